@@ -1,0 +1,129 @@
+"""Shapes of the catalogue's rows, and the marker that makes a string translatable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+Direction = Literal["higher", "lower", "neither"]
+Kind = Literal["additive", "ratio"]
+
+
+def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)
+    """The message itself, marked so that the extractor finds it; the screen translates it."""
+    return message
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who publishes: the name to credit, where, and on which terms."""
+
+    key: str
+    name: str
+    url: str
+    licence: str
+    licence_url: str
+    attribution: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One published table: `key` is the publisher's own code where there is one.
+
+    `flags_available` is False where the figures reached us without the observation flags that the publisher
+    set; `note` then says how they came.
+    """
+
+    key: str
+    source: str
+    title: str
+    url: str
+    refresh_days: int = 30
+    flags_available: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Input:
+    """Cells of a dataset: every listed dimension must hold one of its codes."""
+
+    dataset: str
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """`scale` × the sum of the numerator's cells ÷ the sum of the denominator's, per region and year."""
+
+    numerator: Input
+    denominator: Input
+    scale: float
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One comparable figure per region and year.
+
+    `inputs` are read in order: a later one only fills cells that no earlier one lists. `ratio`, where given,
+    computes the figure instead (status `derived`). `range` holds the values the unit allows. `midpoint` is the
+    value either side of which means something (EU = 100); `weight` the indicator whose figures weigh an average.
+    """
+
+    key: str
+    label: str
+    theme: str
+    unit: str
+    short_unit: str
+    inputs: tuple[Input, ...]
+    levels: tuple[int, ...]
+    decimals: int
+    direction: Direction
+    kind: Kind
+    range: tuple[float, float]
+    weight: str | None = None
+    midpoint: float | None = None
+    ratio: Ratio | None = None
+    default_nuts: str = "2024"
+    note: str = ""
+
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """Keys of every dataset that the figure is made from, the leading one first."""
+        made_of = (self.ratio.numerator, self.ratio.denominator) if self.ratio else ()
+        return tuple(dict.fromkeys(i.dataset for i in (*made_of, *self.inputs)))
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A heading under which indicators are grouped, in reading order."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Network:
+    """Partner regions of one project.
+
+    `regions` maps each NUTS version to the codes that stand for the partners in it; `geo`s outside NUTS
+    (Moldova) are listed under every version. `finer` names smaller areas inside them that the project is
+    really about.
+    """
+
+    key: str
+    label: str
+    programme: str
+    period: tuple[str, str]
+    regions: Mapping[str, tuple[str, ...]]
+    finer: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One letter of SDMX's observation status as Eurostat uses it, in words."""
+
+    letter: str
+    label: str
+    meaning: str

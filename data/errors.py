@@ -1,0 +1,25 @@
+"""The errors Regioscope names, each one sentence long: what, where, what was expected, what to do."""
+
+
+class RegioscopeError(Exception):
+    """Any refusal that a person can act on; its text is one clear sentence for that person."""
+
+
+class UnreadableFile(RegioscopeError):
+    """A file that is not what it should be: truncated, empty, of another format, malformed."""
+
+
+class SourceDown(RegioscopeError):
+    """A service that does not answer now: the old figures stay, trying again later may help."""
+
+
+class SourceChanged(RegioscopeError):
+    """A source whose shape, codes or ranges differ from what is declared: the old figures stay, a person must look."""
+
+
+class NotThere(RegioscopeError):
+    """Something asked for by key (indicator, region, release, file) that does not exist; names the valid choices."""
+
+
+class SnapshotDamaged(RegioscopeError):
+    """A snapshot folder that lacks its manifest or whose files differ from it."""

@@ -1,0 +1,76 @@
+"""The snapshot's table of contents: which file holds what, from which release, with which checksum."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from data.errors import SnapshotDamaged
+
+FORMAT: Final = 1
+NAME: Final = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release of one dataset as an indicator uses it; `retrieved` is the day our loaders read it."""
+
+    dataset: str
+    release: str
+    rows: int
+    retrieved: str
+    source: str
+    url: str
+    licence: str
+    flags_available: bool
+    read_from: str
+    read_sha256: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One Parquet file of the snapshot; `file` is relative to the snapshot folder and carries its checksum's head."""
+
+    file: str
+    rows: int
+    sha256: str
+    releases: tuple[Release, ...] = ()
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A generation of the snapshot: `generation` names its content, `written` the moment it became visible (UTC)."""
+
+    generation: str
+    written: str
+    indicators: dict[str, Entry] = field(default_factory=dict)
+    tables: dict[str, Entry] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """JSON text, keys in a stable order so that two equal generations are equal bytes."""
+        return json.dumps({"format": FORMAT, **asdict(self)}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a snapshot folder, or `SnapshotDamaged` naming what is wrong with it."""
+    path = folder / NAME
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SnapshotDamaged(
+            f"{folder} holds no {NAME}, so it is no snapshot folder: run `python -m loaders refresh --from FOLDER` to make one."
+        ) from None
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise SnapshotDamaged(f"{path} is not valid JSON ({error}): restore it or run refresh again.") from error
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise SnapshotDamaged(f"{path} is not of format {FORMAT}: run refresh again with this version of Regioscope.")
+    return Manifest(
+        raw["generation"], raw["written"], _entries(raw["indicators"]), _entries(raw["tables"])
+    )
+
+
+def _entries(raw: dict[str, dict[str, Any]]) -> dict[str, Entry]:
+    return {
+        key: Entry(row["file"], row["rows"], row["sha256"], tuple(Release(**release) for release in row["releases"]))
+        for key, row in raw.items()
+    }

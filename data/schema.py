@@ -1,0 +1,116 @@
+"""The one long table: its columns, their types and the closed lists of values they may hold."""
+
+from typing import Final
+
+import pyarrow as pa
+
+NUTS_VERSIONS: Final = ("2016", "2021", "2024")
+"""NUTS versions whose code lists and borders the snapshot holds, oldest first."""
+
+DEFAULT_NUTS: Final = "2024"
+OTHER_NUTS: Final = "other"
+"""Written for codes of no NUTS version held here: aggregates, extra-regio, Moldova, codes of 2013 and before."""
+
+AGGREGATE_LEVEL: Final = -1
+"""Level of geo codes that are no territory of one country, such as EU27_2020."""
+
+UNDATED: Final = "undated"
+"""Release of a file that says nowhere when it was published; older than every dated release."""
+
+STATUSES: Final = (
+    "reported",
+    "missing",
+    "confidential",
+    "not_applicable",
+    "recoded",
+    "derived",
+    "simulated",
+)
+
+COLUMNS: Final = ("indicator", "geo", "nuts", "year", "value", "flags", "status", "release")
+"""Public columns of an observation, in the order in which files and API answers carry them."""
+
+_WORDS: Final = pa.dictionary(pa.int32(), pa.string())
+
+OBSERVATIONS: Final = pa.schema(
+    [
+        ("geo", _WORDS),
+        ("nuts", _WORDS),
+        ("year", pa.int16()),
+        ("value", pa.float64()),
+        # null where the figures came without their flags, "" where the source set none
+        ("flags", _WORDS),
+        ("status", _WORDS),
+        ("release", _WORDS),
+        ("dataset", _WORDS),
+    ]
+)
+"""One Parquet file per indicator: a row per cell that a release of a dataset lists, missing ones included."""
+
+REGIONS: Final = pa.schema(
+    [
+        ("geo", pa.string()),
+        ("nuts", pa.string()),
+        ("level", pa.int8()),
+        ("country", pa.string()),
+        ("name", pa.string()),
+    ]
+)
+"""A row per code and NUTS version; Moldova and other countries outside NUTS stand at level 0 with nuts `other`."""
+
+SHAPES: Final = pa.schema(
+    [
+        ("geo", pa.string()),
+        ("nuts", pa.string()),
+        ("level", pa.int8()),
+        ("country", pa.string()),
+        ("name", pa.string()),
+        # GeoJSON geometry as text, WGS 84, three decimals, rings as RFC 7946 wants them
+        ("geometry", pa.string()),
+        ("lon", pa.float64()),
+        ("lat", pa.float64()),
+    ]
+)
+"""Drawn borders: one file per NUTS version plus one for the countries; `lon`, `lat` is a point inside."""
+
+CHANGES: Final = pa.schema(
+    [
+        ("from_nuts", pa.string()),
+        ("to_nuts", pa.string()),
+        ("level", pa.int8()),
+        ("from_geo", pa.string()),
+        ("to_geo", pa.string()),
+        ("kind", pa.string()),
+        ("note", pa.string()),
+    ]
+)
+"""Eurostat's own list of changes; `kind` is one of unchanged, recoded, renamed, merged, split, boundary_shift, new, discontinued, other."""
+
+WEIGHTS: Final = pa.schema(
+    [
+        ("from_nuts", pa.string()),
+        ("to_nuts", pa.string()),
+        ("level", pa.int8()),
+        ("from_geo", pa.string()),
+        ("to_geo", pa.string()),
+        ("area_km2", pa.float64()),
+        ("population_2011", pa.float64()),
+        ("population_2021", pa.float64()),
+    ]
+)
+"""JRC converter matrices: how much area and population the two codes share."""
+
+
+def release_order(release: str) -> str:
+    """Sort key that puts undated releases before every dated one."""
+    return "" if release == UNDATED else release
+
+
+def level_of(geo: str) -> int:
+    """NUTS level 0-3 read from a code's length, or `AGGREGATE_LEVEL` for codes that name no single country."""
+    if "_" in geo or len(geo) < 2 or len(geo) > 5 or geo in _AGGREGATES_WITHOUT_UNDERSCORE:
+        return AGGREGATE_LEVEL
+    return len(geo) - 2
+
+
+_AGGREGATES_WITHOUT_UNDERSCORE: Final = frozenset({"EU", "EA", "EFTA", "EU15", "EU25", "EU27", "EU28", "EEA", "EA19", "EA20", "EA21"})

@@ -1,0 +1,161 @@
+"""The store: the only module that knows where figures lie. Frames it returns are shared, so never change them."""
+
+import hashlib
+import io
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.catalogue import INDICATORS
+from data.errors import NotThere, SnapshotDamaged
+from data.manifest import NAME, Entry, Manifest, read_manifest
+from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, release_order
+
+EMBEDDED: Final = Path(__file__).parent / "files"
+FOLDER_VARIABLE: Final = "REGIOSCOPE_DATA_DIR"
+
+
+def folder() -> Path:
+    """The snapshot folder in force: `REGIOSCOPE_DATA_DIR`, else the embedded one."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or EMBEDDED)
+
+
+def current() -> "Store":
+    """The store over the newest generation of the snapshot folder in force; a new generation is picked up at the next call."""
+    where = folder()
+    try:
+        stamp = (where / NAME).stat()
+    except FileNotFoundError:
+        read_manifest(where)
+        raise
+    return _opened(where, stamp.st_mtime_ns, stamp.st_ino)
+
+
+@lru_cache(maxsize=2)
+def _opened(where: Path, _modified: int, _inode: int) -> "Store":
+    return Store(where)
+
+
+class Store:
+    """One generation of a snapshot, read lazily; every file is checked against its checksum when first read."""
+
+    def __init__(self, where: Path) -> None:
+        self.folder = where
+        self.manifest: Manifest = read_manifest(where)
+        self._frames: dict[tuple[str, str], pd.DataFrame] = {}
+
+    @property
+    def generation(self) -> str:
+        """Name of this generation; equal content has the equal name."""
+        return self.manifest.generation
+
+    def indicators(self) -> tuple[str, ...]:
+        """Keys of the catalogue's indicators that this snapshot holds, in the catalogue's order."""
+        return tuple(key for key in INDICATORS if key in self.manifest.indicators)
+
+    def releases(self, indicator: str) -> tuple[str, ...]:
+        """Releases that may be pinned for an indicator, newest first."""
+        found = {release.release for release in self._entry(indicator).releases}
+        return tuple(sorted(found, key=release_order, reverse=True))
+
+    def vintages(self, indicator: str) -> pd.DataFrame:
+        """Every row of every release: columns of `data.schema.COLUMNS` plus `dataset`."""
+        return self._cached(("vintages", indicator), lambda: self._read_observations(indicator))
+
+    def observations(self, indicator: str, release: str | None = None) -> pd.DataFrame:
+        """One row per region and year: columns of `data.schema.COLUMNS` plus `dataset`, sorted by geo and year.
+
+        Of each dataset the newest release counts; with `release`, the newest up to that one, so that the answer
+        is the view as it stood then. A dataset further down the indicator's inputs fills only cells that none
+        before it lists: a figure that the leading table shows as missing stays missing.
+        """
+        if release is not None and release not in self.releases(indicator):
+            raise NotThere(
+                f"{indicator} has no release {release!r}; its releases are {', '.join(self.releases(indicator))}."
+            )
+        key = f"{indicator}@{release or ''}"
+        return self._cached(("view", key), lambda: _view(self.vintages(indicator), indicator, release))
+
+    def regions(self, nuts: str | None = None, level: int | None = None) -> pd.DataFrame:
+        """Codes with their names: columns geo, nuts, level, country, name; all versions unless one is asked for."""
+        frame = self._cached(("table", "regions"), lambda: self._table("regions"))
+        if nuts is not None:
+            if nuts not in (*NUTS_VERSIONS, OTHER_NUTS):
+                raise NotThere(f"There is no NUTS version {nuts!r} here; choose one of {', '.join(NUTS_VERSIONS)}.")
+            frame = frame[frame["nuts"] == nuts]
+        return frame if level is None else frame[frame["level"] == level]
+
+    def shapes(self, nuts: str, level: int) -> pd.DataFrame:
+        """Borders of one NUTS version and level: columns of `data.schema.SHAPES`."""
+        if nuts not in NUTS_VERSIONS:
+            raise NotThere(f"There are no borders of NUTS {nuts!r} here; choose one of {', '.join(NUTS_VERSIONS)}.")
+        frame = self._cached(("table", f"shapes_{nuts}"), lambda: self._table(f"shapes_{nuts}"))
+        return frame[frame["level"] == level]
+
+    def countries(self) -> pd.DataFrame:
+        """Outlines of countries: columns of `data.schema.SHAPES`; Moldova and the neighbours of NUTS countries included."""
+        return self._cached(("table", "shapes_countries"), lambda: self._table("shapes_countries"))
+
+    def changes(self) -> pd.DataFrame:
+        """Official code changes between NUTS versions: columns of `data.schema.CHANGES`."""
+        return self._cached(("table", "changes"), lambda: self._table("changes"))
+
+    def weights(self) -> pd.DataFrame:
+        """Shared area and population of old and new codes: columns of `data.schema.WEIGHTS`."""
+        return self._cached(("table", "weights"), lambda: self._table("weights"))
+
+    def _entry(self, indicator: str) -> Entry:
+        if indicator not in INDICATORS:
+            raise NotThere(f"There is no indicator {indicator!r}; choose one of {', '.join(INDICATORS)}.")
+        try:
+            return self.manifest.indicators[indicator]
+        except KeyError:
+            raise NotThere(f"{indicator} is not in this snapshot: run `python -m loaders refresh`.") from None
+
+    def _cached(self, key: tuple[str, str], make: "callable") -> pd.DataFrame:  # type: ignore[valid-type]
+        if key not in self._frames:
+            self._frames[key] = make()
+        return self._frames[key]
+
+    def _read_observations(self, indicator: str) -> pd.DataFrame:
+        table = self._read(self._entry(indicator)).cast(OBSERVATIONS)
+        frame = table.to_pandas()
+        frame.insert(0, "indicator", indicator)
+        return frame[[*COLUMNS, "dataset"]]
+
+    def _table(self, name: str) -> pd.DataFrame:
+        if name not in self.manifest.tables:
+            raise SnapshotDamaged(f"The snapshot in {self.folder} has no table {name}: run refresh again.")
+        return self._read(self.manifest.tables[name]).to_pandas()
+
+    def _read(self, entry: Entry) -> pa.Table:
+        path = self.folder / entry.file
+        try:
+            raw = path.read_bytes()
+        except FileNotFoundError:
+            raise SnapshotDamaged(f"{path} is named by the manifest but is not there: run refresh again.") from None
+        if hashlib.sha256(raw).hexdigest() != entry.sha256:
+            raise SnapshotDamaged(f"{path} differs from the checksum in the manifest: run refresh again.")
+        return pq.read_table(io.BytesIO(raw))
+
+
+def _view(vintages: pd.DataFrame, indicator: str, release: str | None) -> pd.DataFrame:
+    order = vintages["release"].astype(str).map(release_order)
+    if release is not None:
+        known = order <= release_order(release)
+        vintages, order = vintages[known], order[known]
+    rank = {dataset: position for position, dataset in enumerate(INDICATORS[indicator].datasets)}
+    return (
+        vintages.assign(_order=order, _rank=vintages["dataset"].astype(str).map(rank))
+        .pipe(lambda frame: frame[frame["_order"] == frame.groupby("dataset", observed=True)["_order"].transform("max")])
+        .sort_values("_rank", kind="stable")
+        .drop_duplicates(["geo", "year"])
+        .sort_values(["geo", "year"])
+        .drop(columns=["_order", "_rank"])
+        .reset_index(drop=True)
+    )
