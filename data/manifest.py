@@ -64,9 +64,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise SnapshotDamaged(f"{path} is not valid JSON ({error}): restore it or run refresh again.") from error
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise SnapshotDamaged(f"{path} is not of format {FORMAT}: run refresh again with this version of Regioscope.")
-    return Manifest(
-        raw["generation"], raw["written"], _entries(raw["indicators"]), _entries(raw["tables"])
-    )
+    return Manifest(raw["generation"], raw["written"], _entries(raw["indicators"]), _entries(raw["tables"]))
 
 
 def _entries(raw: dict[str, dict[str, Any]]) -> dict[str, Entry]:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -75,9 +76,7 @@ class Store:
         before it lists: a figure that the leading table shows as missing stays missing.
         """
         if release is not None and release not in self.releases(indicator):
-            raise NotThere(
-                f"{indicator} has no release {release!r}; its releases are {', '.join(self.releases(indicator))}."
-            )
+            raise NotThere(f"{indicator} has no release {release!r}; its releases are {', '.join(self.releases(indicator))}.")
         key = f"{indicator}@{release or ''}"
         return self._cached(("view", key), lambda: _view(self.vintages(indicator), indicator, release))
 
@@ -117,7 +116,7 @@ class Store:
         except KeyError:
             raise NotThere(f"{indicator} is not in this snapshot: run `python -m loaders refresh`.") from None
 
-    def _cached(self, key: tuple[str, str], make: "callable") -> pd.DataFrame:  # type: ignore[valid-type]
+    def _cached(self, key: tuple[str, str], make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         if key not in self._frames:
             self._frames[key] = make()
         return self._frames[key]

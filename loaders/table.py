@@ -10,10 +10,11 @@ class Table:
     """A published table in long form.
 
     `frame` has one dictionary-encoded string column per dimension (named as the publisher names them, lower
-    case, without geo and time), then `geo`, `year` (int16), `value` (float64, null where none), `flags`
-    (dictionary string, letters in alphabetical order, "" for none, null where the file carries no flags at all) and `status`
-    (one of `data.schema.STATUSES`). Only annual periods are kept; `dropped_periods` counts cells of others.
-    `dataset` and `release` are what the file itself says, "" where it says nothing.
+    case, without geo and time), then `geo` and `time` (dictionary string, the period as published: 2023, 2023-Q1),
+    `year` (int16), `value` (float64, null where none), `flags` (dictionary string, the letters as published, "" for
+    none, null where the file carries no flags at all), `confidentiality` (dictionary string: C, N, P or "") and
+    `status` (one of `data.schema.STATUSES`). `dataset` and `release` (ISO date) are what the file itself says,
+    "" where it says nothing. `series` counts distinct keys without time; `dialect` names the format as recognised.
     """
 
     frame: pa.Table
@@ -22,4 +23,3 @@ class Table:
     release: str
     series: int
     dialect: str
-    dropped_periods: int = 0

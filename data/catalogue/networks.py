@@ -25,7 +25,9 @@ _ROWS = (
             "PL22 NL35 ITC3 PT1C LT01 LT02 MD",
         ),
         _per_version("PT184", "PT184", "PT1C2"),
-        N_("The Portuguese partner is Baixo Alentejo, a part of the NUTS 2 region shown; Moldova has no NUTS code and is shown as a country."),
+        N_(
+            "The Portuguese partner is Baixo Alentejo, a part of the NUTS 2 region shown; Moldova has no NUTS code and is shown as a country."
+        ),
     ),
     Network(
         "socialmakers",
