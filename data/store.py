@@ -123,14 +123,15 @@ class Store:
 
     def _read_observations(self, indicator: str) -> pd.DataFrame:
         table = self._read(self._entry(indicator)).cast(OBSERVATIONS)
-        frame = table.to_pandas()
+        frame: pd.DataFrame = table.to_pandas()
         frame.insert(0, "indicator", indicator)
         return frame[[*COLUMNS, "dataset"]]
 
     def _table(self, name: str) -> pd.DataFrame:
         if name not in self.manifest.tables:
             raise SnapshotDamaged(f"The snapshot in {self.folder} has no table {name}: run refresh again.")
-        return self._read(self.manifest.tables[name]).to_pandas()
+        frame: pd.DataFrame = self._read(self.manifest.tables[name]).to_pandas()
+        return frame
 
     def _read(self, entry: Entry) -> pa.Table:
         path = self.folder / entry.file

@@ -26,7 +26,7 @@ _ROWS = (
         ),
         _per_version("PT184", "PT184", "PT1C2"),
         N_(
-            "The Portuguese partner is Baixo Alentejo, a part of the NUTS 2 region shown; Moldova has no NUTS code and is shown as a country."
+            "The Portuguese partner is Baixo Alentejo, part of the NUTS 2 region shown; Moldova has no NUTS code and is shown as a country."
         ),
     ),
     Network(

@@ -1,0 +1,8 @@
+"""The indicators, one row each. Adding one is adding a row to the module of its theme and a recorded answer in the tests."""
+
+from types import MappingProxyType
+
+from data.catalogue.indicators import economy, innovation, people, population, spending
+
+_ROWS = (*spending.ROWS, *people.ROWS, *innovation.ROWS, *economy.ROWS, *population.ROWS)
+INDICATORS = MappingProxyType({indicator.key: indicator for indicator in _ROWS})

@@ -1,0 +1,71 @@
+"""Scoreboards of innovation and competitiveness, and patents."""
+
+from data.catalogue.indicators.inputs import cells
+from data.catalogue.model import N_, Indicator
+
+ROWS = (
+    Indicator(
+        "ris_index",
+        N_("Regional Innovation Scoreboard index"),
+        "innovation",
+        N_("index, EU = 100"),
+        "",
+        (cells("ris", indicator="25a_RIS"),),
+        (2,),
+        1,
+        "higher",
+        "ratio",
+        (0, 300),
+        midpoint=100,
+        note=N_(
+            "Summary of the scoreboard's indicators, relative to the EU. Editions are revised: compare years within this edition only."
+        ),
+    ),
+    Indicator(
+        "rci_score",
+        N_("Regional Competitiveness Index 2.0"),
+        "innovation",
+        N_("index, EU = 100"),
+        "",
+        (cells("rci", indicator="23a_RCI"),),
+        (2,),
+        1,
+        "higher",
+        "ratio",
+        (0, 300),
+        midpoint=100,
+        note=N_("Competitiveness over institutions, infrastructure, health, education, market size, labour market and innovation."),
+    ),
+    Indicator(
+        "rci_zscore",
+        N_("Regional Competitiveness Index, earlier editions"),
+        "innovation",
+        N_("z-score, EU28 mean = 0"),
+        "",
+        (cells("rci_2019"),),
+        (0, 2),
+        2,
+        "higher",
+        "ratio",
+        (-4, 4),
+        midpoint=0,
+        default_nuts="2016",
+        note=N_("Editions 2010 to 2019 on NUTS 2016; each edition was built anew, so compare positions rather than scores."),
+    ),
+    Indicator(
+        "epo_patents_per_mio_inhabitants",
+        N_("European patent applications"),
+        "innovation",
+        N_("per million inhabitants"),
+        "",
+        (cells("pat_ep_rtot", unit="P_MHAB"),),
+        (0, 1, 2, 3),
+        1,
+        "higher",
+        "ratio",
+        (0, 20_000),
+        weight="population",
+        default_nuts="2016",
+        note=N_("By year of priority and residence of the inventor; the series ended with 2012."),
+    ),
+)

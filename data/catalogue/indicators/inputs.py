@@ -1,0 +1,34 @@
+"""Short ways to say which cells of a dataset an indicator is made from, and the units that several share."""
+
+from types import MappingProxyType
+from typing import Final
+
+from data.catalogue.model import N_, Input
+
+SHARE: Final = (0.0, 100.0)
+"""Range of a percentage of a whole."""
+
+PC_GDP: Final = (N_("% of GDP"), "%")
+PC_EMP: Final = (N_("% of total employment, full-time equivalents"), "%")
+PC_ACT: Final = (N_("% of the active population"), "%")
+
+
+def cells(dataset: str, **filters: str | tuple[str, ...]) -> Input:
+    """Cells of `dataset` whose dimensions hold the given code, or one of several."""
+    as_tuples = {name: (codes,) if isinstance(codes, str) else codes for name, codes in filters.items()}
+    return Input(dataset, MappingProxyType(as_tuples))
+
+
+def gerd(sector: str, unit: str = "PC_GDP") -> Input:
+    """R&D expenditure of a sector of performance."""
+    return cells("rd_e_gerdreg", sectperf=sector, unit=unit)
+
+
+def persons(profession: str, sex: str, unit: str) -> Input:
+    """R&D personnel of all sectors."""
+    return cells("rd_p_persreg", sectperf="TOTAL", prof_pos=profession, sex=sex, unit=unit)
+
+
+def residents(*ages: str) -> Input:
+    """Population of both sexes, summed over the given age groups."""
+    return cells("demo_r_pjangrp3", sex="T", unit="NR", age=ages)
