@@ -1,0 +1,1 @@
+"""What pages share: the only code beside pages/ and app.py that imports streamlit."""
