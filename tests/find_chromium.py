@@ -1,0 +1,91 @@
+"""A Chromium for the browser tests: where one is, and with `--install` getting one where none is.
+
+Uses the standard library alone. Looked for in this order: `REGIOSCOPE_CHROMIUM`, the system's browsers, those that
+Playwright downloaded before. With `--install`: Debian's package where apt may be used, else Playwright's download.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+VARIABLE = "REGIOSCOPE_CHROMIUM"
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+DOWNLOADED = (
+    "chromium-*/chrome-linux*/chrome",
+    "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
+    "chromium_headless_shell-*/chrome-*/*headless*shell",
+)
+NONE = (
+    "No Chromium was found or could be installed: install one (Debian, Ubuntu: apt-get install chromium), "
+    f"or set {VARIABLE} to the path of a Chromium or Chrome, then run make again."
+)
+
+
+def installed() -> str | None:
+    """Path of the first browser found that starts, or None."""
+    return next((path for path in _candidates() if _starts(path)), None)
+
+
+def install() -> str | None:
+    """Path of a browser after trying each way to install one, or None where no way worked."""
+    for commands in (_debian(), [[sys.executable, "-m", "playwright", "install", "chromium"]]):
+        for command in commands:
+            sys.stdout.write(f"Installing a browser for the tests: {' '.join(command)}\n")
+            sys.stdout.flush()
+            if subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}).returncode:
+                break
+        if found := installed():
+            return found
+    return None
+
+
+def _candidates() -> Iterator[str]:
+    if named := os.environ.get(VARIABLE):
+        yield named
+        return  # whoever names a browser wants that one
+    yield from filter(None, map(shutil.which, NAMES))
+    for folder in _download_folders():
+        for pattern in DOWNLOADED:
+            yield from sorted(map(str, folder.glob(pattern)), reverse=True)
+
+
+def _download_folders() -> list[Path]:
+    named = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    home = Path.home()
+    return [Path(named)] if named else [home / ".cache" / "ms-playwright", home / "Library" / "Caches" / "ms-playwright"]
+
+
+def _starts(path: str) -> bool:
+    # Ubuntu's chromium-browser is a script that only names a snap package, so being on the PATH is not enough
+    try:
+        return subprocess.run([path, "--version"], check=False, capture_output=True, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _debian() -> list[list[str]]:
+    """Commands that install Debian's package, none where apt may not be used without asking."""
+    if not shutil.which("apt-get"):
+        return []
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if sudo and (not shutil.which("sudo") or subprocess.run([*sudo, "true"], check=False, capture_output=True).returncode):
+        return []
+    apt = [*sudo, "apt-get"]
+    return [[*apt, "update", "-q"], [*apt, "install", "-y", "-q", "--no-install-recommends", "chromium"]]
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code: 0 and the path on standard output, or 1 and one sentence on standard error."""
+    found = installed() or ("--install" in arguments and install()) or None
+    if not found:
+        sys.stderr.write(NONE + "\n")
+        return 1
+    sys.stdout.write(found + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
