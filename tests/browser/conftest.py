@@ -1,0 +1,145 @@
+"""A served dashboard and a real Chromium, one of each for all browser tests."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests import find_chromium
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+FLAGS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # WebGL by software, so that maps are painted on machines without a graphics card
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+)
+SIZES = {1280: 800, 390: 844}
+PATIENCE_MS = 60_000
+START_SECONDS = 120
+
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder, and keep them on one worker so that they share one server and one browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the dashboard, served over the embedded snapshot until the tests end; no slash at its end."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1"]
+    environment = {name: value for name, value in os.environ.items() if name != "REGIOSCOPE_DATA_DIR"}
+    with log.open("w") as output:
+        process = subprocess.Popen([*command, "--server.headless=true"], cwd=ROOT, env=environment, stdout=output, stderr=output)
+        try:
+            _wait(process, f"http://127.0.0.1:{port}/api/v1/health", log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    path = find_chromium.installed()
+    assert path, find_chromium.NONE
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
+    """Opens an address of the dashboard in a new visit: `open_page("/ranking?year=2023", width=390, scheme="dark")`.
+
+    When the test ends, it fails if a page asked another host for anything or a script of it crashed.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_(path: str = "/", *, width: int = 1280, scheme: str = "light", locale: str = "en-GB", settle: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": SIZES[width]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale=locale,
+            accept_downloads=True,
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        page.on("request", lambda request: _complain_of_host(request.url, server, complaints))
+        page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+        page.goto(server + path)
+        if settle:
+            settled(page)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not complaints, complaints
+
+
+def settled(page: Page) -> None:
+    """Wait until the dashboard has run its script to the end and nothing is waiting to be drawn."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.get_by_test_id("stMain").locator("h1")).to_be_visible()
+
+
+def _complain_of_host(url: str, server: str, complaints: list[str]) -> None:
+    local = urlsplit(url).netloc == urlsplit(server).netloc or re.match(r"(data|blob|about):", url)
+    if not local:
+        complaints.append(f"asked another host: {url}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(process: "subprocess.Popen[bytes]", url: str, log: Path) -> None:
+    direct = build_opener(ProxyHandler({}))  # a proxy of the machine cannot reach its own loopback
+    for _attempt in range(START_SECONDS * 4):
+        if process.poll() is not None:
+            break
+        try:
+            with direct.open(url, timeout=5) as reply:
+                if reply.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.25)
+    pytest.fail(f"the dashboard did not start; its log says:\n{log.read_text()[-4000:]}")

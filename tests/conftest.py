@@ -1,0 +1,30 @@
+"""What every test may ask for: the real files beside the project, and how many examples hypothesis draws."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED_VARIABLE = "REGIOSCOPE_SHARED_DATA"
+
+# No deadlines: a busy machine is no bug. In CI the examples are the same at every run.
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, max_examples=60)
+settings.register_profile("dev", deadline=None, max_examples=100)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder of the official providers' real files; the test is skipped where there is none."""
+    folder = Path(os.environ.get(SHARED_VARIABLE) or ROOT.parent / "shared" / "data")
+    if not folder.is_dir():
+        pytest.skip(f"needs the real files: {folder} is no folder, and {SHARED_VARIABLE} names no other")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
