@@ -23,3 +23,7 @@ class NotThere(RegioscopeError):
 
 class SnapshotDamaged(RegioscopeError):
     """A snapshot folder that lacks its manifest or whose files differ from it."""
+
+
+class NotValid(RegioscopeError):
+    """Something asked for in a form that cannot be (breaks, years, sizes); says what is accepted."""

@@ -1,0 +1,30 @@
+"""Who is ahead, and where is my region?"""
+
+import streamlit as st
+
+from ui import answers, controls, credits, notices, options, rankings, reads, shell
+from ui.language import _
+from ui.pages import PAGES
+
+shell.title(PAGES["ranking"])
+wide, middle, group, last = st.columns([5, 4, 3, 2], vertical_alignment="bottom")
+with wide:
+    indicator = controls.indicator()
+notices.stop_unless_available(indicator)
+with middle:
+    level = controls.level(indicator)
+with last:
+    shown = options.of_ranking(indicator, level)
+with group:
+    among = rankings.among(indicator, shown.nuts, level, shown.release)
+years = reads.years(indicator.key, shown.nuts, level, shown.release)
+if not years:
+    notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
+year = controls.year(years)
+notices.unknown_codes()
+ranking = rankings.of_year(indicator, shown.nuts, level, shown.release, year, among)
+if ranking.frame.empty:
+    notices.empty(_("No region of this group has a figure for {year}.").format(year=year))
+rankings.show(ranking, shown.lines)
+st.caption(answers.direction(indicator))
+credits.line(indicator, shown.release)

@@ -1,0 +1,97 @@
+"""The controls that several pages share: each shows what the URL says and writes codes back into it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from data.catalogue import INDICATORS, THEMES
+from data.catalogue.model import N_, Indicator
+from data.schema import UNDATED
+from data.store import current
+from ui import reads, state
+from ui.language import _
+
+LEVEL_LABELS: Final = {0: N_("Countries"), 1: N_("NUTS 1"), 2: N_("NUTS 2"), 3: N_("NUTS 3")}
+USUAL_LEVEL: Final = 2
+DEFAULT_INDICATOR: Final = "gerd_pct_gdp"
+
+
+def indicator() -> Indicator:
+    """The chosen indicator; the list is grouped by theme."""
+    key = state.one("indicator", INDICATORS, DEFAULT_INDICATOR)
+    st.selectbox(
+        _("Indicator"),
+        list(INDICATORS),
+        key=state.widget_key("indicator"),
+        format_func=indicator_in_theme,
+        on_change=state.writer("indicator", clears=("level", "nuts", "release", "breaks")),
+        required=True,
+    )
+    return INDICATORS[key]
+
+
+def indicator_in_theme(key: str) -> str:
+    """Theme and label of an indicator, as a list shows it."""
+    row = INDICATORS[key]
+    return f"{_(THEMES[row.theme].label)} · {_(row.label)}"
+
+
+def level(row: Indicator) -> int:
+    """The chosen NUTS level, of those that the indicator has."""
+    levels = [str(level) for level in row.levels]
+    usual = str(USUAL_LEVEL) if USUAL_LEVEL in row.levels else levels[-1]
+    value = state.one("level", levels, usual)
+    st.segmented_control(
+        _("Regions"),
+        levels,
+        key=state.widget_key("level"),
+        required=True,
+        format_func=lambda code: _(LEVEL_LABELS[int(code)]),
+        on_change=state.writer("level", clears=("nuts",)),
+    )
+    return int(value)
+
+
+def nuts_version(row: Indicator, level: int) -> str:
+    """The chosen NUTS version, of those in which the indicator has figures at that level."""
+    versions = reads.nuts_versions(row.key, level) or [row.default_nuts]
+    default = row.default_nuts if row.default_nuts in versions else versions[0]
+    value = state.one("nuts", versions, default)
+    st.segmented_control(
+        _("Borders"),
+        versions,
+        key=state.widget_key("nuts"),
+        required=True,
+        format_func=lambda version: f"NUTS {version}",
+        on_change=state.writer("nuts"),
+        help=_("Figures are shown under the codes they were published with; nothing is carried over to other borders."),
+    )
+    return value
+
+
+def release(row: Indicator) -> str | None:
+    """The pinned release, `None` for the newest of each dataset."""
+    releases = [code for code in current().releases(row.key) if code != UNDATED]
+    value = state.one("release", releases, "")
+    if len(releases) > 1 or value:
+        st.selectbox(
+            _("Release"),
+            releases,
+            index=None,
+            key=state.widget_key("release"),
+            placeholder=_("Newest"),
+            on_change=state.writer("release"),
+            help=_("Shows the figures as they stood when that release was the newest."),
+        )
+    return value or None
+
+
+def year(years: Sequence[int]) -> int:
+    """The chosen year, the newest by default; it is always written into the URL."""
+    value = state.one("year", [str(year) for year in years], str(years[-1]))
+    state.pin("year", value)
+    st.session_state[state.widget_key("year")] = int(value)
+    if len(years) > 1:
+        st.select_slider(_("Year"), list(years), key=state.widget_key("year"), on_change=state.writer("year"))
+    return int(value)

@@ -1,0 +1,40 @@
+"""What a page says when something is not as asked: unknown codes, nothing to show, not in this snapshot."""
+
+from typing import Final
+
+import streamlit as st
+
+from data.catalogue.model import N_, Indicator
+from ui import reads, state
+from ui.language import _
+
+_NOT_UNDERSTOOD: Final = {
+    "indicator": N_("There is no indicator {codes} here; another one is shown."),
+    "year": N_("There are no figures for {codes} here; another year is shown."),
+    "region": N_("There is no region {codes} here; it is left out."),
+    "regions": N_("There is no region {codes} here; it is left out."),
+    "network": N_("There is no network {codes} here; it is left out."),
+    "release": N_("There is no release {codes} of this indicator; the newest is shown."),
+    "level": N_("This indicator has no figures at level {codes}; another level is shown."),
+    "nuts": N_("There are no figures for NUTS {codes} here; another version is shown."),
+}
+_OTHERWISE: Final = N_("The address holds {codes}, which means nothing here; it is left out.")
+
+
+def unknown_codes() -> None:
+    """One notice per part of the address that this run could not use."""
+    for key, codes in state.ignored().items():
+        st.info(_(_NOT_UNDERSTOOD.get(key, _OTHERWISE)).format(codes=", ".join(codes[:5])), icon=":material/info:")
+
+
+def stop_unless_available(row: Indicator) -> None:
+    """End the page with a sentence if the snapshot lacks the indicator."""
+    if not reads.available(row.key):
+        empty(_("{indicator} is not in this snapshot: run refresh.").format(indicator=_(row.label)))
+
+
+def empty(sentence: str) -> None:
+    """End the page with a sentence that says why there is nothing to show."""
+    unknown_codes()
+    st.info(sentence, icon=":material/do_not_disturb_on:")
+    st.stop()

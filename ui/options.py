@@ -1,0 +1,130 @@
+"""The finer choices of the map, kept out of the way in a popover."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from analytics.classes import METHOD_NAMES
+from data.catalogue.model import N_, Indicator
+from ui import controls, state, viewpoints
+from ui.language import _
+from ui.summaries import Style
+
+METHOD_LABELS: Final = {
+    "quantile": N_("Equal numbers (quantiles)"),
+    "equal": N_("Equal steps"),
+    "fisher_jenks": N_("Natural groups (Fisher-Jenks)"),
+    "own": N_("Own class limits"),
+}
+LINES: Final = {"20": N_("First 20"), "50": N_("First 50"), "all": N_("All")}
+_CLASSES: Final = tuple(str(number) for number in range(3, 10))
+
+
+@dataclass(frozen=True)
+class MapOptions:
+    """Borders, release, classes and viewpoint of a map."""
+
+    nuts: str
+    release: str | None
+    style: Style
+    view: str
+
+
+def of_map(row: Indicator, level: int) -> MapOptions:
+    """The popover, and what is chosen in it."""
+    with st.popover(_("Options"), icon=":material/tune:", width="stretch"):
+        nuts = controls.nuts_version(row, level)
+        style = _style()
+        view = _view()
+        release = controls.release(row)
+    return MapOptions(nuts, release, style, view)
+
+
+@dataclass(frozen=True)
+class RankingOptions:
+    """Borders, release and length of a ranking."""
+
+    nuts: str
+    release: str | None
+    lines: str
+
+
+def of_ranking(row: Indicator, level: int) -> RankingOptions:
+    """The popover, and what is chosen in it."""
+    with st.popover(_("Options"), icon=":material/tune:", width="stretch"):
+        return RankingOptions(controls.nuts_version(row, level), controls.release(row), _lines())
+
+
+def _lines() -> str:
+    value = state.one("show", LINES, "20")
+    st.segmented_control(
+        _("Lines"),
+        list(LINES),
+        key=state.widget_key("show"),
+        format_func=lambda key: _(LINES[key]),
+        on_change=state.writer("show"),
+        required=True,
+    )
+    return value
+
+
+def _style() -> Style:
+    method = state.one("method", METHOD_NAMES, "quantile")
+    st.selectbox(
+        _("Classes"),
+        list(METHOD_NAMES),
+        key=state.widget_key("method"),
+        format_func=lambda key: _(METHOD_LABELS[key]),
+        on_change=state.writer("method"),
+        required=True,
+    )
+    if method == "own":
+        return _own_limits()
+    classes = state.one("classes", _CLASSES, "5")
+    st.select_slider(_("Number of classes"), list(_CLASSES), key=state.widget_key("classes"), on_change=state.writer("classes"))
+    return Style(method, int(classes))
+
+
+def _own_limits() -> Style:
+    limits = numbers(st.query_params.get("breaks", ""))
+    st.session_state[state.widget_key("breaks")] = " ".join(f"{limit:g}" for limit in limits)
+    st.text_input(
+        _("Upper limits of the classes, from low to high"),
+        key=state.widget_key("breaks"),
+        placeholder="0.5 1 2 3",
+        on_change=_write_limits,
+        help=_("Two to eight numbers, separated by spaces."),
+    )
+    if 2 <= len(limits) <= 8:
+        return Style("own", len(limits) + 1, limits)
+    st.caption(_("Until there are two to eight limits, equal numbers are shown."))
+    return Style("quantile", 5)
+
+
+def _write_limits() -> None:
+    limits = numbers(st.session_state[state.widget_key("breaks")])
+    st.query_params["breaks"] = ",".join(f"{limit:g}" for limit in limits)
+
+
+def numbers(text: str) -> tuple[float, ...]:
+    """Ascending finite numbers found in a text, whether separated by spaces, commas or semicolons; others are dropped."""
+    return tuple(sorted({float(part) for part in text.replace(",", " ").replace(";", " ").split() if _is_number(part)}))
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("+-").replace(".", "", 1).isdecimal()
+
+
+def _view() -> str:
+    views = viewpoints.available(state.chosen("network"), state.chosen("region"))
+    view = state.one("view", views, "europe")
+    st.selectbox(
+        _("Show"),
+        views,
+        key=state.widget_key("view"),
+        format_func=lambda key: _(viewpoints.VIEWS[key]),
+        on_change=state.writer("view"),
+        required=True,
+    )
+    return view

@@ -1,0 +1,68 @@
+"""The table of pages. Adding a page is one row here and one script in pages/."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from data.catalogue.model import N_
+
+_FOLDER: Final = Path(__file__).parent.parent / "pages"
+
+EVERYWHERE: Final = ("lang", "region", "network")
+"""URL keys that every page understands and hands on."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: `key` is its address, `keeps` the URL keys it understands beside those of every page."""
+
+    key: str
+    title: str
+    icon: str
+    question: str
+    keeps: tuple[str, ...]
+
+    @property
+    def script(self) -> Path:
+        """The file that streamlit runs for this page."""
+        return _FOLDER / f"{self.key}.py"
+
+
+_ROWS = (
+    Page(
+        "map",
+        N_("Map"),
+        ":material/map:",
+        N_("Where does each region stand?"),
+        ("indicator", "year", "level", "nuts", "method", "classes", "breaks", "release", "view"),
+    ),
+    Page(
+        "ranking",
+        N_("Ranking"),
+        ":material/leaderboard:",
+        N_("Who is ahead, and where is my region?"),
+        ("indicator", "year", "level", "nuts", "among", "release", "show"),
+    ),
+    Page(
+        "profile",
+        N_("Region profile"),
+        ":material/location_on:",
+        N_("What do the figures say about one region?"),
+        ("nuts",),
+    ),
+    Page(
+        "data",
+        N_("Data"),
+        ":material/table_rows:",
+        N_("Which rows exactly, and may I have them?"),
+        ("indicators", "regions", "from", "to", "release"),
+    ),
+    Page(
+        "sources",
+        N_("Sources and methods"),
+        ":material/fact_check:",
+        N_("Where do the figures come from, and how are they made?"),
+        (),
+    ),
+)
+PAGES: Final = {page.key: page for page in _ROWS}

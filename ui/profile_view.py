@@ -1,0 +1,135 @@
+"""A region's profile as one table, grouped by theme: HTML, so that every reader can walk it."""
+
+from html import escape
+from itertools import groupby
+from typing import Final
+
+import streamlit as st
+
+from data.catalogue import NETWORKS, THEMES
+from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
+from data.words import country_name, flag_words, status_word
+from ui import answers, controls, reads, shell, sparklines, state, theme
+from ui.language import _, language
+from ui.profiles import Line, Place, standing
+
+_CELL: Final = "padding:.35rem .6rem;border:0;border-bottom:1px solid rgba(128,128,128,.25);vertical-align:middle;"
+_LEFT: Final = _CELL + "text-align:left;"
+_RIGHT: Final = _CELL + "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;"
+
+
+def invitation() -> None:
+    """What a visitor without a region may do: choose one, or open a partner region."""
+    network = NETWORKS[state.chosen("network") or next(iter(NETWORKS))]
+    names = reads.region_names(language())
+    st.markdown(
+        _("Choose your region at the side, click one on the map, or open one of the partner regions of {network}:").format(
+            network=network.label
+        )
+    )
+    for geo in network.regions[DEFAULT_NUTS]:
+        shell.link_to("profile", names[geo], icon=":material/location_on:", region=geo)
+
+
+def heading(region: str) -> None:
+    """Name, country, level and NUTS versions of the region."""
+    names = reads.region_names(language())
+    level, version = level_of(region), reads.nuts_of(region)
+    parts = [region]
+    if level > 0:
+        parts += [country_name(region[:2], language()), _(controls.LEVEL_LABELS[level])]
+    if version not in (DEFAULT_NUTS, OTHER_NUTS):
+        parts.append(_("last in NUTS {version}").format(version=version))
+    if version == OTHER_NUTS:
+        parts.append(_("in no NUTS version"))
+    st.header(names[region], anchor=False)
+    st.caption(" · ".join(parts))
+
+
+def answer(region: str, lines: tuple[Line, ...]) -> None:
+    """Where the region stands highest and lowest in the EU, in words."""
+    best, worst = standing(lines)
+    if best is None or worst is None or best.in_eu is None or worst.in_eu is None:
+        return
+    st.markdown(
+        "**"
+        + _(
+            "Of the figures that have a better end, {region} stands highest in the EU in {best} (number {best_rank} of {best_of}) "
+            "and lowest in {worst} (number {worst_rank} of {worst_of})."
+        ).format(
+            region=reads.region_names(language())[region],
+            best=_(best.row.label),
+            best_rank=best.in_eu.rank,
+            best_of=best.in_eu.of,
+            worst=_(worst.row.label),
+            worst_rank=worst.in_eu.rank,
+            worst_of=worst.in_eu.of,
+        )
+        + "**"
+    )
+
+
+def table(region: str, lines: tuple[Line, ...]) -> None:
+    """Every indicator: latest figure, year, remark, place in the EU and among partners, country, EU, course."""
+    heads = [
+        _("Indicator"),
+        _("Latest"),
+        _("Year"),
+        _("Remark"),
+        _("Place in the EU"),
+        _("Among partners"),
+        _("Country"),
+        _("EU"),
+        _("Course"),
+    ]
+    shown = [head for head in heads if head != _("Among partners") or any(line.among_partners for line in lines)]
+    head = "".join(f'<th scope="col" style="{_RIGHT if 0 < i < 3 else _LEFT}">{escape(text)}</th>' for i, text in enumerate(shown))
+    body = "".join(_group(theme_key, list(group), len(shown)) for theme_key, group in groupby(lines, key=lambda line: line.row.theme))
+    caption = escape(_("Latest figures of {region}").format(region=reads.region_names(language())[region]))
+    st.html(
+        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table style="border-collapse:collapse;width:100%;font-size:.9rem"><thead><tr>{head}</tr></thead>{body}</table></div>'
+    )
+
+
+def _group(theme_key: str, lines: list[Line], columns: int) -> str:
+    title = escape(_(THEMES[theme_key].label))
+    partners = columns == 9
+    rows = "".join(_row(line, partners) for line in lines)
+    return f'<tbody><tr><th scope="rowgroup" colspan="{columns}" style="{_LEFT}padding-top:1rem">{title}</th></tr>{rows}</tbody>'
+
+
+def _row(line: Line, partners: bool) -> str:
+    words = [status_word(line.status, language())] if line.status != "reported" else []
+    remark = ", ".join([*words, *([flag_words(line.flags, language())] if line.flags != "" else [])])
+    cells = [
+        (_RIGHT, f"<b>{escape(answers.value_of(line.row, line.value))}</b>"),
+        (_RIGHT, str(line.year)),
+        (_LEFT, escape(remark)),
+        (_RIGHT, _place(line.in_eu)),
+        *([(_RIGHT, _place(line.among_partners))] if partners else []),
+        (_RIGHT, _value(line, line.country)),
+        (_RIGHT, _value(line, line.eu)),
+        (_LEFT, _course(line)),
+    ]
+    label = f'<th scope="row" style="{_LEFT}font-weight:400">{escape(_(line.row.label))}<br><small>{escape(_(line.row.unit))}</small></th>'
+    drawn = "".join(f'<td style="{style}">{text}</td>' for style, text in cells)
+    return f"<tr>{label}{drawn}</tr>"
+
+
+def _place(place: Place | None) -> str:
+    return escape(_("{rank} of {n}").format(rank=place.rank, n=place.of)) if place else "–"
+
+
+def _value(line: Line, value: float | None) -> str:
+    return escape(answers.value_of(line.row, value)) if value is not None else "–"
+
+
+def _course(line: Line) -> str:
+    (first, start, _flags), (last, end, _other) = line.series[0], line.series[-1]
+    if first == last:
+        return ""
+    words = _("{first}: {start}, {last}: {end}").format(
+        first=first, start=answers.value_of(line.row, start), last=last, end=answers.value_of(line.row, end)
+    )
+    return sparklines.svg(line.series, words, theme.colours().line)

@@ -1,0 +1,139 @@
+"""The ranking of one year: who is in it, in which order, and what each line says."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.rank import rank
+from data.catalogue import NETWORKS
+from data.catalogue.areas import EU27
+from data.catalogue.model import N_, Indicator
+from data.words import country_name
+from ui import answers, charts, reads, state, tables
+from ui.language import _, collation_key, language, ngettext
+
+_GROUPS: Final = {"eu": N_("EU regions"), "all": N_("All regions"), "network": N_("Partner regions of {network}")}
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """One year's ranking; `frame` is ordered by rank and has geo, value, flags, status, release, rank, of, region, label, role."""
+
+    row: Indicator
+    year: int
+    among: str
+    frame: pd.DataFrame
+
+    @property
+    def own(self) -> pd.DataFrame:
+        """The line of the visitor's own region, empty if it is not among them."""
+        return self.frame[self.frame["role"] == "own"]
+
+
+def among(row: Indicator, nuts: str, level: int, release: str | None) -> str:
+    """The chosen group: the EU, all, the network's regions, or one country by its code."""
+    frame = reads.layer(row.key, nuts, level, release)
+    codes = frame.loc[frame["value"].notna(), "geo"].astype(str).str[:2].unique()
+    countries = sorted(codes, key=lambda code: collation_key(country_name(code, language())))
+    groups = [group for group in _GROUPS if group != "network" or state.chosen("network")]
+    value = state.one("among", [*groups, *countries], groups[0])
+    st.selectbox(
+        _("Among"),
+        [*groups, *countries],
+        key=state.widget_key("among"),
+        format_func=group_name,
+        on_change=state.writer("among"),
+        required=True,
+    )
+    return value
+
+
+def group_name(group: str) -> str:
+    """Name of a group of regions or of a country."""
+    if group not in _GROUPS:
+        return country_name(group, language())
+    chosen = NETWORKS.get(state.chosen("network"))
+    return _(_GROUPS[group]).format(network=chosen.label if chosen else "")
+
+
+def of_year(row: Indicator, nuts: str, level: int, release: str | None, year: int, group: str) -> Ranking:
+    """The ranking of a year among a group, best first (largest first where neither end is better)."""
+    frame = reads.layer(row.key, nuts, level, release)
+    frame = frame[(frame["year"] == year) & frame["value"].notna() & _belongs(frame, nuts, level, group)]
+    ranked = rank(frame, row.direction)
+    names, geos = reads.region_names(language()), ranked["geo"].astype(str)
+    partners = set(reads.network_codes(state.chosen("network"), nuts, level))
+    return Ranking(
+        row,
+        year,
+        group,
+        ranked.assign(
+            region=[f"{place}. {names[geo]}" for place, geo in zip(ranked["rank"], geos, strict=True)],
+            label=[answers.value_of(row, value) for value in ranked["value"]],
+            role=[_role(geo, partners) for geo in geos],
+        ),
+    )
+
+
+def _belongs(frame: pd.DataFrame, nuts: str, level: int, group: str) -> pd.Series:
+    geos = frame["geo"].astype(str)
+    if group == "all":
+        return geos.notna()
+    if group == "network":
+        return geos.isin(reads.network_codes(state.chosen("network"), nuts, level))
+    return geos.str[:2].isin(EU27 if group == "eu" else [group])
+
+
+def _role(geo: str, partners: set[str]) -> str:
+    if geo == state.chosen("region"):
+        return "own"
+    return "partner" if geo in partners else "other"
+
+
+def show(ranking: Ranking, shown: str) -> None:
+    """Answer, bars with the own region pinned on top, and the table twin."""
+    sentence = answer(ranking)
+    st.markdown(f"**{sentence}**")
+    count = len(ranking.frame) if shown == "all" else int(shown)
+    drawn = ranking.frame.head(count)
+    if not ranking.own.empty and "own" not in set(drawn["role"]):
+        drawn = pd.concat([ranking.own, drawn])
+    charts.bars(
+        drawn[["region", "value", "label", "role"]],
+        title=f"{_(ranking.row.label)} ({_(ranking.row.unit)}), {ranking.year}",
+        alternative=_("Bar chart. {sentence}").format(sentence=sentence),
+    )
+    tables.lazy_twin("ranking_table", lambda: table(ranking))
+
+
+def answer(ranking: Ranking) -> str:
+    """Who leads, and where the own region stands."""
+    first = ranking.frame.iloc[0]
+    names = reads.region_names(language())
+    leads = _("{year}, {group}: {region} comes first with {value}.").format(
+        year=ranking.year, group=group_name(ranking.among), region=names[first["geo"]], value=first["label"]
+    )
+    if ranking.own.empty:
+        return leads
+    own = ranking.own.iloc[0]
+    place = ngettext("{region} is {rank} of {n} with {value}.", "{region} is number {rank} of {n} with {value}.", int(own["of"])).format(
+        region=names[own["geo"]], rank=own["rank"], n=own["of"], value=own["label"]
+    )
+    return f"{leads} {place}"
+
+
+def table(ranking: Ranking) -> pd.DataFrame:
+    """The ranking as text: place, region, code, value, remark, release."""
+    frame, names = ranking.frame, reads.region_names(language())
+    return pd.DataFrame(
+        {
+            _("Place"): frame["rank"].astype(str).to_numpy(),
+            _("Region"): [names[geo] for geo in frame["geo"]],
+            _("Code"): frame["geo"].astype(str).to_numpy(),
+            f"{_(ranking.row.label)} ({_(ranking.row.unit)})": frame["label"].to_numpy(),
+            _("Remark"): tables.remarks(frame),
+            _("Release"): frame["release"].astype(str).to_numpy(),
+        }
+    )

@@ -1,0 +1,123 @@
+"""Cached reads of the snapshot. Frames are shared between visits: derive from them, never write into them.
+
+Every cache is keyed by the snapshot's generation, so that a page never mixes two.
+"""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from data import store
+from data.catalogue import NETWORKS
+from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS
+from data.words import region_namer
+from ui.language import collation_key
+
+_ENTRIES: Final = 64
+OUTSIDE_NUTS: Final = "MD"
+"""The one partner country that is in no NUTS version; it joins the map of countries."""
+
+
+def generation() -> str:
+    """Name of the snapshot's generation that this run reads."""
+    return store.current().generation
+
+
+def region_names(language: str) -> dict[str, str]:
+    """Name of every code in any NUTS version held, newest version first, sorted as a reader would look them up."""
+    return _region_names(generation(), language)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _region_names(_generation: str, language: str) -> dict[str, str]:
+    regions = store.current().regions().sort_values("nuts", ascending=False, kind="stable").drop_duplicates("geo")
+    name = region_namer(dict(zip(regions["geo"], regions["name"], strict=True)), language)
+    named = {geo: name(geo) for geo in regions["geo"]}
+    return dict(sorted(named.items(), key=lambda item: (collation_key(item[1]), item[0])))
+
+
+def offered_regions(language: str) -> list[str]:
+    """Codes that a list offers to choose from: countries and NUTS 1 and 2 regions of the current version, and Moldova."""
+    return _offered_regions(generation(), language)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _offered_regions(_generation: str, language: str) -> list[str]:
+    regions = store.current().regions(DEFAULT_NUTS)
+    offered = {*regions.loc[regions["level"] <= 2, "geo"], OUTSIDE_NUTS}
+    return [geo for geo in region_names(language) if geo in offered]
+
+
+def layer_codes(nuts: str, level: int) -> frozenset[str]:
+    """Codes of one NUTS version and level; at level 0 Moldova joins them."""
+    return _layer_codes(generation(), nuts, level)
+
+
+@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
+def _layer_codes(_generation: str, nuts: str, level: int) -> frozenset[str]:
+    codes = frozenset(store.current().regions(nuts, level)["geo"])
+    return codes | {OUTSIDE_NUTS} if level == 0 else codes
+
+
+def observations(indicator: str, release: str | None = None) -> pd.DataFrame:
+    """One row per region and year of an indicator, as `Store.observations` returns them."""
+    return store.current().observations(indicator, release)
+
+
+def layer(indicator: str, nuts: str, level: int, release: str | None) -> pd.DataFrame:
+    """The rows of one map layer: observations whose code is a region of that NUTS version and level."""
+    return _layer(generation(), indicator, nuts, level, release)
+
+
+@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
+def _layer(_generation: str, indicator: str, nuts: str, level: int, release: str | None) -> pd.DataFrame:
+    frame = observations(indicator, release)
+    return frame[frame["geo"].isin(layer_codes(nuts, level))]
+
+
+def years(indicator: str, nuts: str, level: int, release: str | None) -> list[int]:
+    """Years in which at least one region of the layer has a value, ascending."""
+    frame = layer(indicator, nuts, level, release)
+    return sorted(int(year) for year in frame.loc[frame["value"].notna(), "year"].unique())
+
+
+def nuts_versions(indicator: str, level: int) -> list[str]:
+    """NUTS versions in which an indicator has any value at a level, newest first."""
+    return [nuts for nuts in reversed(NUTS_VERSIONS) if years(indicator, nuts, level, None)]
+
+
+def available(indicator: str) -> bool:
+    """Whether the snapshot holds the indicator at all."""
+    return indicator in store.current().manifest.indicators
+
+
+def network_codes(network: str, nuts: str, level: int) -> tuple[str, ...]:
+    """Codes of a network's regions as a map of that version and level shows them: finer, the regions, or their countries."""
+    if not network:
+        return ()
+    row, codes = NETWORKS[network], layer_codes(nuts, level)
+    regions = row.regions.get(nuts, ())
+    if level == 3:
+        return tuple(geo for geo in row.finer.get(nuts, ()) if geo in codes)
+    cut = dict.fromkeys(geo[: level + 2] for geo in regions)
+    return tuple(geo for geo in cut if geo in codes)
+
+
+def nuts_of(geo: str) -> str:
+    """Newest NUTS version that lists a code, `other` for none."""
+    regions = store.current().regions()
+    found = regions.loc[regions["geo"] == geo, "nuts"]
+    return max((str(version) for version in found if version != OTHER_NUTS), default=OTHER_NUTS)
+
+
+def value(indicator: str, geo: str, year: int, release: str | None = None) -> float | None:
+    """The value of one cell, `None` where there is none."""
+    found = _values(generation(), indicator, release).get((geo, year))
+    return None if found is None or pd.isna(found) else float(found)
+
+
+@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
+def _values(_generation: str, indicator: str, release: str | None) -> dict[tuple[str, int], float]:
+    frame = observations(indicator, release)
+    return dict(zip(zip(frame["geo"].astype(str), frame["year"].astype(int), strict=True), frame["value"], strict=True))

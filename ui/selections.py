@@ -1,0 +1,143 @@
+"""The rows an analyst asks for: indicators × regions × years, as the data page shows and hands them out."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from data.catalogue import DATASETS, INDICATORS, NETWORKS, SOURCES
+from data.schema import COLUMNS, DEFAULT_NUTS, UNDATED
+from data.store import current
+from ui import controls, reads, state, tables
+from ui.language import _, language
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What was asked for; no regions means all of them."""
+
+    indicators: tuple[str, ...]
+    regions: tuple[str, ...]
+    start: int
+    end: int
+    release: str | None
+
+    def rows(self) -> pd.DataFrame:
+        """The matching observations, columns of `data.schema.COLUMNS` plus `dataset`, by indicator, geo and year."""
+        frames = [reads.observations(key, self._pinned(key)) for key in self.indicators]
+        frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, "dataset"])
+        wanted = frame["year"].between(self.start, self.end)
+        return frame[wanted & frame["geo"].isin(self.regions)] if self.regions else frame[wanted]
+
+    def query(self, form: str) -> str:
+        """The query string by which the API gives the same rows."""
+        asked: list[tuple[str, Any]] = [("indicator", key) for key in self.indicators]
+        asked += [("geo", geo) for geo in self.regions]
+        asked += [("start", self.start), ("end", self.end)]
+        asked += [("release", self.release)] if self.release else []
+        return urlencode([*asked, ("format", form)])
+
+    def _pinned(self, key: str) -> str | None:
+        return self.release if self.release in current().releases(key) else None
+
+
+def choose() -> Selection:
+    """The controls of the data page, and what is chosen in them."""
+    indicators = _indicators()
+    regions = _regions()
+    first, last = _span(indicators)
+    start, end = _years(first, last)
+    return Selection(tuple(indicators), tuple(regions), start, end, _release(indicators))
+
+
+def _indicators() -> list[str]:
+    held = current().indicators()
+    value = state.many("indicators", held, [st.query_params.get("indicator", controls.DEFAULT_INDICATOR)])
+    st.multiselect(
+        _("Indicators"),
+        held,
+        key=state.widget_key("indicators"),
+        format_func=controls.indicator_in_theme,
+        on_change=state.writer("indicators"),
+        placeholder=_("Choose indicators"),
+    )
+    return value
+
+
+def _regions() -> list[str]:
+    names = reads.region_names(language())
+    value = state.many("regions", names, _usual_regions())
+    offered = reads.offered_regions(language())
+    st.multiselect(
+        _("Regions"),
+        [*dict.fromkeys([*value, *offered])],
+        key=state.widget_key("regions"),
+        format_func=lambda geo: f"{names[geo]} ({geo})",
+        on_change=state.writer("regions"),
+        placeholder=_("All regions"),
+        help=_("Leave empty for all regions. Choosing a partner network at the side fills in its regions."),
+    )
+    return value
+
+
+def _usual_regions() -> list[str]:
+    network = state.chosen("network")
+    regions = NETWORKS[network].regions[DEFAULT_NUTS] if network else ()
+    own = state.chosen("region")
+    return list(dict.fromkeys([*([own] if own else []), *regions]))
+
+
+def _span(indicators: list[str]) -> tuple[int, int]:
+    years = [int(year) for key in indicators for year in (reads.observations(key)["year"].min(), reads.observations(key)["year"].max())]
+    return (min(years), max(years)) if years else (2000, 2024)
+
+
+def _years(first: int, last: int) -> tuple[int, int]:
+    every = [str(year) for year in range(first, last + 1)]
+    start, end = state.one("from", every, every[0]), state.one("to", every, every[-1])
+    start, end = min(start, end), max(start, end)
+    st.session_state["choice_span"] = (int(start), int(end))
+    if first < last:
+        st.slider(_("Years"), first, last, key="choice_span", on_change=_write_span)
+    return int(start), int(end)
+
+
+def _write_span() -> None:
+    start, end = st.session_state["choice_span"]
+    st.query_params.update({"from": str(start), "to": str(end)})
+
+
+def _release(indicators: list[str]) -> str | None:
+    releases = sorted({code for key in indicators for code in current().releases(key)} - {UNDATED}, reverse=True)
+    value = state.one("release", releases, "")
+    st.selectbox(
+        _("Release"),
+        releases,
+        index=None,
+        key=state.widget_key("release"),
+        placeholder=_("Newest"),
+        on_change=state.writer("release"),
+        help=_("Shows the figures as they stood when that release was the newest; indicators without it stay at their newest."),
+    )
+    return value or None
+
+
+def readable(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with their codes and, beside them, names, remark and source in words."""
+    names = reads.region_names(language())
+    return pd.DataFrame(
+        {
+            _("Indicator"): frame["indicator"].map({key: _(row.label) for key, row in INDICATORS.items()}),
+            _("Region"): frame["geo"].astype(str).map(lambda geo: names.get(geo, geo)),
+            _("Code"): frame["geo"].astype(str),
+            _("NUTS"): frame["nuts"].astype(str),
+            _("Year"): frame["year"],
+            _("Value"): frame["value"],
+            _("Unit"): frame["indicator"].map({key: _(row.unit) for key, row in INDICATORS.items()}),
+            _("Remark"): tables.remarks(frame),
+            _("Release"): frame["release"].astype(str),
+            _("Source"): frame["dataset"].astype(str).map({key: f"{SOURCES[row.source].name}, {key}" for key, row in DATASETS.items()}),
+        }
+    )

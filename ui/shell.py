@@ -1,0 +1,82 @@
+"""What surrounds every page: navigation, language, the visitor's own region and network, title and notices."""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from data.catalogue import NETWORKS
+from data.language import LANGUAGES
+from ui import reads, state
+from ui.language import _, language
+from ui.pages import EVERYWHERE, PAGES, Page
+
+
+def sidebar(scripts: dict[str, StreamlitPage]) -> None:
+    """Navigation that carries the state along, then what holds on every page: region, network, language."""
+    st.session_state["scripts"] = scripts
+    with st.sidebar:
+        st.markdown(f"### Regioscope\n{_('Regional research and innovation in Europe')}")
+        for key, script in scripts.items():
+            carried = state.carried((*EVERYWHERE, *PAGES[key].keeps))
+            st.page_link(script, label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
+        st.divider()
+        _own_region()
+        _network()
+        _language()
+
+
+def _own_region() -> None:
+    names = reads.region_names(language())
+    asked = state.one("region", names, "")
+    offered = reads.offered_regions(language())
+    st.selectbox(
+        _("My region"),
+        offered if asked in ("", *offered) else [asked, *offered],
+        index=None,
+        key=state.widget_key("region"),
+        format_func=lambda geo: f"{names[geo]} ({geo})",
+        placeholder=_("Choose a region"),
+        on_change=state.writer("region"),
+        help=_("Marked on every map and pinned in every list."),
+    )
+
+
+def _network() -> None:
+    state.one("network", NETWORKS, "")
+    st.selectbox(
+        _("Partner network"),
+        list(NETWORKS),
+        index=None,
+        key=state.widget_key("network"),
+        format_func=lambda key: NETWORKS[key].label,
+        placeholder=_("No network"),
+        on_change=state.writer("network"),
+        help=_("Frames the partner regions of a project and lets every page show them alone."),
+    )
+
+
+def _language() -> None:
+    state.one("lang", LANGUAGES, language())
+    st.segmented_control(
+        _("Language"),
+        list(LANGUAGES),
+        key=state.widget_key("lang"),
+        required=True,
+        format_func=lambda code: LANGUAGES[code],
+        on_change=state.writer("lang"),
+    )
+
+
+def title(page: Page) -> None:
+    """The page's question as its heading."""
+    st.title(_(page.question), anchor=False)
+
+
+def link_to(key: str, label: str, icon: str | None = None, **parameters: str) -> None:
+    """A link to another page that carries the visit's state and the given parameters."""
+    query = {**state.carried(EVERYWHERE), **parameters}
+    st.page_link(st.session_state["scripts"][key], label=label, icon=icon, query_params=query)
+
+
+def go_to(key: str, **parameters: str) -> None:
+    """Switch to another page, carrying the visit's state and the given parameters."""
+    st.switch_page(st.session_state["scripts"][key], query_params={**state.carried(EVERYWHERE), **parameters})

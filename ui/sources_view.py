@@ -1,0 +1,156 @@
+"""Sources and methods: who published what, on which terms, in which release, and how the pages treat it."""
+
+import pandas as pd
+import streamlit as st
+
+from data.catalogue import DATASETS, FLAGS, INDICATORS, NETWORKS, SOURCES, STATUS_LABELS
+from data.catalogue.model import Dataset
+from data.manifest import Release
+from data.schema import NUTS_VERSIONS, level_of
+from data.store import current
+from ui import credits, reads
+from ui.language import _, language
+
+
+def snapshot() -> None:
+    """Which generation of the snapshot is shown, and since when."""
+    manifest = current().manifest
+    st.caption(
+        _("Snapshot {generation} of {day}: {n} indicators.").format(
+            generation=manifest.generation, day=manifest.written[:10], n=len(manifest.indicators)
+        )
+    )
+
+
+def publishers() -> None:
+    """A line per publisher: name with link, licence, the attribution that it asks for."""
+    st.table(
+        pd.DataFrame(
+            {
+                _("Publisher"): [f"[{source.name}]({source.url})" for source in SOURCES.values()],
+                _("Licence"): [f"[{_(source.licence)}]({source.licence_url})" for source in SOURCES.values()],
+                _("Attribution"): [source.attribution for source in SOURCES.values()],
+                _("Remark"): [_(source.note) for source in SOURCES.values()],
+            }
+        ),
+        hide_index=True,
+    )
+
+
+def datasets() -> None:
+    """A line per dataset and release in the snapshot."""
+    held = _held()
+    st.table(
+        pd.DataFrame(
+            {
+                _("Dataset"): [f"[{key}]({DATASETS[key].url})" for key, _release in held],
+                _("Title"): [_(DATASETS[key].title) for key, _release in held],
+                _("Publisher"): [SOURCES[DATASETS[key].source].name for key, _release in held],
+                _("Release"): [credits.release_words(release.release) for _key, release in held],
+                _("Read on"): [release.retrieved[:10] for _key, release in held],
+                _("Remark"): [_remark(DATASETS[key]) for key, _release in held],
+            }
+        ),
+        hide_index=True,
+    )
+
+
+def _held() -> list[tuple[str, Release]]:
+    entries = current().manifest.indicators.values()
+    found = {(release.dataset, release.release): release for entry in entries for release in entry.releases}
+    order = list(DATASETS)
+    return [(key[0], found[key]) for key in sorted(found, key=lambda key: (order.index(key[0]), key[1]))]
+
+
+def _remark(row: Dataset) -> str:
+    parts = [] if row.flags_available else [_("Flags not available.")]
+    return " ".join([*parts, _(row.note)]) if row.note else " ".join(parts)
+
+
+def coverage() -> None:
+    """A line per indicator: what it is, its years, and how many regions of each level have a figure."""
+    st.table(_coverage(reads.generation(), language()), hide_index=True)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _coverage(_generation: str, _language: str) -> pd.DataFrame:
+    rows = []
+    for key in current().indicators():
+        frame = reads.observations(key)
+        valued = frame[frame["value"].notna()]
+        levels = valued["geo"].astype(str).drop_duplicates().map(level_of).value_counts()
+        rows.append(
+            {
+                _("Indicator"): _(INDICATORS[key].label),
+                _("Key"): f"`{key}`",
+                _("Unit"): _(INDICATORS[key].unit),
+                _("Years"): f"{valued['year'].min()}–{valued['year'].max()}",
+                **{name: str(levels.get(level, 0)) for level, name in enumerate((_("Countries"), "NUTS 1", "NUTS 2", "NUTS 3"))},
+                _("Values"): str(len(valued)),
+                _("What it counts"): _(INDICATORS[key].note),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def flags() -> None:
+    """A line per flag letter, then one per status."""
+    st.table(
+        pd.DataFrame(
+            {
+                _("Letter"): list(FLAGS),
+                _("Flag"): [_(flag.label) for flag in FLAGS.values()],
+                _("Meaning"): [_(flag.meaning) for flag in FLAGS.values()],
+            }
+        ),
+        hide_index=True,
+    )
+    st.markdown(
+        _("Each row also has a status: {statuses}.").format(
+            statuses=", ".join(f"`{key}` ({_(word)})" for key, word in STATUS_LABELS.items())
+        )
+    )
+
+
+def networks() -> None:
+    """A line per partner network with its regions in each NUTS version."""
+    st.table(
+        pd.DataFrame(
+            {
+                _("Network"): [row.label for row in NETWORKS.values()],
+                _("Programme"): [row.programme for row in NETWORKS.values()],
+                _("Period"): [f"{row.period[0]} – {row.period[1]}" for row in NETWORKS.values()],
+                **{f"NUTS {version}": [", ".join(row.regions[version]) for row in NETWORKS.values()] for version in NUTS_VERSIONS},
+                _("Remark"): [_(row.note) for row in NETWORKS.values()],
+            }
+        ),
+        hide_index=True,
+    )
+
+
+def methods() -> None:
+    """How the pages treat the figures, in short paragraphs."""
+    st.markdown(
+        "\n\n".join(
+            [
+                _(
+                    "**Releases.** Publishers revise their figures. Every release is kept beside the others; pages show the newest, and the release can be pinned in the address."
+                ),
+                _(
+                    "**Several tables for one indicator.** The leading table counts; another one only fills regions and years that the leading table does not list. Every row names its release."
+                ),
+                _(
+                    "**Borders.** A figure is shown under the code it was published with and painted only on borders that have this code. Nothing is carried over to other borders."
+                ),
+                _(
+                    "**Classes.** Class limits are computed over all years of a map together, so that a colour means the same in every year. A limit belongs to the class below it. Around a midpoint such as EU = 100 the classes diverge."
+                ),
+                _(
+                    "**Places.** Regions with the same figure share a place, and the next place is skipped. Only regions with a figure in that year are counted."
+                ),
+                _(
+                    "**Computed figures.** Shares of women, young adults and density are computed here from published counts; they carry every flag of what they are made from."
+                ),
+            ]
+        )
+    )

@@ -1,0 +1,38 @@
+"""A region's years as a small line, drawn as SVG so that it needs no script and prints well."""
+
+from html import escape
+
+_WIDTH, _HEIGHT, _PAD = 110, 28, 4
+
+
+def svg(series: tuple[tuple[int, float, str], ...], description: str, colour: str) -> str:
+    """An inline picture of the years (year, value, flags); the line is cut where a break in the series is flagged."""
+    points = [(x, y, "b" in flags) for (x, y), (_, _, flags) in zip(_scaled(series), series, strict=True)]
+    paths = "".join(f"{'M' if first or broken else 'L'}{x:.1f} {y:.1f}" for first, (x, y, broken) in _numbered(points))
+    cuts = "".join(
+        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="1" y2="{_HEIGHT - 1}" stroke="#8a8f96" stroke-dasharray="2 2"/>'
+        for first, (x, _, broken) in _numbered(points)
+        if broken and not first
+    )
+    x, y, _ = points[-1]
+    return (
+        f'<svg role="img" aria-label="{escape(description)}" width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}">'
+        f'{cuts}<path d="{paths}" fill="none" stroke="{colour}" stroke-width="1.8"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6" fill="{colour}"/></svg>'
+    )
+
+
+def _numbered(points: list[tuple[float, float, bool]]) -> list[tuple[bool, tuple[float, float, bool]]]:
+    return [(position == 0, point) for position, point in enumerate(points)]
+
+
+def _scaled(series: tuple[tuple[int, float, str], ...]) -> list[tuple[float, float]]:
+    years, values = [cell[0] for cell in series], [cell[1] for cell in series]
+    span, height = max(years) - min(years) or 1, max(values) - min(values) or 1
+    return [
+        (
+            _PAD + (year - min(years)) / span * (_WIDTH - 2 * _PAD),
+            _HEIGHT - _PAD - (value - min(values)) / height * (_HEIGHT - 2 * _PAD) if max(values) > min(values) else _HEIGHT / 2,
+        )
+        for year, value, _ in series
+    ]

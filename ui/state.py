@@ -1,0 +1,85 @@
+"""State lives in the URL, by key: widgets read it from there and write codes back, so that Back and shared links work."""
+
+import re
+from collections.abc import Callable, Container, Iterable, Sequence
+from typing import Final
+
+import streamlit as st
+
+_IGNORED: Final = "ignored_parameters"
+
+
+def widget_key(key: str) -> str:
+    """Session key of the widget that shows a URL key."""
+    return f"choice_{key}"
+
+
+def one(key: str, options: Container[str], default: str) -> str:
+    """The URL's code for a key if it is an option, else the default; an unknown code is remembered for the notice."""
+    asked = st.query_params.get(key)
+    known = asked is not None and asked in options
+    if asked is not None and not known:
+        _remember(key, [asked])
+    value = asked if known and asked is not None else default
+    st.session_state[widget_key(key)] = value or None
+    return value
+
+
+def chosen(key: str) -> str:
+    """The code that a widget drawn earlier in this run holds, "" for none."""
+    return str(st.session_state.get(widget_key(key)) or "")
+
+
+def many(key: str, options: Iterable[str], default: Sequence[str] = ()) -> list[str]:
+    """The URL's codes for a key that are options, in the URL's order, else the default; unknown ones are remembered."""
+    known = set(options)
+    asked = [code for code in st.query_params.get(key, "").split(",") if code]
+    _remember(key, [code for code in asked if code not in known])
+    value = list(dict.fromkeys(code for code in asked if code in known)) if key in st.query_params else list(default)
+    st.session_state[widget_key(key)] = value
+    return value
+
+
+def pin(key: str, value: str) -> None:
+    """Write a code into the URL where it is not there yet, so that a shared link shows the same next year."""
+    if st.query_params.get(key) != value:
+        st.query_params[key] = value
+
+
+def writer(key: str, *, clears: Sequence[str] = ()) -> Callable[[], None]:
+    """Callback that copies a widget's value into the URL and drops the keys that no longer fit it."""
+
+    def write() -> None:
+        value = st.session_state[widget_key(key)]
+        for stale in clears:
+            st.query_params.pop(stale, None)
+        text = ",".join(value) if isinstance(value, list) else str(value or "")
+        if text:
+            st.query_params[key] = text
+        else:
+            st.query_params.pop(key, None)
+
+    return write
+
+
+def carried(keys: Iterable[str]) -> dict[str, str]:
+    """The part of the present URL that another page understands."""
+    return {key: st.query_params[key] for key in keys if key in st.query_params}
+
+
+def ignored() -> dict[str, list[str]]:
+    """URL keys with the codes that this run could not use."""
+    found: dict[str, list[str]] = st.session_state.get(_IGNORED, {})
+    return found
+
+
+def begin() -> None:
+    """Forget what an earlier run could not use."""
+    st.session_state[_IGNORED] = {}
+
+
+def _remember(key: str, codes: list[str]) -> None:
+    # a code is shown again in a notice, which reads Markdown: only what a code may hold is kept
+    shown = [re.sub(r"[^\w.-]", "", code)[:20] or "?" for code in codes]
+    if shown:
+        st.session_state.setdefault(_IGNORED, {}).setdefault(key, []).extend(shown)

@@ -1,0 +1,72 @@
+"""Where a map looks: all of Europe, a network's regions, the own region, or the world with its outermost regions."""
+
+import math
+from typing import Final
+
+import pandas as pd
+import pydeck as pdk
+import streamlit as st
+
+from data.catalogue import NETWORKS
+from data.catalogue.model import N_
+from data.schema import DEFAULT_NUTS, NUTS_VERSIONS
+from data.store import current
+from ui import reads
+
+VIEWS: Final = {
+    "europe": N_("Europe"),
+    "network": N_("Partner regions"),
+    "mine": N_("My region"),
+    "world": N_("With outermost regions"),
+}
+_BOXES: Final = {"europe": (-11.0, 34.5, 33.0, 69.5), "world": (-65.0, -23.0, 60.0, 71.0)}
+_WIDTH, _HEIGHT, _TILE = 860, 500, 512
+_PHONE_WIDTH: Final = 350
+_MARGIN: Final = 2.0
+
+
+def view_state(view: str, network: str, region: str) -> pdk.ViewState:
+    """Centre and zoom that show a view whole in the map's frame."""
+    west, south, east, north = _box(view, network, region)
+    width = _PHONE_WIDTH if _on_a_phone() else _WIDTH
+    top, bottom = _mercator(north), _mercator(south)
+    zoom = min(math.log2(width / _TILE * 360 / (east - west)), math.log2(_HEIGHT / _TILE * 2 * math.pi / (top - bottom)))
+    latitude = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
+    return pdk.ViewState(
+        longitude=round((west + east) / 2, 3), latitude=round(latitude, 3), zoom=round(min(zoom, 7.5), 2), min_zoom=1, max_zoom=10
+    )
+
+
+def available(network: str, region: str) -> list[str]:
+    """Views that make sense in this visit."""
+    return [view for view in VIEWS if (view != "network" or network) and (view != "mine" or region)]
+
+
+def _box(view: str, network: str, region: str) -> tuple[float, float, float, float]:
+    codes = {"network": NETWORKS[network].regions[DEFAULT_NUTS] if network else (), "mine": (region,) if region else ()}.get(view, ())
+    points = _points(reads.generation())
+    found = points[points["geo"].isin(codes)]
+    if found.empty:
+        return _BOXES["world" if view == "world" else "europe"]
+    return (
+        found["lon"].min() - _MARGIN,
+        found["lat"].min() - _MARGIN,
+        found["lon"].max() + _MARGIN,
+        found["lat"].max() + _MARGIN,
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _points(_generation: str) -> pd.DataFrame:
+    snapshot = current()
+    shapes = [snapshot.shapes(nuts, level) for nuts in reversed(NUTS_VERSIONS) for level in range(4)]
+    points = pd.concat([*(shape[["geo", "lon", "lat"]] for shape in shapes), snapshot.countries()[["geo", "lon", "lat"]]])
+    return points.drop_duplicates("geo")
+
+
+def _mercator(latitude: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
+
+
+def _on_a_phone() -> bool:
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
