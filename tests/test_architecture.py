@@ -1,0 +1,266 @@
+"""The house rules: who may import whom, how long modules are, and what no module may contain."""
+
+import ast
+import functools
+import importlib.metadata
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+MAY_IMPORT = {
+    "data": (),
+    "loaders": ("data",),
+    "analytics": ("data.catalogue", "data.schema", "data.errors"),
+    "exports": ("data", "analytics"),
+    "workspace": ("data",),
+    "api": ("data", "analytics", "exports", "workspace"),
+    "ui": ("data", "analytics", "exports", "workspace"),
+    "pages": ("ui", "analytics", "data.catalogue"),
+    "app": ("api", "ui"),
+    "benchmarks": ("data", "loaders", "analytics", "exports", "workspace", "api", "ui"),
+}
+"""Data flows one way; every package may also import itself. Errors carry no figures, so analytics may raise them."""
+
+OURS = frozenset(MAY_IMPORT) | {"tests"}
+SCREEN = frozenset({"ui", "pages", "app"})
+NETWORK = frozenset({"requests", "urllib3", "urllib.request", "http.client", "httpx", "aiohttp", "socket", "ftplib"})
+SLOW = frozenset({"pandera", "mapclassify", "matplotlib", "geopandas", "duckdb", "scipy", "sklearn", "python_calamine"})
+"""Never loaded by serving the dashboard: they cost up to a second each at the start."""
+
+_CODE = ["analytics", "api", "app.py", "benchmarks", "data", "exports", "loaders", "pages", "tests", "ui", "workspace"]
+_PAPERS = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "docs"]
+_SETUP = [".ci", ".gitignore", ".streamlit", "Makefile", "pyproject.toml", "requirements.txt"]
+TOP_LEVEL = frozenset([*_CODE, *_PAPERS, *_SETUP])
+LOCAL = frozenset({".git", ".venv", ".cache", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", "__pycache__", "build"})
+TEXTS = frozenset({".py", ".md", ".toml", ".txt", ".json", ".po", ".cfg", ".in", ".yml", ".yaml", ".tsv", ".csv", ""})
+MACHINE_PATH = re.compile(r"(?<![\w./~}-])/(?:home|Users|root|work|mnt|private|tmp|var/folders)/|[A-Z]:\\\\?Users")
+
+MODULE_LINES = 300
+PAGE_LINES = 80
+APP_LINES = 40
+
+
+def _files() -> list[Path]:
+    """Every Python file of the project."""
+    found = [path for name in sorted(TOP_LEVEL) for path in ([ROOT / name] if name.endswith(".py") else (ROOT / name).rglob("*.py"))]
+    return [path for path in found if path.is_file() and not LOCAL.intersection(path.parts)]
+
+
+def _package(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+@functools.lru_cache(maxsize=1024)
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def _is_module(name: str) -> bool:
+    path = ROOT.joinpath(*name.split("."))
+    return path.is_dir() or path.with_suffix(".py").is_file()
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    """Dotted names of the modules imported anywhere in the tree, inside functions too; a relative import yields "."."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = "." if node.level else node.module or "."
+            for alias in node.names:
+                full = f"{module}.{alias.name}"
+                yield full if module.split(".")[0] in OURS and _is_module(full) else module
+
+
+def _within(name: str, allowed: str) -> bool:
+    return name == allowed or name.startswith(f"{allowed}.")
+
+
+def _forbidden(package: str, imported: str) -> bool:
+    if imported.split(".", maxsplit=1)[0] not in OURS or _within(imported, package):
+        return False
+    return not any(_within(imported, allowed) for allowed in MAY_IMPORT[package])
+
+
+FILES = _files()
+PRODUCT = [path for path in FILES if _package(path) in MAY_IMPORT]
+SERVED = [path for path in PRODUCT if _package(path) != "benchmarks"]
+
+
+def _named(paths: list[Path]) -> "pytest.MarkDecorator":
+    return pytest.mark.parametrize("path", paths, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+@pytest.mark.parametrize(
+    ("package", "imported", "forbidden"),
+    [
+        ("data", "loaders.tsv", True),
+        ("data", "data.schema", False),
+        ("analytics", "data.store", True),
+        ("analytics", "data.catalogue.model", False),
+        ("pages", "data.schema", True),
+        ("pages", "pandas", False),
+        ("api", "ui.reads", True),
+        ("loaders", "database", False),
+        ("ui", "tests", True),
+    ],
+)
+def test_the_rule_itself(package: str, imported: str, forbidden: bool) -> None:
+    assert _forbidden(package, imported) is forbidden
+
+
+def test_lazy_and_indirect_imports_are_seen() -> None:
+    code = "from data import store\ndef f():\n    from loaders import table\n    import ui.reads\n    from . import x\n"
+    assert list(_imports(ast.parse(code))) == ["data.store", "loaders.table", "ui.reads", "."]
+
+
+@_named(PRODUCT)
+def test_imports_flow_one_way(path: Path) -> None:
+    package = _package(path)
+    wrong = [name for name in _imports(_tree(path)) if name == "." or name.startswith("..") or _forbidden(package, name)]
+    assert not wrong, f"{package} may import only {', '.join(MAY_IMPORT[package]) or 'nothing of ours'}, by absolute names"
+
+
+@_named(PRODUCT)
+def test_only_the_screen_knows_streamlit(path: Path) -> None:
+    if _package(path) not in SCREEN:
+        assert not [name for name in _imports(_tree(path)) if _within(name, "streamlit")]
+
+
+@_named(PRODUCT)
+def test_only_loaders_reach_the_network(path: Path) -> None:
+    if _package(path) not in {"loaders", "benchmarks"}:
+        assert not NETWORK.intersection(_imports(_tree(path)))
+
+
+@_named(PRODUCT)
+def test_modules_say_what_they_are_for(path: Path) -> None:
+    assert ast.get_docstring(_tree(path)), "begin the module with a docstring"
+
+
+@_named(FILES)
+def test_modules_stay_short(path: Path) -> None:
+    limit = {"pages": PAGE_LINES, "app": APP_LINES}.get(_package(path), MODULE_LINES)
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
+
+
+@_named([path for path in FILES if _package(path) == "pages"])
+def test_pages_only_tell_the_story(path: Path) -> None:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Try, ast.TryStar, ast.For, ast.While)
+    assert not [node.lineno for node in ast.walk(_tree(path)) if isinstance(node, kinds)], "functions, try and loops belong in ui/"
+    sums = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.BinOp) and _has_subscript(node)]
+    assert not sums, "column arithmetic belongs in analytics/"
+
+
+def _has_subscript(node: ast.BinOp) -> bool:
+    return isinstance(node.left, ast.Subscript) or isinstance(node.right, ast.Subscript)
+
+
+@_named(FILES)
+def test_errors_are_caught_by_name(path: Path) -> None:
+    handlers = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.ExceptHandler)]
+    caught = [name for handler in handlers for name in _names(handler.type)]
+    assert not {"", "Exception", "BaseException"}.intersection(caught), "catch the error that you expect, by name"
+
+
+def _names(node: ast.expr | None) -> list[str]:
+    if isinstance(node, ast.Tuple):
+        return [name for element in node.elts for name in _names(element)]
+    return [ast.unparse(node) if node else ""]
+
+
+@_named(SERVED)
+def test_caches_are_bounded(path: Path) -> None:
+    wrong = [
+        node.lineno for node in ast.walk(_tree(path)) if isinstance(node, ast.FunctionDef) for d in node.decorator_list if _unbounded(d)
+    ]
+    assert not wrong, "give every cache a maxsize or max_entries"
+
+
+def _unbounded(decorator: ast.expr) -> bool:
+    name = ast.unparse(decorator.func if isinstance(decorator, ast.Call) else decorator).split(".")[-1]
+    limits = {"lru_cache": "maxsize", "cache": "", "cache_data": "max_entries", "cache_resource": "max_entries"}
+    if name not in limits:
+        return False
+    given = {word.arg for word in decorator.keywords if ast.unparse(word.value) != "None"} if isinstance(decorator, ast.Call) else set()
+    return limits[name] not in given
+
+
+@pytest.mark.parametrize(("decorator", "unbounded"), [("cache", True), ("lru_cache(maxsize=None)", True), ("lru_cache(maxsize=2)", False)])
+def test_the_rule_on_caches_itself(decorator: str, unbounded: bool) -> None:
+    assert _unbounded(ast.parse(decorator, mode="eval").body) is unbounded
+
+
+@_named([path for path in SERVED if _package(path) != "loaders"])
+def test_nothing_prints(path: Path) -> None:
+    calls = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call) and ast.unparse(node.func) == "print"]
+    assert not calls
+
+
+@_named(FILES)
+def test_no_drawer_for_everything(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "helper", "misc", "common"}, "name the module for what it holds"
+
+
+def test_the_top_level_is_as_designed() -> None:
+    surplus = {path.name for path in ROOT.iterdir()} - TOP_LEVEL - LOCAL
+    assert not surplus, "a new name at the top needs a reason in docs/adr and a place in TOP_LEVEL"
+
+
+def test_no_text_names_a_path_of_somebodys_machine() -> None:
+    texts = [path for name in TOP_LEVEL for path in ([ROOT / name] if (ROOT / name).is_file() else (ROOT / name).rglob("*"))]
+    texts = [path for path in texts if path.is_file() and path.suffix in TEXTS and not LOCAL.intersection(path.parts)]
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in texts
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        if path != Path(__file__) and MACHINE_PATH.search(line)
+    ]
+    assert not found
+
+
+def test_the_rule_on_paths_itself() -> None:
+    assert MACHINE_PATH.search('open("/home/anna/data.csv")')
+    assert MACHINE_PATH.search("(/tmp/x)")
+    assert not MACHINE_PATH.search("https://example.org/home/page, docs/home/x, tests/root/y")
+
+
+def _declared() -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {re.split(r"[\[<>=~! ]", line)[0].lower().replace("_", "-") for line in project["dependencies"]}
+
+
+def _used() -> set[str]:
+    owners = importlib.metadata.packages_distributions()
+    names = {name.split(".")[0] for path in SERVED for name in _imports(_tree(path))} - OURS - sys.stdlib_module_names - {""}
+    return {owners.get(name, [name])[0].lower().replace("_", "-") for name in names}
+
+
+def test_dependencies_are_declared_and_needed() -> None:
+    assert _used() == _declared(), "pyproject.toml lists exactly the packages that the product imports"
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])
+def test_every_package_is_pinned_and_no_index_named(name: str) -> None:
+    lines = [line.split("#")[0].strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
+    assert all(re.match(r"[a-z0-9.-]+(\[[a-z,]+\])?==[^ ]+( ; .+)?$", line) for line in lines if line)
+    assert not re.search(r"https?:|file:|--", "\n".join(lines))
+
+
+def test_serving_loads_no_slow_package() -> None:
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in SERVED if _package(path) not in {"loaders", "pages", "app"}
+    ]
+    # ui.main is the script itself: it runs at import
+    wanted = [name.removesuffix(".__init__") for name in modules if not name.endswith("__main__") and name != "ui.main"]
+    code = f"import sys\nfor name in {wanted!r}: __import__(name)\nprint(*sorted({set(SLOW)!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.split() == []
