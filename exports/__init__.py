@@ -1,0 +1,1 @@
+"""Figures on their way out: frames become bytes."""

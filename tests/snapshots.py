@@ -1,0 +1,166 @@
+"""A small snapshot with invented but plausible figures, so that tests do not hang on the embedded ones."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.manifest import NAME, Entry, Manifest, Release
+from data.schema import CHANGES, NUTS_VERSIONS, OBSERVATIONS, REGIONS, SHAPES, WEIGHTS, level_of
+
+OLD, NEW = "2026-02-10", "2026-05-20"
+YEARS = range(2019, 2024)
+
+_REGIONS = {
+    "AT": "Österreich",
+    "AT1": "Ostösterreich",
+    "AT13": "Wien",
+    "AT130": "Wien",
+    "ES": "España",
+    "ES6": "Sur",
+    "ES61": "Andalucía",
+    "FR": "France",
+    "FRD": "Normandie",
+    "FRD1": "Basse-Normandie <calvados & co>",
+    "IT": "Italia",
+    "ITC": "Nord-Ovest",
+    "ITC3": "Liguria",
+    "NL": "Nederland",
+    "NL3": "West-Nederland",
+    "PL": "Polska",
+    "PL2": "Makroregion południowy",
+    "PL21": "Małopolskie",
+    "PL213": "Miasto Kraków",
+    "PL22": "Śląskie",
+    "PL22A": "Katowicki",
+    "PL84": "Podlaskie",
+}
+_UTRECHT = {"2016": "NL31", "2021": "NL31", "2024": "NL35"}
+
+# geo, first value, yearly step: value = first + step * (year - 2019)
+_GERD = (
+    ("AT", 3.0, 0.05),
+    ("PL", 1.3, 0.06),
+    ("AT13", 3.6, 0.07),
+    ("ES61", 0.9, 0.02),
+    ("ITC3", 1.4, 0.01),
+    ("NL31", 2.3, 0.0),
+    ("NL35", 2.4, 0.03),
+    ("PL21", 2.1, 0.1),
+    ("PL22", 1.0, 0.04),
+    ("PL84", 0.5, 0.02),
+    ("MD", 0.24, -0.01),
+    ("EU27_2020", 2.2, 0.02),
+)
+_RIS = (("AT13", 130.0, 2.0), ("ITC3", 100.0, 0.0), ("PL21", 84.0, 1.5), ("PL22", 62.0, 1.0), ("ES61", 71.0, 0.5))
+_PEOPLE = (
+    ("PL", 37_970_000.0, -60_000.0),
+    ("PL22", 4_500_000.0, -20_000.0),
+    ("PL22A", 740_000.0, -4_000.0),
+    ("PL213", 770_000.0, 2_000.0),
+    ("AT130", 1_890_000.0, 15_000.0),
+)
+
+
+def write_snapshot(folder: Path, generation: str = "made-up-1") -> Path:
+    """A valid snapshot folder: three indicators, two releases of one, borders of three NUTS versions; returns it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    newest = list(_rows(_GERD, "tgs00042", NEW))
+    older = [row | {"value": row["value"] and round(row["value"] - 0.1, 2), "release": OLD} for row in newest if row["year"] < 2023]
+    indicators = {
+        "gerd_pct_gdp": _write(folder, "gerd_pct_gdp", OBSERVATIONS, newest + older, ("tgs00042", OLD), ("tgs00042", NEW)),
+        "ris_index": _write(folder, "ris_index", OBSERVATIONS, _rows(_RIS, "ris", "2025-07-15", None), ("ris", "2025-07-15")),
+        "population": _write(
+            folder,
+            "population",
+            OBSERVATIONS,
+            _rows(_PEOPLE, "demo_r_pjangrp3", "2023-02-22"),
+            ("demo_r_pjangrp3", "2023-02-22"),
+        ),
+    }
+    tables = {
+        "regions": _write(folder, "regions", REGIONS, [_without_shape(row) for row in _all_shapes()]),
+        "shapes_countries": _write(folder, "shapes_countries", SHAPES, [_shape("MD", "other", "Moldova", 30)]),
+        "changes": _write(folder, "changes", CHANGES, []),
+        "weights": _write(folder, "weights", WEIGHTS, []),
+    }
+    for version in NUTS_VERSIONS:
+        rows = [row for row in _all_shapes() if row["nuts"] == version]
+        tables[f"shapes_{version}"] = _write(folder, f"shapes_{version}", SHAPES, rows)
+    manifest = Manifest(generation, "2026-11-20T12:00:00Z", indicators, tables)
+    (folder / NAME).write_text(manifest.to_json(), encoding="utf-8")
+    return folder
+
+
+def _rows(figures: Iterable[tuple[str, float, float]], dataset: str, release: str, flags: str | None = "") -> Iterable[dict[str, object]]:
+    """A row per figure and year; of the figures with flags, AT13 is confidential in 2022 and PL22's last is provisional."""
+    for geo, first, step in figures:
+        for year in YEARS:
+            hidden = flags is not None and (geo, year) == ("AT13", 2022)
+            provisional = flags is not None and (geo, year) == ("PL22", 2023)
+            yield {
+                "geo": geo,
+                "nuts": "other" if geo == "MD" or "_" in geo else "2021" if geo == "NL31" else "2024",
+                "year": year,
+                "value": None if hidden else round(first + step * (year - 2019), 3),
+                "flags": "p" if provisional else flags,
+                "status": "confidential" if hidden else "reported",
+                "release": release,
+                "dataset": dataset,
+            }
+
+
+def _all_shapes() -> list[dict[str, object]]:
+    rows = [_shape("MD", "other", "Moldova", 30)]
+    for version in NUTS_VERSIONS:
+        named = _REGIONS | {_UTRECHT[version]: "Utrecht"}
+        rows += [_shape(geo, version, name, at) for at, (geo, name) in enumerate(sorted(named.items()))]
+    return rows
+
+
+def _shape(geo: str, nuts: str, name: str, at: int) -> dict[str, object]:
+    """A square of one degree, one beside the other."""
+    west, south = float(at), 45.0
+    ring = [[west, south], [west + 1, south], [west + 1, south + 1], [west, south + 1], [west, south]]
+    geometry = json.dumps({"type": "Polygon", "coordinates": [ring]}, separators=(",", ":"))
+    place = {"geo": geo, "nuts": nuts, "level": level_of(geo), "country": geo[:2], "name": name}
+    return place | {"geometry": geometry, "lon": west + 0.5, "lat": south + 0.5}
+
+
+def _without_shape(row: dict[str, object]) -> dict[str, object]:
+    return {name: row[name] for name in REGIONS.names}
+
+
+def _write(folder: Path, key: str, schema: pa.Schema, rows: Iterable[dict[str, object]], *releases: tuple[str, str]) -> Entry:
+    table = pa.Table.from_pylist(list(rows), schema=pa.schema([_plain(field) for field in schema])).cast(schema)
+    path = folder / f"{key}.parquet"
+    pq.write_table(table, path, compression="zstd")
+    counted = tuple(
+        Release(
+            dataset,
+            release,
+            _count(table, dataset, release),
+            "2026-11-20",
+            "eurostat" if dataset != "ris" else "ec_ris",
+            f"https://example.org/{dataset}",
+            "CC BY 4.0",
+            dataset != "ris",
+            f"{dataset}.tsv",
+            "0" * 64,
+        )
+        for dataset, release in releases
+    )
+    return Entry(path.name, table.num_rows, hashlib.sha256(path.read_bytes()).hexdigest(), counted)
+
+
+def _plain(field: pa.Field) -> pa.Field:
+    """The field with strings written out, which is how rows of Python strings arrive."""
+    return pa.field(field.name, pa.string()) if pa.types.is_dictionary(field.type) else field
+
+
+def _count(table: pa.Table, dataset: str, release: str) -> int:
+    frame = table.to_pandas()
+    return int(((frame["dataset"] == dataset) & (frame["release"] == release)).sum())
