@@ -37,7 +37,7 @@ lock: environment-dev ## Pin every package in requirements.txt and tests/require
 
 messages: environment ## Collect new texts into the translation files
 	@mkdir -p .cache
-	$(BIN)/pybabel extract --mapping $(LOCALE)/babel.cfg --keyword N_ --project Regioscope --add-location file --sort-by-file --width 120 \
+	$(BIN)/pybabel extract --mapping $(LOCALE)/babel.cfg --project Regioscope --add-location file --sort-by-file --width 120 \
 		--output-file $(POT) .
 	for language in $(LOCALE)/*/; do \
 		$(BIN)/pybabel update --input-file $(POT) --output-dir $(LOCALE) --domain regioscope --init-missing --locale "$$(basename "$$language")" \
