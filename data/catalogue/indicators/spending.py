@@ -13,7 +13,7 @@ ROWS = (
             cells("tgs00042", sectperf="TOTAL", unit="PC_GDP"),
             cells("estat_eu_gerd"),
             gerd("TOTAL"),
-            cells("md_nbs_rd", variable="GERDPC_GDP"),
+            cells("md_nbs_rd", variable="GERD_PC_GDP"),
         ),
         (0, 1, 2),
         2,
