@@ -27,7 +27,7 @@ class Choropleth:
         return self.classes.counts(self.in_year(year)["value"].to_numpy())
 
 
-def choropleth(
+def choropleth(  # noqa: PLR0917 (the choices of a map, in the order of its controls)
     observations: pd.DataFrame,
     geos: Collection[str],
     method: str = DEFAULT_METHOD,

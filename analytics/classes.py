@@ -87,9 +87,7 @@ METHODS: Final = MappingProxyType[str, Callable[[Values, int, float, float], Val
 METHOD_NAMES: Final = (*METHODS, OWN)
 
 
-def classify(
-    values: npt.ArrayLike, method: str = DEFAULT_METHOD, classes: int = DEFAULT_CLASSES, midpoint: float | None = None
-) -> Classes:
+def classify(values: npt.ArrayLike, method: str = DEFAULT_METHOD, classes: int = DEFAULT_CLASSES, midpoint: float | None = None) -> Classes:
     """Classes of the values (NaN ignored): as many as asked, or as there are distinct values; none for no values.
 
     With a `midpoint` that has values on both sides, it is a break and each side is classified by itself.

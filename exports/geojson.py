@@ -47,7 +47,7 @@ class Paint:
 
 
 def layer(
-    shapes: pd.DataFrame, names: Sequence[str], shown: Choropleth, paint: Paint, digits: int, describe: Describe | None = None
+    shapes: pd.DataFrame, names: Sequence[str], shown: Choropleth, paint: Paint, digits: int, *, describe: Describe | None = None
 ) -> bytes:
     """FeatureCollection with a feature per shape: geo, name, label and, per year, value, flags, status, class, fill.
 
@@ -55,9 +55,7 @@ def layer(
     rounded to `digits`. Where no row is listed value, flags and status are null. `label` and `t…` are inert in HTML.
     """
     cells = _cells(shown.cells, digits)
-    yearly = (
-        "".join(_members(year, cells.get((geo, year), _UNLISTED), paint, describe) for year in shown.years) for geo in shapes["geo"]
-    )
+    yearly = ("".join(_members(year, cells.get((geo, year), _UNLISTED), paint, describe) for year in shown.years) for geo in shapes["geo"])
     return _collection(shapes, names, yearly)
 
 
@@ -77,9 +75,9 @@ def _collection(shapes: pd.DataFrame, names: Sequence[str], members: Iterable[st
 
 def _cells(frame: pd.DataFrame, digits: int) -> dict[tuple[str, int], Cell]:
     """Cells by geo and year, NaN as None."""
-    values = np.round(frame["value"].to_numpy(dtype=np.float64), digits).tolist()
-    words = (frame[column].astype(object).where(frame[column].notna(), None).tolist() for column in ("flags", "status", "release"))
-    rows = zip((None if value != value else value for value in values), *words, frame["class"].tolist(), strict=True)
+    rounded = frame.assign(value=np.round(frame["value"].to_numpy(dtype=np.float64), digits))
+    told = (rounded[name].astype(object).where(rounded[name].notna(), None).tolist() for name in ("value", "flags", "status", "release"))
+    rows = zip(*told, frame["class"].tolist(), strict=True)
     keys = zip(frame["geo"].astype(str), frame["year"].tolist(), strict=True)
     return {key: Cell(*row) for key, row in zip(keys, rows, strict=True)}
 

@@ -1,0 +1,98 @@
+"""Answers as bytes with their validator, compressed when the reader accepts it, not sent again when unchanged."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from starlette.responses import Response
+
+JSON: Final = "application/json"
+GEOJSON: Final = "application/geo+json"
+CSV: Final = "text/csv; charset=utf-8"
+
+NEVER: Final = "no-store"
+SHORT: Final = "public, max-age=300, stale-while-revalidate=86400"
+FOREVER: Final = "public, max-age=31536000, immutable"
+
+COMMON_HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag",
+    "Vary": "Accept-Encoding",
+}
+_WORTH_ZIPPING: Final = 1000
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Content as it is kept: `packed` content is gzip already. `tag` identifies the content before packing."""
+
+    content: bytes
+    media_type: str
+    tag: str
+    cache: str = SHORT
+    packed: bool = False
+    filename: str | None = None
+
+
+def plain(body: bytes, media_type: str, cache: str = SHORT, filename: str | None = None) -> Answer:
+    """An answer made anew at every request."""
+    return Answer(body, media_type, _tag(body), cache, filename=filename)
+
+
+def packed(body: bytes, media_type: str) -> Answer:
+    """An answer that is kept, therefore compressed as well as gzip can."""
+    return Answer(gzip.compress(body, 9, mtime=0), media_type, _tag(body), packed=True)
+
+
+def as_json(content: Mapping[str, Any], cache: str = SHORT) -> Answer:
+    """JSON without NaN: a missing number must be None."""
+    return plain(json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode(), JSON, cache)
+
+
+def respond(answer: Answer, headers: Mapping[str, str]) -> Response:
+    """The HTTP response to a reader who sent these headers: 200 with the content, or 304 when they hold it."""
+    kept = COMMON_HEADERS | {"Cache-Control": answer.cache, "ETag": answer.tag}
+    if answer.cache != NEVER and _holds(headers.get("if-none-match", ""), answer.tag):
+        return Response(status_code=304, headers=kept)
+    content, encoding = _encoded(answer, accepts_gzip(headers.get("accept-encoding", "")))
+    if encoding:
+        kept["Content-Encoding"] = encoding
+    if answer.filename:
+        kept["Content-Disposition"] = f'attachment; filename="{answer.filename}"'
+    return Response(content, headers=kept, media_type=answer.media_type)
+
+
+def accepts_gzip(header: str) -> bool:
+    """Whether an Accept-Encoding header allows gzip (`gzip;q=0` and `*;q=0` forbid it)."""
+    weights = {name.strip().lower(): _weight(rest) for name, _, rest in (part.partition(";") for part in header.split(","))}
+    return weights.get("gzip", weights.get("*", 0.0)) > 0
+
+
+def _weight(parameters: str) -> float:
+    name, _, value = parameters.replace(" ", "").partition("=")
+    try:
+        return float(value) if name == "q" else 1.0
+    except ValueError:
+        return 0.0
+
+
+def _encoded(answer: Answer, gzip_accepted: bool) -> tuple[bytes, str | None]:
+    if answer.packed:
+        return (answer.content, "gzip") if gzip_accepted else (gzip.decompress(answer.content), None)
+    if gzip_accepted and len(answer.content) > _WORTH_ZIPPING:
+        return gzip.compress(answer.content, 6, mtime=0), "gzip"
+    return answer.content, None
+
+
+def _tag(body: bytes) -> str:
+    # weak, because one tag stands for the content whether compressed or not
+    return f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def _holds(if_none_match: str, tag: str) -> bool:
+    held = {part.strip().removeprefix("W/") for part in if_none_match.split(",")}
+    return "*" in held or tag.removeprefix("W/") in held

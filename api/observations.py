@@ -1,0 +1,94 @@
+"""Observations by indicator, region, year and release, as JSON or CSV."""
+
+import json
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+
+from api.answers import CSV, JSON, Answer, plain
+from api.params import Asked
+from api.problems import Problem, refused
+from data.schema import COLUMNS, release_order
+from data.store import Store, current
+from exports.csv import to_csv
+from exports.records import to_records
+from exports.sources import sources_of
+
+MOST_ROWS: Final = 1_000_000
+_MOST_SUGGESTIONS: Final = 5
+
+
+def observations(asked: Asked) -> Answer:
+    """The rows asked for, by indicator as asked, then geo, then year."""
+    store = current()
+    start, end = _span(asked)
+    frame = _rows(store, asked["indicator"], _pinned(store, asked))
+    _refuse_unknown_regions(store, frame, asked["geo"])
+    frame = frame[frame["year"].between(start, end)]
+    frame = frame[frame["geo"].isin(asked["geo"])] if asked["geo"] else frame
+    if len(frame) > MOST_ROWS:
+        raise Problem(422, f"That is {len(frame):,} rows and {MOST_ROWS:,} are the most: ask for fewer indicators, regions or years.")
+    return _FORMATS[asked["format"]](frame, store)
+
+
+def years_held() -> tuple[str, ...]:
+    """Years for which the snapshot lists anything, ascending."""
+    return _years_held(current().generation)
+
+
+@lru_cache(maxsize=2)
+def _years_held(_generation: str) -> tuple[str, ...]:
+    store = current()
+    found = {int(year) for key in store.indicators() for year in store.vintages(key)["year"].unique()}
+    return tuple(str(year) for year in sorted(found))
+
+
+def _span(asked: Asked) -> tuple[int, int]:
+    start, end = asked["start"], asked["end"]
+    if start is not None and end is not None and start > end:
+        raise Problem(422, f"start={start} lies after end={end}: swap them.")
+    return start or 0, end or 9999
+
+
+def _pinned(store: Store, asked: Asked) -> dict[str, str | None]:
+    """The release of each indicator: the one asked for where it has that, else the newest."""
+    held = {key: store.releases(key) for key in asked["indicator"]}
+    release = asked["release"]
+    if release is not None and not any(release in releases for releases in held.values()):
+        every = {one for releases in held.values() for one in releases}
+        raise refused("release", release, sorted(every, key=release_order, reverse=True))
+    return {key: release if release in releases else None for key, releases in held.items()}
+
+
+def _rows(store: Store, indicators: Iterable[str], pinned: dict[str, str | None]) -> pd.DataFrame:
+    frames = [store.observations(key, pinned[key]) for key in indicators]
+    return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
+
+
+def _refuse_unknown_regions(store: Store, frame: pd.DataFrame, geos: tuple[str, ...]) -> None:
+    """A mistyped code must not look like a region without figures."""
+    if not geos:
+        return
+    known = set(store.regions()["geo"]) | set(frame["geo"].astype(str))
+    for geo in geos:
+        if geo not in known:
+            near = get_close_matches(geo.upper(), sorted(known), _MOST_SUGGESTIONS, 0.5)
+            raise refused("geo", geo, near)
+
+
+def _as_json(frame: pd.DataFrame, store: Store) -> Answer:
+    sources = sources_of(frame, store.manifest).to_dict("records")
+    head = {"generation": store.generation, "count": len(frame), "columns": COLUMNS, "sources": sources}
+    body = f'{json.dumps(head, ensure_ascii=False)[:-1]},"observations":{to_records(frame)}}}\n'
+    return plain(body.encode(), JSON)
+
+
+def _as_csv(frame: pd.DataFrame, _store: Store) -> Answer:
+    return plain(to_csv(frame), CSV, filename="regioscope.csv")
+
+
+_FORMATS: Final = {"json": _as_json, "csv": _as_csv}
+FORMATS: Final = tuple(_FORMATS)

@@ -1,0 +1,92 @@
+"""The OpenAPI 3.1 description, made from the table of operations."""
+
+import re
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Any, Final, Protocol
+
+from api.lists import VERSION
+from api.params import FIRST_YEAR, LAST_YEAR, Kind, Param
+from api.problems import TITLES
+
+_SCHEMAS: Final = MappingProxyType[Kind, dict[str, Any]](
+    {
+        "text": {"type": "string"},
+        "integer": {"type": "integer"},
+        "year": {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+        "numbers": {"type": "string", "pattern": r"^[^,]+(,[^,]+)*$"},
+    }
+)
+_PROBLEM: Final = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["status", "title", "detail", "choices"],
+            "properties": {
+                "status": {"type": "integer"},
+                "title": {"type": "string"},
+                "detail": {"type": "string"},
+                "choices": {"type": "array", "items": {"type": "string"}},
+            },
+        }
+    },
+}
+
+
+class Described(Protocol):
+    """What this module needs to know of an operation."""
+
+    path: str
+    name: str
+    summary: str
+    params: tuple[Param, ...]
+    media: tuple[str, ...]
+
+
+def document(operations: Iterable[Any]) -> dict[str, Any]:
+    """The description as a JSON object; indicator keys are those of the snapshot in force."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Regioscope",
+            "version": VERSION,
+            "description": "Regional research-and-innovation statistics in Europe. Every figure keeps its flags, status and release.",
+        },
+        "paths": {operation.path: {"get": _operation(operation)} for operation in operations},
+        "components": {"schemas": {"Problem": _PROBLEM}},
+    }
+
+
+def _operation(operation: Described) -> dict[str, Any]:
+    return {
+        "operationId": operation.name,
+        "summary": operation.summary,
+        "parameters": [_parameter(param) for param in operation.params],
+        "responses": {
+            "200": {"description": "The answer.", "content": {re.sub(";.*", "", media): {} for media in operation.media}},
+            "304": {"description": "Unchanged since the ETag that the reader holds."},
+            **{str(status): _problem(TITLES[status]) for status in (404, 422, 503)},
+        },
+    }
+
+
+def _problem(title: str) -> dict[str, Any]:
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {"description": f"{title}: one sentence and the valid choices.", "content": content}
+
+
+def _parameter(param: Param) -> dict[str, Any]:
+    schema = dict(_SCHEMAS[param.kind])
+    if param.choices:
+        schema["enum"] = [int(choice) if schema["type"] == "integer" else choice for choice in param.choices()]
+    if param.default is not None:
+        schema["default"] = int(param.default) if schema["type"] == "integer" else param.default
+    return {
+        "name": param.name,
+        "in": "path" if param.in_path else "query",
+        "required": param.required,
+        "description": param.description,
+        "schema": {"type": "array", "items": schema} if param.many else schema,
+    }

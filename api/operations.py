@@ -1,0 +1,121 @@
+"""The table of operations: address, parameters and handler. Routing, validation and OpenAPI all follow from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, FEWEST, METHOD_NAMES, MOST
+from analytics.palette import DEFAULT_THEME, PALETTES
+from api import layers, lists, observations
+from api.answers import CSV, GEOJSON, JSON, Answer, as_json
+from api.openapi import document
+from api.params import Asked, Param
+from data.catalogue import NETWORKS
+from data.language import DEFAULT, LANGUAGES
+from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS
+from data.store import current
+
+PREFIX: Final = "/api/v1"
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One address: what it answers, in which media types, and who makes the answer."""
+
+    path: str
+    name: str
+    summary: str
+    params: tuple[Param, ...]
+    handler: Callable[[Asked], Answer]
+    media: tuple[str, ...] = (JSON,)
+
+
+def _held() -> tuple[str, ...]:
+    return current().indicators()
+
+
+def _of(*choices: str) -> Callable[[], tuple[str, ...]]:
+    return lambda: choices
+
+
+_LEVELS = _of("0", "1", "2", "3")
+_LANGUAGES = _of(*LANGUAGES)
+_GENERATION = Param("generation", "Name of the snapshot's generation: an answer made of it may be kept for ever.")
+_LANG = Param("lang", "Language of labels and notes.", choices=_LANGUAGES, default=DEFAULT)
+
+OPERATIONS: Final[tuple[Operation, ...]] = (
+    Operation(f"{PREFIX}/health", "health", "Whether the figures are in order, and which they are.", (), lists.health),
+    Operation(f"{PREFIX}/indicators", "indicators", "Indicators with meaning, coverage, releases and sources.", (_LANG,), lists.indicators),
+    Operation(
+        f"{PREFIX}/regions",
+        "regions",
+        "Codes and names of regions.",
+        (
+            Param("nuts", "NUTS version; `other` lists what is in none.", choices=_of(*NUTS_VERSIONS, OTHER_NUTS), default=DEFAULT_NUTS),
+            Param("level", "NUTS level; all of them if left out.", "integer", _LEVELS),
+        ),
+        lists.regions,
+    ),
+    Operation(f"{PREFIX}/networks", "networks", "Partner networks and their regions.", (_LANG,), lists.networks),
+    Operation(
+        f"{PREFIX}/observations",
+        "observations",
+        "Figures with their flags, status and release, missing ones included.",
+        (
+            Param("indicator", "Key of an indicator; may be repeated.", choices=_held, many=True, required=True, unknown_status=404),
+            Param("geo", "Code of a region; may be repeated. All of them if left out.", many=True),
+            Param("start", "First year.", "year", valid=observations.years_held),
+            Param("end", "Last year.", "year", valid=observations.years_held),
+            Param("release", "The view as it stood at this release; an indicator without it is given as it stands now."),
+            Param("format", "Form of the answer.", choices=_of(*observations.FORMATS), default="json"),
+        ),
+        observations.observations,
+        (JSON, CSV),
+    ),
+    Operation(
+        f"{PREFIX}/layers/{{indicator}}.geojson",
+        "layer",
+        "Map layer with every year: per feature geo, name and v2019 (value), g2019 (flags), s2019 (status), c2019 (class), f2019 (fill), …",
+        (
+            Param("indicator", "Key of an indicator.", choices=_held, required=True, in_path=True, unknown_status=404),
+            Param("level", "NUTS level; 2 where the indicator has it, else its finest, if left out.", "integer", _LEVELS),
+            Param("nuts", "NUTS version of the borders; the indicator's own if left out.", choices=_of(*NUTS_VERSIONS)),
+            Param("method", "How class breaks are placed.", choices=_of(*METHOD_NAMES), default=DEFAULT_METHOD),
+            Param(
+                "classes",
+                f"Number of classes, {DEFAULT_CLASSES} if left out.",
+                "integer",
+                _of(*(str(number) for number in range(FEWEST, MOST + 1))),
+            ),
+            Param("breaks", "Inner class edges for method=own, ascending, with commas between them.", "numbers"),
+            Param("release", "The view as it stood at this release."),
+            Param("theme", "Colours for a light or a dark page.", choices=_of(*PALETTES), default=DEFAULT_THEME),
+            Param("lang", "Adds t2019, … (a line in words, safe in HTML) and names countries in this language.", choices=_LANGUAGES),
+            _GENERATION,
+        ),
+        layers.layer,
+        (GEOJSON,),
+    ),
+    Operation(
+        f"{PREFIX}/outlines/{{nuts}}.geojson",
+        "outlines",
+        "Borders of a NUTS version and level.",
+        (
+            Param("nuts", "NUTS version.", choices=_of(*NUTS_VERSIONS), required=True, in_path=True, unknown_status=404),
+            Param("level", "NUTS level.", "integer", _LEVELS, default=str(layers.USUAL_LEVEL)),
+            Param("geo", "Only these regions: codes with commas between them, or repeated.", many=True),
+            Param("network", "Only the regions of this partner network.", choices=_of(*NETWORKS)),
+            _GENERATION,
+        ),
+        layers.outlines,
+        (GEOJSON,),
+    ),
+    Operation(f"{PREFIX}/countries.geojson", "countries", "Outlines of countries.", (_GENERATION,), layers.countries, (GEOJSON,)),
+    Operation(
+        f"{PREFIX}/openapi.json",
+        "openapi",
+        "This description.",
+        (),
+        lambda _asked: as_json(document(OPERATIONS)),
+    ),
+)

@@ -1,0 +1,34 @@
+"""The line a map shows beside the pointer."""
+
+from data.catalogue.model import N_, Indicator
+from data.language import translations
+from data.numbers import with_unit
+from data.schema import UNDATED
+from data.words import flag_words, status_word
+from exports.geojson import Cell, Describe
+
+_LINE = N_("{year}: {value}")
+_RELEASED = N_("release {release}")
+_UNDATED = N_("release date not known")
+_NOT_LISTED = N_("no data")
+_BETWEEN = " · "
+
+
+def describer(indicator: Indicator, language: str) -> Describe:
+    """Function from a cell and its year to one line: year, value with its unit or why there is none, flags, release."""
+    gettext = translations(language).gettext
+    line, released, undated, not_listed = (gettext(text) for text in (_LINE, _RELEASED, _UNDATED, _NOT_LISTED))
+
+    def describe(cell: Cell, year: int) -> str:
+        if cell.status is None:
+            return line.format(year=year, value=not_listed)
+        value = with_unit(cell.value, indicator.decimals, indicator.short_unit, language) or status_word(cell.status, language)
+        told = [line.format(year=year, value=value)]
+        if cell.status not in ("reported", "missing", "confidential", "not_applicable"):
+            told.append(status_word(cell.status, language))
+        if cell.value is not None and cell.flags != "":
+            told.append(flag_words(cell.flags, language))
+        told.append(undated if cell.release == UNDATED else released.format(release=cell.release))
+        return _BETWEEN.join(told)
+
+    return describe
