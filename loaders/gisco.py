@@ -1,0 +1,125 @@
+"""GISCO's borders: the NUTS layers and the country layer as tables of regions and of drawn shapes.
+
+The 20M layers are drawn coarsely already, so nothing is simplified further: coordinates are only rounded to three
+decimals (some 100 m), which keeps every polygon valid and lets the outlines of all levels and of the countries meet.
+NUTS 2021 and 2024 were generalised apart and meet nowhere: never draw two versions in one layer.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+
+from data.errors import SourceChanged
+from data.schema import OTHER_NUTS, REGIONS, SHAPES
+from loaders.contents import read_json
+
+DECIMALS: Final = 3
+WINDOW: Final = (-32.0, 26.0, 50.0, 73.0)
+"""West, south, east, north in degrees: what the country layer is cut to. Overseas parts are in the NUTS layers."""
+
+BESIDE_NUTS: Final = ("MD", "JP", "KR", "RU", "US")
+"""Countries outside every NUTS version for which the snapshot holds figures."""
+
+_NUTS_PROPERTIES: Final = ("NUTS_ID", "LEVL_CODE", "CNTR_CODE", "NAME_LATN")
+_COUNTRY_PROPERTIES: Final = ("CNTR_ID", "NAME_ENGL")
+
+
+def read_features(path: Path, *properties: str) -> list[dict[str, Any]]:
+    """Features of a GeoJSON file, each holding at least `properties`."""
+    features = read_json(path).get("features") or []
+    if not features or any(name not in features[0]["properties"] for name in properties):
+        raise SourceChanged(f"{path} is not the expected GISCO layer: its features need the properties {', '.join(properties)}.")
+    return list(features)
+
+
+def read_nuts(path: Path) -> list[dict[str, Any]]:
+    """Features of a NUTS layer, keyed on NUTS_ID (2016 and 2021 also carry other identifiers, 2024 does not)."""
+    return read_features(path, *_NUTS_PROPERTIES)
+
+
+def read_countries(path: Path) -> list[dict[str, Any]]:
+    """Features of the country layer, disputed areas (codes of three letters) left out; Greece is EL, the United Kingdom UK."""
+    return [feature for feature in read_features(path, *_COUNTRY_PROPERTIES) if len(feature["properties"]["CNTR_ID"]) == 2]
+
+
+def country_names(countries: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """English name of each country by code."""
+    return {row["CNTR_ID"]: clean(row["NAME_ENGL"]) for row in (feature["properties"] for feature in countries)}
+
+
+def regions_table(layers: dict[str, list[dict[str, Any]]], names: dict[str, str]) -> pa.Table:
+    """Rows of `data.schema.REGIONS` for every NUTS version in `layers` and for `BESIDE_NUTS`."""
+    rows = [_row(feature, nuts, names) for nuts, features in layers.items() for feature in features]
+    rows += [{"geo": code, "nuts": OTHER_NUTS, "level": 0, "country": code, "name": names[code]} for code in BESIDE_NUTS]
+    rows.sort(key=lambda row: (row["nuts"], row["level"], row["geo"]))
+    return pa.Table.from_pylist(rows, schema=REGIONS)
+
+
+def nuts_shapes(features: list[dict[str, Any]], nuts: str, names: dict[str, str]) -> pa.Table:
+    """Rows of `data.schema.SHAPES` for one NUTS version, all levels."""
+    rows = [_row(feature, nuts, names) for feature in features]
+    return _shapes(rows, rounded(geometries(features)))
+
+
+def country_shapes(countries: list[dict[str, Any]], names: dict[str, str]) -> pa.Table:
+    """Rows of `data.schema.SHAPES` for the countries in `WINDOW`, cut at its edges; specks below the rounding are left out."""
+    import shapely
+
+    cut = rounded(shapely.intersection(geometries(countries), shapely.box(*WINDOW)))
+    codes = [feature["properties"]["CNTR_ID"] for feature in countries]
+    rows = [{"geo": code, "nuts": OTHER_NUTS, "level": 0, "country": code, "name": names[code]} for code in codes]
+    kept = ~shapely.is_empty(cut) & shapely.is_valid(cut) & (shapely.get_dimensions(cut) == 2)
+    return _shapes([row for row, keep in zip(rows, kept, strict=True) if keep], cut[kept])
+
+
+def geometries(features: list[dict[str, Any]]) -> Any:
+    """Array of polygons, one per feature."""
+    import shapely
+
+    return shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+
+
+def rounded(shapes: Any) -> Any:
+    """The shapes with coordinates of `DECIMALS` decimals, repeated points gone and rings as RFC 7946 wants them."""
+    import shapely
+
+    coarse = shapely.transform(shapes, lambda points: np.round(points, DECIMALS))
+    return shapely.orient_polygons(shapely.remove_repeated_points(coarse))
+
+
+def clean(name: str) -> str:
+    """A name without the stray spaces that some editions carry at its end."""
+    return " ".join(name.split())
+
+
+def _row(feature: dict[str, Any], nuts: str, names: dict[str, str]) -> dict[str, Any]:
+    code, level, country, name = (feature["properties"][key] for key in _NUTS_PROPERTIES)
+    # National names are upper case in 2016 and of mixed languages later: the country layer's English name is one for all.
+    shown = names.get(code, name) if level == 0 else name
+    return {"geo": code.strip(), "nuts": nuts, "level": level, "country": country, "name": clean(shown)}
+
+
+def _shapes(rows: list[dict[str, Any]], shapes: Any) -> pa.Table:
+    import shapely
+
+    if not shapely.is_valid(shapes).all():
+        broken = [row["geo"] for row, valid in zip(rows, shapely.is_valid(shapes), strict=True) if not valid]
+        raise SourceChanged(f"The borders of {', '.join(broken[:5])} cross themselves once rounded: look at the GISCO layer.")
+    points = shapely.point_on_surface([_largest(shape) for shape in shapes])
+    texts = shapely.to_geojson(shapes)
+    full = [
+        row | {"geometry": text, "lon": round(point.x, DECIMALS), "lat": round(point.y, DECIMALS)}
+        for row, text, point in zip(rows, texts, points, strict=True)
+    ]
+    full.sort(key=lambda row: (row["level"], row["geo"]))
+    return pa.Table.from_pylist(full, schema=SHAPES)
+
+
+def _largest(shape: Any) -> Any:
+    import shapely
+
+    return max(shapely.get_parts(shape), key=shapely.area)
