@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from api.operations import OPERATIONS
+from api.operations import OPERATIONS, Operation
 from data.catalogue import DATASETS, FLAGS, INDICATORS, NETWORKS, SOURCES, STATUS_LABELS
 from data.catalogue.model import Indicator
 from data.schema import COLUMNS
@@ -70,7 +70,7 @@ def test_what_every_address_keeps_is_said() -> None:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.path)
-def test_every_route_has_a_section_with_its_parameters(operation: "object") -> None:
+def test_every_route_has_a_section_with_its_parameters(operation: Operation) -> None:
     section = _sections("docs/api.md")[f"GET {operation.path}"]
     assert not [param.name for param in operation.params if f"`{param.name}`" not in section]
 
