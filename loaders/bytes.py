@@ -1,0 +1,108 @@
+"""A file's bytes, read safely: unpacked whatever its name says, bounded in size, checked to be UTF-8 text."""
+
+import stat
+import zlib
+from pathlib import Path
+from typing import Final
+
+from data.errors import UnreadableFile
+
+LIMIT: Final = 1 << 30
+"""Most bytes a table may have once unpacked; Eurostat's longest SDMX-CSV files have some 800 MB."""
+
+RATIO: Final = 200
+"""Most bytes that one packed byte may become: Eurostat's tables reach 35, a bomb of zeros 1,000."""
+
+_RATIO_MATTERS: Final = 8 << 20
+_STEP: Final = 1 << 16  # deflate makes at most 1,032 bytes of one, so that a step stays below 68 MB
+_GZIP: Final = b"\x1f\x8b"
+_BOM: Final = b"\xef\xbb\xbf"
+_KINDS: Final = ((stat.S_ISDIR, "is a folder"), (lambda mode: not stat.S_ISREG(mode), "is a device or a pipe"))
+
+
+def read_text(path: Path) -> bytes:
+    """UTF-8 bytes of a plain or gzipped file without byte order mark, or `UnreadableFile` saying what is wrong with it."""
+    return text_of(read_raw(path), str(path))
+
+
+def read_raw(path: Path) -> bytes:
+    """Bytes of a file as they lie on disk, or `UnreadableFile` for folders, missing, forbidden and oversized files."""
+    try:
+        found = path.stat()
+        for is_kind, words in _KINDS:
+            if is_kind(found.st_mode):
+                raise UnreadableFile(f"{path} {words}: expected one file with a statistical table; name the file itself.")
+        if found.st_size > LIMIT:
+            raise UnreadableFile(_too_long(str(path)))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFile(f"{path} does not exist: expected a file with a statistical table; check the name and the folder.") from None
+    except PermissionError:
+        raise UnreadableFile(f"{path} may not be read by this user: expected a readable file; change its permissions.") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(f"{path} cannot be read ({error}): expected a readable file; check the name and the disk.") from error
+
+
+def text_of(raw: bytes, name: str) -> bytes:
+    """UTF-8 bytes without byte order mark from plain or gzipped bytes; `name` stands in the errors."""
+    plain = _unpacked(raw, name) if raw.startswith(_GZIP) else raw
+    plain = plain.removeprefix(_BOM)
+    if not plain.strip():
+        raise UnreadableFile(f"{name} is empty: expected a statistical table; fetch the file again.")
+    if not plain.isascii():
+        _refuse_other_encodings(plain, name)
+    return plain
+
+
+def _unpacked(raw: bytes, name: str) -> bytes:
+    parts: list[bytes] = []
+    total = 0
+    member = zlib.decompressobj(wbits=31)
+    for start in range(0, len(raw), _STEP):
+        step = raw[start : start + _STEP]
+        while step:
+            if member.eof:
+                step = step.lstrip(b"\0")  # some tools pad the end with zeros
+                if not step:
+                    break
+                member = zlib.decompressobj(wbits=31)
+            part = _inflated(member, step, name)
+            parts.append(part)
+            total += len(part)
+            _refuse_bombs(total, start + _STEP, name)
+            step = member.unused_data
+    if not member.eof:
+        raise UnreadableFile(f"{name} is cut off: its gzip stream stops before its end; fetch the file again.")
+    return b"".join(parts)
+
+
+def _inflated(member: "zlib._Decompress", step: bytes, name: str) -> bytes:
+    try:
+        return member.decompress(step)
+    except zlib.error as error:
+        raise UnreadableFile(f"{name} is damaged: its gzip stream cannot be unpacked ({error}); fetch the file again.") from error
+
+
+def _refuse_bombs(total: int, packed: int, name: str) -> None:
+    if total > LIMIT:
+        raise UnreadableFile(_too_long(name))
+    if total > max(_RATIO_MATTERS, RATIO * packed):
+        raise UnreadableFile(
+            f"{name} unpacks to more than {RATIO} times its size, which no statistical table does: "
+            "expected a gzipped Eurostat table; fetch the file again from its source."
+        )
+
+
+def _too_long(name: str) -> str:
+    return f"{name} has more than {LIMIT >> 20} MB unpacked: expected a table below that; fetch it with filters, in parts."
+
+
+def _refuse_other_encodings(plain: bytes, name: str) -> None:
+    try:
+        plain.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = plain.count(b"\n", 0, error.start) + 1
+        raise UnreadableFile(
+            f"{name} is not UTF-8 text: byte {error.start + 1} (line {line}) is 0x{plain[error.start]:02x}; "
+            "expected UTF-8, save or fetch the file in that encoding."
+        ) from None

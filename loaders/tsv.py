@@ -1,0 +1,159 @@
+"""Eurostat's bulk TSV: a row per series, a column per period, a cell `value flags` each.
+
+Every cell carries exactly one space between its value and its marks, also where it has none. So once the file's
+separators are known to stand in that order, spaces and commas may all become tabs, and Arrow reads codes, numbers
+and marks straight into typed columns. Files saved anew by others, without those spaces, are brought into that form.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv
+
+from data.errors import UnreadableFile
+from loaders import assemble, cells, keys
+from loaders.assemble import About, Columns
+from loaders.table import Table
+from loaders.tsv_faults import fault
+
+HEADER: Final = re.compile(rb"[^\t\r\n]*\\(?:TIME_PERIOD|time)", re.IGNORECASE)
+"""First bytes of such a file: dimensions, a backslash, the name of the time dimension."""
+
+_WORDS: Final = pa.dictionary(pa.int32(), pa.string())
+_SEPARATORS: Final = b" ,\t\n"
+_OTHERS: Final = bytes(byte for byte in range(256) if byte not in _SEPARATORS)
+_TABS: Final = bytes.maketrans(b" ,", b"\t\t")
+_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_DIALECTS: Final = {"time_period": "Eurostat TSV", "time": "Eurostat TSV, older header"}
+_SPACES: Final = ((b"\r\n", b"\n"), (b"\t ", b"\t"), (b" \t", b"\t"), (b" \n", b"\n"))
+_ONE_SPACE: Final = (
+    (re.compile(rb"\t:(?=[a-z@])"), b"\t: "),
+    (re.compile(rb"(?<=[0-9.:])(?=[\t\n])"), b" "),
+    (re.compile(rb"^([^\t\n]*) \t", re.MULTILINE), rb"\1\t"),
+)
+_EXPECTED: Final = r"expected `freq,…,geo\TIME_PERIOD` and then one column per period, separated by tabs"
+
+
+@dataclass(frozen=True)
+class Header:
+    """Dimensions without time, as published but lower case, periods in the file's order, and the dialect."""
+
+    dimensions: tuple[str, ...]
+    periods: tuple[str, ...]
+    dialect: str
+
+
+def read(raw: bytes, name: str) -> Table:
+    """A `Table` with a row per listed cell, series by series in the file's order, or `UnreadableFile`."""
+    first, _, rest = raw.partition(b"\n")
+    header = read_header(first.decode(), name)
+    body = rest.rstrip(b"\r\n") + b"\n" if rest.strip() else b""
+    columns = _columns(body, header)
+    if columns is None:
+        raise UnreadableFile(fault(body.decode(), header.dimensions, header.periods, name))
+    return assemble.table(name, _each_period(columns, header, name), About(header.dialect))
+
+
+def read_header(line: str, name: str) -> Header:
+    """Dimensions and periods of a header line, or `UnreadableFile` saying what it lacks."""
+    first, *rest = line.rstrip("\r\n").split("\t")
+    names, _, time = first.strip().rpartition("\\")
+    periods = tuple(period.strip() for period in rest)
+    dimensions = tuple(part.strip().lower() for part in names.split(","))
+    if not periods or not all(_NAME.fullmatch(part) for part in (*dimensions, time)):
+        raise UnreadableFile(f"{name} begins with the line {line.strip()[:80]!r}: {_EXPECTED}; fetch the table as TSV.")
+    if "geo" not in dimensions:
+        raise UnreadableFile(f"{name} has no geo among its dimensions {', '.join(dimensions)}: {_EXPECTED}; choose a table with regions.")
+    if len(set(periods)) < len(periods):
+        raise UnreadableFile(f"{name} has a period twice in its header: expected every period once; fetch the file again.")
+    assemble.refuse_clashes(name, tuple(part for part in dimensions if part != "geo") + ("geo",) * (dimensions.count("geo") - 1))
+    return Header(dimensions, periods, _DIALECTS[time.lower()])
+
+
+def _columns(body: bytes, header: Header) -> Columns | None:
+    """The body's columns, or None where a row, a code or a cell is malformed."""
+    rows = _rows(body, header)
+    if rows is None:
+        body = _strict(body)
+        rows = _rows(body, header)
+    typed = None if rows is None else _typed(body, header, rows)
+    return None if typed is None else _checked(typed, header)
+
+
+def _strict(body: bytes) -> bytes:
+    """The body with exactly one space in every cell and none in the codes, as Eurostat writes it."""
+    while b"  " in body:
+        body = body.replace(b"  ", b" ")
+    for spaces, separator in _SPACES:
+        body = body.replace(spaces, separator)
+    for pattern, replacement in _ONE_SPACE:
+        body = pattern.sub(replacement, body)
+    return body
+
+
+def _rows(body: bytes, header: Header) -> int | None:
+    """Number of rows if each has the separators that the header asks for, else None."""
+    row = b"," * (len(header.dimensions) - 1) + b"\t " * len(header.periods) + b"\n"
+    rows = body.count(b"\n")
+    return rows if body.translate(None, _OTHERS) == row * rows else None
+
+
+def _types(header: Header) -> list[tuple[str, pa.DataType]]:
+    codes = [(f"code {position}", _WORDS) for position in range(len(header.dimensions))]
+    periods = range(len(header.periods))
+    return codes + [pair for at in periods for pair in ((f"value {at}", pa.float64()), (f"marks {at}", _WORDS))]
+
+
+def _typed(body: bytes, header: Header, rows: int) -> pa.Table | None:
+    types = dict(_types(header))
+    if not rows:
+        return pa.schema(types.items()).empty_table()
+    try:
+        found = csv.read_csv(
+            pa.py_buffer(body.translate(_TABS)),
+            # a block must hold a whole row, and daily tables have long ones
+            csv.ReadOptions(column_names=list(types), block_size=max(1 << 20, 64 * len(types))),
+            csv.ParseOptions(delimiter="\t", quote_char=False),
+            csv.ConvertOptions(column_types=types, null_values=[cells.MISSING], strings_can_be_null=False),
+        )
+    except pa.ArrowInvalid:
+        return None
+    return found if found.num_rows == rows else None
+
+
+def _checked(typed: pa.Table, header: Header) -> Columns | None:
+    series, periods = typed.num_rows, len(header.periods)
+    codes = {part: _one(typed.column(at).chunks) for at, part in enumerate(header.dimensions)}
+    marks = _one([chunk for at in range(periods) for chunk in typed.column(f"marks {at}").chunks])
+    split = cells.split_marks(_indexed(_indices(marks).reshape(periods, series).T.ravel(), marks.dictionary))
+    found = [typed.column(f"value {at}") for at in range(periods)]
+    values = np.column_stack([column.to_numpy() for column in found]).ravel()
+    # Arrow reads nan and inf as numbers; only a colon may stand for no value here
+    finite = int(np.isfinite(values).sum()) == values.size - sum(column.null_count for column in found)
+    if split is None or not finite or any("" in column.dictionary.to_pylist() for column in codes.values()):
+        return None
+    time = _indexed(np.tile(np.arange(periods, dtype=np.int32), series), pa.array(header.periods, pa.string()))
+    return Columns(codes, time, values, *split, series)
+
+
+def _each_period(columns: Columns, header: Header, name: str) -> Columns:
+    """The columns with the codes of a series repeated for each of its periods."""
+    assemble.refuse_repeated(name, keys.codes(tuple(columns.codes.values()), columns.series), tuple(columns.codes.values()))
+    periods = len(header.periods)
+    repeated = {part: _indexed(np.repeat(_indices(column), periods), column.dictionary) for part, column in columns.codes.items()}
+    return replace(columns, codes=repeated)
+
+
+def _one(chunks: list[pa.DictionaryArray]) -> pa.DictionaryArray:
+    return pa.chunked_array(chunks, _WORDS).unify_dictionaries().combine_chunks()
+
+
+def _indices(column: pa.DictionaryArray) -> np.ndarray:
+    return np.asarray(column.indices)
+
+
+def _indexed(indices: np.ndarray, words: pa.Array) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(pa.array(indices, pa.int32()), words)
