@@ -124,6 +124,8 @@ class Store:
     def _read_observations(self, indicator: str) -> pd.DataFrame:
         table = self._read(self._entry(indicator)).cast(OBSERVATIONS)
         frame: pd.DataFrame = table.to_pandas()
+        # a category sorts by its place in the dictionary, which a file may keep in any order
+        frame["geo"] = frame["geo"].cat.reorder_categories(sorted(frame["geo"].cat.categories))
         frame.insert(0, "indicator", indicator)
         return frame[[*COLUMNS, "dataset"]]
 

@@ -1,0 +1,49 @@
+"""The API on a real socket over a small snapshot, because compression and validators only show there."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import requests
+import uvicorn
+from starlette.applications import Starlette
+
+from api import routes
+from data.store import FOLDER_VARIABLE
+from tests.snapshots import write_snapshot
+
+Get = Callable[..., requests.Response]
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the snapshot that is served; a test may replace it."""
+    return write_snapshot(tmp_path_factory.mktemp("snapshot"))
+
+
+@pytest.fixture(scope="module")
+def server(snapshot: Path) -> Iterator[str]:
+    """Address of a running API."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    serving = uvicorn.Server(uvicorn.Config(Starlette(routes=routes()), log_level="error", lifespan="off"))
+    thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(snapshot))
+        thread.start()
+        while not serving.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        serving.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def get(server: str) -> Iterator[Get]:
+    """Function that asks the API for a path below /api/v1, with the parameters given."""
+    with requests.Session() as session:
+        yield lambda path, verb="GET", headers=None, **query: session.request(
+            verb, f"{server}/api/v1/{path}", params=query, headers=headers, timeout=30
+        )

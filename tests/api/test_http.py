@@ -1,0 +1,82 @@
+import pytest
+
+from api.answers import accepts_gzip
+from api.operations import OPERATIONS
+
+LAYER = "layers/gerd_pct_gdp.geojson"
+
+
+@pytest.mark.parametrize("path", ["indicators", "regions", LAYER, "countries.geojson", "openapi.json"])
+def test_an_unchanged_answer_is_not_sent_again(get, path: str) -> None:
+    first = get(path)
+    again = get(path, headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert get(path, headers={"If-None-Match": 'W/"other"'}).status_code == 200
+    assert get(path, headers={"If-None-Match": f'"x", {first.headers["ETag"]}'}).status_code == 304
+    assert get(path, headers={"If-None-Match": "*"}).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["indicators", LAYER])
+def test_gzip_only_for_those_who_accept_it(get, path: str) -> None:
+    packed, plain = get(path, headers={"Accept-Encoding": "gzip"}), get(path, headers={"Accept-Encoding": "identity"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert packed.content == plain.content
+    assert packed.headers["ETag"] == plain.headers["ETag"]
+    assert "Accept-Encoding" in plain.headers["Vary"]
+    assert int(packed.headers["Content-Length"]) < len(plain.content)
+
+
+@pytest.mark.parametrize(
+    ("header", "accepted"),
+    [
+        ("gzip", True),
+        ("br, gzip;q=0.5", True),
+        ("*", True),
+        ("GZIP", True),
+        ("", False),
+        ("identity", False),
+        ("gzip;q=0", False),
+        ("gzip; q=0.0, *", False),
+        ("*;q=0", False),
+        ("gzip;q=much", False),
+    ],
+)
+def test_accept_encoding_is_read_with_its_weights(header: str, accepted: bool) -> None:
+    assert accepts_gzip(header) is accepted
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
+def test_every_address_answers_reading_and_nothing_else(get, operation) -> None:
+    path = operation.path.removeprefix("/api/v1/").format(indicator="gerd_pct_gdp", nuts="2024")
+    query = {"indicator": "gerd_pct_gdp"} if operation.name == "observations" else {}
+    whole, head = get(path, **query), get(path, "HEAD", **query)
+    assert (whole.status_code, head.status_code, head.content) == (200, 200, b"")
+    assert head.headers["ETag"] == whole.headers["ETag"]
+    assert whole.headers["Content-Type"].split(";")[0] in {media.split(";")[0] for media in operation.media}
+    assert whole.headers["X-Content-Type-Options"] == "nosniff"
+    assert whole.headers["Access-Control-Allow-Origin"] == "*"
+    assert whole.headers["Cache-Control"]
+    for method in ("POST", "PUT", "DELETE", "PATCH"):
+        refused = get(path, method)
+        assert (refused.status_code, refused.json()["error"]["choices"]) == (405, ["GET", "HEAD"])
+        assert refused.headers["Allow"] == "GET, HEAD, OPTIONS"
+    allowed = get(path, "OPTIONS")
+    assert (allowed.status_code, allowed.headers["Access-Control-Allow-Methods"]) == (204, "GET, HEAD")
+
+
+@pytest.mark.parametrize("path", ["", "nothing", "layers/gerd_pct_gdp", "../v2/health", "health/"])
+def test_other_addresses_are_refused_with_those_there_are(get, path: str) -> None:
+    answer = get(path)
+    assert answer.status_code == 404
+    assert "/api/v1/health" in answer.json()["error"]["choices"]
+    assert answer.headers["Content-Type"] == "application/json"
+
+
+def test_an_address_that_names_the_generation_may_be_kept_for_ever(get) -> None:
+    generation = get("health").json()["generation"]
+    assert "immutable" in get(LAYER, generation=generation).headers["Cache-Control"]
+    assert "immutable" not in get(LAYER, generation="older").headers["Cache-Control"]
+    assert "immutable" not in get(LAYER).headers["Cache-Control"]
+    assert get("health").headers["Cache-Control"] == "no-store"

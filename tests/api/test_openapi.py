@@ -1,0 +1,48 @@
+import re
+
+import pytest
+from starlette.routing import Route
+
+from api import routes
+from api.operations import OPERATIONS
+
+
+@pytest.fixture(scope="module")
+def document(get) -> dict:
+    return get("openapi.json").json()
+
+
+def test_every_route_is_described(document: dict) -> None:
+    served = {route.path for route in routes() if isinstance(route, Route)} - {"/api/{rest:path}"}
+    assert document["openapi"].startswith("3.1")
+    assert set(document["paths"]) == served == {operation.path for operation in OPERATIONS}
+
+
+def test_every_parameter_is_described_and_path_parameters_are_in_their_path(document: dict) -> None:
+    for path, item in document["paths"].items():
+        parameters = item["get"]["parameters"]
+        assert {p["name"] for p in parameters if p["in"] == "path"} == set(re.findall(r"{(\w+)}", path))
+        assert all(p["description"].endswith(".") and p["schema"]["type"] for p in parameters)
+        assert all(p["required"] for p in parameters if p["in"] == "path")
+
+
+def test_names_are_unique_and_references_lead_somewhere(document: dict) -> None:
+    names = [item["get"]["operationId"] for item in document["paths"].values()]
+    assert len(names) == len(set(names))
+    references = set(re.findall(r"#/components/schemas/(\w+)", str(document)))
+    assert references == set(document["components"]["schemas"])
+
+
+def test_closed_lists_are_those_that_are_enforced(get, document: dict) -> None:
+    parameters = {p["name"]: p for p in document["paths"]["/api/v1/layers/{indicator}.geojson"]["get"]["parameters"]}
+    assert parameters["indicator"]["schema"]["enum"] == ["gerd_pct_gdp", "ris_index", "population"]
+    for classes in parameters["classes"]["schema"]["enum"]:
+        assert get("layers/gerd_pct_gdp.geojson", classes=classes).status_code == 200
+    for theme in parameters["theme"]["schema"]["enum"]:
+        assert get("layers/gerd_pct_gdp.geojson", theme=theme).status_code == 200
+
+
+def test_refusals_are_as_described(get, document: dict) -> None:
+    described = document["components"]["schemas"]["Problem"]["properties"]["error"]
+    error = get("regions", level="x").json()["error"]
+    assert set(error) == set(described["required"]) == set(described["properties"])
