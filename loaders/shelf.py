@@ -1,0 +1,109 @@
+"""The files of one folder as tables, each read once per refresh."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cached_property, partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import pyarrow as pa
+
+from data.errors import NotThere, SourceChanged
+from data.schema import NUTS_VERSIONS, UNDATED
+from loaders import context, gisco, inventory, jrc, recognise, resaved, scoreboards
+from loaders.inventory import AREA, File
+from loaders.long import with_fixed
+from loaders.table import Table
+
+READERS: Final[Mapping[str, Callable[[Path], Table]]] = MappingProxyType(
+    {
+        "recognised": recognise.read,
+        "resaved": resaved.read_resaved,
+        "indices": scoreboards.read_indices,
+        "rci_scores": scoreboards.read_rci_scores,
+        "eu_gerd": partial(context.read_noted, which=context.EU_GERD),
+        "moldova_gerd": partial(context.read_noted, which=context.MOLDOVA_GERD),
+        "moldova_population": partial(context.read_noted, which=context.MOLDOVA_POPULATION),
+    }
+)
+
+
+class Shelf:
+    """What lies in a folder laid out as the inventory declares it; tables and layers are read when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._tables: dict[tuple[str, str], Table] = {}
+        declared = [file.path for file in inventory.FILES]
+        if not folder.is_dir():
+            raise NotThere(f"{folder} is no folder: name the folder that holds {declared[0]} and the other source files.")
+        if not any((folder / path).is_file() for path in declared):
+            raise NotThere(f"{folder} holds none of the source files: expected {declared[0]}, {declared[1]} and others inside it.")
+
+    def table(self, file: File) -> Table:
+        """The long table of a declared file, with the dataset, release and fixed dimensions that the inventory declares."""
+        key = (file.path, file.dataset)
+        if key not in self._tables:
+            self._tables[key] = self._areas() if file == AREA else self._read(file)
+        return self._tables[key]
+
+    def digest(self, file: File) -> str:
+        """SHA-256 of the bytes that the file's table was read from; of the digests, where these are several files."""
+        if file == AREA:
+            return hashlib.sha256("".join(map(self._sha256, inventory.MATRICES)).encode()).hexdigest()
+        return self._sha256(file.path)
+
+    @cached_property
+    def layers(self) -> dict[str, list[dict[str, Any]]]:
+        """GISCO features by NUTS version."""
+        return {nuts: gisco.read_nuts(self.folder / path) for nuts, path in inventory.NUTS_LAYERS.items()}
+
+    @cached_property
+    def countries(self) -> list[dict[str, Any]]:
+        """GISCO features of the country layer."""
+        return gisco.read_countries(self.folder / inventory.COUNTRY_LAYER)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """English names of countries by code."""
+        return gisco.country_names(self.countries)
+
+    @cached_property
+    def regions(self) -> pa.Table:
+        """Rows of `data.schema.REGIONS`."""
+        return gisco.regions_table(self.layers, self.names)
+
+    @cached_property
+    def weights(self) -> pa.Table:
+        """Rows of `data.schema.WEIGHTS`."""
+        return jrc.read_matrices(self.folder / path for path in inventory.MATRICES)
+
+    @cached_property
+    def nuts_of(self) -> dict[str, str]:
+        """Newest NUTS version that holds a code, by code."""
+        rows = self.regions.to_pylist()
+        return {row["geo"]: row["nuts"] for nuts in NUTS_VERSIONS for row in rows if row["nuts"] == nuts}
+
+    def _read(self, file: File) -> Table:
+        table = READERS[file.reader](self.folder / file.path)
+        if table.dataset and table.dataset.lower() != file.dataset:
+            raise SourceChanged(f"{self.folder / file.path} holds the table {table.dataset.lower()}: expected {file.dataset}.")
+        release = file.release if file.release != UNDATED else table.release or UNDATED
+        return replace(with_fixed(table, file.fixed), dataset=file.dataset, release=release)
+
+    def _areas(self) -> Table:
+        finest: dict[str, list[str]] = {nuts: [] for nuts in NUTS_VERSIONS}
+        rows = [row for row in self.regions.to_pylist() if row["nuts"] in finest]
+        for row in rows:
+            if row["level"] == 3:
+                finest[row["nuts"]].append(row["geo"])
+        # By prefix, newest version first: a code's parts are those of the newest version that holds it.
+        parts = {
+            row["geo"]: frozenset(code for code in finest[row["nuts"]] if code.startswith(row["geo"])) for row in rows if row["level"] < 2
+        }
+        return replace(jrc.areas(self.weights, parts), dataset=AREA.dataset, release=AREA.release)
+
+    def _sha256(self, path: str) -> str:
+        return hashlib.sha256((self.folder / path).read_bytes()).hexdigest()

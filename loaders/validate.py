@@ -1,0 +1,84 @@
+"""What a dataset's rows must satisfy before they may enter the snapshot; the only module that imports pandera."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from data.catalogue import Indicator
+from data.errors import SourceChanged
+from data.schema import NUTS_VERSIONS, OTHER_NUTS, STATUSES, UNDATED
+from loaders.known_codes import unknown_codes
+
+UNKNOWN_SHARE: Final = 0.05
+"""Share of region codes that may be unknown: more means that the source changed its code list."""
+
+KEPT_SHARE: Final = 0.7
+"""Share of the rows of the last snapshot that a refreshed dataset must still have."""
+
+_VALUED: Final = ("reported", "recoded", "derived", "simulated")
+_RELEASE: Final = re.compile(rf"\d{{4}}(-\d{{2}}(-\d{{2}})?)?|{UNDATED}")
+_KEY: Final = ["geo", "year", "release", "dataset"]
+
+
+def schema(indicator: Indicator) -> pa.DataFrameSchema:
+    """Types, closed lists, the unit's range and the unique key of one indicator's observations."""
+    low, high = indicator.range
+    return pa.DataFrameSchema(
+        {
+            "geo": pa.Column(str, pa.Check.str_matches(r"^[A-Z]{2}[0-9A-Z_]*$")),
+            "nuts": pa.Column(str, pa.Check.isin((*NUTS_VERSIONS, OTHER_NUTS))),
+            "year": pa.Column("int16", pa.Check.in_range(1950, 2100)),
+            "value": pa.Column(float, pa.Check.in_range(low, high), nullable=True),
+            "flags": pa.Column(object, pa.Check.str_matches(r"^[a-z]*$"), nullable=True),
+            "status": pa.Column(str, pa.Check.isin(STATUSES)),
+            "release": pa.Column(str, pa.Check.str_matches(f"^({_RELEASE.pattern})$")),
+            "dataset": pa.Column(str, pa.Check.isin(indicator.datasets)),
+        },
+        checks=pa.Check(_valued_as_said, name="value_and_status", error="a value exactly where the status says so"),
+        unique=_KEY,
+        strict=True,
+    )
+
+
+def check(rows: pd.DataFrame, indicator: Indicator, dataset: str, nuts_of: Mapping[str, str], held: int) -> list[str]:
+    """Unknown region codes among a dataset's new rows (few are let pass), or `SourceChanged` saying what is wrong with them.
+
+    `held` is how many rows of this dataset the snapshot holds so far.
+    """
+    name = f"{indicator.key} from {dataset}"
+    if rows.empty:
+        raise SourceChanged(f"{name}: no cell matches the catalogue's filters; the table's codes may have changed.")
+    if len(rows) < KEPT_SHARE * held:
+        raise SourceChanged(f"{name}: only {len(rows)} rows where the snapshot holds {held}; at least {KEPT_SHARE:.0%} are expected.")
+    try:
+        schema(indicator).validate(rows, lazy=True)
+    except SchemaErrors as error:
+        raise SourceChanged(f"{name}: {_first(error, rows)}.") from error
+    return _unknown(rows, name, nuts_of)
+
+
+def _valued_as_said(rows: pd.DataFrame) -> pd.Series:
+    return rows["value"].notna() == rows["status"].isin(_VALUED)
+
+
+def _unknown(rows: pd.DataFrame, name: str, nuts_of: Mapping[str, str]) -> list[str]:
+    geos = rows["geo"].unique()
+    unknown = unknown_codes(geos, nuts_of.keys())
+    if len(unknown) > UNKNOWN_SHARE * len(geos):
+        raise SourceChanged(f"{name}: {len(unknown)} of {len(geos)} region codes are unknown, such as {', '.join(unknown[:5])}.")
+    return unknown
+
+
+def _first(error: SchemaErrors, rows: pd.DataFrame) -> str:
+    """The first failure in words, with the cell it stands in."""
+    failure = error.failure_cases.iloc[0]
+    count = len(error.failure_cases)
+    place = ""
+    if pd.notna(failure["index"]):
+        row = rows.loc[failure["index"]]
+        place = f" at {row['geo']} {row['year']}"
+    return f"{failure['column'] or 'rows'} = {failure['failure_case']!r}{place} breaks {failure['check']} ({count} failures in all)"
