@@ -1,4 +1,4 @@
-"""A file's bytes, read safely: unpacked whatever its name says, bounded in size, checked to be UTF-8 text."""
+"""A file's bytes, read safely: unpacked whatever its name says, bounded in size, checked to be UTF-8."""
 
 import stat
 import zlib
@@ -22,7 +22,9 @@ _KINDS: Final = ((stat.S_ISDIR, "is a folder"), (lambda mode: not stat.S_ISREG(m
 
 def read_text(path: Path) -> bytes:
     """UTF-8 bytes of a plain or gzipped file without byte order mark, or `UnreadableFile` saying what is wrong with it."""
-    return text_of(read_raw(path), str(path))
+    plain = unpacked(read_raw(path), str(path))
+    refuse_other_encodings(plain, str(path))
+    return plain
 
 
 def read_raw(path: Path) -> bytes:
@@ -43,18 +45,30 @@ def read_raw(path: Path) -> bytes:
         raise UnreadableFile(f"{path} cannot be read ({error}): expected a readable file; check the name and the disk.") from error
 
 
-def text_of(raw: bytes, name: str) -> bytes:
-    """UTF-8 bytes without byte order mark from plain or gzipped bytes; `name` stands in the errors."""
-    plain = _unpacked(raw, name) if raw.startswith(_GZIP) else raw
+def unpacked(raw: bytes, name: str) -> bytes:
+    """Bytes without gzip around them and without byte order mark, or `UnreadableFile` for damaged, empty and bomb-like ones."""
+    plain = _gunzipped(raw, name) if raw.startswith(_GZIP) else raw
     plain = plain.removeprefix(_BOM)
     if not plain.strip():
         raise UnreadableFile(f"{name} is empty: expected a statistical table; fetch the file again.")
-    if not plain.isascii():
-        _refuse_other_encodings(plain, name)
     return plain
 
 
-def _unpacked(raw: bytes, name: str) -> bytes:
+def refuse_other_encodings(plain: bytes, name: str) -> None:
+    """`UnreadableFile` naming the first byte that is not UTF-8."""
+    if plain.isascii():
+        return
+    try:
+        plain.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = plain.count(b"\n", 0, error.start) + 1
+        raise UnreadableFile(
+            f"{name} is not UTF-8 text: byte {error.start + 1} (line {line}) is 0x{plain[error.start]:02x}; "
+            "expected UTF-8, save or fetch the file in that encoding."
+        ) from None
+
+
+def _gunzipped(raw: bytes, name: str) -> bytes:
     parts: list[bytes] = []
     total = 0
     member = zlib.decompressobj(wbits=31)
@@ -95,14 +109,3 @@ def _refuse_bombs(total: int, packed: int, name: str) -> None:
 
 def _too_long(name: str) -> str:
     return f"{name} has more than {LIMIT >> 20} MB unpacked: expected a table below that; fetch it with filters, in parts."
-
-
-def _refuse_other_encodings(plain: bytes, name: str) -> None:
-    try:
-        plain.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = plain.count(b"\n", 0, error.start) + 1
-        raise UnreadableFile(
-            f"{name} is not UTF-8 text: byte {error.start + 1} (line {line}) is 0x{plain[error.start]:02x}; "
-            "expected UTF-8, save or fetch the file in that encoding."
-        ) from None

@@ -49,6 +49,11 @@ def number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
+def is_mark(text: str) -> bool:
+    """Whether a text is flags, confidentiality or both, as they stand behind a value."""
+    return _MARKS.fullmatch(text) is not None
+
+
 def split_marks(marks: pa.DictionaryArray) -> tuple[pa.DictionaryArray, pa.DictionaryArray] | None:
     """Flags and confidentiality of marks such as `b` or `bu@C`, or None where a mark is malformed; works on distinct marks only."""
     found = [_MARKS.fullmatch(mark) for mark in marks.dictionary.to_pylist()]

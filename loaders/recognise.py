@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from data.errors import UnreadableFile
-from loaders import bytes as raw_bytes
-from loaders import sdmx_csv, sdmx_csv_header, tsv
+from loaders import bytes as file_bytes
+from loaders import jsonstat, other_content, sdmx_csv, sdmx_csv_header, tsv
 from loaders.table import Table
 
 
@@ -24,26 +24,23 @@ class Format:
 FORMATS: Final = (
     Format("Eurostat bulk TSV", tsv.HEADER, tsv.read),
     Format("SDMX-CSV 1.0 or 2.0", sdmx_csv_header.HEADER, sdmx_csv.read),
+    Format("JSON-stat 2.0", jsonstat.HEADER, jsonstat.read),
 )
 
-_REFUSED: Final = (
-    (re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE), "is a web page (HTML)"),
-    (re.compile(rb"\s*<"), "is XML"),
-    (re.compile(rb"PK\x03\x04"), "is a ZIP archive or a workbook"),
-)
+_EXPECTED: Final = f"expected a table as {', '.join(known.name for known in FORMATS)}, plain or gzipped; fetch it in one of them"
 
 
 def read(path: Path) -> Table:
-    """The table in a file, plain or gzipped, whatever its name; `UnreadableFile` says what is wrong with it."""
-    return read_bytes(raw_bytes.read_raw(path), str(path))
+    """The table in a file, plain or gzipped, whatever its name; `UnreadableFile` or `SourceDown` says what is wrong with it."""
+    return read_bytes(file_bytes.read_raw(path), str(path))
 
 
 def read_bytes(raw: bytes, name: str) -> Table:
     """The table in plain or gzipped bytes; `name` stands in the errors."""
-    text = raw_bytes.text_of(raw, name)
+    plain = file_bytes.unpacked(raw, name)
+    other_content.refuse(plain, name, _EXPECTED)
+    file_bytes.refuse_other_encodings(plain, name)
     for known in FORMATS:
-        if known.begins.match(text):
-            return known.read(text, name)
-    what = next((words for begins, words in _REFUSED if begins.match(text)), "is of no format known here")
-    formats = ", ".join(known.name for known in FORMATS)
-    raise UnreadableFile(f"{name} {what}: expected a statistical table as {formats}, plain or gzipped; fetch it again in one of them.")
+        if known.begins.match(plain):
+            return known.read(plain, name)
+    raise UnreadableFile(f"{name} begins with {plain[:40].decode(errors='replace')!r}: {_EXPECTED}.")

@@ -1,0 +1,35 @@
+"""Answers in JSON that are no dataset: errors and postponements of the services, borders, anything else."""
+
+from typing import Any, Final
+
+from data.errors import SourceDown, UnreadableFile
+
+_EXPECTED: Final = "expected a JSON-stat 2.0 dataset"
+
+
+def refuse_other_answers(answer: dict[str, Any], name: str) -> None:
+    """`SourceDown` for "later" answers, `UnreadableFile` for refusals and other content, nothing for a dataset."""
+    for report in _reports(answer.get("warning")):
+        raise SourceDown(f"{name} holds the service's notice {_label(report)}: {_EXPECTED}; ask again later.")
+    for report in _reports(answer.get("error")):
+        if _status(report) >= 500:
+            raise SourceDown(f"{name} holds the service's error {_label(report)}: {_EXPECTED}; ask again later.")
+        raise UnreadableFile(f"{name} holds the service's error {_label(report)}: {_EXPECTED}; change the request and fetch it again.")
+    if answer.get("type") in {"FeatureCollection", "Feature", "Topology"}:
+        raise UnreadableFile(f"{name} holds borders (GeoJSON): {_EXPECTED} or another statistical table.")
+    if answer.get("class") != "dataset" or answer.get("version") != "2.0":
+        raise UnreadableFile(f"{name} is JSON without class dataset and version 2.0: {_EXPECTED}; fetch the table as JSON-stat.")
+
+
+def _reports(said: Any) -> list[dict[str, Any]]:
+    reports = said if isinstance(said, list) else [said]
+    return [report for report in reports if isinstance(report, dict)]
+
+
+def _label(report: dict[str, Any]) -> str:
+    return f"{report.get('status', '')} {report.get('label', 'without a label')}".strip().rstrip(".")
+
+
+def _status(report: dict[str, Any]) -> int:
+    status = report.get("status")
+    return status if isinstance(status, int) else 0
