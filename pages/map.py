@@ -2,22 +2,30 @@
 
 import streamlit as st
 
-from ui import controls, credits, figures, maps, notices, options, reads, shell, state
+from ui import answers, controls, credits, figures, maps, notices, options, reads, shell, state, tables
 from ui.language import _
 from ui.pages import PAGES
 
 shell.title(PAGES["map"])
-wide, narrow, last = st.columns([5, 4, 2], vertical_alignment="bottom")
+wide, rest = st.columns([5, 6], vertical_alignment="bottom")
 with wide:
     indicator = controls.indicator()
 notices.stop_unless_available(indicator)
-with narrow:
+with rest:
+    levels, last, play = st.columns(3, vertical_alignment="bottom", wrap=False)
+with levels:
     level = controls.level(indicator)
 with last:
     shown = options.of_map(indicator, level)
-notices.unknown_codes()
-layer = maps.Layer(indicator.key, shown.nuts, level, shown.release, shown.style)
-if not reads.years(indicator.key, layer.nuts, layer.level, layer.release):
+view = reads.View(indicator.key, shown.nuts, level, shown.release)
+years = reads.years(view)
+with play:
+    figures.play_button(years)
+if not years:
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
-figures.year_map(indicator, layer, shown.view, state.chosen("network"), state.chosen("region"))
-credits.line(indicator, layer.release, borders=True)
+frame = maps.Frame(state.chosen("network"), state.chosen("region"), shown.viewpoint)
+figures.year_map(indicator, view, shown.style, frame)
+notices.unknown_codes()
+st.caption(f"{answers.borders(shown.nuts)} {_(indicator.note)}")
+tables.lazy_twin("map_table", lambda: tables.years_wide(indicator, view))
+credits.line(indicator, view.release, borders=True)

@@ -7,22 +7,25 @@ from ui.language import _
 from ui.pages import PAGES
 
 shell.title(PAGES["ranking"])
-wide, middle, group, last = st.columns([5, 4, 3, 2], vertical_alignment="bottom")
+wide, rest = st.columns([5, 6], vertical_alignment="bottom")
 with wide:
     indicator = controls.indicator()
 notices.stop_unless_available(indicator)
-with middle:
+with rest:
+    levels, group, last = st.columns(3, vertical_alignment="bottom", wrap=False)
+with levels:
     level = controls.level(indicator)
 with last:
     shown = options.of_ranking(indicator, level)
 with group:
-    among = rankings.among(indicator, shown.nuts, level, shown.release)
-years = reads.years(indicator.key, shown.nuts, level, shown.release)
+    view = reads.View(indicator.key, shown.nuts, level, shown.release)
+    among = rankings.among(view)
+years = reads.years(view)
 if not years:
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
-year = controls.year(years)
+year = controls.year(years, reads.usual_year(view))
 notices.unknown_codes()
-ranking = rankings.of_year(indicator, shown.nuts, level, shown.release, year, among)
+ranking = rankings.of_year(indicator, view, year, among)
 if ranking.frame.empty:
     notices.empty(_("No region of this group has a figure for {year}.").format(year=year))
 rankings.show(ranking, shown.lines)

@@ -16,14 +16,13 @@ def value_of(row: Indicator, value: float) -> str:
 
 
 def on_map(row: Indicator, summary: YearSummary, region: str, release: str | None) -> str:
-    """What the map of one year says: the own region beside the EU, else the middle and the ends."""
+    """What the map of one year says: the own region and the EU where they have a figure, then the middle and the ends."""
     names = reads.region_names(language())
     spread = ngettext(
-        "{year}: {n} region, {median}.",
-        "{year}: {n} regions, half of them above {median}; from {low} ({lowest}) to {high} ({highest}).",
+        "{n} region, {median}.",
+        "Half of {n} regions lie above {median}; from {low} ({lowest}) to {high} ({highest}).",
         summary.regions,
     ).format(
-        year=summary.year,
         n=summary.regions,
         median=value_of(row, summary.median),
         low=value_of(row, summary.lowest[1]),
@@ -31,19 +30,17 @@ def on_map(row: Indicator, summary: YearSummary, region: str, release: str | Non
         high=value_of(row, summary.highest[1]),
         highest=names[summary.highest[0]],
     )
-    return " ".join(part for part in (_own(row, summary.year, region, release), spread) if part)
+    return f"{_own(row, summary.year, region, release)} {spread}"
 
 
 def _own(row: Indicator, year: int, region: str, release: str | None) -> str:
-    if not region:
-        return ""
-    name = reads.region_names(language())[region]
+    name = reads.region_names(language()).get(region, "")
     own, eu = (reads.value(row.key, geo, year, release) for geo in (region, EU_AGGREGATE))
-    if own is None:
-        return _("No figure for {region} in {year}.").format(region=name, year=year)
-    if eu is None:
-        return _("{region}: {value}.").format(region=name, value=value_of(row, own))
-    return _("{region}: {value}, European Union: {eu}.").format(region=name, value=value_of(row, own), eu=value_of(row, eu))
+    if region and own is None:
+        return _("{year}: no figure for {region}.").format(region=name, year=year)
+    known = {name: own, _("European Union"): eu}
+    stated = ", ".join(f"{who} {value_of(row, value)}" for who, value in known.items() if value is not None)
+    return _("{year}: {figures}.").format(year=year, figures=stated) if stated else _("{year}.").format(year=year)
 
 
 _DIRECTIONS: Final = {
@@ -58,14 +55,17 @@ def direction(row: Indicator) -> str:
     return _(_DIRECTIONS[row.direction])
 
 
-def borders(summary: YearSummary, nuts: str) -> str:
-    """Which borders a map shows, and how many figures it leaves unpainted for carrying other codes."""
-    shown = _("Borders: NUTS {version}.").format(version=nuts)
+def unpainted(summary: YearSummary) -> str:
+    """How many figures of a year a map leaves unpainted because they carry codes of other borders, "" for none."""
     if not summary.elsewhere:
-        return shown
-    unpainted = ngettext(
-        "{n} figure of this year stands under a code that these borders do not have and is not painted.",
-        "{n} figures of this year stand under codes that these borders do not have and are not painted.",
+        return ""
+    return ngettext(
+        "{n} more figure stands under a code outside these borders and is not painted.",
+        "{n} more figures stand under codes outside these borders and are not painted.",
         summary.elsewhere,
     ).format(n=summary.elsewhere)
-    return f"{shown} {unpainted}"
+
+
+def borders(nuts: str) -> str:
+    """Which borders a map shows."""
+    return _("Borders and codes: NUTS {version}.").format(version=nuts)

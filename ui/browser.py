@@ -1,9 +1,12 @@
-"""The one script that runs in the visitor's browser: the page's language, and one step Back per gesture."""
+"""What every page sends to the browser beside its content: a style sheet, the page's language, one step Back per gesture."""
 
 import json
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
+
+_STYLE: Final = Path(__file__).parent / "page.css"
 
 # Streamlit pushes a history entry for every change of the URL, also for those that a run makes by itself (writing
 # the year, playing through the years), and two for a change of page. Entries that no click or key asked for replace
@@ -28,5 +31,6 @@ _SCRIPT: Final = """
 
 
 def prepare(language: str) -> None:
-    """Tell the browser which language the page is in, and keep Back meaningful."""
+    """Style the page, tell the browser its language, and keep Back meaningful."""
+    st.html(_STYLE)
     st.html(_SCRIPT.replace("LANG", json.dumps(language)), unsafe_allow_javascript=True)

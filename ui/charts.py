@@ -14,9 +14,13 @@ def bars(frame: pd.DataFrame, *, title: str, alternative: str) -> None:
     """Horizontal bars in the frame's order: columns region, value, label, role (`own`, `partner`, `other`)."""
     colours = theme.colours()
     scale = alt.Scale(domain=["own", "partner", "other"], range=[colours.accent_hex, colours.partner_hex, colours.bar])
+    names = alt.Axis(
+        labelLimit=260, labelOverlap=False, labelBound=False, labelColor=colours.text, ticks=False, domain=False, labelPadding=6
+    )
+    values = alt.Axis(grid=True, gridOpacity=0.4, domain=False, tickCount=5, labelColor=colours.text, titleColor=colours.text)
     base = alt.Chart(frame).encode(
-        y=alt.Y("region:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, ticks=False, domain=False, labelPadding=6)),
-        x=alt.X("value:Q", title=title, axis=alt.Axis(grid=True, gridOpacity=0.4, domain=False, tickCount=5), scale=alt.Scale(nice=False)),
+        y=alt.Y("region:N", sort=None, title=None, axis=names),
+        x=alt.X("value:Q", title=title, axis=values, scale=alt.Scale(nice=False)),
     )
     drawn = base.mark_bar(height={"band": 0.72}).encode(
         color=alt.Color("role:N", scale=scale, legend=None),

@@ -26,7 +26,6 @@ def indicator() -> Indicator:
         key=state.widget_key("indicator"),
         format_func=indicator_in_theme,
         on_change=state.writer("indicator", clears=("level", "nuts", "release", "breaks")),
-        required=True,
     )
     return INDICATORS[key]
 
@@ -42,11 +41,10 @@ def level(row: Indicator) -> int:
     levels = [str(level) for level in row.levels]
     usual = str(USUAL_LEVEL) if USUAL_LEVEL in row.levels else levels[-1]
     value = state.one("level", levels, usual)
-    st.segmented_control(
-        _("Regions"),
+    st.selectbox(
+        _("Level"),
         levels,
         key=state.widget_key("level"),
-        required=True,
         format_func=lambda code: _(LEVEL_LABELS[int(code)]),
         on_change=state.writer("level", clears=("nuts",)),
     )
@@ -87,9 +85,9 @@ def release(row: Indicator) -> str | None:
     return value or None
 
 
-def year(years: Sequence[int]) -> int:
-    """The chosen year, the newest by default; it is always written into the URL."""
-    value = state.one("year", [str(year) for year in years], str(years[-1]))
+def year(years: Sequence[int], usual: int) -> int:
+    """The chosen year, else the usual one; it is always written into the URL."""
+    value = state.one("year", [str(year) for year in years], str(usual))
     state.pin("year", value)
     st.session_state[state.widget_key("year")] = int(value)
     if len(years) > 1:

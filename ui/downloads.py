@@ -8,7 +8,8 @@ import streamlit as st
 from data.store import current
 from exports.csv import to_csv
 from exports.xlsx import to_xlsx
-from ui.language import _
+from ui import reads
+from ui.language import _, language
 from ui.selections import Selection
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,7 +23,7 @@ def of_selection(selection: Selection, rows: pd.DataFrame) -> None:
     )
     xlsx.download_button(
         _("XLSX with sources"),
-        lambda: to_xlsx(rows, current().manifest, _),
+        lambda: to_xlsx(rows, current().manifest, _, reads.region_names(language())),
         "regioscope.xlsx",
         _XLSX,
         key="xlsx",

@@ -1,68 +1,67 @@
-"""The map with everything that moves with the year: one fragment, so that a new year reruns nothing else."""
+"""The map with everything that moves with the year: one fragment, so that a new year reruns and sends little else."""
+
+from html import escape
 
 import streamlit as st
+from pydeck import Deck
 
 from data.catalogue.model import Indicator
-from ui import answers, controls, legend, maps, shell, state, summaries, tables
-from ui.language import _, language
+from ui import answers, controls, legend, maps, reads, shell, state, summaries
+from ui.language import _
+from ui.maps import Frame
+from ui.reads import View
+from ui.summaries import Style
 
 _PLAYING = "playing"
-_SECONDS_PER_YEAR = 1.0
+_SECONDS_PER_YEAR = 1.2
 
 
-def year_map(row: Indicator, layer: maps.Layer, view: str, network: str, region: str) -> None:
-    """The map of the chosen year with its answer, legend, time line and table; a click opens the region's profile."""
-    every = _SECONDS_PER_YEAR if st.session_state.get(_PLAYING) else None
-    st.fragment(_year_map, run_every=every)(row, layer, view, network, region)
-
-
-def _year_map(row: Indicator, layer: maps.Layer, view: str, network: str, region: str) -> None:
-    by_year = summaries.by_year(row.key, layer.nuts, layer.level, layer.release, layer.style)
-    years = list(by_year)
-    _step(years)
-    answer, picture = st.container(), st.container()
-    year = _time_line(years)
-    summary = by_year[year]
-    sentence = answers.on_map(row, summary, region, layer.release)
-    answer.markdown(f"**{sentence}**")
-    with picture:
-        _picture(row, layer, maps.deck(layer, year, view, network, region), sentence)
-        edges = summaries.classes(row.key, layer.nuts, layer.level, layer.release, layer.style)
-        st.html(legend.html(row, edges, summary))
-    st.caption(answers.borders(summary, layer.nuts))
-    tables.lazy_twin(f"map_table_{language()}", lambda: tables.year_rows(row, layer.nuts, layer.level, layer.release, year))
-
-
-def _picture(row: Indicator, layer: maps.Layer, deck: "maps.pdk.Deck", sentence: str) -> None:
-    event = st.pydeck_chart(
-        deck,
-        height=maps.HEIGHT,
-        on_select="rerun",
-        selection_mode="single-object",
-        key=f"map_{row.key}_{layer.nuts}_{layer.level}",
-        alt=_("Map. {sentence}").format(sentence=sentence),
+def play_button(years: list[int]) -> None:
+    """Starts and stops the walk through the years."""
+    playing = _is_playing()
+    st.button(
+        _("Pause") if playing else _("Play"),
+        icon=":material/pause:" if playing else ":material/play_arrow:",
+        key="play",
+        disabled=len(years) < 2,
+        help=_("Step through the years"),
+        on_click=lambda: st.session_state.update({_PLAYING: not playing}),
+        width="stretch",
     )
+
+
+def year_map(row: Indicator, view: View, style: Style, frame: Frame) -> None:
+    """The year's slider, the answer in words, the legend and the map; a click on a region opens its profile."""
+    legend.paint(summaries.shown(view, style).classes)
+    st.fragment(_year_map, run_every=_SECONDS_PER_YEAR if _is_playing() else None)(row, view, style, frame)
+
+
+def _year_map(row: Indicator, view: View, style: Style, frame: Frame) -> None:
+    by_year = summaries.by_year(view, style)
+    if _is_playing():
+        _step(list(by_year))
+    year = controls.year(list(by_year), reads.usual_year(view))
+    summary = by_year[year]
+    sentence = answers.on_map(row, summary, frame.region, view.release)
+    edges = summaries.shown(view, style).classes
+    note = answers.unpainted(summary)
+    st.html(
+        f'<p class="answer">{escape(sentence)}</p>{legend.html(row, edges, summary)}'
+        + (f'<p class="note">{escape(note)}</p>' if note else "")
+    )
+    _picture(view, maps.deck(view, style, year, frame), sentence)
+
+
+def _picture(view: View, deck: Deck, alternative: str) -> None:
+    event = st.pydeck_chart(deck, height=maps.HEIGHT, on_select="rerun", key=f"map_{view.indicator}", alt=alternative)
     if geo := maps.clicked(event):
         shell.go_to("profile", region=geo)
 
 
-def _time_line(years: list[int]) -> int:
-    if len(years) == 1:
-        return controls.year(years)
-    button, slider = st.columns([1, 9], vertical_alignment="bottom", wrap=False)
-    playing = bool(st.session_state.get(_PLAYING))
-    label = _("Pause") if playing else _("Play")
-    icon = ":material/pause:" if playing else ":material/play_arrow:"
-    if button.button(label, icon=icon, key="play", help=_("Step through the years")):
-        st.session_state[_PLAYING] = not playing
-        st.rerun()
-    with slider:
-        return controls.year(years)
+def _is_playing() -> bool:
+    return bool(st.session_state.get(_PLAYING))
 
 
 def _step(years: list[int]) -> None:
-    if not st.session_state.get(_PLAYING):
-        return
     now = int(state.one("year", [str(year) for year in years], str(years[-1])))
-    following = years[(years.index(now) + 1) % len(years)]
-    st.query_params["year"] = str(following)
+    st.query_params["year"] = str(years[(years.index(now) + 1) % len(years)])

@@ -2,36 +2,37 @@
 
 from html import escape
 
+import streamlit as st
+
+from analytics import palette
 from analytics.classes import Classes
-from analytics.palette import palette
+from analytics.oklab import Rgb
 from data.catalogue.model import Indicator
 from data.numbers import number
 from ui import theme
 from ui.language import _, language
 from ui.summaries import YearSummary
 
-_ITEM = '<li style="white-space:nowrap"><span style="background:{colour};{swatch}"></span>{text}</li>'
-_SWATCH = "display:inline-block;width:1.1em;height:.8em;margin-right:.35em;outline:1px solid #8a8f96"
-_LIST = (
-    '<div role="group" aria-label="{title}" style="font-size:.85rem"><b>{unit}</b>'
-    '<ul style="list-style:none;margin:.2em 0 0;padding:0;display:flex;flex-wrap:wrap;gap:.1em 1em">{items}</ul></div>'
-)
+
+def paint(classes: Classes) -> None:
+    """The swatches' colours as a style sheet: it stays when the year moves, so that only counts are sent again."""
+    kind = theme.kind()
+    colours = [*palette.colours(classes, kind), palette.no_data(kind), palette.confidential(kind)]
+    st.html(f"<style>{''.join(_swatch(place, colour) for place, colour in enumerate(colours, start=2))}</style>")
+
+
+def _swatch(place: int, colour: Rgb) -> str:
+    return f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}"
 
 
 def html(row: Indicator, classes: Classes, summary: YearSummary) -> str:
     """The legend as a list, readable in order by a screen reader."""
-    colours = palette(classes.count, diverging_at=classes.split, theme=theme.kind())
-    labelled = [
-        (colour, f"{text} ({count})") for colour, text, count in zip(colours.classes, ranges(row, classes), summary.counts, strict=True)
-    ]
-    labelled += [
-        (colours.no_data, _("no data ({n})").format(n=summary.missing)),
-        (colours.confidential, _("confidential ({n})").format(n=summary.confidential)),
-    ]
-    items = "".join(_ITEM.format(colour=colour, swatch=_SWATCH, text=escape(text)) for colour, text in labelled)
-    return _LIST.format(title=escape(_("Legend")), unit=escape(_(row.unit)), items=items)
+    texts = [f"{text} ({count})" for text, count in zip(ranges(row, classes), summary.counts, strict=True)]
+    texts += [_("no data ({n})").format(n=summary.missing), _("confidential ({n})").format(n=summary.confidential)]
+    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    return f'<ul class="legend"><li class="unit">{escape(_(row.unit))}</li>{items}</ul>'
 
 
 def ranges(row: Indicator, classes: Classes) -> list[str]:
     """Each class as a range in words: its upper edge belongs to it."""
-    return [f"{number(low, row.decimals, language())} – {number(high, row.decimals, language())}" for low, high in classes.edges()]
+    return [f"{number(low, row.decimals, language())}–{number(high, row.decimals, language())}" for low, high in classes.edges()]

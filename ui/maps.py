@@ -1,5 +1,6 @@
 """Choropleths whose shapes and figures the browser fetches once by URL, so that a new year sends only an accessor."""
 
+import json
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -7,35 +8,33 @@ from urllib.parse import urlencode
 import pydeck as pdk
 import streamlit as st
 
+from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD
+from analytics.palette import DEFAULT_THEME
+from data.catalogue import INDICATORS
 from ui import reads, theme, viewpoints
+from ui.controls import USUAL_LEVEL
 from ui.language import language
+from ui.reads import View
 from ui.summaries import Style
 
-HEIGHT: Final = 500
+HEIGHT: Final = 470
 _REGIONS_LAYER: Final = "regions"
 
 
-@dataclass(frozen=True)
-class Layer:
-    """Which figures a map shows: everything of its address but the year."""
-
-    indicator: str
-    nuts: str
-    level: int
-    release: str | None
-    style: Style
-
-    @property
-    def url(self) -> str:
-        """Address of the GeoJSON with every year's values, classes and colours."""
-        query: dict[str, Any] = {"level": self.level, "nuts": self.nuts, "method": self.style.method}
-        if self.style.method == "own":
-            query["breaks"] = ",".join(f"{edge:g}" for edge in self.style.breaks)
-        else:
-            query["classes"] = self.style.classes
-        if self.release:
-            query["release"] = self.release
-        return api_url(f"layers/{self.indicator}.geojson", **query, theme=theme.kind(), lang=language())
+def layer_url(view: View, style: Style) -> str:
+    """Address of the GeoJSON with every year's values, classes and colours."""
+    query = {
+        "level": view.level,
+        "nuts": view.nuts,
+        "method": style.method,
+        "breaks": ",".join(f"{edge:g}" for edge in style.breaks),
+        "classes": None if style.breaks else style.classes,
+        "release": view.release,
+        "theme": theme.kind(),
+    }
+    usual = {"nuts": INDICATORS[view.indicator].default_nuts, "method": DEFAULT_METHOD, "classes": DEFAULT_CLASSES, "theme": DEFAULT_THEME}
+    asked = {key: value for key, value in query.items() if value not in (None, "", usual.get(key))}
+    return api_url(f"layers/{view.indicator}.geojson", **asked, lang=language())
 
 
 def api_url(path: str, **query: Any) -> str:
@@ -45,38 +44,60 @@ def api_url(path: str, **query: Any) -> str:
     return f"{'/' + root if root else ''}/api/v1/{path}?{asked}"
 
 
-def deck(layer: Layer, year: int, view: str, network: str, region: str) -> pdk.Deck:
+@dataclass(frozen=True)
+class Frame:
+    """What a map frames and where it looks: the visitor's network and own region, and a key of `viewpoints.VIEWS`."""
+
+    network: str
+    region: str
+    viewpoint: str
+
+
+def deck(view: View, style: Style, year: int, frame: Frame) -> pdk.Deck:
     """The map of one year: background, regions, their borders, partner regions and the own region framed."""
     colours = theme.colours()
-    outlines = f"outlines/{layer.nuts}.geojson"
     layers = [
-        _shapes("background", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land),
+        _shapes("land", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land),
         _shapes(
             _REGIONS_LAYER,
-            layer.url,
+            layer_url(view, style),
             pickable=True,
             stroked=False,
             get_fill_color=f"properties.f{year}",
-            update_triggers={"getFillColor": [year]},
+            update_triggers={"getFillColor": year},
         ),
-        _lines("borders", api_url(outlines, level=layer.level), colours.border, 0.5),
+        _lines("borders", _outlines(view), colours.border, 0.5),
     ]
-    if framed := ",".join(reads.network_codes(network, layer.nuts, layer.level)):
-        layers.append(_lines("partners", api_url(outlines, level=layer.level, geo=framed), colours.frame, 2))
-    if region in reads.layer_codes(layer.nuts, layer.level):
-        layers.append(_lines("mine", api_url(outlines, level=layer.level, geo=region), colours.accent, 3))
-    return pdk.Deck(
+    if reads.network_codes(frame.network, view.nuts, view.level):
+        layers.append(_lines("partners", _outlines(view, network=frame.network), colours.frame, 2))
+    if frame.region in reads.layer_codes(view.nuts, view.level):
+        layers.append(_lines("mine", _outlines(view, geo=frame.region), colours.accent, 3))
+    return _CompactDeck(
         layers,
-        initial_view_state=viewpoints.view_state(view, network, region),
+        initial_view_state=viewpoints.view_state(frame.viewpoint, frame.network, frame.region),
         map_provider=None,
         tooltip={"html": f"<b>{{label}}</b> ({{geo}})<br>{{t{year}}}"},
     )
+
+
+class _CompactDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
+    """pydeck indents its JSON and names a base map; both would be sent again for every year."""
+
+    def to_json(self) -> str:
+        """The map's description without white space and base map."""
+        description = json.loads(super().to_json())
+        description.pop("mapStyle", None)
+        return json.dumps(description, separators=(",", ":"))
 
 
 def clicked(event: Any) -> str:
     """Geo code of the region that the visitor clicked, "" for none."""
     found = event.selection.objects.get(_REGIONS_LAYER, [])
     return str(found[0]["properties"]["geo"]) if found else ""
+
+
+def _outlines(view: View, **only: str) -> str:
+    return api_url(f"outlines/{view.nuts}.geojson", **({} if view.level == USUAL_LEVEL else {"level": view.level}), **only)
 
 
 def _shapes(name: str, url: str, **properties: Any) -> pdk.Layer:
@@ -89,7 +110,5 @@ def _lines(name: str, url: str, colour: list[int], width: float) -> pdk.Layer:
         url,
         filled=False,
         get_line_color=colour,
-        get_line_width=width,
-        line_width_units=pdk.types.String("pixels"),
         line_width_min_pixels=width,
     )

@@ -28,7 +28,7 @@ class MapOptions:
     nuts: str
     release: str | None
     style: Style
-    view: str
+    viewpoint: str
 
 
 def of_map(row: Indicator, level: int) -> MapOptions:
@@ -36,9 +36,9 @@ def of_map(row: Indicator, level: int) -> MapOptions:
     with st.popover(_("Options"), icon=":material/tune:", width="stretch"):
         nuts = controls.nuts_version(row, level)
         style = _style()
-        view = _view()
+        viewpoint = _viewpoint()
         release = controls.release(row)
-    return MapOptions(nuts, release, style, view)
+    return MapOptions(nuts, release, style, viewpoint)
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,6 @@ def _style() -> Style:
         key=state.widget_key("method"),
         format_func=lambda key: _(METHOD_LABELS[key]),
         on_change=state.writer("method"),
-        required=True,
     )
     if method == "own":
         return _own_limits()
@@ -116,7 +115,7 @@ def _is_number(text: str) -> bool:
     return text.lstrip("+-").replace(".", "", 1).isdecimal()
 
 
-def _view() -> str:
+def _viewpoint() -> str:
     views = viewpoints.available(state.chosen("network"), state.chosen("region"))
     view = state.one("view", views, "europe")
     st.selectbox(
@@ -125,6 +124,5 @@ def _view() -> str:
         key=state.widget_key("view"),
         format_func=lambda key: _(viewpoints.VIEWS[key]),
         on_change=state.writer("view"),
-        required=True,
     )
     return view

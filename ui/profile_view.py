@@ -6,16 +6,16 @@ from typing import Final
 
 import streamlit as st
 
+from analytics.rank import Position
 from data.catalogue import NETWORKS, THEMES
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
 from data.words import country_name, flag_words, status_word
 from ui import answers, controls, reads, shell, sparklines, state, theme
 from ui.language import _, language
-from ui.profiles import Line, Place, standing
+from ui.profiles import Line, standing
 
-_CELL: Final = "padding:.35rem .6rem;border:0;border-bottom:1px solid rgba(128,128,128,.25);vertical-align:middle;"
-_LEFT: Final = _CELL + "text-align:left;"
-_RIGHT: Final = _CELL + "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;"
+WORDS: Final = ' class="words"'
+_ALL_COLUMNS: Final = 9
 
 
 def invitation() -> None:
@@ -71,53 +71,43 @@ def answer(region: str, lines: tuple[Line, ...]) -> None:
 
 def table(region: str, lines: tuple[Line, ...]) -> None:
     """Every indicator: latest figure, year, remark, place in the EU and among partners, country, EU, course."""
-    heads = [
-        _("Indicator"),
-        _("Latest"),
-        _("Year"),
-        _("Remark"),
-        _("Place in the EU"),
-        _("Among partners"),
-        _("Country"),
-        _("EU"),
-        _("Course"),
-    ]
+    wordy = {_("Indicator"), _("Remark")}
+    heads = [_("Indicator"), _("Latest"), _("Year"), _("Place in the EU"), _("Among partners")]
+    heads += [_("Country"), _("EU"), _("Course"), _("Remark")]
     shown = [head for head in heads if head != _("Among partners") or any(line.among_partners for line in lines)]
-    head = "".join(f'<th scope="col" style="{_RIGHT if 0 < i < 3 else _LEFT}">{escape(text)}</th>' for i, text in enumerate(shown))
+    head = "".join(f'<th scope="col"{WORDS if text in wordy else ""}>{escape(text)}</th>' for text in shown)
     body = "".join(_group(theme_key, list(group), len(shown)) for theme_key, group in groupby(lines, key=lambda line: line.row.theme))
     caption = escape(_("Latest figures of {region}").format(region=reads.region_names(language())[region]))
     st.html(
-        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{caption}">'
-        f'<table style="border-collapse:collapse;width:100%;font-size:.9rem"><thead><tr>{head}</tr></thead>{body}</table></div>'
+        f'<div class="wide" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table class="profile"><thead><tr>{head}</tr></thead>{body}</table></div>'
     )
 
 
 def _group(theme_key: str, lines: list[Line], columns: int) -> str:
     title = escape(_(THEMES[theme_key].label))
-    partners = columns == 9
-    rows = "".join(_row(line, partners) for line in lines)
-    return f'<tbody><tr><th scope="rowgroup" colspan="{columns}" style="{_LEFT}padding-top:1rem">{title}</th></tr>{rows}</tbody>'
+    rows = "".join(_row(line, partners=columns == _ALL_COLUMNS) for line in lines)
+    return f'<tbody><tr><th scope="rowgroup" colspan="{columns}">{title}</th></tr>{rows}</tbody>'
 
 
-def _row(line: Line, partners: bool) -> str:
-    words = [status_word(line.status, language())] if line.status != "reported" else []
-    remark = ", ".join([*words, *([flag_words(line.flags, language())] if line.flags != "" else [])])
+def _row(line: Line, *, partners: bool) -> str:
+    words = [status_word(line.newest.status, language())] if line.newest.status != "reported" else []
+    remark = ", ".join([*words, *([flag_words(line.newest.flags, language())] if line.newest.flags != "" else [])])
     cells = [
-        (_RIGHT, f"<b>{escape(answers.value_of(line.row, line.value))}</b>"),
-        (_RIGHT, str(line.year)),
-        (_LEFT, escape(remark)),
-        (_RIGHT, _place(line.in_eu)),
-        *([(_RIGHT, _place(line.among_partners))] if partners else []),
-        (_RIGHT, _value(line, line.country)),
-        (_RIGHT, _value(line, line.eu)),
-        (_LEFT, _course(line)),
+        f"<td><b>{escape(answers.value_of(line.row, line.newest.value))}</b></td>",
+        f"<td>{line.newest.year}</td>",
+        f"<td>{_place(line.in_eu)}</td>",
+        *([f"<td>{_place(line.among_partners)}</td>"] if partners else []),
+        f"<td>{_value(line, line.country)}</td>",
+        f"<td>{_value(line, line.eu)}</td>",
+        f"<td>{_course(line)}</td>",
+        f"<td{WORDS}>{escape(remark)}</td>",
     ]
-    label = f'<th scope="row" style="{_LEFT}font-weight:400">{escape(_(line.row.label))}<br><small>{escape(_(line.row.unit))}</small></th>'
-    drawn = "".join(f'<td style="{style}">{text}</td>' for style, text in cells)
-    return f"<tr>{label}{drawn}</tr>"
+    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(_(line.row.unit))}</small></th>'
+    return f"<tr>{label}{''.join(cells)}</tr>"
 
 
-def _place(place: Place | None) -> str:
+def _place(place: Position | None) -> str:
     return escape(_("{rank} of {n}").format(rank=place.rank, n=place.of)) if place else "–"
 
 
@@ -126,10 +116,10 @@ def _value(line: Line, value: float | None) -> str:
 
 
 def _course(line: Line) -> str:
-    (first, start, _flags), (last, end, _other) = line.series[0], line.series[-1]
-    if first == last:
+    start, end = line.series[0], line.series[-1]
+    if start.year == end.year:
         return ""
     words = _("{first}: {start}, {last}: {end}").format(
-        first=first, start=answers.value_of(line.row, start), last=last, end=answers.value_of(line.row, end)
+        first=start.year, start=answers.value_of(line.row, start.value), last=end.year, end=answers.value_of(line.row, end.value)
     )
-    return sparklines.svg(line.series, words, theme.colours().line)
+    return sparklines.image(line.series, words, theme.colours().line)

@@ -1,11 +1,12 @@
 """One region over every indicator: latest figure, its place among others, and its course over the years."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from analytics.rank import position_in
+from analytics.rank import Position, position_in
 from data.catalogue import INDICATORS
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import Indicator
@@ -13,30 +14,32 @@ from data.schema import AGGREGATE_LEVEL, OTHER_NUTS, level_of
 from data.store import current
 from ui import reads
 
-
-@dataclass(frozen=True)
-class Place:
-    """Rank among `of` regions with a figure in that year, competition style."""
-
-    rank: int
-    of: int
+_ENOUGH = 20
+"""Regions that must have a figure before a place among them is worth a sentence."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """One indicator of a region: its newest figure, what surrounds it, and all its years."""
+class Cell(NamedTuple):
+    """One year's figure of an indicator as the store has it; `flags` is None where they are not available."""
 
-    row: Indicator
     year: int
     value: float
     flags: str | None
     status: str
     release: str
-    in_eu: Place | None
-    among_partners: Place | None
+    nuts: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator of a region: its newest figure, what surrounds it in that year, and all its years."""
+
+    row: Indicator
+    newest: Cell
+    in_eu: Position | None
+    among_partners: Position | None
     country: float | None
     eu: float | None
-    series: tuple[tuple[int, float, str], ...]
+    series: tuple[Cell, ...]
 
 
 def lines(region: str, network: str) -> tuple[Line, ...]:
@@ -55,22 +58,20 @@ def _line(row: Indicator, region: str, network: str) -> Line | None:
     own = frame[(frame["geo"] == region) & frame["value"].notna()]
     if own.empty:
         return None
-    newest = own.iloc[-1]
-    year, level = int(newest["year"]), level_of(region)
-    peers = _of_year(row, region, level, year)
-    partners = reads.network_codes(network, str(newest["nuts"]), level) if newest["nuts"] != OTHER_NUTS else ()
+    known = own[list(Cell._fields)].astype(object)
+    cells = [Cell(*cell) for cell in known.where(known.notna(), None).itertuples(index=False)]
+    newest, level = cells[-1], level_of(region)
+    peers = _of_year(row, region, level, newest.year)
+    partners = reads.network_codes(network, newest.nuts, level)
+    in_eu = peers[peers["geo"].astype(str).str[:2].isin(EU27)]
     return Line(
         row,
-        year,
-        float(newest["value"]),
-        None if pd.isna(newest["flags"]) else str(newest["flags"]),
-        str(newest["status"]),
-        str(newest["release"]),
-        _place(peers[peers["geo"].astype(str).str[:2].isin(EU27)], region, row) if region[:2] in EU27 else None,
-        _place(peers[peers["geo"].isin(partners)], region, row) if region in partners else None,
-        reads.value(row.key, region[:2], year) if level > 0 else None,
-        reads.value(row.key, EU_AGGREGATE, year),
-        tuple((int(cell.year), float(cell.value), "" if pd.isna(cell.flags) else str(cell.flags)) for cell in own.itertuples()),
+        newest,
+        position_in(in_eu, region, row.direction),
+        position_in(peers[peers["geo"].isin(partners)], region, row.direction),
+        reads.value(row.key, region[:2], newest.year) if level > 0 else None,
+        reads.value(row.key, EU_AGGREGATE, newest.year),
+        tuple(cells),
     )
 
 
@@ -79,18 +80,14 @@ def _of_year(row: Indicator, region: str, level: int, year: int) -> pd.DataFrame
     version = reads.nuts_of(region)
     if level == AGGREGATE_LEVEL or version == OTHER_NUTS:
         return reads.observations(row.key).iloc[:0]
-    frame = reads.layer(row.key, version, level, None)
-    return frame[(frame["year"] == year) & frame["value"].notna()]
-
-
-def _place(group: pd.DataFrame, region: str, row: Indicator) -> Place | None:
-    found = position_in(group, region, row.direction)
-    return None if found is None else Place(*found)
+    return reads.in_year(reads.View(row.key, version, level), year)
 
 
 def standing(lines_: tuple[Line, ...]) -> tuple[Line | None, Line | None]:
     """The lines with the best and the worst place in the EU, of those whose direction says what better is."""
-    placed = [line for line in lines_ if line.in_eu and line.in_eu.of >= 20 and line.row.direction != "neither"]
+    placed = [
+        line for line in lines_ if line.in_eu and line.in_eu.of >= 20 and line.row.direction != "neither" and line.row.kind == "ratio"
+    ]
     if len(placed) < 2:
         return None, None
     ordered = sorted(placed, key=lambda line: (line.in_eu.rank - 1) / (line.in_eu.of - 1) if line.in_eu else 1.0)

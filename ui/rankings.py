@@ -13,6 +13,7 @@ from data.catalogue.model import N_, Indicator
 from data.words import country_name
 from ui import answers, charts, reads, state, tables
 from ui.language import _, collation_key, language, ngettext
+from ui.reads import View
 
 _GROUPS: Final = {"eu": N_("EU regions"), "all": N_("All regions"), "network": N_("Partner regions of {network}")}
 
@@ -32,9 +33,9 @@ class Ranking:
         return self.frame[self.frame["role"] == "own"]
 
 
-def among(row: Indicator, nuts: str, level: int, release: str | None) -> str:
+def among(view: View) -> str:
     """The chosen group: the EU, all, the network's regions, or one country by its code."""
-    frame = reads.layer(row.key, nuts, level, release)
+    frame = reads.layer(view)
     codes = frame.loc[frame["value"].notna(), "geo"].astype(str).str[:2].unique()
     countries = sorted(codes, key=lambda code: collation_key(country_name(code, language())))
     groups = [group for group in _GROUPS if group != "network" or state.chosen("network")]
@@ -45,7 +46,6 @@ def among(row: Indicator, nuts: str, level: int, release: str | None) -> str:
         key=state.widget_key("among"),
         format_func=group_name,
         on_change=state.writer("among"),
-        required=True,
     )
     return value
 
@@ -58,13 +58,13 @@ def group_name(group: str) -> str:
     return _(_GROUPS[group]).format(network=chosen.label if chosen else "")
 
 
-def of_year(row: Indicator, nuts: str, level: int, release: str | None, year: int, group: str) -> Ranking:
+def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
     """The ranking of a year among a group, best first (largest first where neither end is better)."""
-    frame = reads.layer(row.key, nuts, level, release)
-    frame = frame[(frame["year"] == year) & frame["value"].notna() & _belongs(frame, nuts, level, group)]
+    frame = reads.in_year(view, year)
+    frame = frame[_belongs(frame, view, group)]
     ranked = rank(frame, row.direction)
     names, geos = reads.region_names(language()), ranked["geo"].astype(str)
-    partners = set(reads.network_codes(state.chosen("network"), nuts, level))
+    partners = set(reads.network_codes(state.chosen("network"), view.nuts, view.level))
     return Ranking(
         row,
         year,
@@ -77,12 +77,12 @@ def of_year(row: Indicator, nuts: str, level: int, release: str | None, year: in
     )
 
 
-def _belongs(frame: pd.DataFrame, nuts: str, level: int, group: str) -> pd.Series:
+def _belongs(frame: pd.DataFrame, view: View, group: str) -> pd.Series:
     geos = frame["geo"].astype(str)
     if group == "all":
         return geos.notna()
     if group == "network":
-        return geos.isin(reads.network_codes(state.chosen("network"), nuts, level))
+        return geos.isin(reads.network_codes(state.chosen("network"), view.nuts, view.level))
     return geos.str[:2].isin(EU27 if group == "eu" else [group])
 
 
@@ -116,7 +116,8 @@ def answer(ranking: Ranking) -> str:
         year=ranking.year, group=group_name(ranking.among), region=names[first["geo"]], value=first["label"]
     )
     if ranking.own.empty:
-        return leads
+        absent = state.chosen("region")
+        return f"{leads} {_('{region} is not among them.').format(region=names[absent])}" if absent else leads
     own = ranking.own.iloc[0]
     place = ngettext("{region} is {rank} of {n} with {value}.", "{region} is number {rank} of {n} with {value}.", int(own["of"])).format(
         region=names[own["geo"]], rank=own["rank"], n=own["of"], value=own["label"]

@@ -3,6 +3,7 @@
 Every cache is keyed by the snapshot's generation, so that a page never mixes two.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -17,6 +18,16 @@ from ui.language import collation_key
 _ENTRIES: Final = 64
 OUTSIDE_NUTS: Final = "MD"
 """The one partner country that is in no NUTS version; it joins the map of countries."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Figures that one picture shows: an indicator on one NUTS version and level, as of a release (`None`: the newest)."""
+
+    indicator: str
+    nuts: str
+    level: int
+    release: str | None = None
 
 
 def generation() -> str:
@@ -65,26 +76,39 @@ def observations(indicator: str, release: str | None = None) -> pd.DataFrame:
     return store.current().observations(indicator, release)
 
 
-def layer(indicator: str, nuts: str, level: int, release: str | None) -> pd.DataFrame:
-    """The rows of one map layer: observations whose code is a region of that NUTS version and level."""
-    return _layer(generation(), indicator, nuts, level, release)
+def layer(view: View) -> pd.DataFrame:
+    """The rows of a view: observations whose code is a region of its NUTS version and level."""
+    return _layer(generation(), view)
 
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _layer(_generation: str, indicator: str, nuts: str, level: int, release: str | None) -> pd.DataFrame:
-    frame = observations(indicator, release)
-    return frame[frame["geo"].isin(layer_codes(nuts, level))]
+def _layer(_generation: str, view: View) -> pd.DataFrame:
+    frame = observations(view.indicator, view.release)
+    return frame[frame["geo"].isin(layer_codes(view.nuts, view.level))]
 
 
-def years(indicator: str, nuts: str, level: int, release: str | None) -> list[int]:
-    """Years in which at least one region of the layer has a value, ascending."""
-    frame = layer(indicator, nuts, level, release)
+def in_year(view: View, year: int) -> pd.DataFrame:
+    """The rows of a view in one year that have a value."""
+    frame = layer(view)
+    return frame[(frame["year"] == year) & frame["value"].notna()]
+
+
+def years(view: View) -> list[int]:
+    """Years in which at least one region of the view has a value, ascending."""
+    frame = layer(view)
     return sorted(int(year) for year in frame.loc[frame["value"].notna(), "year"].unique())
+
+
+def usual_year(view: View) -> int:
+    """The newest year in which at least half as many regions have a figure as in the best covered one."""
+    frame = layer(view)
+    covered = frame[frame["value"].notna()].groupby("year").size()
+    return int(covered.index[covered >= covered.max() / 2].max())
 
 
 def nuts_versions(indicator: str, level: int) -> list[str]:
     """NUTS versions in which an indicator has any value at a level, newest first."""
-    return [nuts for nuts in reversed(NUTS_VERSIONS) if years(indicator, nuts, level, None)]
+    return [nuts for nuts in reversed(NUTS_VERSIONS) if years(View(indicator, nuts, level))]
 
 
 def available(indicator: str) -> bool:

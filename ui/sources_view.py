@@ -1,10 +1,12 @@
 """Sources and methods: who published what, on which terms, in which release, and how the pages treat it."""
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
 from data.catalogue import DATASETS, FLAGS, INDICATORS, NETWORKS, SOURCES, STATUS_LABELS
-from data.catalogue.model import Dataset
+from data.catalogue.model import N_, Dataset
 from data.manifest import Release
 from data.schema import NUTS_VERSIONS, level_of
 from data.store import current
@@ -128,29 +130,34 @@ def networks() -> None:
     )
 
 
+_METHODS: Final = (
+    N_(
+        "**Releases.** Publishers revise their figures. Every release is kept beside the others; pages show the newest, "
+        "and a release can be pinned in the address."
+    ),
+    N_(
+        "**Several tables for one indicator.** The leading table counts; another one only fills regions and years that "
+        "the leading table does not list. Every row names its release."
+    ),
+    N_(
+        "**Borders.** A figure is shown under the code it was published with and painted only on borders that have this "
+        "code. Nothing is carried over to other borders."
+    ),
+    N_(
+        "**Classes.** Class limits are computed over all years of a map together, so that a colour means the same in "
+        "every year. A limit belongs to the class below it. Around a midpoint such as EU = 100 the classes diverge."
+    ),
+    N_(
+        "**Places.** Regions with the same figure share a place, and the next place is skipped. Only regions with a "
+        "figure in that year are counted."
+    ),
+    N_(
+        "**Computed figures.** Shares of women, young adults and density are computed here from published counts; they "
+        "carry every flag of what they are made from."
+    ),
+)
+
+
 def methods() -> None:
     """How the pages treat the figures, in short paragraphs."""
-    st.markdown(
-        "\n\n".join(
-            [
-                _(
-                    "**Releases.** Publishers revise their figures. Every release is kept beside the others; pages show the newest, and the release can be pinned in the address."
-                ),
-                _(
-                    "**Several tables for one indicator.** The leading table counts; another one only fills regions and years that the leading table does not list. Every row names its release."
-                ),
-                _(
-                    "**Borders.** A figure is shown under the code it was published with and painted only on borders that have this code. Nothing is carried over to other borders."
-                ),
-                _(
-                    "**Classes.** Class limits are computed over all years of a map together, so that a colour means the same in every year. A limit belongs to the class below it. Around a midpoint such as EU = 100 the classes diverge."
-                ),
-                _(
-                    "**Places.** Regions with the same figure share a place, and the next place is skipped. Only regions with a figure in that year are counted."
-                ),
-                _(
-                    "**Computed figures.** Shares of women, young adults and density are computed here from published counts; they carry every flag of what they are made from."
-                ),
-            ]
-        )
-    )
+    st.markdown("\n\n".join(_(paragraph) for paragraph in _METHODS))

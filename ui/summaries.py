@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from analytics.classes import OWN, Classes, classify, own_classes
+from analytics.choropleth import Choropleth, choropleth
+from analytics.classes import Classes
 from data.catalogue import INDICATORS
 from data.schema import level_of
 from ui import reads
+from ui.reads import View
 
 
 @dataclass(frozen=True)
@@ -39,53 +41,50 @@ class YearSummary:
     releases: tuple[str, ...]
 
 
-def classes(indicator: str, nuts: str, level: int, release: str | None, style: Style) -> Classes:
-    """Class edges of a layer, over all its years together so that a colour means the same in each."""
-    return _classes(reads.generation(), indicator, nuts, level, release, style)
+def shown(view: View, style: Style) -> Choropleth:
+    """What a map layer shows: its cells and its classes, over all its years together."""
+    return _shown(reads.generation(), view, style)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _classes(_generation: str, indicator: str, nuts: str, level: int, release: str | None, style: Style) -> Classes:
-    values = reads.layer(indicator, nuts, level, release)["value"].dropna().to_numpy()
-    midpoint = INDICATORS[indicator].midpoint
-    if style.method == OWN:
-        return own_classes(values, style.breaks, midpoint)
-    return classify(values, style.method, style.classes, midpoint)
+def _shown(_generation: str, view: View, style: Style) -> Choropleth:
+    frame, codes = reads.observations(view.indicator, view.release), reads.layer_codes(view.nuts, view.level)
+    return choropleth(frame, codes, style.method, style.classes, style.breaks, INDICATORS[view.indicator].midpoint)
 
 
-def by_year(indicator: str, nuts: str, level: int, release: str | None, style: Style) -> dict[int, YearSummary]:
+def by_year(view: View, style: Style) -> dict[int, YearSummary]:
     """A summary for every year in which the layer has a value."""
-    return _by_year(reads.generation(), indicator, nuts, level, release, style)
+    return _by_year(reads.generation(), view, style)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _by_year(_generation: str, indicator: str, nuts: str, level: int, release: str | None, style: Style) -> dict[int, YearSummary]:
-    frame = reads.layer(indicator, nuts, level, release)
-    codes = reads.layer_codes(nuts, level)
-    everything = reads.observations(indicator, release)
+def _by_year(_generation: str, view: View, style: Style) -> dict[int, YearSummary]:
+    frame = reads.layer(view)
+    codes = reads.layer_codes(view.nuts, view.level)
+    everything = reads.observations(view.indicator, view.release)
     geo = everything["geo"].astype(str)
-    outside = everything[(geo.map(level_of) == level) & ~geo.isin(codes) & everything["value"].notna()]
+    outside = everything[(geo.map(level_of) == view.level) & ~geo.isin(codes) & everything["value"].notna()]
     elsewhere = outside.groupby("year").size()
-    edges = classes(indicator, nuts, level, release, style)
+    edges = shown(view, style).classes
     return {
-        year: _summary(frame[frame["year"] == year], year, edges, len(codes), int(elsewhere.get(year, 0)))
-        for year in reads.years(indicator, nuts, level, release)
+        year: _summary(frame[frame["year"] == year], year, edges, len(codes), int(elsewhere.get(year, 0))) for year in reads.years(view)
     }
 
 
 def _summary(rows: pd.DataFrame, year: int, edges: Classes, regions: int, elsewhere: int) -> YearSummary:
     valued = rows[rows["value"].notna()]
     confidential = int((rows["status"] == "confidential").sum())
-    low, high = valued.loc[valued["value"].idxmin()], valued.loc[valued["value"].idxmax()]
+    geos, values = valued["geo"].astype(str).tolist(), valued["value"].tolist()
+    low, high = values.index(min(values)), values.index(max(values))
     return YearSummary(
         year,
         len(valued),
-        edges.counts(valued["value"].to_numpy()),
+        edges.counts(values),
         regions - len(valued) - confidential,
         confidential,
         elsewhere,
         float(valued["value"].median()),
-        (str(low["geo"]), float(low["value"])),
-        (str(high["geo"]), float(high["value"])),
+        (geos[low], values[low]),
+        (geos[high], values[high]),
         tuple(sorted({str(release) for release in valued["release"]}, reverse=True)),
     )

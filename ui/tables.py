@@ -9,7 +9,8 @@ from data.catalogue.model import Indicator
 from data.numbers import number
 from data.words import flag_words, status_word
 from ui import reads
-from ui.language import _, language
+from ui.language import _, collation_key, language
+from ui.reads import View
 
 
 def lazy_twin(key: str, rows: Callable[[], pd.DataFrame]) -> None:
@@ -19,20 +20,22 @@ def lazy_twin(key: str, rows: Callable[[], pd.DataFrame]) -> None:
             st.table(rows(), hide_index=True)
 
 
-def year_rows(row: Indicator, nuts: str, level: int, release: str | None, year: int) -> pd.DataFrame:
-    """One line per region of a layer in a year: region, code, value as text, remark, release; highest value first."""
-    frame = reads.layer(row.key, nuts, level, release)
-    chosen = frame[frame["year"] == year].sort_values("value", ascending=False, na_position="last")
+def years_wide(row: Indicator, view: View) -> pd.DataFrame:
+    """One line per region and a column per year: values as text with their flag letters, "c" for confidential."""
+    frame = reads.layer(view)
+    cells = frame.assign(text=_cells(frame, row.decimals), geo=frame["geo"].astype(str)).pivot(index="geo", columns="year", values="text")
     names = reads.region_names(language())
-    return pd.DataFrame(
-        {
-            _("Region"): [names[geo] for geo in chosen["geo"]],
-            _("Code"): chosen["geo"].astype(str).to_numpy(),
-            f"{_(row.label)} ({_(row.unit)})": [number(value, row.decimals, language()) for value in chosen["value"]],
-            _("Remark"): remarks(chosen),
-            _("Release"): chosen["release"].astype(str).to_numpy(),
-        }
-    )
+    cells = cells.loc[sorted(cells.index, key=lambda geo: (geo[:2], collation_key(names[geo])))].fillna("")
+    cells.insert(0, _("Region"), [f"{names[geo]} ({geo})" for geo in cells.index])
+    return cells.rename(columns=str)
+
+
+def _cells(frame: pd.DataFrame, decimals: int) -> list[str]:
+    marks = {"confidential": "c", "missing": ":", "not_applicable": "z"}
+    return [
+        f"{number(value, decimals, language())} {flags if isinstance(flags, str) else ''}".strip() or marks.get(status, "")
+        for value, flags, status in zip(frame["value"], frame["flags"], frame["status"], strict=True)
+    ]
 
 
 def remarks(frame: pd.DataFrame) -> list[str]:

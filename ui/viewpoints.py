@@ -19,7 +19,7 @@ VIEWS: Final = {
     "mine": N_("My region"),
     "world": N_("With outermost regions"),
 }
-_BOXES: Final = {"europe": (-11.0, 34.5, 33.0, 69.5), "world": (-65.0, -23.0, 60.0, 71.0)}
+_BOXES: Final = {"europe": (-11.0, 35.0, 33.0, 66.5), "world": (-65.0, -23.0, 60.0, 71.0)}
 _WIDTH, _HEIGHT, _TILE = 860, 500, 512
 _PHONE_WIDTH: Final = 350
 _MARGIN: Final = 2.0
@@ -32,9 +32,7 @@ def view_state(view: str, network: str, region: str) -> pdk.ViewState:
     top, bottom = _mercator(north), _mercator(south)
     zoom = min(math.log2(width / _TILE * 360 / (east - west)), math.log2(_HEIGHT / _TILE * 2 * math.pi / (top - bottom)))
     latitude = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
-    return pdk.ViewState(
-        longitude=round((west + east) / 2, 3), latitude=round(latitude, 3), zoom=round(min(zoom, 7.5), 2), min_zoom=1, max_zoom=10
-    )
+    return pdk.ViewState(longitude=round((west + east) / 2, 3), latitude=round(latitude, 3), zoom=round(min(zoom, 7.5), 2))
 
 
 def available(network: str, region: str) -> list[str]:
