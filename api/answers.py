@@ -15,7 +15,8 @@ CSV: Final = "text/csv; charset=utf-8"
 
 NEVER: Final = "no-store"
 SHORT: Final = "public, max-age=300, stale-while-revalidate=86400"
-FOREVER: Final = "public, max-age=31536000, immutable"
+# not for ever: a new version of Regioscope may draw the same figures otherwise, and its legend would not fit
+LONG: Final = "public, max-age=3600"
 
 COMMON_HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",

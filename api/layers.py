@@ -9,7 +9,7 @@ import pandas as pd
 from analytics import palette
 from analytics.choropleth import choropleth
 from analytics.classes import DEFAULT_CLASSES, OWN
-from api.answers import FOREVER, GEOJSON, Answer, packed
+from api.answers import GEOJSON, LONG, Answer, packed
 from api.params import Asked
 from api.problems import Problem, refused
 from data.catalogue import INDICATORS, NETWORKS
@@ -69,10 +69,10 @@ def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
 
 
 def _dated(answer: Answer, asked: Asked, store: Store) -> Answer:
-    """The answer, to be kept for ever where its address names the generation it is made of."""
+    """The answer, to be kept longer where its address names the generation it is made of."""
     if asked["generation"] != store.generation:
         return answer
-    return replace(answer, cache=FOREVER)
+    return replace(answer, cache=LONG)
 
 
 def _recipe(store: Store, asked: Asked) -> Recipe:

@@ -17,8 +17,9 @@ VERSION: Final = "0.1.0"
 
 
 def health(_asked: Asked) -> Answer:
-    """Status ok, with the generation that is served and when it was written."""
+    """Status ok, with the generation that is served and when it was written; refused where a file is damaged."""
     store = current()
+    store.check()
     return as_json(
         {
             "status": "ok",

@@ -76,7 +76,11 @@ def _refuse_unknown_regions(store: Store, frame: pd.DataFrame, geos: tuple[str, 
     for geo in geos:
         if geo not in known:
             near = get_close_matches(geo.upper(), sorted(known), _MOST_SUGGESTIONS, 0.5)
-            raise refused("geo", geo, near)
+            raise Problem(422, f"There is no region {geo!r} here; /api/v1/regions lists them{_like(near)}.", near)
+
+
+def _like(codes: list[str]) -> str:
+    return f", {', '.join(codes)} among them" if codes else ""
 
 
 def _as_json(frame: pd.DataFrame, store: Store) -> Answer:

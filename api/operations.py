@@ -40,7 +40,7 @@ def _of(*choices: str) -> Callable[[], tuple[str, ...]]:
 
 _LEVELS = _of("0", "1", "2", "3")
 _LANGUAGES = _of(*LANGUAGES)
-_GENERATION = Param("generation", "Name of the snapshot's generation: an answer made of it may be kept for ever.")
+_GENERATION = Param("generation", "Name of the snapshot's generation: an answer made of it may be kept for an hour.")
 _LANG = Param("lang", "Language of labels and notes.", choices=_LANGUAGES, default=DEFAULT)
 
 OPERATIONS: Final[tuple[Operation, ...]] = (

@@ -55,6 +55,11 @@ class Store:
         """Name of this generation; equal content has the equal name."""
         return self.manifest.generation
 
+    def check(self) -> None:
+        """Nothing where every file is as the manifest says, else `SnapshotDamaged` naming the first that is not."""
+        for entry in (*self.manifest.indicators.values(), *self.manifest.tables.values()):
+            self._bytes(entry)
+
     def indicators(self) -> tuple[str, ...]:
         """Keys of the catalogue's indicators that this snapshot holds, in the catalogue's order."""
         return tuple(key for key in INDICATORS if key in self.manifest.indicators)
@@ -136,6 +141,9 @@ class Store:
         return frame
 
     def _read(self, entry: Entry) -> pa.Table:
+        return pq.read_table(io.BytesIO(self._bytes(entry)))
+
+    def _bytes(self, entry: Entry) -> bytes:
         path = self.folder / entry.file
         try:
             raw = path.read_bytes()
@@ -143,7 +151,7 @@ class Store:
             raise SnapshotDamaged(f"{path} is named by the manifest but is not there: run refresh again.") from None
         if hashlib.sha256(raw).hexdigest() != entry.sha256:
             raise SnapshotDamaged(f"{path} differs from the checksum in the manifest: run refresh again.")
-        return pq.read_table(io.BytesIO(raw))
+        return raw
 
 
 def _view(vintages: pd.DataFrame, indicator: str, release: str | None) -> pd.DataFrame:

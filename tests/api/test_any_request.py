@@ -3,7 +3,7 @@ from urllib.parse import quote
 
 import pytest
 import requests
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.operations import OPERATIONS
@@ -31,7 +31,6 @@ def requests_of(draw: st.DrawFn) -> tuple[str, list[tuple[str, str]]]:
 
 
 @given(request_=requests_of())
-@settings(max_examples=150)
 def test_no_request_makes_the_server_fail(server: str, session: requests.Session, request_) -> None:
     path, query = request_
     answer = session.get(server + path, params=query, timeout=30, headers={"Accept-Encoding": "gzip"})

@@ -74,9 +74,9 @@ def test_other_addresses_are_refused_with_those_there_are(get, path: str) -> Non
     assert answer.headers["Content-Type"] == "application/json"
 
 
-def test_an_address_that_names_the_generation_may_be_kept_for_ever(get) -> None:
+def test_an_address_that_names_the_generation_may_be_kept_longer(get) -> None:
     generation = get("health").json()["generation"]
-    assert "immutable" in get(LAYER, generation=generation).headers["Cache-Control"]
-    assert "immutable" not in get(LAYER, generation="older").headers["Cache-Control"]
-    assert "immutable" not in get(LAYER).headers["Cache-Control"]
+    assert "max-age=3600" in get(LAYER, generation=generation).headers["Cache-Control"]
+    assert "max-age=300," in get(LAYER, generation="older").headers["Cache-Control"]
+    assert "max-age=300," in get(LAYER).headers["Cache-Control"]
     assert get("health").headers["Cache-Control"] == "no-store"
