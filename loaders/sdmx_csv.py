@@ -16,6 +16,9 @@ from loaders.sdmx_csv_faults import NO_VALUE, confidentiality_letter, fault, fla
 from loaders.sdmx_csv_header import Header, read_header
 from loaders.table import Table
 
+NAMES_ONLY: Final = "names only"
+"""How the dialect of a file ends whose regions have names but no codes."""
+
 _WORDS: Final = pa.dictionary(pa.int32(), pa.string())
 _DATASET: Final = re.compile(r"[A-Za-z0-9_.]+:(?P<dataset>[A-Za-z0-9_]+)")
 _RELEASE: Final = re.compile(r"(?:(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{2})|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}))(?![0-9])")
@@ -110,7 +113,7 @@ def _codes(column: pa.DictionaryArray) -> pa.DictionaryArray:
 def _labels(geo: pa.DictionaryArray, both: bool) -> str:
     if both:
         return "codes and names"
-    return "names only" if any(map(_NAMELIKE.search, geo.dictionary.to_pylist())) else "codes"
+    return NAMES_ONLY if any(map(_NAMELIKE.search, geo.dictionary.to_pylist())) else "codes"
 
 
 def _said(columns: dict[int, pa.ChunkedArray], at: int | None, what: str, name: str) -> str:
