@@ -10,7 +10,7 @@ _AGGREGATE: Final = re.compile(r"(EU|EA|EEA|EFTA)\d*(_\d{4})?|CN_X_HK")
 _EXTRA_REGIO: Final = re.compile(r"[A-Z]{2}(Z{1,3}|X{1,3})")
 """Figures of a country that belong to no region (ZZ) or whose region is not known (XX)."""
 
-_MERGED_CAPITALS: Final = frozenset(f"{country}00" for country in ("AT", "BE", "CZ", "DE", "NL", "UK"))
+_MERGED_CAPITALS: Final = frozenset({"AT00", "BE00", "CZ00", "DE00", "NL00", "UK00", "PL90"})
 """Capital regions merged with their commuting area, codes of the Regional Competitiveness Index alone."""
 
 _RETIRED: Final = """

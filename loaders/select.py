@@ -5,8 +5,9 @@ letters did not reach us. A figure that holds for every year has no year at all.
 """
 
 from collections.abc import Callable, Iterator
-from functools import reduce
+from functools import partial, reduce
 from itertools import product
+from operator import eq
 from typing import Final
 
 import numpy as np
@@ -56,18 +57,22 @@ def _listed(table: Table, chosen: dict[str, str]) -> pd.DataFrame:
         if len(codes := pc.unique(_flat(frame[name]).cast(pa.string()))) > 1:
             found = ", ".join(sorted(codes.to_pylist())[:5])
             raise SourceChanged(f"{table.dataset} has several codes of {name} ({found}): the catalogue's row must choose one.")
-    rows = frame.select(_CELL).to_pandas(types_mapper={pa.int16(): pd.Int16Dtype()}.get)
-    return rows.astype({"geo": str, "flags": object, "status": str}).assign(
-        flags=lambda frame: frame["flags"].where(frame["flags"].notna(), None)
-    )
+    rows: pd.DataFrame = frame.select(_CELL).to_pandas(types_mapper={pa.int16(): pd.Int16Dtype()}.get)
+    rows = rows.astype({"geo": str, "flags": object, "status": str})
+    rows["flags"] = rows["flags"].where(rows["flags"].notna(), None)
+    return rows
 
 
 def _mask(table: Table, chosen: dict[str, str]) -> pa.Array:
-    kept = [_is(table.frame[name], lambda code, wanted=code: code == wanted) for name, code in chosen.items()]
+    kept = [_is(table.frame[name], partial(eq, code)) for name, code in chosen.items()]
     if "freq" in table.dimensions and "freq" not in chosen:
-        kept.append(_is(table.frame["freq"], lambda code: code == _ANNUAL))
-    kept.append(_is(table.frame["time"], lambda period: period == NO_YEAR or is_year(period)))
+        kept.append(_is(table.frame["freq"], partial(eq, _ANNUAL)))
+    kept.append(_is(table.frame["time"], _is_annual))
     return reduce(pc.and_, kept)
+
+
+def _is_annual(period: str) -> bool:
+    return period == NO_YEAR or is_year(period)
 
 
 def _is(column: pa.ChunkedArray, test: Callable[[str], bool]) -> pa.Array:

@@ -81,4 +81,4 @@ def _first(error: SchemaErrors, rows: pd.DataFrame) -> str:
     if pd.notna(failure["index"]):
         row = rows.loc[failure["index"]]
         place = f" at {row['geo']} {row['year']}"
-    return f"{failure['column'] or 'rows'} = {failure['failure_case']!r}{place} breaks {failure['check']} ({count} failures in all)"
+    return f"{failure['column'] or 'rows'} = {failure['failure_case']}{place} breaks the rule {failure['check']} ({count} failures in all)"

@@ -1,0 +1,106 @@
+"""All rows of one indicator, put together from every file of every dataset that its catalogue row names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from data.catalogue import DATASETS, SOURCES, Indicator, Input
+from data.errors import RegioscopeError
+from data.manifest import Release
+from data.schema import OTHER_NUTS
+from loaders import validate
+from loaders.inventory import File, files_of
+from loaders.rows import ROW, nothing
+from loaders.select import cells, ratio
+from loaders.shelf import Shelf
+
+
+@dataclass
+class Gathered:
+    """Rows (columns of `data.schema.OBSERVATIONS`) by dataset, where they came from, what was refused and why.
+
+    A release with no rows of its own says what a figure was divided by.
+    """
+
+    rows: dict[str, pd.DataFrame] = field(default_factory=dict)
+    releases: list[Release] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+
+
+def gather(indicator: Indicator, shelf: Shelf, held: dict[str, int], today: str) -> Gathered:
+    """Checked rows of an indicator; a dataset that fails is refused as a whole and the others go on.
+
+    `held` is how many rows of each dataset the snapshot has so far, `today` the day written as retrieved.
+    """
+    found = Gathered()
+    plans = [(wanted, _listed) for wanted in indicator.inputs] + ([(indicator.ratio.numerator, _computed)] if indicator.ratio else [])
+    for wanted, read in plans:
+        dataset = wanted.dataset
+        try:
+            parts = list(read(indicator, wanted, shelf, today))
+            rows = pd.concat([part for part, _ in parts], ignore_index=True) if parts else nothing()
+            found.unknown.update(validate.check(rows, indicator, dataset, shelf.nuts_of, held.get(dataset, 0)))
+        except RegioscopeError as error:
+            found.refused[dataset] = str(error)
+            continue
+        found.rows[dataset] = rows
+        found.releases += [release for _, releases in parts for release in releases]
+    return found
+
+
+def _listed(_indicator: Indicator, wanted: Input, shelf: Shelf, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
+    """Rows of each file as the source lists them."""
+    for file in _files(wanted):
+        rows = cells(shelf.table(file), wanted)
+        if len(rows):
+            yield _finished(rows, file, shelf), [_release(file, shelf, len(rows), today)]
+
+
+def _computed(indicator: Indicator, wanted: Input, shelf: Shelf, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
+    """Rows divided by the newest release of the denominator."""
+    if indicator.ratio is None:
+        return
+    below = indicator.ratio.denominator
+    under = next(file for file in _files(below) if len(cells(shelf.table(file), below)))
+    for file in _files(wanted):
+        above = cells(shelf.table(file), wanted)
+        if len(above):
+            rows = ratio(above, cells(shelf.table(under), below), indicator.ratio, indicator.decimals)
+            releases = [_release(file, shelf, len(rows), today)]
+            if under != file:
+                releases.append(_release(under, shelf, 0, today))
+            yield _finished(rows, file, shelf), releases
+
+
+def _files(wanted: Input) -> list[File]:
+    """Files that may hold the wanted cells: those whose fixed dimensions do not rule it out."""
+    return [
+        file
+        for file in files_of(wanted.dataset)
+        if all(file.fixed[name] in codes for name, codes in wanted.filters.items() if name in file.fixed)
+    ]
+
+
+def _finished(rows: pd.DataFrame, file: File, shelf: Shelf) -> pd.DataFrame:
+    """Rows in the snapshot's columns and order."""
+    nuts = rows["geo"].map(shelf.nuts_of).fillna(OTHER_NUTS)
+    full = rows.assign(nuts=nuts, release=shelf.table(file).release, dataset=file.dataset)[ROW]
+    return full.astype({"year": "int16", "nuts": str, "release": str, "dataset": str}).sort_values(["geo", "year"], ignore_index=True)
+
+
+def _release(file: File, shelf: Shelf, rows: int, today: str) -> Release:
+    dataset = DATASETS[file.dataset]
+    return Release(
+        dataset=file.dataset,
+        release=shelf.table(file).release,
+        rows=rows,
+        retrieved=today,
+        source=SOURCES[dataset.source].name,
+        url=dataset.url,
+        licence=SOURCES[dataset.source].licence,
+        flags_available=dataset.flags_available,
+        read_from=file.path,
+        read_sha256=shelf.digest(file),
+    )

@@ -1,0 +1,49 @@
+"""What a refresh did, as counts and sentences, for people and as JSON."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from loaders.compare import Change
+
+
+@dataclass
+class Report:
+    """Per indicator the cells, per table the rows, refusals with their reasons, warnings, bytes and seconds."""
+
+    folder: str
+    generation: str = ""
+    published: bool = False
+    indicators: dict[str, Change] = field(default_factory=dict)
+    tables: dict[str, int] = field(default_factory=dict)
+    refused_tables: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    snapshot_bytes: int = 0
+    seconds: float = 0.0
+
+    @property
+    def refusals(self) -> list[tuple[str, str, str]]:
+        """Every refusal as key, dataset ("" for a table) and reason."""
+        found = [(key, dataset, reason) for key, change in self.indicators.items() for dataset, reason in change.refused.items()]
+        return found + [(key, "", reason) for key, reason in self.refused_tables.items()]
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Sums of cells over the indicators, and the number of refusals."""
+        names = ("cells", "new", "changed", "unchanged", "withdrawn")
+        sums = {name: sum(getattr(change, name) for change in self.indicators.values()) for name in names}
+        return sums | {"refused": len(self.refusals)}
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain values, the totals among them."""
+        return {
+            "folder": self.folder,
+            "generation": self.generation,
+            "published": self.published,
+            "seconds": self.seconds,
+            "snapshot_bytes": self.snapshot_bytes,
+            "totals": self.totals,
+            "indicators": {key: change.as_json() for key, change in self.indicators.items()},
+            "tables": self.tables,
+            "refused_tables": self.refused_tables,
+            "warnings": self.warnings,
+        }

@@ -1,0 +1,65 @@
+"""Rows of an indicator between two generations: what the snapshot holds, what stays, and the Arrow table that is written."""
+
+from collections.abc import Collection
+from typing import Final
+
+import pandas as pd
+import pyarrow as pa
+
+from data.manifest import Entry, Release
+from data.schema import OBSERVATIONS
+from data.store import Store
+
+ROW: Final = list(OBSERVATIONS.names)
+_ORDER: Final = ["dataset", "release", "geo", "year"]
+_TEXTS: Final = ["geo", "nuts", "status", "release", "dataset"]
+
+
+def nothing() -> pd.DataFrame:
+    """No rows, with every column."""
+    return _plain(OBSERVATIONS.empty_table().to_pandas())
+
+
+def held(store: Store, key: str) -> pd.DataFrame:
+    """Every row of every release that a snapshot holds of an indicator, none where it does not have it."""
+    return _plain(store.vintages(key)[ROW]) if key in store.manifest.indicators else nothing()
+
+
+def counts(rows: pd.DataFrame) -> dict[str, int]:
+    """How many rows each dataset has."""
+    return {str(dataset): int(count) for dataset, count in rows["dataset"].value_counts().items()}
+
+
+def kept(before: pd.DataFrame, entry: Entry | None, read: list[Release], datasets: Collection[str]) -> tuple[pd.DataFrame, list[Release]]:
+    """Rows and releases of the old generation that stay: those not read now, of datasets that the indicator still names.
+
+    A release once published stays beside the newer ones; where a dataset was refused now, that is all its rows.
+    """
+    now = {(release.dataset, release.release) for release in read}
+    divided_anew = any(release.rows for release in read)
+    releases = [
+        release
+        for release in (entry.releases if entry else ())
+        if release.dataset in datasets and (release.dataset, release.release) not in now and (release.rows or not divided_anew)
+    ]
+    named = {(release.dataset, release.release) for release in releases}
+    stays = [pair in named for pair in zip(before["dataset"], before["release"], strict=True)]
+    return before[stays], releases
+
+
+def as_table(rows: pd.DataFrame) -> pa.Table:
+    """The rows as `data.schema.OBSERVATIONS`, always in the same order so that equal rows give equal bytes."""
+    ordered = rows.sort_values(_ORDER, kind="stable", ignore_index=True)
+    return pa.table([_column(ordered[name], OBSERVATIONS.field(name).type) for name in ROW], schema=OBSERVATIONS)
+
+
+def _column(column: pd.Series, kind: pa.DataType) -> pa.Array:
+    stored = kind.value_type if pa.types.is_dictionary(kind) else kind
+    plain = pa.array(column.astype(object) if stored == pa.string() else column, stored, from_pandas=True)
+    return plain.dictionary_encode().cast(kind) if pa.types.is_dictionary(kind) else plain
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    plain = frame.astype(dict.fromkeys(_TEXTS, str) | {"flags": object})
+    plain["flags"] = plain["flags"].where(plain["flags"].notna(), None)
+    return plain
