@@ -9,7 +9,8 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from api.answers import COMMON_HEADERS, JSON, NEVER, respond
-from api.operations import OPERATIONS, PREFIX, Operation
+from api.operation import PREFIX, Operation
+from api.operations import OPERATIONS
 from api.params import read
 from api.problems import Problem
 from data.errors import NotThere, NotValid, SnapshotDamaged

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable
 from types import MappingProxyType
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
+from api.answers import JSON
 from api.lists import VERSION
+from api.operation import Operation
 from api.params import FIRST_YEAR, LAST_YEAR, Kind, Param
 from api.problems import TITLES
+from data.schema import COLUMNS, NUTS_VERSIONS, OTHER_NUTS, STATUSES
 
 _SCHEMAS: Final = MappingProxyType[Kind, dict[str, Any]](
     {
@@ -33,19 +36,29 @@ _PROBLEM: Final = {
         }
     },
 }
+_TYPES: Final = {"year": {"type": "integer"}, "value": {"type": ["number", "null"]}, "flags": {"type": ["string", "null"]}}
+_OBSERVATION: Final = {
+    "type": "object",
+    "required": list(COLUMNS),
+    "properties": {name: _TYPES.get(name, {"type": "string"}) for name in COLUMNS}
+    | {"status": {"enum": list(STATUSES)}, "nuts": {"enum": [*NUTS_VERSIONS, OTHER_NUTS]}},
+}
+_OBSERVATIONS: Final = {
+    "type": "object",
+    "required": ["count", "observations"],
+    "properties": {
+        "generation": {"type": "string"},
+        "count": {"type": "integer"},
+        "columns": {"const": list(COLUMNS)},
+        "sources": {"type": "array", "items": {"type": "object"}},
+        "observations": {"type": "array", "items": {"$ref": "#/components/schemas/Observation"}},
+    },
+}
+_ANSWERS: Final = MappingProxyType({("observations", JSON): {"schema": {"$ref": "#/components/schemas/Observations"}}})
+"""What an operation answers in a media type, where that is more than its summary says."""
 
 
-class Described(Protocol):
-    """What this module needs to know of an operation."""
-
-    path: str
-    name: str
-    summary: str
-    params: tuple[Param, ...]
-    media: tuple[str, ...]
-
-
-def document(operations: Iterable[Any]) -> dict[str, Any]:
+def document(operations: Iterable[Operation]) -> dict[str, Any]:
     """The description as a JSON object; indicator keys are those of the snapshot in force."""
     return {
         "openapi": "3.1.0",
@@ -55,17 +68,18 @@ def document(operations: Iterable[Any]) -> dict[str, Any]:
             "description": "Regional research-and-innovation statistics in Europe. Every figure keeps its flags, status and release.",
         },
         "paths": {operation.path: {"get": _operation(operation)} for operation in operations},
-        "components": {"schemas": {"Problem": _PROBLEM}},
+        "components": {"schemas": {"Problem": _PROBLEM, "Observation": _OBSERVATION, "Observations": _OBSERVATIONS}},
     }
 
 
-def _operation(operation: Described) -> dict[str, Any]:
+def _operation(operation: Operation) -> dict[str, Any]:
+    content = {re.sub(";.*", "", media): _ANSWERS.get((operation.name, media), {}) for media in operation.media}
     return {
         "operationId": operation.name,
         "summary": operation.summary,
         "parameters": [_parameter(param) for param in operation.params],
         "responses": {
-            "200": {"description": "The answer.", "content": {re.sub(";.*", "", media): {} for media in operation.media}},
+            "200": {"description": "The answer.", "content": content},
             "304": {"description": "Unchanged since the ETag that the reader holds."},
             **{str(status): _problem(TITLES[status]) for status in (404, 422, 503)},
         },

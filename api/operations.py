@@ -1,33 +1,19 @@
 """The table of operations: address, parameters and handler. Routing, validation and OpenAPI all follow from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, FEWEST, METHOD_NAMES, MOST
 from analytics.palette import DEFAULT_THEME, PALETTES
 from api import layers, lists, observations
-from api.answers import CSV, GEOJSON, JSON, Answer, as_json
+from api.answers import CSV, GEOJSON, JSON, as_json
 from api.openapi import document
-from api.params import Asked, Param
+from api.operation import PREFIX, Operation
+from api.params import Param
 from data.catalogue import NETWORKS
 from data.language import DEFAULT, LANGUAGES
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS
 from data.store import current
-
-PREFIX: Final = "/api/v1"
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One address: what it answers, in which media types, and who makes the answer."""
-
-    path: str
-    name: str
-    summary: str
-    params: tuple[Param, ...]
-    handler: Callable[[Asked], Answer]
-    media: tuple[str, ...] = (JSON,)
 
 
 def _held() -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Observations as a workbook that explains itself: the rows, their sources and what the flags mean."""
 
 import io
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -39,6 +40,7 @@ _DATA: Final = (
     (N_("Release"), 12),
     (N_("Dataset"), 18),
 )
+_YEAR, _VALUE = 5, 6
 _SOURCES: Final = (
     (N_("Indicator"), 34),
     (N_("Dataset"), 18),
@@ -101,30 +103,34 @@ def _fill(sheet: "Worksheet", rows: Iterable[Sequence[str]]) -> None:
 
 
 def _fill_data(book: "Workbook", sheet: "Worksheet", frame: pd.DataFrame, translate: Translate, names: Mapping[str, str]) -> None:
-    formats = {digits: book.add_format({"num_format": _format(digits)}) for digits in {row.decimals for row in INDICATORS.values()}}
-    for at, row in enumerate(frame.astype(object).where(frame.notna(), None).to_dict("records"), 1):
-        indicator = INDICATORS[row["indicator"]]
-        for column, text in _texts(row, indicator.label, indicator.unit, translate, names).items():
-            sheet.write_string(at, column, text)
-        sheet.write_number(at, 5, row["year"])
-        if row["value"] is not None:
-            sheet.write_number(at, 6, row["value"], formats[indicator.decimals])
+    for column, texts in _texts(frame, translate, names).items():
+        for at, text in enumerate(texts, 1):
+            if text:
+                sheet.write_string(at, column, text)
+    for at, year in enumerate(frame["year"].tolist(), 1):
+        sheet.write_number(at, _YEAR, year)
+    formats = {key: book.add_format({"num_format": _format(row.decimals)}) for key, row in INDICATORS.items()}
+    for at, (key, value) in enumerate(zip(frame["indicator"], frame["value"].tolist(), strict=True), 1):
+        if not math.isnan(value):
+            sheet.write_number(at, _VALUE, value, formats[key])
 
 
-def _texts(row: Mapping[Any, Any], label: str, unit: str, translate: Translate, names: Mapping[str, str]) -> dict[int, str]:
-    """Text cells of a row of the Data sheet by column number."""
+def _texts(frame: pd.DataFrame, translate: Translate, names: Mapping[str, str]) -> dict[int, Iterable[str]]:
+    """Text columns of the Data sheet by column number; each distinct code is put into words once."""
+    geo, indicator, flags = frame["geo"].astype(str), frame["indicator"], frame["flags"].astype(object).where(frame["flags"].notna(), None)
+    letters = {one: _flag_words(one, translate) for one in flags.unique()}
     return {
-        0: translate(label),
-        1: row["indicator"],
-        2: names.get(row["geo"], ""),
-        3: row["geo"],
-        4: row["nuts"],
-        7: translate(unit),
-        8: row["flags"] or "",
-        9: _flag_words(row["flags"], translate),
-        10: translate(STATUS_LABELS[row["status"]]),
-        11: row["release"],
-        12: row["dataset"],
+        0: indicator.map({key: translate(row.label) for key, row in INDICATORS.items()}),
+        1: indicator,
+        2: [names.get(code, "") for code in geo],
+        3: geo,
+        4: frame["nuts"].astype(str),
+        7: indicator.map({key: translate(row.unit) for key, row in INDICATORS.items()}),
+        8: [one or "" for one in flags],
+        9: [letters[one] for one in flags],
+        10: frame["status"].astype(str).map({key: translate(label) for key, label in STATUS_LABELS.items()}),
+        11: frame["release"].astype(str),
+        12: frame["dataset"].astype(str),
     }
 
 

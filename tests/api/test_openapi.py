@@ -46,3 +46,11 @@ def test_refusals_are_as_described(get, document: dict) -> None:
     described = document["components"]["schemas"]["Problem"]["properties"]["error"]
     error = get("regions", level="x").json()["error"]
     assert set(error) == set(described["required"]) == set(described["properties"])
+
+
+def test_observations_are_as_described(get, document: dict) -> None:
+    described = document["components"]["schemas"]["Observation"]
+    rows = get("observations", indicator=["gerd_pct_gdp", "ris_index"]).json()["observations"]
+    assert all(list(row) == described["required"] == list(described["properties"]) for row in rows)
+    assert {row["status"] for row in rows} <= set(described["properties"]["status"]["enum"])
+    assert {row["nuts"] for row in rows} <= set(described["properties"]["nuts"]["enum"])
