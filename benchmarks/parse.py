@@ -1,0 +1,62 @@
+"""Reading Eurostat's long bulk table (136,584 series): ours, the package `eurostat`, and DuckDB merely reading the file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
+
+from benchmarks.case import Case, Measured, alternating, shared_file
+from loaders.recognise import read
+
+_ROUNDS = 7
+
+
+def _ours(file: Path) -> Callable[[], object]:
+    return lambda: read(file)
+
+
+def _eurostat(file: Path) -> Callable[[], object]:
+    """The package's own get_data_df with values and flags, its two requests answered from the file."""
+    from eurostat import eurostat  # type: ignore[import-untyped]
+
+    answer = SimpleNamespace(content=file.read_bytes())
+
+    def parse() -> object:
+        with (
+            patch.object(eurostat, "__get_dims_info__", lambda *_args, **_named: ("ESTAT", "EUROSTAT", [])),
+            patch.object(eurostat, "__get_resp__", lambda *_args, **_named: answer),
+        ):
+            return eurostat.get_data_df("demo_r_pjangrp3", flags=True)
+
+    return parse
+
+
+def _duckdb(file: Path) -> Callable[[], object]:
+    """DuckDB's reading of the packed file into a table in memory, cells left as text."""
+    import duckdb
+
+    connection = duckdb.connect()
+    statement = "CREATE OR REPLACE TABLE t AS SELECT * FROM read_csv(?, delim = '\t', header = true)"
+    return lambda: connection.execute(statement, [str(file)])
+
+
+def _run() -> Measured:
+    file = shared_file("eurostat", "demo_r_pjangrp3.tsv.gz")
+    seconds = alternating({"ours": _ours(file), "eurostat": _eurostat(file), "duckdb": _duckdb(file)}, _ROUNDS)
+    return {
+        "ours_s": seconds["ours"],
+        "eurostat_s": seconds["eurostat"],
+        "duckdb_read_s": seconds["duckdb"],
+        "times_faster_than_eurostat": seconds["eurostat"] / seconds["ours"],
+        "ratio_to_duckdb_read": seconds["ours"] / seconds["duckdb"],
+    }
+
+
+CASES: tuple[Case, ...] = (
+    Case(
+        name="parse demo_r_pjangrp3.tsv.gz to the long table with flags",
+        goal="at least 6 times faster than eurostat 1.1.1, at most 1.6 times DuckDB's reading of the file",
+        run=_run,
+        passed=lambda measured: measured["times_faster_than_eurostat"] >= 6 and measured["ratio_to_duckdb_read"] <= 1.6,
+    ),
+)
