@@ -7,19 +7,15 @@ from ui.language import _
 from ui.pages import PAGES
 
 shell.title(PAGES["map"])
-wide, rest = st.columns([5, 6], vertical_alignment="bottom")
+wide, rest = st.columns([1, 1], vertical_alignment="bottom")
 with wide:
     indicator = controls.indicator()
 notices.stop_unless_available(indicator)
-with rest:
-    levels, last, play = st.columns(3, vertical_alignment="bottom", wrap=False)
-with levels:
+with rest.container(horizontal=True, vertical_alignment="bottom"):
     level = controls.level(indicator)
-with last:
     shown = options.of_map(indicator, level)
-view = reads.View(indicator.key, shown.nuts, level, shown.release)
-years = reads.years(view)
-with play:
+    view = reads.View(indicator.key, shown.nuts, level, shown.release)
+    years = reads.years(view)
     figures.play_button(years)
 if not years:
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))

@@ -7,23 +7,18 @@ from ui.language import _
 from ui.pages import PAGES
 
 shell.title(PAGES["ranking"])
-wide, rest = st.columns([5, 6], vertical_alignment="bottom")
+wide, rest = st.columns([1, 1], vertical_alignment="bottom")
 with wide:
     indicator = controls.indicator()
 notices.stop_unless_available(indicator)
-with rest:
-    levels, group, last = st.columns(3, vertical_alignment="bottom", wrap=False)
-with levels:
+with rest.container(horizontal=True, vertical_alignment="bottom"):
     level = controls.level(indicator)
-with last:
     shown = options.of_ranking(indicator, level)
-with group:
     view = reads.View(indicator.key, shown.nuts, level, shown.release)
     among = rankings.among(view)
-years = reads.years(view)
-if not years:
+if not reads.years(view):
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
-year = controls.year(years, reads.usual_year(view))
+year = controls.year(reads.years(view), reads.usual_year(view))
 notices.unknown_codes()
 ranking = rankings.of_year(indicator, view, year, among)
 if ranking.frame.empty:

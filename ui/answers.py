@@ -7,6 +7,7 @@ from data.catalogue.model import N_, Indicator
 from data.numbers import with_unit
 from ui import reads
 from ui.language import _, language, ngettext
+from ui.reads import View
 from ui.summaries import YearSummary
 
 
@@ -15,14 +16,11 @@ def value_of(row: Indicator, value: float) -> str:
     return with_unit(value, row.decimals, row.short_unit, language())
 
 
-def on_map(row: Indicator, summary: YearSummary, region: str, release: str | None) -> str:
+def on_map(row: Indicator, view: View, summary: YearSummary, region: str) -> str:
     """What the map of one year says: the own region and the EU where they have a figure, then the middle and the ends."""
     names = reads.region_names(language())
-    spread = ngettext(
-        "{n} region, {median}.",
-        "Half of {n} regions lie above {median}; from {low} ({lowest}) to {high} ({highest}).",
-        summary.regions,
-    ).format(
+    spread = _among_countries(summary.regions) if view.level == 0 else _among_regions(summary.regions)
+    return f"{_own(row, summary.year, region, view.release)} " + spread.format(
         n=summary.regions,
         median=value_of(row, summary.median),
         low=value_of(row, summary.lowest[1]),
@@ -30,7 +28,14 @@ def on_map(row: Indicator, summary: YearSummary, region: str, release: str | Non
         high=value_of(row, summary.highest[1]),
         highest=names[summary.highest[0]],
     )
-    return f"{_own(row, summary.year, region, release)} {spread}"
+
+
+def _among_regions(n: int) -> str:
+    return ngettext("One region: {median}.", "Half of {n} regions lie above {median}; from {low} ({lowest}) to {high} ({highest}).", n)
+
+
+def _among_countries(n: int) -> str:
+    return ngettext("One country: {median}.", "Half of {n} countries lie above {median}; from {low} ({lowest}) to {high} ({highest}).", n)
 
 
 def _own(row: Indicator, year: int, region: str, release: str | None) -> str:

@@ -14,9 +14,7 @@ def bars(frame: pd.DataFrame, *, title: str, alternative: str) -> None:
     """Horizontal bars in the frame's order: columns region, value, label, role (`own`, `partner`, `other`)."""
     colours = theme.colours()
     scale = alt.Scale(domain=["own", "partner", "other"], range=[colours.accent_hex, colours.partner_hex, colours.bar])
-    names = alt.Axis(
-        labelLimit=260, labelOverlap=False, labelBound=False, labelColor=colours.text, ticks=False, domain=False, labelPadding=6
-    )
+    names = alt.Axis(labelLimit=260, labelOverlap=False, labelColor=colours.text, ticks=False, domain=False, labelPadding=6)
     values = alt.Axis(grid=True, gridOpacity=0.4, domain=False, tickCount=5, labelColor=colours.text, titleColor=colours.text)
     base = alt.Chart(frame).encode(
         y=alt.Y("region:N", sort=None, title=None, axis=names),

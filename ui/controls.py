@@ -47,6 +47,7 @@ def level(row: Indicator) -> int:
         key=state.widget_key("level"),
         format_func=lambda code: _(LEVEL_LABELS[int(code)]),
         on_change=state.writer("level", clears=("nuts",)),
+        width=130,
     )
     return int(value)
 

@@ -26,7 +26,6 @@ def play_button(years: list[int]) -> None:
         disabled=len(years) < 2,
         help=_("Step through the years"),
         on_click=lambda: st.session_state.update({_PLAYING: not playing}),
-        width="stretch",
     )
 
 
@@ -42,18 +41,17 @@ def _year_map(row: Indicator, view: View, style: Style, frame: Frame) -> None:
         _step(list(by_year))
     year = controls.year(list(by_year), reads.usual_year(view))
     summary = by_year[year]
-    sentence = answers.on_map(row, summary, frame.region, view.release)
+    sentence = answers.on_map(row, view, summary, frame.region)
     edges = summaries.shown(view, style).classes
     note = answers.unpainted(summary)
     st.html(
-        f'<p class="answer">{escape(sentence)}</p>{legend.html(row, edges, summary)}'
-        + (f'<p class="note">{escape(note)}</p>' if note else "")
+        f"<p class=answer>{escape(sentence)}</p>{legend.html(row, edges, summary)}" + (f"<p class=note>{escape(note)}</p>" if note else "")
     )
-    _picture(view, maps.deck(view, style, year, frame), sentence)
+    _picture(maps.deck(view, style, year, frame), sentence)
 
 
-def _picture(view: View, deck: Deck, alternative: str) -> None:
-    event = st.pydeck_chart(deck, height=maps.HEIGHT, on_select="rerun", key=f"map_{view.indicator}", alt=alternative)
+def _picture(deck: Deck, alternative: str) -> None:
+    event = st.pydeck_chart(deck, height=maps.HEIGHT, on_select="rerun", key="map", alt=alternative)
     if geo := maps.clicked(event):
         shell.go_to("profile", region=geo)
 

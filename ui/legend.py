@@ -30,7 +30,7 @@ def html(row: Indicator, classes: Classes, summary: YearSummary) -> str:
     texts = [f"{text} ({count})" for text, count in zip(ranges(row, classes), summary.counts, strict=True)]
     texts += [_("no data ({n})").format(n=summary.missing), _("confidential ({n})").format(n=summary.confidential)]
     items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    return f'<ul class="legend"><li class="unit">{escape(_(row.unit))}</li>{items}</ul>'
+    return f"<ul class=legend><li class=unit>{escape(_(row.unit))}</li>{items}</ul>"
 
 
 def ranges(row: Indicator, classes: Classes) -> list[str]:

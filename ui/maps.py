@@ -81,13 +81,11 @@ def deck(view: View, style: Style, year: int, frame: Frame) -> pdk.Deck:
 
 
 class _CompactDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
-    """pydeck indents its JSON and names a base map; both would be sent again for every year."""
+    """pydeck indents its JSON, which is sent again for every year; this one does not."""
 
     def to_json(self) -> str:
-        """The map's description without white space and base map."""
-        description = json.loads(super().to_json())
-        description.pop("mapStyle", None)
-        return json.dumps(description, separators=(",", ":"))
+        """The map's description without white space."""
+        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
 
 
 def clicked(event: Any) -> str:

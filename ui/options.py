@@ -33,7 +33,7 @@ class MapOptions:
 
 def of_map(row: Indicator, level: int) -> MapOptions:
     """The popover, and what is chosen in it."""
-    with st.popover(_("Options"), icon=":material/tune:", width="stretch"):
+    with st.popover(_("Options"), icon=":material/tune:"):
         nuts = controls.nuts_version(row, level)
         style = _style()
         viewpoint = _viewpoint()
@@ -52,7 +52,7 @@ class RankingOptions:
 
 def of_ranking(row: Indicator, level: int) -> RankingOptions:
     """The popover, and what is chosen in it."""
-    with st.popover(_("Options"), icon=":material/tune:", width="stretch"):
+    with st.popover(_("Options"), icon=":material/tune:"):
         return RankingOptions(controls.nuts_version(row, level), controls.release(row), _lines())
 
 

@@ -54,8 +54,8 @@ def answer(region: str, lines: tuple[Line, ...]) -> None:
     st.markdown(
         "**"
         + _(
-            "Of the figures that have a better end, {region} stands highest in the EU in {best} (number {best_rank} of {best_of}) "
-            "and lowest in {worst} (number {worst_rank} of {worst_of})."
+            "In the EU {region} has its best place in {best} (number {best_rank} of {best_of}) "
+            "and its worst in {worst} (number {worst_rank} of {worst_of})."
         ).format(
             region=reads.region_names(language())[region],
             best=_(best.row.label),

@@ -46,6 +46,7 @@ def among(view: View) -> str:
         key=state.widget_key("among"),
         format_func=group_name,
         on_change=state.writer("among"),
+        width=210,
     )
     return value
 

@@ -56,6 +56,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         try:
             _wait(process, f"http://127.0.0.1:{port}/api/v1/health", log)
             yield f"http://127.0.0.1:{port}"
+            if (code := process.poll()) is not None:
+                pytest.fail(f"the dashboard ended during the tests with exit code {code}; its log says:\n{log.read_text()[-4000:]}")
         finally:
             process.terminate()
             try:

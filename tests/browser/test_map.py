@@ -1,0 +1,155 @@
+"""The first page in a real browser: it paints, moves through the years, opens profiles and survives odd addresses."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, settled
+
+MAP = "stDeckGlJsonChart"
+
+
+def _pixels(page: Page) -> int:
+    """How many different colours the map shows."""
+    picture = page.get_by_test_id(MAP).screenshot()
+    return len(set(zip(*[iter(_decoded(page, picture))] * 4, strict=True)))
+
+
+def _decoded(page: Page, picture: bytes) -> list[int]:
+    return page.evaluate(
+        """async bytes => {
+            const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+            const canvas = new OffscreenCanvas(image.width, image.height);
+            const context = canvas.getContext("2d");
+            context.drawImage(image, 0, 0);
+            const every = 16, all = context.getImageData(0, 0, image.width, image.height).data, some = [];
+            for (let i = 0; i < all.length; i += 4 * every) some.push(all[i], all[i + 1], all[i + 2], all[i + 3]);
+            return some;
+        }""",
+        list(picture),
+    )
+
+
+def _painted(page: Page) -> None:
+    for _attempt in range(40):
+        if _pixels(page) > 6:
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError("the map shows no more than six colours: no class is painted")
+
+
+def _centre_of(page: Page, longitude: float, latitude: float) -> tuple[float, float]:
+    """Where a place lies on the page, by the map's own Mercator view."""
+    box = page.get_by_test_id(MAP).bounding_box()
+    assert box
+    x, y = page.evaluate(
+        """([longitude, latitude, zoom, west, north]) => {
+            const size = 512 * 2 ** zoom;
+            const x = l => (l + 180) / 360 * size;
+            const y = l => (0.5 - Math.log(Math.tan(Math.PI / 4 + l * Math.PI / 360)) / (2 * Math.PI)) * size;
+            return [x(longitude) - x(west), y(latitude) - y(north)];
+        }""",
+        [longitude, latitude, *VIEW],
+    )
+    return box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 + y
+
+
+def _europe() -> list[float]:
+    from ui.viewpoints import view_state
+
+    state = view_state("europe", "", "")
+    return [state.zoom, state.longitude, state.latitude]
+
+
+VIEW = _europe()
+
+
+def test_first_visit_shows_a_painted_map_a_sentence_and_a_legend(open_page: OpenPage) -> None:
+    page = open_page("/")
+    _painted(page)
+    expect(page.locator(".answer")).to_contain_text("regions lie above")
+    expect(page.locator("ul.legend li")).to_have_count(8)
+    expect(page).to_have_url(re.compile(r"year=20\d\d"))
+
+
+def test_a_new_year_repaints_with_little_traffic_and_no_request(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2021", settle=False)
+    received: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
+    page.reload()
+    settled(page)
+    _painted(page)
+    before = page.get_by_test_id(MAP).screenshot()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    received.clear()
+    page.get_by_role("slider").first.press("ArrowRight")
+    expect(page.locator(".answer")).to_contain_text("2022")
+    settled(page)
+    page.wait_for_timeout(800)
+    assert sum(received) <= 3 * 1024, received
+    assert requests == []
+    assert page.get_by_test_id(MAP).screenshot() != before
+
+
+def test_a_click_on_a_region_opens_its_profile_and_back_returns(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2023")
+    _painted(page)
+    x, y = _centre_of(page, 19.0, 50.4)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(600)
+    page.mouse.click(x, y, delay=20)
+    expect(page).to_have_url(re.compile(r"/profile\?.*region=PL22"))
+    expect(page.get_by_role("heading", level=2)).to_contain_text("Śląskie")
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"indicator=gerd_pct_gdp&year=2023"))
+    _painted(page)
+
+
+def test_the_tooltip_says_value_and_remark(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2023")
+    _painted(page)
+    page.mouse.move(*_centre_of(page, 19.0, 50.4))
+    expect(page.locator("#deckgl-overlay, .deck-tooltip").last).to_contain_text("PL22")
+
+
+def test_play_walks_through_the_years_and_pause_stops(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2015")
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator(".answer")).to_contain_text("2017")
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    settled(page)
+    stopped = page.url
+    page.wait_for_timeout(2500)
+    assert page.url == stopped
+
+
+def test_a_deep_link_restores_every_choice(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gdp_pps_pct_eu&year=2019&level=1&method=equal&classes=7&network=socore&region=PL2")
+    expect(page.locator(".answer")).to_contain_text("2019")
+    expect(page.locator("ul.legend li.unit")).to_have_text("EU27 = 100, in purchasing power standards")
+    expect(page.get_by_test_id("stSidebar")).to_contain_text("SOCORE")
+    page.get_by_role("button", name="Options").click()
+    expect(page.get_by_text("Equal steps")).to_be_visible()
+
+
+def test_unknown_codes_get_a_notice_not_an_error(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=nonsense&year=1600&region=XX99&network=<b>x</b>")
+    expect(page.get_by_test_id("stAlert")).to_have_count(4)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    _painted(page)
+
+
+def test_own_limits_that_make_no_classes_leave_a_painted_map(open_page: OpenPage) -> None:
+    for limits in ("5", "nan,inf", "a,b", "1,2,3,4,5,6,7,8,9,10,11", "1e999,2"):
+        page = open_page(f"/?method=own&breaks={limits}")
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        expect(page.locator("ul.legend li")).not_to_have_count(0)
+
+
+def test_the_table_twin_opens_with_the_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2023")
+    page.get_by_text("Show as table").focus()
+    page.get_by_text("Show as table").click()
+    expect(page.get_by_role("cell", name="Śląskie (PL22)")).to_be_visible()

@@ -1,0 +1,106 @@
+"""What holds for every page: it opens, is accessible in both themes and widths, speaks Polish, and Back works."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage, settled
+from ui.pages import PAGES
+
+ADDRESSES = {
+    "map": "/?network=socore&region=PL22",
+    "ranking": "/ranking?region=PL22&network=socore",
+    "profile": "/profile?region=PL22&network=socore",
+    "data": "/data?network=socore",
+    "sources": "/sources",
+}
+_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+def test_every_page_of_the_table_is_tried() -> None:
+    assert list(ADDRESSES) == list(PAGES)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("key", ADDRESSES)
+def test_axe_finds_nothing(open_page: OpenPage, key: str, width: int, scheme: str) -> None:
+    page = open_page(ADDRESSES[key], width=width, scheme=scheme)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    found = Axe().run(page, options=_RULES).response["violations"]
+    assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
+
+
+@pytest.mark.parametrize("key", ADDRESSES)
+def test_no_page_is_wider_than_a_phone(open_page: OpenPage, key: str) -> None:
+    page = open_page(ADDRESSES[key], width=390)
+    assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
+
+
+@pytest.mark.parametrize("key", ADDRESSES)
+def test_polish_says_so_and_keeps_the_state(open_page: OpenPage, key: str) -> None:
+    address = ADDRESSES[key]
+    page = open_page(f"{address}{'&' if '?' in address else '?'}lang=pl")
+    expect(page.locator("html")).to_have_attribute("lang", "pl")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).not_to_have_text(PAGES[key].question)
+    page.get_by_role("link", name=re.compile("Ranking")).click()
+    settled(page)
+    expect(page).to_have_url(re.compile("lang=pl"))
+
+
+def test_a_browser_in_polish_gets_polish(open_page: OpenPage) -> None:
+    page = open_page("/", locale="pl-PL")
+    expect(page.locator("html")).to_have_attribute("lang", "pl")
+
+
+def test_back_undoes_one_choice_at_a_time(open_page: OpenPage) -> None:
+    page = open_page("/ranking?indicator=gerd_pct_gdp&year=2021")
+    page.get_by_role("slider").first.press("ArrowRight")
+    expect(page).to_have_url(re.compile("year=2022"))
+    settled(page)
+    page.get_by_role("link", name="Data").click()
+    expect(page).to_have_url(re.compile("/data"))
+    settled(page)
+    page.go_back()
+    expect(page).to_have_url(re.compile("/ranking.*year=2022"))
+    settled(page)
+    page.go_back()
+    expect(page).to_have_url(re.compile("/ranking.*year=2021"))
+    settled(page)
+    expect(page.locator("body")).to_contain_text("2021, EU regions")
+
+
+def test_ranking_pins_the_own_region(open_page: OpenPage) -> None:
+    page = open_page("/ranking?indicator=gerd_pct_gdp&year=2023&region=PL22")
+    expect(page.get_by_text(re.compile(r"Śląskie is number \d+ of \d+"))).to_be_visible()
+
+
+def test_data_page_hands_out_csv_xlsx_and_the_same_rows_by_address(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page("/data?indicators=gerd_pct_gdp&regions=PL22,ITC3&from=2019&to=2023")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    csv = Path(download.value.path()).read_bytes()
+    address = page.get_by_test_id("stCode").inner_text().strip()
+    by_address = page.request.get(address).body()
+    assert by_address == csv
+    assert len(csv.splitlines()) == 1 + 2 * 5
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile("XLSX")).click()
+    download.value.save_as(tmp_path / "rows.xlsx")
+    assert (tmp_path / "rows.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_profile_without_a_region_offers_the_partner_regions(open_page: OpenPage) -> None:
+    page = open_page("/profile?network=innocore")
+    page.get_by_test_id("stMain").get_by_role("link", name=re.compile("Jihovýchod")).click()
+    expect(page.get_by_role("heading", level=2)).to_contain_text("Jihovýchod")
+
+
+def test_moldova_has_a_profile(open_page: OpenPage) -> None:
+    page = open_page("/profile?region=MD")
+    expect(page.locator("table.profile")).to_contain_text("0.22")
