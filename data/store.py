@@ -65,8 +65,8 @@ class Store:
         return tuple(key for key in INDICATORS if key in self.manifest.indicators)
 
     def releases(self, indicator: str) -> tuple[str, ...]:
-        """Releases that may be pinned for an indicator, newest first."""
-        found = {release.release for release in self._entry(indicator).releases}
+        """Releases that may be pinned for an indicator, newest first; not those by which its figures were only divided."""
+        found = {release.release for release in self._entry(indicator).releases if release.rows}
         return tuple(sorted(found, key=release_order, reverse=True))
 
     def vintages(self, indicator: str) -> pd.DataFrame:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from data.catalogue import DATASETS, SOURCES, Indicator, Input
-from data.errors import RegioscopeError
+from data.errors import RegioscopeError, SourceChanged
 from data.manifest import Release
-from data.schema import OTHER_NUTS
+from data.schema import OTHER_NUTS, release_order
 from loaders import validate
 from loaders.inventory import File, files_of
 from loaders.rows import ROW, nothing
@@ -32,7 +32,7 @@ class Gathered:
 def gather(indicator: Indicator, shelf: Shelf, held: dict[str, int], today: str) -> Gathered:
     """Checked rows of an indicator; a dataset that fails is refused as a whole and the others go on.
 
-    `held` is how many rows of each dataset the snapshot has so far, `today` the day written as retrieved.
+    `held` is how many values of each dataset the snapshot has so far, `today` the day written as retrieved.
     """
     found = Gathered()
     plans = [(wanted, _listed) for wanted in indicator.inputs] + ([(indicator.ratio.numerator, _computed)] if indicator.ratio else [])
@@ -59,19 +59,27 @@ def _listed(_indicator: Indicator, wanted: Input, shelf: Shelf, today: str) -> I
 
 
 def _computed(indicator: Indicator, wanted: Input, shelf: Shelf, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
-    """Rows divided by the newest release of the denominator."""
+    """Rows divided by the denominator's newest release."""
     if indicator.ratio is None:
         return
-    below = indicator.ratio.denominator
-    under = next(file for file in _files(below) if len(cells(shelf.table(file), below)))
+    under, below = _denominator(indicator.ratio.denominator, shelf)
     for file in _files(wanted):
         above = cells(shelf.table(file), wanted)
         if len(above):
-            rows = ratio(above, cells(shelf.table(under), below), indicator.ratio, indicator.decimals)
+            rows = ratio(above, below, indicator.ratio, indicator.decimals)
             releases = [_release(file, shelf, len(rows), today)]
             if under != file:
                 releases.append(_release(under, shelf, 0, today))
             yield _finished(rows, file, shelf), releases
+
+
+def _denominator(wanted: Input, shelf: Shelf) -> tuple[File, pd.DataFrame]:
+    """The file that holds the newest release of the wanted cells, and these."""
+    for file in sorted(_files(wanted), key=lambda file: release_order(shelf.table(file).release), reverse=True):
+        found = cells(shelf.table(file), wanted)
+        if len(found):
+            return file, found
+    raise SourceChanged(f"{wanted.dataset} holds no cell to divide by; the table's codes may have changed.")
 
 
 def _files(wanted: Input) -> list[File]:

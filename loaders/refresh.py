@@ -75,7 +75,7 @@ class _Run:
     def indicator(self, key: str) -> None:
         """Make one indicator anew; datasets that are refused keep the rows that the snapshot has."""
         before, entry = self._held(key), self.old.manifest.indicators.get(key) if self.old else None
-        found = gather(INDICATORS[key], self.shelf, rows.counts(before), self.today)
+        found = gather(INDICATORS[key], self.shelf, rows.valued(before), self.today)
         stays, releases = rows.kept(before, entry, found.releases, INDICATORS[key].datasets)
         parts = [part for part in (stays, *found.rows.values()) if len(part)]
         after = pd.concat(parts, ignore_index=True) if parts else rows.nothing()

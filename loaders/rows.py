@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data.manifest import Entry, Release
-from data.schema import OBSERVATIONS
+from data.schema import OBSERVATIONS, release_order
 from data.store import Store
 
 ROW: Final = list(OBSERVATIONS.names)
@@ -25,9 +25,12 @@ def held(store: Store, key: str) -> pd.DataFrame:
     return _plain(store.vintages(key)[ROW]) if key in store.manifest.indicators else nothing()
 
 
-def counts(rows: pd.DataFrame) -> dict[str, int]:
-    """How many rows each dataset has."""
-    return {str(dataset): int(count) for dataset, count in rows["dataset"].value_counts().items()}
+def valued(rows: pd.DataFrame) -> dict[str, int]:
+    """How many cells with a value the newest release of each dataset has; some formats list the missing ones and some do not."""
+    with_value = rows[rows["value"].notna()]
+    order = with_value["release"].map(release_order)
+    newest = with_value[order == order.groupby(with_value["dataset"]).transform("max")]
+    return {str(dataset): int(count) for dataset, count in newest["dataset"].value_counts().items()}
 
 
 def kept(before: pd.DataFrame, entry: Entry | None, read: list[Release], datasets: Collection[str]) -> tuple[pd.DataFrame, list[Release]]:

@@ -12,12 +12,13 @@ from data.catalogue import Indicator
 from data.errors import SourceChanged
 from data.schema import NUTS_VERSIONS, OTHER_NUTS, STATUSES, UNDATED
 from loaders.known_codes import unknown_codes
+from loaders.rows import valued
 
 UNKNOWN_SHARE: Final = 0.05
 """Share of region codes that may be unknown: more means that the source changed its code list."""
 
 KEPT_SHARE: Final = 0.7
-"""Share of the rows of the last snapshot that a refreshed dataset must still have."""
+"""Share of the values of the last snapshot that a refreshed dataset must still have."""
 
 _VALUED: Final = ("reported", "recoded", "derived", "simulated")
 _RELEASE: Final = re.compile(rf"\d{{4}}(-\d{{2}}(-\d{{2}})?)?|{UNDATED}")
@@ -47,13 +48,14 @@ def schema(indicator: Indicator) -> pa.DataFrameSchema:
 def check(rows: pd.DataFrame, indicator: Indicator, dataset: str, nuts_of: Mapping[str, str], held: int) -> list[str]:
     """Unknown region codes among a dataset's new rows (few are let pass), or `SourceChanged` saying what is wrong with them.
 
-    `held` is how many rows of this dataset the snapshot holds so far.
+    `held` is how many values the newest release of this dataset in the snapshot has.
     """
     name = f"{indicator.key} from {dataset}"
     if rows.empty:
         raise SourceChanged(f"{name}: no cell matches the catalogue's filters; the table's codes may have changed.")
-    if len(rows) < KEPT_SHARE * held:
-        raise SourceChanged(f"{name}: only {len(rows)} rows where the snapshot holds {held}; at least {KEPT_SHARE:.0%} are expected.")
+    count = valued(rows).get(dataset, 0)
+    if count < KEPT_SHARE * held:
+        raise SourceChanged(f"{name}: only {count} values where the snapshot holds {held}; at least {KEPT_SHARE:.0%} of them are expected.")
     try:
         schema(indicator).validate(rows, lazy=True)
     except SchemaErrors as error:
