@@ -49,7 +49,7 @@ def unpacked(raw: bytes, name: str) -> bytes:
     """Bytes without gzip around them and without byte order mark, or `UnreadableFile` for damaged, empty and bomb-like ones."""
     plain = _gunzipped(raw, name) if raw.startswith(_GZIP) else raw
     plain = plain.removeprefix(_BOM)
-    if not plain.strip():
+    if not plain or plain.isspace():
         raise UnreadableFile(f"{name} is empty: expected a statistical table; fetch the file again.")
     return plain
 

@@ -66,8 +66,10 @@ def split_marks(marks: pa.DictionaryArray) -> tuple[pa.DictionaryArray, pa.Dicti
 def renamed(column: pa.DictionaryArray, words: Sequence[str]) -> pa.DictionaryArray:
     """The column with its distinct words replaced by `words`, equal words merged."""
     merged = pa.array(words, pa.string()).dictionary_encode()
-    positions = merged.indices.to_numpy(zero_copy_only=False)[column.indices.to_numpy(zero_copy_only=False)]
-    return pa.DictionaryArray.from_arrays(pa.array(positions, pa.int32()), merged.dictionary)
+    if len(merged.dictionary) == 1:
+        return constant(merged.dictionary[0].as_py(), len(column))
+    positions = np.take(merged.indices.to_numpy(), column.indices.to_numpy())
+    return pa.DictionaryArray.from_arrays(pa.array(positions, pa.int32()), merged.dictionary, safe=False)
 
 
 def constant(word: str | None, rows: int) -> pa.DictionaryArray:

@@ -47,10 +47,10 @@ class Header:
 
 
 def read(raw: bytes, name: str) -> Table:
-    """A `Table` with a row per listed cell, series by series in the file's order, or `UnreadableFile`."""
+    """A `Table` with a row per listed cell of UTF-8 bytes, series by series in the file's order, or `UnreadableFile`."""
     first, _, rest = raw.partition(b"\n")
     header = read_header(first.decode(), name)
-    body = rest.rstrip(b"\r\n") + b"\n" if rest.strip() else b""
+    body = b"" if not rest or rest.isspace() else rest if rest.endswith(b"\n") else rest + b"\n"
     columns = _columns(body, header)
     if columns is None:
         raise UnreadableFile(fault(body.decode(), header.dimensions, header.periods, name))
@@ -89,6 +89,7 @@ def _strict(body: bytes) -> bytes:
         body = body.replace(b"  ", b" ")
     for spaces, separator in _SPACES:
         body = body.replace(spaces, separator)
+    body = body.rstrip(b"\n") + b"\n"
     for pattern, replacement in _ONE_SPACE:
         body = pattern.sub(replacement, body)
     return body
@@ -117,7 +118,7 @@ def _typed(body: bytes, header: Header, rows: int) -> pa.Table | None:
             # a block must hold a whole row, and daily tables have long ones
             csv.ReadOptions(column_names=list(types), block_size=max(1 << 20, 64 * len(types))),
             csv.ParseOptions(delimiter="\t", quote_char=False),
-            csv.ConvertOptions(column_types=types, null_values=[cells.MISSING], strings_can_be_null=False),
+            csv.ConvertOptions(column_types=types, null_values=[cells.MISSING], strings_can_be_null=False, check_utf8=False),
         )
     except pa.ArrowInvalid:
         return None
@@ -156,4 +157,4 @@ def _indices(column: pa.DictionaryArray) -> np.ndarray:
 
 
 def _indexed(indices: np.ndarray, words: pa.Array) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(pa.array(indices, pa.int32()), words)
+    return pa.DictionaryArray.from_arrays(pa.array(indices, pa.int32()), words, safe=False)

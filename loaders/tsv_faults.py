@@ -12,7 +12,7 @@ _CELL: Final = "expected a number or `:`, then a space and flags, as in `0.89 b`
 
 def fault(body: str, dimensions: Sequence[str], periods: Sequence[str], name: str) -> str:
     """One sentence on the first malformed line of the body; line 1 is the header before it."""
-    for line, text in enumerate(body.removesuffix("\n").split("\n"), start=2):
+    for line, text in enumerate(body.rstrip("\r\n").split("\n"), start=2):
         for sentence in _faults(text.rstrip("\r"), dimensions, periods):
             return f"{name}, line {line}: {sentence}"
     return f"{name} has line breaks inside its lines: expected one line per series; fetch the file again."
