@@ -76,7 +76,11 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
             Param("breaks", "Inner class edges for method=own, ascending, with commas between them.", "numbers"),
             Param("release", "The view as it stood at this release."),
             Param("theme", "Colours for a light or a dark page.", choices=_of(*PALETTES), default=DEFAULT_THEME),
-            Param("lang", "Adds t2019, … (a line in words, safe in HTML) and names countries in this language.", choices=_LANGUAGES),
+            Param(
+                "lang",
+                "Adds t2019, … (value, flags and release in words, safe in HTML) and names countries in this language.",
+                choices=_LANGUAGES,
+            ),
             _GENERATION,
         ),
         layers.layer,

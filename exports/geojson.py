@@ -25,8 +25,8 @@ class Cell(NamedTuple):
     number: int = NO_CLASS
 
 
-Describe = Callable[[Cell, int], str]
-"""A cell and its year -> the line that a tooltip shows."""
+Describe = Callable[[Cell], str]
+"""A cell -> the line that a tooltip shows for it."""
 
 _UNLISTED = Cell()
 
@@ -89,7 +89,7 @@ def _members(year: int, cell: Cell, paint: Paint, describe: Describe | None) -> 
         f',"v{year}":{_number(cell.value)},"g{year}":{_text(cell.flags)},"s{year}":{_text(cell.status)}'
         f',"c{year}":{cell.number},"f{year}":[{red},{green},{blue}]'
     )
-    return members if describe is None else f'{members},"t{year}":{_text(html.escape(describe(cell, year)))}'
+    return members if describe is None else f'{members},"t{year}":{_text(html.escape(describe(cell)))}'
 
 
 def _number(value: float | None) -> str:

@@ -7,7 +7,6 @@ from data.schema import UNDATED
 from data.words import flag_words, status_word
 from exports.geojson import Cell, Describe
 
-_LINE = N_("{year}: {value}")
 _RELEASED = N_("release {release}")
 _UNDATED = N_("release date not known")
 _NOT_LISTED = N_("no data")
@@ -15,15 +14,18 @@ _BETWEEN = " · "
 
 
 def describer(indicator: Indicator, language: str) -> Describe:
-    """Function from a cell and its year to one line: year, value with its unit or why there is none, flags, release."""
-    gettext = translations(language).gettext
-    line, released, undated, not_listed = (gettext(text) for text in (_LINE, _RELEASED, _UNDATED, _NOT_LISTED))
+    """Function from a cell to one line: value with its unit or why there is none, flags, release.
 
-    def describe(cell: Cell, year: int) -> str:
+    The year is left to the reader of the layer, who has it already: in every cell it would cost 2 KB of 150.
+    """
+    gettext = translations(language).gettext
+    released, undated, not_listed = (gettext(text) for text in (_RELEASED, _UNDATED, _NOT_LISTED))
+
+    def describe(cell: Cell) -> str:
         if cell.status is None:
-            return line.format(year=year, value=not_listed)
+            return not_listed
         value = with_unit(cell.value, indicator.decimals, indicator.short_unit, language) or status_word(cell.status, language)
-        told = [line.format(year=year, value=value)]
+        told = [value]
         if cell.status not in ("reported", "missing", "confidential", "not_applicable"):
             told.append(status_word(cell.status, language))
         if cell.value is not None and cell.flags != "":

@@ -76,7 +76,7 @@ def deck(view: View, style: Style, year: int, frame: Frame) -> pdk.Deck:
         layers,
         initial_view_state=viewpoints.view_state(frame.viewpoint, frame.network, frame.region),
         map_provider=None,
-        tooltip={"html": f"<b>{{label}}</b> ({{geo}})<br>{{t{year}}}"},
+        tooltip={"html": f"<b>{{label}}</b> ({{geo}})<br>{year}: {{t{year}}}"},
     )
 
 

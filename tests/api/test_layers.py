@@ -60,7 +60,7 @@ def test_a_pinned_release_shows_the_figures_of_then(get) -> None:
 def test_a_language_adds_a_line_for_the_tooltip_and_names_countries(get) -> None:
     polish = features(get("layers/gerd_pct_gdp.geojson", level=0, lang="pl"))
     assert (polish["AT"]["name"], polish["MD"]["name"]) == ("Austria", "Mołdawia")
-    assert polish["AT"]["t2019"].startswith("2019: 3,00\N{NO-BREAK SPACE}%")
+    assert polish["AT"]["t2019"].startswith("3,00\N{NO-BREAK SPACE}%")
 
 
 def test_outlines_may_be_narrowed_to_regions_or_a_network(get) -> None:

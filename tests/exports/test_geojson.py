@@ -70,11 +70,11 @@ def test_labels_are_inert_in_html_and_names_are_as_published(store: Store, shape
 
 
 def test_described_cells_carry_their_line_inert_in_html(store: Store, shapes: pd.DataFrame) -> None:
-    def describe(cell: Cell, year: int) -> str:
-        return f"<b>{year} {cell.release}"
+    def describe(cell: Cell) -> str:
+        return f"<b>{cell.release}"
 
     found = made(store, shapes, describe=describe)["PL22"]["properties"]
-    assert found["t2023"] == "&lt;b&gt;2023 2026-05-20"
+    assert found["t2023"] == "&lt;b&gt;2026-05-20"
 
 
 def test_flags_that_never_arrived_are_null(store: Store, shapes: pd.DataFrame) -> None:
