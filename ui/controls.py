@@ -91,6 +91,8 @@ def year(years: Sequence[int], usual: int) -> int:
     value = state.one("year", [str(year) for year in years], str(usual))
     state.pin("year", value)
     st.session_state[state.widget_key("year")] = int(value)
-    if len(years) > 1:
+    if len(years) == years[-1] - years[0] + 1 > 1:
+        st.slider(_("Year"), years[0], years[-1], key=state.widget_key("year"), on_change=state.writer("year"), format="%d")
+    elif len(years) > 1:
         st.select_slider(_("Year"), list(years), key=state.widget_key("year"), on_change=state.writer("year"))
     return int(value)

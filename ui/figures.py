@@ -47,7 +47,7 @@ def _year_map(row: Indicator, view: View, style: Style, frame: Frame) -> None:
     st.html(
         f"<p class=answer>{escape(sentence)}</p>{legend.html(row, edges, summary)}" + (f"<p class=note>{escape(note)}</p>" if note else "")
     )
-    _picture(maps.deck(view, style, year, frame), sentence)
+    _picture(maps.deck(view, style, year, frame), _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year))
 
 
 def _picture(deck: Deck, alternative: str) -> None:

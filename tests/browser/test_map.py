@@ -129,7 +129,7 @@ def test_a_deep_link_restores_every_choice(open_page: OpenPage) -> None:
     page = open_page("/?indicator=gdp_pps_pct_eu&year=2019&level=1&method=equal&classes=7&network=socore&region=PL2")
     expect(page.locator(".answer")).to_contain_text("2019")
     expect(page.locator("ul.legend li.unit")).to_have_text("EU27 = 100, in purchasing power standards")
-    expect(page.get_by_test_id("stSidebar")).to_contain_text("SOCORE")
+    expect(page.get_by_role("combobox", name="Partner network")).to_have_value("SOCORE")
     page.get_by_role("button", name="Options").click()
     expect(page.get_by_text("Equal steps")).to_be_visible()
 
