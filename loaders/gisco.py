@@ -54,7 +54,7 @@ def country_names(countries: Iterable[dict[str, Any]]) -> dict[str, str]:
 def regions_table(layers: dict[str, list[dict[str, Any]]], names: dict[str, str]) -> pa.Table:
     """Rows of `data.schema.REGIONS` for every NUTS version in `layers` and for `BESIDE_NUTS`."""
     rows = [_row(feature, nuts, names) for nuts, features in layers.items() for feature in features]
-    rows += [{"geo": code, "nuts": OTHER_NUTS, "level": 0, "country": code, "name": names[code]} for code in BESIDE_NUTS]
+    rows += [_country_row(code, names) for code in BESIDE_NUTS]
     rows.sort(key=lambda row: (row["nuts"], row["level"], row["geo"]))
     return pa.Table.from_pylist(rows, schema=REGIONS)
 
@@ -69,11 +69,10 @@ def country_shapes(countries: list[dict[str, Any]], names: dict[str, str]) -> pa
     """Rows of `data.schema.SHAPES` for the countries in `WINDOW`, cut at its edges; specks below the rounding are left out."""
     import shapely
 
-    cut = rounded(shapely.intersection(geometries(countries), shapely.box(*WINDOW)))
-    codes = [feature["properties"]["CNTR_ID"] for feature in countries]
-    rows = [{"geo": code, "nuts": OTHER_NUTS, "level": 0, "country": code, "name": names[code]} for code in codes]
-    kept = ~shapely.is_empty(cut) & shapely.is_valid(cut) & (shapely.get_dimensions(cut) == 2)
-    return _shapes([row for row, keep in zip(rows, kept, strict=True) if keep], cut[kept])
+    coarse = _coarse(shapely.intersection(geometries(countries), shapely.box(*WINDOW)))
+    rows = [_country_row(feature["properties"]["CNTR_ID"], names) for feature in countries]
+    visible = [(row, shape) for row, shape in zip(rows, map(_without_specks, coarse), strict=True) if shape is not None]
+    return _shapes([row for row, _ in visible], _tidied(np.array([shape for _, shape in visible])))
 
 
 def geometries(features: list[dict[str, Any]]) -> Any:
@@ -85,10 +84,28 @@ def geometries(features: list[dict[str, Any]]) -> Any:
 
 def rounded(shapes: Any) -> Any:
     """The shapes with coordinates of `DECIMALS` decimals, repeated points gone and rings as RFC 7946 wants them."""
+    return _tidied(_coarse(shapes))
+
+
+def _coarse(shapes: Any) -> Any:
     import shapely
 
-    coarse = shapely.transform(shapes, lambda points: np.round(points, DECIMALS))
-    return shapely.orient_polygons(shapely.remove_repeated_points(coarse))
+    return shapely.transform(shapes, lambda points: np.round(points, DECIMALS))
+
+
+def _tidied(shapes: Any) -> Any:
+    import shapely
+
+    return shapely.orient_polygons(shapely.remove_repeated_points(shapes))
+
+
+def _without_specks(shape: Any) -> Any:
+    """The parts of a rounded shape that are still polygons, None where none is."""
+    import shapely
+
+    parts = shapely.get_parts(shape)
+    kept = parts[(shapely.area(parts) > 0) & shapely.is_valid(parts)]
+    return None if not len(kept) else kept[0] if len(kept) == 1 else shapely.multipolygons(kept)
 
 
 def clean(name: str) -> str:
@@ -101,6 +118,12 @@ def _row(feature: dict[str, Any], nuts: str, names: dict[str, str]) -> dict[str,
     # National names are upper case in 2016 and of mixed languages later: the country layer's English name is one for all.
     shown = names.get(code, name) if level == 0 else name
     return {"geo": code.strip(), "nuts": nuts, "level": level, "country": country, "name": clean(shown)}
+
+
+def _country_row(code: str, names: dict[str, str]) -> dict[str, Any]:
+    if code not in names:
+        raise SourceChanged(f"The country layer has no {code}: the snapshot holds figures of it and needs its name.")
+    return {"geo": code, "nuts": OTHER_NUTS, "level": 0, "country": code, "name": names[code]}
 
 
 def _shapes(rows: list[dict[str, Any]], shapes: Any) -> pa.Table:
