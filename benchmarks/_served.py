@@ -1,0 +1,133 @@
+"""Dashboards served for a measurement, and what a browser sees of them."""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic, perf_counter, sleep
+from typing import Final
+from urllib.error import URLError
+from urllib.request import ProxyHandler, build_opener
+
+from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from data.errors import NotThere
+from tests import find_chromium
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+APPS: Final = Path(__file__).parent / "apps"
+_FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+)
+_PATIENCE_S: Final = 120
+
+
+@contextmanager
+def served(script: Path) -> Iterator[str]:
+    """Address of a streamlit app that is stopped again afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", "--server.address=127.0.0.1"]
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen([*command, "--server.headless=true", "--browser.gatherUsageStats=false"], cwd=ROOT, **silent)
+    try:
+        _wait(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium, or `NotThere`."""
+    path = find_chromium.installed()
+    if path is None:
+        raise NotThere(find_chromium.NONE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Traffic:
+    """What passes between a page and its server: bytes received over the websocket, requests, and seconds per script run."""
+
+    received: int = 0
+    requests: list[str] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    _asked: float = 0.0
+
+    def watch(self, page: Page) -> "Traffic":
+        """Count from now on."""
+        page.on("websocket", self._watch_socket)
+        page.on("request", lambda request: self.requests.append(request.url))
+        return self
+
+    def reset(self) -> None:
+        """Start counting anew."""
+        self.received, self.requests, self.seconds = 0, [], []
+
+    def _watch_socket(self, socket_: WebSocket) -> None:
+        socket_.on("framesent", lambda _frame: setattr(self, "_asked", perf_counter()))
+        socket_.on("framereceived", self._receive)
+
+    def _receive(self, frame: str | bytes) -> None:
+        self.received += len(frame)
+        message = ForwardMsg()
+        message.ParseFromString(frame if isinstance(frame, bytes) else frame.encode())
+        if message.WhichOneof("type") == "script_finished":
+            self.seconds.append(perf_counter() - self._asked)
+
+
+def wait_until_painted(page: Page) -> None:
+    """Return when the page's map shows more colours than a background and an outline."""
+    chart = page.get_by_test_id("stDeckGlJsonChart")
+    chart.wait_for(timeout=_PATIENCE_S * 1000)
+    ends = monotonic() + _PATIENCE_S
+    while monotonic() < ends:
+        if _colours(page, chart.screenshot()) > 6:
+            return
+        page.wait_for_timeout(50)
+    raise NotThere("The map was not painted: Chromium has no WebGL on this machine; install Debian's chromium package.")
+
+
+def _colours(page: Page, picture: bytes) -> int:
+    count: int = page.evaluate(
+        """async bytes => {
+            const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+            const canvas = new OffscreenCanvas(image.width, image.height), context = canvas.getContext("2d");
+            context.drawImage(image, 0, 0);
+            const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
+            const seen = new Set();
+            for (let i = 0; i < pixels.length; i += 17) seen.add(pixels[i]);
+            return seen.size;
+        }""",
+        list(picture),
+    )
+    return count
+
+
+def _wait(url: str) -> None:
+    direct = build_opener(ProxyHandler({}))  # a proxy of the machine cannot reach its own loopback
+    ends = monotonic() + _PATIENCE_S
+    while monotonic() < ends:
+        try:
+            direct.open(url, timeout=5).close()
+            return
+        except (URLError, ConnectionError):
+            sleep(0.02)
+    raise NotThere(f"{url} did not answer within {_PATIENCE_S} seconds.")

@@ -1,0 +1,114 @@
+"""What the map costs a visitor: the first page, another year, another indicator."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Response
+
+from benchmarks._served import APPS, ROOT, Traffic, chromium, served, wait_until_painted
+from benchmarks.case import Case, Measured
+
+_MOVES = 8
+_COLD_ROUNDS = 3
+
+
+def another_year() -> Measured:
+    """Bytes, requests and script seconds of one step of the year: ours, an empty page's, and a page's with inline GeoJSON."""
+    with chromium() as browser:
+        with served(ROOT / "app.py") as address:
+            ours = _steps(browser, f"{address}/?indicator=gerd_pct_gdp&year=2014", wait_until_painted)
+        with served(APPS / "empty.py") as address:
+            empty = _steps(browser, address, lambda page: page.get_by_role("slider").wait_for())
+        with served(APPS / "inline.py") as address:
+            inline = _steps(browser, address, wait_until_painted)
+    return {
+        "bytes per year": ours["bytes"],
+        "requests per year": ours["requests"],
+        "script seconds": ours["seconds"],
+        "empty page's script seconds": empty["seconds"],
+        "ratio of script times": ours["seconds"] / empty["seconds"],
+        "bytes per year, inline GeoJSON": inline["bytes"],
+        "script seconds, inline GeoJSON": inline["seconds"],
+    }
+
+
+def _steps(browser: Browser, address: str, ready: Callable[[Page], object]) -> Measured:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    traffic = Traffic().watch(page)
+    page.goto(address)
+    ready(page)
+    page.wait_for_timeout(1500)
+    received, requests, seconds = [], [], []
+    for _move in range(_MOVES):
+        traffic.reset()
+        page.get_by_role("slider").first.press("ArrowRight")
+        page.wait_for_timeout(1200)
+        received.append(traffic.received)
+        requests.append(len(traffic.requests))
+        seconds.extend(traffic.seconds)
+    page.close()
+    return {"bytes": max(received), "requests": max(requests), "seconds": median(seconds)}
+
+
+def another_indicator() -> Measured:
+    """Gzipped bytes of the layer that another indicator needs, and what the second visit to it fetches over the network."""
+    with chromium() as browser, served(ROOT / "app.py") as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        layers: list[tuple[str, bool, int]] = []
+        page.on("response", lambda reply: layers.append(_layer(reply)) if "/layers/" in reply.url else None)
+        for indicator in ("gdp_pps_pct_eu", "gerd_pct_gdp", "gdp_pps_pct_eu"):
+            page.goto(f"{address}/?indicator={indicator}&year=2020")
+            wait_until_painted(page)
+        page.close()
+    first, second = layers[1], layers[2:]
+    return {"gzipped bytes": first[2], "fetched again": sum(1 for _url, cached, _size in second if not cached)}
+
+
+def _layer(reply: Response) -> tuple[str, bool, int]:
+    cached = bool(reply.request.timing["responseStart"] <= 0) or reply.from_service_worker
+    return urlsplit(reply.url).path, cached, len(gzip.compress(reply.body(), 6))
+
+
+def first_page() -> Measured:
+    """Seconds from starting the server to a painted map: ours and a minimal app's with one map, taking turns."""
+    taken: dict[str, list[float]] = {"ours": [], "one map": []}
+    scripts: dict[str, Path] = {"ours": ROOT / "app.py", "one map": APPS / "one_map.py"}
+    with chromium() as browser:
+        for _round in range(_COLD_ROUNDS):
+            for name, script in scripts.items():
+                taken[name].append(_cold(browser, script))
+    ours, least = median(taken["ours"]), median(taken["one map"])
+    return {"seconds": ours, "minimal app's seconds": least, "ratio": ours / least}
+
+
+def _cold(browser: Browser, script: Path) -> float:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    began = perf_counter()
+    with served(script) as address:
+        page.goto(address)
+        wait_until_painted(page)
+        seconds = perf_counter() - began
+    context.close()
+    return seconds
+
+
+CASES = (
+    Case(
+        "another year on the map",
+        "at most 3 KB over the websocket, no request, script time at most twice an empty page's",
+        another_year,
+        lambda m: m["bytes per year"] <= 3 * 1024 and not m["requests per year"] and m["ratio of script times"] <= 2,
+    ),
+    Case(
+        "another indicator on the map",
+        "its layer at most 150 KB gzipped, from the browser's cache the second time",
+        another_indicator,
+        lambda m: m["gzipped bytes"] <= 150_000 and not m["fetched again"],
+    ),
+    Case("first page after a cold start", "at most 1.5 times a minimal app with one map", first_page, lambda m: m["ratio"] <= 1.5),
+)
