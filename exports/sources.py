@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import DATASETS, INDICATORS, SOURCES
-from data.manifest import Manifest
+from data.manifest import Manifest, Release
 
 COLUMNS: Final = (
     "indicator",
@@ -34,24 +34,31 @@ def sources_of(frame: pd.DataFrame, manifest: Manifest) -> pd.DataFrame:
 
 
 def _rows(indicator: str, used: pd.DataFrame, manifest: Manifest) -> list[dict[str, object]]:
-    pairs = set(zip(used["dataset"], used["release"], strict=True))
+    pairs, shown = set(zip(used["dataset"], used["release"], strict=True)), set(used["dataset"])
     computed = INDICATORS[indicator].ratio is not None
-    entries = manifest.indicators[indicator].releases
-    kept = [entry for entry in entries if computed or (entry.dataset, entry.release) in pairs]
-    return [
-        {
-            "indicator": indicator,
-            "dataset": entry.dataset,
-            "title": DATASETS[entry.dataset].title,
-            "source": SOURCES[entry.source].name,
-            "release": entry.release,
-            "licence": entry.licence,
-            "licence_url": SOURCES[entry.source].licence_url,
-            "attribution": SOURCES[entry.source].attribution,
-            "url": entry.url,
-            "flags_available": entry.flags_available,
-            "note": DATASETS[entry.dataset].note,
-            "retrieved": entry.retrieved,
-        }
-        for entry in kept
-    ]
+    kept = {
+        (entry.dataset, entry.release): entry
+        for entry in manifest.indicators[indicator].releases
+        # rows of a computed figure name one of the datasets that went into it; the others belong to it too
+        if (entry.dataset, entry.release) in pairs or (computed and entry.dataset not in shown)
+    }
+    return [_row(indicator, entry) for entry in kept.values()]
+
+
+def _row(indicator: str, entry: Release) -> dict[str, object]:
+    dataset = DATASETS[entry.dataset]
+    source = SOURCES[dataset.source]
+    return {
+        "indicator": indicator,
+        "dataset": entry.dataset,
+        "title": dataset.title,
+        "source": entry.source,
+        "release": entry.release,
+        "licence": entry.licence,
+        "licence_url": source.licence_url,
+        "attribution": source.attribution,
+        "url": entry.url,
+        "flags_available": entry.flags_available,
+        "note": dataset.note,
+        "retrieved": entry.retrieved,
+    }

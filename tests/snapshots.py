@@ -144,7 +144,7 @@ def _write(folder: Path, key: str, schema: pa.Schema, rows: Iterable[dict[str, o
             release,
             _count(table, dataset, release),
             "2026-11-20",
-            "eurostat" if dataset != "ris" else "ec_ris",
+            "Eurostat" if dataset != "ris" else "European Commission, Regional Innovation Scoreboard",
             f"https://example.org/{dataset}",
             "CC BY 4.0",
             dataset != "ris",

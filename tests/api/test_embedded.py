@@ -1,0 +1,50 @@
+"""The API over the figures that the dashboard starts with."""
+
+import json
+
+import pytest
+
+from api.answers import GEOJSON, packed
+from api.layers import Recipe, build, shapes_of
+from data.catalogue import INDICATORS
+from data.language import LANGUAGES
+from data.store import EMBEDDED, Store
+from exports.csv import to_csv
+from exports.records import to_records
+from exports.sources import sources_of
+
+MOST_BYTES = 150_000
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return Store(EMBEDDED)
+
+
+@pytest.mark.parametrize("key", INDICATORS)
+def test_every_indicator_has_a_layer_with_values_at_each_of_its_levels(store: Store, key: str) -> None:
+    row = INDICATORS[key]
+    for level in row.levels:
+        text = build(store, Recipe(key, row.default_nuts, level, "fisher_jenks", 7, (), None, "dark", "pl"))
+        features = [feature["properties"] for feature in json.loads(text, parse_constant=pytest.fail)["features"]]
+        years = {name[1:] for name in features[0] if name[0] == "v" and name[1:].isdigit()}
+        assert len(features) == len(shapes_of(store, row.default_nuts, level))
+        assert any(feature[f"v{year}"] is not None for feature in features for year in years), f"level {level}"
+
+
+@pytest.mark.parametrize("key", [key for key, row in INDICATORS.items() if 2 in row.levels])
+def test_a_layer_of_all_years_is_light(store: Store, key: str) -> None:
+    nuts = INDICATORS[key].default_nuts
+    for lang in LANGUAGES:
+        content = packed(build(store, Recipe(key, nuts, 2, "quantile", 5, (), None, "light", lang)), GEOJSON).content
+        assert len(content) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("key", INDICATORS)
+def test_rows_go_out_whole_and_with_their_sources(store: Store, key: str) -> None:
+    frame = store.observations(key)
+    records = json.loads(to_records(frame), parse_constant=pytest.fail)
+    assert len(records) == len(frame) == to_csv(frame).count(b"\r\n") - 1
+    sources = sources_of(frame, store.manifest)
+    assert set(sources["dataset"]) >= set(frame["dataset"].astype(str))
+    assert all(sources["attribution"])
