@@ -40,7 +40,8 @@ class Generation:
 
     def add_observations(self, key: str, table: pa.Table, releases: Iterable[Release]) -> None:
         """Write the rows of an indicator."""
-        self.indicators[key] = self._write(OBSERVATIONS_FOLDER, key, table, tuple(releases))
+        ordered = sorted(releases, key=lambda release: (release.dataset, release.release, release.read_from))
+        self.indicators[key] = self._write(OBSERVATIONS_FOLDER, key, table, tuple(ordered))
 
     def add_table(self, key: str, table: pa.Table) -> None:
         """Write a table of regions, borders, changes or weights."""
@@ -60,7 +61,7 @@ class Generation:
         """Make this generation the current one; False, and nothing touched, where the current one is equal to it."""
         before = _current(self.folder)
         after = Manifest(self.name, _now(), self.indicators, self.tables)
-        if before is not None and before.generation == after.generation:
+        if before is not None and generation_of(before.indicators, before.tables) == after.generation:
             sweep(self.folder, before)
             return False
         if before is not None and KEPT_GENERATIONS > 1:

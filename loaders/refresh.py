@@ -35,7 +35,7 @@ def refresh(source: Path, target: Path, only: Sequence[str] = (), progress: Prog
     """Read the files below `source` into the snapshot folder `target`; what fails keeps its old figures and is reported."""
     began = time.perf_counter()
     chosen = steps(only)
-    run = _Run(Shelf(source), target)
+    run = _Run(Shelf(source), target, whole=not only)
     run.carry(chosen)
     for key in chosen:
         progress(key)
@@ -46,10 +46,10 @@ def refresh(source: Path, target: Path, only: Sequence[str] = (), progress: Prog
 class _Run:
     """One refresh: the shelf it reads, the snapshot so far, the generation in the making and the report."""
 
-    def __init__(self, shelf: Shelf, target: Path) -> None:
+    def __init__(self, shelf: Shelf, target: Path, whole: bool) -> None:
         self.shelf = shelf
         self.report = Report(str(target))
-        self.old = self._opened(target)
+        self.old = self._opened(target, whole)
         self.generation = Generation(target)
         self.today = datetime.now(UTC).date().isoformat()
 
@@ -102,12 +102,14 @@ class _Run:
             self.report.warnings.append(f"{error} What the source files hold is read anew.")
             return rows.nothing()
 
-    def _opened(self, target: Path) -> Store | None:
-        """The snapshot so far; None where there is none or it cannot be read, which the report then says."""
+    def _opened(self, target: Path, whole: bool) -> Store | None:
+        """The snapshot so far; None where there is none, or where it cannot be read and all of it is to be made anew."""
         if not (target / NAME).exists():
             return None
         try:
             return Store(target)
         except SnapshotDamaged as error:
+            if not whole:
+                raise
             self.report.warnings.append(f"{error} It is made anew.")
             return None

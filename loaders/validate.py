@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
@@ -22,6 +23,9 @@ KEPT_SHARE: Final = 0.7
 
 _VALUED: Final = ("reported", "recoded", "derived", "simulated")
 _RELEASE: Final = re.compile(rf"\d{{4}}(-\d{{2}}(-\d{{2}})?)?|{UNDATED}")
+_RULES: Final = MappingProxyType({"multiple_fields_uniqueness": "one row per geo, year, release and dataset"})
+"""Rules whose name in pandera says little to a person."""
+
 _KEY: Final = ["geo", "year", "release", "dataset"]
 
 
@@ -76,11 +80,14 @@ def _unknown(rows: pd.DataFrame, name: str, nuts_of: Mapping[str, str]) -> list[
 
 
 def _first(error: SchemaErrors, rows: pd.DataFrame) -> str:
-    """The first failure in words, with the cell it stands in."""
-    failure = error.failure_cases.iloc[0]
-    count = len(error.failure_cases)
-    place = ""
+    """The first failure in words, with the cell it stands in; a wrong column before what follows from it."""
+    cases = error.failure_cases
+    of_a_column = cases["schema_context"] == "Column"
+    failure = cases[of_a_column].iloc[0] if of_a_column.any() else cases.iloc[0]
+    what = f"{failure['column']} = {failure['failure_case']} " if of_a_column.any() else ""
+    where = ""
     if pd.notna(failure["index"]):
-        row = rows.loc[failure["index"]]
-        place = f" at {row['geo']} {row['year']}"
-    return f"{failure['column'] or 'rows'} = {failure['failure_case']}{place} breaks the rule {failure['check']} ({count} failures in all)"
+        cell = rows.loc[failure["index"]]
+        where = f"at {cell['geo']} {cell['year']} "
+    rule = _RULES.get(str(failure["check"]), failure["check"])
+    return f"{what}{where}breaks the rule: {rule} ({cases['index'].nunique()} rows fail)"

@@ -1,0 +1,40 @@
+"""The table of files: every dataset has files, dates are never finer than known."""
+
+import re
+
+import pytest
+
+from data.catalogue import DATASETS, INDICATORS
+from data.schema import UNDATED
+from loaders.inventory import AREA, FILES, files_of
+from loaders.shelf import READERS
+
+
+def test_every_dataset_of_the_catalogue_has_a_file() -> None:
+    assert {key for key in DATASETS if not files_of(key)} == set()
+
+
+def test_every_file_has_a_dataset_a_reader_and_a_release_of_known_precision() -> None:
+    for file in FILES:
+        assert file.dataset in DATASETS
+        assert file.reader in READERS
+        assert file.release == UNDATED or re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", file.release)
+        assert not file.path.startswith("/")
+
+
+def test_no_two_rows_hold_the_same_cells() -> None:
+    rows = [(file.dataset, file.release, tuple(sorted(file.fixed.items())), file.path) for file in FILES]
+    assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize(
+    ("dataset", "releases"),
+    [("tgs00042", {"2026-05", "2026-02"}), ("rd_e_gerdreg", {"2022-03-31"}), ("ris", {"2025"}), ("jrc_area", {"2025-08"})],
+)
+def test_releases_that_are_known(dataset: str, releases: set[str]) -> None:
+    assert {file.release for file in files_of(dataset)} == releases
+
+
+def test_area_is_no_file_of_figures() -> None:
+    assert AREA not in FILES
+    assert {wanted.dataset for row in INDICATORS.values() for wanted in row.inputs} <= {file.dataset for file in FILES}
