@@ -23,5 +23,5 @@ frame = maps.Frame(state.chosen("network"), state.chosen("region"), shown.viewpo
 figures.year_map(indicator, view, shown.style, frame)
 notices.unknown_codes()
 st.caption(f"{answers.borders(shown.nuts)} {_(indicator.note)}")
-tables.lazy_twin("map_table", lambda: tables.years_wide(indicator, view))
+tables.lazy_twin("map_table", _(indicator.label), lambda: tables.years_wide(indicator, view))
 credits.line(indicator, view.release, borders=True)

@@ -13,8 +13,10 @@ with wide:
 notices.stop_unless_available(indicator)
 with rest.container(horizontal=True, vertical_alignment="bottom"):
     level = controls.level(indicator)
+    group = st.container(width="content")
     shown = options.of_ranking(indicator, level)
-    view = reads.View(indicator.key, shown.nuts, level, shown.release)
+view = reads.View(indicator.key, shown.nuts, level, shown.release)
+with group:
     among = rankings.among(view)
 if not reads.years(view):
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
@@ -24,5 +26,5 @@ ranking = rankings.of_year(indicator, view, year, among)
 if ranking.frame.empty:
     notices.empty(_("No region of this group has a figure for {year}.").format(year=year))
 rankings.show(ranking, shown.lines)
-st.caption(answers.direction(indicator))
+st.caption(f"{answers.direction(indicator)} {rankings.without_figure(ranking, view)}")
 credits.line(indicator, shown.release)

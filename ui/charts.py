@@ -8,6 +8,7 @@ from ui import theme
 from ui.language import _
 
 _ROW_HEIGHT = 22
+_AXIS_HEIGHT = 60
 
 
 def bars(frame: pd.DataFrame, *, title: str, alternative: str) -> None:
@@ -25,5 +26,5 @@ def bars(frame: pd.DataFrame, *, title: str, alternative: str) -> None:
         tooltip=[alt.Tooltip("region:N", title=_("Region")), alt.Tooltip("label:N", title=title)],
     )
     labels = base.mark_text(align="left", dx=4, color=colours.text, fontSize=12).encode(text="label:N")
-    chart = (drawn + labels).properties(height=_ROW_HEIGHT * len(frame)).configure_view(stroke=None)
+    chart = (drawn + labels).properties(height=_ROW_HEIGHT * len(frame) + _AXIS_HEIGHT).configure_view(stroke=None)
     st.altair_chart(chart, width="stretch", alt=alternative)

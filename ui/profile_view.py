@@ -10,7 +10,7 @@ from analytics.rank import Position
 from data.catalogue import NETWORKS, THEMES
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
 from data.words import country_name, flag_words, status_word
-from ui import answers, controls, reads, shell, sparklines, state, theme
+from ui import answers, controls, html_tables, reads, shell, sparklines, state, theme
 from ui.language import _, language
 from ui.profiles import Line, standing
 
@@ -77,11 +77,8 @@ def table(region: str, lines: tuple[Line, ...]) -> None:
     shown = [head for head in heads if head != _("Among partners") or any(line.among_partners for line in lines)]
     head = "".join(f'<th scope="col"{WORDS if text in wordy else ""}>{escape(text)}</th>' for text in shown)
     body = "".join(_group(theme_key, list(group), len(shown)) for theme_key, group in groupby(lines, key=lambda line: line.row.theme))
-    caption = escape(_("Latest figures of {region}").format(region=reads.region_names(language())[region]))
-    st.html(
-        f'<div class="wide" tabindex="0" role="region" aria-label="{caption}">'
-        f'<table class="profile"><thead><tr>{head}</tr></thead>{body}</table></div>'
-    )
+    caption = _("Latest figures of {region}").format(region=reads.region_names(language())[region])
+    html_tables.framed(f"<thead><tr>{head}</tr></thead>{body}", caption)
 
 
 def _group(theme_key: str, lines: list[Line], columns: int) -> str:

@@ -46,7 +46,7 @@ def among(view: View) -> str:
         key=state.widget_key("among"),
         format_func=group_name,
         on_change=state.writer("among"),
-        width=210,
+        width=170,
     )
     return value
 
@@ -106,7 +106,7 @@ def show(ranking: Ranking, shown: str) -> None:
         title=f"{_(ranking.row.label)} ({_(ranking.row.unit)}), {ranking.year}",
         alternative=_("Bar chart. {sentence}").format(sentence=sentence),
     )
-    tables.lazy_twin("ranking_table", lambda: table(ranking))
+    tables.lazy_twin("ranking_table", sentence, lambda: table(ranking))
 
 
 def answer(ranking: Ranking) -> str:
@@ -126,14 +126,27 @@ def answer(ranking: Ranking) -> str:
     return f"{leads} {place}"
 
 
+def without_figure(ranking: Ranking, view: View) -> str:
+    """Which partner regions a network's ranking lacks, "" for none."""
+    if ranking.among != "network":
+        return ""
+    names, ranked = reads.region_names(language()), set(ranking.frame["geo"])
+    lacking = [geo for geo in reads.network_codes(state.chosen("network"), view.nuts, view.level) if geo not in ranked]
+    return (
+        _("Without a figure in {year}: {regions}.").format(year=ranking.year, regions=", ".join(names[geo] for geo in lacking))
+        if lacking
+        else ""
+    )
+
+
 def table(ranking: Ranking) -> pd.DataFrame:
-    """The ranking as text: place, region, code, value, remark, release."""
+    """The ranking as text: region, code, place, value, remark, release."""
     frame, names = ranking.frame, reads.region_names(language())
     return pd.DataFrame(
         {
-            _("Place"): frame["rank"].astype(str).to_numpy(),
             _("Region"): [names[geo] for geo in frame["geo"]],
             _("Code"): frame["geo"].astype(str).to_numpy(),
+            _("Place"): frame["rank"].astype(str).to_numpy(),
             f"{_(ranking.row.label)} ({_(ranking.row.unit)})": frame["label"].to_numpy(),
             _("Remark"): tables.remarks(frame),
             _("Release"): frame["release"].astype(str).to_numpy(),

@@ -94,9 +94,10 @@ def in_year(view: View, year: int) -> pd.DataFrame:
 
 
 def years(view: View) -> list[int]:
-    """Years in which at least one region of the view has a value, ascending."""
+    """Years in which a comparison is possible, ascending: two regions with a value, or one where no year has more."""
     frame = layer(view)
-    return sorted(int(year) for year in frame.loc[frame["value"].notna(), "year"].unique())
+    covered = frame[frame["value"].notna()].groupby("year").size()
+    return sorted(int(year) for year in covered.index[covered >= min(2, covered.max())])
 
 
 def usual_year(view: View) -> int:

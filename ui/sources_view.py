@@ -10,7 +10,8 @@ from data.catalogue.model import N_, Dataset
 from data.manifest import Release
 from data.schema import NUTS_VERSIONS, level_of
 from data.store import current
-from ui import credits, reads
+from ui import credits, html_tables, reads
+from ui.html_tables import Link
 from ui.language import _, language
 
 
@@ -26,26 +27,26 @@ def snapshot() -> None:
 
 def publishers() -> None:
     """A line per publisher: name with link, licence, the attribution that it asks for."""
-    st.table(
+    html_tables.show(
         pd.DataFrame(
             {
-                _("Publisher"): [f"[{source.name}]({source.url})" for source in SOURCES.values()],
-                _("Licence"): [f"[{_(source.licence)}]({source.licence_url})" for source in SOURCES.values()],
+                _("Publisher"): [Link(source.name, source.url) for source in SOURCES.values()],
+                _("Licence"): [Link(_(source.licence), source.licence_url) for source in SOURCES.values()],
                 _("Attribution"): [source.attribution for source in SOURCES.values()],
                 _("Remark"): [_(source.note) for source in SOURCES.values()],
             }
         ),
-        hide_index=True,
+        _("Publishers and terms"),
     )
 
 
 def datasets() -> None:
     """A line per dataset and release in the snapshot."""
     held = _held()
-    st.table(
+    html_tables.show(
         pd.DataFrame(
             {
-                _("Dataset"): [f"[{key}]({DATASETS[key].url})" for key, _release in held],
+                _("Dataset"): [Link(key, DATASETS[key].url) for key, _release in held],
                 _("Title"): [_(DATASETS[key].title) for key, _release in held],
                 _("Publisher"): [SOURCES[DATASETS[key].source].name for key, _release in held],
                 _("Release"): [credits.release_words(release.release) for _key, release in held],
@@ -53,7 +54,7 @@ def datasets() -> None:
                 _("Remark"): [_remark(DATASETS[key]) for key, _release in held],
             }
         ),
-        hide_index=True,
+        _("Datasets and releases"),
     )
 
 
@@ -71,7 +72,8 @@ def _remark(row: Dataset) -> str:
 
 def coverage() -> None:
     """A line per indicator: what it is, its years, and how many regions of each level have a figure."""
-    st.table(_coverage(reads.generation(), language()), hide_index=True)
+    counted = [_("Years"), _("Countries"), "NUTS 1", "NUTS 2", "NUTS 3", _("Values")]
+    html_tables.show(_coverage(reads.generation(), language()), _("Indicators and coverage"), counted)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -84,7 +86,7 @@ def _coverage(_generation: str, _language: str) -> pd.DataFrame:
         rows.append(
             {
                 _("Indicator"): _(INDICATORS[key].label),
-                _("Key"): f"`{key}`",
+                _("Key"): key,
                 _("Unit"): _(INDICATORS[key].unit),
                 _("Years"): f"{valued['year'].min()}–{valued['year'].max()}",
                 **{name: str(levels.get(level, 0)) for level, name in enumerate((_("Countries"), "NUTS 1", "NUTS 2", "NUTS 3"))},
@@ -97,7 +99,7 @@ def _coverage(_generation: str, _language: str) -> pd.DataFrame:
 
 def flags() -> None:
     """A line per flag letter, then one per status."""
-    st.table(
+    html_tables.show(
         pd.DataFrame(
             {
                 _("Letter"): list(FLAGS),
@@ -105,7 +107,7 @@ def flags() -> None:
                 _("Meaning"): [_(flag.meaning) for flag in FLAGS.values()],
             }
         ),
-        hide_index=True,
+        _("Flags and statuses"),
     )
     st.markdown(
         _("Each row also has a status: {statuses}.").format(
@@ -116,7 +118,7 @@ def flags() -> None:
 
 def networks() -> None:
     """A line per partner network with its regions in each NUTS version."""
-    st.table(
+    html_tables.show(
         pd.DataFrame(
             {
                 _("Network"): [row.label for row in NETWORKS.values()],
@@ -126,7 +128,7 @@ def networks() -> None:
                 _("Remark"): [_(row.note) for row in NETWORKS.values()],
             }
         ),
-        hide_index=True,
+        _("Partner networks"),
     )
 
 

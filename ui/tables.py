@@ -8,16 +8,18 @@ import streamlit as st
 from data.catalogue.model import Indicator
 from data.numbers import number
 from data.words import flag_words, status_word
-from ui import reads
+from ui import html_tables, reads
 from ui.language import _, collation_key, language
 from ui.reads import View
 
 
-def lazy_twin(key: str, rows: Callable[[], pd.DataFrame]) -> None:
-    """A table under a picture that is only made and sent once it is opened."""
+def lazy_twin(key: str, caption: str, rows: Callable[[], pd.DataFrame]) -> None:
+    """A table under a picture that is only made and sent once it is opened; words are set left, all else right."""
     with st.expander(_("Show as table"), icon=":material/table:", key=key, on_change="rerun") as twin:
         if twin.open:
-            st.table(rows(), hide_index=True)
+            frame, words = rows(), {_("Region"), _("Code"), _("Remark"), _("Release")}
+            html_tables.show(frame, caption, [column for column in frame.columns if column not in words])
+            st.caption(_("Letters beside a figure are flags; c: confidential, a colon: no figure. Sources and methods explains them."))
 
 
 def years_wide(row: Indicator, view: View) -> pd.DataFrame:

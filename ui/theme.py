@@ -14,6 +14,7 @@ class Colours:
     border: list[int]
     frame: list[int]
     accent: list[int]
+    page: str
     text: str
     quiet: str
     line: str
@@ -24,10 +25,30 @@ class Colours:
 
 _COLOURS: Final = {
     "light": Colours(
-        [226, 224, 217], [255, 255, 255], [28, 31, 35], [200, 30, 80], "#1c1f23", "#5c6370", "#2f6ea8", "#9dbcd8", "#2f6ea8", "#c81e50"
+        [226, 224, 217],
+        [255, 255, 255],
+        [28, 31, 35],
+        [200, 30, 80],
+        "#ffffff",
+        "#1c1f23",
+        "#5c6370",
+        "#2f6ea8",
+        "#9dbcd8",
+        "#2f6ea8",
+        "#c81e50",
     ),
     "dark": Colours(
-        [29, 33, 40], [20, 23, 28], [236, 238, 241], [255, 128, 160], "#eceef1", "#a7aebb", "#86bdf0", "#44678a", "#86bdf0", "#ff80a0"
+        [29, 33, 40],
+        [20, 23, 28],
+        [236, 238, 241],
+        [255, 128, 160],
+        "#14171c",
+        "#eceef1",
+        "#a7aebb",
+        "#86bdf0",
+        "#44678a",
+        "#86bdf0",
+        "#ff80a0",
     ),
 }
 

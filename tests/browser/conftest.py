@@ -118,6 +118,7 @@ def settled(page: Page) -> None:
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.locator("[data-stale='true']")).to_have_count(0)
     expect(page.get_by_test_id("stMain").locator("h1")).to_be_visible()
 
 

@@ -152,4 +152,4 @@ def test_the_table_twin_opens_with_the_keyboard(open_page: OpenPage) -> None:
     page = open_page("/?indicator=gerd_pct_gdp&year=2023")
     page.get_by_text("Show as table").focus()
     page.get_by_text("Show as table").click()
-    expect(page.get_by_role("cell", name="Śląskie (PL22)")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="Śląskie (PL22)")).to_be_visible()

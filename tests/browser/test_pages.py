@@ -97,4 +97,4 @@ def test_profile_without_a_region_offers_the_partner_regions(open_page: OpenPage
 
 def test_moldova_has_a_profile(open_page: OpenPage) -> None:
     page = open_page("/profile?region=MD")
-    expect(page.locator("table.profile")).to_contain_text("0.22")
+    expect(page.locator("table.figures")).to_contain_text("0.22")

@@ -1,0 +1,47 @@
+"""Tables as HTML: row headers, a caption, keyboard scrolling; what Streamlit's canvas tables cannot give a screen reader."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from ui import theme
+
+
+@dataclass(frozen=True)
+class Link:
+    """A cell that leads to an address."""
+
+    text: str
+    url: str
+
+
+def show(frame: pd.DataFrame, caption: str, figures: Collection[str] = ()) -> None:
+    """A table whose first column heads the rows; the columns named in `figures` are set flush right."""
+    aligned = ["" if column in figures else " class=words" for column in frame.columns]
+    head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(frame.columns, aligned, strict=True))
+    rows = "".join(_row(cells, aligned) for cells in frame.itertuples(index=False, name=None))
+    framed(f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>", caption)
+
+
+def framed(content: str, caption: str) -> None:
+    """Ready-made table rows in a box that scrolls by itself and can be reached by keyboard."""
+    named = escape(caption)
+    page = f"--page:{theme.colours().page}"  # the heads stay in sight over it
+    st.html(
+        f'<div class="wide" style="{page}" tabindex="0" role="region" aria-label="{named}"><table class="figures">{content}</table></div>'
+    )
+
+
+def _row(cells: tuple[object, ...], aligned: list[str]) -> str:
+    first, *others = cells
+    rest = "".join(f"<td{how}>{_text(cell)}</td>" for cell, how in zip(others, aligned[1:], strict=True))
+    return f"<tr><th scope=row>{_text(first)}</th>{rest}</tr>"
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, Link):
+        return f'<a href="{escape(cell.url)}" target="_blank" rel="noopener">{escape(cell.text)}</a>'
+    return escape(str(cell))
