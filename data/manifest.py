@@ -64,7 +64,10 @@ def read_manifest(folder: Path, name: str = NAME) -> Manifest:
         raise SnapshotDamaged(f"{path} is not valid JSON ({error}): restore it or run refresh again.") from error
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise SnapshotDamaged(f"{path} is not of format {FORMAT}: run refresh again with this version of Regioscope.")
-    return Manifest(raw["generation"], raw["written"], _entries(raw["indicators"]), _entries(raw["tables"]))
+    try:
+        return Manifest(raw["generation"], raw["written"], _entries(raw["indicators"]), _entries(raw["tables"]))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise SnapshotDamaged(f"{path} lacks what a manifest must hold ({error}): restore it or run refresh again.") from error
 
 
 def _entries(raw: dict[str, dict[str, Any]]) -> dict[str, Entry]:
