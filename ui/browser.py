@@ -6,6 +6,8 @@ from typing import Final
 
 import streamlit as st
 
+from ui import theme
+
 _STYLE: Final = Path(__file__).parent / "page.css"
 
 # Streamlit pushes a history entry for every change of the URL, also for those that a run makes by itself (writing
@@ -32,5 +34,7 @@ _SCRIPT: Final = """
 
 def prepare(language: str) -> None:
     """Style the page, tell the browser its language, and keep Back meaningful."""
+    colours = theme.colours()
+    st.html(f"<style>:root{{--page:{colours.page};--quiet:{colours.quiet}}}</style>")
     st.html(_STYLE)
     st.html(_SCRIPT.replace("LANG", json.dumps(language)), unsafe_allow_javascript=True)

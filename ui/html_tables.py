@@ -7,8 +7,6 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ui import theme
-
 
 @dataclass(frozen=True)
 class Link:
@@ -29,10 +27,7 @@ def show(frame: pd.DataFrame, caption: str, figures: Collection[str] = ()) -> No
 def framed(content: str, caption: str) -> None:
     """Ready-made table rows in a box that scrolls by itself and can be reached by keyboard."""
     named = escape(caption)
-    page = f"--page:{theme.colours().page}"  # the heads stay in sight over it
-    st.html(
-        f'<div class="wide" style="{page}" tabindex="0" role="region" aria-label="{named}"><table class="figures">{content}</table></div>'
-    )
+    st.html(f'<div class="wide" tabindex="0" role="region" aria-label="{named}"><table class="figures">{content}</table></div>')
 
 
 def _row(cells: tuple[object, ...], aligned: list[str]) -> str:
