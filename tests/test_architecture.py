@@ -9,6 +9,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -232,9 +233,13 @@ def test_the_rule_on_paths_itself() -> None:
     assert not MACHINE_PATH.search("https://example.org/home/page, docs/home/x, tests/root/y")
 
 
+def _project() -> dict[str, Any]:
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project
+
+
 def _declared() -> set[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {re.split(r"[\[<>=~! ]", line)[0].lower().replace("_", "-") for line in project["dependencies"]}
+    return {re.split(r"[\[<>=~! ]", line)[0].lower().replace("_", "-") for line in _project()["dependencies"]}
 
 
 def _used() -> set[str]:
@@ -245,6 +250,13 @@ def _used() -> set[str]:
 
 def test_dependencies_are_declared_and_needed() -> None:
     assert _used() == _declared(), "pyproject.toml lists exactly the packages that the product imports"
+
+
+def test_one_version_everywhere() -> None:
+    from api.lists import VERSION
+
+    assert _project()["version"] == VERSION
+    assert f"## {VERSION}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])

@@ -45,6 +45,10 @@ def test_no_indicator_is_documented_that_does_not_exist() -> None:
     assert set(re.findall(r"^\| `(\w+)` \|", _sections("docs/indicators.md")["All indicators"], re.MULTILINE)) == set(INDICATORS)
 
 
+def test_the_papers_count_right() -> None:
+    assert all(f"{len(INDICATORS)} indicators" in _read(name) for name in ("README.md", "CHANGELOG.md"))
+
+
 @pytest.mark.parametrize("key", DATASETS)
 def test_every_dataset_is_described(key: str) -> None:
     assert re.search(rf"^\| `{key}` \|", _sections("docs/indicators.md")["Datasets"], re.MULTILINE)
