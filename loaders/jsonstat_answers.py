@@ -15,7 +15,7 @@ def refuse_other_answers(answer: dict[str, Any], name: str) -> None:
         if _status(report) >= 500:
             raise SourceDown(f"{name} holds the service's error {_label(report)}: {_EXPECTED}; ask again later.")
         raise UnreadableFile(f"{name} holds the service's error {_label(report)}: {_EXPECTED}; change the request and fetch it again.")
-    if answer.get("type") in {"FeatureCollection", "Feature", "Topology"}:
+    if str(answer.get("type")) in {"FeatureCollection", "Feature", "Topology"}:
         raise UnreadableFile(f"{name} holds borders (GeoJSON): {_EXPECTED} or another statistical table.")
     if answer.get("class") != "dataset" or answer.get("version") != "2.0":
         raise UnreadableFile(f"{name} is JSON without class dataset and version 2.0: {_EXPECTED}; fetch the table as JSON-stat.")

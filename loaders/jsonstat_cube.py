@@ -10,6 +10,7 @@ import pyarrow as pa
 from data.errors import UnreadableFile
 
 _LARGEST: Final = 1 << 40
+_NUMBERS: Final = frozenset({int, float, type(None)})
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,15 @@ def _codes(dimension: Any) -> tuple[str, ...]:
 def values_of(answer: dict[str, Any], size: int, name: str) -> tuple[np.ndarray, np.ndarray]:
     """Positions that list a value and the values, NaN for null, or `UnreadableFile` for what is no finite number."""
     at, listed = _positions(answer.get("value"), "value", size, name)
+    kinds = {kind.__name__ for kind in set(map(type, listed)) - _NUMBERS}
+    if kinds:
+        raise UnreadableFile(
+            f"{name} has a value that is no number ({', '.join(sorted(kinds))}): expected numbers or null; fetch it again."
+        )
     try:
         column = pa.array(listed, pa.float64())
-    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
-        raise UnreadableFile(f"{name} has a value that is no number ({error}): expected numbers or null; fetch it again.") from None
+    except (pa.ArrowInvalid, OverflowError):
+        raise UnreadableFile(f"{name} has a whole number that no float64 holds exactly: expected smaller ones; fetch it again.") from None
     values = column.to_numpy(zero_copy_only=False)
     if int(np.isfinite(values).sum()) != len(values) - column.null_count:
         raise UnreadableFile(f"{name} has a value beyond the range of numbers: expected finite ones; fetch it again.")

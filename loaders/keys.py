@@ -1,6 +1,6 @@
 """Keys of series and observations as one integer per row, so that counting and comparing needs no strings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -37,5 +37,10 @@ def repeated(code: np.ndarray) -> int | None:
 
 
 def spelled(columns: Sequence[pa.DictionaryArray], row: int) -> str:
-    """The key of one row as the publisher writes it, parts joined by commas."""
-    return ",".join(column[row].as_py() for column in columns)
+    """The key of one row as `shown` writes it."""
+    return shown(column[row].as_py() for column in columns)
+
+
+def shown(codes: Iterable[str]) -> str:
+    """Codes joined by commas as the publisher writes keys, on one line and at most 120 characters long."""
+    return " ".join(",".join(codes).split())[:120]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from loaders.cells import number
+from loaders.keys import shown
 from loaders.sdmx_csv_header import Header
 
 NO_VALUE: Final = ("", ":", "NaN")
@@ -63,7 +64,7 @@ def _faults(row: list[str], header: Header) -> Iterator[str]:
         yield f"{len(row)} columns where the header has {header.width}; expected them equal, fetch the file again."
     if len(row) != header.width:
         return
-    key = ",".join(row[at] for at in header.dimensions.values())
+    key = shown(row[at] for at in header.dimensions.values())
     for dimension, position in header.dimensions.items():
         if not row[position]:
             yield f"no code for {dimension} in the key {key}; expected one, fetch the file again."

@@ -81,6 +81,6 @@ def _heads(line: str, name: str) -> list[str]:
         heads = [head.partition(":")[0].strip() for head in next(csv.reader([line.rstrip("\r\n")], strict=True))]
     except csv.Error as error:
         raise UnreadableFile(f"{name} has a header that cannot be read ({error}): {_EXPECTED}; fetch the file again.") from None
-    if len(heads) == 1 or heads[0] not in _ENVELOPES:
+    if len(heads) < 2 or heads[0] not in _ENVELOPES:
         raise UnreadableFile(f"{name} begins with the line {line.strip()[:80]!r}: {_EXPECTED}; fetch the table as SDMX-CSV.")
     return heads if TIME in heads else [_TITLES.get(head.lower(), head) for head in heads]

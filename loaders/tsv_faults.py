@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from loaders.cells import parse_cell
+from loaders.keys import shown
 
 _CODE: Final = re.compile(r"[^ ,\t\r\n]+")
 _CELL: Final = "expected a number or `:`, then a space and flags, as in `0.89 b` or `: @C`"
@@ -20,11 +21,11 @@ def fault(body: str, dimensions: Sequence[str], periods: Sequence[str], name: st
 
 def _faults(text: str, dimensions: Sequence[str], periods: Sequence[str]) -> Iterator[str]:
     key, *published = text.split("\t")
-    codes = [code.strip(" ") for code in key.split(",")]
+    codes = key.rstrip(" ").split(",")
     if len(published) != len(periods):
         yield f"{len(published)} cells where the header has {len(periods)} periods; expected them equal, fetch the file again."
     if len(codes) != len(dimensions) or not all(map(_CODE.fullmatch, codes)):
         yield f"the key {key[:80]!r} has not the {len(dimensions)} codes {','.join(dimensions)}; fetch the file again."
     for period, cell in zip(periods, published, strict=False):
         if parse_cell(cell) is None:
-            yield f"key {key}, {period}: the cell {cell[:40]!r} is malformed; {_CELL}."
+            yield f"key {shown(codes)}, {period}: the cell {cell[:40]!r} is malformed; {_CELL}."

@@ -1,0 +1,259 @@
+"""Eurostat's bulk TSV: its spellings, its faults, and a plain reader in Python to agree with on anything."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.errors import UnreadableFile
+from loaders.cells import parse_cell
+from loaders.recognise import read
+from loaders.tsv import read as read_tsv
+from tests.tables import FORMATS, rows
+
+HEADER = "freq,unit,geo\\TIME_PERIOD\t2021 \t2022 \n"
+
+
+def _read(text: str) -> list[tuple[Any, ...]]:
+    return rows(read_tsv(text.encode(), "t.tsv"))
+
+
+def test_today_header() -> None:
+    table = read(FORMATS / "eurostat_today.tsv")
+    assert (table.dialect, table.dimensions, table.series) == ("Eurostat TSV", ("freq", "sectperf", "unit"), 3)
+    assert (table.dataset, table.release) == ("", "")
+    assert table.frame["year"].to_pylist() == [2021, 2022, 2023] * 3
+    assert [row[3:] for row in rows(table)] == [
+        ("PL22", "2021", 1.25, "b", "", "reported"),
+        ("PL22", "2022", 0.0, "", "", "reported"),
+        ("PL22", "2023", 1.5, "ep", "", "reported"),
+        ("NL35", "2021", None, "", "", "missing"),
+        ("NL35", "2022", None, "", "C", "confidential"),
+        ("NL35", "2023", -0.5, "u", "N", "reported"),
+        ("NA", "2021", None, "m", "", "not_applicable"),
+        ("NA", "2022", None, "u", "", "missing"),
+        ("NA", "2023", 12.0, "", "", "reported"),
+    ]
+
+
+def test_older_header_with_descending_years() -> None:
+    table = read(FORMATS / "eurostat_older.tsv")
+    assert (table.dialect, table.dimensions, table.series) == ("Eurostat TSV, older header", ("unit",), 2)
+    assert rows(table) == [
+        ("PC", "AT11", "2012", 10.5, "", "", "reported"),
+        ("PC", "AT11", "2011", None, "c", "", "confidential"),
+        ("PC", "AT11", "2010", 9.1, "b", "", "reported"),
+        ("PC", "EU28", "2012", 8.0, "p", "", "reported"),
+        ("PC", "EU28", "2011", None, "z", "", "not_applicable"),
+        ("PC", "EU28", "2010", None, "", "", "missing"),
+    ]
+
+
+def test_quarters_keep_their_period() -> None:
+    table = read(FORMATS / "eurostat_quarterly.tsv")
+    assert table.frame["time"].to_pylist() == ["2023-Q4", "2024-Q1"]
+    assert table.frame["year"].to_pylist() == [2023, 2024]
+
+
+def test_types_of_the_long_table() -> None:
+    schema = read(FORMATS / "eurostat_today.tsv").frame.schema
+    words = {name for name in schema.names if str(schema.field(name).type) == "dictionary<values=string, indices=int32, ordered=0>"}
+    assert words == {"freq", "sectperf", "unit", "geo", "time", "flags", "confidentiality", "status"}
+    assert (str(schema.field("year").type), str(schema.field("value").type)) == ("int16", "double")
+
+
+def test_geo_may_stand_anywhere_and_alone() -> None:
+    assert _read("geo,unit\\time\t2020 \nPL,PC\t1 \n") == [("PC", "PL", "2020", 1.0, "", "", "reported")]
+    assert _read("geo\\time\t2020 \nPL\t1 \n") == [("PL", "2020", 1.0, "", "", "reported")]
+
+
+def test_a_header_alone_is_a_table_without_rows() -> None:
+    table = read_tsv(HEADER.rstrip().encode(), "t.tsv")
+    assert (table.frame.num_rows, table.series, table.dimensions) == (0, 0, ("freq", "unit"))
+
+
+def test_files_saved_anew_without_the_spaces() -> None:
+    plain = "freq,geo\\TIME_PERIOD\t2021\t2022\t2023\r\nA,PL\t1.5\t:\t2  b \r\nA,NL\t:c\t: @C\t3\r\n\r\n"
+    assert [row[2:] for row in _read(plain)] == [
+        ("2021", 1.5, "", "", "reported"),
+        ("2022", None, "", "", "missing"),
+        ("2023", 2.0, "b", "", "reported"),
+        ("2021", None, "c", "", "confidential"),
+        ("2022", None, "", "C", "confidential"),
+        ("2023", 3.0, "", "", "reported"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (HEADER + "A,PC,PL22\t4700p\t1 \n", "line 2: key A,PC,PL22, 2021: the cell '4700p' is malformed; expected a number or `:`"),
+        (HEADER + "A,PC,PL21\t1 \t2 \nA,PC,PL22\t1 \t4700p \n", "line 3: key A,PC,PL22, 2022: the cell '4700p ' is malformed"),
+        (HEADER + "A,PC,PL22\tnan \t1 \n", "key A,PC,PL22, 2021: the cell 'nan ' is malformed"),
+        (HEADER + "A,PC,PL22\t1e999 \t1 \n", "the cell '1e999 ' is malformed"),
+        (HEADER + "A,PC,PL22\t1 B\t1 \n", "the cell '1 B' is malformed"),
+        (HEADER + "A,PC,PL22\t\t1 \n", "the cell '' is malformed"),
+        (HEADER + "A,PC,PL22\t1 \n", "line 2: 1 cells where the header has 2 periods"),
+        (HEADER + "A,PC,PL22\t1 \t2 \t3 \n", "line 2: 3 cells where the header has 2 periods"),
+        (HEADER + "A,PC,PL22\t1 \t2 \n\nA,PC,PL21\t1 \t2 \n", "line 3: 0 cells where the header has 2 periods"),
+        (HEADER + "A,PL22\t1 \t2 \n", "line 2: the key 'A,PL22' has not the 3 codes freq,unit,geo"),
+        (HEADER + "A,,PL22\t1 \t2 \n", "line 2: the key 'A,,PL22' has not the 3 codes"),
+        (HEADER + "A,PC, PL22\t1 \t2 \n", "line 2: the key 'A,PC, PL22' has not the 3 codes"),
+        (HEADER + "A,PC,PL22\t1 \t2 \nA,PC,PL22\t1 \t3 \n", "the key A,PC,PL22 more than once"),
+        ("freq,unit,geo\\TIME_PERIOD,2021,2022\nA,PC,PL22,1,2\n", "separated by tabs"),
+        ("freq;unit;geo\\TIME_PERIOD;2021;2022\nA;PC;PL22;1;2\n", "separated by tabs"),
+        ("freq,unit,geo\\TIME_PERIOD 2021 2022\nA,PC,PL22 1 2\n", "separated by tabs"),
+        ("freq,unit\\TIME_PERIOD\t2021 \nA,PC\t1 \n", "no geo among its dimensions freq, unit"),
+        ("freq,geo,geo\\TIME_PERIOD\t2021 \nA,PL,PL\t1 \n", "a dimension 'geo' that stands twice"),
+        ("freq,freq,geo\\TIME_PERIOD\t2021 \nA,A,PL\t1 \n", "a dimension 'freq' that stands twice"),
+        ("value,geo\\TIME_PERIOD\t2021 \nA,PL\t1 \n", "a dimension 'value' that stands twice or is a column of the long table"),
+        ("freq,geo\\TIME_PERIOD\t2021 \t2021\nA,PL\t1 \t2 \n", "a period twice"),
+        ("freq,geo\\TIME_PERIOD\tQ1-2021 \nA,PL\t1 \n", "the period 'Q1-2021'"),
+        ("freq,geo\\TIME_PERIOD\nA,PL\n", "separated by tabs"),
+        ('"freq,geo\\TIME_PERIOD"\t2021 \nA,PL\t1 \n', "separated by tabs"),
+        (HEADER + "A,PC,PL22\r\t1 \t2 \n", "line 2: the key"),
+    ],
+)
+def test_faults_are_named(text: str, said: str) -> None:
+    with pytest.raises(UnreadableFile, match=re.escape(said)) as caught:
+        _read(text)
+    assert str(caught.value).startswith("t.tsv")
+    assert str(caught.value).endswith(".")
+    assert "\n" not in str(caught.value)
+
+
+CODES = st.text("ABCXYZ0123456789_-<>", min_size=1, max_size=5)
+PERIODS = st.one_of(st.integers(1000, 9999).map(str), st.builds("{}-Q{}".format, st.integers(1960, 2030), st.integers(1, 4)))
+NUMBERS = st.one_of(st.none(), st.integers(-(10**12), 10**12).map(str), st.decimals(-(10**6), 10**6, places=2).map(str))
+CELLS = st.tuples(NUMBERS, st.text("bcdempuz", max_size=3), st.sampled_from(["", "C", "N"]))
+
+SPELLINGS: dict[str, Callable[[str, str], str]] = {
+    "as published": lambda value, marks: f"{value} {marks}",
+    "saved anew": lambda value, marks: f"{value} {marks}" if marks else value,
+    "padded": lambda value, marks: f" {value}  {marks} ",
+}
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[list[str], list[str], dict[tuple[str, ...], list[tuple[str | None, str, str]]]]:
+    """Dimensions, periods, and cells by key."""
+    dimensions = [*draw(st.lists(st.sampled_from(["freq", "unit", "age", "isced11"]), unique=True)), "geo"]
+    periods = draw(st.lists(PERIODS, min_size=1, max_size=5, unique=True))
+    key = st.tuples(*[CODES for _ in dimensions])
+    cells = st.lists(CELLS, min_size=len(periods), max_size=len(periods))
+    return dimensions, periods, draw(st.dictionaries(key, cells, max_size=8))
+
+
+@given(tables(), st.sampled_from(sorted(SPELLINGS)), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_whatever_is_written_is_read(table: Any, spelling: str, end: str, last_end: bool) -> None:
+    dimensions, periods, series = table
+    spell = SPELLINGS[spelling]
+    lines = ["\t".join([",".join(dimensions) + "\\TIME_PERIOD", *(f"{period} " for period in periods)])]
+    expected = []
+    for key, published in series.items():
+        marks = [flags + (f"@{letter}" if letter else "") for _, flags, letter in published]
+        lines.append("\t".join([",".join(key), *(spell(cell[0] or ":", mark) for cell, mark in zip(published, marks, strict=True))]))
+        for period, (number, flags, letter) in zip(periods, published, strict=True):
+            expected.append((*key, period, None if number is None else float(number), flags, letter))
+    text = end.join(lines) + (end if last_end else "")
+    assert [row[:-1] for row in _read(text)] == expected
+
+
+def _plainly(text: str) -> list[tuple[Any, ...]] | None:
+    """The same table read line by line and cell by cell, None where anything is malformed."""
+    found: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    body = text.partition("\n")[2].rstrip("\r\n")
+    for line in body.split("\n") if body.strip() else []:
+        key, *published = line.removesuffix("\r").split("\t")
+        codes = tuple(key.rstrip(" ").split(","))
+        cells = [parse_cell(cell) for cell in published]
+        if (
+            len(cells) != 2
+            or None in cells
+            or len(codes) != 3
+            or codes in found
+            or not all(re.fullmatch(r"[^\s,]+", code) for code in codes)
+        ):
+            return None
+        found[codes] = [(period, *cell) for period, cell in zip(["2021", "2022"], cells, strict=True) if cell]
+    return [(*codes, *cell) for codes, cells in found.items() for cell in cells]
+
+
+NEARLY = st.text("A1.:b@C- ,\t\n", max_size=12)
+PIECES = st.lists(
+    st.sampled_from(["A,B,C", "A,B,D", "\t1 ", "\t: ", "\t2 b", "\t3", "\t:c", "\t: @C", "\n", "\r\n", " ", "\t", ",", "x", "-", "."]),
+    max_size=14,
+)
+
+
+@given(st.one_of(NEARLY, PIECES.map("".join)))
+def test_nearly_tables_are_read_as_line_by_line_or_refused(body: str) -> None:
+    text = HEADER + body
+    plainly = _plainly(text)
+    try:
+        found: list[tuple[Any, ...]] | None = [row[:-1] for row in _read(text)]
+    except UnreadableFile:
+        found = None
+    assert found == plainly
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_is_read_or_refused(header: str, body: str) -> None:
+    for text in (header + body, HEADER + body, f"{header}\\TIME_PERIOD\t2021 \n{body}", f"geo,{header}geo\\time\t{body}"):
+        try:
+            _read(text)
+        except UnreadableFile as error:
+            assert str(error).startswith("t.tsv")  # noqa: PT017 - raising at all is optional here
+
+
+@pytest.mark.real
+def test_real_gerd_table(shared_data: Path) -> None:
+    table = read(shared_data / "eurostat" / "tgs00042.2026-05.tsv")
+    statuses = table.frame["status"].to_pylist()
+    assert (table.series, table.frame.num_rows) == (373, 373 * 12)
+    assert (statuses.count("reported"), statuses.count("confidential"), statuses.count("missing")) == (2377, 194, 1905)
+
+
+@pytest.mark.real
+def test_real_tables_packed(shared_data: Path) -> None:
+    neet = read(shared_data / "eurostat" / "edat_lfse_22.tsv.gz")
+    assert (neet.series, neet.frame.num_rows - neet.frame["value"].null_count) == (4527, 84326)
+    population = read(shared_data / "eurostat" / "demo_r_pjangrp3.tsv.gz")
+    assert (population.series, population.frame.num_rows) == (136584, 136584 * 9)
+    assert population.frame.num_rows - population.frame["value"].null_count == 1125895
+
+
+@pytest.mark.real
+def test_real_table_as_line_by_line(shared_data: Path) -> None:
+    path = shared_data / "eurostat" / "tgs00042.2026-05.tsv"
+    header, *lines = path.read_text(encoding="utf-8").splitlines()
+    periods = [period.strip() for period in header.split("\t")[1:]]
+    expected = []
+    for line in lines:
+        key, *published = line.split("\t")
+        for period, text in zip(periods, published, strict=True):
+            cell = parse_cell(text)
+            assert cell is not None
+            expected.append((*key.split(","), period, *cell))
+    assert [row[:-1] for row in rows(read(path))] == expected
+
+
+@pytest.mark.real
+def test_real_table_agrees_with_duckdb(shared_data: Path) -> None:
+    import duckdb
+
+    path = shared_data / "eurostat" / "edat_lfse_22.tsv.gz"
+    total = duckdb.execute(
+        "SELECT sum(try_cast(split_part(cell, ' ', 1) AS DOUBLE)), count(*) FILTER (split_part(cell, ' ', 2) LIKE '%b%')"
+        " FROM (UNPIVOT (SELECT * FROM read_csv(?, delim = '\t', header = true, all_varchar = true))"
+        " ON COLUMNS(* EXCLUDE ('freq,sex,age,training,wstatus,unit,geo\\TIME_PERIOD')) INTO NAME year VALUE cell)",
+        [str(path)],
+    ).fetchone()
+    frame = read(path).frame
+    assert total is not None
+    assert sum(value for value in frame["value"].to_pylist() if value is not None) == pytest.approx(total[0])
+    assert sum("b" in flags for flags in frame["flags"].to_pylist()) == total[1]
