@@ -1,0 +1,99 @@
+"""Series that go on under new codes: reported figures first, carried-over ones where nothing was reported."""
+
+from collections.abc import Collection
+from typing import Final
+
+import pandas as pd
+
+from analytics.recode import ADDED, plain, recode
+from data.catalogue.model import Indicator
+
+_FILLED: Final = ("missing",)
+"""Statuses of a reported cell that a carried-over figure may replace; a withheld figure stays withheld."""
+_SETTLED: Final = ("recoded", "confidential")
+
+
+def carried(
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    to_nuts: str,
+    links: pd.DataFrame,
+    *,
+    weight: pd.DataFrame | None = None,
+    only: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """What the figures under codes that `to_nuts` no longer has say about its regions: columns of `recode`.
+
+    A row per region and year that such a code reaches, `only` those asked for. Of several old versions the newest
+    with a value counts.
+    """
+    steps = [_from(version, frame, indicator, to_nuts, links, weight, only) for version in _versions(links, to_nuts)]
+    found = pd.concat([step for step in steps if len(step)] or [_nothing(frame)], ignore_index=True)
+    settled = found["status"].isin(_SETTLED)
+    ordered = pd.concat([found[settled], found[~settled]]).drop_duplicates(["geo", "year"])
+    return ordered.sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
+
+
+def with_successors(
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    to_nuts: str,
+    links: pd.DataFrame,
+    geos: Collection[str],
+    *,
+    weight: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Series of the regions `geos` of `to_nuts`: the frame's columns, `ADDED`, and `break`, by geo and year.
+
+    A reported value always wins; only cells that are not listed, or listed as missing, are filled. `break` marks
+    the first value whose codes differ from those of the value before it. Reported rows have an empty `from_geo`.
+    """
+    reported = frame[frame["geo"].isin(geos)]
+    reported = plain(reported).assign(method="", exact=True, from_geo="", from_nuts="")
+    old = carried(frame, indicator, to_nuts, links, weight=weight, only=geos)
+    cells = pd.MultiIndex.from_frame(old[["geo", "year"]])
+    stands = pd.MultiIndex.from_frame(reported.loc[~reported["status"].isin(_FILLED), ["geo", "year"]])
+    filling = old[~cells.isin(stands) & ((old["status"] != "missing").to_numpy() | ~cells.isin(_cells(reported)))]
+    kept = reported[~_cells(reported).isin(_cells(filling))]
+    joined = pd.concat([part for part in (kept, filling) if len(part)] or [kept], ignore_index=True)
+    joined = joined.sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
+    return joined.assign(**{"break": _breaks(joined)})
+
+
+def _versions(links: pd.DataFrame, to_nuts: str) -> list[str]:
+    """Versions from which there are links, newest first."""
+    return sorted({str(version) for version in links.loc[links["to_nuts"] == to_nuts, "from_nuts"]}, reverse=True)
+
+
+def _from(  # noqa: PLR0917 (as `carried`)
+    version: str,
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    to_nuts: str,
+    links: pd.DataFrame,
+    weight: pd.DataFrame | None,
+    only: Collection[str] | None,
+) -> pd.DataFrame:
+    pairs = links[(links["from_nuts"] == version) & (links["to_nuts"] == to_nuts)]
+    living = set(links.loc[links["to_nuts"] == to_nuts, "to_geo"])
+    # a code that lives on speaks for itself: only what ended code by code is carried over
+    reached = set(pairs.loc[~pairs["from_geo"].isin(living), "to_geo"])
+    pairs = pairs[pairs["to_geo"].isin(reached if only is None else reached & set(only))]
+    old = frame[frame["geo"].isin(pairs["from_geo"])]
+    if old.empty:
+        return _nothing(frame)
+    return recode(old, indicator, version, to_nuts, pairs, weight=weight)
+
+
+def _nothing(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.iloc[:0].assign(**dict.fromkeys(ADDED, ""))
+
+
+def _cells(frame: pd.DataFrame) -> pd.MultiIndex:
+    return pd.MultiIndex.from_frame(frame[["geo", "year"]])
+
+
+def _breaks(joined: pd.DataFrame) -> pd.Series:
+    valued = joined[joined["value"].notna()]
+    before = valued.groupby("geo")["from_geo"].shift()
+    return (before.notna() & (before != valued["from_geo"])).reindex(joined.index, fill_value=False)
