@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from data.errors import UnreadableFile
+from loaders import keys
 
 _LARGEST: Final = 1 << 40
 _NUMBERS: Final = frozenset({int, float, type(None)})
@@ -92,6 +93,6 @@ def _positions(listed: Any, what: str, size: int, name: str) -> tuple[np.ndarray
         at = pa.array(listed, pa.string()).cast(pa.int64()).to_numpy()
     except pa.ArrowInvalid:
         at = np.array([-1])
-    if len(at) and (at.min() < 0 or at.max() >= size or len(np.unique(at)) < len(at)):
+    if len(at) and (at.min() < 0 or at.max() >= size or keys.distinct(at) < len(at)):
         raise UnreadableFile(f"{name} has a {what} at a position outside 0 to {size - 1}, or twice: expected each once; fetch it again.")
     return at, list(listed.values())

@@ -27,6 +27,7 @@ FORMATS: Final = (
     Format("JSON-stat 2.0", jsonstat.HEADER, jsonstat.read),
 )
 
+_LOOKED_AT: Final = 1 << 16
 _EXPECTED: Final = f"expected a table as {', '.join(known.name for known in FORMATS)}, plain or gzipped; fetch it in one of them"
 
 
@@ -41,6 +42,6 @@ def read_bytes(raw: bytes, name: str) -> Table:
     other_content.refuse(plain, name, _EXPECTED)
     file_bytes.refuse_other_encodings(plain, name)
     for known in FORMATS:
-        if known.begins.match(plain):
+        if known.begins.match(plain, 0, _LOOKED_AT):
             return known.read(plain, name)
     raise UnreadableFile(f"{name} begins with {plain[:40].decode(errors='replace')!r}: {_EXPECTED}.")

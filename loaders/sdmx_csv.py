@@ -42,7 +42,7 @@ def _columns(body: bytes, header: Header) -> dict[int, pa.ChunkedArray] | None:
     """The columns that the header points at, by position, or None where a row does not fit."""
     points = (*header.dimensions.values(), header.time, header.structure, header.updated, header.flags, header.confidentiality)
     types = {at: _WORDS for at in points if at is not None} | {header.value: pa.float64()}
-    if not body.strip():
+    if not body or body.isspace():
         return {at: pa.chunked_array([], kind) for at, kind in types.items()}
     named = {f"column {at}": kind for at, kind in types.items()}
     try:
