@@ -18,7 +18,7 @@ from data.schema import OTHER_NUTS, REGIONS, SHAPES
 from loaders.contents import read_json
 
 DECIMALS: Final = 3
-WINDOW: Final = (-32.0, 26.0, 50.0, 73.0)
+WINDOW: Final = (-32.0, 20.0, 82.0, 73.0)
 """West, south, east, north in degrees: what the country layer is cut to. Overseas parts are in the NUTS layers."""
 
 BESIDE_NUTS: Final = ("MD", "JP", "KR", "RU", "US")
