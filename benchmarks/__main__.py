@@ -54,7 +54,7 @@ def in_words(result: dict[str, Any]) -> str:
     if "why_not" in result:
         lines.append(_indented(result["why_not"]))
     width = max(map(len, result["measured"]), default=0)
-    return "\n".join([*lines, *(f"{'':14}{key:<{width}} {value:>12,g}" for key, value in result["measured"].items())])
+    return "\n".join([*lines, *(f"{'':14}{key:<{width}} {value:>12,}" for key, value in result["measured"].items())])
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _short(value: float) -> float:
-    return float(f"{value:.4g}")
+    return round(value) if abs(value) >= 1000 else float(f"{value:.4g}")
 
 
 def _indented(text: str) -> str:
