@@ -15,7 +15,7 @@ from ui.language import _, language
 from ui.profiles import Line, standing
 
 WORDS: Final = ' class="words"'
-_ALL_COLUMNS: Final = 9
+_ALL_COLUMNS: Final = 8
 
 
 def invitation() -> None:
@@ -71,11 +71,9 @@ def answer(region: str, lines: tuple[Line, ...]) -> None:
 
 def table(region: str, lines: tuple[Line, ...]) -> None:
     """Every indicator: latest figure, year, remark, place in the EU and among partners, country, EU, course."""
-    wordy = {_("Indicator"), _("Remark")}
-    heads = [_("Indicator"), _("Latest"), _("Year"), _("Place in the EU"), _("Among partners")]
-    heads += [_("Country"), _("EU"), _("Course"), _("Remark")]
+    heads = [_("Indicator"), _("Latest"), _("Year"), _("Place in the EU"), _("Among partners"), _("Country"), _("EU"), _("Course")]
     shown = [head for head in heads if head != _("Among partners") or any(line.among_partners for line in lines)]
-    head = "".join(f'<th scope="col"{WORDS if text in wordy else ""}>{escape(text)}</th>' for text in shown)
+    head = "".join(f'<th scope="col"{WORDS if text == heads[0] else ""}>{escape(text)}</th>' for text in shown)
     body = "".join(_group(theme_key, list(group), len(shown)) for theme_key, group in groupby(lines, key=lambda line: line.row.theme))
     caption = _("Latest figures of {region}").format(region=reads.region_names(language())[region])
     html_tables.framed(f"<thead><tr>{head}</tr></thead>{body}", caption)
@@ -98,9 +96,9 @@ def _row(line: Line, *, partners: bool) -> str:
         f"<td>{_value(line, line.country)}</td>",
         f"<td>{_value(line, line.eu)}</td>",
         f"<td>{_course(line)}</td>",
-        f"<td{WORDS}>{escape(remark)}</td>",
     ]
-    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(_(line.row.unit))}</small></th>'
+    small = " · ".join(part for part in (_(line.row.unit), remark) if part)
+    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
 
 

@@ -118,7 +118,8 @@ def answer(ranking: Ranking) -> str:
     )
     if ranking.own.empty:
         absent = state.chosen("region")
-        return f"{leads} {_('{region} is not among them.').format(region=names[absent])}" if absent else leads
+        lacks = _("{region} is not among them.").format(region=names[absent]) if absent else ""
+        return f"{leads} {lacks}".strip()
     own = ranking.own.iloc[0]
     place = ngettext("{region} is {rank} of {n} with {value}.", "{region} is number {rank} of {n} with {value}.", int(own["of"])).format(
         region=names[own["geo"]], rank=own["rank"], n=own["of"], value=own["label"]

@@ -16,7 +16,8 @@ def sidebar(scripts: dict[str, StreamlitPage]) -> None:
     """Navigation that carries the state along, then what holds on every page: region, network, language."""
     st.session_state["scripts"] = scripts
     with st.sidebar:
-        st.html(f'<p class="brand">Regioscope</p><p class="claim">{escape(_("Regional research and innovation in Europe"))}</p>')
+        claim = _("Regional research and innovation in Europe")
+        st.html(f'<p class="brand">Regioscope</p><p class="claim">{escape(claim)}</p>')
         for key, script in scripts.items():
             carried = state.carried((*EVERYWHERE, *PAGES[key].keeps))
             st.page_link(script, label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)

@@ -15,6 +15,7 @@ class Colours:
     frame: list[int]
     accent: list[int]
     page: str
+    link: str
     text: str
     quiet: str
     line: str
