@@ -74,7 +74,8 @@ def _named(axes: tuple[Axis, ...], answer: dict[str, Any], name: str) -> tuple[A
     for place, names in _PLACES:
         given = (answer.get("role") or {}).get(place) if isinstance(answer.get("role"), dict) else None
         roles = [str(role).lower() for role in given] if isinstance(given, list) else []
-        found = [at for at, axis in enumerate(called) if axis in (roles or names)]
+        wanted = roles or [usual for usual in names if usual in called][:1]
+        found = [at for at, axis in enumerate(called) if axis in wanted]
         if len(found) != 1:
             raise UnreadableFile(
                 f"{name} has no one dimension for {place} among {', '.join(called)}: expected one; fetch a regional table."

@@ -85,6 +85,13 @@ def test_roles_name_place_and_time() -> None:
     assert [row[1:3] for row in rows(table)] == [("PL22", "2022"), ("PL22", "2023"), ("NL35", "2022"), ("NL35", "2023")]
 
 
+def test_a_dimension_called_region_is_the_place_where_none_is_called_geo() -> None:
+    region = {"region": CUBE["dimension"]["geo"], "time": CUBE["dimension"]["time"]}
+    assert _read({**CUBE, "id": ["region", "time"], "size": [2, 2], "dimension": region}).dimensions == ()
+    both = {"region": CUBE["dimension"]["unit"], "geo": CUBE["dimension"]["geo"], "time": CUBE["dimension"]["time"]}
+    assert _read({**CUBE, "id": ["region", "geo", "time"], "dimension": both}).dimensions == ("region",)
+
+
 def test_dataset_and_release() -> None:
     table = _read({**CUBE, "updated": "2026-03-18T23:00:00+0100", "extension": {"id": "NAMA_10R_2GDP$DEFAULTVIEW"}})
     assert (table.dataset, table.release) == ("nama_10r_2gdp", "2026-03-18")
