@@ -54,7 +54,7 @@ def choose() -> Selection:
 
 def _indicators() -> list[str]:
     held = current().indicators()
-    value = state.many("indicators", held, [st.query_params.get("indicator", controls.DEFAULT_INDICATOR)])
+    value = state.many("indicators", held, [state.one("indicator", held, controls.DEFAULT_INDICATOR)])
     st.multiselect(
         _("Indicators"),
         held,
