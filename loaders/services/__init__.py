@@ -1,0 +1,67 @@
+"""The live services: which dataset lives where, and one function that fetches any of them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from data.catalogue import INDICATORS, Input
+from data.errors import NotThere
+from loaders.http import Client
+from loaders.services import eurostat, worldbank
+from loaders.services.model import Codes, Fetched, Service
+
+__all__ = ["SERVICES", "Fetched", "Service", "fetch", "wanted_codes"]
+
+
+def _eurostat(*codes: str) -> dict[str, Service]:
+    return {code: Service("eurostat", code) for code in codes}
+
+
+SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
+    {
+        **_eurostat("tgs00042", "tgs00109", "tgs00007", "tgs00010", "rd_e_gerdreg", "rd_p_persreg", "hrst_st_rcat", "edat_lfse_22"),
+        **_eurostat("nama_10r_2gdp", "nama_10r_2gvagr", "demo_r_pjangrp3", "pat_ep_rtot"),
+        **_eurostat("htec_emp_reg2", "trng_lfse_04", "lfst_r_lfe2ecomm", "isoc_r_broad_h"),
+        # its re-saved columns are units of the one table on GDP
+        "nama_10r_2gdp_hab": Service("eurostat", "nama_10r_2gdp"),
+        "estat_eu_gerd": Service(
+            "eurostat",
+            "rd_e_gerdreg",
+            "JSON-stat",
+            MappingProxyType({"sectperf": ("TOTAL",), "unit": ("PC_GDP",), "geo": ("EU27_2020",)}),
+        ),
+        "wb_population": Service("worldbank", "SP.POP.TOTL", "JSON", MappingProxyType({"geo": ("MDA",)})),
+    }
+)
+"""By the catalogue's key. What is not here has no service: editions of scoreboards, converter matrices, noted figures."""
+
+
+def fetch(dataset: str, client: Client, since: str | None = None) -> Fetched:
+    """A dataset from its service, or `unchanged` where that has nothing newer than the release `since`.
+
+    The table carries the catalogue's key and the release. Raises `SourceDown`, `SourceChanged` or `NotThere`, each one
+    sentence with the address, what came and what to do; there is never another address asked in its place.
+    """
+    if dataset not in SERVICES:
+        raise NotThere(f"No live service holds {dataset!r}; choose among {', '.join(SERVICES)}.")
+    service = SERVICES[dataset]
+    if service.kind == "worldbank":
+        return _named(worldbank.fetch(service, client, since), dataset)
+    return _named(eurostat.fetch(service, wanted_codes(dataset), client, since), dataset)
+
+
+def wanted_codes(dataset: str) -> Codes:
+    """Codes by dimension that suffice for every indicator drawn from a dataset: dimensions that all of its inputs narrow."""
+    inputs = [wanted for wanted in _inputs() if wanted.dataset == dataset]
+    shared = [name for name in (inputs[0].filters if inputs else ()) if all(name in wanted.filters for wanted in inputs)]
+    return {name: tuple(dict.fromkeys(code for wanted in inputs for code in wanted.filters[name])) for name in shared}
+
+
+def _inputs() -> list[Input]:
+    computed = [part for row in INDICATORS.values() if row.ratio for part in (row.ratio.numerator, row.ratio.denominator)]
+    return [wanted for row in INDICATORS.values() for wanted in row.inputs] + computed
+
+
+def _named(found: Fetched, dataset: str) -> Fetched:
+    return found if found.table is None else replace(found, table=replace(found.table, dataset=dataset))

@@ -1,0 +1,113 @@
+"""Eurostat: tables by code, in each form that it offers, asked for only when its contents list newer data."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from data.errors import SourceChanged
+from data.schema import UNDATED, release_order
+from loaders.http import Client, Request
+from loaders.services import eurostat_answers, eurostat_later, eurostat_query, eurostat_toc
+from loaders.services.content import table_of
+from loaders.services.eurostat_answers import TooBig
+from loaders.services.eurostat_query import Query
+from loaders.services.eurostat_toc import SERVICE, Listed
+from loaders.services.join import joined
+from loaders.services.model import Codes, Fetched, Service
+from loaders.table import Table
+
+Params = dict[str, str | tuple[str, ...]]
+
+
+def _sdmx_21(form: str) -> Callable[[Query], Request]:
+    def request(query: Query) -> Request:
+        params: Params = {"format": form, "compressed": "true", **_periods(query, "startPeriod", "endPeriod")}
+        return Request(SERVICE, f"sdmx/2.1/data/{query.code}/{query.key}", params, check=eurostat_answers.check)
+
+    return request
+
+
+def _sdmx_30(query: Query) -> Request:
+    params: Params = {"compress": "true", "format": "csvdata", "formatVersion": "2.0", "lang": "en", "labels": "both"}
+    # wildcards of SDMX 3.0 are stars, its filters on time are conditions
+    key = ".".join(part or "*" for part in query.key.split(".")) if query.key else ""
+    if query.years:
+        params["c[TIME_PERIOD]"] = f"ge:{query.years[0]}+le:{query.years[1]}"
+    return Request(SERVICE, f"sdmx/3.0/data/dataflow/ESTAT/{query.code}/1.0{'/' if key else ''}{key}", params, check=eurostat_answers.check)
+
+
+def _statistics(query: Query) -> Request:
+    chosen = {name: codes for name, codes in (query.codes or {}).items() if codes}
+    params: Params = {"format": "JSON", "lang": "EN", **chosen, **_periods(query, "sinceTimePeriod", "untilTimePeriod")}
+    return Request(SERVICE, f"statistics/1.0/data/{query.code}", params, check=eurostat_answers.check)
+
+
+def _periods(query: Query, first: str, last: str) -> Params:
+    return {first: str(query.years[0]), last: str(query.years[1])} if query.years else {}
+
+
+FORMS: Final[dict[str, Callable[[Query], Request]]] = {
+    "TSV": _sdmx_21("TSV"),
+    "SDMX-CSV": _sdmx_21("SDMX-CSV"),
+    "SDMX-CSV 2.0": _sdmx_30,
+    "JSON-stat": _statistics,
+}
+"""Ways to ask for a table; the readers tell the answers apart by their content."""
+
+
+def fetch(service: Service, wanted: Codes, client: Client, since: str | None) -> Fetched:
+    """The table with at least the wanted cells, or `unchanged` where the contents list nothing newer than `since`."""
+    listed = eurostat_toc.listed(client, service.code)
+    if since and listed.updated and listed.updated <= release_order(since):
+        return Fetched(None, since, client.origins.url(SERVICE, eurostat_toc.REQUEST.path), "", 0, unchanged=True)
+    queries = [Query(listed.code, codes=_only(service))]
+    if not service.filters and (listed.values is None or listed.values > eurostat_query.WHOLE):
+        queries = _counted(client, listed, wanted)
+    try:
+        return _fetched(service, listed, queries, client)
+    except TooBig:
+        if len(queries) > 1:
+            raise
+        return _fetched(service, listed, _cut(client, listed, wanted, queries), client)
+
+
+def _only(service: Service) -> Codes | None:
+    return service.filters or None
+
+
+def _counted(client: Client, listed: Listed, wanted: Codes) -> list[Query]:
+    return eurostat_query.parts(listed, eurostat_query.structure(client, listed.code, wanted), wanted)
+
+
+def _cut(client: Client, listed: Listed, wanted: Codes, refused: list[Query]) -> list[Query]:
+    """Smaller requests in place of one that the service found too big, or `SourceChanged` where there are none."""
+    queries = _counted(client, listed, wanted)
+    if queries == refused:
+        raise SourceChanged(
+            f"Eurostat finds {listed.code} too big although it counts fewer than {eurostat_query.LIMIT} cells with the catalogue's codes: "
+            "expected the table; the catalogue's row must choose more codes."
+        )
+    return queries
+
+
+def _fetched(service: Service, listed: Listed, queries: list[Query], client: Client) -> Fetched:
+    tables: list[Table] = []
+    digests: list[str] = []
+    size, url = 0, ""
+    for query in queries:
+        request, reply = eurostat_later.get(client, FORMS[service.form](query))
+        tables.append(_checked(table_of(client, request, reply), listed.code, reply.url))
+        digests.append(reply.sha256)
+        size += reply.size
+        url = url or reply.url
+    table = joined(tables, url)
+    release = table.release or listed.updated or UNDATED
+    digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
+    return Fetched(replace(table, dataset=listed.code, release=release), release, url, digest, size)
+
+
+def _checked(table: Table, code: str, url: str) -> Table:
+    if table.dataset and table.dataset.lower() != code:
+        raise SourceChanged(f"{url} answered the table {table.dataset.lower()}: expected {code}; a person must look.")
+    return table

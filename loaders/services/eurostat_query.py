@@ -1,0 +1,118 @@
+"""What a request to Eurostat costs, and how one that costs too much is cut into parts."""
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from data.errors import SourceChanged, UnreadableFile
+from loaders.http import Client, Request
+from loaders.jsonstat_cube import axes_of
+from loaders.services import eurostat_answers
+from loaders.services.eurostat_toc import SERVICE, Listed
+from loaders.services.model import Codes
+
+LIMIT: Final = 499_999
+"""Most cells (positions, not values) that the service hands out at once."""
+
+WHOLE: Final = 200_000
+"""Tables with fewer values than this are asked for as a whole, without counting first.
+
+Values are fewer than cells; where the service counts more than it hands out, it says so and the table is cut then.
+"""
+
+_LONGEST: Final = 1_500
+"""Characters of a key: longer addresses fail on the way."""
+
+_TIME: Final = ("time", "time_period")
+
+
+@dataclass(frozen=True)
+class Query:
+    """One request: codes by dimension in the table's order without time ("" position = all), first and last year or None."""
+
+    code: str
+    dimensions: tuple[str, ...] = ()
+    codes: Mapping[str, tuple[str, ...]] | None = None
+    years: tuple[int, int] | None = None
+
+    @property
+    def key(self) -> str:
+        """SDMX key: positions between dots, `+` between codes; "" for everything."""
+        chosen = self.codes or {}
+        if not any(chosen.values()):
+            return ""
+        return ".".join("+".join(chosen.get(name, ())) for name in self.dimensions)
+
+
+@dataclass(frozen=True)
+class Structure:
+    """Positions that a request matches: codes by dimension, without time, in the table's order."""
+
+    axes: Mapping[str, tuple[str, ...]]
+
+    def cells(self, years: int) -> int:
+        """Cost of asking for that many years."""
+        return math.prod(len(codes) for codes in self.axes.values()) * years
+
+
+def structure(client: Client, code: str, wanted: Codes) -> Structure:
+    """What the last period of a filtered table holds: cheap to ask, and it lists dimensions in the order of keys.
+
+    Regions without a figure in the last period are not listed, so the cost may be more than counted.
+    """
+    params: dict[str, str | tuple[str, ...]] = {"format": "JSON", "lang": "EN", "lastTimePeriod": "1", **wanted}
+    request = Request(SERVICE, f"statistics/1.0/data/{code}", params, check=eurostat_answers.check)
+    reply = client.get(request)
+    try:
+        axes = axes_of(json.loads(reply.plain), reply.url)
+    except (ValueError, UnreadableFile) as error:
+        raise SourceChanged(f"{reply.url} does not say what the table is made of ({error}); a person must look.") from error
+    found = {axis.name.lower(): axis.codes for axis in axes if axis.name.lower() not in _TIME}
+    if gone := [name for name in wanted if name not in found]:
+        raise SourceChanged(f"{reply.url} has no dimension {gone[0]!r}: it has {', '.join(found)}; the catalogue's row must follow.")
+    if empty := [name for name, codes in found.items() if not codes]:
+        raise SourceChanged(f"{reply.url} has no code of {empty[0]}: expected those that the catalogue names; a person must look.")
+    return Structure(found)
+
+
+def parts(table: Listed, found: Structure, wanted: Codes) -> list[Query]:
+    """Requests that together ask for the wanted cells, each below the limit: cut by years first, then by regions."""
+    whole = Query(table.code, tuple(found.axes), {name: tuple(wanted.get(name, ())) for name in found.axes})
+    if table.years is None:
+        return list(_by_region([whole], found, 1))
+    first, last = table.years
+    per_year = found.cells(1)
+    if per_year * (last - first + 1) <= LIMIT:
+        return [whole]
+    step = max(1, LIMIT // per_year)
+    by_year = [replace(whole, years=(year, min(year + step - 1, last))) for year in range(first, last + 1, step)]
+    return list(_by_region(by_year, found, step))
+
+
+def _by_region(queries: Sequence[Query], found: Structure, years: int) -> Iterator[Query]:
+    geos = found.axes.get("geo", ())
+    if found.cells(years) <= LIMIT:
+        yield from queries
+        return
+    room = LIMIT // max(1, found.cells(years) // len(geos)) if geos else 0
+    if not room:
+        raise SourceChanged(
+            f"One year of {queries[0].code} has {found.cells(1)} cells and cannot be cut below {LIMIT}: expected fewer; "
+            "the catalogue's row must choose codes of more dimensions."
+        )
+    for query in queries:
+        for chunk in _chunks(geos, room):
+            yield replace(query, codes={**(query.codes or {}), "geo": chunk})
+
+
+def _chunks(codes: Sequence[str], room: int) -> Iterator[tuple[str, ...]]:
+    """Runs of codes, at most `room` of them and not too long for an address."""
+    chunk: list[str] = []
+    for code in codes:
+        if len(chunk) == room or sum(map(len, chunk)) + len(chunk) + len(code) > _LONGEST:
+            yield tuple(chunk)
+            chunk = []
+        chunk.append(code)
+    yield tuple(chunk)

@@ -1,0 +1,128 @@
+"""The other services of the stand-in: World Bank, GISCO, PxWeb of both versions, each with one small invented table."""
+
+import itertools
+import json
+import math
+import re
+from typing import Any
+
+from tests.standin.answers import Asked, Sent
+
+_JSON = {"Content-Type": "application/json"}
+
+POPULATION = {"2020": 2_635_130, "2021": 2_615_199, "2022": 2_538_894, "2023": None}
+PXWEB = {
+    "Region": ("SE232", "SE231", "SE214", "NO082"),
+    "Kon": ("1", "2"),
+    "ContentsCode": ("CROSSING",),
+    "Tid": ("2019", "2020", "2021", "2022", "2023"),
+}
+"""Dimensions of the invented table of commuters; a value is the position's number times ten."""
+
+MOST_CELLS = 12
+
+
+def worldbank(asked: Asked) -> Sent:
+    """Two figures a page; one element with a message where something is unknown."""
+    match = re.fullmatch(r"country/([\w;]+)/indicator/([\w.]+)", asked.path)
+    if match is None or match[2] != "SP.POP.TOTL":
+        return Sent(
+            200,
+            json.dumps([{"message": [{"id": "120", "key": "Invalid value", "value": "The provided value is not valid"}]}]).encode(),
+            dict(_JSON),
+        )
+    rows = [_figure(country, year, value) for country in match[1].split(";") for year, value in reversed(POPULATION.items())]
+    page, size = int(asked.params.get("page", ["1"])[0]), min(2, int(asked.params.get("per_page", ["50"])[0]))
+    about = {"page": page, "pages": math.ceil(len(rows) / size), "per_page": size, "total": len(rows), "lastupdated": "2026-07-01"}
+    return Sent(200, json.dumps([about, rows[(page - 1) * size : page * size]]).encode(), dict(_JSON))
+
+
+def _figure(country: str, year: str, value: int | None) -> dict[str, Any]:
+    return {
+        "indicator": {"id": "SP.POP.TOTL", "value": "Population, total"},
+        "country": {"id": country[:2], "value": country},
+        "countryiso3code": country,
+        "date": year,
+        "value": value,
+        "unit": "",
+        "obs_status": "",
+        "decimal": 0,
+    }
+
+
+def gisco(asked: Asked) -> Sent:
+    """The file table of two editions, and one-region files."""
+    headers = {"Content-Type": "application/json", "X-Stable": "yes"}
+    if match := re.fullmatch(r"nuts/nuts-(\d{4})-files\.json", asked.path):
+        if match[1] not in {"2021", "2024"}:
+            return Sent(404, b"<html>Not found</html>", {"Content-Type": "text/html"})
+        names = [f"NUTS_RG_20M_{match[1]}_4326{level}.geojson" for level in ("", "_LEVL_2")]
+        return Sent(200, json.dumps({"geojson": {name: f"geojson/{name}" for name in names}}).encode(), headers)
+    if match := re.fullmatch(r"nuts/geojson/(NUTS_RG_20M_\d{4}_4326(?:_LEVL_\d)?)\.geojson", asked.path):
+        ring = [[20, 49], [20, 50], [21, 50], [20, 49]]
+        feature = {"type": "Feature", "properties": {"NUTS_ID": "PL22"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        return Sent(200, json.dumps({"type": "FeatureCollection", "features": [feature]}).encode(), headers)
+    return Sent(404, b"<html>Not found</html>", {"Content-Type": "text/html"})
+
+
+def pxweb_v2(asked: Asked) -> Sent:
+    """Limits, what the table is made of, figures within the limits."""
+    if asked.path == "config":
+        return _json({"apiVersion": "2.2.0", "maxDataCells": MOST_CELLS, "maxCallsPerTimeWindow": 3, "timeWindow": 1})
+    if asked.path == "tables/TAB1/metadata":
+        return _json(_cube(PXWEB, {}))
+    if asked.path == "tables/TAB1/data":
+        chosen = {name[11:-1].lower(): values[0].split(",") for name, values in asked.params.items() if name.startswith("valueCodes[")}
+        if asked.body:
+            chosen = {part["variableCode"].lower(): part["valueCodes"] for part in json.loads(asked.body)["selection"]}
+        return _figures(chosen)
+    return Sent(404, json.dumps({"type": "Parameter error", "title": "Non-existent table", "status": 404}).encode(), dict(_JSON))
+
+
+def pxweb_v1(asked: Asked) -> Sent:
+    """The same table as version 1 hands it out."""
+    if asked.path != "en/60 Commuting/CROSS.px":
+        return Sent(404, b"Not found")
+    if "config" in asked.params or asked.path.endswith("?config"):
+        return _json({"maxValues": MOST_CELLS, "maxCells": 100_000, "maxCalls": 10, "timeWindow": 10, "CORS": True})
+    if asked.method == "GET":
+        variables = [
+            {"code": name, "text": name.lower(), "values": list(codes), "valueTexts": list(codes)} for name, codes in PXWEB.items()
+        ]
+        return _json({"title": "Commuters", "variables": variables})
+    query = json.loads(asked.body)
+    if query["response"]["format"] != "json-stat2":
+        return Sent(400, b"Bad Request")
+    return _figures({part["code"].lower(): part["selection"]["values"] for part in query["query"]})
+
+
+def _figures(chosen: dict[str, list[str]]) -> Sent:
+    kept = {name: tuple(code for code in codes if code in chosen.get(name.lower(), codes)) for name, codes in PXWEB.items()}
+    if math.prod(len(codes) for codes in kept.values()) > MOST_CELLS:
+        return Sent(403, b'{"title":"Too many cells selected"}', dict(_JSON))
+    values = {key: at * 10 for at, key in enumerate(itertools.product(*PXWEB.values()))}
+    return _json(_cube(kept, {str(at): values[key] for at, key in enumerate(itertools.product(*kept.values()))}))
+
+
+def _cube(codes: dict[str, tuple[str, ...]], value: dict[str, int]) -> dict[str, Any]:
+    return {
+        "version": "2.0",
+        "class": "dataset",
+        "label": "Commuters across the border",
+        "updated": "2026-06-08T06:00:00Z",
+        "role": {"time": ["Tid"], "metric": ["ContentsCode"]},
+        "id": list(codes),
+        "size": [len(listed) for listed in codes.values()],
+        "dimension": {
+            name: {
+                "label": name,
+                "category": {"index": {code: at for at, code in enumerate(listed)}, "label": {code: code for code in listed}},
+            }
+            for name, listed in codes.items()
+        },
+        "value": [value[str(at)] for at in range(len(value))] if value else [],
+    }
+
+
+def _json(said: dict[str, Any]) -> Sent:
+    return Sent(200, json.dumps(said).encode(), dict(_JSON))
