@@ -75,7 +75,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _short(value: float) -> float:
-    return round(value) if abs(value) >= 1000 else float(f"{value:.4g}")
+    return round(value) if abs(value) >= 1000 or value == round(value) else float(f"{value:.4g}")
 
 
 def _indented(text: str) -> str:
