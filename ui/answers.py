@@ -4,7 +4,7 @@ from typing import Final
 
 from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import N_, Indicator
-from data.numbers import with_unit
+from data.numbers import number, with_unit
 from ui import reads
 from ui.language import _, language, ngettext
 from ui.reads import View
@@ -21,7 +21,7 @@ def on_map(row: Indicator, view: View, summary: YearSummary, region: str) -> str
     names = reads.region_names(language())
     spread = _among_countries(summary.regions) if view.level == 0 else _among_regions(summary.regions)
     return f"{_own(row, summary.year, region, view.release)} " + spread.format(
-        n=summary.regions,
+        n=number(summary.regions, 0, language()),
         median=value_of(row, summary.median),
         low=value_of(row, summary.lowest[1]),
         lowest=names[summary.lowest[0]],
