@@ -8,11 +8,16 @@ import pandas as pd
 from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, OWN, Classes, classify, own_classes
 
 CELL_COLUMNS = ("geo", "year", "value", "flags", "status", "release")
+ORIGIN_COLUMNS = ("from_geo", "from_nuts", "exact")
+"""What the cells also have where figures were carried over from other borders."""
 
 
 @dataclass(frozen=True)
 class Choropleth:
-    """`cells` has columns geo, year, value, flags, status, release, class (-1 without value); `years` ascend."""
+    """`cells` has columns geo, year, value, flags, status, release, class (-1 without value); `years` ascend.
+
+    With figures carried over from other borders the cells also have `ORIGIN_COLUMNS`.
+    """
 
     cells: pd.DataFrame
     years: tuple[int, ...]
@@ -43,5 +48,6 @@ def choropleth(  # noqa: PLR0917 (the choices of a map, in the order of its cont
     shown = observations[observations["geo"].isin(geos)]
     values = shown["value"].to_numpy()
     found = own_classes(values, breaks, midpoint) if method == OWN else classify(values, method, classes, midpoint)
-    cells = shown[list(CELL_COLUMNS)].assign(**{"class": found.assign(values)}).reset_index(drop=True)
+    columns = [*CELL_COLUMNS, *(name for name in ORIGIN_COLUMNS if name in shown)]
+    cells = shown[columns].assign(**{"class": found.assign(values)}).reset_index(drop=True)
     return Choropleth(cells, tuple(sorted(int(year) for year in shown["year"].unique())), found)

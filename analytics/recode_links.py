@@ -10,6 +10,7 @@ SLIVER: Final = 0.005
 WHOLE: Final = 0.9999
 """Share of the people from which an overlap counts as all of them; the matrices round to single persons."""
 
+KINDS: Final = ("unchanged", "recoded", "merged", "split", "boundary_shift")
 EXACT_KINDS: Final = ("unchanged", "recoded", "merged")
 
 LINK_COLUMNS: Final = (

@@ -60,6 +60,18 @@ def with_successors(
     return joined.assign(**{"break": _breaks(joined)})
 
 
+def with_recoded(frame: pd.DataFrame, joined: pd.DataFrame) -> pd.DataFrame:
+    """All observations of the frame and the carried-over values of `with_successors`: the frame's columns, by geo and year.
+
+    A carried-over value takes the place of a cell listed as missing, so that no cell stands there twice.
+    """
+    recoded = joined.loc[joined["status"] == "recoded", list(frame.columns)]
+    if recoded.empty:
+        return frame
+    kept = frame[~_cells(frame).isin(_cells(recoded))]
+    return pd.concat([plain(kept), recoded], ignore_index=True).sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
+
+
 def _versions(links: pd.DataFrame, to_nuts: str) -> list[str]:
     """Versions from which there are links, newest first."""
     return sorted({str(version) for version in links.loc[links["to_nuts"] == to_nuts, "from_nuts"]}, reverse=True)

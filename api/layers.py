@@ -10,6 +10,8 @@ from analytics import palette
 from analytics.choropleth import choropleth
 from analytics.classes import DEFAULT_CLASSES, OWN
 from api.answers import GEOJSON, LONG, Answer, packed
+from api.carrying import carried_over
+from api.observations import TRUE
 from api.params import Asked
 from api.problems import Problem, refused
 from data.catalogue import INDICATORS, NETWORKS
@@ -39,6 +41,7 @@ class Recipe:
     release: str | None
     theme: str
     lang: str | None
+    recoded: bool = False
 
 
 def layer(asked: Asked) -> Answer:
@@ -85,7 +88,8 @@ def _recipe(store: Store, asked: Asked) -> Recipe:
         raise refused("release", release, store.releases(indicator.key))
     breaks, classes = _classes(asked)
     nuts = asked["nuts"] or indicator.default_nuts
-    return Recipe(indicator.key, nuts, level, asked["method"], classes, breaks, release, asked["theme"], asked["lang"])
+    recoded = asked["recoded"] == TRUE
+    return Recipe(indicator.key, nuts, level, asked["method"], classes, breaks, release, asked["theme"], asked["lang"], recoded)
 
 
 def _classes(asked: Asked) -> tuple[tuple[float, ...], int]:
@@ -110,7 +114,7 @@ def build(store: Store, recipe: Recipe) -> bytes:
     indicator = INDICATORS[recipe.indicator]
     shapes = shapes_of(store, recipe.nuts, recipe.level)
     shown = choropleth(
-        store.observations(recipe.indicator, recipe.release),
+        _figures(store, recipe, shapes["geo"]),
         shapes["geo"],
         recipe.method,
         recipe.classes,
@@ -120,6 +124,12 @@ def build(store: Store, recipe: Recipe) -> bytes:
     paint = geojson.Paint(palette.colours(shown.classes, recipe.theme), palette.no_data(recipe.theme), palette.confidential(recipe.theme))
     describe = describer(indicator, recipe.lang) if recipe.lang else None
     return geojson.layer(shapes, _names(shapes, recipe.lang), shown, paint, indicator.decimals + _SPARE_DIGITS, describe=describe)
+
+
+def _figures(store: Store, recipe: Recipe, geos: pd.Series) -> pd.DataFrame:
+    if not recipe.recoded:
+        return store.observations(recipe.indicator, recipe.release)
+    return carried_over(store, recipe.indicator, recipe.nuts, recipe.release, set(geos))
 
 
 @lru_cache(maxsize=_KEPT_OUTLINES)

@@ -1,37 +1,39 @@
 """Observations by indicator, region, year and release, as JSON or CSV."""
 
 import json
-from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
+from analytics.recode_series import with_recoded
 from api.answers import CSV, JSON, Answer, plain
+from api.carrying import carried_over, successors
 from api.params import Asked
 from api.problems import Problem, refused
-from data.schema import COLUMNS, release_order
+from api.region import known_codes, unknown
+from data.schema import COLUMNS, DEFAULT_NUTS, release_order
 from data.store import Store, current
 from exports.csv import to_csv
 from exports.records import to_records
 from exports.sources import sources_of
 
+TRUE: Final = "true"
 MOST_ROWS: Final = 1_000_000
-_MOST_SUGGESTIONS: Final = 5
 
 
 def observations(asked: Asked) -> Answer:
     """The rows asked for, by indicator as asked, then geo, then year."""
     store = current()
     start, end = _span(asked)
-    frame = _rows(store, asked["indicator"], _pinned(store, asked))
+    frame = _rows(store, asked, _pinned(store, asked))
     _refuse_unknown_regions(store, frame, asked["geo"])
     frame = frame[frame["year"].between(start, end)]
     frame = frame[frame["geo"].isin(asked["geo"])] if asked["geo"] else frame
     if len(frame) > MOST_ROWS:
         raise Problem(422, f"That is {len(frame):,} rows and {MOST_ROWS:,} are the most: ask for fewer indicators, regions or years.")
-    return _FORMATS[asked["format"]](frame, store)
+    became = [one for geo in asked["geo"] for one in successors(store, geo)]
+    return _FORMATS[asked["format"]](frame, store, became)
 
 
 def years_held() -> tuple[str, ...]:
@@ -63,34 +65,41 @@ def _pinned(store: Store, asked: Asked) -> dict[str, str | None]:
     return {key: release if release in releases else None for key, releases in held.items()}
 
 
-def _rows(store: Store, indicators: Iterable[str], pinned: dict[str, str | None]) -> pd.DataFrame:
-    frames = [store.observations(key, pinned[key]) for key in indicators]
+def _rows(store: Store, asked: Asked, pinned: dict[str, str | None]) -> pd.DataFrame:
+    read = _with_recoded if asked["recoded"] == TRUE else _as_listed
+    frames = [read(store, key, pinned[key], asked["geo"]) for key in asked["indicator"]]
     return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
+
+
+def _as_listed(store: Store, key: str, release: str | None, _geos: tuple[str, ...]) -> pd.DataFrame:
+    return store.observations(key, release)
+
+
+def _with_recoded(store: Store, key: str, release: str | None, geos: tuple[str, ...]) -> pd.DataFrame:
+    """The listed rows and those carried over to the current codes."""
+    current_codes = set(store.regions(DEFAULT_NUTS)["geo"])
+    joined = carried_over(store, key, DEFAULT_NUTS, release, current_codes & set(geos) if geos else current_codes)
+    return with_recoded(store.observations(key, release), joined)
 
 
 def _refuse_unknown_regions(store: Store, frame: pd.DataFrame, geos: tuple[str, ...]) -> None:
     """A mistyped code must not look like a region without figures."""
     if not geos:
         return
-    known = set(store.regions()["geo"]) | set(frame["geo"].astype(str))
+    known = known_codes(store) | set(frame["geo"].astype(str))
     for geo in geos:
         if geo not in known:
-            near = get_close_matches(geo.upper(), sorted(known), _MOST_SUGGESTIONS, 0.5)
-            raise Problem(422, f"There is no region {geo!r} here; /api/v1/regions lists them{_like(near)}.", near)
+            raise unknown(geo, known, 422)
 
 
-def _like(codes: list[str]) -> str:
-    return f", {', '.join(codes)} among them" if codes else ""
-
-
-def _as_json(frame: pd.DataFrame, store: Store) -> Answer:
+def _as_json(frame: pd.DataFrame, store: Store, became: list[dict[str, Any]]) -> Answer:
     sources = sources_of(frame, store.manifest).to_dict("records")
-    head = {"generation": store.generation, "count": len(frame), "columns": COLUMNS, "sources": sources}
+    head = {"generation": store.generation, "count": len(frame), "columns": COLUMNS, "sources": sources, "successors": became}
     body = f'{json.dumps(head, ensure_ascii=False)[:-1]},"observations":{to_records(frame)}}}\n'
     return plain(body.encode(), JSON)
 
 
-def _as_csv(frame: pd.DataFrame, _store: Store) -> Answer:
+def _as_csv(frame: pd.DataFrame, _store: Store, _became: list[dict[str, Any]]) -> Answer:
     return plain(to_csv(frame), CSV, filename="regioscope.csv")
 
 

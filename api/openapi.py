@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any, Final
 
+from analytics.recode_links import KINDS
 from api.answers import JSON
 from api.lists import VERSION
 from api.operation import Operation
@@ -51,11 +52,47 @@ _OBSERVATIONS: Final = {
         "count": {"type": "integer"},
         "columns": {"const": list(COLUMNS)},
         "sources": {"type": "array", "items": {"type": "object"}},
+        "successors": {"type": "array", "items": {"$ref": "#/components/schemas/Relative"}},
         "observations": {"type": "array", "items": {"$ref": "#/components/schemas/Observation"}},
     },
 }
-_ANSWERS: Final = MappingProxyType({("observations", JSON): {"schema": {"$ref": "#/components/schemas/Observations"}}})
+_RELATIVE: Final = {
+    "type": "object",
+    "required": ["from", "to", "nuts", "share", "kind"],
+    "properties": {
+        "from": {"type": "string"},
+        "to": {"type": "string"},
+        "nuts": {"type": "string"},
+        "share": {"type": "number", "minimum": 0, "maximum": 1},
+        "kind": {"enum": list(KINDS)},
+    },
+}
+_RELATIVES: Final = {"type": "array", "items": {"$ref": "#/components/schemas/Relative"}}
+_REGION: Final = {
+    "type": "object",
+    "required": ["geo", "name", "level", "country", "versions", "successors", "predecessors"],
+    "properties": {
+        "geo": {"type": "string"},
+        "name": {"type": ["string", "null"]},
+        "level": {"type": "integer"},
+        "country": {"type": "string"},
+        "versions": {"type": "array", "items": {"type": "string"}},
+        "successors": _RELATIVES,
+        "predecessors": _RELATIVES,
+    },
+}
+_ANSWERS: Final = MappingProxyType(
+    {
+        ("observations", JSON): {"schema": {"$ref": "#/components/schemas/Observations"}},
+        ("region", JSON): {"schema": {"$ref": "#/components/schemas/Region"}},
+    }
+)
 """What an operation answers in a media type, where that is more than its summary says."""
+
+
+_COMPONENTS: Final = MappingProxyType(
+    {"Problem": _PROBLEM, "Observation": _OBSERVATION, "Observations": _OBSERVATIONS, "Relative": _RELATIVE, "Region": _REGION}
+)
 
 
 def document(operations: Iterable[Operation]) -> dict[str, Any]:
@@ -68,7 +105,7 @@ def document(operations: Iterable[Operation]) -> dict[str, Any]:
             "description": "Regional research-and-innovation statistics in Europe. Every figure keeps its flags, status and release.",
         },
         "paths": {operation.path: {"get": _operation(operation)} for operation in operations},
-        "components": {"schemas": {"Problem": _PROBLEM, "Observation": _OBSERVATION, "Observations": _OBSERVATIONS}},
+        "components": {"schemas": dict(_COMPONENTS)},
     }
 
 

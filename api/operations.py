@@ -5,7 +5,7 @@ from typing import Final
 
 from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, FEWEST, METHOD_NAMES, MOST
 from analytics.palette import DEFAULT_THEME, PALETTES
-from api import layers, lists, observations
+from api import layers, lists, observations, region
 from api.answers import CSV, GEOJSON, JSON, as_json
 from api.openapi import document
 from api.operation import PREFIX, Operation
@@ -27,6 +27,7 @@ def _of(*choices: str) -> Callable[[], tuple[str, ...]]:
 _LEVELS = _of("0", "1", "2", "3")
 _LANGUAGES = _of(*LANGUAGES)
 _GENERATION = Param("generation", "Name of the snapshot's generation: an answer made of it may be kept for an hour.")
+_TRUTH = _of("false", "true")
 _LANG = Param("lang", "Language of labels and notes.", choices=_LANGUAGES, default=DEFAULT)
 
 OPERATIONS: Final[tuple[Operation, ...]] = (
@@ -42,6 +43,13 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         ),
         lists.regions,
     ),
+    Operation(
+        f"{PREFIX}/regions/{{geo}}",
+        "region",
+        "One code: name, NUTS versions, predecessors and successors with the share of the people that each took over.",
+        (Param("geo", "Code of a region in any NUTS version since 2010.", required=True, in_path=True),),
+        region.region,
+    ),
     Operation(f"{PREFIX}/networks", "networks", "Partner networks and their regions.", (_LANG,), lists.networks),
     Operation(
         f"{PREFIX}/observations",
@@ -53,6 +61,12 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
             Param("start", "First year.", "year", valid=observations.years_held),
             Param("end", "Last year.", "year", valid=observations.years_held),
             Param("release", "The view as it stood at this release; an indicator without it is given as it stands now."),
+            Param(
+                "recoded",
+                f"With true, regions of NUTS {DEFAULT_NUTS} also get figures carried over from codes that ended, with status recoded.",
+                choices=_TRUTH,
+                default="false",
+            ),
             Param("format", "Form of the answer.", choices=_of(*observations.FORMATS), default="json"),
         ),
         observations.observations,
@@ -75,6 +89,12 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
             ),
             Param("breaks", "Inner class edges for method=own, ascending, with commas between them.", "numbers"),
             Param("release", "The view as it stood at this release."),
+            Param(
+                "recoded",
+                "With true, figures under codes that ended are carried over to these borders where nothing was reported.",
+                choices=_TRUTH,
+                default="false",
+            ),
             Param("theme", "Colours for a light or a dark page.", choices=_of(*PALETTES), default=DEFAULT_THEME),
             Param(
                 "lang",

@@ -24,6 +24,10 @@ _NAMES = {
 }
 
 
+_CARRIED_EXACTLY = N_("carried over from {codes} (NUTS {version})")
+_CARRIED = N_("carried over from {codes} (NUTS {version}), estimated")
+
+
 def flag_words(flags: str | None, language: str) -> str:
     """The letters in words, separated by commas; "" for none, a remark where the figures came without flags."""
     gettext = translations(language).gettext
@@ -35,6 +39,13 @@ def flag_words(flags: str | None, language: str) -> str:
 def status_word(status: str, language: str) -> str:
     """One of `data.schema.STATUSES` in words."""
     return translations(language).gettext(STATUS_LABELS[status])
+
+
+def origin_words(from_geo: str, from_nuts: str, exact: bool, language: str) -> str:
+    """From which codes a figure was carried over, and whether that is exact; codes come with commas between them."""
+    gettext = translations(language).gettext
+    told = gettext(_CARRIED_EXACTLY if exact else _CARRIED)
+    return told.format(codes=from_geo.replace(",", ", "), version=from_nuts)
 
 
 @lru_cache(maxsize=512)

@@ -10,19 +10,25 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analytics.choropleth import Choropleth
+from analytics.choropleth import ORIGIN_COLUMNS, Choropleth
 from analytics.classes import NO_CLASS
 from analytics.oklab import Rgb
 
 
 class Cell(NamedTuple):
-    """One region in one year; all None where the source lists no such cell."""
+    """One region in one year; all None where the source lists no such cell.
+
+    `from_geo` and `from_nuts` say from which codes the figure was carried over, "" for a reported one.
+    """
 
     value: float | None = None
     flags: str | None = None
     status: str | None = None
     release: str | None = None
     number: int = NO_CLASS
+    from_geo: str = ""
+    from_nuts: str = ""
+    exact: bool = True
 
 
 Describe = Callable[[Cell], str]
@@ -77,7 +83,8 @@ def _cells(frame: pd.DataFrame, digits: int) -> dict[tuple[str, int], Cell]:
     """Cells by geo and year, NaN as None."""
     rounded = frame.assign(value=np.round(frame["value"].to_numpy(dtype=np.float64), digits))
     told = (rounded[name].astype(object).where(rounded[name].notna(), None).tolist() for name in ("value", "flags", "status", "release"))
-    rows = zip(*told, frame["class"].tolist(), strict=True)
+    origin = (frame[name].tolist() for name in ORIGIN_COLUMNS if name in frame)
+    rows = zip(*told, frame["class"].tolist(), *origin, strict=True)
     keys = zip(frame["geo"].astype(str), frame["year"].tolist(), strict=True)
     return {key: Cell(*row) for key, row in zip(keys, rows, strict=True)}
 

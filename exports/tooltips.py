@@ -4,7 +4,7 @@ from data.catalogue.model import N_, Indicator
 from data.language import translations
 from data.numbers import with_unit
 from data.schema import UNDATED
-from data.words import flag_words, status_word
+from data.words import flag_words, origin_words, status_word
 from exports.geojson import Cell, Describe
 
 _RELEASED = N_("release {release}")
@@ -26,7 +26,9 @@ def describer(indicator: Indicator, language: str) -> Describe:
             return not_listed
         value = with_unit(cell.value, indicator.decimals, indicator.short_unit, language) or status_word(cell.status, language)
         told = [value]
-        if cell.status not in ("reported", "missing", "confidential", "not_applicable"):
+        if cell.from_geo:
+            told.append(origin_words(cell.from_geo, cell.from_nuts, cell.exact, language))
+        elif cell.status not in ("reported", "missing", "confidential", "not_applicable"):
             told.append(status_word(cell.status, language))
         if cell.value is not None and cell.flags != "":
             told.append(flag_words(cell.flags, language))

@@ -40,6 +40,9 @@ _REGIONS = {
 }
 _UTRECHT = {"2016": "NL31", "2021": "NL31", "2024": "NL35"}
 
+_LINK = {"from_nuts": "2021", "to_nuts": "2024", "level": 2, "from_geo": "NL31", "to_geo": "NL35"}
+_SHARED = {"area_km2": 1560.0, "population_2011": 1_262_245.0, "population_2021": 1_360_452.0}
+
 # geo, first value, yearly step: value = first + step * (year - 2019)
 _GERD = (
     ("AT", 3.0, 0.05),
@@ -62,6 +65,7 @@ _PEOPLE = (
     ("PL22A", 740_000.0, -4_000.0),
     ("PL213", 770_000.0, 2_000.0),
     ("AT130", 1_890_000.0, 15_000.0),
+    ("NL31", 1_340_000.0, 10_000.0),
 )
 
 
@@ -84,8 +88,8 @@ def write_snapshot(folder: Path, generation: str = "made-up-1") -> Path:
     tables = {
         "regions": _write(folder, "regions", REGIONS, [_without_shape(row) for row in _all_shapes()]),
         "shapes_countries": _write(folder, "shapes_countries", SHAPES, [_shape("MD", "other", "Moldova", 30)]),
-        "changes": _write(folder, "changes", CHANGES, []),
-        "weights": _write(folder, "weights", WEIGHTS, []),
+        "changes": _write(folder, "changes", CHANGES, [_LINK | {"to_geo": None, "kind": "boundary_shift", "note": ""}]),
+        "weights": _write(folder, "weights", WEIGHTS, [_LINK | _SHARED]),
     }
     for version in NUTS_VERSIONS:
         rows = [row for row in _all_shapes() if row["nuts"] == version]

@@ -78,7 +78,11 @@ def test_a_region_without_figures_gives_no_rows(get) -> None:
         ({"indicator": "gerd_pct_gdp", "start": [2019, 2020]}, 422, []),
         ({"indicator": "gerd_pct_gdp", "release": "2025-01-01"}, 422, [NEW, OLD]),
         ({"indicator": "gerd_pct_gdp", "format": "xml"}, 422, ["json", "csv"]),
-        ({"indicator": "gerd_pct_gdp", "geo": "PL22", "region": "PL22"}, 422, ["indicator", "geo", "start", "end", "release", "format"]),
+        (
+            {"indicator": "gerd_pct_gdp", "geo": "PL22", "region": "PL22"},
+            422,
+            ["indicator", "geo", "start", "end", "release", "recoded", "format"],
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_with_what_can(get, query: dict, status: int, choices: list[str]) -> None:
