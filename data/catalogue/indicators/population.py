@@ -31,7 +31,7 @@ ROWS = (
         "neither",
         "ratio",
         (0, 60_000),
-        weight="population",
+        # its weight would be the area: an average by people would make a merged region denser than it is
         default_nuts="2021",
         ratio=Ratio(residents("TOTAL"), cells("jrc_area"), 1),
         note=N_("Computed here: population on 1 January divided by the total area, inland water included."),
