@@ -14,7 +14,7 @@ notices.stop_unless_available(indicator)
 with rest.container(horizontal=True, vertical_alignment="bottom"):
     level = controls.level(indicator)
     shown = options.of_map(indicator, level)
-    view = reads.View(indicator.key, shown.nuts, level, shown.release)
+    view = reads.View(indicator.key, shown.nuts, level, shown.release, shown.carry)
     years = reads.years(view)
     figures.play_button(years)
 if not years:

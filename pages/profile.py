@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import credits, downloads, notices, profile_view, profiles, shell, state
+from ui import credits, downloads, notices, profile_view, profiles, relatives, shell, state
 from ui.language import _
 from ui.pages import PAGES
 
@@ -13,6 +13,7 @@ if not region:
     profile_view.invitation()
     st.stop()
 profile_view.heading(region)
+relatives.notice(region)
 lines = profiles.lines(region, state.chosen("network"))
 if not lines:
     notices.empty(_("This snapshot has no figure for this region; the regions around it may have some."))

@@ -20,7 +20,7 @@ def on_map(row: Indicator, view: View, summary: YearSummary, region: str) -> str
     """What the map of one year says: the own region and the EU where they have a figure, then the middle and the ends."""
     names = reads.region_names(language())
     spread = _among_countries(summary.regions) if view.level == 0 else _among_regions(summary.regions)
-    return f"{_own(row, summary.year, region, view.release)} " + spread.format(
+    return f"{_own(row, summary.year, region, view)} " + spread.format(
         n=number(summary.regions, 0, language()),
         median=value_of(row, summary.median),
         low=value_of(row, summary.lowest[1]),
@@ -38,9 +38,10 @@ def _among_countries(n: int) -> str:
     return ngettext("One country: {median}.", "Half of {n} countries lie above {median}; from {low} ({lowest}) to {high} ({highest}).", n)
 
 
-def _own(row: Indicator, year: int, region: str, release: str | None) -> str:
+def _own(row: Indicator, year: int, region: str, view: View) -> str:
     name = reads.region_names(language()).get(region, "")
-    own, eu = (reads.value(row.key, geo, year, release) for geo in (region, EU_AGGREGATE))
+    own, eu = (reads.value(row.key, geo, year, view.release) for geo in (region, EU_AGGREGATE))
+    own = reads.carried_value(view, region, year) if view.carry and own is None else own
     if region and own is None:
         return _("{year}: no figure for {region}.").format(region=name, year=year)
     known = {name: own, _("European Union"): eu}
@@ -58,6 +59,17 @@ _DIRECTIONS: Final = {
 def direction(row: Indicator) -> str:
     """How a ranking is ordered, in words."""
     return _(_DIRECTIONS[row.direction])
+
+
+def carried(summary: YearSummary) -> str:
+    """How many regions of a year show a figure carried over from other codes, "" for none."""
+    if not summary.carried:
+        return ""
+    return ngettext(
+        "{n} region shows a figure carried over from an older code; point at it or open the table to see from which.",
+        "{n} regions show figures carried over from older codes; point at one or open the table to see from which.",
+        summary.carried,
+    ).format(n=summary.carried)
 
 
 def unpainted(summary: YearSummary) -> str:

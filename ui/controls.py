@@ -64,7 +64,7 @@ def nuts_version(row: Indicator, level: int) -> str:
         required=True,
         format_func=lambda version: f"NUTS {version}",
         on_change=state.writer("nuts"),
-        help=_("Figures are shown under the codes they were published with; nothing is carried over to other borders."),
+        help=_("Figures are shown under the codes they were published with, unless you have them carried over."),
     )
     return value
 

@@ -43,7 +43,7 @@ def _year_map(row: Indicator, view: View, style: Style, frame: Frame) -> None:
     summary = by_year[year]
     sentence = answers.on_map(row, view, summary, frame.region)
     edges = summaries.shown(view, style).classes
-    note = answers.unpainted(summary)
+    note = " ".join(told for told in (answers.carried(summary), answers.unpainted(summary)) if told)
     st.html(
         f"<p class=answer>{escape(sentence)}</p>{legend.html(row, edges, summary)}" + (f"<p class=note>{escape(note)}</p>" if note else "")
     )

@@ -31,6 +31,7 @@ def layer_url(view: View, style: Style) -> str:
         "classes": None if style.breaks else style.classes,
         "release": view.release,
         "theme": theme.kind(),
+        "recoded": "true" if view.carry else None,
     }
     usual = {"nuts": INDICATORS[view.indicator].default_nuts, "method": DEFAULT_METHOD, "classes": DEFAULT_CLASSES, "theme": DEFAULT_THEME}
     asked = {key: value for key, value in query.items() if value not in (None, "", usual.get(key))}

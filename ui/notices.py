@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from data.catalogue.model import N_, Indicator
-from ui import reads, state
+from ui import reads, relatives, state
 from ui.language import _
 
 _NOT_UNDERSTOOD: Final = {
@@ -24,7 +24,10 @@ _OTHERWISE: Final = N_("The address holds {codes}, which means nothing here; it 
 def unknown_codes() -> None:
     """One notice per part of the address that this run could not use."""
     for key, codes in state.ignored().items():
-        st.info(_(_NOT_UNDERSTOOD.get(key, _OTHERWISE)).format(codes=", ".join(codes[:5])), icon=":material/info:")
+        told = [_(_NOT_UNDERSTOOD.get(key, _OTHERWISE)).format(codes=", ".join(codes[:5]))]
+        # codes of NUTS 2010 and 2013 have no borders here, but successors
+        told += [relatives.sentence(code) for code in codes[:5] if key.startswith("region")]
+        st.info(" ".join(part for part in told if part), icon=":material/info:")
 
 
 def stop_unless_available(row: Indicator) -> None:

@@ -1,11 +1,12 @@
 """The finer choices of the map, kept out of the way in a popover."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
-from analytics.classes import METHOD_NAMES
+from analytics.classes import METHOD_NAMES, OWN
 from data.catalogue.model import N_, Indicator
 from ui import controls, state, viewpoints
 from ui.language import _
@@ -17,15 +18,18 @@ METHOD_LABELS: Final = {
     "fisher_jenks": N_("Natural groups (Fisher-Jenks)"),
     "own": N_("Own class limits"),
 }
+_NUMBER: Final = re.compile(r"[+-]?\d{1,15}(\.\d{0,15})?")
 LINES: Final = {"20": N_("First 20"), "50": N_("First 50"), "all": N_("All")}
+_CARRY: Final = "carry"
 _CLASSES: Final = tuple(str(number) for number in range(3, 10))
 
 
 @dataclass(frozen=True)
 class MapOptions:
-    """Borders, release, classes and viewpoint of a map."""
+    """Borders, release, classes and viewpoint of a map, and whether figures of codes that ended are carried over."""
 
     nuts: str
+    carry: bool
     release: str | None
     style: Style
     viewpoint: str
@@ -35,10 +39,30 @@ def of_map(row: Indicator, level: int) -> MapOptions:
     """The popover, and what is chosen in it."""
     with st.popover(_("Options"), icon=":material/tune:"):
         nuts = controls.nuts_version(row, level)
+        carry = _carry()
         style = _style()
         viewpoint = _viewpoint()
         release = controls.release(row)
-    return MapOptions(nuts, release, style, viewpoint)
+    return MapOptions(nuts, carry, release, style, viewpoint)
+
+
+def _carry() -> bool:
+    value = state.one("old", (_CARRY,), "") == _CARRY
+    st.session_state[state.widget_key("old")] = value
+    st.toggle(
+        _("Carry over old codes"),
+        key=state.widget_key("old"),
+        on_change=_write_carry,
+        help=_("Shows figures under codes that ended on the regions that took them over; mostly estimated by population."),
+    )
+    return value
+
+
+def _write_carry() -> None:
+    if st.session_state[state.widget_key("old")]:
+        st.query_params["old"] = _CARRY
+    else:
+        st.query_params.pop("old", None)
 
 
 @dataclass(frozen=True)
@@ -96,9 +120,9 @@ def _own_limits() -> Style:
         help=_("Two to eight numbers, separated by spaces."),
     )
     if 2 <= len(limits) <= 8:
-        return Style("own", len(limits) + 1, limits)
+        return Style(OWN, len(limits) + 1, limits)
     st.caption(_("Until there are two to eight limits, equal numbers are shown."))
-    return Style("quantile", 5)
+    return Style()
 
 
 def _write_limits() -> None:
@@ -112,7 +136,7 @@ def numbers(text: str) -> tuple[float, ...]:
 
 
 def _is_number(text: str) -> bool:
-    return text.lstrip("+-").replace(".", "", 1).isdecimal()
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _viewpoint() -> str:

@@ -34,7 +34,7 @@ _ROWS = (
         N_("Map"),
         ":material/map:",
         N_("Where does each region stand?"),
-        ("indicator", "year", "level", "nuts", "method", "classes", "breaks", "release", "view"),
+        ("indicator", "year", "level", "nuts", "method", "classes", "breaks", "release", "view", "old"),
     ),
     Page(
         "ranking",

@@ -9,10 +9,10 @@ import streamlit as st
 from analytics.rank import Position
 from data.catalogue import NETWORKS, THEMES
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
-from data.words import country_name, flag_words, status_word
+from data.words import country_name, flag_words, origin_words, status_word
 from ui import answers, controls, html_tables, reads, shell, sparklines, state, theme
 from ui.language import _, language
-from ui.profiles import Line, standing
+from ui.profiles import Cell, Line, standing
 
 WORDS: Final = ' class="words"'
 _ALL_COLUMNS: Final = 8
@@ -86,8 +86,8 @@ def _group(theme_key: str, lines: list[Line], columns: int) -> str:
 
 
 def _row(line: Line, *, partners: bool) -> str:
-    words = [status_word(line.newest.status, language())] if line.newest.status != "reported" else []
-    remark = ", ".join([*words, *([flag_words(line.newest.flags, language())] if line.newest.flags != "" else [])])
+    flags = flag_words(line.newest.flags, language()) if line.newest.flags != "" else ""
+    remark = ", ".join(word for word in (_status(line.newest), flags, _until(line)) if word)
     cells = [
         f"<td><b>{escape(answers.value_of(line.row, line.newest.value))}</b></td>",
         f"<td>{line.newest.year}</td>",
@@ -100,6 +100,20 @@ def _row(line: Line, *, partners: bool) -> str:
     small = " · ".join(part for part in (_(line.row.unit), remark) if part)
     label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
+
+
+def _status(cell: Cell) -> str:
+    if cell.from_geo:
+        return origin_words(cell.from_geo, cell.from_nuts, cell.exact, language())
+    return status_word(cell.status, language()) if cell.status != "reported" else ""
+
+
+def _until(line: Line) -> str:
+    """Up to which year the course shows older codes, "" where it does not, or where its end does too."""
+    older = [cell for cell in line.series if cell.from_geo]
+    if not older or line.newest.from_geo:
+        return ""
+    return _("until {year} as {codes}").format(year=older[-1].year, codes=older[-1].from_geo.replace(",", ", "))
 
 
 def _place(place: Position | None) -> str:
@@ -117,4 +131,5 @@ def _course(line: Line) -> str:
     words = _("{first}: {start}, {last}: {end}").format(
         first=start.year, start=answers.value_of(line.row, start.value), last=end.year, end=answers.value_of(line.row, end.value)
     )
-    return sparklines.image(line.series, words, theme.colours().line)
+    described = ", ".join(part for part in (words, _until(line)) if part)
+    return sparklines.image(line.series, described, theme.colours().line)

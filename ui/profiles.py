@@ -19,7 +19,10 @@ _ENOUGH = 20
 
 
 class Cell(NamedTuple):
-    """One year's figure of an indicator as the store has it; `flags` is None where they are not available."""
+    """One year's figure of an indicator as the store has it; `flags` is None where they are not available.
+
+    `from_geo` names the codes from which it was carried over, with commas between them, "" for none.
+    """
 
     year: int
     value: float
@@ -27,6 +30,9 @@ class Cell(NamedTuple):
     status: str
     release: str
     nuts: str
+    from_geo: str = ""
+    from_nuts: str = ""
+    exact: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,8 @@ def _lines(_generation: str, region: str, network: str) -> tuple[Line, ...]:
 
 
 def _line(row: Indicator, region: str, network: str) -> Line | None:
-    frame = reads.observations(row.key)
-    own = frame[(frame["geo"] == region) & frame["value"].notna()]
+    own = reads.series(row.key, region)
+    own = own[own["value"].notna()]
     if own.empty:
         return None
     known = own[list(Cell._fields)].astype(object)

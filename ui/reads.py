@@ -13,6 +13,7 @@ from data import store
 from data.catalogue import NETWORKS
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS
 from data.words import region_namer
+from ui import carrying
 from ui.language import collation_key
 
 _ENTRIES: Final = 64
@@ -22,12 +23,16 @@ OUTSIDE_NUTS: Final = "MD"
 
 @dataclass(frozen=True)
 class View:
-    """Figures that one picture shows: an indicator on one NUTS version and level, as of a release (`None`: the newest)."""
+    """Figures that one picture shows: an indicator on one NUTS version and level, as of a release (`None`: the newest).
+
+    With `carry`, figures under codes that ended are carried over to the regions that took them over.
+    """
 
     indicator: str
     nuts: str
     level: int
     release: str | None = None
+    carry: bool = False
 
 
 def generation() -> str:
@@ -77,14 +82,17 @@ def observations(indicator: str, release: str | None = None) -> pd.DataFrame:
 
 
 def layer(view: View) -> pd.DataFrame:
-    """The rows of a view: observations whose code is a region of its NUTS version and level."""
+    """The rows of a view: observations whose code is a region of its NUTS version and level; with `carry` also their origin."""
     return _layer(generation(), view)
 
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
 def _layer(_generation: str, view: View) -> pd.DataFrame:
+    codes = layer_codes(view.nuts, view.level)
+    if view.carry:
+        return carrying.joined(view.indicator, view.nuts, view.release, codes)
     frame = observations(view.indicator, view.release)
-    return frame[frame["geo"].isin(layer_codes(view.nuts, view.level))]
+    return frame[frame["geo"].isin(codes)]
 
 
 def in_year(view: View, year: int) -> pd.DataFrame:
@@ -129,6 +137,15 @@ def network_codes(network: str, nuts: str, level: int) -> tuple[str, ...]:
     return tuple(geo for geo in cut if geo in codes)
 
 
+def series(indicator: str, geo: str) -> pd.DataFrame:
+    """All years of a region by year, those under the codes before it first; `from_geo` and `from_nuts` say which, "" for its own."""
+    version = nuts_of(geo)
+    if version != OTHER_NUTS and carrying.has_predecessors(geo):
+        return carrying.joined(indicator, version, None, frozenset({geo}))
+    frame = observations(indicator)
+    return frame[frame["geo"] == geo].assign(from_geo="", from_nuts="", exact=True)
+
+
 def nuts_of(geo: str) -> str:
     """Newest NUTS version that lists a code, `other` for none."""
     regions = store.current().regions()
@@ -140,6 +157,13 @@ def value(indicator: str, geo: str, year: int, release: str | None = None) -> fl
     """The value of one cell, `None` where there is none."""
     found = _values(generation(), indicator, release).get((geo, year))
     return None if found is None or pd.isna(found) else float(found)
+
+
+def carried_value(view: View, geo: str, year: int) -> float | None:
+    """The value that a view shows for a region, carried over or not; `None` where it shows none."""
+    frame = layer(view)
+    found = frame.loc[(frame["geo"] == geo) & (frame["year"] == year) & frame["value"].notna(), "value"]
+    return None if found.empty else float(found.iloc[0])
 
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)

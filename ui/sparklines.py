@@ -10,8 +10,12 @@ _WIDTH, _HEIGHT, _PAD = 110, 28, 4
 
 
 def image(series: Sequence[Cell], description: str, colour: str) -> str:
-    """An inline picture of the years (year, value, flags); the line is cut where a break in the series is flagged."""
-    points = [(x, y, "b" in (cell.flags or "")) for (x, y), cell in zip(_scaled(series), series, strict=True)]
+    """An inline picture of the years (year, value, flags); the line is cut where a break is flagged or the code changed."""
+    before = [series[0], *series]
+    points = [
+        (x, y, "b" in (cell.flags or "") or cell.from_geo != last.from_geo)
+        for (x, y), cell, last in zip(_scaled(series), series, before[:-1], strict=True)
+    ]
     paths = "".join(f"{'M' if first or broken else 'L'}{x:.1f} {y:.1f}" for first, (x, y, broken) in _numbered(points))
     cuts = "".join(
         f'<line x1="{x:.1f}" x2="{x:.1f}" y1="1" y2="{_HEIGHT - 1}" stroke="#8a8f96" stroke-dasharray="2 2"/>'

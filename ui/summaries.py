@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.choropleth import Choropleth, choropleth
-from analytics.classes import Classes
+from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, Classes
 from data.catalogue import INDICATORS
 from data.schema import level_of
 from ui import reads
@@ -17,8 +17,8 @@ from ui.reads import View
 class Style:
     """How a layer is divided into classes: `breaks` are the visitor's own upper edges, for method `own`."""
 
-    method: str
-    classes: int
+    method: str = DEFAULT_METHOD
+    classes: int = DEFAULT_CLASSES
     breaks: tuple[float, ...] = ()
 
 
@@ -26,7 +26,8 @@ class Style:
 class YearSummary:
     """One year of a layer: how many regions lie in each class, and its ends and middle.
 
-    `elsewhere` counts values of the same level published under codes that these borders do not have.
+    `elsewhere` counts values of the same level published under codes that these borders do not have and that no
+    region shows; `carried` the regions that show a value carried over from such codes.
     """
 
     year: int
@@ -39,6 +40,7 @@ class YearSummary:
     lowest: tuple[str, float]
     highest: tuple[str, float]
     releases: tuple[str, ...]
+    carried: int
 
 
 def shown(view: View, style: Style) -> Choropleth:
@@ -48,8 +50,8 @@ def shown(view: View, style: Style) -> Choropleth:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _shown(_generation: str, view: View, style: Style) -> Choropleth:
-    frame, codes = reads.observations(view.indicator, view.release), reads.layer_codes(view.nuts, view.level)
-    return choropleth(frame, codes, style.method, style.classes, style.breaks, INDICATORS[view.indicator].midpoint)
+    codes = reads.layer_codes(view.nuts, view.level)
+    return choropleth(reads.layer(view), codes, style.method, style.classes, style.breaks, INDICATORS[view.indicator].midpoint)
 
 
 def by_year(view: View, style: Style) -> dict[int, YearSummary]:
@@ -64,11 +66,19 @@ def _by_year(_generation: str, view: View, style: Style) -> dict[int, YearSummar
     everything = reads.observations(view.indicator, view.release)
     geo = everything["geo"].astype(str)
     outside = everything[(geo.map(level_of) == view.level) & ~geo.isin(codes) & everything["value"].notna()]
-    elsewhere = outside.groupby("year").size()
+    sources = _sources(frame) if view.carry else set()
+    unshown = [cell not in sources for cell in zip(outside["geo"].astype(str), outside["year"], strict=True)]
+    elsewhere = outside[unshown].groupby("year").size()
     edges = shown(view, style).classes
     return {
         year: _summary(frame[frame["year"] == year], year, edges, len(codes), int(elsewhere.get(year, 0))) for year in reads.years(view)
     }
+
+
+def _sources(frame: pd.DataFrame) -> set[tuple[str, int]]:
+    """Codes and years whose values regions of other codes show."""
+    carried = frame[frame["status"] == "recoded"]
+    return {(code, year) for codes, year in zip(carried["from_geo"], carried["year"], strict=True) for code in codes.split(",")}
 
 
 def _summary(rows: pd.DataFrame, year: int, edges: Classes, regions: int, elsewhere: int) -> YearSummary:
@@ -87,4 +97,5 @@ def _summary(rows: pd.DataFrame, year: int, edges: Classes, regions: int, elsewh
         (geos[low], values[low]),
         (geos[high], values[high]),
         tuple(sorted({str(release) for release in valued["release"]}, reverse=True)),
+        int((valued["status"] == "recoded").sum()),
     )

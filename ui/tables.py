@@ -23,7 +23,10 @@ def lazy_twin(key: str, caption: str, rows: Callable[[], pd.DataFrame]) -> None:
 
 
 def years_wide(row: Indicator, view: View) -> pd.DataFrame:
-    """One line per region and a column per year: values as text with their flag letters, "c" for confidential."""
+    """One line per region and a column per year: values as text with their flag letters, "c" for confidential.
+
+    A figure carried over from older codes has these behind it.
+    """
     frame = reads.layer(view)
     cells = frame.assign(text=_cells(frame, row.decimals), geo=frame["geo"].astype(str)).pivot(index="geo", columns="year", values="text")
     names = reads.region_names(language())
@@ -34,9 +37,12 @@ def years_wide(row: Indicator, view: View) -> pd.DataFrame:
 
 def _cells(frame: pd.DataFrame, decimals: int) -> list[str]:
     marks = {"confidential": "c", "missing": ":", "not_applicable": "z"}
+    origins = frame["from_geo"] if "from_geo" in frame else [""] * len(frame)
     return [
-        f"{number(value, decimals, language())} {flags if isinstance(flags, str) else ''}".strip() or marks.get(status, "")
-        for value, flags, status in zip(frame["value"], frame["flags"], frame["status"], strict=True)
+        " ".join(word for word in (number(value, decimals, language()), flags, origin and f"({origin})") if isinstance(word, str) and word)
+        if pd.notna(value)
+        else marks.get(status, "")
+        for value, flags, status, origin in zip(frame["value"], frame["flags"], frame["status"], origins, strict=True)
     ]
 
 

@@ -1,0 +1,33 @@
+"""Figures carried over from codes that ended, and what became of these; cached by the snapshot's generation."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics import recode_codes
+from analytics.recode_links import links
+from analytics.recode_series import with_successors
+from data.catalogue import INDICATORS
+from data.store import current
+
+
+def joined(indicator: str, nuts: str, release: str | None, geos: frozenset[str]) -> pd.DataFrame:
+    """Series of regions of a NUTS version, reported figures first: see `analytics.recode_series.with_successors`."""
+    snapshot, row = current(), INDICATORS[indicator]
+    weight = snapshot.observations(row.weight) if row.weight in snapshot.indicators() else None
+    return with_successors(snapshot.observations(indicator, release), row, nuts, _bridge(snapshot.generation), geos, weight=weight)
+
+
+def successors(geo: str) -> pd.DataFrame:
+    """Codes that took a code over: columns of `analytics.recode_codes.RELATIVES`; none for one that is in use."""
+    return recode_codes.successors(geo, _bridge(current().generation))
+
+
+def has_predecessors(geo: str) -> bool:
+    """Whether a code took over the territory of others."""
+    return not recode_codes.predecessors(geo, _bridge(current().generation)).empty
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _bridge(_generation: str) -> pd.DataFrame:
+    snapshot = current()
+    return links(snapshot.weights(), snapshot.changes())

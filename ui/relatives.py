@@ -1,0 +1,53 @@
+"""What became of a code that ended, in words and as links."""
+
+from collections.abc import Hashable, Mapping
+from typing import Final
+
+import streamlit as st
+
+from data.catalogue.model import N_
+from data.numbers import number
+from ui import carrying, reads, shell
+from ui.language import _, language, ngettext
+
+_KINDS: Final = {
+    "unchanged": N_("unchanged"),
+    "recoded": N_("new code"),
+    "merged": N_("merged"),
+    "split": N_("split"),
+    "boundary_shift": N_("borders moved"),
+}
+
+
+def sentence(geo: str) -> str:
+    """With which version a code ended and what took it over, "" for a code in use or unknown."""
+    found = carrying.successors(geo)
+    if found.empty:
+        return ""
+    return ngettext(
+        "{code} ended with NUTS {version}; its successor is {successors}.",
+        "{code} ended with NUTS {version}; its successors are {successors}.",
+        len(found),
+    ).format(code=geo, version=found["from_nuts"].iloc[0], successors="; ".join(_told(row) for row in found.to_dict("records")))
+
+
+def notice(geo: str) -> None:
+    """The sentence with a link to each successor; nothing for a code in use."""
+    told, names = sentence(geo), reads.region_names(language())
+    if not told:
+        return
+    st.info(told, icon=":material/history:")
+    with st.container(horizontal=True):
+        for code in carrying.successors(geo)["to_geo"]:
+            if code in names:
+                shell.link_to("profile", f"{names[code]} ({code})", icon=":material/location_on:", region=code)
+
+
+def _told(row: Mapping[Hashable, object]) -> str:
+    code, share = str(row["to_geo"]), float(str(row["share"]))
+    return _("{code} {region} ({share} % of the people, {kind})").format(
+        code=code,
+        region=reads.region_names(language()).get(code, ""),
+        share=number(100 * share, 0 if share == 1 else 1, language()),
+        kind=_(_KINDS[str(row["kind"])]),
+    )
