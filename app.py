@@ -1,9 +1,28 @@
 """The server: the dashboard's script and the HTTP routes beside it, in one process. Run `streamlit run app.py`."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
 from api import routes
 
-app = st.App(Path(__file__).parent / "ui" / "main.py", routes=routes())
+
+@asynccontextmanager
+async def warm(_app: st.App) -> AsyncIterator[None]:
+    """Prepare the first map in a thread while the first browser still loads the page's scripts."""
+    Thread(target=_prepare, name="warm-up", daemon=True).start()
+    yield
+
+
+def _prepare() -> None:
+    from api.warm import first_layer  # imported here because pandas comes with it
+    from ui.warm import first_map
+
+    first_map()
+    first_layer()
+
+
+app = st.App(Path(__file__).parent / "ui" / "main.py", routes=routes(), lifespan=warm)

@@ -1,5 +1,5 @@
 """The HTTP routes beside the pages: figures, regions and map layers for browsers and programs."""
 
-from api.endpoint import routes
+from api.late import routes
 
 __all__ = ["routes"]

@@ -42,10 +42,10 @@ def available(network: str, region: str) -> list[str]:
 
 def _box(view: str, network: str, region: str) -> tuple[float, float, float, float]:
     codes = {"network": NETWORKS[network].regions[DEFAULT_NUTS] if network else (), "mine": (region,) if region else ()}.get(view, ())
+    if not codes:
+        return _BOXES["world" if view == "world" else "europe"]
     points = _points(reads.generation())
     found = points[points["geo"].isin(codes)]
-    if found.empty:
-        return _BOXES["world" if view == "world" else "europe"]
     return (
         found["lon"].min() - _MARGIN,
         found["lat"].min() - _MARGIN,

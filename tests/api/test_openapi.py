@@ -3,7 +3,7 @@ import re
 import pytest
 from starlette.routing import Route
 
-from api import routes
+from api.endpoint import routes
 from api.operations import OPERATIONS
 
 
