@@ -39,7 +39,9 @@ def unpack(url: str, raw: bytes, headers: CaseInsensitiveDict[str]) -> bytes:
             # a gzipped file sent gzipped once more
             return file_bytes.unpacked(raw, url) if raw.startswith(_GZIP) else raw
         except UnreadableFile as error:
-            raise SourceDown(f"{_unended(str(error))}; the old figures stay, try again later.") from error
+            raise SourceDown(
+                f"{url} answered a gzip stream that is cut off or damaged: expected all of it; the old figures stay, try again later."
+            ) from error
     return raw.removeprefix(b"\xef\xbb\xbf")
 
 

@@ -16,12 +16,13 @@ _ADDRESS: Final = "the address in the table of services may be wrong"
 
 _WORDS: Final[tuple[tuple[tuple[type[BaseException], ...], type[RegioscopeError], str, str], ...]] = (
     ((wire.NameResolutionError,), SourceDown, "its host name is not known (DNS)", "check this machine's network and " + _ADDRESS),
+    ((ConnectionRefusedError,), SourceDown, "the connection was refused", _LATER),
+    ((wire.ProxyError, http.ProxyError), SourceDown, "the proxy did not let the request through", "check the proxy settings"),
+    ((wire.SSLError, http.SSLError), SourceDown, "its certificate was not accepted", "check this machine's clock, proxy and certificates"),
+    # a kind of ConnectTimeoutError, though it has nothing to do with time
+    ((wire.NewConnectionError,), SourceDown, "no connection could be made", _LATER),
     ((wire.ConnectTimeoutError, http.ConnectTimeout), SourceDown, "no connection within the time allowed", _LATER),
     ((wire.ReadTimeoutError, http.ReadTimeout, TimeoutError), SourceDown, "it fell silent in the middle of its answer", _LATER),
-    ((ConnectionRefusedError,), SourceDown, "the connection was refused", _LATER),
-    ((wire.SSLError, http.SSLError), SourceDown, "its certificate was not accepted", "check this machine's clock, proxy and certificates"),
-    ((wire.ProxyError, http.ProxyError), SourceDown, "the proxy did not let the request through", "check the proxy settings"),
-    ((wire.NewConnectionError,), SourceDown, "no connection could be made", _LATER),
     ((wire.IncompleteRead,), SourceDown, "its answer stopped before its end", _LATER),
     ((wire.ProtocolError, http.ChunkedEncodingError, ConnectionError), SourceDown, "the connection broke off", _LATER),
     ((wire.DecodeError, http.ContentDecodingError), SourceDown, "its answer is damaged", _LATER),

@@ -54,8 +54,9 @@ class Origins:
         return f"{self.mirror}/{service}" if self.mirror else ORIGINS[service].base
 
     def url(self, service: str, path: str, params: Mapping[str, str | tuple[str, ...]] | None = None) -> str:
-        """Full address; a parameter with several values stands several times."""
-        query = urlencode(dict(params or {}), doseq=True, safe=_SAFE)
+        """Full address; a parameter with several values stands several times, one with "" by its name alone (`?config`)."""
+        pairs = [(name, one) for name, given in (params or {}).items() for one in ((given,) if isinstance(given, str) else given)]
+        query = "&".join(urlencode([pair], safe=_SAFE) if pair[1] else quote(pair[0], safe=_SAFE) for pair in pairs)
         return f"{self.base(service)}/{quote(path, safe=_SAFE)}{'?' if query else ''}{query}"
 
     def interval(self, service: str) -> float:

@@ -10,7 +10,7 @@ from data.schema import UNDATED, release_order
 from loaders.http import Client, Request
 from loaders.services import eurostat_answers, eurostat_later, eurostat_query, eurostat_toc
 from loaders.services.content import table_of
-from loaders.services.eurostat_answers import TooBig
+from loaders.services.eurostat_answers import MadeLater, TooBig
 from loaders.services.eurostat_query import Query
 from loaders.services.eurostat_toc import SERVICE, Listed
 from loaders.services.join import joined
@@ -40,6 +40,8 @@ def _sdmx_30(query: Query) -> Request:
 def _statistics(query: Query) -> Request:
     chosen = {name: codes for name, codes in (query.codes or {}).items() if codes}
     params: Params = {"format": "JSON", "lang": "EN", **chosen, **_periods(query, "sinceTimePeriod", "untilTimePeriod")}
+    if query.level:
+        params["geoLevel"] = query.level
     return Request(SERVICE, f"statistics/1.0/data/{query.code}", params, check=eurostat_answers.check)
 
 
@@ -77,7 +79,11 @@ def _only(service: Service) -> Codes | None:
 
 
 def _counted(client: Client, listed: Listed, wanted: Codes) -> list[Query]:
-    return eurostat_query.parts(listed, eurostat_query.structure(client, listed.code, wanted), wanted)
+    try:
+        found = eurostat_query.structure(client, listed.code, wanted)
+    except (TooBig, MadeLater):
+        return eurostat_query.parts(listed, None, wanted)
+    return eurostat_query.parts(listed, found, wanted)
 
 
 def _cut(client: Client, listed: Listed, wanted: Codes, refused: list[Query]) -> list[Query]:
@@ -96,12 +102,17 @@ def _fetched(service: Service, listed: Listed, queries: list[Query], client: Cli
     digests: list[str] = []
     size, url = 0, ""
     for query in queries:
-        request, reply = eurostat_later.get(client, FORMS[service.form](query))
-        tables.append(_checked(table_of(client, request, reply), listed.code, reply.url))
+        form = "JSON-stat" if query.level else service.form
+        request, reply = eurostat_later.get(client, FORMS[form](query))
+        tables.append(_checked(table_of(client, request, reply, may_be_empty=bool(query.level)), listed.code, reply.url))
         digests.append(reply.sha256)
         size += reply.size
         url = url or reply.url
-    table = joined(tables, url)
+    # a level of region that the table does not have answers without cells
+    held = [part for part in tables if part.frame.num_rows]
+    if not held:
+        raise SourceChanged(f"{url} and the requests after it hold no cell: expected figures; a person must look.")
+    table = joined(held, url)
     release = table.release or listed.updated or UNDATED
     digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
     return Fetched(replace(table, dataset=listed.code, release=release), release, url, digest, size)

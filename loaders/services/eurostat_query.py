@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,20 +22,21 @@ WHOLE: Final = 200_000
 Values are fewer than cells; where the service counts more than it hands out, it says so and the table is cut then.
 """
 
-_LONGEST: Final = 1_500
-"""Characters of a key: longer addresses fail on the way."""
+LEVELS: Final = ("aggregate", "country", "nuts1", "nuts2", "nuts3")
+"""Values of geoLevel, by which the statistics service cuts a table; SDMX has nothing like it."""
 
 _TIME: Final = ("time", "time_period")
 
 
 @dataclass(frozen=True)
 class Query:
-    """One request: codes by dimension in the table's order without time ("" position = all), first and last year or None."""
+    """One request: codes by dimension in the table's order without time ("" position = all), first and last year or None, level of region or ""."""
 
     code: str
     dimensions: tuple[str, ...] = ()
     codes: Mapping[str, tuple[str, ...]] | None = None
     years: tuple[int, int] | None = None
+    level: str = ""
 
     @property
     def key(self) -> str:
@@ -77,42 +78,20 @@ def structure(client: Client, code: str, wanted: Codes) -> Structure:
     return Structure(found)
 
 
-def parts(table: Listed, found: Structure, wanted: Codes) -> list[Query]:
-    """Requests that together ask for the wanted cells, each below the limit: cut by years first, then by regions."""
-    whole = Query(table.code, tuple(found.axes), {name: tuple(wanted.get(name, ())) for name in found.axes})
+def parts(table: Listed, found: Structure | None, wanted: Codes) -> list[Query]:
+    """Requests that together ask for the wanted cells: below the limit as counted, cut by years, then by level of region.
+
+    Without a structure even one year was too big to be counted. Cut by level, a request needs no list of regions, so
+    none is lost that has no figure in the last year; whether each level fits is for the service to say.
+    """
+    dimensions = tuple(found.axes) if found else tuple(wanted)
+    whole = Query(table.code, dimensions, {name: tuple(wanted.get(name, ())) for name in dimensions})
+    per_year = found.cells(1) if found else LIMIT + 1
     if table.years is None:
-        return list(_by_region([whole], found, 1))
+        return [whole] if per_year <= LIMIT else [replace(whole, level=level) for level in LEVELS]
     first, last = table.years
-    per_year = found.cells(1)
     if per_year * (last - first + 1) <= LIMIT:
         return [whole]
     step = max(1, LIMIT // per_year)
     by_year = [replace(whole, years=(year, min(year + step - 1, last))) for year in range(first, last + 1, step)]
-    return list(_by_region(by_year, found, step))
-
-
-def _by_region(queries: Sequence[Query], found: Structure, years: int) -> Iterator[Query]:
-    geos = found.axes.get("geo", ())
-    if found.cells(years) <= LIMIT:
-        yield from queries
-        return
-    room = LIMIT // max(1, found.cells(years) // len(geos)) if geos else 0
-    if not room:
-        raise SourceChanged(
-            f"One year of {queries[0].code} has {found.cells(1)} cells and cannot be cut below {LIMIT}: expected fewer; "
-            "the catalogue's row must choose codes of more dimensions."
-        )
-    for query in queries:
-        for chunk in _chunks(geos, room):
-            yield replace(query, codes={**(query.codes or {}), "geo": chunk})
-
-
-def _chunks(codes: Sequence[str], room: int) -> Iterator[tuple[str, ...]]:
-    """Runs of codes, at most `room` of them and not too long for an address."""
-    chunk: list[str] = []
-    for code in codes:
-        if len(chunk) == room or sum(map(len, chunk)) + len(chunk) + len(code) > _LONGEST:
-            yield tuple(chunk)
-            chunk = []
-        chunk.append(code)
-    yield tuple(chunk)
+    return by_year if per_year <= LIMIT else [replace(query, level=level) for query in by_year for level in LEVELS]

@@ -83,7 +83,7 @@ def pxweb_v1(asked: Asked) -> Sent:
     """The same table as version 1 hands it out."""
     if asked.path != "en/60 Commuting/CROSS.px":
         return Sent(404, b"Not found")
-    if "config" in asked.params or asked.path.endswith("?config"):
+    if "config" in asked.params:
         return _json({"maxValues": MOST_CELLS, "maxCells": 100_000, "maxCalls": 10, "timeWindow": 10, "CORS": True})
     if asked.method == "GET":
         variables = [
@@ -91,7 +91,7 @@ def pxweb_v1(asked: Asked) -> Sent:
         ]
         return _json({"title": "Commuters", "variables": variables})
     query = json.loads(asked.body)
-    if query["response"]["format"] != "json-stat2":
+    if query.get("response", {}).get("format") != "json-stat2":
         return Sent(400, b"Bad Request")
     return _figures({part["code"].lower(): part["selection"]["values"] for part in query["query"]})
 

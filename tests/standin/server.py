@@ -100,7 +100,7 @@ class Standin:
 
     def answer(self, asked: Asked) -> Sent:
         """The answer with every fault that is on."""
-        code = eurostat.code_of(asked.path) if asked.service == "eurostat" else asked.path.rsplit("/", 1)[-1]
+        code = eurostat.code_of(asked.path) if asked.service == "eurostat" else asked.path.rsplit("/", 1)[-1].lower()
         with self.lock:
             names = self._struck(code, asked)
             route = SERVICES.get(asked.service)
@@ -170,7 +170,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self, body: bytes) -> None:
         parts = urlsplit(self.path)
         _, service, path = unquote(parts.path).split("/", 2)
-        asked = Asked(self.command, service, path, parse_qs(parts.query), dict(self.headers.items()), body, self.owner.base)
+        asked = Asked(
+            self.command, service, path, parse_qs(parts.query, keep_blank_values=True), dict(self.headers.items()), body, self.owner.base
+        )
         with self.owner.lock:
             self.owner.asked.append(f"{self.command} {unquote(self.path)}")
             self.owner.heads.append(asked.headers)

@@ -1,0 +1,71 @@
+"""PxWeb of both versions: requests fit the limits, parts make one table."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from data.errors import NotThere, SourceChanged
+from loaders.http import Client
+from loaders.services import pxweb
+from loaders.services.pxweb import PxTable
+from tests.standin import Standin
+from tests.standin.others import MOST_CELLS
+
+V2 = PxTable("scb", "TAB1", "Tid", "Region")
+V1 = PxTable("md_statbank", "60 Commuting/CROSS.px", "Tid", "Region")
+
+
+@pytest.mark.parametrize(("table", "version"), [(V2, 2), (V1, 1)])
+def test_a_table_beyond_the_limit_comes_in_parts(standin: Standin, client: Client, table: PxTable, version: int) -> None:
+    found = pxweb.fetch(table, client, version)
+    assert found.table is not None
+    rows = found.table.frame.to_pylist()
+    assert len(rows) == 40 > MOST_CELLS
+    values = {(row["geo"], row["kon"], row["year"]): row["value"] for row in rows}
+    assert values[("SE232", "1", 2019)] == 0
+    assert values[("NO082", "2", 2023)] == 390
+    assert found.table.dimensions == ("kon", "contentscode")
+    assert found.table.series == 8
+    assert found.release == found.table.release == "2026-06-08"
+    asked = [line for line in standin.asked if "/data" in line or line.startswith("POST")]
+    assert len(asked) == 5
+
+
+@pytest.mark.parametrize(("table", "version"), [(V2, 2), (V1, 1)])
+def test_chosen_codes_that_fit_come_at_once(standin: Standin, client: Client, table: PxTable, version: int) -> None:
+    found = pxweb.fetch(replace(table, codes={"Region": ("SE232",)}), client, version)
+    assert found.table is not None
+    assert found.table.frame.num_rows == 10
+    assert len(standin.asked) == 3
+    assert any(line.endswith(("CROSS.px?config", "/config")) for line in standin.asked)
+
+
+def test_a_table_without_regions_is_of_one_place(client: Client) -> None:
+    table = PxTable("scb", "TAB1", "Tid", place="MD", codes={"Region": ("SE232",), "Kon": ("1",)})
+    found = pxweb.fetch(table, client)
+    assert found.table is not None
+    assert set(found.table.frame["geo"].to_pylist()) == {"MD"}
+    assert "region" in found.table.dimensions
+
+
+def test_long_choices_are_posted(standin: Standin, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pxweb, "_LONGEST", 3)
+    found = pxweb.fetch(V2, client)
+    assert found.table is not None
+    assert found.table.frame.num_rows == 40
+    assert any(line.startswith("POST /scb/tables/TAB1/data") for line in standin.asked)
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [(replace(V2, geo="Lan"), "no dimension 'Lan'"), (replace(V2, codes={"Kon": ("9",)}), "no code '9' of Kon")],
+)
+def test_what_a_table_lacks_is_said(client: Client, table: PxTable, words: str) -> None:
+    with pytest.raises(SourceChanged, match=words):
+        pxweb.fetch(table, client)
+
+
+def test_an_unknown_table_is_said(make_client: Callable[..., Client]) -> None:
+    with pytest.raises(NotThere, match="404"):
+        pxweb.fetch(replace(V2, path="TAB9"), make_client())
