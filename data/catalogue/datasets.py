@@ -32,6 +32,10 @@ _ROWS = (
     _eurostat("nama_10r_2gvagr", N_("Real growth of gross value added by NUTS 2 region")),
     _eurostat("demo_r_pjangrp3", N_("Population on 1 January by age group, sex and NUTS 3 region")),
     _eurostat("pat_ep_rtot", N_("Patent applications to the European Patent Office by region"), resaved=_RESAVED, days=0),
+    _eurostat("htec_emp_reg2", N_("Employment in high-tech and knowledge-intensive sectors by region and sex")),
+    _eurostat("trng_lfse_04", N_("Participation of adults in education and training by region and sex")),
+    _eurostat("lfst_r_lfe2ecomm", N_("Employment by place of work and NUTS 2 region of residence")),
+    _eurostat("isoc_r_broad_h", N_("Households with broadband access by NUTS 2 region"), days=0),
     Dataset(
         "estat_eu_gerd",
         "eurostat",

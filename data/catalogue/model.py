@@ -68,6 +68,7 @@ class Indicator:
     `inputs` are read in order: a later one only fills cells that no earlier one lists. `ratio`, where given,
     computes the figure instead (status `derived`). `range` holds the values the unit allows. `midpoint` is the
     value either side of which means something (EU = 100); `weight` the indicator whose figures weigh an average.
+    `live_only` figures come with a refresh from the live services; the embedded snapshot has none.
     """
 
     key: str
@@ -86,6 +87,7 @@ class Indicator:
     ratio: Ratio | None = None
     default_nuts: str = "2024"
     note: str = ""
+    live_only: bool = False
 
     @property
     def datasets(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Scoreboards of innovation and competitiveness, and patents."""
 
-from data.catalogue.indicators.inputs import cells
+from data.catalogue.indicators.inputs import SHARE, cells
 from data.catalogue.model import N_, Indicator
 
 ROWS = (
@@ -67,5 +67,38 @@ ROWS = (
         weight="population",
         default_nuts="2016",
         note=N_("By year of priority and residence of the inventor; the series ended with 2012."),
+    ),
+    Indicator(
+        "high_tech_employment_pct",
+        N_("Employment in high-tech sectors"),
+        "innovation",
+        N_("% of total employment"),
+        "%",
+        (cells("htec_emp_reg2", nace_r2="HTC", unit="PC_EMP", sex="T"),),
+        (0, 1, 2),
+        1,
+        "higher",
+        "ratio",
+        SHARE,
+        weight="population",
+        note=N_("Work in high-tech manufacturing and in high-tech services that live on knowledge (Labour Force Survey)."),
+        live_only=True,
+    ),
+    Indicator(
+        "broadband_households_pct",
+        N_("Households with broadband"),
+        "innovation",
+        N_("% of households"),
+        "%",
+        (cells("isoc_r_broad_h", unit="PC_HH"),),
+        (0, 1, 2),
+        0,
+        "higher",
+        "ratio",
+        SHARE,
+        weight="population",
+        default_nuts="2021",
+        note=N_("Households with a broadband connection at home; the series ended with 2021."),
+        live_only=True,
     ),
 )
