@@ -27,8 +27,14 @@ def carried(
     A row per region and year that such a code reaches, `only` those asked for. Of several old versions the newest
     with a value counts.
     """
-    steps = [_from(version, frame, indicator, to_nuts, links, weight, only) for version in _versions(links, to_nuts)]
-    found = pd.concat([step for step in steps if len(step)] or [_nothing(frame)], ignore_index=True)
+    steps = [
+        recode(old, indicator, version, to_nuts, pairs, weight=weight)
+        for version, pairs in _steps(links, to_nuts, only)
+        if len(old := frame[frame["geo"].isin(pairs["from_geo"])])
+    ]
+    if not steps:
+        return _nothing(frame)
+    found = pd.concat(steps, ignore_index=True)
     settled = found["status"].isin(_SETTLED)
     ordered = pd.concat([found[settled], found[~settled]]).drop_duplicates(["geo", "year"])
     return ordered.sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
@@ -72,29 +78,23 @@ def with_recoded(frame: pd.DataFrame, joined: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([plain(kept), recoded], ignore_index=True).sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
 
 
-def _versions(links: pd.DataFrame, to_nuts: str) -> list[str]:
-    """Versions from which there are links, newest first."""
-    return sorted({str(version) for version in links.loc[links["to_nuts"] == to_nuts, "from_nuts"]}, reverse=True)
+def _steps(links: pd.DataFrame, to_nuts: str, only: Collection[str] | None) -> list[tuple[str, pd.DataFrame]]:
+    """Old versions, newest first, each with the links into the regions that codes of it reach.
+
+    A code counts as of the newest version that has it, as in the column `nuts` of observations. One that lives on
+    speaks for itself: a region gets figures only where at least one of its codes ended.
+    """
+    ours = links[links["to_nuts"] == to_nuts]
+    ended = ours[~ours["from_geo"].isin(set(ours["to_geo"]))]
+    newest = ended["from_nuts"] == ended.groupby("from_geo")["from_nuts"].transform("max")
+    reached = ended[newest if only is None else newest & ended["to_geo"].isin(only)]
+    versions = sorted({str(version) for version in reached["from_nuts"]}, reverse=True)
+    return [(version, _into(ours, reached, version)) for version in versions]
 
 
-def _from(  # noqa: PLR0917 (as `carried`)
-    version: str,
-    frame: pd.DataFrame,
-    indicator: Indicator,
-    to_nuts: str,
-    links: pd.DataFrame,
-    weight: pd.DataFrame | None,
-    only: Collection[str] | None,
-) -> pd.DataFrame:
-    pairs = links[(links["from_nuts"] == version) & (links["to_nuts"] == to_nuts)]
-    living = set(links.loc[links["to_nuts"] == to_nuts, "to_geo"])
-    # a code that lives on speaks for itself: only what ended code by code is carried over
-    reached = set(pairs.loc[~pairs["from_geo"].isin(living), "to_geo"])
-    pairs = pairs[pairs["to_geo"].isin(reached if only is None else reached & set(only))]
-    old = frame[frame["geo"].isin(pairs["from_geo"])]
-    if old.empty:
-        return _nothing(frame)
-    return recode(old, indicator, version, to_nuts, pairs, weight=weight)
+def _into(ours: pd.DataFrame, reached: pd.DataFrame, version: str) -> pd.DataFrame:
+    pairs = ours[ours["from_nuts"] == version]
+    return pairs[pairs["to_geo"].isin(set(reached.loc[reached["from_nuts"] == version, "to_geo"]))]
 
 
 def _nothing(frame: pd.DataFrame) -> pd.DataFrame:

@@ -56,6 +56,13 @@ def test_of_several_old_versions_the_newest_with_a_value_counts() -> None:
     assert found["from_nuts"].tolist() == ["2016", "2021"]
 
 
+def test_a_code_counts_as_of_the_newest_version_that_has_it() -> None:
+    """NL31 of 2016 and NL33 made up what NL35 is; from 2021 on NL31 was that by itself."""
+    utrecht = weights(("NL31", "NL35", 100)), weights(("NL31", "NL35", 97), ("NL33", "NL35", 3), ("NL33", "NL36", 300), old="2016")
+    found = carried(rows(("NL31", 2.0), ("NL33", 9.0)), RATE, "2024", links(pd.concat(utrecht), changes()), only=["NL35"])
+    assert (found["value"].tolist(), found["from_geo"].tolist(), found["from_nuts"].tolist()) == ([2.0], ["NL31"], ["2021"])
+
+
 def test_codes_that_live_on_are_not_carried_over_by_themselves() -> None:
     """A strip of ITI3 went to ITH5; both are still in use, so what is reported under them stays there."""
     strip = linked(("ITH5", "ITH5", 100), ("ITI3", "ITH5", 10), ("ITI3", "ITI3", 100))

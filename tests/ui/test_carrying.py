@@ -1,0 +1,122 @@
+"""Figures under old codes on the pages: off by default, marked where they are shown, and alike in page and layer."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from api import layers
+from api.operations import OPERATIONS
+from api.params import read
+from data.catalogue import INDICATORS
+from data.store import current
+from ui import reads, relatives, summaries, tables
+from ui.profiles import Cell
+from ui.reads import View
+from ui.sparklines import image
+from ui.summaries import Style
+
+MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
+RATE = "tertiary_25_64_pct"
+STYLE = Style("quantile", 5)
+PLAIN, CARRIED = View(RATE, "2024", 2), View(RATE, "2024", 2, None, True)
+
+
+@pytest.fixture
+def visit() -> Callable[..., AppTest]:
+    """Function that opens a page with an address and returns what it shows."""
+
+    def open_(page: str, **query: str) -> AppTest:
+        app = AppTest.from_file(str(MAIN), default_timeout=120)
+        app.query_params.update(query)
+        app.run()
+        if page != "map":
+            app.switch_page(str(MAIN.parent.parent / "pages" / f"{page}.py"))
+            app.query_params.update(query)
+            app.run()
+        assert not app.exception
+        return app
+
+    return open_
+
+
+def shown(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def cell(view: View, geo: str, year: int) -> dict:
+    frame = reads.layer(view)
+    found = frame[(frame["geo"] == geo) & (frame["year"] == year) & frame["value"].notna()]
+    return found.iloc[0].to_dict() if len(found) else {}
+
+
+def test_nothing_is_carried_over_by_default() -> None:
+    assert cell(PLAIN, "NL35", 2018) == {}
+    assert not (reads.layer(PLAIN)["status"] == "recoded").any()
+
+
+def test_carried_figures_come_with_their_origin_and_reported_ones_stay() -> None:
+    old = cell(View(RATE, "2021", 2), "NL31", 2018)
+    found = cell(CARRIED, "NL35", 2018)
+    assert (found["value"], found["status"], found["from_geo"]) == (old["value"], "recoded", "NL31")
+    assert cell(CARRIED, "NL35", 2019)["value"] == cell(PLAIN, "NL35", 2019)["value"]
+    assert cell(CARRIED, "NL35", 2019)["status"] == "reported"
+
+
+def test_a_year_counts_what_is_carried_and_what_stays_unpainted() -> None:
+    plain, carried = (summaries.by_year(view, STYLE)[2018] for view in (PLAIN, CARRIED))
+    assert plain.carried == 0
+    assert carried.carried == carried.regions - plain.regions > 0
+    assert carried.elsewhere < plain.elsewhere
+
+
+def test_the_layer_shows_what_the_page_counts() -> None:
+    operation = next(one for one in OPERATIONS if one.name == "layer")
+    asked = read(operation.params, {"indicator": RATE}, [("recoded", "true")])
+    features = json.loads(layers.build(current(), layers._recipe(current(), asked)))["features"]
+    painted = [feature["properties"]["c2018"] for feature in features if feature["properties"]["c2018"] >= 0]
+    counts = summaries.by_year(CARRIED, STYLE)[2018].counts
+    assert tuple(painted.count(number) for number in range(len(counts))) == counts
+
+
+def test_the_table_names_the_old_code() -> None:
+    found = tables.years_wide(INDICATORS[RATE], CARRIED)
+    assert found.loc["NL35", "2018"].endswith("(NL31)")
+    assert "(" not in found.loc["NL35", "2019"]
+
+
+def test_the_map_says_that_figures_are_carried_over(visit: Callable[..., AppTest]) -> None:
+    asked = {"indicator": RATE, "year": "2018", "region": "NL35"}
+    assert "carried over" not in shown(visit("map", **asked))
+    carried = visit("map", **asked, old="carry")
+    assert "carried over from older codes" in shown(carried)
+    assert "no figure for Utrecht" not in shown(carried)
+    assert carried.query_params["old"] == ["carry"] or carried.query_params["old"] == "carry"
+
+
+def test_the_profile_joins_old_and_new_codes(visit: Callable[..., AppTest]) -> None:
+    assert "until 2018 as NL31" in shown(visit("profile", region="NL35"))
+    assert "until" not in shown(visit("profile", region="PL22"))
+
+
+def test_an_old_code_names_its_successor(visit: Callable[..., AppTest]) -> None:
+    ended = visit("profile", region="NL31")
+    assert [notice.value for notice in ended.info] == [
+        "NL31 ended with NUTS 2021; its successor is NL35 Utrecht (100 % of the people, borders moved)."
+    ]
+    gone = visit("profile", region="PL12")
+    assert "its successors are PL91" in gone.info[0].value
+
+
+def test_codes_in_use_and_nonsense_have_no_successors() -> None:
+    assert [relatives.sentence(geo) for geo in ("NL35", "PL22", "MD", "x")] == [""] * 4
+
+
+def test_the_seam_between_codes_cuts_the_line() -> None:
+    old = Cell(2018, 1.0, "", "recoded", "2026-05", "2024", "NL31", "2021", False)
+    new = Cell(2019, 2.0, "", "reported", "2026-05", "2024")
+    whole, cut = image([new, new], "", "#123456"), image([old, new], "", "#123456")
+    assert whole != cut
+    assert len(cut) > len(whole)
