@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from ui import credits, downloads, notices, selections, shell
+from ui import credits, downloads, notices, relatives, selections, shell
 from ui.language import _, ngettext
 from ui.pages import PAGES
 
 shell.title(PAGES["data"])
 selection = selections.choose()
 notices.unknown_codes()
+relatives.notice(*selection.regions)
 if not selection.indicators:
     notices.empty(_("Choose at least one indicator."))
 rows = selection.rows()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import answers, controls, credits, figures, maps, notices, options, reads, shell, state, tables
+from ui import answers, controls, credits, figures, maps, notices, options, reads, relatives, shell, state, tables
 from ui.language import _
 from ui.pages import PAGES
 
@@ -22,6 +22,7 @@ if not years:
 frame = maps.Frame(state.chosen("network"), state.chosen("region"), shown.viewpoint)
 figures.year_map(indicator, view, shown.style, frame)
 notices.unknown_codes()
+relatives.notice(frame.region)
 st.caption(f"{answers.borders(shown.nuts)} {_(indicator.note)}")
 tables.lazy_twin("map_table", _(indicator.label), lambda: tables.years_wide(indicator, view))
 credits.line(indicator, view.release, borders=True)

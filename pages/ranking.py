@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import answers, controls, credits, notices, options, rankings, reads, shell
+from ui import answers, controls, credits, notices, options, rankings, reads, relatives, shell, state
 from ui.language import _
 from ui.pages import PAGES
 
@@ -22,6 +22,7 @@ if not reads.years(view):
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
 year = controls.year(reads.years(view), reads.usual_year(view))
 notices.unknown_codes()
+relatives.notice(state.chosen("region"))
 ranking = rankings.of_year(indicator, view, year, among)
 if ranking.frame.empty:
     notices.empty(_("No region of this group has a figure for {year}.").format(year=year))

@@ -1,6 +1,6 @@
 """What became of a code that ended, in words and as links."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Final
 
 import streamlit as st
@@ -31,14 +31,18 @@ def sentence(geo: str) -> str:
     ).format(code=geo, version=found["from_nuts"].iloc[0], successors="; ".join(_told(row) for row in found.to_dict("records")))
 
 
-def notice(geo: str) -> None:
-    """The sentence with a link to each successor; nothing for a code in use."""
-    told, names = sentence(geo), reads.region_names(language())
-    if not told:
-        return
-    st.info(told, icon=":material/history:")
+def notice(*geos: str) -> None:
+    """For each code the sentence with a link to every successor; nothing for codes in use."""
+    for geo in geos:
+        if told := sentence(geo):
+            st.info(told, icon=":material/history:")
+            _links(carrying.successors(geo)["to_geo"])
+
+
+def _links(codes: Iterable[str]) -> None:
+    names = reads.region_names(language())
     with st.container(horizontal=True):
-        for code in carrying.successors(geo)["to_geo"]:
+        for code in codes:
             if code in names:
                 shell.link_to("profile", f"{names[code]} ({code})", icon=":material/location_on:", region=code)
 

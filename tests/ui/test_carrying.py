@@ -106,6 +106,8 @@ def test_an_old_code_names_its_successor(visit: Callable[..., AppTest]) -> None:
     assert [notice.value for notice in ended.info] == [
         "NL31 ended with NUTS 2021; its successor is NL35 Utrecht (100 % of the people, borders moved)."
     ]
+    for page, asked in (("map", {"region": "NL31"}), ("ranking", {"region": "NL31"}), ("data", {"regions": "PL22,NL31"})):
+        assert [notice.value[:27] for notice in visit(page, **asked).info] == ["NL31 ended with NUTS 2021; "], page
     gone = visit("profile", region="PL12")
     assert "its successors are PL91" in gone.info[0].value
 
