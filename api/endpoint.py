@@ -14,6 +14,7 @@ from api.operations import OPERATIONS
 from api.params import read
 from api.problems import Problem
 from data.errors import NotThere, NotValid, SnapshotDamaged
+from data.store import steady
 
 _READING = ("GET", "HEAD")
 _ALLOWED = {"Allow": "GET, HEAD, OPTIONS"}
@@ -53,7 +54,9 @@ class Endpoint:
             addresses = tuple(operation.path for operation in OPERATIONS)
             raise Problem(404, f"There is nothing at {request.url.path}; see {PREFIX}/openapi.json.", addresses)
         asked = read(self.operation.params, request.path_params, request.query_params.multi_items())
-        return respond(self.operation.handler(asked), request.headers)
+        # an address that names a generation belongs to a page that shows it
+        with steady(request.query_params.get("generation", "")):
+            return respond(self.operation.handler(asked), request.headers)
 
 
 def _refusal(problem: Problem) -> Response:

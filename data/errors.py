@@ -25,5 +25,13 @@ class SnapshotDamaged(RegioscopeError):
     """A snapshot folder that lacks its manifest or whose files differ from it."""
 
 
+class NotWritten(RegioscopeError):
+    """A file that could not be written (full disk, no permission): what was there before still counts."""
+
+
+class Busy(RegioscopeError):
+    """A folder that another process is changing now: names it; wait for it to end."""
+
+
 class NotValid(RegioscopeError):
     """Something asked for in a form that cannot be (breaks, years, sizes); says what is accepted."""

@@ -9,6 +9,8 @@ from data.errors import SnapshotDamaged
 
 FORMAT: Final = 1
 NAME: Final = "manifest.json"
+GENERATIONS: Final = "generations"
+"""Folder of the manifests of earlier generations whose files are still there, each named for its generation."""
 
 
 @dataclass(frozen=True)

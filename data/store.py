@@ -3,7 +3,10 @@
 import hashlib
 import io
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -14,11 +17,13 @@ import pyarrow.parquet as pq
 
 from data.catalogue import INDICATORS
 from data.errors import NotThere, SnapshotDamaged
-from data.manifest import NAME, Entry, Manifest, read_manifest
+from data.manifest import GENERATIONS, NAME, Entry, Manifest, read_manifest
 from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, release_order
 
 EMBEDDED: Final = Path(__file__).parent / "files"
 FOLDER_VARIABLE: Final = "REGIOSCOPE_DATA_DIR"
+_GENERATION: Final = re.compile(r"[0-9a-f]{16}")
+_STEADY: Final[ContextVar["Store | None"]] = ContextVar("steady", default=None)
 
 
 def folder() -> Path:
@@ -27,7 +32,38 @@ def folder() -> Path:
 
 
 def current() -> "Store":
-    """The store over the newest generation of the snapshot folder in force; a new generation is picked up at the next call."""
+    """The store over the newest generation of the snapshot folder in force; a new generation is picked up at the next call.
+
+    Within `steady` it is the same one at every call.
+    """
+    return _STEADY.get() or _newest()
+
+
+@contextmanager
+def steady(generation: str = "") -> Iterator["Store"]:
+    """A block (a page, an answer) in which `current()` is one generation, whatever is published meanwhile.
+
+    That is the named one as long as it is kept, else the newest: an address may name one that is long gone.
+    """
+    token = _STEADY.set(kept(generation) or _newest())
+    try:
+        yield current()
+    finally:
+        _STEADY.reset(token)
+
+
+def kept(generation: str) -> "Store | None":
+    """The store over a generation by its name, None where the snapshot folder in force does not keep it."""
+    newest = _newest()
+    if generation == newest.generation:
+        return newest
+    if not _GENERATION.fullmatch(generation):
+        return None
+    name = f"{GENERATIONS}/{generation}.json"
+    return _opened_earlier(newest.folder, name) if (newest.folder / name).is_file() else None
+
+
+def _newest() -> "Store":
     where = folder()
     try:
         stamp = (where / NAME).stat()
@@ -42,12 +78,17 @@ def _opened(where: Path, _modified: int, _inode: int) -> "Store":
     return Store(where)
 
 
+@lru_cache(maxsize=4)
+def _opened_earlier(where: Path, name: str) -> "Store":
+    return Store(where, name)
+
+
 class Store:
     """One generation of a snapshot, read lazily; every file is checked against its checksum when first read."""
 
-    def __init__(self, where: Path) -> None:
+    def __init__(self, where: Path, name: str = NAME) -> None:
         self.folder = where
-        self.manifest: Manifest = read_manifest(where)
+        self.manifest: Manifest = read_manifest(where, name)
         self._frames: dict[tuple[str, str], pd.DataFrame] = {}
 
     @property

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from data.errors import RegioscopeError
+from data.errors import Busy, RegioscopeError
 
 
 class Command(NamedTuple):
@@ -20,12 +20,19 @@ COMMANDS: Final = MappingProxyType(
     {
         "parse": Command("loaders.parse:parse", "Read one statistical table, say what is in it, save it in long form."),
         "refresh": Command("loaders.refresh_command:refresh", "Bring the snapshot up to date."),
+        "rollback": Command("loaders.rollback_command:rollback", "Show an earlier generation of the snapshot again."),
     }
 )
 
+EXIT_CODES: Final = MappingProxyType({Busy: 3})
+"""Exit codes of errors that a script may want to tell from others, which give 1."""
+
+INTERRUPTED: Final = 130
+"""What shells expect of a command that Ctrl-C ended."""
+
 
 class Commands(click.Group):
-    """The group of `COMMANDS`; an error that Regioscope names becomes one sentence and exit code 1."""
+    """The group of `COMMANDS`; an error that Regioscope names becomes one sentence and an exit code, Ctrl-C too."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Names in the order of the table."""
@@ -50,7 +57,12 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RegioscopeError as error:
-            raise click.ClickException(str(error)) from error
+            failure = click.ClickException(str(error))
+            failure.exit_code = EXIT_CODES.get(type(error), failure.exit_code)
+            raise failure from error
+        except KeyboardInterrupt:
+            click.echo("Stopped by Ctrl-C; nothing was published, the old figures stay.", err=True)
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(cls=Commands)

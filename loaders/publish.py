@@ -6,24 +6,19 @@ moment of change. A killed refresh leaves files that no manifest names; the next
 
 import hashlib
 import io
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.errors import SnapshotDamaged
-from data.manifest import NAME, Entry, Manifest, Release, read_manifest
+from data.manifest import Entry, Manifest, Release
+from loaders import generations
+from loaders.atomic import write_atomically
 
-KEPT_GENERATIONS: Final = 1
-"""How many generations stay readable, the current one included; those before lie as manifests in `GENERATIONS`."""
-
-GENERATIONS: Final = "generations"
 OBSERVATIONS_FOLDER: Final = "observations"
 TABLES_FOLDER: Final = "tables"
 _OWN_FILE: Final = re.compile(r"[a-z0-9_]+-[0-9a-f]{12}\.parquet(\.part)?")
@@ -31,12 +26,17 @@ _OWN_FILE: Final = re.compile(r"[a-z0-9_]+-[0-9a-f]{12}\.parquet(\.part)?")
 
 
 class Generation:
-    """A generation in the making: Parquet files are written at once, `publish` makes them visible together."""
+    """A generation in the making: Parquet files are written at once, `publish` makes them visible together.
 
-    def __init__(self, folder: Path) -> None:
+    With `dry` nothing is written and nothing published.
+    """
+
+    def __init__(self, folder: Path, dry: bool = False) -> None:
         self.folder = folder
+        self.dry = dry
         self.indicators: dict[str, Entry] = {}
         self.tables: dict[str, Entry] = {}
+        self._made: dict[str, int] = {}
 
     def add_observations(self, key: str, table: pa.Table, releases: Iterable[Release]) -> None:
         """Write the rows of an indicator."""
@@ -55,18 +55,19 @@ class Generation:
     @property
     def size(self) -> int:
         """Bytes of its files."""
-        return sum((self.folder / entry.file).stat().st_size for entry in (*self.indicators.values(), *self.tables.values()))
+        files = [entry.file for entry in (*self.indicators.values(), *self.tables.values())]
+        return sum(self._made[name] if name in self._made else (self.folder / name).stat().st_size for name in files)
 
     def publish(self) -> bool:
-        """Make this generation the current one; False, and nothing touched, where the current one is equal to it."""
-        before = _current(self.folder)
-        after = Manifest(self.name, _now(), self.indicators, self.tables)
+        """Make this generation the current one; False, and nothing touched, where the current one is equal to it, or when dry."""
+        before = generations.current(self.folder)
+        after = Manifest(self.name, generations.now(), self.indicators, self.tables)
+        if self.dry:
+            return False
         if before is not None and generation_of(before.indicators, before.tables) == after.generation:
             sweep(self.folder, before)
             return False
-        if before is not None and KEPT_GENERATIONS > 1:
-            write_atomically(self.folder / GENERATIONS / _archive_name(before), before.to_json().encode())
-        write_atomically(self.folder / NAME, after.to_json().encode())
+        generations.show(self.folder, after)
         sweep(self.folder, after)
         return True
 
@@ -75,8 +76,9 @@ class Generation:
         digest = hashlib.sha256(raw).hexdigest()
         name = f"{group}/{key}-{digest[:12]}.parquet"
         path = self.folder / name
-        if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+        if not self.dry and (not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != digest):
             write_atomically(path, raw)
+        self._made[name] = len(raw)
         return Entry(name, table.num_rows, digest, releases)
 
 
@@ -98,58 +100,11 @@ def generation_of(indicators: Mapping[str, Entry], tables: Mapping[str, Entry]) 
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-def write_atomically(path: Path, raw: bytes) -> None:
-    """Put a file in place at once: whoever opens it finds the whole of the old content or of the new."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    with part.open("wb") as file:
-        file.write(raw)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    _sync_folder(path.parent)
-
-
 def sweep(folder: Path, current: Manifest) -> None:
     """Delete the files of generations that are no longer kept, and the remains of a refresh that was killed."""
-    archive = sorted((folder / GENERATIONS).glob("*.json"), reverse=True)
-    kept, dropped = archive[: KEPT_GENERATIONS - 1], archive[KEPT_GENERATIONS - 1 :]
-    for path in dropped:
-        path.unlink()
-    manifests = [current, *(_archived(path) for path in kept)]
+    manifests = [current, *generations.forget_old(folder)]
     named = {entry.file for manifest in manifests for group in (manifest.indicators, manifest.tables) for entry in group.values()}
     for group in (OBSERVATIONS_FOLDER, TABLES_FOLDER):
         for path in (folder / group).glob("*"):
             if _OWN_FILE.fullmatch(path.name) and f"{group}/{path.name}" not in named:
                 path.unlink()
-
-
-def _current(folder: Path) -> Manifest | None:
-    """The manifest in force; None where there is none, or one so damaged that a new one must replace it."""
-    try:
-        return read_manifest(folder)
-    except SnapshotDamaged:
-        return None
-
-
-def _archived(path: Path) -> Manifest:
-    return read_manifest(path.parent, path.name)
-
-
-def _archive_name(manifest: Manifest) -> str:
-    return f"{manifest.written.replace(':', '')}-{manifest.generation}.json"
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename survive a power cut, where the system lets folders be opened."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 from pydeck import Deck
 
+from data import store
 from data.catalogue.model import Indicator
 from ui import answers, controls, legend, maps, reads, shell, state, summaries
 from ui.language import _
@@ -32,10 +33,17 @@ def play_button(years: list[int]) -> None:
 def year_map(row: Indicator, view: View, style: Style, frame: Frame) -> None:
     """The year's slider, the answer in words, the legend and the map; a click on a region opens its profile."""
     legend.paint(summaries.shown(view, style).classes)
-    st.fragment(_year_map, run_every=_SECONDS_PER_YEAR if _is_playing() else None)(row, view, style, frame)
+    again = st.fragment(_year_map, run_every=_SECONDS_PER_YEAR if _is_playing() else None)
+    again(row, view, style, frame, reads.generation())
 
 
-def _year_map(row: Indicator, view: View, style: Style, frame: Frame) -> None:
+def _year_map(row: Indicator, view: View, style: Style, frame: Frame, generation: str) -> None:
+    # a rerun of this part alone stays with the generation of the page around it
+    with store.steady(generation):
+        _year(row, view, style, frame)
+
+
+def _year(row: Indicator, view: View, style: Style, frame: Frame) -> None:
     by_year = summaries.by_year(view, style)
     if _is_playing():
         _step(list(by_year))

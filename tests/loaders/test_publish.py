@@ -6,9 +6,11 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from data.manifest import NAME, Release, read_manifest
-from loaders import publish
-from loaders.publish import Generation, parquet_bytes, write_atomically
+from data.errors import NotWritten
+from data.manifest import GENERATIONS, NAME, Release, read_manifest
+from loaders import atomic, generations, publish
+from loaders.atomic import write_atomically
+from loaders.publish import Generation, parquet_bytes
 from loaders.rows import as_table, nothing
 from tests.sources import put
 
@@ -68,12 +70,13 @@ def test_equal_content_read_on_another_day_leaves_the_manifest_untouched(tmp_pat
     assert (tmp_path / NAME).stat().st_mtime_ns == stamp
 
 
-def test_a_new_generation_replaces_the_old_files(tmp_path: Path) -> None:
+def test_a_new_generation_lies_beside_the_old_files(tmp_path: Path) -> None:
     _publish(tmp_path, 1.0)
     old = _files(tmp_path)
     assert _publish(tmp_path, 2.0)
-    assert len(_files(tmp_path)) == len(old)
-    assert len(_files(tmp_path) & old) == 2
+    # the file of the revised indicator and the manifest of the generation before
+    assert len(_files(tmp_path) - old) == 2
+    assert old <= _files(tmp_path)
 
 
 def test_files_that_are_not_ours_stay(tmp_path: Path) -> None:
@@ -91,7 +94,7 @@ def test_remains_of_a_killed_refresh_are_swept(tmp_path: Path) -> None:
     assert not [name for name in _files(tmp_path) if "0123456789ab" in name]
 
 
-@pytest.mark.parametrize("killed_at", range(1, 4))
+@pytest.mark.parametrize("killed_at", range(1, 5))
 def test_killed_between_writes_the_old_generation_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed_at: int) -> None:
     _publish(tmp_path, 1.0)
     before = read_manifest(tmp_path)
@@ -105,6 +108,7 @@ def test_killed_between_writes_the_old_generation_stays_whole(tmp_path: Path, mo
         write_atomically(path, raw)
 
     monkeypatch.setattr(publish, "write_atomically", dying)
+    monkeypatch.setattr(generations, "write_atomically", dying)
     generation = Generation(tmp_path)
     with pytest.raises(KeyboardInterrupt):  # noqa: PT012 - whichever of these writes comes to be the last
         generation.add_observations("gerd_pct_gdp", _observations(2.0), [_release()])
@@ -121,9 +125,10 @@ def test_a_file_is_never_seen_half_written(tmp_path: Path, monkeypatch: pytest.M
     def no_power(_handle: int) -> None:
         raise OSError("power cut")
 
-    monkeypatch.setattr(publish.os, "fsync", no_power)
-    with pytest.raises(OSError, match="power cut"):
+    monkeypatch.setattr(atomic.os, "fsync", no_power)
+    with pytest.raises(NotWritten, match=r"power cut.*what was there stays"):
         write_atomically(path, b"new and longer")
+    assert _files(tmp_path) == {"manifest.json"}
     assert path.read_bytes() == b"old"
 
 
@@ -141,15 +146,31 @@ def test_a_damaged_file_is_written_anew(tmp_path: Path) -> None:
     assert hashlib.sha256((tmp_path / entry.file).read_bytes()).hexdigest() == entry.sha256
 
 
-def test_generations_that_are_kept_stay_readable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publish, "KEPT_GENERATIONS", 3)
-    stamps = iter(f"2026-11-{day:02}T12:00:00Z" for day in range(1, 9))
-    monkeypatch.setattr(publish, "_now", lambda: next(stamps))
-    for value in (1.0, 2.0, 3.0, 4.0):
+def test_nothing_is_written_when_dry(tmp_path: Path) -> None:
+    generation = Generation(tmp_path, dry=True)
+    generation.add_table("regions", pa.table({"geo": ["PL22"]}))
+    assert not generation.publish()
+    assert generation.size > 0
+    assert _files(tmp_path) == set()
+
+
+def test_the_last_five_generations_stay_readable(tmp_path: Path) -> None:
+    names = []
+    for value in (1.0, 2.0, 3.0, 4.0, 5.0, 6.0):
         _publish(tmp_path, value)
-    archived = sorted(path.name for path in (tmp_path / publish.GENERATIONS).iterdir())
-    assert [name[:10] for name in archived] == ["2026-11-02", "2026-11-03"]
-    for name in archived:
-        kept = read_manifest(tmp_path / publish.GENERATIONS, name)
-        assert (tmp_path / kept.indicators["gerd_pct_gdp"].file).is_file()
-    assert len(list((tmp_path / "observations").iterdir())) == 3
+        names.append(read_manifest(tmp_path).generation)
+    assert [manifest.generation for manifest in generations.earlier(tmp_path)] == names[4:0:-1]
+    for name in names[1:5]:
+        kept = read_manifest(tmp_path, f"{GENERATIONS}/{name}.json")
+        assert hashlib.sha256((tmp_path / kept.indicators["gerd_pct_gdp"].file).read_bytes()).hexdigest() == (
+            kept.indicators["gerd_pct_gdp"].sha256
+        )
+    assert len(list((tmp_path / "observations").iterdir())) == 5
+
+
+def test_a_damaged_manifest_of_an_earlier_generation_is_dropped(tmp_path: Path) -> None:
+    _publish(tmp_path, 1.0)
+    put(tmp_path, f"{GENERATIONS}/0123456789abcdef.json", b"{")
+    _publish(tmp_path, 2.0)
+    assert len(generations.earlier(tmp_path)) == 1
+    assert not (tmp_path / GENERATIONS / "0123456789abcdef.json").exists()
