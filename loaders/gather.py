@@ -38,6 +38,9 @@ def gather(indicator: Indicator, shelf: Shelf, held: dict[str, int], today: str)
     plans = [(wanted, _listed) for wanted in indicator.inputs] + ([(indicator.ratio.numerator, _computed)] if indicator.ratio else [])
     for wanted, read in plans:
         dataset = wanted.dataset
+        if indicator.live_only and not files_of(dataset):
+            # only its service has it
+            continue
         try:
             parts = list(read(indicator, wanted, shelf, today))
             rows = pd.concat([part for part, _ in parts], ignore_index=True) if parts else nothing()

@@ -56,12 +56,19 @@ class Client:
         self._session.close()
 
     def once(self, key: str, learn: Callable[[], T]) -> T:
-        """What `learn` returned the first time; for what holds as long as a refresh lasts, such as a table of contents."""
+        """What `learn` returned or raised the first time; for what holds as long as a refresh lasts, such as a table of contents."""
         with self._learning:
             if key not in self._learnt:
-                self._learnt[key] = learn()
-            found: T = self._learnt[key]
-            return found
+                try:
+                    self._learnt[key] = learn()
+                except RegioscopeError as error:
+                    # a service that is down is not asked once more for each of its tables
+                    self._learnt[key] = error
+            found = self._learnt[key]
+        if isinstance(found, RegioscopeError):
+            raise type(found)(str(found))
+        learnt: T = found
+        return learnt
 
     def get(self, request: Request) -> Reply:
         """The checked reply to a request, or `SourceDown`, `SourceChanged`, `NotThere` in one sentence that names the address."""

@@ -30,7 +30,10 @@ _TIME: Final = ("time", "time_period")
 
 @dataclass(frozen=True)
 class Query:
-    """One request: codes by dimension in the table's order without time ("" position = all), first and last year or None, level of region or ""."""
+    """One request: codes by dimension in the table's order without time, none for all of them.
+
+    `years` are the first and the last, None for all; `level` is one of `LEVELS`, "" for all.
+    """
 
     code: str
     dimensions: tuple[str, ...] = ()

@@ -124,6 +124,14 @@ def test_something_learnt_is_learnt_once(client: Client) -> None:
     assert [client.once("key", lambda value=value: value) for value in (1, 2)] == [1, 1]
 
 
+def test_a_failure_to_learn_is_not_repeated(standin: Standin, client: Client) -> None:
+    standin.misbehave("500")
+    for _ in range(3):
+        with pytest.raises(SourceDown, match="answered 500"):
+            client.once("borders", lambda: client.get(BORDERS))
+    assert len(standin.asked) == client.settings.attempts
+
+
 def test_a_redirect_is_followed_and_noted(standin: Standin, client: Client) -> None:
     standin.misbehave("moved", "trng_lfse_04")
     reply = client.get(Request("eurostat", "sdmx/2.1/data/trng_lfse_04/", {"format": "TSV"}))

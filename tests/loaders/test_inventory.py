@@ -7,11 +7,13 @@ import pytest
 from data.catalogue import DATASETS, INDICATORS
 from data.schema import UNDATED
 from loaders.inventory import AREA, FILES, files_of
+from loaders.services import SERVICES
 from loaders.shelf import READERS
 
 
-def test_every_dataset_of_the_catalogue_has_a_file() -> None:
-    assert {key for key in DATASETS if not files_of(key)} == set()
+def test_every_dataset_of_the_catalogue_has_a_file_or_a_service() -> None:
+    assert {key for key in DATASETS if not files_of(key) and key not in SERVICES} == set()
+    assert {key for row in INDICATORS.values() if not row.live_only for key in row.datasets if not files_of(key)} == set()
 
 
 def test_every_file_has_a_dataset_a_reader_and_a_release_of_known_precision() -> None:
@@ -37,4 +39,4 @@ def test_releases_that_are_known(dataset: str, releases: set[str]) -> None:
 
 def test_area_is_no_file_of_figures() -> None:
     assert AREA not in FILES
-    assert {wanted.dataset for row in INDICATORS.values() for wanted in row.inputs} <= {file.dataset for file in FILES}
+    assert {wanted.dataset for row in INDICATORS.values() if not row.live_only for wanted in row.inputs} <= {file.dataset for file in FILES}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from data.schema import AGGREGATE_LEVEL, level_of
 from tests.standin.answers import Asked, Sent, xml_fault, xml_status
 from tests.standin.faults import json_error
 from tests.standin.sheets import Sheet, from_folder, from_tsv
@@ -24,7 +25,7 @@ FROM_FILES = {
 RECORDED_ONLY = ("htec_emp_reg2", "trng_lfse_04", "lfst_r_lfe2ecomm", "isoc_r_broad_h")
 UPDATED = "2026-10-15"
 _TIMES = ("time", "sinceTimePeriod", "untilTimePeriod", "lastTimePeriod", "geoLevel", "format", "lang")
-_LEVELS = {"country": 2, "nuts1": 3, "nuts2": 4, "nuts3": 5}
+_LEVELS = {"aggregate": AGGREGATE_LEVEL, "country": 0, "nuts1": 1, "nuts2": 2, "nuts3": 3}
 
 
 @dataclass
@@ -160,8 +161,8 @@ def _statistics(match: re.Match[str], asked: Asked, tables: Tables, change: Call
         if "geo" in wanted:
             words = "'geo' parameter and 'geoLevel' parameter cannot be set at the same time."
             return Sent(400, json_error(400, 150, words), {"Content-Type": "application/json"})
-        length = _LEVELS[asked.params["geoLevel"][0]]
-        wanted["geo"] = [geo for geo in sheet.codes()["geo"] if len(geo) == length] or ["none"]
+        level = _LEVELS[asked.params["geoLevel"][0]]
+        wanted["geo"] = [geo for geo in sheet.codes()["geo"] if level_of(geo) == level] or ["none"]
     periods = _between(sheet.periods, asked.params.get("sinceTimePeriod"), asked.params.get("untilTimePeriod"))
     if last := asked.params.get("lastTimePeriod"):
         periods = periods[-int(last[0]) :]
