@@ -9,15 +9,17 @@ import pandas as pd
 from analytics import palette
 from analytics.choropleth import choropleth
 from analytics.classes import DEFAULT_CLASSES, OWN
-from api.answers import GEOJSON, LONG, Answer, packed
+from api.answers import GEOJSON, JSON, LONG, Answer, packed
 from api.carrying import carried_over
 from api.observations import TRUE
 from api.params import Asked
 from api.problems import Problem, refused
 from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue.model import Indicator
 from data.store import Store, current
 from data.words import region_namer
 from exports import geojson
+from exports.borders import pieces
 from exports.tooltips import describer
 
 USUAL_LEVEL: Final = 2
@@ -47,19 +49,25 @@ class Recipe:
 def layer(asked: Asked) -> Answer:
     """GeoJSON of an indicator with every year, from the cache where it was built before."""
     store = current()
-    return _dated(_layer(_recipe(store, asked), store.generation), asked, store)
+    return dated(_layer(_recipe(store, asked), store.generation), asked, store)
 
 
 def outlines(asked: Asked) -> Answer:
     """GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
     store = current()
-    return _dated(_outlines(asked["nuts"], asked["level"], _framed(asked), store.generation), asked, store)
+    return dated(_outlines(asked["nuts"], asked["level"], _framed(asked), store.generation), asked, store)
+
+
+def borders(asked: Asked) -> Answer:
+    """JSON list of the pieces of a NUTS version's borders at a level, each once."""
+    store = current()
+    return dated(_borders(asked["nuts"], asked["level"], store.generation), asked, store)
 
 
 def countries(asked: Asked) -> Answer:
     """GeoJSON of the countries' outlines."""
     store = current()
-    return _dated(_countries(store.generation), asked, store)
+    return dated(_countries(store.generation), asked, store)
 
 
 def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
@@ -71,7 +79,15 @@ def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
     return pd.concat([shapes, outside[outside["geo"].isin(OUTSIDE_NUTS)]], ignore_index=True)
 
 
-def _dated(answer: Answer, asked: Asked, store: Store) -> Answer:
+def usual_level(indicator: Indicator, asked: Asked) -> int:
+    """The level asked for; 2 where the indicator has it, else its finest, where none is."""
+    level: int = asked["level"] if asked["level"] is not None else max(indicator.levels, key=lambda one: (one == USUAL_LEVEL, one))
+    if level not in indicator.levels:
+        raise refused("level", str(level), [str(one) for one in indicator.levels])
+    return level
+
+
+def dated(answer: Answer, asked: Asked, store: Store) -> Answer:
     """The answer, to be kept longer where its address names the generation it is made of."""
     if asked["generation"] != store.generation:
         return answer
@@ -80,9 +96,7 @@ def _dated(answer: Answer, asked: Asked, store: Store) -> Answer:
 
 def _recipe(store: Store, asked: Asked) -> Recipe:
     indicator = INDICATORS[asked["indicator"]]
-    level = asked["level"] if asked["level"] is not None else max(indicator.levels, key=lambda one: (one == USUAL_LEVEL, one))
-    if level not in indicator.levels:
-        raise refused("level", str(level), [str(one) for one in indicator.levels])
+    level = usual_level(indicator, asked)
     release = asked["release"]
     if release is not None and release not in store.releases(indicator.key):
         raise refused("release", release, store.releases(indicator.key))
@@ -123,7 +137,7 @@ def build(store: Store, recipe: Recipe) -> bytes:
     )
     paint = geojson.Paint(palette.colours(shown.classes, recipe.theme), palette.no_data(recipe.theme), palette.confidential(recipe.theme))
     describe = describer(indicator, recipe.lang) if recipe.lang else None
-    return geojson.layer(shapes, _names(shapes, recipe.lang), shown, paint, indicator.decimals + _SPARE_DIGITS, describe=describe)
+    return geojson.layer(shapes, names_of(shapes, recipe.lang), shown, paint, indicator.decimals + _SPARE_DIGITS, describe=describe)
 
 
 def _figures(store: Store, recipe: Recipe, geos: pd.Series) -> pd.DataFrame:
@@ -133,16 +147,21 @@ def _figures(store: Store, recipe: Recipe, geos: pd.Series) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=_KEPT_OUTLINES)
+def _borders(nuts: str, level: int, _generation: str) -> Answer:
+    return packed(pieces(shapes_of(current(), nuts, level)["geometry"]), JSON)
+
+
+@lru_cache(maxsize=_KEPT_OUTLINES)
 def _outlines(nuts: str, level: int, framed: frozenset[str] | None, _generation: str) -> Answer:
     shapes = shapes_of(current(), nuts, level)
     shapes = shapes if framed is None else shapes[shapes["geo"].isin(framed)]
-    return packed(geojson.outlines(shapes, _names(shapes, None)), GEOJSON)
+    return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
 
 
 @lru_cache(maxsize=1)
 def _countries(_generation: str) -> Answer:
     shapes = current().countries()
-    return packed(geojson.outlines(shapes, _names(shapes, None)), GEOJSON)
+    return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
 
 
 def _framed(asked: Asked) -> frozenset[str] | None:
@@ -161,7 +180,7 @@ def network_codes(network: str, nuts: str, level: int) -> set[str]:
     return {geo[: level + 2] for geo in row.regions.get(nuts, ())}
 
 
-def _names(shapes: pd.DataFrame, lang: str | None) -> list[str]:
+def names_of(shapes: pd.DataFrame, lang: str | None) -> list[str]:
     """Names as GISCO writes them, or in a language where it has a name of its own for the country."""
     if lang is None:
         return shapes["name"].tolist()

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, FEWEST, METHOD_NAMES, MOST
+from analytics.groups import ALL
 from analytics.palette import DEFAULT_THEME, PALETTES
-from api import layers, lists, observations, region
+from analytics.revisions import KINDS
+from api import layers, lists, observations, region, revisions
 from api.answers import CSV, GEOJSON, JSON, as_json
 from api.openapi import document
 from api.operation import PREFIX, Operation
@@ -29,6 +31,12 @@ _LANGUAGES = _of(*LANGUAGES)
 _GENERATION = Param("generation", "Name of the snapshot's generation: an answer made of it may be kept for an hour.")
 _TRUTH = _of("false", "true")
 _LANG = Param("lang", "Language of labels and notes.", choices=_LANGUAGES, default=DEFAULT)
+_COMPARED = (
+    Param("before", "The older release; the one before `after` if left out."),
+    Param("after", "The newer release; the newest if left out."),
+    Param("dataset", "Dataset whose releases are compared; the leading one with two releases if left out."),
+    Param("among", "All, the EU, a partner network, or a country.", choices=revisions.groups, default=ALL),
+)
 
 OPERATIONS: Final[tuple[Operation, ...]] = (
     Operation(f"{PREFIX}/health", "health", "Whether the figures are in order, and which they are.", (), lists.health),
@@ -71,6 +79,36 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         ),
         observations.observations,
         (JSON, CSV),
+    ),
+    Operation(
+        f"{PREFIX}/revisions",
+        "revisions",
+        "Cells that differ between two releases of a dataset, with value, flags and status in both, and how many there are.",
+        (
+            Param("indicator", "Key of an indicator.", choices=_held, required=True, unknown_status=404),
+            *_COMPARED,
+            Param("level", "NUTS level; all of them if left out.", "integer", _LEVELS),
+            Param("kind", "How a cell changed; may be repeated. All of them if left out.", choices=_of(*KINDS), many=True),
+            Param("format", "Form of the answer.", choices=_of(*revisions.FORMATS), default="json"),
+        ),
+        revisions.revisions,
+        (JSON, CSV),
+    ),
+    Operation(
+        f"{PREFIX}/revisions/{{indicator}}.geojson",
+        "revision_layer",
+        "Map layer of the changes: per feature geo, name and v2019 (difference), k2019 (kind), c2019 (class), f2019 (fill), t2019 (words), …",
+        (
+            Param("indicator", "Key of an indicator.", choices=_held, required=True, in_path=True, unknown_status=404),
+            *_COMPARED,
+            Param("level", "NUTS level; 2 where the indicator has it, else its finest, if left out.", "integer", _LEVELS),
+            Param("nuts", "NUTS version of the borders; the indicator's own if left out.", choices=_of(*NUTS_VERSIONS)),
+            Param("theme", "Colours for a light or a dark page.", choices=_of(*PALETTES), default=DEFAULT_THEME),
+            Param("lang", "Language of the words and of countries' names.", choices=_LANGUAGES, default=DEFAULT),
+            _GENERATION,
+        ),
+        revisions.layer,
+        (GEOJSON,),
     ),
     Operation(
         f"{PREFIX}/layers/{{indicator}}.geojson",
@@ -119,6 +157,17 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         ),
         layers.outlines,
         (GEOJSON,),
+    ),
+    Operation(
+        f"{PREFIX}/borders/{{nuts}}.json",
+        "borders",
+        "Pieces of the borders of a NUTS version and level, each once: s (from) and t (to) as longitude and latitude.",
+        (
+            Param("nuts", "NUTS version.", choices=_of(*NUTS_VERSIONS), required=True, in_path=True, unknown_status=404),
+            Param("level", "NUTS level.", "integer", _LEVELS, default=str(layers.USUAL_LEVEL)),
+            _GENERATION,
+        ),
+        layers.borders,
     ),
     Operation(f"{PREFIX}/countries.geojson", "countries", "Outlines of countries.", (_GENERATION,), layers.countries, (GEOJSON,)),
     Operation(

@@ -8,7 +8,7 @@ from data.language import DEFAULT
 
 _FIRST: Final[tuple[tuple[str, dict[str, str], list[tuple[str, str]]], ...]] = (
     ("layer", {"indicator": "gerd_pct_gdp"}, [("lang", DEFAULT)]),
-    ("outlines", {"nuts": "2024"}, []),
+    ("borders", {"nuts": "2024"}, []),
     ("countries", {}, []),
 )
 

@@ -1,0 +1,29 @@
+"""Borders as straight pieces, each once: what a map needs to draw lines, half of what the shapes hold."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+Point = tuple[float, float]
+
+
+def pieces(geometries: Iterable[str]) -> bytes:
+    """JSON list of `{"s": [lon, lat], "t": [lon, lat]}`, one per piece of border, from GeoJSON (multi)polygons as text.
+
+    A piece that two neighbours share is given once: drawn twice it would look thicker, and cost twice.
+    """
+    found = dict.fromkeys(piece for geometry in geometries for ring in _rings(json.loads(geometry)) for piece in _between(ring))
+    lines = ",\n".join(f'{{"s":[{a[0]},{a[1]}],"t":[{b[0]},{b[1]}]}}' for a, b in found)
+    return f"[{lines}]\n".encode()
+
+
+def _rings(geometry: dict[str, Any]) -> Iterator[list[list[float]]]:
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    for polygon in polygons:
+        yield from polygon
+
+
+def _between(ring: list[list[float]]) -> Iterator[tuple[Point, Point]]:
+    for start, end in pairwise((point[0], point[1]) for point in ring):
+        yield (start, end) if start < end else (end, start)
