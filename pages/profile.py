@@ -20,4 +20,4 @@ if not lines:
 profile_view.answer(region, lines)
 profile_view.table(region, lines)
 downloads.of_region(region, [line.row.key for line in lines])
-credits.many([line.row for line in lines])
+credits.many([line.row for line in lines], weights=profiles.carried(lines))

@@ -11,17 +11,20 @@ from data.store import current
 from ui.language import _
 
 
-def line(row: Indicator, release: str | None, *, borders: bool = False) -> None:
-    """Sources of an indicator with their releases; with `borders` the notice that GISCO asks for."""
+def line(row: Indicator, release: str | None, *, borders: bool = False, weights: bool = False) -> None:
+    """Sources of an indicator with their releases; with `borders` the notice that GISCO asks for, with `weights` JRC's."""
     parts = [_one(dataset, release) for dataset in _used(row)]
     if borders:
         parts.append(SOURCES["gisco"].attribution)
+    if weights:
+        parts.append(SOURCES["jrc"].attribution)
     st.caption(_("Source: {sources}").format(sources=" · ".join(parts)))
 
 
-def many(rows: Iterable[Indicator]) -> None:
-    """The publishers behind several indicators, with a link to the page that names every release."""
+def many(rows: Iterable[Indicator], *, weights: bool = False) -> None:
+    """The publishers behind several indicators; with `weights` JRC, whose weights carried figures over."""
     sources = dict.fromkeys(SOURCES[DATASETS[key].source].attribution for row in rows for key in _used(row))
+    sources |= {SOURCES["jrc"].attribution: None} if weights else {}
     st.caption(_("Source: {sources}").format(sources=" · ".join(sources)))
 
 

@@ -89,6 +89,11 @@ def _of_year(row: Indicator, region: str, level: int, year: int) -> pd.DataFrame
     return reads.in_year(reads.View(row.key, version, level), year)
 
 
+def carried(lines_: tuple[Line, ...]) -> bool:
+    """Whether any figure of a profile was carried over from an older code."""
+    return any(cell.from_geo for line in lines_ for cell in line.series)
+
+
 def standing(lines_: tuple[Line, ...]) -> tuple[Line | None, Line | None]:
     """The lines with the best and the worst place in the EU, of those whose direction says what better is."""
     placed = [

@@ -113,6 +113,15 @@ def test_what_eurostat_calls_a_boundary_shift_is_estimated() -> None:
     assert told(shifted)["NL35"] == (2.3, "boundary_shift", False)
 
 
+def test_a_code_that_kept_its_name_but_not_its_borders_is_estimated() -> None:
+    """Utrecht in 2019: a strip of the neighbour came to NL31, which kept its code."""
+    strip = (("NL31", "NL31", 970), ("NL33", "NL31", 30), ("NL33", "NL33", 3000))
+    assert told(carry(rows(("NL31", 2.0), ("NL33", 4.0)), RATE, *strip)) == {
+        "NL31": ((2 * 970 + 4 * 30) / 1000, "boundary_shift", False),
+        "NL33": (4.0, "split_value", False),
+    }
+
+
 @settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from("ABCDE"), st.floats(-1e6, 1e6)), unique_by=lambda cell: cell[0], min_size=1))
 def test_identity_is_identity(cells: list[tuple[str, float]]) -> None:

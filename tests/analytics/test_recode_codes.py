@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -58,3 +61,9 @@ def test_names_of_the_snapshot_that_changed_territory() -> None:
     step = found[(found["from_nuts"] == "2016") & (found["to_nuts"] == "2021") & (found["level"] == 2)]
     assert step["geo"].tolist() == ["NL31", "NO02", "UKN0"]
     assert found[(found["from_nuts"] == "2021") & (found["level"] == 2)].empty
+
+
+def test_the_methods_list_every_kept_name(root: Path) -> None:
+    section = (root / "docs" / "methods.md").read_text(encoding="utf-8").split("## Borders that change")[1].split("\n## ")[0]
+    table = " ".join(line for line in section.splitlines() if "→" in line)
+    assert set(re.findall(r"\b[A-Z]{2}[0-9A-Z]{2,3}\b", table)) == set(kept_names(Store(EMBEDDED).weights())["geo"])

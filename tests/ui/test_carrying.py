@@ -93,7 +93,10 @@ def test_the_map_says_that_figures_are_carried_over(visit: Callable[..., AppTest
     carried = visit("map", **asked, old="carry")
     assert "carried over from older codes" in shown(carried)
     assert "no figure for Utrecht" not in shown(carried)
-    assert carried.query_params["old"] == ["carry"] or carried.query_params["old"] == "carry"
+    assert any("Joint Research Centre" in caption.value for caption in carried.caption)
+    carried.toggle[0].set_value(False).run()
+    assert "old" not in carried.query_params
+    assert "carried over" not in shown(carried)
 
 
 def test_the_profile_joins_old_and_new_codes(visit: Callable[..., AppTest]) -> None:
