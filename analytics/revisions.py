@@ -27,6 +27,7 @@ KINDS: Final = ("revised", "new", "withdrawn", "status_changed", "flag_changed")
 
 UNCHANGED: Final = "unchanged"
 _UNLISTED: Final = "missing"
+_DIGITS: Final = 9
 _NOISE: Final = 1e-12
 """Computed figures may differ by as much (relative) only because their sums were added in another order."""
 
@@ -40,17 +41,18 @@ def compare(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
     with flags. `percent` is the difference as a share of the older value's size; NaN where that is 0.
     """
     left, right = (_keyed(frame) for frame in (older, newer))
-    cells = left.join(right, how="outer", suffixes=("_before", "_after")).sort_index().reset_index()
+    cells = left.merge(right, how="outer", left_index=True, right_index=True, suffixes=("_before", "_after")).sort_index().reset_index()
     cells = cells.rename(columns={"value_before": "before", "value_after": "after"})
     for side in ("status_before", "status_after"):
         cells[side] = cells[side].fillna(_UNLISTED)
     cells = cells[(cells["status_before"] != _UNLISTED) | (cells["status_after"] != _UNLISTED)]
-    difference = cells["after"] - cells["before"]
+    # what is left of two decimal numbers taken from one another is not shown as 0.030000000000000027
+    difference = (cells["after"] - cells["before"]).round(_DIGITS)
     size = cells["before"].abs()
     return cells.assign(
         nuts=cells["nuts_after"].fillna(cells["nuts_before"]),
         difference=difference,
-        percent=difference / size.where(size > 0) * 100,
+        percent=(difference / size.where(size > 0) * 100).round(_DIGITS),
         kind=_kinds(cells),
     )[list(COLUMNS)].reset_index(drop=True)
 

@@ -97,7 +97,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     Operation(
         f"{PREFIX}/revisions/{{indicator}}.geojson",
         "revision_layer",
-        "Map layer of the changes: per feature geo, name and v2019 (difference), k2019 (kind), c2019 (class), f2019 (fill), t2019 (words), …",
+        "Map layer of the changes: per feature geo, name, v2019 (difference), k2019 (kind), c2019 (class), f2019 (fill), t2019 (words), …",
         (
             Param("indicator", "Key of an indicator.", choices=_held, required=True, in_path=True, unknown_status=404),
             *_COMPARED,

@@ -62,15 +62,16 @@ def layer(
     """
     cells = _cells(shown.cells, digits)
     yearly = ("".join(_members(year, cells.get((geo, year), _UNLISTED), paint, describe) for year in shown.years) for geo in shapes["geo"])
-    return _collection(shapes, names, yearly)
+    return collection(shapes, names, yearly)
 
 
 def outlines(shapes: pd.DataFrame, names: Sequence[str]) -> bytes:
     """FeatureCollection of borders, with geo, name and label only."""
-    return _collection(shapes, names, [""] * len(shapes))
+    return collection(shapes, names, [""] * len(shapes))
 
 
-def _collection(shapes: pd.DataFrame, names: Sequence[str], members: Iterable[str]) -> bytes:
+def collection(shapes: pd.DataFrame, names: Sequence[str], members: Iterable[str]) -> bytes:
+    """FeatureCollection of the shapes; `members` are further properties of each as JSON, led by a comma."""
     features = (
         f'{{"type":"Feature","properties":{{"geo":{_text(geo)},"name":{_text(name)},"label":{_text(html.escape(name))}{more}}},'
         f'"geometry":{geometry}}}'

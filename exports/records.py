@@ -1,6 +1,7 @@
 """Observations as JSON records."""
 
 import json
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,10 +11,10 @@ from data.schema import COLUMNS
 from exports.rows import joined, number
 
 
-def to_records(frame: pd.DataFrame) -> str:
-    """A JSON array with an object per observation, keys as the public columns; null for what is missing, never NaN."""
-    write = {name: partial(_member, name) for name in COLUMNS}
-    missing = {name: f'"{name}":null' for name in COLUMNS}
+def to_records(frame: pd.DataFrame, columns: Sequence[str] = COLUMNS) -> str:
+    """A JSON array with an object per row, keys as the public columns unless others are named; null for what is missing."""
+    write = {name: partial(_member, name) for name in columns}
+    missing = {name: f'"{name}":null' for name in columns}
     return "[" + ",\n".join(f"{{{row}}}" for row in joined(frame, write, missing, ",")) + "]"
 
 
