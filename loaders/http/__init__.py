@@ -2,7 +2,7 @@
 
 from loaders.http.answers import Answer, Reply, Request
 from loaders.http.client import Client
-from loaders.http.origins import ORIGINS, Origins
+from loaders.http.origins import GIVEN, ORIGINS, Origins
 from loaders.http.settings import Settings
 
-__all__ = ["ORIGINS", "Answer", "Client", "Origins", "Reply", "Request", "Settings"]
+__all__ = ["GIVEN", "ORIGINS", "Answer", "Client", "Origins", "Reply", "Request", "Settings"]

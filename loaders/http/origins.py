@@ -36,6 +36,9 @@ _ROWS: Final = (
 )
 ORIGINS: Final[Mapping[str, Origin]] = MappingProxyType({origin.key: origin for origin in _ROWS})
 
+GIVEN: Final = "given"
+"""Service of requests whose path is the whole address, as an operator gave it."""
+
 _SAFE: Final = "/+,.;:~$*()"
 
 
@@ -55,13 +58,23 @@ class Origins:
 
     def url(self, service: str, path: str, params: Mapping[str, str | tuple[str, ...]] | None = None) -> str:
         """Full address; a parameter with several values stands several times, one with "" by its name alone (`?config`)."""
+        if service == GIVEN:
+            return _asked_for(path)
         pairs = [(name, one) for name, given in (params or {}).items() for one in ((given,) if isinstance(given, str) else given)]
         query = "&".join(urlencode([pair], safe=_SAFE) if pair[1] else quote(pair[0], safe=_SAFE) for pair in pairs)
         return f"{self.base(service)}/{quote(path, safe=_SAFE)}{'?' if query else ''}{query}"
 
     def interval(self, service: str) -> float:
         """Least seconds between two requests; a mirror on this machine needs none."""
+        if service == GIVEN:
+            return 1
         return 0 if is_here(self.base(service)) else ORIGINS[service].interval
+
+
+def _asked_for(url: str) -> str:
+    if not may_ask(url):
+        raise NotValid(f"{url} is not asked: expected an https address, or an http address of this machine.")
+    return url
 
 
 def may_ask(url: str) -> bool:
