@@ -1,9 +1,11 @@
 """The other services of the stand-in: World Bank, GISCO, PxWeb of both versions, each with one small invented table."""
 
+import io
 import itertools
 import json
 import math
 import re
+import zipfile
 from typing import Any
 
 from tests.standin.answers import Asked, Sent
@@ -126,3 +128,36 @@ def _cube(codes: dict[str, tuple[str, ...]], value: dict[str, int]) -> dict[str,
 
 def _json(said: dict[str, Any]) -> Sent:
     return Sent(200, json.dumps(said).encode(), dict(_JSON))
+
+
+ROR_ORGANISATIONS: list[dict[str, Any]] = [
+    {
+        "id": f"https://ror.org/00test00{number}",
+        "names": [
+            {"value": "SCW", "types": ["acronym"], "lang": None},
+            {"value": "Śląskie Centrum Wiązek", "types": ["ror_display", "label"]},
+        ],
+        "types": types,
+        "status": status,
+        "locations": [{"geonames_id": 1, "geonames_details": {"country_code": "PL", "lat": 50.26, "lng": 19.02, "name": "Katowice"}}],
+        "links": [{"type": "wikipedia", "value": "https://example.org/w"}, {"type": "website", "value": "https://example.org"}],
+        "relationships": [{"type": "parent", "label": "A university", "id": "https://ror.org/00test002"}],
+        "established": 2001,
+    }
+    for number, types, status in ((1, ["facility", "funder"], "active"), (2, ["education"], "active"), (3, ["facility"], "withdrawn"))
+]
+
+
+def ror(asked: Asked) -> Sent:
+    """The newest record at Zenodo and its archive."""
+    name = "v2.3-2026-09-30-ror-data"
+    if asked.path == "api/communities/ror-data/records":
+        file = {"key": f"{name}.zip", "links": {"self": f"https://zenodo.org/records/1/files/{name}.zip/content"}}
+        record = {"metadata": {"version": "v2.3", "publication_date": "2026-09-30"}, "files": [file]}
+        return _json({"hits": {"hits": [record]}})
+    if asked.path == f"records/1/files/{name}.zip/content":
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w") as archive:
+            archive.writestr(zipfile.ZipInfo(f"{name}.json"), json.dumps(ROR_ORGANISATIONS))
+        return Sent(200, target.getvalue(), {"Content-Type": "application/zip", "X-Stable": "yes"})
+    return Sent(404, b"{}", dict(_JSON))

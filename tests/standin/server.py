@@ -23,6 +23,7 @@ _DRIP = 0.05
 SERVICES: dict[str, Callable[[Asked], Sent]] = {
     "worldbank": others.worldbank,
     "gisco": others.gisco,
+    "ror": others.ror,
     "scb": others.pxweb_v2,
     "md_statbank": others.pxweb_v1,
 }
