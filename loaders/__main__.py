@@ -1,5 +1,6 @@
 """`python -m loaders`: the commands, each imported only when it is called, so that parse does without refresh's packages."""
 
+from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -24,7 +25,7 @@ COMMANDS: Final = MappingProxyType(
     }
 )
 
-EXIT_CODES: Final = MappingProxyType({Busy: 3})
+EXIT_CODES: Final[Mapping[type[RegioscopeError], int]] = MappingProxyType({Busy: 3})
 """Exit codes of errors that a script may want to tell from others, which give 1."""
 
 INTERRUPTED: Final = 130
@@ -57,9 +58,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RegioscopeError as error:
-            failure = click.ClickException(str(error))
-            failure.exit_code = EXIT_CODES.get(type(error), failure.exit_code)
-            raise failure from error
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(EXIT_CODES.get(type(error), 1))
         except KeyboardInterrupt:
             click.echo("Stopped by Ctrl-C; nothing was published, the old figures stay.", err=True)
             ctx.exit(INTERRUPTED)

@@ -11,7 +11,7 @@ _SAID: Final = ["value", "flags", "status"]
 
 @dataclass
 class Change:
-    """Counts of cells (one region, year and release each), codes nobody knows, and refusals by dataset."""
+    """Counts of cells (one region, year and release each), codes nobody knows, refusals by dataset, datasets of which any cell moved."""
 
     cells: int = 0
     new: int = 0
@@ -20,10 +20,12 @@ class Change:
     withdrawn: int = 0
     unknown_codes: list[str] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
+    moved: set[str] = field(default_factory=set)
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values; refusals as a list of dataset and reason."""
-        return asdict(self) | {"refused": [{"dataset": key, "reason": reason} for key, reason in self.refused.items()]}
+        plain = {name: value for name, value in asdict(self).items() if name != "moved"}
+        return plain | {"refused": [{"dataset": key, "reason": reason} for key, reason in self.refused.items()]}
 
 
 def compare(old: pd.DataFrame, new: pd.DataFrame) -> Change:
@@ -36,7 +38,9 @@ def compare(old: pd.DataFrame, new: pd.DataFrame) -> Change:
         one, other = shared[f"{column}_old"], shared[f"{column}_new"]
         same &= (one == other) | (one.isna() & other.isna())
     sides = both["side"].value_counts()
-    return Change(len(new), int(sides["right_only"]), int((~same).sum()), int(same.sum()), int(sides["left_only"]))
+    moved = {*both.loc[both["side"] != "both", "dataset"], *shared.loc[~same, "dataset"]}
+    counts = int(sides["right_only"]), int((~same).sum()), int(same.sum()), int(sides["left_only"])
+    return Change(len(new), *counts, moved=moved)
 
 
 def _comparable(frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,10 +10,13 @@ from data.errors import RegioscopeError, SourceChanged
 from data.manifest import Release
 from data.schema import OTHER_NUTS, release_order
 from loaders import validate
-from loaders.inventory import File, files_of
+from loaders.inventory import File
 from loaders.rows import ROW, nothing
 from loaders.select import cells, ratio
-from loaders.shelf import Shelf
+from loaders.supply import Supply
+from loaders.wishes import Wishes
+
+_NO_WISHES = Wishes()
 
 
 @dataclass
@@ -29,7 +32,7 @@ class Gathered:
     unknown: set[str] = field(default_factory=set)
 
 
-def gather(indicator: Indicator, shelf: Shelf, held: dict[str, int], today: str) -> Gathered:
+def gather(indicator: Indicator, shelf: Supply, held: dict[str, int], today: str, wishes: Wishes = _NO_WISHES) -> Gathered:
     """Checked rows of an indicator; a dataset that fails is refused as a whole and the others go on.
 
     `held` is how many values of each dataset the snapshot has so far, `today` the day written as retrieved.
@@ -38,13 +41,15 @@ def gather(indicator: Indicator, shelf: Shelf, held: dict[str, int], today: str)
     plans = [(wanted, _listed) for wanted in indicator.inputs] + ([(indicator.ratio.numerator, _computed)] if indicator.ratio else [])
     for wanted, read in plans:
         dataset = wanted.dataset
-        if indicator.live_only and not files_of(dataset):
-            # only its service has it
+        if shelf.skips(dataset):
             continue
+        accepted = bool({indicator.key, dataset} & set(wishes.accept))
         try:
             parts = list(read(indicator, wanted, shelf, today))
             rows = pd.concat([part for part, _ in parts], ignore_index=True) if parts else nothing()
-            found.unknown.update(validate.check(rows, indicator, dataset, shelf.nuts_of, held.get(dataset, 0)))
+            found.unknown.update(
+                validate.check(rows, indicator, dataset, shelf.nuts_of, 0 if accepted else held.get(dataset, 0), until=int(today[:4]))
+            )
         except RegioscopeError as error:
             found.refused[dataset] = str(error)
             continue
@@ -53,20 +58,20 @@ def gather(indicator: Indicator, shelf: Shelf, held: dict[str, int], today: str)
     return found
 
 
-def _listed(_indicator: Indicator, wanted: Input, shelf: Shelf, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
+def _listed(_indicator: Indicator, wanted: Input, shelf: Supply, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
     """Rows of each file as the source lists them."""
-    for file in _files(wanted):
+    for file in _files(wanted, shelf):
         rows = cells(shelf.table(file), wanted)
         if len(rows):
             yield _finished(rows, file, shelf), [_release(file, shelf, len(rows), today)]
 
 
-def _computed(indicator: Indicator, wanted: Input, shelf: Shelf, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
+def _computed(indicator: Indicator, wanted: Input, shelf: Supply, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
     """Rows divided by the denominator's newest release."""
     if indicator.ratio is None:
         return
     under, below = _denominator(indicator.ratio.denominator, shelf)
-    for file in _files(wanted):
+    for file in _files(wanted, shelf):
         above = cells(shelf.table(file), wanted)
         if len(above):
             rows = ratio(above, below, indicator.ratio, indicator.decimals)
@@ -76,32 +81,32 @@ def _computed(indicator: Indicator, wanted: Input, shelf: Shelf, today: str) -> 
             yield _finished(rows, file, shelf), releases
 
 
-def _denominator(wanted: Input, shelf: Shelf) -> tuple[File, pd.DataFrame]:
+def _denominator(wanted: Input, shelf: Supply) -> tuple[File, pd.DataFrame]:
     """The file that holds the newest release of the wanted cells, and these."""
-    for file in sorted(_files(wanted), key=lambda file: release_order(shelf.table(file).release), reverse=True):
+    for file in sorted(_files(wanted, shelf), key=lambda file: release_order(shelf.table(file).release), reverse=True):
         found = cells(shelf.table(file), wanted)
         if len(found):
             return file, found
     raise SourceChanged(f"{wanted.dataset} holds no cell to divide by; the table's codes may have changed.")
 
 
-def _files(wanted: Input) -> list[File]:
+def _files(wanted: Input, shelf: Supply) -> list[File]:
     """Files that may hold the wanted cells: those whose fixed dimensions do not rule it out."""
     return [
         file
-        for file in files_of(wanted.dataset)
+        for file in shelf.files_of(wanted.dataset)
         if all(file.fixed[name] in codes for name, codes in wanted.filters.items() if name in file.fixed)
     ]
 
 
-def _finished(rows: pd.DataFrame, file: File, shelf: Shelf) -> pd.DataFrame:
+def _finished(rows: pd.DataFrame, file: File, shelf: Supply) -> pd.DataFrame:
     """Rows in the snapshot's columns and order."""
     nuts = rows["geo"].map(shelf.nuts_of).fillna(OTHER_NUTS)
     full = rows.assign(nuts=nuts, release=shelf.table(file).release, dataset=file.dataset)[ROW]
     return full.astype({"year": "int16", "nuts": str, "release": str, "dataset": str}).sort_values(["geo", "year"], ignore_index=True)
 
 
-def _release(file: File, shelf: Shelf, rows: int, today: str) -> Release:
+def _release(file: File, shelf: Supply, rows: int, today: str) -> Release:
     dataset = DATASETS[file.dataset]
     return Release(
         dataset=file.dataset,
@@ -111,7 +116,7 @@ def _release(file: File, shelf: Shelf, rows: int, today: str) -> Release:
         source=SOURCES[dataset.source].name,
         url=dataset.url,
         licence=SOURCES[dataset.source].licence,
-        flags_available=dataset.flags_available,
+        flags_available=dataset.flags_available or shelf.table(file).frame["flags"].null_count < shelf.table(file).frame.num_rows,
         read_from=file.path,
         read_sha256=shelf.digest(file),
     )

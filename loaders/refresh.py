@@ -1,26 +1,33 @@
-"""Refreshing the snapshot from a folder of source files: read, select, check, compare, publish."""
+"""Refreshing the snapshot from a folder of source files or from the live services: read, check, compare, publish."""
 
+import json
+import tempfile
 import time
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
-import pandas as pd
-
-from data.catalogue import INDICATORS
-from data.errors import NotThere, RegioscopeError, SnapshotDamaged
-from data.manifest import NAME
-from data.store import Store
-from loaders import rows
-from loaders.compare import compare
-from loaders.gather import gather
-from loaders.publish import Generation
+from data import attempts
+from data.attempts import Attempt, read_attempts
+from data.catalogue import DATASETS, INDICATORS
+from data.errors import NotThere
+from loaders import generations
+from loaders.atomic import write_atomically
+from loaders.http import Client
+from loaders.lock import only_writer
+from loaders.parts import FOLDER, Parts
+from loaders.recipes import Recipes
 from loaders.report import Report
+from loaders.run import Run
+from loaders.served import Served, datasets_of
 from loaders.shelf import Shelf
 from loaders.snapshot_tables import TABLES
+from loaders.supply import Progress, silent
+from loaders.wishes import Wishes
 
-Progress = Callable[[str], None]
-"""Called with the key of each step as it begins."""
+_NO_WISHES: Final = Wishes()
 
 
 def steps(only: Sequence[str] = ()) -> list[str]:
@@ -31,85 +38,81 @@ def steps(only: Sequence[str] = ()) -> list[str]:
     return [key for key in known if not only or key in only]
 
 
-def refresh(source: Path, target: Path, only: Sequence[str] = (), progress: Progress = lambda _key: None) -> Report:
-    """Read the files below `source` into the snapshot folder `target`; what fails keeps its old figures and is reported."""
+def count_steps(source: Path | Client, only: Sequence[str] = ()) -> int:
+    """How many steps the progress of a refresh will be told of."""
+    keys = steps(only)
+    return len(keys) if isinstance(source, Path) else len(datasets_of(keys)) + len([key for key in keys if key in INDICATORS])
+
+
+def refresh(
+    source: Path | Client, target: Path, only: Sequence[str] = (), progress: Progress = silent, wishes: Wishes = _NO_WISHES
+) -> Report:
+    """Read a folder's files or the services into the snapshot folder `target`; what fails keeps its old figures and is reported."""
     began = time.perf_counter()
     chosen = steps(only)
-    run = _Run(Shelf(source), target, whole=not only)
+    wishes.check([*INDICATORS, *DATASETS])
+    shelf = Shelf(source, wishes.since) if isinstance(source, Path) else None
+    with _alone(target, wishes):
+        run = Run(target, not only, wishes)
+        if shelf is not None:
+            _from_folder(run, shelf, chosen, progress)
+        elif isinstance(source, Client):
+            with _parts(target, wishes) as parts:
+                _from_services(run, Served(source, run.old, parts), chosen, progress)
+        report = run.finished(began)
+        if not wishes.dry:
+            _note_attempts(target, report)
+    return report
+
+
+def _from_folder(run: Run, shelf: Shelf, chosen: Sequence[str], progress: Progress) -> None:
+    recipes = Recipes(run.target, shelf) if not run.wishes.since else None
     run.carry(chosen)
     for key in chosen:
         progress(key)
-        (run.table if key in TABLES else run.indicator)(key)
-    return run.finished(began)
+        if recipes is not None and not run.wishes.force and recipes.same(key, run.held_entry(key)):
+            run.unchanged(key)
+            continue
+        clean = run.table(key, shelf) if key in TABLES else run.indicator(key, shelf)
+        if clean and recipes is not None and (entry := run.made(key)) is not None:
+            recipes.note(key, entry)
+    if recipes is not None and not run.wishes.dry:
+        run.afterwards.append(recipes.keep)
 
 
-class _Run:
-    """One refresh: the shelf it reads, the snapshot so far, the generation in the making and the report."""
+def _from_services(run: Run, served: Served, chosen: Sequence[str], progress: Progress) -> None:
+    """The services hold figures; tables of regions and borders stay as the snapshot has them."""
+    keys = [key for key in chosen if key in INDICATORS]
+    served.fetch(datasets_of(keys), keys, run.wishes, run.report, progress)
+    run.carry(keys)
+    for key in keys:
+        progress(key)
+        run.indicator(key, served)
+    run.afterwards.append(served.parts.clear)
 
-    def __init__(self, shelf: Shelf, target: Path, whole: bool) -> None:
-        self.shelf = shelf
-        self.report = Report(str(target))
-        self.old = self._opened(target, whole)
-        self.generation = Generation(target)
-        self.today = datetime.now(UTC).date().isoformat()
 
-    def carry(self, chosen: Sequence[str]) -> None:
-        """Keep what this refresh does not touch, except what the catalogue no longer has."""
-        if self.old is not None:
-            old = self.old.manifest
-            self.generation.indicators |= {k: entry for k, entry in old.indicators.items() if k in INDICATORS and k not in chosen}
-            self.generation.tables |= {k: entry for k, entry in old.tables.items() if k in TABLES and k not in chosen}
+@contextmanager
+def _alone(target: Path, wishes: Wishes) -> Iterator[None]:
+    """A dry run writes nothing, and so needs no lock."""
+    if wishes.dry:
+        yield
+        return
+    with only_writer(target):
+        yield
 
-    def table(self, key: str) -> None:
-        """Make one table anew, or keep the old one and note why."""
-        try:
-            table = TABLES[key](self.shelf)
-        except RegioscopeError as error:
-            self.report.refused_tables[key] = str(error)
-            if self.old is not None and key in self.old.manifest.tables:
-                self.generation.tables[key] = self.old.manifest.tables[key]
-            return
-        self.generation.add_table(key, table)
-        self.report.tables[key] = table.num_rows
 
-    def indicator(self, key: str) -> None:
-        """Make one indicator anew; datasets that are refused keep the rows that the snapshot has."""
-        before, entry = self._held(key), self.old.manifest.indicators.get(key) if self.old else None
-        found = gather(INDICATORS[key], self.shelf, rows.valued(before), self.today)
-        stays, releases = rows.kept(before, entry, found.releases, INDICATORS[key].datasets)
-        parts = [part for part in (stays, *found.rows.values()) if len(part)]
-        after = pd.concat(parts, ignore_index=True) if parts else rows.nothing()
-        change = compare(before, after)
-        change.unknown_codes, change.refused = sorted(found.unknown), found.refused
-        self.report.indicators[key] = change
-        if len(after):
-            self.generation.add_observations(key, rows.as_table(after), [*found.releases, *releases])
+@contextmanager
+def _parts(target: Path, wishes: Wishes) -> Iterator[Parts]:
+    if not wishes.dry:
+        yield Parts(target / FOLDER, wishes.resume)
+        return
+    with tempfile.TemporaryDirectory(prefix="regioscope-") as folder:
+        yield Parts(Path(folder) / FOLDER)
 
-    def finished(self, began: float) -> Report:
-        """Publish, and say what came of it."""
-        self.report.published = self.generation.publish()
-        self.report.generation = self.generation.name
-        self.report.snapshot_bytes = self.generation.size
-        self.report.seconds = round(time.perf_counter() - began, 2)
-        return self.report
 
-    def _held(self, key: str) -> pd.DataFrame:
-        if self.old is None:
-            return rows.nothing()
-        try:
-            return rows.held(self.old, key)
-        except SnapshotDamaged as error:
-            self.report.warnings.append(f"{error} What the source files hold is read anew.")
-            return rows.nothing()
-
-    def _opened(self, target: Path, whole: bool) -> Store | None:
-        """The snapshot so far; None where there is none, or where it cannot be read and all of it is to be made anew."""
-        if not (target / NAME).exists():
-            return None
-        try:
-            return Store(target)
-        except SnapshotDamaged as error:
-            if not whole:
-                raise
-            self.report.warnings.append(f"{error} It is made anew.")
-            return None
+def _note_attempts(target: Path, report: Report) -> None:
+    now = generations.now()
+    made = {key: Attempt(now, outcome.outcome, outcome.reason) for key, outcome in report.datasets.items()}
+    if made:
+        merged = {key: asdict(attempt) for key, attempt in sorted((read_attempts(target) | made).items())}
+        write_atomically(target / attempts.NAME, (json.dumps(merged, indent=1, ensure_ascii=False) + "\n").encode())

@@ -1,46 +1,88 @@
-"""The command `python -m loaders refresh`: source files in, a new generation of the snapshot and a report out."""
+"""The command `python -m loaders refresh`: source files or live services in, a new generation and a report out."""
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from data import store
-from loaders.report import Report
+from loaders.report import Outcome, Report
+
+if TYPE_CHECKING:
+    from loaders.http import Client
+    from loaders.supply import Progress
 
 _COLUMNS = ("cells", "new", "changed", "unchanged", "withdrawn")
 
 
-@click.command(help="Read official source files, check them and publish a new generation of the snapshot.")
-@click.option("--from", "source", required=True, type=click.Path(path_type=Path), help="Folder of source files, laid out as declared.")
+@click.command(help="Read official source files or the live services, check them and publish a new generation of the snapshot.")
+@click.option("--from", "source", default="", metavar="FOLDER|URL", help="Folder of source files, or a mirror; else the services.")
 @click.option("--only", multiple=True, metavar="KEY", help="Only this indicator or table; may be given several times.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out releases of this day and before.")
+@click.option("--accept", multiple=True, metavar="KEY", help="Let this indicator or dataset lose any number of values.")
+@click.option("--force", is_flag=True, help="Read what is unchanged as well.")
+@click.option("--dry-run", is_flag=True, help="Do everything but publish.")
+@click.option("--resume", is_flag=True, help="Take what an interrupted refresh had fetched already.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def refresh(source: Path, only: tuple[str, ...], as_json: bool) -> None:
+def refresh(
+    *,
+    source: str,
+    only: tuple[str, ...],
+    since: datetime | None,
+    accept: tuple[str, ...],
+    force: bool,
+    dry_run: bool,
+    resume: bool,
+    as_json: bool,
+) -> None:
     """Exit code 0 where nothing was refused, else 1."""
+    from loaders.refresh import count_steps, steps
     from loaders.refresh import refresh as run
-    from loaders.refresh import steps
+    from loaders.wishes import Wishes
 
-    with _bar(len(steps(only))) as progress:
-        report = run(source, store.folder(), only, progress)
+    steps(only)
+    wishes = Wishes(since.date().isoformat() if since else "", accept, force, dry_run, resume)
+    with _opened(source) as place, _bar(count_steps(place, only)) as progress:
+        report = run(place, store.folder(), only, progress, wishes)
     click.echo(json.dumps(report.as_json(), indent=1, ensure_ascii=False) if as_json else in_words(report))
     sys.exit(1 if report.refusals else 0)
 
 
 @contextmanager
-def _bar(total: int) -> Iterator[Callable[[str], None]]:
-    """A function to call with the key of each step; on a terminal it moves a progress bar, written to stderr."""
+def _opened(source: str) -> Iterator["Path | Client"]:
+    """A folder, or a client of the services; with an address all of them are asked there."""
+    if source and "://" not in source:
+        yield Path(source)
+        return
+    from loaders.http import Client, Origins
+
+    with Client(origins=Origins(source)) as client:
+        yield client
+
+
+@contextmanager
+def _bar(total: int) -> Iterator["Progress"]:
+    """A function to call with each step; on a terminal it moves a progress bar with bytes, rows and time left, written to stderr."""
+    from rich import progress as bars
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description:<32}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("", total=total)
-        begun = iter(range(total))
-        yield lambda key: progress.update(task, description=key, completed=next(begun))
+    counts = "{task.fields[size]:>8.1f} MB {task.fields[rows]:>11,} rows"
+    columns = (bars.TextColumn("{task.description:<32}"), bars.BarColumn(), bars.MofNCompleteColumn(), bars.TextColumn(counts))
+    bar = bars.Progress(*columns, bars.TimeRemainingColumn(), console=console, transient=True, disable=not console.is_terminal)
+    with bar:
+        task = bar.add_task("", total=total, size=0.0, rows=0)
+
+        def step(key: str, size: int = 0, rows: int = 0) -> None:
+            so_far = bar.tasks[0].fields
+            bar.update(task, description=key, advance=1, size=so_far["size"] + size / 1e6, rows=so_far["rows"] + rows)
+
+        yield step
 
 
 def in_words(report: Report) -> str:
@@ -51,6 +93,15 @@ def in_words(report: Report) -> str:
     tables = [f"table {key}: {count:,} rows" for key, count in report.tables.items()]
     codes = [f"{key}: unknown codes {', '.join(c.unknown_codes)}" for key, c in report.indicators.items() if c.unknown_codes]
     refusals = [f"refused {key}{f' ({dataset})' if dataset else ''}: {reason}" for key, dataset, reason in report.refusals]
+    datasets = [_fetched(key, noted) for key, noted in report.datasets.items() if noted.seconds]
     outcome = f"published generation {report.generation}" if report.published else f"nothing new, generation {report.generation} stays"
-    end = f"{outcome} in {report.folder}: {report.snapshot_bytes / 1e6:.2f} MB, {report.seconds:.1f} s, {len(report.refusals)} refused"
-    return "\n".join([head, *lines, total, *tables, *codes, *report.warnings, *refusals, end])
+    if report.dry_run:
+        outcome = f"dry run, nothing published; it would be generation {report.generation}"
+    size = f"{report.snapshot_bytes / 1e6:.2f} MB, {report.fetched_bytes:,} bytes fetched"
+    end = f"{outcome} in {report.folder}: {size}, {report.seconds:.1f} s, {len(report.refusals)} refused"
+    return "\n".join([head, *lines, total, *tables, *datasets, *codes, *report.warnings, *refusals, end])
+
+
+def _fetched(dataset: str, noted: Outcome) -> str:
+    release = f", release {noted.release}" if noted.release else ""
+    return f"fetched {dataset}: {noted.outcome}{release}, {noted.bytes:,} bytes, {noted.seconds:.1f} s"

@@ -1,9 +1,20 @@
 """What a refresh did, as counts and sentences, for people and as JSON."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from loaders.compare import Change
+
+
+@dataclass
+class Outcome:
+    """What came of one dataset: new, changed, unchanged or refused and why; its newest release, bytes and seconds of fetching."""
+
+    outcome: str = "unchanged"
+    reason: str = ""
+    release: str = ""
+    bytes: int = 0
+    seconds: float = 0.0
 
 
 @dataclass
@@ -13,12 +24,23 @@ class Report:
     folder: str
     generation: str = ""
     published: bool = False
+    dry_run: bool = False
+    datasets: dict[str, Outcome] = field(default_factory=dict)
     indicators: dict[str, Change] = field(default_factory=dict)
     tables: dict[str, int] = field(default_factory=dict)
     refused_tables: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     snapshot_bytes: int = 0
     seconds: float = 0.0
+
+    def of(self, dataset: str) -> Outcome:
+        """What is noted of a dataset so far."""
+        return self.datasets.setdefault(dataset, Outcome())
+
+    @property
+    def fetched_bytes(self) -> int:
+        """Bytes of data that came over the network."""
+        return sum(outcome.bytes for outcome in self.datasets.values())
 
     @property
     def refusals(self) -> list[tuple[str, str, str]]:
@@ -39,7 +61,10 @@ class Report:
             "folder": self.folder,
             "generation": self.generation,
             "published": self.published,
+            "dry_run": self.dry_run,
             "seconds": self.seconds,
+            "fetched_bytes": self.fetched_bytes,
+            "datasets": {key: asdict(outcome) for key, outcome in sorted(self.datasets.items())},
             "snapshot_bytes": self.snapshot_bytes,
             "totals": self.totals,
             "indicators": {key: change.as_json() for key, change in self.indicators.items()},

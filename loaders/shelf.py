@@ -33,8 +33,10 @@ READERS: Final[Mapping[str, Callable[[Path], Table]]] = MappingProxyType(
 class Shelf:
     """What lies in a folder laid out as the inventory declares it; tables and layers are read when first asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, since: str = "") -> None:
         self.folder = folder
+        self.since = since
+        self._digests: dict[str, str] = {}
         self._tables: dict[tuple[str, str], Table] = {}
         declared = [file.path for file in inventory.FILES]
         if not folder.is_dir():
@@ -42,18 +44,34 @@ class Shelf:
         if not any((folder / path).is_file() for path in declared):
             raise NotThere(f"{folder} holds none of the source files: expected {declared[0]}, {declared[1]} and others inside it.")
 
+    def files_of(self, dataset: str) -> tuple[File, ...]:
+        """Declared files of a dataset: all of them, or those that are not known to be of `since` or before."""
+        files = inventory.files_of(dataset)
+        return tuple(file for file in files if not self.since or file.release == UNDATED or file.release > self.since)
+
+    def skips(self, dataset: str) -> bool:
+        """Whether no file is to be read: only a service has the dataset, or its files are of `since` or before."""
+        return not self.files_of(dataset)
+
     def table(self, file: File) -> Table:
         """The long table of a declared file, with the dataset, release and fixed dimensions that the inventory declares."""
         key = (file.path, file.dataset)
         if key not in self._tables:
-            self._tables[key] = self._areas() if file == AREA else self._read(file)
+            self._tables[key] = areas(self.weights, self.regions) if file == AREA else self._read(file)
         return self._tables[key]
 
     def digest(self, file: File) -> str:
         """SHA-256 of the bytes that the file's table was read from; of the digests, where these are several files."""
         if file == AREA:
-            return hashlib.sha256("".join(map(self._sha256, inventory.MATRICES)).encode()).hexdigest()
-        return self._sha256(file.path)
+            return hashlib.sha256("".join(map(self.sha256, inventory.MATRICES)).encode()).hexdigest()
+        return self.sha256(file.path)
+
+    def sha256(self, path: str) -> str:
+        """SHA-256 of one file, "" where it is not there."""
+        if path not in self._digests:
+            file = self.folder / path
+            self._digests[path] = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+        return self._digests[path]
 
     @cached_property
     def layers(self) -> dict[str, list[dict[str, Any]]]:
@@ -93,17 +111,14 @@ class Shelf:
         release = file.release if file.release != UNDATED else table.release or UNDATED
         return replace(with_fixed(table, file.fixed), dataset=file.dataset, release=release)
 
-    def _areas(self) -> Table:
-        finest: dict[str, list[str]] = {nuts: [] for nuts in NUTS_VERSIONS}
-        rows = [row for row in self.regions.to_pylist() if row["nuts"] in finest]
-        for row in rows:
-            if row["level"] == 3:
-                finest[row["nuts"]].append(row["geo"])
-        # By prefix, newest version first: a code's parts are those of the newest version that holds it.
-        parts = {
-            row["geo"]: frozenset(code for code in finest[row["nuts"]] if code.startswith(row["geo"])) for row in rows if row["level"] < 2
-        }
-        return replace(jrc.areas(self.weights, parts), dataset=AREA.dataset, release=AREA.release)
 
-    def _sha256(self, path: str) -> str:
-        return hashlib.sha256((self.folder / path).read_bytes()).hexdigest()
+def areas(weights: pa.Table, regions: pa.Table) -> Table:
+    """Area of every region, put together from the matrices' rows."""
+    finest: dict[str, list[str]] = {nuts: [] for nuts in NUTS_VERSIONS}
+    rows = [row for row in regions.to_pylist() if row["nuts"] in finest]
+    for row in rows:
+        if row["level"] == 3:
+            finest[row["nuts"]].append(row["geo"])
+    # By prefix, newest version first: a code's parts are those of the newest version that holds it.
+    parts = {row["geo"]: frozenset(code for code in finest[row["nuts"]] if code.startswith(row["geo"])) for row in rows if row["level"] < 2}
+    return replace(jrc.areas(weights, parts), dataset=AREA.dataset, release=AREA.release)

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
-import pandera.pandas as pa
-from pandera.errors import SchemaErrors
 
-from data.catalogue import Indicator
+from data.catalogue import FLAGS, Indicator
 from data.errors import SourceChanged
 from data.schema import NUTS_VERSIONS, OTHER_NUTS, STATUSES, UNDATED
 from loaders.known_codes import unknown_codes
 from loaders.rows import valued
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+    from pandera.errors import SchemaErrors
 
 UNKNOWN_SHARE: Final = 0.05
 """Share of region codes that may be unknown: more means that the source changed its code list."""
@@ -29,16 +31,21 @@ _RULES: Final = MappingProxyType({"multiple_fields_uniqueness": "one row per geo
 _KEY: Final = ["geo", "year", "release", "dataset"]
 
 
-def schema(indicator: Indicator) -> pa.DataFrameSchema:
-    """Types, closed lists, the unit's range and the unique key of one indicator's observations."""
+_LATEST: Final = 2100
+
+
+def schema(indicator: Indicator, until: int = _LATEST) -> "pa.DataFrameSchema":
+    """Types, closed lists, the unit's range and the unique key of one indicator's observations, none of a year after `until`."""
+    import pandera.pandas as pa  # slow, and an unchanged refresh checks nothing
+
     low, high = indicator.range
     return pa.DataFrameSchema(
         {
             "geo": pa.Column(str, pa.Check.str_matches(r"^[A-Z]{2}[0-9A-Z_]*$")),
             "nuts": pa.Column(str, pa.Check.isin((*NUTS_VERSIONS, OTHER_NUTS))),
-            "year": pa.Column("int16", pa.Check.in_range(1950, 2100)),
+            "year": pa.Column("int16", pa.Check.in_range(1950, until)),
             "value": pa.Column(float, pa.Check.in_range(low, high), nullable=True),
-            "flags": pa.Column(object, pa.Check.str_matches(r"^[a-z]*$"), nullable=True),
+            "flags": pa.Column(object, pa.Check.str_matches(rf"^[{''.join(FLAGS)}]*$"), nullable=True),
             "status": pa.Column(str, pa.Check.isin(STATUSES)),
             "release": pa.Column(str, pa.Check.str_matches(f"^({_RELEASE.pattern})$")),
             "dataset": pa.Column(str, pa.Check.isin(indicator.datasets)),
@@ -49,11 +56,15 @@ def schema(indicator: Indicator) -> pa.DataFrameSchema:
     )
 
 
-def check(rows: pd.DataFrame, indicator: Indicator, dataset: str, nuts_of: Mapping[str, str], held: int) -> list[str]:
+def check(
+    rows: pd.DataFrame, indicator: Indicator, dataset: str, nuts_of: Mapping[str, str], held: int, *, until: int = _LATEST
+) -> list[str]:
     """Unknown region codes among a dataset's new rows (few are let pass), or `SourceChanged` saying what is wrong with them.
 
-    `held` is how many values the newest release of this dataset in the snapshot has.
+    `held` is how many values the newest release of this dataset in the snapshot has, `until` the last year that has begun.
     """
+    from pandera.errors import SchemaErrors  # slow, see `schema`
+
     name = f"{indicator.key} from {dataset}"
     if rows.empty:
         raise SourceChanged(f"{name}: no cell matches the catalogue's filters; the table's codes may have changed.")
@@ -61,14 +72,22 @@ def check(rows: pd.DataFrame, indicator: Indicator, dataset: str, nuts_of: Mappi
     if count < KEPT_SHARE * held:
         raise SourceChanged(f"{name}: only {count} values where the snapshot holds {held}; at least {KEPT_SHARE:.0%} of them are expected.")
     try:
-        schema(indicator).validate(rows, lazy=True)
+        schema(indicator, until).validate(rows, lazy=True)
     except SchemaErrors as error:
         raise SourceChanged(f"{name}: {_first(error, rows)}.") from error
+    _refuse_zeros(rows, name)
     return _unknown(rows, name, nuts_of)
 
 
 def _valued_as_said(rows: pd.DataFrame) -> pd.Series:
     return rows["value"].notna() == rows["status"].isin(_VALUED)
+
+
+def _refuse_zeros(rows: pd.DataFrame, name: str) -> None:
+    """A release with nothing but zeros is a fault of its publisher, whatever the unit."""
+    for release, values in rows["value"].dropna().groupby(rows["release"]):
+        if len(values) > 1 and (values == 0).all():
+            raise SourceChanged(f"{name}: all {len(values)} values of the release {release} are zero; the table may be broken, look at it.")
 
 
 def _unknown(rows: pd.DataFrame, name: str, nuts_of: Mapping[str, str]) -> list[str]:
@@ -79,7 +98,7 @@ def _unknown(rows: pd.DataFrame, name: str, nuts_of: Mapping[str, str]) -> list[
     return unknown
 
 
-def _first(error: SchemaErrors, rows: pd.DataFrame) -> str:
+def _first(error: "SchemaErrors", rows: pd.DataFrame) -> str:
     """The first failure in words, with the cell it stands in; a wrong column before what follows from it."""
     cases = error.failure_cases
     of_a_column = cases["schema_context"] == "Column"

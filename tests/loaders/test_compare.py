@@ -41,7 +41,7 @@ def test_unavailable_flags_equal_unavailable_flags_but_not_none_set() -> None:
 
 
 def test_a_first_refresh_has_only_new_cells() -> None:
-    assert compare(nothing(), _rows(("PL22", 2020, 1.0, "", "2026-02"))) == Change(1, 1, 0, 0, 0)
+    assert compare(nothing(), _rows(("PL22", 2020, 1.0, "", "2026-02"))) == Change(1, 1, 0, 0, 0, moved={"tgs00042"})
 
 
 def test_refusals_are_a_list_in_json() -> None:

@@ -1,0 +1,123 @@
+"""Datasets fetched from the live services, or from a mirror of them, as putting indicators together needs them."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from data.catalogue import INDICATORS
+from data.errors import RegioscopeError, SnapshotDamaged
+from data.manifest import Manifest
+from data.schema import NUTS_VERSIONS, UNDATED, release_order
+from data.store import Store
+from loaders.fetching import fetch_all
+from loaders.http import Client
+from loaders.inventory import AREA, File
+from loaders.parts import Part, Parts
+from loaders.report import Report
+from loaders.services import SERVICES, Fetched, fetch
+from loaders.shelf import areas
+from loaders.supply import Progress
+from loaders.table import Table
+from loaders.wishes import Wishes
+
+READER: Final = "service"
+"""Stands in a `File` for whatever reader the reply needed."""
+
+
+class Served:
+    """The replies of the services; regions and areas are those of the snapshot, which no service here renews."""
+
+    def __init__(self, client: Client, old: Store | None, parts: Parts) -> None:
+        if old is None or not {"regions", "weights"} <= old.manifest.tables.keys():
+            raise SnapshotDamaged(
+                "The snapshot folder holds no list of regions, which the services' figures are checked against: "
+                "copy the embedded snapshot there or run `python -m loaders refresh --from FOLDER` first."
+            )
+        self.client = client
+        self.old = old
+        self.parts = parts
+        self._found: dict[str, Part | RegioscopeError] = {}
+
+    def fetch(self, datasets: Sequence[str], keys: Sequence[str], wishes: Wishes, report: Report, progress: Progress) -> None:
+        """Ask for every dataset that is newer than what the snapshot holds; failures are kept for when the dataset is needed."""
+
+        def one(dataset: str) -> Part | Fetched:
+            if wishes.resume and (part := self.parts.found(dataset)):
+                return part
+            found = fetch(dataset, self.client, _since(dataset, keys, self.old.manifest, wishes))
+            return found if found.table is None else self.parts.keep(dataset, found, found.table)
+
+        for dataset, outcome, seconds in fetch_all(datasets, one):
+            noted = report.of(dataset)
+            noted.seconds = round(seconds, 2)
+            if isinstance(outcome, RegioscopeError):
+                self._found[dataset] = outcome
+                progress(dataset)
+                continue
+            noted.release, noted.bytes = outcome.release, outcome.bytes
+            if isinstance(outcome, Part):
+                self._found[dataset] = outcome
+            progress(dataset, outcome.bytes, outcome.rows if isinstance(outcome, Part) else 0)
+
+    @cached_property
+    def nuts_of(self) -> dict[str, str]:
+        """Newest NUTS version that holds a code, by code."""
+        frame = self.old.regions()
+        return {geo: nuts for nuts in NUTS_VERSIONS for geo in frame.loc[frame["nuts"] == nuts, "geo"]}
+
+    def skips(self, dataset: str) -> bool:
+        """Whether the dataset has no service, was not asked for, or has nothing newer."""
+        return dataset not in self._found
+
+    def files_of(self, dataset: str) -> tuple[File, ...]:
+        """The reply that holds the dataset, or raises why it did not come."""
+        if dataset == AREA.dataset:
+            return (AREA,)
+        found = self._found.get(dataset)
+        if isinstance(found, RegioscopeError):
+            raise found
+        return (File(found.url, dataset, found.release, READER),) if found else ()
+
+    def table(self, file: File) -> Table:
+        """The long table of a reply."""
+        if file == AREA:
+            return self._areas
+        return self.parts.table(self._part(file))
+
+    def digest(self, file: File) -> str:
+        """SHA-256 of the reply; of the areas, that of the snapshot's own table."""
+        return self.old.manifest.tables["weights"].sha256 if file == AREA else self._part(file).sha256
+
+    @cached_property
+    def _areas(self) -> Table:
+        import pyarrow as pa  # pandas alone suffices for a refresh without densities
+
+        tables = (pa.Table.from_pandas(frame, preserve_index=False) for frame in (self.old.weights(), self.old.regions()))
+        return areas(*tables)
+
+    def _part(self, file: File) -> Part:
+        found = self._found[file.dataset]
+        assert isinstance(found, Part)  # noqa: S101 - a file is only handed out for a part
+        return found
+
+
+def datasets_of(keys: Sequence[str]) -> list[str]:
+    """Datasets with a service that the indicators are made from."""
+    used = {dataset for key in keys if key in INDICATORS for dataset in INDICATORS[key].datasets}
+    return [dataset for dataset in SERVICES if dataset in used]
+
+
+def _since(dataset: str, keys: Sequence[str], held: Manifest, wishes: Wishes) -> str | None:
+    """The release up to which a dataset is known to every indicator that uses it, None where one of them lacks it."""
+    if wishes.force:
+        return None
+    if wishes.since:
+        return wishes.since
+    using = [key for key in keys if key in INDICATORS and dataset in INDICATORS[key].datasets]
+    found = [_newest(dataset, key, held) for key in using]
+    return min(found, key=release_order) if found and UNDATED not in found else None
+
+
+def _newest(dataset: str, key: str, held: Manifest) -> str:
+    releases = held.indicators[key].releases if key in held.indicators else ()
+    return max((release.release for release in releases if release.dataset == dataset), key=release_order, default=UNDATED)
