@@ -28,7 +28,7 @@ def invitation() -> None:
         )
     )
     for geo in network.regions[DEFAULT_NUTS]:
-        shell.link_to("profile", names[geo], icon=":material/location_on:", region=geo)
+        shell.profile_button(names[geo], geo)
 
 
 def heading(region: str) -> None:

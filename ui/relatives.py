@@ -1,4 +1,4 @@
-"""What became of a code that ended, in words and as links."""
+"""What became of a code that ended, in words and as buttons."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Final
@@ -32,19 +32,19 @@ def sentence(geo: str) -> str:
 
 
 def notice(*geos: str) -> None:
-    """For each code the sentence with a link to every successor; nothing for codes in use."""
+    """For each code the sentence with a button to every successor; nothing for codes in use."""
     for geo in geos:
         if told := sentence(geo):
             st.info(told, icon=":material/history:")
-            _links(carrying.successors(geo)["to_geo"])
+            _buttons(geo, carrying.successors(geo)["to_geo"])
 
 
-def _links(codes: Iterable[str]) -> None:
+def _buttons(geo: str, codes: Iterable[str]) -> None:
     names = reads.region_names(language())
     with st.container(horizontal=True):
         for code in codes:
             if code in names:
-                shell.link_to("profile", f"{names[code]} ({code})", icon=":material/location_on:", region=code)
+                shell.profile_button(f"{names[code]} ({code})", code, geo)
 
 
 def _told(row: Mapping[Hashable, object]) -> str:

@@ -80,6 +80,15 @@ def link_to(key: str, label: str, icon: str | None = None, **parameters: str) ->
     st.page_link(st.session_state["scripts"][key], label=label, icon=icon, query_params=query)
 
 
+def profile_button(label: str, region: str, origin: str = "") -> None:
+    """A button that opens a region's profile, from the profile page too: there a page link changes nothing.
+
+    `origin` tells buttons apart that lead to the same region.
+    """
+    if st.button(label, icon=":material/location_on:", key=f"profile_of_{region}_{origin}"):
+        go_to("profile", region=region)
+
+
 def go_to(key: str, **parameters: str) -> None:
     """Switch to another page, carrying the visit's state and the given parameters."""
     st.switch_page(st.session_state["scripts"][key], query_params={**state.carried(EVERYWHERE), **parameters})

@@ -115,6 +115,11 @@ def test_an_old_code_names_its_successor(visit: Callable[..., AppTest]) -> None:
     assert "its successors are PL91" in gone.info[0].value
 
 
+def test_two_old_codes_may_share_a_successor(visit: Callable[..., AppTest]) -> None:
+    page = visit("data", regions="PT16,PT18")
+    assert [button.label.endswith("(PT1D)") for button in page.button].count(True) == 2
+
+
 def test_codes_in_use_and_nonsense_have_no_successors() -> None:
     assert [relatives.sentence(geo) for geo in ("NL35", "PL22", "MD", "x")] == [""] * 4
 
