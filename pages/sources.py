@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import notices, shell, sources_view
+from ui import freshness, notices, shell, sources_view
 from ui.language import _
 from ui.pages import PAGES
 
@@ -13,6 +13,8 @@ st.header(_("Publishers and terms"), anchor="publishers")
 sources_view.publishers()
 st.header(_("Datasets and releases"), anchor="datasets")
 sources_view.datasets()
+st.header(_("Freshness"), anchor="freshness")
+freshness.show()
 st.header(_("Indicators and coverage"), anchor="indicators")
 sources_view.coverage()
 st.header(_("Flags and statuses"), anchor="flags")
