@@ -117,11 +117,11 @@ class Cache:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             lock = (folder / f"{digest[:32]}.lock").open("w")
+            fcntl.flock(lock, fcntl.LOCK_EX)
         except OSError as error:
             raise SourceDown(
                 f"{folder} cannot hold the replies of services ({error}): expected a folder that can be written; "
                 "free space there or name another in REGIOSCOPE_CACHE_DIR."
             ) from error
         with lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
             yield Slot(folder, digest[:32])

@@ -33,6 +33,14 @@ _WHOLE: Final = (200, 206)
 _NO_PROXIES: Final[Any] = {"http": None, "https": None, "all": None}
 
 
+class _Session(requests.Session):
+    """A session that leaves redirects alone: by itself it would read their bodies and parse where they lead."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:  # noqa: ARG002 (the library's name)
+        """Nowhere."""
+        return None
+
+
 class Client:
     """Asks services and keeps their raw replies; may be shared by threads, closed when the refresh is over."""
 
@@ -41,7 +49,7 @@ class Client:
         self.origins = origins or Origins()
         self.cache = Cache(self.settings.cache)
         self._pace = Pace(self.origins)
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.headers.update({"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "gzip"})
         adapter = HTTPAdapter(max_retries=policy(self.settings), pool_maxsize=16)
         for scheme in ("https://", "http://"):
@@ -93,6 +101,8 @@ class Client:
         last, redirects = self._transferred(request, url, slot, kept, received)
         if last.status_code == _UNCHANGED and kept is not None:
             return _from_cache(*kept, received)
+        if last.status_code == _UNCHANGED:
+            raise SourceChanged(f"{last.url} answered that nothing changed although that was not asked: expected data; a person must look.")
         raw = slot.part.read_bytes()
         status = 200 if last.status_code in _WHOLE else last.status_code
         headers = last.headers
@@ -176,7 +186,11 @@ def _conditions(headers: dict[str, str]) -> dict[str, str]:
 
 def _next(request: Request, response: requests.Response, passed: list[str]) -> str:
     """Where a redirect leads, or `SourceChanged` where it may not be followed."""
-    url, target = passed[-1], urljoin(passed[-1], response.headers.get("Location", ""))
+    url, place = passed[-1], response.headers.get("Location", "")
+    try:
+        target = urljoin(url, place)
+    except ValueError:
+        target = place
     if request.body is not None and response.status_code not in {307, 308}:
         raise SourceChanged(
             f"{url} sends a question on with {response.status_code}, which would lose it: expected an answer; a person must look."

@@ -79,13 +79,19 @@ def _asked_for(url: str) -> str:
 
 def may_ask(url: str) -> bool:
     """Whether an address is one that is asked: https anywhere, http on this machine only."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
     return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and is_here(url)))
 
 
 def is_here(url: str) -> bool:
     """Whether an address is on this machine's loopback."""
-    host = urlsplit(url).hostname or ""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

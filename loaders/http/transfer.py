@@ -52,7 +52,7 @@ def receive(response: Response, slot: Slot, settings: Settings, received: Receiv
     else:
         slot.allow_resuming(validator(response.headers))
     raw: urllib3.BaseHTTPResponse = response.raw
-    total = slot.part.stat().st_size if rest else 0
+    total = slot.part.stat().st_size if rest and slot.part.exists() else 0
     with slot.part.open("ab" if rest else "wb") as file:
         # read1 hands on what is there, so that a slow drip is noticed
         while step := raw.read1(_STEP, decode_content=False):
@@ -67,7 +67,7 @@ def receive(response: Response, slot: Slot, settings: Settings, received: Receiv
 
 def _refuse_other_rest(response: Response, slot: Slot) -> None:
     """A rest that begins elsewhere than asked would make a body that never was."""
-    begins = f"bytes {slot.part.stat().st_size}-"
+    begins = f"bytes {slot.part.stat().st_size if slot.part.exists() else 0}-"
     if not response.headers.get("Content-Range", "").startswith(begins):
         slot.drop_part()
         raise SourceChanged(

@@ -69,7 +69,7 @@ def status_of(plain: bytes) -> str:
 def _check_json(answer: Answer) -> None:
     try:
         said = json.loads(answer.plain)
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     for report in _reports(said.get("warning")):
         if report.code == 413 and "ASYNC" in report.words.upper():

@@ -1,6 +1,5 @@
 """What a request to Eurostat costs, and how one that costs too much is cut into parts."""
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from loaders.jsonstat_cube import axes_of
 from loaders.services import eurostat_answers
 from loaders.services.eurostat_toc import SERVICE, Listed
 from loaders.services.model import Codes
+from loaders.services.parsed import parsed
 
 LIMIT: Final = 499_999
 """Most cells (positions, not values) that the service hands out at once."""
@@ -70,8 +70,8 @@ def structure(client: Client, code: str, wanted: Codes) -> Structure:
     request = Request(SERVICE, f"statistics/1.0/data/{code}", params, check=eurostat_answers.check)
     reply = client.get(request)
     try:
-        axes = axes_of(json.loads(reply.plain), reply.url)
-    except (ValueError, UnreadableFile) as error:
+        axes = axes_of(parsed(reply, "JSON-stat"), reply.url)
+    except (UnreadableFile, AttributeError) as error:
         raise SourceChanged(f"{reply.url} does not say what the table is made of ({error}); a person must look.") from error
     found = {axis.name.lower(): axis.codes for axis in axes if axis.name.lower() not in _TIME}
     if gone := [name for name in wanted if name not in found]:

@@ -63,7 +63,10 @@ def listed(client: Client, code: str) -> Listed:
 
 def read(plain: bytes, name: str) -> Mapping[str, Listed]:
     """Tables by code, folders left out; a table that stands in several branches counts once, as its newest row says."""
-    rows = list(csv.reader(plain.decode("utf-8").splitlines(), delimiter="\t"))
+    try:
+        rows = list(csv.reader(plain.decode("utf-8").splitlines(), delimiter="\t"))
+    except csv.Error as error:
+        raise SourceChanged(f"{name} cannot be read ({error}): expected a table of contents with tabs; a person must look.") from error
     heads = [head.strip().lower() for head in rows[0]] if rows else []
     missing = [column for column in _COLUMNS[:3] if column not in heads]
     if missing:

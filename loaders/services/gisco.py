@@ -1,11 +1,11 @@
 """GISCO boundaries by year, scale and level: looked up in its file table, then fetched as they are."""
 
-import json
 from dataclasses import dataclass
 from typing import Final
 
 from data.errors import NotThere, SourceChanged
 from loaders.http import Client, Reply, Request
+from loaders.services.parsed import parsed
 
 SERVICE: Final = "gisco"
 SCALES: Final = ("01M", "03M", "10M", "20M", "60M")
@@ -44,15 +44,15 @@ def fetch(layer: Layer, client: Client) -> Reply:
 def _files(reply: Reply) -> dict[str, str]:
     """Paths of GeoJSON files below the edition's folder, by file name."""
     try:
-        return {str(name): str(path) for name, path in json.loads(reply.plain)["geojson"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return {str(name): str(path) for name, path in parsed(reply, "a table of files")["geojson"].items()}
+    except (KeyError, TypeError, AttributeError) as error:
         raise SourceChanged(f"{reply.url} is no table of files: expected the GeoJSON files by name; a person must look.") from error
 
 
 def _refuse_other(reply: Reply) -> None:
     try:
-        features = json.loads(reply.plain)["features"]
-    except (ValueError, KeyError, TypeError) as error:
+        features = parsed(reply, "GeoJSON")["features"]
+    except (KeyError, TypeError) as error:
         raise SourceChanged(f"{reply.url} is no GeoJSON of regions: expected features; a person must look.") from error
     if not features or not all(isinstance(one, dict) and one.get("properties", {}).get("NUTS_ID") for one in features):
         raise SourceChanged(f"{reply.url} holds no features with a NUTS_ID: expected regions; a person must look.")

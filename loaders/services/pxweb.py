@@ -19,6 +19,7 @@ from loaders.jsonstat_cube import axes_of
 from loaders.services.content import table_of
 from loaders.services.join import joined
 from loaders.services.model import Codes, Fetched
+from loaders.services.parsed import parsed
 from loaders.table import Table
 
 _LONGEST: Final = 1_500
@@ -148,10 +149,7 @@ def _placed(reply: Reply, table: PxTable) -> bytes:
 
 
 def _object(reply: Reply) -> dict[str, Any]:
-    try:
-        said = json.loads(reply.plain)
-    except ValueError as error:
-        raise SourceChanged(f"{reply.url} answered what is not JSON ({error}): expected an object; a person must look.") from error
+    said = parsed(reply, "an object")
     if not isinstance(said, dict):
         raise SourceChanged(f"{reply.url} answered JSON of another shape: expected an object; a person must look.")
     return said

@@ -13,6 +13,7 @@ import pyarrow as pa
 from data.errors import SourceChanged, UnreadableFile
 from loaders.http import GIVEN, Client, Reply, Request
 from loaders.http.origins import ORIGINS
+from loaders.services.parsed import parsed
 
 SERVICE: Final = "ror"
 NEWEST: Final = Request(SERVICE, "api/communities/ror-data/records", {"sort": "newest", "size": "1"})
@@ -67,7 +68,7 @@ def read(raw: bytes, name: str) -> pa.Table:
                 rows = [_row(one) for one in _organisations(file, name) if _is_facility(one)]
     except (zipfile.BadZipFile, EOFError, OSError, UnicodeDecodeError) as error:
         raise UnreadableFile(f"{name} cannot be unpacked ({error}): {_EXPECTED}; fetch it again.") from error
-    except (KeyError, TypeError, AttributeError, pa.ArrowInvalid) as error:
+    except (KeyError, TypeError, AttributeError, IndexError, RecursionError, pa.ArrowException) as error:
         raise UnreadableFile(f"{name} lists an organisation in another form ({error!r}): {_EXPECTED}; look at its schema.") from error
     if not rows:
         raise UnreadableFile(f"{name} lists no facility: {_EXPECTED}; look at its schema.")
@@ -77,11 +78,11 @@ def read(raw: bytes, name: str) -> pa.Table:
 def _newest(reply: Reply) -> tuple[str, str, str]:
     """Version, ISO date and address of the newest archive."""
     try:
-        record = json.loads(reply.plain)["hits"]["hits"][0]
+        record = parsed(reply, "a list of records")["hits"]["hits"][0]
         about, files = record["metadata"], record["files"]
         archive = next(file for file in files if str(file["key"]).endswith(".zip"))
         return str(about.get("version", "")), str(about["publication_date"]), str(archive["links"]["self"])
-    except (ValueError, KeyError, IndexError, TypeError, StopIteration) as error:
+    except (KeyError, IndexError, TypeError, StopIteration) as error:
         raise SourceChanged(
             f"{reply.url} lists no record with a ZIP archive ({error!r}): expected ROR's dumps; a person must look."
         ) from error

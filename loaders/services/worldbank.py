@@ -12,6 +12,7 @@ from data.schema import UNDATED, release_order
 from loaders.http import Answer, Client, Reply, Request
 from loaders.long import long_table
 from loaders.services.model import Fetched, Service
+from loaders.services.parsed import parsed
 from loaders.table import Table
 
 SERVICE: Final = "worldbank"
@@ -68,7 +69,7 @@ def _refuse_messages(answer: Answer) -> None:
     """`NotThere` for an indicator or country that the bank does not know, `SourceChanged` for other refusals."""
     try:
         said = json.loads(answer.plain)
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     if isinstance(said, list) and len(said) == 1 and isinstance(said[0], dict) and isinstance(said[0].get("message"), list):
         messages = [entry for entry in said[0]["message"] if isinstance(entry, dict)]
@@ -78,10 +79,7 @@ def _refuse_messages(answer: Answer) -> None:
 
 
 def _read(reply: Reply) -> tuple[dict[str, Any], list[Any]]:
-    try:
-        said = json.loads(reply.plain)
-    except ValueError as error:
-        raise SourceChanged(f"{reply.url} answered what is not JSON ({error}): {_EXPECTED}; a person must look.") from error
+    said = parsed(reply, "an array of page data and figures")
     if not (isinstance(said, list) and len(said) == 2 and isinstance(said[0], dict) and isinstance(said[1], list) and said[1]):
         raise SourceChanged(f"{reply.url} answered JSON of another shape or no figures: {_EXPECTED}; a person must look.")
     return said[0], said[1]
@@ -108,6 +106,6 @@ def _cells(rows: list[Any], url: str) -> Iterator[tuple[str, str, str, str, str]
         try:
             value = "" if row["value"] is None else repr(float(row["value"]))
             country = row["countryiso3code"] or row["country"]["id"]
-            yield row["indicator"]["id"], GEO[country], row["date"], value, (row.get("obs_status") or "").lower()
-        except (KeyError, TypeError, ValueError) as error:
+            yield str(row["indicator"]["id"]), GEO[country], str(row["date"]), value, str(row.get("obs_status") or "").lower()
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise SourceChanged(f"{url} holds a row that is none of a figure ({error!r}): {_EXPECTED}; a person must look.") from error

@@ -132,6 +132,9 @@ FAULTS: dict[str, Fault] = {
     "moved_in_circles": Fault(
         lambda _sent, asked: Sent(302, b"", {"Location": f"{asked.base}/{asked.service}/{asked.path}{_query(asked)}"})
     ),
+    "moved_nowhere": _says(301, b"", Location="http://[nowhere"),
+    "304": _says(304),
+    "206": Fault(lambda sent, _asked: replace(sent, status=206, headers={**sent.headers, "Content-Range": "bytes 9-99/100"})),
     "400": _says(400, json_error(400, 150, "unknown dimension"), Content_Type="application/json"),
     "404": _says(404, json_error(404, 100, "ERR_NOT_FOUND_4: no such table"), Content_Type="application/json"),
     "413": _says(413, json_error(413, 413, "EXTRACTION_TOO_BIG: change your filters"), Content_Type="application/json"),
