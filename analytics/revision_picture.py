@@ -1,7 +1,7 @@
 """How a map shows what changed: revisions in classes around zero, and a colour for each other kind of change."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -37,10 +37,16 @@ def picture(cells: pd.DataFrame, geos: Collection[str]) -> RevisionPicture:
     """The cells whose codes are among `geos`; revisions are classified over all years together."""
     shown = cells[cells["geo"].isin(geos)]
     revised = shown["difference"].where(shown["kind"] == "revised")
-    classes = classify(revised, "quantile", _CLASSES, 0.0)
+    classes = _at_values(classify(revised, "quantile", _CLASSES, 0.0), revised)
     valued = shown["before"].notna() | shown["after"].notna()
     marked = shown.assign(**{"class": classes.assign(revised)}, mark=shown["kind"].where(valued, NO_FIGURE))
     return RevisionPicture(marked, tuple(sorted(int(year) for year in shown.loc[valued, "year"].unique())), classes)
+
+
+def _at_values(classes: Classes, values: pd.Series) -> Classes:
+    """The same classes with every edge but zero moved down to a value that occurs, so that a legend names real ones."""
+    known = values.dropna()
+    return replace(classes, breaks=tuple(edge if edge == 0 else float(known[known <= edge].max()) for edge in classes.breaks))
 
 
 def marks(theme: str) -> Mapping[str, Rgb]:

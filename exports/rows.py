@@ -27,6 +27,8 @@ def number(value: float) -> str:
 def _texts(column: pd.Series, write: Write, missing: str) -> pa.Array:
     values = pa.Array.from_pandas(column)
     values = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
+    # a column in which nothing is known has no type, and such a dictionary would hold the missing word itself
+    values = values.cast(pa.string()) if pa.types.is_null(values.type) else values
     coded = values if pa.types.is_dictionary(values.type) else values.dictionary_encode()
     written = pa.array([write(word) for word in coded.dictionary.to_pylist()], pa.large_string())
     return written.take(coded.indices).fill_null(missing)

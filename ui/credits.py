@@ -6,14 +6,14 @@ import streamlit as st
 
 from data.catalogue import DATASETS, INDICATORS, SOURCES
 from data.catalogue.model import Indicator
-from data.schema import UNDATED
+from data.schema import UNDATED, release_order
 from data.store import current
 from ui.language import _
 
 
 def line(row: Indicator, release: str | None, *, borders: bool = False, weights: bool = False) -> None:
     """Sources of an indicator with their releases; with `borders` the notice that GISCO asks for, with `weights` JRC's."""
-    parts = [_one(dataset, release) for dataset in _used(row)]
+    parts = [_one(dataset, credited) for dataset, credited in _shown(row, release).items()]
     if borders:
         parts.append(SOURCES["gisco"].attribution)
     if weights:
@@ -23,7 +23,7 @@ def line(row: Indicator, release: str | None, *, borders: bool = False, weights:
 
 def many(rows: Iterable[Indicator], *, weights: bool = False) -> None:
     """The publishers behind several indicators; with `weights` JRC, whose weights carried figures over."""
-    sources = dict.fromkeys(SOURCES[DATASETS[key].source].attribution for row in rows for key in _used(row))
+    sources = dict.fromkeys(SOURCES[DATASETS[key].source].attribution for row in rows for key in _shown(row, None))
     sources |= {SOURCES["jrc"].attribution: None} if weights else {}
     st.caption(_("Source: {sources}").format(sources=" · ".join(sources)))
 
@@ -38,15 +38,20 @@ def release_words(release: str) -> str:
     return _("release date not stated") if release == UNDATED else _("release {date}").format(date=release)
 
 
-def _used(row: Indicator) -> list[str]:
-    held = {release.dataset for release in current().manifest.indicators[row.key].releases}
-    return [key for key in row.datasets if key in held]
+def of_releases(dataset: str, *releases: str) -> None:
+    """One dataset in several of its releases, and the borders' notice."""
+    parts = [_one(dataset, *releases), SOURCES["gisco"].attribution]
+    st.caption(_("Source: {sources}").format(sources=" · ".join(parts)))
 
 
-def _one(dataset: str, pinned: str | None) -> str:
+def _shown(row: Indicator, pinned: str | None) -> dict[str, str]:
+    """The release of each dataset that an indicator is shown by: its newest, or the newest up to the pinned one."""
+    held = [one for one in current().manifest.indicators[row.key].releases if pinned is None or release_order(one.release) <= pinned]
+    newest = {one.dataset: one.release for one in sorted(held, key=lambda one: release_order(one.release))}
+    return {key: newest[key] for key in row.datasets if key in newest}
+
+
+def _one(dataset: str, *releases: str) -> str:
     row = DATASETS[dataset]
-    newest = pinned or max(
-        (entry.release for held in current().manifest.indicators.values() for entry in held.releases if entry.dataset == dataset),
-        key=lambda code: "" if code == UNDATED else code,
-    )
-    return f"[{SOURCES[row.source].name}, {dataset}]({row.url}) ({release_words(newest)}, {_(SOURCES[row.source].licence)})"
+    told = ", ".join([*(release_words(release) for release in releases), _(SOURCES[row.source].licence)])
+    return f"[{SOURCES[row.source].name}, {dataset}]({row.url}) ({told})"

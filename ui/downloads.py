@@ -31,7 +31,7 @@ def of_selection(selection: Selection, rows: pd.DataFrame) -> None:
         on_click="ignore",
     )
     st.markdown(_("The same rows for a program:"))
-    st.code(f"{_server()}/api/v1/observations?{selection.query('csv')}", language=None, wrap_lines=True)
+    st.code(f"{server()}/api/v1/observations?{selection.query('csv')}", language=None, wrap_lines=True)
 
 
 def of_region(region: str, indicators: list[str]) -> None:
@@ -42,7 +42,8 @@ def of_region(region: str, indicators: list[str]) -> None:
     of_selection(selection, frame)
 
 
-def _server() -> str:
+def server() -> str:
+    """This server's own address with the path it is served under, no slash at its end."""
     address = urlsplit(st.context.url or "http://localhost:8501")
     root = st.get_option("server.baseUrlPath").strip("/")
     return f"{address.scheme}://{address.netloc}{'/' + root if root else ''}"

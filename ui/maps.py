@@ -55,13 +55,18 @@ class Frame:
 
 
 def deck(view: View, style: Style, year: int, frame: Frame) -> pdk.Deck:
-    """The map of one year: background, regions, their borders, partner regions and the own region framed."""
+    """The map of one year of an indicator's figures."""
+    return painted(layer_url(view, style), view, year, frame)
+
+
+def painted(url: str, view: View, year: int, frame: Frame) -> pdk.Deck:
+    """The map of one year of a layer: background, regions, their borders, partner regions and the own region framed."""
     colours = theme.colours()
     layers = [
         _shapes("land", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land),
         _shapes(
             _REGIONS_LAYER,
-            layer_url(view, style),
+            url,
             pickable=True,
             stroked=False,
             get_fill_color=f"properties.f{year}",

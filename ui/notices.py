@@ -15,6 +15,11 @@ _NOT_UNDERSTOOD: Final = {
     "regions": N_("There is no region {codes} here; it is left out."),
     "network": N_("There is no network {codes} here; it is left out."),
     "release": N_("There is no release {codes} of this indicator; the newest is shown."),
+    "dataset": N_("There is no dataset {codes} with two releases of this indicator; another one is shown."),
+    "before": N_("{codes} is not a release older than the newest; another one is compared."),
+    "after": N_("{codes} is not a release newer than the one compared with; the newest is shown."),
+    "among": N_("There is no group {codes} here; another one is shown."),
+    "kind": N_("There is no kind of change {codes}; every kind is listed."),
     "level": N_("This indicator has no figures at level {codes}; another level is shown."),
     "nuts": N_("There are no figures for NUTS {codes} here; another version is shown."),
 }

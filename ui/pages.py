@@ -58,6 +58,13 @@ _ROWS = (
         ("indicators", "regions", "from", "to", "release"),
     ),
     Page(
+        "changes",
+        N_("What changed"),
+        ":material/difference:",
+        N_("What changed between two releases?"),
+        ("indicator", "dataset", "before", "after", "year", "level", "nuts", "among", "kind"),
+    ),
+    Page(
         "sources",
         N_("Sources and methods"),
         ":material/fact_check:",

@@ -39,10 +39,15 @@ def among(view: View) -> str:
     codes = frame.loc[frame["value"].notna(), "geo"].astype(str).str[:2].unique()
     countries = sorted(codes, key=lambda code: collation_key(country_name(code, language())))
     groups = [group for group in _GROUPS if group != "network" or state.chosen("network")]
-    value = state.one("among", [*groups, *countries], groups[0])
+    return choose_group([*groups, *countries])
+
+
+def choose_group(groups: list[str]) -> str:
+    """The chosen one of some groups, the first unless the address names another."""
+    value = state.one("among", groups, groups[0])
     st.selectbox(
         _("Among"),
-        [*groups, *countries],
+        groups,
         key=state.widget_key("among"),
         format_func=group_name,
         on_change=state.writer("among"),

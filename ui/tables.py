@@ -1,6 +1,6 @@
 """Table twins: every picture's figures as a table that a screen reader, a keyboard and a spreadsheet can use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pandas as pd
 import streamlit as st
@@ -13,12 +13,12 @@ from ui.language import _, collation_key, language
 from ui.reads import View
 
 
-def lazy_twin(key: str, caption: str, rows: Callable[[], pd.DataFrame]) -> None:
-    """A table under a picture that is only made and sent once it is opened; words are set left, all else right."""
+def lazy_twin(key: str, caption: str, rows: Callable[[], pd.DataFrame], words: Collection[str] = ()) -> None:
+    """A table under a picture that is only made and sent once it is opened; columns of `words` are set left, figures right."""
     with st.expander(_("Show as table"), icon=":material/table:", key=key, on_change="rerun") as twin:
         if twin.open:
-            frame, words = rows(), {_("Region"), _("Code"), _("Remark"), _("Release")}
-            html_tables.show(frame, caption, [column for column in frame.columns if column not in words])
+            frame, left = rows(), {_("Region"), _("Code"), _("Remark"), _("Release"), *words}
+            html_tables.show(frame, caption, [column for column in frame.columns if column not in left])
             st.caption(_("Letters beside a figure are flags; c: confidential, a colon: no figure. Sources and methods explains them."))
 
 

@@ -16,6 +16,7 @@ ADDRESSES = {
     "ranking": "/ranking?region=PL22&network=socore",
     "profile": "/profile?region=PL22&network=socore",
     "data": "/data?network=socore",
+    "changes": "/changes?network=socore&region=PL22",
     "sources": "/sources",
 }
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}

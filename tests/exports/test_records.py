@@ -22,3 +22,8 @@ def test_frames_of_several_indicators_are_written_alike(tmp_path) -> None:
     records = json.loads(to_records(both))
     assert {(row["indicator"], row["flags"]) for row in records} == {("ris_index", None), ("gerd_pct_gdp", ""), ("gerd_pct_gdp", "p")}
     assert json.loads(to_records(both.iloc[:0])) == []
+
+
+def test_a_column_in_which_nothing_is_known_is_null_throughout() -> None:
+    frame = pd.DataFrame({"geo": ["PL22", "NL35"], "flags": pd.Series([None, None], dtype=object)})
+    assert json.loads(to_records(frame, ["geo", "flags"])) == [{"geo": "PL22", "flags": None}, {"geo": "NL35", "flags": None}]
