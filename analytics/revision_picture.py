@@ -44,9 +44,14 @@ def picture(cells: pd.DataFrame, geos: Collection[str]) -> RevisionPicture:
 
 
 def _at_values(classes: Classes, values: pd.Series) -> Classes:
-    """The same classes with every edge but zero moved down to a value that occurs, so that a legend names real ones."""
+    """The same classes with every edge but zero moved down to a value that occurs, so that a legend names real ones.
+
+    An edge at the last value below zero goes: between it and zero lies nothing.
+    """
     known = values.dropna()
-    return replace(classes, breaks=tuple(edge if edge == 0 else float(known[known <= edge].max()) for edge in classes.breaks))
+    edges = [edge if edge == 0 else float(known[known <= edge].max()) for edge in classes.breaks]
+    kept = tuple(edge for edge in edges if not (0 in edges and edge < 0 and edge == known[known < 0].max()))
+    return replace(classes, breaks=kept, below=classes.below - (len(edges) - len(kept)))
 
 
 def marks(theme: str) -> Mapping[str, Rgb]:

@@ -36,6 +36,17 @@ def test_edges_are_zero_or_revisions_that_occur() -> None:
     assert all(classes.counts([difference for difference in occur if difference]))
 
 
+def test_no_class_is_empty_where_many_revisions_are_equal() -> None:
+    after = [0.99] * 20 + [0.97, 0.98] + [1.01] * 20 + [1.5]
+    older, newer = (
+        {(f"R{at}", 2020): (value, "", "reported") for at, value in enumerate(values)} for values in ([1.0] * len(after), after)
+    )
+    classes = picture(compare(release(older), release(newer)), list({geo for geo, _ in older})).classes
+    assert 0 in classes.breaks
+    assert all(classes.counts([round(value - 1, 9) for value in after]))
+    assert classes.below == classes.breaks.index(0) + 1
+
+
 def test_regions_of_other_borders_are_left_out() -> None:
     assert set(picture(compared(), ["A", "N"]).cells["geo"]) == {"A", "N"}
     assert picture(compared(), []).years == ()
