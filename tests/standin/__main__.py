@@ -15,9 +15,9 @@ standin = Standin(given.folder)
 for fault in given.fault:
     name, _, dataset = fault.partition(":")
     standin.misbehave(name, dataset)
-with standin:
-    print(f"serving {given.folder} at {standin.base}", flush=True)
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        print("stopped")
+standin.start(given.port)
+print(f"serving {given.folder} at {standin.base}", flush=True)
+try:
+    threading.Event().wait()
+except KeyboardInterrupt:
+    standin.stop()
