@@ -92,7 +92,7 @@ def test_data_page_hands_out_csv_xlsx_and_the_same_rows_by_address(open_page: Op
 
 def test_profile_without_a_region_offers_the_partner_regions(open_page: OpenPage) -> None:
     page = open_page("/profile?network=innocore")
-    page.get_by_test_id("stMain").get_by_role("link", name=re.compile("Jihovýchod")).click()
+    page.get_by_test_id("stMain").get_by_role("button", name=re.compile("Jihovýchod")).click()
     expect(page.get_by_role("heading", level=2)).to_contain_text("Jihovýchod")
 
 
