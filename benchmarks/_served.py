@@ -3,7 +3,7 @@
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,8 @@ from urllib.request import ProxyHandler, build_opener
 
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 from data.errors import NotThere
 from tests import find_chromium
@@ -64,12 +66,11 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Traffic:
-    """What passes between a page and its server: bytes received over the websocket, requests, and seconds per script run."""
+    """What passes between a page and its server: bytes received over the websocket, messages sent, requests made."""
 
     received: int = 0
+    sent: list[bytes] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
-    _asked: float = 0.0
 
     def watch(self, page: Page) -> "Traffic":
         """Count from now on."""
@@ -78,19 +79,34 @@ class Traffic:
         return self
 
     def reset(self) -> None:
-        """Start counting anew."""
-        self.received, self.requests, self.seconds = 0, [], []
+        """Start counting bytes and requests anew; the messages sent stay."""
+        self.received, self.requests = 0, []
 
     def _watch_socket(self, socket_: WebSocket) -> None:
-        socket_.on("framesent", lambda _frame: setattr(self, "_asked", perf_counter()))
-        socket_.on("framereceived", self._receive)
+        socket_.on("framesent", lambda frame: self.sent.append(frame if isinstance(frame, bytes) else frame.encode()))
+        socket_.on("framereceived", lambda frame: setattr(self, "received", self.received + len(frame)))
 
-    def _receive(self, frame: str | bytes) -> None:
-        self.received += len(frame)
-        message = ForwardMsg()
-        message.ParseFromString(frame if isinstance(frame, bytes) else frame.encode())
-        if message.WhichOneof("type") == "script_finished":
-            self.seconds.append(perf_counter() - self._asked)
+
+def script_seconds(address: str, messages: Sequence[bytes]) -> list[float]:
+    """Seconds from each message of a recorded visit to the end of its script run, in a visit of its own.
+
+    No browser takes part, so that painting does not compete with the script for the machine.
+    """
+    taken = []
+    with connect(f"ws{address.removeprefix('http')}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None) as socket_:
+        for message in messages:
+            began = perf_counter()
+            socket_.send(message)
+            while _kind(socket_.recv()) != "script_finished":
+                pass
+            taken.append(perf_counter() - began)
+    return taken
+
+
+def _kind(frame: str | bytes) -> str | None:
+    message = ForwardMsg()
+    message.ParseFromString(frame if isinstance(frame, bytes) else frame.encode())
+    return message.WhichOneof("type")
 
 
 def wait_until_painted(page: Page) -> None:
