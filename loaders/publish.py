@@ -15,7 +15,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.manifest import Entry, Manifest, Release
+from data.manifest import GENERATIONS, NAME, Entry, Manifest, Release
 from loaders import generations
 from loaders.atomic import write_atomically
 
@@ -108,3 +108,5 @@ def sweep(folder: Path, current: Manifest) -> None:
         for path in (folder / group).glob("*"):
             if _OWN_FILE.fullmatch(path.name) and f"{group}/{path.name}" not in named:
                 path.unlink()
+    for path in (folder / f"{NAME}.part", *(folder / GENERATIONS).glob("*.json.part")):
+        path.unlink(missing_ok=True)

@@ -90,8 +90,10 @@ def test_files_that_are_not_ours_stay(tmp_path: Path) -> None:
 def test_remains_of_a_killed_refresh_are_swept(tmp_path: Path) -> None:
     put(tmp_path, "observations/gerd_pct_gdp-0123456789ab.parquet.part", b"half")
     put(tmp_path, "observations/gerd_pct_gdp-0123456789ab.parquet", b"whole but unnamed")
+    put(tmp_path, f"{NAME}.part", b"half")
+    put(tmp_path, f"{GENERATIONS}/0123456789abcdef.json.part", b"half")
     _publish(tmp_path, 1.0)
-    assert not [name for name in _files(tmp_path) if "0123456789ab" in name]
+    assert not [name for name in _files(tmp_path) if "0123456789ab" in name or name.endswith(".part")]
 
 
 @pytest.mark.parametrize("killed_at", range(1, 5))
