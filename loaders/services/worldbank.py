@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from data.errors import NotThere, SourceChanged, UnreadableFile
+from data.errors import NotThere, RegioscopeError, SourceChanged, SourceDown, UnreadableFile
 from data.schema import UNDATED, release_order
 from loaders.http import Answer, Client, Reply, Request
 from loaders.long import long_table
@@ -20,7 +20,15 @@ GEO: Final = {"MDA": "MD", "UKR": "UA", "EUU": "EU27_2020", "NOR": "NO", "SWE": 
 """Our codes by the bank's."""
 
 _PER_PAGE: Final = 500
-_GONE: Final = frozenset({"120", "175"})
+_UNKNOWN: Final = (NotThere, "the indicator or country may have been renamed or withdrawn, look it up there")
+_OTHERWISE: Final[tuple[type[RegioscopeError], str]] = (SourceChanged, "a person must look")
+_MEANINGS: Final[dict[str, tuple[type[RegioscopeError], str]]] = {
+    "105": (SourceDown, "the old figures stay, try again later"),
+    "120": _UNKNOWN,
+    "175": _UNKNOWN,
+}
+"""By number of the bank's message."""
+
 _EXPECTED: Final = "expected an array of page data and figures"
 
 
@@ -66,7 +74,7 @@ def _countries(service: Service) -> str:
 
 
 def _refuse_messages(answer: Answer) -> None:
-    """`NotThere` for an indicator or country that the bank does not know, `SourceChanged` for other refusals."""
+    """Raises what the bank's message means: an indicator or country that it does not know, a fault of its own, other refusals."""
     try:
         said = json.loads(answer.plain)
     except (ValueError, RecursionError):
@@ -74,8 +82,8 @@ def _refuse_messages(answer: Answer) -> None:
     if isinstance(said, list) and len(said) == 1 and isinstance(said[0], dict) and isinstance(said[0].get("message"), list):
         messages = [entry for entry in said[0]["message"] if isinstance(entry, dict)]
         words = "; ".join(f"{entry.get('id', '')} {entry.get('value', '')}".strip().rstrip(".") for entry in messages)
-        kind = NotThere if any(str(entry.get("id")) in _GONE for entry in messages) else SourceChanged
-        raise kind(f"{answer.url} answered {words[:200]}: {_EXPECTED}; look the indicator up there.")
+        kind, todo = next((_MEANINGS[str(one.get("id"))] for one in messages if str(one.get("id")) in _MEANINGS), _OTHERWISE)
+        raise kind(f"{answer.url} answered {words[:200]}: {_EXPECTED}; {todo}.")
 
 
 def _read(reply: Reply) -> tuple[dict[str, Any], list[Any]]:

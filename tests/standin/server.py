@@ -21,7 +21,6 @@ from tests.standin.sheets import Sheet
 _LONGEST_SILENCE = 5.0
 _DRIP = 0.05
 SERVICES: dict[str, Callable[[Asked], Sent]] = {
-    "worldbank": others.worldbank,
     "gisco": others.gisco,
     "ror": others.ror,
     "scb": others.pxweb_v2,
@@ -55,6 +54,7 @@ class Standin:
 
     def __post_init__(self) -> None:
         self.tables = eurostat.Tables(self.folder)
+        self.population = others.POPULATION
 
     def __enter__(self) -> Self:
         return self.start()
@@ -65,6 +65,7 @@ class Standin:
     def start(self, port: int = 0) -> Self:
         """Serve from now on, with every table already in stock; without a port a free one is taken."""
         self.tables.stock()
+        self.population = others.population_of(self.folder)
         standin = self
 
         class Handler(_Handler):
@@ -105,7 +106,10 @@ class Standin:
         with self.lock:
             names = self._struck(code, asked)
             route = SERVICES.get(asked.service)
-            sent = self._eurostat(asked, names) if route is None else route(asked)
+            if asked.service == "worldbank":
+                sent = others.worldbank(asked, self.population)
+            else:
+                sent = self._eurostat(asked, names) if route is None else route(asked)
         sent = _tagged(sent, asked)
         for name in names:
             change = FAULTS[name].answer
