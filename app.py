@@ -25,4 +25,10 @@ def _prepare() -> None:
     first_layer()
 
 
-app = st.App(Path(__file__).parent / "ui" / "main.py", routes=routes(), lifespan=warm)
+def _say_so(error: Exception) -> bool:
+    from ui.notices import broken
+
+    return broken(error)
+
+
+app = st.App(Path(__file__).parent / "ui" / "main.py", routes=routes(), lifespan=warm, on_script_error=_say_so)

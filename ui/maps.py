@@ -110,8 +110,7 @@ def _borders(view: View, colour: list[int]) -> pdk.Layer:
         get_source_position="s",
         get_target_position="t",
         get_color=colour,
-        get_width=0,
-        width_min_pixels=0.5,
+        get_width=0.5,
     )
 
 

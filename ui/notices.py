@@ -1,5 +1,6 @@
 """What a page says when something is not as asked: unknown codes, nothing to show, not in this snapshot."""
 
+import logging
 from typing import Final
 
 import streamlit as st
@@ -46,3 +47,13 @@ def empty(sentence: str) -> None:
     unknown_codes()
     st.info(sentence, icon=":material/do_not_disturb_on:")
     st.stop()
+
+
+def broken(error: Exception) -> bool:
+    """Say that something failed, in words, and leave the details to the operator's log; True: nothing else is shown."""
+    logging.getLogger("regioscope").exception("A page failed", exc_info=error)
+    st.error(
+        _("This page could not be shown. Go back or choose something else; the operator's log says what happened."),
+        icon=":material/error:",
+    )
+    return True

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -68,7 +69,7 @@ def _by_year(_generation: str, view: View, style: Style) -> dict[int, YearSummar
     outside = everything[(geo.map(level_of) == view.level) & ~geo.isin(codes) & everything["value"].notna()]
     sources = _sources(frame) if view.carry else set()
     unshown = [cell not in sources for cell in zip(outside["geo"].astype(str), outside["year"], strict=True)]
-    elsewhere = outside[unshown].groupby("year").size()
+    elsewhere = outside[np.array(unshown, dtype=bool)].groupby("year").size()
     edges = shown(view, style).classes
     return {
         year: _summary(frame[frame["year"] == year], year, edges, len(codes), int(elsewhere.get(year, 0))) for year in reads.years(view)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.catalogue import INDICATORS
 from data.store import current
 from ui.pages import PAGES
 from ui.reads import layer_codes
@@ -47,6 +48,15 @@ def test_every_page_answers_odd_addresses_with_words(key: str) -> None:
     assert not app.exception
     assert app.info
     assert not any("http://" in notice.value for notice in app.info)
+
+
+@pytest.mark.parametrize("indicator", current().indicators())
+def test_every_indicator_is_drawn_and_ranked_at_every_level_and_with_old_codes_carried_over(indicator: str) -> None:
+    for level in INDICATORS[indicator].levels:
+        for more in ({}, {"old": "carry"}):
+            app = _visit("map", indicator=indicator, level=str(level), **more)
+            assert not app.exception, (indicator, level, more)
+        assert not _visit("ranking", indicator=indicator, level=str(level), among="all").exception
 
 
 def test_the_year_is_always_in_the_address() -> None:
