@@ -10,7 +10,7 @@ from analytics.rank import Position
 from data.catalogue import NETWORKS, THEMES
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
 from data.words import country_name, flag_words, origin_words, status_word
-from ui import answers, controls, html_tables, reads, shell, sparklines, state, theme
+from ui import answers, controls, credits, html_tables, reads, shell, sparklines, state, theme
 from ui.language import _, language
 from ui.profiles import Cell, Line, standing
 
@@ -97,7 +97,7 @@ def _row(line: Line, *, partners: bool) -> str:
         f"<td>{_value(line, line.eu)}</td>",
         f"<td>{_course(line)}</td>",
     ]
-    small = " · ".join(part for part in (_(line.row.unit), remark) if part)
+    small = " · ".join(part for part in (_(line.row.unit), remark, credits.release_words(line.newest.release)) if part)
     label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
 

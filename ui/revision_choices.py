@@ -53,14 +53,18 @@ def stop_unless_comparable(row: Indicator) -> None:
     """End the page with a sentence and what can be compared, if the snapshot has one release of the indicator."""
     if revisions.releases(row.key):
         return
-    for key in (key for key in INDICATORS if revisions.releases(key)):
-        shell.link_to("changes", _(INDICATORS[key].label), ":material/difference:", indicator=key)
-    notices.empty(
-        _(
-            "This snapshot has one release of {indicator}, so there is nothing to compare it with. "
-            "A refresh keeps the old release beside the new one."
-        ).format(indicator=_(row.label))
+    notices.unknown_codes()
+    sentence = _(
+        "This snapshot has one release of {indicator}, so there is nothing to compare it with. "
+        "A refresh keeps the old release beside the new one."
     )
+    st.info(sentence.format(indicator=_(row.label)), icon=":material/do_not_disturb_on:")
+    held = [key for key in INDICATORS if revisions.releases(key)]
+    if held:
+        st.markdown(_("These have two releases or more:"))
+    for key in held:
+        shell.link_to("changes", _(INDICATORS[key].label), ":material/difference:", indicator=key)
+    st.stop()
 
 
 def comparison(row: Indicator) -> Choice:

@@ -72,7 +72,7 @@ def _only_remarks(counted: Summary) -> str:
 def _largest(asked: Comparison, counted: Summary) -> str:
     if not counted.revised:
         return ""
-    top = revisions.changes(asked, "revised").iloc[0]
+    top = revisions.changes(asked, "revised").sort_values("size", ascending=False, kind="stable").iloc[0]
     return _("The largest revision: {region}, {year}, from {before} to {after}.").format(
         region=region_name(top["geo"]),
         year=top["year"],

@@ -72,10 +72,11 @@ def summary(asked: Comparison) -> Summary:
 
 
 def changes(asked: Comparison, kind: str) -> pd.DataFrame:
-    """The changed cells of a kind ("" for all), the largest revision first, then by region and year."""
+    """The changed cells of a kind ("" for all): the own region's first, then the largest revisions, then by region and year."""
     frame = changed(cells(asked))
     frame = frame[frame["kind"] == kind] if kind else frame
-    return frame.assign(_size=frame["difference"].abs()).sort_values(["_size", "geo", "year"], ascending=[False, True, True])
+    order = frame.assign(own=frame["geo"] == state.chosen("region"), size=frame["difference"].abs())
+    return order.sort_values(["own", "size", "geo", "year"], ascending=[False, False, True, True])
 
 
 @dataclass(frozen=True)

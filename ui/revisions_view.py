@@ -101,7 +101,7 @@ def show_tables(choice: Choice, counted: Summary) -> None:
     with st.expander(_("Year by year"), icon=":material/calendar_month:", key="changes_years", on_change="rerun") as opened:
         if opened.open:
             frame = revision_words.years(counted)
-            html_tables.show(frame, _("Changes by year"), list(frame.columns))
+            html_tables.show(frame, _("Changes by year"), list(frame.columns[1:]))
 
 
 def _table(choice: Choice, n: int) -> None:
