@@ -28,7 +28,7 @@ test: environment-dev browser ## Lint, types and every test, those in a real bro
 bench: environment-dev browser ## Measure against the goals; writes benchmarks/results/latest.json (CASE=… for some)
 	$(BIN)/python -m benchmarks $(CASE)
 
-refresh: environment ## Read the sources again and write a new snapshot (FROM=folder for files on disk)
+refresh: environment ## Ask the live services and write a new snapshot (FROM=folder or address of a mirror)
 	$(BIN)/python -m loaders refresh $(if $(FROM),--from "$(FROM)")
 
 lock: environment-dev ## Pin every package in requirements.txt and tests/requirements.txt (UPGRADE=1 for newest versions)

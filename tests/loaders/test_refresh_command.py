@@ -64,3 +64,10 @@ def test_a_bad_folder_is_one_sentence_and_writes_nothing(tmp_path: Path) -> None
     assert len(result.stderr.strip().splitlines()) == 1
     assert "nowhere is no folder" in result.stderr
     assert not (tmp_path / "snapshot").exists()
+
+
+def test_every_option_is_explained(root: Path) -> None:
+    from loaders.refresh_command import refresh
+
+    text = (root / "docs" / "operating.md").read_text(encoding="utf-8")
+    assert not [option.opts[0] for option in refresh.params if option.opts[0] not in text]
