@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page
 
 from benchmarks._served import APPS, ROOT, Traffic, chromium, script_seconds, served, wait_until_painted
 from benchmarks.case import Case, Measured
@@ -56,22 +57,21 @@ def _steps(browser: Browser, address: str, ready: Callable[[Page], object]) -> M
 
 
 def another_indicator() -> Measured:
-    """Gzipped bytes of the layer that another indicator needs, and what the second visit to it fetches over the network."""
+    """Gzipped bytes of the layer that another indicator needs, and how often a second visit to it asks the server again."""
     with chromium() as browser, served(ROOT / "app.py") as address:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
-        layers: list[tuple[str, bool, int]] = []
-        page.on("response", lambda reply: layers.append(_layer(reply)) if "/layers/" in reply.url else None)
+        asked: list[dict[str, Any]] = []
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.on("Network.responseReceived", lambda event: asked.append(event["response"]))
+        sizes: list[int] = []
+        page.on("response", lambda reply: sizes.append(len(gzip.compress(reply.body(), 6))) if "/layers/" in reply.url else None)
         for indicator in ("gdp_pps_pct_eu", "gerd_pct_gdp", "gdp_pps_pct_eu"):
             page.goto(f"{address}/?indicator={indicator}&year=2020")
             wait_until_painted(page)
         page.close()
-    first, second = layers[1], layers[2:]
-    return {"gzipped bytes": first[2], "fetched again": sum(1 for _url, cached, _size in second if not cached)}
-
-
-def _layer(reply: Response) -> tuple[str, bool, int]:
-    cached = bool(reply.request.timing["responseStart"] <= 0) or reply.from_service_worker
-    return urlsplit(reply.url).path, cached, len(gzip.compress(reply.body(), 6))
+    layers = [response for response in asked if "/layers/" in response["url"]]
+    return {"gzipped bytes": sizes[1], "fetched again": sum(not response["fromDiskCache"] for response in layers[2:])}
 
 
 def first_page() -> Measured:
