@@ -22,7 +22,7 @@ from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, releas
 
 EMBEDDED: Final = Path(__file__).parent / "files"
 FOLDER_VARIABLE: Final = "REGIOSCOPE_DATA_DIR"
-_GENERATION: Final = re.compile(r"[0-9a-f]{16}")
+_GENERATION: Final = re.compile(r"[0-9A-Za-z-]{1,40}")
 _STEADY: Final[ContextVar["Store | None"]] = ContextVar("steady", default=None)
 
 

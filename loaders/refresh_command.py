@@ -93,7 +93,7 @@ def in_words(report: Report) -> str:
     tables = [f"table {key}: {count:,} rows" for key, count in report.tables.items()]
     codes = [f"{key}: unknown codes {', '.join(c.unknown_codes)}" for key, c in report.indicators.items() if c.unknown_codes]
     refusals = [f"refused {key}{f' ({dataset})' if dataset else ''}: {reason}" for key, dataset, reason in report.refusals]
-    datasets = [_fetched(key, noted) for key, noted in report.datasets.items() if noted.seconds]
+    datasets = [_fetched(key, noted) for key, noted in report.datasets.items() if noted.asked]
     outcome = f"published generation {report.generation}" if report.published else f"nothing new, generation {report.generation} stays"
     if report.dry_run:
         outcome = f"dry run, nothing published; it would be generation {report.generation}"
@@ -104,4 +104,4 @@ def in_words(report: Report) -> str:
 
 def _fetched(dataset: str, noted: Outcome) -> str:
     release = f", release {noted.release}" if noted.release else ""
-    return f"fetched {dataset}: {noted.outcome}{release}, {noted.bytes:,} bytes, {noted.seconds:.1f} s"
+    return f"asked for {dataset}: {noted.outcome}{release}, {noted.bytes:,} bytes, {noted.seconds:.1f} s"

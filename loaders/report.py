@@ -8,11 +8,13 @@ from loaders.compare import Change
 
 @dataclass
 class Outcome:
-    """What came of one dataset: new, changed, unchanged or refused and why; its newest release, bytes and seconds of fetching."""
+    """What came of one dataset: new, changed, unchanged or refused and why; its newest release; whether a service
+    was asked for it, and the bytes and seconds of that."""
 
     outcome: str = "unchanged"
     reason: str = ""
     release: str = ""
+    asked: bool = False
     bytes: int = 0
     seconds: float = 0.0
 

@@ -49,7 +49,7 @@ class Served:
 
         for dataset, outcome, seconds in fetch_all(datasets, one):
             noted = report.of(dataset)
-            noted.seconds = round(seconds, 2)
+            noted.asked, noted.seconds = True, round(seconds, 2)
             if isinstance(outcome, RegioscopeError):
                 self._found[dataset] = outcome
                 progress(dataset)
