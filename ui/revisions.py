@@ -52,7 +52,7 @@ def at_every_level(indicator: str, dataset: str, before: str, after: str) -> pd.
 
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _compared(_generation: str, indicator: str, dataset: str, before: str, after: str) -> pd.DataFrame:
+def _compared(generation: str, indicator: str, dataset: str, before: str, after: str) -> pd.DataFrame:  # noqa: ARG001 (parts of the key)
     rows = current().vintages(indicator)
     rows = rows[rows["dataset"] == dataset]
     cells = compare(rows[rows["release"] == before], rows[rows["release"] == after])
@@ -68,6 +68,13 @@ def cells(asked: Comparison) -> pd.DataFrame:
 
 def summary(asked: Comparison) -> Summary:
     """The comparison counted."""
+    return _summary(reads.generation(), asked, asked.group)
+
+
+# Streamlit leaves names with a leading underscore out of a cache's key, so these have none; the group is a key of its
+# own because "network" means another one when the visitor chooses another at the side
+@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
+def _summary(generation: str, asked: Comparison, group: str) -> Summary:  # noqa: ARG001 (parts of the key)
     return summarise(cells(asked))
 
 
@@ -90,11 +97,21 @@ class YearMarks:
 
 def shown(asked: Comparison, nuts: str) -> RevisionPicture:
     """What a map of the borders of a NUTS version shows."""
+    return _shown(reads.generation(), asked, asked.group, nuts)
+
+
+@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
+def _shown(generation: str, asked: Comparison, group: str, nuts: str) -> RevisionPicture:  # noqa: ARG001 (parts of the key)
     return picture(cells(asked), _painted(asked, nuts))
 
 
 def in_year(asked: Comparison, nuts: str, year: int) -> YearMarks:
     """The counts of one year of that map."""
+    return _in_year(reads.generation(), asked, asked.group, nuts, year)
+
+
+@st.cache_resource(max_entries=8 * _ENTRIES, show_spinner=False)
+def _in_year(generation: str, asked: Comparison, group: str, nuts: str, year: int) -> YearMarks:  # noqa: ARG001 (parts of the key)
     found, painted = shown(asked, nuts), _painted(asked, nuts)
     rows = found.cells[found.cells["year"] == year]
     marks = Counter(rows["mark"])
