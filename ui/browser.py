@@ -12,7 +12,7 @@ _STYLE: Final = Path(__file__).parent / "page.css"
 
 # Streamlit pushes a history entry for every change of the URL, also for those that a run makes by itself (writing
 # the year, playing through the years), and two for a change of page. Entries that no click or key asked for replace
-# the last one instead, so that Back undoes what the visitor did. See docs/adr/0010-one-step-back-per-gesture.md.
+# the last one instead, so that Back undoes what the visitor did. See docs/adr/0011-one-step-back-per-gesture.md.
 _SCRIPT: Final = """
 <script>
 (() => {

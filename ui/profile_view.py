@@ -87,7 +87,7 @@ def _group(theme_key: str, lines: list[Line], columns: int) -> str:
 
 def _row(line: Line, *, partners: bool) -> str:
     flags = flag_words(line.newest.flags, language()) if line.newest.flags != "" else ""
-    remark = ", ".join(word for word in (_status(line.newest), flags, _until(line)) if word)
+    remark = ", ".join(word for word in (_status(line.newest), flags, _until(line), _withheld(line)) if word)
     cells = [
         f"<td><b>{escape(answers.value_of(line.row, line.newest.value))}</b></td>",
         f"<td>{line.newest.year}</td>",
@@ -100,6 +100,10 @@ def _row(line: Line, *, partners: bool) -> str:
     small = " · ".join(part for part in (_(line.row.unit), remark, credits.release_words(line.newest.release)) if part)
     label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
+
+
+def _withheld(line: Line) -> str:
+    return _("confidential in {year}").format(year=line.withheld) if line.withheld else ""
 
 
 def _status(cell: Cell) -> str:

@@ -37,7 +37,10 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """One indicator of a region: its newest figure, what surrounds it in that year, and all its years."""
+    """One indicator of a region: its newest figure, what surrounds it in that year, and all its years.
+
+    `withheld` is the newest year with a confidential figure, where that is later than the newest figure.
+    """
 
     row: Indicator
     newest: Cell
@@ -46,6 +49,7 @@ class Line:
     country: float | None
     eu: float | None
     series: tuple[Cell, ...]
+    withheld: int | None = None
 
 
 def lines(region: str, network: str) -> tuple[Line, ...]:
@@ -60,8 +64,8 @@ def _lines(_generation: str, region: str, network: str) -> tuple[Line, ...]:
 
 
 def _line(row: Indicator, region: str, network: str) -> Line | None:
-    own = reads.series(row.key, region)
-    own = own[own["value"].notna()]
+    listed = reads.series(row.key, region)
+    own = listed[listed["value"].notna()]
     if own.empty:
         return None
     known = own[list(Cell._fields)].astype(object)
@@ -78,7 +82,14 @@ def _line(row: Indicator, region: str, network: str) -> Line | None:
         reads.value(row.key, region[:2], newest.year) if level > 0 else None,
         reads.value(row.key, EU_AGGREGATE, newest.year),
         tuple(cells),
+        _withheld(listed, newest.year),
     )
+
+
+def _withheld(listed: pd.DataFrame, after: int) -> int | None:
+    """Newest year after the newest figure in which the figure exists but is confidential."""
+    secret = listed.loc[(listed["status"] == "confidential") & (listed["year"] > after), "year"]
+    return int(secret.max()) if len(secret) else None
 
 
 def _of_year(row: Indicator, region: str, level: int, year: int) -> pd.DataFrame:

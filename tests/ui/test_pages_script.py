@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.catalogue import INDICATORS
 from data.store import current
+from ui import profiles
 from ui.pages import PAGES
 from ui.reads import layer_codes
 
@@ -78,3 +79,11 @@ def test_an_indicator_that_the_snapshot_lacks_says_run_refresh(monkeypatch: pyte
     app = _visit("map")
     assert not app.exception
     assert "run refresh" in app.info[-1].value
+
+
+def test_a_profile_says_that_later_figures_are_confidential() -> None:
+    app = _visit("profile", region="NL35")
+    assert not app.exception
+    lines = {line.row.key: line for line in profiles.lines("NL35", "")}
+    assert lines["gerd_pct_gdp"].withheld == 2023
+    assert lines["tertiary_25_64_pct"].withheld is None
