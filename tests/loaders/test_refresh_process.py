@@ -1,0 +1,73 @@
+"""The command as its own process: Ctrl-C while services are silent, a disk that takes no more, another refresh at once."""
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from data.manifest import NAME
+from data.store import FOLDER_VARIABLE, Store
+from loaders.refresh import refresh
+from tests.sources import lay_out
+from tests.standin import Standin
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out(tmp_path_factory.mktemp("source"))
+
+
+@pytest.fixture
+def snapshot(source: Path, tmp_path: Path) -> Path:
+    refresh(source, tmp_path / "snapshot")
+    return tmp_path / "snapshot"
+
+
+def _start(root: Path, snapshot: Path, address: str, limit: Callable[[], None] | None = None) -> "subprocess.Popen[str]":
+    environment = os.environ | {FOLDER_VARIABLE: str(snapshot), "REGIOSCOPE_CACHE_DIR": str(snapshot.parent / "cache")}
+    command = [sys.executable, "-m", "loaders", "refresh", "--from", address]
+    return subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit)  # noqa: PLW1509 - no thread of this process holds a lock then
+
+
+def test_ctrl_c_ends_it_at_once_while_others_are_kept_out(root: Path, source: Path, snapshot: Path) -> None:
+    before = (snapshot / NAME).read_bytes()
+    with Standin(source) as standin:
+        standin.misbehave("mute")
+        running = _start(root, snapshot, standin.base)
+        while not standin.asked:
+            assert running.poll() is None, running.communicate()
+            time.sleep(0.02)
+        second = _start(root, snapshot, standin.base)
+        _out, err = second.communicate(timeout=60)
+        assert second.returncode == 3
+        assert f"is being changed by process {running.pid} on " in err
+        running.send_signal(signal.SIGINT)
+        _out, err = running.communicate(timeout=20)
+    assert (running.returncode, err) == (130, "Stopped by Ctrl-C; nothing was published, the old figures stay.\n")
+    assert (snapshot / NAME).read_bytes() == before
+
+
+def _small_files() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000))
+
+
+def test_a_disk_that_takes_no_more_is_one_sentence(root: Path, source: Path, snapshot: Path) -> None:
+    before = (snapshot / NAME).read_bytes()
+    changed = shutil.copytree(source, snapshot.parent / "changed")
+    path = changed / "eurostat" / "tgs00042.2026-05.tsv"
+    path.write_text(path.read_text().replace("1.02 b", "1.03 b"))
+    running = _start(root, snapshot, str(changed), _small_files)
+    _out, err = running.communicate(timeout=60)
+    assert running.returncode == 1
+    assert err.startswith("Error: ")
+    assert "cannot be written (File too large)" in err
+    assert len(err.splitlines()) == 1
+    Store(snapshot).check()
+    assert (snapshot / NAME).read_bytes() == before
