@@ -28,6 +28,6 @@ def has_predecessors(geo: str) -> bool:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _bridge(_generation: str) -> pd.DataFrame:
+def _bridge(generation: str) -> pd.DataFrame:
     snapshot = current()
     return links(snapshot.weights(), snapshot.changes())

@@ -58,7 +58,7 @@ def lines(region: str, network: str) -> tuple[Line, ...]:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _lines(_generation: str, region: str, network: str) -> tuple[Line, ...]:
+def _lines(generation: str, region: str, network: str) -> tuple[Line, ...]:
     held = (INDICATORS[key] for key in current().indicators())
     return tuple(line for row in held if (line := _line(row, region, network)) is not None)
 

@@ -1,6 +1,7 @@
 """Cached reads of the snapshot. Frames are shared between visits: derive from them, never write into them.
 
-Every cache is keyed by the snapshot's generation, so that a page never mixes two.
+Every cache is keyed by the snapshot's generation, so that a page never mixes two. The key must not begin with an
+underscore: Streamlit leaves such arguments out of it.
 """
 
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ def region_names(language: str) -> dict[str, str]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _region_names(_generation: str, language: str) -> dict[str, str]:
+def _region_names(generation: str, language: str) -> dict[str, str]:
     regions = store.current().regions().sort_values("nuts", ascending=False, kind="stable").drop_duplicates("geo")
     name = region_namer(dict(zip(regions["geo"], regions["name"], strict=True)), language)
     named = {geo: name(geo) for geo in regions["geo"]}
@@ -59,7 +60,7 @@ def offered_regions(language: str) -> list[str]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _offered_regions(_generation: str, language: str) -> list[str]:
+def _offered_regions(generation: str, language: str) -> list[str]:
     regions = store.current().regions(DEFAULT_NUTS)
     offered = {*regions.loc[regions["level"] <= 2, "geo"], OUTSIDE_NUTS}
     return [geo for geo in region_names(language) if geo in offered]
@@ -71,7 +72,7 @@ def layer_codes(nuts: str, level: int) -> frozenset[str]:
 
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _layer_codes(_generation: str, nuts: str, level: int) -> frozenset[str]:
+def _layer_codes(generation: str, nuts: str, level: int) -> frozenset[str]:
     codes = frozenset(store.current().regions(nuts, level)["geo"])
     return codes | {OUTSIDE_NUTS} if level == 0 else codes
 
@@ -87,7 +88,7 @@ def layer(view: View) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _layer(_generation: str, view: View) -> pd.DataFrame:
+def _layer(generation: str, view: View) -> pd.DataFrame:
     codes = layer_codes(view.nuts, view.level)
     if view.carry:
         return carrying.joined(view.indicator, view.nuts, view.release, codes)
@@ -167,6 +168,6 @@ def carried_value(view: View, geo: str, year: int) -> float | None:
 
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _values(_generation: str, indicator: str, release: str | None) -> dict[tuple[str, int], float]:
+def _values(generation: str, indicator: str, release: str | None) -> dict[tuple[str, int], float]:
     frame = observations(indicator, release)
     return dict(zip(zip(frame["geo"].astype(str), frame["year"].astype(int), strict=True), frame["value"], strict=True))

@@ -52,7 +52,7 @@ def at_every_level(indicator: str, dataset: str, before: str, after: str) -> pd.
 
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _compared(generation: str, indicator: str, dataset: str, before: str, after: str) -> pd.DataFrame:  # noqa: ARG001 (parts of the key)
+def _compared(generation: str, indicator: str, dataset: str, before: str, after: str) -> pd.DataFrame:
     rows = current().vintages(indicator)
     rows = rows[rows["dataset"] == dataset]
     cells = compare(rows[rows["release"] == before], rows[rows["release"] == after])
@@ -74,7 +74,7 @@ def summary(asked: Comparison) -> Summary:
 # Streamlit leaves names with a leading underscore out of a cache's key, so these have none; the group is a key of its
 # own because "network" means another one when the visitor chooses another at the side
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _summary(generation: str, asked: Comparison, group: str) -> Summary:  # noqa: ARG001 (parts of the key)
+def _summary(generation: str, asked: Comparison, group: str) -> Summary:
     return summarise(cells(asked))
 
 
@@ -101,7 +101,7 @@ def shown(asked: Comparison, nuts: str) -> RevisionPicture:
 
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _shown(generation: str, asked: Comparison, group: str, nuts: str) -> RevisionPicture:  # noqa: ARG001 (parts of the key)
+def _shown(generation: str, asked: Comparison, group: str, nuts: str) -> RevisionPicture:
     return picture(cells(asked), _painted(asked, nuts))
 
 
@@ -111,7 +111,7 @@ def in_year(asked: Comparison, nuts: str, year: int) -> YearMarks:
 
 
 @st.cache_resource(max_entries=8 * _ENTRIES, show_spinner=False)
-def _in_year(generation: str, asked: Comparison, group: str, nuts: str, year: int) -> YearMarks:  # noqa: ARG001 (parts of the key)
+def _in_year(generation: str, asked: Comparison, group: str, nuts: str, year: int) -> YearMarks:
     found, painted = shown(asked, nuts), _painted(asked, nuts)
     rows = found.cells[found.cells["year"] == year]
     marks = Counter(rows["mark"])

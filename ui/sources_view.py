@@ -77,7 +77,7 @@ def coverage() -> None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _coverage(_generation: str, _language: str) -> pd.DataFrame:
+def _coverage(generation: str, language_: str) -> pd.DataFrame:
     rows = []
     for key in current().indicators():
         frame = reads.observations(key)

@@ -50,7 +50,7 @@ def shown(view: View, style: Style) -> Choropleth:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _shown(_generation: str, view: View, style: Style) -> Choropleth:
+def _shown(generation: str, view: View, style: Style) -> Choropleth:
     codes = reads.layer_codes(view.nuts, view.level)
     return choropleth(reads.layer(view), codes, style.method, style.classes, style.breaks, INDICATORS[view.indicator].midpoint)
 
@@ -61,7 +61,7 @@ def by_year(view: View, style: Style) -> dict[int, YearSummary]:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _by_year(_generation: str, view: View, style: Style) -> dict[int, YearSummary]:
+def _by_year(generation: str, view: View, style: Style) -> dict[int, YearSummary]:
     frame = reads.layer(view)
     codes = reads.layer_codes(view.nuts, view.level)
     everything = reads.observations(view.indicator, view.release)

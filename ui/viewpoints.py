@@ -55,7 +55,7 @@ def _box(view: str, network: str, region: str) -> tuple[float, float, float, flo
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _points(_generation: str) -> pd.DataFrame:
+def _points(generation: str) -> pd.DataFrame:
     snapshot = current()
     shapes = [snapshot.shapes(nuts, level) for nuts in reversed(NUTS_VERSIONS) for level in range(4)]
     points = pd.concat([*(shape[["geo", "lon", "lat"]] for shape in shapes), snapshot.countries()[["geo", "lon", "lat"]]])
