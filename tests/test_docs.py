@@ -46,7 +46,8 @@ def test_no_indicator_is_documented_that_does_not_exist() -> None:
 
 
 def test_the_papers_count_right() -> None:
-    assert all(f"{len(INDICATORS)} indicators" in _read(name) for name in ("README.md", "CHANGELOG.md"))
+    held = sum(not row.live_only for row in INDICATORS.values())
+    assert all(f"{held} indicators" in _read(name) for name in ("README.md", "CHANGELOG.md"))
 
 
 @pytest.mark.parametrize("key", DATASETS)
