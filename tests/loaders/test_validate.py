@@ -75,3 +75,21 @@ def test_few_unknown_codes_are_reported_and_many_refused() -> None:
     few = {geo: nuts for geo, nuts in _NUTS.items() if geo < "PL40"}
     with pytest.raises(SourceChanged, match="10 of 40 region codes are unknown, such as PL40"):
         check(_rows(), _GERD, "tgs00042", few, 0)
+
+
+def test_a_year_that_has_not_begun_is_refused() -> None:
+    assert check(_rows(year=2026), _GERD, "tgs00042", _NUTS, 0, until=2026) == []
+    with pytest.raises(SourceChanged, match="year = 2027 at PL10 2027"):
+        check(_rows(year=2027), _GERD, "tgs00042", _NUTS, 0, until=2026)
+
+
+def test_a_flag_that_nobody_declared_is_refused() -> None:
+    assert check(_rows(flags="bp"), _GERD, "tgs00042", _NUTS, 0) == []
+    with pytest.raises(SourceChanged, match="flags = bx at PL10 2022"):
+        check(_rows(flags="bx"), _GERD, "tgs00042", _NUTS, 0)
+
+
+def test_a_release_of_zeros_is_refused_and_single_zeros_are_not() -> None:
+    assert check(_rows(value=0.0), _GERD, "tgs00042", _NUTS, 0) == []
+    with pytest.raises(SourceChanged, match="all 40 values of the release 2026-05 are zero"):
+        check(_rows().assign(value=0.0), _GERD, "tgs00042", _NUTS, 0)
