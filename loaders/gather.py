@@ -11,7 +11,7 @@ from data.manifest import Release
 from data.schema import OTHER_NUTS, release_order
 from loaders import validate
 from loaders.inventory import File
-from loaders.rows import ROW, nothing
+from loaders.rows import ROW, comparable, nothing
 from loaders.select import cells, ratio
 from loaders.supply import Supply
 from loaders.wishes import Wishes
@@ -32,10 +32,10 @@ class Gathered:
     unknown: set[str] = field(default_factory=set)
 
 
-def gather(indicator: Indicator, shelf: Supply, held: dict[str, int], today: str, wishes: Wishes = _NO_WISHES) -> Gathered:
+def gather(indicator: Indicator, shelf: Supply, before: pd.DataFrame, today: str, wishes: Wishes = _NO_WISHES) -> Gathered:
     """Checked rows of an indicator; a dataset that fails is refused as a whole and the others go on.
 
-    `held` is how many values of each dataset the snapshot has so far, `today` the day written as retrieved.
+    `before` are the rows that the snapshot has so far, `today` the day written as retrieved.
     """
     found = Gathered()
     plans = [(wanted, _listed) for wanted in indicator.inputs] + ([(indicator.ratio.numerator, _computed)] if indicator.ratio else [])
@@ -47,9 +47,8 @@ def gather(indicator: Indicator, shelf: Supply, held: dict[str, int], today: str
         try:
             parts = list(read(indicator, wanted, shelf, today))
             rows = pd.concat([part for part, _ in parts], ignore_index=True) if parts else nothing()
-            found.unknown.update(
-                validate.check(rows, indicator, dataset, shelf.nuts_of, 0 if accepted else held.get(dataset, 0), until=int(today[:4]))
-            )
+            held = 0 if accepted else comparable(before, dataset, rows)
+            found.unknown.update(validate.check(rows, indicator, dataset, shelf.nuts_of, held, until=int(today[:4])))
         except RegioscopeError as error:
             found.refused[dataset] = str(error)
             continue

@@ -33,6 +33,13 @@ def valued(rows: pd.DataFrame) -> dict[str, int]:
     return {str(dataset): int(count) for dataset, count in newest["dataset"].value_counts().items()}
 
 
+def comparable(before: pd.DataFrame, dataset: str, read: pd.DataFrame) -> int:
+    """How many values the newest release in `before` has that is not newer than what is read now: only like compares with like."""
+    newest = max(read["release"].map(release_order), default="")
+    known = (before["dataset"] == dataset) & (before["release"].map(release_order) <= newest)
+    return valued(before[known]).get(dataset, 0)
+
+
 def kept(before: pd.DataFrame, entry: Entry | None, read: list[Release], datasets: Collection[str]) -> tuple[pd.DataFrame, list[Release]]:
     """Rows and releases of the old generation that stay: those not read now, of datasets that the indicator still names.
 

@@ -86,7 +86,7 @@ class Run:
             self.unchanged(key)
             return True
         before, entry = self._held(key), self.held_entry(key)
-        found = gather(INDICATORS[key], supply, rows.valued(before), self.today, self.wishes)
+        found = gather(INDICATORS[key], supply, before, self.today, self.wishes)
         stays, releases = rows.kept(before, entry, found.releases, INDICATORS[key].datasets)
         parts = [part for part in (stays, *found.rows.values()) if len(part)]
         after = pd.concat(parts, ignore_index=True) if parts else rows.nothing()

@@ -4,7 +4,7 @@ import pandas as pd
 
 from data.manifest import Entry, Release
 from data.schema import OBSERVATIONS
-from loaders.rows import as_table, kept, nothing, valued
+from loaders.rows import as_table, comparable, kept, nothing, valued
 
 
 def _release(dataset: str, release: str, rows: int = 1) -> Release:
@@ -66,3 +66,13 @@ def test_missing_cells_do_not_count_as_values() -> None:
     )
     assert valued(rows) == {"a": 1, "b": 1}
     assert valued(nothing()) == {}
+
+
+def test_an_older_release_is_not_measured_against_a_newer_one() -> None:
+    many = _rows(*(("tgs00042", "2026-10-15", f"PL{n}", 2020, 1.0) for n in range(10, 20)))
+    before = pd.concat([_BEFORE, many], ignore_index=True)
+    found = {
+        release: comparable(before, "tgs00042", _rows(("tgs00042", release, "PL22", 2020, 1.0))) for release in ("2026-05", "2026-10-22")
+    }
+    assert found == {"2026-05": 1, "2026-10-22": 10}
+    assert comparable(before, "tgs00042", nothing()) == comparable(nothing(), "tgs00042", many) == 0
