@@ -13,7 +13,8 @@ from analytics.choropleth import choropleth
 from analytics.fisher_jenks import fisher_jenks_breaks
 from api.answers import GEOJSON, packed
 from api.layers import Recipe, build, layer, shapes_of
-from api.params import Asked
+from api.operations import OPERATIONS
+from api.params import Asked, read
 from benchmarks.case import Case, Measured, alternating
 from data.catalogue import INDICATORS
 from data.store import Store, current
@@ -25,8 +26,8 @@ _RECIPE = Recipe(_INDICATOR, _NUTS, _LEVEL, "quantile", 5, (), None, "light", "e
 
 
 def _asked() -> Asked:
-    given = {"indicator": _INDICATOR, "nuts": _NUTS, "level": _LEVEL, "method": "quantile", "classes": None, "breaks": None}
-    return {**given, "release": None, "theme": "light", "lang": "en", "generation": None}
+    declared = next(operation for operation in OPERATIONS if operation.name == "layer")
+    return read(declared.params, {"indicator": _INDICATOR}, [("nuts", _NUTS), ("level", str(_LEVEL)), ("lang", "en")])
 
 
 def _inline(store: Store) -> Callable[[], str]:
