@@ -7,13 +7,20 @@ page's scripts meanwhile should not wait for it.
 from functools import cache
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 def routes() -> list[BaseRoute]:
-    """One route for `st.App(routes=…)` that hands everything under /api to the declared operations."""
-    return [Route("/api/{rest:path}", _Late(), name="api")]
+    """Routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page."""
+    return [Route("/api/{rest:path}", _Late(), name="api"), Route("/map", _to_first_page, name="map")]
+
+
+def _to_first_page(request: Request) -> RedirectResponse:
+    # streamlit serves the default page at the root alone, while every other page has its key as address
+    return RedirectResponse(request.url.replace(path=request.url.path.removesuffix("map"), scheme="", netloc=""))
 
 
 @cache
