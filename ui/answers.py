@@ -31,11 +31,11 @@ def on_map(row: Indicator, view: View, summary: YearSummary, region: str) -> str
 
 
 def _among_regions(n: int) -> str:
-    return ngettext("One region: {median}.", "Half of {n} regions lie above {median}; from {low} ({lowest}) to {high} ({highest}).", n)
+    return ngettext("One region: {median}.", "Median of {n} regions: {median}; from {low} ({lowest}) to {high} ({highest}).", n)
 
 
 def _among_countries(n: int) -> str:
-    return ngettext("One country: {median}.", "Half of {n} countries lie above {median}; from {low} ({lowest}) to {high} ({highest}).", n)
+    return ngettext("One country: {median}.", "Median of {n} countries: {median}; from {low} ({lowest}) to {high} ({highest}).", n)
 
 
 def _own(row: Indicator, year: int, region: str, view: View) -> str:

@@ -131,8 +131,13 @@ def _write_limits() -> None:
 
 
 def numbers(text: str) -> tuple[float, ...]:
-    """Ascending finite numbers found in a text, whether separated by spaces, commas or semicolons; others are dropped."""
-    return tuple(sorted({float(part) for part in text.replace(",", " ").replace(";", " ").split() if _is_number(part)}))
+    """Ascending finite numbers found in a text; what is no number is dropped.
+
+    Spaces or semicolons separate, and a comma is then a decimal sign; without them commas separate, as in addresses.
+    """
+    spaced = text.replace(";", " ").strip()
+    parts = spaced.replace(",", ".").split() if " " in spaced else spaced.split(",")
+    return tuple(sorted({float(part) for part in parts if _is_number(part)}))
 
 
 def _is_number(text: str) -> bool:

@@ -77,13 +77,19 @@ def _line(row: Indicator, region: str, network: str) -> Line | None:
     return Line(
         row,
         newest,
-        position_in(in_eu, region, row.direction),
+        position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
         position_in(peers[peers["geo"].isin(partners)], region, row.direction),
         reads.value(row.key, region[:2], newest.year) if level > 0 else None,
         reads.value(row.key, EU_AGGREGATE, newest.year),
         tuple(cells),
         _withheld(listed, newest.year),
     )
+
+
+def _covers_eu(in_eu: pd.DataFrame, nuts: str, level: int) -> bool:
+    """Whether at least half of the EU's regions have a figure: a place among a few countries is no place in the EU."""
+    regions = sum(geo[:2] in EU27 for geo in reads.layer_codes(nuts, level)) if nuts != OTHER_NUTS else 0
+    return len(in_eu) * 2 >= regions
 
 
 def _withheld(listed: pd.DataFrame, after: int) -> int | None:

@@ -143,7 +143,7 @@ _METHODS: Final = (
     ),
     N_(
         "**Borders.** A figure is shown under the code it was published with and painted only on borders that have this "
-        "code. Nothing is carried over to other borders."
+        "code. Figures are carried over to other borders only on request, and are marked wherever they appear."
     ),
     N_(
         "**Classes.** Class limits are computed over all years of a map together, so that a colour means the same in "

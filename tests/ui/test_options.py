@@ -8,8 +8,13 @@ from hypothesis import strategies as st
 from ui.options import numbers
 
 
-def test_spaces_commas_and_semicolons_separate() -> None:
-    assert numbers("0.5 1,2;3") == (0.5, 1.0, 2.0, 3.0)
+def test_commas_separate_in_an_address() -> None:
+    assert numbers("0.5,1,2,3") == (0.5, 1.0, 2.0, 3.0)
+
+
+def test_between_spaces_or_semicolons_a_comma_is_a_decimal_sign() -> None:
+    assert numbers("0,5 1,5; 3") == (0.5, 1.5, 3.0)
+    assert numbers("1, 2, 3") == (1.0, 2.0, 3.0)
 
 
 def test_limits_are_sorted_and_counted_once() -> None:

@@ -94,7 +94,7 @@ ROWS = (
         SHARE,
         weight="population",
         default_nuts="2021",
-        note=N_("People who work as professionals in physics, engineering, life science or health."),
+        note=N_("People who work as professionals in science, engineering, health or information and communication technology."),
     ),
     Indicator(
         "tertiary_25_64_pct",
