@@ -22,16 +22,6 @@ from tests import find_chromium
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 APPS: Final = Path(__file__).parent / "apps"
-_FLAGS: Final = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-)
 _PATIENCE_S: Final = 120
 
 
@@ -59,7 +49,7 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         raise NotThere(find_chromium.NONE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(find_chromium.FLAGS))
         yield browser
         browser.close()
 

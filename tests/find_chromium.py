@@ -18,6 +18,17 @@ DOWNLOADED = (
     "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
     "chromium_headless_shell-*/chrome-*/*headless*shell",
 )
+FLAGS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # WebGL by software, so that maps are painted on machines without a graphics card
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+)
 NONE = (
     "No Chromium was found or could be installed: install one (Debian, Ubuntu: apt-get install chromium), "
     f"or set {VARIABLE} to the path of a Chromium or Chrome, then run make again."

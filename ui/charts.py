@@ -8,7 +8,7 @@ from ui import theme
 from ui.language import _
 
 _ROW_HEIGHT = 22
-_AXIS_HEIGHT = 60
+_AXIS_HEIGHT = 36
 
 
 def bars(frame: pd.DataFrame, *, title: str, alternative: str) -> None:
@@ -16,10 +16,10 @@ def bars(frame: pd.DataFrame, *, title: str, alternative: str) -> None:
     colours = theme.colours()
     scale = alt.Scale(domain=["own", "partner", "other"], range=[colours.accent_hex, colours.partner_hex, colours.bar])
     names = alt.Axis(labelLimit=260, labelOverlap=False, labelColor=colours.text, ticks=False, domain=False, labelPadding=6)
-    values = alt.Axis(grid=True, gridOpacity=0.4, domain=False, tickCount=5, labelColor=colours.text, titleColor=colours.text)
+    values = alt.Axis(grid=True, gridOpacity=0.4, domain=False, tickCount=5, labelColor=colours.text)
     base = alt.Chart(frame).encode(
         y=alt.Y("region:N", sort=None, title=None, axis=names),
-        x=alt.X("value:Q", title=title, axis=values, scale=alt.Scale(nice=False)),
+        x=alt.X("value:Q", title=None, axis=values, scale=alt.Scale(nice=False)),
     )
     drawn = base.mark_bar(height={"band": 0.72}).encode(
         color=alt.Color("role:N", scale=scale, legend=None),
@@ -27,4 +27,5 @@ def bars(frame: pd.DataFrame, *, title: str, alternative: str) -> None:
     )
     labels = base.mark_text(align="left", dx=4, color=colours.text, fontSize=12).encode(text="label:N")
     chart = (drawn + labels).properties(height=_ROW_HEIGHT * len(frame) + _AXIS_HEIGHT).configure_view(stroke=None)
+    st.caption(title)  # above the bars, where it wraps on a phone; an axis title would be cut off
     st.altair_chart(chart, width="stretch", alt=alternative)

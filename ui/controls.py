@@ -71,7 +71,12 @@ def nuts_version(row: Indicator, level: int) -> str:
 
 def release(row: Indicator) -> str | None:
     """The pinned release, `None` for the newest of each dataset."""
-    releases = [code for code in current().releases(row.key) if code != UNDATED]
+    return pinned([row.key], _("Shows the figures as they stood when that release was the newest."))
+
+
+def pinned(indicators: Sequence[str], explained: str) -> str | None:
+    """The release that is pinned among those of some indicators, `None` for none; no box where there is nothing to choose."""
+    releases = sorted({code for key in indicators for code in current().releases(key)} - {UNDATED}, reverse=True)
     value = state.one("release", releases, "")
     if len(releases) > 1 or value:
         st.selectbox(
@@ -81,7 +86,7 @@ def release(row: Indicator) -> str | None:
             key=state.widget_key("release"),
             placeholder=_("Newest"),
             on_change=state.writer("release"),
-            help=_("Shows the figures as they stood when that release was the newest."),
+            help=explained,
         )
     return value or None
 

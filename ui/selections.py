@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data.catalogue import DATASETS, INDICATORS, NETWORKS, SOURCES
-from data.schema import COLUMNS, DEFAULT_NUTS, UNDATED
+from data.schema import COLUMNS, DEFAULT_NUTS
 from data.store import current
 from ui import controls, reads, state, tables
 from ui.language import _, language
@@ -110,18 +110,8 @@ def _write_span() -> None:
 
 
 def _release(indicators: list[str]) -> str | None:
-    releases = sorted({code for key in indicators for code in current().releases(key)} - {UNDATED}, reverse=True)
-    value = state.one("release", releases, "")
-    st.selectbox(
-        _("Release"),
-        releases,
-        index=None,
-        key=state.widget_key("release"),
-        placeholder=_("Newest"),
-        on_change=state.writer("release"),
-        help=_("Shows the figures as they stood when that release was the newest; indicators without it stay at their newest."),
-    )
-    return value or None
+    explained = _("Shows the figures as they stood when that release was the newest; indicators without it stay at their newest.")
+    return controls.pinned(indicators, explained)
 
 
 def readable(frame: pd.DataFrame) -> pd.DataFrame:

@@ -18,17 +18,6 @@ from tests import find_chromium
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-FLAGS = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # WebGL by software, so that maps are painted on machines without a graphics card
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-)
 SIZES = {1280: 800, 390: 844}
 PATIENCE_MS = 60_000
 START_SECONDS = 120
@@ -74,7 +63,7 @@ def browser() -> Iterator[Browser]:
     assert path, find_chromium.NONE
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(find_chromium.FLAGS))
         yield browser
         browser.close()
 
