@@ -5,8 +5,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from analytics.marks import joined_flags, newest_release
 from data.catalogue.model import Indicator
-from data.schema import release_order
 
 METHODS: Final = (
     "unchanged",
@@ -129,8 +129,8 @@ def _words(parts: pd.DataFrame) -> pd.DataFrame:
         groups.setdefault((geo, year), []).append(tuple(part))
     words = {
         "from_geo": [",".join(geo for geo, _, _ in group) for group in groups.values()],
-        "flags": [_union([flags for _, flags, _ in group]) for group in groups.values()],
-        "release": [max((release for _, _, release in group), key=release_order) for group in groups.values()],
+        "flags": [joined_flags(flags for _, flags, _ in group) for group in groups.values()],
+        "release": [newest_release(release for _, _, release in group) for group in groups.values()],
     }
     return pd.DataFrame(words)
 
@@ -174,9 +174,3 @@ def _unlinked(source: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     lost = source[~source["geo"].isin(pairs["from_geo"])]
     valueless = lost["status"].where(lost["value"].isna(), "missing")
     return lost.assign(value=np.nan, status=valueless, from_geo=lost["geo"], method="no_weight", exact=False)
-
-
-def _union(flags: list[str | None]) -> str | None:
-    """Every letter of the parts once; None where those of a part are not known."""
-    known = [letters for letters in flags if isinstance(letters, str)]
-    return "".join(sorted(set("".join(known)))) if len(known) == len(flags) else None

@@ -17,6 +17,7 @@ class Page:
     """One page: `key` is its address, `keeps` the URL keys it understands beside those of every page."""
 
     key: str
+    section: str
     title: str
     icon: str
     question: str
@@ -28,9 +29,17 @@ class Page:
         return _FOLDER / f"{self.key}.py"
 
 
+SECTIONS: Final = {
+    "see": N_("Where we stand"),
+    "compare": N_("Compare"),
+    "check": N_("Figures and sources"),
+}
+"""Headings under which the navigation lists the pages, in this order; every page belongs to one."""
+
 _ROWS = (
     Page(
         "map",
+        "see",
         N_("Map"),
         ":material/map:",
         N_("Where does each region stand?"),
@@ -38,6 +47,7 @@ _ROWS = (
     ),
     Page(
         "ranking",
+        "see",
         N_("Ranking"),
         ":material/leaderboard:",
         N_("Who is ahead, and where is my region?"),
@@ -45,6 +55,7 @@ _ROWS = (
     ),
     Page(
         "profile",
+        "see",
         N_("Region profile"),
         ":material/location_on:",
         N_("What do the figures say about one region?"),
@@ -52,6 +63,7 @@ _ROWS = (
     ),
     Page(
         "data",
+        "check",
         N_("Data"),
         ":material/table_rows:",
         N_("Which rows exactly, and may I have them?"),
@@ -59,6 +71,7 @@ _ROWS = (
     ),
     Page(
         "changes",
+        "check",
         N_("What changed"),
         ":material/difference:",
         N_("What changed between two releases?"),
@@ -66,6 +79,7 @@ _ROWS = (
     ),
     Page(
         "sources",
+        "check",
         N_("Sources and methods"),
         ":material/fact_check:",
         N_("Where do the figures come from, and how are they made?"),

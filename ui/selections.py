@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import DATASETS, INDICATORS, NETWORKS, SOURCES
-from data.schema import COLUMNS, DEFAULT_NUTS
+from data.catalogue import DATASETS, INDICATORS, SOURCES
+from data.schema import COLUMNS
 from data.store import current
-from ui import controls, reads, state, tables
+from ui import controls, reads, several, state, tables
 from ui.language import _, language
 
 
@@ -45,48 +45,20 @@ class Selection:
 
 def choose() -> Selection:
     """The controls of the data page, and what is chosen in them."""
-    indicators = _indicators()
-    regions = _regions()
+    indicators = several.indicators([several.usual_indicator(current().indicators())])
+    regions = several.regions(
+        _usual_regions(),
+        placeholder=_("All regions"),
+        explained=_("Leave empty for all regions. Choosing a partner network at the side fills in its regions."),
+    )
     first, last = _span(indicators)
     start, end = _years(first, last)
     return Selection(tuple(indicators), tuple(regions), start, end, _release(indicators))
 
 
-def _indicators() -> list[str]:
-    held = current().indicators()
-    value = state.many("indicators", held, [state.one("indicator", held, controls.DEFAULT_INDICATOR)])
-    st.multiselect(
-        _("Indicators"),
-        held,
-        key=state.widget_key("indicators"),
-        format_func=controls.indicator_in_theme,
-        on_change=state.writer("indicators"),
-        placeholder=_("Choose indicators"),
-    )
-    return value
-
-
-def _regions() -> list[str]:
-    names = reads.region_names(language())
-    value = state.many("regions", names, _usual_regions())
-    offered = reads.offered_regions(language())
-    st.multiselect(
-        _("Regions"),
-        [*dict.fromkeys([*value, *offered])],
-        key=state.widget_key("regions"),
-        format_func=lambda geo: f"{names[geo]} ({geo})",
-        on_change=state.writer("regions"),
-        placeholder=_("All regions"),
-        help=_("Leave empty for all regions. Choosing a partner network at the side fills in its regions."),
-    )
-    return value
-
-
 def _usual_regions() -> list[str]:
-    network = state.chosen("network")
-    regions = NETWORKS[network].regions[DEFAULT_NUTS] if network else ()
-    own = state.chosen("region")
-    return list(dict.fromkeys([*([own] if own else []), *regions]))
+    chosen = state.chosen("region") or state.chosen("network")
+    return several.usual_regions() if chosen else []
 
 
 def _span(indicators: list[str]) -> tuple[int, int]:

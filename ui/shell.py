@@ -9,7 +9,7 @@ from data.catalogue import NETWORKS
 from data.language import LANGUAGES
 from ui import reads, state
 from ui.language import _, language
-from ui.pages import EVERYWHERE, PAGES, Page
+from ui.pages import EVERYWHERE, PAGES, SECTIONS, Page
 
 
 def sidebar(scripts: dict[str, StreamlitPage]) -> None:
@@ -18,9 +18,12 @@ def sidebar(scripts: dict[str, StreamlitPage]) -> None:
     with st.sidebar:
         claim = _("Regional research and innovation in Europe")
         st.html(f'<p class="brand">Regioscope</p><p class="claim">{escape(claim)}</p>')
-        for key, script in scripts.items():
-            carried = state.carried((*EVERYWHERE, *PAGES[key].keeps))
-            st.page_link(script, label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
+        for section, heading in SECTIONS.items():
+            if links := [key for key in scripts if PAGES[key].section == section]:
+                st.html(f'<p class="section">{escape(_(heading))}</p>')
+            for key in links:
+                carried = state.carried((*EVERYWHERE, *PAGES[key].keeps))
+                st.page_link(scripts[key], label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
         st.divider()
         _own_region()
         _network()

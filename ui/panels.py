@@ -1,0 +1,44 @@
+"""Several indicators read together: whole levels for comparing every region, series for comparing a few."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analytics import cells
+from ui import reads
+from ui.reads import View
+
+SERIES: tuple[str, ...] = (*cells.CELLS, "nuts", "from_geo", "from_nuts", "exact")
+"""Columns of series of a few regions; the last three say from which codes a figure was carried over."""
+
+
+def of_level(indicators: Sequence[str], nuts: str, level: int, year: int) -> pd.DataFrame:
+    """Cells (`analytics.cells.CELLS`) of every region of a version and level, each indicator in its own year up to `year`.
+
+    Figures under codes that ended are carried over, with status `recoded`.
+    """
+    return _of_level(reads.generation(), tuple(indicators), nuts, level, year)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _of_level(generation: str, indicators: tuple[str, ...], nuts: str, level: int, year: int) -> pd.DataFrame:
+    return cells.cells({key: reads.layer(View(key, nuts, level, carry=True)) for key in indicators}, year)
+
+
+def of_regions(indicators: Sequence[str], regions: Sequence[str]) -> pd.DataFrame:
+    """Every year of some regions and indicators: columns `SERIES`, missing figures included, in the order asked for."""
+    return _of_regions(reads.generation(), tuple(indicators), tuple(regions))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _of_regions(generation: str, indicators: tuple[str, ...], regions: tuple[str, ...]) -> pd.DataFrame:
+    found = [_series(key, geo) for key in indicators for geo in regions]
+    listed = [one for one in found if len(one)]
+    return pd.concat(listed, ignore_index=True) if listed else pd.DataFrame({name: [] for name in SERIES})
+
+
+def _series(indicator: str, geo: str) -> pd.DataFrame:
+    rows = reads.series(indicator, geo)
+    plain = {name: rows[name].astype(object) for name in ("flags", "status", "release", "nuts")}
+    return rows.assign(indicator=indicator, geo=geo, **plain)[list(SERIES)]
