@@ -35,7 +35,7 @@ def cells(frames: Mapping[str, pd.DataFrame], year: int) -> pd.DataFrame:
 
 def _in_year(key: str, frame: pd.DataFrame, year: int) -> pd.DataFrame:
     rows = frame[frame["year"] == year]
-    plain = {name: rows[name].astype(object) for name in ("geo", "flags", "status", "release")}
+    plain = {name: rows[name].astype(object).where(rows[name].notna(), None) for name in ("geo", "flags", "status", "release")}
     return rows.assign(indicator=key, **plain)[list(CELLS)]
 
 

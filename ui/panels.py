@@ -40,5 +40,5 @@ def _of_regions(generation: str, indicators: tuple[str, ...], regions: tuple[str
 
 def _series(indicator: str, geo: str) -> pd.DataFrame:
     rows = reads.series(indicator, geo)
-    plain = {name: rows[name].astype(object) for name in ("flags", "status", "release", "nuts")}
+    plain = {name: rows[name].astype(object).where(rows[name].notna(), None) for name in ("flags", "status", "release", "nuts")}
     return rows.assign(indicator=indicator, geo=geo, **plain)[list(SERIES)]
