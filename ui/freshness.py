@@ -54,7 +54,7 @@ def _order(release: Release) -> tuple[str, str]:
 
 
 def _released(release: Release | None) -> str:
-    return credits.release_words(release.release) if release else _("not in this snapshot: run refresh")
+    return credits.release_words(release.release) if release else _("not in this snapshot yet")
 
 
 def _due(row: Dataset, release: Release | None) -> str:

@@ -39,7 +39,8 @@ def unknown_codes() -> None:
 def stop_unless_available(row: Indicator) -> None:
     """End the page with a sentence if the snapshot lacks the indicator."""
     if not reads.available(row.key):
-        empty(_("{indicator} is not in this snapshot: run refresh.").format(indicator=_(row.label)))
+        words = _("{indicator}: not in this snapshot yet. Whoever runs this dashboard can fetch it with `python -m loaders refresh`.")
+        empty(words.format(indicator=_(row.label)))
 
 
 def empty(sentence: str) -> None:

@@ -11,6 +11,10 @@ def _eurostat(key: str, title: str, *, resaved: str = "", days: int = 30) -> Dat
     return Dataset(key, "eurostat", title, _BROWSER.format(key), days, not resaved, resaved)
 
 
+def _worldbank(key: str, code: str, title: str, note: str) -> Dataset:
+    return Dataset(key, "worldbank", title, f"https://data.worldbank.org/indicator/{code}?locations=MD", 365, True, note)
+
+
 _ROWS = (
     _eurostat("tgs00042", N_("Intramural R&D expenditure (GERD) by NUTS 2 region")),
     _eurostat("rd_e_gerdreg", N_("R&D expenditure by sector of performance and region"), resaved=_RESAVED_2022),
@@ -36,6 +40,13 @@ _ROWS = (
     _eurostat("trng_lfse_04", N_("Participation of adults in education and training by region and sex")),
     _eurostat("lfst_r_lfe2ecomm", N_("Employment by place of work and NUTS 2 region of residence")),
     _eurostat("isoc_r_broad_h", N_("Households with broadband access by NUTS 2 region"), days=0),
+    _eurostat("isoc_r_iacc_h", N_("Households with access to the internet at home by NUTS 2 region"), days=365),
+    _eurostat("isoc_r_iuse_i", N_("Use of the internet by individuals by NUTS 2 region"), days=365),
+    _eurostat("isoc_r_blt12_i", N_("Individuals who ordered goods or services over the internet by NUTS 2 region"), days=365),
+    _eurostat("educ_uoe_grad04", N_("Graduates in science and technology per 1,000 people aged 20-29, by sex"), days=365),
+    _eurostat("educ_uoe_enrt03", N_("Students in tertiary education by level, sex and field of education"), days=365),
+    _eurostat("ipr_ta_reg", N_("European Union trade mark applications by NUTS 3 region"), days=365),
+    _eurostat("ipr_da_popr", N_("Community design applications per million inhabitants by NUTS 3 region"), days=365),
     Dataset(
         "estat_eu_gerd",
         "eurostat",
@@ -82,14 +93,29 @@ _ROWS = (
     Dataset(
         "md_nbs_rd", "md_nbs", N_("Research and development in the Republic of Moldova, yearly releases"), "https://statistica.gov.md", 365
     ),
-    Dataset(
+    _worldbank(
         "wb_population",
-        "worldbank",
+        "SP.POP.TOTL",
         N_("World Bank SP.POP.TOTL, population at mid-year"),
-        "https://data.worldbank.org/indicator/SP.POP.TOTL?locations=MD",
-        365,
-        True,
         N_("Mid-year estimate, where Eurostat counts on 1 January; Transnistria is not counted in recent years."),
+    ),
+    _worldbank(
+        "wb_rd",
+        "GB.XPD.RSDV.GD.ZS",
+        N_("World Bank GB.XPD.RSDV.GD.ZS, R&D expenditure"),
+        N_("Collected by UNESCO; used for years of Moldova that its own statistical office's releases here do not cover."),
+    ),
+    _worldbank(
+        "wb_tertiary",
+        "SE.TER.CUAT.BA.ZS",
+        N_("World Bank SE.TER.CUAT.BA.ZS, bachelor's degree or higher"),
+        N_("Collected by UNESCO, not every year."),
+    ),
+    _worldbank(
+        "wb_employment",
+        "SL.EMP.TOTL.SP.ZS",
+        N_("World Bank SL.EMP.TOTL.SP.ZS, employment to population ratio"),
+        N_("Estimates of a model of the International Labour Organization."),
     ),
 )
 DATASETS = {dataset.key: dataset for dataset in _ROWS}

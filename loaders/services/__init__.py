@@ -18,11 +18,16 @@ def _eurostat(*codes: str) -> dict[str, Service]:
     return {code: Service("eurostat", code) for code in codes}
 
 
+def _worldbank(code: str, *countries: str) -> Service:
+    return Service("worldbank", code, "JSON", MappingProxyType({"geo": countries}))
+
+
 SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
     {
         **_eurostat("tgs00042", "tgs00109", "tgs00007", "tgs00010", "rd_e_gerdreg", "rd_p_persreg", "hrst_st_rcat", "edat_lfse_22"),
         **_eurostat("nama_10r_2gdp", "nama_10r_2gvagr", "demo_r_pjangrp3", "pat_ep_rtot"),
-        **_eurostat("htec_emp_reg2", "trng_lfse_04", "lfst_r_lfe2ecomm", "isoc_r_broad_h"),
+        **_eurostat("htec_emp_reg2", "trng_lfse_04", "lfst_r_lfe2ecomm", "isoc_r_broad_h", "isoc_r_iacc_h", "isoc_r_iuse_i"),
+        **_eurostat("isoc_r_blt12_i", "educ_uoe_grad04", "educ_uoe_enrt03", "ipr_ta_reg", "ipr_da_popr"),
         # its re-saved columns are units of the one table on GDP
         "nama_10r_2gdp_hab": Service("eurostat", "nama_10r_2gdp"),
         "estat_eu_gerd": Service(
@@ -31,7 +36,11 @@ SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
             "JSON-stat",
             MappingProxyType({"sectperf": ("TOTAL",), "unit": ("PC_GDP",), "geo": ("EU27_2020",)}),
         ),
-        "wb_population": Service("worldbank", "SP.POP.TOTL", "JSON", MappingProxyType({"geo": ("MDA",)})),
+        # Eurostat has the others' population and R&D
+        "wb_population": _worldbank("SP.POP.TOTL", "MDA"),
+        "wb_rd": _worldbank("GB.XPD.RSDV.GD.ZS", "MDA"),
+        "wb_tertiary": _worldbank("SE.TER.CUAT.BA.ZS", *worldbank.GEO),
+        "wb_employment": _worldbank("SL.EMP.TOTL.SP.ZS", *worldbank.GEO),
     }
 )
 """By the catalogue's key. What is not here has no service: editions of scoreboards, converter matrices, noted figures."""

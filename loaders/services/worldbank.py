@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any, Final
 
 import pyarrow as pa
@@ -16,8 +17,13 @@ from loaders.services.parsed import parsed
 from loaders.table import Table
 
 SERVICE: Final = "worldbank"
-GEO: Final = {"MDA": "MD", "UKR": "UA", "EUU": "EU27_2020", "NOR": "NO", "SWE": "SE"}
-"""Our codes by the bank's."""
+GEO: Final = MappingProxyType(
+    {
+        **{"MDA": "MD", "EUU": "EU27_2020", "UKR": "UA", "NOR": "NO", "SWE": "SE", "POL": "PL", "NLD": "NL", "ITA": "IT", "PRT": "PT"},
+        **{"LTU": "LT", "AUT": "AT", "DEU": "DE", "SVK": "SK", "SVN": "SI", "HUN": "HU", "CZE": "CZ", "ESP": "ES", "ROU": "RO"},
+    }
+)
+"""Our codes by the bank's: Moldova, its neighbours, the countries of the partner networks, the European Union."""
 
 _PER_PAGE: Final = 500
 _UNKNOWN: Final = (NotThere, "the indicator or country may have been renamed or withdrawn, look it up there")

@@ -13,7 +13,7 @@ from loaders.shelf import READERS
 
 def test_every_dataset_of_the_catalogue_has_a_file_or_a_service() -> None:
     assert {key for key in DATASETS if not files_of(key) and key not in SERVICES} == set()
-    assert {key for row in INDICATORS.values() if not row.live_only for key in row.datasets if not files_of(key)} == set()
+    assert {row.key for row in INDICATORS.values() if not row.live_only and not any(map(files_of, row.datasets))} == set()
 
 
 def test_every_file_has_a_dataset_a_reader_and_a_release_of_known_precision() -> None:
@@ -39,4 +39,4 @@ def test_releases_that_are_known(dataset: str, releases: set[str]) -> None:
 
 def test_area_is_no_file_of_figures() -> None:
     assert AREA not in FILES
-    assert {wanted.dataset for row in INDICATORS.values() if not row.live_only for wanted in row.inputs} <= {file.dataset for file in FILES}
+    assert {row.inputs[0].dataset for row in INDICATORS.values() if not row.live_only and row.inputs} <= {file.dataset for file in FILES}

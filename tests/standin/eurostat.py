@@ -22,7 +22,7 @@ FROM_FILES = {
 }
 """Datasets of the source folder by the table that holds them at the service."""
 
-RECORDED_ONLY = ("htec_emp_reg2", "trng_lfse_04", "lfst_r_lfe2ecomm", "isoc_r_broad_h")
+RECORDED_ONLY = tuple(sorted(path.stem for path in RECORDED.glob("*.tsv")))
 UPDATED = "2026-10-15"
 _TIMES = ("time", "sinceTimePeriod", "untilTimePeriod", "lastTimePeriod", "geoLevel", "format", "lang")
 _LEVELS = {"aggregate": AGGREGATE_LEVEL, "country": 0, "nuts1": 1, "nuts2": 2, "nuts3": 3}

@@ -17,6 +17,13 @@ from tests.standin.answers import Asked, Sent
 _JSON = {"Content-Type": "application/json"}
 
 POPULATION: Mapping[str, float | None] = {"2020": 2_635_130, "2021": 2_615_199, "2022": 2_538_894, "2023": None}
+BANK: Mapping[str, Mapping[str, Mapping[str, float | None]]] = {
+    "GB.XPD.RSDV.GD.ZS": {"MDA": {"2015": 0.31, "2016": 0.28, "2023": None}},
+    "SE.TER.CUAT.BA.ZS": {"MDA": {"2014": 17.6, "2019": 19.1}, "POL": {"2014": 24.1, "2019": 27.2}, "SWE": {"2019": 30.8}},
+    "SL.EMP.TOTL.SP.ZS": {"MDA": {"2022": 40.6, "2023": 42.2}, "POL": {"2022": 56.4, "2023": 56.7}, "EUU": {"2022": 54.0, "2023": 54.3}},
+}
+"""Invented figures by indicator, country and year."""
+
 BANK_UPDATED = "2026-07-01"
 PXWEB = {
     "Region": ("SE232", "SE231", "SE214", "NO082"),
@@ -32,10 +39,12 @@ MOST_CELLS = 12
 def worldbank(asked: Asked, population: Mapping[str, float | None]) -> Sent:
     """The figures in two pages, newest first; one element with a message where something is unknown."""
     match = re.fullmatch(r"country/([\w;]+)/indicator/([\w.]+)", asked.path)
-    if match is None or match[2] != "SP.POP.TOTL":
+    figures = {**BANK, "SP.POP.TOTL": {"MDA": population}}
+    if match is None or match[2] not in figures:
         message = {"id": "120", "key": "Invalid value", "value": "The provided value is not valid"}
         return Sent(200, json.dumps([{"message": [message]}]).encode(), dict(_JSON))
-    rows = [_figure(country, year, value) for country in match[1].split(";") for year, value in sorted(population.items(), reverse=True)]
+    held = {country: figures[match[2]].get(country, {}) for country in match[1].split(";")}
+    rows = [_figure(match[2], country, *one) for country, years in held.items() for one in sorted(years.items(), reverse=True)]
     page, size = int(asked.params.get("page", ["1"])[0]), min(math.ceil(len(rows) / 2), int(asked.params.get("per_page", ["50"])[0]))
     about = {"page": page, "pages": math.ceil(len(rows) / size), "per_page": size, "total": len(rows), "lastupdated": BANK_UPDATED}
     return Sent(200, json.dumps([about, rows[(page - 1) * size : page * size]]).encode(), dict(_JSON))
@@ -51,9 +60,9 @@ def population_of(folder: Path) -> Mapping[str, float | None]:
     return {**held, str(int(max(held)) + 1): None}
 
 
-def _figure(country: str, year: str, value: float | None) -> dict[str, Any]:
+def _figure(indicator: str, country: str, year: str, value: float | None) -> dict[str, Any]:
     return {
-        "indicator": {"id": "SP.POP.TOTL", "value": "Population, total"},
+        "indicator": {"id": indicator, "value": "an indicator"},
         "country": {"id": country[:2], "value": country},
         "countryiso3code": country,
         "date": year,

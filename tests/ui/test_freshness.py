@@ -51,7 +51,7 @@ def test_an_ended_series_is_due_never() -> None:
 
 
 def test_what_the_snapshot_lacks_asks_for_a_refresh_and_every_dataset_has_a_row() -> None:
-    assert _row("tgs00007") == ["not in this snapshot: run refresh", "", "", "", "", ""]
+    assert _row("tgs00007") == ["not in this snapshot yet", "", "", "", "", ""]
     assert len(freshness.table(MANIFEST, ATTEMPTS, TODAY)) == len(DATASETS)
 
 

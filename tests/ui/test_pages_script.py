@@ -78,7 +78,7 @@ def test_an_indicator_that_the_snapshot_lacks_says_run_refresh(monkeypatch: pyte
     monkeypatch.setattr(reads, "available", lambda _key: False)
     app = _visit("map")
     assert not app.exception
-    assert "run refresh" in app.info[-1].value
+    assert "not in this snapshot yet" in app.info[-1].value
 
 
 def test_a_profile_says_that_later_figures_are_confidential() -> None:

@@ -66,6 +66,25 @@ ROWS = (
         live_only=True,
     ),
     Indicator(
+        "employment_15_plus_pct",
+        N_("Employment, age 15 and over"),
+        "labour",
+        N_("% of people aged 15 and over"),
+        "%",
+        (cells("wb_employment"),),
+        (0,),
+        1,
+        "higher",
+        "ratio",
+        SHARE,
+        weight="population",
+        note=N_(
+            "World Bank figure for Moldova and the partner countries, modelled by the International Labour Organization. Retired people "
+            "are counted too, so it is lower than Eurostat's rate for ages 15-64 and cannot be compared with it."
+        ),
+        live_only=True,
+    ),
+    Indicator(
         "gdp_mio_eur",
         N_("Gross domestic product"),
         "economy",

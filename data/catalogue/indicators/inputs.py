@@ -32,3 +32,8 @@ def persons(profession: str, sex: str, unit: str) -> Input:
 def residents(*ages: str) -> Input:
     """Population of both sexes, summed over the given age groups."""
     return cells("demo_r_pjangrp3", sex="T", unit="NR", age=ages)
+
+
+def students(*fields: str) -> Input:
+    """Students in tertiary education, summed over the given fields of ISCED-F 2013."""
+    return cells("educ_uoe_enrt03", isced11="ED5-8", sex="T", unit="NR", iscedf13=fields)

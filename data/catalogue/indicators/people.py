@@ -1,6 +1,6 @@
 """People in research, and the skills people have."""
 
-from data.catalogue.indicators.inputs import PC_ACT, PC_EMP, SHARE, cells, persons
+from data.catalogue.indicators.inputs import PC_ACT, PC_EMP, SHARE, cells, persons, students
 from data.catalogue.model import N_, Indicator, Ratio
 
 ROWS = (
@@ -125,6 +125,64 @@ ROWS = (
         SHARE,
         weight="population",
         note=N_("People who took part in education or training in the four weeks before the survey."),
+        live_only=True,
+    ),
+    Indicator(
+        "stem_graduates_per_1000",
+        N_("Graduates in science and technology"),
+        "skills",
+        N_("per 1,000 people aged 20-29"),
+        "‰",
+        (cells("educ_uoe_grad04", isced11="ED5-8", sex="T", unit="P_THAB"),),
+        (0,),
+        1,
+        "higher",
+        "ratio",
+        (0, 1_000),
+        weight="population",
+        note=N_(
+            "People who completed tertiary education in science, mathematics, computing, engineering, manufacturing or construction "
+            "in the year. Countries only: Eurostat publishes no such figure by region."
+        ),
+        live_only=True,
+    ),
+    Indicator(
+        "stem_students_pct",
+        N_("Students in science and technology"),
+        "skills",
+        N_("% of students in tertiary education"),
+        "%",
+        (),
+        (0,),
+        1,
+        "higher",
+        "ratio",
+        SHARE,
+        weight="population",
+        ratio=Ratio(students("F05", "F06", "F07"), students("TOTAL"), 100),
+        note=N_(
+            "Computed here from the numbers of students: natural sciences, mathematics and statistics, information and communication "
+            "technologies, and engineering, manufacturing and construction. Countries only: Eurostat publishes no such figure by region."
+        ),
+        live_only=True,
+    ),
+    Indicator(
+        "bachelor_25_plus_pct",
+        N_("Bachelor's degree or higher, age 25 and over"),
+        "skills",
+        N_("% of people aged 25 and over"),
+        "%",
+        (cells("wb_tertiary"),),
+        (0,),
+        1,
+        "higher",
+        "ratio",
+        SHARE,
+        weight="population",
+        note=N_(
+            "World Bank figure for Moldova and the partner countries. Older people and shorter courses are counted otherwise than in "
+            "Eurostat's share of tertiary education, so the two cannot be compared."
+        ),
         live_only=True,
     ),
 )

@@ -14,6 +14,7 @@ ROWS = (
             cells("estat_eu_gerd"),
             gerd("TOTAL"),
             cells("md_nbs_rd", variable="GERD_PC_GDP"),
+            cells("wb_rd"),
         ),
         (0, 1, 2),
         2,
