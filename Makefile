@@ -11,7 +11,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork
 	--annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench refresh lock messages clean environment environment-dev browser
+.PHONY: help run test bench refresh cluster lock messages clean environment environment-dev environment-cluster browser
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,9 +31,13 @@ bench: environment-dev browser ## Measure against the goals; writes benchmarks/r
 refresh: environment ## Ask the live services and write a new snapshot (FROM=folder or address of a mirror)
 	$(BIN)/python -m loaders refresh $(if $(FROM),--from "$(FROM)")
 
-lock: environment-dev ## Pin every package in requirements.txt and tests/requirements.txt (UPGRADE=1 for newest versions)
+cluster: environment-cluster ## Install what refresh needs to run on a Dask cluster or to write to an object store
+
+lock: environment-dev ## Pin every package in the requirements files (UPGRADE=1 for newest versions)
 	$(COMPILE) pyproject.toml --output-file requirements.txt
-	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt --output-file tests/requirements.txt
+	$(COMPILE) pyproject.toml --group cluster --constraint requirements.txt --output-file loaders/requirements.txt
+	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt --constraint loaders/requirements.txt \
+		--output-file tests/requirements.txt
 
 messages: environment ## Collect new texts into the translation files
 	@mkdir -p .cache
@@ -49,6 +53,9 @@ clean: ## Remove .venv and everything else that these targets made
 
 environment:
 	@$(find_python); "$$found" $(SETUP) requirements.txt
+
+environment-cluster:
+	@$(find_python); "$$found" $(SETUP) requirements.txt loaders/requirements.txt
 
 environment-dev:
 	@$(find_python); "$$found" $(SETUP) requirements.txt tests/requirements.txt

@@ -33,7 +33,9 @@ OURS = frozenset(MAY_IMPORT) | {"tests"}
 SCREEN = frozenset({"ui", "pages", "app", "benchmarks"})
 """Who may import Streamlit; the benchmarks serve bare Streamlit apps to compare with."""
 NETWORK = frozenset({"requests", "urllib3", "urllib.request", "http.client", "httpx", "aiohttp", "socket", "ftplib"})
-SLOW = frozenset({"pandera", "mapclassify", "matplotlib", "geopandas", "duckdb", "scipy", "sklearn", "python_calamine"})
+SLOW = frozenset(
+    {"pandera", "mapclassify", "matplotlib", "geopandas", "duckdb", "scipy", "sklearn", "python_calamine", "distributed", "dask", "fsspec"}
+)
 """Never loaded by serving the dashboard: they cost up to a second each at the start."""
 
 _CODE = ["analytics", "api", "app.py", "benchmarks", "data", "exports", "loaders", "pages", "tests", "ui", "workspace"]
@@ -239,13 +241,19 @@ def test_the_rule_on_paths_itself() -> None:
     assert not MACHINE_PATH.search("https://example.org/home/page, docs/home/x, tests/root/y")
 
 
+def _pyproject() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
 def _project() -> dict[str, Any]:
-    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project: dict[str, Any] = _pyproject()["project"]
     return project
 
 
 def _declared() -> set[str]:
-    return {re.split(r"[\[<>=~! ]", line)[0].lower().replace("_", "-") for line in _project()["dependencies"]}
+    """Packages that the product needs, and those that it imports when a refresh runs on a cluster."""
+    lines = [*_project()["dependencies"], *_pyproject()["dependency-groups"]["cluster"]]
+    return {re.split(r"[\[<>=~! ]", line)[0].lower().replace("_", "-") for line in lines}
 
 
 def _used() -> set[str]:
@@ -265,7 +273,7 @@ def test_one_version_everywhere() -> None:
     assert f"## {VERSION}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "loaders/requirements.txt", "tests/requirements.txt"])
 def test_every_package_is_pinned_and_no_index_named(name: str) -> None:
     lines = [line.split("#")[0].strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
     assert all(re.match(r"[a-z0-9.-]+(\[[a-z,]+\])?==[^ ]+( ; .+)?$", line) for line in lines if line)
