@@ -13,21 +13,24 @@ from ui.pages import EVERYWHERE, PAGES, SECTIONS, Page
 
 
 def sidebar(scripts: dict[str, StreamlitPage]) -> None:
-    """Navigation that carries the state along, then what holds on every page: region, network, language."""
+    """What holds on every page (language, region, network), then navigation that carries it along."""
     st.session_state["scripts"] = scripts
     with st.sidebar:
         claim = _("Regional research and innovation in Europe")
         st.html(f'<p class="brand">Regioscope</p><p class="claim">{escape(claim)}</p>')
-        for section, heading in SECTIONS.items():
-            if links := [key for key in scripts if PAGES[key].section == section]:
-                st.html(f'<p class="section">{escape(_(heading))}</p>')
-            for key in links:
-                carried = state.carried((*EVERYWHERE, *PAGES[key].keeps))
-                st.page_link(scripts[key], label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
-        st.divider()
+        _language()
         _own_region()
         _network()
-        _language()
+        _navigation(scripts)
+
+
+def _navigation(scripts: dict[str, StreamlitPage]) -> None:
+    for section, heading in SECTIONS.items():
+        if links := [key for key in scripts if PAGES[key].section == section]:
+            st.html(f'<p class="section">{escape(_(heading))}</p>')
+        for key in links:
+            carried = state.carried((*EVERYWHERE, *PAGES[key].keeps))
+            st.page_link(scripts[key], label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
 
 
 def _own_region() -> None:
