@@ -1,0 +1,41 @@
+"""The map of named classes: legend with counts, and regions painted by a layer that the browser fetches by URL."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+import streamlit as st
+
+from analytics.named_classes import NamedClass
+from analytics.palette import DEFAULT_THEME
+from data.language import DEFAULT
+from ui import maps, shell, theme
+from ui.language import _, language
+from ui.maps import Frame
+from ui.reads import View
+
+
+def url(path: str, **query: object) -> str:
+    """Address of a layer of named classes below /api/v1, in the visitor's colours and language; empty values are left out."""
+    usual = {"theme": DEFAULT_THEME, "lang": DEFAULT}
+    asked = {**query, "theme": theme.kind(), "lang": language()}
+    return maps.api_url(path, **{key: value for key, value in asked.items() if value not in (None, "") and usual.get(key) != value})
+
+
+def show(layer: str, view: View, year: int, frame: Frame, alternative: str) -> None:
+    """The map of the layer at that address; a click on a region opens its profile."""
+    # a key of its own for each layer: another picture must not answer with the click on the one before
+    event = st.pydeck_chart(
+        maps.painted(layer, view, year, frame), height=maps.HEIGHT, on_select="rerun", key=f"map_{layer}", alt=alternative
+    )
+    if geo := maps.clicked(event):
+        shell.go_to("profile", region=geo)
+
+
+def legend(classes: Iterable[NamedClass], counts: Mapping[str, int]) -> None:
+    """The classes with the number of regions in each, as a list; classes without a region are left out."""
+    shown = [one for one in classes if counts.get(one.key)]
+    kind = theme.kind()
+    style = "".join(f".legend .c-{one.key}::before{{background:rgb{one.fill(kind)}}}" for one in shown)
+    items = "".join(f'<li class="c-{one.key}">{escape(_(one.label))} ({counts[one.key]})</li>' for one in shown)
+    st.html(f"<style>{style}</style>")
+    st.html(f"<ul class=legend>{items}</ul>")
