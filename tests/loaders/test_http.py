@@ -16,22 +16,10 @@ from loaders.http.failures import failed, is_disk
 from loaders.http.origins import may_ask
 from loaders.http.pace import Pace
 from loaders.http.settings import USER_AGENT
-from tests.sources import lay_out
 from tests.standin import Standin
 
 QUICK = Settings(connect=0.5, read=0.4, whole=1.5, attempts=3, pause=0.02, longest_pause=0.05, longest_wait=1, poll=0.02, patience=0.5)
 BORDERS = Request("gisco", "nuts/geojson/NUTS_RG_20M_2024_4326.geojson")
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lay_out(tmp_path_factory.mktemp("source"))
-
-
-@pytest.fixture
-def standin(source: Path) -> Iterator[Standin]:
-    with Standin(source) as running:
-        yield running
 
 
 @pytest.fixture

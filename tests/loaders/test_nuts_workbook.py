@@ -8,12 +8,7 @@ import xlsxwriter
 from data.errors import SourceChanged, UnreadableFile
 from data.schema import CHANGES
 from loaders.nuts_workbook import EDITIONS, kind_of, read_changes
-from tests.sources import lay_out, put
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lay_out(tmp_path_factory.mktemp("source"))
+from tests.sources import put
 
 
 def test_the_older_workbook(source: Path) -> None:

@@ -13,29 +13,10 @@ from data.manifest import NAME, read_manifest
 from data.store import Store
 from loaders.refresh import refresh, steps
 from loaders.snapshot_tables import TABLES
-from tests.sources import lay_out, put
+from tests.sources import put
 
 HELD = tuple(key for key, row in INDICATORS.items() if not row.live_only)
 """Indicators whose figures lie in files."""
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lay_out(tmp_path_factory.mktemp("source"))
-
-
-@pytest.fixture(scope="module")
-def published(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A snapshot of the recorded answers; never written to."""
-    folder = tmp_path_factory.mktemp("snapshot")
-    assert refresh(source, folder).refusals == []
-    return folder
-
-
-@pytest.fixture
-def snapshot(published: Path, tmp_path: Path) -> Path:
-    """A copy of it for a test to write to."""
-    return shutil.copytree(published, tmp_path / "snapshot")
 
 
 @pytest.fixture

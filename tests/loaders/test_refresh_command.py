@@ -3,25 +3,12 @@
 import json
 from pathlib import Path
 
-import pytest
-from click.testing import CliRunner, Result
-
-from data.store import FOLDER_VARIABLE
-from loaders.__main__ import main
+from tests.commands import refresh_command
 from tests.sources import lay_out, put
 
 
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lay_out(tmp_path_factory.mktemp("source"))
-
-
-def _run(snapshot: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["refresh", *arguments], env={FOLDER_VARIABLE: str(snapshot)})
-
-
 def test_the_report_in_words(source: Path, tmp_path: Path) -> None:
-    result = _run(tmp_path / "snapshot", "--from", str(source), "--only", "ris_index", "--only", "changes")
+    result = refresh_command(tmp_path / "snapshot", "--from", str(source), "--only", "ris_index", "--only", "changes")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines[1].split() == ["ris_index", "2", "2", "0", "0", "0"]
@@ -32,7 +19,7 @@ def test_the_report_in_words(source: Path, tmp_path: Path) -> None:
 
 def test_the_report_as_json_and_nothing_new_the_second_time(source: Path, tmp_path: Path) -> None:
     arguments = ("--from", str(source), "--only", "ris_index", "--json")
-    first, second = (json.loads(_run(tmp_path / "snapshot", *arguments).stdout) for _ in range(2))
+    first, second = (json.loads(refresh_command(tmp_path / "snapshot", *arguments).stdout) for _ in range(2))
     assert first["published"] is True
     assert first["indicators"]["ris_index"] == {
         "cells": 2,
@@ -52,14 +39,14 @@ def test_the_report_as_json_and_nothing_new_the_second_time(source: Path, tmp_pa
 def test_a_refusal_gives_exit_code_one_and_its_reason(tmp_path: Path) -> None:
     files = lay_out(tmp_path / "files")
     put(files, "scoreboards/rci_2010_2019_nuts2016.csv.gz", b"not,the,columns\n1,2,3\n")
-    result = _run(tmp_path / "snapshot", "--from", str(files), "--only", "rci_zscore", "--only", "ris_index")
+    result = refresh_command(tmp_path / "snapshot", "--from", str(files), "--only", "rci_zscore", "--only", "ris_index")
     assert result.exit_code == 1
     assert "refused rci_zscore (rci_2019): " in result.stdout
     assert "1 refused" in result.stdout
 
 
 def test_a_bad_folder_is_one_sentence_and_writes_nothing(tmp_path: Path) -> None:
-    result = _run(tmp_path / "snapshot", "--from", str(tmp_path / "nowhere"))
+    result = refresh_command(tmp_path / "snapshot", "--from", str(tmp_path / "nowhere"))
     assert result.exit_code == 1
     assert len(result.stderr.strip().splitlines()) == 1
     assert "nowhere is no folder" in result.stderr

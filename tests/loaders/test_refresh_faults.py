@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from data.attempts import read_attempts
-from data.store import FOLDER_VARIABLE, Store
-from loaders.__main__ import main
-from loaders.refresh import refresh
-from tests.sources import lay_out
+from data.store import Store
+from tests.commands import only, refresh_command
 from tests.standin import FAULTS, Standin
 
 BROKEN, SOUND = "tgs00042", "tgs00007"
@@ -23,23 +21,18 @@ PASSED = frozenset({"moved", "gzip_without_header", "async_xml"})
 
 
 @pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lay_out(tmp_path_factory.mktemp("source"))
-
-
-@pytest.fixture(scope="module")
-def published(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def caught_up(source: Path, published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A snapshot that already holds the services' own releases, since only like is compared with like."""
-    folder = tmp_path_factory.mktemp("snapshot")
-    refresh(source, folder)
+    folder = shutil.copytree(published, tmp_path_factory.mktemp("caught up") / "snapshot")
     with Standin(source) as standin:
         assert _run(folder, standin.base).exit_code == 0
     return folder
 
 
 @pytest.fixture
-def snapshot(published: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(published, tmp_path / "snapshot")
+def snapshot(caught_up: Path, tmp_path: Path) -> Path:
+    """A copy of it for a test to write to."""
+    return shutil.copytree(caught_up, tmp_path / "snapshot")
 
 
 @pytest.fixture
@@ -50,15 +43,8 @@ def standin(source: Path) -> Iterator[Standin]:
         yield running
 
 
-def _run(snapshot: Path, address: str, *options: str, attempts: str = "1") -> Result:
-    environment = {
-        FOLDER_VARIABLE: str(snapshot),
-        "REGIOSCOPE_CACHE_DIR": str(snapshot.parent / "cache"),
-        "REGIOSCOPE_TIMEOUTS": "0.5,0.4,1.5",
-        "REGIOSCOPE_ATTEMPTS": attempts,
-    }
-    only = [part for key in KEYS for part in ("--only", key)]
-    return CliRunner().invoke(main, ["refresh", "--from", address, *only, *options], env=environment)
+def _run(snapshot: Path, address: str, attempts: str = "1") -> Result:
+    return refresh_command(snapshot, "--from", address, *only(*KEYS), REGIOSCOPE_TIMEOUTS="0.5,0.4,1.5", REGIOSCOPE_ATTEMPTS=attempts)
 
 
 def _rows(snapshot: Path, key: str, dataset: str) -> pd.DataFrame:

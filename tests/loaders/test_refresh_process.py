@@ -10,24 +10,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from data.manifest import NAME
 from data.store import FOLDER_VARIABLE, Store
-from loaders.refresh import refresh
-from tests.sources import lay_out
 from tests.standin import Standin
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lay_out(tmp_path_factory.mktemp("source"))
-
-
-@pytest.fixture
-def snapshot(source: Path, tmp_path: Path) -> Path:
-    refresh(source, tmp_path / "snapshot")
-    return tmp_path / "snapshot"
 
 
 def _start(root: Path, snapshot: Path, address: str, limit: Callable[[], None] | None = None) -> "subprocess.Popen[str]":

@@ -19,7 +19,7 @@ _JSON = {"Content-Type": "application/json"}
 POPULATION: Mapping[str, float | None] = {"2020": 2_635_130, "2021": 2_615_199, "2022": 2_538_894, "2023": None}
 BANK: Mapping[str, Mapping[str, Mapping[str, float | None]]] = {
     "GB.XPD.RSDV.GD.ZS": {"MDA": {"2015": 0.31, "2016": 0.28, "2023": None}},
-    "SE.TER.CUAT.BA.ZS": {"MDA": {"2014": 17.6, "2019": 19.1}, "POL": {"2014": 24.1, "2019": 27.2}, "SWE": {"2019": 30.8}},
+    "SE.TER.CUAT.BA.ZS": {"MDA": {"2014": 17.6, "2019": 19.1}, "POL": {"2014": 24.1, "2019": 27.2}, "NLD": {"2019": 30.8}},
     "SL.EMP.TOTL.SP.ZS": {"MDA": {"2022": 40.6, "2023": 42.2}, "POL": {"2022": 56.4, "2023": 56.7}, "EUU": {"2022": 54.0, "2023": 54.3}},
 }
 """Invented figures by indicator, country and year."""

@@ -1,4 +1,4 @@
-"""The stand-in over a small source folder, and quick clients of it."""
+"""Quick clients of the stand-in."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -7,24 +7,10 @@ from pathlib import Path
 import pytest
 
 from loaders.http import Client, Origins, Settings
-from tests.sources import lay_out
 from tests.standin import Standin
 
 QUICK = Settings(connect=0.5, read=0.4, whole=1.5, attempts=3, pause=0.02, longest_pause=0.05, longest_wait=1.5, poll=0.02, patience=0.5)
 """Tenths of seconds where a service in earnest gets minutes."""
-
-
-@pytest.fixture(scope="session")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A source folder of the recorded answers."""
-    return lay_out(tmp_path_factory.mktemp("source"))
-
-
-@pytest.fixture
-def standin(source: Path) -> Iterator[Standin]:
-    """A stand-in that behaves until told otherwise."""
-    with Standin(source) as running:
-        yield running
 
 
 @pytest.fixture
