@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from babel.core import Locale
 
+from data.language import translations
+
 
 @lru_cache(maxsize=16)
 def _signs(language: str) -> dict[int, str]:
@@ -21,6 +23,6 @@ def number(value: float | None, decimals: int, language: str) -> str:
 
 
 def with_unit(value: float | None, decimals: int, short_unit: str, language: str) -> str:
-    """The value followed by its short unit (%, €, PPS), kept on one line by a no-break space."""
+    """The value followed by its short unit (%, €, PPS) in the language, kept on one line by a no-break space."""
     text = number(value, decimals, language)
-    return f"{text}\N{NO-BREAK SPACE}{short_unit}" if text and short_unit else text
+    return f"{text}\N{NO-BREAK SPACE}{translations(language).gettext(short_unit)}" if text and short_unit else text

@@ -83,7 +83,7 @@ def of_ranking(row: Indicator, level: int) -> RankingOptions:
 def _lines() -> str:
     value = state.one("show", LINES, "20")
     st.segmented_control(
-        _("Lines"),
+        _("Rows"),
         list(LINES),
         key=state.widget_key("show"),
         format_func=lambda key: _(LINES[key]),
@@ -148,7 +148,7 @@ def _viewpoint() -> str:
     views = viewpoints.available(state.chosen("network"), state.chosen("region"))
     view = state.one("view", views, "europe")
     st.selectbox(
-        _("Show"),
+        _("View"),
         views,
         key=state.widget_key("view"),
         format_func=lambda key: _(viewpoints.VIEWS[key]),

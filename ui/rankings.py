@@ -46,7 +46,7 @@ def choose_group(groups: list[str]) -> str:
     """The chosen one of some groups, the first unless the address names another."""
     value = state.one("among", groups, groups[0])
     st.selectbox(
-        _("Among"),
+        _("Group"),
         groups,
         key=state.widget_key("among"),
         format_func=group_name,

@@ -5,8 +5,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from data import releases
 from data.catalogue import DATASETS, FLAGS, INDICATORS, NETWORKS, SOURCES, STATUS_LABELS
-from data.catalogue.model import N_, Dataset
+from data.catalogue.model import N_
 from data.manifest import Release
 from data.schema import NUTS_VERSIONS, level_of
 from data.store import current
@@ -50,8 +51,8 @@ def datasets() -> None:
                 _("Title"): [_(DATASETS[key].title) for key, _release in held],
                 _("Publisher"): [SOURCES[DATASETS[key].source].name for key, _release in held],
                 _("Release"): [credits.release_words(release.release) for _key, release in held],
-                _("Read on"): [release.retrieved[:10] for _key, release in held],
-                _("Remark"): [_remark(DATASETS[key]) for key, _release in held],
+                _("Retrieved"): [release.retrieved[:10] for _key, release in held],
+                _("Remark"): [_remark(release) for _key, release in held],
             }
         ),
         _("Datasets and releases"),
@@ -65,9 +66,9 @@ def _held() -> list[tuple[str, Release]]:
     return [(key[0], found[key]) for key in sorted(found, key=lambda key: (order.index(key[0]), key[1]))]
 
 
-def _remark(row: Dataset) -> str:
-    parts = [] if row.flags_available else [_("Flags not available.")]
-    return " ".join([*parts, _(row.note)]) if row.note else " ".join(parts)
+def _remark(release: Release) -> str:
+    told = releases.remark(release)
+    return " ".join([*([] if release.flags_available else [_("Flags not available.")]), *([_(told)] if told else [])])
 
 
 def coverage() -> None:
