@@ -7,7 +7,7 @@ moment of change. A killed refresh leaves files that no manifest names; the next
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -28,24 +28,33 @@ _OWN_FILE: Final = re.compile(r"[a-z0-9_]+-[0-9a-f]{12}\.parquet(\.part)?")
 class Generation:
     """A generation in the making: Parquet files are written at once, `publish` makes them visible together.
 
-    With `dry` nothing is written and nothing published.
+    With `dry` nothing is written and nothing published. `clock` gives the moment of publishing as manifests write it.
     """
 
-    def __init__(self, folder: Path, dry: bool = False) -> None:
+    def __init__(self, folder: Path, dry: bool = False, clock: Callable[[], str] = generations.now) -> None:
         self.folder = folder
         self.dry = dry
+        self.clock = clock
         self.indicators: dict[str, Entry] = {}
         self.tables: dict[str, Entry] = {}
         self._made: dict[str, int] = {}
 
     def add_observations(self, key: str, table: pa.Table, releases: Iterable[Release]) -> None:
         """Write the rows of an indicator."""
-        ordered = sorted(releases, key=lambda release: (release.dataset, release.release, release.read_from))
-        self.indicators[key] = self._write(OBSERVATIONS_FOLDER, key, table, tuple(ordered))
+        self.add_indicator_file(key, parquet_bytes(table), table.num_rows, releases)
 
     def add_table(self, key: str, table: pa.Table) -> None:
         """Write a table of regions, borders, changes or weights."""
-        self.tables[key] = self._write(TABLES_FOLDER, key, table, ())
+        self.add_table_file(key, parquet_bytes(table), table.num_rows)
+
+    def add_indicator_file(self, key: str, raw: bytes, rows: int, releases: Iterable[Release]) -> None:
+        """Write an indicator's Parquet file, ready made."""
+        ordered = sorted(releases, key=lambda release: (release.dataset, release.release, release.read_from))
+        self.indicators[key] = self._write(OBSERVATIONS_FOLDER, key, raw, rows, tuple(ordered))
+
+    def add_table_file(self, key: str, raw: bytes, rows: int) -> None:
+        """Write a table's Parquet file, ready made."""
+        self.tables[key] = self._write(TABLES_FOLDER, key, raw, rows, ())
 
     @property
     def name(self) -> str:
@@ -61,7 +70,7 @@ class Generation:
     def publish(self) -> bool:
         """Make this generation the current one; False, and nothing touched, where the current one is equal to it, or when dry."""
         before = generations.current(self.folder)
-        after = Manifest(self.name, generations.now(), self.indicators, self.tables)
+        after = Manifest(self.name, self.clock(), self.indicators, self.tables)
         if self.dry:
             return False
         if before is not None and generation_of(before.indicators, before.tables) == after.generation:
@@ -71,15 +80,14 @@ class Generation:
         sweep(self.folder, after)
         return True
 
-    def _write(self, group: str, key: str, table: pa.Table, releases: tuple[Release, ...]) -> Entry:
-        raw = parquet_bytes(table)
+    def _write(self, group: str, key: str, raw: bytes, rows: int, releases: tuple[Release, ...]) -> Entry:
         digest = hashlib.sha256(raw).hexdigest()
         name = f"{group}/{key}-{digest[:12]}.parquet"
         path = self.folder / name
         if not self.dry and (not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != digest):
             write_atomically(path, raw)
         self._made[name] = len(raw)
-        return Entry(name, table.num_rows, digest, releases)
+        return Entry(name, rows, digest, releases)
 
 
 def parquet_bytes(table: pa.Table) -> bytes:

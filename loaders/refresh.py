@@ -3,7 +3,7 @@
 import json
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -21,6 +21,7 @@ from loaders.parts import FOLDER, Parts
 from loaders.recipes import Recipes
 from loaders.report import Report
 from loaders.run import Run
+from loaders.runner import HERE, Runner
 from loaders.served import Served, datasets_of
 from loaders.shelf import Shelf
 from loaders.snapshot_tables import TABLES
@@ -45,15 +46,25 @@ def count_steps(source: Path | Client, only: Sequence[str] = ()) -> int:
 
 
 def refresh(
-    source: Path | Client, target: Path, only: Sequence[str] = (), progress: Progress = silent, wishes: Wishes = _NO_WISHES
+    source: Path | Client,
+    target: Path,
+    only: Sequence[str] = (),
+    progress: Progress = silent,
+    wishes: Wishes = _NO_WISHES,
+    *,
+    runner: Runner = HERE,
+    clock: Callable[[], str] = generations.now,
 ) -> Report:
-    """Read a folder's files or the services into the snapshot folder `target`; what fails keeps its old figures and is reported."""
+    """Read a folder's files or the services into the snapshot folder `target`; what fails keeps its old figures and is reported.
+
+    Whichever `runner` does the work, the same source, snapshot and `clock` give the same bytes.
+    """
     began = time.perf_counter()
     chosen = steps(only)
     wishes.check([*INDICATORS, *DATASETS])
     shelf = Shelf(source, wishes.since) if isinstance(source, Path) else None
     with _alone(target, wishes):
-        run = Run(target, not only, wishes)
+        run = Run(target, not only, wishes, runner, clock)
         if shelf is not None:
             _from_folder(run, shelf, chosen, progress)
         elif isinstance(source, Client):
@@ -61,20 +72,16 @@ def refresh(
                 _from_services(run, Served(source, run.old, parts), chosen, progress)
         report = run.finished(began)
         if not wishes.dry:
-            _note_attempts(target, report)
+            _note_attempts(target, report, clock())
     return report
 
 
 def _from_folder(run: Run, shelf: Shelf, chosen: Sequence[str], progress: Progress) -> None:
     recipes = Recipes(run.target, shelf) if not run.wishes.since else None
     run.carry(chosen)
-    for key in chosen:
-        progress(key)
-        if recipes is not None and not run.wishes.force and recipes.same(key, run.held_entry(key)):
-            run.unchanged(key)
-            continue
-        clean = run.table(key, shelf) if key in TABLES else run.indicator(key, shelf)
-        if clean and recipes is not None and (entry := run.made(key)) is not None:
+    same = [key for key in chosen if recipes is not None and not run.wishes.force and recipes.same(key, run.held_entry(key))]
+    for key in run.make(chosen, shelf, progress, same):
+        if recipes is not None and (entry := run.made(key)) is not None:
             recipes.note(key, entry)
     if recipes is not None and not run.wishes.dry:
         run.afterwards.append(recipes.keep)
@@ -83,11 +90,9 @@ def _from_folder(run: Run, shelf: Shelf, chosen: Sequence[str], progress: Progre
 def _from_services(run: Run, served: Served, chosen: Sequence[str], progress: Progress) -> None:
     """The services hold figures; tables of regions and borders stay as the snapshot has them."""
     keys = [key for key in chosen if key in INDICATORS]
-    served.fetch(datasets_of(keys), keys, run.wishes, run.report, progress)
+    served.fetch(datasets_of(keys), keys, run.wishes, run.runner, report=run.report, progress=progress)
     run.carry(keys)
-    for key in keys:
-        progress(key)
-        run.indicator(key, served)
+    run.make(keys, served, progress)
     run.afterwards.append(served.parts.clear)
 
 
@@ -110,8 +115,7 @@ def _parts(target: Path, wishes: Wishes) -> Iterator[Parts]:
         yield Parts(Path(folder) / FOLDER)
 
 
-def _note_attempts(target: Path, report: Report) -> None:
-    now = generations.now()
+def _note_attempts(target: Path, report: Report, now: str) -> None:
     made = {key: Attempt(now, outcome.outcome, outcome.reason) for key, outcome in report.datasets.items()}
     if made:
         merged = {key: asdict(attempt) for key, attempt in sorted((read_attempts(target) | made).items())}

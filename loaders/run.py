@@ -1,8 +1,8 @@
 """One refresh under way: the snapshot so far, the generation in the making, the report."""
 
 import time
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -11,27 +11,31 @@ from data.catalogue import INDICATORS
 from data.errors import RegioscopeError, SnapshotDamaged
 from data.manifest import NAME, Entry
 from data.store import Store
-from loaders import rows
-from loaders.compare import Change, compare
-from loaders.gather import gather
+from loaders import generations, make, rows
+from loaders.compare import Change
+from loaders.make import Made
 from loaders.publish import Generation
 from loaders.report import Report
+from loaders.runner import HERE, Runner
 from loaders.shelf import Shelf
 from loaders.snapshot_tables import TABLES
-from loaders.supply import Supply
+from loaders.supply import Progress, Stock
 from loaders.wishes import Wishes
 
 
 class Run:
     """Makes entries anew or carries the old ones over; `afterwards` is done once the new generation is visible."""
 
-    def __init__(self, target: Path, whole: bool, wishes: Wishes) -> None:
+    def __init__(
+        self, target: Path, whole: bool, wishes: Wishes, runner: Runner = HERE, clock: Callable[[], str] = generations.now
+    ) -> None:
         self.target = target
         self.wishes = wishes
+        self.runner = runner
         self.report = Report(str(target), dry_run=wishes.dry)
         self.old = self._opened(whole)
-        self.generation = Generation(target, wishes.dry)
-        self.today = datetime.now(UTC).date().isoformat()
+        self.generation = Generation(target, wishes.dry, clock)
+        self.today = clock()[: len("2026-11-01")]
         self.afterwards: list[Callable[[], None]] = []
         entries = self.old.manifest.indicators.values() if self.old else ()
         self._known = {release.dataset for entry in entries for release in entry.releases}
@@ -67,36 +71,24 @@ class Run:
         for release in entry.releases:
             self.report.of(release.dataset)
 
-    def table(self, key: str, shelf: Shelf) -> bool:
-        """Make one table anew, or keep the old one, note why and return False."""
-        try:
-            table = TABLES[key](shelf)
-        except RegioscopeError as error:
-            self.report.refused_tables[key] = str(error)
-            if (entry := self.held_entry(key)) is not None:
-                self.generation.tables[key] = entry
-            return False
-        self.generation.add_table(key, table)
-        self.report.tables[key] = table.num_rows
-        return True
+    def make(self, keys: Sequence[str], stock: Stock, progress: Progress, same: Collection[str] = ()) -> list[str]:
+        """Make tables (from a `Shelf`) and indicators anew but those that are the `same`, wherever the runner does that.
 
-    def indicator(self, key: str, supply: Supply) -> bool:
-        """Make one indicator anew; datasets that are refused keep the rows that the snapshot has, and then it returns False."""
-        if all(supply.skips(dataset) for dataset in _read_for(key)):
-            self.unchanged(key)
-            return True
-        before, entry = self._held(key), self.held_entry(key)
-        found = gather(INDICATORS[key], supply, before, self.today, self.wishes)
-        stays, releases = rows.kept(before, entry, found.releases, INDICATORS[key].datasets)
-        parts = [part for part in (stays, *found.rows.values()) if len(part)]
-        after = pd.concat(parts, ignore_index=True) if parts else rows.nothing()
-        change = compare(before, after)
-        change.unknown_codes, change.refused = sorted(found.unknown), found.refused
-        self.report.indicators[key] = change
-        self._note(change, found.rows)
-        if len(after):
-            self.generation.add_observations(key, rows.as_table(after), [*found.releases, *releases])
-        return not found.refused
+        They are written here and in the order of the keys, so that no runner leaves its mark. Returns those without a refusal.
+        """
+        moved = [key for key in keys if key not in same and (key in TABLES or not all(map(stock.skips, _read_for(key))))]
+        outcomes: dict[str, Made | RegioscopeError] = {}
+        for key, outcome, _seconds in self.runner.each(moved, partial(self._job, stock=stock)):
+            outcomes[key] = outcome
+            progress(key)
+        clean = []
+        for key in keys:
+            if key not in outcomes:
+                self.unchanged(key)
+                progress(key)
+            if key not in outcomes or (self._table if key in TABLES else self._indicator)(key, outcomes.pop(key)):
+                clean.append(key)
+        return clean
 
     def finished(self, began: float) -> Report:
         """Publish, and say what came of it."""
@@ -108,14 +100,46 @@ class Run:
         self.report.seconds = round(time.perf_counter() - began, 2)
         return self.report
 
-    def _note(self, change: Change, read: dict[str, pd.DataFrame]) -> None:
+    def _job(self, key: str, stock: Stock) -> Callable[[], Made]:
+        if key in TABLES:
+            assert isinstance(stock, Shelf)  # noqa: S101 - only a folder holds borders and codes
+            return partial(make.table, key, stock)
+        packed = stock.packed(INDICATORS[key].datasets)
+        return partial(make.indicator, key, packed, self._held(key), self.held_entry(key), today=self.today, wishes=self.wishes)
+
+    def _table(self, key: str, made: Made | RegioscopeError) -> bool:
+        """Take one table, or keep the old one, note why and return False."""
+        if isinstance(made, RegioscopeError):
+            self.report.refused_tables[key] = str(made)
+            if (entry := self.held_entry(key)) is not None:
+                self.generation.tables[key] = entry
+            return False
+        self.generation.add_table_file(key, made.raw, made.rows)
+        self.report.tables[key] = made.rows
+        return True
+
+    def _indicator(self, key: str, made: Made | RegioscopeError) -> bool:
+        """Take one indicator; where datasets were refused it keeps the rows that the snapshot has, and then this returns False."""
+        if isinstance(made, RegioscopeError):
+            self.unchanged(key)
+            change = self.report.indicators.setdefault(key, Change())
+            change.refused = dict.fromkeys(_read_for(key), str(made))
+            self._note(Made(b"", 0, change=change))
+            return False
+        self.report.indicators[key] = made.change
+        self._note(made)
+        if made.rows:
+            self.generation.add_indicator_file(key, made.raw, made.rows, made.releases)
+        return not made.change.refused
+
+    def _note(self, made: Made) -> None:
         """What this indicator says of its datasets; a refusal by one indicator outweighs what others say."""
-        for dataset, part in read.items():
+        for dataset, releases in made.read.items():
             noted = self.report.of(dataset)
-            if dataset in change.moved and noted.outcome == "unchanged":
+            if dataset in made.change.moved and noted.outcome == "unchanged":
                 noted.outcome = "changed" if dataset in self._known else "new"
-            noted.release = max([noted.release, *part["release"].astype(str).unique()], key=_dated)
-        for dataset, reason in change.refused.items():
+            noted.release = max([noted.release, *releases], key=_dated)
+        for dataset, reason in made.change.refused.items():
             noted = self.report.of(dataset)
             noted.outcome, noted.reason = "refused", noted.reason or reason
 

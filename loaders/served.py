@@ -1,27 +1,24 @@
 """Datasets fetched from the live services, or from a mirror of them, as putting indicators together needs them."""
 
-from collections.abc import Sequence
-from functools import cached_property
-from typing import Final
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property, partial
 
 from data.catalogue import INDICATORS
 from data.errors import RegioscopeError, SnapshotDamaged
 from data.manifest import Manifest
 from data.schema import NUTS_VERSIONS, UNDATED, release_order
 from data.store import Store
-from loaders.fetching import fetch_all
 from loaders.http import Client
-from loaders.inventory import AREA, File
+from loaders.inventory import AREA
 from loaders.parts import Part, Parts
+from loaders.replies import Replies
 from loaders.report import Report
+from loaders.runner import FETCHING, Runner
 from loaders.services import SERVICES, Fetched, fetch
 from loaders.shelf import areas
 from loaders.supply import Progress
 from loaders.table import Table
 from loaders.wishes import Wishes
-
-READER: Final = "service"
-"""Stands in a `File` for whatever reader the reply needed."""
 
 
 class Served:
@@ -38,16 +35,18 @@ class Served:
         self.parts = parts
         self._found: dict[str, Part | RegioscopeError] = {}
 
-    def fetch(self, datasets: Sequence[str], keys: Sequence[str], wishes: Wishes, report: Report, progress: Progress) -> None:
+    def fetch(
+        self, datasets: Sequence[str], keys: Sequence[str], wishes: Wishes, runner: Runner, *, report: Report, progress: Progress
+    ) -> None:
         """Ask for every dataset that is newer than what the snapshot holds; failures are kept for when the dataset is needed."""
 
-        def one(dataset: str) -> Part | Fetched:
+        def job(dataset: str) -> Callable[[], Part | Fetched]:
             if wishes.resume and (part := self.parts.found(dataset)):
-                return part
-            found = fetch(dataset, self.client, _since(dataset, keys, self.old.manifest, wishes))
-            return found if found.table is None else self.parts.keep(dataset, found, found.table)
+                return partial(_same, part)
+            return partial(fetch, dataset, self.client, _since(dataset, keys, self.old.manifest, wishes))
 
-        for dataset, outcome, seconds in fetch_all(datasets, one):
+        for dataset, fetched, seconds in runner.each(datasets, job, FETCHING):
+            outcome = self._kept(dataset, fetched)
             noted = report.of(dataset)
             noted.asked, noted.seconds = True, round(seconds, 2)
             if isinstance(outcome, RegioscopeError):
@@ -69,24 +68,22 @@ class Served:
         """Whether the dataset has no service, was not asked for, or has nothing newer."""
         return dataset not in self._found
 
-    def files_of(self, dataset: str) -> tuple[File, ...]:
-        """The reply that holds the dataset, or raises why it did not come."""
-        if dataset == AREA.dataset:
-            return (AREA,)
-        found = self._found.get(dataset)
-        if isinstance(found, RegioscopeError):
-            raise found
-        return (File(found.url, dataset, found.release, READER),) if found else ()
+    def packed(self, datasets: Collection[str]) -> "Replies":
+        """The replies that hold these datasets; their tables stay on disk until they are looked at or sent."""
+        found = {dataset: self._found[dataset] for dataset in datasets if dataset in self._found}
+        tables = {dataset: self.parts.table(part) for dataset, part in found.items() if isinstance(part, Part)}
+        if AREA.dataset in datasets:
+            tables[AREA.dataset] = self._areas
+        return Replies(self.nuts_of, found, tables, self.old.manifest.tables["weights"].sha256)
 
-    def table(self, file: File) -> Table:
-        """The long table of a reply."""
-        if file == AREA:
-            return self._areas
-        return self.parts.table(self._part(file))
-
-    def digest(self, file: File) -> str:
-        """SHA-256 of the reply; of the areas, that of the snapshot's own table."""
-        return self.old.manifest.tables["weights"].sha256 if file == AREA else self._part(file).sha256
+    def _kept(self, dataset: str, fetched: Part | Fetched | RegioscopeError) -> Part | Fetched | RegioscopeError:
+        """What was fetched, its table on disk; or why that cannot be."""
+        if not isinstance(fetched, Fetched) or fetched.table is None:
+            return fetched
+        try:
+            return self.parts.keep(dataset, fetched, fetched.table)
+        except RegioscopeError as error:
+            return error
 
     @cached_property
     def _areas(self) -> Table:
@@ -95,10 +92,10 @@ class Served:
         tables = (pa.Table.from_pandas(frame, preserve_index=False) for frame in (self.old.weights(), self.old.regions()))
         return areas(*tables)
 
-    def _part(self, file: File) -> Part:
-        found = self._found[file.dataset]
-        assert isinstance(found, Part)  # noqa: S101 - a file is only handed out for a part
-        return found
+
+def _same(part: Part) -> Part:
+    """What an interrupted refresh had fetched needs no work."""
+    return part
 
 
 def datasets_of(keys: Sequence[str]) -> list[str]:

@@ -1,12 +1,13 @@
 """The files of one folder as tables, each read once per refresh."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+import uuid
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import pyarrow as pa
 
@@ -33,9 +34,10 @@ READERS: Final[Mapping[str, Callable[[Path], Table]]] = MappingProxyType(
 class Shelf:
     """What lies in a folder laid out as the inventory declares it; tables and layers are read when first asked for."""
 
-    def __init__(self, folder: Path, since: str = "") -> None:
+    def __init__(self, folder: Path, since: str = "", refresh: str = "") -> None:
         self.folder = folder
         self.since = since
+        self.refresh = refresh or uuid.uuid4().hex
         self._digests: dict[str, str] = {}
         self._tables: dict[tuple[str, str], Table] = {}
         declared = [file.path for file in inventory.FILES]
@@ -52,6 +54,14 @@ class Shelf:
     def skips(self, dataset: str) -> bool:
         """Whether no file is to be read: only a service has the dataset, or its files are of `since` or before."""
         return not self.files_of(dataset)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """It travels as its address: each process that unpickles it reads the folder by itself, once per refresh."""
+        return _again, (self.folder.absolute(), self.since, self.refresh)
+
+    def packed(self, datasets: Collection[str]) -> Self:  # noqa: ARG002 - one address for all
+        """Itself."""
+        return self
 
     def table(self, file: File) -> Table:
         """The long table of a declared file, with the dataset, release and fixed dimensions that the inventory declares."""
@@ -110,6 +120,12 @@ class Shelf:
             raise SourceChanged(f"{self.folder / file.path} holds the table {table.dataset.lower()}: expected {file.dataset}.")
         release = file.release if file.release != UNDATED else table.release or UNDATED
         return replace(with_fixed(table, file.fixed), dataset=file.dataset, release=release)
+
+
+@lru_cache(maxsize=1)
+def _again(folder: Path, since: str, refresh: str) -> Shelf:
+    """The shelf of a refresh that another process began; that of the refresh before is forgotten."""
+    return Shelf(folder, since, refresh)
 
 
 def areas(weights: pa.Table, regions: pa.Table) -> Table:

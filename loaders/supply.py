@@ -1,6 +1,6 @@
 """What putting an indicator together needs, whether it lies in a folder or was fetched from the services."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from loaders.inventory import File
@@ -27,8 +27,18 @@ class Supply(Protocol):
         """SHA-256 of the bytes that the file's table was read from."""
 
 
+class Stock(Protocol):
+    """All that a refresh may read."""
+
+    def skips(self, dataset: str) -> bool:
+        """As `Supply.skips`."""
+
+    def packed(self, datasets: Collection[str]) -> Supply:
+        """The supply of these datasets, in a form that can be pickled for another process."""
+
+
 class Progress(Protocol):
-    """Told of each step as it begins, and of each dataset once it is fetched, with its bytes and rows."""
+    """Told of each step once it is done; of a dataset that was fetched, its bytes and rows."""
 
     def __call__(self, key: str, size: int = 0, rows: int = 0) -> None:
         """Note one step."""

@@ -31,7 +31,7 @@ def source(tmp_path: Path) -> Path:
 def snapshot(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A snapshot after which nothing may be read."""
     refresh(source, tmp_path / "snapshot", KEYS)
-    monkeypatch.setattr("loaders.run.gather", _never)
+    monkeypatch.setattr("loaders.make.gather", _never)
     return tmp_path / "snapshot"
 
 
@@ -84,6 +84,6 @@ def test_what_was_refused_is_read_again(source: Path, tmp_path: Path, monkeypatc
     path = source / "eurostat" / "tgs00042.2026-05.tsv"
     path.write_text("")
     assert refresh(source, tmp_path / "snapshot", KEYS).refusals
-    monkeypatch.setattr("loaders.run.gather", _never)
+    monkeypatch.setattr("loaders.make.gather", _never)
     with pytest.raises(_Read):
         _again(source, tmp_path / "snapshot")

@@ -109,7 +109,7 @@ def test_an_interrupted_refresh_leaves_the_old_and_is_taken_up_again(
 ) -> None:
     before = (snapshot / NAME).read_bytes()
     with monkeypatch.context() as patched:
-        patched.setattr("loaders.run.gather", _interrupt)
+        patched.setattr("loaders.make.gather", _interrupt)
         result = _run(snapshot, standin.base)
     assert result.exit_code == 130
     assert result.stderr == "Stopped by Ctrl-C; nothing was published, the old figures stay.\n"
@@ -128,7 +128,7 @@ def test_a_damaged_part_of_an_interrupted_refresh_is_fetched_again(
     standin: Standin, snapshot: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("loaders.run.gather", _interrupt)
+        patched.setattr("loaders.make.gather", _interrupt)
         _run(snapshot, standin.base)
     (snapshot / parts.FOLDER / "tgs00007.json").write_text("{")
     standin.asked.clear()

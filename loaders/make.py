@@ -1,0 +1,50 @@
+"""Entries of the snapshot made anew, with nothing written: a job that any process with the same code can do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from data.catalogue import INDICATORS
+from data.manifest import Entry, Release
+from loaders import rows
+from loaders.compare import Change, compare
+from loaders.gather import gather
+from loaders.publish import parquet_bytes
+from loaders.shelf import Shelf
+from loaders.snapshot_tables import TABLES
+from loaders.supply import Supply
+from loaders.wishes import Wishes
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is to be written: the Parquet file (none where there are no rows), its rows and where they came from.
+
+    `change` says what differs from the snapshot so far, `read` which releases of each dataset were read now.
+    """
+
+    raw: bytes
+    rows: int
+    releases: tuple[Release, ...] = ()
+    change: Change = field(default_factory=Change)
+    read: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def table(key: str, shelf: Shelf) -> Made:
+    """A table of regions, borders, changes or weights, or the error that keeps it from being read."""
+    found = TABLES[key](shelf)
+    return Made(parquet_bytes(found), found.num_rows)
+
+
+def indicator(key: str, supply: Supply, before: pd.DataFrame, entry: Entry | None, *, today: str, wishes: Wishes) -> Made:
+    """An indicator's rows; datasets that are refused keep those of `before`, which the snapshot has so far under `entry`."""
+    found = gather(INDICATORS[key], supply, before, today, wishes)
+    stays, releases = rows.kept(before, entry, found.releases, INDICATORS[key].datasets)
+    parts = [part for part in (stays, *found.rows.values()) if len(part)]
+    after = pd.concat(parts, ignore_index=True) if parts else rows.nothing()
+    change = compare(before, after)
+    change.unknown_codes, change.refused = sorted(found.unknown), found.refused
+    raw = parquet_bytes(rows.as_table(after)) if len(after) else b""
+    read = {dataset: tuple(part["release"].astype(str).unique()) for dataset, part in found.rows.items()}
+    return Made(raw, len(after), (*found.releases, *releases), change, read)
