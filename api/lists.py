@@ -11,6 +11,9 @@ from api.params import Asked
 from data.catalogue import DATASETS, INDICATORS, NETWORKS, SOURCES, THEMES
 from data.catalogue.model import Indicator, Network
 from data.language import translations
+from data.manifest import Release
+from data.releases import remark
+from data.schema import release_order
 from data.store import Store, current
 
 VERSION: Final = "0.1.0"
@@ -78,12 +81,18 @@ def _indicator(store: Store, indicator: Indicator, language: str) -> dict[str, A
         "last_year": int(valued.max()) if len(valued) else None,
         "values": len(valued),
         "releases": store.releases(indicator.key),
-        "datasets": [_dataset(key, gettext) for key in indicator.datasets],
+        "datasets": [_dataset(key, _newest(store, indicator.key, key), gettext) for key in indicator.datasets],
     }
 
 
-def _dataset(key: str, gettext: Callable[[str], str]) -> dict[str, Any]:
+def _newest(store: Store, indicator: str, dataset: str) -> Release | None:
+    held = [release for release in store.manifest.indicators[indicator].releases if release.dataset == dataset]
+    return max(held, key=lambda release: release_order(release.release), default=None)
+
+
+def _dataset(key: str, release: Release | None, gettext: Callable[[str], str]) -> dict[str, Any]:
     dataset = DATASETS[key]
+    note = remark(release) if release else dataset.note
     source = SOURCES[dataset.source]
     return {
         "key": key,
@@ -92,8 +101,8 @@ def _dataset(key: str, gettext: Callable[[str], str]) -> dict[str, Any]:
         "source": source.name,
         "licence": gettext(source.licence),
         "attribution": source.attribution,
-        "flags_available": dataset.flags_available,
-        "note": gettext(dataset.note) if dataset.note else "",
+        "flags_available": release.flags_available if release else None,
+        "note": gettext(note) if note else "",
     }
 
 

@@ -15,7 +15,10 @@ GENERATIONS: Final = "generations"
 
 @dataclass(frozen=True)
 class Release:
-    """One release of one dataset as an indicator uses it; `retrieved` is the day our loaders read it."""
+    """One release of one dataset as an indicator uses it; `retrieved` is the day our loaders read it.
+
+    `flags_available` is False where the publisher's observation flags did not reach us with it.
+    """
 
     dataset: str
     release: str

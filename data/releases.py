@@ -5,10 +5,10 @@ from typing import Final
 
 from babel.dates import format_date
 
-from data.catalogue import INDICATORS
+from data.catalogue import DATASETS, INDICATORS
 from data.catalogue.model import N_
 from data.language import translations
-from data.manifest import Manifest
+from data.manifest import Manifest, Release
 from data.schema import UNDATED, release_order
 
 _FEWEST = 2
@@ -25,6 +25,12 @@ def comparable(manifest: Manifest, indicator: str) -> dict[str, tuple[str, ...]]
     held = manifest.indicators[indicator].releases
     found = {key: {one.release for one in held if one.dataset == key and one.rows} for key in INDICATORS[indicator].datasets}
     return {key: tuple(sorted(releases, key=release_order, reverse=True)) for key, releases in found.items() if len(releases) >= _FEWEST}
+
+
+def remark(release: Release) -> str:
+    """What is to be known of a release, untranslated, "" for nothing: how it came without flags, or the dataset's note."""
+    dataset = DATASETS[release.dataset]
+    return dataset.note if release.flags_available else dataset.resaved or dataset.note
 
 
 def between(before: str, after: str, language: str) -> tuple[str, str]:

@@ -5,7 +5,10 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import DATASETS, INDICATORS, SOURCES
+from data.catalogue.datasets import MATRICES_RELEASE
+from data.catalogue.model import N_
 from data.manifest import Manifest, Release
+from data.releases import remark
 
 COLUMNS: Final = (
     "indicator",
@@ -23,13 +26,19 @@ COLUMNS: Final = (
 )
 
 
+_WEIGHTS_TITLE: Final = N_("Population weights by which figures under older codes were carried over")
+
+
 def sources_of(frame: pd.DataFrame, manifest: Manifest) -> pd.DataFrame:
     """A row per indicator, dataset and release behind the observations: columns `COLUMNS`, texts untranslated.
 
-    A figure computed from several datasets names them all. Needs the column `dataset` beside the public ones.
+    A figure computed from several datasets names them all, one that was carried over the publisher of the weights as well.
+    Needs the column `dataset` beside the public ones.
     """
     used = frame[["indicator", "dataset", "release"]].astype(str).drop_duplicates()
     rows = [row for indicator, found in used.groupby("indicator", sort=False) for row in _rows(str(indicator), found, manifest)]
+    if "status" in frame.columns:
+        rows += [_weights(str(key)) for key in frame.loc[frame["status"].astype(str) == "recoded", "indicator"].unique()]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -59,6 +68,24 @@ def _row(indicator: str, entry: Release) -> dict[str, object]:
         "attribution": source.attribution,
         "url": entry.url,
         "flags_available": entry.flags_available,
-        "note": dataset.note,
+        "note": remark(entry),
         "retrieved": entry.retrieved,
+    }
+
+
+def _weights(indicator: str) -> dict[str, object]:
+    source = SOURCES["jrc"]
+    return {
+        "indicator": indicator,
+        "dataset": "jrc_converter",
+        "title": _WEIGHTS_TITLE,
+        "source": source.name,
+        "release": MATRICES_RELEASE,
+        "licence": source.licence,
+        "licence_url": source.licence_url,
+        "attribution": source.attribution,
+        "url": source.url,
+        "flags_available": True,
+        "note": "",
+        "retrieved": "",
     }

@@ -115,7 +115,7 @@ def _release(file: File, shelf: Supply, rows: int, today: str) -> Release:
         source=SOURCES[dataset.source].name,
         url=dataset.url,
         licence=SOURCES[dataset.source].licence,
-        flags_available=dataset.flags_available or shelf.table(file).frame["flags"].null_count < shelf.table(file).frame.num_rows,
+        flags_available=shelf.table(file).frame["flags"].null_count < shelf.table(file).frame.num_rows,
         read_from=file.path,
         read_sha256=shelf.digest(file),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from data.catalogue.datasets import MATRICES_RELEASE
 from data.schema import UNDATED
 
 EXTRACT_2022: Final = "2022-03-31"
@@ -84,7 +85,7 @@ FILES: Final = (
 )
 """Tables of figures, in no particular order: the catalogue's inputs say which of them an indicator uses."""
 
-AREA: Final = File("codes", "jrc_area", "2025-08", "areas")
+AREA: Final = File("codes", "jrc_area", MATRICES_RELEASE, "areas")
 """Areas by region come from every matrix together; their release is the matrices'."""
 
 NUTS_LAYERS: Final = MappingProxyType({nuts: f"geo/NUTS_RG_20M_{nuts}_4326.geojson.gz" for nuts in ("2016", "2021", "2024")})

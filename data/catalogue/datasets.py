@@ -1,6 +1,11 @@
 """Published tables from which the indicators are drawn."""
 
+from typing import Final
+
 from data.catalogue.model import N_, Dataset
+
+MATRICES_RELEASE: Final = "2025-08"
+"""Release of the JRC's converter matrices, from which areas and the weights between NUTS versions come."""
 
 _BROWSER = "https://ec.europa.eu/eurostat/databrowser/view/{}/default/table"
 _RESAVED_2022 = N_("Eurostat values of the extract of 31 March 2022, re-saved by others without their flags.")
@@ -8,11 +13,11 @@ _RESAVED = N_("Eurostat values re-saved by others without their flags; the date 
 
 
 def _eurostat(key: str, title: str, *, resaved: str = "", days: int = 30) -> Dataset:
-    return Dataset(key, "eurostat", title, _BROWSER.format(key), days, not resaved, resaved)
+    return Dataset(key, "eurostat", title, _BROWSER.format(key), days, resaved=resaved)
 
 
 def _worldbank(key: str, code: str, title: str, note: str) -> Dataset:
-    return Dataset(key, "worldbank", title, f"https://data.worldbank.org/indicator/{code}?locations=MD", 365, True, note)
+    return Dataset(key, "worldbank", title, f"https://data.worldbank.org/indicator/{code}?locations=MD", 365, note)
 
 
 _ROWS = (
@@ -30,8 +35,7 @@ _ROWS = (
         "eurostat",
         N_("GDP per inhabitant by NUTS 2 region"),
         _BROWSER.format("nama_10r_2gdp"),
-        flags_available=False,
-        note=_RESAVED,
+        resaved=_RESAVED,
     ),
     _eurostat("nama_10r_2gvagr", N_("Real growth of gross value added by NUTS 2 region")),
     _eurostat("demo_r_pjangrp3", N_("Population on 1 January by age group, sex and NUTS 3 region")),
@@ -60,8 +64,7 @@ _ROWS = (
         N_("Regional Innovation Scoreboard 2025, index relative to the EU"),
         "https://research-and-innovation.ec.europa.eu/statistics/performance-indicators/regional-innovation-scoreboard_en",
         365,
-        False,
-        N_("Regions of Czechia, Germany, Croatia, Hungary, Italy, Poland, Slovenia and Slovakia, re-saved by others."),
+        resaved=N_("Regions of Czechia, Germany, Croatia, Hungary, Italy, Poland, Slovenia and Slovakia, re-saved by others."),
     ),
     Dataset(
         "rci",
@@ -69,8 +72,7 @@ _ROWS = (
         N_("Regional Competitiveness Index 2.0, EU = 100"),
         "https://ec.europa.eu/regional_policy/assets/regional-competitiveness/index.html",
         1095,
-        False,
-        N_("Regions of Central Europe, re-saved by others."),
+        resaved=N_("Regions of Central Europe, re-saved by others."),
     ),
     Dataset(
         "rci_2019",
@@ -78,7 +80,6 @@ _ROWS = (
         N_("Regional Competitiveness Index, editions 2010 to 2019, z-scores"),
         "https://ec.europa.eu/regional_policy/assets/regional-competitiveness/index.html",
         0,
-        False,
         N_("NUTS 2016 codes; capital regions are merged with their commuting area."),
     ),
     Dataset(
@@ -87,7 +88,6 @@ _ROWS = (
         N_("Area of NUTS regions"),
         "https://urban.jrc.ec.europa.eu/tools/nuts-converter",
         365,
-        True,
         N_("Total area, inland water included, as in the converter matrices."),
     ),
     Dataset(

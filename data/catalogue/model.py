@@ -31,8 +31,8 @@ class Source:
 class Dataset:
     """One published table: `key` is the publisher's own code where there is one.
 
-    `flags_available` is False where the figures reached us without the observation flags that the publisher
-    set; `note` then says how they came.
+    `note` is true of every release. `resaved` says how those came whose flags did not reach us; whether a release has its
+    flags stands in the manifest (`data.manifest.Release`), since a reply of the live service beside it may well have them.
     """
 
     key: str
@@ -40,8 +40,8 @@ class Dataset:
     title: str
     url: str
     refresh_days: int = 30
-    flags_available: bool = True
     note: str = ""
+    resaved: str = ""
 
 
 @dataclass(frozen=True)

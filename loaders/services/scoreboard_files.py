@@ -138,8 +138,9 @@ def _table(cells: Sequence[tuple[str, str, str]], board: Scoreboard, name: str) 
     if len({(geo, year) for geo, year, _ in cells}) < len(cells):
         raise SourceChanged(f"{name} has a region and year twice: expected each once; a person must look.")
     geo, year, value = (pa.array(column, pa.string()) for column in zip(*cells, strict=True))
-    indicator = {"indicator": pa.array([board.code] * len(cells), pa.string())}
-    return long_table(indicator, geo, year, value, flags=None, where=name, dialect="scoreboard workbook")
+    indicator, flags = (pa.array([text] * len(cells), pa.string()) for text in (board.code, ""))
+    # the workbook is the publication itself, which flags nothing
+    return long_table({"indicator": indicator}, geo, year, value, flags=flags, where=name, dialect="scoreboard workbook")
 
 
 def _head(cell: Any) -> str:

@@ -31,7 +31,11 @@ def test_recoded_rows_are_marked_and_have_the_public_columns(get) -> None:
     for row in answer["observations"]:
         assert tuple(row) == COLUMNS
         assert (row["geo"], row["nuts"], row["status"]) == ("NL35", "2024", "recoded")
-    assert [source["release"] for source in answer["sources"]] == ["2023-02-22"]
+    assert [(source["dataset"], source["release"]) for source in answer["sources"]] == [
+        ("demo_r_pjangrp3", "2023-02-22"),
+        ("jrc_converter", "2025-08"),
+    ]
+    assert "Joint Research Centre" in answer["sources"][1]["attribution"]
 
 
 def test_with_recoded_rows_every_listed_row_stays(get) -> None:

@@ -87,11 +87,11 @@ def test_values_stay_in_range_and_their_decimals_tell_regions_apart(row: Indicat
 
 
 @pytest.mark.parametrize("row", _HELD, ids=_keys)
-def test_flags_are_unavailable_exactly_where_the_dataset_says_so(row: Indicator) -> None:
+def test_flags_are_unavailable_exactly_where_the_release_says_so(row: Indicator) -> None:
     rows = _store().vintages(row.key)
-    for dataset, part in rows.groupby("dataset", observed=True):
-        available = DATASETS[str(dataset)].flags_available
-        assert part["flags"].notna().all() if available else part["flags"].isna().all(), dataset
+    for release in (one for one in _store().manifest.indicators[row.key].releases if one.rows):
+        part = rows[(rows["dataset"] == release.dataset) & (rows["release"] == release.release)]
+        assert part["flags"].notna().all() if release.flags_available else part["flags"].isna().all(), release
 
 
 @pytest.mark.parametrize("row", _HELD, ids=_keys)

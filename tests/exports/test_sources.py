@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pandas as pd
+
 from data.manifest import Manifest
 from data.store import Store
 from exports.sources import COLUMNS, sources_of
@@ -23,6 +25,29 @@ def test_a_computed_figure_names_every_dataset_it_is_made_from(tmp_path) -> None
     manifest = Manifest("made-up", "2026-11-20T12:00:00Z", {"population_density": density})
     frame = store.observations("population").assign(indicator="population_density")
     assert sources_of(frame, manifest)["dataset"].tolist() == ["demo_r_pjangrp3", "jrc_area"]
+
+
+def test_carried_over_figures_name_the_publisher_of_the_weights(tmp_path) -> None:
+    store = Store(write_snapshot(tmp_path))
+    frame = store.observations("population")
+    assert sources_of(frame, store.manifest)["dataset"].tolist() == ["demo_r_pjangrp3"]
+    carried = sources_of(frame.assign(status="recoded"), store.manifest)
+    assert carried["dataset"].tolist() == ["demo_r_pjangrp3", "jrc_converter"]
+    assert carried["source"].tolist()[1] == "European Commission, Joint Research Centre"
+    assert carried["indicator"].tolist() == ["population"] * 2
+
+
+def test_a_release_with_flags_beside_one_without_is_not_said_to_lack_them(tmp_path) -> None:
+    store = Store(write_snapshot(tmp_path))
+    (shown,) = store.manifest.indicators["ris_index"].releases
+    live = replace(shown, release="2026-10-15", flags_available=True)
+    entry = replace(store.manifest.indicators["ris_index"], releases=(shown, live))
+    frame = store.observations("ris_index")
+    both = pd.concat([frame, frame.assign(release=live.release)])
+    told = sources_of(both, replace(store.manifest, indicators={"ris_index": entry})).set_index("release")
+    assert told["flags_available"].to_dict() == {shown.release: False, live.release: True}
+    assert "re-saved" in told["note"][shown.release]
+    assert told["note"][live.release] == ""
 
 
 def test_no_rows_have_no_sources(tmp_path) -> None:

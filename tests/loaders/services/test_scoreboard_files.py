@@ -82,7 +82,7 @@ def test_a_file_is_fetched_by_its_path(tmp_path: Path, client: Client) -> None:
     (tmp_path / "ris.xlsx").write_bytes(_book(Index=YEARLY))
     found = fetch("ris", str(tmp_path / "ris.xlsx"), "2025", client)
     assert found.table is not None
-    assert (found.table.dataset, found.table.release, found.table.frame["flags"].null_count) == ("ris", "2025", 4)
+    assert (found.table.dataset, found.table.release, found.table.frame["flags"].null_count) == ("ris", "2025", 0)
 
 
 def test_an_address_without_https_is_not_asked(client: Client) -> None:
