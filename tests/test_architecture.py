@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MAY_IMPORT = {
     "data": (),
     "loaders": ("data",),
-    "analytics": ("data.catalogue", "data.schema", "data.errors"),
+    "analytics": ("data.catalogue", "data.schema", "data.usage", "data.errors"),
     "exports": ("data", "analytics"),
     "workspace": ("data",),
     "api": ("data", "analytics", "exports", "workspace"),
@@ -34,7 +34,8 @@ SCREEN = frozenset({"ui", "pages", "app", "benchmarks"})
 """Who may import Streamlit; the benchmarks serve bare Streamlit apps to compare with."""
 NETWORK = frozenset({"requests", "urllib3", "urllib.request", "http.client", "httpx", "aiohttp", "socket", "ftplib"})
 SLOW = frozenset(
-    {"pandera", "mapclassify", "matplotlib", "geopandas", "duckdb", "scipy", "sklearn", "python_calamine", "distributed", "dask", "fsspec"}
+    {"pandera", "mapclassify", "matplotlib", "geopandas", "duckdb", "scipy", "sklearn", "python_calamine"}
+    | {"distributed", "dask", "fsspec"}
 )
 """Never loaded by serving the dashboard: they cost up to a second each at the start."""
 

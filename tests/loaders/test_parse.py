@@ -212,7 +212,7 @@ def test_help_names_every_command_without_importing_it(monkeypatch: pytest.Monke
     def refuse(module: str) -> None:
         raise AssertionError(f"{module} was imported")
 
-    monkeypatch.setattr("loaders.__main__.import_module", refuse)
+    monkeypatch.setattr("data.commands.import_module", refuse)
     result = CliRunner().invoke(main, ["--help"])
     assert result.exit_code == 0
     assert all(name in result.stdout for name in COMMANDS)

@@ -1,0 +1,1 @@
+"""What users change: uploads of bookings, their accounts, boards and batches."""

@@ -1,0 +1,30 @@
+"""`python -m workspace`: the commands on what users bring in, each imported only when it is called."""
+
+from types import MappingProxyType
+from typing import Final
+
+import click
+
+from data.commands import Command, Commands
+
+COMMANDS: Final = MappingProxyType(
+    {
+        "import": Command("workspace.import_command:import_", "Read a booking export, say what is in it, keep its rows."),
+    }
+)
+
+
+class Workspace(Commands):
+    """The group of `COMMANDS`."""
+
+    table = COMMANDS
+    stopped = "Stopped by Ctrl-C; nothing was kept."
+
+
+@click.group(cls=Workspace)
+def main() -> None:
+    """What partners bring in: bookings and the use of their infrastructure."""
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m workspace")
