@@ -15,7 +15,7 @@ with rest.container(horizontal=True, vertical_alignment="bottom"):
     level = controls.level(indicator)
     group = st.container(width="content")
     shown = options.of_ranking(indicator, level)
-view = reads.View(indicator.key, shown.nuts, level, shown.release)
+view = reads.View(indicator.key, shown.nuts, level, shown.release, shown.carry)
 with group:
     among = rankings.among(view)
 if not reads.years(view):
@@ -27,5 +27,5 @@ ranking = rankings.of_year(indicator, view, year, among)
 if ranking.frame.empty:
     notices.empty(_("No region of this group has a figure for {year}.").format(year=year))
 rankings.show(ranking, shown.lines)
-st.caption(f"{answers.direction(indicator)} {rankings.without_figure(ranking, view)}")
-credits.line(indicator, shown.release)
+st.caption(" ".join([answers.direction(indicator), rankings.carried(ranking), rankings.without_figure(ranking, view)]))
+credits.line(indicator, shown.release, weights=shown.carry)

@@ -67,9 +67,10 @@ def _write_carry() -> None:
 
 @dataclass(frozen=True)
 class RankingOptions:
-    """Borders, release and length of a ranking."""
+    """Borders, release and length of a ranking, and whether figures of codes that ended are carried over."""
 
     nuts: str
+    carry: bool
     release: str | None
     lines: str
 
@@ -77,7 +78,7 @@ class RankingOptions:
 def of_ranking(row: Indicator, level: int) -> RankingOptions:
     """The popover, and what is chosen in it."""
     with st.popover(_("Options"), icon=":material/tune:"):
-        return RankingOptions(controls.nuts_version(row, level), controls.release(row), _lines())
+        return RankingOptions(controls.nuts_version(row, level), _carry(), controls.release(row), _lines())
 
 
 def _lines() -> str:

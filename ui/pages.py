@@ -51,7 +51,7 @@ _ROWS = (
         N_("Ranking"),
         ":material/leaderboard:",
         N_("Who is ahead, and where is my region?"),
-        ("indicator", "year", "level", "nuts", "among", "release", "show"),
+        ("indicator", "year", "level", "nuts", "among", "release", "show", "old"),
     ),
     Page(
         "profile",

@@ -20,7 +20,10 @@ _GROUPS: Final = {"eu": N_("EU regions"), "all": N_("All regions"), "network": N
 
 @dataclass(frozen=True)
 class Ranking:
-    """One year's ranking; `frame` is ordered by rank and has geo, value, flags, status, release, rank, of, region, label, role."""
+    """One year's ranking; `frame` is ordered by rank and has geo, value, flags, status, release, rank, of, region, label, role.
+
+    Where figures of codes that ended are carried over, it also has from_geo, from_nuts and exact.
+    """
 
     row: Indicator
     year: int
@@ -68,7 +71,7 @@ def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
     """The ranking of a year among a group, best first (largest first where neither end is better)."""
     frame = reads.in_year(view, year)
     frame = frame[_belongs(frame, view, group)]
-    ranked = rank(frame, row.direction)
+    ranked = _with_origins(rank(frame, row.direction), frame)
     names, geos = reads.region_names(language()), ranked["geo"].astype(str)
     partners = set(reads.network_codes(state.chosen("network"), view.nuts, view.level))
     return Ranking(
@@ -81,6 +84,13 @@ def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
             role=[_role(geo, partners) for geo in geos],
         ),
     )
+
+
+def _with_origins(ranked: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+    if "from_geo" not in frame:
+        return ranked
+    origins = frame[["geo", "from_geo", "from_nuts", "exact"]].astype({"geo": str})
+    return ranked.merge(origins, on="geo", how="left", validate="one_to_one")
 
 
 def _belongs(frame: pd.DataFrame, view: View, group: str) -> pd.Series:
@@ -107,11 +117,29 @@ def show(ranking: Ranking, shown: str) -> None:
     if not ranking.own.empty and "own" not in set(drawn["role"]):
         drawn = pd.concat([ranking.own, drawn])
     charts.bars(
-        drawn[["region", "value", "label", "role"]],
+        drawn.assign(label=drawn["label"] + _star(drawn))[["region", "value", "label", "role"]],
         title=f"{_(ranking.row.label)} ({_(ranking.row.unit)}), {ranking.year}",
         alternative=_("Bar chart. {sentence}").format(sentence=sentence),
     )
     tables.lazy_twin("ranking_table", sentence, lambda: table(ranking))
+
+
+def _star(frame: pd.DataFrame) -> pd.Series:
+    return (frame["status"].astype(str) == "recoded").map({True: "*", False: ""})
+
+
+def carried(ranking: Ranking) -> str:
+    """How many figures were carried over from other codes, "" for none."""
+    count = int((_star(ranking.frame) != "").sum())
+    return _carried(count) if count else ""
+
+
+def _carried(count: int) -> str:
+    return ngettext(
+        "* {n} figure is carried over from an older code, so it may be estimated; the table says from which.",
+        "* {n} figures are carried over from older codes, so they may be estimated; the table says from which.",
+        count,
+    ).format(n=count)
 
 
 def answer(ranking: Ranking) -> str:

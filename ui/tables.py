@@ -1,13 +1,14 @@
 """Table twins: every picture's figures as a table that a screen reader, a keyboard and a spreadsheet can use."""
 
 from collections.abc import Callable, Collection
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from data.catalogue.model import Indicator
 from data.numbers import number
-from data.words import flag_words, status_word
+from data.words import flag_words, origin_words, status_word
 from ui import html_tables, reads
 from ui.language import _, collation_key, language
 from ui.reads import View
@@ -47,11 +48,16 @@ def _cells(frame: pd.DataFrame, decimals: int) -> list[str]:
 
 
 def remarks(frame: pd.DataFrame) -> list[str]:
-    """Status and flags of each row in words, "" for a plain reported value."""
+    """Status and flags of each row in words, "" for a plain reported value; with `from_geo` also the codes it was carried over from."""
+    told = [_origin(row) for row in frame[["from_geo", "from_nuts", "exact"]].itertuples()] if "from_geo" in frame else [""] * len(frame)
     return [
-        ", ".join(word for word in (_status(status), flag_words(None if pd.isna(flags) else flags, language())) if word)
-        for status, flags in zip(frame["status"], frame["flags"], strict=True)
+        ", ".join(word for word in (origin or _status(status), flag_words(None if pd.isna(flags) else flags, language())) if word)
+        for status, flags, origin in zip(frame["status"], frame["flags"], told, strict=True)
     ]
+
+
+def _origin(row: Any) -> str:
+    return origin_words(row.from_geo, row.from_nuts, row.exact, language()) if row.from_geo else ""
 
 
 def _status(status: str) -> str:

@@ -12,7 +12,7 @@ from api.operations import OPERATIONS
 from api.params import read
 from data.catalogue import INDICATORS
 from data.store import current
-from ui import reads, relatives, summaries, tables
+from ui import rankings, reads, relatives, summaries, tables
 from ui.profiles import Cell
 from ui.reads import View
 from ui.sparklines import image
@@ -97,6 +97,26 @@ def test_the_map_says_that_figures_are_carried_over(visit: Callable[..., AppTest
     carried.toggle[0].set_value(False).run()
     assert "old" not in carried.query_params
     assert "carried over" not in shown(carried)
+
+
+def test_the_ranking_stars_what_is_carried_over_and_names_the_old_code() -> None:
+    row = INDICATORS[RATE]
+    plain, carried = (rankings.of_year(row, view, 2018, "all") for view in (PLAIN, CARRIED))
+    assert rankings.carried(plain) == ""
+    assert len(carried.frame) - len(plain.frame) == int(rankings.carried(carried).split()[1]) > 0
+    found = rankings.table(carried).set_index("Code")["Remark"]
+    assert "NL31" in found["NL35"]
+    assert "" in set(found)
+
+
+def test_the_ranking_page_takes_the_same_part_of_the_address(visit: Callable[..., AppTest]) -> None:
+    page = visit("ranking", indicator=RATE, year="2018", region="NL35", among="all", old="carry")
+    assert any("carried over from older codes" in caption.value for caption in page.caption)
+    assert any("Joint Research Centre" in caption.value for caption in page.caption)
+    assert not any("is not among them" in text.value for text in page.markdown)
+    assert any(
+        "is not among them" in text.value for text in visit("ranking", indicator=RATE, year="2018", region="NL35", among="all").markdown
+    )
 
 
 def test_the_profile_joins_old_and_new_codes(visit: Callable[..., AppTest]) -> None:
