@@ -1,0 +1,126 @@
+"""Moran's I: whether regions with like figures lie side by side, and where they do."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analytics import moran_chance
+from analytics.contiguity import Weights, weights_among
+from data.errors import NotValid
+
+FEWEST: Final = 30
+"""Regions below which neither the statistic nor its permutations say much."""
+RATE: Final = 0.05
+"""Level at which the whole pattern and a single region count; for sure ones the share of false finds among them."""
+HIGH: Final = "high"
+LOW: Final = "low"
+HIGH_AMONG_LOW: Final = "high_among_low"
+LOW_AMONG_HIGH: Final = "low_among_high"
+NONE: Final = "none"
+REGIONS: Final = ("geo", "value", "z", "lag", "local", "p", "adjusted", "kind", "sure")
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What Moran's I says of one figure in `n` regions.
+
+    `regions` has a row per region by geo, columns `REGIONS`: the value, its distance from the mean in standard
+    deviations (z), the mean z of its neighbours (lag), the local statistic, its p-value, that p-value adjusted for
+    asking of every region, the kind, and whether that is sure: also after the adjustment. `islands` have a figure but
+    no neighbour with one, and are left out.
+    """
+
+    moran: float
+    expected: float
+    score: float
+    p: float
+    n: int
+    regions: pd.DataFrame
+    islands: tuple[str, ...]
+
+    @property
+    def clustered(self) -> bool:
+        """Whether like figures lie side by side more than chance would have it."""
+        return self.p <= RATE and self.moran > self.expected
+
+    @property
+    def scattered(self) -> bool:
+        """Whether like figures keep apart more than chance would have it."""
+        return self.p <= RATE and self.moran < self.expected
+
+    def counts(self) -> dict[str, int]:
+        """Number of regions of each kind that occurs."""
+        return {str(kind): int(n) for kind, n in self.regions["kind"].value_counts().items()}
+
+
+def spatial_pattern(values: pd.Series, pairs: pd.DataFrame, *, permutations: int = 999, seed: int = 1950) -> Pattern:
+    """The pattern of `values` (index geo, missing ones NaN) over neighbours `pairs` (columns geo, neighbour).
+
+    I = n/S0 · Σij wij zi zj ÷ Σi zi², Ii = (n − 1) · zi · Σj wij zj ÷ Σi zi², z = distance from the mean in standard
+    deviations, w row-standardised (Moran, Notes on continuous stochastic phenomena, Biometrika 1950; Anselin, Local
+    indicators of spatial association, Geographical Analysis 1995). `expected` is −1/(n − 1); `score` is (I − expected)
+    in standard deviations under randomisation (Cliff and Ord, Spatial Processes, 1981). p-values come from seeded
+    permutations, those of a region with its own figure held in place, two-sided. A kind is given up to `RATE`; it is sure where
+    the p-value adjusted by Benjamini and Hochberg (Controlling the false discovery rate, 1995) is too. A region without a
+    figure is nobody's neighbour. `NotValid` below `FEWEST` regions or where all figures are equal.
+    """
+    known = values.dropna()
+    among = pairs[pairs["geo"].isin(known.index) & pairs["neighbour"].isin(known.index)]
+    joined = known[known.index.isin(among["geo"])].sort_index().astype(float)
+    if len(joined) < FEWEST:
+        raise NotValid(f"A spatial pattern needs {FEWEST} regions with a figure and a neighbour; here are {len(joined)}.")
+    if joined.nunique() == 1:
+        raise NotValid("Every region has the same figure: there is no pattern.")
+    weights = weights_among(joined.index, among)
+    z = _standardised(np.asarray(joined, dtype=np.float64))
+    lag, n = weights.lag(z), len(z)
+    random = np.random.default_rng(seed)
+    p = moran_chance.of_whole(z, weights, random, permutations)
+    local_p = moran_chance.of_regions(z, lag, weights.count, random, permutations)
+    adjusted = false_discovery(local_p)
+    told = {"geo": joined.index, "value": joined, "z": z, "lag": lag, "local": (n - 1) / n * z * lag, "p": local_p, "adjusted": adjusted}
+    kinds = _kinds(z, lag, local_p)
+    regions = pd.DataFrame({**told, "kind": kinds, "sure": (kinds != NONE) & (adjusted <= RATE)}).reset_index(drop=True)
+    moran = float(z @ lag / n)
+    score = (moran + 1 / (n - 1)) / _deviation(z, weights)
+    return Pattern(moran, -1 / (n - 1), score, p, n, regions[list(REGIONS)], tuple(sorted(known.index.difference(joined.index))))
+
+
+def false_discovery(p: Floats) -> Floats:
+    """p-values adjusted so that marking those up to a rate keeps the share of false finds at that rate (Benjamini-Hochberg)."""
+    order = np.argsort(p)[::-1]
+    least = np.minimum.accumulate(p[order] * p.size / np.arange(p.size, 0, -1))
+    adjusted = np.empty_like(p)
+    adjusted[order] = np.minimum(least, 1)
+    return adjusted
+
+
+def _standardised(values: Floats) -> Floats:
+    apart: Floats = values - values.mean()
+    spread: float = np.sqrt(np.mean(apart**2))
+    return apart / spread
+
+
+def _kinds(z: Floats, lag: Floats, p: Floats) -> npt.NDArray[np.object_]:
+    high, around = z > 0, lag > 0
+    kinds = np.where(high, np.where(around, HIGH, HIGH_AMONG_LOW), np.where(around, LOW_AMONG_HIGH, LOW)).astype(object)
+    kinds[(p > RATE) | (z == 0)] = NONE
+    return kinds
+
+
+def _deviation(z: Floats, weights: Weights) -> float:
+    """Standard deviation of I if every order of the figures were equally likely (Cliff and Ord's randomisation)."""
+    n, weight = float(z.size), weights.weight
+    back = np.zeros(z.size)
+    np.add.at(back, weights.columns, weight)
+    s0, s2 = weight.sum(), ((1 + back) ** 2).sum()
+    # neighbours are mutual, so that the weight back is the one share of the other region
+    s1 = ((weight + (1 / weights.count)[weights.columns]) ** 2).sum() / 2
+    peak = (z**4).mean() / (z**2).mean() ** 2
+    spread = n * ((n**2 - 3 * n + 3) * s1 - n * s2 + 3 * s0**2) - peak * ((n**2 - n) * s1 - 2 * n * s2 + 6 * s0**2)
+    return float(np.sqrt(spread / ((n - 1) * (n - 2) * (n - 3) * s0**2) - 1 / (n - 1) ** 2))
