@@ -8,7 +8,7 @@ from data.attempts import Attempt, read_attempts
 from data.catalogue import DATASETS
 from data.catalogue.model import N_, Dataset
 from data.manifest import Manifest, Release
-from data.schema import release_order
+from data.schema import UNDATED, release_order
 from data.store import current
 from ui import credits, html_tables
 from ui.html_tables import Link
@@ -24,14 +24,14 @@ def show() -> None:
 
 def table(manifest: Manifest, attempts: dict[str, Attempt], today: date) -> pd.DataFrame:
     """Columns in the visitor's language: dataset, last release, read on, next expected, age, last attempt, its error."""
-    newest = _newest(manifest)
-    rows = [(row, newest.get(key), attempts.get(key)) for key, row in DATASETS.items()]
+    held = _held(manifest)
+    rows = [(row, max(held[key], key=_order, default=None), attempts.get(key)) for key, row in DATASETS.items()]
     return pd.DataFrame(
         {
             _("Dataset"): [Link(row.key, row.url) for row, _release, _attempt in rows],
             _("Last release"): [_released(release) for _row, release, _attempt in rows],
             _("Read on"): [release.retrieved[:10] if release else "" for _row, release, _attempt in rows],
-            _("Next expected"): [_due(row, release) for row, release, _attempt in rows],
+            _("Next expected"): [_due(row, [one.release for one in held[row.key]], today) for row, _release, _attempt in rows],
             _("Age"): [_age(release, today) for _row, release, _attempt in rows],
             _("Last attempt"): [_attempted(attempt) for _row, _release, attempt in rows],
             _("Its error"): [attempt.error if attempt else "" for _row, _release, attempt in rows],
@@ -39,13 +39,11 @@ def table(manifest: Manifest, attempts: dict[str, Attempt], today: date) -> pd.D
     )
 
 
-def _newest(manifest: Manifest) -> dict[str, Release]:
-    found: dict[str, Release] = {}
+def _held(manifest: Manifest) -> dict[str, list[Release]]:
+    found: dict[str, list[Release]] = {key: [] for key in DATASETS}
     for entry in manifest.indicators.values():
         for release in entry.releases:
-            held = found.get(release.dataset)
-            if held is None or _order(held) < _order(release):
-                found[release.dataset] = release
+            found.setdefault(release.dataset, []).append(release)
     return found
 
 
@@ -57,10 +55,22 @@ def _released(release: Release | None) -> str:
     return credits.release_words(release.release) if release else _("not in this snapshot yet")
 
 
-def _due(row: Dataset, release: Release | None) -> str:
+def _due(row: Dataset, releases: list[str], today: date) -> str:
+    """When the publisher should have a newer release: after as long as between its last two, or its usual interval."""
     if not row.refresh_days:
         return _("ended")
-    return (date.fromisoformat(release.retrieved[:10]) + timedelta(days=row.refresh_days)).isoformat() if release else ""
+    dated = sorted({release for release in releases if release != UNDATED}, key=release_order)
+    if not dated:
+        return _("not known, since the release is undated") if releases else ""
+    last, before = _day(dated[-1]), _day(dated[-2]) if len(dated) > 1 else None
+    expected = last + (last - before if before and before < last else timedelta(days=row.refresh_days))
+    told = expected.isoformat()[: len(dated[-1])]
+    return (_("may be out since {date}") if expected <= today else _("about {date}")).format(date=told)
+
+
+def _day(release: str) -> date:
+    numbers = [int(part) for part in release.split("-")]
+    return date(*[*numbers, 1, 1][:3])
 
 
 def _age(release: Release | None, today: date) -> str:

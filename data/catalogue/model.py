@@ -31,8 +31,9 @@ class Source:
 class Dataset:
     """One published table: `key` is the publisher's own code where there is one.
 
-    `note` is true of every release. `resaved` says how those came whose flags did not reach us; whether a release has its
-    flags stands in the manifest (`data.manifest.Release`), since a reply of the live service beside it may well have them.
+    `refresh_days` is about how often its publisher renews it, 0 where the series ended. `note` is true of every release.
+    `resaved` says how those came whose flags did not reach us; whether a release has its flags stands in the manifest
+    (`data.manifest.Release`), since a reply of the live service beside it may well have them.
     """
 
     key: str
