@@ -33,5 +33,17 @@ class Busy(RegioscopeError):
     """A folder that another process is changing now: names it; wait for it to end."""
 
 
+class ClusterDown(RegioscopeError):
+    """A Dask cluster whose scheduler does not answer or whose workers are gone: the old figures stay, trying again may help."""
+
+
+class ClusterUnfit(RegioscopeError):
+    """A Dask cluster whose workers would not give the same figures: says what differs and what to do."""
+
+
+class NotInstalled(RegioscopeError):
+    """A package that an option needs and that is not installed; says how to get it."""
+
+
 class NotValid(RegioscopeError):
     """Something asked for in a form that cannot be (breaks, years, sizes); says what is accepted."""

@@ -9,18 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-import data
-import loaders
 from data.catalogue import DATASETS, INDICATORS, SOURCES
 from data.manifest import Entry
-from loaders import inventory
+from loaders import inventory, likeness
 from loaders.atomic import write_atomically
 from loaders.shelf import Shelf
 
 NAME: Final = "recipes.json"
-_CODE: Final = (loaders, data)
-"""Packages whose code decides what is made of a file; a changed reader reads anew."""
-
 _BORDERS: Final = (*inventory.NUTS_LAYERS.values(), inventory.COUNTRY_LAYER)
 _CODES: Final = (*inventory.WORKBOOKS, *inventory.MATRICES)
 
@@ -58,8 +53,7 @@ class Recipes:
 
     @cached_property
     def _code(self) -> str:
-        found = [path for package in _CODE for folder in package.__path__ for path in sorted(Path(folder).rglob("*.py"))]
-        return hashlib.sha256(b"\0".join(path.read_bytes() for path in found)).hexdigest()
+        return likeness.code()
 
 
 def _paths(key: str) -> tuple[str, ...]:

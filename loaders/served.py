@@ -40,10 +40,12 @@ class Served:
     ) -> None:
         """Ask for every dataset that is newer than what the snapshot holds; failures are kept for when the dataset is needed."""
 
+        client = self.client.among(runner.processes)
+
         def job(dataset: str) -> Callable[[], Part | Fetched]:
             if wishes.resume and (part := self.parts.found(dataset)):
                 return partial(_same, part)
-            return partial(fetch, dataset, self.client, _since(dataset, keys, self.old.manifest, wishes))
+            return partial(fetch, dataset, client, _since(dataset, keys, self.old.manifest, wishes))
 
         for dataset, fetched, seconds in runner.each(datasets, job, FETCHING):
             outcome = self._kept(dataset, fetched)

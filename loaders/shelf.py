@@ -1,6 +1,7 @@
 """The files of one folder as tables, each read once per refresh."""
 
 import hashlib
+import platform
 import uuid
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import Any, Final, Self
 
 import pyarrow as pa
 
-from data.errors import NotThere, SourceChanged
+from data.errors import ClusterUnfit, NotThere, SourceChanged
 from data.schema import NUTS_VERSIONS, UNDATED
 from loaders import context, gisco, inventory, jrc, recognise, resaved, scoreboards
 from loaders.inventory import AREA, File
@@ -125,7 +126,13 @@ class Shelf:
 @lru_cache(maxsize=1)
 def _again(folder: Path, since: str, refresh: str) -> Shelf:
     """The shelf of a refresh that another process began; that of the refresh before is forgotten."""
-    return Shelf(folder, since, refresh)
+    try:
+        return Shelf(folder, since, refresh)
+    except NotThere as error:
+        raise ClusterUnfit(
+            f"A worker on {platform.node()} does not see the source files ({str(error).partition(':')[0]}): "
+            "expected the folder under the same path on every worker; share it, or leave out --cluster."
+        ) from error
 
 
 def areas(weights: pa.Table, regions: pa.Table) -> Table:

@@ -1,9 +1,12 @@
 """The client of every service: one session, many threads, replies that were checked before they count."""
 
 import time
+import uuid
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from threading import Lock
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
@@ -44,11 +47,13 @@ class _Session(requests.Session):
 class Client:
     """Asks services and keeps their raw replies; may be shared by threads, closed when the refresh is over."""
 
-    def __init__(self, settings: Settings | None = None, origins: Origins | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, origins: Origins | None = None, processes: int = 1, refresh: str = "") -> None:
         self.settings = settings or Settings.from_environment()
         self.origins = origins or Origins()
+        self.processes = processes
+        self.refresh = refresh or uuid.uuid4().hex
         self.cache = Cache(self.settings.cache)
-        self._pace = Pace(self.origins)
+        self._pace = Pace(self.origins, processes)
         self._session = _Session()
         self._session.headers.update({"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "gzip"})
         adapter = HTTPAdapter(max_retries=policy(self.settings), pool_maxsize=16)
@@ -62,6 +67,14 @@ class Client:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._session.close()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """It travels as what it is made of: each process that unpickles it asks by itself, with one session per refresh."""
+        return _again, (self.settings, self.origins.mirror, self.processes, self.refresh)
+
+    def among(self, processes: int) -> "Client":
+        """The client for a refresh of which so many processes ask the services, together no more often than this one alone."""
+        return self if processes == 1 else Client(self.settings, self.origins, processes, self.refresh)
 
     def once(self, key: str, learn: Callable[[], T]) -> T:
         """What `learn` returned or raised the first time; for what holds as long as a refresh lasts, such as a table of contents."""
@@ -175,6 +188,12 @@ class Client:
             # what runs on this machine is not asked for through a proxy
             proxies=_NO_PROXIES if is_here(url) else None,
         )
+
+
+@lru_cache(maxsize=1)
+def _again(settings: Settings, mirror: str, processes: int, refresh: str) -> Client:
+    """The client of a refresh that another process began; raw replies lie where this machine's environment says."""
+    return Client(replace(settings, cache=Settings.from_environment().cache), Origins(mirror), processes, refresh)
 
 
 def _conditions(headers: dict[str, str]) -> dict[str, str]:
