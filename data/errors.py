@@ -47,3 +47,19 @@ class NotInstalled(RegioscopeError):
 
 class NotValid(RegioscopeError):
     """Something asked for in a form that cannot be (breaks, years, sizes); says what is accepted."""
+
+
+class NotAllowed(RegioscopeError):
+    """A change that this person's roles do not cover; says which role would."""
+
+
+class AlreadyKept(RegioscopeError):
+    """A file whose rows are kept already; names the batch."""
+
+
+class Outdated(RegioscopeError):
+    """A change to something that another person changed meanwhile: look at it again, then decide."""
+
+
+class WorkspaceDown(RegioscopeError):
+    """The database of what people upload cannot be reached or read; the official figures are not touched by that."""

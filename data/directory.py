@@ -1,0 +1,162 @@
+"""How research infrastructure is written down: the columns of the directory's tables and their closed lists of values."""
+
+from types import MappingProxyType
+from typing import Final
+
+import pyarrow as pa
+
+ACCESS_MODES: Final = ("free", "free_conditionally", "peer_reviewed", "paid", "other")
+"""On which terms somebody gets in, as EOSC names them."""
+
+ACCESS_TYPES: Final = ("physical", "remote", "virtual", "mail_in", "other")
+"""How somebody uses it, as EOSC names it: there, from afar, as software or data, by sending samples."""
+
+ADMITTED: Final = ("internal", "academic", "industry", "other_public")
+"""User groups that may be admitted; the same words as in `data.usage.USER_GROUPS`."""
+
+COMMERCIAL_USE: Final = ("open", "on_conditions", "closed", "unknown")
+"""Whether companies may use it; the rules themselves stand beside it in words."""
+
+PRECISIONS: Final = ("site", "place", "region", "country", "unknown")
+"""What the coordinates mean: the building, the town's middle, or only the middle of a region or country."""
+
+FACILITY_STATES: Final = ("operating", "planned", "closed", "unknown")
+"""Where a facility stands in its life."""
+
+ESFRI_DOMAINS: Final = (
+    "data_computing_and_digital_research_infrastructures",
+    "energy",
+    "environment",
+    "health_and_food",
+    "physical_sciences_and_engineering",
+    "social_and_cultural_innovation",
+    "other",
+)
+"""Domains of the European roadmap."""
+
+MERIL_DOMAINS: Final = (
+    "biological_and_medical_sciences",
+    "chemistry_and_material_sciences",
+    "earth_and_environmental_sciences",
+    "engineering_and_energy",
+    "humanities_and_arts",
+    "information_science_and_technology",
+    "physics_astronomy_astrophysics_and_mathematics",
+    "social_sciences",
+    "other",
+)
+"""Scientific domains of the European list MERIL."""
+
+_MANY: Final = pa.list_(pa.string())
+_OWNED: Final = [
+    # stable for ever, lower-case letters, digits, - and .
+    ("key", pa.string()),
+    # key of the organisation to which the row belongs; who may change that one may change the row
+    ("organisation", pa.string()),
+    ("name", pa.string()),
+]
+_PLACE: Final = [
+    ("country", pa.string()),
+    ("place", pa.string()),
+    ("lon", pa.float64()),
+    ("lat", pa.float64()),
+    ("precision", pa.string()),
+    # finest code that the point lies in, by version; "" where there is none
+    ("nuts_2021", pa.string()),
+    ("nuts_2024", pa.string()),
+]
+_ORIGIN: Final = [
+    # where the row comes from: key of a list, or "" for what people entered
+    ("source", pa.string()),
+    ("source_id", pa.string()),
+    # last day on which somebody confirmed the row, null where nobody did
+    ("confirmed", pa.date32()),
+    # reported or simulated
+    ("status", pa.string()),
+]
+
+ORGANISATIONS: Final = pa.schema([*_OWNED, ("ror", pa.string()), ("website", pa.string()), *_PLACE, *_ORIGIN])
+"""A row per organisation; its own key stands in `organisation` as well."""
+
+FACILITIES: Final = pa.schema(
+    [
+        *_OWNED,
+        ("website", pa.string()),
+        # a page of the facility that says how to reach it: no name, address or number of a person
+        ("contact_page", pa.string()),
+        ("state", pa.string()),
+        ("esfri_domain", pa.string()),
+        ("meril_domains", _MANY),
+        ("techniques", _MANY),
+        ("access_modes", _MANY),
+        ("access_types", _MANY),
+        ("admitted", _MANY),
+        ("price_policy", pa.string()),
+        ("commercial_use", pa.string()),
+        ("commercial_rules", pa.string()),
+        ("networks", _MANY),
+        *_PLACE,
+        *_ORIGIN,
+    ]
+)
+"""A row per facility: what it is, who may use it and how, where it lies."""
+
+INSTRUMENTS: Final = pa.schema(
+    [*_OWNED, ("facility", pa.string()), ("kind", pa.string()), ("techniques", _MANY), ("website", pa.string()), *_ORIGIN]
+)
+"""A row per instrument of a facility; `facility` is its key."""
+
+SERVICES: Final = pa.schema(
+    [
+        *_OWNED,
+        ("facility", pa.string()),
+        ("techniques", _MANY),
+        ("access_modes", _MANY),
+        ("access_types", _MANY),
+        ("admitted", _MANY),
+        ("price_policy", pa.string()),
+        ("website", pa.string()),
+        *_ORIGIN,
+    ]
+)
+"""A row per service that a facility offers; `facility` is its key."""
+
+TABLES: Final = MappingProxyType(
+    {"organisation": ORGANISATIONS, "facility": FACILITIES, "instrument": INSTRUMENTS, "service": SERVICES},
+)
+"""The directory's tables by the kind of record that they hold."""
+
+CLOSED: Final = MappingProxyType(
+    {
+        "precision": PRECISIONS,
+        "state": FACILITY_STATES,
+        "esfri_domain": ESFRI_DOMAINS,
+        "meril_domains": MERIL_DOMAINS,
+        "access_modes": ACCESS_MODES,
+        "access_types": ACCESS_TYPES,
+        "admitted": ADMITTED,
+        "commercial_use": COMMERCIAL_USE,
+        "status": ("reported", "simulated"),
+    }
+)
+"""Columns whose values come from a closed list; "" means that nothing is known."""
+
+YEARLY_FIGURES: Final = pa.schema(
+    [
+        ("facility", pa.string()),
+        # first and last year that the figure covers; equal for one year's activity
+        ("from_year", pa.int16()),
+        ("to_year", pa.int16()),
+        # counted since the beginning up to the last year: never on one axis with a year's activity
+        ("cumulative", pa.bool_()),
+        ("metric", pa.string()),
+        ("group", pa.string()),
+        ("value", pa.float64()),
+        ("unit", pa.string()),
+        ("source_title", pa.string()),
+        ("source_address", pa.string()),
+        ("certainty", pa.string()),
+        ("status", pa.string()),
+    ]
+)
+"""A row per figure that an infrastructure publishes of itself; `facility` is its key."""
