@@ -1,0 +1,65 @@
+"""The regions that resemble one, as pages ask for them; cached by the snapshot's generation."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from analytics import similar as likeness
+from analytics.groups import EU, belongs
+from analytics.likeness import NoLikeness
+from analytics.presets import PRESETS, USUAL
+from data.schema import DEFAULT_NUTS
+from data.store import current
+from ui import panels, reads
+from ui.controls import USUAL_LEVEL
+
+_NEWEST = 9999
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: which regions are like `region` by indicators with their weights, in a year, at a level, among a group.
+
+    `distance` is a key of `analytics.likeness.DISTANCES`, "" for the usual one; without `home` the own country does
+    not count.
+    """
+
+    region: str
+    weights: tuple[tuple[str, float], ...]
+    year: int = _NEWEST
+    level: int = USUAL_LEVEL
+    among: str = EU
+    distance: str = ""
+    home: bool = True
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Keys of the indicators, in the order asked."""
+        return tuple(key for key, _ in self.weights)
+
+
+def cells(asked: Question) -> pd.DataFrame:
+    """Cells of the group's regions, and of the region itself wherever it lies."""
+    frame = panels.of_level(asked.indicators, DEFAULT_NUTS, asked.level, asked.year)
+    return frame[belongs(frame["geo"], asked.among) | (frame["geo"] == asked.region)]
+
+
+def answered(asked: Question) -> likeness.Similar:
+    """The nearest regions; raises `analytics.likeness.NoLikeness`."""
+    return _answered(reads.generation(), asked)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _answered(generation: str, asked: Question) -> likeness.Similar:
+    return likeness.similar(cells(asked), asked.region, dict(asked.weights), distance=asked.distance, home=asked.home)
+
+
+def nearest_codes(region: str, count: int = 5) -> tuple[str, ...]:
+    """Codes of the EU's NUTS 2 regions most like a region in economy and population, nearest first; () where there is no answer."""
+    held = [key for key in PRESETS[USUAL].indicators if key in current().indicators()]
+    try:
+        nearest = answered(Question(region, tuple((key, 1.0) for key in held))).nearest
+    except NoLikeness:
+        return ()
+    return tuple(nearest["geo"].head(count))
