@@ -25,12 +25,14 @@ _WITHDRAWN: Final = {"light": "#3d3c3a", "dark": "#f4f4f5"}
 class RevisionPicture:
     """`cells` are those of a comparison that a layer shows, with `class` (-1 unless revised) and `mark`.
 
-    `mark` is the kind, or `no_figure` where neither release has a value; `years` ascend and have a value.
+    `mark` is the kind, or `no_figure` where neither release has a value; `marks` are those that occur. `years` ascend and
+    have a value.
     """
 
     cells: pd.DataFrame
     years: tuple[int, ...]
     classes: Classes
+    marks: frozenset[str]
 
 
 def picture(cells: pd.DataFrame, geos: Collection[str]) -> RevisionPicture:
@@ -40,7 +42,8 @@ def picture(cells: pd.DataFrame, geos: Collection[str]) -> RevisionPicture:
     classes = _at_values(classify(revised, "quantile", _CLASSES, 0.0), revised)
     valued = shown["before"].notna() | shown["after"].notna()
     marked = shown.assign(**{"class": classes.assign(revised)}, mark=shown["kind"].where(valued, NO_FIGURE))
-    return RevisionPicture(marked, tuple(sorted(int(year) for year in shown.loc[valued, "year"].unique())), classes)
+    years = tuple(sorted(int(year) for year in shown.loc[valued, "year"].unique()))
+    return RevisionPicture(marked, years, classes, frozenset(marked["mark"]))
 
 
 def _at_values(classes: Classes, values: pd.Series) -> Classes:

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page
 
 from benchmarks._served import APPS, ROOT, Traffic, chromium, script_seconds, served, wait_until_painted
-from benchmarks.case import Case, Measured
+from benchmarks.case import Case, Measured, alternating
 
 _MOVES = 8
+_VISITS = 20
 _COLD_ROUNDS = 3
 
 
@@ -54,6 +55,26 @@ def _steps(browser: Browser, address: str, ready: Callable[[Page], object]) -> M
     server = "{0.scheme}://{0.netloc}".format(urlsplit(address))
     seconds = script_seconds(server, traffic.sent)[-_MOVES:]
     return {"bytes": max(received), "requests": max(requests), "seconds": median(seconds)}
+
+
+def what_changed() -> Measured:
+    """Script seconds of a visit to What changed and of one to an empty page, taking turns; both servers were visited before."""
+    with chromium() as browser, served(ROOT / "app.py") as address, served(APPS / "empty.py") as nothing:
+        ours = _first_message(browser, f"{address}/changes?indicator=gerd_pct_gdp&dataset=tgs00042", wait_until_painted)
+        empty = _first_message(browser, nothing, lambda page: page.get_by_role("slider").wait_for())
+        ways = {"ours": lambda: script_seconds(address, [ours]), "empty": lambda: script_seconds(nothing, [empty])}
+        taken = alternating(ways, _VISITS)
+    return {"script seconds": taken["ours"], "empty page's script seconds": taken["empty"], "ratio": taken["ours"] / taken["empty"]}
+
+
+def _first_message(browser: Browser, address: str, ready: Callable[[Page], object]) -> bytes:
+    """What a browser sends first when it opens an address, once the page stands."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    traffic = Traffic().watch(page)
+    page.goto(address)
+    ready(page)
+    page.close()
+    return traffic.sent[0]
 
 
 def another_indicator() -> Measured:
@@ -111,5 +132,6 @@ CASES = (
         another_indicator,
         lambda m: m["gzipped bytes"] <= 150_000 and not m["fetched again"],
     ),
+    Case("What changed from the store", "script time at most twice an empty page's", what_changed, lambda m: m["ratio"] <= 2),
     Case("first page after a cold start", "at most 1.5 times a minimal app with one map", first_page, lambda m: m["ratio"] <= 1.5),
 )

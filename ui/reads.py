@@ -104,16 +104,21 @@ def in_year(view: View, year: int) -> pd.DataFrame:
 
 def years(view: View) -> list[int]:
     """Years in which a comparison is possible, ascending: two regions with a value, or one where no year has more."""
-    frame = layer(view)
-    covered = frame[frame["value"].notna()].groupby("year").size()
+    covered = _covered(generation(), view)
     return sorted(int(year) for year in covered.index[covered >= min(2, covered.max())])
 
 
 def usual_year(view: View) -> int:
     """The newest year in which at least half as many regions have a figure as in the best covered one."""
-    frame = layer(view)
-    covered = frame[frame["value"].notna()].groupby("year").size()
+    covered = _covered(generation(), view)
     return int(covered.index[covered >= covered.max() / 2].max())
+
+
+@st.cache_resource(max_entries=4 * _ENTRIES, show_spinner=False)
+def _covered(generation: str, view: View) -> pd.Series:
+    """How many regions of a view have a figure, by year."""
+    frame = layer(view)
+    return frame[frame["value"].notna()].groupby("year").size()
 
 
 def nuts_versions(indicator: str, level: int) -> list[str]:

@@ -80,9 +80,14 @@ def _summary(generation: str, asked: Comparison, group: str) -> Summary:
 
 def changes(asked: Comparison, kind: str) -> pd.DataFrame:
     """The changed cells of a kind ("" for all): the own region's first, then the largest revisions, then by region and year."""
+    return _changes(reads.generation(), asked, asked.group, kind, state.chosen("region"))
+
+
+@st.cache_resource(max_entries=4 * _ENTRIES, show_spinner=False)
+def _changes(generation: str, asked: Comparison, group: str, kind: str, region: str) -> pd.DataFrame:
     frame = changed(cells(asked))
     frame = frame[frame["kind"] == kind] if kind else frame
-    order = frame.assign(own=frame["geo"] == state.chosen("region"), size=frame["difference"].abs())
+    order = frame.assign(own=frame["geo"] == region, size=frame["difference"].abs())
     return order.sort_values(["own", "size", "geo", "year"], ascending=[False, False, True, True])
 
 

@@ -80,14 +80,14 @@ def _legend(choice: Choice, one: YearMarks) -> str:
     ends = ((revision_words.signed(low, row.decimals), revision_words.signed(high, row.decimals)) for low, high in classes.edges())
     ranges = (low if low == high else _("{low} to {high}").format(low=low, high=high) for low, high in ends)
     texts = [f"{text} ({n})" for text, n in zip(ranges, one.counts, strict=True)]
-    texts += [f"{_(words)} ({one.marks[mark]})" for mark, words in _MARKS.items() if mark in _shown_marks(choice)]
+    texts += [f"{_(_MARKS[mark])} ({one.marks[mark]})" for mark in _shown_marks(choice)]
     unit = _("Difference, {unit}").format(unit=_(row.unit))
     return f"<ul class=legend><li class=unit>{escape(unit)}</li>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
 
 
 def _shown_marks(choice: Choice) -> list[str]:
     """The marks of the legend: always those of a value, and those of flags and status where any year has them."""
-    found = set(revisions.shown(choice.comparison, choice.nuts).cells["mark"])
+    found = revisions.shown(choice.comparison, choice.nuts).marks
     return [mark for mark in _MARKS if mark in found or mark not in _ONLY_REMARKS]
 
 
@@ -115,10 +115,10 @@ def _table(choice: Choice, n: int) -> None:
 
 def files(choice: Choice) -> None:
     """The changed cells as CSV, and the address that gives the same rows to a program."""
-    rows = revisions.changes(choice.comparison, choice.kind).sort_values(["geo", "year"])
+    rows = revisions.changes(choice.comparison, choice.kind)
     st.download_button(
         _("CSV"),
-        lambda: to_csv(rows, COLUMNS),
+        lambda: to_csv(rows.sort_values(["geo", "year"]), COLUMNS),
         "regioscope-changes.csv",
         "text/csv",
         key="changes_csv",
