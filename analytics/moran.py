@@ -20,7 +20,7 @@ LOW: Final = "low"
 HIGH_AMONG_LOW: Final = "high_among_low"
 LOW_AMONG_HIGH: Final = "low_among_high"
 NONE: Final = "none"
-REGIONS: Final = ("geo", "value", "z", "lag", "local", "p", "adjusted", "kind", "sure")
+REGIONS: Final = ("geo", "value", "around", "z", "lag", "local", "p", "adjusted", "kind", "sure")
 
 Floats = npt.NDArray[np.float64]
 
@@ -29,10 +29,10 @@ Floats = npt.NDArray[np.float64]
 class Pattern:
     """What Moran's I says of one figure in `n` regions.
 
-    `regions` has a row per region by geo, columns `REGIONS`: the value, its distance from the mean in standard
-    deviations (z), the mean z of its neighbours (lag), the local statistic, its p-value, that p-value adjusted for
-    asking of every region, the kind, and whether that is sure: also after the adjustment. `islands` have a figure but
-    no neighbour with one, and are left out.
+    `regions` has a row per region by geo, columns `REGIONS`: the value and the mean of its neighbours
+    (around) in its unit, both in standard deviations from the mean (z, lag), the local statistic, its p-value, that
+    p-value adjusted for asking of every region, the kind, and whether that is sure: also after the adjustment.
+    `islands` have a figure but no neighbour with one, and are left out.
     """
 
     moran: float
@@ -81,14 +81,10 @@ def spatial_pattern(values: pd.Series, pairs: pd.DataFrame, *, permutations: int
     lag, n = weights.lag(z), len(z)
     random = np.random.default_rng(seed)
     p = moran_chance.of_whole(z, weights, random, permutations)
-    local_p = moran_chance.of_regions(z, lag, weights.count, random, permutations)
-    adjusted = false_discovery(local_p)
-    told = {"geo": joined.index, "value": joined, "z": z, "lag": lag, "local": (n - 1) / n * z * lag, "p": local_p, "adjusted": adjusted}
-    kinds = _kinds(z, lag, local_p)
-    regions = pd.DataFrame({**told, "kind": kinds, "sure": (kinds != NONE) & (adjusted <= RATE)}).reset_index(drop=True)
+    regions = _regions(joined, z, lag, moran_chance.of_regions(z, lag, weights.count, random, permutations))
     moran = float(z @ lag / n)
     score = (moran + 1 / (n - 1)) / _deviation(z, weights)
-    return Pattern(moran, -1 / (n - 1), score, p, n, regions[list(REGIONS)], tuple(sorted(known.index.difference(joined.index))))
+    return Pattern(moran, -1 / (n - 1), score, p, n, regions, tuple(sorted(known.index.difference(joined.index))))
 
 
 def false_discovery(p: Floats) -> Floats:
@@ -98,6 +94,23 @@ def false_discovery(p: Floats) -> Floats:
     adjusted = np.empty_like(p)
     adjusted[order] = np.minimum(least, 1)
     return adjusted
+
+
+def _regions(values: pd.Series, z: Floats, lag: Floats, p: Floats) -> pd.DataFrame:
+    adjusted, kinds = false_discovery(p), _kinds(z, lag, p)
+    told = {
+        "geo": values.index,
+        "value": values,
+        "around": values.mean() + lag * values.std(ddof=0),
+        "z": z,
+        "lag": lag,
+        "local": (z.size - 1) / z.size * z * lag,
+        "p": p,
+        "adjusted": adjusted,
+        "kind": kinds,
+        "sure": (kinds != NONE) & (adjusted <= RATE),
+    }
+    return pd.DataFrame(told)[list(REGIONS)].reset_index(drop=True)
 
 
 def _standardised(values: Floats) -> Floats:

@@ -7,8 +7,9 @@ from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, FEWEST, METHOD_NA
 from analytics.groups import ALL
 from analytics.palette import DEFAULT_THEME, PALETTES
 from analytics.revisions import KINDS
-from api import layers, lists, observations, region, revisions
+from api import layers, lists, observations, pattern, region, revisions
 from api.answers import CSV, GEOJSON, JSON, as_json
+from api.class_layers import PAINT
 from api.openapi import document
 from api.operation import PREFIX, Operation
 from api.params import Param
@@ -36,6 +37,11 @@ _COMPARED = (
     Param("after", "The newer release; the newest if left out."),
     Param("dataset", "Dataset whose releases are compared; the leading one with two releases if left out."),
     Param("among", "All, the EU, a partner network, or a country.", choices=revisions.groups, default=ALL),
+)
+_PATTERN = (
+    Param("year", "Year; the newest well covered one if left out.", "year", valid=observations.years_held),
+    Param("level", "NUTS level; 2 where the indicator has it, else its finest, if left out.", "integer", _of("1", "2", "3")),
+    Param("nuts", "NUTS version of the regions; the indicator's own if left out.", choices=_of(*NUTS_VERSIONS)),
 )
 
 OPERATIONS: Final[tuple[Operation, ...]] = (
@@ -108,6 +114,21 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
             _GENERATION,
         ),
         revisions.layer,
+        (GEOJSON,),
+    ),
+    Operation(
+        f"{PREFIX}/pattern",
+        "pattern",
+        "Whether like figures lie side by side: Moran's I, its p-value, groups of neighbours alike, and every region's part.",
+        (Param("indicator", "Key of an indicator.", choices=_held, required=True, unknown_status=404), *_PATTERN),
+        pattern.pattern,
+    ),
+    Operation(
+        f"{PREFIX}/pattern/{{indicator}}.geojson",
+        "pattern_layer",
+        "Map layer of these clusters: per feature geo, name and, for the year, k2019 (class), f2019 (fill), t2019 (words).",
+        (Param("indicator", "Key of an indicator.", choices=_held, required=True, in_path=True, unknown_status=404), *_PATTERN, *PAINT),
+        pattern.layer,
         (GEOJSON,),
     ),
     Operation(

@@ -1,7 +1,7 @@
 """What a page says when something is not as asked: unknown codes, nothing to show, not in this snapshot."""
 
 import logging
-from typing import Final
+from typing import Final, NoReturn
 
 import streamlit as st
 
@@ -43,7 +43,7 @@ def stop_unless_available(row: Indicator) -> None:
         empty(words.format(indicator=_(row.label)))
 
 
-def empty(sentence: str) -> None:
+def empty(sentence: str) -> NoReturn:
     """End the page with a sentence that says why there is nothing to show."""
     unknown_codes()
     st.info(sentence, icon=":material/do_not_disturb_on:")

@@ -62,6 +62,14 @@ _ROWS = (
         ("nuts",),
     ),
     Page(
+        "pattern",
+        "compare",
+        N_("Spatial pattern"),
+        ":material/scatter_plot:",
+        N_("Where do like figures lie side by side?"),
+        ("indicator", "year", "level", "nuts"),
+    ),
+    Page(
         "data",
         "check",
         N_("Data"),
