@@ -58,6 +58,10 @@ def robust_z(table: pd.DataFrame) -> pd.DataFrame:
     (Iglewicz and Hoaglin, How to detect and handle outliers, 1993). A constant column gives 0 everywhere: it tells
     no regions apart.
     """
-    apart = table - table.median()
-    spread = (apart.abs().median() * 1.4826).where(lambda found: found > 0, apart.abs().mean() * 1.2533)
-    return apart.div(spread.where(spread > 0, np.inf))
+    return (table - table.median()).div(spread(table).where(lambda found: found > 0, np.inf))
+
+
+def spread(table: pd.DataFrame) -> pd.Series:
+    """The robust standard deviation of each column, by which `robust_z` divides; 0 for a constant column, NaN for an empty one."""
+    apart = (table - table.median()).abs()
+    return (apart.median() * 1.4826).where(lambda found: found > 0, apart.mean() * 1.2533)
