@@ -1,4 +1,4 @@
-"""One colour per region for a whole visit, so that a region is recognised from page to page."""
+"""One colour and one shape per region for a whole visit, so that a region is recognised from page to page."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -8,22 +8,35 @@ import streamlit as st
 from ui import state, theme
 
 _KEPT: Final = "region_colours"
-_COLOURS: Final = {
+COLOURS: Final = {
     "light": (
-        "#2f6ea8", "#b45309", "#1b7f5c", "#8b4fa8", "#8a6d0b", "#0e7c8c", "#a8477f", "#4d5fc4", "#7a4a21", "#557a1f", "#6b6f76", "#2b3038",
+        "#3342a4", "#3b9d97", "#7a8f04", "#b671d4", "#750706", "#1c3e36", "#de696e", "#6e5bc6", "#625916", "#511a74", "#a94993", "#812f6a",
     ),
     "dark": (
-        "#86bdf0", "#f0a35e", "#6fd0a8", "#cfa0ea", "#e3c65b", "#63cfdd", "#f09ac8", "#a5b1ff", "#d6a67c", "#b3d36a", "#b4bac4", "#eceef1",
+        "#a19afe", "#4cbbc8", "#e7cf5b", "#bf6305", "#90e4b0", "#cac6f8", "#964ba3", "#47a468", "#b672a4", "#b5ad30", "#8571db", "#6c6e60",
     ),
 }  # fmt: skip
-SLOTS: Final = len(_COLOURS["light"])
+"""As far apart as twelve colours beside the accent can be for every kind of sight, at 3:1 or more on the page."""
+
+SHAPES: Final = ("square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right")
+"""Shapes of points, taken in turn, so that colour is never the only mark; the own region is the one circle."""
+
+OWN_SHAPE: Final = "circle"
+SLOTS: Final = len(COLOURS["light"])
 
 
 def of(regions: Sequence[str]) -> dict[str, str]:
     """Hex colour of each region in the visitor's theme: the accent for the own region, a kept one for every other."""
-    palette, own = _COLOURS[theme.kind()], state.chosen("region")
+    palette, own = COLOURS[theme.kind()], state.chosen("region")
     slots = _slots([geo for geo in regions if geo != own])
     return {geo: theme.colours().accent_hex if geo == own else palette[slots[geo]] for geo in regions}
+
+
+def shapes(regions: Sequence[str]) -> dict[str, str]:
+    """Shape of each region's points, kept like its colour."""
+    own = state.chosen("region")
+    slots = _slots([geo for geo in regions if geo != own])
+    return {geo: OWN_SHAPE if geo == own else SHAPES[slots[geo] % len(SHAPES)] for geo in regions}
 
 
 def _slots(regions: Iterable[str]) -> dict[str, int]:
