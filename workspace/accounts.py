@@ -1,0 +1,79 @@
+"""Accounts: who signed in, and what the one who runs the server may do."""
+
+import os
+import secrets
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.errors import NotThere
+from workspace import log
+from workspace.grants import withdraw_all
+from workspace.model import Account
+from workspace.permissions import require
+from workspace.roles import GRANT, Actor
+
+ADMINISTRATORS_VARIABLE: Final = "REGIOSCOPE_ADMINISTRATORS"
+LOCAL: Final = "local"
+"""Issuer of accounts that no provider vouches for: the local administrator and the command line."""
+
+
+def identifier(issuer: str, subject: str) -> str:
+    """How `REGIOSCOPE_ADMINISTRATORS` names an account: `issuer#subject`."""
+    return f"{issuer}#{subject}"
+
+
+def sign_in(session: Session, issuer: str, subject: str, name: str) -> Actor:
+    """The actor of somebody for whom the provider vouches; an account is made at the first time, a changed name is taken over."""
+    account = _account(session, issuer, subject, name)
+    named = os.environ.get(ADMINISTRATORS_VARIABLE, "").split()
+    return Actor(account.id, account.name, trusted=identifier(issuer, subject) in named)
+
+
+def known(session: Session, issuer: str, subject: str, name: str) -> Actor | None:
+    """The same without writing: None where `sign_in` has something to write."""
+    found = session.scalar(select(Account).where(Account.issuer == issuer, Account.subject == subject))
+    if found is None or found.name != _short(name):
+        return None
+    named = os.environ.get(ADMINISTRATORS_VARIABLE, "").split()
+    return Actor(found.id, found.name, trusted=identifier(issuer, subject) in named)
+
+
+def operator(session: Session, subject: str = "command line") -> Actor:
+    """The actor of whoever runs the server and so may read and write the database anyway: `command line` or `administrator`."""
+    account = _account(session, LOCAL, subject, subject.capitalize())
+    return Actor(account.id, account.name, trusted=True)
+
+
+def everyone(session: Session, actor: Actor) -> list[Account]:
+    """All accounts by name, for whoever may give roles."""
+    require(session, actor, GRANT)
+    return list(session.scalars(select(Account).order_by(Account.name, Account.id)))
+
+
+def forget(session: Session, actor: Actor, account: int) -> None:
+    """Take the person out of an account: name and subject go, its roles end, what was done stays without a name."""
+    me = require(session, actor, GRANT)
+    found = session.get(Account, account)
+    if found is None:
+        raise NotThere(f"There is no account {account}.")
+    withdraw_all(session, actor, account)
+    found.name, found.issuer, found.subject = f"Removed account {account}", LOCAL, f"removed {secrets.token_hex(16)}"
+    log.write(session, me, "account_forgotten", str(account))
+
+
+def _account(session: Session, issuer: str, subject: str, name: str) -> Account:
+    found = session.scalar(select(Account).where(Account.issuer == issuer, Account.subject == subject))
+    if found is None:
+        found = Account(issuer=issuer, subject=subject, name=_short(name), created_at=log.now())
+        session.add(found)
+        session.flush()
+        log.write(session, found.id, "first_sign_in", str(found.id))
+    elif found.name != _short(name):
+        found.name = _short(name)
+    return found
+
+
+def _short(name: str) -> str:
+    return " ".join(name.split())[:200]

@@ -1,0 +1,64 @@
+"""Rows of a batch as bytes: one Parquet file that is written once and never changed."""
+
+import io
+from types import MappingProxyType
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from data.directory import YEARLY_FIGURES
+from data.errors import NotValid
+from data.usage import EVENTS
+
+EVENT_ROWS: Final = "events"
+FIGURE_ROWS: Final = "figures"
+DIRECTORY_ROWS: Final = "directory"
+SCHEMAS: Final = MappingProxyType({EVENT_ROWS: EVENTS, FIGURE_ROWS: YEARLY_FIGURES})
+"""Columns of the rows of a batch, by its content; a batch of the directory has its rows among the entries."""
+
+
+def content_of(rows: pa.Table) -> str:
+    """Which content a table is by its columns; `NotValid` for other columns."""
+    for name, schema in SCHEMAS.items():
+        if set(rows.column_names) == set(schema.names):
+            return name
+    wanted = " or ".join(f"{name} ({', '.join(schema.names)})" for name, schema in SCHEMAS.items())
+    raise NotValid(f"The rows have the columns {', '.join(rows.column_names)[:200]}: expected {wanted}.")
+
+
+def packed(rows: pa.Table, facilities: dict[str, str]) -> bytes:
+    """Parquet bytes of the rows in their declared order and types, each facility by its key."""
+    schema = SCHEMAS[content_of(rows)]
+    table = rows.select(schema.names).cast(schema)
+    keyed = _keyed(table["facility"], facilities).cast(schema.field("facility").type)
+    table = table.set_column(schema.get_field_index("facility"), schema.field("facility"), keyed)
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def unpacked(raw: bytes, content: str) -> pa.Table:
+    """Rows of a batch, as they were kept."""
+    return pq.read_table(io.BytesIO(raw)).cast(SCHEMAS[content])
+
+
+def joined(tables: list[pa.Table], content: str) -> pa.Table:
+    """Rows of several batches, one behind the other."""
+    schema = SCHEMAS[content]
+    return pa.concat_tables(tables).unify_dictionaries() if tables else schema.empty_table()
+
+
+def names(rows: pa.Table) -> list[str]:
+    """Facilities that the rows name, each once; `NotValid` where a row names none."""
+    found = pc.unique(rows["facility"].cast(pa.string())).to_pylist()
+    if any(not name or not name.strip() for name in found):
+        raise NotValid("A row names no facility: every row belongs to one.")
+    return sorted(found)
+
+
+def _keyed(column: pa.ChunkedArray, keys: dict[str, str]) -> pa.ChunkedArray:
+    plain = column.cast(pa.string())
+    known = pa.array(list(keys), pa.string())
+    return pc.take(pa.array(list(keys.values()), pa.string()), pc.index_in(plain, known))

@@ -1,0 +1,126 @@
+"""The database of what people bring in: where it is, and the two ways to open it, to read and to write."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+
+from data.errors import NotValid, WorkspaceDown
+from workspace import upgrade
+
+URL_VARIABLE: Final = "REGIOSCOPE_DATABASE_URL"
+FOLDER_VARIABLE: Final = "REGIOSCOPE_WORKSPACE_DIR"
+FILE: Final = "workspace.sqlite"
+_WAIT_SECONDS: Final = 30
+_WRITERS: Final = 7_260_114
+"""Number of the lock that writers to PostgreSQL take in turn; no other program on that database should use it."""
+
+
+def folder() -> Path:
+    """Folder of the SQLite file: `REGIOSCOPE_WORKSPACE_DIR`, else `regioscope` among the user's data."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return Path(named) if named else data / "regioscope"
+
+
+def address() -> URL:
+    """Address of the database: `REGIOSCOPE_DATABASE_URL`, else the SQLite file; `NotValid` for another kind of database."""
+    named = os.environ.get(URL_VARIABLE)
+    if not named:
+        return URL.create("sqlite", database=str(folder() / FILE))
+    try:
+        url = make_url(named)
+    except ArgumentError:
+        raise NotValid(f"{URL_VARIABLE} is no address of a database: expected postgresql://user:password@host/name.") from None
+    kind = url.drivername.partition("+")[0]
+    if kind in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    if kind == "sqlite" and url.database:
+        return url.set(drivername="sqlite")
+    raise NotValid(f"{URL_VARIABLE} names a database of the kind {kind!r}: expected postgresql:// or sqlite:///.")
+
+
+def exists() -> bool:
+    """Whether anything may have been brought in: False only where the SQLite file is not there yet."""
+    url = address()
+    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session that sees one state of the database and changes nothing; `WorkspaceDown` where there is none to reach."""
+    with _session(writes=False) as session:
+        yield session
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """A session of the only writer: its changes count all together when the block ends, and none of them if it fails."""
+    with _session(writes=True) as session:
+        yield session
+
+
+@contextmanager
+def _session(*, writes: bool) -> Iterator[Session]:
+    engine = _engine(address().render_as_string(hide_password=False))
+    try:
+        with engine.connect().execution_options(writes=writes) as connection, connection.begin() as whole, Session(connection) as session:
+            if writes and engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})
+            yield session
+            if writes:
+                session.flush()
+            else:
+                whole.rollback()
+    except OperationalError as error:
+        raise _down(engine.url, error) from error
+
+
+@lru_cache(maxsize=4)
+def _engine(url: str) -> Engine:
+    """The engine of an address, its tables brought to the version of this code."""
+    parsed = make_url(url)
+    try:
+        engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else create_engine(parsed, pool_pre_ping=True)
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})
+            upgrade.to_newest(connection)
+    except (OperationalError, OSError) as error:
+        raise _down(parsed, error) from error
+    return engine
+
+
+def _down(url: URL, error: DBAPIError | OSError) -> WorkspaceDown:
+    said = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines()[0]
+    return WorkspaceDown(f"The database {url.render_as_string(hide_password=True)} cannot be used ({said}): look whether it runs.")
+
+
+def _sqlite(url: URL) -> Engine:
+    path = Path(str(url.database))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)  # what people bring in is for this user alone
+    engine = create_engine(url, connect_args={"timeout": _WAIT_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    # SQLite's own wrapper begins transactions late and ends them before tables are made; here they are begun by hand
+    connection.isolation_level = None
+    for setting in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,92 @@
+"""What an entry of the directory may hold: keys, types, closed lists, and nothing that a page could run."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+import pyarrow as pa
+
+from data.directory import CLOSED, TABLES
+from data.errors import NotValid
+
+KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}(\.[a-z0-9][a-z0-9-]{0,49})?")
+_WEB: Final = ("website", "contact_page", "source_address")
+_LONGEST: Final = 2_000
+_LETTERS: Final = str.maketrans("łŁøØđĐß", "lLoOdDs")
+
+
+def slug(name: str) -> str:
+    """Part of a key made of a name: lower-case letters without marks, digits and hyphens; "" where none are left."""
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
+
+
+def checked(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry with every column of its table in a form that JSON holds; `NotValid` names the first column that is wrong."""
+    if kind not in TABLES:
+        raise NotValid(f"There is no kind of entry {kind!r}; choose one of {', '.join(TABLES)}.")
+    schema = TABLES[kind]
+    if surplus := sorted(set(given) - set(schema.names)):
+        raise NotValid(f"An entry of the kind {kind} has no column {surplus[0]!r}; its columns are {', '.join(schema.names)}.")
+    entry = {field.name: _cell(field, given.get(field.name)) for field in schema}
+    _check_owner(kind, entry)
+    _check_place(entry)
+    return entry
+
+
+def _check_owner(kind: str, entry: Mapping[str, Any]) -> None:
+    key, organisation = str(entry["key"]), str(entry["organisation"])
+    if not KEY.fullmatch(key) or not entry["name"]:
+        raise NotValid(f"{key!r} is no key, or its entry has no name: expected lower-case letters, digits and hyphens, and a name.")
+    # a key begins with its organisation's, so that nobody can take a key that another partner has
+    if (key != organisation or "." in key) if kind == "organisation" else not key.startswith(f"{organisation}."):
+        raise NotValid(f"The key {key!r} does not belong to the organisation {organisation!r}: expected {organisation}.name.")
+    if "facility" in entry and not str(entry["facility"]).startswith(f"{organisation}."):
+        raise NotValid(f"The facility {entry['facility']!r} does not belong to the organisation {organisation!r}.")
+
+
+def _check_place(entry: Mapping[str, Any]) -> None:
+    for column, most in (("lon", 180), ("lat", 90)):
+        if entry.get(column) is not None and not abs(entry[column]) <= most:
+            raise NotValid(f"{column} is {entry[column]}: expected degrees between -{most} and {most}.")
+
+
+def _cell(field: pa.Field, value: object) -> Any:
+    if pa.types.is_list(field.type):
+        parts = value if isinstance(value, list | tuple) else [value] if value else []
+        return [_word(field.name, part) for part in parts]
+    if pa.types.is_floating(field.type):
+        return _number(field.name, value)
+    if pa.types.is_date(field.type):
+        return _day(field.name, value)
+    return _word(field.name, "" if value is None else value)
+
+
+def _word(column: str, value: object) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        raise NotValid(f"{column} holds no text of at most {_LONGEST:,} characters.")
+    word = " ".join(value.split())
+    if column in CLOSED and word and word not in CLOSED[column]:
+        raise NotValid(f"{column} is {word[:40]!r}; choose one of {', '.join(CLOSED[column])}.")
+    if column in _WEB and word and not re.fullmatch(r"https?://[^\s<>\"']+", word):
+        raise NotValid(f"{column} is {word[:40]!r}: expected an address that begins with https:// or http://.")
+    return word
+
+
+def _number(column: str, value: object) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - not a number
+        raise NotValid(f"{column} is {str(value)[:40]!r}: expected a number.")
+    return float(value)
+
+
+def _day(column: str, value: object) -> str | None:
+    if value in (None, ""):
+        return None
+    try:
+        return (value if isinstance(value, date) else date.fromisoformat(str(value))).isoformat()[:10]
+    except ValueError:
+        raise NotValid(f"{column} is {str(value)[:40]!r}: expected a day such as 2026-11-21.") from None

@@ -1,0 +1,13 @@
+"""What Alembic runs around the steps in versions/: they share the connection and the transaction of the caller."""
+
+from alembic import context
+
+from workspace.model import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    version_table=context.config.get_main_option("version_table") or "regioscope_version",
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,35 @@
+"""The one place that decides whether somebody may do something. Every function that changes anything asks here first."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.errors import NotAllowed
+from workspace.model import Grant
+from workspace.roles import ROLES, Actor, Owner, Scope, covers
+
+
+def require(session: Session, actor: Actor, action: str, owner: Owner | None = None) -> int:
+    """Number of the actor's account if it may do this now, for this organisation where one is named; else `NotAllowed`."""
+    if actor.account is None:
+        raise NotAllowed("Sign in first: visitors read everything and change nothing.")
+    if not may(session, actor, action, owner):
+        what = f" for the organisation {owner.key}" if owner else ""
+        roles = ", ".join(key for key, role in ROLES.items() if action in role.actions)
+        raise NotAllowed(f"Your roles do not let you {action.replace('_', ' ')}{what}: ask an administrator for one of {roles}.")
+    return actor.account
+
+
+def may(session: Session, actor: Actor, action: str, owner: Owner | None = None) -> bool:
+    """Whether the roles that the actor has at this moment allow an action, for an organisation where one is named."""
+    if actor.account is None:
+        return False
+    if actor.trusted:
+        return True
+    held = [Scope(grant.scope_kind, grant.scope) for grant in active(session, actor.account) if action in ROLES[grant.role].actions]
+    return any(owner is None or covers(scope, owner) for scope in held)
+
+
+def active(session: Session, account: int) -> list[Grant]:
+    """An account's roles that were not withdrawn; read anew each time, so that a withdrawn role ends at once."""
+    wanted = select(Grant).where(Grant.account_id == account, Grant.withdrawn_at.is_(None), Grant.role.in_(ROLES))
+    return list(session.scalars(wanted.order_by(Grant.id)))

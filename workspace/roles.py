@@ -1,0 +1,122 @@
+"""Who may do what: the table of roles, and what a role's scope covers. Reading needs no role."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from data.catalogue import NETWORKS
+from data.catalogue.model import N_
+from data.errors import NotValid
+from data.schema import DEFAULT_NUTS
+
+CHANGE: Final = "change"
+"""Bring in rows of an organisation, change its entries in the directory, undo its batches."""
+GRANT: Final = "grant"
+"""Give roles and take them back."""
+READ_LOG: Final = "read_log"
+"""See who did what, everywhere."""
+
+ORGANISATION: Final = "organisation"
+REGION: Final = "region"
+NETWORK: Final = "network"
+EVERYTHING: Final = "everything"
+_REGION_CODE: Final = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a role lets somebody do, and for what it may be given."""
+
+    key: str
+    label: str
+    about: str
+    scopes: tuple[str, ...]
+    actions: frozenset[str]
+
+
+_ROWS: Final = (
+    Role("viewer", N_("Viewer"), N_("Reads everything, as every visitor does."), (), frozenset()),
+    Role(
+        "partner_editor",
+        N_("Partner editor"),
+        N_("Uploads, corrects and undoes for one organisation, or for the organisations of one region."),
+        (ORGANISATION, REGION),
+        frozenset({CHANGE}),
+    ),
+    Role(
+        "network_editor",
+        N_("Network editor"),
+        N_("Uploads, corrects and undoes for every organisation in the regions of one partner network."),
+        (NETWORK,),
+        frozenset({CHANGE}),
+    ),
+    Role(
+        "administrator",
+        N_("Administrator"),
+        N_("May do all that, everywhere, and gives roles to others."),
+        (EVERYTHING,),
+        frozenset({CHANGE, GRANT, READ_LOG}),
+    ),
+)
+ROLES: Final = MappingProxyType({role.key: role for role in _ROWS})
+"""Roles by key. Whoever signs in is a viewer; the others are given."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever asks. `account` is None for a visitor; `trusted` is for an administrator by the operator's own word."""
+
+    account: int | None = None
+    name: str = ""
+    trusted: bool = False
+
+
+VISITOR: Final = Actor()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A part of the world: one organisation, the organisations of a region or of a partner network, or everything."""
+
+    kind: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """An organisation as scopes see it: its key, and the code of the region in which it sits, a country's if no more is known."""
+
+    key: str
+    geo: str = ""
+
+
+def check(role: str, scope: Scope) -> None:
+    """Nothing for a role that may be given for this scope, else `NotValid`."""
+    if role not in ROLES or not ROLES[role].scopes:
+        given = ", ".join(key for key, row in ROLES.items() if row.scopes)
+        raise NotValid(f"There is no role {role!r} to give; choose one of {given}.")
+    if scope.kind not in ROLES[role].scopes:
+        raise NotValid(f"The role {role} is given for one {' or one '.join(ROLES[role].scopes)}, not for {scope.kind!r}.")
+    if scope.kind == REGION and not _REGION_CODE.fullmatch(scope.code):
+        raise NotValid(f"{scope.code!r} is no code of a region: expected one such as PL22.")
+    if scope.kind == NETWORK and scope.code not in NETWORKS:
+        raise NotValid(f"There is no network {scope.code!r}; choose one of {', '.join(NETWORKS)}.")
+    if scope.kind == EVERYTHING and scope.code:
+        raise NotValid("The scope `everything` has no code.")
+
+
+def covers(scope: Scope, owner: Owner) -> bool:
+    """Whether an organisation lies within a scope."""
+    if scope.kind == EVERYTHING:
+        return True
+    if scope.kind == ORGANISATION:
+        return bool(scope.code) and scope.code == owner.key
+    return any(owner.geo.startswith(code) for code in _codes(scope) if code)
+
+
+def _codes(scope: Scope) -> Iterable[str]:
+    if scope.kind == REGION:
+        return (scope.code,)
+    return NETWORKS[scope.code].regions.get(DEFAULT_NUTS, ()) if scope.kind == NETWORK and scope.code in NETWORKS else ()

@@ -1,0 +1,24 @@
+"""The secrets with which names of users become pseudonyms: one per organisation, made when it is first needed."""
+
+import secrets
+
+from sqlalchemy.orm import Session
+
+from workspace import records
+from workspace.model import Salt
+from workspace.permissions import require
+from workspace.roles import CHANGE, Actor
+
+
+def salt(session: Session, actor: Actor, organisation: str) -> bytes:
+    """32 random bytes that stay the same for an organisation, so that its users are counted once over several files.
+
+    `NotAllowed` unless the actor may change the organisation. They never leave the server.
+    """
+    require(session, actor, CHANGE, records.owner(session, organisation))
+    found = session.get(Salt, organisation)
+    if found is None:
+        found = Salt(organisation=organisation, salt=secrets.token_bytes(32))
+        session.add(found)
+        session.flush()
+    return found.salt
