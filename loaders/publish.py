@@ -24,6 +24,8 @@ TABLES_FOLDER: Final = "tables"
 _OWN_FILE: Final = re.compile(r"[a-z0-9_]+-[0-9a-f]{12}\.parquet(\.part)?")
 """Names this module gives: nothing else in the folder is ever deleted."""
 
+_KEPT: Final = re.compile(rf"{GENERATIONS}/[0-9A-Za-z-]{{1,40}}\.json")
+
 
 class Generation:
     """A generation in the making: Parquet files are written at once, `publish` makes them visible together.
@@ -96,6 +98,17 @@ def parquet_bytes(table: pa.Table) -> bytes:
     plain = table.combine_chunks().replace_schema_metadata(None)
     pq.write_table(plain, out, compression="zstd", compression_level=19, row_group_size=1 << 20)
     return out.getvalue()
+
+
+def is_ours(name: str) -> bool:
+    """Whether a name, relative to a snapshot, is one that this module gives to a file of figures or borders."""
+    group, _, file = name.partition("/")
+    return group in {OBSERVATIONS_FOLDER, TABLES_FOLDER} and _OWN_FILE.fullmatch(file) is not None
+
+
+def is_kept(name: str) -> bool:
+    """Whether a name, relative to a snapshot, is that of an earlier generation's manifest."""
+    return _KEPT.fullmatch(name) is not None
 
 
 def generation_of(indicators: Mapping[str, Entry], tables: Mapping[str, Entry]) -> str:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from data import store
 from loaders.report import Outcome, Report
 
 if TYPE_CHECKING:
     from loaders.http import Client
+    from loaders.runner import Runner
     from loaders.supply import Progress
 
 _COLUMNS = ("cells", "new", "changed", "unchanged", "withdrawn")
@@ -23,6 +23,8 @@ _COLUMNS = ("cells", "new", "changed", "unchanged", "withdrawn")
 @click.command(help="Read official source files or the live services, check them and publish a new generation of the snapshot.")
 @click.option("--from", "source", default="", metavar="FOLDER|URL", help="Folder of source files, or a mirror; else the services.")
 @click.option("--only", multiple=True, metavar="KEY", help="Only this indicator or table; may be given several times.")
+@click.option("--to", default="", metavar="FOLDER|URL", help="Where to write; else the snapshot folder in force.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="Let the workers of this Dask cluster do it (tcp://host:8786).")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out releases of this day and before.")
 @click.option("--accept", multiple=True, metavar="KEY", help="Let this indicator or dataset lose any number of values.")
 @click.option("--force", is_flag=True, help="Read what is unchanged as well.")
@@ -32,6 +34,8 @@ _COLUMNS = ("cells", "new", "changed", "unchanged", "withdrawn")
 def refresh(
     *,
     source: str,
+    to: str,
+    cluster: str,
     only: tuple[str, ...],
     since: datetime | None,
     accept: tuple[str, ...],
@@ -41,14 +45,18 @@ def refresh(
     as_json: bool,
 ) -> None:
     """Exit code 0 where nothing was refused, else 1."""
+    from loaders.place import place
     from loaders.refresh import count_steps, steps
     from loaders.refresh import refresh as run
     from loaders.wishes import Wishes
 
     steps(only)
     wishes = Wishes(since.date().isoformat() if since else "", accept, force, dry_run, resume)
-    with _opened(source) as place, _bar(count_steps(place, only)) as progress:
-        report = run(place, store.folder(), only, progress, wishes)
+    with _opened(source) as origin, place(to) as target, _runner(cluster) as runner, _bar(count_steps(origin, only)) as progress:
+        report = run(origin, target.folder, only, progress, wishes, runner=runner)
+        report.folder = target.name
+        if not dry_run:
+            target.publish()
     click.echo(json.dumps(report.as_json(), indent=1, ensure_ascii=False) if as_json else in_words(report))
     sys.exit(1 if report.refusals else 0)
 
@@ -63,6 +71,20 @@ def _opened(source: str) -> Iterator["Path | Client"]:
 
     with Client(origins=Origins(source)) as client:
         yield client
+
+
+@contextmanager
+def _runner(cluster: str) -> Iterator["Runner"]:
+    """Threads of this process, or the cluster at an address."""
+    if not cluster:
+        from loaders.runner import HERE
+
+        yield HERE
+        return
+    from loaders.cluster import connected
+
+    with connected(cluster) as runner:
+        yield runner
 
 
 @contextmanager
