@@ -23,7 +23,7 @@ CLASSES: Final[Mapping[str, NamedClass]] = by_key(
         NamedClass(LOW, N_("low among low, likely"), "#8dbddc", "#2f6da6"),
         NamedClass(HIGH_AMONG_LOW, N_("high among low"), "#7b2d8b", "#d59af0"),
         NamedClass(LOW_AMONG_HIGH, N_("low among high"), "#1b7f5c", "#6fd0a8"),
-        NamedClass(NONE, N_("no more than chance"), "#dcdad5", "#3a3d43"),
+        NamedClass(NONE, N_("no more than chance"), "#cdcbc6", "#3a3d43"),
         NamedClass(ISLAND, N_("no neighbour with a figure"), "#a6a5a3", "#74777c"),
         NamedClass(NO_FIGURE, N_("no figure"), "#f4f3f1", "#25272b"),
     ]
