@@ -12,8 +12,8 @@ from typing import Final
 from data import attempts
 from data.attempts import Attempt, read_attempts
 from data.catalogue import DATASETS, INDICATORS
-from data.errors import NotThere
-from loaders import generations
+from data.errors import NotThere, NotValid, RegioscopeError
+from loaders import borders, generations
 from loaders.atomic import write_atomically
 from loaders.http import Client
 from loaders.lock import only_writer
@@ -23,6 +23,7 @@ from loaders.report import Report
 from loaders.run import Run
 from loaders.runner import HERE, Runner
 from loaders.served import Served, datasets_of
+from loaders.services.gisco import SERVICE as GISCO
 from loaders.shelf import Shelf
 from loaders.snapshot_tables import TABLES
 from loaders.supply import Progress, silent
@@ -39,10 +40,12 @@ def steps(only: Sequence[str] = ()) -> list[str]:
     return [key for key in known if not only or key in only]
 
 
-def count_steps(source: Path | Client, only: Sequence[str] = ()) -> int:
+def count_steps(source: Path | Client, only: Sequence[str] = (), wishes: Wishes = _NO_WISHES) -> int:
     """How many steps the progress of a refresh will be told of."""
     keys = steps(only)
-    return len(keys) if isinstance(source, Path) else len(datasets_of(keys)) + len([key for key in keys if key in INDICATORS])
+    if isinstance(source, Path):
+        return len(keys)
+    return len(datasets_of(keys, wishes.workbooks)) + len([key for key in keys if key in INDICATORS or key in only])
 
 
 def refresh(
@@ -63,13 +66,14 @@ def refresh(
     chosen = steps(only)
     wishes.check([*INDICATORS, *DATASETS])
     shelf = Shelf(source, wishes.since) if isinstance(source, Path) else None
+    _refuse_elsewhere(shelf, only, wishes)
     with _alone(target, wishes):
         run = Run(target, not only, wishes, runner, clock)
         if shelf is not None:
             _from_folder(run, shelf, chosen, progress)
         elif isinstance(source, Client):
             with _parts(target, wishes) as parts:
-                _from_services(run, Served(source, run.old, parts), chosen, progress)
+                _from_services(run, Served(source, run.old, parts), chosen, only, progress)
         report = run.finished(began)
         if not wishes.dry:
             _note_attempts(target, report, clock())
@@ -77,23 +81,52 @@ def refresh(
 
 
 def _from_folder(run: Run, shelf: Shelf, chosen: Sequence[str], progress: Progress) -> None:
-    recipes = Recipes(run.target, shelf) if not run.wishes.since else None
     run.carry(chosen)
+    _made(run, shelf, chosen, progress)
+
+
+def _made(run: Run, shelf: Shelf, chosen: Sequence[str], progress: Progress, *, here: bool = False) -> None:
+    """Make anew what is made from other files than it was the last time; `here` where no other process sees the folder."""
+    recipes = Recipes(run.target, shelf) if not run.wishes.since else None
     same = [key for key in chosen if recipes is not None and not run.wishes.force and recipes.same(key, run.held_entry(key))]
-    for key in run.make(chosen, shelf, progress, same):
+    for key in run.make(chosen, shelf, progress, same, HERE if here else None):
         if recipes is not None and (entry := run.made(key)) is not None:
             recipes.note(key, entry)
     if recipes is not None and not run.wishes.dry:
         run.afterwards.append(recipes.keep)
 
 
-def _from_services(run: Run, served: Served, chosen: Sequence[str], progress: Progress) -> None:
-    """The services hold figures; tables of regions and borders stay as the snapshot has them."""
-    keys = [key for key in chosen if key in INDICATORS]
-    served.fetch(datasets_of(keys), keys, run.wishes, run.runner, report=run.report, progress=progress)
-    run.carry(keys)
+def _borders(run: Run, served: Served, keys: Sequence[str], progress: Progress) -> None:
+    noted = run.report.of(GISCO)
+    try:
+        shelf = borders.fetched(served.client, served.parts.folder / "borders", noted)
+    except RegioscopeError as error:
+        noted.outcome, noted.reason = "refused", str(error)
+        for key in keys:
+            run.unchanged(key)
+            run.report.refused_tables[key] = str(error)
+            progress(key)
+        return
+    _made(run, shelf, keys, progress, here=True)
+    noted.outcome = "changed" if any(run.made(key) != run.held_entry(key) for key in keys) else "unchanged"
+
+
+def _from_services(run: Run, served: Served, chosen: Sequence[str], only: Sequence[str], progress: Progress) -> None:
+    """Indicators, and those tables that are named: regions and borders change every few years, so they are not asked for each time."""
+    keys, tables = [key for key in chosen if key in INDICATORS], [key for key in only if key in TABLES]
+    run.carry([*keys, *tables])
+    if tables:
+        _borders(run, served, tables, progress)
+    served.fetch(datasets_of(keys, run.wishes.workbooks), keys, run.wishes, run.runner, report=run.report, progress=progress)
     run.make(keys, served, progress)
     run.afterwards.append(served.parts.clear)
+
+
+def _refuse_elsewhere(shelf: Shelf | None, only: Sequence[str], wishes: Wishes) -> None:
+    if shelf is not None and wishes.workbooks:
+        raise NotValid("A workbook is read beside the services or a mirror: leave out --workbook, or the folder.")
+    if shelf is None and (fixed := [key for key in only if key in TABLES and key not in borders.RENEWED]):
+        raise NotThere(f"No service hands out the table {fixed[0]}: read it from files with --from FOLDER.")
 
 
 @contextmanager

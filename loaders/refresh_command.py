@@ -27,6 +27,9 @@ _COLUMNS = ("cells", "new", "changed", "unchanged", "withdrawn")
 @click.option("--cluster", default="", metavar="ADDRESS", help="Let the workers of this Dask cluster do it (tcp://host:8786).")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out releases of this day and before.")
 @click.option("--accept", multiple=True, metavar="KEY", help="Let this indicator or dataset lose any number of values.")
+@click.option(
+    "--workbook", "workbooks", type=(str, str, str), multiple=True, metavar="DATASET RELEASE PLACE", help="A scoreboard (ris, rci) as XLSX."
+)
 @click.option("--force", is_flag=True, help="Read what is unchanged as well.")
 @click.option("--dry-run", is_flag=True, help="Do everything but publish.")
 @click.option("--resume", is_flag=True, help="Take what an interrupted refresh had fetched already.")
@@ -39,6 +42,7 @@ def refresh(
     only: tuple[str, ...],
     since: datetime | None,
     accept: tuple[str, ...],
+    workbooks: tuple[tuple[str, str, str], ...],
     force: bool,
     dry_run: bool,
     resume: bool,
@@ -48,11 +52,11 @@ def refresh(
     from loaders.place import place
     from loaders.refresh import count_steps, steps
     from loaders.refresh import refresh as run
-    from loaders.wishes import Wishes
+    from loaders.wishes import Wishes, Workbook
 
     steps(only)
-    wishes = Wishes(since.date().isoformat() if since else "", accept, force, dry_run, resume)
-    with _opened(source) as origin, place(to) as target, _runner(cluster) as runner, _bar(count_steps(origin, only)) as progress:
+    wishes = Wishes(since.date().isoformat() if since else "", accept, force, dry_run, resume, tuple(Workbook(*one) for one in workbooks))
+    with _opened(source) as origin, place(to) as target, _runner(cluster) as runner, _bar(count_steps(origin, only, wishes)) as progress:
         report = run(origin, target.folder, only, progress, wishes, runner=runner)
         report.folder = target.name
         if not dry_run:

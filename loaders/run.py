@@ -71,14 +71,16 @@ class Run:
         for release in entry.releases:
             self.report.of(release.dataset)
 
-    def make(self, keys: Sequence[str], stock: Stock, progress: Progress, same: Collection[str] = ()) -> list[str]:
+    def make(
+        self, keys: Sequence[str], stock: Stock, progress: Progress, same: Collection[str] = (), runner: Runner | None = None
+    ) -> list[str]:
         """Make tables (from a `Shelf`) and indicators anew but those that are the `same`, wherever the runner does that.
 
         They are written here and in the order of the keys, so that no runner leaves its mark. Returns those without a refusal.
         """
         moved = [key for key in keys if key not in same and (key in TABLES or not all(map(stock.skips, _read_for(key))))]
         outcomes: dict[str, Made | RegioscopeError] = {}
-        for key, outcome, _seconds in self.runner.each(moved, partial(self._job, stock=stock)):
+        for key, outcome, _seconds in (runner or self.runner).each(moved, partial(self._job, stock=stock)):
             outcomes[key] = outcome
             progress(key)
         clean = []

@@ -14,11 +14,11 @@ from loaders.parts import Part, Parts
 from loaders.replies import Replies
 from loaders.report import Report
 from loaders.runner import FETCHING, Runner
-from loaders.services import SERVICES, Fetched, fetch
+from loaders.services import SERVICES, Fetched, fetch, scoreboard_files
 from loaders.shelf import areas
 from loaders.supply import Progress
 from loaders.table import Table
-from loaders.wishes import Wishes
+from loaders.wishes import Wishes, Workbook
 
 
 class Served:
@@ -41,10 +41,13 @@ class Served:
         """Ask for every dataset that is newer than what the snapshot holds; failures are kept for when the dataset is needed."""
 
         client = self.client.among(runner.processes)
+        books = {book.dataset: book for book in wishes.workbooks}
 
         def job(dataset: str) -> Callable[[], Part | Fetched]:
             if wishes.resume and (part := self.parts.found(dataset)):
                 return partial(_same, part)
+            if book := books.get(dataset):
+                return partial(scoreboard_files.fetch, dataset, book.place, book.release, client, book.release[:4])
             return partial(fetch, dataset, client, _since(dataset, keys, self.old.manifest, wishes))
 
         for dataset, fetched, seconds in runner.each(datasets, job, FETCHING):
@@ -100,10 +103,10 @@ def _same(part: Part) -> Part:
     return part
 
 
-def datasets_of(keys: Sequence[str]) -> list[str]:
-    """Datasets with a service that the indicators are made from."""
+def datasets_of(keys: Sequence[str], workbooks: Sequence[Workbook] = ()) -> list[str]:
+    """Datasets that the indicators are made from and that a service has, or one of the given workbooks."""
     used = {dataset for key in keys if key in INDICATORS for dataset in INDICATORS[key].datasets}
-    return [dataset for dataset in SERVICES if dataset in used]
+    return [dataset for dataset in (*SERVICES, *(book.dataset for book in workbooks)) if dataset in used]
 
 
 def _since(dataset: str, keys: Sequence[str], held: Manifest, wishes: Wishes) -> str | None:

@@ -41,7 +41,7 @@ class Shelf:
         self.refresh = refresh or uuid.uuid4().hex
         self._digests: dict[str, str] = {}
         self._tables: dict[tuple[str, str], Table] = {}
-        declared = [file.path for file in inventory.FILES]
+        declared = [*(file.path for file in inventory.FILES), *inventory.NUTS_LAYERS.values(), inventory.COUNTRY_LAYER]
         if not folder.is_dir():
             raise NotThere(f"{folder} is no folder: name the folder that holds {declared[0]} and the other source files.")
         if not any((folder / path).is_file() for path in declared):

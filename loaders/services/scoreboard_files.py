@@ -64,7 +64,7 @@ def fetch(dataset: str, place: str, release: str, client: Client, edition: str =
         reply = client.get(Request(GIVEN, place, binary=True))
         raw, name, size = reply.plain, reply.url, reply.size
     else:
-        raw, name, size = file_bytes.read_raw(Path(place)), place, 0
+        raw, name, size = file_bytes.read_raw(Path(place)), Path(place).name, 0
     table = replace(read(raw, name, SCOREBOARDS[dataset], edition), dataset=dataset, release=release)
     return Fetched(table, release, name, hashlib.sha256(raw).hexdigest(), size)
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from loaders.inventory import files_of
+from loaders.contents import read_json
+from loaders.inventory import COUNTRY_LAYER, NUTS_LAYERS, files_of
 from loaders.shelf import Shelf
 from tests.standin.answers import Asked, Sent
 
@@ -73,19 +74,30 @@ def _figure(indicator: str, country: str, year: str, value: float | None) -> dic
     }
 
 
-def gisco(asked: Asked) -> Sent:
-    """The file table of two editions, and one-region files."""
+def gisco(asked: Asked, folder: Path) -> Sent:
+    """The file tables of the editions that a source folder has, their layers with all levels in one file, and those of NUTS 2."""
+    layers = {name: features for path in (*NUTS_LAYERS.values(), COUNTRY_LAYER) for name, features in _layers(folder / path)}
     headers = {"Content-Type": "application/json", "X-Stable": "yes"}
-    if match := re.fullmatch(r"nuts/nuts-(\d{4})-files\.json", asked.path):
-        if match[1] not in {"2021", "2024"}:
-            return Sent(404, b"<html>Not found</html>", {"Content-Type": "text/html"})
-        names = [f"NUTS_RG_20M_{match[1]}_4326{level}.geojson" for level in ("", "_LEVL_2")]
-        return Sent(200, json.dumps({"geojson": {name: f"geojson/{name}" for name in names}}).encode(), headers)
-    if match := re.fullmatch(r"nuts/geojson/(NUTS_RG_20M_\d{4}_4326(?:_LEVL_\d)?)\.geojson", asked.path):
-        ring = [[20, 49], [20, 50], [21, 50], [20, 49]]
-        feature = {"type": "Feature", "properties": {"NUTS_ID": "PL22"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
-        return Sent(200, json.dumps({"type": "FeatureCollection", "features": [feature]}).encode(), headers)
+    theme = asked.path.partition("/")[0]
+    if match := re.fullmatch(r"(nuts|countries)/\1-(\d{4})-files\.json", asked.path):
+        begins = f"{'NUTS' if theme == 'nuts' else 'CNTR'}_RG_20M_{match[2]}_"
+        names = [name for name in layers if name.startswith(begins)]
+        if names:
+            return Sent(200, json.dumps({"geojson": {name: f"geojson/{name}" for name in names}}).encode(), headers)
+    if match := re.fullmatch(r"(?:nuts|countries)/geojson/(\w+\.geojson)", asked.path):
+        found = layers.get(match[1])
+        if found:
+            return Sent(200, json.dumps({"type": "FeatureCollection", "features": found}).encode(), headers)
     return Sent(404, b"<html>Not found</html>", {"Content-Type": "text/html"})
+
+
+def _layers(path: Path) -> list[tuple[str, list[dict[str, Any]]]]:
+    name = path.name.removesuffix(".gz")
+    if not path.exists():
+        return []
+    features = read_json(path)["features"]
+    level_2 = [one for one in features if one["properties"].get("LEVL_CODE") == 2]
+    return [(name, features), *([(name.replace(".geojson", "_LEVL_2.geojson"), level_2)] if level_2 else [])]
 
 
 def pxweb_v2(asked: Asked) -> Sent:

@@ -21,7 +21,6 @@ from tests.standin.sheets import Sheet
 _LONGEST_SILENCE = 5.0
 _DRIP = 0.05
 SERVICES: dict[str, Callable[[Asked], Sent]] = {
-    "gisco": others.gisco,
     "ror": others.ror,
     "scb": others.pxweb_v2,
     "md_statbank": others.pxweb_v1,
@@ -50,6 +49,7 @@ class Standin:
     faults: list[Switched] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    files: dict[str, bytes] = field(default_factory=dict)
     base: str = ""
 
     def __post_init__(self) -> None:
@@ -108,6 +108,11 @@ class Standin:
             route = SERVICES.get(asked.service)
             if asked.service == "worldbank":
                 sent = others.worldbank(asked, self.population)
+            elif asked.service == "files":
+                body = self.files.get(asked.path)
+                sent = Sent(404, b"Not found") if body is None else Sent(200, body, {"Content-Type": "application/octet-stream"})
+            elif asked.service == "gisco":
+                sent = others.gisco(asked, self.folder)
             else:
                 sent = self._eurostat(asked, names) if route is None else route(asked)
         sent = _tagged(sent, asked)
