@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import answers, controls, credits, figures, maps, notices, options, reads, relatives, shell, state, tables
+from ui import answers, controls, credits, figures, maps, notices, options, playing, reads, relatives, shell, state, tables
 from ui.language import _
 from ui.pages import PAGES
 
@@ -16,7 +16,7 @@ with rest.container(horizontal=True, vertical_alignment="bottom"):
     shown = options.of_map(indicator, level)
     view = reads.View(indicator.key, shown.nuts, level, shown.release, shown.carry)
     years = reads.years(view)
-    figures.play_button(years)
+    playing.button(years)
 if not years:
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
 frame = maps.Frame(state.chosen("network"), state.chosen("region"), shown.viewpoint)

@@ -7,33 +7,17 @@ from pydeck import Deck
 
 from data import store
 from data.catalogue.model import Indicator
-from ui import answers, controls, legend, maps, reads, shell, state, summaries
+from ui import answers, controls, legend, maps, playing, reads, shell, summaries
 from ui.language import _
 from ui.maps import Frame
 from ui.reads import View
 from ui.summaries import Style
 
-_PLAYING = "playing"
-_SECONDS_PER_YEAR = 1.2
-
-
-def play_button(years: list[int]) -> None:
-    """Starts and stops the walk through the years."""
-    playing = _is_playing()
-    st.button(
-        _("Pause") if playing else _("Play"),
-        icon=":material/pause:" if playing else ":material/play_arrow:",
-        key="play",
-        disabled=len(years) < 2,
-        help=_("Step through the years"),
-        on_click=lambda: st.session_state.update({_PLAYING: not playing}),
-    )
-
 
 def year_map(row: Indicator, view: View, style: Style, frame: Frame) -> None:
     """The year's slider, the answer in words, the legend and the map; a click on a region opens its profile."""
     legend.paint(summaries.shown(view, style).classes)
-    again = st.fragment(_year_map, run_every=_SECONDS_PER_YEAR if _is_playing() else None)
+    again = st.fragment(_year_map, run_every=playing.seconds())
     again(row, view, style, frame, reads.generation())
 
 
@@ -45,8 +29,7 @@ def _year_map(row: Indicator, view: View, style: Style, frame: Frame, generation
 
 def _year(row: Indicator, view: View, style: Style, frame: Frame) -> None:
     by_year = summaries.by_year(view, style)
-    if _is_playing():
-        _step(list(by_year))
+    playing.step(list(by_year))
     year = controls.year(list(by_year), reads.usual_year(view))
     summary = by_year[year]
     sentence = answers.on_map(row, view, summary, frame.region)
@@ -62,12 +45,3 @@ def _picture(deck: Deck, alternative: str) -> None:
     event = st.pydeck_chart(deck, height=maps.HEIGHT, on_select="rerun", key="map", alt=alternative)
     if geo := maps.clicked(event):
         shell.go_to("profile", region=geo)
-
-
-def _is_playing() -> bool:
-    return bool(st.session_state.get(_PLAYING))
-
-
-def _step(years: list[int]) -> None:
-    now = int(state.one("year", [str(year) for year in years], str(years[-1])))
-    st.query_params["year"] = str(years[(years.index(now) + 1) % len(years)])
