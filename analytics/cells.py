@@ -30,7 +30,7 @@ def cells(frames: Mapping[str, pd.DataFrame], year: int) -> pd.DataFrame:
     column says which. An indicator without any figure until `year` gives no rows.
     """
     found = [_in_year(key, frame, chosen) for key, frame in frames.items() if (chosen := year_for(frame, year)) is not None]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame({name: [] for name in CELLS})
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(CELLS))
 
 
 def _in_year(key: str, frame: pd.DataFrame, year: int) -> pd.DataFrame:

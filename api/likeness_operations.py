@@ -1,0 +1,71 @@
+"""The operations on likeness: regions most like one, and groups of like regions as rows and as a map layer."""
+
+from typing import Final
+
+from analytics.clusters import NUMBERS
+from analytics.groups import EU
+from analytics.likeness import DISTANCES
+from analytics.presets import PRESETS, USUAL
+from analytics.similar import NEAREST
+from api import observations, revisions, similar
+from api.answers import GEOJSON
+from api.class_layers import PAINT
+from api.operation import PREFIX, Operation
+from api.params import Param
+from data.language import DEFAULT, LANGUAGES
+from data.schema import DEFAULT_NUTS
+from data.store import current
+
+_BY: Final = (
+    Param(
+        "indicator",
+        "Key of an indicator to compare by; may be repeated. Those of `preset` if left out.",
+        choices=lambda: current().indicators(),
+        many=True,
+        unknown_status=404,
+    ),
+    Param("preset", "A ready-made choice of indicators.", choices=lambda: tuple(PRESETS), default=USUAL),
+    Param("weights", "A weight from 0 up for each indicator, in their order; all equal if left out.", "numbers"),
+    Param(
+        "year",
+        "Last year that counts: each indicator stands in its newest well covered year up to then.",
+        "year",
+        valid=observations.years_held,
+    ),
+    Param("level", f"NUTS level, in the borders of {DEFAULT_NUTS}.", "integer", lambda: ("0", "1", "2", "3"), default="2"),
+    Param("among", "All, the EU, a partner network, or a country.", choices=revisions.groups, default=EU),
+)
+_NUMBER: Final = Param(
+    "number", "How many groups; as part the regions best if left out.", "integer", lambda: tuple(str(one) for one in NUMBERS)
+)
+
+ROWS: Final = (
+    Operation(
+        f"{PREFIX}/similar",
+        "similar",
+        "The regions most like one by several indicators, with the distance split by indicator and how firm each stays.",
+        (
+            Param("geo", "Code of the region.", required=True),
+            *_BY,
+            Param("distance", "Euclid's where the region has every figure, else Gower's, if left out.", choices=lambda: DISTANCES),
+            Param("home", "Whether regions of the own country count.", choices=lambda: ("true", "false"), default="true"),
+            Param("count", "How many regions.", "integer", default=str(NEAREST)),
+        ),
+        similar.nearest,
+    ),
+    Operation(
+        f"{PREFIX}/groups",
+        "groups",
+        "Groups of regions that are alike, with what each is high and low in.",
+        (*_BY, _NUMBER, Param("lang", "Language of the words.", choices=lambda: tuple(LANGUAGES), default=DEFAULT)),
+        similar.groups,
+    ),
+    Operation(
+        f"{PREFIX}/groups.geojson",
+        "group_layer",
+        "Map layer of the groups: per feature geo, name, k2024 (group or left_out), f2024 (fill), t2024 (words).",
+        (*_BY, _NUMBER, *PAINT),
+        similar.layer,
+        (GEOJSON,),
+    ),
+)
