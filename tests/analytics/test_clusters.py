@@ -71,7 +71,8 @@ def test_groups_are_numbered_by_size_and_are_the_same_every_time() -> None:
 
 
 def test_one_extreme_region_is_no_group_of_its_own() -> None:
-    values = {f"PL{at:02d}": float(at % 10) for at in range(40)} | {"PL40": 1e6}
+    figures = np.random.default_rng(4).normal(size=200)
+    values = {f"PL{at:03d}": float(figure) for at, figure in enumerate(figures)} | {"PL999": 1e6}
     found = clusters(cells_of({"jobs": values}), {"jobs": 1.0}, 3)
     assert found.of.value_counts().min() > 1
 
