@@ -11,7 +11,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork
 	--annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench refresh cluster lock messages clean environment environment-dev environment-cluster browser
+.PHONY: help run test bench refresh cluster lock messages clean environment environment-dev environment-cluster browser database
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -19,7 +19,7 @@ help: ## List the targets
 run: environment ## Serve the dashboard on http://localhost:8501 (PORT=… for another port)
 	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
 
-test: environment-dev browser ## Lint, types and every test, those in a real browser too
+test: environment-dev browser database ## Lint, types and every test, those in a real browser too
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -62,6 +62,9 @@ environment-dev:
 
 browser: environment-dev
 	@$(BIN)/python tests/find_chromium.py --install
+
+database: environment-dev
+	@$(BIN)/python -m tests.find_postgresql --install
 
 # The first Python of 3.11 or newer that can make a virtual environment, else a sentence that says what is missing.
 define find_python

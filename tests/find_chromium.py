@@ -42,7 +42,7 @@ def installed() -> str | None:
 
 def install() -> str | None:
     """Path of a browser after trying each way to install one, or None where no way worked."""
-    for commands in (_debian(), [[sys.executable, "-m", "playwright", "install", "chromium"]]):
+    for commands in (debian("chromium"), [[sys.executable, "-m", "playwright", "install", "chromium"]]):
         for command in commands:
             sys.stdout.write(f"Installing a browser for the tests: {' '.join(command)}\n")
             sys.stdout.flush()
@@ -77,15 +77,15 @@ def _starts(path: str) -> bool:
         return False
 
 
-def _debian() -> list[list[str]]:
-    """Commands that install Debian's package, none where apt may not be used without asking."""
+def debian(package: str) -> list[list[str]]:
+    """Commands that install one of Debian's packages, none where apt may not be used without asking."""
     if not shutil.which("apt-get"):
         return []
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if sudo and (not shutil.which("sudo") or subprocess.run([*sudo, "true"], check=False, capture_output=True).returncode):
         return []
     apt = [*sudo, "apt-get"]
-    return [[*apt, "update", "-q"], [*apt, "install", "-y", "-q", "--no-install-recommends", "chromium"]]
+    return [[*apt, "update", "-q"], [*apt, "install", "-y", "-q", "--no-install-recommends", package]]
 
 
 def main(arguments: list[str]) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import find_chromium
+from tests import find_chromium, find_postgresql
 
 
 @pytest.fixture
@@ -63,15 +63,33 @@ def test_no_browser_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.usefixtures("bare")
 def test_nothing_is_asked_of_apt_where_there_is_none() -> None:
-    assert find_chromium._debian() == []
+    assert find_chromium.debian("chromium") == []
 
 
 def test_apt_is_used_by_root(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _program(bare / "bin" / "apt-get", 0)
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    assert [command[0] for command in find_chromium._debian()] == ["apt-get", "apt-get"]
+    assert [command[0] for command in find_chromium.debian("chromium")] == ["apt-get", "apt-get"]
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    assert find_chromium._debian() == []  # no sudo here
+    assert find_chromium.debian("chromium") == []  # no sudo here
+
+
+@pytest.mark.usefixtures("bare")
+def test_no_postgresql_is_one_sentence_and_no_failure(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(find_postgresql, "FOLDERS", "absent")
+    assert find_postgresql.main(["--install"]) == 0
+    said = capsys.readouterr()
+    assert said.err.strip() == find_postgresql.NONE
+    assert "\n" not in find_postgresql.NONE
+
+
+def test_a_named_postgresql_counts_alone(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in find_postgresql.PROGRAMS:
+        _program(bare / "pg" / name, 0)
+    monkeypatch.setenv(find_postgresql.VARIABLE, str(bare / "pg"))
+    assert find_postgresql.installed() == bare / "pg"
+    monkeypatch.setenv(find_postgresql.VARIABLE, str(bare / "absent"))
+    assert find_postgresql.installed() is None
 
 
 def test_ci_runs_make_test(root: Path) -> None:
@@ -83,7 +101,7 @@ def test_ci_runs_make_test(root: Path) -> None:
 def test_make_lists_every_target(root: Path) -> None:
     listed = subprocess.run(["make", "--no-print-directory"], cwd=root, capture_output=True, text=True, check=True).stdout
     targets = re.findall(r"^\.PHONY: (.+)$", (root / "Makefile").read_text(), re.MULTILINE)[0].split()
-    inner = {"environment", "environment-dev", "browser"}
+    inner = {"environment", "environment-dev", "environment-cluster", "browser", "database"}
     assert re.findall(r"^ +make (\S+)", listed, re.MULTILINE) == [target for target in targets if target not in inner]
 
 

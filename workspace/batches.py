@@ -120,7 +120,7 @@ def kept(session: Session, actor: Actor, *, organisation: str | None = None, mos
     wanted = select(Batch).order_by(Batch.id.desc())
     if organisation is not None:
         wanted = wanted.where(Batch.organisation == organisation)
-    names = dict(session.execute(select(Account.id, Account.name)).tuples().all())
+    names = dict(session.execute(select(Account.id, Account.name)).all())
     theirs = _theirs(session, actor)
     return list(islice((_shown(batch, names) for batch in session.scalars(wanted) if batch.id in theirs), most))
 
@@ -172,8 +172,8 @@ def _may_undo(session: Session, actor: Actor, batch: Batch) -> int:
 
 def _theirs(session: Session, actor: Actor) -> set[int]:
     """Numbers of the batches that concern an organisation that the actor may change."""
-    pairs = {*session.execute(select(Batch.id, Batch.organisation)).tuples()}
-    pairs |= {*session.execute(select(Record.batch_id, Record.organisation).where(Record.batch_id.is_not(None)).distinct()).tuples()}
+    pairs = {*session.execute(select(Batch.id, Batch.organisation))}
+    pairs |= {*session.execute(select(Record.batch_id, Record.organisation).where(Record.batch_id.is_not(None)).distinct())}
     allowed = {name for name in {name for _number, name in pairs} if name and may(session, actor, CHANGE, records.ever(session, name))}
     return {number for number, name in pairs if name in allowed}
 

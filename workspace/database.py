@@ -83,6 +83,12 @@ def _session(*, writes: bool) -> Iterator[Session]:
         raise _down(engine.url, error) from error
 
 
+def forget_engines() -> None:
+    """Close the connections to the database in force; the next use opens it anew."""
+    _engine(address().render_as_string(hide_password=False)).dispose()
+    _engine.cache_clear()
+
+
 @lru_cache(maxsize=4)
 def _engine(url: str) -> Engine:
     """The engine of an address, its tables brought to the version of this code."""

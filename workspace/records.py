@@ -55,7 +55,7 @@ def save(session: Session, actor: Actor, kind: str, entry: Mapping[str, Any], *,
 
 def save_all(session: Session, actor: Actor, kind: str, entries: Iterable[Mapping[str, Any]], batch: int) -> int:
     """Number of entries of a list that were added or changed; each replaces what counts, equal ones are left as they are."""
-    held: dict[str, dict[str, Any]] = dict(session.execute(_counting(Record.key).where(Record.kind == kind)).tuples().all())
+    held: dict[str, dict[str, Any]] = dict(session.execute(_counting(Record.key).where(Record.kind == kind)).all())
     changed = [content for content in (checked(kind, entry) for entry in entries) if held.get(content["key"]) != content]
     allowed: dict[str, int] = {}
     for content in changed:
