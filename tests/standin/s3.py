@@ -67,6 +67,7 @@ class Store:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     owner: Store
 
     def log_message(self, format: str, *args: object) -> None:
