@@ -1,0 +1,166 @@
+"""`python -m workspace import FILE`: an export of a booking system read, reported and, unless only tried, kept."""
+
+import json
+import re
+import secrets
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from data.errors import NotValid, UnreadableFile
+from data.usage import USER_GROUPS
+from workspace.importers.container import LIMIT
+from workspace.importers.dates import ORDERS
+from workspace.importers.errors import AmbiguousDates, TooLarge
+from workspace.importers.formats import FORMATS
+from workspace.importers.reasons import NOTES, REASONS, REPAIRS
+from workspace.wish import Wish
+
+if TYPE_CHECKING:
+    from workspace.importers.report import Read, Report
+
+ASKS: Final = 4
+SOME_REFUSED: Final = 5
+EXIT_CODES: Final[Mapping[int, str]] = MappingProxyType(
+    {
+        0: "every row was read",
+        1: "the file could not be read, or nothing could be kept",
+        2: "the command was not given as it should be",
+        ASKS: "the dates can mean two things: give --dates",
+        SOME_REFUSED: "some rows were refused; the others are kept only with --partial",
+    }
+)
+_LISTED: Final = 20
+_DATE: Final = re.compile(r"(20\d{2})-(\d{2})-(\d{2})")
+
+
+@click.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(list(FORMATS)), help="Read it as this; else it is recognised by its content.")
+@click.option("--facility", default="", metavar="NAME", help="Facility that rows count for which name none; else the file's name.")
+@click.option("--zone", default="UTC", show_default=True, metavar="ZONE", help="Time zone of times without one, such as Europe/Warsaw.")
+@click.option(
+    "--group", "groups", multiple=True, metavar="NAME=GROUP", help=f"User group of a name, * for all others: {', '.join(USER_GROUPS)}."
+)
+@click.option(
+    "--dates", type=click.Choice([order for order in ORDERS if order]), help="Day first or month first, where the cells do not tell."
+)
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Day of a running sheet that has times only.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of repetitions without end; else the calendar's own last day.")
+@click.option("--organisation", default="", metavar="KEY", help="Organisation of the directory that the rows are kept for.")
+@click.option("--partial", is_flag=True, help="Keep the rows that can be read although others are refused.")
+@click.option("--again", is_flag=True, help="Keep the file although it is kept already.")
+@click.option("--dry-run", is_flag=True, help="Do everything but keep the rows.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def import_(
+    *,
+    file: Path,
+    kind: str | None,
+    facility: str,
+    zone: str,
+    groups: tuple[str, ...],
+    dates: str | None,
+    day: datetime | None,
+    until: datetime | None,
+    organisation: str,
+    partial: bool,
+    again: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Read FILE, an export of a booking system, say what is in it and keep its rows.
+
+    Names of people are not kept. Exit codes: 0 every row was read, 1 the file could not be read, 4 the dates can mean two
+    things, 5 some rows were refused.
+    """
+    from workspace.importers.reading import read, recognise
+
+    content = _content(file)
+    kind = kind or recognise(content, file.name)
+    given = {"facility": facility or file.stem, "zone": zone, "mapping": _mapping(groups), "dates": dates or "", "name": file.name}
+    moments = {"day": _day(day, file.name), "until": until.date() if until else None}
+
+    wish = Wish(organisation, partial, again)
+
+    def run(salt: bytes) -> "Read":
+        return read(content, kind, salt=salt, **given, **moments)  # type: ignore[arg-type]
+
+    try:
+        done, batch = (run(secrets.token_bytes(32)), None) if dry_run else _kept(run, file.name, content, wish)
+    except AmbiguousDates as question:
+        click.echo(f"Error: {question} Use --dates.", err=True)
+        sys.exit(ASKS)
+    outcome = "Dry run: nothing was kept." if dry_run else _outcome(batch)
+    plain = {"file": file.name, "dry_run": dry_run, "batch": batch, **done.report.as_json()}
+    click.echo(json.dumps(plain, indent=1, ensure_ascii=False) if as_json else f"{in_words(done.report)}\n{outcome}")
+    sys.exit(SOME_REFUSED if done.report.rows_refused else 0)
+
+
+def _kept(run: Callable[[bytes], "Read"], name: str, content: bytes, wish: Wish) -> tuple["Read", int | None]:
+    from workspace.keeping import keep  # the database is slow to load, and a dry run does without
+
+    return keep(run, name, content, wish)
+
+
+def _outcome(batch: int | None) -> str:
+    return (
+        f"Kept as batch {batch}." if batch else "Nothing was kept, because rows were refused: mend them, or keep the others with --partial."
+    )
+
+
+def _content(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > LIMIT:
+            raise TooLarge(f"{file} has {file.stat().st_size >> 20} MB: a file may have {LIMIT >> 20} MB; export a shorter period.")
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(f"{file} cannot be read ({type(error).__name__}): check the name and the folder.") from None
+
+
+def _mapping(pairs: tuple[str, ...]) -> dict[str, str] | None:
+    wrong = [pair for pair in pairs if "=" not in pair]
+    if wrong:
+        raise NotValid("--group expects NAME=GROUP, such as 'Price A=industry'.")
+    return {name: group for name, _, group in (pair.rpartition("=") for pair in pairs)} or None
+
+
+def _day(day: datetime | None, name: str) -> date | None:
+    """The day given, else one that stands in the file's name."""
+    found = _DATE.search(name)
+    if day or not found:
+        return day.date() if day else None
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError:
+        return None
+
+
+def in_words(report: "Report") -> str:
+    """The report as lines of text: counts, hours, the names behind each group, what was mended and refused."""
+    rows = {
+        "Format": FORMATS[report.kind].label,
+        "Rows read": f"{report.rows_read:,}",
+        "  accepted": f"{report.rows_accepted:,}",
+        "  refused": f"{report.rows_refused:,}",
+        "Events": f"{report.events:,}",
+        "First": report.first or "none",
+        "Last": report.last or "none",
+        **{f"Hours, {group}": f"{hours:,.1f}" for group, hours in report.hours_by_group.items()},
+    }
+    width = max(map(len, rows)) + 2
+    lines = [f"{label:<{width}}{text}" for label, text in rows.items()]
+    lines += [
+        f"{name.name or '(no name)'}: {name.rows:,} rows count as {name.group}{'' if name.sure else ' (a guess)'}" for name in report.groups
+    ]
+    lines += [NOTES[code] for code in report.notes]
+    lines += [f"mended {count:,}: {REPAIRS[code]}" for code, count in report.repaired_by.items()]
+    lines += [f"refused {count:,}: {REASONS[code]}" for code, count in report.refused_by.items()]
+    lines += [f"row {found.row}, {found.column or 'whole row'}: {REASONS[found.code]}" for found in report.reasons[:_LISTED]]
+    if len(report.reasons) > _LISTED:
+        lines.append(f"… and more: --json lists {len(report.reasons):,} of them.")
+    return "\n".join(lines)

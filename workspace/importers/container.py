@@ -1,0 +1,50 @@
+"""What kind of container some bytes are: told by their first bytes, bounded in size, text decoded whatever its encoding."""
+
+import zipfile
+from io import BytesIO
+from typing import Final
+
+from data.errors import UnreadableFile
+from workspace.importers.errors import TooLarge
+
+LIMIT: Final = 200 << 20
+"""Most bytes a file may have; said before upload."""
+
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SAMPLE: Final = 4096
+
+
+def kind_of(content: bytes, name: str) -> str:
+    """`zip` or `ole` (workbooks), `json`, `calendar`, `markup` or `text`; `UnreadableFile` or `TooLarge` where it is nothing."""
+    if len(content) > LIMIT:
+        raise TooLarge(f"{name} has {len(content) >> 20} MB: a file may have {LIMIT >> 20} MB; export a shorter period.")
+    if content.startswith(_ZIP) and zipfile.is_zipfile(BytesIO(content)):
+        return "zip"
+    if content.startswith(_OLE):
+        return "ole"
+    start = decoded(content[:_SAMPLE], whole=False)[0].lstrip("\ufeff \t\r\n")
+    if not start:
+        raise UnreadableFile(f"{name} is empty: export the bookings again.")
+    if start[:15].upper() == "BEGIN:VCALENDAR":
+        return "calendar"
+    return {"{": "json", "[": "json", "<": "markup"}.get(start[0], "text")
+
+
+def decoded(content: bytes, whole: bool = True) -> tuple[str, str]:
+    """The text, and a note's code for an encoding other than UTF-8: UTF-16 by its mark or its zeros, else Windows-1250."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            text = content[: len(content) & ~1 if encoding == "utf-16" else None].decode(encoding, errors="replace")
+            return text, "utf_16" if encoding == "utf-16" else ""
+    zeros = content[:_SAMPLE]
+    if zeros.count(0) * 3 > len(zeros):
+        little = zeros[1::2].count(0) >= zeros[::2].count(0)
+        return content[: len(content) & ~1].decode("utf-16-le" if little else "utf-16-be", errors="replace"), "utf_16"
+    try:
+        return content.decode("utf-8"), ""
+    except UnicodeDecodeError as error:
+        if not whole and error.start >= len(content) - 3:
+            return content[: error.start].decode("utf-8"), ""
+        return content.decode("cp1250", errors="replace"), "windows_1250"

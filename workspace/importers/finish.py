@@ -1,0 +1,212 @@
+"""Drafts to events: checked, mapped to user groups, freed of people, and counted for the report."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.errors import NotValid
+from data.usage import BOOKING_STATES, EVENT_KINDS, EVENTS, USER_GROUPS
+from workspace.importers import people
+from workspace.importers.draft import Asked, Draft
+from workspace.importers.grid import Finding, Grid
+from workspace.importers.groups import GroupFound, chosen, propose, refuse_unknown
+from workspace.importers.report import Read, Report, counted, listed
+from workspace.importers.times import Times, read_times
+from workspace.importers.words import Words, constant
+from workspace.importers.zones import checked
+
+_LONGEST_NAME: Final = 200
+_OUTAGES: Final = tuple(kind for kind in EVENT_KINDS if kind.startswith("outage"))
+_ORDER_NOTES: Final = {"dmy": "day_first", "mdy": "month_first"}
+
+
+def found_groups(drafts: Sequence[Draft]) -> list[GroupFound]:
+    """Names that rows are grouped by, most rows first, each with the proposed user group; people's names are pooled."""
+    rows: Counter[str] = Counter()
+    for draft in drafts:
+        named = _unnamed(draft).group
+        counts = np.bincount(named.codes[_asks(draft)], minlength=len(named.words))
+        rows.update({word: int(count) for word, count in zip(named.words, counts, strict=True) if count})
+    return [GroupFound(name, count, *propose(name)) for name, count in sorted(rows.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], asked: Asked) -> Read:
+    """The events of all drafts and the report on the grids they come from."""
+    refuse_unknown(asked.mapping)
+    checked(asked.zone)
+    if not asked.salt:
+        raise NotValid("The importer needs a secret salt to count users by: give one of some 32 random bytes.")
+    groups = [_chosen_group(group, asked) for group in found_groups(drafts)]
+    times, order = read_times(drafts, asked.dates, asked.zone)
+    refused = [found for grid in grids for found in grid.refused]
+    repaired = [found for grid in grids for found in grid.repaired]
+    tables, good_rows = [], 0
+    bad: dict[int, set[int]] = {id(grid): {found.row for found in grid.refused} for grid in grids}
+    for draft, time in zip(drafts, times, strict=True):
+        mask = _sound(draft, time, refused, repaired)
+        bad[id(draft.grid)].update(draft.grid.rows[draft.at[~mask]].tolist())
+        tables.append((draft, time, mask))
+    kept = []
+    for draft, time, mask in tables:
+        whole = mask & ~np.isin(draft.grid.rows[draft.at], np.fromiter(bad[id(draft.grid)], np.int64))
+        kept.append(_events(_unnamed(draft), time, whole, asked))
+    read = sum(len({*grid.rows.tolist(), *(found.row for found in grid.refused)}) for grid in grids)
+    good_rows = read - sum(map(len, bad.values()))
+    events = pa.concat_tables(kept, promote_options="none") if kept else EVENTS.empty_table()
+    events = _sorted(events.unify_dictionaries().combine_chunks())
+    notes = _notes(grids, drafts, order, groups)
+    report = Report(
+        kind=kind,
+        rows_read=read,
+        rows_accepted=good_rows,
+        rows_refused=read - good_rows,
+        events=events.num_rows,
+        reasons=listed(refused),
+        refused_by=counted(refused),
+        repaired=listed(repaired),
+        repaired_by=counted(repaired),
+        notes=notes,
+        groups=tuple(groups),
+        hours_by_group=_hours(events),
+        first=_stamp(pc.min(events["start"])),
+        last=_stamp(pc.max(events["end"])),
+        facilities=tuple(sorted(set(map(str, events["facility"].unique().to_pylist())))),
+    )
+    return Read(events, report)
+
+
+def _sorted(events: pa.Table) -> pa.Table:
+    start, end = (events[name].cast(pa.int64()).to_numpy() for name in ("start", "end"))
+    return events.take(pa.array(np.lexsort((end, start))))
+
+
+def _chosen_group(found: GroupFound, asked: Asked) -> GroupFound:
+    group, sure = chosen(found.name, asked.mapping)
+    return found._replace(group=group, sure=sure)
+
+
+def _asks(draft: Draft) -> np.ndarray:
+    """Rows whose user group has to be told by their name: not those of outages, nor where the file says it itself."""
+    asks: np.ndarray = ~draft.kind.where(lambda word: word in _OUTAGES) & draft.fixed.where(lambda word: not word)
+    return asks
+
+
+def _unnamed(draft: Draft) -> Draft:
+    """The draft with groups that are named after one of the file's people pooled."""
+    crowd = people.known([draft.user, *draft.people])
+    draft.group = draft.group.mapped(lambda word: people.NAMED if people.is_person(word, crowd) else word)
+    return draft
+
+
+def _sound(draft: Draft, time: Times, refused: list[Finding], repaired: list[Finding]) -> np.ndarray:
+    """True in rows that can count; what is wrong with the others and what was mended joins the lists."""
+    wrong = [*draft.found, *_wrong_words(draft), *_wrong_numbers(draft)]
+    known = _any(draft, draft.found)
+    # a row that is no booking needs no times
+    wrong += [(mask & ~known, column, code) for mask, column, code in time.refused]
+    bad = _any(draft, wrong)
+    again = ~bad & _repeated(draft, time, ~bad)
+    wrong.append((again, draft.title("start"), "duplicate"))
+    good: np.ndarray = ~(bad | again)
+    refused.extend(found for mask, column, code in wrong for found in draft.findings(mask, column, code))
+    repaired.extend(found for mask, column, code in time.repaired for found in draft.findings(mask & good, column, code))
+    return good
+
+
+def _any(draft: Draft, found: Iterable[tuple[np.ndarray, str, str]]) -> np.ndarray:
+    result = np.zeros(len(draft), bool)
+    for mask, _, _ in found:
+        result |= mask
+    return result
+
+
+def _wrong_words(draft: Draft) -> Iterable[tuple[np.ndarray, str, str]]:
+    crowd = people.known([draft.user, *draft.people])
+    for part, words in (("instrument", draft.instrument), ("facility", draft.facility)):
+        if words is not None:
+            yield words.where(lambda word: people.is_person(word, crowd)), draft.title(part), "names_a_person"
+            yield words.where(lambda word: len(word) > _LONGEST_NAME), draft.title(part), "name_too_long"
+    if "instrument" in draft.names:
+        yield draft.instrument.where(lambda word: not word), draft.title("instrument"), "empty"
+    allowed = (("kind", draft.kind, EVENT_KINDS), ("state", draft.state, BOOKING_STATES), ("fixed", draft.fixed, ("", *USER_GROUPS)))
+    for part, words, valid in allowed:
+        yield words.where(lambda word, valid=valid: word not in valid), draft.title(part), "unknown_word"  # type: ignore[misc]
+
+
+def _wrong_numbers(draft: Draft) -> Iterable[tuple[np.ndarray, str, str]]:
+    for part, values in (("hours", draft.hours), ("units", draft.units), ("waited", draft.waited)):
+        if values is not None:
+            yield np.isinf(values), draft.title(part), "not_a_number"
+            yield np.isfinite(values) & (values < 0), draft.title(part), "negative_hours"
+
+
+def _repeated(draft: Draft, time: Times, sound: np.ndarray) -> np.ndarray:
+    """True where a sound row says the same as one above it."""
+    columns = {"start": time.start, "end": time.end, "instrument": draft.instrument.codes, "kind": draft.kind.codes}
+    columns |= {"state": draft.state.codes, "group": draft.group.codes, "user": draft.user.codes}
+    extra = {"facility": None if draft.facility is None else draft.facility.codes, "same": draft.same, "units": draft.units}
+    columns |= {name: values for name, values in extra.items() if values is not None}
+    again = np.zeros(len(draft), bool)
+    again[sound] = pd.DataFrame({name: values[sound] for name, values in columns.items()}).duplicated().to_numpy()
+    return again
+
+
+def _events(draft: Draft, time: Times, mask: np.ndarray, asked: Asked) -> pa.Table:
+    rows = int(mask.sum())
+    facility = (
+        constant(asked.facility, len(draft)) if draft.facility is None else draft.facility.mapped(lambda word: word or asked.facility)
+    )
+    zone = constant(asked.zone, len(draft)) if draft.zone is None else draft.zone.mapped(lambda word: word or asked.zone)
+    group = draft.group.mapped(lambda word: chosen(word, asked.mapping)[0])
+    said = {"facility": facility, "instrument": draft.instrument.mapped(lambda word: word or asked.facility), "kind": draft.kind}
+    said |= {"state": draft.state, "group": _with_fixed(draft, group), "zone": zone, "status": constant("reported", len(draft))}
+    columns = {name: words.taken(mask).column() for name, words in said.items()}
+    columns["user"] = draft.user.mapped(lambda word: people.pseudonym(word, asked.salt)).taken(mask).column(empty_as_null=True)
+    for name, seconds in (("start", time.start), ("end", time.end)):
+        columns[name] = pa.array(seconds[mask], pa.int64()).cast(EVENTS.field(name).type)
+    units = np.ones(rows) if draft.units is None else np.nan_to_num(draft.units[mask], nan=1.0)
+    waited = np.full(rows, np.nan) if draft.waited is None else draft.waited[mask]
+    columns |= {"units": pa.array(units), "waited": pa.array(waited, mask=~np.isfinite(waited))}
+    return pa.table([columns[name] for name in EVENTS.names], schema=EVENTS)
+
+
+def _with_fixed(draft: Draft, group: Words) -> Words:
+    """What the file says itself before what the name suggests; an outage serves maintenance."""
+    outage = draft.kind.where(lambda word: word in _OUTAGES)
+    fixed = ~draft.fixed.where(lambda word: not word)
+    words = ("maintenance", *draft.fixed.words, *group.words)
+    codes = np.where(fixed, draft.fixed.codes + 1, group.codes + 1 + len(draft.fixed.words))
+    return Words(np.where(outage & ~fixed, 0, codes).astype(np.int32), words).mapped(str)
+
+
+def _notes(grids: Sequence[Grid], drafts: Sequence[Draft], order: str, groups: Sequence[GroupFound]) -> tuple[str, ...]:
+    notes = [note for grid in grids for note in grid.notes]
+    if order:
+        notes.append(_ORDER_NOTES[order])
+    if any(len(draft) and not any(draft.instrument.words) for draft in drafts):
+        notes.append("one_instrument")
+    if any(not group.sure for group in groups):
+        notes.append("groups_guessed")
+    return tuple(dict.fromkeys(notes))
+
+
+def _hours(events: pa.Table) -> dict[str, float]:
+    """Hours times units by user group: of an instrument with metered uses these, of another its bookings that took place."""
+    frame = events.select(["facility", "instrument", "kind", "state", "group", "units", "start", "end"]).to_pandas()
+    frame = frame[frame["kind"].isin(["booking", "use"]) & (frame["state"] == "held")]
+    place = frame.groupby(["facility", "instrument"], observed=True).ngroup()
+    metered = place.isin(place[frame["kind"] == "use"].unique())
+    frame = frame[(frame["kind"] == "use") == metered]
+    hours = (frame["end"] - frame["start"]).dt.total_seconds() / 3600 * frame["units"]
+    sums = hours.groupby(frame["group"].astype(str)).sum()
+    return {group: round(float(sums[group]), 4) for group in USER_GROUPS if group in sums.index}
+
+
+def _stamp(moment: pa.Scalar) -> str:
+    """As 2024-05-02T08:00:00Z, "" for none."""
+    return moment.as_py().strftime("%Y-%m-%dT%H:%M:%SZ") if moment.is_valid else ""

@@ -1,0 +1,70 @@
+"""A table as it lies in a file: text columns by bare heading, the row numbers a person sees, and what is known already."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from workspace.importers.words import Words, constant, encoded
+
+
+class Finding(NamedTuple):
+    """One row (as a spreadsheet numbers it), one column's heading, and a code of `reasons`."""
+
+    row: int
+    column: str
+    code: str
+
+
+@dataclass
+class Grid:
+    """Text columns of equal length; `titles` gives headings as the file spells them, by bare heading."""
+
+    columns: Mapping[str, pa.Array | pa.ChunkedArray]
+    titles: Mapping[str, str]
+    rows: np.ndarray
+    layout: int = 0
+    """Which of its format's layouts the heading has."""
+    refused: list[Finding] = field(default_factory=list)
+    repaired: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def name(self, *wanted: str) -> str:
+        """The first of these columns that the file has, or "" if it has none."""
+        return next((name for name in wanted if name in self.columns), "")
+
+    def title(self, *wanted: str) -> str:
+        """Heading of that column as the file spells it."""
+        return self.titles.get(self.name(*wanted), wanted[0] if wanted else "")
+
+    def words(self, *wanted: str) -> Words:
+        """The first of these columns that the file has, else empty words."""
+        found = self.name(*wanted)
+        return encoded(self.columns[found]) if found else constant("", len(self))
+
+    def codes(self, wanted: str) -> np.ndarray | None:
+        """A number per row, equal where the column's cells are, or None where the file has no such column."""
+        if wanted not in self.columns:
+            return None
+        codes: np.ndarray = self.text(wanted).dictionary_encode().indices.fill_null(-1).to_numpy(zero_copy_only=False)
+        return codes
+
+    def text(self, *wanted: str) -> pa.Array:
+        """The same as plain text; null where empty."""
+        found = self.name(*wanted)
+        if not found:
+            return pa.nulls(len(self), pa.string())
+        column = self.columns[found]
+        whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+        return whole.cast(pa.string())
+
+
+def grid_of(titles: Sequence[str], records: Sequence[Sequence[str | None]], rows: Sequence[int]) -> Grid:
+    """A grid of rows of text, its titles being the bare headings."""
+    columns = {title: pa.array([record[at] for record in records], pa.string()) for at, title in enumerate(titles)}
+    return Grid(columns, {title: title for title in titles}, np.array(rows, np.int64))

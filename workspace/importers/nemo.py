@@ -1,0 +1,90 @@
+"""NEMO: usage events, reservations, outages and billing items, as JSON of its REST interface, as a fixture, as XLSX or CSV."""
+
+from typing import Final
+
+import numpy as np
+import pyarrow.compute as pc
+
+from workspace.importers.draft import Asked, Draft, drafted
+from workspace.importers.grid import Grid
+from workspace.importers.layout import layout
+from workspace.importers.words import Words, constant
+
+_YES: Final = frozenset({"true", "yes", "1", "y"})
+_GROUPS: Final = ("accounttype", "account", "project")
+_BILLED: Final = {"tool_usage": "use", "missed_reservation": "booking", "training_session": "use", "area_access": "use"}
+_PEOPLE: Final = "user username operator creator cancelledby validatedby waivedby trainer customer"
+
+
+def _common(grid: Grid, kind: str, start: str = "start", end: str = "end") -> Draft:
+    return drafted(
+        grid,
+        instrument=_either(grid.words("tool", "name"), grid.words("area")),
+        kind=constant(kind, len(grid)),
+        start=grid.text(start),
+        end=grid.text(end),
+        group=grid.words(*_GROUPS),
+        user=grid.words("user", "username"),
+        people=tuple(grid.words(name) for name in _PEOPLE.split() if grid.name(name)),
+        same=grid.codes("id"),
+        names={"instrument": grid.title("tool", "name", "area"), "start": grid.title(start), "end": grid.title(end)},
+    )
+
+
+def _either(first: Words, second: Words) -> Words:
+    """The first column's word, or where it is empty the second's."""
+    empty = first.where(lambda word: not word)
+    codes = np.where(empty, second.codes + len(first.words), first.codes)
+    return Words(codes.astype(np.int32), (*first.words, *second.words)).mapped(str)
+
+
+def _true(grid: Grid, name: str) -> np.ndarray:
+    return grid.words(name).where(lambda word: word.casefold() in _YES)
+
+
+def _still_open(draft: Draft, end: str) -> Draft:
+    """Refuse what has begun and not ended."""
+    begun = pc.not_equal(draft.start.fill_null(""), "").to_numpy(zero_copy_only=False)
+    draft.refuse(begun & pc.equal(draft.end.fill_null(""), "").to_numpy(zero_copy_only=False), draft.grid.title(end), "not_ended")
+    return draft
+
+
+def _usage(grid: Grid, _asked: Asked) -> Draft:
+    draft = _common(grid, "use")
+    draft.fixed = grid.words("training").mapped(lambda word: "training" if word.casefold() in _YES else "")
+    return _still_open(draft, "end")
+
+
+def _reservations(grid: Grid, _asked: Asked) -> Draft:
+    draft = _common(grid, "booking")
+    state = np.where(_true(grid, "cancelled"), 1, np.where(_true(grid, "missed"), 2, 0))
+    draft.state = Words(state.astype(np.int32), ("held", "cancelled", "missed"))
+    draft.refuse(_true(grid, "shortened") & ~grid.words("descendant").where(lambda word: not word), grid.title("shortened"), "replaced")
+    return draft
+
+
+def _outages(grid: Grid, _asked: Asked) -> Draft:
+    return _common(grid, "outage_planned")
+
+
+def _tasks(grid: Grid, _asked: Asked) -> Draft:
+    return _still_open(_common(grid, "outage_unplanned", "creationtime", "resolutiontime"), "resolutiontime")
+
+
+def _billing(grid: Grid, _asked: Asked) -> Draft:
+    draft, kind = _common(grid, "use"), grid.words("type").mapped(str.casefold)
+    draft.kind = kind.mapped(lambda word: _BILLED.get(word, "use"))
+    draft.state = kind.mapped(lambda word: "missed" if word == "missed_reservation" else "held")
+    draft.fixed = kind.mapped(lambda word: "training" if word == "training_session" else "")
+    draft.same = grid.codes("itemid")
+    draft.refuse(kind.where(lambda word: word not in _BILLED), grid.title("type"), "not_a_booking")
+    return draft
+
+
+_ALSO: Final = f"id area {_PEOPLE} {' '.join(_GROUPS)}"
+USAGE: Final = layout("operator tool start end hasended", f"{_ALSO} training", _usage)
+RESERVATIONS: Final = layout("tool start end cancelled missed", f"{_ALSO} shortened descendant", _reservations)
+OUTAGES: Final = layout("tool start end creator category", _ALSO, _outages)
+TASKS: Final = layout("tool forceshutdown creationtime resolutiontime", _ALSO, _tasks)
+BILLING: Final = layout("type itemid account project start end quantity", f"{_ALSO} name", _billing)
+LAYOUTS: Final = (USAGE, RESERVATIONS, BILLING, TASKS, OUTAGES)

@@ -1,0 +1,153 @@
+"""The way from a file's bytes to events: recognise, show the groups, read. Pure: no clock, no disk, no database."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from data.errors import NotThere
+from workspace.importers import calendars, container, delimited, nemo_json, slurm, workbook
+from workspace.importers.delimited import Head
+from workspace.importers.draft import Asked, Draft
+from workspace.importers.errors import NotRecognised
+from workspace.importers.finish import finished, found_groups
+from workspace.importers.formats import FORMATS
+from workspace.importers.grid import Grid
+from workspace.importers.groups import GroupFound
+from workspace.importers.layout import Layout
+from workspace.importers.report import Read
+from workspace.importers.zones import checked
+
+_NO_NAME = "the file"
+
+
+class _Match(NamedTuple):
+    """A table of a known format in a file: the format's key, how to take the table out, how to draft events from it."""
+
+    key: str
+    grid: Callable[[Asked], Grid]
+    drafts: Callable[[Grid, Asked], Draft | list[Draft]]
+
+
+def recognise(content: bytes, name: str = _NO_NAME) -> str:
+    """Key of the format that the bytes are of, told by their content; `NotRecognised` lists the formats."""
+    for match in _matches(content, "", name):
+        return match.key
+    raise _refusal(name)
+
+
+def groups_found(content: bytes, kind: str, name: str = _NO_NAME) -> list[GroupFound]:
+    """Names of accounts, price types or projects in a file, most rows first, each with its rows and a proposed user group."""
+    taken = _taken(content, kind, Asked(day=date(2000, 1, 1)), name)
+    return found_groups([draft for _, drafts in taken for draft in drafts])
+
+
+def read(
+    content: bytes,
+    kind: str,
+    *,
+    facility: str,
+    zone: str,
+    salt: bytes,
+    mapping: Mapping[str, str] | None = None,
+    dates: str = "",
+    day: date | None = None,
+    until: date | None = None,
+    name: str = _NO_NAME,
+) -> Read:
+    """Events and report of a file of the format `kind`.
+
+    facility: name that rows count for which name none. zone: IANA time zone of times without one, and of the facility's days.
+    salt: the workspace's secret for pseudonyms. mapping: user group by name as in `groups_found`, `*` for all others; names not in it get
+    the proposed group. dates: `dmy` or `mdy` where the cells do not tell. day: of a running sheet without dates. until: last day to
+    which open repetitions of a calendar are followed. Raises `NotRecognised`, `UnreadableFile` (its kinds `NeedsPassword`, `TooLarge`),
+    `AmbiguousDates`, `NotValid`; a fault of single rows is in the report instead.
+    """
+    asked = Asked(facility, checked(zone), salt, mapping, dates, day, until)
+    taken = _taken(content, kind, asked, name)
+    return finished(kind, [draft for _, drafts in taken for draft in drafts], [grid for grid, _ in taken], asked)
+
+
+def _taken(content: bytes, kind: str, asked: Asked, name: str) -> list[tuple[Grid, list[Draft]]]:
+    if kind not in FORMATS:
+        raise NotThere(f"There is no format {kind!r}; the formats are {', '.join(FORMATS)}.")
+    found = []
+    for match in _matches(content, kind, name):
+        grid = match.grid(asked)
+        drafts = match.drafts(grid, asked)
+        found.append((grid, drafts if isinstance(drafts, list) else [drafts]))
+    if not found:
+        raise NotRecognised(f"{name} is no export of {FORMATS[kind].label}: {_lacks(kind)}.")
+    return found
+
+
+def _matches(content: bytes, kind: str, name: str) -> Iterator[_Match]:
+    """The tables of a format, or of the first format that is recognised if none is named; of text only the first table counts."""
+    holds = container.kind_of(content, name)
+    if holds == "calendar" and kind in {"", "icalendar"}:
+        text, note = container.decoded(content)
+        yield _Match("icalendar", lambda asked: _noted(calendars.grid(text, asked, name), note), calendars.drafts)
+    elif holds == "json" and kind in {"", "nemo"}:
+        text, note = container.decoded(content)
+        entries = nemo_json.parsed(text, name)
+        for grid, layout in nemo_json.grids(entries):
+            yield _Match("nemo", lambda _asked, grid=grid: _noted(grid, note), layout.read)  # type: ignore[misc]
+    elif holds in {"zip", "ole"}:
+        yield from _in_workbook(content, kind, name)
+    elif holds == "text":
+        text, note = container.decoded(content)
+        if found := _table(_text_heads(text), kind):
+            key, head, layout = found
+            yield _Match(key, lambda _asked: _noted(delimited.read(text, head, layout.uses.__contains__, name), note), layout.read)
+
+
+def _in_workbook(content: bytes, kind: str, name: str) -> Iterator[_Match]:
+    """Every sheet with a table of the format."""
+    sheets, notes = workbook.sheets(content, name)
+    for sheet in sheets:
+        if found := _table(workbook.heads(sheet), kind):
+            key, head, layout = found
+            kind = key
+            yield _Match(
+                key,
+                lambda _asked, sheet=sheet, head=head, layout=layout: _noted(  # type: ignore[misc]
+                    workbook.read(sheet, head, layout.uses.__contains__), *notes
+                ),
+                layout.read,
+            )
+
+
+def _table(heads: Iterator[Head], kind: str) -> tuple[str, Head, Layout] | None:
+    """The first heading that one of the declared layouts fits."""
+    for head in heads:
+        for key, row in FORMATS.items():
+            for layout in row.layouts if kind in {"", key} else ():
+                if layout.fits(head.names):
+                    return key, head, layout
+    return None
+
+
+def _text_heads(text: str) -> Iterator[Head]:
+    first = text.lstrip("\ufeff").splitlines()[0] if text.strip() else ""
+    bare = slurm.bare_head(tuple(first.split("|")))
+    return chain([bare] if bare else [], delimited.heads(text))
+
+
+def _noted(grid: Grid, *notes: str) -> Grid:
+    grid.notes.extend(note for note in notes if note)
+    return grid
+
+
+def _lacks(kind: str) -> str:
+    """What the heading of a format has to have."""
+    layouts = FORMATS[kind].layouts
+    if not layouts:
+        return "expected a calendar that begins with BEGIN:VCALENDAR"
+    return "expected the columns " + ", or ".join(", ".join(sorted(layout.requires)) for layout in layouts)
+
+
+def _refusal(name: str) -> NotRecognised:
+    kinds = ", ".join(f"{row.label} ({key})" for key, row in FORMATS.items())
+    return NotRecognised(
+        f"{name} is none of the booking exports that can be read: {kinds}. Name its kind, or put its rows into our template."
+    )

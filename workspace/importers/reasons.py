@@ -1,0 +1,65 @@
+"""Why a row was refused, what was mended in one, and what is worth knowing of a file: each code with its sentence."""
+
+from types import MappingProxyType
+from typing import Final
+
+from data.catalogue.model import N_
+
+REASONS: Final = MappingProxyType(
+    {
+        "columns": N_("The row has more or fewer cells than the header."),
+        "empty": N_("The cell is empty, but it is needed."),
+        "not_a_date": N_("The cell is no date with a time that can be read."),
+        "no_times": N_("The row has no start and end: export bookings with both."),
+        "end_before_start": N_("The end is before the start."),
+        "no_length": N_("The end is the same moment as the start."),
+        "too_long": N_("The booking is longer than a year: check the year of its start and end."),
+        "year_out_of_range": N_("The year is before 1990 or after 2099."),
+        "not_a_number": N_("The cell is no number."),
+        "negative_hours": N_("The number is negative."),
+        "not_ended": N_("It has no end yet: it counts once it is over."),
+        "never_ran": N_("The job never ran, so that it has no hours."),
+        "job_step": N_("The row is a step of a job that is counted already."),
+        "not_a_booking": N_("The row is no booking: a product, a request or a fee."),
+        "not_approved": N_("The booking was denied or is not approved yet."),
+        "names_a_person": N_("The cell names a person where an instrument is expected."),
+        "name_too_long": N_("The name is longer than 200 characters."),
+        "unknown_zone": N_("The cell is no time zone such as Europe/Warsaw."),
+        "unknown_word": N_("The cell holds none of the words that are allowed there."),
+        "replaced": N_("The booking was changed: its later version counts."),
+        "duplicate": N_("The same booking stands further up in the file."),
+        "no_repetition": N_("The rule by which the booking repeats cannot be followed."),
+        "too_many_repetitions": N_("The booking repeats more than 20,000 times."),
+        "not_readable": N_("The entry is damaged and cannot be read."),
+    }
+)
+"""Refused, by code."""
+
+REPAIRS: Final = MappingProxyType(
+    {
+        "hour_twice": N_(
+            "The time exists twice that night because clocks go back: the first one was taken, or the second if the end needs it."
+        ),
+        "hour_skipped": N_("The time does not exist that night because clocks go forward: the next moment that does was taken."),
+        "excel_number": N_("The date was written as Excel's number of days."),
+        "end_from_hours": N_("The end is missing: it was counted from the start and the hours."),
+        "merged": N_("The cell is part of a merged one: its value was taken for every row."),
+        "over_midnight": N_("The end is earlier in the day than the start: it was taken as the next day's."),
+    }
+)
+"""Mended, by code."""
+
+NOTES: Final = MappingProxyType(
+    {
+        "windows_1250": N_("The text is in Windows-1250."),
+        "utf_16": N_("The text is in UTF-16."),
+        "macros": N_("The workbook has macros: they were not run, and nothing of them is kept."),
+        "formulas": N_("The workbook has formulas: the results stored in it were read, nothing was computed."),
+        "day_first": N_("Dates were read as day, month, year."),
+        "month_first": N_("Dates were read as month, day, year."),
+        "one_instrument": N_("The file names no instruments: all rows count for one that bears the facility's name."),
+        "open_repetitions": N_("Some bookings repeat without end: they were followed up to the last day asked for."),
+        "groups_guessed": N_("Some names say nothing about the user group: they count as internal until you change that."),
+    }
+)
+"""Worth knowing, by code."""

@@ -1,0 +1,82 @@
+"""What reading a file came to: the rows to keep and a report that names no person and quotes no cell."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pyarrow as pa
+
+from workspace.importers.grid import Finding
+from workspace.importers.groups import GroupFound
+from workspace.importers.reasons import NOTES, REASONS, REPAIRS
+
+MOST_FINDINGS: Final = 1000
+"""Refusals and repairs that a report lists one by one; beyond that it counts them."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Counts of a file; `reasons` and `repaired` list row, column and code up to `MOST_FINDINGS`, the counts by code are whole.
+
+    Rows are numbered as a spreadsheet does, entries of JSON files and calendars from 1. `rows_read` is always
+    `rows_accepted` + `rows_refused`; an accepted row may make several events (a booking and its use, repetitions).
+    """
+
+    kind: str
+    rows_read: int
+    rows_accepted: int
+    rows_refused: int
+    events: int
+    reasons: tuple[Finding, ...]
+    refused_by: dict[str, int]
+    repaired: tuple[Finding, ...]
+    repaired_by: dict[str, int]
+    notes: tuple[str, ...]
+    groups: tuple[GroupFound, ...]
+    hours_by_group: dict[str, float]
+    first: str
+    last: str
+    facilities: tuple[str, ...] = field(default=())
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain values, each code beside its sentence in English."""
+        return {
+            "kind": self.kind,
+            "rows_read": self.rows_read,
+            "rows_accepted": self.rows_accepted,
+            "rows_refused": self.rows_refused,
+            "events": self.events,
+            "reasons": [_plain(found, REASONS[found.code]) for found in self.reasons],
+            "refused_by": self.refused_by,
+            "repaired": [_plain(found, REPAIRS[found.code]) for found in self.repaired],
+            "repaired_by": self.repaired_by,
+            "notes": [{"code": code, "note": NOTES[code]} for code in self.notes],
+            "groups": [group._asdict() for group in self.groups],
+            "hours_by_group": self.hours_by_group,
+            "first": self.first,
+            "last": self.last,
+            "facilities": list(self.facilities),
+        }
+
+
+@dataclass(frozen=True)
+class Read:
+    """`events` in the schema of `data.usage`, sorted by start, and the `report` on how they came out of the file."""
+
+    events: pa.Table
+    report: Report
+
+
+def counted(findings: Sequence[Finding]) -> dict[str, int]:
+    """How many findings there are of each code, most first."""
+    return dict(Counter(found.code for found in findings).most_common())
+
+
+def listed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The first findings by row."""
+    return tuple(sorted(findings)[:MOST_FINDINGS])
+
+
+def _plain(found: Finding, sentence: str) -> dict[str, Any]:
+    return {"row": found.row, "column": found.column, "code": found.code, "reason": sentence}

@@ -1,0 +1,79 @@
+"""Columns as numbers of distinct words: what is asked of a million cells is asked of a few hundred words."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_SPACE: Final = re.compile(r"\s+")
+
+
+class Words(NamedTuple):
+    """A column: for each row the position of its word in `words`, which are distinct; "" where the cell is empty."""
+
+    codes: np.ndarray
+    words: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def mapped(self, change: Callable[[str], str]) -> "Words":
+        """The column with each distinct word changed, equal results merged."""
+        return merged(self.codes, [change(word) for word in self.words])
+
+    def where(self, holds: Callable[[str], bool]) -> np.ndarray:
+        """True in each row whose word fulfils the condition."""
+        return np.array([holds(word) for word in self.words], bool)[self.codes] if len(self.words) else np.zeros(len(self.codes), bool)
+
+    def numbers(self, value: Callable[[str], float]) -> np.ndarray:
+        """A float per row, computed once per distinct word."""
+        return np.array([value(word) for word in self.words], float)[self.codes] if len(self.words) else np.zeros(len(self.codes))
+
+    def taken(self, rows: np.ndarray) -> "Words":
+        """Some of the rows, by position or by mask."""
+        return Words(self.codes[rows], self.words)
+
+    def column(self, empty_as_null: bool = False) -> pa.DictionaryArray:
+        """As Arrow's dictionary column, only with words that occur; empty words as null if asked for."""
+        used, codes = np.unique(self.codes, return_inverse=True)
+        words = [self.words[at] for at in used]
+        mask = np.array([not word for word in words], bool)[codes] if empty_as_null and words else None
+        return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=mask), pa.array(words, pa.string()))
+
+
+def merged(codes: np.ndarray, words: Sequence[str]) -> Words:
+    """A column of the words, equal ones merged."""
+    places: dict[str, int] = {}
+    position = np.array([places.setdefault(word, len(places)) for word in words], np.int32)
+    return Words(position[codes] if len(words) else codes.astype(np.int32), tuple(places))
+
+
+def constant(word: str, rows: int) -> Words:
+    """The same word in every row."""
+    return Words(np.zeros(rows, np.int32), (word,))
+
+
+def encoded(column: pa.Array | pa.ChunkedArray) -> Words:
+    """The words of a text column, tidied; null is ""."""
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    whole = whole.fill_null("") if not pa.types.is_dictionary(whole.type) else whole
+    coded = whole if pa.types.is_dictionary(whole.type) else whole.dictionary_encode()
+    return merged(coded.indices.to_numpy(zero_copy_only=False).astype(np.int32), [tidy(word) for word in coded.dictionary.to_pylist()])
+
+
+def tidy(text: str | None) -> str:
+    """A text without control and direction characters, with single spaces, in Unicode's composed form."""
+    if not text:
+        return ""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return _SPACE.sub(" ", _UNSEEN.sub(" ", unicodedata.normalize("NFC", text))).strip()
+
+
+def bare(text: str) -> str:
+    """A heading without capitals, spaces and signs, so that `Checked-In At` and `checked_in_at` are one."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())

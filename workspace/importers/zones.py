@@ -1,0 +1,53 @@
+"""Wall-clock times of a time zone to moments in UTC, through the nights on which clocks change."""
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import numpy as np
+import pandas as pd
+
+from data.errors import NotValid
+
+_EARLIEST: Final = np.datetime64("1900-01-01", "s").astype(np.int64)
+_LATEST: Final = np.datetime64("2200-01-01", "s").astype(np.int64)
+
+
+class Local(NamedTuple):
+    """UTC seconds if the first or the second of two possible moments is meant, and where clocks made two or none of a time."""
+
+    first: np.ndarray
+    second: np.ndarray
+    twice: np.ndarray
+    skipped: np.ndarray
+
+
+@lru_cache(maxsize=256)
+def exists(name: str) -> bool:
+    """Whether a name is one of a time zone, such as Europe/Warsaw or UTC."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return bool(name)
+
+
+def checked(name: str) -> str:
+    """The name itself, or `NotValid`."""
+    if not exists(name):
+        raise NotValid("There is no such time zone: give the facility's as a place, such as Europe/Warsaw.")
+    return name
+
+
+def to_utc(wall: np.ndarray, zone: str) -> Local:
+    """The moments at which clocks of the zone showed these seconds since 1970; a skipped time is the next that exists."""
+    index = pd.DatetimeIndex(np.clip(wall, _EARLIEST, _LATEST).astype("datetime64[s]"))
+    first, second = (_utc(index, zone, dst) for dst in (True, False))
+    back = pd.DatetimeIndex(first.astype("datetime64[s]"), tz="UTC").tz_convert(zone).tz_localize(None).to_numpy()
+    return Local(first, second, first != second, back.astype("datetime64[s]") != index.to_numpy().astype("datetime64[s]"))
+
+
+def _utc(index: pd.DatetimeIndex, zone: str, dst: bool) -> np.ndarray:
+    placed = index.tz_localize(zone, ambiguous=np.full(len(index), dst), nonexistent="shift_forward")
+    seconds: np.ndarray = placed.tz_convert("UTC").tz_localize(None).to_numpy().astype("datetime64[s]").astype(np.int64)
+    return seconds

@@ -1,0 +1,52 @@
+"""A file of bookings read and kept in one step by whoever runs the server: all of it counts, or nothing does."""
+
+from collections.abc import Callable
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from data.errors import NotValid
+from workspace import accounts, batches, database, records, salts
+from workspace.importers.report import Read
+from workspace.roles import Actor
+from workspace.wish import Wish
+
+_LOCAL: Final = {"key": "local", "organisation": "local", "name": "Local"}
+
+
+def keep(
+    read: Callable[[bytes], Read], name: str, content: bytes, organisation: str, *, partial: bool, again: bool
+) -> tuple[Read, int | None]:
+    """What `read` makes of the file with the organisation's salt, and the number of its batch.
+
+    None for the number, and nothing kept, where rows were refused and `partial` is not wanted. Without an organisation the
+    rows belong to the only one in the directory; an empty directory gets one called Local. `NotValid` where there are several,
+    or where no row can be kept.
+    """
+    with database.writing() as session:
+        actor = accounts.operator(session)
+        owner = wish.organisation or _only(session, actor)
+        done = read(salts.salt(session, actor, owner))
+        if done.report.rows_refused and not wish.partial:
+            session.rollback()
+            return done, None
+        number = batches.keep(
+            session,
+            actor,
+            organisation=owner,
+            kind=done.report.kind,
+            file=batches.file_of(name, content),
+            report=done.report.as_json(),
+            rows=done.events,
+            again=wish.again,
+        )
+    return done, number
+
+
+def _only(session: Session, actor: Actor) -> str:
+    keys: list[str] = records.current(session, "organisation")["key"].to_pylist()
+    if len(keys) > 1:
+        raise NotValid(f"The directory has several organisations: name one with --organisation ({', '.join(keys[:10])}).")
+    if not keys:
+        records.save(session, actor, "organisation", _LOCAL)
+    return keys[0] if keys else _LOCAL["key"]
