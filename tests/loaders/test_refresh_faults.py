@@ -1,5 +1,6 @@
 """Every fault of the services, from the command to the files: the old figures stay, a line says why, the exit code is right."""
 
+import contextlib
 import shutil
 import socket
 from collections.abc import Iterator
@@ -97,6 +98,21 @@ def test_where_nobody_answers_every_dataset_is_refused_and_nothing_changes(snaps
     assert result.exit_code == 1
     assert f"refused {KEYS[1]} ({SOUND}): " in result.stdout
     assert result.stdout.splitlines()[-1].startswith(f"nothing new, generation {before} stays")
+    assert Store(snapshot).generation == before
+
+
+def test_where_no_connection_comes_about_nothing_changes(snapshot: Path) -> None:
+    before = Store(snapshot).generation
+    with contextlib.ExitStack() as open_, socket.socket() as full:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        for _ in range(4):  # fill the queue, so that a further connection waits for ever
+            waiting = open_.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(full.getsockname())
+        result = _run(snapshot, f"http://127.0.0.1:{full.getsockname()[1]}")
+    assert result.exit_code == 1
+    assert "no connection within the time allowed" in result.stdout
     assert Store(snapshot).generation == before
 
 
