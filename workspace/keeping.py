@@ -14,9 +14,7 @@ from workspace.wish import Wish
 _LOCAL: Final = {"key": "local", "organisation": "local", "name": "Local"}
 
 
-def keep(
-    read: Callable[[bytes], Read], name: str, content: bytes, organisation: str, *, partial: bool, again: bool
-) -> tuple[Read, int | None]:
+def keep(read: Callable[[bytes], Read], name: str, content: bytes, wish: Wish) -> tuple[Read, int | None]:
     """What `read` makes of the file with the organisation's salt, and the number of its batch.
 
     None for the number, and nothing kept, where rows were refused and `partial` is not wanted. Without an organisation the
