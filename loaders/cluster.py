@@ -36,7 +36,7 @@ _QUIET: Final = "distributed.admin.large-graph-warning-threshold"
 @contextmanager
 def connected(address: str, patience: float = PATIENCE) -> Iterator["Cluster"]:
     """The runner of a cluster by its scheduler's address; `ClusterDown` or `ClusterUnfit` where it cannot serve."""
-    if not address.startswith(SCHEMES):
+    if not address.startswith(SCHEMES) or address in SCHEMES:
         raise NotValid(f"{address!r} is no address of a Dask scheduler: expected one such as tcp://10.0.0.5:8786.")
     try:
         import dask
@@ -66,7 +66,7 @@ class Cluster:
     def __init__(self, client: "distributed.Client", address: str, patience: float) -> None:
         self._client = client
         self._address = address
-        self._patience = patience
+        self.patience = patience
         self._seen = time.monotonic()
 
     @property
@@ -79,15 +79,15 @@ class Cluster:
         import distributed
 
         try:
-            self._client.wait_for_workers(1, timeout=self._patience)
-            found = self._client.run(likeness)
+            self._client.wait_for_workers(1, timeout=self.patience)
+            found = self._client.run(likeness, on_error="return")
         except TimeoutError:
             self._no_worker()
         except (OSError, distributed.CancelledError) as error:
             self._lost(error)
-        except ImportError as error:
-            self._foreign(error)
         for worker, theirs in found.items():
+            if isinstance(theirs, Exception):
+                self._foreign(theirs)
             _same(theirs, likeness(), worker)
 
     def each(
@@ -134,7 +134,7 @@ class Cluster:
     def _look(self) -> None:
         if self._workers():
             self._seen = time.monotonic()
-        elif time.monotonic() - self._seen > self._patience:
+        elif time.monotonic() - self._seen > self.patience:
             self._no_worker()
 
     def _outcome(self, key: str, future: Any) -> Done[Any] | None:
@@ -142,7 +142,7 @@ class Cluster:
         from distributed import CancelledError, KilledWorker
 
         try:
-            raw: bytes = future.result(timeout=self._patience)
+            raw: bytes = future.result(timeout=self.patience)
         except KilledWorker as error:
             deaths = error.allowed_failures + 1
             return ClusterDown(f"{deaths} workers of {self._address} died over {key}: see their logs; its old figures stay."), 0.0
@@ -170,9 +170,9 @@ class Cluster:
         return found
 
     def _no_worker(self) -> NoReturn:
-        raise ClusterDown(f"{self._address} has had no worker for {self._patience:g} seconds: start workers there; the old figures stay.")
+        raise ClusterDown(f"{self._address} has had no worker for {self.patience:g} seconds: start workers there; the old figures stay.")
 
-    def _foreign(self, error: ImportError) -> NoReturn:
+    def _foreign(self, error: Exception) -> NoReturn:
         raise ClusterUnfit(
             f"A worker of {self._address} cannot import the loaders ({error}): install this version of Regioscope there and start it anew."
         ) from error
