@@ -1,8 +1,10 @@
 """Datasets fetched from the live services, or from a mirror of them, as putting indicators together needs them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, partial
+from typing import Final
 
+from data.attempts import Attempt, read_attempts
 from data.catalogue import INDICATORS
 from data.errors import RegioscopeError, SnapshotDamaged
 from data.manifest import Manifest
@@ -15,10 +17,13 @@ from loaders.replies import Replies
 from loaders.report import Report
 from loaders.runner import FETCHING, Runner
 from loaders.services import SERVICES, Fetched, fetch, scoreboard_files
+from loaders.services.model import LATER
 from loaders.shelf import areas
 from loaders.supply import Progress
 from loaders.table import Table
 from loaders.wishes import Wishes, Workbook
+
+_DAY: Final = len("2026-11-01")
 
 
 class Served:
@@ -41,6 +46,7 @@ class Served:
         """Ask for every dataset that is newer than what the snapshot holds; failures are kept for when the dataset is needed."""
 
         client = self.client.among(runner.processes)
+        attempts = read_attempts(self.old.folder)
         books = {book.dataset: book for book in wishes.workbooks}
 
         def job(dataset: str) -> Callable[[], Part | Fetched]:
@@ -48,7 +54,8 @@ class Served:
                 return partial(_same, part)
             if book := books.get(dataset):
                 return partial(scoreboard_files.fetch, dataset, book.place, book.release, client, book.release[:4])
-            return partial(fetch, dataset, client, _since(dataset, keys, self.old.manifest, wishes))
+            held = self.old.manifest
+            return partial(fetch, dataset, client, _since(dataset, keys, held, wishes), _seen(dataset, held, attempts, wishes))
 
         for dataset, fetched, seconds in runner.each(datasets, job, FETCHING):
             outcome = self._kept(dataset, fetched)
@@ -118,6 +125,18 @@ def _since(dataset: str, keys: Sequence[str], held: Manifest, wishes: Wishes) ->
     using = [key for key in keys if key in INDICATORS and dataset in INDICATORS[key].datasets]
     found = [_newest(dataset, key, held) for key in using]
     return min(found, key=release_order) if found and UNDATED not in found else None
+
+
+def _seen(dataset: str, held: Manifest, attempts: Mapping[str, Attempt], wishes: Wishes) -> str:
+    """The day on which a dataset was read last, or found to be unchanged."""
+    if wishes.since:
+        return LATER
+    releases = [release for entry in held.indicators.values() for release in entry.releases if release.dataset == dataset]
+    newest = max((release_order(release.release) for release in releases), default="")
+    days = [release.retrieved for release in releases if release_order(release.release) == newest]
+    attempt = attempts.get(dataset)
+    days += [attempt.when[:_DAY]] if attempt and attempt.outcome != "refused" else []
+    return max(days, default="")
 
 
 def _newest(dataset: str, key: str, held: Manifest) -> str:

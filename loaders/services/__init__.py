@@ -9,7 +9,7 @@ from data.catalogue import INDICATORS, Input
 from data.errors import NotThere
 from loaders.http import Client
 from loaders.services import eurostat, worldbank
-from loaders.services.model import Codes, Fetched, Service
+from loaders.services.model import LATER, Codes, Fetched, Service
 
 __all__ = ["SERVICES", "Fetched", "Service", "fetch", "wanted_codes"]
 
@@ -46,9 +46,11 @@ SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
 """By the catalogue's key. What is not here has no service: editions of scoreboards, converter matrices, noted figures."""
 
 
-def fetch(dataset: str, client: Client, since: str | None = None) -> Fetched:
-    """A dataset from its service, or `unchanged` where that has nothing newer than the release `since`.
+def fetch(dataset: str, client: Client, since: str | None = None, seen: str = LATER) -> Fetched:
+    """A dataset from its service, or `unchanged` where that has nothing newer than the release `since`, which was read last on the
+    day `seen`.
 
+    Services date their updates by the day and may have several on one: a release read on its own day is asked for again.
     The table carries the catalogue's key and the release. Raises `SourceDown`, `SourceChanged` or `NotThere`, each one
     sentence with the address, what came and what to do; there is never another address asked in its place.
     """
@@ -56,8 +58,8 @@ def fetch(dataset: str, client: Client, since: str | None = None) -> Fetched:
         raise NotThere(f"No live service holds {dataset!r}; choose among {', '.join(SERVICES)}.")
     service = SERVICES[dataset]
     if service.kind == "worldbank":
-        return _named(worldbank.fetch(service, client, since), dataset)
-    return _named(eurostat.fetch(service, wanted_codes(dataset), client, since), dataset)
+        return _named(worldbank.fetch(service, client, since, seen), dataset)
+    return _named(eurostat.fetch(service, wanted_codes(dataset), client, since, seen), dataset)
 
 
 def wanted_codes(dataset: str) -> Codes:

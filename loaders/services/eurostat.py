@@ -14,7 +14,7 @@ from loaders.services.eurostat_answers import MadeLater, TooBig
 from loaders.services.eurostat_query import Query
 from loaders.services.eurostat_toc import SERVICE, Listed
 from loaders.services.join import joined
-from loaders.services.model import Codes, Fetched, Service
+from loaders.services.model import LATER, Codes, Fetched, Service
 from loaders.table import Table
 
 Params = dict[str, str | tuple[str, ...]]
@@ -58,10 +58,10 @@ FORMS: Final[dict[str, Callable[[Query], Request]]] = {
 """Ways to ask for a table; the readers tell the answers apart by their content."""
 
 
-def fetch(service: Service, wanted: Codes, client: Client, since: str | None) -> Fetched:
-    """The table with at least the wanted cells, or `unchanged` where the contents list nothing newer than `since`."""
+def fetch(service: Service, wanted: Codes, client: Client, since: str | None, seen: str = LATER) -> Fetched:
+    """The table with at least the wanted cells, or `unchanged` where the contents list nothing newer than `since`, read on `seen`."""
     listed = eurostat_toc.listed(client, service.code)
-    if since and listed.updated and listed.updated <= release_order(since):
+    if since and listed.updated and listed.updated <= release_order(since) and listed.updated < seen:
         return Fetched(None, since, client.origins.url(SERVICE, eurostat_toc.REQUEST.path), "", 0, unchanged=True)
     queries = [Query(listed.code, codes=_only(service))]
     if not service.filters and (listed.values is None or listed.values > eurostat_query.WHOLE):

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 from loaders.table import Table
 
 Codes = Mapping[str, tuple[str, ...]]
 """Wanted codes by dimension."""
+
+LATER: Final = "9999-12-31"
+"""A day after any update."""
 
 Kind = Literal["eurostat", "worldbank"]
 

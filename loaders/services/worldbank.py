@@ -12,7 +12,7 @@ from data.errors import NotThere, RegioscopeError, SourceChanged, SourceDown, Un
 from data.schema import UNDATED, release_order
 from loaders.http import Answer, Client, Reply, Request
 from loaders.long import long_table
-from loaders.services.model import Fetched, Service
+from loaders.services.model import LATER, Fetched, Service
 from loaders.services.parsed import parsed
 from loaders.table import Table
 
@@ -38,12 +38,12 @@ _MEANINGS: Final[dict[str, tuple[type[RegioscopeError], str]]] = {
 _EXPECTED: Final = "expected an array of page data and figures"
 
 
-def fetch(service: Service, client: Client, since: str | None) -> Fetched:
+def fetch(service: Service, client: Client, since: str | None, seen: str = LATER) -> Fetched:
     """Every figure of an indicator (codes joined by `;`) for the countries in the filter `geo`.
 
     Dimensions: indicator; time as the bank gives it; flags are its own remarks. The release is its last update.
     """
-    if since and _last_update(service, client) <= release_order(since):
+    if since and (updated := _last_update(service, client)) <= release_order(since) and updated < seen:
         return Fetched(
             None, since, client.origins.url(SERVICE, f"country/{_countries(service)}/indicator/{service.code}"), "", 0, unchanged=True
         )

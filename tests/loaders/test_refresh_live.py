@@ -14,6 +14,7 @@ from data.errors import NotWritten
 from data.manifest import NAME
 from data.store import Store
 from loaders import atomic, parts
+from loaders.http import Client, Origins, Settings
 from loaders.lock import only_writer
 from loaders.refresh import refresh
 from tests.commands import only, refresh_command
@@ -72,6 +73,20 @@ def test_only_the_table_with_a_newer_date_is_fetched(standin: Standin, snapshot:
     assert outcomes.pop("tgs00007") == "changed"
     assert set(outcomes.values()) == {"unchanged"}
     assert len([line for line in standin.data_requests() if "/eurostat/" in line]) == 1
+
+
+def test_a_second_update_on_the_day_it_was_read_is_not_missed(standin: Standin, snapshot: Path, tmp_path: Path) -> None:
+    def gerd(moment: str) -> tuple[float, int]:
+        standin.asked.clear()
+        with Client(Settings(cache=tmp_path / "cache"), Origins(standin.base)) as client:
+            assert refresh(client, snapshot, ["gerd_pct_gdp"], clock=lambda: moment).refusals == []
+        rows = Store(snapshot).observations("gerd_pct_gdp", "2026-10-15").set_index(["geo", "year"])
+        return float(rows["value"]["PL22", 2022]), len([line for line in standin.asked if "/data/tgs00042" in line])
+
+    assert gerd("2026-10-15T10:00:00Z") == (1.02, 1)
+    standin.tables.releases["tgs00042"] = "2026-02"
+    assert gerd("2026-10-16T03:00:00Z") == (0.98, 1)
+    assert gerd("2026-10-17T03:00:00Z") == (0.98, 0)
 
 
 def test_force_reads_again_what_is_unchanged(standin: Standin, snapshot: Path) -> None:
