@@ -33,6 +33,8 @@ from tests.dask_cluster import DaskCluster
 from tests.sources import lay_out, put
 from tests.standin import Standin
 
+pytestmark = pytest.mark.xdist_group("dask")  # one cluster for them all
+
 LIVE = ("gerd_pct_gdp", "employment_rate_pct", "population_density")
 SOON = 3.0
 
