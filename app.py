@@ -8,12 +8,14 @@ from threading import Thread
 import streamlit as st
 
 from api import routes
+from ui import login
 
 
 @asynccontextmanager
 async def warm(_app: st.App) -> AsyncIterator[None]:
     """Prepare the first map in a thread while the first browser still loads the page's scripts."""
     Thread(target=_prepare, name="warm-up", daemon=True).start()
+    login.announce()
     yield
 
 

@@ -12,10 +12,12 @@ from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api import local_login
+
 
 def routes() -> list[BaseRoute]:
-    """Routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page."""
-    return [Route("/api/{rest:path}", _Late(), name="api"), Route("/map", _to_first_page, name="map")]
+    """Routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, and a link lets one in."""
+    return [Route("/api/{rest:path}", _Late(), name="api"), Route("/map", _to_first_page, name="map"), *local_login.routes()]
 
 
 def _to_first_page(request: Request) -> RedirectResponse:

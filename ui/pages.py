@@ -22,6 +22,8 @@ class Page:
     icon: str
     question: str
     keeps: tuple[str, ...]
+    needs: str = ""
+    """Action (`workspace.roles`) without which the navigation leaves the page out; the page itself says why."""
 
     @property
     def script(self) -> Path:
@@ -33,6 +35,7 @@ SECTIONS: Final = {
     "see": N_("Where we stand"),
     "compare": N_("Compare"),
     "check": N_("Figures and sources"),
+    "yours": N_("Your data"),
 }
 """Headings under which the navigation lists the pages, in this order; every page belongs to one."""
 
@@ -92,6 +95,15 @@ _ROWS = (
         ":material/fact_check:",
         N_("Where do the figures come from, and how are they made?"),
         (),
+    ),
+    Page(
+        "admin",
+        "yours",
+        N_("Administration"),
+        ":material/admin_panel_settings:",
+        N_("Who may change what, and who did?"),
+        (),
+        needs="grant",
     ),
 )
 PAGES: Final = {page.key: page for page in _ROWS}

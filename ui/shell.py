@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from data.catalogue import NETWORKS
 from data.language import LANGUAGES
-from ui import reads, state
+from ui import desk, login, reads, state
 from ui.language import _, language
 from ui.pages import EVERYWHERE, PAGES, SECTIONS, Page
 
@@ -22,11 +22,12 @@ def sidebar(scripts: dict[str, StreamlitPage]) -> None:
         _own_region()
         _network()
         _navigation(scripts)
+        login.sidebar()
 
 
 def _navigation(scripts: dict[str, StreamlitPage]) -> None:
     for section, heading in SECTIONS.items():
-        if links := [key for key in scripts if PAGES[key].section == section]:
+        if links := [key for key in scripts if PAGES[key].section == section and desk.offered(PAGES[key])]:
             st.html(f'<p class="section">{escape(_(heading))}</p>')
         for key in links:
             carried = state.carried((*EVERYWHERE, *PAGES[key].keeps))

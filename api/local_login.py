@@ -1,0 +1,95 @@
+"""The local administrator's link: a page that asks once more, and the form behind it that opens the session.
+
+Opening the link changes nothing, so that a program that looks at links in advance does not use it up. The form is
+accepted from that page alone, and the session has a name that nobody chose before: it cannot be fixed in advance.
+"""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from data.catalogue.model import N_
+from data.language import DEFAULT, LANGUAGES, translations
+from workspace.local_access import COOKIE, SESSION_HOURS, access
+
+PATH: Final = "/local-login"
+_LONGEST: Final = 1_000
+_TITLE: Final = N_("Sign in as local administrator")
+_ASK: Final = N_("This link works once. It lets this browser upload data and give roles, for half a day or until the server stops.")
+_REFUSED: Final = N_(
+    "This link has expired, was used, or belongs to an earlier start of the server. Start the server again: it prints a new one."
+)
+_HEADERS: Final[Mapping[str, str]] = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+}
+_STYLE: Final = (
+    ":root{color-scheme:light dark}body{font:16px/1.5 sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}"
+    "h1{font-family:serif}button{font:inherit;padding:.5rem 1.2rem;cursor:pointer}"
+)
+
+
+def routes() -> list[Route]:
+    """The page behind the link, and where its form goes."""
+    return [Route(PATH, _ask, methods=["GET"], name="local_login"), Route(PATH, _sign_in, methods=["POST"], name="local_login_form")]
+
+
+def _ask(request: Request) -> Response:
+    token = escape(request.query_params.get("token", "")[:_LONGEST])
+    form = f'<form method="post"><input type="hidden" name="token" value="{token}"><button>{_say(request, _TITLE)}</button></form>'
+    return _page(request, _ASK, form)
+
+
+async def _sign_in(request: Request) -> Response:
+    session = access().redeem(await _token(request)) if _same_origin(request) else None
+    if session is None:
+        return _page(request, _REFUSED, status=403)
+    # the page below the same root, wherever a web server in front has put that
+    reply = RedirectResponse("./uploads", status_code=303, headers=dict(_HEADERS))
+    secure = request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"
+    reply.set_cookie(COOKIE, session, max_age=SESSION_HOURS * 3600, httponly=True, samesite="strict", secure=secure)
+    return reply
+
+
+async def _token(request: Request) -> str:
+    """The form's token, "" for a form that is not ours; read in pieces, so that a huge one is not taken into memory."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _LONGEST:
+            return ""
+    return parse_qs(body.decode("ascii", "replace")).get("token", [""])[0]
+
+
+def _same_origin(request: Request) -> bool:
+    """Whether the form was sent by a page of this server; browsers say so, and other programs have no visitor to mislead."""
+    site = request.headers.get("sec-fetch-site")
+    origin = request.headers.get("origin")
+    if site is not None and site != "same-origin":
+        return False
+    # with no referrer to tell, browsers write "null" here, and then the line above is what counts
+    return origin is None or (origin == "null" and site is not None) or urlsplit(origin).netloc == request.headers.get("host", "")
+
+
+def _language(request: Request) -> str:
+    wished = [part.strip().lower()[:2] for part in request.headers.get("accept-language", "").split(",")]
+    return next((code for code in wished if code in LANGUAGES), DEFAULT)
+
+
+def _say(request: Request, message: str) -> str:
+    return escape(translations(_language(request)).gettext(message))
+
+
+def _page(request: Request, message: str, form: str = "", status: int = 200) -> Response:
+    title = _say(request, _TITLE)
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title} · Regioscope</title>'
+    body = f"<main><h1>{title}</h1><p>{_say(request, message)}</p>{form}</main>"
+    page = f'<!doctype html><html lang="{_language(request)}"><head>{head}<style>{_STYLE}</style></head><body>{body}</body></html>'
+    return HTMLResponse(page, status, dict(_HEADERS))

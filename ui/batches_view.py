@@ -1,0 +1,61 @@
+"""What was brought in: the list of batches that a visitor's roles concern, and undoing one whole."""
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from data.catalogue.model import N_
+from data.numbers import number
+from ui import desk, html_tables, login
+from ui.language import _, language
+from ui.moments import moment
+
+if TYPE_CHECKING:
+    from workspace.batches import Kept
+
+_CONTENTS: Final = {
+    "events": N_("Bookings and use"),
+    "figures": N_("Yearly figures"),
+    "directory": N_("Directory"),
+}
+
+
+def show() -> None:
+    """The batches as a table, newest first, and a choice of one to undo."""
+    batches = _kept()
+    if not batches:
+        st.info(_("Nothing was brought in yet for the organisations that your roles concern."), icon=":material/info:")
+        return
+    columns = [_("Batch"), _("Kept"), _("By"), _("Organisation"), _("File"), _("Holds"), _("Rows"), _("State")]
+    frame = pd.DataFrame([_row(batch) for batch in batches], columns=columns)
+    html_tables.show(frame, _("Batches, newest first"), [_("Rows")])
+    _undo([batch for batch in batches if batch.undone_at is None])
+
+
+def _row(batch: "Kept") -> tuple[str, ...]:
+    state = _("counts")
+    if batch.undone_at is not None:
+        state = _("undone {when} by {who}").format(when=moment(batch.undone_at), who=batch.undone_by)
+    held = f"{_(_CONTENTS[batch.content])} ({batch.kind})"
+    rows = number(batch.rows, 0, language())
+    return str(batch.number), moment(batch.at), batch.who, batch.organisation or _("several"), batch.file.name, held, rows, state
+
+
+def _undo(batches: "list[Kept]") -> None:
+    lines = {batch.number: f"{batch.number}: {batch.file.name}, {batch.organisation or _('several')}" for batch in batches}
+    chosen, sure, button = st.columns([3, 3, 1], vertical_alignment="bottom")
+    batch = chosen.selectbox(_("Batch to undo"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a batch"))
+    agreed = sure.checkbox(_("Delete its rows; only its line in this list stays"), disabled=batch is None)
+    if button.button(_("Undo"), disabled=batch is None or not agreed, icon=":material/undo:") and batch is not None:
+        from workspace import batches as kept_batches
+
+        done = _("Batch {number} was undone: its rows count nowhere any more.").format(number=batch)
+        desk.change(done, lambda session, me: kept_batches.undo(session, me, batch))
+
+
+def _kept() -> "list[Kept]":
+    from workspace import batches, database
+
+    with database.reading() as session:
+        return batches.kept(session, login.actor())
