@@ -70,7 +70,7 @@ def group_name(group: str) -> str:
 def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
     """The ranking of a year among a group, best first (largest first where neither end is better)."""
     frame = reads.in_year(view, year)
-    frame = frame[_belongs(frame, view, group)]
+    frame = frame[belongs(frame, view, group)]
     ranked = _with_origins(rank(frame, row.direction), frame)
     names, geos = reads.region_names(language()), ranked["geo"].astype(str)
     partners = set(reads.network_codes(state.chosen("network"), view.nuts, view.level))
@@ -93,7 +93,8 @@ def _with_origins(ranked: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
     return ranked.merge(origins, on="geo", how="left", validate="one_to_one")
 
 
-def _belongs(frame: pd.DataFrame, view: View, group: str) -> pd.Series:
+def belongs(frame: pd.DataFrame, view: View, group: str) -> pd.Series:
+    """Whether each row's region is in the group, as `among` offers it."""
     geos = frame["geo"].astype(str)
     if group == "all":
         return geos.notna()

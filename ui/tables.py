@@ -14,9 +14,12 @@ from ui.language import _, collation_key, language
 from ui.reads import View
 
 
-def lazy_twin(key: str, caption: str, rows: Callable[[], pd.DataFrame], words: Collection[str] = ()) -> None:
-    """A table under a picture that is only made and sent once it is opened; columns of `words` are set left, figures right."""
-    with st.expander(_("Show as table"), icon=":material/table:", key=key, on_change="rerun") as twin:
+def lazy_twin(key: str, caption: str, rows: Callable[[], pd.DataFrame], words: Collection[str] = (), *, label: str = "") -> None:
+    """A table under a picture that is only made and sent once it is opened; columns of `words` are set left, figures right.
+
+    Where a page has several, `label` says which one it is.
+    """
+    with st.expander(label or _("Show as table"), icon=":material/table:", key=key, on_change="rerun") as twin:
         if twin.open:
             frame, left = rows(), {_("Region"), _("Code"), _("Remark"), _("Release"), *words}
             html_tables.show(frame, caption, [column for column in frame.columns if column not in left])

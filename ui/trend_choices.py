@@ -1,0 +1,106 @@
+"""The controls of the page on trends: which of its pictures, among whom, from when to when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from data.catalogue.model import N_, Indicator
+from ui import controls, notices, playing, rankings, reads, state, trends
+from ui.language import _
+from ui.trends import Among
+
+MOST_REGIONS: Final = 12
+VIEWS: Final = {"regions": N_("Regions over time"), "convergence": N_("Catching up"), "places": N_("Places over time")}
+_COUNTED: Final = "across"
+
+
+def picture() -> str:
+    """Which of the page's pictures is shown."""
+    value = state.one("show", VIEWS, next(iter(VIEWS)))
+    st.segmented_control(
+        _("Picture"),
+        list(VIEWS),
+        key=state.widget_key("show"),
+        format_func=lambda key: _(VIEWS[key]),
+        on_change=state.writer("show"),
+        required=True,
+        label_visibility="collapsed",
+    )
+    return value
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is compared: a group, its first and last year, and whether regions count whose series breaks between."""
+
+    among: Among
+    span: tuple[int, int]
+    across: bool
+
+
+def compared(row: Indicator, *, breaks_matter: bool) -> Compared:
+    """The boxes in one row, and what is chosen in them; the page ends where there are no two years.
+
+    Where breaks matter they may be counted across, else the years may be played.
+    """
+    level_box, group_box, years_box, breaks_box = st.columns([2, 3, 7, 4] if breaks_matter else [2, 3, 9, 2], vertical_alignment="bottom")
+    with level_box:
+        level = controls.level(row)
+    with group_box:
+        among = Among(row.key, level, rankings.among(Among(row.key, level, "all").view))
+    with years_box:
+        span = _span(among)
+    with breaks_box:
+        return Compared(among, span, _across()) if breaks_matter else _played(among, span)
+
+
+def _played(among: Among, span: tuple[int, int]) -> Compared:
+    """Every region counts whose years are there; a button plays them."""
+    playing.button(span)
+    return Compared(among, span, across=True)
+
+
+def _span(chosen: Among) -> tuple[int, int]:
+    """The first and the last year compared, both always written."""
+    years, usual = reads.years(chosen.view), trends.usual_span(chosen)
+    if usual is None or len(years) < 2:
+        notices.empty(_("This group has figures in one year at most: choose another level or group."))
+    first, last = _ends([str(year) for year in years], usual)
+    state.pin("from", str(first))
+    state.pin("to", str(last))
+    st.session_state["choice_ends"] = (first, last)
+    if len(years) > 2:
+        st.select_slider(_("Years"), years, key="choice_ends", on_change=_write_ends)
+    return first, last
+
+
+def _ends(years: Sequence[str], usual: tuple[int, int]) -> tuple[int, int]:
+    one, other = (int(state.one(key, years, str(year))) for key, year in zip(("from", "to"), usual, strict=True))
+    return (min(one, other), max(one, other)) if one != other else usual
+
+
+def _write_ends() -> None:
+    first, last = st.session_state["choice_ends"]
+    st.query_params.update({"from": str(first), "to": str(last)})
+
+
+def _across() -> bool:
+    """Whether regions count whose series breaks on the way."""
+    value = state.one("breaks", (_COUNTED,), "") == _COUNTED
+    st.session_state[state.widget_key("breaks")] = value
+    st.toggle(
+        _("Count across breaks"),
+        key=state.widget_key("breaks"),
+        on_change=_write_across,
+        help=_("Regions whose way of counting or borders changed between the two years are left out unless you switch this on."),
+    )
+    return value
+
+
+def _write_across() -> None:
+    if st.session_state[state.widget_key("breaks")]:
+        st.query_params["breaks"] = _COUNTED
+    else:
+        st.query_params.pop("breaks", None)

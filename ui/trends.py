@@ -1,0 +1,107 @@
+"""What the page on trends reads and derives, kept by the snapshot's generation."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from analytics import constant_set
+from analytics.constant_set import ConstantSet
+from analytics.runs import stretches
+from analytics.trends import trends
+from data.catalogue import INDICATORS
+from data.catalogue.model import Indicator
+from data.schema import DEFAULT_NUTS
+from ui import panels, rankings, reads, state
+from ui.reads import View
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Regions over time: `rows` as `analytics.runs.stretches` returns them, `found` as `analytics.trends.trends` does."""
+
+    row: Indicator
+    regions: tuple[str, ...]
+    rows: pd.DataFrame
+    found: pd.DataFrame
+
+    @property
+    def absent(self) -> list[str]:
+        """Chosen regions without any figure."""
+        return [geo for geo in self.regions if geo not in set(self.found["geo"])]
+
+
+@dataclass(frozen=True)
+class Among:
+    """The regions that are compared: a level of the current NUTS version, and which of it."""
+
+    indicator: str
+    level: int
+    group: str
+
+    @property
+    def row(self) -> Indicator:
+        """The indicator's row in the catalogue."""
+        return INDICATORS[self.indicator]
+
+    @property
+    def view(self) -> View:
+        """Their figures, those under codes that ended carried over."""
+        return View(self.indicator, DEFAULT_NUTS, self.level, carry=True)
+
+
+def from_zero(row: Indicator) -> bool:
+    """Whether an indicator's scale begins at zero, so that a figure can be twice another."""
+    return row.range[0] >= 0
+
+
+def followed(row: Indicator, regions: list[str]) -> Followed:
+    """Some regions over all their years, with their trends in the order asked for."""
+    return _followed(reads.generation(), row.key, tuple(regions))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _followed(generation: str, indicator: str, regions: tuple[str, ...]) -> Followed:
+    row = INDICATORS[indicator]
+    series = panels.of_regions([indicator], regions)
+    found = trends(series, from_zero=from_zero(row))
+    order = {geo: place for place, geo in enumerate(regions)}
+    return Followed(row, regions, stretches(series), found.sort_values("geo", key=lambda geos: geos.map(order), ignore_index=True))
+
+
+def stretched(among: Among) -> pd.DataFrame:
+    """Every figure of the regions compared, as `analytics.runs.stretches` returns them."""
+    rows = _stretched(reads.generation(), among.view)
+    return rows[rankings.belongs(rows, among.view, among.group)]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _stretched(generation: str, view: View) -> pd.DataFrame:
+    return stretches(reads.layer(view))
+
+
+def breaks(among: Among) -> pd.DataFrame:
+    """How many flagged breaks and changes of borders lie before each figure of its region: geo, year, piece."""
+    rows = stretched(among)
+    cut = rows["reason"].isin(["flagged", "code"])
+    return rows[["geo", "year"]].assign(piece=cut.groupby(rows["geo"]).cumsum())
+
+
+def usual_span(among: Among) -> tuple[int, int] | None:
+    """First and last year that are usually compared."""
+    return _usual_span(reads.generation(), among, state.chosen("network"))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _usual_span(generation: str, among: Among, network: str) -> tuple[int, int] | None:
+    return constant_set.usual_span(stretched(among))
+
+
+def same_regions(among: Among, span: tuple[int, int], across: bool) -> ConstantSet:
+    """The regions that have every year kept of a span."""
+    return _same_regions(reads.generation(), among, state.chosen("network"), span, across)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _same_regions(generation: str, among: Among, network: str, span: tuple[int, int], across: bool) -> ConstantSet:
+    return constant_set.constant_set(stretched(among), *span, across=across)

@@ -1,0 +1,41 @@
+"""Charts as Vega-Lite: axes in the theme's colours, and layers of one table of marks told apart by `mark`.
+
+Written as they are sent: a chart of many layers costs Altair's checks more time than all the rest of a page.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import streamlit as st
+
+from ui import theme
+
+Spec = dict[str, Any]
+CONFIG: Final[Spec] = {"view": {"stroke": None}}
+
+
+def number_axis(field: str, *, axis: Spec | None = None, **scale: Any) -> Spec:
+    """The encoding of a number on an axis without a line of its own; `scale` as Vega-Lite names it."""
+    quiet = {"labelColor": theme.colours().text, "domain": False, "ticks": False, "title": None, "gridOpacity": 0.4, "tickCount": 5}
+    return {"field": field, "type": "quantitative", "scale": {"nice": False, "zero": False, **scale}, "axis": {**quiet, **(axis or {})}}
+
+
+def year_axis(first: int, last: int, **axis: Any) -> Spec:
+    """The encoding of the year from left to right."""
+    return number_axis("year", domain=[first, last], axis={"format": "d", "grid": False, "tickMinStep": 1, "labelFlush": True, **axis})
+
+
+def layer(of: str, mark: Spec, **encoding: Spec | Sequence[Spec]) -> Spec:
+    """A layer that draws the rows of one kind of mark."""
+    return {"transform": [{"filter": f"datum.mark == '{of}'"}], "mark": mark, "encoding": encoding}
+
+
+def tip(field: str, title: str, form: str = "") -> Spec:
+    """A line of what is shown where somebody points."""
+    return {"field": field, "title": title, **({"format": form} if form else {})}
+
+
+def show(rows: Sequence[Spec], layers: Sequence[Spec], *, height: int, key: str, alternative: str, **more: Any) -> None:
+    """The chart as wide as its place."""
+    spec = {"data": {"values": list(rows)}, "layer": list(layers), "height": height, "config": CONFIG, **more}
+    st.vega_lite_chart(spec, width="stretch", key=key, alt=alternative)
