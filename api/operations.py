@@ -7,7 +7,7 @@ from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, FEWEST, METHOD_NA
 from analytics.groups import ALL
 from analytics.palette import DEFAULT_THEME, PALETTES
 from analytics.revisions import KINDS
-from api import layers, likeness_operations, lists, observations, pattern, region, revisions
+from api import composite, layers, likeness_operations, lists, observations, pattern, region, revisions
 from api.answers import CSV, GEOJSON, JSON, as_json
 from api.class_layers import PAINT
 from api.openapi import document
@@ -116,6 +116,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         revisions.layer,
         (GEOJSON,),
     ),
+    composite.OPERATION,
     Operation(
         f"{PREFIX}/pattern",
         "pattern",

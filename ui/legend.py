@@ -1,5 +1,6 @@
 """The legend of a map: unit, classes with their counts, and the classes of cells without a value."""
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -36,3 +37,12 @@ def html(row: Indicator, classes: Classes, summary: YearSummary) -> str:
 def ranges(row: Indicator, classes: Classes) -> list[str]:
     """Each class as a range in words: its upper edge belongs to it."""
     return [f"{number(low, row.decimals, language())}–{number(high, row.decimals, language())}" for low, high in classes.edges()]
+
+
+def named(entries: Iterable[tuple[str, Rgb]]) -> None:
+    """A legend of texts with their colours, which brings its own style sheet."""
+    shown = [(text, colour, "s-" + "-".join(str(part) for part in colour)) for text, colour in entries]
+    rules = dict.fromkeys(f".legend .{name}::before{{background:rgb{tuple(colour)}}}" for _text, colour, name in shown)
+    st.html(f"<style>{''.join(rules)}</style>")
+    items = "".join(f'<li class="{name}">{escape(text)}</li>' for text, _colour, name in shown)
+    st.html(f"<ul class=legend>{items}</ul>")

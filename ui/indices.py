@@ -1,0 +1,50 @@
+"""The composite index that the page asks for; cached by the snapshot's generation."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from analytics.composite import ARITHMETIC, Composite, composite
+from analytics.groups import EU, belongs
+from analytics.scales import MINMAX
+from data.catalogue import INDICATORS
+from data.schema import DEFAULT_NUTS
+from ui import panels, reads
+
+
+@dataclass(frozen=True)
+class Question:
+    """What an index is made of: indicators with their weights, up to a year, at a level, among a group, and how it is joined.
+
+    `group` is as `analytics.groups` names it, a network by its key.
+    """
+
+    weights: tuple[tuple[str, float], ...]
+    year: int
+    level: int = 2
+    group: str = EU
+    scale: str = MINMAX
+    join: str = ARITHMETIC
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Keys of the indicators, in the order asked."""
+        return tuple(key for key, _ in self.weights)
+
+
+def cells(asked: Question) -> pd.DataFrame:
+    """Cells of the group's regions."""
+    frame = panels.of_level(asked.indicators, DEFAULT_NUTS, asked.level, asked.year)
+    return frame[belongs(frame["geo"].astype(str), asked.group)]
+
+
+def made(asked: Question) -> Composite:
+    """The index; raises `analytics.composite.NoIndex`."""
+    return _made(reads.generation(), asked)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _made(generation: str, asked: Question) -> Composite:
+    directions = {key: INDICATORS[key].direction for key in asked.indicators}
+    return composite(cells(asked), dict(asked.weights), directions, scale=asked.scale, join=asked.join)
