@@ -31,11 +31,20 @@ def show(layer: str, view: View, year: int, frame: Frame, alternative: str) -> N
         shell.go_to("profile", region=geo)
 
 
-def legend(classes: Iterable[NamedClass], counts: Mapping[str, int]) -> None:
-    """The classes with the number of regions in each, as a list; classes without a region are left out."""
+def legend(classes: Iterable[NamedClass], counts: Mapping[str, int], told: Mapping[str, str] | None = None) -> None:
+    """The classes with the number of regions in each, as a list; classes without a region are left out.
+
+    `told` says more of a class by its key: each then has a line of its own.
+    """
     shown = [one for one in classes if counts.get(one.key)]
-    kind = theme.kind()
+    kind, more = theme.kind(), told or {}
     style = "".join(f".legend .c-{one.key}::before{{background:rgb{one.fill(kind)}}}" for one in shown)
-    items = "".join(f'<li class="c-{one.key}">{escape(_(one.label))} ({counts[one.key]})</li>' for one in shown)
+    items = "".join(f'<li class="c-{one.key}">{escape(_item(one, counts[one.key], more.get(one.key, "")))}</li>' for one in shown)
     st.html(f"<style>{style}</style>")
-    st.html(f"<ul class=legend>{items}</ul>")
+    st.html(f'<ul class="legend{" told" if told else ""}">{items}</ul>')
+
+
+def _item(one: NamedClass, regions: int, told: str) -> str:
+    if not told:
+        return f"{_(one.label)} ({regions})"
+    return _("{group} ({n}). {words}").format(group=_(one.label), n=regions, words=told)

@@ -1,6 +1,7 @@
 """Choropleths whose shapes and figures the browser fetches once by URL, so that a new year sends only an accessor."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -19,6 +20,11 @@ from ui.summaries import Style
 
 HEIGHT: Final = 470
 _REGIONS_LAYER: Final = "regions"
+_BOTH: Final = {"cullMode": "none"}
+"""Parameters of layers that both of two maps show."""
+
+_BESIDE: Final = ({"x": "0%", "width": "49.8%"}, {"x": "50.2%", "width": "49.8%"})
+_STACKED: Final = ({"y": "0%", "height": "49.7%"}, {"y": "50.3%", "height": "49.7%"})
 
 
 def layer_url(view: View, style: Style) -> str:
@@ -41,7 +47,7 @@ def layer_url(view: View, style: Style) -> str:
 def api_url(path: str, **query: Any) -> str:
     """Address of an API route below this server's own root; the generation keeps caches of an older snapshot apart."""
     root = st.get_option("server.baseUrlPath").strip("/")
-    asked = urlencode({**query, "generation": reads.generation()}, safe=",")
+    asked = urlencode({**query, "generation": reads.generation()}, safe=",", doseq=True)
     return f"{'/' + root if root else ''}/api/v1/{path}?{asked}"
 
 
@@ -86,6 +92,80 @@ def painted(url: str, view: View, year: int, frame: Frame) -> pdk.Deck:
     )
 
 
+def picker(view: View, frame: Frame, fill: str) -> pdk.Deck:
+    """A map to choose regions from: borders of a version and level, filled as the accessor says, names beside the pointer."""
+    colours = theme.colours()
+    layers = [
+        _shapes("land", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land),
+        _shapes(_REGIONS_LAYER, _outlines(view), pickable=True, stroked=False, get_fill_color=fill, update_triggers={"getFillColor": fill}),
+        _borders(view, colours.border),
+    ]
+    if reads.network_codes(frame.network, view.nuts, view.level):
+        layers.append(_lines("partners", _outlines(view, network=frame.network), colours.frame, 2))
+    return _CompactDeck(
+        layers,
+        initial_view_state=viewpoints.view_state(frame.viewpoint, frame.network, frame.region),
+        map_provider=None,
+        tooltip={"html": "<b>{label}</b> ({geo})"},
+    )
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two maps beside each other: a view in a style and year."""
+
+    view: View
+    style: Style
+    year: int
+
+
+def pair(left: Side, right: Side, frame: Frame, framed: Sequence[str]) -> pdk.Deck:
+    """Two maps of the same borders in step: they move, zoom and highlight as one; `framed` regions are outlined.
+
+    One deck draws both: two views share the place that they look at, and every layer is drawn in both. Only the fill
+    of the right map must stay out of the left one: the left view leaves out triangles that face the reader, which all
+    triangles do, and every other layer says that its own are drawn. Pointing picks from one clear layer that lies over
+    both maps, so that a region lights up in both.
+    """
+    colours = theme.colours()
+    query = {"year": left.year, "beside": right.view.indicator, "beside_year": right.year, "level": left.view.level, "lang": language()}
+    layers = [
+        _shapes("land", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land, parameters=_BOTH),
+        _fill("left", left, parameters=_BOTH),
+        _fill("right", right),
+        _borders(left.view, colours.border, parameters=_BOTH),
+        _lines("framed", _outlines(left.view, geo=",".join(framed)), colours.frame, 2, parameters=_BOTH),
+        _shapes(
+            _REGIONS_LAYER,
+            api_url(f"compare/{left.view.indicator}.geojson", **query),
+            pickable=True,
+            stroked=False,
+            get_fill_color=[0, 0, 0, 0],
+            auto_highlight=True,
+            highlight_color=[*colours.accent, 130],
+            parameters=_BOTH,
+        ),
+    ]
+    return _PairDeck(
+        layers,
+        initial_view_state=viewpoints.view_state(frame.viewpoint, frame.network, frame.region),
+        map_provider=None,
+        tooltip={"html": "<b>{label}</b> ({geo})<br>{t}<br>{u}"},
+    )
+
+
+def _fill(name: str, side: Side, **properties: Any) -> pdk.Layer:
+    accessor = f"properties.f{side.year}"
+    return _shapes(
+        name,
+        layer_url(side.view, side.style),
+        stroked=False,
+        get_fill_color=accessor,
+        update_triggers={"getFillColor": side.year},
+        **properties,
+    )
+
+
 class _CompactDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
     """pydeck indents its JSON, which is sent again for every year; this one does not."""
 
@@ -94,13 +174,27 @@ class _CompactDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
         return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
 
 
+class _PairDeck(_CompactDeck):
+    """Two views beside each other, or one above the other on a phone."""
+
+    def to_json(self) -> str:
+        """The description with both views; pydeck itself knows one."""
+        described = json.loads(super().to_json())
+        places = _STACKED if viewpoints.on_a_phone() else _BESIDE
+        described["views"] = [
+            {"@@type": "MapView", "id": name, "controller": True, "parameters": {"cullMode": culled}, **place}
+            for (name, culled), place in zip((("left", "front"), ("right", "none")), places, strict=True)
+        ]
+        return json.dumps(described, separators=(",", ":"))
+
+
 def clicked(event: Any) -> str:
     """Geo code of the region that the visitor clicked, "" for none."""
     found = event.selection.objects.get(_REGIONS_LAYER, [])
     return str(found[0]["properties"]["geo"]) if found else ""
 
 
-def _borders(view: View, colour: list[int]) -> pdk.Layer:
+def _borders(view: View, colour: list[int], **properties: Any) -> pdk.Layer:
     # plain pieces rather than outlines: half the lines, and a shader that draws at once where there is no graphics card
     url = api_url(f"borders/{view.nuts}.json", **({} if view.level == USUAL_LEVEL else {"level": view.level}))
     return pdk.Layer(
@@ -111,6 +205,7 @@ def _borders(view: View, colour: list[int]) -> pdk.Layer:
         get_target_position="t",
         get_color=colour,
         get_width=0.5,
+        **properties,
     )
 
 
@@ -122,11 +217,12 @@ def _shapes(name: str, url: str, **properties: Any) -> pdk.Layer:
     return pdk.Layer("GeoJsonLayer", url, id=name, **properties)
 
 
-def _lines(name: str, url: str, colour: list[int], width: float) -> pdk.Layer:
+def _lines(name: str, url: str, colour: list[int], width: float, **properties: Any) -> pdk.Layer:
     return _shapes(
         name,
         url,
         filled=False,
         get_line_color=colour,
         line_width_min_pixels=width,
+        **properties,
     )

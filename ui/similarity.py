@@ -1,11 +1,12 @@
 """The regions that resemble one, as pages ask for them; cached by the snapshot's generation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from analytics import similar as likeness
+from analytics.clusters import Clusters, clusters
 from analytics.groups import EU, belongs
 from analytics.likeness import NoLikeness
 from analytics.presets import PRESETS, USUAL
@@ -53,6 +54,16 @@ def answered(asked: Question) -> likeness.Similar:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _answered(generation: str, asked: Question) -> likeness.Similar:
     return likeness.similar(cells(asked), asked.region, dict(asked.weights), distance=asked.distance, home=asked.home)
+
+
+def grouped(asked: Question, number: int | None) -> Clusters:
+    """Groups of the regions asked about, as many as part them best without a number; raises `analytics.likeness.NoLikeness`."""
+    return _grouped(reads.generation(), replace(asked, region="", distance="", home=True), number)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _grouped(generation: str, asked: Question, number: int | None) -> Clusters:
+    return clusters(cells(asked), dict(asked.weights), number)
 
 
 def nearest_codes(region: str, count: int = 5) -> tuple[str, ...]:

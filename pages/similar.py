@@ -1,0 +1,10 @@
+"""Whom do we resemble?"""
+
+from ui import credits, groups_view, shell, similar_choices, similar_view
+from ui.pages import PAGES
+
+shell.title(PAGES["similar"])
+asked = similar_choices.choose()
+similar_view.show(asked)
+groups_view.show(asked, similar_choices.number())
+credits.of_indicators(asked.indicators)
