@@ -14,6 +14,7 @@ if not region:
     st.stop()
 profile_view.heading(region)
 relatives.notice(region)
+relatives.caption(region)
 lines = profiles.lines(region, state.chosen("network"))
 if not lines:
     notices.empty(_("This snapshot has no figure for this region; the regions around it may have some."))

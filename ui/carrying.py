@@ -27,6 +27,17 @@ def has_predecessors(geo: str) -> bool:
     return not recode_codes.predecessors(geo, _bridge(current().generation)).empty
 
 
+def kept_names(geo: str) -> pd.DataFrame:
+    """Between which versions a code stayed while its borders moved: columns of `analytics.recode_codes.kept_names`, none for most."""
+    found = _kept_names(current().generation)
+    return found[found["geo"] == geo]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _kept_names(generation: str) -> pd.DataFrame:
+    return recode_codes.kept_names(current().weights())
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _bridge(generation: str) -> pd.DataFrame:
     snapshot = current()

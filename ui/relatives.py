@@ -18,6 +18,15 @@ _KINDS: Final = {
     "boundary_shift": N_("borders moved"),
 }
 
+_LOST: Final = N_(
+    "{code} is a code of NUTS {old} and of NUTS {new}, but its borders moved: {share} % of its people are counted elsewhere since. "
+    "Nothing tells for which borders a figure stands."
+)
+_GAINED: Final = N_(
+    "{code} is a code of NUTS {old} and of NUTS {new}, but its borders moved: {share} % of its people were counted elsewhere before. "
+    "Nothing tells for which borders a figure stands."
+)
+
 
 def sentence(geo: str) -> str:
     """With which version a code ended and what took it over, "" for a code in use or unknown."""
@@ -37,6 +46,23 @@ def notice(*geos: str) -> None:
         if told := sentence(geo):
             st.info(told, icon=":material/history:")
             _buttons(geo, carrying.successors(geo)["to_geo"])
+
+
+def caption(geo: str) -> None:
+    """The sentence of `moved`, if there is one."""
+    if told := moved(geo):
+        st.caption(told)
+
+
+def moved(geo: str) -> str:
+    """That a code stayed while its borders moved, so that its figures may be of either; "" for codes of which that is not known."""
+    found = carrying.kept_names(geo).sort_values(["from_nuts", "to_nuts"], ascending=[False, True])
+    if found.empty:
+        return ""
+    step = found.iloc[0]
+    lost, gained = 1 - step["of_old"], 1 - step["of_new"]
+    told = _LOST if lost > gained else _GAINED
+    return _(told).format(code=geo, old=step["from_nuts"], new=step["to_nuts"], share=number(100 * max(lost, gained), 1, language()))
 
 
 def _buttons(geo: str, codes: Iterable[str]) -> None:

@@ -17,6 +17,7 @@ from loaders import atomic, parts
 from loaders.http import Client, Origins, Settings
 from loaders.lock import only_writer
 from loaders.refresh import refresh
+from loaders.wishes import Wishes
 from tests.commands import only, refresh_command
 from tests.standin import Standin
 
@@ -79,7 +80,7 @@ def test_a_second_update_on_the_day_it_was_read_is_not_missed(standin: Standin, 
     def gerd(moment: str) -> tuple[float, int]:
         standin.asked.clear()
         with Client(Settings(cache=tmp_path / "cache"), Origins(standin.base)) as client:
-            assert refresh(client, snapshot, ["gerd_pct_gdp"], clock=lambda: moment).refusals == []
+            assert refresh(client, snapshot, ["gerd_pct_gdp"], wishes=Wishes(accept=("tgs00042",)), clock=lambda: moment).refusals == []
         rows = Store(snapshot).observations("gerd_pct_gdp", "2026-10-15").set_index(["geo", "year"])
         return float(rows["value"]["PL22", 2022]), len([line for line in standin.asked if "/data/tgs00042" in line])
 

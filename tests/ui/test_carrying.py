@@ -144,6 +144,15 @@ def test_codes_in_use_and_nonsense_have_no_successors() -> None:
     assert [relatives.sentence(geo) for geo in ("NL35", "PL22", "MD", "x")] == [""] * 4
 
 
+def test_a_code_that_stayed_while_its_borders_moved_says_so(visit: Callable[..., AppTest]) -> None:
+    assert relatives.moved("NO02").startswith(
+        "NO02 is a code of NUTS 2016 and of NUTS 2021, but its borders moved: 4.1 % of its people are counted elsewhere since."
+    )
+    assert "2.6 % of its people were counted elsewhere before" in relatives.moved("NL31")
+    assert [relatives.moved(geo) for geo in ("PL22", "MD", "x")] == [""] * 3
+    assert any("its borders moved" in caption.value for caption in visit("profile", region="NO02").caption)
+
+
 def test_the_seam_between_codes_cuts_the_line() -> None:
     old = Cell(2018, 1.0, "", "recoded", "2026-05", "2024", "NL31", "2021", False)
     new = Cell(2019, 2.0, "", "reported", "2026-05", "2024")
