@@ -48,3 +48,13 @@ def decoded(content: bytes, whole: bool = True) -> tuple[str, str]:
         if not whole and error.start >= len(content) - 3:
             return content[: error.start].decode("utf-8"), ""
         return content.decode("cp1250", errors="replace"), "windows_1250"
+
+
+def as_utf8(content: bytes) -> tuple[bytes, str]:
+    """The same text as UTF-8 without a mark, the very bytes where they are that already, and the note's code."""
+    if content.isascii() and not content[:_SAMPLE].count(0):
+        return content, ""
+    text, note = decoded(content)
+    if note:
+        return text.encode("utf-8", errors="replace"), note
+    return content.removeprefix(_MARKS[0][0]), ""

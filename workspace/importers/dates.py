@@ -31,7 +31,7 @@ _LAYOUTS: Final = (
     re.compile(r"(?P<serial>9{5}(?:[.,]9+)?)"),
 )
 _SHORT_YEAR: Final = re.compile(r"(?P<y>99)-(?P<m>99)-(?P<d>99)" + _CLOCK)
-_DIGIT: Final = "[0-9]"
+_ZERO, _NINE = b"09"
 _MONTHS: Final = {
     name: at for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
@@ -56,7 +56,6 @@ class _Shape:
     rows: np.ndarray
     digits: np.ndarray
     found: re.Match[str]
-    text: str
 
     def part(self, name: str) -> np.ndarray:
         """The number in a named part of the shape, per row."""
@@ -77,18 +76,16 @@ class Column:
         self.shapes = list(self._taken_apart((_SHORT_YEAR, *_LAYOUTS) if short_years else _LAYOUTS))
 
     def _taken_apart(self, layouts: Sequence[re.Pattern[str]]) -> Iterable[_Shape]:
-        # longer cells are no dates, and non-ASCII ones have their digits elsewhere in the bytes
-        short = pc.and_(pc.less_equal(pc.binary_length(self.texts), _LONGEST), pc.string_is_ascii(self.texts))
-        kept = pc.if_else(short, self.texts, "")
-        outlines = pc.replace_substring_regex(kept, _DIGIT, "9").dictionary_encode()
-        codes = outlines.indices.to_numpy(zero_copy_only=False)
-        order = np.argsort(codes, kind="stable")
-        bounds = np.searchsorted(codes[order], np.arange(len(outlines.dictionary) + 1))
-        for at, outline in enumerate(outlines.dictionary.to_pylist()):
-            found = next((match for layout in layouts if (match := layout.fullmatch(outline))), None)
-            if found:
-                rows = order[bounds[at] : bounds[at + 1]]
-                yield _Shape(rows, _bytes(kept, rows, len(outline)), found, outline)
+        lengths = pc.binary_length(self.texts).to_numpy()
+        # non-ASCII cells have their digits elsewhere in the bytes, and longer ones are no dates
+        ascii_only = pc.string_is_ascii(self.texts).to_numpy(zero_copy_only=False)
+        for length in np.unique(lengths[ascii_only & (lengths > 0) & (lengths <= _LONGEST)]):
+            rows = np.flatnonzero(ascii_only & (lengths == length))
+            digits = _bytes(self.texts, rows, int(length))
+            for outline, chosen in _outlines(digits):
+                found = next((match for layout in layouts if (match := layout.fullmatch(outline))), None)
+                if found:
+                    yield _Shape(rows[chosen], digits[chosen], found)
 
     def evidence(self) -> tuple[bool, bool, bool]:
         """Whether cells prove the day first, prove the month first, and whether there are any that need to know."""
@@ -137,6 +134,19 @@ def _bytes(texts: pa.Array, rows: np.ndarray, length: int) -> np.ndarray:
     offsets = np.frombuffer(some.buffers()[1], np.int32)[some.offset : some.offset + len(some) + 1]
     data = np.frombuffer(some.buffers()[2] or b"", np.uint8)
     return data[offsets[0] : offsets[-1]].reshape(len(rows), length)
+
+
+def _outlines(digits: np.ndarray) -> Iterable[tuple[str, np.ndarray | slice]]:
+    """Each outline among cells of one length, digits shown as 9, with the rows that have it."""
+    plain = np.where((digits >= _ZERO) & (digits <= _NINE), np.uint8(_NINE), digits)
+    if (plain == plain[0]).all():
+        yield plain[0].tobytes().decode(), slice(None)
+        return
+    outlines, codes = np.unique(np.ascontiguousarray(plain).view(f"V{digits.shape[1]}").ravel(), return_inverse=True)
+    order = np.argsort(codes, kind="stable")
+    bounds = np.searchsorted(codes[order], np.arange(len(outlines) + 1))
+    for at, outline in enumerate(outlines):
+        yield outline.tobytes().decode(), order[bounds[at] : bounds[at + 1]]
 
 
 def _numeric(shape: _Shape) -> bool:

@@ -19,6 +19,7 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 _LINES: Final = 30
 _SAMPLE: Final = 1 << 16
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
+_BYTES_BREAK: Final = re.compile(rb"\r\n|\n|\r")
 _BLOCK: Final = 8 << 20
 
 
@@ -35,9 +36,14 @@ class Head(NamedTuple):
         return tuple(map(bare, self.titles))
 
 
-def heads(text: str) -> Iterator[Head]:
-    """Every line near the beginning, taken apart by each delimiter that it has."""
-    for line, cells in enumerate(_BREAK.split(text[:_SAMPLE])[:_LINES]):
+def first_lines(content: bytes) -> list[str]:
+    """The lines near the beginning of UTF-8 text."""
+    return _BREAK.split(content[:_SAMPLE].decode(errors="replace"))[:_LINES]
+
+
+def heads(lines: Sequence[str]) -> Iterator[Head]:
+    """Every line, taken apart by each delimiter that it has."""
+    for line, cells in enumerate(lines):
         for delimiter in DELIMITERS:
             if delimiter in cells:
                 yield Head(_cells(cells, delimiter), line, delimiter)
@@ -51,7 +57,7 @@ def _cells(line: str, delimiter: str) -> tuple[str, ...]:
     return tuple(map(tidy, row))
 
 
-def read(text: str, head: Head, wanted: Callable[[str], bool], name: str) -> Grid:
+def read(content: bytes, head: Head, wanted: Callable[[str], bool], name: str) -> Grid:
     """The rows below the heading, only the columns wanted by bare heading; rows of another width are refused."""
     keys = unique(head.names)
     chosen = [key for key in keys if wanted(key)]
@@ -62,10 +68,9 @@ def read(text: str, head: Head, wanted: Callable[[str], bool], name: str) -> Gri
         return "skip"
 
     quotes = False if head.delimiter == "|" else '"'
-    body = _body(text, head.line + 1)
     try:
         table = arrow_csv.read_csv(
-            pa.py_buffer(body),
+            _below(content, head.line + 1),
             read_options=arrow_csv.ReadOptions(use_threads=False, column_names=list(keys), block_size=_BLOCK),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=head.delimiter,
@@ -84,11 +89,11 @@ def read(text: str, head: Head, wanted: Callable[[str], bool], name: str) -> Gri
     return _without_blanks(table, dict(zip(keys, head.titles, strict=True)), refused, above)
 
 
-def _body(text: str, lines: int) -> bytes:
-    """The text below so many lines, as UTF-8 that ends with a line break."""
-    ends = [found.end() for found in islice(_BREAK.finditer(text), lines)]
-    start = 0 if not lines else ends[-1] if len(ends) == lines else len(text)
-    return text[start:].encode("utf-8", errors="replace") + b"\n"
+def _below(content: bytes, lines: int) -> pa.Buffer:
+    """The text below so many lines, not copied."""
+    ends = [found.end() for found in islice(_BYTES_BREAK.finditer(content), lines)]
+    start = 0 if not lines else ends[-1] if len(ends) == lines else len(content)
+    return pa.py_buffer(content).slice(start) if start < len(content) else pa.py_buffer(b"\n")
 
 
 def unique(names: Sequence[str]) -> tuple[str, ...]:

@@ -196,12 +196,12 @@ def _notes(grids: Sequence[Grid], drafts: Sequence[Draft], order: str, groups: S
 
 
 def _hours(events: pa.Table) -> dict[str, float]:
-    """Hours times units by user group: of an instrument with metered uses these, of another its bookings that took place."""
+    """Hours times units by user group: of an instrument with bookings those that took place, of another its metered use."""
     frame = events.select(["facility", "instrument", "kind", "state", "group", "units", "start", "end"]).to_pandas()
     frame = frame[frame["kind"].isin(["booking", "use"]) & (frame["state"] == "held")]
     place = frame.groupby(["facility", "instrument"], observed=True).ngroup()
-    metered = place.isin(place[frame["kind"] == "use"].unique())
-    frame = frame[(frame["kind"] == "use") == metered]
+    booked = place.isin(place[frame["kind"] == "booking"].unique())
+    frame = frame[(frame["kind"] == "booking") == booked]
     hours = (frame["end"] - frame["start"]).dt.total_seconds() / 3600 * frame["units"]
     sums = hours.groupby(frame["group"].astype(str)).sum()
     return {group: round(float(sums[group]), 4) for group in USER_GROUPS if group in sums.index}

@@ -55,7 +55,7 @@ def propose(name: str) -> tuple[str, bool]:
     if name in USER_GROUPS:
         return name, True
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode().casefold()
-    parts = re.findall(r"[a-z]+", plain.replace("-", ""))
+    parts = re.findall(r"[a-z]+", plain.replace("in-house", "inhouse").replace("non-profit", "nonprofit"))
     for group, signs in _SIGNS:
         if any(_fits(part, sign) for part in parts for sign in signs.split()):
             return group, True

@@ -7,7 +7,7 @@ import numpy as np
 from workspace.importers.draft import Asked, Draft, amounts, drafted, part
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
-from workspace.importers.words import constant
+from workspace.importers.words import Words, constant
 
 _BOOKINGS: Final = frozenset({"", "reservation", "loan"})
 _USES: Final = frozenset({"actual usage", "instrument login"})
@@ -20,7 +20,6 @@ def _drafts(grid: Grid, _asked: Asked) -> list[Draft]:
     kind, status = grid.words("type"), grid.words("status")
     missed = grid.words("autocancelled").where(lambda word: word.casefold() in _YES)
     state = status.mapped(lambda word: "cancelled" if word.casefold().startswith("cancel") else "held")
-    words = (*state.words, "missed")
     booked = drafted(
         grid,
         instrument=grid.words(*_RESOURCES),
@@ -28,7 +27,7 @@ def _drafts(grid: Grid, _asked: Asked) -> list[Draft]:
         end=grid.text("dateend"),
         group=grid.words("accountnumber"),
         kind=kind.mapped(lambda word: "use" if word.casefold() in _USES else "booking"),
-        state=state._replace(codes=np.where(missed, len(words) - 1, state.codes), words=words),
+        state=Words(np.where(missed, len(state.words), state.codes), (*state.words, "missed")),
         user=grid.words("user"),
         people=(grid.words("billto"),),
         hours=amounts(grid.words("bookedminutes")) / 60,

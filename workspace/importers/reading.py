@@ -95,10 +95,10 @@ def _matches(content: bytes, kind: str, name: str) -> Iterator[_Match]:
     elif holds in {"zip", "ole"}:
         yield from _in_workbook(content, kind, name)
     elif holds == "text":
-        text, note = container.decoded(content)
-        if found := _table(_text_heads(text), kind):
+        plain, note = container.as_utf8(content)
+        if found := _table(_text_heads(delimited.first_lines(plain)), kind):
             key, head, layout = found
-            yield _Match(key, lambda _asked: _noted(delimited.read(text, head, layout.uses.__contains__, name), note), layout.read)
+            yield _Match(key, lambda _asked: _noted(delimited.read(plain, head, layout.uses.__contains__, name), note), layout.read)
 
 
 def _in_workbook(content: bytes, kind: str, name: str) -> Iterator[_Match]:
@@ -127,10 +127,9 @@ def _table(heads: Iterator[Head], kind: str) -> tuple[str, Head, Layout] | None:
     return None
 
 
-def _text_heads(text: str) -> Iterator[Head]:
-    first = text.lstrip("\ufeff").splitlines()[0] if text.strip() else ""
-    bare = slurm.bare_head(tuple(first.split("|")))
-    return chain([bare] if bare else [], delimited.heads(text))
+def _text_heads(lines: list[str]) -> Iterator[Head]:
+    bare = slurm.bare_head(tuple(lines[0].split("|")))
+    return chain([bare] if bare else [], delimited.heads(lines))
 
 
 def _noted(grid: Grid, *notes: str) -> Grid:

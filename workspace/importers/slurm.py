@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from workspace.importers.dates import Column
@@ -21,7 +22,7 @@ BARE_COLUMNS: Final = (*_JOB_PARTS.split(), *_JOB_SIZE.split())
 _JOB: Final = re.compile(r"[0-9]+(?:_(?:[0-9]+|\[[0-9,%-]+\]))?(?:\+[0-9]+)?")
 _STEP: Final = re.compile(r"[0-9][0-9_+]*\..+")
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}|Unknown|None|")
-_NO_TIME: Final = frozenset({"", "unknown", "none"})
+_NO_TIME: Final = pa.array(["", "unknown", "none"])
 
 
 def bare_head(cells: tuple[str, ...]) -> Head | None:
@@ -52,12 +53,17 @@ def _drafts(grid: Grid, _asked: Asked) -> Draft:
         names={"instrument": grid.title("partition", "cluster"), "start": grid.title("start"), "end": grid.title("end"), "units": "NCPUS"},
     )
     step = pc.match_substring_regex(job, r"^[0-9][0-9_+]*\..").to_numpy(zero_copy_only=False)
-    open_start, open_end = (grid.words(name).where(lambda word: word.casefold() in _NO_TIME) for name in ("start", "end"))
+    open_start, open_end = _no_time(start), _no_time(end)
     instant = pc.equal(start.fill_null(""), end.fill_null("")).to_numpy(zero_copy_only=False)
     draft.refuse(step, grid.title("jobid"), "job_step")
     draft.refuse(~step & (open_start | instant), grid.title("start"), "never_ran")
     draft.refuse(~step & ~open_start & open_end, grid.title("end"), "not_ended")
     return draft
+
+
+def _no_time(times: pa.Array) -> np.ndarray:
+    said: np.ndarray = pc.is_in(pc.ascii_lower(times.fill_null("")), value_set=_NO_TIME).to_numpy(zero_copy_only=False)
+    return said
 
 
 def _machine(grid: Grid) -> Words:

@@ -56,7 +56,8 @@ def _times(draft: Draft, start: Moments, end: Moments, zone: str) -> Times:
         length = np.rint(np.clip(np.nan_to_num(draft.hours), 0, 1e6) * 3600).astype(np.int64)
         result.end = np.where(known, result.start + length, result.end)
         result.repaired.append((known & (length > 0), names[1], "end_from_hours"))
-    _check(result, readable, names)
+    negative = known & (False if draft.hours is None else draft.hours < 0)  # which is refused as such
+    _check(result, readable & ~negative, names)
     return result
 
 
