@@ -42,14 +42,15 @@ def correlation(pairs: pd.DataFrame) -> Correlation:
     neighbours are not, so the true one is wider. Spearman's rho is r of the ranks, equal values sharing their mean rank.
     """
     known = pairs.iloc[:, :2].astype(float).dropna()
-    x, y = known.iloc[:, 0].to_numpy(), known.iloc[:, 1].to_numpy()
+    x, y = known.to_numpy(np.float64).T
     if len(known) < FEWEST:
         return Correlation(len(known), undefined="few")
     if _constant(x) or _constant(y):
         return Correlation(len(known), undefined="constant")
     r = _pearson(x, y)
     low, high = _interval(r, len(known))
-    return Correlation(len(known), r, low, high, _pearson(known.iloc[:, 0].rank().to_numpy(), known.iloc[:, 1].rank().to_numpy()))
+    ranks = known.rank().to_numpy(np.float64)
+    return Correlation(len(known), r, low, high, _pearson(ranks[:, 0], ranks[:, 1]))
 
 
 def _constant(values: Numbers) -> bool:

@@ -28,7 +28,7 @@ _MARGIN: Final = 2.0
 def view_state(view: str, network: str, region: str) -> pdk.ViewState:
     """Centre and zoom that show a view whole in the map's frame."""
     west, south, east, north = _box(view, network, region)
-    width = _PHONE_WIDTH if _on_a_phone() else _WIDTH
+    width = _PHONE_WIDTH if on_a_phone() else _WIDTH
     top, bottom = _mercator(north), _mercator(south)
     zoom = min(math.log2(width / _TILE * 360 / (east - west)), math.log2(_HEIGHT / _TILE * 2 * math.pi / (top - bottom)))
     latitude = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
@@ -66,5 +66,6 @@ def _mercator(latitude: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 
-def _on_a_phone() -> bool:
+def on_a_phone() -> bool:
+    """Whether the visitor's browser calls itself a phone's."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")

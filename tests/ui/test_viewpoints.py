@@ -7,7 +7,7 @@ from ui import viewpoints
 
 @pytest.fixture(autouse=True)
 def _at_a_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(viewpoints, "_on_a_phone", lambda: False)
+    monkeypatch.setattr(viewpoints, "on_a_phone", lambda: False)
 
 
 def test_europe_is_the_middle_of_europe() -> None:

@@ -1,0 +1,183 @@
+"""Bars of each indicator, and distances from a yardstick: a panel per indicator, regions in the same order."""
+
+import pandas as pd
+
+from analytics.comparison import Comparison
+from data.catalogue import INDICATORS
+from data.catalogue.model import Indicator
+from data.numbers import number
+from data.words import status_word
+from ui import compare_charts, compare_parts, compare_tables, compare_words, comparisons, region_colours, state
+from ui.compare_charts import Row
+from ui.comparisons import Asked
+from ui.language import _, language
+
+
+def bars(asked: Asked) -> None:
+    """A panel of bars per indicator, with the yardstick as a mark."""
+    found = comparisons.compared(asked)
+    own = state.chosen("region")
+    sentence = compare_words.standing(asked, found, asked.rows[0], own)
+    compare_parts.answer(sentence)
+    order = _by_value(asked, found)
+    for row, column in compare_parts.panels([row for row in asked.rows if row.key in found.years]):
+        with column:
+            compare_parts.panel_title(row, found.years[row.key], several=len(asked.rows) > 1)
+            rows = _bar_rows(asked, found, row, order)
+            compare_charts.bars(
+                rows, alternative=_("Bar chart. {sentence}").format(sentence=compare_words.standing(asked, found, row, own))
+            )
+    compare_parts.notes([*_marks_of(found, asked), *compare_words.yardsticks(asked, found)])
+    compare_tables.figures(sentence, asked, found)
+
+
+def _by_value(asked: Asked, found: Comparison) -> list[str]:
+    """The regions from the highest to the lowest figure of the first indicator that has any, those without one last."""
+    first = next((row.key for row in asked.rows if row.key in found.years), "")
+    rows = found.cells[found.cells["indicator"] == first].sort_values("value", ascending=False, na_position="last", kind="stable")
+    return [str(geo) for geo in rows["geo"]]
+
+
+def _bar_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
+    cells = {cell["geo"]: cell for cell in found.cells[found.cells["indicator"] == row.key].to_dict("records")}
+    colours, raw = region_colours.of(asked.regions), row.key not in found.per_head
+    rows: list[Row] = []
+    for geo in order:
+        cell = cells[geo]
+        known = pd.notna(cell["value"])
+        stick = found.yardsticks.get((row.key, geo)) if raw else None
+        rows.append(
+            {
+                "region": compare_words.region(geo),
+                "value": float(cell["value"]) if known else None,
+                "label_at": max(float(cell["value"]), 0.0) if known else 0.0,
+                "text": compare_words.value(row, cell["value"]) if known else status_word(cell["status"], language()),
+                "told": compare_words.value(row, cell["value"]) if known else "",
+                "colour": colours[geo],
+                "reference": stick.value if stick else None,
+                "remark": compare_words.remark(cell["flags"], cell["status"]),
+            }
+        )
+    return rows
+
+
+def _marks_of(found: Comparison, asked: Asked) -> list[str]:
+    names = dict.fromkeys(
+        compare_words.of_yardstick(stick, asked.network)
+        for (key, _geo), stick in found.yardsticks.items()
+        if stick.value is not None and key not in found.per_head
+    )
+    if not names:
+        return []
+    if asked.reference == "country":
+        return [_("The upright mark is the figure of the region's own country.")]
+    return [_("The upright mark is {yardstick}.").format(yardstick=next(iter(names)))]
+
+
+def profile(asked: Asked) -> None:
+    """How far the regions lie from their yardstick, in steps that compare across indicators."""
+    found = comparisons.compared(asked)
+    beside = found.distances[found.distances["distance"].notna()]
+    if beside.empty:
+        compare_parts.nothing(
+            _("None of these indicators can be held against this yardstick: choose another indicator or another yardstick.")
+        )
+        return
+    sentence = _apart_sentence(asked, found, beside)
+    compare_parts.answer(sentence)
+    order = beside.groupby("geo")["distance"].mean().sort_values(ascending=False, kind="stable").index.tolist()
+    order += [geo for geo in asked.regions if geo not in order]
+    reach = max(1.0, float(beside["distance"].abs().max())) * 1.45
+    shown = [row for row in asked.rows if row.key in set(beside["indicator"])]
+    for row, column in compare_parts.panels(shown):
+        with column:
+            compare_parts.panel_title(row, int(beside.loc[beside["indicator"] == row.key, "year"].iloc[0]), several=True)
+            zero = _("own country") if asked.reference == "country" else _zero(asked, found, row)
+            compare_charts.dots(
+                _dot_rows(asked, found, row, order),
+                (-reach, reach),
+                zero=zero,
+                alternative=_("Distances. {sentence}").format(sentence=sentence),
+            )
+    explained = _(
+        "Right is better, left is worse; one step is one robust standard deviation of all regions of the level. "
+        "The figures are differences."
+    )
+    level = [row for row in shown if row.direction == "neither"]
+    if level:
+        explained += " " + _("For {indicators} neither side is better: right is more.").format(
+            indicators=", ".join(_(row.label) for row in level)
+        )
+    compare_parts.notes([explained, *compare_words.yardsticks(asked, found)])
+    compare_tables.distances(sentence, asked, found)
+
+
+def _zero(asked: Asked, found: Comparison, row: Indicator) -> str:
+    stick = next((stick for (key, _geo), stick in found.yardsticks.items() if key == row.key), None)
+    return compare_words.of_yardstick(stick, asked.network) if stick else ""
+
+
+def _apart_sentence(asked: Asked, found: Comparison, beside: pd.DataFrame) -> str:
+    own = state.chosen("region")
+    lead = own if own in set(beside["geo"]) else next(geo for geo in asked.regions if geo in set(beside["geo"]))
+    rows = beside[beside["geo"] == lead].sort_values("distance", kind="stable")
+    best, worst = rows.iloc[-1], rows.iloc[0]
+    stick = found.yardsticks[best["indicator"], lead]
+    told = {
+        "region": compare_words.region(lead),
+        "yardstick": compare_words.of_yardstick(stick, asked.network),
+        "best": _apart(found, best),
+        "worst": _apart(found, worst),
+    }
+    if len(rows) == 1:
+        return _("{region} beside {yardstick}: {best}.").format(**told)
+    return _("{region} beside {yardstick}: best in {best}; worst in {worst}.").format(**told)
+
+
+def _apart(found: Comparison, cell: pd.Series) -> str:
+    row = INDICATORS[str(cell["indicator"])]
+    return _("{indicator} ({difference}, {year})").format(
+        indicator=_(row.label), difference=_signed(found, row, cell["difference"]), year=int(cell["year"])
+    )
+
+
+def _signed(found: Comparison, row: Indicator, figure: float) -> str:
+    if row.key not in found.per_head:
+        return compare_words.signed(row, figure)
+    sign = "+" if figure > 0 else "−"
+    return f"{sign}{compare_words.value(row, abs(figure), per_head=True)}"
+
+
+def _dot_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
+    cells = {cell["geo"]: cell for cell in found.distances[found.distances["indicator"] == row.key].to_dict("records")}
+    colours, shapes = region_colours.of(asked.regions), region_colours.shapes(asked.regions)
+    rows: list[Row] = []
+    for geo in order:
+        cell = cells[geo]
+        known = pd.notna(cell["distance"])
+        # beside a panel's narrow dots the indicator's own unit is enough
+        text = (
+            (
+                compare_words.signed(row, cell["difference"])
+                if row.key not in found.per_head
+                else number(cell["difference"], row.decimals + 1, language())
+            )
+            if known
+            else ""
+        )
+        right = known and cell["distance"] >= 0
+        rows.append(
+            {
+                "region": compare_words.region(geo),
+                "value": float(cell["distance"]) if known else None,
+                "right_text": text if right else "",
+                "left_text": text if known and not right else "",
+                "nothing": "" if known else _("no figure"),
+                "label_at": 0.0,
+                "told": _signed(found, row, cell["difference"]) if known else "",
+                "colour": colours[geo],
+                "shape": shapes[geo],
+                "remark": compare_words.remark(cell["difference_flags"], cell["difference_status"]) if known else "",
+            }
+        )
+    return rows

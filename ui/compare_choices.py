@@ -1,0 +1,153 @@
+"""The controls of the page that compares: what is compared, in which picture, in which year, beside what."""
+
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from analytics.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS
+from data.catalogue import INDICATORS
+from data.catalogue.model import N_
+from data.store import current
+from ui import comparisons, controls, notices, region_picker, several, shell, state
+from ui.compare_words import REFERENCES
+from ui.comparisons import Asked
+from ui.language import _
+
+CHARTS: Final = {
+    "bars": N_("Bars"),
+    "lines": N_("Lines"),
+    "slope": N_("Two years"),
+    "scatter": N_("Scatter"),
+    "profile": N_("Distances"),
+    "maps": N_("Two maps"),
+    "years": N_("Maps by year"),
+}
+"""The pictures by their key in the address."""
+
+NEWEST: Final = 9999
+_COMPANIONS: Final = ("gdp_pps_pct_eu", "tertiary_25_64_pct", "gerd_pct_gdp")
+"""Set beside a visitor's indicator who chose no others: money and people, which most questions come back to."""
+
+
+def regions_and_indicators() -> tuple[list[str], list[str]]:
+    """The two lists, and the ways to add regions."""
+    left, right = st.columns([1, 1], vertical_alignment="top")
+    with left:
+        regions = several.regions(several.usual_regions(MOST_REGIONS), most=MOST_REGIONS)
+        region_picker.show(regions)
+    with right:
+        indicators = several.indicators(_usual_indicators(), most=MOST_INDICATORS)
+    return regions, indicators
+
+
+def stop_unless_enough(regions: list[str], indicators: list[str]) -> None:
+    """End the page in words where there is nothing to compare."""
+    if not indicators:
+        notices.empty(_("Choose at least one indicator."))
+    if len(regions) < FEWEST_REGIONS:
+        notices.empty(_("Choose at least two regions: name them above, or add a network, a country or regions like yours."))
+    asked = Asked(tuple(regions), tuple(indicators), NEWEST, "eu")
+    if comparisons.years(asked):
+        return
+    if all(asked.level not in row.levels for row in asked.rows):
+        levels = _(controls.LEVEL_LABELS[asked.level])
+        notices.empty(
+            _("None of these indicators has figures at the level of these regions ({level}): choose another indicator.").format(
+                level=levels
+            )
+        )
+    if comparisons.series(asked)["value"].notna().any():
+        notices.empty(
+            _("There is no year in which two of these regions have a figure of the same indicator: choose other regions or indicators.")
+        )
+    notices.empty(_("None of these regions has a figure of these indicators: choose others."))
+
+
+def asked(regions: list[str], indicators: list[str]) -> Asked:
+    """What is compared, with yardstick and year, which are chosen here."""
+    beside = reference()
+    plain = Asked(tuple(regions), tuple(indicators), NEWEST, beside, state.chosen("network"))
+    return replace(plain, year=year(plain))
+
+
+def links(asked: Asked) -> None:
+    """Ways on: the rows behind the picture."""
+    held = {"regions": ",".join(asked.regions), "indicators": ",".join(asked.indicators)}
+    shell.link_to("data", _("These rows as a table to download"), icon=":material/table_rows:", **held)
+
+
+def _usual_indicators() -> list[str]:
+    held = current().indicators()
+    first = several.usual_indicator(held)
+    return [key for key in dict.fromkeys([first, *_COMPANIONS]) if key in held][:3]
+
+
+def chart() -> str:
+    """The chosen picture."""
+    value = state.one("chart", CHARTS, "bars")
+    st.segmented_control(
+        _("Picture"),
+        list(CHARTS),
+        key=state.widget_key("chart"),
+        required=True,
+        format_func=lambda key: _(CHARTS[key]),
+        on_change=state.writer("chart"),
+        label_visibility="collapsed",
+    )
+    return value
+
+
+def reference() -> str:
+    """What the regions are held against."""
+    offered = [key for key in REFERENCES if key != "network" or state.chosen("network")]
+    value = state.one("reference", offered, "eu")
+    st.selectbox(
+        _("Beside"),
+        offered,
+        key=state.widget_key("reference"),
+        format_func=lambda key: _(REFERENCES[key]),
+        on_change=state.writer("reference"),
+        width=220,
+    )
+    return value
+
+
+def year(asked: Asked) -> int:
+    """The chosen year; it is always written into the address."""
+    held = comparisons.years(asked)
+    return controls.year(held, comparisons.usual_year(asked))
+
+
+def focus(keys: tuple[str, ...]) -> str:
+    """Which of the indicators a picture of one shows."""
+    value = state.one("indicator", INDICATORS, keys[0])
+    value = value if value in keys else keys[0]
+    st.session_state[state.widget_key("indicator")] = value
+    if len(keys) > 1:
+        st.selectbox(
+            _("Indicator"),
+            keys,
+            key=state.widget_key("indicator"),
+            format_func=lambda key: _(INDICATORS[key].label),
+            on_change=state.writer("indicator"),
+            width=360,
+        )
+    return value
+
+
+def start(years: list[int], end: int) -> int:
+    """The first of two years, before the chosen one."""
+    earlier = [one for one in years if one < end] or years[:1]
+    usual = max((one for one in earlier if one <= end - 5), default=earlier[0])
+    value = state.one("from", [str(one) for one in years], str(usual))
+    value = value if int(value) in earlier else str(usual)
+    state.pin("from", value)
+    st.session_state[state.widget_key("from")] = int(value)
+    if len(earlier) > 1:
+        st.selectbox(_("From"), earlier, key=state.widget_key("from"), on_change=_write_start, width=110)
+    return int(value)
+
+
+def _write_start() -> None:
+    st.query_params["from"] = str(st.session_state[state.widget_key("from")])

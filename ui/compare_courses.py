@@ -1,0 +1,242 @@
+"""Lines over the years, and the change between two of them."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from analytics.compare import changes
+from analytics.courses import pieces
+from data.catalogue import INDICATORS
+from data.catalogue.model import Indicator
+from data.words import origin_words
+from ui import compare_charts, compare_choices, compare_parts, compare_tables, compare_words, comparisons, region_colours, state
+from ui.compare_charts import Row
+from ui.comparisons import Asked
+from ui.language import _, language, ngettext
+
+
+def lines(asked: Asked) -> None:
+    """One indicator over all its years, a line per region."""
+    row = INDICATORS[compare_choices.focus(asked.indicators)]
+    every = comparisons.series(asked)
+    series = every[every["indicator"] == row.key]
+    drawn = pieces(series)
+    if drawn.empty:
+        compare_parts.nothing(_("{indicator}: none of these regions has a figure.").format(indicator=_(row.label)))
+        return
+    first, last = int(drawn["year"].min()), int(drawn["year"].max())
+    lead = compare_parts.lead(asked, drawn)
+    own = drawn[drawn["geo"] == lead]
+    sentence = _course(row, lead, series, int(own["year"].min()), int(own["year"].max()))
+    compare_parts.answer(sentence)
+    compare_parts.panel_title(row, None, several=False)
+    span = compare_parts.span_of(drawn["value"])
+    compare_charts.lines(
+        _points(asked, row, drawn, series),
+        _end_labels(asked, drawn, span),
+        _cuts(asked, drawn),
+        {"year": (first, max(last, first + 1)), "value": span},
+        alternative=_("Lines over time. {sentence}").format(sentence=sentence),
+        room=compare_parts.ROOM,
+    )
+    compare_parts.notes([*_line_notes(drawn, series), _absent(asked, series)])
+    compare_tables.by_year(sentence, asked, row, series)
+
+
+def _course(row: Indicator, geo: str, series: pd.DataFrame, first: int, last: int) -> str:
+    found = changes(series[series["geo"] == geo], first, last).iloc[0]
+    told = {
+        "indicator": _(row.label),
+        "region": compare_words.region(geo),
+        "first": first,
+        "last": last,
+        "start": compare_words.value(row, found["start"]),
+        "end": compare_words.value(row, found["end"]),
+        "change": compare_words.signed(row, found["change"]) or _("no change"),
+    }
+    if first == last:
+        return _("{indicator}: {region} has a figure of {last} alone, {end}.").format(**told)
+    if found["breaks"]:
+        return _(
+            "{indicator}: {region} went from {start} in {first} to {end} in {last}; "
+            "the series breaks in between, so the two do not compare directly."
+        ).format(**told)
+    return _("{indicator}: {region} went from {start} in {first} to {end} in {last} ({change}).").format(**told)
+
+
+def _points(asked: Asked, row: Indicator, drawn: pd.DataFrame, series: pd.DataFrame) -> list[Row]:
+    colours, shapes, own = region_colours.of(asked.regions), region_colours.shapes(asked.regions), state.chosen("region")
+    remarks = {(str(cell["geo"]), int(cell["year"])): _remark(cell) for cell in series[series["value"].notna()].to_dict("records")}
+    return [
+        {
+            "region": compare_words.region(geo),
+            "year": int(year),
+            "value": float(value),
+            "told": compare_words.value(row, value),
+            "piece": int(piece),
+            "kind": kind,
+            "colour": colours[geo],
+            "shape": shapes[geo],
+            "size": 60 if geo == own else 34,
+            "remark": remarks[geo, int(year)],
+        }
+        for geo, year, value, piece, kind in drawn[["geo", "year", "value", "piece", "kind"]].itertuples(index=False)
+    ]
+
+
+def _remark(cell: Mapping[object, object]) -> str:
+    flags = cell["flags"] if isinstance(cell["flags"], str) else None
+    told = compare_words.remark(flags, "reported" if cell["from_geo"] else str(cell["status"]))
+    origin = origin_words(str(cell["from_geo"]), str(cell["from_nuts"]), bool(cell["exact"]), language()) if cell["from_geo"] else ""
+    return ", ".join(part for part in (origin, told) if part)
+
+
+def _end_labels(asked: Asked, drawn: pd.DataFrame, span: tuple[float, float]) -> list[Row]:
+    ends = drawn.sort_values("year", kind="stable").drop_duplicates("geo", keep="last")
+    colours = region_colours.of(asked.regions)
+    return [
+        {"name": compare_parts.short(geo), "year": int(year), "value": float(value), "label_at": at, "colour": colours[geo]}
+        for geo, year, value, at in zip(ends["geo"], ends["year"], ends["value"], compare_parts.placed(ends["value"], span), strict=True)
+    ]
+
+
+def _cuts(asked: Asked, drawn: pd.DataFrame) -> list[Row]:
+    colours = region_colours.of(asked.regions)
+    cut = drawn[drawn["reason"] == "flagged"]
+    return [
+        {"year": year - 0.5, "value": float(value), "colour": colours[geo]}
+        for geo, year, value in cut[["geo", "year", "value"]].itertuples(index=False)
+    ]
+
+
+def _line_notes(drawn: pd.DataFrame, series: pd.DataFrame) -> list[str]:
+    notes = []
+    if (drawn["reason"] == "flagged").any():
+        notes.append(_("A line that stops at an upright mark has a break in the series: figures before and after it do not compare."))
+    if (drawn["reason"] == "gap").any():
+        notes.append(_("Lines are not drawn over missing years."))
+    if (drawn["kind"] == "carried").any():
+        carried = series[(series["status"] == "recoded") & series["value"].notna()]
+        told = [
+            _("{region} until {year} from {codes}").format(
+                region=compare_words.region(str(geo)),
+                year=int(rows["year"].max()),
+                codes=", ".join(dict.fromkeys(",".join(rows["from_geo"]).split(","))),
+            )
+            for geo, rows in carried.groupby("geo", sort=False)
+        ]
+        notes.append(_("Dashed: carried over from older codes ({regions}).").format(regions="; ".join(told)))
+    return notes
+
+
+def _absent(asked: Asked, series: pd.DataFrame) -> str:
+    held = set(series.loc[series["value"].notna(), "geo"])
+    lacking = [geo for geo in asked.regions if geo not in held]
+    return _("No figure in any year: {regions}.").format(regions=compare_words.listed(lacking, 12)) if lacking else ""
+
+
+def slope(asked: Asked) -> None:
+    """One indicator in two years, a line from the one to the other per region."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        row = INDICATORS[compare_choices.focus(asked.indicators)]
+        every = comparisons.series(asked)
+        series = every[every["indicator"] == row.key]
+        held = sorted({int(year) for year in series.loc[series["value"].notna(), "year"] if year <= asked.year})
+        if len(held) < 2:
+            compare_parts.nothing(_("{indicator}: these regions have no two years to compare.").format(indicator=_(row.label)))
+            return
+        end = held[-1]
+        start = compare_choices.start(held, end)
+    found = changes(series, start, end)
+    both = found[found["change"].notna()]
+    if both.empty:
+        compare_parts.nothing(
+            _("{indicator}: no region has a figure in both {first} and {last}: choose other years.").format(
+                indicator=_(row.label), first=start, last=end
+            )
+        )
+        return
+    sentence = _slope_sentence(asked, row, both, start, end)
+    compare_parts.answer(sentence)
+    compare_parts.panel_title(row, None, several=False)
+    span = compare_parts.span_of(pd.concat([both["start"], both["end"]]))
+    compare_charts.slope(
+        _slope_points(asked, row, both, (start, end)),
+        [
+            {
+                "name": f"{compare_parts.short(geo)} {compare_words.value(row, value)}",
+                "year": end,
+                "value": value,
+                "label_at": at,
+                "colour": colour,
+            }
+            for geo, value, at, colour in zip(
+                both["geo"], both["end"], compare_parts.placed(both["end"], span), compare_parts.colours_of(asked, both), strict=True
+            )
+        ],
+        [
+            {"name": compare_words.value(row, value), "label_at": at}
+            for value, at in zip(both["start"], compare_parts.placed(both["start"], span), strict=True)
+        ],
+        span,
+        (start, end),
+        alternative=_("Two years. {sentence}").format(sentence=sentence),
+        room=compare_parts.ROOM + 60,
+    )
+    broken = both[both["breaks"] != ""]
+    lacking = found.loc[found["change"].isna(), "geo"].tolist() + [geo for geo in asked.regions if geo not in set(found["geo"])]
+    compare_parts.notes(
+        [
+            _("Dotted: the series breaks in between ({regions}), so that part of the change may be the break.").format(
+                regions=compare_words.listed(broken["geo"], 12)
+            )
+            if len(broken)
+            else "",
+            _("Without a figure in both years: {regions}.").format(regions=compare_words.listed(lacking, 12)) if lacking else "",
+        ]
+    )
+    compare_tables.two_years(sentence, row, found)
+
+
+def _slope_points(asked: Asked, row: Indicator, both: pd.DataFrame, years: tuple[int, int]) -> list[Row]:
+    shapes = region_colours.shapes(asked.regions)
+    return [
+        {
+            "region": compare_words.region(geo),
+            "year": year,
+            "value": float(value),
+            "told": compare_words.value(row, value),
+            "piece": place,
+            "kind": "broken" if breaks else "own",
+            "colour": colour,
+            "shape": shapes[geo],
+            "remark": compare_words.remark(flags, status) if status != "derived" or flags else "",
+        }
+        for place, (geo, start, end, breaks, flags, status, colour) in enumerate(
+            zip(
+                *(both[name] for name in ("geo", "start", "end", "breaks", "flags", "status")),
+                compare_parts.colours_of(asked, both),
+                strict=True,
+            )
+        )
+        for year, value in zip(years, (start, end), strict=True)
+    ]
+
+
+def _slope_sentence(asked: Asked, row: Indicator, both: pd.DataFrame, first: int, last: int) -> str:
+    own = state.chosen("region")
+    lead = both[both["geo"] == (own if own in set(both["geo"]) else both["geo"].iloc[0])].iloc[0]
+    rose = int((both["change"] > 0).sum())
+    counted = ngettext(
+        "Between {first} and {last} {indicator} rose in {rose} of {n} region.",
+        "Between {first} and {last} {indicator} rose in {rose} of {n} regions.",
+        len(both),
+    ).format(first=first, last=last, indicator=_(row.label), rose=rose, n=len(both))
+    own_ = _("{region}: from {start} to {end} ({change}).").format(
+        region=compare_words.region(lead["geo"]),
+        start=compare_words.value(row, lead["start"]),
+        end=compare_words.value(row, lead["end"]),
+        change=compare_words.signed(row, lead["change"]) or _("no change"),
+    )
+    return f"{counted} {own_}"

@@ -1,0 +1,92 @@
+"""Two indicators over all regions of a level, the compared ones named."""
+
+import pandas as pd
+
+from analytics.comparison import Comparison
+from data.catalogue import INDICATORS
+from data.catalogue.model import Indicator
+from ui import compare_charts, compare_parts, compare_tables, compare_words, comparisons, region_colours
+from ui.compare_charts import Row
+from ui.comparisons import Asked
+from ui.language import _
+
+
+def scatter(asked: Asked) -> None:
+    """The first two indicators against each other, points sized by a third."""
+    table = comparisons.around(asked)
+    held = [key for key in asked.indicators if key in table.columns]
+    if len(held) < 2:
+        compare_parts.nothing(_("A scatter needs two indicators that have figures at this level: add one."))
+        return
+    across, up, third = held[0], held[1], held[2] if len(held) > 2 else ""
+    found, rows = comparisons.correlated(asked, across, up), INDICATORS
+    sentence = compare_words.together(rows[across], rows[up], found)
+    compare_parts.answer(sentence)
+    own = comparisons.compared(asked)
+    points = _scatter_points(asked, own, (across, up, third))
+    known = table[[key for key in (across, up, third) if key]].dropna()
+    if known.empty and not points:
+        compare_parts.nothing(_("No region has a figure of both indicators."))
+        return
+    spans = {
+        "x": compare_parts.span_of(pd.concat([known[across], pd.Series([point["x"] for point in points], dtype=float)])),
+        "y": compare_parts.span_of(pd.concat([known[up], pd.Series([point["y"] for point in points], dtype=float)])),
+    }
+    placed = compare_parts.placed(pd.Series([point["y"] for point in points], dtype=float), spans["y"])
+    shift = (spans["x"][1] - spans["x"][0]) * 0.012
+    labelled = [{**point, "label_at": at, "label_x": float(str(point["x"])) + shift} for point, at in zip(points, placed, strict=True)]
+    titles = tuple(
+        _("{indicator} ({unit}), {year}").format(indicator=_(rows[key].label), unit=_(rows[key].unit), year=own.years[key])
+        for key in (across, up)
+    )
+    others = [
+        {
+            "region": compare_words.region(str(geo)),
+            "x": values[0],
+            "y": values[1],
+            "size": values[2] if third else 1,
+            "text": _pair(rows[across], rows[up], values),
+        }
+        for geo, *values in known[~known.index.isin(asked.regions)].itertuples()
+    ]
+    compare_charts.scatter(
+        others, labelled, spans, (titles[0], titles[1]), alternative=_("Scatter. {sentence}").format(sentence=sentence), sized=bool(third)
+    )
+    lacking = [geo for geo in asked.regions if geo not in {str(point["geo"]) for point in points}]
+    compare_parts.notes(
+        [
+            _("Grey: every other region of this level.")
+            + " "
+            + (_("Size: {indicator}.").format(indicator=_(rows[third].label)) if third else ""),
+            _(
+                "The interval takes regions for independent of each other; neighbours are alike, so the true one is wider. "
+                "What goes together need not cause each other."
+            ),
+            _("Without a figure of both: {regions}.").format(regions=compare_words.listed(lacking, 12)) if lacking else "",
+        ]
+    )
+    compare_tables.figures(sentence, asked, own)
+
+
+def _pair(across: Indicator, up: Indicator, values: list[float]) -> str:
+    return f"{compare_words.value(across, values[0])} · {compare_words.value(up, values[1])}"
+
+
+def _scatter_points(asked: Asked, found: Comparison, keys: tuple[str, str, str]) -> list[Row]:
+    wide = found.cells.pivot(index="geo", columns="indicator", values="value").reindex(list(asked.regions)).astype(float)
+    colours, shapes = region_colours.of(asked.regions), region_colours.shapes(asked.regions)
+    across, up, third = keys
+    needed = [key for key in keys if key]
+    return [
+        {
+            "geo": geo,
+            "region": compare_parts.short(geo),
+            "x": float(cells[across]),
+            "y": float(cells[up]),
+            "size": float(cells[third]) if third else 1,
+            "text": _pair(INDICATORS[across], INDICATORS[up], [cells[across], cells[up]]),
+            "colour": colours[geo],
+            "shape": shapes[geo],
+        }
+        for geo, cells in ((str(geo), cells) for geo, cells in wide[needed].dropna().iterrows())
+    ]

@@ -1,0 +1,117 @@
+"""What the page that compares reads: the figures of a few regions and indicators beside their yardsticks, cached by generation."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from analytics import cells
+from analytics.compare import common_years
+from analytics.comparison import PEOPLE, Comparison, Figures, comparison
+from analytics.correlation import Correlation, correlation
+from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue.model import Indicator
+from data.schema import DEFAULT_NUTS, level_of
+from ui import panels, reads
+from ui.controls import USUAL_LEVEL
+from ui.reads import View
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is compared: regions, indicators by key, up to which year, beside which reference and whose network."""
+
+    regions: tuple[str, ...]
+    indicators: tuple[str, ...]
+    year: int
+    reference: str
+    network: str = ""
+
+    @property
+    def rows(self) -> tuple[Indicator, ...]:
+        """The indicators' rows of the catalogue."""
+        return tuple(INDICATORS[key] for key in self.indicators)
+
+    @property
+    def level(self) -> int:
+        """The NUTS level of most of the regions: the one whose other regions stand around them."""
+        counted = Counter(level for geo in self.regions if (level := level_of(geo)) >= 0)
+        return max(counted, key=lambda level: (counted[level], level), default=USUAL_LEVEL)
+
+
+def series(asked: Asked) -> pd.DataFrame:
+    """Every year of the regions and indicators: columns `ui.panels.SERIES`."""
+    return panels.of_regions(asked.indicators, asked.regions)
+
+
+def years(asked: Asked) -> list[int]:
+    """Years in which two of the regions have a figure of an indicator, ascending."""
+    return _years(reads.generation(), asked.indicators, asked.regions)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _years(generation: str, indicators: tuple[str, ...], regions: tuple[str, ...]) -> list[int]:
+    return common_years(panels.of_regions(indicators, regions))
+
+
+def usual_year(asked: Asked) -> int:
+    """The newest year in which most of the regions have a figure of the first indicator, else of any."""
+    held = years(asked)
+    first = series(asked)
+    first = first[(first["indicator"] == asked.indicators[0]) & first["year"].isin(held)]
+    return cells.year_for(first, held[-1]) or held[-1]
+
+
+def compared(asked: Asked) -> Comparison:
+    """The comparison, as the API gives it too."""
+    return _compared(reads.generation(), asked)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _compared(generation: str, asked: Asked) -> Comparison:
+    figures = [
+        Figures(
+            row,
+            panels.of_regions((row.key,), asked.regions),
+            reads.layer(View(row.key, DEFAULT_NUTS, asked.level, carry=True)),
+            reads.observations(row.key),
+            _everywhere(generation, row.weight, asked.level) if row.weight and reads.available(row.weight) else None,
+        )
+        for row in asked.rows
+    ]
+    members = NETWORKS[asked.network].regions[DEFAULT_NUTS] if asked.network else ()
+    people = _everywhere(generation, PEOPLE, asked.level) if reads.available(PEOPLE) else None
+    return comparison(figures, asked.regions, asked.year, asked.reference, members=members, people=people)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _everywhere(generation: str, indicator: str, level: int) -> pd.DataFrame:
+    """Every figure of an indicator, those of a level with what was carried over to its regions."""
+    carried, listed = reads.layer(View(indicator, DEFAULT_NUTS, level, carry=True)), reads.observations(indicator)
+    return pd.concat([carried, listed[~listed["geo"].isin(reads.layer_codes(DEFAULT_NUTS, level))]], ignore_index=True)
+
+
+def around(asked: Asked) -> pd.DataFrame:
+    """Values of every region of the level, a column per indicator, each in its own year up to the one asked."""
+    return _around(reads.generation(), asked.indicators, asked.level, tuple(compared(asked).years.items()))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _around(generation: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
+    frames = []
+    for key, year in of_years:
+        rows = reads.in_year(View(key, DEFAULT_NUTS, level, carry=True), year)
+        frames.append(rows.assign(indicator=key, geo=rows["geo"].astype(str))[["indicator", "geo", "value"]])
+    return cells.wide(pd.concat(frames)) if frames else pd.DataFrame()
+
+
+def correlated(asked: Asked, across: str, up: str) -> Correlation:
+    """Correlation of two of the indicators over every region of the level."""
+    table = around(asked)
+    return correlation(table[[across, up]]) if {across, up} <= set(table.columns) else Correlation(0, undefined="few")
+
+
+def shown(asked: Asked) -> list[str]:
+    """Keys of the indicators of which a compared region has a figure."""
+    return list(compared(asked).years) or list(asked.indicators)
