@@ -5,6 +5,7 @@ from ui.pages import PAGES
 
 shell.title(PAGES["similar"])
 asked = similar_choices.choose()
+number = similar_choices.number()
 similar_view.show(asked)
-groups_view.show(asked, similar_choices.number())
+groups_view.show(asked, number)
 credits.of_indicators(asked.indicators)

@@ -1,0 +1,78 @@
+"""The page of similar regions: its answer is the analysis', its state comes from the address, and no state is a traceback."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui import similarity
+from ui.pages import PAGES
+from ui.similarity import Question, nearest_codes
+
+MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
+
+
+def _visit(**query: str) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=120)
+    app.run()
+    app.switch_page(str(PAGES["similar"].script))
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def _answers(app: AppTest) -> list[str]:
+    return [element.proto.body for element in app.get("html") if "class=answer" in element.proto.body]
+
+
+def test_without_a_choice_the_first_partner_is_asked_about() -> None:
+    app = _visit()
+    assert not app.exception
+    assert "Śląskie most resembles Nord-Pas de Calais" in _answers(app)[0]
+    assert "is in group" in _answers(app)[1]
+    assert app.query_params["year"]
+
+
+def test_the_address_says_what_is_asked() -> None:
+    app = _visit(
+        region="NL35", by="own", indicators="gerd_pct_gdp,tertiary_25_64_pct", weights="tertiary_25_64_pct:100", home="no", among="all"
+    )
+    asked = Question(
+        "NL35",
+        (("gerd_pct_gdp", 50.0), ("tertiary_25_64_pct", 100.0)),
+        int(app.query_params["year"]),
+        2,
+        "all",
+        "",
+        False,
+    )
+    nearest = similarity.answered(asked).nearest["geo"].tolist()
+    assert not any(geo.startswith("NL") for geo in nearest)
+    assert _answers(app)[0].startswith("<p class=answer>Abroad, Utrecht most resembles")
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"region": "MD"}, "is not among the regions compared"),
+        ({"by": "own", "indicators": ""}, "at least one indicator"),
+        ({"by": "own", "indicators": "ris_index", "level": "1", "region": "PL2"}, "No figures at the level NUTS 1"),
+        ({"by": "own", "indicators": "population", "weights": "population:0"}, "Every weight is zero"),
+        ({"by": "innovation", "region": "NL35", "distance": "euclid"}, "Gower’s distance"),
+        ({"among": "network", "network": "ssc", "region": "SE23"}, "Too few regions"),
+        ({"regions": ",".join(f"PL{at}" for at in range(200)), "region": "XX"}, "no region XX"),
+        ({"groups": "9"}, "means nothing here"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_in_words(query: dict[str, str], told: str) -> None:
+    app = _visit(**query)
+    assert not app.exception
+    assert any(told in notice.value for notice in app.info), [notice.value for notice in app.info]
+
+
+def test_other_pages_may_ask_for_the_nearest() -> None:
+    codes = nearest_codes("PL22")
+    assert len(codes) == 5
+    assert all(len(geo) == 4 and geo != "PL22" for geo in codes)
+    assert nearest_codes("PL22", 3) == codes[:3]
+    assert nearest_codes("MD") == nearest_codes("PL") == ()
