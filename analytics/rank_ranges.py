@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analytics.kendall import Floats
+from analytics.rank import rank
+from analytics.revision_sizes import expected
 from data.catalogue.model import Direction, Indicator
 
 RANGE_COLUMNS: Final = ("low", "high", "best", "worst")
@@ -17,6 +19,19 @@ AROUND: Final = 3
 FEWEST_JUMPS: Final = 10
 _DIGITS: Final = 9
 _UNRELIABLE: Final = "u"
+
+
+def ranged(series: pd.DataFrame, year: int, row: Indicator, sizes: pd.DataFrame) -> pd.DataFrame:
+    """The ranking of one year with its ranges: `analytics.rank.RANK_COLUMNS` and `RANGE_COLUMNS`, by place, then geo.
+
+    `series` are all observations of the regions that compete, in every year; `sizes` what
+    `analytics.revision_sizes.revision_sizes` says of the indicator.
+    """
+    rows = series[series["year"] == year]
+    ranked = rank(rows, row.direction)
+    cells = rows.assign(geo=rows["geo"].astype(str)).set_index("geo").loc[ranked["geo"]].reset_index()
+    half = half_width(cells, series, row, expected(sizes, cells, relative=row.kind == "additive"))
+    return rank_ranges(ranked, half, absent_intervals(series, year), row.direction)
 
 
 def half_width(rows: pd.DataFrame, series: pd.DataFrame, row: Indicator, revised: Floats) -> Floats:

@@ -44,6 +44,10 @@ COLUMNS: Final = (
 )
 """Columns of a frame of trends, in the order in which files and API answers carry them."""
 
+_IN_UNITS: Final = ("change", "slope", "lower", "upper", "line_start", "line_end")
+_DIGITS: Final = 10
+"""What is left of decimal numbers taken from one another is not shown as 0.030000000000000027."""
+
 _TESTED: Final = ("slope", "lower", "upper", "p", "tau", "line_start", "line_end")
 
 
@@ -69,6 +73,7 @@ def trends(frame: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
         change=found["last"] - found["first"], growth=_growth(found) if from_zero else np.nan
     )
     found = found.assign(**_tested(values, years)).assign(direction=lambda all_: _directions(all_, values))
+    found[list(_IN_UNITS)] = found[list(_IN_UNITS)].round(_DIGITS)
     short = found["years"] < FEWEST_YEARS
     found[list(_TESTED)] = found[list(_TESTED)].mask(short)
     found["left_out"] = stretched.groupby("geo").size() - found["years"]
