@@ -31,9 +31,10 @@ def indicator() -> Indicator:
 
 
 def indicator_in_theme(key: str) -> str:
-    """Theme and label of an indicator, as a list shows it."""
+    """Theme and label of an indicator, as a list shows it, and whether there is nothing to show."""
     row = INDICATORS[key]
-    return f"{_(THEMES[row.theme].label)} · {_(row.label)}"
+    told = f"{_(THEMES[row.theme].label)} · {_(row.label)}"
+    return told if reads.available(key) else _("{indicator} (no figures yet)").format(indicator=told)
 
 
 def level(row: Indicator) -> int:

@@ -1,6 +1,7 @@
 """How fresh the figures are: per dataset the last release, when it was read, when the next is due, what the last attempt came to."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from ui import credits, html_tables
 from ui.html_tables import Link
 from ui.language import _, ngettext
 
+_MIDDLE: Final = {1: (7, 1), 2: (15,), 3: ()}
 _OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchanged"), "refused": N_("refused")}
 
 
@@ -69,8 +71,9 @@ def _due(row: Dataset, releases: list[str], today: date) -> str:
 
 
 def _day(release: str) -> date:
+    """The day of a release, the middle of its month or year where it says no more."""
     numbers = [int(part) for part in release.split("-")]
-    return date(*[*numbers, 1, 1][:3])
+    return date(*numbers, *_MIDDLE[len(numbers)])
 
 
 def _age(release: Release | None, today: date) -> str:

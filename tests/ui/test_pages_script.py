@@ -79,6 +79,7 @@ def test_an_indicator_that_the_snapshot_lacks_says_run_refresh(monkeypatch: pyte
     app = _visit("map")
     assert not app.exception
     assert "not in this snapshot yet" in app.info[-1].value
+    assert all("(no figures yet)" in option for option in app.selectbox(key="choice_indicator").options)
 
 
 def test_a_profile_says_that_later_figures_are_confidential() -> None:
