@@ -21,8 +21,8 @@ from loaders.atomic import write_atomically
 ARROW: Final = ("s3", "gs", "abfs", "abfss")
 """Object stores that pyarrow speaks to by itself; every other scheme is a file system of fsspec."""
 
-_NEXT: Final = f"{NAME}.next"
-"""The manifest on its way here, until all that it names has come."""
+_NEXT: Final = ".next"
+"""Ending of a manifest on its way here, until all that it names has come."""
 
 
 class Distant:
@@ -34,24 +34,32 @@ class Distant:
         self._has_folders = urlsplit(url).scheme not in ARROW
         self._manifest: bytes | None = None
 
+    def holds(self) -> bool:
+        """Whether there is a snapshot."""
+        with _named(SourceDown, self.name, "read"):
+            return self._read(NAME) is not None
+
     def bring(self, folder: Path) -> None:
-        """Make the folder show what is shown there: files first, the manifest last; nothing where there is none yet."""
+        """Make the folder show what is shown there, kept generations included: files first, the manifest last.
+
+        Where there is no snapshot, the folder shows none afterwards.
+        """
         with _named(SourceDown, self.name, "read"):
             self._manifest = self._read(NAME)
             if self._manifest is None:
                 _forget(folder)
                 return
-            write_atomically(folder / _NEXT, self._manifest)
-            for name, sha256 in _files(self._checked(folder)).items():
-                if not _is_here(folder / name, sha256):
-                    self._fetch(folder, name, sha256)
-            notes = [name for name in self._listing() if publish.is_kept(name) or name == attempts.NAME]
-            for name in notes:
-                write_atomically(folder / name, self._fs.cat_file(f"{self._root}/{name}"))
-        (folder / _NEXT).replace(folder / NAME)
+            there = self._listing()
+            manifests = [*filter(publish.is_kept, there), NAME]
+            for name in manifests:
+                self._fetch_all(folder, name)
+            if attempts.NAME in there:
+                write_atomically(folder / attempts.NAME, self._fs.cat_file(f"{self._root}/{attempts.NAME}"))
         for path in (folder / GENERATIONS).glob("*.json"):
-            if f"{GENERATIONS}/{path.name}" not in notes:
+            if f"{GENERATIONS}/{path.name}" not in manifests:
                 path.unlink()
+        for name in manifests:
+            (folder / f"{name}{_NEXT}").replace(folder / name)
 
     def publish(self, folder: Path) -> None:
         """Make the place show what the folder shows, or `Busy` where another refresh was quicker; the manifest is replaced last."""
@@ -71,20 +79,24 @@ class Distant:
                 self._point(raw)
             self._sweep(folder, shows, there)
 
-    def _checked(self, folder: Path) -> Manifest:
-        try:
-            found = read_manifest(folder, _NEXT)
-        except SnapshotDamaged as error:
-            raise SnapshotDamaged(str(error).replace(str(folder / _NEXT), f"{self.name}/{NAME}")) from error
-        if strange := [name for name in _files(found) if not publish.is_ours(name)]:
-            raise SnapshotDamaged(f"The manifest of {self.name} names {strange[0]!r}, which is no file of a snapshot: restore it.")
-        return found
+    def _fetch_all(self, folder: Path, manifest: str) -> None:
+        """Lay a manifest beside its place, and every file that it names into place."""
+        write_atomically(folder / f"{manifest}{_NEXT}", self._fs.cat_file(f"{self._root}/{manifest}"))
+        for name, sha256 in _files(self._checked(folder, manifest)).items():
+            if not _is_here(folder / name, sha256):
+                raw: bytes = self._fs.cat_file(f"{self._root}/{name}")
+                if hashlib.sha256(raw).hexdigest() != sha256:
+                    raise SnapshotDamaged(f"{self.name}/{name} differs from its checksum: restore it, or refresh to another place.")
+                write_atomically(folder / name, raw)
 
-    def _fetch(self, folder: Path, name: str, sha256: str) -> None:
-        raw: bytes = self._fs.cat_file(f"{self._root}/{name}")
-        if hashlib.sha256(raw).hexdigest() != sha256:
-            raise SnapshotDamaged(f"{self.name}/{name} differs from its checksum: restore it, or refresh to another place.")
-        write_atomically(folder / name, raw)
+    def _checked(self, folder: Path, name: str) -> Manifest:
+        try:
+            found = read_manifest(folder, f"{name}{_NEXT}")
+        except SnapshotDamaged as error:
+            raise SnapshotDamaged(str(error).replace(str(folder / f"{name}{_NEXT}"), f"{self.name}/{name}")) from error
+        if strange := [file for file in _files(found) if not publish.is_ours(file)]:
+            raise SnapshotDamaged(f"{self.name}/{name} names {strange[0]!r}, which is no file of a snapshot: restore it.")
+        return found
 
     def _point(self, raw: bytes) -> None:
         if self._read(NAME) != self._manifest:

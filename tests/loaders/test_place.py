@@ -138,8 +138,29 @@ def test_a_revision_lies_beside_the_old_generation_even_from_another_machine(tmp
     there = _there(url, tmp_path)
     assert read_manifest(there).generation != old.generation
     assert (there / "generations" / f"{old.generation}.json").is_file()
-    assert figures.keys() - _figures(there).keys() == {Path(old.indicators["gerd_pct_gdp"].file).name}
-    Distant(url)._fs.info(f"{Distant(url)._root}/{old.indicators['gerd_pct_gdp'].file}")
+    assert len(_figures(there).keys() - figures.keys()) == 1
+    assert figures.items() <= _figures(there).items()
+    back = _run(tmp_path / "a third machine", "rollback", "--to", url)
+    assert back.stdout == (f"{shown(url)} shows generation {old.generation} again, instead of {read_manifest(there).generation}.\n")
+    assert _content(read_manifest(_there(url, tmp_path))) == _content(old)
+    Store(tmp_path / "elsewhere").check()
+
+
+def test_a_dashboard_elsewhere_takes_it_over(tmp_path: Path, plain: Path, revised: Path, url: str) -> None:
+    served = tmp_path / "served"
+    refresh(revised, served, KEYS)
+    result = _run(tmp_path, "pull", _filled(url, plain))
+    assert result.output == f"{served} shows generation {read_manifest(plain).generation} of {shown(url)}.\n"
+    assert _figures(served) == _figures(plain)
+    Store(served).check()
+
+
+def test_nothing_is_taken_over_from_where_nothing_is(tmp_path: Path, plain: Path, url: str) -> None:
+    served = shutil.copytree(plain, tmp_path / "served")
+    result = _run(tmp_path, "pull", url)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {shown(url)} holds no snapshot: ")
+    assert (served / NAME).read_bytes() == (plain / NAME).read_bytes()
 
 
 def test_a_dry_run_writes_nothing_there(tmp_path: Path, source: Path, url: str) -> None:
