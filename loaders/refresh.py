@@ -97,7 +97,7 @@ def _made(run: Run, shelf: Shelf, chosen: Sequence[str], progress: Progress, *, 
 
 
 def _borders(run: Run, served: Served, keys: Sequence[str], progress: Progress) -> None:
-    noted = run.report.of(GISCO)
+    noted, began = run.report.of(GISCO), time.perf_counter()
     try:
         shelf = borders.fetched(served.client, served.parts.folder / "borders", noted)
     except RegioscopeError as error:
@@ -107,6 +107,7 @@ def _borders(run: Run, served: Served, keys: Sequence[str], progress: Progress) 
             run.report.refused_tables[key] = str(error)
             progress(key)
         return
+    noted.seconds = round(time.perf_counter() - began, 2)
     _made(run, shelf, keys, progress, here=True)
     noted.outcome = "changed" if any(run.made(key) != run.held_entry(key) for key in keys) else "unchanged"
 

@@ -7,6 +7,7 @@ import math
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,7 @@ def gisco(asked: Asked, folder: Path) -> Sent:
     return Sent(404, b"<html>Not found</html>", {"Content-Type": "text/html"})
 
 
+@lru_cache(maxsize=16)
 def _layers(path: Path) -> list[tuple[str, list[dict[str, Any]]]]:
     name = path.name.removesuffix(".gz")
     if not path.exists():
