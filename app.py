@@ -6,9 +6,11 @@ from pathlib import Path
 from threading import Thread
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from api import routes
 from ui import login
+from ui.upload_guard import OnlyAdmitted
 
 
 @asynccontextmanager
@@ -33,4 +35,5 @@ def _say_so(error: Exception) -> bool:
     return broken(error)
 
 
-app = st.App(Path(__file__).parent / "ui" / "main.py", routes=routes(), lifespan=warm, on_script_error=_say_so)
+_SCRIPT = Path(__file__).parent / "ui" / "main.py"
+app = st.App(_SCRIPT, routes=routes(), middleware=[Middleware(OnlyAdmitted)], lifespan=warm, on_script_error=_say_so)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.catalogue.model import N_
 from data.numbers import number
-from ui import desk, html_tables, login
+from ui import desk, html_tables, login, roles_view
 from ui.language import _, language
 from ui.moments import moment
 
@@ -27,23 +27,34 @@ def show() -> None:
     if not batches:
         st.info(_("Nothing was brought in yet for the organisations that your roles concern."), icon=":material/info:")
         return
+    names = roles_view.organisations()
     columns = [_("Batch"), _("Kept"), _("By"), _("Organisation"), _("File"), _("Holds"), _("Rows"), _("State")]
-    frame = pd.DataFrame([_row(batch) for batch in batches], columns=columns)
+    frame = pd.DataFrame([_row(batch, names) for batch in batches], columns=columns)
     html_tables.show(frame, _("Batches, newest first"), [_("Rows")])
-    _undo([batch for batch in batches if batch.undone_at is None])
+    if counting := [batch for batch in batches if batch.undone_at is None]:
+        _undo(counting)
 
 
-def _row(batch: "Kept") -> tuple[str, ...]:
+def _row(batch: "Kept", names: dict[str, str]) -> tuple[str, ...]:
     state = _("counts")
     if batch.undone_at is not None:
         state = _("undone {when} by {who}").format(when=moment(batch.undone_at), who=batch.undone_by)
     held = f"{_(_CONTENTS[batch.content])} ({batch.kind})"
     rows = number(batch.rows, 0, language())
-    return str(batch.number), moment(batch.at), batch.who, batch.organisation or _("several"), batch.file.name, held, rows, state
+    return (
+        str(batch.number),
+        moment(batch.at),
+        batch.who,
+        names.get(batch.organisation, batch.organisation) or _("several"),
+        batch.file.name,
+        held,
+        rows,
+        state,
+    )
 
 
 def _undo(batches: "list[Kept]") -> None:
-    lines = {batch.number: f"{batch.number}: {batch.file.name}, {batch.organisation or _('several')}" for batch in batches}
+    lines = {batch.number: f"{batch.number}: {batch.file.name}" for batch in batches}
     chosen, sure, button = st.columns([3, 3, 1], vertical_alignment="bottom")
     batch = chosen.selectbox(_("Batch to undo"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a batch"))
     agreed = sure.checkbox(_("Delete its rows; only its line in this list stays"), disabled=batch is None)

@@ -67,8 +67,11 @@ def how(who: Actor) -> None:
         st.code(identifier(*told[:2]), language=None)
 
 
-def change(done: str, act: Callable[["Session", Actor], object]) -> None:
-    """Do something as whoever is signed in, all of it or nothing, and run the page again; what went wrong is said in words."""
+def change(done: str, act: Callable[["Session", Actor], object], after: Callable[[], None] = lambda: None) -> None:
+    """Do something as whoever is signed in, all of it or nothing, and run the page again; what went wrong is said in words.
+
+    `after` runs only where it was done.
+    """
     from workspace import database
 
     try:
@@ -78,6 +81,7 @@ def change(done: str, act: Callable[["Session", Actor], object]) -> None:
         st.error(reason(error), icon=":material/error:")
         return
     st.session_state[_TOLD] = done
+    after()
     st.rerun()
 
 

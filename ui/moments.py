@@ -1,19 +1,30 @@
 """Days and times as the reader's language writes them, in UTC, which is named."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
 from ui.language import _, language
 
+_LOCALES: Final = {"en": "en_GB"}
+"""Plain English is American to Babel."""
 
-def day(when: datetime) -> str:
+
+def day(when: date) -> str:
     """A day such as 21 Nov 2026."""
-    from babel.dates import format_date  # only lists of what people did need it
+    return _as("yMMMd", when)
 
-    return str(format_date(when, "medium", locale=language()))
+
+def month(when: date) -> str:
+    """A month such as Nov 2026."""
+    return _as("yMMM", when)
 
 
 def moment(when: datetime) -> str:
     """A day and a time of day, in UTC."""
-    from babel.dates import format_datetime
+    return _("{day}, {time} UTC").format(day=day(when), time=when.strftime("%H:%M"))
 
-    return _("{when} UTC").format(when=format_datetime(when, "medium", locale=language()))
+
+def _as(skeleton: str, when: date) -> str:
+    from babel.dates import format_skeleton  # only lists of what people did need it
+
+    return str(format_skeleton(skeleton, when, locale=_LOCALES.get(language(), language())))

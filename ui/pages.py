@@ -129,6 +129,14 @@ _ROWS = (
         (),
     ),
     Page(
+        "uploads",
+        "yours",
+        N_("Uploads"),
+        ":material/upload_file:",
+        N_("How do I bring in the use of our infrastructure?"),
+        (),
+    ),
+    Page(
         "admin",
         "yours",
         N_("Administration"),

@@ -24,7 +24,9 @@ def answer() -> None:
     """How many people have signed in and how many have a role, in a sentence."""
     people, roles = len(_people()), len({row["account"] for row in _given()})
     signed_in = ngettext("{n} person has signed in.", "{n} people have signed in.", people).format(n=people)
-    st.markdown(signed_in + " " + ngettext("{n} of them has a role.", "{n} of them have a role.", roles).format(n=roles))
+    st.markdown(signed_in + " " + ngettext("{n} of them was given a role.", "{n} of them were given a role.", roles).format(n=roles))
+    if not login.providers():
+        st.caption(_("Others can sign in here once a provider of accounts is set up; the operating guide says how."))
 
 
 def explained() -> None:
@@ -54,17 +56,24 @@ def held() -> None:
 def give() -> None:
     """Person, role, what for: one row and a button."""
     people = _people()
-    person, role, scope, button = st.columns([3, 2, 3, 1], vertical_alignment="bottom")
+    person, role, scope, button = st.columns([3, 3, 3, 1], vertical_alignment="bottom")
     account = person.selectbox(_("Person"), list(people), index=None, format_func=people.__getitem__, placeholder=_("Choose a person"))
-    roles = [key for key, row in ROLES.items() if row.scopes]
-    key = role.selectbox(_("Role"), roles, format_func=lambda name: _(ROLES[name].label))
+    choices = [(key, kind) for key, row in ROLES.items() for kind in row.scopes]
+    key, kind = role.selectbox(_("Role"), choices, format_func=_role_for)
     with scope:
-        wanted = _scope(key)
+        wanted = _scope(kind)
     ready = account is not None and wanted is not None
     if button.button(_("Give"), disabled=not ready, icon=":material/add_moderator:") and account is not None and wanted is not None:
         from workspace import grants
 
         desk.change(_("The role was given; it counts at once."), lambda session, me: grants.grant(session, me, account, key, wanted))
+
+
+def _role_for(choice: tuple[str, str]) -> str:
+    role, kind = choice
+    if len(ROLES[role].scopes) == 1:
+        return _(ROLES[role].label)
+    return _("{role}, one {kind}").format(role=_(ROLES[role].label), kind=_(_SCOPES[kind]).lower())
 
 
 def remove() -> None:
@@ -81,11 +90,9 @@ def remove() -> None:
         desk.change(done, lambda session, me: accounts.forget(session, me, number))
 
 
-def _scope(role: str) -> Scope | None:
-    kinds = list(ROLES[role].scopes)
-    if kinds == [EVERYTHING]:
+def _scope(kind: str) -> Scope | None:
+    if kind == EVERYTHING:
         return Scope(EVERYTHING)
-    kind = st.radio(_("For one"), kinds, format_func=lambda name: _(_SCOPES[name]), horizontal=True) if len(kinds) > 1 else kinds[0]
     options = _options(kind)
     code = st.selectbox(_(_SCOPES[kind]), list(options), index=None, format_func=options.__getitem__, placeholder=_("Choose one"))
     return Scope(kind, code) if code else None

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 import pyarrow as pa
@@ -12,7 +13,14 @@ from data.directory import CLOSED, TABLES
 from data.errors import NotValid
 
 KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}(\.[a-z0-9][a-z0-9-]{0,49})?")
-_WEB: Final = ("website", "contact_page", "source_address")
+_WEB: Final = re.compile(r"https?://[^\s<>\"']+")
+_FORMS: Final = MappingProxyType(
+    {
+        "website": (_WEB, "an address that begins with https:// or http://"),
+        "contact_page": (_WEB, "an address that begins with https:// or http://"),
+        "ror": (re.compile(r"https://ror\.org/0[a-z0-9]{8}"), "an identifier such as https://ror.org/04d836q62"),
+    }
+)
 _LONGEST: Final = 2_000
 _LETTERS: Final = str.maketrans("łŁøØđĐß", "lLoOdDs")
 
@@ -70,8 +78,8 @@ def _word(column: str, value: object) -> str:
     word = " ".join(value.split())
     if column in CLOSED and word and word not in CLOSED[column]:
         raise NotValid(f"{column} is {word[:40]!r}; choose one of {', '.join(CLOSED[column])}.")
-    if column in _WEB and word and not re.fullmatch(r"https?://[^\s<>\"']+", word):
-        raise NotValid(f"{column} is {word[:40]!r}: expected an address that begins with https:// or http://.")
+    if column in _FORMS and word and not _FORMS[column][0].fullmatch(word):
+        raise NotValid(f"{column} is {word[:40]!r}: expected {_FORMS[column][1]}.")
     return word
 
 

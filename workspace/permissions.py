@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from data.errors import NotAllowed
 from workspace.model import Grant
-from workspace.roles import ROLES, Actor, Owner, Scope, covers
+from workspace.roles import EVERYTHING, ROLES, Actor, Owner, Scope, covers
 
 
 def require(session: Session, actor: Actor, action: str, owner: Owner | None = None) -> int:
@@ -21,12 +21,16 @@ def require(session: Session, actor: Actor, action: str, owner: Owner | None = N
 
 def may(session: Session, actor: Actor, action: str, owner: Owner | None = None) -> bool:
     """Whether the roles that the actor has at this moment allow an action, for an organisation where one is named."""
+    return any(owner is None or covers(scope, owner) for scope in scopes(session, actor, action))
+
+
+def scopes(session: Session, actor: Actor, action: str) -> list[Scope]:
+    """For what the actor may do an action at this moment."""
     if actor.account is None:
-        return False
+        return []
     if actor.trusted:
-        return True
-    held = [Scope(grant.scope_kind, grant.scope) for grant in active(session, actor.account) if action in ROLES[grant.role].actions]
-    return any(owner is None or covers(scope, owner) for scope in held)
+        return [Scope(EVERYTHING)]
+    return [Scope(grant.scope_kind, grant.scope) for grant in active(session, actor.account) if action in ROLES[grant.role].actions]
 
 
 def active(session: Session, account: int) -> list[Grant]:

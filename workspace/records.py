@@ -13,8 +13,8 @@ from data.errors import NotThere, Outdated
 from workspace import log
 from workspace.entries import checked, slug
 from workspace.model import Account, Batch, Record
-from workspace.permissions import require
-from workspace.roles import CHANGE, Actor, Owner
+from workspace.permissions import require, scopes
+from workspace.roles import CHANGE, Actor, Owner, covers
 
 VERSION: Final = "version"
 """Column that `current` adds: number of the version, to hand back as `over` when somebody changes the entry."""
@@ -97,6 +97,14 @@ def owner(session: Session, organisation: str) -> Owner:
     if found is None:
         raise NotThere(f"There is no organisation {organisation!r} in the directory: add it first.")
     return _as_owner(found.content)
+
+
+def changeable(session: Session, actor: Actor) -> dict[str, str]:
+    """Names of the organisations that the actor may change, by key, in the order of their names."""
+    held = scopes(session, actor, CHANGE)
+    found = [content for _number, content in session.execute(_counting().where(Record.kind == "organisation"))]
+    mine = [content for content in found if any(covers(scope, _as_owner(content)) for scope in held)]
+    return {content["key"]: content["name"] for content in sorted(mine, key=lambda content: content["name"].casefold())}
 
 
 def ever(session: Session, organisation: str) -> Owner:

@@ -1,0 +1,138 @@
+"""What somebody brings in: for which organisation and facility, in which time zone, and the file itself."""
+
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from ui import desk, login, reads, upload_guard
+from ui.language import _, language
+from workspace.importers.container import LIMIT
+from workspace.importers.formats import FORMATS
+
+ENDINGS: Final = ("csv", "tsv", "txt", "json", "xlsx", "xls", "ics")
+_ZONES: Final = ("Europe/", "Atlantic/", "UTC")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that somebody chose, and how it is to be read."""
+
+    organisation: str
+    facility: str
+    zone: str
+    name: str
+    content: bytes
+
+
+def limits() -> None:
+    """What can be read, how large a file may be, and what is kept of it; said before anybody uploads."""
+    systems = ", ".join(row.label for row in FORMATS.values())
+    st.markdown(
+        _("Exports of these systems can be read: {systems}. A file may have up to {size} MB.").format(systems=systems, size=LIMIT >> 20)
+    )
+    st.markdown(
+        _("Names and e-mail addresses of users are dropped while the file is read; the file itself is not kept. You see a report first.")
+    )
+
+
+def asked() -> Upload | None:
+    """The upload as chosen so far; None until there is a file."""
+    organisations = _organisations()
+    upload_guard.admit(allowed=bool(organisations))
+    _new_organisation(open_=not organisations)
+    if not organisations:
+        return None
+    left, middle, right = st.columns([2, 2, 2])
+    organisation = left.selectbox(_("Organisation"), list(organisations), format_func=organisations.__getitem__)
+    held = _facilities(organisation)
+    facility = middle.selectbox(
+        _("Facility"), held, index=0 if held else None, accept_new_options=True, placeholder=_("Choose, or type a new name"),
+        help=_("Rows that name no facility of their own count for this one."), key=f"facility_of_{organisation}",
+    )  # fmt: skip
+    zones = _zones()
+    zone = right.selectbox(
+        _("Time zone"), zones, index=zones.index(_usual_zone(organisation)), key=f"zone_of_{organisation}",
+        help=_("Of times in the file that have no zone, and of the facility's days and months."),
+    )  # fmt: skip
+    file = st.file_uploader(_("Export of a booking system"), type=list(ENDINGS), key=_file_key(), max_upload_size=LIMIT >> 20)
+    if file is None:
+        return None
+    return Upload(organisation, facility or organisations[organisation], zone, file.name, file.getvalue())
+
+
+def forget_file() -> None:
+    """Empty the choice of a file, once its rows are kept."""
+    st.session_state["upload_number"] = st.session_state.get("upload_number", 0) + 1
+
+
+def _file_key() -> str:
+    return f"upload_{st.session_state.get('upload_number', 0)}"
+
+
+def _organisations() -> dict[str, str]:
+    from workspace import database, records
+
+    with database.reading() as session:
+        return records.changeable(session, login.actor())
+
+
+def _facilities(organisation: str) -> list[str]:
+    from workspace import database, records
+
+    with database.reading() as session:
+        return sorted(records.current(session, "facility", organisation)["name"].to_pylist(), key=str.casefold)
+
+
+def _zones() -> list[str]:
+    return sorted(name for name in available_timezones() if name.startswith(_ZONES))
+
+
+def _usual_zone(organisation: str) -> str:
+    """The first zone of the organisation's country."""
+    from babel.core import get_global
+
+    from workspace import database, records
+
+    with database.reading() as session:
+        country = records.owner(session, organisation).geo[:2]
+    known = get_global("territory_zones").get({"EL": "GR", "UK": "GB"}.get(country, country), ["UTC"])
+    return next((zone for zone in known if zone in _zones()), "UTC")
+
+
+def _new_organisation(*, open_: bool) -> None:
+    """A form for an organisation that is not in the directory yet, for whoever may add one somewhere."""
+    from workspace import database
+    from workspace.permissions import scopes
+    from workspace.roles import CHANGE, ORGANISATION
+
+    with database.reading() as session:
+        if all(scope.kind == ORGANISATION for scope in scopes(session, login.actor(), CHANGE)):
+            return
+    names = reads.region_names(language())
+    with st.expander(_("Add an organisation"), expanded=open_, icon=":material/add_business:"), st.form("organisation", border=False):
+        left, middle, right = st.columns(3)
+        name = left.text_input(_("Name of the organisation"), max_chars=200)
+        region = middle.selectbox(
+            _("Its region"), reads.offered_regions(language()), index=None, format_func=lambda geo: f"{names[geo]} ({geo})",
+            placeholder=_("Choose a region"),
+        )  # fmt: skip
+        ror = right.text_input(_("ROR identifier, if it has one"), placeholder="https://ror.org/…", max_chars=60)
+        if st.form_submit_button(_("Add")):
+            _add(name, region, ror)
+
+
+def _add(name: str, region: str | None, ror: str) -> None:
+    from workspace import records
+    from workspace.entries import slug
+
+    key = slug(name)
+    if not key or not region:
+        st.error(_("An organisation has a name and a region."), icon=":material/error:")
+        return
+    place = {"country": region[:2], "nuts_2024": region}
+    entry = {"key": key, "organisation": key, "name": name, "ror": ror, "status": "reported", **place}
+    desk.change(
+        _("The organisation {name} was added.").format(name=name), lambda session, me: records.save(session, me, "organisation", entry)
+    )

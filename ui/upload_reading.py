@@ -1,0 +1,100 @@
+"""A chosen file read: its format, its events and its report, kept for the visit until something about it changes."""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import streamlit as st
+
+from data.errors import RegioscopeError
+from ui import desk, login
+from ui.language import _
+from ui.upload_choice import Upload
+from workspace.importers.errors import AmbiguousDates
+from workspace.importers.report import Read
+
+_HELD = "upload_read"
+
+
+ORDERS: Final = ("dmy", "mdy")
+"""Orders in which a date may be written, where its numbers do not tell."""
+
+
+@dataclass(frozen=True)
+class How:
+    """How a file is to be read: as which format, which names count as which group, and in which order dates are written."""
+
+    kind: str
+    mapping: dict[str, str] = field(default_factory=dict)
+    dates: str = ""
+
+
+def recognised(upload: Upload) -> str | None:
+    """Key of the file's format; None, and said in words, where it is none that can be read."""
+    from workspace.importers import recognise
+
+    if st.session_state.setdefault(_HELD, {}).get("file") != _print(upload):
+        st.session_state[_HELD] = {"file": _print(upload)}
+    found = _once("kind", (_print(upload),), lambda: recognise(upload.content, upload.name))
+    return None if found is None else str(found)
+
+
+def read(upload: Upload, how: How) -> Read | None:
+    """Events and report; None, and said in words, where the file cannot be read so."""
+    key = (_print(upload), upload.organisation, upload.facility, upload.zone, how)
+    found = _once("read", key, lambda: _read(upload, how))
+    assert found is None or isinstance(found, Read)  # noqa: S101 - for the types alone
+    return found
+
+
+def ambiguous(upload: Upload) -> bool:
+    """Whether a person has to say in which order the file's dates are written."""
+    held = st.session_state.get(_HELD, {}).get("dates")
+    return bool(held == _print(upload))
+
+
+def mapping() -> dict[str, str]:
+    """User group by name as the person set it for this file; empty: as proposed."""
+    found: dict[str, str] = st.session_state.get(_HELD, {}).get("mapping", {})
+    return found
+
+
+def map_to(chosen: dict[str, str]) -> None:
+    """Read the file with these groups from now on."""
+    st.session_state.setdefault(_HELD, {})["mapping"] = chosen
+
+
+def forget() -> None:
+    """Drop what was read."""
+    st.session_state.pop(_HELD, None)
+
+
+def _once(part: str, key: tuple[Any, ...], run: Any) -> object:
+    """What `run` gives, from the visit's memory where nothing changed; refusals are said in words and not kept."""
+    held = st.session_state.setdefault(_HELD, {})
+    name = repr(key)
+    if part not in held or held[part][0] != name:
+        try:
+            with st.spinner(_("Reading the file…")):
+                held[part] = (name, run())
+        except AmbiguousDates:
+            held["dates"] = key[0]
+            st.rerun()  # the page now asks for the order
+        except RegioscopeError as error:
+            st.error(desk.reason(error), icon=":material/error:")
+            return None
+    return held[part][1]
+
+
+def _read(upload: Upload, how: How) -> Read:
+    from workspace import database, salts
+    from workspace.importers import read as read_file
+
+    with database.writing() as session:
+        salt = salts.salt(session, login.actor(), upload.organisation)
+    told = {"facility": upload.facility, "zone": upload.zone, "mapping": how.mapping or None, "dates": how.dates, "name": upload.name}
+    return read_file(upload.content, how.kind, salt=salt, **told)  # type: ignore[arg-type]
+
+
+def _print(upload: Upload) -> str:
+    return hashlib.sha256(upload.content).hexdigest()

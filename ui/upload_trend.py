@@ -1,0 +1,80 @@
+"""What an organisation's kept bookings come to: hours by month and user group, right after something was kept."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics.monthly_hours import hours_by_month
+from data.numbers import number
+from ui import html_tables, theme, vega
+from ui.language import _, language
+from ui.moments import month
+from ui.upload_report import GROUPS
+
+_KEPT = "uploaded_for"
+_HEIGHT = 260
+_USED, _BOOKED = "use", "booking"
+
+
+def remember(organisation: str) -> None:
+    """Show this organisation's hours from the next run on."""
+    st.session_state[_KEPT] = organisation
+
+
+def forget() -> None:
+    """Show none any more."""
+    st.session_state.pop(_KEPT, None)
+
+
+def show() -> None:
+    """The hours of the organisation for which something was kept last; nothing where nothing was."""
+    organisation = st.session_state.get(_KEPT)
+    if not organisation:
+        return
+    from workspace import database, log
+
+    with database.reading() as session:
+        state = log.state(session)
+    hours, used = _hours(str(database.address()), state, organisation)
+    if not hours.empty:
+        _draw(hours, _("Hours used by month") if used else _("Hours booked by month"))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _hours(address: str, state: int, organisation: str) -> tuple[pd.DataFrame, bool]:
+    from workspace import batches, database
+
+    with database.reading() as session:
+        events = batches.events(session, organisation=organisation).select(["start", "end", "zone", "group", "kind", "state"]).to_pandas()
+    held = events[events["state"] == "held"]
+    used = bool((held["kind"] == _USED).any())
+    return hours_by_month(held[held["kind"] == (_USED if used else _BOOKED)]), used
+
+
+def _draw(hours: pd.DataFrame, title: str) -> None:
+    total, months = hours["hours"].sum(), sorted(hours["month"].unique())
+    industry = hours.loc[hours["group"] == "industry", "hours"].sum() / total
+    told = {"hours": number(total, 0, language()), "share": number(industry * 100, 1, language()), "first": month(months[0])}
+    answer = _("{hours} hours from {first} to {last}; companies had {share} % of them.").format(last=month(months[-1]), **told)
+    st.subheader(title, anchor=False)
+    st.markdown(answer)
+    named = hours.assign(
+        mark="bar", group=[_(GROUPS[group]) for group in hours["group"].astype(str)], when=hours["month"].dt.strftime("%Y-%m")
+    )
+    order = [_(label) for key, label in GROUPS.items() if (hours["group"] == key).any()]
+    x = {
+        "field": "when",
+        "type": "ordinal",
+        "axis": {"title": None, "labelOverlap": True, "labelColor": theme.colours().text, "ticks": False},
+    }
+    shade = {"scheme": "viridis", "domain": order, **({"reverse": True} if theme.kind() == "dark" else {})}
+    legend = {"orient": "top", "title": None, "columns": 3, "labelLimit": 240, "labelColor": theme.colours().text}
+    colour = {"field": "group", "type": "nominal", "scale": shade, "legend": legend}
+    tooltip = [vega.tip("when", _("Month")), vega.tip("group", _("User group")), vega.tip("hours", _("Hours"), ",.0f")]
+    bars = vega.layer("bar", {"type": "bar"}, x=x, y=vega.number_axis("hours", zero=True), color=colour, tooltip=tooltip)
+    columns = ["mark", "when", "group", "hours"]
+    rows = [dict(zip(columns, row, strict=True)) for row in named[columns].itertuples(index=False, name=None)]
+    vega.show(rows, [bars], height=_HEIGHT, key="upload_trend", alternative=answer)
+    with st.expander(_("Show as table"), icon=":material/table:"):
+        wide = named.pivot_table(index="when", columns="group", values="hours", aggfunc="sum", fill_value=0.0, observed=True)
+        cells = wide.map(lambda value: number(value, 1, language())).reset_index().rename(columns={"when": _("Month")})
+        html_tables.show(cells, title, list(wide.columns))
