@@ -113,6 +113,14 @@ _ROWS = (
         ("indicators", "regions", "from", "to", "release"),
     ),
     Page(
+        "gaps",
+        "check",
+        N_("Gaps"),
+        ":material/grid_on:",
+        N_("What is missing, and why?"),
+        ("indicator", "level", "among", "by", "year"),
+    ),
+    Page(
         "changes",
         "check",
         N_("What changed"),
