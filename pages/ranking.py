@@ -27,5 +27,7 @@ ranking = rankings.of_year(indicator, view, year, among)
 if ranking.frame.empty:
     notices.empty(_("No region of this group has a figure for {year}.").format(year=year))
 rankings.show(ranking, shown.lines)
-st.caption(" ".join([answers.direction(indicator), rankings.carried(ranking), rankings.without_figure(ranking, view)]))
+st.caption(" ".join([answers.direction(indicator), rankings.notes(ranking), rankings.without_figure(ranking, view)]))
+rankings.files(ranking)
+shell.link_to("sources", _("How places and ranges are made"), icon=":material/fact_check:")
 credits.line(indicator, shown.release, weights=shown.carry)

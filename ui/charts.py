@@ -1,31 +1,53 @@
-"""Bars and lines, drawn with the theme's colours and labelled on the data."""
+"""Bars in the theme's colours, labelled on the data."""
 
-import altair as alt
+from typing import Any, Final
+
 import pandas as pd
 import streamlit as st
 
-from ui import theme
+from ui import theme, vega
 from ui.language import _
 
-_ROW_HEIGHT = 22
-_AXIS_HEIGHT = 36
+_ROW_HEIGHT: Final = 22
+_AXIS_HEIGHT: Final = 36
+_PIXELS_PER_SIGN: Final = 7
+_NAMES: Final = {"expr": "windowSize()[0] < 640 ? 150 : 260"}
+"""Room for names in pixels: a phone needs some for the bars."""
 
 
 def bars(frame: pd.DataFrame, *, title: str, alternative: str) -> None:
-    """Horizontal bars in the frame's order: columns region, value, label, role (`own`, `partner`, `other`)."""
+    """Horizontal bars in the frame's order: columns region, value, label, role (`own`, `partner`, `other`), low, high, alike.
+
+    The thin line across the end of a bar spans low to high; bars that are `alike` are framed.
+    """
     colours = theme.colours()
-    scale = alt.Scale(domain=["own", "partner", "other"], range=[colours.accent_hex, colours.partner_hex, colours.bar])
-    names = alt.Axis(labelLimit=260, labelOverlap=False, labelColor=colours.text, ticks=False, domain=False, labelPadding=6)
-    values = alt.Axis(grid=True, gridOpacity=0.4, domain=False, tickCount=5, labelColor=colours.text)
-    base = alt.Chart(frame).encode(
-        y=alt.Y("region:N", sort=None, title=None, axis=names),
-        x=alt.X("value:Q", title=None, axis=values, scale=alt.Scale(nice=False)),
-    )
-    drawn = base.mark_bar(height={"band": 0.72}).encode(
-        color=alt.Color("role:N", scale=scale, legend=None),
-        tooltip=[alt.Tooltip("region:N", title=_("Region")), alt.Tooltip("label:N", title=title)],
-    )
-    labels = base.mark_text(align="left", dx=4, color=colours.text, fontSize=12).encode(text="label:N")
-    chart = (drawn + labels).properties(height=_ROW_HEIGHT * len(frame) + _AXIS_HEIGHT).configure_view(stroke=None)
+    fills = {"own": colours.accent_hex, "partner": colours.partner_hex, "other": colours.bar}
+    rows = [{**one, "mark": "framed" if one["alike"] else "bar", "fill": fills[one["role"]]} for one in _records(frame)]
+    names = {"title": None, "labelLimit": _NAMES, "labelOverlap": False, "labelColor": colours.text, "labelPadding": 6}
+    y = {"field": "region", "type": "nominal", "sort": None, "axis": {**names, "ticks": False, "domain": False}}
+    place = {"x": vega.number_axis("value", zero=True), "y": y}
+    fill = {"field": "fill", "type": "nominal", "scale": None}
+    tooltip = [vega.tip("region", _("Region")), vega.tip("label", title)]
+    bar = {"type": "bar", "height": {"band": 0.72}}
+    layers = [
+        {"mark": bar, "encoding": {**place, "color": fill, "tooltip": tooltip}},
+        vega.layer("framed", {**bar, "filled": False, "strokeWidth": 1.5, "stroke": colours.accent_hex}, **place),
+        {"mark": {"type": "rule", "strokeWidth": 1.5, "color": colours.text}, "encoding": _at(place, "low") | {"x2": {"field": "high"}}},
+        {
+            "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 12, "color": colours.text},
+            "encoding": _at(place, "end") | {"text": {"field": "label"}},
+        },
+    ]
     st.caption(title)  # above the bars, where it wraps on a phone; an axis title would be cut off
-    st.altair_chart(chart, width="stretch", alt=alternative)
+    room = {"left": 5, "right": _PIXELS_PER_SIGN * int(frame["label"].str.len().max()), "top": 5, "bottom": 5}
+    vega.show(rows, layers, height=_ROW_HEIGHT * len(frame) + _AXIS_HEIGHT, key="bars", alternative=alternative, padding=room)
+
+
+def _at(place: vega.Spec, field: str) -> vega.Spec:
+    return {**place, "x": {**place["x"], "field": field}}
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The bars as plain values, `end` where the label begins."""
+    ends = frame.assign(end=frame[["value", "high"]].max(axis=1).clip(lower=0))
+    return [{str(key): value for key, value in one.items()} for one in ends.to_dict("records")]

@@ -6,12 +6,16 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analytics.rank import rank
+from analytics.rank import RANK_COLUMNS
+from analytics.rank_ranges import RANGE_COLUMNS, indistinct, ranged
+from analytics.revision_sizes import revision_sizes
 from data.catalogue import NETWORKS
 from data.catalogue.areas import EU27
 from data.catalogue.model import N_, Indicator
+from data.store import current
 from data.words import country_name
-from ui import answers, charts, reads, state, tables
+from exports.csv import to_csv
+from ui import answers, charts, rank_words, reads, state, tables
 from ui.language import _, collation_key, language, ngettext
 from ui.reads import View
 
@@ -20,7 +24,8 @@ _GROUPS: Final = {"eu": N_("EU regions"), "all": N_("All regions"), "network": N
 
 @dataclass(frozen=True)
 class Ranking:
-    """One year's ranking; `frame` is ordered by rank and has geo, value, flags, status, release, rank, of, region, label, role.
+    """One year's ranking; `frame` is ordered by rank and has geo, value, flags, status, release, rank, of, low, high, best, worst,
+    region, label, role, and alike (whether it cannot be told apart from the own region).
 
     Where figures of codes that ended are carried over, it also has from_geo, from_nuts and exact.
     """
@@ -69,9 +74,9 @@ def group_name(group: str) -> str:
 
 def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
     """The ranking of a year among a group, best first (largest first where neither end is better)."""
-    frame = reads.in_year(view, year)
-    frame = frame[belongs(frame, view, group)]
-    ranked = _with_origins(rank(frame, row.direction), frame)
+    series = reads.layer(view)
+    series = series[belongs(series, view, group)]
+    ranked = _with_origins(ranged(series, year, row, _sizes(reads.generation(), row.key)), series[series["year"] == year])
     names, geos = reads.region_names(language()), ranked["geo"].astype(str)
     partners = set(reads.network_codes(state.chosen("network"), view.nuts, view.level))
     return Ranking(
@@ -82,8 +87,15 @@ def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
             region=[f"{place}. {names[geo]}" for place, geo in zip(ranked["rank"], geos, strict=True)],
             label=[answers.value_of(row, value) for value in ranked["value"]],
             role=[_role(geo, partners) for geo in geos],
+            alike=indistinct(ranked, state.chosen("region")),
         ),
     )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _sizes(generation: str, indicator: str) -> pd.DataFrame:
+    """How far figures of an indicator were revised, by their age."""
+    return revision_sizes(current().vintages(indicator))
 
 
 def _with_origins(ranked: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
@@ -118,15 +130,39 @@ def show(ranking: Ranking, shown: str) -> None:
     if not ranking.own.empty and "own" not in set(drawn["role"]):
         drawn = pd.concat([ranking.own, drawn])
     charts.bars(
-        drawn.assign(label=drawn["label"] + _star(drawn))[["region", "value", "label", "role"]],
+        drawn.assign(label=drawn["label"] + _star(drawn) + _ranges(drawn))[["region", "value", "label", "role", "low", "high", "alike"]],
         title=f"{_(ranking.row.label)} ({_(ranking.row.unit)}), {ranking.year}",
         alternative=_("Bar chart. {sentence}").format(sentence=sentence),
     )
-    tables.lazy_twin("ranking_table", sentence, lambda: table(ranking))
+    tables.lazy_twin("ranking_table", sentence, lambda: table(ranking), [_("Told apart")])
+
+
+def _ranges(frame: pd.DataFrame) -> list[str]:
+    """What stands behind a value: the places that the region may have, "" where there is one."""
+    told = rank_words.ranges(frame)
+    return [f" ({text})" if best < worst else "" for text, best, worst in zip(told, frame["best"], frame["worst"], strict=True)]
 
 
 def _star(frame: pd.DataFrame) -> pd.Series:
     return (frame["status"].astype(str) == "recoded").map({True: "*", False: ""})
+
+
+def notes(ranking: Ranking) -> str:
+    """What the brackets, frames and stars mean."""
+    return " ".join(part for part in (rank_words.explained(ranking.frame), carried(ranking)) if part)
+
+
+def files(ranking: Ranking) -> None:
+    """The ranking with its ranges as CSV."""
+    st.download_button(
+        _("CSV"),
+        lambda: to_csv(ranking.frame, (*RANK_COLUMNS, *RANGE_COLUMNS)),
+        "regioscope-ranking.csv",
+        "text/csv",
+        key="ranking_csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def carried(ranking: Ranking) -> str:
@@ -154,11 +190,11 @@ def answer(ranking: Ranking) -> str:
         absent = state.chosen("region")
         lacks = _("{region} is not among them.").format(region=names[absent]) if absent else ""
         return f"{leads} {lacks}".strip()
-    own = ranking.own.iloc[0]
+    own = ranking.own.iloc[0].to_dict()
     place = ngettext("{region} is {rank} of {n} with {value}.", "{region} is number {rank} of {n} with {value}.", int(own["of"])).format(
         region=names[own["geo"]], rank=own["rank"], n=own["of"], value=own["label"]
     )
-    return f"{leads} {place}"
+    return f"{leads} {place} {rank_words.certainty(ranking.frame, own)}"
 
 
 def without_figure(ranking: Ranking, view: View) -> str:
@@ -182,6 +218,8 @@ def table(ranking: Ranking) -> pd.DataFrame:
             _("Region"): [names[geo] for geo in frame["geo"]],
             _("Code"): frame["geo"].astype(str).to_numpy(),
             _("Place"): frame["rank"].astype(str).to_numpy(),
+            _("Place from - to"): rank_words.ranges(frame),
+            _("Told apart"): rank_words.told_apart(frame),
             f"{_(ranking.row.label)} ({_(ranking.row.unit)})": frame["label"].to_numpy(),
             _("Remark"): tables.remarks(frame),
             _("Release"): frame["release"].astype(str).to_numpy(),

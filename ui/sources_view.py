@@ -155,6 +155,21 @@ _METHODS: Final = (
         "figure in that year are counted."
     ),
     N_(
+        "**Places as ranges.** Each figure may be off by half of its last decimal, by as much as figures of its age were revised "
+        "before, and, where it is flagged as of low reliability, by twice the usual jump of such figures from year to year. A place "
+        "ranges from one more than the regions that are surely better to all that are not surely worse, those without a figure "
+        "included."
+    ),
+    N_(
+        "**Trends.** Tested by Mann and Kendall on the longest stretch without a flagged break, a change of borders or a gap, from five "
+        "years on. The yearly step is Sen's slope, the median over all pairs of years. A trend is clear where chance alone would show it "
+        "less than once in twenty times; so among two hundred regions ten look clear by chance."
+    ),
+    N_(
+        "**Catching up.** The same regions are compared in every year. The spread is the standard deviation in percent of the "
+        "mean; whether those behind grow faster is a straight line of growth on the figure at the start."
+    ),
+    N_(
         "**Computed figures.** Shares of women, young adults and density are computed here from published counts; they "
         "carry every flag of what they are made from."
     ),
