@@ -101,17 +101,23 @@ def _spread(points: Numbers, number: int, random: np.random.Generator) -> Number
 
 def _settled(points: Numbers, centres: Numbers) -> tuple[Labels, float]:
     """Groups when no point changes any more, and their sum of squares."""
-    labels = _squares(points, centres).argmin(axis=1)
+    labels = _nearest(points, centres)
     for _ in range(_MOST_ROUNDS):
         member = np.eye(len(centres))[labels]
         size = member.sum(axis=0)
         # a centre that lost its points stays where it was
         centres = np.where(size[:, None] > 0, member.T @ points / np.maximum(size, 1)[:, None], centres)
-        moved = _squares(points, centres).argmin(axis=1)
+        moved = _nearest(points, centres)
         if (moved == labels).all():
             break
         labels = moved
     return labels, float(((points - centres[labels]) ** 2).sum())
+
+
+def _nearest(points: Numbers, centres: Numbers) -> Labels:
+    """The centre nearest to each point; the point's own square is the same for all of them and left out."""
+    labels: Labels = ((centres**2).sum(axis=1) - 2 * points @ centres.T).argmin(axis=1)
+    return labels
 
 
 def _squares(points: Numbers, centres: Numbers) -> Numbers:
@@ -121,10 +127,12 @@ def _squares(points: Numbers, centres: Numbers) -> Numbers:
 
 def distances(points: Numbers) -> Numbers:
     """Euclidean distance of every point from every other, by differences: the shorter way by products loses digits."""
-    squares = np.zeros((len(points), len(points)))
+    squares, apart = np.zeros((2, len(points), len(points)))
     for column in points.T:
-        squares += np.subtract.outer(column, column) ** 2
-    return np.sqrt(squares)
+        np.subtract.outer(column, column, out=apart)
+        apart *= apart
+        squares += apart
+    return np.sqrt(squares, out=squares)
 
 
 def silhouette(apart: Numbers, labels: Labels) -> float:

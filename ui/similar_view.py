@@ -16,7 +16,7 @@ from ui.language import _, language, ngettext
 from ui.similarity import Question
 
 _ROW: Final = 26
-_HEAD: Final = 34
+_HEAD: Final = 12
 _DECIMALS: Final = 2
 _COMPARED: Final = 5
 _COMPARED_BY: Final = 6
@@ -79,7 +79,7 @@ def _bars(found: Similar, alternative: str) -> None:
                 "part",
                 {"type": "bar", "height": {"band": 0.72}, "stroke": theme.colours().page, "strokeWidth": 1},
                 y=y | {"axis": axis},
-                x=vega.number_axis("part", zero=True) | {"stack": "zero"},
+                x={"field": "part", "type": "quantitative", "stack": "zero", "axis": None},
                 color={"field": "indicator", "scale": {"domain": labels, "range": list(colours.values())}, "legend": None},
                 order={"field": "order"},
                 tooltip=[
