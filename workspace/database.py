@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from data.errors import NotValid, WorkspaceDown
@@ -99,7 +99,7 @@ def _engine(url: str) -> Engine:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})
             upgrade.to_newest(connection)
-    except (OperationalError, OSError) as error:
+    except (DatabaseError, OSError) as error:
         raise _down(parsed, error) from error
     return engine
 
