@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -9,7 +10,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
+
+from loaders.lock import NAME as LOCK
 
 _LONGEST = 60
 
@@ -70,3 +73,24 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
     if process.poll() is None:
         process.send_signal(signal.SIGKILL)
     process.wait()
+
+
+def noon() -> str:
+    """One clock for runs that are compared."""
+    return "2026-11-20T12:00:00Z"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All that lies in a snapshot folder but the lock, which names its process."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != LOCK}
+
+
+def process_number() -> int:
+    """That of the worker which is asked, after a while."""
+    time.sleep(0.2)
+    return os.getpid()
+
+
+def unpickled(raw: bytes) -> Any:
+    """What was pickled by the test itself."""
+    return pickle.loads(raw)  # noqa: S301
