@@ -10,6 +10,7 @@ from data.commands import Command, Commands
 COMMANDS: Final = MappingProxyType(
     {
         "parse": Command("loaders.parse:parse", "Read one statistical table, say what is in it, save it in long form."),
+        "pxweb": Command("loaders.pxweb_command:pxweb", "Look at a table of a statistical office that runs PxWeb."),
         "refresh": Command("loaders.refresh_command:refresh", "Bring the snapshot up to date."),
         "rollback": Command("loaders.rollback_command:rollback", "Show an earlier generation of the snapshot again."),
         "pull": Command("loaders.pull_command:pull", "Bring a snapshot here that a refresh has written elsewhere."),

@@ -12,6 +12,7 @@ import pyarrow as pa
 from loaders.recognise import read
 from loaders.save import writer_for
 from loaders.summary import Summary, summarise
+from loaders.table import Table
 
 
 @click.command()
@@ -29,19 +30,24 @@ def parse(file: Path, out: Path | None, as_json: bool) -> None:
     started = perf_counter()
     table = read(file)
     seconds = perf_counter() - started
-    report = summarise(table)
+    told = described(str(file), table, seconds, as_json=as_json)
     if save:
         save(table)
-    click.echo(_json(file, report, seconds) if as_json else _text(file, report, seconds))
+    click.echo(told)
 
 
-def _json(file: Path, report: Summary, seconds: float) -> str:
-    return json.dumps({"file": str(file), **asdict(report), "seconds": round(seconds, 3)}, ensure_ascii=False, indent=1)
+def described(name: str, table: Table, seconds: float, *, as_json: bool) -> str:
+    """What is in a table that was read from the file or address `name`, as lines or as JSON."""
+    return (_json if as_json else _text)(name, summarise(table), seconds)
 
 
-def _text(file: Path, report: Summary, seconds: float) -> str:
+def _json(name: str, report: Summary, seconds: float) -> str:
+    return json.dumps({"file": name, **asdict(report), "seconds": round(seconds, 3)}, ensure_ascii=False, indent=1)
+
+
+def _text(name: str, report: Summary, seconds: float) -> str:
     rows = {
-        "File": str(file),
+        "File": name,
         "Format": report.dialect,
         "Dataset": report.dataset or "not said in the file",
         "Release": report.release or "not said in the file",
