@@ -10,7 +10,6 @@ from ui.language import _
 
 _ROW_HEIGHT: Final = 22
 _AXIS_HEIGHT: Final = 36
-_PIXELS_PER_SIGN: Final = 7
 _NAMES: Final = {"expr": "windowSize()[0] < 640 ? 150 : 260"}
 """Room for names in pixels: a phone needs some for the bars."""
 
@@ -39,8 +38,7 @@ def bars(frame: pd.DataFrame, *, title: str, alternative: str) -> None:
         },
     ]
     st.caption(title)  # above the bars, where it wraps on a phone; an axis title would be cut off
-    room = {"left": 5, "right": _PIXELS_PER_SIGN * int(frame["label"].str.len().max()), "top": 5, "bottom": 5}
-    vega.show(rows, layers, height=_ROW_HEIGHT * len(frame) + _AXIS_HEIGHT, key="bars", alternative=alternative, padding=room)
+    vega.show(rows, layers, height=_ROW_HEIGHT * len(frame) + _AXIS_HEIGHT, key="bars", alternative=alternative)
 
 
 def _at(place: vega.Spec, field: str) -> vega.Spec:

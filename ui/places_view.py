@@ -19,7 +19,8 @@ from ui.vega import Spec
 
 _HEIGHT: Final = 380
 _ROOM_FOR_A_LABEL: Final = 17
-_ROOM_FOR_NAMES: Final = 170
+_NAMES: Final = {"expr": "windowSize()[0] < 640 ? 130 : 260"}
+"""Room for names in pixels: a phone needs some for the lines."""
 _FEWEST: Final = 2
 _MOST_LABELS: Final = 12
 _LEADERS: Final = 5
@@ -102,15 +103,14 @@ def _picture(same: ConstantSet, chosen: list[str], moves: pd.DataFrame, year: in
         vega.layer("line", {"type": "circle", "size": 55, "opacity": 1}, **place, color=colour, tooltip=tooltip),
         vega.layer(
             "name",
-            {"type": "text", "align": "left", "dx": 9, "fontSize": 12},
+            {"type": "text", "align": "left", "dx": 9, "fontSize": 12, "limit": _NAMES},
             **(place | {"y": {**place["y"], "field": "at"}}),
             color=colour,
             text={"field": "label"},
         ),
     ]
-    room = {"right": _ROOM_FOR_NAMES, "left": 5, "top": 5, "bottom": 5}
     rows = _rows(chosen, moves[moves["year"] <= year], low, high)
-    vega.show(rows, layers, height=_HEIGHT, key="places", alternative=alternative, padding=room)
+    vega.show(rows, layers, height=_HEIGHT, key="places", alternative=alternative)
 
 
 def _rows(chosen: list[str], moves: pd.DataFrame, low: float, high: float) -> list[Spec]:

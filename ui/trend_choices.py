@@ -13,6 +13,7 @@ from ui.trends import Among
 
 MOST_REGIONS: Final = 12
 VIEWS: Final = {"regions": N_("Regions over time"), "convergence": N_("Catching up"), "places": N_("Places over time")}
+_SLIDER: Final = 340
 _COUNTED: Final = "across"
 
 
@@ -45,14 +46,10 @@ def compared(row: Indicator, *, breaks_matter: bool) -> Compared:
 
     Where breaks matter they may be counted across, else the years may be played.
     """
-    level_box, group_box, years_box, breaks_box = st.columns([2, 3, 7, 4] if breaks_matter else [2, 3, 9, 2], vertical_alignment="bottom")
-    with level_box:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         level = controls.level(row)
-    with group_box:
         among = Among(row.key, level, rankings.among(Among(row.key, level, "all").view))
-    with years_box:
         span = _span(among)
-    with breaks_box:
         return Compared(among, span, _across()) if breaks_matter else _played(among, span)
 
 
@@ -72,7 +69,7 @@ def _span(chosen: Among) -> tuple[int, int]:
     state.pin("to", str(last))
     st.session_state["choice_ends"] = (first, last)
     if len(years) > 2:
-        st.select_slider(_("Years"), years, key="choice_ends", on_change=_write_ends)
+        st.select_slider(_("Years"), years, key="choice_ends", on_change=_write_ends, width=_SLIDER)
     return first, last
 
 

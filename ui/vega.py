@@ -22,7 +22,11 @@ def number_axis(field: str, *, axis: Spec | None = None, **scale: Any) -> Spec:
 
 def year_axis(first: int, last: int, **axis: Any) -> Spec:
     """The encoding of the year from left to right."""
-    return number_axis("year", domain=[first, last], axis={"format": "d", "grid": False, "tickMinStep": 1, "labelFlush": True, **axis})
+    return number_axis(
+        "year",
+        domain=[first, last],
+        axis={"format": "d", "grid": False, "tickMinStep": 1, "labelFlush": True, "labelSeparation": 4, **axis},
+    )
 
 
 def layer(of: str, mark: Spec, **encoding: Spec | Sequence[Spec]) -> Spec:
@@ -35,7 +39,7 @@ def tip(field: str, title: str, form: str = "") -> Spec:
     return {"field": field, "title": title, **({"format": form} if form else {})}
 
 
-def show(rows: Sequence[Spec], layers: Sequence[Spec], *, height: int, key: str, alternative: str, **more: Any) -> None:
-    """The chart as wide as its place."""
-    spec = {"data": {"values": list(rows)}, "layer": list(layers), "height": height, "config": CONFIG, **more}
+def show(rows: Sequence[Spec], layers: Sequence[Spec], *, height: int, key: str, alternative: str) -> None:
+    """The chart as wide as its place, labels behind its last point included."""
+    spec = {"data": {"values": list(rows)}, "layer": list(layers), "height": height, "config": CONFIG}
     st.vega_lite_chart(spec, width="stretch", key=key, alt=alternative)
