@@ -4,11 +4,22 @@ from collections.abc import Callable
 from typing import Final
 
 from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, FEWEST, METHOD_NAMES, MOST
-from analytics.compare import REFERENCES
 from analytics.groups import ALL
 from analytics.palette import DEFAULT_THEME, PALETTES
 from analytics.revisions import KINDS
-from api import compare, composite, layers, likeness_operations, lists, observations, pattern, region, revisions, trend_operations
+from api import (
+    compare_operations,
+    composite,
+    hatching,
+    layers,
+    likeness_operations,
+    lists,
+    observations,
+    pattern,
+    region,
+    revisions,
+    trend_operations,
+)
 from api.answers import CSV, GEOJSON, JSON, as_json
 from api.class_layers import PAINT
 from api.openapi import document
@@ -135,41 +146,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     ),
     *likeness_operations.ROWS,
     *trend_operations.ROWS,
-    Operation(
-        f"{PREFIX}/compare",
-        "compare",
-        "Regions compared: each indicator in its own year, with yardsticks, differences, distances and a correlation.",
-        (
-            Param("geo", "Code of a region; two to twelve of them.", many=True, required=True),
-            Param("indicator", "Key of an indicator; one to six of them.", choices=_held, many=True, required=True, unknown_status=404),
-            Param("year", "The year up to which figures count; the newest if left out.", "year"),
-            Param("reference", "What the regions are held against.", choices=_of(*REFERENCES), default="eu"),
-            Param("network", "The network whose mean is meant, with reference=network.", choices=_of(*NETWORKS)),
-            Param(
-                "correlation",
-                "Correlates the first two indicators over every region of the level, or over the compared ones.",
-                choices=_of(*compare.CORRELATIONS),
-                default="none",
-            ),
-        ),
-        compare.compare,
-    ),
-    Operation(
-        f"{PREFIX}/compare/{{indicator}}.geojson",
-        "compare_layer",
-        "What two maps beside each other say of each region, in words: t (the indicator) and u (the one beside it).",
-        (
-            Param("indicator", "Key of an indicator.", choices=_held, required=True, in_path=True, unknown_status=404),
-            Param("year", "Year of the first map.", "year", required=True),
-            Param("beside", "Key of the indicator of the second map; the same one if left out.", choices=_held),
-            Param("beside_year", "Year of the second map; the same one if left out.", "year"),
-            Param("level", "NUTS level; 2 where the indicator has it, else its finest, if left out.", "integer", _LEVELS),
-            Param("lang", "Language of the words and of countries' names.", choices=_LANGUAGES, default=DEFAULT),
-            _GENERATION,
-        ),
-        compare.layer,
-        (GEOJSON,),
-    ),
+    *compare_operations.ROWS,
     Operation(
         f"{PREFIX}/layers/{{indicator}}.geojson",
         "layer",
@@ -228,6 +205,27 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
             _GENERATION,
         ),
         layers.borders,
+    ),
+    Operation(
+        f"{PREFIX}/hatching/{{indicator}}.json",
+        "hatching",
+        "Lines that hatch the regions whose class hangs on how the classes are made: wide for one class apart, close for more.",
+        (
+            Param("indicator", "Key of an indicator.", choices=_held, required=True, in_path=True, unknown_status=404),
+            Param("year", "Year.", "year", valid=observations.years_held, required=True),
+            Param("level", "NUTS level; 2 where the indicator has it, else its finest, if left out.", "integer", _LEVELS),
+            Param("nuts", "NUTS version of the borders; the indicator's own if left out.", choices=_of(*NUTS_VERSIONS)),
+            Param(
+                "classes",
+                f"Number of classes, {DEFAULT_CLASSES} if left out.",
+                "integer",
+                _of(*(str(number) for number in range(FEWEST, MOST + 1))),
+            ),
+            Param("release", "The view as it stood at this release."),
+            Param("recoded", "With true, figures under codes that ended are carried over.", choices=_TRUTH, default="false"),
+            _GENERATION,
+        ),
+        hatching.hatching,
     ),
     Operation(f"{PREFIX}/countries.geojson", "countries", "Outlines of countries.", (_GENERATION,), layers.countries, (GEOJSON,)),
     Operation(

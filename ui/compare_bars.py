@@ -1,5 +1,7 @@
 """Bars of each indicator, and distances from a yardstick: a panel per indicator, regions in the same order."""
 
+from typing import Final
+
 import pandas as pd
 
 from analytics.comparison import Comparison
@@ -11,6 +13,9 @@ from ui import compare_charts, compare_parts, compare_tables, compare_words, com
 from ui.compare_charts import Row
 from ui.comparisons import Asked
 from ui.language import _, language
+
+_TEXT: Final = 0.42
+"""Room for the text behind a bar, as a share of the axis."""
 
 
 def bars(asked: Asked) -> None:
@@ -24,11 +29,17 @@ def bars(asked: Asked) -> None:
         with column:
             compare_parts.panel_title(row, found.years[row.key], several=len(asked.rows) > 1)
             rows = _bar_rows(asked, found, row, order)
-            compare_charts.bars(
-                rows, alternative=_("Bar chart. {sentence}").format(sentence=compare_words.standing(asked, found, row, own))
-            )
+            alternative = _("Bar chart. {sentence}").format(sentence=compare_words.standing(asked, found, row, own))
+            compare_charts.bars(rows, _reach(rows), narrow=len(asked.rows) > 1, alternative=alternative)
     compare_parts.notes([*_marks_of(found, asked), *compare_words.yardsticks(asked, found)])
     compare_tables.figures(sentence, asked, found)
+
+
+def _reach(rows: list[Row]) -> tuple[float, float]:
+    """Both ends of an axis of bars: from 0, with room for the text behind the longest."""
+    held = [float(str(row[name])) for row in rows for name in ("value", "reference") if row[name] is not None]
+    low, high = min([0.0, *held]), max([0.0, *held])
+    return low, high + (high - low or 1.0) * _TEXT
 
 
 def _by_value(asked: Asked, found: Comparison) -> list[str]:
@@ -50,7 +61,7 @@ def _bar_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str])
             {
                 "region": compare_words.region(geo),
                 "value": float(cell["value"]) if known else None,
-                "label_at": max(float(cell["value"]), 0.0) if known else 0.0,
+                "label_at": max(cell["value"], stick.value if stick and stick.value is not None else 0.0, 0.0) if known else 0.0,
                 "text": compare_words.value(row, cell["value"]) if known else status_word(cell["status"], language()),
                 "told": compare_words.value(row, cell["value"]) if known else "",
                 "colour": colours[geo],
@@ -87,7 +98,7 @@ def profile(asked: Asked) -> None:
     compare_parts.answer(sentence)
     order = beside.groupby("geo")["distance"].mean().sort_values(ascending=False, kind="stable").index.tolist()
     order += [geo for geo in asked.regions if geo not in order]
-    reach = max(1.0, float(beside["distance"].abs().max())) * 1.45
+    reach = max(1.0, float(beside["distance"].abs().max())) * 1.1
     shown = [row for row in asked.rows if row.key in set(beside["indicator"])]
     for row, column in compare_parts.panels(shown):
         with column:
@@ -97,6 +108,7 @@ def profile(asked: Asked) -> None:
                 _dot_rows(asked, found, row, order),
                 (-reach, reach),
                 zero=zero,
+                narrow=len(shown) > 1,
                 alternative=_("Distances. {sentence}").format(sentence=sentence),
             )
     explained = _(
@@ -156,22 +168,15 @@ def _dot_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str])
         cell = cells[geo]
         known = pd.notna(cell["distance"])
         # beside a panel's narrow dots the indicator's own unit is enough
-        text = (
-            (
-                compare_words.signed(row, cell["difference"])
-                if row.key not in found.per_head
-                else number(cell["difference"], row.decimals + 1, language())
-            )
-            if known
-            else ""
-        )
+        text = _bare(row, cell["difference"], row.key in found.per_head) if known else ""
         right = known and cell["distance"] >= 0
         rows.append(
             {
                 "region": compare_words.region(geo),
                 "value": float(cell["distance"]) if known else None,
-                "right_text": text if right else "",
-                "left_text": text if known and not right else "",
+                # on the free side of the upright line
+                "right_text": text if known and not right else "",
+                "left_text": text if right else "",
                 "nothing": "" if known else _("no figure"),
                 "label_at": 0.0,
                 "told": _signed(found, row, cell["difference"]) if known else "",
@@ -181,3 +186,9 @@ def _dot_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str])
             }
         )
     return rows
+
+
+def _bare(row: Indicator, figure: float, per_head: bool) -> str:
+    """A difference with its sign and without its unit, which stands above the panel."""
+    told = number(abs(figure), row.decimals + per_head, language())
+    return told if told == number(0, row.decimals + per_head, language()) else f"{'+' if figure > 0 else '−'}{told}"

@@ -19,21 +19,25 @@ _LABELS: Final = 13
 """Least distance in pixels between the middles of two labels."""
 
 
-def bars(rows: Sequence[Row], *, alternative: str, negative: bool = False) -> None:
+def bars(rows: Sequence[Row], span: tuple[float, float], *, alternative: str, narrow: bool) -> None:
     """Horizontal bars in the rows' order: region, value, text, colour, reference (None for none) and remark.
 
-    A row without a value says in `text` why; the upright tick is the yardstick.
+    A row without a value says in `text` why; the upright tick is the yardstick. `label_at` is where the text begins,
+    `span` both ends of the axis; `narrow` panels cut long names.
     """
     colours = theme.colours()
     layers = [
-        {"mark": {"type": "bar", "height": {"band": 0.66}}, "encoding": {"x": _x("value"), "color": _own("colour")}},
+        {
+            "mark": {"type": "bar", "height": {"band": 0.66}},
+            "encoding": {"x": {**_axis("value", span, tickCount=3), "stack": None}, "color": _own("colour")},
+        },
         _text("text", x="label_at", colour=colours.text, dx=5),
         _tick(colours.text),
     ]
-    _draw({"height": _ROW * len(rows) + _AXIS, "layer": layers, "encoding": {"y": _regions(), "tooltip": _tooltip()}}, rows, alternative)
+    _draw(_panel(layers, len(rows), narrow=narrow), rows, alternative)
 
 
-def dots(rows: Sequence[Row], span: tuple[float, float], *, alternative: str, zero: str) -> None:
+def dots(rows: Sequence[Row], span: tuple[float, float], *, alternative: str, zero: str, narrow: bool) -> None:
     """Distances from a yardstick in the rows' order: region, value, text, colour, shape; the upright line is the yardstick."""
     colours = theme.colours()
     axis = {"title": None, "grid": True, "gridOpacity": 0.35, "tickCount": 5, "domain": False, "labelColor": colours.quiet}
@@ -45,32 +49,32 @@ def dots(rows: Sequence[Row], span: tuple[float, float], *, alternative: str, ze
             "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
             "encoding": {"x": across, "color": _own("colour"), "shape": _own("shape")},
         },
-        {**_text("right_text", x="value", colour=colours.text, dx=9)},
-        {**_text("left_text", x="value", colour=colours.text, dx=-9, align="right")},
-        {**_text("nothing", x="label_at", colour=colours.quiet, dx=5)},
+        _text("right_text", x="label_at", colour=colours.text, dx=7),
+        _text("left_text", x="label_at", colour=colours.text, dx=-7, align="right"),
+        _text("nothing", x="label_at", colour=colours.quiet, dx=7),
         {
             "data": {"values": [{"zero": zero}]},
             "mark": {"type": "text", "align": "center", "dy": -8, "color": colours.quiet, "fontSize": 12},
             "encoding": {"text": {"field": "zero"}, "x": {"datum": 0}, "y": {"value": 0}, "tooltip": None},
         },
     ]
-    _draw({"height": _ROW * len(rows) + _AXIS, "layer": layers, "encoding": {"y": _regions(), "tooltip": _tooltip()}}, rows, alternative)
+    _draw(_panel(layers, len(rows), narrow=narrow), rows, alternative)
 
 
 def lines(
     points: Sequence[Row],
     labels: Sequence[Row],
+    inner: Sequence[Row],
     cuts: Sequence[Row],
     spans: Mapping[str, tuple[float, float]],
     *,
     alternative: str,
-    room: int,
 ) -> None:
     """Lines over years with names at their ends.
 
-    `points` have region, year, value, text, piece, kind (`own` or `carried`), colour and shape; `labels` name, year,
-    value, label_at and colour; `cuts` year, value and colour of the breaks. `spans` are the ends of both axes, `room`
-    the pixels that the names need.
+    `points` have region, year, value, told, piece, kind (`own` or `carried`), colour, shape and size; `labels` name,
+    year, value, label_at and colour; `inner` name, year and value of lines that end early and are named there; `cuts`
+    year, value and colour of the breaks. `spans` are the ends of both axes.
     """
     x = _axis("year", spans["year"], format="d", tickMinStep=1, grid=False)
     y = _axis("value", spans["value"])
@@ -96,9 +100,14 @@ def lines(
             "encoding": {"x": x, "y": y, "color": _own("colour")},
         },
         *_end_labels(x, y),
+        {
+            "data": {"name": "inner"},
+            "mark": {"type": "text", "align": "left", "dx": 8, "dy": -9, "fontSize": 12, "color": theme.colours().text},
+            "encoding": {"x": x, "y": y, "text": {"field": "name"}},
+        },
     ]
-    spec = {"height": PLOT, "padding": {"left": 5, "top": 8, "bottom": 5, "right": room}, "layer": layers}
-    _draw(spec, points, alternative, labels=labels, cuts=cuts)
+    spec = {"height": PLOT, "padding": {"left": 5, "top": 8, "bottom": 5, "right": 8}, "layer": layers}
+    _draw(spec, points, alternative, labels=labels, inner=inner, cuts=cuts)
 
 
 def slope(
@@ -109,7 +118,6 @@ def slope(
     years: tuple[int, int],
     *,
     alternative: str,
-    room: int,
 ) -> None:
     """Lines between two years: points as for `lines` with kind `broken` across a break; names right, first values left."""
     axis = {
@@ -139,7 +147,7 @@ def slope(
             "encoding": {"x": {"value": 0}, "y": {**y, "field": "label_at"}, "text": {"field": "name"}},
         },
     ]
-    spec = {"height": PLOT, "padding": {"left": 90, "top": 8, "bottom": 5, "right": room}, "layer": layers}
+    spec = {"height": PLOT, "padding": {"left": 8, "top": 8, "bottom": 5, "right": 8}, "layer": layers}
     _draw(spec, points, alternative, labels=labels, starts=starts)
 
 
@@ -147,7 +155,7 @@ def scatter(
     others: Sequence[Row],
     points: Sequence[Row],
     spans: Mapping[str, tuple[float, float]],
-    titles: tuple[str, str],
+    title: str,
     *,
     alternative: str,
     sized: bool,
@@ -156,8 +164,7 @@ def scatter(
     colours = theme.colours()
     x = {**_axis("x", spans["x"]), "field": "x"}
     y = {**_axis("y", spans["y"]), "field": "y"}
-    x["axis"] = {**x["axis"], "title": titles[0], "titleColor": colours.text, "titleFontWeight": "normal", "titleAnchor": "end"}
-    y["axis"] = {**y["axis"], "title": titles[1], "titleColor": colours.text, "titleFontWeight": "normal", "titleAnchor": "end"}
+    x["axis"] = {**x["axis"], "title": title, "titleColor": colours.text, "titleFontWeight": "normal", "titleAnchor": "end"}
     size: dict[str, Any] = (
         {"field": "size", "type": "quantitative", "scale": {"range": [12, 600]}, "legend": None} if sized else {"value": 40}
     )
@@ -165,7 +172,7 @@ def scatter(
     layers = [
         {
             "data": {"name": "others"},
-            "mark": {"type": "circle", "opacity": 0.4, "color": colours.quiet},
+            "mark": {"type": "circle", "opacity": 0.28, "color": colours.quiet},
             "encoding": {"x": x, "y": y, "size": size, "tooltip": tip},
         },
         {
@@ -183,10 +190,14 @@ def scatter(
             "mark": {"type": "rule", "strokeWidth": 1, "opacity": 0.6},
             "encoding": {"x": x, "y": y, "x2": {"field": "label_x"}, "y2": {"field": "label_at"}, "color": _own("colour")},
         },
-        {
-            "mark": {"type": "text", "align": "left", "dx": 4, "fontSize": 12, "fontWeight": 600, "color": colours.text},
-            "encoding": {"x": {**x, "field": "label_x"}, "y": {**y, "field": "label_at"}, "text": {"field": "region"}},
-        },
+        # once broad in the page's colour, so that the name stands out from what lies behind it
+        *(
+            {
+                "mark": {"type": "text", "align": "left", "dx": 4, "fontSize": 12, "fontWeight": 600, **how},
+                "encoding": {"x": {**x, "field": "label_x"}, "y": {**y, "field": "label_at"}, "text": {"field": "region"}},
+            }
+            for how in ({"stroke": colours.page, "strokeWidth": 4, "color": colours.page}, {"color": colours.text})
+        ),
     ]
     _draw({"height": 460, "layer": layers}, points, alternative, others=others)
 
@@ -214,14 +225,20 @@ def _axis(field: str, span: tuple[float, float], **more: object) -> dict[str, An
     return {"field": field, "type": "quantitative", "scale": {"domain": list(span), "nice": False, "zero": False}, "axis": axis}
 
 
-def _x(field: str) -> dict[str, Any]:
-    axis = {"title": None, "grid": True, "gridOpacity": 0.35, "tickCount": 4, "domain": False, "labelColor": theme.colours().quiet}
-    return {"field": field, "type": "quantitative", "scale": {"nice": False, "padding": 44}, "axis": axis}
-
-
-def _regions() -> dict[str, Any]:
-    axis = {"title": None, "labelLimit": 170, "labelOverlap": False, "labelColor": theme.colours().text, "ticks": False, "domain": False}
-    return {"field": "region", "type": "nominal", "sort": None, "axis": {**axis, "labelPadding": 6, "labelFontSize": 12}}
+def _panel(layers: list[dict[str, Any]], rows: int, *, narrow: bool) -> dict[str, Any]:
+    """Layers over one line per region, named at the left."""
+    axis = {
+        "title": None,
+        "labelLimit": 118 if narrow else 190,
+        "labelOverlap": False,
+        "labelColor": theme.colours().text,
+        "labelFontSize": 12,
+        "labelPadding": 6,
+        "ticks": False,
+        "domain": False,
+    }
+    regions = {"field": "region", "type": "nominal", "sort": None, "axis": axis}
+    return {"height": _ROW * rows + _AXIS, "layer": layers, "encoding": {"y": regions, "tooltip": _tooltip()}}
 
 
 def _own(field: str) -> dict[str, Any]:

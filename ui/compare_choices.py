@@ -9,7 +9,7 @@ from analytics.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
 from data.store import current
-from ui import comparisons, controls, notices, region_picker, several, shell, state
+from ui import comparisons, controls, notices, several, shell, state
 from ui.compare_words import REFERENCES
 from ui.comparisons import Asked
 from ui.language import _
@@ -26,6 +26,21 @@ CHARTS: Final = {
 """The pictures by their key in the address."""
 
 NEWEST: Final = 9999
+_USUAL_SPAN: Final = 5
+"""Years between two, unless others are chosen."""
+
+_PAIRS: Final = {"indicators": N_("Two indicators"), "years": N_("Two years")}
+_SHOWN: Final = {
+    "bars": ("reference", "year"),
+    "lines": ("focus",),
+    "slope": ("focus", "from", "year"),
+    "scatter": ("year",),
+    "profile": ("reference", "year"),
+    "maps": ("pair", "year"),
+    "years": ("focus", "year"),
+}
+"""Which choices beside regions and indicators a picture depends on; the others are not shown with it."""
+
 _COMPANIONS: Final = ("gdp_pps_pct_eu", "tertiary_25_64_pct", "gerd_pct_gdp")
 """Set beside a visitor's indicator who chose no others: money and people, which most questions come back to."""
 
@@ -35,7 +50,6 @@ def regions_and_indicators() -> tuple[list[str], list[str]]:
     left, right = st.columns([1, 1], vertical_alignment="top")
     with left:
         regions = several.regions(several.usual_regions(MOST_REGIONS), most=MOST_REGIONS)
-        region_picker.show(regions)
     with right:
         indicators = several.indicators(_usual_indicators(), most=MOST_INDICATORS)
     return regions, indicators
@@ -64,11 +78,27 @@ def stop_unless_enough(regions: list[str], indicators: list[str]) -> None:
     notices.empty(_("None of these regions has a figure of these indicators: choose others."))
 
 
-def asked(regions: list[str], indicators: list[str]) -> Asked:
-    """What is compared, with yardstick and year, which are chosen here."""
-    beside = reference()
-    plain = Asked(tuple(regions), tuple(indicators), NEWEST, beside, state.chosen("network"))
-    return replace(plain, year=year(plain))
+def asked(regions: list[str], indicators: list[str], picture: str) -> Asked:
+    """What is compared, with those choices that the picture shows anything of."""
+    shown = _SHOWN[picture]
+    sides = pair(len(indicators)) if "pair" in shown else ""
+    shown = (*shown, "focus", "from") if sides == "years" else shown
+    network = state.chosen("network")
+    usual = Asked(tuple(regions), tuple(indicators), NEWEST, "eu", network)
+    beside = reference() if "reference" in shown else "eu"
+    key = focus(usual.indicators) if "focus" in shown else indicators[0]
+    before = st.container(width="content")
+    of_year = year(usual) if "year" in shown else int(state.one("year", _years(usual), str(comparisons.usual_year(usual))))
+    state.pin("year", str(of_year))
+    found = replace(usual, year=of_year, reference=beside, focus=key, pair=sides)
+    if "from" not in shown:
+        return found
+    with before:
+        return replace(found, start=start(comparisons.years_until(found)))
+
+
+def _years(asked: Asked) -> list[str]:
+    return [str(one) for one in comparisons.years(asked)]
 
 
 def links(asked: Asked) -> None:
@@ -119,6 +149,24 @@ def year(asked: Asked) -> int:
     return controls.year(held, comparisons.usual_year(asked))
 
 
+def pair(indicators: int) -> str:
+    """What two maps show: two indicators where there are two, or two years."""
+    offered = list(_PAIRS) if indicators > 1 else ["years"]
+    value = state.one("pair", _PAIRS, offered[0])
+    value = value if value in offered else offered[0]
+    st.session_state[state.widget_key("pair")] = value
+    if len(offered) > 1:
+        st.segmented_control(
+            _("Side by side"),
+            offered,
+            key=state.widget_key("pair"),
+            required=True,
+            format_func=lambda key: _(_PAIRS[key]),
+            on_change=state.writer("pair"),
+        )
+    return value
+
+
 def focus(keys: tuple[str, ...]) -> str:
     """Which of the indicators a picture of one shows."""
     value = state.one("indicator", INDICATORS, keys[0])
@@ -136,10 +184,12 @@ def focus(keys: tuple[str, ...]) -> str:
     return value
 
 
-def start(years: list[int], end: int) -> int:
-    """The first of two years, before the chosen one."""
-    earlier = [one for one in years if one < end] or years[:1]
-    usual = max((one for one in earlier if one <= end - 5), default=earlier[0])
+def start(years: list[int]) -> int:
+    """The first of two years; the second is the last of those given. 0 where there are no two."""
+    earlier = years[:-1]
+    if not earlier:
+        return 0
+    usual = max((one for one in earlier if one <= years[-1] - _USUAL_SPAN), default=earlier[0])
     value = state.one("from", [str(one) for one in years], str(usual))
     value = value if int(value) in earlier else str(usual)
     state.pin("from", value)

@@ -1,24 +1,27 @@
 """Lines over the years, and the change between two of them."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import pandas as pd
-import streamlit as st
 
 from analytics.compare import changes
 from analytics.courses import pieces
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.words import origin_words
-from ui import compare_charts, compare_choices, compare_parts, compare_tables, compare_words, comparisons, region_colours, state
+from ui import compare_charts, compare_parts, compare_tables, compare_words, comparisons, region_colours, state
 from ui.compare_charts import Row
 from ui.comparisons import Asked
 from ui.language import _, language, ngettext
 
+_NEAR: Final = 2
+"""Years before the right edge from which a line is still named at the edge."""
+
 
 def lines(asked: Asked) -> None:
     """One indicator over all its years, a line per region."""
-    row = INDICATORS[compare_choices.focus(asked.indicators)]
+    row = INDICATORS[asked.focus]
     every = comparisons.series(asked)
     series = every[every["indicator"] == row.key]
     drawn = pieces(series)
@@ -34,11 +37,10 @@ def lines(asked: Asked) -> None:
     span = compare_parts.span_of(drawn["value"])
     compare_charts.lines(
         _points(asked, row, drawn, series),
-        _end_labels(asked, drawn, span),
+        *_end_labels(asked, drawn, span),
         _cuts(asked, drawn),
         {"year": (first, max(last, first + 1)), "value": span},
         alternative=_("Lines over time. {sentence}").format(sentence=sentence),
-        room=compare_parts.ROOM,
     )
     compare_parts.notes([*_line_notes(drawn, series), _absent(asked, series)])
     compare_tables.by_year(sentence, asked, row, series)
@@ -92,13 +94,26 @@ def _remark(cell: Mapping[object, object]) -> str:
     return ", ".join(part for part in (origin, told) if part)
 
 
-def _end_labels(asked: Asked, drawn: pd.DataFrame, span: tuple[float, float]) -> list[Row]:
+def _end_labels(asked: Asked, drawn: pd.DataFrame, span: tuple[float, float]) -> tuple[list[Row], list[Row]]:
+    """Names at the right edge, and of lines that end years before it where these end."""
     ends = drawn.sort_values("year", kind="stable").drop_duplicates("geo", keep="last")
-    colours = region_colours.of(asked.regions)
-    return [
-        {"name": compare_parts.short(geo), "year": int(year), "value": float(value), "label_at": at, "colour": colours[geo]}
-        for geo, year, value, at in zip(ends["geo"], ends["year"], ends["value"], compare_parts.placed(ends["value"], span), strict=True)
-    ]
+    late = ends["year"] >= drawn["year"].max() - _NEAR
+    at_edge, before = ends[late], ends[~late]
+    return (
+        [
+            {"name": compare_parts.short(geo), "year": int(year), "value": float(value), "label_at": at, "colour": colour}
+            for geo, year, value, at, colour in zip(
+                *(at_edge[name] for name in ("geo", "year", "value")),
+                compare_parts.placed(at_edge["value"], span),
+                compare_parts.colours_of(asked, at_edge),
+                strict=True,
+            )
+        ],
+        [
+            {"name": compare_parts.short(geo), "year": int(year), "value": float(value)}
+            for geo, year, value in before[["geo", "year", "value"]].itertuples(index=False)
+        ],
+    )
 
 
 def _cuts(asked: Asked, drawn: pd.DataFrame) -> list[Row]:
@@ -138,16 +153,12 @@ def _absent(asked: Asked, series: pd.DataFrame) -> str:
 
 def slope(asked: Asked) -> None:
     """One indicator in two years, a line from the one to the other per region."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        row = INDICATORS[compare_choices.focus(asked.indicators)]
-        every = comparisons.series(asked)
-        series = every[every["indicator"] == row.key]
-        held = sorted({int(year) for year in series.loc[series["value"].notna(), "year"] if year <= asked.year})
-        if len(held) < 2:
-            compare_parts.nothing(_("{indicator}: these regions have no two years to compare.").format(indicator=_(row.label)))
-            return
-        end = held[-1]
-        start = compare_choices.start(held, end)
+    row, every = INDICATORS[asked.focus], comparisons.series(asked)
+    series = every[every["indicator"] == row.key]
+    if not asked.start:
+        compare_parts.nothing(_("{indicator}: these regions have no two years to compare.").format(indicator=_(row.label)))
+        return
+    start, end = asked.start, comparisons.years_until(asked)[-1]
     found = changes(series, start, end)
     both = found[found["change"].notna()]
     if both.empty:
@@ -182,7 +193,6 @@ def slope(asked: Asked) -> None:
         span,
         (start, end),
         alternative=_("Two years. {sentence}").format(sentence=sentence),
-        room=compare_parts.ROOM + 60,
     )
     broken = both[both["breaks"] != ""]
     lacking = found.loc[found["change"].isna(), "geo"].tolist() + [geo for geo in asked.regions if geo not in set(found["geo"])]

@@ -9,26 +9,25 @@ import streamlit as st
 
 from analytics import palette
 from data.catalogue import INDICATORS
-from data.catalogue.model import N_, Indicator
+from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
-from ui import compare_choices, compare_parts, compare_tables, compare_words, comparisons, legend, maps, reads, state, summaries, theme
+from ui import compare_parts, compare_tables, compare_words, comparisons, legend, maps, reads, state, summaries, theme
 from ui.comparisons import Asked
-from ui.language import _
+from ui.language import _, language
 from ui.maps import Frame, Side
 from ui.reads import View
 from ui.summaries import Style
 
-_PAIRS: Final = {"indicators": N_("Two indicators"), "years": N_("Two years")}
 _MOST: Final = 9
 _ACROSS: Final = 3
-_HEIGHT: Final = 300
+_HEIGHT: Final = 280
+_EUROPE_KM: Final = (3900, 3750)
 
 
 def two(asked: Asked) -> None:
     """Two indicators, or two years of one, side by side."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = _pair(asked)
-        sides = _two_indicators(asked) if kind == "indicators" else _two_years(asked)
+    kind = asked.pair
+    sides = _two_indicators(asked) if kind == "indicators" else _two_years(asked)
     if sides is None:
         compare_parts.nothing(_("There are no two maps to show at this level: choose another indicator or other years."))
         return
@@ -50,23 +49,6 @@ def two(asked: Asked) -> None:
     compare_tables.regions(sentence, columns, {_heading(side): INDICATORS[side.view.indicator] for side in sides})
 
 
-def _pair(asked: Asked) -> str:
-    offered = list(_PAIRS) if len(asked.indicators) > 1 else ["years"]
-    value = state.one("pair", _PAIRS, offered[0])
-    value = value if value in offered else offered[0]
-    st.session_state[state.widget_key("pair")] = value
-    if len(offered) > 1:
-        st.segmented_control(
-            _("Side by side"),
-            offered,
-            key=state.widget_key("pair"),
-            required=True,
-            format_func=lambda key: _(_PAIRS[key]),
-            on_change=state.writer("pair"),
-        )
-    return value
-
-
 def _view(asked: Asked, key: str) -> View:
     return View(key, DEFAULT_NUTS, asked.level, carry=True)
 
@@ -81,11 +63,10 @@ def _two_indicators(asked: Asked) -> tuple[Side, Side] | None:
 
 
 def _two_years(asked: Asked) -> tuple[Side, Side] | None:
-    view = _view(asked, compare_choices.focus(asked.indicators))
-    held = [year for year in reads.years(view) if year <= asked.year]
-    if len(held) < 2:
-        return None
-    return Side(view, Style(), compare_choices.start(held, held[-1])), Side(view, Style(), held[-1])
+    view = _view(asked, asked.focus)
+    held = reads.years(view)
+    start, end = (max((one for one in held if one <= year), default=0) for year in (asked.start, asked.year))
+    return (Side(view, Style(), start), Side(view, Style(), end)) if 0 < start < end else None
 
 
 def _values(side: Side) -> pd.Series:
@@ -137,7 +118,7 @@ def _legend(side: Side, name: str) -> None:
 
 def by_year(asked: Asked) -> None:
     """One indicator on a small map for each of up to nine years, all in the same classes."""
-    view = _view(asked, compare_choices.focus(asked.indicators))
+    view = _view(asked, asked.focus)
     row, held = INDICATORS[view.indicator], [year for year in reads.years(view) if year <= asked.year]
     if not held:
         compare_parts.nothing(_("{indicator} has no map at the level of these regions.").format(indicator=_(row.label)))
@@ -190,37 +171,35 @@ def _over_years(row: Indicator, view: View, shown: list[int]) -> str:
 def _small(side: Side, year: int, asked: Asked) -> dict[str, Any]:
     """A small map in Vega-Lite; all years name the same address, which the browser fetches once."""
     colours, fill = theme.colours(), f"datum.properties.f{year}"
-    shape = {"format": {"type": "json", "property": "features"}}
-    framed = maps.api_url(f"outlines/{DEFAULT_NUTS}.geojson", level=asked.level, geo=",".join(asked.regions))
+    query = {"level": asked.level, "theme": theme.kind(), "lang": language()}
+    url = maps.api_url(f"small-maps/{side.view.indicator}.geojson", **query)
     tip = [
         {"field": "properties.label", "type": "nominal", "title": _("Region")},
         {"field": f"properties.t{year}", "type": "nominal", "title": str(year)},
     ]
     return {
         "height": _HEIGHT,
+        "data": {"url": url, "format": {"type": "json", "property": "features"}},
         "projection": {
-            "type": "mercator",
-            "center": [11.5, 53.8],
-            "scale": {"expr": "min(width / 0.82, height / 0.93)"},
-            "translate": {"expr": "[width / 2, height / 2]"},
+            "type": "identity",
+            "scale": {"expr": f"min(width / {_EUROPE_KM[0]}, height / {_EUROPE_KM[1]})"},
+            "translate": {"expr": "[width * 0.46, height * 0.54]"},
         },
         "layer": [
             {
-                "data": {"url": maps.layer_url(side.view, side.style), **shape},
                 "transform": [{"calculate": f"'rgb(' + {fill}[0] + ',' + {fill}[1] + ',' + {fill}[2] + ')'", "as": "fill"}],
-                "mark": {"type": "geoshape", "clip": True, "stroke": "rgb({},{},{})".format(*colours.border), "strokeWidth": 0.3},
+                "mark": {"type": "geoshape", "clip": True, "stroke": _rgb(colours.border), "strokeWidth": 0.3},
                 "encoding": {"fill": {"field": "fill", "type": "nominal", "scale": None, "legend": None}, "tooltip": tip},
             },
             {
-                "data": {"url": framed, **shape},
-                "mark": {
-                    "type": "geoshape",
-                    "clip": True,
-                    "filled": False,
-                    "stroke": "rgb({},{},{})".format(*colours.frame),
-                    "strokeWidth": 1.4,
-                },
+                "transform": [{"filter": {"field": "properties.geo", "oneOf": list(asked.regions)}}],
+                "mark": {"type": "geoshape", "clip": True, "filled": False, "stroke": _rgb(colours.frame), "strokeWidth": 1.4},
             },
         ],
         "config": {"view": {"stroke": None}},
     }
+
+
+def _rgb(colour: list[int]) -> str:
+    red, green, blue = colour
+    return f"rgb({red},{green},{blue})"

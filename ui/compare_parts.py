@@ -16,9 +16,6 @@ from ui.language import _
 _GAP: Final = 15
 """Pixels between the middles of two labels."""
 
-ROOM: Final = 165
-"""Pixels beside a plot for the names of regions."""
-
 _LONGEST: Final = 24
 _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 
@@ -26,7 +23,7 @@ _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 def panels(rows: list[Indicator]) -> list[tuple[Indicator, DeltaGenerator]]:
     """The indicators with the column that each is drawn in; side by side, below each other on a phone."""
     across = _COLUMNS.get(len(rows), 1)
-    columns = [column for _line in range(0, len(rows), across) for column in st.columns(across, gap="medium")]
+    columns = [column for _line in range(0, len(rows), across) for column in st.columns(across, gap="medium", vertical_alignment="bottom")]
     return list(zip(rows, columns, strict=False))
 
 

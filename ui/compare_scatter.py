@@ -1,6 +1,7 @@
 """Two indicators over all regions of a level, the compared ones named."""
 
 import pandas as pd
+import streamlit as st
 
 from analytics.comparison import Comparison
 from data.catalogue import INDICATORS
@@ -49,8 +50,9 @@ def scatter(asked: Asked) -> None:
         }
         for geo, *values in known[~known.index.isin(asked.regions)].itertuples()
     ]
+    st.caption(_("Upwards: {indicator}").format(indicator=titles[1]))
     compare_charts.scatter(
-        others, labelled, spans, (titles[0], titles[1]), alternative=_("Scatter. {sentence}").format(sentence=sentence), sized=bool(third)
+        others, labelled, spans, titles[0], alternative=_("Scatter. {sentence}").format(sentence=sentence), sized=bool(third)
     )
     lacking = [geo for geo in asked.regions if geo not in {str(point["geo"]) for point in points}]
     compare_parts.notes(

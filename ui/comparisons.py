@@ -1,7 +1,7 @@
 """What the page that compares reads: the figures of a few regions and indicators beside their yardsticks, cached by generation."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -20,13 +20,20 @@ from ui.reads import View
 
 @dataclass(frozen=True)
 class Asked:
-    """What is compared: regions, indicators by key, up to which year, beside which reference and whose network."""
+    """What is compared: regions, indicators by key, up to which year, beside which reference and whose network.
+
+    `focus` is the one of the indicators that a picture of one shows, `start` the first of two years,
+    `pair` what two maps show: `indicators` or `years`.
+    """
 
     regions: tuple[str, ...]
     indicators: tuple[str, ...]
     year: int
     reference: str
     network: str = ""
+    focus: str = ""
+    start: int = 0
+    pair: str = ""
 
     @property
     def rows(self) -> tuple[Indicator, ...]:
@@ -55,6 +62,13 @@ def _years(generation: str, indicators: tuple[str, ...], regions: tuple[str, ...
     return common_years(panels.of_regions(indicators, regions))
 
 
+def years_until(asked: Asked) -> list[int]:
+    """Years up to the chosen one in which a region has a figure of the indicator in focus, ascending."""
+    rows = series(asked)
+    held = rows.loc[(rows["indicator"] == asked.focus) & rows["value"].notna() & (rows["year"] <= asked.year), "year"]
+    return sorted({int(year) for year in held})
+
+
 def usual_year(asked: Asked) -> int:
     """The newest year in which most of the regions have a figure of the first indicator, else of any."""
     held = years(asked)
@@ -65,7 +79,8 @@ def usual_year(asked: Asked) -> int:
 
 def compared(asked: Asked) -> Comparison:
     """The comparison, as the API gives it too."""
-    return _compared(reads.generation(), asked)
+    # none of these changes anything here
+    return _compared(reads.generation(), replace(asked, focus="", start=0, pair=""))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
