@@ -47,11 +47,8 @@ def _growth_twin(among: Among, line: Beta) -> None:
 def _spread_picture(among: Among, spreads: pd.DataFrame) -> None:
     colours, key = theme.colours(), "deviation" if spreads["variation"].isna().any() else "variation"
     share = key == "variation"
-    st.caption(
-        _("Spread: standard deviation in % of the mean")
-        if share
-        else _("Spread: standard deviation ({unit})").format(unit=_(among.row.unit))
-    )
+    unit = _("% of the mean") if share else _(among.row.unit)
+    st.caption(_("Spread: standard deviation ({unit})").format(unit=unit))
     rows = [{"mark": "spread", "year": int(one["year"]), "value": float(one[key])} for one in spreads.to_dict("records")]
     first, last = int(spreads["year"].min()), int(spreads["year"].max())
     place = {

@@ -38,4 +38,5 @@ def explained(frame: pd.DataFrame) -> str:
     if not frame["alike"].any():
         return told
     name = reads.region_names(language())[state.chosen("region")]
-    return f"{told} {_('Framed bars cannot be told apart from {region}.').format(region=name)}"
+    framed = _("Framed bars cannot be told apart from {region}.").format(region=name)
+    return f"{told} {framed}"

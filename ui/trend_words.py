@@ -51,12 +51,13 @@ def records(shown: Followed) -> list[dict[str, Any]]:
 def sentence(row: Indicator, told: dict[str, Any]) -> str:
     """One region's trend as a whole sentence."""
     words = {"indicator": _(row.label), "region": reads.region_names(language())[told["geo"]], "start": told["start"], "end": told["end"]}
-    if told["direction"] == "untested":
+    direction = told["direction"]
+    if direction == "untested":
         return _untested(row, told, words)
-    down = told["direction"] == "falling"
+    down = direction == "falling"
     ends = (-told["upper"], -told["lower"]) if down else (told["lower"], told["upper"])
     lower, upper = (number(end, row.decimals + 1 if row.decimals else 0, language()) for end in ends)
-    return _(_SENTENCES[told["direction"]]).format(slope=steps(row, abs(told["slope"])), lower=lower, upper=upper, **words)
+    return _(_SENTENCES[direction]).format(slope=steps(row, abs(told["slope"])), lower=lower, upper=upper, **words)
 
 
 def _untested(row: Indicator, told: dict[str, Any], words: dict[str, Any]) -> str:
@@ -79,10 +80,12 @@ def _counted(shown: Followed) -> str:
 
 def short(row: Indicator, told: dict[str, Any]) -> str:
     """One region's trend as the line above its picture."""
-    if told["direction"] in ("rising", "falling", "unclear"):
-        step = steps(row, told["slope"]) if told["slope"] <= 0 else f"+{steps(row, told['slope'])}"
-        return _("{direction}: {slope} a year").format(direction=_(DIRECTIONS[told["direction"]]), slope=step)
-    return _(DIRECTIONS[told["direction"]])
+    direction = told["direction"]
+    if direction not in ("rising", "falling", "unclear"):
+        return _(DIRECTIONS[direction])
+    step = steps(row, told["slope"])
+    signed = step if told["slope"] <= 0 else f"+{step}"
+    return _("{direction}: {slope} a year").format(direction=_(DIRECTIONS[direction]), slope=signed)
 
 
 def absent(shown: Followed) -> str:
