@@ -109,9 +109,7 @@ def left_out(same: ConstantSet) -> str:
     if same.broken and same.across:
         told.append(ngettext("{n} region is in across a break.", "{n} regions are in across a break.", same.broken).format(n=same.broken))
     elif same.broken:
-        words = ngettext(
-            "Left out for a break in its series: {n} region.", "Left out for a break in their series: {n} regions.", same.broken
-        )
+        words = ngettext("Left out for a break in series: {n} region.", "Left out for a break in series: {n} regions.", same.broken)
         told.append(words.format(n=same.broken))
     if same.left_out:
         words = ngettext("Left out for lack of a year: {n} region.", "Left out for lack of a year: {n} regions.", same.left_out)

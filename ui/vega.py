@@ -4,14 +4,15 @@ Written as they are sent: a chart of many layers costs Altair's checks more time
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 
+from data.numbers import number
 from ui import theme
+from ui.language import language
 
 Spec = dict[str, Any]
-CONFIG: Final[Spec] = {"view": {"stroke": None}}
 
 
 def number_axis(field: str, *, axis: Spec | None = None, **scale: Any) -> Spec:
@@ -41,5 +42,16 @@ def tip(field: str, title: str, form: str = "") -> Spec:
 
 def show(rows: Sequence[Spec], layers: Sequence[Spec], *, height: int, key: str, alternative: str) -> None:
     """The chart as wide as its place, labels behind its last point included."""
-    spec = {"data": {"values": list(rows)}, "layer": list(layers), "height": height, "config": CONFIG}
+    spec = {
+        "data": {"values": list(rows)},
+        "layer": list(layers),
+        "height": height,
+        "config": {"view": {"stroke": None}, "locale": _locale()},
+    }
     st.vega_lite_chart(spec, width="stretch", key=key, alt=alternative)
+
+
+def _locale() -> Spec:
+    """How the visitor's language writes numbers, for the labels that Vega itself writes."""
+    decimal, thousands = number(0.5, 1, language())[1:-1], number(1000, 0, language())[1:-3]
+    return {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}}
