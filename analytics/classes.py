@@ -79,8 +79,13 @@ def _fisher_jenks(values: Values, classes: int, _lower: float, _upper: float) ->
     return fisher_jenks_breaks(values, classes)
 
 
+def _deviation(values: Values, classes: int, _lower: float, _upper: float) -> Values:
+    steps = np.arange(1, classes) - classes / 2
+    return np.mean(values) + steps * np.std(values)
+
+
 METHODS: Final = MappingProxyType[str, Callable[[Values, int, float, float], Values]](
-    {"quantile": _quantile, "equal": _equal, "fisher_jenks": _fisher_jenks}
+    {"quantile": _quantile, "equal": _equal, "fisher_jenks": _fisher_jenks, "deviation": _deviation}
 )
 """Ways to place breaks by the values; besides them `OWN` takes breaks as given."""
 
@@ -123,8 +128,8 @@ def _breaks(method: str, numbers: Values, classes: int, lower: float, upper: flo
     if within < 2:
         return ()
     found = np.unique(METHODS[method](numbers, within, lower, upper))
-    # an edge at the top would leave a class without values
-    return tuple(float(edge) for edge in found if edge < upper)
+    # an edge below all values or at the top would leave a class without values
+    return tuple(float(edge) for edge in found if lower <= edge < upper)
 
 
 def _diverge(method: str, numbers: Values, classes: int, midpoint: float) -> Classes:
@@ -135,7 +140,7 @@ def _diverge(method: str, numbers: Values, classes: int, midpoint: float) -> Cla
         return Classes(method, breaks, lower, upper, midpoint, 0 if high.size else len(breaks) + 1)
     for_low, for_high = _shares(classes, low, high)
     under = _breaks(method, low, for_low, lower, midpoint)
-    over = _breaks(method, high, for_high, midpoint, upper)
+    over = tuple(edge for edge in _breaks(method, high, for_high, midpoint, upper) if edge > midpoint)
     below = tuple(edge for edge in under if edge < midpoint)
     return Classes(method, (*below, float(midpoint), *over), lower, upper, midpoint, len(below) + 1)
 

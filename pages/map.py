@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import answers, controls, credits, figures, maps, notices, options, playing, reads, relatives, shell, state, tables
+from ui import answers, class_check, compare_choices, controls, credits, figures, maps, notices, options, playing, reads, relatives, shell, state, tables
 from ui.language import _
 from ui.pages import PAGES
 
@@ -20,9 +20,12 @@ with rest.container(horizontal=True, vertical_alignment="bottom"):
 if not years:
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
 frame = maps.Frame(state.chosen("network"), state.chosen("region"), shown.viewpoint)
-figures.year_map(indicator, view, shown.style, frame)
+figures.year_map(indicator, view, shown.style, frame, checked=shown.checked)
 notices.unknown_codes()
 relatives.notice(frame.region)
 st.caption(f"{answers.borders(shown.nuts)} {_(indicator.note)}")
+if shown.checked:
+    class_check.limits(indicator, view, shown.style)
 tables.lazy_twin("map_table", _(indicator.label), lambda: tables.years_wide(indicator, view))
+compare_choices.way_here(indicator.key)
 credits.line(indicator, view.release, borders=True, weights=view.carry)

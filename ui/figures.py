@@ -7,38 +7,45 @@ from pydeck import Deck
 
 from data import store
 from data.catalogue.model import Indicator
-from ui import answers, controls, legend, maps, playing, reads, shell, summaries
+from ui import answers, class_check, controls, legend, maps, playing, reads, shell, summaries
 from ui.language import _
 from ui.maps import Frame
 from ui.reads import View
 from ui.summaries import Style
 
 
-def year_map(row: Indicator, view: View, style: Style, frame: Frame) -> None:
-    """The year's slider, the answer in words, the legend and the map; a click on a region opens its profile."""
+def year_map(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bool = False) -> None:
+    """The year's slider, the answer in words, the legend and the map; a click on a region opens its profile.
+
+    With `checked`, regions whose class hangs on how the classes are made are hatched and counted.
+    """
     legend.paint(summaries.shown(view, style).classes)
     again = st.fragment(_year_map, run_every=playing.seconds())
-    again(row, view, style, frame, reads.generation())
+    again(row, view, style, frame, reads.generation(), checked=checked)
 
 
-def _year_map(row: Indicator, view: View, style: Style, frame: Frame, generation: str) -> None:
+def _year_map(row: Indicator, view: View, style: Style, frame: Frame, generation: str, *, checked: bool) -> None:
     # a rerun of this part alone stays with the generation of the page around it
     with store.steady(generation):
-        _year(row, view, style, frame)
+        _year(row, view, style, frame, checked=checked)
 
 
-def _year(row: Indicator, view: View, style: Style, frame: Frame) -> None:
+def _year(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bool) -> None:
     by_year = summaries.by_year(view, style)
     playing.step(list(by_year))
     year = controls.year(list(by_year), reads.usual_year(view))
     summary = by_year[year]
     sentence = answers.on_map(row, view, summary, frame.region)
     edges = summaries.shown(view, style).classes
-    note = " ".join(told for told in (answers.carried(summary), answers.unpainted(summary)) if told)
+    moved = class_check.sentence(view, style, year) if checked else ""
+    note = " ".join(told for told in (answers.carried(summary), answers.unpainted(summary), moved) if told)
     st.html(
         f"<p class=answer>{escape(sentence)}</p>{legend.html(row, edges, summary)}" + (f"<p class=note>{escape(note)}</p>" if note else "")
     )
-    _picture(maps.deck(view, style, year, frame), _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year))
+    deck = maps.deck(view, style, year, frame)
+    if checked:
+        deck.layers += class_check.hatching(view, style, year)
+    _picture(deck, _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year))
 
 
 def _picture(deck: Deck, alternative: str) -> None:

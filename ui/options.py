@@ -16,23 +16,30 @@ METHOD_LABELS: Final = {
     "quantile": N_("Equal numbers (quantiles)"),
     "equal": N_("Equal steps"),
     "fisher_jenks": N_("Natural groups (Fisher-Jenks)"),
+    "deviation": N_("Steps of a standard deviation"),
     "own": N_("Own class limits"),
 }
 _NUMBER: Final = re.compile(r"[+-]?\d{1,15}(\.\d{0,15})?")
 LINES: Final = {"20": N_("First 20"), "50": N_("First 50"), "all": N_("All")}
 _CARRY: Final = "carry"
+_LIMITS: Final = "limits"
 _CLASSES: Final = tuple(str(number) for number in range(3, 10))
 
 
 @dataclass(frozen=True)
 class MapOptions:
-    """Borders, release, classes and viewpoint of a map, and whether figures of codes that ended are carried over."""
+    """Borders, release, classes and viewpoint of a map.
+
+    With `carry`, figures of codes that ended are carried over; with `checked`, regions are hatched whose class hangs on
+    how the classes are made.
+    """
 
     nuts: str
     carry: bool
     release: str | None
     style: Style
     viewpoint: str
+    checked: bool
 
 
 def of_map(row: Indicator, level: int) -> MapOptions:
@@ -41,28 +48,35 @@ def of_map(row: Indicator, level: int) -> MapOptions:
         nuts = controls.nuts_version(row, level)
         carry = _carry()
         style = _style()
+        checked = _check()
         viewpoint = _viewpoint()
         release = controls.release(row)
-    return MapOptions(nuts, carry, release, style, viewpoint)
+    return MapOptions(nuts, carry, release, style, viewpoint, checked)
 
 
 def _carry() -> bool:
-    value = state.one("old", (_CARRY,), "") == _CARRY
-    st.session_state[state.widget_key("old")] = value
-    st.toggle(
-        _("Carry over old codes"),
-        key=state.widget_key("old"),
-        on_change=_write_carry,
-        help=_("Shows figures under codes that ended on the regions that took them over; mostly estimated by population."),
-    )
+    explained = _("Shows figures under codes that ended on the regions that took them over; mostly estimated by population.")
+    return _switch("old", _CARRY, _("Carry over old codes"), explained)
+
+
+def _check() -> bool:
+    explained = _("Marks regions that would be in another class if the classes were made otherwise, and counts them.")
+    return _switch("check", _LIMITS, _("Check the class limits"), explained)
+
+
+def _switch(key: str, code: str, label: str, explained: str) -> bool:
+    """A switch that stands in the address as a code when it is on, and not at all when it is off."""
+    value = state.one(key, (code,), "") == code
+    st.session_state[state.widget_key(key)] = value
+    st.toggle(label, key=state.widget_key(key), on_change=_flip, args=(key, code), help=explained)
     return value
 
 
-def _write_carry() -> None:
-    if st.session_state[state.widget_key("old")]:
-        st.query_params["old"] = _CARRY
+def _flip(key: str, code: str) -> None:
+    if st.session_state[state.widget_key(key)]:
+        st.query_params[key] = code
     else:
-        st.query_params.pop("old", None)
+        st.query_params.pop(key, None)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ _ROWS = (
         N_("Map"),
         ":material/map:",
         N_("Where does each region stand?"),
-        ("indicator", "year", "level", "nuts", "method", "classes", "breaks", "release", "view", "old"),
+        ("indicator", "year", "level", "nuts", "method", "classes", "breaks", "release", "view", "old", "check"),
     ),
     Page(
         "ranking",
@@ -62,7 +62,7 @@ _ROWS = (
         N_("Region profile"),
         ":material/location_on:",
         N_("What do the figures say about one region?"),
-        ("nuts",),
+        ("nuts", "beside"),
     ),
     Page(
         "index",
