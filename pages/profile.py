@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import credits, downloads, notices, profile_view, profiles, relatives, shell, state
+from ui import credits, downloads, histories, notices, profile_answer, profile_groups, profile_view, profiles, relatives, shell, state
 from ui.language import _
 from ui.pages import PAGES
 
@@ -15,10 +15,14 @@ if not region:
 profile_view.heading(region)
 relatives.notice(region)
 relatives.caption(region)
-lines = profiles.lines(region, state.chosen("network"))
+histories.show(region)
+group = profile_groups.choose(region)
+lines = profiles.lines(region, group.codes)
 if not lines:
     notices.empty(_("This snapshot has no figure for this region; the regions around it may have some."))
-profile_view.answer(region, lines)
-profile_view.table(region, lines)
+profile_answer.show(region, lines, group)
+profile_view.way_on(region, group)
+profile_view.table(region, lines, group)
+profile_view.others(group)
 downloads.of_region(region, [line.row.key for line in lines])
 credits.many([line.row for line in lines], weights=profiles.carried(lines))

@@ -22,9 +22,19 @@ def successors(geo: str) -> pd.DataFrame:
     return recode_codes.successors(geo, _bridge(current().generation))
 
 
+def predecessors(geo: str) -> pd.DataFrame:
+    """Codes from which a code took over territory: columns of `analytics.recode_codes.RELATIVES`."""
+    return recode_codes.predecessors(geo, _bridge(current().generation))
+
+
 def has_predecessors(geo: str) -> bool:
     """Whether a code took over the territory of others."""
-    return not recode_codes.predecessors(geo, _bridge(current().generation)).empty
+    return not predecessors(geo).empty
+
+
+def versions(geo: str) -> tuple[str, ...]:
+    """NUTS versions that have a code, oldest first."""
+    return recode_codes.versions(geo, _bridge(current().generation))
 
 
 def kept_names(geo: str) -> pd.DataFrame:

@@ -8,14 +8,22 @@ import streamlit as st
 
 from analytics.rank import Position
 from data.catalogue import NETWORKS, THEMES
+from data.catalogue.model import N_
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
 from data.words import country_name, flag_words, origin_words, status_word
-from ui import answers, controls, credits, html_tables, reads, shell, sparklines, state, theme
+from ui import answers, carrying, controls, credits, html_tables, reads, shell, sparklines, state, theme
 from ui.language import _, language
-from ui.profiles import Cell, Line, standing
+from ui.profile_groups import LABELS, Group
+from ui.profiles import Cell, Line
 
 WORDS: Final = ' class="words"'
-_ALL_COLUMNS: Final = 8
+_COMPARED: Final = 6
+_HEADS: Final = {
+    "network": (N_("Among partners"), N_("Partners' median")),
+    "neighbours": (N_("Among neighbours"), N_("Neighbours' median")),
+    "similar": (N_("Among similar"), N_("Similar regions' median")),
+    "country": (N_("In the country"), N_("Country's regions, median")),
+}
 
 
 def invitation() -> None:
@@ -38,6 +46,8 @@ def heading(region: str) -> None:
     parts = [region]
     if level > 0:
         parts += [country_name(region[:2], language()), _(controls.LEVEL_LABELS[level])]
+    if held := carrying.versions(region):
+        parts.append(_("in NUTS {versions}").format(versions=", ".join(held)))
     if version not in (DEFAULT_NUTS, OTHER_NUTS):
         parts.append(_("last in NUTS {version}").format(version=version))
     if version == OTHER_NUTS:
@@ -46,53 +56,30 @@ def heading(region: str) -> None:
     st.caption(" · ".join(parts))
 
 
-def answer(region: str, lines: tuple[Line, ...]) -> None:
-    """Where the region stands highest and lowest in the EU, in words."""
-    best, worst = standing(lines)
-    if best is None or worst is None or best.in_eu is None or worst.in_eu is None:
-        return
-    st.markdown(
-        "**"
-        + _(
-            "In the EU {region} has its best place in {best} (number {best_rank} of {best_of}) "
-            "and its worst in {worst} (number {worst_rank} of {worst_of})."
-        ).format(
-            region=reads.region_names(language())[region],
-            best=_(best.row.label),
-            best_rank=best.in_eu.rank,
-            best_of=best.in_eu.of,
-            worst=_(worst.row.label),
-            worst_rank=worst.in_eu.rank,
-            worst_of=worst.in_eu.of,
-        )
-        + "**"
-    )
-
-
-def table(region: str, lines: tuple[Line, ...]) -> None:
-    """Every indicator: latest figure, year, remark, place in the EU and among partners, country, EU, course."""
-    heads = [_("Indicator"), _("Latest"), _("Year"), _("Place in the EU"), _("Among partners"), _("Country"), _("EU"), _("Course")]
-    shown = [head for head in heads if head != _("Among partners") or any(line.among_partners for line in lines)]
-    head = "".join(f'<th scope="col"{WORDS if text == heads[0] else ""}>{escape(text)}</th>' for text in shown)
-    body = "".join(_group(theme_key, list(group), len(shown)) for theme_key, group in groupby(lines, key=lambda line: line.row.theme))
+def table(region: str, lines: tuple[Line, ...], group: Group) -> None:
+    """Every indicator: latest figure, remark, place in the EU and beside the group, the group's median, country, EU, course."""
+    beside = [_(head) for head in _HEADS.get(group.key, ())]
+    heads = [_("Indicator"), _("Latest"), _("Place in the EU"), *beside, _("Country"), _("EU"), _("Course")]
+    head = "".join(f'<th scope="col"{WORDS if text == heads[0] else ""}>{escape(text)}</th>' for text in heads)
+    grouped = groupby(lines, key=lambda line: line.row.theme)
+    body = "".join(_theme(key, list(rows), len(heads), beside=bool(beside)) for key, rows in grouped)
     caption = _("Latest figures of {region}").format(region=reads.region_names(language())[region])
     html_tables.framed(f"<thead><tr>{head}</tr></thead>{body}", caption)
 
 
-def _group(theme_key: str, lines: list[Line], columns: int) -> str:
+def _theme(theme_key: str, lines: list[Line], columns: int, *, beside: bool) -> str:
     title = escape(_(THEMES[theme_key].label))
-    rows = "".join(_row(line, partners=columns == _ALL_COLUMNS) for line in lines)
+    rows = "".join(_row(line, beside=beside) for line in lines)
     return f'<tbody><tr><th scope="rowgroup" colspan="{columns}">{title}</th></tr>{rows}</tbody>'
 
 
-def _row(line: Line, *, partners: bool) -> str:
+def _row(line: Line, *, beside: bool) -> str:
     flags = flag_words(line.newest.flags, language()) if line.newest.flags != "" else ""
     remark = ", ".join(word for word in (_status(line.newest), flags, _until(line), _withheld(line)) if word)
     cells = [
-        f"<td><b>{escape(answers.value_of(line.row, line.newest.value))}</b></td>",
-        f"<td>{line.newest.year}</td>",
+        f"<td><b>{escape(answers.value_of(line.row, line.newest.value))}</b><br><small>{line.newest.year}</small></td>",
         f"<td>{_place(line.in_eu)}</td>",
-        *([f"<td>{_place(line.among_partners)}</td>"] if partners else []),
+        *([f"<td>{_place(line.among)}</td>", f"<td>{_value(line, line.middle)}</td>"] if beside else []),
         f"<td>{_value(line, line.country)}</td>",
         f"<td>{_value(line, line.eu)}</td>",
         f"<td>{_course(line)}</td>",
@@ -100,6 +87,27 @@ def _row(line: Line, *, partners: bool) -> str:
     small = " · ".join(part for part in (_(line.row.unit), remark, credits.release_words(line.newest.release)) if part)
     label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
+
+
+def way_on(region: str, group: Group) -> None:
+    """To the regions like this one, and to a comparison with the group."""
+    names = reads.region_names(language())
+    with st.container(horizontal=True):
+        shell.link_to("similar", _("Whom does it resemble?"), ":material/group_work:", region=region)
+        compared = [region, *(geo for geo in group.codes if geo in names)][:_COMPARED]
+        if len(compared) > 1:
+            shell.link_to("compare", _("Compare with them"), ":material/compare_arrows:", region=region, regions=",".join(compared))
+
+
+def others(group: Group) -> None:
+    """To the profiles of the regions set beside this one."""
+    if not group.key:
+        return
+    names = reads.region_names(language())
+    title = _("{group}: their profiles").format(group=_(LABELS[group.key]))
+    with st.expander(title, icon=":material/location_on:"), st.container(horizontal=True):
+        for geo in (geo for geo in group.codes if geo in names):
+            shell.profile_button(f"{names[geo]} ({geo})", geo, "beside")
 
 
 def _withheld(line: Line) -> str:

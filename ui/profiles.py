@@ -1,12 +1,13 @@
 """One region over every indicator: latest figure, its place among others, and its course over the years."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from analytics.rank import Position, position_in
+from analytics.trends import trends
 from data.catalogue import INDICATORS
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import Indicator
@@ -14,8 +15,13 @@ from data.schema import AGGREGATE_LEVEL, OTHER_NUTS, level_of
 from data.store import current
 from ui import reads
 
-_ENOUGH = 20
+_ENOUGH: Final = 20
 """Regions that must have a figure before a place among them is worth a sentence."""
+
+_FIFTHS: Final = 5
+_RECENT: Final = 6
+_MOST: Final = 3
+"""How many strengths and how many gaps are named."""
 
 
 class Cell(NamedTuple):
@@ -39,31 +45,40 @@ class Cell(NamedTuple):
 class Line:
     """One indicator of a region: its newest figure, what surrounds it in that year, and all its years.
 
+    `among` is the place among the group of regions set beside it and `middle` the median of the others in it;
     `withheld` is the newest year with a confidential figure, where that is later than the newest figure.
     """
 
     row: Indicator
     newest: Cell
     in_eu: Position | None
-    among_partners: Position | None
+    among: Position | None
+    middle: float | None
     country: float | None
     eu: float | None
     series: tuple[Cell, ...]
     withheld: int | None = None
 
+    @property
+    def fifth(self) -> int | None:
+        """In which fifth of the EU's regions it stands, 0 the best; None where a place says nothing or neither end is better."""
+        if self.in_eu is None or self.in_eu.of < _ENOUGH or self.row.direction == "neither" or self.row.kind != "ratio":
+            return None
+        return (self.in_eu.rank - 1) * _FIFTHS // self.in_eu.of
 
-def lines(region: str, network: str) -> tuple[Line, ...]:
-    """A line for each indicator that has a figure for the region, in the catalogue's order."""
-    return _lines(reads.generation(), region, network)
+
+def lines(region: str, group: tuple[str, ...] = ()) -> tuple[Line, ...]:
+    """A line for each indicator that has a figure for the region, in the catalogue's order; `group` is set beside it."""
+    return _lines(reads.generation(), region, group)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _lines(generation: str, region: str, network: str) -> tuple[Line, ...]:
+def _lines(generation: str, region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
     held = (INDICATORS[key] for key in current().indicators())
-    return tuple(line for row in held if (line := _line(row, region, network)) is not None)
+    return tuple(line for row in held if (line := _line(row, region, group)) is not None)
 
 
-def _line(row: Indicator, region: str, network: str) -> Line | None:
+def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
     listed = reads.series(row.key, region)
     own = listed[listed["value"].notna()]
     if own.empty:
@@ -72,13 +87,15 @@ def _line(row: Indicator, region: str, network: str) -> Line | None:
     cells = [Cell(*cell) for cell in known.where(known.notna(), None).itertuples(index=False)]
     newest, level = cells[-1], level_of(region)
     peers = _of_year(row, region, level, newest.year)
-    partners = reads.network_codes(network, newest.nuts, level)
+    beside = peers[peers["geo"].isin({region, *group})]
+    others = beside.loc[beside["geo"] != region, "value"]
     in_eu = peers[peers["geo"].astype(str).str[:2].isin(EU27)]
     return Line(
         row,
         newest,
         position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
-        position_in(peers[peers["geo"].isin(partners)], region, row.direction),
+        position_in(beside, region, row.direction) if len(others) else None,
+        float(others.median()) if len(others) else None,
         reads.value(row.key, region[:2], newest.year) if level > 0 else None,
         reads.value(row.key, EU_AGGREGATE, newest.year),
         tuple(cells),
@@ -111,12 +128,38 @@ def carried(lines_: tuple[Line, ...]) -> bool:
     return any(cell.from_geo for line in lines_ for cell in line.series)
 
 
-def standing(lines_: tuple[Line, ...]) -> tuple[Line | None, Line | None]:
-    """The lines with the best and the worst place in the EU, of those whose direction says what better is."""
-    placed = [
-        line for line in lines_ if line.in_eu and line.in_eu.of >= 20 and line.row.direction != "neither" and line.row.kind == "ratio"
-    ]
-    if len(placed) < 2:
-        return None, None
-    ordered = sorted(placed, key=lambda line: (line.in_eu.rank - 1) / (line.in_eu.of - 1) if line.in_eu else 1.0)
-    return ordered[0], ordered[-1]
+def standing(lines_: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
+    """The lines with the best and with the worst places in the EU, of its two upper and its two lower fifths.
+
+    Figures that are more than `_RECENT` years older than the region's newest say nothing of today and are left out.
+    """
+    newest = max((line.newest.year for line in lines_), default=0)
+    recent = [line for line in lines_ if line.newest.year >= newest - _RECENT]
+    placed = sorted((line for line in recent if line.fifth is not None), key=_place)
+    best = [line for line in placed if line.fifth in (0, 1)]
+    worst = [line for line in placed[::-1] if line.fifth in (_FIFTHS - 2, _FIFTHS - 1)]
+    return best[:_MOST], worst[:_MOST]
+
+
+def _place(line: Line) -> float:
+    return (line.in_eu.rank - 1) / (line.in_eu.of - 1) if line.in_eu else 1.0
+
+
+class Course(NamedTuple):
+    """Where an indicator of a region is going (`analytics.trends.DIRECTIONS`), and in which years that was tested."""
+
+    direction: str
+    start: int
+    end: int
+
+
+def course(region: str, indicator: str) -> Course:
+    """The tested trend of a region's longest stretch of years without a break."""
+    return _course(reads.generation(), region, indicator)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _course(generation: str, region: str, indicator: str) -> Course:
+    rows = reads.series(indicator, region)
+    found = trends(rows.assign(geo=region)).iloc[0]
+    return Course(str(found["direction"]), int(found["start"]), int(found["end"]))

@@ -10,7 +10,7 @@ from data.numbers import number
 from ui import carrying, reads, shell
 from ui.language import _, language, ngettext
 
-_KINDS: Final = {
+KINDS: Final = {
     "unchanged": N_("unchanged"),
     "recoded": N_("new code"),
     "merged": N_("merged"),
@@ -79,5 +79,5 @@ def _told(row: Mapping[Hashable, object]) -> str:
         code=code,
         region=reads.region_names(language()).get(code, ""),
         share=number(100 * share, 0 if share == 1 else 1, language()),
-        kind=_(_KINDS[str(row["kind"])]),
+        kind=_(KINDS[str(row["kind"])]),
     )

@@ -85,6 +85,6 @@ def test_an_indicator_that_the_snapshot_lacks_says_run_refresh(monkeypatch: pyte
 def test_a_profile_says_that_later_figures_are_confidential() -> None:
     app = _visit("profile", region="NL35")
     assert not app.exception
-    lines = {line.row.key: line for line in profiles.lines("NL35", "")}
+    lines = {line.row.key: line for line in profiles.lines("NL35")}
     assert lines["gerd_pct_gdp"].withheld == 2023
     assert lines["tertiary_25_64_pct"].withheld is None

@@ -1,0 +1,95 @@
+"""A profile: what is set beside a region, its strengths and gaps with their reasons, and the codes before."""
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.contiguity import touching
+from analytics.rank import Position
+from analytics.trends import trends
+from data.catalogue import INDICATORS
+from data.store import current
+from ui import histories, profile_answer, profile_groups, profiles, reads, state
+from ui.profile_groups import Group
+from ui.profiles import Cell, Line
+
+
+def _line(key: str = "tertiary_25_64_pct", rank: int = 1, of: int = 100, year: int = 2024) -> Line:
+    newest = Cell(year, 40.0, "", "reported", "2026-01-01", "2024")
+    return Line(INDICATORS[key], newest, Position(rank, of), Position(2, 7), 30.0, 35.0, 36.0, (newest,))
+
+
+@pytest.mark.parametrize(("rank", "fifth"), [(1, 0), (20, 0), (21, 1), (60, 2), (61, 3), (100, 4)])
+def test_a_fifth_holds_a_fifth_of_the_regions(rank: int, fifth: int) -> None:
+    assert _line(rank=rank).fifth == fifth
+
+
+def test_no_fifth_where_a_place_says_nothing() -> None:
+    assert _line(of=19).fifth is None
+    assert _line("women_researchers_pct").fifth is None, "neither end is better"
+    assert _line("gdp_mio_eur").fifth is None, "a large region has more of it"
+    assert replace(_line(), in_eu=None).fifth is None
+
+
+def test_strengths_and_gaps_are_at_most_three_the_most_marked_first() -> None:
+    ranks = {"gerd_pct_gdp": 5, "berd_pct_gdp": 1, "herd_pct_gdp": 30, "tertiary_25_64_pct": 39, "hrst_pct_active": 90, "ris_index": 50}
+    best, worst = profiles.standing(tuple(_line(key, rank) for key, rank in ranks.items()))
+    assert [line.row.key for line in best] == ["berd_pct_gdp", "gerd_pct_gdp", "herd_pct_gdp"]
+    assert [line.row.key for line in worst] == ["hrst_pct_active"]
+
+
+def test_old_figures_are_no_strength_of_today() -> None:
+    best, _worst = profiles.standing((_line("epo_patents_per_mio_inhabitants", 1, year=2012), _line("gerd_pct_gdp", 10)))
+    assert [line.row.key for line in best] == ["gerd_pct_gdp"]
+
+
+def test_the_place_beside_the_group_and_the_median_of_the_others() -> None:
+    group = ("PL21", "PL51", "CZ08")
+    line = {line.row.key: line for line in profiles.lines("PL22", group)}["gerd_pct_gdp"]
+    year = reads.in_year(reads.View("gerd_pct_gdp", "2024", 2), line.newest.year).set_index("geo")["value"]
+    assert line.among == Position(int((year[list(group)] > year["PL22"]).sum()) + 1, 4)
+    assert line.middle == pytest.approx(year[list(group)].median())
+    alone = {line.row.key: line for line in profiles.lines("PL22")}["gerd_pct_gdp"]
+    assert (alone.among, alone.middle) == (None, None)
+
+
+def test_neighbours_share_a_border() -> None:
+    found = profile_groups.neighbours("PL22", "2024", 2)
+    assert set(found) == {"CZ08", "PL21", "PL52", "PL71", "PL72", "SK03"}
+    pairs = touching(current().shapes("2024", 2))
+    assert set(found) == set(pairs.loc[pairs["geo"] == "PL22", "neighbour"])
+    assert profile_groups.neighbours("MT00", "2024", 2) == ()
+
+
+def test_the_groups_of_a_region(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "chosen", {"network": "socore"}.get)
+    groups = profile_groups.available("PL22")
+    assert list(groups) == ["network", "neighbours", "similar", "country"]
+    assert {"NL35", "NL31", "ITC3"} <= set(groups["network"])
+    assert all("PL22" not in codes for codes in groups.values())
+    assert {geo[:2] for geo in groups["country"]} == {"PL"}
+    assert profile_groups.available("MD") == profile_groups.available("EU27_2020") == {}
+    assert "similar" not in profile_groups.available("PL2")
+
+
+def test_reasons_name_fifth_group_and_tested_trend(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "chosen", {"network": "socore"}.get)
+    line = {line.row.key: line for line in profiles.lines("PL22", ("NL35", "ITC3"))}["unemployment_rate_pct"]
+    told = profile_answer.reasons("PL22", line, Group("network", ("NL35", "ITC3")))
+    assert told[0].startswith("in the top fifth of EU regions (")
+    assert told[1].endswith("of 3 in SOCORE")
+    found = trends(reads.series("unemployment_rate_pct", "PL22").assign(geo="PL22")).iloc[0]
+    expected = f"falling since {found['start']}, which is better"
+    assert (expected in told) is (found["direction"] == "falling" and found["end"] == line.newest.year)
+
+
+def test_codes_before_are_followed_back() -> None:
+    links = histories.ancestry("NL35")
+    assert [(link["from_geo"], link["to_geo"]) for link in links][:1] == [("NL31", "NL35")]
+    table = histories.table(links)
+    assert "NL31" in table.iloc[0, 0]
+    assert histories.ancestry("PL22") == []
+
+
+def test_caches_are_keyed_by_region_and_indicator() -> None:
+    assert profiles.course("PL22", "gerd_pct_gdp") != profiles.course("PL22", "unemployment_rate_pct")
