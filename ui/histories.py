@@ -53,6 +53,6 @@ def table(links: list[Mapping[Hashable, Any]]) -> pd.DataFrame:
             _("NUTS"): [f"{link['from_nuts']} → {link['to_nuts']}" for link in links],
             _("New code"): [named(link["to_geo"]) for link in links],
             _("Share of the people"): [f"{number(100 * link['share'], 1, language())}\N{NO-BREAK SPACE}%" for link in links],
-            _("How"): [_(relatives.KINDS[link["kind"]]) for link in links],
+            _("How"): [_(relatives.KINDS[str(link["kind"])]) for link in links],
         }
     )
