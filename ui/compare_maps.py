@@ -20,6 +20,7 @@ from ui.summaries import Style
 
 _MOST: Final = 9
 _ACROSS: Final = 3
+_COVERED: Final = 0.8
 _HEIGHT: Final = 280
 _EUROPE_KM: Final = (3900, 3750)
 
@@ -123,7 +124,7 @@ def by_year(asked: Asked) -> None:
     if not held:
         compare_parts.nothing(_("{indicator} has no map at the level of these regions.").format(indicator=_(row.label)))
         return
-    shown = sorted({held[place] for place in np.linspace(0, len(held) - 1, _MOST).round().astype(int)})
+    shown = _spread(view, held)
     sentence = _over_years(row, view, shown)
     compare_parts.answer(sentence)
     side = Side(view, Style(), shown[-1])
@@ -139,6 +140,14 @@ def by_year(asked: Asked) -> None:
     compare_tables.regions(
         sentence, {names[year]: _values(Side(view, Style(), year)) for year in shown}, dict.fromkeys(names.values(), row)
     )
+
+
+def _spread(view: View, held: list[int]) -> list[int]:
+    """Up to nine of the well covered years, evenly from the first to the last: surveys of every second year leave the others thin."""
+    counted = summaries.by_year(view, Style())
+    most = max(counted[year].regions for year in held)
+    covered = [year for year in held if counted[year].regions >= _COVERED * most]
+    return sorted({covered[place] for place in np.linspace(0, len(covered) - 1, _MOST).round().astype(int)})
 
 
 def _years_legend(row: Indicator, side: Side) -> None:

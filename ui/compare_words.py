@@ -24,6 +24,13 @@ REFERENCES: Final = {
     "chosen": N_("The mean of these regions"),
 }
 
+_UNWEIGHED: Final = {
+    "undeclared": N_("{indicator}: {yardstick} is the plain mean of {n} of {of} regions; nothing to weigh them by is declared."),
+    "absent": N_(
+        "{indicator}: {yardstick} is the plain mean of {n} of {of} regions; the figures to weigh them by are not in this snapshot."
+    ),
+}
+
 
 def region(geo: str) -> str:
     """Name of a region, its code where it has none."""
@@ -161,9 +168,8 @@ def _made(asked: Asked, row: Indicator, stick: Yardstick, *, per_head: bool) -> 
             **told, weight=weight, year=mean.weight_year
         )
     else:
-        sentence = _("{indicator}: {yardstick} is the plain mean of {n} of {of} regions; nothing to weigh them by is declared.").format(
-            **told
-        )
+        plain = _UNWEIGHED["absent" if row.weight else "undeclared"]
+        sentence = _(plain).format(**told)
     named = stick.of in ("network", "chosen") or stick.of not in (EU_AGGREGATE, *EU27)
     return f"{sentence} {_('Without {regions}.').format(regions=listed(mean.missing))}" if named and mean.missing else sentence
 
