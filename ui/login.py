@@ -42,7 +42,7 @@ def identity() -> tuple[str, str, str] | None:
     told = st.user.to_dict()
     if not told.get("is_logged_in") or not told.get("iss") or not told.get("sub") or expired():
         return None
-    name = told.get("name") or told.get("preferred_username") or told.get("email") or told["sub"]
+    name = told.get("name") or told.get("preferred_username") or told["sub"]
     return str(told["iss"]), str(told["sub"]), str(name)
 
 
