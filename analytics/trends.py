@@ -1,7 +1,7 @@
 """Is it getting better? Change, growth and the tested trend of each region, on years that nothing interrupts."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -48,6 +48,8 @@ _IN_UNITS: Final = ("change", "slope", "lower", "upper", "line_start", "line_end
 _DIGITS: Final = 10
 """What is left of decimal numbers taken from one another is not shown as 0.030000000000000027."""
 
+_JOINED: Final[dict[str, Callable[[Iterable[Any]], object]]] = {"flags": joined_flags, "status": joined_status, "release": newest_release}
+
 _TESTED: Final = ("slope", "lower", "upper", "p", "tau", "line_start", "line_end")
 
 
@@ -77,7 +79,7 @@ def trends(frame: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
     short = found["years"] < FEWEST_YEARS
     found[list(_TESTED)] = found[list(_TESTED)].mask(short)
     found["left_out"] = stretched.groupby("geo").size() - found["years"]
-    return found.assign(breaks=_breaks(stretched, found.index), **_marks(used)).reset_index()[list(COLUMNS)]
+    return found.assign(breaks=_breaks(stretched), **_marks(used)).reset_index()[list(COLUMNS)]
 
 
 def _matrix(used: pd.DataFrame, column: str) -> Floats:
@@ -113,23 +115,27 @@ def _directions(found: pd.DataFrame, values: Floats) -> np.ndarray[tuple[int], n
     return np.select(conditions, ["untested", "constant", "rising", "falling"], "unclear").astype(object)
 
 
-def _breaks(stretched: pd.DataFrame, geos: pd.Index) -> list[str]:
+def _breaks(stretched: pd.DataFrame) -> pd.Series:
     """The breaks of each region as `year:reason` with spaces between them, "" for none."""
     broken = stretched[stretched["reason"] != ""]
-    told = (broken["year"].astype(str) + ":" + broken["reason"]).groupby(broken["geo"]).agg(" ".join)
-    return [str(text) for text in told.reindex(geos, fill_value="")]
+    told = [f"{year}:{reason}" for year, reason in zip(broken["year"], broken["reason"], strict=True)]
+    every = dict.fromkeys(stretched["geo"], "")
+    return pd.Series(every | {geo: " ".join(texts) for geo, texts in _by_region(broken["geo"], told).items()}, dtype=object)
 
 
 def _marks(used: pd.DataFrame) -> dict[str, pd.Series]:
     """Flags, status and release of what each region's trend is made from."""
-    joined: dict[str, Callable[[pd.Series], object]] = {"flags": joined_flags, "status": joined_status, "release": newest_release}
-    plain = used.assign(**{name: used[name].astype(object) for name in joined})
-    # each different mark of a region once: most have one or two
-    return {
-        name: _none_for_nan(plain[["geo", name]].drop_duplicates().groupby("geo", sort=True)[name].agg(join))
-        for name, join in joined.items()
-    }
+    found = {}
+    for name, join in _JOINED.items():
+        # each different mark of a region once: most have one or two
+        marks = pd.DataFrame({"geo": used["geo"], name: used[name].astype(object)}).drop_duplicates()
+        found[name] = pd.Series({geo: join(parts) for geo, parts in _by_region(marks["geo"], marks[name]).items()}, dtype=object)
+    return found
 
 
-def _none_for_nan(words: pd.Series) -> pd.Series:
-    return words.astype(object).where(words.notna(), None)
+def _by_region(geos: pd.Series, parts: Iterable[Any]) -> dict[str, list[Any]]:
+    """The parts of each region; some hundred small groups cost pandas a hundred times as much."""
+    groups: dict[str, list[Any]] = {}
+    for geo, part in zip(geos, parts, strict=True):
+        groups.setdefault(geo, []).append(part)
+    return groups
