@@ -20,7 +20,7 @@ def stretches(frame: pd.DataFrame) -> pd.DataFrame:
     year are whole. A flagged break counts where the flagged year itself has no value too.
     """
     rows = frame.assign(geo=frame["geo"].astype(str)).sort_values(["geo", "year"], kind="stable")
-    flagged = np.cumsum([isinstance(letters, str) and _BREAK in letters for letters in rows["flags"].astype(object)])
+    flagged = np.cumsum([isinstance(letters, str) and _BREAK in letters for letters in rows["flags"].astype(object).tolist()])
     valued = rows["value"].notna().to_numpy()
     rows, flagged = rows[valued], flagged[valued]
     region = pd.factorize(rows["geo"])[0]

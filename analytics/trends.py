@@ -119,7 +119,7 @@ def _breaks(stretched: pd.DataFrame) -> pd.Series:
     """The breaks of each region as `year:reason` with spaces between them, "" for none."""
     broken = stretched[stretched["reason"] != ""]
     told = [f"{year}:{reason}" for year, reason in zip(broken["year"], broken["reason"], strict=True)]
-    every = dict.fromkeys(stretched["geo"], "")
+    every = dict.fromkeys(stretched["geo"].unique().tolist(), "")
     return pd.Series(every | {geo: " ".join(texts) for geo, texts in _by_region(broken["geo"], told).items()}, dtype=object)
 
 
@@ -136,6 +136,6 @@ def _marks(used: pd.DataFrame) -> dict[str, pd.Series]:
 def _by_region(geos: pd.Series, parts: Iterable[Any]) -> dict[str, list[Any]]:
     """The parts of each region; some hundred small groups cost pandas a hundred times as much."""
     groups: dict[str, list[Any]] = {}
-    for geo, part in zip(geos, parts, strict=True):
+    for geo, part in zip(geos.tolist(), parts, strict=True):
         groups.setdefault(geo, []).append(part)
     return groups
