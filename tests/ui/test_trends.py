@@ -1,0 +1,125 @@
+"""The page on trends and the ranges of a ranking: the answer in words, the state in the address, and words where nothing can be shown."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.trends import DIRECTIONS, trends
+from data.catalogue import INDICATORS
+from ui import rank_words, trend_words
+from ui.trends import Followed
+
+MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
+Visit = Callable[..., str]
+
+
+@pytest.fixture
+def visit() -> Visit:
+    """Function that opens a page with an address and returns all its words."""
+
+    def open_(page: str, **query: str) -> str:
+        app = AppTest.from_file(str(MAIN), default_timeout=120)
+        app.query_params.update(query)
+        app.run()
+        app.switch_page(str(MAIN.parent.parent / "pages" / f"{page}.py"))
+        app.query_params.update(query)
+        app.run()
+        assert not app.exception
+        told = [*(one.proto.body for one in app.get("html")), *(one.value for one in (*app.info, *app.caption, *app.markdown))]
+        return " ".join(told)
+
+    return open_
+
+
+def test_regions_over_time_answer_for_the_own_region(visit: Visit) -> None:
+    words = visit("trends", region="PL22", network="socore")
+    assert "R&amp;D expenditure (GERD), Śląskie: up by 0.039 points a year from 2011 to 2023" in words
+    assert "Among these 7 regions" in words
+
+
+def test_catching_up_tells_spread_and_growth_and_who_is_left_out(visit: Visit) -> None:
+    words = visit("trends", show="convergence", indicator="gdp_pps_per_inhabitant")
+    assert "EU regions: the spread across 225 regions fell from 44 % of the mean in 2000 to 37 % of the mean in 2023." in words
+    assert "Regions that began low grew faster" in words
+    assert "Left out for lack of a year" in words
+
+
+def test_places_over_time_tell_where_a_region_was(visit: Visit) -> None:
+    words = visit("trends", show="places", region="PL22", among="PL", year="2015")
+    assert "Śląskie: number " in words
+    assert " in 2015, number " in words
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"regions": ""}, "Choose a region to see how its figures move."),
+        ({"regions": "PL", "indicator": "ris_index"}, "None of these regions has a figure of this indicator"),
+        ({"regions": "MD", "region": "MD"}, "too few to test for a trend"),
+        ({"regions": ",".join(f"PL{n}" for n in (21, 22, 41, 42, 43, 51, 52, 61, 62, 63, 71, 72, 81, 82))}, "2 are left out"),
+        ({"regions": "PL22,QQ99"}, "There is no region QQ99 here"),
+        ({"show": "convergence", "indicator": "employment_rate_pct", "from": "2013", "to": "2024"}, "or count across breaks"),
+        ({"show": "convergence", "among": "LU"}, "Fewer than 3 regions of this group"),
+        ({"show": "convergence", "among": "PL", "indicator": "ris_index", "level": "3"}, "no figures at level 3"),
+        ({"show": "places", "among": "LU"}, "Fewer than two regions of this group have every year"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(visit: Visit, query: dict[str, str], said: str) -> None:
+    assert said in visit("trends", **query)
+
+
+def test_counting_across_breaks_is_in_the_address(visit: Visit) -> None:
+    span = {"show": "convergence", "indicator": "employment_rate_pct", "from": "2013", "to": "2024"}
+    assert "regions are in across a break" in visit("trends", **span, breaks="across")
+
+
+def test_a_ranking_tells_the_range_of_the_own_place(visit: Visit) -> None:
+    words = visit("ranking", region="PL22", indicator="gerd_pct_gdp", year="2023")
+    assert "Its place may be any from 130 to 184. 44 regions cannot be told apart from it." in words
+    assert "Framed bars cannot be told apart from Śląskie." in words
+
+
+def test_a_firm_place_is_called_firm(visit: Visit) -> None:
+    assert "That place is firm." in visit("ranking", region="PL22", indicator="gdp_mio_eur", year="2023")
+
+
+def test_ranges_are_written_as_one_place_where_there_is_one() -> None:
+    assert rank_words.ranges(pd.DataFrame({"best": [1, 2], "worst": [1, 5]})) == ["1", "2-5"]
+
+
+def _followed(values: list[float]) -> Followed:
+    frame = pd.DataFrame({"geo": "PL22", "year": range(2010, 2010 + len(values)), "value": values})
+    found = trends(frame.assign(flags="", status="reported", release="2026-01"))
+    return Followed(INDICATORS["gerd_pct_gdp"], ("PL22",), frame, found)
+
+
+@pytest.mark.parametrize(
+    ("values", "direction", "said"),
+    [
+        ([1, 2, 3, 4, 5, 6], "rising", "up by 1.000 points a year from 2010 to 2015"),
+        ([6, 5, 4, 3, 2, 1.5], "falling", "down by 1.000 points a year"),
+        ([1, 3, 2, 3, 1, 2], "unclear", "no clear trend from 2010 to 2015"),
+        ([2] * 6, "constant", "the same in every year"),
+        ([1, 2, 3], "untested", "1.00\N{NO-BREAK SPACE}% in 2010, 3.00\N{NO-BREAK SPACE}% in 2012; 3 years without a break are too few"),
+        ([1], "untested", "one year alone (2010)"),
+    ],
+)
+def test_every_direction_has_its_sentence(values: list[float], direction: str, said: str) -> None:
+    shown = _followed(values)
+    assert direction in DIRECTIONS
+    assert shown.found["direction"].tolist() == [direction]
+    assert said in trend_words.answer(shown)
+    assert trend_words.table(shown)["Trend"].tolist() == [trend_words.DIRECTIONS[direction]]
+
+
+def test_a_falling_interval_reads_from_little_to_much() -> None:
+    low, high = re.findall(r"\d\.\d{3}", trend_words.answer(_followed([6, 5, 4, 3, 2, 1.5])).split("interval")[1])
+    assert 0 < float(low) < float(high)
+
+
+def test_breaks_are_told_with_their_reason() -> None:
+    assert trend_words.breaks("2016:flagged 2021:code 2023:gap") == "2016: flagged break, 2021: other borders, 2023: after a gap"
