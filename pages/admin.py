@@ -5,12 +5,11 @@ import streamlit as st
 from ui import batches_view, desk, log_view, notices, roles_view, shell
 from ui.language import _
 from ui.pages import PAGES
-from workspace.roles import GRANT
 
 shell.title(PAGES["admin"])
 notices.unknown_codes()
 desk.told()
-desk.stop_unless(GRANT, _("This page is for administrators. Reading everything else needs no role."))
+desk.stop_unless_administrator()
 roles_view.answer()
 st.header(_("Roles"), anchor="roles")
 roles_view.give()

@@ -5,13 +5,12 @@ import streamlit as st
 from ui import batches_view, desk, notices, shell, upload_choice, uploads_view
 from ui.language import _
 from ui.pages import PAGES
-from workspace.roles import CHANGE
 
 shell.title(PAGES["uploads"])
 notices.unknown_codes()
 desk.told()
 upload_choice.limits()
-desk.stop_unless(CHANGE, _("Whoever uploads signs in, so that every row has somebody who answers for it."))
+desk.stop_unless_editor()
 st.header(_("Add a file"), anchor="add")
 uploads_view.show()
 st.header(_("Batches"), anchor="batches")

@@ -10,7 +10,7 @@ from data.errors import AlreadyKept, NotAllowed, NotThere, NotValid, Outdated, R
 from ui import login
 from ui.language import _
 from ui.pages import Page
-from workspace.roles import Actor
+from workspace.roles import CHANGE, GRANT, Actor
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -27,8 +27,17 @@ _WHY: Final[dict[type[RegioscopeError], str]] = {
 }
 
 
-def stop_unless(action: str, sentence: str) -> None:
-    """Nothing for whoever may do an action somewhere; for others the page ends with a sentence and with how to sign in."""
+def stop_unless_editor() -> None:
+    """Nothing for whoever may bring in rows of some organisation; for others the page ends, and says how to sign in."""
+    _stop_unless(CHANGE, _("Whoever uploads signs in, so that every row has somebody who answers for it."))
+
+
+def stop_unless_administrator() -> None:
+    """Nothing for administrators; for others the page ends with a sentence."""
+    _stop_unless(GRANT, _("This page is for administrators. Reading everything else needs no role."))
+
+
+def _stop_unless(action: str, sentence: str) -> None:
     if not allowed(action):
         st.info(sentence, icon=":material/lock:")
         how(login.actor())

@@ -37,4 +37,5 @@ def show() -> None:
 def _row(line: dict[str, Any]) -> tuple[str, ...]:
     detail = ", ".join(f"{name}: {value}" for name, value in line["detail"].items() if value != "")
     about = " · ".join(dict.fromkeys(part for part in (line["about"], line["organisation"]) if part))
-    return moment(line["at"]), line["who"], _(_ACTIONS[line["action"]]), about, detail
+    action = line["action"]
+    return moment(line["at"]), line["who"], _(_ACTIONS[action]), about, detail

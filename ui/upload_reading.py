@@ -6,16 +6,22 @@ from typing import Any, Final
 
 import streamlit as st
 
+from data.catalogue.model import N_
 from data.errors import RegioscopeError
 from ui import desk, login
 from ui.language import _
 from ui.upload_choice import Upload
-from workspace.importers.errors import AmbiguousDates
+from workspace.importers.errors import AmbiguousDates, NeedsPassword, NotRecognised, TooLarge
 from workspace.importers.report import Read
 
 _HELD = "upload_read"
 
 
+_WHY: Final[dict[type[RegioscopeError], str]] = {
+    NotRecognised: N_("This is none of the booking exports that can be read. Choose another file, or put its rows into our template."),
+    NeedsPassword: N_("This workbook opens with a password only. Save it without one, then add it again."),
+    TooLarge: N_("This file is too large, or unpacks to too much. Export a shorter period."),
+}
 ORDERS: Final = ("dmy", "mdy")
 """Orders in which a date may be written, where its numbers do not tell."""
 
@@ -81,7 +87,8 @@ def _once(part: str, key: tuple[Any, ...], run: Any) -> object:
             held["dates"] = key[0]
             st.rerun()  # the page now asks for the order
         except RegioscopeError as error:
-            st.error(desk.reason(error), icon=":material/error:")
+            words = next((_(words) for kind, words in _WHY.items() if isinstance(error, kind)), None) or desk.reason(error)
+            st.error(words, icon=":material/error:")
             return None
     return held[part][1]
 
