@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, build_opener
@@ -21,6 +22,7 @@ ROOT = HERE.parent.parent
 SIZES = {1280: 800, 390: 844}
 PATIENCE_MS = 60_000
 START_SECONDS = 120
+LOG = "log.txt"
 
 OpenPage = Callable[..., Page]
 
@@ -34,17 +36,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the dashboard's server writes."""
+    return tmp_path_factory.mktemp("server") / LOG
+
+
+@pytest.fixture(scope="session")
+def server(server_log: Path) -> Iterator[str]:
     """Address of the dashboard, served over the embedded snapshot until the tests end; no slash at its end."""
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1"]
-    environment = {name: value for name, value in os.environ.items() if name != "REGIOSCOPE_DATA_DIR"}
+    with serving(server_log.parent, free_port()) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path, port: int, *arguments: str, **variables: str) -> Iterator[str]:
+    """Address of a dashboard of its own, whose log and uploads lie in the folder."""
+    log = folder / LOG
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.address=localhost", *arguments]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("REGIOSCOPE_")}
+    environment |= {"REGIOSCOPE_WORKSPACE_DIR": str(folder / "workspace"), **variables}
     with log.open("w") as output:
         process = subprocess.Popen([*command, "--server.headless=true"], cwd=ROOT, env=environment, stdout=output, stderr=output)
         try:
-            _wait(process, f"http://127.0.0.1:{port}/api/v1/health", log)
-            yield f"http://127.0.0.1:{port}"
+            _wait(process, f"http://localhost:{port}/api/v1/health", log)
+            yield f"http://localhost:{port}"
             if (code := process.poll()) is not None:
                 pytest.fail(f"the dashboard ended during the tests with exit code {code}; its log says:\n{log.read_text()[-4000:]}")
         finally:
@@ -117,7 +132,7 @@ def _complain_of_host(url: str, server: str, complaints: list[str]) -> None:
         complaints.append(f"asked another host: {url}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,0 +1,263 @@
+"""Signing in for real, through a provider of accounts and with the local link; then a booking export on its whole way."""
+
+import csv
+import json
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import oidc_provider_mock
+import pytest
+import requests
+from axe_playwright_python.sync_playwright import Axe
+from oidc_provider_mock import User
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from data.language import translations
+from tests.browser.conftest import PATIENCE_MS, free_port, serving, settled
+from tests.workspace.people import PLACES, organisation
+from workspace import accounts, database, grants, records
+from workspace.roles import Scope
+
+_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+PEOPLE = {"boss": "Barbara Boss", "editor": "Ewa [Editor](http://x)", "stranger": "Stanisław <b>Stranger</b>"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A dashboard where people sign in with a provider: its address, the provider's, and the folder of what it keeps."""
+
+    address: str
+    issuer: str
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """Three organisations, an administrator by the operator's setting, and an editor of Katowice."""
+    folder, port = tmp_path_factory.mktemp("signing_in"), free_port()
+    claims = [User(sub=sub, claims={"name": name}) for sub, name in PEOPLE.items()]
+    with oidc_provider_mock.run_server_in_thread(user_claims=claims) as provider:
+        issuer = f"http://localhost:{provider.server_port}"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(database.FOLDER_VARIABLE, str(folder / "workspace"))
+            patch.delenv(database.URL_VARIABLE, raising=False)
+            _furnish(issuer)
+        file = _secrets(folder, issuer, port)
+        administrators = accounts.identifier(issuer, "boss")
+        with serving(folder, port, f"--secrets.files={file}", REGIOSCOPE_ADMINISTRATORS=administrators) as address:
+            yield Place(address, issuer, folder)
+
+
+def _furnish(issuer: str) -> None:
+    with database.writing() as session:
+        operator = accounts.operator(session)
+        for key, geo in PLACES.items():
+            records.save(session, operator, "organisation", organisation(key, geo))
+        editor = accounts.sign_in(session, issuer, "editor", PEOPLE["editor"])
+        grants.grant(session, operator, editor.account or 0, "partner_editor", Scope("organisation", "katowice"))
+        rival = accounts.sign_in(session, issuer, "rival", "Rival")
+        grants.grant(session, operator, rival.account or 0, "partner_editor", Scope("organisation", "delft"))
+    database.forget_engines()
+
+
+def _secrets(folder: Path, issuer: str, port: int) -> Path:
+    lines = {
+        "redirect_uri": f"http://localhost:{port}/oauth2callback",
+        "cookie_secret": secrets.token_hex(32),
+        "client_id": "regioscope",
+        "client_secret": secrets.token_hex(16),
+        "server_metadata_url": f"{issuer}/.well-known/openid-configuration",
+    }
+    file = folder / "secrets.toml"
+    file.write_text("[auth]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in lines.items()))
+    return file
+
+
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens an address in a visit of its own."""
+    contexts: list[BrowserContext] = []
+
+    def open_(address: str, *, language: str = "en", width: int = 1280) -> Page:
+        locale = {"en": "en-GB", "pl": "pl-PL"}[language]
+        context = browser.new_context(locale=locale, viewport={"width": width, "height": 1000}, accept_downloads=True)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        page.goto(address)
+        settled(page)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def sign_in(place: Place, visit: Callable[..., Page]) -> SignIn:
+    """Signs somebody in through the provider, as a person does, and opens a page."""
+
+    def sign(who: str, page_key: str, *, language: str = "en", width: int = 1280) -> Page:
+        say = translations(language).gettext
+        page = visit(f"{place.address}/uploads", language=language, width=width)
+        page.get_by_test_id("stMain").get_by_role("button", name=say("Sign in"), exact=True).click()
+        page.wait_for_url(re.compile(re.escape(place.issuer)))
+        page.locator("input[name=sub]").fill(who)
+        page.locator("button[type=submit], input[type=submit]").first.click()
+        page.wait_for_url(re.compile(re.escape(place.address)))
+        settled(page)
+        page.goto(f"{place.address}/{page_key}")
+        settled(page)
+        return page
+
+    return sign
+
+
+def _export(path: Path) -> Path:
+    """Usage events as NEMO exports them: two projects, one of whose names says nothing, and a row that ends before it starts."""
+    start = datetime(2025, 3, 3, 8)
+    with path.open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["id", "user", "operator", "project", "tool", "start", "end", "has_ended"])
+        for number in range(40):
+            begin = start + timedelta(days=number)
+            end = begin + timedelta(hours=-1 if number == 7 else 2)
+            rows.writerow(
+                [number, f"anna.nowak{number % 5}@example.org", "op", ["Internal", "Project 7"][number % 2], "SEM", begin, end, number]
+            )
+    return path
+
+
+def _choose(page: Page, name: str | re.Pattern[str], option: str | re.Pattern[str]) -> None:
+    """Choose from a list by keyboard, which no picture that is still being drawn moves away."""
+    box = page.get_by_role("combobox", name=name).first
+    box.focus()
+    box.press("ArrowDown")
+    page.get_by_role("option", name=option).first.click()
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_a_booking_export_on_its_way(place: Place, sign_in: SignIn, tmp_path: Path, language: str) -> None:
+    say = translations(language).gettext
+    page = sign_in("editor", "uploads", language=language)
+    page.locator("input[type=file]").set_input_files(_export(tmp_path / f"{language}.csv"))
+    expect(page.get_by_text(say("What was refused"))).to_be_visible()
+    _choose(page, re.compile("Project 7"), say("Companies"))
+    page.get_by_role("button", name=say("Apply")).click()
+    settled(page)
+    keep = page.get_by_role("button", name=say("Keep {rows} rows").format(rows=39))
+    expect(keep).to_be_disabled()
+    page.get_by_text(say("Leave the {refused} refused rows out and keep the others").format(refused=1)).click()
+    keep.click()
+    expect(page.get_by_role("heading", name=say("Hours used by month"))).to_be_visible()
+    expect(page.get_by_test_id("stMain")).to_contain_text(re.compile(r"(48[.,]7).%"))  # 19 of 39 bookings, all of two hours
+    settled(page)
+    found = Axe().run(page, options=_RULES).response["violations"]
+    assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
+    assert b"anna.nowak" not in (place.folder / "workspace" / database.FILE).read_bytes()
+    _choose(page, say("Batch to undo"), re.compile(f"{language}.csv"))
+    page.get_by_text(say("Delete its rows; only its line in this list stays")).click()
+    page.get_by_role("button", name=say("Undo"), exact=True).click()
+    settled(page)
+    expect(page.get_by_test_id("stAlert").first).to_be_visible()
+    expect(page.get_by_role("combobox", name=say("Batch to undo"))).to_have_count(0)
+
+
+def test_a_role_is_given_on_the_page_counts_at_once_and_is_withdrawn(place: Place, sign_in: SignIn) -> None:
+    stranger = sign_in("stranger", "uploads")
+    main = stranger.get_by_test_id("stMain")
+    expect(main).to_contain_text(accounts.identifier(place.issuer, "stranger"))
+    expect(stranger.locator("input[type=file]")).to_have_count(0)
+    expect(stranger.get_by_test_id("stSidebar")).to_contain_text("Stanisław <b>Stranger</b>")
+    boss = sign_in("boss", "admin")
+    for name, option in (("Person", "Stanisław"), ("Role", "one organisation"), ("Organisation", "Delft")):
+        _choose(boss, re.compile(f"^{name}$"), re.compile(option))
+        settled(boss)
+    boss.get_by_role("button", name="Give").click()
+    expect(boss.get_by_test_id("stAlert").first).to_contain_text("counts at once")
+    stranger.reload()
+    settled(stranger)
+    expect(stranger.locator("input[type=file]")).to_have_count(1)
+    expect(main).not_to_contain_text("Katowice")
+    _choose(boss, "Role to withdraw", re.compile("Stanisław"))
+    boss.get_by_role("button", name="Withdraw").click()
+    expect(boss.get_by_test_id("stAlert").first).to_contain_text("ended at once")
+    stranger.reload()
+    settled(stranger)
+    expect(stranger.locator("input[type=file]")).to_have_count(0)
+
+
+def test_editors_do_not_get_to_the_administrators_page(sign_in: SignIn) -> None:
+    page = sign_in("editor", "admin")
+    expect(page.get_by_test_id("stMain")).to_contain_text("This page is for administrators")
+    expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Administration")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_axe_finds_nothing_on_the_administrators_page(sign_in: SignIn, width: int, scheme: str) -> None:
+    page = sign_in("boss", "admin", width=width)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.reload()
+    settled(page)
+    found = Axe().run(page, options=_RULES).response["violations"]
+    assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
+    assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
+
+
+def test_signing_out_ends_it(sign_in: SignIn, place: Place) -> None:
+    page = sign_in("editor", "uploads")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(re.compile(r"."), wait_until="load")
+    page.goto(f"{place.address}/uploads")
+    settled(page)
+    expect(page.get_by_test_id("stMain").get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    expect(page.locator("input[type=file]")).to_have_count(0)
+
+
+def test_a_forged_cookie_signs_nobody_in(place: Place, visit: Callable[..., Page]) -> None:
+    page = visit(f"{place.address}/uploads")
+    forged = {"name": "_streamlit_user", "value": '{"is_logged_in": true, "iss": "x", "sub": "boss"}', "url": place.address}
+    page.context.add_cookies([forged, {"name": "regioscope_local", "value": "chosen", "url": place.address}])
+    page.reload()
+    settled(page)
+    expect(page.locator("input[type=file]")).to_have_count(0)
+    expect(page.get_by_test_id("stSidebar")).not_to_contain_text("Signed in as")
+
+
+def test_no_file_gets_in_past_the_page(place: Place) -> None:
+    reply = requests.put(f"{place.address}/_stcore/upload_file/any-visit/any-file", files={"file": b"x"}, timeout=10)
+    assert reply.status_code == 403
+    assert "Sign in" in reply.text
+
+
+def test_where_people_sign_in_with_a_provider_no_local_link_works(place: Place) -> None:
+    assert "local-login" not in (place.folder / "log.txt").read_text()
+    assert requests.post(f"{place.address}/local-login", data={"token": ""}, timeout=10).status_code == 403
+
+
+def test_the_link_that_the_server_printed_lets_one_in_once(server: str, server_log: Path, visit: Callable[..., Page]) -> None:
+    link = re.search(r"http://localhost:\S+/local-login\?token=\S+", server_log.read_text())
+    assert link, server_log.read_text()
+    page = visit(f"{server}/uploads")
+    page.context.add_cookies([{"name": "regioscope_local", "value": "fixed", "url": server}])
+    expect(page.get_by_test_id("stMain")).to_contain_text("the server printed a link")
+    page.goto(link[0])
+    page.get_by_role("button").click()
+    page.wait_for_url(re.compile("/uploads"))
+    settled(page)
+    expect(page.get_by_test_id("stSidebar")).to_contain_text("Signed in as Administrator")
+    assert next(cookie for cookie in page.context.cookies() if cookie["name"] == "regioscope_local")["value"] != "fixed"
+    other = visit(f"{server}/uploads")
+    other.goto(link[0])
+    other.get_by_role("button").click()
+    expect(other.get_by_role("main")).to_contain_text("expired")
+    page.get_by_role("button", name="Sign out").click()
+    settled(page)
+    expect(page.get_by_test_id("stSidebar")).not_to_contain_text("Signed in as")
