@@ -9,6 +9,7 @@ from typing import Final, Protocol, TypeVar
 from data.errors import RegioscopeError
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 FETCHING: Final = 4
 """How many datasets are fetched at once; how often one host is asked is the client's business."""
@@ -65,13 +66,22 @@ class Threads:
         for _ in range(min(at_once, len(keys))):
             threading.Thread(target=work, daemon=True).start()
         for _ in keys:
-            key, done = ready.get()
+            key, done = _next(ready)
             if done is None:
                 raise RuntimeError(f"work on {key} ended with an error that has no name here; it is written above")
             yield (key, *done)
 
 
 HERE: Final = Threads()
+
+
+def _next(ready: "queue.SimpleQueue[D]") -> D:
+    """The next thing that is ready; waits in short turns, since Ctrl-C just before a wait without end goes unseen in it."""
+    while True:
+        try:
+            return ready.get(timeout=0.5)
+        except queue.Empty:
+            continue
 
 
 def _timed(do: Callable[[], T]) -> tuple[T | RegioscopeError, float]:

@@ -34,7 +34,7 @@ def test_ctrl_c_ends_it_at_once_while_others_are_kept_out(root: Path, source: Pa
         assert second.returncode == 3
         assert f"is being changed by process {running.pid} on " in err
         running.send_signal(signal.SIGINT)
-        _out, err = running.communicate(timeout=20)
+        _out, err = running.communicate(timeout=60)
     assert (running.returncode, err) == (130, "Stopped by Ctrl-C; nothing was published, the old figures stay.\n")
     assert (snapshot / NAME).read_bytes() == before
 
