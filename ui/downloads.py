@@ -12,7 +12,7 @@ from ui import reads
 from ui.language import _, language
 from ui.selections import Selection
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def of_selection(selection: Selection, rows: pd.DataFrame) -> None:
@@ -25,7 +25,7 @@ def of_selection(selection: Selection, rows: pd.DataFrame) -> None:
         _("XLSX with sources"),
         lambda: to_xlsx(rows, current().manifest, _, reads.region_names(language())),
         "regioscope.xlsx",
-        _XLSX,
+        XLSX,
         key="xlsx",
         icon=":material/download:",
         on_click="ignore",

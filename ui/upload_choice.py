@@ -7,7 +7,9 @@ from zoneinfo import available_timezones
 import streamlit as st
 
 from ui import desk, login, reads, upload_guard
+from ui.downloads import XLSX
 from ui.language import _, language
+from workspace.importers import template
 from workspace.importers.container import LIMIT
 from workspace.importers.formats import FORMATS
 
@@ -35,6 +37,10 @@ def limits() -> None:
     st.markdown(
         _("Names and e-mail addresses of users are dropped while the file is read; the file itself is not kept. You see a report first.")
     )
+    st.markdown(_("Without such a system, fill in our template."))
+    with st.container(horizontal=True):
+        st.download_button(_("Template as XLSX"), template.as_xlsx, "bookings.xlsx", XLSX, icon=":material/download:", on_click="ignore")
+        st.download_button(_("Template as CSV"), template.as_csv, "bookings.csv", "text/csv", icon=":material/download:", on_click="ignore")
 
 
 def asked() -> Upload | None:

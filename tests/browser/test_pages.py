@@ -19,6 +19,8 @@ ADDRESSES = {
     "data": "/data?network=socore",
     "changes": "/changes?network=socore&region=PL22",
     "sources": "/sources",
+    "uploads": "/uploads",
+    "admin": "/admin",
 }
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
