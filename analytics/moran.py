@@ -69,22 +69,23 @@ def spatial_pattern(values: pd.Series, pairs: pd.DataFrame, *, permutations: int
     the p-value adjusted by Benjamini and Hochberg (Controlling the false discovery rate, 1995) is too. A region without a
     figure is nobody's neighbour. `NotValid` below `FEWEST` regions or where all figures are equal.
     """
-    known = values.dropna()
-    among = pairs[pairs["geo"].isin(known.index) & pairs["neighbour"].isin(known.index)]
-    joined = known[known.index.isin(among["geo"])].sort_index().astype(float)
-    if len(joined) < FEWEST:
-        raise NotValid(f"A spatial pattern needs {FEWEST} regions with a figure and a neighbour; here are {len(joined)}.")
-    if joined.nunique() == 1:
+    known = values.dropna().sort_index()
+    geos = [str(geo) for geo in known.index]
+    weights, linked = weights_among(geos, pairs)
+    figures, n = np.asarray(known, dtype=np.float64)[linked], int(linked.sum())
+    if n < FEWEST:
+        raise NotValid(f"A spatial pattern needs {FEWEST} regions with a figure and a neighbour; here are {n}.")
+    if (figures == figures[0]).all():
         raise NotValid("Every region has the same figure: there is no pattern.")
-    weights = weights_among(joined.index, among)
-    z = _standardised(np.asarray(joined, dtype=np.float64))
-    lag, n = weights.lag(z), len(z)
-    random = np.random.default_rng(seed)
-    p = moran_chance.of_whole(z, weights, random, permutations)
-    regions = _regions(joined, z, lag, moran_chance.of_regions(z, lag, weights.count, random, permutations))
+    z = (figures - figures.mean()) / figures.std()
+    lag = weights.lag(z)
+    dealt = moran_chance.orders(n, np.random.default_rng(seed), permutations)
+    named = [geo for geo, has in zip(geos, linked, strict=True) if has]
+    regions = _regions(named, figures, (z, lag), moran_chance.of_regions(z, lag, weights.count, dealt))
     moran = float(z @ lag / n)
     score = (moran + 1 / (n - 1)) / _deviation(z, weights)
-    return Pattern(moran, -1 / (n - 1), score, p, n, regions, tuple(sorted(known.index.difference(joined.index))))
+    islands = tuple(geo for geo, has in zip(geos, linked, strict=True) if not has)
+    return Pattern(moran, -1 / (n - 1), score, moran_chance.of_whole(z, weights, dealt), n, regions, islands)
 
 
 def false_discovery(p: Floats) -> Floats:
@@ -96,27 +97,22 @@ def false_discovery(p: Floats) -> Floats:
     return adjusted
 
 
-def _regions(values: pd.Series, z: Floats, lag: Floats, p: Floats) -> pd.DataFrame:
-    adjusted, kinds = false_discovery(p), _kinds(z, lag, p)
+def _regions(geos: list[str], figures: Floats, apart: tuple[Floats, Floats], p: Floats) -> pd.DataFrame:
+    (z, lag), n = apart, len(geos)
+    adjusted, kinds = false_discovery(p), _kinds(*apart, p)
     told = {
-        "geo": values.index,
-        "value": values,
-        "around": values.mean() + lag * values.std(ddof=0),
+        "geo": geos,
+        "value": figures,
+        "around": figures.mean() + lag * figures.std(),
         "z": z,
         "lag": lag,
-        "local": (z.size - 1) / z.size * z * lag,
+        "local": (n - 1) / n * z * lag,
         "p": p,
         "adjusted": adjusted,
         "kind": kinds,
         "sure": (kinds != NONE) & (adjusted <= RATE),
     }
-    return pd.DataFrame(told)[list(REGIONS)].reset_index(drop=True)
-
-
-def _standardised(values: Floats) -> Floats:
-    apart: Floats = values - values.mean()
-    spread: float = np.sqrt(np.mean(apart**2))
-    return apart / spread
+    return pd.DataFrame(told)[list(REGIONS)]
 
 
 def _kinds(z: Floats, lag: Floats, p: Floats) -> npt.NDArray[np.object_]:

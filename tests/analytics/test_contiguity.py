@@ -38,7 +38,8 @@ def test_no_shapes_have_no_neighbours() -> None:
 
 def test_weights_of_a_region_add_up_to_one() -> None:
     pairs = touching(pd.DataFrame({"geo": ["a", "b", "c"], "geometry": [_square(0, 0), _square(1, 0), _square(2, 0)]}))
-    weights = weights_among(pd.Index(["a", "b", "c"]), pairs)
+    weights, linked = weights_among(["a", "alone", "b", "c"], pairs)
+    assert linked.tolist() == [True, False, True, True]
     np.testing.assert_allclose(np.bincount(weights.rows, weights.weight), 1)
     np.testing.assert_allclose(weights.lag(np.array([1.0, 2.0, 6.0])), [2, 3.5, 2])
 
