@@ -1,0 +1,42 @@
+"""How published figures of use are written down: what infrastructures say of themselves, as they say it."""
+
+from typing import Final
+
+import pyarrow as pa
+
+PUBLISHED: Final = pa.schema(
+    [
+        # key and name of the facility; both stand here because most of these facilities are in no list
+        ("facility", pa.string()),
+        ("name", pa.string()),
+        ("organisation", pa.string()),
+        ("place", pa.string()),
+        ("country", pa.string()),
+        # NUTS 2 codes of 2024 in which it lies, several for one at several places, none outside NUTS
+        ("regions", pa.list_(pa.string())),
+        # the span as it is published; only one of four digits is a year, only YYYY-MM of a monthly series a month
+        ("period", pa.string()),
+        ("year", pa.int16()),
+        ("month", pa.int8()),
+        # key of `data.catalogue.metrics.METRICS`, and the words under which the figure is published
+        ("metric", pa.string()),
+        ("published_as", pa.string()),
+        # counted since the beginning: never on one axis with a year's activity
+        ("cumulative", pa.bool_()),
+        ("group", pa.string()),
+        ("value", pa.float64()),
+        # about, more_than, nearly, at_most or nothing: how exactly the number is meant
+        ("qualifier", pa.string()),
+        ("unit", pa.string()),
+        ("source_title", pa.string()),
+        ("source_address", pa.string()),
+        # high, medium or low: how sure the reading is; and why
+        ("certainty", pa.string()),
+        ("remark", pa.string()),
+        ("status", pa.string()),
+    ]
+)
+"""A row per published figure. `year` is null where the period is no single year: such a row is a note, never a point on an axis.
+
+`month` stands beside the year in monthly series alone, which are not points on a yearly axis either.
+"""
