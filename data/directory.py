@@ -23,6 +23,9 @@ PRECISIONS: Final = ("site", "place", "region", "country", "unknown")
 FACILITY_STATES: Final = ("operating", "planned", "closed", "unknown")
 """Where a facility stands in its life."""
 
+STRUCTURES: Final = ("single_sited", "distributed", "mobile", "virtual")
+"""How a facility is built, as EOSC names it: at one place, over several, moving (a ship), or without a place."""
+
 ESFRI_DOMAINS: Final = (
     "data_computing_and_digital_research_infrastructures",
     "energy",
@@ -85,6 +88,7 @@ FACILITIES: Final = pa.schema(
         # a page of the facility that says how to reach it: no name, address or number of a person
         ("contact_page", pa.string()),
         ("state", pa.string()),
+        ("structure", pa.string()),
         ("esfri_domain", pa.string()),
         ("meril_domains", _MANY),
         ("techniques", _MANY),
@@ -130,6 +134,7 @@ CLOSED: Final = MappingProxyType(
     {
         "precision": PRECISIONS,
         "state": FACILITY_STATES,
+        "structure": STRUCTURES,
         "esfri_domain": ESFRI_DOMAINS,
         "meril_domains": MERIL_DOMAINS,
         "access_modes": ACCESS_MODES,

@@ -16,8 +16,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.catalogue import INDICATORS
+from data.directory import FACILITIES, ORGANISATIONS
 from data.errors import NotThere, SnapshotDamaged
-from data.manifest import GENERATIONS, NAME, Entry, Manifest, read_manifest
+from data.manifest import GENERATIONS, NAME, Entry, Manifest, Release, read_manifest
+from data.published import PUBLISHED
 from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, release_order
 
 EMBEDDED: Final = Path(__file__).parent / "files"
@@ -154,6 +156,26 @@ class Store:
         """Shared area and population of old and new codes: columns of `data.schema.WEIGHTS`."""
         return self._cached(("table", "weights"), lambda: self._table("weights"))
 
+    def facilities(self) -> pd.DataFrame:
+        """The lists of facilities, one below the other: columns of `data.directory.FACILITIES`; no row where a snapshot has none."""
+        return self._cached(("table", "facilities"), lambda: self._listed("facilities", FACILITIES))
+
+    def organisations(self) -> pd.DataFrame:
+        """The organisations behind these: columns of `data.directory.ORGANISATIONS`."""
+        return self._cached(("table", "organisations"), lambda: self._listed("organisations", ORGANISATIONS))
+
+    def lists(self) -> tuple[Release, ...]:
+        """Where the lists of facilities come from, one release each."""
+        return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("facilities_") for one in entry.releases)
+
+    def published_usage(self) -> pd.DataFrame:
+        """What infrastructures publish of their own use: columns of `data.published.PUBLISHED`; no row where a snapshot has none."""
+        return self._cached(("table", "usage"), lambda: self._listed("usage", PUBLISHED))
+
+    def usage_releases(self) -> tuple[Release, ...]:
+        """Where these figures come from, one release each."""
+        return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("usage_") for one in entry.releases)
+
     def _entry(self, indicator: str) -> Entry:
         if indicator not in INDICATORS:
             raise NotThere(f"There is no indicator {indicator!r}; choose one of {', '.join(INDICATORS)}.")
@@ -180,6 +202,11 @@ class Store:
             raise SnapshotDamaged(f"The snapshot in {self.folder} has no table {name}: run refresh again.")
         frame: pd.DataFrame = self._read(self.manifest.tables[name]).to_pandas()
         return frame
+
+    def _listed(self, kind: str, schema: pa.Schema) -> pd.DataFrame:
+        entries = [entry for name, entry in sorted(self.manifest.tables.items()) if name.startswith(f"{kind}_")]
+        table = pa.concat_tables([schema.empty_table(), *(self._read(entry).cast(schema) for entry in entries)])
+        return pd.DataFrame({name: table[name].to_pylist() for name in schema.names})
 
     def _read(self, entry: Entry) -> pa.Table:
         return pq.read_table(io.BytesIO(self._bytes(entry)))

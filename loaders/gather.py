@@ -106,16 +106,22 @@ def _finished(rows: pd.DataFrame, file: File, shelf: Supply) -> pd.DataFrame:
 
 
 def _release(file: File, shelf: Supply, rows: int, today: str) -> Release:
+    flags = shelf.table(file).frame["flags"]
+    return release(file, shelf.table(file).release, rows, today, shelf.digest(file), flags=flags.null_count < len(flags))
+
+
+def release(file: File, dated: str, rows: int, today: str, digest: str, *, flags: bool = True) -> Release:
+    """Where rows come from: the dataset of a file with its publisher, release and licence, and what was read on which day."""
     dataset = DATASETS[file.dataset]
     return Release(
         dataset=file.dataset,
-        release=shelf.table(file).release,
+        release=dated,
         rows=rows,
         retrieved=today,
         source=SOURCES[dataset.source].name,
         url=dataset.url,
         licence=SOURCES[dataset.source].licence,
-        flags_available=shelf.table(file).frame["flags"].null_count < shelf.table(file).frame.num_rows,
+        flags_available=flags,
         read_from=file.path,
-        read_sha256=shelf.digest(file),
+        read_sha256=digest,
     )

@@ -24,6 +24,9 @@ WINDOW: Final = (-32.0, 20.0, 82.0, 73.0)
 BESIDE_NUTS: Final = ("MD", "JP", "KR", "RU", "US")
 """Countries outside every NUTS version for which the snapshot holds figures."""
 
+PARTNERS: Final = ("MD",)
+"""Countries outside NUTS that are partners of a network."""
+
 _NUTS_PROPERTIES: Final = ("NUTS_ID", "LEVL_CODE", "CNTR_CODE", "NAME_LATN")
 _COUNTRY_PROPERTIES: Final = ("CNTR_ID", "NAME_ENGL")
 

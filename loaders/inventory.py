@@ -88,6 +88,18 @@ FILES: Final = (
 AREA: Final = File("codes", "jrc_area", MATRICES_RELEASE, "areas")
 """Areas by region come from every matrix together; their release is the matrices'."""
 
+LISTS: Final = (
+    File("infrastructure/facilities_meril_2018.csv", "meril_2018", "2018", "meril"),
+    File("infrastructure/facilities_ror.csv.gz", "ror_facilities", UNDATED, "ror"),
+)
+"""Lists of facilities, which become tables of the directory."""
+
+USAGE: Final = (
+    File("usage/published_usage_figures.csv", "usage_published", UNDATED, "published"),
+    File("usage/archer2_monthly.csv", "usage_archer2", "2026-06", "archer2"),
+)
+"""Figures that infrastructures publish of themselves; a table of the snapshot by the name of each dataset."""
+
 NUTS_LAYERS: Final = MappingProxyType({nuts: f"geo/NUTS_RG_20M_{nuts}_4326.geojson.gz" for nuts in ("2016", "2021", "2024")})
 COUNTRY_LAYER: Final = "geo/CNTR_RG_20M_2024_4326.geojson.gz"
 WORKBOOKS: Final = ("codes/NUTS2016-NUTS2021.xlsx", "codes/NUTS2021-NUTS2024.xlsx")
@@ -104,4 +116,4 @@ def files_of(dataset: str) -> tuple[File, ...]:
     """Declared files of a dataset, newest release first."""
     if dataset == AREA.dataset:
         return (AREA,)
-    return tuple(file for file in FILES if file.dataset == dataset)
+    return tuple(file for file in (*FILES, *LISTS, *USAGE) if file.dataset == dataset)

@@ -9,10 +9,10 @@ from data.catalogue import INDICATORS
 from data.manifest import Entry, Release
 from loaders import rows
 from loaders.compare import Change, compare
-from loaders.gather import gather
+from loaders.gather import gather, release
 from loaders.publish import parquet_bytes
 from loaders.shelf import Shelf
-from loaders.snapshot_tables import TABLES
+from loaders.snapshot_tables import TABLES, dataset_of
 from loaders.supply import Supply
 from loaders.wishes import Wishes
 
@@ -31,10 +31,12 @@ class Made:
     read: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def table(key: str, shelf: Shelf) -> Made:
-    """A table of regions, borders, changes or weights, or the error that keeps it from being read."""
+def table(key: str, shelf: Shelf, today: str) -> Made:
+    """A table of regions, borders, changes, weights or facilities, or the error that keeps it from being read."""
     found = TABLES[key](shelf)
-    return Made(parquet_bytes(found), found.num_rows)
+    file = dataset_of(key)
+    releases = (release(file, file.release, found.num_rows, today, shelf.sha256(file.path)),) if file else ()
+    return Made(parquet_bytes(found), found.num_rows, releases)
 
 
 def indicator(key: str, supply: Supply, before: pd.DataFrame, entry: Entry | None, *, today: str, wishes: Wishes) -> Made:

@@ -54,9 +54,9 @@ class Generation:
         ordered = sorted(releases, key=lambda release: (release.dataset, release.release, release.read_from))
         self.indicators[key] = self._write(OBSERVATIONS_FOLDER, key, raw, rows, tuple(ordered))
 
-    def add_table_file(self, key: str, raw: bytes, rows: int) -> None:
-        """Write a table's Parquet file, ready made."""
-        self.tables[key] = self._write(TABLES_FOLDER, key, raw, rows, ())
+    def add_table_file(self, key: str, raw: bytes, rows: int, releases: Iterable[Release] = ()) -> None:
+        """Write a table's Parquet file, ready made; a list of facilities says where it comes from."""
+        self.tables[key] = self._write(TABLES_FOLDER, key, raw, rows, tuple(releases))
 
     @property
     def name(self) -> str:

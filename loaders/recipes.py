@@ -11,7 +11,7 @@ from typing import Final
 
 from data.catalogue import DATASETS, INDICATORS, SOURCES
 from data.manifest import Entry
-from loaders import inventory, likeness
+from loaders import inventory, likeness, snapshot_tables
 from loaders.atomic import write_atomically
 from loaders.shelf import Shelf
 
@@ -59,7 +59,8 @@ class Recipes:
 def _paths(key: str) -> tuple[str, ...]:
     """Every file that may matter for an entry."""
     if key not in INDICATORS:
-        return (*_BORDERS, *_CODES)
+        listed = snapshot_tables.dataset_of(key)
+        return (*_BORDERS, *_CODES, *((listed.path,) if listed else ()))
     files = [file for dataset in INDICATORS[key].datasets for file in inventory.files_of(dataset)]
     return (*_BORDERS, *(path for file in files for path in (inventory.MATRICES if file == inventory.AREA else (file.path,))))
 

@@ -13,7 +13,7 @@ from data import attempts
 from data.attempts import Attempt, read_attempts
 from data.catalogue import DATASETS, INDICATORS
 from data.errors import NotThere, NotValid, RegioscopeError
-from loaders import borders, generations
+from loaders import borders, generations, lists
 from loaders.atomic import write_atomically
 from loaders.http import Client
 from loaders.lock import only_writer
@@ -112,12 +112,31 @@ def _borders(run: Run, served: Served, keys: Sequence[str], progress: Progress) 
     noted.outcome = "changed" if any(run.made(key) != run.held_entry(key) for key in keys) else "unchanged"
 
 
+def _lists(run: Run, served: Served, keys: Sequence[str], progress: Progress) -> None:
+    noted = run.report.of(lists.FILE.dataset)
+    try:
+        made = lists.fetched(served.client, run.old, run.today, noted)
+    except RegioscopeError as error:
+        noted.outcome, noted.reason = "refused", str(error)
+        made = {}
+    for key in keys:
+        if key in made:
+            run.take_table(key, made[key])
+        else:
+            run.unchanged(key)
+            run.report.refused_tables[key] = noted.reason
+        progress(key)
+    if made:
+        noted.outcome = "changed" if any(run.made(key) != run.held_entry(key) for key in keys) else "unchanged"
+
+
 def _from_services(run: Run, served: Served, chosen: Sequence[str], only: Sequence[str], progress: Progress) -> None:
-    """Indicators, and those tables that are named: regions and borders change every few years, so they are not asked for each time."""
+    """Indicators, and those tables that are named: borders seldom change and lists are large, so they are not always asked for."""
     keys, tables = [key for key in chosen if key in INDICATORS], [key for key in only if key in TABLES]
     run.carry([*keys, *tables])
-    if tables:
-        _borders(run, served, tables, progress)
+    for renewed, renew in ((borders.RENEWED, _borders), (lists.RENEWED, _lists)):
+        if named := [key for key in tables if key in renewed]:
+            renew(run, served, named, progress)
     served.fetch(datasets_of(keys, run.wishes.workbooks), keys, run.wishes, run.runner, report=run.report, progress=progress)
     run.make(keys, served, progress)
     run.afterwards.append(served.parts.clear)
@@ -126,7 +145,7 @@ def _from_services(run: Run, served: Served, chosen: Sequence[str], only: Sequen
 def _refuse_elsewhere(shelf: Shelf | None, only: Sequence[str], wishes: Wishes) -> None:
     if shelf is not None and wishes.workbooks:
         raise NotValid("A workbook is read beside the services or a mirror: leave out --workbook, or the folder.")
-    if shelf is None and (fixed := [key for key in only if key in TABLES and key not in borders.RENEWED]):
+    if shelf is None and (fixed := [key for key in only if key in TABLES and key not in (*borders.RENEWED, *lists.RENEWED)]):
         raise NotThere(f"No service hands out the table {fixed[0]}: read it from files with --from FOLDER.")
 
 

@@ -105,7 +105,7 @@ class Run:
     def _job(self, key: str, stock: Stock) -> Callable[[], Made]:
         if key in TABLES:
             assert isinstance(stock, Shelf)  # noqa: S101 - only a folder holds borders and codes
-            return partial(make.table, key, stock)
+            return partial(make.table, key, stock, self.today)
         packed = stock.packed(INDICATORS[key].datasets)
         return partial(make.indicator, key, packed, self._held(key), self.held_entry(key), today=self.today, wishes=self.wishes)
 
@@ -116,9 +116,13 @@ class Run:
             if (entry := self.held_entry(key)) is not None:
                 self.generation.tables[key] = entry
             return False
-        self.generation.add_table_file(key, made.raw, made.rows)
-        self.report.tables[key] = made.rows
+        self.take_table(key, made)
         return True
+
+    def take_table(self, key: str, made: Made) -> None:
+        """Write one table into the new generation."""
+        self.generation.add_table_file(key, made.raw, made.rows, made.releases)
+        self.report.tables[key] = made.rows
 
     def _indicator(self, key: str, made: Made | RegioscopeError) -> bool:
         """Take one indicator; where datasets were refused it keeps the rows that the snapshot has, and then this returns False."""

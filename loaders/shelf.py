@@ -14,8 +14,9 @@ import pyarrow as pa
 
 from data.errors import ClusterUnfit, NotThere, SourceChanged
 from data.schema import NUTS_VERSIONS, UNDATED
-from loaders import context, gisco, inventory, jrc, recognise, resaved, scoreboards
+from loaders import context, gisco, inventory, jrc, meril, recognise, resaved, ror_list, scoreboards
 from loaders.inventory import AREA, File
+from loaders.locator import Locator, of_features
 from loaders.long import with_fixed
 from loaders.table import Table
 
@@ -41,6 +42,7 @@ class Shelf:
         self.refresh = refresh or uuid.uuid4().hex
         self._digests: dict[str, str] = {}
         self._tables: dict[tuple[str, str], Table] = {}
+        self._lists: dict[str, tuple[pa.Table, pa.Table]] = {}
         declared = [*(file.path for file in inventory.FILES), *inventory.NUTS_LAYERS.values(), inventory.COUNTRY_LAYER]
         if not folder.is_dir():
             raise NotThere(f"{folder} is no folder: name the folder that holds {declared[0]} and the other source files.")
@@ -83,6 +85,22 @@ class Shelf:
             file = self.folder / path
             self._digests[path] = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
         return self._digests[path]
+
+    def listed(self, file: File) -> tuple[pa.Table, pa.Table]:
+        """Organisations and facilities of a list."""
+        if file.path not in self._lists:
+            path = self.folder / file.path
+            self._lists[file.path] = (
+                meril.read(path, self.locator, self.names)
+                if file.reader == meril.SOURCE
+                else ror_list.read(path, self.locator, {code[:2] for code in self.nuts_of} | set(gisco.PARTNERS))
+            )
+        return self._lists[file.path]
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Finds the regions in which points lie."""
+        return of_features(self.layers, self.countries)
 
     @cached_property
     def layers(self) -> dict[str, list[dict[str, Any]]]:

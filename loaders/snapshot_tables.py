@@ -6,8 +6,12 @@ from typing import Final
 
 import pyarrow as pa
 
-from loaders import gisco, inventory, nuts_workbook
+from loaders import gisco, inventory, nuts_workbook, published_usage
+from loaders.inventory import File
 from loaders.shelf import Shelf
+
+KINDS: Final = ("organisations", "facilities")
+"""Tables that each list of facilities becomes, in the order in which readers return them."""
 
 
 def _changes(shelf: Shelf) -> pa.Table:
@@ -19,11 +23,29 @@ def _shapes(nuts: str) -> Callable[[Shelf], pa.Table]:
     return lambda shelf: gisco.nuts_shapes(shelf.layers[nuts], nuts, shelf.names)
 
 
+def _listed(file: File, at: int) -> Callable[[Shelf], pa.Table]:
+    return lambda shelf: shelf.listed(file)[at]
+
+
+def _used(file: File) -> Callable[[Shelf], pa.Table]:
+    return lambda shelf: published_usage.READERS[file.reader](shelf.folder / file.path)
+
+
+def dataset_of(table: str) -> File | None:
+    """The list of facilities, or the file of published figures, that a table is read from; None for another table."""
+    if used := next((file for file in inventory.USAGE if file.dataset == table), None):
+        return used
+    kind, _, reader = table.partition("_")
+    return next((file for file in inventory.LISTS if file.reader == reader), None) if kind in KINDS else None
+
+
 TABLES: Final[Mapping[str, Callable[[Shelf], pa.Table]]] = MappingProxyType(
     {
         "regions": lambda shelf: shelf.regions,
         **{f"shapes_{nuts}": _shapes(nuts) for nuts in inventory.NUTS_LAYERS},
         "shapes_countries": lambda shelf: gisco.country_shapes(shelf.countries, shelf.names),
+        **{f"{kind}_{file.reader}": _listed(file, at) for file in inventory.LISTS for at, kind in enumerate(KINDS)},
+        **{file.dataset: _used(file) for file in inventory.USAGE},
         "changes": _changes,
         "weights": lambda shelf: shelf.weights,
     }

@@ -13,7 +13,7 @@ RECORDED = Path(__file__).resolve().parent / "recorded" / "source"
 
 def lay_out(folder: Path) -> Path:
     """The recorded answers under the names that the inventory declares: packed where these are, workbooks made of their sheets."""
-    declared = {file.path for file in inventory.FILES} | {*inventory.NUTS_LAYERS.values(), inventory.COUNTRY_LAYER}
+    declared = {file.path for file in (*inventory.FILES, *inventory.LISTS)} | {*inventory.NUTS_LAYERS.values(), inventory.COUNTRY_LAYER}
     for path in sorted(RECORDED.rglob("*.*")):
         name = path.relative_to(RECORDED).as_posix()
         if path.parent.with_suffix(".xlsx").relative_to(RECORDED).as_posix() in inventory.WORKBOOKS or path.is_dir():

@@ -117,5 +117,37 @@ _ROWS = (
         N_("World Bank SL.EMP.TOTL.SP.ZS, employment to population ratio"),
         N_("Estimates of a model of the International Labour Organization."),
     ),
+    Dataset(
+        "meril_2018",
+        "meril",
+        N_("Research infrastructures in Europe, as MERIL listed them"),
+        "https://portal.meril.eu",
+        0,
+        N_("As of 2018. Many points lie on the middle of a country; these are counted for the country alone."),
+    ),
+    Dataset(
+        "ror_facilities",
+        "ror",
+        N_("Organisations of the type facility"),
+        "https://ror.org",
+        30,
+        N_("Every point is that of a town, never of a building."),
+    ),
+    Dataset(
+        "usage_published",
+        "facilities_themselves",
+        N_("Figures that research infrastructures publish of their own use"),
+        "https://metavo.metacentrum.cz",
+        365,
+        N_("Collected figure by figure from annual reports and web pages; each keeps its address and how sure the reading is."),
+    ),
+    Dataset(
+        "usage_archer2",
+        "archer2",
+        N_("Use of the supercomputer ARCHER2 by month"),
+        "https://github.com/ARCHER2-HPC/usage-data",
+        30,
+        N_("Node hours of some months exceed what the machine has: never a share of it."),
+    ),
 )
 DATASETS = {dataset.key: dataset for dataset in _ROWS}

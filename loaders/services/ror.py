@@ -22,10 +22,10 @@ FACILITY: Final = "facility"
 FACILITIES: Final = pa.schema(
     [(name, pa.string()) for name in ("ror", "name", "acronym", "city", "country")]
     + [("lat", pa.float64()), ("lng", pa.float64())]
-    + [(name, pa.string()) for name in ("parent", "website")]
+    + [(name, pa.string()) for name in ("parent", "parent_name", "website")]
     + [("established", pa.int16())]
 )
-"""A row per active facility; parent is the ROR of the organisation that it belongs to, null where none is named."""
+"""A row per active facility; parent is the ROR of the organisation that it belongs to, parent_name its name; null where none is."""
 
 _LARGEST: Final = 2 << 30
 _STEP: Final = 1 << 20
@@ -135,6 +135,7 @@ def _is_facility(one: dict[str, Any]) -> bool:
 
 def _row(one: dict[str, Any]) -> dict[str, Any]:
     place = one["locations"][0]["geonames_details"] if one["locations"] else {}
+    parent: dict[str, Any] = next((other for other in one["relationships"] if other["type"] == "parent"), {})
     return {
         "ror": one["id"],
         "name": _first(one["names"], "ror_display"),
@@ -143,7 +144,8 @@ def _row(one: dict[str, Any]) -> dict[str, Any]:
         "country": place.get("country_code"),
         "lat": place.get("lat"),
         "lng": place.get("lng"),
-        "parent": next((other["id"] for other in one["relationships"] if other["type"] == "parent"), None),
+        "parent": parent.get("id"),
+        "parent_name": parent.get("label"),
         "website": next((link["value"] for link in one["links"] if link["type"] == "website"), None),
         "established": one["established"],
     }

@@ -39,6 +39,7 @@ def test_the_newest_dump_is_fetched_once(standin: Standin, client: Client) -> No
             "lat": 50.26,
             "lng": 19.02,
             "parent": "https://ror.org/00test002",
+            "parent_name": "A university",
             "website": "https://example.org",
             "established": 2001,
         }
