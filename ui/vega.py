@@ -46,7 +46,8 @@ def show(rows: Sequence[Spec], layers: Sequence[Spec], *, height: int, key: str,
         "data": {"values": list(rows)},
         "layer": list(layers),
         "height": height,
-        "config": {"view": {"stroke": None}, "locale": _locale()},
+        # the whole picture has its words: its parts alone, most without a name, would only confuse a screen reader
+        "config": {"view": {"stroke": None}, "mark": {"aria": False}, "locale": _locale()},
     }
     st.vega_lite_chart(spec, width="stretch", key=key, alt=alternative)
 
