@@ -11,6 +11,7 @@ from ui.language import _
 from ui.moments import moment
 
 _SHOWN: Final = 200
+_WHOLE: Final = 40
 _ACTIONS: Final = {
     "first_sign_in": N_("Signed in for the first time"),
     "account_forgotten": N_("Removed a person"),
@@ -35,7 +36,12 @@ def show() -> None:
 
 
 def _row(line: dict[str, Any]) -> tuple[str, ...]:
-    detail = ", ".join(f"{name}: {value}" for name, value in line["detail"].items() if value != "")
+    detail = ", ".join(f"{name}: {_short(str(value))}" for name, value in line["detail"].items() if value != "")
     about = " · ".join(dict.fromkeys(part for part in (line["about"], line["organisation"]) if part))
     action = line["action"]
     return moment(line["at"]), line["who"], _(_ACTIONS[action]), about, detail
+
+
+def _short(value: str) -> str:
+    """A checksum's beginning is enough to tell it by."""
+    return value if len(value) <= _WHOLE else f"{value[:12]}…"

@@ -56,7 +56,7 @@ def held() -> None:
 def give() -> None:
     """Person, role, what for: one row and a button."""
     people = _people()
-    person, role, scope, button = st.columns([3, 3, 3, 1], vertical_alignment="bottom")
+    person, role, scope, button = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
     account = person.selectbox(_("Person"), list(people), index=None, format_func=people.__getitem__, placeholder=_("Choose a person"))
     choices = [(key, kind) for key, row in ROLES.items() for kind in row.scopes]
     key, kind = role.selectbox(_("Role"), choices, format_func=_role_for)
