@@ -74,6 +74,10 @@ def read_archer2(path: Path) -> pa.Table:
     )
 
 
+READERS: Final = MappingProxyType({"published": read_figures, "archer2": read_archer2})
+"""By the name that the inventory gives each reader."""
+
+
 def _figure(row: Mapping[str, str], where: str) -> dict[str, Any]:
     unit, qualifier, meant = _unit(row["unit"])
     sure, _, remark = row["certainty"].partition(" ")
