@@ -53,17 +53,14 @@ def answer(choice: Choice, cells: pd.DataFrame) -> str:
 
 def _own(choice: Choice, cells: pd.DataFrame) -> str:
     own = cells[cells["geo"] == state.chosen("region")]
-    if own.empty or own["reason"].iloc[0] in PRESENT:
+    reason = "" if own.empty else str(own["reason"].iloc[0])
+    if not reason or reason in PRESENT:
         return ""
     geo = str(own["geo"].iloc[0])
     filled = gaps.filled(choice.question)
     line = filled[filled["geo"] == geo].iloc[0]
     return _("{region}: {reason}. If that gap were filled, it would be between place {best} and {worst} of {of}.").format(
-        region=_name(geo),
-        reason=_(REASONS[own["reason"].iloc[0]].label),
-        best=line["best"],
-        worst=line["worst"],
-        of=line["of"],
+        region=_name(geo), reason=_(REASONS[reason].label), best=line["best"], worst=line["worst"], of=line["of"]
     )
 
 

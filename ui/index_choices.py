@@ -75,7 +75,11 @@ def _options() -> tuple[str, str, str]:
         name = plain_name(st.query_params.get("name", ""))
         st.session_state[state.widget_key("name")] = name
         st.text_input(
-            _("Name of the index"), key=state.widget_key("name"), max_chars=LONGEST, placeholder=_("None"), on_change=state.writer("name")
+            _("Name of the index"),
+            key=state.widget_key("name"),
+            max_chars=LONGEST,
+            placeholder=_("No name"),
+            on_change=state.writer("name"),
         )
         scale = _one("scale", SCALE_LABELS, MINMAX, _("Scale"))
         join = _one("join", JOINS, ARITHMETIC, _("Joined by"))

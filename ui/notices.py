@@ -11,6 +11,7 @@ from ui.language import _
 
 _NOT_UNDERSTOOD: Final = {
     "indicator": N_("There is no indicator {codes} here; another one is shown."),
+    "indicators": N_("There is no indicator {codes} here, or none at this level; it is left out."),
     "year": N_("There are no figures for {codes} here; another year is shown."),
     "region": N_("There is no region {codes} here; it is left out."),
     "regions": N_("There is no region {codes} here; it is left out."),
