@@ -9,7 +9,6 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from api import routes
-from ui import login
 from ui.upload_guard import OnlyAdmitted
 
 
@@ -17,14 +16,15 @@ from ui.upload_guard import OnlyAdmitted
 async def warm(_app: st.App) -> AsyncIterator[None]:
     """Prepare the first map in a thread while the first browser still loads the page's scripts."""
     Thread(target=_prepare, name="warm-up", daemon=True).start()
-    login.announce()
     yield
 
 
 def _prepare() -> None:
     from api.warm import first_layer  # imported here because pandas comes with it
+    from ui.login import announce
     from ui.warm import first_map
 
+    announce()
     first_map()
     first_layer()
 

@@ -8,21 +8,26 @@ from functools import cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
-
-from api import local_login
 
 
 def routes() -> list[BaseRoute]:
     """Routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, and a link lets one in."""
-    return [Route("/api/{rest:path}", _Late(), name="api"), Route("/map", _to_first_page, name="map"), *local_login.routes()]
+    login = Route("/local-login", _local_login, methods=["GET", "POST"], name="local_login")
+    return [Route("/api/{rest:path}", _Late(), name="api"), Route("/map", _to_first_page, name="map"), login]
 
 
 def _to_first_page(request: Request) -> RedirectResponse:
     # streamlit serves the default page at the root alone, while every other page has its key as address
     return RedirectResponse(request.url.replace(path=request.url.path.removesuffix("map"), scheme="", netloc=""))
+
+
+async def _local_login(request: Request) -> Response:
+    from api import local_login  # its words come with the catalogue
+
+    return await local_login.answer(request)
 
 
 @cache

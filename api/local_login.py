@@ -11,13 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
 
 from data.catalogue.model import N_
 from data.language import DEFAULT, LANGUAGES, translations
 from workspace.local_access import COOKIE, SESSION_HOURS, access
 
-PATH: Final = "/local-login"
 _LONGEST: Final = 1_000
 _TITLE: Final = N_("Sign in as local administrator")
 _ASK: Final = N_("This link works once. It lets this browser upload data and give roles, for half a day or until the server stops.")
@@ -36,9 +34,9 @@ _STYLE: Final = (
 )
 
 
-def routes() -> list[Route]:
-    """The page behind the link, and where its form goes."""
-    return [Route(PATH, _ask, methods=["GET"], name="local_login"), Route(PATH, _sign_in, methods=["POST"], name="local_login_form")]
+async def answer(request: Request) -> Response:
+    """The page behind the link, or what comes of its form."""
+    return await _sign_in(request) if request.method == "POST" else _ask(request)
 
 
 def _ask(request: Request) -> Response:

@@ -28,7 +28,7 @@ def show() -> None:
         st.info(_("Nothing was brought in yet for the organisations that your roles concern."), icon=":material/info:")
         return
     names = roles_view.organisations()
-    columns = [_("Batch"), _("Kept"), _("By"), _("Organisation"), _("File"), _("Holds"), _("Rows"), _("State")]
+    columns = [_("File"), _("Batch"), _("Organisation"), _("Holds"), _("Rows"), _("Kept"), _("By"), _("State")]
     frame = pd.DataFrame([_row(batch, names) for batch in batches], columns=columns)
     html_tables.show(frame, _("Batches, newest first"), [_("Rows")])
     if counting := [batch for batch in batches if batch.undone_at is None]:
@@ -41,16 +41,8 @@ def _row(batch: "Kept", names: dict[str, str]) -> tuple[str, ...]:
         state = _("undone {when} by {who}").format(when=moment(batch.undone_at), who=batch.undone_by)
     held = f"{_(_CONTENTS[batch.content])} ({batch.kind})"
     rows = number(batch.rows, 0, language())
-    return (
-        str(batch.number),
-        moment(batch.at),
-        batch.who,
-        names.get(batch.organisation, batch.organisation) or _("several"),
-        batch.file.name,
-        held,
-        rows,
-        state,
-    )
+    organisation = names.get(batch.organisation, batch.organisation) or _("several")
+    return batch.file.name, str(batch.number), organisation, held, rows, moment(batch.at), batch.who, state
 
 
 def _undo(batches: "list[Kept]") -> None:

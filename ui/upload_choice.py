@@ -30,7 +30,7 @@ class Upload:
 
 def limits() -> None:
     """What can be read, how large a file may be, and what is kept of it; said before anybody uploads."""
-    systems = ", ".join(row.label for row in FORMATS.values())
+    systems = ", ".join(row.label for key, row in FORMATS.items() if key != "template")
     st.markdown(
         _("Exports of these systems can be read: {systems}. A file may have up to {size} MB.").format(systems=systems, size=LIMIT >> 20)
     )
