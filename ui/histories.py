@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.numbers import number
 from ui import carrying, html_tables, reads, relatives
-from ui.language import _, language, ngettext
+from ui.language import _, language
 
 
 def show(geo: str) -> None:
@@ -16,13 +16,10 @@ def show(geo: str) -> None:
     links = ancestry(geo)
     if not links:
         return
-    newest = links[0]["to_nuts"]
-    before = [link for link in links if link["to_geo"] == geo and link["to_nuts"] == newest]
-    told = ngettext(
-        "{code} came with NUTS {version}; before, it was {codes}.",
-        "{code} came with NUTS {version}; before, it was parts of {codes}.",
-        len(before),
-    ).format(code=geo, version=newest, codes=", ".join(str(link["from_geo"]) for link in before))
+    before = list(dict.fromkeys(str(link["from_geo"]) for link in links if link["to_geo"] == geo))
+    told = _("{code} is a code since NUTS {version}. Its territory was in {codes} before.").format(
+        code=geo, version=carrying.versions(geo)[0], codes=", ".join(before)
+    )
     with st.expander(told, icon=":material/history:"):
         html_tables.show(table(links), _("Codes before {code}").format(code=geo), [_("Share of the people")])
 
@@ -41,7 +38,7 @@ def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
 
 
 def table(links: list[Mapping[Hashable, Any]]) -> pd.DataFrame:
-    """The links as text: old code with its name, its version, what took it over, share of the old code's people, how."""
+    """The links as text: old code with its name, its version, what took it over, share of the old code's people that came, how."""
     names = reads.region_names(language())
 
     def named(code: object) -> str:
@@ -50,7 +47,7 @@ def table(links: list[Mapping[Hashable, Any]]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Old code"): [named(link["from_geo"]) for link in links],
-            _("NUTS"): [f"{link['from_nuts']} → {link['to_nuts']}" for link in links],
+            _("NUTS"): [str(link["from_nuts"]) for link in links],
             _("New code"): [named(link["to_geo"]) for link in links],
             _("Share of the people"): [f"{number(100 * link['share'], 1, language())}\N{NO-BREAK SPACE}%" for link in links],
             _("How"): [_(relatives.KINDS[str(link["kind"])]) for link in links],

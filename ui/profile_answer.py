@@ -46,7 +46,7 @@ def show(region: str, lines: tuple[Line, ...], group: Group) -> None:
     with left:
         _list(_("Strengths"), region, best, group, _("No figure in the two upper fifths of the EU's regions."))
     with right:
-        _list(_("Gaps"), region, worst, group, _("No figure in the two lower fifths of the EU's regions."))
+        _list(_("Gaps to close"), region, worst, group, _("No figure in the two lower fifths of the EU's regions."))
 
 
 def _answer(region: str, best: list[Line], worst: list[Line]) -> str:

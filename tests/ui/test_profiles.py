@@ -9,7 +9,7 @@ from analytics.rank import Position
 from analytics.trends import trends
 from data.catalogue import INDICATORS
 from data.store import current
-from ui import histories, profile_answer, profile_groups, profiles, reads, state
+from ui import carrying, histories, profile_answer, profile_groups, profiles, reads, state
 from ui.profile_groups import Group
 from ui.profiles import Cell, Line
 
@@ -89,6 +89,11 @@ def test_codes_before_are_followed_back() -> None:
     table = histories.table(links)
     assert "NL31" in table.iloc[0, 0]
     assert histories.ancestry("PL22") == []
+
+
+def test_codes_of_older_versions_are_told_with_the_version_that_brought_the_new_one() -> None:
+    assert {link["from_geo"] for link in histories.ancestry("LT02")} == {"LT00"}
+    assert carrying.versions("LT02")[0] == "2016"
 
 
 def test_caches_are_keyed_by_region_and_indicator() -> None:
