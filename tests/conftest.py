@@ -1,6 +1,7 @@
 """What every test may ask for: the real files beside the project, and how many examples hypothesis draws."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Bytes are no name for a test: nobody can read them, and gzip's hold the time, so that two workers would differ."""
     return argname if isinstance(val, bytes) else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_real_uploads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes what people of this machine brought in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REGIOSCOPE_WORKSPACE_DIR", str(tmp_path_factory.mktemp("workspace")))
+        patch.delenv("REGIOSCOPE_DATABASE_URL", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,18 +3,21 @@
 Nothing of the database is imported for visitors, so that reading stays as quick as without accounts.
 """
 
+import logging
 import sys
 import time
 from typing import Final
 
 import streamlit as st
 
+from data.errors import WorkspaceDown
 from ui.language import _
 from workspace.local_access import COOKIE, LINK_MINUTES, access
 from workspace.roles import VISITOR, Actor
 
 SESSION_HOURS: Final = 12
 """A sign-in through a provider counts this long; the provider then vouches anew."""
+_DOWN: Final = "database_down"
 _SECTION: Final = "auth"
 _PROVIDER: Final = "client_id"
 _EVERYWHERE: Final = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
@@ -30,11 +33,13 @@ def providers() -> list[str]:
 
 
 def actor() -> Actor:
-    """Whoever this visit is now; roles are read where something is asked of them."""
-    if "actor" not in st.session_state or st.session_state["actor"][0] != _evidence():
-        st.session_state["actor"] = (_evidence(), _actor())
-    found: Actor = st.session_state["actor"][1]
-    return found
+    """Whoever this visit is now; a visitor also while the database does not answer, which the sidebar says."""
+    try:
+        return _actor()
+    except WorkspaceDown:
+        logging.getLogger("regioscope").exception("Nobody can be signed in")
+        st.session_state[_DOWN] = True
+        return VISITOR
 
 
 def identity() -> tuple[str, str, str] | None:
@@ -55,10 +60,6 @@ def expired() -> bool:
 
 def _local() -> bool:
     return not providers() and access().open(st.context.cookies.get(COOKIE, ""))
-
-
-def _evidence() -> tuple[object, ...]:
-    return identity(), _local()
 
 
 def _actor() -> Actor:
@@ -85,7 +86,9 @@ def sidebar() -> None:
         st.caption(_("Signed in as {name}").format(name=_plain(who.name)))
         st.button(_("Sign out"), icon=":material/logout:", key="sign_out", on_click=_sign_out)
         return
-    if expired():
+    if st.session_state.pop(_DOWN, False):
+        st.caption(_("The database does not answer now: you can read, but not upload."))
+    elif expired():
         st.caption(_("You signed in more than {hours} hours ago. Sign in again to upload.").format(hours=SESSION_HOURS))
     offer("sidebar")
 
@@ -99,7 +102,6 @@ def offer(place: str) -> None:
 
 
 def _sign_out() -> None:
-    st.session_state.pop("actor", None)
     if _local():
         access().close(st.context.cookies.get(COOKIE, ""))
     else:

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from data.language import translations
 from tests.browser.conftest import PATIENCE_MS, free_port, serving, settled
 from tests.workspace.people import PLACES, organisation
-from workspace import accounts, database, grants, records
+from workspace import accounts, database, grants, log, records
 from workspace.roles import Scope
 
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -200,15 +200,15 @@ def test_editors_do_not_get_to_the_administrators_page(sign_in: SignIn) -> None:
     expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Administration")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
-def test_axe_finds_nothing_on_the_administrators_page(sign_in: SignIn, width: int, scheme: str) -> None:
-    page = sign_in("boss", "admin", width=width)
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.reload()
-    settled(page)
-    found = Axe().run(page, options=_RULES).response["violations"]
-    assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
-    assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
+def test_axe_finds_nothing_on_the_administrators_page(sign_in: SignIn) -> None:
+    page = sign_in("boss", "admin")
+    for width, scheme in ((1280, "light"), (1280, "dark"), (390, "light")):
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        settled(page)
+        found = Axe().run(page, options=_RULES).response["violations"]
+        assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
+        assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
 
 
 def test_signing_out_ends_it(sign_in: SignIn, place: Place) -> None:
@@ -235,6 +235,33 @@ def test_no_file_gets_in_past_the_page(place: Place) -> None:
     reply = requests.put(f"{place.address}/_stcore/upload_file/any-visit/any-file", files={"file": b"x"}, timeout=10)
     assert reply.status_code == 403
     assert "Sign in" in reply.text
+
+
+def _shake_hands(address: str, origin: str) -> int:
+    """Status with which the dashboard answers a page of this origin that wants to talk to it."""
+    host = address.removeprefix("http://")
+    asked = {"Host": host, "Origin": origin, "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    key = {"Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA=="}
+    with requests.get(f"{address}/_stcore/stream", headers={**asked, **key}, stream=True, timeout=10) as reply:
+        return reply.status_code
+
+
+def test_pages_of_others_cannot_speak_for_a_visitor(place: Place) -> None:
+    assert _shake_hands(place.address, place.address) == 101
+    assert _shake_hands(place.address, "https://evil.example") == 403
+
+
+def test_an_address_that_is_opened_changes_nothing(place: Place, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = sign_in("boss", "uploads")
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(place.folder / "workspace"))
+    with database.reading() as session:
+        before = log.state(session)
+    for asked in ("uploads?undo=1&batch=1&keep=1", "admin?account=1&role=administrator&give=1", "admin?withdraw=1&remove=2"):
+        page.goto(f"{place.address}/{asked}")
+        settled(page)
+    with database.reading() as session:
+        assert log.state(session) == before
+    database.forget_engines()
 
 
 def test_where_people_sign_in_with_a_provider_no_local_link_works(place: Place) -> None:
