@@ -1,6 +1,5 @@
 """Regions compared: figures, yardsticks, differences and correlation, as the page shows them; and the words of two maps."""
 
-import html
 import json
 import math
 from collections import Counter
@@ -198,7 +197,7 @@ def _layer(sides: tuple[tuple[str, int], ...], level: int, lang: str, _generatio
     none = describer(INDICATORS[sides[0][0]], lang)(Cell())
     members = (
         "".join(
-            f',"{name}":{json.dumps(html.escape(f"{head}: {words.get(geo, none)}"), ensure_ascii=False)}'
+            f',"{name}":{json.dumps(f"{head}: {words.get(geo, none)}", ensure_ascii=False)}'
             for name, (head, words) in zip("tu", told, strict=True)
         )
         for geo in shapes["geo"]

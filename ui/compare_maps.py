@@ -183,7 +183,7 @@ def _small(side: Side, year: int, asked: Asked) -> dict[str, Any]:
     query = {"level": asked.level, "theme": theme.kind(), "lang": language()}
     url = maps.api_url(f"small-maps/{side.view.indicator}.geojson", **query)
     tip = [
-        {"field": "properties.label", "type": "nominal", "title": _("Region")},
+        {"field": "properties.name", "type": "nominal", "title": _("Region")},
         {"field": f"properties.t{year}", "type": "nominal", "title": str(year)},
     ]
     return {

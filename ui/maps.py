@@ -106,7 +106,7 @@ def picker(view: View, frame: Frame, fill: str) -> pdk.Deck:
         layers,
         initial_view_state=viewpoints.view_state(frame.viewpoint, frame.network, frame.region),
         map_provider=None,
-        tooltip={"html": "<b>{label}</b> ({geo})"},
+        tooltip={"html": "<b>{name}</b> ({geo})"},
     )
 
 
@@ -150,7 +150,7 @@ def pair(left: Side, right: Side, frame: Frame, framed: Sequence[str]) -> pdk.De
         layers,
         initial_view_state=viewpoints.view_state(frame.viewpoint, frame.network, frame.region),
         map_provider=None,
-        tooltip={"html": "<b>{label}</b> ({geo})<br>{t}<br>{u}"},
+        tooltip={"html": "<b>{name}</b> ({geo})<br>{t}<br>{u}"},
     )
 
 

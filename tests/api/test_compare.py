@@ -105,7 +105,7 @@ def test_the_most_regions_are_accepted(get) -> None:
 def test_two_maps_have_the_words_of_both_sides(get) -> None:
     found = get("compare/gerd_pct_gdp.geojson", year=2022, beside="ris_index", beside_year=2023).json()
     words = {one["properties"]["geo"]: one["properties"] for one in found["features"]}
-    assert words["PL22"]["t"].startswith("R&amp;D expenditure (GERD), 2022: 1.12")
+    assert words["PL22"]["t"].startswith("R&D expenditure (GERD), 2022: 1.12")
     assert words["PL22"]["u"].startswith("Regional Innovation Scoreboard index, 2023: 66.0")
     assert "confidential" in words["AT13"]["t"]
     assert words["FRD1"]["t"].endswith("no data")

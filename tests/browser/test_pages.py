@@ -16,6 +16,7 @@ ADDRESSES = {
     "ranking": "/ranking?region=PL22&network=socore",
     "profile": "/profile?region=PL22&network=socore",
     "similar": "/similar?network=socore&region=PL22",
+    "compare": "/compare?network=socore&region=PL22",
     "trends": "/trends?network=socore&region=PL22",
     "data": "/data?network=socore",
     "changes": "/changes?network=socore&region=PL22",

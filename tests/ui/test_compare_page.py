@@ -22,8 +22,6 @@ SOCORE = ("PL22", "NL35", "ITC3", "PT1C", "LT01", "LT02", "MD")
 
 def visit(**query: str) -> AppTest:
     app = AppTest.from_file(str(MAIN), default_timeout=120)
-    app.query_params.update(query)
-    app.run()
     app.switch_page(str(PAGES["compare"].script))
     app.query_params.update(query)
     app.run()

@@ -1,0 +1,132 @@
+"""Comparing in a real browser: two maps in step, regions clicked on the small map, and an address that gives the same again."""
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, settled
+from tests.browser.test_pages import _RULES
+
+MAP = "stDeckGlJsonChart"
+MAPS = "/compare?chart=maps&regions=PL22,NL35,ITC3&indicators=gerd_pct_gdp,gdp_pps_pct_eu&year=2023"
+
+_HALVES = """async bytes => {
+    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const {width, height} = image, half = Math.floor(width * 0.498), context = new OffscreenCanvas(width, height).getContext("2d");
+    context.drawImage(image, 0, 0);
+    const all = context.getImageData(0, 0, width, height).data, edge = 12, step = 4;
+    return [0, width - half].map(left => {
+        const seen = [];
+        for (let y = edge; y < height - edge; y += step)
+            for (let x = edge; x < half - edge; x += step)
+                seen.push(all.slice(4 * (y * width + left + x), 4 * (y * width + left + x) + 3).join());
+        return seen;
+    });
+}"""
+SEA = "255,255,255"
+_STEP = 0.98
+
+
+def _halves(page: Page) -> tuple[list[str], list[str]]:
+    """Colours of points of the left and of the right map, at the same places."""
+    left, right = page.evaluate(_HALVES, list(page.get_by_test_id(MAP).screenshot()))
+    return left, right
+
+
+def _painted(page: Page) -> tuple[list[str], list[str]]:
+    for _attempt in range(80):
+        left, right = _halves(page)
+        if len(set(left)) > 8 and len(set(right)) > 8 and _alike(left, right) > _STEP:
+            return left, right
+        page.wait_for_timeout(250)
+    raise AssertionError("the two maps are not painted, or show different places")
+
+
+def _alike(one: list[str], other: list[str]) -> float:
+    """Share of the places at which two pictures agree on what is sea and what is land."""
+    same = [(a == SEA) == (b == SEA) for a, b in zip(one, other, strict=True)]
+    return sum(same) / len(same)
+
+
+def _changed(before: list[str], after: list[str]) -> set[int]:
+    return {place for place, (a, b) in enumerate(zip(before, after, strict=True)) if a != b}
+
+
+def test_two_maps_move_zoom_and_light_up_together(open_page: OpenPage) -> None:
+    page = open_page(MAPS)
+    left, right = _painted(page)
+    assert sum(a != b for a, b in zip(left, right, strict=True)) > len(left) / 5, "both maps show the same figures"
+    box = page.get_by_test_id(MAP).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.5
+    page.mouse.move(x, y)
+    page.wait_for_timeout(500)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 30, steps=6)
+    page.mouse.up()
+    page.mouse.wheel(0, -300)
+    page.wait_for_timeout(1500)
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(700)
+    moved_left, moved_right = _halves(page)
+    assert _alike(moved_left, left) < 0.95, "the map did not move"
+    assert _alike(moved_left, moved_right) > _STEP, "the second map did not follow"
+    # now over Germany
+    page.mouse.move(x + 104, y + 40)
+    page.mouse.move(x + 106, y + 42)
+    page.wait_for_timeout(1200)
+    lit_left, lit_right = _halves(page)
+    assert _changed(moved_left, lit_left)
+    both = _changed(moved_left, lit_left) & _changed(moved_right, lit_right)
+    assert len(both) > 5, "the region lights up in one map alone"
+    tip = page.locator(".deck-tooltip")
+    expect(tip).to_contain_text("R&D expenditure (GERD), 2023:")
+    expect(tip).to_contain_text("GDP per inhabitant relative to the EU, 2023:")
+
+
+def test_an_address_in_a_fresh_browser_gives_the_same_numbers(open_page: OpenPage) -> None:
+    page = open_page("/compare?region=PL22&network=socore&indicators=gerd_pct_gdp,unemployment_rate_pct")
+    page.get_by_role("radio", name="Distances").click()
+    expect(page).to_have_url(re.compile("chart=profile"))
+    settled(page)
+    page.get_by_role("slider").press("ArrowLeft")
+    expect(page).to_have_url(re.compile("year=2023"))
+    settled(page)
+    fresh = open_page(page.url[page.url.index("/compare") :])
+    assert _told(fresh) == _told(page)
+
+
+def _told(page: Page) -> tuple[str, list[str]]:
+    main = page.get_by_test_id("stMain")
+    main.get_by_text("Show as table").click()
+    expect(main.locator("table.figures")).to_be_visible()
+    settled(page)
+    answer = main.locator("strong").first.inner_text()
+    return answer, main.locator("table.figures td").all_inner_texts()
+
+
+def test_regions_come_by_network_and_keep_their_place_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("/compare?regions=PL22,ITC3&indicators=gerd_pct_gdp")
+    page.get_by_role("button", name=re.compile("Add regions")).click()
+    page.get_by_role("button", name="InnoCore", exact=True).click()
+    expect(page).to_have_url(re.compile("regions=ITH2%2CPT19%2CCZ06%2CES61"))
+    settled(page)
+
+
+def test_from_the_map_to_a_comparison_of_the_same_indicator(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=unemployment_rate_pct&region=PL22&network=socore")
+    page.get_by_role("link", name="Compare regions in this indicator").click()
+    expect(page).to_have_url(re.compile("/compare.*indicator=unemployment_rate_pct"))
+    settled(page)
+    expect(page.get_by_test_id("stMain").locator("strong").first).to_contain_text("Unemployment rate, age 15-74, 2024: Śląskie")
+
+
+@pytest.mark.parametrize("chart", ["lines", "scatter", "profile", "maps", "years"])
+def test_axe_finds_nothing_in_any_picture(open_page: OpenPage, chart: str) -> None:
+    page = open_page(f"/compare?region=PL22&network=socore&chart={chart}", scheme="dark")
+    found = Axe().run(page, options=_RULES).response["violations"]
+    assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
+    assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
