@@ -43,7 +43,7 @@ def table(manifest: Manifest, attempts: dict[str, Attempt], today: date) -> pd.D
 
 def _held(manifest: Manifest) -> dict[str, list[Release]]:
     found: dict[str, list[Release]] = {key: [] for key in DATASETS}
-    for entry in manifest.indicators.values():
+    for entry in (*manifest.indicators.values(), *manifest.tables.values()):
         for release in entry.releases:
             found.setdefault(release.dataset, []).append(release)
     return found
