@@ -13,7 +13,6 @@ from ui.trends import Among
 
 MOST_REGIONS: Final = 12
 VIEWS: Final = {"regions": N_("Regions over time"), "convergence": N_("Catching up"), "places": N_("Places over time")}
-_SLIDER: Final = 340
 _COUNTED: Final = "across"
 
 
@@ -64,23 +63,17 @@ def _span(chosen: Among) -> tuple[int, int]:
     years, usual = reads.years(chosen.view), trends.usual_span(chosen)
     if usual is None or len(years) < 2:
         notices.empty(_("This group has figures in one year at most: choose another level or group."))
-    first, last = _ends([str(year) for year in years], usual)
-    state.pin("from", str(first))
-    state.pin("to", str(last))
-    st.session_state["choice_ends"] = (first, last)
-    if len(years) > 2:
-        st.select_slider(_("Years"), years, key="choice_ends", on_change=_write_ends, width=_SLIDER)
-    return first, last
+    first, last = (_year(key, label, years, year) for key, label, year in zip(("from", "to"), (_("From"), _("To")), usual, strict=True))
+    if first == last:
+        notices.empty(_("One year shows no change: choose two different years."))
+    return min(first, last), max(first, last)
 
 
-def _ends(years: Sequence[str], usual: tuple[int, int]) -> tuple[int, int]:
-    one, other = (int(state.one(key, years, str(year))) for key, year in zip(("from", "to"), usual, strict=True))
-    return (min(one, other), max(one, other)) if one != other else usual
-
-
-def _write_ends() -> None:
-    first, last = st.session_state["choice_ends"]
-    st.query_params.update({"from": str(first), "to": str(last)})
+def _year(key: str, label: str, years: Sequence[int], usual: int) -> int:
+    value = state.one(key, [str(year) for year in years], str(usual))
+    state.pin(key, value)
+    st.selectbox(label, [str(year) for year in years], key=state.widget_key(key), on_change=state.writer(key), width=110)
+    return int(value)
 
 
 def _across() -> bool:

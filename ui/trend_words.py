@@ -111,17 +111,18 @@ def table(shown: Followed) -> pd.DataFrame:
 
     return pd.DataFrame(
         {
-            _("Region"): [names[geo] for geo in found["geo"]],
-            _("Code"): found["geo"],
-            _("Years used"): [f"{start}-{end}" for start, end in zip(found["start"], found["end"], strict=True)],
+            _("Region"): [f"{names[geo]} ({geo})" for geo in found["geo"]],
+            _("Years used"): [f"{start}\N{NON-BREAKING HYPHEN}{end}" for start, end in zip(found["start"], found["end"], strict=True)],
             _("Figures"): found["years"].astype(str),
             _("First"): figures("first", row.decimals),
             _("Last"): figures("last", row.decimals),
             _("Growth, % a year"): figures("growth", 1),
-            _("Trend"): [_(DIRECTIONS[one]) for one in found["direction"]],
+            _("Trend"): [_(DIRECTIONS[one]).replace(" ", "\N{NO-BREAK SPACE}") for one in found["direction"]],
             _("Slope a year"): figures("slope", digits),
-            _("From"): figures("lower", digits),
-            _("To"): figures("upper", digits),
+            _("95 % interval"): [
+                _("{lower} to {upper}").format(lower=lower, upper=upper) if lower else ""
+                for lower, upper in zip(figures("lower", digits), figures("upper", digits), strict=True)
+            ],
             _("p"): figures("p", 3),
             _("Breaks"): [breaks(text) for text in found["breaks"]],
             _("Figures left out"): found["left_out"].astype(str),

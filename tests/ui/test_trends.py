@@ -63,6 +63,7 @@ def test_places_over_time_tell_where_a_region_was(visit: Visit) -> None:
         ({"regions": ",".join(f"PL{n}" for n in (21, 22, 41, 42, 43, 51, 52, 61, 62, 63, 71, 72, 81, 82))}, "2 are left out"),
         ({"regions": "PL22,QQ99"}, "There is no region QQ99 here"),
         ({"show": "convergence", "indicator": "employment_rate_pct", "from": "2013", "to": "2024"}, "or count across breaks"),
+        ({"show": "convergence", "from": "2015", "to": "2015"}, "choose two different years"),
         ({"show": "convergence", "among": "LU"}, "Fewer than 3 regions of this group"),
         ({"show": "convergence", "among": "PL", "indicator": "ris_index", "level": "3"}, "no figures at level 3"),
         ({"show": "places", "among": "LU"}, "Fewer than two regions of this group have every year"),
@@ -113,7 +114,7 @@ def test_every_direction_has_its_sentence(values: list[float], direction: str, s
     assert direction in DIRECTIONS
     assert shown.found["direction"].tolist() == [direction]
     assert said in trend_words.answer(shown)
-    assert trend_words.table(shown)["Trend"].tolist() == [trend_words.DIRECTIONS[direction]]
+    assert trend_words.table(shown)["Trend"].str.replace("\N{NO-BREAK SPACE}", " ").tolist() == [trend_words.DIRECTIONS[direction]]
 
 
 def test_a_falling_interval_reads_from_little_to_much() -> None:
