@@ -91,7 +91,7 @@ def _opened(week: Week, zone: str, first: int, last: int) -> tuple[Ints, Ints]:
     begin, stop = (pd.Timestamp(second, unit="s", tz="UTC").tz_convert(zone).tz_localize(None).normalize() for second in (first, last))
     days = pd.date_range(begin - pd.Timedelta(days=2), stop + pd.Timedelta(days=2), freq="D")
     days = days[~days.isin(pd.DatetimeIndex(sorted(week.closed)))] if week.closed else days
-    hours = [week.days[weekday] for weekday in days.weekday]
+    hours = [week.days[weekday] for weekday in days.day_of_week]
     open_days = days[[day is not None for day in hours]]
     minutes = np.array([day for day in hours if day is not None], np.int64).reshape(-1, 2)
     return tuple(to_utc(open_days + pd.to_timedelta(minutes[:, at], unit="min"), zone) for at in (0, 1))  # type: ignore[return-value]

@@ -57,7 +57,7 @@ def _per_bin(start: Ints, end: Ints, units: Floats, low: int) -> Floats:
 def _slots(low: int, bins: int, zone: str) -> Ints:
     """Hour of the week on the zone's clocks of each quarter of an hour."""
     moments = pd.DatetimeIndex(((np.arange(bins) + low) * _BIN).astype("datetime64[s]"), tz="UTC").tz_convert(zone)
-    slots: Ints = (moments.weekday * 24 + moments.hour).to_numpy().astype(np.int64)
+    slots: Ints = (moments.day_of_week * 24 + moments.hour).to_numpy().astype(np.int64)
     return slots
 
 

@@ -53,18 +53,20 @@ def utilisation(
     group that booked first, and the groups' shares add up to the whole. Of instruments with several units (`units`: a cluster's cores)
     it is Σ hours × units. Only time within the denominator counts, so that a night's booking adds nothing to opening hours.
     Available is each instrument's time within the denominator, × units, from the day of its first event to that of its facility's last.
-    `NotThere` where opening hours are needed and not given.
+    A facility without any event of the measure has no rows: a system that meters nothing says nothing of use. `NotThere` where
+    opening hours are needed and not given.
     """
     wrong = [name for name in by if name not in BY]
     if wrong:
         raise NotValid(f"Utilisation cannot be told apart by {wrong[0]!r}; choose of {', '.join(BY)}.")
     many = np.array([units.get(pair, 1.0) for pair in prepared.instruments])
     left_out = _without_units(prepared, measure, units)
+    told = np.isin(prepared.facility_of, prepared.codes["facility"][prepared.rows(measure)])
     if not len(prepared):
         return Utilisation(per, measure, _nothing(by))
     first, last = int(prepared.since.min()), int(prepared.until.max())
     ticking = clocks(prepared, per, opening, first - 2 * _DAY, last + 2 * _DAY)
-    asked = _Asked(prepared, ticking, tuple(by), period, measure, many * ~left_out)
+    asked = _Asked(prepared, ticking, tuple(by), period, measure, many * ~left_out * told)
     taken, whole = _taken(asked), _available(asked)
     names = tuple(pair for pair, out in zip(prepared.instruments, left_out, strict=True) if out)
     return Utilisation(per, measure, _joined(whole, taken, by, per), names)
@@ -169,7 +171,7 @@ def _days_of(seconds: Ints, zone: str) -> Ints:
 
 def _joined(whole: pd.DataFrame, taken: pd.DataFrame, by: Sequence[str], per: Denominator) -> pd.DataFrame:
     if "group" in by:
-        whole = whole.merge(pd.DataFrame({"group": sorted(taken["group"].unique())}), how="cross")
+        whole = whole.merge(pd.DataFrame({"group": sorted(taken["group"].unique())}, dtype=object), how="cross")
     both = whole.merge(taken, how="left", on=["period", *by]).fillna({"hours": 0.0})
     share = both["hours"] / both["available"].where(both["available"] > 0)
     columns = ["period", *by, "hours", "available", "share", "partial", "denominator"]
