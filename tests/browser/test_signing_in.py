@@ -112,7 +112,6 @@ def sign_in(place: Place, visit: Callable[..., Page]) -> SignIn:
         page.locator("input[name=sub]").fill(who)
         page.locator("button[type=submit], input[type=submit]").first.click()
         page.wait_for_url(re.compile(re.escape(place.address)))
-        settled(page)
         page.goto(f"{place.address}/{page_key}")
         settled(page)
         return page
@@ -270,9 +269,9 @@ def test_where_people_sign_in_with_a_provider_no_local_link_works(place: Place) 
 
 
 def test_the_link_that_the_server_printed_lets_one_in_once(server: str, server_log: Path, visit: Callable[..., Page]) -> None:
+    page = visit(f"{server}/uploads")
     link = re.search(r"http://localhost:\S+/local-login\?token=\S+", server_log.read_text())
     assert link, server_log.read_text()
-    page = visit(f"{server}/uploads")
     page.context.add_cookies([{"name": "regioscope_local", "value": "fixed", "url": server}])
     expect(page.get_by_test_id("stMain")).to_contain_text("the server printed a link")
     page.goto(link[0])
