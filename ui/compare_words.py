@@ -163,9 +163,8 @@ def _made(asked: Asked, row: Indicator, stick: Yardstick, *, per_head: bool) -> 
     mean = stick.mean
     told = {"indicator": label, "yardstick": name, "n": len(mean.counted), "of": len(mean.counted) + len(mean.missing)}
     if mean.weight:
-        weight = _("people") if mean.weight == PEOPLE else _(INDICATORS[mean.weight].label)
         sentence = _("{indicator}: {yardstick} is the mean of {n} of {of} regions, weighted by {weight} of {year}.").format(
-            **told, weight=weight, year=mean.weight_year
+            **told, weight=_(INDICATORS[mean.weight].label), year=mean.weight_year
         )
     else:
         plain = _UNWEIGHED["absent" if row.weight else "undeclared"]
