@@ -19,7 +19,7 @@ from data.store import Store, current
 from exports.hatching import hatched
 
 _KEPT: Final = 32
-_APART: Final = {1: 0.8, 2: 0.35}
+_APART: Final = {1: 1.0, 2: 0.5}
 """Degrees between lines: wide for regions that move by one class, close for two or more."""
 
 

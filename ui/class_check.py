@@ -43,7 +43,7 @@ def hatching(view: View, style: Style, year: int) -> list[pdk.Layer]:
     query = {"year": year, "level": view.level, "nuts": view.nuts, "classes": style.classes, "release": view.release}
     asked = {key: value for key, value in query.items() if value is not None} | ({"recoded": "true"} if view.carry else {})
     url, colours = maps.api_url(f"hatching/{view.indicator}.json", **asked), theme.colours()
-    return [_lines("hatching_edge", url, colours.border, 2.5), _lines("hatching", url, colours.frame, 1)]
+    return [_lines("hatching_edge", url, colours.border, 2), _lines("hatching", url, colours.frame, 1)]
 
 
 def _lines(name: str, url: str, colour: list[int], width: float) -> pdk.Layer:

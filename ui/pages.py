@@ -34,6 +34,7 @@ class Page:
 SECTIONS: Final = {
     "see": N_("Where we stand"),
     "compare": N_("Compare"),
+    "infrastructure": N_("Infrastructure"),
     "check": N_("Figures and sources"),
     "yours": N_("Your data"),
 }
@@ -65,14 +66,6 @@ _ROWS = (
         ("nuts", "beside"),
     ),
     Page(
-        "index",
-        "compare",
-        N_("Composite index"),
-        ":material/stacked_bar_chart:",
-        N_("What if several figures are weighed together?"),
-        ("indicators", "weights", "among", "year", "level", "scale", "join", "name"),
-    ),
-    Page(
         "similar",
         "compare",
         N_("Similar regions"),
@@ -89,6 +82,22 @@ _ROWS = (
         ("regions", "indicators", "indicator", "year", "from", "chart", "reference", "pair"),
     ),
     Page(
+        "trends",
+        "compare",
+        N_("Trends"),
+        ":material/trending_up:",
+        N_("Is it getting better, and who is catching up?"),
+        ("indicator", "regions", "show", "level", "among", "from", "to", "year", "breaks"),
+    ),
+    Page(
+        "index",
+        "compare",
+        N_("Composite index"),
+        ":material/stacked_bar_chart:",
+        N_("What if several figures are weighed together?"),
+        ("indicators", "weights", "among", "year", "level", "scale", "join", "name"),
+    ),
+    Page(
         "pattern",
         "compare",
         N_("Spatial pattern"),
@@ -97,12 +106,12 @@ _ROWS = (
         ("indicator", "year", "level", "nuts"),
     ),
     Page(
-        "trends",
-        "compare",
-        N_("Trends"),
-        ":material/trending_up:",
-        N_("Is it getting better, and who is catching up?"),
-        ("indicator", "regions", "show", "level", "among", "from", "to", "year", "breaks"),
+        "utilisation",
+        "infrastructure",
+        N_("Utilisation"),
+        ":material/monitoring:",
+        N_("How much is infrastructure used, and by whom?"),
+        ("show", "metric", "facility", "among", "facilities", "per", "period", "by", "view", "measure", "ceiling"),
     ),
     Page(
         "data",
