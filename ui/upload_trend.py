@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from analytics.monthly_hours import hours_by_month
+from analytics.utilisation.hours import booked_hours, used_hours
+from analytics.utilisation.prepared import prepare
 from data.numbers import number
 from ui import html_tables, theme, vega
 from ui.language import _, language
@@ -12,7 +13,6 @@ from ui.upload_report import GROUPS
 
 _KEPT = "uploaded_for"
 _HEIGHT = 260
-_USED, _BOOKED = "use", "booking"
 
 
 def remember(organisation: str) -> None:
@@ -44,10 +44,10 @@ def _hours(address: str, state: int, organisation: str) -> tuple[pd.DataFrame, b
     from workspace import batches, database
 
     with database.reading() as session:
-        events = batches.events(session, organisation=organisation).select(["start", "end", "zone", "group", "kind", "state"]).to_pandas()
-    held = events[events["state"] == "held"]
-    used = bool((held["kind"] == _USED).any())
-    return hours_by_month(held[held["kind"] == (_USED if used else _BOOKED)]), used
+        prepared = prepare(batches.events(session, organisation=organisation))
+    used = used_hours(prepared, ("group",))
+    hours = booked_hours(prepared, ("group",)) if used.empty else used
+    return hours.rename(columns={"period": "month"}), not used.empty
 
 
 def _draw(hours: pd.DataFrame, title: str) -> None:
