@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.rank import RANK_COLUMNS
 from analytics.rank_ranges import RANGE_COLUMNS, indistinct, ranged
 from analytics.revision_sizes import revision_sizes
-from data.catalogue import NETWORKS
+from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.areas import EU27
 from data.catalogue.model import N_, Indicator
 from data.store import current
@@ -74,9 +74,7 @@ def group_name(group: str) -> str:
 
 def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
     """The ranking of a year among a group, best first (largest first where neither end is better)."""
-    series = reads.layer(view)
-    series = series[belongs(series, view, group)]
-    ranked = _with_origins(ranged(series, year, row, _sizes(reads.generation(), row.key)), series[series["year"] == year])
+    ranked = _ranged(reads.generation(), view, year, group, state.chosen("network"))
     names, geos = reads.region_names(language()), ranked["geo"].astype(str)
     partners = set(reads.network_codes(state.chosen("network"), view.nuts, view.level))
     return Ranking(
@@ -90,6 +88,15 @@ def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
             alike=indistinct(ranked, state.chosen("region")),
         ),
     )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _ranged(generation: str, view: View, year: int, group: str, network: str) -> pd.DataFrame:
+    """Places with their ranges, and where carried-over figures come from."""
+    series = reads.layer(view)
+    series = series[belongs(series, view, group)]
+    ranked = ranged(series, year, INDICATORS[view.indicator], _sizes(generation, view.indicator))
+    return _with_origins(ranked, series[series["year"] == year])
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -3,9 +3,11 @@
 from typing import Final
 
 import pandas as pd
+import streamlit as st
 
 from analytics.courses import pieces
-from ui import region_colours, theme, vega
+from data.catalogue import INDICATORS
+from ui import panels, reads, region_colours, theme, trends, vega
 from ui.language import _
 from ui.trends import Followed
 from ui.vega import Spec
@@ -16,16 +18,23 @@ _LINE_ENDS: Final = (("start", "line_start"), ("end", "line_end"))
 
 def draw(shown: Followed, geo: str, alternative: str) -> None:
     """The picture of one region, on the axes that all of them share."""
-    vega.show(_marks(shown, geo), _layers(shown, geo), height=_HEIGHT, key=f"trend_{geo}", alternative=alternative)
+    rows = _marks(reads.generation(), shown.row.key, shown.regions)[geo]
+    vega.show(rows, _layers(shown, geo), height=_HEIGHT, key=f"trend_{geo}", alternative=alternative)
 
 
-def _marks(shown: Followed, geo: str) -> list[Spec]:
-    rows = shown.rows[shown.rows["geo"] == geo]
-    told = next(one for one in shown.found.to_dict("records") if one["geo"] == geo)
-    tested = rows[rows["year"].between(told["start"], told["end"])].assign(piece=0)
-    line = [{"mark": "line", "year": told[year], "value": told[end]} for year, end in _LINE_ENDS if pd.notna(told[end])]
-    cuts = [{"mark": "cut", "year": int(year) - 0.5} for year in rows.loc[rows["reason"] != "", "year"]]
-    return [*_points(pieces(rows), "all"), *_points(tested, "tested"), *line, *cuts]
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _marks(generation: str, indicator: str, regions: tuple[str, ...]) -> dict[str, list[Spec]]:
+    """Everything that is drawn of each region, told apart by `mark`."""
+    shown = trends.followed(INDICATORS[indicator], list(regions))
+    drawn = pieces(panels.of_regions([indicator], regions))
+    found: dict[str, list[Spec]] = {}
+    for told in shown.found.to_dict("records"):
+        rows = shown.rows[shown.rows["geo"] == told["geo"]]
+        tested = rows[rows["year"].between(told["start"], told["end"])].assign(piece=0)
+        line = [{"mark": "line", "year": told[year], "value": told[end]} for year, end in _LINE_ENDS if pd.notna(told[end])]
+        cuts = [{"mark": "cut", "year": int(year) - 0.5} for year in rows.loc[rows["reason"] != "", "year"]]
+        found[told["geo"]] = [*_points(drawn[drawn["geo"] == told["geo"]], "all"), *_points(tested, "tested"), *line, *cuts]
+    return found
 
 
 def _points(rows: pd.DataFrame, mark: str) -> list[Spec]:
