@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.catalogue import DATASETS, INDICATORS, SOURCES
 from data.catalogue.model import Indicator
+from data.manifest import Release
 from data.schema import UNDATED, release_order
 from data.store import current
 from ui.language import _
@@ -33,6 +34,11 @@ def of_indicators(keys: Iterable[str]) -> None:
     many(INDICATORS[key] for key in keys)
 
 
+def of_tables(releases: Iterable[Release]) -> None:
+    """The publishers of tables that are no indicators, each with its release."""
+    st.caption(_("Source: {sources}").format(sources=" · ".join(_one(one.dataset, one.release) for one in releases)))
+
+
 def release_words(release: str) -> str:
     """A release as it is shown: its date, or that the file does not say."""
     return _("release date not stated") if release == UNDATED else _("release {date}").format(date=release)
@@ -54,4 +60,4 @@ def _shown(row: Indicator, pinned: str | None) -> dict[str, str]:
 def _one(dataset: str, *releases: str) -> str:
     row = DATASETS[dataset]
     told = ", ".join([*(release_words(release) for release in releases), _(SOURCES[row.source].licence)])
-    return f"[{SOURCES[row.source].name}, {dataset}]({row.url}) ({told})"
+    return f"[{_(SOURCES[row.source].name)}, {dataset}]({row.url}) ({told})"

@@ -1,0 +1,54 @@
+"""The choices over published figures: among whom, what is counted, which infrastructure."""
+
+import streamlit as st
+
+from data.catalogue.metrics import METRICS
+from ui import notices, published, rankings, state
+from ui.language import _, collation_key
+from ui.published import Shown
+
+
+def shown() -> Shown:
+    """The boxes in one row, and what is chosen in them; the page ends where nothing is published."""
+    groups = ["all", *(["network"] if state.chosen("network") else []), *published.countries()]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = rankings.choose_group(groups)
+        among = state.chosen("network") if chosen == "network" else chosen
+        facility = _facility(among)
+        metric = "" if facility else _metric(among)
+    return Shown(metric, facility, among)
+
+
+def _metric(among: str) -> str:
+    offered = published.metrics(among)
+    if not offered:
+        notices.empty(_("No infrastructure of this group publishes figures of several years; choose one by its name for what there is."))
+    value = state.one("metric", offered, "cpu_used" if "cpu_used" in offered else offered[0])
+    st.selectbox(
+        _("What is counted"),
+        offered,
+        key=state.widget_key("metric"),
+        format_func=lambda key: _(METRICS[key].label),
+        on_change=state.writer("metric"),
+        width=320,
+    )
+    return value
+
+
+def _facility(among: str) -> str:
+    names = published.names()
+    held = sorted(set(published.figures(among)["facility"]), key=lambda key: collation_key(names[key]))
+    if not held:
+        notices.empty(_("Nothing is published by infrastructures of this group: choose another one."))
+    value = state.one("facility", held, "")
+    st.selectbox(
+        _("Infrastructure"),
+        held,
+        index=None,
+        key=state.widget_key("facility"),
+        format_func=lambda key: names[key],
+        placeholder=_("All that publish"),
+        on_change=state.writer("facility"),
+        width=320,
+    )
+    return value

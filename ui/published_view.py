@@ -1,0 +1,154 @@
+"""What infrastructures publish of their own use: one metric over infrastructures, or one infrastructure over its metrics."""
+
+from html import escape
+from typing import Final
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from analytics.published import long_enough, monthly, notes
+from data.catalogue.metrics import METRICS
+from data.catalogue.metrics.words import UNITS
+from data.published import PUBLISHED
+from data.store import current
+from exports.csv import to_csv
+from exports.workbook import to_workbook
+from ui import credits, downloads, html_tables, notices, published, published_charts, published_choices, published_months, published_words
+from ui.language import _, ngettext
+from ui.published import Shown
+
+_PER_ROW: Final = 3
+
+
+def show() -> None:
+    """Choices, answer, pictures, tables, files and sources."""
+    chosen = published_choices.shown()
+    notices.unknown_codes()
+    rows = _facility(chosen) if chosen.facility else _metric(chosen)
+    _files(chosen, rows)
+    _sources()
+
+
+def _metric(chosen: Shown) -> pd.DataFrame:
+    row = METRICS[chosen.metric]
+    rows = published.by_year(chosen.among)
+    rows = long_enough(rows[(rows["metric"] == chosen.metric) & (rows["unit"] == row.unit)])
+    rows = rows[rows["group"].isin(["all", "public"])] if rows["group"].isin(["all", "public"]).any() else rows
+    sentence = published_words.of_metric(rows, chosen.metric)
+    st.html(f"<p class=answer>{escape(sentence)}</p><p class=note>{escape(_defined(chosen.metric))}</p>")
+    published_charts.facilities(rows, sentence)
+    _remarks(rows)
+    _twin(rows, sentence)
+    st.subheader(_("Who publishes what"), anchor=False)
+    every = published.figures(chosen.among)
+    html_tables.show(published_words.overview(every), _("Infrastructures that publish figures of their own use"), [_("Figures")])
+    return every[every["metric"] == chosen.metric]
+
+
+def _facility(chosen: Shown) -> pd.DataFrame:
+    rows = published.figures(chosen.among)
+    rows = rows[rows["facility"] == chosen.facility]
+    lines = published.by_year(chosen.among)
+    lines = long_enough(lines[lines["facility"] == chosen.facility])
+    sentence = _of_facility(rows, lines)
+    st.html(f"<p class=answer>{escape(sentence)}</p>")
+    _pictures(lines)
+    _remarks(lines)
+    published_months.show(monthly(rows))
+    _notes(rows, lines)
+    return rows
+
+
+def _of_facility(rows: pd.DataFrame, lines: pd.DataFrame) -> str:
+    name, n = rows["name"].iloc[0], len(rows)
+    told = ngettext("{facility} publishes {n} figure of its own use.", "{facility} publishes {n} figures of its own use.", n).format(
+        facility=name, n=n
+    )
+    if lines.empty:
+        return " ".join([told, _("No two are of single years in a row of their own, so they are listed as they say.")])
+    leading = min(set(lines["metric"]), key=_order)
+    return " ".join([told, published_words.series(lines[lines["metric"] == leading], _(METRICS[leading].label))])
+
+
+def _order(metric: str) -> tuple[bool, int]:
+    """A year's activity comes before capacity and shares."""
+    return METRICS[metric].kind != "activity", list(METRICS).index(metric)
+
+
+def _pictures(lines: pd.DataFrame) -> None:
+    """A small picture per metric and unit, each on its own axis."""
+    cells = sorted(lines.groupby(["metric", "unit"], sort=False), key=lambda cell: _order(str(cell[0][0])))
+    for start in range(0, len(cells), _PER_ROW):
+        for column, ((metric, unit), rows) in zip(st.columns(_PER_ROW), cells[start : start + _PER_ROW], strict=False):
+            with column:
+                label, about = _(METRICS[str(metric)].label), f"{_(UNITS[str(unit)])}, {published_words.kind(str(metric))}"
+                st.html(f"<p class=answer>{escape(label)}</p><p class=note>{escape(about)}</p>")
+                published_charts.groups(rows, f"published_{metric}_{unit}", published_words.series(rows, label))
+    told = "".join(f"<li>{escape(_defined(metric))}</li>" for metric in sorted(set(lines["metric"]), key=_order))
+    st.html(f"<ul class='note reasons'>{told}</ul>")
+
+
+def _defined(metric: str) -> str:
+    row = METRICS[metric]
+    told = {"metric": _(row.label), "unit": _(UNITS[row.unit]), "kind": published_words.kind(metric)}
+    return _("{metric}, {unit} ({kind}): {definition}").format(definition=_(row.counts), **told)
+
+
+def _remarks(rows: pd.DataFrame) -> None:
+    told = [*published_words.breaks(rows), *published_words.conflicts(rows)]
+    if told:
+        st.html("<ul class=reasons>" + "".join(f"<li>{escape(one)}</li>" for one in told) + "</ul>")
+    if not rows.empty:
+        st.caption(_("A line ends where a year is missing or the count changes (dotted). Hollow points: another value of that year."))
+
+
+def _notes(rows: pd.DataFrame, lines: pd.DataFrame) -> None:
+    """Everything that is in no picture, as it is published, then the figures of the pictures."""
+    alone = rows[rows["year"].notna() & rows["month"].isna() & ~rows.index.isin(_drawn(rows, lines))]
+    others = pd.concat([alone, notes(rows)], ignore_index=True)
+    if not others.empty:
+        st.subheader(_("Other figures, as they are published"), anchor=False)
+        st.caption(_("Counts since a beginning, calls and undated figures stand on no axis: they do not compare with a year."))
+        html_tables.show(published_words.table(others).drop(columns=_("Infrastructure")), _("Other figures"), [_("Figure")])
+    _twin(lines, _("Figures of the pictures"))
+
+
+def _drawn(rows: pd.DataFrame, lines: pd.DataFrame) -> list[int]:
+    keys = set(zip(lines["metric"], lines["group"], lines["unit"], strict=True))
+    return [at for at, key in zip(rows.index, zip(rows["metric"], rows["group"], rows["unit"], strict=True), strict=True) if key in keys]
+
+
+def _twin(rows: pd.DataFrame, caption: str) -> None:
+    if rows.empty:
+        return
+    with st.expander(_("Show as table"), icon=":material/table:", key="published_table", on_change="rerun") as twin:
+        if twin.open:
+            html_tables.show(published_words.table(rows), caption, [_("Figure")])
+
+
+def _files(chosen: Shown, rows: pd.DataFrame) -> None:
+    frame = rows.assign(regions=rows["regions"].map(" ".join))[list(PUBLISHED.names)]
+    csv, xlsx, _rest = st.columns([2, 2, 6])
+    name = "regioscope-published-use"
+    csv.download_button(
+        _("CSV"),
+        lambda: to_csv(frame, PUBLISHED.names),
+        f"{name}.csv",
+        "text/csv",
+        key="published_csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    xlsx.download_button(
+        _("XLSX"), lambda: to_workbook({_("Published use"): frame}), f"{name}.xlsx", downloads.XLSX, key="published_xlsx",
+        icon=":material/download:", on_click="ignore",
+    )  # fmt: skip
+    asked = {"facility": chosen.facility, "metric": chosen.metric, "among": "" if chosen.among == "all" else chosen.among}
+    query = urlencode([*((key, value) for key, value in asked.items() if value), ("format", "csv")])
+    st.markdown(_("The same rows for a program:"))
+    st.code(f"{downloads.server()}/api/v1/usage?{query}", language=None, wrap_lines=True)
+
+
+def _sources() -> None:
+    credits.of_tables(current().usage_releases())
