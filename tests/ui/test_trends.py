@@ -1,5 +1,6 @@
 """The page on trends and the ranges of a ranking: the answer in words, the state in the address, and words where nothing can be shown."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,9 +9,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.trends import DIRECTIONS, trends
-from data.catalogue import INDICATORS
-from ui import rank_words, trend_words
+from analytics.trends import COLUMNS, DIRECTIONS, trends
+from api.operations import OPERATIONS
+from api.params import read
+from data.catalogue import INDICATORS, NETWORKS
+from ui import rank_words, rankings, trend_words
+from ui import trends as page_trends
+from ui.reads import View
 from ui.trends import Followed
 
 MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
@@ -120,6 +125,28 @@ def test_every_direction_has_its_sentence(values: list[float], direction: str, s
 def test_a_falling_interval_reads_from_little_to_much() -> None:
     low, high = re.findall(r"\d\.\d{3}", trend_words.answer(_followed([6, 5, 4, 3, 2, 1.5])).split("interval")[1])
     assert 0 < float(low) < float(high)
+
+
+@pytest.mark.parametrize("indicator", ["gerd_pct_gdp", "hrst_pct_active", "population", "rci_zscore"])
+def test_page_and_api_give_the_same_trends(indicator: str) -> None:
+    regions = [*NETWORKS["socore"].regions["2024"], "PL", "AT130"]
+    ours = page_trends.followed(INDICATORS[indicator], regions).found.sort_values("geo", ignore_index=True)
+    operation = next(one for one in OPERATIONS if one.name == "trends")
+    asked = read(operation.params, {}, [("indicator", indicator), *(("geo", geo) for geo in regions)])
+    theirs = pd.DataFrame(json.loads(operation.handler(asked).content)["trends"])
+    figures = [name for name in COLUMNS if pd.api.types.is_numeric_dtype(ours[name])]
+    words = ["geo", "direction", "breaks", "status", "release"]
+    pd.testing.assert_frame_equal(ours[figures].astype(float), theirs[figures].astype(float), rtol=1e-12)
+    assert ours[words].to_numpy().tolist() == theirs[words].to_numpy().tolist()
+
+
+def test_ranking_and_api_give_the_same_ranges() -> None:
+    row = INDICATORS["unemployment_rate_pct"]
+    ours = rankings.of_year(row, View(row.key, row.default_nuts, 2), 2024, "eu").frame
+    operation = next(one for one in OPERATIONS if one.name == "ranks")
+    asked = read(operation.params, {}, [("indicator", row.key), ("year", "2024")])
+    theirs = pd.DataFrame(json.loads(operation.handler(asked).content)["ranks"])
+    assert ours[["geo", "rank", "best", "worst"]].to_numpy().tolist() == theirs[["geo", "rank", "best", "worst"]].to_numpy().tolist()
 
 
 def test_breaks_are_told_with_their_reason() -> None:
