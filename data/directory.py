@@ -145,23 +145,3 @@ CLOSED: Final = MappingProxyType(
     }
 )
 """Columns whose values come from a closed list; "" means that nothing is known."""
-
-YEARLY_FIGURES: Final = pa.schema(
-    [
-        ("facility", pa.string()),
-        # first and last year that the figure covers; equal for one year's activity
-        ("from_year", pa.int16()),
-        ("to_year", pa.int16()),
-        # counted since the beginning up to the last year: never on one axis with a year's activity
-        ("cumulative", pa.bool_()),
-        ("metric", pa.string()),
-        ("group", pa.string()),
-        ("value", pa.float64()),
-        ("unit", pa.string()),
-        ("source_title", pa.string()),
-        ("source_address", pa.string()),
-        ("certainty", pa.string()),
-        ("status", pa.string()),
-    ]
-)
-"""A row per figure that an infrastructure publishes of itself; `facility` is its key."""

@@ -9,11 +9,13 @@ import streamlit as st
 from ui import desk, login, reads, upload_guard
 from ui.downloads import XLSX
 from ui.language import _, language
+from workspace import yearly
 from workspace.importers import template
 from workspace.importers.container import LIMIT
 from workspace.importers.formats import FORMATS
 
 ENDINGS: Final = ("csv", "tsv", "txt", "json", "xlsx", "xls", "ics")
+_CSV: Final = "text/csv"
 _ZONES: Final = ("Europe/", "Atlantic/", "UTC")
 
 
@@ -37,10 +39,16 @@ def limits() -> None:
     st.markdown(
         _("Names and e-mail addresses of users are dropped while the file is read; the file itself is not kept. You see a report first.")
     )
-    st.markdown(_("Without such a system, fill in our template."))
+    st.markdown(_("Without such a system, fill in a template: one for bookings, one for figures by year as you publish them."))
+    files = (
+        (_("Bookings as XLSX"), template.as_xlsx, "bookings.xlsx", XLSX),
+        (_("Bookings as CSV"), template.as_csv, "bookings.csv", _CSV),
+        (_("Yearly figures as XLSX"), yearly.as_xlsx, "figures.xlsx", XLSX),
+        (_("Yearly figures as CSV"), yearly.as_csv, "figures.csv", _CSV),
+    )
     with st.container(horizontal=True):
-        st.download_button(_("Template as XLSX"), template.as_xlsx, "bookings.xlsx", XLSX, icon=":material/download:", on_click="ignore")
-        st.download_button(_("Template as CSV"), template.as_csv, "bookings.csv", "text/csv", icon=":material/download:", on_click="ignore")
+        for label, content, name, mime in files:
+            st.download_button(label, content, name, mime, key=f"template_{name}", icon=":material/download:", on_click="ignore")
 
 
 def asked() -> Upload | None:

@@ -11,10 +11,13 @@ from data.errors import RegioscopeError
 from ui import desk, login
 from ui.language import _
 from ui.upload_choice import Upload
+from workspace import yearly
 from workspace.importers.errors import AmbiguousDates, NeedsPassword, NotRecognised, TooLarge
 from workspace.importers.report import Read
 
 _HELD = "upload_read"
+_NUTS2: Final = 4
+"""Length of a NUTS 2 code."""
 
 
 _WHY: Final[dict[type[RegioscopeError], str]] = {
@@ -41,7 +44,11 @@ def recognised(upload: Upload) -> str | None:
 
     if st.session_state.setdefault(_HELD, {}).get("file") != _print(upload):
         st.session_state[_HELD] = {"file": _print(upload)}
-    found = _once("kind", (_print(upload),), lambda: recognise(upload.content, upload.name))
+
+    def tell() -> str:
+        return yearly.KIND if yearly.fits(upload.content, upload.name) else recognise(upload.content, upload.name)
+
+    found = _once("kind", (_print(upload),), tell)
     return None if found is None else str(found)
 
 
@@ -97,10 +104,20 @@ def _read(upload: Upload, how: How) -> Read:
     from workspace import database, salts
     from workspace.importers import read as read_file
 
+    if how.kind == yearly.KIND:
+        return yearly.read(upload.content, upload.name, _place(upload.organisation))
     with database.writing() as session:
         salt = salts.salt(session, login.actor(), upload.organisation)
     told = {"facility": upload.facility, "zone": upload.zone, "mapping": how.mapping or None, "dates": how.dates, "name": upload.name}
     return read_file(upload.content, how.kind, salt=salt, **told)  # type: ignore[arg-type]
+
+
+def _place(organisation: str) -> yearly.Place:
+    from workspace import database, records
+
+    with database.reading() as session:
+        geo, names = records.owner(session, organisation).geo, records.changeable(session, login.actor())
+    return yearly.Place(names.get(organisation, organisation), geo[:2], geo[:4] if len(geo) >= _NUTS2 else "")
 
 
 def _print(upload: Upload) -> str:

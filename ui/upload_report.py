@@ -13,6 +13,7 @@ from exports.csv import to_csv
 from ui import html_tables
 from ui.language import _, language, ngettext
 from ui.moments import day
+from workspace import yearly
 from workspace.importers.grid import Finding
 from workspace.importers.groups import GroupFound
 from workspace.importers.reasons import NOTES, REASONS, REPAIRS
@@ -29,6 +30,7 @@ GROUPS: Final = {
 """User groups in words."""
 _LISTED: Final = 100
 _NAMES: Final = 20
+_DATE: Final = 10
 
 
 def show(report: Report) -> None:
@@ -69,6 +71,9 @@ def _answer(report: Report) -> str:
         "last": _day(report.last),
         "hours": number(sum(report.hours_by_group.values()), 0, language()),
     }
+    if report.kind == yearly.KIND and report.rows_accepted:
+        sentence = _("{accepted} of {read} figures can be kept, {refused} are refused; years {first} to {last}.")
+        return sentence.format(**{**told, "first": report.first, "last": report.last})
     if not report.rows_accepted:
         return _("None of the {read} rows can be kept.").format(**told)
     if not report.rows_refused:
@@ -99,7 +104,7 @@ def _download(report: Report) -> None:
 
 
 def _day(when: str) -> str:
-    return day(date.fromisoformat(when[:10])) if when else ""
+    return day(date.fromisoformat(when[:10])) if len(when) >= _DATE else ""
 
 
 def _plain(name: str) -> str:

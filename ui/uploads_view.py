@@ -7,6 +7,7 @@ from ui import desk, upload_choice, upload_reading, upload_report, upload_trend
 from ui.language import _, language
 from ui.upload_choice import Upload
 from ui.upload_reading import ORDERS, How
+from workspace import yearly
 from workspace.importers.formats import FORMATS
 from workspace.importers.report import Read
 
@@ -31,7 +32,7 @@ def show() -> None:
 
 def _how(upload: Upload, kind: str) -> How:
     """How the file is read: as recognised, unless the person says otherwise."""
-    keys = list(FORMATS)
+    keys = [*FORMATS, yearly.KIND]
     what, dates = st.columns([2, 1])
     chosen = what.selectbox(_("Recognised as"), keys, index=keys.index(kind), format_func=_format, key=f"kind_{upload.name}")
     order = ""
@@ -43,6 +44,8 @@ def _how(upload: Upload, kind: str) -> How:
 
 
 def _format(key: str) -> str:
+    if key == yearly.KIND:
+        return f"{_(yearly.LABEL)}: {_(yearly.ABOUT)}"
     return f"{FORMATS[key].label}: {_(FORMATS[key].about)}"
 
 

@@ -59,7 +59,7 @@ def keep(
     rows: pa.Table,
     again: bool = False,
 ) -> int:
-    """Number of the batch that now holds the rows: events (`data.usage.EVENTS`) or yearly figures (`YEARLY_FIGURES`).
+    """Number of the batch that now holds the rows: events (`data.usage.EVENTS`) or yearly figures (`data.published.PUBLISHED`).
 
     `kind` is the format that was recognised, `report` what `json.dumps` takes. Facilities are named by key or by name;
     names that the organisation does not have yet join its directory, in this batch. `NotAllowed` unless the actor may
@@ -131,7 +131,7 @@ def events(session: Session, *, organisation: str | None = None) -> pa.Table:
 
 
 def figures(session: Session, *, organisation: str | None = None) -> pa.Table:
-    """Every yearly figure that counts: columns of `data.directory.YEARLY_FIGURES`, facility by its key."""
+    """Every yearly figure that counts: columns of `data.published.PUBLISHED`, facility by its key."""
     return _rows(session, FIGURE_ROWS, organisation)
 
 

@@ -8,14 +8,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from data.directory import YEARLY_FIGURES
 from data.errors import NotValid
+from data.published import PUBLISHED
 from data.usage import EVENTS
 
 EVENT_ROWS: Final = "events"
 FIGURE_ROWS: Final = "figures"
 DIRECTORY_ROWS: Final = "directory"
-SCHEMAS: Final = MappingProxyType({EVENT_ROWS: EVENTS, FIGURE_ROWS: YEARLY_FIGURES})
+SCHEMAS: Final = MappingProxyType({EVENT_ROWS: EVENTS, FIGURE_ROWS: PUBLISHED})
 """Columns of the rows of a batch, by its content; a batch of the directory has its rows among the entries."""
 
 

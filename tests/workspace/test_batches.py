@@ -5,8 +5,8 @@ import pytest
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DBAPIError
 
-from data.directory import YEARLY_FIGURES
 from data.errors import AlreadyKept, NotAllowed, NotThere, NotValid, Outdated
+from data.published import PUBLISHED
 from data.usage import EVENTS
 from tests.workspace.people import events, facility, furnish, keep, organisation, person
 from workspace import accounts, batches, database, grants, log, records, salts
@@ -113,7 +113,7 @@ def test_yearly_figures_are_kept_beside_events() -> None:
     }
     with database.writing() as session:
         operator = furnish(session)
-        keep(session, operator, "krakow", kind="figures", rows=pa.Table.from_pylist([row], YEARLY_FIGURES))
+        keep(session, operator, "krakow", kind="figures", rows=pa.Table.from_pylist([row], PUBLISHED))
         assert batches.figures(session)["facility"].to_pylist() == ["krakow.cluster"]
         assert batches.events(session).num_rows == 0
 

@@ -24,6 +24,7 @@ REASONS: Final = MappingProxyType(
         "not_approved": N_("The booking was denied or is not approved yet."),
         "names_a_person": N_("The cell names a person where an instrument is expected."),
         "name_too_long": N_("The name is longer than 200 characters."),
+        "not_an_address": N_("The cell is no web address that begins with https:// or http://."),
         "unknown_zone": N_("The cell is no time zone such as Europe/Warsaw."),
         "unknown_word": N_("The cell holds none of the words that are allowed there."),
         "replaced": N_("The booking was changed: its later version counts."),

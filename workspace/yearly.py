@@ -1,0 +1,196 @@
+"""Figures of a year that a facility publishes of itself, by our template: for whoever has no booking system to export from."""
+
+import csv
+import math
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO, StringIO
+from typing import Any, Final, NamedTuple
+
+import pyarrow as pa
+
+from data.catalogue.metrics import BY_NAME, METRICS
+from data.catalogue.metrics.words import CERTAINTIES, GROUPS, UNITS
+from data.catalogue.model import N_
+from data.published import PUBLISHED
+from workspace.importers import container, delimited, workbook
+from workspace.importers.errors import NotRecognised
+from workspace.importers.grid import Finding, Grid
+from workspace.importers.numbers import number
+from workspace.importers.report import Read, Report, counted, listed
+from workspace.importers.words import bare
+
+KIND: Final = "yearly"
+LABEL: Final = N_("Figures by year")
+ABOUT: Final = N_("Our template for figures that a facility publishes of itself.")
+COLUMNS: Final = ("facility", "year", "metric", "group", "value", "unit", "source_title", "source_address", "certainty")
+_EXAMPLE: Final = (
+    "Electron microscopy centre",
+    "2024",
+    "users",
+    "industry",
+    "17",
+    "",
+    "Annual report 2024",
+    "https://example.org/report",
+    "high",
+)
+_NEEDED: Final = frozenset({"facility", "year", "metric", "value"})
+_YEAR: Final = re.compile(r"(19[5-9]\d|20\d\d)")
+_WEB: Final = re.compile(r"https?://[^\s<>\"']+")
+_LONGEST: Final = 200
+_LAST_ROW: Final = 500
+
+
+class Place(NamedTuple):
+    """What all rows of an organisation have in common: its name, country, and the NUTS 2 code of its region, "" for none."""
+
+    organisation: str
+    country: str
+    region: str
+
+
+class _Wrong(Exception):
+    """The column and the code of what is wrong with a row."""
+
+
+def fits(content: bytes, name: str) -> bool:
+    """Whether a file is this template, filled in or not."""
+    return next(_grids(content, name), None) is not None
+
+
+def read(content: bytes, name: str, place: Place) -> Read:
+    """Rows of `data.published.PUBLISHED` and the report on them; facilities by the names that the file gives.
+
+    A metric is named by its key, or by words under which it is published; without a unit it has the usual one. Of two rows for the
+    same facility, year, metric and group the first counts. `NotRecognised` for a file that has not the template's columns.
+    """
+    grid = next(_grids(content, name), None)
+    if grid is None:
+        raise NotRecognised(f"{name} is not our template for figures by year: expected the columns {', '.join(COLUMNS)}.")
+    rows, refused, seen = [], list(grid.refused), set[tuple[str, ...]]()
+    columns = {column: grid.text(bare(column)).to_pylist() for column in COLUMNS}
+    for at, line in enumerate(grid.rows.tolist()):
+        try:
+            row = _row({column: (cells[at] or "").strip() for column, cells in columns.items()}, place)
+            _once(row, seen)
+            rows.append(row)
+        except _Wrong as wrong:
+            column, code = wrong.args
+            refused.append(Finding(line, grid.title(bare(column)), code))
+    return Read(pa.Table.from_pylist(rows, PUBLISHED), _report(rows, refused))
+
+
+def as_csv() -> bytes:
+    """The template with an example row, as UTF-8 with a mark that spreadsheets know it by."""
+    text = StringIO()
+    csv.writer(text).writerows([COLUMNS, _EXAMPLE])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx() -> bytes:
+    """The template as a workbook with lists to choose from."""
+    from xlsxwriter import Workbook  # only this download needs it
+
+    lists = {"metric": tuple(METRICS), "group": tuple(GROUPS), "certainty": tuple(CERTAINTIES), "unit": tuple(UNITS)}
+    content = BytesIO()
+    with Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet, words = book.add_worksheet("figures"), book.add_worksheet("words")
+        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        for at, (column, example) in enumerate(zip(COLUMNS, _EXAMPLE, strict=True)):
+            sheet.set_column(at, at, max(14, len(example) + 2), text)
+            sheet.write_string(0, at, column, bold)
+            sheet.write_string(1, at, example, text)
+            if column in lists:
+                words.write_column(0, at, lists[column])
+                letter = chr(ord("A") + at)
+                source = f"=words!${letter}$1:${letter}${len(lists[column])}"
+                sheet.data_validation(1, at, _LAST_ROW, at, {"validate": "list", "source": source})
+        sheet.freeze_panes(1, 0)
+    return content.getvalue()
+
+
+def _grids(content: bytes, name: str) -> Iterator[Grid]:
+    wanted = frozenset(map(bare, COLUMNS)).__contains__
+    holds = container.kind_of(content, name)
+    if holds == "text":
+        plain, _note = container.as_utf8(content)
+        for head in delimited.heads(delimited.first_lines(plain)):
+            if _NEEDED.issubset(head.names):
+                yield delimited.read(plain, head, wanted, name)
+    elif holds in {"zip", "ole"}:
+        for sheet in workbook.sheets(content, name)[0]:
+            for head in workbook.heads(sheet):
+                if _NEEDED.issubset(head.names):
+                    yield workbook.read(sheet, head, wanted)
+
+
+def _row(cells: dict[str, str], place: Place) -> dict[str, Any]:
+    for column in sorted(_NEEDED):
+        _need(bool(cells[column]), column, "empty")
+    metric = cells["metric"] if cells["metric"] in METRICS else BY_NAME.get(cells["metric"], "")
+    value, known = number(cells["value"]), METRICS.get(metric)
+    _need(known is not None, "metric", "unknown_word")
+    _need(_YEAR.fullmatch(cells["year"]) is not None, "year", "year_out_of_range")
+    _need(math.isfinite(value), "value", "not_a_number")
+    _need(value >= 0, "value", "negative_hours")
+    words = {"group": (GROUPS, "all"), "unit": (UNITS, known.unit if known else ""), "certainty": (CERTAINTIES, "high")}
+    chosen = {column: cells[column] or usual for column, (_known, usual) in words.items()}
+    for column, (allowed, _usual) in words.items():
+        _need(chosen[column] in allowed, column, "unknown_word")
+    _need(not cells["source_address"] or _WEB.fullmatch(cells["source_address"]) is not None, "source_address", "not_an_address")
+    for column in ("facility", "source_title"):
+        _need(len(cells[column]) <= _LONGEST, column, "name_too_long")
+    return {
+        **chosen,
+        "facility": cells["facility"],
+        "name": cells["facility"],
+        "organisation": place.organisation,
+        "place": "",
+        "country": place.country,
+        "regions": [place.region] if place.region else [],
+        "period": cells["year"],
+        "year": int(cells["year"]),
+        "month": None,
+        "metric": metric,
+        "published_as": cells["metric"],
+        "cumulative": known is not None and known.kind == "cumulative",
+        "value": value,
+        "qualifier": "",
+        "source_title": cells["source_title"],
+        "source_address": cells["source_address"],
+        "remark": "",
+        "status": "reported",
+    }
+
+
+def _need(holds: bool, column: str, code: str) -> None:
+    if not holds:
+        raise _Wrong(column, code)
+
+
+def _once(row: dict[str, Any], seen: set[tuple[str, ...]]) -> None:
+    same = (row["facility"].casefold(), row["period"], row["metric"], row["group"])
+    _need(same not in seen, "facility", "duplicate")
+    seen.add(same)
+
+
+def _report(rows: Sequence[dict[str, Any]], refused: Sequence[Finding]) -> Report:
+    years = sorted(str(row["period"]) for row in rows)
+    return Report(
+        kind=KIND,
+        rows_read=len(rows) + len(refused),
+        rows_accepted=len(rows),
+        rows_refused=len(refused),
+        events=0,
+        reasons=listed(refused),
+        refused_by=counted(refused),
+        repaired=(),
+        repaired_by={},
+        notes=(),
+        groups=(),
+        hours_by_group={},
+        first=years[0] if years else "",
+        last=years[-1] if years else "",
+        facilities=tuple(sorted({row["name"] for row in rows})),
+    )
