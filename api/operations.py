@@ -10,6 +10,7 @@ from analytics.revisions import KINDS
 from api import (
     compare_operations,
     composite,
+    facility_operations,
     hatching,
     layers,
     likeness_operations,
@@ -147,6 +148,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *likeness_operations.ROWS,
     *trend_operations.ROWS,
     *compare_operations.ROWS,
+    *facility_operations.ROWS,
     Operation(
         f"{PREFIX}/layers/{{indicator}}.geojson",
         "layer",

@@ -1,5 +1,6 @@
 """Where figures come from, on which terms: the rows that must travel with them."""
 
+from collections.abc import Collection, Iterable
 from typing import Final
 
 import pandas as pd
@@ -89,3 +90,9 @@ def _weights(indicator: str) -> dict[str, object]:
         "note": "",
         "retrieved": "",
     }
+
+
+def sources_of_lists(releases: Iterable[Release], used: Collection[str]) -> pd.DataFrame:
+    """The same for lists of facilities: a row per release whose publisher's key is among those `used`."""
+    rows = [_row("facilities", entry) for entry in releases if DATASETS[entry.dataset].source in used]
+    return pd.DataFrame(rows, columns=list(COLUMNS))

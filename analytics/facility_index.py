@@ -1,0 +1,92 @@
+"""The words under which facilities are found: a table of words, and of each the facilities and how much it says of them."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+WORD: Final = re.compile(r"[^\W_]+")
+_MARKED: Final = str.maketrans("łŁøØđĐß", "lLoOdDs")
+
+WEIGHTS: Final = {"techniques": 3.0, "name": 2.5, "domain": 1.5, "organisation": 0.8, "place": 0.8}
+"""How much it says that a word stands there."""
+
+COVERED: Final = 2.0
+"""How much it says that a facility has words of the thing that is asked for."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """`keys` are the facilities; `words` the distinct words, sorted, each with the rows that hold it and their weights.
+
+    `things` are what people ask for: its phrases as words, and the rows whose name or techniques hold one of them.
+    """
+
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+    rows: tuple[np.ndarray, ...]
+    weights: tuple[np.ndarray, ...]
+    things: tuple[tuple[tuple[tuple[str, ...], ...], np.ndarray], ...]
+
+    def rarity(self, found: int) -> float:
+        """How much a word says that `found` facilities have: log(1 + N / n), the inverse document frequency."""
+        return float(np.log1p(len(self.keys) / max(found, 1)))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Words of a text in lower case without marks; a single letter is none."""
+    plain = unicodedata.normalize("NFKD", text.translate(_MARKED)).encode("ascii", "ignore").decode().casefold()
+    return tuple(word for word in WORD.findall(plain) if len(word) > 1)
+
+
+def index(
+    facilities: pd.DataFrame,
+    organisations: Mapping[str, str],
+    things: Sequence[Sequence[str]],
+    domains: Mapping[str, Sequence[str]],
+) -> Index:
+    """Index of the rows of `data.directory.FACILITIES`.
+
+    `organisations` are names by key, `things` the phrases of what people ask for, `domains` those of each domain, all of
+    them in every language.
+    """
+    heaps: dict[str, dict[int, float]] = {}
+    fields = {key: [word for phrase in phrases for word in words_of(phrase)] for key, phrases in domains.items()}
+    told = zip(*(facilities[name].tolist() for name in ("techniques", "name", "meril_domains", "organisation", "place")), strict=True)
+    for row, (terms, name, own, organisation, place) in enumerate(told):
+        said = {
+            "techniques": [word for term in terms for word in words_of(term)],
+            "name": words_of(name),
+            "domain": [word for domain in own for word in fields.get(domain, ())],
+            "organisation": words_of(organisations.get(organisation, "")),
+            "place": words_of(place),
+        }
+        for where, found in said.items():
+            for word in set(found):
+                heap = heaps.setdefault(word, {})
+                heap[row] = max(heap.get(row, 0.0), WEIGHTS[where])
+    words = tuple(sorted(heaps))
+    return Index(
+        tuple(facilities["key"]),
+        words,
+        tuple(np.fromiter(heaps[word], np.int32) for word in words),
+        tuple(np.fromiter(heaps[word].values(), np.float32) for word in words),
+        tuple(_thing(phrases, heaps) for phrases in things),
+    )
+
+
+def _thing(phrases: Sequence[str], heaps: Mapping[str, Mapping[int, float]]) -> tuple[tuple[tuple[str, ...], ...], np.ndarray]:
+    """Phrases as words, and the rows that hold all words of one of them in their name or techniques."""
+    spelled = tuple(words for phrase in phrases if (words := words_of(phrase)))
+    rows = {row for words in spelled for row in _having(words, heaps)}
+    return spelled, np.array(sorted(rows), np.int32)
+
+
+def _having(words: Sequence[str], heaps: Mapping[str, Mapping[int, float]]) -> set[int]:
+    least = min(WEIGHTS["techniques"], WEIGHTS["name"])
+    held = [{row for row, weight in heaps.get(word, {}).items() if weight >= least} for word in words]
+    return set.intersection(*held)

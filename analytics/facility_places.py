@@ -1,0 +1,43 @@
+"""Facilities gathered by the point where they are drawn, so that a map shows a town once with a number."""
+
+from typing import Final
+
+import pandas as pd
+
+EXACT, TOWN, APPROXIMATE = "exact", "town", "approximate"
+KINDS: Final = (EXACT, TOWN, APPROXIMATE)
+"""What a point means: an address, the middle of a town, or no more than a region or country."""
+
+_KIND: Final = {"site": EXACT, "place": TOWN, "region": APPROXIMATE, "country": APPROXIMATE}
+COLUMNS: Final = ("kind", "lon", "lat", "place", "country", "facilities", "names")
+_NAMED: Final = 3
+_NEAR: Final = 2
+"""Decimals by which points of a town are one: about a kilometre."""
+
+
+def places(facilities: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
+    """A row per kind and point: columns `COLUMNS`, most facilities first; `names` are the first three.
+
+    What lies somewhere in a country is gathered at the country's own point of `middles` (geo, lon, lat), not at whatever
+    point a record states. Facilities without a place are left out.
+    """
+    frame = facilities.assign(kind=facilities["precision"].map(_KIND))
+    frame = frame[frame["kind"].notna()]
+    points = middles.set_index("geo")
+    known = frame["kind"] != APPROXIMATE
+    for name in ("lon", "lat"):
+        frame[name] = frame[name].where(known, frame["country"].map(points[name])).astype(float)
+    frame = frame[frame["lon"].notna() & frame["lat"].notna()]
+    lon, lat = (frame[name].round(_NEAR) for name in ("lon", "lat"))
+    gathered = frame.groupby([frame["kind"], lon.rename("x"), lat.rename("y")], sort=False)
+    found = gathered.agg(
+        lon=("lon", "first"),
+        lat=("lat", "first"),
+        place=("place", "first"),
+        country=("country", "first"),
+        facilities=("key", "size"),
+        names=("name", lambda names: list(names.iloc[:_NAMED])),
+    )
+    return found.reset_index()[list(COLUMNS)].sort_values(
+        ["facilities", "country", "place"], ascending=[False, True, True], ignore_index=True
+    )

@@ -1,0 +1,125 @@
+"""Who can do this: facilities by how well they fit words, typos and words of other languages included."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from analytics.distances import kilometres
+from analytics.facility_choice import open_to_companies
+from analytics.facility_index import COVERED, WEIGHTS, Index, words_of
+
+MOST_WORDS: Final = 12
+"""Words of a question that count; what follows is left out."""
+
+ALIKE: Final = 82.0
+"""Similarity in % (Indel ratio) from which two words count as one with a typo."""
+
+_SHORT: Final = 4
+_BEGINS: Final = 0.9
+_NOISE: Final = frozenset("a an the of for and or in on to with at by do w z i o u na do dla oraz lub za po czy od".split())  # noqa: SIM905
+
+BANDS: Final = 4
+"""Fits are told apart in so many steps only: within one the nearer facility comes first."""
+
+COLUMNS: Final = ("key", "fit", "band", "km", "companies")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question in words, and where from: longitude and latitude, None where it does not matter."""
+
+    words: str
+    lon: float | None = None
+    lat: float | None = None
+
+
+def search(asked: Asked, facilities: pd.DataFrame, index: Index) -> pd.DataFrame:
+    """A row per facility that fits: columns `COLUMNS`, best first; none for words that nothing holds.
+
+    Each word of the question is looked up as it is, as the beginning of a longer word (0.9) and with typos (its similarity
+    squared), and counts by its rarity (log(1 + N / n)) and by where it stands (`analytics.facility_index.WEIGHTS`). Words
+    that name a known thing also find facilities that have other words for it. `fit` is the score relative to the best, 0 to
+    1; `band` its step, `BANDS` for the best. Order: band, distance in km, whether companies may come, fit, name. Places that
+    are known to the country alone have no distance and come last in their band.
+    """
+    scores = _scores(asked.words, index)
+    hits = np.flatnonzero(scores > 0)
+    if not len(hits):
+        return pd.DataFrame(columns=list(COLUMNS))
+    found = facilities.iloc[hits]
+    fit = scores[hits] / scores.max()
+    rows = pd.DataFrame(
+        {
+            "key": found["key"].to_numpy(),
+            "fit": fit,
+            "band": np.ceil(fit * BANDS).astype(int),
+            "km": distances(found, asked),
+            "companies": open_to_companies(found).to_numpy(),
+            "name": found["name"].to_numpy(),
+        }
+    )
+    ordered = rows.sort_values(["band", "km", "companies", "fit", "name"], ascending=[False, True, False, False, True], na_position="last")
+    return ordered[list(COLUMNS)].reset_index(drop=True)
+
+
+def distances(facilities: pd.DataFrame, asked: Asked) -> np.ndarray:
+    """Kilometres from the asker, NaN without one and for places of which only the country is known."""
+    if asked.lon is None or asked.lat is None:
+        return np.full(len(facilities), np.nan)
+    away = kilometres(asked.lon, asked.lat, facilities["lon"].to_numpy(), facilities["lat"].to_numpy())
+    return np.where(facilities["precision"].isin(["country", "unknown"]), np.nan, away)
+
+
+def _scores(text: str, index: Index) -> np.ndarray:
+    """Score by facility: the sum over the words of the question of the best that each finds."""
+    words = [word for word in dict.fromkeys(words_of(text)) if word not in _NOISE][:MOST_WORDS]
+    told = np.zeros((max(len(words), 1), len(index.keys)), np.float32)
+    for at, word in enumerate(words):
+        for place, alike in _spellings(word, index.words):
+            gain = alike * index.rarity(len(index.rows[place])) * index.weights[place]
+            told[at, index.rows[place]] = np.maximum(told[at, index.rows[place]], gain)
+    for phrases, rows in index.things:
+        meant = _meant(words, phrases)
+        worth = COVERED * index.rarity(len(rows))
+        for at in meant:
+            told[at, rows] = np.maximum(told[at, rows], worth * max(WEIGHTS.values()) / (2 * len(meant)))
+    # a facility that has every word asked for outweighs one that has a rare word often
+    scores: np.ndarray = told.sum(axis=0) * ((told > 0).sum(axis=0) / max(len(words), 1)) ** 2
+    return scores
+
+
+def _spellings(word: str, known: Sequence[str]) -> list[tuple[int, float]]:
+    """Places of the known words that may be meant, each with how sure that is, 0 to 1."""
+    if len(word) < _SHORT:
+        return [(place, 1.0) for place in _beginning(word, known) if known[place] == word]
+    found = {
+        place: (ratio / 100) ** 2 for _text, ratio, place in process.extract(word, known, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+    }
+    for place in _beginning(word, known):
+        found[place] = 1.0 if known[place] == word else max(_BEGINS, found.get(place, 0.0))
+    return list(found.items())
+
+
+def _beginning(word: str, known: Sequence[str]) -> range:
+    """Places of the known words that begin so; they are sorted."""
+    from bisect import bisect_left
+
+    return range(bisect_left(known, word), bisect_left(known, word + "\x7f"))
+
+
+def _meant(words: Sequence[str], phrases: Sequence[Sequence[str]]) -> list[int]:
+    """Places of the question's words that one of the phrases is made of, the longest phrase that is there whole."""
+    best: list[int] = []
+    for phrase in phrases:
+        places = [next((at for at, word in enumerate(words) if _same(word, part)), -1) for part in phrase]
+        if -1 not in places and len(places) > len(best):
+            best = places
+    return best
+
+
+def _same(word: str, part: str) -> bool:
+    return word == part or (min(len(word), len(part)) >= _SHORT and fuzz.ratio(word, part) >= ALIKE)

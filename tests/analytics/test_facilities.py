@@ -1,0 +1,151 @@
+"""Choosing, counting, placing and comparing facilities."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.distances import RADIUS_KM, kilometres
+from analytics.facility_choice import Facets, chosen, open_to_companies
+from analytics.facility_density import counts, per_million, usual_year
+from analytics.facility_likeness import abilities, similar
+from analytics.facility_picture import NO_FIGURE, NONE_LISTED, picture
+from analytics.facility_places import places
+from tests.facilities import facilities
+
+HELD = facilities(
+    {
+        "key": "a.laser",
+        "name": "Laser Centre",
+        "meril_domains": ["engineering_and_energy"],
+        "techniques": ["Lasers", "Optics"],
+        "structure": "single_sited",
+        "access_types": ["physical"],
+        "access_modes": ["paid"],
+        "commercial_use": "open",
+        "country": "PL",
+        "place": "Gliwice",
+        "nuts_2021": "PL229",
+        "nuts_2024": "PL229",
+        "lon": 18.67,
+        "lat": 50.29,
+        "precision": "site",
+        "confirmed": date(2026, 5, 1),
+    },
+    {
+        "key": "b.laser",
+        "name": "Far Laser",
+        "techniques": ["lasers", "Optics", "Plasma"],
+        "admitted": ["industry"],
+        "country": "NL",
+        "place": "Utrecht",
+        "nuts_2024": "NL350",
+        "lon": 5.12,
+        "lat": 52.09,
+        "precision": "place",
+    },
+    {
+        "key": "c.sea",
+        "name": "Sea",
+        "techniques": ["Ships"],
+        "country": "PL",
+        "lon": 19.1,
+        "lat": 51.9,
+        "precision": "country",
+        "networks": ["socore"],
+    },
+    {"key": "d.shut", "name": "Shut", "techniques": ["Lasers"], "admitted": ["industry"], "commercial_use": "closed", "country": "MD"},
+)
+PEOPLE = pd.DataFrame(
+    {
+        "geo": ["PL22", "NL35"],
+        "year": [2022, 2022],
+        "value": [4_000_000.0, np.nan],
+        "flags": ["p", ""],
+        "status": ["reported", "confidential"],
+        "release": ["2026-01-01"] * 2,
+    }
+)
+MIDDLES = pd.DataFrame({"geo": ["PL", "NL"], "lon": [19.4, 5.3], "lat": [52.1, 52.2]})
+
+
+@pytest.mark.parametrize(
+    ("facets", "keys"),
+    [
+        (Facets(), ["a.laser", "b.laser", "c.sea", "d.shut"]),
+        (Facets(domain="engineering_and_energy"), ["a.laser"]),
+        (Facets(structure="single_sited"), ["a.laser"]),
+        (Facets(access_type="physical", access_mode="paid"), ["a.laser"]),
+        (Facets(access_mode="free"), []),
+        (Facets(companies=True), ["a.laser", "b.laser"]),
+        (Facets(codes=("PL22",)), ["a.laser"]),
+        (Facets(codes=("PL",)), ["a.laser", "c.sea"]),
+        (Facets(codes=("NL35", "MD")), ["b.laser", "d.shut"]),
+        (Facets(network="socore", codes=("NL35",)), ["b.laser", "c.sea"]),
+        (Facets(confirmed_since=date(2026, 1, 1)), ["a.laser"]),
+        (Facets(confirmed_since=date(2026, 6, 1)), []),
+    ],
+)
+def test_a_facet_keeps_what_says_so(facets: Facets, keys: list[str]) -> None:
+    assert chosen(HELD, facets)["key"].tolist() == keys
+
+
+def test_who_is_closed_to_companies_is_not_open_though_it_admits_them() -> None:
+    assert open_to_companies(HELD).tolist() == [True, True, False, False]
+
+
+def test_a_facility_known_to_its_country_counts_for_the_country_alone() -> None:
+    assert counts(HELD, ["PL22", "NL35"], "2024") == {"PL22": 1, "NL35": 1}
+    assert counts(HELD, ["PL", "NL", "MD"], "2024") == {"PL": 2, "NL": 1, "MD": 1}
+
+
+def test_figures_per_million_are_derived_and_keep_flags_and_reasons() -> None:
+    found = per_million({"PL22": 2, "NL35": 1, "AT13": 0}, PEOPLE).set_index("geo")
+    assert found.loc["PL22", ["value", "flags", "status"]].tolist() == [0.5, "p", "derived"]
+    assert found.at["NL35", "status"] == "confidential"
+    assert found.at["AT13", "status"] == "missing"
+    assert found["value"].isna().tolist() == [False, True, True]
+
+
+def test_the_usual_year_is_the_newest_that_half_the_regions_have() -> None:
+    frame = pd.DataFrame({"geo": ["A", "B", "A", "B", "C"], "year": [2020, 2020, 2021, 2021, 2022], "value": [1.0] * 5})
+    assert usual_year(frame) == 2022
+    assert usual_year(pd.concat([frame, frame.assign(geo="D").iloc[:4]])) == 2021
+    assert usual_year(frame.iloc[:0]) == 0
+
+
+def test_the_picture_tells_none_listed_from_no_figure() -> None:
+    shown = picture(per_million({"PL22": 2, "NL35": 1, "AT13": 0}, pd.concat([PEOPLE, PEOPLE.iloc[:1].assign(geo="AT13")])))
+    assert shown.placed == {"PL22": "0", "NL35": NO_FIGURE, "AT13": NONE_LISTED}
+    assert len({shown.fill(geo, "light") for geo in shown.placed}) == 3
+
+
+def test_what_lies_somewhere_in_a_country_is_drawn_in_its_middle_and_apart() -> None:
+    found = places(HELD, MIDDLES).set_index("kind")
+    assert found.loc["approximate", ["lon", "lat", "facilities"]].tolist() == [19.4, 52.1, 1]
+    assert found.loc["exact", ["lon", "lat"]].tolist() == [18.67, 50.29]
+    assert found["facilities"].sum() == 3
+
+
+@given(st.lists(st.tuples(st.floats(-179, 179), st.floats(-89, 89), st.sampled_from(["site", "place", "country"])), max_size=30))
+def test_places_lose_no_facility(points: list[tuple[float, float, str]]) -> None:
+    rows = [{"key": f"x.{at}", "lon": lon, "lat": lat, "precision": how, "country": "PL"} for at, (lon, lat, how) in enumerate(points)]
+    assert places(facilities(*rows), MIDDLES)["facilities"].sum() == len(points)
+
+
+def test_similar_facilities_share_techniques_and_lie_elsewhere() -> None:
+    found = similar(HELD, abilities(HELD), "a.laser")
+    assert found["key"].tolist() == ["b.laser", "d.shut"]
+    assert found.at[0, "shared"] == ["Optics", "lasers"]
+    assert 800 < found.at[0, "km"] < 1000
+    assert similar(HELD, abilities(HELD), "c.sea").empty
+
+
+def test_distances_agree_with_known_ones() -> None:
+    quarter = kilometres(0, 0, np.array([90.0, 0.0, 0.0]), np.array([0.0, 90.0, 0.0]))
+    assert quarter == pytest.approx([RADIUS_KM * np.pi / 2] * 2 + [0])
+    warsaw_to_krakow = kilometres(21.0122, 52.2297, np.array([19.945]), np.array([50.0647]))
+    assert warsaw_to_krakow[0] == pytest.approx(252, abs=2)
