@@ -3,7 +3,8 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
 import pandas as pd
 
@@ -51,6 +52,24 @@ class Comparison:
     years: Mapping[str, int]
     per_head: frozenset[str]
     nowhere: tuple[str, ...]
+
+    @cached_property
+    def cell_of(self) -> Mapping[tuple[str, str], Mapping[str, Any]]:
+        """The rows of `cells` by indicator and geo."""
+        return _by_cell(self.cells)
+
+    @cached_property
+    def distance_of(self) -> Mapping[tuple[str, str], Mapping[str, Any]]:
+        """The rows of `distances` by indicator and geo."""
+        return _by_cell(self.distances)
+
+    def known(self, indicator: str) -> dict[str, float]:
+        """The figures of an indicator by geo, in the regions' order, those without one left out."""
+        return {geo: cell["value"] for (key, geo), cell in self.cell_of.items() if key == indicator and not pd.isna(cell["value"])}
+
+
+def _by_cell(frame: pd.DataFrame) -> dict[tuple[str, str], Mapping[str, Any]]:
+    return {(str(row["indicator"]), str(row["geo"])): {str(name): value for name, value in row.items()} for row in frame.to_dict("records")}
 
 
 def comparison(

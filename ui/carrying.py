@@ -19,7 +19,12 @@ def joined(indicator: str, nuts: str, release: str | None, geos: frozenset[str])
 
 def successors(geo: str) -> pd.DataFrame:
     """Codes that took a code over: columns of `analytics.recode_codes.RELATIVES`; none for one that is in use."""
-    return recode_codes.successors(geo, _bridge(current().generation))
+    return _successors(current().generation, geo)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _successors(generation: str, geo: str) -> pd.DataFrame:
+    return recode_codes.successors(geo, _bridge(generation))
 
 
 def predecessors(geo: str) -> pd.DataFrame:

@@ -44,17 +44,15 @@ def _reach(rows: list[Row]) -> tuple[float, float]:
 
 def _by_value(asked: Asked, found: Comparison) -> list[str]:
     """The regions from the highest to the lowest figure of the first indicator that has any, those without one last."""
-    first = next((row.key for row in asked.rows if row.key in found.years), "")
-    rows = found.cells[found.cells["indicator"] == first].sort_values("value", ascending=False, na_position="last", kind="stable")
-    return [str(geo) for geo in rows["geo"]]
+    known = found.known(next((row.key for row in asked.rows if row.key in found.years), ""))
+    return [*sorted(known, key=lambda geo: -known[geo]), *(geo for geo in asked.regions if geo not in known)]
 
 
 def _bar_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
-    cells = {cell["geo"]: cell for cell in found.cells[found.cells["indicator"] == row.key].to_dict("records")}
     colours, raw = region_colours.of(asked.regions), row.key not in found.per_head
     rows: list[Row] = []
     for geo in order:
-        cell = cells[geo]
+        cell = found.cell_of[row.key, geo]
         known = pd.notna(cell["value"])
         stick = found.yardsticks.get((row.key, geo)) if raw else None
         rows.append(
@@ -161,11 +159,10 @@ def _signed(found: Comparison, row: Indicator, figure: float) -> str:
 
 
 def _dot_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
-    cells = {cell["geo"]: cell for cell in found.distances[found.distances["indicator"] == row.key].to_dict("records")}
     colours, shapes = region_colours.of(asked.regions), region_colours.shapes(asked.regions)
     rows: list[Row] = []
     for geo in order:
-        cell = cells[geo]
+        cell = found.distance_of[row.key, geo]
         known = pd.notna(cell["distance"])
         # beside a panel's narrow dots the indicator's own unit is enough
         text = _bare(row, cell["difference"], row.key in found.per_head) if known else ""

@@ -46,8 +46,11 @@ def two(asked: Asked) -> None:
             _broken(*sides) if kind == "years" else "",
         ]
     )
-    columns = {_heading(side): _values(side) for side in sides}
-    compare_tables.regions(sentence, columns, {_heading(side): INDICATORS[side.view.indicator] for side in sides})
+    compare_tables.regions(
+        sentence,
+        lambda: {_heading(side): _values(side) for side in sides},
+        {_heading(side): INDICATORS[side.view.indicator] for side in sides},
+    )
 
 
 def _view(asked: Asked, key: str) -> View:
@@ -55,17 +58,18 @@ def _view(asked: Asked, key: str) -> View:
 
 
 def _two_indicators(asked: Asked) -> tuple[Side, Side] | None:
+    until = comparisons.compared(asked).years
     found = [
-        Side(_view(asked, key), Style(), max(years))
+        Side(view, Style(), max(years))
         for key in asked.indicators
-        if (years := [year for year in reads.years(_view(asked, key)) if year <= comparisons.compared(asked).years.get(key, 0)])
+        if (view := _view(asked, key)) and (years := [year for year in summaries.by_year(view, Style()) if year <= until.get(key, 0)])
     ]
     return (found[0], found[1]) if len(found) > 1 else None
 
 
 def _two_years(asked: Asked) -> tuple[Side, Side] | None:
     view = _view(asked, asked.focus)
-    held = reads.years(view)
+    held = list(summaries.by_year(view, Style()))
     start, end = (max((one for one in held if one <= year), default=0) for year in (asked.start, asked.year))
     return (Side(view, Style(), start), Side(view, Style(), end)) if 0 < start < end else None
 
@@ -120,7 +124,7 @@ def _legend(side: Side, name: str) -> None:
 def by_year(asked: Asked) -> None:
     """One indicator on a small map for each of up to nine years, all in the same classes."""
     view = _view(asked, asked.focus)
-    row, held = INDICATORS[view.indicator], [year for year in reads.years(view) if year <= asked.year]
+    row, held = INDICATORS[view.indicator], [year for year in summaries.by_year(view, Style()) if year <= asked.year]
     if not held:
         compare_parts.nothing(_("{indicator} has no map at the level of these regions.").format(indicator=_(row.label)))
         return
@@ -138,7 +142,9 @@ def by_year(asked: Asked) -> None:
     compare_parts.notes([_("The classes are the same in every year.")])
     names = {year: str(year) for year in shown}
     compare_tables.regions(
-        sentence, {names[year]: _values(Side(view, Style(), year)) for year in shown}, dict.fromkeys(names.values(), row)
+        sentence,
+        lambda: {names[year]: _values(Side(view, Style(), year)) for year in shown},
+        dict.fromkeys(names.values(), row),
     )
 
 

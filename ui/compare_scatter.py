@@ -6,10 +6,10 @@ import streamlit as st
 from analytics.comparison import Comparison
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from ui import compare_charts, compare_parts, compare_tables, compare_words, comparisons, region_colours
+from ui import compare_charts, compare_parts, compare_tables, compare_words, comparisons, reads, region_colours
 from ui.compare_charts import Row
 from ui.comparisons import Asked
-from ui.language import _
+from ui.language import _, language
 
 
 def scatter(asked: Asked) -> None:
@@ -40,16 +40,8 @@ def scatter(asked: Asked) -> None:
         _("{indicator} ({unit}), {year}").format(indicator=_(rows[key].label), unit=_(rows[key].unit), year=own.years[key])
         for key in (across, up)
     )
-    others = [
-        {
-            "region": compare_words.region(str(geo)),
-            "x": values[0],
-            "y": values[1],
-            "size": values[2] if third else 1,
-            "text": _pair(rows[across], rows[up], values),
-        }
-        for geo, *values in known[~known.index.isin(asked.regions)].itertuples()
-    ]
+    shown = _every(reads.generation(), language(), asked.indicators, asked.level, tuple(own.years.items()))
+    others = [shown[geo] for geo in known.index if geo not in asked.regions]
     st.caption(_("Upwards: {indicator}").format(indicator=titles[1]))
     compare_charts.scatter(
         others, labelled, spans, titles[0], alternative=_("Scatter. {sentence}").format(sentence=sentence), sized=bool(third)
@@ -68,6 +60,24 @@ def scatter(asked: Asked) -> None:
         ]
     )
     compare_tables.figures(sentence, asked, own)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _every(generation: str, lang: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> dict[str, Row]:
+    """What the picture shows of each region of a level that has every figure it needs, by geo."""
+    table, names = comparisons.around_in(generation, indicators, level, of_years), reads.region_names(lang)
+    held = [key for key in indicators if key in table.columns][:3]
+    across, up = INDICATORS[held[0]], INDICATORS[held[1]]
+    return {
+        str(geo): {
+            "region": names.get(str(geo), str(geo)),
+            "x": values[0],
+            "y": values[1],
+            "size": values[2] if len(held) > 2 else 1,
+            "text": _pair(across, up, values),
+        }
+        for geo, *values in table[held].dropna().itertuples()
+    }
 
 
 def _pair(across: Indicator, up: Indicator, values: list[float]) -> str:

@@ -1,5 +1,7 @@
 """The table twins of the pictures that compare."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from analytics.comparison import Comparison
@@ -115,9 +117,9 @@ def _broken(breaks: str) -> str:
     return _("break in the series: {years}").format(years=years) if years else ""
 
 
-def regions(caption: str, columns: dict[str, pd.Series], rows: dict[str, Indicator]) -> None:
+def regions(caption: str, columns: Callable[[], dict[str, pd.Series]], rows: dict[str, Indicator]) -> None:
     """A line for every region of a level, a column per picture: values by geo under each heading."""
-    tables.lazy_twin("compare_table", caption, lambda: _regions(columns, rows))
+    tables.lazy_twin("compare_table", caption, lambda: _regions(columns(), rows))
 
 
 def _regions(columns: dict[str, pd.Series], rows: dict[str, Indicator]) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """What the page that compares says: values, differences and yardsticks in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pandas as pd
@@ -81,30 +81,19 @@ def of_yardstick(stick: Yardstick, network: str) -> str:
     return country_name(stick.of, language())
 
 
-def missing(asked: Asked, cells: pd.DataFrame) -> str:
-    """Which of the regions have no figure and why, "" if all have one."""
-    lacking = cells[cells["value"].isna()]
-    if lacking.empty:
-        return ""
-    told = [f"{region(geo)} ({status_word(status, language())})" for geo, status in zip(lacking["geo"], lacking["status"], strict=True)]
-    return _("No figure for {regions}.").format(regions=", ".join(told))
-
-
-def leading(asked: Asked, cells: pd.DataFrame, own: str) -> str:
+def leading(asked: Asked, known: Mapping[str, float], own: str) -> str:
     """The region that a sentence speaks of: the visitor's own if it has a figure, else the first that has."""
-    known = [geo for geo in asked.regions if geo in set(cells.loc[cells["value"].notna(), "geo"])]
-    return own if own in known else next(iter(known), "")
+    return own if own in known else next((geo for geo in asked.regions if geo in known), "")
 
 
 def standing(asked: Asked, found: Comparison, row: Indicator, own: str) -> str:
     """Where one region stands beside its yardstick, then who is highest and lowest."""
-    rows = found.cells[found.cells["indicator"] == row.key]
-    lead = leading(asked, rows, own)
+    known = found.known(row.key)
+    lead = leading(asked, known, own)
     if not lead:
         return _("{indicator}: none of these regions has a figure up to {year}.").format(indicator=_(row.label), year=asked.year)
-    figure = float(rows.loc[rows["geo"] == lead, "value"].iloc[0])
-    told = _beside(asked, found, row, lead, figure)
-    return " ".join(part for part in (told, _ends(row, rows)) if part)
+    told = _beside(asked, found, row, lead, known[lead])
+    return " ".join(part for part in (told, _ends(row, known)) if part)
 
 
 def _beside(asked: Asked, found: Comparison, row: Indicator, lead: str, figure: float) -> str:
@@ -126,13 +115,12 @@ def _beside(asked: Asked, found: Comparison, row: Indicator, lead: str, figure: 
     return _("{indicator}, {year}: {region} has {value}; that is {difference} over {yardstick} ({reference}).").format(**told)
 
 
-def _ends(row: Indicator, rows: pd.DataFrame) -> str:
-    known = rows[rows["value"].notna()].sort_values("value", kind="stable")
+def _ends(row: Indicator, known: Mapping[str, float]) -> str:
     if len(known) < 2:
         return ""
-    low, high = known.iloc[0], known.iloc[-1]
+    high, low = max(known, key=lambda geo: known[geo]), min(known, key=lambda geo: known[geo])
     return _("Highest of the {n}: {highest} ({high}); lowest: {lowest} ({low}).").format(
-        n=len(known), highest=region(high["geo"]), high=value(row, high["value"]), lowest=region(low["geo"]), low=value(row, low["value"])
+        n=len(known), highest=region(high), high=value(row, known[high]), lowest=region(low), low=value(row, known[low])
     )
 
 

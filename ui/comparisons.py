@@ -71,9 +71,13 @@ def years_until(asked: Asked) -> list[int]:
 
 def usual_year(asked: Asked) -> int:
     """The newest year in which most of the regions have a figure of the first indicator, else of any."""
-    held = years(asked)
-    first = series(asked)
-    first = first[(first["indicator"] == asked.indicators[0]) & first["year"].isin(held)]
+    return _usual_year(reads.generation(), asked.indicators, asked.regions)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _usual_year(generation: str, indicators: tuple[str, ...], regions: tuple[str, ...]) -> int:
+    held, first = _years(generation, indicators, regions), panels.of_regions(indicators, regions)
+    first = first[(first["indicator"] == indicators[0]) & first["year"].isin(held)]
     return cells.year_for(first, held[-1]) or held[-1]
 
 
@@ -109,11 +113,12 @@ def _everywhere(generation: str, indicator: str, level: int) -> pd.DataFrame:
 
 def around(asked: Asked) -> pd.DataFrame:
     """Values of every region of the level, a column per indicator, each in its own year up to the one asked."""
-    return _around(reads.generation(), asked.indicators, asked.level, tuple(compared(asked).years.items()))
+    return around_in(reads.generation(), asked.indicators, asked.level, tuple(compared(asked).years.items()))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _around(generation: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
+def around_in(generation: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
+    """The same for indicators with the years in which they stand."""
     frames = []
     for key, year in of_years:
         rows = reads.in_year(View(key, DEFAULT_NUTS, level, carry=True), year)
@@ -123,8 +128,15 @@ def _around(generation: str, indicators: tuple[str, ...], level: int, of_years: 
 
 def correlated(asked: Asked, across: str, up: str) -> Correlation:
     """Correlation of two of the indicators over every region of the level."""
-    table = around(asked)
-    return correlation(table[[across, up]]) if {across, up} <= set(table.columns) else Correlation(0, undefined="few")
+    return _correlated(reads.generation(), asked.indicators, asked.level, tuple(compared(asked).years.items()), (across, up))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _correlated(
+    generation: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...], pair: tuple[str, str]
+) -> Correlation:
+    table = around_in(generation, indicators, level, of_years)
+    return correlation(table[list(pair)]) if set(pair) <= set(table.columns) else Correlation(0, undefined="few")
 
 
 def shown(asked: Asked) -> list[str]:
