@@ -132,16 +132,19 @@ def _parts(plain: Floats, share: Floats, join: str) -> Floats:
 
 def _regions(cells: pd.DataFrame, geos: pd.Index, score: Floats) -> pd.DataFrame:
     """Score and place by geo, with the flags, status and release of the figures behind."""
-    behind = cells[cells["geo"].isin(geos)].groupby("geo", sort=True)
-    told = behind.agg(flags=("flags", list), status=("status", list), release=("release", list)).loc[geos]
+    # plain lists: grouping three columns into lists costs pandas more than the whole index
+    behind: dict[str, list[tuple[str | None, str, str]]] = {str(geo): [] for geo in geos}
+    for geo, *told in zip(*(cells[name].tolist() for name in ("geo", "flags", "status", "release")), strict=True):
+        if geo in behind:
+            behind[geo].append(tuple(told))
     return pd.DataFrame(
         {
-            "geo": list(geos),
+            "geo": list(behind),
             "score": score,
             "rank": places(score[None, :])[0],
-            "flags": pd.Series([joined_flags(flags) for flags in told["flags"]], dtype=object),
-            "status": [joined_status(statuses) for statuses in told["status"]],
-            "release": [newest_release(releases) for releases in told["release"]],
+            "flags": pd.Series([joined_flags(flags for flags, _, _ in told) for told in behind.values()], dtype=object),
+            "status": [joined_status(status for _, status, _ in told) for told in behind.values()],
+            "release": [newest_release(release for _, _, release in told) for told in behind.values()],
         }
     )
 
