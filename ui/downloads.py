@@ -36,10 +36,15 @@ def of_selection(selection: Selection, rows: pd.DataFrame) -> None:
 
 def of_region(region: str, indicators: list[str]) -> None:
     """The same for every row of one region."""
-    frame = Selection(tuple(indicators), (region,), 0, 9999, None).rows()
+    frame = _of_region(reads.generation(), region, tuple(indicators))
     years = frame["year"]
     selection = Selection(tuple(indicators), (region,), int(years.min()), int(years.max()), None)
     of_selection(selection, frame)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _of_region(generation: str, region: str, indicators: tuple[str, ...]) -> pd.DataFrame:
+    return Selection(indicators, (region,), 0, 9999, None).rows()
 
 
 def server() -> str:

@@ -127,5 +127,10 @@ def _stop_unless_at(level: int, keys: Sequence[str]) -> None:
 
 def _year(keys: Sequence[str], level: int) -> int:
     """The last year that counts, of those in which one of the indicators has figures."""
-    years = sorted({year for key in keys for year in reads.years(View(key, DEFAULT_NUTS, level, carry=True))})
+    years = _years(reads.generation(), tuple(keys), level)
     return controls.year(years, years[-1]) if years else 9999
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _years(generation: str, keys: tuple[str, ...], level: int) -> list[int]:
+    return sorted({year for key in keys for year in reads.years(View(key, DEFAULT_NUTS, level, carry=True))})
