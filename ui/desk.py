@@ -46,7 +46,7 @@ def _stop_unless(action: str, sentence: str) -> None:
 
 def offered(page: Page) -> bool:
     """Whether the navigation lists a page for this visit."""
-    return not page.needs or allowed(page.needs)
+    return page.listed and (not page.needs or allowed(page.needs))
 
 
 def allowed(action: str) -> bool:
@@ -83,9 +83,10 @@ def change(done: str, act: Callable[["Session", Actor], object], after: Callable
     """
     from workspace import database
 
+    who = login.actor()  # looks into the database, and so comes before the only writer's turn
     try:
         with database.writing() as session:
-            act(session, login.actor())
+            act(session, who)
     except RegioscopeError as error:
         st.error(reason(error), icon=":material/error:")
         return

@@ -106,8 +106,9 @@ def _read(upload: Upload, how: How) -> Read:
 
     if how.kind == yearly.KIND:
         return yearly.read(upload.content, upload.name, _place(upload.organisation))
+    who = login.actor()
     with database.writing() as session:
-        salt = salts.salt(session, login.actor(), upload.organisation)
+        salt = salts.salt(session, who, upload.organisation)
     told = {"facility": upload.facility, "zone": upload.zone, "mapping": how.mapping or None, "dates": how.dates, "name": upload.name}
     return read_file(upload.content, how.kind, salt=salt, **told)  # type: ignore[arg-type]
 

@@ -17,6 +17,8 @@ from workspace.roles import GRANT, Actor
 ADMINISTRATORS_VARIABLE: Final = "REGIOSCOPE_ADMINISTRATORS"
 LOCAL: Final = "local"
 """Issuer of accounts that no provider vouches for: the local administrator and the command line."""
+LOCAL_ADMINISTRATOR: Final = (LOCAL, "administrator", "Administrator")
+"""Issuer, subject and name of whoever came in by the link that the server printed."""
 
 
 def identifier(issuer: str, subject: str) -> str:
@@ -40,9 +42,9 @@ def known(session: Session, issuer: str, subject: str, name: str) -> Actor | Non
     return Actor(found.id, found.name, trusted=identifier(issuer, subject) in named)
 
 
-def operator(session: Session, subject: str = "command line") -> Actor:
-    """The actor of whoever runs the server and so may read and write the database anyway: `command line` or `administrator`."""
-    account = _account(session, LOCAL, subject, subject.capitalize())
+def operator(session: Session) -> Actor:
+    """The actor of the command line: whoever runs it may read and write the database anyway."""
+    account = _account(session, LOCAL, "command line", "Command line")
     return Actor(account.id, account.name, trusted=True)
 
 

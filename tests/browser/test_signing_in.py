@@ -280,6 +280,10 @@ def test_the_link_that_the_server_printed_lets_one_in_once(server: str, server_l
     settled(page)
     expect(page.get_by_test_id("stSidebar")).to_contain_text("Signed in as Administrator")
     assert next(cookie for cookie in page.context.cookies() if cookie["name"] == "regioscope_local")["value"] != "fixed"
+    page.get_by_role("textbox", name="Name of the organisation").fill("Politechnika Śląska")
+    _choose(page, "Its region", re.compile("Śląskie"))
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("Politechnika Śląska was added")
     other = visit(f"{server}/uploads")
     other.goto(link[0])
     other.get_by_role("button").click()
