@@ -72,13 +72,13 @@ def _answer(report: Report) -> str:
         "hours": number(sum(report.hours_by_group.values()), 0, language()),
     }
     if report.kind == yearly.KIND and report.rows_accepted:
-        sentence = _("{accepted} of {read} figures can be kept, {refused} are refused; years {first} to {last}.")
+        sentence = _("{accepted} of {read} figures can be kept, for the years {first} to {last}; refused: {refused}.")
         return sentence.format(**{**told, "first": report.first, "last": report.last})
     if not report.rows_accepted:
         return _("None of the {read} rows can be kept.").format(**told)
     if not report.rows_refused:
         return _("All {read} rows can be kept: {hours} hours, from {first} to {last}.").format(**told)
-    return _("{accepted} of {read} rows can be kept, {refused} are refused: {hours} hours, from {first} to {last}.").format(**told)
+    return _("{accepted} of {read} rows can be kept: {hours} hours, from {first} to {last}; refused: {refused}.").format(**told)
 
 
 def _findings(heading: str, found: Sequence[Finding], counted: Mapping[str, int], words: Mapping[str, str]) -> None:

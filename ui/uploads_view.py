@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.numbers import number
 from ui import desk, upload_choice, upload_reading, upload_report, upload_trend
-from ui.language import _, language
+from ui.language import _, language, ngettext
 from ui.upload_choice import Upload
 from ui.upload_reading import ORDERS, How
 from workspace import yearly
@@ -62,18 +62,20 @@ def _confirm(upload: Upload, done: Read) -> None:
 
     report = done.report
     refused = number(report.rows_refused, 0, language())
-    agreed = not report.rows_refused or st.checkbox(_("Leave the {refused} refused rows out and keep the others").format(refused=refused))
-    label = _("Keep {rows} rows").format(rows=number(report.rows_accepted, 0, language()))
+    agreed = not report.rows_refused or st.checkbox(_("Leave out what is refused ({refused}) and keep the rest").format(refused=refused))
+    rows = number(report.rows_accepted, 0, language())
+    label = ngettext("Keep {n} row", "Keep {n} rows", report.rows_accepted).format(n=rows)
     if st.button(label, type="primary", icon=":material/save:", disabled=not agreed):
         told = {"organisation": upload.organisation, "kind": report.kind, "file": batches.file_of(upload.name, upload.content)}
         desk.change(
             _("The rows are kept. Below is the batch, should you want to undo it."),
             lambda session, me: batches.keep(session, me, report=report.as_json(), rows=done.events, **told),  # type: ignore[arg-type]
-            lambda: _after(upload.organisation),
+            lambda: _after(upload.organisation, events=bool(report.events)),
         )
 
 
-def _after(organisation: str) -> None:
+def _after(organisation: str, *, events: bool) -> None:
     upload_choice.forget_file()
     upload_reading.forget()
-    upload_trend.remember(organisation)
+    if events:
+        upload_trend.remember(organisation)

@@ -36,7 +36,7 @@ _EXAMPLE: Final = (
     "high",
 )
 _NEEDED: Final = frozenset({"facility", "year", "metric", "value"})
-_YEAR: Final = re.compile(r"(19[5-9]\d|20\d\d)")
+_YEAR: Final = re.compile(r"199\d|20\d\d")
 _WEB: Final = re.compile(r"https?://[^\s<>\"']+")
 _LONGEST: Final = 200
 _LAST_ROW: Final = 500

@@ -151,9 +151,9 @@ def test_a_booking_export_on_its_way(place: Place, sign_in: SignIn, tmp_path: Pa
     _choose(page, re.compile("Project 7"), say("Companies"))
     page.get_by_role("button", name=say("Apply")).click()
     settled(page)
-    keep = page.get_by_role("button", name=say("Keep {rows} rows").format(rows=39))
+    keep = page.get_by_role("button", name=translations(language).ngettext("Keep {n} row", "Keep {n} rows", 39).format(n=39))
     expect(keep).to_be_disabled()
-    page.get_by_text(say("Leave the {refused} refused rows out and keep the others").format(refused=1)).click()
+    page.get_by_text(say("Leave out what is refused ({refused}) and keep the rest").format(refused=1)).click()
     keep.click()
     expect(page.get_by_role("heading", name=say("Hours used by month"))).to_be_visible()
     expect(page.get_by_test_id("stMain")).to_contain_text(re.compile(r"(48[.,]7).%"))  # 19 of 39 bookings, all of two hours
