@@ -27,6 +27,7 @@ _MOST_IN_ALL: Final = 500_000
 _COLUMNS: Final = ("start", "end", "instrument", "group", "state", "user", "id")
 _FREQUENCIES: Final = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _DAY: Final = dt.timedelta(days=1)
+_FAR: Final = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 _BROKEN: Final = (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError, ZeroDivisionError)
 _GROUPS_SAID: Final = frozenset({"training", "maintenance"})
 
@@ -82,15 +83,22 @@ def _last_day(events: list[Event], asked: Asked) -> dt.datetime:
     days = [dt.date(1990, 1, 1)]
     for event in events:
         for part in ("DTSTART", "DTEND", "DTSTAMP", "LAST-MODIFIED"):
-            moment = getattr(event.get(part), "dt", None)
+            moment = _moment(event, part)
             if isinstance(moment, dt.date) and moment.year < 2100:
                 days.append(moment.date() if isinstance(moment, dt.datetime) else moment)
     return _aware(max(days) + _DAY, asked.zone)
 
 
+def _moment(event: Event, part: str) -> Any:
+    """A property's date or time, None where it has none that can be read."""
+    try:
+        return getattr(event.get(part), "dt", None)
+    except _BROKEN:
+        return None
+
+
 def _identity(event: Event) -> tuple[str, Any]:
-    moment = getattr(event.get("RECURRENCE-ID"), "dt", None)
-    return str(event.get("UID", "")), _comparable(moment)
+    return str(event.get("UID", "")), _comparable(_moment(event, "RECURRENCE-ID"))
 
 
 def _comparable(moment: Any) -> Any:
@@ -148,9 +156,13 @@ def _by_rule(rule: Any, first: dt.date, last: dt.datetime, zone: str, notes: set
     if frequency not in _FREQUENCIES or int((rule.get("INTERVAL") or [1])[0]) < 1:
         raise _Refused("no_repetition")
     begin = first if isinstance(first, dt.datetime) else dt.datetime.combine(first, dt.time())
-    if "UNTIL" not in rule and "COUNT" not in rule:
+    is_open = "UNTIL" not in rule and "COUNT" not in rule
+    if is_open:
         notes.add("open_repetitions")
-    ends = [last, *(_aware(until + _DAY if not isinstance(until, dt.datetime) else until, zone) for until in rule.get("UNTIL", []))]
+    ends = [
+        last if is_open else _FAR,
+        *(_aware(until + _DAY if not isinstance(until, dt.datetime) else until, zone) for until in rule.get("UNTIL", [])),
+    ]
     bound = min(ends).astimezone(dt.UTC)
     parts = [part for part in rule.to_ical().decode().split(";") if not part.upper().startswith("UNTIL=")]
     aware = begin.tzinfo is not None

@@ -12,7 +12,8 @@ LIMIT: Final = 200 << 20
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_UTF_8_MARK: Final = b"\xef\xbb\xbf"
+_UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE: Final = 4096
 
 
@@ -34,10 +35,9 @@ def kind_of(content: bytes, name: str) -> str:
 
 def decoded(content: bytes, whole: bool = True) -> tuple[str, str]:
     """The text, and a note's code for an encoding other than UTF-8: UTF-16 by its mark or its zeros, else Windows-1250."""
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            text = content[: len(content) & ~1 if encoding == "utf-16" else None].decode(encoding, errors="replace")
-            return text, "utf_16" if encoding == "utf-16" else ""
+    if content.startswith(_UTF_16_MARKS):
+        return content[: len(content) & ~1].decode("utf-16", errors="replace"), "utf_16"
+    content = content.removeprefix(_UTF_8_MARK)
     zeros = content[:_SAMPLE]
     if zeros.count(0) * 3 > len(zeros):
         little = zeros[1::2].count(0) >= zeros[::2].count(0)
@@ -57,4 +57,4 @@ def as_utf8(content: bytes) -> tuple[bytes, str]:
     text, note = decoded(content)
     if note:
         return text.encode("utf-8", errors="replace"), note
-    return content.removeprefix(_MARKS[0][0]), ""
+    return content.removeprefix(_UTF_8_MARK), ""

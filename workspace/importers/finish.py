@@ -17,7 +17,7 @@ from workspace.importers.grid import Finding, Grid
 from workspace.importers.groups import GroupFound, chosen, propose, refuse_unknown
 from workspace.importers.report import Read, Report, counted, listed
 from workspace.importers.times import Times, read_times
-from workspace.importers.words import Words, constant
+from workspace.importers.words import Words, constant, encoded
 from workspace.importers.zones import checked
 
 _LONGEST_NAME: Final = 200
@@ -197,14 +197,17 @@ def _notes(grids: Sequence[Grid], drafts: Sequence[Draft], order: str, groups: S
 
 def _hours(events: pa.Table) -> dict[str, float]:
     """Hours times units by user group: of an instrument with bookings those that took place, of another its metered use."""
-    frame = events.select(["facility", "instrument", "kind", "state", "group", "units", "start", "end"]).to_pandas()
-    frame = frame[frame["kind"].isin(["booking", "use"]) & (frame["state"] == "held")]
-    place = frame.groupby(["facility", "instrument"], observed=True).ngroup()
-    booked = place.isin(place[frame["kind"] == "booking"].unique())
-    frame = frame[(frame["kind"] == "booking") == booked]
-    hours = (frame["end"] - frame["start"]).dt.total_seconds() / 3600 * frame["units"]
-    sums = hours.groupby(frame["group"].astype(str)).sum()
-    return {group: round(float(sums[group]), 4) for group in USER_GROUPS if group in sums.index}
+    coded = {name: encoded(events[name]) for name in ("facility", "instrument", "kind", "state", "group")}
+    place = coded["facility"].codes.astype(np.int64) * (len(coded["instrument"].words) + 1) + coded["instrument"].codes
+    held = coded["state"].where(lambda word: word == "held")
+    booking, use = (held & coded["kind"].where(lambda word, kind=kind: word == kind) for kind in ("booking", "use"))  # type: ignore[misc]
+    counts = booking | (use & ~np.isin(place, place[booking]))
+    start, end = (events[name].cast(pa.int64()).to_numpy() for name in ("start", "end"))
+    hours = np.where(counts, (end - start) / 3600 * events["units"].to_numpy(), 0.0)
+    sums = np.bincount(coded["group"].codes, hours, len(coded["group"].words))
+    found = np.bincount(coded["group"].codes, counts, len(coded["group"].words)) > 0
+    totals = {word: round(float(total), 4) for word, total, any_ in zip(coded["group"].words, sums, found, strict=True) if any_}
+    return {group: totals[group] for group in USER_GROUPS if group in totals}
 
 
 def _stamp(moment: pa.Scalar) -> str:

@@ -1,6 +1,7 @@
 """People stay at the door: of a user only a pseudonym is kept that cannot be traced back without the workspace's secret."""
 
 import hmac
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -11,6 +12,7 @@ NAMED: Final = "(a person's name)"
 """Stands for an account or group that is named after one of the file's users."""
 
 _LENGTH: Final = 16
+_ADDRESS: Final = re.compile(r".*[^\s@]@[^\s@]+.*")
 
 
 def pseudonym(name: str, salt: bytes) -> str:
@@ -26,7 +28,7 @@ def known(columns: Iterable[Words]) -> frozenset[str]:
 
 def is_person(word: str, people: frozenset[str]) -> bool:
     """Whether a word is a name or an address of the file's users, or any e-mail address."""
-    return bool(word) and ("@" in word or _bare(word) in people)
+    return bool(word) and (_ADDRESS.fullmatch(word) is not None or _bare(word) in people)
 
 
 def _bare(word: str) -> str:
