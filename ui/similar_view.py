@@ -69,6 +69,8 @@ def _bars(found: Similar, alternative: str) -> None:
         {"mark": "end", "region": names[geo], "part": distance, "label": _label(distance, mark)}
         for geo, distance, mark in zip(found.nearest["geo"], found.nearest["distance"], similar_words.marks(found.nearest), strict=True)
     ]
+    # room for the label behind the longest bar
+    room = float(found.nearest["distance"].max()) * 1.15 or 1.0
     y = {"field": "region", "type": "nominal", "sort": None, "title": None}
     axis = {"labelLimit": 220, "labelOverlap": False, "labelColor": text, "ticks": False, "domain": False, "labelPadding": 6}
     labels = [_(INDICATORS[key].label) for key in colours]
@@ -79,7 +81,7 @@ def _bars(found: Similar, alternative: str) -> None:
                 "part",
                 {"type": "bar", "height": {"band": 0.72}, "stroke": theme.colours().page, "strokeWidth": 1},
                 y=y | {"axis": axis},
-                x={"field": "part", "type": "quantitative", "stack": "zero", "axis": None},
+                x={"field": "part", "type": "quantitative", "stack": "zero", "axis": None, "scale": {"domainMax": room, "nice": False}},
                 color={"field": "indicator", "scale": {"domain": labels, "range": list(colours.values())}, "legend": None},
                 order={"field": "order"},
                 tooltip=[

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui import similarity
+from ui import groups_view, similarity
 from ui.pages import PAGES
 from ui.similarity import Question, nearest_codes
 
@@ -76,3 +76,12 @@ def test_other_pages_may_ask_for_the_nearest() -> None:
     assert all(len(geo) == 4 and geo != "PL22" for geo in codes)
     assert nearest_codes("PL22", 3) == codes[:3]
     assert nearest_codes("MD") == nearest_codes("PL") == ()
+
+
+def test_the_table_of_groups_names_those_without_a_group_and_what_they_lack() -> None:
+    asked = Question("PL22", (("gerd_pct_gdp", 1.0), ("tertiary_25_64_pct", 1.0)), 2024)
+    found = similarity.grouped(asked, None)
+    rows = groups_view.table(asked, found).set_index("Code")
+    assert len(rows) == len(found.of) + len(found.left_out)
+    assert rows.loc["NL35", ["Group", "In words"]].tolist() == ["–", "Without R&D expenditure (GERD)"]
+    assert rows.loc["PL22", "Group"] == str(found.of["PL22"])
