@@ -12,6 +12,7 @@ import streamlit as st
 from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD
 from analytics.palette import DEFAULT_THEME
 from data.catalogue import INDICATORS
+from data.schema import DEFAULT_NUTS
 from ui import reads, theme, viewpoints
 from ui.controls import USUAL_LEVEL
 from ui.language import language
@@ -23,6 +24,7 @@ _REGIONS_LAYER: Final = "regions"
 _BOTH: Final = {"cullMode": "none"}
 """Parameters of layers that both of two maps show."""
 
+_SMALLER: Final = 0.75
 _BESIDE: Final = ({"x": "0%", "width": "49.8%"}, {"x": "50.2%", "width": "49.8%"})
 _STACKED: Final = ({"y": "0%", "height": "49.7%"}, {"y": "50.3%", "height": "49.7%"})
 
@@ -46,9 +48,14 @@ def layer_url(view: View, style: Style) -> str:
 
 def api_url(path: str, **query: Any) -> str:
     """Address of an API route below this server's own root; the generation keeps caches of an older snapshot apart."""
-    root = st.get_option("server.baseUrlPath").strip("/")
     asked = urlencode({**query, "generation": reads.generation()}, safe=",", doseq=True)
-    return f"{'/' + root if root else ''}/api/v1/{path}?{asked}"
+    return f"{root()}/api/v1/{path}?{asked}"
+
+
+def root() -> str:
+    """The path that this server is served under, no slash at its end."""
+    path = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{path}" if path else ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,11 @@ def deck(view: View, style: Style, year: int, frame: Frame) -> pdk.Deck:
 
 def painted(url: str, view: View, year: int, frame: Frame) -> pdk.Deck:
     """The map of one year of a layer: background, regions, their borders, partner regions and the own region framed."""
+    return drawn(url, view, frame, fill=f"properties.f{year}", told=f"<b>{{label}}</b> ({{geo}})<br>{year}: {{t{year}}}", trigger=year)
+
+
+def drawn(url: str, view: View, frame: Frame, *, fill: str, told: str, trigger: object = None, over: Sequence[pdk.Layer] = ()) -> pdk.Deck:
+    """The same of a layer whose fill is that accessor, with those words beside the pointer and further layers over it."""
     colours = theme.colours()
     layers = [
         _shapes("land", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land),
@@ -75,8 +87,8 @@ def painted(url: str, view: View, year: int, frame: Frame) -> pdk.Deck:
             url,
             pickable=True,
             stroked=False,
-            get_fill_color=f"properties.f{year}",
-            update_triggers={"getFillColor": year},
+            get_fill_color=fill,
+            update_triggers={"getFillColor": trigger},
         ),
         _borders(view, colours.border),
     ]
@@ -85,10 +97,10 @@ def painted(url: str, view: View, year: int, frame: Frame) -> pdk.Deck:
     if frame.region in reads.layer_codes(view.nuts, view.level):
         layers.append(_lines("mine", _outlines(view, geo=frame.region), colours.accent, 3))
     return _CompactDeck(
-        layers,
+        [*layers, *over],
         initial_view_state=viewpoints.view_state(frame.viewpoint, frame.network, frame.region),
         map_provider=None,
-        tooltip={"html": f"<b>{{label}}</b> ({{geo}})<br>{year}: {{t{year}}}"},
+        tooltip={"html": told},
     )
 
 
@@ -102,12 +114,25 @@ def picker(view: View, frame: Frame, fill: str) -> pdk.Deck:
     ]
     if reads.network_codes(frame.network, view.nuts, view.level):
         layers.append(_lines("partners", _outlines(view, network=frame.network), colours.frame, 2))
+    state = viewpoints.view_state(frame.viewpoint, frame.network, frame.region)
+    state.zoom -= _SMALLER  # the same part of Europe in a picture of half the height
     return _CompactDeck(
         layers,
-        initial_view_state=viewpoints.view_state(frame.viewpoint, frame.network, frame.region),
+        initial_view_state=state,
         map_provider=None,
         tooltip={"html": "<b>{name}</b> ({geo})"},
     )
+
+
+def around(lon: float, lat: float, zoom: float, over: Sequence[pdk.Layer]) -> pdk.Deck:
+    """A small map around a point: countries, borders of NUTS 3 regions, and further layers over them."""
+    colours = theme.colours()
+    layers = [
+        _shapes("land", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land),
+        _borders(View("", DEFAULT_NUTS, 3), colours.border),
+        *over,
+    ]
+    return _CompactDeck(layers, initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom), map_provider=None)
 
 
 @dataclass(frozen=True)

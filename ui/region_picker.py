@@ -1,6 +1,7 @@
 """Ways to add regions beside the list: a network, a country, regions like one's own, or a click on a small map."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import pydeck as pdk
 import streamlit as st
@@ -93,19 +94,23 @@ def _add_country(regions: Sequence[str]) -> None:
 def _map(regions: Sequence[str]) -> None:
     st.markdown(_("Or click regions on the map; a second click takes one out again:"))
     # a key of its own for each choice: a selection that stays would grey the others out
-    event = st.pydeck_chart(
+    key = f"pick_{'_'.join(regions)}"
+    st.pydeck_chart(
         _deck(regions),
         height=_HEIGHT,
-        on_select="rerun",
-        key=f"pick_{'_'.join(regions)}",
+        on_select=partial(_toggle, key, tuple(regions)),
+        key=key,
         alt=_("Map to choose regions from; the list above has the same regions"),
     )
-    if geo := maps.clicked(event):
-        if geo in regions:
-            _write([one for one in regions if one != geo])
-        else:
-            add(regions, [geo])
-        st.rerun()
+
+
+def _toggle(key: str, regions: Sequence[str]) -> None:
+    """Add the clicked region, or take it out if it is there."""
+    geo = maps.clicked(st.session_state[key])
+    if geo in regions:
+        _write([one for one in regions if one != geo])
+    elif geo:
+        add(regions, [geo])
 
 
 def _deck(regions: Sequence[str]) -> pdk.Deck:
