@@ -24,6 +24,8 @@ class Page:
     keeps: tuple[str, ...]
     needs: str = ""
     """Action (`workspace.roles`) without which the navigation leaves the page out; the page itself says why."""
+    listed: bool = True
+    """Whether the navigation lists the page; one about a single thing is reached from lists of such things."""
 
     @property
     def script(self) -> Path:
@@ -106,12 +108,37 @@ _ROWS = (
         ("indicator", "year", "level", "nuts"),
     ),
     Page(
+        "infrastructure",
+        "infrastructure",
+        N_("Infrastructure"),
+        ":material/science:",
+        N_("What research infrastructure is there, and where?"),
+        ("domain", "in", "type", "access", "mode", "companies", "since", "level", "show"),
+    ),
+    Page(
+        "find",
+        "infrastructure",
+        N_("Who can do this?"),
+        ":material/search:",
+        N_("Who can do this?"),
+        ("q", "companies", "show"),
+    ),
+    Page(
+        "facility",
+        "infrastructure",
+        N_("Facility"),
+        ":material/biotech:",
+        N_("What is this facility, and how do I get in?"),
+        ("facility",),
+        listed=False,
+    ),
+    Page(
         "utilisation",
         "infrastructure",
         N_("Utilisation"),
         ":material/monitoring:",
         N_("How much is infrastructure used, and by whom?"),
-        ("show", "metric", "facility", "among", "facilities", "per", "period", "by", "view", "measure", "ceiling"),
+        ("show", "metric", "facility", "among", "facilities", "per", "period", "by", "view", "measure", "ceiling", "hours"),
     ),
     Page(
         "data",

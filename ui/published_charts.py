@@ -19,10 +19,15 @@ def facilities(rows: pd.DataFrame, alternative: str) -> None:
     names = {key: published.short(name) for key, name in zip(rows["facility"], rows["name"], strict=True)}
     colours = region_colours.COLOURS[theme.kind()]
     scale = {"domain": list(names.values()), "range": [colours[at % len(colours)] for at in range(len(names))]}
-    legend = {"orient": "top", "title": None, "columns": {"expr": "windowSize()[0] < 640 ? 1 : 3"}, "labelLimit": 300,
-              "labelColor": theme.colours().text, "symbolType": "stroke", "symbolStrokeWidth": 3}  # fmt: skip
-    colour = {"field": "series", "type": "nominal", "scale": scale, "legend": legend}
+    colour = {"field": "series", "type": "nominal", "scale": scale, "legend": legend()}
     _draw(rows, [names[key] for key in rows["facility"]], colour, height=_HEIGHT, key="published_metric", alternative=alternative)
+
+
+def legend() -> Spec:
+    """Names of lines above the picture, below each other on a phone."""
+    columns = {"expr": "windowSize()[0] < 640 ? 1 : 3"}
+    quiet = {"orient": "top", "title": None, "labelLimit": 300, "labelColor": theme.colours().text}
+    return {**quiet, "columns": columns, "symbolType": "stroke", "symbolStrokeWidth": 3}
 
 
 def groups(rows: pd.DataFrame, key: str, alternative: str) -> None:
@@ -30,9 +35,9 @@ def groups(rows: pd.DataFrame, key: str, alternative: str) -> None:
     told = [group(one) for one in rows["group"]]
     several = len(set(told)) > 1
     colours = region_colours.COLOURS[theme.kind()]
-    legend = {"orient": "top", "title": None, "columns": 2, "labelLimit": 140, "labelColor": theme.colours().text} if several else None
+    named = {"orient": "top", "title": None, "columns": 2, "labelLimit": 140, "labelColor": theme.colours().text} if several else None
     scale = {"domain": list(dict.fromkeys(told)), "range": list(colours)} if several else {"range": [theme.colours().line]}
-    colour = {"field": "series", "type": "nominal", "scale": scale, "legend": legend}
+    colour = {"field": "series", "type": "nominal", "scale": scale, "legend": named}
     _draw(rows, told, colour, height=_SMALL, key=key, alternative=alternative)
 
 
@@ -41,7 +46,7 @@ def _draw(rows: pd.DataFrame, series: Sequence[str], colour: Spec, *, height: in
     first, last = int(rows["year"].min()), int(rows["year"].max())
     x = vega.year_axis(first, last, tickCount=min(8, last - first) if height == _HEIGHT else 4)
     y = vega.number_axis(
-        "value", zero=True, nice=True, axis={"tickCount": 4, "format": "~s" if rows["value"].abs().max() >= 100_000 else ",~g"}
+        "value", zero=True, nice=True, axis={"tickCount": 4, "format": "~s" if rows["value"].abs().max() >= 100_000 else ",~r"}
     )
     place = {"x": x, "y": y, "color": colour}
     tooltip = [vega.tip("year", _("Year"), "d"), vega.tip("series", _("Series")), vega.tip("told", _("Figure"))]

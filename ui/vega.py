@@ -40,9 +40,11 @@ def tip(field: str, title: str, form: str = "") -> Spec:
     return {"field": field, "title": title, **({"format": form} if form else {})}
 
 
-def show(rows: Sequence[Spec], layers: Sequence[Spec], *, height: int, key: str, alternative: str) -> None:
-    """The chart as wide as its place, labels behind its last point included."""
+def show(rows: Sequence[Spec], layers: Sequence[Spec], *, height: int, key: str, alternative: str, mark: str = "") -> None:
+    """The chart as wide as its place, labels behind its last point included; a `mark` is written into the picture itself."""
+    title = {"text": mark, "anchor": "start", "fontSize": 12, "color": theme.colours().accent_hex}
     spec = {
+        **({"title": title} if mark else {}),
         "data": {"values": list(rows)},
         "layer": list(layers),
         "height": height,

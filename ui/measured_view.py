@@ -1,0 +1,229 @@
+"""How much is infrastructure used, by measured bookings: each picture with its sentence, its formula and its denominator."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.utilisation.available import LABELS
+from analytics.utilisation.outlook import FEWEST_MONTHS
+from analytics.utilisation.views import measured
+from data.numbers import number
+from ui import bookings, measured_charts, measured_choices, measured_frame, measured_words, notices, reads, shell
+from ui.bookings import Measured, Question
+from ui.language import _, language
+from ui.measured_charts import percent
+from ui.measured_frame import Picture
+from ui.upload_report import GROUPS
+
+
+def show() -> None:
+    """The choice of a picture, what is asked of it, and the picture."""
+    found = bookings.measured()
+    picture = measured_choices.view()
+    asked = measured_choices.asked(found, picture)
+    notices.unknown_codes()
+    _VIEWS[picture](found, asked)
+    _without(found, asked)
+    if found.simulated:
+        shell.link_to("uploads", _("Bring in your own bookings: the example then goes away"), icon=":material/upload_file:")
+
+
+def _trend(found: Measured, asked: Question) -> None:
+    rows = bookings.shares(asked)
+    rows = rows[rows["share"].notna()]
+    if rows.empty:
+        _nothing()
+        return
+    named = rows.assign(series=_series(found, rows, asked.wanted.by))
+    whole = named[~named["partial"].astype(bool)]
+    whole = named if whole.empty else whole
+    table = pd.DataFrame(
+        {
+            _("Series"): named["series"],
+            _("Period"): [measured_words.period(when, asked.wanted.period) for when in named["period"]],
+            _("Hours"): [number(value, 1, language()) for value in named["hours"]],
+            _("Available hours"): [number(value, 1, language()) for value in named["available"]],
+            _("Share"): [percent(value) for value in named["share"]],
+            _("Whole period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
+        }
+    )
+    sentence = measured_words.trend(whole, asked)
+    draw = partial(_lines, whole, "use_trend")
+    _present("trend", (sentence, measured_words.formula(asked)), rows, table, draw, **_query(asked))
+
+
+def _lines(rows: pd.DataFrame, key: str, alternative: str, mark: str) -> None:
+    measured_charts.lines(rows, key=key, alternative=alternative, mark=mark)
+
+
+def _beside(found: Measured, asked: Question) -> None:
+    rows = bookings.side_by_side(asked)
+    if rows.empty:
+        _nothing()
+        return
+    named = rows.assign(series=_series(found, rows, "facility"))
+    table = pd.DataFrame(
+        {
+            _("Facility"): named["series"],
+            _("Region"): [_region(code) for code in named["region"]],
+            _("Year"): named["year"].astype(str),
+            _("Share"): [percent(value) for value in named["share"]],
+            _("Hours"): [number(value, 0, language()) for value in named["hours"]],
+            _("No-shows"): [percent(value) for value in named["no_shows"]],
+            _("Outages, hours"): [number(value, 0, language()) for value in named["outages"]],
+            _("Different users"): [number(value, 0, language()) for value in named["users"]],
+            _("Companies' share"): [percent(value) for value in named["industry"]],
+        }
+    )
+    draw = partial(_bars, named)
+    told = measured_words.beside(named, asked), measured_words.formula(asked)
+    _present("beside", told, rows, table, draw, **_query(asked) | {"period": "year"})
+
+
+def _bars(rows: pd.DataFrame, alternative: str, mark: str) -> None:
+    measured_charts.bars(rows, key="use_beside", alternative=alternative, mark=mark)
+
+
+def _week(found: Measured, asked: Question) -> None:
+    rows = bookings.week(asked)
+    days = measured_words.weekdays()
+    table = rows.pivot_table(index="weekday", columns="hour", values="busy", aggfunc="first")
+    cells = pd.DataFrame({_("Day"): days, **{str(hour): [number(value, 2, language()) for value in table[hour]] for hour in table.columns}})
+    sentence, formula = measured_words.week(rows, days, asked, _names(found, asked)), measured_words.week_formula()
+
+    def draw(alternative: str, mark: str) -> None:
+        measured_charts.week(rows, days, key="use_week", alternative=alternative, mark=mark)
+
+    # the table has a line per day, the rows one per hour
+    measured_frame.show(
+        Picture("week", sentence, formula, rows, cells, list(cells.columns[1:]), draw, {}, status=str(rows["status"].iloc[0]))
+    )
+
+
+def _industry(_found: Measured, asked: Question) -> None:
+    rows = bookings.industry(asked)
+    if rows.empty:
+        _nothing()
+        return
+    named = rows.assign(series=[_region(code) for code in rows["region"]])
+    table = pd.DataFrame(
+        {
+            _("Region"): named["series"],
+            _("Period"): [measured_words.period(when, asked.wanted.period) for when in named["period"]],
+            _("Hours of companies"): [number(value, 0, language()) for value in named["hours"]],
+            _("Hours of all but maintenance"): [number(value, 0, language()) for value in named["served"]],
+            _("Companies' share"): [percent(value) for value in named["share"]],
+        }
+    )
+    draw = partial(_lines, named, "use_industry")
+    _present("industry", (measured_words.industry(named), measured_words.industry_formula()), rows, table, draw)
+
+
+def _seasons(found: Measured, asked: Question) -> None:
+    rows = bookings.seasons(asked)
+    if rows is None:
+        st.info(_("Seasons need two whole calendar years of bookings."), icon=":material/do_not_disturb_on:")
+        return
+    named = rows.assign(series=_series(found, rows, "facility"))
+    table = pd.DataFrame(
+        {
+            _("Facility"): named["series"],
+            _("Month"): named["month"].astype(str),
+            _("Average month = 100"): [number(value * 100, 0, language()) for value in named["index"]],
+            _("Least"): [number(value * 100, 0, language()) for value in named["low"]],
+            _("Most"): [number(value * 100, 0, language()) for value in named["high"]],
+            _("Years"): named["years"].astype(str),
+        }
+    )
+
+    def draw(alternative: str, mark: str) -> None:
+        measured_charts.seasons(named, key="use_seasons", alternative=alternative, mark=mark)
+
+    _present("seasons", (measured_words.seasons(named), measured_words.seasons_formula(asked)), rows, table, draw)
+
+
+def _outlook(found: Measured, asked: Question) -> None:
+    facility = asked.wanted.facilities[0]
+    ceiling = measured_choices.ceiling()
+    told = bookings.ahead(asked, facility, ceiling)
+    name = found.names()[facility]
+    if isinstance(told, int):
+        words = _("{facility}: no outlook. It needs {fewest} complete months, and there are {n}.")
+        measured_frame.badge(found.simulated)
+        st.info(words.format(facility=name, fewest=FEWEST_MONTHS, n=told), icon=":material/do_not_disturb_on:")
+        return
+    status = "simulated" if found.simulated else "derived"
+    rows = told.line.assign(facility=facility, ceiling=ceiling / 100, denominator=told.denominator, status=status)
+    table = pd.DataFrame(
+        {
+            _("Month"): [measured_words.period(when, "month") for when in rows["period"]],
+            _("Measured"): [percent(value) for value in rows["share"]],
+            _("Trend"): [percent(value) for value in rows["level"]],
+            _("Low (80 %)"): [percent(value) for value in rows["low"]],
+            _("High (80 %)"): [percent(value) for value in rows["high"]],
+        }
+    )
+    shown = measured_words.until(rows, told)
+
+    def draw(alternative: str, mark: str) -> None:
+        measured_charts.ahead(shown, ceiling, key="use_outlook", alternative=alternative, mark=mark)
+
+    _present("outlook", (measured_words.outlook(told, name, LABELS), measured_words.outlook_formula(asked)), rows, table, draw)
+
+
+_VIEWS: Final[Mapping[str, Callable[[Measured, Question], None]]] = {
+    "trend": _trend,
+    "beside": _beside,
+    "week": _week,
+    "industry": _industry,
+    "seasons": _seasons,
+    "outlook": _outlook,
+}
+
+
+def _present(key: str, told: tuple[str, str], rows: pd.DataFrame, table: pd.DataFrame, draw: Any, **query: str) -> None:
+    """A picture under its sentence and formula (`told`)."""
+    words = {_("Series"), _("Facility"), _("Region"), _("Period"), _("Month"), _("Whole period"), _("Status"), _("Year"), _("Day")}
+    measured_frame.show(Picture(key, *told, rows, table, [name for name in table.columns if name not in words], draw, query))
+
+
+def _series(found: Measured, rows: pd.DataFrame, by: str) -> list[str]:
+    names = found.names()
+    if by == "facility":
+        return [names.get(one, one) for one in rows["facility"]]
+    if by == "instrument":
+        return [
+            _("{instrument}, {facility}").format(instrument=one, facility=names.get(at, at))
+            for one, at in zip(rows["instrument"], rows["facility"], strict=True)
+        ]
+    return [_region(one) for one in rows["region"]] if by == "region" else [_(GROUPS[one]) for one in rows["group"]]
+
+
+def _region(code: str) -> str:
+    return reads.region_names(language()).get(code, code) or _("region not known")
+
+
+def _names(found: Measured, asked: Question) -> str:
+    names = found.names()
+    return ", ".join(names[one] for one in asked.wanted.facilities)
+
+
+def _query(asked: Question) -> dict[str, str]:
+    wanted = asked.wanted
+    return {"per": wanted.per.value, "by": wanted.by, "period": wanted.period, "measure": wanted.measure}
+
+
+def _nothing() -> None:
+    st.info(_("Nothing of this is measured here: choose other facilities or other hours."), icon=":material/do_not_disturb_on:")
+
+
+def _without(found: Measured, asked: Question) -> None:
+    """Facilities of which nothing is known in this measure; they are no zeros."""
+    held = measured(found.prepared, asked.wanted.measure)
+    listed = ", ".join(site.name for site in found.sites if site.label not in held)
+    if listed:
+        words = {"booked": _("No bookings, so not shown: {facilities}."), "used": _("Nothing metered, so not shown: {facilities}.")}
+        st.caption(words[asked.wanted.measure].format(facilities=listed))

@@ -1,0 +1,76 @@
+"""Bookings that count, with the facilities that they are of; the simulated example only where nobody brought any in."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from data import example_usage
+from data.example_facilities import FACILITIES
+from data.usage import EVENTS
+from workspace import batches, database, log, records
+
+Hours = tuple[tuple[int, int] | None, ...]
+"""Minutes after midnight at which it opens and closes, from Monday to Sunday."""
+
+_NO_UNITS = MappingProxyType[str, float]({})
+
+
+class Facility(NamedTuple):
+    """A facility: its code in addresses, its word in the events, its name, its NUTS 2 code ("" where not known), what is known of it."""
+
+    code: str
+    label: str
+    name: str
+    geo: str
+    hours: Hours | None = None
+    units: Mapping[str, float] = _NO_UNITS
+
+
+class Bookings(NamedTuple):
+    """Events as `data.usage.EVENTS`, their facilities, and whether all of it is made up."""
+
+    events: pa.Table
+    facilities: tuple[Facility, ...]
+    simulated: bool
+
+
+def state() -> str:
+    """A word that changes with everything that is brought in or undone: what was read at one is true while it stays."""
+    if not database.exists():
+        return ""
+    with database.reading() as session:
+        return f"{database.address()}#{log.state(session)}"
+
+
+def current() -> Bookings:
+    """Every booking that counts, else the simulated example: the two are never mixed."""
+    kept = _kept() if database.exists() else EVENTS.empty_table()
+    return Bookings(kept, _known(kept), simulated=False) if kept.num_rows else example()
+
+
+def example() -> Bookings:
+    """The simulated example."""
+    facilities = [
+        Facility(f"example-{at}", one.name, one.name, one.geo, one.opening, dict.fromkeys(one.instruments, float(one.cores or 1)))
+        for at, one in enumerate(FACILITIES, 1)
+    ]
+    return Bookings(example_usage.events(), tuple(facilities), simulated=True)
+
+
+def _kept() -> pa.Table:
+    with database.reading() as session:
+        return batches.events(session)
+
+
+def _known(events: pa.Table) -> tuple[Facility, ...]:
+    labels = sorted(events["facility"].cast(pa.string()).unique().to_pylist())
+    with database.reading() as session:
+        listed = {row["key"]: row for row in records.current(session, "facility").to_pylist()}
+    return tuple(_facility(label, listed.get(label, {})) for label in labels)
+
+
+def _facility(label: str, row: Mapping[str, object]) -> Facility:
+    geo = str(row.get("nuts_2024") or "")[:4]
+    return Facility(label, label, str(row.get("name") or label), geo if len(geo) == 4 else "")
