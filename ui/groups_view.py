@@ -108,27 +108,35 @@ def _left_out(found: Clusters) -> str:
     n = len(found.left_out)
     if not n:
         return ""
-    words = ngettext("{n} region lacks a figure and is in no group: {names}.", "{n} regions lack a figure and are in no group: {names}.", n)
-    return words.format(n=n, names=", ".join(found.left_out["geo"]))
+    words = ngettext(
+        "{n} region lacks a figure and is in no group; the table names it.",
+        "{n} regions lack a figure and are in no group; the table names them.",
+        n,
+    )
+    return words.format(n=n)
 
 
 def table(asked: Question, found: Clusters) -> pd.DataFrame:
-    """Every region with its group, and the groups' mean z-scores, by group and name."""
+    """Every region with its group, and the groups' mean z-scores, by group and name; then those without a group, and why."""
     names = reads.region_names(language())
     of = found.of.sort_values(kind="stable")
+    lacks = found.left_out["lacks"].tolist()
     means = {
         _("{indicator}, mean of the group").format(indicator=_(INDICATORS[key].label)): [
-            number(mean, 2, language()) for mean in of.map(found.means[key])
+            *(number(mean, 2, language()) for mean in of.map(found.means[key])),
+            *("–" for _lacking in lacks),
         ]
         for key in asked.indicators
         if key in found.means
     }
+    geos = [*of.index, *found.left_out["geo"]]
+    told = [_("Without {indicators}").format(indicators="; ".join(_(INDICATORS[key].label) for key in keys)) for keys in lacks]
     return pd.DataFrame(
         {
-            _("Region"): [names.get(geo, geo) for geo in of.index],
-            _("Code"): of.index.to_numpy(),
-            _("Group"): of.astype(str).to_numpy(),
-            _("In words"): [in_words(found, int(group), language()) for group in of],
+            _("Region"): [names.get(geo, geo) for geo in geos],
+            _("Code"): geos,
+            _("Group"): [*of.astype(str), *("–" for _lacking in lacks)],
+            _("In words"): [*(in_words(found, int(group), language()) for group in of), *told],
             **means,
         }
     )
