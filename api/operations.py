@@ -20,6 +20,7 @@ from api import (
     region,
     revisions,
     trend_operations,
+    usage_operations,
 )
 from api.answers import CSV, GEOJSON, JSON, as_json
 from api.class_layers import PAINT
@@ -148,6 +149,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *likeness_operations.ROWS,
     *trend_operations.ROWS,
     *compare_operations.ROWS,
+    *usage_operations.ROWS,
     *facility_operations.ROWS,
     Operation(
         f"{PREFIX}/layers/{{indicator}}.geojson",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -30,7 +31,7 @@ class Picture:
     table: pd.DataFrame
     figures: Collection[str]
     draw: Callable[[str, str], None]
-    query: dict[str, str]
+    query: dict[str, Any]
     status: str = ""
     """Status of every line of the table where it has other lines than the rows."""
 
@@ -76,7 +77,7 @@ def _files(picture: Picture, made_up: bool) -> None:
     )  # fmt: skip
     if picture.query:
         st.markdown(_("The same rows for a program:"))
-        address = f"{downloads.server()}/api/v1/utilisation?{urlencode({**picture.query, 'format': 'csv'})}"
+        address = f"{downloads.server()}/api/v1/utilisation?{urlencode({**picture.query, 'format': 'csv'}, doseq=True)}"
         st.code(address, language=None, wrap_lines=True)
 
 

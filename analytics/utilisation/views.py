@@ -84,7 +84,7 @@ def shares(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFrame:
     )
     share = summed["hours"] / summed["available"].where(summed["available"] > 0)
     told = summed.assign(share=share, measure=wanted.measure, denominator=wanted.per.value, status=status(prepared))
-    return told.reindex(columns=list(COLUMNS)).fillna(dict.fromkeys(TOLD_APART, ""))
+    return told.assign(**{name: "" for name in TOLD_APART if name not in keys})[list(COLUMNS)]
 
 
 def of_one(prepared: Prepared, known: Known, wanted: Wanted, facility: str) -> Utilisation:
