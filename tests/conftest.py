@@ -13,6 +13,7 @@ SHARED_VARIABLE = "REGIOSCOPE_SHARED_DATA"
 # No deadlines: a busy machine is no bug. In CI the examples are the same at every run.
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.register_profile("dev", deadline=None, max_examples=100)
+settings.register_profile("thorough", deadline=None, max_examples=10_000)  # by hand: for what reads files of strangers
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 
 
