@@ -90,7 +90,7 @@ def _bars(rows: pd.DataFrame, alternative: str, mark: str) -> None:
 def _week(found: Measured, asked: Question) -> None:
     rows = bookings.week(asked)
     days = measured_words.weekdays()
-    table = rows.pivot_table(index="weekday", columns="hour", values="busy", aggfunc="first")
+    table = rows.pivot(index="weekday", columns="hour", values="busy")
     cells = pd.DataFrame({_("Day"): days, **{str(hour): [number(value, 2, language()) for value in table[hour]] for hour in table.columns}})
     sentence, formula = measured_words.week(rows, days, asked, _names(found, asked)), measured_words.week_formula()
 
