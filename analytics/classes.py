@@ -81,7 +81,8 @@ def _fisher_jenks(values: Values, classes: int, _lower: float, _upper: float) ->
 
 def _deviation(values: Values, classes: int, _lower: float, _upper: float) -> Values:
     steps = np.arange(1, classes) - classes / 2
-    return np.mean(values) + steps * np.std(values)
+    placed: Values = np.mean(values) + steps * np.std(values)
+    return placed
 
 
 METHODS: Final = MappingProxyType[str, Callable[[Values, int, float, float], Values]](
