@@ -9,14 +9,15 @@ KINDS: Final = (EXACT, TOWN, APPROXIMATE)
 """What a point means: an address, the middle of a town, or no more than a region or country."""
 
 _KIND: Final = {"site": EXACT, "place": TOWN, "region": APPROXIMATE, "country": APPROXIMATE}
-COLUMNS: Final = ("kind", "lon", "lat", "place", "country", "facilities", "names")
+COLUMNS: Final = ("kind", "lon", "lat", "place", "country", "facilities", "names", "key")
 _NAMED: Final = 3
 _NEAR: Final = 2
 """Decimals by which points of a town are one: about a kilometre."""
 
 
 def places(facilities: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
-    """A row per kind and point: columns `COLUMNS`, most facilities first; `names` are the first three.
+    """A row per kind and point: columns `COLUMNS`, most facilities first; `names` are the first three, `key` that of the
+    first.
 
     What lies somewhere in a country is gathered at the country's own point of `middles` (geo, lon, lat), not at whatever
     point a record states. Facilities without a place are left out.
@@ -36,6 +37,7 @@ def places(facilities: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
         place=("place", "first"),
         country=("country", "first"),
         facilities=("key", "size"),
+        key=("key", "first"),
         names=("name", lambda names: list(names.iloc[:_NAMED])),
     )
     return found.reset_index()[list(COLUMNS)].sort_values(

@@ -62,13 +62,20 @@ def facility(asked: Asked) -> Answer:
 def by_region(asked: Asked) -> Answer:
     """Layer of regions with their facilities and how many these are per million inhabitants."""
     store = current()
-    return dated(_by_region(facets(store, asked), asked["level"], asked["theme"], asked["lang"], directory(store).name), asked, store)
+    held = directory(store)
+    return _dated(_by_region(facets(store, asked), asked["level"], asked["theme"], asked["lang"], held.name), asked, held)
 
 
 def by_place(asked: Asked) -> Answer:
     """Layer of points: addresses, towns, and countries for what is known no nearer."""
     store = current()
-    return dated(_by_place(facets(store, asked), asked["lang"], directory(store).name), asked, store)
+    held = directory(store)
+    return _dated(_by_place(facets(store, asked), asked["lang"], held.name), asked, held)
+
+
+def _dated(answer: Answer, asked: Asked, held: Directory) -> Answer:
+    """Kept for long where nothing but a refresh can change it: what partners bring in must be seen at once."""
+    return dated(answer, asked, current()) if held.snapshot_alone else answer
 
 
 @lru_cache(maxsize=_KEPT)

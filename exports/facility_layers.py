@@ -83,6 +83,7 @@ def _place(row: dict[Any, Any], lang: str) -> dict[str, object]:
         "r": round(float(row["facilities"]) ** 0.5, 2),
         "geo": row["country"],
         "label": html.escape(label),
+        "key": row["key"] if row["facilities"] == 1 else "",
         "t": html.escape(told),
     }
 

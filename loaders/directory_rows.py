@@ -38,12 +38,17 @@ def facilities(rows: Sequence[Mapping[str, Any]], where: Locator) -> pa.Table:
     """Rows of `data.directory.FACILITIES` by key; what a row leaves out is empty.
 
     The codes of regions follow from the point: the finest where it means a site or a place, the country's where it means
-    only that. The country is the stated one, else the one that the point lies in.
+    only that, as it does where the point lies outside the stated country. The country is the stated one, else the one that
+    the point lies in.
     """
     lon, lat = (np.array([row.get(name) if row.get(name) is not None else np.nan for row in rows]) for name in ("lon", "lat"))
     codes = {f"nuts_{nuts}": where.nuts(nuts, lon, lat) for nuts in VERSIONS}
     lands = where.countries(lon, lat)
-    placed = [_placed(dict(row), {name: found[at] for name, found in codes.items()}, lands[at]) for at, row in enumerate(rows)]
+    astray = where.astray([str(row.get("country", "")) for row in rows], lon, lat)
+    placed = [
+        _placed(dict(row) | ({"precision": "country"} if astray[at] else {}), {name: found[at] for name, found in codes.items()}, lands[at])
+        for at, row in enumerate(rows)
+    ]
     return _table(placed, FACILITIES)
 
 

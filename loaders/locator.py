@@ -1,7 +1,7 @@
 """Which region a point lies in, by the borders that the snapshot draws."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -11,6 +11,9 @@ VERSIONS: Final = ("2021", "2024")
 
 _SHORE: Final = 0.05
 """Degrees beyond a drawn border at which a point still counts: coasts are drawn coarsely, and harbours lie on them."""
+
+_ASTRAY: Final = 0.25
+"""Degrees beyond its country's border from which a point must be wrong; islands are not all drawn."""
 
 
 class Area(NamedTuple):
@@ -34,6 +37,10 @@ class Locator:
     def countries(self, lon: np.ndarray, lat: np.ndarray) -> list[str]:
         """Code of the country by point, "" for none: in the open sea, or where no country is drawn."""
         return self._countries.codes(lon, lat)
+
+    def astray(self, stated: Sequence[str], lon: np.ndarray, lat: np.ndarray) -> list[bool]:
+        """Whether a point lies outside the country that its record states; what is not drawn or not given is not astray."""
+        return self._countries.far(stated, lon, lat)
 
 
 def of_features(layers: Mapping[str, list[dict[str, Any]]], countries: list[dict[str, Any]]) -> Locator:
@@ -74,3 +81,13 @@ class _Layer:
             for point, area in zip(*pairs[:, ::-1].tolist(), strict=True):
                 found[given[point]] = self._geos[area]
         return found
+
+    def far(self, codes: Sequence[str], lon: np.ndarray, lat: np.ndarray) -> list[bool]:
+        import shapely
+
+        places = {geo: at for at, geo in enumerate(self._geos)}
+        drawn = np.array([code in places for code in codes], bool) & np.isfinite(lon) & np.isfinite(lat)
+        found = np.zeros(len(codes), bool)
+        shapes = self._tree.geometries[[places[code] for code, given in zip(codes, drawn, strict=True) if given]]
+        found[drawn] = shapely.distance(shapes, shapely.points(lon[drawn], lat[drawn])) > _ASTRAY
+        return found.tolist()

@@ -1,6 +1,6 @@
 """Tables as HTML: row headers, a caption, keyboard scrolling; what Streamlit's canvas tables cannot give a screen reader."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -10,10 +10,11 @@ import streamlit as st
 
 @dataclass(frozen=True)
 class Link:
-    """A cell that leads to an address."""
+    """A cell that leads to an address: elsewhere in a tab of its own, `here` in this one."""
 
     text: str
     url: str
+    here: bool = False
 
 
 def show(frame: pd.DataFrame, caption: str, figures: Collection[str] = ()) -> None:
@@ -22,6 +23,15 @@ def show(frame: pd.DataFrame, caption: str, figures: Collection[str] = ()) -> No
     head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(frame.columns, aligned, strict=True))
     rows = "".join(_row(cells, aligned) for cells in frame.itertuples(index=False, name=None))
     framed(f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>", caption)
+
+
+def grouped(groups: Mapping[str, Sequence[tuple[str, object]]], caption: str) -> None:
+    """A table of facts, each a label and what it is, under headings."""
+    rows = [
+        f'<tr><th scope="rowgroup" colspan="2">{escape(heading)}</th></tr>{"".join(_row(fact, ["", " class=words"]) for fact in facts)}'
+        for heading, facts in groups.items()
+    ]
+    framed("".join(f"<tbody>{row}</tbody>" for row in rows), caption)
 
 
 def framed(content: str, caption: str) -> None:
@@ -38,5 +48,6 @@ def _row(cells: tuple[object, ...], aligned: list[str]) -> str:
 
 def _text(cell: object) -> str:
     if isinstance(cell, Link):
-        return f'<a href="{escape(cell.url)}" target="_blank" rel="noopener">{escape(cell.text)}</a>'
+        target = "_self" if cell.here else "_blank"
+        return f'<a href="{escape(cell.url)}" target="{target}" rel="noopener">{escape(cell.text)}</a>'
     return escape(str(cell))

@@ -12,7 +12,6 @@ import streamlit as st
 from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD
 from analytics.palette import DEFAULT_THEME
 from data.catalogue import INDICATORS
-from data.schema import DEFAULT_NUTS
 from ui import reads, theme, viewpoints
 from ui.controls import USUAL_LEVEL
 from ui.language import language
@@ -125,11 +124,11 @@ def picker(view: View, frame: Frame, fill: str) -> pdk.Deck:
 
 
 def around(lon: float, lat: float, zoom: float, over: Sequence[pdk.Layer]) -> pdk.Deck:
-    """A small map around a point: countries, borders of NUTS 3 regions, and further layers over them."""
+    """A small map around a point: countries with their borders, and further layers over them."""
     colours = theme.colours()
     layers = [
         _shapes("land", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land),
-        _borders(View("", DEFAULT_NUTS, 3), colours.border),
+        _lines("lands", api_url("countries.geojson"), [*colours.frame, 110], 1),
         *over,
     ]
     return _CompactDeck(layers, initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom), map_provider=None)

@@ -35,6 +35,13 @@ def view_state(view: str, network: str, region: str) -> pdk.ViewState:
     return pdk.ViewState(longitude=round((west + east) / 2, 3), latitude=round(latitude, 3), zoom=round(min(zoom, 7.5), 2))
 
 
+def point_of(region: str) -> tuple[float, float] | None:
+    """Longitude and latitude of a point inside a region or country, None for none and for codes without borders here."""
+    points = _points(reads.generation())
+    found = points[points["geo"] == region]
+    return None if found.empty else (float(found["lon"].iloc[0]), float(found["lat"].iloc[0]))
+
+
 def available(network: str, region: str) -> list[str]:
     """Views that make sense in this visit."""
     return [view for view in VIEWS if (view != "network" or network) and (view != "mine" or region)]

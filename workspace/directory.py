@@ -28,6 +28,11 @@ class Directory:
     organisations: pd.DataFrame
     partial: bool
 
+    @property
+    def snapshot_alone(self) -> bool:
+        """Whether nobody brought in anything."""
+        return self.name.endswith(f"-{NONE}")
+
     def facility(self, key: str) -> "pd.Series[Any] | None":
         """The row of a facility, None for a key that is not there."""
         found = self.facilities[self.facilities["key"] == key]

@@ -1,0 +1,15 @@
+"""What research infrastructure is there, and where?"""
+
+import streamlit as st
+
+from ui import facility_choices, infrastructure_view, notices, relatives, shell, state
+from ui.language import _
+from ui.pages import PAGES
+
+shell.title(PAGES["infrastructure"])
+st.caption(_("Facilities that research and companies may use, from public lists and from what partners bring in."))
+asked = facility_choices.facets()
+notices.unknown_codes()
+relatives.notice(state.chosen("region"))
+infrastructure_view.show(asked)
+infrastructure_view.sources()

@@ -1,0 +1,114 @@
+"""Pages of the directory: facets from the address, words that find, one facility, and names that would do harm if they could."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.facility_choice import Facets
+from data.store import FOLDER_VARIABLE, current
+from tests.snapshots import write_snapshot
+from ui.pages import PAGES
+from workspace.database import FOLDER_VARIABLE as WORKSPACE
+
+MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_brought_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(WORKSPACE, str(tmp_path / "workspace"))
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A directory with names that would do harm."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(write_snapshot(tmp_path / "snapshot", tmp_path.name)))
+
+
+def _visit(key: str, **query: str) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=120)
+    app.run()
+    app.switch_page(str(PAGES[key].script))
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def _text(app: AppTest) -> str:
+    shown = [*app.get("html"), *app.markdown, *app.info, *app.caption]
+    return " ".join(str(getattr(one, "value", None) or one.proto.body) for one in shown)
+
+
+def test_the_answer_counts_what_fits_and_what_is_not_sure() -> None:
+    whole = current().facilities()
+    vague = int((whole["precision"] == "country").sum())
+    text = _text(_visit("infrastructure", region="PL22"))
+    assert f"{len(whole):,} facilities" in text
+    assert f"Of {vague} only the country is known" in text
+    assert "Śląskie has 3" in text
+
+
+@pytest.mark.parametrize(("query", "column", "value"), [({"in": "MD"}, "country", "MD"), ({"type": "virtual"}, "structure", "virtual")])
+def test_the_address_narrows(query: dict[str, str], column: str, value: str) -> None:
+    whole = current().facilities()
+    assert f"{int((whole[column] == value).sum())} facilities." in _text(_visit("infrastructure", **query))
+
+
+def test_what_nothing_fits_is_said_in_words() -> None:
+    assert "No facility listed here fits" in _text(_visit("infrastructure", type="mobile"))
+
+
+def test_the_map_is_sent_as_addresses_however_many_facilities_there_are() -> None:
+    (chart,) = _visit("infrastructure", region="PL22", network="socore").get("deck_gl_json_chart")
+    deck = chart.proto.json
+    assert len(deck) < 5_000
+    assert any("facilities-by-place.geojson" in str(layer["data"]) for layer in json.loads(deck)["layers"])
+
+
+def test_words_find_and_name_the_nearest() -> None:
+    text = _text(_visit("find", q="elektron microscpy", region="PL22"))
+    assert "facilities fit; the best match is CEITEC Nano" in text
+    assert "from Śląskie" in text
+
+
+def test_words_of_another_language_find_the_same() -> None:
+    assert "CEITEC Nano" in _text(_visit("find", q="mikroskopia elektronowa", region="PL22", lang="pl"))
+
+
+def test_words_that_find_nothing_are_shown_inert() -> None:
+    text = _text(_visit("find", q="[zzz](http://bad.example) <script>"))
+    assert "Nothing here fits" in text
+    assert "http://bad.example" not in text
+
+
+def test_a_facility_says_what_is_not_stated_and_how_old_it_is() -> None:
+    text = _text(_visit("facility", facility="meril.clean-coal-technologies-centre-cctw"))
+    assert "Zabrze, Poland" in text
+    assert "Nobody has confirmed this record; it stands in the list of MERIL (release 2018)." in text
+    assert "not stated" in text
+    assert "Similar facilities elsewhere" in text
+
+
+def test_a_facility_that_is_not_there_leads_to_others() -> None:
+    assert "no such facility" in _text(_visit("facility", facility="x.<script>"))
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize(
+    ("key", "query"), [("infrastructure", {}), ("find", {"q": "beam lasers"}), ("facility", {"facility": "meril.beam"})]
+)
+def test_names_are_inert(key: str, query: dict[str, str]) -> None:
+    text = _text(_visit(key, **query))
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert" in text
+
+
+def test_facets_are_the_same_question_to_the_api() -> None:
+    from ui.facility_choices import query
+
+    assert query(Facets()) == {}
+    assert query(Facets(domain="energy", companies=True, codes=("PL22",))) == {"domain": "energy", "companies": "true", "geo": ["PL22"]}
+    assert query(Facets(network="socore", codes=("PL22",))) == {"network": "socore"}

@@ -1,0 +1,144 @@
+"""What facilities are looked for: domain and place in sight, the finer choices in a popover; all of it in the address."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from analytics.facility_choice import Facets
+from data.catalogue import NETWORKS
+from data.catalogue import facilities as words
+from data.schema import NUTS_VERSIONS
+from ui import controls, directory, reads, state
+from ui.language import _, language
+
+NETWORK = "network"
+_OPEN = "open"
+
+
+def facets() -> Facets:
+    """The controls in one row, and what they ask for."""
+    first, second, rest = st.columns([4, 4, 3], vertical_alignment="bottom")
+    with first:
+        domain = _one("domain", {**words.DOMAINS, **words.ESFRI}, _("Domain"), _("All domains"))
+    with second:
+        where = _where()
+    with rest, st.popover(_("More filters"), icon=":material/tune:"):
+        structure = _one("type", words.STRUCTURES, _("Type"), _("Any type"))
+        access = _one("access", words.ACCESS_TYPES, _("Access"), _("Any access"))
+        mode = _one("mode", words.ACCESS_MODES, _("Terms"), _("Any terms"))
+        companies = _companies()
+        since = _since()
+        _level()
+    network = state.chosen(NETWORK) if where == NETWORK else ""
+    codes = tuple(_codes(network)) if network else (where,) if where and where != NETWORK else ()
+    return Facets(domain, structure, access, mode, companies, network, codes, since)
+
+
+def level() -> int:
+    """The level of the regions that are compared, as the controls above say."""
+    return int(state.chosen("level"))
+
+
+def query(asked: Facets) -> dict[str, object]:
+    """The facets as the API takes them; usual ones are left out."""
+    told = {
+        "domain": asked.domain,
+        "type": asked.structure,
+        "access": asked.access_type,
+        "mode": asked.access_mode,
+        "companies": "true" if asked.companies else "",
+        "network": asked.network,
+        "confirmed": asked.confirmed_since.isoformat() if asked.confirmed_since else "",
+    }
+    given: dict[str, object] = {key: value for key, value in told.items() if value}
+    return given if asked.network or not asked.codes else {**given, "geo": list(asked.codes)}
+
+
+def _one(key: str, labels: Mapping[str, str], title: str, every: str) -> str:
+    """A box that may be empty: it then narrows nothing."""
+    value = state.one(key, labels, "")
+    st.selectbox(
+        title,
+        list(labels),
+        index=None,
+        key=state.widget_key(key),
+        format_func=lambda code: _(labels[code]),
+        placeholder=every,
+        on_change=state.writer(key),
+    )
+    return value
+
+
+def _where() -> str:
+    names = reads.region_names(language())
+    network = state.chosen(NETWORK)
+    offered = [*([NETWORK] if network else []), *reads.offered_regions(language())]
+    value = state.one("in", [NETWORK, *names], "")
+    value = "" if value == NETWORK and not network else value
+    st.session_state[state.widget_key("in")] = value or None
+    told = {NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {}
+    st.selectbox(
+        _("Where"),
+        offered if value in ("", *offered) else [value, *offered],
+        index=None,
+        key=state.widget_key("in"),
+        format_func=lambda geo: told.get(geo) or f"{names[geo]} ({geo})",
+        placeholder=_("All of Europe"),
+        on_change=state.writer("in"),
+    )
+    return value
+
+
+def _codes(network: str) -> list[str]:
+    regions = NETWORKS[network].regions
+    return list(dict.fromkeys(geo for nuts in NUTS_VERSIONS for geo in regions.get(nuts, ())))
+
+
+def _companies() -> bool:
+    value = state.one("companies", (_OPEN,), "") == _OPEN
+    st.session_state[state.widget_key("companies")] = value
+    st.toggle(
+        _("Open to companies"),
+        key=state.widget_key("companies"),
+        on_change=_write_companies,
+        help=_("Only what says so; most records do not state it."),
+    )
+    return value
+
+
+def _write_companies() -> None:
+    if st.session_state[state.widget_key("companies")]:
+        st.query_params["companies"] = _OPEN
+    else:
+        st.query_params.pop("companies", None)
+
+
+def _since() -> date | None:
+    days = [day for day in directory.held().facilities["confirmed"] if isinstance(day, date)]
+    years = {str(day.year) for day in days}
+    value = state.one("since", sorted(years, reverse=True), "")
+    if years:
+        st.selectbox(
+            _("Confirmed since"),
+            sorted(years, reverse=True),
+            index=None,
+            key=state.widget_key("since"),
+            placeholder=_("At any time, or never"),
+            on_change=state.writer("since"),
+        )
+    else:
+        st.caption(_("No record here has been confirmed by its owner yet."))
+    return date(int(value), 1, 1) if value else None
+
+
+def _level() -> None:
+    levels = [str(one) for one in controls.LEVEL_LABELS]
+    state.one("level", levels, str(controls.USUAL_LEVEL))
+    st.selectbox(
+        _("Compare"),
+        levels,
+        key=state.widget_key("level"),
+        format_func=lambda code: _(controls.LEVEL_LABELS[int(code)]),
+        on_change=state.writer("level"),
+    )

@@ -1,0 +1,106 @@
+"""The page on infrastructure: the answer in words, the map, the list, and regions compared."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analytics.facility_choice import Facets
+from data.catalogue import INDICATORS
+from data.numbers import number
+from data.store import current
+from exports.facility_layers import DECIMALS
+from ui import answers, credits, directory, downloads, facility_choices, facility_list, facility_map, maps, notices, reads, state, tables
+from ui.directory import Density
+from ui.language import _, language, ngettext
+
+
+def show(asked: Facets) -> None:
+    """Answer, map and list of the facilities that fit; a sentence where none does."""
+    if directory.held().partial:
+        st.warning(_("What partners brought in cannot be read now; only the public lists are shown."), icon=":material/cloud_off:")
+    found, level = directory.found(asked), facility_choices.level()
+    if found.empty:
+        notices.empty(_("No facility listed here fits. Most records say little: try fewer filters."))
+    density = directory.density(asked, level)
+    sentence = answer(found, density)
+    st.html(f"<p class=answer>{escape(sentence)}</p>")
+    facility_map.show(asked, density, level, _("Map of facilities. {sentence}").format(sentence=sentence))
+    st.caption(
+        " ".join(
+            [
+                _("The lists are not complete, and how complete they are differs by country: “none listed” does not mean none."),
+                answers.borders("2024"),
+            ]
+        )
+    )
+    tables.lazy_twin("regions_table", _("Facilities by region"), lambda: regions(density), label=_("Regions as table"))
+    st.subheader(_("Facilities"), anchor="list")
+    facility_list.show(ordered(found), _("Facilities"))
+    query = facility_choices.query(asked)
+    st.link_button(_("All as CSV"), f"{downloads.server()}{maps.api_url('facilities', **query, format='csv')}", icon=":material/download:")
+
+
+def sources() -> None:
+    """The lists, the population by which they are divided, and the borders' notice."""
+    credits.of_tables(current().lists())
+    credits.line(INDICATORS[directory.POPULATION], None, borders=True, weights=True)
+
+
+def answer(found: pd.DataFrame, density: Density) -> str:
+    """How many there are, how sure their places are, who has most, and how the own region stands."""
+    parts = [facility_list.counted(found), _most(density), _own(density)]
+    return " ".join(part for part in parts if part)
+
+
+def _most(density: Density) -> str:
+    some = density.rows[density.rows["value"].notna() & (density.rows["facilities"] > 0)]
+    if len(some) < 2:
+        return ""
+    first = some.sort_values("value", ascending=False).iloc[0]
+    return _("Most per million inhabitants: {region}, {value}.").format(region=_name(first["geo"]), value=_value(first["value"]))
+
+
+def _own(density: Density) -> str:
+    rows = density.rows[(density.rows["geo"] == state.chosen("region")) & density.rows["value"].notna()]
+    if rows.empty:
+        return ""
+    own = rows.iloc[0]
+    ahead = int((density.rows["value"] > own["value"]).sum())
+    words = ngettext(
+        "{region} has {n}, {value} per million; {ahead} region has more.",
+        "{region} has {n}, {value} per million; {ahead} regions have more.",
+        ahead,
+    )
+    return words.format(region=_name(own["geo"]), n=int(own["facilities"]), value=_value(own["value"]), ahead=ahead)
+
+
+def regions(density: Density) -> pd.DataFrame:
+    """A line per region, most per million first."""
+    rows = density.rows.sort_values(["value", "geo"], ascending=[False, True], na_position="last")
+    return pd.DataFrame(
+        {
+            _("Region"): [f"{_name(geo)} ({geo})" for geo in rows["geo"]],
+            _("Facilities"): [number(n, 0, language()) for n in rows["facilities"]],
+            _("Per million inhabitants"): [_value(value) for value in rows["value"]],
+            _("Population, {year}").format(year=density.year): [number(n, 0, language()) for n in rows["population"]],
+            _("Remark"): tables.remarks(rows),
+            _("Release"): rows["release"].to_numpy(),
+        }
+    )
+
+
+def ordered(found: pd.DataFrame) -> pd.DataFrame:
+    """What says most first: confirmed records, then those with techniques, by name."""
+    keys = found.assign(
+        never=found["confirmed"].isna(), silent=[not cell for cell in found["techniques"]], word=found["name"].str.casefold()
+    )
+    return found.loc[keys.sort_values(["never", "silent", "word"]).index]
+
+
+def _value(value: float) -> str:
+    return "" if pd.isna(value) else number(value, DECIMALS, language())
+
+
+def _name(geo: object) -> str:
+    return reads.region_names(language()).get(str(geo), str(geo))
