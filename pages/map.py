@@ -2,7 +2,23 @@
 
 import streamlit as st
 
-from ui import answers, class_check, compare_choices, controls, credits, figures, maps, notices, options, playing, reads, relatives, shell, state, tables
+from ui import (
+    answers,
+    class_check,
+    compare_choices,
+    controls,
+    credits,
+    figures,
+    maps,
+    notices,
+    options,
+    playing,
+    reads,
+    relatives,
+    shell,
+    state,
+    tables,
+)
 from ui.language import _
 from ui.pages import PAGES
 
