@@ -60,21 +60,22 @@ def utilisation(
     if wrong:
         raise NotValid(f"Utilisation cannot be told apart by {wrong[0]!r}; choose of {', '.join(BY)}.")
     many = np.array([units.get(pair, 1.0) for pair in prepared.instruments])
-    left_out = _without_units(prepared, measure, units)
-    told = np.isin(prepared.facility_of, prepared.codes["facility"][prepared.rows(measure)])
+    rows = prepared.rows(measure)
+    left_out = _without_units(prepared, rows, units)
+    told = np.bincount(prepared.codes["instrument"][rows], minlength=len(prepared.instruments)) > 0
+    told = np.isin(prepared.facility_of, prepared.facility_of[told])
     if not len(prepared):
         return Utilisation(per, measure, _nothing(by))
     first, last = int(prepared.since.min()), int(prepared.until.max())
     ticking = clocks(prepared, per, opening, first - 2 * _DAY, last + 2 * _DAY)
-    asked = _Asked(prepared, ticking, tuple(by), period, measure, many * ~left_out * told)
+    asked = _Asked(prepared, ticking, tuple(by), period, rows, many * ~left_out * told)
     taken, whole = _taken(asked), _available(asked)
     names = tuple(pair for pair, out in zip(prepared.instruments, left_out, strict=True) if out)
     return Utilisation(per, measure, _joined(whole, taken, by, per), names)
 
 
-def _without_units(prepared: Prepared, measure: str, units: Mapping[tuple[str, str], float]) -> Mask:
+def _without_units(prepared: Prepared, rows: Ints, units: Mapping[tuple[str, str], float]) -> Mask:
     """Instruments on which several units ran side by side and of which nobody said how many there are."""
-    rows = prepared.rows(measure)
     several = np.zeros(len(prepared.instruments), bool)
     several[prepared.codes["instrument"][rows[prepared.units[rows] > 1]]] = True
     unknown: Mask = several & np.array([pair not in units for pair in prepared.instruments], bool)
@@ -88,14 +89,13 @@ class _Asked(NamedTuple):
     ticking: Sequence[Clock]
     by: tuple[str, ...]
     period: str
-    measure: str
+    rows: Ints
     units: Floats
 
 
 def _taken(asked: _Asked) -> pd.DataFrame:
     prepared, units = asked.prepared, asked.units
-    rows = prepared.rows(asked.measure)
-    which = prepared.codes["instrument"][rows]
+    rows, which = asked.rows, prepared.codes["instrument"][asked.rows]
     alone = (units == 1).all()
     single = rows if alone else rows[units[which] == 1]
     at, start, end = uncovered(prepared.start[single], prepared.end[single], prepared.codes["instrument"][single])
