@@ -66,7 +66,7 @@ def _of_facility(rows: pd.DataFrame, lines: pd.DataFrame) -> str:
         facility=name, n=n
     )
     if lines.empty:
-        return " ".join([told, _("No two are of single years in a row of their own, so they are listed as they say.")])
+        return " ".join([told, _("None of them belongs to a yearly series, so they are listed as they are published.")])
     leading = min(set(lines["metric"]), key=_order)
     return " ".join([told, published_words.series(lines[lines["metric"] == leading], _(METRICS[leading].label))])
 

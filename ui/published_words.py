@@ -123,9 +123,8 @@ def overview(rows: pd.DataFrame) -> pd.DataFrame:
             if years.nunique() > 1
             else str(int(years.min()))
         )
-        told = _("{figure} ({metric}, {period})").format(
-            figure=value(newest), metric=_(METRICS[newest["metric"]].label), period=newest["period"]
-        )
+        row = METRICS[newest["metric"]]
+        told = _("{figure} ({metric}, {period})").format(figure=value(newest), metric=_(row.label), period=newest["period"])
         place = ", ".join(part for part in (newest["place"], country_name(newest["country"], language())) if part)
         lines.append((key not in partners, -len(own), newest["name"], place, " ".join(newest["regions"]), span, len(own), told))
     columns = [_("Infrastructure"), _("Place"), _("NUTS 2"), _("Years"), _("Figures"), _("For example")]
