@@ -23,7 +23,8 @@ COVERED: Final = 2.0
 class Index:
     """`keys` are the facilities; `words` the distinct words, sorted, each with the rows that hold it and their weights.
 
-    `things` are what people ask for: its phrases as words, and the rows whose name or techniques hold one of them.
+    `things` are what people ask for: its phrases as words, and the rows whose name or techniques hold one of them; `parts`
+    are the distinct words of these phrases.
     """
 
     keys: tuple[str, ...]
@@ -31,6 +32,7 @@ class Index:
     rows: tuple[np.ndarray, ...]
     weights: tuple[np.ndarray, ...]
     things: tuple[tuple[tuple[tuple[str, ...], ...], np.ndarray], ...]
+    parts: tuple[str, ...]
 
     def rarity(self, found: int) -> float:
         """How much a word says that `found` facilities have: log(1 + N / n), the inverse document frequency."""
@@ -70,12 +72,14 @@ def index(
                 heap = heaps.setdefault(word, {})
                 heap[row] = max(heap.get(row, 0.0), WEIGHTS[where])
     words = tuple(sorted(heaps))
+    meant = tuple(_thing(phrases, heaps) for phrases in things)
     return Index(
         tuple(facilities["key"]),
         words,
         tuple(np.fromiter(heaps[word], np.int32) for word in words),
         tuple(np.fromiter(heaps[word].values(), np.float32) for word in words),
-        tuple(_thing(phrases, heaps) for phrases in things),
+        meant,
+        tuple(sorted({word for phrases, _rows in meant for phrase in phrases for word in phrase})),
     )
 
 

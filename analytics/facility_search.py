@@ -1,6 +1,7 @@
 """Who can do this: facilities by how well they fit words, typos and words of other languages included."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,7 @@ _NOISE: Final = frozenset("a an the of for and or in on to with at by do w z i o
 BANDS: Final = 4
 """Fits are told apart in so many steps only: within one the nearer facility comes first."""
 
+_NEEDED: Final = ("key", "name", "lon", "lat", "precision", "commercial_use", "admitted")
 COLUMNS: Final = ("key", "fit", "band", "km", "companies")
 
 
@@ -50,7 +52,7 @@ def search(asked: Asked, facilities: pd.DataFrame, index: Index) -> pd.DataFrame
     hits = np.flatnonzero(scores > 0)
     if not len(hits):
         return pd.DataFrame(columns=list(COLUMNS))
-    found = facilities.iloc[hits]
+    found = facilities[list(_NEEDED)].iloc[hits]
     fit = scores[hits] / scores.max()
     rows = pd.DataFrame(
         {
@@ -77,28 +79,35 @@ def distances(facilities: pd.DataFrame, asked: Asked) -> np.ndarray:
 def _scores(text: str, index: Index) -> np.ndarray:
     """Score by facility: the sum over the words of the question of the best that each finds."""
     words = [word for word in dict.fromkeys(words_of(text)) if word not in _NOISE][:MOST_WORDS]
-    told = np.zeros((max(len(words), 1), len(index.keys)), np.float32)
-    for at, word in enumerate(words):
-        for place, alike in _spellings(word, index.words):
-            gain = alike * index.rarity(len(index.rows[place])) * index.weights[place]
-            told[at, index.rows[place]] = np.maximum(told[at, index.rows[place]], gain)
+    if not words or not index.words:
+        return np.zeros(len(index.keys))
+    told = np.zeros((len(words), len(index.keys)), np.float32)
+    for at, (word, alike) in enumerate(zip(words, _likeness(words, index.words), strict=True)):
+        for place, sure in _spellings(word, alike, index.words):
+            rows, gain = index.rows[place], sure * index.rarity(len(index.rows[place])) * index.weights[place]
+            told[at, rows] = np.maximum(told[at, rows], gain)
+    same = {part: at for at, alike in enumerate(_likeness(words, index.parts)) for part in _same(words[at], alike, index.parts)}
     for phrases, rows in index.things:
-        meant = _meant(words, phrases)
-        worth = COVERED * index.rarity(len(rows))
+        meant = _meant(phrases, same)
+        worth = COVERED * index.rarity(len(rows)) * max(WEIGHTS.values()) / 2
         for at in meant:
-            told[at, rows] = np.maximum(told[at, rows], worth * max(WEIGHTS.values()) / (2 * len(meant)))
+            told[at, rows] = np.maximum(told[at, rows], worth / len(meant))
     # a facility that has every word asked for outweighs one that has a rare word often
-    scores: np.ndarray = told.sum(axis=0) * ((told > 0).sum(axis=0) / max(len(words), 1)) ** 2
+    scores: np.ndarray = told.sum(axis=0) * ((told > 0).sum(axis=0) / len(words)) ** 2
     return scores
 
 
-def _spellings(word: str, known: Sequence[str]) -> list[tuple[int, float]]:
+def _likeness(words: Sequence[str], known: Sequence[str]) -> np.ndarray:
+    """Similarity of each word to each known one in %, 0 below `ALIKE`."""
+    found: np.ndarray = process.cdist(words, known, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.float32)
+    return found
+
+
+def _spellings(word: str, alike: np.ndarray, known: Sequence[str]) -> list[tuple[int, float]]:
     """Places of the known words that may be meant, each with how sure that is, 0 to 1."""
     if len(word) < _SHORT:
         return [(place, 1.0) for place in _beginning(word, known) if known[place] == word]
-    found = {
-        place: (ratio / 100) ** 2 for _text, ratio, place in process.extract(word, known, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
-    }
+    found = {int(place): float(alike[place] / 100) ** 2 for place in np.flatnonzero(alike)}
     for place in _beginning(word, known):
         found[place] = 1.0 if known[place] == word else max(_BEGINS, found.get(place, 0.0))
     return list(found.items())
@@ -106,20 +115,16 @@ def _spellings(word: str, known: Sequence[str]) -> list[tuple[int, float]]:
 
 def _beginning(word: str, known: Sequence[str]) -> range:
     """Places of the known words that begin so; they are sorted."""
-    from bisect import bisect_left
-
     return range(bisect_left(known, word), bisect_left(known, word + "\x7f"))
 
 
-def _meant(words: Sequence[str], phrases: Sequence[Sequence[str]]) -> list[int]:
+def _same(word: str, alike: np.ndarray, parts: Sequence[str]) -> list[str]:
+    """Words of phrases that a word of the question may be; a short one only as it is."""
+    near = (parts[int(place)] for place in np.flatnonzero(alike))
+    return [part for part in near if min(len(word), len(part)) >= _SHORT or part == word]
+
+
+def _meant(phrases: Sequence[Sequence[str]], same: Mapping[str, int]) -> list[int]:
     """Places of the question's words that one of the phrases is made of, the longest phrase that is there whole."""
-    best: list[int] = []
-    for phrase in phrases:
-        places = [next((at for at, word in enumerate(words) if _same(word, part)), -1) for part in phrase]
-        if -1 not in places and len(places) > len(best):
-            best = places
-    return best
-
-
-def _same(word: str, part: str) -> bool:
-    return word == part or (min(len(word), len(part)) >= _SHORT and fuzz.ratio(word, part) >= ALIKE)
+    whole = [[same[part] for part in phrase] for phrase in phrases if all(part in same for part in phrase)]
+    return max(whole, key=len, default=[])
