@@ -33,12 +33,11 @@ def of_regions(indicators: Sequence[str], regions: Sequence[str]) -> pd.DataFram
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _of_regions(generation: str, indicators: tuple[str, ...], regions: tuple[str, ...]) -> pd.DataFrame:
-    found = [_series(key, geo) for key in indicators for geo in regions]
+    found = [_plain(rows, key, geo) for key in indicators for geo, rows in reads.series_of(key, regions).items()]
     listed = [one for one in found if len(one)]
     return pd.concat(listed, ignore_index=True) if listed else pd.DataFrame({name: [] for name in SERIES})
 
 
-def _series(indicator: str, geo: str) -> pd.DataFrame:
-    rows = reads.series(indicator, geo)
+def _plain(rows: pd.DataFrame, indicator: str, geo: str) -> pd.DataFrame:
     plain = {name: rows[name].astype(object).where(rows[name].notna(), None) for name in ("flags", "status", "release", "nuts")}
     return rows.assign(indicator=indicator, geo=geo, **plain)[list(SERIES)]

@@ -4,6 +4,7 @@ Every cache is keyed by the snapshot's generation, so that a page never mixes tw
 underscore: Streamlit leaves such arguments out of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -145,11 +146,19 @@ def network_codes(network: str, nuts: str, level: int) -> tuple[str, ...]:
 
 def series(indicator: str, geo: str) -> pd.DataFrame:
     """All years of a region by year, those under the codes before it first; `from_geo` and `from_nuts` say which, "" for its own."""
-    version = nuts_of(geo)
-    if version != OTHER_NUTS and carrying.has_predecessors(geo):
-        return carrying.joined(indicator, version, None, frozenset({geo}))
+    return series_of(indicator, (geo,))[geo]
+
+
+def series_of(indicator: str, geos: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """The same for several regions, by code: what is carried over is then worked out once for all of them."""
     frame = observations(indicator)
-    return frame[frame["geo"] == geo].assign(from_geo="", from_nuts="", exact=True)
+    own = frame[frame["geo"].isin(geos)].assign(from_geo="", from_nuts="", exact=True)
+    found = {geo: own[own["geo"] == geo] for geo in geos}
+    heirs = [(nuts_of(geo), geo) for geo in geos if carrying.has_predecessors(geo)]
+    for version in {version for version, _geo in heirs} - {OTHER_NUTS}:
+        joined = carrying.joined(indicator, version, None, frozenset(geo for held, geo in heirs if held == version))
+        found |= {geo: joined[joined["geo"] == geo] for held, geo in heirs if held == version}
+    return found
 
 
 def nuts_of(geo: str) -> str:
