@@ -9,6 +9,7 @@ from data.language import translations
 
 STATUS: Final = "simulated"
 _MARK: Final = N_("Simulated example: these figures are made up and describe no real facility.")
+_SHORT: Final = N_("Simulated example")
 _PREFIX: Final = N_("Simulated example: {title}")
 
 
@@ -20,6 +21,11 @@ def marked(frame: pd.DataFrame) -> bool:
 def mark(language: str) -> str:
     """The mark as a sentence."""
     return translations(language).gettext(_MARK)
+
+
+def short(language: str) -> str:
+    """The mark where there is little room, such as inside a picture."""
+    return translations(language).gettext(_SHORT)
 
 
 def titled(title: str, language: str, *, simulated: bool) -> str:

@@ -45,9 +45,9 @@ def asked(found: Measured, picture: str) -> Question:
         facilities = _facilities(found, measure, single=picture == "outlook")
         per = Denominator.CALENDAR
         if picture not in ("week", "industry"):
-            per = Denominator(_box("per", _("Share of what"), _DENOMINATORS, Denominator.OPENING.value, 250))
-        by = _box("by", _("Told apart by"), _APART, "facility", 140) if picture == "trend" else "facility"
-        period = _box("period", _("By"), _PERIODS, "quarter", 110) if picture in ("trend", "industry") else "month"
+            per = Denominator(_box("per", _("Share of what"), _DENOMINATORS, Denominator.OPENING.value, 220))
+        by = _box("by", _("Told apart by"), _APART, "facility", 125) if picture == "trend" else "facility"
+        period = _box("period", _("Period"), _PERIODS, "quarter", 110) if picture in ("trend", "industry") else "month"
         hours = _hours(found) if per is not Denominator.CALENDAR else None
     return Question(Wanted(per, by, period, measure, facilities), hours)
 

@@ -39,7 +39,8 @@ class Picture:
 def badge(made_up: bool) -> None:
     """The badge above everything that is simulated; nothing where all is measured."""
     if made_up:
-        st.badge(simulated.mark(language()), icon=":material/science:", color="red")
+        st.badge(simulated.short(language()), icon=":material/science:", color="red")
+        st.caption(simulated.mark(language()))
 
 
 def show(picture: Picture) -> None:
@@ -48,7 +49,7 @@ def show(picture: Picture) -> None:
     badge(made_up)
     st.html(f"<p class=answer>{escape(picture.sentence)}</p><p class=note>{escape(picture.formula)}</p>")
     alternative = simulated.titled(picture.sentence, language(), simulated=made_up)
-    picture.draw(alternative, simulated.mark(language()) if made_up else "")
+    picture.draw(alternative, simulated.short(language()) if made_up else "")
     table = picture.table.assign(**{_("Status"): _statuses(picture)})
     with st.expander(_("Show as table"), icon=":material/table:", key=f"{picture.key}_table", on_change="rerun") as twin:
         if twin.open:

@@ -52,6 +52,11 @@ def _by_year(generation: str, among: str) -> pd.DataFrame:
 
 def metrics(among: str) -> list[str]:
     """Metrics of which some facility has figures of several years, those of most facilities first."""
+    return _metrics(reads.generation(), among)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _metrics(generation: str, among: str) -> list[str]:
     held = long_enough(by_year(among))
     counts = held.groupby("metric")["facility"].nunique()
     return sorted(counts.index, key=lambda key: (-counts[key], list(METRICS).index(key)))
@@ -59,11 +64,21 @@ def metrics(among: str) -> list[str]:
 
 def countries() -> list[str]:
     """Codes of the countries in which facilities lie that publish figures."""
+    return _countries(reads.generation())
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _countries(generation: str) -> list[str]:
     return sorted({str(code) for code in figures()["country"] if len(code) == 2 and code != "EU"})
 
 
 def names() -> dict[str, str]:
     """Name of each facility by its key, those with most yearly figures first."""
+    return _names(reads.generation())
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _names(generation: str) -> dict[str, str]:
     rows = figures()
     return dict(zip(rows["facility"], rows["name"], strict=True))
 
@@ -75,6 +90,11 @@ def short(name: str) -> str:
 
 def partners() -> frozenset[str]:
     """Facilities in a partner region of any network."""
+    return _partners(reads.generation())
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _partners(generation: str) -> frozenset[str]:
     rows = figures()
     codes = {code for row in NETWORKS.values() for version in row.regions.values() for code in version}
     return frozenset(rows.loc[rows["regions"].map(lambda regions: bool(codes & set(regions))), "facility"])

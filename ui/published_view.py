@@ -42,7 +42,7 @@ def _metric(chosen: Shown) -> pd.DataFrame:
     _twin(rows, sentence)
     st.subheader(_("Who publishes what"), anchor=False)
     every = published.figures(chosen.among)
-    html_tables.show(published_words.overview(every), _("Infrastructures that publish figures of their own use"), [_("Figures")])
+    html_tables.show(published_words.overview(chosen.among), _("Infrastructures that publish figures of their own use"), [_("Figures")])
     return every[every["metric"] == chosen.metric]
 
 
@@ -128,12 +128,11 @@ def _twin(rows: pd.DataFrame, caption: str) -> None:
 
 
 def _files(chosen: Shown, rows: pd.DataFrame) -> None:
-    frame = rows.assign(regions=rows["regions"].map(" ".join))[list(PUBLISHED.names)]
     csv, xlsx, _rest = st.columns([2, 2, 6])
     name = "regioscope-published-use"
     csv.download_button(
         _("CSV"),
-        lambda: to_csv(frame, PUBLISHED.names),
+        lambda: to_csv(_plain(rows), PUBLISHED.names),
         f"{name}.csv",
         "text/csv",
         key="published_csv",
@@ -141,13 +140,18 @@ def _files(chosen: Shown, rows: pd.DataFrame) -> None:
         on_click="ignore",
     )
     xlsx.download_button(
-        _("XLSX"), lambda: to_workbook({_("Published use"): frame}), f"{name}.xlsx", downloads.XLSX, key="published_xlsx",
+        _("XLSX"), lambda: to_workbook({_("Published use"): _plain(rows)}), f"{name}.xlsx", downloads.XLSX, key="published_xlsx",
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip
     asked = {"facility": chosen.facility, "metric": chosen.metric, "among": "" if chosen.among == "all" else chosen.among}
     query = urlencode([*((key, value) for key, value in asked.items() if value), ("format", "csv")])
     st.markdown(_("The same rows for a program:"))
     st.code(f"{downloads.server()}/api/v1/usage?{query}", language=None, wrap_lines=True)
+
+
+def _plain(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows as files hold them."""
+    return rows.assign(regions=rows["regions"].map(" ".join))[list(PUBLISHED.names)]
 
 
 def _sources() -> None:

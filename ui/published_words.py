@@ -3,12 +3,13 @@
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.words import CERTAINTIES, GROUPS, KINDS, QUALIFIERS, UNITS
 from data.numbers import number
 from data.words import country_name
-from ui import published, state
+from ui import published, reads, state
 from ui.html_tables import Link
 from ui.language import _, language, ngettext
 
@@ -109,8 +110,14 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def overview(rows: pd.DataFrame) -> pd.DataFrame:
-    """A line per infrastructure: where it lies, how many figures it publishes for which years, and the newest of them."""
+def overview(among: str) -> pd.DataFrame:
+    """A line per infrastructure of a group: where it lies, how many figures it publishes for which years, and the newest of them."""
+    return _overview(reads.generation(), among, language())
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _overview(generation: str, among: str, language_: str) -> pd.DataFrame:
+    rows = published.figures(among)
     partners = published.partners()
     lines = []
     for key, own in rows.groupby("facility", sort=False):

@@ -53,12 +53,11 @@ def test_every_kind_of_infrastructure_has_its_page(facility: str) -> None:
 def test_no_simulated_picture_is_without_its_mark(view: str) -> None:
     app = visit(show="measured", view=view)
     assert not app.exception
-    mark = simulated.mark("en")
     drawn = charts(app)
     assert drawn
-    assert mark in words(app)
+    assert simulated.mark("en") in words(app)
     for chart in drawn:
-        assert json.loads(chart.spec)["title"]["text"] == mark
+        assert json.loads(chart.spec)["title"]["text"] == simulated.short("en")
         assert chart.alt.startswith("Simulated example: ")
 
 

@@ -1,0 +1,42 @@
+"""What the page on utilisation costs a visitor once it was visited, beside an empty page."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+from benchmarks._served import APPS, ROOT, Traffic, chromium, script_seconds, served
+from benchmarks.case import Case, Measured, alternating
+
+_VISITS = 20
+_PAGES = {"published": "", "measured": "?show=measured", "outlook": "?show=measured&view=outlook"}
+
+
+@contextmanager
+def _example() -> Iterator[None]:
+    """A workspace without bookings, so that the simulated example is shown."""
+    with TemporaryDirectory() as folder, patch.dict(os.environ, {"REGIOSCOPE_WORKSPACE_DIR": folder}):
+        os.environ.pop("REGIOSCOPE_DATABASE_URL", None)
+        yield
+
+
+def rerun() -> Measured:
+    """Script seconds of a visit to each kind of figures and of one to an empty page, taking turns; all were visited before."""
+    with _example(), chromium() as browser, served(ROOT / "app.py") as address, served(APPS / "empty.py") as nothing:
+        messages = {}
+        for name, url in {**{name: f"{address}/utilisation{query}" for name, query in _PAGES.items()}, "empty": nothing}.items():
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            traffic = Traffic().watch(page)
+            page.goto(url)
+            page.get_by_role("slider").wait_for() if name == "empty" else page.get_by_role("button", name="CSV").wait_for()
+            page.close()
+            messages[name] = traffic.sent[0]
+        servers = {name: nothing if name == "empty" else address for name in messages}
+        ways = {name: lambda name=name: script_seconds(servers[name], [messages[name]]) for name in messages}  # type: ignore[misc]
+        taken = alternating(ways, _VISITS)
+    seconds = {f"{name}, script seconds": value for name, value in taken.items()}
+    return {**seconds, "ratio": max(taken[name] for name in _PAGES) / taken["empty"]}
+
+
+CASES = (Case("Utilisation visited again", "script time at most three times an empty page's", rerun, lambda m: m["ratio"] <= 3),)
