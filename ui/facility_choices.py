@@ -20,7 +20,7 @@ def facets() -> Facets:
     """The controls in one row, and what they ask for."""
     first, second, rest = st.columns([4, 4, 3], vertical_alignment="bottom")
     with first:
-        domain = _one("domain", {**words.DOMAINS, **words.ESFRI}, _("Domain"), _("All domains"))
+        domain = _one("domain", _domains(), _("Domain"), _("All domains"))
     with second:
         where = _where()
     with rest, st.popover(_("More filters"), icon=":material/tune:"):
@@ -68,6 +68,12 @@ def _one(key: str, labels: Mapping[str, str], title: str, every: str) -> str:
         on_change=state.writer(key),
     )
     return value
+
+
+def _domains() -> dict[str, str]:
+    """MERIL's domains, and those of ESFRI that a facility here has."""
+    used = set(directory.held().facilities["esfri_domain"])
+    return {**{key: label for key, label in words.ESFRI.items() if key in used}, **words.DOMAINS}
 
 
 def _where() -> str:

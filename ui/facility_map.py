@@ -1,5 +1,6 @@
 """The map of facilities: regions by facilities per million, and a circle per address, town or country over them."""
 
+from dataclasses import replace
 from html import escape
 from typing import Any, Final
 
@@ -26,8 +27,9 @@ _TOLD: Final = "<b>{label}</b> ({geo})<br>{t}"
 def show(asked: Facets, density: Density, level: int, alternative: str) -> None:
     """Legend and map; a click on a region narrows the list to it, one on a single facility opens that."""
     _legend(density)
-    query = facility_choices.query(asked)
-    regions = class_maps.url("facilities-by-region.geojson", **query, level="" if level == 2 else level)
+    # regions keep their shades whichever of them the list is narrowed to: else every other one would seem to have nothing
+    regions = class_maps.url("facilities-by-region.geojson", **facility_choices.query(everywhere(asked)), level="" if level == 2 else level)
+    points = maps.api_url("facilities-by-place.geojson", **facility_choices.query(asked), lang=language())
     frame = Frame(state.chosen("network"), state.chosen("region"), "europe")
     deck = maps.drawn(
         regions,
@@ -35,10 +37,15 @@ def show(asked: Facets, density: Density, level: int, alternative: str) -> None:
         frame,
         fill="properties.fill",
         told=_TOLD,
-        over=[circles(class_maps.url("facilities-by-place.geojson", **query))],
+        over=[circles(points)],
     )
     event = st.pydeck_chart(deck, height=maps.HEIGHT, on_select="rerun", key=f"map_{regions}", alt=alternative)
-    _follow(event)
+    _follow(event, density)
+
+
+def everywhere(asked: Facets) -> Facets:
+    """The same question without a place."""
+    return replace(asked, codes=(), network="")
 
 
 def circles(url: str) -> pdk.Layer:
@@ -64,12 +71,13 @@ def circles(url: str) -> pdk.Layer:
     )
 
 
-def _follow(event: Any) -> None:
+def _follow(event: Any, density: Density) -> None:
     for one in event.selection.objects.get(_PLACES, []):
         if key := one["properties"].get("key"):
             shell.go_to("facility", facility=key)
     geo = maps.clicked(event)
-    if geo and st.query_params.get("in") != geo:
+    listed = density.rows.loc[density.rows["facilities"] > 0, "geo"]
+    if geo in set(listed) and st.query_params.get("in") != geo:
         st.query_params["in"] = geo
         st.rerun()
 

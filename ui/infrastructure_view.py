@@ -22,7 +22,7 @@ def show(asked: Facets) -> None:
     found, level = directory.found(asked), facility_choices.level()
     if found.empty:
         notices.empty(_("No facility listed here fits. Most records say little: try fewer filters."))
-    density = directory.density(asked, level)
+    density = directory.density(facility_map.everywhere(asked), level)
     sentence = answer(found, density)
     st.html(f"<p class=answer>{escape(sentence)}</p>")
     facility_map.show(asked, density, level, _("Map of facilities. {sentence}").format(sentence=sentence))
@@ -35,7 +35,7 @@ def show(asked: Facets) -> None:
         )
     )
     tables.lazy_twin("regions_table", _("Facilities by region"), lambda: regions(density), label=_("Regions as table"))
-    st.subheader(_("Facilities"), anchor="list")
+    st.header(_("Facilities"), anchor="list")
     facility_list.show(ordered(found), _("Facilities"))
     query = facility_choices.query(asked)
     st.link_button(_("All as CSV"), f"{downloads.server()}{maps.api_url('facilities', **query, format='csv')}", icon=":material/download:")
@@ -66,6 +66,8 @@ def _own(density: Density) -> str:
     if rows.empty:
         return ""
     own = rows.iloc[0]
+    if not own["facilities"]:
+        return _("None is listed in {region}.").format(region=_name(own["geo"]))
     ahead = int((density.rows["value"] > own["value"]).sum())
     words = ngettext(
         "{region} has {n}, {value} per million; {ahead} region has more.",

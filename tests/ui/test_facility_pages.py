@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -66,6 +67,27 @@ def test_the_map_is_sent_as_addresses_however_many_facilities_there_are() -> Non
     deck = chart.proto.json
     assert len(deck) < 5_000
     assert any("facilities-by-place.geojson" in str(layer["data"]) for layer in json.loads(deck)["layers"])
+
+
+def test_a_place_narrows_the_list_and_the_circles_but_no_shade() -> None:
+    (chart,) = _visit("infrastructure", **{"in": "PL22"}).get("deck_gl_json_chart")
+    layers = {layer["id"]: layer["data"] for layer in json.loads(chart.proto.json)["layers"]}
+    assert "geo=PL22" in layers["places"]
+    assert "PL22" not in layers["regions"]
+
+
+def test_every_layer_of_the_map_is_an_address_that_the_api_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    from api.operations import OPERATIONS
+    from ui import theme
+
+    monkeypatch.setattr(theme, "kind", lambda: "dark")
+    (chart,) = _visit("infrastructure", domain="engineering_and_energy", lang="pl").get("deck_gl_json_chart")
+    known = {operation.path.rpartition("/")[2]: {param.name for param in operation.params} for operation in OPERATIONS}
+    for layer in json.loads(chart.proto.json)["layers"]:
+        address = urlsplit(layer["data"])
+        name = address.path.rpartition("/")[2]
+        if name in known:
+            assert set(parse_qs(address.query)) <= known[name], layer["id"]
 
 
 def test_words_find_and_name_the_nearest() -> None:
