@@ -33,7 +33,7 @@ def rerun() -> Measured:
             page.close()
             messages[name] = traffic.sent[0]
         servers = {name: nothing if name == "empty" else address for name in messages}
-        ways = {name: lambda name=name: script_seconds(servers[name], [messages[name]]) for name in messages}  # type: ignore[misc]
+        ways = {name: lambda name=name: script_seconds(servers[name], [messages[name]]) for name in messages}
         taken = alternating(ways, _VISITS)
     seconds = {f"{name}, script seconds": value for name, value in taken.items()}
     return {**seconds, "ratio": max(taken[name] for name in _PAGES) / taken["empty"]}

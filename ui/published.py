@@ -50,6 +50,19 @@ def _by_year(generation: str, among: str) -> pd.DataFrame:
     return yearly(figures(among))
 
 
+def of_metric(metric: str, among: str) -> pd.DataFrame:
+    """Series of a metric in its usual unit that reach over several years, those of all users where there are any."""
+    return _of_metric(reads.generation(), metric, among)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _of_metric(generation: str, metric: str, among: str) -> pd.DataFrame:
+    rows = by_year(among)
+    rows = long_enough(rows[(rows["metric"] == metric) & (rows["unit"] == METRICS[metric].unit)])
+    whole = rows["group"].isin(["all", "public"])
+    return rows[whole] if whole.any() else rows
+
+
 def metrics(among: str) -> list[str]:
     """Metrics of which some facility has figures of several years, those of most facilities first."""
     return _metrics(reads.generation(), among)

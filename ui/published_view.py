@@ -1,5 +1,6 @@
 """What infrastructures publish of their own use: one metric over infrastructures, or one infrastructure over its metrics."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 from urllib.parse import urlencode
@@ -31,14 +32,11 @@ def show() -> None:
 
 
 def _metric(chosen: Shown) -> pd.DataFrame:
-    row = METRICS[chosen.metric]
-    rows = published.by_year(chosen.among)
-    rows = long_enough(rows[(rows["metric"] == chosen.metric) & (rows["unit"] == row.unit)])
-    rows = rows[rows["group"].isin(["all", "public"])] if rows["group"].isin(["all", "public"]).any() else rows
-    sentence = published_words.of_metric(rows, chosen.metric)
+    rows = published.of_metric(chosen.metric, chosen.among)
+    sentence, remarks = published_words.told(chosen.metric, chosen.among)
     st.html(f"<p class=answer>{escape(sentence)}</p><p class=note>{escape(_defined(chosen.metric))}</p>")
     published_charts.facilities(rows, sentence)
-    _remarks(rows)
+    _remarks(remarks)
     _twin(rows, sentence)
     st.subheader(_("Who publishes what"), anchor=False)
     every = published.figures(chosen.among)
@@ -53,8 +51,9 @@ def _facility(chosen: Shown) -> pd.DataFrame:
     lines = long_enough(lines[lines["facility"] == chosen.facility])
     sentence = _of_facility(rows, lines)
     st.html(f"<p class=answer>{escape(sentence)}</p>")
-    _pictures(lines)
-    _remarks(lines)
+    if not lines.empty:
+        _pictures(lines)
+        _remarks(published_words.remarks(lines))
     published_months.show(monthly(rows))
     _notes(rows, lines)
     return rows
@@ -95,12 +94,10 @@ def _defined(metric: str) -> str:
     return _("{metric}, {unit} ({kind}): {definition}").format(definition=_(row.counts), **told)
 
 
-def _remarks(rows: pd.DataFrame) -> None:
-    told = [*published_words.breaks(rows), *published_words.conflicts(rows)]
+def _remarks(told: Sequence[str]) -> None:
     if told:
         st.html("<ul class=reasons>" + "".join(f"<li>{escape(one)}</li>" for one in told) + "</ul>")
-    if not rows.empty:
-        st.caption(_("A line ends where a year is missing or the count changes (dotted). Hollow points: another value of that year."))
+    st.caption(_("A line ends where a year is missing or the count changes (dotted). Hollow points: another value of that year."))
 
 
 def _notes(rows: pd.DataFrame, lines: pd.DataFrame) -> None:

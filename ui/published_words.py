@@ -25,6 +25,22 @@ def amount(one: Any) -> str:
     return _(QUALIFIERS[one.qualifier]).format(value=number(one.value, digits, language()))
 
 
+def told(metric: str, among: str) -> tuple[str, tuple[str, ...]]:
+    """The answer to what the picture of a metric shows, and each break and contradiction in it."""
+    return _told(reads.generation(), language(), state.chosen("region"), metric, among)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _told(generation: str, language_: str, region: str, metric: str, among: str) -> tuple[str, tuple[str, ...]]:
+    rows = published.of_metric(metric, among)
+    return of_metric(rows, metric), remarks(rows)
+
+
+def remarks(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Each break with its reason, and each contradiction with all its values."""
+    return (*breaks(rows), *conflicts(rows))
+
+
 def of_metric(rows: pd.DataFrame, metric: str) -> str:
     """What the picture of a metric says: the own region's infrastructure, else the longest series, and how many others publish it."""
     chosen = _leading(rows)
