@@ -86,7 +86,7 @@ def seasons(rows: pd.DataFrame, *, key: str, alternative: str, mark: str) -> Non
         {"mark": "line", "month": int(month), "series": one, "value": float(index) * 100, "told": number(float(index) * 100, 0, language())}
         for month, one, index in zip(rows["month"], rows["series"], rows["index"], strict=True)
     ]
-    x = vega.number_axis("month", domain=[1, 12], axis={"values": list(range(1, 13)), "grid": False, "format": "d"})
+    x = vega.number_axis("month", domain=[1, 12], axis={"values": list(range(1, 13)), "grid": False, "format": "d", "labelOverlap": False})
     y = vega.number_axis("value", zero=True, nice=True, axis=_PERCENT)
     tooltip = [vega.tip("month", _("Month")), vega.tip("series", _("Facility")), vega.tip("told", _("Average month = 100"))]
     place = {"x": x, "y": y, "color": _colour(names)}

@@ -28,7 +28,7 @@ def show() -> None:
     _VIEWS[picture](found, asked)
     _without(found, asked)
     if found.simulated:
-        shell.link_to("uploads", _("Bring in your own bookings: the example then goes away"), icon=":material/upload_file:")
+        shell.link_to("uploads", _("Bring in your own bookings"), icon=":material/upload_file:")
 
 
 def _trend(found: Measured, asked: Question) -> None:
