@@ -20,6 +20,7 @@ ADDRESSES = {
     "trends": "/trends?network=socore&region=PL22",
     "index": "/index?network=socore&region=PL22",
     "pattern": "/pattern?network=socore&region=PL22",
+    "utilisation": "/utilisation?show=measured&network=socore",
     "data": "/data?network=socore",
     "gaps": "/gaps?network=socore&region=NL35",
     "changes": "/changes?network=socore&region=PL22",
