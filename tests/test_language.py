@@ -56,7 +56,12 @@ def _placeholders(text: str) -> list[str]:
     return sorted(name for _literal, name, _spec, _conversion in string.Formatter().parse(text) if name is not None)
 
 
+ABBREVIATED = re.compile(r"\b(tys|proc|mln|szt)\.$")
+"""Short forms whose full stop ends no sentence."""
+
+
 def _end(text: str) -> str:
+    text = ABBREVIATED.sub(r"\1", text)
     return re.findall(r"[.:?!…]?\s*$", text.replace("...", "…"))[0]
 
 
