@@ -1,7 +1,6 @@
 import pytest
 
 from api.answers import accepts_gzip
-from api.operations import OPERATIONS
 
 LAYER = "layers/gerd_pct_gdp.geojson"
 
@@ -45,25 +44,6 @@ def test_gzip_only_for_those_who_accept_it(get, path: str) -> None:
 )
 def test_accept_encoding_is_read_with_its_weights(header: str, accepted: bool) -> None:
     assert accepts_gzip(header) is accepted
-
-
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
-def test_every_address_answers_reading_and_nothing_else(get, operation) -> None:
-    path = operation.path.removeprefix("/api/v1/").format(indicator="gerd_pct_gdp", nuts="2024", geo="PL22")
-    query = {"indicator": "gerd_pct_gdp"} if any(param.name == "indicator" and not param.in_path for param in operation.params) else {}
-    whole, head = get(path, **query), get(path, "HEAD", **query)
-    assert (whole.status_code, head.status_code, head.content) == (200, 200, b"")
-    assert head.headers["ETag"] == whole.headers["ETag"]
-    assert whole.headers["Content-Type"].split(";")[0] in {media.split(";")[0] for media in operation.media}
-    assert whole.headers["X-Content-Type-Options"] == "nosniff"
-    assert whole.headers["Access-Control-Allow-Origin"] == "*"
-    assert whole.headers["Cache-Control"]
-    for method in ("POST", "PUT", "DELETE", "PATCH"):
-        refused = get(path, method)
-        assert (refused.status_code, refused.json()["error"]["choices"]) == (405, ["GET", "HEAD"])
-        assert refused.headers["Allow"] == "GET, HEAD, OPTIONS"
-    allowed = get(path, "OPTIONS")
-    assert (allowed.status_code, allowed.headers["Access-Control-Allow-Methods"]) == (204, "GET, HEAD")
 
 
 @pytest.mark.parametrize("path", ["", "nothing", "layers/gerd_pct_gdp", "../v2/health", "health/"])

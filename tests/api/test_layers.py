@@ -80,7 +80,7 @@ def test_outlines_may_be_narrowed_to_regions_or_a_network(get) -> None:
         ("layers/gerd_pct_gdp.geojson", {"level": 4}, 422, ["0", "1", "2", "3"]),
         ("layers/gerd_pct_gdp.geojson", {"level": 3}, 422, ["0", "1", "2"]),
         ("layers/gerd_pct_gdp.geojson", {"nuts": "2013"}, 422, ["2016", "2021", "2024"]),
-        ("layers/gerd_pct_gdp.geojson", {"method": "jenks"}, 422, ["quantile", "equal", "fisher_jenks", "own"]),
+        ("layers/gerd_pct_gdp.geojson", {"method": "jenks"}, 422, ["quantile", "equal", "fisher_jenks", "deviation", "own"]),
         ("layers/gerd_pct_gdp.geojson", {"classes": 10}, 422, ["3", "4", "5", "6", "7", "8", "9"]),
         ("layers/gerd_pct_gdp.geojson", {"release": "2020-01-01"}, 422, [NEW, OLD]),
         ("layers/gerd_pct_gdp.geojson", {"method": "own"}, 422, ["own"]),
