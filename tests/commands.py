@@ -1,5 +1,6 @@
 """The commands of the loaders as a person gives them, over a snapshot folder of a test."""
 
+import signal
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -17,3 +18,8 @@ def refresh_command(snapshot: Path, *arguments: str, **environment: str) -> Resu
 def only(*keys: str) -> list[str]:
     """The arguments that choose some indicators or tables."""
     return [part for key in keys for part in ("--only", key)]
+
+
+def hears_ctrl_c() -> None:
+    """To be run in a child before its program: tests started in the background hand down that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

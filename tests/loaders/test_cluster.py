@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -24,6 +25,7 @@ from loaders.http.settings import CACHE_VARIABLE
 from loaders.refresh import refresh
 from loaders.runner import HERE
 from loaders.wishes import Wishes
+from tests.commands import hears_ctrl_c
 from tests.dask_cluster import DaskCluster, files, noon, process_number, unpickled
 from tests.sources import lay_out, put
 from tests.standin import Standin
@@ -152,12 +154,13 @@ def test_ctrl_c_ends_it_at_once(root: Path, source: Path, snapshot: Path, dask: 
         standin.misbehave("mute")
         command = [sys.executable, "-m", "loaders", "refresh", "--from", standin.base, "--cluster", dask.address]
         environment = os.environ | {FOLDER_VARIABLE: str(snapshot)}
-        running = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        running = subprocess.Popen(command, cwd=root, env=environment, preexec_fn=hears_ctrl_c, **piped)  # noqa: PLW1509 - no lock is held
         while not standin.asked:
             assert running.poll() is None, running.communicate()
             time.sleep(0.02)
         running.send_signal(signal.SIGINT)
-        _out, err = running.communicate(timeout=20)
+        _out, err = running.communicate(timeout=60)
     assert (running.returncode, err) == (130, "Stopped by Ctrl-C; nothing was published, the old figures stay.\n")
     assert (snapshot / NAME).read_bytes() == before
 

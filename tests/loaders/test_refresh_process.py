@@ -9,16 +9,19 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from data.manifest import NAME
 from data.store import FOLDER_VARIABLE, Store
+from tests.commands import hears_ctrl_c
 from tests.standin import Standin
 
 
-def _start(root: Path, snapshot: Path, address: str, limit: Callable[[], None] | None = None) -> "subprocess.Popen[str]":
+def _start(root: Path, snapshot: Path, address: str, before: Callable[[], None] = hears_ctrl_c) -> "subprocess.Popen[str]":
     environment = os.environ | {FOLDER_VARIABLE: str(snapshot), "REGIOSCOPE_CACHE_DIR": str(snapshot.parent / "cache")}
     command = [sys.executable, "-m", "loaders", "refresh", "--from", address]
-    return subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit)  # noqa: PLW1509 - no thread of this process holds a lock then
+    piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen(command, cwd=root, env=environment, preexec_fn=before, **piped)  # noqa: PLW1509 - no thread holds a lock then
 
 
 def test_ctrl_c_ends_it_at_once_while_others_are_kept_out(root: Path, source: Path, snapshot: Path) -> None:
