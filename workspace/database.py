@@ -62,7 +62,7 @@ def reading() -> Iterator[Session]:
 
 @contextmanager
 def writing() -> Iterator[Session]:
-    """A session of the only writer: its changes count all together when the block ends, and none of them if it fails."""
+    """What the one writer does: its changes count all together when the block ends, and none of them if it fails."""
     with _session(writes=True) as session:
         yield session
 

@@ -41,12 +41,12 @@ class LocalAccess:
             return name
 
     def open(self, session: str) -> bool:
-        """Whether a session of this name is open now."""
+        """Whether somebody is signed in under this name now."""
         with self._lock:
             return self._fits(self._session, session)
 
     def close(self, session: str) -> None:
-        """End the session of this name, if it is open."""
+        """Sign out whoever is signed in under this name."""
         with self._lock:
             if self._fits(self._session, session):
                 self._session = None
