@@ -16,48 +16,15 @@ from data.manifest import NAME
 from data.store import FOLDER_VARIABLE, Store
 from loaders.__main__ import main
 from loaders.cluster import Cluster, connected
-from loaders.http.settings import CACHE_VARIABLE
 from loaders.refresh import refresh
 from loaders.runner import Runner
 from loaders.shelf import Shelf
 from loaders.wishes import Wishes
 from tests.dask_cluster import DaskCluster, files, noon, process_number, unpickled
-from tests.sources import lay_out
 
 pytestmark = pytest.mark.xdist_group("dask")  # one cluster for them all
 
 SOON = 3.0
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lay_out(tmp_path_factory.mktemp("source"))
-
-
-@pytest.fixture(scope="module")
-def published(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What threads make of the source files; never written to."""
-    folder = tmp_path_factory.mktemp("snapshot")
-    assert refresh(source, folder, clock=noon).refusals == []
-    return folder
-
-
-@pytest.fixture
-def snapshot(published: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(published, tmp_path / "snapshot")
-
-
-@pytest.fixture(scope="module")
-def dask(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DaskCluster]:
-    folder = tmp_path_factory.mktemp("dask")
-    with DaskCluster(folder, root, **{CACHE_VARIABLE: str(folder / "cache")}) as running:
-        yield running
-
-
-@pytest.fixture
-def runner(dask: DaskCluster) -> Iterator[Cluster]:
-    with connected(dask.address) as cluster:
-        yield cluster
 
 
 def test_one_dead_worker_is_made_up_for_and_no_worker_at_all_is_one_sentence(

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from click.testing import CliRunner, Result
 from data.manifest import NAME
 from data.store import FOLDER_VARIABLE, Store
 from loaders.__main__ import main
-from loaders.cluster import Cluster, connected
+from loaders.cluster import Cluster
 from loaders.http import Client, Origins, Settings
 from loaders.http.pace import Pace
 from loaders.http.settings import CACHE_VARIABLE
@@ -27,43 +26,12 @@ from loaders.runner import HERE
 from loaders.wishes import Wishes
 from tests.commands import hears_ctrl_c
 from tests.dask_cluster import DaskCluster, files, noon, process_number, unpickled
-from tests.sources import lay_out, put
+from tests.sources import put
 from tests.standin import Standin
 
 pytestmark = pytest.mark.xdist_group("dask")  # one cluster for them all
 
 LIVE = ("gerd_pct_gdp", "employment_rate_pct", "population_density")
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lay_out(tmp_path_factory.mktemp("source"))
-
-
-@pytest.fixture(scope="module")
-def published(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What threads make of the source files; never written to."""
-    folder = tmp_path_factory.mktemp("snapshot")
-    assert refresh(source, folder, clock=noon).refusals == []
-    return folder
-
-
-@pytest.fixture
-def snapshot(published: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(published, tmp_path / "snapshot")
-
-
-@pytest.fixture(scope="module")
-def dask(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DaskCluster]:
-    folder = tmp_path_factory.mktemp("dask")
-    with DaskCluster(folder, root, **{CACHE_VARIABLE: str(folder / "cache")}) as running:
-        yield running
-
-
-@pytest.fixture
-def runner(dask: DaskCluster) -> Iterator[Cluster]:
-    with connected(dask.address) as cluster:
-        yield cluster
 
 
 def _run(snapshot: Path, *arguments: str) -> Result:
