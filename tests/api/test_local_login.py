@@ -1,6 +1,7 @@
 """The local administrator's link over HTTP: asking changes nothing, only its own form opens a session, and one that is new."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 import requests
@@ -11,9 +12,10 @@ PATH = "/local-login"
 
 
 @pytest.fixture
-def token() -> str:
-    """A link's token that works."""
-    return access().issue()
+def token() -> Iterator[str]:
+    """A link's token that works; whoever it lets in is signed out afterwards, for other tests share this process."""
+    yield access().issue()
+    access.cache_clear()
 
 
 def _post(server: str, token: str, **headers: str) -> requests.Response:
