@@ -34,7 +34,6 @@ _SCRIPT: Final = """
 
 def prepare(language: str) -> None:
     """Style the page, tell the browser its language, and keep Back meaningful."""
-    colours = theme.colours()
-    st.html(f"<style>:root{{--page:{colours.page};--quiet:{colours.quiet};--link:{colours.link}}}</style>")
+    st.html(f"<style>:root{{{theme.variables()}}}</style>")
     st.html(_STYLE)
     st.html(_SCRIPT.replace("LANG", json.dumps(language)), unsafe_allow_javascript=True)

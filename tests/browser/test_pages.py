@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, settled
+from tests.browser.conftest import SIZES, OpenPage, settled
 from ui.pages import PAGES
 
 ADDRESSES = {
@@ -38,26 +38,43 @@ def test_every_page_of_the_table_is_tried() -> None:
     assert list(ADDRESSES) == list(PAGES)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
 @pytest.mark.parametrize("key", ADDRESSES)
-def test_axe_finds_nothing_and_nothing_sticks_out(open_page: OpenPage, key: str, width: int, scheme: str) -> None:
-    page = open_page(ADDRESSES[key], width=width, scheme=scheme)
+def test_axe_finds_nothing_nothing_sticks_out_and_polish_keeps_the_state(open_page: OpenPage, key: str) -> None:
+    page = open_page(ADDRESSES[key])
+    _look(page)
+    page.set_viewport_size({"width": 390, "height": SIZES[390]})
+    _look(page)
+    page.set_viewport_size({"width": 1280, "height": SIZES[1280]})
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    _look(page)
+    page.goto(f"{page.url}{'&' if '?' in page.url else '?'}lang=pl")
+    settled(page)
+    expect(page.locator("html")).to_have_attribute("lang", "pl")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(PAGES[key].question)
+
+
+def _look(page: Page) -> None:
+    settled(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     found = Axe().run(page, options=_RULES).response["violations"]
     assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
     assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
 
 
-@pytest.mark.parametrize("key", ADDRESSES)
-def test_polish_says_so_and_keeps_the_state(open_page: OpenPage, key: str) -> None:
-    address = ADDRESSES[key]
-    page = open_page(f"{address}{'&' if '?' in address else '?'}lang=pl")
-    expect(page.locator("html")).to_have_attribute("lang", "pl")
-    heading = page.get_by_role("heading", level=1)
-    expect(heading).not_to_have_text(PAGES[key].question)
+def test_the_page_follows_the_theme_at_once(open_page: OpenPage) -> None:
+    page = open_page("/ranking")
+    heading = page.locator("p.section").first
+    expect(heading).to_have_css("color", "rgb(92, 99, 112)")
+    page.emulate_media(color_scheme="dark")
+    expect(heading).to_have_css("color", "rgb(167, 174, 187)")
+
+
+def test_the_language_stays_on_the_next_page(open_page: OpenPage) -> None:
+    page = open_page("/profile?region=PL22&network=socore&lang=pl")
     page.get_by_role("link", name=re.compile("Ranking")).click()
     settled(page)
-    expect(page).to_have_url(re.compile("lang=pl"))
+    expect(page).to_have_url(re.compile("/ranking.*lang=pl"))
 
 
 def test_a_browser_in_polish_gets_polish(open_page: OpenPage) -> None:
