@@ -1,0 +1,37 @@
+"""What a reader takes from a list of infrastructure: entries to be, each with its row, and what was refused or mended on the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from workspace.importers.grid import Finding
+
+
+class Asked(NamedTuple):
+    """Whom a list belongs to: key of the organisation that is its own, and name of the facility for rows that name none."""
+
+    organisation: str
+    facility: str
+
+
+class Entry(NamedTuple):
+    """One entry of the directory to be: row of the file, kind (`data.directory.TABLES`) and columns as the file gives them.
+
+    Rows are numbered as a spreadsheet does, entries of JSON and XML files from 1. `facility` of an instrument or service is a
+    name here; keys, coordinates' codes and the precision are made later, and the same for all formats.
+    """
+
+    row: int
+    kind: str
+    columns: Mapping[str, Any]
+
+
+@dataclass
+class ListDraft:
+    """Entries to be of one file; `rows` counts all rows that it has, refused ones too."""
+
+    rows: int = 0
+    entries: list[Entry] = field(default_factory=list)
+    refused: list[Finding] = field(default_factory=list)
+    repaired: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
