@@ -1,5 +1,6 @@
 """How published figures of use are written down: what infrastructures say of themselves, as they say it."""
 
+import re
 from typing import Final
 
 import pyarrow as pa
@@ -40,3 +41,16 @@ PUBLISHED: Final = pa.schema(
 
 `month` stands beside the year in monthly series alone, which are not points on a yearly axis either.
 """
+
+BROUGHT: Final = ("brought_by", "brought_on")
+"""Added to figures that a partner brought in: name of its organisation, and the day. Both are "" for figures of the snapshot."""
+
+SHOWN: Final = (*PUBLISHED.names, *BROUGHT)
+"""Columns of published figures wherever they are shown or leave."""
+
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
+
+
+def short(name: str) -> str:
+    """A name without what stands in brackets at its end."""
+    return _BRACKETS.sub("", name)

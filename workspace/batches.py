@@ -6,10 +6,11 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from data.errors import AlreadyKept, NotThere, NotValid, Outdated
+from data.published import BROUGHT
 from workspace import contents, log, records
 from workspace.contents import DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
 from workspace.model import Account, Batch, Content, Record
@@ -127,19 +128,32 @@ def kept(session: Session, actor: Actor, *, organisation: str | None = None, mos
 
 def events(session: Session, *, organisation: str | None = None) -> pa.Table:
     """Every event that counts: columns of `data.usage.EVENTS`, facility by its key, batch after batch."""
-    return _rows(session, EVENT_ROWS, organisation)
+    return contents.joined(
+        [contents.unpacked(raw, EVENT_ROWS) for raw, _batch in session.execute(_counting(EVENT_ROWS, organisation))], EVENT_ROWS
+    )
 
 
 def figures(session: Session, *, organisation: str | None = None) -> pa.Table:
-    """Every yearly figure that counts: columns of `data.published.PUBLISHED`, facility by its key."""
-    return _rows(session, FIGURE_ROWS, organisation)
+    """Every yearly figure that counts: columns of `data.published.SHOWN`, facility and who brought it by their keys."""
+    tables = [
+        _signed(contents.unpacked(raw, FIGURE_ROWS), batch) for raw, batch in session.execute(_counting(FIGURE_ROWS, organisation)).tuples()
+    ]
+    return pa.concat_tables([_signed(contents.joined([], FIGURE_ROWS), None), *tables])
 
 
-def _rows(session: Session, content: str, organisation: str | None) -> pa.Table:
-    wanted = select(Content.parquet).join(Batch, Batch.id == Content.batch_id).where(Batch.content == content, Batch.undone_at.is_(None))
-    if organisation is not None:
-        wanted = wanted.where(Batch.organisation == organisation)
-    return contents.joined([contents.unpacked(raw, content) for raw in session.scalars(wanted.order_by(Batch.id))], content)
+def _signed(rows: pa.Table, batch: Batch | None) -> pa.Table:
+    """The rows with who brought them, and on which day."""
+    told = ("", "") if batch is None else (batch.organisation, batch.kept_at.date().isoformat())
+    for name, value in zip(BROUGHT, told, strict=True):
+        rows = rows.append_column(name, pa.array([value] * rows.num_rows, pa.string()))
+    return rows
+
+
+def _counting(content: str, organisation: str | None) -> Select[bytes, Batch]:
+    """Rows of each batch that counts, with the batch, the oldest first."""
+    wanted = select(Content.parquet, Batch).join(Batch, Batch.id == Content.batch_id)
+    wanted = wanted.where(Batch.content == content, Batch.undone_at.is_(None)).order_by(Batch.id)
+    return wanted if organisation is None else wanted.where(Batch.organisation == organisation)
 
 
 def _not_yet(session: Session, organisation: str, file: File) -> None:

@@ -14,20 +14,13 @@ from sqlalchemy.orm import Session
 
 from data.errors import NotValid, WorkspaceDown
 from workspace import upgrade
+from workspace.presence import FILE, FOLDER_VARIABLE, URL_VARIABLE, folder
 
-URL_VARIABLE: Final = "REGIOSCOPE_DATABASE_URL"
-FOLDER_VARIABLE: Final = "REGIOSCOPE_WORKSPACE_DIR"
-FILE: Final = "workspace.sqlite"
+__all__ = ["FILE", "FOLDER_VARIABLE", "URL_VARIABLE", "address", "exists", "folder", "forget_engines", "reading", "writing"]
+
 _WAIT_SECONDS: Final = 30
 _WRITERS: Final = 7_260_114
 """Number of the lock that writers to PostgreSQL take in turn; no other program on that database should use it."""
-
-
-def folder() -> Path:
-    """Folder of the SQLite file: `REGIOSCOPE_WORKSPACE_DIR`, else `regioscope` among the user's data."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return Path(named) if named else data / "regioscope"
 
 
 def address() -> URL:

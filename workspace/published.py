@@ -1,0 +1,124 @@
+"""What infrastructures publish of their own use: the snapshot's figures with those that partners brought in, in one frame."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import pandas as pd
+
+from data.catalogue.metrics.listed import PUBLISHED_AS
+from data.errors import WorkspaceDown
+from data.published import BROUGHT, SHOWN, short
+from data.store import current
+from workspace.directory import DOWN, NONE
+from workspace.presence import anything
+
+_PLACED: Final = ("name", "organisation", "place", "country", "regions")
+"""What a figure says of its facility: the same for every figure of one facility."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """`figures` has the columns of `data.published.SHOWN`; `name` changes whenever they may have.
+
+    With `partial`, what partners brought in could not be read, so that only the snapshot's figures are there.
+    """
+
+    name: str
+    figures: pd.DataFrame
+    partial: bool
+
+    @property
+    def snapshot_alone(self) -> bool:
+        """Whether nobody brought in anything."""
+        return self.name.endswith(f"-{NONE}")
+
+    def known_as(self, key: str, name: str, country: str) -> str:
+        """Under which key an entry of the directory publishes figures: declared, its own, or that of its name; "" if under none."""
+        first = self.figures.drop_duplicates("facility")
+        keys = set(first["facility"])
+        return next((one for one in (PUBLISHED_AS.get(key, ""), key, _by_name(first).get((_bare(name), country), "")) if one in keys), "")
+
+
+def published() -> Published:
+    """The figures as they stand; made anew only where something changed. Without figures of partners no table of theirs is read."""
+    return _published(current().generation, _mark())
+
+
+@lru_cache(maxsize=4)
+def _published(generation: str, mark: str) -> Published:
+    listed = current().published_usage().assign(**dict.fromkeys(BROUGHT, ""))
+    brought = None if mark in (NONE, DOWN) else _brought()
+    whole = listed if brought is None or brought.empty else pd.concat([listed, _beside(listed, brought)], ignore_index=True)
+    return Published(f"{generation}-{mark}", whole[list(SHOWN)], mark == DOWN)
+
+
+def _beside(listed: pd.DataFrame, brought: pd.DataFrame) -> pd.DataFrame:
+    """Figures of partners under the key of the infrastructure that they are of, where it publishes some itself.
+
+    It is the same where a person declared so, or where name and country are the same: so values that contradict each other meet.
+    """
+    first = listed.drop_duplicates("facility").set_index("facility", drop=False)
+    alike = _by_name(first)
+    pairs = zip(brought["facility"], brought["name"], brought["country"], strict=True)
+    keys = pd.Series([PUBLISHED_AS.get(key) or alike.get((_bare(name), country), key) for key, name, country in pairs], brought.index)
+    told = {column: keys.map(first[column]).where(keys.isin(first.index), brought[column]) for column in _PLACED}
+    return brought.assign(facility=keys, **told).astype(listed.dtypes.to_dict())
+
+
+def _by_name(facilities: pd.DataFrame) -> dict[tuple[str, str], str]:
+    rows = zip(facilities["facility"], facilities["name"], facilities["country"], strict=True)
+    return {(_bare(name), country): key for key, name, country in rows}
+
+
+def _bare(name: str) -> str:
+    return " ".join(short(name).casefold().split())
+
+
+def _brought() -> pd.DataFrame:
+    """Figures that count, each facility as the directory has it, each organisation by its name."""
+    from workspace import batches, database, records  # only where there is something to read
+
+    with database.reading() as session:
+        frame = pd.DataFrame(batches.figures(session).to_pydict())
+        facilities = {row["key"]: row for row in records.current(session, "facility").to_pylist()}
+        organisations = {row["key"]: row["name"] for row in records.current(session, "organisation").to_pylist()}
+    named = frame["brought_by"].map(organisations).fillna(frame["organisation"])
+    return frame.assign(brought_by=named, **_placed(frame, facilities))
+
+
+def _placed(frame: pd.DataFrame, facilities: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """Name, place and region as the directory states them; what it does not state stays as it was brought."""
+    rows: list[Any] = list(frame.itertuples())
+    held = [facilities.get(row.facility, {}) for row in rows]
+    return {
+        "name": [one.get("name") or row.name for one, row in zip(held, rows, strict=True)],
+        "place": [one.get("place") or row.place for one, row in zip(held, rows, strict=True)],
+        "country": [one.get("country") or row.country for one, row in zip(held, rows, strict=True)],
+        "regions": [
+            [code[:4]] if len(code := one.get("nuts_2024") or "") >= 4 else row.regions for one, row in zip(held, rows, strict=True)
+        ],
+    }
+
+
+def _mark() -> str:
+    """What tells one state of the workspace from another, cheap to ask for."""
+    if not anything():
+        return NONE
+    try:
+        return _asked()
+    except WorkspaceDown:
+        return DOWN
+
+
+def _asked() -> str:
+    from sqlalchemy import select
+
+    from workspace import database, log
+    from workspace.contents import FIGURE_ROWS
+    from workspace.model import Batch
+
+    counts = select(Batch.id).where(Batch.content == FIGURE_ROWS, Batch.undone_at.is_(None)).limit(1)
+    with database.reading() as session:
+        return NONE if session.scalar(counts) is None else f"{database.address()}#{log.state(session)}"
