@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from data.directory import FACILITIES, ORGANISATIONS
-from loaders.locator import VERSIONS, Locator
+from data.locator import VERSIONS, Locator
 
 OURS: Final = {"GB": "UK", "GR": "EL"}
 """Country codes of ISO 3166 that Eurostat writes otherwise."""

@@ -1,14 +1,14 @@
 """Lists of facilities renewed from their service: only ROR has one, and it is asked only where its tables are named."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-import pandas as pd
 import pyarrow as pa
 
 from data.errors import NotThere
+from data.locator import of_store
 from data.manifest import Release
 from data.schema import OTHER_NUTS
 from data.store import Store
@@ -16,7 +16,6 @@ from loaders import gisco, ror_list
 from loaders.gather import release
 from loaders.http import Client
 from loaders.inventory import LISTS
-from loaders.locator import VERSIONS, Area, Locator
 from loaders.make import Made
 from loaders.publish import parquet_bytes
 from loaders.report import Outcome
@@ -42,23 +41,10 @@ def fetched(client: Client, store: Store | None, today: str, noted: Outcome) -> 
     return {key: _made(table, _release(dump, table, today)) for key, table in zip(RENEWED, tables, strict=True)}
 
 
-def of_store(store: Store) -> Locator:
-    """A locator over the borders of a snapshot."""
-    finest = {}
-    for nuts in VERSIONS:
-        third, lands = store.shapes(nuts, 3), store.shapes(nuts, 0)
-        finest[nuts] = _areas(pd.concat([third, lands[~lands["geo"].isin(third["country"])]]))
-    return Locator(finest, _areas(store.countries()))
-
-
 def countries(store: Store) -> set[str]:
     """Codes of the countries whose facilities are kept: those of any NUTS version, and partners outside."""
     regions = store.regions()
     return {*regions.loc[regions["nuts"] != OTHER_NUTS, "country"], *gisco.PARTNERS}
-
-
-def _areas(shapes: pd.DataFrame) -> Sequence[Area]:
-    return [Area(*row) for row in shapes[["geo", "geometry"]].itertuples(index=False, name=None)]
 
 
 def _release(dump: ror.Dump, table: pa.Table, today: str) -> Release:

@@ -9,10 +9,10 @@ from typing import Any, Final
 import pyarrow as pa
 
 from data.errors import SourceChanged
+from data.locator import MIDDLES, Locator
 from loaders import directory_rows
 from loaders.contents import read_csv
 from loaders.directory_rows import slug
-from loaders.locator import Locator
 
 SOURCE: Final = "meril"
 _COLUMNS: Final = ("name", "url", "host", "lat", "lng", "location", "coordcountry", "status", "domain", "ric", "rik", "type")
@@ -27,37 +27,6 @@ _NOTHING: Final = ("TBA", "")
 _LONGEST: Final = 60
 _POSTCODE: Final = re.compile(r"([^,]+), PO: [A-Z-]{0,4}([0-9]{2})[^,(]*")
 _COUNTRY: Final = re.compile(r"\(([^()]+)\)\s*$")
-
-MIDDLES: Final = frozenset(
-    {
-        (46.2276, 2.2137),
-        (51.1657, 10.4515),
-        (40.4637, -3.7492),
-        (47.1625, 19.5033),
-        (41.8719, 12.5674),
-        (55.3781, -3.4360),
-        (47.5162, 14.5501),
-        (38.9637, 35.2433),
-        (60.1282, 18.6435),
-        (45.9432, 24.9668),
-        (49.8175, 15.4730),
-        (60.4720, 8.4689),
-        (39.3999, -8.2245),
-        (46.8182, 8.2275),
-        (46.1512, 14.9955),
-        (52.1326, 5.2913),
-        (50.5039, 4.4699),
-        (51.9194, 19.1451),
-        (48.6690, 19.6990),
-        (56.2639, 9.5018),
-        (61.9241, 25.7482),
-        (39.0742, 21.8243),
-        (53.4129, -8.2439),
-        (42.7339, 25.4858),
-        (45.1000, 15.2000),
-    }
-)
-"""Latitude and longitude that geocoders give for a whole country, when an address says them nothing."""
 
 
 def read(path: Path, where: Locator, names: Mapping[str, str]) -> tuple[pa.Table, pa.Table]:

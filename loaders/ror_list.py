@@ -7,10 +7,10 @@ from typing import Any, Final
 import pyarrow as pa
 
 from data.errors import SourceChanged
+from data.locator import Locator
 from loaders import directory_rows
 from loaders.contents import read_csv
 from loaders.directory_rows import OURS, slug
-from loaders.locator import Locator
 
 SOURCE: Final = "ror"
 _COLUMNS: Final = ("ror", "name", "city", "country", "lat", "lng", "parent", "website")

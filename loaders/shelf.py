@@ -13,10 +13,10 @@ from typing import Any, Final, Self
 import pyarrow as pa
 
 from data.errors import ClusterUnfit, NotThere, SourceChanged
+from data.locator import Locator, of_features
 from data.schema import NUTS_VERSIONS, UNDATED
 from loaders import context, gisco, inventory, jrc, meril, recognise, resaved, ror_list, scoreboards
 from loaders.inventory import AREA, File
-from loaders.locator import Locator, of_features
 from loaders.long import with_fixed
 from loaders.table import Table
 
