@@ -27,6 +27,7 @@ LOG = "log.txt"
 OpenPage = Callable[..., Page]
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of this folder, and keep them on one worker so that they share one server and one browser."""
     for item in items:
