@@ -1,5 +1,6 @@
 """Facilities gathered by the point where they are drawn, so that a map shows a town once with a number."""
 
+from os.path import commonprefix
 from typing import Final
 
 import pandas as pd
@@ -9,7 +10,7 @@ KINDS: Final = (EXACT, TOWN, APPROXIMATE)
 """What a point means: an address, the middle of a town, or no more than a region or country."""
 
 _KIND: Final = {"site": EXACT, "place": TOWN, "region": APPROXIMATE, "country": APPROXIMATE}
-COLUMNS: Final = ("kind", "lon", "lat", "place", "country", "facilities", "names", "key")
+COLUMNS: Final = ("kind", "lon", "lat", "place", "country", "within", "facilities", "names", "key")
 _NAMED: Final = 3
 _NEAR: Final = 2
 """Decimals by which points of a town are one: about a kilometre."""
@@ -17,7 +18,7 @@ _NEAR: Final = 2
 
 def places(facilities: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
     """A row per kind and point: columns `COLUMNS`, most facilities first; `names` are the first three, `key` that of the
-    first.
+    first, `within` the smallest region that holds them all as far as is known.
 
     What lies somewhere in a country is gathered at the country's own point of `middles` (geo, lon, lat), not at whatever
     point a record states. Facilities without a place are left out.
@@ -36,10 +37,16 @@ def places(facilities: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
         lat=("lat", "first"),
         place=("place", "first"),
         country=("country", "first"),
+        within=("nuts_2024", _common),
         facilities=("key", "size"),
         key=("key", "first"),
         names=("name", lambda names: list(names.iloc[:_NAMED])),
     )
+    found["within"] = found["within"].where(found["within"].str.len() > len("PL"), found["country"])
     return found.reset_index()[list(COLUMNS)].sort_values(
         ["facilities", "country", "place"], ascending=[False, True, True], ignore_index=True
     )
+
+
+def _common(codes: pd.Series) -> str:
+    return commonprefix(codes.tolist())  # noqa: RUF071 - codes nest letter by letter

@@ -48,7 +48,7 @@ ROWS: Final = (
     Operation(
         f"{PREFIX}/facilities-by-place.geojson",
         "facility_places",
-        "Map layer of points: kind (exact, town, approximate), n (facilities), r (radius), label, t (words).",
+        "Map layer of points: kind (exact, town, approximate), n (facilities), r (radius), label, within (a region), key, t (words).",
         (*facility_params.FACETS, *_LANGUAGE_AND_GENERATION),
         facilities.by_place,
         (GEOJSON,),

@@ -64,7 +64,7 @@ def facilities_words(n: int, lang: str) -> str:
 
 
 def places_layer(places: pd.DataFrame, *, lang: str) -> bytes:
-    """FeatureCollection of points with kind (exact, town, approximate), n (facilities), r (radius), label, geo, t (words)."""
+    """FeatureCollection of points with kind (exact, town, approximate), n (facilities), r (radius), label, geo, within, t (words)."""
     rows = places.sort_values("facilities", ascending=False).to_dict("records")  # small circles lie above large ones
     return _features((_point(row["lon"], row["lat"]), _place(row, lang)) for row in rows)
 
@@ -82,6 +82,7 @@ def _place(row: dict[Any, Any], lang: str) -> dict[str, object]:
         "n": int(row["facilities"]),
         "r": round(float(row["facilities"]) ** 0.5, 2),
         "geo": row["country"],
+        "within": row["within"],
         "label": html.escape(label),
         "key": row["key"] if row["facilities"] == 1 else "",
         "t": html.escape(told),

@@ -1,7 +1,12 @@
-"""What facilities are looked for: domain and place in sight, the finer choices in a popover; all of it in the address."""
+"""What facilities are looked for: domain and place in sight, the finer choices in a popover; all of it in the address.
 
-from collections.abc import Mapping
+A choice runs only the parts of the page that hang on it again: the boxes stay as they are and are not sent anew.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -12,27 +17,50 @@ from data.schema import NUTS_VERSIONS
 from ui import controls, directory, reads, state
 from ui.language import _, language
 
-NETWORK = "network"
-_OPEN = "open"
+NETWORK: Final = "network"
+MAP, LIST = "facility_map", "facility_list"
+"""Keys of the page's parts that hang on the choices."""
+
+_PARTS: Final = (MAP, LIST)
+_KEYS: Final = ("domain", "in", "type", "access", "mode", "companies", "since")
+_OPEN: Final = "open"
+
+
+def boxes() -> None:
+    """The controls in one row."""
+    first, second, rest = st.columns([4, 4, 3], vertical_alignment="bottom")
+    with first:
+        _one("domain", _domains(), _("Domain"), _("All domains"))
+    with second:
+        _where()
+    with rest, st.popover(_("More filters"), icon=":material/tune:"):
+        _one("type", words.STRUCTURES, _("Type"), _("Any type"))
+        _one("access", words.ACCESS_TYPES, _("Access"), _("Any access"))
+        _one("mode", words.ACCESS_MODES, _("Terms"), _("Any terms"))
+        companies(_("Open to companies"), _("Only what says so; most records do not state it."), _PARTS)
+        _since()
+        _level()
 
 
 def facets() -> Facets:
-    """The controls in one row, and what they ask for."""
-    first, second, rest = st.columns([4, 4, 3], vertical_alignment="bottom")
-    with first:
-        domain = _one("domain", _domains(), _("Domain"), _("All domains"))
-    with second:
-        where = _where()
-    with rest, st.popover(_("More filters"), icon=":material/tune:"):
-        structure = _one("type", words.STRUCTURES, _("Type"), _("Any type"))
-        access = _one("access", words.ACCESS_TYPES, _("Access"), _("Any access"))
-        mode = _one("mode", words.ACCESS_MODES, _("Terms"), _("Any terms"))
-        companies = _companies()
-        since = _since()
-        _level()
+    """What the boxes hold, also in a run of a part that does not draw them."""
+    where, since = state.chosen("in"), state.chosen("since")
     network = state.chosen(NETWORK) if where == NETWORK else ""
-    codes = tuple(_codes(network)) if network else (where,) if where and where != NETWORK else ()
-    return Facets(domain, structure, access, mode, companies, network, codes, since)
+    return Facets(
+        state.chosen("domain"),
+        state.chosen("type"),
+        state.chosen("access"),
+        state.chosen("mode"),
+        bool(state.chosen("companies")),
+        network,
+        tuple(_codes(network)) if network else (where,) if where and where != NETWORK else (),
+        date(int(since), 1, 1) if since else None,
+    )
+
+
+def everywhere(asked: Facets) -> Facets:
+    """The same question without a place."""
+    return replace(asked, codes=(), network="")
 
 
 def level() -> int:
@@ -55,9 +83,16 @@ def query(asked: Facets) -> dict[str, object]:
     return given if asked.network or not asked.codes else {**given, "geo": list(asked.codes)}
 
 
-def _one(key: str, labels: Mapping[str, str], title: str, every: str) -> str:
+def clear() -> None:
+    """Callback that drops every choice and draws the whole page again."""
+    for key in _KEYS:
+        st.query_params.pop(key, None)
+    st.rerun()
+
+
+def _one(key: str, labels: Mapping[str, str], title: str, every: str) -> None:
     """A box that may be empty: it then narrows nothing."""
-    value = state.one(key, labels, "")
+    state.one(key, labels, "")
     st.selectbox(
         title,
         list(labels),
@@ -65,9 +100,8 @@ def _one(key: str, labels: Mapping[str, str], title: str, every: str) -> str:
         key=state.widget_key(key),
         format_func=lambda code: _(labels[code]),
         placeholder=every,
-        on_change=state.writer(key),
+        on_change=state.writer(key, parts=_PARTS),
     )
-    return value
 
 
 def _domains() -> dict[str, str]:
@@ -76,7 +110,7 @@ def _domains() -> dict[str, str]:
     return {**{key: label for key, label in words.ESFRI.items() if key in used}, **words.DOMAINS}
 
 
-def _where() -> str:
+def _where() -> None:
     names = reads.region_names(language())
     network = state.chosen(NETWORK)
     offered = [*([NETWORK] if network else []), *reads.offered_regions(language())]
@@ -91,9 +125,8 @@ def _where() -> str:
         key=state.widget_key("in"),
         format_func=lambda geo: told.get(geo) or f"{names[geo]} ({geo})",
         placeholder=_("All of Europe"),
-        on_change=state.writer("in"),
+        on_change=state.writer("in", parts=_PARTS),
     )
-    return value
 
 
 def _codes(network: str) -> list[str]:
@@ -101,29 +134,17 @@ def _codes(network: str) -> list[str]:
     return list(dict.fromkeys(geo for nuts in NUTS_VERSIONS for geo in regions.get(nuts, ())))
 
 
-def _companies() -> bool:
-    value = state.one("companies", (_OPEN,), "") == _OPEN
-    st.session_state[state.widget_key("companies")] = value
-    st.toggle(
-        _("Open to companies"),
-        key=state.widget_key("companies"),
-        on_change=_write_companies,
-        help=_("Only what says so; most records do not state it."),
-    )
-    return value
+def companies(label: str, told: str | None = None, parts: Sequence[str] = ()) -> None:
+    """A switch that leaves only what companies may use."""
+    key = state.widget_key("companies")
+    st.session_state[key] = state.one("companies", (_OPEN,), "") == _OPEN
+    st.toggle(label, key=key, on_change=state.writer("companies", code=_OPEN, parts=parts), help=told)
 
 
-def _write_companies() -> None:
-    if st.session_state[state.widget_key("companies")]:
-        st.query_params["companies"] = _OPEN
-    else:
-        st.query_params.pop("companies", None)
-
-
-def _since() -> date | None:
+def _since() -> None:
     days = [day for day in directory.held().facilities["confirmed"] if isinstance(day, date)]
     years = {str(day.year) for day in days}
-    value = state.one("since", sorted(years, reverse=True), "")
+    state.one("since", sorted(years, reverse=True), "")
     if years:
         st.selectbox(
             _("Confirmed since"),
@@ -131,11 +152,10 @@ def _since() -> date | None:
             index=None,
             key=state.widget_key("since"),
             placeholder=_("At any time, or never"),
-            on_change=state.writer("since"),
+            on_change=state.writer("since", parts=_PARTS),
         )
     else:
         st.caption(_("No record here has been confirmed by its owner yet."))
-    return date(int(value), 1, 1) if value else None
 
 
 def _level() -> None:
@@ -146,5 +166,5 @@ def _level() -> None:
         levels,
         key=state.widget_key("level"),
         format_func=lambda code: _(controls.LEVEL_LABELS[int(code)]),
-        on_change=state.writer("level"),
+        on_change=state.writer("level", parts=_PARTS),
     )

@@ -1,6 +1,5 @@
 """The map of facilities: regions by facilities per million, and a circle per address, town or country over them."""
 
-from dataclasses import replace
 from html import escape
 from typing import Any, Final
 
@@ -9,11 +8,12 @@ import streamlit as st
 
 from analytics import palette
 from analytics.facility_choice import Facets
-from analytics.facility_picture import NO_FIGURE, NONE_LISTED
+from analytics.facility_picture import CLASSES, NO_FIGURE, NONE_LISTED
+from analytics.facility_places import APPROXIMATE, EXACT, TOWN
 from data.numbers import number
 from data.schema import DEFAULT_NUTS
 from exports.facility_layers import DECIMALS
-from ui import class_maps, directory, facility_choices, maps, shell, state, theme
+from ui import class_maps, controls, directory, facility_choices, maps, shell, state, theme
 from ui.directory import Density
 from ui.language import _, language
 from ui.maps import Frame
@@ -21,14 +21,22 @@ from ui.reads import View
 
 _PLACES: Final = "places"
 _LEAST: Final = 3
+_DOTS: Final = {
+    EXACT: "background:{0}",
+    TOWN: "background:{0}78",
+    APPROXIMATE: "background:none;border:2px solid {0}",
+}
 _TOLD: Final = "<b>{label}</b> ({geo})<br>{t}"
 
 
-def show(asked: Facets, density: Density, level: int, alternative: str) -> None:
-    """Legend and map; a click on a region narrows the list to it, one on a single facility opens that."""
-    _legend(density)
-    # regions keep their shades whichever of them the list is narrowed to: else every other one would seem to have nothing
-    regions = class_maps.url("facilities-by-region.geojson", **facility_choices.query(everywhere(asked)), level="" if level == 2 else level)
+def show(asked: Facets, density: Density, level: int, sentence: str) -> None:
+    """The answer, legend and map; a click on a single facility opens it, one on a circle of several or a region lists what is there."""
+    st.html(f"<p class=answer>{escape(sentence)}</p>{_legend(density)}")
+    regions = class_maps.url(
+        "facilities-by-region.geojson",
+        **facility_choices.query(facility_choices.everywhere(asked)),
+        level="" if level == controls.USUAL_LEVEL else level,
+    )
     points = maps.api_url("facilities-by-place.geojson", **facility_choices.query(asked), lang=language())
     frame = Frame(state.chosen("network"), state.chosen("region"), "europe")
     deck = maps.drawn(
@@ -39,13 +47,10 @@ def show(asked: Facets, density: Density, level: int, alternative: str) -> None:
         told=_TOLD,
         over=[circles(points)],
     )
-    event = st.pydeck_chart(deck, height=maps.HEIGHT, on_select="rerun", key=f"map_{regions}", alt=alternative)
+    alternative = _("Map of facilities. {sentence}").format(sentence=sentence)
+    # another place is another map: what was clicked before must neither answer again nor leave the rest greyed out
+    event = st.pydeck_chart(deck, height=maps.HEIGHT, on_select="rerun", key=f"facilities_{state.chosen('in')}", alt=alternative)
     _follow(event, density)
-
-
-def everywhere(asked: Facets) -> Facets:
-    """The same question without a place."""
-    return replace(asked, codes=(), network="")
 
 
 def circles(url: str) -> pdk.Layer:
@@ -72,45 +77,41 @@ def circles(url: str) -> pdk.Layer:
 
 
 def _follow(event: Any, density: Density) -> None:
-    for one in event.selection.objects.get(_PLACES, []):
-        if key := one["properties"].get("key"):
-            shell.go_to("facility", facility=key)
     geo = maps.clicked(event)
-    listed = density.rows.loc[density.rows["facilities"] > 0, "geo"]
-    if geo in set(listed) and st.query_params.get("in") != geo:
-        st.query_params["in"] = geo
+    where = geo if geo in set(density.rows.loc[density.rows["facilities"] > 0, "geo"]) else ""
+    for one in event.selection.objects.get(_PLACES, []):
+        if key := one["properties"]["key"]:
+            shell.go_to("facility", facility=key)
+        where = one["properties"]["within"]
+    if where and st.query_params.get("in") != where:
+        st.query_params["in"] = where
+        st.query_params.pop("show", None)
         st.rerun()
 
 
-def _legend(density: Density) -> None:
-    kind, shown = theme.kind(), density.picture
-    counts = shown.counts()
-    fills = [*palette.colours(shown.classes, kind), palette.no_data(kind), palette.confidential(kind)]
-    ranges = [f"{number(low, DECIMALS, language())}–{number(high, DECIMALS, language())}" for low, high in shown.classes.edges()]
-    texts = [f"{text} ({counts.get(str(at), 0)})" for at, text in enumerate(ranges)]
-    texts += [
-        _("none listed ({n})").format(n=counts.get(NONE_LISTED, 0)),
-        _("no population figure ({n})").format(n=counts.get(NO_FIGURE, 0)),
+def paint() -> None:
+    """The legend's colours as a style sheet, for however many classes there are: it stays when a choice changes what is shown."""
+    kind, accent = theme.kind(), theme.colours().accent_hex
+    fills = {f"{n}-{at}": fill for n in range(1, CLASSES + 1) for at, fill in enumerate(palette.sequential(n, kind))}
+    fills |= {NONE_LISTED: palette.no_data(kind), NO_FIGURE: palette.confidential(kind)}
+    rules = [f".legend .d-{name}::before{{background:rgb{tuple(fill)}}}" for name, fill in fills.items()]
+    rules += [
+        f".legend .p-{name}::before{{width:.8em;border-radius:50%;outline:0;{style.format(accent)}}}" for name, style in _DOTS.items()
     ]
+    st.html(f"<style>{''.join(rules)}</style>")
+
+
+def _legend(density: Density) -> str:
+    shown, counts = density.picture, density.picture.counts()
+    ranges = [f"{number(low, DECIMALS, language())}–{number(high, DECIMALS, language())}" for low, high in shown.classes.edges()]
+    texts = {f"{len(ranges)}-{at}": f"{text} ({counts.get(str(at), 0)})" for at, text in enumerate(ranges)}
+    texts[NONE_LISTED] = _("none listed ({n})").format(n=counts.get(NONE_LISTED, 0))
+    texts[NO_FIGURE] = _("no population figure ({n})").format(n=counts.get(NO_FIGURE, 0))
     unit = _("per million inhabitants, {year}").format(year=density.year)
-    swatches = "".join(f".legend .d{at}::before{{background:rgb{tuple(fill)}}}" for at, fill in enumerate(fills))
-    items = "".join(f'<li class="d{at}">{escape(text)}</li>' for at, text in enumerate(texts))
-    style, dots = _circle_legend()
-    st.html(f"<style>{swatches}{style}</style>")
-    st.html(f'<ul class="legend"><li class="unit">{escape(unit)}</li>{items}</ul><ul class="legend">{dots}</ul>')
-
-
-def _circle_legend() -> tuple[str, str]:
-    """Style sheet and items of what a circle means."""
-    accent = theme.colours().accent_hex
-    rows = (
-        ("exact", f"background:{accent}", _("at its address")),
-        ("town", f"background:{accent}78", _("in the middle of its town; larger for more")),
-        ("approximate", f"background:none;outline:0;border:2px solid {accent}", _("somewhere in the country")),
-    )
-    rules = "".join(f".legend .p-{key}::before{{width:.8em;border-radius:50%;outline:0;{style}}}" for key, style, _words in rows)
-    items = "".join(f'<li class="p-{key}">{escape(words)}</li>' for key, _style, words in rows)
-    return rules, items
+    items = "".join(f"<li class=d-{name}>{escape(text)}</li>" for name, text in texts.items())
+    dots = {EXACT: _("at its address"), TOWN: _("in the middle of its town; larger for more"), APPROXIMATE: _("somewhere in the country")}
+    rings = "".join(f"<li class=p-{name}>{escape(words)}</li>" for name, words in dots.items())
+    return f"<ul class=legend><li class=unit>{escape(unit)}</li>{items}</ul><ul class=legend>{rings}</ul>"
 
 
 def _rgb(colour: str) -> list[int]:

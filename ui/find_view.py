@@ -9,11 +9,10 @@ from analytics.facility_choice import open_to_companies
 from analytics.facility_search import BANDS, Asked, search
 from data.numbers import number
 from data.store import current
-from ui import credits, directory, facility_list, notices, reads, shell, state, viewpoints
+from ui import credits, directory, facility_choices, facility_list, notices, reads, shell, state, viewpoints
 from ui.language import _, language, ngettext
 
 _LONGEST = 200
-_OPEN = "open"
 
 
 def words() -> str:
@@ -30,7 +29,7 @@ def words() -> str:
         icon=":material/search:",
     )
     with more:
-        _companies()
+        facility_choices.companies(_("Only open to companies"))
     return asked
 
 
@@ -85,19 +84,6 @@ def _order() -> str:
     if state.chosen("region"):
         return _("Ordered by fit, then by distance from {region}, then by access for companies.").format(region=_home())
     return _("Ordered by fit, then by access for companies. Choose your region at the side to see the nearest first.")
-
-
-def _companies() -> None:
-    value = state.one("companies", (_OPEN,), "") == _OPEN
-    st.session_state[state.widget_key("companies")] = value
-    st.toggle(_("Only open to companies"), key=state.widget_key("companies"), on_change=_write)
-
-
-def _write() -> None:
-    if st.session_state[state.widget_key("companies")]:
-        st.query_params["companies"] = _OPEN
-    else:
-        st.query_params.pop("companies", None)
 
 
 def _examples() -> None:

@@ -1,11 +1,9 @@
 """The page on infrastructure: the answer in words, the map, the list, and regions compared."""
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
 
-from analytics.facility_choice import Facets
+from data import store
 from data.catalogue import INDICATORS
 from data.numbers import number
 from data.store import current
@@ -15,17 +13,12 @@ from ui.directory import Density
 from ui.language import _, language, ngettext
 
 
-def show(asked: Facets) -> None:
-    """Answer, map and list of the facilities that fit; a sentence where none does."""
+def show() -> None:
+    """Answer, map and list of the facilities that fit, each a part that a choice runs again by itself."""
     if directory.held().partial:
         st.warning(_("What partners brought in cannot be read now; only the public lists are shown."), icon=":material/cloud_off:")
-    found, level = directory.found(asked), facility_choices.level()
-    if found.empty:
-        notices.empty(_("No facility listed here fits. Most records say little: try fewer filters."))
-    density = directory.density(facility_map.everywhere(asked), level)
-    sentence = answer(found, density)
-    st.html(f"<p class=answer>{escape(sentence)}</p>")
-    facility_map.show(asked, density, level, _("Map of facilities. {sentence}").format(sentence=sentence))
+    facility_map.paint()
+    st.fragment(_map, key=facility_choices.MAP)(reads.generation())
     st.caption(
         " ".join(
             [
@@ -34,11 +27,31 @@ def show(asked: Facets) -> None:
             ]
         )
     )
-    tables.lazy_twin("regions_table", _("Facilities by region"), lambda: regions(density), label=_("Regions as table"))
     st.header(_("Facilities"), anchor="list")
-    facility_list.show(ordered(found), _("Facilities"))
-    query = facility_choices.query(asked)
-    st.link_button(_("All as CSV"), f"{downloads.server()}{maps.api_url('facilities', **query, format='csv')}", icon=":material/download:")
+    st.fragment(_list, key=facility_choices.LIST)(reads.generation())
+
+
+def _map(generation: str) -> None:
+    # a rerun of this part alone stays with the generation of the page around it
+    with store.steady(generation):
+        asked, level = facility_choices.facets(), facility_choices.level()
+        # regions keep their shades whichever of them the list is narrowed to: else every other one would seem to have nothing
+        density = directory.density(facility_choices.everywhere(asked), level)
+        notices.unknown_codes()
+        facility_map.show(asked, density, level, answer(directory.found(asked), density))
+        tables.lazy_twin("regions_table", _("Facilities by region"), lambda: regions(density), label=_("Regions as table"))
+
+
+def _list(generation: str) -> None:
+    with store.steady(generation):
+        asked = facility_choices.facets()
+        found = directory.found(asked)
+        if found.empty:
+            st.button(_("Clear all choices"), icon=":material/filter_alt_off:", on_click=facility_choices.clear)
+            return
+        facility_list.show(ordered(found), _("Facilities"))
+        url = maps.api_url("facilities", **facility_choices.query(asked), format="csv")
+        st.link_button(_("All as CSV"), f"{downloads.server()}{url}", icon=":material/download:")
 
 
 def sources() -> None:
@@ -49,6 +62,8 @@ def sources() -> None:
 
 def answer(found: pd.DataFrame, density: Density) -> str:
     """How many there are, how sure their places are, who has most, and how the own region stands."""
+    if found.empty:
+        return _("No facility listed here fits. Most records say little: try fewer filters.")
     parts = [facility_list.counted(found), _most(density), _own(density)]
     return " ".join(part for part in parts if part)
 

@@ -46,18 +46,24 @@ def pin(key: str, value: str) -> None:
         st.query_params[key] = value
 
 
-def writer(key: str, *, clears: Sequence[str] = ()) -> Callable[[], None]:
-    """Callback that copies a widget's value into the URL and drops the keys that no longer fit it."""
+def writer(key: str, *, clears: Sequence[str] = (), code: str = "", parts: Sequence[str] = ()) -> Callable[[], None]:
+    """Callback that copies a widget's value into the URL and drops the keys that no longer fit it.
+
+    A switch that is on writes `code`. With `parts`, only the fragments of these keys run again, not the page.
+    """
 
     def write() -> None:
         value = st.session_state[widget_key(key)]
         for stale in clears:
             st.query_params.pop(stale, None)
-        text = ",".join(value) if isinstance(value, list) else str(value or "")
+        text = ",".join(value) if isinstance(value, list) else str((code or value) if value else "")
         if text:
             st.query_params[key] = text
         else:
             st.query_params.pop(key, None)
+        if parts:
+            ignored().pop(key, None)
+            st.rerun(parts)
 
     return write
 
