@@ -1,13 +1,17 @@
 """The directory as it stands: the lists of the snapshot with what partners brought in, as one frame per kind."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
 
+from data.directory import TABLES
 from data.errors import WorkspaceDown
 from data.store import Store, current
+from workspace.merging import Groups, groups, merged, present
+from workspace.presence import anything
 
 NONE = "none"
 """Mark of a workspace into which nobody brought an entry."""
@@ -15,17 +19,26 @@ NONE = "none"
 DOWN = "down"
 """Mark of one whose database does not answer."""
 
+_KINDS = ("facility", "organisation", "instrument", "service")
+
 
 @dataclass(frozen=True)
 class Directory:
     """Frames with the columns of `data.directory`; `name` changes whenever their content may have.
 
-    With `partial`, what partners brought in could not be read, so that only the snapshot's lists are there.
+    In `facilities`, those that people said are one stand as one (`workspace.merging`); `others` are their other keys by the key
+    that is shown. `listed` has every row by itself, and `listing` changes whenever these may have. With `partial`, what partners
+    brought in could not be read, so that only the snapshot's lists are there.
     """
 
     name: str
+    listing: str
     facilities: pd.DataFrame
+    listed: pd.DataFrame
     organisations: pd.DataFrame
+    instruments: pd.DataFrame
+    services: pd.DataFrame
+    others: Groups
     partial: bool
 
     @property
@@ -33,10 +46,25 @@ class Directory:
         """Whether nobody brought in anything."""
         return self.name.endswith(f"-{NONE}")
 
+    @cached_property
+    def shown_as(self) -> Mapping[str, str]:
+        """Keys of facilities that are shown as another, with that one's key."""
+        return {key: lead for lead, keys in self.others.items() for key in keys}
+
     def facility(self, key: str) -> "pd.Series[Any] | None":
-        """The row of a facility, None for a key that is not there."""
-        found = self.facilities[self.facilities["key"] == key]
+        """The row of a facility by any of its keys, None for a key that is not there."""
+        found = self.facilities[self.facilities["key"] == self.shown_as.get(key, key)]
         return None if found.empty else found.iloc[0]
+
+    def lists(self, key: str) -> list[str]:
+        """Where the row of a facility comes from, first whose values come first: keys of lists, "" for partners' own."""
+        by_key = self.listed.set_index("key")["source"]
+        return list(dict.fromkeys(str(by_key[one]) for one in (key, *self.others.get(key, ())) if one in by_key.index))
+
+    def equipment(self, kind: str, key: str) -> pd.DataFrame:
+        """Instruments or services (`kind`) of a facility, those under its other keys too."""
+        rows = {"instrument": self.instruments, "service": self.services}[kind]
+        return rows[rows["facility"].isin([key, *self.others.get(key, ())])]
 
     def organisation(self, key: str) -> str:
         """Name of an organisation, "" for one that is not known."""
@@ -47,55 +75,80 @@ class Directory:
 def directory(store: Store | None = None) -> Directory:
     """The directory over a store, the one in force unless another is given; made anew only where something changed."""
     held = store or current()
-    return _directory(held.generation, _mark())
+    return _directory(held.generation, *_mark())
 
 
 @lru_cache(maxsize=4)
-def _directory(generation: str, mark: str) -> Directory:
-    store = current()
-    brought = {} if mark in (NONE, DOWN) else _brought()
+def _directory(generation: str, mark: str, decided: str) -> Directory:
+    rows = _rows(generation, mark)
+    listed = rows["facility"]
+    others = present(_groups(), listed["key"]) if decided else {}
     return Directory(
+        f"{generation}-{mark}{decided and f'-{decided}'}",
         f"{generation}-{mark}",
-        _joined(brought.get("facility"), store.facilities()),
-        _joined(brought.get("organisation"), store.organisations()),
+        merged(listed, others),
+        listed,
+        rows["organisation"],
+        rows["instrument"],
+        rows["service"],
+        others,
         mark == DOWN,
     )
+
+
+@lru_cache(maxsize=2)
+def _rows(_generation: str, mark: str) -> dict[str, pd.DataFrame]:
+    """The rows of each kind, partners' own first."""
+    store = current()
+    brought = {} if mark in (NONE, DOWN) else _brought()
+    listed = {"facility": store.facilities(), "organisation": store.organisations()}
+    return {kind: _joined(brought.get(kind), listed.get(kind, _empty(kind))) for kind in _KINDS}
+
+
+def _empty(kind: str) -> pd.DataFrame:
+    return pd.DataFrame(columns=TABLES[kind].names)
 
 
 def _joined(brought: pd.DataFrame | None, listed: pd.DataFrame) -> pd.DataFrame:
     """Partners' own rows first: they know their facilities best."""
     if brought is None or brought.empty:
         return listed
-    return pd.concat([brought[listed.columns], listed], ignore_index=True)
+    return pd.concat([brought[listed.columns], listed], ignore_index=True) if len(listed) else brought[listed.columns]
 
 
 def _brought() -> dict[str, pd.DataFrame]:
     from workspace import database, records  # only where there is something to read
 
     with database.reading() as session:
-        tables = {kind: records.current(session, kind) for kind in ("facility", "organisation")}
+        tables = {kind: records.current(session, kind) for kind in _KINDS}
     return {kind: pd.DataFrame({name: table[name].to_pylist() for name in table.column_names}) for kind, table in tables.items()}
 
 
-def _mark() -> str:
-    """What tells one state of the workspace from another, cheap to ask for."""
-    from workspace import database  # reading the snapshot alone needs no database
+def _groups() -> Groups:
+    from workspace import database, decisions
 
-    if not database.exists():
-        return NONE
+    with database.reading() as session:
+        return groups((one.first, one.second, one.leads) for one in decisions.in_force(session) if one.verdict == decisions.SAME)
+
+
+def _mark() -> tuple[str, str]:
+    """What tells one state of the workspace from another, cheap to ask for: of its entries, and of decisions on them."""
+    if not anything():
+        return NONE, ""
     try:
         return _asked()
     except WorkspaceDown:
-        return DOWN
+        return DOWN, ""
 
 
-def _asked() -> str:
+def _asked() -> tuple[str, str]:
     from sqlalchemy import func, select
 
-    from workspace import database
+    from workspace import database, decisions
     from workspace.model import Batch, Record
 
     with database.reading() as session:
         newest = session.scalar(select(func.max(Record.id))) or 0
         undone = session.scalar(select(func.count(Batch.undone_at))) or 0
-    return f"{newest}-{undone}" if newest else NONE
+        decided = decisions.counts(session)
+    return f"{newest}-{undone}" if newest else NONE, decided

@@ -110,6 +110,23 @@ class Record(Base):
     saved_at: Mapped[datetime]
 
 
+class Decision(Base):
+    """What a person said of two facilities, `first` and `second` by key: one and the same, or two. A withdrawn one stays as a record."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (Index(None, "first", "second"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    first: Mapped[str] = mapped_column(String(_KEY))
+    second: Mapped[str] = mapped_column(String(_KEY))
+    verdict: Mapped[str] = mapped_column(String(_WORD))
+    leads: Mapped[str] = mapped_column(String(_KEY))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    decided_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+
 class Entry(Base):
     """A line of the log: who did what to what, and when."""
 

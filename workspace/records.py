@@ -76,8 +76,9 @@ def withdraw(session: Session, actor: Actor, kind: str, key: str, over: int) -> 
     return _add(session, me, kind, found.content, withdrawn=True)
 
 
-def history(session: Session, kind: str, key: str) -> list[Version]:
-    """Every version of an entry, newest first, those of undone batches included."""
+def history(session: Session, actor: Actor, kind: str, key: str) -> list[Version]:
+    """Every version of an entry, newest first, those of undone batches included; `NotAllowed` unless the actor may change it."""
+    require(session, actor, CHANGE, ever_of(session, kind, key))
     wanted = (
         select(Record, Account.name, Batch.undone_at)
         .join(Account, Account.id == Record.account_id)
@@ -89,6 +90,25 @@ def history(session: Session, kind: str, key: str) -> list[Version]:
         Version(record.id, record.saved_at, who, record.content, record.withdrawn, undone is not None)
         for record, who, undone in session.execute(wanted)
     ]
+
+
+def standing(session: Session, kind: str, key: str) -> int | None:
+    """Number of the version of an entry that counts, None where there is none or it was withdrawn: what `save` takes as `over`."""
+    found = _newest(session, kind, key)
+    return found.id if found else None
+
+
+def withdrawn(session: Session, kind: str, organisation: str) -> dict[str, str]:
+    """Names of the entries of an organisation that were taken out of the directory, by key, in the order of their names."""
+    gone = select(Record).where(Record.id.in_(_newest_of_each()), Record.withdrawn.is_(True))
+    rows = session.scalars(gone.where(Record.kind == kind, Record.organisation == organisation))
+    found = {record.key: str(record.content["name"]) for record in rows}
+    return dict(sorted(found.items(), key=lambda pair: pair[1].casefold()))
+
+
+def new_key(session: Session, kind: str, organisation: str, name: str) -> str:
+    """A key for a new entry, made of its name, that no entry of the kind has or had."""
+    return _free(f"{organisation}.{slug(name)[:44].strip('-') or kind}", session, kind)
 
 
 def owner(session: Session, organisation: str) -> Owner:
@@ -115,6 +135,14 @@ def ever(session: Session, organisation: str) -> Owner:
     return _as_owner(found.content) if found else Owner(organisation)
 
 
+def ever_of(session: Session, kind: str, key: str) -> Owner | None:
+    """The same for the organisation of an entry, whether that still counts or not; None for a key that nobody ever had."""
+    organisation = session.scalar(
+        select(Record.organisation).where(Record.kind == kind, Record.key == key).order_by(Record.id.desc()).limit(1)
+    )
+    return ever(session, organisation) if organisation is not None else None
+
+
 def facility_keys(session: Session, actor: Actor, organisation: str, names: Iterable[str], batch: int) -> dict[str, str]:
     """Key of each facility that a file names, by key or by name, within one organisation; unknown ones join the directory."""
     me = require(session, actor, CHANGE, owner(session, organisation))
@@ -124,7 +152,7 @@ def facility_keys(session: Session, actor: Actor, organisation: str, names: Iter
     for name in names:
         key = name if name in held else by_name.get(" ".join(name.split()).casefold())
         if key is None:
-            key = _free(f"{organisation}.{slug(name)[:44].strip('-') or 'facility'}", session)
+            key = new_key(session, "facility", organisation, name)
             entry = {"key": key, "organisation": organisation, "name": name, "status": "reported"}
             _add(session, me, "facility", checked("facility", entry), batch=batch)
             by_name[name.casefold()] = key
@@ -136,9 +164,9 @@ def _facilities(organisation: str) -> tuple[Any, ...]:
     return Record.kind == "facility", Record.organisation == organisation
 
 
-def _free(key: str, session: Session) -> str:
-    """The key, with a number behind it where a facility of that key is or was there."""
-    taken = set(session.scalars(select(Record.key).where(Record.kind == "facility", Record.key.startswith(key, autoescape=True))))
+def _free(key: str, session: Session, kind: str) -> str:
+    """The key, with a number behind it where an entry of that key is or was there."""
+    taken = set(session.scalars(select(Record.key).where(Record.kind == kind, Record.key.startswith(key, autoescape=True))))
     return next(name for name in (key, *(f"{key}-{number}" for number in range(2, len(taken) + 3))) if name not in taken)
 
 
@@ -169,13 +197,17 @@ def _newest(session: Session, kind: str, key: str) -> Record | None:
 
 def _counting(first: Any = Record.id) -> Select[Any]:
     """Versions that count, with their content: of each entry the newest that no undone batch brought, unless it withdraws it."""
-    alive = (
+    return select(first, Record.content).where(Record.id.in_(_newest_of_each()), Record.withdrawn.is_(False))
+
+
+def _newest_of_each() -> Select[Any]:
+    """Numbers of the newest version of each entry that no undone batch brought."""
+    return (
         select(func.max(Record.id))
         .outerjoin(Batch, Batch.id == Record.batch_id)
         .where(or_(Record.batch_id.is_(None), Batch.undone_at.is_(None)))
         .group_by(Record.kind, Record.key)
     )
-    return select(first, Record.content).where(Record.id.in_(alive), Record.withdrawn.is_(False))
 
 
 def _record(me: int, kind: str, content: Mapping[str, Any], *, withdrawn: bool = False, batch: int | None = None) -> Record:

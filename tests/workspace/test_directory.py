@@ -28,7 +28,7 @@ def test_the_snapshot_alone_needs_no_database(tmp_path: Path) -> None:
 
 
 def test_a_database_that_is_away_leaves_the_lists_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subject, "_mark", lambda: DOWN)
+    monkeypatch.setattr(subject, "_mark", lambda: (DOWN, ""))
     held = directory()
     assert held.partial
     assert len(held.facilities) == 3

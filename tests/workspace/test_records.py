@@ -25,7 +25,7 @@ def test_every_version_is_kept_and_the_newest_counts() -> None:
         with pytest.raises(NotThere):
             records.withdraw(session, operator, "facility", "krakow.lab", third)
         records.save(session, operator, "facility", facility("krakow.lab", "Back"))
-        told = [(version.content["name"], version.withdrawn) for version in records.history(session, "facility", "krakow.lab")]
+        told = [(version.content["name"], version.withdrawn) for version in records.history(session, operator, "facility", "krakow.lab")]
         assert told == [("Back", False), ("Second", True), ("Second", False), ("First", False)]
         assert records.current(session, "facility").schema.names == [*FACILITIES.names, VERSION]
 
