@@ -12,7 +12,7 @@ from ui import desk, login
 from ui.language import _
 from ui.upload_choice import Upload
 from workspace import yearly
-from workspace.importers.errors import AmbiguousDates, NeedsPassword, NotRecognised, TooLarge
+from workspace.importers.errors import DAMAGES, AmbiguousDates, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge
 from workspace.importers.report import Read
 
 _HELD = "upload_read"
@@ -24,6 +24,7 @@ _WHY: Final[dict[type[RegioscopeError], str]] = {
     NotRecognised: N_("This is none of the booking exports that can be read. Choose another file, or put its rows into our template."),
     NeedsPassword: N_("This workbook opens with a password only. Save it without one, then add it again."),
     TooLarge: N_("This file is too large, or unpacks to too much. Export a shorter period."),
+    NeedsDay: N_("This running sheet has times but no date. Put its day into the file's name, such as 2024-05-02."),
 }
 ORDERS: Final = ("dmy", "mdy")
 """Orders in which a date may be written, where its numbers do not tell."""
@@ -93,6 +94,9 @@ def _once(part: str, key: tuple[Any, ...], run: Any) -> object:
         except AmbiguousDates:
             held["dates"] = key[0]
             st.rerun()  # the page now asks for the order
+        except Damaged as error:
+            st.error(_(DAMAGES[error.damage]), icon=":material/error:")
+            return None
         except RegioscopeError as error:
             words = next((_(words) for kind, words in _WHY.items() if isinstance(error, kind)), None) or desk.reason(error)
             st.error(words, icon=":material/error:")

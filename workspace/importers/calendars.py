@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from data.errors import UnreadableFile
 from workspace.importers.draft import Asked, Draft, drafted
-from workspace.importers.errors import TooLarge
+from workspace.importers.errors import Damaged, TooLarge
 from workspace.importers.grid import Finding, Grid, grid_of
 from workspace.importers.groups import propose
 from workspace.importers.words import tidy
@@ -72,7 +71,7 @@ def _events(text: str, name: str) -> tuple[list[Event], str]:
         events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
         place = next((str(one["X-WR-CALNAME"]) for one in calendars if "X-WR-CALNAME" in one), "")
     except (*_BROKEN, RecursionError):
-        raise UnreadableFile(f"{name} is a damaged calendar: export it again.") from None
+        raise Damaged(name, "calendar") from None
     return events, tidy(place)
 
 

@@ -4,8 +4,7 @@ import zipfile
 from io import BytesIO
 from typing import Final
 
-from data.errors import UnreadableFile
-from workspace.importers.errors import TooLarge
+from workspace.importers.errors import Damaged, TooLarge
 
 LIMIT: Final = 200 << 20
 """Most bytes a file may have; said before upload."""
@@ -18,16 +17,18 @@ _SAMPLE: Final = 4096
 
 
 def kind_of(content: bytes, name: str) -> str:
-    """`zip` or `ole` (workbooks), `json`, `calendar`, `markup` or `text`; `UnreadableFile` or `TooLarge` where it is nothing."""
+    """`zip` or `ole` (workbooks), `json`, `calendar`, `markup` or `text`; `Damaged` or `TooLarge` where it is nothing."""
     if len(content) > LIMIT:
-        raise TooLarge(f"{name} has {len(content) >> 20} MB: a file may have {LIMIT >> 20} MB; export a shorter period.")
+        raise TooLarge(
+            f"{name} has {len(content) >> 20} MB: a file may have {LIMIT >> 20} MB; export less of it."
+        )
     if content.startswith(_ZIP) and zipfile.is_zipfile(BytesIO(content)):
         return "zip"
     if content.startswith(_OLE):
         return "ole"
     start = decoded(content[:_SAMPLE], whole=False)[0].lstrip("\ufeff \t\r\n")
     if not start:
-        raise UnreadableFile(f"{name} is empty: export the bookings again.")
+        raise Damaged(name, "empty")
     if start[:15].upper() == "BEGIN:VCALENDAR":
         return "calendar"
     return {"{": "json", "[": "json", "<": "markup"}.get(start[0], "text")

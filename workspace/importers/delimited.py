@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from data.errors import UnreadableFile
+from workspace.importers.errors import Damaged
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.words import bare, tidy
 
@@ -84,7 +84,7 @@ def read(content: bytes, head: Head, wanted: Callable[[str], bool], name: str) -
             ),
         )
     except pa.ArrowInvalid:
-        raise UnreadableFile(f"{name} cannot be taken apart into rows: look for a quotation mark that is never closed.") from None
+        raise Damaged(name, "quotes") from None
     above = head.line + 1
     return _without_blanks(table, dict(zip(keys, head.titles, strict=True)), refused, above)
 

@@ -1,6 +1,31 @@
-"""What can be wrong with a file of bookings as a whole; single rows are refused in the report instead."""
+"""What can be wrong with a file as a whole; single rows are refused in the report instead."""
 
+from types import MappingProxyType
+from typing import Final
+
+from data.catalogue.model import N_
 from data.errors import NotValid, UnreadableFile
+
+DAMAGES: Final = MappingProxyType(
+    {
+        "empty": N_("The file is empty: export it again."),
+        "workbook": N_("The workbook is damaged: save it again as XLSX or CSV."),
+        "packed": N_("The file is packed but no workbook: unpack it, or save the table as XLSX or CSV."),
+        "quotes": N_("The file cannot be taken apart into rows: look for a quotation mark that is never closed."),
+        "json": N_("The JSON in the file is damaged: export it again."),
+        "calendar": N_("The calendar is damaged: export it again."),
+        "xml": N_("The XML in the file is damaged, or declares entities, which are never followed: export it again."),
+    }
+)
+"""What may be damaged in a file, by code: sentences that a page says in its visitor's language."""
+
+
+class Damaged(UnreadableFile):
+    """A file that cannot be taken apart; `damage` is a code of `DAMAGES`."""
+
+    def __init__(self, name: str, damage: str) -> None:
+        super().__init__(f"{name} cannot be read. {DAMAGES[damage]}")
+        self.damage = damage
 
 
 class NotRecognised(UnreadableFile):
@@ -13,6 +38,10 @@ class NeedsPassword(UnreadableFile):
 
 class TooLarge(UnreadableFile):
     """A file above the limit, packed or unpacked; says the limit."""
+
+
+class NeedsDay(NotValid):
+    """A running sheet with times but no date: a person has to say which day it is of."""
 
 
 class AmbiguousDates(NotValid):

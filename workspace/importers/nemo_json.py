@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from data.errors import UnreadableFile
-from workspace.importers.errors import TooLarge
+from workspace.importers.errors import Damaged, TooLarge
 from workspace.importers.grid import Grid, grid_of
 from workspace.importers.layout import Layout
 from workspace.importers.nemo import BILLING, OUTAGES, RESERVATIONS, TASKS, USAGE
@@ -43,13 +42,13 @@ class Entry(NamedTuple):
 
 
 def parsed(text: str, name: str) -> list[Entry]:
-    """The entries of a file, or `UnreadableFile` where it is no such JSON."""
+    """The entries of a file, or `Damaged` where it is no such JSON."""
     if len(text) > LIMIT:
         raise TooLarge(f"{name} has more than {LIMIT >> 20} MB of JSON: fetch it in parts, or as CSV.")
     try:
         whole = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
-        raise UnreadableFile(f"{name} is damaged JSON: export it again.") from None
+        raise Damaged(name, "json") from None
     return [Entry(model, at, fields, key) for at, (model, fields, key) in enumerate(_entries(whole, ""), 1)]
 
 

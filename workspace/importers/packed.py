@@ -8,8 +8,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Final
 
-from data.errors import UnreadableFile
-from workspace.importers.errors import NeedsPassword, TooLarge
+from workspace.importers.errors import Damaged, NeedsPassword, TooLarge
 
 UNPACKED: Final = 600 << 20
 """Most bytes that all parts together may unpack to."""
@@ -34,7 +33,7 @@ def checked(content: bytes, name: str) -> list[str]:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _checked(archive, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, UnicodeDecodeError):
-        raise UnreadableFile(f"{name} is a damaged workbook: save it again as XLSX or CSV.") from None
+        raise Damaged(name, "workbook") from None
 
 
 def _checked(archive: zipfile.ZipFile, name: str) -> list[str]:
@@ -43,7 +42,7 @@ def _checked(archive: zipfile.ZipFile, name: str) -> list[str]:
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise NeedsPassword(f"{name} is protected by a password: save it without one.")
     if "xl/workbook.xml" not in names:
-        raise UnreadableFile(f"{name} is a packed file but no workbook: unpack it, or save the table as XLSX or CSV.")
+        raise Damaged(name, "packed")
     if sum(part.file_size for part in parts) > UNPACKED:
         raise TooLarge(_too_much(name))
     notes = ["macros"] if any(one.endswith("vbaproject.bin") for one in names) else []

@@ -5,8 +5,8 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.errors import NotValid
 from workspace.importers.draft import Asked, Draft, drafted
+from workspace.importers.errors import NeedsDay
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
 
@@ -36,7 +36,7 @@ def _dated(grid: Grid, name: str, asked: Asked) -> pa.Array:
         return texts
     dates = grid.text("date", "day")
     if asked.day is None and dates.null_count == len(dates):
-        raise NotValid("This running sheet has times but no date: give its day, or put it into the file's name as 2024-05-02.")
+        raise NeedsDay("This running sheet has times but no date: give its day, or put it into the file's name as 2024-05-02.")
     days = dates.fill_null("") if asked.day is None else pa.array([asked.day.isoformat()] * len(texts), pa.string())
     return pc.if_else(alone, pc.binary_join_element_wise(days, pc.utf8_trim_whitespace(texts), " "), texts)
 

@@ -32,6 +32,8 @@ REASONS: Final = MappingProxyType(
         "no_repetition": N_("The rule by which the booking repeats cannot be followed."),
         "too_many_repetitions": N_("The booking repeats more than 20,000 times."),
         "not_readable": N_("The entry is damaged and cannot be read."),
+        "other_entity": N_("The entry is of another kind than those that are read."),
+        "taken_out": N_("The list says that this entry was deleted."),
     }
 )
 """Refused, by code."""
@@ -46,6 +48,9 @@ REPAIRS: Final = MappingProxyType(
         "end_from_hours": N_("The end is missing: it was counted from the start and the hours."),
         "merged": N_("The cell is part of a merged one: its value was taken for every row."),
         "over_midnight": N_("The end is earlier in the day than the start: it was taken as the next day's."),
+        "not_in_list": N_("The value is not in the list's own vocabulary: it was left out."),
+        "first_of_several": N_("There are several values and room for one: the first was taken."),
+        "person_left_out": N_("A person is named as the owner: the name was not read."),
     }
 )
 """Mended, by code."""
@@ -61,6 +66,7 @@ NOTES: Final = MappingProxyType(
         "one_instrument": N_("The file names no instruments: all rows count for one that bears the facility's name."),
         "open_repetitions": N_("Some bookings repeat without end: they were followed up to the last day asked for."),
         "groups_guessed": N_("Some names say nothing about the user group: they count as internal until you change that."),
+        "goes_on": N_("The list goes on: this file is one part of it. Bring in the others, too."),
     }
 )
 """Worth knowing, by code."""

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyarrow as pa
 
-from data.errors import UnreadableFile
 from workspace.importers import packed
 from workspace.importers.delimited import Head, unique
-from workspace.importers.errors import NeedsPassword
+from workspace.importers.errors import Damaged, NeedsPassword
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.words import tidy
 
@@ -26,7 +25,7 @@ _MOST_MERGED: Final = 1_000_000
 
 
 def sheets(content: bytes, name: str) -> tuple[list["CalamineSheet"], list[str]]:
-    """The sheets of a workbook and notes on it, or `NeedsPassword`, `TooLarge`, `UnreadableFile`."""
+    """The sheets of a workbook and notes on it, or `NeedsPassword`, `TooLarge`, `Damaged`."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # only imports need it
 
     if _ENCRYPTED in content[: 1 << 20] and not content.startswith(b"PK"):
@@ -38,7 +37,7 @@ def sheets(content: bytes, name: str) -> tuple[list["CalamineSheet"], list[str]]
     except PasswordError:
         raise NeedsPassword(f"{name} is protected by a password: save it without one.") from None
     except (CalamineError, ValueError, OSError):
-        raise UnreadableFile(f"{name} is a damaged workbook: save it again as XLSX or CSV.") from None
+        raise Damaged(name, "workbook") from None
 
 
 def _worksheets(book: "CalamineWorkbook") -> Iterator["CalamineSheet"]:
