@@ -29,7 +29,7 @@ from exports.sources import sources_of_lists
 from workspace.directory import Directory, directory
 
 POPULATION: Final = "population"
-COLUMNS: Final = (*FACILITIES.names[:3], "organisation_name", *FACILITIES.names[3:])
+COLUMNS: Final = (*FACILITIES.names[:3], "organisation_name", *FACILITIES.names[3:], "other_keys")
 _FOUND: Final = ("fit", "km")
 _KEPT: Final = 32
 MOST: Final = 10_000
@@ -54,9 +54,9 @@ def facility(asked: Asked) -> Answer:
     row = held.facility(asked["key"])
     if row is None:
         raise Problem(404, f"There is no facility {asked['key'][:80]!r} here; /api/v1/facilities lists them.")
-    one = _named(held, held.facilities[held.facilities["key"] == asked["key"]]).iloc[0]
+    one = _named(held, held.facilities[held.facilities["key"] == row["key"]]).iloc[0]
     told = {name: facility_layers.plain(one[name]) for name in COLUMNS}
-    return plain(_json({"generation": store.generation, "facility": told, "sources": _sources(store, [str(one["source"])])}), JSON)
+    return plain(_json({"generation": store.generation, "facility": told, "sources": _sources(store, held.lists(one["key"]))}), JSON)
 
 
 def by_region(asked: Asked) -> Answer:
@@ -125,7 +125,8 @@ def _index(_name: str) -> Index:
 
 def _named(held: Directory, rows: pd.DataFrame) -> pd.DataFrame:
     named = held.organisations.drop_duplicates("key").set_index("key")["name"]
-    return rows.assign(organisation_name=rows["organisation"].map(named).astype(object).fillna(""))
+    other_keys = pd.Series([list(held.others.get(key, ())) for key in rows["key"]], index=rows.index, dtype=object)
+    return rows.assign(organisation_name=rows["organisation"].map(named).astype(object).fillna(""), other_keys=other_keys)
 
 
 def _count(asked: Asked) -> int:
@@ -148,7 +149,8 @@ def _json(content: dict[str, Any]) -> bytes:
 def _as_json(store: Store, held: Directory, rows: pd.DataFrame, shown: pd.DataFrame, columns: tuple[str, ...]) -> Answer:
     told = [{name: facility_layers.plain(row[name]) for name in columns} for row in shown.to_dict("records")]
     head = {"generation": store.generation, "partial": held.partial, "found": len(rows), "count": len(shown), "columns": columns}
-    return plain(_json({**head, "facilities": told, "sources": _sources(store, list(shown["source"].unique()))}), JSON)
+    used = dict.fromkeys(source for key in shown["key"] for source in held.lists(key))
+    return plain(_json({**head, "facilities": told, "sources": _sources(store, list(used))}), JSON)
 
 
 def _as_csv(_store: Store, _held: Directory, _rows: pd.DataFrame, shown: pd.DataFrame, columns: tuple[str, ...]) -> Answer:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from data import example_usage
 from data.example_facilities import FACILITIES
 from data.usage import EVENTS
-from workspace import batches, database, log, records
+from workspace import batches, database, log
+from workspace.directory import directory
 
 Hours = tuple[tuple[int, int] | None, ...]
 """Minutes after midnight at which it opens and closes, from Monday to Sunday."""
@@ -61,16 +63,26 @@ def example() -> Bookings:
 
 def _kept() -> pa.Table:
     with database.reading() as session:
-        return batches.events(session)
+        return _as_shown(batches.events(session), directory().shown_as)
+
+
+def _as_shown(events: pa.Table, shown_as: Mapping[str, str]) -> pa.Table:
+    """Events of facilities that people said are one, under the key that the directory shows."""
+    labels = events["facility"].cast(pa.string())
+    if not set(labels.unique().to_pylist()) & set(shown_as):
+        return events
+    at = pc.index_in(labels, pa.array(list(shown_as)))
+    shown = pc.coalesce(pc.take(pa.array(list(shown_as.values())), at), labels)
+    return events.set_column(events.schema.get_field_index("facility"), EVENTS.field("facility"), shown.cast(EVENTS.field("facility").type))
 
 
 def _known(events: pa.Table) -> tuple[Facility, ...]:
     labels = sorted(events["facility"].cast(pa.string()).unique().to_pylist())
-    with database.reading() as session:
-        listed = {row["key"]: row for row in records.current(session, "facility").to_pylist()}
+    rows = directory().facilities
+    listed = {row["key"]: row for row in rows[rows["key"].isin(labels)].to_dict("records")}
     return tuple(_facility(label, listed.get(label, {})) for label in labels)
 
 
-def _facility(label: str, row: Mapping[str, object]) -> Facility:
+def _facility(label: str, row: Mapping[Any, Any]) -> Facility:
     geo = str(row.get("nuts_2024") or "")[:4]
     return Facility(label, label, str(row.get("name") or label), geo if len(geo) == 4 else "")

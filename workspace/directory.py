@@ -58,8 +58,11 @@ class Directory:
 
     def lists(self, key: str) -> list[str]:
         """Where the row of a facility comes from, first whose values come first: keys of lists, "" for partners' own."""
-        by_key = self.listed.set_index("key")["source"]
-        return list(dict.fromkeys(str(by_key[one]) for one in (key, *self.others.get(key, ())) if one in by_key.index))
+        return list(dict.fromkeys(self._sources[one] for one in (key, *self.others.get(key, ())) if one in self._sources))
+
+    @cached_property
+    def _sources(self) -> Mapping[str, str]:
+        return dict(zip(self.listed["key"], self.listed["source"], strict=True))
 
     def equipment(self, kind: str, key: str) -> pd.DataFrame:
         """Instruments or services (`kind`) of a facility, those under its other keys too."""

@@ -2,8 +2,12 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
+
+from tests.workspace.people import facility, furnish
+from workspace import database, decisions, records
 
 
 def test_every_facility_comes_with_its_sources(get) -> None:
@@ -91,3 +95,19 @@ def test_what_cannot_be_asked_is_refused_with_a_sentence(get, query: dict, told:
     answer = get("facilities", **query)
     assert answer.status_code == 422
     assert told in answer.json()["error"]["detail"]
+
+
+def test_a_facility_of_two_lists_names_its_other_key_and_is_found_by_both(get, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path / "brought"))
+    with database.writing() as session:
+        operator = furnish(session)
+        records.save(session, operator, "facility", facility("krakow.sky", "Our Sky"))
+        decisions.decide(session, operator, "krakow.sky", "meril.sky", decisions.SAME)
+    answer = get("facilities/meril.sky").json()
+    assert (answer["facility"]["key"], answer["facility"]["other_keys"]) == ("krakow.sky", ["meril.sky"])
+    assert [row["dataset"] for row in answer["sources"]] == ["meril_2018"]
+    rows = {row["key"]: row["other_keys"] for row in get("facilities").json()["facilities"]}
+    assert rows == {"krakow.sky": ["meril.sky"], "meril.beam": [], "meril.sea": []}
+    told = csv.DictReader(io.StringIO(get("facilities", format="csv").content.decode()))
+    assert {row["key"]: row["other_keys"] for row in told}["krakow.sky"] == "meril.sky"
+    database.forget_engines()

@@ -5,8 +5,11 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from data.store import FOLDER_VARIABLE
 from data.usage import EVENTS
-from workspace import bookings, database
+from tests.snapshots import write_snapshot
+from tests.workspace.people import events, facility, furnish, keep
+from workspace import bookings, database, decisions, records
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +41,23 @@ def test_the_example_goes_away_with_the_first_real_booking(monkeypatch: pytest.M
     assert not found.simulated
     assert found.events.num_rows == 1
     assert [one.label for one in found.facilities] == ["real.one"]
+
+
+def test_use_of_a_facility_under_two_keys_is_counted_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(write_snapshot(tmp_path / "snapshot", tmp_path.name)))
+    with database.writing() as session:
+        operator = furnish(session)
+        for key in ("krakow.one", "krakow.two"):
+            records.save(session, operator, "facility", facility(key, key.title()))
+            keep(session, operator, "krakow", key.encode(), rows=events([key]))
+        decisions.decide(session, operator, "krakow.one", "krakow.two", decisions.SAME)
+        number = decisions.decide(session, operator, "krakow.one", "meril.sky", decisions.SAME, leads="meril.sky")
+    found = bookings.current()
+    assert [(one.label, one.name, one.geo) for one in found.facilities] == [("meril.sky", "Sky", "NL35")]
+    assert found.events.num_rows == 2
+    state = bookings.state()
+    with database.writing() as session:
+        decisions.withdraw(session, operator, number)
+    assert bookings.state() != state
+    assert [one.label for one in bookings.current().facilities] == ["krakow.one"]
+    database.forget_engines()
