@@ -13,21 +13,23 @@ SERIES: Final = ("facility", "metric", "group", "unit")
 def yearly(rows: pd.DataFrame) -> pd.DataFrame:
     """Figures of single years, by series and year, with the columns first, conflict, piece and reason added.
 
-    Rows as `data.published.PUBLISHED`. Cumulative counts, months and spans other than a year are left out: they never share an axis
-    with a year's figure. `first` marks the value under the metric's leading name, `conflict` values of one year that differ. `piece`
-    counts the parts of a series: a year without a figure and a declared break (`data.catalogue.metrics.BREAKS`, whose `reason` stands
-    at the first figure after it) begin a new one.
+    Rows as `data.published.SHOWN`. Cumulative counts, months and spans other than a year are left out: they never share an axis
+    with a year's figure. `first` marks the value under the metric's leading name, a published one before one that a partner brought
+    in; `conflict` marks values of one year that differ. `piece` counts the parts of a series: a year without a figure and a declared
+    break (`data.catalogue.metrics.BREAKS`, whose `reason` stands at the first figure after it) begin a new one.
     """
     one_year = rows["year"].notna() & rows["month"].isna() & ~rows["cumulative"].astype(bool)
     frame = rows[one_year].assign(year=rows.loc[one_year, "year"].astype(int))
     rank = [_rank(metric, name) for metric, name in zip(frame["metric"], frame["published_as"], strict=True)]
-    frame = frame.assign(rank=rank).sort_values([*SERIES, "year", "rank", "value"], ignore_index=True)
+    frame = frame.assign(rank=rank, brought=frame["brought_by"] != "").sort_values(
+        [*SERIES, "year", "brought", "rank", "value"], ignore_index=True
+    )
     cell = [*SERIES, "year"]
     frame = frame.assign(first=~frame.duplicated(cell), conflict=frame.groupby(cell)["value"].transform("nunique") > 1)
     gap = frame.groupby(list(SERIES))["year"].diff().gt(1)
     reason = _reasons(frame)
     begins = (gap | (reason != "")) & frame["first"]
-    return frame.assign(reason=reason, piece=begins.groupby([frame[name] for name in SERIES]).cumsum()).drop(columns="rank")
+    return frame.assign(reason=reason, piece=begins.groupby([frame[name] for name in SERIES]).cumsum()).drop(columns=["rank", "brought"])
 
 
 def monthly(rows: pd.DataFrame) -> pd.DataFrame:

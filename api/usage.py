@@ -15,11 +15,12 @@ from api.answers import CSV, JSON, Answer, plain
 from api.params import Asked
 from api.problems import Problem
 from data.catalogue.metrics import METRICS
-from data.published import PUBLISHED
+from data.published import SHOWN
 from data.store import current
 from exports import simulated
 from exports.csv import to_csv
 from exports.records import to_records
+from workspace.published import published as every
 
 MEASURED: Final = (*views.COLUMNS,)
 _TRUE: Final = "true"
@@ -27,7 +28,7 @@ _TRUE: Final = "true"
 
 def facilities_published() -> tuple[str, ...]:
     """Keys of the infrastructures that publish figures."""
-    return tuple(sorted(current().published_usage()["facility"].unique()))
+    return tuple(sorted(every().figures["facility"].unique()))
 
 
 def metrics_published() -> tuple[str, ...]:
@@ -36,8 +37,12 @@ def metrics_published() -> tuple[str, ...]:
 
 
 def published(asked: Asked) -> Answer:
-    """Published figures with source, certainty and span as published; `yearly` leaves out what stands on no yearly axis."""
-    rows = current().published_usage()
+    """Published figures with source, certainty and span as published, those of partners with who brought them and when.
+
+    `yearly` leaves out what stands on no yearly axis.
+    """
+    found = every()
+    rows = found.figures
     rows = rows[rows["facility"].isin(asked["facility"])] if asked["facility"] else rows
     rows = rows[rows["metric"].isin(asked["metric"])] if asked["metric"] else rows
     if asked["among"] != ALL:
@@ -47,12 +52,12 @@ def published(asked: Asked) -> Answer:
         rows = rows[rows["year"].notna() & rows["month"].isna() & ~rows["cumulative"].astype(bool)]
     whole = rows.assign(regions=rows["regions"].map(" ".join), cumulative=rows["cumulative"].map({True: "true", False: "false"}))
     if asked["format"] == "csv":
-        return plain(to_csv(whole, PUBLISHED.names), CSV, filename="regioscope-published-use.csv")
+        return plain(to_csv(whole, SHOWN), CSV, filename="regioscope-published-use.csv")
     held = {
         key: {"label": METRICS[key].label, "counts": METRICS[key].counts, "kind": METRICS[key].kind} for key in whole["metric"].unique()
     }
-    head = {"generation": current().generation, "count": len(whole), "columns": PUBLISHED.names, "metrics": held}
-    return _json(head, "usage", whole, PUBLISHED.names)
+    head = {"generation": current().generation, "partial": found.partial, "count": len(whole), "columns": SHOWN, "metrics": held}
+    return _json(head, "usage", whole, SHOWN)
 
 
 def measured(asked: Asked) -> Answer:

@@ -1,8 +1,6 @@
-"""What infrastructures publish of their own use, as the page shows it; kept by the snapshot's generation."""
+"""What infrastructures publish of their own use, with what partners brought in, as the page shows it; kept by the state of both."""
 
-import re
 from dataclasses import dataclass
-from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -11,10 +9,8 @@ from analytics.groups import belongs
 from analytics.published import long_enough, yearly
 from data.catalogue import NETWORKS
 from data.catalogue.metrics import METRICS
-from data.store import current
-from ui import reads
-
-_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
+from workspace.published import Published
+from workspace.published import published as every
 
 
 @dataclass(frozen=True)
@@ -26,14 +22,19 @@ class Shown:
     among: str
 
 
+def held() -> Published:
+    """All of it as it stands."""
+    return every()
+
+
 def figures(among: str = "all") -> pd.DataFrame:
-    """Published figures of the facilities in a group: columns of `data.published.PUBLISHED`."""
-    return _figures(reads.generation(), among)
+    """Published figures of the facilities in a group: columns of `data.published.SHOWN`."""
+    return _figures(held().name, among)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _figures(generation: str, among: str) -> pd.DataFrame:
-    rows = current().published_usage()
+def _figures(state: str, among: str) -> pd.DataFrame:
+    rows = held().figures
     if among == "all":
         return rows
     lies = rows["regions"].explode().pipe(belongs, among).groupby(level=0).any()
@@ -42,21 +43,21 @@ def _figures(generation: str, among: str) -> pd.DataFrame:
 
 def by_year(among: str = "all") -> pd.DataFrame:
     """The same that may stand on a yearly axis, as `analytics.published.yearly` returns them."""
-    return _by_year(reads.generation(), among)
+    return _by_year(held().name, among)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _by_year(generation: str, among: str) -> pd.DataFrame:
+def _by_year(state: str, among: str) -> pd.DataFrame:
     return yearly(figures(among))
 
 
 def of_metric(metric: str, among: str) -> pd.DataFrame:
     """Series of a metric in its usual unit that reach over several years, those of all users where there are any."""
-    return _of_metric(reads.generation(), metric, among)
+    return _of_metric(held().name, metric, among)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _of_metric(generation: str, metric: str, among: str) -> pd.DataFrame:
+def _of_metric(state: str, metric: str, among: str) -> pd.DataFrame:
     rows = by_year(among)
     rows = long_enough(rows[(rows["metric"] == metric) & (rows["unit"] == METRICS[metric].unit)])
     whole = rows["group"].isin(["all", "public"])
@@ -65,11 +66,11 @@ def _of_metric(generation: str, metric: str, among: str) -> pd.DataFrame:
 
 def metrics(among: str) -> list[str]:
     """Metrics of which some facility has figures of several years, those of most facilities first."""
-    return _metrics(reads.generation(), among)
+    return _metrics(held().name, among)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _metrics(generation: str, among: str) -> list[str]:
+def _metrics(state: str, among: str) -> list[str]:
     held = long_enough(by_year(among))
     counts = held.groupby("metric")["facility"].nunique()
     return sorted(counts.index, key=lambda key: (-counts[key], list(METRICS).index(key)))
@@ -77,37 +78,32 @@ def _metrics(generation: str, among: str) -> list[str]:
 
 def countries() -> list[str]:
     """Codes of the countries in which facilities lie that publish figures."""
-    return _countries(reads.generation())
+    return _countries(held().name)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _countries(generation: str) -> list[str]:
+def _countries(state: str) -> list[str]:
     return sorted({str(code) for code in figures()["country"] if len(code) == 2 and code != "EU"})
 
 
 def names() -> dict[str, str]:
     """Name of each facility by its key, those with most yearly figures first."""
-    return _names(reads.generation())
+    return _names(held().name)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _names(generation: str) -> dict[str, str]:
+def _names(state: str) -> dict[str, str]:
     rows = figures()
     return dict(zip(rows["facility"], rows["name"], strict=True))
 
 
-def short(name: str) -> str:
-    """A name without what stands in brackets at its end."""
-    return _BRACKETS.sub("", name)
-
-
 def partners() -> frozenset[str]:
     """Facilities in a partner region of any network."""
-    return _partners(reads.generation())
+    return _partners(held().name)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _partners(generation: str) -> frozenset[str]:
+def _partners(state: str) -> frozenset[str]:
     rows = figures()
     codes = {code for row in NETWORKS.values() for version in row.regions.values() for code in version}
     return frozenset(rows.loc[rows["regions"].map(lambda regions: bool(codes & set(regions))), "facility"])

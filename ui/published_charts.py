@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import published, region_colours, theme, vega
+from data.published import short
+from ui import region_colours, theme, vega
 from ui.language import _
-from ui.published_words import group, value
+from ui.published_words import group, signed
 from ui.vega import Spec
 
 _HEIGHT: Final = 330
@@ -16,7 +17,7 @@ _SMALL: Final = 170
 
 def facilities(rows: pd.DataFrame, alternative: str) -> None:
     """One metric of several infrastructures: a colour each, named above the picture."""
-    names = {key: published.short(name) for key, name in zip(rows["facility"], rows["name"], strict=True)}
+    names = {key: short(name) for key, name in zip(rows["facility"], rows["name"], strict=True)}
     colours = region_colours.COLOURS[theme.kind()]
     scale = {"domain": list(names.values()), "range": [colours[at % len(colours)] for at in range(len(names))]}
     colour = {"field": "series", "type": "nominal", "scale": scale, "legend": legend()}
@@ -66,7 +67,7 @@ def _marks(rows: pd.DataFrame, series: Sequence[str]) -> list[Spec]:
     for one, name in zip(listed, series, strict=True):
         mark = "point" if one.first else "other"
         marks.append(
-            {"mark": mark, "year": int(one.year), "value": float(one.value), "series": name, "piece": int(one.piece), "told": value(one)}
+            {"mark": mark, "year": int(one.year), "value": float(one.value), "series": name, "piece": int(one.piece), "told": signed(one)}
         )
     cuts = sorted({int(year) for year in rows.loc[rows["reason"] != "", "year"]})
     return [*marks, *({"mark": "break", "year": year - 0.5} for year in cuts)]

@@ -11,7 +11,7 @@ import streamlit as st
 from analytics.published import long_enough, monthly, notes
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.words import UNITS
-from data.published import PUBLISHED
+from data.published import SHOWN
 from data.store import current
 from exports.csv import to_csv
 from exports.workbook import to_workbook
@@ -26,9 +26,11 @@ def show() -> None:
     """Choices, answer, pictures, tables, files and sources."""
     chosen = published_choices.shown()
     notices.unknown_codes()
+    if published.held().partial:
+        st.warning(_("What partners brought in cannot be read now; only published figures are shown."), icon=":material/cloud_off:")
     rows = _facility(chosen) if chosen.facility else _metric(chosen)
     _files(chosen, rows)
-    _sources()
+    _sources(rows)
 
 
 def _metric(chosen: Shown) -> pd.DataFrame:
@@ -129,7 +131,7 @@ def _files(chosen: Shown, rows: pd.DataFrame) -> None:
     name = "regioscope-published-use"
     csv.download_button(
         _("CSV"),
-        lambda: to_csv(_plain(rows), PUBLISHED.names),
+        lambda: to_csv(_plain(rows), SHOWN),
         f"{name}.csv",
         "text/csv",
         key="published_csv",
@@ -148,8 +150,11 @@ def _files(chosen: Shown, rows: pd.DataFrame) -> None:
 
 def _plain(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows as files hold them."""
-    return rows.assign(regions=rows["regions"].map(" ".join))[list(PUBLISHED.names)]
+    return rows.assign(regions=rows["regions"].map(" ".join))[list(SHOWN)]
 
 
-def _sources() -> None:
-    credits.of_tables(current().usage_releases())
+def _sources(rows: pd.DataFrame) -> None:
+    if (rows["brought_by"] == "").any():
+        credits.of_tables(current().usage_releases())
+    if told := published_words.bringers(rows):
+        st.html(f"<p class=note>{escape(told)}</p>")

@@ -1,5 +1,6 @@
 """Published figures in words: a value as its publisher means it, the answer sentence, tables."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -8,8 +9,9 @@ import streamlit as st
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.words import CERTAINTIES, GROUPS, KINDS, QUALIFIERS, UNITS
 from data.numbers import number
+from data.published import short
 from data.words import country_name
-from ui import published, reads, state
+from ui import moments, published, state
 from ui.html_tables import Link
 from ui.language import _, language, ngettext
 
@@ -27,11 +29,11 @@ def amount(one: Any) -> str:
 
 def told(metric: str, among: str) -> tuple[str, tuple[str, ...]]:
     """The answer to what the picture of a metric shows, and each break and contradiction in it."""
-    return _told(reads.generation(), language(), state.chosen("region"), metric, among)
+    return _told(published.held().name, language(), state.chosen("region"), metric, among)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _told(generation: str, language_: str, region: str, metric: str, among: str) -> tuple[str, tuple[str, ...]]:
+def _told(figures: str, language_: str, region: str, metric: str, among: str) -> tuple[str, tuple[str, ...]]:
     rows = published.of_metric(metric, among)
     return of_metric(rows, metric), remarks(rows)
 
@@ -51,7 +53,7 @@ def series(rows: pd.DataFrame, label: str) -> str:
     """One infrastructure's first and last year, with both values where they contradict each other, and whether it breaks between."""
     one_group = rows[rows["group"] == _main_group(rows)]
     start, end = one_group["year"].min(), one_group["year"].max()
-    told = {"facility": published.short(one_group["name"].iloc[0]), "metric": label, "start": start, "end": end}
+    told = {"facility": short(one_group["name"].iloc[0]), "metric": label, "start": start, "end": end}
     first, last = (_both(one_group[one_group["year"] == year]) for year in (start, end))
     sentence = _("{facility}, {metric}: {first} in {start}, {last} in {end}.").format(first=first, last=last, **told)
     if (one_group["reason"] != "").any():
@@ -89,14 +91,46 @@ def breaks(rows: pd.DataFrame) -> list[str]:
     """Each break with its reason, a sentence each."""
     cut = rows[rows["reason"] != ""].drop_duplicates(["facility", "year", "reason"])
     told = zip(cut["name"], cut["year"], cut["reason"], strict=True)
-    return [_("{facility}, {year}: {reason}").format(facility=published.short(name), year=year, reason=_(why)) for name, year, why in told]
+    return [_("{facility}, {year}: {reason}").format(facility=short(name), year=year, reason=_(why)) for name, year, why in told]
 
 
 def conflicts(rows: pd.DataFrame) -> list[str]:
     """Each contradiction with all its values, a sentence each."""
     found: Any = rows[rows["conflict"]].groupby(["name", "year"], sort=False)
-    words = _("{facility}, {year}: {values} are published; both are shown.")
-    return [words.format(facility=published.short(name), year=year, values=_both(cell)) for (name, year), cell in found]
+    words = {
+        False: _("{facility}, {year}: {values} are published; both are shown."),
+        True: _("{facility}, {year}: {values}. All are shown."),
+    }
+    told = ((name, year, cell, bool((cell["brought_by"] != "").any())) for (name, year), cell in found)
+    return [
+        words[mixed].format(facility=short(name), year=year, values=_told_apart(cell) if mixed else _both(cell))
+        for name, year, cell, mixed in told
+    ]
+
+
+def _told_apart(cell: pd.DataFrame) -> str:
+    """Every value of one year with where it comes from."""
+    rows: list[Any] = list(cell.itertuples())
+    return ", ".join(signed(one) if one.brought_by else _("{value} (published)").format(value=value(one)) for one in rows)
+
+
+def signed(one: Any) -> str:
+    """A figure with its unit, and who brought it in where somebody did."""
+    told = value(one)
+    return _("{value} (brought in by {organisation})").format(value=told, organisation=one.brought_by) if one.brought_by else told
+
+
+def brought(one: Any) -> str:
+    """Who brought a figure in, and when; "" for one that is published."""
+    if not one.brought_by:
+        return ""
+    return _("{organisation}, {day}").format(organisation=one.brought_by, day=moments.day(date.fromisoformat(one.brought_on)))
+
+
+def bringers(rows: pd.DataFrame) -> str:
+    """Everybody who brought figures in, as a source line says it; "" for nobody."""
+    told: list[Any] = list(rows[rows["brought_by"] != ""].drop_duplicates(["brought_by", "brought_on"]).itertuples())
+    return _("Brought in by: {who}").format(who=" · ".join(brought(one) for one in told)) if told else ""
 
 
 def group(key: str) -> str:
@@ -112,6 +146,7 @@ def kind(metric: str) -> str:
 def table(rows: pd.DataFrame) -> pd.DataFrame:
     """Figures as text, one line each, with how sure they are and a link to where they are published."""
     listed: list[Any] = list(rows.itertuples())
+    partners = {_("Brought in by"): [brought(one) for one in listed]} if (rows["brought_by"] != "").any() else {}
     return pd.DataFrame(
         {
             _("Infrastructure"): rows["name"].tolist(),
@@ -121,18 +156,24 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             _("Figure"): [value(one) for one in listed],
             _("How sure"): [_(CERTAINTIES[one.certainty]) for one in listed],
             _("Remark"): rows["remark"].tolist(),
-            _("Published at"): [Link(one.source_title, one.source_address) for one in listed],
+            _("Published at"): [_source(one) for one in listed],
+            **partners,
         }
     )
 
 
+def _source(one: Any) -> Link | str:
+    title = one.source_title or one.source_address
+    return Link(title, one.source_address) if one.source_address else str(title)
+
+
 def overview(among: str) -> pd.DataFrame:
     """A line per infrastructure of a group: where it lies, how many figures it publishes for which years, and the newest of them."""
-    return _overview(reads.generation(), among, language())
+    return _overview(published.held().name, among, language())
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _overview(generation: str, among: str, language_: str) -> pd.DataFrame:
+def _overview(figures: str, among: str, language_: str) -> pd.DataFrame:
     rows = published.figures(among)
     partners = published.partners()
     lines = []
@@ -149,6 +190,8 @@ def _overview(generation: str, among: str, language_: str) -> pd.DataFrame:
         row = METRICS[newest["metric"]]
         told = _("{figure} ({metric}, {period})").format(figure=value(newest), metric=_(row.label), period=newest["period"])
         place = ", ".join(part for part in (newest["place"], country_name(newest["country"], language())) if part)
-        lines.append((key not in partners, -len(own), newest["name"], place, " ".join(newest["regions"]), span, len(own), told))
-    columns = [_("Infrastructure"), _("Place"), _("NUTS 2"), _("Years"), _("Figures"), _("For example")]
-    return pd.DataFrame([line[2:] for line in sorted(lines)], columns=columns)
+        who = ", ".join(dict.fromkeys(name for name in own["brought_by"] if name))
+        lines.append((key not in partners, -len(own), newest["name"], place, " ".join(newest["regions"]), span, len(own), told, who))
+    columns = [_("Infrastructure"), _("Place"), _("NUTS 2"), _("Years"), _("Figures"), _("For example"), _("Brought in by")]
+    every = pd.DataFrame([line[2:] for line in sorted(lines)], columns=columns)
+    return every if (rows["brought_by"] != "").any() else every[columns[:-1]]

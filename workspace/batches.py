@@ -135,9 +135,7 @@ def events(session: Session, *, organisation: str | None = None) -> pa.Table:
 
 def figures(session: Session, *, organisation: str | None = None) -> pa.Table:
     """Every yearly figure that counts: columns of `data.published.SHOWN`, facility and who brought it by their keys."""
-    tables = [
-        _signed(contents.unpacked(raw, FIGURE_ROWS), batch) for raw, batch in session.execute(_counting(FIGURE_ROWS, organisation)).tuples()
-    ]
+    tables = [_signed(contents.unpacked(raw, FIGURE_ROWS), batch) for raw, batch in session.execute(_counting(FIGURE_ROWS, organisation))]
     return pa.concat_tables([_signed(contents.joined([], FIGURE_ROWS), None), *tables])
 
 

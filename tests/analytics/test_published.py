@@ -6,14 +6,14 @@ import pandas as pd
 import pytest
 
 from analytics.published import long_enough, monthly, notes, yearly
-from data.published import PUBLISHED
+from data.published import SHOWN
 
 _METACENTRUM = "metacentrum-ngi-e-infra-cz"
 
 
 def rows(*given: Mapping[str, object]) -> pd.DataFrame:
     """Published figures that differ from a plain one as given."""
-    usual = dict.fromkeys(PUBLISHED.names, "") | {
+    usual = dict.fromkeys(SHOWN, "") | {
         **{"facility": "f", "metric": "cpu_used", "published_as": "computing used", "cumulative": False, "group": "all"},
         **{"unit": "CPU years", "year": None, "month": None, "value": 1.0},
     }
@@ -26,6 +26,11 @@ def test_cumulative_counts_months_and_spans_never_stand_on_a_yearly_axis() -> No
     assert monthly(frame)["when"].tolist() == [pd.Timestamp(2020, 3, 1)]
     assert sorted(notes(frame)["period"]) == ["2018 (spring call)", "2020"]
     assert len(yearly(frame)) + len(monthly(frame)) + len(notes(frame)) == len(frame)
+
+
+def test_what_a_partner_brought_in_stands_beside_the_published_value_and_behind_it() -> None:
+    found = yearly(rows({"year": 2016, "value": 1.0, "brought_by": "Us", "published_as": "cpu_used"}, {"year": 2016, "value": 9475.0}))
+    assert found[["value", "first", "conflict"]].to_numpy().tolist() == [[9475.0, True, True], [1.0, False, True]]
 
 
 def test_values_of_one_year_that_differ_are_both_kept_and_marked() -> None:

@@ -1,6 +1,7 @@
 """The page on utilisation: real figures first, both values of a contradiction, and a mark that no simulated picture loses."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 from data.catalogue.metrics import METRICS
 from exports import simulated
 from tests.ui.test_pages_script import MAIN
+from tests.workspace.people import furnish
 from ui.measured_choices import VIEWS
 from ui.pages import PAGES
+from workspace import accounts, batches, database, yearly
 
 
 def visit(**query: str) -> AppTest:
@@ -24,6 +27,12 @@ def visit(**query: str) -> AppTest:
 
 def words(app: AppTest) -> str:
     return " ".join(str(one.proto) for one in (*app.get("html"), *app.markdown, *app.caption))
+
+
+def text(app: AppTest) -> str:
+    """What is read, with plain spaces."""
+    shown = [*app.get("html"), *app.markdown, *app.caption]
+    return " ".join(" ".join(str(getattr(one, "value", None) or one.proto.body) for one in shown).split())
 
 
 def charts(app: AppTest) -> list[Any]:
@@ -66,6 +75,37 @@ def test_no_simulated_picture_is_without_its_mark(view: str) -> None:
 def test_a_share_is_never_shown_without_what_it_is_a_share_of(view: str, per: str) -> None:
     named = {"calendar_24x7": "of all hours of the calendar", "opening_hours_less_outages": "of opening hours less outages"}[per]
     assert named in words(visit(show="measured", view=view, per=per))
+
+
+def test_what_a_partner_brings_in_is_seen_with_its_source_beside_the_published_and_gone_when_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path))
+    monkeypatch.delenv(database.URL_VARIABLE, raising=False)
+    number = _bring("MetaCentrum NGI,2016,cpu_used,all,9600", "Cyclotron hall,2023,users,all,140", "Cyclotron hall,2024,users,all,155")
+    told, own = text(visit()), text(visit(facility="krakow.cyclotron-hall"))
+    assert "9,475 CPU years (published)" in told
+    assert "9,600 CPU years (brought in by Krakow)" in told
+    assert "Brought in by: Krakow, " in told
+    assert "140 users in 2023" in own
+    assert "Source: " not in own
+    with database.writing() as session:
+        batches.undo(session, accounts.operator(session), number)
+    told = text(visit())
+    assert "9,600" not in told
+    assert "Krakow" not in told
+    assert "9,475 or 9,811" in told
+    database.forget_engines()
+
+
+def _bring(*figures: str) -> int:
+    """Number of a batch with figures by year, of a Czech organisation."""
+    text = "\n".join(["facility,year,metric,group,value", *figures])
+    done = yearly.read(text.encode(), "f.csv", yearly.Place("Krakow", "CZ", "CZ06"))
+    with database.writing() as session:
+        operator = furnish(session)
+        file = batches.file_of("f.csv", text.encode())
+        return batches.keep(session, operator, organisation="krakow", kind=yearly.KIND, file=file, report={}, rows=done.events)
 
 
 def test_cumulative_counts_are_offered_for_no_axis() -> None:
