@@ -49,4 +49,5 @@ def places(facilities: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _common(codes: pd.Series) -> str:
-    return commonprefix(codes.tolist())  # noqa: RUF071 - codes nest letter by letter
+    shared: str = commonprefix(codes.tolist())  # noqa: RUF071 - codes nest letter by letter
+    return shared
