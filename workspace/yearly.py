@@ -1,10 +1,8 @@
 """Figures of a year that a facility publishes of itself, by our template: for whoever has no booking system to export from."""
 
-import csv
 import math
 import re
-from collections.abc import Iterator, Sequence
-from io import BytesIO, StringIO
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
@@ -13,7 +11,8 @@ from data.catalogue.metrics import BY_NAME, METRICS
 from data.catalogue.metrics.words import CERTAINTIES, GROUPS, UNITS
 from data.catalogue.model import N_
 from data.published import PUBLISHED
-from workspace.importers import container, delimited, workbook
+from workspace.importers import blanks, tables
+from workspace.importers.blanks import Column
 from workspace.importers.errors import NotRecognised
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.numbers import number
@@ -23,23 +22,22 @@ from workspace.importers.words import bare
 KIND: Final = "yearly"
 LABEL: Final = N_("Figures by year")
 ABOUT: Final = N_("Our template for figures that a facility publishes of itself.")
-COLUMNS: Final = ("facility", "year", "metric", "group", "value", "unit", "source_title", "source_address", "certainty")
-_EXAMPLE: Final = (
-    "Electron microscopy centre",
-    "2024",
-    "users",
-    "industry",
-    "17",
-    "",
-    "Annual report 2024",
-    "https://example.org/report",
-    "high",
+_LAYOUT: Final = (
+    Column("facility", "Electron microscopy centre", N_("Name of the facility.")),
+    Column("year", "2024", N_("Year that the figure is of.")),
+    Column("metric", "users", N_("What is counted."), tuple(METRICS)),
+    Column("group", "industry", N_("For whom; empty for all users."), tuple(GROUPS)),
+    Column("value", "17", N_("The figure.")),
+    Column("unit", "", N_("Unit, only where it is not the usual one."), tuple(UNITS)),
+    Column("source_title", "Annual report 2024", N_("Where the figure is published.")),
+    Column("source_address", "https://example.org/report", N_("Web address of that.")),
+    Column("certainty", "high", N_("How sure the figure is."), tuple(CERTAINTIES)),
 )
+COLUMNS: Final = tuple(column.name for column in _LAYOUT)
 _NEEDED: Final = frozenset({"facility", "year", "metric", "value"})
 _YEAR: Final = re.compile(r"199\d|20\d\d")
 _WEB: Final = re.compile(r"https?://[^\s<>\"']+")
 _LONGEST: Final = 200
-_LAST_ROW: Final = 500
 
 
 class Place(NamedTuple):
@@ -78,51 +76,21 @@ def read(content: bytes, name: str, place: Place) -> Read:
         except _Wrong as wrong:
             column, code = wrong.args
             refused.append(Finding(line, grid.title(bare(column)), code))
-    return Read(pa.Table.from_pylist(rows, PUBLISHED), _report(rows, refused))
+    return Read(pa.Table.from_pylist(rows, PUBLISHED), _report(rows, refused, grid))
 
 
 def as_csv() -> bytes:
-    """The template with an example row, as UTF-8 with a mark that spreadsheets know it by."""
-    text = StringIO()
-    csv.writer(text).writerows([COLUMNS, _EXAMPLE])
-    return text.getvalue().encode("utf-8-sig")
+    """The template as CSV, with an example row."""
+    return blanks.as_csv(_LAYOUT)
 
 
-def as_xlsx() -> bytes:
-    """The template as a workbook with lists to choose from."""
-    from xlsxwriter import Workbook  # only this download needs it
-
-    lists = {"metric": tuple(METRICS), "group": tuple(GROUPS), "certainty": tuple(CERTAINTIES), "unit": tuple(UNITS)}
-    content = BytesIO()
-    with Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet, words = book.add_worksheet("figures"), book.add_worksheet("words")
-        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
-        for at, (column, example) in enumerate(zip(COLUMNS, _EXAMPLE, strict=True)):
-            sheet.set_column(at, at, max(14, len(example) + 2), text)
-            sheet.write_string(0, at, column, bold)
-            sheet.write_string(1, at, example, text)
-            if column in lists:
-                words.write_column(0, at, lists[column])
-                letter = chr(ord("A") + at)
-                source = f"=words!${letter}$1:${letter}${len(lists[column])}"
-                sheet.data_validation(1, at, _LAST_ROW, at, {"validate": "list", "source": source})
-        sheet.freeze_panes(1, 0)
-    return content.getvalue()
+def as_xlsx(say: Callable[[str], str] = str) -> bytes:
+    """The template as a workbook with lists to choose from; `say` puts its notes into a language."""
+    return blanks.as_xlsx(_LAYOUT, "figures", say)
 
 
 def _grids(content: bytes, name: str) -> Iterator[Grid]:
-    wanted = frozenset(map(bare, COLUMNS)).__contains__
-    holds = container.kind_of(content, name)
-    if holds == "text":
-        plain, _note = container.as_utf8(content)
-        for head in delimited.heads(delimited.first_lines(plain)):
-            if _NEEDED.issubset(head.names):
-                yield delimited.read(plain, head, wanted, name)
-    elif holds in {"zip", "ole"}:
-        for sheet in workbook.sheets(content, name)[0]:
-            for head in workbook.heads(sheet):
-                if _NEEDED.issubset(head.names):
-                    yield workbook.read(sheet, head, wanted)
+    return tables.grids(content, name, _NEEDED.issubset, frozenset(map(bare, COLUMNS)).__contains__)
 
 
 def _row(cells: dict[str, str], place: Place) -> dict[str, Any]:
@@ -175,21 +143,18 @@ def _once(row: dict[str, Any], seen: set[tuple[str, ...]]) -> None:
     seen.add(same)
 
 
-def _report(rows: Sequence[dict[str, Any]], refused: Sequence[Finding]) -> Report:
+def _report(rows: Sequence[dict[str, Any]], refused: Sequence[Finding], grid: Grid) -> Report:
     years = sorted(str(row["period"]) for row in rows)
     return Report(
         kind=KIND,
         rows_read=len(rows) + len(refused),
         rows_accepted=len(rows),
         rows_refused=len(refused),
-        events=0,
         reasons=listed(refused),
         refused_by=counted(refused),
-        repaired=(),
-        repaired_by={},
-        notes=(),
-        groups=(),
-        hours_by_group={},
+        repaired=listed(grid.repaired),
+        repaired_by=counted(grid.repaired),
+        notes=tuple(grid.notes),
         first=years[0] if years else "",
         last=years[-1] if years else "",
         facilities=tuple(sorted({row["name"] for row in rows})),

@@ -19,9 +19,7 @@ _SAMPLE: Final = 4096
 def kind_of(content: bytes, name: str) -> str:
     """`zip` or `ole` (workbooks), `json`, `calendar`, `markup` or `text`; `Damaged` or `TooLarge` where it is nothing."""
     if len(content) > LIMIT:
-        raise TooLarge(
-            f"{name} has {len(content) >> 20} MB: a file may have {LIMIT >> 20} MB; export less of it."
-        )
+        raise TooLarge(f"{name} has {len(content) >> 20} MB: a file may have {LIMIT >> 20} MB; export less of it.")
     if content.startswith(_ZIP) and zipfile.is_zipfile(BytesIO(content)):
         return "zip"
     if content.startswith(_OLE):

@@ -27,17 +27,19 @@ class Report:
     rows_read: int
     rows_accepted: int
     rows_refused: int
-    events: int
     reasons: tuple[Finding, ...]
     refused_by: dict[str, int]
-    repaired: tuple[Finding, ...]
-    repaired_by: dict[str, int]
-    notes: tuple[str, ...]
-    groups: tuple[GroupFound, ...]
-    hours_by_group: dict[str, float]
-    first: str
-    last: str
-    facilities: tuple[str, ...] = field(default=())
+    repaired: tuple[Finding, ...] = ()
+    repaired_by: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    events: int = 0
+    groups: tuple[GroupFound, ...] = ()
+    hours_by_group: dict[str, float] = field(default_factory=dict)
+    first: str = ""
+    last: str = ""
+    facilities: tuple[str, ...] = ()
+    entries: dict[str, int] = field(default_factory=dict)
+    """Of a list: how many entries it has of each kind of `data.directory.TABLES`."""
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values, each code beside its sentence in English."""
@@ -57,6 +59,7 @@ class Report:
             "first": self.first,
             "last": self.last,
             "facilities": list(self.facilities),
+            "entries": self.entries,
         }
 
 

@@ -128,10 +128,13 @@ def test_the_template_reads_itself(content: bytes) -> None:
     assert (done.report.kind, done.report.rows_accepted, done.report.hours_by_group) == ("template", 1, {"academic": 2.5})
 
 
-def test_the_templates_workbook_offers_lists() -> None:
-    sheet = zipfile.ZipFile(io.BytesIO(template.as_xlsx())).read("xl/worksheets/sheet1.xml").decode()
-    assert "internal,academic,industry,other_public,training,maintenance" in sheet
-    assert "booking,use,outage_planned,outage_unplanned" in sheet
+def test_the_templates_workbook_offers_lists_and_notes_in_a_language() -> None:
+    parts = zipfile.ZipFile(io.BytesIO(template.as_xlsx(str.upper)))
+    sheet, words = (parts.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2))
+    assert sheet.count("<dataValidation ") == 3
+    assert "words!$D$1:$D$6" in sheet
+    assert words.count("<c ") == sum(len(column.words) for column in template.COLUMNS)
+    assert "NAME OF THE INSTRUMENT." in parts.read("xl/comments1.xml").decode()
 
 
 def test_what_is_no_export_is_refused_with_every_format() -> None:
