@@ -1,0 +1,97 @@
+"""OpenAIRE CERIF: equipment that a research information system gives away, as XML, alone or as an answer by OAI-PMH."""
+
+import re
+from typing import Final
+
+from data.errors import UnreadableFile
+from workspace.importers.container import decoded
+from workspace.importers.grid import Finding
+from workspace.lists import markup
+from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.markup import Element
+
+_OAI: Final = "http://www.openarchives.org/OAI/2.0/"
+_PROFILE: Final = "https://www.openaire.eu/cerif-profile/"
+_SET: Final = "openaire_cris_equipments"
+_ENGLISH: Final = "en"
+_CUT: Final = re.compile(r"[#/]")
+
+
+def fits(content: bytes, _name: str) -> bool:
+    """Whether the bytes are XML that speaks of such equipment; what is wrong with it is said by `read`."""
+    text = decoded(content)[0].lstrip("\ufeff \t\r\n")
+    return text.startswith("<") and ((_PROFILE in text and "Equipment" in text) or _SET in text)
+
+
+def read(content: bytes, name: str, asked: Asked) -> ListDraft:
+    """An instrument per equipment, rows numbered by record; `UnreadableFile` for what is no such list."""
+    root = markup.parsed(content, name)
+    draft = ListDraft()
+    if root.space == _OAI:
+        _answer(root, name, draft, asked)
+    else:
+        for row, element in enumerate([root] if _is_equipment(root) else root.parts, 1):
+            _add(draft, row, element, asked)
+    if not draft.rows:
+        raise UnreadableFile(f"{name} holds no equipment: fetch the set {_SET} in the form of OpenAIRE's CERIF profile.")
+    return draft
+
+
+def _answer(root: Element, name: str, draft: ListDraft, asked: Asked) -> None:
+    """The records of an answer by OAI-PMH, and whether more of them can be fetched."""
+    if (error := root.first("error")) is not None:
+        raise UnreadableFile(f"{name} is an answer without records ({error.attributes.get('code', 'error')[:40]}): fetch it again.")
+    for part in root.parts:
+        for row, record in enumerate(part.all("record"), draft.rows + 1):
+            header, metadata = record.first("header"), record.first("metadata")
+            if header is not None and header.attributes.get("status") == "deleted":
+                draft.rows += 1
+                draft.refused.append(Finding(row, "status", "taken_out"))
+            else:
+                _add(draft, row, metadata.parts[0] if metadata is not None and metadata.parts else record, asked)
+        token = part.first("resumptionToken")
+        if token is not None and token.text:
+            draft.notes.append("goes_on")
+
+
+def _is_equipment(element: Element) -> bool:
+    return element.name == "Equipment" and element.space.startswith(_PROFILE)
+
+
+def _add(draft: ListDraft, row: int, element: Element, asked: Asked) -> None:
+    draft.rows += 1
+    if not _is_equipment(element):
+        draft.refused.append(Finding(row, element.name[:40], "other_entity"))
+    elif not _named(element):
+        draft.refused.append(Finding(row, "Name", "empty"))
+    else:
+        if any(owner.first("Person") for owner in element.all("Owner")):
+            draft.repaired.append(Finding(row, "Owner", "person_left_out"))
+        draft.entries.append(Entry(row, "instrument", _instrument(element, asked)))
+
+
+def _instrument(element: Element, asked: Asked) -> dict[str, str]:
+    identifiers = [element.attributes.get("id", ""), *(one.text for one in element.all("Identifier"))]
+    return {
+        "name": _named(element),
+        "facility": _owner(element) or asked.facility,
+        "kind": next((_kind(one.text) for one in element.all("Type")), ""),
+        "source_id": next((one for one in identifiers if one), ""),
+    }
+
+
+def _named(element: Element) -> str:
+    """The name in English, else the first."""
+    names = sorted((one for one in element.all("Name") if one.text), key=lambda one: one.language.split("-")[0] != _ENGLISH)
+    return names[0].text if names else ""
+
+
+def _owner(element: Element) -> str:
+    """Name of the first unit that owns it; people who do are not read."""
+    units = (unit for owner in element.all("Owner") for unit in owner.all("OrgUnit"))
+    return next((name for unit in units if (name := _named(unit))), "")
+
+
+def _kind(address: str) -> str:
+    """The last part of a type's address in words, such as `mass spectrometer` of `https://…/types#mass_spectrometer`."""
+    return _CUT.split(address.rstrip("#/"))[-1].replace("_", " ").strip()
