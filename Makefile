@@ -23,7 +23,7 @@ test: environment-dev browser database ## Lint, types and every test, those in a
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n $(WORKERS) --maxprocesses 4 --dist loadgroup
+	$(BIN)/pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: environment-dev browser ## Measure against the goals; writes benchmarks/results/latest.json (CASE=… for some)
 	$(BIN)/python -m benchmarks $(CASE)

@@ -1,4 +1,4 @@
-"""A served dashboard and a real Chromium, one of each for all browser tests."""
+"""A served dashboard and a real Chromium, one of each for all browser tests of a worker."""
 
 import os
 import re
@@ -27,13 +27,11 @@ LOG = "log.txt"
 OpenPage = Callable[..., Page]
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, and keep them on one worker so that they share one server and one browser."""
+    """Mark the tests of this folder."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

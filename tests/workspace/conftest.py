@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, make_url, text
 from tests.postgresql import cluster
 from workspace import database
 
-BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql")))
+BOTH = ("sqlite", "postgresql")
 _TABLES = "empty_tables"
 
 

@@ -29,8 +29,6 @@ from tests.dask_cluster import DaskCluster, files, noon, process_number, unpickl
 from tests.sources import put
 from tests.standin import Standin
 
-pytestmark = pytest.mark.xdist_group("dask")  # one cluster for them all
-
 LIVE = ("gerd_pct_gdp", "employment_rate_pct", "population_density")
 
 

@@ -22,8 +22,6 @@ from loaders.shelf import Shelf
 from loaders.wishes import Wishes
 from tests.dask_cluster import DaskCluster, files, noon, process_number, unpickled
 
-pytestmark = pytest.mark.xdist_group("dask")  # one cluster for them all
-
 SOON = 3.0
 
 
