@@ -14,7 +14,11 @@ DAMAGES: Final = MappingProxyType(
         "quotes": N_("The file cannot be taken apart into rows: look for a quotation mark that is never closed."),
         "json": N_("The JSON in the file is damaged: export it again."),
         "calendar": N_("The calendar is damaged: export it again."),
-        "xml": N_("The XML in the file is damaged, or declares entities, which are never followed: export it again."),
+        "xml": N_("The XML in the file is damaged: export it again."),
+        "encoding": N_("The file names an encoding that cannot be read: save it as UTF-8."),
+        "doctype": N_("The XML declares a document type (DOCTYPE), which may hide other files in it: export it without one."),
+        "too_deep": N_("The file is nested deeper than any list is: export it again."),
+        "no_entries": N_("The file holds no facility, service or equipment that can be read: fetch the list again."),
     }
 )
 """What may be damaged in a file, by code: sentences that a page says in its visitor's language."""

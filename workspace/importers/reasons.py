@@ -37,8 +37,6 @@ REASONS: Final = MappingProxyType(
         "not_yours": N_("The row belongs to an organisation that is not in the directory, or that your roles do not cover."),
         "other_entity": N_("The entry is neither a facility nor an instrument nor a service."),
         "taken_out": N_("The entry was taken out of the system that it comes from."),
-        "other_entity": N_("The entry is of another kind than those that are read."),
-        "taken_out": N_("The list says that this entry was deleted."),
     }
 )
 """Refused, by code."""
@@ -70,9 +68,6 @@ REPAIRS: Final = MappingProxyType(
         "not_a_day": N_("The cell is no day such as 2026-11-21: it was left out."),
         "not_a_number": N_("The cell is no number: it was left out."),
         "no_such_facility": N_("The file has no facility of that number: the row counts for the one that you chose."),
-        "not_in_list": N_("The value is not in the list's own vocabulary: it was left out."),
-        "first_of_several": N_("There are several values and room for one: the first was taken."),
-        "person_left_out": N_("A person is named as the owner: the name was not read."),
     }
 )
 """Mended, by code."""
@@ -92,7 +87,6 @@ NOTES: Final = MappingProxyType(
         "one_institution": N_("All rows name the same institution: they count for the organisation that you chose."),
         "goes_on": N_("The file is one page of a longer list: fetch the others as well."),
         "groups_guessed": N_("Some names say nothing about the user group: they count as internal until you change that."),
-        "goes_on": N_("The list goes on: this file is one part of it. Bring in the others, too."),
     }
 )
 """Worth knowing, by code."""

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from data.errors import UnreadableFile
 from workspace.importers.container import decoded
+from workspace.importers.errors import Damaged
 from workspace.importers.grid import Finding
 from workspace.lists import markup
 from workspace.lists.draft import Asked, Entry, ListDraft
@@ -24,23 +24,21 @@ def fits(content: bytes, _name: str) -> bool:
 
 
 def read(content: bytes, name: str, asked: Asked) -> ListDraft:
-    """An instrument per equipment, rows numbered by record; `UnreadableFile` for what is no such list."""
+    """An instrument per equipment, rows numbered by record; `Damaged` or `TooLarge` for what is no such list."""
     root = markup.parsed(content, name)
     draft = ListDraft()
     if root.space == _OAI:
-        _answer(root, name, draft, asked)
+        _answer(root, draft, asked)
     else:
         for row, element in enumerate([root] if _is_equipment(root) else root.parts, 1):
             _add(draft, row, element, asked)
     if not draft.rows:
-        raise UnreadableFile(f"{name} holds no equipment: fetch the set {_SET} in the form of OpenAIRE's CERIF profile.")
+        raise Damaged(name, "no_entries")
     return draft
 
 
-def _answer(root: Element, name: str, draft: ListDraft, asked: Asked) -> None:
+def _answer(root: Element, draft: ListDraft, asked: Asked) -> None:
     """The records of an answer by OAI-PMH, and whether more of them can be fetched."""
-    if (error := root.first("error")) is not None:
-        raise UnreadableFile(f"{name} is an answer without records ({error.attributes.get('code', 'error')[:40]}): fetch it again.")
     for part in root.parts:
         for row, record in enumerate(part.all("record"), draft.rows + 1):
             header, metadata = record.first("header"), record.first("metadata")

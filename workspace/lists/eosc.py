@@ -8,9 +8,8 @@ from typing import Any, Final
 import pyarrow as pa
 
 from data.directory import TABLES
-from data.errors import UnreadableFile
 from workspace.importers.container import decoded
-from workspace.importers.errors import TooLarge
+from workspace.importers.errors import Damaged, TooLarge
 from workspace.importers.grid import Finding
 from workspace.importers.words import tidy
 from workspace.lists.draft import Asked, Entry, ListDraft
@@ -30,7 +29,7 @@ def fits(content: bytes, _name: str) -> bool:
 
 
 def read(content: bytes, name: str, asked: Asked) -> ListDraft:
-    """A facility per provider and a service per service or resource, rows numbered from 1; `UnreadableFile` for other content.
+    """A facility per provider and a service per service or resource, rows numbered from 1; `Damaged` or `TooLarge` for other content.
 
     Contacts and all other people are not read. A facility has the access modes and types and the user groups of its services
     in the same file, since EOSC says these of services only.
@@ -41,11 +40,11 @@ def read(content: bytes, name: str, asked: Asked) -> ListDraft:
     try:
         whole = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
-        raise UnreadableFile(f"{name} is damaged JSON: export it again.") from None
+        raise Damaged(name, "json") from None
     draft = ListDraft(notes=[note] if note else [])
     records = _records(whole, draft)
     if not records:
-        raise UnreadableFile(f"{name} holds no providers and no services: fetch these of EOSC's catalogue as JSON.")
+        raise Damaged(name, "no_entries")
     homes = {_text(record.get("id")): _text(record.get("name")) for record in records if _kind(record) == "facility"}
     for row, record in enumerate(records, 1):
         _add(draft, row, record, homes, asked)

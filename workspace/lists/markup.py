@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from data.errors import UnreadableFile
-from workspace.importers.errors import TooLarge
+from workspace.importers.errors import Damaged, TooLarge
 from workspace.importers.words import tidy
 
 LIMIT: Final = 20 << 20
@@ -47,7 +46,7 @@ class Element(NamedTuple):
 
 
 def parsed(content: bytes, name: str) -> Element:
-    """The root of a file, or `UnreadableFile` (its kind `TooLarge`) that says what is wrong."""
+    """The root of a file, or `Damaged` or `TooLarge`, which say what is wrong."""
     if len(content) > LIMIT:
         raise TooLarge(f"{name} has more than {LIMIT >> 20} MB of XML: fetch it in parts.")
     building = _Building(name)
@@ -59,10 +58,10 @@ def parsed(content: bytes, name: str) -> Element:
     parser.CharacterDataHandler = building.write
     try:
         parser.Parse(content, True)
-    except expat.ExpatError as error:
-        raise UnreadableFile(f"{name} is damaged XML (line {error.lineno}): export it again.") from None
+    except expat.ExpatError:
+        raise Damaged(name, "xml") from None
     except (LookupError, ValueError):
-        raise UnreadableFile(f"{name} is XML in an encoding that cannot be read: save it as UTF-8.") from None
+        raise Damaged(name, "encoding") from None
     return building.root
 
 
@@ -79,14 +78,14 @@ class _Building:
         return self._open[0].parts[0]
 
     def refuse_type(self, *_declared: object) -> None:
-        raise UnreadableFile(f"{self._name} declares a document type (DOCTYPE), which may hide other files in it: export it without one.")
+        raise Damaged(self._name, "doctype")
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1 + len(attributes)
         if self._count > ELEMENTS:
-            raise TooLarge(f"{self._name} has more than {ELEMENTS:,} elements and attributes: fetch it in parts.")
+            raise TooLarge(f"{self._name} has more than {ELEMENTS:,} elements: fetch it in parts.")
         if len(self._open) > _DEPTH:
-            raise UnreadableFile(f"{self._name} is nested more than {_DEPTH} levels deep: it is no list of equipment.")
+            raise Damaged(self._name, "too_deep")
         space, _, bare = name.rpartition(" ")
         element = Element(space, bare, attributes, [], [])
         self._open[-1].parts.append(element)

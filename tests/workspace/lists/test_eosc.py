@@ -115,9 +115,9 @@ def test_such_lists_are_told_by_their_content(content: bytes, fits: bool) -> Non
         (RECORDED[:-9], "damaged"),
         (b"[" * 200_000, "damaged"),
         (b'{"legalEntity": ' + b"9" * 5_000 + b"}", "damaged"),
-        (b"[]", "no providers"),
-        (b'"text"', "no providers"),
-        (b'{"results": []}', "no providers"),
+        (b"[]", "no facility"),
+        (b'"text"', "no facility"),
+        (b'{"results": []}', "no facility"),
     ],
 )
 def test_what_is_no_such_list_is_refused_in_words(content: bytes, told: str) -> None:
