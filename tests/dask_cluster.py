@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from loaders.lock import NAME as LOCK
 
-_LONGEST = 60
+_LONGEST = 180
 
 
 class DaskCluster:
