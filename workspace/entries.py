@@ -22,6 +22,16 @@ _FORMS: Final = MappingProxyType(
     }
 )
 _LONGEST: Final = 2_000
+
+
+class WrongCell(NotValid):
+    """An entry of which one column cannot hold what is given; `code` says why, as `workspace.importers.reasons` has it."""
+
+    def __init__(self, column: str, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.column, self.code = column, code
+
+
 _LETTERS: Final = str.maketrans("łŁøØđĐß", "lLoOdDs")
 
 
@@ -58,7 +68,7 @@ def _check_owner(kind: str, entry: Mapping[str, Any]) -> None:
 def _check_place(entry: Mapping[str, Any]) -> None:
     for column, most in (("lon", 180), ("lat", 90)):
         if entry.get(column) is not None and not abs(entry[column]) <= most:
-            raise NotValid(f"{column} is {entry[column]}: expected degrees between -{most} and {most}.")
+            raise WrongCell(column, "not_degrees", f"{column} is {entry[column]}: expected degrees between -{most} and {most}.")
 
 
 def _cell(field: pa.Field, value: object) -> Any:
@@ -74,12 +84,12 @@ def _cell(field: pa.Field, value: object) -> Any:
 
 def _word(column: str, value: object) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST:
-        raise NotValid(f"{column} holds no text of at most {_LONGEST:,} characters.")
+        raise WrongCell(column, "text_too_long", f"{column} holds no text of at most {_LONGEST:,} characters.")
     word = " ".join(value.split())
     if column in CLOSED and word and word not in CLOSED[column]:
-        raise NotValid(f"{column} is {word[:40]!r}; choose one of {', '.join(CLOSED[column])}.")
+        raise WrongCell(column, "unknown_word", f"{column} is {word[:40]!r}; choose one of {', '.join(CLOSED[column])}.")
     if column in _FORMS and word and not _FORMS[column][0].fullmatch(word):
-        raise NotValid(f"{column} is {word[:40]!r}: expected {_FORMS[column][1]}.")
+        raise WrongCell(column, "not_an_address", f"{column} is {word[:40]!r}: expected {_FORMS[column][1]}.")
     return word
 
 
@@ -87,7 +97,7 @@ def _number(column: str, value: object) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - not a number
-        raise NotValid(f"{column} is {str(value)[:40]!r}: expected a number.")
+        raise WrongCell(column, "not_a_number", f"{column} is {str(value)[:40]!r}: expected a number.")
     return float(value)
 
 
@@ -97,4 +107,4 @@ def _day(column: str, value: object) -> str | None:
     try:
         return (value if isinstance(value, date) else date.fromisoformat(str(value))).isoformat()[:10]
     except ValueError:
-        raise NotValid(f"{column} is {str(value)[:40]!r}: expected a day such as 2026-11-21.") from None
+        raise WrongCell(column, "not_a_day", f"{column} is {str(value)[:40]!r}: expected a day such as 2026-11-21.") from None

@@ -18,7 +18,8 @@ class Entry(NamedTuple):
     """One entry of the directory to be: row of the file, kind (`data.directory.TABLES`) and columns as the file gives them.
 
     Rows are numbered as a spreadsheet does, entries of JSON and XML files from 1. `facility` of an instrument or service is a
-    name here; keys, coordinates' codes and the precision are made later, and the same for all formats.
+    name here; keys, coordinates' codes and the precision are made later, and the same for all formats. What is "" or missing
+    leaves what the directory knows as it is; None empties it. `organisation`, if given, is the key or name of another one.
     """
 
     row: int
@@ -35,3 +36,5 @@ class ListDraft:
     refused: list[Finding] = field(default_factory=list)
     repaired: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    """Headings as the file spells them, by column, where they differ from the column's name."""

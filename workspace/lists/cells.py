@@ -1,0 +1,87 @@
+"""Cells of one row in the form that the directory keeps: closed lists by their words, free terms, no addresses of people."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+import pyarrow as pa
+
+from data.directory import CLOSED, TABLES
+from workspace.importers.words import tidy
+from workspace.lists import words
+
+_E_MAIL: Final = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
+_DAYS: Final = (re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:[T ].*)?"), re.compile(r"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>\d{4})"))
+_LONGEST_TERM: Final = 80
+_LONGEST_NAME: Final = 200
+_MADE: Final = frozenset({"key", "organisation", "name", "facility", "lon", "lat", "nuts_2021", "nuts_2024", "source", "status"})
+"""Columns that a list does not fill, or that are looked at elsewhere."""
+
+Tell = Callable[[str, str], None]
+"""Says what was mended: column and code."""
+
+
+def name_fault(name: str) -> str:
+    """Code of what is wrong with a name, "" for nothing."""
+    return "empty" if not name else "name_too_long" if len(name) > _LONGEST_NAME else "holds_an_e_mail" if _E_MAIL.search(name) else ""
+
+
+def filled(kind: str, columns: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    """The columns of a kind of entry that a row says something of; None empties one. What cannot stand there is left out and told."""
+    found: dict[str, Any] = {}
+    for field in TABLES[kind]:
+        given = columns.get(field.name, "")
+        if field.name in _MADE or given in ("", []):
+            continue
+        value = None if given is None else _value(field, given, tell)
+        if value not in ("", []):
+            found[field.name] = value
+    return found
+
+
+def _value(field: pa.Field, given: object, tell: Tell) -> Any:
+    if field.name in CLOSED:
+        return _of_closed(field, given, tell)
+    if field.name == "country":
+        code = words.country(str(given))
+        return code or _left_out(field.name, "unknown_word", tell)
+    if pa.types.is_date(field.type):
+        return _day(given) or _left_out(field.name, "not_a_day", tell)
+    if pa.types.is_list(field.type):
+        return [term for term in words.terms(given) if _is_term(field.name, term, tell)]
+    text = tidy(str(given))
+    return _left_out(field.name, "e_mail_left_out", tell) if _E_MAIL.search(text) else text
+
+
+def _of_closed(field: pa.Field, given: object, tell: Tell) -> list[str] | str:
+    found, others = words.known(field.name, given)
+    if others:
+        tell(field.name, "unknown_word")
+    if pa.types.is_list(field.type):
+        return found
+    if len(found) > 1:
+        tell(field.name, "first_of_several")
+    return found[0] if found else ""
+
+
+def _is_term(column: str, term: str, tell: Tell) -> bool:
+    code = "text_too_long" if len(term) > _LONGEST_TERM else "e_mail_left_out" if _E_MAIL.search(term) else ""
+    if code:
+        tell(column, code)
+    return not code
+
+
+def _day(given: object) -> date | None:
+    if isinstance(given, date):
+        return given
+    found = next((match for form in _DAYS if (match := form.fullmatch(str(given).strip()))), None)
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
+    except ValueError:
+        return None
+
+
+def _left_out(column: str, code: str, tell: Tell) -> str:
+    tell(column, code)
+    return ""

@@ -1,0 +1,29 @@
+"""The formats in which a list can be: what each is called, how it is told from the others, and its reader."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from data.catalogue.model import N_
+from workspace.lists import cerif, eosc, template, uniquip
+from workspace.lists.draft import Asked, ListDraft
+
+
+@dataclass(frozen=True)
+class ListFormat:
+    """Its key for ever, its name, what it holds, whether a file is of it, and its reader."""
+
+    key: str
+    label: str
+    about: str
+    fits: Callable[[bytes, str], bool]
+    read: Callable[[bytes, str, Asked], ListDraft]
+
+
+_ROWS: Final = (
+    ListFormat("directory", "Regioscope", N_("Our own template for a list, as CSV or XLSX."), template.fits, template.read),
+    ListFormat("uniquip", "UNIQUIP", N_("Equipment and facilities of a university, as CSV or XLSX."), uniquip.fits, uniquip.read),
+    ListFormat("eosc", "EOSC", N_("Providers and services of a catalogue, as JSON."), eosc.fits, eosc.read),
+    ListFormat("cerif", "OpenAIRE CERIF", N_("Equipment of a research information system, as XML."), cerif.fits, cerif.read),
+)
+LISTS: Final = {row.key: row for row in _ROWS}

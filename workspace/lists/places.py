@@ -1,0 +1,157 @@
+"""Where facilities of a list lie: coordinates are believed only where they can be true, and only as exactly as they can be meant."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from data.directory import PRECISIONS
+from data.locator import MIDDLES, SHORE, VERSIONS, Locator
+from workspace.entries import slug
+from workspace.importers.grid import Finding
+from workspace.importers.numbers import number
+
+COLUMNS: Final = ("lon", "lat", "precision", "nuts_2021", "nuts_2024")
+_DECIMALS: Final = 5
+_EXACT: Final = ("country", "region", "place", "site")
+"""What a point can mean at best, by how many decimals of a degree it has: these are about 111, 11, 1.1 and 0.1 km."""
+_NEAR_MIDDLE: Final = 0.005
+_NUTS2: Final = 4
+_LETTERS: Final = {"country": 2, "region": _NUTS2}
+
+
+class Point(NamedTuple):
+    """A facility's row with what is said of its place: country, town, what the point means ("" where not said)."""
+
+    row: int
+    lat: Any
+    lon: Any
+    country: str
+    place: str
+    precision: str
+
+
+class Placed(NamedTuple):
+    """The columns of its place, None for a point that was not believed, the country, and what was mended or left out."""
+
+    columns: dict[str, Any] | None
+    country: str
+    findings: list[Finding]
+
+
+def placed(points: Sequence[Point], where: Locator) -> list[Placed]:
+    """What each point comes to: as given, swapped back, less exact than said, or left out."""
+    findings: list[list[Finding]] = [[] for _ in points]
+    lat, lon = (np.array([_degrees(point[at]) for point in points]) for at in (1, 2))
+    stated = [point.country for point in points]
+    swapped = _swapped(stated, lon, lat, where)
+    for at in np.flatnonzero(swapped).tolist():
+        findings[at].append(Finding(points[at].row, "lat", "swapped"))
+    lat, lon = np.where(swapped, lon, lat), np.where(swapped, lat, lon)
+    sound = _in_range(lon, lat)
+    lands = where.countries(np.where(sound, lon, np.nan), np.where(sound, lat, np.nan))
+    wrong = _wrong(stated, lon, lat, lands, where)
+    for at, code in enumerate(wrong):
+        if code:
+            findings[at].append(Finding(points[at].row, "lat", code))
+    good = np.array([not code for code in wrong], bool)
+    precisions = _precisions(points, np.where(good, lon, np.nan), np.where(good, lat, np.nan), findings)
+    codes = {f"nuts_{nuts}": where.nuts(nuts, np.where(good, lon, np.nan), np.where(good, lat, np.nan)) for nuts in VERSIONS}
+    result = []
+    for at, point in enumerate(points):
+        land = point.country or lands[at]
+        columns: dict[str, Any] = {"lon": _rounded(lon[at]), "lat": _rounded(lat[at])}
+        told = {name: found[at][: _LETTERS.get(precisions[at])] if found[at][:2] == land else "" for name, found in codes.items()}
+        result.append(Placed({**columns, "precision": precisions[at], **told} if good[at] else None, land, findings[at]))
+    return result
+
+
+def _degrees(value: object) -> float:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else number(str(value or ""))
+
+
+def _rounded(degrees: float) -> float:
+    return round(float(degrees), _DECIMALS)
+
+
+def _in_range(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+    sound: np.ndarray = (np.abs(lat) <= 90) & (np.abs(lon) <= 180) & ((lat != 0) | (lon != 0))
+    return sound
+
+
+def _astray(stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, lands: Sequence[str], where: Locator) -> np.ndarray:
+    """Outside the stated country: well out at sea, or in another country by more than borders are drawn coarsely."""
+    far, out = where.astray(stated, lon, lat), where.astray(stated, lon, lat, beyond=SHORE)
+    elsewhere = np.array([bool(land) and land != country for land, country in zip(lands, stated, strict=True)], bool)
+    astray: np.ndarray = np.array(far, bool) | (np.array(out, bool) & elsewhere)
+    return astray
+
+
+def _swapped(stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, where: Locator) -> np.ndarray:
+    """Points that cannot be true as they are given, and lie in the stated country the other way round."""
+    sound = _in_range(lon, lat)
+    lands = where.countries(np.where(sound, lon, np.nan), np.where(sound, lat, np.nan))
+    wrong = ~sound | _astray(stated, lon, lat, lands, where)
+    tried = wrong & _in_range(lat, lon) & np.array([bool(country) for country in stated], bool)
+    other = where.countries(np.where(tried, lat, np.nan), np.where(tried, lon, np.nan))
+    back: np.ndarray = tried & np.array([land == country for land, country in zip(other, stated, strict=True)], bool)
+    return back
+
+
+def _wrong(stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, lands: Sequence[str], where: Locator) -> list[str]:
+    astray, sound = _astray(stated, lon, lat, lands, where), _in_range(lon, lat)
+    # a point in no country that is drawn is believed where the row names one, which may not be drawn
+    nowhere = [not land and not country for land, country in zip(lands, stated, strict=True)]
+    outside = np.isfinite(lon) & np.isfinite(lat) & (lon == 0) & (lat == 0)
+    return [
+        "in_the_sea"
+        if outside[at] or (sound[at] and (nowhere[at] or (astray[at] and not lands[at])))
+        else "not_degrees"
+        if not sound[at]
+        else "other_country"
+        if astray[at]
+        else ""
+        for at in range(len(stated))
+    ]
+
+
+def _precisions(points: Sequence[Point], lon: np.ndarray, lat: np.ndarray, findings: list[list[Finding]]) -> list[str]:
+    """What each point means: as said, but never more than its decimals, the rows that share it, and geography allow."""
+    sharing = _sharing(points, lon, lat)
+    middles = np.array(sorted(MIDDLES))
+    result = []
+    for at, point in enumerate(points):
+        meant = point.precision if point.precision not in ("", "unknown") else "place"
+        if not np.isfinite(lon[at]):
+            result.append("unknown")
+            continue
+        best = _EXACT[min(max(_decimals(point.lat), _decimals(point.lon)), len(_EXACT) - 1)]
+        limits = [(best, "too_exact")]
+        if (np.abs(middles - (lat[at], lon[at])) <= _NEAR_MIDDLE).all(axis=1).any():
+            limits.append(("country", "middle_of_country"))
+        if shared := sharing.get(at):
+            limits.append((shared, "shared_point"))
+        for limit, code in limits:
+            if PRECISIONS.index(limit) > PRECISIONS.index(meant):
+                meant = limit
+                findings[at].append(Finding(point.row, "precision" if code == "too_exact" else "lat", code))
+        result.append(meant)
+    return result
+
+
+def _sharing(points: Sequence[Point], lon: np.ndarray, lat: np.ndarray) -> dict[int, str]:
+    """What a point of several rows can mean at best: their town, or, where they name several, no more than the country."""
+    together: dict[tuple[float, float], list[int]] = defaultdict(list)
+    for at in np.flatnonzero(np.isfinite(lon) & np.isfinite(lat)):
+        together[round(float(lon[at]), _DECIMALS), round(float(lat[at]), _DECIMALS)].append(int(at))
+    return {at: _one_town(points[one] for one in rows) for rows in together.values() if len(rows) > 1 for at in rows}
+
+
+def _one_town(points: Iterable[Point]) -> str:
+    return "place" if len({slug(point.place) for point in points} - {""}) <= 1 else "country"
+
+
+def _decimals(value: object) -> int:
+    text = repr(value) if isinstance(value, float) else str(value)
+    return len(text.replace(",", ".").rpartition(".")[2]) if "." in text.replace(",", ".") else 0

@@ -1,0 +1,107 @@
+"""Our own template for a list of infrastructure: a row per facility, instrument or service."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from data.catalogue.model import N_
+from data.catalogue.networks import NETWORKS
+from data.directory import ACCESS_MODES, ACCESS_TYPES, ADMITTED, COMMERCIAL_USE, ESFRI_DOMAINS, FACILITY_STATES, MERIL_DOMAINS, STRUCTURES
+from workspace.importers import blanks, tables
+from workspace.importers.blanks import Column
+from workspace.importers.errors import NotRecognised
+from workspace.importers.grid import Finding, Grid
+from workspace.importers.words import bare
+from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.rows import cells_of
+
+TYPES: Final = ("facility", "instrument", "service")
+COLUMNS: Final = (
+    Column("type", "facility", N_("What the row is: a facility, an instrument or a service of a facility."), TYPES),
+    Column("name", "Electron microscopy centre", N_("Its name. Not a person's.")),
+    Column("facility", "", N_("Of an instrument or service: name of the facility that it belongs to.")),
+    Column("organisation", "", N_("Only if it is not yours: name of the organisation that it belongs to.")),
+    Column("website", "https://example.org/microscopy", N_("Web address.")),
+    Column("contact_page", "https://example.org/microscopy/access", N_("Web page that says how to get in touch. No person, no e-mail.")),
+    Column("country", "Poland", N_("Country, by name or code.")),
+    Column("place", "Katowice", N_("Town.")),
+    Column("latitude", "50.2598", N_("Degrees north, such as 50.2598.")),
+    Column("longitude", "19.0216", N_("Degrees east, such as 19.0216.")),
+    Column("precision", "site", N_("What the coordinates mean: the site itself, or only the middle of a town, region or country."),
+        ("site", "place", "region", "country")),
+    Column("state", "operating", N_("Where it stands in its life."), FACILITY_STATES),
+    Column("structure", "single_sited", N_("How it is built."), STRUCTURES),
+    Column("esfri_domain", "physical_sciences_and_engineering", N_("Domain of the European roadmap."), ESFRI_DOMAINS),
+    Column("meril_domains", "chemistry_and_material_sciences", N_("Fields of science. Several are separated by semicolons."),
+        MERIL_DOMAINS, others=True),
+    Column("techniques", "electron microscopy; X-ray diffraction", N_("What it can do. Several are separated by semicolons.")),
+    Column("access_modes", "peer_reviewed; paid", N_("On which terms somebody gets in. Several are separated by semicolons."),
+        ACCESS_MODES, others=True),
+    Column("access_types", "physical; mail_in", N_("How somebody uses it. Several are separated by semicolons."),
+        ACCESS_TYPES, others=True),
+    Column("admitted", "academic; industry", N_("Who is admitted. Several are separated by semicolons."), ADMITTED, others=True),
+    Column("price_policy", "Price list on the web site", N_("What it costs, or where that is said.")),
+    Column("commercial_use", "on_conditions", N_("Whether companies may use it."), COMMERCIAL_USE),
+    Column("commercial_rules", "By contract", N_("On which conditions companies may.")),
+    Column("networks", "", N_("Partner networks. Several are separated by semicolons."), tuple(NETWORKS), others=True),
+    Column("kind", "", N_("Kind of an instrument, such as: transmission electron microscope.")),
+    Column("id", "LAB-1", N_("Number that you have for it; by it a later list changes the same entry.")),
+    Column("confirmed", "2026-03-31", N_("Last day on which somebody made sure that the row is true.")),
+)  # fmt: skip
+_INSTRUMENT: Final = {
+    "type": "instrument", "name": "Titan 80-300", "facility": "Electron microscopy centre",
+    "techniques": "electron microscopy", "kind": "transmission electron microscope", "id": "LAB-1-3",
+}  # fmt: skip
+_HEADINGS: Final = {column.name: bare(column.name) for column in COLUMNS}
+_OURS: Final = {"latitude": "lat", "longitude": "lon", "id": "source_id"}
+_WANTED: Final = frozenset(_HEADINGS.values())
+_NEEDED: Final = frozenset({"type", "name", "facility"})
+_EMPTIES: Final = "-"
+
+
+def fits(content: bytes, name: str) -> bool:
+    """Whether a file is this template, filled in or not."""
+    return next(_grids(content, name), None) is not None
+
+
+def read(content: bytes, name: str, _asked: Asked) -> ListDraft:
+    """An entry per row; a lone hyphen empties a cell of the directory. `NotRecognised` for a file without the template's columns."""
+    draft = ListDraft(titles={ours: theirs for theirs, ours in _OURS.items()})
+    found = list(_grids(content, name))
+    if not found:
+        raise NotRecognised(f"{name} is not our template for lists: expected the columns {', '.join(sorted(_NEEDED))} and others of it.")
+    for grid in found:
+        _take(draft, grid)
+    return draft
+
+
+def as_csv() -> bytes:
+    """The template as CSV, with an example of a facility and of an instrument."""
+    return blanks.as_csv(COLUMNS, _second())
+
+
+def as_xlsx(say: Callable[[str], str] = str) -> bytes:
+    """The template as a workbook with lists to choose from; `say` puts its notes into a language."""
+    return blanks.as_xlsx(COLUMNS, "list", say, _second())
+
+
+def _second() -> list[str]:
+    return [_INSTRUMENT.get(column.name, "") for column in COLUMNS]
+
+
+def _grids(content: bytes, name: str) -> Iterator[Grid]:
+    # "type" and "name" stand in many a table; a list of bookings has times as well
+    return tables.grids(content, name, lambda names: _NEEDED.issubset(names) and "start" not in names, _WANTED.__contains__)
+
+
+def _take(draft: ListDraft, grid: Grid) -> None:
+    draft.rows += len(grid) + len(grid.refused)
+    draft.refused += grid.refused
+    draft.repaired += grid.repaired
+    draft.notes += grid.notes
+    for number, row in cells_of(grid, tuple(_HEADINGS.values())):
+        kind = bare(row["type"])
+        if kind not in TYPES:
+            draft.refused.append(Finding(number, grid.title("type"), "unknown_word" if kind else "empty"))
+            continue
+        columns = {_OURS.get(name, name): row[heading] for name, heading in _HEADINGS.items() if name != "type" and row[heading]}
+        draft.entries.append(Entry(number, kind, {name: None if cell == _EMPTIES else cell for name, cell in columns.items()}))
