@@ -15,6 +15,8 @@ CSV: Final = "text/csv; charset=utf-8"
 
 NEVER: Final = "no-store"
 SHORT: Final = "public, max-age=300, stale-while-revalidate=86400"
+CHECKED: Final = "public, no-cache"
+"""Kept, but asked for anew each time: what partners bring in or take back is seen at once."""
 # not for ever: a new version of Regioscope may draw the same figures otherwise, and its legend would not fit
 LONG: Final = "public, max-age=3600"
 

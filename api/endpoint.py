@@ -13,7 +13,7 @@ from api.operation import PREFIX, Operation
 from api.operations import OPERATIONS
 from api.params import read
 from api.problems import Problem
-from data.errors import NotThere, NotValid, SnapshotDamaged
+from data.errors import NotThere, NotValid, SnapshotDamaged, WorkspaceDown
 from data.store import steady
 
 _READING = ("GET", "HEAD")
@@ -40,7 +40,7 @@ class Endpoint:
             return self._read(request)
         except Problem as problem:
             return _refusal(problem)
-        except SnapshotDamaged as error:
+        except (SnapshotDamaged, WorkspaceDown) as error:
             return _refusal(Problem(503, str(error)))
         except NotThere as error:
             return _refusal(Problem(404, str(error)))

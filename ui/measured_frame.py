@@ -3,8 +3,6 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from html import escape
-from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +19,7 @@ from ui.language import _, language
 class Picture:
     """What one picture shows: sentence, formula, the rows with their status, the rows in words and which columns hold figures.
 
-    `draw` is handed the alternative text and the mark that goes into the picture.
+    `draw` is handed the alternative text and the mark that goes into the picture; `address` is where the API has the same rows.
     """
 
     key: str
@@ -31,7 +29,7 @@ class Picture:
     table: pd.DataFrame
     figures: Collection[str]
     draw: Callable[[str, str], None]
-    query: dict[str, Any]
+    address: str
     status: str = ""
     """Status of every line of the table where it has other lines than the rows."""
 
@@ -50,12 +48,23 @@ def show(picture: Picture) -> None:
     st.html(f"<p class=answer>{escape(picture.sentence)}</p><p class=note>{escape(picture.formula)}</p>")
     alternative = simulated.titled(picture.sentence, language(), simulated=made_up)
     picture.draw(alternative, simulated.short(language()) if made_up else "")
-    table = picture.table.assign(**{_("Status"): _statuses(picture)})
     with st.expander(_("Show as table"), icon=":material/table:", key=f"{picture.key}_table", on_change="rerun") as twin:
         if twin.open:
             badge(made_up)
-            html_tables.show(table, alternative, picture.figures)
+            html_tables.show(table_of(picture), alternative, picture.figures)
     _files(picture, made_up)
+
+
+def table_of(picture: Picture) -> pd.DataFrame:
+    """The rows in words, each with its status."""
+    return picture.table.assign(**{_("Status"): _statuses(picture)})
+
+
+def files_of(picture: Picture) -> pd.DataFrame:
+    """The rows as files hold them: days as text, for files that have no type for them."""
+    rows = picture.rows
+    days = rows.select_dtypes("datetime").columns
+    return rows.assign(**{name: rows[name].dt.strftime("%Y-%m-%d") for name in days})
 
 
 def _statuses(picture: Picture) -> list[str]:
@@ -69,20 +78,12 @@ def _files(picture: Picture, made_up: bool) -> None:
     rows = picture.rows
     columns = list(rows.columns)
     csv.download_button(
-        _("CSV"), lambda: to_csv(_plain(rows), columns), f"{name}.csv", "text/csv", key=f"{picture.key}_csv",
+        _("CSV"), lambda: to_csv(files_of(picture), columns), f"{name}.csv", "text/csv", key=f"{picture.key}_csv",
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip
     xlsx.download_button(
         _("XLSX"), lambda: to_workbook({_("Use"): rows}, language()), f"{name}.xlsx", downloads.XLSX, key=f"{picture.key}_xlsx",
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip
-    if picture.query:
-        st.markdown(_("The same rows for a program:"))
-        address = f"{downloads.server()}/api/v1/utilisation?{urlencode({**picture.query, 'format': 'csv'}, doseq=True)}"
-        st.code(address, language=None, wrap_lines=True)
-
-
-def _plain(rows: pd.DataFrame) -> pd.DataFrame:
-    """Days as text, for files that have no type for them."""
-    days = rows.select_dtypes("datetime").columns
-    return rows.assign(**{name: rows[name].dt.strftime("%Y-%m-%d") for name in days})
+    st.markdown(_("The same rows for a program:"))
+    st.code(f"{downloads.server()}/api/v1/{picture.address}", language=None, wrap_lines=True)

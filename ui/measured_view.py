@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -52,7 +53,9 @@ def _trend(found: Measured, asked: Question) -> None:
     )
     sentence = measured_words.trend(whole, asked)
     draw = partial(_lines, whole, "use_trend")
-    _present("trend", (sentence, measured_words.formula(asked)), rows, table, draw, **_query(found, asked))
+    _present(
+        "trend", (sentence, measured_words.formula(asked)), rows, table, draw, address=_address(found, asked, "", "per", "by", "period")
+    )
 
 
 def _lines(rows: pd.DataFrame, key: str, alternative: str, mark: str) -> None:
@@ -80,7 +83,7 @@ def _beside(found: Measured, asked: Question) -> None:
     )
     draw = partial(_bars, named)
     told = measured_words.beside(named, asked), measured_words.formula(asked)
-    _present("beside", told, rows, table, draw, **_query(found, asked) | {"period": "year"})
+    _present("beside", told, rows, table, draw, address=_address(found, asked, "/facilities", "per"))
 
 
 def _bars(rows: pd.DataFrame, alternative: str, mark: str) -> None:
@@ -98,12 +101,11 @@ def _week(found: Measured, asked: Question) -> None:
         measured_charts.week(rows, days, key="use_week", alternative=alternative, mark=mark)
 
     # the table has a line per day, the rows one per hour
-    measured_frame.show(
-        Picture("week", sentence, formula, rows, cells, list(cells.columns[1:]), draw, {}, status=str(rows["status"].iloc[0]))
-    )
+    status, address = str(rows["status"].iloc[0]), _address(found, asked, "/week")
+    measured_frame.show(Picture("week", sentence, formula, rows, cells, list(cells.columns[1:]), draw, address, status=status))
 
 
-def _industry(_found: Measured, asked: Question) -> None:
+def _industry(found: Measured, asked: Question) -> None:
     rows = bookings.industry(asked)
     if rows.empty:
         _nothing()
@@ -119,7 +121,8 @@ def _industry(_found: Measured, asked: Question) -> None:
         }
     )
     draw = partial(_lines, named, "use_industry")
-    _present("industry", (measured_words.industry(named), measured_words.industry_formula()), rows, table, draw)
+    told = measured_words.industry(named), measured_words.industry_formula()
+    _present("industry", told, rows, table, draw, address=_address(found, asked, "/industry", "period"))
 
 
 def _seasons(found: Measured, asked: Question) -> None:
@@ -142,21 +145,20 @@ def _seasons(found: Measured, asked: Question) -> None:
     def draw(alternative: str, mark: str) -> None:
         measured_charts.seasons(named, key="use_seasons", alternative=alternative, mark=mark)
 
-    _present("seasons", (measured_words.seasons(named), measured_words.seasons_formula(asked)), rows, table, draw)
+    told = measured_words.seasons(named), measured_words.seasons_formula(asked)
+    _present("seasons", told, rows, table, draw, address=_address(found, asked, "/seasons", "per"))
 
 
 def _outlook(found: Measured, asked: Question) -> None:
-    facility = asked.wanted.facilities[0]
     ceiling = measured_choices.ceiling()
-    told = bookings.ahead(asked, facility, ceiling)
-    name = found.names()[facility]
-    if isinstance(told, int):
+    made = bookings.ahead(asked, ceiling)
+    name = found.names()[asked.wanted.facilities[0]]
+    if isinstance(made, int):
         words = _("{facility}: no outlook. It needs {fewest} complete months, and there are {n}.")
         measured_frame.badge(found.simulated)
-        st.info(words.format(facility=name, fewest=FEWEST_MONTHS, n=told), icon=":material/do_not_disturb_on:")
+        st.info(words.format(facility=name, fewest=FEWEST_MONTHS, n=made), icon=":material/do_not_disturb_on:")
         return
-    status = "simulated" if found.simulated else "derived"
-    rows = told.line.assign(facility=facility, ceiling=ceiling / 100, denominator=told.denominator, status=status)
+    told, rows = made
     table = pd.DataFrame(
         {
             _("Month"): [measured_words.period(when, "month") for when in rows["period"]],
@@ -171,7 +173,10 @@ def _outlook(found: Measured, asked: Question) -> None:
     def draw(alternative: str, mark: str) -> None:
         measured_charts.ahead(shown, ceiling, key="use_outlook", alternative=alternative, mark=mark)
 
-    _present("outlook", (measured_words.outlook(told, name, LABELS), measured_words.outlook_formula(asked)), rows, table, draw)
+    address = _address(found, asked, "/outlook", "per", ceiling=str(ceiling))
+    _present(
+        "outlook", (measured_words.outlook(told, name, LABELS), measured_words.outlook_formula(asked)), rows, table, draw, address=address
+    )
 
 
 _VIEWS: Final[Mapping[str, Callable[[Measured, Question], None]]] = {
@@ -184,10 +189,10 @@ _VIEWS: Final[Mapping[str, Callable[[Measured, Question], None]]] = {
 }
 
 
-def _present(key: str, told: tuple[str, str], rows: pd.DataFrame, table: pd.DataFrame, draw: Any, **query: Any) -> None:
+def _present(key: str, told: tuple[str, str], rows: pd.DataFrame, table: pd.DataFrame, draw: Any, *, address: str) -> None:
     """A picture under its sentence and formula (`told`)."""
     words = {_("Series"), _("Facility"), _("Region"), _("Period"), _("Month"), _("Whole period"), _("Status"), _("Year"), _("Day")}
-    measured_frame.show(Picture(key, *told, rows, table, [name for name in table.columns if name not in words], draw, query))
+    measured_frame.show(Picture(key, *told, rows, table, [name for name in table.columns if name not in words], draw, address))
 
 
 def _series(found: Measured, rows: pd.DataFrame, by: str) -> list[str]:
@@ -211,11 +216,17 @@ def _names(found: Measured, asked: Question) -> str:
     return ", ".join(names[one] for one in asked.wanted.facilities)
 
 
-def _query(found: Measured, asked: Question) -> dict[str, Any]:
-    """What the API is asked for the same rows; it knows no assumed opening hours and takes facilities by their codes."""
+def _address(found: Measured, asked: Question, path: str, *names: str, **more: str) -> str:
+    """Where the API has the same rows: the parameters named, facilities by their codes, and assumed opening hours where they count."""
     wanted = asked.wanted
-    codes = [site.code for site in found.sites if site.label in wanted.facilities]
-    return {"facility": codes, "per": wanted.per.value, "by": wanted.by, "period": wanted.period, "measure": wanted.measure}
+    every = {"per": wanted.per.value, "by": wanted.by, "period": wanted.period}
+    query: dict[str, Any] = {
+        "facility": [site.code for site in found.sites if site.label in wanted.facilities],
+        "measure": wanted.measure,
+        **{name: every[name] for name in names},
+        **({"hours": "{}-{}".format(*asked.hours)} if asked.hours and "per" in names else {}),
+    }
+    return f"utilisation{path}?{urlencode({**query, **more, 'format': 'csv'}, doseq=True)}"
 
 
 def _nothing() -> None:

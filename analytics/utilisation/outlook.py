@@ -20,7 +20,11 @@ _INTERVAL: Final = (10.0, 90.0)
 
 
 class TooShort(NotValid):
-    """Fewer complete months than an outlook needs."""
+    """Fewer complete months than an outlook needs; `months` are those that there are."""
+
+    def __init__(self, months: int) -> None:
+        super().__init__(f"An outlook needs {FEWEST_MONTHS} complete months, and there are {months}: come back later.")
+        self.months = months
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def outlook(found: Utilisation, ceiling: float) -> Outlook:
     if frame["period"].duplicated().any():
         raise NotValid("An outlook is of one facility or one region at a time: the figures have several rows for a month.")
     if len(frame) < FEWEST_MONTHS:
-        raise TooShort(f"An outlook needs {FEWEST_MONTHS} complete months, and there are {len(frame)}: come back later.")
+        raise TooShort(len(frame))
     time = frame["period"].dt.year.to_numpy() * 12.0 + frame["period"].dt.month.to_numpy() - 1
     level, spent = _without_seasons(frame["share"].to_numpy(float), time)
     slope, middle = _line(level[None, :], time)

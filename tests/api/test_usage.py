@@ -1,4 +1,4 @@
-"""The use of infrastructure by HTTP: published figures as they stand, measured ones with denominator and status."""
+"""Published figures of use by HTTP, as they stand."""
 
 import csv
 import io
@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from analytics.utilisation.available import Denominator
 from api.operations import OPERATIONS
 from api.params import read
 from api.problems import Problem
@@ -52,34 +51,9 @@ def test_a_network_and_a_country_narrow_the_published_figures() -> None:
     assert "esrf" not in network
 
 
-@pytest.mark.parametrize("per", [one.value for one in Denominator])
-@pytest.mark.parametrize("by", ["facility", "region", "instrument", "group"])
-def test_no_measured_row_is_without_its_denominator_and_every_simulated_one_says_so(per: str, by: str) -> None:
-    found = _answer("utilisation", ("per", per), ("by", by), ("period", "year"))
-    assert found["count"] > 0
-    assert found["simulated"] is True
-    assert "made up" in found["note"]
-    assert {(row["denominator"], row["status"]) for row in found["utilisation"]} == {(per, "simulated")}
-
-
-def test_a_csv_of_simulated_rows_says_so_in_its_name_and_in_every_line() -> None:
-    answer = _ask("utilisation", ("per", "opening_hours"), ("format", "csv"))
-    assert answer.filename.startswith("SIMULATED-")
-    assert {line["status"] for line in _lines(answer)} == {"simulated"}
-
-
-def test_one_facility_can_be_asked_for() -> None:
-    found = _answer("utilisation", ("per", "calendar_24x7"), ("facility", "example-1"), ("period", "year"))
-    assert {row["facility"] for row in found["utilisation"]} == {"Wierzbina Microscopy Centre"}
-
-
 @pytest.mark.parametrize(
     ("name", "query", "said"),
     [
-        ("utilisation", (), "per is needed"),
-        ("utilisation", (("per", "always"),), "per cannot be 'always'"),
-        ("utilisation", (("per", "opening_hours"), ("by", "moon")), "by cannot be"),
-        ("utilisation", (("per", "opening_hours"), ("facility", "nowhere")), "no facility 'nowhere'"),
         ("usage", (("metric", "x"),), "metric cannot be 'x'"),
         ("usage", (("facility", "x"),), "facility cannot be 'x'"),
         ("usage", (("yearly", "perhaps"),), "yearly cannot be"),

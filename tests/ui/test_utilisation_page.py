@@ -1,17 +1,29 @@
 """The page on utilisation: real figures first, both values of a contradiction, and a mark that no simulated picture loses."""
 
+import csv
+import io
 import json
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
+from api.operations import OPERATIONS
+from api.params import read
 from data.catalogue.metrics import METRICS
+from data.words import status_word
 from exports import simulated
+from exports.csv import to_csv
+from exports.workbook import to_workbook
 from tests.ui.test_pages_script import MAIN
 from tests.workspace.people import furnish
+from ui import measured_frame
 from ui.measured_choices import VIEWS
+from ui.measured_frame import Picture
 from ui.pages import PAGES
 from workspace import accounts, batches, database, yearly
 
@@ -58,16 +70,65 @@ def test_every_kind_of_infrastructure_has_its_page(facility: str) -> None:
     assert "publishes" in words(app)
 
 
+@pytest.fixture
+def pictures(monkeypatch: pytest.MonkeyPatch) -> list[Picture]:
+    """The pictures that the page shows, as they are handed to the one place that shows them."""
+    found: list[Picture] = []
+    real = measured_frame.show
+
+    def show(picture: Picture) -> None:
+        found.append(picture)
+        real(picture)
+
+    monkeypatch.setattr(measured_frame, "show", show)
+    return found
+
+
 @pytest.mark.parametrize("view", VIEWS)
-def test_no_simulated_picture_is_without_its_mark(view: str) -> None:
+def test_no_simulated_picture_is_without_its_mark_and_the_api_has_the_same_rows(view: str, pictures: list[Picture]) -> None:
     app = visit(show="measured", view=view)
     assert not app.exception
+    _marked(pictures[-1])
+    _the_same(pictures[-1])
     drawn = charts(app)
     assert drawn
     assert simulated.mark("en") in words(app)
     for chart in drawn:
         assert json.loads(chart.spec)["title"]["text"] == simulated.short("en")
         assert chart.alt.startswith("Simulated example: ")
+
+
+def _marked(picture: Picture) -> None:
+    """Every row of its files and of its table is marked, and the files say so besides."""
+    rows = measured_frame.files_of(picture)
+    lines = list(csv.DictReader(io.StringIO(to_csv(rows, list(rows.columns)).decode("utf-8-sig"))))
+    assert len(lines) == len(picture.rows) > 0
+    assert {line["status"] for line in lines} == {"simulated"}
+    assert set(measured_frame.table_of(picture)["Status"]) == {status_word("simulated", "en")}
+    assert "SIMULATED" in CalamineWorkbook.from_filelike(io.BytesIO(to_workbook({"Use": picture.rows}))).sheet_names
+
+
+def _the_same(picture: Picture) -> None:
+    """The address that stands under a picture gives its very rows."""
+    address = urlsplit(f"/api/v1/{picture.address}")
+    operation = next(one for one in OPERATIONS if one.path == address.path)
+    answer = operation.handler(read(operation.params, {}, parse_qsl(address.query)))
+    rows = measured_frame.files_of(picture)
+    theirs = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    ours = list(csv.DictReader(io.StringIO(to_csv(rows, list(rows.columns)).decode("utf-8-sig"))))
+    assert [{**line, "partial": ""} for line in theirs if line.get("share") != ""] == [
+        {**line, "partial": ""} for line in ours if line.get("share") != ""
+    ]
+
+
+def test_whatever_reaches_the_example_is_walked_by_a_test_of_marks() -> None:
+    # a new module that reads bookings may let a simulated value out: give it its walk, then name it here
+    root = MAIN.parent.parent
+    paths = [path for name in ("api", "exports", "pages", "ui") for path in (root / name).glob("*.py")]
+    readers = {path.relative_to(root).as_posix() for path in paths if re.search(r"bookings\.(current|example)\(", path.read_text())}
+    assert readers == {"api/measured.py", "ui/bookings.py"}
+    shown = {path.name for path in (root / "ui").glob("*.py") if re.search(r"\bbookings\.(measured|shares|week|ahead)\(", path.read_text())}
+    assert shown == {"measured_view.py"}
 
 
 @pytest.mark.parametrize("view", ["trend", "beside", "seasons", "outlook"])
