@@ -9,7 +9,9 @@ from data.commands import Command, Commands
 
 COMMANDS: Final = MappingProxyType(
     {
-        "import": Command("workspace.import_command:import_", "Read a booking export, say what is in it, keep its rows."),
+        "import": Command(
+            "workspace.import_command:import_", "Read bookings, a list or yearly figures, say what is in the file, keep its rows."
+        ),
     }
 )
 
@@ -23,7 +25,7 @@ class Workspace(Commands):
 
 @click.group(cls=Workspace)
 def main() -> None:
-    """What partners bring in: bookings and the use of their infrastructure."""
+    """What partners bring in: their infrastructure, its bookings and its use."""
 
 
 if __name__ == "__main__":

@@ -1,11 +1,9 @@
-"""`python -m workspace import FILE`: an export of a booking system read, reported and, unless only tried, kept."""
+"""`python -m workspace import FILE`: a file of bookings, figures or infrastructure read, reported and, unless only tried, kept."""
 
 import json
-import re
-import secrets
 import sys
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -14,15 +12,17 @@ import click
 
 from data.errors import NotValid, UnreadableFile
 from data.usage import USER_GROUPS
+from workspace.bringing import KINDS
+from workspace.contents import EVENT_ROWS
 from workspace.importers.container import LIMIT
 from workspace.importers.dates import ORDERS
 from workspace.importers.errors import AmbiguousDates, TooLarge
-from workspace.importers.formats import FORMATS
 from workspace.importers.reasons import NOTES, REASONS, REPAIRS
 from workspace.wish import Wish
 
 if TYPE_CHECKING:
-    from workspace.importers.report import Read, Report
+    from workspace.bringing import Brought, File, How
+    from workspace.importers.report import Report
 
 ASKS: Final = 4
 SOME_REFUSED: Final = 5
@@ -36,12 +36,11 @@ EXIT_CODES: Final[Mapping[int, str]] = MappingProxyType(
     }
 )
 _LISTED: Final = 20
-_DATE: Final = re.compile(r"(20\d{2})-(\d{2})-(\d{2})")
 
 
 @click.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--kind", type=click.Choice(list(FORMATS)), help="Read it as this; else it is recognised by its content.")
+@click.option("--kind", type=click.Choice(list(KINDS)), help="Read it as this; else it is recognised by its content.")
 @click.option("--facility", default="", metavar="NAME", help="Facility that rows count for which name none; else the file's name.")
 @click.option("--zone", default="UTC", show_default=True, metavar="ZONE", help="Time zone of times without one, such as Europe/Warsaw.")
 @click.option(
@@ -73,25 +72,23 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Read FILE, an export of a booking system, say what is in it and keep its rows.
+    """Read FILE (an export of a booking system, a list of infrastructure, figures by year), say what is in it and keep its rows.
 
     Names of people are not kept. Exit codes: 0 every row was read, 1 the file could not be read, 4 the dates can mean two
     things, 5 some rows were refused.
     """
-    from workspace.importers.reading import read, recognise
+    from workspace import bringing
 
-    content = _content(file)
-    kind = kind or recognise(content, file.name)
-    given = {"facility": facility or file.stem, "zone": zone, "mapping": _mapping(groups), "dates": dates or "", "name": file.name}
-    moments = {"day": _day(day, file.name), "until": until.date() if until else None}
-
-    wish = Wish(organisation, partial, again)
-
-    def run(salt: bytes) -> "Read":
-        return read(content, kind, salt=salt, **given, **moments)  # type: ignore[arg-type]
-
+    brought = bringing.File(file.name, _content(file), organisation, facility or file.stem, zone)
+    how = bringing.How(
+        kind or bringing.recognise(brought.content, file.name),
+        _mapping(groups),
+        dates or "",
+        day.date() if day else None,
+        until.date() if until else None,
+    )
     try:
-        done, batch = (run(secrets.token_bytes(32)), None) if dry_run else _kept(run, file.name, content, wish)
+        done, batch = (bringing.tried(brought, how), None) if dry_run else _kept(brought, how, Wish(organisation, partial, again))
     except AmbiguousDates as question:
         click.echo(f"Error: {question} Use --dates.", err=True)
         sys.exit(ASKS)
@@ -101,10 +98,10 @@ def import_(
     sys.exit(SOME_REFUSED if done.report.rows_refused else 0)
 
 
-def _kept(run: Callable[[bytes], "Read"], name: str, content: bytes, wish: Wish) -> tuple["Read", int | None]:
+def _kept(file: "File", how: "How", wish: Wish) -> tuple["Brought", int | None]:
     from workspace.keeping import keep  # the database is slow to load, and a dry run does without
 
-    return keep(run, name, content, wish)
+    return keep(file, how, wish)
 
 
 def _outcome(batch: int | None) -> str:
@@ -116,40 +113,29 @@ def _outcome(batch: int | None) -> str:
 def _content(file: Path) -> bytes:
     try:
         if file.stat().st_size > LIMIT:
-            raise TooLarge(f"{file} has {file.stat().st_size >> 20} MB: a file may have {LIMIT >> 20} MB; export a shorter period.")
+            raise TooLarge(f"{file} has {file.stat().st_size >> 20} MB: a file may have {LIMIT >> 20} MB; export less of it.")
         return file.read_bytes()
     except (OSError, ValueError) as error:
         raise UnreadableFile(f"{file} cannot be read ({type(error).__name__}): check the name and the folder.") from None
 
 
-def _mapping(pairs: tuple[str, ...]) -> dict[str, str] | None:
+def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
     wrong = [pair for pair in pairs if "=" not in pair]
     if wrong:
         raise NotValid("--group expects NAME=GROUP, such as 'Price A=industry'.")
-    return {name: group for name, _, group in (pair.rpartition("=") for pair in pairs)} or None
-
-
-def _day(day: datetime | None, name: str) -> date | None:
-    """The day given, else one that stands in the file's name."""
-    found = _DATE.search(name)
-    if day or not found:
-        return day.date() if day else None
-    try:
-        return date(*map(int, found.groups()))
-    except ValueError:
-        return None
+    return {name: group for name, _, group in (pair.rpartition("=") for pair in pairs)}
 
 
 def in_words(report: "Report") -> str:
     """The report as lines of text: counts, hours, the names behind each group, what was mended and refused."""
     rows = {
-        "Format": FORMATS[report.kind].label,
+        "Format": KINDS[report.kind].label,
         "Rows read": f"{report.rows_read:,}",
         "  accepted": f"{report.rows_accepted:,}",
         "  refused": f"{report.rows_refused:,}",
-        "Events": f"{report.events:,}",
-        "First": report.first or "none",
-        "Last": report.last or "none",
+        **({"Events": f"{report.events:,}"} if KINDS[report.kind].content == EVENT_ROWS else {}),
+        **{f"Of the kind {kind}": f"{count:,}" for kind, count in report.entries.items()},
+        **({} if report.entries else {"First": report.first or "none", "Last": report.last or "none"}),
         **{f"Hours, {group}": f"{hours:,.1f}" for group, hours in report.hours_by_group.items()},
     }
     width = max(map(len, rows)) + 2

@@ -1,21 +1,20 @@
-"""A file of bookings read and kept in one step by whoever runs the server: all of it counts, or nothing does."""
+"""A file read and kept in one step by whoever runs the server: all of it counts, or nothing does."""
 
-from collections.abc import Callable
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from data.errors import NotValid
-from workspace import accounts, batches, database, records, salts
-from workspace.importers.report import Read
+from workspace import accounts, bringing, database, records
+from workspace.bringing import Brought, File, How
 from workspace.roles import Actor
 from workspace.wish import Wish
 
 _LOCAL: Final = {"key": "local", "organisation": "local", "name": "Local"}
 
 
-def keep(read: Callable[[bytes], Read], name: str, content: bytes, wish: Wish) -> tuple[Read, int | None]:
-    """What `read` makes of the file with the organisation's salt, and the number of its batch.
+def keep(file: File, how: How, wish: Wish) -> tuple[Brought, int | None]:
+    """What the file comes to for its organisation, and the number of its batch.
 
     None for the number, and nothing kept, where rows were refused and `partial` is not wanted. Without an organisation the
     rows belong to the only one in the directory; an empty directory gets one called Local. `NotValid` where there are several,
@@ -23,21 +22,12 @@ def keep(read: Callable[[bytes], Read], name: str, content: bytes, wish: Wish) -
     """
     with database.writing() as session:
         actor = accounts.operator(session)
-        owner = wish.organisation or _only(session, actor)
-        done = read(salts.salt(session, actor, owner))
+        owned = file._replace(organisation=wish.organisation or _only(session, actor))
+        done = bringing.read(session, actor, owned, how)
         if done.report.rows_refused and not wish.partial:
             session.rollback()
             return done, None
-        number = batches.keep(
-            session,
-            actor,
-            organisation=owner,
-            kind=done.report.kind,
-            file=batches.file_of(name, content),
-            report=done.report.as_json(),
-            rows=done.events,
-            again=wish.again,
-        )
+        number = bringing.keep(session, actor, owned, done, again=wish.again)
     return done, number
 
 

@@ -5,23 +5,33 @@ from collections.abc import Callable, Iterator
 from workspace.importers import container, delimited, workbook
 from workspace.importers.grid import Grid
 
-Names = tuple[str, ...]
+Fits = Callable[[tuple[str, ...]], bool]
+"""Whether a bare heading is that of the table."""
 
 
-def grids(content: bytes, name: str, fits: Callable[[Names], bool], wanted: Callable[[str], bool]) -> Iterator[Grid]:
-    """The first table of a text, or that of each sheet, whose bare heading fits; none for other content."""
+def has(content: bytes, name: str, fits: Fits) -> bool:
+    """Whether a text or a sheet of a workbook has such a heading near its beginning."""
+    return next(_found(content, name, fits), None) is not None
+
+
+def grids(content: bytes, name: str, fits: Fits, wanted: Callable[[str], bool]) -> Iterator[Grid]:
+    """The first such table of a text, or that of each sheet; none for other content."""
+    return (take(wanted) for take in _found(content, name, fits))
+
+
+def _found(content: bytes, name: str, fits: Fits) -> Iterator[Callable[[Callable[[str], bool]], Grid]]:
     holds = container.kind_of(content, name)
     if holds == "text":
         plain, note = container.as_utf8(content)
         head = next((head for head in delimited.heads(delimited.first_lines(plain)) if fits(head.names)), None)
-        if head:
-            yield _noted(delimited.read(plain, head, wanted, name), [note] if note else [])
+        if head is not None:
+            yield lambda wanted, head=head: _noted(delimited.read(plain, head, wanted, name), [note] if note else [])  # type: ignore[misc]
     elif holds in {"zip", "ole"}:
         sheets, notes = workbook.sheets(content, name)
         for sheet in sheets:
             head = next((head for head in workbook.heads(sheet) if fits(head.names)), None)
-            if head:
-                yield _noted(workbook.read(sheet, head, wanted), notes)
+            if head is not None:
+                yield lambda wanted, sheet=sheet, head=head: _noted(workbook.read(sheet, head, wanted), notes)  # type: ignore[misc]
 
 
 def _noted(grid: Grid, notes: list[str]) -> Grid:

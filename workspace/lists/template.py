@@ -60,7 +60,7 @@ _EMPTIES: Final = "-"
 
 def fits(content: bytes, name: str) -> bool:
     """Whether a file is this template, filled in or not."""
-    return next(_grids(content, name), None) is not None
+    return tables.has(content, name, _is_ours)
 
 
 def read(content: bytes, name: str, _asked: Asked) -> ListDraft:
@@ -89,8 +89,12 @@ def _second() -> list[str]:
 
 
 def _grids(content: bytes, name: str) -> Iterator[Grid]:
-    # "type" and "name" stand in many a table; a list of bookings has times as well
-    return tables.grids(content, name, lambda names: _NEEDED.issubset(names) and "start" not in names, _WANTED.__contains__)
+    return tables.grids(content, name, _is_ours, _WANTED.__contains__)
+
+
+def _is_ours(names: tuple[str, ...]) -> bool:
+    # these stand in many a table; a list of bookings has times as well
+    return _NEEDED.issubset(names) and "start" not in names
 
 
 def _take(draft: ListDraft, grid: Grid) -> None:

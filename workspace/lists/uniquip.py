@@ -40,7 +40,7 @@ _LONGEST_PLACE: Final = 80
 
 def fits(content: bytes, name: str) -> bool:
     """Whether a file has such a table."""
-    return next(_grids(content, name), None) is not None
+    return tables.has(content, name, _is_uniquip)
 
 
 def read(content: bytes, name: str, _asked: Asked) -> ListDraft:
@@ -55,7 +55,11 @@ def read(content: bytes, name: str, _asked: Asked) -> ListDraft:
 
 
 def _grids(content: bytes, name: str) -> Iterator[Grid]:
-    return tables.grids(content, name, lambda names: any(telling.issubset(names) for telling in _TELLING), _USED.__contains__)
+    return tables.grids(content, name, _is_uniquip, _USED.__contains__)
+
+
+def _is_uniquip(names: tuple[str, ...]) -> bool:
+    return any(telling.issubset(names) for telling in _TELLING)
 
 
 def _take(draft: ListDraft, grid: Grid) -> None:
