@@ -27,9 +27,9 @@ _WHY: Final[dict[type[RegioscopeError], str]] = {
 }
 
 
-def stop_unless_editor() -> None:
+def stop_unless_editor(sentence: str = "") -> None:
     """Nothing for whoever may bring in rows of some organisation; for others the page ends, and says how to sign in."""
-    _stop_unless(CHANGE, _("Whoever uploads signs in, so that every row has somebody who answers for it."))
+    _stop_unless(CHANGE, sentence or _("Whoever uploads signs in, so that every row has somebody who answers for it."))
 
 
 def stop_unless_administrator() -> None:

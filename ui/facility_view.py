@@ -12,7 +12,7 @@ from analytics.facility_likeness import similar as likeness
 from data.catalogue import DATASETS
 from data.numbers import number
 from data.store import current
-from ui import credits, directory, facility_list, html_tables, maps, moments, notices, shell, theme
+from ui import credits, directory, facility_list, facility_more, html_tables, maps, moments, notices, shell, theme
 from ui.html_tables import Link
 from ui.language import _, language
 
@@ -35,6 +35,9 @@ def chosen() -> Row:
         shell.link_to("infrastructure", _("All facilities on a map"), icon=":material/map:")
         notices.unknown_codes()
         st.stop()
+    if row["key"] != key:
+        told = _("Entries of several lists are about this facility. You followed the key of one of them and see all of it here.")
+        st.info(told, icon=":material/merge:")
     return {str(name): value for name, value in row.to_dict().items()}
 
 
@@ -50,6 +53,9 @@ def show(row: Row) -> None:
     if row["commercial_use"] in ("", "unknown") and not row["admitted"]:
         st.caption(_("This record does not say who may use the facility. That is a gap of the list, not a refusal: ask the facility."))
     shell.link_to("utilisation", _("Use over time"), icon=":material/monitoring:", facility=row["key"])
+    facility_more.measured(row)
+    facility_more.edit(row)
+    facility_more.show(row)
 
 
 def answer(row: Row) -> str:
@@ -103,7 +109,7 @@ def _record(row: Row) -> list[tuple[str, object]]:
         (_("Last confirmed"), moments.day(day) if isinstance(day, date) else _("never")),
         (_("Point on the map"), directory.label("precision", row["precision"])),
         (_("Regions"), ", ".join(dict.fromkeys(code for code in (row["nuts_2024"], row["nuts_2021"]) if code))),
-        (_("Key"), row["key"]),
+        (_("Key"), ", ".join((row["key"], *directory.held().others.get(row["key"], ())))),
     ]
 
 
@@ -170,9 +176,10 @@ def similar(row: Row) -> None:
 
 
 def sources(row: Row) -> None:
-    """The list that the record comes from."""
-    used = [one for one in current().lists() if DATASETS[one.dataset].source == row["source"]]
+    """The lists that the record comes from, the one whose values come first in front."""
+    named = directory.held().lists(row["key"])
+    used = [one for source in named for one in current().lists() if DATASETS[one.dataset].source == source]
+    if len(used) < len(named):
+        st.caption(_("Brought in by the organisation itself."))
     if used:
         credits.of_tables(used)
-    else:
-        st.caption(_("Brought in by the organisation itself."))

@@ -21,6 +21,8 @@ _ACTIONS: Final = {
     "batch_undone": N_("Undid a batch"),
     "entry_saved": N_("Saved an entry of the directory"),
     "entry_withdrawn": N_("Withdrew an entry of the directory"),
+    "facilities_compared": N_("Said whether two facilities are one"),
+    "comparison_withdrawn": N_("Took back what was said of two facilities"),
 }
 
 

@@ -81,7 +81,7 @@ def sidebar() -> None:
     """Who is signed in, or how to; nothing where nobody can sign in here."""
     who = actor()
     if who.account is not None:
-        st.caption(_("Signed in as {name}").format(name=_plain(who.name)))
+        st.caption(_("Signed in as {name}").format(name=plain(who.name)))
         st.button(_("Sign out"), icon=":material/logout:", key="sign_out", on_click=_sign_out)
         return
     if st.session_state.pop(_DOWN, False):
@@ -106,7 +106,7 @@ def _sign_out() -> None:
         st.logout()
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name as text: what Markdown would read as a sign is escaped."""
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|<>$~:" else letter for letter in name)
 

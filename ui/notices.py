@@ -23,6 +23,7 @@ _NOT_UNDERSTOOD: Final = {
     "among": N_("There is no group {codes} here; another one is shown."),
     "kind": N_("There is no kind of change {codes}; every kind is listed."),
     "level": N_("This indicator has no figures at level {codes}; another level is shown."),
+    "entry": N_("There is no entry {codes} that you may change."),
     "nuts": N_("There are no figures for NUTS {codes} here; another version is shown."),
 }
 _OTHERWISE: Final = N_("The address holds {codes}, which means nothing here; it is left out.")

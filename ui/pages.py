@@ -181,6 +181,15 @@ _ROWS = (
         (),
     ),
     Page(
+        "entries",
+        "yours",
+        N_("Directory entries"),
+        ":material/edit_note:",
+        N_("What does the directory say of us, and is it right?"),
+        ("part", "organisation", "kind", "entry", "pair"),
+        needs="change",
+    ),
+    Page(
         "admin",
         "yours",
         N_("Administration"),

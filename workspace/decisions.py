@@ -1,6 +1,6 @@
 """What people say of two facilities of different lists: that they are one, or two. A decision is kept, and can be taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -96,6 +96,33 @@ def may(session: Session, actor: Actor, one: str, other: str) -> bool:
     except (NotAllowed, NotThere):
         return False
     return True
+
+
+class Reach(NamedTuple):
+    """What an actor may decide on: keys of partners' own rows, those that the actor may change, and for what else."""
+
+    own: frozenset[str]
+    mine: frozenset[str]
+    wide: tuple[Scope, ...]
+
+    def concerns(self, keys: Collection[str], places: Collection[str]) -> bool:
+        """Whether the actor may change a side of the pair with these keys, in these regions or countries."""
+        return bool(self.mine & set(keys)) or (not self.own & set(keys) and self._covers(places))
+
+    def decides(self, keys: Collection[str], places: Collection[str]) -> bool:
+        """Whether the actor may decide on it: rows of another partner are not theirs to join."""
+        return self.concerns(keys, places) and self.own & set(keys) <= self.mine
+
+    def _covers(self, places: Collection[str]) -> bool:
+        return any(covers(scope, Owner("", geo)) for scope in self.wide for geo in places)
+
+
+def reach(session: Session, actor: Actor) -> Reach:
+    """What the actor may decide on, for many pairs at once; `decide` asks again for the one."""
+    owners = {str(row["key"]): str(row["organisation"]) for row in records.current(session, "facility").to_pylist()}
+    mine = records.changeable(session, actor)
+    wide = tuple(scope for scope in scopes(session, actor, CHANGE) if scope.kind in (EVERYTHING, NETWORK))
+    return Reach(frozenset(owners), frozenset(key for key, organisation in owners.items() if organisation in mine), wide)
 
 
 def _require(session: Session, actor: Actor, keys: Iterable[str]) -> int:

@@ -29,6 +29,7 @@ ADDRESSES = {
     "changes": "/changes?network=socore&region=PL22",
     "sources": "/sources",
     "uploads": "/uploads",
+    "entries": "/entries",
     "admin": "/admin",
 }
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}

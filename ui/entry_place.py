@@ -1,0 +1,58 @@
+"""Where an entry lies: codes of its regions from its point, or from the region that somebody chose."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+import streamlit as st
+
+from data.errors import NotValid
+from data.locator import VERSIONS, Locator, of_store
+from data.store import current
+from data.words import country_name
+from ui import reads
+from ui.language import language
+
+_LETTERS: Final = {"country": 2, "unknown": 2, "region": 4}
+"""How much of a code a point gives that means no more than that."""
+_NO_POINT: Final = {"lon": None, "lat": None, "precision": "unknown"}
+
+
+def region_of(entry: Mapping[str, Any]) -> str:
+    """The finest code that an entry has, "" for none."""
+    return str(entry.get("nuts_2024") or entry.get("nuts_2021") or entry.get("country") or "")
+
+
+def placed(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a place for what a form holds (`lon`, `lat`, `precision`, `region`), `region` left out.
+
+    With a point, country and codes follow from it; a point that means only a country or region has no finer code. `NotValid` for half
+    a point, one in no country, or one in another country than the chosen region's.
+    """
+    rest = {name: value for name, value in told.items() if name != "region"}
+    region, lon, lat = str(told.get("region") or ""), told["lon"], told["lat"]
+    if lon is None and lat is None:
+        return rest | _NO_POINT | {"country": region[:2]} | {f"nuts_{nuts}": region if _known(region, nuts) else "" for nuts in VERSIONS}
+    if lon is None or lat is None:
+        raise NotValid("a point has a latitude and a longitude; one of them is missing.")
+    land, codes = _located(float(lon), float(lat))
+    if not land or (region and region[:2] != land):
+        where = country_name(land, language()) if land else "no country that is drawn here"
+        raise NotValid(f"the point lies in {where}. Are latitude and longitude the right way round?")
+    precision = told.get("precision") or "site"
+    fine = {name: code[: _LETTERS.get(precision)] if code.startswith(land) else "" for name, code in codes.items()}
+    return rest | {"country": land, "precision": precision} | fine
+
+
+def _known(region: str, nuts: str) -> bool:
+    return region in reads.layer_codes(nuts, max(len(region) - 2, 0)) if region else False
+
+
+def _located(lon: float, lat: float) -> tuple[str, dict[str, str]]:
+    locator, at = _locator(reads.generation()), (np.array([lon]), np.array([lat]))
+    return locator.countries(*at)[0], {f"nuts_{nuts}": locator.nuts(nuts, *at)[0] for nuts in VERSIONS}
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _locator(generation: str) -> Locator:
+    return of_store(current())
