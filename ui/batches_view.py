@@ -14,11 +14,12 @@ from ui.moments import moment
 if TYPE_CHECKING:
     from workspace.batches import Kept
 
-_CONTENTS: Final = {
+CONTENTS: Final = {
     "events": N_("Bookings and use"),
     "figures": N_("Yearly figures"),
     "directory": N_("Directory"),
 }
+"""What a batch holds, in words."""
 
 
 def show() -> None:
@@ -39,7 +40,7 @@ def _row(batch: "Kept", names: dict[str, str]) -> tuple[str, ...]:
     state = _("counts")
     if batch.undone_at is not None:
         state = _("undone {when} by {who}").format(when=moment(batch.undone_at), who=batch.undone_by)
-    held = f"{_(_CONTENTS[batch.content])} ({batch.kind})"
+    held = f"{_(CONTENTS[batch.content])} ({batch.kind})"
     rows = number(batch.rows, 0, language())
     organisation = names.get(batch.organisation, batch.organisation) or _("several")
     return batch.file.name, str(batch.number), organisation, held, rows, moment(batch.at), batch.who, state

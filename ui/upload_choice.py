@@ -1,49 +1,53 @@
 """What somebody brings in: for which organisation and facility, in which time zone, and the file itself."""
 
-from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from zoneinfo import available_timezones
 
 import streamlit as st
 
+from data.language import translations
 from ui import desk, login, reads, upload_guard
 from ui.downloads import XLSX
 from ui.language import _, language
 from workspace import yearly
+from workspace.bringing import File
 from workspace.importers import template
 from workspace.importers.container import LIMIT
 from workspace.importers.formats import FORMATS
+from workspace.lists import template as list_template
+from workspace.lists.formats import LISTS
 
-ENDINGS: Final = ("csv", "tsv", "txt", "json", "xlsx", "xls", "ics")
+ENDINGS: Final = ("csv", "tsv", "txt", "json", "xml", "xlsx", "xls", "ics")
 _CSV: Final = "text/csv"
 _ZONES: Final = ("Europe/", "Atlantic/", "UTC")
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file that somebody chose, and how it is to be read."""
-
-    organisation: str
-    facility: str
-    zone: str
-    name: str
-    content: bytes
 
 
 def limits() -> None:
     """What can be read, how large a file may be, and what is kept of it; said before anybody uploads."""
     systems = ", ".join(row.label for key, row in FORMATS.items() if key != "template")
+    lists = ", ".join(row.label for key, row in LISTS.items() if key != "directory")
+    told = {"systems": systems, "lists": lists, "size": LIMIT >> 20}
     st.markdown(
-        _("Exports of these systems can be read: {systems}. A file may have up to {size} MB.").format(systems=systems, size=LIMIT >> 20)
+        _(
+            "Bookings can be read as these systems export them: {systems}; lists of what you have, in these formats: {lists}. "
+            "A file may have up to {size} MB."
+        ).format(**told)
     )
     st.markdown(
-        _("Names and e-mail addresses of users are dropped while the file is read; the file itself is not kept. You see a report first.")
+        _(
+            "Names, telephone numbers and e-mail addresses of people are dropped while the file is read; the file itself is not kept. "
+            "You see a report first."
+        )
     )
-    st.markdown(_("Without such a system, fill in a template: one for bookings, one for figures by year as you publish them."))
+    st.markdown(_("Without any of these, fill in a template: for a list of what you have, for bookings, or for figures by year."))
+    say = translations(language()).gettext
     files = (
-        (_("Bookings as XLSX"), template.as_xlsx, "bookings.xlsx", XLSX),
+        (_("List as XLSX"), partial(list_template.as_xlsx, say), "list.xlsx", XLSX),
+        (_("List as CSV"), list_template.as_csv, "list.csv", _CSV),
+        (_("Bookings as XLSX"), partial(template.as_xlsx, say), "bookings.xlsx", XLSX),
         (_("Bookings as CSV"), template.as_csv, "bookings.csv", _CSV),
-        (_("Yearly figures as XLSX"), yearly.as_xlsx, "figures.xlsx", XLSX),
+        (_("Yearly figures as XLSX"), partial(yearly.as_xlsx, say), "figures.xlsx", XLSX),
         (_("Yearly figures as CSV"), yearly.as_csv, "figures.csv", _CSV),
     )
     with st.container(horizontal=True):
@@ -51,7 +55,7 @@ def limits() -> None:
             st.download_button(label, content, name, mime, key=f"template_{name}", icon=":material/download:", on_click="ignore")
 
 
-def asked() -> Upload | None:
+def asked() -> File | None:
     """The upload as chosen so far; None until there is a file."""
     organisations = _organisations()
     upload_guard.admit(allowed=bool(organisations))
@@ -70,10 +74,10 @@ def asked() -> Upload | None:
         _("Time zone"), zones, index=zones.index(_usual_zone(organisation)), key=f"zone_of_{organisation}",
         help=_("Of times in the file that have no zone, and of the facility's days and months."),
     )  # fmt: skip
-    file = st.file_uploader(_("Export of a booking system"), type=list(ENDINGS), key=_file_key(), max_upload_size=LIMIT >> 20)
+    file = st.file_uploader(_("File with a list, bookings or figures"), type=list(ENDINGS), key=_file_key(), max_upload_size=LIMIT >> 20)
     if file is None:
         return None
-    return Upload(organisation, facility or organisations[organisation], zone, file.name, file.getvalue())
+    return File(file.name, file.getvalue(), organisation, facility or organisations[organisation], zone)
 
 
 def forget_file() -> None:

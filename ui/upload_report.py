@@ -71,6 +71,8 @@ def _answer(report: Report) -> str:
         "last": _day(report.last),
         "hours": number(sum(report.hours_by_group.values()), 0, language()),
     }
+    if report.entries:
+        return _of_list(report, told)
     if report.kind == yearly.KIND and report.rows_accepted:
         sentence = _("{accepted} of {read} figures can be kept, for the years {first} to {last}; refused: {refused}.")
         return sentence.format(**{**told, "first": report.first, "last": report.last})
@@ -79,6 +81,20 @@ def _answer(report: Report) -> str:
     if not report.rows_refused:
         return _("All {read} rows can be kept: {hours} hours, from {first} to {last}.").format(**told)
     return _("{accepted} of {read} rows can be kept: {hours} hours, from {first} to {last}; refused: {refused}.").format(**told)
+
+
+def _of_list(report: Report, told: Mapping[str, str]) -> str:
+    """What a list comes to: how many of its rows, and how many entries of each kind."""
+    counts = {kind: report.entries.get(kind, 0) for kind in ("facility", "instrument", "service")}
+    named = {
+        "facility": ngettext("{n} facility", "{n} facilities", counts["facility"]),
+        "instrument": ngettext("{n} instrument", "{n} instruments", counts["instrument"]),
+        "service": ngettext("{n} service", "{n} services", counts["service"]),
+    }
+    held = ", ".join(named[kind].format(n=number(count, 0, language())) for kind, count in counts.items() if count)
+    if not report.rows_refused:
+        return _("All {read} rows can be kept: {entries}.").format(entries=held, **told)
+    return _("{accepted} of {read} rows can be kept: {entries}; refused: {refused}.").format(entries=held, **told)
 
 
 def _findings(heading: str, found: Sequence[Finding], counted: Mapping[str, int], words: Mapping[str, str]) -> None:

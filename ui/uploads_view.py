@@ -1,15 +1,17 @@
-"""The way of a file: chosen, recognised, reported, its groups set, kept, and seen as hours by month."""
+"""The way of a file: chosen, recognised, reported, its groups set, kept, and, of bookings, seen as hours by month."""
 
 import streamlit as st
 
 from data.numbers import number
 from ui import desk, upload_choice, upload_reading, upload_report, upload_trend
+from ui.batches_view import CONTENTS
 from ui.language import _, language, ngettext
-from ui.upload_choice import Upload
-from ui.upload_reading import ORDERS, How
-from workspace import yearly
-from workspace.importers.formats import FORMATS
-from workspace.importers.report import Read
+from ui.upload_reading import ORDERS
+from workspace import bringing
+from workspace.bringing import KINDS, Brought, File, How
+from workspace.contents import DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
+
+_ORDER = (DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS)
 
 
 def show() -> None:
@@ -20,19 +22,22 @@ def show() -> None:
         return
     upload_trend.forget()
     kind = upload_reading.recognised(upload)
-    done = upload_reading.read(upload, _how(upload, kind)) if kind else None
+    if not kind:
+        return
+    how = _how(upload, kind)
+    done = upload_reading.read(upload, how)
     if done is None:
         return
     upload_report.show(done.report)
     if done.report.groups:
         _groups(done)
     if done.report.rows_accepted:
-        _confirm(upload, done)
+        _confirm(upload, how, done)
 
 
-def _how(upload: Upload, kind: str) -> How:
+def _how(upload: File, kind: str) -> How:
     """How the file is read: as recognised, unless the person says otherwise."""
-    keys = [*FORMATS, yearly.KIND]
+    keys = sorted(KINDS, key=lambda key: _ORDER.index(KINDS[key].content))
     what, dates = st.columns([2, 1])
     chosen = what.selectbox(_("Recognised as"), keys, index=keys.index(kind), format_func=_format, key=f"kind_{upload.name}")
     order = ""
@@ -44,12 +49,11 @@ def _how(upload: Upload, kind: str) -> How:
 
 
 def _format(key: str) -> str:
-    if key == yearly.KIND:
-        return f"{_(yearly.LABEL)}: {_(yearly.ABOUT)}"
-    return f"{FORMATS[key].label}: {_(FORMATS[key].about)}"
+    kind = KINDS[key]
+    return _("{content}: {format} – {about}").format(content=_(CONTENTS[kind.content]), format=_(kind.label), about=_(kind.about))
 
 
-def _groups(done: Read) -> None:
+def _groups(done: Brought) -> None:
     with st.form("groups"):
         chosen = upload_report.mapping(done.report.groups)
         if st.form_submit_button(_("Apply"), icon=":material/group:"):
@@ -57,19 +61,16 @@ def _groups(done: Read) -> None:
             st.rerun()
 
 
-def _confirm(upload: Upload, done: Read) -> None:
-    from workspace import batches  # whoever comes here is signed in
-
+def _confirm(upload: File, how: How, done: Brought) -> None:
     report = done.report
     refused = number(report.rows_refused, 0, language())
     agreed = not report.rows_refused or st.checkbox(_("Leave out what is refused ({refused}) and keep the rest").format(refused=refused))
     rows = number(report.rows_accepted, 0, language())
     label = ngettext("Keep {n} row", "Keep {n} rows", report.rows_accepted).format(n=rows)
     if st.button(label, type="primary", icon=":material/save:", disabled=not agreed):
-        told = {"organisation": upload.organisation, "kind": report.kind, "file": batches.file_of(upload.name, upload.content)}
         desk.change(
             _("The rows are kept. Below is the batch, should you want to undo it."),
-            lambda session, me: batches.keep(session, me, report=report.as_json(), rows=done.events, **told),  # type: ignore[arg-type]
+            lambda session, me: bringing.keep(session, me, upload, bringing.again(session, me, upload, how, done)),
             lambda: _after(upload.organisation, events=bool(report.events)),
         )
 

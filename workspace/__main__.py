@@ -10,7 +10,7 @@ from data.commands import Command, Commands
 COMMANDS: Final = MappingProxyType(
     {
         "import": Command(
-            "workspace.import_command:import_", "Read bookings, a list or yearly figures, say what is in the file, keep its rows."
+            "workspace.import_command:import_", "Read bookings, a list or yearly figures, report on them, keep them."
         ),
     }
 )

@@ -20,8 +20,8 @@ from workspace.importers.report import Read, Report, counted, listed
 from workspace.importers.words import bare
 
 KIND: Final = "yearly"
-LABEL: Final = N_("Figures by year")
-ABOUT: Final = N_("Our template for figures that a facility publishes of itself.")
+LABEL: Final = "Regioscope"
+ABOUT: Final = N_("Our own template for figures by year, as CSV or XLSX.")
 _LAYOUT: Final = (
     Column("facility", "Electron microscopy centre", N_("Name of the facility.")),
     Column("year", "2024", N_("Year that the figure is of.")),
