@@ -49,6 +49,10 @@ class NotValid(RegioscopeError):
     """Something asked for in a form that cannot be (breaks, years, sizes); says what is accepted."""
 
 
+class Contradicts(NotValid):
+    """What somebody says of two things, against what was said of them and a third; names what to take back first."""
+
+
 class NotAllowed(RegioscopeError):
     """A change that this person's roles do not cover; says which role would."""
 

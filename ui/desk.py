@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data.catalogue.model import N_
-from data.errors import AlreadyKept, NotAllowed, NotThere, NotValid, Outdated, RegioscopeError, UnreadableFile, WorkspaceDown
+from data.errors import AlreadyKept, Contradicts, NotAllowed, NotThere, NotValid, Outdated, RegioscopeError, UnreadableFile, WorkspaceDown
 from ui import login
 from ui.language import _
 from ui.pages import Page
@@ -21,6 +21,9 @@ _WHY: Final[dict[type[RegioscopeError], str]] = {
     AlreadyKept: N_("The same file counts already. Undo its batch first, or its rows would count twice."),
     Outdated: N_("Somebody else changed that meanwhile. Look at it again; nothing was changed."),
     NotThere: N_("That is not there any more. Nothing was changed."),
+    Contradicts: N_(
+        "That contradicts what was said of one of these and a third entry. Take that decision back first; nothing was changed."
+    ),
     NotValid: N_("That cannot be: {reason}"),
     UnreadableFile: N_("This file cannot be read: {reason}"),
     WorkspaceDown: N_("The database does not answer now. Nothing was changed; try again in a while."),

@@ -30,7 +30,8 @@ def show() -> None:
         told = ngettext("{n} pair of entries may be one facility.", "{n} pairs of entries may be one facility each.", len(found)).format(
             n=n
         )
-        st.markdown(f"{told} {_('Nothing is joined unless a person says so, and that can be taken back.')}")
+        promise = _("Nothing is joined unless a person says so, and that can be taken back.")
+        st.markdown(f"{told} {promise}")
         by_code = {one.code: one for one in found}
         shown = by_code[state.one("pair", by_code, found[0].code)]
         notices.unknown_codes()
@@ -79,7 +80,8 @@ def _side_by_side(one: Candidate) -> pd.DataFrame:
 
 def _source(row: Row) -> str:
     """The list that a row comes from, or that it is a partner's own."""
-    return _(SOURCES[row["source"]].name) if row["source"] in SOURCES else row["source"] or _("A partner's own")
+    listed = SOURCES.get(str(row["source"]))
+    return _(listed.name) if listed else str(row["source"]) or _("A partner's own")
 
 
 def _page(row: Row) -> Link:

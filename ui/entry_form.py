@@ -8,9 +8,10 @@ from typing import Any, Final
 import streamlit as st
 
 from data.catalogue import NETWORKS
+from data.errors import NotValid
 from data.facility_words import LABELS
 from ui import directory, entry_place, reads
-from ui.entry_fields import FIELDS, Field
+from ui.entry_fields import FIELDS, Field, fields
 from ui.language import _, language
 
 Entry = dict[str, Any]
@@ -31,10 +32,21 @@ def show(kind: str, entry: Mapping[str, Any], facilities: Mapping[str, str], key
 
 
 def made(kind: str, entry: Mapping[str, Any], told: Mapping[str, Any]) -> Entry:
-    """The entry with what the form holds; `NotValid` for a place that cannot be. What says nothing stays as it said nothing."""
-    full = entry_place.placed(told) if any(field.asked == "region" for group in FIELDS[kind].values() for field in group) else dict(told)
+    """The entry with what the form holds; `NotValid` for what cannot be, in words. What says nothing stays as it said nothing."""
+    _check(kind, told)
+    full = entry_place.placed(told) if any(field.asked == "region" for field in fields(kind)) else dict(told)
     silent = {name for name, value in full.items() if not value and entry.get(name) in ("", "unknown", None)}
     return {**entry, **{name: value for name, value in full.items() if name not in silent}}
+
+
+def _check(kind: str, told: Mapping[str, Any]) -> None:
+    if not str(told["name"]).strip():
+        raise NotValid(_("an entry has a name."))
+    for field in fields(kind):
+        if field.asked == "web" and told[field.column] and not str(told[field.column]).startswith(("https://", "http://")):
+            raise NotValid(_("{field}: an address begins with https:// or http://.").format(field=_(field.label)))
+        if field.asked == "facility" and not told[field.column]:
+            raise NotValid(_("it belongs to a facility; choose one."))
 
 
 def _held(field: Field, entry: Mapping[str, Any]) -> Any:

@@ -11,7 +11,7 @@ from data.locator import VERSIONS, Locator, of_store
 from data.store import current
 from data.words import country_name
 from ui import reads
-from ui.language import language
+from ui.language import _, language
 
 _LETTERS: Final = {"country": 2, "unknown": 2, "region": 4}
 """How much of a code a point gives that means no more than that."""
@@ -34,11 +34,13 @@ def placed(told: Mapping[str, Any]) -> dict[str, Any]:
     if lon is None and lat is None:
         return rest | _NO_POINT | {"country": region[:2]} | {f"nuts_{nuts}": region if _known(region, nuts) else "" for nuts in VERSIONS}
     if lon is None or lat is None:
-        raise NotValid("a point has a latitude and a longitude; one of them is missing.")
+        raise NotValid(_("a point has a latitude and a longitude, and one of them is missing."))
     land, codes = _located(float(lon), float(lat))
     if not land or (region and region[:2] != land):
-        where = country_name(land, language()) if land else "no country that is drawn here"
-        raise NotValid(f"the point lies in {where}. Are latitude and longitude the right way round?")
+        if not land:
+            raise NotValid(_("the point lies in no country. Are latitude and longitude the right way round?"))
+        words = _("the point lies in another country ({country}). Are latitude and longitude the right way round?")
+        raise NotValid(words.format(country=country_name(land, language())))
     precision = told.get("precision") or "site"
     fine = {name: code[: _LETTERS.get(precision)] if code.startswith(land) else "" for name, code in codes.items()}
     return rest | {"country": land, "precision": precision} | fine

@@ -101,9 +101,6 @@ def _keep(asked: Chosen, before: Mapping[str, Any], told: Mapping[str, Any], ove
     except NotValid as error:
         st.error(desk.reason(error), icon=":material/error:")
         return
-    if not str(entry.get("name") or "").strip():
-        st.error(_("An entry has a name."), icon=":material/error:")
-        return
     if confirmed:
         entry["confirmed"] = log.now().date().isoformat()
     elif over is not None and entry == before:

@@ -1,4 +1,4 @@
-"""What else the directory knows of a facility: its instruments and services, its bookings, and the way to change it."""
+"""What else the directory knows of a facility: its instruments and services, and the way to change it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,10 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui import bookings, directory, html_tables, login, shell
+from ui import directory, html_tables, login, shell
 from ui.html_tables import Link
 from ui.language import _
-from workspace.presence import anything
 
 
 def show(row: Mapping[str, Any]) -> None:
@@ -19,12 +18,6 @@ def show(row: Mapping[str, Any]) -> None:
         if len(rows):
             st.subheader(heading, anchor=kind)
             html_tables.show(_table(kind, rows), heading)
-
-
-def measured(row: Mapping[str, Any]) -> None:
-    """A link to the facility's measured bookings, those under its other keys too; nothing where nobody brought any in."""
-    if anything() and (found := bookings.measured()) and not found.simulated and row["key"] in {site.code for site in found.sites}:
-        shell.link_to("utilisation", _("Measured bookings"), icon=":material/event_available:", show="measured", facilities=row["key"])
 
 
 def edit(row: Mapping[str, Any]) -> None:

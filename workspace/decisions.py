@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from data.errors import NotAllowed, NotThere, NotValid, Outdated
+from data.errors import Contradicts, NotAllowed, NotThere, NotValid, Outdated
 from data.store import current
 from workspace import log, records
 from workspace.merging import groups
@@ -43,8 +43,8 @@ def decide(session: Session, actor: Actor, one: str, other: str, verdict: str, *
 
     `leads` is the one whose values come first; left out, a partner's own, else `one`. `NotAllowed` unless the actor may change
     every partner's own row among them, or, where both are rows of lists, has the whole world or a network that holds one of
-    them; `NotThere` for a key that is nowhere, `Outdated` where a decision on the two counts already, `NotValid` where it
-    contradicts one.
+    them; `NotThere` for a key that is nowhere, `Outdated` where a decision on the two counts already, `Contradicts` where it
+    goes against others.
     """
     first, second = sorted((one, other))
     if verdict not in (SAME, DIFFERENT) or first == second or leads not in ("", first, second):
@@ -157,7 +157,7 @@ def _all_there(keys: Iterable[str]) -> list[str]:
 
 
 def _consistent(counting: list[Decided], first: str, second: str, verdict: str) -> None:
-    """Nothing where a new decision fits those that count; `Outdated` for the same two again, `NotValid` for a contradiction."""
+    """Nothing where a new decision fits those that count; `Outdated` for the same two again, `Contradicts` for a contradiction."""
     if any(one.keys == {first, second} for one in counting):
         raise Outdated("A decision on these two counts already.")
     same = [(one.first, one.second, one.leads) for one in counting if one.verdict == SAME]
@@ -165,9 +165,9 @@ def _consistent(counting: list[Decided], first: str, second: str, verdict: str) 
     together = next({lead, *others} for lead, others in joined.items() if first in (lead, *others))
     apart = [one.keys for one in counting if one.verdict == DIFFERENT]
     if verdict == SAME and any(keys <= together for keys in apart):
-        raise NotValid("one of these was said to be different from another that would then be the same; take that decision back first.")
+        raise Contradicts("one of these was said to be different from another that would then be the same; take that decision back first.")
     if verdict == DIFFERENT and any({first, second} <= {lead, *others} for lead, others in groups(same).items()):
-        raise NotValid("both were said to be the same as a third one; take one of those decisions back first.")
+        raise Contradicts("both were said to be the same as a third one; take one of those decisions back first.")
 
 
 def _read(session: Session, wanted: Select[Any]) -> list[Decided]:
