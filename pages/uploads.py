@@ -1,4 +1,4 @@
-"""How do I bring in the use of our infrastructure?"""
+"""How do I bring in our infrastructure and its use?"""
 
 import streamlit as st
 

@@ -177,7 +177,7 @@ _ROWS = (
         "yours",
         N_("Uploads"),
         ":material/upload_file:",
-        N_("How do I bring in the use of our infrastructure?"),
+        N_("How do I bring in our infrastructure and its use?"),
         (),
     ),
     Page(

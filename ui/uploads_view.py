@@ -70,7 +70,7 @@ def _confirm(upload: File, how: How, done: Brought) -> None:
     if st.button(label, type="primary", icon=":material/save:", disabled=not agreed):
         desk.change(
             _("The rows are kept. Below is the batch, should you want to undo it."),
-            lambda session, me: bringing.keep(session, me, upload, bringing.again(session, me, upload, how, done)),
+            lambda session, me: bringing.keep(session, me, upload, bringing.afresh(session, me, upload, how, done)),
             lambda: _after(upload.organisation, events=bool(report.events)),
         )
 

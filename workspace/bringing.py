@@ -100,7 +100,7 @@ def read(session: "Session", actor: Actor, file: File, how: How) -> Brought:
     return _read(file, how, place, salt, known(session, actor) if content == DIRECTORY_ROWS else None)
 
 
-def again(session: "Session", actor: Actor, file: File, how: How, done: Brought) -> Brought:
+def afresh(session: "Session", actor: Actor, file: File, how: How, done: Brought) -> Brought:
     """The same over what the directory holds by now, where that matters: entries of a list get keys that nobody else took meanwhile."""
     return read(session, actor, file, how) if isinstance(done, ListRead) else done
 
