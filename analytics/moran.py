@@ -70,7 +70,7 @@ def spatial_pattern(values: pd.Series, pairs: pd.DataFrame, *, permutations: int
     figure is nobody's neighbour. `NotValid` below `FEWEST` regions or where all figures are equal.
     """
     known = values.dropna().sort_index()
-    geos = [str(geo) for geo in known.index]
+    geos = known.index.tolist()
     weights, linked = weights_among(geos, pairs)
     figures, n = np.asarray(known, dtype=np.float64)[linked], int(linked.sum())
     if n < FEWEST:
@@ -79,7 +79,7 @@ def spatial_pattern(values: pd.Series, pairs: pd.DataFrame, *, permutations: int
         raise NotValid("Every region has the same figure: there is no pattern.")
     z = (figures - figures.mean()) / figures.std()
     lag = weights.lag(z)
-    dealt = moran_chance.orders(n, np.random.default_rng(seed), permutations)
+    dealt = moran_chance.orders(n, permutations, seed)
     named = [geo for geo, has in zip(geos, linked, strict=True) if has]
     regions = _regions(named, figures, (z, lag), moran_chance.of_regions(z, lag, weights.count, dealt))
     moran = float(z @ lag / n)
@@ -112,7 +112,7 @@ def _regions(geos: list[str], figures: Floats, apart: tuple[Floats, Floats], p: 
         "kind": kinds,
         "sure": (kinds != NONE) & (adjusted <= RATE),
     }
-    return pd.DataFrame(told)[list(REGIONS)]
+    return pd.DataFrame(told, columns=list(REGIONS))
 
 
 def _kinds(z: Floats, lag: Floats, p: Floats) -> npt.NDArray[np.object_]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from time import process_time
 
 import numpy as np
 import pandas as pd
@@ -65,7 +66,7 @@ def _loop(cells: pd.DataFrame, keys: list[str], region: str) -> Callable[[], obj
 def _against_the_loop() -> Measured:
     cells, keys = _eu()
     weights = dict.fromkeys(keys, 1.0)
-    seconds = alternating({"ours": lambda: similar(cells, _REGION, weights), "loop": _loop(cells, keys, _REGION)}, _ROUNDS)
+    seconds = alternating({"ours": lambda: similar(cells, _REGION, weights), "loop": _loop(cells, keys, _REGION)}, 3, process_time)
     return {
         "regions": similar(cells, _REGION, weights).among + 1,
         "indicators": len(keys),
@@ -78,14 +79,14 @@ def _against_the_loop() -> Measured:
 def _nuts_3() -> Measured:
     cells, keys = _made_up(1_345, 20)
     weights = dict.fromkeys(keys, 1.0)
-    return {"similar_s": alternating({"similar": lambda: similar(cells, "X0000", weights)}, _ROUNDS)["similar"]}
+    return {"similar_s": alternating({"similar": lambda: similar(cells, "X0000", weights)}, _ROUNDS, process_time)["similar"]}
 
 
 def _growth() -> Measured:
     """Seconds at each size, and seconds per n log n of the largest relative to the smallest."""
     made = {size: _made_up(size, _INDICATORS) for size in _SIZES}
     ways = {str(size): (lambda c=cells, k=keys: similar(c, "X0000", dict.fromkeys(k, 1.0))) for size, (cells, keys) in made.items()}
-    seconds = alternating(ways, _ROUNDS)
+    seconds = alternating(ways, _ROUNDS, process_time)
     each = {size: seconds[str(size)] / (size * math.log(size)) for size in _SIZES}
     taken = {f"s at {size} regions": seconds[str(size)] for size in _SIZES}
     return taken | {"per n log n, last to first": each[_SIZES[-1]] / each[_SIZES[0]]}
@@ -95,7 +96,7 @@ def _groups() -> Measured:
     """Groups need every distance between two regions: their cost grows with the square of the regions."""
     made = {size: _made_up(size, _INDICATORS) for size in _SIZES}
     ways = {str(size): (lambda c=cells, k=keys: clusters(c, dict.fromkeys(k, 1.0))) for size, (cells, keys) in made.items()}
-    seconds = alternating(ways, 3)
+    seconds = alternating(ways, 3, process_time)
     return {f"s at {size} regions": seconds[str(size)] for size in _SIZES}
 
 

@@ -74,7 +74,7 @@ def test_p_values_are_those_of_dealing_region_by_region() -> None:
     _, neighbours = _theirs(found, pairs)
     z, lag = found.regions["z"].to_numpy(), found.regions["lag"].to_numpy()
     count = np.array(list(neighbours.cardinalities.values()))
-    dealt = moran_chance.orders(found.n, np.random.default_rng(4), 199)
+    dealt = moran_chance.orders(found.n, 199, 4)
     expected = []
     for region in range(found.n):
         means = np.array([z[[one for one in order[: count[region] + 1] if one != region][: count[region]]].mean() for order in dealt])
