@@ -10,6 +10,7 @@ import streamlit as st
 
 from analytics.facility_likeness import similar as likeness
 from data.catalogue import DATASETS
+from data.catalogue.metrics.listed import LISTED
 from data.numbers import number
 from data.store import current
 from ui import credits, directory, facility_list, facility_more, html_tables, maps, moments, notices, shell, theme
@@ -25,6 +26,7 @@ Row = dict[str, Any]
 def chosen() -> Row:
     """The facility that the address names; ends the page, with ways to one, where it names none."""
     key = st.query_params.get("facility", "")
+    key = next(iter(LISTED.get(key, ())), key)  # the page on use has keys of its own
     row = directory.held().facility(key)
     if row is None:
         told = (

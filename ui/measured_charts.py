@@ -14,7 +14,7 @@ _HEIGHT: Final = 320
 _PERCENT: Final = {"format": ",~r", "tickCount": 5}
 
 
-def lines(rows: pd.DataFrame, *, key: str, alternative: str, mark: str) -> None:
+def lines(rows: pd.DataFrame, *, key: str, alternative: str, mark: str, height: int = _HEIGHT) -> None:
     """Lines over time: columns period, series, share (of 1)."""
     names = list(dict.fromkeys(rows["series"]))
     place = {"x": _when(), "y": _share(), "color": _colour(names)}
@@ -27,7 +27,7 @@ def lines(rows: pd.DataFrame, *, key: str, alternative: str, mark: str) -> None:
         vega.layer("line", {"type": "line", "strokeWidth": 2}, **place),
         vega.layer("line", {"type": "circle", "size": 30, "opacity": 1}, **place, tooltip=tooltip),
     ]
-    vega.show(_points(rows), layers, height=_HEIGHT, key=key, alternative=alternative, mark=mark)
+    vega.show(_points(rows), layers, height=height, key=key, alternative=alternative, mark=mark)
 
 
 def bars(rows: pd.DataFrame, *, key: str, alternative: str, mark: str) -> None:

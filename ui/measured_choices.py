@@ -41,7 +41,7 @@ def view() -> str:
 def asked(found: Measured, picture: str) -> Question:
     """The boxes in one row, and what is chosen in them."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        measure = _box("measure", _("Hours"), _MEASURES, _usual_measure(found), 150)
+        measure = _box("measure", _("Hours"), _MEASURES, usual_measure(found), 150)
         facilities = _facilities(found, measure, single=picture == "outlook")
         per = Denominator.CALENDAR
         if picture not in ("week", "industry"):
@@ -59,7 +59,8 @@ def ceiling() -> int:
     return int(value)
 
 
-def _usual_measure(found: Measured) -> str:
+def usual_measure(found: Measured) -> str:
+    """Booked hours, or used ones where nothing is booked."""
     return "booked" if measured(found.prepared, "booked") else "used"
 
 

@@ -12,7 +12,7 @@ from analytics.utilisation.available import LABELS
 from analytics.utilisation.outlook import FEWEST_MONTHS
 from analytics.utilisation.views import measured
 from data.numbers import number
-from ui import bookings, measured_charts, measured_choices, measured_frame, measured_words, notices, reads, shell
+from ui import bookings, directory, login, measured_charts, measured_choices, measured_frame, measured_words, notices, reads, shell
 from ui.bookings import Measured, Question
 from ui.language import _, language
 from ui.measured_charts import percent
@@ -28,6 +28,7 @@ def show() -> None:
     notices.unknown_codes()
     _VIEWS[picture](found, asked)
     _without(found, asked)
+    _entries(found, asked)
     if found.simulated:
         shell.link_to("uploads", _("Bring in your own bookings"), icon=":material/upload_file:")
 
@@ -227,6 +228,14 @@ def _address(found: Measured, asked: Question, path: str, *names: str, **more: s
         **({"hours": "{}-{}".format(*asked.hours)} if asked.hours and "per" in names else {}),
     }
     return f"utilisation{path}?{urlencode({**query, **more, 'format': 'csv'}, doseq=True)}"
+
+
+def _entries(found: Measured, asked: Question) -> None:
+    """The way from the facilities chosen to their pages."""
+    for site in found.sites:
+        if site.label in asked.wanted.facilities and directory.held().facility(site.code) is not None:
+            words = _("{facility}: what it is, and how to get in").format(facility=login.plain(site.name))
+            shell.link_to("facility", words, icon=":material/biotech:", facility=site.code)
 
 
 def _nothing() -> None:

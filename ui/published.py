@@ -9,6 +9,8 @@ from analytics.groups import belongs
 from analytics.published import long_enough, yearly
 from data.catalogue import NETWORKS
 from data.catalogue.metrics import METRICS
+from data.catalogue.metrics.listed import LISTED
+from ui import directory
 from workspace.published import Published
 from workspace.published import published as every
 
@@ -107,3 +109,15 @@ def _partners(state: str) -> frozenset[str]:
     rows = figures()
     codes = {code for row in NETWORKS.values() for version in row.regions.values() for code in version}
     return frozenset(rows.loc[rows["regions"].map(lambda regions: bool(codes & set(regions))), "facility"])
+
+
+def entry(key: str) -> str:
+    """Key in the directory of an infrastructure that publishes figures, "" for one that is in none of its lists."""
+    keys = (*LISTED.get(key, ()), key)
+    return next((one for one in keys if directory.held().facility(one) is not None), "")
+
+
+def known_as(key: str) -> str:
+    """Under which key an entry of the directory publishes figures, "" where it does not."""
+    row = directory.held().facility(key)
+    return "" if row is None else held().known_as(key, str(row["name"]), str(row["country"]))

@@ -40,6 +40,8 @@ def _facility(among: str) -> str:
     held = sorted(set(published.figures(among)["facility"]), key=lambda key: collation_key(names[key]))
     if not held:
         notices.empty(_("Nothing is published by infrastructures of this group: choose another one."))
+    if (asked := st.query_params.get("facility", "")) not in held and (key := published.known_as(asked)) in held:
+        st.query_params["facility"] = key  # an entry of the directory, under the key by which it publishes
     value = state.one("facility", held, "")
     st.selectbox(
         _("Infrastructure"),

@@ -15,7 +15,18 @@ from data.published import SHOWN
 from data.store import current
 from exports.csv import to_csv
 from exports.workbook import to_workbook
-from ui import credits, downloads, html_tables, notices, published, published_charts, published_choices, published_months, published_words
+from ui import (
+    credits,
+    downloads,
+    html_tables,
+    notices,
+    published,
+    published_charts,
+    published_choices,
+    published_months,
+    published_words,
+    shell,
+)
 from ui.language import _, ngettext
 from ui.published import Shown
 
@@ -51,25 +62,33 @@ def _facility(chosen: Shown) -> pd.DataFrame:
     rows = rows[rows["facility"] == chosen.facility]
     lines = published.by_year(chosen.among)
     lines = long_enough(lines[lines["facility"] == chosen.facility])
-    sentence = _of_facility(rows, lines)
+    sentence = of_facility(rows, lines)
     st.html(f"<p class=answer>{escape(sentence)}</p>")
     if not lines.empty:
         _pictures(lines)
         _remarks(published_words.remarks(lines))
     published_months.show(monthly(rows))
     _notes(rows, lines)
+    if entry := published.entry(chosen.facility):
+        shell.link_to("facility", _("What this facility is, and how to get in"), icon=":material/biotech:", facility=entry)
     return rows
 
 
-def _of_facility(rows: pd.DataFrame, lines: pd.DataFrame) -> str:
+def of_facility(rows: pd.DataFrame, lines: pd.DataFrame) -> str:
+    """What the pictures of one infrastructure say."""
     name, n = rows["name"].iloc[0], len(rows)
     told = ngettext("{facility} publishes {n} figure of its own use.", "{facility} publishes {n} figures of its own use.", n).format(
         facility=name, n=n
     )
     if lines.empty:
         return " ".join([told, _("None of them belongs to a yearly series, so they are listed as they are published.")])
-    leading = min(set(lines["metric"]), key=_order)
-    return " ".join([told, published_words.series(lines[lines["metric"] == leading], _(METRICS[leading].label))])
+    metric = leading(lines)
+    return " ".join([told, published_words.series(lines[lines["metric"] == metric], _(METRICS[metric].label))])
+
+
+def leading(lines: pd.DataFrame) -> str:
+    """The metric that tells most of an infrastructure's use."""
+    return str(min(set(lines["metric"]), key=_order))
 
 
 def _order(metric: str) -> tuple[bool, int]:

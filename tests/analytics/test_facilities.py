@@ -144,6 +144,24 @@ def test_similar_facilities_share_techniques_and_lie_elsewhere() -> None:
     assert similar(HELD, abilities(HELD), "c.sea").empty
 
 
+def test_names_are_alike_by_what_is_done_there_not_by_the_kind_of_house() -> None:
+    named = [
+        ("x.a", "Institute of History", "Zurich"),
+        ("x.b", "Institute of Physics of the Academy", "Brno"),
+        ("x.c", "Art History", "Bonn"),
+    ]
+    held = facilities(*({"key": key, "name": name, "place": place} for key, name, place in named))
+    found = similar(held, abilities(held), "x.a")
+    assert found[["key", "shared"]].to_numpy().tolist() == [["x.c", ["history"]]]
+
+
+def test_a_facility_without_a_place_is_compared_without_a_distance() -> None:
+    # a facility that joined the directory with its first figures: nothing is known but its name
+    held = facilities({"key": "x.a", "name": "Cyclotron hall"}, {"key": "x.b", "name": "Cyclotron", "country": "PL", "place": "Krakow"})
+    held = held.assign(lon=None, lat=None, precision="")
+    assert similar(held, abilities(held), "x.a")["km"].isna().tolist() == [True]
+
+
 def test_distances_agree_with_known_ones() -> None:
     quarter = kilometres(0, 0, np.array([90.0, 0.0, 0.0]), np.array([0.0, 90.0, 0.0]))
     assert quarter == pytest.approx([RADIUS_KM * np.pi / 2] * 2 + [0])

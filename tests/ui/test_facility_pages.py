@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 from analytics.facility_choice import Facets
 from data.store import FOLDER_VARIABLE, current
 from tests.snapshots import write_snapshot
+from tests.workspace import people
 from ui.pages import PAGES
+from workspace import database
 from workspace.database import FOLDER_VARIABLE as WORKSPACE
 
 MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
@@ -134,3 +136,34 @@ def test_facets_are_the_same_question_to_the_api() -> None:
     assert query(Facets()) == {}
     assert query(Facets(domain="energy", companies=True, codes=("PL22",))) == {"domain": "energy", "companies": "true", "geo": ["PL22"]}
     assert query(Facets(network="socore", codes=("PL22",))) == {"network": "socore"}
+
+
+@pytest.mark.parametrize("key", ["ror.02550n020", "meril.european-synchrotron-radiation-facility-esrf", "esrf"])
+def test_a_facility_shows_what_it_publishes_of_its_use_under_any_of_its_keys(key: str) -> None:
+    app = _visit("facility", facility=key)
+    assert "ESRF publishes 33 figures of its own use." in _text(app)
+    assert len(app.get("vega_lite_chart")) == 1
+    assert any("facility=esrf" in str(link.proto.query_string) for link in app.get("page_link"))
+
+
+def test_a_facility_without_figures_of_use_says_so() -> None:
+    app = _visit("facility", facility="meril.clean-coal-technologies-centre-cctw")
+    assert "Neither published figures nor bookings of this facility are here." in _text(app)
+    assert not app.get("vega_lite_chart")
+
+
+def test_the_page_on_use_knows_the_keys_of_the_directory_and_leads_back() -> None:
+    app = _visit("utilisation", facility="ror.02550n020")
+    assert app.query_params["facility"] in ("esrf", ["esrf"])
+    assert "ESRF publishes 33 figures" in _text(app)
+    assert any("facility=ror.02550n020" in str(link.proto.query_string) for link in app.get("page_link"))
+
+
+def test_bookings_that_were_brought_in_are_drawn_on_the_facilitys_page() -> None:
+    with database.writing() as session:
+        people.keep(session, people.furnish(session), "krakow", rows=people.events(("Beamline",), hours=2000))
+    app = _visit("facility", facility="krakow.beamline")
+    assert "of all hours of the calendar" in _text(app)
+    assert len(app.get("vega_lite_chart")) == 1
+    assert "made up" not in _text(app)
+    database.forget_engines()
