@@ -54,7 +54,6 @@ def show(row: Row) -> None:
         _map(row)
     if row["commercial_use"] in ("", "unknown") and not row["admitted"]:
         st.caption(_("This record does not say who may use the facility. That is a gap of the list, not a refusal: ask the facility."))
-    shell.link_to("utilisation", _("Use over time"), icon=":material/monitoring:", facility=row["key"])
     facility_more.edit(row)
     facility_more.show(row)
 
