@@ -19,18 +19,26 @@ from workspace.importers.words import tidy
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+    from workspace.importers.old_excel import OldSheet
+
+    Sheet = CalamineSheet | OldSheet
+
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _LINES: Final = 30
 _MOST_MERGED: Final = 1_000_000
 
 
-def sheets(content: bytes, name: str) -> tuple[list["CalamineSheet"], list[str]]:
+def sheets(content: bytes, name: str) -> tuple[list["Sheet"], list[str]]:
     """The sheets of a workbook and notes on it, or `NeedsPassword`, `TooLarge`, `Damaged`."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # only imports need it
 
-    if _ENCRYPTED in content[: 1 << 20] and not content.startswith(b"PK"):
-        raise NeedsPassword(f"{name} is protected by a password: save it without one.")
-    notes = packed.checked(content, name) if content.startswith(b"PK") else []
+    from workspace.importers import old_excel
+
+    if not content.startswith(b"PK"):
+        if _ENCRYPTED in content[: 1 << 20]:
+            raise NeedsPassword(f"{name} is protected by a password: save it without one.")
+        return list(old_excel.sheets(content, name)), []
+    notes = packed.checked(content, name)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         return list(_worksheets(book)), notes
@@ -48,13 +56,13 @@ def _worksheets(book: "CalamineWorkbook") -> Iterator["CalamineSheet"]:
             yield book.get_sheet_by_index(at)
 
 
-def heads(sheet: "CalamineSheet") -> Iterator[Head]:
+def heads(sheet: "Sheet") -> Iterator[Head]:
     """Every row near the top, as a heading might be."""
     for line, row in enumerate(islice(sheet.iter_rows(), _LINES)):
         yield Head(tuple(tidy(_text(cell)) for cell in row), line, "")
 
 
-def read(sheet: "CalamineSheet", head: Head, wanted: Callable[[str], bool]) -> Grid:
+def read(sheet: "Sheet", head: Head, wanted: Callable[[str], bool]) -> Grid:
     """The rows below the heading, only the columns wanted; a cell merged over rows counts for each of them."""
     keys = unique(head.names)
     chosen = {key: at for at, key in enumerate(keys) if wanted(key)}
@@ -82,7 +90,7 @@ def read(sheet: "CalamineSheet", head: Head, wanted: Callable[[str], bool]) -> G
     return Grid(arrays, dict(zip(keys, head.titles, strict=True)), np.array(rows, np.int64), repaired=repaired)
 
 
-def _merged(sheet: "CalamineSheet", above: int) -> dict[tuple[int, int], int]:
+def _merged(sheet: "Sheet", above: int) -> dict[tuple[int, int], int]:
     """For each cell below the heading that is merged over several rows, by row and column, the row whose value it shows."""
     start, result = sheet.start, dict[tuple[int, int], int]()
     if start is None or sheet.end is None:
