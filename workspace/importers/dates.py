@@ -60,8 +60,11 @@ class _Shape:
     def part(self, name: str) -> np.ndarray:
         """The number in a named part of the shape, per row."""
         start, end = self.found.span(name)
-        part = self.digits[:, start:end].astype(np.int64) - 48
-        return part @ (10 ** np.arange(end - start - 1, -1, -1, dtype=np.int64))
+        number = np.zeros(len(self.digits), np.int32)
+        for place in range(start, end):
+            number *= 10
+            number += self.digits[:, place] - _ZERO
+        return number
 
     def has(self, name: str) -> bool:
         return self.found.groupdict().get(name) is not None
@@ -168,8 +171,11 @@ def _read_shape(shape: _Shape, order: str, result: Moments) -> None:
     leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
     right &= day <= _DAYS[month - 1] + (leap & (month == 2))
     seconds, clock_right = _clock(shape, len(year))
-    months = np.array((year - 1970) * 12 + month - 1, "datetime64[M]")
-    result.seconds[shape.rows] = months.astype("datetime64[s]").astype(np.int64) + (day - 1) * 86_400 + seconds
+    months = ((year - 1970) * 12 + month - 1).astype("datetime64[M]")
+    moments = months.astype("datetime64[s]").view(np.int64)
+    moments += (day - 1) * 86_400
+    moments += seconds
+    result.seconds[shape.rows] = moments
     result.read[shape.rows] = right & clock_right
     result.exact[shape.rows] = shape.has("zone")
 

@@ -55,7 +55,7 @@ def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], asked: A
     for draft, time, mask in tables:
         whole = mask & ~np.isin(draft.grid.rows[draft.at], np.fromiter(bad[id(draft.grid)], np.int64))
         kept.append(_events(_unnamed(draft), time, whole, asked))
-    read = sum(len({*grid.rows.tolist(), *(found.row for found in grid.refused)}) for grid in grids)
+    read = sum(len(np.union1d(grid.rows, [found.row for found in grid.refused])) for grid in grids)
     good_rows = read - sum(map(len, bad.values()))
     events = pa.concat_tables(kept, promote_options="none") if kept else EVENTS.empty_table()
     events = _sorted(events.unify_dictionaries().combine_chunks())
@@ -151,6 +151,8 @@ def _repeated(draft: Draft, time: Times, sound: np.ndarray) -> np.ndarray:
     columns |= {"state": draft.state.codes, "group": draft.group.codes, "user": draft.user.codes}
     extra = {"facility": None if draft.facility is None else draft.facility.codes, "same": draft.same, "units": draft.units}
     columns |= {name: values for name, values in extra.items() if values is not None}
+    if draft.same is not None:  # what tells entries apart spares comparing all the rest of those that it tells apart
+        sound = sound & (np.bincount(draft.same + 1)[draft.same + 1] > 1)
     again = np.zeros(len(draft), bool)
     again[sound] = pd.DataFrame({name: values[sound] for name, values in columns.items()}).duplicated().to_numpy()
     return again

@@ -34,6 +34,11 @@ class Grid:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def let_go(self) -> None:
+        """Forget the cells, of which a draft has what it needs; rows, titles and findings stay."""
+        self.columns = {}
+        pa.default_memory_pool().release_unused()  # Arrow keeps what it frees for itself, a third of a large import's memory
+
     def name(self, *wanted: str) -> str:
         """The first of these columns that the file has, or "" if it has none."""
         return next((name for name in wanted if name in self.columns), "")

@@ -75,6 +75,7 @@ def _taken(content: bytes, kind: str, asked: Asked, name: str) -> list[tuple[Gri
     for match in _matches(content, kind, name):
         grid = match.grid(asked)
         drafts = match.drafts(grid, asked)
+        grid.let_go()
         found.append((grid, drafts if isinstance(drafts, list) else [drafts]))
     if not found:
         raise NotRecognised(f"{name} is no export of {FORMATS[kind].label}: {_lacks(kind)}.")
