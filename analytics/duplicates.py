@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
-from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
@@ -32,6 +31,7 @@ _CROWD: Final = 40
 """Facilities that may share a word, a host or a place before it stops telling two of them apart."""
 
 _ROR: Final = re.compile(r"https://ror\.org/0[a-z0-9]{8}")
+_HOST: Final = re.compile(r"https?://([^\s/:?#]+)", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _VAGUE: Final = ("country", "unknown", "region")
 
@@ -104,7 +104,8 @@ def _alike(one: Sequence[str], other: Sequence[str], rarity: Mapping[str, float]
 
 def _host(address: str) -> str:
     """The host of an address without www, "" for none."""
-    return (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+    found = _HOST.match(address)
+    return found[1].casefold().removeprefix("www.") if found else ""
 
 
 def _identifier(text: str) -> str:
