@@ -50,13 +50,23 @@ def to_utc(wall: pd.DatetimeIndex, zone: str) -> Ints:
 
 
 def cut(start: Ints, end: Ints, at: Ints) -> Pieces:
-    """The events cut at sorted seconds; every event lies between the first and the last of them, so that no second is lost."""
+    """The events cut at sorted seconds; every event lies between the first and the last of them, so that no second is lost.
+
+    The first pieces are the events themselves in their order, up to the first cut; behind them stand the rest of those that are cut.
+    """
     begins = np.searchsorted(at, start, side="right") - 1
-    ends = np.searchsorted(at, end, side="left") - 1
-    over = ends - begins
-    if not over.any():
+    long = np.flatnonzero(end > at[begins + 1])
+    if not len(long):
         return Pieces(np.arange(len(start)), begins, start, end)
-    row = np.repeat(np.arange(len(start)), over + 1)
-    first = np.cumsum(over + 1) - (over + 1)
-    period = np.arange(len(row)) - first[row] + begins[row]
-    return Pieces(row, period, np.maximum(start[row], at[period]), np.minimum(end[row], at[period + 1]))
+    over = np.searchsorted(at, end[long], side="left") - 1 - begins[long]
+    row = np.repeat(long, over)
+    first = np.cumsum(over) - over
+    period = np.arange(len(row)) - np.repeat(first, over) + begins[row] + 1
+    until = end.copy()
+    until[long] = at[begins[long] + 1]
+    return Pieces(
+        np.concatenate([np.arange(len(start)), row]),
+        np.concatenate([begins, period]),
+        np.concatenate([start, at[period]]),
+        np.concatenate([until, np.minimum(end[row], at[period + 1])]),
+    )

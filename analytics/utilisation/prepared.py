@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+
+from analytics.utilisation.unions import uncovered
 
 Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 Codes = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
@@ -15,6 +18,14 @@ Mask = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 _WORDS: Final = ("facility", "instrument", "kind", "state", "group", "zone", "user", "status")
 MEASURES: Final = {"booked": (("booking",), ("held", "missed")), "used": (("use",), ("held",))}
 """Kinds and states of the events that a measure counts: a booking that nobody turned up for was booked all the same."""
+
+
+class Taken(NamedTuple):
+    """The time for which instruments were taken: position of the event, start and end of what no event before it covers."""
+
+    row: Ints
+    start: Ints
+    end: Ints
 
 
 @dataclass(frozen=True)
@@ -45,8 +56,24 @@ class Prepared:
 
     def rows(self, measure: str) -> Ints:
         """Positions of the events that count as `booked` or `used`."""
-        kinds, states = MEASURES[measure]
-        return self.of(kinds, states)
+        return self._rows[measure]
+
+    def taken(self, measure: str) -> Taken:
+        """The union of the events that count as `booked` or `used`, on each instrument for itself."""
+        return self._taken[measure]
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Ints]:
+        return {measure: self.of(*counted) for measure, counted in MEASURES.items()}
+
+    @cached_property
+    def _taken(self) -> Mapping[str, Taken]:
+        # worked out once: no question changes what lies over what
+        return {measure: self._union(rows) for measure, rows in self._rows.items()}
+
+    def _union(self, rows: Ints) -> Taken:
+        at, start, end = uncovered(self.start[rows], self.end[rows], self.codes["instrument"][rows])
+        return Taken(rows[at], start, end)
 
     def of(self, kinds: Sequence[str], states: Sequence[str] = ("held",)) -> Ints:
         """Positions of the events of these kinds and states."""

@@ -1,11 +1,14 @@
 """Time that an instrument was taken, each moment counted once however many bookings lie over it."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from analytics.utilisation.prepared import Codes, Ints
+if TYPE_CHECKING:
+    from analytics.utilisation.prepared import Codes, Ints
 
 
-def uncovered(start: Ints, end: Ints, instrument: Codes) -> tuple[Ints, Ints, Ints]:
+def uncovered(start: "Ints", end: "Ints", instrument: "Codes") -> tuple["Ints", "Ints", "Ints"]:
     """Position, start and end of the part of each event that no event before it covers, on the same instrument.
 
     Before means: that starts earlier. The parts do not overlap and together are the union of the events, so that their sum is

@@ -12,7 +12,6 @@ from analytics.utilisation.available import Clock, Denominator, Week, clocks
 from analytics.utilisation.hours import by_period, labels, totalled
 from analytics.utilisation.periods import edges, midnights
 from analytics.utilisation.prepared import Codes, Floats, Ints, Mask, Prepared
-from analytics.utilisation.unions import uncovered
 from data.errors import NotValid
 
 _HOUR: Final = 3600.0
@@ -68,7 +67,7 @@ def utilisation(
         return Utilisation(per, measure, _nothing(by))
     first, last = int(prepared.since.min()), int(prepared.until.max())
     ticking = clocks(prepared, per, opening, first - 2 * _DAY, last + 2 * _DAY)
-    asked = _Asked(prepared, ticking, tuple(by), period, rows, many * ~left_out * told)
+    asked = _Asked(prepared, ticking, tuple(by), period, measure, many * ~left_out * told)
     taken, whole = _taken(asked), _available(asked)
     names = tuple(pair for pair, out in zip(prepared.instruments, left_out, strict=True) if out)
     return Utilisation(per, measure, _joined(whole, taken, by, per), names)
@@ -89,21 +88,19 @@ class _Asked(NamedTuple):
     ticking: Sequence[Clock]
     by: tuple[str, ...]
     period: str
-    rows: Ints
+    measure: str
     units: Floats
 
 
 def _taken(asked: _Asked) -> pd.DataFrame:
     prepared, units = asked.prepared, asked.units
-    rows, which = asked.rows, prepared.codes["instrument"][asked.rows]
+    chosen, start, end = prepared.taken(asked.measure)
     alone = (units == 1).all()
-    single = rows if alone else rows[units[which] == 1]
-    at, start, end = uncovered(prepared.start[single], prepared.end[single], prepared.codes["instrument"][single])
-    chosen = single[at]
     if not alone:
-        several = rows[units[which] > 1]
-        chosen = np.concatenate([chosen, several])
-        start, end = np.concatenate([start, prepared.start[several]]), np.concatenate([end, prepared.end[several]])
+        single, rows = units[prepared.codes["instrument"][chosen]] == 1, prepared.rows(asked.measure)
+        several = rows[units[prepared.codes["instrument"][rows]] > 1]
+        chosen = np.concatenate([chosen[single], several])
+        start, end = np.concatenate([start[single], prepared.start[several]]), np.concatenate([end[single], prepared.end[several]])
     parts = by_period(prepared, chosen, (start, end), asked.period)
     which = prepared.codes["instrument"][parts.row]
     hours = _seconds(asked.ticking, which, parts.start, parts.end) / _HOUR
