@@ -53,6 +53,7 @@ REPAIRS: Final = MappingProxyType(
         "over_midnight": N_("The end is earlier in the day than the start: it was taken as the next day's."),
         "swapped": N_("Latitude and longitude were swapped: the other way round the point lies in the country."),
         "in_the_sea": N_("The point lies in the sea, outside the country: it was left out, and the row kept without it."),
+        "off_shore": N_("The point lies off the coast as it is drawn here, such as on a small island: it counts for no region."),
         "other_country": N_("The point lies in another country: it was left out, and the row kept without it."),
         "not_degrees": N_("The coordinates are no pair of degrees: they were left out."),
         "too_exact": N_("The coordinates have too few decimals for what they are said to mean: they count as less exact."),
@@ -67,6 +68,7 @@ REPAIRS: Final = MappingProxyType(
         "text_too_long": N_("The text is too long, as descriptions are: it was left out."),
         "not_a_day": N_("The cell is no day such as 2026-11-21: it was left out."),
         "not_a_number": N_("The cell is no number: it was left out."),
+        "not_units": N_("The number of units is no number from one upwards: it was left out."),
         "no_such_facility": N_("The file has no facility of that number: the row counts for the one that you chose."),
     }
 )
@@ -84,8 +86,11 @@ NOTES: Final = MappingProxyType(
         "open_repetitions": N_("Some bookings repeat without end: they were followed up to the last day asked for."),
         "contacts_left_out": N_("Names, telephone numbers and e-mail addresses of contacts stayed in the file, and so did descriptions."),
         "place_of_facility": N_("Instruments and services lie where their facility lies: places given for them were not taken."),
+        "facilities_by_name": N_("Facilities that have no row of their own join the directory by name alone."),
         "one_institution": N_("All rows name the same institution: they count for the organisation that you chose."),
         "goes_on": N_("The file is one page of a longer list: fetch the others as well."),
+        "core_hours": N_("Hours are core hours: two hours on 64 cores count as 128."),
+        "node_hours": N_("Hours are node hours, since the file names no cores: two hours on four nodes count as eight."),
         "groups_guessed": N_("Some names say nothing about the user group: they count as internal until you change that."),
     }
 )

@@ -1,5 +1,6 @@
 """Cells of one row in the form that the directory keeps: closed lists by their words, free terms, no addresses of people."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from data.directory import CLOSED, TABLES
+from workspace.importers.numbers import number
 from workspace.importers.words import tidy
 from workspace.lists import words
 
@@ -51,6 +53,9 @@ def _value(field: pa.Field, given: object, tell: Tell) -> Any:
     if pa.types.is_list(field.type):
         return [term for term in words.terms(given) if _is_term(field.name, term, tell)]
     text = tidy(str(given))
+    if pa.types.is_floating(field.type):
+        value = number(text)
+        return _left_out(field.name, "not_a_number", tell) if math.isnan(value) else value
     return _left_out(field.name, "e_mail_left_out", tell) if _E_MAIL.search(text) else text
 
 

@@ -111,6 +111,7 @@ class _Finishing:
                 return False
             entry = {"name": name, "organisation": row.organisation, "status": "reported"}
             key = entry["key"] = keys.give(entry)
+            self.notes.append("facilities_by_name")
             self.entries["facility"].append(checked("facility", {**entry, "precision": "unknown"}))
         row.entry["facility"] = key
         return True

@@ -17,6 +17,9 @@ _DECIMALS: Final = 5
 _EXACT: Final = ("country", "region", "place", "site")
 """What a point can mean at best, by how many decimals of a degree it has: these are about 111, 11, 1.1 and 0.1 km."""
 _NEAR_MIDDLE: Final = 0.005
+_OUT_AT_SEA: Final = 0.5
+"""Degrees off its country's coast from which a point must be wrong: small islands and narrow headlands are not drawn."""
+
 _NUTS2: Final = 4
 _LETTERS: Final = {"country": 2, "region": _NUTS2}
 
@@ -49,18 +52,17 @@ def placed(points: Sequence[Point], where: Locator) -> list[Placed]:
     for at in np.flatnonzero(swapped).tolist():
         findings[at].append(Finding(points[at].row, "lat", "swapped"))
     lat, lon = np.where(swapped, lon, lat), np.where(swapped, lat, lon)
-    sound = _in_range(lon, lat)
-    lands = where.countries(np.where(sound, lon, np.nan), np.where(sound, lat, np.nan))
-    wrong = _wrong(stated, lon, lat, lands, where)
+    found = _judged(stated, lon, lat, where)
+    wrong = _faults(found, lon, lat)
     for at, code in enumerate(wrong):
-        if code:
-            findings[at].append(Finding(points[at].row, "lat", code))
+        if code or found.off_shore[at]:
+            findings[at].append(Finding(points[at].row, "lat", code or "off_shore"))
     good = np.array([not code for code in wrong], bool)
     precisions = _precisions(points, np.where(good, lon, np.nan), np.where(good, lat, np.nan), findings)
     codes = {f"nuts_{nuts}": where.nuts(nuts, np.where(good, lon, np.nan), np.where(good, lat, np.nan)) for nuts in VERSIONS}
     result = []
     for at, point in enumerate(points):
-        land = point.country or lands[at]
+        land = point.country or found.lands[at]
         columns: dict[str, Any] = {"lon": _rounded(lon[at]), "lat": _rounded(lat[at])}
         told = {name: found[at][: _LETTERS.get(precisions[at])] if found[at][:2] == land else "" for name, found in codes.items()}
         result.append(Placed({**columns, "precision": precisions[at], **told} if good[at] else None, land, findings[at]))
@@ -80,39 +82,40 @@ def _in_range(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
     return sound
 
 
-def _astray(stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, lands: Sequence[str], where: Locator) -> np.ndarray:
-    """Outside the stated country: well out at sea, or in another country by more than borders are drawn coarsely."""
-    far, out = where.astray(stated, lon, lat), where.astray(stated, lon, lat, beyond=SHORE)
+class _Judged(NamedTuple):
+    """Of each point: the country that it lies in, whether it cannot be in the stated one, and whether it lies just off its shore."""
+
+    lands: list[str]
+    astray: np.ndarray
+    off_shore: np.ndarray
+
+
+def _judged(stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, where: Locator) -> _Judged:
+    sound = _in_range(lon, lat)
+    lon, lat = np.where(sound, lon, np.nan), np.where(sound, lat, np.nan)
+    lands = where.countries(lon, lat)
+    far, out = (np.array(where.astray(stated, lon, lat, beyond=beyond), bool) for beyond in (_OUT_AT_SEA, SHORE))
     elsewhere = np.array([bool(land) and land != country for land, country in zip(lands, stated, strict=True)], bool)
-    astray: np.ndarray = np.array(far, bool) | (np.array(out, bool) & elsewhere)
-    return astray
+    # a point in no country that is drawn is believed where the row names one, which may not be drawn
+    nowhere = np.array([not land and not country for land, country in zip(lands, stated, strict=True)], bool)
+    astray = far | (out & elsewhere) | nowhere
+    return _Judged(lands, ~sound | astray, out & ~astray)
 
 
 def _swapped(stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, where: Locator) -> np.ndarray:
     """Points that cannot be true as they are given, and lie in the stated country the other way round."""
-    sound = _in_range(lon, lat)
-    lands = where.countries(np.where(sound, lon, np.nan), np.where(sound, lat, np.nan))
-    wrong = ~sound | _astray(stated, lon, lat, lands, where)
-    tried = wrong & _in_range(lat, lon) & np.array([bool(country) for country in stated], bool)
-    other = where.countries(np.where(tried, lat, np.nan), np.where(tried, lon, np.nan))
-    back: np.ndarray = tried & np.array([land == country for land, country in zip(other, stated, strict=True)], bool)
+    other = _judged(stated, lat, lon, where)
+    home = np.array([bool(country) and land == country for land, country in zip(other.lands, stated, strict=True)], bool)
+    back: np.ndarray = _judged(stated, lon, lat, where).astray & ~other.astray & home
     return back
 
 
-def _wrong(stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, lands: Sequence[str], where: Locator) -> list[str]:
-    astray, sound = _astray(stated, lon, lat, lands, where), _in_range(lon, lat)
-    # a point in no country that is drawn is believed where the row names one, which may not be drawn
-    nowhere = [not land and not country for land, country in zip(lands, stated, strict=True)]
-    outside = np.isfinite(lon) & np.isfinite(lat) & (lon == 0) & (lat == 0)
+def _faults(found: _Judged, lon: np.ndarray, lat: np.ndarray) -> list[str]:
+    """Code of why each point was left out, "" for those that were not."""
+    zero, sound = (lon == 0) & (lat == 0), _in_range(lon, lat)
     return [
-        "in_the_sea"
-        if outside[at] or (sound[at] and (nowhere[at] or (astray[at] and not lands[at])))
-        else "not_degrees"
-        if not sound[at]
-        else "other_country"
-        if astray[at]
-        else ""
-        for at in range(len(stated))
+        "" if not astray else "not_degrees" if not (sound[at] or zero[at]) else "other_country" if found.lands[at] else "in_the_sea"
+        for at, astray in enumerate(found.astray.tolist())
     ]
 
 

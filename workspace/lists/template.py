@@ -44,6 +44,7 @@ COLUMNS: Final = (
     Column("commercial_rules", "By contract", N_("On which conditions companies may.")),
     Column("networks", "", N_("Partner networks. Several are separated by semicolons."), tuple(NETWORKS), others=True),
     Column("kind", "", N_("Kind of an instrument, such as: transmission electron microscope.")),
+    Column("units", "", N_("Of an instrument with several units side by side, such as a computing cluster: how many cores it has.")),
     Column("id", "LAB-1", N_("Number that you have for it; by it a later list changes the same entry.")),
     Column("confirmed", "2026-03-31", N_("Last day on which somebody made sure that the row is true.")),
 )  # fmt: skip

@@ -18,7 +18,7 @@ _CODE: Final = 2
 _SYNONYMS: Final = MappingProxyType(
     {
         "state": {"operational": "operating", "being upgraded": "operating", "under construction": "planned", "terminated": "closed"},
-        "admitted": {"companies": "industry", "businesses": "industry", "researchers": "academic", "staff": "internal"},
+        "admitted": {"companies": "industry", "businesses": "industry", "przedsiębiorstwa": "industry", "researchers": "academic"},
         "commercial_use": {"yes": "open", "tak": "open", "no": "closed", "nie": "closed"},
     }
 )
