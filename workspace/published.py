@@ -11,7 +11,7 @@ from data.catalogue.metrics.listed import PUBLISHED_AS
 from data.errors import WorkspaceDown
 from data.published import BROUGHT, SHOWN, short
 from data.store import current
-from workspace.directory import DOWN, NONE
+from workspace.directory import DOWN, NONE, Directory, directory
 from workspace.presence import anything
 
 _PLACED: Final = ("name", "organisation", "place", "country", "regions")
@@ -57,14 +57,22 @@ def _published(generation: str, mark: str) -> Published:
 def _beside(listed: pd.DataFrame, brought: pd.DataFrame) -> pd.DataFrame:
     """Figures of partners under the key of the infrastructure that they are of, where it publishes some itself.
 
-    It is the same where a person declared so, or where name and country are the same: so values that contradict each other meet.
+    It is the same where a person declared so or joined the entries, or where name and country are the same: so values that
+    contradict each other meet.
     """
+    held = directory()
     first = listed.drop_duplicates("facility").set_index("facility", drop=False)
     alike = _by_name(first)
     pairs = zip(brought["facility"], brought["name"], brought["country"], strict=True)
-    keys = pd.Series([PUBLISHED_AS.get(key) or alike.get((_bare(name), country), key) for key, name, country in pairs], brought.index)
+    shown = [(held.shown_as.get(key, key), name, country) for key, name, country in pairs]
+    keys = pd.Series([_declared(held, key) or alike.get((_bare(name), country), key) for key, name, country in shown], brought.index)
     told = {column: keys.map(first[column]).where(keys.isin(first.index), brought[column]) for column in _PLACED}
     return brought.assign(facility=keys, **told).astype(listed.dtypes.to_dict())
+
+
+def _declared(held: Directory, key: str) -> str:
+    """Under which key an entry, or one that it was joined with, is declared to publish figures; "" under none."""
+    return next((PUBLISHED_AS[one] for one in (key, *held.others.get(key, ())) if one in PUBLISHED_AS), "")
 
 
 def _by_name(facilities: pd.DataFrame) -> dict[tuple[str, str], str]:

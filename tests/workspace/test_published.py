@@ -11,7 +11,7 @@ from data.catalogue.metrics.listed import LISTED
 from data.published import SHOWN
 from data.store import EMBEDDED, FOLDER_VARIABLE, Store
 from tests.workspace import people
-from workspace import batches, database, records, yearly
+from workspace import batches, database, decisions, records, yearly
 from workspace import published as subject
 from workspace.directory import DOWN
 from workspace.published import published
@@ -87,6 +87,14 @@ def test_figures_of_an_infrastructure_that_publishes_itself_meet_its_own() -> No
 def test_the_same_name_in_another_country_is_another_infrastructure() -> None:
     _keep("c", facility="ESRF")
     assert published().figures.iloc[-1]["facility"] == "krakow.esrf"
+
+
+def test_figures_of_entries_that_a_person_joined_are_of_one_infrastructure() -> None:
+    _keep("f", facility="Grenoble light")
+    assert published().figures.iloc[-1]["facility"] == "krakow.grenoble-light"
+    with database.writing() as session:
+        decisions.decide(session, people.accounts.operator(session), "krakow.grenoble-light", "ror.02550n020", decisions.SAME)
+    assert published().figures.iloc[-1]["facility"] == "esrf"
 
 
 def test_two_batches_with_one_figure_are_both_kept() -> None:
