@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from analytics import duplicates as scoring
-from data.catalogue import SOURCES
 from data.catalogue.model import N_
 from data.numbers import number
 from ui import desk, directory, duplicates, entry_fields, facility_list, html_tables, login, notices, state
@@ -80,8 +79,7 @@ def _side_by_side(one: Candidate) -> pd.DataFrame:
 
 def _source(row: Row) -> str:
     """The list that a row comes from, or that it is a partner's own."""
-    listed = SOURCES.get(str(row["source"]))
-    return _(listed.name) if listed else str(row["source"]) or _("A partner's own")
+    return str(row["source"]).upper() or _("A partner's own")
 
 
 def _page(row: Row) -> Link:

@@ -34,9 +34,16 @@ def show(kind: str, entry: Mapping[str, Any], facilities: Mapping[str, str], key
 def made(kind: str, entry: Mapping[str, Any], told: Mapping[str, Any]) -> Entry:
     """The entry with what the form holds; `NotValid` for what cannot be, in words. What says nothing stays as it said nothing."""
     _check(kind, told)
-    full = entry_place.placed(told) if any(field.asked == "region" for field in fields(kind)) else dict(told)
-    silent = {name for name, value in full.items() if not value and entry.get(name) in ("", "unknown", None)}
+    full = dict(told)
+    if "region" in told:  # what is the same stays as it is, codes of another making included
+        moved = entry_place.moved(entry, told)
+        full = entry_place.placed(told) if moved else {name: value for name, value in told.items() if name not in entry_place.ASKED}
+    silent = {name for name, value in full.items() if entry and _says_nothing(value) and _says_nothing(entry.get(name))}
     return {**entry, **{name: value for name, value in full.items() if name not in silent}}
+
+
+def _says_nothing(value: Any) -> bool:
+    return value is None or value in ("", "unknown", [])
 
 
 def _check(kind: str, told: Mapping[str, Any]) -> None:
@@ -105,6 +112,12 @@ def _degrees(field: Field, held: Any, facilities: Mapping[str, str], key: str) -
     return st.number_input(_(field.label), -most, most, given, key=key, help=_help(field), format="%.5f", placeholder=_placeholder())
 
 
+def _count(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:
+    given = int(held) if held is not None else None
+    told = st.number_input(_(field.label), 1, None, given, 1, key=key, help=_help(field), placeholder=_placeholder())
+    return None if told is None else float(told)
+
+
 def _region(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
     names = reads.region_names(language())
     offered = list(dict.fromkeys([*([held] if held else []), *reads.offered_regions(language())]))
@@ -136,6 +149,7 @@ _ASKED: Final[Mapping[str, Callable[[Field, Any, Mapping[str, str], str], Any]]]
         "words": _words,
         "networks": _networks,
         "degrees": _degrees,
+        "count": _count,
         "region": _region,
         "facility": _facility,
     }

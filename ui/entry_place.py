@@ -18,6 +18,20 @@ _LETTERS: Final = {"country": 2, "unknown": 2, "region": 4}
 _NO_POINT: Final = {"lon": None, "lat": None, "precision": "unknown"}
 
 
+ASKED: Final = ("region", "lon", "lat", "precision")
+"""What a form asks for, from which the rest of a place follows."""
+
+
+def moved(entry: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
+    """Whether a form says another place than the entry."""
+    held = {**entry, "region": region_of(entry)}
+    return any(_said(told.get(name)) != _said(held.get(name)) for name in ASKED)
+
+
+def _said(value: Any) -> Any:
+    return None if value in ("", "unknown") else value
+
+
 def region_of(entry: Mapping[str, Any]) -> str:
     """The finest code that an entry has, "" for none."""
     return str(entry.get("nuts_2024") or entry.get("nuts_2021") or entry.get("country") or "")
