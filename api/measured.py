@@ -33,13 +33,13 @@ class _Held(NamedTuple):
 def measured(asked: Asked) -> Answer:
     """Utilisation by period."""
     held, wanted = _wanted(asked)
-    return _answer(asked, "use", views.shares(held.prepared, _known(held, asked, wanted), wanted))
+    return _answer(asked, "use", views.shares(held.prepared, _known(held, asked, wanted), wanted), _left_out(held, wanted))
 
 
 def side_by_side(asked: Asked) -> Answer:
     """Facilities over the last whole year that all of them have."""
     held, wanted = _wanted(asked)
-    return _answer(asked, "use-beside", views.side_by_side(held.prepared, _known(held, asked, wanted), wanted))
+    return _answer(asked, "use-beside", views.side_by_side(held.prepared, _known(held, asked, wanted), wanted), _left_out(held, wanted))
 
 
 def week(asked: Asked) -> Answer:
@@ -57,7 +57,7 @@ def industry(asked: Asked) -> Answer:
 def seasons(asked: Asked) -> Answer:
     """The year by month."""
     held, wanted = _wanted(asked)
-    return _answer(asked, "use-seasons", pictures.seasons(held.prepared, _known(held, asked, wanted), wanted))
+    return _answer(asked, "use-seasons", pictures.seasons(held.prepared, _known(held, asked, wanted), wanted), _left_out(held, wanted))
 
 
 def outlook(asked: Asked) -> Answer:
@@ -72,7 +72,7 @@ def outlook(asked: Asked) -> Answer:
     months = {name: None if (when := getattr(told, name)) is None else f"{when:%Y-%m}" for name in ("month", "earliest", "latest")}
     head = {"ceiling": told.ceiling, "denominator": told.denominator, "months": told.months, "reached": told.reached, **months}
     rows = pictures.ahead_rows(held.prepared, wanted, told)
-    return _answer(asked, "use-outlook", rows, {**head, "likelihood": told.likelihood, "slope": told.slope})
+    return _answer(asked, "use-outlook", rows, {**head, "likelihood": told.likelihood, "slope": told.slope, **_left_out(held, wanted)})
 
 
 def records(head: dict[str, Any], name: str, rows: pd.DataFrame, columns: Collection[str]) -> Answer:
@@ -110,6 +110,12 @@ def _known(held: _Held, asked: Asked, wanted: Wanted) -> Known:
         raise Problem(422, said, (Denominator.CALENDAR,))
     # all facilities are counted before some are chosen, so that those nobody asks about need opening hours, too
     return Known(found.regions, dict.fromkeys(found.regions, _ALWAYS) | dict(found.opening), found.units)
+
+
+def _left_out(held: _Held, wanted: Wanted) -> dict[str, Any]:
+    """Clusters that are in no share, since nobody said how many cores or nodes they have."""
+    named = views.left_out(held.prepared, held.known, wanted)
+    return {"left_out": [{"facility": facility, "instrument": instrument} for facility, instrument in named]}
 
 
 def _hours(text: str | None) -> tuple[int, int] | None:

@@ -106,7 +106,16 @@ FACILITIES: Final = pa.schema(
 """A row per facility: what it is, who may use it and how, where it lies."""
 
 INSTRUMENTS: Final = pa.schema(
-    [*_OWNED, ("facility", pa.string()), ("kind", pa.string()), ("techniques", _MANY), ("website", pa.string()), *_ORIGIN]
+    [
+        *_OWNED,
+        ("facility", pa.string()),
+        ("kind", pa.string()),
+        ("techniques", _MANY),
+        ("website", pa.string()),
+        # how many can work side by side: the cores of a cluster; null where nobody said
+        ("units", pa.float64()),
+        *_ORIGIN,
+    ]
 )
 """A row per instrument of a facility; `facility` is its key."""
 

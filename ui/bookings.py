@@ -68,6 +68,12 @@ def shares(asked: Question) -> pd.DataFrame:
     return _made("shares", measured().state, asked)
 
 
+def left_out(asked: Question) -> tuple[tuple[str, str], ...]:
+    """As `analytics.utilisation.views.left_out`."""
+    found = measured()
+    return views.left_out(found.prepared, found.known, asked.wanted)
+
+
 def side_by_side(asked: Question) -> pd.DataFrame:
     """As `analytics.utilisation.views.side_by_side`."""
     return _made("side_by_side", measured().state, asked)

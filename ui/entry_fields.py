@@ -36,6 +36,12 @@ _ADMITTED: Final = Field("admitted", N_("Admitted"), "many")
 _TYPES: Final = Field("access_types", N_("Access"), "many")
 _MODES: Final = Field("access_modes", N_("Terms"), "many")
 _PRICES: Final = Field("price_policy", N_("Prices"), "long", N_("How prices are set, or where they are published."))
+_UNITS: Final = Field(
+    "units",
+    N_("Units side by side"),
+    "count",
+    N_("How many cores a computing cluster has, or nodes where its bookings count those. Leave it empty for anything else."),
+)
 _FACILITY: Final = Field("facility", N_("Facility"), "facility")
 _PLACE: Final = (
     Field("place", N_("Town"), "text"),
@@ -72,7 +78,7 @@ FIELDS: Final[Mapping[str, Mapping[str, tuple[Field, ...]]]] = MappingProxyType(
             ),
             _WHERE: _PLACE,
         },
-        "instrument": {_WHAT: (_NAME, _FACILITY, Field("kind", N_("Kind of instrument"), "text"), _TECHNIQUES, _WEBSITE)},
+        "instrument": {_WHAT: (_NAME, _FACILITY, Field("kind", N_("Kind of instrument"), "text"), _UNITS, _TECHNIQUES, _WEBSITE)},
         "service": {_WHAT: (_NAME, _FACILITY, _TECHNIQUES, _WEBSITE), _WHO: (_ADMITTED, _TYPES, _MODES, _PRICES)},
         "organisation": {
             _WHAT: (_NAME, Field("ror", N_("ROR identifier"), "text", "https://ror.org/…"), _WEBSITE),
@@ -112,7 +118,7 @@ def words(column: str, value: Any) -> str:
     if isinstance(value, list | tuple):
         told = ", ".join(_word(column, str(part)) for part in value)
     elif isinstance(value, float):
-        told = number(value, 5, language())
+        told = number(value, 0 if column == "units" else 5, language())
     else:
         told = _word(column, str(value or ""))
     return told or _("not stated")

@@ -28,6 +28,8 @@ def show() -> None:
     notices.unknown_codes()
     _VIEWS[picture](found, asked)
     _without(found, asked)
+    if picture in _WITH_SHARES:
+        _uncounted(found, asked)
     _entries(found, asked)
     if found.simulated:
         shell.link_to("uploads", _("Bring in your own bookings"), icon=":material/upload_file:")
@@ -180,6 +182,7 @@ def _outlook(found: Measured, asked: Question) -> None:
     )
 
 
+_WITH_SHARES: Final = ("trend", "beside", "seasons", "outlook")
 _VIEWS: Final[Mapping[str, Callable[[Measured, Question], None]]] = {
     "trend": _trend,
     "beside": _beside,
@@ -249,3 +252,14 @@ def _without(found: Measured, asked: Question) -> None:
     if listed:
         words = {"booked": _("No bookings, so not shown: {facilities}."), "used": _("Nothing metered, so not shown: {facilities}.")}
         st.caption(words[asked.wanted.measure].format(facilities=listed))
+
+
+def _uncounted(found: Measured, asked: Question) -> None:
+    """Clusters of which nobody said how large they are, so that no share of them can be made; and where to say it."""
+    names = found.names()
+    words = _("{instrument}, {facility}")
+    listed = [login.plain(words.format(instrument=one, facility=names.get(at, at))) for at, one in bookings.left_out(asked)]
+    if listed:
+        told = _("In no share, because several jobs run there side by side and nobody said on how many cores or nodes: {instruments}.")
+        st.caption(told.format(instruments="; ".join(listed)))
+        shell.link_to("entries", _("Say how many, in the entry of the instrument"), icon=":material/edit:", kind="instrument")

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from data import example_usage
 from data.example_facilities import FACILITIES
 from data.usage import EVENTS
-from workspace import batches, database, log
+from workspace import batches, database, log, records
 from workspace.directory import directory
 
 Hours = tuple[tuple[int, int] | None, ...]
@@ -80,9 +80,27 @@ def _known(events: pa.Table) -> tuple[Facility, ...]:
     labels = sorted(events["facility"].cast(pa.string()).unique().to_pylist())
     rows = directory().facilities
     listed = {row["key"]: row for row in rows[rows["key"].isin(labels)].to_dict("records")}
-    return tuple(_facility(label, listed.get(label, {})) for label in labels)
+    units = _units(events)
+    return tuple(_facility(label, listed.get(label, {}), units.get(label, _NO_UNITS)) for label in labels)
 
 
-def _facility(label: str, row: Mapping[Any, Any]) -> Facility:
+def _facility(label: str, row: Mapping[Any, Any], units: Mapping[str, float]) -> Facility:
     geo = str(row.get("nuts_2024") or "")[:4]
-    return Facility(label, label, str(row.get("name") or label), geo if len(geo) == 4 else "")
+    return Facility(label, label, str(row.get("name") or label), geo if len(geo) == 4 else "", units=units)
+
+
+def _units(events: pa.Table) -> dict[str, dict[str, float]]:
+    """Units by facility and instrument as the events name them, where the directory has an instrument of that name that says them."""
+    with database.reading() as session:
+        rows = records.current(session, "instrument").select(["facility", "name", "units"]).to_pylist()
+    shown_as = directory().shown_as
+    said = {(shown_as.get(row["facility"], row["facility"]), _bare(row["name"])): row["units"] for row in rows if row["units"]}
+    found: dict[str, dict[str, float]] = {}
+    for pair in events.select(["facility", "instrument"]).group_by(["facility", "instrument"]).aggregate([]).to_pylist() if said else []:
+        if units := said.get((pair["facility"], _bare(pair["instrument"]))):
+            found.setdefault(pair["facility"], {})[pair["instrument"]] = units
+    return found
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -22,6 +22,7 @@ _FORMS: Final = MappingProxyType(
     }
 )
 _LONGEST: Final = 2_000
+_MOST_UNITS: Final = 100_000_000
 
 
 class WrongCell(NotValid):
@@ -51,6 +52,7 @@ def checked(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
     entry = {field.name: _cell(field, given.get(field.name)) for field in schema}
     _check_owner(kind, entry)
     _check_place(entry)
+    _check_units(entry)
     return entry
 
 
@@ -69,6 +71,11 @@ def _check_place(entry: Mapping[str, Any]) -> None:
     for column, most in (("lon", 180), ("lat", 90)):
         if entry.get(column) is not None and not abs(entry[column]) <= most:
             raise WrongCell(column, "not_degrees", f"{column} is {entry[column]}: expected degrees between -{most} and {most}.")
+
+
+def _check_units(entry: Mapping[str, Any]) -> None:
+    if entry.get("units") is not None and not 1 <= entry["units"] <= _MOST_UNITS:
+        raise WrongCell("units", "not_units", f"units is {entry['units']}: expected a number from 1 to {_MOST_UNITS:,}.")
 
 
 def _cell(field: pa.Field, value: object) -> Any:

@@ -11,7 +11,7 @@ import pandas as pd
 from analytics.utilisation.available import Clock, Denominator, Week, clocks
 from analytics.utilisation.hours import by_period, labels, totalled
 from analytics.utilisation.periods import edges, midnights
-from analytics.utilisation.prepared import Codes, Floats, Ints, Mask, Prepared
+from analytics.utilisation.prepared import Codes, Floats, Ints, Prepared
 from data.errors import NotValid
 
 _HOUR: Final = 3600.0
@@ -60,7 +60,8 @@ def utilisation(
         raise NotValid(f"Utilisation cannot be told apart by {wrong[0]!r}; choose of {', '.join(BY)}.")
     many = np.array([units.get(pair, 1.0) for pair in prepared.instruments])
     rows = prepared.rows(measure)
-    left_out = _without_units(prepared, rows, units)
+    names = without_units(prepared, measure, units)
+    left_out = np.array([pair in names for pair in prepared.instruments], bool)
     told = np.bincount(prepared.codes["instrument"][rows], minlength=len(prepared.instruments)) > 0
     told = np.isin(prepared.facility_of, prepared.facility_of[told])
     if not len(prepared):
@@ -69,16 +70,14 @@ def utilisation(
     ticking = clocks(prepared, per, opening, first - 2 * _DAY, last + 2 * _DAY)
     asked = _Asked(prepared, ticking, tuple(by), period, measure, many * ~left_out * told)
     taken, whole = _taken(asked), _available(asked)
-    names = tuple(pair for pair, out in zip(prepared.instruments, left_out, strict=True) if out)
     return Utilisation(per, measure, _joined(whole, taken, by, per), names)
 
 
-def _without_units(prepared: Prepared, rows: Ints, units: Mapping[tuple[str, str], float]) -> Mask:
-    """Instruments on which several units ran side by side and of which nobody said how many there are."""
-    several = np.zeros(len(prepared.instruments), bool)
-    several[prepared.codes["instrument"][rows[prepared.units[rows] > 1]]] = True
-    unknown: Mask = several & np.array([pair not in units for pair in prepared.instruments], bool)
-    return unknown
+def without_units(prepared: Prepared, measure: str, units: Mapping[tuple[str, str], float]) -> tuple[tuple[str, str], ...]:
+    """Facility and instrument of each on which several units ran side by side and of which nobody said how many there are."""
+    rows = prepared.rows(measure)
+    several = np.unique(prepared.codes["instrument"][rows[prepared.units[rows] > 1]])
+    return tuple(pair for pair in (prepared.instruments[at] for at in several.tolist()) if pair not in units)
 
 
 class _Asked(NamedTuple):

@@ -10,7 +10,7 @@ from analytics.utilisation.available import Denominator, Week
 from analytics.utilisation.hours import no_shows, outage_hours
 from analytics.utilisation.people import distinct_users, industry_share
 from analytics.utilisation.prepared import Prepared
-from analytics.utilisation.use import Utilisation, utilisation
+from analytics.utilisation.use import Utilisation, utilisation, without_units
 from data.errors import NotValid
 
 TOLD_APART: Final = ("facility", "region", "instrument", "group")
@@ -85,6 +85,12 @@ def shares(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFrame:
     share = summed["hours"] / summed["available"].where(summed["available"] > 0)
     told = summed.assign(share=share, measure=wanted.measure, denominator=wanted.per.value, status=status(prepared))
     return told.assign(**{name: "" for name in TOLD_APART if name not in keys})[list(COLUMNS)]
+
+
+def left_out(prepared: Prepared, known: Known, wanted: Wanted) -> tuple[tuple[str, str], ...]:
+    """Facility and instrument of each that has no share, because several units work there side by side and nobody said how many."""
+    named = without_units(prepared, wanted.measure, known.units)
+    return tuple(pair for pair in named if not wanted.facilities or pair[0] in wanted.facilities)
 
 
 def of_one(prepared: Prepared, known: Known, wanted: Wanted, facility: str) -> Utilisation:

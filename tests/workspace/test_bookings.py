@@ -1,10 +1,14 @@
 """The simulated example is shown while nobody brought anything in, and never beside what somebody did."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from analytics.utilisation import pictures, views
+from analytics.utilisation.available import Denominator
+from analytics.utilisation.prepared import prepare
 from data.store import FOLDER_VARIABLE
 from data.usage import EVENTS
 from tests.snapshots import write_snapshot
@@ -60,4 +64,36 @@ def test_use_of_a_facility_under_two_keys_is_counted_together(tmp_path: Path, mo
         decisions.withdraw(session, operator, number)
     assert bookings.state() != state
     assert [one.label for one in bookings.current().facilities] == ["krakow.one"]
+    database.forget_engines()
+
+
+def test_cores_that_the_directory_names_make_a_clusters_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(write_snapshot(tmp_path / "snapshot", tmp_path.name)))
+    job = {"facility": "krakow.hpc", "instrument": "ares cpu", "kind": "use", "units": 64.0}
+    rows = events(["krakow.hpc"]).to_pylist()[0]
+    plain = pa.schema([field.with_type(field.type.value_type if pa.types.is_dictionary(field.type) else field.type) for field in EVENTS])
+    start = datetime(2025, 1, 1, tzinfo=UTC)
+    jobs = [rows | job | {"start": start + timedelta(days=day), "end": start + timedelta(days=day, hours=12)} for day in range(31)]
+    with database.writing() as session:
+        operator = furnish(session)
+        records.save(session, operator, "facility", facility("krakow.hpc", "Cluster"))
+        keep(session, operator, "krakow", rows=pa.Table.from_pylist(jobs, plain).cast(EVENTS))
+    asked = views.Wanted(Denominator.CALENDAR, measure="used", period="year")
+
+    def share() -> tuple[list[float], tuple[tuple[str, str], ...]]:
+        found = bookings.current()
+        prepared, known = prepare(found.events), pictures.known(found.facilities)
+        return views.shares(prepared, known, asked)["share"].dropna().round(3).tolist(), views.left_out(prepared, known, asked)
+
+    state = bookings.state()
+    assert share() == ([], (("krakow.hpc", "ares cpu"),))
+    with database.writing() as session:
+        entry = {"key": "krakow.ares-cpu", "organisation": "krakow", "facility": "krakow.hpc", "name": "Ares  CPU", "status": "reported"}
+        version = records.save(session, operator, "instrument", {**entry, "units": 128.0})
+    assert bookings.state() != state
+    assert share() == ([0.25], ())
+    with database.writing() as session:
+        records.save(session, operator, "instrument", {**entry, "units": 256.0}, over=version)
+        assert [one.content["units"] for one in records.history(session, operator, "instrument", "krakow.ares-cpu")] == [256.0, 128.0]
+    assert share() == ([0.125], ())
     database.forget_engines()

@@ -114,3 +114,12 @@ def test_any_entry_is_taken_whole_or_refused_by_name(kind: str, entry: dict[str,
     except NotValid:
         return
     assert list(taken) == TABLES[kind].names
+
+
+@pytest.mark.parametrize("units", [0, -4, float("inf"), "many", True])
+def test_units_of_an_instrument_are_a_number_from_one_upwards(units: object) -> None:
+    entry = {"key": "krakow.cpu", "organisation": "krakow", "facility": "krakow.hpc", "name": "cpu", "status": "reported"}
+    assert checked("instrument", entry)["units"] is None
+    assert checked("instrument", {**entry, "units": 128})["units"] == 128.0
+    with pytest.raises(NotValid, match="units"):
+        checked("instrument", {**entry, "units": units})

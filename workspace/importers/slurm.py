@@ -22,6 +22,8 @@ BARE_COLUMNS: Final = (*_JOB_PARTS.split(), *_JOB_SIZE.split())
 _JOB: Final = re.compile(r"[0-9]+(?:_(?:[0-9]+|\[[0-9,%-]+\]))?(?:\+[0-9]+)?")
 _STEP: Final = re.compile(r"[0-9][0-9_+]*\..+")
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}|Unknown|None|")
+_CORES: Final = ("ncpus", "alloccpus")
+_NODES: Final = ("nnodes", "allocnodes")
 _NO_TIME: Final = pa.array(["", "unknown", "none"])
 
 
@@ -37,7 +39,9 @@ def bare_head(cells: tuple[str, ...]) -> Head | None:
 
 def _drafts(grid: Grid, _asked: Asked) -> Draft:
     job, start, end = grid.text("jobid").fill_null(""), grid.text("start"), grid.text("end")
-    units = amounts(grid.words("ncpus", "alloccpus"))
+    units = amounts(grid.words(*_CORES, *_NODES))
+    grid.notes += ["core_hours"] if grid.name(*_CORES) else ["node_hours"] if grid.name(*_NODES) else []
+    counted = grid.title(*_CORES, *_NODES)
     draft = drafted(
         grid,
         instrument=_machine(grid),
@@ -50,7 +54,7 @@ def _drafts(grid: Grid, _asked: Asked) -> Draft:
         units=np.where(np.isfinite(units) & (units == 0), 1.0, units),
         waited=_waited(grid),
         same=grid.codes("jobid"),
-        names={"instrument": grid.title("partition", "cluster"), "start": grid.title("start"), "end": grid.title("end"), "units": "NCPUS"},
+        names={"instrument": grid.title("partition", "cluster"), "start": grid.title("start"), "end": grid.title("end"), "units": counted},
     )
     step = pc.match_substring_regex(job, r"^[0-9][0-9_+]*\..").to_numpy(zero_copy_only=False)
     open_start, open_end = _no_time(start), _no_time(end)
@@ -82,4 +86,4 @@ def _waited(grid: Grid) -> np.ndarray:
     return np.where(asked.read & began.read & (seconds >= 0), seconds, np.nan)
 
 
-LAYOUTS: Final = (layout("jobid account start end", "cluster partition user uid submit ncpus alloccpus", _drafts),)
+LAYOUTS: Final = (layout("jobid account start end", "cluster partition user uid submit ncpus alloccpus nnodes allocnodes", _drafts),)

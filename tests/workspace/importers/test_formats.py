@@ -167,3 +167,14 @@ def test_reading_twice_is_the_same_and_another_secret_gives_other_pseudonyms() -
     assert read(content).events.equals(read(content).events)
     other = importers.read(content, "openiris", facility="Test hall", zone=ZONE, salt=b"x" + SALT)
     assert other.events["user"] != read(content).events["user"]
+
+
+def test_a_clusters_hours_are_core_hours_or_else_node_hours_and_the_report_says_which() -> None:
+    cores = "JobID|Partition|Account|Start|End|NNodes|NCPUS\n7|cpu|a|2024-01-08T00:00:00|2024-01-08T02:00:00|4|64\n"
+    done = read(cores.encode(), "slurm")
+    assert (done.report.hours_by_group, done.report.notes[:1]) == ({"internal": 128.0}, ("core_hours",))
+    nodes = read(cores.replace("NCPUS", "Comment").encode(), "slurm")
+    assert (nodes.report.hours_by_group, nodes.report.notes[:1]) == ({"internal": 8.0}, ("node_hours",))
+    neither = read(cores.replace("NCPUS", "Comment").replace("NNodes", "Flags").encode(), "slurm")
+    assert neither.report.hours_by_group == {"internal": 2.0}
+    assert not {"core_hours", "node_hours"} & set(neither.report.notes)
