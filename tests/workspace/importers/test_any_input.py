@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import json
+from datetime import datetime
 from typing import Any
 
 import hypothesis.strategies as st
@@ -137,6 +138,7 @@ def workbook(rows: list[list[str]]) -> bytes:
     """A sheet of the rows; what looks like a number is one."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_numbers": True, "nan_inf_to_errors": True}) as book:
+        book.set_properties({"created": datetime(2024, 5, 2)})  # else it holds the moment, and differs from run to run
         sheet = book.add_worksheet()
         for at, row in enumerate(rows):
             for column, cell in enumerate(row):
@@ -223,6 +225,13 @@ def test_any_bytes(content: bytes, kind: str) -> None:
 @given(text=st.text(max_size=400), kind=st.sampled_from(sorted(FORMATS)))
 def test_any_text(text: str, kind: str) -> None:
     _survives(text.encode(errors="replace"), kind)
+
+
+def test_a_workbook_is_the_same_at_any_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = _table("template")
+    first = workbook(rows)
+    monkeypatch.setattr(xlsxwriter.core, "datetime", type("Later", (datetime,), {"now": classmethod(lambda *_: datetime(2031, 1, 1))}))
+    assert workbook(rows) == first
 
 
 def test_the_check_can_fail() -> None:
