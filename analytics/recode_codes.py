@@ -36,6 +36,14 @@ def predecessors(geo: str, links: pd.DataFrame) -> pd.DataFrame:
     return _relatives(latest)
 
 
+def heirs(links: pd.DataFrame) -> frozenset[str]:
+    """Codes that have `predecessors`."""
+    sides = [links[[f"{side}_geo", f"{side}_nuts"]].set_axis(["geo", "nuts"], axis=1) for side in ("from", "to")]
+    newest = pd.concat(sides).groupby("geo")["nuts"].max()
+    into = (links["from_geo"] != links["to_geo"]) & (links["to_nuts"] == links["to_geo"].map(newest))
+    return frozenset(links.loc[into, "to_geo"])
+
+
 def _relatives(found: pd.DataFrame) -> pd.DataFrame:
     columns: pd.DataFrame = found[list(RELATIVES)]
     return columns.reset_index(drop=True)

@@ -54,9 +54,14 @@ def with_successors(
     A reported value always wins; only cells that are not listed, or listed as missing, are filled. `break` marks
     the first value whose codes differ from those of the value before it. Reported rows have an empty `from_geo`.
     """
+    return filled(frame, carried(frame, indicator, to_nuts, links, weight=weight, only=geos), geos)
+
+
+def filled(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection[str]) -> pd.DataFrame:
+    """What `with_successors` returns, for callers that keep what `carried` found for more than these regions."""
     reported = frame[frame["geo"].isin(geos)]
     reported = plain(reported).assign(method="", exact=True, from_geo="", from_nuts="")
-    old = carried(frame, indicator, to_nuts, links, weight=weight, only=geos)
+    old = old[old["geo"].isin(geos)]
     cells = pd.MultiIndex.from_frame(old[["geo", "year"]])
     stands = pd.MultiIndex.from_frame(reported.loc[~reported["status"].isin(_FILLED), ["geo", "year"]])
     filling = old[~cells.isin(stands) & ((old["status"] != "missing").to_numpy() | ~cells.isin(_cells(reported)))]

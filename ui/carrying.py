@@ -5,16 +5,23 @@ import streamlit as st
 
 from analytics import recode_codes
 from analytics.recode_links import links
-from analytics.recode_series import with_successors
+from analytics.recode_series import carried, filled
 from data.catalogue import INDICATORS
 from data.store import current
 
 
 def joined(indicator: str, nuts: str, release: str | None, geos: frozenset[str]) -> pd.DataFrame:
     """Series of regions of a NUTS version, reported figures first: see `analytics.recode_series.with_successors`."""
+    snapshot = current()
+    return filled(snapshot.observations(indicator, release), _carried(snapshot.generation, indicator, nuts, release), geos)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _carried(generation: str, indicator: str, nuts: str, release: str | None) -> pd.DataFrame:
+    """What is carried over to all regions of a version: pages ask for ever other regions of it."""
     snapshot, row = current(), INDICATORS[indicator]
     weight = snapshot.observations(row.weight) if row.weight in snapshot.indicators() else None
-    return with_successors(snapshot.observations(indicator, release), row, nuts, _bridge(snapshot.generation), geos, weight=weight)
+    return carried(snapshot.observations(indicator, release), row, nuts, _bridge(generation), weight=weight)
 
 
 def successors(geo: str) -> pd.DataFrame:
@@ -34,7 +41,12 @@ def predecessors(geo: str) -> pd.DataFrame:
 
 def has_predecessors(geo: str) -> bool:
     """Whether a code took over the territory of others."""
-    return not predecessors(geo).empty
+    return geo in _heirs(current().generation)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _heirs(generation: str) -> frozenset[str]:
+    return recode_codes.heirs(_bridge(generation))
 
 
 def versions(geo: str) -> tuple[str, ...]:

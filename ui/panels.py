@@ -33,11 +33,13 @@ def of_regions(indicators: Sequence[str], regions: Sequence[str]) -> pd.DataFram
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _of_regions(generation: str, indicators: tuple[str, ...], regions: tuple[str, ...]) -> pd.DataFrame:
-    found = [_plain(rows, key, geo) for key in indicators for geo, rows in reads.series_of(key, regions).items()]
-    listed = [one for one in found if len(one)]
-    return pd.concat(listed, ignore_index=True) if listed else pd.DataFrame({name: [] for name in SERIES})
+    asked = indicators if regions else ()
+    found = [rows for key in asked if len(rows := _of_indicator(generation, key, regions))]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame({name: [] for name in SERIES})
 
 
-def _plain(rows: pd.DataFrame, indicator: str, geo: str) -> pd.DataFrame:
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _of_indicator(generation: str, indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
+    rows = pd.concat([one.assign(geo=geo) for geo, one in reads.series_of(indicator, regions).items()], ignore_index=True)
     plain = {name: rows[name].astype(object).where(rows[name].notna(), None) for name in ("flags", "status", "release", "nuts")}
-    return rows.assign(indicator=indicator, geo=geo, **plain)[list(SERIES)]
+    return rows.assign(indicator=indicator, **plain)[list(SERIES)]

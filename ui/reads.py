@@ -163,9 +163,14 @@ def series_of(indicator: str, geos: Sequence[str]) -> dict[str, pd.DataFrame]:
 
 def nuts_of(geo: str) -> str:
     """Newest NUTS version that lists a code, `other` for none."""
+    return _newest_nuts(generation()).get(geo, OTHER_NUTS)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _newest_nuts(generation: str) -> dict[str, str]:
     regions = store.current().regions()
-    found = regions.loc[regions["geo"] == geo, "nuts"]
-    return max((str(version) for version in found if version != OTHER_NUTS), default=OTHER_NUTS)
+    listed = regions.loc[regions["nuts"] != OTHER_NUTS, ["nuts", "geo"]].astype(str).sort_values("nuts")
+    return dict(zip(listed["geo"], listed["nuts"], strict=True))
 
 
 def value(indicator: str, geo: str, year: int, release: str | None = None) -> float | None:
@@ -184,4 +189,6 @@ def carried_value(view: View, geo: str, year: int) -> float | None:
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
 def _values(generation: str, indicator: str, release: str | None) -> dict[tuple[str, int], float]:
     frame = observations(indicator, release)
-    return dict(zip(zip(frame["geo"].astype(str), frame["year"].astype(int), strict=True), frame["value"], strict=True))
+    # plain lists: going through the words of a column one by one costs pandas ten times as much
+    geos, years, values = (frame[name].astype(kind).tolist() for name, kind in (("geo", object), ("year", int), ("value", float)))
+    return dict(zip(zip(geos, years, strict=True), values, strict=True))

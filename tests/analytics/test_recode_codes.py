@@ -4,7 +4,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics.recode_codes import kept_names, predecessors, successors, versions
+from analytics.recode_codes import heirs, kept_names, predecessors, successors, versions
 from analytics.recode_links import links
 from data.store import EMBEDDED, Store
 from tests.analytics.correspondences import weights
@@ -43,6 +43,11 @@ def test_predecessors_are_of_the_newest_version_that_had_others(embedded: pd.Dat
     assert predecessors("PT1D", embedded)["from_geo"].tolist() == ["PT16", "PT18"]
     assert predecessors("PL91", embedded)[["from_geo", "from_nuts"]].to_numpy().tolist() == [["PL12", "2013"]]
     assert predecessors("PL22", embedded).empty
+
+
+def test_heirs_are_those_with_predecessors(embedded: pd.DataFrame) -> None:
+    known = sorted({*embedded["from_geo"], *embedded["to_geo"]})[::9]
+    assert {geo for geo in known if geo in heirs(embedded)} == {geo for geo in known if not predecessors(geo, embedded).empty}
 
 
 def test_versions(embedded: pd.DataFrame) -> None:

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from analytics.recode_links import links
-from analytics.recode_series import carried, with_successors
+from analytics.recode_series import carried, filled, with_successors
 from data.store import EMBEDDED, Store
 from tests.analytics.correspondences import AMOUNT, RATE, changes, linked, rows, weights
 
@@ -97,6 +97,18 @@ def test_utrecht_in_the_snapshot_runs_from_the_first_year(store: Store) -> None:
     assert valued.index[valued["break"]].tolist() == [2019]
     old = store.observations(row.key).query("geo == 'NL31' and year == 2018")["value"].item()
     assert valued.loc[2018, "value"] == old
+
+
+def test_what_was_carried_over_to_all_regions_serves_a_few(store: Store) -> None:
+    from data.catalogue import INDICATORS
+
+    row, few = INDICATORS["gerd_pct_gdp"], {"NL35", "PT1A", "PL22", "NO08"}
+    bridge, frame = links(store.weights(), store.changes()), store.observations(row.key)
+    people = store.observations(str(row.weight)) if row.weight in store.indicators() else None
+    every = carried(frame, row, "2024", bridge, weight=people)
+    alone = with_successors(frame, row, "2024", bridge, few, weight=people)
+    assert (alone["status"] == "recoded").any()
+    pd.testing.assert_frame_equal(filled(frame, every, few), alone)
 
 
 def test_people_of_portugal_are_the_same_after_the_change(store: Store) -> None:
