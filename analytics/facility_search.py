@@ -21,7 +21,15 @@ ALIKE: Final = 82.0
 
 _SHORT: Final = 4
 _BEGINS: Final = 0.9
+_BEGINS_ANOTHER: Final = 0.5
+_ENDING: Final = 3
+"""So many letters more are an ending (laser, lasers); with more of them it is another word, if the shorter one is a word itself."""
+
 _NOISE: Final = frozenset("a an the of for and or in on to with at by do w z i o u na do dla oraz lub za po czy od".split())  # noqa: SIM905
+_IN_ENGLISH: Final = "who can where need looking access company companies firm firms lab labs laboratory facility facilities"
+_IN_POLISH: Final = "kto gdzie potrzebuje szukam dostep firma firmy laboratorium infrastruktura"
+_ASKING: Final = frozenset(f"{_IN_ENGLISH} {_IN_POLISH}".split())
+"""Words in which people ask, which say nothing of what they look for unless nothing else is said; without marks."""
 
 BANDS: Final = 4
 """Fits are told apart in so many steps only: within one the nearer facility comes first."""
@@ -42,7 +50,8 @@ class Asked:
 def search(asked: Asked, facilities: pd.DataFrame, index: Index) -> pd.DataFrame:
     """A row per facility that fits: columns `COLUMNS`, best first; none for words that nothing holds.
 
-    Each word of the question is looked up as it is, as the beginning of a longer word (0.9) and with typos (its similarity
+    Each word of the question is looked up as it is, as the beginning of a longer word (0.9; 0.5 of
+    one over three letters longer, if the word asked for stands somewhere by itself) and with typos (its similarity
     squared), and counts by its rarity (log(1 + N / n)) and by where it stands (`analytics.facility_index.WEIGHTS`). Words
     that name a known thing also find facilities that have other words for it. `fit` is the score relative to the best, 0 to
     1; `band` its step, `BANDS` for the best. Order: band, distance in km, whether companies may come, fit, name. Places that
@@ -78,7 +87,8 @@ def distances(facilities: pd.DataFrame, asked: Asked) -> np.ndarray:
 
 def _scores(text: str, index: Index) -> np.ndarray:
     """Score by facility: the sum over the words of the question of the best that each finds."""
-    words = [word for word in dict.fromkeys(words_of(text)) if word not in _NOISE][:MOST_WORDS]
+    said = [word for word in dict.fromkeys(words_of(text)) if word not in _NOISE]
+    words = ([word for word in said if word not in _ASKING] or said)[:MOST_WORDS]
     if not words or not index.words:
         return np.zeros(len(index.keys))
     told = np.zeros((len(words), len(index.keys)), np.float32)
@@ -108,8 +118,12 @@ def _spellings(word: str, alike: np.ndarray, known: Sequence[str]) -> list[tuple
     if len(word) < _SHORT:
         return [(place, 1.0) for place in _beginning(word, known) if known[place] == word]
     found = {int(place): float(alike[place] / 100) ** 2 for place in np.flatnonzero(alike)}
-    for place in _beginning(word, known):
-        found[place] = 1.0 if known[place] == word else max(_BEGINS, found.get(place, 0.0))
+    begun = _beginning(word, known)
+    known_itself = bool(begun) and known[begun[0]] == word
+    for place in begun:
+        more = len(known[place]) - len(word)
+        sure = 1.0 if not more else _BEGINS_ANOTHER if known_itself and more > _ENDING else _BEGINS
+        found[place] = max(sure, found.get(place, 0.0))
     return list(found.items())
 
 

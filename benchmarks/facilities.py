@@ -1,4 +1,4 @@
-"""Who can do this, over 10,000 facilities, against a straightforward comparison of the words with every record; and the map's repaint."""
+"""Who can do this, over 10,000 facilities, against a straightforward comparison of the words with every record."""
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ _SIZE = 10_000
 _QUESTIONS = ("electron microscopy", "elektron microscpy", "supercomputer", "mikroskopia elektronowa", "marine research ship near Gdańsk")
 
 
-def _many() -> pd.DataFrame:
+def many() -> pd.DataFrame:
     """The directory's own facilities, drawn again under other keys until there are enough."""
     held = current().facilities()
     drawn = held.iloc[np.random.default_rng(7).integers(0, len(held), _SIZE - len(held))]
@@ -23,7 +23,7 @@ def _many() -> pd.DataFrame:
 
 
 def _search() -> Measured:
-    facilities = _many()
+    facilities = many()
     words = index(facilities, {}, facility_words.techniques(), facility_words.domains())
     texts = [" ".join([name, *terms]).casefold() for name, terms in zip(facilities["name"], facilities["techniques"], strict=True)]
     ways = {f"“{text}”": (lambda text=text: search(Asked(text, 19.0, 50.3), facilities, words)) for text in _QUESTIONS}

@@ -1,5 +1,6 @@
 """Who can do this: typos, other languages, order, and words that find nothing."""
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +53,27 @@ def test_words_with_typos_find_the_same(words: str) -> None:
 )
 def test_other_words_for_it_find_it_too(words: str, key: str) -> None:
     assert key in keys(words)
+
+
+def test_words_in_which_people_ask_are_no_part_of_the_question() -> None:
+    plain = search(Asked("electron microscopy"), HELD, INDEX)
+    asked = search(Asked("Who can do electron microscopy in a lab for companies?"), HELD, INDEX)
+    pd.testing.assert_frame_equal(asked, plain)
+    assert keys("lab") == ["b"]
+
+
+def test_the_beginning_of_another_word_fits_less_than_the_word() -> None:
+    held = facilities({"key": "coal", "name": "Clean Coal Centre"}, {"key": "coalition", "name": "Coalition for Health"})
+    found = search(Asked("coal"), held, index(held, {}, (), {})).set_index("key")
+    assert found.loc["coal", "band"] > found.loc["coalition", "band"]
+
+
+@pytest.mark.parametrize("words", ["cleanroom", "clean room", "pomieszczenie czyste"])
+def test_a_thing_is_found_under_each_of_its_words(words: str) -> None:
+    held = facilities(
+        {"key": "room", "name": "Fab", "techniques": ["Clean room"]}, {"key": "wood", "name": "Wood", "techniques": ["Chips"]}
+    )
+    assert search(Asked(words), held, index(held, {}, facility_words.techniques(), {}))["key"].tolist() == ["room"]
 
 
 def test_every_language_of_the_pages_has_words_for_every_thing() -> None:
