@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED_VARIABLE = "REGIOSCOPE_SHARED_DATA"
+_SLOW = [HealthCheck.too_slow]
 
-# No deadlines: a busy machine is no bug. In CI the examples are the same at every run.
-settings.register_profile("ci", deadline=None, derandomize=True, database=None, max_examples=60)
-settings.register_profile("dev", deadline=None, max_examples=100)
-settings.register_profile("thorough", deadline=None, max_examples=10_000)  # by hand: for what reads files of strangers
+# No deadlines, and generating may take long: a busy machine is no bug. In CI the examples are the same at every run.
+settings.register_profile("ci", deadline=None, suppress_health_check=_SLOW, derandomize=True, database=None, max_examples=60)
+settings.register_profile("dev", deadline=None, suppress_health_check=_SLOW, max_examples=100)
+# Thorough is asked for by hand, for what reads files of strangers.
+settings.register_profile("thorough", deadline=None, suppress_health_check=_SLOW, max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 
 

@@ -40,7 +40,7 @@ _UNITS: Final = Field(
     "units",
     N_("Units side by side"),
     "count",
-    N_("How many cores a computing cluster has, or nodes where its bookings count those. Leave it empty for anything else."),
+    N_("How many cores a computing cluster has, or nodes where its bookings count those. Its name has to be the one in the bookings."),
 )
 _FACILITY: Final = Field("facility", N_("Facility"), "facility")
 _PLACE: Final = (

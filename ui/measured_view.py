@@ -39,7 +39,7 @@ def _trend(found: Measured, asked: Question) -> None:
     rows = bookings.shares(asked)
     rows = rows[rows["share"].notna()]
     if rows.empty:
-        _nothing()
+        _nothing(asked)
         return
     named = rows.assign(series=_series(found, rows, asked.wanted.by))
     whole = named[~named["partial"].astype(bool)]
@@ -68,7 +68,7 @@ def _lines(rows: pd.DataFrame, key: str, alternative: str, mark: str) -> None:
 def _beside(found: Measured, asked: Question) -> None:
     rows = bookings.side_by_side(asked)
     if rows.empty:
-        _nothing()
+        _nothing(asked)
         return
     named = rows.assign(series=_series(found, rows, "facility"))
     table = pd.DataFrame(
@@ -98,7 +98,7 @@ def _week(found: Measured, asked: Question) -> None:
     days = measured_words.weekdays()
     table = rows.pivot(index="weekday", columns="hour", values="busy")
     cells = pd.DataFrame({_("Day"): days, **{str(hour): [number(value, 2, language()) for value in table[hour]] for hour in table.columns}})
-    sentence, formula = measured_words.week(rows, days, asked, _names(found, asked)), measured_words.week_formula()
+    sentence, formula = measured_words.week(rows, asked, _names(found, asked)), measured_words.week_formula()
 
     def draw(alternative: str, mark: str) -> None:
         measured_charts.week(rows, days, key="use_week", alternative=alternative, mark=mark)
@@ -111,7 +111,7 @@ def _week(found: Measured, asked: Question) -> None:
 def _industry(found: Measured, asked: Question) -> None:
     rows = bookings.industry(asked)
     if rows.empty:
-        _nothing()
+        _nothing(asked)
         return
     named = rows.assign(series=[_region(code) for code in rows["region"]])
     table = pd.DataFrame(
@@ -241,8 +241,10 @@ def _entries(found: Measured, asked: Question) -> None:
             shell.link_to("facility", words, icon=":material/biotech:", facility=site.code)
 
 
-def _nothing() -> None:
-    st.info(_("Nothing of this is measured here: choose other facilities or other hours."), icon=":material/do_not_disturb_on:")
+def _nothing(asked: Question) -> None:
+    """Words for no rows, unless `_uncounted` has the reason."""
+    if not bookings.left_out(asked):
+        st.info(_("Nothing of this is measured here: choose other facilities or other hours."), icon=":material/do_not_disturb_on:")
 
 
 def _without(found: Measured, asked: Question) -> None:
@@ -261,5 +263,9 @@ def _uncounted(found: Measured, asked: Question) -> None:
     listed = [login.plain(words.format(instrument=one, facility=names.get(at, at))) for at, one in bookings.left_out(asked)]
     if listed:
         told = _("In no share, because several jobs run there side by side and nobody said on how many cores or nodes: {instruments}.")
-        st.caption(told.format(instruments="; ".join(listed)))
+        words = told.format(instruments="; ".join(listed))
+        if bookings.shares(asked)["share"].notna().any():
+            st.caption(words)
+        else:
+            st.info(words, icon=":material/help:")
         shell.link_to("entries", _("Say how many, in the entry of the instrument"), icon=":material/edit:", kind="instrument")
