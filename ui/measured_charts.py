@@ -11,13 +11,15 @@ from ui.language import _, language
 from ui.vega import Spec
 
 _HEIGHT: Final = 320
-_PERCENT: Final = {"format": ",~r", "tickCount": 5}
+_PERCENT: Final = {"format": ",~r", "tickCount": 5, "labelExpr": "datum.label + '\N{NO-BREAK SPACE}%'"}
+_INDEX: Final = {"format": ",~r", "tickCount": 5}
+_QUIET_TO_BUSY: Final = {"light": ("#eef3f8", "#7fb0d6", "#0b3c6f"), "dark": ("#20252d", "#2f6ea8", "#a9d3fb")}
+"""One family of blue: an hour in which nothing is taken is hardly there."""
 
 
 def lines(rows: pd.DataFrame, *, key: str, alternative: str, mark: str, height: int = _HEIGHT) -> None:
     """Lines over time: columns period, series, share (of 1)."""
-    names = list(dict.fromkeys(rows["series"]))
-    place = {"x": _when(), "y": _share(), "color": _colour(names)}
+    place = {"x": _when(), "y": _share(), "color": _colour(_ordered(rows))}
     tooltip = [
         {**vega.tip("when", _("Period"), "%Y-%m"), "type": "temporal"},
         vega.tip("series", _("Series")),
@@ -39,7 +41,7 @@ def bars(rows: pd.DataFrame, *, key: str, alternative: str, mark: str) -> None:
     ]
     names = {
         "title": None,
-        "labelLimit": {"expr": "windowSize()[0] < 640 ? 150 : 260"},
+        "labelLimit": {"expr": "windowSize()[0] < 640 ? 180 : 260"},
         "labelColor": colours.text,
         "ticks": False,
         "domain": False,
@@ -68,15 +70,21 @@ def week(rows: pd.DataFrame, weekdays: Sequence[str], *, key: str, alternative: 
         for day, hour, busy in zip(rows["weekday"], rows["hour"], rows["busy"], strict=True)
     ]
     text = {"labelColor": theme.colours().text, "title": None, "ticks": False, "domain": False}
-    shade = {"scheme": "viridis", "domainMin": 0, **({"reverse": True} if theme.kind() == "light" else {})}
-    legend = {"title": None, "orient": "top", "gradientLength": 180, "labelColor": theme.colours().text}
+    shade = {"range": list(_QUIET_TO_BUSY[theme.kind()]), "domainMin": 0}
+    named = {"title": _("Taken on average"), "titleColor": theme.colours().text, "titleFontWeight": "normal"}
+    legend = {**named, "orient": "top", "gradientLength": 180, "labelColor": theme.colours().text}
     encoding: dict[str, Any] = {
         "x": {"field": "hour", "type": "ordinal", "axis": {**text, "labelAngle": 0, "values": list(range(0, 24, 3))}},
-        "y": {"field": "weekday", "type": "ordinal", "sort": list(weekdays), "axis": {**text, "labelOverlap": False}},
+        "y": {
+            "field": "weekday",
+            "type": "ordinal",
+            "sort": list(weekdays),
+            "axis": {**text, "labelOverlap": False, "labelBaseline": "middle"},
+        },
         "color": {"field": "value", "type": "quantitative", "scale": shade, "legend": legend},
         "tooltip": [vega.tip("weekday", _("Day")), vega.tip("hour", _("Hour")), vega.tip("told", _("Taken on average"))],
     }
-    vega.show(marks, [vega.layer("cell", {"type": "rect"}, **encoding)], height=280, key=key, alternative=alternative, mark=mark)
+    vega.show(marks, [vega.layer("cell", {"type": "rect"}, **encoding)], height=330, key=key, alternative=alternative, mark=mark)
 
 
 def seasons(rows: pd.DataFrame, *, key: str, alternative: str, mark: str) -> None:
@@ -87,7 +95,7 @@ def seasons(rows: pd.DataFrame, *, key: str, alternative: str, mark: str) -> Non
         for month, one, index in zip(rows["month"], rows["series"], rows["index"], strict=True)
     ]
     x = vega.number_axis("month", domain=[1, 12], axis={"values": list(range(1, 13)), "grid": False, "format": "d", "labelOverlap": False})
-    y = vega.number_axis("value", zero=True, nice=True, axis=_PERCENT)
+    y = vega.number_axis("value", zero=True, nice=True, axis=_INDEX)
     tooltip = [vega.tip("month", _("Month")), vega.tip("series", _("Facility")), vega.tip("told", _("Average month = 100"))]
     place = {"x": x, "y": y, "color": _colour(names)}
     layers = [
@@ -122,6 +130,11 @@ def ahead(rows: pd.DataFrame, ceiling: int, *, key: str, alternative: str, mark:
         vega.layer("band", {"type": "line", "strokeDash": [6, 4], "strokeWidth": 2, "color": colours.text}, x=x, y=y),
         vega.layer("point", {"type": "circle", "size": 34, "color": colours.line, "opacity": 1}, x=x, y=y, tooltip=tooltip),
         {"mark": {"type": "rule", "strokeWidth": 2, "color": colours.accent_hex}, "encoding": {"y": {"datum": ceiling}}},
+        {
+            "data": {"values": [{"told": _("Ceiling")}]},
+            "mark": {"type": "text", "align": "right", "baseline": "bottom", "dx": -2, "dy": -4, "color": colours.accent_hex},
+            "encoding": {"x": {"value": "width"}, "y": {"datum": ceiling}, "text": {"field": "told"}},
+        },
     ]
     vega.show(marks, layers, height=_HEIGHT, key=key, alternative=alternative, mark=mark)
 
@@ -139,6 +152,12 @@ def _points(rows: pd.DataFrame) -> list[Spec]:
     ]
 
 
+def _ordered(rows: pd.DataFrame) -> list[str]:
+    """Names as their lines end, the highest first, so that the legend reads like the picture."""
+    ends = rows.sort_values("period", kind="stable").drop_duplicates("series", keep="last")
+    return [str(name) for name in ends.sort_values("share", ascending=False, kind="stable")["series"]]
+
+
 def _when() -> Spec:
     axis = {"title": None, "format": "%Y", "tickCount": "year", "grid": False, "ticks": False, "labelColor": theme.colours().text}
     return {"field": "when", "type": "temporal", "axis": axis}
@@ -151,4 +170,4 @@ def _share() -> Spec:
 def _colour(names: Sequence[str]) -> Spec:
     colours = region_colours.COLOURS[theme.kind()]
     scale = {"domain": list(names), "range": [colours[at % len(colours)] for at in range(len(names))]}
-    return {"field": "series", "type": "nominal", "scale": scale, "legend": published_charts.legend()}
+    return {"field": "series", "type": "nominal", "scale": scale, "legend": published_charts.legend() if len(names) > 1 else None}

@@ -45,8 +45,8 @@ def asked(found: Measured, picture: str) -> Question:
         facilities = _facilities(found, measure, single=picture == "outlook")
         per = Denominator.CALENDAR
         if picture not in ("week", "industry"):
-            per = Denominator(_box("per", _("Share of what"), _DENOMINATORS, Denominator.OPENING.value, 220))
-        by = _box("by", _("Told apart by"), _APART, "facility", 125) if picture == "trend" else "facility"
+            per = Denominator(_box("per", _("Share of what"), _DENOMINATORS, Denominator.OPENING.value, 210))
+        by = _box("by", _("Told apart by"), _APART, "facility", 130) if picture == "trend" else "facility"
         period = _box("period", _("Period"), _PERIODS, "quarter", 110) if picture in ("trend", "industry") else "month"
         hours = _hours(found) if per is not Denominator.CALENDAR else None
     return Question(Wanted(per, by, period, measure, facilities), hours)
@@ -81,7 +81,7 @@ def _facilities(found: Measured, measure: str, *, single: bool) -> tuple[str, ..
     chosen = state.many("facilities", sites)
     st.multiselect(
         _("Facilities"), list(sites), key=state.widget_key("facilities"), format_func=lambda code: sites[code].name,
-        on_change=state.writer("facilities"), placeholder=_("All facilities"), width=230,
+        on_change=state.writer("facilities"), placeholder=_("All facilities"), width=190,
     )  # fmt: skip
     return tuple(sites[code].label for code in chosen)
 

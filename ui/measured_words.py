@@ -1,7 +1,7 @@
 """Measured use in words: answer sentences, formulas with their denominator, periods."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 from babel.dates import get_day_names
@@ -30,9 +30,9 @@ def period(when: pd.Timestamp, kind: str) -> str:
     return _("Q{quarter} {year}").format(quarter=when.quarter, year=when.year) if kind == "quarter" else str(when.year)
 
 
-def weekdays() -> list[str]:
+def weekdays(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
     """Names of the days, Monday first."""
-    names = get_day_names("abbreviated", locale=language())
+    names = get_day_names(width, locale=language())
     return [str(names[day]) for day in range(7)]
 
 
@@ -69,11 +69,11 @@ def beside(rows: pd.DataFrame, asked: Question) -> str:
     )
 
 
-def week(rows: pd.DataFrame, days: list[str], asked: Question, names: str) -> str:
+def week(rows: pd.DataFrame, asked: Question, names: str) -> str:
     """The busiest hour of the week and the quiet of working hours."""
     top = rows.sort_values("busy", kind="stable").iloc[-1]
     told = {
-        "day": days[int(top["weekday"])],
+        "day": weekdays("wide")[int(top["weekday"])],
         "hour": int(top["hour"]),
         "next": int(top["hour"]) + 1,
         "busy": number(top["busy"], 1, language()),

@@ -113,7 +113,7 @@ def _partners(state: str) -> frozenset[str]:
 
 def entry(key: str) -> str:
     """Key in the directory of an infrastructure that publishes figures, "" for one that is in none of its lists."""
-    keys = (*LISTED.get(key, ()), key)
+    keys = (*LISTED.get(key, ()), key, *(entry for entry, shown in held().keys.items() if shown == key))
     return next((one for one in keys if directory.held().facility(one) is not None), "")
 
 

@@ -17,10 +17,11 @@ _SMALL: Final = 170
 
 def facilities(rows: pd.DataFrame, alternative: str) -> None:
     """One metric of several infrastructures: a colour each, named above the picture."""
-    names = {key: short(name) for key, name in zip(rows["facility"], rows["name"], strict=True)}
+    ends = rows.sort_values(["year", "value"]).drop_duplicates("facility", keep="last").sort_values("value", ascending=False)
+    names = {key: short(name) for key, name in zip(ends["facility"], ends["name"], strict=True)}
     colours = region_colours.COLOURS[theme.kind()]
     scale = {"domain": list(names.values()), "range": [colours[at % len(colours)] for at in range(len(names))]}
-    colour = {"field": "series", "type": "nominal", "scale": scale, "legend": legend()}
+    colour = {"field": "series", "type": "nominal", "scale": scale, "legend": legend() if len(names) > 1 else None}
     _draw(rows, [names[key] for key in rows["facility"]], colour, height=_HEIGHT, key="published_metric", alternative=alternative)
 
 

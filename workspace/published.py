@@ -22,11 +22,13 @@ _PLACED: Final = ("name", "organisation", "place", "country", "regions")
 class Published:
     """`figures` has the columns of `data.published.SHOWN`; `name` changes whenever they may have.
 
-    With `partial`, what partners brought in could not be read, so that only the snapshot's figures are there.
+    `keys` are those under which entries of the directory stand in it, by the entries' keys. With `partial`, what partners brought
+    in could not be read, so that only the snapshot's figures are there.
     """
 
     name: str
     figures: pd.DataFrame
+    keys: Mapping[str, str]
     partial: bool
 
     @property
@@ -38,7 +40,8 @@ class Published:
         """Under which key an entry of the directory publishes figures: declared, its own, or that of its name; "" if under none."""
         first = self.figures.drop_duplicates("facility")
         keys = set(first["facility"])
-        return next((one for one in (PUBLISHED_AS.get(key, ""), key, _by_name(first).get((_bare(name), country), "")) if one in keys), "")
+        named = _by_name(first).get((_bare(name), country), "")
+        return next((one for one in (PUBLISHED_AS.get(key, ""), self.keys.get(key, ""), key, named) if one in keys), "")
 
 
 def published() -> Published:
@@ -50,8 +53,11 @@ def published() -> Published:
 def _published(generation: str, mark: str) -> Published:
     listed = current().published_usage().assign(**dict.fromkeys(BROUGHT, ""))
     brought = None if mark in (NONE, DOWN) else _brought()
-    whole = listed if brought is None or brought.empty else pd.concat([listed, _beside(listed, brought)], ignore_index=True)
-    return Published(f"{generation}-{mark}", whole[list(SHOWN)], mark == DOWN)
+    if brought is None or brought.empty:
+        return Published(f"{generation}-{mark}", listed[list(SHOWN)], {}, mark == DOWN)
+    beside = _beside(listed, brought)
+    keys = dict(zip(brought["facility"], beside["facility"], strict=True))
+    return Published(f"{generation}-{mark}", pd.concat([listed, beside], ignore_index=True)[list(SHOWN)], keys, mark == DOWN)
 
 
 def _beside(listed: pd.DataFrame, brought: pd.DataFrame) -> pd.DataFrame:

@@ -82,6 +82,9 @@ def test_figures_of_an_infrastructure_that_publishes_itself_meet_its_own() -> No
     row = published().figures.iloc[-1]
     assert (row["facility"], row["name"]) == (SOLARIS, "SOLARIS National Synchrotron Radiation Centre")
     assert row["brought_by"] == "Krakow"
+    (entry,) = published().keys
+    assert entry.startswith("krakow.solaris")
+    assert published().known_as(entry, "", "") == SOLARIS
 
 
 def test_the_same_name_in_another_country_is_another_infrastructure() -> None:
