@@ -1,6 +1,5 @@
 """Map layers of the directory as GeoJSON text: regions by facilities per million, places with their number, single facilities."""
 
-import html
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
@@ -15,7 +14,6 @@ from data.numbers import number
 from data.words import country_name, flag_words, status_word
 from exports import geojson
 
-DECIMALS: Final = 1
 _SITED: Final = ("site", "place")
 _KINDS: Final = {EXACT: N_("at its address"), TOWN: N_("in this town; drawn at its middle"), APPROXIMATE: N_("somewhere in this country")}
 _PER_MILLION: Final = N_("{value} per million inhabitants ({year})")
@@ -39,7 +37,7 @@ def _region(row: dict[Any, Any], shown: Picture, theme: str, lang: str) -> str:
         "flags": flags,
         "status": row["status"],
         "class": shown.placed[str(row["geo"])],
-        "t": html.escape(_words(row, lang)),
+        "t": _words(row, lang),
     }
     return f',{json.dumps(told, ensure_ascii=False)[1:-1]},"fill":[{red},{green},{blue}]'
 
@@ -52,10 +50,15 @@ def _words(row: dict[Any, Any], lang: str) -> str:
         told.append(status_word(str(row["status"]), lang))
     else:
         words = translations(lang).gettext(_PER_MILLION)
-        told.append(words.format(value=number(row["value"], DECIMALS, lang), year=row["year"]))
+        told.append(words.format(value=per_million(row["value"], lang), year=row["year"]))
         if row["flags"] != "":
             told.append(flag_words(None if pd.isna(row["flags"]) else str(row["flags"]), lang))
     return " · ".join(told)
+
+
+def per_million(value: float, lang: str) -> str:
+    """A number per million in words: one decimal, two below one, where a single facility in a large region would read 0.0."""
+    return number(value, 1 if value >= 1 else 2, lang)
 
 
 def facilities_words(n: int, lang: str) -> str:
@@ -83,9 +86,9 @@ def _place(row: dict[Any, Any], lang: str) -> dict[str, object]:
         "r": round(float(row["facilities"]) ** 0.5, 2),
         "geo": row["country"],
         "within": row["within"],
-        "label": html.escape(label),
+        "label": label,
         "key": row["key"] if row["facilities"] == 1 else "",
-        "t": html.escape(told),
+        "t": told,
     }
 
 

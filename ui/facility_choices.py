@@ -58,6 +58,27 @@ def facets() -> Facets:
     )
 
 
+def place() -> str:
+    """The place that the boxes narrow to, in words; "" for none."""
+    where = state.chosen("in")
+    if where == NETWORK:
+        return _("Partner regions of {network}").format(network=NETWORKS[state.chosen(NETWORK)].label)
+    return reads.region_names(language()).get(where, "")
+
+
+def finer(asked: Facets) -> str:
+    """The choices that are out of sight in the popover, in words; "" where nothing is chosen there."""
+    told = (
+        _(words.STRUCTURES[asked.structure]) if asked.structure else "",
+        _(words.ACCESS_TYPES[asked.access_type]) if asked.access_type else "",
+        _(words.ACCESS_MODES[asked.access_mode]) if asked.access_mode else "",
+        _("Open to companies") if asked.companies else "",
+        _("Confirmed since {year}").format(year=asked.confirmed_since.year) if asked.confirmed_since else "",
+    )
+    chosen = " · ".join(part for part in told if part)
+    return _("More filters: {choices}").format(choices=chosen) if chosen else ""
+
+
 def everywhere(asked: Facets) -> Facets:
     """The same question without a place."""
     return replace(asked, codes=(), network="")

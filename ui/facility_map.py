@@ -10,9 +10,8 @@ from analytics import palette
 from analytics.facility_choice import Facets
 from analytics.facility_picture import CLASSES, NO_FIGURE, NONE_LISTED
 from analytics.facility_places import APPROXIMATE, EXACT, TOWN
-from data.numbers import number
 from data.schema import DEFAULT_NUTS
-from exports.facility_layers import DECIMALS
+from exports.facility_layers import per_million
 from ui import class_maps, controls, directory, facility_choices, maps, shell, state, theme
 from ui.directory import Density
 from ui.language import _, language
@@ -29,9 +28,10 @@ _DOTS: Final = {
 _TOLD: Final = "<b>{label}</b> ({geo})<br>{t}"
 
 
-def show(asked: Facets, density: Density, level: int, sentence: str) -> None:
+def show(asked: Facets, density: Density, level: int, sentence: str, note: str) -> None:
     """The answer, legend and map; a click on a single facility opens it, one on a circle of several or a region lists what is there."""
-    st.html(f"<p class=answer>{escape(sentence)}</p>{_legend(density)}")
+    told = f"<p class=answer>{escape(sentence)}</p>" + (f"<p class=note>{escape(note)}</p>" if note else "")
+    st.html(f"{told}{_legend(density)}")
     regions = class_maps.url(
         "facilities-by-region.geojson",
         **facility_choices.query(facility_choices.everywhere(asked)),
@@ -103,7 +103,7 @@ def paint() -> None:
 
 def _legend(density: Density) -> str:
     shown, counts = density.picture, density.picture.counts()
-    ranges = [f"{number(low, DECIMALS, language())}–{number(high, DECIMALS, language())}" for low, high in shown.classes.edges()]
+    ranges = [f"{per_million(low, language())}–{per_million(high, language())}" for low, high in shown.classes.edges()]
     texts = {f"{len(ranges)}-{at}": f"{text} ({counts.get(str(at), 0)})" for at, text in enumerate(ranges)}
     texts[NONE_LISTED] = _("none listed ({n})").format(n=counts.get(NONE_LISTED, 0))
     texts[NO_FIGURE] = _("no population figure ({n})").format(n=counts.get(NO_FIGURE, 0))

@@ -1,13 +1,17 @@
 """The page on infrastructure: the answer in words, the map, the list, and regions compared."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
+from analytics.facility_choice import lies_in
 from data import store
 from data.catalogue import INDICATORS
 from data.numbers import number
+from data.schema import DEFAULT_NUTS
 from data.store import current
-from exports.facility_layers import DECIMALS
+from exports.facility_layers import per_million
 from ui import answers, credits, directory, downloads, facility_choices, facility_list, facility_map, maps, notices, reads, state, tables
 from ui.directory import Density
 from ui.language import _, language, ngettext
@@ -38,8 +42,9 @@ def _map(generation: str) -> None:
         # regions keep their shades whichever of them the list is narrowed to: else every other one would seem to have nothing
         density = directory.density(facility_choices.everywhere(asked), level)
         notices.unknown_codes()
-        facility_map.show(asked, density, level, answer(directory.found(asked), density))
-        tables.lazy_twin("regions_table", _("Facilities by region"), lambda: regions(density), label=_("Regions as table"))
+        facility_map.show(asked, density, level, answer(directory.found(asked), density), facility_choices.finer(asked))
+        first = [state.chosen("region"), *reads.network_codes(state.chosen("network"), DEFAULT_NUTS, level)]
+        tables.lazy_twin("regions_table", _("Facilities by region"), lambda: regions(density, first), label=_("Regions as table"))
 
 
 def _list(generation: str) -> None:
@@ -49,7 +54,7 @@ def _list(generation: str) -> None:
         if found.empty:
             st.button(_("Clear all choices"), icon=":material/filter_alt_off:", on_click=facility_choices.clear)
             return
-        facility_list.show(ordered(found), _("Facilities"))
+        facility_list.show(ordered(found, state.chosen("region")), _("Facilities"))
         url = maps.api_url("facilities", **facility_choices.query(asked), format="csv")
         st.link_button(_("All as CSV"), f"{downloads.server()}{url}", icon=":material/download:")
 
@@ -64,7 +69,8 @@ def answer(found: pd.DataFrame, density: Density) -> str:
     """How many there are, how sure their places are, who has most, and how the own region stands."""
     if found.empty:
         return _("No facility listed here fits. Most records say little: try fewer filters.")
-    parts = [facility_list.counted(found), _most(density), _own(density)]
+    place, counted = facility_choices.place(), facility_list.counted(found)
+    parts = [_("{place}: {facilities}").format(place=place, facilities=counted) if place else counted, _most(density), _own(density)]
     return " ".join(part for part in parts if part)
 
 
@@ -92,9 +98,11 @@ def _own(density: Density) -> str:
     return words.format(region=_name(own["geo"]), n=int(own["facilities"]), value=_value(own["value"]), ahead=ahead)
 
 
-def regions(density: Density) -> pd.DataFrame:
-    """A line per region, most per million first."""
-    rows = density.rows.sort_values(["value", "geo"], ascending=[False, True], na_position="last")
+def regions(density: Density, first: Sequence[str] = ()) -> pd.DataFrame:
+    """A line per region: those named first, then most per million first."""
+    places = {geo: at for at, geo in enumerate(dict.fromkeys(first))}
+    rows = density.rows.assign(at=[places.get(geo, len(places)) for geo in density.rows["geo"]])
+    rows = rows.sort_values(["at", "value", "geo"], ascending=[True, False, True], na_position="last")
     return pd.DataFrame(
         {
             _("Region"): [f"{_name(geo)} ({geo})" for geo in rows["geo"]],
@@ -107,16 +115,19 @@ def regions(density: Density) -> pd.DataFrame:
     )
 
 
-def ordered(found: pd.DataFrame) -> pd.DataFrame:
-    """What says most first: confirmed records, then those with techniques, by name."""
+def ordered(found: pd.DataFrame, home: str = "") -> pd.DataFrame:
+    """What lies in the own region first, then what says most: confirmed records, then those with techniques, by name."""
     keys = found.assign(
-        never=found["confirmed"].isna(), silent=[not cell for cell in found["techniques"]], word=found["name"].str.casefold()
+        away=~lies_in(found, [home]) if home else False,
+        never=found["confirmed"].isna(),
+        silent=[not cell for cell in found["techniques"]],
+        word=found["name"].str.casefold(),
     )
-    return found.loc[keys.sort_values(["never", "silent", "word"]).index]
+    return found.loc[keys.sort_values(["away", "never", "silent", "word"]).index]
 
 
 def _value(value: float) -> str:
-    return "" if pd.isna(value) else number(value, DECIMALS, language())
+    return "" if pd.isna(value) else per_million(value, language())
 
 
 def _name(geo: object) -> str:
