@@ -1,6 +1,5 @@
 """A map layer that paints every region by one of a few named classes."""
 
-import html
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ class ClassPicture:
 def class_layer(shapes: pd.DataFrame, names: Sequence[str], shown: ClassPicture, *, theme: str, lang: str) -> bytes:
     """FeatureCollection with geo, name, label and, for the year, class, fill and words: `k2019`, `f2019`, `t2019`.
 
-    The words are the name of the class and what is told of the region, inert in HTML.
+    The words are the name of the class and what is told of the region, as plain text.
     """
     gettext = translations(lang).gettext
     labels = {key: gettext(one.label) for key, one in shown.classes.items()}
@@ -39,7 +38,7 @@ def class_layer(shapes: pd.DataFrame, names: Sequence[str], shown: ClassPicture,
         key = shown.placed.get(geo, shown.otherwise)
         words = " · ".join(text for text in (labels[key], shown.told.get(geo, "")) if text)
         red, green, blue = fills[key]
-        text = json.dumps(html.escape(words), ensure_ascii=False)
+        text = json.dumps(words, ensure_ascii=False)
         return f',"k{shown.year}":{json.dumps(key)},"f{shown.year}":[{red},{green},{blue}],"t{shown.year}":{text}'
 
     return geojson.collection(shapes, names, (member(geo) for geo in shapes["geo"]))

@@ -1,6 +1,5 @@
 """Map layers as GeoJSON text. Geometry arrives as text and is spliced in, never parsed."""
 
-import html
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -58,7 +57,8 @@ def layer(
     """FeatureCollection with a feature per shape: geo, name, label and, per year, value, flags, status, class, fill.
 
     The yearly properties are `v2019`, `g2019`, `s2019`, `c2019`, `f2019`, and `t2019` with `describe`. Values are
-    rounded to `digits`. Where no row is listed value, flags and status are null. `label` and `t…` are inert in HTML.
+    rounded to `digits`. Where no row is listed value, flags and status are null. `label` and `t…` are plain
+    text, which the map makes inert where it shows them.
     """
     cells = _cells(shown.cells, digits)
     yearly = ("".join(_members(year, cells.get((geo, year), _UNLISTED), paint, describe) for year in shown.years) for geo in shapes["geo"])
@@ -73,8 +73,7 @@ def outlines(shapes: pd.DataFrame, names: Sequence[str]) -> bytes:
 def collection(shapes: pd.DataFrame, names: Sequence[str], members: Iterable[str]) -> bytes:
     """FeatureCollection of the shapes; `members` are further properties of each as JSON, led by a comma."""
     features = (
-        f'{{"type":"Feature","properties":{{"geo":{_text(geo)},"name":{_text(name)},"label":{_text(html.escape(name))}{more}}},'
-        f'"geometry":{geometry}}}'
+        f'{{"type":"Feature","properties":{{"geo":{_text(geo)},"name":{_text(name)},"label":{_text(name)}{more}}},"geometry":{geometry}}}'
         for geo, name, more, geometry in zip(shapes["geo"], names, members, shapes["geometry"], strict=True)
     )
     return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n").encode()
@@ -97,7 +96,7 @@ def _members(year: int, cell: Cell, paint: Paint, describe: Describe | None) -> 
         f',"v{year}":{_number(cell.value)},"g{year}":{_text(cell.flags)},"s{year}":{_text(cell.status)}'
         f',"c{year}":{cell.number},"f{year}":[{red},{green},{blue}]'
     )
-    return members if describe is None else f'{members},"t{year}":{_text(html.escape(describe(cell)))}'
+    return members if describe is None else f'{members},"t{year}":{_text(describe(cell))}'
 
 
 def _number(value: float | None) -> str:

@@ -1,6 +1,5 @@
 """A map layer of what changed between two releases, every year as properties."""
 
-import html
 import json
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
@@ -74,5 +73,5 @@ def _told(cell: Cell, words: str, row: Indicator, lang: str) -> str:
 def _member(year: int, cell: Cell, filled: Rgb, told: str) -> str:
     red, green, blue = filled
     value = "null" if cell.difference is None or cell.number < 0 else number(round(cell.difference, 9))
-    text = json.dumps(html.escape(told), ensure_ascii=False)
+    text = json.dumps(told, ensure_ascii=False)
     return f',"v{year}":{value},"k{year}":"{cell.mark}","c{year}":{cell.number},"f{year}":[{red},{green},{blue}],"t{year}":{text}'

@@ -2,7 +2,6 @@
 
 from html import escape
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -10,7 +9,7 @@ from analytics.composite import Composite
 from analytics.oklab import rgb_of
 from data.catalogue import INDICATORS
 from data.numbers import number
-from ui import index_words, legend, reads, region_colours, state, tables, theme
+from ui import index_words, legend, reads, region_colours, state, tables, theme, vega
 from ui.index_choices import Choice
 from ui.language import _, language
 
@@ -30,10 +29,10 @@ def show(choice: Choice, found: Composite) -> None:
     adds, firm = st.columns([3, 2])
     with adds:
         st.caption(_("What each indicator adds to the score"))
-        st.altair_chart(_stacked(found, drawn), width="stretch", alt=_("Stacked bars. {sentence}").format(sentence=sentence))
+        _stacked(found, drawn, sentence)
     with firm:
         st.caption(_("The places under other weights"))
-        st.altair_chart(_places(drawn), width="stretch", alt=_("Places under other weights. {sentence}").format(sentence=sentence))
+        _places(drawn, sentence)
     st.caption(_("Dot: as weighed. Bar: 90 % of 1,000 trials with weights up to a quarter off. Line: any one indicator left out."))
     tables.lazy_twin("index_table", sentence, lambda: table(found))
 
@@ -52,65 +51,66 @@ def _colours(found: Composite) -> dict[str, str]:
     return dict(zip(found.weights, region_colours.COLOURS[theme.kind()], strict=False))
 
 
-def _stacked(found: Composite, drawn: pd.DataFrame) -> alt.LayerChart:
-    colours = theme.colours()
+def _stacked(found: Composite, drawn: pd.DataFrame, sentence: str) -> None:
+    """Per region its parts one behind the other, and the score at their end."""
+    colours, fills = theme.colours(), _colours(found)
     labels = {key: _(INDICATORS[key].label) for key in found.parts.columns}
-    parts = found.parts.loc[drawn["geo"]].set_axis(drawn["region"]).rename(columns=labels)
-    long = parts.rename_axis("region").reset_index().melt("region", var_name="indicator", value_name="part")
-    long["label"] = [number(part, 1, language()) for part in long["part"]]
-    order = {label: at for at, label in enumerate(labels.values())}
-    long["order"] = long["indicator"].map(order)
-    scale = alt.Scale(domain=list(labels.values()), range=list(_colours(found).values()))
-    bars = alt.Chart(long).mark_bar(height={"band": 0.72}, stroke=colours.page, strokeWidth=1)
-    drawn_bars = bars.encode(
-        y=_regions(),
-        x=alt.X("part:Q", stack="zero", title=None, axis=_values()),
-        color=alt.Color("indicator:N", scale=scale, legend=None),
-        order="order:Q",
-        tooltip=[
-            alt.Tooltip("region:N", title=_("Region")),
-            alt.Tooltip("indicator:N", title=_("Indicator")),
-            alt.Tooltip("label:N", title=_("Adds")),
-        ],
-    )
-    ends = drawn.assign(end=parts.clip(lower=0).sum(axis=1).to_numpy(), label=[number(value, 1, language()) for value in drawn["score"]])
-    scores = alt.Chart(ends).mark_text(align="left", dx=4, color=colours.text, fontSize=12)
-    drawn_scores = scores.encode(y=_regions(), x="end:Q", text="label:N")
-    return _framed(drawn_bars + drawn_scores, len(drawn))
+    rows: list[vega.Spec] = []
+    for region, score, parts in zip(drawn["region"], drawn["score"], found.parts.loc[drawn["geo"]].to_numpy(), strict=True):
+        # those below zero to the left, as far as they reach together
+        reached = {True: 0.0, False: 0.0}
+        for key, part in zip(labels, parts.tolist(), strict=True):
+            start = reached[part < 0]
+            reached[part < 0] = start + part
+            ends = {"start": start, "end": start + part, "fill": fills[key]}
+            told = {"indicator": labels[key], "label": number(part, 1, language())}
+            rows.append({"mark": "part", "region": region, **ends, **told})
+        rows.append({"mark": "score", "region": region, "end": reached[False], "label": number(score, 1, language())})
+    y, x = _regions(), vega.number_axis("start", zero=True, axis={"tickMinStep": 1})
+    fill = {"field": "fill", "type": "nominal", "scale": None}
+    tips = [vega.tip("region", _("Region")), vega.tip("indicator", _("Indicator")), vega.tip("label", _("Adds"))]
+    bar = {"type": "bar", "height": {"band": 0.72}, "stroke": colours.page, "strokeWidth": 1}
+    text = {"type": "text", "align": "left", "dx": 4, "fontSize": 12, "color": colours.text}
+    layers = [
+        vega.layer("part", bar, y=y, x=x, x2={"field": "end"}, color=fill, tooltip=tips),
+        vega.layer("score", text, y=y, x={**x, "field": "end"}, text={"field": "label"}),
+    ]
+    alternative = _("Stacked bars. {sentence}").format(sentence=sentence)
+    vega.show(rows, layers, height=_ROW * len(drawn) + _HEAD, key="index_parts", alternative=alternative)
 
 
-def _places(drawn: pd.DataFrame) -> alt.LayerChart:
+def _places(drawn: pd.DataFrame, sentence: str) -> None:
+    """Per region the places with one indicator left out as a line, those of the trials as a bar, its own as a dot."""
     colours, own = theme.colours(), state.chosen("region")
     told = drawn.assign(
-        role=["own" if geo == own else "other" for geo in drawn["geo"]],
+        fill=[colours.accent_hex if geo == own else colours.line for geo in drawn["geo"]],
         trials=[index_words.span(low, high) for low, high in zip(drawn["low"], drawn["high"], strict=True)],
         without=[index_words.span(low, high) for low, high in zip(drawn["least"], drawn["most"], strict=True)],
     )
-    role = alt.Color("role:N", scale=alt.Scale(domain=["own", "other"], range=[colours.accent_hex, colours.line]), legend=None)
-    told_at = [
-        alt.Tooltip("region:N", title=_("Region")),
-        alt.Tooltip("trials:N", title=_("Other weights")),
-        alt.Tooltip("without:N", title=_("One left out")),
+    shown = ["region", "fill", "trials", "without", "rank", "low", "high", "least", "most"]
+    rows = [{str(key): value for key, value in one.items()} for one in told[shown].to_dict("records")]
+    place = vega.number_axis("least", domainMin=1, axis={"tickMinStep": 1})
+    common: vega.Spec = {
+        "y": _regions(),
+        "color": {"field": "fill", "type": "nominal", "scale": None},
+        "tooltip": [vega.tip("region", _("Region")), vega.tip("trials", _("Other weights")), vega.tip("without", _("One left out"))],
+    }
+    layers = [
+        {"mark": {"type": "rule", "strokeWidth": 1.5}, "encoding": {**common, "x": place, "x2": {"field": "most"}}},
+        {
+            "mark": {"type": "bar", "height": 8, "opacity": 0.55},
+            "encoding": {**common, "x": {**place, "field": "low"}, "x2": {"field": "high"}},
+        },
+        {"mark": {"type": "point", "filled": True, "size": 60, "opacity": 1}, "encoding": {**common, "x": {**place, "field": "rank"}}},
     ]
-    base = alt.Chart(told).encode(y=_regions(), color=role, tooltip=told_at)
-    place = alt.Scale(domainMin=1, nice=False)
-    thin = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("least:Q", title=None, scale=place, axis=_values()), x2="most:Q")
-    thick = base.mark_bar(height=8, opacity=0.55).encode(x="low:Q", x2="high:Q")
-    return _framed(thin + thick + base.mark_point(filled=True, size=60, opacity=1).encode(x="rank:Q"), len(drawn))
+    alternative = _("Places under other weights. {sentence}").format(sentence=sentence)
+    vega.show(rows, layers, height=_ROW * len(drawn) + _HEAD, key="index_places", alternative=alternative)
 
 
-def _regions() -> alt.Y:
-    axis = alt.Axis(labelLimit=170, labelOverlap=False, labelColor=theme.colours().text, ticks=False, domain=False, labelPadding=6)
-    return alt.Y("region:N", sort=None, title=None, axis=axis)
-
-
-def _values() -> alt.Axis:
-    return alt.Axis(grid=True, gridOpacity=0.4, domain=False, tickCount=5, tickMinStep=1, labelColor=theme.colours().text)
-
-
-def _framed(chart: alt.LayerChart, lines: int) -> alt.LayerChart:
-    framed: alt.LayerChart = chart.properties(height=_ROW * lines + _HEAD).configure_view(stroke=None)
-    return framed
+def _regions() -> vega.Spec:
+    axis = {"title": None, "labelLimit": 170, "labelOverlap": False, "labelColor": theme.colours().text, "labelPadding": 6}
+    quiet = {"ticks": False, "domain": False, "labelBaseline": "middle"}
+    return {"field": "region", "type": "nominal", "sort": None, "axis": {**axis, **quiet}}
 
 
 def table(found: Composite) -> pd.DataFrame:

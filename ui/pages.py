@@ -68,20 +68,20 @@ _ROWS = (
         ("nuts", "beside"),
     ),
     Page(
-        "similar",
-        "compare",
-        N_("Similar regions"),
-        ":material/group_work:",
-        N_("Whom do we resemble?"),
-        ("by", "indicators", "weights", "year", "level", "among", "home", "distance", "groups"),
-    ),
-    Page(
         "compare",
         "compare",
         N_("Compare"),
         ":material/compare_arrows:",
         N_("How do regions compare?"),
         ("regions", "indicators", "indicator", "year", "from", "chart", "reference", "pair"),
+    ),
+    Page(
+        "similar",
+        "compare",
+        N_("Similar regions"),
+        ":material/group_work:",
+        N_("Whom do we resemble?"),
+        ("by", "indicators", "weights", "year", "level", "among", "home", "distance", "groups"),
     ),
     Page(
         "trends",

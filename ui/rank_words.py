@@ -11,7 +11,7 @@ from ui.language import _, language, ngettext
 
 def ranges(frame: pd.DataFrame) -> list[str]:
     """The best and the worst place of each row, one number where they are the same."""
-    return [str(best) if best == worst else f"{best}-{worst}" for best, worst in zip(frame["best"], frame["worst"], strict=True)]
+    return [str(best) if best == worst else f"{best}–{worst}" for best, worst in zip(frame["best"], frame["worst"], strict=True)]
 
 
 def certainty(frame: pd.DataFrame, own: Mapping[Any, Any]) -> str:

@@ -63,18 +63,17 @@ def test_values_of_old_codes_are_on_the_old_layer_only(store: Store, shapes: pd.
     assert (old["NL31"]["properties"]["v2019"], "NL35" in old) == (2.3, False)
 
 
-def test_labels_are_inert_in_html_and_names_are_as_published(store: Store, shapes: pd.DataFrame) -> None:
+def test_names_and_labels_are_as_published(store: Store, shapes: pd.DataFrame) -> None:
     found = made(store, shapes)["FRD1"]["properties"]
-    assert found["name"] == "Basse-Normandie <calvados & co>"
-    assert found["label"] == "Basse-Normandie &lt;calvados &amp; co&gt;"
+    assert found["name"] == found["label"] == "Basse-Normandie <calvados & co>"
 
 
-def test_described_cells_carry_their_line_inert_in_html(store: Store, shapes: pd.DataFrame) -> None:
+def test_described_cells_carry_their_line_as_text(store: Store, shapes: pd.DataFrame) -> None:
     def describe(cell: Cell) -> str:
         return f"<b>{cell.release}"
 
     found = made(store, shapes, describe=describe)["PL22"]["properties"]
-    assert found["t2023"] == "&lt;b&gt;2026-05-20"
+    assert found["t2023"] == "<b>2026-05-20"
 
 
 def test_flags_that_never_arrived_are_null(store: Store, shapes: pd.DataFrame) -> None:
