@@ -2,8 +2,10 @@
 
 import json
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import parse_qs, urlsplit
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -60,8 +62,54 @@ def test_the_address_narrows(query: dict[str, str], column: str, value: str) -> 
     assert f"{int((whole[column] == value).sum())} facilities." in _text(_visit("infrastructure", **query))
 
 
-def test_what_nothing_fits_is_said_in_words() -> None:
-    assert "No facility listed here fits" in _text(_visit("infrastructure", type="mobile"))
+def test_what_nothing_fits_is_said_in_words_over_the_map_with_a_way_back() -> None:
+    app = _visit("infrastructure", type="mobile", domain="social_sciences")
+    assert "No facility listed here fits" in _text(app)
+    assert "More filters: Moving" in _text(app)
+    assert app.get("deck_gl_json_chart")
+    (clear,) = [one for one in app.button if one.label == "Clear all choices"]
+    clear.click().run()
+    assert not {"type", "domain"} & set(app.query_params)
+    assert f"{len(current().facilities()):,} facilities" in _text(app)
+
+
+def test_a_choice_runs_only_the_parts_that_hang_on_it() -> None:
+    app = _visit("infrastructure", region="PL22")
+    with patch("ui.facility_choices.boxes") as boxes, patch("ui.infrastructure_view.sources") as sources:
+        app.selectbox(key="choice_domain").set_value("engineering_and_energy").run()
+    assert not app.exception
+    assert not boxes.called
+    assert not sources.called
+    assert app.query_params["domain"] == "engineering_and_energy"
+    domains = current().facilities()["meril_domains"]
+    assert f"{sum('engineering_and_energy' in cell for cell in domains)} facilities." in _text(app)
+
+
+def test_a_code_that_is_not_known_is_forgotten_with_the_next_choice() -> None:
+    app = _visit("infrastructure", domain="alchemy")
+    assert "alchemy" in _text(app)
+    app.selectbox(key="choice_domain").set_value("engineering_and_energy").run()
+    assert "alchemy" not in _text(app)
+
+
+def test_the_place_heads_the_answer_and_the_own_region_the_list() -> None:
+    assert "Latvija: 4 facilities." in _text(_visit("infrastructure", **{"in": "LV00"}))
+    text = _text(_visit("infrastructure", region="PL22"))
+    assert "Clean Coal Technologies Centre" in text[text.index("Organisation") :]
+
+
+def test_regions_as_a_table_begin_with_the_own_and_the_partners() -> None:
+    from analytics.facility_picture import picture
+    from ui.directory import Density
+    from ui.infrastructure_view import regions
+
+    rows = pd.DataFrame(
+        {"geo": ["AT13", "ES61", "PL22"], "value": [4.0, 0.02, None], "facilities": [8, 1, 0], "population": [2e6, 5e7, None]}
+    )
+    rows = rows.assign(status=["derived", "derived", "missing"], flags="", release="")
+    table = regions(Density(rows, picture(rows), 2024), ["PL22", "ES61"])
+    assert [cell[-5:-1] for cell in table["Region"]] == ["PL22", "ES61", "AT13"]
+    assert table["Per million inhabitants"].tolist() == ["", "0.02", "4.0"]
 
 
 def test_the_map_is_sent_as_addresses_however_many_facilities_there_are() -> None:
