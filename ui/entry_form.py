@@ -109,7 +109,9 @@ def _networks(field: Field, held: Any, facilities: Mapping[str, str], key: str) 
 def _degrees(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:
     most = 90.0 if field.column == "lat" else 180.0
     given = float(held) if held is not None else None
-    return st.number_input(_(field.label), -most, most, given, key=key, help=_help(field), format="%.5f", placeholder=_placeholder())
+    return st.number_input(
+        _(field.label), -most, most, given, key=key, help=_help(field), step=0.0001, format="%.5f", placeholder=_placeholder()
+    )
 
 
 def _count(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:

@@ -118,11 +118,13 @@ def _keep(asked: Chosen, before: Mapping[str, Any], told: Mapping[str, Any], ove
 def _withdraw(asked: Chosen, seen: Seen) -> None:
     from workspace import records
 
-    with st.popover(_("Take it out of the directory"), icon=":material/delete:"):
-        agreed = st.checkbox(_("Visitors no longer find it. It can be brought back."), key=f"sure_{asked.entry}_{seen.version}")
-        if st.button(_("Withdraw"), disabled=not agreed, key=f"withdraw_{asked.entry}_{seen.version}"):
-            done = _("The entry was withdrawn. Below you can bring it back.")
-            desk.change(done, lambda session, me: records.withdraw(session, me, asked.kind, asked.entry, seen.version), _forget)
+    sure, button = st.columns([3, 2], vertical_alignment="bottom")
+    agreed = sure.checkbox(
+        _("Take it out of the directory: visitors no longer find it. It can be brought back."), key=f"sure_{asked.entry}_{seen.version}"
+    )
+    if button.button(_("Withdraw"), disabled=not agreed, icon=":material/delete:", key=f"withdraw_{asked.entry}_{seen.version}"):
+        done = _("The entry was withdrawn. Below you can bring it back.")
+        desk.change(done, lambda session, me: records.withdraw(session, me, asked.kind, asked.entry, seen.version), _forget)
 
 
 def _gone(asked: Chosen, counting: Version) -> None:

@@ -140,7 +140,7 @@ def test_an_entry_is_taken_out_brought_back_and_an_earlier_version_restored(visi
     app = visit("krakow", entry="krakow.lab")
     _box(app.text_input, "Name").set_value("Second")
     _press(app, "Save")
-    next(box for box in app.checkbox if box.label.startswith("Visitors no longer")).check().run()
+    next(box for box in app.checkbox if box.label.startswith("Take it out")).check().run()
     _press(app, "Withdraw")
     assert "Second was withdrawn by Krakow" in _said(app)
     assert directory().facility("krakow.lab") is None
