@@ -68,6 +68,11 @@ def shares(asked: Question) -> pd.DataFrame:
     return _made("shares", measured().state, asked)
 
 
+def has_clusters() -> bool:
+    """Whether several units work side by side somewhere, and it is known how many."""
+    return any(units > 1 for units in measured().known.units.values())
+
+
 def left_out(asked: Question) -> tuple[tuple[str, str], ...]:
     """As `analytics.utilisation.views.left_out`."""
     found = measured()

@@ -10,6 +10,7 @@ from analytics.utilisation.available import LABELS, Denominator
 from analytics.utilisation.outlook import HORIZON_MONTHS, Outlook
 from data.catalogue.model import N_
 from data.numbers import number
+from ui import bookings
 from ui.bookings import Question
 from ui.language import _, language
 from ui.measured_charts import percent
@@ -39,6 +40,10 @@ def weekdays(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]
 def formula(asked: Question) -> str:
     """How a share is made, with what it is a share of."""
     told = [_(_FORMULAS[asked.wanted.measure]).format(denominator=_(LABELS[asked.wanted.per]))]
+    if bookings.has_clusters():
+        told.append(
+            _("Clusters: Σ hours × units ÷ (available hours × all their units); a unit is a core, or a node where those are counted.")
+        )
     if asked.hours:
         told.append(
             _("Where opening hours are not known: weekdays {first}:00 to {last}:00.").format(first=asked.hours[0], last=asked.hours[1])

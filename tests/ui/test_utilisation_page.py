@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import pyarrow as pa
 import pytest
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
@@ -15,12 +16,13 @@ from streamlit.testing.v1 import AppTest
 from api.operations import OPERATIONS
 from api.params import read
 from data.catalogue.metrics import METRICS
+from data.usage import EVENTS
 from data.words import status_word
 from exports import simulated
 from exports.csv import to_csv
 from exports.workbook import to_workbook
 from tests.ui.test_pages_script import MAIN
-from tests.workspace.people import furnish
+from tests.workspace.people import events, furnish, keep
 from ui import measured_frame
 from ui.measured_choices import VIEWS
 from ui.measured_frame import Picture
@@ -173,3 +175,22 @@ def test_cumulative_counts_are_offered_for_no_axis() -> None:
     app = visit()
     offered = next(one for one in app.selectbox if one.label == "What is counted").options
     assert not {METRICS[key].label for key in METRICS if METRICS[key].kind == "cumulative"} & set(offered)
+
+
+def test_the_formula_says_what_a_share_of_a_cluster_is() -> None:
+    assert "Clusters: Σ hours × units ÷ (available hours × all their units)" in text(
+        visit(show="measured", per="calendar_24x7", measure="used")
+    )
+
+
+def test_clusters_whose_size_nobody_said_are_named_with_the_way_to_say_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path))
+    with database.writing() as session:
+        operator = furnish(session)
+        jobs = events(["Cluster"]).to_pylist()[0] | {"kind": "use", "instrument": "ares cpu", "units": 64.0}
+        keep(session, operator, "krakow", rows=pa.Table.from_pylist([jobs], schema=EVENTS))
+    app = visit(show="measured", per="calendar_24x7", measure="used")
+    assert not app.exception
+    assert "on how many cores or nodes: ares cpu, Cluster." in " ".join(one.value for one in app.info)
+    assert "Nothing of this is measured" not in " ".join(one.value for one in app.info)
+    database.forget_engines()
