@@ -27,6 +27,7 @@ Brought = Read | ListRead
 """What a file came to: rows or entries, and their report."""
 
 _DAY: Final = re.compile(r"(20\d{2})-(\d{2})-(\d{2})")
+_NOBODY: Final = "local"
 _NUTS2: Final = 4
 """Length of a NUTS 2 code."""
 
@@ -85,7 +86,8 @@ def recognise(content: bytes, name: str) -> str:
 
 def tried(file: File, how: How) -> Brought:
     """What a file comes to without a database: nothing is known of its organisation."""
-    return _read(file, how, yearly.Place(file.organisation, "", ""), secrets.token_bytes(32), None)
+    owned = file._replace(organisation=file.organisation or _NOBODY)
+    return _read(owned, how, yearly.Place(owned.organisation, "", ""), secrets.token_bytes(32), None)
 
 
 def read(session: "Session", actor: Actor, file: File, how: How) -> Brought:

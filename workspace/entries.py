@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -46,10 +46,10 @@ def checked(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """The entry with every column of its table in a form that JSON holds; `NotValid` names the first column that is wrong."""
     if kind not in TABLES:
         raise NotValid(f"There is no kind of entry {kind!r}; choose one of {', '.join(TABLES)}.")
-    schema = TABLES[kind]
-    if surplus := sorted(set(given) - set(schema.names)):
-        raise NotValid(f"An entry of the kind {kind} has no column {surplus[0]!r}; its columns are {', '.join(schema.names)}.")
-    entry = {field.name: _cell(field, given.get(field.name)) for field in schema}
+    columns = _COLUMNS[kind]
+    if surplus := sorted(given.keys() - columns.keys()):
+        raise NotValid(f"An entry of the kind {kind} has no column {surplus[0]!r}; its columns are {', '.join(columns)}.")
+    entry = {name: cell(name, value) if (value := given.get(name)) is not None else _EMPTY[cell]() for name, cell in columns.items()}
     _check_owner(kind, entry)
     _check_place(entry)
     _check_units(entry)
@@ -78,18 +78,13 @@ def _check_units(entry: Mapping[str, Any]) -> None:
         raise WrongCell("units", "not_units", f"units is {entry['units']}: expected a number from 1 to {_MOST_UNITS:,}.")
 
 
-def _cell(field: pa.Field, value: object) -> Any:
-    if pa.types.is_list(field.type):
-        parts = value if isinstance(value, list | tuple) else [value] if value else []
-        return [_word(field.name, part) for part in parts]
-    if pa.types.is_floating(field.type):
-        return _number(field.name, value)
-    if pa.types.is_date(field.type):
-        return _day(field.name, value)
-    return _word(field.name, "" if value is None else value)
+def _words(column: str, value: object) -> list[str]:
+    return [_word(column, part) for part in (value if isinstance(value, list | tuple) else [value] if value else [])]
 
 
 def _word(column: str, value: object) -> str:
+    if value == "":
+        return ""
     if not isinstance(value, str) or len(value) > _LONGEST:
         raise WrongCell(column, "text_too_long", f"{column} holds no text of at most {_LONGEST:,} characters.")
     word = " ".join(value.split())
@@ -100,18 +95,28 @@ def _word(column: str, value: object) -> str:
     return word
 
 
-def _number(column: str, value: object) -> float | None:
-    if value is None:
-        return None
+def _number(column: str, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - not a number
         raise WrongCell(column, "not_a_number", f"{column} is {str(value)[:40]!r}: expected a number.")
     return float(value)
 
 
 def _day(column: str, value: object) -> str | None:
-    if value in (None, ""):
+    if value == "":
         return None
     try:
         return (value if isinstance(value, date) else date.fromisoformat(str(value))).isoformat()[:10]
     except ValueError:
         raise WrongCell(column, "not_a_day", f"{column} is {str(value)[:40]!r}: expected a day such as 2026-11-21.") from None
+
+
+def _kind_of_cell(field: pa.Field) -> Callable[[str, object], Any]:
+    kinds = ((pa.types.is_list, _words), (pa.types.is_floating, _number), (pa.types.is_date, _day))
+    return next((cell for holds, cell in kinds if holds(field.type)), _word)
+
+
+_EMPTY: Final[Mapping[object, Callable[[], Any]]] = MappingProxyType(
+    {_words: list, _word: str, _number: lambda: None, _day: lambda: None},
+)
+# asked once per column and not once per cell: a list may have a hundred thousand rows
+_COLUMNS: Final = MappingProxyType({kind: {field.name: _kind_of_cell(field) for field in schema} for kind, schema in TABLES.items()})

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from data.directory import TABLES
@@ -16,6 +16,7 @@ from workspace.model import Account, Batch, Record
 from workspace.permissions import require, scopes
 from workspace.roles import CHANGE, Actor, Owner, covers
 
+_AT_ONCE: Final = 5_000
 VERSION: Final = "version"
 """Column that `current` adds: number of the version, to hand back as `over` when somebody changes the entry."""
 
@@ -61,8 +62,10 @@ def save_all(session: Session, actor: Actor, kind: str, entries: Iterable[Mappin
     for content in changed:
         if kind == "organisation" or content["organisation"] not in allowed:
             allowed[content["organisation"]] = _may_change(session, actor, kind, content)
-        session.add(_record(allowed[content["organisation"]], kind, content, batch=batch))
-    session.flush()
+    # an object per row would take longer than all the rest
+    rows = [_values(allowed[content["organisation"]], kind, content, batch=batch) for content in changed]
+    for start in range(0, len(rows), _AT_ONCE):
+        session.execute(insert(Record), rows[start : start + _AT_ONCE])
     return len(changed)
 
 
@@ -210,21 +213,22 @@ def _newest_of_each() -> Select[Any]:
     )
 
 
-def _record(me: int, kind: str, content: Mapping[str, Any], *, withdrawn: bool = False, batch: int | None = None) -> Record:
-    return Record(
-        kind=kind,
-        key=content["key"],
-        organisation=content["organisation"],
-        content=dict(content),
-        withdrawn=withdrawn,
-        account_id=me,
-        batch_id=batch,
-        saved_at=log.now(),
-    )
+def _values(me: int, kind: str, content: Mapping[str, Any], *, withdrawn: bool = False, batch: int | None = None) -> dict[str, Any]:
+    """Columns of a new version."""
+    return {
+        "kind": kind,
+        "key": content["key"],
+        "organisation": content["organisation"],
+        "content": dict(content),
+        "withdrawn": withdrawn,
+        "account_id": me,
+        "batch_id": batch,
+        "saved_at": log.now(),
+    }
 
 
 def _add(session: Session, me: int, kind: str, content: Mapping[str, Any], *, withdrawn: bool = False, batch: int | None = None) -> int:
-    record = _record(me, kind, content, withdrawn=withdrawn, batch=batch)
+    record = Record(**_values(me, kind, content, withdrawn=withdrawn, batch=batch))
     session.add(record)
     session.flush()
     if batch is None:  # a batch has one line of the log for all that it brought

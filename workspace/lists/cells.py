@@ -45,18 +45,13 @@ def filled(kind: str, columns: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
 def _value(field: pa.Field, given: object, tell: Tell) -> Any:
     if field.name in CLOSED:
         return _of_closed(field, given, tell)
-    if field.name == "country":
-        code = words.country(str(given))
-        return code or _left_out(field.name, "unknown_word", tell)
-    if pa.types.is_date(field.type):
-        return _day(given) or _left_out(field.name, "not_a_day", tell)
     if pa.types.is_list(field.type):
         return [term for term in words.terms(given) if _is_term(field.name, term, tell)]
-    text = tidy(str(given))
-    if pa.types.is_floating(field.type):
-        value = number(text)
-        return _left_out(field.name, "not_a_number", tell) if math.isnan(value) else value
-    return _left_out(field.name, "e_mail_left_out", tell) if _E_MAIL.search(text) else text
+    read, code = next((row[1:] for row in _READ if row[0](field)), (_text, "e_mail_left_out"))
+    value = read(given)
+    if value in ("", None):
+        tell(field.name, code)
+    return "" if value is None else value
 
 
 def _of_closed(field: pa.Field, given: object, tell: Tell) -> list[str] | str:
@@ -87,6 +82,18 @@ def _day(given: object) -> date | None:
         return None
 
 
-def _left_out(column: str, code: str, tell: Tell) -> str:
-    tell(column, code)
-    return ""
+def _number(given: object) -> float | None:
+    value = number(str(given))
+    return None if math.isnan(value) else value
+
+
+def _text(given: object) -> str:
+    text = tidy(str(given))
+    return "" if _E_MAIL.search(text) else text
+
+
+_READ: Final[tuple[tuple[Callable[[pa.Field], bool], Callable[[Any], Any], str], ...]] = (
+    (lambda field: field.name == "country", lambda given: words.country(str(given)), "unknown_word"),
+    (lambda field: pa.types.is_date(field.type), _day, "not_a_day"),
+    (lambda field: pa.types.is_floating(field.type), _number, "not_a_number"),
+)

@@ -18,6 +18,7 @@ class Keys:
         self._by_number = {row["source_id"]: row["key"] for row in self._held.values() if row["source_id"]}
         self._by_name = {self._same(row): key for key, row in self._held.items()}
         self._given: dict[str, str] = {}
+        self._numbered: dict[str, str] = {}
         self._taken: set[str] = set()
         self._last: dict[str, int] = {}
         self._said: dict[tuple[str, str], set[str]] = {}
@@ -29,7 +30,8 @@ class Keys:
     def find(self, name: str) -> str:
         """Key of an entry that is named so, by key, name or number, in this list or in the directory; "" for none."""
         same = _bare(name)
-        return name if name in self._held else self._given.get(same) or self._by_name.get((same, "")) or self._by_number.get(name, "")
+        listed = self._given.get(same) or self._numbered.get(name)
+        return name if name in self._held else listed or self._by_name.get((same, "")) or self._by_number.get(name, "")
 
     def repeats(self, entry: dict[str, Any]) -> bool:
         """Whether the list had this entry already: the same name in the same facility, unless other numbers tell them apart."""
@@ -49,6 +51,8 @@ class Keys:
         key = known if known and known not in self._taken else self._new(str(entry["name"]))
         self._taken.add(key)
         self._given.setdefault(_bare(entry["name"]), key)
+        if number:
+            self._numbered.setdefault(number, key)
         return key
 
     def _new(self, name: str) -> str:

@@ -78,7 +78,7 @@ def _table(kind: str) -> list[list[str]]:
 
 
 @st.composite
-def changed(draw: st.DrawFn, rows: list[list[str]]) -> list[list[str]]:
+def changed(draw: st.DrawFn, rows: list[list[str]], cells: st.SearchStrategy[str] = CELLS) -> list[list[str]]:
     """The table with some cells, rows and columns replaced, doubled or lost."""
     result = [list(row) for row in rows]
     for _ in range(draw(st.integers(1, 8))):
@@ -92,9 +92,9 @@ def changed(draw: st.DrawFn, rows: list[list[str]]) -> list[list[str]]:
             case 2 if row:
                 row.pop(draw(st.integers(0, len(row) - 1)))
             case 3:
-                row.append(draw(CELLS))
+                row.append(draw(cells))
             case _ if row:
-                row[draw(st.integers(0, len(row) - 1))] = draw(CELLS)
+                row[draw(st.integers(0, len(row) - 1))] = draw(cells)
     return result
 
 

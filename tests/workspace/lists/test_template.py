@@ -126,3 +126,10 @@ def test_other_tables_are_not_taken_for_it() -> None:
     assert not template.fits(bookings.as_csv(), "x")
     with pytest.raises(NotRecognised, match="facility"):
         read(b"type,name\na,b\n")
+
+
+@pytest.mark.parametrize(("cell", "units", "code"), [("1 024", 1024.0, ""), ("many", None, "not_a_number"), ("0", None, "not_units")])
+def test_units_of_an_instrument(cell: str, units: float | None, code: str) -> None:
+    done = read(table({"type": "instrument", "name": "Cluster", "units": cell}))
+    assert done.entries["instrument"][0]["units"] == units
+    assert [found.code for found in done.report.repaired] == ([code] if code else [])
