@@ -10,7 +10,6 @@ import streamlit as st
 from analytics.published import long_enough
 from analytics.utilisation.available import Denominator
 from analytics.utilisation.views import Wanted
-from data.catalogue.metrics import METRICS
 from ui import (
     bookings,
     directory,
@@ -51,9 +50,10 @@ def _published(code: str) -> None:
     if not lines.empty:
         metric = published_view.leading(lines)
         drawn = lines[(lines["metric"] == metric) & (lines["unit"] == lines.loc[lines["metric"] == metric, "unit"].iloc[0])]
-        st.html(f"<p class=note>{escape(_(METRICS[metric].label))}</p>")
+        st.html(f"<p class=note>{escape(published_view.defined(metric))}</p>")
         published_charts.groups(drawn, "use_published", published_view.of_facility(rows, lines))
     shell.link_to("utilisation", _("All its published figures, with their sources"), icon=":material/monitoring:", facility=code)
+    published_view.sources(rows)
 
 
 def _sites(keys: tuple[str, ...]) -> tuple[Measured | None, list[Site]]:

@@ -41,13 +41,13 @@ def show() -> None:
         st.warning(_("What partners brought in cannot be read now; only published figures are shown."), icon=":material/cloud_off:")
     rows = _facility(chosen) if chosen.facility else _metric(chosen)
     _files(chosen, rows)
-    _sources(rows)
+    sources(rows)
 
 
 def _metric(chosen: Shown) -> pd.DataFrame:
     rows = published.of_metric(chosen.metric, chosen.among)
     sentence, remarks = published_words.told(chosen.metric, chosen.among)
-    st.html(f"<p class=answer>{escape(sentence)}</p><p class=note>{escape(_defined(chosen.metric))}</p>")
+    st.html(f"<p class=answer>{escape(sentence)}</p><p class=note>{escape(defined(chosen.metric))}</p>")
     published_charts.facilities(rows, sentence)
     _remarks(remarks)
     _twin(rows, sentence)
@@ -105,11 +105,12 @@ def _pictures(lines: pd.DataFrame) -> None:
                 label, about = _(METRICS[str(metric)].label), f"{_(UNITS[str(unit)])}, {published_words.kind(str(metric))}"
                 st.html(f"<p class=answer>{escape(label)}</p><p class=note>{escape(about)}</p>")
                 published_charts.groups(rows, f"published_{metric}_{unit}", published_words.series(rows, label))
-    told = "".join(f"<li>{escape(_defined(metric))}</li>" for metric in sorted(set(lines["metric"]), key=_order))
+    told = "".join(f"<li>{escape(defined(metric))}</li>" for metric in sorted(set(lines["metric"]), key=_order))
     st.html(f"<ul class='note reasons'>{told}</ul>")
 
 
-def _defined(metric: str) -> str:
+def defined(metric: str) -> str:
+    """What a metric counts, with its unit and what a figure covers."""
     row = METRICS[metric]
     told = {"metric": _(row.label), "unit": _(UNITS[row.unit]), "kind": published_words.kind(metric)}
     return _("{metric}, {unit} ({kind}): {definition}").format(definition=_(row.counts), **told)
@@ -172,7 +173,8 @@ def _plain(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(regions=rows["regions"].map(" ".join))[list(SHOWN)]
 
 
-def _sources(rows: pd.DataFrame) -> None:
+def sources(rows: pd.DataFrame) -> None:
+    """The publishers of some figures, and the partners who brought some in."""
     if (rows["brought_by"] == "").any():
         credits.of_tables(current().usage_releases())
     if told := published_words.bringers(rows):

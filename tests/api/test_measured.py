@@ -13,7 +13,7 @@ from api.operation import Operation
 from api.operations import OPERATIONS
 from api.params import read
 from api.problems import Problem
-from data.errors import NotValid
+from data.errors import NotValid, WorkspaceDown
 from tests.workspace.people import events
 from workspace import bookings
 from workspace.bookings import Bookings, Facility
@@ -120,3 +120,13 @@ def test_what_is_asked_wrongly_is_refused_in_words(name: str, query: dict[str, s
 def test_hours_that_are_none_are_refused() -> None:
     with pytest.raises(NotValid, match="from 18 to 8 cannot be"):
         _ask("utilisation", per="opening_hours", hours="18-8")
+
+
+def test_a_database_that_is_away_is_said_with_503(get: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> str:
+        raise WorkspaceDown("The database cannot be used: look whether it runs.")
+
+    monkeypatch.setattr(bookings, "state", away)
+    answer = get("utilisation", per="calendar_24x7")
+    assert answer.status_code == 503
+    assert "look whether it runs" in answer.json()["error"]["detail"]
