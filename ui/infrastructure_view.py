@@ -23,6 +23,7 @@ def show() -> None:
         st.warning(_("What partners brought in cannot be read now; only the public lists are shown."), icon=":material/cloud_off:")
     facility_map.paint()
     st.fragment(_map, key=facility_choices.MAP)(reads.generation())
+    state.drawn(facility_choices.MAP)
     st.caption(
         " ".join(
             [
@@ -33,6 +34,7 @@ def show() -> None:
     )
     st.header(_("Facilities"), anchor="list")
     st.fragment(_list, key=facility_choices.LIST)(reads.generation())
+    state.drawn(facility_choices.LIST)
 
 
 def _map(generation: str) -> None:

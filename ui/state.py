@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 _IGNORED: Final = "ignored_parameters"
+_DRAWN: Final = "parts_drawn"
 
 
 def widget_key(key: str) -> str:
@@ -49,7 +50,7 @@ def pin(key: str, value: str) -> None:
 def writer(key: str, *, clears: Sequence[str] = (), code: str = "", parts: Sequence[str] = ()) -> Callable[[], None]:
     """Callback that copies a widget's value into the URL and drops the keys that no longer fit it.
 
-    A switch that is on writes `code`. With `parts`, only the fragments of these keys run again, not the page.
+    A switch that is on writes `code`. With `parts`, only the fragments of these keys run again, not the page, if they are `drawn`.
     """
 
     def write() -> None:
@@ -61,7 +62,7 @@ def writer(key: str, *, clears: Sequence[str] = (), code: str = "", parts: Seque
             st.query_params[key] = text
         else:
             st.query_params.pop(key, None)
-        if parts:
+        if parts and set(parts) <= st.session_state.get(_DRAWN, set()):
             ignored().pop(key, None)
             st.rerun(parts)
 
@@ -80,8 +81,14 @@ def ignored() -> dict[str, list[str]]:
 
 
 def begin() -> None:
-    """Forget what an earlier run could not use."""
+    """Forget what an earlier run could not use, and which parts it drew."""
     st.session_state[_IGNORED] = {}
+    st.session_state[_DRAWN] = set()
+
+
+def drawn(part: str) -> None:
+    """Note that the fragment of this key is there: a choice of an impatient visitor may come before it is."""
+    st.session_state[_DRAWN].add(part)
 
 
 def _remember(key: str, codes: list[str]) -> None:

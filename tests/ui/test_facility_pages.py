@@ -85,6 +85,15 @@ def test_a_choice_runs_only_the_parts_that_hang_on_it() -> None:
     assert f"{sum('engineering_and_energy' in cell for cell in domains)} facilities." in _text(app)
 
 
+def test_a_choice_before_the_parts_are_there_runs_the_page() -> None:
+    app = _visit("infrastructure")
+    app.session_state["parts_drawn"] = {"facility_map"}  # as when the run that draws the list is cut short
+    with patch("ui.infrastructure_view.sources") as sources:
+        app.selectbox(key="choice_domain").set_value("engineering_and_energy").run()
+    assert not app.exception
+    assert sources.called
+
+
 def test_a_code_that_is_not_known_is_forgotten_with_the_next_choice() -> None:
     app = _visit("infrastructure", domain="alchemy")
     assert "alchemy" in _text(app)
