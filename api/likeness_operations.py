@@ -3,37 +3,24 @@
 from typing import Final
 
 from analytics.clusters import NUMBERS
-from analytics.groups import EU
 from analytics.likeness import DISTANCES
 from analytics.presets import PRESETS, USUAL
 from analytics.similar import NEAREST
-from api import observations, revisions, similar
-from api.answers import GEOJSON
+from api import similar, weighed
+from api.answers import CSV, GEOJSON, JSON
 from api.class_layers import PAINT
 from api.operation import PREFIX, Operation
 from api.params import Param
+from api.tables import FORMAT
 from data.language import DEFAULT, LANGUAGES
-from data.schema import DEFAULT_NUTS
-from data.store import current
 
 _BY: Final = (
-    Param(
-        "indicator",
-        "Key of an indicator to compare by; may be repeated. Those of `preset` if left out.",
-        choices=lambda: current().indicators(),
-        many=True,
-        unknown_status=404,
-    ),
+    weighed.indicators("Key of an indicator to compare by; may be repeated. Those of `preset` if left out."),
     Param("preset", "A ready-made choice of indicators.", choices=lambda: tuple(PRESETS), default=USUAL),
-    Param("weights", "A weight from 0 up for each indicator, in their order; all equal if left out.", "numbers"),
-    Param(
-        "year",
-        "Last year that counts: each indicator stands in its newest well covered year up to then.",
-        "year",
-        valid=observations.years_held,
-    ),
-    Param("level", f"NUTS level, in the borders of {DEFAULT_NUTS}.", "integer", lambda: ("0", "1", "2", "3"), default="2"),
-    Param("among", "All, the EU, a partner network, or a country.", choices=revisions.groups, default=EU),
+    weighed.WEIGHTS,
+    weighed.YEAR,
+    weighed.level("0", "1", "2", "3"),
+    weighed.among(),
 )
 _NUMBER: Final = Param(
     "number", "How many groups; as part the regions best if left out.", "integer", lambda: tuple(str(one) for one in NUMBERS)
@@ -50,15 +37,18 @@ ROWS: Final = (
             Param("distance", "Euclid's where the region has every figure, else Gower's, if left out.", choices=lambda: DISTANCES),
             Param("home", "Whether regions of the own country count.", choices=lambda: ("true", "false"), default="true"),
             Param("count", "How many regions.", "integer", default=str(NEAREST)),
+            FORMAT,
         ),
         similar.nearest,
+        (JSON, CSV),
     ),
     Operation(
         f"{PREFIX}/groups",
         "groups",
         "Groups of regions that are alike, with what each is high and low in.",
-        (*_BY, _NUMBER, Param("lang", "Language of the words.", choices=lambda: tuple(LANGUAGES), default=DEFAULT)),
+        (*_BY, _NUMBER, Param("lang", "Language of the words.", choices=lambda: tuple(LANGUAGES), default=DEFAULT), FORMAT),
         similar.groups,
+        (JSON, CSV),
     ),
     Operation(
         f"{PREFIX}/groups.geojson",

@@ -177,7 +177,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
             Param("theme", "Colours for a light or a dark page.", choices=_of(*PALETTES), default=DEFAULT_THEME),
             Param(
                 "lang",
-                "Adds t2019, … (value, flags and release in words, safe in HTML) and names countries in this language.",
+                "Adds t2019, … (value, flags and release in words, as plain text) and names countries in this language.",
                 choices=_LANGUAGES,
             ),
             _GENERATION,

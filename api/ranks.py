@@ -1,6 +1,5 @@
 """Places of one year, each with the range that it surely lies in."""
 
-import json
 from functools import lru_cache
 from typing import Final
 
@@ -10,14 +9,13 @@ from analytics.groups import belongs
 from analytics.rank import RANK_COLUMNS
 from analytics.rank_ranges import RANGE_COLUMNS, ranged
 from analytics.revision_sizes import revision_sizes
-from api.answers import CSV, JSON, Answer, plain
+from api import tables
+from api.answers import Answer
 from api.layers import usual_level
 from api.params import Asked
 from api.problems import Problem
 from data.catalogue import INDICATORS
-from data.store import Store, current
-from exports.csv import to_csv
-from exports.records import to_records
+from data.store import current
 from exports.sources import sources_of
 
 COLUMNS: Final = (*RANK_COLUMNS, *RANGE_COLUMNS)
@@ -32,7 +30,9 @@ def ranks(asked: Asked) -> Answer:
     series = series[belongs(series["geo"].astype(str), asked["among"])]
     year = _year(series, asked["year"], row.key)
     found = ranged(series, year, row, _sizes(row.key, store.generation))
-    return _FORMATS[asked["format"]](store, series[series["year"] == year], found)
+    used = series[(series["year"] == year) & series["value"].notna()]
+    head = {"generation": store.generation}
+    return tables.answer(asked, "ranks", found, COLUMNS, lambda: head | {"sources": sources_of(used, store.manifest).to_dict("records")})
 
 
 @lru_cache(maxsize=64)
@@ -48,23 +48,3 @@ def _year(series: pd.DataFrame, asked: int | None, indicator: str) -> int:
         when, named = asked or "any year", ", ".join(held) or "none"
         raise Problem(422, f"No region of this group has a figure of {indicator} in {when}; its years are {named}.", held)
     return asked or int(covered.index[covered >= covered.max() / 2].max())
-
-
-def _as_json(store: Store, rows: pd.DataFrame, found: pd.DataFrame) -> Answer:
-    used = rows[rows["value"].notna()]
-    head = {
-        "generation": store.generation,
-        "count": len(found),
-        "columns": COLUMNS,
-        "sources": sources_of(used, store.manifest).to_dict("records"),
-    }
-    body = f'{json.dumps(head, ensure_ascii=False)[:-1]},"ranks":{to_records(found, COLUMNS)}}}\n'
-    return plain(body.encode(), JSON)
-
-
-def _as_csv(_store: Store, _rows: pd.DataFrame, found: pd.DataFrame) -> Answer:
-    return plain(to_csv(found, COLUMNS), CSV, filename="regioscope-ranks.csv")
-
-
-_FORMATS: Final = {"json": _as_json, "csv": _as_csv}
-FORMATS: Final = tuple(_FORMATS)

@@ -11,24 +11,22 @@ from analytics.cells import years_of
 from analytics.clusters import Clusters, clusters
 from analytics.group_picture import CLASSES, LEFT_OUT, classes_of
 from analytics.groups import belongs
-from analytics.presets import PRESETS
 from analytics.similar import COLUMNS, Similar, similar
-from api import panels
+from api import panels, tables, weighed
 from api.answers import Answer, as_json
 from api.class_layers import answer
 from api.params import Asked
 from api.problems import Problem
 from api.region import known_codes, unknown
-from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from data.store import Store, current
 from exports.class_layer import ClassPicture
 from exports.group_words import in_words
-from exports.sources import sources_of
 
 _KEPT: Final = 32
 MOST: Final = 100
-MOST_INDICATORS: Final = 30
+GROUPED: Final = ("geo", "group", "words")
+"""Columns of the regions by group, in files."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +52,9 @@ def nearest(asked: Asked) -> Answer:
     cells = _cells(store, question, region)
     home = asked["home"] == "true"
     found = similar(cells, region, dict(question.weights), distance=asked["distance"] or "", home=home, count=asked["count"])
+    if asked["format"] == "csv":
+        rows = weighed.with_parts(found.nearest, found.parts.pivot(index="geo", columns="indicator", values="part"))
+        return tables.csv("similar", rows, (*COLUMNS, *(f"part_{key}" for key in found.weights)))
     return as_json(
         {
             "generation": store.generation,
@@ -67,7 +68,7 @@ def nearest(asked: Asked) -> Answer:
             "similar": _with_parts(found),
             "own": _records(found.own.drop(columns="geo")),
             "left_out": _records(found.left_out),
-            "sources": _sources(store, question, cells),
+            "sources": weighed.sources(store, question.level, cells),
         }
     )
 
@@ -77,6 +78,8 @@ def groups(asked: Asked) -> Answer:
     store = current()
     question = question_of(store, asked)
     found = clusters_of(store, question)
+    if asked["format"] == "csv":
+        return tables.csv("groups", _placed(found, asked["lang"]), GROUPED)
     cells = _cells(store, question)
     return as_json(
         {
@@ -85,7 +88,7 @@ def groups(asked: Asked) -> Answer:
             "silhouettes": {str(number): value for number, value in found.silhouettes.items()},
             "groups": [_group(found, int(group), asked["lang"]) for group in found.means.index],
             "left_out": _records(found.left_out),
-            "sources": _sources(store, question, cells),
+            "sources": weighed.sources(store, question.level, cells),
         }
     )
 
@@ -97,19 +100,9 @@ def layer(asked: Asked) -> Answer:
 
 def question_of(store: Store, asked: Asked) -> Question:
     """The question with its defaults filled in; refuses indicators that lack the level and weights that do not fit."""
-    keys = asked["indicator"] or tuple(key for key in PRESETS[asked["preset"]].indicators if key in store.indicators())
-    level = asked["level"]
-    if len(keys) > MOST_INDICATORS:
-        raise Problem(422, f"That is {len(keys)} indicators and {MOST_INDICATORS} are the most.")
-    if lacking := [key for key in keys if level not in INDICATORS[key].levels]:
-        having = tuple(key for key in store.indicators() if level in INDICATORS[key].levels)
-        raise Problem(422, f"No figures at level {level} of: {', '.join(lacking)}; leave them out, or ask for another level.", having)
-    weights = asked["weights"] or (1.0,) * len(keys)
-    if len(weights) != len(keys) or min(weights) < 0:
-        raise Problem(422, f"weights must be {len(keys)} numbers from 0 up, one for each indicator in order: {', '.join(keys)}.")
-    pairs = tuple(zip(keys, weights, strict=True))
-    year = asked["year"] or max(panels.newest_year(panels.layer(store, key, DEFAULT_NUTS, level)) for key in keys)
-    return Question(pairs, DEFAULT_NUTS, level, year, asked["among"], asked.get("number"))
+    weights = weighed.weights(store, asked, asked["preset"])
+    year = weighed.year(store, asked, tuple(weights))
+    return Question(tuple(weights.items()), DEFAULT_NUTS, asked["level"], year, asked["among"], asked.get("number"))
 
 
 def clusters_of(store: Store, question: Question) -> Clusters:
@@ -144,6 +137,12 @@ def _group(found: Clusters, group: int, lang: str) -> dict[str, Any]:
     return {"group": group, "words": in_words(found, group, lang), "high": high, "low": low, "means": means, "regions": regions}
 
 
+def _placed(found: Clusters, lang: str) -> pd.DataFrame:
+    """A row per region: columns `GROUPED`."""
+    words = {group: in_words(found, int(group), lang) for group in found.means.index}
+    return pd.DataFrame({"geo": found.of.index.astype(str), "group": found.of.to_numpy(), "words": found.of.map(words).to_numpy()})
+
+
 def _picture(store: Store, question: Question, lang: str) -> ClassPicture:
     found = clusters_of(store, question)
     words = {int(group): in_words(found, int(group), lang) for group in found.means.index}
@@ -154,11 +153,3 @@ def _picture(store: Store, question: Question, lang: str) -> ClassPicture:
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     plain = frame.astype(object).where(frame.notna(), None)
     return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
-
-
-def _sources(store: Store, question: Question, cells: pd.DataFrame) -> list[dict[Any, Any]]:
-    used = []
-    for key, year in years_of(cells).items():
-        rows = panels.layer(store, key, question.nuts, question.level)
-        used.append(rows[(rows["year"] == year) & rows["value"].notna()])
-    return sources_of(pd.concat(used), store.manifest).to_dict("records")

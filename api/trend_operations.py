@@ -7,6 +7,7 @@ from api import observations, ranks, revisions, trends
 from api.answers import CSV, JSON
 from api.operation import PREFIX, Operation
 from api.params import Param
+from api.tables import FORMAT
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS
 from data.store import current
 
@@ -18,7 +19,6 @@ _SPAN: Final = (
 _LEVEL: Final = Param(
     "level", "NUTS level; 2 where the indicator has it, else its finest, if left out.", "integer", lambda: ("0", "1", "2", "3")
 )
-_FORMAT: Final = Param("format", "Form of the answer.", choices=lambda: ("json", "csv"), default="json")
 
 
 def _among(usual: str) -> Param:
@@ -38,7 +38,7 @@ ROWS: Final = (
             _LEVEL,
             _among(ALL),
             *_SPAN,
-            _FORMAT,
+            FORMAT,
         ),
         trends.of_regions,
         (JSON, CSV),
@@ -66,7 +66,7 @@ ROWS: Final = (
             _LEVEL,
             Param("nuts", "NUTS version of the regions; the indicator's own if left out.", choices=lambda: NUTS_VERSIONS),
             _among(EU),
-            _FORMAT,
+            FORMAT,
         ),
         ranks.ranks,
         (JSON, CSV),

@@ -1,6 +1,5 @@
 """Is it getting better: the tested trend of each region, and whether a group's regions converge."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
@@ -13,8 +12,8 @@ from analytics.groups import belongs
 from analytics.recode import plain as plain_words
 from analytics.runs import stretches
 from analytics.trends import COLUMNS, trends
-from api import panels
-from api.answers import CSV, JSON, Answer, as_json, plain
+from api import panels, tables
+from api.answers import Answer, as_json
 from api.layers import usual_level
 from api.observations import TRUE
 from api.params import Asked
@@ -24,8 +23,6 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS, level_of
 from data.store import Store, current
-from exports.csv import to_csv
-from exports.records import to_records
 from exports.sources import sources_of
 
 MOST_REGIONS: Final = 100
@@ -38,7 +35,7 @@ def of_regions(asked: Asked) -> Answer:
     rows = _within(_rows(store, row, asked), asked)
     found = trends(rows, from_zero=row.range[0] >= 0)
     _refuse_hopeless(row, found)
-    return _FORMATS[asked["format"]](store, row, rows, found)
+    return tables.answer(asked, "trends", found, COLUMNS, lambda: _head(store, row, rows))
 
 
 def convergence(asked: Asked) -> Answer:
@@ -145,23 +142,7 @@ def _null(value: Any) -> Any:
     return None if isinstance(value, float) and pd.isna(value) else value
 
 
-def _as_json(store: Store, row: Indicator, rows: pd.DataFrame, found: pd.DataFrame) -> Answer:
+def _head(store: Store, row: Indicator, rows: pd.DataFrame) -> dict[str, Any]:
     used = rows[rows["value"].notna()].assign(indicator=row.key)
-    head = {
-        "generation": store.generation,
-        "indicator": row.key,
-        "unit": row.unit,
-        "count": len(found),
-        "columns": COLUMNS,
-        "sources": sources_of(used, store.manifest).to_dict("records"),
-    }
-    body = f'{json.dumps(head, ensure_ascii=False)[:-1]},"trends":{to_records(found, COLUMNS)}}}\n'
-    return plain(body.encode(), JSON)
-
-
-def _as_csv(_store: Store, _row: Indicator, _rows: pd.DataFrame, found: pd.DataFrame) -> Answer:
-    return plain(to_csv(found, COLUMNS), CSV, filename="regioscope-trends.csv")
-
-
-_FORMATS: Final = {"json": _as_json, "csv": _as_csv}
-FORMATS: Final = tuple(_FORMATS)
+    sources = sources_of(used, store.manifest).to_dict("records")
+    return {"generation": store.generation, "indicator": row.key, "unit": row.unit, "sources": sources}
