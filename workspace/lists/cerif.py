@@ -26,7 +26,7 @@ def fits(content: bytes, _name: str) -> bool:
 def read(content: bytes, name: str, asked: Asked) -> ListDraft:
     """An instrument per equipment, rows numbered by record; `Damaged` or `TooLarge` for what is no such list."""
     root = markup.parsed(content, name)
-    draft = ListDraft()
+    draft = ListDraft(notes=["contacts_left_out"])
     if root.space == _OAI:
         _answer(root, draft, asked)
     else:

@@ -41,7 +41,7 @@ def read(content: bytes, name: str, asked: Asked) -> ListDraft:
         whole = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
         raise Damaged(name, "json") from None
-    draft = ListDraft(notes=[note] if note else [])
+    draft = ListDraft(notes=["contacts_left_out", *([note] if note else [])])
     records = _records(whole, draft)
     if not records:
         raise Damaged(name, "no_entries")

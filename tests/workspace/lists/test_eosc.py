@@ -73,8 +73,8 @@ def test_no_person_is_read() -> None:
 
 
 def test_a_page_that_is_not_the_last_says_so() -> None:
-    assert read(RECORDED).notes == []
-    assert read({**json.loads(RECORDED), "total": 90}).notes == ["goes_on"]
+    assert read(RECORDED).notes == ["contacts_left_out"]
+    assert read({**json.loads(RECORDED), "total": 90}).notes == ["contacts_left_out", "goes_on"]
 
 
 def test_one_record_a_list_a_page_or_wrapped_ones_are_the_same() -> None:
