@@ -20,6 +20,8 @@ _LONGEST_NAME: Final = 200
 _MADE: Final = frozenset({"key", "organisation", "name", "facility", "lon", "lat", "nuts_2021", "nuts_2024", "source", "status"})
 """Columns that a list does not fill, or that are looked at elsewhere."""
 
+_FIELDS: Final = {kind: {field.name: field for field in schema if field.name not in _MADE} for kind, schema in TABLES.items()}
+
 Tell = Callable[[str, str], None]
 """Says what was mended: column and code."""
 
@@ -32,9 +34,9 @@ def name_fault(name: str) -> str:
 def filled(kind: str, columns: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     """The columns of a kind of entry that a row says something of; None empties one. What cannot stand there is left out and told."""
     found: dict[str, Any] = {}
-    for field in TABLES[kind]:
-        given = columns.get(field.name, "")
-        if field.name in _MADE or given in ("", []):
+    fields = _FIELDS[kind]
+    for name, given in columns.items():
+        if given in ("", []) or (field := fields.get(name)) is None:
             continue
         value = None if given is None else _value(field, given, tell)
         if value not in ("", []):

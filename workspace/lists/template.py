@@ -103,10 +103,11 @@ def _take(draft: ListDraft, grid: Grid) -> None:
     draft.refused += grid.refused
     draft.repaired += grid.repaired
     draft.notes += grid.notes
-    for number, row in cells_of(grid, tuple(_HEADINGS.values())):
-        kind = bare(row["type"])
+    there = {name: heading for name, heading in _HEADINGS.items() if grid.name(heading)}
+    for number, row in cells_of(grid, tuple(there.values())):
+        kind = row["type"] if row["type"] in TYPES else bare(row["type"])
         if kind not in TYPES:
             draft.refused.append(Finding(number, grid.title("type"), "unknown_word" if kind else "empty"))
             continue
-        columns = {_OURS.get(name, name): row[heading] for name, heading in _HEADINGS.items() if name != "type" and row[heading]}
+        columns = {_OURS.get(name, name): row[heading] for name, heading in there.items() if name != "type" and row[heading]}
         draft.entries.append(Entry(number, kind, {name: None if cell == _EMPTIES else cell for name, cell in columns.items()}))
