@@ -202,8 +202,10 @@ def test_editors_do_not_get_to_the_administrators_page(sign_in: SignIn) -> None:
     expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Administration")).to_have_count(0)
 
 
-def test_axe_finds_nothing_on_the_administrators_page(sign_in: SignIn) -> None:
-    page = sign_in("boss", "admin")
+@pytest.mark.parametrize("asked", ["admin", "entries?kind=facility&entry=new", "entries?part=duplicates"])
+def test_axe_finds_nothing_on_pages_for_those_who_signed_in(sign_in: SignIn, asked: str) -> None:
+    page = sign_in("boss", asked)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
     for width, scheme in ((1280, "light"), (1280, "dark"), (390, "light")):
         page.set_viewport_size({"width": width, "height": 1000})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

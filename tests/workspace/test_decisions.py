@@ -146,6 +146,26 @@ def test_rows_of_lists_are_for_editors_of_a_network_that_holds_one(monkeypatch: 
         assert not decisions.may(session, region, "meril.sky", "meril.sea")
 
 
+def test_what_an_actor_is_shown_is_what_the_actor_may_change_a_side_of() -> None:
+    with database.writing() as session:
+        operator = furnish(session)
+        for key in ("krakow.sky", "delft.sky"):
+            records.save(session, operator, "facility", facility(key))
+        editor = person(session, operator, "editor", ("partner_editor", "organisation", "krakow"))
+        network = person(session, operator, "network", ("network_editor", "network", "socore"))
+        mine, wide, whole = (decisions.reach(session, actor) for actor in (editor, network, operator))
+    own, joint, listed = ("krakow.sky", "meril.sky"), ("krakow.sky", "delft.sky"), ("meril.sky", "meril.sea")
+    shown = [
+        (reach.concerns(keys, ["PL22A"]), reach.decides(keys, ["PL22A"])) for reach in (mine, wide, whole) for keys in (own, joint, listed)
+    ]
+    assert shown == [
+        *[(True, True), (True, False), (False, False)],
+        *[(False, False), (False, False), (True, True)],
+        *[(True, True), (True, True), (True, True)],
+    ]
+    assert not wide.concerns(listed, ["DE300"])
+
+
 def test_every_decision_stands_in_the_log_without_a_person() -> None:
     with database.writing() as session:
         operator = furnish(session)

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.directory import FACILITIES, TABLES
-from data.errors import NotThere, NotValid, Outdated
-from tests.workspace.people import facility, furnish, organisation
+from data.errors import NotAllowed, NotThere, NotValid, Outdated
+from tests.workspace.people import facility, furnish, organisation, person
 from workspace import database, records
 from workspace.entries import KEY, checked, slug
 from workspace.records import VERSION
+from workspace.roles import VISITOR
 
 
 @pytest.mark.usefixtures("both_databases")
@@ -61,6 +62,36 @@ def _batch(session: Any, operator: Any) -> int:
     from tests.workspace.people import keep
 
     return keep(session, operator, "delft", again=True)
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_what_was_taken_out_is_listed_to_bring_back_and_its_key_is_not_given_again() -> None:
+    with database.writing() as session:
+        operator = furnish(session)
+        version = records.save(session, operator, "facility", facility("krakow.lab", "Lab"))
+        assert records.withdrawn(session, "facility", "krakow") == {}
+        records.withdraw(session, operator, "facility", "krakow.lab", version)
+        assert records.withdrawn(session, "facility", "krakow") == {"krakow.lab": "Lab"}
+        assert records.withdrawn(session, "facility", "delft") == {}
+        assert records.standing(session, "facility", "krakow.lab") is None
+        assert records.new_key(session, "facility", "krakow", "Lab") == "krakow.lab-2"
+        assert records.new_key(session, "service", "krakow", "Lab") == "krakow.lab"
+        records.save(session, operator, "facility", facility("krakow.lab", "Back"))
+        assert records.withdrawn(session, "facility", "krakow") == {}
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_who_changed_what_is_for_those_who_may_change_it() -> None:
+    with database.writing() as session:
+        operator = furnish(session)
+        version = records.save(session, operator, "facility", facility("krakow.lab"))
+        editor = person(session, operator, "editor", ("partner_editor", "organisation", "krakow"))
+        rival = person(session, operator, "rival", ("partner_editor", "organisation", "delft"))
+        records.withdraw(session, editor, "facility", "krakow.lab", version)
+        assert len(records.history(session, editor, "facility", "krakow.lab")) == 2
+        for other in (rival, VISITOR):
+            with pytest.raises(NotAllowed):
+                records.history(session, other, "facility", "krakow.lab")
 
 
 WRONG: list[tuple[dict[str, Any], str]] = [
