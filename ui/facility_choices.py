@@ -69,14 +69,13 @@ def place() -> str:
 def finer(asked: Facets) -> str:
     """The choices that are out of sight in the popover, in words; "" where nothing is chosen there."""
     told = (
-        _(words.STRUCTURES[asked.structure]) if asked.structure else "",
-        _(words.ACCESS_TYPES[asked.access_type]) if asked.access_type else "",
-        _(words.ACCESS_MODES[asked.access_mode]) if asked.access_mode else "",
+        _("Type: {choice}").format(choice=_(words.STRUCTURES[asked.structure])) if asked.structure else "",
+        _("Access: {choice}").format(choice=_(words.ACCESS_TYPES[asked.access_type])) if asked.access_type else "",
+        _("Terms: {choice}").format(choice=_(words.ACCESS_MODES[asked.access_mode])) if asked.access_mode else "",
         _("Open to companies") if asked.companies else "",
         _("Confirmed since {year}").format(year=asked.confirmed_since.year) if asked.confirmed_since else "",
     )
-    chosen = " · ".join(part for part in told if part)
-    return _("More filters: {choices}").format(choices=chosen) if chosen else ""
+    return " · ".join(part for part in told if part)
 
 
 def everywhere(asked: Facets) -> Facets:

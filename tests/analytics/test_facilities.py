@@ -130,6 +130,13 @@ def test_what_lies_somewhere_in_a_country_is_drawn_in_its_middle_and_apart() -> 
     assert found["facilities"].sum() == 3
 
 
+def test_a_point_knows_the_smallest_region_that_holds_all_of_it() -> None:
+    point = {"lon": 19.0, "lat": 50.3, "precision": "place", "country": "PL"}
+    halves = facilities({"key": "a", "nuts_2024": "PL22A", **point}, {"key": "b", "nuts_2024": "PL228", **point})
+    assert places(halves, MIDDLES)["within"].tolist() == ["PL22"]
+    assert places(halves.assign(nuts_2024=["PL22A", ""]), MIDDLES)["within"].tolist() == ["PL"]
+
+
 @given(st.lists(st.tuples(st.floats(-179, 179), st.floats(-89, 89), st.sampled_from(["site", "place", "country"])), max_size=30))
 def test_places_lose_no_facility(points: list[tuple[float, float, str]]) -> None:
     rows = [{"key": f"x.{at}", "lon": lon, "lat": lat, "precision": how, "country": "PL"} for at, (lon, lat, how) in enumerate(points)]

@@ -65,7 +65,7 @@ def test_the_address_narrows(query: dict[str, str], column: str, value: str) -> 
 def test_what_nothing_fits_is_said_in_words_over_the_map_with_a_way_back() -> None:
     app = _visit("infrastructure", type="mobile", domain="social_sciences")
     assert "No facility listed here fits" in _text(app)
-    assert "More filters: Moving" in _text(app)
+    assert "Type: Moving" in _text(app)
     assert app.get("deck_gl_json_chart")
     (clear,) = [one for one in app.button if one.label == "Clear all choices"]
     clear.click().run()
