@@ -173,6 +173,29 @@ def test_a_booking_export_on_its_way(place: Place, sign_in: SignIn, tmp_path: Pa
     expect(page.get_by_role("combobox", name=say("Batch to undo"))).to_have_count(0)
 
 
+def test_a_list_of_infrastructure_on_its_way(root: Path, sign_in: SignIn) -> None:
+    translation = translations("pl")
+    say = translation.gettext
+    page = sign_in("editor", "uploads", language="pl")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("input[type=file]").set_input_files(root / "tests" / "recorded" / "lists" / "directory.csv")
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text(translation.ngettext("{n} facility", "{n} facilities", 6).format(n=6))
+    expect(main).to_contain_text(say("Latitude and longitude were swapped: the other way round the point lies in the country."))
+    page.get_by_text(say("Leave out what is refused ({refused}) and keep the rest").format(refused=3)).click()
+    page.get_by_role("button", name=translation.ngettext("Keep {n} row", "Keep {n} rows", 8).format(n=8)).click()
+    settled(page)
+    expect(main).to_contain_text(f"{say('Directory')} (directory)")
+    found = Axe().run(page, options=_RULES).response["violations"]
+    assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
+    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+    _choose(page, say("Batch to undo"), "directory.csv")
+    page.get_by_text(say("Delete its rows; only its line in this list stays")).click()
+    page.get_by_role("button", name=say("Undo"), exact=True).click()
+    settled(page)
+    expect(page.get_by_role("combobox", name=say("Batch to undo"))).to_have_count(0)
+
+
 def test_a_role_is_given_on_the_page_counts_at_once_and_is_withdrawn(place: Place, sign_in: SignIn) -> None:
     stranger = sign_in("stranger", "uploads")
     main = stranger.get_by_test_id("stMain")
