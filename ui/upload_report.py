@@ -36,8 +36,8 @@ _DATE: Final = 10
 def show(report: Report) -> None:
     """The answer in a sentence, then what a person should look at."""
     st.markdown(_answer(report))
-    for code in report.notes:
-        st.info(_(NOTES[code]), icon=":material/info:")
+    if report.notes:
+        st.info("\n\n".join(_(NOTES[code]) for code in report.notes), icon=":material/info:")
     _findings(_("What was refused"), report.reasons, report.refused_by, REASONS)
     _findings(_("What was mended"), report.repaired, report.repaired_by, REPAIRS)
     _download(report)
