@@ -68,17 +68,25 @@ def lines(
     cuts: Sequence[Row],
     spans: Mapping[str, tuple[float, float]],
     *,
+    behind: Sequence[Row],
     alternative: str,
 ) -> None:
     """Lines over years with names at their ends.
 
     `points` have region, year, value, told, piece, kind (`own` or `carried`), colour, shape and size; `labels` name,
     year, value, label_at and colour; `inner` name, year and value of lines that end early and are named there; `cuts`
-    year, value and colour of the breaks. `spans` are the ends of both axes.
+    year, value and colour of the breaks; `behind` region, year, value, told and remark of a line behind the others.
+    `spans` are the ends of both axes.
     """
     x = _axis("year", spans["year"], format="d", tickMinStep=1, grid=False)
     y = _axis("value", spans["value"])
+    quiet = theme.colours().quiet
     layers = [
+        {
+            "data": {"name": "behind"},
+            "mark": {"type": "line", "strokeWidth": 4, "color": quiet, "opacity": 0.5, "point": {"size": 14, "color": quiet}},
+            "encoding": {"x": x, "y": y, "tooltip": _tooltip(("year", _("Year")))},
+        },
         {
             "mark": {"type": "line", "strokeWidth": 2},
             "encoding": {"x": x, "y": y, "color": _own("colour"), "detail": {"field": "piece"}, "strokeDash": _dashes()},
@@ -107,7 +115,7 @@ def lines(
         },
     ]
     spec = {"height": PLOT, "padding": {"left": 5, "top": 8, "bottom": 5, "right": 8}, "layer": layers}
-    _draw(spec, points, alternative, labels=labels, inner=inner, cuts=cuts)
+    _draw(spec, points, alternative, labels=labels, inner=inner, cuts=cuts, behind=behind)
 
 
 def slope(

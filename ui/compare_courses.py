@@ -10,7 +10,7 @@ from analytics.courses import pieces
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.words import origin_words
-from ui import compare_charts, compare_parts, compare_tables, compare_words, comparisons, region_colours, state
+from ui import compare_charts, compare_parts, compare_tables, compare_words, compare_yardline, comparisons, region_colours, state
 from ui.compare_charts import Row
 from ui.comparisons import Asked
 from ui.language import _, language, ngettext
@@ -34,16 +34,19 @@ def lines(asked: Asked) -> None:
     sentence = _course(row, lead, series, int(own["year"].min()), int(own["year"].max()))
     compare_parts.answer(sentence)
     compare_parts.panel_title(row, None, several=False)
-    span = compare_parts.span_of(drawn["value"])
+    beside = compare_yardline.figures(asked, row, drawn)
+    named = pd.concat([one for one in (drawn, beside) if len(one)], ignore_index=True)
+    span = compare_parts.span_of(named["value"])
     compare_charts.lines(
         _points(asked, row, drawn, series),
-        *_end_labels(asked, drawn, span),
+        *_end_labels(asked, named, span),
         _cuts(asked, drawn),
         {"year": (first, max(last, first + 1)), "value": span},
+        behind=compare_yardline.points(row, beside),
         alternative=_("Lines over time. {sentence}").format(sentence=sentence),
     )
     compare_parts.notes([*_line_notes(drawn, series), _absent(asked, series)])
-    compare_tables.by_year(sentence, asked, row, series)
+    compare_tables.by_year(sentence, asked, row, pd.concat([one for one in (series, beside) if len(one)], ignore_index=True))
 
 
 def _course(row: Indicator, geo: str, series: pd.DataFrame, first: int, last: int) -> str:
@@ -98,19 +101,16 @@ def _end_labels(asked: Asked, drawn: pd.DataFrame, span: tuple[float, float]) ->
     """Names at the right edge, and of lines that end years before it where these end."""
     ends = drawn.sort_values("year", kind="stable").drop_duplicates("geo", keep="last")
     late = ends["year"] >= drawn["year"].max() - _NEAR
-    at_edge, before = ends[late], ends[~late]
+    at_edge, before, colours = ends[late], ends[~late], compare_yardline.colours(asked)
     return (
         [
-            {"name": compare_parts.short(geo), "year": int(year), "value": float(value), "label_at": at, "colour": colour}
-            for geo, year, value, at, colour in zip(
-                *(at_edge[name] for name in ("geo", "year", "value")),
-                compare_parts.placed(at_edge["value"], span),
-                compare_parts.colours_of(asked, at_edge),
-                strict=True,
+            {"name": compare_yardline.name(geo), "year": int(year), "value": float(value), "label_at": at, "colour": colours[geo]}
+            for geo, year, value, at in zip(
+                *(at_edge[name] for name in ("geo", "year", "value")), compare_parts.placed(at_edge["value"], span), strict=True
             )
         ],
         [
-            {"name": compare_parts.short(geo), "year": int(year), "value": float(value)}
+            {"name": compare_yardline.name(geo), "year": int(year), "value": float(value)}
             for geo, year, value in before[["geo", "year", "value"]].itertuples(index=False)
         ],
     )

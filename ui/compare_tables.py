@@ -79,8 +79,9 @@ def by_year(caption: str, asked: Asked, row: Indicator, series: pd.DataFrame) ->
 
 def _by_year(asked: Asked, row: Indicator, series: pd.DataFrame) -> pd.DataFrame:
     shown = series.assign(text=[_cell(row, *cell) for cell in zip(series["value"], series["flags"], series["status"], strict=True)])
-    wide = shown.drop_duplicates(["geo", "year"]).pivot(index="geo", columns="year", values="text").reindex(list(asked.regions)).fillna("")
-    wide.insert(0, _("Region"), _names(asked))
+    lines = list(dict.fromkeys([*asked.regions, *shown["geo"]]))
+    wide = shown.drop_duplicates(["geo", "year"]).pivot(index="geo", columns="year", values="text").reindex(lines).fillna("")
+    wide.insert(0, _("Region"), [f"{compare_words.region(geo)} ({geo})" for geo in lines])
     return wide.rename(columns=str)
 
 
