@@ -1,7 +1,7 @@
 """The versions of an entry: who saved what when, field by field, and a way to have an earlier one again."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -10,10 +10,12 @@ from ui import desk, entry_fields, html_tables
 from ui.entry_choice import Chosen
 from ui.language import _
 from ui.moments import moment
-from workspace.records import Version
+
+if TYPE_CHECKING:
+    from workspace.records import Version
 
 
-def show(asked: Chosen, versions: Sequence[Version], after: Callable[[], None]) -> None:
+def show(asked: Chosen, versions: "Sequence[Version]", after: Callable[[], None]) -> None:
     """The versions as a table, newest first, and a choice of one to restore."""
     columns = [_("Version"), _("When"), _("Who"), _("What changed")]
     rows = [
@@ -25,11 +27,11 @@ def show(asked: Chosen, versions: Sequence[Version], after: Callable[[], None]) 
         _restore(asked, versions, older, after)
 
 
-def _before(older: Sequence[Version]) -> Version | None:
+def _before(older: "Sequence[Version]") -> "Version | None":
     return next((one for one in older if not one.undone), None)
 
 
-def _told(asked: Chosen, version: Version, before: Version | None) -> str:
+def _told(asked: Chosen, version: "Version", before: "Version | None") -> str:
     if version.withdrawn:
         return _("withdrawn")
     if before is None:
@@ -54,7 +56,7 @@ def _words(asked: Chosen, column: str, value: Any) -> str:
     return asked.facilities.get(value, value) if column == "facility" else entry_fields.words(column, value)
 
 
-def _restore(asked: Chosen, versions: Sequence[Version], older: Mapping[int, Version], after: Callable[[], None]) -> None:
+def _restore(asked: Chosen, versions: "Sequence[Version]", older: "Mapping[int, Version]", after: Callable[[], None]) -> None:
     from workspace import records  # whoever comes here is signed in
 
     lines = {at: _("Version {number}: {when}, {who}").format(number=at, when=moment(one.at), who=one.who) for at, one in older.items()}

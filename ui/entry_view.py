@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -11,7 +11,9 @@ from ui import desk, entry_choice, entry_form, entry_history, login, notices, sh
 from ui.entry_choice import NEW, Chosen
 from ui.language import _
 from ui.moments import moment
-from workspace.records import Version
+
+if TYPE_CHECKING:
+    from workspace.records import Version
 
 _SEEN: Final = "entry_seen"
 
@@ -72,7 +74,7 @@ def _held(asked: Chosen) -> None:
     entry_history.show(asked, versions, _forget)
 
 
-def _seen(asked: Chosen, counting: Version) -> Seen:
+def _seen(asked: Chosen, counting: "Version") -> Seen:
     """What the form is filled with: the version that the person opened, until they ask for a newer one."""
     held: Seen | None = st.session_state.get(_SEEN)
     newest = Seen(asked.kind, asked.entry, counting.number, counting.content)
@@ -127,7 +129,7 @@ def _withdraw(asked: Chosen, seen: Seen) -> None:
         desk.change(done, lambda session, me: records.withdraw(session, me, asked.kind, asked.entry, seen.version), _forget)
 
 
-def _gone(asked: Chosen, counting: Version) -> None:
+def _gone(asked: Chosen, counting: "Version") -> None:
     from workspace import records
 
     words = _("{name} was withdrawn by {who} on {when}. Visitors do not see it.")
@@ -138,7 +140,7 @@ def _gone(asked: Chosen, counting: Version) -> None:
         desk.change(_("The entry is back as it was."), lambda session, me: records.save(session, me, asked.kind, back), _forget)
 
 
-def _versions(asked: Chosen) -> list[Version]:
+def _versions(asked: Chosen) -> "list[Version]":
     from workspace import database, records
 
     with database.reading() as session:
