@@ -87,14 +87,21 @@ def week(rows: pd.DataFrame, weekdays: Sequence[str], *, key: str, alternative: 
     vega.show(marks, [vega.layer("cell", {"type": "rect"}, **encoding)], height=330, key=key, alternative=alternative, mark=mark)
 
 
-def seasons(rows: pd.DataFrame, *, key: str, alternative: str, mark: str) -> None:
-    """The year by month: columns month, series, index, low, high; 100 is an average month."""
+def seasons(rows: pd.DataFrame, months: Sequence[str], *, key: str, alternative: str, mark: str) -> None:
+    """The year by month: columns month (1 to 12), series, index; 100 is an average month."""
     names = list(dict.fromkeys(rows["series"]))
     marks = [
-        {"mark": "line", "month": int(month), "series": one, "value": float(index) * 100, "told": number(float(index) * 100, 0, language())}
+        {
+            "mark": "line",
+            "month": months[int(month) - 1],
+            "series": one,
+            "value": float(index) * 100,
+            "told": number(float(index) * 100, 0, language()),
+        }
         for month, one, index in zip(rows["month"], rows["series"], rows["index"], strict=True)
     ]
-    x = vega.number_axis("month", domain=[1, 12], axis={"values": list(range(1, 13)), "grid": False, "format": "d", "labelOverlap": False})
+    quiet = {"labelColor": theme.colours().text, "title": None, "ticks": False, "domain": False, "labelAngle": 0, "labelOverlap": True}
+    x = {"field": "month", "type": "ordinal", "sort": list(months), "scale": {"type": "point"}, "axis": quiet}
     y = vega.number_axis("value", zero=True, nice=True, axis=_INDEX)
     tooltip = [vega.tip("month", _("Month")), vega.tip("series", _("Facility")), vega.tip("told", _("Average month = 100"))]
     place = {"x": x, "y": y, "color": _colour(names)}
@@ -132,8 +139,8 @@ def ahead(rows: pd.DataFrame, ceiling: int, *, key: str, alternative: str, mark:
         {"mark": {"type": "rule", "strokeWidth": 2, "color": colours.accent_hex}, "encoding": {"y": {"datum": ceiling}}},
         {
             "data": {"values": [{"told": _("Ceiling")}]},
-            "mark": {"type": "text", "align": "right", "baseline": "bottom", "dx": -2, "dy": -4, "color": colours.accent_hex},
-            "encoding": {"x": {"value": "width"}, "y": {"datum": ceiling}, "text": {"field": "told"}},
+            "mark": {"type": "text", "align": "left", "baseline": "bottom", "dx": 2, "dy": -4, "color": colours.accent_hex},
+            "encoding": {"x": {"value": 0}, "y": {"datum": ceiling}, "text": {"field": "told"}},
         },
     ]
     vega.show(marks, layers, height=_HEIGHT, key=key, alternative=alternative, mark=mark)

@@ -133,11 +133,11 @@ def _seasons(found: Measured, asked: Question) -> None:
     if rows is None:
         st.info(_("Seasons need two whole calendar years of bookings."), icon=":material/do_not_disturb_on:")
         return
-    named = rows.assign(series=_series(found, rows, "facility"))
+    named, months = rows.assign(series=_series(found, rows, "facility")), measured_words.months()
     table = pd.DataFrame(
         {
             _("Facility"): named["series"],
-            _("Month"): named["month"].astype(str),
+            _("Month"): [months[int(month) - 1] for month in named["month"]],
             _("Average month = 100"): [number(value * 100, 0, language()) for value in named["index"]],
             _("Least"): [number(value * 100, 0, language()) for value in named["low"]],
             _("Most"): [number(value * 100, 0, language()) for value in named["high"]],
@@ -146,7 +146,7 @@ def _seasons(found: Measured, asked: Question) -> None:
     )
 
     def draw(alternative: str, mark: str) -> None:
-        measured_charts.seasons(named, key="use_seasons", alternative=alternative, mark=mark)
+        measured_charts.seasons(named, months, key="use_seasons", alternative=alternative, mark=mark)
 
     told = measured_words.seasons(named), measured_words.seasons_formula(asked)
     _present("seasons", told, rows, table, draw, address=_address(found, asked, "/seasons", "per"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 import pandas as pd
-from babel.dates import get_day_names
+from babel.dates import get_day_names, get_month_names
 
 from analytics.utilisation.available import LABELS, Denominator
 from analytics.utilisation.outlook import HORIZON_MONTHS, Outlook
@@ -35,6 +35,12 @@ def weekdays(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]
     """Names of the days, Monday first."""
     names = get_day_names(width, locale=language())
     return [str(names[day]) for day in range(7)]
+
+
+def months(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
+    """Names of the months, January first."""
+    names = get_month_names(width, "stand-alone", locale=language())
+    return [str(names[month_]) for month_ in range(1, 13)]
 
 
 def formula(asked: Question) -> str:
@@ -111,8 +117,8 @@ def industry_formula() -> str:
 def seasons(rows: pd.DataFrame) -> str:
     """The month in which a facility swings most."""
     top = rows.loc[(rows["index"] - 1).abs().sort_values(kind="stable").index[-1]]
-    told = {"facility": top["series"], "month": int(top["month"]), "value": number(top["index"] * 100, 0, language())}
-    return _("Furthest from an average month: {facility} in month {month}, at {value} where an average month is 100.").format(**told)
+    told = {"facility": top["series"], "month": months("wide")[int(top["month"]) - 1], "value": number(top["index"] * 100, 0, language())}
+    return _("Furthest from an average month: {facility} in {month}, at {value} where an average month is 100.").format(**told)
 
 
 def seasons_formula(asked: Question) -> str:
