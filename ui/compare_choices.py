@@ -1,5 +1,6 @@
 """The controls of the page that compares: what is compared, in which picture, in which year, beside what."""
 
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -152,9 +153,7 @@ def year(asked: Asked) -> int:
 def pair(indicators: int) -> str:
     """What two maps show: two indicators where there are two, or two years."""
     offered = list(_PAIRS) if indicators > 1 else ["years"]
-    value = state.one("pair", _PAIRS, offered[0])
-    value = value if value in offered else offered[0]
-    st.session_state[state.widget_key("pair")] = value
+    value = _one_of("pair", _PAIRS, offered)
     if len(offered) > 1:
         st.segmented_control(
             _("Side by side"),
@@ -169,9 +168,7 @@ def pair(indicators: int) -> str:
 
 def focus(keys: tuple[str, ...]) -> str:
     """Which of the indicators a picture of one shows."""
-    value = state.one("indicator", INDICATORS, keys[0])
-    value = value if value in keys else keys[0]
-    st.session_state[state.widget_key("indicator")] = value
+    value = _one_of("indicator", INDICATORS, keys)
     if len(keys) > 1:
         st.selectbox(
             _("Indicator"),
@@ -181,6 +178,14 @@ def focus(keys: tuple[str, ...]) -> str:
             on_change=state.writer("indicator"),
             width=360,
         )
+    return value
+
+
+def _one_of(key: str, known: Container[str], offered: Sequence[str]) -> str:
+    """The code in the address if it is offered now, else the first; one that is known gives no notice."""
+    asked = state.one(key, known, offered[0])
+    value = asked if asked in offered else offered[0]
+    st.session_state[state.widget_key(key)] = value
     return value
 
 
