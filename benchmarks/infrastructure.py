@@ -12,7 +12,7 @@ from unittest.mock import patch
 import pyarrow as pa
 from playwright.sync_api import Browser, Page
 
-from benchmarks._served import APPS, ROOT, Traffic, chromium, served, wait_until_painted
+from benchmarks._served import APPS, ROOT, Traffic, chromium, served
 from benchmarks._wire import Wire, relayed
 from benchmarks.case import Case, Measured
 from benchmarks.facilities import many
@@ -26,6 +26,7 @@ _DOMAINS = ("Chemistry", "Engineering", "Humanities", "Biology")
 _ADDRESS = "/infrastructure?network=socore&region=PL22&lang="
 _MOST = 5 * 1024
 _QUIET_MS = 1500
+_PATIENCE_MS = 120_000
 _FACETS = {"en": _DOMAINS, "pl": ("Chemia", "Inżynieria", "Humanistyka", "Biologia")}
 
 
@@ -73,8 +74,9 @@ def _most(browser: Browser, server: str, query: str, domains: tuple[str, ...]) -
     with relayed(server) as wire:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         traffic = Traffic().watch(page)
+        page.set_default_timeout(_PATIENCE_MS)
         page.goto(wire.address + query)
-        wait_until_painted(page)
+        page.get_by_test_id("stDeckGlJsonChart").wait_for()
         _quiet(page, wire)
         counted = [_choose(page, wire, traffic, domain) for domain in domains]
         page.close()
