@@ -3,121 +3,20 @@
 import csv
 import json
 import re
-import secrets
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import oidc_provider_mock
 import pytest
 import requests
 from axe_playwright_python.sync_playwright import Axe
-from oidc_provider_mock import User
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from data.language import translations
-from tests.browser.conftest import PATIENCE_MS, free_port, serving, settled
-from tests.workspace.people import PLACES, organisation
-from workspace import accounts, database, grants, log, records
-from workspace.roles import Scope
+from tests.browser.conftest import Place, SignIn, settled
+from workspace import accounts, database, log
 
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-PEOPLE = {"boss": "Barbara Boss", "editor": "Ewa [Editor](http://x)", "stranger": "Stanisław <b>Stranger</b>"}
-
-
-@dataclass(frozen=True)
-class Place:
-    """A dashboard where people sign in with a provider: its address, the provider's, and the folder of what it keeps."""
-
-    address: str
-    issuer: str
-    folder: Path
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """Three organisations, an administrator by the operator's setting, and an editor of Katowice."""
-    folder, port = tmp_path_factory.mktemp("signing_in"), free_port()
-    claims = [User(sub=sub, claims={"name": name}) for sub, name in PEOPLE.items()]
-    with oidc_provider_mock.run_server_in_thread(user_claims=claims) as provider:
-        issuer = f"http://localhost:{provider.server_port}"
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv(database.FOLDER_VARIABLE, str(folder / "workspace"))
-            patch.delenv(database.URL_VARIABLE, raising=False)
-            _furnish(issuer)
-        file = _secrets(folder, issuer, port)
-        administrators = accounts.identifier(issuer, "boss")
-        with serving(folder, port, f"--secrets.files={file}", REGIOSCOPE_ADMINISTRATORS=administrators) as address:
-            yield Place(address, issuer, folder)
-
-
-def _furnish(issuer: str) -> None:
-    with database.writing() as session:
-        operator = accounts.operator(session)
-        for key, geo in PLACES.items():
-            records.save(session, operator, "organisation", organisation(key, geo))
-        editor = accounts.sign_in(session, issuer, "editor", PEOPLE["editor"])
-        grants.grant(session, operator, editor.account or 0, "partner_editor", Scope("organisation", "katowice"))
-        rival = accounts.sign_in(session, issuer, "rival", "Rival")
-        grants.grant(session, operator, rival.account or 0, "partner_editor", Scope("organisation", "delft"))
-    database.forget_engines()
-
-
-def _secrets(folder: Path, issuer: str, port: int) -> Path:
-    lines = {
-        "redirect_uri": f"http://localhost:{port}/oauth2callback",
-        "cookie_secret": secrets.token_hex(32),
-        "client_id": "regioscope",
-        "client_secret": secrets.token_hex(16),
-        "server_metadata_url": f"{issuer}/.well-known/openid-configuration",
-    }
-    file = folder / "secrets.toml"
-    file.write_text("[auth]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in lines.items()))
-    return file
-
-
-SignIn = Callable[..., Page]
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens an address in a visit of its own."""
-    contexts: list[BrowserContext] = []
-
-    def open_(address: str, *, language: str = "en", width: int = 1280) -> Page:
-        locale = {"en": "en-GB", "pl": "pl-PL"}[language]
-        context = browser.new_context(locale=locale, viewport={"width": width, "height": 1000}, accept_downloads=True)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE_MS)
-        page = context.new_page()
-        page.goto(address)
-        settled(page)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def sign_in(place: Place, visit: Callable[..., Page]) -> SignIn:
-    """Signs somebody in through the provider, as a person does, and opens a page."""
-
-    def sign(who: str, page_key: str, *, language: str = "en", width: int = 1280) -> Page:
-        say = translations(language).gettext
-        page = visit(f"{place.address}/uploads", language=language, width=width)
-        page.get_by_test_id("stMain").get_by_role("button", name=say("Sign in"), exact=True).click()
-        page.wait_for_url(re.compile(re.escape(place.issuer)))
-        page.locator("input[name=sub]").fill(who)
-        page.locator("button[type=submit], input[type=submit]").first.click()
-        page.wait_for_url(re.compile(re.escape(place.address)))
-        settled(page)
-        page.goto(f"{place.address}/{page_key}")
-        settled(page)
-        return page
-
-    return sign
 
 
 def _export(path: Path) -> Path:
