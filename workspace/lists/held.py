@@ -1,6 +1,5 @@
 """What the database knows of whoever brings a list in: organisations that may be meant, and their entries."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
@@ -12,16 +11,13 @@ from workspace.roles import Actor
 
 
 def known(session: Session, actor: Actor) -> Known:
-    """Organisations that the actor may change; their entries are read when first asked for."""
+    """Organisations that the actor may change; their entries are read when asked for."""
     names = records.changeable(session, actor)
-    countries = {key: records.owner(session, key).geo[:2] for key in names}
-    read: dict[str, dict[str, list[Row]]] = {}
+    listed = records.current(session, "organisation").to_pylist()
+    countries = {row["key"]: (row["nuts_2024"] or row["nuts_2021"] or row["country"])[:2] for row in listed}
 
     def held(organisation: str, kind: str) -> Iterable[Row]:
-        if kind not in read:
-            read[kind] = defaultdict(list)
-            for row in records.current(session, kind).to_pylist():
-                read[kind][row["organisation"]].append({name: row[name] for name in TABLES[kind].names})
-        return read[kind][organisation]
+        rows: list[Row] = records.current(session, kind, organisation).select(TABLES[kind].names).to_pylist()
+        return rows
 
-    return Known(names, countries, held)
+    return Known(names, {key: countries[key] for key in names}, held)
