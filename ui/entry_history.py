@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 def show(asked: Chosen, versions: "Sequence[Version]", after: Callable[[], None]) -> None:
     """The versions as a table, newest first, and a choice of one to restore."""
-    columns = [_("Version"), _("When"), _("Who"), _("What changed")]
+    columns = [_("Version"), _("Who"), _("What changed")]
+    numbers = range(len(versions), 0, -1)
     rows = [
-        (str(len(versions) - at), moment(one.at), one.who, _told(asked, one, _before(versions[at + 1 :])))
-        for at, one in enumerate(versions)
+        (f"{number}: {moment(one.at)}", one.who, _told(asked, one, _before(versions[at + 1 :])))
+        for at, (number, one) in enumerate(zip(numbers, versions, strict=True))
     ]
     html_tables.show(pd.DataFrame(rows, columns=columns), _("Versions, newest first"))
     if older := {len(versions) - at: one for at, one in enumerate(versions) if at and not one.withdrawn}:
