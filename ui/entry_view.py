@@ -121,10 +121,9 @@ def _withdraw(asked: Chosen, seen: Seen) -> None:
     from workspace import records
 
     sure, button = st.columns([3, 2], vertical_alignment="bottom")
-    agreed = sure.checkbox(
-        _("Take it out of the directory: visitors no longer find it. It can be brought back."), key=f"sure_{asked.entry}_{seen.version}"
-    )
-    if button.button(_("Withdraw"), disabled=not agreed, icon=":material/delete:", key=f"withdraw_{asked.entry}_{seen.version}"):
+    told = _("Visitors no longer find it. It can be brought back.")
+    agreed = sure.checkbox(_("Take it out of the directory"), key=f"sure_{asked.entry}_{seen.version}", help=told)
+    if button.button(_("Withdraw the entry"), disabled=not agreed, icon=":material/delete:", key=f"withdraw_{asked.entry}_{seen.version}"):
         done = _("The entry was withdrawn. Below you can bring it back.")
         desk.change(done, lambda session, me: records.withdraw(session, me, asked.kind, asked.entry, seen.version), _forget)
 

@@ -141,7 +141,7 @@ def test_an_entry_is_taken_out_brought_back_and_an_earlier_version_restored(visi
     _box(app.text_input, "Name").set_value("Second")
     _press(app, "Save")
     next(box for box in app.checkbox if box.label.startswith("Take it out")).check().run()
-    _press(app, "Withdraw")
+    _press(app, "Withdraw the entry")
     assert "Second was withdrawn by Krakow" in _said(app)
     assert directory().facility("krakow.lab") is None
     _press(app, "Bring it back")
