@@ -128,7 +128,9 @@ def changes(series: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     across one the two values do not compare, and whoever shows the change says so.
     """
     found = [_change(str(key), str(geo), rows, first, last) for (key, geo), rows in series.groupby(["indicator", "geo"], sort=False)]
-    return pd.DataFrame(found, columns=list(CHANGES))
+    made = pd.DataFrame(found, columns=list(CHANGES))
+    # objects, since text would turn an unknown None into NaN
+    return made.assign(flags=pd.Series([one[CHANGES.index("flags")] for one in found], made.index, dtype=object))
 
 
 def _change(key: str, geo: str, rows: pd.DataFrame, first: int, last: int) -> tuple[object, ...]:

@@ -121,3 +121,14 @@ def test_the_direction_turns_the_distance_and_nothing_else(value: float, referen
     up, down = (distances(frame, sticks, spreads, lower).iloc[0] for lower in ([], ["gerd_pct_gdp"]))
     assert up["difference"] == down["difference"] == value - reference
     assert up["distance"] == -down["distance"]
+
+
+def test_flags_that_never_arrived_stay_unknown_beside_known_ones() -> None:
+    rows = [("A", 2020, None), ("A", 2021, ""), ("B", 2020, "p"), ("B", 2021, "")]
+    series = pd.DataFrame(
+        [
+            {"indicator": "x", "geo": geo, "year": year, "value": 1.0, "flags": flags, "status": "reported", "release": "2026-01-01"}
+            for geo, year, flags in rows
+        ]
+    )
+    assert changes(series, 2020, 2021)["flags"].tolist() == [None, "p"]
