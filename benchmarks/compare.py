@@ -1,49 +1,58 @@
-"""What a page costs that compares: another year of seven regions in three indicators, beside an empty page's rerun."""
+"""What every page of analysis costs again: a visit where what it shows was seen before, beside one to an empty page."""
 
-from statistics import median
+from typing import Final
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from benchmarks._served import APPS, ROOT, Traffic, chromium, script_seconds, served
-from benchmarks.case import Case, Measured
+from benchmarks._served import APPS, ROOT, script_seconds, served
+from benchmarks.case import Case, Measured, alternating
 
-_ADDRESS = "compare?network=socore&region=PL22&year=2013&chart="
-_PICTURES = ("bars", "scatter", "profile", "maps", "years")
-_MOVES = 6
+_OURS: Final = "network=socore&region=PL22"
+_COMPARED: Final = f"compare?{_OURS}&year=2013&chart="
+_PAGES: Final = {
+    "bars": f"{_COMPARED}bars",
+    "lines": f"{_COMPARED}lines",
+    "two years": f"{_COMPARED}slope",
+    "scatter": f"{_COMPARED}scatter",
+    "distances": f"{_COMPARED}profile",
+    "two maps": f"{_COMPARED}maps",
+    "maps by year": f"{_COMPARED}years",
+    "similar": f"similar?{_OURS}",
+    "groups": f"similar?{_OURS}&groups=3",
+    "trends": f"trends?{_OURS}",
+    "ranking": f"ranking?{_OURS}&year=2013",
+    "profile": f"profile?{_OURS}",
+    "index": f"index?{_OURS}&year=2019",
+    "pattern": f"pattern?{_OURS}&year=2013",
+    "gaps": f"gaps?{_OURS}",
+}
+"""Address of each page and picture."""
+
+_ROUNDS: Final = 9
 
 
-def another_year() -> Measured:
-    """Script seconds of one step of the year on each picture of the page, once all its years were seen, and of an empty page's."""
-    measured: dict[str, float] = {}
-    with chromium() as browser:
-        with served(APPS / "empty.py") as address:
-            measured["empty page"] = _median_step(browser, address, address)
-        with served(ROOT / "app.py") as address:
-            for picture in _PICTURES:
-                measured[picture] = _median_step(browser, address, f"{address}/{_ADDRESS}{picture}")
-    ratios = {f"{picture}: ratio": measured[picture] / measured["empty page"] for picture in _PICTURES}
-    return {**{f"{name}: seconds": seconds for name, seconds in measured.items()}, **ratios}
+def again() -> Measured:
+    """Script seconds of a visit to each page and to an empty one, taking turns, once all were visited; and the ratios."""
+    with served(ROOT / "app.py") as ours, served(APPS / "empty.py") as nothing:
+        ways = {name: lambda query=query: script_seconds(ours, [_visit(query)]) for name, query in _PAGES.items()}
+        seconds = alternating({"empty page": lambda: script_seconds(nothing, [_visit("")]), **ways}, _ROUNDS)
+    ratios = {f"{name}: ratio": seconds[name] / seconds["empty page"] for name in _PAGES}
+    return {**{f"{name}: seconds": each for name, each in seconds.items()}, **ratios}
 
 
-def _median_step(browser: Browser, server: str, address: str) -> float:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    traffic = Traffic().watch(page)
-    page.goto(address)
-    page.get_by_role("slider").first.wait_for()
-    page.wait_for_timeout(2500)
-    for key in ("ArrowRight", "ArrowLeft"):
-        for _move in range(_MOVES):
-            page.get_by_role("slider").first.press(key)
-            page.wait_for_timeout(900)
-    page.close()
-    return median(script_seconds(server, traffic.sent)[-_MOVES:])
+def _visit(address: str) -> bytes:
+    """What a browser sends first when it opens an address."""
+    message, parts = BackMsg(), urlsplit(address)
+    message.rerun_script.query_string, message.rerun_script.page_name = parts.query, parts.path
+    return message.SerializeToString()
 
 
 CASES = (
     Case(
-        "another year of a comparison",
-        "on every picture at most three times an empty page's script time",
-        another_year,
+        "every page of analysis again",
+        "on each at most three times an empty page's script time",
+        again,
         lambda m: all(ratio <= 3 for name, ratio in m.items() if name.endswith("ratio")),
     ),
 )

@@ -116,6 +116,40 @@ def test_regions_come_by_network_and_keep_their_place_in_the_address(open_page: 
     settled(page)
 
 
+def _opened(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("Add regions")).click()
+    page.get_by_text("Or click regions on the map").wait_for()
+
+
+def test_regions_come_by_country_and_by_likeness(open_page: OpenPage) -> None:
+    page = open_page("/compare?regions=PL22,NL35&region=PL22")
+    _opened(page)
+    page.get_by_role("button", name=re.compile("most like Śląskie")).click()
+    expect(page).to_have_url(re.compile("regions=PL22%2CNL35(%2C[A-Z0-9]{4}){5}(&|$)"))
+    page.goto(page.url.split("?")[0] + "?regions=PL22,NL35")
+    settled(page)
+    _opened(page)
+    page.get_by_label("Regions of a country").click()
+    page.get_by_label("Regions of a country").fill("Slove")
+    page.get_by_role("option", name="Slovenia").click()
+    expect(page).to_have_url(re.compile("regions=PL22%2CNL35%2CSI03%2CSI04"))
+
+
+def test_a_click_on_the_small_map_adds_a_region(open_page: OpenPage) -> None:
+    page = open_page("/compare?regions=PL22,NL35&chart=lines")
+    _opened(page)
+    chart = page.get_by_test_id(MAP)
+    chart.wait_for()
+    page.wait_for_timeout(2500)  # until its layers are fetched and painted
+    box = chart.bounding_box()
+    assert box
+    # the middle of the map of Europe is land
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(500)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, delay=20)
+    expect(page).to_have_url(re.compile("regions=PL22%2CNL35%2C[A-Z0-9]{4}(&|$)"), timeout=20_000)
+
+
 def test_from_the_map_to_a_comparison_of_the_same_indicator(open_page: OpenPage) -> None:
     page = open_page("/?indicator=unemployment_rate_pct&region=PL22&network=socore")
     page.get_by_role("link", name="Compare regions in this indicator").click()
