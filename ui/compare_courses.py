@@ -6,7 +6,6 @@ from typing import Final
 import pandas as pd
 
 from analytics.compare import changes
-from analytics.courses import pieces
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.words import origin_words
@@ -24,7 +23,7 @@ def lines(asked: Asked) -> None:
     row = INDICATORS[asked.focus]
     every = comparisons.series(asked)
     series = every[every["indicator"] == row.key]
-    drawn = pieces(series)
+    drawn = comparisons.courses(asked)
     if drawn.empty:
         compare_parts.nothing(_("{indicator}: none of these regions has a figure.").format(indicator=_(row.label)))
         return

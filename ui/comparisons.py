@@ -10,6 +10,7 @@ from analytics import cells
 from analytics.compare import common_years
 from analytics.comparison import PEOPLE, Comparison, Figures, comparison
 from analytics.correlation import Correlation, correlation
+from analytics.courses import pieces
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS, level_of
@@ -50,6 +51,16 @@ class Asked:
 def series(asked: Asked) -> pd.DataFrame:
     """Every year of the regions and indicators: columns `ui.panels.SERIES`."""
     return panels.of_regions(asked.indicators, asked.regions)
+
+
+def courses(asked: Asked) -> pd.DataFrame:
+    """The indicator in focus as `analytics.courses.pieces` cuts it into lines."""
+    return _courses(reads.generation(), asked.focus, asked.regions)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _courses(generation: str, indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
+    return pieces(panels.of_regions((indicator,), regions))
 
 
 def years(asked: Asked) -> list[int]:
