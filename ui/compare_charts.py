@@ -43,7 +43,10 @@ def dots(rows: Sequence[Row], span: tuple[float, float], *, alternative: str, ze
     axis = {"title": None, "grid": True, "gridOpacity": 0.35, "tickCount": 5, "domain": False, "labelColor": colours.quiet}
     across = {"field": "value", "type": "quantitative", "scale": {"domain": list(span), "nice": False}, "axis": axis}
     layers: list[dict[str, Any]] = [
-        {"mark": {"type": "rule", "strokeWidth": 1.5, "color": colours.text}, "encoding": {"x": {"datum": 0}, "y": None}},
+        {
+            "mark": {"type": "rule", "strokeWidth": 1.5, "color": colours.text},
+            "encoding": {"x": {"datum": 0}, "y": {"value": 0}, "y2": {"value": "height"}},
+        },
         {"mark": {"type": "bar", "height": 2}, "encoding": {"x": across, "x2": {"datum": 0}, "color": _own("colour")}},
         {
             "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
