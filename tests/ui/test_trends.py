@@ -94,7 +94,7 @@ def test_a_firm_place_is_called_firm(visit: Visit) -> None:
 
 
 def test_ranges_are_written_as_one_place_where_there_is_one() -> None:
-    assert rank_words.ranges(pd.DataFrame({"best": [1, 2], "worst": [1, 5]})) == ["1", "2-5"]
+    assert rank_words.ranges(pd.DataFrame({"best": [1, 2], "worst": [1, 5]})) == ["1", "2–5"]
 
 
 def _followed(values: list[float]) -> Followed:
