@@ -152,13 +152,12 @@ def _absent(asked: Asked, series: pd.DataFrame) -> str:
 
 def slope(asked: Asked) -> None:
     """One indicator in two years, a line from the one to the other per region."""
-    row, every = INDICATORS[asked.focus], comparisons.series(asked)
-    series = every[every["indicator"] == row.key]
+    row = INDICATORS[asked.focus]
     if not asked.start:
         compare_parts.nothing(_("{indicator}: these regions have no two years to compare.").format(indicator=_(row.label)))
         return
     start, end = asked.start, comparisons.years_until(asked)[-1]
-    found = changes(series, start, end)
+    found = comparisons.changed(asked, start, end)
     both = found[found["change"].notna()]
     if both.empty:
         compare_parts.nothing(

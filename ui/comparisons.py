@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import cells
-from analytics.compare import common_years
+from analytics.compare import changes, common_years
 from analytics.comparison import PEOPLE, Comparison, Figures, comparison
 from analytics.correlation import Correlation, correlation
 from analytics.courses import pieces
@@ -61,6 +61,16 @@ def courses(asked: Asked) -> pd.DataFrame:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _courses(generation: str, indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
     return pieces(panels.of_regions((indicator,), regions))
+
+
+def changed(asked: Asked, first: int, last: int) -> pd.DataFrame:
+    """What changed in the indicator in focus between two years: see `analytics.compare.changes`."""
+    return _changed(reads.generation(), asked.focus, asked.regions, first, last)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _changed(generation: str, indicator: str, regions: tuple[str, ...], first: int, last: int) -> pd.DataFrame:
+    return changes(panels.of_regions((indicator,), regions), first, last)
 
 
 def years(asked: Asked) -> list[int]:
