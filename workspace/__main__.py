@@ -9,9 +9,7 @@ from data.commands import Command, Commands
 
 COMMANDS: Final = MappingProxyType(
     {
-        "import": Command(
-            "workspace.import_command:import_", "Read bookings, a list or yearly figures, report on them, keep them."
-        ),
+        "import": Command("workspace.import_command:import_", "Read bookings, a list or yearly figures, report on them, keep them."),
     }
 )
 
