@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from ui import theme
+from ui import theme, vega
 from ui.language import _
 
 Row = Mapping[str, object]
@@ -283,13 +283,13 @@ def _tooltip(*more: tuple[str, str]) -> list[dict[str, Any]]:
 
 
 def _draw(spec: dict[str, Any], rows: Sequence[Row], alternative: str, **datasets: Sequence[Row]) -> None:
-    held = {name: [dict(row) for row in values] for name, values in datasets.items() if values}
+    held = {name: vega.table(values) for name, values in datasets.items() if values}
     layers = [layer for layer in spec["layer"] if "name" not in layer.get("data", {}) or layer["data"]["name"] in held]
     whole = {
         **spec,
         "layer": layers,
         "data": {"name": "rows"},
-        "datasets": {"rows": [dict(row) for row in rows], **held},
+        "datasets": {"rows": vega.table(rows), **held},
         "config": {"view": {"stroke": None}},
     }
     st.vega_lite_chart(spec=whole, width="stretch", alt=alternative)

@@ -5,7 +5,6 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.compare import changes
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.words import origin_words
@@ -30,7 +29,7 @@ def lines(asked: Asked) -> None:
     first, last = int(drawn["year"].min()), int(drawn["year"].max())
     lead = compare_parts.lead(asked, drawn)
     own = drawn[drawn["geo"] == lead]
-    sentence = _course(row, lead, series, int(own["year"].min()), int(own["year"].max()))
+    sentence = _course(asked, lead, int(own["year"].min()), int(own["year"].max()))
     compare_parts.answer(sentence)
     compare_parts.panel_title(row, None, several=False)
     beside = compare_yardline.figures(asked, row, drawn)
@@ -48,8 +47,9 @@ def lines(asked: Asked) -> None:
     compare_tables.by_year(sentence, asked, row, pd.concat([one for one in (series, beside) if len(one)], ignore_index=True))
 
 
-def _course(row: Indicator, geo: str, series: pd.DataFrame, first: int, last: int) -> str:
-    found = changes(series[series["geo"] == geo], first, last).iloc[0]
+def _course(asked: Asked, geo: str, first: int, last: int) -> str:
+    row, every = INDICATORS[asked.focus], comparisons.changed(asked, first, last)
+    found = every[every["geo"] == geo].iloc[0]
     told = {
         "indicator": _(row.label),
         "region": compare_words.region(geo),
@@ -72,9 +72,10 @@ def _course(row: Indicator, geo: str, series: pd.DataFrame, first: int, last: in
 def _points(asked: Asked, row: Indicator, drawn: pd.DataFrame, series: pd.DataFrame) -> list[Row]:
     colours, shapes, own = region_colours.of(asked.regions), region_colours.shapes(asked.regions), state.chosen("region")
     remarks = {(str(cell["geo"]), int(cell["year"])): _remark(cell) for cell in series[series["value"].notna()].to_dict("records")}
+    names = {geo: compare_words.region(geo) for geo in asked.regions}
     return [
         {
-            "region": compare_words.region(geo),
+            "region": names[geo],
             "year": int(year),
             "value": float(value),
             "told": compare_words.value(row, value),
