@@ -12,6 +12,7 @@ from data.numbers import number
 from exports.csv import to_csv
 from ui import html_tables
 from ui.language import _, language, ngettext
+from ui.login import plain
 from ui.moments import day
 from workspace import yearly
 from workspace.importers.grid import Finding
@@ -54,7 +55,7 @@ def mapping(groups: Sequence[GroupFound]) -> dict[str, str]:
         keys = list(GROUPS)
         with columns[position % 2]:
             chosen[found.name] = st.selectbox(
-                _plain(label) if found.sure else _("{name}: please check").format(name=_plain(label)),
+                plain(label) if found.sure else _("{name}: please check").format(name=plain(label)),
                 keys, index=keys.index(found.group), format_func=lambda key: _(GROUPS[key]), key=f"group_{found.name}",
             )  # fmt: skip
     if (more := len(groups) - _NAMES) > 0:
@@ -121,8 +122,3 @@ def _download(report: Report) -> None:
 
 def _day(when: str) -> str:
     return day(date.fromisoformat(when[:10])) if len(when) >= _DATE else ""
-
-
-def _plain(name: str) -> str:
-    """A name as text: what Markdown would read as a sign is escaped."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]#+-.!|<>$~:" else letter for letter in name)

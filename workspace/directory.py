@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 
@@ -154,4 +155,5 @@ def _asked() -> tuple[str, str]:
         newest = session.scalar(select(func.max(Record.id))) or 0
         undone = session.scalar(select(func.count(Batch.undone_at))) or 0
         decided = decisions.counts(session)
-    return f"{newest}-{undone}" if newest else NONE, decided
+    which = crc32(str(database.address()).encode())  # another database in the same state is another directory
+    return f"{which:08x}-{newest}-{undone}" if newest else NONE, decided and f"{which:08x}-{decided}"

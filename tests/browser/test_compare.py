@@ -138,16 +138,19 @@ def test_regions_come_by_country_and_by_likeness(open_page: OpenPage) -> None:
 def test_a_click_on_the_small_map_adds_a_region(open_page: OpenPage) -> None:
     page = open_page("/compare?regions=PL22,NL35&chart=lines")
     _opened(page)
-    chart = page.get_by_test_id(MAP)
-    chart.wait_for()
-    page.wait_for_timeout(2500)  # until its layers are fetched and painted
-    box = chart.bounding_box()
-    assert box
-    # the middle of the map of Europe is land
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_timeout(500)
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, delay=20)
-    expect(page).to_have_url(re.compile("regions=PL22%2CNL35%2C[A-Z0-9]{4}(&|$)"), timeout=20_000)
+    page.get_by_test_id(MAP).wait_for()
+    added = re.compile("regions=PL22%2CNL35%2C[A-Z0-9]{4}(&|$)")
+    for _attempt in range(6):  # until its layers are fetched and painted, a click finds nothing
+        box = page.get_by_test_id(MAP).bounding_box()
+        assert box
+        # the middle of the map of Europe is land
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(2500)
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, delay=20)
+        page.wait_for_timeout(4000)
+        if added.search(page.url):
+            break
+    expect(page).to_have_url(added)
 
 
 def test_from_the_map_to_a_comparison_of_the_same_indicator(open_page: OpenPage) -> None:

@@ -88,6 +88,6 @@ def test_while_the_database_is_down_everybody_reads_on(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("name", ["[x](http://evil)", "<b>", "*a*", ":red[x]", "$x$", "a\\b", "`c`"])
 def test_a_name_is_text_to_markdown(name: str) -> None:
-    shown = login._plain(name)
+    shown = login.plain(name)
     assert shown.replace("\\", "") == name.replace("\\", "")
     assert not any(shown[at] in "[*<:$`" and (at == 0 or shown[at - 1] != "\\") for at in range(len(shown)))

@@ -1,6 +1,7 @@
 """Files are taken only from visits that may upload, whatever else an address says."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -22,7 +23,9 @@ def _ask(method: str, path: str, kind: str = "http") -> tuple[bool, int | None]:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(OnlyAdmitted(app)({"type": kind, "method": method, "path": path, "headers": []}, receive, send))
+    asked = OnlyAdmitted(app)({"type": kind, "method": method, "path": path, "headers": []}, receive, send)
+    with ThreadPoolExecutor(1) as thread:  # a browser driven in this process keeps a loop running in its own
+        thread.submit(asyncio.run, asked).result()  # type: ignore[arg-type]
     return bool(through), sent[0]["status"] if sent else None
 
 
