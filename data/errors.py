@@ -61,6 +61,10 @@ class AlreadyKept(RegioscopeError):
     """A file whose rows are kept already; names the batch."""
 
 
+class NothingNew(RegioscopeError):
+    """A list whose every entry stands in the directory as the file has it: keeping it would change nothing."""
+
+
 class Outdated(RegioscopeError):
     """A change to something that another person changed meanwhile: look at it again, then decide."""
 

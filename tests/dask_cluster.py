@@ -32,7 +32,7 @@ class DaskCluster:
         self.folder.mkdir(parents=True, exist_ok=True)
         note = self.folder / "scheduler.json"
         self.scheduler = self._start("scheduler", self.folder, "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(note))
-        _wait(note.exists)
+        _wait(lambda: note.exists() and note.read_text().endswith("\n}"))  # the note is there before its text is
         self.address = json.loads(note.read_text())["address"]
         for _ in range(self.count):
             self.add_worker()

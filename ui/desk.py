@@ -6,10 +6,22 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data.catalogue.model import N_
-from data.errors import AlreadyKept, Contradicts, NotAllowed, NotThere, NotValid, Outdated, RegioscopeError, UnreadableFile, WorkspaceDown
-from ui import login
+from data.errors import (
+    AlreadyKept,
+    Contradicts,
+    NotAllowed,
+    NothingNew,
+    NotThere,
+    NotValid,
+    Outdated,
+    RegioscopeError,
+    UnreadableFile,
+    WorkspaceDown,
+)
+from ui import entry_fields, login
 from ui.language import _
 from ui.pages import Page
+from workspace.entries import WrongCell
 from workspace.roles import CHANGE, GRANT, Actor
 
 if TYPE_CHECKING:
@@ -19,6 +31,7 @@ _TOLD: Final = "told_of_change"
 _WHY: Final[dict[type[RegioscopeError], str]] = {
     NotAllowed: N_("Your roles do not allow that, or not any more. Nothing was changed."),
     AlreadyKept: N_("The same file counts already. Undo its batch first, or its rows would count twice."),
+    NothingNew: N_("Every entry of this list stands in the directory as the file has it. There is nothing to keep."),
     Outdated: N_("Somebody else changed that meanwhile. Look at it again; nothing was changed."),
     NotThere: N_("That is not there any more. Nothing was changed."),
     Contradicts: N_(
@@ -100,6 +113,8 @@ def change(done: str, act: Callable[["Session", Actor], object], after: Callable
 
 def reason(error: RegioscopeError) -> str:
     """Why something was not done, in the visitor's language; what only the operator can mend is left to the log."""
+    if isinstance(error, WrongCell):
+        return _(_WHY[NotValid]).format(reason=entry_fields.wrong(error))
     known = next((words for kind, words in _WHY.items() if isinstance(error, kind)), None)
     if known is None:
         raise error

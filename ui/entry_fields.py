@@ -12,6 +12,7 @@ from data.facility_words import LABELS
 from data.numbers import number
 from ui import directory, moments
 from ui.language import _, language
+from workspace.entries import WrongCell
 
 KINDS: Final = MappingProxyType(
     {"facility": N_("Facilities"), "instrument": N_("Instruments"), "service": N_("Services"), "organisation": N_("Organisation")}
@@ -111,6 +112,22 @@ def label(kind: str, column: str) -> str:
     """A column in words."""
     named = {field.column: field.label for field in fields(kind)} | _OTHERS
     return _(named[column]) if column in named else column
+
+
+_WRONG: Final = MappingProxyType(
+    {
+        "not_an_address": N_("{field}: this is no address of the kind that belongs there."),
+        "text_too_long": N_("{field}: the text is too long."),
+        "not_units": N_("{field}: expected a number from one to a hundred million."),
+    }
+)
+_WRONG_OTHERWISE: Final = N_("{field}: that cannot stand there.")
+
+
+def wrong(error: WrongCell) -> str:
+    """What an entry cannot hold, with the field's name in words."""
+    named = next((_(one.label) for kind in FIELDS for one in fields(kind) if one.column == error.column), error.column)
+    return _(_WRONG.get(error.code, _WRONG_OTHERWISE)).format(field=named)
 
 
 def words(column: str, value: Any) -> str:

@@ -61,9 +61,10 @@ def show(row: Row) -> None:
 def answer(row: Row) -> str:
     """One or two sentences: whose it is, where, and how fresh the record is."""
     named = directory.organisations().get(row["organisation"], "")
-    where = facility_list.place(row)
-    first = _("{organisation}, {place}.").format(organisation=named, place=where) if named else f"{where}."
-    return f"{first} {freshness(row)}"
+    where = facility_list.place(row) if row["country"] else ""
+    known = [part for part in (named, where) if part]
+    first = _("{organisation}, {place}.").format(organisation=named, place=where) if len(known) > 1 else "".join(f"{one}." for one in known)
+    return f"{first} {freshness(row)}".lstrip()
 
 
 def freshness(row: Row) -> str:

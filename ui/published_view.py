@@ -11,6 +11,7 @@ import streamlit as st
 from analytics.published import long_enough, monthly, notes
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.words import UNITS
+from data.manifest import Release
 from data.published import SHOWN
 from data.store import current
 from exports.csv import to_csv
@@ -31,6 +32,8 @@ from ui.language import _, ngettext
 from ui.published import Shown
 
 _PER_ROW: Final = 3
+_COLLECTED: Final = "usage_published"
+"""Dataset of the figures that were collected one by one, each with an address of its own."""
 
 
 def show() -> None:
@@ -173,9 +176,17 @@ def _plain(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(regions=rows["regions"].map(" ".join))[list(SHOWN)]
 
 
+def listed(rows: pd.DataFrame) -> list[Release]:
+    """Releases of the snapshot from which some figures come: the one that names their address, else the collected one."""
+    addresses = set(rows.loc[rows["brought_by"] == "", "source_address"])
+    releases = current().usage_releases()
+    own = {one.url for one in releases if one.dataset != _COLLECTED}
+    return [one for one in releases if (one.url in addresses if one.url in own else addresses - own)]
+
+
 def sources(rows: pd.DataFrame) -> None:
     """The publishers of some figures, and the partners who brought some in."""
-    if (rows["brought_by"] == "").any():
-        credits.of_tables(current().usage_releases())
+    if used := listed(rows):
+        credits.of_tables(used)
     if told := published_words.bringers(rows):
         st.html(f"<p class=note>{escape(told)}</p>")

@@ -9,7 +9,7 @@ import pyarrow as pa
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from data.errors import AlreadyKept, NotThere, NotValid, Outdated
+from data.errors import AlreadyKept, NothingNew, NotThere, NotValid, Outdated
 from data.published import BROUGHT
 from workspace import contents, log, records
 from workspace.contents import DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
@@ -86,7 +86,7 @@ def keep_directory(
     """Number of the batch that brought entries of the directory, by kind of entry: organisations first, then the others.
 
     Entries replace those of the same key; equal ones are left alone. All or nothing: `NotAllowed` if the actor may not
-    change one of their organisations, `NotValid` for the first entry that is not as declared.
+    change one of their organisations, `NotValid` for the first entry that is not as declared, `NothingNew` where all are equal.
     """
     me = require(session, actor, CHANGE)
     owners = {str(entry.get("organisation", "")) for rows in entries.values() for entry in rows}
@@ -95,6 +95,8 @@ def keep_directory(
     order = ("organisation", "facility", "instrument", "service")
     for name in sorted(entries, key=lambda name: order.index(name) if name in order else len(order)):
         batch.rows += records.save_all(session, actor, name, entries[name], batch.id)
+    if not batch.rows:
+        raise NothingNew(f"Every entry of {file.name} stands in the directory as the file has it: there is nothing to keep.")
     return batch.id
 
 

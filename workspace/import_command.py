@@ -74,7 +74,7 @@ def import_(
 ) -> None:
     """Read FILE (an export of a booking system, a list of infrastructure, figures by year), say what is in it and keep its rows.
 
-    Names of people are not kept. Exit codes: 0 every row was read, 1 the file could not be read, 4 the dates can mean two
+    Names of people are not kept. Exit codes: 0 every row was read, 1 the file could not be read or kept, 4 the dates can mean two
     things, 5 some rows were refused.
     """
     from workspace import bringing

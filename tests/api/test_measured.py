@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from typing import Any
 
 import pytest
@@ -11,25 +10,14 @@ from analytics.utilisation.available import Denominator
 from api import measured as subject
 from api.operation import Operation
 from api.operations import OPERATIONS
-from api.params import read
-from api.problems import Problem
 from data.errors import NotValid, WorkspaceDown
+from tests.api.asking import answer, ask, refused
 from tests.workspace.people import events
 from workspace import bookings
 from workspace.bookings import Bookings, Facility
 
 MEASURED = {row.name: row for row in OPERATIONS if row.handler.__module__ == subject.__name__}
 """Every operation that answers from bookings, and may so answer from the simulated example."""
-
-
-def _ask(name: str, **query: str) -> Any:
-    operation = MEASURED[name]
-    return operation.handler(read(operation.params, {}, list(query.items())))
-
-
-def _answer(name: str, **query: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(_ask(name, **query).content)
-    return found
 
 
 def _usual(row: Operation) -> dict[str, str]:
@@ -40,23 +28,23 @@ def _usual(row: Operation) -> dict[str, str]:
 
 @pytest.mark.parametrize("row", MEASURED.values(), ids=MEASURED)
 def test_every_answer_from_bookings_says_that_it_is_simulated_in_head_and_row_and_file_name(row: Operation) -> None:
-    found = _answer(row.name, **_usual(row))
+    found = answer(row.name, **_usual(row))
     assert found["count"] == len(found["utilisation"]) > 0
     assert found["simulated"] is True
     assert "made up" in found["note"]
     assert {one["status"] for one in found["utilisation"]} == {"simulated"}
-    answer = _ask(row.name, **_usual(row), format="csv")
-    assert answer.filename.startswith("SIMULATED-")
-    lines = list(csv.DictReader(io.StringIO(answer.content.decode())))
+    given = ask(row.name, **_usual(row), format="csv")
+    assert given.filename.startswith("SIMULATED-")
+    lines = list(csv.DictReader(io.StringIO(given.content.decode())))
     assert len(lines) == found["count"]
     assert {line["status"] for line in lines} == {"simulated"}
-    assert answer.cache == "public, no-cache"
+    assert given.cache == "public, no-cache"
 
 
 @pytest.mark.parametrize("row", [row for row in MEASURED.values() if "per" in _usual(row)], ids=lambda row: row.name)
 @pytest.mark.parametrize("per", [one.value for one in Denominator])
 def test_no_share_is_without_its_denominator(row: Operation, per: str) -> None:
-    found = _answer(row.name, **{**_usual(row), "per": per})
+    found = answer(row.name, **{**_usual(row), "per": per})
     assert {one["denominator"] for one in found["utilisation"]} == {per}
 
 
@@ -71,30 +59,29 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("short")
 def test_opening_hours_that_nobody_gave_are_refused_or_assumed() -> None:
     asked = {"per": "opening_hours", "period": "year"}
-    with pytest.raises(Problem, match=r"not known: ask with per=calendar_24x7, or assume some \(hours=8-18\)"):
-        _ask("utilisation", **asked)
-    whole, short_days = _answer("utilisation", **asked, hours="0-24"), _answer("utilisation", **asked, hours="9-17")
+    assert "not known: ask with per=calendar_24x7, or assume some (hours=8-18)" in refused("utilisation", **asked)
+    whole, short_days = answer("utilisation", **asked, hours="0-24"), answer("utilisation", **asked, hours="9-17")
     assert whole["utilisation"][0]["available"] == short_days["utilisation"][0]["available"] * 3
     assert (whole["simulated"], whole["note"], whole["utilisation"][0]["status"]) == (False, "", "derived")
-    assert not _ask("utilisation", **asked, hours="0-24", format="csv").filename.startswith("SIMULATED-")
+    assert not ask("utilisation", **asked, hours="0-24", format="csv").filename.startswith("SIMULATED-")
 
 
 @pytest.mark.usefixtures("short")
 def test_too_little_is_refused_in_words() -> None:
     with pytest.raises(NotValid, match="needs 18 complete months"):
-        _ask("utilisation_outlook", per="calendar_24x7", facility="krakow.beamline")
+        ask("utilisation_outlook", per="calendar_24x7", facility="krakow.beamline")
     with pytest.raises(NotValid, match="2 whole calendar years"):
-        _ask("utilisation_seasons", per="calendar_24x7")
+        ask("utilisation_seasons", per="calendar_24x7")
 
 
 def test_an_outlook_says_when_and_how_likely() -> None:
-    found = _answer("utilisation_outlook", per="opening_hours", facility="example-3", ceiling="60")
+    found = answer("utilisation_outlook", per="opening_hours", facility="example-3", ceiling="60")
     assert (found["ceiling"], found["denominator"], found["reached"]) == (0.6, "opening_hours", False)
     assert found["months"] >= 18
     assert found["earliest"] < found["month"] < found["latest"]
     assert 0.9 < found["likelihood"] <= 1
     assert {row["facility"] for row in found["utilisation"]} == {"Lagoverde Genomics Laboratory"}
-    never = _answer("utilisation_outlook", per="opening_hours", facility="example-2", ceiling="80")
+    never = answer("utilisation_outlook", per="opening_hours", facility="example-2", ceiling="80")
     assert (never["month"], never["earliest"], never["latest"], never["likelihood"]) == (None, None, None, 0.0)
 
 
@@ -111,15 +98,12 @@ WRONG = [
 
 @pytest.mark.parametrize(("name", "query", "said"), WRONG, ids=[said for _name, _query, said in WRONG])
 def test_what_is_asked_wrongly_is_refused_in_words(name: str, query: dict[str, str], said: str) -> None:
-    with pytest.raises(Problem) as problem:
-        _ask(name, **query)
-    assert problem.value.status == 422
-    assert said in problem.value.detail
+    assert said in refused(name, **query)
 
 
 def test_hours_that_are_none_are_refused() -> None:
     with pytest.raises(NotValid, match="from 18 to 8 cannot be"):
-        _ask("utilisation", per="opening_hours", hours="18-8")
+        ask("utilisation", per="opening_hours", hours="18-8")
 
 
 def test_a_database_that_is_away_is_said_with_503(get: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,24 +9,18 @@ import pytest
 from analytics.moran import spatial_pattern
 from analytics.pattern_picture import CLASSES
 from api import pattern
-from api.operations import OPERATIONS
-from api.params import read
 from api.problems import Problem
 from data.errors import NotValid
 from data.schema import DEFAULT_NUTS
+from tests.api.asking import answer, ask
 from tests.api.conftest import Get
 
 SHARE = {"indicator": "gerd_pct_gdp", "year": "2023"}
 
 
-def _ask(name: str, in_path: dict[str, str] | None = None, **query: str) -> Any:
-    operation = next(one for one in OPERATIONS if one.name == name)
-    return operation.handler(read(operation.params, in_path or {}, list(query.items())))
-
-
 @pytest.fixture(scope="module")
 def answered() -> dict[str, Any]:
-    return json.loads(_ask("pattern", **SHARE).content)
+    return answer("pattern", **SHARE)
 
 
 def test_it_gives_the_numbers_of_the_analysis(answered: dict[str, Any]) -> None:
@@ -52,8 +46,8 @@ def test_a_region_carries_the_flags_of_its_own_and_its_neighbours_figures(answer
 
 
 def test_the_layer_paints_every_region_and_says_the_same() -> None:
-    counted = json.loads(_ask("pattern", **SHARE).content)["regions"]
-    packed = _ask("pattern_layer", {"indicator": "gerd_pct_gdp"}, year="2023", lang="pl")
+    counted = answer("pattern", **SHARE)["regions"]
+    packed = ask("pattern_layer", in_path={"indicator": "gerd_pct_gdp"}, year="2023", lang="pl")
     features = [feature["properties"] for feature in json.loads(gzip.decompress(packed.content))["features"]]
     painted = {feature["geo"]: feature["k2023"] for feature in features}
     assert set(painted.values()) <= set(CLASSES)
@@ -67,7 +61,7 @@ def test_the_layer_paints_every_region_and_says_the_same() -> None:
 )
 def test_what_has_no_pattern_is_refused_in_words(query: dict[str, str], why: str) -> None:
     with pytest.raises((Problem, NotValid), match=why):
-        _ask("pattern", **{"indicator": "hrst_pct_active"} | query)
+        ask("pattern", **{"indicator": "hrst_pct_active"} | query)
 
 
 def test_too_few_regions_are_a_422_over_http(get: Get) -> None:

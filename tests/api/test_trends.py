@@ -2,8 +2,6 @@
 
 import csv
 import io
-import json
-from typing import Any
 
 import pytest
 
@@ -13,35 +11,16 @@ from analytics.rank_ranges import RANGE_COLUMNS
 from analytics.runs import stretches
 from analytics.trends import COLUMNS, trends
 from api import panels
-from api.operations import OPERATIONS
-from api.params import read
-from api.problems import Problem
 from api.trends import MOST_REGIONS
 from data.store import current
+from tests.api.asking import answer, ask, refused
 from tests.api.conftest import Get
 
 GERD = ("indicator", "gerd_pct_gdp")
 
 
-def _ask(name: str, *query: tuple[str, str]) -> Any:
-    operation = next(one for one in OPERATIONS if one.name == name)
-    return operation.handler(read(operation.params, {}, list(query)))
-
-
-def _answer(name: str, *query: tuple[str, str]) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(_ask(name, *query).content)
-    return found
-
-
-def _refused(name: str, *query: tuple[str, str]) -> str:
-    with pytest.raises(Problem) as problem:
-        _ask(name, *query)
-    assert problem.value.status == 422
-    return problem.value.detail
-
-
 def test_trends_are_those_of_the_analysis() -> None:
-    answered = _answer("trends", GERD, ("geo", "PL22"), ("geo", "LT01"), ("geo", "MD"))
+    answered = answer("trends", GERD, ("geo", "PL22"), ("geo", "LT01"), ("geo", "MD"))
     assert tuple(answered["columns"]) == COLUMNS
     assert [row["geo"] for row in answered["trends"]] == ["LT01", "MD", "PL22"]
     silesia = answered["trends"][2]
@@ -55,25 +34,25 @@ def test_trends_are_those_of_the_analysis() -> None:
 
 
 def test_a_whole_level_comes_without_regions_and_can_be_narrowed() -> None:
-    everywhere, poland = (_answer("trends", GERD, ("level", "2"), *more) for more in ((), (("among", "PL"),)))
+    everywhere, poland = (answer("trends", GERD, ("level", "2"), *more) for more in ((), (("among", "PL"),)))
     assert everywhere["count"] > 200
     assert {row["geo"][:2] for row in poland["trends"]} == {"PL"}
 
 
 def test_years_can_be_narrowed() -> None:
-    row = _answer("trends", GERD, ("geo", "PL22"), ("start", "2016"), ("end", "2022"))["trends"][0]
+    row = answer("trends", GERD, ("geo", "PL22"), ("start", "2016"), ("end", "2022"))["trends"][0]
     assert (row["start"], row["end"], row["years"]) == (2016, 2022, 7)
 
 
 def test_csv_has_the_same_rows() -> None:
-    rows = list(csv.DictReader(io.StringIO(_ask("trends", GERD, ("geo", "PL22"), ("format", "csv")).content.decode())))
-    told = _answer("trends", GERD, ("geo", "PL22"))["trends"][0]
+    rows = list(csv.DictReader(io.StringIO(ask("trends", GERD, ("geo", "PL22"), ("format", "csv")).content.decode())))
+    told = answer("trends", GERD, ("geo", "PL22"))["trends"][0]
     assert tuple(rows[0]) == COLUMNS
     assert float(rows[0]["slope"]) == told["slope"]
 
 
 def test_convergence_is_that_of_the_analysis() -> None:
-    answered = _answer("convergence", GERD, ("among", "PL"), ("start", "2013"), ("end", "2023"))
+    answered = answer("convergence", GERD, ("among", "PL"), ("start", "2013"), ("end", "2023"))
     rows = panels.layer(current(), "gerd_pct_gdp", "2024", 2)
     same = constant_set(stretches(rows[rows["geo"].str.startswith("PL")]), 2013, 2023)
     assert (answered["regions"], answered["years"]) == (same.values.index.tolist(), same.years)
@@ -87,13 +66,13 @@ def test_convergence_is_that_of_the_analysis() -> None:
 
 
 def test_few_regions_have_a_spread_but_no_line() -> None:
-    socore = _answer("convergence", GERD, ("among", "socore"))
+    socore = answer("convergence", GERD, ("among", "socore"))
     assert socore["growth"] is None
     assert len(socore["spread"]) == len(socore["years"])
 
 
 def test_ranks_come_with_their_ranges() -> None:
-    answered = _answer("ranks", ("indicator", "unemployment_rate_pct"))
+    answered = answer("ranks", ("indicator", "unemployment_rate_pct"))
     assert answered["columns"][-4:] == list(RANGE_COLUMNS)
     assert all(row["best"] <= row["rank"] <= row["worst"] for row in answered["ranks"])
     wide = max(answered["ranks"], key=lambda row: row["worst"] - row["best"])
@@ -118,7 +97,7 @@ def test_ranks_come_with_their_ranges() -> None:
     ],
 )
 def test_refusals_are_worded(name: str, query: list[tuple[str, str]], said: str) -> None:
-    assert said in _refused(name, *query)
+    assert said in refused(name, *query)
 
 
 def test_over_http_on_another_snapshot(get: Get) -> None:

@@ -2,25 +2,12 @@
 
 import csv
 import io
-import json
 from typing import Any
 
 import pytest
 
-from api.operations import OPERATIONS
-from api.params import read
-from api.problems import Problem
 from data.published import SHOWN
-
-
-def _ask(name: str, *query: tuple[str, str]) -> Any:
-    operation = next(one for one in OPERATIONS if one.name == name)
-    return operation.handler(read(operation.params, {}, list(query)))
-
-
-def _answer(name: str, *query: tuple[str, str]) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(_ask(name, *query).content)
-    return found
+from tests.api.asking import answer, ask, refused
 
 
 def _lines(answer: Any) -> list[dict[str, str]]:
@@ -29,24 +16,24 @@ def _lines(answer: Any) -> list[dict[str, str]]:
 
 def test_published_figures_come_with_address_certainty_and_contradictions() -> None:
     asked = (("facility", "metacentrum-ngi-e-infra-cz"), ("metric", "cpu_used"), ("yearly", "true"))
-    found = _answer("usage", *asked)
+    found = answer("usage", *asked)
     assert found["columns"] == list(SHOWN)
     assert [row["value"] for row in found["usage"] if row["year"] == 2016] == [9475, 9811]
     assert all(row["source_address"].startswith("http") and row["certainty"] and row["status"] == "reported" for row in found["usage"])
     assert found["metrics"]["cpu_used"]["kind"] == "activity"
-    assert [row["value"] for row in _lines(_ask("usage", *asked, ("format", "csv")))][:2] == ["9475", "9811"]
+    assert [row["value"] for row in _lines(ask("usage", *asked, ("format", "csv")))][:2] == ["9475", "9811"]
 
 
 def test_yearly_leaves_out_what_stands_on_no_yearly_axis() -> None:
-    whole, yearly = _answer("usage"), _answer("usage", ("yearly", "true"))
+    whole, yearly = answer("usage"), answer("usage", ("yearly", "true"))
     assert (whole["count"], yearly["count"]) == (504, 182)
     assert {row["cumulative"] for row in yearly["usage"]} == {"false"}
     assert {row["month"] for row in yearly["usage"]} == {None}
 
 
 def test_a_network_and_a_country_narrow_the_published_figures() -> None:
-    assert {row["country"] for row in _answer("usage", ("among", "PL"))["usage"]} == {"PL"}
-    network = {row["facility"] for row in _answer("usage", ("among", "socore"))["usage"]}
+    assert {row["country"] for row in answer("usage", ("among", "PL"))["usage"]} == {"PL"}
+    network = {row["facility"] for row in answer("usage", ("among", "socore"))["usage"]}
     assert "haddock-web-portal-wenmr-services" in network
     assert "esrf" not in network
 
@@ -60,7 +47,4 @@ def test_a_network_and_a_country_narrow_the_published_figures() -> None:
     ],
 )
 def test_what_is_asked_wrongly_is_refused_in_words(name: str, query: tuple[tuple[str, str], ...], said: str) -> None:
-    with pytest.raises(Problem) as problem:
-        _ask(name, *query)
-    assert problem.value.status == 422
-    assert said in problem.value.detail
+    assert said in refused(name, *query)

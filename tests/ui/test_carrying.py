@@ -1,49 +1,22 @@
 """Figures under old codes on the pages: off by default, marked where they are shown, and alike in page and layer."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-from streamlit.testing.v1 import AppTest
 
 from api import layers
 from api.operations import OPERATIONS
 from api.params import read
 from data.catalogue import INDICATORS
 from data.store import current
+from tests.ui.visiting import said, visit
 from ui import rankings, reads, relatives, summaries, tables
 from ui.profiles import Cell
 from ui.reads import View
 from ui.sparklines import image
 from ui.summaries import Style
 
-MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
 RATE = "tertiary_25_64_pct"
 STYLE = Style("quantile", 5)
 PLAIN, CARRIED = View(RATE, "2024", 2), View(RATE, "2024", 2, None, True)
-
-
-@pytest.fixture
-def visit() -> Callable[..., AppTest]:
-    """Function that opens a page with an address and returns what it shows."""
-
-    def open_(page: str, **query: str) -> AppTest:
-        app = AppTest.from_file(str(MAIN), default_timeout=120)
-        app.query_params.update(query)
-        app.run()
-        if page != "map":
-            app.switch_page(str(MAIN.parent.parent / "pages" / f"{page}.py"))
-            app.query_params.update(query)
-            app.run()
-        assert not app.exception
-        return app
-
-    return open_
-
-
-def shown(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def cell(view: View, geo: str, year: int) -> dict:
@@ -87,16 +60,16 @@ def test_the_table_names_the_old_code() -> None:
     assert "(" not in found.loc["NL35", "2019"]
 
 
-def test_the_map_says_that_figures_are_carried_over(visit: Callable[..., AppTest]) -> None:
+def test_the_map_says_that_figures_are_carried_over() -> None:
     asked = {"indicator": RATE, "year": "2018", "region": "NL35"}
-    assert "carried over" not in shown(visit("map", **asked))
+    assert "carried over" not in said(visit("map", **asked))
     carried = visit("map", **asked, old="carry")
-    assert "carried over from older codes" in shown(carried)
-    assert "no figure for Utrecht" not in shown(carried)
+    assert "carried over from older codes" in said(carried)
+    assert "no figure for Utrecht" not in said(carried)
     assert any("Joint Research Centre" in caption.value for caption in carried.caption)
     carried.toggle[0].set_value(False).run()
     assert "old" not in carried.query_params
-    assert "carried over" not in shown(carried)
+    assert "carried over" not in said(carried)
 
 
 def test_the_ranking_stars_what_is_carried_over_and_names_the_old_code() -> None:
@@ -109,7 +82,7 @@ def test_the_ranking_stars_what_is_carried_over_and_names_the_old_code() -> None
     assert "" in set(found)
 
 
-def test_the_ranking_page_takes_the_same_part_of_the_address(visit: Callable[..., AppTest]) -> None:
+def test_the_ranking_page_takes_the_same_part_of_the_address() -> None:
     page = visit("ranking", indicator=RATE, year="2018", region="NL35", among="all", old="carry")
     assert any("carried over from older codes" in caption.value for caption in page.caption)
     assert any("Joint Research Centre" in caption.value for caption in page.caption)
@@ -119,12 +92,12 @@ def test_the_ranking_page_takes_the_same_part_of_the_address(visit: Callable[...
     )
 
 
-def test_the_profile_joins_old_and_new_codes(visit: Callable[..., AppTest]) -> None:
-    assert "until 2018 as NL31" in shown(visit("profile", region="NL35"))
-    assert "until" not in shown(visit("profile", region="PL22"))
+def test_the_profile_joins_old_and_new_codes() -> None:
+    assert "until 2018 as NL31" in said(visit("profile", region="NL35"))
+    assert "until" not in said(visit("profile", region="PL22"))
 
 
-def test_an_old_code_names_its_successor(visit: Callable[..., AppTest]) -> None:
+def test_an_old_code_names_its_successor() -> None:
     ended = visit("profile", region="NL31")
     assert [notice.value for notice in ended.info] == [
         "NL31 ended with NUTS 2021; its successor is NL35 Utrecht (100 % of the people, borders moved)."
@@ -135,7 +108,7 @@ def test_an_old_code_names_its_successor(visit: Callable[..., AppTest]) -> None:
     assert "its successors are PL91" in gone.info[0].value
 
 
-def test_two_old_codes_may_share_a_successor(visit: Callable[..., AppTest]) -> None:
+def test_two_old_codes_may_share_a_successor() -> None:
     page = visit("data", regions="PT16,PT18")
     assert [button.label.endswith("(PT1D)") for button in page.button].count(True) == 2
 
@@ -144,7 +117,7 @@ def test_codes_in_use_and_nonsense_have_no_successors() -> None:
     assert [relatives.sentence(geo) for geo in ("NL35", "PL22", "MD", "x")] == [""] * 4
 
 
-def test_a_code_that_stayed_while_its_borders_moved_says_so(visit: Callable[..., AppTest]) -> None:
+def test_a_code_that_stayed_while_its_borders_moved_says_so() -> None:
     assert relatives.moved("NO02").startswith(
         "NO02 is a code of NUTS 2016 and of NUTS 2021, but its borders moved: 4.1 % of its people are counted elsewhere since."
     )

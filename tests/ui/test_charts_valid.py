@@ -1,16 +1,13 @@
 """Every chart is valid Vega-Lite: Altair, which knows the schema, reads each of them."""
 
 import json
-from pathlib import Path
 
 import altair as alt
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests.ui.visiting import visit
 from ui.compare_choices import CHARTS
-from ui.pages import PAGES
 
-MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
 OWN = {"region": "PL22", "network": "socore"}
 DRAWN = [
     ("ranking", OWN),
@@ -25,12 +22,7 @@ DRAWN = [
 
 
 def _charts(key: str, query: dict[str, str]) -> list[dict[str, object]]:
-    app = AppTest.from_file(str(MAIN), default_timeout=120)
-    app.switch_page(str(PAGES[key].script))
-    app.query_params.update(query)
-    app.run()
-    assert not app.exception
-    return [json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart")]
+    return [json.loads(chart.proto.spec) for chart in visit(key, **query).get("vega_lite_chart")]
 
 
 @pytest.mark.parametrize(

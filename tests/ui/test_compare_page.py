@@ -1,41 +1,25 @@
 """The page that compares: every picture, every state in words, and the numbers that the API gives."""
 
 import json
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from analytics.compare import REFERENCES
 from api import compare
 from api.compare_operations import ROWS
 from api.params import read
 from data.store import current
+from tests.ui.visiting import said, visit
 from ui import comparisons
 from ui.compare_choices import CHARTS
 from ui.comparisons import Asked
-from ui.pages import PAGES
 
-MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
 SOCORE = ("PL22", "NL35", "ITC3", "PT1C", "LT01", "LT02", "MD")
-
-
-def visit(**query: str) -> AppTest:
-    app = AppTest.from_file(str(MAIN), default_timeout=120)
-    app.switch_page(str(PAGES["compare"].script))
-    app.query_params.update(query)
-    app.run()
-    assert not app.exception, [one.value for one in app.exception]
-    return app
-
-
-def said(app: AppTest) -> str:
-    return " ".join(one.value for kind in (app.markdown, app.info, app.caption) for one in kind)
 
 
 @pytest.mark.parametrize("chart", CHARTS)
 def test_every_picture_opens_with_a_sentence_on_the_own_region(chart: str) -> None:
-    app = visit(chart=chart, region="PL22", network="socore")
+    app = visit("compare", chart=chart, region="PL22", network="socore")
     assert app.query_params["year"] == "2023"
     words = said(app)
     assert "R&D expenditure (GERD)" in words
@@ -44,11 +28,11 @@ def test_every_picture_opens_with_a_sentence_on_the_own_region(chart: str) -> No
 
 
 def test_nothing_chosen_shows_the_first_network() -> None:
-    assert list(visit().multiselect[0].value) == list(SOCORE)
+    assert list(visit("compare").multiselect[0].value) == list(SOCORE)
 
 
 def test_the_sentence_says_points_for_percentages() -> None:
-    words = said(visit(regions="PL22,ITC3", indicators="gerd_pct_gdp", year="2023", region="PL22"))
+    words = said(visit("compare", regions="PL22,ITC3", indicators="gerd_pct_gdp", year="2023", region="PL22"))
     assert (
         "R&D expenditure (GERD), 2023: Śląskie has 1.00\N{NO-BREAK SPACE}%; that is 1.26 points under the EU (2.26\N{NO-BREAK SPACE}%)"
         in words
@@ -56,13 +40,13 @@ def test_the_sentence_says_points_for_percentages() -> None:
 
 
 def test_a_mean_names_whom_it_lacks() -> None:
-    words = said(visit(region="PL22", network="socore", reference="network", indicators="gerd_pct_gdp", year="2023"))
+    words = said(visit("compare", region="PL22", network="socore", reference="network", indicators="gerd_pct_gdp", year="2023"))
     assert "the mean of SOCORE is the mean of 5 of 7 regions, weighted by Gross domestic product of 2023." in words
     assert "Without Utrecht, Moldova." in words
 
 
 def test_sums_are_compared_per_inhabitant_and_people_not_at_all() -> None:
-    words = said(visit(regions="PL22,ITC3", indicators="gdp_mio_eur,population", chart="profile"))
+    words = said(visit("compare", regions="PL22,ITC3", indicators="gdp_mio_eur,population", chart="profile"))
     assert "per 1,000 inhabitants" in words
     assert "The number of people has no yardstick" in words
 
@@ -85,25 +69,26 @@ def test_sums_are_compared_per_inhabitant_and_people_not_at_all() -> None:
     ],
 )
 def test_every_state_without_a_picture_is_worded(query: dict[str, str], words: str) -> None:
-    assert words in said(visit(**query))
+    assert words in said(visit("compare", **query))
 
 
 def test_two_hundred_regions_in_the_address_are_cut_to_twelve() -> None:
     codes = sorted(current().regions("2024", 2)["geo"])[:200]
-    app = visit(regions=",".join(codes), indicators="gerd_pct_gdp")
+    app = visit("compare", regions=",".join(codes), indicators="gerd_pct_gdp")
     assert list(app.multiselect[0].value) == codes[:12]
     assert "188 are left out" in said(app)
 
 
 @pytest.mark.parametrize("chart", CHARTS)
 def test_odd_addresses_are_answered_in_words(chart: str) -> None:
-    app = visit(chart=chart, reference="x", year="99999", **{"from": "abc"}, pair="?", indicator="'", regions="PL22,ITC3,NL35")
+    app = visit("compare", chart=chart, reference="x", year="99999", **{"from": "abc"}, pair="?", indicator="'", regions="PL22,ITC3,NL35")
     assert app.info
 
 
 @pytest.mark.parametrize("chart", CHARTS)
 def test_old_codes_countries_and_small_regions_break_nothing(chart: str) -> None:
     visit(
+        "compare",
         chart=chart,
         regions="NL31,PL22,UKI3,MD,PL213,PL",
         indicators="gerd_pct_gdp,population,ris_index,rci_zscore,women_researchers_pct,gdp_mio_eur",

@@ -10,14 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 from data.store import FOLDER_VARIABLE
 from tests.snapshots import write_snapshot
+from tests.ui import visiting
+from tests.ui.visiting import said
 from tests.workspace.people import facility, furnish, person
 from ui import entry_place, login
-from ui.pages import PAGES
 from workspace import database, decisions, log, records
 from workspace.directory import directory
 from workspace.roles import VISITOR, Actor
 
-MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
 LAB = facility("krakow.lab", "Krakow <b>lab</b>", techniques=["SEM"], nuts_2024="PL213", country="PL")
 Visit = Callable[..., AppTest]
 
@@ -44,21 +44,9 @@ def visit(people: dict[str, Actor], monkeypatch: pytest.MonkeyPatch) -> Visit:
 
     def open_(who: str, key: str = "entries", **query: str) -> AppTest:
         monkeypatch.setattr(login, "actor", lambda: people[who])
-        app = AppTest.from_file(str(MAIN), default_timeout=120)
-        app.run()
-        app.switch_page(str(PAGES[key].script))
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
-        return app
+        return visiting.visit(key, **query)
 
     return open_
-
-
-def _said(app: AppTest) -> str:
-    shown = [*app.get("html"), *app.markdown, *app.info, *app.caption, *app.warning, *app.error, *app.success]
-    return " ".join(str(getattr(one, "value", None) or one.proto.body) for one in shown)
 
 
 def _press(app: AppTest, label: str) -> None:
@@ -78,7 +66,7 @@ def _versions(people: dict[str, Actor], key: str = "krakow.lab") -> list[records
 @pytest.mark.parametrize("who", ["visitor", "stranger"])
 def test_whoever_may_change_nothing_is_told_how_and_sees_no_entry(visit: Visit, who: str) -> None:
     app = visit(who, entry="krakow.lab", part="duplicates")
-    assert "answers for it" in _said(app)
+    assert "answers for it" in said(app)
     assert not [box for box in app.selectbox if box.label in {"Entry", "Pair"}]
     assert not [button for button in app.button if button.label in {"Save", "Same facility"}]
 
@@ -86,7 +74,7 @@ def test_whoever_may_change_nothing_is_told_how_and_sees_no_entry(visit: Visit, 
 def test_an_editor_of_another_partner_gets_to_nothing_by_address(visit: Visit) -> None:
     app = visit("delft", organisation="krakow", kind="facility", entry="krakow.lab")
     assert _box(app.selectbox, "Organisation").options == ["Delft"]
-    assert "There is no entry krakow.lab that you may change." in _said(app)
+    assert "There is no entry krakow.lab that you may change." in said(app)
     assert "Krakow" not in " ".join(_box(app.selectbox, "Entry").options)
     assert not [button for button in app.button if button.label == "Save"]
 
@@ -98,15 +86,15 @@ def test_what_is_typed_is_saved_and_told_field_by_field(visit: Visit, people: di
     _press(app, "Save")
     newest = _versions(people)[0]
     assert (newest.content["name"], newest.content["admitted"], newest.who) == ("Microscopy centre", ["industry"], "Krakow")
-    assert "was saved" in _said(app)
-    assert "Name: Krakow &lt;b&gt;lab&lt;/b&gt; → Microscopy centre; Admitted: not stated → Companies" in _said(app)
+    assert "was saved" in said(app)
+    assert "Name: Krakow &lt;b&gt;lab&lt;/b&gt; → Microscopy centre; Admitted: not stated → Companies" in said(app)
     assert newest.content["nuts_2024"] == "PL213"
 
 
 def test_a_save_without_a_change_makes_no_version(visit: Visit, people: dict[str, Actor]) -> None:
     app = visit("krakow", entry="krakow.lab")
     _press(app, "Save")
-    assert "Nothing was changed." in _said(app)
+    assert "Nothing was changed." in said(app)
     assert len(_versions(people)) == 1
 
 
@@ -126,8 +114,8 @@ def test_nobody_saves_over_what_another_changed_meanwhile(visit: Visit, people: 
         records.save(session, people["operator"], "facility", {**LAB, "name": "Of the operator"}, over=over)
     _box(app.text_input, "Name").set_value("Mine")
     _press(app, "Save")
-    assert "Somebody else changed that meanwhile" in _said(app)
-    assert "Command line changed this entry meanwhile" in _said(app)
+    assert "Somebody else changed that meanwhile" in said(app)
+    assert "Command line changed this entry meanwhile" in said(app)
     assert _versions(people)[0].content["name"] == "Of the operator"
     _press(app, "Show it as it is now")
     assert _box(app.text_input, "Name").value == "Of the operator"
@@ -142,7 +130,7 @@ def test_an_entry_is_taken_out_brought_back_and_an_earlier_version_restored(visi
     _press(app, "Save")
     next(box for box in app.checkbox if box.label.startswith("Take it out")).check().run()
     _press(app, "Withdraw the entry")
-    assert "Second was withdrawn by Krakow" in _said(app)
+    assert "Second was withdrawn by Krakow" in said(app)
     assert directory().facility("krakow.lab") is None
     _press(app, "Bring it back")
     assert _versions(people)[0].content["name"] == "Second"
@@ -164,18 +152,21 @@ def test_a_new_entry_gets_a_key_of_its_own_and_opens(visit: Visit, kind: str) ->
     with database.reading() as session:
         assert key in records.current(session, kind, "krakow")["key"].to_pylist()
     if kind != "facility":
-        assert "Lab" in _said(visit("visitor", "facility", facility="krakow.sky"))
+        assert "Lab" in said(visit("visitor", "facility", facility="krakow.sky"))
 
 
 def test_what_cannot_be_is_refused_in_words_and_nothing_is_kept(visit: Visit, people: dict[str, Actor]) -> None:
     app = visit("krakow", entry="krakow.lab")
     _box(app.text_input, "Website").set_value("javascript:alert(1)")
     _press(app, "Save")
-    assert "Website: an address begins with" in _said(app)
+    assert "Website: an address begins with" in said(app)
+    _box(app.text_input, "Website").set_value("https://a b")
+    _press(app, "Save")
+    assert "That cannot be: Website: this is no address of the kind that belongs there." in said(app)
     _box(app.text_input, "Website").set_value("")
     _box(app.text_input, "Name").set_value(" ")
     _press(app, "Save")
-    assert "an entry has a name" in _said(app)
+    assert "an entry has a name" in said(app)
     assert len(_versions(people)) == 1
 
 
@@ -209,13 +200,13 @@ def test_a_point_that_cannot_be_is_refused(told: dict[str, Any]) -> None:
 
 def test_two_entries_are_one_facility_when_a_person_says_so_and_two_again_when_it_is_taken_back(visit: Visit) -> None:
     app = visit("krakow", part="duplicates")
-    assert "1 pair of entries may be one facility." in _said(app)
+    assert "1 pair of entries may be one facility." in said(app)
     assert _box(app.radio, "If they are one: whose values come first?").value == "krakow.sky"
     assert not directory().others
     _press(app, "Same facility")
     assert directory().others == {"krakow.sky": ("meril.sky",)}
-    assert "No entries that your roles concern" in _said(app)
-    page = _said(visit("visitor", "facility", facility="meril.sky"))
+    assert "No entries that your roles concern" in said(app)
+    page = said(visit("visitor", "facility", facility="meril.sky"))
     assert "Entries of several lists are about this facility" in page
     assert "krakow.sky, meril.sky" in page
     assert "MERIL" in page
@@ -223,24 +214,24 @@ def test_two_entries_are_one_facility_when_a_person_says_so_and_two_again_when_i
     _box(app.selectbox, "Decision to take back").set_value(1).run()
     _press(app, "Take it back")
     assert not directory().others
-    assert "taken back" in _said(app)
+    assert "taken back" in said(app)
     assert [button.label for button in app.button if button.label == "Same facility"]
 
 
 def test_pairs_and_decisions_of_others_are_not_shown(visit: Visit, people: dict[str, Actor]) -> None:
-    assert "No entries that your roles concern" in _said(visit("delft", part="duplicates"))
+    assert "No entries that your roles concern" in said(visit("delft", part="duplicates"))
     with database.writing() as session:
         decisions.decide(session, people["krakow"], "krakow.sky", "meril.sky", decisions.DIFFERENT)
-    assert "different facilities" in _said(visit("krakow", part="duplicates"))
-    assert "different facilities" not in _said(visit("delft", part="duplicates"))
+    assert "different facilities" in said(visit("krakow", part="duplicates"))
+    assert "different facilities" not in said(visit("delft", part="duplicates"))
 
 
 def test_rows_of_two_partners_are_shown_to_both_and_left_to_somebody_over_both(visit: Visit, people: dict[str, Actor]) -> None:
     with database.writing() as session:
         records.save(session, people["operator"], "facility", facility("delft.sky", "Sky", country="NL", place="Utrecht"))
     app = visit("delft", part="duplicates", pair="delft.sky~krakow.sky")
-    told = _said(app)
-    assert "belongs to another partner" in told or "belongs to another partner" in _said(
+    told = said(app)
+    assert "belongs to another partner" in told or "belongs to another partner" in said(
         visit("delft", part="duplicates", pair="krakow.sky~delft.sky")
     )
 

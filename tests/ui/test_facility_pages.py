@@ -7,17 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from analytics.facility_choice import Facets
 from data.store import FOLDER_VARIABLE, current
 from tests.snapshots import write_snapshot
+from tests.ui.visiting import said, visit
 from tests.workspace import people
-from ui.pages import PAGES
 from workspace import database
 from workspace.database import FOLDER_VARIABLE as WORKSPACE
-
-MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
 
 
 @pytest.fixture(autouse=True)
@@ -31,26 +28,10 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(write_snapshot(tmp_path / "snapshot", tmp_path.name)))
 
 
-def _visit(key: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(MAIN), default_timeout=120)
-    app.run()
-    app.switch_page(str(PAGES[key].script))
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def _text(app: AppTest) -> str:
-    shown = [*app.get("html"), *app.markdown, *app.info, *app.caption]
-    return " ".join(str(getattr(one, "value", None) or one.proto.body) for one in shown)
-
-
 def test_the_answer_counts_what_fits_and_what_is_not_sure() -> None:
     whole = current().facilities()
     vague = int((whole["precision"] == "country").sum())
-    text = _text(_visit("infrastructure", region="PL22"))
+    text = said(visit("infrastructure", region="PL22"))
     assert f"{len(whole):,} facilities" in text
     assert f"Of {vague} only the country is known" in text
     assert "Śląskie has 3" in text
@@ -59,22 +40,22 @@ def test_the_answer_counts_what_fits_and_what_is_not_sure() -> None:
 @pytest.mark.parametrize(("query", "column", "value"), [({"in": "MD"}, "country", "MD"), ({"type": "virtual"}, "structure", "virtual")])
 def test_the_address_narrows(query: dict[str, str], column: str, value: str) -> None:
     whole = current().facilities()
-    assert f"{int((whole[column] == value).sum())} facilities." in _text(_visit("infrastructure", **query))
+    assert f"{int((whole[column] == value).sum())} facilities." in said(visit("infrastructure", **query))
 
 
 def test_what_nothing_fits_is_said_in_words_over_the_map_with_a_way_back() -> None:
-    app = _visit("infrastructure", type="mobile", domain="social_sciences")
-    assert "No facility listed here fits" in _text(app)
-    assert "Type: Moving" in _text(app)
+    app = visit("infrastructure", type="mobile", domain="social_sciences")
+    assert "No facility listed here fits" in said(app)
+    assert "Type: Moving" in said(app)
     assert app.get("deck_gl_json_chart")
     (clear,) = [one for one in app.button if one.label == "Clear all choices"]
     clear.click().run()
     assert not {"type", "domain"} & set(app.query_params)
-    assert f"{len(current().facilities()):,} facilities" in _text(app)
+    assert f"{len(current().facilities()):,} facilities" in said(app)
 
 
 def test_a_choice_runs_only_the_parts_that_hang_on_it() -> None:
-    app = _visit("infrastructure", region="PL22")
+    app = visit("infrastructure", region="PL22")
     with patch("ui.facility_choices.boxes") as boxes, patch("ui.infrastructure_view.sources") as sources:
         app.selectbox(key="choice_domain").set_value("engineering_and_energy").run()
     assert not app.exception
@@ -82,11 +63,11 @@ def test_a_choice_runs_only_the_parts_that_hang_on_it() -> None:
     assert not sources.called
     assert app.query_params["domain"] == "engineering_and_energy"
     domains = current().facilities()["meril_domains"]
-    assert f"{sum('engineering_and_energy' in cell for cell in domains)} facilities." in _text(app)
+    assert f"{sum('engineering_and_energy' in cell for cell in domains)} facilities." in said(app)
 
 
 def test_a_choice_before_the_parts_are_there_runs_the_page() -> None:
-    app = _visit("infrastructure")
+    app = visit("infrastructure")
     app.session_state["parts_drawn"] = {"facility_map"}  # as when the run that draws the list is cut short
     with patch("ui.infrastructure_view.sources") as sources:
         app.selectbox(key="choice_domain").set_value("engineering_and_energy").run()
@@ -95,15 +76,15 @@ def test_a_choice_before_the_parts_are_there_runs_the_page() -> None:
 
 
 def test_a_code_that_is_not_known_is_forgotten_with_the_next_choice() -> None:
-    app = _visit("infrastructure", domain="alchemy")
-    assert "alchemy" in _text(app)
+    app = visit("infrastructure", domain="alchemy")
+    assert "alchemy" in said(app)
     app.selectbox(key="choice_domain").set_value("engineering_and_energy").run()
-    assert "alchemy" not in _text(app)
+    assert "alchemy" not in said(app)
 
 
 def test_the_place_heads_the_answer_and_the_own_region_the_list() -> None:
-    assert "Latvija: 4 facilities." in _text(_visit("infrastructure", **{"in": "LV00"}))
-    text = _text(_visit("infrastructure", region="PL22"))
+    assert "Latvija: 4 facilities." in said(visit("infrastructure", **{"in": "LV00"}))
+    text = said(visit("infrastructure", region="PL22"))
     assert "Clean Coal Technologies Centre" in text[text.index("Organisation") :]
 
 
@@ -122,14 +103,14 @@ def test_regions_as_a_table_begin_with_the_own_and_the_partners() -> None:
 
 
 def test_the_map_is_sent_as_addresses_however_many_facilities_there_are() -> None:
-    (chart,) = _visit("infrastructure", region="PL22", network="socore").get("deck_gl_json_chart")
+    (chart,) = visit("infrastructure", region="PL22", network="socore").get("deck_gl_json_chart")
     deck = chart.proto.json
     assert len(deck) < 5_000
     assert any("facilities-by-place.geojson" in str(layer["data"]) for layer in json.loads(deck)["layers"])
 
 
 def test_a_place_narrows_the_list_and_the_circles_but_no_shade() -> None:
-    (chart,) = _visit("infrastructure", **{"in": "PL22"}).get("deck_gl_json_chart")
+    (chart,) = visit("infrastructure", **{"in": "PL22"}).get("deck_gl_json_chart")
     layers = {layer["id"]: layer["data"] for layer in json.loads(chart.proto.json)["layers"]}
     assert "geo=PL22" in layers["places"]
     assert "PL22" not in layers["regions"]
@@ -140,7 +121,7 @@ def test_every_layer_of_the_map_is_an_address_that_the_api_knows(monkeypatch: py
     from ui import theme
 
     monkeypatch.setattr(theme, "kind", lambda: "dark")
-    (chart,) = _visit("infrastructure", domain="engineering_and_energy", lang="pl").get("deck_gl_json_chart")
+    (chart,) = visit("infrastructure", domain="engineering_and_energy", lang="pl").get("deck_gl_json_chart")
     known = {operation.path.rpartition("/")[2]: {param.name for param in operation.params} for operation in OPERATIONS}
     for layer in json.loads(chart.proto.json)["layers"]:
         address = urlsplit(layer["data"])
@@ -150,23 +131,23 @@ def test_every_layer_of_the_map_is_an_address_that_the_api_knows(monkeypatch: py
 
 
 def test_words_find_and_name_the_nearest() -> None:
-    text = _text(_visit("find", q="elektron microscpy", region="PL22"))
+    text = said(visit("find", q="elektron microscpy", region="PL22"))
     assert "facilities fit; the best match is CEITEC Nano" in text
     assert "from Śląskie" in text
 
 
 def test_words_of_another_language_find_the_same() -> None:
-    assert "CEITEC Nano" in _text(_visit("find", q="mikroskopia elektronowa", region="PL22", lang="pl"))
+    assert "CEITEC Nano" in said(visit("find", q="mikroskopia elektronowa", region="PL22", lang="pl"))
 
 
 def test_words_that_find_nothing_are_shown_inert() -> None:
-    text = _text(_visit("find", q="[zzqqx](//qqzzx) <qzqzq>"))
+    text = said(visit("find", q="[zzqqx](//qqzzx) <qzqzq>"))
     assert "Nothing here fits" in text
     assert "//qqzzx" not in text
 
 
 def test_a_facility_says_what_is_not_stated_and_how_old_it_is() -> None:
-    text = _text(_visit("facility", facility="meril.clean-coal-technologies-centre-cctw"))
+    text = said(visit("facility", facility="meril.clean-coal-technologies-centre-cctw"))
     assert "Zabrze, Poland" in text
     assert "Nobody has confirmed this record; it stands in the list of MERIL (release 2018)." in text
     assert "not stated" in text
@@ -174,7 +155,7 @@ def test_a_facility_says_what_is_not_stated_and_how_old_it_is() -> None:
 
 
 def test_a_facility_that_is_not_there_leads_to_others() -> None:
-    assert "no such facility" in _text(_visit("facility", facility="x.<script>"))
+    assert "no such facility" in said(visit("facility", facility="x.<script>"))
 
 
 @pytest.mark.usefixtures("hostile")
@@ -182,7 +163,7 @@ def test_a_facility_that_is_not_there_leads_to_others() -> None:
     ("key", "query"), [("infrastructure", {}), ("find", {"q": "beam lasers"}), ("facility", {"facility": "meril.beam"})]
 )
 def test_names_are_inert(key: str, query: dict[str, str]) -> None:
-    text = _text(_visit(key, **query))
+    text = said(visit(key, **query))
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert" in text
 
@@ -197,30 +178,30 @@ def test_facets_are_the_same_question_to_the_api() -> None:
 
 @pytest.mark.parametrize("key", ["ror.02550n020", "meril.european-synchrotron-radiation-facility-esrf", "esrf"])
 def test_a_facility_shows_what_it_publishes_of_its_use_under_any_of_its_keys(key: str) -> None:
-    app = _visit("facility", facility=key)
-    assert "ESRF publishes 33 figures of its own use." in _text(app)
+    app = visit("facility", facility=key)
+    assert "ESRF publishes 33 figures of its own use." in said(app)
     assert len(app.get("vega_lite_chart")) == 1
     assert any("facility=esrf" in str(link.proto.query_string) for link in app.get("page_link"))
 
 
 def test_a_facility_without_figures_of_use_says_so() -> None:
-    app = _visit("facility", facility="meril.clean-coal-technologies-centre-cctw")
-    assert "Neither published figures nor bookings of this facility are here." in _text(app)
+    app = visit("facility", facility="meril.clean-coal-technologies-centre-cctw")
+    assert "Neither published figures nor bookings of this facility are here." in said(app)
     assert not app.get("vega_lite_chart")
 
 
 def test_the_page_on_use_knows_the_keys_of_the_directory_and_leads_back() -> None:
-    app = _visit("utilisation", facility="ror.02550n020")
+    app = visit("utilisation", facility="ror.02550n020")
     assert app.query_params["facility"] in ("esrf", ["esrf"])
-    assert "ESRF publishes 33 figures" in _text(app)
+    assert "ESRF publishes 33 figures" in said(app)
     assert any("facility=ror.02550n020" in str(link.proto.query_string) for link in app.get("page_link"))
 
 
 def test_bookings_that_were_brought_in_are_drawn_on_the_facilitys_page() -> None:
     with database.writing() as session:
         people.keep(session, people.furnish(session), "krakow", rows=people.events(("Beamline",), hours=2000))
-    app = _visit("facility", facility="krakow.beamline")
-    assert "of all hours of the calendar" in _text(app)
+    app = visit("facility", facility="krakow.beamline")
+    assert "of all hours of the calendar" in said(app)
     assert len(app.get("vega_lite_chart")) == 1
-    assert "made up" not in _text(app)
+    assert "made up" not in said(app)
     database.forget_engines()

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.errors import WorkspaceDown
+from tests.ui.visiting import visit
 from ui import login
+from ui.pages import PAGES
 from workspace import accounts, database
 from workspace.roles import VISITOR
-
-MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
 
 
 class _User:
@@ -80,8 +79,7 @@ def test_while_the_database_is_down_everybody_reads_on(monkeypatch: pytest.Monke
         raise WorkspaceDown("down")
 
     monkeypatch.setattr(login, "_actor", down)
-    app = AppTest.from_file(str(MAIN), default_timeout=120).run()
-    assert not app.exception
+    app = visit(next(iter(PAGES)))
     assert any("does not answer" in caption.value for caption in app.sidebar.caption)
     assert login.actor() == VISITOR
 

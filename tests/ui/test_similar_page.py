@@ -1,24 +1,11 @@
 """The page of similar regions: its answer is the analysis', its state comes from the address, and no state is a traceback."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.visiting import visit
 from ui import groups_view, similarity
-from ui.pages import PAGES
 from ui.similarity import Question, nearest_codes
-
-MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
-
-
-def _visit(**query: str) -> AppTest:
-    app = AppTest.from_file(str(MAIN), default_timeout=120)
-    app.run()
-    app.switch_page(str(PAGES["similar"].script))
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
 
 
 def _answers(app: AppTest) -> list[str]:
@@ -26,16 +13,21 @@ def _answers(app: AppTest) -> list[str]:
 
 
 def test_without_a_choice_the_first_partner_is_asked_about() -> None:
-    app = _visit()
-    assert not app.exception
+    app = visit("similar")
     assert "Śląskie most resembles Nord-Pas de Calais" in _answers(app)[0]
     assert "is in group" in _answers(app)[1]
     assert app.query_params["year"]
 
 
 def test_the_address_says_what_is_asked() -> None:
-    app = _visit(
-        region="NL35", by="own", indicators="gerd_pct_gdp,tertiary_25_64_pct", weights="tertiary_25_64_pct:100", home="no", among="all"
+    app = visit(
+        "similar",
+        region="NL35",
+        by="own",
+        indicators="gerd_pct_gdp,tertiary_25_64_pct",
+        weights="tertiary_25_64_pct:100",
+        home="no",
+        among="all",
     )
     asked = Question(
         "NL35",
@@ -65,8 +57,7 @@ def test_the_address_says_what_is_asked() -> None:
     ],
 )
 def test_what_cannot_be_answered_is_said_in_words(query: dict[str, str], told: str) -> None:
-    app = _visit(**query)
-    assert not app.exception
+    app = visit("similar", **query)
     assert any(told in notice.value for notice in app.info), [notice.value for notice in app.info]
 
 

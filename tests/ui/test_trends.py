@@ -2,65 +2,46 @@
 
 import json
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from analytics.trends import COLUMNS, DIRECTIONS, trends
 from api.operations import OPERATIONS
 from api.params import read
 from data.catalogue import INDICATORS, NETWORKS
+from tests.ui.visiting import said, visit
 from ui import rank_words, rankings, trend_words
 from ui import trends as page_trends
 from ui.reads import View
 from ui.trends import Followed
 
-MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
-Visit = Callable[..., str]
+
+def shown(key: str, **query: str) -> str:
+    return said(visit(key, **query))
 
 
-@pytest.fixture
-def visit() -> Visit:
-    """Function that opens a page with an address and returns all its words."""
-
-    def open_(page: str, **query: str) -> str:
-        app = AppTest.from_file(str(MAIN), default_timeout=120)
-        app.query_params.update(query)
-        app.run()
-        app.switch_page(str(MAIN.parent.parent / "pages" / f"{page}.py"))
-        app.query_params.update(query)
-        app.run()
-        assert not app.exception
-        told = [*(one.proto.body for one in app.get("html")), *(one.value for one in (*app.info, *app.caption, *app.markdown))]
-        return " ".join(told)
-
-    return open_
-
-
-def test_regions_over_time_answer_for_the_own_region(visit: Visit) -> None:
-    words = visit("trends", region="PL22", network="socore")
+def test_regions_over_time_answer_for_the_own_region() -> None:
+    words = shown("trends", region="PL22", network="socore")
     assert "R&amp;D expenditure (GERD), Śląskie: up by 0.039 points a year from 2011 to 2023" in words
     assert "Among these 7 regions" in words
 
 
-def test_catching_up_tells_spread_and_growth_and_who_is_left_out(visit: Visit) -> None:
-    words = visit("trends", show="convergence", indicator="gdp_pps_per_inhabitant")
+def test_catching_up_tells_spread_and_growth_and_who_is_left_out() -> None:
+    words = shown("trends", show="convergence", indicator="gdp_pps_per_inhabitant")
     assert "EU regions: the spread across 225 regions fell from 44 % of the mean in 2000 to 37 % of the mean in 2023." in words
     assert "Regions that began low grew faster" in words
     assert "Left out for lack of a year" in words
 
 
-def test_places_over_time_tell_where_a_region_was(visit: Visit) -> None:
-    words = visit("trends", show="places", region="PL22", among="PL", year="2015")
+def test_places_over_time_tell_where_a_region_was() -> None:
+    words = shown("trends", show="places", region="PL22", among="PL", year="2015")
     assert "Śląskie: number " in words
     assert " in 2015, number " in words
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "told"),
     [
         ({"regions": ""}, "Choose a region to see how its figures move."),
         ({"regions": "PL", "indicator": "ris_index"}, "None of these regions has a figure of this indicator"),
@@ -74,23 +55,23 @@ def test_places_over_time_tell_where_a_region_was(visit: Visit) -> None:
         ({"show": "places", "among": "LU"}, "Fewer than two regions of this group have every year"),
     ],
 )
-def test_what_cannot_be_shown_is_said(visit: Visit, query: dict[str, str], said: str) -> None:
-    assert said in visit("trends", **query)
+def test_what_cannot_be_shown_is_said(query: dict[str, str], told: str) -> None:
+    assert told in shown("trends", **query)
 
 
-def test_counting_across_breaks_is_in_the_address(visit: Visit) -> None:
+def test_counting_across_breaks_is_in_the_address() -> None:
     span = {"show": "convergence", "indicator": "employment_rate_pct", "from": "2013", "to": "2024"}
-    assert "regions are in across a break" in visit("trends", **span, breaks="across")
+    assert "regions are in across a break" in shown("trends", **span, breaks="across")
 
 
-def test_a_ranking_tells_the_range_of_the_own_place(visit: Visit) -> None:
-    words = visit("ranking", region="PL22", indicator="gerd_pct_gdp", year="2023")
+def test_a_ranking_tells_the_range_of_the_own_place() -> None:
+    words = shown("ranking", region="PL22", indicator="gerd_pct_gdp", year="2023")
     assert "Its place may be any from 130 to 184. 44 regions cannot be told apart from it." in words
     assert "Framed bars cannot be told apart from Śląskie." in words
 
 
-def test_a_firm_place_is_called_firm(visit: Visit) -> None:
-    assert "That place is firm." in visit("ranking", region="PL22", indicator="gdp_mio_eur", year="2023")
+def test_a_firm_place_is_called_firm() -> None:
+    assert "That place is firm." in shown("ranking", region="PL22", indicator="gdp_mio_eur", year="2023")
 
 
 def test_ranges_are_written_as_one_place_where_there_is_one() -> None:
@@ -104,7 +85,7 @@ def _followed(values: list[float]) -> Followed:
 
 
 @pytest.mark.parametrize(
-    ("values", "direction", "said"),
+    ("values", "direction", "told"),
     [
         ([1, 2, 3, 4, 5, 6], "rising", "up by 1.000 points a year from 2010 to 2015"),
         ([6, 5, 4, 3, 2, 1.5], "falling", "down by 1.000 points a year"),
@@ -114,11 +95,11 @@ def _followed(values: list[float]) -> Followed:
         ([1], "untested", "one year alone (2010)"),
     ],
 )
-def test_every_direction_has_its_sentence(values: list[float], direction: str, said: str) -> None:
+def test_every_direction_has_its_sentence(values: list[float], direction: str, told: str) -> None:
     shown = _followed(values)
     assert direction in DIRECTIONS
     assert shown.found["direction"].tolist() == [direction]
-    assert said in trend_words.answer(shown)
+    assert told in trend_words.answer(shown)
     assert trend_words.table(shown)["Trend"].str.replace("\N{NO-BREAK SPACE}", " ").tolist() == [trend_words.DIRECTIONS[direction]]
 
 

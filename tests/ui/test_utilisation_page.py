@@ -21,32 +21,17 @@ from data.words import status_word
 from exports import simulated
 from exports.csv import to_csv
 from exports.workbook import to_workbook
-from tests.ui.test_pages_script import MAIN
+from tests.ui.visiting import MAIN, said, visit
 from tests.workspace.people import events, furnish, keep
 from ui import measured_frame
 from ui.measured_choices import VIEWS
 from ui.measured_frame import Picture
-from ui.pages import PAGES
 from workspace import accounts, batches, database, yearly
-
-
-def visit(**query: str) -> AppTest:
-    app = AppTest.from_file(str(MAIN), default_timeout=120)
-    app.query_params.update(query)
-    app.run()
-    app.switch_page(str(PAGES["utilisation"].script))
-    app.query_params.update(query)
-    return app.run()
-
-
-def words(app: AppTest) -> str:
-    return " ".join(str(one.proto) for one in (*app.get("html"), *app.markdown, *app.caption))
 
 
 def text(app: AppTest) -> str:
     """What is read, with plain spaces."""
-    shown = [*app.get("html"), *app.markdown, *app.caption]
-    return " ".join(" ".join(str(getattr(one, "value", None) or one.proto.body) for one in shown).split())
+    return " ".join(said(app).split())
 
 
 def charts(app: AppTest) -> list[Any]:
@@ -54,9 +39,8 @@ def charts(app: AppTest) -> list[Any]:
 
 
 def test_it_opens_on_real_figures() -> None:
-    app = visit()
-    assert not app.exception
-    told = words(app)
+    app = visit("utilisation")
+    told = said(app)
     for name in ("MetaCentrum", "SOLARIS", "HADDOCK", "UL HPC", "ESRF", "ARCHER2"):
         assert name in told
     assert "9,475 or 9,811" in told
@@ -64,12 +48,21 @@ def test_it_opens_on_real_figures() -> None:
 
 
 @pytest.mark.parametrize(
+    ("facility", "named", "other"),
+    [("esrf", "usage_published", "usage_archer2"), ("archer2-uk-national-supercomputing-service", "usage_archer2", "usage_published")],
+)
+def test_the_source_is_that_of_the_figures_shown(facility: str, named: str, other: str) -> None:
+    source = next(one.value for one in visit("utilisation", facility=facility).caption if one.value.startswith("Source:"))
+    assert named in source
+    assert other not in source
+
+
+@pytest.mark.parametrize(
     "facility", ["solaris-national-synchrotron-radiation-centre", "archer2-uk-national-supercomputing-service", "esrf"]
 )
 def test_every_kind_of_infrastructure_has_its_page(facility: str) -> None:
-    app = visit(facility=facility)
-    assert not app.exception
-    assert "publishes" in words(app)
+    app = visit("utilisation", facility=facility)
+    assert "publishes" in said(app)
 
 
 @pytest.fixture
@@ -88,13 +81,12 @@ def pictures(monkeypatch: pytest.MonkeyPatch) -> list[Picture]:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_simulated_picture_is_without_its_mark_and_the_api_has_the_same_rows(view: str, pictures: list[Picture]) -> None:
-    app = visit(show="measured", view=view)
-    assert not app.exception
+    app = visit("utilisation", show="measured", view=view)
     _marked(pictures[-1])
     _the_same(pictures[-1])
     drawn = charts(app)
     assert drawn
-    assert simulated.mark("en") in words(app)
+    assert simulated.mark("en") in said(app)
     for chart in drawn:
         assert json.loads(chart.spec)["title"]["text"] == simulated.short("en")
         assert chart.alt.startswith("Simulated example: ")
@@ -137,7 +129,7 @@ def test_whatever_reaches_the_example_is_walked_by_a_test_of_marks() -> None:
 @pytest.mark.parametrize("per", ["calendar_24x7", "opening_hours_less_outages"])
 def test_a_share_is_never_shown_without_what_it_is_a_share_of(view: str, per: str) -> None:
     named = {"calendar_24x7": "of all hours of the calendar", "opening_hours_less_outages": "of opening hours less outages"}[per]
-    assert named in words(visit(show="measured", view=view, per=per))
+    assert named in said(visit("utilisation", show="measured", view=view, per=per))
 
 
 def test_what_a_partner_brings_in_is_seen_with_its_source_beside_the_published_and_gone_when_undone(
@@ -146,7 +138,7 @@ def test_what_a_partner_brings_in_is_seen_with_its_source_beside_the_published_a
     monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path))
     monkeypatch.delenv(database.URL_VARIABLE, raising=False)
     number = _bring("MetaCentrum NGI,2016,cpu_used,all,9600", "Cyclotron hall,2023,users,all,140", "Cyclotron hall,2024,users,all,155")
-    told, own = text(visit()), text(visit(facility="krakow.cyclotron-hall"))
+    told, own = text(visit("utilisation")), text(visit("utilisation", facility="krakow.cyclotron-hall"))
     assert "9,475 CPU years (published)" in told
     assert "9,600 CPU years (brought in by Krakow)" in told
     assert "Brought in by: Krakow, " in told
@@ -154,7 +146,7 @@ def test_what_a_partner_brings_in_is_seen_with_its_source_beside_the_published_a
     assert "Source: " not in own
     with database.writing() as session:
         batches.undo(session, accounts.operator(session), number)
-    told = text(visit())
+    told = text(visit("utilisation"))
     assert "9,600" not in told
     assert "Krakow" not in told
     assert "9,475 or 9,811" in told
@@ -172,14 +164,14 @@ def _bring(*figures: str) -> int:
 
 
 def test_cumulative_counts_are_offered_for_no_axis() -> None:
-    app = visit()
+    app = visit("utilisation")
     offered = next(one for one in app.selectbox if one.label == "What is counted").options
     assert not {METRICS[key].label for key in METRICS if METRICS[key].kind == "cumulative"} & set(offered)
 
 
 def test_the_formula_says_what_a_share_of_a_cluster_is() -> None:
     assert "Clusters: Σ hours × units ÷ (available hours × all their units)" in text(
-        visit(show="measured", per="calendar_24x7", measure="used")
+        visit("utilisation", show="measured", per="calendar_24x7", measure="used")
     )
 
 
@@ -189,8 +181,7 @@ def test_clusters_whose_size_nobody_said_are_named_with_the_way_to_say_it(tmp_pa
         operator = furnish(session)
         jobs = events(["Cluster"]).to_pylist()[0] | {"kind": "use", "instrument": "ares cpu", "units": 64.0}
         keep(session, operator, "krakow", rows=pa.Table.from_pylist([jobs], schema=EVENTS))
-    app = visit(show="measured", per="calendar_24x7", measure="used")
-    assert not app.exception
+    app = visit("utilisation", show="measured", per="calendar_24x7", measure="used")
     assert "on how many cores or nodes: ares cpu, Cluster." in " ".join(one.value for one in app.info)
     assert "Nothing of this is measured" not in " ".join(one.value for one in app.info)
     database.forget_engines()

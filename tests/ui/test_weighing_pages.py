@@ -1,25 +1,9 @@
 """Index, pattern and gaps run from the entry script: every state that has no picture is told in words, and addresses are safe."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests.ui.visiting import visit
 from ui.index_choices import LONGEST, plain_name
-from ui.pages import PAGES
-
-MAIN = Path(__file__).resolve().parent.parent.parent / "ui" / "main.py"
-
-
-def _visit(key: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(MAIN), default_timeout=120)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    app.switch_page(str(PAGES[key].script))
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
 
 
 @pytest.mark.parametrize(
@@ -37,23 +21,20 @@ def _visit(key: str, **query: str) -> AppTest:
     ],
 )
 def test_a_state_without_a_picture_is_told_in_words(key: str, query: dict[str, str], told: str) -> None:
-    app = _visit(key, **query)
-    assert not app.exception
+    app = visit(key, **query)
     assert any(told in notice.value for notice in app.info), [notice.value for notice in app.info]
 
 
 @pytest.mark.parametrize("key", ["index", "pattern", "gaps"])
 @pytest.mark.parametrize("query", [{}, {"region": "PL22", "network": "socore"}, {"region": "MD"}, {"region": "PL22", "level": "1"}])
 def test_pages_run_for_any_visitor_and_pin_the_year(key: str, query: dict[str, str]) -> None:
-    app = _visit(key, **query)
-    assert not app.exception
+    app = visit(key, **query)
     assert app.query_params["year"]
 
 
 def test_two_hundred_codes_in_an_address_do_no_harm() -> None:
     codes = ",".join(f"x{at}" for at in range(200))
-    app = _visit("index", indicators=codes, weights=codes, regions=codes)
-    assert not app.exception
+    app = visit("index", indicators=codes, weights=codes, regions=codes)
     assert any("There is no indicator" in notice.value for notice in app.info)
 
 
@@ -74,6 +55,6 @@ def test_a_name_is_one_plain_line(text: str, shown: str) -> None:
 
 def test_the_same_address_gives_the_same_answer() -> None:
     query = {"region": "PL22", "indicators": "gerd_pct_gdp,tertiary_25_64_pct", "weights": "gerd_pct_gdp:80", "year": "2023"}
-    first, second = (_visit("index", **query) for _ in range(2))
+    first, second = (visit("index", **query) for _ in range(2))
     assert [each.value for each in first.caption] == [each.value for each in second.caption]
     assert any("89" in each.value or "62" in each.value for each in first.caption), "80 to 50 is 62 to 38 %"

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DBAPIError
 
-from data.errors import AlreadyKept, NotAllowed, NotThere, NotValid, Outdated
+from data.errors import AlreadyKept, NotAllowed, NothingNew, NotThere, NotValid, Outdated
 from data.published import PUBLISHED
 from data.usage import EVENTS
 from tests.workspace.people import events, facility, furnish, keep, organisation, person
@@ -136,6 +136,10 @@ def test_a_directory_list_is_all_or_nothing_and_undoing_it_brings_back_what_was_
         assert records.current(session, "facility")["name"].to_pylist() == ["Renamed", "New"]
         with pytest.raises(NotAllowed):
             batches.undo(session, editor, number)
+    with pytest.raises(NothingNew, match=r"list\.xlsx"), database.writing() as session:
+        batches.keep_directory(session, operator, kind="template", file=file, report={}, entries=entries)
+    with database.writing() as session:
+        assert [batch.number for batch in batches.kept(session, operator)] == [number]
         batches.undo(session, operator, number)
         assert records.current(session, "facility")["name"].to_pylist() == ["First"]
         assert records.current(session, "organisation").num_rows == 3

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from data.errors import NotAllowed, NotThere, NotValid, Outdated
 from data.store import FOLDER_VARIABLE
@@ -11,6 +12,7 @@ from tests.workspace.people import facility, furnish, person
 from workspace import database, decisions, log, records
 from workspace.decisions import DIFFERENT, SAME
 from workspace.directory import directory
+from workspace.roles import Actor
 
 pytestmark = pytest.mark.usefixtures("both_databases")
 
@@ -97,12 +99,17 @@ def test_a_key_that_is_nowhere_is_refused() -> None:
         decisions.decide(session, furnish(session), "meril.sky", "meril.none", SAME)
 
 
+def _skies(session: Session) -> tuple[Actor, Actor]:
+    """The operator and an editor of Krakow, over a facility of Krakow's and one of Delft's."""
+    operator = furnish(session)
+    for key in ("krakow.sky", "delft.sky"):
+        records.save(session, operator, "facility", facility(key))
+    return operator, person(session, operator, "editor", ("partner_editor", "organisation", "krakow"))
+
+
 def test_an_editor_decides_on_own_rows_and_lists_and_not_on_those_of_another_partner() -> None:
     with database.writing() as session:
-        operator = furnish(session)
-        for key in ("krakow.sky", "delft.sky"):
-            records.save(session, operator, "facility", facility(key))
-        editor = person(session, operator, "editor", ("partner_editor", "organisation", "krakow"))
+        operator, editor = _skies(session)
         rival = person(session, operator, "rival", ("partner_editor", "organisation", "delft"))
         stranger = person(session, operator, "stranger")
         with pytest.raises(NotAllowed):
@@ -148,10 +155,7 @@ def test_rows_of_lists_are_for_editors_of_a_network_that_holds_one(monkeypatch: 
 
 def test_what_an_actor_is_shown_is_what_the_actor_may_change_a_side_of() -> None:
     with database.writing() as session:
-        operator = furnish(session)
-        for key in ("krakow.sky", "delft.sky"):
-            records.save(session, operator, "facility", facility(key))
-        editor = person(session, operator, "editor", ("partner_editor", "organisation", "krakow"))
+        operator, editor = _skies(session)
         network = person(session, operator, "network", ("network_editor", "network", "socore"))
         mine, wide, whole = (decisions.reach(session, actor) for actor in (editor, network, operator))
     own, joint, listed = ("krakow.sky", "meril.sky"), ("krakow.sky", "delft.sky"), ("meril.sky", "meril.sea")

@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy.orm import Session
 
-from data.errors import NotAllowed
+from data.errors import NotAllowed, NothingNew
 from exports.csv import to_csv
 from tests.workspace.lists.examples import example, table
-from tests.workspace.people import furnish, person
+from tests.workspace.people import events, furnish, keep, person
 from workspace import accounts, batches, bringing, database, directory, records
 from workspace.__main__ import main
 from workspace.bringing import KINDS, File, How
@@ -39,9 +39,11 @@ def test_a_list_is_kept_read_again_without_change_and_undone_whole() -> None:
         number = _bring(session, operator, example("directory.csv"))
         first = {kind: records.current(session, kind).to_pylist() for kind in ("facility", "instrument", "service")}
         assert [len(rows) for rows in first.values()] == [6, 2, 1]
+    with pytest.raises(NothingNew), database.writing() as session:
         _bring(session, operator, example("directory.csv"))
+    with database.writing() as session:
         kept = batches.kept(session, operator)
-        assert [(batch.rows, batch.content, batch.kind) for batch in kept] == [(0, "directory", "directory"), (9, "directory", "directory")]
+        assert [(batch.rows, batch.content, batch.kind) for batch in kept] == [(9, "directory", "directory")]
         assert {kind: records.current(session, kind).to_pylist() for kind in first} == first
         batches.undo(session, operator, number)
         assert _facilities(session) == {}
@@ -51,10 +53,8 @@ def test_a_list_is_kept_read_again_without_change_and_undone_whole() -> None:
 def test_a_list_meets_facilities_that_bookings_brought() -> None:
     with database.writing() as session:
         operator = furnish(session)
-        brought = records.facility_keys(session, operator, "krakow", ["Centrum Mikroskopii"], batches.keep_directory(
-            session, operator, kind="x", file=batches.file_of("x", b"x"), report={}, entries={}))  # fmt: skip
+        keep(session, operator, "krakow", rows=events(["Centrum Mikroskopii"]))
         _bring(session, operator, example("directory.csv"))
-        assert brought["Centrum Mikroskopii"] in _facilities(session)
         assert list(_facilities(session).values()).count("Centrum Mikroskopii") == 1
 
 
