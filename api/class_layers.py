@@ -5,21 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Protocol, TypeVar
 
-from analytics.palette import DEFAULT_THEME, PALETTES
 from api.answers import GEOJSON, Answer, packed
 from api.layers import dated, names_of, shapes_of
-from api.params import Asked, Param
-from data.language import DEFAULT, LANGUAGES
+from api.params import Asked
 from data.store import Store, current
 from exports.class_layer import ClassPicture, class_layer
 
 _KEPT: Final = 32
-PAINT: Final = (
-    Param("theme", "Colours for a light or a dark page.", choices=lambda: tuple(PALETTES), default=DEFAULT_THEME),
-    Param("lang", "Language of the words and of countries' names.", choices=lambda: tuple(LANGUAGES), default=DEFAULT),
-    Param("generation", "Name of the snapshot's generation: an answer made of it may be kept for an hour."),
-)
-"""Parameters that every layer of named classes has beside its own."""
 
 
 class Question(Protocol):

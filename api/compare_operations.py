@@ -4,25 +4,12 @@ from typing import Final
 
 from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, FEWEST, METHODS, MOST
 from analytics.compare import REFERENCES
-from analytics.palette import DEFAULT_THEME, PALETTES
 from api import compare, small_maps
 from api.answers import GEOJSON
+from api.common_params import GENERATION, INDICATOR_IN_PATH, LEVEL, THEME, WORDS_IN, held
 from api.operation import PREFIX, Operation
 from api.params import Param
 from data.catalogue import NETWORKS
-from data.language import DEFAULT, LANGUAGES
-from data.store import current
-
-_GENERATION: Final = Param("generation", "Name of the snapshot's generation: an answer made of it may be kept for an hour.")
-
-
-def _held() -> tuple[str, ...]:
-    return current().indicators()
-
-
-def _levels() -> tuple[str, ...]:
-    return "0", "1", "2", "3"
-
 
 ROWS: Final = (
     Operation(
@@ -34,7 +21,7 @@ ROWS: Final = (
             Param(
                 "indicator",
                 "Key of an indicator; one to six of them.",
-                choices=_held,
+                choices=held,
                 many=True,
                 required=True,
                 unknown_status=404,
@@ -56,13 +43,13 @@ ROWS: Final = (
         "compare_layer",
         "What two maps beside each other say of each region, in words: t (the indicator) and u (the one beside it).",
         (
-            Param("indicator", "Key of an indicator.", choices=_held, required=True, in_path=True, unknown_status=404),
+            INDICATOR_IN_PATH,
             Param("year", "Year of the first map.", "year", required=True),
-            Param("beside", "Key of the indicator of the second map; the same one if left out.", choices=_held),
+            Param("beside", "Key of the indicator of the second map; the same one if left out.", choices=held),
             Param("beside_year", "Year of the second map; the same one if left out.", "year"),
-            Param("level", "NUTS level; 2 where the indicator has it, else its finest, if left out.", "integer", _levels),
-            Param("lang", "Language of the words and of countries' names.", choices=lambda: tuple(LANGUAGES), default=DEFAULT),
-            _GENERATION,
+            LEVEL,
+            WORDS_IN,
+            GENERATION,
         ),
         compare.layer,
         (GEOJSON,),
@@ -72,8 +59,8 @@ ROWS: Final = (
         "small_maps",
         "The layer of an indicator with every year, its shapes flat: kilometres east and south of 10° E, 52° N, to the kilometre.",
         (
-            Param("indicator", "Key of an indicator.", choices=_held, required=True, in_path=True, unknown_status=404),
-            Param("level", "NUTS level; 2 where the indicator has it, else its finest, if left out.", "integer", _levels),
+            INDICATOR_IN_PATH,
+            LEVEL,
             Param("method", "How class breaks are placed.", choices=lambda: tuple(METHODS), default=DEFAULT_METHOD),
             Param(
                 "classes",
@@ -81,9 +68,9 @@ ROWS: Final = (
                 "integer",
                 lambda: tuple(str(number) for number in range(FEWEST, MOST + 1)),
             ),
-            Param("theme", "Colours for a light or a dark page.", choices=lambda: tuple(PALETTES), default=DEFAULT_THEME),
-            Param("lang", "Language of the words and of countries' names.", choices=lambda: tuple(LANGUAGES), default=DEFAULT),
-            _GENERATION,
+            THEME,
+            WORDS_IN,
+            GENERATION,
         ),
         small_maps.layer,
         (GEOJSON,),

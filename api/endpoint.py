@@ -1,5 +1,6 @@
 """From the table of operations to Starlette routes: one way of reading, refusing and answering for all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -10,7 +11,6 @@ from starlette.types import Receive, Scope, Send
 
 from api.answers import COMMON_HEADERS, JSON, NEVER, respond
 from api.operation import PREFIX, Operation
-from api.operations import OPERATIONS
 from api.params import read
 from api.problems import Problem
 from data.errors import NotThere, NotValid, SnapshotDamaged, WorkspaceDown
@@ -22,9 +22,10 @@ _ALLOWED = {"Allow": "GET, HEAD, OPTIONS"}
 
 @dataclass(frozen=True)
 class Endpoint:
-    """ASGI application of one operation; without one it answers that there is no such address."""
+    """ASGI application of one operation; without one it answers that there is no such address, and which there are."""
 
     operation: Operation | None
+    addresses: tuple[str, ...] = ()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; the work is done in a thread, so that the pages are not held up."""
@@ -51,8 +52,7 @@ class Endpoint:
         if request.method not in _READING:
             raise Problem(405, f"{request.method} is not possible here: the API only gives out figures.", _READING)
         if self.operation is None:
-            addresses = tuple(operation.path for operation in OPERATIONS)
-            raise Problem(404, f"There is nothing at {request.url.path}; see {PREFIX}/openapi.json.", addresses)
+            raise Problem(404, f"There is nothing at {request.url.path}; see {PREFIX}/openapi.json.", self.addresses)
         asked = read(self.operation.params, request.path_params, request.query_params.multi_items())
         # an address that names a generation belongs to a page that shows it
         with steady(request.query_params.get("generation", "")):
@@ -64,7 +64,12 @@ def _refusal(problem: Problem) -> Response:
     return Response(problem.body(), problem.status, headers, JSON)
 
 
-def routes() -> list[Route]:
-    """Routes for `st.App(routes=…)`: the declared operations, and one that refuses every other address under /api."""
-    declared = [Route(operation.path, Endpoint(operation), name=operation.name) for operation in OPERATIONS]
-    return [*declared, Route("/api/{rest:path}", Endpoint(None), name="unknown")]
+def routes(operations: Sequence[Operation]) -> list[Route]:
+    """A route for each declared operation."""
+    return [Route(operation.path, Endpoint(operation), name=operation.name) for operation in operations]
+
+
+def refusal(operations: Sequence[Operation]) -> Route:
+    """The route that refuses every other address under /api and names those of the operations."""
+    addresses = tuple(operation.path for operation in operations)
+    return Route("/api/{rest:path}", Endpoint(None, addresses), name="unknown")

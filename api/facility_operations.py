@@ -4,12 +4,10 @@ from typing import Final
 
 from api import facilities, facility_params
 from api.answers import CSV, GEOJSON, JSON
-from api.class_layers import PAINT
+from api.common_params import GENERATION, PAINT, WORDS_IN
 from api.layers import USUAL_LEVEL
 from api.operation import PREFIX, Operation
 from api.params import Param
-
-_LANGUAGE_AND_GENERATION: Final = tuple(param for param in PAINT if param.name != "theme")
 
 ROWS: Final = (
     Operation(
@@ -49,7 +47,7 @@ ROWS: Final = (
         f"{PREFIX}/facilities-by-place.geojson",
         "facility_places",
         "Map layer of points: kind (exact, town, approximate), n (facilities), r (radius), label, within (a region), key, t (words).",
-        (*facility_params.FACETS, *_LANGUAGE_AND_GENERATION),
+        (*facility_params.FACETS, WORDS_IN, GENERATION),
         facilities.by_place,
         (GEOJSON,),
     ),

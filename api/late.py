@@ -4,6 +4,7 @@ Reading figures needs pandas, which takes as long to import as the rest of the s
 page's scripts meanwhile should not wait for it.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 def routes() -> list[BaseRoute]:
     """Routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, and a link lets one in."""
     login = Route("/local-login", _local_login, methods=["GET", "POST"], name="local_login")
-    return [Route("/api/{rest:path}", _Late(), name="api"), Route("/map", _to_first_page, name="map"), login]
+    return [Route("/api/{rest:path}", _Late(maps), name="api"), Route("/map", _to_first_page, name="map"), login]
 
 
 def _to_first_page(request: Request) -> RedirectResponse:
@@ -31,14 +32,29 @@ async def _local_login(request: Request) -> Response:
 
 
 @cache
-def operations() -> ASGIApp:
-    """The router over the declared operations, imported once."""
-    from api import endpoint  # the weight itself
+def maps() -> ASGIApp:
+    """The router over what maps ask for, imported once; whatever else is asked goes to all operations.
 
-    return Router(endpoint.routes())
+    The first page waits for its map alone, so that no other analysis is loaded for it.
+    """
+    from api import endpoint, layer_operations
+
+    return Router(endpoint.routes(layer_operations.ROWS), redirect_slashes=False, default=_Late(operations))
+
+
+@cache
+def operations() -> ASGIApp:
+    """The router over all declared operations, imported once."""
+    from api import endpoint
+    from api.operations import OPERATIONS
+
+    return Router([*endpoint.routes(OPERATIONS), endpoint.refusal(OPERATIONS)])
 
 
 class _Late:
+    def __init__(self, application: Callable[[], ASGIApp]) -> None:
+        self.application = application
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        application = await run_in_threadpool(operations)
+        application = await run_in_threadpool(self.application)
         await application(scope, receive, send)

@@ -8,7 +8,7 @@ from analytics.presets import PRESETS, USUAL
 from analytics.similar import NEAREST
 from api import similar, weighed
 from api.answers import CSV, GEOJSON, JSON
-from api.class_layers import PAINT
+from api.common_params import PAINT
 from api.operation import PREFIX, Operation
 from api.params import Param
 from api.tables import FORMAT

@@ -5,20 +5,11 @@ from typing import Final
 from analytics.groups import ALL, EU
 from api import observations, ranks, revisions, trends
 from api.answers import CSV, JSON
+from api.common_params import INDICATOR, LEVEL, REGIONS_OF, SPAN
 from api.operation import PREFIX, Operation
 from api.params import Param
 from api.tables import FORMAT
-from data.schema import DEFAULT_NUTS, NUTS_VERSIONS
-from data.store import current
-
-_INDICATOR: Final = Param("indicator", "Key of an indicator.", choices=lambda: current().indicators(), required=True, unknown_status=404)
-_SPAN: Final = (
-    Param("start", "First year.", "year", valid=observations.years_held),
-    Param("end", "Last year.", "year", valid=observations.years_held),
-)
-_LEVEL: Final = Param(
-    "level", "NUTS level; 2 where the indicator has it, else its finest, if left out.", "integer", lambda: ("0", "1", "2", "3")
-)
+from data.schema import DEFAULT_NUTS
 
 
 def _among(usual: str) -> Param:
@@ -31,13 +22,13 @@ ROWS: Final = (
         "trends",
         "Change, growth and tested trend of regions over their longest stretch without a break.",
         (
-            _INDICATOR,
+            INDICATOR,
             Param(
                 "geo", f"Code of a region; may be repeated, at most {trends.MOST_REGIONS}. All of a level and group if left out.", many=True
             ),
-            _LEVEL,
+            LEVEL,
             _among(ALL),
-            *_SPAN,
+            *SPAN,
             FORMAT,
         ),
         trends.of_regions,
@@ -48,10 +39,10 @@ ROWS: Final = (
         "convergence",
         f"Spread across the regions of a group by year, and growth against the figure at the start, in the borders of {DEFAULT_NUTS}.",
         (
-            _INDICATOR,
-            _LEVEL,
+            INDICATOR,
+            LEVEL,
             _among(EU),
-            *_SPAN,
+            *SPAN,
             Param("across_breaks", "With true, regions count whose series breaks.", choices=lambda: ("false", "true"), default="false"),
         ),
         trends.convergence,
@@ -61,10 +52,10 @@ ROWS: Final = (
         "ranks",
         "Places of regions in one year, each with the best and worst that it may be.",
         (
-            _INDICATOR,
+            INDICATOR,
             Param("year", "Year; the newest well covered one if left out.", "year", valid=observations.years_held),
-            _LEVEL,
-            Param("nuts", "NUTS version of the regions; the indicator's own if left out.", choices=lambda: NUTS_VERSIONS),
+            LEVEL,
+            REGIONS_OF,
             _among(EU),
             FORMAT,
         ),

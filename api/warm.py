@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from api.operations import OPERATIONS
+from api.layer_operations import ROWS
 from api.params import read
 from data.language import DEFAULT
 
@@ -15,6 +15,6 @@ _FIRST: Final[tuple[tuple[str, dict[str, str], list[tuple[str, str]]], ...]] = (
 
 def first_layer() -> None:
     """Answer the first page's questions once, so that the answers are kept."""
-    operations = {operation.name: operation for operation in OPERATIONS}
+    operations = {operation.name: operation for operation in ROWS}
     for name, in_path, query in _FIRST:
         operations[name].handler(read(operations[name].params, in_path, query))

@@ -5,7 +5,6 @@ import streamlit as st
 from ui import (
     answers,
     class_check,
-    compare_choices,
     controls,
     credits,
     figures,
@@ -43,5 +42,5 @@ st.caption(f"{answers.borders(shown.nuts)} {_(indicator.note)}")
 if shown.checked:
     class_check.limits(indicator, view, shown.style)
 tables.lazy_twin("map_table", _(indicator.label), lambda: tables.years_wide(indicator, view))
-compare_choices.way_here(indicator.key)
+shell.compare_link(indicator.key)
 credits.line(indicator, view.release, borders=True, weights=view.carry)

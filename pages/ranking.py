@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import answers, compare_choices, controls, credits, notices, options, rankings, reads, relatives, shell, state
+from ui import answers, controls, credits, notices, options, rankings, reads, relatives, shell, state
 from ui.language import _
 from ui.pages import PAGES
 
@@ -29,6 +29,6 @@ if ranking.frame.empty:
 rankings.show(ranking, shown.lines)
 st.caption(" ".join([answers.direction(indicator), rankings.notes(ranking), rankings.without_figure(ranking, view)]))
 rankings.files(ranking)
-compare_choices.way_here(indicator.key, year)
+shell.compare_link(indicator.key, year)
 shell.link_to("sources", _("How places and ranges are made"), icon=":material/fact_check:")
 credits.line(indicator, shown.release, weights=shown.carry)

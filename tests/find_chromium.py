@@ -1,5 +1,7 @@
 """A Chromium for the browser tests: where one is, and with `--install` getting one where none is.
 
+The one without windows of its own comes first: it opens a page with a third less work.
+
 Uses the standard library alone. Looked for in this order: `REGIOSCOPE_CHROMIUM`, the system's browsers, those that
 Playwright downloaded before. With `--install`: Debian's package where apt may be used, else Playwright's download.
 """
@@ -12,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 VARIABLE = "REGIOSCOPE_CHROMIUM"
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 DOWNLOADED = (
     "chromium-*/chrome-linux*/chrome",
     "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
@@ -28,6 +30,8 @@ FLAGS = (
     "--use-gl=angle",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    # the maps alone: all else of a page is put together several times faster without it
+    "--disable-gpu-compositing",
 )
 NONE = (
     "No Chromium was found or could be installed: install one (Debian, Ubuntu: apt-get install chromium), "
@@ -42,7 +46,7 @@ def installed() -> str | None:
 
 def install() -> str | None:
     """Path of a browser after trying each way to install one, or None where no way worked."""
-    for commands in (debian("chromium"), [[sys.executable, "-m", "playwright", "install", "chromium"]]):
+    for commands in (debian("chromium-headless-shell"), debian("chromium"), [[sys.executable, "-m", "playwright", "install", "chromium"]]):
         for command in commands:
             sys.stdout.write(f"Installing a browser for the tests: {' '.join(command)}\n")
             sys.stdout.flush()

@@ -206,10 +206,3 @@ def start(years: list[int]) -> int:
 
 def _write_start() -> None:
     st.query_params["from"] = str(st.session_state[state.widget_key("from")])
-
-
-def way_here(indicator: str, year: int | str = "") -> None:
-    """A link from a page of one indicator: the same indicator and year, the own region with its network."""
-    asked = {"indicator": indicator, "year": str(year or state.chosen("year"))}
-    label = _("Compare regions in this indicator")
-    shell.link_to("compare", label, icon=":material/compare_arrows:", **{key: value for key, value in asked.items() if value})

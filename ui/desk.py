@@ -18,10 +18,9 @@ from data.errors import (
     UnreadableFile,
     WorkspaceDown,
 )
-from ui import entry_fields, login
+from ui import login
 from ui.language import _
 from ui.pages import Page
-from workspace.entries import WrongCell
 from workspace.roles import CHANGE, GRANT, Actor
 
 if TYPE_CHECKING:
@@ -113,6 +112,9 @@ def change(done: str, act: Callable[["Session", Actor], object], after: Callable
 
 def reason(error: RegioscopeError) -> str:
     """Why something was not done, in the visitor's language; what only the operator can mend is left to the log."""
+    from ui import entry_fields  # words of the directory, which a visit to other pages does without
+    from workspace.entries import WrongCell
+
     if isinstance(error, WrongCell):
         return _(_WHY[NotValid]).format(reason=entry_fields.wrong(error))
     known = next((words for kind, words in _WHY.items() if isinstance(error, kind)), None)

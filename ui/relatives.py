@@ -30,6 +30,8 @@ _GAINED: Final = N_(
 
 def sentence(geo: str) -> str:
     """With which version a code ended and what took it over, "" for a code in use or unknown."""
+    if not geo or geo in reads.offered_regions(language()):  # of codes in use nothing need be worked out
+        return ""
     found = carrying.successors(geo)
     if found.empty:
         return ""
