@@ -63,7 +63,7 @@ def _bar_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str])
                 "text": compare_words.value(row, cell["value"]) if known else status_word(cell["status"], language()),
                 "told": compare_words.value(row, cell["value"]) if known else "",
                 "colour": colours[geo],
-                "reference": stick.value if stick else None,
+                "reference": stick.value if stick and known else None,  # without a figure the mark would cross out the reason
                 "remark": compare_words.remark(cell["flags"], cell["status"]),
             }
         )

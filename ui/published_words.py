@@ -192,6 +192,14 @@ def _overview(figures: str, among: str, language_: str) -> pd.DataFrame:
         place = ", ".join(part for part in (newest["place"], country_name(newest["country"], language())) if part)
         who = ", ".join(dict.fromkeys(name for name in own["brought_by"] if name))
         lines.append((key not in partners, -len(own), newest["name"], place, " ".join(newest["regions"]), span, len(own), told, who))
-    columns = [_("Infrastructure"), _("Place"), _("NUTS 2"), _("Years"), _("Figures"), _("For example"), _("Brought in by")]
+    columns = [
+        _("Infrastructure"),
+        _("Place"),
+        _("NUTS 2").replace(" ", "\N{NO-BREAK SPACE}"),
+        _("Years"),
+        _("Figures"),
+        _("For example"),
+        _("Brought in by"),
+    ]
     every = pd.DataFrame([line[2:] for line in sorted(lines)], columns=columns)
     return every if (rows["brought_by"] != "").any() else every[columns[:-1]]

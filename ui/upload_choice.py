@@ -42,23 +42,28 @@ def limits() -> None:
     )
     st.markdown(_("Without any of these, fill in a template: for a list of what you have, for bookings, or for figures by year."))
     say = translations(language()).gettext
-    files = (
+    books = (
         (_("List as XLSX"), partial(list_template.as_xlsx, say), "list.xlsx", XLSX),
-        (_("List as CSV"), list_template.as_csv, "list.csv", _CSV),
         (_("Bookings as XLSX"), partial(template.as_xlsx, say), "bookings.xlsx", XLSX),
-        (_("Bookings as CSV"), template.as_csv, "bookings.csv", _CSV),
         (_("Yearly figures as XLSX"), partial(yearly.as_xlsx, say), "figures.xlsx", XLSX),
+    )
+    texts = (
+        (_("List as CSV"), list_template.as_csv, "list.csv", _CSV),
+        (_("Bookings as CSV"), template.as_csv, "bookings.csv", _CSV),
         (_("Yearly figures as CSV"), yearly.as_csv, "figures.csv", _CSV),
     )
-    with st.container(horizontal=True):
-        for label, content, name, mime in files:
-            st.download_button(label, content, name, mime, key=f"template_{name}", icon=":material/download:", on_click="ignore")
+    for files in (books, texts):
+        with st.container(horizontal=True):
+            for label, content, name, mime in files:
+                st.download_button(label, content, name, mime, key=f"template_{name}", icon=":material/download:", on_click="ignore")
 
 
 def asked() -> File | None:
     """The upload as chosen so far; None until there is a file."""
     organisations = _organisations()
     upload_guard.admit(allowed=bool(organisations))
+    if not organisations:
+        st.markdown(_("Whatever is brought in belongs to an organisation. Add yours first; then choose the file."))
     _new_organisation(open_=not organisations)
     if not organisations:
         return None

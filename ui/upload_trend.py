@@ -13,6 +13,8 @@ from ui.upload_report import GROUPS
 
 _KEPT = "uploaded_for"
 _HEIGHT = 260
+_MANY, _WIDEST = 10, 48
+"""From so many months on bars take the room there is; fewer are this wide."""
 
 
 def remember(organisation: str) -> None:
@@ -54,23 +56,25 @@ def _draw(hours: pd.DataFrame, title: str) -> None:
     total, months = hours["hours"].sum(), sorted(hours["month"].unique())
     industry = hours.loc[hours["group"] == "industry", "hours"].sum() / total
     told = {"hours": number(total, 0, language()), "share": number(industry * 100, 1, language()), "first": month(months[0])}
-    answer = _("{hours} hours from {first} to {last}; companies had {share} % of them.").format(last=month(months[-1]), **told)
+    if len(months) == 1:
+        answer = _("{hours} hours in {first}; companies had {share} % of them.").format(**told)
+    else:
+        answer = _("{hours} hours from {first} to {last}; companies had {share} % of them.").format(last=month(months[-1]), **told)
     st.subheader(title, anchor=False)
     st.markdown(answer)
     named = hours.assign(
         mark="bar", group=[_(GROUPS[group]) for group in hours["group"].astype(str)], when=hours["month"].dt.strftime("%Y-%m")
     )
     order = [_(label) for key, label in GROUPS.items() if (hours["group"] == key).any()]
-    x = {
-        "field": "when",
-        "type": "ordinal",
-        "axis": {"title": None, "labelOverlap": True, "labelColor": theme.colours().text, "ticks": False},
-    }
+    every = [f"{when:%Y-%m}" for when in pd.date_range(months[0], months[-1], freq="MS")]
+    axis = {"title": None, "labelAngle": 0, "labelOverlap": True, "labelColor": theme.colours().text, "ticks": False}
+    x = {"field": "when", "type": "ordinal", "scale": {"domain": every}, "axis": axis}
     shade = {"scheme": "viridis", "domain": order, **({"reverse": True} if theme.kind() == "dark" else {})}
     legend = {"orient": "top", "title": None, "columns": 3, "labelLimit": 240, "labelColor": theme.colours().text}
     colour = {"field": "group", "type": "nominal", "scale": shade, "legend": legend}
     tooltip = [vega.tip("when", _("Month")), vega.tip("group", _("User group")), vega.tip("hours", _("Hours"), ",.0f")]
-    bars = vega.layer("bar", {"type": "bar"}, x=x, y=vega.number_axis("hours", zero=True), color=colour, tooltip=tooltip)
+    shape = {"type": "bar", **({"size": _WIDEST} if len(every) < _MANY else {})}
+    bars = vega.layer("bar", shape, x=x, y=vega.number_axis("hours", zero=True), color=colour, tooltip=tooltip)
     columns = ["mark", "when", "group", "hours"]
     rows = [dict(zip(columns, row, strict=True)) for row in named[columns].itertuples(index=False, name=None)]
     vega.show(rows, [bars], height=_HEIGHT, key="upload_trend", alternative=answer)
