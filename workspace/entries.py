@@ -13,11 +13,12 @@ from data.directory import CLOSED, TABLES
 from data.errors import NotValid
 
 KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}(\.[a-z0-9][a-z0-9-]{0,49})?")
-_WEB: Final = re.compile(r"https?://[^\s<>\"']+")
+WEB: Final = re.compile(r"https?://[^\s<>\"'@/\\?#]+([/?#][^\s<>\"']*)?")
+"""A web address. What stands before an @ in front of the host would be a name or a password, and hides where the address leads."""
 _FORMS: Final = MappingProxyType(
     {
-        "website": (_WEB, "an address that begins with https:// or http://"),
-        "contact_page": (_WEB, "an address that begins with https:// or http://"),
+        "website": (WEB, "an address that begins with https:// or http://"),
+        "contact_page": (WEB, "an address that begins with https:// or http://"),
         "ror": (re.compile(r"https://ror\.org/0[a-z0-9]{8}"), "an identifier such as https://ror.org/04d836q62"),
     }
 )

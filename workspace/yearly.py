@@ -11,6 +11,7 @@ from data.catalogue.metrics import BY_NAME, METRICS
 from data.catalogue.metrics.words import CERTAINTIES, GROUPS, UNITS
 from data.catalogue.model import N_
 from data.published import PUBLISHED
+from workspace.entries import WEB
 from workspace.importers import blanks, tables
 from workspace.importers.blanks import Column
 from workspace.importers.errors import NotRecognised
@@ -36,7 +37,6 @@ _LAYOUT: Final = (
 COLUMNS: Final = tuple(column.name for column in _LAYOUT)
 _NEEDED: Final = frozenset({"facility", "year", "metric", "value"})
 _YEAR: Final = re.compile(r"199\d|20\d\d")
-_WEB: Final = re.compile(r"https?://[^\s<>\"']+")
 _LONGEST: Final = 200
 
 
@@ -106,7 +106,7 @@ def _row(cells: dict[str, str], place: Place) -> dict[str, Any]:
     chosen = {column: cells[column] or usual for column, (_known, usual) in words.items()}
     for column, (allowed, _usual) in words.items():
         _need(chosen[column] in allowed, column, "unknown_word")
-    _need(not cells["source_address"] or _WEB.fullmatch(cells["source_address"]) is not None, "source_address", "not_an_address")
+    _need(not cells["source_address"] or WEB.fullmatch(cells["source_address"]) is not None, "source_address", "not_an_address")
     for column in ("facility", "source_title"):
         _need(len(cells[column]) <= _LONGEST, column, "name_too_long")
     return {

@@ -61,6 +61,7 @@ WRONG = [
     ({"unit": "parsecs"}, "unit", "unknown_word"),
     ({"certainty": "sure"}, "certainty", "unknown_word"),
     ({"source_address": "javascript:alert(1)"}, "source_address", "not_an_address"),
+    ({"source_address": "https://anna@x.example/2024"}, "source_address", "not_an_address"),
     ({"facility": "x" * 201}, "facility", "name_too_long"),
 ]
 

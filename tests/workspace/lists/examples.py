@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -73,5 +74,6 @@ def check(done: ListRead) -> None:
         keys = [row["key"] for row in rows]
         assert len(set(keys)) == len(keys)
         assert all(row["key"].startswith(f"{row['organisation']}.") for row in rows)
-        assert all("@" not in f"{row.get('contact_page', '')}{row.get('website', '')}" for row in rows)
+        for address in (row.get(column, "") for row in rows for column in ("contact_page", "website")):
+            assert not re.search(r"//[^/?#]*@|[^\s@]@[^\s@]+\.[^\s@]", address), address
         assert all(row["facility"] in homes or row["facility"].startswith(row["organisation"]) for row in rows if "facility" in row)

@@ -89,6 +89,7 @@ def test_cells_in_the_directorys_words(column: str, cell: str, value: object) ->
         ("confirmed", "31/31/2026", "not_a_day"),
         ("confirmed", "2026-02-30", "not_a_day"),
         ("website", "javascript:alert(1)", "not_an_address"),
+        ("website", "https://@.example/microscopy", "not_an_address"),
         ("contact_page", "mailto:anna@example.org", "e_mail_left_out"),
         ("price_policy", "Ask anna@example.org", "e_mail_left_out"),
         ("price_policy", "x" * 2001, "text_too_long"),
