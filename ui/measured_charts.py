@@ -11,6 +11,7 @@ from ui.language import _, language
 from ui.vega import Spec
 
 _HEIGHT: Final = 320
+_FEW: Final = 8
 _PERCENT: Final = {"format": ",~r", "tickCount": 5, "labelExpr": "datum.label + '\N{NO-BREAK SPACE}%'"}
 _INDEX: Final = {"format": ",~r", "tickCount": 5}
 _QUIET_TO_BUSY: Final = {"light": ("#eef3f8", "#7fb0d6", "#0b3c6f"), "dark": ("#20252d", "#2f6ea8", "#a9d3fb")}
@@ -19,7 +20,7 @@ _QUIET_TO_BUSY: Final = {"light": ("#eef3f8", "#7fb0d6", "#0b3c6f"), "dark": ("#
 
 def lines(rows: pd.DataFrame, *, key: str, alternative: str, mark: str, height: int = _HEIGHT) -> None:
     """Lines over time: columns period, series, share (of 1)."""
-    place = {"x": _when(), "y": _share(), "color": _colour(_ordered(rows))}
+    place = {"x": _when(rows["period"]), "y": _share(), "color": _colour(_ordered(rows))}
     tooltip = [
         {**vega.tip("when", _("Period"), "%Y-%m"), "type": "temporal"},
         vega.tip("series", _("Series")),
@@ -130,7 +131,7 @@ def ahead(rows: pd.DataFrame, ceiling: int, *, key: str, alternative: str, mark:
         for one in listed
         if pd.notna(one.share)
     ]
-    x, y = _when(), vega.number_axis("value", zero=True, nice=True, axis=_PERCENT)
+    x, y = _when(rows["period"]), vega.number_axis("value", zero=True, nice=True, axis=_PERCENT)
     tooltip = [{**vega.tip("when", _("Month"), "%Y-%m"), "type": "temporal"}, vega.tip("told", _("Share"))]
     layers = [
         vega.layer("band", {"type": "area", "color": colours.bar, "opacity": 0.45}, x=x, y={**y, "field": "low"}, y2={"field": "high"}),
@@ -165,8 +166,16 @@ def _ordered(rows: pd.DataFrame) -> list[str]:
     return [str(name) for name in ends.sort_values("share", ascending=False, kind="stable")["series"]]
 
 
-def _when() -> Spec:
-    axis = {"title": None, "format": "%Y", "tickCount": "year", "grid": False, "ticks": False, "labelColor": theme.colours().text}
+def _when(periods: pd.Series) -> Spec:
+    """Time from left to right: a label a year, or one for each of a few periods, which may all lie within one year."""
+    axis: Spec = {"title": None, "format": "%Y", "tickCount": "year", "grid": False, "ticks": False, "labelColor": theme.colours().text}
+    few = sorted(set(periods))
+    if len(few) <= _FEW:
+        axis |= {
+            "format": "%Y-%m",
+            "values": [{"year": one.year, "month": one.month, "date": one.day} for one in few],
+            "labelOverlap": True,
+        }
     return {"field": "when", "type": "temporal", "axis": axis}
 
 

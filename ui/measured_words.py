@@ -65,7 +65,10 @@ def trend(rows: pd.DataFrame, asked: Question) -> str:
     own = rows[rows["series"] == top["series"]].sort_values("period")
     told = {"when": period(last, asked.wanted.period), "first": period(own["period"].iloc[0], asked.wanted.period), "top": top["series"]}
     shares = {"share": percent(top["share"]), "before": percent(own["share"].iloc[0]), "denominator": _(LABELS[asked.wanted.per])}
-    sentence = _("{when}: {top} {share} {denominator}, after {before} in {first}.").format(**told, **shares)
+    if len(own) == 1:
+        sentence = _("{when}: {top} {share} {denominator}.").format(**told, **shares)
+    else:
+        sentence = _("{when}: {top} {share} {denominator}, after {before} in {first}.").format(**told, **shares)
     if len(newest) == 1:
         return sentence
     return f"{sentence} " + _("Least: {low}, {share}.").format(low=low["series"], share=percent(low["share"]))

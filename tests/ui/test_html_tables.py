@@ -3,6 +3,7 @@
 from unittest.mock import patch
 
 import pandas as pd
+import pytest
 
 from ui import html_tables
 from ui.html_tables import Link
@@ -30,3 +31,8 @@ def test_links_cannot_break_out_of_their_attribute() -> None:
 def test_the_first_column_heads_the_rows_and_figures_are_flush_right() -> None:
     text = _shown(pd.DataFrame({"Region": ["A"], "Code": ["B"], "Value": ["1"]}), figures=["Value"])
     assert "<th scope=row>A</th><td class=words>B</td><td>1</td>" in text
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(12, True), (13, False)])
+def test_a_few_rows_are_shown_whole(rows: int, whole: bool) -> None:
+    assert ("wide whole" in _shown(pd.DataFrame({"Region": ["A"] * rows}))) == whole

@@ -185,3 +185,14 @@ def test_clusters_whose_size_nobody_said_are_named_with_the_way_to_say_it(tmp_pa
     assert "on how many cores or nodes: ares cpu, Cluster." in " ".join(one.value for one in app.info)
     assert "Nothing of this is measured" not in " ".join(one.value for one in app.info)
     database.forget_engines()
+
+
+def test_one_period_alone_is_told_and_labelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path))
+    with database.writing() as session:
+        keep(session, furnish(session), "krakow")
+    app = visit("utilisation", show="measured", per="calendar_24x7", period="quarter")
+    assert "Q4 2025: Beamline 4.2 % of all hours of the calendar, day and night.</p>" in text(app)
+    (chart,) = charts(app)
+    (first, *_others) = json.loads(chart.spec)["layer"]
+    assert first["encoding"]["x"]["axis"]["values"] == [{"year": 2025, "month": 10, "date": 1}]
