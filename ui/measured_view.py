@@ -11,6 +11,7 @@ import streamlit as st
 from analytics.utilisation.available import LABELS
 from analytics.utilisation.outlook import FEWEST_MONTHS
 from analytics.utilisation.views import measured
+from data.catalogue.model import N_
 from data.numbers import number
 from ui import bookings, directory, login, measured_charts, measured_choices, measured_frame, measured_words, notices, reads, shell
 from ui.bookings import Measured, Question
@@ -18,6 +19,11 @@ from ui.language import _, language
 from ui.measured_charts import percent
 from ui.measured_frame import Picture
 from ui.upload_report import GROUPS
+
+_SHORT: Final = N_(
+    "Side by side takes a whole calendar year, from January to December, and none of these facilities has one here yet. "
+    "Over time shows what there is."
+)
 
 
 def show() -> None:
@@ -68,7 +74,7 @@ def _lines(rows: pd.DataFrame, key: str, alternative: str, mark: str) -> None:
 def _beside(found: Measured, asked: Question) -> None:
     rows = bookings.side_by_side(asked)
     if rows.empty:
-        _nothing(asked)
+        _nothing(asked, "" if bookings.shares(asked).empty else _SHORT)
         return
     named = rows.assign(series=_series(found, rows, "facility"))
     table = pd.DataFrame(
@@ -241,10 +247,11 @@ def _entries(found: Measured, asked: Question) -> None:
             shell.link_to("facility", words, icon=":material/biotech:", facility=site.code)
 
 
-def _nothing(asked: Question) -> None:
-    """Words for no rows, unless `_uncounted` has the reason."""
+def _nothing(asked: Question, why: str = "") -> None:
+    """Words for no rows, `why` where it is known, unless `_uncounted` has the reason."""
     if not bookings.left_out(asked):
-        st.info(_("Nothing of this is measured here: choose other facilities or other hours."), icon=":material/do_not_disturb_on:")
+        told = _(why) if why else _("Nothing of this is measured here: choose other facilities or other hours.")
+        st.info(told, icon=":material/do_not_disturb_on:")
 
 
 def _without(found: Measured, asked: Question) -> None:
