@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from analytics.classes import DEFAULT_CLASSES, FEWEST, MOST
 from analytics.palette import DEFAULT_THEME, PALETTES
 from api import observations
 from api.params import Param
@@ -32,6 +33,12 @@ REGIONS_OF: Final = Param("nuts", "NUTS version of the regions; the indicator's 
 SPAN: Final = (
     Param("start", "First year.", "year", valid=observations.years_held),
     Param("end", "Last year.", "year", valid=observations.years_held),
+)
+CLASSES: Final = Param(
+    "classes",
+    f"Number of classes, {DEFAULT_CLASSES} if left out.",
+    "integer",
+    of(*(str(number) for number in range(FEWEST, MOST + 1))),
 )
 THEME: Final = Param("theme", "Colours for a light or a dark page.", choices=of(*PALETTES), default=DEFAULT_THEME)
 WORDS_IN: Final = Param("lang", "Language of the words and of countries' names.", choices=of(*LANGUAGES), default=DEFAULT)

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, FEWEST, METHODS, MOST
+from analytics.classes import DEFAULT_METHOD, METHODS
 from analytics.compare import REFERENCES
 from api import compare, small_maps
 from api.answers import GEOJSON
-from api.common_params import GENERATION, INDICATOR_IN_PATH, LEVEL, THEME, WORDS_IN, held
+from api.common_params import CLASSES, GENERATION, INDICATOR_IN_PATH, LEVEL, THEME, WORDS_IN, held
 from api.operation import PREFIX, Operation
 from api.params import Param
 from data.catalogue import NETWORKS
@@ -62,12 +62,7 @@ ROWS: Final = (
             INDICATOR_IN_PATH,
             LEVEL,
             Param("method", "How class breaks are placed.", choices=lambda: tuple(METHODS), default=DEFAULT_METHOD),
-            Param(
-                "classes",
-                f"Number of classes, {DEFAULT_CLASSES} if left out.",
-                "integer",
-                lambda: tuple(str(number) for number in range(FEWEST, MOST + 1)),
-            ),
+            CLASSES,
             THEME,
             WORDS_IN,
             GENERATION,

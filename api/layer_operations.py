@@ -2,15 +2,21 @@
 
 from typing import Final
 
-from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, FEWEST, METHOD_NAMES, MOST
+from analytics.classes import DEFAULT_METHOD, METHOD_NAMES
 from api import hatching, layers, observations
 from api.answers import GEOJSON
-from api.common_params import BORDERS, GENERATION, INDICATOR_IN_PATH, LEVEL, LEVELS, THEME, TRUTH, of
+from api.common_params import BORDERS, CLASSES, GENERATION, INDICATOR_IN_PATH, LEVEL, LEVELS, THEME, TRUTH, of
 from api.operation import PREFIX, Operation
 from api.params import Param
 from data.catalogue import NETWORKS
 from data.language import LANGUAGES
 from data.schema import NUTS_VERSIONS
+
+_DRAWN: Final = (
+    Param("nuts", "NUTS version.", choices=of(*NUTS_VERSIONS), required=True, in_path=True, unknown_status=404),
+    Param("level", "NUTS level.", "integer", LEVELS, default=str(layers.USUAL_LEVEL)),
+)
+"""Whose borders are drawn."""
 
 ROWS: Final[tuple[Operation, ...]] = (
     Operation(
@@ -22,12 +28,7 @@ ROWS: Final[tuple[Operation, ...]] = (
             LEVEL,
             BORDERS,
             Param("method", "How class breaks are placed.", choices=of(*METHOD_NAMES), default=DEFAULT_METHOD),
-            Param(
-                "classes",
-                f"Number of classes, {DEFAULT_CLASSES} if left out.",
-                "integer",
-                of(*(str(number) for number in range(FEWEST, MOST + 1))),
-            ),
+            CLASSES,
             Param("breaks", "Inner class edges for method=own, ascending, with commas between them.", "numbers"),
             Param("release", "The view as it stood at this release."),
             Param(
@@ -52,8 +53,7 @@ ROWS: Final[tuple[Operation, ...]] = (
         "outlines",
         "Borders of a NUTS version and level.",
         (
-            Param("nuts", "NUTS version.", choices=of(*NUTS_VERSIONS), required=True, in_path=True, unknown_status=404),
-            Param("level", "NUTS level.", "integer", LEVELS, default=str(layers.USUAL_LEVEL)),
+            *_DRAWN,
             Param("geo", "Only these regions: codes with commas between them, or repeated.", many=True),
             Param("network", "Only the regions of this partner network.", choices=of(*NETWORKS)),
             GENERATION,
@@ -66,8 +66,7 @@ ROWS: Final[tuple[Operation, ...]] = (
         "borders",
         "Pieces of the borders of a NUTS version and level, each once: s (from) and t (to) as longitude and latitude.",
         (
-            Param("nuts", "NUTS version.", choices=of(*NUTS_VERSIONS), required=True, in_path=True, unknown_status=404),
-            Param("level", "NUTS level.", "integer", LEVELS, default=str(layers.USUAL_LEVEL)),
+            *_DRAWN,
             GENERATION,
         ),
         layers.borders,
@@ -81,12 +80,7 @@ ROWS: Final[tuple[Operation, ...]] = (
             Param("year", "Year.", "year", valid=observations.years_held, required=True),
             LEVEL,
             BORDERS,
-            Param(
-                "classes",
-                f"Number of classes, {DEFAULT_CLASSES} if left out.",
-                "integer",
-                of(*(str(number) for number in range(FEWEST, MOST + 1))),
-            ),
+            CLASSES,
             Param("release", "The view as it stood at this release."),
             Param("recoded", "With true, figures under codes that ended are carried over.", choices=TRUTH, default="false"),
             GENERATION,

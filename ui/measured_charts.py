@@ -18,9 +18,9 @@ _QUIET_TO_BUSY: Final = {"light": ("#eef3f8", "#7fb0d6", "#0b3c6f"), "dark": ("#
 """One family of blue: an hour in which nothing is taken is hardly there."""
 
 
-def lines(rows: pd.DataFrame, *, key: str, alternative: str, mark: str, height: int = _HEIGHT) -> None:
-    """Lines over time: columns period, series, share (of 1)."""
-    place = {"x": _when(rows["period"]), "y": _share(), "color": _colour(_ordered(rows))}
+def lines(rows: pd.DataFrame, *, key: str, alternative: str, mark: str, height: int = _HEIGHT, yearly: bool = False) -> None:
+    """Lines over time: columns period, series, share (of 1); `yearly` where a period is a year."""
+    place = {"x": _when(rows["period"], yearly=yearly), "y": _share(), "color": _colour(_ordered(rows))}
     tooltip = [
         {**vega.tip("when", _("Period"), "%Y-%m"), "type": "temporal"},
         vega.tip("series", _("Series")),
@@ -166,13 +166,13 @@ def _ordered(rows: pd.DataFrame) -> list[str]:
     return [str(name) for name in ends.sort_values("share", ascending=False, kind="stable")["series"]]
 
 
-def _when(periods: pd.Series) -> Spec:
+def _when(periods: pd.Series, *, yearly: bool = False) -> Spec:
     """Time from left to right: a label a year, or one for each of a few periods, which may all lie within one year."""
     axis: Spec = {"title": None, "format": "%Y", "tickCount": "year", "grid": False, "ticks": False, "labelColor": theme.colours().text}
     few = sorted(set(periods))
     if len(few) <= _FEW:
         axis |= {
-            "format": "%Y-%m",
+            "format": "%Y" if yearly else "%Y-%m",
             "values": [{"year": one.year, "month": one.month, "date": one.day} for one in few],
             "labelOverlap": True,
         }

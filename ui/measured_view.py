@@ -61,14 +61,14 @@ def _trend(found: Measured, asked: Question) -> None:
         }
     )
     sentence = measured_words.trend(whole, asked)
-    draw = partial(_lines, whole, "use_trend")
+    draw = partial(_lines, whole, "use_trend", yearly=asked.wanted.period == "year")
     _present(
         "trend", (sentence, measured_words.formula(asked)), rows, table, draw, address=_address(found, asked, "", "per", "by", "period")
     )
 
 
-def _lines(rows: pd.DataFrame, key: str, alternative: str, mark: str) -> None:
-    measured_charts.lines(rows, key=key, alternative=alternative, mark=mark)
+def _lines(rows: pd.DataFrame, key: str, alternative: str, mark: str, *, yearly: bool) -> None:
+    measured_charts.lines(rows, key=key, alternative=alternative, mark=mark, yearly=yearly)
 
 
 def _beside(found: Measured, asked: Question) -> None:
@@ -129,7 +129,7 @@ def _industry(found: Measured, asked: Question) -> None:
             _("Companies' share"): [percent(value) for value in named["share"]],
         }
     )
-    draw = partial(_lines, named, "use_industry")
+    draw = partial(_lines, named, "use_industry", yearly=asked.wanted.period == "year")
     told = measured_words.industry(named), measured_words.industry_formula()
     _present("industry", told, rows, table, draw, address=_address(found, asked, "/industry", "period"))
 

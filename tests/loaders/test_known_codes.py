@@ -7,7 +7,7 @@ from loaders.known_codes import unknown_codes
 _NUTS = {"PL", "PL22", "PL224"}
 
 
-# FRZZ (tgs00042) and ALXXX (demo_r_pjangrp3) are Eurostat's rows for what belongs to no region of the country
+# real rows of Eurostat: FRZZ (tgs00042) is what belongs to no region, ALXXX (demo_r_pjangrp3) what nobody knows the region of
 @pytest.mark.parametrize(
     "geo",
     ["PL22", "EU27_2020", "EU28", "EA20", "EFTA", "CN_X_HK", "FRZZ", "ALXXX", "MD", "JP", "EL11", "FR2", "PL31", "UKI12", "AT00", "PL90"],

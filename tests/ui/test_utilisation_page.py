@@ -196,4 +196,6 @@ def test_one_period_alone_is_told_and_labelled(tmp_path: Path, monkeypatch: pyte
     (chart,) = charts(app)
     (first, *_others) = json.loads(chart.spec)["layer"]
     assert first["encoding"]["x"]["axis"]["values"] == [{"year": 2025, "month": 10, "date": 1}]
+    (by_year,) = charts(visit("utilisation", show="measured", per="calendar_24x7", period="year"))
+    assert json.loads(by_year.spec)["layer"][0]["encoding"]["x"]["axis"]["format"] == "%Y"
     assert "Side by side takes a whole calendar year" in text(visit("utilisation", show="measured", view="beside", per="calendar_24x7"))
