@@ -1,0 +1,118 @@
+"""Visitors without a browser: many sessions that ask a served dashboard for page after page over its websocket."""
+
+import asyncio
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from time import perf_counter
+from urllib.parse import urlsplit
+
+import psutil
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
+from websockets.typing import Subprotocol
+
+_PATIENCE_S = 60
+_REMEMBERED = 200
+"""Messages that a browser says it still has; Streamlit then sends their hash alone."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page by its key ("" is the first one) and the query strings that a visitor goes through there."""
+
+    page: str
+    queries: tuple[str, ...]
+
+
+@dataclass
+class Load:
+    """Seconds of first runs and of reruns, bytes of each rerun before compression, and what went wrong, in words."""
+
+    first: list[float] = field(default_factory=list)
+    rerun: list[float] = field(default_factory=list)
+    received: list[int] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def summary(self) -> dict[str, float]:
+        """Return medians and 95th percentiles in milliseconds, the median of bytes, and the number of errors."""
+        return {
+            "first p50 ms": percentile(self.first, 0.5) * 1000,
+            "first p95 ms": percentile(self.first, 0.95) * 1000,
+            "rerun p50 ms": percentile(self.rerun, 0.5) * 1000,
+            "rerun p95 ms": percentile(self.rerun, 0.95) * 1000,
+            "bytes per rerun": median(self.received) if self.received else 0.0,
+            "errors": len(self.errors),
+        }
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the value below which that share of the values lies; not a number where there is none."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))] if values else float("nan")
+
+
+def loaded(address: str, visits: Sequence[Visit], *, sessions: int, seconds: float, think: float) -> Load:
+    """Return what so many sessions measured in that time, each asking again about every `think` seconds."""
+    return asyncio.run(_sessions(f"ws{address.removeprefix('http')}/_stcore/stream", visits, sessions, _Clock(seconds, think)))
+
+
+def resident_bytes(address: str) -> int:
+    """Return the resident memory of the process that listens at the address."""
+    port = urlsplit(address).port
+    listening = (place.pid for place in psutil.net_connections("tcp") if place.status == "LISTEN" and place.laddr.port == port)
+    return int(sum(psutil.Process(pid).memory_info().rss for pid in {pid for pid in listening if pid}))
+
+
+class _Clock:
+    """When a measurement ends, and how long visitors think between two choices, both in seconds."""
+
+    def __init__(self, seconds: float, think: float) -> None:
+        self.ends = perf_counter() + seconds
+        self.think = think
+
+
+async def _sessions(stream: str, visits: Sequence[Visit], sessions: int, clock: _Clock) -> Load:
+    load = Load()
+    await asyncio.gather(*(_session(number, stream, visits[number % len(visits)], clock, load) for number in range(sessions)))
+    return load
+
+
+async def _session(number: int, stream: str, visit: Visit, clock: _Clock, load: Load) -> None:
+    await asyncio.sleep(number * 0.05)  # browsers do not all arrive in the same instant
+    chance = random.Random(number)  # noqa: S311  spreads visitors in time, guards nothing
+    try:
+        async with connect(stream, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=_PATIENCE_S) as socket:
+            known: set[str] = set()
+            step = number
+            load.first.append((await _run(socket, visit, step, known, load))[0])
+            while perf_counter() < clock.ends:
+                await asyncio.sleep(chance.uniform(0.5, 1.5) * clock.think)
+                step += 1
+                taken, received = await _run(socket, visit, step, known, load)
+                load.rerun.append(taken)
+                load.received.append(received)
+    except (OSError, TimeoutError, WebSocketException) as error:
+        load.errors.append(repr(error)[:200])
+
+
+async def _run(socket: ClientConnection, visit: Visit, step: int, known: set[str], load: Load) -> tuple[float, int]:
+    """Return seconds and bytes from asking for a query string to the end of the script's run."""
+    message = BackMsg()
+    message.rerun_script.query_string = visit.queries[step % len(visit.queries)]
+    message.rerun_script.page_name = visit.page
+    message.rerun_script.cached_message_hashes.extend(list(known)[-_REMEMBERED:])
+    began, received = perf_counter(), 0
+    await socket.send(message.SerializeToString())
+    while True:
+        content = await asyncio.wait_for(socket.recv(), _PATIENCE_S)
+        received += len(content)
+        answer = ForwardMsg.FromString(content if isinstance(content, bytes) else content.encode())
+        if answer.metadata.cacheable:
+            known.add(answer.hash)
+        if answer.WhichOneof("type") == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
+            load.errors.append(answer.delta.new_element.exception.message[:200])
+        if answer.WhichOneof("type") == "script_finished":
+            return perf_counter() - began, received

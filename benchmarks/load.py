@@ -1,0 +1,134 @@
+"""Many visitors at once, beside as many on an empty page and on the page that anyone would write; an hour's soak by hand.
+
+`python -m benchmarks.load MINUTES` lets 20 sessions walk all pages and prints the server's memory every minute.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from threading import Thread
+from time import sleep
+from typing import Final
+
+from benchmarks._served import APPS, ROOT, served
+from benchmarks._sessions import Load, Visit, loaded, resident_bytes
+from benchmarks.case import Case, Measured
+
+_YEARS: Final = tuple(f"indicator=gerd_pct_gdp&year={year}" for year in range(2013, 2024))
+_EMPTY: Final = Visit("", tuple(f"year={year}" for year in range(2013, 2024)))
+_FOUR: Final = "regions=PL22,CZ08,SK03,LT02"
+
+VISITS: Final = (
+    Visit("", _YEARS),
+    Visit("ranking", _YEARS),
+    Visit("profile", tuple(f"region={geo}" for geo in ("PL22", "NL35", "ITC3", "LT02", "PT1C"))),
+    Visit("compare", tuple(f"{_FOUR}&indicators=gerd_pct_gdp,tertiary_25_64&year={year}" for year in range(2015, 2024))),
+    Visit("similar", tuple(f"region=PL22&year={year}" for year in range(2017, 2021))),
+    Visit("trends", tuple(f"indicator=gerd_pct_gdp&{_FOUR}&year={year}" for year in range(2016, 2024))),
+    Visit("index", tuple(f"region=PL22&year={year}" for year in range(2016, 2020))),
+    Visit("pattern", tuple(f"indicator=gerd_pct_gdp&year={year}" for year in range(2016, 2024))),
+    Visit("infrastructure", ("domain=physics", "domain=life", "in=PL", "in=NL")),
+    Visit("find", ("q=electron+microscope", "q=laser", "q=NMR")),
+    Visit("utilisation", ("show=published", "show=measured")),
+    Visit("data", tuple(f"indicators=gerd_pct_gdp&regions=PL22&from={year}" for year in range(2013, 2020))),
+    Visit("gaps", ("indicator=gerd_pct_gdp", "indicator=tertiary_25_64")),
+    Visit("changes", ("indicator=gerd_pct_gdp&dataset=tgs00042",)),
+    Visit("sources", ("",)),
+    Visit("uploads", ("",)),
+)
+"""Each page that a visitor without an account sees, with choices that need another answer each time."""
+
+_SECONDS: Final = 24.0
+_THINK: Final = 4.0
+
+
+def every_page() -> Measured:
+    """Return for each page how its reruns with 50 sessions compare with an empty page's, and the slowest first run warm."""
+    measured: dict[str, float] = {}
+    empty = _alone(APPS / "empty.py", _EMPTY, 50)
+    with served(ROOT / "app.py") as address:
+        _warm(address)
+        pages = {visit.page or "map": loaded(address, [visit], sessions=50, seconds=_SECONDS, think=_THINK) for visit in VISITS}
+    for name, load in pages.items():
+        measured |= _beside(name, load, empty)
+    summaries = [load.summary() for load in pages.values()]
+    worst = max(value for name, value in measured.items() if "ratio" in name)
+    firsts = max(summary["first p95 ms"] for summary in summaries)
+    return measured | {
+        "worst ratio": worst,
+        "slowest first run p95 ms": firsts,
+        "errors": sum(summary["errors"] for summary in summaries),
+        "empty page's rerun p50 ms": empty.summary()["rerun p50 ms"],
+        "empty page's rerun p95 ms": empty.summary()["rerun p95 ms"],
+    }
+
+
+def hundred_on_the_map() -> Measured:
+    """Return the reruns of 100 sessions on the map beside an empty page's and a usual page's."""
+    empty = _alone(APPS / "empty.py", _EMPTY, 100).summary()
+    usual = _alone(APPS / "usual.py", _EMPTY, 100).summary()
+    ours = _alone(ROOT / "app.py", VISITS[0], 100).summary()
+    return {
+        "ours p50 ms": ours["rerun p50 ms"],
+        "empty p50 ms": empty["rerun p50 ms"],
+        "usual p50 ms": usual["rerun p50 ms"],
+        "ratio to empty": ours["rerun p50 ms"] / empty["rerun p50 ms"],
+        "ratio to usual": ours["rerun p50 ms"] / usual["rerun p50 ms"],
+        "bytes per rerun": ours["bytes per rerun"],
+        "errors": ours["errors"],
+    }
+
+
+def _alone(script: Path, visit: Visit, sessions: int) -> Load:
+    with served(script) as address:
+        _warm(address, [visit])
+        return loaded(address, [visit], sessions=sessions, seconds=_SECONDS, think=_THINK)
+
+
+def _warm(address: str, visits: Sequence[Visit] = VISITS) -> None:
+    """Ask for everything once, so that what is kept is kept."""
+    longest = max(len(visit.queries) for visit in visits)
+    loaded(address, visits, sessions=len(visits), seconds=2.0 * longest, think=0.5)
+
+
+def _beside(name: str, load: Load, empty: Load) -> Mapping[str, float]:
+    ours, least = load.summary(), empty.summary()
+    return {
+        f"{name}: rerun p50 ms": ours["rerun p50 ms"],
+        f"{name}: ratio of medians": ours["rerun p50 ms"] / least["rerun p50 ms"],
+        f"{name}: ratio of p95": ours["rerun p95 ms"] / least["rerun p95 ms"],
+        f"{name}: bytes per rerun": ours["bytes per rerun"],
+    }
+
+
+def soak(minutes: int, sessions: int = 20) -> None:
+    """Print the server's memory in megabytes every minute while sessions walk over all pages, then how long reruns took."""
+    with served(ROOT / "app.py") as address:
+        loads: list[Load] = []
+        walking = Thread(target=lambda: loads.append(loaded(address, VISITS, sessions=sessions, seconds=minutes * 60, think=_THINK)))
+        walking.start()
+        for minute in range(minutes + 1):
+            print(f"minute {minute}: {resident_bytes(address) / 1e6:.0f} MB", flush=True)
+            sleep(60)
+        walking.join()
+        print(loads[0].summary(), loads[0].errors[:3], f"afterwards {resident_bytes(address) / 1e6:.0f} MB")
+
+
+CASES = (
+    Case(
+        "load: 50 sessions on every page",
+        "rerun median and p95 no higher than an empty page's with 50 sessions, first runs p95 at most 1 s, no error",
+        every_page,
+        lambda m: m["worst ratio"] <= 1 and m["slowest first run p95 ms"] <= 1000 and not m["errors"],
+    ),
+    Case(
+        "load: 100 sessions on the map",
+        "at most 0.4 times an empty page's and a usual page's median, at most 6 KB per rerun, no error",
+        hundred_on_the_map,
+        lambda m: m["ratio to empty"] <= 0.4 and m["ratio to usual"] <= 1 and m["bytes per rerun"] <= 6144 and not m["errors"],
+    ),
+)
+
+
+if __name__ == "__main__":
+    soak(int(sys.argv[1]))
