@@ -9,7 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from api import routes
-from ui.upload_guard import OnlyAdmitted
+from ui.app.upload_guard import OnlyAdmitted
 
 
 @asynccontextmanager
@@ -21,8 +21,8 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
 
 def _prepare() -> None:
     from api.warm import first_layer  # imported here because pandas comes with it
-    from ui.login import announce
-    from ui.warm import first_map
+    from ui.app.login import announce
+    from ui.app.warmup import first_map
 
     announce()
     first_map()
@@ -30,10 +30,10 @@ def _prepare() -> None:
 
 
 def _say_so(error: Exception) -> bool:
-    from ui.notices import broken
+    from ui.app.notices import broken
 
     return broken(error)
 
 
-_SCRIPT = Path(__file__).parent / "ui" / "main.py"
+_SCRIPT = Path(__file__).parent / "ui" / "app" / "main.py"
 app = st.App(_SCRIPT, routes=routes(), middleware=[Middleware(OnlyAdmitted)], lifespan=warm, on_script_error=_say_so)

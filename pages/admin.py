@@ -2,22 +2,25 @@
 
 import streamlit as st
 
-from ui import batches_view, desk, log_view, notices, roles_view, shell
-from ui.language import _
-from ui.pages import PAGES
+from ui.app import actions, notices, shell
+from ui.app.i18n import _
+from ui.app.pages import PAGES
+from ui.views.admin import audit_log
+from ui.views.admin import page as admin_page
+from ui.views.uploads import batches as uploads_batches
 
 shell.title(PAGES["admin"])
 notices.unknown_codes()
-desk.told()
-desk.stop_unless_administrator()
-roles_view.answer()
+actions.told()
+actions.stop_unless_administrator()
+admin_page.answer()
 st.header(_("Roles"), anchor="roles")
-roles_view.give()
-roles_view.held()
-roles_view.explained()
+admin_page.give()
+admin_page.held()
+admin_page.explained()
 st.header(_("Batches"), anchor="batches")
-batches_view.show()
+uploads_batches.show()
 st.header(_("Log"), anchor="log")
-log_view.show()
+audit_log.show()
 st.header(_("Remove a person"), anchor="remove")
-roles_view.remove()
+admin_page.remove()

@@ -2,19 +2,23 @@
 
 import streamlit as st
 
-from ui import compare_choices, compare_views, comparisons, credits, notices, region_picker, relatives, shell
-from ui.pages import PAGES
+from ui import comparisons
+from ui.app import notices, shell
+from ui.app.pages import PAGES
+from ui.components import code_change_notice, region_picker, source_line
+from ui.views.compare import controls as compare_controls
+from ui.views.compare import page as compare_page
 
 shell.title(PAGES["compare"])
-regions, indicators = compare_choices.regions_and_indicators()
+regions, indicators = compare_controls.regions_and_indicators()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     region_picker.show(regions)
-    chart = compare_choices.chart()
-compare_choices.stop_unless_enough(regions, indicators)
+    chart = compare_controls.chart()
+compare_controls.stop_unless_enough(regions, indicators)
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    asked = compare_choices.asked(regions, indicators, chart)
+    asked = compare_controls.asked(regions, indicators, chart)
 notices.unknown_codes()
-relatives.notice(*regions)
-compare_views.show(chart, asked)
-compare_choices.links(asked)
-credits.of_indicators(comparisons.shown(asked))
+code_change_notice.notice(*regions)
+compare_page.show(chart, asked)
+compare_controls.links(asked)
+source_line.of_indicators(comparisons.shown(asked))

@@ -2,20 +2,22 @@
 
 import streamlit as st
 
-from ui import credits, downloads, notices, relatives, selections, shell
-from ui.language import _, ngettext
-from ui.pages import PAGES
+from ui.app import notices, shell
+from ui.app.i18n import _, ngettext
+from ui.app.pages import PAGES
+from ui.components import code_change_notice, downloads, source_line
+from ui.views.data import page as data_page
 
 shell.title(PAGES["data"])
-selection = selections.choose()
+selection = data_page.choose()
 notices.unknown_codes()
-relatives.notice(*selection.regions)
+code_change_notice.notice(*selection.regions)
 if not selection.indicators:
     notices.empty(_("Choose at least one indicator."))
 rows = selection.rows()
 if rows.empty:
     notices.empty(_("No row fits: choose other regions, more years or another release."))
 st.markdown(ngettext("{n} row.", "{n} rows.", len(rows)).format(n=len(rows)))
-st.dataframe(selections.readable(rows), hide_index=True, height=420, key="rows", alt=_("Table of the chosen rows"))
+st.dataframe(data_page.readable(rows), hide_index=True, height=420, key="rows", alt=_("Table of the chosen rows"))
 downloads.of_selection(selection, rows)
-credits.of_indicators(selection.indicators)
+source_line.of_indicators(selection.indicators)

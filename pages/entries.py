@@ -1,13 +1,16 @@
 """What does the directory say of us, and is it right?"""
 
-from ui import desk, duplicates_view, entries_part, entry_view, shell
-from ui.language import _
-from ui.pages import PAGES
+from ui.app import actions, shell
+from ui.app.i18n import _
+from ui.app.pages import PAGES
+from ui.views.entries import duplicates as entries_duplicates
+from ui.views.entries import page as entries_page
+from ui.views.entries import tabs as entries_tabs
 
 shell.title(PAGES["entries"])
-desk.told()
-desk.stop_unless_editor(_("Whoever changes the directory signs in, so that every entry has somebody who answers for it."))
-if entries_part.chosen() == entries_part.DUPLICATES:
-    duplicates_view.show()
+actions.told()
+actions.stop_unless_editor(_("Whoever changes the directory signs in, so that every entry has somebody who answers for it."))
+if entries_tabs.chosen() == entries_tabs.DUPLICATES:
+    entries_duplicates.show()
 else:
-    entry_view.show()
+    entries_page.show()

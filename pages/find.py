@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from ui import find_view, notices, shell
-from ui.language import _
-from ui.pages import PAGES
+from ui.app import notices, shell
+from ui.app.i18n import _
+from ui.app.pages import PAGES
+from ui.views.find import page as find_page
 
 shell.title(PAGES["find"])
 st.caption(_("Write what you need in your own words: a technique, a machine, a field. Typos do not matter."))
-words = find_view.words()
+words = find_page.words()
 notices.unknown_codes()
-find_view.show(words)
-find_view.sources()
+find_page.show(words)
+find_page.sources()

@@ -2,17 +2,20 @@
 
 import streamlit as st
 
-from ui import answers, credits, gaps_choices, gaps_view, notices, relatives, shell, state
-from ui.language import _
-from ui.pages import PAGES
+from ui.app import notices, shell, url_state
+from ui.app.i18n import _
+from ui.app.pages import PAGES
+from ui.components import code_change_notice, sentences, source_line
+from ui.views.gaps import controls as gaps_controls
+from ui.views.gaps import page as gaps_page
 
 shell.title(PAGES["gaps"])
 st.caption(
     _("Shows for every region and year, or indicator, whether there is a figure and, if not, why. A gap can hide a place near the top.")
 )
-choice = gaps_choices.choose()
+choice = gaps_controls.choose()
 notices.unknown_codes()
-relatives.notice(state.chosen("region"))
-gaps_view.show(choice)
-st.caption(f"{answers.borders('2024')} {_(choice.row.note)}")
-credits.line(choice.row, None, weights=True)
+code_change_notice.notice(url_state.chosen("region"))
+gaps_page.show(choice)
+st.caption(f"{sentences.borders('2024')} {_(choice.row.note)}")
+source_line.line(choice.row, None, weights=True)

@@ -2,13 +2,16 @@
 
 import streamlit as st
 
-from ui import facility_choices, infrastructure_view, relatives, shell, state
-from ui.language import _
-from ui.pages import PAGES
+from ui.app import shell, url_state
+from ui.app.i18n import _
+from ui.app.pages import PAGES
+from ui.components import code_change_notice
+from ui.views.infrastructure import controls as infrastructure_controls
+from ui.views.infrastructure import page as infrastructure_page
 
 shell.title(PAGES["infrastructure"])
 st.caption(_("Facilities that research and companies may use, from public lists and from what partners bring in."))
-facility_choices.boxes()
-relatives.notice(state.chosen("region"))
-infrastructure_view.show()
-infrastructure_view.sources()
+infrastructure_controls.boxes()
+code_change_notice.notice(url_state.chosen("region"))
+infrastructure_page.show()
+infrastructure_page.sources()

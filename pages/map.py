@@ -2,45 +2,36 @@
 
 import streamlit as st
 
-from ui import (
-    answers,
-    class_check,
-    controls,
-    credits,
-    figures,
-    maps,
-    notices,
-    options,
-    playing,
-    reads,
-    relatives,
-    shell,
-    state,
-    tables,
-)
-from ui.language import _
-from ui.pages import PAGES
+from ui import reads
+from ui.app import notices, shell, url_state
+from ui.app.i18n import _
+from ui.app.pages import PAGES
+from ui.components import code_change_notice, data_table, selectors, sentences, source_line, year_player
+from ui.maps import deck
+from ui.views.map import class_stability
+from ui.views.map import controls as map_controls
+from ui.views.map import page as map_page
 
 shell.title(PAGES["map"])
 wide, rest = st.columns([1, 1], vertical_alignment="bottom")
 with wide:
-    indicator = controls.indicator()
+    indicator = selectors.indicator()
 notices.stop_unless_available(indicator)
 with rest.container(horizontal=True, vertical_alignment="bottom"):
-    level = controls.level(indicator)
-    shown = options.of_map(indicator, level)
+    level = selectors.level(indicator)
+    shown = map_controls.of_map(indicator, level)
     view = reads.View(indicator.key, shown.nuts, level, shown.release, shown.carry)
     years = reads.years(view)
-    playing.button(years)
+    year_player.button(years)
 if not years:
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
-frame = maps.Frame(state.chosen("network"), state.chosen("region"), shown.viewpoint)
-figures.year_map(indicator, view, shown.style, frame, checked=shown.checked)
+frame = deck.Frame(url_state.chosen("network"), url_state.chosen("region"), shown.viewpoint)
+map_page.year_map(indicator, view, shown.style, frame, checked=shown.checked)
 notices.unknown_codes()
-relatives.notice(frame.region)
-st.caption(f"{answers.borders(shown.nuts)} {_(indicator.note)}")
+code_change_notice.notice(frame.region)
+st.caption(f"{sentences.borders(shown.nuts)} {_(indicator.note)}")
 if shown.checked:
-    class_check.limits(indicator, view, shown.style)
-tables.lazy_twin("map_table", _(indicator.label), lambda: tables.years_wide(indicator, view))
+    class_stability.limits(indicator, view, shown.style)
+data_table.lazy_twin("map_table", _(indicator.label), lambda: data_table.years_wide(indicator, view))
 shell.compare_link(indicator.key)
-credits.line(indicator, view.release, borders=True, weights=view.carry)
+source_line.line(indicator, view.release, borders=True, weights=view.carry)

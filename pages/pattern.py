@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from ui import answers, controls, credits, notices, patterns, patterns_view, reads, relatives, shell, state
-from ui.language import _
-from ui.pages import PAGES
+from ui import patterns, reads
+from ui.app import notices, shell, url_state
+from ui.app.i18n import _
+from ui.app.pages import PAGES
+from ui.components import code_change_notice, selectors, sentences, source_line
+from ui.views.pattern import page as pattern_page
 
 shell.title(PAGES["pattern"])
 st.caption(_("Shows whether high and low figures gather in space, and where. A region counts with its neighbours, not alone."))
 wide, rest, when = st.columns([5, 4, 4], vertical_alignment="bottom")
 with wide:
-    indicator = controls.indicator()
+    indicator = selectors.indicator()
 notices.stop_unless_available(indicator)
 with rest.container(horizontal=True, vertical_alignment="bottom"):
     level = patterns.level(indicator)
@@ -19,9 +22,9 @@ view = reads.View(indicator.key, nuts, level, carry=True)
 if not reads.years(view):
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
 with when:
-    year = controls.year(reads.years(view), reads.usual_year(view))
+    year = selectors.year(reads.years(view), reads.usual_year(view))
 notices.unknown_codes()
-relatives.notice(state.chosen("region"))
-patterns_view.show(patterns.found(view, year))
-st.caption(f"{answers.borders(nuts)} {_(indicator.note)}")
-credits.line(indicator, None, borders=True, weights=True)
+code_change_notice.notice(url_state.chosen("region"))
+pattern_page.show(patterns.found(view, year))
+st.caption(f"{sentences.borders(nuts)} {_(indicator.note)}")
+source_line.line(indicator, None, borders=True, weights=True)

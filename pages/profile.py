@@ -2,27 +2,31 @@
 
 import streamlit as st
 
-from ui import credits, downloads, histories, notices, profile_answer, profile_groups, profile_view, profiles, relatives, shell, state
-from ui.language import _
-from ui.pages import PAGES
+from ui import profiles
+from ui.app import notices, shell, url_state
+from ui.app.i18n import _
+from ui.app.pages import PAGES
+from ui.components import code_change_notice, downloads, source_line
+from ui.views.profile import code_history, peer_group, strengths
+from ui.views.profile import page as profile_page
 
 shell.title(PAGES["profile"])
 notices.unknown_codes()
-region = state.chosen("region")
+region = url_state.chosen("region")
 if not region:
-    profile_view.invitation()
+    profile_page.invitation()
     st.stop()
-profile_view.heading(region)
-relatives.notice(region)
-relatives.caption(region)
-histories.show(region)
-group = profile_groups.choose(region)
+profile_page.heading(region)
+code_change_notice.notice(region)
+code_change_notice.caption(region)
+code_history.show(region)
+group = peer_group.choose(region)
 lines = profiles.lines(region, group.codes)
 if not lines:
     notices.empty(_("This snapshot has no figure for this region; the regions around it may have some."))
-profile_answer.show(region, lines, group)
-profile_view.way_on(region, group)
-profile_view.table(region, lines, group)
-profile_view.others(group)
+strengths.show(region, lines, group)
+profile_page.way_on(region, group)
+profile_page.table(region, lines, group)
+profile_page.others(group)
 downloads.of_region(region, [line.row.key for line in lines])
-credits.many([line.row for line in lines], weights=profiles.carried(lines))
+source_line.many([line.row for line in lines], weights=profiles.carried(lines))

@@ -2,33 +2,37 @@
 
 import streamlit as st
 
-from ui import answers, controls, credits, notices, options, rankings, reads, relatives, shell, state
-from ui.language import _
-from ui.pages import PAGES
+from ui import reads
+from ui.app import notices, shell, url_state
+from ui.app.i18n import _
+from ui.app.pages import PAGES
+from ui.components import code_change_notice, selectors, sentences, source_line
+from ui.views.map import controls as map_controls
+from ui.views.ranking import page as ranking_page
 
 shell.title(PAGES["ranking"])
 wide, rest = st.columns([1, 1], vertical_alignment="bottom")
 with wide:
-    indicator = controls.indicator()
+    indicator = selectors.indicator()
 notices.stop_unless_available(indicator)
 with rest.container(horizontal=True, vertical_alignment="bottom"):
-    level = controls.level(indicator)
+    level = selectors.level(indicator)
     group = st.container(width="content")
-    shown = options.of_ranking(indicator, level)
+    shown = map_controls.of_ranking(indicator, level)
 view = reads.View(indicator.key, shown.nuts, level, shown.release, shown.carry)
 with group:
-    among = rankings.among(view)
+    among = ranking_page.among(view)
 if not reads.years(view):
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
-year = controls.year(reads.years(view), reads.usual_year(view))
+year = selectors.year(reads.years(view), reads.usual_year(view))
 notices.unknown_codes()
-relatives.notice(state.chosen("region"))
-ranking = rankings.of_year(indicator, view, year, among)
+code_change_notice.notice(url_state.chosen("region"))
+ranking = ranking_page.of_year(indicator, view, year, among)
 if ranking.frame.empty:
     notices.empty(_("No region of this group has a figure for {year}.").format(year=year))
-rankings.show(ranking, shown.lines)
-st.caption(" ".join([answers.direction(indicator), rankings.notes(ranking), rankings.without_figure(ranking, view)]))
-rankings.files(ranking)
+ranking_page.show(ranking, shown.lines)
+st.caption(" ".join([sentences.direction(indicator), ranking_page.notes(ranking), ranking_page.without_figure(ranking, view)]))
+ranking_page.files(ranking)
 shell.compare_link(indicator.key, year)
 shell.link_to("sources", _("How places and ranges are made"), icon=":material/fact_check:")
-credits.line(indicator, shown.release, weights=shown.carry)
+source_line.line(indicator, shown.release, weights=shown.carry)

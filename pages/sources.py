@@ -2,24 +2,26 @@
 
 import streamlit as st
 
-from ui import freshness, notices, shell, sources_view
-from ui.language import _
-from ui.pages import PAGES
+from ui.app import notices, shell
+from ui.app.i18n import _
+from ui.app.pages import PAGES
+from ui.views.sources import freshness
+from ui.views.sources import page as sources_page
 
 shell.title(PAGES["sources"])
 notices.unknown_codes()
-sources_view.snapshot()
+sources_page.snapshot()
 st.header(_("Publishers and terms"), anchor="publishers")
-sources_view.publishers()
+sources_page.publishers()
 st.header(_("Datasets and releases"), anchor="datasets")
-sources_view.datasets()
+sources_page.datasets()
 st.header(_("Freshness"), anchor="freshness")
 freshness.show()
 st.header(_("Indicators and coverage"), anchor="indicators")
-sources_view.coverage()
+sources_page.coverage()
 st.header(_("Flags and statuses"), anchor="flags")
-sources_view.flags()
+sources_page.flags()
 st.header(_("Partner networks"), anchor="networks")
-sources_view.networks()
+sources_page.networks()
 st.header(_("Methods"), anchor="methods")
-sources_view.methods()
+sources_page.methods()

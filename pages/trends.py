@@ -2,34 +2,27 @@
 
 import streamlit as st
 
-from ui import (
-    catching_up_view,
-    controls,
-    credits,
-    notices,
-    places_view,
-    relatives,
-    several,
-    shell,
-    trend_choices,
-    trends,
-    trends_view,
-)
-from ui.pages import PAGES
+from ui import trends
+from ui.app import notices, shell
+from ui.app.pages import PAGES
+from ui.components import code_change_notice, multiselect, selectors, source_line
+from ui.views.trends import controls as trends_controls
+from ui.views.trends import convergence, rank_history
+from ui.views.trends import page as trends_page
 
 shell.title(PAGES["trends"])
-picture = trend_choices.picture()
+picture = trends_controls.picture()
 wide, rest = st.columns([4, 6], vertical_alignment="bottom")
 with wide:
-    indicator = controls.indicator()
+    indicator = selectors.indicator()
 notices.stop_unless_available(indicator)
 with rest:
-    regions = several.regions(several.usual_regions(trend_choices.MOST_REGIONS), most=trend_choices.MOST_REGIONS)
-relatives.notice(*regions)
+    regions = multiselect.regions(multiselect.usual_regions(trends_controls.MOST_REGIONS), most=trends_controls.MOST_REGIONS)
+code_change_notice.notice(*regions)
 if picture == "regions":
-    trends_view.show(trends.followed(indicator, regions))
+    trends_page.show(trends.followed(indicator, regions))
 elif picture == "convergence":
-    catching_up_view.show(trend_choices.compared(indicator, breaks_matter=True), regions)
+    convergence.show(trends_controls.compared(indicator, breaks_matter=True), regions)
 else:
-    places_view.show(trend_choices.compared(indicator, breaks_matter=False), regions)
-credits.line(indicator, None, weights=True)
+    rank_history.show(trends_controls.compared(indicator, breaks_matter=False), regions)
+source_line.line(indicator, None, weights=True)

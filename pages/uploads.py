@@ -2,16 +2,19 @@
 
 import streamlit as st
 
-from ui import batches_view, desk, notices, shell, upload_choice, uploads_view
-from ui.language import _
-from ui.pages import PAGES
+from ui.app import actions, notices, shell
+from ui.app.i18n import _
+from ui.app.pages import PAGES
+from ui.views.uploads import batches as uploads_batches
+from ui.views.uploads import controls as uploads_controls
+from ui.views.uploads import page as uploads_page
 
 shell.title(PAGES["uploads"])
 notices.unknown_codes()
-desk.told()
-upload_choice.limits()
-desk.stop_unless_editor()
+actions.told()
+uploads_controls.limits()
+actions.stop_unless_editor()
 st.header(_("Add a file"), anchor="add")
-uploads_view.show()
+uploads_page.show()
 st.header(_("Batches"), anchor="batches")
-batches_view.show()
+uploads_batches.show()

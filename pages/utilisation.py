@@ -1,10 +1,13 @@
 """How much is infrastructure used, and by whom?"""
 
-from ui import measured_view, published_view, shell, utilisation_choice
-from ui.pages import PAGES
+from ui.app import shell
+from ui.app.pages import PAGES
+from ui.views.utilisation import tabs as utilisation_tabs
+from ui.views.utilisation.measured import page as measured_page
+from ui.views.utilisation.published import page as published_page
 
 shell.title(PAGES["utilisation"])
-if utilisation_choice.shown() == "published":
-    published_view.show()
+if utilisation_tabs.shown() == "published":
+    published_page.show()
 else:
-    measured_view.show()
+    measured_page.show()

@@ -285,8 +285,8 @@ def test_serving_loads_no_slow_package() -> None:
     # the database of what people bring in is opened for those who sign in or look at what is in it
     apart = {"loaders", "pages", "app", "workspace"}
     modules = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in SERVED if _package(path) not in apart]
-    # ui.main is the script itself: it runs at import
-    wanted = [name.removesuffix(".__init__") for name in modules if not name.endswith("__main__") and name != "ui.main"]
+    # ui.app.main is the script itself: it runs at import
+    wanted = [name.removesuffix(".__init__") for name in modules if not name.endswith("__main__") and name != "ui.app.main"]
     code = f"import sys\nfor name in {wanted!r}: __import__(name)\nprint(*sorted({set(SLOW)!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]

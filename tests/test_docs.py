@@ -10,7 +10,7 @@ from api.operations import OPERATIONS, Operation
 from data.catalogue import DATASETS, FLAGS, INDICATORS, NETWORKS, SOURCES, STATUS_LABELS
 from data.catalogue.model import Indicator
 from data.schema import COLUMNS
-from ui.pages import EVERYWHERE, PAGES
+from ui.app.pages import EVERYWHERE, PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from data.catalogue import DATASETS, FLAGS, INDICATORS, NETWORKS, STATUS_LABELS, THEMES
 from data.language import DEFAULT, DOMAIN, LANGUAGES, translations
-from ui.pages import PAGES
+from ui.app.pages import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "data" / "locale"

@@ -15,7 +15,7 @@ from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS, level_of
 from ui import panels, reads
-from ui.controls import USUAL_LEVEL
+from ui.components.selectors import USUAL_LEVEL
 from ui.reads import View
 
 

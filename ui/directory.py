@@ -13,7 +13,7 @@ from analytics.facility_picture import Picture, picture
 from data import facility_words
 from data.schema import DEFAULT_NUTS
 from ui import reads
-from ui.language import language
+from ui.app.i18n import language
 from ui.reads import View
 from workspace.directory import Directory, directory
 

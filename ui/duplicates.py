@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from analytics.duplicates import pairs
-from ui import directory, login
+from ui import directory
+from ui.app import login
 
 Row = dict[Any, Any]
 

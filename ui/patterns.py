@@ -12,8 +12,10 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.errors import NotValid
 from data.store import current
-from ui import controls, notices, reads
-from ui.language import _, ngettext
+from ui import reads
+from ui.app import notices
+from ui.app.i18n import _, ngettext
+from ui.components import selectors
 from ui.reads import View
 
 
@@ -35,13 +37,13 @@ class Found:
 
 def level(row: Indicator) -> int:
     """The chosen level; countries are too few and too unlike in size for a pattern."""
-    return controls.level(replace(row, levels=tuple(one for one in row.levels if one)))
+    return selectors.level(replace(row, levels=tuple(one for one in row.levels if one)))
 
 
 def borders(row: Indicator, level: int) -> str:
     """The chosen NUTS version, in a popover."""
     with st.popover(_("Options"), icon=":material/tune:"):
-        return controls.nuts_version(row, level)
+        return selectors.nuts_version(row, level)
 
 
 def found(view: View, year: int) -> Found:

@@ -16,7 +16,7 @@ from data.catalogue import NETWORKS
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS
 from data.words import region_namer
 from ui import carrying
-from ui.language import collation_key
+from ui.app.i18n import collation_key
 
 _ENTRIES: Final = 64
 OUTSIDE_NUTS: Final = "MD"

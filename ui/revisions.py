@@ -14,7 +14,8 @@ from data.catalogue.model import Indicator
 from data.releases import comparable
 from data.schema import level_of
 from data.store import current
-from ui import reads, state
+from ui import reads
+from ui.app import url_state
 
 _ENTRIES = 16
 
@@ -38,7 +39,7 @@ class Comparison:
     @property
     def group(self) -> str:
         """The group as `analytics.groups` names it: the key of the network where that is meant."""
-        return state.chosen("network") if self.among == "network" else self.among
+        return url_state.chosen("network") if self.among == "network" else self.among
 
 
 def releases(indicator: str) -> dict[str, tuple[str, ...]]:
@@ -80,7 +81,7 @@ def _summary(generation: str, asked: Comparison, group: str) -> Summary:
 
 def changes(asked: Comparison, kind: str) -> pd.DataFrame:
     """The changed cells of a kind ("" for all): the own region's first, then the largest revisions, then by region and year."""
-    return _changes(reads.generation(), asked, asked.group, kind, state.chosen("region"))
+    return _changes(reads.generation(), asked, asked.group, kind, url_state.chosen("region"))
 
 
 @st.cache_resource(max_entries=4 * _ENTRIES, show_spinner=False)

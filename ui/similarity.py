@@ -13,7 +13,7 @@ from analytics.presets import PRESETS, USUAL
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from ui import panels, reads
-from ui.controls import USUAL_LEVEL
+from ui.components.selectors import USUAL_LEVEL
 
 _NEWEST = 9999
 

@@ -12,8 +12,10 @@ from analytics.trends import trends
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
-from ui import panels, rankings, reads, state
+from ui import panels, reads
+from ui.app import url_state
 from ui.reads import View
+from ui.views.ranking import page as ranking_page
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def _followed(generation: str, indicator: str, regions: tuple[str, ...]) -> Foll
 def stretched(among: Among) -> pd.DataFrame:
     """Every figure of the regions compared, as `analytics.runs.stretches` returns them."""
     rows = _stretched(reads.generation(), among.view)
-    return rows[rankings.belongs(rows, among.view, among.group)]
+    return rows[ranking_page.belongs(rows, among.view, among.group)]
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -89,7 +91,7 @@ def breaks(among: Among) -> pd.DataFrame:
 
 def usual_span(among: Among) -> tuple[int, int] | None:
     """First and last year that are usually compared."""
-    return _usual_span(reads.generation(), among, state.chosen("network"))
+    return _usual_span(reads.generation(), among, url_state.chosen("network"))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -99,7 +101,7 @@ def _usual_span(generation: str, among: Among, network: str) -> tuple[int, int] 
 
 def same_regions(among: Among, span: tuple[int, int], across: bool) -> ConstantSet:
     """The regions that have every year kept of a span."""
-    return _same_regions(reads.generation(), among, state.chosen("network"), span, across)
+    return _same_regions(reads.generation(), among, url_state.chosen("network"), span, across)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

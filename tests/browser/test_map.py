@@ -56,7 +56,7 @@ def _centre_of(page: Page, longitude: float, latitude: float) -> tuple[float, fl
 
 
 def _europe() -> list[float]:
-    from ui.viewpoints import view_state
+    from ui.maps.extent import view_state
 
     state = view_state("europe", "", "")
     return [state.zoom, state.longitude, state.latitude]

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SIZES, OpenPage, settled
-from ui.pages import PAGES
+from ui.app.pages import PAGES
 
 ADDRESSES = {
     "map": "/?network=socore&region=PL22",

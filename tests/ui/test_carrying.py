@@ -8,11 +8,13 @@ from api.params import read
 from data.catalogue import INDICATORS
 from data.store import current
 from tests.ui.visiting import said, visit
-from ui import rankings, reads, relatives, summaries, tables
+from ui import reads, summaries
+from ui.charts.sparklines import image
+from ui.components import code_change_notice, data_table
 from ui.profiles import Cell
 from ui.reads import View
-from ui.sparklines import image
 from ui.summaries import Style
+from ui.views.ranking import page as ranking_page
 
 RATE = "tertiary_25_64_pct"
 STYLE = Style("quantile", 5)
@@ -55,7 +57,7 @@ def test_the_layer_shows_what_the_page_counts() -> None:
 
 
 def test_the_table_names_the_old_code() -> None:
-    found = tables.years_wide(INDICATORS[RATE], CARRIED)
+    found = data_table.years_wide(INDICATORS[RATE], CARRIED)
     assert found.loc["NL35", "2018"].endswith("(NL31)")
     assert "(" not in found.loc["NL35", "2019"]
 
@@ -74,10 +76,10 @@ def test_the_map_says_that_figures_are_carried_over() -> None:
 
 def test_the_ranking_stars_what_is_carried_over_and_names_the_old_code() -> None:
     row = INDICATORS[RATE]
-    plain, carried = (rankings.of_year(row, view, 2018, "all") for view in (PLAIN, CARRIED))
-    assert rankings.carried(plain) == ""
-    assert len(carried.frame) - len(plain.frame) == int(rankings.carried(carried).split()[1]) > 0
-    found = rankings.table(carried).set_index("Code")["Remark"]
+    plain, carried = (ranking_page.of_year(row, view, 2018, "all") for view in (PLAIN, CARRIED))
+    assert ranking_page.carried(plain) == ""
+    assert len(carried.frame) - len(plain.frame) == int(ranking_page.carried(carried).split()[1]) > 0
+    found = ranking_page.table(carried).set_index("Code")["Remark"]
     assert "NL31" in found["NL35"]
     assert "" in set(found)
 
@@ -114,15 +116,15 @@ def test_two_old_codes_may_share_a_successor() -> None:
 
 
 def test_codes_in_use_and_nonsense_have_no_successors() -> None:
-    assert [relatives.sentence(geo) for geo in ("NL35", "PL22", "MD", "x")] == [""] * 4
+    assert [code_change_notice.sentence(geo) for geo in ("NL35", "PL22", "MD", "x")] == [""] * 4
 
 
 def test_a_code_that_stayed_while_its_borders_moved_says_so() -> None:
-    assert relatives.moved("NO02").startswith(
+    assert code_change_notice.moved("NO02").startswith(
         "NO02 is a code of NUTS 2016 and of NUTS 2021, but its borders moved: 4.1 % of its people are counted elsewhere since."
     )
-    assert "2.6 % of its people were counted elsewhere before" in relatives.moved("NL31")
-    assert [relatives.moved(geo) for geo in ("PL22", "MD", "x")] == [""] * 3
+    assert "2.6 % of its people were counted elsewhere before" in code_change_notice.moved("NL31")
+    assert [code_change_notice.moved(geo) for geo in ("PL22", "MD", "x")] == [""] * 3
     assert any("its borders moved" in caption.value for caption in visit("profile", region="NO02").caption)
 
 

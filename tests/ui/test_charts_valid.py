@@ -6,7 +6,7 @@ import altair as alt
 import pytest
 
 from tests.ui.visiting import visit
-from ui.compare_choices import CHARTS
+from ui.views.compare.controls import CHARTS
 
 OWN = {"region": "PL22", "network": "socore"}
 DRAWN = [

@@ -11,8 +11,8 @@ from api.params import read
 from data.store import current
 from tests.ui.visiting import said, visit
 from ui import comparisons
-from ui.compare_choices import CHARTS
 from ui.comparisons import Asked
+from ui.views.compare.controls import CHARTS
 
 SOCORE = ("PL22", "NL35", "ITC3", "PT1C", "LT01", "LT02", "MD")
 

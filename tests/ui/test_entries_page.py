@@ -13,7 +13,8 @@ from tests.snapshots import write_snapshot
 from tests.ui import visiting
 from tests.ui.visiting import said
 from tests.workspace.people import facility, furnish, person
-from ui import entry_place, login
+from ui.app import login
+from ui.views.entries import place as entries_place
 from workspace import database, decisions, log, records
 from workspace.directory import directory
 from workspace.roles import VISITOR, Actor
@@ -184,7 +185,7 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_is_kept(visit: Visit, pe
     ],
 )
 def test_the_codes_follow_from_the_point_or_the_region(told: dict[str, Any], columns: dict[str, Any]) -> None:
-    found = entry_place.placed(told)
+    found = entries_place.placed(told)
     assert {name: found[name] for name in columns} == columns
     assert "region" not in found
 
@@ -194,8 +195,8 @@ def test_the_codes_follow_from_the_point_or_the_region(told: dict[str, Any], col
     [{"lon": 19.9, "lat": None}, {"lon": 50.06, "lat": 19.94}, {"lon": -40.0, "lat": 40.0}, {"lon": 19.94, "lat": 50.06, "region": "DE"}],
 )
 def test_a_point_that_cannot_be_is_refused(told: dict[str, Any]) -> None:
-    with pytest.raises(entry_place.NotValid):
-        entry_place.placed(told)
+    with pytest.raises(entries_place.NotValid):
+        entries_place.placed(told)
 
 
 def test_two_entries_are_one_facility_when_a_person_says_so_and_two_again_when_it_is_taken_back(visit: Visit) -> None:

@@ -56,7 +56,7 @@ def test_what_nothing_fits_is_said_in_words_over_the_map_with_a_way_back() -> No
 
 def test_a_choice_runs_only_the_parts_that_hang_on_it() -> None:
     app = visit("infrastructure", region="PL22")
-    with patch("ui.facility_choices.boxes") as boxes, patch("ui.infrastructure_view.sources") as sources:
+    with patch("ui.views.infrastructure.controls.boxes") as boxes, patch("ui.views.infrastructure.page.sources") as sources:
         app.selectbox(key="choice_domain").set_value("engineering_and_energy").run()
     assert not app.exception
     assert not boxes.called
@@ -69,7 +69,7 @@ def test_a_choice_runs_only_the_parts_that_hang_on_it() -> None:
 def test_a_choice_before_the_parts_are_there_runs_the_page() -> None:
     app = visit("infrastructure")
     app.session_state["parts_drawn"] = {"facility_map"}  # as when the run that draws the list is cut short
-    with patch("ui.infrastructure_view.sources") as sources:
+    with patch("ui.views.infrastructure.page.sources") as sources:
         app.selectbox(key="choice_domain").set_value("engineering_and_energy").run()
     assert not app.exception
     assert sources.called
@@ -91,7 +91,7 @@ def test_the_place_heads_the_answer_and_the_own_region_the_list() -> None:
 def test_regions_as_a_table_begin_with_the_own_and_the_partners() -> None:
     from analytics.facility_picture import picture
     from ui.directory import Density
-    from ui.infrastructure_view import regions
+    from ui.views.infrastructure.page import regions
 
     rows = pd.DataFrame(
         {"geo": ["AT13", "ES61", "PL22"], "value": [4.0, 0.02, None], "facilities": [8, 1, 0], "population": [2e6, 5e7, None]}
@@ -118,7 +118,7 @@ def test_a_place_narrows_the_list_and_the_circles_but_no_shade() -> None:
 
 def test_every_layer_of_the_map_is_an_address_that_the_api_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     from api.operations import OPERATIONS
-    from ui import theme
+    from ui.app import theme
 
     monkeypatch.setattr(theme, "kind", lambda: "dark")
     (chart,) = visit("infrastructure", domain="engineering_and_energy", lang="pl").get("deck_gl_json_chart")
@@ -169,7 +169,7 @@ def test_names_are_inert(key: str, query: dict[str, str]) -> None:
 
 
 def test_facets_are_the_same_question_to_the_api() -> None:
-    from ui.facility_choices import query
+    from ui.views.infrastructure.controls import query
 
     assert query(Facets()) == {}
     assert query(Facets(domain="energy", companies=True, codes=("PL22",))) == {"domain": "energy", "companies": "true", "geo": ["PL22"]}

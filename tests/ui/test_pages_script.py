@@ -6,7 +6,7 @@ from data.catalogue import INDICATORS
 from data.store import current
 from tests.ui.visiting import said, visit
 from ui import profiles
-from ui.pages import PAGES
+from ui.app.pages import PAGES
 from ui.reads import layer_codes
 
 

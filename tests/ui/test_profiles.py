@@ -9,9 +9,11 @@ from analytics.rank import Position
 from analytics.trends import trends
 from data.catalogue import INDICATORS
 from data.store import current
-from ui import carrying, histories, profile_answer, profile_groups, profiles, reads, state
-from ui.profile_groups import Group
+from ui import carrying, profiles, reads
+from ui.app import url_state
 from ui.profiles import Cell, Line
+from ui.views.profile import code_history, peer_group, strengths
+from ui.views.profile.peer_group import Group
 
 
 def _line(key: str = "tertiary_25_64_pct", rank: int = 1, of: int = 100, year: int = 2024) -> Line:
@@ -54,28 +56,28 @@ def test_the_place_beside_the_group_and_the_median_of_the_others() -> None:
 
 
 def test_neighbours_share_a_border() -> None:
-    found = profile_groups.neighbours("PL22", "2024", 2)
+    found = peer_group.neighbours("PL22", "2024", 2)
     assert set(found) == {"CZ08", "PL21", "PL52", "PL71", "PL72", "SK03"}
     pairs = touching(current().shapes("2024", 2))
     assert set(found) == set(pairs.loc[pairs["geo"] == "PL22", "neighbour"])
-    assert profile_groups.neighbours("MT00", "2024", 2) == ()
+    assert peer_group.neighbours("MT00", "2024", 2) == ()
 
 
 def test_the_groups_of_a_region(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "chosen", {"network": "socore"}.get)
-    groups = profile_groups.available("PL22")
+    monkeypatch.setattr(url_state, "chosen", {"network": "socore"}.get)
+    groups = peer_group.available("PL22")
     assert list(groups) == ["network", "neighbours", "similar", "country"]
     assert {"NL35", "NL31", "ITC3"} <= set(groups["network"])
     assert all("PL22" not in codes for codes in groups.values())
     assert {geo[:2] for geo in groups["country"]} == {"PL"}
-    assert profile_groups.available("MD") == profile_groups.available("EU27_2020") == {}
-    assert "similar" not in profile_groups.available("PL2")
+    assert peer_group.available("MD") == peer_group.available("EU27_2020") == {}
+    assert "similar" not in peer_group.available("PL2")
 
 
 def test_reasons_name_fifth_group_and_tested_trend(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "chosen", {"network": "socore"}.get)
+    monkeypatch.setattr(url_state, "chosen", {"network": "socore"}.get)
     line = {line.row.key: line for line in profiles.lines("PL22", ("NL35", "ITC3"))}["unemployment_rate_pct"]
-    told = profile_answer.reasons("PL22", line, Group("network", ("NL35", "ITC3")))
+    told = strengths.reasons("PL22", line, Group("network", ("NL35", "ITC3")))
     assert told[0].startswith("in the top fifth of EU regions (")
     assert told[1].endswith("of 3 in SOCORE")
     found = trends(reads.series("unemployment_rate_pct", "PL22").assign(geo="PL22")).iloc[0]
@@ -84,15 +86,15 @@ def test_reasons_name_fifth_group_and_tested_trend(monkeypatch: pytest.MonkeyPat
 
 
 def test_codes_before_are_followed_back() -> None:
-    links = histories.ancestry("NL35")
+    links = code_history.ancestry("NL35")
     assert [(link["from_geo"], link["to_geo"]) for link in links][:1] == [("NL31", "NL35")]
-    table = histories.table(links)
+    table = code_history.table(links)
     assert "NL31" in table.iloc[0, 0]
-    assert histories.ancestry("PL22") == []
+    assert code_history.ancestry("PL22") == []
 
 
 def test_codes_of_older_versions_are_told_with_the_version_that_brought_the_new_one() -> None:
-    assert {link["from_geo"] for link in histories.ancestry("LT02")} == {"LT00"}
+    assert {link["from_geo"] for link in code_history.ancestry("LT02")} == {"LT00"}
     assert carrying.versions("LT02")[0] == "2016"
 
 

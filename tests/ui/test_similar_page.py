@@ -4,8 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.visiting import visit
-from ui import groups_view, similarity
+from ui import similarity
 from ui.similarity import Question, nearest_codes
+from ui.views.similar import clusters as similar_clusters
 
 
 def _answers(app: AppTest) -> list[str]:
@@ -72,7 +73,7 @@ def test_other_pages_may_ask_for_the_nearest() -> None:
 def test_the_table_of_groups_names_those_without_a_group_and_what_they_lack() -> None:
     asked = Question("PL22", (("gerd_pct_gdp", 1.0), ("tertiary_25_64_pct", 1.0)), 2024)
     found = similarity.grouped(asked, None)
-    rows = groups_view.table(asked, found).set_index("Code")
+    rows = similar_clusters.table(asked, found).set_index("Code")
     assert len(rows) == len(found.of) + len(found.left_out)
     assert rows.loc["NL35", ["Group", "In words"]].tolist() == ["–", "Without R&D expenditure (GERD)"]
     assert rows.loc["PL22", "Group"] == str(found.of["PL22"])

@@ -11,10 +11,12 @@ from api.operations import OPERATIONS
 from api.params import read
 from data.catalogue import INDICATORS, NETWORKS
 from tests.ui.visiting import said, visit
-from ui import rank_words, rankings, trend_words
 from ui import trends as page_trends
 from ui.reads import View
 from ui.trends import Followed
+from ui.views.ranking import page as ranking_page
+from ui.views.ranking import text as ranking_text
+from ui.views.trends import text as trends_text
 
 
 def shown(key: str, **query: str) -> str:
@@ -75,7 +77,7 @@ def test_a_firm_place_is_called_firm() -> None:
 
 
 def test_ranges_are_written_as_one_place_where_there_is_one() -> None:
-    assert rank_words.ranges(pd.DataFrame({"best": [1, 2], "worst": [1, 5]})) == ["1", "2–5"]
+    assert ranking_text.ranges(pd.DataFrame({"best": [1, 2], "worst": [1, 5]})) == ["1", "2–5"]
 
 
 def _followed(values: list[float]) -> Followed:
@@ -99,12 +101,12 @@ def test_every_direction_has_its_sentence(values: list[float], direction: str, t
     shown = _followed(values)
     assert direction in DIRECTIONS
     assert shown.found["direction"].tolist() == [direction]
-    assert told in trend_words.answer(shown)
-    assert trend_words.table(shown)["Trend"].str.replace("\N{NO-BREAK SPACE}", " ").tolist() == [trend_words.DIRECTIONS[direction]]
+    assert told in trends_text.answer(shown)
+    assert trends_text.table(shown)["Trend"].str.replace("\N{NO-BREAK SPACE}", " ").tolist() == [trends_text.DIRECTIONS[direction]]
 
 
 def test_a_falling_interval_reads_from_little_to_much() -> None:
-    low, high = re.findall(r"\d\.\d{3}", trend_words.answer(_followed([6, 5, 4, 3, 2, 1.5])).split("interval")[1])
+    low, high = re.findall(r"\d\.\d{3}", trends_text.answer(_followed([6, 5, 4, 3, 2, 1.5])).split("interval")[1])
     assert 0 < float(low) < float(high)
 
 
@@ -123,7 +125,7 @@ def test_page_and_api_give_the_same_trends(indicator: str) -> None:
 
 def test_ranking_and_api_give_the_same_ranges() -> None:
     row = INDICATORS["unemployment_rate_pct"]
-    ours = rankings.of_year(row, View(row.key, row.default_nuts, 2), 2024, "eu").frame
+    ours = ranking_page.of_year(row, View(row.key, row.default_nuts, 2), 2024, "eu").frame
     operation = next(one for one in OPERATIONS if one.name == "ranks")
     asked = read(operation.params, {}, [("indicator", row.key), ("year", "2024")])
     theirs = pd.DataFrame(json.loads(operation.handler(asked).content)["ranks"])
@@ -131,4 +133,4 @@ def test_ranking_and_api_give_the_same_ranges() -> None:
 
 
 def test_breaks_are_told_with_their_reason() -> None:
-    assert trend_words.breaks("2016:flagged 2021:code 2023:gap") == "2016: flagged break, 2021: other borders, 2023: after a gap"
+    assert trends_text.breaks("2016:flagged 2021:code 2023:gap") == "2016: flagged break, 2021: other borders, 2023: after a gap"

@@ -23,9 +23,9 @@ from exports.csv import to_csv
 from exports.workbook import to_workbook
 from tests.ui.visiting import MAIN, said, visit
 from tests.workspace.people import events, furnish, keep
-from ui import measured_frame
-from ui.measured_choices import VIEWS
-from ui.measured_frame import Picture
+from ui.views.utilisation.measured import panel as measured_panel
+from ui.views.utilisation.measured.controls import VIEWS
+from ui.views.utilisation.measured.panel import Picture
 from workspace import accounts, batches, database, yearly
 
 
@@ -69,13 +69,13 @@ def test_every_kind_of_infrastructure_has_its_page(facility: str) -> None:
 def pictures(monkeypatch: pytest.MonkeyPatch) -> list[Picture]:
     """The pictures that the page shows, as they are handed to the one place that shows them."""
     found: list[Picture] = []
-    real = measured_frame.show
+    real = measured_panel.show
 
     def show(picture: Picture) -> None:
         found.append(picture)
         real(picture)
 
-    monkeypatch.setattr(measured_frame, "show", show)
+    monkeypatch.setattr(measured_panel, "show", show)
     return found
 
 
@@ -94,11 +94,11 @@ def test_no_simulated_picture_is_without_its_mark_and_the_api_has_the_same_rows(
 
 def _marked(picture: Picture) -> None:
     """Every row of its files and of its table is marked, and the files say so besides."""
-    rows = measured_frame.files_of(picture)
+    rows = measured_panel.files_of(picture)
     lines = list(csv.DictReader(io.StringIO(to_csv(rows, list(rows.columns)).decode("utf-8-sig"))))
     assert len(lines) == len(picture.rows) > 0
     assert {line["status"] for line in lines} == {"simulated"}
-    assert set(measured_frame.table_of(picture)["Status"]) == {status_word("simulated", "en")}
+    assert set(measured_panel.table_of(picture)["Status"]) == {status_word("simulated", "en")}
     assert "SIMULATED" in CalamineWorkbook.from_filelike(io.BytesIO(to_workbook({"Use": picture.rows}))).sheet_names
 
 
@@ -107,7 +107,7 @@ def _the_same(picture: Picture) -> None:
     address = urlsplit(f"/api/v1/{picture.address}")
     operation = next(one for one in OPERATIONS if one.path == address.path)
     answer = operation.handler(read(operation.params, {}, parse_qsl(address.query)))
-    rows = measured_frame.files_of(picture)
+    rows = measured_panel.files_of(picture)
     theirs = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     ours = list(csv.DictReader(io.StringIO(to_csv(rows, list(rows.columns)).decode("utf-8-sig"))))
     assert [{**line, "partial": ""} for line in theirs if line.get("share") != ""] == [

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.ui.visiting import visit
-from ui.index_choices import LONGEST, plain_name
+from ui.views.index.controls import LONGEST, plain_name
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from ui.pages import PAGES
+from ui.app.pages import PAGES
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 

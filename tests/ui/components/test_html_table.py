@@ -1,0 +1,38 @@
+"""What a publisher or a stranger writes stays text in a table."""
+
+from unittest.mock import patch
+
+import pandas as pd
+import pytest
+
+from ui.components import html_table
+from ui.components.html_table import Link
+
+
+def _shown(frame: pd.DataFrame, **options: list[str]) -> str:
+    with patch.object(html_table.st, "html") as html:
+        html_table.show(frame, 'A "caption"', **options)
+    return str(html.call_args.args[0])
+
+
+def test_markup_in_cells_heads_and_caption_is_inert() -> None:
+    text = _shown(pd.DataFrame({"<b>Region</b>": ["<script>alert(1)</script>"], "x": ["&"]}))
+    assert "<script>" not in text
+    assert "<b>" not in text
+    assert "&lt;script&gt;" in text
+    assert 'aria-label="A &quot;caption&quot;"' in text
+
+
+def test_links_cannot_break_out_of_their_attribute() -> None:
+    text = _shown(pd.DataFrame({"Dataset": [Link("t", 'https://x/" onclick="alert(1)')]}))
+    assert 'onclick="' not in text
+
+
+def test_the_first_column_heads_the_rows_and_figures_are_flush_right() -> None:
+    text = _shown(pd.DataFrame({"Region": ["A"], "Code": ["B"], "Value": ["1"]}), figures=["Value"])
+    assert "<th scope=row>A</th><td class=words>B</td><td>1</td>" in text
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(12, True), (13, False)])
+def test_a_few_rows_are_shown_whole(rows: int, whole: bool) -> None:
+    assert ("wide whole" in _shown(pd.DataFrame({"Region": ["A"] * rows}))) == whole

@@ -1,0 +1,21 @@
+"""What is wrong with a file is said in the visitor's language, whatever is wrong."""
+
+import pytest
+
+from data.errors import RegioscopeError
+from data.language import translations
+from ui.views.uploads import session as uploads_session
+from workspace.importers.errors import DAMAGES, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge
+
+FAULTS = [Damaged("list.xlsx", damage) for damage in DAMAGES] + [
+    kind("list.xlsx is no file that can be read.") for kind in (NotRecognised, NeedsPassword, TooLarge, NeedsDay)
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{type(fault).__name__}-{getattr(fault, 'damage', '')}")
+def test_faults_of_files_are_said_in_polish(monkeypatch: pytest.MonkeyPatch, fault: RegioscopeError) -> None:
+    english = uploads_session._reason(fault)
+    monkeypatch.setattr(uploads_session, "_", translations("pl").gettext)
+    polish = uploads_session._reason(fault)
+    assert polish not in ("", english)
+    assert "list.xlsx" not in polish

@@ -1,0 +1,1 @@
+"""The running app: shell, pages, state in the address, language, sign-in."""

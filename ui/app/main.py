@@ -1,0 +1,21 @@
+"""The script that streamlit runs on every visit and rerun: language, navigation, then the page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data import store
+from ui.app import browser, shell, url_state
+from ui.app.i18n import _, language
+from ui.app.pages import PAGES
+
+# one generation per run, whatever a refresh publishes meanwhile
+with store.steady():
+    url_state.begin()
+    browser.prepare(language())
+    scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}
+    chosen = st.navigation(list(scripts.values()), position="hidden")
+    title = next(_(PAGES[key].title) for key, script in scripts.items() if script == chosen)
+    st.set_page_config(page_title=f"{title} · Regioscope", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+    shell.sidebar(scripts)
+    chosen.run()

@@ -1,0 +1,64 @@
+"""What a page says when something is not as asked: unknown codes, nothing to show, not in this snapshot."""
+
+import logging
+from typing import Final, NoReturn
+
+import streamlit as st
+
+from data.catalogue.model import N_, Indicator
+from ui import reads
+from ui.app import url_state
+from ui.app.i18n import _
+from ui.components import code_change_notice
+
+_NOT_UNDERSTOOD: Final = {
+    "indicator": N_("There is no indicator {codes} here; another one is shown."),
+    "indicators": N_("There is no indicator {codes} here, or none at this level; it is left out."),
+    "year": N_("There are no figures for {codes} here; another year is shown."),
+    "region": N_("There is no region {codes} here; it is left out."),
+    "regions": N_("There is no region {codes} here; it is left out."),
+    "network": N_("There is no network {codes} here; it is left out."),
+    "release": N_("There is no release {codes} of this indicator; the newest is shown."),
+    "dataset": N_("There is no dataset {codes} with two releases of this indicator; another one is shown."),
+    "before": N_("{codes} is not a release older than the newest; another one is compared."),
+    "after": N_("{codes} is not a release newer than the one compared with; the newest is shown."),
+    "among": N_("There is no group {codes} here; another one is shown."),
+    "kind": N_("There is no kind of change {codes}; every kind is listed."),
+    "level": N_("This indicator has no figures at level {codes}; another level is shown."),
+    "entry": N_("There is no entry {codes} that you may change."),
+    "nuts": N_("There are no figures for NUTS {codes} here; another version is shown."),
+}
+_OTHERWISE: Final = N_("The address holds {codes}, which means nothing here; it is left out.")
+
+
+def unknown_codes() -> None:
+    """One notice per part of the address that this run could not use."""
+    for key, codes in url_state.ignored().items():
+        told = [_(_NOT_UNDERSTOOD.get(key, _OTHERWISE)).format(codes=", ".join(codes[:5]))]
+        # codes of NUTS 2010 and 2013 have no borders here, but successors
+        told += [code_change_notice.sentence(code) for code in codes[:5] if key.startswith("region")]
+        st.info(" ".join(part for part in told if part), icon=":material/info:")
+
+
+def stop_unless_available(row: Indicator) -> None:
+    """End the page with a sentence if the snapshot lacks the indicator."""
+    if not reads.available(row.key):
+        words = _("{indicator}: not in this snapshot yet. Whoever runs this dashboard can fetch it with `python -m loaders refresh`.")
+        empty(words.format(indicator=_(row.label)))
+
+
+def empty(sentence: str) -> NoReturn:
+    """End the page with a sentence that says why there is nothing to show."""
+    unknown_codes()
+    st.info(sentence, icon=":material/do_not_disturb_on:")
+    st.stop()
+
+
+def broken(error: Exception) -> bool:
+    """Say that something failed, in words, and leave the details to the operator's log; True: nothing else is shown."""
+    logging.getLogger("regioscope").exception("A page failed", exc_info=error)
+    st.error(
+        _("This page could not be shown. Go back or choose something else; the operator's log says what happened."),
+        icon=":material/error:",
+    )
+    return True

@@ -1,0 +1,109 @@
+"""What surrounds every page: navigation, language, the visitor's own region and network, title and notices."""
+
+from html import escape
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from data.catalogue import NETWORKS
+from data.language import LANGUAGES
+from ui import reads
+from ui.app import actions, login, url_state
+from ui.app.i18n import _, language
+from ui.app.pages import EVERYWHERE, PAGES, SECTIONS, Page
+
+
+def sidebar(scripts: dict[str, StreamlitPage]) -> None:
+    """What holds on every page (language, region, network), then navigation that carries it along."""
+    st.session_state["scripts"] = scripts
+    with st.sidebar:
+        claim = _("Regional research and innovation in Europe")
+        st.html(f'<p class="brand">Regioscope</p><p class="claim">{escape(claim)}</p>')
+        _language()
+        _own_region()
+        _network()
+        _navigation(scripts)
+        login.sidebar()
+
+
+def _navigation(scripts: dict[str, StreamlitPage]) -> None:
+    for section, heading in SECTIONS.items():
+        if links := [key for key in scripts if PAGES[key].section == section and actions.offered(PAGES[key])]:
+            st.html(f'<p class="section">{escape(_(heading))}</p>')
+        for key in links:
+            carried = url_state.carried((*EVERYWHERE, *PAGES[key].keeps))
+            st.page_link(scripts[key], label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
+
+
+def _own_region() -> None:
+    names = reads.region_names(language())
+    asked = url_state.one("region", names, "")
+    offered = reads.offered_regions(language())
+    st.selectbox(
+        _("My region"),
+        offered if asked in ("", *offered) else [asked, *offered],
+        index=None,
+        key=url_state.widget_key("region"),
+        format_func=lambda geo: f"{names[geo]} ({geo})",
+        placeholder=_("Choose a region"),
+        on_change=url_state.writer("region"),
+        help=_("Marked on every map and pinned in every list."),
+    )
+
+
+def _network() -> None:
+    url_state.one("network", NETWORKS, "")
+    st.selectbox(
+        _("Partner network"),
+        list(NETWORKS),
+        index=None,
+        key=url_state.widget_key("network"),
+        format_func=lambda key: NETWORKS[key].label,
+        placeholder=_("No network"),
+        on_change=url_state.writer("network"),
+        help=_("Frames the partner regions of a project and lets every page show them alone."),
+    )
+
+
+def _language() -> None:
+    url_state.one("lang", LANGUAGES, language())
+    st.segmented_control(
+        _("Language"),
+        list(LANGUAGES),
+        key=url_state.widget_key("lang"),
+        required=True,
+        format_func=lambda code: LANGUAGES[code],
+        on_change=url_state.writer("lang"),
+    )
+
+
+def title(page: Page) -> None:
+    """The page's question as its heading."""
+    st.title(_(page.question), anchor=False)
+
+
+def link_to(key: str, label: str, icon: str | None = None, **parameters: str) -> None:
+    """A link to another page that carries the visit's state and the given parameters."""
+    query = {**url_state.carried(EVERYWHERE), **parameters}
+    st.page_link(st.session_state["scripts"][key], label=label, icon=icon, query_params=query)
+
+
+def compare_link(indicator: str, year: int | str = "") -> None:
+    """A link from a page of one indicator to the comparison: the same indicator and year, the own region with its network."""
+    asked = {"indicator": indicator, "year": str(year or url_state.chosen("year"))}
+    label = _("Compare regions in this indicator")
+    link_to("compare", label, icon=":material/compare_arrows:", **{key: value for key, value in asked.items() if value})
+
+
+def profile_button(label: str, region: str, origin: str = "") -> None:
+    """A button that opens a region's profile, from the profile page too: there a page link changes nothing.
+
+    `origin` tells buttons apart that lead to the same region.
+    """
+    if st.button(label, icon=":material/location_on:", key=f"profile_of_{region}_{origin}"):
+        go_to("profile", region=region)
+
+
+def go_to(key: str, **parameters: str) -> None:
+    """Switch to another page, carrying the visit's state and the given parameters."""
+    st.switch_page(st.session_state["scripts"][key], query_params={**url_state.carried(EVERYWHERE), **parameters})

@@ -1,0 +1,86 @@
+"""What became of a code that ended, in words and as buttons."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Final
+
+import streamlit as st
+
+from data.catalogue.model import N_
+from data.numbers import number
+from ui import carrying, reads
+from ui.app import shell
+from ui.app.i18n import _, language, ngettext
+
+KINDS: Final = {
+    "unchanged": N_("unchanged"),
+    "recoded": N_("new code"),
+    "merged": N_("merged"),
+    "split": N_("split"),
+    "boundary_shift": N_("borders moved"),
+}
+
+_LOST: Final = N_(
+    "{code} is a code of NUTS {old} and of NUTS {new}, but its borders moved: {share} % of its people are counted elsewhere since. "
+    "Nothing tells for which borders a figure stands."
+)
+_GAINED: Final = N_(
+    "{code} is a code of NUTS {old} and of NUTS {new}, but its borders moved: {share} % of its people were counted elsewhere before. "
+    "Nothing tells for which borders a figure stands."
+)
+
+
+def sentence(geo: str) -> str:
+    """With which version a code ended and what took it over, "" for a code in use or unknown."""
+    if not geo or geo in reads.offered_regions(language()):  # of codes in use nothing need be worked out
+        return ""
+    found = carrying.successors(geo)
+    if found.empty:
+        return ""
+    return ngettext(
+        "{code} ended with NUTS {version}; its successor is {successors}.",
+        "{code} ended with NUTS {version}; its successors are {successors}.",
+        len(found),
+    ).format(code=geo, version=found["from_nuts"].iloc[0], successors="; ".join(_told(row) for row in found.to_dict("records")))
+
+
+def notice(*geos: str) -> None:
+    """For each code the sentence with a button to every successor; nothing for codes in use."""
+    for geo in geos:
+        if told := sentence(geo):
+            st.info(told, icon=":material/history:")
+            _buttons(geo, carrying.successors(geo)["to_geo"])
+
+
+def caption(geo: str) -> None:
+    """The sentence of `moved`, if there is one."""
+    if told := moved(geo):
+        st.caption(told)
+
+
+def moved(geo: str) -> str:
+    """That a code stayed while its borders moved, so that its figures may be of either; "" for codes of which that is not known."""
+    found = carrying.kept_names(geo).sort_values(["from_nuts", "to_nuts"], ascending=[False, True])
+    if found.empty:
+        return ""
+    step = found.iloc[0]
+    lost, gained = 1 - step["of_old"], 1 - step["of_new"]
+    told = _LOST if lost > gained else _GAINED
+    return _(told).format(code=geo, old=step["from_nuts"], new=step["to_nuts"], share=number(100 * max(lost, gained), 1, language()))
+
+
+def _buttons(geo: str, codes: Iterable[str]) -> None:
+    names = reads.region_names(language())
+    with st.container(horizontal=True):
+        for code in codes:
+            if code in names:
+                shell.profile_button(f"{names[code]} ({code})", code, geo)
+
+
+def _told(row: Mapping[Hashable, object]) -> str:
+    code, share = str(row["to_geo"]), float(str(row["share"]))
+    return _("{code} {region} ({share} % of the people, {kind})").format(
+        code=code,
+        region=reads.region_names(language()).get(code, ""),
+        share=number(100 * share, 0 if share == 1 else 1, language()),
+        kind=_(KINDS[str(row["kind"])]),
+    )

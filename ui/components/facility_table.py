@@ -1,0 +1,96 @@
+"""Facilities as a table: name with a link to its page, whose it is, where, what for, for companies or not, how fresh."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from analytics.facility_choice import open_to_companies
+from data.numbers import number
+from data.words import country_name
+from ui import directory
+from ui.app import url_state
+from ui.app.i18n import _, language, ngettext
+from ui.app.pages import EVERYWHERE
+from ui.components import dates, html_table
+from ui.components.html_table import Link
+from ui.maps import deck
+
+FIRST = 10
+_STEPS = (FIRST, 50, 200)
+
+
+def show(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = None) -> None:
+    """The first facilities, how many there are, and a way to more; `extra` are columns beside the name, already in words."""
+    steps = [str(step) for step in _STEPS]
+    shown = facilities.head(int(url_state.one("show", steps, steps[0])))
+    html_table.show(table(shown, None if extra is None else extra.head(len(shown))), caption)
+    if len(facilities) > FIRST:
+        st.segmented_control(_("Rows"), steps, key=url_state.widget_key("show"), on_change=url_state.writer("show"), required=True)
+    if len(shown) < len(facilities):
+        st.caption(_("The first {n} of {all}.").format(n=len(shown), all=number(len(facilities), 0, language())))
+
+
+def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> pd.DataFrame:
+    """A line per facility in words."""
+    named = directory.organisations()
+    lines = pd.DataFrame(
+        {
+            _("Facility"): [Link(name, address(key), here=True) for key, name in zip(facilities["key"], facilities["name"], strict=True)],
+            _("Organisation"): [named.get(key, "") for key in facilities["organisation"]],
+            _("Place"): [place(row) for row in facilities.to_dict("records")],
+            _("Domain"): [domains(row) for row in facilities["meril_domains"]],
+            _("For companies"): companies(facilities),
+            _("Confirmed"): [confirmed(day) for day in facilities["confirmed"]],
+        }
+    )
+    if extra is not None:
+        for at, name in enumerate(extra.columns, start=1):
+            lines.insert(at, str(name), extra[name].to_numpy())
+    return lines
+
+
+def address(key: str) -> str:
+    """Address of a facility's page below this page's folder, with the visit's language, region and network."""
+    return f"{deck.root()}/facility?{urlencode({**url_state.carried(EVERYWHERE), 'facility': key})}"
+
+
+def place(row: Mapping[Any, Any]) -> str:
+    """Town and country, or the country alone with a word that it is no more than that."""
+    country = country_name(str(row["country"]), language()) if row["country"] else ""
+    if row["precision"] in ("site", "place"):
+        return ", ".join(part for part in (str(row["place"]), country) if part)
+    return _("{country}, place not sure").format(country=country) if country else _("not stated")
+
+
+def domains(keys: Sequence[str]) -> str:
+    """Domains in words."""
+    return ", ".join(directory.label("meril_domains", key) for key in keys)
+
+
+def companies(facilities: pd.DataFrame) -> list[str]:
+    """Whether companies may come, in words."""
+    told = {"closed": _("no"), "on_conditions": _("under conditions")}
+    rows = zip(facilities["commercial_use"], open_to_companies(facilities), strict=True)
+    return [told.get(use) or (_("yes") if is_open else _("not stated")) for use, is_open in rows]
+
+
+def confirmed(day: object) -> str:
+    """The day on which a record was last confirmed, in words."""
+    return dates.day(day) if isinstance(day, date) else _("never")
+
+
+def counted(facilities: pd.DataFrame) -> str:
+    """How many there are, and of how many no more than the country is known."""
+    n = len(facilities)
+    vague = int(facilities["precision"].isin(["country", "unknown", "region"]).sum())
+    told = ngettext("{count} facility.", "{count} facilities.", n).format(count=number(n, 0, language()))
+    if not vague:
+        return told
+    words = ngettext(
+        "Of {count} only the country is known: a ring on the map.", "Of {count} only the country is known: rings on the map.", vague
+    )
+    return f"{told} {words.format(count=number(vague, 0, language()))}"

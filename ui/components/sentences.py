@@ -1,0 +1,88 @@
+"""The sentence above a picture, also its alternative text: what it shows, in words."""
+
+from typing import Final
+
+from data.catalogue.areas import EU_AGGREGATE
+from data.catalogue.model import N_, Indicator
+from data.numbers import number, with_unit
+from ui import reads
+from ui.app.i18n import _, language, ngettext
+from ui.reads import View
+from ui.summaries import YearSummary
+
+
+def value_of(row: Indicator, value: float) -> str:
+    """A value with the indicator's decimals and short unit, in the visitor's language."""
+    return with_unit(value, row.decimals, row.short_unit, language())
+
+
+def on_map(row: Indicator, view: View, summary: YearSummary, region: str) -> str:
+    """What the map of one year says: the own region and the EU where they have a figure, then the middle and the ends."""
+    names = reads.region_names(language())
+    spread = _among_countries(summary.regions) if view.level == 0 else _among_regions(summary.regions)
+    return f"{_own(row, summary.year, region, view)} " + spread.format(
+        n=number(summary.regions, 0, language()),
+        median=value_of(row, summary.median),
+        low=value_of(row, summary.lowest[1]),
+        lowest=names[summary.lowest[0]],
+        high=value_of(row, summary.highest[1]),
+        highest=names[summary.highest[0]],
+    )
+
+
+def _among_regions(n: int) -> str:
+    return ngettext("One region: {median}.", "Median of {n} regions: {median}; from {low} ({lowest}) to {high} ({highest}).", n)
+
+
+def _among_countries(n: int) -> str:
+    return ngettext("One country: {median}.", "Median of {n} countries: {median}; from {low} ({lowest}) to {high} ({highest}).", n)
+
+
+def _own(row: Indicator, year: int, region: str, view: View) -> str:
+    name = reads.region_names(language()).get(region, "")
+    own, eu = (reads.value(row.key, geo, year, view.release) for geo in (region, EU_AGGREGATE))
+    own = reads.carried_value(view, region, year) if view.carry and own is None else own
+    if region and own is None:
+        return _("{year}: no figure for {region}.").format(region=name, year=year)
+    known = {name: own, _("European Union"): eu}
+    stated = ", ".join(f"{who} {value_of(row, value)}" for who, value in known.items() if value is not None)
+    return _("{year}: {figures}.").format(year=year, figures=stated) if stated else _("{year}.").format(year=year)
+
+
+_DIRECTIONS: Final = {
+    "higher": N_("Ordered from high to low: a high figure comes first."),
+    "lower": N_("Ordered from low to high: a low figure comes first."),
+    "neither": N_("Ordered by size; neither end is better."),
+}
+
+
+def direction(row: Indicator) -> str:
+    """How a ranking is ordered, in words."""
+    return _(_DIRECTIONS[row.direction])
+
+
+def carried(summary: YearSummary) -> str:
+    """How many regions of a year show a figure carried over from other codes, "" for none."""
+    if not summary.carried:
+        return ""
+    return ngettext(
+        "{n} region shows a figure carried over from an older code; point at it or open the table to see from which.",
+        "{n} regions show figures carried over from older codes; point at one or open the table to see from which.",
+        summary.carried,
+    ).format(n=summary.carried)
+
+
+def unpainted(summary: YearSummary) -> str:
+    """How many figures of a year a map leaves unpainted because they carry codes of other borders, "" for none."""
+    if not summary.elsewhere:
+        return ""
+    return ngettext(
+        "{n} more figure stands under a code outside these borders and is not painted.",
+        "{n} more figures stand under codes outside these borders and are not painted.",
+        summary.elsewhere,
+    ).format(n=summary.elsewhere)
+
+
+def borders(nuts: str) -> str:
+    """Which borders a map shows."""
+    return _("Borders and codes: NUTS {version}.").format(version=nuts)

@@ -1,0 +1,1 @@
+"""Maps, their legends and their extent."""

@@ -1,0 +1,51 @@
+"""The map of named classes: legend with counts, and regions painted by a layer that the browser fetches by URL."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+import streamlit as st
+
+from analytics.named_classes import NamedClass
+from analytics.palette import DEFAULT_THEME
+from data.language import DEFAULT
+from ui.app import shell, theme
+from ui.app.i18n import _, language
+from ui.maps import deck
+from ui.maps.deck import Frame
+from ui.reads import View
+
+
+def url(path: str, **query: object) -> str:
+    """Address of a layer of named classes below /api/v1, in the visitor's colours and language; empty values are left out."""
+    usual = {"theme": DEFAULT_THEME, "lang": DEFAULT}
+    asked = {**query, "theme": theme.kind(), "lang": language()}
+    return deck.api_url(path, **{key: value for key, value in asked.items() if value not in (None, "") and usual.get(key) != value})
+
+
+def show(layer: str, view: View, year: int, frame: Frame, alternative: str) -> None:
+    """The map of the layer at that address; a click on a region opens its profile."""
+    # a key of its own for each layer: another picture must not answer with the click on the one before
+    event = st.pydeck_chart(
+        deck.painted(layer, view, year, frame), height=deck.HEIGHT, on_select="rerun", key=f"map_{layer}", alt=alternative
+    )
+    if geo := deck.clicked(event):
+        shell.go_to("profile", region=geo)
+
+
+def legend(classes: Iterable[NamedClass], counts: Mapping[str, int], told: Mapping[str, str] | None = None) -> None:
+    """The classes with the number of regions in each, as a list; classes without a region are left out.
+
+    `told` says more of a class by its key: each then has a line of its own.
+    """
+    shown = [one for one in classes if counts.get(one.key)]
+    kind, more = theme.kind(), told or {}
+    style = "".join(f".legend .c-{one.key}::before{{background:rgb{one.fill(kind)}}}" for one in shown)
+    items = "".join(f'<li class="c-{one.key}">{escape(_item(one, counts[one.key], more.get(one.key, "")))}</li>' for one in shown)
+    st.html(f"<style>{style}</style>")
+    st.html(f'<ul class="legend{" told" if told else ""}">{items}</ul>')
+
+
+def _item(one: NamedClass, regions: int, told: str) -> str:
+    if not told:
+        return f"{_(one.label)} ({regions})"
+    return _("{group} ({n}). {words}").format(group=_(one.label), n=regions, words=told)

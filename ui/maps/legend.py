@@ -1,0 +1,48 @@
+"""The legend of a map: unit, classes with their counts, and the classes of cells without a value."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from analytics import palette
+from analytics.classes import Classes
+from analytics.oklab import Rgb
+from data.catalogue.model import Indicator
+from data.numbers import number
+from ui.app import theme
+from ui.app.i18n import _, language
+from ui.summaries import YearSummary
+
+
+def paint(classes: Classes) -> None:
+    """The swatches' colours as a style sheet: it stays when the year moves, so that only counts are sent again."""
+    kind = theme.kind()
+    colours = [*palette.colours(classes, kind), palette.no_data(kind), palette.confidential(kind)]
+    st.html(f"<style>{''.join(_swatch(place, colour) for place, colour in enumerate(colours, start=2))}</style>")
+
+
+def _swatch(place: int, colour: Rgb) -> str:
+    return f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}"
+
+
+def html(row: Indicator, classes: Classes, summary: YearSummary) -> str:
+    """The legend as a list, readable in order by a screen reader."""
+    texts = [f"{text} ({count})" for text, count in zip(ranges(row, classes), summary.counts, strict=True)]
+    texts += [_("no data ({n})").format(n=summary.missing), _("confidential ({n})").format(n=summary.confidential)]
+    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    return f"<ul class=legend><li class=unit>{escape(_(row.unit))}</li>{items}</ul>"
+
+
+def ranges(row: Indicator, classes: Classes) -> list[str]:
+    """Each class as a range in words: its upper edge belongs to it."""
+    return [f"{number(low, row.decimals, language())}–{number(high, row.decimals, language())}" for low, high in classes.edges()]
+
+
+def named(entries: Iterable[tuple[str, Rgb]]) -> None:
+    """A legend of texts with their colours, which brings its own style sheet."""
+    shown = [(text, colour, "s-" + "-".join(str(part) for part in colour)) for text, colour in entries]
+    rules = dict.fromkeys(f".legend .{name}::before{{background:rgb{tuple(colour)}}}" for _text, colour, name in shown)
+    st.html(f"<style>{''.join(rules)}</style>")
+    items = "".join(f'<li class="{name}">{escape(text)}</li>' for text, _colour, name in shown)
+    st.html(f"<ul class=legend>{items}</ul>")

@@ -1,0 +1,1 @@
+"""One package per page: controls, charts, text, tables."""

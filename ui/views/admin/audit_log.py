@@ -1,0 +1,50 @@
+"""The log of changes, for administrators: who did what, when."""
+
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from data.catalogue.model import N_
+from ui.app import login
+from ui.app.i18n import _
+from ui.components import html_table
+from ui.components.dates import moment
+
+_SHOWN: Final = 200
+_WHOLE: Final = 40
+_ACTIONS: Final = {
+    "first_sign_in": N_("Signed in for the first time"),
+    "account_forgotten": N_("Removed a person"),
+    "role_given": N_("Gave a role"),
+    "role_withdrawn": N_("Withdrew a role"),
+    "batch_kept": N_("Brought in a batch"),
+    "batch_undone": N_("Undid a batch"),
+    "entry_saved": N_("Saved an entry of the directory"),
+    "entry_withdrawn": N_("Withdrew an entry of the directory"),
+    "facilities_compared": N_("Said whether two facilities are one"),
+    "comparison_withdrawn": N_("Took back what was said of two facilities"),
+}
+
+
+def show() -> None:
+    """The newest lines as a table."""
+    from workspace import database, grants
+
+    with database.reading() as session:
+        lines = grants.history(session, login.actor(), most=_SHOWN)
+    columns = [_("When"), _("Who"), _("What"), _("Of"), _("Details")]
+    html_table.show(pd.DataFrame([_row(line) for line in lines], columns=columns), _("Log, newest first"))
+    st.caption(_("The newest {n} lines. Lines are never changed or deleted.").format(n=_SHOWN))
+
+
+def _row(line: dict[str, Any]) -> tuple[str, ...]:
+    detail = ", ".join(f"{name}: {_short(str(value))}" for name, value in line["detail"].items() if value != "")
+    about = " · ".join(dict.fromkeys(part for part in (line["about"], line["organisation"]) if part))
+    action = line["action"]
+    return moment(line["at"]), line["who"], _(_ACTIONS[action]), about, detail
+
+
+def _short(value: str) -> str:
+    """A checksum's beginning is enough to tell it by."""
+    return value if len(value) <= _WHOLE else f"{value[:12]}…"

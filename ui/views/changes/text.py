@@ -1,0 +1,149 @@
+"""What changed between two releases, in sentences and as tables of text."""
+
+import pandas as pd
+
+from analytics.revisions import Summary, YearChange
+from data.catalogue.model import Indicator
+from data.numbers import number
+from data.releases import between
+from data.words import flag_words, status_word
+from ui import reads, revisions
+from ui.app.i18n import _, language, ngettext
+from ui.components import sentences
+from ui.revisions import Comparison
+from ui.views.changes.controls import KIND_LABELS
+from ui.views.ranking import page as ranking_page
+
+
+def answer(asked: Comparison, counted: Summary) -> str:
+    """How many figures changed, which year gained most, what was withdrawn, and the largest revision."""
+    told = (_revised(asked, counted), _gained(counted), _withdrawn(counted), _only_remarks(counted), _largest(asked, counted))
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _revised(asked: Comparison, counted: Summary) -> str:
+    before, after = between(asked.before, asked.after, language())
+    words = {"before": before, "after": after, "shared": _count(counted.shared), "n": _count(counted.revised)}
+    if asked.among == "all":
+        said = ngettext(
+            "Between the releases of {before} and {after}, {n} of {shared} figures changed.",
+            "Between the releases of {before} and {after}, {n} of {shared} figures changed.",
+            counted.revised,
+        )
+        return said.format(**words)
+    said = ngettext(
+        "{group}: between the releases of {before} and {after}, {n} of {shared} figures changed.",
+        "{group}: between the releases of {before} and {after}, {n} of {shared} figures changed.",
+        counted.revised,
+    )
+    return said.format(group=ranking_page.group_name(asked.among), **words)
+
+
+def _gained(counted: Summary) -> str:
+    if not counted.new:
+        return ""
+    most = max(counted.years, key=lambda year: (year.new, year.year))
+    words = {"year": most.year, "before": _count(most.before), "after": _count(most.after)}
+    if most.new == counted.new and not most.before:
+        said = ngettext("{n} region has a first figure for {year}.", "{n} regions have a first figure for {year}.", counted.new)
+        return said.format(n=_count(counted.new), **words)
+    if most.new == counted.new:
+        return ngettext(
+            "{n} region has a first figure for {year}, which grows from {before} to {after} regions.",
+            "{n} regions have a first figure for {year}, which grows from {before} to {after} regions.",
+            counted.new,
+        ).format(n=_count(counted.new), **words)
+    return ngettext(
+        "{n} figure is new; {year} gains most and grows from {before} to {after} regions.",
+        "{n} figures are new; {year} gains most and grows from {before} to {after} regions.",
+        counted.new,
+    ).format(n=_count(counted.new), **words)
+
+
+def _withdrawn(counted: Summary) -> str:
+    said = ngettext("{n} figure was withdrawn.", "{n} figures were withdrawn.", counted.withdrawn)
+    return said.format(n=_count(counted.withdrawn)) if counted.withdrawn else ""
+
+
+def _only_remarks(counted: Summary) -> str:
+    n = counted.flag_changed + counted.status_changed
+    said = ngettext("{n} more changed its flags or status alone.", "{n} more changed their flags or status alone.", n)
+    return said.format(n=_count(n)) if n else ""
+
+
+def _largest(asked: Comparison, counted: Summary) -> str:
+    if not counted.revised:
+        return ""
+    top = revisions.changes(asked, "revised").sort_values("size", ascending=False, kind="stable").iloc[0]
+    return _("The largest revision: {region}, {year}, from {before} to {after}.").format(
+        region=region_name(top["geo"]),
+        year=top["year"],
+        before=sentences.value_of(asked.row, top["before"]),
+        after=sentences.value_of(asked.row, top["after"]),
+    )
+
+
+def of_year(change: YearChange) -> str:
+    """What changed in one year of all those compared."""
+    return _("{year}: {before} regions with a figure before, {after} after; {revised} revised, {new} new, {withdrawn} withdrawn.").format(
+        year=change.year,
+        before=_count(change.before),
+        after=_count(change.after),
+        revised=_count(change.revised),
+        new=_count(change.new),
+        withdrawn=_count(change.withdrawn),
+    )
+
+
+def years(counted: Summary) -> pd.DataFrame:
+    """A line per year, newest first: regions with a figure before and after, revised, new, withdrawn."""
+    heads = (_("Year"), _("Regions before"), _("Regions after"), _("Revised"), _("New"), _("Withdrawn"))
+    rows = [
+        (str(one.year), *(_count(part) for part in (one.before, one.after, one.revised, one.new, one.withdrawn)))
+        for one in reversed(counted.years)
+    ]
+    return pd.DataFrame(rows, columns=list(heads))
+
+
+def table(row: Indicator, rows: pd.DataFrame) -> pd.DataFrame:
+    """Changed cells as text: region, code, year, before, after, difference, percent, kind, remarks of both releases."""
+    return pd.DataFrame(
+        {
+            _("Region"): [region_name(geo) for geo in rows["geo"]],
+            _("Code"): rows["geo"].to_numpy(),
+            _("Year"): rows["year"].astype(str).to_numpy(),
+            _("Before"): [number(value, row.decimals, language()) for value in rows["before"]],
+            _("After"): [number(value, row.decimals, language()) for value in rows["after"]],
+            _("Difference"): [signed(value, row.decimals) for value in rows["difference"]],
+            _("Percent"): [signed(value, 1) for value in rows["percent"]],
+            _("Change"): [_(KIND_LABELS[kind]) for kind in rows["kind"]],
+            _("Remark before"): _remarks(rows["status_before"], rows["flags_before"]),
+            _("Remark after"): _remarks(rows["status_after"], rows["flags_after"]),
+        }
+    )
+
+
+def region_name(geo: str) -> str:
+    """The region's name, or its code where it has none."""
+    return reads.region_names(language()).get(geo, geo)
+
+
+def signed(value: float, decimals: int) -> str:
+    """A difference with its sign, "" for none."""
+    text = number(value, decimals, language())
+    return f"+{text}" if text and value > 0 else text
+
+
+def _remarks(statuses: pd.Series, flags: pd.Series) -> list[str]:
+    return [
+        ", ".join(word for word in (_status(status), flag_words("" if status == "missing" else letters, language())) if word)
+        for status, letters in zip(statuses, flags, strict=True)
+    ]
+
+
+def _status(status: str) -> str:
+    return "" if status == "reported" else status_word(status, language())
+
+
+def _count(n: int) -> str:
+    return number(n, 0, language())

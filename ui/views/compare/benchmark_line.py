@@ -1,0 +1,41 @@
+"""The EU's own figures over the years, which a picture of lines draws behind those of the regions."""
+
+from typing import Any, Final
+
+import pandas as pd
+
+from data.catalogue.areas import EU_AGGREGATE
+from data.catalogue.model import Indicator
+from ui import reads
+from ui.app import theme
+from ui.app.i18n import _
+from ui.charts import colours as charts_colours
+from ui.comparisons import Asked
+from ui.views.compare import layout, text
+
+_COLUMNS: Final = ("geo", "year", "value", "flags", "status")
+
+
+def figures(asked: Asked, row: Indicator, drawn: pd.DataFrame) -> pd.DataFrame:
+    """What is published for the EU in the years drawn: geo, year, value, flags, status; none for sums, or where it is compared itself."""
+    held = reads.series(row.key, EU_AGGREGATE)
+    known = held[held["value"].notna() & held["year"].between(drawn["year"].min(), drawn["year"].max())]
+    found = known if row.kind == "ratio" and EU_AGGREGATE not in asked.regions else known.iloc[:0]
+    return found[list(_COLUMNS)].assign(geo=found["geo"].astype(str))
+
+
+def points(row: Indicator, found: pd.DataFrame) -> list[dict[str, Any]]:
+    """The line's points, as `ui.views.compare.charts.lines` wants them."""
+    years = zip(found["year"].tolist(), found["value"].tolist(), strict=True)
+    told = {"region": _("EU"), "remark": ""}
+    return [{**told, "year": year, "value": value, "told": text.value(row, value)} for year, value in years]
+
+
+def name(geo: str) -> str:
+    """What stands at the end of a line."""
+    return _("EU") if geo == EU_AGGREGATE else layout.short(geo)
+
+
+def colours(asked: Asked) -> dict[str, str]:
+    """Colour of every line, that of the EU among them."""
+    return {EU_AGGREGATE: theme.colours().quiet, **charts_colours.of(asked.regions)}

@@ -1,0 +1,225 @@
+"""Two maps that move together, and one small map for each of up to nine years."""
+
+from html import escape
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analytics import palette
+from data.catalogue import INDICATORS
+from data.catalogue.model import Indicator
+from data.schema import DEFAULT_NUTS
+from ui import comparisons, reads, summaries
+from ui.app import theme, url_state
+from ui.app.i18n import _, language
+from ui.comparisons import Asked
+from ui.maps import deck as maps_deck
+from ui.maps import legend
+from ui.maps.deck import Frame, Side
+from ui.reads import View
+from ui.summaries import Style
+from ui.views.compare import layout, tables
+from ui.views.compare import text as compare_text
+
+_MOST: Final = 9
+_ACROSS: Final = 3
+_COVERED: Final = 0.8
+_HEIGHT: Final = 280
+_EUROPE_KM: Final = (3900, 3750)
+
+
+def two(asked: Asked) -> None:
+    """Two indicators, or two years of one, side by side."""
+    kind = asked.pair
+    sides = _two_indicators(asked) if kind == "indicators" else _two_years(asked)
+    if sides is None:
+        layout.nothing(_("There are no two maps to show at this level: choose another indicator or other years."))
+        return
+    sentence = _sentence(asked, kind, *sides)
+    layout.answer(sentence)
+    for column, side, name in zip(st.columns(2, gap="medium"), sides, ("left", "right"), strict=True):
+        with column:
+            _legend(side, name)
+    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
+    deck = maps_deck.pair(*sides, frame, [geo for geo in asked.regions if geo in reads.layer_codes(DEFAULT_NUTS, asked.level)])
+    st.pydeck_chart(deck, height=maps_deck.HEIGHT, key="two_maps", alt=_("Two maps. {sentence}").format(sentence=sentence))
+    layout.notes(
+        [
+            _("Move or zoom one map and the other follows; point at a region and it lights up in both."),
+            _broken(*sides) if kind == "years" else "",
+        ]
+    )
+    tables.regions(
+        sentence,
+        lambda: {_heading(side): _values(side) for side in sides},
+        {_heading(side): INDICATORS[side.view.indicator] for side in sides},
+    )
+
+
+def _view(asked: Asked, key: str) -> View:
+    return View(key, DEFAULT_NUTS, asked.level, carry=True)
+
+
+def _two_indicators(asked: Asked) -> tuple[Side, Side] | None:
+    until = comparisons.compared(asked).years
+    found = [
+        Side(view, Style(), max(years))
+        for key in asked.indicators
+        if (view := _view(asked, key)) and (years := [year for year in summaries.by_year(view, Style()) if year <= until.get(key, 0)])
+    ]
+    return (found[0], found[1]) if len(found) > 1 else None
+
+
+def _two_years(asked: Asked) -> tuple[Side, Side] | None:
+    view = _view(asked, asked.focus)
+    held = list(summaries.by_year(view, Style()))
+    start, end = (max((one for one in held if one <= year), default=0) for year in (asked.start, asked.year))
+    return (Side(view, Style(), start), Side(view, Style(), end)) if 0 < start < end else None
+
+
+def _values(side: Side) -> pd.Series:
+    rows = reads.in_year(side.view, side.year)
+    return pd.Series(rows["value"].to_numpy(float), index=rows["geo"].astype(str))
+
+
+def _heading(side: Side) -> str:
+    return _("{indicator}, {year}").format(indicator=_(INDICATORS[side.view.indicator].label), year=side.year)
+
+
+def _sentence(asked: Asked, kind: str, left: Side, right: Side) -> str:
+    row, other = INDICATORS[left.view.indicator], INDICATORS[right.view.indicator]
+    if kind == "indicators":
+        return compare_text.together(row, other, comparisons.correlated(asked, row.key, other.key))
+    both = pd.concat([_values(left), _values(right)], axis=1).dropna()
+    return _(
+        "Between {first} and {last} {indicator} rose in {rose} of the {n} regions that have both figures; "
+        "the median went from {start} to {end}."
+    ).format(
+        first=left.year,
+        last=right.year,
+        indicator=_(row.label),
+        rose=int((both[1] > both[0]).sum()),
+        n=len(both),
+        start=compare_text.value(row, both[0].median()),
+        end=compare_text.value(row, both[1].median()),
+    )
+
+
+def _broken(left: Side, right: Side) -> str:
+    """How many regions have a break between the two years, "" for none."""
+    rows = reads.layer(left.view)
+    between = rows[(rows["year"] > left.year) & (rows["year"] <= right.year) & rows["flags"].astype(object).str.contains("b", na=False)]
+    return _("Regions with a break in the series in between: {n}.").format(n=between["geo"].nunique()) if len(between) else ""
+
+
+def _legend(side: Side, name: str) -> None:
+    """Heading, unit and classes of one of the two maps."""
+    row, kind = INDICATORS[side.view.indicator], theme.kind()
+    classes = summaries.shown(side.view, side.style).classes
+    colours = [*palette.colours(classes, kind), palette.no_data(kind), palette.confidential(kind)]
+    style = "".join(
+        f".{name} .legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
+    )
+    shown = legend.html(row, classes, summaries.by_year(side.view, side.style)[side.year])
+    st.html(f"<style>{style}</style><div class={name}><p class=answer>{escape(_heading(side))}</p>{shown}</div>")
+
+
+def by_year(asked: Asked) -> None:
+    """One indicator on a small map for each of up to nine years, all in the same classes."""
+    view = _view(asked, asked.focus)
+    row, held = INDICATORS[view.indicator], [year for year in summaries.by_year(view, Style()) if year <= asked.year]
+    if not held:
+        layout.nothing(_("{indicator} has no map at the level of these regions.").format(indicator=_(row.label)))
+        return
+    shown = _spread(view, held)
+    sentence = _over_years(row, view, shown)
+    layout.answer(sentence)
+    side = Side(view, Style(), shown[-1])
+    _years_legend(row, side)
+    columns = [column for _line in range(0, len(shown), _ACROSS) for column in st.columns(_ACROSS, gap="small")]
+    for year, column in zip(shown, columns, strict=False):
+        with column:
+            st.caption(f"**{year}**")
+            alternative = _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year)
+            st.vega_lite_chart(spec=_small(side, year, asked), width="stretch", alt=alternative, key=f"small_{year}")
+    layout.notes([_("The classes are the same in every year.")])
+    names = {year: str(year) for year in shown}
+    tables.regions(
+        sentence,
+        lambda: {names[year]: _values(Side(view, Style(), year)) for year in shown},
+        dict.fromkeys(names.values(), row),
+    )
+
+
+def _spread(view: View, held: list[int]) -> list[int]:
+    """Up to nine of the well covered years, evenly from the first to the last: surveys of every second year leave the others thin."""
+    counted = summaries.by_year(view, Style())
+    most = max(counted[year].regions for year in held)
+    covered = [year for year in held if counted[year].regions >= _COVERED * most]
+    return sorted({covered[place] for place in np.linspace(0, len(covered) - 1, _MOST).round().astype(int)})
+
+
+def _years_legend(row: Indicator, side: Side) -> None:
+    classes, kind = summaries.shown(side.view, side.style).classes, theme.kind()
+    colours = [*palette.colours(classes, kind), palette.no_data(kind), palette.confidential(kind)]
+    style = "".join(
+        f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
+    )
+    texts = [*legend.ranges(row, classes), _("no data"), _("confidential")]
+    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    st.html(f"<style>{style}</style><ul class=legend><li class=unit>{escape(_(row.unit))}</li>{items}</ul>")
+
+
+def _over_years(row: Indicator, view: View, shown: list[int]) -> str:
+    by_year_ = summaries.by_year(view, Style())
+    first, last = by_year_[shown[0]], by_year_[shown[-1]]
+    return _(
+        "{indicator}: the median of the regions with a figure was {start} in {first} ({n} regions) and {end} in {last} ({m} regions)."
+    ).format(
+        indicator=_(row.label),
+        start=compare_text.value(row, first.median),
+        first=shown[0],
+        n=first.regions,
+        end=compare_text.value(row, last.median),
+        last=shown[-1],
+        m=last.regions,
+    )
+
+
+def _small(side: Side, year: int, asked: Asked) -> dict[str, Any]:
+    """A small map in Vega-Lite; all years name the same address, which the browser fetches once."""
+    colours, fill = theme.colours(), f"datum.properties.f{year}"
+    query = {"level": asked.level, "theme": theme.kind(), "lang": language()}
+    url = maps_deck.api_url(f"small-maps/{side.view.indicator}.geojson", **query)
+    tip = [
+        {"field": "properties.name", "type": "nominal", "title": _("Region")},
+        {"field": f"properties.t{year}", "type": "nominal", "title": str(year)},
+    ]
+    return {
+        "height": _HEIGHT,
+        "data": {"url": url, "format": {"type": "json", "property": "features"}},
+        "projection": {
+            "type": "identity",
+            "scale": {"expr": f"min(width / {_EUROPE_KM[0]}, height / {_EUROPE_KM[1]})"},
+            "translate": {"expr": "[width * 0.46, height * 0.54]"},
+        },
+        "layer": [
+            {
+                "transform": [{"calculate": f"'rgb(' + {fill}[0] + ',' + {fill}[1] + ',' + {fill}[2] + ')'", "as": "fill"}],
+                "mark": {"type": "geoshape", "clip": True, "stroke": _rgb(colours.border), "strokeWidth": 0.3},
+                "encoding": {"fill": {"field": "fill", "type": "nominal", "scale": None, "legend": None}, "tooltip": tip},
+            },
+            {
+                "transform": [{"filter": {"field": "properties.geo", "oneOf": list(asked.regions)}}],
+                "mark": {"type": "geoshape", "clip": True, "filled": False, "stroke": _rgb(colours.frame), "strokeWidth": 1.4},
+            },
+        ],
+        "config": {"view": {"stroke": None}},
+    }
+
+
+def _rgb(colour: list[int]) -> str:
+    red, green, blue = colour
+    return f"rgb({red},{green},{blue})"

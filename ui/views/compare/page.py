@@ -1,0 +1,22 @@
+"""The pictures of a comparison by their key in the address."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ui.comparisons import Asked
+from ui.views.compare import bars, lines, maps, scatter
+
+_CHARTS: Final[Mapping[str, Callable[[Asked], None]]] = {
+    "bars": bars.bars,
+    "lines": lines.lines,
+    "slope": lines.slope,
+    "scatter": scatter.scatter,
+    "profile": bars.profile,
+    "maps": maps.two,
+    "years": maps.by_year,
+}
+
+
+def show(chart: str, asked: Asked) -> None:
+    """The chosen picture with its sentence, its notes and its table."""
+    _CHARTS[chart](asked)

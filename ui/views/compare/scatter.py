@@ -1,0 +1,104 @@
+"""Two indicators over all regions of a level, the compared ones named."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics.comparison import Comparison
+from data.catalogue import INDICATORS
+from data.catalogue.model import Indicator
+from ui import comparisons, reads
+from ui.app.i18n import _, language
+from ui.charts import colours as charts_colours
+from ui.comparisons import Asked
+from ui.views.compare import charts, layout, tables, text
+from ui.views.compare.charts import Row
+
+
+def scatter(asked: Asked) -> None:
+    """The first two indicators against each other, points sized by a third."""
+    table = comparisons.around(asked)
+    held = [key for key in asked.indicators if key in table.columns]
+    if len(held) < 2:
+        layout.nothing(_("A scatter needs two indicators that have figures at this level: add one."))
+        return
+    across, up, third = held[0], held[1], held[2] if len(held) > 2 else ""
+    found, rows = comparisons.correlated(asked, across, up), INDICATORS
+    sentence = text.together(rows[across], rows[up], found)
+    layout.answer(sentence)
+    own = comparisons.compared(asked)
+    points = _scatter_points(asked, own, (across, up, third))
+    known = table[[key for key in (across, up, third) if key]].dropna()
+    if known.empty and not points:
+        layout.nothing(_("No region has a figure of both indicators."))
+        return
+    spans = {
+        "x": layout.span_of(pd.concat([known[across], pd.Series([point["x"] for point in points], dtype=float)])),
+        "y": layout.span_of(pd.concat([known[up], pd.Series([point["y"] for point in points], dtype=float)])),
+    }
+    placed = layout.placed(pd.Series([point["y"] for point in points], dtype=float), spans["y"])
+    shift = (spans["x"][1] - spans["x"][0]) * 0.012
+    labelled = [{**point, "label_at": at, "label_x": float(str(point["x"])) + shift} for point, at in zip(points, placed, strict=True)]
+    titles = tuple(
+        _("{indicator} ({unit}), {year}").format(indicator=_(rows[key].label), unit=_(rows[key].unit), year=own.years[key])
+        for key in (across, up)
+    )
+    shown = _every(reads.generation(), language(), asked.indicators, asked.level, tuple(own.years.items()))
+    others = [shown[geo] for geo in known.index if geo not in asked.regions]
+    st.caption(_("Upwards: {indicator}").format(indicator=titles[1]))
+    charts.scatter(others, labelled, spans, titles[0], alternative=_("Scatter. {sentence}").format(sentence=sentence), sized=bool(third))
+    lacking = [geo for geo in asked.regions if geo not in {str(point["geo"]) for point in points}]
+    layout.notes(
+        [
+            _("Grey: every other region of this level.")
+            + " "
+            + (_("Size: {indicator}.").format(indicator=_(rows[third].label)) if third else ""),
+            _(
+                "The interval takes regions for independent of each other; neighbours are alike, so the true one is wider. "
+                "What goes together need not cause each other."
+            ),
+            _("Without a figure of both: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else "",
+        ]
+    )
+    tables.figures(sentence, asked, own)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _every(generation: str, lang: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> dict[str, Row]:
+    """What the picture shows of each region of a level that has every figure it needs, by geo."""
+    table, names = comparisons.around_in(generation, indicators, level, of_years), reads.region_names(lang)
+    held = [key for key in indicators if key in table.columns][:3]
+    across, up = INDICATORS[held[0]], INDICATORS[held[1]]
+    return {
+        str(geo): {
+            "region": names.get(str(geo), str(geo)),
+            "x": values[0],
+            "y": values[1],
+            "size": values[2] if len(held) > 2 else 1,
+            "text": _pair(across, up, values),
+        }
+        for geo, *values in table[held].dropna().itertuples()
+    }
+
+
+def _pair(across: Indicator, up: Indicator, values: list[float]) -> str:
+    return f"{text.value(across, values[0])} · {text.value(up, values[1])}"
+
+
+def _scatter_points(asked: Asked, found: Comparison, keys: tuple[str, str, str]) -> list[Row]:
+    wide = found.cells.pivot(index="geo", columns="indicator", values="value").reindex(list(asked.regions)).astype(float)
+    colours, shapes = charts_colours.of(asked.regions), charts_colours.shapes(asked.regions)
+    across, up, third = keys
+    needed = [key for key in keys if key]
+    return [
+        {
+            "geo": geo,
+            "region": layout.short(geo),
+            "x": float(cells[across]),
+            "y": float(cells[up]),
+            "size": float(cells[third]) if third else 1,
+            "text": _pair(INDICATORS[across], INDICATORS[up], [cells[across], cells[up]]),
+            "colour": colours[geo],
+            "shape": shapes[geo],
+        }
+        for geo, cells in ((str(geo), cells) for geo, cells in wide[needed].dropna().iterrows())
+    ]

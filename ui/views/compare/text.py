@@ -1,0 +1,202 @@
+"""What the page that compares says: values, differences and yardsticks in words."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pandas as pd
+
+from analytics.compare import Yardstick
+from analytics.comparison import PEOPLE, Comparison
+from analytics.correlation import Correlation
+from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue.areas import EU27, EU_AGGREGATE
+from data.catalogue.model import N_, Indicator
+from data.numbers import number
+from data.words import country_name, flag_words, status_word
+from ui import reads
+from ui.app.i18n import _, language, ngettext
+from ui.comparisons import Asked
+from ui.components import sentences
+
+REFERENCES: Final = {
+    "eu": N_("The EU"),
+    "country": N_("Their own country"),
+    "network": N_("The network's mean"),
+    "chosen": N_("The mean of these regions"),
+}
+
+_UNWEIGHED: Final = {
+    "undeclared": N_("{indicator}: {yardstick} is the plain mean of {n} of {of} regions; nothing to weigh them by is declared."),
+    "absent": N_(
+        "{indicator}: {yardstick} is the plain mean of {n} of {of} regions; the figures to weigh them by are not in this snapshot."
+    ),
+}
+
+
+def region(geo: str) -> str:
+    """Name of a region, its code where it has none."""
+    return reads.region_names(language()).get(geo, geo)
+
+
+def listed(geos: Iterable[str], most: int = 5) -> str:
+    """Names of regions with commas between them; beyond a few, how many more."""
+    names = [region(geo) for geo in geos]
+    if len(names) <= most:
+        return ", ".join(names)
+    more = len(names) - most
+    return ngettext("{regions} and {n} more", "{regions} and {n} more", more).format(regions=", ".join(names[:most]), n=more)
+
+
+def value(row: Indicator, figure: float, *, per_head: bool = False) -> str:
+    """A figure with its short unit; a sum per 1,000 inhabitants says so."""
+    if not per_head:
+        return sentences.value_of(row, figure)
+    told = f"{number(figure, row.decimals + 1, language())} {row.short_unit}".strip()
+    return _("{value} per 1,000 inhabitants").format(value=told)
+
+
+def difference(row: Indicator, figure: float) -> str:
+    """The size of a difference: percentages differ by points."""
+    size = abs(figure)
+    if row.short_unit == "%":
+        return _("{n} points").format(n=number(size, row.decimals, language()))
+    return sentences.value_of(row, size)
+
+
+def signed(row: Indicator, figure: float | None) -> str:
+    """A difference with its sign, "" for none."""
+    if figure is None or pd.isna(figure):
+        return ""
+    sign = "" if number(abs(figure), row.decimals, language()) == number(0, row.decimals, language()) else "+" if figure > 0 else "−"
+    return f"{sign}{difference(row, figure)}"
+
+
+def of_yardstick(stick: Yardstick, network: str) -> str:
+    """Name of a yardstick within a sentence."""
+    if stick.of == EU_AGGREGATE:
+        return _("the EU")
+    if stick.of == "network":
+        return _("the mean of {network}").format(network=NETWORKS[network].label if network else "")
+    if stick.of == "chosen":
+        return _("the mean of the regions compared")
+    return country_name(stick.of, language())
+
+
+def leading(asked: Asked, known: Mapping[str, float], own: str) -> str:
+    """The region that a sentence speaks of: the visitor's own if it has a figure, else the first that has."""
+    return own if own in known else next((geo for geo in asked.regions if geo in known), "")
+
+
+def standing(asked: Asked, found: Comparison, row: Indicator, own: str) -> str:
+    """Where one region stands beside its yardstick, then who is highest and lowest."""
+    known = found.known(row.key)
+    lead = leading(asked, known, own)
+    if not lead:
+        return _("{indicator}: none of these regions has a figure up to {year}.").format(indicator=_(row.label), year=asked.year)
+    told = _beside(asked, found, row, lead, known[lead])
+    return " ".join(part for part in (told, _ends(row, known)) if part)
+
+
+def _beside(asked: Asked, found: Comparison, row: Indicator, lead: str, figure: float) -> str:
+    year, indicator = found.years[row.key], _(row.label)
+    stick = None if row.key in found.per_head else found.yardsticks.get((row.key, lead))
+    told = {"indicator": indicator, "year": year, "region": region(lead), "value": value(row, figure)}
+    if stick is None or stick.value is None:
+        return _("{indicator}, {year}: {region} has {value}.").format(**told)
+    apart = figure - stick.value
+    told |= {
+        "difference": difference(row, apart),
+        "yardstick": of_yardstick(stick, asked.network),
+        "reference": value(row, stick.value),
+    }
+    if signed(row, apart)[:1] not in "+−":
+        return _("{indicator}, {year}: {region} has {value}, the same as {yardstick}.").format(**told)
+    if apart < 0:
+        return _("{indicator}, {year}: {region} has {value}; that is {difference} under {yardstick} ({reference}).").format(**told)
+    return _("{indicator}, {year}: {region} has {value}; that is {difference} over {yardstick} ({reference}).").format(**told)
+
+
+def _ends(row: Indicator, known: Mapping[str, float]) -> str:
+    if len(known) < 2:
+        return ""
+    high, low = max(known, key=lambda geo: known[geo]), min(known, key=lambda geo: known[geo])
+    return _("Highest of the {n}: {highest} ({high}); lowest: {lowest} ({low}).").format(
+        n=len(known), highest=region(high), high=value(row, known[high]), lowest=region(low), low=value(row, known[low])
+    )
+
+
+def yardsticks(asked: Asked, found: Comparison) -> list[str]:
+    """How each yardstick was made, a sentence for each way, with whom it lacks."""
+    told: dict[str, None] = {}
+    for (key, _geo), stick in found.yardsticks.items():
+        if sentence := _made(asked, INDICATORS[key], stick, per_head=key in found.per_head):
+            told[sentence] = None
+    if found.per_head:
+        sums = ", ".join(_(INDICATORS[key].label) for key in sorted(found.per_head))
+        told[_("{indicators}: sums are compared per 1,000 inhabitants.").format(indicators=sums)] = None
+    if PEOPLE in found.years:
+        told[_("The number of people has no yardstick: it says how large a region is.")] = None
+    return list(told)
+
+
+def _made(asked: Asked, row: Indicator, stick: Yardstick, *, per_head: bool) -> str:
+    name, label = of_yardstick(stick, asked.network), _(row.label)
+    if stick.how == "scale":
+        return _("{indicator}: the scale is made so that the EU has {value}.").format(
+            indicator=label, value=number(stick.value, 0, language())
+        )
+    if stick.how == "none":
+        return _("{indicator}: there is no figure for {yardstick}.").format(indicator=label, yardstick=name)
+    if stick.mean is None:
+        return ""
+    mean = stick.mean
+    told = {"indicator": label, "yardstick": name, "n": len(mean.counted), "of": len(mean.counted) + len(mean.missing)}
+    if mean.weight:
+        sentence = _("{indicator}: {yardstick} is the mean of {n} of {of} regions, weighted by {weight} of {year}.").format(
+            **told, weight=_(INDICATORS[mean.weight].label), year=mean.weight_year
+        )
+    else:
+        plain = _UNWEIGHED["absent" if row.weight else "undeclared"]
+        sentence = _(plain).format(**told)
+    named = stick.of in ("network", "chosen") or stick.of not in (EU_AGGREGATE, *EU27)
+    return f"{sentence} {_('Without {regions}.').format(regions=listed(mean.missing))}" if named and mean.missing else sentence
+
+
+def remark(flags: str | None, status: str) -> str:
+    """Status and flags of one figure in words, "" for a plain reported one."""
+    words = ("" if status == "reported" else status_word(status, language()), "" if flags == "" else flag_words(flags, language()))
+    return ", ".join(word for word in words if word)
+
+
+_STRENGTHS: Final = (
+    (0.7, N_("{across} and {up} go together strongly over {n} regions")),
+    (0.5, N_("{across} and {up} go together clearly over {n} regions")),
+    (0.3, N_("{across} and {up} go together somewhat over {n} regions")),
+    (0.0, N_("{across} and {up} hardly go together over {n} regions")),
+)
+_AGAINST: Final = (
+    (0.7, N_("Where {across} is high, {up} is low, strongly so over {n} regions")),
+    (0.5, N_("Where {across} is high, {up} is low, clearly so over {n} regions")),
+    (0.3, N_("Where {across} is high, {up} tends to be low over {n} regions")),
+    (0.0, N_("{across} and {up} hardly go together over {n} regions")),
+)
+_UNDEFINED: Final = {
+    "few": N_("{across} and {up}: {n} regions have a figure of both, too few for a correlation."),
+    "constant": N_("{across} and {up}: one of the two is the same in all {n} regions, so that there is no correlation."),
+}
+
+
+def together(across: Indicator, up: Indicator, found: Correlation) -> str:
+    """How closely two indicators go together: in words, then r with its interval and n."""
+    told = {"across": _(across.label), "up": _(up.label), "n": number(found.n, 0, language())}
+    if found.r is None or found.low is None or found.high is None:
+        return _(_UNDEFINED[found.undefined]).format(**told)
+    r = found.r
+    if found.low <= 0 <= found.high:
+        start = _("{across} and {up} show no clear link over {n} regions").format(**told)
+    else:
+        words = next(words for least, words in (_STRENGTHS if r > 0 else _AGAINST) if abs(r) >= least)
+        start = _(words).format(**told)
+    return _("{statement}: r = {r}, 95 % interval {low} to {high}.").format(
+        statement=start, r=number(r, 2, language()), low=number(found.low, 2, language()), high=number(found.high, 2, language())
+    )

@@ -1,0 +1,200 @@
+"""Facilities of several lists that may be one: side by side with the reasons, a person's decision, and taking it back."""
+
+from math import isfinite
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics import duplicates as scoring
+from data.catalogue.model import N_
+from data.numbers import number
+from ui import directory, duplicates
+from ui.app import actions, login, notices, url_state
+from ui.app.i18n import _, language, ngettext
+from ui.components import facility_table, html_table
+from ui.components.dates import moment
+from ui.components.html_table import Link
+from ui.duplicates import Candidate, Row
+from ui.views.entries import fields
+
+_SHOWN: Final = 50
+_CLOSE_KM: Final = 10
+_COMPARED: Final = ("organisation", "website", "meril_domains", "techniques", "structure", "confirmed")
+_VERDICTS: Final = {"same": N_("the same facility"), "different": N_("different facilities")}
+
+
+def show() -> None:
+    """How many there are, one of them to decide on, the list of all, and what was decided."""
+    found = duplicates.candidates()
+    if found:
+        n = number(len(found), 0, language())
+        told = ngettext("{n} pair of entries may be one facility.", "{n} pairs of entries may be one facility each.", len(found)).format(
+            n=n
+        )
+        promise = _("Nothing is joined unless a person says so, and that can be taken back.")
+        st.markdown(f"{told} {promise}")
+        by_code = {one.code: one for one in found}
+        shown = by_code[url_state.one("pair", by_code, found[0].code)]
+        notices.unknown_codes()
+        _choice(found, shown)
+        _pair(shown)
+        _all(found)
+    else:
+        notices.unknown_codes()
+        st.info(_("No entries that your roles concern look like one facility."), icon=":material/check:")
+    _decided()
+
+
+def _choice(found: list[Candidate], shown: Candidate) -> None:
+    offered = found[:_SHOWN] if shown.code in {one.code for one in found[:_SHOWN]} else [shown, *found[:_SHOWN]]
+    lines = {one.code: f"{number(one.reasons['score'], 0, language())}: {' / '.join(one.names)}" for one in offered}
+    st.selectbox(
+        _("Pair"), list(lines), key=url_state.widget_key("pair"), format_func=lines.__getitem__, on_change=url_state.writer("pair")
+    )
+
+
+def _pair(one: Candidate) -> None:
+    score = number(one.reasons["score"], 0, language())
+    st.subheader(_("Is this one facility? {score} of 100 points").format(score=score), anchor="pair")
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        html_table.show(_side_by_side(one), _("Both entries"))
+    with right:
+        html_table.show(_reasons(one), _("Why they may be one"), [_("Points")])
+        if one.decides:
+            _decide(one)
+        else:
+            st.info(
+                _("One of them belongs to another partner. Somebody who may change both decides: a network editor or an administrator.")
+            )
+
+
+def _side_by_side(one: Candidate) -> pd.DataFrame:
+    heads = [_source(row) for row in one.rows]
+    names = heads if heads[0] != heads[1] else [f"{head} ({at})" for at, head in enumerate(heads, 1)]
+    lines: list[tuple[str, list[object]]] = [
+        (_("Name"), [_page(row) for row in one.rows]),
+        (_("Place"), [_place(row) for row in one.rows]),
+        *((fields.label("facility", column), [_cell(column, row) for row in one.rows]) for column in _COMPARED),
+        (_("Key"), [row["key"] for row in one.rows]),
+    ]
+    return pd.DataFrame([(label, *cells) for label, cells in lines], columns=[_("Field"), *names])
+
+
+def _source(row: Row) -> str:
+    """The list that a row comes from, or that it is a partner's own."""
+    return str(row["source"]).upper() or _("A partner's own")
+
+
+def _page(row: Row) -> Link:
+    return Link(row["name"], facility_table.address(row["key"]), here=True)
+
+
+def _place(row: Row) -> str:
+    return ", ".join(part for part in (str(row["place"]), facility_table.place({**row, "place": ""})) if part)
+
+
+def _cell(column: str, row: Row) -> object:
+    if column == "organisation":
+        return directory.organisations().get(row[column], "") or _("not stated")
+    if column == "website" and row[column]:
+        return Link(row[column], row[column])
+    return facility_table.confirmed(row[column]) if column == "confirmed" else fields.words(column, row[column])
+
+
+def _reasons(one: Candidate) -> pd.DataFrame:
+    why = one.reasons
+    likeness = number(why["likeness"] * 100, 0, language())
+    rows = [(_("Names are {share} % alike").format(share=likeness), why["name"], scoring.NAME)]
+    if why["ror"]:
+        rows.append((_("Same ROR identifier"), why["ror"], scoring.ROR))
+    rows.append((_apart(why), why["place"], scoring.PLACE))
+    if why["host"]:
+        rows.append((_("Same web host, {host}").format(host=why["shared_host"]), why["host"], scoring.HOST))
+    else:
+        rows.append((_("No web host in common"), 0.0, scoring.HOST))
+    points = [
+        _("{points} of {most}").format(points=number(got, 0, language()), most=number(most, 0, language())) for _why, got, most in rows
+    ]
+    return pd.DataFrame({_("Reason"): [why for why, _got, _most in rows], _("Points"): points})
+
+
+def _apart(why: Row) -> str:
+    km = float(why["km"])
+    if isfinite(km):
+        return _("{km} km apart").format(km=number(km, 1 if km < _CLOSE_KM else 0, language()))
+    if why["place"] < 0:
+        return _("In different countries")
+    return _("Towns of the same name") if why["place"] else _("How far apart is not known")
+
+
+def _decide(one: Candidate) -> None:
+    from workspace import decisions  # whoever comes here is signed in
+
+    first, second = (row["key"] for row in one.rows)
+    own = [row["key"] for row in one.rows if not row["source"]]
+    names = {row["key"]: f"{row['name']} ({_source(row)})" for row in one.rows}
+    leads = st.radio(
+        _("If they are one: whose values come first?"), [first, second], index=1 if own == [second] else 0, format_func=names.__getitem__,
+        help=_("What that entry does not state is filled from the other."), key=f"leads_{one.code}",
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        if st.button(_("Same facility"), type="primary", icon=":material/merge:"):
+            done = _("From now on both are shown as one. Below you can take that back.")
+            actions.change(done, lambda session, me: decisions.decide(session, me, first, second, decisions.SAME, leads=leads), _next)
+        if st.button(_("Different"), icon=":material/call_split:"):
+            done = _("Both stay as they are, and are not asked about again.")
+            actions.change(done, lambda session, me: decisions.decide(session, me, first, second, decisions.DIFFERENT), _next)
+
+
+def _next() -> None:
+    st.query_params.pop("pair", None)
+
+
+def _all(found: list[Candidate]) -> None:
+    st.subheader(_("All of them"), anchor="all")
+    shown = found[:_SHOWN]
+    columns = [_("One"), _("Other"), _("Points"), _("Name"), _("Place"), _("Web host")]
+    rows = [(*one.names, *(number(one.reasons[name], 0, language()) for name in ("score", "name", "place", "host"))) for one in shown]
+    html_table.show(pd.DataFrame(rows, columns=columns), _("Likely duplicates, likeliest first"), columns[2:])
+    if len(found) > _SHOWN:
+        st.caption(_("The first {n} of {all}.").format(n=_SHOWN, all=number(len(found), 0, language())))
+
+
+def _decided() -> None:
+    from workspace import database, decisions
+
+    with database.reading() as session:
+        made = decisions.made(session, login.actor())
+    if not made:
+        return
+    st.subheader(_("Decisions"), anchor="decisions")
+    named = dict(zip(directory.held().listed["key"], directory.held().listed["name"], strict=True))
+    columns = [_("Facilities"), _("Said to be"), _("When"), _("By"), _("State")]
+    rows = [
+        (
+            f"{named.get(one.first, one.first)} / {named.get(one.second, one.second)}",
+            _(_VERDICTS[one.verdict]),
+            moment(one.at),
+            one.who,
+            _state(one),
+        )
+        for one in made
+    ]
+    html_table.show(pd.DataFrame(rows, columns=columns), _("Decisions, newest first"))
+    lines = {one.number: row[0] for one, row in zip(made, rows, strict=True) if one.withdrawn_at is None}
+    if not lines:
+        return
+    chosen, button = st.columns([3, 2], vertical_alignment="bottom")
+    undone = chosen.selectbox(
+        _("Decision to take back"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a decision")
+    )
+    if button.button(_("Take it back"), disabled=undone is None, icon=":material/undo:") and undone is not None:
+        actions.change(_("The decision was taken back."), lambda session, me: decisions.withdraw(session, me, undone))
+
+
+def _state(one: Any) -> str:
+    if one.withdrawn_at is None:
+        return _("counts")
+    return _("taken back {when} by {who}").format(when=moment(one.withdrawn_at), who=one.withdrawn_by)

@@ -1,0 +1,150 @@
+"""What an entry of the directory may say, by kind: columns in the order of the form, their words, and how they are asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from data.catalogue import NETWORKS
+from data.catalogue.model import N_
+from data.facility_words import LABELS
+from data.numbers import number
+from ui import directory
+from ui.app.i18n import _, language
+from ui.components import dates
+from workspace.entries import WrongCell
+
+KINDS: Final = MappingProxyType(
+    {"facility": N_("Facilities"), "instrument": N_("Instruments"), "service": N_("Services"), "organisation": N_("Organisation")}
+)
+"""Kinds of entries in words, the usual one first."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column, its label, how it is asked for (`ui.views.entries.form`), and what helps to fill it in."""
+
+    column: str
+    label: str
+    asked: str
+    help: str = ""
+
+
+_NAME: Final = Field("name", N_("Name"), "text")
+_WEBSITE: Final = Field("website", N_("Website"), "web")
+_TECHNIQUES: Final = Field("techniques", N_("Techniques"), "words", N_("Type one and press Enter; people search by these words."))
+_ADMITTED: Final = Field("admitted", N_("Admitted"), "many")
+_TYPES: Final = Field("access_types", N_("Access"), "many")
+_MODES: Final = Field("access_modes", N_("Terms"), "many")
+_PRICES: Final = Field("price_policy", N_("Prices"), "long", N_("How prices are set, or where they are published."))
+_UNITS: Final = Field(
+    "units",
+    N_("Units side by side"),
+    "count",
+    N_("How many cores a computing cluster has, or nodes where its bookings count those. Its name has to be the one in the bookings."),
+)
+_FACILITY: Final = Field("facility", N_("Facility"), "facility")
+_PLACE: Final = (
+    Field("place", N_("Town"), "text"),
+    Field("region", N_("Region or country"), "region", N_("Follows from the coordinates where these are given.")),
+    Field("lat", N_("Latitude"), "degrees", N_("Degrees north, such as 50.29")),
+    Field("lon", N_("Longitude"), "degrees", N_("Degrees east, such as 18.67")),
+    Field("precision", N_("The point lies"), "one"),
+)
+_WHAT: Final = N_("What it is")
+_WHO: Final = N_("Who may use it, and how")
+_WHERE: Final = N_("Where it is")
+
+FIELDS: Final[Mapping[str, Mapping[str, tuple[Field, ...]]]] = MappingProxyType(
+    {
+        "facility": {
+            _WHAT: (
+                _NAME,
+                _WEBSITE,
+                Field("contact_page", N_("How to reach it"), "web", N_("Address of a page that says so; no name or number of a person.")),
+                Field("state", N_("State"), "one"),
+                Field("structure", N_("Type"), "one"),
+                Field("meril_domains", N_("Domain"), "many"),
+                Field("esfri_domain", N_("Domain of the European roadmap"), "one"),
+                _TECHNIQUES,
+            ),
+            _WHO: (
+                _ADMITTED,
+                Field("commercial_use", N_("Companies"), "one"),
+                Field("commercial_rules", N_("Rules for companies"), "long"),
+                _TYPES,
+                _MODES,
+                _PRICES,
+                Field("networks", N_("Partner networks"), "networks"),
+            ),
+            _WHERE: _PLACE,
+        },
+        "instrument": {_WHAT: (_NAME, _FACILITY, Field("kind", N_("Kind of instrument"), "text"), _UNITS, _TECHNIQUES, _WEBSITE)},
+        "service": {_WHAT: (_NAME, _FACILITY, _TECHNIQUES, _WEBSITE), _WHO: (_ADMITTED, _TYPES, _MODES, _PRICES)},
+        "organisation": {
+            _WHAT: (_NAME, Field("ror", N_("ROR identifier"), "text", "https://ror.org/…"), _WEBSITE),
+            _WHERE: _PLACE,
+        },
+    }
+)
+"""Fields of the form by kind of entry, under their headings."""
+
+_OTHERS: Final = MappingProxyType(
+    {
+        "country": N_("Country"),
+        "nuts_2021": N_("Region, NUTS 2021"),
+        "nuts_2024": N_("Region, NUTS 2024"),
+        "confirmed": N_("Last confirmed"),
+        "organisation": N_("Organisation"),
+        "source": N_("List"),
+        "source_id": N_("Number in the list"),
+        "status": N_("Status"),
+    }
+)
+
+
+def fields(kind: str) -> list[Field]:
+    """Every field of a kind."""
+    return [field for group in FIELDS[kind].values() for field in group]
+
+
+def label(kind: str, column: str) -> str:
+    """A column in words."""
+    named = {field.column: field.label for field in fields(kind)} | _OTHERS
+    return _(named[column]) if column in named else column
+
+
+_WRONG: Final = MappingProxyType(
+    {
+        "not_an_address": N_("{field}: this is no address of the kind that belongs there."),
+        "text_too_long": N_("{field}: the text is too long."),
+        "not_units": N_("{field}: expected a number from one to a hundred million."),
+    }
+)
+_WRONG_OTHERWISE: Final = N_("{field}: that cannot stand there.")
+
+
+def wrong(error: WrongCell) -> str:
+    """What an entry cannot hold, with the field's name in words."""
+    named = next((_(one.label) for kind in FIELDS for one in fields(kind) if one.column == error.column), error.column)
+    return _(_WRONG.get(error.code, _WRONG_OTHERWISE)).format(field=named)
+
+
+def words(column: str, value: Any) -> str:
+    """What a column holds, in words; "not stated" for nothing."""
+    if isinstance(value, list | tuple):
+        told = ", ".join(_word(column, str(part)) for part in value)
+    elif isinstance(value, float):
+        told = number(value, 0 if column == "units" else 5, language())
+    else:
+        told = _word(column, str(value or ""))
+    return told or _("not stated")
+
+
+def _word(column: str, value: str) -> str:
+    if column in LABELS:
+        return directory.label(column, value)
+    if column == "networks" and value in NETWORKS:
+        return NETWORKS[value].label
+    return dates.day(date.fromisoformat(value)) if column == "confirmed" and value else value

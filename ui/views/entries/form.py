@@ -1,0 +1,160 @@
+"""The form of one entry: a widget per field, filled with what the entry holds, and the entry that is made of them."""
+
+from collections.abc import Callable, Mapping
+from itertools import zip_longest
+from types import MappingProxyType
+from typing import Any, Final
+
+import streamlit as st
+
+from data.catalogue import NETWORKS
+from data.errors import NotValid
+from data.facility_words import LABELS
+from ui import directory, reads
+from ui.app.i18n import _, language
+from ui.views.entries import place
+from ui.views.entries.fields import FIELDS, Field, fields
+
+Entry = dict[str, Any]
+_LONGEST: Final = 2_000
+
+
+def show(kind: str, entry: Mapping[str, Any], facilities: Mapping[str, str], key: str) -> Entry:
+    """The fields under their headings, two in a row, and what they hold now; `facilities` are the organisation's, by key."""
+    told: Entry = {}
+    for heading, group in FIELDS[kind].items():
+        st.subheader(_(heading), anchor=False)
+        for two in zip_longest(group[::2], group[1::2]):  # a row at a time, so that a phone keeps their order
+            for field, column in zip(two, st.columns(2, gap="medium"), strict=True):
+                if field is not None:
+                    with column:
+                        told[field.column] = _ASKED[field.asked](field, _held(field, entry), facilities, f"{key}_{field.column}")
+    return told
+
+
+def made(kind: str, entry: Mapping[str, Any], told: Mapping[str, Any]) -> Entry:
+    """The entry with what the form holds; `NotValid` for what cannot be, in words. What says nothing stays as it said nothing."""
+    _check(kind, told)
+    full = dict(told)
+    if "region" in told:  # what is the same stays as it is, codes of another making included
+        moved = place.moved(entry, told)
+        full = place.placed(told) if moved else {name: value for name, value in told.items() if name not in place.ASKED}
+    silent = {name for name, value in full.items() if entry and _says_nothing(value) and _says_nothing(entry.get(name))}
+    return {**entry, **{name: value for name, value in full.items() if name not in silent}}
+
+
+def _says_nothing(value: Any) -> bool:
+    return value is None or value in ("", "unknown", [])
+
+
+def _check(kind: str, told: Mapping[str, Any]) -> None:
+    if not str(told["name"]).strip():
+        raise NotValid(_("an entry has a name."))
+    for field in fields(kind):
+        if field.asked == "web" and told[field.column] and not str(told[field.column]).startswith(("https://", "http://")):
+            raise NotValid(_("{field}: an address begins with https:// or http://.").format(field=_(field.label)))
+        if field.asked == "facility" and not told[field.column]:
+            raise NotValid(_("it belongs to a facility; choose one."))
+
+
+def _held(field: Field, entry: Mapping[str, Any]) -> Any:
+    return place.region_of(entry) if field.asked == "region" else entry.get(field.column)
+
+
+def _text(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
+    return st.text_input(_(field.label), str(held or ""), max_chars=300, key=key, help=_help(field)) or ""
+
+
+def _web(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
+    return st.text_input(_(field.label), str(held or ""), max_chars=500, key=key, placeholder="https://…", help=_help(field)) or ""
+
+
+def _long(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
+    return st.text_area(_(field.label), str(held or ""), max_chars=_LONGEST, key=key, help=_help(field), height="content") or ""
+
+
+def _one(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
+    options = [value for value in LABELS[field.column] if value != "unknown"]
+    at = options.index(held) if held in options else None
+    words = _placeholder()
+    return (
+        st.selectbox(_(field.label), options, at, lambda value: directory.label(field.column, value), key, _help(field), placeholder=words)
+        or ""
+    )
+
+
+def _many(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> list[str]:
+    options = list(LABELS[field.column])
+    chosen = [value for value in held or [] if value in options]
+    return st.multiselect(
+        _(field.label), options, chosen, lambda value: directory.label(field.column, value), key, _help(field), placeholder=_placeholder()
+    )
+
+
+def _words(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> list[str]:
+    options = list(held or [])
+    return [
+        str(word)
+        for word in st.multiselect(
+            _(field.label), options, options, key=key, help=_help(field), placeholder=_placeholder(), accept_new_options=True
+        )
+    ]
+
+
+def _networks(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> list[str]:
+    options = list(dict.fromkeys([*NETWORKS, *(held or [])]))
+    label: Callable[[str], str] = lambda code: NETWORKS[code].label if code in NETWORKS else code  # noqa: E731
+    return st.multiselect(_(field.label), options, held or [], label, key, _help(field), placeholder=_placeholder())
+
+
+def _degrees(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:
+    most = 90.0 if field.column == "lat" else 180.0
+    given = float(held) if held is not None else None
+    return st.number_input(
+        _(field.label), -most, most, given, key=key, help=_help(field), step=0.0001, format="%.5f", placeholder=_placeholder()
+    )
+
+
+def _count(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:
+    given = int(held) if held is not None else None
+    told = st.number_input(_(field.label), 1, None, given, 1, key=key, help=_help(field), placeholder=_placeholder())
+    return None if told is None else float(told)
+
+
+def _region(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
+    names = reads.region_names(language())
+    offered = list(dict.fromkeys([*([held] if held else []), *reads.offered_regions(language())]))
+    label: Callable[[str], str] = lambda geo: f"{names.get(geo, geo)} ({geo})"  # noqa: E731
+    return st.selectbox(_(field.label), offered, 0 if held else None, label, key, _help(field), placeholder=_placeholder()) or ""
+
+
+def _facility(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
+    options = list(facilities)
+    at = options.index(held) if held in options else 0 if len(options) == 1 else None
+    return st.selectbox(_(field.label), options, at, facilities.__getitem__, key, _help(field), placeholder=_("Choose one")) or ""
+
+
+def _help(field: Field) -> str | None:
+    return _(field.help) if field.help else None
+
+
+def _placeholder() -> str:
+    return _("not stated")
+
+
+_ASKED: Final[Mapping[str, Callable[[Field, Any, Mapping[str, str], str], Any]]] = MappingProxyType(
+    {
+        "text": _text,
+        "web": _web,
+        "long": _long,
+        "one": _one,
+        "many": _many,
+        "words": _words,
+        "networks": _networks,
+        "degrees": _degrees,
+        "count": _count,
+        "region": _region,
+        "facility": _facility,
+    }
+)
+"""How each way of asking is drawn."""

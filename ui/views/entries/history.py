@@ -1,0 +1,79 @@
+"""The versions of an entry: who saved what when, field by field, and a way to have an earlier one again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from ui.app import actions
+from ui.app.i18n import _
+from ui.components import html_table
+from ui.components.dates import moment
+from ui.views.entries import fields
+from ui.views.entries.controls import Chosen
+
+if TYPE_CHECKING:
+    from workspace.records import Version
+
+
+def show(asked: Chosen, versions: "Sequence[Version]", after: Callable[[], None]) -> None:
+    """The versions as a table, newest first, and a choice of one to restore."""
+    columns = [_("Version"), _("Who"), _("What changed")]
+    numbers = range(len(versions), 0, -1)
+    rows = [
+        (f"{number}: {moment(one.at)}", one.who, _told(asked, one, _before(versions[at + 1 :])))
+        for at, (number, one) in enumerate(zip(numbers, versions, strict=True))
+    ]
+    html_table.show(pd.DataFrame(rows, columns=columns), _("Versions, newest first"))
+    if older := {len(versions) - at: one for at, one in enumerate(versions) if at and not one.withdrawn}:
+        _restore(asked, versions, older, after)
+
+
+def _before(older: "Sequence[Version]") -> "Version | None":
+    return next((one for one in older if not one.undone), None)
+
+
+def _told(asked: Chosen, version: "Version", before: "Version | None") -> str:
+    if version.withdrawn:
+        return _("withdrawn")
+    if before is None:
+        said = _("new")
+    else:
+        parts = changes(asked, before.content, version.content)
+        said = "; ".join([*([_("brought back")] if before.withdrawn else []), *parts]) or _("nothing")
+    return _("{changes} (undone with its batch)").format(changes=said) if version.undone else said
+
+
+def changes(asked: Chosen, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """Each field that differs, with what it said before and says now."""
+    told = []
+    for column in after:
+        old, new = (_words(asked, column, content.get(column)) for content in (before, after))
+        if old != new:
+            told.append(_("{field}: {before} → {after}").format(field=fields.label(asked.kind, column), before=old, after=new))
+    return told
+
+
+def _words(asked: Chosen, column: str, value: Any) -> str:
+    return asked.facilities.get(value, value) if column == "facility" else fields.words(column, value)
+
+
+def _restore(asked: Chosen, versions: "Sequence[Version]", older: "Mapping[int, Version]", after: Callable[[], None]) -> None:
+    from workspace import records  # whoever comes here is signed in
+
+    lines = {at: _("Version {number}: {when}, {who}").format(number=at, when=moment(one.at), who=one.who) for at, one in older.items()}
+    chosen, button = st.columns([3, 2], vertical_alignment="bottom")
+    number = chosen.selectbox(
+        _("Version to restore"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a version"),
+        key=f"restore_{asked.entry}_{versions[0].number}",
+    )  # fmt: skip
+    if button.button(_("Restore this version"), disabled=number is None, icon=":material/history:") and number is not None:
+        counting = next(one for one in versions if not one.undone)
+        content = older[number].content
+        over = None if counting.withdrawn else counting.number
+        actions.change(
+            _("Version {number} counts again.").format(number=number),
+            lambda session, me: records.save(session, me, asked.kind, content, over=over),
+            after,
+        )

@@ -1,0 +1,74 @@
+"""Where an entry lies: codes of its regions from its point, or from the region that somebody chose."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+import streamlit as st
+
+from data.errors import NotValid
+from data.locator import VERSIONS, Locator, of_store
+from data.store import current
+from data.words import country_name
+from ui import reads
+from ui.app.i18n import _, language
+
+_LETTERS: Final = {"country": 2, "unknown": 2, "region": 4}
+"""How much of a code a point gives that means no more than that."""
+_NO_POINT: Final = {"lon": None, "lat": None, "precision": "unknown"}
+
+
+ASKED: Final = ("region", "lon", "lat", "precision")
+"""What a form asks for, from which the rest of a place follows."""
+
+
+def moved(entry: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
+    """Whether a form says another place than the entry."""
+    held = {**entry, "region": region_of(entry)}
+    return any(_said(told.get(name)) != _said(held.get(name)) for name in ASKED)
+
+
+def _said(value: Any) -> Any:
+    return None if value in ("", "unknown") else value
+
+
+def region_of(entry: Mapping[str, Any]) -> str:
+    """The finest code that an entry has, "" for none."""
+    return str(entry.get("nuts_2024") or entry.get("nuts_2021") or entry.get("country") or "")
+
+
+def placed(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a place for what a form holds (`lon`, `lat`, `precision`, `region`), `region` left out.
+
+    With a point, country and codes follow from it; a point that means only a country or region has no finer code. `NotValid` for half
+    a point, one in no country, or one in another country than the chosen region's.
+    """
+    rest = {name: value for name, value in told.items() if name != "region"}
+    region, lon, lat = str(told.get("region") or ""), told["lon"], told["lat"]
+    if lon is None and lat is None:
+        return rest | _NO_POINT | {"country": region[:2]} | {f"nuts_{nuts}": region if _known(region, nuts) else "" for nuts in VERSIONS}
+    if lon is None or lat is None:
+        raise NotValid(_("a point has a latitude and a longitude, and one of them is missing."))
+    land, codes = _located(float(lon), float(lat))
+    if not land or (region and region[:2] != land):
+        if not land:
+            raise NotValid(_("the point lies in no country. Are latitude and longitude the right way round?"))
+        words = _("the point lies in another country ({country}). Are latitude and longitude the right way round?")
+        raise NotValid(words.format(country=country_name(land, language())))
+    precision = told.get("precision") or "site"
+    fine = {name: code[: _LETTERS.get(precision)] if code.startswith(land) else "" for name, code in codes.items()}
+    return rest | {"country": land, "precision": precision} | fine
+
+
+def _known(region: str, nuts: str) -> bool:
+    return region in reads.layer_codes(nuts, max(len(region) - 2, 0)) if region else False
+
+
+def _located(lon: float, lat: float) -> tuple[str, dict[str, str]]:
+    locator, at = _locator(reads.generation()), (np.array([lon]), np.array([lat]))
+    return locator.countries(*at)[0], {f"nuts_{nuts}": locator.nuts(nuts, *at)[0] for nuts in VERSIONS}
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _locator(generation: str) -> Locator:
+    return of_store(current())

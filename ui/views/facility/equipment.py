@@ -1,0 +1,51 @@
+"""What else the directory knows of a facility: its instruments and services, and the way to change it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ui import directory
+from ui.app import login, shell
+from ui.app.i18n import _
+from ui.components import html_table
+from ui.components.html_table import Link
+
+
+def show(row: Mapping[str, Any]) -> None:
+    """Instruments and services, each as a table where there are any."""
+    for kind, heading in (("instrument", _("Instruments")), ("service", _("Services"))):
+        rows = directory.held().equipment(kind, row["key"])
+        if len(rows):
+            st.subheader(heading, anchor=kind)
+            html_table.show(_table(kind, rows), heading)
+
+
+def edit(row: Mapping[str, Any]) -> None:
+    """A link to the form, for whoever may change one of the facility's entries."""
+    if login.actor().account is None:
+        return
+    from workspace import database, records  # for those who signed in
+
+    with database.reading() as session:
+        mine = records.changeable(session, login.actor())
+    keys = (row["key"], *directory.held().others.get(row["key"], ()))
+    key = next((key for key in keys if key.partition(".")[0] in mine), "")
+    if key:
+        told = {"kind": "facility", "organisation": key.partition(".")[0], "entry": key}
+        shell.link_to("entries", _("Edit this entry"), icon=":material/edit_note:", **told)
+
+
+def _table(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+    told: dict[str, list[object]] = {
+        _("Name"): [Link(row["name"], row["website"]) if row["website"] else row["name"] for row in rows.to_dict("records")],
+    }
+    if kind == "instrument":
+        told[_("Kind of instrument")] = [kind_ or _("not stated") for kind_ in rows["kind"]]
+    told[_("Techniques")] = [", ".join(names) or _("not stated") for names in rows["techniques"]]
+    if kind == "service":
+        for column, heading in (("admitted", _("Admitted")), ("access_types", _("Access")), ("access_modes", _("Terms"))):
+            words = [", ".join(directory.label(column, value) for value in values) for values in rows[column]]
+            told[heading] = [told_ or _("not stated") for told_ in words]
+    return pd.DataFrame(told)

@@ -1,0 +1,123 @@
+"""An index in words: who leads, where the own region stands and why, how firm that is, and who is left out."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analytics.composite import REASONS, Composite, NoIndex
+from analytics.scales import POSITIVE
+from data.catalogue import INDICATORS
+from data.numbers import number
+from ui import indices, reads
+from ui.app import notices, url_state
+from ui.app.i18n import _, language, ngettext
+from ui.views.index.controls import Choice
+from ui.views.ranking import page as ranking_page
+
+_SHOWN = 3
+
+
+def found(choice: Choice) -> Composite:
+    """The index, or the end of the page in words where there is none."""
+    try:
+        return indices.made(choice.question)
+    except NoIndex as error:
+        notices.empty(_refusal(error))
+
+
+def _refusal(error: NoIndex) -> str:
+    """Why there is no index."""
+    told = {
+        name: ", ".join(_(INDICATORS[key].label) for key in what) if isinstance(what, tuple) else what for name, what in error.told.items()
+    }
+    return _(REASONS[error.reason]).format(**told)
+
+
+def answer(choice: Choice, found: Composite) -> str:
+    """Who leads, and where the own region stands, between which places, and by what."""
+    regions = found.regions
+    leads = _("{group}: {region} comes first with {score}.").format(
+        group=ranking_page.group_name(choice.among), region=_name(regions["geo"].iloc[0]), score=score(choice, regions["score"].iloc[0])
+    )
+    own = regions[regions["geo"] == url_state.chosen("region")]
+    return f"{leads} {_own(choice, found, own.iloc[0])}" if len(own) else f"{leads} {_absent(found)}".strip()
+
+
+def _own(choice: Choice, found: Composite, line: pd.Series) -> str:
+    parts = found.parts.loc[line["geo"]] / pd.Series(found.weights)
+    words = ngettext(
+        "{region} is {rank} of {n} with {score}, {span} with weights up to a quarter off; strongest in {best}, weakest in {worst}.",
+        "{region} is number {rank} of {n} with {score}, {span} with weights up to a quarter off; strongest in {best}, weakest in {worst}.",
+        int(line["rank"]),
+    )
+    return words.format(
+        region=_name(line["geo"]),
+        rank=line["rank"],
+        n=len(found.regions),
+        score=score(choice, line["score"]),
+        span=span(line["low"], line["high"]),
+        best=_(INDICATORS[str(parts.idxmax())].label),
+        worst=_(INDICATORS[str(parts.idxmin())].label),
+    )
+
+
+def _absent(found: Composite) -> str:
+    own = url_state.chosen("region")
+    if not own:
+        return ""
+    lacks = found.left_out.loc[found.left_out["geo"] == own, "lacks"]
+    if lacks.empty:
+        return _("{region} is not among them.").format(region=_name(own))
+    return _("{region} is left out: it has no figure for {indicators}.").format(region=_name(own), indicators=_labels(lacks.iloc[0]))
+
+
+def score(choice: Choice, value: float) -> str:
+    """A score in words: points of 100 on a scale that ends there, else a bare number."""
+    if choice.question.scale in POSITIVE:
+        return _("{points} of 100 points").format(points=number(value, 1, language()))
+    return _("a score of {score}").format(score=number(value, 2, language()))
+
+
+def span(low: int, high: int) -> str:
+    """Places in words."""
+    return _("place {place}").format(place=low) if low == high else _("places {low} to {high}").format(low=low, high=high)
+
+
+def left_out(found: Composite) -> str:
+    """How many regions lack a figure, and which figures those are; "" for none."""
+    n = len(found.left_out)
+    if not n:
+        return ""
+    lacking = Counter(key for keys in found.left_out["lacks"] for key in keys)
+    words = ngettext(
+        "{n} region is left out because a figure is missing ({which}).",
+        "{n} regions are left out because a figure is missing ({which}).",
+        n,
+    )
+    which = ", ".join(f"{_(INDICATORS[key].label)}: {count}" for key, count in lacking.most_common(_SHOWN))
+    return words.format(n=n, which=which)
+
+
+def made_of(found: Composite) -> str:
+    """Each indicator with its share of the weight and its year, and which are turned round or have no better end."""
+    parts = ", ".join(
+        _("{indicator} {share} % ({year})").format(
+            indicator=_(INDICATORS[key].label), share=number(100 * weight, 0, language()), year=found.years[key]
+        )
+        for key, weight in found.weights.items()
+    )
+    turned = _labels(key for key in found.weights if INDICATORS[key].direction == "lower")
+    open_ = _labels(key for key in found.weights if INDICATORS[key].direction == "neither")
+    told = [_("Made of: {parts}.").format(parts=parts)]
+    told += [_("Lower counts as better: {indicators}.").format(indicators=turned)] if turned else []
+    told += [_("Neither end is better, so higher counts as more: {indicators}.").format(indicators=open_)] if open_ else []
+    return " ".join(told)
+
+
+def _labels(keys: Iterable[str]) -> str:
+    return ", ".join(_(INDICATORS[key].label) for key in keys)
+
+
+def _name(geo: str) -> str:
+    return reads.region_names(language())[geo]

@@ -1,0 +1,123 @@
+"""The map of facilities: regions by facilities per million, and a circle per address, town or country over them."""
+
+from html import escape
+from typing import Any, Final
+
+import pydeck as pdk
+import streamlit as st
+
+from analytics import palette
+from analytics.facility_choice import Facets
+from analytics.facility_picture import CLASSES, NO_FIGURE, NONE_LISTED
+from analytics.facility_places import APPROXIMATE, EXACT, TOWN
+from data.schema import DEFAULT_NUTS
+from exports.facility_layers import per_million
+from ui import directory
+from ui.app import shell, theme, url_state
+from ui.app.i18n import _, language
+from ui.components import selectors
+from ui.directory import Density
+from ui.maps import category_map
+from ui.maps import deck as maps_deck
+from ui.maps.deck import Frame
+from ui.reads import View
+from ui.views.infrastructure import controls as infrastructure_controls
+
+_PLACES: Final = "places"
+_LEAST: Final = 3
+_DOTS: Final = {
+    EXACT: "background:{0}",
+    TOWN: "background:{0}78",
+    APPROXIMATE: "background:none;border:2px solid {0}",
+}
+_TOLD: Final = "<b>{label}</b> ({geo})<br>{t}"
+
+
+def show(asked: Facets, density: Density, level: int, sentence: str, note: str) -> None:
+    """The answer, legend and map; a click on a single facility opens it, one on a circle of several or a region lists what is there."""
+    told = f"<p class=answer>{escape(sentence)}</p>" + (f"<p class=note>{escape(note)}</p>" if note else "")
+    st.html(f"{told}{_legend(density)}")
+    regions = category_map.url(
+        "facilities-by-region.geojson",
+        **infrastructure_controls.query(infrastructure_controls.everywhere(asked)),
+        level="" if level == selectors.USUAL_LEVEL else level,
+    )
+    points = maps_deck.api_url("facilities-by-place.geojson", **infrastructure_controls.query(asked), lang=language())
+    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
+    deck = maps_deck.drawn(
+        regions,
+        View(directory.POPULATION, DEFAULT_NUTS, level),
+        frame,
+        fill="properties.fill",
+        told=_TOLD,
+        over=[circles(points)],
+    )
+    alternative = _("Map of facilities. {sentence}").format(sentence=sentence)
+    # another place is another map: what was clicked before must neither answer again nor leave the rest greyed out
+    event = st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select="rerun", key=f"facilities_{url_state.chosen('in')}", alt=alternative)
+    _follow(event, density)
+
+
+def circles(url: str) -> pdk.Layer:
+    """Circles whose area grows with the number of facilities: filled where the place is known, a ring where only the country is."""
+    colours = theme.colours()
+    accent, paper = list(colours.accent), _rgb(colours.page)
+    known, vague = "properties.kind === 'exact'", "properties.kind === 'approximate'"
+    return pdk.Layer(
+        "GeoJsonLayer",
+        url,
+        id=_PLACES,
+        pickable=True,
+        filled=True,
+        stroked=True,
+        point_type="'circle'",
+        get_point_radius="properties.r",
+        point_radius_units="'pixels'",
+        point_radius_min_pixels=_LEAST,
+        get_fill_color=f"{vague} ? {[*paper, 0]} : {known} ? {[*accent, 255]} : {[*accent, 120]}",
+        get_line_color=f"{vague} ? {[*accent, 255]} : {[*paper, 230]}",
+        get_line_width=f"{vague} ? 2 : 0.8",
+        line_width_units="'pixels'",
+    )
+
+
+def _follow(event: Any, density: Density) -> None:
+    geo = maps_deck.clicked(event)
+    where = geo if geo in set(density.rows.loc[density.rows["facilities"] > 0, "geo"]) else ""
+    for one in event.selection.objects.get(_PLACES, []):
+        if key := one["properties"]["key"]:
+            shell.go_to("facility", facility=key)
+        where = one["properties"]["within"]
+    if where and st.query_params.get("in") != where:
+        st.query_params["in"] = where
+        st.query_params.pop("show", None)
+        st.rerun()
+
+
+def paint() -> None:
+    """The legend's colours as a style sheet, for however many classes there are: it stays when a choice changes what is shown."""
+    kind, accent = theme.kind(), theme.colours().accent_hex
+    fills = {f"{n}-{at}": fill for n in range(1, CLASSES + 1) for at, fill in enumerate(palette.sequential(n, kind))}
+    fills |= {NONE_LISTED: palette.no_data(kind), NO_FIGURE: palette.confidential(kind)}
+    rules = [f".legend .d-{name}::before{{background:rgb{tuple(fill)}}}" for name, fill in fills.items()]
+    rules += [
+        f".legend .p-{name}::before{{width:.8em;border-radius:50%;outline:0;{style.format(accent)}}}" for name, style in _DOTS.items()
+    ]
+    st.html(f"<style>{''.join(rules)}</style>")
+
+
+def _legend(density: Density) -> str:
+    shown, counts = density.picture, density.picture.counts()
+    ranges = [f"{per_million(low, language())}–{per_million(high, language())}" for low, high in shown.classes.edges()]
+    texts = {f"{len(ranges)}-{at}": f"{text} ({counts.get(str(at), 0)})" for at, text in enumerate(ranges)}
+    texts[NONE_LISTED] = _("none listed ({n})").format(n=counts.get(NONE_LISTED, 0))
+    texts[NO_FIGURE] = _("no population figure ({n})").format(n=counts.get(NO_FIGURE, 0))
+    unit = _("per million inhabitants, {year}").format(year=density.year)
+    items = "".join(f"<li class=d-{name}>{escape(text)}</li>" for name, text in texts.items())
+    dots = {EXACT: _("at its address"), TOWN: _("in the middle of its town; larger for more"), APPROXIMATE: _("somewhere in the country")}
+    rings = "".join(f"<li class=p-{name}>{escape(words)}</li>" for name, words in dots.items())
+    return f"<ul class=legend><li class=unit>{escape(unit)}</li>{items}</ul><ul class=legend>{rings}</ul>"
+
+
+def _rgb(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]

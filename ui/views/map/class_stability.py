@@ -1,0 +1,69 @@
+"""The check of a map's classes: which regions would change class if these were made otherwise."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import pydeck as pdk
+import streamlit as st
+
+from analytics.class_check import SPAN, by_method
+from analytics.classes import METHODS, classify
+from data.catalogue import INDICATORS
+from data.catalogue.model import Indicator
+from ui import reads
+from ui.app import theme
+from ui.app.i18n import _, ngettext
+from ui.components import html_table
+from ui.maps import deck, legend
+from ui.reads import View
+from ui.summaries import Style
+from ui.views.map.controls import METHOD_LABELS
+
+
+def sentence(view: View, style: Style, year: int) -> str:
+    """How many regions keep their class under every method, and how many move by how much."""
+    spans = _spans(reads.generation(), view, style.classes, year)
+    near, far = sum(span == 1 for span in spans), sum(span > 1 for span in spans)
+    words = ngettext(
+        "The class is the same under all four ways to make {classes} classes for {kept} of {n} region; "
+        "moving by one class: {near} (wide hatching), by more: {far} (close hatching).",
+        "The class is the same under all four ways to make {classes} classes for {kept} of {n} regions; "
+        "moving by one class: {near} (wide hatching), by more: {far} (close hatching).",
+        len(spans),
+    )
+    return words.format(n=len(spans), kept=len(spans) - near - far, classes=style.classes, near=near, far=far)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _spans(generation: str, view: View, classes: int, year: int) -> tuple[int, ...]:
+    frame, now = reads.layer(view), reads.in_year(view, year)
+    shown = pd.Series(now["value"].to_numpy(), index=now["geo"].astype(str))
+    return tuple(by_method(frame["value"], shown, classes, INDICATORS[view.indicator].midpoint)[SPAN])
+
+
+def hatching(view: View, style: Style, year: int) -> list[pdk.Layer]:
+    """The lines that mark these regions, fetched by the browser; light beside dark, to be seen on every fill."""
+    query = {"year": year, "level": view.level, "nuts": view.nuts, "classes": style.classes, "release": view.release}
+    asked = {key: value for key, value in query.items() if value is not None} | ({"recoded": "true"} if view.carry else {})
+    url, colours = deck.api_url(f"hatching/{view.indicator}.json", **asked), theme.colours()
+    return [_lines("hatching_edge", url, colours.border, 2), _lines("hatching", url, colours.frame, 1)]
+
+
+def _lines(name: str, url: str, colour: list[int], width: float) -> pdk.Layer:
+    return pdk.Layer("LineLayer", url, id=name, get_source_position="s", get_target_position="t", get_color=colour, get_width=width)
+
+
+def limits(row: Indicator, view: View, style: Style) -> None:
+    """A table of the classes that each method makes of the same figures."""
+    values = reads.layer(view)["value"].to_numpy()
+    found = {method: classify(values, method, style.classes, row.midpoint) for method in METHODS}
+    most = max(len(classes) for classes in found.values())
+    ranges = {method: legend.ranges(row, classes) for method, classes in found.items()}
+    table = pd.DataFrame({_("Method"): [_(METHOD_LABELS[method]) for method in METHODS]})
+    for place in range(most):
+        table[_("Class {number}").format(number=place + 1)] = [_at(ranges[method], place) for method in METHODS]
+    html_table.show(table, _("Classes by method: {indicator}").format(indicator=_(row.label)), list(table.columns[1:]))
+
+
+def _at(ranges: Iterable[str], place: int) -> str:
+    return dict(enumerate(ranges)).get(place, "")

@@ -1,0 +1,78 @@
+"""Which regions a profile sets beside its own: partners, neighbours, similar ones, or those of the country."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.contiguity import touching
+from data.catalogue.model import N_
+from data.schema import AGGREGATE_LEVEL, DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS, level_of
+from data.store import current
+from ui import reads, similarity
+from ui.app import url_state
+from ui.app.i18n import _
+
+LABELS: Final = {
+    "network": N_("Partner regions"),
+    "neighbours": N_("Neighbours"),
+    "similar": N_("Similar regions"),
+    "country": N_("Regions of the country"),
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Regions set beside one: a key of `LABELS` ("" for none) and the others' codes, the region itself left out."""
+
+    key: str
+    codes: tuple[str, ...]
+
+
+def choose(region: str) -> Group:
+    """The chosen group, of those that the region has; the partners where a network is chosen, else the neighbours."""
+    groups = available(region)
+    if not groups:
+        return Group("", ())
+    value = url_state.one("beside", groups, next(iter(groups)))
+    st.segmented_control(
+        _("Beside it"),
+        list(groups),
+        key=url_state.widget_key("beside"),
+        required=True,
+        format_func=lambda key: _(LABELS[key]),
+        on_change=url_state.writer("beside"),
+    )
+    return Group(value, groups[value] or similarity.nearest_codes(region))
+
+
+def available(region: str) -> dict[str, tuple[str, ...]]:
+    """Codes of each group that a region has, in the order of `LABELS`; () stands for similar regions, which are found when asked for."""
+    level, version = level_of(region), reads.nuts_of(region)
+    if level == AGGREGATE_LEVEL or version == OTHER_NUTS:
+        return {}
+    found = {
+        "network": _partners(url_state.chosen("network"), level),
+        "neighbours": neighbours(region, version, level),
+        "country": tuple(sorted(geo for geo in reads.layer_codes(version, level) if level and geo[:2] == region[:2])),
+    }
+    others = {key: tuple(geo for geo in codes if geo != region) for key, codes in found.items()}
+    similar = version == DEFAULT_NUTS and level == 2
+    return {key: others.get(key, ()) for key in LABELS if others.get(key) or (key == "similar" and similar)}
+
+
+def neighbours(region: str, nuts: str, level: int) -> tuple[str, ...]:
+    """Regions of the same version and level that share a border or a corner with one."""
+    pairs = _pairs(reads.generation(), nuts, level)
+    return tuple(pairs.loc[pairs["geo"] == region, "neighbour"])
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _pairs(generation: str, nuts: str, level: int) -> pd.DataFrame:
+    return touching(current().shapes(nuts, level))
+
+
+def _partners(network: str, level: int) -> tuple[str, ...]:
+    """Codes of a network's regions in every version: figures stand under those of their time."""
+    return tuple(dict.fromkeys(geo for nuts in reversed(NUTS_VERSIONS) for geo in reads.network_codes(network, nuts, level)))

@@ -1,0 +1,94 @@
+"""Strengths and gaps of a region, each with its reason: place in the EU and beside the group, and where it is going."""
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from analytics.rank import Position
+from data.catalogue import NETWORKS
+from data.catalogue.model import N_
+from ui import profiles, reads
+from ui.app import url_state
+from ui.app.i18n import _, language
+from ui.components import sentences
+from ui.profiles import Line
+from ui.views.profile.peer_group import Group
+
+_FIFTHS: Final = (
+    N_("in the top fifth of EU regions ({rank} of {n})"),
+    N_("in the second fifth of EU regions ({rank} of {n})"),
+    N_("in the middle fifth of EU regions ({rank} of {n})"),
+    N_("in the fourth fifth of EU regions ({rank} of {n})"),
+    N_("in the bottom fifth of EU regions ({rank} of {n})"),
+)
+_AMONG: Final = {
+    "network": N_("{rank} of {n} in {network}"),
+    "neighbours": N_("{rank} of {n} with its neighbours"),
+    "similar": N_("{rank} of {n} with similar regions"),
+    "country": N_("{rank} of {n} in the country"),
+}
+_COURSES: Final = {
+    ("rising", "higher"): N_("rising since {year}"),
+    ("rising", "lower"): N_("rising since {year}, which is worse"),
+    ("falling", "higher"): N_("falling since {year}"),
+    ("falling", "lower"): N_("falling since {year}, which is better"),
+    ("unclear", "higher"): N_("no clear trend since {year}"),
+    ("unclear", "lower"): N_("no clear trend since {year}"),
+}
+
+
+def show(region: str, lines: tuple[Line, ...], group: Group) -> None:
+    """Where the region stands highest and lowest in the EU, in a sentence and in two lists; nothing where it has no places."""
+    if not any(line.fifth is not None for line in lines):
+        return
+    best, worst = profiles.standing(lines)
+    st.html(f"<p class=answer>{escape(_answer(region, best, worst))}</p>")
+    left, right = st.columns(2)
+    with left:
+        _list(_("Strengths"), region, best, group, _("No figure in the two upper fifths of the EU's regions."))
+    with right:
+        _list(_("Gaps to close"), region, worst, group, _("No figure in the two lower fifths of the EU's regions."))
+
+
+def _answer(region: str, best: list[Line], worst: list[Line]) -> str:
+    name = reads.region_names(language())[region]
+    if best and worst:
+        return _("Among EU regions {region} stands out in {best} and lags in {worst}.").format(
+            region=name, best=_(best[0].row.label), worst=_(worst[0].row.label)
+        )
+    if best:
+        return _("Among EU regions {region} stands out in {best}.").format(region=name, best=_(best[0].row.label))
+    if worst:
+        return _("Among EU regions {region} lags in {worst}.").format(region=name, worst=_(worst[0].row.label))
+    return _("{region} stands in the middle of the EU's regions.").format(region=name)
+
+
+def _list(title: str, region: str, lines: list[Line], group: Group, none: str) -> None:
+    items = "".join(_item(region, line, group) for line in lines) or f"<li>{escape(none)}</li>"
+    st.html(f"<h3 class=reasons-title>{escape(title)}</h3><ul class=reasons>{items}</ul>")
+
+
+def _item(region: str, line: Line, group: Group) -> str:
+    value = sentences.value_of(line.row, line.newest.value)
+    head = _("{indicator}, {value} in {year}").format(indicator=_(line.row.label), value=value, year=line.newest.year)
+    return f"<li><b>{escape(head)}</b><br>{escape(', '.join(reasons(region, line, group)))}</li>"
+
+
+def reasons(region: str, line: Line, group: Group) -> list[str]:
+    """Why a figure is a strength or a gap: its fifth of the EU, its place beside the group, its tested trend."""
+    fifth = [_placed(_FIFTHS[line.fifth], line.in_eu)] if line.fifth is not None and line.in_eu else []
+    among = [_placed(_AMONG[group.key], line.among)] if group.key and line.among else []
+    return [*fifth, *among, *_course(region, line)]
+
+
+def _placed(template: str, place: Position) -> str:
+    network = NETWORKS.get(url_state.chosen("network"))
+    return _(template).format(rank=place.rank, n=place.of, network=network.label if network else "")
+
+
+def _course(region: str, line: Line) -> list[str]:
+    """Where the figure is going, if the years that were tested reach up to it."""
+    found = profiles.course(region, line.row.key)
+    template = _COURSES.get((found.direction, line.row.direction))
+    return [_(template).format(year=found.start)] if template and found.end == line.newest.year else []

@@ -1,0 +1,238 @@
+"""The ranking of one year: who is in it, in which order, and what each line says."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.rank import RANK_COLUMNS
+from analytics.rank_ranges import RANGE_COLUMNS, indistinct, ranged
+from analytics.revision_sizes import revision_sizes
+from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue.areas import EU27
+from data.catalogue.model import N_, Indicator
+from data.store import current
+from data.words import country_name
+from exports.csv import to_csv
+from ui import reads
+from ui.app import url_state
+from ui.app.i18n import _, collation_key, language, ngettext
+from ui.charts import ranked_bars
+from ui.components import data_table, sentences
+from ui.reads import View
+from ui.views.ranking import text as ranking_text
+
+_GROUPS: Final = {"eu": N_("EU regions"), "all": N_("All regions"), "network": N_("Partner regions of {network}")}
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """One year's ranking; `frame` is ordered by rank and has geo, value, flags, status, release, rank, of, low, high, best, worst,
+    region, label, role, and alike (whether it cannot be told apart from the own region).
+
+    Where figures of codes that ended are carried over, it also has from_geo, from_nuts and exact.
+    """
+
+    row: Indicator
+    year: int
+    among: str
+    frame: pd.DataFrame
+
+    @property
+    def own(self) -> pd.DataFrame:
+        """The line of the visitor's own region, empty if it is not among them."""
+        return self.frame[self.frame["role"] == "own"]
+
+
+def among(view: View) -> str:
+    """The chosen group: the EU, all, the network's regions, or one country by its code."""
+    frame = reads.layer(view)
+    codes = frame.loc[frame["value"].notna(), "geo"].astype(str).str[:2].unique()
+    countries = sorted(codes, key=lambda code: collation_key(country_name(code, language())))
+    groups = [group for group in _GROUPS if group != "network" or url_state.chosen("network")]
+    return choose_group([*groups, *countries])
+
+
+def choose_group(groups: list[str]) -> str:
+    """The chosen one of some groups, the first unless the address names another."""
+    value = url_state.one("among", groups, groups[0])
+    st.selectbox(
+        _("Group"),
+        groups,
+        key=url_state.widget_key("among"),
+        format_func=group_name,
+        on_change=url_state.writer("among"),
+        width=170,
+    )
+    return value
+
+
+def group_name(group: str) -> str:
+    """Name of a group of regions or of a country."""
+    if group not in _GROUPS:
+        return country_name(group, language())
+    chosen = NETWORKS.get(url_state.chosen("network"))
+    return _(_GROUPS[group]).format(network=chosen.label if chosen else "")
+
+
+def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
+    """The ranking of a year among a group, best first (largest first where neither end is better)."""
+    ranked = _ranged(reads.generation(), view, year, group, url_state.chosen("network"))
+    names, geos = reads.region_names(language()), ranked["geo"].astype(str)
+    partners = set(reads.network_codes(url_state.chosen("network"), view.nuts, view.level))
+    return Ranking(
+        row,
+        year,
+        group,
+        ranked.assign(
+            region=[f"{place}. {names[geo]}" for place, geo in zip(ranked["rank"], geos, strict=True)],
+            label=[sentences.value_of(row, value) for value in ranked["value"]],
+            role=[_role(geo, partners) for geo in geos],
+            alike=indistinct(ranked, url_state.chosen("region")),
+        ),
+    )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _ranged(generation: str, view: View, year: int, group: str, network: str) -> pd.DataFrame:
+    """Places with their ranges, and where carried-over figures come from."""
+    series = reads.layer(view)
+    series = series[belongs(series, view, group)]
+    ranked = ranged(series, year, INDICATORS[view.indicator], _sizes(generation, view.indicator))
+    return _with_origins(ranked, series[series["year"] == year])
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _sizes(generation: str, indicator: str) -> pd.DataFrame:
+    """How far figures of an indicator were revised, by their age."""
+    return revision_sizes(current().vintages(indicator))
+
+
+def _with_origins(ranked: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+    if "from_geo" not in frame:
+        return ranked
+    origins = frame[["geo", "from_geo", "from_nuts", "exact"]].astype({"geo": str})
+    return ranked.merge(origins, on="geo", how="left", validate="one_to_one")
+
+
+def belongs(frame: pd.DataFrame, view: View, group: str) -> pd.Series:
+    """Whether each row's region is in the group, as `among` offers it."""
+    geos = frame["geo"].astype(str)
+    if group == "all":
+        return geos.notna()
+    if group == "network":
+        return geos.isin(reads.network_codes(url_state.chosen("network"), view.nuts, view.level))
+    return geos.str[:2].isin(EU27 if group == "eu" else [group])
+
+
+def _role(geo: str, partners: set[str]) -> str:
+    if geo == url_state.chosen("region"):
+        return "own"
+    return "partner" if geo in partners else "other"
+
+
+def show(ranking: Ranking, shown: str) -> None:
+    """Answer, bars with the own region pinned on top, and the table twin."""
+    sentence = answer(ranking)
+    st.markdown(f"**{sentence}**")
+    count = len(ranking.frame) if shown == "all" else int(shown)
+    drawn = ranking.frame.head(count)
+    if not ranking.own.empty and "own" not in set(drawn["role"]):
+        drawn = pd.concat([ranking.own, drawn])
+    ranked_bars.bars(
+        drawn.assign(label=drawn["label"] + _star(drawn) + _ranges(drawn))[["region", "value", "label", "role", "low", "high", "alike"]],
+        title=f"{_(ranking.row.label)} ({_(ranking.row.unit)}), {ranking.year}",
+        alternative=_("Bar chart. {sentence}").format(sentence=sentence),
+    )
+    data_table.lazy_twin("ranking_table", sentence, lambda: table(ranking), [_("Told apart")])
+
+
+def _ranges(frame: pd.DataFrame) -> list[str]:
+    """What stands behind a value: the places that the region may have, "" where there is one."""
+    told = ranking_text.ranges(frame)
+    return [f" ({text})" if best < worst else "" for text, best, worst in zip(told, frame["best"], frame["worst"], strict=True)]
+
+
+def _star(frame: pd.DataFrame) -> pd.Series:
+    return (frame["status"].astype(str) == "recoded").map({True: "*", False: ""})
+
+
+def notes(ranking: Ranking) -> str:
+    """What the brackets, frames and stars mean."""
+    return " ".join(part for part in (ranking_text.explained(ranking.frame), carried(ranking)) if part)
+
+
+def files(ranking: Ranking) -> None:
+    """The ranking with its ranges as CSV."""
+    st.download_button(
+        _("CSV"),
+        lambda: to_csv(ranking.frame, (*RANK_COLUMNS, *RANGE_COLUMNS)),
+        "regioscope-ranking.csv",
+        "text/csv",
+        key="ranking_csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def carried(ranking: Ranking) -> str:
+    """How many figures were carried over from other codes, "" for none."""
+    count = int((_star(ranking.frame) != "").sum())
+    return _carried(count) if count else ""
+
+
+def _carried(count: int) -> str:
+    return ngettext(
+        "* {n} figure is carried over from an older code, so it may be estimated; the table says from which.",
+        "* {n} figures are carried over from older codes, so they may be estimated; the table says from which.",
+        count,
+    ).format(n=count)
+
+
+def answer(ranking: Ranking) -> str:
+    """Who leads, and where the own region stands."""
+    first = ranking.frame.iloc[0]
+    names = reads.region_names(language())
+    leads = _("{year}, {group}: {region} comes first with {value}.").format(
+        year=ranking.year, group=group_name(ranking.among), region=names[first["geo"]], value=first["label"]
+    )
+    if ranking.own.empty:
+        absent = url_state.chosen("region")
+        lacks = _("{region} is not among them.").format(region=names[absent]) if absent else ""
+        return f"{leads} {lacks}".strip()
+    own = ranking.own.iloc[0].to_dict()
+    place = ngettext("{region} is {rank} of {n} with {value}.", "{region} is number {rank} of {n} with {value}.", int(own["of"])).format(
+        region=names[own["geo"]], rank=own["rank"], n=own["of"], value=own["label"]
+    )
+    return f"{leads} {place} {ranking_text.certainty(ranking.frame, own)}"
+
+
+def without_figure(ranking: Ranking, view: View) -> str:
+    """Which partner regions a network's ranking lacks, "" for none."""
+    if ranking.among != "network":
+        return ""
+    names, ranked = reads.region_names(language()), set(ranking.frame["geo"])
+    lacking = [geo for geo in reads.network_codes(url_state.chosen("network"), view.nuts, view.level) if geo not in ranked]
+    return (
+        _("Without a figure in {year}: {regions}.").format(year=ranking.year, regions=", ".join(names[geo] for geo in lacking))
+        if lacking
+        else ""
+    )
+
+
+def table(ranking: Ranking) -> pd.DataFrame:
+    """The ranking as text: region, code, place, value, remark, release."""
+    frame, names = ranking.frame, reads.region_names(language())
+    return pd.DataFrame(
+        {
+            _("Region"): [names[geo] for geo in frame["geo"]],
+            _("Code"): frame["geo"].astype(str).to_numpy(),
+            _("Place"): frame["rank"].astype(str).to_numpy(),
+            _("Place from - to"): ranking_text.ranges(frame),
+            _("Told apart"): ranking_text.told_apart(frame),
+            f"{_(ranking.row.label)} ({_(ranking.row.unit)})": frame["label"].to_numpy(),
+            _("Remark"): data_table.remarks(frame),
+            _("Release"): frame["release"].astype(str).to_numpy(),
+        }
+    )

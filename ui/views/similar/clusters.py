@@ -1,0 +1,146 @@
+"""Groups of similar regions: how many, which is the own one, what each is high and low in, and their map."""
+
+from collections import Counter
+from html import escape
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.clusters import NUMBERS, Clusters
+from analytics.group_picture import CLASSES, LEFT_OUT, classes_of
+from analytics.likeness import NoLikeness
+from data.catalogue import INDICATORS
+from data.numbers import number
+from data.schema import DEFAULT_NUTS
+from exports.group_words import in_words
+from ui import reads, similarity
+from ui.app import url_state
+from ui.app.i18n import _, language, ngettext
+from ui.components import data_table
+from ui.maps import category_map
+from ui.maps.deck import Frame
+from ui.reads import View
+from ui.similarity import Question
+from ui.views.similar import text
+
+_APART: Final = ((0.5, "clearly"), (0.25, "weakly"), (-1.0, "hardly"))
+
+
+def show(asked: Question, chosen: int | None) -> None:
+    """Heading, answer, how many groups, legend with words, map and table; a sentence where there are too few regions."""
+    st.header(_("Groups of similar regions"), anchor=False)
+    try:
+        found = similarity.grouped(asked, chosen)
+    except NoLikeness as reason:
+        st.info(text.refusal(reason), icon=":material/do_not_disturb_on:")
+        return
+    sentence = answer(asked, found)
+    st.html(f"<p class=answer>{escape(sentence)}</p>")
+    _number(found)
+    _map(asked, found, chosen, sentence)
+    st.caption(" ".join([_certainty(found), _left_out(found)]))
+    data_table.lazy_twin("groups_table", sentence, lambda: table(asked, found), [_("Group"), _("In words")])
+
+
+def answer(asked: Question, found: Clusters) -> str:
+    """How many groups there are, and which is that of the region asked about."""
+    whole = ngettext("{n} region falls into {k} groups.", "{n} regions fall into {k} groups.", len(found.of)).format(
+        n=len(found.of), k=found.number
+    )
+    region = reads.region_names(language()).get(asked.region, asked.region)
+    if asked.region not in found.of.index:
+        return " ".join([whole, _("{region} is in none, for lack of figures.").format(region=region)])
+    group = int(found.of[asked.region])
+    others = int((found.of == group).sum()) - 1
+    own = ngettext(
+        "{region} is in group {group} with {n} other. {words}", "{region} is in group {group} with {n} others. {words}", others
+    ).format(region=region, group=group, n=others, words=in_words(found, group, language()))
+    return " ".join([whole, own])
+
+
+def _number(found: Clusters) -> None:
+    """How many groups: each number with how well it parts the regions; none chosen takes the best."""
+    labels = {str(one): _("{n} groups ({silhouette})").format(n=one, silhouette=_score(found, one)) for one in NUMBERS}
+    st.session_state[url_state.widget_key("groups")] = str(found.number)
+    st.segmented_control(
+        _("Number of groups"),
+        list(labels),
+        key=url_state.widget_key("groups"),
+        required=True,
+        format_func=lambda key: labels[key],
+        on_change=url_state.writer("groups"),
+        help=_("In brackets the mean silhouette: 1 would be groups far apart, 0 none at all. Without a choice the best number is taken."),
+    )
+
+
+def _score(found: Clusters, groups: int) -> str:
+    return number(found.silhouettes[groups], 2, language())
+
+
+def _map(asked: Question, found: Clusters, chosen: int | None, sentence: str) -> None:
+    placed = classes_of(found)
+    counts = Counter(placed.values())
+    view = View(asked.indicators[0], DEFAULT_NUTS, asked.level)
+    counts[LEFT_OUT] = len(reads.layer_codes(DEFAULT_NUTS, asked.level)) - len(placed)
+    words = {str(group): in_words(found, int(group), language()) for group in found.means.index}
+    category_map.legend(CLASSES.values(), counts, words)
+    layer = category_map.url(
+        "groups.geojson",
+        indicator=asked.indicators,
+        weights=",".join(f"{weight:g}" for _key, weight in asked.weights),
+        year=asked.year,
+        level=asked.level,
+        among=asked.among,
+        number=chosen,
+    )
+    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
+    category_map.show(layer, view, asked.year, frame, _("Map of groups. {sentence}").format(sentence=sentence))
+
+
+def _certainty(found: Clusters) -> str:
+    score = found.silhouettes[found.number]
+    told = {
+        "clearly": _("The groups are clearly apart (mean silhouette {score})."),
+        "weakly": _("The groups are weakly apart (mean silhouette {score}): regions near a border could as well be in the next group."),
+        "hardly": _("The groups are hardly apart (mean silhouette {score}): take them as a way to sort, not as kinds of regions."),
+    }
+    return told[next(word for least, word in _APART if score >= least)].format(score=_score(found, found.number))
+
+
+def _left_out(found: Clusters) -> str:
+    n = len(found.left_out)
+    if not n:
+        return ""
+    words = ngettext(
+        "{n} region lacks a figure and is in no group; the table names it.",
+        "{n} regions lack a figure and are in no group; the table names them.",
+        n,
+    )
+    return words.format(n=n)
+
+
+def table(asked: Question, found: Clusters) -> pd.DataFrame:
+    """Every region with its group, and the groups' mean z-scores, by group and name; then those without a group, and why."""
+    names = reads.region_names(language())
+    of = found.of.sort_values(kind="stable")
+    lacks = found.left_out["lacks"].tolist()
+    means = {
+        _("{indicator}, mean of the group").format(indicator=_(INDICATORS[key].label)): [
+            *(number(mean, 2, language()) for mean in of.map(found.means[key])),
+            *("–" for _lacking in lacks),
+        ]
+        for key in asked.indicators
+        if key in found.means
+    }
+    geos = [*of.index, *found.left_out["geo"]]
+    told = [_("Without {indicators}").format(indicators="; ".join(_(INDICATORS[key].label) for key in keys)) for keys in lacks]
+    return pd.DataFrame(
+        {
+            _("Region"): [names.get(geo, geo) for geo in geos],
+            _("Code"): geos,
+            _("Group"): [*of.astype(str), *("–" for _lacking in lacks)],
+            _("In words"): [*(in_words(found, int(group), language()) for group in of), *told],
+            **means,
+        }
+    )

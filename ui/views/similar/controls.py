@@ -1,0 +1,141 @@
+"""What likeness is asked about: region, indicators with weights, year, level, group, own country and distance."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from analytics.clusters import NUMBERS
+from analytics.likeness import EUCLID, GOWER
+from analytics.presets import PRESETS, USUAL
+from data.catalogue import INDICATORS
+from data.catalogue.model import N_
+from data.schema import DEFAULT_NUTS
+from data.store import current
+from ui import reads
+from ui.app import notices, url_state
+from ui.app.i18n import _, language
+from ui.components import multiselect, selectors, weight_sliders
+from ui.reads import View
+from ui.similarity import Question
+from ui.views.ranking import page as ranking_page
+
+MOST: Final = 12
+_OWN_CHOICE: Final = "own"
+_REGION: Final = "similar_region"
+_DISTANCES: Final = {"": N_("As the figures allow"), EUCLID: N_("Euclidean, complete regions alone"), GOWER: N_("Gower’s, gaps allowed")}
+_GROUPS: Final = ("eu", "all", "network")
+
+
+def choose() -> Question:
+    """The controls, and the question that they make up; ends the page where there is nothing to ask by."""
+    first, second, rest = st.columns([4, 3, 3], vertical_alignment="bottom")
+    with first:
+        region = _region()
+    with second:
+        by = _by()
+    own = st.container()
+    with rest.container(horizontal=True, vertical_alignment="bottom"):
+        pair = st.container(width="content")
+        level, group, distance, home = _options()
+    with own:
+        keys = _indicators(by)
+    if not keys:
+        notices.empty(_("Choose at least one indicator to compare by."))
+    with pair:
+        chosen = weight_sliders.choose(keys)
+    _stop_unless_at(level, keys)
+    among = url_state.chosen("network") if group == "network" else group
+    return Question(region, chosen, _year(keys, level), level, among, distance, home)
+
+
+def number() -> int | None:
+    """How many groups, None for as many as part the regions best."""
+    value = url_state.one("groups", [str(one) for one in NUMBERS], "")
+    return int(value) if value else None
+
+
+def _region() -> str:
+    """The visitor's region, else the first partner; choosing another makes it the visitor's."""
+    names = reads.region_names(language())
+    region = multiselect.usual_regions(1)[0]
+    offered = reads.offered_regions(language())
+    st.session_state[_REGION] = region
+    st.selectbox(
+        _("Region"),
+        offered if region in offered else [region, *offered],
+        key=_REGION,
+        format_func=lambda geo: f"{names[geo]} ({geo})",
+        on_change=lambda: st.query_params.update({"region": st.session_state[_REGION]}),
+    )
+    return region
+
+
+def _by() -> str:
+    labels = {key: preset.label for key, preset in PRESETS.items()} | {_OWN_CHOICE: N_("Own choice")}
+    value = url_state.one("by", labels, _OWN_CHOICE if "indicators" in st.query_params else USUAL)
+    st.selectbox(
+        _("Compared by"),
+        list(labels),
+        key=url_state.widget_key("by"),
+        format_func=lambda key: _(labels[key]),
+        on_change=url_state.writer("by", clears=("indicators", "weights")),
+    )
+    return value
+
+
+def _indicators(by: str) -> list[str]:
+    if by == _OWN_CHOICE:
+        return multiselect.indicators(PRESETS[USUAL].indicators, most=MOST)
+    return [key for key in PRESETS[by].indicators if key in current().indicators()]
+
+
+def _options() -> tuple[int, str, str, bool]:
+    with st.popover(_("Options"), icon=":material/tune:"):
+        levels = {str(level): label for level, label in selectors.LEVEL_LABELS.items()}
+        level = int(_one("level", levels, str(selectors.USUAL_LEVEL), _("Level")))
+        group = ranking_page.choose_group([group for group in _GROUPS if group != "network" or url_state.chosen("network")])
+        home = _home()
+        distance = _one("distance", _DISTANCES, "", _("Distance"))
+    return level, group, distance, home
+
+
+def _home() -> bool:
+    abroad = url_state.one("home", ("no",), "") == "no"
+    st.session_state[url_state.widget_key("home")] = not abroad
+    st.toggle(_("The own country counts"), key=url_state.widget_key("home"), on_change=_write_home)
+    return not abroad
+
+
+def _write_home() -> None:
+    if st.session_state[url_state.widget_key("home")]:
+        st.query_params.pop("home", None)
+    else:
+        st.query_params["home"] = "no"
+
+
+def _one(key: str, labels: dict[str, str], usual: str, title: str) -> str:
+    value = url_state.one(key, labels, usual)
+    st.session_state[url_state.widget_key(key)] = value
+    st.selectbox(
+        title, list(labels), key=url_state.widget_key(key), format_func=lambda code: _(labels[code]), on_change=url_state.writer(key)
+    )
+    return value
+
+
+def _stop_unless_at(level: int, keys: Sequence[str]) -> None:
+    if lacking := [key for key in keys if level not in INDICATORS[key].levels]:
+        words = _("No figures at the level {level} for: {indicators}. Choose another level, or leave these out.")
+        named = "; ".join(_(INDICATORS[key].label) for key in lacking)
+        notices.empty(words.format(level=_(selectors.LEVEL_LABELS[level]), indicators=named))
+
+
+def _year(keys: Sequence[str], level: int) -> int:
+    """The last year that counts, of those in which one of the indicators has figures."""
+    years = _years(reads.generation(), tuple(keys), level)
+    return selectors.year(years, years[-1]) if years else 9999
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _years(generation: str, keys: tuple[str, ...], level: int) -> list[int]:
+    return sorted({year for key in keys for year in reads.years(View(key, DEFAULT_NUTS, level, carry=True))})

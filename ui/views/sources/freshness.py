@@ -1,0 +1,87 @@
+"""How fresh the figures are: per dataset the last release, when it was read, when the next is due, what the last attempt came to."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+import pandas as pd
+
+from data.attempts import Attempt, read_attempts
+from data.catalogue import DATASETS
+from data.catalogue.model import N_, Dataset
+from data.manifest import Manifest, Release
+from data.schema import UNDATED, release_order
+from data.store import current
+from ui.app.i18n import _, ngettext
+from ui.components import html_table, source_line
+from ui.components.html_table import Link
+
+_MIDDLE: Final = {1: (7, 1), 2: (15,), 3: ()}
+_OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchanged"), "refused": N_("refused")}
+
+
+def show() -> None:
+    """A line per dataset of the catalogue, those that the snapshot lacks included."""
+    html_table.show(table(current().manifest, read_attempts(current().folder), datetime.now(UTC).date()), _("Freshness"))
+
+
+def table(manifest: Manifest, attempts: dict[str, Attempt], today: date) -> pd.DataFrame:
+    """Columns in the visitor's language: dataset, last release, read on, next expected, age, last attempt, its error."""
+    held = _held(manifest)
+    rows = [(row, max(held[key], key=_order, default=None), attempts.get(key)) for key, row in DATASETS.items()]
+    return pd.DataFrame(
+        {
+            _("Dataset"): [Link(row.key, row.url) for row, _release, _attempt in rows],
+            _("Last release"): [_released(release) for _row, release, _attempt in rows],
+            _("Read on"): [release.retrieved[:10] if release else "" for _row, release, _attempt in rows],
+            _("Next expected"): [_due(row, [one.release for one in held[row.key]], today) for row, _release, _attempt in rows],
+            _("Age"): [_age(release, today) for _row, release, _attempt in rows],
+            _("Last attempt"): [_attempted(attempt) for _row, _release, attempt in rows],
+            _("Its error"): [attempt.error if attempt else "" for _row, _release, attempt in rows],
+        }
+    )
+
+
+def _held(manifest: Manifest) -> dict[str, list[Release]]:
+    found: dict[str, list[Release]] = {key: [] for key in DATASETS}
+    for entry in (*manifest.indicators.values(), *manifest.tables.values()):
+        for release in entry.releases:
+            found.setdefault(release.dataset, []).append(release)
+    return found
+
+
+def _order(release: Release) -> tuple[str, str]:
+    return release_order(release.release), release.retrieved
+
+
+def _released(release: Release | None) -> str:
+    return source_line.release_words(release.release) if release else _("not in this snapshot yet")
+
+
+def _due(row: Dataset, releases: list[str], today: date) -> str:
+    """When the publisher should have a newer release: after as long as between its last two, or its usual interval."""
+    if not row.refresh_days:
+        return _("ended")
+    dated = sorted({release for release in releases if release != UNDATED}, key=release_order)
+    if not dated:
+        return _("not known, since the release is undated") if releases else ""
+    last, before = _day(dated[-1]), _day(dated[-2]) if len(dated) > 1 else None
+    expected = last + (last - before if before and before < last else timedelta(days=row.refresh_days))
+    told = expected.isoformat()[: len(dated[-1])]
+    return (_("may be out since {date}") if expected <= today else _("about {date}")).format(date=told)
+
+
+def _day(release: str) -> date:
+    """The day of a release, the middle of its month or year where it says no more."""
+    numbers = [int(part) for part in release.split("-")]
+    return date(*numbers, *_MIDDLE[len(numbers)])
+
+
+def _age(release: Release | None, today: date) -> str:
+    if release is None:
+        return ""
+    days = max(0, (today - date.fromisoformat(release.retrieved[:10])).days)
+    return ngettext("{n} day", "{n} days", days).format(n=days)
+
+
+def _attempted(attempt: Attempt | None) -> str:
+    return f"{attempt.when[:10]}: {_(_OUTCOMES.get(attempt.outcome, attempt.outcome))}" if attempt else ""

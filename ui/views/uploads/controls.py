@@ -1,0 +1,164 @@
+"""What somebody brings in: for which organisation and facility, in which time zone, and the file itself."""
+
+from functools import partial
+from typing import Final
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from data.language import translations
+from ui import reads
+from ui.app import actions, login, upload_guard
+from ui.app.i18n import _, language
+from ui.components.downloads import XLSX
+from workspace import yearly
+from workspace.bringing import File
+from workspace.importers import template
+from workspace.importers.container import LIMIT
+from workspace.importers.formats import FORMATS
+from workspace.lists import template as list_template
+from workspace.lists.formats import LISTS
+
+ENDINGS: Final = ("csv", "tsv", "txt", "json", "xml", "xlsx", "xls", "ics")
+_CSV: Final = "text/csv"
+_ZONES: Final = ("Europe/", "Atlantic/", "UTC")
+
+
+def limits() -> None:
+    """What can be read, how large a file may be, and what is kept of it; said before anybody uploads."""
+    systems = ", ".join(row.label for key, row in FORMATS.items() if key != "template")
+    lists = ", ".join(row.label for key, row in LISTS.items() if key != "directory")
+    told = {"systems": systems, "lists": lists, "size": LIMIT >> 20}
+    st.markdown(
+        _(
+            "Bookings can be read as these systems export them: {systems}; lists of what you have, in these formats: {lists}. "
+            "A file may have up to {size} MB."
+        ).format(**told)
+    )
+    st.markdown(
+        _(
+            "Names, telephone numbers and e-mail addresses of people are dropped while the file is read; the file itself is not kept. "
+            "You see a report first."
+        )
+    )
+    st.markdown(_("Without any of these, fill in a template: for a list of what you have, for bookings, or for figures by year."))
+    say = translations(language()).gettext
+    books = (
+        (_("List as XLSX"), partial(list_template.as_xlsx, say), "list.xlsx", XLSX),
+        (_("Bookings as XLSX"), partial(template.as_xlsx, say), "bookings.xlsx", XLSX),
+        (_("Yearly figures as XLSX"), partial(yearly.as_xlsx, say), "figures.xlsx", XLSX),
+    )
+    texts = (
+        (_("List as CSV"), list_template.as_csv, "list.csv", _CSV),
+        (_("Bookings as CSV"), template.as_csv, "bookings.csv", _CSV),
+        (_("Yearly figures as CSV"), yearly.as_csv, "figures.csv", _CSV),
+    )
+    for files in (books, texts):
+        with st.container(horizontal=True):
+            for label, content, name, mime in files:
+                st.download_button(label, content, name, mime, key=f"template_{name}", icon=":material/download:", on_click="ignore")
+
+
+def asked() -> File | None:
+    """The upload as chosen so far; None until there is a file."""
+    organisations = _organisations()
+    upload_guard.admit(allowed=bool(organisations))
+    if not organisations:
+        st.markdown(_("Whatever is brought in belongs to an organisation. Add yours first; then choose the file."))
+    _new_organisation(open_=not organisations)
+    if not organisations:
+        return None
+    left, middle, right = st.columns([2, 2, 2])
+    organisation = left.selectbox(_("Organisation"), list(organisations), format_func=organisations.__getitem__)
+    held = _facilities(organisation)
+    facility = middle.selectbox(
+        _("Facility"), held, index=0 if held else None, accept_new_options=True, placeholder=_("Choose, or type a new name"),
+        help=_("Rows that name no facility of their own count for this one."), key=f"facility_of_{organisation}",
+    )  # fmt: skip
+    zones = _zones()
+    zone = right.selectbox(
+        _("Time zone"), zones, index=zones.index(_usual_zone(organisation)), key=f"zone_of_{organisation}",
+        help=_("Of times in the file that have no zone, and of the facility's days and months."),
+    )  # fmt: skip
+    file = st.file_uploader(_("File with a list, bookings or figures"), type=list(ENDINGS), key=_file_key(), max_upload_size=LIMIT >> 20)
+    if file is None:
+        # the browser refuses it without a word that everybody sees, and sends nothing of it
+        st.caption(_("A file that turns red was not sent: it is above {size} MB, or of another kind.").format(size=LIMIT >> 20))
+        return None
+    return File(file.name, file.getvalue(), organisation, facility or organisations[organisation], zone)
+
+
+def forget_file() -> None:
+    """Empty the choice of a file, once its rows are kept."""
+    st.session_state["upload_number"] = st.session_state.get("upload_number", 0) + 1
+
+
+def _file_key() -> str:
+    return f"upload_{st.session_state.get('upload_number', 0)}"
+
+
+def _organisations() -> dict[str, str]:
+    from workspace import database, records
+
+    with database.reading() as session:
+        return records.changeable(session, login.actor())
+
+
+def _facilities(organisation: str) -> list[str]:
+    from workspace import database, records
+
+    with database.reading() as session:
+        return sorted(records.current(session, "facility", organisation)["name"].to_pylist(), key=str.casefold)
+
+
+def _zones() -> list[str]:
+    return sorted(name for name in available_timezones() if name.startswith(_ZONES))
+
+
+def _usual_zone(organisation: str) -> str:
+    """The first zone of the organisation's country."""
+    from babel.core import get_global
+
+    from workspace import database, records
+
+    with database.reading() as session:
+        country = records.owner(session, organisation).geo[:2]
+    known = get_global("territory_zones").get({"EL": "GR", "UK": "GB"}.get(country, country), ["UTC"])
+    return next((zone for zone in known if zone in _zones()), "UTC")
+
+
+def _new_organisation(*, open_: bool) -> None:
+    """A form for an organisation that is not in the directory yet, for whoever may add one somewhere."""
+    from workspace import database
+    from workspace.permissions import scopes
+    from workspace.roles import CHANGE, ORGANISATION
+
+    with database.reading() as session:
+        if all(scope.kind == ORGANISATION for scope in scopes(session, login.actor(), CHANGE)):
+            return
+    names = reads.region_names(language())
+    with st.expander(_("Add an organisation"), expanded=open_, icon=":material/add_business:"), st.form("organisation", border=False):
+        left, middle, right = st.columns(3)
+        name = left.text_input(_("Name of the organisation"), max_chars=200)
+        region = middle.selectbox(
+            _("Its region"), reads.offered_regions(language()), index=None, format_func=lambda geo: f"{names[geo]} ({geo})",
+            placeholder=_("Choose a region"),
+        )  # fmt: skip
+        ror = right.text_input(_("ROR identifier, if it has one"), placeholder="https://ror.org/…", max_chars=60)
+        if st.form_submit_button(_("Add")):
+            _add(name, region, ror)
+
+
+def _add(name: str, region: str | None, ror: str) -> None:
+    from workspace import records
+    from workspace.entries import slug
+
+    key = slug(name)
+    if not key or not region:
+        st.error(_("An organisation has a name and a region."), icon=":material/error:")
+        return
+    place = {"country": region[:2], "nuts_2024": region}
+    entry = {"key": key, "organisation": key, "name": name, "ror": ror, "status": "reported", **place}
+    actions.change(
+        _("The organisation {name} was added.").format(name=name), lambda session, me: records.save(session, me, "organisation", entry)
+    )

@@ -1,0 +1,85 @@
+"""The way of a file: chosen, recognised, reported, its groups set, kept, and, of bookings, seen as hours by month."""
+
+import streamlit as st
+
+from data.numbers import number
+from ui.app import actions
+from ui.app.i18n import _, language, ngettext
+from ui.views.uploads import controls, hours_chart
+from ui.views.uploads import report as uploads_report
+from ui.views.uploads import session as uploads_session
+from ui.views.uploads.batches import CONTENTS
+from ui.views.uploads.session import ORDERS
+from workspace import bringing
+from workspace.bringing import KINDS, Brought, File, How
+from workspace.contents import DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
+
+_ORDER = (DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS)
+
+
+def show() -> None:
+    """The choice of a file, then one step after the other as far as they are taken."""
+    upload = controls.asked()
+    if upload is None:
+        hours_chart.show()
+        return
+    hours_chart.forget()
+    kind = uploads_session.recognised(upload)
+    if not kind:
+        return
+    how = _how(upload, kind)
+    done = uploads_session.read(upload, how)
+    if done is None:
+        return
+    uploads_report.show(done.report)
+    if done.report.groups:
+        _groups(done)
+    if done.report.rows_accepted:
+        _confirm(upload, how, done)
+
+
+def _how(upload: File, kind: str) -> How:
+    """How the file is read: as recognised, unless the person says otherwise."""
+    keys = sorted(KINDS, key=lambda key: _ORDER.index(KINDS[key].content))
+    what, dates = st.columns([2, 1])
+    chosen = what.selectbox(_("Recognised as"), keys, index=keys.index(kind), format_func=_format, key=f"kind_{upload.name}")
+    order = ""
+    if uploads_session.ambiguous(upload):
+        words = {"dmy": _("Day first: 31.12.2025"), "mdy": _("Month first: 12/31/2025")}
+        told = _("The dates in this file can mean two things.")
+        order = dates.radio(_("How are dates written?"), ORDERS, format_func=words.__getitem__, help=told)
+    return How(chosen, uploads_session.mapping(), order)
+
+
+def _format(key: str) -> str:
+    kind = KINDS[key]
+    return _("{content}: {format} – {about}").format(content=_(CONTENTS[kind.content]), format=_(kind.label), about=_(kind.about))
+
+
+def _groups(done: Brought) -> None:
+    with st.form("groups"):
+        chosen = uploads_report.mapping(done.report.groups)
+        if st.form_submit_button(_("Apply"), icon=":material/group:"):
+            uploads_session.map_to(chosen)
+            st.rerun()
+
+
+def _confirm(upload: File, how: How, done: Brought) -> None:
+    report = done.report
+    refused = number(report.rows_refused, 0, language())
+    agreed = not report.rows_refused or st.checkbox(_("Leave out what is refused ({refused}) and keep the rest").format(refused=refused))
+    rows = number(report.rows_accepted, 0, language())
+    label = ngettext("Keep {n} row", "Keep {n} rows", report.rows_accepted).format(n=rows)
+    if st.button(label, type="primary", icon=":material/save:", disabled=not agreed):
+        actions.change(
+            _("The rows are kept. Below is the batch, should you want to undo it."),
+            lambda session, me: bringing.keep(session, me, upload, bringing.afresh(session, me, upload, how, done)),
+            lambda: _after(upload.organisation, events=bool(report.events)),
+        )
+
+
+def _after(organisation: str, *, events: bool) -> None:
+    controls.forget_file()
+    uploads_session.forget()
+    if events:
+        hours_chart.remember(organisation)

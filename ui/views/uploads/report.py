@@ -1,0 +1,124 @@
+"""What reading a file came to: counts in a sentence, what was refused or mended and why, and which name counts as which group."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from data.catalogue.model import N_
+from data.numbers import number
+from exports.csv import to_csv
+from ui.app.i18n import _, language, ngettext
+from ui.app.login import plain
+from ui.components import html_table
+from ui.components.dates import day
+from workspace import yearly
+from workspace.importers.grid import Finding
+from workspace.importers.groups import GroupFound
+from workspace.importers.reasons import NOTES, REASONS, REPAIRS
+from workspace.importers.report import Report
+
+GROUPS: Final = {
+    "internal": N_("Own staff and students"),
+    "academic": N_("Other universities and institutes"),
+    "industry": N_("Companies"),
+    "other_public": N_("Other public bodies"),
+    "training": N_("Training"),
+    "maintenance": N_("Maintenance"),
+}
+"""User groups in words."""
+_LISTED: Final = 100
+_NAMES: Final = 20
+_DATE: Final = 10
+
+
+def show(report: Report) -> None:
+    """The answer in a sentence, then what a person should look at."""
+    st.markdown(_answer(report))
+    if report.notes:
+        st.info("\n\n".join(_(NOTES[code]) for code in report.notes), icon=":material/info:")
+    _findings(_("What was refused"), report.reasons, report.refused_by, REASONS)
+    _findings(_("What was mended"), report.repaired, report.repaired_by, REPAIRS)
+    _download(report)
+
+
+def mapping(groups: Sequence[GroupFound]) -> dict[str, str]:
+    """User group by name, as somebody set it: the proposals to begin with. Nothing is kept before it is confirmed."""
+    st.markdown(_("Each name below is an account, a price type or a project in the file. Set whom it stands for."))
+    columns = st.columns(2)
+    chosen = {}
+    for position, found in enumerate(groups[:_NAMES]):
+        rows = ngettext("{n} row", "{n} rows", found.rows).format(n=number(found.rows, 0, language()))
+        label = _("{name} ({rows})").format(name=found.name or _("no name"), rows=rows)
+        keys = list(GROUPS)
+        with columns[position % 2]:
+            chosen[found.name] = st.selectbox(
+                plain(label) if found.sure else _("{name}: please check").format(name=plain(label)),
+                keys, index=keys.index(found.group), format_func=lambda key: _(GROUPS[key]), key=f"group_{found.name}",
+            )  # fmt: skip
+    if (more := len(groups) - _NAMES) > 0:
+        st.caption(ngettext("{n} more name counts as proposed.", "{n} more names count as proposed.", more).format(n=more))
+    return chosen
+
+
+def _answer(report: Report) -> str:
+    told = {
+        "read": number(report.rows_read, 0, language()),
+        "accepted": number(report.rows_accepted, 0, language()),
+        "refused": number(report.rows_refused, 0, language()),
+        "first": _day(report.first),
+        "last": _day(report.last),
+        "hours": number(sum(report.hours_by_group.values()), 0, language()),
+    }
+    if report.entries:
+        return _of_list(report, told)
+    if report.kind == yearly.KIND and report.rows_accepted:
+        sentence = _("{accepted} of {read} figures can be kept, for the years {first} to {last}; refused: {refused}.")
+        return sentence.format(**{**told, "first": report.first, "last": report.last})
+    if not report.rows_accepted:
+        return _("None of the {read} rows can be kept.").format(**told)
+    if not report.rows_refused:
+        return _("All {read} rows can be kept: {hours} hours, from {first} to {last}.").format(**told)
+    return _("{accepted} of {read} rows can be kept: {hours} hours, from {first} to {last}; refused: {refused}.").format(**told)
+
+
+def _of_list(report: Report, told: Mapping[str, str]) -> str:
+    """What a list comes to: how many of its rows, and how many entries of each kind."""
+    counts = {kind: report.entries.get(kind, 0) for kind in ("facility", "instrument", "service")}
+    named = {
+        "facility": ngettext("{n} facility", "{n} facilities", counts["facility"]),
+        "instrument": ngettext("{n} instrument", "{n} instruments", counts["instrument"]),
+        "service": ngettext("{n} service", "{n} services", counts["service"]),
+    }
+    held = ", ".join(named[kind].format(n=number(count, 0, language())) for kind, count in counts.items() if count)
+    if not report.rows_refused:
+        return _("All {read} rows can be kept: {entries}.").format(entries=held, **told)
+    return _("{accepted} of {read} rows can be kept: {entries}; refused: {refused}.").format(entries=held, **told)
+
+
+def _findings(heading: str, found: Sequence[Finding], counted: Mapping[str, int], words: Mapping[str, str]) -> None:
+    if not counted:
+        return
+    lines = [f"- {number(count, 0, language())} × {_(words[code])}" for code, count in counted.items()]
+    st.markdown("\n".join([f"**{heading}**", "", *lines]))
+    with st.expander(_("Row by row"), icon=":material/table:"):
+        rows = [(str(one.row), one.column, _(words[one.code])) for one in found[:_LISTED]]
+        html_table.show(pd.DataFrame(rows, columns=[_("Row"), _("Column"), _("Why")]), heading)
+        if len(found) > _LISTED:
+            st.caption(_("The first {n}; the file below has up to 1,000.").format(n=_LISTED))
+
+
+def _download(report: Report) -> None:
+    listed = {_("refused"): (report.reasons, REASONS), _("mended"): (report.repaired, REPAIRS)}
+    rows = [(what, one.row, one.column, _(words[one.code])) for what, (found, words) in listed.items() for one in found]
+    if not rows:
+        return
+    frame = pd.DataFrame(rows, columns=[_("Result"), _("Row"), _("Column"), _("Why")])
+    raw = to_csv(frame, list(frame.columns))
+    st.download_button(_("Report as CSV"), raw, "report.csv", "text/csv", icon=":material/download:", on_click="ignore")
+
+
+def _day(when: str) -> str:
+    return day(date.fromisoformat(when[:10])) if len(when) >= _DATE else ""

@@ -1,0 +1,100 @@
+"""A chosen file read: its kind, its rows and its report, kept for the visit until something about it changes."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, Final
+
+import streamlit as st
+
+from data.catalogue.model import N_
+from data.errors import RegioscopeError
+from ui.app import actions, login
+from ui.app.i18n import _
+from workspace import bringing
+from workspace.bringing import Brought, File, How
+from workspace.importers.errors import DAMAGES, AmbiguousDates, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge
+from workspace.importers.report import Read
+from workspace.lists.finish import ListRead
+
+_HELD = "upload_read"
+_WHY: Final[dict[type[RegioscopeError], str]] = {
+    NotRecognised: bringing.NONE_OF_THESE,
+    NeedsPassword: N_("This workbook opens with a password only. Save it without one, then add it again."),
+    TooLarge: N_("This file is too large, or unpacks to too much. Export less of it, such as a shorter period."),
+    NeedsDay: N_("This running sheet has times but no date. Put its day into the file's name, such as 2024-05-02."),
+}
+ORDERS: Final = ("dmy", "mdy")
+"""Orders in which a date may be written, where its numbers do not tell."""
+
+
+def recognised(upload: File) -> str | None:
+    """Key of the file's kind; None, and said in words, where it is none that can be read."""
+    if st.session_state.setdefault(_HELD, {}).get("file") != _print(upload):
+        st.session_state[_HELD] = {"file": _print(upload)}
+    found = _once("kind", (_print(upload),), lambda: bringing.recognise(upload.content, upload.name))
+    return None if found is None else str(found)
+
+
+def read(upload: File, how: How) -> Brought | None:
+    """What the file comes to; None, and said in words, where it cannot be read so."""
+    key = (_print(upload), upload.organisation, upload.facility, upload.zone, how)
+    found = _once("read", key, lambda: _read(upload, how))
+    assert found is None or isinstance(found, Read | ListRead)  # noqa: S101 - for the types alone
+    return found
+
+
+def ambiguous(upload: File) -> bool:
+    """Whether a person has to say in which order the file's dates are written."""
+    held = st.session_state.get(_HELD, {}).get("dates")
+    return bool(held == _print(upload))
+
+
+def mapping() -> dict[str, str]:
+    """User group by name as the person set it for this file; empty: as proposed."""
+    found: dict[str, str] = st.session_state.get(_HELD, {}).get("mapping", {})
+    return found
+
+
+def map_to(chosen: dict[str, str]) -> None:
+    """Read the file with these groups from now on."""
+    st.session_state.setdefault(_HELD, {})["mapping"] = chosen
+
+
+def forget() -> None:
+    """Drop what was read."""
+    st.session_state.pop(_HELD, None)
+
+
+def _once(part: str, key: tuple[Any, ...], run: Callable[[], object]) -> object:
+    """What `run` gives, from the visit's memory where nothing changed; refusals are said in words and not kept."""
+    held = st.session_state.setdefault(_HELD, {})
+    name = repr(key)
+    if part not in held or held[part][0] != name:
+        try:
+            with st.spinner(_("Reading the file…")):
+                held[part] = (name, run())
+        except AmbiguousDates:
+            held["dates"] = key[0]
+            st.rerun()  # the page now asks for the order
+        except RegioscopeError as error:
+            st.error(_reason(error), icon=":material/error:")
+            return None
+    return held[part][1]
+
+
+def _reason(error: RegioscopeError) -> str:
+    if isinstance(error, Damaged):
+        return _(DAMAGES[error.damage])
+    return next((_(words) for kind, words in _WHY.items() if isinstance(error, kind)), None) or actions.reason(error)
+
+
+def _read(upload: File, how: How) -> Brought:
+    from workspace import database
+
+    who = login.actor()
+    with database.writing() as session:  # the organisation's secret may be made now
+        return bringing.read(session, who, upload, how)
+
+
+def _print(upload: File) -> str:
+    return hashlib.sha256(upload.content).hexdigest()

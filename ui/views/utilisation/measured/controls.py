@@ -1,0 +1,114 @@
+"""The choices over measured use: which picture, which facilities, of which hours, told apart how."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import streamlit as st
+
+from analytics.utilisation.available import LABELS, Denominator
+from analytics.utilisation.views import Wanted, measured
+from data.catalogue.model import N_
+from ui.app import url_state
+from ui.app.i18n import _
+from ui.bookings import Measured, Question, Site
+
+VIEWS: Final = {
+    "trend": N_("Over time"),
+    "beside": N_("Side by side"),
+    "week": N_("Week by hour"),
+    "industry": N_("Companies' share"),
+    "seasons": N_("Seasons"),
+    "outlook": N_("Outlook"),
+}
+_APART: Final = {"facility": N_("facility"), "region": N_("region"), "instrument": N_("instrument"), "group": N_("user group")}
+_PERIODS: Final = {"month": N_("month"), "quarter": N_("quarter"), "year": N_("year")}
+_MEASURES: Final = {"booked": N_("booked"), "used": N_("used, as metered")}
+_DENOMINATORS: Final = {per.value: words for per, words in LABELS.items()}
+_HOURS: Final = {"7-19": (7, 19), "8-18": (8, 18), "8-16": (8, 16), "9-17": (9, 17), "6-22": (6, 22)}
+CEILINGS: Final = ("50", "60", "70", "80", "90", "100")
+
+
+def view() -> str:
+    """Which picture is shown."""
+    value = url_state.one("view", VIEWS, "trend")
+    st.segmented_control(
+        _("Picture"), list(VIEWS), key=url_state.widget_key("view"), format_func=lambda key: _(VIEWS[key]),
+        on_change=url_state.writer("view"), required=True, label_visibility="collapsed",
+    )  # fmt: skip
+    return value
+
+
+def asked(found: Measured, picture: str) -> Question:
+    """The boxes in one row, and what is chosen in them."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        measure = _box("measure", _("Hours"), _MEASURES, usual_measure(found), 150)
+        facilities = _facilities(found, measure, single=picture == "outlook")
+        per = Denominator.CALENDAR
+        if picture not in ("week", "industry"):
+            per = Denominator(_box("per", _("Share of what"), _DENOMINATORS, Denominator.OPENING.value, 210))
+        by = _box("by", _("Told apart by"), _APART, "facility", 130) if picture == "trend" else "facility"
+        period = _box("period", _("Period"), _PERIODS, "quarter", 110) if picture in ("trend", "industry") else "month"
+        hours = _hours(found) if per is not Denominator.CALENDAR else None
+    return Question(Wanted(per, by, period, measure, facilities), hours)
+
+
+def ceiling() -> int:
+    """The chosen ceiling in %."""
+    value = url_state.one("ceiling", CEILINGS, "80")
+    st.select_slider(_("Ceiling, %"), CEILINGS, key=url_state.widget_key("ceiling"), on_change=url_state.writer("ceiling"), width=340)
+    return int(value)
+
+
+def usual_measure(found: Measured) -> str:
+    """Booked hours, or used ones where nothing is booked."""
+    return "booked" if measured(found.prepared, "booked") else "used"
+
+
+def _box(key: str, label: str, words: Mapping[str, str], usual: str, width: int) -> str:
+    options = list(words)
+    value = url_state.one(key, options, usual)
+    st.selectbox(
+        label, options, key=url_state.widget_key(key), format_func=lambda code: _(words[code]), on_change=url_state.writer(key), width=width
+    )
+    return value
+
+
+def _facilities(found: Measured, measure: str, *, single: bool) -> tuple[str, ...]:
+    held = set(measured(found.prepared, measure))
+    sites = {site.code: site for site in found.sites if site.label in held}
+    if single:
+        return (_one(sites),)
+    chosen = url_state.many("facilities", sites)
+    st.multiselect(
+        _("Facilities"), list(sites), key=url_state.widget_key("facilities"), format_func=lambda code: sites[code].name,
+        on_change=url_state.writer("facilities"), placeholder=_("All facilities"), width=190,
+    )  # fmt: skip
+    return tuple(sites[code].label for code in chosen)
+
+
+def _one(sites: Mapping[str, Site]) -> str:
+    asked_for = url_state.many("facilities", sites)
+    first = asked_for[0] if asked_for else next(iter(sites))
+    st.session_state["choice_one_facility"] = first
+    st.selectbox(
+        _("Facility"), list(sites), key="choice_one_facility", format_func=lambda code: sites[code].name,
+        on_change=_write_one, width=330,
+    )  # fmt: skip
+    return str(sites[first].label)
+
+
+def _write_one() -> None:
+    st.query_params["facilities"] = st.session_state["choice_one_facility"]
+
+
+def _hours(found: Measured) -> tuple[int, int] | None:
+    """Hours assumed for facilities whose opening hours nobody has given, None where all are known."""
+    if all(site.open_known for site in found.sites):
+        return None
+    value = url_state.one("hours", _HOURS, "8-18")
+    st.selectbox(
+        _("Open on weekdays"), list(_HOURS), key=url_state.widget_key("hours"), on_change=url_state.writer("hours"), width=150,
+        format_func=lambda code: _("{first}:00 to {last}:00").format(first=_HOURS[code][0], last=_HOURS[code][1]),
+        help=_("Assumed for every facility whose opening hours nobody has given."),
+    )  # fmt: skip
+    return _HOURS[value]

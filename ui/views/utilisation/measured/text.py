@@ -1,0 +1,174 @@
+"""Measured use in words: answer sentences, formulas with their denominator, periods."""
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+import pandas as pd
+from babel.dates import get_day_names, get_month_names
+
+from analytics.utilisation.available import LABELS, Denominator
+from analytics.utilisation.outlook import HORIZON_MONTHS, Outlook
+from data.catalogue.model import N_
+from data.numbers import number
+from ui import bookings
+from ui.app.i18n import _, language
+from ui.bookings import Question
+from ui.components.dates import month
+from ui.views.utilisation.measured.charts import percent
+
+_FORMULAS: Final = {
+    "booked": N_("Share = hours for which an instrument was booked ÷ available hours, {denominator}. Hours booked twice count once."),
+    "used": N_(
+        "Share = hours for which an instrument was used, as metered ÷ available hours, {denominator}. Hours metered twice count once."
+    ),
+}
+
+
+def period(when: pd.Timestamp, kind: str) -> str:
+    """A month, quarter or year in words."""
+    if kind == "month":
+        return month(when)
+    return _("Q{quarter} {year}").format(quarter=when.quarter, year=when.year) if kind == "quarter" else str(when.year)
+
+
+def weekdays(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
+    """Names of the days, Monday first."""
+    names = get_day_names(width, locale=language())
+    return [str(names[day]) for day in range(7)]
+
+
+def months(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
+    """Names of the months, January first."""
+    names = get_month_names(width, "stand-alone", locale=language())
+    return [str(names[month_]) for month_ in range(1, 13)]
+
+
+def formula(asked: Question) -> str:
+    """How a share is made, with what it is a share of."""
+    told = [_(_FORMULAS[asked.wanted.measure]).format(denominator=_(LABELS[asked.wanted.per]))]
+    if bookings.has_clusters():
+        told.append(
+            _("Clusters: Σ hours × units ÷ (available hours × all their units); a unit is a core, or a node where those are counted.")
+        )
+    if asked.hours:
+        told.append(
+            _("Where opening hours are not known: weekdays {first}:00 to {last}:00.").format(first=asked.hours[0], last=asked.hours[1])
+        )
+    return " ".join(told)
+
+
+def trend(rows: pd.DataFrame, asked: Question) -> str:
+    """The busiest series of the newest period, where it stood at the beginning, and the least busy one."""
+    last = rows["period"].max()
+    newest = rows[rows["period"] == last].sort_values("share", kind="stable")
+    top, low = newest.iloc[-1], newest.iloc[0]
+    own = rows[rows["series"] == top["series"]].sort_values("period")
+    told = {"when": period(last, asked.wanted.period), "first": period(own["period"].iloc[0], asked.wanted.period), "top": top["series"]}
+    shares = {"share": percent(top["share"]), "before": percent(own["share"].iloc[0]), "denominator": _(LABELS[asked.wanted.per])}
+    if len(own) == 1:
+        sentence = _("{when}: {top} {share} {denominator}.").format(**told, **shares)
+    else:
+        sentence = _("{when}: {top} {share} {denominator}, after {before} in {first}.").format(**told, **shares)
+    if len(newest) == 1:
+        return sentence
+    return f"{sentence} " + _("Least: {low}, {share}.").format(low=low["series"], share=percent(low["share"]))
+
+
+def beside(rows: pd.DataFrame, asked: Question) -> str:
+    """The busiest and the least busy facility of a year."""
+    top, low = rows.iloc[0], rows.iloc[-1]
+    told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
+    return _("{year}: from {least} ({low}) to {share} ({top}) {denominator}.").format(
+        year=top["year"], denominator=_(LABELS[asked.wanted.per]), **told
+    )
+
+
+def week(rows: pd.DataFrame, asked: Question, names: str) -> str:
+    """The busiest hour of the week and the quiet of working hours."""
+    top = rows.sort_values("busy", kind="stable").iloc[-1]
+    told = {
+        "day": weekdays("wide")[int(top["weekday"])],
+        "hour": int(top["hour"]),
+        "next": int(top["hour"]) + 1,
+        "busy": number(top["busy"], 1, language()),
+    }
+    where = names or _("All facilities")
+    measure = _("booked") if asked.wanted.measure == "booked" else _("in use")
+    return _("{where}: busiest on {day} from {hour}:00 to {next}:00, when {busy} instruments are {measure} on average.").format(
+        where=where, measure=measure, **told
+    )
+
+
+def week_formula() -> str:
+    """How the week is counted."""
+    return _("Taken on average = Σ hours × units in that hour of the week ÷ number of such hours, on the facility's clocks.")
+
+
+def industry(rows: pd.DataFrame) -> str:
+    """Where companies have most of the hours, and where least."""
+    newest = rows[rows["period"] == rows["period"].max()].sort_values("share", kind="stable")
+    top, low = newest.iloc[-1], newest.iloc[0]
+    told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
+    return _("Companies have {share} of the hours in {top} and {least} in {low}, in the newest period.").format(**told)
+
+
+def industry_formula() -> str:
+    """How companies' share is made."""
+    return _("Share = hours of companies ÷ hours of all user groups but maintenance; clusters count core hours.")
+
+
+def seasons(rows: pd.DataFrame) -> str:
+    """The month in which a facility swings most."""
+    top = rows.loc[(rows["index"] - 1).abs().sort_values(kind="stable").index[-1]]
+    told = {"facility": top["series"], "month": months("wide")[int(top["month"]) - 1], "value": number(top["index"] * 100, 0, language())}
+    return _("Furthest from an average month: {facility} in {month}, at {value} where an average month is 100.").format(**told)
+
+
+def seasons_formula(asked: Question) -> str:
+    """How the seasons are made."""
+    return _("Index = mean over whole calendar years of a month's share ÷ its year's mean share × 100; shares {denominator}.").format(
+        denominator=_(LABELS[asked.wanted.per])
+    )
+
+
+def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
+    """When the ceiling is reached, with the interval; or that it is reached, or will not be."""
+    words = {
+        "facility": name,
+        "ceiling": number(told.ceiling * 100, 0, language()),
+        "denominator": _(labels[Denominator(told.denominator)]),
+    }
+    slope = _("Its share changes by {slope} points a year.").format(slope=number(told.slope * 100, 1, language()))
+    if told.reached:
+        return " ".join([_("{facility} is above {ceiling} % {denominator} already.").format(**words), slope])
+    if told.month is None:
+        n = HORIZON_MONTHS // 12
+        return " ".join(
+            [_("{facility} does not reach {ceiling} % {denominator} within {n} years, if it goes on so.").format(n=n, **words), slope]
+        )
+    earliest = month(told.earliest) if told.earliest is not None else ""
+    when = {"month": month(told.month), "earliest": earliest}
+    if told.latest is None:
+        sentence = _("{facility} reaches {ceiling} % {denominator} about {month}, if it goes on so; not before {earliest}, perhaps never.")
+        return " ".join([sentence.format(**words, **when), slope])
+    sentence = _(
+        "{facility} reaches {ceiling} % {denominator} about {month}, if it goes on so; in 8 of 10 cases from {earliest} to {latest}."
+    )
+    return " ".join([sentence.format(latest=month(told.latest), **words, **when), slope])
+
+
+def outlook_formula(asked: Question) -> str:
+    """How the outlook is made, and what it does not know."""
+    method = _(
+        "Trend: Theil and Sen's line through the months without their seasons; band: 80 % of drawn lines. It knows of no new instruments."
+    )
+    return f"{formula(asked)} {method}"
+
+
+def until(rows: pd.DataFrame, told: Outlook) -> pd.DataFrame:
+    """The rows of an outlook up to a year after the ceiling is reached, at most five years ahead."""
+    measured = rows.loc[rows["share"].notna(), "period"].max()
+    reached = told.latest if told.latest is not None else told.month
+    end = measured + pd.DateOffset(years=2) if reached is None else max(reached, measured) + pd.DateOffset(years=1)
+    shown: pd.DataFrame = rows[rows["period"] <= min(end, measured + pd.DateOffset(years=5))]
+    return shown

@@ -1,0 +1,58 @@
+"""The choices over published figures: among whom, what is counted, which infrastructure."""
+
+import streamlit as st
+
+from data.catalogue.metrics import METRICS
+from ui import published
+from ui.app import notices, url_state
+from ui.app.i18n import _, collation_key
+from ui.published import Shown
+from ui.views.ranking import page as ranking_page
+
+
+def shown() -> Shown:
+    """The boxes in one row, and what is chosen in them; the page ends where nothing is published."""
+    groups = ["all", *(["network"] if url_state.chosen("network") else []), *published.countries()]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = ranking_page.choose_group(groups)
+        among = url_state.chosen("network") if chosen == "network" else chosen
+        facility = _facility(among)
+        metric = "" if facility else _metric(among)
+    return Shown(metric, facility, among)
+
+
+def _metric(among: str) -> str:
+    offered = published.metrics(among)
+    if not offered:
+        notices.empty(_("No infrastructure of this group publishes figures of several years; choose one by its name for what there is."))
+    value = url_state.one("metric", offered, "cpu_used" if "cpu_used" in offered else offered[0])
+    st.selectbox(
+        _("What is counted"),
+        offered,
+        key=url_state.widget_key("metric"),
+        format_func=lambda key: _(METRICS[key].label),
+        on_change=url_state.writer("metric"),
+        width=320,
+    )
+    return value
+
+
+def _facility(among: str) -> str:
+    names = published.names()
+    held = sorted(set(published.figures(among)["facility"]), key=lambda key: collation_key(names[key]))
+    if not held:
+        notices.empty(_("Nothing is published by infrastructures of this group: choose another one."))
+    if (asked := st.query_params.get("facility", "")) not in held and (key := published.known_as(asked)) in held:
+        st.query_params["facility"] = key  # an entry of the directory, under the key by which it publishes
+    value = url_state.one("facility", held, "")
+    st.selectbox(
+        _("Infrastructure"),
+        held,
+        index=None,
+        key=url_state.widget_key("facility"),
+        format_func=lambda key: names[key],
+        placeholder=_("All that publish"),
+        on_change=url_state.writer("facility"),
+        width=320,
+    )
+    return value

@@ -1,0 +1,207 @@
+"""Published figures in words: a value as its publisher means it, the answer sentence, tables."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.catalogue.metrics import METRICS
+from data.catalogue.metrics.words import CERTAINTIES, GROUPS, KINDS, QUALIFIERS, UNITS
+from data.numbers import number
+from data.published import short
+from data.words import country_name
+from ui import published
+from ui.app import url_state
+from ui.app.i18n import _, language, ngettext
+from ui.components import dates
+from ui.components.html_table import Link
+
+
+def value(one: Any) -> str:
+    """A figure with its unit, as exactly as its publisher means it: "about 6,500 CPU years"."""
+    return f"{amount(one)}\N{NO-BREAK SPACE}{_(UNITS[one.unit])}"
+
+
+def amount(one: Any) -> str:
+    """The same without the unit."""
+    digits = 0 if float(one.value).is_integer() or abs(one.value) >= 1000 else 1 if (one.value * 10) % 1 == 0 else 2
+    return _(QUALIFIERS[one.qualifier]).format(value=number(one.value, digits, language()))
+
+
+def told(metric: str, among: str) -> tuple[str, tuple[str, ...]]:
+    """The answer to what the picture of a metric shows, and each break and contradiction in it."""
+    return _told(published.held().name, language(), url_state.chosen("region"), metric, among)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _told(figures: str, language_: str, region: str, metric: str, among: str) -> tuple[str, tuple[str, ...]]:
+    rows = published.of_metric(metric, among)
+    return of_metric(rows, metric), remarks(rows)
+
+
+def remarks(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Each break with its reason, and each contradiction with all its values."""
+    return (*breaks(rows), *conflicts(rows))
+
+
+def of_metric(rows: pd.DataFrame, metric: str) -> str:
+    """What the picture of a metric says: the own region's infrastructure, else the longest series, and how many others publish it."""
+    chosen = _leading(rows)
+    return " ".join([series(rows[rows["facility"] == chosen], _(METRICS[metric].label)), _others(rows)]).strip()
+
+
+def series(rows: pd.DataFrame, label: str) -> str:
+    """One infrastructure's first and last year, with both values where they contradict each other, and whether it breaks between."""
+    one_group = rows[rows["group"] == _main_group(rows)]
+    start, end = one_group["year"].min(), one_group["year"].max()
+    told = {"facility": short(one_group["name"].iloc[0]), "metric": label, "start": start, "end": end}
+    first, last = (_both(one_group[one_group["year"] == year]) for year in (start, end))
+    sentence = _("{facility}, {metric}: {first} in {start}, {last} in {end}.").format(first=first, last=last, **told)
+    if (one_group["reason"] != "").any():
+        year = int(one_group.loc[one_group["reason"] != "", "year"].iloc[0])
+        sentence += " " + _("From {year} on it is counted otherwise, so the two do not compare.").format(year=year)
+    return sentence
+
+
+def _both(cell: pd.DataFrame) -> str:
+    """The values of one year: two that contradict each other are both named."""
+    *before, last = list(cell.itertuples())
+    return _("{one} or {other}").format(one=", ".join(amount(one) for one in before), other=value(last)) if before else value(last)
+
+
+def _main_group(rows: pd.DataFrame) -> str:
+    return "all" if (rows["group"] == "all").any() else str(rows["group"].iloc[0])
+
+
+def _leading(rows: pd.DataFrame) -> str:
+    region = url_state.chosen("region")
+    own = rows[
+        rows["regions"].map(lambda codes: bool(region) and any(region.startswith(code) or code.startswith(region) for code in codes))
+    ]
+    near = own if not own.empty else rows[rows["facility"].isin(published.partners())]
+    years = (rows if near.empty else near).groupby("facility")["year"].nunique()
+    return str(years.sort_values(kind="stable").index[-1]) if len(years) else ""
+
+
+def _others(rows: pd.DataFrame) -> str:
+    n = rows["facility"].nunique() - 1
+    return ngettext("{n} other publishes it as well.", "{n} others publish it as well.", n).format(n=n) if n else ""
+
+
+def breaks(rows: pd.DataFrame) -> list[str]:
+    """Each break with its reason, a sentence each."""
+    cut = rows[rows["reason"] != ""].drop_duplicates(["facility", "year", "reason"])
+    told = zip(cut["name"], cut["year"], cut["reason"], strict=True)
+    return [_("{facility}, {year}: {reason}").format(facility=short(name), year=year, reason=_(why)) for name, year, why in told]
+
+
+def conflicts(rows: pd.DataFrame) -> list[str]:
+    """Each contradiction with all its values, a sentence each."""
+    found: Any = rows[rows["conflict"]].groupby(["name", "year"], sort=False)
+    words = {
+        False: _("{facility}, {year}: {values} are published; both are shown."),
+        True: _("{facility}, {year}: {values}. All are shown."),
+    }
+    told = ((name, year, cell, bool((cell["brought_by"] != "").any())) for (name, year), cell in found)
+    return [
+        words[mixed].format(facility=short(name), year=year, values=_told_apart(cell) if mixed else _both(cell))
+        for name, year, cell, mixed in told
+    ]
+
+
+def _told_apart(cell: pd.DataFrame) -> str:
+    """Every value of one year with where it comes from."""
+    rows: list[Any] = list(cell.itertuples())
+    return ", ".join(signed(one) if one.brought_by else _("{value} (published)").format(value=value(one)) for one in rows)
+
+
+def signed(one: Any) -> str:
+    """A figure with its unit, and who brought it in where somebody did."""
+    told = value(one)
+    return _("{value} (brought in by {organisation})").format(value=told, organisation=one.brought_by) if one.brought_by else told
+
+
+def brought(one: Any) -> str:
+    """Who brought a figure in, and when; "" for one that is published."""
+    if not one.brought_by:
+        return ""
+    return _("{organisation}, {day}").format(organisation=one.brought_by, day=dates.day(date.fromisoformat(one.brought_on)))
+
+
+def bringers(rows: pd.DataFrame) -> str:
+    """Everybody who brought figures in, as a source line says it; "" for nobody."""
+    told: list[Any] = list(rows[rows["brought_by"] != ""].drop_duplicates(["brought_by", "brought_on"]).itertuples())
+    return _("Brought in by: {who}").format(who=" · ".join(brought(one) for one in told)) if told else ""
+
+
+def group(key: str) -> str:
+    """A user group in words."""
+    return _(GROUPS.get(key, key))
+
+
+def kind(metric: str) -> str:
+    """What a metric's figures cover, in words."""
+    return _(KINDS[METRICS[metric].kind])
+
+
+def table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Figures as text, one line each, with how sure they are and a link to where they are published."""
+    listed: list[Any] = list(rows.itertuples())
+    partners = {_("Brought in by"): [brought(one) for one in listed]} if (rows["brought_by"] != "").any() else {}
+    return pd.DataFrame(
+        {
+            _("Infrastructure"): rows["name"].tolist(),
+            _("What is counted"): [_(METRICS[one.metric].label) for one in listed],
+            _("Period"): rows["period"].tolist(),
+            _("Users"): [group(one.group) for one in listed],
+            _("Figure"): [value(one) for one in listed],
+            _("How sure"): [_(CERTAINTIES[one.certainty]) for one in listed],
+            _("Remark"): rows["remark"].tolist(),
+            _("Published at"): [_source(one) for one in listed],
+            **partners,
+        }
+    )
+
+
+def _source(one: Any) -> Link | str:
+    title = one.source_title or one.source_address
+    return Link(title, one.source_address) if one.source_address else str(title)
+
+
+def overview(among: str) -> pd.DataFrame:
+    """A line per infrastructure of a group: where it lies, how many figures it publishes for which years, and the newest of them."""
+    return _overview(published.held().name, among, language())
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _overview(figures: str, among: str, language_: str) -> pd.DataFrame:
+    rows = published.figures(among)
+    partners = published.partners()
+    lines = []
+    for key, own in rows.groupby("facility", sort=False):
+        newest = own.sort_values(["year", "period"], na_position="first", kind="stable").iloc[-1]
+        years = own.loc[own["month"].isna(), "year"].dropna()
+        span = (
+            ""
+            if years.empty
+            else f"{int(years.min())}\N{NON-BREAKING HYPHEN}{int(years.max())}"
+            if years.nunique() > 1
+            else str(int(years.min()))
+        )
+        row = METRICS[newest["metric"]]
+        told = _("{figure} ({metric}, {period})").format(figure=value(newest), metric=_(row.label), period=newest["period"])
+        place = ", ".join(part for part in (newest["place"], country_name(newest["country"], language())) if part)
+        who = ", ".join(dict.fromkeys(name for name in own["brought_by"] if name))
+        lines.append((key not in partners, -len(own), newest["name"], place, " ".join(newest["regions"]), span, len(own), told, who))
+    columns = [
+        _("Infrastructure"),
+        _("Place"),
+        _("NUTS 2").replace(" ", "\N{NO-BREAK SPACE}"),
+        _("Years"),
+        _("Figures"),
+        _("For example"),
+        _("Brought in by"),
+    ]
+    every = pd.DataFrame([line[2:] for line in sorted(lines)], columns=columns)
+    return every if (rows["brought_by"] != "").any() else every[columns[:-1]]
