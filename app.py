@@ -20,7 +20,7 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
 
 
 def _prepare() -> None:
-    from api.warm import first_layer  # imported here because pandas comes with it
+    from api.warmup import first_layer  # imported here because pandas comes with it
     from ui.app.login import announce
     from ui.app.warmup import first_map
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from analytics.classes import DEFAULT_CLASSES, FEWEST, MOST
 from analytics.palette import DEFAULT_THEME, PALETTES
-from api import observations
 from api.params import Param
+from api.routes import observations
 from data.language import DEFAULT, LANGUAGES
 from data.schema import NUTS_VERSIONS
 from data.store import current

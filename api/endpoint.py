@@ -9,10 +9,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from api.answers import COMMON_HEADERS, JSON, NEVER, respond
+from api.errors import Problem
 from api.operation import PREFIX, Operation
 from api.params import read
-from api.problems import Problem
+from api.responses import COMMON_HEADERS, JSON, NEVER, respond
 from data.errors import NotThere, NotValid, SnapshotDamaged, WorkspaceDown
 from data.store import steady
 

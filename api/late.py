@@ -37,7 +37,8 @@ def maps() -> ASGIApp:
 
     The first page waits for its map alone, so that no other analysis is loaded for it.
     """
-    from api import endpoint, layer_operations
+    from api import endpoint
+    from api.routes import layer_operations
 
     return Router(endpoint.routes(layer_operations.ROWS), redirect_slashes=False, default=_Late(operations))
 

@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from analytics.recode_links import KINDS
-from api.answers import JSON
-from api.lists import VERSION
+from api.errors import TITLES
 from api.operation import Operation
 from api.params import FIRST_YEAR, LAST_YEAR, Kind, Param
-from api.problems import TITLES
+from api.responses import JSON
+from api.routes.lists import VERSION
 from data.schema import COLUMNS, NUTS_VERSIONS, OTHER_NUTS, STATUSES
 
 _SCHEMAS: Final = MappingProxyType[Kind, dict[str, Any]](

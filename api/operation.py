@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from api.answers import JSON, Answer
 from api.params import Asked, Param
+from api.responses import JSON, Answer
 
 PREFIX: Final = "/api/v1"
 

@@ -4,21 +4,6 @@ from typing import Final
 
 from analytics.groups import ALL
 from analytics.revisions import KINDS
-from api import (
-    compare_operations,
-    composite,
-    facility_operations,
-    layer_operations,
-    likeness_operations,
-    lists,
-    observations,
-    pattern,
-    region,
-    revisions,
-    trend_operations,
-    usage_operations,
-)
-from api.answers import CSV, GEOJSON, JSON, as_json
 from api.common_params import (
     ANY_LEVEL,
     BORDERS,
@@ -38,6 +23,21 @@ from api.common_params import (
 from api.openapi import document
 from api.operation import PREFIX, Operation
 from api.params import Param
+from api.responses import CSV, GEOJSON, JSON, as_json
+from api.routes import (
+    compare_operations,
+    composite,
+    facility_operations,
+    layer_operations,
+    likeness_operations,
+    lists,
+    observations,
+    pattern,
+    region,
+    revisions,
+    trend_operations,
+    usage_operations,
+)
 from data.language import DEFAULT, LANGUAGES
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from api.problems import Problem, refused
+from api.errors import Problem, refused
 
 Kind = Literal["text", "integer", "year", "numbers"]
 Asked = Mapping[str, Any]

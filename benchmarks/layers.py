@@ -11,10 +11,10 @@ import numpy as np
 from analytics import palette
 from analytics.choropleth import choropleth
 from analytics.fisher_jenks import fisher_jenks_breaks
-from api.answers import GEOJSON, packed
-from api.layers import Recipe, build, layer, shapes_of
 from api.operations import OPERATIONS
 from api.params import Asked, read
+from api.responses import GEOJSON, packed
+from api.routes.layers import Recipe, build, layer, shapes_of
 from benchmarks.case import Case, Measured, alternating
 from data.catalogue import INDICATORS
 from data.store import Store, current

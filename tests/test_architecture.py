@@ -268,7 +268,7 @@ def test_dependencies_are_declared_and_needed() -> None:
 
 
 def test_one_version_everywhere() -> None:
-    from api.lists import VERSION
+    from api.routes.lists import VERSION
 
     assert _project()["version"] == VERSION
     assert f"## {VERSION}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

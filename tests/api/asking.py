@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from api.errors import Problem
 from api.operations import OPERATIONS
 from api.params import read
-from api.problems import Problem
 
 _BY_NAME = {operation.name: operation for operation in OPERATIONS}
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from api.answers import GEOJSON, packed
-from api.layers import Recipe, build, shapes_of
+from api.responses import GEOJSON, packed
+from api.routes.layers import Recipe, build, shapes_of
 from data.catalogue import INDICATORS
 from data.language import LANGUAGES
 from data.store import EMBEDDED, Store

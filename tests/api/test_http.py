@@ -1,6 +1,6 @@
 import pytest
 
-from api.answers import accepts_gzip
+from api.responses import accepts_gzip
 
 LAYER = "layers/gerd_pct_gdp.geojson"
 

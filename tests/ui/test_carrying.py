@@ -2,9 +2,9 @@
 
 import json
 
-from api import layers
 from api.operations import OPERATIONS
 from api.params import read
+from api.routes import layers
 from data.catalogue import INDICATORS
 from data.store import current
 from tests.ui.visiting import said, visit

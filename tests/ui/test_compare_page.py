@@ -5,9 +5,9 @@ import json
 import pytest
 
 from analytics.compare import REFERENCES
-from api import compare
-from api.compare_operations import ROWS
 from api.params import read
+from api.routes import compare
+from api.routes.compare_operations import ROWS
 from data.store import current
 from tests.ui.visiting import said, visit
 from ui import comparisons

@@ -120,7 +120,7 @@ def test_whatever_reaches_the_example_is_walked_by_a_test_of_marks() -> None:
     root = MAIN.parent.parent
     paths = [path for name in ("api", "exports", "pages", "ui") for path in (root / name).glob("*.py")]
     readers = {path.relative_to(root).as_posix() for path in paths if re.search(r"bookings\.(current|example)\(", path.read_text())}
-    assert readers == {"api/measured.py", "ui/bookings.py"}
+    assert readers == {"api/routes/measured.py", "ui/bookings.py"}
     shown = {path.name for path in (root / "ui").glob("*.py") if re.search(r"\bbookings\.(measured|shares|week|ahead)\(", path.read_text())}
     assert shown == {"measured_view.py", "facility_use.py"}  # the second leaves the example out: its facilities are in no list
 

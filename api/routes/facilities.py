@@ -1,0 +1,172 @@
+"""The directory over HTTP: facilities that fit, one facility, and the layers of its map."""
+
+import json
+from functools import lru_cache
+from typing import Any, Final
+
+import pandas as pd
+
+from analytics.facility_choice import Facets, chosen
+from analytics.facility_density import counts, per_million, usual_year
+from analytics.facility_index import Index, index
+from analytics.facility_picture import picture
+from analytics.facility_places import places
+from analytics.facility_search import Asked as Question
+from analytics.facility_search import search
+from api.carrying import carried_over
+from api.errors import Problem
+from api.params import Asked
+from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
+from api.routes.facility_params import facets, question
+from api.routes.layers import dated, names_of, shapes_of
+from data import facility_words
+from data.directory import FACILITIES
+from data.schema import DEFAULT_NUTS
+from data.store import Store, current
+from exports import facility_layers
+from exports.csv import to_csv
+from exports.sources import sources_of_lists
+from workspace.directory import Directory, directory
+
+POPULATION: Final = "population"
+COLUMNS: Final = (*FACILITIES.names[:3], "organisation_name", *FACILITIES.names[3:], "other_keys")
+_FOUND: Final = ("fit", "km")
+_KEPT: Final = 32
+MOST: Final = 10_000
+
+
+def facilities(asked: Asked) -> Answer:
+    """Facilities that fit every facet, and the words if there are any, as JSON, CSV or GeoJSON."""
+    store = current()
+    held = directory(store)
+    narrowed, words = facets(store, asked), question(store, asked)
+    if asked["near"] and words is None:
+        raise Problem(422, "near orders what words find: give q as well, or leave near out.")
+    rows = _rows(held, narrowed, words)
+    shown = rows.head(_count(asked))
+    return _FORMATS[asked["format"]](store, held, rows, shown, (*COLUMNS, *(_FOUND if words else ())))
+
+
+def facility(asked: Asked) -> Answer:
+    """One facility with its organisation and the list that it comes from."""
+    store = current()
+    held = directory(store)
+    row = held.facility(asked["key"])
+    if row is None:
+        raise Problem(404, f"There is no facility {asked['key'][:80]!r} here; /api/v1/facilities lists them.")
+    one = _named(held, held.facilities[held.facilities["key"] == row["key"]]).iloc[0]
+    told = {name: facility_layers.plain(one[name]) for name in COLUMNS}
+    return plain(_json({"generation": store.generation, "facility": told, "sources": _sources(store, held.lists(one["key"]))}), JSON)
+
+
+def by_region(asked: Asked) -> Answer:
+    """Layer of regions with their facilities and how many these are per million inhabitants."""
+    store = current()
+    held = directory(store)
+    return _dated(_by_region(facets(store, asked), asked["level"], asked["theme"], asked["lang"], held.name), asked, held)
+
+
+def by_place(asked: Asked) -> Answer:
+    """Layer of points: addresses, towns, and countries for what is known no nearer."""
+    store = current()
+    held = directory(store)
+    return _dated(_by_place(facets(store, asked), asked["lang"], held.name), asked, held)
+
+
+def _dated(answer: Answer, asked: Asked, held: Directory) -> Answer:
+    """Kept for long where nothing but a refresh can change it: what partners bring in must be seen at once."""
+    return dated(answer, asked, current()) if held.snapshot_alone else answer
+
+
+@lru_cache(maxsize=_KEPT)
+def _by_region(narrowed: Facets, level: int, theme: str, lang: str, _name: str) -> Answer:
+    store = current()
+    shapes = shapes_of(store, DEFAULT_NUTS, level)
+    density = density_of(store, chosen(directory(store).facilities, narrowed), shapes["geo"].tolist())
+    body = facility_layers.density_layer(shapes, names_of(shapes, lang), density, picture(density), theme=theme, lang=lang)
+    return packed(body, GEOJSON)
+
+
+def density_of(store: Store, found: pd.DataFrame, geos: list[str]) -> pd.DataFrame:
+    """Facilities per million inhabitants by region, with the population carried over where its codes ended."""
+    population = _population(store.generation, tuple(geos))
+    return per_million(counts(found, geos, DEFAULT_NUTS), population)
+
+
+@lru_cache(maxsize=8)
+def _population(_generation: str, geos: tuple[str, ...]) -> pd.DataFrame:
+    frame = carried_over(current(), POPULATION, DEFAULT_NUTS, None, set(geos))
+    frame = frame[frame["geo"].isin(geos)]
+    return frame[frame["year"] == usual_year(frame)].astype({"geo": str}).drop_duplicates("geo")
+
+
+@lru_cache(maxsize=_KEPT)
+def _by_place(narrowed: Facets, lang: str, _name: str) -> Answer:
+    store = current()
+    return packed(
+        facility_layers.places_layer(places(chosen(directory(store).facilities, narrowed), store.countries()), lang=lang), GEOJSON
+    )
+
+
+def _rows(held: Directory, narrowed: Facets, words: Question | None) -> pd.DataFrame:
+    rows = held.facilities
+    if words is not None:
+        found = search(words, rows, _index(held.name)).drop(columns=["band", "companies"])
+        rows = found.merge(rows, on="key", how="left", sort=False)
+    return _named(held, chosen(rows, narrowed))
+
+
+@lru_cache(maxsize=2)
+def _index(_name: str) -> Index:
+    held = directory()
+    named = dict(zip(held.organisations["key"], held.organisations["name"], strict=True))
+    return index(held.facilities, named, facility_words.techniques(), facility_words.domains())
+
+
+def _named(held: Directory, rows: pd.DataFrame) -> pd.DataFrame:
+    named = held.organisations.drop_duplicates("key").set_index("key")["name"]
+    other_keys = pd.Series([list(held.others.get(key, ())) for key in rows["key"]], index=rows.index, dtype=object)
+    return rows.assign(organisation_name=rows["organisation"].map(named).astype(object).fillna(""), other_keys=other_keys)
+
+
+def _count(asked: Asked) -> int:
+    if asked["count"] is None:
+        return MOST
+    if not 1 <= asked["count"] <= MOST:
+        raise Problem(422, f"count must be 1 to {MOST:,}, not {asked['count']}.")
+    return int(asked["count"])
+
+
+def _sources(store: Store, used: list[str]) -> list[dict[str, Any]]:
+    rows = sources_of_lists(store.lists(), used).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def _as_json(store: Store, held: Directory, rows: pd.DataFrame, shown: pd.DataFrame, columns: tuple[str, ...]) -> Answer:
+    told = [{name: facility_layers.plain(row[name]) for name in columns} for row in shown.to_dict("records")]
+    head = {"generation": store.generation, "partial": held.partial, "found": len(rows), "count": len(shown), "columns": columns}
+    used = dict.fromkeys(source for key in shown["key"] for source in held.lists(key))
+    return plain(_json({**head, "facilities": told, "sources": _sources(store, list(used))}), JSON)
+
+
+def _as_csv(_store: Store, _held: Directory, _rows: pd.DataFrame, shown: pd.DataFrame, columns: tuple[str, ...]) -> Answer:
+    return plain(csv_of(shown, columns), CSV, filename="regioscope-facilities.csv")
+
+
+def csv_of(rows: pd.DataFrame, columns: tuple[str, ...] = COLUMNS) -> bytes:
+    """Rows as CSV, lists with semicolons between their parts; what a spreadsheet would run is made inert."""
+    flat = {name: rows[name].map("; ".join) for name in columns if rows[name].map(type).isin([list, tuple]).any()}
+    days = rows["confirmed"].map(lambda day: facility_layers.plain(day) or "")
+    return to_csv(rows.assign(**flat, confirmed=days), columns)
+
+
+def _as_geojson(_store: Store, _held: Directory, _rows: pd.DataFrame, shown: pd.DataFrame, columns: tuple[str, ...]) -> Answer:
+    return plain(facility_layers.facilities_layer(shown, columns), GEOJSON)
+
+
+_FORMATS: Final = {"json": _as_json, "csv": _as_csv, "geojson": _as_geojson}
+FORMATS: Final = tuple(_FORMATS)

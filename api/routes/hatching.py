@@ -1,0 +1,67 @@
+"""Regions of a map whose class hangs on how the classes are made, hatched."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+
+from analytics.class_check import SPAN, by_method
+from analytics.classes import DEFAULT_CLASSES
+from api.carrying import carried_over
+from api.errors import refused
+from api.params import Asked
+from api.responses import JSON, Answer, packed
+from api.routes.layers import dated, shapes_of, usual_level
+from api.routes.observations import TRUE
+from data.catalogue import INDICATORS
+from data.store import Store, current
+from exports.hatching import hatched
+
+_KEPT: Final = 32
+_APART: Final = {1: 1.0, 2: 0.5}
+"""Degrees between lines: wide for regions that move by one class, close for two or more."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The map that is checked."""
+
+    indicator: str
+    nuts: str
+    level: int
+    year: int
+    classes: int
+    release: str | None
+    recoded: bool
+
+
+def hatching(asked: Asked) -> Answer:
+    """JSON list of straight pieces, as `exports.hatching.hatched` gives them."""
+    store = current()
+    row, release = INDICATORS[asked["indicator"]], asked["release"]
+    if release is not None and release not in store.releases(row.key):
+        raise refused("release", release, store.releases(row.key))
+    nuts, level, recoded = asked["nuts"] or row.default_nuts, usual_level(row, asked), asked["recoded"] == TRUE
+    recipe = Recipe(row.key, nuts, level, asked["year"], asked["classes"] or DEFAULT_CLASSES, release, recoded)
+    return dated(_hatching(recipe, store.generation), asked, store)
+
+
+@lru_cache(maxsize=_KEPT)
+def _hatching(recipe: Recipe, _generation: str) -> Answer:
+    store = current()
+    shapes = shapes_of(store, recipe.nuts, recipe.level)
+    frame = _figures(store, recipe, shapes["geo"])
+    now = frame[frame["year"] == recipe.year]
+    shown = pd.Series(now["value"].to_numpy(), index=now["geo"].astype(str))
+    spans = by_method(frame["value"], shown, recipe.classes, INDICATORS[recipe.indicator].midpoint).set_index("geo")[SPAN]
+    moved = spans[spans > 0].clip(upper=max(_APART)).map(_APART)
+    geometries = shapes.set_index("geo")["geometry"]
+    return packed(hatched((geometries[str(geo)], apart) for geo, apart in moved.items()), JSON)
+
+
+def _figures(store: Store, recipe: Recipe, geos: pd.Series) -> pd.DataFrame:
+    if recipe.recoded:
+        return carried_over(store, recipe.indicator, recipe.nuts, recipe.release, set(geos))
+    frame = store.observations(recipe.indicator, recipe.release)
+    return frame[frame["geo"].isin(geos)]

@@ -1,0 +1,188 @@
+"""Map layers: built once per choice and generation, then kept compressed."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+
+from analytics import palette
+from analytics.choropleth import choropleth
+from analytics.classes import DEFAULT_CLASSES, OWN
+from api.carrying import carried_over
+from api.errors import Problem, refused
+from api.params import Asked
+from api.responses import GEOJSON, JSON, LONG, Answer, packed
+from api.routes.observations import TRUE
+from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue.model import Indicator
+from data.store import Store, current
+from data.words import region_namer
+from exports import geojson
+from exports.borders import pieces
+from exports.tooltips import describer
+
+USUAL_LEVEL: Final = 2
+OUTSIDE_NUTS: Final = ("MD",)
+_KEPT_LAYERS: Final = 64
+_KEPT_OUTLINES: Final = 32
+_SPARE_DIGITS: Final = 2
+"""Digits that a layer carries beyond those that the screen shows."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that a layer depends on besides the snapshot."""
+
+    indicator: str
+    nuts: str
+    level: int
+    method: str
+    classes: int
+    breaks: tuple[float, ...]
+    release: str | None
+    theme: str
+    lang: str | None
+    recoded: bool = False
+
+
+def layer(asked: Asked) -> Answer:
+    """GeoJSON of an indicator with every year, from the cache where it was built before."""
+    store = current()
+    return dated(_layer(_recipe(store, asked), store.generation), asked, store)
+
+
+def outlines(asked: Asked) -> Answer:
+    """GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
+    store = current()
+    return dated(_outlines(asked["nuts"], asked["level"], _framed(asked), store.generation), asked, store)
+
+
+def borders(asked: Asked) -> Answer:
+    """JSON list of the pieces of a NUTS version's borders at a level, each once."""
+    store = current()
+    return dated(_borders(asked["nuts"], asked["level"], store.generation), asked, store)
+
+
+def countries(asked: Asked) -> Answer:
+    """GeoJSON of the countries' outlines."""
+    store = current()
+    return dated(_countries(store.generation), asked, store)
+
+
+def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
+    """Shapes of a layer; Moldova, which is in no NUTS version, joins the countries."""
+    shapes = store.shapes(nuts, level)
+    if level:
+        return shapes
+    outside = store.countries()
+    return pd.concat([shapes, outside[outside["geo"].isin(OUTSIDE_NUTS)]], ignore_index=True)
+
+
+def usual_level(indicator: Indicator, asked: Asked) -> int:
+    """The level asked for; 2 where the indicator has it, else its finest, where none is."""
+    level: int = asked["level"] if asked["level"] is not None else max(indicator.levels, key=lambda one: (one == USUAL_LEVEL, one))
+    if level not in indicator.levels:
+        raise refused("level", str(level), [str(one) for one in indicator.levels])
+    return level
+
+
+def dated(answer: Answer, asked: Asked, store: Store) -> Answer:
+    """The answer, to be kept longer where its address names the generation it is made of."""
+    if asked["generation"] != store.generation:
+        return answer
+    return replace(answer, cache=LONG)
+
+
+def _recipe(store: Store, asked: Asked) -> Recipe:
+    indicator = INDICATORS[asked["indicator"]]
+    level = usual_level(indicator, asked)
+    release = asked["release"]
+    if release is not None and release not in store.releases(indicator.key):
+        raise refused("release", release, store.releases(indicator.key))
+    breaks, classes = _classes(asked)
+    nuts = asked["nuts"] or indicator.default_nuts
+    recoded = asked["recoded"] == TRUE
+    return Recipe(indicator.key, nuts, level, asked["method"], classes, breaks, release, asked["theme"], asked["lang"], recoded)
+
+
+def _classes(asked: Asked) -> tuple[tuple[float, ...], int]:
+    """The own breaks, and how many classes: with own breaks their number follows from these."""
+    breaks, classes = asked["breaks"] or (), asked["classes"]
+    if (asked["method"] == OWN) != bool(breaks):
+        raise Problem(422, f"Own breaks and method={OWN} belong together: give both, or neither.", (OWN,))
+    if not breaks:
+        return (), classes or DEFAULT_CLASSES
+    if classes not in (None, len(breaks) + 1):
+        raise Problem(422, f"{len(breaks)} breaks make {len(breaks) + 1} classes, not {classes}: leave classes out.")
+    return breaks, len(breaks) + 1
+
+
+@lru_cache(maxsize=_KEPT_LAYERS)
+def _layer(recipe: Recipe, _generation: str) -> Answer:
+    return packed(build(current(), recipe), GEOJSON)
+
+
+def build(store: Store, recipe: Recipe) -> bytes:
+    """GeoJSON text of a layer, not compressed."""
+    indicator = INDICATORS[recipe.indicator]
+    shapes = shapes_of(store, recipe.nuts, recipe.level)
+    shown = choropleth(
+        _figures(store, recipe, shapes["geo"]),
+        shapes["geo"],
+        recipe.method,
+        recipe.classes,
+        recipe.breaks,
+        indicator.midpoint,
+    )
+    paint = geojson.Paint(palette.colours(shown.classes, recipe.theme), palette.no_data(recipe.theme), palette.confidential(recipe.theme))
+    describe = describer(indicator, recipe.lang) if recipe.lang else None
+    return geojson.layer(shapes, names_of(shapes, recipe.lang), shown, paint, indicator.decimals + _SPARE_DIGITS, describe=describe)
+
+
+def _figures(store: Store, recipe: Recipe, geos: pd.Series) -> pd.DataFrame:
+    if not recipe.recoded:
+        return store.observations(recipe.indicator, recipe.release)
+    return carried_over(store, recipe.indicator, recipe.nuts, recipe.release, set(geos))
+
+
+@lru_cache(maxsize=_KEPT_OUTLINES)
+def _borders(nuts: str, level: int, _generation: str) -> Answer:
+    return packed(pieces(shapes_of(current(), nuts, level)["geometry"]), JSON)
+
+
+@lru_cache(maxsize=_KEPT_OUTLINES)
+def _outlines(nuts: str, level: int, framed: frozenset[str] | None, _generation: str) -> Answer:
+    shapes = shapes_of(current(), nuts, level)
+    shapes = shapes if framed is None else shapes[shapes["geo"].isin(framed)]
+    return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
+
+
+@lru_cache(maxsize=1)
+def _countries(_generation: str) -> Answer:
+    shapes = current().countries()
+    return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
+
+
+def _framed(asked: Asked) -> frozenset[str] | None:
+    """The codes to draw, None for all: `geo` may be repeated or hold codes with commas between them."""
+    codes = {code for text in asked["geo"] for code in text.split(",")}
+    if asked["network"] is not None:
+        codes |= network_codes(asked["network"], asked["nuts"], asked["level"])
+    return frozenset(codes) if asked["geo"] or asked["network"] is not None else None
+
+
+def network_codes(network: str, nuts: str, level: int) -> set[str]:
+    """A network's regions as a map of that level shows them: its finer areas at level 3, else the regions that hold them."""
+    row = NETWORKS[network]
+    if level == 3:
+        return set(row.finer.get(nuts, ()))
+    return {geo[: level + 2] for geo in row.regions.get(nuts, ())}
+
+
+def names_of(shapes: pd.DataFrame, lang: str | None) -> list[str]:
+    """Names as GISCO writes them, or in a language where it has a name of its own for the country."""
+    if lang is None:
+        return shapes["name"].tolist()
+    name = region_namer(dict(zip(shapes["geo"], shapes["name"], strict=True)), lang)
+    return [name(geo) for geo in shapes["geo"]]

@@ -1,0 +1,124 @@
+"""What there is to ask for: indicators, regions, networks, and whether the figures are in order."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Final
+
+import pandas as pd
+
+from api.params import Asked
+from api.responses import NEVER, Answer, as_json
+from data.catalogue import DATASETS, INDICATORS, NETWORKS, SOURCES, THEMES
+from data.catalogue.model import Indicator, Network
+from data.language import translations
+from data.manifest import Release
+from data.releases import remark
+from data.schema import release_order
+from data.store import Store, current
+
+VERSION: Final = "0.1.0"
+
+
+def health(_asked: Asked) -> Answer:
+    """Status ok, with the generation that is served and when it was written; refused where a file is damaged."""
+    store = current()
+    store.check()
+    return as_json(
+        {
+            "status": "ok",
+            "generation": store.generation,
+            "written": store.manifest.written,
+            "indicators": len(store.indicators()),
+            "version": VERSION,
+        },
+        NEVER,
+    )
+
+
+def indicators(asked: Asked) -> Answer:
+    """Every indicator of the snapshot with its meaning, coverage, releases and sources."""
+    return _indicators(current().generation, asked["lang"])
+
+
+@lru_cache(maxsize=4)
+def _indicators(generation: str, language: str) -> Answer:
+    store = current()
+    rows = [_indicator(store, INDICATORS[key], language) for key in store.indicators()]
+    return as_json({"generation": generation, "count": len(rows), "indicators": rows})
+
+
+def regions(asked: Asked) -> Answer:
+    """Codes and names of the regions of a NUTS version, of one level or of all."""
+    frame = current().regions(asked["nuts"], asked["level"])
+    return as_json({"nuts": asked["nuts"], "count": len(frame), "regions": _records(frame)})
+
+
+def networks(asked: Asked) -> Answer:
+    """The partner networks with their regions in every NUTS version."""
+    rows = [_network(network, asked["lang"]) for network in NETWORKS.values()]
+    return as_json({"count": len(rows), "networks": rows})
+
+
+def _indicator(store: Store, indicator: Indicator, language: str) -> dict[str, Any]:
+    gettext = translations(language).gettext
+    frame = store.observations(indicator.key)
+    valued = frame.loc[frame["value"].notna(), "year"]
+    return {
+        "key": indicator.key,
+        "label": gettext(indicator.label),
+        "theme": indicator.theme,
+        "theme_label": gettext(THEMES[indicator.theme].label),
+        "unit": gettext(indicator.unit),
+        "short_unit": indicator.short_unit,
+        "decimals": indicator.decimals,
+        "direction": indicator.direction,
+        "kind": indicator.kind,
+        "midpoint": indicator.midpoint,
+        "levels": indicator.levels,
+        "default_nuts": indicator.default_nuts,
+        "note": gettext(indicator.note) if indicator.note else "",
+        "first_year": int(valued.min()) if len(valued) else None,
+        "last_year": int(valued.max()) if len(valued) else None,
+        "values": len(valued),
+        "releases": store.releases(indicator.key),
+        "datasets": [_dataset(key, _newest(store, indicator.key, key), gettext) for key in indicator.datasets],
+    }
+
+
+def _newest(store: Store, indicator: str, dataset: str) -> Release | None:
+    held = [release for release in store.manifest.indicators[indicator].releases if release.dataset == dataset]
+    return max(held, key=lambda release: release_order(release.release), default=None)
+
+
+def _dataset(key: str, release: Release | None, gettext: Callable[[str], str]) -> dict[str, Any]:
+    dataset = DATASETS[key]
+    note = remark(release) if release else dataset.note
+    source = SOURCES[dataset.source]
+    return {
+        "key": key,
+        "title": gettext(dataset.title),
+        "url": dataset.url,
+        "source": source.name,
+        "licence": gettext(source.licence),
+        "attribution": source.attribution,
+        "flags_available": release.flags_available if release else None,
+        "note": gettext(note) if note else "",
+    }
+
+
+def _network(network: Network, language: str) -> dict[str, Any]:
+    return {
+        "key": network.key,
+        "label": network.label,
+        "programme": network.programme,
+        "start": network.period[0],
+        "end": network.period[1] or None,
+        "regions": {nuts: list(codes) for nuts, codes in network.regions.items()},
+        "finer": {nuts: list(codes) for nuts, codes in network.finer.items()},
+        "note": translations(language).gettext(network.note) if network.note else "",
+    }
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]

@@ -1,0 +1,152 @@
+"""What changed between two releases: the changed cells as rows, and a map layer of them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import pandas as pd
+
+from analytics.groups import ALL, EU, belongs
+from analytics.revision_picture import picture
+from analytics.revisions import COLUMNS, changed, compare, summarise
+from api.errors import Problem, refused
+from api.params import Asked
+from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
+from api.routes.layers import dated, names_of, shapes_of, usual_level
+from data.catalogue import INDICATORS, NETWORKS
+from data.language import DEFAULT
+from data.releases import comparable
+from data.schema import level_of, release_order
+from data.store import Store, current
+from exports.csv import to_csv
+from exports.records import to_records
+from exports.revision_layer import revision_layer
+from exports.sources import sources_of
+
+_KEPT: Final = 16
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two releases of one dataset of an indicator."""
+
+    indicator: str
+    dataset: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that a layer of changes depends on besides the snapshot."""
+
+    pair: Pair
+    nuts: str
+    level: int
+    among: str
+    theme: str
+    lang: str
+
+
+def revisions(asked: Asked) -> Answer:
+    """The changed cells asked for, by geo and year, with the counts of the group that they are of."""
+    store = current()
+    pair = _pair(store, asked)
+    cells = _narrowed(cells_of(store, pair), asked["among"], asked["level"])
+    rows = changed(cells)
+    rows = rows[rows["kind"].isin(asked["kind"])] if asked["kind"] else rows
+    return _FORMATS[asked["format"]](store, pair, cells, rows)
+
+
+def layer(asked: Asked) -> Answer:
+    """GeoJSON of the changes of an indicator in every year."""
+    store = current()
+    pair = _pair(store, asked)
+    row = INDICATORS[pair.indicator]
+    recipe = Recipe(
+        pair, asked["nuts"] or row.default_nuts, usual_level(row, asked), asked["among"], asked["theme"], asked["lang"] or DEFAULT
+    )
+    return dated(_layer(recipe, store.generation), asked, store)
+
+
+def groups() -> tuple[str, ...]:
+    """What a list of changes may be narrowed to."""
+    return ALL, EU, *NETWORKS, *_countries(current().generation)
+
+
+def cells_of(store: Store, pair: Pair) -> pd.DataFrame:
+    """The comparison of two releases, columns of `analytics.revisions.COLUMNS`."""
+    rows = store.vintages(pair.indicator)
+    rows = rows[rows["dataset"] == pair.dataset]
+    return compare(rows[rows["release"] == pair.before], rows[rows["release"] == pair.after])
+
+
+@lru_cache(maxsize=2)
+def _countries(_generation: str) -> tuple[str, ...]:
+    return tuple(sorted({str(code) for code in current().regions()["country"]}))
+
+
+def _pair(store: Store, asked: Asked) -> Pair:
+    """The two releases asked for; left out, the newest and the one before it."""
+    indicator = asked["indicator"]
+    held = comparable(store.manifest, indicator)
+    if not held:
+        raise Problem(404, f"{indicator} has one release here, so that there is nothing to compare; see releases in /api/v1/indicators.")
+    dataset = asked["dataset"] or next(iter(held))
+    if dataset not in held:
+        raise refused("dataset", dataset, held)
+    releases = held[dataset]
+    after = _release("after", asked["after"], releases, releases[0])
+    older = [one for one in releases if release_order(one) < release_order(after)]
+    before = _release("before", asked["before"], releases, older[0] if older else after)
+    if before not in older:
+        raise Problem(422, f"before={before} must be an older release than after={after}: choose among {', '.join(releases)}.", releases)
+    return Pair(indicator, dataset, before, after)
+
+
+def _release(name: str, asked: str | None, releases: tuple[str, ...], usual: str) -> str:
+    if asked is not None and asked not in releases:
+        raise refused(name, asked, releases)
+    return asked or usual
+
+
+def _narrowed(cells: pd.DataFrame, among: str, level: int | None) -> pd.DataFrame:
+    cells = cells[belongs(cells["geo"], among)]
+    return cells if level is None else cells[cells["geo"].map(level_of) == level]
+
+
+@lru_cache(maxsize=_KEPT)
+def _layer(recipe: Recipe, _generation: str) -> Answer:
+    store, row = current(), INDICATORS[recipe.pair.indicator]
+    shapes = shapes_of(store, recipe.nuts, recipe.level)
+    shapes = shapes[belongs(shapes["geo"], recipe.among)]
+    shown = picture(cells_of(store, recipe.pair), set(shapes["geo"]))
+    return packed(revision_layer(shapes, names_of(shapes, recipe.lang), shown, row, theme=recipe.theme, lang=recipe.lang), GEOJSON)
+
+
+def _sources(store: Store, pair: Pair) -> list[dict[Any, Any]]:
+    used = [{"indicator": pair.indicator, "dataset": pair.dataset, "release": release} for release in (pair.before, pair.after)]
+    return sources_of(pd.DataFrame(used), store.manifest).to_dict("records")
+
+
+def _as_json(store: Store, pair: Pair, cells: pd.DataFrame, rows: pd.DataFrame) -> Answer:
+    head: Mapping[str, Any] = {
+        "generation": store.generation,
+        **asdict(pair),
+        "summary": asdict(summarise(cells)),
+        "sources": _sources(store, pair),
+        "count": len(rows),
+        "columns": COLUMNS,
+    }
+    body = f'{json.dumps(head, ensure_ascii=False)[:-1]},"revisions":{to_records(rows, COLUMNS)}}}\n'
+    return plain(body.encode(), JSON)
+
+
+def _as_csv(_store: Store, _pair: Pair, _cells: pd.DataFrame, rows: pd.DataFrame) -> Answer:
+    return plain(to_csv(rows, COLUMNS), CSV, filename="regioscope-changes.csv")
+
+
+_FORMATS: Final = {"json": _as_json, "csv": _as_csv}
+FORMATS: Final = tuple(_FORMATS)

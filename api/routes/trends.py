@@ -1,0 +1,148 @@
+"""Is it getting better: the tested trend of each region, and whether a group's regions converge."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any, Final
+
+import pandas as pd
+
+from analytics.constant_set import ConstantSet, constant_set, usual_span
+from analytics.convergence import FEWEST_SPREAD, SPREAD, Beta, beta, spread
+from analytics.groups import belongs
+from analytics.recode import plain as plain_words
+from analytics.runs import stretches
+from analytics.trends import COLUMNS, trends
+from api import formats, panels
+from api.errors import Problem
+from api.params import Asked
+from api.responses import Answer, as_json
+from api.routes.layers import usual_level
+from api.routes.observations import TRUE
+from api.routes.region import known_codes, unknown
+from data.catalogue import INDICATORS
+from data.catalogue.model import Indicator
+from data.schema import DEFAULT_NUTS, level_of
+from data.store import Store, current
+from exports.sources import sources_of
+
+MOST_REGIONS: Final = 100
+_EVER: Final = 9999
+
+
+def of_regions(asked: Asked) -> Answer:
+    """The trend of each region asked for, or of every region of a level and group."""
+    store, row = current(), INDICATORS[asked["indicator"]]
+    rows = _within(_rows(store, row, asked), asked)
+    found = trends(rows, from_zero=row.range[0] >= 0)
+    _refuse_hopeless(row, found)
+    return formats.answer(asked, "trends", found, COLUMNS, lambda: _head(store, row, rows))
+
+
+def convergence(asked: Asked) -> Answer:
+    """The spread across a group's regions by year, and growth as a line on the figure at the start."""
+    store, row = current(), INDICATORS[asked["indicator"]]
+    rows = _level(store, row, asked)
+    stretched = stretches(rows)
+    first, last = _span(row, stretched, asked)
+    same = constant_set(stretched, first, last, across=asked["across_breaks"] == TRUE)
+    if len(same.values) < FEWEST_SPREAD:
+        raise Problem(422, f"Fewer than {FEWEST_SPREAD} regions have {row.key} in both {first} and {last}{_hint(same)}.")
+    from_zero = row.range[0] >= 0
+    return as_json(
+        {
+            "generation": store.generation,
+            "indicator": row.key,
+            "nuts": DEFAULT_NUTS,
+            "level": usual_level(row, asked),
+            "among": asked["among"],
+            "years": same.years,
+            "regions": same.values.index.tolist(),
+            "left_out": same.left_out,
+            "broken": same.broken,
+            "across_breaks": same.across,
+            "flags": same.flags,
+            "status": same.status,
+            "release": same.release,
+            "sources": sources_of(rows, store.manifest).to_dict("records"),
+            "spread": _records(spread(same.values, from_zero=from_zero), SPREAD),
+            "growth": _growth(beta(same.values, from_zero=from_zero)),
+        }
+    )
+
+
+def _rows(store: Store, row: Indicator, asked: Asked) -> pd.DataFrame:
+    return _named(store, row, asked["geo"]) if asked["geo"] else _level(store, row, asked)
+
+
+def _named(store: Store, row: Indicator, geos: Sequence[str]) -> pd.DataFrame:
+    """Series of the regions asked for, as the pages show them: carried over from codes that ended."""
+    if len(geos) > MOST_REGIONS:
+        raise Problem(422, f"That is {len(geos)} regions and {MOST_REGIONS} are the most: leave geo out for a whole level.")
+    everything = store.observations(row.key)
+    known = known_codes(store) | set(everything["geo"].astype(str))
+    for geo in geos:
+        if geo not in known:
+            raise unknown(geo, known, 422)
+    ours = [panels.layer(store, row.key, DEFAULT_NUTS, level) for level in {level_of(geo) for geo in geos} & set(range(4))]
+    found = [rows[rows["geo"].isin(geos)] for rows in ours]
+    # what is no region of the current version: aggregates, countries outside NUTS, codes that ended
+    others = everything[everything["geo"].isin(set(geos).difference(*(rows["geo"] for rows in found)))]
+    return pd.concat([*found, plain_words(others).assign(from_geo="", exact=True)])
+
+
+def _level(store: Store, row: Indicator, asked: Asked) -> pd.DataFrame:
+    rows = panels.layer(store, row.key, DEFAULT_NUTS, usual_level(row, asked))
+    return rows[belongs(rows["geo"], asked["among"])]
+
+
+def _within(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    start, end = asked["start"] or 0, asked["end"] or _EVER
+    if start >= end:
+        raise Problem(422, f"start={start} must lie before end={end}: one year shows no trend.")
+    return rows[rows["year"].between(start, end)]
+
+
+def _refuse_hopeless(row: Indicator, found: pd.DataFrame) -> None:
+    """One sentence where no region says anything about time."""
+    if found.empty:
+        raise Problem(422, f"None of these regions has a figure of {row.key} in these years.")
+    if (found["years"] < 2).all():
+        raise Problem(422, f"{row.key} has one year without a break in each of these regions: nothing can be said about change.")
+    if (found["direction"] == "constant").all():
+        raise Problem(422, f"{row.key} is the same in every year in each of these regions: there is no trend to test.")
+
+
+def _span(row: Indicator, stretched: pd.DataFrame, asked: Asked) -> tuple[int, int]:
+    usual = usual_span(stretched)
+    if usual is None:
+        raise Problem(422, f"{row.key} has figures of this group in one year at most: nothing can be compared.")
+    first, last = asked["start"] or usual[0], asked["end"] or usual[1]
+    if first >= last:
+        raise Problem(422, f"start={first} must lie before end={last}: one year shows no convergence.")
+    return first, last
+
+
+def _hint(same: ConstantSet) -> str:
+    return " without a break between: across_breaks=true counts those that break" if same.broken else ""
+
+
+def _growth(line: Beta | None) -> dict[str, Any] | None:
+    if line is None:
+        return None
+    told = {key: _null(value) for key, value in asdict(line).items() if key != "points"}
+    points = line.points.rename_axis("geo").reset_index()
+    return {**told, "verdict": line.verdict, "points": _records(points, list(points.columns))}
+
+
+def _records(frame: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, Any]]:
+    return [{name: _null(one[name]) for name in columns} for one in frame.to_dict("records")]
+
+
+def _null(value: Any) -> Any:
+    return None if isinstance(value, float) and pd.isna(value) else value
+
+
+def _head(store: Store, row: Indicator, rows: pd.DataFrame) -> dict[str, Any]:
+    used = rows[rows["value"].notna()].assign(indicator=row.key)
+    sources = sources_of(used, store.manifest).to_dict("records")
+    return {"generation": store.generation, "indicator": row.key, "unit": row.unit, "sources": sources}
