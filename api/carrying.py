@@ -6,22 +6,22 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import recode_codes
-from analytics.recode_links import links
-from analytics.recode_series import with_successors
+from analytics.nuts import codes
+from analytics.nuts.links import links
+from analytics.nuts.series import with_successors
 from data.catalogue import INDICATORS
 from data.store import Store, current
 
 
 def carried_over(store: Store, indicator: str, nuts: str, release: str | None, geos: Collection[str]) -> pd.DataFrame:
-    """Series of regions of a NUTS version as `analytics.recode_series.with_successors` returns them."""
+    """Series of regions of a NUTS version as `analytics.nuts.series.with_successors` returns them."""
     row = INDICATORS[indicator]
     weight = store.observations(row.weight) if row.weight in store.indicators() else None
     return with_successors(store.observations(indicator, release), row, nuts, bridge(store), geos, weight=weight)
 
 
 def bridge(store: Store) -> pd.DataFrame:
-    """Every link between an old and a new code: columns of `analytics.recode_links.LINK_COLUMNS`."""
+    """Every link between an old and a new code: columns of `analytics.nuts.links.LINK_COLUMNS`."""
     return _bridge(store.generation)
 
 
@@ -33,13 +33,13 @@ def _bridge(_generation: str) -> pd.DataFrame:
 
 def successors(store: Store, geo: str) -> list[dict[str, Any]]:
     """What became of a code: from, to, nuts (the newer version), share of the people, kind; [] for one in use."""
-    found = recode_codes.successors(geo, bridge(store))
+    found = codes.successors(geo, bridge(store))
     return _records(found.rename(columns={"to_nuts": "nuts"}))
 
 
 def predecessors(store: Store, geo: str) -> list[dict[str, Any]]:
     """What a code took over: from, to, nuts (the older version), share of the old code's people, kind."""
-    found = recode_codes.predecessors(geo, bridge(store))
+    found = codes.predecessors(geo, bridge(store))
     return _records(found.rename(columns={"from_nuts": "nuts"}))
 
 

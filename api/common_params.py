@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from analytics.classes import DEFAULT_CLASSES, FEWEST, MOST
-from analytics.palette import DEFAULT_THEME, PALETTES
+from analytics.classification.classes import DEFAULT_CLASSES, FEWEST, MOST
+from analytics.colour.palette import DEFAULT_THEME, PALETTES
 from api.params import Param
 from api.routes import observations
 from data.language import DEFAULT, LANGUAGES

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any, Final
 
-from analytics.recode_links import KINDS
+from analytics.nuts.links import KINDS
 from api.errors import TITLES
 from api.operation import Operation
 from api.params import FIRST_YEAR, LAST_YEAR, Kind, Param

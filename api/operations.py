@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from analytics.groups import ALL
-from analytics.revisions import KINDS
+from analytics.nuts.groups import ALL
+from analytics.revisions.changes import KINDS
 from api.common_params import (
     ANY_LEVEL,
     BORDERS,

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics import cells
+from analytics.stats import cells
 from api.carrying import carried_over
 from data.store import Store, current
 
@@ -15,7 +15,7 @@ _EVER: Final = 9999
 
 
 def of_level(store: Store, indicators: Sequence[str], nuts: str, level: int, year: int) -> pd.DataFrame:
-    """Cells (`analytics.cells.CELLS`) of every region of a version and level, each indicator in its own year up to `year`.
+    """Cells (`analytics.stats.cells.CELLS`) of every region of a version and level, each indicator in its own year up to `year`.
 
     Figures under codes that ended are carried over, with status `recoded`.
     """

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from analytics.utilisation.available import Denominator
-from analytics.utilisation.hours import booked_hours
-from analytics.utilisation.prepared import prepare
-from analytics.utilisation.use import utilisation
+from analytics.usage.available import Denominator
+from analytics.usage.hours import booked_hours
+from analytics.usage.prepared import prepare
+from analytics.usage.use import utilisation
 from benchmarks.case import Case, Measured, alternating
 from data.usage import EVENTS
 

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
-from analytics.facility_index import index
-from analytics.facility_search import Asked, search
+from analytics.facilities.index import index
+from analytics.facilities.search import Asked, search
 from benchmarks.case import Case, Measured, alternating
 from data import facility_words
 from data.store import current

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from analytics import palette
-from analytics.choropleth import choropleth
-from analytics.fisher_jenks import fisher_jenks_breaks
+from analytics.classification.choropleth import choropleth
+from analytics.classification.fisher_jenks import fisher_jenks_breaks
+from analytics.colour import palette
 from api.operations import OPERATIONS
 from api.params import Asked, read
 from api.responses import GEOJSON, packed

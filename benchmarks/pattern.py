@@ -10,12 +10,12 @@ from types import ModuleType
 import numpy as np
 import pandas as pd
 
-from analytics import moran_chance
-from analytics.cells import year_for
-from analytics.composite import composite
-from analytics.contiguity import touching
-from analytics.groups import EU, belongs
-from analytics.moran import spatial_pattern
+from analytics.composite.index import composite
+from analytics.nuts.groups import EU, belongs
+from analytics.spatial import moran_chance
+from analytics.spatial.contiguity import touching
+from analytics.spatial.moran import spatial_pattern
+from analytics.stats.cells import year_for
 from api import panels
 from benchmarks.case import Case, Measured, alternating
 from data.catalogue import INDICATORS

@@ -7,10 +7,10 @@ from time import process_time
 import numpy as np
 import pandas as pd
 
-from analytics.cells import CELLS, wide
-from analytics.clusters import clusters
-from analytics.groups import EU, belongs
-from analytics.similar import DRAWS, NEAREST, SWING, similar
+from analytics.nuts.groups import EU, belongs
+from analytics.similarity.clusters import clusters
+from analytics.similarity.similar import DRAWS, NEAREST, SWING, similar
+from analytics.stats.cells import CELLS, wide
 from api import panels
 from benchmarks.case import Case, Measured, alternating
 from data.catalogue import INDICATORS

@@ -6,13 +6,13 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from analytics.constant_set import constant_set, usual_span
-from analytics.convergence import beta, spread
-from analytics.rank_moves import rank_moves
-from analytics.rank_ranges import ranged
-from analytics.revision_sizes import revision_sizes
-from analytics.runs import stretches
-from analytics.trends import trends
+from analytics.comparison.constant_set import constant_set, usual_span
+from analytics.comparison.convergence import beta, spread
+from analytics.comparison.trends import trends
+from analytics.revisions.sizes import revision_sizes
+from analytics.stats.rank_moves import rank_moves
+from analytics.stats.rank_ranges import ranged
+from analytics.stats.runs import stretches
 from benchmarks.case import Case, Measured, alternating
 from data.catalogue import INDICATORS
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from analytics.utilisation import pictures, views
-from analytics.utilisation.available import Denominator
-from analytics.utilisation.outlook import Outlook, TooShort
-from analytics.utilisation.prepared import Prepared, prepare
-from analytics.utilisation.views import Known, Wanted
+from analytics.usage import pictures, views
+from analytics.usage.available import Denominator
+from analytics.usage.outlook import Outlook, TooShort
+from analytics.usage.prepared import Prepared, prepare
+from analytics.usage.views import Known, Wanted
 from data.errors import NotValid
 
 
@@ -64,7 +64,7 @@ def _measured(state: str) -> Measured:
 
 
 def shares(asked: Question) -> pd.DataFrame:
-    """As `analytics.utilisation.views.shares`."""
+    """As `analytics.usage.views.shares`."""
     return _made("shares", measured().state, asked)
 
 
@@ -74,18 +74,18 @@ def has_clusters() -> bool:
 
 
 def left_out(asked: Question) -> tuple[tuple[str, str], ...]:
-    """As `analytics.utilisation.views.left_out`."""
+    """As `analytics.usage.views.left_out`."""
     found = measured()
     return views.left_out(found.prepared, found.known, asked.wanted)
 
 
 def side_by_side(asked: Question) -> pd.DataFrame:
-    """As `analytics.utilisation.views.side_by_side`."""
+    """As `analytics.usage.views.side_by_side`."""
     return _made("side_by_side", measured().state, asked)
 
 
 def industry(asked: Question) -> pd.DataFrame:
-    """As `analytics.utilisation.views.industry`."""
+    """As `analytics.usage.views.industry`."""
     return _made("industry", measured().state, asked)
 
 
@@ -97,7 +97,7 @@ def _made(view: str, state: str, asked: Question) -> pd.DataFrame:
 
 
 def week(asked: Question) -> pd.DataFrame:
-    """As `analytics.utilisation.pictures.week`."""
+    """As `analytics.usage.pictures.week`."""
     return _week(measured().state, asked.wanted.facilities, asked.wanted.measure)
 
 
@@ -107,7 +107,7 @@ def _week(state: str, facilities: tuple[str, ...], measure: str) -> pd.DataFrame
 
 
 def seasons(asked: Question) -> pd.DataFrame | None:
-    """As `analytics.utilisation.pictures.seasons`; None where there are too few years."""
+    """As `analytics.usage.pictures.seasons`; None where there are too few years."""
     return _seasons(measured().state, asked)
 
 

@@ -3,15 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import recode_codes
-from analytics.recode_links import links
-from analytics.recode_series import carried, filled
+from analytics.nuts import codes
+from analytics.nuts.links import links
+from analytics.nuts.series import carried, filled
 from data.catalogue import INDICATORS
 from data.store import current
 
 
 def joined(indicator: str, nuts: str, release: str | None, geos: frozenset[str]) -> pd.DataFrame:
-    """Series of regions of a NUTS version, reported figures first: see `analytics.recode_series.with_successors`."""
+    """Series of regions of a NUTS version, reported figures first: see `analytics.nuts.series.with_successors`."""
     snapshot = current()
     return filled(snapshot.observations(indicator, release), _carried(snapshot.generation, indicator, nuts, release), geos)
 
@@ -25,18 +25,18 @@ def _carried(generation: str, indicator: str, nuts: str, release: str | None) ->
 
 
 def successors(geo: str) -> pd.DataFrame:
-    """Codes that took a code over: columns of `analytics.recode_codes.RELATIVES`; none for one that is in use."""
+    """Codes that took a code over: columns of `analytics.nuts.codes.RELATIVES`; none for one that is in use."""
     return _successors(current().generation, geo)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _successors(generation: str, geo: str) -> pd.DataFrame:
-    return recode_codes.successors(geo, _bridge(generation))
+    return codes.successors(geo, _bridge(generation))
 
 
 def predecessors(geo: str) -> pd.DataFrame:
-    """Codes from which a code took over territory: columns of `analytics.recode_codes.RELATIVES`."""
-    return recode_codes.predecessors(geo, _bridge(current().generation))
+    """Codes from which a code took over territory: columns of `analytics.nuts.codes.RELATIVES`."""
+    return codes.predecessors(geo, _bridge(current().generation))
 
 
 def has_predecessors(geo: str) -> bool:
@@ -46,23 +46,23 @@ def has_predecessors(geo: str) -> bool:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _heirs(generation: str) -> frozenset[str]:
-    return recode_codes.heirs(_bridge(generation))
+    return codes.heirs(_bridge(generation))
 
 
 def versions(geo: str) -> tuple[str, ...]:
     """NUTS versions that have a code, oldest first."""
-    return recode_codes.versions(geo, _bridge(current().generation))
+    return codes.versions(geo, _bridge(current().generation))
 
 
 def kept_names(geo: str) -> pd.DataFrame:
-    """Between which versions a code stayed while its borders moved: columns of `analytics.recode_codes.kept_names`, none for most."""
+    """Between which versions a code stayed while its borders moved: columns of `analytics.nuts.codes.kept_names`, none for most."""
     found = _kept_names(current().generation)
     return found[found["geo"] == geo]
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _kept_names(generation: str) -> pd.DataFrame:
-    return recode_codes.kept_names(current().weights())
+    return codes.kept_names(current().weights())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

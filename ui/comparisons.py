@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from analytics import cells
-from analytics.compare import changes, common_years
-from analytics.comparison import PEOPLE, Comparison, Figures, comparison
-from analytics.correlation import Correlation, correlation
-from analytics.courses import pieces
+from analytics.comparison.comparison import PEOPLE, Comparison, Figures, comparison
+from analytics.comparison.differences import changes, common_years
+from analytics.comparison.lines import pieces
+from analytics.stats import cells
+from analytics.stats.correlation import Correlation, correlation
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS, level_of
@@ -54,7 +54,7 @@ def series(asked: Asked) -> pd.DataFrame:
 
 
 def courses(asked: Asked) -> pd.DataFrame:
-    """The indicator in focus as `analytics.courses.pieces` cuts it into lines."""
+    """The indicator in focus as `analytics.comparison.lines.pieces` cuts it into lines."""
     return _courses(reads.generation(), asked.focus, asked.regions)
 
 
@@ -64,7 +64,7 @@ def _courses(generation: str, indicator: str, regions: tuple[str, ...]) -> pd.Da
 
 
 def changed(asked: Asked, first: int, last: int) -> pd.DataFrame:
-    """What changed in the indicator in focus between two years: see `analytics.compare.changes`."""
+    """What changed in the indicator in focus between two years: see `analytics.comparison.differences.changes`."""
     return _changed(reads.generation(), asked.focus, asked.regions, first, last)
 
 

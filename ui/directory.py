@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from analytics.facility_choice import Facets, chosen
-from analytics.facility_density import counts, per_million, usual_year
-from analytics.facility_index import Index, index
-from analytics.facility_likeness import Abilities, abilities
-from analytics.facility_picture import Picture, picture
+from analytics.facilities.density import counts, per_million, usual_year
+from analytics.facilities.filters import Facets, chosen
+from analytics.facilities.index import Index, index
+from analytics.facilities.picture import Picture, picture
+from analytics.facilities.similar import Abilities, abilities
 from data import facility_words
 from data.schema import DEFAULT_NUTS
 from ui import reads
@@ -23,7 +23,7 @@ POPULATION = "population"
 
 @dataclass(frozen=True)
 class Density:
-    """Facilities per million by region, columns of `analytics.facility_density`, and the classes in which the map paints them."""
+    """Facilities per million by region, columns of `analytics.facilities.density`, and the classes in which the map paints them."""
 
     rows: pd.DataFrame
     picture: Picture

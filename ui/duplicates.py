@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.duplicates import pairs
+from analytics.facilities.duplicates import pairs
 from ui import directory
 from ui.app import login
 
@@ -15,7 +15,7 @@ Row = dict[Any, Any]
 
 @dataclass(frozen=True)
 class Candidate:
-    """A pair as `analytics.duplicates.pairs` tells it, with both rows, and whether the person may decide on it."""
+    """A pair as `analytics.facilities.duplicates.pairs` tells it, with both rows, and whether the person may decide on it."""
 
     reasons: Row
     rows: tuple[Row, Row]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from analytics import gaps
-from analytics.groups import belongs
+from analytics.comparison import gaps
+from analytics.nuts.groups import belongs
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from data.store import current
@@ -16,7 +16,7 @@ from ui.reads import View
 
 @dataclass(frozen=True)
 class Question:
-    """Cells of a group of regions at a level; `group` is as `analytics.groups` names it."""
+    """Cells of a group of regions at a level; `group` is as `analytics.nuts.groups` names it."""
 
     indicator: str
     level: int
@@ -61,5 +61,5 @@ def _over_indicators(generation: str, level: int, group: str, year: int) -> pd.D
 
 
 def filled(asked: Question) -> pd.DataFrame:
-    """Places that the group's regions without a value could have: columns of `analytics.gaps.filled`."""
+    """Places that the group's regions without a value could have: columns of `analytics.comparison.gaps.filled`."""
     return gaps.filled(reads.layer(asked.view), asked.year, asked.geos, INDICATORS[asked.indicator].direction)

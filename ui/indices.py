@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from analytics.composite import ARITHMETIC, Composite, composite
-from analytics.groups import EU, belongs
-from analytics.scales import MINMAX
+from analytics.composite.index import ARITHMETIC, Composite, composite
+from analytics.nuts.groups import EU, belongs
+from analytics.stats.scales import MINMAX
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from ui import panels, reads
@@ -17,7 +17,7 @@ from ui import panels, reads
 class Question:
     """What an index is made of: indicators with their weights, up to a year, at a level, among a group, and how it is joined.
 
-    `group` is as `analytics.groups` names it, a network by its key.
+    `group` is as `analytics.nuts.groups` names it, a network by its key.
     """
 
     weights: tuple[tuple[str, float], ...]
@@ -40,7 +40,7 @@ def cells(asked: Question) -> pd.DataFrame:
 
 
 def made(asked: Question) -> Composite:
-    """The index; raises `analytics.composite.NoIndex`."""
+    """The index; raises `analytics.composite.index.NoIndex`."""
     return _made(reads.generation(), asked)
 
 

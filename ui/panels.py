@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics import cells
+from analytics.stats import cells
 from ui import reads
 from ui.reads import View
 
@@ -14,7 +14,7 @@ SERIES: tuple[str, ...] = (*cells.CELLS, "nuts", "from_geo", "from_nuts", "exact
 
 
 def of_level(indicators: Sequence[str], nuts: str, level: int, year: int) -> pd.DataFrame:
-    """Cells (`analytics.cells.CELLS`) of every region of a version and level, each indicator in its own year up to `year`.
+    """Cells (`analytics.stats.cells.CELLS`) of every region of a version and level, each indicator in its own year up to `year`.
 
     Figures under codes that ended are carried over, with status `recoded`.
     """

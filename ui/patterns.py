@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from analytics.contiguity import touching
-from analytics.moran import Pattern, spatial_pattern
-from analytics.pattern_picture import with_remarks
+from analytics.spatial.contiguity import touching
+from analytics.spatial.moran import Pattern, spatial_pattern
+from analytics.spatial.pattern_picture import with_remarks
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.errors import NotValid
@@ -49,7 +49,7 @@ def borders(row: Indicator, level: int) -> str:
 def found(view: View, year: int) -> Found:
     """The pattern of a year, or the end of the page in words where there is none."""
     rows = reads.in_year(view, year)
-    # the refusals of analytics.moran, in the visitor's language
+    # the refusals of analytics.spatial.moran, in the visitor's language
     if rows["value"].nunique() == 1 and len(rows) > 1:
         notices.empty(_("Every region has the same figure in {year}: there is no pattern to look for.").format(year=year))
     try:

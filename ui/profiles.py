@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from analytics.rank import Position, position_in
-from analytics.trends import trends
+from analytics.comparison.trends import trends
+from analytics.stats.rank import Position, position_in
 from data.catalogue import INDICATORS
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import Indicator
@@ -146,7 +146,7 @@ def _place(line: Line) -> float:
 
 
 class Course(NamedTuple):
-    """Where an indicator of a region is going (`analytics.trends.DIRECTIONS`), and in which years that was tested."""
+    """Where an indicator of a region is going (`analytics.comparison.trends.DIRECTIONS`), and in which years that was tested."""
 
     direction: str
     start: int

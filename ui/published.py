@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from analytics.groups import belongs
-from analytics.published import long_enough, yearly
+from analytics.nuts.groups import belongs
+from analytics.usage.published import long_enough, yearly
 from data.catalogue import NETWORKS
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.listed import LISTED
@@ -44,7 +44,7 @@ def _figures(state: str, among: str) -> pd.DataFrame:
 
 
 def by_year(among: str = "all") -> pd.DataFrame:
-    """The same that may stand on a yearly axis, as `analytics.published.yearly` returns them."""
+    """The same that may stand on a yearly axis, as `analytics.usage.published.yearly` returns them."""
     return _by_year(held().name, among)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from analytics.groups import belongs
-from analytics.revision_picture import NO_FIGURE, RevisionPicture, picture
-from analytics.revisions import Summary, changed, compare, summarise
+from analytics.nuts.groups import belongs
+from analytics.revisions.changes import Summary, changed, compare, summarise
+from analytics.revisions.layer import NO_FIGURE, RevisionPicture, picture
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.releases import comparable
@@ -38,7 +38,7 @@ class Comparison:
 
     @property
     def group(self) -> str:
-        """The group as `analytics.groups` names it: the key of the network where that is meant."""
+        """The group as `analytics.nuts.groups` names it: the key of the network where that is meant."""
         return url_state.chosen("network") if self.among == "network" else self.among
 
 
@@ -48,7 +48,7 @@ def releases(indicator: str) -> dict[str, tuple[str, ...]]:
 
 
 def at_every_level(indicator: str, dataset: str, before: str, after: str) -> pd.DataFrame:
-    """The comparison with the column `level` beside those of `analytics.revisions.COLUMNS`; every cell of either release."""
+    """The comparison with the column `level` beside those of `analytics.revisions.changes.COLUMNS`; every cell of either release."""
     return _compared(reads.generation(), indicator, dataset, before, after)
 
 

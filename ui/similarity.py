@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from analytics import similar as likeness
-from analytics.clusters import Clusters, clusters
-from analytics.groups import EU, belongs
-from analytics.likeness import NoLikeness
-from analytics.presets import PRESETS, USUAL
+from analytics.composite.presets import PRESETS, USUAL
+from analytics.nuts.groups import EU, belongs
+from analytics.similarity import similar as likeness
+from analytics.similarity.clusters import Clusters, clusters
+from analytics.similarity.likeness import NoLikeness
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from ui import panels, reads
@@ -22,7 +22,7 @@ _NEWEST = 9999
 class Question:
     """What is asked: which regions are like `region` by indicators with their weights, in a year, at a level, among a group.
 
-    `distance` is a key of `analytics.likeness.DISTANCES`, "" for the usual one; without `home` the own country does
+    `distance` is a key of `analytics.similarity.likeness.DISTANCES`, "" for the usual one; without `home` the own country does
     not count.
     """
 
@@ -47,7 +47,7 @@ def cells(asked: Question) -> pd.DataFrame:
 
 
 def answered(asked: Question) -> likeness.Similar:
-    """The nearest regions; raises `analytics.likeness.NoLikeness`."""
+    """The nearest regions; raises `analytics.similarity.likeness.NoLikeness`."""
     return _answered(reads.generation(), asked)
 
 
@@ -57,7 +57,7 @@ def _answered(generation: str, asked: Question) -> likeness.Similar:
 
 
 def grouped(asked: Question, number: int | None) -> Clusters:
-    """Groups of the regions asked about, as many as part them best without a number; raises `analytics.likeness.NoLikeness`."""
+    """Groups of the regions asked about, as many as part them best without a number; raises `analytics.similarity.likeness.NoLikeness`."""
     return _grouped(reads.generation(), replace(asked, region="", distance="", home=True), number)
 
 

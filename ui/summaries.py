@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.choropleth import Choropleth, choropleth
-from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD, Classes
+from analytics.classification.choropleth import Choropleth, choropleth
+from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD, Classes
 from data.catalogue import INDICATORS
 from data.schema import level_of
 from ui import reads

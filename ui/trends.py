@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from analytics import constant_set
-from analytics.constant_set import ConstantSet
-from analytics.runs import stretches
-from analytics.trends import trends
+from analytics.comparison import constant_set
+from analytics.comparison.constant_set import ConstantSet
+from analytics.comparison.trends import trends
+from analytics.stats.runs import stretches
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
@@ -20,7 +20,7 @@ from ui.views.ranking import page as ranking_page
 
 @dataclass(frozen=True)
 class Followed:
-    """Regions over time: `rows` as `analytics.runs.stretches` returns them, `found` as `analytics.trends.trends` does."""
+    """Regions over time: `rows` as `analytics.stats.runs.stretches` returns them, `found` as `analytics.comparison.trends.trends` does."""
 
     row: Indicator
     regions: tuple[str, ...]
@@ -72,7 +72,7 @@ def _followed(generation: str, indicator: str, regions: tuple[str, ...]) -> Foll
 
 
 def stretched(among: Among) -> pd.DataFrame:
-    """Every figure of the regions compared, as `analytics.runs.stretches` returns them."""
+    """Every figure of the regions compared, as `analytics.stats.runs.stretches` returns them."""
     rows = _stretched(reads.generation(), among.view)
     return rows[ranking_page.belongs(rows, among.view, among.group)]
 

@@ -9,7 +9,7 @@ from api.params import Asked
 from api.responses import GEOJSON, Answer, packed
 from api.routes.layers import dated, names_of, shapes_of
 from data.store import Store, current
-from exports.class_layer import ClassPicture, class_layer
+from exports.layers.class_layer import ClassPicture, class_layer
 
 _KEPT: Final = 32
 

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics import cells
-from analytics.compare import Yardstick, common_years
-from analytics.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS, PEOPLE, Comparison, Figures, comparison
-from analytics.correlation import CONFIDENCE, Correlation, correlation
+from analytics.comparison.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS, PEOPLE, Comparison, Figures, comparison
+from analytics.comparison.differences import Yardstick, common_years
+from analytics.stats import cells
+from analytics.stats.correlation import CONFIDENCE, Correlation, correlation
 from api.carrying import carried_over, predecessors
 from api.errors import Problem
 from api.params import Asked
@@ -23,10 +23,10 @@ from data.catalogue import INDICATORS, NETWORKS
 from data.language import DEFAULT, translations
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
 from data.store import Store, current
-from exports import geojson
-from exports.geojson import Cell
+from exports.layers import geojson
+from exports.layers.geojson import Cell
+from exports.layers.tooltips import describer
 from exports.sources import sources_of
-from exports.tooltips import describer
 
 CORRELATIONS: Final = ("none", "level", "regions")
 """Over which regions the first two indicators are correlated."""

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from analytics.classes import DEFAULT_METHOD, METHODS
-from analytics.compare import REFERENCES
+from analytics.classification.classes import DEFAULT_METHOD, METHODS
+from analytics.comparison.differences import REFERENCES
 from api.common_params import CLASSES, GENERATION, INDICATOR_IN_PATH, LEVEL, THEME, WORDS_IN, held
 from api.operation import PREFIX, Operation
 from api.params import Param

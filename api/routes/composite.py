@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from analytics.composite import ARITHMETIC, JOINS, Composite, composite
-from analytics.groups import belongs
-from analytics.scales import MINMAX, SCALES
+from analytics.composite.index import ARITHMETIC, JOINS, Composite, composite
+from analytics.nuts.groups import belongs
+from analytics.stats.scales import MINMAX, SCALES
 from api import formats, panels
 from api.formats import FORMAT
 from api.operation import PREFIX, Operation

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.facility_choice import Facets, chosen
-from analytics.facility_density import counts, per_million, usual_year
-from analytics.facility_index import Index, index
-from analytics.facility_picture import picture
-from analytics.facility_places import places
-from analytics.facility_search import Asked as Question
-from analytics.facility_search import search
+from analytics.facilities.density import counts, per_million, usual_year
+from analytics.facilities.filters import Facets, chosen
+from analytics.facilities.index import Index, index
+from analytics.facilities.picture import picture
+from analytics.facilities.places import places
+from analytics.facilities.search import Asked as Question
+from analytics.facilities.search import search
 from api.carrying import carried_over
 from api.errors import Problem
 from api.params import Asked
@@ -23,8 +23,8 @@ from data import facility_words
 from data.directory import FACILITIES
 from data.schema import DEFAULT_NUTS
 from data.store import Store, current
-from exports import facility_layers
 from exports.csv import to_csv
+from exports.layers import facility_layers
 from exports.sources import sources_of_lists
 from workspace.directory import Directory, directory
 

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.facility_choice import Facets
-from analytics.facility_search import Asked as Question
+from analytics.facilities.filters import Facets
+from analytics.facilities.search import Asked as Question
 from api.errors import Problem
 from api.params import Asked, Param
 from api.routes.observations import TRUE

@@ -6,8 +6,8 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.class_check import SPAN, by_method
-from analytics.classes import DEFAULT_CLASSES
+from analytics.classification.classes import DEFAULT_CLASSES
+from analytics.classification.stability import SPAN, by_method
 from api.carrying import carried_over
 from api.errors import refused
 from api.params import Asked
@@ -16,7 +16,7 @@ from api.routes.layers import dated, shapes_of, usual_level
 from api.routes.observations import TRUE
 from data.catalogue import INDICATORS
 from data.store import Store, current
-from exports.hatching import hatched
+from exports.layers.hatching import hatched
 
 _KEPT: Final = 32
 _APART: Final = {1: 1.0, 2: 0.5}
@@ -37,7 +37,7 @@ class Recipe:
 
 
 def hatching(asked: Asked) -> Answer:
-    """JSON list of straight pieces, as `exports.hatching.hatched` gives them."""
+    """JSON list of straight pieces, as `exports.layers.hatching.hatched` gives them."""
     store = current()
     row, release = INDICATORS[asked["indicator"]], asked["release"]
     if release is not None and release not in store.releases(row.key):

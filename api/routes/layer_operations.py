@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analytics.classes import DEFAULT_METHOD, METHOD_NAMES
+from analytics.classification.classes import DEFAULT_METHOD, METHOD_NAMES
 from api.common_params import BORDERS, CLASSES, GENERATION, INDICATOR_IN_PATH, LEVEL, LEVELS, THEME, TRUTH, of
 from api.operation import PREFIX, Operation
 from api.params import Param

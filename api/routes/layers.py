@@ -6,9 +6,9 @@ from typing import Final
 
 import pandas as pd
 
-from analytics import palette
-from analytics.choropleth import choropleth
-from analytics.classes import DEFAULT_CLASSES, OWN
+from analytics.classification.choropleth import choropleth
+from analytics.classification.classes import DEFAULT_CLASSES, OWN
+from analytics.colour import palette
 from api.carrying import carried_over
 from api.errors import Problem, refused
 from api.params import Asked
@@ -18,9 +18,9 @@ from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.model import Indicator
 from data.store import Store, current
 from data.words import region_namer
-from exports import geojson
-from exports.borders import pieces
-from exports.tooltips import describer
+from exports.layers import geojson
+from exports.layers.borders import pieces
+from exports.layers.tooltips import describer
 
 USUAL_LEVEL: Final = 2
 OUTSIDE_NUTS: Final = ("MD",)

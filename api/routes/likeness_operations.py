@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from analytics.clusters import NUMBERS
-from analytics.likeness import DISTANCES
-from analytics.presets import PRESETS, USUAL
-from analytics.similar import NEAREST
+from analytics.composite.presets import PRESETS, USUAL
+from analytics.similarity.clusters import NUMBERS
+from analytics.similarity.likeness import DISTANCES
+from analytics.similarity.similar import NEAREST
 from api.common_params import PAINT
 from api.formats import FORMAT
 from api.operation import PREFIX, Operation

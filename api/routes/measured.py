@@ -8,10 +8,10 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from analytics.utilisation import pictures, views
-from analytics.utilisation.available import Denominator, Week
-from analytics.utilisation.prepared import Prepared, prepare
-from analytics.utilisation.views import Known, Wanted
+from analytics.usage import pictures, views
+from analytics.usage.available import Denominator, Week
+from analytics.usage.prepared import Prepared, prepare
+from analytics.usage.views import Known, Wanted
 from api.errors import Problem
 from api.params import Asked
 from api.responses import CHECKED, CSV, JSON, Answer, plain

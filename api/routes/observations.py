@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.recode_series import with_recoded
+from analytics.nuts.series import with_recoded
 from api.carrying import carried_over, successors
 from api.errors import Problem, refused
 from api.params import Asked

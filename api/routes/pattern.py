@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.contiguity import touching
-from analytics.moran import RATE, Pattern, spatial_pattern
-from analytics.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups, with_remarks
+from analytics.spatial.contiguity import touching
+from analytics.spatial.moran import RATE, Pattern, spatial_pattern
+from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups, with_remarks
 from api import panels
 from api.errors import Problem
 from api.params import Asked
@@ -17,8 +17,8 @@ from api.routes.class_layers import answer
 from api.routes.layers import usual_level
 from data.catalogue import INDICATORS
 from data.store import Store, current
-from exports.class_layer import ClassPicture
-from exports.pattern_words import told
+from exports.layers.class_layer import ClassPicture
+from exports.layers.pattern_words import told
 from exports.sources import sources_of
 
 

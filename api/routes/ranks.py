@@ -5,10 +5,10 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.groups import belongs
-from analytics.rank import RANK_COLUMNS
-from analytics.rank_ranges import RANGE_COLUMNS, ranged
-from analytics.revision_sizes import revision_sizes
+from analytics.nuts.groups import belongs
+from analytics.revisions.sizes import revision_sizes
+from analytics.stats.rank import RANK_COLUMNS
+from analytics.stats.rank_ranges import RANGE_COLUMNS, ranged
 from api import formats
 from api.errors import Problem
 from api.params import Asked

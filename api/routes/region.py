@@ -4,7 +4,7 @@ from collections.abc import Collection
 from difflib import get_close_matches
 from typing import Final
 
-from analytics import recode_codes
+from analytics.nuts import codes
 from api.carrying import bridge, predecessors, successors
 from api.errors import Problem
 from api.params import Asked
@@ -21,7 +21,7 @@ def region(asked: Asked) -> Answer:
     rows = store.regions()
     rows = rows[rows["geo"] == geo].sort_values("nuts")
     listed = {str(nuts) for nuts in rows["nuts"]} - {OTHER_NUTS}
-    versions = sorted(listed.union(recode_codes.versions(geo, bridge(store))))
+    versions = sorted(listed.union(codes.versions(geo, bridge(store))))
     if rows.empty and not versions:
         raise unknown(geo, known_codes(store), 404)
     # codes of 2010 and 2013 stand in the weights only, which give no names

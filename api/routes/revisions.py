@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.groups import ALL, EU, belongs
-from analytics.revision_picture import picture
-from analytics.revisions import COLUMNS, changed, compare, summarise
+from analytics.nuts.groups import ALL, EU, belongs
+from analytics.revisions.changes import COLUMNS, changed, compare, summarise
+from analytics.revisions.layer import picture
 from api.errors import Problem, refused
 from api.params import Asked
 from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
@@ -21,8 +21,8 @@ from data.releases import comparable
 from data.schema import level_of, release_order
 from data.store import Store, current
 from exports.csv import to_csv
+from exports.layers.revision_layer import revision_layer
 from exports.records import to_records
-from exports.revision_layer import revision_layer
 from exports.sources import sources_of
 
 _KEPT: Final = 16
@@ -77,7 +77,7 @@ def groups() -> tuple[str, ...]:
 
 
 def cells_of(store: Store, pair: Pair) -> pd.DataFrame:
-    """The comparison of two releases, columns of `analytics.revisions.COLUMNS`."""
+    """The comparison of two releases, columns of `analytics.revisions.changes.COLUMNS`."""
     rows = store.vintages(pair.indicator)
     rows = rows[rows["dataset"] == pair.dataset]
     return compare(rows[rows["release"] == pair.before], rows[rows["release"] == pair.after])

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.cells import years_of
-from analytics.clusters import Clusters, clusters
-from analytics.group_picture import CLASSES, LEFT_OUT, classes_of
-from analytics.groups import belongs
-from analytics.similar import COLUMNS, Similar, similar
+from analytics.nuts.groups import belongs
+from analytics.similarity.clusters import Clusters, clusters
+from analytics.similarity.group_picture import CLASSES, LEFT_OUT, classes_of
+from analytics.similarity.similar import COLUMNS, Similar, similar
+from analytics.stats.cells import years_of
 from api import formats, panels
 from api.errors import Problem
 from api.params import Asked
@@ -21,8 +21,8 @@ from api.routes.class_layers import answer
 from api.routes.region import known_codes, unknown
 from data.schema import DEFAULT_NUTS
 from data.store import Store, current
-from exports.class_layer import ClassPicture
-from exports.group_words import in_words
+from exports.layers.class_layer import ClassPicture
+from exports.layers.group_words import in_words
 
 _KEPT: Final = 32
 MOST: Final = 100

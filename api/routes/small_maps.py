@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from analytics.classes import DEFAULT_CLASSES
+from analytics.classification.classes import DEFAULT_CLASSES
 from api.params import Asked
 from api.responses import GEOJSON, Answer, packed
 from api.routes.layers import Recipe, build, dated, usual_level

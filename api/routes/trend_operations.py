@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analytics.groups import ALL, EU
+from analytics.nuts.groups import ALL, EU
 from api.common_params import INDICATOR, LEVEL, REGIONS_OF, SPAN
 from api.formats import FORMAT
 from api.operation import PREFIX, Operation

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.constant_set import ConstantSet, constant_set, usual_span
-from analytics.convergence import FEWEST_SPREAD, SPREAD, Beta, beta, spread
-from analytics.groups import belongs
-from analytics.recode import plain as plain_words
-from analytics.runs import stretches
-from analytics.trends import COLUMNS, trends
+from analytics.comparison.constant_set import ConstantSet, constant_set, usual_span
+from analytics.comparison.convergence import FEWEST_SPREAD, SPREAD, Beta, beta, spread
+from analytics.comparison.trends import COLUMNS, trends
+from analytics.nuts.groups import belongs
+from analytics.nuts.recode import plain as plain_words
+from analytics.stats.runs import stretches
 from api import formats, panels
 from api.errors import Problem
 from api.params import Asked

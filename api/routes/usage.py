@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analytics.groups import ALL, belongs
+from analytics.nuts.groups import ALL, belongs
 from api.params import Asked
 from api.responses import CHECKED, CSV, Answer, plain
 from api.routes.measured import records

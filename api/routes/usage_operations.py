@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from analytics.groups import ALL
-from analytics.utilisation.available import Denominator
-from analytics.utilisation.views import MEASURES, PERIODS, TOLD_APART
+from analytics.nuts.groups import ALL
+from analytics.usage.available import Denominator
+from analytics.usage.views import MEASURES, PERIODS, TOLD_APART
 from api.operation import PREFIX, Operation
 from api.params import Param
 from api.responses import CSV, JSON

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.cells import years_of
-from analytics.groups import EU
-from analytics.presets import PRESETS
+from analytics.composite.presets import PRESETS
+from analytics.nuts.groups import EU
+from analytics.stats.cells import years_of
 from api import panels
 from api.errors import Problem
 from api.params import Asked, Param

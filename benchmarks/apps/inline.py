@@ -5,8 +5,8 @@ import json
 import pydeck as pdk
 import streamlit as st
 
-from analytics import palette
-from analytics.choropleth import choropleth
+from analytics.classification.choropleth import choropleth
+from analytics.colour import palette
 from data.store import current
 
 year = st.slider("Year", 2011, 2024)

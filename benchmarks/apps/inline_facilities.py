@@ -5,8 +5,8 @@ import json
 import pydeck as pdk
 import streamlit as st
 
-from analytics.facility_choice import Facets, chosen
-from analytics.facility_density import counts
+from analytics.facilities.density import counts
+from analytics.facilities.filters import Facets, chosen
 from data.catalogue.facilities import DOMAINS
 from data.store import current
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 import pyarrow as pa
 
-from analytics.recode_links import links
+from analytics.nuts.links import links
 from data.catalogue import INDICATORS
 from data.schema import CHANGES, COLUMNS, WEIGHTS
 

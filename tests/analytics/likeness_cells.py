@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from analytics.cells import CELLS
+from analytics.stats.cells import CELLS
 
 
 def cells_of(figures: Mapping[str, Mapping[str, float]], **more: object) -> pd.DataFrame:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.distances import RADIUS_KM, kilometres
-from analytics.facility_choice import Facets, chosen, open_to_companies
-from analytics.facility_density import counts, per_million, usual_year
-from analytics.facility_likeness import abilities, similar
-from analytics.facility_picture import NO_FIGURE, NONE_LISTED, picture
-from analytics.facility_places import places
+from analytics.facilities.density import counts, per_million, usual_year
+from analytics.facilities.filters import Facets, chosen, open_to_companies
+from analytics.facilities.picture import NO_FIGURE, NONE_LISTED, picture
+from analytics.facilities.places import places
+from analytics.facilities.similar import abilities, similar
+from analytics.similarity.distances import RADIUS_KM, kilometres
 from tests.facilities import facilities
 
 HELD = facilities(

@@ -10,12 +10,12 @@ from sklearn.metrics import silhouette_score
 from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import RobustScaler
 
-from analytics.cells import wide
-from analytics.clusters import LIMIT, NUMBERS, clusters, k_means
-from analytics.groups import EU, belongs
-from analytics.likeness import EUCLID, GOWER
-from analytics.presets import PRESETS
-from analytics.similar import similar
+from analytics.composite.presets import PRESETS
+from analytics.nuts.groups import EU, belongs
+from analytics.similarity.clusters import LIMIT, NUMBERS, clusters, k_means
+from analytics.similarity.likeness import EUCLID, GOWER
+from analytics.similarity.similar import similar
+from analytics.stats.cells import wide
 from api import panels
 from data.store import EMBEDDED, Store
 

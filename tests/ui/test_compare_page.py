@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from analytics.compare import REFERENCES
+from analytics.comparison.differences import REFERENCES
 from api.params import read
 from api.routes import compare
 from api.routes.compare_operations import ROWS

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 import pytest
 
-from analytics.facility_choice import Facets
+from analytics.facilities.filters import Facets
 from data.store import FOLDER_VARIABLE, current
 from tests.snapshots import write_snapshot
 from tests.ui.visiting import said, visit
@@ -89,7 +89,7 @@ def test_the_place_heads_the_answer_and_the_own_region_the_list() -> None:
 
 
 def test_regions_as_a_table_begin_with_the_own_and_the_partners() -> None:
-    from analytics.facility_picture import picture
+    from analytics.facilities.picture import picture
     from ui.directory import Density
     from ui.views.infrastructure.page import regions
 

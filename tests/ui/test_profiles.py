@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.contiguity import touching
-from analytics.rank import Position
-from analytics.trends import trends
+from analytics.comparison.trends import trends
+from analytics.spatial.contiguity import touching
+from analytics.stats.rank import Position
 from data.catalogue import INDICATORS
 from data.store import current
 from ui import carrying, profiles, reads

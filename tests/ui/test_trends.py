@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from analytics.trends import COLUMNS, DIRECTIONS, trends
+from analytics.comparison.trends import COLUMNS, DIRECTIONS, trends
 from api.operations import OPERATIONS
 from api.params import read
 from data.catalogue import INDICATORS, NETWORKS

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from ui.app.pages import PAGES
 
-MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
+MAIN = Path(__file__).resolve().parents[2] / "ui" / "app" / "main.py"
 
 
 def visit(key: str, **query: str) -> AppTest:

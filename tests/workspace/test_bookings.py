@@ -6,9 +6,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from analytics.utilisation import pictures, views
-from analytics.utilisation.available import Denominator
-from analytics.utilisation.prepared import prepare
+from analytics.usage import pictures, views
+from analytics.usage.available import Denominator
+from analytics.usage.prepared import prepare
 from data.store import FOLDER_VARIABLE
 from data.usage import EVENTS
 from tests.snapshots import write_snapshot

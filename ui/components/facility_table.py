@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from analytics.facility_choice import open_to_companies
+from analytics.facilities.filters import open_to_companies
 from data.numbers import number
 from data.words import country_name
 from ui import directory

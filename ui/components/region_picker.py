@@ -6,8 +6,8 @@ from functools import partial
 import pydeck as pdk
 import streamlit as st
 
-from analytics.comparison import MOST_REGIONS
-from analytics.oklab import rgb_of
+from analytics.colour.oklab import rgb_of
+from analytics.comparison.comparison import MOST_REGIONS
 from data.catalogue import NETWORKS
 from data.schema import DEFAULT_NUTS
 from data.words import country_name

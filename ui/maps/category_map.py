@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from analytics.named_classes import NamedClass
-from analytics.palette import DEFAULT_THEME
+from analytics.classification.named_classes import NamedClass
+from analytics.colour.palette import DEFAULT_THEME
 from data.language import DEFAULT
 from ui.app import shell, theme
 from ui.app.i18n import _, language

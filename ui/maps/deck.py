@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import pydeck as pdk
 import streamlit as st
 
-from analytics.classes import DEFAULT_CLASSES, DEFAULT_METHOD
-from analytics.palette import DEFAULT_THEME
+from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD
+from analytics.colour.palette import DEFAULT_THEME
 from data.catalogue import INDICATORS
 from ui import reads
 from ui.app import theme

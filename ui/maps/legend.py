@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from analytics import palette
-from analytics.classes import Classes
-from analytics.oklab import Rgb
+from analytics.classification.classes import Classes
+from analytics.colour import palette
+from analytics.colour.oklab import Rgb
 from data.catalogue.model import Indicator
 from data.numbers import number
 from ui.app import theme

@@ -7,7 +7,7 @@ from typing import Any
 import hypothesis.strategies as st
 import pyarrow as pa
 
-from analytics.utilisation.prepared import Prepared, prepare
+from analytics.usage.prepared import Prepared, prepare
 from data.usage import EVENTS
 
 ZONES = ("Europe/Warsaw", "Europe/Lisbon", "UTC", "Australia/Lord_Howe", "Asia/Kathmandu")

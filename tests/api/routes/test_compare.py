@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.comparison import MOST_REGIONS
+from analytics.comparison.comparison import MOST_REGIONS
 
 SOCORE = ["PL22", "ITC3", "NL35", "MD"]
 

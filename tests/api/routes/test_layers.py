@@ -1,6 +1,6 @@
 import pytest
 
-from analytics import palette
+from analytics.colour import palette
 from tests.snapshots import NEW, OLD, YEARS
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from analytics.utilisation.available import Denominator
+from analytics.usage.available import Denominator
 from api.operation import Operation
 from api.operations import OPERATIONS
 from api.routes import measured as subject

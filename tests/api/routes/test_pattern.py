@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from analytics.moran import spatial_pattern
-from analytics.pattern_picture import CLASSES
+from analytics.spatial.moran import spatial_pattern
+from analytics.spatial.pattern_picture import CLASSES
 from api.errors import Problem
 from api.routes import pattern
 from data.errors import NotValid

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analytics.groups import belongs
-from analytics.presets import PRESETS
-from analytics.similar import similar
+from analytics.composite.presets import PRESETS
+from analytics.nuts.groups import belongs
+from analytics.similarity.similar import similar
 from api import panels
 from data.store import EMBEDDED, current
 

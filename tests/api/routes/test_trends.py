@@ -5,11 +5,11 @@ import io
 
 import pytest
 
-from analytics.constant_set import constant_set
-from analytics.convergence import beta, spread
-from analytics.rank_ranges import RANGE_COLUMNS
-from analytics.runs import stretches
-from analytics.trends import COLUMNS, trends
+from analytics.comparison.constant_set import constant_set
+from analytics.comparison.convergence import beta, spread
+from analytics.comparison.trends import COLUMNS, trends
+from analytics.stats.rank_ranges import RANGE_COLUMNS
+from analytics.stats.runs import stretches
 from api import panels
 from api.routes.trends import MOST_REGIONS
 from data.store import current

@@ -5,8 +5,8 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.groups import ALL, EU
-from analytics.revisions import KINDS
+from analytics.nuts.groups import ALL, EU
+from analytics.revisions.changes import KINDS
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_, Indicator
 from data.schema import UNDATED, release_order

@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from analytics import palette
-from analytics.palette import DEFAULT_THEME
-from analytics.revision_picture import NO_FIGURE, marks
-from analytics.revisions import COLUMNS, Summary
+from analytics.colour import palette
+from analytics.colour.palette import DEFAULT_THEME
+from analytics.revisions.changes import COLUMNS, Summary
+from analytics.revisions.layer import NO_FIGURE, marks
 from data import store
 from data.catalogue.model import N_
 from exports.csv import to_csv

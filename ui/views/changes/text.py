@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analytics.revisions import Summary, YearChange
+from analytics.revisions.changes import Summary, YearChange
 from data.catalogue.model import Indicator
 from data.numbers import number
 from data.releases import between

@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.comparison import Comparison
+from analytics.comparison.comparison import Comparison
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.numbers import number

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS
+from analytics.comparison.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
 from data.store import current

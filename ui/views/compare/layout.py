@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.courses import apart
+from analytics.comparison.lines import apart
 from data.catalogue.model import Indicator
 from ui.app import url_state
 from ui.app.i18n import _

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics import palette
+from analytics.colour import palette
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from analytics.comparison import Comparison
+from analytics.comparison.comparison import Comparison
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from ui import comparisons, reads

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analytics.comparison import Comparison
+from analytics.comparison.comparison import Comparison
 from data.catalogue.model import Indicator
 from data.numbers import number
 from ui.app.i18n import _, language

@@ -5,9 +5,9 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.compare import Yardstick
-from analytics.comparison import PEOPLE, Comparison
-from analytics.correlation import Correlation
+from analytics.comparison.comparison import PEOPLE, Comparison
+from analytics.comparison.differences import Yardstick
+from analytics.stats.correlation import Correlation
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import N_, Indicator

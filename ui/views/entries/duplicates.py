@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analytics import duplicates as scoring
+from analytics.facilities import duplicates as scoring
 from data.catalogue.model import N_
 from data.numbers import number
 from ui import directory, duplicates

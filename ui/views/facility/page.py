@@ -8,7 +8,7 @@ import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
-from analytics.facility_likeness import similar as likeness
+from analytics.facilities.similar import similar as likeness
 from data.catalogue import DATASETS
 from data.catalogue.metrics.listed import LISTED
 from data.numbers import number

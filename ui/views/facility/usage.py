@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.published import long_enough
-from analytics.utilisation.available import Denominator
-from analytics.utilisation.views import Wanted
+from analytics.usage.available import Denominator
+from analytics.usage.published import long_enough
+from analytics.usage.views import Wanted
 from ui import bookings, directory, published
 from ui.app import shell
 from ui.app.i18n import _

@@ -5,8 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from analytics.facility_choice import open_to_companies
-from analytics.facility_search import BANDS, Asked, search
+from analytics.facilities.filters import open_to_companies
+from analytics.facilities.search import BANDS, Asked, search
 from data.numbers import number
 from data.store import current
 from ui import directory, reads

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.gaps import REASONS
+from analytics.comparison.gaps import REASONS
 from ui.app.i18n import _
 from ui.components import html_table
 

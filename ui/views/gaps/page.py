@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.gaps import PRESENT, REASONS, coverage
+from analytics.comparison.gaps import PRESENT, REASONS, coverage
 from data.catalogue import INDICATORS
 from data.numbers import number
 from data.words import country_name

@@ -7,9 +7,9 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.composite import ARITHMETIC, JOINS
-from analytics.presets import PRESETS
-from analytics.scales import MINMAX, SCALE_LABELS
+from analytics.composite.index import ARITHMETIC, JOINS
+from analytics.composite.presets import PRESETS
+from analytics.stats.scales import MINMAX, SCALE_LABELS
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from data.store import current

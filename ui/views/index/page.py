@@ -5,8 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from analytics.composite import Composite
-from analytics.oklab import rgb_of
+from analytics.colour.oklab import rgb_of
+from analytics.composite.index import Composite
 from data.catalogue import INDICATORS
 from data.numbers import number
 from ui import reads

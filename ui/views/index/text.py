@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analytics.composite import REASONS, Composite, NoIndex
-from analytics.scales import POSITIVE
+from analytics.composite.index import REASONS, Composite, NoIndex
+from analytics.stats.scales import POSITIVE
 from data.catalogue import INDICATORS
 from data.numbers import number
 from ui import indices, reads

@@ -10,7 +10,7 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.facility_choice import Facets
+from analytics.facilities.filters import Facets
 from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
 from data.schema import NUTS_VERSIONS

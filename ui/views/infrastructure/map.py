@@ -6,12 +6,12 @@ from typing import Any, Final
 import pydeck as pdk
 import streamlit as st
 
-from analytics import palette
-from analytics.facility_choice import Facets
-from analytics.facility_picture import CLASSES, NO_FIGURE, NONE_LISTED
-from analytics.facility_places import APPROXIMATE, EXACT, TOWN
+from analytics.colour import palette
+from analytics.facilities.filters import Facets
+from analytics.facilities.picture import CLASSES, NO_FIGURE, NONE_LISTED
+from analytics.facilities.places import APPROXIMATE, EXACT, TOWN
 from data.schema import DEFAULT_NUTS
-from exports.facility_layers import per_million
+from exports.layers.facility_layers import per_million
 from ui import directory
 from ui.app import shell, theme, url_state
 from ui.app.i18n import _, language

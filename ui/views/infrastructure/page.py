@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics.facility_choice import lies_in
+from analytics.facilities.filters import lies_in
 from data import store
 from data.catalogue import INDICATORS
 from data.numbers import number
 from data.schema import DEFAULT_NUTS
 from data.store import current
-from exports.facility_layers import per_million
+from exports.layers.facility_layers import per_million
 from ui import directory, reads
 from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext

@@ -6,8 +6,8 @@ import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
-from analytics.class_check import SPAN, by_method
-from analytics.classes import METHODS, classify
+from analytics.classification.classes import METHODS, classify
+from analytics.classification.stability import SPAN, by_method
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from ui import reads

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.classes import METHOD_NAMES, OWN
+from analytics.classification.classes import METHOD_NAMES, OWN
 from data.catalogue.model import N_, Indicator
 from ui.app import url_state
 from ui.app.i18n import _

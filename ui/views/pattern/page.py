@@ -6,8 +6,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from analytics.moran import HIGH, HIGH_AMONG_LOW, LOW, LOW_AMONG_HIGH, NONE, RATE
-from analytics.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
+from analytics.spatial.moran import HIGH, HIGH_AMONG_LOW, LOW, LOW_AMONG_HIGH, NONE, RATE
+from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
 from data.numbers import number
 from ui import reads
 from ui.app import url_state

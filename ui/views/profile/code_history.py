@@ -26,7 +26,7 @@ def show(geo: str) -> None:
 
 
 def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
-    """Every link from an older code, the newest first: rows of `analytics.recode_codes.RELATIVES`; none for a code that took over none."""
+    """Every link from an older code, the newest first: rows of `analytics.nuts.codes.RELATIVES`; none for a code that took over none."""
     links: list[Mapping[Hashable, Any]] = []
     seen, waiting = {geo}, [geo]
     while waiting:

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.rank import Position
+from analytics.stats.rank import Position
 from data.catalogue import NETWORKS, THEMES
 from data.catalogue.model import N_
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of

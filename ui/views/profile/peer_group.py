@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analytics.contiguity import touching
+from analytics.spatial.contiguity import touching
 from data.catalogue.model import N_
 from data.schema import AGGREGATE_LEVEL, DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS, level_of
 from data.store import current

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.rank import Position
+from analytics.stats.rank import Position
 from data.catalogue import NETWORKS
 from data.catalogue.model import N_
 from ui import profiles, reads

@@ -6,9 +6,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analytics.rank import RANK_COLUMNS
-from analytics.rank_ranges import RANGE_COLUMNS, indistinct, ranged
-from analytics.revision_sizes import revision_sizes
+from analytics.revisions.sizes import revision_sizes
+from analytics.stats.rank import RANK_COLUMNS
+from analytics.stats.rank_ranges import RANGE_COLUMNS, indistinct, ranged
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.areas import EU27
 from data.catalogue.model import N_, Indicator

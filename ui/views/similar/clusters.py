@@ -7,13 +7,13 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analytics.clusters import NUMBERS, Clusters
-from analytics.group_picture import CLASSES, LEFT_OUT, classes_of
-from analytics.likeness import NoLikeness
+from analytics.similarity.clusters import NUMBERS, Clusters
+from analytics.similarity.group_picture import CLASSES, LEFT_OUT, classes_of
+from analytics.similarity.likeness import NoLikeness
 from data.catalogue import INDICATORS
 from data.numbers import number
 from data.schema import DEFAULT_NUTS
-from exports.group_words import in_words
+from exports.layers.group_words import in_words
 from ui import reads, similarity
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext

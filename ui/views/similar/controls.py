@@ -5,9 +5,9 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.clusters import NUMBERS
-from analytics.likeness import EUCLID, GOWER
-from analytics.presets import PRESETS, USUAL
+from analytics.composite.presets import PRESETS, USUAL
+from analytics.similarity.clusters import NUMBERS
+from analytics.similarity.likeness import EUCLID, GOWER
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
 from data.schema import DEFAULT_NUTS

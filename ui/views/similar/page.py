@@ -7,8 +7,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analytics.likeness import NoLikeness
-from analytics.similar import Similar
+from analytics.similarity.likeness import NoLikeness
+from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
 from data.numbers import number
 from ui import similarity

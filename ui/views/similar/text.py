@@ -7,8 +7,8 @@ from typing import Any, Final
 import pandas as pd
 from babel.lists import format_list
 
-from analytics.likeness import EUCLID, GOWER, REASONS, NoLikeness
-from analytics.similar import Similar
+from analytics.similarity.likeness import EUCLID, GOWER, REASONS, NoLikeness
+from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
 from ui import reads

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analytics.courses import pieces
+from analytics.comparison.lines import pieces
 from data.catalogue import INDICATORS
 from ui import panels, reads, trends
 from ui.app import theme

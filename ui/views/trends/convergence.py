@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analytics.convergence import FEWEST_SPREAD, Beta, beta, spread
+from analytics.comparison.convergence import FEWEST_SPREAD, Beta, beta, spread
 from ui import reads, trends
 from ui.app import notices, theme, url_state
 from ui.app.i18n import _, language

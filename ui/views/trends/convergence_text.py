@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.constant_set import ConstantSet
-from analytics.convergence import FEWEST_REGIONS, FEWEST_SPREAD, Beta
+from analytics.comparison.constant_set import ConstantSet
+from analytics.comparison.convergence import FEWEST_REGIONS, FEWEST_SPREAD, Beta
 from data.numbers import number
 from ui import reads
 from ui.app.i18n import _, language, ngettext

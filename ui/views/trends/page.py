@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from analytics.trends import COLUMNS
+from analytics.comparison.trends import COLUMNS
 from exports.csv import to_csv
 from ui import reads
 from ui.app import notices

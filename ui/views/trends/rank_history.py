@@ -6,9 +6,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analytics.constant_set import ConstantSet
-from analytics.courses import apart
-from analytics.rank_moves import rank_moves
+from analytics.comparison.constant_set import ConstantSet
+from analytics.comparison.lines import apart
+from analytics.stats.rank_moves import rank_moves
 from data import store
 from data.numbers import number
 from ui import reads, trends

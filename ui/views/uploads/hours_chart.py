@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from analytics.utilisation.hours import booked_hours, used_hours
-from analytics.utilisation.prepared import prepare
+from analytics.usage.hours import booked_hours, used_hours
+from analytics.usage.prepared import prepare
 from data.numbers import number
 from ui.app import theme
 from ui.app.i18n import _, language

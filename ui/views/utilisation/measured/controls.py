@@ -5,8 +5,8 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.utilisation.available import LABELS, Denominator
-from analytics.utilisation.views import Wanted, measured
+from analytics.usage.available import LABELS, Denominator
+from analytics.usage.views import Wanted, measured
 from data.catalogue.model import N_
 from ui.app import url_state
 from ui.app.i18n import _

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from analytics.utilisation.available import LABELS
-from analytics.utilisation.outlook import FEWEST_MONTHS
-from analytics.utilisation.views import measured
+from analytics.usage.available import LABELS
+from analytics.usage.outlook import FEWEST_MONTHS
+from analytics.usage.views import measured
 from data.catalogue.model import N_
 from data.numbers import number
 from ui import bookings, directory, reads

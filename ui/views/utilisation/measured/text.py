@@ -6,8 +6,8 @@ from typing import Final, Literal
 import pandas as pd
 from babel.dates import get_day_names, get_month_names
 
-from analytics.utilisation.available import LABELS, Denominator
-from analytics.utilisation.outlook import HORIZON_MONTHS, Outlook
+from analytics.usage.available import LABELS, Denominator
+from analytics.usage.outlook import HORIZON_MONTHS, Outlook
 from data.catalogue.model import N_
 from data.numbers import number
 from ui import bookings

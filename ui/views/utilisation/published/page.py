@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from analytics.published import long_enough, monthly, notes
+from analytics.usage.published import long_enough, monthly, notes
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.words import UNITS
 from data.manifest import Release

@@ -1,0 +1,1 @@
+"""Classes of a map: breaks, colours by class, stability."""

@@ -1,0 +1,53 @@
+"""What one map layer shows: the cells of its regions in every year, each with its class."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD, OWN, Classes, classify, own_classes
+
+CELL_COLUMNS = ("geo", "year", "value", "flags", "status", "release")
+ORIGIN_COLUMNS = ("from_geo", "from_nuts", "exact")
+"""What the cells also have where figures were carried over from other borders."""
+
+
+@dataclass(frozen=True)
+class Choropleth:
+    """`cells` has columns geo, year, value, flags, status, release, class (-1 without value); `years` ascend.
+
+    With figures carried over from other borders the cells also have `ORIGIN_COLUMNS`.
+    """
+
+    cells: pd.DataFrame
+    years: tuple[int, ...]
+    classes: Classes
+
+    def in_year(self, year: int) -> pd.DataFrame:
+        """The cells of one year."""
+        return self.cells[self.cells["year"] == year]
+
+    def counts(self, year: int) -> tuple[int, ...]:
+        """How many regions fall into each class in a year."""
+        return self.classes.counts(self.in_year(year)["value"].to_numpy())
+
+
+def choropleth(  # noqa: PLR0917 (the choices of a map, in the order of its controls)
+    observations: pd.DataFrame,
+    geos: Collection[str],
+    method: str = DEFAULT_METHOD,
+    classes: int = DEFAULT_CLASSES,
+    breaks: tuple[float, ...] = (),
+    midpoint: float | None = None,
+) -> Choropleth:
+    """The observations whose codes are among `geos` (a layer's own), classified over all years together.
+
+    Values under other codes are left out of the picture and of the classes: a figure of an old region must not
+    colour a new one.
+    """
+    shown = observations[observations["geo"].isin(geos)]
+    values = shown["value"].to_numpy()
+    found = own_classes(values, breaks, midpoint) if method == OWN else classify(values, method, classes, midpoint)
+    columns = [*CELL_COLUMNS, *(name for name in ORIGIN_COLUMNS if name in shown)]
+    cells = shown[columns].assign(**{"class": found.assign(values)}).reset_index(drop=True)
+    return Choropleth(cells, tuple(sorted(int(year) for year in shown["year"].unique())), found)

@@ -1,0 +1,141 @@
+"""Is it getting better? Change, growth and the tested trend of each region, on years that nothing interrupts."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from analytics.stats.kendall import Floats, kendall
+from analytics.stats.marks import joined_flags, joined_status, newest_release
+from analytics.stats.runs import longest, stretches
+
+FEWEST_YEARS: Final = 5
+"""Years that a test needs: four values cannot reach 5 % even if every one is above the one before it (p = 0.09)."""
+
+LEVEL: Final = 0.05
+"""A trend counts as clear where p is below this."""
+
+DIRECTIONS: Final = ("rising", "falling", "unclear", "constant", "untested")
+"""What a trend can be: `unclear` was tested and may be chance, `constant` never moved, `untested` is too short."""
+
+COLUMNS: Final = (
+    "geo",
+    "start",
+    "end",
+    "years",
+    "first",
+    "last",
+    "change",
+    "growth",
+    "direction",
+    "slope",
+    "lower",
+    "upper",
+    "p",
+    "tau",
+    "line_start",
+    "line_end",
+    "breaks",
+    "left_out",
+    "flags",
+    "status",
+    "release",
+)
+"""Columns of a frame of trends, in the order in which files and API answers carry them."""
+
+_IN_UNITS: Final = ("change", "slope", "lower", "upper", "line_start", "line_end")
+_DIGITS: Final = 10
+"""What is left of decimal numbers taken from one another is not shown as 0.030000000000000027."""
+
+_JOINED: Final[dict[str, Callable[[Iterable[Any]], object]]] = {"flags": joined_flags, "status": joined_status, "release": newest_release}
+
+_TESTED: Final = ("slope", "lower", "upper", "p", "tau", "line_start", "line_end")
+
+
+def trends(frame: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
+    """One row per region with a value: columns `COLUMNS`, by geo; values in the indicator's unit, slopes in units a year.
+
+    Everything is read from the longest stretch without a break (`analytics.stats.runs`): `start` to `end` with `years`
+    values; `left_out` counts the values outside of it and `breaks` says why ("2016:flagged 2021:code"). `change` is
+    last less first, `growth` the compound annual rate in percent, NaN unless first and last are above 0 and the scale
+    begins at zero (`from_zero`; z-scores do not). From `FEWEST_YEARS` values on, Mann-Kendall's test decides on
+    `direction` and Sen's slope (`analytics.stats.kendall`) says how fast, with a 95 % interval; `line_start` and `line_end`
+    are the ends of Sen's line, through the medians of years and values. Flags, status and release are those of all
+    the values used.
+    """
+    stretched = stretches(frame)
+    used = longest(stretched).reset_index(drop=True)
+    if used.empty:
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in COLUMNS})
+    values, years = _matrix(used, "value"), _matrix(used, "year")
+    held = used.groupby("geo", sort=True)
+    found = held.agg(start=("year", "min"), end=("year", "max"), years=("year", "size"), first=("value", "first"), last=("value", "last"))
+    found = found.astype({"start": int, "end": int, "years": int}).assign(
+        change=found["last"] - found["first"], growth=_growth(found) if from_zero else np.nan
+    )
+    found = found.assign(**_tested(values, years)).assign(direction=lambda all_: _directions(all_, values))
+    found[list(_IN_UNITS)] = found[list(_IN_UNITS)].round(_DIGITS)
+    short = found["years"] < FEWEST_YEARS
+    found[list(_TESTED)] = found[list(_TESTED)].mask(short)
+    found["left_out"] = stretched.groupby("geo").size() - found["years"]
+    return found.assign(breaks=_breaks(stretched), **_marks(used)).reset_index()[list(COLUMNS)]
+
+
+def _matrix(used: pd.DataFrame, column: str) -> Floats:
+    """One row per region, its values in order of years, NaN behind the last."""
+    position = used.groupby("geo").cumcount().to_numpy()
+    region = pd.factorize(used["geo"])[0]
+    table = np.full((region.max() + 1, position.max() + 1), np.nan)
+    table[region, position] = used[column].to_numpy(float)
+    return table
+
+
+def _growth(found: pd.DataFrame) -> pd.Series:
+    """Compound annual growth rate in percent: (last ÷ first) to the power of 1 ÷ years between, less 1."""
+    positive = (found["first"] > 0) & (found["last"] > 0) & (found["end"] > found["start"])
+    ends = found[["first", "last"]].where(positive)
+    return ((ends["last"] / ends["first"]) ** (1 / (found["end"] - found["start"]).where(positive)) - 1) * 100
+
+
+def _tested(values: Floats, years: Floats) -> dict[str, Floats]:
+    test = kendall(values, years)
+    middle, centre = np.nanmedian(values, axis=1), np.nanmedian(years, axis=1)
+    line = {
+        "line_start": middle + test.slope * (years[:, 0] - centre),
+        "line_end": middle + test.slope * (np.nanmax(years, axis=1) - centre),
+    }
+    return {"slope": test.slope, "lower": test.lower, "upper": test.upper, "p": test.p, "tau": test.tau} | line
+
+
+def _directions(found: pd.DataFrame, values: Floats) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    clear = found["p"] < LEVEL
+    constant = np.nanmax(values, axis=1) == np.nanmin(values, axis=1)
+    conditions = [found["years"] < FEWEST_YEARS, constant, clear & (found["tau"] > 0), clear & (found["tau"] < 0)]
+    return np.select(conditions, ["untested", "constant", "rising", "falling"], "unclear").astype(object)
+
+
+def _breaks(stretched: pd.DataFrame) -> pd.Series:
+    """The breaks of each region as `year:reason` with spaces between them, "" for none."""
+    broken = stretched[stretched["reason"] != ""]
+    told = [f"{year}:{reason}" for year, reason in zip(broken["year"], broken["reason"], strict=True)]
+    every = dict.fromkeys(stretched["geo"].unique().tolist(), "")
+    return pd.Series(every | {geo: " ".join(texts) for geo, texts in _by_region(broken["geo"], told).items()}, dtype=object)
+
+
+def _marks(used: pd.DataFrame) -> dict[str, pd.Series]:
+    """Flags, status and release of what each region's trend is made from."""
+    found = {}
+    for name, join in _JOINED.items():
+        # each different mark of a region once: most have one or two
+        marks = pd.DataFrame({"geo": used["geo"], name: used[name].astype(object)}).drop_duplicates()
+        found[name] = pd.Series({geo: join(parts) for geo, parts in _by_region(marks["geo"], marks[name]).items()}, dtype=object)
+    return found
+
+
+def _by_region(geos: pd.Series, parts: Iterable[Any]) -> dict[str, list[Any]]:
+    """The parts of each region; some hundred small groups cost pandas a hundred times as much."""
+    groups: dict[str, list[Any]] = {}
+    for geo, part in zip(geos.tolist(), parts, strict=True):
+        groups.setdefault(geo, []).append(part)
+    return groups

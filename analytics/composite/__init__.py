@@ -1,0 +1,1 @@
+"""The composite index and how sensitive its ranks are."""

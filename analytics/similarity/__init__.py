@@ -1,0 +1,1 @@
+"""Distances between regions and clusters of them."""

@@ -1,0 +1,1 @@
+"""Ranks, means, tests and scales."""

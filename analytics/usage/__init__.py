@@ -1,0 +1,1 @@
+"""How much infrastructure is used, and by whom."""

@@ -1,0 +1,114 @@
+"""Hours summed: booked, used, missed, of outages; by period, facility, instrument and user group."""
+
+import math
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analytics.usage.periods import Edges, Pieces, cut, edges
+from analytics.usage.prepared import Codes, Floats, Ints, Prepared
+from data.errors import NotValid
+
+BY: Final = ("facility", "instrument", "group", "kind", "state")
+_HOUR: Final = 3600.0
+
+
+def booked_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
+    """Hours × units of bookings that were not called off: Σ (end - start) × units. Columns: period, those of `by`, hours.
+
+    Overlapping bookings count each for itself: two groups that share an afternoon have booked it twice. Cut where a period
+    ends in the facility's own time, so that the sums of days, months and years agree. No row where there are none.
+    """
+    return summed(prepared, prepared.rows("booked"), by, period)
+
+
+def used_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
+    """Hours × units of what was metered, as in `booked_hours`. Where a system meters nothing there is no row, and no zero."""
+    return summed(prepared, prepared.rows("used"), by, period)
+
+
+def no_shows(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
+    """Bookings left unused without being called off: columns period, `by`, hours, booked, share (hours ÷ booked hours, 0 to 1)."""
+    missed = summed(prepared, prepared.of(("booking",), ("missed",)), by, period)
+    booked = booked_hours(prepared, by, period).rename(columns={"hours": "booked"})
+    both = booked.merge(missed, how="left", on=["period", *by]).fillna({"hours": 0.0})
+    return both.assign(share=both["hours"] / both["booked"])[["period", *by, "hours", "booked", "share"]]
+
+
+def outage_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
+    """Hours of outages by class: columns period, kind (outage_planned or outage_unplanned), `by`, hours. Overlaps count for each."""
+    rows = prepared.of(("outage_planned", "outage_unplanned"))
+    return summed(prepared, rows, ("kind", *(name for name in by if name != "kind")), period)
+
+
+def summed(prepared: Prepared, rows: Ints, by: Sequence[str], period: str) -> pd.DataFrame:
+    """Hours × units of some events by period and words, ordered by them."""
+    wrong = [name for name in by if name not in BY]
+    if wrong:
+        raise NotValid(f"Hours cannot be told apart by {wrong[0]!r}; choose of {', '.join(BY)}.")
+    parts = by_period(prepared, rows, (prepared.start[rows], prepared.end[rows]), period)
+    return totalled(prepared, parts, (parts.end - parts.start) / _HOUR * prepared.units[parts.row], by)
+
+
+class Parts(NamedTuple):
+    """Pieces of events: the event's position, number of the period, start and end; and the first day of each period."""
+
+    row: Ints
+    period: Ints
+    start: Ints
+    end: Ints
+    days: pd.DatetimeIndex
+
+
+def by_period(prepared: Prepared, rows: Ints, span: tuple[Ints, Ints], period: str) -> Parts:
+    """A span of time (start, end) of each of these events, cut at the ends of periods in its facility's zone."""
+    start, end = span
+    if not len(rows):
+        return Parts(rows, rows, rows, rows, pd.DatetimeIndex([]))
+    first, last = int(start.min()), int(end.max())
+    zones = sorted(set(prepared.zone_of))
+    made = {zone: edges(first, last, zone, period) for zone in zones}
+    if len(zones) == 1:
+        pieces = cut(start, end, made[zones[0]].seconds)
+        return Parts(rows[pieces.row], pieces.period, pieces.start, pieces.end, made[zones[0]].days)
+    days = pd.DatetimeIndex(sorted(set().union(*(one.days for one in made.values()))))
+    number = np.array([zones.index(zone) for zone in prepared.zone_of])[prepared.codes["facility"][rows]]
+    parts = [_in_zone(np.flatnonzero(number == at), span, made[zone], days) for at, zone in enumerate(zones)]
+    whole = Pieces(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    return Parts(rows[whole.row], whole.period, whole.start, whole.end, days)
+
+
+def _in_zone(here: Ints, span: tuple[Ints, Ints], made: Edges, days: pd.DatetimeIndex) -> Pieces:
+    pieces = cut(span[0][here], span[1][here], made.seconds)
+    return Pieces(here[pieces.row], pieces.period + int(days.searchsorted(made.days[0])), pieces.start, pieces.end)
+
+
+def totalled(prepared: Prepared, parts: Parts, hours: Floats, by: Sequence[str]) -> pd.DataFrame:
+    """Hours summed over the pieces with the same period and words: columns period, those of `by`, hours."""
+    columns: list[tuple[Ints | Codes, int]] = [(parts.period, len(parts.days))]
+    columns += [(prepared.codes[name][parts.row], len(labels(prepared, name))) for name in by]
+    code = np.zeros(len(parts.row), np.int64)
+    for values, size in columns:
+        code = code * size + values
+    space = math.prod(size for _, size in columns)
+    if space <= 4 * len(code) + 1_000_000:
+        found = np.flatnonzero(np.bincount(code, minlength=space))
+        sums = np.bincount(code, hours, space)[found]
+    else:
+        found, places = np.unique(code, return_inverse=True)
+        sums = np.bincount(places, hours, len(found))
+    frame: dict[str, object] = {}
+    for name, (_, size) in reversed(list(zip(("period", *by), columns, strict=True))):
+        found, number = np.divmod(found, size)
+        frame[name] = labels(prepared, name)[number] if name != "period" else parts.days.to_numpy()[number]
+    named = pd.DataFrame({name: frame[name] for name in ("period", *by)}).assign(hours=sums)
+    # two instruments of the same name are one here, unless told apart by their facility
+    return named.groupby(["period", *by], as_index=False, observed=True).agg(hours=("hours", "sum"))
+
+
+def labels(prepared: Prepared, name: str) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    """The words that a column's codes stand for."""
+    words = [pair[1] for pair in prepared.instruments] if name == "instrument" else prepared.labels[name]
+    return np.array(words, object)

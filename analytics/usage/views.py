@@ -1,0 +1,159 @@
+"""Utilisation as pages and the API ask for it: of some facilities, told apart one way, always with status and denominator."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+
+from analytics.usage.available import Denominator, Week
+from analytics.usage.hours import no_shows, outage_hours
+from analytics.usage.people import distinct_users, industry_share
+from analytics.usage.prepared import Prepared
+from analytics.usage.use import Utilisation, utilisation, without_units
+from data.errors import NotValid
+
+TOLD_APART: Final = ("facility", "region", "instrument", "group")
+PERIODS: Final = ("month", "quarter", "year")
+MEASURES: Final = ("booked", "used")
+COLUMNS: Final = (
+    "period",
+    "facility",
+    "region",
+    "instrument",
+    "group",
+    "measure",
+    "hours",
+    "available",
+    "share",
+    "partial",
+    "denominator",
+    "status",
+)
+"""Columns of `shares`; those by which it is not told apart are empty."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the events do not say of facilities: region by facility, opening hours, units by facility and instrument."""
+
+    regions: Mapping[str, str]
+    opening: Mapping[str, Week]
+    units: Mapping[tuple[str, str], float]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked: the denominator, how it is told apart, period and measure; no facilities means all."""
+
+    per: Denominator
+    by: str = "facility"
+    period: str = "month"
+    measure: str = "booked"
+    facilities: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for value, known in ((self.by, TOLD_APART), (self.period, PERIODS), (self.measure, MEASURES)):
+            if value not in known:
+                raise NotValid(f"{value!r} is not known: choose one of {', '.join(known)}.")
+
+
+def measured(prepared: Prepared, measure: str) -> tuple[str, ...]:
+    """Facilities that have any event of a measure: of the others nothing is known, which is no zero."""
+    codes = prepared.codes["facility"][prepared.rows(measure)]
+    held = set(pd.unique(codes).tolist())
+    return tuple(label for at, label in enumerate(prepared.labels["facility"]) if at in held)
+
+
+def status(prepared: Prepared) -> str:
+    """The status of everything that is made of these events."""
+    return "simulated" if prepared.simulated else "derived"
+
+
+def shares(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFrame:
+    """Utilisation by period and what it is told apart by: columns `COLUMNS`; share = Σ hours ÷ Σ available, of 1.
+
+    Facilities without any event of the measure are left out. A region is the sum over its facilities; groups are summed over
+    the facilities chosen.
+    """
+    frame = _chosen(_utilisation(prepared, known, wanted).figures, prepared, wanted)
+    keys = ["period", *_columns(wanted.by)]
+    frame = frame.assign(region=frame["facility"].map(dict(known.regions)).fillna(""))
+    summed = frame.groupby(keys, as_index=False, observed=True).agg(
+        hours=("hours", "sum"), available=("available", "sum"), partial=("partial", "max")
+    )
+    share = summed["hours"] / summed["available"].where(summed["available"] > 0)
+    told = summed.assign(share=share, measure=wanted.measure, denominator=wanted.per.value, status=status(prepared))
+    return told.assign(**{name: "" for name in TOLD_APART if name not in keys})[list(COLUMNS)]
+
+
+def left_out(prepared: Prepared, known: Known, wanted: Wanted) -> tuple[tuple[str, str], ...]:
+    """Facility and instrument of each that has no share, because several units work there side by side and nobody said how many."""
+    named = without_units(prepared, wanted.measure, known.units)
+    return tuple(pair for pair in named if not wanted.facilities or pair[0] in wanted.facilities)
+
+
+def of_one(prepared: Prepared, known: Known, wanted: Wanted, facility: str) -> Utilisation:
+    """The monthly utilisation of one facility, as an outlook wants it."""
+    found = _utilisation(prepared, known, replace(wanted, by="facility", period="month"))
+    return replace(found, figures=found.figures[found.figures["facility"] == facility])
+
+
+def side_by_side(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFrame:
+    """Facilities over the last whole year that all of them have: facility, region, year, share, hours, no_shows (share), outages (hours),
+    users, industry (share), denominator, status. What is not known is not-a-number.
+    """
+    yearly = shares(prepared, known, replace(wanted, by="facility", period="year"))
+    whole = yearly[~yearly["partial"].astype(bool)]
+    if whole.empty:
+        return whole.assign(year=0).head(0)
+    counts = whole.groupby("period")["facility"].nunique()
+    year = counts.index[counts == counts.max()].max()
+    frame = whole[whole["period"] == year].assign(year=year.year)
+    missed = no_shows(prepared, ("facility",), "year")
+    out = outage_hours(prepared, ("facility",), "year").groupby(["period", "facility"], as_index=False, observed=True)["hours"].sum()
+    users = distinct_users(prepared, ("facility",), "year", wanted.measure)
+    companies = industry_share(prepared, ("facility",), "year", wanted.measure)
+    for name, found, column in (
+        ("no_shows", missed, "share"),
+        ("outages", out, "hours"),
+        ("users", users, "users"),
+        ("industry", companies, "share"),
+    ):
+        values = found[found["period"] == year].set_index("facility")[column]
+        frame[name] = frame["facility"].map(values)
+    frame["region"] = frame["facility"].map(dict(known.regions)).fillna("")
+    ordered: pd.DataFrame = frame.sort_values("share", ascending=False, ignore_index=True)
+    return ordered
+
+
+def industry(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFrame:
+    """Industry's share of the hours of all groups but maintenance, by region: period, region, hours, served, share, status.
+
+    A region is the mean over its facilities, each weighing by its hours; clusters count core hours, so that a region's
+    figure leans to them.
+    """
+    frame = _chosen(industry_share(prepared, ("facility",), wanted.period, wanted.measure), prepared, wanted)
+    frame = frame.assign(region=frame["facility"].map(dict(known.regions)).fillna(""))
+    summed = frame.groupby(["period", "region"], as_index=False, observed=True)[["hours", "served"]].sum()
+    told: pd.DataFrame = summed.assign(share=summed["hours"] / summed["served"], measure=wanted.measure, status=status(prepared))
+    return told
+
+
+def held_in(facilities: Collection[str], frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of some facilities, all where none is named."""
+    return frame[frame["facility"].isin(list(facilities))] if facilities else frame
+
+
+def _utilisation(prepared: Prepared, known: Known, wanted: Wanted) -> Utilisation:
+    by = {"facility": ("facility",), "region": ("facility",), "instrument": ("facility", "instrument"), "group": ("facility", "group")}
+    return utilisation(prepared, wanted.per, by[wanted.by], wanted.period, measure=wanted.measure, opening=known.opening, units=known.units)
+
+
+def _chosen(frame: pd.DataFrame, prepared: Prepared, wanted: Wanted) -> pd.DataFrame:
+    held = frame[frame["facility"].isin(measured(prepared, wanted.measure))]
+    return held_in(wanted.facilities, held)
+
+
+def _columns(by: str) -> list[str]:
+    return ["facility", "instrument"] if by == "instrument" else [by]

@@ -1,0 +1,1 @@
+"""What maps fetch: layers, borders and tooltips as GeoJSON."""

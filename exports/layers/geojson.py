@@ -1,0 +1,108 @@
+"""Map layers as GeoJSON text. Geometry arrives as text and is spliced in, never parsed."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analytics.classification.choropleth import ORIGIN_COLUMNS, Choropleth
+from analytics.classification.classes import NO_CLASS
+from analytics.colour.oklab import Rgb
+
+
+class Cell(NamedTuple):
+    """One region in one year; all None where the source lists no such cell.
+
+    `from_geo` and `from_nuts` say from which codes the figure was carried over, "" for a reported one.
+    """
+
+    value: float | None = None
+    flags: str | None = None
+    status: str | None = None
+    release: str | None = None
+    number: int = NO_CLASS
+    from_geo: str = ""
+    from_nuts: str = ""
+    exact: bool = True
+
+
+Describe = Callable[[Cell], str]
+"""A cell -> the line that a tooltip shows for it."""
+
+_UNLISTED = Cell()
+
+
+@dataclass(frozen=True)
+class Paint:
+    """Fill of each class, of regions without a figure and of confidential ones."""
+
+    classes: tuple[Rgb, ...]
+    no_data: Rgb
+    confidential: Rgb
+
+    def of(self, cell: Cell) -> Rgb:
+        """Fill by the class, or by the status where there is none."""
+        if cell.number >= 0:
+            return self.classes[cell.number]
+        return self.confidential if cell.status == "confidential" else self.no_data
+
+
+def layer(
+    shapes: pd.DataFrame, names: Sequence[str], shown: Choropleth, paint: Paint, digits: int, *, describe: Describe | None = None
+) -> bytes:
+    """FeatureCollection with a feature per shape: geo, name, label and, per year, value, flags, status, class, fill.
+
+    The yearly properties are `v2019`, `g2019`, `s2019`, `c2019`, `f2019`, and `t2019` with `describe`. Values are
+    rounded to `digits`. Where no row is listed value, flags and status are null. `label` and `t…` are plain
+    text, which the map makes inert where it shows them.
+    """
+    cells = _cells(shown.cells, digits)
+    yearly = ("".join(_members(year, cells.get((geo, year), _UNLISTED), paint, describe) for year in shown.years) for geo in shapes["geo"])
+    return collection(shapes, names, yearly)
+
+
+def outlines(shapes: pd.DataFrame, names: Sequence[str]) -> bytes:
+    """FeatureCollection of borders, with geo, name and label only."""
+    return collection(shapes, names, [""] * len(shapes))
+
+
+def collection(shapes: pd.DataFrame, names: Sequence[str], members: Iterable[str]) -> bytes:
+    """FeatureCollection of the shapes; `members` are further properties of each as JSON, led by a comma."""
+    features = (
+        f'{{"type":"Feature","properties":{{"geo":{_text(geo)},"name":{_text(name)},"label":{_text(name)}{more}}},"geometry":{geometry}}}'
+        for geo, name, more, geometry in zip(shapes["geo"], names, members, shapes["geometry"], strict=True)
+    )
+    return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n").encode()
+
+
+def _cells(frame: pd.DataFrame, digits: int) -> dict[tuple[str, int], Cell]:
+    """Cells by geo and year, NaN as None."""
+    rounded = frame.assign(value=np.round(frame["value"].to_numpy(dtype=np.float64), digits))
+    told = (rounded[name].astype(object).where(rounded[name].notna(), None).tolist() for name in ("value", "flags", "status", "release"))
+    origin = (frame[name].tolist() for name in ORIGIN_COLUMNS if name in frame)
+    rows = zip(*told, frame["class"].tolist(), *origin, strict=True)
+    keys = zip(frame["geo"].astype(str), frame["year"].tolist(), strict=True)
+    return {key: Cell(*row) for key, row in zip(keys, rows, strict=True)}
+
+
+def _members(year: int, cell: Cell, paint: Paint, describe: Describe | None) -> str:
+    """The yearly properties as JSON members, each led by a comma."""
+    red, green, blue = paint.of(cell)
+    members = (
+        f',"v{year}":{_number(cell.value)},"g{year}":{_text(cell.flags)},"s{year}":{_text(cell.status)}'
+        f',"c{year}":{cell.number},"f{year}":[{red},{green},{blue}]'
+    )
+    return members if describe is None else f'{members},"t{year}":{_text(describe(cell))}'
+
+
+def _number(value: float | None) -> str:
+    return "null" if value is None else repr(value).removesuffix(".0")
+
+
+@lru_cache(maxsize=4096)
+def _text(value: str | None) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,25 @@
+"""What a group of like regions is high and low in, in words."""
+
+from collections.abc import Callable
+
+from analytics.similarity.clusters import Clusters
+from data.catalogue import INDICATORS
+from data.catalogue.model import N_
+from data.language import translations
+
+_BOTH = N_("High: {high}. Low: {low}.")
+_HIGH = N_("High: {high}.")
+_LOW = N_("Low: {low}.")
+_MIDDLE = N_("Near the middle in everything.")
+
+
+def in_words(found: Clusters, group: int, lang: str) -> str:
+    """The indicators in which the regions of a group lie well above or below the middle region, by their labels."""
+    gettext = translations(lang).gettext
+    high, low = (_listed(keys, gettext) for keys in found.notable(group))
+    template = _BOTH if high and low else _HIGH if high else _LOW if low else _MIDDLE
+    return gettext(template).format(high=high, low=low)
+
+
+def _listed(keys: tuple[str, ...], gettext: Callable[[str], str]) -> str:
+    return "; ".join(gettext(INDICATORS[key].label) for key in keys)

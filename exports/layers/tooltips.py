@@ -1,0 +1,38 @@
+"""The line a map shows beside the pointer."""
+
+from data.catalogue.model import N_, Indicator
+from data.language import translations
+from data.numbers import with_unit
+from data.schema import UNDATED
+from data.words import flag_words, origin_words, status_word
+from exports.layers.geojson import Cell, Describe
+
+_RELEASED = N_("release {release}")
+_UNDATED = N_("release date not known")
+_NOT_LISTED = N_("no data")
+_BETWEEN = " · "
+
+
+def describer(indicator: Indicator, language: str) -> Describe:
+    """Function from a cell to one line: value with its unit or why there is none, flags, release.
+
+    The year is left to the reader of the layer, who has it already: in every cell it would cost 2 KB of 150.
+    """
+    gettext = translations(language).gettext
+    released, undated, not_listed = (gettext(text) for text in (_RELEASED, _UNDATED, _NOT_LISTED))
+
+    def describe(cell: Cell) -> str:
+        if cell.status is None:
+            return not_listed
+        value = with_unit(cell.value, indicator.decimals, indicator.short_unit, language) or status_word(cell.status, language)
+        told = [value]
+        if cell.from_geo:
+            told.append(origin_words(cell.from_geo, cell.from_nuts, cell.exact, language))
+        elif cell.status not in ("reported", "missing", "confidential", "not_applicable"):
+            told.append(status_word(cell.status, language))
+        if cell.value is not None and cell.flags != "":
+            told.append(flag_words(cell.flags, language))
+        told.append(undated if cell.release == UNDATED else released.format(release=cell.release))
+        return _BETWEEN.join(told)
+
+    return describe
