@@ -27,7 +27,7 @@ def test_another_generation_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> Non
     assert asked == ["first", "second"]
 
 
-@pytest.mark.parametrize("path", sorted(UI.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=lambda path: str(path.relative_to(UI)))
 def test_no_cache_leaves_an_argument_out_of_its_key(path: Path) -> None:
     for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(function, ast.FunctionDef) and any("cache_" in ast.unparse(each) for each in function.decorator_list):

@@ -117,12 +117,19 @@ def _the_same(picture: Picture) -> None:
 
 def test_whatever_reaches_the_example_is_walked_by_a_test_of_marks() -> None:
     # a new module that reads bookings may let a simulated value out: give it its walk, then name it here
-    root = MAIN.parent.parent
-    paths = [path for name in ("api", "exports", "pages", "ui") for path in (root / name).glob("*.py")]
+    root = MAIN.parents[2]
+    paths = [path for name in ("api", "exports", "pages", "ui") for path in (root / name).rglob("*.py")]
     readers = {path.relative_to(root).as_posix() for path in paths if re.search(r"bookings\.(current|example)\(", path.read_text())}
     assert readers == {"api/routes/measured.py", "ui/bookings.py"}
-    shown = {path.name for path in (root / "ui").glob("*.py") if re.search(r"\bbookings\.(measured|shares|week|ahead)\(", path.read_text())}
-    assert shown == {"measured_view.py", "facility_use.py"}  # the second leaves the example out: its facilities are in no list
+    shown = {
+        path.relative_to(root / "ui").as_posix()
+        for path in (root / "ui").rglob("*.py")
+        if re.search(r"\bbookings\.(measured|shares|week|ahead)\(", path.read_text())
+    }
+    assert shown == {
+        "views/utilisation/measured/page.py",
+        "views/facility/usage.py",
+    }  # the second leaves the example out: its facilities are in no list
 
 
 @pytest.mark.parametrize("view", ["trend", "beside", "seasons", "outlook"])

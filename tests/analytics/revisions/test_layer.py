@@ -1,12 +1,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-from tests.analytics.colour.test_palette import SIGHT, apart
-from tests.analytics.revisions.test_changes import release
 
 from analytics.colour import palette
 from analytics.revisions.changes import compare
 from analytics.revisions.layer import NO_FIGURE, marks, picture
+from tests.analytics.colour.test_palette import SIGHT, apart
+from tests.analytics.revisions.test_changes import release
 
 AFTER = {"A": 0.97, "B": 0.98, "C": 0.99, "D": 1.01, "E": 1.02, "F": 1.03, "G": 1.0}
 

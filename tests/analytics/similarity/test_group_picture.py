@@ -3,10 +3,10 @@
 from itertools import combinations
 
 import pytest
-from tests.analytics.colour.test_palette import SIGHT, apart
 
 from analytics.similarity.clusters import NUMBERS
 from analytics.similarity.group_picture import CLASSES, GROUPS, LEFT_OUT
+from tests.analytics.colour.test_palette import SIGHT, apart
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

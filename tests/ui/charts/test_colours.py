@@ -7,9 +7,9 @@ import pytest
 import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
-from tests.analytics.colour.test_palette import SIGHT, apart
 
 from analytics.colour.oklab import linear, rgb_of
+from tests.analytics.colour.test_palette import SIGHT, apart
 from ui.app import theme, url_state
 from ui.charts import colours as charts_colours
 
