@@ -1,4 +1,4 @@
-"""The course of each region over the years as pieces that a chart can draw: cut at breaks, with what was carried over set apart."""
+"""Series of regions over the years as lines that a chart can draw: cut at every break, values under older codes apart."""
 
 from typing import Final
 
@@ -13,28 +13,24 @@ CARRIED: Final = "carried"
 
 
 def pieces(series: pd.DataFrame) -> pd.DataFrame:
-    """Points of lines: geo, year, value, piece (a number per line to draw), kind and reason, by geo and year.
+    """Return points of lines: geo, year, value, piece (a number per line to draw), kind and reason, by piece and year.
 
-    A line never crosses a flagged break or missing years: a piece ends there and `reason` of the point behind it says
-    why (`analytics.stats.runs.REASONS`, "" elsewhere). Where the codes change, the line goes on, but between a figure carried
-    over from older codes (status `recoded`) and its neighbours its kind is `carried`; such a seam's points belong to
-    both pieces and are there twice.
+    A line never crosses a break: neither a flagged one, nor missing years, nor a change of codes that moved borders. A
+    piece ends there, and `reason` of the point behind it says why (`analytics.stats.runs.REASONS`, "" elsewhere). Values
+    under an older code are pieces of kind `carried`; where the code alone changed, and not the territory, such a piece
+    meets the next one: the point of the other kind that it leads to is in it too.
     """
     points = stretches(series)
-    carried = (points["status"] == "recoded").to_numpy()
-    begins = (points["geo"] != points["geo"].shift()).to_numpy() | points["reason"].isin(["flagged", "gap"]).to_numpy()
-    behind = np.append(False, carried[:-1])[: len(points)]
-    kind = np.where(carried | (behind & ~begins), CARRIED, OWN)
-    # a step belongs to the point at its end; a piece begins with a cut or where the kind of step changes
-    changes = np.append(True, kind[1:] != kind[:-1])[: len(points)] & ~begins
-    first_after_cut = np.append(False, begins[:-1])[: len(points)]
-    changes &= ~first_after_cut
-    kind = np.where(begins, np.append(kind[1:], OWN)[: len(points)], kind)
-    numbered = points.assign(piece=np.cumsum(begins | changes), kind=kind)
-    seams = numbered[changes]
-    before = numbered.iloc[np.flatnonzero(changes) - 1].assign(piece=seams["piece"].to_numpy(), kind=seams["kind"].to_numpy(), reason="")
+    recoded = (points["status"] == "recoded").to_numpy()
+    cut = np.append(True, np.diff(points["run"]) != 0)[: len(points)]
+    turns = np.append(False, recoded[1:] != recoded[:-1])[: len(points)] & ~cut
+    numbered = points.assign(piece=np.cumsum(cut | turns), kind=np.where(recoded, CARRIED, OWN))
+    at = np.flatnonzero(turns)
+    outside = np.where(recoded[at], at - 1, at)  # the point beside a carried piece that the piece leads to
+    inside = np.where(recoded[at], at, at - 1)
+    met = numbered.iloc[outside].assign(piece=numbered["piece"].to_numpy()[inside], kind=CARRIED, reason="")
     kept = ["geo", "year", "value", "piece", "kind", "reason"]
-    return pd.concat([before, numbered])[kept].sort_values(["piece", "year"], kind="stable").reset_index(drop=True)
+    return pd.concat([met, numbered])[kept].sort_values(["piece", "year"], kind="stable").reset_index(drop=True)
 
 
 def apart(wanted: npt.ArrayLike, gap: float, low: float, high: float) -> npt.NDArray[np.float64]:

@@ -61,7 +61,8 @@ def trends(frame: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
     last less first, `growth` the compound annual rate in percent, NaN unless first and last are above 0 and the scale
     begins at zero (`from_zero`; z-scores do not). From `FEWEST_YEARS` values on, Mann-Kendall's test decides on
     `direction` and Sen's slope (`analytics.stats.kendall`) says how fast, with a 95 % interval; `line_start` and `line_end`
-    are the ends of Sen's line, through the medians of years and values. Flags, status and release are those of all
+    are the ends of Sen's line, which passes through the median of the residuals (value - slope x year), so that half of
+    the values lie on either side. Flags, status and release are those of all
     the values used.
     """
     stretched = stretches(frame)
@@ -100,11 +101,9 @@ def _growth(found: pd.DataFrame) -> pd.Series:
 
 def _tested(values: Floats, years: Floats) -> dict[str, Floats]:
     test = kendall(values, years)
-    middle, centre = np.nanmedian(values, axis=1), np.nanmedian(years, axis=1)
-    line = {
-        "line_start": middle + test.slope * (years[:, 0] - centre),
-        "line_end": middle + test.slope * (np.nanmax(years, axis=1) - centre),
-    }
+    since, slope = years - years[:, :1], np.nan_to_num(test.slope)  # one value alone has no slope
+    start = np.nanmedian(values - slope[:, np.newaxis] * since, axis=1)
+    line = {"line_start": start, "line_end": start + slope * np.nanmax(since, axis=1)}
     return {"slope": test.slope, "lower": test.lower, "upper": test.upper, "p": test.p, "tau": test.tau} | line
 
 

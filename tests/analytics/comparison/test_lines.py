@@ -41,12 +41,20 @@ def test_a_flagged_break_and_missing_years_cut() -> None:
 
 def test_what_was_carried_over_is_a_piece_of_its_own_up_to_the_first_own_figure() -> None:
     frame = series((2016, 1, "", 1), (2017, 2, "", 1), (2018, 3, "", 0), (2019, 4, "", 0))
-    assert drawn(frame) == [("carried", [2016, 2017, 2018]), ("own", [2018, 2019])]
+    renamed = frame.assign(exact=True)
+    assert drawn(renamed) == [("carried", [2016, 2017, 2018]), ("own", [2018, 2019])]
 
 
-def test_a_single_carried_figure_is_joined_to_its_neighbours_by_carried_pieces() -> None:
-    frame = series((2016, 1, "", 0), (2017, 2, "", 1), (2018, 3, "", 0), (2019, 4, "", 0))
-    assert drawn(frame) == [("carried", [2016, 2017, 2018]), ("own", [2018, 2019])]
+def test_a_single_value_under_another_name_meets_its_neighbours() -> None:
+    frame = series((2016, 1, "", 0), (2017, 2, "", 1), (2018, 3, "", 0), (2019, 4, "", 0)).assign(exact=True)
+    assert drawn(frame) == [("own", [2016]), ("carried", [2016, 2017, 2018]), ("own", [2018, 2019])]
+
+
+def test_a_line_never_crosses_a_change_of_borders() -> None:
+    # a whole country's 1.03 % is not where the line of its capital region begins
+    frame = series((2016, 1.03, "", 1), (2017, 1.02, "", 1), (2018, 1.6, "", 0), (2019, 1.5, "", 0))
+    assert drawn(frame) == [("carried", [2016, 2017]), ("own", [2018, 2019])]
+    assert pieces(frame)["reason"].tolist() == ["", "", "code", ""]
 
 
 def test_regions_do_not_mix_and_nothing_is_lost() -> None:

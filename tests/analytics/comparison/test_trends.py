@@ -22,6 +22,15 @@ def test_five_years_by_hand() -> None:
     assert (row["line_start"], row["line_end"]) == pytest.approx((1.0, 1.4))  # through 1.2 in 2021
 
 
+def test_half_of_the_values_lie_on_either_side_of_sens_line() -> None:
+    # through the medians of years and of values it would pass below four of the seven
+    values = dict(zip(range(2014, 2021), [0.0, 5.0, 4.1, 1.0, 5.9, 4.4, 6.5], strict=True))
+    row = _row(values)
+    on_line = np.linspace(row["line_start"], row["line_end"], len(values))
+    residuals = np.array(list(values.values())) - on_line
+    assert max((residuals > 1e-9).sum(), (residuals < -1e-9).sum()) <= len(values) // 2
+
+
 def test_a_break_is_never_bridged_and_is_told() -> None:
     frame = observed({"PL22": {year: float(year < 2016) * 100 + year for year in range(2013, 2024)}})
     frame.loc[frame["year"] == 2016, "flags"] = "b"

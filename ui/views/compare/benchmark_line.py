@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analytics.stats.runs import stretches
 from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import Indicator
 from ui import reads
@@ -13,22 +14,25 @@ from ui.charts import colours as charts_colours
 from ui.comparisons import Asked
 from ui.views.compare import layout, text
 
-_COLUMNS: Final = ("geo", "year", "value", "flags", "status")
+_COLUMNS: Final = ("geo", "year", "value", "flags", "status", "run")
 
 
 def figures(asked: Asked, row: Indicator, drawn: pd.DataFrame) -> pd.DataFrame:
-    """What is published for the EU in the years drawn: geo, year, value, flags, status; none for sums, or where it is compared itself."""
+    """What is published for the EU in the years drawn: columns `_COLUMNS`.
+
+    `run` numbers stretches without a break. None for sums, or where the EU is compared itself.
+    """
     held = reads.series(row.key, EU_AGGREGATE)
     known = held[held["value"].notna() & held["year"].between(drawn["year"].min(), drawn["year"].max())]
     found = known if row.kind == "ratio" and EU_AGGREGATE not in asked.regions else known.iloc[:0]
-    return found[list(_COLUMNS)].assign(geo=found["geo"].astype(str))
+    return stretches(found)[list(_COLUMNS)]
 
 
 def points(row: Indicator, found: pd.DataFrame) -> list[dict[str, Any]]:
     """The line's points, as `ui.views.compare.charts.lines` wants them."""
-    years = zip(found["year"].tolist(), found["value"].tolist(), strict=True)
+    years = zip(found["year"].tolist(), found["value"].tolist(), found["run"].tolist(), strict=True)
     told = {"region": _("EU"), "remark": ""}
-    return [{**told, "year": year, "value": value, "told": text.value(row, value)} for year, value in years]
+    return [{**told, "year": year, "value": value, "piece": run, "told": text.value(row, value)} for year, value, run in years]
 
 
 def name(geo: str) -> str:

@@ -79,7 +79,7 @@ def lines(
 
     `points` have region, year, value, told, piece, kind (`own` or `carried`), colour, shape and size; `labels` name,
     year, value, label_at and colour; `inner` name, year and value of lines that end early and are named there; `cuts`
-    year, value and colour of the breaks; `behind` region, year, value, told and remark of a line behind the others.
+    year, value and colour of the breaks; `behind` region, year, value, piece, told and remark of a line behind the others.
     `spans` are the ends of both axes.
     """
     x = _axis("year", spans["year"], format="d", tickMinStep=1, grid=False)
@@ -89,7 +89,7 @@ def lines(
         {
             "data": {"name": "behind"},
             "mark": {"type": "line", "strokeWidth": 4, "color": quiet, "opacity": 0.5, "point": {"size": 14, "color": quiet}},
-            "encoding": {"x": x, "y": y, "tooltip": _tooltip(("year", _("Year")))},
+            "encoding": {"x": x, "y": y, "detail": {"field": "piece"}, "tooltip": _tooltip(("year", _("Year")))},
         },
         {
             "mark": {"type": "line", "strokeWidth": 2},
@@ -199,8 +199,8 @@ def scatter(
             },
         },
         {
-            "mark": {"type": "rule", "strokeWidth": 1, "opacity": 0.6},
-            "encoding": {"x": x, "y": y, "x2": {"field": "label_x"}, "y2": {"field": "label_at"}, "color": _own("colour")},
+            "mark": _leader(),
+            "encoding": {"x": x, "y": y, "x2": {"field": "label_x"}, "y2": {"field": "label_at"}},
         },
         # once broad in the page's colour, so that the name stands out from what lies behind it
         *(
@@ -215,13 +215,13 @@ def scatter(
 
 
 def _end_labels(x: dict[str, Any], y: dict[str, Any]) -> list[dict[str, Any]]:
-    """Names at the right edge, each joined to its line's end."""
+    """Names at the right edge; dots that are no data lead from each line's end to its name."""
     right = {"value": "width"}
     return [
         {
             "data": {"name": "labels"},
-            "mark": {"type": "rule", "strokeWidth": 1, "opacity": 0.7},
-            "encoding": {"x": x, "y": y, "x2": right, "y2": {"field": "label_at"}, "color": _own("colour")},
+            "mark": _leader(),
+            "encoding": {"x": x, "y": y, "x2": right, "y2": {"field": "label_at"}},
         },
         {
             "data": {"name": "labels"},
@@ -229,6 +229,10 @@ def _end_labels(x: dict[str, Any], y: dict[str, Any]) -> list[dict[str, Any]]:
             "encoding": {"x": right, "y": {**y, "field": "label_at"}, "text": {"field": "name"}},
         },
     ]
+
+
+def _leader() -> dict[str, Any]:
+    return {"type": "rule", "strokeWidth": 1, "strokeDash": [1, 3], "color": theme.colours().quiet}
 
 
 def _axis(field: str, span: tuple[float, float], **more: object) -> dict[str, Any]:

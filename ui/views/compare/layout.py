@@ -63,13 +63,6 @@ def placed(values: pd.Series, span: tuple[float, float]) -> list[float]:
     return [float(at) for at in placed]
 
 
-def span_of(values: pd.Series) -> tuple[float, float]:
-    """Both ends of an axis that holds the values, with a little room."""
-    low, high = float(values.min()), float(values.max())
-    margin = (high - low) * 0.06 or max(abs(high) * 0.1, 1.0)
-    return low - margin, high + margin
-
-
 def short(geo: str) -> str:
     """Name of a region, cut where it would be too long for a label."""
     name = text.region(geo)

@@ -11,6 +11,7 @@ from data.words import origin_words
 from ui import comparisons
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
+from ui.charts import axis
 from ui.charts import colours as charts_colours
 from ui.comparisons import Asked
 from ui.views.compare import benchmark_line, charts, layout, tables, text
@@ -37,7 +38,7 @@ def lines(asked: Asked) -> None:
     layout.panel_title(row, None, several=False)
     beside = benchmark_line.figures(asked, row, drawn)
     named = pd.concat([one for one in (drawn, beside) if len(one)], ignore_index=True)
-    span = layout.span_of(named["value"])
+    span = axis.span(named["value"], row.unit)
     charts.lines(
         _points(asked, row, drawn, series),
         *_end_labels(asked, named, span),
@@ -134,6 +135,8 @@ def _line_notes(drawn: pd.DataFrame, series: pd.DataFrame) -> list[str]:
         notes.append(_("A line that stops at an upright mark has a break in the series: figures before and after it do not compare."))
     if (drawn["reason"] == "gap").any():
         notes.append(_("Lines are not drawn over missing years."))
+    if (drawn["reason"] == "code").any():
+        notes.append(_("Lines are not joined where a region's borders changed with its code."))
     if (drawn["kind"] == "carried").any():
         carried = series[(series["status"] == "recoded") & series["value"].notna()]
         told = [
@@ -173,7 +176,7 @@ def slope(asked: Asked) -> None:
     sentence = _slope_sentence(asked, row, both, start, end)
     layout.answer(sentence)
     layout.panel_title(row, None, several=False)
-    span = layout.span_of(pd.concat([both["start"], both["end"]]))
+    span = axis.span(pd.concat([both["start"], both["end"]]), row.unit)
     charts.slope(
         _slope_points(asked, row, both, (start, end)),
         [

@@ -8,6 +8,7 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from ui import comparisons, reads
 from ui.app.i18n import _, language
+from ui.charts import axis
 from ui.charts import colours as charts_colours
 from ui.comparisons import Asked
 from ui.views.compare import charts, layout, tables, text
@@ -32,8 +33,8 @@ def scatter(asked: Asked) -> None:
         layout.nothing(_("No region has a figure of both indicators."))
         return
     spans = {
-        "x": layout.span_of(pd.concat([known[across], pd.Series([point["x"] for point in points], dtype=float)])),
-        "y": layout.span_of(pd.concat([known[up], pd.Series([point["y"] for point in points], dtype=float)])),
+        "x": axis.span(pd.concat([known[across], pd.Series([point["x"] for point in points], dtype=float)]), rows[across].unit),
+        "y": axis.span(pd.concat([known[up], pd.Series([point["y"] for point in points], dtype=float)]), rows[up].unit),
     }
     placed = layout.placed(pd.Series([point["y"] for point in points], dtype=float), spans["y"])
     shift = (spans["x"][1] - spans["x"][0]) * 0.012

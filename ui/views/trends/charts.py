@@ -10,8 +10,8 @@ from data.catalogue import INDICATORS
 from ui import panels, reads, trends
 from ui.app import theme
 from ui.app.i18n import _
+from ui.charts import axis, vega
 from ui.charts import colours as charts_colours
-from ui.charts import vega
 from ui.charts.vega import Spec
 from ui.trends import Followed
 
@@ -49,9 +49,10 @@ def _layers(shown: Followed, geo: str) -> list[Spec]:
     colours, colour = theme.colours(), charts_colours.of(shown.regions)[geo]
     years, values = shown.rows["year"], shown.rows["value"]
     # from zero where that does not press the lines together
-    low = min(0.0, float(values.min())) if values.min() < values.max() / 2 else float(values.min())
+    low, high = axis.span(values, shown.row.unit, room=0.0)
+    low = min(0.0, low) if low < high / 2 else low
     x = vega.year_axis(int(years.min()), int(years.max()), tickCount=4)
-    y = vega.number_axis("value", domain=[low, float(values.max())], nice=True, axis={"tickCount": 3})
+    y = vega.number_axis("value", domain=[low, high], nice=True, axis={"tickCount": 3})
     place = {"x": x, "y": y}
     tooltip = [vega.tip("year", _("Year"), "d"), vega.tip("value", _("Value"), f".{shown.row.decimals}f")]
     return [
