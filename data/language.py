@@ -27,3 +27,11 @@ def translations(language: str) -> gettext.NullTranslations:
         write_mo(compiled, read_po(source, locale=language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+@lru_cache(maxsize=len(LANGUAGES) * 512)
+def collation_key(name: str) -> str:
+    """Return a sort key that puts letters with marks beside the letters without (Łódź near Lodz, Ústí near Usti)."""
+    import unicodedata  # only names of regions are sorted this way
+
+    return unicodedata.normalize("NFKD", name.replace("Ł", "L").replace("ł", "l")).encode("ascii", "ignore").decode().casefold()

@@ -8,6 +8,7 @@ NUTS_VERSIONS: Final = ("2016", "2021", "2024")
 """NUTS versions whose code lists and borders the snapshot holds, oldest first."""
 
 DEFAULT_NUTS: Final = "2024"
+USUAL_LEVEL: Final = 2
 OTHER_NUTS: Final = "other"
 """Written for codes of no NUTS version held here: aggregates, extra-regio, Moldova, codes of 2013 and before."""
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import revisions
+from queries import revisions
 from ui.app import notices, shell
 from ui.app.i18n import _
 from ui.app.pages import PAGES

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import comparisons
+from queries import compare
 from ui.app import notices, shell
 from ui.app.pages import PAGES
 from ui.components import code_change_notice, region_picker, source_line
@@ -21,4 +21,4 @@ notices.unknown_codes()
 code_change_notice.notice(*regions)
 compare_page.show(chart, asked)
 compare_controls.links(asked)
-source_line.of_indicators(comparisons.shown(asked))
+source_line.of_indicators(compare.shown(asked))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import reads
+from queries import observations
 from ui.app import notices, shell, url_state
 from ui.app.i18n import _
 from ui.app.pages import PAGES
@@ -20,8 +20,8 @@ notices.stop_unless_available(indicator)
 with rest.container(horizontal=True, vertical_alignment="bottom"):
     level = selectors.level(indicator)
     shown = map_controls.of_map(indicator, level)
-    view = reads.View(indicator.key, shown.nuts, level, shown.release, shown.carry)
-    years = reads.years(view)
+    view = observations.View(indicator.key, shown.nuts, level, shown.release, shown.carry)
+    years = observations.years(view)
     year_player.button(years)
 if not years:
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))

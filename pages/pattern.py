@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ui import patterns, reads
+from queries import observations
 from ui.app import notices, shell, url_state
 from ui.app.i18n import _
 from ui.app.pages import PAGES
 from ui.components import code_change_notice, selectors, sentences, source_line
+from ui.views.pattern import controls as pattern_controls
 from ui.views.pattern import page as pattern_page
 
 shell.title(PAGES["pattern"])
@@ -16,15 +17,15 @@ with wide:
     indicator = selectors.indicator()
 notices.stop_unless_available(indicator)
 with rest.container(horizontal=True, vertical_alignment="bottom"):
-    level = patterns.level(indicator)
-    nuts = patterns.borders(indicator, level)
-view = reads.View(indicator.key, nuts, level, carry=True)
-if not reads.years(view):
+    level = pattern_controls.level(indicator)
+    nuts = pattern_controls.borders(indicator, level)
+view = observations.View(indicator.key, nuts, level, carry=True)
+if not observations.years(view):
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
 with when:
-    year = selectors.year(reads.years(view), reads.usual_year(view))
+    year = selectors.year(observations.years(view), observations.usual_year(view))
 notices.unknown_codes()
 code_change_notice.notice(url_state.chosen("region"))
-pattern_page.show(patterns.found(view, year))
+pattern_page.show(pattern_controls.pattern(view, year))
 st.caption(f"{sentences.borders(nuts)} {_(indicator.note)}")
 source_line.line(indicator, None, borders=True, weights=True)

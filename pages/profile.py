@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import profiles
+from queries import profile
 from ui.app import notices, shell, url_state
 from ui.app.i18n import _
 from ui.app.pages import PAGES
@@ -21,7 +21,7 @@ code_change_notice.notice(region)
 code_change_notice.caption(region)
 code_history.show(region)
 group = peer_group.choose(region)
-lines = profiles.lines(region, group.codes)
+lines = profile.lines(region, group.codes)
 if not lines:
     notices.empty(_("This snapshot has no figure for this region; the regions around it may have some."))
 strengths.show(region, lines, group)
@@ -29,4 +29,4 @@ profile_page.way_on(region, group)
 profile_page.table(region, lines, group)
 profile_page.others(group)
 downloads.of_region(region, [line.row.key for line in lines])
-source_line.many([line.row for line in lines], weights=profiles.carried(lines))
+source_line.many([line.row for line in lines], weights=profile.carried(lines))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import reads
+from queries import observations
 from ui.app import notices, shell, url_state
 from ui.app.i18n import _
 from ui.app.pages import PAGES
@@ -19,12 +19,12 @@ with rest.container(horizontal=True, vertical_alignment="bottom"):
     level = selectors.level(indicator)
     group = st.container(width="content")
     shown = map_controls.of_ranking(indicator, level)
-view = reads.View(indicator.key, shown.nuts, level, shown.release, shown.carry)
+view = observations.View(indicator.key, shown.nuts, level, shown.release, shown.carry)
 with group:
     among = ranking_page.among(view)
-if not reads.years(view):
+if not observations.years(view):
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
-year = selectors.year(reads.years(view), reads.usual_year(view))
+year = selectors.year(observations.years(view), observations.usual_year(view))
 notices.unknown_codes()
 code_change_notice.notice(url_state.chosen("region"))
 ranking = ranking_page.of_year(indicator, view, year, among)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import trends
+from queries import trends
 from ui.app import notices, shell
 from ui.app.pages import PAGES
 from ui.components import code_change_notice, multiselect, selectors, source_line

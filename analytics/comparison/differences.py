@@ -123,7 +123,7 @@ def _difference_marks(
 def changes(series: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     """What changed between two years: columns `CHANGES`, one row per indicator and region in the series' order.
 
-    `series` has every year of some regions (`ui.panels.SERIES`). `start` and `end` are the values, NaN where there is
+    `series` has every year of some regions (`queries.panels.SERIES`). `start` and `end` are the values, NaN where there is
     none, `change` the second less the first. `breaks` names the breaks in between as `year:reason` (`analytics.stats.runs`):
     across one the two values do not compare, and whoever shows the change says so.
     """

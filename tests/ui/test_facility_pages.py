@@ -90,7 +90,7 @@ def test_the_place_heads_the_answer_and_the_own_region_the_list() -> None:
 
 def test_regions_as_a_table_begin_with_the_own_and_the_partners() -> None:
     from analytics.facilities.picture import picture
-    from ui.directory import Density
+    from queries.facilities import Density
     from ui.views.infrastructure.page import regions
 
     rows = pd.DataFrame(

@@ -4,10 +4,10 @@ import pytest
 
 from data.catalogue import INDICATORS
 from data.store import current
+from queries import profile
+from queries.observations import layer_codes
 from tests.ui.visiting import said, visit
-from ui import profiles
 from ui.app.pages import PAGES
-from ui.reads import layer_codes
 
 
 @pytest.mark.parametrize("key", PAGES)
@@ -54,9 +54,9 @@ def test_a_release_in_the_address_is_shown_as_it_stood() -> None:
 
 
 def test_an_indicator_that_the_snapshot_lacks_says_run_refresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    from ui import reads
+    from queries import observations
 
-    monkeypatch.setattr(reads, "available", lambda _key: False)
+    monkeypatch.setattr(observations, "available", lambda _key: False)
     app = visit("map")
     assert "not in this snapshot yet" in app.info[-1].value
     assert all("(no figures yet)" in option for option in app.selectbox(key="choice_indicator").options)
@@ -64,7 +64,7 @@ def test_an_indicator_that_the_snapshot_lacks_says_run_refresh(monkeypatch: pyte
 
 def test_a_profile_says_that_later_figures_are_confidential() -> None:
     app = visit("profile", region="NL35")
-    lines = {line.row.key: line for line in profiles.lines("NL35")}
+    lines = {line.row.key: line for line in profile.lines("NL35")}
     assert lines["gerd_pct_gdp"].withheld == 2023
     assert "confidential in 2023" in said(app)
     assert lines["tertiary_25_64_pct"].withheld is None

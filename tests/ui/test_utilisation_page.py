@@ -118,9 +118,9 @@ def _the_same(picture: Picture) -> None:
 def test_whatever_reaches_the_example_is_walked_by_a_test_of_marks() -> None:
     # a new module that reads bookings may let a simulated value out: give it its walk, then name it here
     root = MAIN.parents[2]
-    paths = [path for name in ("api", "exports", "pages", "ui") for path in (root / name).rglob("*.py")]
+    paths = [path for name in ("api", "exports", "pages", "queries", "ui") for path in (root / name).rglob("*.py")]
     readers = {path.relative_to(root).as_posix() for path in paths if re.search(r"bookings\.(current|example)\(", path.read_text())}
-    assert readers == {"api/routes/measured.py", "ui/bookings.py"}
+    assert readers == {"api/routes/measured.py", "queries/bookings.py"}
     shown = {
         path.relative_to(root / "ui").as_posix()
         for path in (root / "ui").rglob("*.py")

@@ -1,7 +1,5 @@
 """The visitor's language: gettext, numbers, years and country names, chosen by `lang` in the URL, else by the browser."""
 
-from functools import lru_cache
-
 import streamlit as st
 
 from data.language import DEFAULT, LANGUAGES, translations
@@ -24,11 +22,3 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form of the message that fits the number, in the visitor's language; `{n}` is left for the caller to fill."""
     return translations(language()).ngettext(singular, plural, n)
-
-
-@lru_cache(maxsize=len(LANGUAGES) * 512)
-def collation_key(name: str) -> str:
-    """Sort key that puts letters with marks beside the letters without (Łódź near Lodz, Ústí near Usti)."""
-    import unicodedata  # only names of regions are sorted this way
-
-    return unicodedata.normalize("NFKD", name.replace("Ł", "L").replace("ł", "l")).encode("ascii", "ignore").decode().casefold()

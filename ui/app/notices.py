@@ -6,7 +6,7 @@ from typing import Final, NoReturn
 import streamlit as st
 
 from data.catalogue.model import N_, Indicator
-from ui import reads
+from queries import observations
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.components import code_change_notice
@@ -42,7 +42,7 @@ def unknown_codes() -> None:
 
 def stop_unless_available(row: Indicator) -> None:
     """End the page with a sentence if the snapshot lacks the indicator."""
-    if not reads.available(row.key):
+    if not observations.available(row.key):
         words = _("{indicator}: not in this snapshot yet. Whoever runs this dashboard can fetch it with `python -m loaders refresh`.")
         empty(words.format(indicator=_(row.label)))
 

@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from data.catalogue import NETWORKS
 from data.language import LANGUAGES
-from ui import reads
+from queries import observations
 from ui.app import actions, login, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import EVERYWHERE, PAGES, SECTIONS, Page
@@ -36,9 +36,9 @@ def _navigation(scripts: dict[str, StreamlitPage]) -> None:
 
 
 def _own_region() -> None:
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     asked = url_state.one("region", names, "")
-    offered = reads.offered_regions(language())
+    offered = observations.offered_regions(language())
     st.selectbox(
         _("My region"),
         offered if asked in ("", *offered) else [asked, *offered],

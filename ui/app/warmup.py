@@ -2,14 +2,15 @@
 
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
-from ui import reads, summaries
-from ui.components.selectors import DEFAULT_INDICATOR, USUAL_LEVEL
-from ui.summaries import Style
+from data.schema import USUAL_LEVEL
+from queries import map_layers, observations
+from queries.map_layers import Style
+from ui.components.selectors import DEFAULT_INDICATOR
 
 
 def first_map() -> None:
     """Read the snapshot and count what the first page shows; later visits find it in the caches."""
-    view = reads.View(DEFAULT_INDICATOR, INDICATORS[DEFAULT_INDICATOR].default_nuts, USUAL_LEVEL)
-    reads.region_names(DEFAULT)
-    reads.nuts_versions(view.indicator, view.level)
-    summaries.by_year(view, Style())
+    view = observations.View(DEFAULT_INDICATOR, INDICATORS[DEFAULT_INDICATOR].default_nuts, USUAL_LEVEL)
+    observations.region_names(DEFAULT)
+    observations.nuts_versions(view.indicator, view.level)
+    map_layers.by_year(view, Style())

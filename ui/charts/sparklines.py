@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 
-from ui.profiles import Cell
+from queries.profile import Cell
 
 _WIDTH, _HEIGHT, _PAD = 110, 28, 4
 

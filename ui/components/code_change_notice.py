@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.catalogue.model import N_
 from data.numbers import number
-from ui import carrying, reads
+from queries import nuts_history, observations
 from ui.app import shell
 from ui.app.i18n import _, language, ngettext
 
@@ -31,9 +31,9 @@ _GAINED: Final = N_(
 
 def sentence(geo: str) -> str:
     """With which version a code ended and what took it over, "" for a code in use or unknown."""
-    if not geo or geo in reads.offered_regions(language()):  # of codes in use nothing need be worked out
+    if not geo or geo in observations.offered_regions(language()):  # of codes in use nothing need be worked out
         return ""
-    found = carrying.successors(geo)
+    found = nuts_history.successors(geo)
     if found.empty:
         return ""
     return ngettext(
@@ -48,7 +48,7 @@ def notice(*geos: str) -> None:
     for geo in geos:
         if told := sentence(geo):
             st.info(told, icon=":material/history:")
-            _buttons(geo, carrying.successors(geo)["to_geo"])
+            _buttons(geo, nuts_history.successors(geo)["to_geo"])
 
 
 def caption(geo: str) -> None:
@@ -59,7 +59,7 @@ def caption(geo: str) -> None:
 
 def moved(geo: str) -> str:
     """That a code stayed while its borders moved, so that its figures may be of either; "" for codes of which that is not known."""
-    found = carrying.kept_names(geo).sort_values(["from_nuts", "to_nuts"], ascending=[False, True])
+    found = nuts_history.kept_names(geo).sort_values(["from_nuts", "to_nuts"], ascending=[False, True])
     if found.empty:
         return ""
     step = found.iloc[0]
@@ -69,7 +69,7 @@ def moved(geo: str) -> str:
 
 
 def _buttons(geo: str, codes: Iterable[str]) -> None:
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     with st.container(horizontal=True):
         for code in codes:
             if code in names:
@@ -80,7 +80,7 @@ def _told(row: Mapping[Hashable, object]) -> str:
     code, share = str(row["to_geo"]), float(str(row["share"]))
     return _("{code} {region} ({share} % of the people, {kind})").format(
         code=code,
-        region=reads.region_names(language()).get(code, ""),
+        region=observations.region_names(language()).get(code, ""),
         share=number(100 * share, 0 if share == 1 else 1, language()),
         kind=_(KINDS[str(row["kind"])]),
     )

@@ -7,12 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from data.catalogue.model import Indicator
+from data.language import collation_key
 from data.numbers import number
 from data.words import flag_words, origin_words, status_word
-from ui import reads
-from ui.app.i18n import _, collation_key, language
+from queries import observations
+from queries.observations import View
+from ui.app.i18n import _, language
 from ui.components import html_table
-from ui.reads import View
 
 
 def lazy_twin(key: str, caption: str, rows: Callable[[], pd.DataFrame], words: Collection[str] = (), *, label: str = "") -> None:
@@ -32,9 +33,9 @@ def years_wide(row: Indicator, view: View) -> pd.DataFrame:
 
     A figure carried over from older codes has these behind it.
     """
-    frame = reads.layer(view)
+    frame = observations.layer(view)
     cells = frame.assign(text=_cells(frame, row.decimals), geo=frame["geo"].astype(str)).pivot(index="geo", columns="year", values="text")
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     cells = cells.loc[sorted(cells.index, key=lambda geo: (geo[:2], collation_key(names[geo])))].fillna("")
     cells.insert(0, _("Region"), [f"{names[geo]} ({geo})" for geo in cells.index])
     return cells.rename(columns=str)

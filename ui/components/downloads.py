@@ -8,7 +8,8 @@ import streamlit as st
 from data.store import current
 from exports.csv import to_csv
 from exports.xlsx import to_xlsx
-from ui import reads
+from queries import observations
+from queries.cache import snapshot_cached
 from ui.app.i18n import _, language
 from ui.views.data.page import Selection
 
@@ -23,7 +24,7 @@ def of_selection(selection: Selection, rows: pd.DataFrame) -> None:
     )
     xlsx.download_button(
         _("XLSX with sources"),
-        lambda: to_xlsx(rows, current().manifest, _, reads.region_names(language())),
+        lambda: to_xlsx(rows, current().manifest, _, observations.region_names(language())),
         "regioscope.xlsx",
         XLSX,
         key="xlsx",
@@ -36,14 +37,14 @@ def of_selection(selection: Selection, rows: pd.DataFrame) -> None:
 
 def of_region(region: str, indicators: list[str]) -> None:
     """The same for every row of one region."""
-    frame = _of_region(reads.generation(), region, tuple(indicators))
+    frame = _of_region(region, tuple(indicators))
     years = frame["year"]
     selection = Selection(tuple(indicators), (region,), int(years.min()), int(years.max()), None)
     of_selection(selection, frame)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _of_region(generation: str, region: str, indicators: tuple[str, ...]) -> pd.DataFrame:
+@snapshot_cached(64)
+def _of_region(region: str, indicators: tuple[str, ...]) -> pd.DataFrame:
     return Selection(indicators, (region,), 0, 9999, None).rows()
 
 

@@ -11,11 +11,11 @@ import streamlit as st
 from analytics.facilities.filters import open_to_companies
 from data.numbers import number
 from data.words import country_name
-from ui import directory
+from queries import facilities as queries_facilities
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.app.pages import EVERYWHERE
-from ui.components import dates, html_table
+from ui.components import dates, facility_words, html_table
 from ui.components.html_table import Link
 from ui.maps import deck
 
@@ -36,7 +36,7 @@ def show(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = No
 
 def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> pd.DataFrame:
     """A line per facility in words."""
-    named = directory.organisations()
+    named = queries_facilities.organisations()
     lines = pd.DataFrame(
         {
             _("Facility"): [Link(name, address(key), here=True) for key, name in zip(facilities["key"], facilities["name"], strict=True)],
@@ -68,7 +68,7 @@ def place(row: Mapping[Any, Any]) -> str:
 
 def domains(keys: Sequence[str]) -> str:
     """Domains in words."""
-    return ", ".join(directory.label("meril_domains", key) for key in keys)
+    return ", ".join(facility_words.label("meril_domains", key) for key in keys)
 
 
 def companies(facilities: pd.DataFrame) -> list[str]:

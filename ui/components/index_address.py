@@ -4,9 +4,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from queries.composite import Question
 from ui.app.i18n import _
 from ui.components import downloads
-from ui.indices import Question
 
 
 def show(asked: Question) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from data.catalogue import INDICATORS, NETWORKS
 from data.schema import DEFAULT_NUTS
 from data.store import current
-from ui import reads
+from queries import observations
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import selectors
@@ -15,11 +15,11 @@ from ui.components import selectors
 
 def regions(usual: Sequence[str], *, most: int | None = None, placeholder: str = "", explained: str = "") -> list[str]:
     """The chosen regions, at most `most` of them; the address may name more, and then a notice says so."""
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     value = _at_most(most, url_state.many("regions", names, usual), "regions")
     st.multiselect(
         _("Regions"),
-        [*dict.fromkeys([*value, *reads.offered_regions(language())])],
+        [*dict.fromkeys([*value, *observations.offered_regions(language())])],
         key=url_state.widget_key("regions"),
         format_func=lambda geo: f"{names[geo]} ({geo})",
         on_change=url_state.writer("regions"),

@@ -9,16 +9,16 @@ import streamlit as st
 from analytics.colour.oklab import rgb_of
 from analytics.comparison.comparison import MOST_REGIONS
 from data.catalogue import NETWORKS
-from data.schema import DEFAULT_NUTS
+from data.language import collation_key
+from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from data.words import country_name
-from ui import reads, similarity
+from queries import observations, similar
+from queries.observations import View
 from ui.app import theme, url_state
-from ui.app.i18n import _, collation_key, language, ngettext
+from ui.app.i18n import _, language, ngettext
 from ui.charts import colours
-from ui.components.selectors import USUAL_LEVEL
 from ui.maps import deck
 from ui.maps.deck import Frame
-from ui.reads import View
 
 _HEIGHT = 300
 _LIKE = 5
@@ -59,9 +59,9 @@ def _networks(regions: Sequence[str]) -> None:
 
 
 def _similar(regions: Sequence[str]) -> None:
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     own = url_state.chosen("region") or next(iter(regions), "")
-    if own and (codes := similarity.nearest_codes(own, _LIKE)):
+    if own and (codes := similar.nearest_codes(own, _LIKE)):
         st.button(
             _("Add the {n} regions most like {region}").format(n=len(codes), region=names.get(own, own)),
             icon=":material/join_inner:",
@@ -73,7 +73,8 @@ def _similar(regions: Sequence[str]) -> None:
 
 def _country(regions: Sequence[str]) -> None:
     codes = sorted(
-        {geo[:2] for geo in reads.layer_codes(DEFAULT_NUTS, USUAL_LEVEL)}, key=lambda code: collation_key(country_name(code, language()))
+        {geo[:2] for geo in observations.layer_codes(DEFAULT_NUTS, USUAL_LEVEL)},
+        key=lambda code: collation_key(country_name(code, language())),
     )
     st.selectbox(
         _("Regions of a country"),
@@ -90,7 +91,7 @@ def _country(regions: Sequence[str]) -> None:
 def _add_country(regions: Sequence[str]) -> None:
     chosen = st.session_state["compare_country"]
     if chosen:
-        add(regions, sorted(geo for geo in reads.layer_codes(DEFAULT_NUTS, USUAL_LEVEL) if geo[:2] == chosen))
+        add(regions, sorted(geo for geo in observations.layer_codes(DEFAULT_NUTS, USUAL_LEVEL) if geo[:2] == chosen))
     st.session_state["compare_country"] = None
 
 

@@ -7,14 +7,13 @@ import streamlit as st
 
 from data.catalogue import INDICATORS, THEMES
 from data.catalogue.model import N_, Indicator
-from data.schema import UNDATED
+from data.schema import UNDATED, USUAL_LEVEL
 from data.store import current
-from ui import reads
+from queries import observations
 from ui.app import url_state
 from ui.app.i18n import _
 
 LEVEL_LABELS: Final = {0: N_("Countries"), 1: N_("NUTS 1"), 2: N_("NUTS 2"), 3: N_("NUTS 3")}
-USUAL_LEVEL: Final = 2
 DEFAULT_INDICATOR: Final = "gerd_pct_gdp"
 
 
@@ -35,7 +34,7 @@ def indicator_in_theme(key: str) -> str:
     """Theme and label of an indicator, as a list shows it, and whether there is nothing to show."""
     row = INDICATORS[key]
     told = f"{_(THEMES[row.theme].label)} · {_(row.label)}"
-    return told if reads.available(key) else _("{indicator} (no figures yet)").format(indicator=told)
+    return told if observations.available(key) else _("{indicator} (no figures yet)").format(indicator=told)
 
 
 def level(row: Indicator) -> int:
@@ -56,7 +55,7 @@ def level(row: Indicator) -> int:
 
 def nuts_version(row: Indicator, level: int) -> str:
     """The chosen NUTS version, of those in which the indicator has figures at that level."""
-    versions = reads.nuts_versions(row.key, level) or [row.default_nuts]
+    versions = observations.nuts_versions(row.key, level) or [row.default_nuts]
     default = row.default_nuts if row.default_nuts in versions else versions[0]
     value = url_state.one("nuts", versions, default)
     st.segmented_control(

@@ -5,10 +5,10 @@ from typing import Final
 from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import N_, Indicator
 from data.numbers import number, with_unit
-from ui import reads
+from queries import observations
+from queries.map_layers import YearSummary
+from queries.observations import View
 from ui.app.i18n import _, language, ngettext
-from ui.reads import View
-from ui.summaries import YearSummary
 
 
 def value_of(row: Indicator, value: float) -> str:
@@ -18,7 +18,7 @@ def value_of(row: Indicator, value: float) -> str:
 
 def on_map(row: Indicator, view: View, summary: YearSummary, region: str) -> str:
     """What the map of one year says: the own region and the EU where they have a figure, then the middle and the ends."""
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     spread = _among_countries(summary.regions) if view.level == 0 else _among_regions(summary.regions)
     return f"{_own(row, summary.year, region, view)} " + spread.format(
         n=number(summary.regions, 0, language()),
@@ -39,9 +39,9 @@ def _among_countries(n: int) -> str:
 
 
 def _own(row: Indicator, year: int, region: str, view: View) -> str:
-    name = reads.region_names(language()).get(region, "")
-    own, eu = (reads.value(row.key, geo, year, view.release) for geo in (region, EU_AGGREGATE))
-    own = reads.carried_value(view, region, year) if view.carry and own is None else own
+    name = observations.region_names(language()).get(region, "")
+    own, eu = (observations.value(row.key, geo, year, view.release) for geo in (region, EU_AGGREGATE))
+    own = observations.carried_value(view, region, year) if view.carry and own is None else own
     if region and own is None:
         return _("{year}: no figure for {region}.").format(region=name, year=year)
     known = {name: own, _("European Union"): eu}

@@ -8,11 +8,11 @@ import streamlit as st
 from analytics.classification.named_classes import NamedClass
 from analytics.colour.palette import DEFAULT_THEME
 from data.language import DEFAULT
+from queries.observations import View
 from ui.app import shell, theme
 from ui.app.i18n import _, language
 from ui.maps import deck
 from ui.maps.deck import Frame
-from ui.reads import View
 
 
 def url(path: str, **query: object) -> str:

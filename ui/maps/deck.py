@@ -12,13 +12,14 @@ import streamlit as st
 from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD
 from analytics.colour.palette import DEFAULT_THEME
 from data.catalogue import INDICATORS
-from ui import reads
+from data.schema import USUAL_LEVEL
+from queries import observations
+from queries.cache import generation
+from queries.map_layers import Style
+from queries.observations import View
 from ui.app import theme
 from ui.app.i18n import language
-from ui.components.selectors import USUAL_LEVEL
 from ui.maps import extent
-from ui.reads import View
-from ui.summaries import Style
 
 HEIGHT: Final = 470
 _REGIONS_LAYER: Final = "regions"
@@ -49,7 +50,7 @@ def layer_url(view: View, style: Style) -> str:
 
 def api_url(path: str, **query: Any) -> str:
     """Address of an API route below this server's own root; the generation keeps caches of an older snapshot apart."""
-    asked = urlencode({**query, "generation": reads.generation()}, safe=",", doseq=True)
+    asked = urlencode({**query, "generation": generation()}, safe=",", doseq=True)
     return f"{root()}/api/v1/{path}?{asked}"
 
 
@@ -93,9 +94,9 @@ def drawn(url: str, view: View, frame: Frame, *, fill: str, told: str, trigger: 
         ),
         _borders(view, colours.border),
     ]
-    if reads.network_codes(frame.network, view.nuts, view.level):
+    if observations.network_codes(frame.network, view.nuts, view.level):
         layers.append(_lines("partners", _outlines(view, network=frame.network), colours.frame, 2))
-    if frame.region in reads.layer_codes(view.nuts, view.level):
+    if frame.region in observations.layer_codes(view.nuts, view.level):
         layers.append(_lines("mine", _outlines(view, geo=frame.region), colours.accent, 3))
     return _CompactDeck(
         [*layers, *over],
@@ -113,7 +114,7 @@ def picker(view: View, frame: Frame, fill: str) -> pdk.Deck:
         _shapes(_REGIONS_LAYER, _outlines(view), pickable=True, stroked=False, get_fill_color=fill, update_triggers={"getFillColor": fill}),
         _borders(view, colours.border),
     ]
-    if reads.network_codes(frame.network, view.nuts, view.level):
+    if observations.network_codes(frame.network, view.nuts, view.level):
         layers.append(_lines("partners", _outlines(view, network=frame.network), colours.frame, 2))
     state = extent.view_state(frame.viewpoint, frame.network, frame.region)
     state.zoom -= _SMALLER  # the same part of Europe in a picture of half the height

@@ -10,9 +10,9 @@ from analytics.colour import palette
 from analytics.colour.oklab import Rgb
 from data.catalogue.model import Indicator
 from data.numbers import number
+from queries.map_layers import YearSummary
 from ui.app import theme
 from ui.app.i18n import _, language
-from ui.summaries import YearSummary
 
 
 def paint(classes: Classes) -> None:

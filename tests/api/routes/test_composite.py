@@ -10,7 +10,7 @@ from starlette.requests import Request
 from api.endpoint import Endpoint
 from api.operations import OPERATIONS
 from api.params import read
-from ui.indices import Question, made
+from queries.composite import Question, made
 
 KEYS = ("gerd_pct_gdp", "tertiary_25_64_pct", "unemployment_rate_pct")
 

@@ -2,8 +2,8 @@
 
 from base64 import b64decode
 
+from queries.profile import Cell
 from ui.charts.sparklines import image
-from ui.profiles import Cell
 
 
 def _drawing(*cells: tuple[int, float, str | None]) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.catalogue import NETWORKS
 from data.catalogue.model import N_
-from ui import reads
+from queries import observations
 from ui.app import actions, login
 from ui.app.i18n import _, language, ngettext
 from ui.components import html_table
@@ -104,8 +104,8 @@ def _options(kind: str) -> dict[str, str]:
     if kind == NETWORK:
         return {key: row.label for key, row in NETWORKS.items()}
     if kind == REGION:
-        names = reads.region_names(language())
-        return {geo: f"{names[geo]} ({geo})" for geo in reads.offered_regions(language())}
+        names = observations.region_names(language())
+        return {geo: f"{names[geo]} ({geo})" for geo in observations.offered_regions(language())}
     return organisations()
 
 
@@ -125,7 +125,7 @@ def scope_words(kind: str, code: str, named: dict[str, str]) -> str:
     if kind == NETWORK:
         return NETWORKS[code].label if code in NETWORKS else code
     if kind == REGION:
-        return f"{reads.region_names(language()).get(code, code)} ({code})"
+        return f"{observations.region_names(language()).get(code, code)} ({code})"
     return named.get(code, code)
 
 

@@ -9,13 +9,14 @@ from analytics.nuts.groups import ALL, EU
 from analytics.revisions.changes import KINDS
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_, Indicator
-from data.schema import UNDATED, release_order
+from data.language import collation_key
+from data.schema import UNDATED, USUAL_LEVEL, release_order
 from data.words import country_name
-from ui import revisions
+from queries import revisions
+from queries.revisions import Comparison
 from ui.app import notices, shell, url_state
-from ui.app.i18n import _, collation_key, language
+from ui.app.i18n import _, language
 from ui.components import selectors
-from ui.revisions import Comparison
 from ui.views.ranking import page as ranking_page
 
 KIND_LABELS: Final = {
@@ -81,7 +82,7 @@ def comparison(row: Indicator) -> Choice:
         kind = _kind()
         level = _level(row, {int(one) for one in valued["level"]})
         nuts = selectors.nuts_version(row, level)
-    return Choice(Comparison(row.key, dataset, before, after, level, group), kind, nuts)
+    return Choice(Comparison(row.key, dataset, before, after, level, group, url_state.chosen("network")), kind, nuts)
 
 
 def _pair(row: Indicator) -> tuple[str, str, str]:
@@ -128,7 +129,7 @@ def _kind() -> str:
 
 def _level(row: Indicator, found: set[int]) -> int:
     levels = [str(level) for level in row.levels if level in found] or [str(level) for level in row.levels]
-    usual = str(selectors.USUAL_LEVEL)
+    usual = str(USUAL_LEVEL)
     value = url_state.one("level", levels, usual if usual in levels else levels[-1])
     if len(levels) > 1:
         st.selectbox(

@@ -13,14 +13,15 @@ from analytics.revisions.layer import NO_FIGURE, marks
 from data import store
 from data.catalogue.model import N_
 from exports.csv import to_csv
-from ui import reads, revisions
+from queries import revisions
+from queries.cache import generation
+from queries.observations import View
+from queries.revisions import Comparison, YearMarks
 from ui.app import shell, theme, url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table, downloads, html_table, selectors
 from ui.maps import deck as maps_deck
 from ui.maps.deck import Frame
-from ui.reads import View
-from ui.revisions import Comparison, YearMarks
 from ui.views.changes import text as changes_text
 from ui.views.changes.controls import Choice
 
@@ -51,7 +52,7 @@ def year_map(choice: Choice, counted: Summary) -> None:
     colours = [*palette.colours(found.classes, kind), *(marks(kind)[mark] for mark in _shown_marks(choice))]
     swatches = (f".legend li:nth-child({at})::before{{background:rgb{tuple(one)}}}" for at, one in enumerate(colours, start=2))
     st.html(f"<style>{''.join(swatches)}</style>")
-    st.fragment(_year_map)(choice, counted, reads.generation())
+    st.fragment(_year_map)(choice, counted, generation())
 
 
 def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
@@ -97,7 +98,7 @@ def _shown_marks(choice: Choice) -> list[str]:
 
 def show_tables(choice: Choice, counted: Summary) -> None:
     """The years as a table, and every changed cell as a table that opens on demand."""
-    rows = revisions.changes(choice.comparison, choice.kind)
+    rows = revisions.changes(choice.comparison, choice.kind, url_state.chosen("region"))
     if rows.empty:
         st.info(_("No figure changed in this way."), icon=":material/do_not_disturb_on:")
     else:
@@ -111,7 +112,7 @@ def show_tables(choice: Choice, counted: Summary) -> None:
 def _table(choice: Choice, n: int) -> None:
     caption = ngettext("{n} changed cell", "{n} changed cells, the largest revisions first", n).format(n=n)
     words = (_("Change"), _("Remark before"), _("Remark after"))
-    rows = revisions.changes(choice.comparison, choice.kind).head(_MOST_LINES)
+    rows = revisions.changes(choice.comparison, choice.kind, url_state.chosen("region")).head(_MOST_LINES)
     data_table.lazy_twin("changes_table", caption, lambda: changes_text.table(choice.comparison.row, rows), words)
     if n > _MOST_LINES:
         st.caption(_("The table shows the first {n}; the file has all.").format(n=_MOST_LINES))
@@ -119,7 +120,7 @@ def _table(choice: Choice, n: int) -> None:
 
 def files(choice: Choice) -> None:
     """The changed cells as CSV, and the address that gives the same rows to a program."""
-    rows = revisions.changes(choice.comparison, choice.kind)
+    rows = revisions.changes(choice.comparison, choice.kind, url_state.chosen("region"))
     st.download_button(
         _("CSV"),
         lambda: to_csv(rows.sort_values(["geo", "year"]), COLUMNS),

@@ -7,10 +7,11 @@ from data.catalogue.model import Indicator
 from data.numbers import number
 from data.releases import between
 from data.words import flag_words, status_word
-from ui import reads, revisions
+from queries import observations, revisions
+from queries.revisions import Comparison
+from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import sentences
-from ui.revisions import Comparison
 from ui.views.changes.controls import KIND_LABELS
 from ui.views.ranking import page as ranking_page
 
@@ -74,7 +75,7 @@ def _only_remarks(counted: Summary) -> str:
 def _largest(asked: Comparison, counted: Summary) -> str:
     if not counted.revised:
         return ""
-    top = revisions.changes(asked, "revised").sort_values("size", ascending=False, kind="stable").iloc[0]
+    top = revisions.changes(asked, "revised", url_state.chosen("region")).sort_values("size", ascending=False, kind="stable").iloc[0]
     return _("The largest revision: {region}, {year}, from {before} to {after}.").format(
         region=region_name(top["geo"]),
         year=top["year"],
@@ -125,7 +126,7 @@ def table(row: Indicator, rows: pd.DataFrame) -> pd.DataFrame:
 
 def region_name(geo: str) -> str:
     """The region's name, or its code where it has none."""
-    return reads.region_names(language()).get(geo, geo)
+    return observations.region_names(language()).get(geo, geo)
 
 
 def signed(value: float, decimals: int) -> str:

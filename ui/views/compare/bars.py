@@ -9,11 +9,11 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.numbers import number
 from data.words import status_word
-from ui import comparisons
+from queries import compare
+from queries.compare import Asked
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.charts import colours as charts_colours
-from ui.comparisons import Asked
 from ui.views.compare import charts, layout, tables
 from ui.views.compare import text as compare_text
 from ui.views.compare.charts import Row
@@ -24,7 +24,7 @@ _TEXT: Final = 0.42
 
 def bars(asked: Asked) -> None:
     """A panel of bars per indicator, with the yardstick as a mark."""
-    found = comparisons.compared(asked)
+    found = compare.compared(asked)
     own = url_state.chosen("region")
     sentence = compare_text.standing(asked, found, asked.rows[0], own)
     layout.answer(sentence)
@@ -89,7 +89,7 @@ def _marks_of(found: Comparison, asked: Asked) -> list[str]:
 
 def profile(asked: Asked) -> None:
     """How far the regions lie from their yardstick, in steps that compare across indicators."""
-    found = comparisons.compared(asked)
+    found = compare.compared(asked)
     beside = found.distances[found.distances["distance"].notna()]
     if beside.empty:
         layout.nothing(_("None of these indicators can be held against this yardstick: choose another indicator or another yardstick."))

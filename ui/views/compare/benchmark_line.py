@@ -7,11 +7,11 @@ import pandas as pd
 from analytics.stats.runs import stretches
 from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import Indicator
-from ui import reads
+from queries import observations
+from queries.compare import Asked
 from ui.app import theme
 from ui.app.i18n import _
 from ui.charts import colours as charts_colours
-from ui.comparisons import Asked
 from ui.views.compare import layout, text
 
 _COLUMNS: Final = ("geo", "year", "value", "flags", "status", "run")
@@ -22,7 +22,7 @@ def figures(asked: Asked, row: Indicator, drawn: pd.DataFrame) -> pd.DataFrame:
 
     `run` numbers stretches without a break. None for sums, or where the EU is compared itself.
     """
-    held = reads.series(row.key, EU_AGGREGATE)
+    held = observations.series(row.key, EU_AGGREGATE)
     known = held[held["value"].notna() & held["year"].between(drawn["year"].min(), drawn["year"].max())]
     found = known if row.kind == "ratio" and EU_AGGREGATE not in asked.regions else known.iloc[:0]
     return stretches(found)[list(_COLUMNS)]

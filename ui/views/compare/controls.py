@@ -10,10 +10,10 @@ from analytics.comparison.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOS
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
 from data.store import current
-from ui import comparisons
+from queries import compare
+from queries.compare import Asked
 from ui.app import notices, shell, url_state
 from ui.app.i18n import _
-from ui.comparisons import Asked
 from ui.components import multiselect, selectors
 from ui.views.compare.text import REFERENCES
 
@@ -65,7 +65,7 @@ def stop_unless_enough(regions: list[str], indicators: list[str]) -> None:
     if len(regions) < FEWEST_REGIONS:
         notices.empty(_("Choose at least two regions: name them above, or add a network, a country or regions like yours."))
     asked = Asked(tuple(regions), tuple(indicators), NEWEST, "eu")
-    if comparisons.years(asked):
+    if compare.years(asked):
         return
     if all(asked.level not in row.levels for row in asked.rows):
         levels = _(selectors.LEVEL_LABELS[asked.level])
@@ -74,7 +74,7 @@ def stop_unless_enough(regions: list[str], indicators: list[str]) -> None:
                 level=levels
             )
         )
-    if comparisons.series(asked)["value"].notna().any():
+    if compare.series(asked)["value"].notna().any():
         notices.empty(
             _("There is no year in which two of these regions have a figure of the same indicator: choose other regions or indicators.")
         )
@@ -91,17 +91,17 @@ def asked(regions: list[str], indicators: list[str], picture: str) -> Asked:
     beside = reference() if "reference" in shown else "eu"
     key = focus(usual.indicators) if "focus" in shown else indicators[0]
     before = st.container(width="content")
-    of_year = year(usual) if "year" in shown else int(url_state.one("year", _years(usual), str(comparisons.usual_year(usual))))
+    of_year = year(usual) if "year" in shown else int(url_state.one("year", _years(usual), str(compare.usual_year(usual))))
     url_state.pin("year", str(of_year))
     found = replace(usual, year=of_year, reference=beside, focus=key, pair=sides)
     if "from" not in shown:
         return found
     with before:
-        return replace(found, start=start(comparisons.years_until(found)))
+        return replace(found, start=start(compare.years_until(found)))
 
 
 def _years(asked: Asked) -> list[str]:
-    return [str(one) for one in comparisons.years(asked)]
+    return [str(one) for one in compare.years(asked)]
 
 
 def links(asked: Asked) -> None:
@@ -148,8 +148,8 @@ def reference() -> str:
 
 def year(asked: Asked) -> int:
     """The chosen year; it is always written into the address."""
-    held = comparisons.years(asked)
-    return selectors.year(held, comparisons.usual_year(asked))
+    held = compare.years(asked)
+    return selectors.year(held, compare.usual_year(asked))
 
 
 def pair(indicators: int) -> str:

@@ -8,10 +8,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.comparison.lines import apart
 from data.catalogue.model import Indicator
+from queries.compare import Asked
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.charts import colours as charts_colours
-from ui.comparisons import Asked
 from ui.views.compare import text
 from ui.views.compare.charts import PLOT
 

@@ -8,12 +8,12 @@ import pandas as pd
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.words import origin_words
-from ui import comparisons
+from queries import compare
+from queries.compare import Asked
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.charts import axis
 from ui.charts import colours as charts_colours
-from ui.comparisons import Asked
 from ui.views.compare import benchmark_line, charts, layout, tables, text
 from ui.views.compare.charts import Row
 
@@ -24,9 +24,9 @@ _NEAR: Final = 2
 def lines(asked: Asked) -> None:
     """One indicator over all its years, a line per region."""
     row = INDICATORS[asked.focus]
-    every = comparisons.series(asked)
+    every = compare.series(asked)
     series = every[every["indicator"] == row.key]
-    drawn = comparisons.courses(asked)
+    drawn = compare.courses(asked)
     if drawn.empty:
         layout.nothing(_("{indicator}: none of these regions has a figure.").format(indicator=_(row.label)))
         return
@@ -52,7 +52,7 @@ def lines(asked: Asked) -> None:
 
 
 def _course(asked: Asked, geo: str, first: int, last: int) -> str:
-    row, every = INDICATORS[asked.focus], comparisons.changed(asked, first, last)
+    row, every = INDICATORS[asked.focus], compare.changed(asked, first, last)
     found = every[every["geo"] == geo].iloc[0]
     told = {
         "indicator": _(row.label),
@@ -163,8 +163,8 @@ def slope(asked: Asked) -> None:
     if not asked.start:
         layout.nothing(_("{indicator}: these regions have no two years to compare.").format(indicator=_(row.label)))
         return
-    start, end = asked.start, comparisons.years_until(asked)[-1]
-    found = comparisons.changed(asked, start, end)
+    start, end = asked.start, compare.years_until(asked)[-1]
+    found = compare.changed(asked, start, end)
     both = found[found["change"].notna()]
     if both.empty:
         layout.nothing(

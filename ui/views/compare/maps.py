@@ -11,15 +11,15 @@ from analytics.colour import palette
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
-from ui import comparisons, reads, summaries
+from queries import compare, map_layers, observations
+from queries.compare import Asked
+from queries.map_layers import Style
+from queries.observations import View
 from ui.app import theme, url_state
 from ui.app.i18n import _, language
-from ui.comparisons import Asked
 from ui.maps import deck as maps_deck
 from ui.maps import legend
 from ui.maps.deck import Frame, Side
-from ui.reads import View
-from ui.summaries import Style
 from ui.views.compare import layout, tables
 from ui.views.compare import text as compare_text
 
@@ -43,7 +43,7 @@ def two(asked: Asked) -> None:
         with column:
             _legend(side, name)
     frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
-    deck = maps_deck.pair(*sides, frame, [geo for geo in asked.regions if geo in reads.layer_codes(DEFAULT_NUTS, asked.level)])
+    deck = maps_deck.pair(*sides, frame, [geo for geo in asked.regions if geo in observations.layer_codes(DEFAULT_NUTS, asked.level)])
     st.pydeck_chart(deck, height=maps_deck.HEIGHT, key="two_maps", alt=_("Two maps. {sentence}").format(sentence=sentence))
     layout.notes(
         [
@@ -63,24 +63,24 @@ def _view(asked: Asked, key: str) -> View:
 
 
 def _two_indicators(asked: Asked) -> tuple[Side, Side] | None:
-    until = comparisons.compared(asked).years
+    until = compare.compared(asked).years
     found = [
         Side(view, Style(), max(years))
         for key in asked.indicators
-        if (view := _view(asked, key)) and (years := [year for year in summaries.by_year(view, Style()) if year <= until.get(key, 0)])
+        if (view := _view(asked, key)) and (years := [year for year in map_layers.by_year(view, Style()) if year <= until.get(key, 0)])
     ]
     return (found[0], found[1]) if len(found) > 1 else None
 
 
 def _two_years(asked: Asked) -> tuple[Side, Side] | None:
     view = _view(asked, asked.focus)
-    held = list(summaries.by_year(view, Style()))
+    held = list(map_layers.by_year(view, Style()))
     start, end = (max((one for one in held if one <= year), default=0) for year in (asked.start, asked.year))
     return (Side(view, Style(), start), Side(view, Style(), end)) if 0 < start < end else None
 
 
 def _values(side: Side) -> pd.Series:
-    rows = reads.in_year(side.view, side.year)
+    rows = observations.in_year(side.view, side.year)
     return pd.Series(rows["value"].to_numpy(float), index=rows["geo"].astype(str))
 
 
@@ -91,7 +91,7 @@ def _heading(side: Side) -> str:
 def _sentence(asked: Asked, kind: str, left: Side, right: Side) -> str:
     row, other = INDICATORS[left.view.indicator], INDICATORS[right.view.indicator]
     if kind == "indicators":
-        return compare_text.together(row, other, comparisons.correlated(asked, row.key, other.key))
+        return compare_text.together(row, other, compare.correlated(asked, row.key, other.key))
     both = pd.concat([_values(left), _values(right)], axis=1).dropna()
     return _(
         "Between {first} and {last} {indicator} rose in {rose} of the {n} regions that have both figures; "
@@ -109,7 +109,7 @@ def _sentence(asked: Asked, kind: str, left: Side, right: Side) -> str:
 
 def _broken(left: Side, right: Side) -> str:
     """How many regions have a break between the two years, "" for none."""
-    rows = reads.layer(left.view)
+    rows = observations.layer(left.view)
     between = rows[(rows["year"] > left.year) & (rows["year"] <= right.year) & rows["flags"].astype(object).str.contains("b", na=False)]
     return _("Regions with a break in the series in between: {n}.").format(n=between["geo"].nunique()) if len(between) else ""
 
@@ -117,19 +117,19 @@ def _broken(left: Side, right: Side) -> str:
 def _legend(side: Side, name: str) -> None:
     """Heading, unit and classes of one of the two maps."""
     row, kind = INDICATORS[side.view.indicator], theme.kind()
-    classes = summaries.shown(side.view, side.style).classes
+    classes = map_layers.shown(side.view, side.style).classes
     colours = [*palette.colours(classes, kind), palette.no_data(kind), palette.confidential(kind)]
     style = "".join(
         f".{name} .legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
     )
-    shown = legend.html(row, classes, summaries.by_year(side.view, side.style)[side.year])
+    shown = legend.html(row, classes, map_layers.by_year(side.view, side.style)[side.year])
     st.html(f"<style>{style}</style><div class={name}><p class=answer>{escape(_heading(side))}</p>{shown}</div>")
 
 
 def by_year(asked: Asked) -> None:
     """One indicator on a small map for each of up to nine years, all in the same classes."""
     view = _view(asked, asked.focus)
-    row, held = INDICATORS[view.indicator], [year for year in summaries.by_year(view, Style()) if year <= asked.year]
+    row, held = INDICATORS[view.indicator], [year for year in map_layers.by_year(view, Style()) if year <= asked.year]
     if not held:
         layout.nothing(_("{indicator} has no map at the level of these regions.").format(indicator=_(row.label)))
         return
@@ -155,14 +155,14 @@ def by_year(asked: Asked) -> None:
 
 def _spread(view: View, held: list[int]) -> list[int]:
     """Up to nine of the well covered years, evenly from the first to the last: surveys of every second year leave the others thin."""
-    counted = summaries.by_year(view, Style())
+    counted = map_layers.by_year(view, Style())
     most = max(counted[year].regions for year in held)
     covered = [year for year in held if counted[year].regions >= _COVERED * most]
     return sorted({covered[place] for place in np.linspace(0, len(covered) - 1, _MOST).round().astype(int)})
 
 
 def _years_legend(row: Indicator, side: Side) -> None:
-    classes, kind = summaries.shown(side.view, side.style).classes, theme.kind()
+    classes, kind = map_layers.shown(side.view, side.style).classes, theme.kind()
     colours = [*palette.colours(classes, kind), palette.no_data(kind), palette.confidential(kind)]
     style = "".join(
         f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
@@ -173,7 +173,7 @@ def _years_legend(row: Indicator, side: Side) -> None:
 
 
 def _over_years(row: Indicator, view: View, shown: list[int]) -> str:
-    by_year_ = summaries.by_year(view, Style())
+    by_year_ = map_layers.by_year(view, Style())
     first, last = by_year_[shown[0]], by_year_[shown[-1]]
     return _(
         "{indicator}: the median of the regions with a figure was {start} in {first} ({n} regions) and {end} in {last} ({m} regions)."

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from ui.comparisons import Asked
+from queries.compare import Asked
 from ui.views.compare import bars, lines, maps, scatter
 
 _CHARTS: Final[Mapping[str, Callable[[Asked], None]]] = {

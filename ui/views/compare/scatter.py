@@ -6,27 +6,28 @@ import streamlit as st
 from analytics.comparison.comparison import Comparison
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from ui import comparisons, reads
+from queries import compare, observations
+from queries.cache import snapshot_cached
+from queries.compare import Asked
 from ui.app.i18n import _, language
 from ui.charts import axis
 from ui.charts import colours as charts_colours
-from ui.comparisons import Asked
 from ui.views.compare import charts, layout, tables, text
 from ui.views.compare.charts import Row
 
 
 def scatter(asked: Asked) -> None:
     """The first two indicators against each other, points sized by a third."""
-    table = comparisons.around(asked)
+    table = compare.around(asked)
     held = [key for key in asked.indicators if key in table.columns]
     if len(held) < 2:
         layout.nothing(_("A scatter needs two indicators that have figures at this level: add one."))
         return
     across, up, third = held[0], held[1], held[2] if len(held) > 2 else ""
-    found, rows = comparisons.correlated(asked, across, up), INDICATORS
+    found, rows = compare.correlated(asked, across, up), INDICATORS
     sentence = text.together(rows[across], rows[up], found)
     layout.answer(sentence)
-    own = comparisons.compared(asked)
+    own = compare.compared(asked)
     points = _scatter_points(asked, own, (across, up, third))
     known = table[[key for key in (across, up, third) if key]].dropna()
     if known.empty and not points:
@@ -43,7 +44,7 @@ def scatter(asked: Asked) -> None:
         _("{indicator} ({unit}), {year}").format(indicator=_(rows[key].label), unit=_(rows[key].unit), year=own.years[key])
         for key in (across, up)
     )
-    shown = _every(reads.generation(), language(), asked.indicators, asked.level, tuple(own.years.items()))
+    shown = _every(language(), asked.indicators, asked.level, tuple(own.years.items()))
     others = [shown[geo] for geo in known.index if geo not in asked.regions]
     st.caption(_("Upwards: {indicator}").format(indicator=titles[1]))
     charts.scatter(others, labelled, spans, titles[0], alternative=_("Scatter. {sentence}").format(sentence=sentence), sized=bool(third))
@@ -63,10 +64,10 @@ def scatter(asked: Asked) -> None:
     tables.figures(sentence, asked, own)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _every(generation: str, lang: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> dict[str, Row]:
+@snapshot_cached(32)
+def _every(lang: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> dict[str, Row]:
     """What the picture shows of each region of a level that has every figure it needs, by geo."""
-    table, names = comparisons.around_in(generation, indicators, level, of_years), reads.region_names(lang)
+    table, names = compare.around_in(level, of_years), observations.region_names(lang)
     held = [key for key in indicators if key in table.columns][:3]
     across, up = INDICATORS[held[0]], INDICATORS[held[1]]
     return {

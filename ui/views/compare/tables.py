@@ -7,8 +7,8 @@ import pandas as pd
 from analytics.comparison.comparison import Comparison
 from data.catalogue.model import Indicator
 from data.numbers import number
+from queries.compare import Asked
 from ui.app.i18n import _, language
-from ui.comparisons import Asked
 from ui.components import data_table
 from ui.views.compare import text
 

@@ -13,9 +13,9 @@ from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import N_, Indicator
 from data.numbers import number
 from data.words import country_name, flag_words, status_word
-from ui import reads
+from queries import observations
+from queries.compare import Asked
 from ui.app.i18n import _, language, ngettext
-from ui.comparisons import Asked
 from ui.components import sentences
 
 REFERENCES: Final = {
@@ -35,7 +35,7 @@ _UNWEIGHED: Final = {
 
 def region(geo: str) -> str:
     """Name of a region, its code where it has none."""
-    return reads.region_names(language()).get(geo, geo)
+    return observations.region_names(language()).get(geo, geo)
 
 
 def listed(geos: Iterable[str], most: int = 5) -> str:

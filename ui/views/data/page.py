@@ -10,7 +10,7 @@ import streamlit as st
 from data.catalogue import DATASETS, INDICATORS, SOURCES
 from data.schema import COLUMNS
 from data.store import current
-from ui import reads
+from queries import observations
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.components import data_table, multiselect, selectors
@@ -28,7 +28,7 @@ class Selection:
 
     def rows(self) -> pd.DataFrame:
         """The matching observations, columns of `data.schema.COLUMNS` plus `dataset`, by indicator, geo and year."""
-        frames = [self._narrowed(reads.observations(key, self._pinned(key))) for key in self.indicators]
+        frames = [self._narrowed(observations.observations(key, self._pinned(key))) for key in self.indicators]
         return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, "dataset"])
 
     def _narrowed(self, frame: pd.DataFrame) -> pd.DataFrame:
@@ -67,7 +67,11 @@ def _usual_regions() -> list[str]:
 
 
 def _span(indicators: list[str]) -> tuple[int, int]:
-    years = [int(year) for key in indicators for year in (reads.observations(key)["year"].min(), reads.observations(key)["year"].max())]
+    years = [
+        int(year)
+        for key in indicators
+        for year in (observations.observations(key)["year"].min(), observations.observations(key)["year"].max())
+    ]
     return (min(years), max(years)) if years else (2000, 2024)
 
 
@@ -93,7 +97,7 @@ def _release(indicators: list[str]) -> str | None:
 
 def readable(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows with their codes and, beside them, names, remark and source in words."""
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     return pd.DataFrame(
         {
             _("Indicator"): frame["indicator"].map({key: _(row.label) for key, row in INDICATORS.items()}),

@@ -9,13 +9,13 @@ import streamlit as st
 from analytics.facilities import duplicates as scoring
 from data.catalogue.model import N_
 from data.numbers import number
-from ui import directory, duplicates
+from queries import duplicates, facilities
+from queries.duplicates import Candidate, Row
 from ui.app import actions, login, notices, url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import facility_table, html_table
 from ui.components.dates import moment
 from ui.components.html_table import Link
-from ui.duplicates import Candidate, Row
 from ui.views.entries import fields
 
 _SHOWN: Final = 50
@@ -26,7 +26,7 @@ _VERDICTS: Final = {"same": N_("the same facility"), "different": N_("different 
 
 def show() -> None:
     """How many there are, one of them to decide on, the list of all, and what was decided."""
-    found = duplicates.candidates()
+    found = duplicates.candidates(login.actor())
     if found:
         n = number(len(found), 0, language())
         told = ngettext("{n} pair of entries may be one facility.", "{n} pairs of entries may be one facility each.", len(found)).format(
@@ -97,7 +97,7 @@ def _place(row: Row) -> str:
 
 def _cell(column: str, row: Row) -> object:
     if column == "organisation":
-        return directory.organisations().get(row[column], "") or _("not stated")
+        return facilities.organisations().get(row[column], "") or _("not stated")
     if column == "website" and row[column]:
         return Link(row[column], row[column])
     return facility_table.confirmed(row[column]) if column == "confirmed" else fields.words(column, row[column])
@@ -170,7 +170,7 @@ def _decided() -> None:
     if not made:
         return
     st.subheader(_("Decisions"), anchor="decisions")
-    named = dict(zip(directory.held().listed["key"], directory.held().listed["name"], strict=True))
+    named = dict(zip(facilities.held().listed["key"], facilities.held().listed["name"], strict=True))
     columns = [_("Facilities"), _("Said to be"), _("When"), _("By"), _("State")]
     rows = [
         (

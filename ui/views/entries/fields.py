@@ -10,9 +10,8 @@ from data.catalogue import NETWORKS
 from data.catalogue.model import N_
 from data.facility_words import LABELS
 from data.numbers import number
-from ui import directory
 from ui.app.i18n import _, language
-from ui.components import dates
+from ui.components import dates, facility_words
 from workspace.entries import WrongCell
 
 KINDS: Final = MappingProxyType(
@@ -144,7 +143,7 @@ def words(column: str, value: Any) -> str:
 
 def _word(column: str, value: str) -> str:
     if column in LABELS:
-        return directory.label(column, value)
+        return facility_words.label(column, value)
     if column == "networks" and value in NETWORKS:
         return NETWORKS[value].label
     return dates.day(date.fromisoformat(value)) if column == "confirmed" and value else value

@@ -10,8 +10,9 @@ import streamlit as st
 from data.catalogue import NETWORKS
 from data.errors import NotValid
 from data.facility_words import LABELS
-from ui import directory, reads
+from queries import observations
 from ui.app.i18n import _, language
+from ui.components import facility_words
 from ui.views.entries import place
 from ui.views.entries.fields import FIELDS, Field, fields
 
@@ -78,7 +79,9 @@ def _one(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> st
     at = options.index(held) if held in options else None
     words = _placeholder()
     return (
-        st.selectbox(_(field.label), options, at, lambda value: directory.label(field.column, value), key, _help(field), placeholder=words)
+        st.selectbox(
+            _(field.label), options, at, lambda value: facility_words.label(field.column, value), key, _help(field), placeholder=words
+        )
         or ""
     )
 
@@ -87,7 +90,13 @@ def _many(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> l
     options = list(LABELS[field.column])
     chosen = [value for value in held or [] if value in options]
     return st.multiselect(
-        _(field.label), options, chosen, lambda value: directory.label(field.column, value), key, _help(field), placeholder=_placeholder()
+        _(field.label),
+        options,
+        chosen,
+        lambda value: facility_words.label(field.column, value),
+        key,
+        _help(field),
+        placeholder=_placeholder(),
     )
 
 
@@ -122,8 +131,8 @@ def _count(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> 
 
 
 def _region(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
-    names = reads.region_names(language())
-    offered = list(dict.fromkeys([*([held] if held else []), *reads.offered_regions(language())]))
+    names = observations.region_names(language())
+    offered = list(dict.fromkeys([*([held] if held else []), *observations.offered_regions(language())]))
     label: Callable[[str], str] = lambda geo: f"{names.get(geo, geo)} ({geo})"  # noqa: E731
     return st.selectbox(_(field.label), offered, 0 if held else None, label, key, _help(field), placeholder=_placeholder()) or ""
 

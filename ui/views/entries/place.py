@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
-import streamlit as st
 
 from data.errors import NotValid
 from data.locator import VERSIONS, Locator, of_store
 from data.store import current
 from data.words import country_name
-from ui import reads
+from queries import observations
+from queries.cache import snapshot_cached
 from ui.app.i18n import _, language
 
 _LETTERS: Final = {"country": 2, "unknown": 2, "region": 4}
@@ -61,14 +61,14 @@ def placed(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _known(region: str, nuts: str) -> bool:
-    return region in reads.layer_codes(nuts, max(len(region) - 2, 0)) if region else False
+    return region in observations.layer_codes(nuts, max(len(region) - 2, 0)) if region else False
 
 
 def _located(lon: float, lat: float) -> tuple[str, dict[str, str]]:
-    locator, at = _locator(reads.generation()), (np.array([lon]), np.array([lat]))
+    locator, at = _locator(), (np.array([lon]), np.array([lat]))
     return locator.countries(*at)[0], {f"nuts_{nuts}": locator.nuts(nuts, *at)[0] for nuts in VERSIONS}
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _locator(generation: str) -> Locator:
+@snapshot_cached(1)
+def _locator() -> Locator:
     return of_store(current())

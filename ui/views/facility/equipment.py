@@ -6,17 +6,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui import directory
+from queries import facilities
 from ui.app import login, shell
 from ui.app.i18n import _
-from ui.components import html_table
+from ui.components import facility_words, html_table
 from ui.components.html_table import Link
 
 
 def show(row: Mapping[str, Any]) -> None:
     """Instruments and services, each as a table where there are any."""
     for kind, heading in (("instrument", _("Instruments")), ("service", _("Services"))):
-        rows = directory.held().equipment(kind, row["key"])
+        rows = facilities.held().equipment(kind, row["key"])
         if len(rows):
             st.subheader(heading, anchor=kind)
             html_table.show(_table(kind, rows), heading)
@@ -30,7 +30,7 @@ def edit(row: Mapping[str, Any]) -> None:
 
     with database.reading() as session:
         mine = records.changeable(session, login.actor())
-    keys = (row["key"], *directory.held().others.get(row["key"], ()))
+    keys = (row["key"], *facilities.held().others.get(row["key"], ()))
     key = next((key for key in keys if key.partition(".")[0] in mine), "")
     if key:
         told = {"kind": "facility", "organisation": key.partition(".")[0], "entry": key}
@@ -46,6 +46,6 @@ def _table(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     told[_("Techniques")] = [", ".join(names) or _("not stated") for names in rows["techniques"]]
     if kind == "service":
         for column, heading in (("admitted", _("Admitted")), ("access_types", _("Access")), ("access_modes", _("Terms"))):
-            words = [", ".join(directory.label(column, value) for value in values) for values in rows[column]]
+            words = [", ".join(facility_words.label(column, value) for value in values) for values in rows[column]]
             told[heading] = [told_ or _("not stated") for told_ in words]
     return pd.DataFrame(told)

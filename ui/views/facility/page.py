@@ -13,10 +13,10 @@ from data.catalogue import DATASETS
 from data.catalogue.metrics.listed import LISTED
 from data.numbers import number
 from data.store import current
-from ui import directory
+from queries import facilities
 from ui.app import notices, shell, theme
 from ui.app.i18n import _, language
-from ui.components import dates, facility_table, html_table, source_line
+from ui.components import dates, facility_table, facility_words, html_table, source_line
 from ui.components.html_table import Link
 from ui.maps import deck
 from ui.views.facility import equipment
@@ -31,7 +31,7 @@ def chosen() -> Row:
     """The facility that the address names; ends the page, with ways to one, where it names none."""
     key = st.query_params.get("facility", "")
     key = next(iter(LISTED.get(key, ())), key)  # the page on use has keys of its own
-    row = directory.held().facility(key)
+    row = facilities.held().facility(key)
     if row is None:
         told = (
             _("There is no such facility here, or not any more.") if key else _("Choose a facility on the map or look for what you need.")
@@ -64,7 +64,7 @@ def show(row: Row) -> None:
 
 def answer(row: Row) -> str:
     """One or two sentences: whose it is, where, and how fresh the record is."""
-    named = directory.organisations().get(row["organisation"], "")
+    named = facilities.organisations().get(row["organisation"], "")
     where = facility_table.place(row) if row["country"] else ""
     known = [part for part in (named, where) if part]
     first = _("{organisation}, {place}.").format(organisation=named, place=where) if len(known) > 1 else "".join(f"{one}." for one in known)
@@ -85,14 +85,14 @@ def freshness(row: Row) -> str:
 
 
 def _what(row: Row) -> list[tuple[str, object]]:
-    esfri = directory.label("esfri_domain", row["esfri_domain"])
+    esfri = facility_words.label("esfri_domain", row["esfri_domain"])
     domains = ", ".join(part for part in (facility_table.domains(row["meril_domains"]), esfri) if part)
     return [
-        (_("Organisation"), directory.organisations().get(row["organisation"], "")),
+        (_("Organisation"), facilities.organisations().get(row["organisation"], "")),
         (_("Domain"), domains),
         (_("Techniques"), ", ".join(row["techniques"])),
-        (_("Type"), directory.label("structure", row["structure"])),
-        (_("State"), directory.label("state", row["state"])),
+        (_("Type"), facility_words.label("structure", row["structure"])),
+        (_("State"), facility_words.label("state", row["state"])),
         (_("Website"), _link(row["website"])),
     ]
 
@@ -100,7 +100,7 @@ def _what(row: Row) -> list[tuple[str, object]]:
 def _who(row: Row) -> list[tuple[str, object]]:
     return [
         (_("Admitted"), _words("admitted", row["admitted"])),
-        (_("Companies"), row["commercial_rules"] or directory.label("commercial_use", row["commercial_use"])),
+        (_("Companies"), row["commercial_rules"] or facility_words.label("commercial_use", row["commercial_use"])),
         (_("Access"), _words("access_types", row["access_types"])),
         (_("Terms"), _words("access_modes", row["access_modes"])),
         (_("Prices"), row["price_policy"]),
@@ -112,9 +112,9 @@ def _record(row: Row) -> list[tuple[str, object]]:
     day = row["confirmed"]
     return [
         (_("Last confirmed"), dates.day(day) if isinstance(day, date) else _("never")),
-        (_("Point on the map"), directory.label("precision", row["precision"])),
+        (_("Point on the map"), facility_words.label("precision", row["precision"])),
         (_("Regions"), ", ".join(dict.fromkeys(code for code in (row["nuts_2024"], row["nuts_2021"]) if code))),
-        (_("Key"), ", ".join((row["key"], *directory.held().others.get(row["key"], ())))),
+        (_("Key"), ", ".join((row["key"], *facilities.held().others.get(row["key"], ())))),
     ]
 
 
@@ -123,7 +123,7 @@ def _stated(rows: list[tuple[str, object]]) -> list[tuple[str, object]]:
 
 
 def _words(column: str, values: list[str]) -> str:
-    return ", ".join(directory.label(column, value) for value in values)
+    return ", ".join(facility_words.label(column, value) for value in values)
 
 
 def _link(address: str) -> object:
@@ -135,7 +135,7 @@ def _map(row: Row) -> None:
     if zoom is None or row["lon"] is None or row["lon"] != row["lon"]:
         st.caption(_("Its place is not stated, so that it is on no map."))
         return
-    precision = directory.label("precision", row["precision"])
+    precision = facility_words.label("precision", row["precision"])
     st.pydeck_chart(
         _deck(row, zoom),
         height=_HEIGHT,
@@ -165,8 +165,8 @@ def _deck(row: Row, zoom: float) -> pdk.Deck:
 
 def similar(row: Row) -> None:
     """Facilities elsewhere that can do much the same."""
-    everything = directory.held().facilities
-    found = likeness(everything, directory.able(), row["key"])
+    everything = facilities.held().facilities
+    found = likeness(everything, facilities.able(), row["key"])
     st.subheader(_("Similar facilities elsewhere"), anchor="similar")
     if found.empty:
         st.caption(_("No other facility here names the same techniques."))
@@ -182,7 +182,7 @@ def similar(row: Row) -> None:
 
 def sources(row: Row) -> None:
     """The lists that the record comes from, the one whose values come first in front."""
-    named = directory.held().lists(row["key"])
+    named = facilities.held().lists(row["key"])
     used = [one for source in named for one in current().lists() if DATASETS[one.dataset].source == source]
     if len(used) < len(named):
         st.caption(_("Brought in by the organisation itself."))

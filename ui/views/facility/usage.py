@@ -10,10 +10,10 @@ import streamlit as st
 from analytics.usage.available import Denominator
 from analytics.usage.published import long_enough
 from analytics.usage.views import Wanted
-from ui import bookings, directory, published
+from queries import bookings, facilities, published_usage
+from queries.bookings import Measured, Question, Site
 from ui.app import shell
 from ui.app.i18n import _
-from ui.bookings import Measured, Question, Site
 from ui.views.utilisation.measured import charts as measured_charts
 from ui.views.utilisation.measured import controls as measured_controls
 from ui.views.utilisation.measured import text as measured_text
@@ -27,8 +27,8 @@ _HEIGHT = 200
 def show(row: Mapping[str, Any]) -> None:
     """A small picture of either where there is one; a sentence where there is neither."""
     st.subheader(_("Use over time"), anchor="use")
-    keys = (str(row["key"]), *directory.held().others.get(str(row["key"]), ()))
-    code = next((one for key in keys if (one := published.held().known_as(key, str(row["name"]), str(row["country"])))), "")
+    keys = (str(row["key"]), *facilities.held().others.get(str(row["key"]), ()))
+    code = next((one for key in keys if (one := published_usage.held().known_as(key, str(row["name"]), str(row["country"])))), "")
     found, sites = _sites(keys)
     if code:
         _published(code)
@@ -40,7 +40,7 @@ def show(row: Mapping[str, Any]) -> None:
 
 
 def _published(code: str) -> None:
-    rows, lines = published.figures(), published.by_year()
+    rows, lines = published_usage.figures(), published_usage.by_year()
     rows, lines = rows[rows["facility"] == code], long_enough(lines[lines["facility"] == code])
     st.html(f"<p class=answer>{escape(published_page.of_facility(rows, lines))}</p>")
     if not lines.empty:

@@ -9,7 +9,7 @@ from analytics.facilities.filters import open_to_companies
 from analytics.facilities.search import BANDS, Asked, search
 from data.numbers import number
 from data.store import current
-from ui import directory, reads
+from queries import facilities, observations
 from ui.app import notices, shell, url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import facility_table, source_line
@@ -45,7 +45,7 @@ def show(asked: str) -> None:
     found = _found(asked)
     if found.empty:
         notices.empty(_("Nothing here fits “{words}”. Try one word less, or a more general one.").format(words=_plain(asked)))
-    rows = directory.held().facilities.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
+    rows = facilities.held().facilities.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
     st.html(f"<p class=answer>{escape(answer(found, rows))}</p>")
     facility_table.show(rows, _("Who can do this?"), _fits(found))
     st.caption(_order())
@@ -69,10 +69,10 @@ def answer(found: pd.DataFrame, rows: pd.DataFrame) -> str:
 
 
 def _found(asked: str) -> pd.DataFrame:
-    everything = directory.held().facilities
+    everything = facilities.held().facilities
     point = extent.point_of(url_state.chosen("region"))
     question = Asked(asked, *point) if point else Asked(asked)
-    found = search(question, everything, directory.words())
+    found = search(question, everything, facilities.words())
     return found[found["companies"].astype(bool)].reset_index(drop=True) if url_state.chosen("companies") else found
 
 
@@ -104,7 +104,7 @@ def _ask(example: str) -> None:
 
 
 def _home() -> str:
-    return reads.region_names(language()).get(url_state.chosen("region"), "")
+    return observations.region_names(language()).get(url_state.chosen("region"), "")
 
 
 def _kilometres(away: float) -> str:

@@ -7,13 +7,14 @@ import streamlit as st
 
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_, Indicator
+from data.language import collation_key
 from data.schema import DEFAULT_NUTS
 from data.words import country_name
-from ui import reads
+from queries import observations
+from queries.gaps import Question
 from ui.app import notices, url_state
-from ui.app.i18n import _, collation_key, language
+from ui.app.i18n import _, language
 from ui.components import selectors
-from ui.gaps import Question
 from ui.views.ranking import page as ranking_page
 
 SHAPES: Final = {"years": N_("Years"), "indicators": N_("Indicators")}
@@ -45,16 +46,16 @@ def choose() -> Choice:
         by = _by()
     group = url_state.chosen("network") if among == "network" else among
     asked = Question(row.key, level, group, 0)
-    years = reads.years(asked.view)
+    years = observations.years(asked.view)
     if not years:
         notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
-    return Choice(replace(asked, year=selectors.year(years, reads.usual_year(asked.view))), among, by)
+    return Choice(replace(asked, year=selectors.year(years, observations.usual_year(asked.view))), among, by)
 
 
 def _groups(level: int) -> list[str]:
     """The network first where one is chosen, else the own country, else the EU."""
     own, network = url_state.chosen("region")[:2], url_state.chosen("network")
-    codes = {geo[:2] for geo in reads.layer_codes(DEFAULT_NUTS, level)}
+    codes = {geo[:2] for geo in observations.layer_codes(DEFAULT_NUTS, level)}
     countries = sorted(codes, key=lambda code: collation_key(country_name(code, language())))
     first = ["network"] if network else [own] if own in codes and level else []
     return list(dict.fromkeys([*first, "eu", "all", *(["network"] if network else []), *countries]))

@@ -9,11 +9,12 @@ import streamlit as st
 
 from analytics.comparison.gaps import PRESENT, REASONS, coverage
 from data.catalogue import INDICATORS
+from data.language import collation_key
 from data.numbers import number
 from data.words import country_name
-from ui import gaps, reads
+from queries import gaps, observations
 from ui.app import url_state
-from ui.app.i18n import _, collation_key, language, ngettext
+from ui.app.i18n import _, language, ngettext
 from ui.components import data_table, html_table, sentences
 from ui.views.gaps import grid as gaps_grid
 from ui.views.gaps.controls import Choice
@@ -82,8 +83,8 @@ def _indicators(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def _order(geos: list[str]) -> list[str]:
-    names, network = reads.region_names(language()), url_state.chosen("network")
-    partners = reads.network_codes(network, "2024", 2) if network else ()
+    names, network = observations.region_names(language()), url_state.chosen("network")
+    partners = observations.network_codes(network, "2024", 2) if network else ()
     return sorted(geos, key=lambda geo: (geo != url_state.chosen("region"), geo not in partners, geo[:2], collation_key(names[geo])))
 
 
@@ -160,4 +161,4 @@ def _countries(choice: Choice, cells: pd.DataFrame) -> None:
 
 
 def _name(geo: str) -> str:
-    return reads.region_names(language())[geo]
+    return observations.region_names(language())[geo]

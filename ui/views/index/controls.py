@@ -11,15 +11,16 @@ from analytics.composite.index import ARITHMETIC, JOINS
 from analytics.composite.presets import PRESETS
 from analytics.stats.scales import MINMAX, SCALE_LABELS
 from data.catalogue import INDICATORS
-from data.schema import DEFAULT_NUTS
+from data.language import collation_key
+from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from data.store import current
 from data.words import country_name
-from ui import reads
+from queries import observations
+from queries.composite import Question
+from queries.observations import View
 from ui.app import url_state
-from ui.app.i18n import _, collation_key, language
+from ui.app.i18n import _, language
 from ui.components import multiselect, selectors, weight_sliders
-from ui.indices import Question
-from ui.reads import View
 from ui.views.ranking import page as ranking_page
 
 MOST: Final = 12
@@ -39,7 +40,7 @@ class Choice:
 
 def choose() -> Choice:
     """The controls in two rows, and what is chosen in them."""
-    level = str(url_state.one("level", _LEVELS, str(selectors.USUAL_LEVEL)))
+    level = str(url_state.one("level", _LEVELS, str(USUAL_LEVEL)))
     offered = [key for key in current().indicators() if int(level) in INDICATORS[key].levels]
     keys = multiselect.indicators(_usual(offered), most=MOST, offered=offered)
     rest, when = st.columns([3, 2], vertical_alignment="bottom")
@@ -65,13 +66,13 @@ def _usual(offered: Sequence[str]) -> list[str]:
 
 
 def _countries(level: str) -> list[str]:
-    codes = {geo[:2] for geo in reads.layer_codes(DEFAULT_NUTS, int(level))}
+    codes = {geo[:2] for geo in observations.layer_codes(DEFAULT_NUTS, int(level))}
     return sorted(codes, key=lambda code: collation_key(country_name(code, language())))
 
 
 def _year(keys: Sequence[str], level: int) -> int:
     """The last year that counts."""
-    years = sorted({year for key in keys for year in reads.years(View(key, DEFAULT_NUTS, level, carry=True))})
+    years = sorted({year for key in keys for year in observations.years(View(key, DEFAULT_NUTS, level, carry=True))})
     return selectors.year(years, years[-1]) if years else 9999
 
 
@@ -88,7 +89,7 @@ def _options() -> tuple[str, str, str]:
         )
         scale = _one("scale", SCALE_LABELS, MINMAX, _("Scale"))
         join = _one("join", JOINS, ARITHMETIC, _("Joined by"))
-        _one("level", {code: selectors.LEVEL_LABELS[int(code)] for code in _LEVELS}, str(selectors.USUAL_LEVEL), _("Level"))
+        _one("level", {code: selectors.LEVEL_LABELS[int(code)] for code in _LEVELS}, str(USUAL_LEVEL), _("Level"))
     return scale, join, name
 
 

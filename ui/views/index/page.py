@@ -9,7 +9,7 @@ from analytics.colour.oklab import rgb_of
 from analytics.composite.index import Composite
 from data.catalogue import INDICATORS
 from data.numbers import number
-from ui import reads
+from queries import observations
 from ui.app import theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import colours as charts_colours
@@ -46,9 +46,9 @@ def show(choice: Choice, found: Composite) -> None:
 def _drawn(found: Composite) -> pd.DataFrame:
     """The first regions, the own one and the partners, in order, with the label that heads their line."""
     regions, network = found.regions, url_state.chosen("network")
-    partners = reads.network_codes(network, "2024", 2) if network else ()
+    partners = observations.network_codes(network, "2024", 2) if network else ()
     shown = regions[(regions.index < _LINES) | regions["geo"].isin([url_state.chosen("region"), *partners])]
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     return shown.assign(region=[f"{rank}. {names[geo]}" for rank, geo in zip(shown["rank"], shown["geo"], strict=True)])
 
 
@@ -121,7 +121,7 @@ def _regions() -> vega.Spec:
 
 def table(found: Composite) -> pd.DataFrame:
     """Every region as text: place, places under other weights and with one indicator left out, score and its parts, remark, release."""
-    regions, names = found.regions, reads.region_names(language())
+    regions, names = found.regions, observations.region_names(language())
 
     def between(low: str, high: str) -> list[str]:
         return [f"{a}–{b}" if a != b else str(a) for a, b in zip(regions[low], regions[high], strict=True)]

@@ -9,7 +9,7 @@ from analytics.composite.index import REASONS, Composite, NoIndex
 from analytics.stats.scales import POSITIVE
 from data.catalogue import INDICATORS
 from data.numbers import number
-from ui import indices, reads
+from queries import composite, observations
 from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext
 from ui.views.index.controls import Choice
@@ -21,7 +21,7 @@ _SHOWN = 3
 def found(choice: Choice) -> Composite:
     """The index, or the end of the page in words where there is none."""
     try:
-        return indices.made(choice.question)
+        return composite.made(choice.question)
     except NoIndex as error:
         notices.empty(_refusal(error))
 
@@ -120,4 +120,4 @@ def _labels(keys: Iterable[str]) -> str:
 
 
 def _name(geo: str) -> str:
-    return reads.region_names(language())[geo]
+    return observations.region_names(language())[geo]

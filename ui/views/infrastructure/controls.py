@@ -13,8 +13,8 @@ import streamlit as st
 from analytics.facilities.filters import Facets
 from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
-from data.schema import NUTS_VERSIONS
-from ui import directory, reads
+from data.schema import NUTS_VERSIONS, USUAL_LEVEL
+from queries import facilities, observations
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.components import selectors
@@ -65,7 +65,7 @@ def place() -> str:
     where = url_state.chosen("in")
     if where == NETWORK:
         return _("Partner regions of {network}").format(network=NETWORKS[url_state.chosen(NETWORK)].label)
-    return reads.region_names(language()).get(where, "")
+    return observations.region_names(language()).get(where, "")
 
 
 def finer(asked: Facets) -> str:
@@ -128,14 +128,14 @@ def _one(key: str, labels: Mapping[str, str], title: str, every: str) -> None:
 
 def _domains() -> dict[str, str]:
     """MERIL's domains, and those of ESFRI that a facility here has."""
-    used = set(directory.held().facilities["esfri_domain"])
+    used = set(facilities.held().facilities["esfri_domain"])
     return {**{key: label for key, label in words.ESFRI.items() if key in used}, **words.DOMAINS}
 
 
 def _where() -> None:
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     network = url_state.chosen(NETWORK)
-    offered = [*([NETWORK] if network else []), *reads.offered_regions(language())]
+    offered = [*([NETWORK] if network else []), *observations.offered_regions(language())]
     value = url_state.one("in", [NETWORK, *names], "")
     value = "" if value == NETWORK and not network else value
     st.session_state[url_state.widget_key("in")] = value or None
@@ -164,7 +164,7 @@ def companies(label: str, told: str | None = None, parts: Sequence[str] = ()) ->
 
 
 def _since() -> None:
-    days = [day for day in directory.held().facilities["confirmed"] if isinstance(day, date)]
+    days = [day for day in facilities.held().facilities["confirmed"] if isinstance(day, date)]
     years = {str(day.year) for day in days}
     url_state.one("since", sorted(years, reverse=True), "")
     if years:
@@ -182,7 +182,7 @@ def _since() -> None:
 
 def _level() -> None:
     levels = [str(one) for one in selectors.LEVEL_LABELS]
-    url_state.one("level", levels, str(selectors.USUAL_LEVEL))
+    url_state.one("level", levels, str(USUAL_LEVEL))
     st.selectbox(
         _("Compare"),
         levels,

@@ -10,17 +10,16 @@ from analytics.colour import palette
 from analytics.facilities.filters import Facets
 from analytics.facilities.picture import CLASSES, NO_FIGURE, NONE_LISTED
 from analytics.facilities.places import APPROXIMATE, EXACT, TOWN
-from data.schema import DEFAULT_NUTS
+from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from exports.layers.facility_layers import per_million
-from ui import directory
+from queries import facilities
+from queries.facilities import Density
+from queries.observations import View
 from ui.app import shell, theme, url_state
 from ui.app.i18n import _, language
-from ui.components import selectors
-from ui.directory import Density
 from ui.maps import category_map
 from ui.maps import deck as maps_deck
 from ui.maps.deck import Frame
-from ui.reads import View
 from ui.views.infrastructure import controls as infrastructure_controls
 
 _PLACES: Final = "places"
@@ -40,13 +39,13 @@ def show(asked: Facets, density: Density, level: int, sentence: str, note: str) 
     regions = category_map.url(
         "facilities-by-region.geojson",
         **infrastructure_controls.query(infrastructure_controls.everywhere(asked)),
-        level="" if level == selectors.USUAL_LEVEL else level,
+        level="" if level == USUAL_LEVEL else level,
     )
     points = maps_deck.api_url("facilities-by-place.geojson", **infrastructure_controls.query(asked), lang=language())
     frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
     deck = maps_deck.drawn(
         regions,
-        View(directory.POPULATION, DEFAULT_NUTS, level),
+        View(facilities.POPULATION, DEFAULT_NUTS, level),
         frame,
         fill="properties.fill",
         told=_TOLD,

@@ -12,11 +12,12 @@ from data.numbers import number
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from exports.layers.facility_layers import per_million
-from ui import directory, reads
+from queries import facilities, observations
+from queries.cache import generation
+from queries.facilities import Density
 from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table, downloads, facility_table, sentences, source_line
-from ui.directory import Density
 from ui.maps import deck
 from ui.views.infrastructure import controls
 from ui.views.infrastructure import map as infrastructure_map
@@ -24,10 +25,10 @@ from ui.views.infrastructure import map as infrastructure_map
 
 def show() -> None:
     """Answer, map and list of the facilities that fit, each a part that a choice runs again by itself."""
-    if directory.held().partial:
+    if facilities.held().partial:
         st.warning(_("What partners brought in cannot be read now; only the public lists are shown."), icon=":material/cloud_off:")
     infrastructure_map.paint()
-    st.fragment(_map, key=controls.MAP)(reads.generation())
+    st.fragment(_map, key=controls.MAP)(generation())
     url_state.drawn(controls.MAP)
     st.caption(
         " ".join(
@@ -38,7 +39,7 @@ def show() -> None:
         )
     )
     st.header(_("Facilities"), anchor="list")
-    st.fragment(_list, key=controls.LIST)(reads.generation())
+    st.fragment(_list, key=controls.LIST)(generation())
     url_state.drawn(controls.LIST)
 
 
@@ -47,17 +48,17 @@ def _map(generation: str) -> None:
     with store.steady(generation):
         asked, level = controls.facets(), controls.level()
         # regions keep their shades whichever of them the list is narrowed to: else every other one would seem to have nothing
-        density = directory.density(controls.everywhere(asked), level)
+        density = facilities.density(controls.everywhere(asked), level)
         notices.unknown_codes()
-        infrastructure_map.show(asked, density, level, answer(directory.found(asked), density), controls.finer(asked))
-        first = [url_state.chosen("region"), *reads.network_codes(url_state.chosen("network"), DEFAULT_NUTS, level)]
+        infrastructure_map.show(asked, density, level, answer(facilities.found(asked), density), controls.finer(asked))
+        first = [url_state.chosen("region"), *observations.network_codes(url_state.chosen("network"), DEFAULT_NUTS, level)]
         data_table.lazy_twin("regions_table", _("Facilities by region"), lambda: regions(density, first), label=_("Regions as table"))
 
 
 def _list(generation: str) -> None:
     with store.steady(generation):
         asked = controls.facets()
-        found = directory.found(asked)
+        found = facilities.found(asked)
         if found.empty:
             st.button(_("Clear all choices"), icon=":material/filter_alt_off:", on_click=controls.clear)
             return
@@ -69,7 +70,7 @@ def _list(generation: str) -> None:
 def sources() -> None:
     """The lists, the population by which they are divided, and the borders' notice."""
     source_line.of_tables(current().lists())
-    source_line.line(INDICATORS[directory.POPULATION], None, borders=True, weights=True)
+    source_line.line(INDICATORS[facilities.POPULATION], None, borders=True, weights=True)
 
 
 def answer(found: pd.DataFrame, density: Density) -> str:
@@ -138,4 +139,4 @@ def _value(value: float) -> str:
 
 
 def _name(geo: object) -> str:
-    return reads.region_names(language()).get(str(geo), str(geo))
+    return observations.region_names(language()).get(str(geo), str(geo))

@@ -4,25 +4,25 @@ from collections.abc import Iterable
 
 import pandas as pd
 import pydeck as pdk
-import streamlit as st
 
 from analytics.classification.classes import METHODS, classify
 from analytics.classification.stability import SPAN, by_method
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from ui import reads
+from queries import observations
+from queries.cache import snapshot_cached
+from queries.map_layers import Style
+from queries.observations import View
 from ui.app import theme
 from ui.app.i18n import _, ngettext
 from ui.components import html_table
 from ui.maps import deck, legend
-from ui.reads import View
-from ui.summaries import Style
 from ui.views.map.controls import METHOD_LABELS
 
 
 def sentence(view: View, style: Style, year: int) -> str:
     """How many regions keep their class under every method, and how many move by how much."""
-    spans = _spans(reads.generation(), view, style.classes, year)
+    spans = _spans(view, style.classes, year)
     near, far = sum(span == 1 for span in spans), sum(span > 1 for span in spans)
     words = ngettext(
         "The class is the same under all four ways to make {classes} classes for {kept} of {n} region; "
@@ -34,9 +34,9 @@ def sentence(view: View, style: Style, year: int) -> str:
     return words.format(n=len(spans), kept=len(spans) - near - far, classes=style.classes, near=near, far=far)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _spans(generation: str, view: View, classes: int, year: int) -> tuple[int, ...]:
-    frame, now = reads.layer(view), reads.in_year(view, year)
+@snapshot_cached(64)
+def _spans(view: View, classes: int, year: int) -> tuple[int, ...]:
+    frame, now = observations.layer(view), observations.in_year(view, year)
     shown = pd.Series(now["value"].to_numpy(), index=now["geo"].astype(str))
     return tuple(by_method(frame["value"], shown, classes, INDICATORS[view.indicator].midpoint)[SPAN])
 
@@ -55,7 +55,7 @@ def _lines(name: str, url: str, colour: list[int], width: float) -> pdk.Layer:
 
 def limits(row: Indicator, view: View, style: Style) -> None:
     """A table of the classes that each method makes of the same figures."""
-    values = reads.layer(view)["value"].to_numpy()
+    values = observations.layer(view)["value"].to_numpy()
     found = {method: classify(values, method, style.classes, row.midpoint) for method in METHODS}
     most = max(len(classes) for classes in found.values())
     ranges = {method: legend.ranges(row, classes) for method, classes in found.items()}

@@ -8,11 +8,11 @@ import streamlit as st
 
 from analytics.classification.classes import METHOD_NAMES, OWN
 from data.catalogue.model import N_, Indicator
+from queries.map_layers import Style
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.components import selectors
 from ui.maps import extent
-from ui.summaries import Style
 
 METHOD_LABELS: Final = {
     "quantile": N_("Equal numbers (quantiles)"),

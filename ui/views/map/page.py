@@ -7,15 +7,16 @@ from pydeck import Deck
 
 from data import store
 from data.catalogue.model import Indicator
-from ui import reads, summaries
+from queries import map_layers, observations
+from queries.cache import generation
+from queries.map_layers import Style
+from queries.observations import View
 from ui.app import shell
 from ui.app.i18n import _
 from ui.components import selectors, sentences, year_player
 from ui.maps import deck as maps_deck
 from ui.maps import legend
 from ui.maps.deck import Frame
-from ui.reads import View
-from ui.summaries import Style
 from ui.views.map import class_stability
 
 
@@ -24,9 +25,9 @@ def year_map(row: Indicator, view: View, style: Style, frame: Frame, *, checked:
 
     With `checked`, regions whose class hangs on how the classes are made are hatched and counted.
     """
-    legend.paint(summaries.shown(view, style).classes)
+    legend.paint(map_layers.shown(view, style).classes)
     again = st.fragment(_year_map, run_every=year_player.seconds())
-    again(row, view, style, frame, reads.generation(), checked=checked)
+    again(row, view, style, frame, generation(), checked=checked)
 
 
 def _year_map(row: Indicator, view: View, style: Style, frame: Frame, generation: str, *, checked: bool) -> None:
@@ -36,12 +37,12 @@ def _year_map(row: Indicator, view: View, style: Style, frame: Frame, generation
 
 
 def _year(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bool) -> None:
-    by_year = summaries.by_year(view, style)
+    by_year = map_layers.by_year(view, style)
     year_player.step(list(by_year))
-    year = selectors.year(list(by_year), reads.usual_year(view))
+    year = selectors.year(list(by_year), observations.usual_year(view))
     summary = by_year[year]
     sentence = sentences.on_map(row, view, summary, frame.region)
-    edges = summaries.shown(view, style).classes
+    edges = map_layers.shown(view, style).classes
     moved = class_stability.sentence(view, style, year) if checked else ""
     note = " ".join(told for told in (sentences.carried(summary), sentences.unpainted(summary), moved) if told)
     st.html(

@@ -9,13 +9,13 @@ import streamlit as st
 from analytics.spatial.moran import HIGH, HIGH_AMONG_LOW, LOW, LOW_AMONG_HIGH, NONE, RATE
 from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
 from data.numbers import number
-from ui import reads
+from queries import observations
+from queries.spatial import Found
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table, sentences
 from ui.maps import category_map
 from ui.maps.deck import Frame
-from ui.patterns import Found
 
 
 def show(found: Found) -> None:
@@ -24,7 +24,7 @@ def show(found: Found) -> None:
     st.html(f"<p class=answer>{escape(sentence)}</p>")
     view, placed = found.view, classes_of(found.pattern)
     counts = Counter(placed.values())
-    counts[NO_FIGURE] = len(reads.layer_codes(view.nuts, view.level)) - len(placed)
+    counts[NO_FIGURE] = len(observations.layer_codes(view.nuts, view.level)) - len(placed)
     category_map.legend(CLASSES.values(), counts)
     usual = {"level": "" if view.level == 2 else view.level, "nuts": "" if view.nuts == found.row.default_nuts else view.nuts}
     layer = category_map.url(f"pattern/{view.indicator}.geojson", year=found.year, **usual)
@@ -161,4 +161,4 @@ def _kind(found: Found, geo: str) -> str:
 
 
 def _name(geo: str) -> str:
-    return reads.region_names(language())[geo]
+    return observations.region_names(language())[geo]

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.numbers import number
-from ui import carrying, reads
+from queries import nuts_history, observations
 from ui.app.i18n import _, language
 from ui.components import code_change_notice, html_table
 
@@ -19,7 +19,7 @@ def show(geo: str) -> None:
         return
     before = list(dict.fromkeys(str(link["from_geo"]) for link in links if link["to_geo"] == geo))
     told = _("{code} is a code since NUTS {version}. Its territory was in {codes} before.").format(
-        code=geo, version=carrying.versions(geo)[0], codes=", ".join(before)
+        code=geo, version=nuts_history.versions(geo)[0], codes=", ".join(before)
     )
     with st.expander(told, icon=":material/history:"):
         html_table.show(table(links), _("Codes before {code}").format(code=geo), [_("Share of the people")])
@@ -30,7 +30,7 @@ def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
     links: list[Mapping[Hashable, Any]] = []
     seen, waiting = {geo}, [geo]
     while waiting:
-        found = carrying.predecessors(waiting.pop(0)).to_dict("records")
+        found = nuts_history.predecessors(waiting.pop(0)).to_dict("records")
         links += found
         older = [code for code in dict.fromkeys(str(link["from_geo"]) for link in found) if code not in seen]
         seen.update(older)
@@ -40,7 +40,7 @@ def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
 
 def table(links: list[Mapping[Hashable, Any]]) -> pd.DataFrame:
     """The links as text: old code with its name, its version, what took it over, share of the old code's people that came, how."""
-    names = reads.region_names(language())
+    names = observations.region_names(language())
 
     def named(code: object) -> str:
         return _("{code} {region}").format(code=code, region=names.get(str(code), "")).strip()

@@ -11,12 +11,12 @@ from data.catalogue import NETWORKS, THEMES
 from data.catalogue.model import N_
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
 from data.words import country_name, flag_words, origin_words, status_word
-from ui import carrying, reads
+from queries import nuts_history, observations
+from queries.profile import Cell, Line
 from ui.app import shell, theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import sparklines
 from ui.components import html_table, selectors, sentences, source_line
-from ui.profiles import Cell, Line
 from ui.views.profile.peer_group import LABELS, Group
 
 WORDS: Final = ' class="words"'
@@ -32,7 +32,7 @@ _HEADS: Final = {
 def invitation() -> None:
     """What a visitor without a region may do: choose one, or open a partner region."""
     network = NETWORKS[url_state.chosen("network") or next(iter(NETWORKS))]
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     st.markdown(
         _("Choose your region at the side, click one on the map, or open one of the partner regions of {network}:").format(
             network=network.label
@@ -44,12 +44,12 @@ def invitation() -> None:
 
 def heading(region: str) -> None:
     """Name, country, level and NUTS versions of the region."""
-    names = reads.region_names(language())
-    level, version = level_of(region), reads.nuts_of(region)
+    names = observations.region_names(language())
+    level, version = level_of(region), observations.nuts_of(region)
     parts = [region]
     if level > 0:
         parts += [country_name(region[:2], language()), _(selectors.LEVEL_LABELS[level])]
-    if held := carrying.versions(region):
+    if held := nuts_history.versions(region):
         parts.append(_("in NUTS {versions}").format(versions=", ".join(held)))
     if version not in (DEFAULT_NUTS, OTHER_NUTS):
         parts.append(_("last in NUTS {version}").format(version=version))
@@ -66,7 +66,7 @@ def table(region: str, lines: tuple[Line, ...], group: Group) -> None:
     head = "".join(f'<th scope="col"{WORDS if text == heads[0] else ""}>{escape(text)}</th>' for text in heads)
     grouped = groupby(lines, key=lambda line: line.row.theme)
     body = "".join(_theme(key, list(rows), len(heads), beside=bool(beside)) for key, rows in grouped)
-    caption = _("Latest figures of {region}").format(region=reads.region_names(language())[region])
+    caption = _("Latest figures of {region}").format(region=observations.region_names(language())[region])
     html_table.framed(f"<thead><tr>{head}</tr></thead>{body}", caption)
 
 
@@ -94,7 +94,7 @@ def _row(line: Line, *, beside: bool) -> str:
 
 def way_on(region: str, group: Group) -> None:
     """To the regions like this one, and to a comparison with the group."""
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     with st.container(horizontal=True):
         shell.link_to("similar", _("Whom does it resemble?"), ":material/group_work:", region=region)
         compared = [region, *(geo for geo in group.codes if geo in names)][:_COMPARED]
@@ -106,7 +106,7 @@ def others(group: Group) -> None:
     """To the profiles of the regions set beside this one."""
     if not group.key:
         return
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     title = _("{group}: their profiles").format(group=_(LABELS[group.key]))
     with st.expander(title, icon=":material/location_on:"), st.container(horizontal=True):
         for geo in (geo for geo in group.codes if geo in names):

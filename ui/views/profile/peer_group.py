@@ -10,7 +10,9 @@ from analytics.spatial.contiguity import touching
 from data.catalogue.model import N_
 from data.schema import AGGREGATE_LEVEL, DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS, level_of
 from data.store import current
-from ui import reads, similarity
+from queries import observations
+from queries import similar as queries_similar
+from queries.cache import snapshot_cached
 from ui.app import url_state
 from ui.app.i18n import _
 
@@ -44,18 +46,18 @@ def choose(region: str) -> Group:
         format_func=lambda key: _(LABELS[key]),
         on_change=url_state.writer("beside"),
     )
-    return Group(value, groups[value] or similarity.nearest_codes(region))
+    return Group(value, groups[value] or queries_similar.nearest_codes(region))
 
 
 def available(region: str) -> dict[str, tuple[str, ...]]:
     """Codes of each group that a region has, in the order of `LABELS`; () stands for similar regions, which are found when asked for."""
-    level, version = level_of(region), reads.nuts_of(region)
+    level, version = level_of(region), observations.nuts_of(region)
     if level == AGGREGATE_LEVEL or version == OTHER_NUTS:
         return {}
     found = {
         "network": _partners(url_state.chosen("network"), level),
         "neighbours": neighbours(region, version, level),
-        "country": tuple(sorted(geo for geo in reads.layer_codes(version, level) if level and geo[:2] == region[:2])),
+        "country": tuple(sorted(geo for geo in observations.layer_codes(version, level) if level and geo[:2] == region[:2])),
     }
     others = {key: tuple(geo for geo in codes if geo != region) for key, codes in found.items()}
     similar = version == DEFAULT_NUTS and level == 2
@@ -64,15 +66,15 @@ def available(region: str) -> dict[str, tuple[str, ...]]:
 
 def neighbours(region: str, nuts: str, level: int) -> tuple[str, ...]:
     """Regions of the same version and level that share a border or a corner with one."""
-    pairs = _pairs(reads.generation(), nuts, level)
+    pairs = _pairs(nuts, level)
     return tuple(pairs.loc[pairs["geo"] == region, "neighbour"])
 
 
-@st.cache_resource(max_entries=12, show_spinner=False)
-def _pairs(generation: str, nuts: str, level: int) -> pd.DataFrame:
+@snapshot_cached(12)
+def _pairs(nuts: str, level: int) -> pd.DataFrame:
     return touching(current().shapes(nuts, level))
 
 
 def _partners(network: str, level: int) -> tuple[str, ...]:
     """Codes of a network's regions in every version: figures stand under those of their time."""
-    return tuple(dict.fromkeys(geo for nuts in reversed(NUTS_VERSIONS) for geo in reads.network_codes(network, nuts, level)))
+    return tuple(dict.fromkeys(geo for nuts in reversed(NUTS_VERSIONS) for geo in observations.network_codes(network, nuts, level)))

@@ -8,11 +8,11 @@ import streamlit as st
 from analytics.stats.rank import Position
 from data.catalogue import NETWORKS
 from data.catalogue.model import N_
-from ui import profiles, reads
+from queries import observations, profile
+from queries.profile import Line
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.components import sentences
-from ui.profiles import Line
 from ui.views.profile.peer_group import Group
 
 _FIFTHS: Final = (
@@ -42,7 +42,7 @@ def show(region: str, lines: tuple[Line, ...], group: Group) -> None:
     """Where the region stands highest and lowest in the EU, in a sentence and in two lists; nothing where it has no places."""
     if not any(line.fifth is not None for line in lines):
         return
-    best, worst = profiles.standing(lines)
+    best, worst = profile.standing(lines)
     st.html(f"<p class=answer>{escape(_answer(region, best, worst))}</p>")
     left, right = st.columns(2)
     with left:
@@ -52,7 +52,7 @@ def show(region: str, lines: tuple[Line, ...], group: Group) -> None:
 
 
 def _answer(region: str, best: list[Line], worst: list[Line]) -> str:
-    name = reads.region_names(language())[region]
+    name = observations.region_names(language())[region]
     if best and worst:
         return _("Among EU regions {region} stands out in {best} and lags in {worst}.").format(
             region=name, best=_(best[0].row.label), worst=_(worst[0].row.label)
@@ -89,6 +89,6 @@ def _placed(template: str, place: Position) -> str:
 
 def _course(region: str, line: Line) -> list[str]:
     """Where the figure is going, if the years that were tested reach up to it."""
-    found = profiles.course(region, line.row.key)
+    found = profile.course(region, line.row.key)
     template = _COURSES.get((found.direction, line.row.direction))
     return [_(template).format(year=found.start)] if template and found.end == line.newest.year else []

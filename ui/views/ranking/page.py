@@ -6,21 +6,20 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analytics.revisions.sizes import revision_sizes
 from analytics.stats.rank import RANK_COLUMNS
-from analytics.stats.rank_ranges import RANGE_COLUMNS, indistinct, ranged
-from data.catalogue import INDICATORS, NETWORKS
-from data.catalogue.areas import EU27
+from analytics.stats.rank_ranges import RANGE_COLUMNS, indistinct
+from data.catalogue import NETWORKS
 from data.catalogue.model import N_, Indicator
-from data.store import current
+from data.language import collation_key
 from data.words import country_name
 from exports.csv import to_csv
-from ui import reads
+from queries import observations
+from queries import ranking as queries_ranking
+from queries.observations import View
 from ui.app import url_state
-from ui.app.i18n import _, collation_key, language, ngettext
+from ui.app.i18n import _, language, ngettext
 from ui.charts import ranked_bars
 from ui.components import data_table, sentences
-from ui.reads import View
 from ui.views.ranking import text as ranking_text
 
 _GROUPS: Final = {"eu": N_("EU regions"), "all": N_("All regions"), "network": N_("Partner regions of {network}")}
@@ -47,7 +46,7 @@ class Ranking:
 
 def among(view: View) -> str:
     """The chosen group: the EU, all, the network's regions, or one country by its code."""
-    frame = reads.layer(view)
+    frame = observations.layer(view)
     codes = frame.loc[frame["value"].notna(), "geo"].astype(str).str[:2].unique()
     countries = sorted(codes, key=lambda code: collation_key(country_name(code, language())))
     groups = [group for group in _GROUPS if group != "network" or url_state.chosen("network")]
@@ -78,9 +77,9 @@ def group_name(group: str) -> str:
 
 def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
     """The ranking of a year among a group, best first (largest first where neither end is better)."""
-    ranked = _ranged(reads.generation(), view, year, group, url_state.chosen("network"))
-    names, geos = reads.region_names(language()), ranked["geo"].astype(str)
-    partners = set(reads.network_codes(url_state.chosen("network"), view.nuts, view.level))
+    ranked = queries_ranking.ranked(view, year, group, url_state.chosen("network"))
+    names, geos = observations.region_names(language()), ranked["geo"].astype(str)
+    partners = set(observations.network_codes(url_state.chosen("network"), view.nuts, view.level))
     return Ranking(
         row,
         year,
@@ -92,38 +91,6 @@ def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
             alike=indistinct(ranked, url_state.chosen("region")),
         ),
     )
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _ranged(generation: str, view: View, year: int, group: str, network: str) -> pd.DataFrame:
-    """Places with their ranges, and where carried-over figures come from."""
-    series = reads.layer(view)
-    series = series[belongs(series, view, group)]
-    ranked = ranged(series, year, INDICATORS[view.indicator], _sizes(generation, view.indicator))
-    return _with_origins(ranked, series[series["year"] == year])
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _sizes(generation: str, indicator: str) -> pd.DataFrame:
-    """How far figures of an indicator were revised, by their age."""
-    return revision_sizes(current().vintages(indicator))
-
-
-def _with_origins(ranked: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
-    if "from_geo" not in frame:
-        return ranked
-    origins = frame[["geo", "from_geo", "from_nuts", "exact"]].astype({"geo": str})
-    return ranked.merge(origins, on="geo", how="left", validate="one_to_one")
-
-
-def belongs(frame: pd.DataFrame, view: View, group: str) -> pd.Series:
-    """Whether each row's region is in the group, as `among` offers it."""
-    geos = frame["geo"].astype(str)
-    if group == "all":
-        return geos.notna()
-    if group == "network":
-        return geos.isin(reads.network_codes(url_state.chosen("network"), view.nuts, view.level))
-    return geos.str[:2].isin(EU27 if group == "eu" else [group])
 
 
 def _role(geo: str, partners: set[str]) -> str:
@@ -193,7 +160,7 @@ def _carried(count: int) -> str:
 def answer(ranking: Ranking) -> str:
     """Who leads, and where the own region stands."""
     first = ranking.frame.iloc[0]
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     leads = _("{year}, {group}: {region} comes first with {value}.").format(
         year=ranking.year, group=group_name(ranking.among), region=names[first["geo"]], value=first["label"]
     )
@@ -212,8 +179,8 @@ def without_figure(ranking: Ranking, view: View) -> str:
     """Which partner regions a network's ranking lacks, "" for none."""
     if ranking.among != "network":
         return ""
-    names, ranked = reads.region_names(language()), set(ranking.frame["geo"])
-    lacking = [geo for geo in reads.network_codes(url_state.chosen("network"), view.nuts, view.level) if geo not in ranked]
+    names, ranked = observations.region_names(language()), set(ranking.frame["geo"])
+    lacking = [geo for geo in observations.network_codes(url_state.chosen("network"), view.nuts, view.level) if geo not in ranked]
     return (
         _("Without a figure in {year}: {regions}.").format(year=ranking.year, regions=", ".join(names[geo] for geo in lacking))
         if lacking
@@ -223,7 +190,7 @@ def without_figure(ranking: Ranking, view: View) -> str:
 
 def table(ranking: Ranking) -> pd.DataFrame:
     """The ranking as text: region, code, place, value, remark, release."""
-    frame, names = ranking.frame, reads.region_names(language())
+    frame, names = ranking.frame, observations.region_names(language())
     return pd.DataFrame(
         {
             _("Region"): [names[geo] for geo in frame["geo"]],

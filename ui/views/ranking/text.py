@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui import reads
+from queries import observations
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 
@@ -38,6 +38,6 @@ def explained(frame: pd.DataFrame) -> str:
     told = _("In brackets the places that a region may have: rounding, past revisions, low reliability and regions without a figure count.")
     if not frame["alike"].any():
         return told
-    name = reads.region_names(language())[url_state.chosen("region")]
+    name = observations.region_names(language())[url_state.chosen("region")]
     framed = _("Framed bars cannot be told apart from {region}.").format(region=name)
     return f"{told} {framed}"

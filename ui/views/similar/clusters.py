@@ -14,14 +14,14 @@ from data.catalogue import INDICATORS
 from data.numbers import number
 from data.schema import DEFAULT_NUTS
 from exports.layers.group_words import in_words
-from ui import reads, similarity
+from queries import observations, similar
+from queries.observations import View
+from queries.similar import Question
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table
 from ui.maps import category_map
 from ui.maps.deck import Frame
-from ui.reads import View
-from ui.similarity import Question
 from ui.views.similar import text
 
 _APART: Final = ((0.5, "clearly"), (0.25, "weakly"), (-1.0, "hardly"))
@@ -31,7 +31,7 @@ def show(asked: Question, chosen: int | None) -> None:
     """Heading, answer, how many groups, legend with words, map and table; a sentence where there are too few regions."""
     st.header(_("Groups of similar regions"), anchor=False)
     try:
-        found = similarity.grouped(asked, chosen)
+        found = similar.grouped(asked, chosen)
     except NoLikeness as reason:
         st.info(text.refusal(reason), icon=":material/do_not_disturb_on:")
         return
@@ -48,7 +48,7 @@ def answer(asked: Question, found: Clusters) -> str:
     whole = ngettext("{n} region falls into {k} groups.", "{n} regions fall into {k} groups.", len(found.of)).format(
         n=len(found.of), k=found.number
     )
-    region = reads.region_names(language()).get(asked.region, asked.region)
+    region = observations.region_names(language()).get(asked.region, asked.region)
     if asked.region not in found.of.index:
         return " ".join([whole, _("{region} is in none, for lack of figures.").format(region=region)])
     group = int(found.of[asked.region])
@@ -82,7 +82,7 @@ def _map(asked: Question, found: Clusters, chosen: int | None, sentence: str) ->
     placed = classes_of(found)
     counts = Counter(placed.values())
     view = View(asked.indicators[0], DEFAULT_NUTS, asked.level)
-    counts[LEFT_OUT] = len(reads.layer_codes(DEFAULT_NUTS, asked.level)) - len(placed)
+    counts[LEFT_OUT] = len(observations.layer_codes(DEFAULT_NUTS, asked.level)) - len(placed)
     words = {str(group): in_words(found, int(group), language()) for group in found.means.index}
     category_map.legend(CLASSES.values(), counts, words)
     layer = category_map.url(
@@ -122,7 +122,7 @@ def _left_out(found: Clusters) -> str:
 
 def table(asked: Question, found: Clusters) -> pd.DataFrame:
     """Every region with its group, and the groups' mean z-scores, by group and name; then those without a group, and why."""
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     of = found.of.sort_values(kind="stable")
     lacks = found.left_out["lacks"].tolist()
     means = {

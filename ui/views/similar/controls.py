@@ -10,14 +10,15 @@ from analytics.similarity.clusters import NUMBERS
 from analytics.similarity.likeness import EUCLID, GOWER
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
-from data.schema import DEFAULT_NUTS
+from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from data.store import current
-from ui import reads
+from queries import observations
+from queries.cache import snapshot_cached
+from queries.observations import View
+from queries.similar import Question
 from ui.app import notices, url_state
 from ui.app.i18n import _, language
 from ui.components import multiselect, selectors, weight_sliders
-from ui.reads import View
-from ui.similarity import Question
 from ui.views.ranking import page as ranking_page
 
 MOST: Final = 12
@@ -57,9 +58,9 @@ def number() -> int | None:
 
 def _region() -> str:
     """The visitor's region, else the first partner; choosing another makes it the visitor's."""
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     region = multiselect.usual_regions(1)[0]
-    offered = reads.offered_regions(language())
+    offered = observations.offered_regions(language())
     st.session_state[_REGION] = region
     st.selectbox(
         _("Region"),
@@ -93,7 +94,7 @@ def _indicators(by: str) -> list[str]:
 def _options() -> tuple[int, str, str, bool]:
     with st.popover(_("Options"), icon=":material/tune:"):
         levels = {str(level): label for level, label in selectors.LEVEL_LABELS.items()}
-        level = int(_one("level", levels, str(selectors.USUAL_LEVEL), _("Level")))
+        level = int(_one("level", levels, str(USUAL_LEVEL), _("Level")))
         group = ranking_page.choose_group([group for group in _GROUPS if group != "network" or url_state.chosen("network")])
         home = _home()
         distance = _one("distance", _DISTANCES, "", _("Distance"))
@@ -132,10 +133,10 @@ def _stop_unless_at(level: int, keys: Sequence[str]) -> None:
 
 def _year(keys: Sequence[str], level: int) -> int:
     """The last year that counts, of those in which one of the indicators has figures."""
-    years = _years(reads.generation(), tuple(keys), level)
+    years = _years(tuple(keys), level)
     return selectors.year(years, years[-1]) if years else 9999
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _years(generation: str, keys: tuple[str, ...], level: int) -> list[int]:
-    return sorted({year for key in keys for year in reads.years(View(key, DEFAULT_NUTS, level, carry=True))})
+@snapshot_cached(64)
+def _years(keys: tuple[str, ...], level: int) -> list[int]:
+    return sorted({year for key in keys for year in observations.years(View(key, DEFAULT_NUTS, level, carry=True))})

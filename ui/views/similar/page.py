@@ -11,13 +11,13 @@ from analytics.similarity.likeness import NoLikeness
 from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
 from data.numbers import number
-from ui import similarity
+from queries import similar
+from queries.similar import Question
 from ui.app import notices, shell, theme
 from ui.app.i18n import _, language, ngettext
 from ui.charts import colours as charts_colours
 from ui.charts import vega
 from ui.components import code_change_notice, data_table, html_table, sentences
-from ui.similarity import Question
 from ui.views.similar import text as similar_text
 
 _ROW: Final = 26
@@ -32,7 +32,7 @@ def show(asked: Question) -> None:
     notices.unknown_codes()
     code_change_notice.notice(asked.region)
     try:
-        found = similarity.answered(asked)
+        found = similar.answered(asked)
     except NoLikeness as reason:
         _without(asked, reason)
         return

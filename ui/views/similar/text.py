@@ -11,10 +11,10 @@ from analytics.similarity.likeness import EUCLID, GOWER, REASONS, NoLikeness
 from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
-from ui import reads
+from queries import observations
+from queries.similar import Question
 from ui.app.i18n import _, language, ngettext
 from ui.components import sentences
-from ui.similarity import Question
 
 _LOCALES: Final = {"en": "en_GB"}
 _FIRM: Final = 0.9
@@ -32,7 +32,7 @@ _DISTANCES: Final = {
 
 def name(geo: str) -> str:
     """Name of a region with its code."""
-    return f"{reads.region_names(language()).get(geo, geo)} ({geo})"
+    return f"{observations.region_names(language()).get(geo, geo)} ({geo})"
 
 
 def refusal(reason: NoLikeness) -> str:
@@ -47,7 +47,7 @@ def refusal(reason: NoLikeness) -> str:
 
 def answer(asked: Question, found: Similar) -> str:
     """Which regions are nearest, in what the nearest differs most, and how many stay near."""
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     nearest = [names[geo] for geo in found.nearest["geo"].head(3)]
     template = _("{region} most resembles {regions}.") if asked.home else _("Abroad, {region} most resembles {regions}.")
     most = template.format(region=names[asked.region], regions=format_list(nearest, locale=_LOCALES.get(language(), language())))

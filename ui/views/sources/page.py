@@ -11,7 +11,8 @@ from data.catalogue.model import N_
 from data.manifest import Release
 from data.schema import NUTS_VERSIONS, level_of
 from data.store import current
-from ui import reads
+from queries import observations
+from queries.cache import snapshot_cached
 from ui.app.i18n import _, language
 from ui.components import html_table, source_line
 from ui.components.html_table import Link
@@ -76,14 +77,14 @@ def _remark(release: Release) -> str:
 def coverage() -> None:
     """A line per indicator: what it is, its years, and how many regions of each level have a figure."""
     counted = [_("Years"), _("Countries"), "NUTS 1", "NUTS 2", "NUTS 3", _("Values")]
-    html_table.show(_coverage(reads.generation(), language()), _("Indicators and coverage"), counted)
+    html_table.show(_coverage(language()), _("Indicators and coverage"), counted)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _coverage(generation: str, language_: str) -> pd.DataFrame:
+@snapshot_cached(4)
+def _coverage(language_: str) -> pd.DataFrame:
     rows = []
     for key in current().indicators():
-        frame = reads.observations(key)
+        frame = observations.observations(key)
         valued = frame[frame["value"].notna()]
         levels = valued["geo"].astype(str).drop_duplicates().map(level_of).value_counts()
         rows.append(

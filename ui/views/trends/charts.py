@@ -3,17 +3,17 @@
 from typing import Final
 
 import pandas as pd
-import streamlit as st
 
 from analytics.comparison.lines import pieces
 from data.catalogue import INDICATORS
-from ui import panels, reads, trends
+from queries import panels, trends
+from queries.cache import snapshot_cached
+from queries.trends import Followed
 from ui.app import theme
 from ui.app.i18n import _
 from ui.charts import axis, vega
 from ui.charts import colours as charts_colours
 from ui.charts.vega import Spec
-from ui.trends import Followed
 
 _HEIGHT: Final = 150
 _LINE_ENDS: Final = (("start", "line_start"), ("end", "line_end"))
@@ -21,12 +21,12 @@ _LINE_ENDS: Final = (("start", "line_start"), ("end", "line_end"))
 
 def draw(shown: Followed, geo: str, alternative: str) -> None:
     """The picture of one region, on the axes that all of them share."""
-    rows = _marks(reads.generation(), shown.row.key, shown.regions)[geo]
+    rows = _marks(shown.row.key, shown.regions)[geo]
     vega.show(rows, _layers(shown, geo), height=_HEIGHT, key=f"trend_{geo}", alternative=alternative)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _marks(generation: str, indicator: str, regions: tuple[str, ...]) -> dict[str, list[Spec]]:
+@snapshot_cached(64)
+def _marks(indicator: str, regions: tuple[str, ...]) -> dict[str, list[Spec]]:
     """Everything that is drawn of each region, told apart by `mark`."""
     shown = trends.followed(INDICATORS[indicator], list(regions))
     drawn = pieces(panels.of_regions([indicator], regions))

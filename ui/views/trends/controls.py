@@ -7,11 +7,11 @@ from typing import Final
 import streamlit as st
 
 from data.catalogue.model import N_, Indicator
-from ui import reads, trends
+from queries import observations, trends
+from queries.trends import Among
 from ui.app import notices, url_state
 from ui.app.i18n import _
 from ui.components import selectors, year_player
-from ui.trends import Among
 from ui.views.ranking import page as ranking_page
 
 MOST_REGIONS: Final = 12
@@ -50,7 +50,7 @@ def compared(row: Indicator, *, breaks_matter: bool) -> Compared:
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         level = selectors.level(row)
-        among = Among(row.key, level, ranking_page.among(Among(row.key, level, "all").view))
+        among = Among(row.key, level, ranking_page.among(Among(row.key, level, "all").view), url_state.chosen("network"))
         span = _span(among)
         return Compared(among, span, _across()) if breaks_matter else _played(among, span)
 
@@ -63,7 +63,7 @@ def _played(among: Among, span: tuple[int, int]) -> Compared:
 
 def _span(chosen: Among) -> tuple[int, int]:
     """The first and the last year compared, both always written."""
-    years, usual = reads.years(chosen.view), trends.usual_span(chosen)
+    years, usual = observations.years(chosen.view), trends.usual_span(chosen)
     if usual is None or len(years) < 2:
         notices.empty(_("This group has figures in one year at most: choose another level or group."))
     first, last = (_year(key, label, years, year) for key, label, year in zip(("from", "to"), (_("From"), _("To")), usual, strict=True))

@@ -7,14 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from analytics.comparison.convergence import FEWEST_SPREAD, Beta, beta, spread
-from ui import reads, trends
+from queries import observations, trends
+from queries.trends import Among
 from ui.app import notices, theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import colours as charts_colours
 from ui.charts import vega
 from ui.charts.vega import Spec
 from ui.components import data_table
-from ui.trends import Among
 from ui.views.trends import convergence_text as words
 from ui.views.trends.controls import Compared
 
@@ -69,7 +69,7 @@ def _spread_picture(among: Among, spreads: pd.DataFrame) -> None:
 
 
 def _growth_picture(among: Among, line: Beta, regions: list[str]) -> None:
-    colours, names = theme.colours(), reads.region_names(language())
+    colours, names = theme.colours(), observations.region_names(language())
     own = url_state.chosen("region")
     marked = [geo for geo in dict.fromkeys([*([own] if own else []), *regions]) if geo in line.points.index]
     held, percent = charts_colours.of(marked), 100 if line.logarithmic else 1

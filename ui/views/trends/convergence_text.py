@@ -8,10 +8,10 @@ import pandas as pd
 from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.convergence import FEWEST_REGIONS, FEWEST_SPREAD, Beta
 from data.numbers import number
-from ui import reads
+from queries import observations
+from queries.trends import Among
 from ui.app.i18n import _, language, ngettext
 from ui.components import sentences
-from ui.trends import Among
 from ui.views.ranking import page as ranking_page
 
 _LEAST_P: Final = 0.001
@@ -135,7 +135,7 @@ def spread_table(among: Among, spreads: pd.DataFrame) -> pd.DataFrame:
 
 def beta_table(among: Among, line: Beta) -> pd.DataFrame:
     """The regions of the line as text, the fastest first."""
-    names, points = reads.region_names(language()), line.points.sort_values("growth", ascending=False)
+    names, points = observations.region_names(language()), line.points.sort_values("growth", ascending=False)
 
     def figures(column: str, decimals: int, scale: int = 1) -> list[str]:
         return [number(value * scale, decimals, language()) for value in points[column]]

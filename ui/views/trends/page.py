@@ -8,11 +8,11 @@ import streamlit as st
 
 from analytics.comparison.trends import COLUMNS
 from exports.csv import to_csv
-from ui import reads
+from queries import observations
+from queries.trends import Followed
 from ui.app import notices
 from ui.app.i18n import _, language
 from ui.components import data_table, downloads
-from ui.trends import Followed
 from ui.views.trends import charts, text
 
 _PER_ROW: Final = 3
@@ -34,7 +34,7 @@ def show(shown: Followed) -> None:
 
 
 def _pictures(shown: Followed) -> None:
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     told = text.records(shown)
     for start in range(0, len(told), _PER_ROW):
         for column, one in zip(st.columns(_PER_ROW), told[start : start + _PER_ROW], strict=False):

@@ -11,13 +11,14 @@ from analytics.comparison.lines import apart
 from analytics.stats.rank_moves import rank_moves
 from data import store
 from data.numbers import number
-from ui import reads, trends
+from queries import observations, trends
+from queries.cache import generation
+from queries.trends import Among
 from ui.app import notices, url_state
 from ui.app.i18n import _, language
 from ui.charts import colours, vega
 from ui.charts.vega import Spec
 from ui.components import data_table, selectors, sentences, year_player
-from ui.trends import Among
 from ui.views.ranking import page as ranking_page
 from ui.views.trends.controls import Compared
 
@@ -39,7 +40,7 @@ def show(compared: Compared, regions: list[str]) -> None:
     chosen = _drawn(same, moves, regions)
     drawn = moves[moves["geo"].isin(chosen)].merge(trends.breaks(among), on=["geo", "year"])
     again = st.fragment(_year, run_every=year_player.seconds())
-    again(among, same, drawn, chosen, reads.generation())
+    again(among, same, drawn, chosen, generation())
     lacking = [geo for geo in regions if geo not in chosen]
     broken = _("Dashed: the region's series breaks here, so part of the move may be the way of counting.") if _breaks(drawn) else ""
     st.caption(" ".join(part for part in (sentences.direction(among.row), broken, _lacking(lacking)) if part))
@@ -73,7 +74,7 @@ def _answer(among: Among, same: ConstantSet, moves: pd.DataFrame, year: int, geo
     places = {one["year"]: one["rank"] for one in moves[moves["geo"] == geo].to_dict("records")}
     first = same.years[0]
     told = {
-        "region": reads.region_names(language())[geo],
+        "region": observations.region_names(language())[geo],
         "rank": places[year],
         "n": number(len(same.values), 0, language()),
         "year": year,
@@ -88,7 +89,7 @@ def _answer(among: Among, same: ConstantSet, moves: pd.DataFrame, year: int, geo
 def _lacking(geos: list[str]) -> str:
     if not geos:
         return ""
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     words = _("Not ranked, since a year is missing or they are not in this group: {regions}.")
     return words.format(regions=", ".join(names[geo] for geo in geos))
 
@@ -119,7 +120,7 @@ def _picture(same: ConstantSet, chosen: list[str], moves: pd.DataFrame, year: in
 
 def _rows(chosen: list[str], moves: pd.DataFrame, low: float, high: float) -> list[Spec]:
     """Points of the lines, and each region's place and name behind its last one, apart from one another."""
-    held, names = colours.of(chosen), reads.region_names(language())
+    held, names = colours.of(chosen), observations.region_names(language())
     points = [{**one, "mark": "line", "region": names[one["geo"]], "colour": held[one["geo"]]} for one in moves.to_dict("records")]
     last = [one for one in points if one["year"] == moves["year"].max()]
     at = apart([one["rank"] for one in last], _ROOM_FOR_A_LABEL * (high - low) / _HEIGHT, low, high)
@@ -136,7 +137,7 @@ def _ends(same: ConstantSet, moves: pd.DataFrame) -> tuple[float, float]:
 
 def _table(moves: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
     """The drawn regions' places, a column per year."""
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     wide = moves[moves["geo"].isin(chosen)].pivot(index="geo", columns="year", values="rank").reindex(chosen)
     told = wide.astype(str).rename(columns=str)
     told.insert(0, _("Region"), [f"{names[geo]} ({geo})" for geo in wide.index])

@@ -7,11 +7,11 @@ import pandas as pd
 
 from data.catalogue.model import N_, Indicator
 from data.numbers import number, with_unit
-from ui import reads
+from queries import observations
+from queries.trends import Followed
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table, sentences
-from ui.trends import Followed
 
 DIRECTIONS: Final = {
     "rising": N_("rising"),
@@ -52,7 +52,12 @@ def records(shown: Followed) -> list[dict[str, Any]]:
 
 def sentence(row: Indicator, told: dict[str, Any]) -> str:
     """One region's trend as a whole sentence."""
-    words = {"indicator": _(row.label), "region": reads.region_names(language())[told["geo"]], "start": told["start"], "end": told["end"]}
+    words = {
+        "indicator": _(row.label),
+        "region": observations.region_names(language())[told["geo"]],
+        "start": told["start"],
+        "end": told["end"],
+    }
     direction = told["direction"]
     if direction == "untested":
         return _untested(row, told, words)
@@ -92,7 +97,7 @@ def short(row: Indicator, told: dict[str, Any]) -> str:
 
 def absent(shown: Followed) -> str:
     """Which chosen regions have no figure at all, "" for none."""
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     listed = ", ".join(names[geo] for geo in shown.absent)
     return _("Without any figure: {regions}.").format(regions=listed) if listed else ""
 
@@ -105,7 +110,7 @@ def breaks(text: str) -> str:
 
 def table(shown: Followed) -> pd.DataFrame:
     """The trends as text, one line per region."""
-    found, row, names = shown.found, shown.row, reads.region_names(language())
+    found, row, names = shown.found, shown.row, observations.region_names(language())
     digits = row.decimals + 1 if row.decimals else 0
 
     def figures(column: str, decimals: int) -> list[str]:

@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 import streamlit as st
 
 from data.language import translations
-from ui import reads
+from queries import observations
 from ui.app import actions, login, upload_guard
 from ui.app.i18n import _, language
 from ui.components.downloads import XLSX
@@ -136,12 +136,12 @@ def _new_organisation(*, open_: bool) -> None:
     with database.reading() as session:
         if all(scope.kind == ORGANISATION for scope in scopes(session, login.actor(), CHANGE)):
             return
-    names = reads.region_names(language())
+    names = observations.region_names(language())
     with st.expander(_("Add an organisation"), expanded=open_, icon=":material/add_business:"), st.form("organisation", border=False):
         left, middle, right = st.columns(3)
         name = left.text_input(_("Name of the organisation"), max_chars=200)
         region = middle.selectbox(
-            _("Its region"), reads.offered_regions(language()), index=None, format_func=lambda geo: f"{names[geo]} ({geo})",
+            _("Its region"), observations.offered_regions(language()), index=None, format_func=lambda geo: f"{names[geo]} ({geo})",
             placeholder=_("Choose a region"),
         )  # fmt: skip
         ror = right.text_input(_("ROR identifier, if it has one"), placeholder="https://ror.org/…", max_chars=60)

@@ -1,5 +1,7 @@
 """What an organisation's kept bookings come to: hours by month and user group, right after something was kept."""
 
+from functools import lru_cache
+
 import pandas as pd
 import streamlit as st
 
@@ -38,13 +40,13 @@ def show() -> None:
 
     with database.reading() as session:
         state = log.state(session)
-    hours, used = _hours(str(database.address()), state, organisation)
+    hours, used = _hours((str(database.address()), state), organisation)
     if not hours.empty:
         _draw(hours, _("Hours used by month") if used else _("Hours booked by month"))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _hours(address: str, state: int, organisation: str) -> tuple[pd.DataFrame, bool]:
+@lru_cache(maxsize=4)
+def _hours(_state: tuple[str, int], organisation: str) -> tuple[pd.DataFrame, bool]:
     from workspace import batches, database
 
     with database.reading() as session:

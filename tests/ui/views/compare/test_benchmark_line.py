@@ -6,7 +6,7 @@ import pytest
 from data.catalogue import INDICATORS
 from data.catalogue.areas import EU_AGGREGATE
 from data.store import EMBEDDED, Store
-from ui.comparisons import Asked
+from queries.compare import Asked
 from ui.views.compare import benchmark_line
 
 

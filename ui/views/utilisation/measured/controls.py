@@ -8,9 +8,9 @@ import streamlit as st
 from analytics.usage.available import LABELS, Denominator
 from analytics.usage.views import Wanted, measured
 from data.catalogue.model import N_
+from queries.bookings import Measured, Question, Site
 from ui.app import url_state
 from ui.app.i18n import _
-from ui.bookings import Measured, Question, Site
 
 VIEWS: Final = {
     "trend": N_("Over time"),

@@ -13,10 +13,10 @@ from analytics.usage.outlook import FEWEST_MONTHS
 from analytics.usage.views import measured
 from data.catalogue.model import N_
 from data.numbers import number
-from ui import bookings, directory, reads
+from queries import bookings, facilities, observations
+from queries.bookings import Measured, Question
 from ui.app import login, notices, shell
 from ui.app.i18n import _, language
-from ui.bookings import Measured, Question
 from ui.views.uploads.report import GROUPS
 from ui.views.utilisation.measured import charts, controls, panel, text
 from ui.views.utilisation.measured.charts import percent
@@ -216,7 +216,7 @@ def _series(found: Measured, rows: pd.DataFrame, by: str) -> list[str]:
 
 
 def _region(code: str) -> str:
-    return reads.region_names(language()).get(code, code) or _("region not known")
+    return observations.region_names(language()).get(code, code) or _("region not known")
 
 
 def _names(found: Measured, asked: Question) -> str:
@@ -240,7 +240,7 @@ def _address(found: Measured, asked: Question, path: str, *names: str, **more: s
 def _entries(found: Measured, asked: Question) -> None:
     """The way from the facilities chosen to their pages."""
     for site in found.sites:
-        if site.label in asked.wanted.facilities and directory.held().facility(site.code) is not None:
+        if site.label in asked.wanted.facilities and facilities.held().facility(site.code) is not None:
             words = _("{facility}: what it is, and how to get in").format(facility=login.plain(site.name))
             shell.link_to("facility", words, icon=":material/biotech:", facility=site.code)
 

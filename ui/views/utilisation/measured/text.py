@@ -10,9 +10,9 @@ from analytics.usage.available import LABELS, Denominator
 from analytics.usage.outlook import HORIZON_MONTHS, Outlook
 from data.catalogue.model import N_
 from data.numbers import number
-from ui import bookings
+from queries import bookings
+from queries.bookings import Question
 from ui.app.i18n import _, language
-from ui.bookings import Question
 from ui.components.dates import month
 from ui.views.utilisation.measured.charts import percent
 

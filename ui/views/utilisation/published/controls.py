@@ -3,16 +3,17 @@
 import streamlit as st
 
 from data.catalogue.metrics import METRICS
-from ui import published
+from data.language import collation_key
+from queries import published_usage
+from queries.published_usage import Shown
 from ui.app import notices, url_state
-from ui.app.i18n import _, collation_key
-from ui.published import Shown
+from ui.app.i18n import _
 from ui.views.ranking import page as ranking_page
 
 
 def shown() -> Shown:
     """The boxes in one row, and what is chosen in them; the page ends where nothing is published."""
-    groups = ["all", *(["network"] if url_state.chosen("network") else []), *published.countries()]
+    groups = ["all", *(["network"] if url_state.chosen("network") else []), *published_usage.countries()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = ranking_page.choose_group(groups)
         among = url_state.chosen("network") if chosen == "network" else chosen
@@ -22,7 +23,7 @@ def shown() -> Shown:
 
 
 def _metric(among: str) -> str:
-    offered = published.metrics(among)
+    offered = published_usage.metrics(among)
     if not offered:
         notices.empty(_("No infrastructure of this group publishes figures of several years; choose one by its name for what there is."))
     value = url_state.one("metric", offered, "cpu_used" if "cpu_used" in offered else offered[0])
@@ -38,11 +39,11 @@ def _metric(among: str) -> str:
 
 
 def _facility(among: str) -> str:
-    names = published.names()
-    held = sorted(set(published.figures(among)["facility"]), key=lambda key: collation_key(names[key]))
+    names = published_usage.names()
+    held = sorted(set(published_usage.figures(among)["facility"]), key=lambda key: collation_key(names[key]))
     if not held:
         notices.empty(_("Nothing is published by infrastructures of this group: choose another one."))
-    if (asked := st.query_params.get("facility", "")) not in held and (key := published.known_as(asked)) in held:
+    if (asked := st.query_params.get("facility", "")) not in held and (key := published_usage.known_as(asked)) in held:
         st.query_params["facility"] = key  # an entry of the directory, under the key by which it publishes
     value = url_state.one("facility", held, "")
     st.selectbox(

@@ -16,11 +16,11 @@ from data.published import SHOWN
 from data.store import current
 from exports.csv import to_csv
 from exports.workbook import to_workbook
-from ui import published
+from queries import published_usage
+from queries.published_usage import Shown
 from ui.app import notices, shell
 from ui.app.i18n import _, ngettext
 from ui.components import downloads, html_table, source_line
-from ui.published import Shown
 from ui.views.utilisation.published import charts, controls, text
 from ui.views.utilisation.published import monthly as published_monthly
 
@@ -33,7 +33,7 @@ def show() -> None:
     """Choices, answer, pictures, tables, files and sources."""
     chosen = controls.shown()
     notices.unknown_codes()
-    if published.held().partial:
+    if published_usage.held().partial:
         st.warning(_("What partners brought in cannot be read now; only published figures are shown."), icon=":material/cloud_off:")
     rows = _facility(chosen) if chosen.facility else _metric(chosen)
     _files(chosen, rows)
@@ -41,22 +41,22 @@ def show() -> None:
 
 
 def _metric(chosen: Shown) -> pd.DataFrame:
-    rows = published.of_metric(chosen.metric, chosen.among)
+    rows = published_usage.of_metric(chosen.metric, chosen.among)
     sentence, remarks = text.told(chosen.metric, chosen.among)
     st.html(f"<p class=answer>{escape(sentence)}</p><p class=note>{escape(defined(chosen.metric))}</p>")
     charts.facilities(rows, sentence)
     _remarks(remarks)
     _twin(rows, sentence)
     st.subheader(_("Who publishes what"), anchor=False)
-    every = published.figures(chosen.among)
+    every = published_usage.figures(chosen.among)
     html_table.show(text.overview(chosen.among), _("Infrastructures that publish figures of their own use"), [_("Figures")])
     return every[every["metric"] == chosen.metric]
 
 
 def _facility(chosen: Shown) -> pd.DataFrame:
-    rows = published.figures(chosen.among)
+    rows = published_usage.figures(chosen.among)
     rows = rows[rows["facility"] == chosen.facility]
-    lines = published.by_year(chosen.among)
+    lines = published_usage.by_year(chosen.among)
     lines = long_enough(lines[lines["facility"] == chosen.facility])
     sentence = of_facility(rows, lines)
     st.html(f"<p class=answer>{escape(sentence)}</p>")
@@ -65,7 +65,7 @@ def _facility(chosen: Shown) -> pd.DataFrame:
         _remarks(text.remarks(lines))
     published_monthly.show(monthly(rows))
     _notes(rows, lines)
-    if entry := published.entry(chosen.facility):
+    if entry := published_usage.entry(chosen.facility):
         shell.link_to("facility", _("What this facility is, and how to get in"), icon=":material/biotech:", facility=entry)
     return rows
 

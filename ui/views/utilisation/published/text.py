@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.words import CERTAINTIES, GROUPS, KINDS, QUALIFIERS, UNITS
 from data.numbers import number
 from data.published import short
 from data.words import country_name
-from ui import published
+from queries import published_usage
+from queries.cache import cached_by
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import dates
@@ -29,14 +29,10 @@ def amount(one: Any) -> str:
     return _(QUALIFIERS[one.qualifier]).format(value=number(one.value, digits, language()))
 
 
+@cached_by(lambda: (published_usage.held().name, language(), url_state.chosen("region")), 128)
 def told(metric: str, among: str) -> tuple[str, tuple[str, ...]]:
-    """The answer to what the picture of a metric shows, and each break and contradiction in it."""
-    return _told(published.held().name, language(), url_state.chosen("region"), metric, among)
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _told(figures: str, language_: str, region: str, metric: str, among: str) -> tuple[str, tuple[str, ...]]:
-    rows = published.of_metric(metric, among)
+    """Return the answer to what the chart of a metric shows, and each break and contradiction in it."""
+    rows = published_usage.of_metric(metric, among)
     return of_metric(rows, metric), remarks(rows)
 
 
@@ -79,7 +75,7 @@ def _leading(rows: pd.DataFrame) -> str:
     own = rows[
         rows["regions"].map(lambda codes: bool(region) and any(region.startswith(code) or code.startswith(region) for code in codes))
     ]
-    near = own if not own.empty else rows[rows["facility"].isin(published.partners())]
+    near = own if not own.empty else rows[rows["facility"].isin(published_usage.partners())]
     years = (rows if near.empty else near).groupby("facility")["year"].nunique()
     return str(years.sort_values(kind="stable").index[-1]) if len(years) else ""
 
@@ -169,15 +165,11 @@ def _source(one: Any) -> Link | str:
     return Link(title, one.source_address) if one.source_address else str(title)
 
 
+@cached_by(lambda: (published_usage.held().name, language()), 32)
 def overview(among: str) -> pd.DataFrame:
-    """A line per infrastructure of a group: where it lies, how many figures it publishes for which years, and the newest of them."""
-    return _overview(published.held().name, among, language())
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _overview(figures: str, among: str, language_: str) -> pd.DataFrame:
-    rows = published.figures(among)
-    partners = published.partners()
+    """Return a line per infrastructure of a group: where it lies, how many figures it publishes for which years, and the newest of them."""
+    rows = published_usage.figures(among)
+    partners = published_usage.partners()
     lines = []
     for key, own in rows.groupby("facility", sort=False):
         newest = own.sort_values(["year", "period"], na_position="first", kind="stable").iloc[-1]

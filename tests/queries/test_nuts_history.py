@@ -7,13 +7,13 @@ from api.params import read
 from api.routes import layers
 from data.catalogue import INDICATORS
 from data.store import current
+from queries import map_layers, observations
+from queries.map_layers import Style
+from queries.observations import View
+from queries.profile import Cell
 from tests.ui.visiting import said, visit
-from ui import reads, summaries
 from ui.charts.sparklines import image
 from ui.components import code_change_notice, data_table
-from ui.profiles import Cell
-from ui.reads import View
-from ui.summaries import Style
 from ui.views.ranking import page as ranking_page
 
 RATE = "tertiary_25_64_pct"
@@ -22,14 +22,14 @@ PLAIN, CARRIED = View(RATE, "2024", 2), View(RATE, "2024", 2, None, True)
 
 
 def cell(view: View, geo: str, year: int) -> dict:
-    frame = reads.layer(view)
+    frame = observations.layer(view)
     found = frame[(frame["geo"] == geo) & (frame["year"] == year) & frame["value"].notna()]
     return found.iloc[0].to_dict() if len(found) else {}
 
 
 def test_nothing_is_carried_over_by_default() -> None:
     assert cell(PLAIN, "NL35", 2018) == {}
-    assert not (reads.layer(PLAIN)["status"] == "recoded").any()
+    assert not (observations.layer(PLAIN)["status"] == "recoded").any()
 
 
 def test_carried_figures_come_with_their_origin_and_reported_ones_stay() -> None:
@@ -41,7 +41,7 @@ def test_carried_figures_come_with_their_origin_and_reported_ones_stay() -> None
 
 
 def test_a_year_counts_what_is_carried_and_what_stays_unpainted() -> None:
-    plain, carried = (summaries.by_year(view, STYLE)[2018] for view in (PLAIN, CARRIED))
+    plain, carried = (map_layers.by_year(view, STYLE)[2018] for view in (PLAIN, CARRIED))
     assert plain.carried == 0
     assert carried.carried == carried.regions - plain.regions > 0
     assert carried.elsewhere < plain.elsewhere
@@ -52,7 +52,7 @@ def test_the_layer_shows_what_the_page_counts() -> None:
     asked = read(operation.params, {"indicator": RATE}, [("recoded", "true")])
     features = json.loads(layers.build(current(), layers._recipe(current(), asked)))["features"]
     painted = [feature["properties"]["c2018"] for feature in features if feature["properties"]["c2018"] >= 0]
-    counts = summaries.by_year(CARRIED, STYLE)[2018].counts
+    counts = map_layers.by_year(CARRIED, STYLE)[2018].counts
     assert tuple(painted.count(number) for number in range(len(counts))) == counts
 
 

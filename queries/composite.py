@@ -1,16 +1,16 @@
-"""The composite index that the page asks for; cached by the snapshot's generation."""
+"""The composite index and the cells that it is made from."""
 
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from analytics.composite.index import ARITHMETIC, Composite, composite
 from analytics.nuts.groups import EU, belongs
 from analytics.stats.scales import MINMAX
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
-from ui import panels, reads
+from queries import panels
+from queries.cache import snapshot_cached
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,8 @@ def cells(asked: Question) -> pd.DataFrame:
     return frame[belongs(frame["geo"].astype(str), asked.group)]
 
 
+@snapshot_cached(32)
 def made(asked: Question) -> Composite:
     """The index; raises `analytics.composite.index.NoIndex`."""
-    return _made(reads.generation(), asked)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _made(generation: str, asked: Question) -> Composite:
     directions = {key: INDICATORS[key].direction for key in asked.indicators}
     return composite(cells(asked), dict(asked.weights), directions, scale=asked.scale, join=asked.join)

@@ -1,9 +1,8 @@
-"""What the page on trends reads and derives, kept by the snapshot's generation."""
+"""Regions over time: their trends, breaks, and the regions that have every year."""
 
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from analytics.comparison import constant_set
 from analytics.comparison.constant_set import ConstantSet
@@ -12,10 +11,9 @@ from analytics.stats.runs import stretches
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
-from ui import panels, reads
-from ui.app import url_state
-from ui.reads import View
-from ui.views.ranking import page as ranking_page
+from queries import observations, panels
+from queries.cache import snapshot_cached
+from queries.observations import View
 
 
 @dataclass(frozen=True)
@@ -35,11 +33,15 @@ class Followed:
 
 @dataclass(frozen=True)
 class Among:
-    """The regions that are compared: a level of the current NUTS version, and which of it."""
+    """The regions that are compared: a level of the current NUTS version, and a group of it.
+
+    `network` is the key of the network that the group `network` stands for.
+    """
 
     indicator: str
     level: int
     group: str
+    network: str = ""
 
     @property
     def row(self) -> Indicator:
@@ -59,11 +61,11 @@ def from_zero(row: Indicator) -> bool:
 
 def followed(row: Indicator, regions: list[str]) -> Followed:
     """Some regions over all their years, with their trends in the order asked for."""
-    return _followed(reads.generation(), row.key, tuple(regions))
+    return _followed(row.key, tuple(regions))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _followed(generation: str, indicator: str, regions: tuple[str, ...]) -> Followed:
+@snapshot_cached(64)
+def _followed(indicator: str, regions: tuple[str, ...]) -> Followed:
     row = INDICATORS[indicator]
     series = panels.of_regions([indicator], regions)
     found = trends(series, from_zero=from_zero(row))
@@ -73,13 +75,13 @@ def _followed(generation: str, indicator: str, regions: tuple[str, ...]) -> Foll
 
 def stretched(among: Among) -> pd.DataFrame:
     """Every figure of the regions compared, as `analytics.stats.runs.stretches` returns them."""
-    rows = _stretched(reads.generation(), among.view)
-    return rows[ranking_page.belongs(rows, among.view, among.group)]
+    rows = _stretched(among.view)
+    return rows[observations.in_group(rows, among.view, among.group, among.network)]
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _stretched(generation: str, view: View) -> pd.DataFrame:
-    return stretches(reads.layer(view))
+@snapshot_cached(32)
+def _stretched(view: View) -> pd.DataFrame:
+    return stretches(observations.layer(view))
 
 
 def breaks(among: Among) -> pd.DataFrame:
@@ -89,21 +91,13 @@ def breaks(among: Among) -> pd.DataFrame:
     return rows[["geo", "year"]].assign(piece=cut.groupby(rows["geo"]).cumsum())
 
 
+@snapshot_cached(64)
 def usual_span(among: Among) -> tuple[int, int] | None:
     """First and last year that are usually compared."""
-    return _usual_span(reads.generation(), among, url_state.chosen("network"))
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _usual_span(generation: str, among: Among, network: str) -> tuple[int, int] | None:
     return constant_set.usual_span(stretched(among))
 
 
+@snapshot_cached(64)
 def same_regions(among: Among, span: tuple[int, int], across: bool) -> ConstantSet:
     """The regions that have every year kept of a span."""
-    return _same_regions(reads.generation(), among, url_state.chosen("network"), span, across)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _same_regions(generation: str, among: Among, network: str, span: tuple[int, int], across: bool) -> ConstantSet:
     return constant_set.constant_set(stretched(among), *span, across=across)

@@ -1,22 +1,19 @@
-"""Cached reads of the snapshot. Frames are shared between visits: derive from them, never write into them.
-
-Every cache is keyed by the snapshot's generation, so that a page never mixes two. The key must not begin with an
-underscore: Streamlit leaves such arguments out of it.
-"""
+"""Reads of the snapshot: names, codes, layers, series and cells."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
-import streamlit as st
 
 from data import store
 from data.catalogue import NETWORKS
+from data.catalogue.areas import EU27
+from data.language import collation_key
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS
 from data.words import region_namer
-from ui import carrying
-from ui.app.i18n import collation_key
+from queries import nuts_history
+from queries.cache import snapshot_cached
 
 _ENTRIES: Final = 64
 OUTSIDE_NUTS: Final = "MD"
@@ -37,43 +34,26 @@ class View:
     carry: bool = False
 
 
-def generation() -> str:
-    """Name of the snapshot's generation that this run reads."""
-    return store.current().generation
-
-
+@snapshot_cached(4)
 def region_names(language: str) -> dict[str, str]:
     """Name of every code in any NUTS version held, newest version first, sorted as a reader would look them up."""
-    return _region_names(generation(), language)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _region_names(generation: str, language: str) -> dict[str, str]:
     regions = store.current().regions().sort_values("nuts", ascending=False, kind="stable").drop_duplicates("geo")
     name = region_namer(dict(zip(regions["geo"], regions["name"], strict=True)), language)
     named = {geo: name(geo) for geo in regions["geo"]}
     return dict(sorted(named.items(), key=lambda item: (collation_key(item[1]), item[0])))
 
 
+@snapshot_cached(4)
 def offered_regions(language: str) -> list[str]:
     """Codes that a list offers to choose from: countries and NUTS 1 and 2 regions of the current version, and Moldova."""
-    return _offered_regions(generation(), language)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _offered_regions(generation: str, language: str) -> list[str]:
     regions = store.current().regions(DEFAULT_NUTS)
     offered = {*regions.loc[regions["level"] <= 2, "geo"], OUTSIDE_NUTS}
     return [geo for geo in region_names(language) if geo in offered]
 
 
+@snapshot_cached(_ENTRIES)
 def layer_codes(nuts: str, level: int) -> frozenset[str]:
     """Codes of one NUTS version and level; at level 0 Moldova joins them."""
-    return _layer_codes(generation(), nuts, level)
-
-
-@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _layer_codes(generation: str, nuts: str, level: int) -> frozenset[str]:
     codes = frozenset(store.current().regions(nuts, level)["geo"])
     return codes | {OUTSIDE_NUTS} if level == 0 else codes
 
@@ -83,16 +63,12 @@ def observations(indicator: str, release: str | None = None) -> pd.DataFrame:
     return store.current().observations(indicator, release)
 
 
+@snapshot_cached(_ENTRIES)
 def layer(view: View) -> pd.DataFrame:
     """The rows of a view: observations whose code is a region of its NUTS version and level; with `carry` also their origin."""
-    return _layer(generation(), view)
-
-
-@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _layer(generation: str, view: View) -> pd.DataFrame:
     codes = layer_codes(view.nuts, view.level)
     if view.carry:
-        return carrying.joined(view.indicator, view.nuts, view.release, codes)
+        return nuts_history.joined(view.indicator, view.nuts, view.release, codes)
     frame = observations(view.indicator, view.release)
     return frame[frame["geo"].isin(codes)]
 
@@ -105,18 +81,18 @@ def in_year(view: View, year: int) -> pd.DataFrame:
 
 def years(view: View) -> list[int]:
     """Years in which a comparison is possible, ascending: two regions with a value, or one where no year has more."""
-    covered = _covered(generation(), view)
+    covered = _covered(view)
     return sorted(int(year) for year in covered.index[covered >= min(2, covered.max())])
 
 
 def usual_year(view: View) -> int:
     """The newest year in which at least half as many regions have a figure as in the best covered one."""
-    covered = _covered(generation(), view)
+    covered = _covered(view)
     return int(covered.index[covered >= covered.max() / 2].max())
 
 
-@st.cache_resource(max_entries=4 * _ENTRIES, show_spinner=False)
-def _covered(generation: str, view: View) -> pd.Series:
+@snapshot_cached(4 * _ENTRIES)
+def _covered(view: View) -> pd.Series:
     """How many regions of a view have a figure, by year."""
     frame = layer(view)
     return frame[frame["value"].notna()].groupby("year").size()
@@ -144,6 +120,16 @@ def network_codes(network: str, nuts: str, level: int) -> tuple[str, ...]:
     return tuple(geo for geo in cut if geo in codes)
 
 
+def in_group(frame: pd.DataFrame, view: View, group: str, network: str) -> pd.Series:
+    """Return whether each row's region is in the group: `all`, `eu`, `network` (the regions of that key), or a country."""
+    geos = frame["geo"].astype(str)
+    if group == "all":
+        return geos.notna()
+    if group == "network":
+        return geos.isin(network_codes(network, view.nuts, view.level))
+    return geos.str[:2].isin(EU27 if group == "eu" else [group])
+
+
 def series(indicator: str, geo: str) -> pd.DataFrame:
     """All years of a region by year, those under the codes before it first; `from_geo` and `from_nuts` say which, "" for its own."""
     return series_of(indicator, (geo,))[geo]
@@ -154,20 +140,20 @@ def series_of(indicator: str, geos: Sequence[str]) -> dict[str, pd.DataFrame]:
     frame = observations(indicator)
     own = frame[frame["geo"].isin(geos)].assign(from_geo="", from_nuts="", exact=True)
     found = {geo: own[own["geo"] == geo] for geo in geos}
-    heirs = [(nuts_of(geo), geo) for geo in geos if carrying.has_predecessors(geo)]
+    heirs = [(nuts_of(geo), geo) for geo in geos if nuts_history.has_predecessors(geo)]
     for version in {version for version, _geo in heirs} - {OTHER_NUTS}:
-        joined = carrying.joined(indicator, version, None, frozenset(geo for held, geo in heirs if held == version))
+        joined = nuts_history.joined(indicator, version, None, frozenset(geo for held, geo in heirs if held == version))
         found |= {geo: joined[joined["geo"] == geo] for held, geo in heirs if held == version}
     return found
 
 
 def nuts_of(geo: str) -> str:
     """Newest NUTS version that lists a code, `other` for none."""
-    return _newest_nuts(generation()).get(geo, OTHER_NUTS)
+    return _newest_nuts().get(geo, OTHER_NUTS)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _newest_nuts(generation: str) -> dict[str, str]:
+@snapshot_cached(2)
+def _newest_nuts() -> dict[str, str]:
     regions = store.current().regions()
     listed = regions.loc[regions["nuts"] != OTHER_NUTS, ["nuts", "geo"]].astype(str).sort_values("nuts")
     return dict(zip(listed["geo"], listed["nuts"], strict=True))
@@ -175,7 +161,7 @@ def _newest_nuts(generation: str) -> dict[str, str]:
 
 def value(indicator: str, geo: str, year: int, release: str | None = None) -> float | None:
     """The value of one cell, `None` where there is none."""
-    found = _values(generation(), indicator, release).get((geo, year))
+    found = _values(indicator, release).get((geo, year))
     return None if found is None or pd.isna(found) else float(found)
 
 
@@ -186,8 +172,8 @@ def carried_value(view: View, geo: str, year: int) -> float | None:
     return None if found.empty else float(found.iloc[0])
 
 
-@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _values(generation: str, indicator: str, release: str | None) -> dict[tuple[str, int], float]:
+@snapshot_cached(_ENTRIES)
+def _values(indicator: str, release: str | None) -> dict[tuple[str, int], float]:
     frame = observations(indicator, release)
     # plain lists: going through the words of a column one by one costs pandas ten times as much
     geos, years, values = (frame[name].astype(kind).tolist() for name, kind in (("geo", object), ("year", int), ("value", float)))

@@ -1,10 +1,9 @@
-"""What the page that compares reads: the figures of a few regions and indicators beside their yardsticks, cached by generation."""
+"""What the page that compares reads: the figures of a few regions and indicators beside their benchmarks."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import streamlit as st
 
 from analytics.comparison.comparison import PEOPLE, Comparison, Figures, comparison
 from analytics.comparison.differences import changes, common_years
@@ -13,10 +12,10 @@ from analytics.stats import cells
 from analytics.stats.correlation import Correlation, correlation
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.model import Indicator
-from data.schema import DEFAULT_NUTS, level_of
-from ui import panels, reads
-from ui.components.selectors import USUAL_LEVEL
-from ui.reads import View
+from data.schema import DEFAULT_NUTS, USUAL_LEVEL, level_of
+from queries import observations, panels
+from queries.cache import snapshot_cached
+from queries.observations import View
 
 
 @dataclass(frozen=True)
@@ -49,37 +48,37 @@ class Asked:
 
 
 def series(asked: Asked) -> pd.DataFrame:
-    """Every year of the regions and indicators: columns `ui.panels.SERIES`."""
+    """Every year of the regions and indicators: columns `queries.panels.SERIES`."""
     return panels.of_regions(asked.indicators, asked.regions)
 
 
 def courses(asked: Asked) -> pd.DataFrame:
     """The indicator in focus as `analytics.comparison.lines.pieces` cuts it into lines."""
-    return _courses(reads.generation(), asked.focus, asked.regions)
+    return _courses(asked.focus, asked.regions)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _courses(generation: str, indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
+@snapshot_cached(64)
+def _courses(indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
     return pieces(panels.of_regions((indicator,), regions))
 
 
 def changed(asked: Asked, first: int, last: int) -> pd.DataFrame:
     """What changed in the indicator in focus between two years: see `analytics.comparison.differences.changes`."""
-    return _changed(reads.generation(), asked.focus, asked.regions, first, last)
+    return _changed(asked.focus, asked.regions, first, last)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _changed(generation: str, indicator: str, regions: tuple[str, ...], first: int, last: int) -> pd.DataFrame:
+@snapshot_cached(64)
+def _changed(indicator: str, regions: tuple[str, ...], first: int, last: int) -> pd.DataFrame:
     return changes(panels.of_regions((indicator,), regions), first, last)
 
 
 def years(asked: Asked) -> list[int]:
     """Years in which two of the regions have a figure of an indicator, ascending."""
-    return _years(reads.generation(), asked.indicators, asked.regions)
+    return _years(asked.indicators, asked.regions)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _years(generation: str, indicators: tuple[str, ...], regions: tuple[str, ...]) -> list[int]:
+@snapshot_cached(64)
+def _years(indicators: tuple[str, ...], regions: tuple[str, ...]) -> list[int]:
     return common_years(panels.of_regions(indicators, regions))
 
 
@@ -92,12 +91,12 @@ def years_until(asked: Asked) -> list[int]:
 
 def usual_year(asked: Asked) -> int:
     """The newest year in which most of the regions have a figure of the first indicator, else of any."""
-    return _usual_year(reads.generation(), asked.indicators, asked.regions)
+    return _usual_year(asked.indicators, asked.regions)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _usual_year(generation: str, indicators: tuple[str, ...], regions: tuple[str, ...]) -> int:
-    held, first = _years(generation, indicators, regions), panels.of_regions(indicators, regions)
+@snapshot_cached(64)
+def _usual_year(indicators: tuple[str, ...], regions: tuple[str, ...]) -> int:
+    held, first = _years(indicators, regions), panels.of_regions(indicators, regions)
     first = first[(first["indicator"] == indicators[0]) & first["year"].isin(held)]
     return cells.year_for(first, held[-1]) or held[-1]
 
@@ -105,58 +104,56 @@ def _usual_year(generation: str, indicators: tuple[str, ...], regions: tuple[str
 def compared(asked: Asked) -> Comparison:
     """The comparison, as the API gives it too."""
     # none of these changes anything here
-    return _compared(reads.generation(), replace(asked, focus="", start=0, pair=""))
+    return _compared(replace(asked, focus="", start=0, pair=""))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _compared(generation: str, asked: Asked) -> Comparison:
+@snapshot_cached(64)
+def _compared(asked: Asked) -> Comparison:
     figures = [
         Figures(
             row,
             panels.of_regions((row.key,), asked.regions),
-            reads.layer(View(row.key, DEFAULT_NUTS, asked.level, carry=True)),
-            reads.observations(row.key),
-            _everywhere(generation, row.weight, asked.level) if row.weight and reads.available(row.weight) else None,
+            observations.layer(View(row.key, DEFAULT_NUTS, asked.level, carry=True)),
+            observations.observations(row.key),
+            _everywhere(row.weight, asked.level) if row.weight and observations.available(row.weight) else None,
         )
         for row in asked.rows
     ]
     members = NETWORKS[asked.network].regions[DEFAULT_NUTS] if asked.network else ()
-    people = _everywhere(generation, PEOPLE, asked.level) if reads.available(PEOPLE) else None
+    people = _everywhere(PEOPLE, asked.level) if observations.available(PEOPLE) else None
     return comparison(figures, asked.regions, asked.year, asked.reference, members=members, people=people)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _everywhere(generation: str, indicator: str, level: int) -> pd.DataFrame:
+@snapshot_cached(16)
+def _everywhere(indicator: str, level: int) -> pd.DataFrame:
     """Every figure of an indicator, those of a level with what was carried over to its regions."""
-    carried, listed = reads.layer(View(indicator, DEFAULT_NUTS, level, carry=True)), reads.observations(indicator)
-    return pd.concat([carried, listed[~listed["geo"].isin(reads.layer_codes(DEFAULT_NUTS, level))]], ignore_index=True)
+    carried, listed = observations.layer(View(indicator, DEFAULT_NUTS, level, carry=True)), observations.observations(indicator)
+    return pd.concat([carried, listed[~listed["geo"].isin(observations.layer_codes(DEFAULT_NUTS, level))]], ignore_index=True)
 
 
 def around(asked: Asked) -> pd.DataFrame:
     """Values of every region of the level, a column per indicator, each in its own year up to the one asked."""
-    return around_in(reads.generation(), asked.indicators, asked.level, tuple(compared(asked).years.items()))
+    return around_in(asked.level, tuple(compared(asked).years.items()))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def around_in(generation: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
+@snapshot_cached(32)
+def around_in(level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
     """The same for indicators with the years in which they stand."""
     frames = []
     for key, year in of_years:
-        rows = reads.in_year(View(key, DEFAULT_NUTS, level, carry=True), year)
+        rows = observations.in_year(View(key, DEFAULT_NUTS, level, carry=True), year)
         frames.append(rows.assign(indicator=key, geo=rows["geo"].astype(str))[["indicator", "geo", "value"]])
     return cells.wide(pd.concat(frames)) if frames else pd.DataFrame()
 
 
 def correlated(asked: Asked, across: str, up: str) -> Correlation:
     """Correlation of two of the indicators over every region of the level."""
-    return _correlated(reads.generation(), asked.indicators, asked.level, tuple(compared(asked).years.items()), (across, up))
+    return _correlated(asked.level, tuple(compared(asked).years.items()), (across, up))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _correlated(
-    generation: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...], pair: tuple[str, str]
-) -> Correlation:
-    table = around_in(generation, indicators, level, of_years)
+@snapshot_cached(64)
+def _correlated(level: int, of_years: tuple[tuple[str, int], ...], pair: tuple[str, str]) -> Correlation:
+    table = around_in(level, of_years)
     return correlation(table[list(pair)]) if set(pair) <= set(table.columns) else Correlation(0, undefined="few")
 
 

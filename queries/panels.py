@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 
 from analytics.stats import cells
-from ui import reads
-from ui.reads import View
+from queries import observations
+from queries.cache import snapshot_cached
+from queries.observations import View
 
 SERIES: tuple[str, ...] = (*cells.CELLS, "nuts", "from_geo", "from_nuts", "exact")
 """Columns of series of a few regions; the last three say from which codes a figure was carried over."""
@@ -18,28 +18,28 @@ def of_level(indicators: Sequence[str], nuts: str, level: int, year: int) -> pd.
 
     Figures under codes that ended are carried over, with status `recoded`.
     """
-    return _of_level(reads.generation(), tuple(indicators), nuts, level, year)
+    return _of_level(tuple(indicators), nuts, level, year)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _of_level(generation: str, indicators: tuple[str, ...], nuts: str, level: int, year: int) -> pd.DataFrame:
-    return cells.cells({key: reads.layer(View(key, nuts, level, carry=True)) for key in indicators}, year)
+@snapshot_cached(32)
+def _of_level(indicators: tuple[str, ...], nuts: str, level: int, year: int) -> pd.DataFrame:
+    return cells.cells({key: observations.layer(View(key, nuts, level, carry=True)) for key in indicators}, year)
 
 
 def of_regions(indicators: Sequence[str], regions: Sequence[str]) -> pd.DataFrame:
     """Every year of some regions and indicators: columns `SERIES`, missing figures included, in the order asked for."""
-    return _of_regions(reads.generation(), tuple(indicators), tuple(regions))
+    return _of_regions(tuple(indicators), tuple(regions))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _of_regions(generation: str, indicators: tuple[str, ...], regions: tuple[str, ...]) -> pd.DataFrame:
+@snapshot_cached(64)
+def _of_regions(indicators: tuple[str, ...], regions: tuple[str, ...]) -> pd.DataFrame:
     asked = indicators if regions else ()
-    found = [rows for key in asked if len(rows := _of_indicator(generation, key, regions))]
+    found = [rows for key in asked if len(rows := _of_indicator(key, regions))]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame({name: [] for name in SERIES})
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _of_indicator(generation: str, indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
-    rows = pd.concat([one.assign(geo=geo) for geo, one in reads.series_of(indicator, regions).items()], ignore_index=True)
+@snapshot_cached(256)
+def _of_indicator(indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
+    rows = pd.concat([one.assign(geo=geo) for geo, one in observations.series_of(indicator, regions).items()], ignore_index=True)
     plain = {name: rows[name].astype(object).where(rows[name].notna(), None) for name in ("flags", "status", "release", "nuts")}
     return rows.assign(indicator=indicator, **plain)[list(SERIES)]

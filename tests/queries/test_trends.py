@@ -10,10 +10,10 @@ from analytics.comparison.trends import COLUMNS, DIRECTIONS, trends
 from api.operations import OPERATIONS
 from api.params import read
 from data.catalogue import INDICATORS, NETWORKS
+from queries import trends as page_trends
+from queries.observations import View
+from queries.trends import Followed
 from tests.ui.visiting import said, visit
-from ui import trends as page_trends
-from ui.reads import View
-from ui.trends import Followed
 from ui.views.ranking import page as ranking_page
 from ui.views.ranking import text as ranking_text
 from ui.views.trends import text as trends_text

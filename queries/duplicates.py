@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from analytics.facilities.duplicates import pairs
-from ui import directory
-from ui.app import login
+from queries import facilities
+from queries.cache import cached_by
+from workspace.roles import Actor
 
 Row = dict[Any, Any]
 
@@ -32,17 +32,17 @@ class Candidate:
         return self.rows[0]["name"], self.rows[1]["name"]
 
 
-def candidates() -> list[Candidate]:
-    """Pairs that concern this visit, likeliest first."""
+def candidates(actor: Actor) -> list[Candidate]:
+    """Return the pairs that concern a person, likeliest first."""
     from workspace import database, decisions  # whoever comes here is signed in
 
     with database.reading() as session:
-        reach = decisions.reach(session, login.actor())
+        reach = decisions.reach(session, actor)
         decided = {one.keys for one in decisions.in_force(session)}
-    held = directory.held()
+    held = facilities.held()
     rows = {str(row["key"]): row for row in held.listed.to_dict("records")}
     found = []
-    for pair in _pairs(held.listing).to_dict("records"):
+    for pair in _pairs().to_dict("records"):
         keys = (str(pair["first"]), str(pair["second"]))
         shown = {held.shown_as.get(key, key) for key in keys}
         places = [_place(rows[key]) for key in keys]
@@ -51,9 +51,9 @@ def candidates() -> list[Candidate]:
     return found
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _pairs(listing: str) -> pd.DataFrame:
-    return pairs(directory.held().listed)
+@cached_by(lambda: facilities.held().listing, 1)
+def _pairs() -> pd.DataFrame:
+    return pairs(facilities.held().listed)
 
 
 def _place(row: Row) -> str:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import pandas as pd
-import streamlit as st
 
 from analytics.comparison.trends import trends
 from analytics.stats.rank import Position, position_in
@@ -13,7 +12,8 @@ from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import Indicator
 from data.schema import AGGREGATE_LEVEL, OTHER_NUTS, level_of
 from data.store import current
-from ui import reads
+from queries import observations
+from queries.cache import snapshot_cached
 
 _ENOUGH: Final = 20
 """Regions that must have a figure before a place among them is worth a sentence."""
@@ -69,17 +69,17 @@ class Line:
 
 def lines(region: str, group: tuple[str, ...] = ()) -> tuple[Line, ...]:
     """A line for each indicator that has a figure for the region, in the catalogue's order; `group` is set beside it."""
-    return _lines(reads.generation(), region, group)
+    return _lines(region, group)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _lines(generation: str, region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
+@snapshot_cached(128)
+def _lines(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
     held = (INDICATORS[key] for key in current().indicators())
     return tuple(line for row in held if (line := _line(row, region, group)) is not None)
 
 
 def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
-    listed = reads.series(row.key, region)
+    listed = observations.series(row.key, region)
     own = listed[listed["value"].notna()]
     if own.empty:
         return None
@@ -96,8 +96,8 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
         position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
         position_in(beside, region, row.direction) if len(others) else None,
         float(others.median()) if len(others) else None,
-        reads.value(row.key, region[:2], newest.year) if level > 0 else None,
-        reads.value(row.key, EU_AGGREGATE, newest.year),
+        observations.value(row.key, region[:2], newest.year) if level > 0 else None,
+        observations.value(row.key, EU_AGGREGATE, newest.year),
         tuple(cells),
         _withheld(listed, newest.year),
     )
@@ -105,7 +105,7 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
 
 def _covers_eu(in_eu: pd.DataFrame, nuts: str, level: int) -> bool:
     """Whether at least half of the EU's regions have a figure: a place among a few countries is no place in the EU."""
-    regions = sum(geo[:2] in EU27 for geo in reads.layer_codes(nuts, level)) if nuts != OTHER_NUTS else 0
+    regions = sum(geo[:2] in EU27 for geo in observations.layer_codes(nuts, level)) if nuts != OTHER_NUTS else 0
     return len(in_eu) * 2 >= regions
 
 
@@ -117,10 +117,10 @@ def _withheld(listed: pd.DataFrame, after: int) -> int | None:
 
 def _of_year(row: Indicator, region: str, level: int, year: int) -> pd.DataFrame:
     """Rows of a year at a region's level, in the newest borders that have the region."""
-    version = reads.nuts_of(region)
+    version = observations.nuts_of(region)
     if level == AGGREGATE_LEVEL or version == OTHER_NUTS:
-        return reads.observations(row.key).iloc[:0]
-    return reads.in_year(reads.View(row.key, version, level), year)
+        return observations.observations(row.key).iloc[:0]
+    return observations.in_year(observations.View(row.key, version, level), year)
 
 
 def carried(lines_: tuple[Line, ...]) -> bool:
@@ -155,12 +155,12 @@ class Course(NamedTuple):
 
 def course(region: str, indicator: str) -> Course:
     """The tested trend of a region's longest stretch of years without a break."""
-    return _courses(reads.generation(), region)[indicator]
+    return _courses(region)[indicator]
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _courses(generation: str, region: str) -> dict[str, Course]:
+@snapshot_cached(128)
+def _courses(region: str) -> dict[str, Course]:
     """The course of each indicator: tested together, which costs hardly more than one alone."""
-    found = trends(pd.concat([reads.series(key, region).assign(geo=key) for key in current().indicators()], ignore_index=True))
+    found = trends(pd.concat([observations.series(key, region).assign(geo=key) for key in current().indicators()], ignore_index=True))
     rows = zip(*(found[name].tolist() for name in ("geo", "direction", "start", "end")), strict=True)
     return {key: Course(direction, start, end) for key, direction, start, end in rows}

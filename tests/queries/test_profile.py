@@ -9,9 +9,9 @@ from analytics.spatial.contiguity import touching
 from analytics.stats.rank import Position
 from data.catalogue import INDICATORS
 from data.store import current
-from ui import carrying, profiles, reads
+from queries import nuts_history, observations, profile
+from queries.profile import Cell, Line
 from ui.app import url_state
-from ui.profiles import Cell, Line
 from ui.views.profile import code_history, peer_group, strengths
 from ui.views.profile.peer_group import Group
 
@@ -35,23 +35,23 @@ def test_no_fifth_where_a_place_says_nothing() -> None:
 
 def test_strengths_and_gaps_are_at_most_three_the_most_marked_first() -> None:
     ranks = {"gerd_pct_gdp": 5, "berd_pct_gdp": 1, "herd_pct_gdp": 30, "tertiary_25_64_pct": 39, "hrst_pct_active": 90, "ris_index": 50}
-    best, worst = profiles.standing(tuple(_line(key, rank) for key, rank in ranks.items()))
+    best, worst = profile.standing(tuple(_line(key, rank) for key, rank in ranks.items()))
     assert [line.row.key for line in best] == ["berd_pct_gdp", "gerd_pct_gdp", "herd_pct_gdp"]
     assert [line.row.key for line in worst] == ["hrst_pct_active"]
 
 
 def test_old_figures_are_no_strength_of_today() -> None:
-    best, _worst = profiles.standing((_line("epo_patents_per_mio_inhabitants", 1, year=2012), _line("gerd_pct_gdp", 10)))
+    best, _worst = profile.standing((_line("epo_patents_per_mio_inhabitants", 1, year=2012), _line("gerd_pct_gdp", 10)))
     assert [line.row.key for line in best] == ["gerd_pct_gdp"]
 
 
 def test_the_place_beside_the_group_and_the_median_of_the_others() -> None:
     group = ("PL21", "PL51", "CZ08")
-    line = {line.row.key: line for line in profiles.lines("PL22", group)}["gerd_pct_gdp"]
-    year = reads.in_year(reads.View("gerd_pct_gdp", "2024", 2), line.newest.year).set_index("geo")["value"]
+    line = {line.row.key: line for line in profile.lines("PL22", group)}["gerd_pct_gdp"]
+    year = observations.in_year(observations.View("gerd_pct_gdp", "2024", 2), line.newest.year).set_index("geo")["value"]
     assert line.among == Position(int((year[list(group)] > year["PL22"]).sum()) + 1, 4)
     assert line.middle == pytest.approx(year[list(group)].median())
-    alone = {line.row.key: line for line in profiles.lines("PL22")}["gerd_pct_gdp"]
+    alone = {line.row.key: line for line in profile.lines("PL22")}["gerd_pct_gdp"]
     assert (alone.among, alone.middle) == (None, None)
 
 
@@ -76,11 +76,11 @@ def test_the_groups_of_a_region(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_reasons_name_fifth_group_and_tested_trend(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(url_state, "chosen", {"network": "socore"}.get)
-    line = {line.row.key: line for line in profiles.lines("PL22", ("NL35", "ITC3"))}["unemployment_rate_pct"]
+    line = {line.row.key: line for line in profile.lines("PL22", ("NL35", "ITC3"))}["unemployment_rate_pct"]
     told = strengths.reasons("PL22", line, Group("network", ("NL35", "ITC3")))
     assert told[0].startswith("in the top fifth of EU regions (")
     assert told[1].endswith("of 3 in SOCORE")
-    found = trends(reads.series("unemployment_rate_pct", "PL22").assign(geo="PL22")).iloc[0]
+    found = trends(observations.series("unemployment_rate_pct", "PL22").assign(geo="PL22")).iloc[0]
     expected = f"falling since {found['start']}, which is better"
     assert (expected in told) is (found["direction"] == "falling" and found["end"] == line.newest.year)
 
@@ -95,8 +95,8 @@ def test_codes_before_are_followed_back() -> None:
 
 def test_codes_of_older_versions_are_told_with_the_version_that_brought_the_new_one() -> None:
     assert {link["from_geo"] for link in code_history.ancestry("LT02")} == {"LT00"}
-    assert carrying.versions("LT02")[0] == "2016"
+    assert nuts_history.versions("LT02")[0] == "2016"
 
 
 def test_caches_are_keyed_by_region_and_indicator() -> None:
-    assert profiles.course("PL22", "gerd_pct_gdp") != profiles.course("PL22", "unemployment_rate_pct")
+    assert profile.course("PL22", "gerd_pct_gdp") != profile.course("PL22", "unemployment_rate_pct")

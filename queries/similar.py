@@ -1,19 +1,18 @@
-"""The regions that resemble one, as pages ask for them; cached by the snapshot's generation."""
+"""The regions most like one, and groups of like regions."""
 
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import streamlit as st
 
 from analytics.composite.presets import PRESETS, USUAL
 from analytics.nuts.groups import EU, belongs
 from analytics.similarity import similar as likeness
 from analytics.similarity.clusters import Clusters, clusters
 from analytics.similarity.likeness import NoLikeness
-from data.schema import DEFAULT_NUTS
+from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from data.store import current
-from ui import panels, reads
-from ui.components.selectors import USUAL_LEVEL
+from queries import panels
+from queries.cache import snapshot_cached
 
 _NEWEST = 9999
 
@@ -46,23 +45,19 @@ def cells(asked: Question) -> pd.DataFrame:
     return frame[belongs(frame["geo"], asked.among) | (frame["geo"] == asked.region)]
 
 
+@snapshot_cached(64)
 def answered(asked: Question) -> likeness.Similar:
     """The nearest regions; raises `analytics.similarity.likeness.NoLikeness`."""
-    return _answered(reads.generation(), asked)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _answered(generation: str, asked: Question) -> likeness.Similar:
     return likeness.similar(cells(asked), asked.region, dict(asked.weights), distance=asked.distance, home=asked.home)
 
 
 def grouped(asked: Question, number: int | None) -> Clusters:
     """Groups of the regions asked about, as many as part them best without a number; raises `analytics.similarity.likeness.NoLikeness`."""
-    return _grouped(reads.generation(), replace(asked, region="", distance="", home=True), number)
+    return _grouped(replace(asked, region="", distance="", home=True), number)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _grouped(generation: str, asked: Question, number: int | None) -> Clusters:
+@snapshot_cached(64)
+def _grouped(asked: Question, number: int | None) -> Clusters:
     return clusters(cells(asked), dict(asked.weights), number)
 
 

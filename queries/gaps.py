@@ -1,17 +1,17 @@
-"""What is missing, and why: the cells that the page shows, counted once per generation."""
+"""What is missing, and why: a reason for every cell."""
 
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from analytics.comparison import gaps
 from analytics.nuts.groups import belongs
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from data.store import current
-from ui import reads
-from ui.reads import View
+from queries import observations
+from queries.cache import snapshot_cached
+from queries.observations import View
 
 
 @dataclass(frozen=True)
@@ -31,35 +31,35 @@ class Question:
     @property
     def geos(self) -> list[str]:
         """The group's regions."""
-        codes = pd.Series(sorted(reads.layer_codes(DEFAULT_NUTS, self.level)), dtype="str")
+        codes = pd.Series(sorted(observations.layer_codes(DEFAULT_NUTS, self.level)), dtype="str")
         return list(codes[belongs(codes, self.group)])
 
 
 def over_years(asked: Question) -> pd.DataFrame:
     """Reason of every cell of the group in every year of the indicator: geo, year, reason."""
-    frame = reads.layer(asked.view)
-    found = _over_years(reads.generation(), asked.view, int(frame["year"].min()), int(frame["year"].max()))
+    frame = observations.layer(asked.view)
+    found = _over_years(asked.view, int(frame["year"].min()), int(frame["year"].max()))
     return found[found["geo"].isin(asked.geos)]
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _over_years(generation: str, view: View, first: int, last: int) -> pd.DataFrame:
-    return gaps.reasons(reads.layer(view), reads.layer_codes(view.nuts, view.level), range(first, last + 1))
+@snapshot_cached(32)
+def _over_years(view: View, first: int, last: int) -> pd.DataFrame:
+    return gaps.reasons(observations.layer(view), observations.layer_codes(view.nuts, view.level), range(first, last + 1))
 
 
 def over_indicators(asked: Question) -> pd.DataFrame:
     """Reason of every cell of the group in one year for every indicator with the level: geo, indicator, reason."""
-    return _over_indicators(reads.generation(), asked.level, asked.group, asked.year)
+    return _over_indicators(asked.level, asked.group, asked.year)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _over_indicators(generation: str, level: int, group: str, year: int) -> pd.DataFrame:
+@snapshot_cached(16)
+def _over_indicators(level: int, group: str, year: int) -> pd.DataFrame:
     held = [key for key in current().indicators() if level in INDICATORS[key].levels]
     asked = [Question(key, level, group, year) for key in held]
-    found = [gaps.reasons(reads.layer(one.view), one.geos, [year]).assign(indicator=one.indicator) for one in asked]
+    found = [gaps.reasons(observations.layer(one.view), one.geos, [year]).assign(indicator=one.indicator) for one in asked]
     return pd.concat(found, ignore_index=True).drop(columns="year")
 
 
 def filled(asked: Question) -> pd.DataFrame:
     """Places that the group's regions without a value could have: columns of `analytics.comparison.gaps.filled`."""
-    return gaps.filled(reads.layer(asked.view), asked.year, asked.geos, INDICATORS[asked.indicator].direction)
+    return gaps.filled(observations.layer(asked.view), asked.year, asked.geos, INDICATORS[asked.indicator].direction)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from analytics.usage import pictures, views
 from analytics.usage.available import Denominator
@@ -11,6 +10,7 @@ from analytics.usage.outlook import Outlook, TooShort
 from analytics.usage.prepared import Prepared, prepare
 from analytics.usage.views import Known, Wanted
 from data.errors import NotValid
+from queries.cache import cached_by
 
 
 @dataclass(frozen=True)
@@ -47,25 +47,25 @@ class Question:
     hours: tuple[int, int] | None = None
 
 
-def measured() -> Measured:
-    """Bookings that count, made ready once."""
+def _state() -> str:
     from workspace import bookings  # brings the database with it
 
-    return _measured(bookings.state())
+    return bookings.state()
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _measured(state: str) -> Measured:
+@cached_by(_state, 2)
+def measured() -> Measured:
+    """Bookings that count, made ready once."""
     from workspace import bookings
 
     found = bookings.current()
     sites = tuple(Site(one.code, one.label, one.name, one.geo, one.hours is not None) for one in found.facilities)
-    return Measured(state, prepare(found.events), sites, pictures.known(found.facilities), found.simulated)
+    return Measured(_state(), prepare(found.events), sites, pictures.known(found.facilities), found.simulated)
 
 
 def shares(asked: Question) -> pd.DataFrame:
     """As `analytics.usage.views.shares`."""
-    return _made("shares", measured().state, asked)
+    return _made("shares", asked)
 
 
 def has_clusters() -> bool:
@@ -81,16 +81,16 @@ def left_out(asked: Question) -> tuple[tuple[str, str], ...]:
 
 def side_by_side(asked: Question) -> pd.DataFrame:
     """As `analytics.usage.views.side_by_side`."""
-    return _made("side_by_side", measured().state, asked)
+    return _made("side_by_side", asked)
 
 
 def industry(asked: Question) -> pd.DataFrame:
     """As `analytics.usage.views.industry`."""
-    return _made("industry", measured().state, asked)
+    return _made("industry", asked)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _made(view: str, state: str, asked: Question) -> pd.DataFrame:
+@cached_by(_state, 128)
+def _made(view: str, asked: Question) -> pd.DataFrame:
     found = measured()
     made: pd.DataFrame = getattr(views, view)(found.prepared, pictures.opened(found.known, asked.hours), asked.wanted)
     return made
@@ -98,21 +98,17 @@ def _made(view: str, state: str, asked: Question) -> pd.DataFrame:
 
 def week(asked: Question) -> pd.DataFrame:
     """As `analytics.usage.pictures.week`."""
-    return _week(measured().state, asked.wanted.facilities, asked.wanted.measure)
+    return _week(asked.wanted.facilities, asked.wanted.measure)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _week(state: str, facilities: tuple[str, ...], measure: str) -> pd.DataFrame:
+@cached_by(_state, 32)
+def _week(facilities: tuple[str, ...], measure: str) -> pd.DataFrame:
     return pictures.week(measured().prepared, Wanted(Denominator.CALENDAR, measure=measure, facilities=facilities))
 
 
+@cached_by(_state, 32)
 def seasons(asked: Question) -> pd.DataFrame | None:
     """As `analytics.usage.pictures.seasons`; None where there are too few years."""
-    return _seasons(measured().state, asked)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _seasons(state: str, asked: Question) -> pd.DataFrame | None:
     found = measured()
     try:
         return pictures.seasons(found.prepared, pictures.opened(found.known, asked.hours), asked.wanted)
@@ -120,13 +116,9 @@ def _seasons(state: str, asked: Question) -> pd.DataFrame | None:
         return None
 
 
+@cached_by(_state, 64)
 def ahead(asked: Question, ceiling: int) -> tuple[Outlook, pd.DataFrame] | int:
     """The outlook of the facility asked for and its line, or the number of complete months where these are too few."""
-    return _ahead(measured().state, asked, ceiling)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _ahead(state: str, asked: Question, ceiling: int) -> tuple[Outlook, pd.DataFrame] | int:
     found = measured()
     try:
         told = pictures.ahead(found.prepared, pictures.opened(found.known, asked.hours), asked.wanted, ceiling)

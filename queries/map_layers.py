@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from analytics.classification.choropleth import Choropleth, choropleth
 from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD, Classes
 from data.catalogue import INDICATORS
 from data.schema import level_of
-from ui import reads
-from ui.reads import View
+from queries import observations
+from queries.cache import snapshot_cached
+from queries.observations import View
 
 
 @dataclass(frozen=True)
@@ -44,27 +44,19 @@ class YearSummary:
     carried: int
 
 
+@snapshot_cached(64)
 def shown(view: View, style: Style) -> Choropleth:
     """What a map layer shows: its cells and its classes, over all its years together."""
-    return _shown(reads.generation(), view, style)
+    codes = observations.layer_codes(view.nuts, view.level)
+    return choropleth(observations.layer(view), codes, style.method, style.classes, style.breaks, INDICATORS[view.indicator].midpoint)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _shown(generation: str, view: View, style: Style) -> Choropleth:
-    codes = reads.layer_codes(view.nuts, view.level)
-    return choropleth(reads.layer(view), codes, style.method, style.classes, style.breaks, INDICATORS[view.indicator].midpoint)
-
-
+@snapshot_cached(64)
 def by_year(view: View, style: Style) -> dict[int, YearSummary]:
     """A summary for every year in which the layer has a value."""
-    return _by_year(reads.generation(), view, style)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _by_year(generation: str, view: View, style: Style) -> dict[int, YearSummary]:
-    frame = reads.layer(view)
-    codes = reads.layer_codes(view.nuts, view.level)
-    everything = reads.observations(view.indicator, view.release)
+    frame = observations.layer(view)
+    codes = observations.layer_codes(view.nuts, view.level)
+    everything = observations.observations(view.indicator, view.release)
     geo = everything["geo"].astype(str)
     outside = everything[(geo.map(level_of) == view.level) & ~geo.isin(codes) & everything["value"].notna()]
     sources = _sources(frame) if view.carry else set()
@@ -72,7 +64,8 @@ def _by_year(generation: str, view: View, style: Style) -> dict[int, YearSummary
     elsewhere = outside[np.array(unshown, dtype=bool)].groupby("year").size()
     edges = shown(view, style).classes
     return {
-        year: _summary(frame[frame["year"] == year], year, edges, len(codes), int(elsewhere.get(year, 0))) for year in reads.years(view)
+        year: _summary(frame[frame["year"] == year], year, edges, len(codes), int(elsewhere.get(year, 0)))
+        for year in observations.years(view)
     }
 
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from analytics.nuts.groups import belongs
 from analytics.usage.published import long_enough, yearly
 from data.catalogue import NETWORKS
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.listed import LISTED
-from ui import directory
+from queries import facilities
+from queries.cache import cached_by
 from workspace.published import Published
 from workspace.published import published as every
 
@@ -29,13 +29,13 @@ def held() -> Published:
     return every()
 
 
+def _state() -> str:
+    return held().name
+
+
+@cached_by(_state, 32)
 def figures(among: str = "all") -> pd.DataFrame:
     """Published figures of the facilities in a group: columns of `data.published.SHOWN`."""
-    return _figures(held().name, among)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _figures(state: str, among: str) -> pd.DataFrame:
     rows = held().figures
     if among == "all":
         return rows
@@ -43,69 +43,45 @@ def _figures(state: str, among: str) -> pd.DataFrame:
     return rows[lies | (rows["country"] == among)]
 
 
+@cached_by(_state, 32)
 def by_year(among: str = "all") -> pd.DataFrame:
     """The same that may stand on a yearly axis, as `analytics.usage.published.yearly` returns them."""
-    return _by_year(held().name, among)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _by_year(state: str, among: str) -> pd.DataFrame:
     return yearly(figures(among))
 
 
+@cached_by(_state, 64)
 def of_metric(metric: str, among: str) -> pd.DataFrame:
     """Series of a metric in its usual unit that reach over several years, those of all users where there are any."""
-    return _of_metric(held().name, metric, among)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _of_metric(state: str, metric: str, among: str) -> pd.DataFrame:
     rows = by_year(among)
     rows = long_enough(rows[(rows["metric"] == metric) & (rows["unit"] == METRICS[metric].unit)])
     whole = rows["group"].isin(["all", "public"])
     return rows[whole] if whole.any() else rows
 
 
+@cached_by(_state, 32)
 def metrics(among: str) -> list[str]:
     """Metrics of which some facility has figures of several years, those of most facilities first."""
-    return _metrics(held().name, among)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _metrics(state: str, among: str) -> list[str]:
     held = long_enough(by_year(among))
     counts = held.groupby("metric")["facility"].nunique()
     return sorted(counts.index, key=lambda key: (-counts[key], list(METRICS).index(key)))
 
 
+@cached_by(_state, 32)
 def countries() -> list[str]:
     """Codes of the countries in which facilities lie that publish figures."""
-    return _countries(held().name)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _countries(state: str) -> list[str]:
     return sorted({str(code) for code in figures()["country"] if len(code) == 2 and code != "EU"})
 
 
+@cached_by(_state, 32)
 def names() -> dict[str, str]:
     """Name of each facility by its key, those with most yearly figures first."""
-    return _names(held().name)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _names(state: str) -> dict[str, str]:
     rows = figures()
     return dict(zip(rows["facility"], rows["name"], strict=True))
 
 
+@cached_by(_state, 32)
 def partners() -> frozenset[str]:
     """Facilities in a partner region of any network."""
-    return _partners(held().name)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _partners(state: str) -> frozenset[str]:
     rows = figures()
     codes = {code for row in NETWORKS.values() for version in row.regions.values() for code in version}
     return frozenset(rows.loc[rows["regions"].map(lambda regions: bool(codes & set(regions))), "facility"])
@@ -114,10 +90,10 @@ def _partners(state: str) -> frozenset[str]:
 def entry(key: str) -> str:
     """Key in the directory of an infrastructure that publishes figures, "" for one that is in none of its lists."""
     keys = (*LISTED.get(key, ()), key, *(entry for entry, shown in held().keys.items() if shown == key))
-    return next((one for one in keys if directory.held().facility(one) is not None), "")
+    return next((one for one in keys if facilities.held().facility(one) is not None), "")
 
 
 def known_as(key: str) -> str:
     """Under which key an entry of the directory publishes figures, "" where it does not."""
-    row = directory.held().facility(key)
+    row = facilities.held().facility(key)
     return "" if row is None else held().known_as(key, str(row["name"]), str(row["country"]))

@@ -1,0 +1,44 @@
+"""Where like figures lie side by side: the pattern of a year."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.spatial.contiguity import touching
+from analytics.spatial.moran import Pattern, spatial_pattern
+from analytics.spatial.pattern_picture import with_remarks
+from data.catalogue import INDICATORS
+from data.catalogue.model import Indicator
+from data.store import current
+from queries import observations
+from queries.cache import snapshot_cached
+from queries.observations import View
+
+
+@dataclass(frozen=True)
+class Found:
+    """The pattern of a year, its rows with what is remarked of the figures behind, and who touches whom."""
+
+    view: View
+    year: int
+    pattern: Pattern
+    regions: pd.DataFrame
+    pairs: pd.DataFrame
+
+    @property
+    def row(self) -> Indicator:
+        """The indicator."""
+        return INDICATORS[self.view.indicator]
+
+
+@snapshot_cached(32)
+def found(view: View, year: int) -> Found:
+    """Return the pattern of a year; raises `NotValid` where too few regions have a value, or all the same one."""
+    rows, pairs = observations.in_year(view, year), _pairs(view.nuts, view.level)
+    pattern = spatial_pattern(rows.set_index("geo")["value"], pairs)
+    return Found(view, year, pattern, with_remarks(pattern, rows, pairs), pairs)
+
+
+@snapshot_cached(8)
+def _pairs(nuts: str, level: int) -> pd.DataFrame:
+    return touching(current().shapes(nuts, level))
