@@ -52,6 +52,8 @@ def _text(name: str, report: Summary, seconds: float) -> str:
         "Dataset": report.dataset or "not said in the file",
         "Release": report.release or "not said in the file",
         "Dimensions": ", ".join(report.dimensions),
+        "Places": report.place or "none in the table",
+        "Left out": ", ".join(report.left_out) or "nothing",
         "Series": f"{report.series:,}",
         "Cells": f"{report.cells:,}",
         "  values": f"{report.values:,}",
