@@ -22,7 +22,7 @@ _NOT_APPLICABLE_FLAGS: Final = frozenset("mz")
 _CONFIDENTIAL_LETTERS: Final = frozenset("ACDOST")
 """C of Eurostat; the others tell in SDMX's own list by which rule a value is confidential."""
 
-_WHOLE: Final = re.compile(r"[-+]?[0-9]+")
+_WHOLE: Final = re.compile(r"[-+]?[0-9]+\.?0*")
 _EXACT: Final = 2.0**53
 """Up to here every whole number is a float64."""
 

@@ -9,8 +9,8 @@ from typing import Final
 from data.errors import UnreadableFile
 from loaders.sdmx_csv_roles import HEADINGS, ONCE, TIME, Role, named_roles, roles
 
-HEADER: Final = re.compile(rb'"?(?:DATAFLOW|STRUCTURE)\b')
-"""First bytes of such a file: the column that names its structure, of version 1.0 or 2.0."""
+HEADER: Final = re.compile(rb'(?:[A-Za-z_", ][^\t\r\n{<]*,|,)?"?(?:DATAFLOW|STRUCTURE)\b')
+"""First line of such a file: it has a column that names the structure, of version 1.0 or 2.0, mostly as the first one."""
 
 _VERSIONS: Final = MappingProxyType({"DATAFLOW": "1.0", "STRUCTURE": "2.0"})
 _TITLES: Final = MappingProxyType(
@@ -77,7 +77,8 @@ def read_header(line: str, name: str) -> Header:
     """Return where each column stands, or raise `UnreadableFile` saying what the header lacks or has twice."""
     published = _published(line, name)
     codes = [_LISTED.sub("", head.partition(":")[0].strip()) for head in published]
-    if len(codes) < 2 or codes[0] not in _VERSIONS:
+    version = next((version for heading, version in _VERSIONS.items() if heading in codes), None)
+    if len(codes) < 2 or version is None:
         raise UnreadableFile(f"{name} begins with the line {line.strip()[:80]!r}: {_EXPECTED}; fetch the table as SDMX-CSV.")
     by_code = any(head.upper() == TIME for head in codes)
     heads = codes if by_code else [_TITLES.get(head.lower(), head) for head in codes]
@@ -86,14 +87,14 @@ def read_header(line: str, name: str) -> Header:
     _refuse_unclear(heads, places, name)
     dimensions = {heads[at].lower(): at for at in places[Role.DIMENSION]}
     return Header(
-        version=_VERSIONS[heads[0]],
+        version=version,
         width=len(heads),
         interleaved=any(found[at + 1 : at + 2] == (Role.TITLE,) for at in dimensions.values()),
         labelled=any(": " in head for head in published),
         named=not by_code,
         dimensions=dimensions,
         places=places,
-        left_out=tuple(heads[at] for at in places[Role.LEFT_OUT]),
+        left_out=tuple(heads[at] or "without a heading" for at in places[Role.LEFT_OUT]),
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from data.errors import UnreadableFile
+from loaders.cells import is_rounded, number
 
 _ADD, _REPLACE, _WITHDRAW = range(3)
 ACTIONS: Final = MappingProxyType({"": _ADD, "I": _ADD, "A": _ADD, "R": _REPLACE, "M": _REPLACE, "D": _WITHDRAW})
@@ -16,8 +17,8 @@ ACTIONS: Final = MappingProxyType({"": _ADD, "I": _ADD, "A": _ADD, "R": _REPLACE
 
 _ACTION_NAMES: Final = MappingProxyType({"information": "I", "append": "A", "replace": "R", "merge": "M", "delete": "D"})
 _POWER: Final = re.compile(r"-?[0-9]{1,2}")
-_SCALED_UNIT: Final = re.compile(r"(?:THS|HTHS|MIO|MRD|BIO|BN)(?:_.*)?", re.IGNORECASE)
-"""Units that name their multiple themselves, such as MIO_EUR."""
+_SCALED_UNIT: Final = re.compile(r"(?:.*_)?(?:THS|HTHS|MIO|MRD|BIO|BN|M(?:EUR|NAC|PPS|USD))(?:_.*)?", re.IGNORECASE)
+"""Units that name their multiple themselves, such as MIO_EUR or CP_MEUR."""
 
 
 def standing(actions: pa.DictionaryArray, code: np.ndarray, name: str) -> np.ndarray | None:
@@ -56,9 +57,7 @@ def scaled(values: np.ndarray, powers: pa.DictionaryArray, units: pa.DictionaryA
                 "expected one of them; ask the publisher, then drop UNIT_MULT from the file or set it to 0."
             )
     found = values.copy()
-    found[rows] = [_times(value, power) for value, power in zip(values[rows].tolist(), exponent[rows].tolist(), strict=True)]
-    if not np.isfinite(found[rows][~np.isnan(values[rows])]).all():
-        raise UnreadableFile(f"{name} has values beyond the range of numbers once UNIT_MULT is done: expected smaller ones.")
+    found[rows] = [_times(value, power, name) for value, power in zip(values[rows].tolist(), exponent[rows].tolist(), strict=True)]
     return found
 
 
@@ -69,6 +68,12 @@ def _power(published: str, name: str) -> int:
     return int(code or 0)
 
 
-def _times(value: float, power: int) -> float:
+def _times(value: float, power: int, name: str) -> float:
     """The value shifted by its decimal digits, since multiplying would add noise of its own."""
-    return float(Decimal(repr(value)).scaleb(power))
+    exact = Decimal(repr(value)).scaleb(power)
+    if exact.is_nan():
+        return value
+    text = f"{exact:f}"
+    if number(text) is None or is_rounded(text):
+        raise UnreadableFile(f"{name} has the value {value} with the UNIT_MULT {power}, which no float64 holds: expected smaller ones.")
+    return float(text)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import UnreadableFile
+from loaders.recognise import read_bytes
 from loaders.sdmx_csv import read
 from loaders.table import Table
 from tests.tables import rows
@@ -62,6 +63,16 @@ def test_any_order_says_the_same(order: list[str], version: str, titles: bool, c
         "status": "reported",
     }
     assert _one(table) == expected
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+def test_columns_that_name_the_structure_may_stand_last(version: str) -> None:
+    columns = [*CODED.items(), *ENVELOPES[version].items()]
+    for found in (columns, [("", "0"), *columns]):
+        heads, cells = ("".join([",".join(line), "\n"]) for line in zip(*found, strict=True))
+        table = read_bytes((heads + cells).encode(), "t.csv")
+        assert (table.dialect, table.dimensions) == (f"SDMX-CSV {version}, codes", ("freq", "unit", "sex", "age"))
+        assert table.left_out == (() if found is columns else ("without a heading",))
 
 
 @pytest.mark.parametrize("order", list(permutations(("sex", "TIME_PERIOD", "OBS_VALUE"))))

@@ -89,7 +89,9 @@ def test_scaling_adds_no_noise(value: Decimal, power: int) -> None:
         (("MIO_EUR", "6", "1"), "gives values in MIO_EUR with a UNIT_MULT beside it"),
         (("THS", "3", "1"), "gives values in THS with a UNIT_MULT beside it"),
         (("EUR", "millions", "1"), "the UNIT_MULT 'millions'"),
-        (("EUR", "99", "1e300"), "beyond the range of numbers"),
+        (("CP_MEUR", "6", "1"), "gives values in CP_MEUR with a UNIT_MULT beside it"),
+        (("EUR", "99", "1e300"), "the value 1e+300 with the UNIT_MULT 99, which no float64 holds"),
+        (("EUR", "6", "9007199254.740993"), "the value 9007199254.740993 with the UNIT_MULT 6, which no float64 holds"),
     ],
 )
 def test_multipliers_that_leave_a_doubt_are_refused(cell: tuple[str, str, str], said: str) -> None:
