@@ -28,6 +28,7 @@ _READ: Final = (Role.DIMENSION, Role.TIME, Role.STRUCTURE, Role.UPDATED, Role.AC
 _DATASET: Final = re.compile(r"[A-Za-z0-9_.]+:(?P<dataset>[A-Za-z0-9_]+)")
 _RELEASE: Final = re.compile(r"(?:(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{2})|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}))(?![0-9])")
 _LABELLED: Final = re.compile(r"[A-Z][A-Z0-9_-]*:")
+_MOMENT: Final = re.compile(r" *(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{2,4})(?:[T ][0-9]{2}:|\Z)")
 _NAMELIKE: Final = re.compile(r"[a-z]{2}")
 _BREAKS: Final = "line breaks inside its values: expected one line per observation; fetch the file again"
 _SAME_NAME: Final = "several regions or categories may share a name; fetch the table with codes (labels=id)"
@@ -47,6 +48,7 @@ def read(raw: bytes, name: str) -> Table:
         raise UnreadableFile(fault(body.decode(), header, name) or f"{name} has {_BREAKS}.")
     if cells.may_be_rounded(columns[header.value].to_numpy()) and (sentence := fault(body.decode(), header, name)):
         raise UnreadableFile(sentence)
+    header = header.without(heading for heading, at in header.dimensions.items() if _holds_moments(columns[at]))
     return _table(_standing(columns, header, name), header, name)
 
 
@@ -71,6 +73,12 @@ def _columns(body: bytes, header: Header) -> _Read | None:
     except pa.ArrowInvalid:
         return None
     return {at: found.column(f"column {at}") for at in types}
+
+
+def _holds_moments(column: pa.ChunkedArray) -> bool:
+    """Whether all words are dates or times, as in a column of updates: no code list has those."""
+    words = _words(column)
+    return bool(words) and all(map(_MOMENT.match, words))
 
 
 def _sound(columns: _Read, header: Header) -> bool:
@@ -121,8 +129,8 @@ def _values(columns: _Read, codes: dict[str, pa.DictionaryArray], header: Header
 def _keys(columns: _Read, header: Header) -> tuple[dict[str, pa.DictionaryArray], pa.DictionaryArray, bool]:
     """Codes by dimension and periods without labels and spaces, and whether labels stood beside them (`AT11: Burgenland`)."""
     codes = {heading: _one(columns[at]) for heading, at in header.dimensions.items()}
-    first = codes.get(place_of(codes), next(iter(codes.values())))
-    labelled = header.labelled or any(map(_LABELLED.match, first.dictionary.to_pylist()))
+    first = place_of(codes) or next(iter(codes), "")
+    labelled = header.labelled or (bool(first) and any(map(_LABELLED.match, codes[first].dictionary.to_pylist())))
     time = _one(columns[header.time])
     # a period may hold colons itself: 2025-12-19T14:30:00Z
     return {heading: _codes(column, ":" if labelled else "") for heading, column in codes.items()}, _codes(time, ": "), labelled

@@ -2,7 +2,8 @@
 
 import csv
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -61,6 +62,12 @@ class Header:
     def at(self, role: Role) -> int | None:
         """Return the position of a role that one column has at most."""
         return next(iter(self.places[role]), None)
+
+    def without(self, headings: Iterable[str]) -> "Header":
+        """Return the header with these dimensions among the columns left out."""
+        gone = tuple(headings)
+        kept = {heading: at for heading, at in self.dimensions.items() if heading not in gone}
+        return replace(self, dimensions=kept, left_out=(*self.left_out, *gone))
 
     @property
     def time(self) -> int:

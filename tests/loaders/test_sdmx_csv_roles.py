@@ -100,6 +100,19 @@ def test_keys_are_ignored_and_own_columns_are_named() -> None:
         assert (table.dimensions, table.left_out) == (("freq",), ("UPDATED", "My remark"))
 
 
+@pytest.mark.parametrize("moment", ["2026-03-18T23:00:00Z", "2026-03-18", "18/03/26 23:00:00"])
+@pytest.mark.parametrize(("freq", "geo", "own"), [("freq", "geo", "updated"), ("FREQ", "GEO", "UPDATED")])
+def test_a_column_of_updates_is_no_dimension_however_it_is_spelled(freq: str, geo: str, own: str, moment: str) -> None:
+    table = _table(*ENVELOPES["1.0"].items(), (own, moment), (freq, "A"), (geo, "AT11"), ("TIME_PERIOD", "2022"), ("OBS_VALUE", "1.5"))
+    assert (table.dimensions, table.left_out) == (("freq",), ("updated",))
+
+
+def test_a_table_may_be_left_without_dimensions() -> None:
+    table = _table(*ENVELOPES["1.0"].items(), ("updated", "2026-03-18"), ("TIME_PERIOD", "2022"), ("OBS_VALUE", "1.5"))
+    assert (table.dimensions, table.place, table.series) == ((), "", 1)
+    assert rows(table) == [("", "2022", 1.5, None, "", "reported")]
+
+
 def test_keys_that_differ_in_columns_left_out_alone_are_told_so() -> None:
     with pytest.raises(UnreadableFile, match=r"AT11,2022 more than once: .* without the columns UPDATED"):
         read(b"DATAFLOW,geo,UPDATED,TIME_PERIOD,OBS_VALUE\nA:X(1.0),AT11,1,2022,1\nA:X(1.0),AT11,2,2022,1\n", "t.csv")
