@@ -1,15 +1,11 @@
 """A file's bytes, read safely: unpacked whatever its name says, bounded in size, checked to be UTF-8."""
 
-import bz2
-import lzma
 import stat
-import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from data.errors import UnreadableFile
+from loaders.packing import Packing, packing_of, parts_of
 
 LIMIT: Final = 1 << 30
 """Most bytes a table may have once unpacked; Eurostat's longest SDMX-CSV files have some 800 MB."""
@@ -19,10 +15,6 @@ RATIO: Final = 200
 
 _RATIO_MATTERS: Final = 8 << 20
 _STEP: Final = 1 << 16
-_MOST: Final = 16 << 20
-"""Most bytes that are unpacked before they are counted."""
-
-_MEMORY: Final = 128 << 20
 _LAYERS: Final = 3
 """How often a file may be packed; some who save a packed table pack it again."""
 
@@ -62,10 +54,10 @@ def unpacked(raw: bytes, name: str) -> bytes:
     """
     plain = raw
     for _ in range(_LAYERS):
-        if (packing := _packing_of(plain)) is None:
+        if (packing := packing_of(plain)) is None:
             break
         plain = _unpacked_once(plain, packing, name)
-    if _packing_of(plain):
+    if packing_of(plain):
         raise UnreadableFile(f"{name} is packed more than {_LAYERS} times: expected a table that is packed once; unpack it.")
     plain = plain.removeprefix(_BOM)
     if not plain or plain.isspace():
@@ -87,49 +79,7 @@ def refuse_other_encodings(plain: bytes, name: str) -> None:
         ) from None
 
 
-def _packing_of(raw: bytes) -> "_Packing | None":
-    return next((packing for packing in _PACKINGS if raw.startswith(packing.begins)), None)
-
-
-class _Gzip:
-    """One gzip stream, unpacked as the standard library unpacks bzip2 and xz: at most so many bytes at once."""
-
-    def __init__(self) -> None:
-        self._stream = zlib.decompressobj(wbits=31)
-
-    @property
-    def eof(self) -> bool:
-        return self._stream.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._stream.unused_data
-
-    @property
-    def needs_input(self) -> bool:
-        return not self._stream.unconsumed_tail
-
-    def decompress(self, step: bytes, most: int) -> bytes:
-        return self._stream.decompress(self._stream.unconsumed_tail + step, most)
-
-
-@dataclass(frozen=True)
-class _Packing:
-    """A way to pack a file: its first bytes, its name, what unpacks a stream of it."""
-
-    begins: bytes
-    name: str
-    stream: Callable[[], Any]
-
-
-_PACKINGS: Final = (
-    _Packing(b"\x1f\x8b", "gzip", _Gzip),
-    _Packing(b"BZh", "bzip2", bz2.BZ2Decompressor),
-    _Packing(b"\xfd7zXZ\0", "xz", lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MEMORY)),
-)
-
-
-def _unpacked_once(raw: bytes, packing: _Packing, name: str) -> bytes:
+def _unpacked_once(raw: bytes, packing: Packing, name: str) -> bytes:
     parts: list[bytes] = []
     total = 0
     stream = packing.stream()
@@ -141,7 +91,7 @@ def _unpacked_once(raw: bytes, packing: _Packing, name: str) -> bytes:
                 if not step:
                     break
                 stream = packing.stream()
-            for part in _parts(stream, step, packing, name):
+            for part in parts_of(stream, step, packing, name):
                 parts.append(part)
                 total += len(part)
                 _refuse_bombs(total, start + _STEP, name)
@@ -149,16 +99,6 @@ def _unpacked_once(raw: bytes, packing: _Packing, name: str) -> bytes:
     if not stream.eof:
         raise UnreadableFile(f"{name} is cut off: its {packing.name} stream stops before its end; fetch the file again.")
     return b"".join(parts)
-
-
-def _parts(stream: Any, step: bytes, packing: _Packing, name: str) -> Iterator[bytes]:
-    """What a step of packed bytes becomes, in parts of bounded size."""
-    try:
-        yield stream.decompress(step, _MOST)
-        while not (stream.eof or stream.needs_input):
-            yield stream.decompress(b"", _MOST)
-    except (zlib.error, OSError, lzma.LZMAError) as error:
-        raise UnreadableFile(f"{name} is damaged: its {packing.name} stream cannot be unpacked ({error}); fetch the file again.") from error
 
 
 def _refuse_bombs(total: int, packed: int, name: str) -> None:

@@ -1,6 +1,5 @@
 """SDMX-CSV 1.0 and 2.0: a row per observation, dimensions as codes, as names or as both."""
 
-import datetime
 import re
 from typing import Final
 
@@ -12,6 +11,7 @@ from data.errors import UnreadableFile
 from loaders import assemble, cells, keys
 from loaders.assemble import About, Columns
 from loaders.places import place_of
+from loaders.sdmx_csv_about import dataset_of, release_of
 from loaders.sdmx_csv_faults import NO_VALUE, fault
 from loaders.sdmx_csv_header import Header, read_header
 from loaders.sdmx_csv_marks import READERS, confidentiality_of, flags_of
@@ -25,8 +25,6 @@ NAMES_ONLY: Final = "names only"
 _Read = dict[int, pa.ChunkedArray]
 _WORDS: Final = pa.dictionary(pa.int32(), pa.string())
 _READ: Final = (Role.DIMENSION, Role.TIME, Role.STRUCTURE, Role.UPDATED, Role.ACTION, Role.MULTIPLIER, *READERS)
-_DATASET: Final = re.compile(r"[A-Za-z0-9_.]+:(?P<dataset>[A-Za-z0-9_]+)")
-_RELEASE: Final = re.compile(r"(?:(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{2})|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}))(?![0-9])")
 _LABELLED: Final = re.compile(r"[A-Z][A-Z0-9_-]*:")
 _MOMENT: Final = re.compile(r" *(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{2,4})(?:[T ][0-9]{2}:|\Z)")
 _NAMELIKE: Final = re.compile(r"[a-z]{2}")
@@ -106,12 +104,8 @@ def _table(columns: _Read, header: Header, name: str) -> Table:
     key = (*codes.values(), time)
     labels = _labels(codes.get(place_of(codes)), header, labelled)
     assemble.refuse_repeated(name, keys.codes(key, len(time)), key, *_advice(labels, header.left_out))
-    about = About(
-        dialect=f"SDMX-CSV {header.version}, {labels}",
-        dataset=_dataset(_said(columns, header.at(Role.STRUCTURE), "structure", name)),
-        release=_release(_said(columns, header.at(Role.UPDATED), "last update", name), name),
-        left_out=header.left_out,
-    )
+    structure, updated = (next((columns[at] for at in header.places[role]), None) for role in (Role.STRUCTURE, Role.UPDATED))
+    about = About(f"SDMX-CSV {header.version}, {labels}", dataset_of(structure, name), release_of(updated, name), header.left_out)
     marks = {role: [(role, _one(columns[at])) for at in header.places[role]] for role in READERS}
     flags = flags_of([*marks[Role.FLAGS], *marks[Role.STATUS]])
     confidentiality = confidentiality_of(marks[Role.CONFIDENTIALITY])
@@ -153,33 +147,6 @@ def _labels(place: pa.DictionaryArray | None, header: Header, labelled: bool) ->
         return "codes and names"
     named = place is not None and any(map(_NAMELIKE.search, place.dictionary.to_pylist()))
     return NAMES_ONLY if named or header.named else "codes"
-
-
-def _said(columns: _Read, at: int | None, what: str, name: str) -> str:
-    """The one word of a column that repeats it in every row, "" without such a column."""
-    words = [] if at is None else _words(columns[at])
-    if len(words) > 1:
-        raise UnreadableFile(f"{name} has more than one {what} ({words[0]}, {words[1]}): expected one table per file; split it.")
-    return words[0] if words else ""
-
-
-def _dataset(structure: str) -> str:
-    match = _DATASET.match(structure)
-    return match["dataset"].lower() if match else ""
-
-
-def _release(updated: str, name: str) -> str:
-    if not updated:
-        return ""
-    match = _RELEASE.match(updated)
-    try:
-        if match is None:
-            raise ValueError
-        return datetime.date.fromisoformat(match["iso"] or f"20{match['year']}-{match['month']}-{match['day']}").isoformat()
-    except ValueError:
-        raise UnreadableFile(
-            f"{name} was last updated {updated[:40]!r}: expected a date such as 18/03/26 23:00:00; fetch it again."
-        ) from None
 
 
 def _words(column: pa.ChunkedArray) -> list[str]:

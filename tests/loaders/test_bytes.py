@@ -96,7 +96,7 @@ def _zeros(megabytes: int) -> bytes:
 @pytest.mark.parametrize("pack", [lambda: _zeros(1024), lambda: bz2.compress(bytes(100 << 20)), lambda: lzma.compress(bytes(100 << 20))])
 def test_a_bomb_of_zeros_is_refused_early(monkeypatch: pytest.MonkeyPatch, pack: Callable[[], bytes]) -> None:
     unpacked_bytes = 0
-    parts_of = file_bytes._parts
+    parts_of = file_bytes.parts_of
 
     def counting(*arguments: Any) -> Iterator[bytes]:
         nonlocal unpacked_bytes
@@ -104,7 +104,7 @@ def test_a_bomb_of_zeros_is_refused_early(monkeypatch: pytest.MonkeyPatch, pack:
             unpacked_bytes += len(part)
             yield part
 
-    monkeypatch.setattr(file_bytes, "_parts", counting)
+    monkeypatch.setattr(file_bytes, "parts_of", counting)
     with pytest.raises(UnreadableFile, match="more than 200 times its size"):
         unpacked(pack(), "bomb")
     assert unpacked_bytes < 70 << 20
