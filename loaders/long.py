@@ -23,18 +23,12 @@ NO_YEAR: Final = ""
 def long_table(
     columns: Mapping[str, pa.Array], geo: pa.Array, time: pa.Array, value: pa.Array, *, flags: pa.Array | None, where: str, dialect: str
 ) -> Table:
-    """A `Table` of text columns: `value` "" is missing, `flags` None means that the file carries none at all.
-
-    Periods that do not exist and numbers that are none are `UnreadableFile`.
-    """
+    """A `Table` of text columns: `value` "" is missing, `flags` None means that the file carries none at all."""
     period = pc.replace_substring_regex(time, r"^(\d{4})\.0$", r"\1")
-    for text in pc.unique(period).to_pylist():
-        if text != NO_YEAR:
-            year_of(where, text)
     frame = {name: _words(column) for name, column in columns.items()}
     frame["geo"] = _words(geo)
     frame["time"] = _words(period)
-    frame["year"] = _years(period)
+    frame["year"] = _years(period, where)
     frame["value"] = numbers(value, where)
     frame["flags"] = _words(pa.nulls(len(geo), pa.string()) if flags is None else flags)
     frame["confidentiality"] = _words(_constant("", len(geo)))
@@ -64,7 +58,11 @@ def numbers(text: pa.Array, where: str) -> pa.Array:
     return pc.cast(pc.if_else(blank, pa.scalar(None, pa.string()), text), pa.float64())
 
 
-def _years(period: pa.Array) -> pa.Array:
+def _years(period: pa.Array, where: str) -> pa.Array:
+    """int16 of calendar years, null for other periods; `UnreadableFile` for what is neither."""
+    for text in pc.unique(period).to_pylist():
+        if text != NO_YEAR:
+            year_of(where, text)
     annual = pc.match_substring_regex(period, _YEAR)
     return pc.cast(pc.if_else(annual, period, pa.scalar(None, pa.string())), pa.int16())
 

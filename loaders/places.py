@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-GEO: Final = "geo"
-"""Countries, NUTS regions and aggregates of them."""
+from loaders.table import GEO
 
 PLACES: Final = (GEO, "metroreg", "cities", "ref_area")
 """Eurostat's regions, metropolitan regions and cities, then SDMX's own name; the first that a table has counts."""

@@ -10,9 +10,8 @@ import pyarrow as pa
 from data.errors import SnapshotDamaged
 from data.manifest import NAME as MANIFEST
 from data.schema import AGGREGATE_LEVEL, NUTS_VERSIONS, OTHER_NUTS, level_of
-from loaders.places import GEO
 from loaders.sdmx_csv import NAMES_ONLY
-from loaders.table import Table
+from loaders.table import GEO, Table
 
 NO_SNAPSHOT: Final = "unknown (no snapshot)"
 NO_PLACES: Final = "none (the table has no places)"
@@ -26,7 +25,6 @@ class Summary:
     """Counts of a table; `flags` by letter is None where the file carries none, years are None where it has no rows.
 
     `place` is the dimension that says where a figure is of, "" where there is none; `left_out` are columns that are not read.
-
     `geo_levels` and `nuts_versions` count distinct codes, the latter by the newest version that has the code;
     where they cannot be known they are a text that says why.
     """

@@ -1,8 +1,12 @@
 """What every reader returns: a whole published table in long form, before the catalogue selects from it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import pyarrow as pa
+
+GEO: Final = "geo"
+"""The dimension of countries, NUTS regions and aggregates of them."""
 
 
 @dataclass(frozen=True)
@@ -25,5 +29,5 @@ class Table:
     release: str
     series: int
     dialect: str
-    place: str = "geo"
+    place: str = GEO
     left_out: tuple[str, ...] = ()

@@ -79,6 +79,19 @@ def test_what_a_file_does_not_say_is_not_made_up() -> None:
     assert "not carried by the file" in _run(FORMATS / "sdmx_2_codes.csv").stdout
 
 
+def test_nuts_versions_are_those_of_the_snapshot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_snapshot(tmp_path / "snapshot")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    table = tmp_path / "table.tsv"
+    table.write_text("geo\\TIME_PERIOD\t2021 \nPL22\t1 \nNL35\t1 \nNL31\t1 \nXX99\t1 \nMD\t1 \n", encoding="utf-8")
+    assert summarise(read(table)).nuts_versions == {"2024": 2, "2021": 1, "2016": 0, "other": 2}
+    assert "2024: 2 · 2021: 1 · 2016: 0 · other: 2" in _run(table).stdout
+    monkeypatch.setenv(FOLDER_VARIABLE, str(write_snapshot(tmp_path / "damaged")))
+    for regions in (tmp_path / "damaged").glob("*regions*"):
+        regions.unlink()
+    assert str(summarise(read(table)).nuts_versions).startswith("unknown (")
+
+
 def test_places_and_columns_that_are_left_out_are_said(tmp_path: Path) -> None:
     rates, metro, remarks = (tmp_path / name for name in ("rates.tsv", "metro.tsv", "remarks.csv"))
     rates.write_text("freq,currency\\TIME_PERIOD\t2021 \nA,USD\t1.2 \n", encoding="utf-8")
@@ -95,19 +108,6 @@ def test_places_and_columns_that_are_left_out_are_said(tmp_path: Path) -> None:
     out = tmp_path / "long.csv"
     assert _run(rates, "--out", out).exit_code == 0
     assert out.read_text(encoding="utf-8").splitlines()[1] == '"A","USD","","2021",1.2,"","","reported"'
-
-
-def test_nuts_versions_are_those_of_the_snapshot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = write_snapshot(tmp_path / "snapshot")
-    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
-    table = tmp_path / "table.tsv"
-    table.write_text("geo\\TIME_PERIOD\t2021 \nPL22\t1 \nNL35\t1 \nNL31\t1 \nXX99\t1 \nMD\t1 \n", encoding="utf-8")
-    assert summarise(read(table)).nuts_versions == {"2024": 2, "2021": 1, "2016": 0, "other": 2}
-    assert "2024: 2 · 2021: 1 · 2016: 0 · other: 2" in _run(table).stdout
-    monkeypatch.setenv(FOLDER_VARIABLE, str(write_snapshot(tmp_path / "damaged")))
-    for regions in (tmp_path / "damaged").glob("*regions*"):
-        regions.unlink()
-    assert str(summarise(read(table)).nuts_versions).startswith("unknown (")
 
 
 def test_a_table_without_rows(tmp_path: Path) -> None:
