@@ -1,6 +1,5 @@
 """Columns of any reader, checked and put together as one `Table`."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,15 +8,17 @@ import pyarrow as pa
 
 from data.errors import UnreadableFile
 from loaders import cells, keys
+from loaders.periods import year_of
+from loaders.places import place_of
 from loaders.table import Table
 
+_HARD_SPACE: Final = "\u00a0"
 OURS: Final = ("geo", "time", "year", "value", "flags", "confidentiality", "status")
-_YEAR: Final = re.compile(r"[0-9]{4}(?![0-9])")
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Equally long columns of a reader: codes by dimension (geo among them), values with NaN where a cell has none.
+    """Equally long columns of a reader: codes by dimension (places among them), values with NaN where a cell has none.
 
     `flags` or `confidentiality` is None where the file carries none at all; `series` counts distinct keys without time.
     """
@@ -32,24 +33,30 @@ class Columns:
 
 @dataclass(frozen=True)
 class About:
-    """What a file says of itself: dataset and ISO date of release, "" where nothing, and its dialect as recognised."""
+    """What a file says of itself: dataset and ISO date of release, "" where nothing, and its dialect as recognised.
+
+    `left_out` names columns that are no part of a long table.
+    """
 
     dialect: str
     dataset: str = ""
     release: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 def table(name: str, columns: Columns, about: About) -> Table:
     """The `Table` of a reader's columns, status added, or `UnreadableFile` for names and periods that cannot stand in it."""
-    dimensions = tuple(part for part in columns.codes if part != "geo")
+    place = place_of(columns.codes)
+    dimensions = tuple(part for part in columns.codes if part != place)
     refuse_clashes(name, dimensions)
+    refuse_odd_codes(name, columns.codes | {"time": columns.time})
     valued = ~np.isnan(columns.values)
     rows = len(valued)
     letters = cells.constant("", rows) if columns.confidentiality is None else columns.confidentiality
     frame = pa.table(
         {
             **{part: columns.codes[part] for part in dimensions},
-            "geo": columns.codes["geo"],
+            "geo": columns.codes[place] if place else cells.constant("", rows),
             "time": columns.time,
             "year": years(name, columns.time),
             "value": pa.array(columns.values, mask=~valued),
@@ -58,7 +65,7 @@ def table(name: str, columns: Columns, about: About) -> Table:
             "status": cells.statuses(valued, columns.flags, letters),
         }
     )
-    return Table(frame, dimensions, about.dataset, about.release, columns.series, about.dialect)
+    return Table(frame, dimensions, about.dataset, about.release, columns.series, about.dialect, place, about.left_out)
 
 
 def refuse_clashes(name: str, dimensions: tuple[str, ...]) -> None:
@@ -71,24 +78,27 @@ def refuse_clashes(name: str, dimensions: tuple[str, ...]) -> None:
             )
 
 
+def refuse_odd_codes(name: str, codes: dict[str, pa.DictionaryArray]) -> None:
+    """`UnreadableFile` naming a code with a character that cannot be seen, or with spaces around it: it would look like another code."""
+    for dimension, column in codes.items():
+        for code in column.dictionary.to_pylist():
+            if code != code.strip() or not code.replace(_HARD_SPACE, " ").isprintable():
+                raise UnreadableFile(
+                    f"{name} has the code {code[:40]!r} of {dimension}: expected no spaces around it and no invisible characters; "
+                    "fetch the file again."
+                )
+
+
 def years(name: str, time: pa.DictionaryArray) -> pa.Array:
-    """int16 year per row: the leading four digits of its period, or `UnreadableFile` naming a period without."""
+    """int16 year per row: the one in which its period begins, or `UnreadableFile` naming a period that does not exist."""
     found = [year_of(name, period) for period in time.dictionary.to_pylist()]
     return pa.array(np.array(found, np.int16)[time.indices.to_numpy(zero_copy_only=False)], pa.int16())
 
 
-def year_of(name: str, period: str) -> int:
-    """Leading four digits of a period such as 2023, 2023-Q1 or 2023M05."""
-    match = _YEAR.match(period)
-    if match is None:
-        raise UnreadableFile(f"{name} has the period {period!r}: expected periods that begin with a year, such as 2023 or 2023-Q1.")
-    return int(match[0])
-
-
-def refuse_repeated(name: str, code: np.ndarray, columns: tuple[pa.DictionaryArray, ...]) -> None:
-    """`UnreadableFile` naming one key that stands twice."""
+def refuse_repeated(
+    name: str, code: np.ndarray, columns: tuple[pa.DictionaryArray, ...], advice: str = "expected one entry per key; fetch the file again"
+) -> None:
+    """`UnreadableFile` naming one key that stands twice, with the advice on what to do."""
     row = keys.repeated(code)
     if row is not None:
-        raise UnreadableFile(
-            f"{name} has the key {keys.spelled(columns, row)} more than once: expected one entry per key; fetch the file again."
-        )
+        raise UnreadableFile(f"{name} has the key {keys.spelled(columns, row)} more than once: {advice}.")

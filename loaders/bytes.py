@@ -1,11 +1,11 @@
 """A file's bytes, read safely: unpacked whatever its name says, bounded in size, checked to be UTF-8."""
 
 import stat
-import zlib
 from pathlib import Path
 from typing import Final
 
 from data.errors import UnreadableFile
+from loaders.packing import Packing, packing_of, parts_of
 
 LIMIT: Final = 1 << 30
 """Most bytes a table may have once unpacked; Eurostat's longest SDMX-CSV files have some 800 MB."""
@@ -14,8 +14,10 @@ RATIO: Final = 200
 """Most bytes that one packed byte may become: Eurostat's tables reach 35, a bomb of zeros 1,000."""
 
 _RATIO_MATTERS: Final = 8 << 20
-_STEP: Final = 1 << 16  # deflate makes at most 1,032 bytes of one, so that a step stays below 68 MB
-_GZIP: Final = b"\x1f\x8b"
+_STEP: Final = 1 << 16
+_LAYERS: Final = 3
+"""How often a file may be packed; some who save a packed table pack it again."""
+
 _BOM: Final = b"\xef\xbb\xbf"
 _KINDS: Final = ((stat.S_ISDIR, "is a folder"), (lambda mode: not stat.S_ISREG(mode), "is a device or a pipe"))
 
@@ -46,12 +48,21 @@ def read_raw(path: Path) -> bytes:
 
 
 def unpacked(raw: bytes, name: str) -> bytes:
-    """Bytes without gzip around them and without byte order mark, or `UnreadableFile` for damaged, empty and bomb-like ones."""
-    plain = _gunzipped(raw, name) if raw.startswith(_GZIP) else raw
+    """Bytes without gzip, bzip2 or xz around them, without byte order mark and with lines that end in a line feed.
+
+    `UnreadableFile` for damaged, empty and bomb-like ones.
+    """
+    plain = raw
+    for _ in range(_LAYERS):
+        if (packing := packing_of(plain)) is None:
+            break
+        plain = _unpacked_once(plain, packing, name)
+    if packing_of(plain):
+        raise UnreadableFile(f"{name} is packed more than {_LAYERS} times: expected a table that is packed once; unpack it.")
     plain = plain.removeprefix(_BOM)
     if not plain or plain.isspace():
         raise UnreadableFile(f"{name} is empty: expected a statistical table; fetch the file again.")
-    return plain
+    return plain if b"\n" in plain else plain.replace(b"\r", b"\n")
 
 
 def refuse_other_encodings(plain: bytes, name: str) -> None:
@@ -68,33 +79,26 @@ def refuse_other_encodings(plain: bytes, name: str) -> None:
         ) from None
 
 
-def _gunzipped(raw: bytes, name: str) -> bytes:
+def _unpacked_once(raw: bytes, packing: Packing, name: str) -> bytes:
     parts: list[bytes] = []
     total = 0
-    member = zlib.decompressobj(wbits=31)
+    stream = packing.stream()
     for start in range(0, len(raw), _STEP):
         step = raw[start : start + _STEP]
         while step:
-            if member.eof:
+            if stream.eof:
                 step = step.lstrip(b"\0")  # some tools pad the end with zeros
                 if not step:
                     break
-                member = zlib.decompressobj(wbits=31)
-            part = _inflated(member, step, name)
-            parts.append(part)
-            total += len(part)
-            _refuse_bombs(total, start + _STEP, name)
-            step = member.unused_data
-    if not member.eof:
-        raise UnreadableFile(f"{name} is cut off: its gzip stream stops before its end; fetch the file again.")
+                stream = packing.stream()
+            for part in parts_of(stream, step, packing, name):
+                parts.append(part)
+                total += len(part)
+                _refuse_bombs(total, start + _STEP, name)
+            step = stream.unused_data
+    if not stream.eof:
+        raise UnreadableFile(f"{name} is cut off: its {packing.name} stream stops before its end; fetch the file again.")
     return b"".join(parts)
-
-
-def _inflated(member: "zlib._Decompress", step: bytes, name: str) -> bytes:
-    try:
-        return member.decompress(step)
-    except zlib.error as error:
-        raise UnreadableFile(f"{name} is damaged: its gzip stream cannot be unpacked ({error}); fetch the file again.") from error
 
 
 def _refuse_bombs(total: int, packed: int, name: str) -> None:

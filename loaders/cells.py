@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -18,7 +19,12 @@ _STATUSES: Final = ("reported", "missing", "confidential", "not_applicable")
 _REPORTED, _MISSING, _CONFIDENTIAL, _NOT_APPLICABLE = range(4)
 _CONFIDENTIAL_FLAG: Final = "c"  # older tables have no confidentiality beside the flags
 _NOT_APPLICABLE_FLAGS: Final = frozenset("mz")
-_CONFIDENTIAL_LETTER: Final = "C"
+_CONFIDENTIAL_LETTERS: Final = frozenset("ACDOST")
+"""C of Eurostat; the others tell in SDMX's own list by which rule a value is confidential."""
+
+_WHOLE: Final = re.compile(r"[-+]?[0-9]+\.?0*")
+_EXACT: Final = 2.0**53
+"""Up to here every whole number is a float64."""
 
 
 class Cell(NamedTuple):
@@ -47,6 +53,16 @@ def number(text: str) -> float | None:
         return None
     value = float(text)
     return value if math.isfinite(value) else None
+
+
+def is_rounded(text: str) -> bool:
+    """Whether a text is a whole number that no float64 holds exactly."""
+    return _WHOLE.fullmatch(text) is not None and Decimal(text) != Decimal(float(text))
+
+
+def may_be_rounded(values: np.ndarray) -> bool:
+    """Whether numbers are so large that some of them may have been whole numbers before they were rounded."""
+    return bool((np.abs(values) >= _EXACT).any())
 
 
 def is_mark(text: str) -> bool:
@@ -85,7 +101,7 @@ def statuses(valued: np.ndarray, flags: pa.DictionaryArray | None, confidentiali
     if flags is not None:
         _mark(without, flags, [bool(_NOT_APPLICABLE_FLAGS & set(word)) for word in flags.dictionary.to_pylist()], _NOT_APPLICABLE)
         _mark(without, flags, [_CONFIDENTIAL_FLAG in word for word in flags.dictionary.to_pylist()], _CONFIDENTIAL)
-    _mark(without, confidentiality, [word == _CONFIDENTIAL_LETTER for word in confidentiality.dictionary.to_pylist()], _CONFIDENTIAL)
+    _mark(without, confidentiality, [word in _CONFIDENTIAL_LETTERS for word in confidentiality.dictionary.to_pylist()], _CONFIDENTIAL)
     without[valued] = _REPORTED
     return pa.DictionaryArray.from_arrays(pa.array(without), pa.array(_STATUSES, pa.string()))
 

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.errors import UnreadableFile
+from loaders.cells import is_rounded
+from loaders.periods import year_of
 from loaders.table import Table
 
 _NUMBER: Final = r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"
 _YEAR: Final = r"^(\d{4})(\.0)?$"
+_EXACT_DIGITS: Final = 15
 NO_YEAR: Final = ""
 """Time of a figure that holds for every year, such as an area."""
 
@@ -24,7 +28,7 @@ def long_table(
     frame = {name: _words(column) for name, column in columns.items()}
     frame["geo"] = _words(geo)
     frame["time"] = _words(period)
-    frame["year"] = _years(period)
+    frame["year"] = _years(period, where)
     frame["value"] = numbers(value, where)
     frame["flags"] = _words(pa.nulls(len(geo), pa.string()) if flags is None else flags)
     frame["confidentiality"] = _words(_constant("", len(geo)))
@@ -39,19 +43,26 @@ def with_fixed(table: Table, fixed: Mapping[str, str]) -> Table:
     frame = table.frame
     for position, (name, code) in enumerate(fixed.items()):
         frame = frame.add_column(position, name, _words(_constant(code, frame.num_rows)))
-    return Table(frame, (*fixed, *table.dimensions), table.dataset, table.release, table.series, table.dialect)
+    return replace(table, frame=frame, dimensions=(*fixed, *table.dimensions))
 
 
 def numbers(text: pa.Array, where: str) -> pa.Array:
-    """float64 of decimal text, null for ""; `UnreadableFile` quoting the first cell that is no number."""
+    """float64 of decimal text, null for ""; `UnreadableFile` quoting the first cell that is no number, or that would be rounded."""
     blank = pc.equal(text, "")
     wrong = pc.filter(text, pc.and_not(pc.invert(pc.match_substring_regex(text, _NUMBER)), blank))
     if len(wrong):
         raise UnreadableFile(f"{where} holds {wrong[0].as_py()!r} where a number was expected.")
+    long = pc.filter(text, pc.greater(pc.utf8_length(text), _EXACT_DIGITS)).to_pylist()
+    if rounded := next(filter(is_rounded, long), None):
+        raise UnreadableFile(f"{where} holds the whole number {rounded[:40]}, which no float64 holds exactly: expected a smaller one.")
     return pc.cast(pc.if_else(blank, pa.scalar(None, pa.string()), text), pa.float64())
 
 
-def _years(period: pa.Array) -> pa.Array:
+def _years(period: pa.Array, where: str) -> pa.Array:
+    """int16 of calendar years, null for other periods; `UnreadableFile` for what is neither."""
+    for text in pc.unique(period).to_pylist():
+        if text != NO_YEAR:
+            year_of(where, text)
     annual = pc.match_substring_regex(period, _YEAR)
     return pc.cast(pc.if_else(annual, period, pa.scalar(None, pa.string())), pa.int16())
 

@@ -20,6 +20,8 @@ class Other:
 
 _OTHERS: Final = (
     Other(re.compile(rb"PK\x03\x04"), UnreadableFile, "is a ZIP archive or a workbook"),
+    Other(re.compile(rb"\x28\xb5\x2f\xfd"), UnreadableFile, "is packed with Zstandard"),
+    Other(re.compile(rb"7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x1f\x9d"), UnreadableFile, "is an archive (7z, RAR or compress)"),
     Other(re.compile(rb"PAR1"), UnreadableFile, "is a Parquet file"),
     Other(re.compile(rb"%PDF-"), UnreadableFile, "is a PDF"),
     Other(re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE), UnreadableFile, "is a web page (HTML)"),

@@ -9,6 +9,7 @@ from time import perf_counter
 import click
 import pyarrow as pa
 
+from loaders.places import PLACES
 from loaders.recognise import read
 from loaders.save import writer_for
 from loaders.summary import Summary, summarise
@@ -52,6 +53,8 @@ def _text(name: str, report: Summary, seconds: float) -> str:
         "Dataset": report.dataset or "not said in the file",
         "Release": report.release or "not said in the file",
         "Dimensions": ", ".join(report.dimensions),
+        "Places": report.place or f"none (the table has no dimension {', '.join(PLACES)})",
+        "Left out": ", ".join(report.left_out) or "nothing",
         "Series": f"{report.series:,}",
         "Cells": f"{report.cells:,}",
         "  values": f"{report.values:,}",

@@ -2,53 +2,20 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
-from types import MappingProxyType
 from typing import Final
 
-from loaders.cells import number
+from loaders.cells import is_rounded, number
 from loaders.keys import shown
 from loaders.sdmx_csv_header import Header
+from loaders.sdmx_csv_marks import READERS
 
 NO_VALUE: Final = ("", ":", "NaN")
 """What may stand in place of a value: nothing, Eurostat's colon, SDMX's own word."""
 
-FLAGS: Final = re.compile(r"[a-z]*")
-LETTER: Final = re.compile(r"[A-Z]?")
-FLAG_NAMES: Final = MappingProxyType(
-    {
-        "break in time series": "b",
-        "definition differs (see metadata)": "d",
-        "estimated": "e",
-        "forecast": "f",
-        "not significant": "n",
-        "provisional": "p",
-        "low reliability": "u",
-    }
-)
-"""Eurostat's English names of flags, for files that carry names in place of letters; several are joined by a comma."""
 
-LETTER_NAMES: Final = MappingProxyType({"confidential": "C"})
-
-
-def flag_letters(published: str) -> str | None:
-    """Letters of a published flag (`bu`, `b: break in time series`, names joined by commas), or None where it is neither."""
-    code = published.partition(":")[0].strip()
-    if FLAGS.fullmatch(code) and code not in FLAG_NAMES:
-        return code
-    letters = [FLAG_NAMES.get(part) for part in published.split(", ")]
-    return None if None in letters else "".join(letter for letter in letters if letter)
-
-
-def confidentiality_letter(published: str) -> str | None:
-    """Letter of a published confidentiality (`C`, `C: confidential`, `confidential`), or None where it is none."""
-    code = published.partition(":")[0].strip()
-    return code if LETTER.fullmatch(code) else LETTER_NAMES.get(code)
-
-
-def fault(body: str, header: Header, name: str) -> str:
-    """One sentence on the first malformed row of the body; line 1 is the header before it."""
+def fault(body: str, header: Header, name: str) -> str | None:
+    """Return one sentence on the first malformed row of the body, None without one; line 1 is the header before it."""
     rows = csv.reader(io.StringIO(body, newline=""))
     try:
         for row in rows:
@@ -56,7 +23,7 @@ def fault(body: str, header: Header, name: str) -> str:
                 return f"{name}, line {rows.line_num + 1}: {sentence}"
     except csv.Error as error:
         return f"{name}, line {rows.line_num + 1}: the row cannot be read ({error}); fetch the file again."
-    return f"{name} has line breaks inside its values: expected one line per observation; fetch the file again."
+    return None
 
 
 def _faults(row: list[str], header: Header) -> Iterator[str]:
@@ -66,11 +33,14 @@ def _faults(row: list[str], header: Header) -> Iterator[str]:
         return
     key = shown(row[at] for at in header.dimensions.values())
     for dimension, position in header.dimensions.items():
-        if not row[position]:
+        if not row[position].strip():
             yield f"no code for {dimension} in the key {key}; expected one, fetch the file again."
-    value = row[header.value]
+    where, value = f"key {key}, {row[header.time]}", row[header.value]
     if value not in NO_VALUE and number(value.strip(" ")) is None:
-        yield f"key {key}, {row[header.time]}: the value {value[:40]!r} is malformed; expected a number or nothing, fetch the file again."
-    for what, at, read in (("flag", header.flags, flag_letters), ("confidentiality", header.confidentiality, confidentiality_letter)):
-        if at is not None and read(row[at]) is None:
-            yield f"key {key}, {row[header.time]}: the {what} {row[at][:40]!r} is unknown; expected letters, fetch the table with codes."
+        yield f"{where}: the value {value[:40]!r} is malformed; expected a number or nothing, fetch the file again."
+    elif is_rounded(value.strip(" ")):
+        yield f"{where}: no float64 holds the whole number {value[:40]} exactly; expected a smaller one."
+    for role, (what, read) in READERS.items():
+        for at in header.places[role]:
+            if read(row[at]) is None:
+                yield f"{where}: the {what} {row[at][:40]!r} is unknown; expected letters, fetch the table with codes."

@@ -2,85 +2,126 @@
 
 import csv
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from data.errors import UnreadableFile
+from loaders.sdmx_csv_roles import HEADINGS, ONCE, TIME, Role, named_roles, roles
 
-HEADER: Final = re.compile(rb'"?(?:DATAFLOW|STRUCTURE)\b')
-"""First bytes of such a file: the column that names its structure, of version 1.0 or 2.0."""
+HEADER: Final = re.compile(rb'(?:[A-Za-z_", ][^\t\r\n{<]*,|,)?"?(?:DATAFLOW|STRUCTURE)\b')
+"""First line of such a file: it has a column that names the structure, of version 1.0 or 2.0, mostly as the first one."""
 
-TIME, VALUE, FLAGS, CONFIDENTIALITY = "TIME_PERIOD", "OBS_VALUE", "OBS_FLAG", "CONF_STATUS"
-_ENVELOPES: Final = MappingProxyType({"DATAFLOW": ("1.0", "DATAFLOW"), "STRUCTURE": ("2.0", "STRUCTURE_ID")})
-_BEFORE_DIMENSIONS: Final = frozenset({"DATAFLOW", "LAST UPDATE", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME"})
+_VERSIONS: Final = MappingProxyType({"DATAFLOW": "1.0", "STRUCTURE": "2.0"})
 _TITLES: Final = MappingProxyType(
     {
         "geopolitical entity (reporting)": "geo",
+        "geopolitical entity (declaring)": "geo",
+        "geopolitical entity": "geo",
+        "metropolitan regions": "metroreg",
+        "cities": "cities",
         "time": TIME,
-        "observation value": VALUE,
-        "observation status (flag) v2 structure": FLAGS,
-        "observation status (flag)": FLAGS,
-        "confidentiality status (flag)": CONFIDENTIALITY,
+        "observation value": "OBS_VALUE",
+        "observation status (flag) v2 structure": "OBS_FLAG",
+        "observation status (flag)": "OBS_FLAG",
+        "observation status": "OBS_STATUS",
+        "confidentiality status (flag)": "CONF_STATUS",
+        "confidentiality status": "CONF_STATUS",
+        "unit multiplier": "UNIT_MULT",
+        "decimals": "DECIMALS",
+        "comments to the observation value": "OBS_COM",
+        "pre-break observation value": "PRE_BREAK_VALUE",
     }
 )
-"""Eurostat's English column titles, for files that carry names in place of codes."""
+"""English titles of columns, for files that carry names in place of codes."""
 
-_EXPECTED: Final = "expected DATAFLOW or STRUCTURE, the dimensions with geo, TIME_PERIOD and OBS_VALUE, separated by commas"
+_LISTED: Final = re.compile(r"\[.*\]$")
+"""What version 2.0 may append to a heading: how several values in one cell are separated."""
+
+_EXPECTED: Final = "expected DATAFLOW or STRUCTURE, the dimensions, TIME_PERIOD and OBS_VALUE, separated by commas"
 
 
 @dataclass(frozen=True)
 class Header:
-    """Positions of the columns that are read; names standing in columns beside their codes are not."""
+    """Positions of the columns that are read, dimensions by name in small letters, the others by role.
+
+    `interleaved` says that titles stand in columns beside the codes, `labelled` that they stand in the same cells
+    (`AT11: Burgenland`), `named` that the headings themselves are names; `left_out` are headings of columns that no long table has.
+    """
 
     version: str
     width: int
     interleaved: bool
+    labelled: bool
+    named: bool
     dimensions: dict[str, int]
-    time: int
-    value: int
-    structure: int | None
-    updated: int | None
-    flags: int | None
-    confidentiality: int | None
+    places: dict[Role, tuple[int, ...]]
+    left_out: tuple[str, ...]
+
+    def at(self, role: Role) -> int | None:
+        """Return the position of a role that one column has at most."""
+        return next(iter(self.places[role]), None)
+
+    def without(self, headings: Iterable[str]) -> "Header":
+        """Return the header with these dimensions among the columns left out."""
+        gone = tuple(headings)
+        kept = {heading: at for heading, at in self.dimensions.items() if heading not in gone}
+        return replace(self, dimensions=kept, left_out=(*self.left_out, *gone))
+
+    @property
+    def time(self) -> int:
+        """Return the position of the period."""
+        return self.places[Role.TIME][0]
+
+    @property
+    def value(self) -> int:
+        """Return the position of the value."""
+        return self.places[Role.VALUE][0]
 
 
 def read_header(line: str, name: str) -> Header:
-    """Where each column stands, or `UnreadableFile` saying what the header lacks."""
-    heads = _heads(line, name)
-    needed = [head for head in ("geo", TIME, VALUE) if head not in heads]
-    if needed:
-        raise UnreadableFile(f"{name} has no column {' and no '.join(needed)} in its header: {_EXPECTED}; fetch the table as SDMX-CSV.")
-    start = next(at for at, head in enumerate(heads) if head not in _BEFORE_DIMENSIONS)
-    time, value = heads.index(TIME), heads.index(VALUE)
-    # with codes and names each column is followed by its title, so the value stands two after the time
-    interleaved = value - time == 2 and (time - start) % 2 == 0
-    places = range(start, time, 2 if interleaved else 1)
-    dimensions = {heads[at].lower(): at for at in places}
-    if len(dimensions) < len(places) or "geo" not in dimensions:
-        raise UnreadableFile(f"{name} has no clear dimensions in its header: {_EXPECTED}, each once; fetch the table as SDMX-CSV.")
-    version, structure = _ENVELOPES[heads[0]]
-    found = {head: at for at, head in reversed(list(enumerate(heads)))}
+    """Return where each column stands, or raise `UnreadableFile` saying what the header lacks or has twice."""
+    published = _published(line, name)
+    codes = [_LISTED.sub("", head.partition(":")[0].strip()) for head in published]
+    version = next((version for heading, version in _VERSIONS.items() if heading in codes), None)
+    if len(codes) < 2 or version is None:
+        raise UnreadableFile(f"{name} begins with the line {line.strip()[:80]!r}: {_EXPECTED}; fetch the table as SDMX-CSV.")
+    by_code = any(head.upper() == TIME for head in codes)
+    heads = codes if by_code else [_TITLES.get(head.lower(), head) for head in codes]
+    found = (roles if by_code else named_roles)(heads)
+    places = {role: tuple(at for at, one in enumerate(found) if one is role) for role in Role}
+    _refuse_unclear(heads, places, name)
+    dimensions = {heads[at].lower(): at for at in places[Role.DIMENSION]}
     return Header(
         version=version,
         width=len(heads),
-        interleaved=interleaved,
+        interleaved=any(found[at + 1 : at + 2] == (Role.TITLE,) for at in dimensions.values()),
+        labelled=any(": " in head for head in published),
+        named=not by_code,
         dimensions=dimensions,
-        time=time,
-        value=value,
-        structure=found.get(structure),
-        updated=found.get("LAST UPDATE"),
-        flags=found.get(FLAGS),
-        confidentiality=found.get(CONFIDENTIALITY),
+        places=places,
+        left_out=tuple(heads[at] or "without a heading" for at in places[Role.LEFT_OUT]),
     )
 
 
-def _heads(line: str, name: str) -> list[str]:
-    """Headings without the titles that version 1.0 may append to them (`freq: Time frequency`), titles turned into headings."""
+def _refuse_unclear(heads: list[str], places: dict[Role, tuple[int, ...]], name: str) -> None:
+    lacking = [heading for heading, role in HEADINGS.items() if role in {Role.TIME, Role.VALUE} and not places[role]]
+    if lacking:
+        raise UnreadableFile(
+            f"{name} has no column {' and no '.join(lacking)} in its header: {_EXPECTED}; "
+            "fetch the table as SDMX-CSV with codes (labels=id)."
+        )
+    twice = [heads[places[role][1]] for role in ONCE if len(places[role]) > 1]
+    if twice:
+        raise UnreadableFile(f"{name} has two columns for {twice[0]} in its header: {_EXPECTED}, each once; fetch the table as SDMX-CSV.")
+    dimensions = [heads[at].lower() for at in places[Role.DIMENSION]]
+    if not dimensions or len(set(dimensions)) < len(dimensions):
+        raise UnreadableFile(f"{name} has no clear dimensions in its header: {_EXPECTED}, each once; fetch the table as SDMX-CSV.")
+
+
+def _published(line: str, name: str) -> list[str]:
     try:
-        heads = [head.partition(":")[0].strip() for head in next(csv.reader([line.rstrip("\r\n")], strict=True))]
+        return next(csv.reader([line.rstrip("\r\n")], strict=True))
     except csv.Error as error:
         raise UnreadableFile(f"{name} has a header that cannot be read ({error}): {_EXPECTED}; fetch the file again.") from None
-    if len(heads) < 2 or heads[0] not in _ENVELOPES:
-        raise UnreadableFile(f"{name} begins with the line {line.strip()[:80]!r}: {_EXPECTED}; fetch the table as SDMX-CSV.")
-    return heads if TIME in heads else [_TITLES.get(head.lower(), head) for head in heads]

@@ -11,9 +11,10 @@ from data.errors import SnapshotDamaged
 from data.manifest import NAME as MANIFEST
 from data.schema import AGGREGATE_LEVEL, NUTS_VERSIONS, OTHER_NUTS, level_of
 from loaders.sdmx_csv import NAMES_ONLY
-from loaders.table import Table
+from loaders.table import GEO, Table
 
 NO_SNAPSHOT: Final = "unknown (no snapshot)"
+NO_PLACES: Final = "none (the table has no places)"
 NO_CODES: Final = "unknown (the file names regions without their codes)"
 _LEVELS: Final = (AGGREGATE_LEVEL, 0, 1, 2, 3)
 _LEVEL_NAMES: Final = {level: "aggregate" if level == AGGREGATE_LEVEL else str(level) for level in _LEVELS}
@@ -23,6 +24,7 @@ _LEVEL_NAMES: Final = {level: "aggregate" if level == AGGREGATE_LEVEL else str(l
 class Summary:
     """Counts of a table; `flags` by letter is None where the file carries none, years are None where it has no rows.
 
+    `place` is the dimension that says where a figure is of, "" where there is none; `left_out` are columns that are not read.
     `geo_levels` and `nuts_versions` count distinct codes, the latter by the newest version that has the code;
     where they cannot be known they are a text that says why.
     """
@@ -31,6 +33,8 @@ class Summary:
     dataset: str
     release: str
     dimensions: tuple[str, ...]
+    place: str
+    left_out: tuple[str, ...]
     series: int
     cells: int
     values: int
@@ -50,12 +54,14 @@ def summarise(table: Table) -> Summary:
     statuses = _counted(frame["status"])
     years = np.unique(frame["year"].to_numpy())
     codes = list(_counted(frame["geo"]))
-    named = table.dialect.endswith(NAMES_ONLY)
+    uncounted = _uncounted(table)
     return Summary(
         dialect=table.dialect,
         dataset=table.dataset,
         release=table.release,
-        dimensions=(*table.dimensions, "geo", "time"),
+        dimensions=(*table.dimensions, *((table.place,) if table.place else ()), "time"),
+        place=table.place,
+        left_out=table.left_out,
         series=table.series,
         cells=frame.num_rows,
         values=statuses["reported"],
@@ -65,9 +71,18 @@ def summarise(table: Table) -> Summary:
         flags=_letters(frame["flags"]),
         first_year=int(years[0]) if len(years) else None,
         last_year=int(years[-1]) if len(years) else None,
-        geo_levels=NO_CODES if named else _levels(codes),
-        nuts_versions=NO_CODES if named else _versions(codes),
+        geo_levels=uncounted or _levels(codes),
+        nuts_versions=uncounted or _versions(codes),
     )
+
+
+def _uncounted(table: Table) -> str:
+    """Why levels and versions of NUTS cannot be counted, "" where they can."""
+    if not table.place:
+        return NO_PLACES
+    if table.dialect.endswith(NAMES_ONLY):
+        return NO_CODES
+    return "" if table.place == GEO else f"unknown (the places are codes of {table.place})"
 
 
 def _counted(column: pa.ChunkedArray) -> Counter[str]:

@@ -44,6 +44,20 @@ def test_what_is_no_number_is_quoted(cell: str) -> None:
     assert repr(cell) in str(caught.value)
 
 
+def test_periods_that_do_not_exist_are_quoted() -> None:
+    with pytest.raises(UnreadableFile, match="a file has the period '2024M13'"):
+        _table(["2020", "2024M13"], ["1", "2"])
+
+
+def test_whole_numbers_that_would_be_rounded_are_quoted() -> None:
+    assert numbers(pa.array(["9007199254740994", "0.12345678901234567890"]), "a file").to_pylist() == [
+        9007199254740994.0,
+        0.12345678901234568,
+    ]
+    with pytest.raises(UnreadableFile, match="a file holds the whole number 9007199254740993"):
+        numbers(pa.array(["1", "9007199254740993"]), "a file")
+
+
 def test_fixed_dimensions_become_columns_that_filters_can_name() -> None:
     table = with_fixed(_table(["2020"], ["1"]), {"unit": "PC", "sex": "T"})
     assert table.dimensions == ("unit", "sex")

@@ -15,7 +15,7 @@ from data.store import FOLDER_VARIABLE
 from loaders.__main__ import COMMANDS, main
 from loaders.parse import parse
 from loaders.recognise import read
-from loaders.summary import NO_CODES, NO_SNAPSHOT, summarise
+from loaders.summary import NO_CODES, NO_PLACES, NO_SNAPSHOT, summarise
 from tests.snapshots import write_snapshot
 from tests.tables import FORMATS
 
@@ -56,6 +56,8 @@ def test_report_as_json() -> None:
         "dataset": "rd_example",
         "release": "2026-03-18",
         "dimensions": ["freq", "unit", "geo", "time"],
+        "place": "geo",
+        "left_out": [],
         "series": 3,
         "cells": 4,
         "values": 2,
@@ -88,6 +90,24 @@ def test_nuts_versions_are_those_of_the_snapshot(tmp_path: Path, monkeypatch: py
     for regions in (tmp_path / "damaged").glob("*regions*"):
         regions.unlink()
     assert str(summarise(read(table)).nuts_versions).startswith("unknown (")
+
+
+def test_places_and_columns_that_are_left_out_are_said(tmp_path: Path) -> None:
+    rates, metro, remarks = (tmp_path / name for name in ("rates.tsv", "metro.tsv", "remarks.csv"))
+    rates.write_text("freq,currency\\TIME_PERIOD\t2021 \nA,USD\t1.2 \n", encoding="utf-8")
+    metro.write_text("freq,metroreg\\TIME_PERIOD\t2021 \nA,AT001M\t1.2 \n", encoding="utf-8")
+    remarks.write_text("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE,OBS_COM,UPDATED\nESTAT:X(1.0),AT11,2021,1,a remark,today\n", encoding="utf-8")
+    none = summarise(read(rates))
+    assert (none.place, none.geo_levels, none.nuts_versions, none.dimensions) == ("", NO_PLACES, NO_PLACES, ("freq", "currency", "time"))
+    assert summarise(read(metro)).geo_levels == "unknown (the places are codes of metroreg)"
+    assert summarise(read(remarks)).left_out == ("OBS_COM", "UPDATED")
+    said = [" ".join(_run(path).stdout.split()) for path in (rates, metro, remarks)]
+    assert "Places none (the table has no dimension geo, metroreg, cities, ref_area) Left out nothing" in said[0]
+    assert "Dimensions freq, metroreg, time Places metroreg" in said[1]
+    assert "Places geo Left out OBS_COM, UPDATED" in said[2]
+    out = tmp_path / "long.csv"
+    assert _run(rates, "--out", out).exit_code == 0
+    assert out.read_text(encoding="utf-8").splitlines()[1] == '"A","USD","","2021",1.2,"","","reported"'
 
 
 def test_a_table_without_rows(tmp_path: Path) -> None:
@@ -135,7 +155,7 @@ def test_fractions_are_saved_as_they_came(tmp_path: Path) -> None:
         (gzip.compress(TODAY.read_bytes())[:60], "is cut off"),
         (b"<!doctype html><html></html>", "is a web page"),
         (b"", "is empty"),
-        (b"freq,unit\\TIME_PERIOD\t2021 \nA,PC\t1 \n", "has no geo"),
+        (b"freq,unit\\geo\tPL \nA,PC\t1 \n", "has no time"),
         (b"geo\\TIME_PERIOD\t2021 \nPL\t1 \nPL\t1 \n", "more than once"),
         (b"geo\\TIME_PERIOD\t2021 \nPL\t4700p\n", "'4700p' is malformed"),
         (b"freq;geo\\TIME_PERIOD;2021\nA;PL;1\n", "separated by tabs"),

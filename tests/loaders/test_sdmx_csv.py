@@ -109,11 +109,18 @@ def test_a_date_may_stand_alone_and_in_iso() -> None:
     [
         (ONE.replace(",", ";") + ROW.replace(",", ";"), "separated by commas"),
         (ONE.replace(",", "\t") + ROW.replace(",", "\t"), "separated by commas"),
-        (ONE.replace("geo,", "") + ROW.replace("PL22,", ""), "has no column geo in its header"),
         (ONE.replace("TIME_PERIOD", "period"), "has no column TIME_PERIOD"),
         (ONE.replace("OBS_VALUE", "value"), "has no column OBS_VALUE"),
         (ONE.replace("freq", "geo") + ROW, "no clear dimensions"),
-        (ONE.replace("freq", "Value") + ROW, "a dimension 'value' that stands twice or is a column of the long table"),
+        (ONE.replace("freq", "value") + ROW, "a dimension 'value' that stands twice or is a column of the long table"),
+        (ONE.replace("freq,geo,", "") + ROW, "no clear dimensions"),
+        (ONE.replace("OBS_FLAG", "OBS_VALUE") + ROW, "has two columns for OBS_VALUE in its header"),
+        (ONE.replace("geo", "Geopolitical entity").replace("TIME_PERIOD", "Temps") + ROW, "fetch the table as SDMX-CSV with codes"),
+        (ONE + ROW.replace("1.5", "9007199254740993"), "no float64 holds the whole number 9007199254740993 exactly"),
+        (ONE + ROW.replace("PL22", "PL\u200b22"), "the code 'PL\\u200b22' of geo: expected no spaces"),
+        (ONE + ROW.replace("PL22", "PL22\0"), "the code 'PL22\\x00' of geo"),
+        (ONE + ROW + ROW.replace("PL22", " PL22 "), "the key A,PL22,2022 more than once"),
+        (ONE + ROW.replace("2022", "2022M13"), "the period '2022M13'"),
         ('DATAFLOW,"geo\n', "has a header that cannot be read"),
         (ONE + ROW + ROW.replace("1.5", "2"), "the key A,PL22,2022 more than once"),
         (ONE + ROW.replace("1.5", "4700p"), "line 2: key A,PL22, 2022: the value '4700p' is malformed"),
@@ -136,6 +143,75 @@ def test_faults_are_named(text: str, said: str) -> None:
     assert str(caught.value).startswith("t.csv")
     assert str(caught.value).endswith(".")
     assert "\n" not in str(caught.value)
+
+
+def test_spaces_around_a_code_are_no_part_of_it() -> None:
+    found = rows(_read(ONE + ROW.replace("PL22", " PL22 ") + ROW.replace("2022", " 2023")))
+    assert [row[:3] for row in found] == [("A", "PL22", "2022"), ("A", "PL22", "2023")]
+
+
+def test_whole_numbers_that_are_held_exactly_are_values() -> None:
+    found = rows(_read(ONE + ROW.replace("1.5", "9007199254740994") + ROW.replace("2022", "2023").replace("1.5", "1e300")))
+    assert [row[3] for row in found] == [9007199254740994.0, 1e300]
+
+
+LABELS = "DATAFLOW,LAST UPDATE,freq,geo,TIME_PERIOD,OBS_VALUE\n"
+
+
+def test_one_cell_without_its_label_leaves_codes() -> None:
+    text = LABELS + "".join(
+        f"ESTAT:X(1.0): A table,18/03/26 23:00:00,A: Annual,{geo},{time},1\n"
+        for geo, time in [
+            ("AT11: Burgenland", "2019: 2019"),
+            ("AT12", "2019: 2019"),
+            ("AT13:", "2019"),
+            ("AT21: Kärnten: south", "2020: 2020"),
+        ]
+    )
+    for header in ("", ": Geopolitical entity (reporting)"):
+        table = _read(text.replace("geo,", f"geo{header},", 1))
+        assert table.dialect == "SDMX-CSV 1.0, codes and names"
+        assert [row[:3] for row in rows(table)] == [
+            ("A", "AT11", "2019"),
+            ("A", "AT12", "2019"),
+            ("A", "AT13", "2019"),
+            ("A", "AT21", "2020"),
+        ]
+
+
+@pytest.mark.parametrize("geo", ["AT11", "AT11: Burgenland"])
+def test_colons_of_a_time_are_kept(geo: str) -> None:
+    text = LABELS + "".join(f"ESTAT:X(1.0),,H,{geo},2025-12-19T14:{minute}:00Z,1\n" for minute in ("00", "30"))
+    assert [row[2] for row in rows(_read(text))] == ["2025-12-19T14:00:00Z", "2025-12-19T14:30:00Z"]
+    labelled = text.replace("2025-12-19T14:30:00Z", "2025-12-19T14:30:00Z: half past two")
+    assert [row[2] for row in rows(_read(labelled))] == ["2025-12-19T14:00:00Z", "2025-12-19T14:30:00Z"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "dialect", "dimension"),
+    [
+        ("Time frequency,Geopolitical entity (reporting),Time,Observation value", "Annual,Utrecht,2022,1", "names only", "time frequency"),
+        (
+            "freq,Time frequency,geo,Geopolitical entity,TIME_PERIOD,Time,OBS_VALUE,",
+            "A,Annual,NL35,Utrecht,2022,2022,1,",
+            "codes and names",
+            "freq",
+        ),
+        ("FREQ,Frequency,GEO,Area,TIME_PERIOD,Time,OBS_VALUE,Value", "A,Annual,NL35,Utrecht,2022,,1,", "codes and names", "freq"),
+        ("freq: Time frequency,geo: Area,TIME_PERIOD: Time,OBS_VALUE: Value", "A: Annual,NL35: Utrecht,2022,1", "codes and names", "freq"),
+    ],
+)
+def test_each_kind_of_labels_beside_an_action_and_a_name_of_the_structure(heads: str, cells: str, dialect: str, dimension: str) -> None:
+    table = _read(f"STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,{heads}\ndataflow,ESTAT:X(1.0),A table,I,{cells}\n")
+    assert (table.dialect, table.dimensions, table.dataset) == (f"SDMX-CSV 2.0, {dialect}", (dimension,), "x")
+    assert rows(table)[0][2:4] == ("2022", 1.0)
+
+
+def test_two_regions_of_one_name_are_told_apart_by_codes() -> None:
+    text = "STRUCTURE,STRUCTURE_ID,Time frequency,Geopolitical entity (reporting),Time,Observation value\n"
+    row = "dataflow,ESTAT:X(1.0),Annual,Luxembourg,2022,1\n"
+    with pytest.raises(UnreadableFile, match=r"Annual,Luxembourg,2022 more than once: several regions .* fetch the table with codes"):
+        _read(text + row + row.replace(",1\n", ",2\n"))
 
 
 CODES = st.text("ABXYZ019_-", min_size=1, max_size=4)

@@ -1,17 +1,14 @@
-"""Eurostat's bulk TSV: its spellings, its faults, and a plain reader in Python to agree with on anything."""
+"""Eurostat's bulk TSV: its spellings, its faults, the real files."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from data.errors import UnreadableFile
 from loaders.cells import parse_cell
-from loaders.recognise import read
+from loaders.recognise import read, read_bytes
 from loaders.tsv import read as read_tsv
 from tests.tables import FORMATS, rows
 
@@ -88,6 +85,62 @@ def test_files_saved_anew_without_the_spaces() -> None:
     ]
 
 
+def test_whole_numbers_that_are_held_exactly_are_values() -> None:
+    assert [row[-4] for row in _read(HEADER + "A,PC,PL22\t9007199254740994 \t1e300 p\n")] == [9007199254740994.0, 1e300]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"freq,geo\\TIME_PERIOD"\t2021 \t2022 \n"A,PL"\t1.5 b\t: \n',
+        '"freq,geo\\TIME_PERIOD"\t"2021 "\t"2022"\n"A,PL"\t"1.5 b"\t":"\n',
+        'freq,geo\\TIME_PERIOD\t2021\t2022\n"A,PL"\t1.5 b\t":"\n',
+    ],
+)
+def test_quotes_around_fields_are_no_part_of_them(text: str, end: str) -> None:
+    found = [("A", "PL", "2021", 1.5, "b", "", "reported"), ("A", "PL", "2022", None, "", "", "missing")]
+    assert rows(read_bytes(text.replace("\n", end).encode(), "t.tsv")) == found
+    assert rows(read_bytes(text.rstrip("\n").replace("\n", "\r").encode(), "t.tsv")) == found
+
+
+@pytest.mark.parametrize("time", ["time", "TIME_PERIOD"])
+def test_regions_across(time: str) -> None:
+    table = read_bytes(f"unit,{time}\\geo\tAT11 \tAT12 \nPC,2021\t1 \t: c\nPC,2022\t3 b\t: \n".encode(), "t.tsv")
+    assert (table.dimensions, table.place, table.series) == (("unit",), "geo", 2)
+    assert table.dialect.endswith(", geo across")
+    assert rows(table) == [
+        ("PC", "AT11", "2021", 1.0, "", "", "reported"),
+        ("PC", "AT12", "2021", None, "c", "", "confidential"),
+        ("PC", "AT11", "2022", 3.0, "b", "", "reported"),
+        ("PC", "AT12", "2022", None, "", "", "missing"),
+    ]
+    assert table.frame["year"].to_pylist() == [2021, 2021, 2022, 2022]
+
+
+def test_another_dimension_across_and_regions_in_the_key() -> None:
+    table = read_bytes(b"geo,time\\sex\tF \tM \nAT11,2021-Q1\t1 \t2 \n", "t.tsv")
+    assert (table.dimensions, table.series) == (("sex",), 2)
+    assert [row[:4] for row in rows(table)] == [("F", "AT11", "2021-Q1", 1.0), ("M", "AT11", "2021-Q1", 2.0)]
+
+
+@pytest.mark.parametrize(
+    ("header", "key", "place", "dimensions", "geo"),
+    [
+        ("freq,unit,metroreg\\TIME_PERIOD", "A,PC,AT001M", "metroreg", ("freq", "unit"), "AT001M"),
+        ("freq,indic_ur,cities\\TIME_PERIOD", "A,X,AT001C", "cities", ("freq", "indic_ur"), "AT001C"),
+        ("CITIES,INDIC_UR\\TIME", "AT001C,X", "cities", ("indic_ur",), "AT001C"),
+        ("freq,statinfo,unit,currency\\TIME_PERIOD", "A,AVG,NAC,USD", "", ("freq", "statinfo", "unit", "currency"), ""),
+        ("geo,metroreg\\time", "AT,AT001M", "geo", ("metroreg",), "AT"),
+        ("time\\metroreg", "2021", "metroreg", (), "2021"),
+    ],
+)
+def test_any_place_or_none(header: str, key: str, place: str, dimensions: tuple[str, ...], geo: str) -> None:
+    table = read_bytes(f"{header}\t2021 \n{key}\t1 \n".encode(), "t.tsv")
+    assert (table.place, table.dimensions, table.series) == (place, dimensions, 1)
+    assert table.frame.select(["geo", "time", "value"]).to_pylist() == [{"geo": geo, "time": "2021", "value": 1.0}]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -107,14 +160,24 @@ def test_files_saved_anew_without_the_spaces() -> None:
         ("freq,unit,geo\\TIME_PERIOD,2021,2022\nA,PC,PL22,1,2\n", "separated by tabs"),
         ("freq;unit;geo\\TIME_PERIOD;2021;2022\nA;PC;PL22;1;2\n", "separated by tabs"),
         ("freq,unit,geo\\TIME_PERIOD 2021 2022\nA,PC,PL22 1 2\n", "separated by tabs"),
-        ("freq,unit\\TIME_PERIOD\t2021 \nA,PC\t1 \n", "no geo among its dimensions freq, unit"),
+        ("freq,unit\\geo\tAT11 \nA,PC\t1 \n", "no time among its dimensions freq, unit, geo"),
+        ("freq,time\\geo\tAT11 \tAT11 \nA,2021\t1 \t2 \n", "a code of geo twice"),
+        ("time,geo\\TIME_PERIOD\t2021 \n2021,PL\t1 \n", "a dimension 'time' that stands twice"),
+        ("time,geo\\geo\tAT11 \n2021,PL\t1 \n", "a dimension 'geo' that stands twice"),
+        ("freq,time\\geo\tAT11 \nA,2021M13\t1 \n", "the period '2021M13'"),
         ("freq,geo,geo\\TIME_PERIOD\t2021 \nA,PL,PL\t1 \n", "a dimension 'geo' that stands twice"),
         ("freq,freq,geo\\TIME_PERIOD\t2021 \nA,A,PL\t1 \n", "a dimension 'freq' that stands twice"),
         ("value,geo\\TIME_PERIOD\t2021 \nA,PL\t1 \n", "a dimension 'value' that stands twice or is a column of the long table"),
-        ("freq,geo\\TIME_PERIOD\t2021 \t2021\nA,PL\t1 \t2 \n", "a period twice"),
+        ("freq,geo\\TIME_PERIOD\t2021 \t2021\nA,PL\t1 \t2 \n", "a code of time twice"),
         ("freq,geo\\TIME_PERIOD\tQ1-2021 \nA,PL\t1 \n", "the period 'Q1-2021'"),
         ("freq,geo\\TIME_PERIOD\nA,PL\n", "separated by tabs"),
-        ('"freq,geo\\TIME_PERIOD"\t2021 \nA,PL\t1 \n', "separated by tabs"),
+        ('freq,geo\\TIME_PERIOD\t2021 \nA,"PL"\t1 \n', "line 2: the key 'A,\"PL\"' has not the 2 codes"),
+        (HEADER + '"A,PC,PL22"\t"4700p"\t"1 "\n', "line 2: key A,PC,PL22, 2021: the cell '4700p' is malformed"),
+        (
+            HEADER + "A,PC,PL22\t1 \t-9007199254740993 b\n",
+            "line 2: key A,PC,PL22, 2022: no float64 holds the whole number -9007199254740993",
+        ),
+        (HEADER + "A,PC,PL22\0\t1 \t2 \n", "the code 'PL22\\x00' of geo"),
         (HEADER + "A,PC,PL22\r\t1 \t2 \n", "line 2: the key"),
     ],
 )
@@ -124,90 +187,6 @@ def test_faults_are_named(text: str, said: str) -> None:
     assert str(caught.value).startswith("t.tsv")
     assert str(caught.value).endswith(".")
     assert "\n" not in str(caught.value)
-
-
-CODES = st.text("ABCXYZ0123456789_-<>", min_size=1, max_size=5)
-PERIODS = st.one_of(st.integers(1000, 9999).map(str), st.builds("{}-Q{}".format, st.integers(1960, 2030), st.integers(1, 4)))
-NUMBERS = st.one_of(st.none(), st.integers(-(10**12), 10**12).map(str), st.decimals(-(10**6), 10**6, places=2).map(str))
-CELLS = st.tuples(NUMBERS, st.text("bcdempuz", max_size=3), st.sampled_from(["", "C", "N"]))
-
-SPELLINGS: dict[str, Callable[[str, str], str]] = {
-    "as published": lambda value, marks: f"{value} {marks}",
-    "saved anew": lambda value, marks: f"{value} {marks}" if marks else value,
-    "padded": lambda value, marks: f" {value}  {marks} ",
-}
-
-
-@st.composite
-def tables(draw: st.DrawFn) -> tuple[list[str], list[str], dict[tuple[str, ...], list[tuple[str | None, str, str]]]]:
-    """Dimensions, periods, and cells by key."""
-    dimensions = [*draw(st.lists(st.sampled_from(["freq", "unit", "age", "isced11"]), unique=True)), "geo"]
-    periods = draw(st.lists(PERIODS, min_size=1, max_size=5, unique=True))
-    key = st.tuples(*[CODES for _ in dimensions])
-    cells = st.lists(CELLS, min_size=len(periods), max_size=len(periods))
-    return dimensions, periods, draw(st.dictionaries(key, cells, max_size=8))
-
-
-@given(tables(), st.sampled_from(sorted(SPELLINGS)), st.sampled_from(["\n", "\r\n"]), st.booleans())
-def test_whatever_is_written_is_read(table: Any, spelling: str, end: str, last_end: bool) -> None:
-    dimensions, periods, series = table
-    spell = SPELLINGS[spelling]
-    lines = ["\t".join([",".join(dimensions) + "\\TIME_PERIOD", *(f"{period} " for period in periods)])]
-    expected = []
-    for key, published in series.items():
-        marks = [flags + (f"@{letter}" if letter else "") for _, flags, letter in published]
-        lines.append("\t".join([",".join(key), *(spell(cell[0] or ":", mark) for cell, mark in zip(published, marks, strict=True))]))
-        for period, (number, flags, letter) in zip(periods, published, strict=True):
-            expected.append((*key, period, None if number is None else float(number), flags, letter))
-    text = end.join(lines) + (end if last_end else "")
-    assert [row[:-1] for row in _read(text)] == expected
-
-
-def _plainly(text: str) -> list[tuple[Any, ...]] | None:
-    """The same table read line by line and cell by cell, None where anything is malformed."""
-    found: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
-    body = text.partition("\n")[2].rstrip("\r\n")
-    for line in body.split("\n") if body.strip() else []:
-        key, *published = line.removesuffix("\r").split("\t")
-        codes = tuple(key.rstrip(" ").split(","))
-        cells = [parse_cell(cell) for cell in published]
-        if (
-            len(cells) != 2
-            or None in cells
-            or len(codes) != 3
-            or codes in found
-            or not all(re.fullmatch(r"[^\s,]+", code) for code in codes)
-        ):
-            return None
-        found[codes] = [(period, *cell) for period, cell in zip(["2021", "2022"], cells, strict=True) if cell]
-    return [(*codes, *cell) for codes, cells in found.items() for cell in cells]
-
-
-NEARLY = st.text("A1.:b@C- ,\t\n", max_size=12)
-PIECES = st.lists(
-    st.sampled_from(["A,B,C", "A,B,D", "\t1 ", "\t: ", "\t2 b", "\t3", "\t:c", "\t: @C", "\n", "\r\n", " ", "\t", ",", "x", "-", "."]),
-    max_size=14,
-)
-
-
-@given(st.one_of(NEARLY, PIECES.map("".join)))
-def test_nearly_tables_are_read_as_line_by_line_or_refused(body: str) -> None:
-    text = HEADER + body
-    plainly = _plainly(text)
-    try:
-        found: list[tuple[Any, ...]] | None = [row[:-1] for row in _read(text)]
-    except UnreadableFile:
-        found = None
-    assert found == plainly
-
-
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_any_text_is_read_or_refused(header: str, body: str) -> None:
-    for text in (header + body, HEADER + body, f"{header}\\TIME_PERIOD\t2021 \n{body}", f"geo,{header}geo\\time\t{body}"):
-        try:
-            _read(text)
-        except UnreadableFile as error:
-            assert str(error).startswith("t.tsv")  # noqa: PT017 - raising at all is optional here
 
 
 @pytest.mark.real
