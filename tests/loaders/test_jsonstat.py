@@ -38,6 +38,15 @@ def _values(**changed: Any) -> list[tuple[Any, ...]]:
     return [row[1:] for row in rows(_read({**CUBE, **changed}))]
 
 
+def _index(index: Any, size: int = 2) -> dict[str, Any]:
+    """What to change so that the regions have that index."""
+    return {"dimension": {**CUBE["dimension"], "geo": {"category": {"index": index}}}, "size": [1, size, 2]}
+
+
+def _without_data(positions: Any) -> dict[str, Any]:
+    return {"extension": {"positions-with-no-data": positions}}
+
+
 def test_sparse_values_and_marks() -> None:
     table = read(FORMATS / "jsonstat_sparse.json")
     assert (table.dialect, table.dataset, table.release) == ("JSON-stat 2.0", "rd_example", "2026-02-10")
@@ -79,6 +88,124 @@ def test_nothing_listed_and_nothing_asked_for() -> None:
     assert _values(value={}, size=[1, 0, 2], dimension=empty) == []
 
 
+TWELVE = [f"AT{number:02}" for number in range(12)]
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        {code: str(at) for at, code in enumerate(TWELVE)},
+        {code: str(at) for at, code in reversed(list(enumerate(TWELVE)))},
+        {code: str(at) if at % 2 else at for at, code in enumerate(TWELVE)},
+        {code: float(at) for at, code in enumerate(TWELVE)},
+        {code: f"{at:03}" for at, code in enumerate(TWELVE)},
+    ],
+)
+def test_positions_as_text_are_numbers(index: dict[str, Any]) -> None:
+    values = _values(**_index(index, 12), value=list(range(24)))
+    assert [row[:3] for row in values] == [
+        (code, year, at * 2 + step) for at, code in enumerate(TWELVE) for step, year in enumerate(("2022", "2023"))
+    ]
+
+
+def test_positions_as_text_and_numbers_mixed() -> None:
+    assert _values(**_index({"AT11": 0, "AT12": "1"}))[2][:3] == ("AT12", "2022", 3)
+    assert _values(**_index({"AT11": "1", "AT12": 0}))[2][:3] == ("AT11", "2022", 3)
+
+
+def test_sizes_and_the_version_may_be_text_or_number() -> None:
+    assert _values(size=["1", "2", 2.0]) == _values()
+    assert _values(version=2.0) == _values()
+
+
+def test_codes_lose_the_blanks_around_them() -> None:
+    assert [row[0] for row in _values(**_index([" PL22", "NL35 "]))] == ["PL22", "PL22", "NL35", "NL35"]
+
+
+def test_one_status_in_a_list_stands_for_all() -> None:
+    assert _values(status=["e"]) == _values(status="e")
+
+
+@pytest.mark.parametrize(
+    ("status", "read_as"),
+    [
+        (":", ("", "", "missing")),
+        (":c", ("c", "", "confidential")),
+        (": c", ("c", "", "confidential")),
+        (": z", ("z", "", "not_applicable")),
+        (":z ", ("z", "", "not_applicable")),
+        (": |C", ("", "C", "confidential")),
+        (":@C", ("", "C", "confidential")),
+        (" u ", ("u", "", "missing")),
+        (" ", ("", "", "missing")),
+    ],
+)
+def test_statuses_are_those_of_the_tsv(status: str, read_as: tuple[str, str, str]) -> None:
+    for written in ({"3": status}, [None, None, None, status]):
+        assert _values(status=written)[3] == ("NL35", "2023", None, *read_as)
+    sparse = _values(value={"0": 1}, status={"3": status})
+    assert sparse[1:] == ([] if status.isspace() else [("NL35", "2023", None, *read_as)])
+
+
+def test_a_colon_for_all_says_that_there_is_nothing() -> None:
+    assert [row[2:] for row in _values(value=[None] * 4, status=": c")] == [(None, "c", "", "confidential")] * 4
+
+
+MISSING = (None, "", "", "missing")
+
+
+def test_codes_without_data_are_missing_rows() -> None:
+    sparse = {"value": {"0": 1, "1": 2}}
+    assert _values(**sparse, **_without_data({"unit": [], "geo": [1], "time": []})) == [
+        ("PL22", "2022", 1, "", "", "reported"),
+        ("PL22", "2023", 2, "", "", "reported"),
+        ("NL35", "2022", *MISSING),
+        ("NL35", "2023", *MISSING),
+    ]
+    assert _values(**sparse, **_without_data({"geo": ["1"]})) == _values(**sparse, **_without_data({"geo": [1]}))
+    assert [row[0] for row in _values(value={}, **_without_data({"unit": [0], "geo": [0, 1], "time": [0, 1]}))] == [
+        "PL22",
+        "PL22",
+        "NL35",
+        "NL35",
+    ]
+    assert _values(value={"0": 1, "2": 3}, **_without_data({"time": [1]}))[1] == ("PL22", "2023", *MISSING)
+
+
+def test_what_a_code_without_data_does_say_is_kept() -> None:
+    read_as = _values(value={"0": 1}, status={"3": "|C"}, **_without_data({"geo": [1]}))
+    assert read_as[1:] == [("NL35", "2022", *MISSING), ("NL35", "2023", None, "", "C", "confidential")]
+
+
+@pytest.mark.parametrize("extension", [None, {}, {"positions-with-no-data": None}, {"positions-with-no-data": {"sex": []}}, {"id": None}])
+def test_nothing_said_of_codes_without_data(extension: Any) -> None:
+    assert _values(value={"0": 1}, extension=extension) == [("PL22", "2022", 1, "", "", "reported")]
+
+
+def test_too_many_positions_without_data_are_refused() -> None:
+    codes = [f"A{number}" for number in range(6000)]
+    cube = {
+        **CUBE,
+        "size": [6000, 6000, 2],
+        "dimension": {**CUBE["dimension"], "unit": {"category": {"index": codes}}, "geo": {"category": {"index": codes}}},
+        "value": {},
+    }
+    with pytest.raises(UnreadableFile, match="more positions without data"):
+        _read({**cube, **_without_data({"time": [0]})})
+    assert _read({**cube, **_without_data({"geo": [0]})}).frame.num_rows == 12_000
+
+
+@pytest.mark.parametrize("updated", [None, ""])
+def test_an_update_that_is_not_said_is_no_release(updated: Any) -> None:
+    assert _read({**CUBE, "updated": updated}).release == ""
+
+
+def test_a_role_may_be_given_as_text() -> None:
+    dimension = {"unit": CUBE["dimension"]["unit"], "Region": CUBE["dimension"]["geo"], "Tid": CUBE["dimension"]["time"]}
+    table = _read({**CUBE, "id": ["unit", "Region", "Tid"], "dimension": dimension, "role": {"time": "Tid", "geo": "Region"}})
+    assert rows(table)[0][1:3] == ("PL22", "2022")
+
+
 def test_roles_name_place_and_time() -> None:
     dimension = {"unit": CUBE["dimension"]["unit"], "Region": CUBE["dimension"]["geo"], "Tid": CUBE["dimension"]["time"]}
     table = _read({**CUBE, "id": ["unit", "Region", "Tid"], "dimension": dimension, "role": {"time": ["Tid"], "geo": ["Region"]}})
@@ -105,6 +232,7 @@ def test_dataset_and_release() -> None:
         ({"value": None}, "no value for its 4 positions"),
         ({"value": {"4": 1}}, "a value at a position outside 0 to 3, or twice"),
         ({"value": {"-1": 1}}, "outside 0 to 3"),
+        ({"value": {"+1": 1}}, "outside 0 to 3"),
         ({"value": {"one": 1}}, "outside 0 to 3"),
         ({"value": {"1": 1, "01": 1}}, "or twice"),
         ({"value": {"0": "1"}}, "a value that is no number"),
@@ -115,10 +243,62 @@ def test_dataset_and_release() -> None:
         ({"status": {"0": "p", "1": ".."}}, "the status '..'"),
         ({"size": [1, 2]}, "differ in length"),
         ({"size": [1, 2, 3]}, "lists 2 codes of time where its size is 3"),
-        ({"dimension": {}}, "lists 0 codes of unit where its size is 1"),
-        ({"dimension": {**CUBE["dimension"], "geo": {"category": {"index": {"PL22": 0, "NL35": 0}}}}}, "lists 0 codes of geo"),
-        ({"dimension": {**CUBE["dimension"], "geo": {"category": {"index": ["PL22", "PL22"]}}}}, "lists 0 codes of geo"),
-        ({"dimension": {**CUBE["dimension"], "geo": {"category": {"index": [1, 2]}}}}, "lists 0 codes of geo"),
+        ({"dimension": {}}, "the dimension 'unit' without codes in category.index"),
+        (_index({}), "lists 0 codes of geo where its size is 2"),
+        (_index({"PL22": 0, "NL35": 0}), "the code 'NL35' at the position 0: expected whole numbers from 0 to 1, each once"),
+        (_index({"PL22": "0", "NL35": 0}), "the code 'NL35' at the position 0"),
+        (_index({"PL22": 0, "NL35": 2}), "the code 'NL35' at the position 2"),
+        (_index({"PL22": 0, "NL35": -1}), "the code 'NL35' at the position -1"),
+        (_index({"PL22": 0, "NL35": "one"}), "the code 'NL35' at the position 'one'"),
+        (_index({"PL22": 0, "NL35": "0x1"}), "the code 'NL35' at the position '0x1'"),
+        (_index({"PL22": 0, "NL35": " 1"}), "the code 'NL35' at the position ' 1'"),
+        (_index({"PL22": 0, "NL35": "+1"}), "the code 'NL35' at the position '+1'"),
+        (_index({"PL22": 0, "NL35": "١"}), "the code 'NL35' at the position '١'"),
+        (_index({"PL22": 0, "NL35": 1.5}), "the code 'NL35' at the position 1.5"),
+        (_index({"PL22": 0, "NL35": 1e400}), "Infinity"),
+        (_index({"PL22": False, "NL35": True}), "the code 'PL22' at the position False"),
+        (_index({"PL22": 0, "NL35": None}), "the code 'NL35' at the position None"),
+        (_index({"PL22": 0, "NL35": [1]}), "the code 'NL35' at the position [1]"),
+        (_index(["PL22", "PL22"]), "the code 'PL22' twice"),
+        (_index([" PL22 ", "PL22"]), "the code 'PL22' twice"),
+        (_index(["PL22", ""]), "the code ''"),
+        (_index(["PL22", "NL\x0035"]), "the code 'NL\\x0035'"),
+        (_index(["PL22", "NL\ud800"]), "the code 'NL\\ud800'"),
+        (_index([1, 2]), "the code 1: expected text"),
+        (_index("PL22"), "the dimension 'geo' without codes in category.index"),
+        (
+            {"dimension": {**CUBE["dimension"], "geo": {"category": {"label": {"PL22": "a", "NL35": "b"}}}}},
+            "without codes in category.index",
+        ),
+        ({"size": [True, 2, 2]}, "where its size is True"),
+        ({"size": [1, 2, "two"]}, "where its size is 'two'"),
+        ({"id": ["unit", "geo", None]}, "the id None"),
+        ({"id": ["unit", "geo", 3]}, "the id 3"),
+        ({"role": {"geo": [7]}}, "a role geo of another form"),
+        ({"role": "geo"}, "a role geo of another form"),
+        ({"value": {"0x1": 1}}, "a value at a position outside 0 to 3"),
+        ({"value": {" 1": 1}}, "a value at a position outside 0 to 3"),
+        ({"value": {"1.0": 1}}, "a value at a position outside 0 to 3"),
+        ({"value": {"١": 1}}, "a value at a position outside 0 to 3"),
+        ({"value": {"\ud800": 1}}, "a value at a position outside 0 to 3"),
+        ({"value": {"0": [1]}}, "a value that is no number"),
+        ({"value": {"0": 2**53 + 1}}, "no float64 holds exactly"),
+        ({"status": [":c", None, None, None]}, "the status ':' at a value"),
+        ({"status": ":"}, "the status ':' at a value"),
+        ({"status": {"3": "::"}}, "the status '::'"),
+        ({"status": {"3": "C"}}, "the status 'C'"),
+        ({"status": {"3": "\ud800"}}, "the status '\\ud800'"),
+        ({"updated": 20260318}, "says it was updated '20260318'"),
+        ({"updated": False}, "says it was updated 'False'"),
+        ({"updated": "2026-03-18 or so"}, "says it was updated '2026-03-18 or so'"),
+        ({"updated": "2026-W12-3"}, "says it was updated '2026-W12-3'"),
+        ({"updated": "2026-02-30"}, "says it was updated '2026-02-30'"),
+        (_without_data([1]), "positions-with-no-data of another form"),
+        (_without_data({"sex": [0]}), "positions-with-no-data of 'sex' that do not exist"),
+        (_without_data({"geo": [2]}), "positions-with-no-data of 'geo' that do not exist"),
+        (_without_data({"geo": ["one"]}), "positions-with-no-data of 'geo' that do not exist"),
+        (_without_data({"geo": [True]}), "positions-with-no-data of 'geo' that do not exist"),
+        (_without_data({"geo": "1"}), "positions-with-no-data of 'geo' that do not exist"),
         ({"id": ["geo", "unit", "time"]}, "lists 2 codes of geo where its size is 1"),
         ({"updated": "soon"}, "says it was updated 'soon'"),
         ({"class": "collection"}, "JSON without class dataset"),
@@ -170,8 +350,11 @@ def test_answers_of_the_service_keep_its_words() -> None:
         read(FORMATS / "eurostat_error.json")
     with pytest.raises(SourceDown, match="413 ASYNCHRONOUS_RESPONSE"):
         read(FORMATS / "eurostat_later.json")
-    with pytest.raises(SourceDown, match="503 busy"):
-        _read({"error": {"status": 503, "label": "busy"}})
+    for status in (503, "503"):
+        with pytest.raises(SourceDown, match="503 busy"):
+            _read({"error": {"status": status, "label": "busy"}})
+    with pytest.raises(UnreadableFile, match="the service's error no such table"):
+        _read({"error": "no such table"})
 
 
 @st.composite
