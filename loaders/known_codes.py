@@ -4,9 +4,10 @@ from collections.abc import Collection
 from typing import Final
 
 from data.geo_codes import is_aggregate, is_extra_regio
+from loaders.capitals import MERGED
 from loaders.gisco import BESIDE_NUTS
 
-_MERGED_CAPITALS: Final = frozenset({"AT00", "BE00", "CZ00", "DE00", "NL00", "UK00", "PL90"})
+_MERGED_CAPITALS: Final = frozenset({"AT00", "BE00", "CZ00", "DE00", "NL00", "UK00", "PL90", *MERGED})
 """Capital regions merged with their commuting area, codes of the Regional Competitiveness Index alone."""
 
 _RETIRED: Final = """

@@ -26,6 +26,7 @@ READERS: Final[Mapping[str, Callable[[Path], Table]]] = MappingProxyType(
         "resaved": resaved.read_resaved,
         "indices": scoreboards.read_indices,
         "rci_scores": scoreboards.read_rci_scores,
+        "rci_shares": scoreboards.read_rci_shares,
         "eu_gerd": partial(context.read_noted, which=context.EU_GERD),
         "moldova_gerd": partial(context.read_noted, which=context.MOLDOVA_GERD),
         "moldova_population": partial(context.read_noted, which=context.MOLDOVA_POPULATION),

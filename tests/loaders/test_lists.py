@@ -5,10 +5,12 @@ import gzip
 import io
 from collections import Counter
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from data.directory import CLOSED, FACILITIES
+from data.errors import SourceChanged
 from data.store import Store
 from loaders.lists import RENEWED
 from loaders.shelf import Shelf
