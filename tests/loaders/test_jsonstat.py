@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.errors import SourceDown, UnreadableFile
 from loaders.jsonstat import read as read_jsonstat
 from loaders.recognise import read
-from tests.loaders.cubes import CUBE, assert_refused, parsed, values
+from tests.loaders.cubes import CUBE, assert_refused, index, parsed, values, without_data
 from tests.tables import FORMATS, rows
 
 
