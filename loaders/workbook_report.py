@@ -14,7 +14,7 @@ _INDICATOR: Final = "indicator"
 
 
 def described(table: Table) -> str:
-    """Return a sentence with the cells, indicators, regions and years of a workbook's table, and the catalogue's indicators among them."""
+    """Return in words the cells, indicators, regions and years of a workbook's table, and the catalogue's indicators among them."""
     codes = _codes(table)
     drawn = {key: _asked(row.inputs, table.dataset) & codes for key, row in INDICATORS.items()}
     used = {key: found for key, found in drawn.items() if found}
@@ -22,8 +22,8 @@ def described(table: Table) -> str:
     years = pc.min_max(table.frame["year"]).as_py()
     regions = len(pc.unique(table.frame["geo"]))
     return (
-        f"{table.frame.num_rows:,} cells of {len(codes)} indicators in {regions} regions, {years['min']} to {years['max']}; "
-        f"the catalogue has {', '.join(used) or 'no indicator'} of them, {rest} are in no row of it"
+        f"cells: {table.frame.num_rows:,}, indicators: {len(codes)}, regions: {regions}, years: {years['min']} to {years['max']}; "
+        f"in the catalogue: {', '.join(used) or 'none'}, in no row of it: {rest}"
     )
 
 
