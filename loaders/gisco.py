@@ -58,10 +58,17 @@ def country_shapes(countries: list[dict[str, Any]], names: dict[str, str]) -> pa
 
 
 def geometries(features: list[dict[str, Any]]) -> Any:
-    """Array of polygons, one per feature."""
+    """Return an array of polygons, one per feature, or raise `SourceChanged` for coordinates that make none."""
     import shapely
 
-    return shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+    try:
+        shapes = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+    except shapely.errors.ShapelyError as error:
+        raise SourceChanged(f"The borders of a region cannot be drawn ({error}): expected polygons; look at the GISCO layer.") from error
+    if (empty := shapely.is_empty(shapes)).any():
+        about = features[int(empty.argmax())]["properties"]
+        raise SourceChanged(f"The borders of {next(iter(about.values()))} are empty: expected polygons; look at the GISCO layer.")
+    return shapes
 
 
 def rounded(shapes: Any) -> Any:

@@ -141,10 +141,10 @@ def _parts(wanted: Codes, most: int, path: str) -> Iterator[Codes]:
 def _placed(reply: Reply, table: PxTable) -> bytes:
     """The cube with its dimensions of region and time said; one of a single place where the table has no regions."""
     cube = _object(reply)
-    if not table.geo:
-        cube["id"] = [*cube.get("id", []), "geo"]
-        cube["size"] = [*cube.get("size", []), 1]
-        cube.setdefault("dimension", {})["geo"] = {"category": {"index": {table.place: 0}}}
+    ids, sizes, dimensions = cube.get("id"), cube.get("size"), cube.get("dimension")
+    # what is no cube is left as it is, for the reader to say so
+    if not table.geo and isinstance(ids, list) and isinstance(sizes, list) and isinstance(dimensions, dict):
+        cube |= {"id": [*ids, "geo"], "size": [*sizes, 1], "dimension": dimensions | {"geo": {"category": {"index": {table.place: 0}}}}}
     cube["role"] = {"time": [table.time], "geo": [table.geo or "geo"]}
     return json.dumps(cube).encode()
 

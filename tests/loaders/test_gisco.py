@@ -125,6 +125,12 @@ def test_every_feature_of_a_layer_is_looked_at(tmp_path: Path, feature: Any, wor
         gisco_layers.read_nuts(_layer(tmp_path, _feature(), feature))
 
 
+@pytest.mark.parametrize("coordinates", ["x", None, [], [[[0, 0]]], [[["a", "b"]]], [[0, 1]], {}])
+def test_coordinates_that_make_no_border_are_refused(coordinates: Any) -> None:
+    with pytest.raises(SourceChanged, match="borders"):
+        gisco.nuts_shapes([_feature(geometry={"type": "Polygon", "coordinates": coordinates})], "2024", {})
+
+
 def test_a_level_as_text_is_a_number(tmp_path: Path) -> None:
     table = gisco.nuts_shapes(gisco_layers.read_nuts(_layer(tmp_path, _feature(level="2"))), "2024", {})
     assert table["level"].to_pylist() == [2]
