@@ -40,7 +40,8 @@ def read(raw: bytes, name: str) -> Table:
     size = math.prod(len(axis.codes) for axis in axes)
     valued, values = values_of(answer, size, name)
     marked, statuses = statuses_of(answer, size, valued, name)
-    listed = np.union1d(np.union1d(valued, marked), without_data(answer, given, name))
+    nothing = without_data(answer, given, name)
+    listed = np.union1d(valued, np.union1d(marked, nothing) if len(nothing) else marked)
     every = np.full(len(listed), np.nan)
     every[np.searchsorted(listed, valued)] = values
     flags, confidentiality = jsonstat_statuses.columns(np.searchsorted(listed, marked), statuses, every, name)
