@@ -4,6 +4,8 @@ from typing import Final
 
 import pyarrow as pa
 
+from data.geo_codes import is_region
+
 NUTS_VERSIONS: Final = ("2016", "2021", "2024")
 """NUTS versions whose code lists and borders the snapshot holds, oldest first."""
 
@@ -13,7 +15,7 @@ OTHER_NUTS: Final = "other"
 """Written for codes of no NUTS version held here: aggregates, extra-regio, Moldova, codes of 2013 and before."""
 
 AGGREGATE_LEVEL: Final = -1
-"""Level of geo codes that are no territory of one country, such as EU27_2020."""
+"""Level of geo codes that are no region: groups of countries such as EU27_2020, and what lies in no region of a country (FRZZ)."""
 
 UNDATED: Final = "undated"
 """Release of a file that says nowhere when it was published; older than every dated release."""
@@ -108,10 +110,5 @@ def release_order(release: str) -> str:
 
 
 def level_of(geo: str) -> int:
-    """NUTS level 0-3 read from a code's length, or `AGGREGATE_LEVEL` for codes that name no single country."""
-    if "_" in geo or len(geo) < 2 or len(geo) > 5 or geo in _AGGREGATES_WITHOUT_UNDERSCORE:
-        return AGGREGATE_LEVEL
-    return len(geo) - 2
-
-
-_AGGREGATES_WITHOUT_UNDERSCORE: Final = frozenset({"EU", "EA", "EFTA", "EU15", "EU25", "EU27", "EU28", "EEA", "EA19", "EA20", "EA21"})
+    """Return the NUTS level 0-3 read from a code's length, or `AGGREGATE_LEVEL` for codes that name no region."""
+    return len(geo) - 2 if is_region(geo) else AGGREGATE_LEVEL

@@ -1,6 +1,5 @@
 """JSON and CSV content of a file, plain or gzipped, with refusals that name the file."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +7,16 @@ import pyarrow as pa
 import pyarrow.csv as pc_csv
 
 from data.errors import UnreadableFile
+from loaders import strict_json
 from loaders.bytes import read_text
 
 
 def read_json(path: Path) -> Any:
-    """What a JSON file holds."""
+    """Return what a JSON file holds."""
     try:
-        return json.loads(read_text(path))
-    except json.JSONDecodeError as error:
-        raise UnreadableFile(f"{path} is not JSON (line {error.lineno}): expected a JSON or GeoJSON file.") from error
+        return strict_json.parsed(read_text(path))
+    except ValueError as error:
+        raise UnreadableFile(f"{path} is not JSON ({error}): expected a JSON or GeoJSON file.") from error
 
 
 def read_csv(path: Path, *needed: str) -> pa.Table:

@@ -9,7 +9,9 @@ import numpy as np
 import pyarrow as pa
 
 from data.directory import FACILITIES, ORGANISATIONS
+from data.errors import SourceChanged
 from data.locator import VERSIONS, Locator
+from loaders.keys import first_repeated
 
 OURS: Final = {"GB": "UK", "GR": "EL"}
 """Country codes of ISO 3166 that Eurostat writes otherwise."""
@@ -35,12 +37,14 @@ def numbered(keys: Sequence[str]) -> list[str]:
 
 
 def facilities(rows: Sequence[Mapping[str, Any]], where: Locator) -> pa.Table:
-    """Rows of `data.directory.FACILITIES` by key; what a row leaves out is empty.
+    """Return rows of `data.directory.FACILITIES` by key; what a row leaves out is empty; `SourceChanged` where a key stands twice.
 
     The codes of regions follow from the point: the finest where it means a site or a place, the country's where it means
     only that, as it does where the point lies outside the stated country. The country is the stated one, else the one that
     the point lies in.
     """
+    if (twice := first_repeated(str(row["key"]) for row in rows)) is not None:
+        raise SourceChanged(f"The facility {twice} stands twice in its list: expected each once; a person must look.")
     lon, lat = (np.array([row.get(name) if row.get(name) is not None else np.nan for row in rows]) for name in ("lon", "lat"))
     codes = {f"nuts_{nuts}": where.nuts(nuts, lon, lat) for nuts in VERSIONS}
     lands = where.countries(lon, lat)

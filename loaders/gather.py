@@ -15,6 +15,7 @@ from loaders.rows import ROW, comparable, nothing
 from loaders.select import cells, ratio
 from loaders.supply import Supply
 from loaders.wishes import Wishes
+from loaders.workbook_report import lacks
 
 _NO_WISHES = Wishes()
 
@@ -45,6 +46,8 @@ def gather(indicator: Indicator, shelf: Supply, before: pd.DataFrame, today: str
             continue
         accepted = bool({indicator.key, dataset} & set(wishes.accept))
         try:
+            if any(lacks(shelf.table(file), wanted) for file in _files(wanted, shelf)):
+                continue
             parts = list(read(indicator, wanted, shelf, today))
             rows = pd.concat([part for part, _ in parts], ignore_index=True) if parts else nothing()
             held = 0 if accepted else comparable(before, dataset, rows)

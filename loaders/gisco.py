@@ -7,7 +7,6 @@ NUTS 2021 and 2024 were generalised apart and meet nowhere: never draw two versi
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -15,7 +14,8 @@ import pyarrow as pa
 
 from data.errors import SourceChanged
 from data.schema import OTHER_NUTS, REGIONS, SHAPES
-from loaders.contents import read_json
+from loaders.gisco_layers import NUTS_PROPERTIES
+from loaders.strict_json import whole
 
 DECIMALS: Final = 3
 WINDOW: Final = (-32.0, 20.0, 82.0, 73.0)
@@ -26,27 +26,6 @@ BESIDE_NUTS: Final = ("MD", "JP", "KR", "RU", "US")
 
 PARTNERS: Final = ("MD",)
 """Countries outside NUTS that are partners of a network."""
-
-_NUTS_PROPERTIES: Final = ("NUTS_ID", "LEVL_CODE", "CNTR_CODE", "NAME_LATN")
-_COUNTRY_PROPERTIES: Final = ("CNTR_ID", "NAME_ENGL")
-
-
-def read_features(path: Path, *properties: str) -> list[dict[str, Any]]:
-    """Features of a GeoJSON file, each holding at least `properties`."""
-    features = read_json(path).get("features") or []
-    if not features or any(name not in features[0]["properties"] for name in properties):
-        raise SourceChanged(f"{path} is not the expected GISCO layer: its features need the properties {', '.join(properties)}.")
-    return list(features)
-
-
-def read_nuts(path: Path) -> list[dict[str, Any]]:
-    """Features of a NUTS layer, keyed on NUTS_ID (2016 and 2021 also carry other identifiers, 2024 does not)."""
-    return read_features(path, *_NUTS_PROPERTIES)
-
-
-def read_countries(path: Path) -> list[dict[str, Any]]:
-    """Features of the country layer, disputed areas (codes of three letters) left out; Greece is EL, the United Kingdom UK."""
-    return [feature for feature in read_features(path, *_COUNTRY_PROPERTIES) if len(feature["properties"]["CNTR_ID"]) == 2]
 
 
 def country_names(countries: Iterable[dict[str, Any]]) -> dict[str, str]:
@@ -79,10 +58,17 @@ def country_shapes(countries: list[dict[str, Any]], names: dict[str, str]) -> pa
 
 
 def geometries(features: list[dict[str, Any]]) -> Any:
-    """Array of polygons, one per feature."""
+    """Return an array of polygons, one per feature, or raise `SourceChanged` for coordinates that make none."""
     import shapely
 
-    return shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+    try:
+        shapes = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+    except shapely.errors.ShapelyError as error:
+        raise SourceChanged(f"The borders of a region cannot be drawn ({error}): expected polygons; look at the GISCO layer.") from error
+    if (empty := shapely.is_empty(shapes)).any():
+        about = features[int(empty.argmax())]["properties"]
+        raise SourceChanged(f"The borders of {next(iter(about.values()))} are empty: expected polygons; look at the GISCO layer.")
+    return shapes
 
 
 def rounded(shapes: Any) -> Any:
@@ -117,10 +103,10 @@ def clean(name: str) -> str:
 
 
 def _row(feature: dict[str, Any], nuts: str, names: dict[str, str]) -> dict[str, Any]:
-    code, level, country, name = (feature["properties"][key] for key in _NUTS_PROPERTIES)
+    code, level, country, name = (feature["properties"][key] for key in NUTS_PROPERTIES)
     # National names are upper case in 2016 and of mixed languages later: the country layer's English name is one for all.
     shown = names.get(code, name) if level == 0 else name
-    return {"geo": code.strip(), "nuts": nuts, "level": level, "country": country, "name": clean(shown)}
+    return {"geo": code.strip(), "nuts": nuts, "level": whole(level), "country": country, "name": clean(shown)}
 
 
 def _country_row(code: str, names: dict[str, str]) -> dict[str, Any]:

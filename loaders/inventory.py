@@ -77,6 +77,7 @@ FILES: Final = (
     _resaved("pat_ep_rtot_1977_2012", "pat_ep_rtot", UNDATED),
     File("scoreboards/ris_2018_2025_and_rci_2016_2022_central_europe.csv.gz", "ris", "2025", "indices"),
     File("scoreboards/ris_2018_2025_and_rci_2016_2022_central_europe.csv.gz", "rci", "2023", "indices"),
+    File("scoreboards/rci_2022_share_of_best.csv", "rci_2022", "2023", "rci_shares"),
     File("scoreboards/rci_2010_2019_nuts2016.csv.gz", "rci_2019", "2019", "rci_scores"),
     File("context/eu_aggregates.csv", "estat_eu_gerd", "2026-09-15", "eu_gerd"),
     File("context/moldova.csv", "md_nbs_rd", UNDATED, "moldova_gerd"),

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from data.errors import SourceChanged
 from data.schema import WEIGHTS
 from loaders.contents import read_csv
+from loaders.keys import first_repeated
 from loaders.long import NO_YEAR, long_table, numbers
 from loaders.table import Table
 
@@ -23,12 +24,15 @@ later one lacks the United Kingdom and counts some lakes twice."""
 
 
 def read_matrix(path: Path) -> pa.Table:
-    """Rows of `data.schema.WEIGHTS`, a row per pair of overlapping codes; areas in km², persons of 2011 and 2021."""
+    """Return rows of `data.schema.WEIGHTS`, a row per pair of overlapping codes; areas in km², persons of 2011 and 2021."""
     raw = read_csv(path, *_MEASURES)
     versions = [found.group(1) for name in raw.column_names if (found := _CODE_COLUMN.fullmatch(name))]
     if len(versions) != 2:
         raise SourceChanged(f"{path} is no converter matrix: expected two columns named code_v and a year, found {len(versions)}.")
     old, new = (pc.utf8_trim_whitespace(raw[f"code_v{version}"]) for version in versions)
+    pairs = zip(old.to_pylist(), new.to_pylist(), strict=True)
+    if (twice := first_repeated(f"{before} and {after}" for before, after in pairs)) is not None:
+        raise SourceChanged(f"{path} has the pair {twice} twice: expected each once, since shares are added up; a person must look.")
     level = pc.cast(pc.subtract(pc.utf8_length(old), 2), pa.int8())
     measures = [numbers(raw[name], str(path)) for name in _MEASURES]
     fixed = [pa.repeat(pa.scalar(version), raw.num_rows) for version in versions]

@@ -1,44 +1,50 @@
-"""JSON-stat 2.0, as Eurostat's statistics API answers: a cube of values and marks by position.
+"""JSON-stat 2.0, as Eurostat's statistics API answers: a cube of values and statuses by position.
 
-A row is a position that carries a value or a status; in a dense list of values, also one that says null. What a
-sparse answer leaves out is not listed, since its cube is the product of all codes, published together or not.
+A row is a position that carries a value or a status, or whose code the answer says to have no data; in a dense list of
+values, also one that says null. What a sparse answer leaves out otherwise is not listed, since its cube is the product of
+all codes, published together or not.
 """
 
 import datetime
-import json
 import math
 import re
-from collections import Counter
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
 
 from data.errors import UnreadableFile
-from loaders import assemble, cells, keys
+from loaders import assemble, jsonstat_statuses, keys, strict_json
 from loaders.assemble import About, Columns
 from loaders.jsonstat_answers import refuse_other_answers
-from loaders.jsonstat_cube import Axis, axes_of, marks_of, values_of
+from loaders.jsonstat_axes import Axis, axes_of
+from loaders.jsonstat_cube import statuses_of, values_of, without_data
 from loaders.table import Table
 
 HEADER: Final = re.compile(rb"\s*\{")
 """First bytes of such a file; an error of the service begins alike and is told apart when read."""
 
 _PLACES: Final = (("geo", ("geo", "region")), ("time", ("time", "time_period")))
+_UPDATED: Final = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9:.,]*(?:Z|[-+][0-9:]*)?)?")
 
 
 def read(raw: bytes, name: str) -> Table:
-    """A `Table` with a row per listed position in the cube's order; `UnreadableFile`, or `SourceDown` for "try again later"."""
+    """Return a `Table` with a row per listed position in the cube's order.
+
+    Raises `UnreadableFile`, or `SourceDown` for "try again later".
+    """
     answer = _parsed(raw, name)
     refuse_other_answers(answer, name)
-    axes = _named(axes_of(answer, name), answer, name)
+    given = axes_of(answer, name)
+    axes = _named(given, answer, name)
     size = math.prod(len(axis.codes) for axis in axes)
     valued, values = values_of(answer, size, name)
-    marked, marks = marks_of(answer, size, valued, name)
-    listed = np.union1d(valued, marked)
+    marked, statuses = statuses_of(answer, size, valued, name)
+    nothing = without_data(answer, given, name)
+    listed = np.union1d(valued, np.union1d(marked, nothing) if len(nothing) else marked)
     every = np.full(len(listed), np.nan)
     every[np.searchsorted(listed, valued)] = values
-    flags, confidentiality = _marks(np.searchsorted(listed, marked), marks, len(listed), name)
+    flags, confidentiality = jsonstat_statuses.columns(np.searchsorted(listed, marked), statuses, every, name)
     codes = _codes(listed, axes)
     time = codes.pop("time")
     series = keys.distinct(keys.codes(tuple(codes.values()), len(listed)))
@@ -48,42 +54,36 @@ def read(raw: bytes, name: str) -> Table:
 
 def _parsed(raw: bytes, name: str) -> dict[str, Any]:
     try:
-        answer = json.loads(raw, parse_constant=_refuse_constant, object_pairs_hook=_unique)
-    except RecursionError:
-        raise UnreadableFile(f"{name} nests deeper than any JSON-stat answer: expected a dataset; fetch it again.") from None
+        answer = strict_json.parsed(raw)
     except ValueError as error:
         raise UnreadableFile(f"{name} is not valid JSON ({error}): expected a JSON-stat 2.0 dataset; fetch it again.") from None
     return answer if isinstance(answer, dict) else {}
 
 
-def _refuse_constant(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no JSON number")
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
-        raise ValueError(f"the key {twice!r} stands twice in one object")
-    return found
-
-
 def _named(axes: tuple[Axis, ...], answer: dict[str, Any], name: str) -> tuple[Axis, ...]:
     """The axes in lower case, the ones that play the roles of place and time called geo and time."""
     called = [axis.name.lower() for axis in axes]
-    for place, names in _PLACES:
-        given = (answer.get("role") or {}).get(place) if isinstance(answer.get("role"), dict) else None
-        roles = [str(role).lower() for role in given] if isinstance(given, list) else []
-        wanted = roles or [usual for usual in names if usual in called][:1]
-        found = [at for at, axis in enumerate(called) if axis in wanted]
-        if len(found) != 1:
+    for place, usual in _PLACES:
+        expected = _roles(answer, place, name) or [word for word in usual if word in called][:1]
+        matches = [at for at, axis in enumerate(called) if axis in expected]
+        if len(matches) != 1:
             raise UnreadableFile(
                 f"{name} has no one dimension for {place} among {', '.join(called)}: expected one; fetch a regional table."
             )
-        called[found[0]] = place
+        called[matches[0]] = place
     if len(set(called)) < len(called):
         raise UnreadableFile(f"{name} has a dimension twice among {', '.join(called)}: expected each once; fetch it again.")
     return tuple(Axis(call, axis.codes) for call, axis in zip(called, axes, strict=True))
+
+
+def _roles(answer: dict[str, Any], place: str, name: str) -> list[str]:
+    """Names in small letters of the dimensions that play a role, [] where the answer gives none."""
+    role = answer.get("role") or {}
+    given = role.get(place) or [] if isinstance(role, dict) else None
+    names = [given] if isinstance(given, str) else given
+    if not (isinstance(names, list) and all(isinstance(one, str) for one in names)):
+        raise UnreadableFile(f"{name} has a role {place} of another form: expected the names of dimensions; fetch it again.")
+    return [one.lower() for one in names]
 
 
 def _codes(listed: np.ndarray, axes: tuple[Axis, ...]) -> dict[str, pa.DictionaryArray]:
@@ -96,30 +96,20 @@ def _codes(listed: np.ndarray, axes: tuple[Axis, ...]) -> dict[str, pa.Dictionar
     }
 
 
-def _marks(at: np.ndarray, marks: list[str], rows: int, name: str) -> tuple[pa.DictionaryArray, pa.DictionaryArray]:
-    """Flags and confidentiality per row from marks such as `p`, `|C`, `p|C` at some of the rows."""
-    words = pa.array(["", *(mark.replace("|", "@") for mark in marks)], pa.string()).dictionary_encode()
-    indices = np.zeros(rows, np.int32)
-    indices[at] = words.indices.to_numpy()[1:]
-    split = cells.split_marks(pa.DictionaryArray.from_arrays(pa.array(indices), words.dictionary))
-    if split is None:
-        strange = next(mark for mark in marks if not cells.is_mark(mark.replace("|", "@")))
-        raise UnreadableFile(f"{name} has the status {strange[:40]!r}: expected flags in small letters, then |C; fetch it from Eurostat.")
-    return split
-
-
 def _dataset(answer: dict[str, Any]) -> str:
     extension = answer.get("extension")
-    found = extension.get("id") if isinstance(extension, dict) else None
-    return found.partition("$")[0].lower() if isinstance(found, str) else ""
+    code = extension.get("id") if isinstance(extension, dict) else None
+    return code.partition("$")[0].lower() if isinstance(code, str) else ""
 
 
 def _release(answer: dict[str, Any], name: str) -> str:
-    updated = answer.get("updated", "")
-    if updated == "":
+    """ISO date of the update, "" where the answer says none."""
+    updated = answer.get("updated")
+    if updated is None or updated == "":
         return ""
+    match = _UPDATED.fullmatch(updated) if isinstance(updated, str) else None
     try:
-        return datetime.date.fromisoformat(str(updated)[:10]).isoformat()
+        return datetime.date.fromisoformat(match["day"] if match else "").isoformat()
     except ValueError:
         raise UnreadableFile(
             f"{name} says it was updated {str(updated)[:40]!r}: expected a date such as 2026-03-18T23:00:00+0100; fetch it again."

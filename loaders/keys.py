@@ -22,6 +22,16 @@ def codes(columns: Sequence[pa.DictionaryArray], rows: int) -> np.ndarray:
     return code
 
 
+def first_repeated(codes: Iterable[str]) -> str | None:
+    """Return the first code that stood before, or None."""
+    seen: set[str] = set()
+    for code in codes:
+        if code in seen:
+            return code
+        seen.add(code)
+    return None
+
+
 def distinct(code: np.ndarray) -> int:
     """How many different keys there are."""
     return int(np.count_nonzero(np.diff(np.sort(code)))) + min(len(code), 1)

@@ -1,16 +1,13 @@
 """Geo codes that official tables use beside today's NUTS lists: aggregates, extra-regio and retired NUTS codes."""
 
-import re
 from collections.abc import Collection
 from typing import Final
 
+from data.geo_codes import is_aggregate, is_extra_regio
+from loaders.capitals import MERGED
 from loaders.gisco import BESIDE_NUTS
 
-_AGGREGATE: Final = re.compile(r"(EU|EA|EEA|EFTA)\d*(_\d{4})?|CN_X_HK")
-_EXTRA_REGIO: Final = re.compile(r"[A-Z]{2}(Z{1,3}|X{1,3})")
-"""Figures of a country that belong to no region (ZZ) or whose region is not known (XX)."""
-
-_MERGED_CAPITALS: Final = frozenset({"AT00", "BE00", "CZ00", "DE00", "NL00", "UK00", "PL90"})
+_MERGED_CAPITALS: Final = frozenset({"AT00", "BE00", "CZ00", "DE00", "NL00", "UK00", "PL90", *MERGED})
 """Capital regions merged with their commuting area, codes of the Regional Competitiveness Index alone."""
 
 _RETIRED: Final = """
@@ -38,10 +35,7 @@ _RETIRED: Final = """
 
 
 def unknown_codes(geos: Collection[str], nuts_codes: Collection[str]) -> list[str]:
-    """Those of `geos` that are neither NUTS codes nor any other code in use, sorted."""
+    """Return those of `geos` that are neither NUTS codes nor any other code in use, sorted."""
     beside = frozenset(_RETIRED.split()) | _MERGED_CAPITALS | frozenset(BESIDE_NUTS)
-    return sorted(geo for geo in set(geos) if geo not in nuts_codes and geo not in beside and not _named_otherwise(geo))
-
-
-def _named_otherwise(geo: str) -> bool:
-    return bool(_AGGREGATE.fullmatch(geo) or _EXTRA_REGIO.fullmatch(geo))
+    unlisted = set(geos) - set(nuts_codes) - beside
+    return sorted(geo for geo in unlisted if not is_aggregate(geo) and not is_extra_regio(geo))

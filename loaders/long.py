@@ -21,9 +21,20 @@ NO_YEAR: Final = ""
 
 
 def long_table(
-    columns: Mapping[str, pa.Array], geo: pa.Array, time: pa.Array, value: pa.Array, *, flags: pa.Array | None, where: str, dialect: str
+    columns: Mapping[str, pa.Array],
+    geo: pa.Array,
+    time: pa.Array,
+    value: pa.Array,
+    *,
+    flags: pa.Array | None,
+    where: str,
+    dialect: str,
+    computed: pa.Array | None = None,
 ) -> Table:
-    """A `Table` of text columns: `value` "" is missing, `flags` None means that the file carries none at all."""
+    """Return a `Table` of text columns: `value` "" is missing, `flags` None means that the file carries none at all.
+
+    `computed` is true for figures that were not published as they stand here (status `derived`).
+    """
     period = pc.replace_substring_regex(time, r"^(\d{4})\.0$", r"\1")
     frame = {name: _words(column) for name, column in columns.items()}
     frame["geo"] = _words(geo)
@@ -32,7 +43,8 @@ def long_table(
     frame["value"] = numbers(value, where)
     frame["flags"] = _words(pa.nulls(len(geo), pa.string()) if flags is None else flags)
     frame["confidentiality"] = _words(_constant("", len(geo)))
-    frame["status"] = _words(pc.if_else(pc.is_null(frame["value"]), "missing", "reported"))
+    known = "reported" if computed is None else pc.if_else(computed, "derived", "reported")
+    frame["status"] = _words(pc.if_else(pc.is_null(frame["value"]), "missing", known))
     table = pa.table(frame)
     series = table.group_by([*columns, "geo"]).aggregate([]).num_rows
     return Table(table, tuple(columns), "", "", series, dialect)

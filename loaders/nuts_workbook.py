@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from data.errors import SourceChanged, UnreadableFile
 from data.schema import CHANGES
+from loaders.keys import first_repeated
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ _MENTIONED: Final = re.compile(r"\b[A-Z]{2}[0-9A-Z]{2,3}\b")
 def read_changes(path: Path, edition: Workbook) -> pa.Table:
     """Rows of `data.schema.CHANGES`; `from_geo` is null for new codes, `to_geo` for ended ones, `note` the codes the words name."""
     rows = [row for sheet in edition.sheets for row in _sheet_rows(path, sheet, edition)]
+    if (twice := first_repeated(f"{row[3] or 'nothing'} to {row[4] or 'nothing'}" for row in rows)) is not None:
+        raise SourceChanged(f"{path} has the change {twice} twice: expected each once; a person must look.")
     columns = {name: [row[position] for row in rows] for position, name in enumerate(CHANGES.names)}
     return pa.table(columns, schema=CHANGES)
 

@@ -130,4 +130,5 @@ def in_words(report: Report) -> str:
 
 def _fetched(dataset: str, noted: Outcome) -> str:
     release = f", release {noted.release}" if noted.release else ""
-    return f"asked for {dataset}: {noted.outcome}{release}, {noted.bytes:,} bytes, {noted.seconds:.1f} s"
+    contents = f"; {noted.contents}" if noted.contents else ""
+    return f"asked for {dataset}: {noted.outcome}{release}, {noted.bytes:,} bytes, {noted.seconds:.1f} s{contents}"

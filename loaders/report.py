@@ -9,7 +9,7 @@ from loaders.compare import Change
 @dataclass
 class Outcome:
     """What came of one dataset: new, changed, unchanged or refused and why; its newest release; whether a service
-    was asked for it, and the bytes and seconds of that."""
+    was asked for it, and the bytes and seconds of that; what a workbook holds."""
 
     outcome: str = "unchanged"
     reason: str = ""
@@ -17,6 +17,7 @@ class Outcome:
     asked: bool = False
     bytes: int = 0
     seconds: float = 0.0
+    contents: str = ""
 
 
 @dataclass

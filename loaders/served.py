@@ -22,6 +22,7 @@ from loaders.shelf import areas
 from loaders.supply import Progress
 from loaders.table import Table
 from loaders.wishes import Wishes, Workbook
+from loaders.workbook_report import described
 
 _DAY: Final = len("2026-11-01")
 
@@ -68,6 +69,7 @@ class Served:
             noted.release, noted.bytes = outcome.release, outcome.bytes
             if isinstance(outcome, Part):
                 self._found[dataset] = outcome
+                noted.contents = described(self.parts.table(outcome)) if dataset in books else ""
             progress(dataset, outcome.bytes, outcome.rows if isinstance(outcome, Part) else 0)
 
     @cached_property

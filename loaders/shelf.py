@@ -15,7 +15,7 @@ import pyarrow as pa
 from data.errors import ClusterUnfit, NotThere, SourceChanged
 from data.locator import Locator, of_features
 from data.schema import NUTS_VERSIONS, UNDATED
-from loaders import context, gisco, inventory, jrc, meril, recognise, resaved, ror_list, scoreboards
+from loaders import context, gisco, gisco_layers, inventory, jrc, meril, recognise, resaved, ror_list, scoreboards
 from loaders.inventory import AREA, File
 from loaders.long import with_fixed
 from loaders.table import Table
@@ -26,6 +26,7 @@ READERS: Final[Mapping[str, Callable[[Path], Table]]] = MappingProxyType(
         "resaved": resaved.read_resaved,
         "indices": scoreboards.read_indices,
         "rci_scores": scoreboards.read_rci_scores,
+        "rci_shares": scoreboards.read_rci_shares,
         "eu_gerd": partial(context.read_noted, which=context.EU_GERD),
         "moldova_gerd": partial(context.read_noted, which=context.MOLDOVA_GERD),
         "moldova_population": partial(context.read_noted, which=context.MOLDOVA_POPULATION),
@@ -105,12 +106,12 @@ class Shelf:
     @cached_property
     def layers(self) -> dict[str, list[dict[str, Any]]]:
         """GISCO features by NUTS version."""
-        return {nuts: gisco.read_nuts(self.folder / path) for nuts, path in inventory.NUTS_LAYERS.items()}
+        return {nuts: gisco_layers.read_nuts(self.folder / path) for nuts, path in inventory.NUTS_LAYERS.items()}
 
     @cached_property
     def countries(self) -> list[dict[str, Any]]:
         """GISCO features of the country layer."""
-        return gisco.read_countries(self.folder / inventory.COUNTRY_LAYER)
+        return gisco_layers.read_countries(self.folder / inventory.COUNTRY_LAYER)
 
     @cached_property
     def names(self) -> dict[str, str]:

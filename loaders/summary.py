@@ -8,16 +8,18 @@ import numpy as np
 import pyarrow as pa
 
 from data.errors import SnapshotDamaged
+from data.geo_codes import is_aggregate, is_extra_regio, is_region
 from data.manifest import NAME as MANIFEST
-from data.schema import AGGREGATE_LEVEL, NUTS_VERSIONS, OTHER_NUTS, level_of
+from data.schema import NUTS_VERSIONS, OTHER_NUTS, level_of
 from loaders.sdmx_csv import NAMES_ONLY
 from loaders.table import GEO, Table
 
 NO_SNAPSHOT: Final = "unknown (no snapshot)"
 NO_PLACES: Final = "none (the table has no places)"
 NO_CODES: Final = "unknown (the file names regions without their codes)"
-_LEVELS: Final = (AGGREGATE_LEVEL, 0, 1, 2, 3)
-_LEVEL_NAMES: Final = {level: "aggregate" if level == AGGREGATE_LEVEL else str(level) for level in _LEVELS}
+_LEVELS: Final = ("aggregate", "0", "1", "2", "3")
+_BESIDE: Final = ("extra-regio", "other")
+"""Counted where a table has such codes: what lies in no region, and codes that are not written as those of countries and regions."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,14 @@ def _letters(flags: pa.ChunkedArray) -> dict[str, int] | None:
 
 
 def _levels(codes: list[str]) -> dict[str, int]:
-    found = Counter(level_of(code) for code in codes)
-    return {_LEVEL_NAMES[level]: found[level] for level in _LEVELS}
+    counts = Counter(_level(code) for code in codes)
+    return {level: counts[level] for level in (*_LEVELS, *_BESIDE) if level in _LEVELS or counts[level]}
+
+
+def _level(code: str) -> str:
+    if is_region(code):
+        return str(level_of(code))
+    return "aggregate" if is_aggregate(code) else "extra-regio" if is_extra_regio(code) else "other"
 
 
 def _versions(codes: list[str]) -> dict[str, int] | str:

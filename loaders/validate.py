@@ -10,6 +10,7 @@ import pandas as pd
 from data.catalogue import FLAGS, Indicator
 from data.errors import SourceChanged
 from data.schema import NUTS_VERSIONS, OTHER_NUTS, STATUSES, UNDATED
+from loaders.capitals import refuse_shifted
 from loaders.known_codes import unknown_codes
 from loaders.rows import valued
 
@@ -76,6 +77,7 @@ def check(
     except SchemaErrors as error:
         raise SourceChanged(f"{name}: {_first(error, rows)}.") from error
     _refuse_zeros(rows, name)
+    refuse_shifted(rows, indicator.key, name)
     return _unknown(rows, name, nuts_of)
 
 

@@ -67,12 +67,21 @@ _ROWS = (
         resaved=N_("Regions of Czechia, Germany, Croatia, Hungary, Italy, Poland, Slovenia and Slovakia, re-saved by others."),
     ),
     Dataset(
+        "rci_2022",
+        "ec_rci",
+        N_("Regional Competitiveness Index 2.0, edition 2022, EU = 100"),
+        "https://ec.europa.eu/regional_policy/assets/regional-competitiveness/index.html",
+        1095,
+        N_("Computed here from each region's share of the best one. Regions that are merged into a capital have its value."),
+        resaved=N_("All 234 regions of the edition, re-saved by others."),
+    ),
+    Dataset(
         "rci",
         "ec_rci",
         N_("Regional Competitiveness Index 2.0, EU = 100"),
         "https://ec.europa.eu/regional_policy/assets/regional-competitiveness/index.html",
         1095,
-        resaved=N_("Regions of Central Europe, re-saved by others."),
+        resaved=N_("Regions of Central Europe in 2016 and 2019, re-saved by others."),
     ),
     Dataset(
         "rci_2019",

@@ -7,7 +7,7 @@ from typing import Final
 
 from data.errors import SourceChanged, UnreadableFile
 from loaders.http import Client, Request
-from loaders.jsonstat_cube import axes_of
+from loaders.jsonstat_axes import axes_of
 from loaders.services import eurostat_answers
 from loaders.services.eurostat_toc import SERVICE, Listed
 from loaders.services.model import Codes

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from data.errors import NotThere, SourceChanged
+from loaders.gisco_layers import features_of
 from loaders.http import Client, Reply, Request
 from loaders.services.parsed import parsed
 
@@ -43,7 +44,7 @@ def fetch(layer: Layer, client: Client) -> Reply:
         regions = [name for name in names if name.startswith(_THEMES[layer.theme][0]) and f"_{PROJECTION}" in name]
         raise NotThere(f"{table.url} does not list {layer.name}; it has {', '.join(regions[:8]) or 'no regions'}.")
     reply = client.get(Request(SERVICE, f"{layer.theme}/{names[layer.name]}"))
-    _refuse_other(reply, _THEMES[layer.theme][1])
+    features_of(parsed(reply, "GeoJSON"), reply.url, _THEMES[layer.theme][1])
     return reply
 
 
@@ -53,12 +54,3 @@ def _files(reply: Reply) -> dict[str, str]:
         return {str(name): str(path) for name, path in parsed(reply, "a table of files")["geojson"].items()}
     except (KeyError, TypeError, AttributeError) as error:
         raise SourceChanged(f"{reply.url} is no table of files: expected the GeoJSON files by name; a person must look.") from error
-
-
-def _refuse_other(reply: Reply, code: str) -> None:
-    try:
-        features = parsed(reply, "GeoJSON")["features"]
-    except (KeyError, TypeError) as error:
-        raise SourceChanged(f"{reply.url} is no GeoJSON of regions: expected features; a person must look.") from error
-    if not features or not all(isinstance(one, dict) and one.get("properties", {}).get(code) for one in features):
-        raise SourceChanged(f"{reply.url} holds no features with a {code}: expected regions; a person must look.")

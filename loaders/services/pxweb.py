@@ -15,11 +15,12 @@ from typing import Any, Final
 from data.errors import SourceChanged, UnreadableFile
 from data.schema import UNDATED
 from loaders.http import Client, Reply, Request
-from loaders.jsonstat_cube import axes_of
+from loaders.jsonstat_axes import axes_of
 from loaders.services.content import table_of
 from loaders.services.join import joined
 from loaders.services.model import Codes, Fetched
 from loaders.services.parsed import parsed
+from loaders.strict_json import whole
 from loaders.table import Table
 
 _LONGEST: Final = 1_500
@@ -140,10 +141,10 @@ def _parts(wanted: Codes, most: int, path: str) -> Iterator[Codes]:
 def _placed(reply: Reply, table: PxTable) -> bytes:
     """The cube with its dimensions of region and time said; one of a single place where the table has no regions."""
     cube = _object(reply)
-    if not table.geo:
-        cube["id"] = [*cube.get("id", []), "geo"]
-        cube["size"] = [*cube.get("size", []), 1]
-        cube.setdefault("dimension", {})["geo"] = {"category": {"index": {table.place: 0}}}
+    ids, sizes, dimensions = cube.get("id"), cube.get("size"), cube.get("dimension")
+    # what is no cube is left as it is, for the reader to say so
+    if not table.geo and isinstance(ids, list) and isinstance(sizes, list) and isinstance(dimensions, dict):
+        cube |= {"id": [*ids, "geo"], "size": [*sizes, 1], "dimension": dimensions | {"geo": {"category": {"index": {table.place: 0}}}}}
     cube["role"] = {"time": [table.time], "geo": [table.geo or "geo"]}
     return json.dumps(cube).encode()
 
@@ -156,7 +157,9 @@ def _object(reply: Reply) -> dict[str, Any]:
 
 
 def _number(said: dict[str, Any], name: str, url: str) -> int:
-    number = said.get(name)
-    if not isinstance(number, int) or number < 1:
-        raise SourceChanged(f"{url} says {number!r} of {name}: expected the most that may be asked for at once; a person must look.")
+    number = whole(said.get(name))
+    if number is None or number < 1:
+        raise SourceChanged(
+            f"{url} says {said.get(name)!r} of {name}: expected the most that may be asked for at once; a person must look."
+        )
     return number

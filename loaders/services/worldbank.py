@@ -14,6 +14,7 @@ from loaders.http import Answer, Client, Reply, Request
 from loaders.long import long_table
 from loaders.services.model import LATER, Fetched, Service
 from loaders.services.parsed import parsed
+from loaders.strict_json import whole
 from loaders.table import Table
 
 SERVICE: Final = "worldbank"
@@ -100,9 +101,9 @@ def _read(reply: Reply) -> tuple[dict[str, Any], list[Any]]:
 
 
 def _count(about: dict[str, Any], name: str, url: str) -> int:
-    count = about.get(name)
-    if not isinstance(count, int) or not 0 < count < 1000:
-        raise SourceChanged(f"{url} says {count!r} of its {name}: expected a small number; a person must look.")
+    count = whole(about.get(name))
+    if count is None or not 0 < count < 1000:
+        raise SourceChanged(f"{url} says {about.get(name)!r} of its {name}: expected a small number; a person must look.")
     return count
 
 
@@ -118,8 +119,17 @@ def _table(rows: list[Any], url: str) -> Table:
 def _cells(rows: list[Any], url: str) -> Iterator[tuple[str, str, str, str, str]]:
     for row in rows:
         try:
-            value = "" if row["value"] is None else repr(float(row["value"]))
+            value = _number(row["value"])
             country = row["countryiso3code"] or row["country"]["id"]
             yield str(row["indicator"]["id"]), GEO[country], str(row["date"]), value, str(row.get("obs_status") or "").lower()
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise SourceChanged(f"{url} holds a row that is none of a figure ({error!r}): {_EXPECTED}; a person must look.") from error
+
+
+def _number(said: Any) -> str:
+    """A value as text, "" for null."""
+    if said is None:
+        return ""
+    if isinstance(said, bool) or not isinstance(said, int | float):
+        raise TypeError(f"the value {said!r}")
+    return repr(float(said))

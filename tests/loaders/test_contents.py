@@ -43,3 +43,19 @@ def test_bad_csv_is_refused_in_one_sentence_that_names_it(tmp_path: Path, conten
 def test_bad_json_is_refused_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="line 2"):
         read_json(put(tmp_path, "bad.geojson", b'{"type":\n nothing}'))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"{", "not JSON"),
+        (b'{"id": "PL22", "id": "NL35"}', "the key 'id' stands twice"),
+        (b"[NaN]", "NaN is no JSON number"),
+        (b"[" * 99_999, "nests"),
+    ],
+)
+def test_json_that_is_none_is_named(tmp_path: Path, content: bytes, words: str) -> None:
+    path = put(tmp_path, "a.json", content)
+    with pytest.raises(UnreadableFile, match=words) as caught:
+        read_json(path)
+    assert str(path) in str(caught.value)

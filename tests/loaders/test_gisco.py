@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import shapely
 
-from data.errors import SourceChanged
+from data.errors import SourceChanged, UnreadableFile
 from data.schema import REGIONS, SHAPES
-from loaders import gisco
+from loaders import gisco, gisco_layers
 from tests.sources import RECORDED, put
 
 _GEO = RECORDED / "geo"
@@ -17,12 +17,12 @@ _GEO = RECORDED / "geo"
 
 @pytest.fixture(scope="module")
 def countries() -> list[dict[str, Any]]:
-    return gisco.read_countries(_GEO / "CNTR_RG_20M_2024_4326.geojson")
+    return gisco_layers.read_countries(_GEO / "CNTR_RG_20M_2024_4326.geojson")
 
 
 @pytest.fixture(scope="module")
 def layers() -> dict[str, list[dict[str, Any]]]:
-    return {nuts: gisco.read_nuts(_GEO / f"NUTS_RG_20M_{nuts}_4326.geojson") for nuts in ("2016", "2021", "2024")}
+    return {nuts: gisco_layers.read_nuts(_GEO / f"NUTS_RG_20M_{nuts}_4326.geojson") for nuts in ("2016", "2021", "2024")}
 
 
 def test_disputed_areas_stay_out(countries: list[dict[str, Any]]) -> None:
@@ -79,7 +79,73 @@ def test_a_layer_without_nuts_id_is_a_changed_source(tmp_path: Path) -> None:
     feature = {"type": "Feature", "properties": {"code": "PL"}, "geometry": None}
     path = put(tmp_path, "n.geojson", json.dumps({"features": [feature]}).encode())
     with pytest.raises(SourceChanged, match="NUTS_ID"):
-        gisco.read_nuts(path)
+        gisco_layers.read_nuts(path)
+
+
+def _layer(tmp_path: Path, *features: Any) -> Path:
+    return put(tmp_path, "n.geojson", json.dumps({"type": "FeatureCollection", "features": list(features)}).encode())
+
+
+def _feature(code: Any = "PL22", level: Any = 2, country: Any = "PL", **changed: Any) -> dict[str, Any]:
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
+    properties = {"NUTS_ID": code, "LEVL_CODE": level, "CNTR_CODE": country, "NAME_LATN": "Śląskie"}
+    return {"type": "Feature", "properties": properties, "geometry": square, **changed}
+
+
+@pytest.mark.parametrize("again", ["PL22", "PL22 ", " PL22"])
+def test_a_region_twice_is_refused_by_name(tmp_path: Path, again: str) -> None:
+    with pytest.raises(SourceChanged, match=r"n\.geojson has the region PL22 twice"):
+        gisco_layers.read_nuts(_layer(tmp_path, _feature(), _feature("PL21"), _feature(again)))
+
+
+def test_a_country_twice_is_refused_by_name(tmp_path: Path) -> None:
+    poland = {**_feature(), "properties": {"CNTR_ID": "PL", "NAME_ENGL": "Poland"}}
+    with pytest.raises(SourceChanged, match="the region PL twice"):
+        gisco_layers.read_countries(_layer(tmp_path, poland, poland))
+
+
+@pytest.mark.parametrize(
+    ("feature", "words"),
+    [
+        (_feature(properties=None), "its feature 2 lacks properties"),
+        ("PL21", "its feature 2 lacks properties"),
+        (_feature(None), "its feature 2 lacks NUTS_ID"),
+        (_feature(7), "its feature 2 lacks NUTS_ID"),
+        (_feature(" "), "its feature 2 lacks NUTS_ID"),
+        (_feature("PL21", geometry=None), "its feature 2 lacks the shape of PL21"),
+        (_feature("PL21", geometry={"type": "Point", "coordinates": [0, 0]}), "its feature 2 lacks the shape of PL21"),
+        (_feature("PL21", level=3), "PL21 at level 3"),
+        (_feature("PL21", level=True), "PL21 at level True"),
+        (_feature("PL21", level=None), "PL21 at level None"),
+        (_feature("PL21", country="CZ"), "of 'CZ'"),
+    ],
+)
+def test_every_feature_of_a_layer_is_looked_at(tmp_path: Path, feature: Any, words: str) -> None:
+    with pytest.raises(SourceChanged, match=words):
+        gisco_layers.read_nuts(_layer(tmp_path, _feature(), feature))
+
+
+@pytest.mark.parametrize("coordinates", ["x", None, [], [[[0, 0]]], [[["a", "b"]]], [[0, 1]], {}])
+def test_coordinates_that_make_no_border_are_refused(coordinates: Any) -> None:
+    with pytest.raises(SourceChanged, match="borders"):
+        gisco.nuts_shapes([_feature(geometry={"type": "Polygon", "coordinates": coordinates})], "2024", {})
+
+
+def test_a_level_as_text_is_a_number(tmp_path: Path) -> None:
+    table = gisco.nuts_shapes(gisco_layers.read_nuts(_layer(tmp_path, _feature(level="2"))), "2024", {})
+    assert table["level"].to_pylist() == [2]
+
+
+def test_a_property_twice_in_one_feature_is_refused(tmp_path: Path) -> None:
+    text = json.dumps({"features": [_feature()]}).replace('"NUTS_ID": "PL22"', '"NUTS_ID": "PL21", "NUTS_ID": "PL22"')
+    with pytest.raises(UnreadableFile, match="the key 'NUTS_ID' stands twice"):
+        gisco_layers.read_nuts(put(tmp_path, "n.geojson", text.encode()))
+
+
+@pytest.mark.parametrize("said", [b"[]", b"null", b'{"features": {}}', b'{"features": []}'])
+def test_json_that_is_no_layer_is_refused(tmp_path: Path, said: bytes) -> None:
+    with pytest.raises(SourceChanged, match="no GeoJSON of regions"):
+        gisco_layers.read_nuts(put(tmp_path, "n.geojson", said))
 
 
 def test_borders_that_cross_once_rounded_are_refused() -> None:
@@ -92,7 +158,7 @@ def test_borders_that_cross_once_rounded_are_refused() -> None:
 @pytest.mark.real
 @pytest.mark.parametrize(("nuts", "count"), [("2016", 2_016), ("2021", 2_010), ("2024", 1_798)])
 def test_the_real_layers_keep_every_region_and_every_island(shared_data: Path, nuts: str, count: int) -> None:
-    features = gisco.read_nuts(shared_data / "geo" / f"NUTS_RG_20M_{nuts}_4326.geojson.gz")
+    features = gisco_layers.read_nuts(shared_data / "geo" / f"NUTS_RG_20M_{nuts}_4326.geojson.gz")
     before = dict(zip((feature["properties"]["NUTS_ID"] for feature in features), gisco.geometries(features), strict=True))
     rows = gisco.nuts_shapes(features, nuts, {}).to_pylist()
     assert len(rows) == count

@@ -46,6 +46,12 @@ def test_a_file_without_two_versions_is_a_changed_source(tmp_path: Path) -> None
         read_matrix(put(tmp_path, "m.csv", b"code_v2021,areaKm,pop11,pop21\nPL22,1,2,3\n"))
 
 
+def test_a_pair_twice_is_refused_by_name(tmp_path: Path) -> None:
+    raw = b"code_v2021,code_v2024,areaKm,pop11,pop21\nPL22,PL22,1,2,3\nPL22,PL22 ,1,2,3\n"
+    with pytest.raises(SourceChanged, match="the pair PL22 and PL22 twice"):
+        read_matrix(put(tmp_path, "m.csv", raw))
+
+
 @pytest.mark.real
 def test_real_areas_are_those_of_the_atlas(shared_data: Path) -> None:
     weights = read_matrices(sorted((shared_data / "codes").glob("n?_cm*.csv")))

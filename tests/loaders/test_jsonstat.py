@@ -1,8 +1,8 @@
 """JSON-stat 2.0: every way to write values and marks, the services' other answers, faults."""
 
-import json
 import math
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,29 +13,8 @@ from hypothesis import strategies as st
 from data.errors import SourceDown, UnreadableFile
 from loaders.jsonstat import read as read_jsonstat
 from loaders.recognise import read
-from loaders.table import Table
+from tests.loaders.cubes import CUBE, assert_refused, index, parsed, values, without_data
 from tests.tables import FORMATS, rows
-
-CUBE: dict[str, Any] = {
-    "version": "2.0",
-    "class": "dataset",
-    "id": ["unit", "geo", "time"],
-    "size": [1, 2, 2],
-    "dimension": {
-        "unit": {"category": {"label": {"PC": "Percentage"}}},
-        "geo": {"category": {"index": {"NL35": 1, "PL22": 0}}},
-        "time": {"category": {"index": ["2022", "2023"]}},
-    },
-    "value": [1, 2, 3, None],
-}
-
-
-def _read(cube: Any) -> Table:
-    return read_jsonstat(json.dumps(cube).encode(), "t.json")
-
-
-def _values(**changed: Any) -> list[tuple[Any, ...]]:
-    return [row[1:] for row in rows(_read({**CUBE, **changed}))]
 
 
 def test_sparse_values_and_marks() -> None:
@@ -63,82 +42,38 @@ def test_dense_values_list_their_nulls() -> None:
     ]
 
 
-def test_one_status_for_all() -> None:
-    assert [row[2:] for row in _values(status="e")] == [
-        (1, "e", "", "reported"),
-        (2, "e", "", "reported"),
-        (3, "e", "", "reported"),
-        (None, "e", "", "missing"),
-    ]
-    assert _values(value={"2": 5}, status="p") == [("NL35", "2022", 5, "p", "", "reported")]
-
-
 def test_nothing_listed_and_nothing_asked_for() -> None:
-    assert _values(value={}) == []
+    assert values(value={}) == []
     empty = {**CUBE["dimension"], "geo": {"category": {"index": {}}}}
-    assert _values(value={}, size=[1, 0, 2], dimension=empty) == []
+    assert values(value={}, size=[1, 0, 2], dimension=empty) == []
 
 
-def test_roles_name_place_and_time() -> None:
-    dimension = {"unit": CUBE["dimension"]["unit"], "Region": CUBE["dimension"]["geo"], "Tid": CUBE["dimension"]["time"]}
-    table = _read({**CUBE, "id": ["unit", "Region", "Tid"], "dimension": dimension, "role": {"time": ["Tid"], "geo": ["Region"]}})
-    assert [row[1:3] for row in rows(table)] == [("PL22", "2022"), ("PL22", "2023"), ("NL35", "2022"), ("NL35", "2023")]
-
-
-def test_a_dimension_called_region_is_the_place_where_none_is_called_geo() -> None:
-    region = {"region": CUBE["dimension"]["geo"], "time": CUBE["dimension"]["time"]}
-    assert _read({**CUBE, "id": ["region", "time"], "size": [2, 2], "dimension": region}).dimensions == ()
-    both = {"region": CUBE["dimension"]["unit"], "geo": CUBE["dimension"]["geo"], "time": CUBE["dimension"]["time"]}
-    assert _read({**CUBE, "id": ["region", "geo", "time"], "dimension": both}).dimensions == ("region",)
+@pytest.mark.parametrize("updated", [None, ""])
+def test_an_update_that_is_not_said_is_no_release(updated: Any) -> None:
+    assert parsed({**CUBE, "updated": updated}).release == ""
 
 
 def test_dataset_and_release() -> None:
-    table = _read({**CUBE, "updated": "2026-03-18T23:00:00+0100", "extension": {"id": "NAMA_10R_2GDP$DEFAULTVIEW"}})
+    table = parsed({**CUBE, "updated": "2026-03-18T23:00:00+0100", "extension": {"id": "NAMA_10R_2GDP$DEFAULTVIEW"}})
     assert (table.dataset, table.release) == ("nama_10r_2gdp", "2026-03-18")
-    assert (_read(CUBE).dataset, _read(CUBE).release) == ("", "")
+    assert (parsed(CUBE).dataset, parsed(CUBE).release) == ("", "")
 
 
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"value": [1, 2, 3]}, "no value for its 4 positions"),
-        ({"value": None}, "no value for its 4 positions"),
-        ({"value": {"4": 1}}, "a value at a position outside 0 to 3, or twice"),
-        ({"value": {"-1": 1}}, "outside 0 to 3"),
-        ({"value": {"one": 1}}, "outside 0 to 3"),
-        ({"value": {"1": 1, "01": 1}}, "or twice"),
-        ({"value": {"0": "1"}}, "a value that is no number"),
-        ({"value": [1, 2, 3, True]}, "a value that is no number"),
-        ({"value": {"0": 10**400}}, "a whole number that no float64 holds exactly"),
-        ({"status": [1, None, None, None]}, "a status that is no text"),
-        ({"status": {"7": "p"}}, "a status at a position outside 0 to 3"),
-        ({"status": {"0": "p", "1": ".."}}, "the status '..'"),
-        ({"size": [1, 2]}, "differ in length"),
-        ({"size": [1, 2, 3]}, "lists 2 codes of time where its size is 3"),
-        ({"dimension": {}}, "lists 0 codes of unit where its size is 1"),
-        ({"dimension": {**CUBE["dimension"], "geo": {"category": {"index": {"PL22": 0, "NL35": 0}}}}}, "lists 0 codes of geo"),
-        ({"dimension": {**CUBE["dimension"], "geo": {"category": {"index": ["PL22", "PL22"]}}}}, "lists 0 codes of geo"),
-        ({"dimension": {**CUBE["dimension"], "geo": {"category": {"index": [1, 2]}}}}, "lists 0 codes of geo"),
-        ({"id": ["geo", "unit", "time"]}, "lists 2 codes of geo where its size is 1"),
+        ({"updated": 20260318}, "says it was updated '20260318'"),
+        ({"updated": False}, "says it was updated 'False'"),
+        ({"updated": "2026-03-18 or so"}, "says it was updated '2026-03-18 or so'"),
+        ({"updated": "2026-W12-3"}, "says it was updated '2026-W12-3'"),
+        ({"updated": "2026-02-30"}, "says it was updated '2026-02-30'"),
         ({"updated": "soon"}, "says it was updated 'soon'"),
         ({"class": "collection"}, "JSON without class dataset"),
         ({"version": "1.0"}, "version 2.0"),
     ],
 )
 def test_faults_are_named(changed: dict[str, Any], said: str) -> None:
-    with pytest.raises(UnreadableFile, match=re.escape(said)) as caught:
-        _read({**CUBE, **changed})
-    assert str(caught.value).startswith("t.json ")
-    assert str(caught.value).endswith(".")
-    assert "\n" not in str(caught.value)
-
-
-def test_tables_without_places_and_with_a_dimension_twice_are_refused() -> None:
-    sector = {"unit": CUBE["dimension"]["unit"], "sector": CUBE["dimension"]["geo"], "time": CUBE["dimension"]["time"]}
-    with pytest.raises(UnreadableFile, match="no one dimension for geo among unit, sector, time"):
-        _read({**CUBE, "id": ["unit", "sector", "time"], "dimension": sector})
-    with pytest.raises(UnreadableFile, match="no one dimension for geo among geo, geo, time"):
-        _read({**CUBE, "id": ["geo", "geo", "time"], "size": [2, 2, 2], "value": {}})
+    assert_refused(changed, said)
 
 
 @pytest.mark.parametrize(
@@ -159,67 +94,95 @@ def test_other_json_is_refused(text: str, said: str) -> None:
         read_jsonstat(text.encode(), "t.json")
 
 
-def test_values_beyond_the_range_of_numbers_are_refused() -> None:
-    text = json.dumps(CUBE).replace("[1, 2, 3, null]", "[1, 2, 3, 1e999]")
-    with pytest.raises(UnreadableFile, match="beyond the range of numbers"):
-        read_jsonstat(text.encode(), "t.json")
-
-
 def test_answers_of_the_service_keep_its_words() -> None:
     with pytest.raises(UnreadableFile, match="the service's error 404 ERR_NOT_FOUND_4: no such table"):
         read(FORMATS / "eurostat_error.json")
     with pytest.raises(SourceDown, match="413 ASYNCHRONOUS_RESPONSE"):
         read(FORMATS / "eurostat_later.json")
-    with pytest.raises(SourceDown, match="503 busy"):
-        _read({"error": {"status": 503, "label": "busy"}})
+    for status in (503, "503"):
+        with pytest.raises(SourceDown, match="503 busy"):
+            parsed({"error": {"status": status, "label": "busy"}})
+    with pytest.raises(UnreadableFile, match="the service's error no such table"):
+        parsed({"error": "no such table"})
+
+
+SPELLED = st.sampled_from([int, str, float, "{:02}".format])
+"""Ways to spell a position."""
 
 
 @st.composite
 def cubes(draw: st.DrawFn) -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
-    """A cube and its rows, values and marks written densely or sparsely."""
-    codes = [draw(st.lists(st.text("ABC019", min_size=1, max_size=3), min_size=1, max_size=3, unique=True)) for _ in range(2)]
+    """A cube and its rows: values and statuses written densely or sparsely, positions in any order and spelling, codes without data."""
+    code = st.text("ABC019", min_size=1, max_size=3)
+    codes = [draw(st.lists(code, min_size=1, max_size=most, unique=True)) for most in (3, 12)]
     codes.append([str(year) for year in draw(st.lists(st.integers(1990, 2030), min_size=1, max_size=3, unique=True))])
     size = [len(part) for part in codes]
     count = math.prod(size)
     number = st.one_of(st.none(), st.integers(-(10**6), 10**6), st.floats(-1e6, 1e6))
     values = draw(st.lists(number, min_size=count, max_size=count))
     marks = draw(st.lists(st.sampled_from(["", "b", "ep", "|C", "u|N"]), min_size=count, max_size=count))
-    dense_values, dense_marks = draw(st.booleans()), draw(st.booleans())
-    index = [part if draw(st.booleans()) else {code: at for at, code in enumerate(part)} for part in codes]
+    colons = draw(st.lists(st.sampled_from(["", "", ":", ": "]), min_size=count, max_size=count))
+    statuses = [mark if value is not None else colon + mark for value, mark, colon in zip(values, marks, colons, strict=True)]
+    dense_values, dense_statuses = draw(st.booleans()), draw(st.booleans())
+    without = [draw(st.lists(st.integers(0, length - 1), max_size=2, unique=True)) for length in size]
     cube = {
         **CUBE,
-        "size": size,
-        "dimension": {name: {"category": {"index": part}} for name, part in zip(CUBE["id"], index, strict=True)},
-        "value": values if dense_values else {str(at): value for at, value in enumerate(values) if value is not None},
-        "status": marks if dense_marks else {str(at): mark for at, mark in enumerate(marks) if mark},
+        "size": [draw(SPELLED)(length) for length in size],
+        "dimension": {name: {"category": {"index": draw(indices(part))}} for name, part in zip(CUBE["id"], codes, strict=True)},
+        "value": values if dense_values else draw(sparse(dict(enumerate(values)))),
+        "status": statuses if dense_statuses else draw(sparse({at: status or None for at, status in enumerate(statuses)})),
+        "extension": {"positions-with-no-data": dict(zip(CUBE["id"], without, strict=True))},
     }
-    keys = [(unit, geo, time) for unit in codes[0] for geo in codes[1] for time in codes[2]]
+    keys = list(product(*codes))
+    empty = [any(code in part for code, part in zip(at, without, strict=True)) for at in product(*map(range, size))]
     expected = [
         (*key, value, *(mark.split("|") if "|" in mark else (mark, "")))
-        for key, value, mark in zip(keys, values, marks, strict=True)
-        if value is not None or mark or dense_values
+        for key, value, mark, status, nothing in zip(keys, values, marks, statuses, empty, strict=True)
+        if value is not None or status.strip() or dense_values or nothing
     ]
     return cube, expected
+
+
+@st.composite
+def indices(draw: st.DrawFn, codes: list[str]) -> Any:
+    """Codes as a list, or with their positions."""
+    positions = [(code, draw(SPELLED)(at)) for at, code in enumerate(codes)]
+    return codes if draw(st.booleans()) else dict(draw(st.permutations(positions)))
+
+
+@st.composite
+def sparse(draw: st.DrawFn, listed: dict[int, Any]) -> dict[str, Any]:
+    """What there is by position, in any order."""
+    return {str(at): one for at, one in draw(st.permutations(list(listed.items()))) if one is not None}
 
 
 @given(cubes())
 def test_whatever_is_written_is_read(cube: tuple[dict[str, Any], list[tuple[Any, ...]]]) -> None:
     written, expected = cube
-    assert [row[:-1] for row in rows(_read(written))] == expected
+    assert [row[:-1] for row in rows(parsed(written))] == expected
 
+
+TEXT = st.text(st.characters(), max_size=4)
+"""Half characters, controls and digits of every script among it."""
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXT | st.sampled_from(["0", "1", "01", "0x1", ":", ": c"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
     max_leaves=12,
 )
 
 
 @given(JSON, st.sampled_from([*CUBE, "status", "updated", "extension", "role", "error", "warning", "type"]))
 def test_any_json_is_read_or_refused(anything: Any, key: str) -> None:
-    for cube in (anything, {**CUBE, key: anything}, {**CUBE, "dimension": {**CUBE["dimension"], "geo": anything}}):
+    dimension = {**CUBE["dimension"], "geo": anything}
+    changed: list[dict[str, Any]] = [
+        *({key: anything}, {"dimension": dimension}, index(anything), index({"PL22": anything, "NL35": 1}), index(["PL22", anything])),
+        *(without_data(anything), without_data({"geo": anything}), {"value": {"0": anything}}, {"status": {"3": anything}}),
+        *({"role": {"geo": anything}}, {"size": [1, 2, anything]}, {"id": ["unit", "geo", anything]}),
+    ]
+    for cube in (anything, *({**CUBE, **change} for change in changed)):
         try:
-            _read(cube)
+            parsed(cube)
         except (UnreadableFile, SourceDown) as error:
             assert str(error).startswith("t.json ")  # noqa: PT017 - raising at all is optional here
 

@@ -5,10 +5,12 @@ import gzip
 import io
 from collections import Counter
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from data.directory import CLOSED, FACILITIES
+from data.errors import SourceChanged
 from data.store import Store
 from loaders.lists import RENEWED
 from loaders.shelf import Shelf
@@ -88,15 +90,21 @@ def test_a_host_is_named_without_its_address(published: Path) -> None:
 
 
 def test_rows_of_an_unknown_form_are_refused(source: Path, tmp_path: Path) -> None:
-    from shutil import copytree
-
     folder = copytree(source, tmp_path / "source")
     (folder / "infrastructure/facilities_ror.csv.gz").write_bytes(
         gzip.compress(b"ror,name,city,country,lat,lng,parent,website\nx,,Here,PL,1,1,,\n")
     )
-    from data.errors import SourceChanged
-
     with pytest.raises(SourceChanged, match="without identifier or name"):
+        TABLES["facilities_ror"](Shelf(folder))
+
+
+def test_a_facility_twice_is_refused_by_name(source: Path, tmp_path: Path) -> None:
+    folder = copytree(source, tmp_path / "source")
+    row = b"https://ror.org/0abc,Somewhere,Here,PL,1,1,,\n"
+    (folder / "infrastructure/facilities_ror.csv.gz").write_bytes(
+        gzip.compress(b"ror,name,city,country,lat,lng,parent,website\n" + row + row)
+    )
+    with pytest.raises(SourceChanged, match=r"The facility ror\.0abc stands twice"):
         TABLES["facilities_ror"](Shelf(folder))
 
 

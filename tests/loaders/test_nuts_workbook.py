@@ -43,6 +43,16 @@ def test_the_newer_workbook_reads_both_of_its_sheets(source: Path) -> None:
     }
 
 
+def test_a_change_twice_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet(EDITIONS[0].sheets[0])
+        for at, row in enumerate((["Code 2016", "Code 2021", "Change comments"], ["PL22", "PL22", ""], ["PL22", "PL22 ", ""])):
+            sheet.write_row(at, 0, row)
+    with pytest.raises(SourceChanged, match="the change PL22 to PL22 twice"):
+        read_changes(path, EDITIONS[0])
+
+
 def test_words_never_met_before_are_a_changed_source() -> None:
     with pytest.raises(SourceChanged, match="'swallowed by the sea'"):
         kind_of("swallowed by the sea", Path("book.xlsx"))

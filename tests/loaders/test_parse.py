@@ -17,6 +17,7 @@ from loaders.parse import parse
 from loaders.recognise import read
 from loaders.summary import NO_CODES, NO_PLACES, NO_SNAPSHOT, summarise
 from tests.snapshots import write_snapshot
+from tests.sources import put
 from tests.tables import FORMATS
 
 TODAY = FORMATS / "eurostat_today.tsv"
@@ -77,6 +78,13 @@ def test_what_a_file_does_not_say_is_not_made_up() -> None:
     assert (names.geo_levels, names.nuts_versions) == (NO_CODES, NO_CODES)
     assert summarise(read(FORMATS / "sdmx_2_codes.csv")).flags is None
     assert "not carried by the file" in _run(FORMATS / "sdmx_2_codes.csv").stdout
+
+
+def test_groups_of_countries_and_extra_regio_are_counted_apart(tmp_path: Path) -> None:
+    groups = ("EA17", "EA18", "EA19", "EU15", "EU27_2020", "EEA31", "EFTA", "NMS10", "CC8", "WORLD", "ROW", "TOTAL")
+    geos = (*groups, "FRZZ", "ALXXX", "AT001M", "0180", "PL", "PL2", "PL22", "EE00", "PL224")
+    path = put(tmp_path, "t.tsv", "".join(["freq,geo\\TIME_PERIOD\t2023 \n", *(f"A,{geo}\t1 \n" for geo in geos)]).encode())
+    assert summarise(read(path)).geo_levels == {"aggregate": 12, "0": 1, "1": 1, "2": 2, "3": 1, "extra-regio": 2, "other": 2}
 
 
 def test_nuts_versions_are_those_of_the_snapshot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,4 +257,4 @@ def test_report_on_the_long_real_table(shared_data: Path) -> None:
     report = summarise(read(shared_data / "eurostat" / "demo_r_pjangrp3.tsv.gz"))
     assert (report.series, report.cells, report.values, report.missing) == (136584, 1229256, 1125895, 103361)
     assert report.flags == {"b": 21651, "e": 15953, "p": 21596}
-    assert report.geo_levels == {"aggregate": 4, "0": 37, "1": 129, "2": 343, "3": 1568}
+    assert report.geo_levels == {"aggregate": 4, "0": 37, "1": 125, "2": 339, "3": 1564, "extra-regio": 12}

@@ -1,5 +1,6 @@
 """Scoreboards from the workbooks as published: a path or an address, beside what the services have."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,31 @@ def test_a_workbook_at_an_address_is_a_release_of_its_own(standin: Standin, snap
     given = ("--workbook", "ris", "2025-07", f"{standin.base}/files/ris.xlsx")
     assert refresh_command(snapshot, "--from", standin.base, *only("ris_index"), *given).exit_code == 0
     assert Store(snapshot).releases("ris_index") == ("2025-07", "2025")
+
+
+def test_a_workbook_without_the_index_is_read_and_refuses_nothing(standin: Standin, snapshot: Path, tmp_path: Path) -> None:
+    path = _book(
+        tmp_path / "rci raw.xlsx", [["Raw data"], ["NUTS", "Region name", "Corruption"], ["PL22", "Here", 0.5], ["AT_C", "There", 1]]
+    )
+    before = Store(snapshot).generation
+    result = refresh_command(snapshot, "--from", standin.base, *only("rci_score"), "--workbook", "rci", "2022", str(path))
+    assert result.exit_code == 0, result.output
+    assert "asked for rci: unchanged, release 2022" in result.stdout
+    assert "cells: 2, indicators: 1, regions: 2, years: 2022 to 2022; in the catalogue: none, in no row of it: 1" in result.stdout
+    assert Store(snapshot).generation == before
+
+
+def test_a_workbook_of_figures_gives_the_index_relative_to_the_eu(standin: Standin, snapshot: Path, tmp_path: Path) -> None:
+    heads = ["Indicator", "Year", "Region", "Value"]
+    index = "0 Summary Innovation Index"
+    path = _book(tmp_path / "ris.xlsx", [heads, [index, 2023, "PL22", 60], [index, 2023, "EU", 120], ["1.1 Other", 2023, "PL22", 7]])
+    given = ("--workbook", "ris", "2026", str(path))
+    result = refresh_command(snapshot, "--from", standin.base, *only("ris_index"), *given, "--json")
+    assert result.exit_code == 0, result.output
+    report = json.loads(result.stdout)
+    assert "in the catalogue: ris_index, in no row of it: 2" in report["datasets"]["ris"]["contents"]
+    rows = Store(snapshot).observations("ris_index").set_index(["geo", "year"])
+    assert (rows.loc[("PL22", 2023), "value"], rows.loc[("PL22", 2023), "status"]) == (50, "derived")
 
 
 @pytest.mark.parametrize("fault", ["404", "html", "empty", "503"])

@@ -27,7 +27,7 @@ ROWS = (
         "innovation",
         N_("index, EU = 100"),
         "",
-        (cells("rci", indicator="23a_RCI"),),
+        (cells("rci_2022"), cells("rci", indicator="23a_RCI")),
         (2,),
         1,
         "higher",

@@ -1,14 +1,17 @@
 """PxWeb of both versions: requests fit the limits, parts make one table."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from data.errors import NotThere, SourceChanged
-from loaders.http import Client
+from loaders.http import Client, Reply, Request
 from loaders.services import pxweb
 from loaders.services.pxweb import PxTable
+from tests.loaders.services.test_odd_answers import Canned
 from tests.standin import Standin
 from tests.standin.others import MOST_CELLS
 
@@ -69,3 +72,43 @@ def test_what_a_table_lacks_is_said(client: Client, table: PxTable, words: str) 
 def test_an_unknown_table_is_said(make_client: Callable[..., Client]) -> None:
     with pytest.raises(NotThere, match="404"):
         pxweb.fetch(replace(V2, path="TAB9"), make_client())
+
+
+CUBE: dict[str, Any] = {
+    "maxDataCells": "9",
+    **{"class": "dataset", "version": "2.0", "id": ["Tid"], "size": [1], "value": [1.5]},
+    "dimension": {"Tid": {"category": {"index": {"2020": "0"}}}},
+}
+
+
+class Changed(Canned):
+    """A client that gives structure and limits, and in place of the data what a test wants."""
+
+    def __init__(self, **changed: Any) -> None:
+        super().__init__(json.dumps(CUBE).encode())
+        self.data = json.dumps(CUBE | changed).encode()
+
+    def get(self, request: Request) -> Reply:
+        """The reply to a request."""
+        reply = super().get(request)
+        return replace(reply, plain=self.data) if request.path.endswith("/data") else reply
+
+
+def test_a_limit_and_positions_may_be_text() -> None:
+    found = pxweb.fetch(PxTable("scb", "TAB1", "Tid", place="MD"), Changed())
+    assert found.table is not None
+    assert found.table.frame["value"].to_pylist() == [1.5]
+
+
+@pytest.mark.parametrize("changed", [{"id": None}, {"id": "Tid"}, {"size": 3}, {"size": None}, {"dimension": []}, {"dimension": None}])
+def test_data_that_is_no_cube_is_refused_for_a_table_of_one_place_too(changed: dict[str, Any]) -> None:
+    with pytest.raises(SourceChanged, match="lacks id, size or dimension"):
+        pxweb.fetch(PxTable("scb", "TAB1", "Tid", place="MD"), Changed(**changed))
+
+
+@pytest.mark.parametrize("limit", [True, None, 0, "many", 1.5])
+def test_a_limit_that_is_no_number_is_said(limit: Any) -> None:
+    client = Changed()
+    client.plain = json.dumps(CUBE | {"maxDataCells": limit}).encode()
+    with pytest.raises(SourceChanged, match="of maxDataCells"):
+        pxweb.fetch(PxTable("scb", "TAB1", "Tid", place="MD"), client)
