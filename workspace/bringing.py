@@ -62,13 +62,14 @@ class File(NamedTuple):
 
 @dataclass(frozen=True)
 class How:
-    """How a file is to be read: as which kind, which names count as which group, in which order dates are written, and its days."""
+    """How a file is to be read: as which kind, which names count as which group, how dates are written, its days, what states mean."""
 
     kind: str
     mapping: dict[str, str] = field(default_factory=dict)
     dates: str = ""
     day: date | None = None
     until: date | None = None
+    states: dict[str, str] = field(default_factory=dict)
 
 
 def recognise(content: bytes, name: str) -> str:
@@ -141,5 +142,6 @@ def _read(file: File, how: How, place: yearly.Place, salt: bytes, known: Known |
         dates=how.dates,
         day=how.day or day_in(file.name),
         until=how.until,
+        states=how.states or None,
         name=file.name,
     )

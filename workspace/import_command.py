@@ -16,8 +16,9 @@ from workspace.bringing import KINDS
 from workspace.contents import EVENT_ROWS
 from workspace.importers.container import LIMIT
 from workspace.importers.dates import ORDERS
-from workspace.importers.errors import AmbiguousDates, TooLarge
-from workspace.importers.reasons import NOTES, REASONS, REPAIRS
+from workspace.importers.errors import AmbiguousDates, TooLarge, UnknownStates
+from workspace.importers.reasons import REASONS, REPAIRS, noted
+from workspace.importers.states import MEANINGS
 from workspace.wish import Wish
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ EXIT_CODES: Final[Mapping[int, str]] = MappingProxyType(
         0: "every row was read",
         1: "the file could not be read, or nothing could be kept",
         2: "the command was not given as it should be",
-        ASKS: "the dates can mean two things: give --dates",
+        ASKS: "the dates can mean two things, or a state is not known: give --dates or --state",
         SOME_REFUSED: "some rows were refused; the others are kept only with --partial",
     }
 )
@@ -49,6 +50,10 @@ _LISTED: Final = 20
 @click.option(
     "--dates", type=click.Choice([order for order in ORDERS if order]), help="Day first or month first, where the cells do not tell."
 )
+@click.option(
+    "--state", "states", multiple=True, metavar="WORD=STATE",
+    help=f"What a state of bookings means that is not known, * for all others: {', '.join(MEANINGS)}.",
+)  # fmt: skip
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Day of a running sheet that has times only.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of repetitions without end; else the calendar's own last day.")
 @click.option("--organisation", default="", metavar="KEY", help="Organisation of the directory that the rows are kept for.")
@@ -64,6 +69,7 @@ def import_(
     zone: str,
     groups: tuple[str, ...],
     dates: str | None,
+    states: tuple[str, ...],
     day: datetime | None,
     until: datetime | None,
     organisation: str,
@@ -75,22 +81,23 @@ def import_(
     """Read FILE (an export of a booking system, a list of infrastructure, figures by year), say what is in it and keep its rows.
 
     Names of people are not kept. Exit codes: 0 every row was read, 1 the file could not be read or kept, 4 the dates can mean two
-    things, 5 some rows were refused.
+    things or a state is not known, 5 some rows were refused.
     """
     from workspace import bringing
 
     brought = bringing.File(file.name, _content(file), organisation, facility or file.stem, zone)
     how = bringing.How(
         kind or bringing.recognise(brought.content, file.name),
-        _mapping(groups),
+        _mapping("--group", groups, "Price A=industry"),
         dates or "",
         day.date() if day else None,
         until.date() if until else None,
+        _mapping("--state", states, "Zawieszone=cancelled"),
     )
     try:
         done, batch = (bringing.tried(brought, how), None) if dry_run else _kept(brought, how, Wish(organisation, partial, again))
-    except AmbiguousDates as question:
-        click.echo(f"Error: {question} Use --dates.", err=True)
+    except (AmbiguousDates, UnknownStates) as question:
+        click.echo(f"Error: {question} Use {'--dates' if isinstance(question, AmbiguousDates) else '--state'}.", err=True)
         sys.exit(ASKS)
     outcome = "Dry run: nothing was kept." if dry_run else _outcome(batch)
     plain = {"file": file.name, "dry_run": dry_run, "batch": batch, **done.report.as_json()}
@@ -119,11 +126,10 @@ def _content(file: Path) -> bytes:
         raise UnreadableFile(f"{file} cannot be read ({type(error).__name__}): check the name and the folder.") from None
 
 
-def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
-    wrong = [pair for pair in pairs if "=" not in pair]
-    if wrong:
-        raise NotValid("--group expects NAME=GROUP, such as 'Price A=industry'.")
-    return {name: group for name, _, group in (pair.rpartition("=") for pair in pairs)}
+def _mapping(option: str, pairs: tuple[str, ...], example: str) -> dict[str, str]:
+    if any("=" not in pair for pair in pairs):
+        raise NotValid(f"{option} expects a word, an equals sign and its meaning, such as '{example}'.")
+    return {name: meaning for name, _, meaning in (pair.rpartition("=") for pair in pairs)}
 
 
 def in_words(report: "Report") -> str:
@@ -143,7 +149,7 @@ def in_words(report: "Report") -> str:
     lines += [
         f"{name.name or '(no name)'}: {name.rows:,} rows count as {name.group}{'' if name.sure else ' (a guess)'}" for name in report.groups
     ]
-    lines += [NOTES[code] for code in report.notes]
+    lines += [noted(note) for note in report.notes]
     lines += [f"mended {count:,}: {REPAIRS[code]}" for code, count in report.repaired_by.items()]
     lines += [f"refused {count:,}: {REASONS[code]}" for code, count in report.refused_by.items()]
     lines += [f"row {found.row}, {found.column or 'whole row'}: {REASONS[found.code]}" for found in report.reasons[:_LISTED]]

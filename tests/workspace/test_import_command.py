@@ -74,6 +74,24 @@ def test_dates_that_can_mean_two_things_ask(tmp_path: Path) -> None:
     assert json.loads(told.stdout)["first"] == "2024-03-04T08:00:00Z"
 
 
+def test_states_that_are_not_known_ask(tmp_path: Path) -> None:
+    file = tmp_path / "raport.csv"
+    file.write_text('"Zasób","Od","Do","Status",\n"Młyn","2.5.2024 8:00","2.5.2024 9:00","Zawieszone",\n', encoding="utf-8")
+    asked = CliRunner().invoke(main, ["import", str(file), "--dry-run"])
+    assert asked.exit_code == 4
+    assert "(Zawieszone)" in asked.stderr
+    assert "--state" in asked.stderr
+    told = CliRunner().invoke(main, ["import", str(file), "--dry-run", "--state", "Zawieszone=held", "--json"])
+    assert json.loads(told.stdout)["hours_by_group"] == {"internal": 1.0}
+    for wrong in ("Zawieszone", "Zawieszone=gone"):
+        assert CliRunner().invoke(main, ["import", str(file), "--dry-run", "--state", wrong]).exit_code == 1
+
+
+def test_notes_name_the_zone_that_was_taken() -> None:
+    done = _import("nemo_reservations.csv", "--dry-run", "--zone", "Europe/Lisbon")
+    assert ("Europe/Lisbon was taken" in done.stdout) is True
+
+
 def test_the_day_of_a_running_sheet_may_stand_in_the_files_name(tmp_path: Path) -> None:
     file = tmp_path / "sheet-2024-03-30.csv"
     file.write_bytes((FOLDER / "ppms_day.csv").read_bytes())

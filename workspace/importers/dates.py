@@ -7,6 +7,7 @@ cells say one and some the other, `AmbiguousDates` asks.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -30,7 +31,14 @@ _LAYOUTS: Final = (
     re.compile(r"(?P<b>[A-Za-z]{3,9}) (?P<a>9{1,2}),? (?P<y>9999)" + _CLOCK),
     re.compile(r"(?P<serial>9{5}(?:[.,]9+)?)"),
 )
-_SHORT_YEAR: Final = re.compile(r"(?P<y>99)-(?P<m>99)-(?P<d>99)" + _CLOCK)
+_SHORT_YEARS: Final = MappingProxyType(
+    {
+        "": (),
+        "first": (re.compile(r"(?P<y>99)-(?P<m>99)-(?P<d>99)" + _CLOCK),),
+        "last": (re.compile(r"(?P<a>9{1,2})(?P<sep>[-/.])(?P<b>9{1,2})(?P=sep)(?P<y>99)" + _CLOCK),),
+    }
+)
+"""Where a format writes years with two digits, by where they stand."""
 _ZERO, _NINE = b"09"
 _MONTHS: Final = {
     name: at for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
@@ -73,10 +81,10 @@ class _Shape:
 class Column:
     """A text column taken apart by shape, so that it can give evidence on the order before it is read."""
 
-    def __init__(self, texts: pa.Array, short_years: bool = False) -> None:
+    def __init__(self, texts: pa.Array, short_years: str = "") -> None:
         self.texts = pc.utf8_trim_whitespace(texts.fill_null(""))
         self.empty = pc.equal(self.texts, "").to_numpy(zero_copy_only=False)
-        self.shapes = list(self._taken_apart((_SHORT_YEAR, *_LAYOUTS) if short_years else _LAYOUTS))
+        self.shapes = list(self._taken_apart((*_SHORT_YEARS[short_years], *_LAYOUTS)))
 
     def _taken_apart(self, layouts: Sequence[re.Pattern[str]]) -> Iterable[_Shape]:
         lengths = pc.binary_length(self.texts).to_numpy()

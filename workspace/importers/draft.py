@@ -27,12 +27,14 @@ class Asked:
     dates: str = ""
     day: date | None = None
     until: date | None = None
+    states: Mapping[str, str] | None = None
 
 
 @dataclass
 class Draft:
     """Events to be, a row each. `at` says from which row of the grid each comes. Empty words mean "not said".
 
+    `short_years` says where two digits of a year stand in dates (`first`, `last`, "" for never).
     `fixed` names the user group where the file itself does (training, maintenance), `people` are all columns with
     names and addresses, `user` the one to count users by, `same` is a number per entry that tells bookings apart which else look alike.
     """
@@ -51,7 +53,7 @@ class Draft:
     facility: Words | None = None
     zone: Words | None = None
     utc: bool = False
-    short_years: bool = False
+    short_years: str = ""
     rolls: bool = False
     units: np.ndarray | None = None
     hours: np.ndarray | None = None

@@ -1,5 +1,6 @@
 """What can be wrong with a file as a whole; single rows are refused in the report instead."""
 
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -50,3 +51,14 @@ class NeedsDay(NotValid):
 
 class AmbiguousDates(NotValid):
     """Dates that can be read as day/month and as month/day, or some as one and some as the other: a person has to say which."""
+
+
+class UnknownStates(NotValid):
+    """States of bookings in words that the format does not know: a person has to say what `words` mean."""
+
+    def __init__(self, words: Sequence[str], meanings: Sequence[str]) -> None:
+        super().__init__(
+            f"Some bookings have a state that is not known ({', '.join(words)}): "
+            f"say what it means, {', '.join(meanings[:-1])} or {meanings[-1]}."
+        )
+        self.words = tuple(words)

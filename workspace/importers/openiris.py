@@ -24,7 +24,7 @@ def _drafts(grid: Grid, _asked: Asked) -> Draft:
         state=charge.mapped(_state),
         user=grid.words("username", "useremail"),
         people=(grid.words("useremail"), grid.words("username")),
-        short_years=True,
+        short_years="first",
         same=grid.codes("requestid"),
         names={"instrument": grid.title("resource"), "start": grid.title("bookingstart"), "end": grid.title("bookingend")},
     )

@@ -13,9 +13,10 @@ from workspace.importers.errors import NotRecognised
 from workspace.importers.finish import finished, found_groups
 from workspace.importers.formats import FORMATS
 from workspace.importers.grid import Grid
-from workspace.importers.groups import GroupFound
+from workspace.importers.groups import OTHERS, GroupFound
 from workspace.importers.layout import Layout
 from workspace.importers.report import Read
+from workspace.importers.states import PENDING
 from workspace.importers.zones import checked
 
 _NO_NAME = "the file"
@@ -38,7 +39,7 @@ def recognise(content: bytes, name: str = _NO_NAME) -> str:
 
 def groups_found(content: bytes, kind: str, name: str = _NO_NAME) -> list[GroupFound]:
     """Names of accounts, price types or projects in a file, most rows first, each with its rows and a proposed user group."""
-    taken = _taken(content, kind, Asked(day=date(2000, 1, 1)), name)
+    taken = _taken(content, kind, Asked(day=date(2000, 1, 1), states={OTHERS: PENDING}), name)
     return found_groups([draft for _, drafts in taken for draft in drafts])
 
 
@@ -53,6 +54,7 @@ def read(
     dates: str = "",
     day: date | None = None,
     until: date | None = None,
+    states: Mapping[str, str] | None = None,
     name: str = _NO_NAME,
 ) -> Read:
     """Events and report of a file of the format `kind`.
@@ -60,10 +62,11 @@ def read(
     facility: name that rows count for which name none. zone: IANA time zone of times without one, and of the facility's days.
     salt: the workspace's secret for pseudonyms. mapping: user group by name as in `groups_found`, `*` for all others; names not in it get
     the proposed group. dates: `dmy` or `mdy` where the cells do not tell. day: of a running sheet without dates. until: last day to
-    which open repetitions of a calendar are followed. Raises `NotRecognised`, `UnreadableFile` (its kinds `NeedsPassword`, `TooLarge`),
-    `AmbiguousDates`, `NotValid`; a fault of single rows is in the report instead.
+    which open repetitions of a calendar are followed. states: what words of a status column mean that the format does not know, one of
+    `states.MEANINGS`, `*` for all others. Raises `NotRecognised`, `UnreadableFile` (its kinds `NeedsPassword`, `TooLarge`),
+    `AmbiguousDates`, `UnknownStates`, `NotValid`; a fault of single rows is in the report instead.
     """
-    asked = Asked(facility, checked(zone), salt, mapping, dates, day, until)
+    asked = Asked(facility, checked(zone), salt, mapping, dates, day, until, states)
     taken = _taken(content, kind, asked, name)
     return finished(kind, [draft for _, drafts in taken for draft in drafts], [grid for grid, _ in taken], asked)
 

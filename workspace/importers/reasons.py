@@ -1,5 +1,6 @@
 """Why a row was refused, what was mended in one, and what is worth knowing of a file: each code with its sentence."""
 
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
@@ -22,6 +23,8 @@ REASONS: Final = MappingProxyType(
         "job_step": N_("The row is a step of a job that is counted already."),
         "not_a_booking": N_("The row is no booking: a product, a request or a fee."),
         "not_approved": N_("The booking was denied or is not approved yet."),
+        "free_time": N_("The entry is marked as free time: it books nothing."),
+        "calendar_message": N_("The entry is an answer or a proposal that was sent about a booking, not the booking itself."),
         "names_a_person": N_("The cell names a person where an instrument is expected."),
         "name_too_long": N_("The name is longer than 200 characters."),
         "not_an_address": N_("The cell is no web address that begins with https:// or http://."),
@@ -84,6 +87,10 @@ NOTES: Final = MappingProxyType(
         "month_first": N_("Dates were read as month, day, year."),
         "one_instrument": N_("The file names no instruments: all rows count for one that bears the facility's name."),
         "open_repetitions": N_("Some bookings repeat without end: they were followed up to the last day asked for."),
+        "zone_of_facility": N_("The file leaves open in which time zone some of its times are: {0} was taken, the zone of the facility."),
+        "zone_of_calendar": N_("Times without a time zone were read in {0}, the zone that the calendar itself names."),
+        "zone_unknown": N_("The file names a time zone that is not known ({0}): its times were read in {1}."),
+        "other_entries": N_("Left out, because they are no bookings: {0} tasks, notes and lists of free and busy times."),
         "contacts_left_out": N_("Names, telephone numbers and e-mail addresses of contacts stayed in the file, and so did descriptions."),
         "place_of_facility": N_("Instruments and services lie where their facility lies: places given for them were not taken."),
         "facilities_by_name": N_("Facilities that have no row of their own join the directory by name alone."),
@@ -94,4 +101,10 @@ NOTES: Final = MappingProxyType(
         "groups_guessed": N_("Some names say nothing about the user group: they count as internal until you change that."),
     }
 )
-"""Worth knowing, by code."""
+"""Worth knowing, by code; what a sentence names follows the code of a note, as in `zone_of_facility|Europe/Warsaw`."""
+
+
+def noted(note: str, say: Callable[[str], str] = str) -> str:
+    """Return the sentence of a note in the language of `say`, with what it names."""
+    code, *names = note.split("|")
+    return say(NOTES[code]).format(*names)

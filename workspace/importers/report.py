@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from workspace.importers.grid import Finding
 from workspace.importers.groups import GroupFound
-from workspace.importers.reasons import NOTES, REASONS, REPAIRS
+from workspace.importers.reasons import REASONS, REPAIRS, noted
 
 MOST_FINDINGS: Final = 1000
 """Refusals and repairs that a report lists one by one; beyond that it counts them."""
@@ -53,7 +53,7 @@ class Report:
             "refused_by": self.refused_by,
             "repaired": [_plain(found, REPAIRS[found.code]) for found in self.repaired],
             "repaired_by": self.repaired_by,
-            "notes": [{"code": code, "note": NOTES[code]} for code in self.notes],
+            "notes": [{"code": note.partition("|")[0], "note": noted(note)} for note in self.notes],
             "groups": [group._asdict() for group in self.groups],
             "hours_by_group": self.hours_by_group,
             "first": self.first,

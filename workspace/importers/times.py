@@ -66,6 +66,9 @@ def _place(draft: Draft, result: Times, moments: tuple[Moments, Moments], zone: 
     named = constant(zone, len(draft)) if draft.zone is None else draft.zone.mapped(lambda word: word or zone)
     result.refused.append((~named.where(zones.exists), draft.title("zone"), "unknown_zone"))
     start, end = moments
+    open_ = np.ones(len(draft), bool) if draft.zone is None else draft.zone.where(lambda word: not word)
+    if not draft.utc and (open_ & ((start.read & ~start.exact) | (end.read & ~end.exact))).any():
+        draft.grid.notes.append(f"zone_of_facility|{zone}")
     wall_start, wall_end = result.start, result.end
     result.start, result.end = wall_start.copy(), wall_end.copy()
     for at, name in enumerate(named.words):

@@ -1,5 +1,6 @@
 """Columns as numbers of distinct words: what is asked of a million cells is asked of a few hundred words."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -74,6 +75,11 @@ def tidy(text: str | None) -> str:
     return _SPACE.sub(" ", _UNSEEN.sub(" ", unicodedata.normalize("NFC", text))).strip()
 
 
+def unescaped(text: str) -> str:
+    """Return a text as it was before it was escaped for HTML, once or twice: `SEM &amp;amp; FIB` is `SEM & FIB`."""
+    return tidy(html.unescape(html.unescape(text))) if "&" in text else text
+
+
 def bare(text: str) -> str:
-    """A heading without capitals, spaces and signs, so that `Checked-In At` and `checked_in_at` are one."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
+    """A heading without capitals, spaces, signs and HTML's escapes, so that `Checked-In At` and `checked_in_at` are one."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", unescaped(text)).casefold() if sign.isalnum())

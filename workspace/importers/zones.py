@@ -1,5 +1,7 @@
 """Wall-clock times of a time zone to moments in UTC, through the nights on which clocks change."""
 
+import datetime as dt
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,6 +13,9 @@ from data.errors import NotValid
 
 _EARLIEST: Final = np.datetime64("1900-01-01", "s").astype(np.int64)
 _LATEST: Final = np.datetime64("2200-01-01", "s").astype(np.int64)
+_OFFSET: Final = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
+_FARTHEST: Final = 14
+"""Hours that the clocks of a place are off UTC at most."""
 
 
 class Local(NamedTuple):
@@ -30,6 +35,17 @@ def exists(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return bool(name)
+
+
+def named(name: str) -> dt.tzinfo | None:
+    """Return the zone of a name as calendars write it: of a place such as Europe/Warsaw, or an offset such as GMT+0200; None for none."""
+    if exists(name):
+        return ZoneInfo(name)
+    found = _OFFSET.fullmatch(name.strip())
+    if found is None or int(found[2]) > _FARTHEST:
+        return None
+    length = dt.timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return dt.timezone(-length if found[1] == "-" else length)
 
 
 def checked(name: str) -> str:

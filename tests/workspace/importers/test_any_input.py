@@ -21,7 +21,7 @@ from workspace.importers import FORMATS, groups_found, recognise
 
 TABLES = {
     "nemo": "nemo_reservations.csv",
-    "librebooking": "librebooking.csv",
+    "librebooking": "librebooking_pl.csv",
     "openiris": "openiris.csv",
     "ppms": "ppms_day.csv",
     "ilab": "ilab_reservations.csv",
@@ -181,6 +181,29 @@ PARTS = (
         "CATEGORIES:a,b",
         "X",
     ),
+    *(
+        "SEQUENCE:2",
+        "SEQUENCE:x",
+        "STATUS:TENTATIVE",
+        "STATUS:CANCELLED",
+        "UID:weekly@example",
+        "UID:",
+        "METHOD:CANCEL",
+        "METHOD:REPLY",
+        "METHOD:ADD",
+    ),
+    *("NAME:Mill", "X-WR-TIMEZONE:Europe/Lisbon", "X-WR-TIMEZONE:Mars", "BEGIN:VTODO", "END:VTODO", "BEGIN:VCALENDAR", "LAST-MODIFIED:x"),
+    *(
+        "EXRULE:FREQ=WEEKLY",
+        "EXRULE:FREQ=DAILY;COUNT=2",
+        "RDATE;VALUE=DATE:20240319",
+        "EXDATE:20240325T090000",
+        "EXDATE;VALUE=DATE:20240325",
+    ),
+    *("RECURRENCE-ID;RANGE=THISANDFUTURE:20240325T080000Z", "RECURRENCE-ID;VALUE=DATE:20240325", "RECURRENCE-ID:20240325T090000"),
+    *("DTSTART;TZID=GMT+0200:20240318T090000", "DTEND;VALUE=DATE:20240319", "DURATION:P1D", "DURATION:P", "DURATION:P99999999D"),
+    *("RDATE;VALUE=PERIOD:20240501T000000Z/20240401T000000Z", "RRULE:FREQ=DAILY;UNTIL=00010101", "RRULE:FREQ=YEARLY;INTERVAL=9999"),
+    *("RRULE:FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE=0,30", "RRULE:FREQ=WEEKLY;BYDAY=XX", "RRULE:FREQ=DAILY;UNTIL=20240401;UNTIL=20240402"),
 )
 
 

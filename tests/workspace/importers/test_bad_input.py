@@ -14,6 +14,7 @@ from workspace import importers
 from workspace.importers import container, packed, recognise
 from workspace.importers.errors import NeedsPassword, NotRecognised, TooLarge
 
+ZONE_TAKEN = "zone_of_facility|Europe/Warsaw"
 HEAD = "instrument,start,end,group,hours,units,zone,kind\n"
 
 
@@ -93,6 +94,16 @@ def test_unknown_formats_groups_and_zones_are_refused_by_name() -> None:
         importers.read(example("openiris.csv"), "openiris", facility="Hall", zone="Mars", salt=b"s")
 
 
+def test_a_note_says_which_zone_was_taken_where_the_rows_leave_it_open() -> None:
+    rows = {
+        "Kiln,2024-05-02 09:00,2024-05-02 10:00,academic,,,,": True,
+        "Kiln,2024-05-02 09:00Z,2024-05-02 10:00+02:00,academic,,,,": False,
+        "Kiln,2024-05-02 09:00,2024-05-02 10:00,academic,,,Europe/Lisbon,": False,
+    }
+    for row, is_open in rows.items():
+        assert (ZONE_TAKEN in read((HEAD + row).encode()).report.notes) is is_open
+
+
 def test_a_running_sheet_without_its_day_asks_for_it() -> None:
     with pytest.raises(NotValid, match="no date"):
         read(example("ppms_day.csv"), day=None)
@@ -150,7 +161,7 @@ def _replaced(content: bytes, name: str, change: object) -> bytes:
 
 def test_a_plain_workbook() -> None:
     done = read(_book())
-    assert (done.report.rows_accepted, done.report.hours_by_group, done.report.notes) == (3, {"academic": 4.5}, ())
+    assert (done.report.rows_accepted, done.report.hours_by_group, done.report.notes) == (3, {"academic": 4.5}, (ZONE_TAKEN,))
 
 
 def test_merged_cells_count_for_each_of_their_rows() -> None:
@@ -165,7 +176,7 @@ def test_merged_cells_count_for_each_of_their_rows() -> None:
 def test_formulas_are_read_as_their_results_and_said() -> None:
     done = read(_book(lambda _book, sheet: sheet.write_formula(1, 0, '="Ki"&"ln"', value="Kiln")))
     assert done.report.rows_accepted == 3
-    assert done.report.notes == ("formulas",)
+    assert done.report.notes == ("formulas", ZONE_TAKEN)
 
 
 def test_dates_as_text_and_as_numbers() -> None:
@@ -180,7 +191,7 @@ def test_dates_as_text_and_as_numbers() -> None:
 
 def test_macros_are_said_and_not_run() -> None:
     done = read(_replaced(_book(), "xl/vbaProject.bin", lambda _data: b"Sub AutoOpen()"))
-    assert (done.report.rows_accepted, done.report.notes) == (3, ("macros",))
+    assert (done.report.rows_accepted, done.report.notes) == (3, ("macros", ZONE_TAKEN))
 
 
 def test_external_entities_are_not_followed(tmp_path: object) -> None:

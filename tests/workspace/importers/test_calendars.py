@@ -58,7 +58,7 @@ def test_a_duration_in_place_of_an_end() -> None:
     [
         (("RRULE:FREQ=SECONDLY",), "no_repetition"),
         (("RRULE:FREQ=DAILY;INTERVAL=0",), "no_repetition"),
-        (("TRANSP:TRANSPARENT",), "not_a_booking"),
+        (("TRANSP:TRANSPARENT",), "free_time"),
         (("RRULE:FREQ=DAILY;UNTIL=20890101T000000Z",), "too_many_repetitions"),
     ],
 )

@@ -18,7 +18,7 @@ from workspace.importers.zones import to_utc
 MOMENT = datetime(2024, 5, 14, 9, 30, tzinfo=UTC)
 
 
-def _read(text: str, order: str = "dmy", short: bool = False) -> tuple[datetime, bool] | None:
+def _read(text: str, order: str = "dmy", short: str = "") -> tuple[datetime, bool] | None:
     found = Column(pa.array([text]), short).read(order)
     return (datetime.fromtimestamp(int(found.seconds[0]), UTC), bool(found.exact[0])) if found.read[0] else None
 
@@ -53,8 +53,13 @@ def test_month_first() -> None:
 
 
 def test_years_of_two_digits_only_where_the_format_has_them() -> None:
-    assert _read("24-05-14 09:30", short=True) == (MOMENT, False)
+    assert _read("24-05-14 09:30", short="first") == (MOMENT, False)
     assert _read("24-05-14 09:30") is None
+    for text in ("14/5/24 9:30", "14.5.24 09:30", "14-05-24 9:30 AM"):
+        assert _read(text, short="last") == (MOMENT, False)
+        assert _read(text) is None
+    assert _read("5/14/24 9:30 AM", "mdy", short="last") == (MOMENT, False)
+    assert _read("5/14/24 9:30 AM", "dmy", short="last") is None
 
 
 @pytest.mark.parametrize(

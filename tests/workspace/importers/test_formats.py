@@ -34,6 +34,7 @@ KNOWN = {
         *(6, 4, 5, {"academic": 8.0, "industry": 4.0}),
         {(6, "end_before_start"), (6, "negative_hours"), (7, "not_approved")},
     ),
+    "librebooking_pl.csv": Known("librebooking", 3, 2, 3, {"academic": 3.0}, {(4, "not_approved")}),
     "openiris.csv": Known("openiris", 4, 3, 3, {"internal": 3.0, "industry": 2.5, "training": 1.0}, {(5, "not_a_booking")}),
     "ppms_day.csv": Known("ppms", 3, 3, 3, {"internal": 5.0, "training": 2.0}, repaired={(3, "over_midnight")}),
     "ilab_reservations.csv": Known("ilab", 3, 3, 3, {"internal": 2.0, "academic": 3.0}),

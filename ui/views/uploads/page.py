@@ -1,10 +1,14 @@
 """The way of a file: chosen, recognised, reported, its groups set, kept, and, of bookings, seen as hours by month."""
 
+from typing import Final
+
 import streamlit as st
 
+from data.catalogue.model import N_
 from data.numbers import number
 from ui.app import actions
 from ui.app.i18n import _, language, ngettext
+from ui.app.login import plain
 from ui.views.uploads import controls, hours_chart
 from ui.views.uploads import report as uploads_report
 from ui.views.uploads import session as uploads_session
@@ -13,7 +17,16 @@ from ui.views.uploads.session import ORDERS
 from workspace import bringing
 from workspace.bringing import KINDS, Brought, File, How
 from workspace.contents import DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
+from workspace.importers.groups import OTHERS
+from workspace.importers.states import MEANINGS, PENDING
 
+STATES: Final = {
+    "held": N_("It took place"),
+    "cancelled": N_("Cancelled"),
+    "missed": N_("Nobody came"),
+    PENDING: N_("Denied or not approved: it does not count"),
+}
+"""What a state of a booking may mean, in words."""
 _ORDER = (DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS)
 
 
@@ -48,7 +61,23 @@ def _how(upload: File, kind: str) -> How:
         words = {"dmy": _("Day first: 31.12.2025"), "mdy": _("Month first: 12/31/2025")}
         told = _("The dates in this file can mean two things.")
         order = dates.radio(_("How are dates written?"), ORDERS, format_func=words.__getitem__, help=told)
-    return How(chosen, uploads_session.mapping(), order)
+    return How(chosen, uploads_session.mapping(), order, states=_states(upload))
+
+
+def _states(upload: File) -> dict[str, str]:
+    """What the states mean that are not known, as somebody set it: not counted until then."""
+    unknown = uploads_session.unknown_states(upload)
+    if not unknown:
+        return {}
+    st.markdown(_("Some bookings have a state that is not known. Set what it means; until then they do not count."))
+    columns = st.columns(2)
+    chosen = {OTHERS: PENDING}
+    for at, word in enumerate(word for word in unknown if word != OTHERS):
+        with columns[at % 2]:
+            chosen[word] = st.selectbox(
+                plain(word), MEANINGS, index=MEANINGS.index(PENDING), format_func=lambda key: _(STATES[key]), key=f"state_{word}"
+            )
+    return chosen
 
 
 def _format(key: str) -> str:

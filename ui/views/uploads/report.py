@@ -17,7 +17,7 @@ from ui.components.dates import day
 from workspace import yearly
 from workspace.importers.grid import Finding
 from workspace.importers.groups import GroupFound
-from workspace.importers.reasons import NOTES, REASONS, REPAIRS
+from workspace.importers.reasons import REASONS, REPAIRS, noted
 from workspace.importers.report import Report
 
 GROUPS: Final = {
@@ -38,7 +38,7 @@ def show(report: Report) -> None:
     """The answer in a sentence, then what a person should look at."""
     st.markdown(_answer(report))
     if report.notes:
-        st.info("\n\n".join(_(NOTES[code]) for code in report.notes), icon=":material/info:")
+        st.info("\n\n".join(noted(note, _) for note in report.notes), icon=":material/info:")
     _findings(_("What was refused"), report.reasons, report.refused_by, REASONS)
     _findings(_("What was mended"), report.repaired, report.repaired_by, REPAIRS)
     _download(report)

@@ -12,7 +12,7 @@ from ui.app import actions, login
 from ui.app.i18n import _
 from workspace import bringing
 from workspace.bringing import Brought, File, How
-from workspace.importers.errors import DAMAGES, AmbiguousDates, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge
+from workspace.importers.errors import DAMAGES, AmbiguousDates, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge, UnknownStates
 from workspace.importers.report import Read
 from workspace.lists.finish import ListRead
 
@@ -49,6 +49,12 @@ def ambiguous(upload: File) -> bool:
     return bool(held == _print(upload))
 
 
+def unknown_states(upload: File) -> tuple[str, ...]:
+    """Return the states in the file that a person has to explain."""
+    held, words = st.session_state.get(_HELD, {}).get("states", ("", ()))
+    return tuple(words) if held == _print(upload) else ()
+
+
 def mapping() -> dict[str, str]:
     """User group by name as the person set it for this file; empty: as proposed."""
     found: dict[str, str] = st.session_state.get(_HELD, {}).get("mapping", {})
@@ -76,6 +82,9 @@ def _once(part: str, key: tuple[Any, ...], run: Callable[[], object]) -> object:
         except AmbiguousDates:
             held["dates"] = key[0]
             st.rerun()  # the page now asks for the order
+        except UnknownStates as unknown:
+            held["states"] = (key[0], unknown.words)
+            st.rerun()  # the page now asks what they mean
         except RegioscopeError as error:
             st.error(_reason(error), icon=":material/error:")
             return None
