@@ -101,6 +101,7 @@ def _events(rows: int) -> pa.Table:
         "group": words(drawn["group"], ["internal", "academic", "industry", "training"]),
         "zone": same("Europe/Warsaw"),
         "units": pa.array(np.ones(rows)),
+        "cards": pa.nulls(rows, pa.float64()),
         "waited": pa.nulls(rows, pa.float64()),
         "user": words(drawn["user"], [f"{at:016x}" for at in range(3000)]),
         "status": same("simulated"),

@@ -114,6 +114,8 @@ INSTRUMENTS: Final = pa.schema(
         ("website", pa.string()),
         # how many can work side by side: the cores of a cluster; null where nobody said
         ("units", pa.float64()),
+        # how many graphics cards a cluster has; null where nobody said
+        ("cards", pa.float64()),
         *_ORIGIN,
     ]
 )

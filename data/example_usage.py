@@ -41,7 +41,8 @@ def events() -> pa.Table:
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     order = np.lexsort((columns["end"], columns["start"]))
     columns = {name: values[order] for name, values in columns.items()}
-    columns["waited"] = np.ma.array(columns["waited"], mask=columns["waited"] < 0)
+    for name in ("cards", "waited"):
+        columns[name] = np.ma.array(columns[name], mask=columns[name] < 0)
     return pa.table([_column(columns[field.name], field) for field in EVENTS], schema=EVENTS)
 
 
@@ -173,7 +174,8 @@ def _rows(
 ) -> dict[str, np.ndarray]:
     """Columns of events, words as objects."""
     usual: dict[str, object] = {"facility": facility.name, "instrument": instrument, "kind": kind, "state": "held", "group": group}
-    usual |= {"start": span[0], "end": span[1], "zone": facility.zone, "units": 1.0, "waited": -1.0, "user": None, "status": "simulated"}
+    usual |= {"start": span[0], "end": span[1], "zone": facility.zone, "user": None, "status": "simulated"}
+    usual |= {"units": 1.0, "cards": -1.0, "waited": -1.0}
     whole = {name: np.broadcast_to(np.asarray(value), len(kind)) for name, value in {**usual, **other}.items()}
     return {name: values.astype(object) if values.dtype.kind in "UO" else values for name, values in whole.items()}
 

@@ -29,6 +29,8 @@ EVENTS: Final = pa.schema(
         ("zone", _WORDS),
         # how many units ran side by side (1 for an instrument, allocated cores or nodes for a cluster)
         ("units", pa.float64()),
+        # how many graphics cards a job had, a measure of its own; null for what has none or does not say
+        ("cards", pa.float64()),
         # seconds between asking and starting, null where the system does not say
         ("waited", pa.float64()),
         # salted pseudonym that only serves to count distinct users, null where the system names none

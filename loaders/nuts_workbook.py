@@ -8,6 +8,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from data import workbook
 from data.errors import SourceChanged, UnreadableFile
 from data.schema import CHANGES
 from loaders.keys import first_repeated
@@ -76,12 +77,11 @@ def kind_of(words: str, path: Path) -> str:
 
 
 def _cells(path: Path, sheet: str) -> list[list[str]]:
-    import python_calamine  # only refresh reads workbooks
-
     try:
-        book = python_calamine.CalamineWorkbook.from_path(path)
-        return [[str(cell) for cell in row] for row in book.get_sheet_by_name(sheet).to_python()]
-    except python_calamine.WorksheetNotFound:
-        raise SourceChanged(f"{path} has no sheet {sheet!r}: it has {', '.join(book.sheet_names)}.") from None
-    except (python_calamine.CalamineError, OSError) as error:
-        raise UnreadableFile(f"{path} is no readable workbook ({error}): expected Eurostat's XLSX of NUTS changes.") from error
+        book = workbook.read(path.read_bytes(), str(path))
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be read ({error.strerror}): expected Eurostat's XLSX of NUTS changes.") from error
+    found = next((one for one in book.sheets if one.name == sheet), None)
+    if found is None:
+        raise SourceChanged(f"{path} has no sheet {sheet!r}: it has {', '.join(one.name for one in book.sheets)}.")
+    return [row for row in found.rows() if any(row)]

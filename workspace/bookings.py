@@ -28,6 +28,7 @@ class Facility(NamedTuple):
     geo: str
     hours: Hours | None = None
     units: Mapping[str, float] = _NO_UNITS
+    cards: Mapping[str, float] = _NO_UNITS
 
 
 class Bookings(NamedTuple):
@@ -80,25 +81,25 @@ def _known(events: pa.Table) -> tuple[Facility, ...]:
     labels = sorted(events["facility"].cast(pa.string()).unique().to_pylist())
     rows = directory().facilities
     listed = {row["key"]: row for row in rows[rows["key"].isin(labels)].to_dict("records")}
-    units = _units(events)
-    return tuple(_facility(label, listed.get(label, {}), units.get(label, _NO_UNITS)) for label in labels)
+    sizes = {column: _sizes(events, column) for column in ("units", "cards")}
+    return tuple(_facility(label, listed.get(label, {}), {name: found.get(label, {}) for name, found in sizes.items()}) for label in labels)
 
 
-def _facility(label: str, row: Mapping[Any, Any], units: Mapping[str, float]) -> Facility:
+def _facility(label: str, row: Mapping[Any, Any], sizes: Mapping[str, Mapping[str, float]]) -> Facility:
     geo = str(row.get("nuts_2024") or "")[:4]
-    return Facility(label, label, str(row.get("name") or label), geo if len(geo) == 4 else "", units=units)
+    return Facility(label, label, str(row.get("name") or label), geo if len(geo) == 4 else "", None, sizes["units"], sizes["cards"])
 
 
-def _units(events: pa.Table) -> dict[str, dict[str, float]]:
-    """Units by facility and instrument as the events name them, where the directory has an instrument of that name that says them."""
+def _sizes(events: pa.Table, column: str) -> dict[str, dict[str, float]]:
+    """Units or cards by facility and instrument as the events name them, where the directory says them of an instrument of that name."""
     with database.reading() as session:
-        rows = records.current(session, "instrument").select(["facility", "name", "units"]).to_pylist()
+        rows = records.current(session, "instrument").select(["facility", "name", column]).to_pylist()
     shown_as = directory().shown_as
-    said = {(shown_as.get(row["facility"], row["facility"]), _bare(row["name"])): row["units"] for row in rows if row["units"]}
+    said = {(shown_as.get(row["facility"], row["facility"]), _bare(row["name"])): row[column] for row in rows if row[column]}
     found: dict[str, dict[str, float]] = {}
     for pair in events.select(["facility", "instrument"]).group_by(["facility", "instrument"]).aggregate([]).to_pylist() if said else []:
-        if units := said.get((pair["facility"], _bare(pair["instrument"]))):
-            found.setdefault(pair["facility"], {})[pair["instrument"]] = units
+        if size := said.get((pair["facility"], _bare(pair["instrument"]))):
+            found.setdefault(pair["facility"], {})[pair["instrument"]] = size
     return found
 
 

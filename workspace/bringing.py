@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from data.catalogue.model import N_
 from workspace import yearly
 from workspace.contents import DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
-from workspace.importers import reading
-from workspace.importers.errors import NotRecognised
+from workspace.importers import nearest, reading
+from workspace.importers.errors import Damaged, NotRecognised
 from workspace.importers.formats import FORMATS
 from workspace.importers.report import Read
 from workspace.lists import reading as lists
@@ -82,7 +83,15 @@ def recognise(content: bytes, name: str) -> str:
         if found := lists.recognise(content, name):
             return found
     kinds = ", ".join(f"{row.label} ({key})" for key, row in KINDS.items())
-    raise NotRecognised(f"{name} is none of the files that can be read: {kinds}. Name its kind, or put its rows into our template.")
+    near = nearest.nearest(content, name, _tables())
+    raise NotRecognised(f"{name} is none of the files that can be read: {kinds}. Name its kind, or put its rows into our template.", near)
+
+
+def _tables() -> Iterator[nearest.Wanted]:
+    """The headings that each table of each kind has at least."""
+    yield from reading.tables()
+    yield yearly.LABEL, yearly.NEEDED
+    yield from ((row.label, needed) for row in LISTS.values() for needed in row.tables)
 
 
 def tried(file: File, how: How) -> Brought:
@@ -128,6 +137,13 @@ def day_in(name: str) -> date | None:
 
 
 def _read(file: File, how: How, place: yearly.Place, salt: bytes, known: Known | None) -> Brought:
+    done = _taken(file, how, place, salt, known)
+    if not done.report.rows_read:
+        raise Damaged(file.name, "no_rows")
+    return done
+
+
+def _taken(file: File, how: How, place: yearly.Place, salt: bytes, known: Known | None) -> Brought:
     if how.kind == yearly.KIND:
         return yearly.read(file.content, file.name, place)
     if how.kind in LISTS:

@@ -41,7 +41,15 @@ def packed(rows: pa.Table, facilities: dict[str, str]) -> bytes:
 
 def unpacked(raw: bytes, content: str) -> pa.Table:
     """Rows of a batch, as they were kept."""
-    return pq.read_table(io.BytesIO(raw)).cast(SCHEMAS[content])
+    return _complete(pq.read_table(io.BytesIO(raw)), SCHEMAS[content])
+
+
+def _complete(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The table with columns that came later than its rows, in which nothing stands."""
+    for field in schema:
+        if field.name not in table.column_names:
+            table = table.append_column(field, pa.nulls(len(table), field.type))
+    return table.select(schema.names).cast(schema)
 
 
 def joined(tables: list[pa.Table], content: str) -> pa.Table:

@@ -75,8 +75,9 @@ def _check_place(entry: Mapping[str, Any]) -> None:
 
 
 def _check_units(entry: Mapping[str, Any]) -> None:
-    if entry.get("units") is not None and not 1 <= entry["units"] <= _MOST_UNITS:
-        raise WrongCell("units", "not_units", f"units is {entry['units']}: expected a number from 1 to {_MOST_UNITS:,}.")
+    for column in ("units", "cards"):
+        if entry.get(column) is not None and not 1 <= entry[column] <= _MOST_UNITS:
+            raise WrongCell(column, "not_units", f"{column} is {entry[column]}: expected a number from 1 to {_MOST_UNITS:,}.")
 
 
 def _words(column: str, value: object) -> list[str]:

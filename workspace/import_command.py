@@ -33,7 +33,7 @@ EXIT_CODES: Final[Mapping[int, str]] = MappingProxyType(
         1: "the file could not be read, or nothing could be kept",
         2: "the command was not given as it should be",
         ASKS: "the dates can mean two things, or a state is not known: give --dates or --state",
-        SOME_REFUSED: "some rows were refused; the others are kept only with --partial",
+        SOME_REFUSED: "some rows have to be mended or left out; the others are kept only with --partial",
     }
 )
 _LISTED: Final = 20
@@ -102,7 +102,7 @@ def import_(
     outcome = "Dry run: nothing was kept." if dry_run else _outcome(batch)
     plain = {"file": file.name, "dry_run": dry_run, "batch": batch, **done.report.as_json()}
     click.echo(json.dumps(plain, indent=1, ensure_ascii=False) if as_json else f"{in_words(done.report)}\n{outcome}")
-    sys.exit(SOME_REFUSED if done.report.rows_refused else 0)
+    sys.exit(SOME_REFUSED if done.report.rows_wrong else 0)
 
 
 def _kept(file: "File", how: "How", wish: Wish) -> tuple["Brought", int | None]:

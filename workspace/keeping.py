@@ -24,7 +24,7 @@ def keep(file: File, how: How, wish: Wish) -> tuple[Brought, int | None]:
         actor = accounts.operator(session)
         owned = file._replace(organisation=wish.organisation or _only(session, actor))
         done = bringing.read(session, actor, owned, how)
-        if done.report.rows_refused and not wish.partial:
+        if done.report.rows_wrong and not wish.partial:
             session.rollback()
             return done, None
         number = bringing.keep(session, actor, owned, done, again=wish.again)

@@ -35,7 +35,7 @@ _LAYOUT: Final = (
     Column("certainty", "high", N_("How sure the figure is."), tuple(CERTAINTIES)),
 )
 COLUMNS: Final = tuple(column.name for column in _LAYOUT)
-_NEEDED: Final = frozenset({"facility", "year", "metric", "value"})
+NEEDED: Final = frozenset({"facility", "year", "metric", "value"})
 _YEAR: Final = re.compile(r"199\d|20\d\d")
 _LONGEST: Final = 200
 
@@ -54,7 +54,7 @@ class _Wrong(Exception):
 
 def fits(content: bytes, name: str) -> bool:
     """Whether a file is this template, filled in or not."""
-    return tables.has(content, name, _NEEDED.issubset)
+    return tables.has(content, name, NEEDED.issubset)
 
 
 def read(content: bytes, name: str, place: Place) -> Read:
@@ -90,11 +90,11 @@ def as_xlsx(say: Callable[[str], str] = str) -> bytes:
 
 
 def _grids(content: bytes, name: str) -> Iterator[Grid]:
-    return tables.grids(content, name, _NEEDED.issubset, frozenset(map(bare, COLUMNS)).__contains__)
+    return tables.grids(content, name, NEEDED.issubset, frozenset(map(bare, COLUMNS)).__contains__)
 
 
 def _row(cells: dict[str, str], place: Place) -> dict[str, Any]:
-    for column in sorted(_NEEDED):
+    for column in sorted(NEEDED):
         _need(bool(cells[column]), column, "empty")
     metric = cells["metric"] if cells["metric"] in METRICS else BY_NAME.get(cells["metric"], "")
     value, known = number(cells["value"]), METRICS.get(metric)

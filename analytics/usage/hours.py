@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.usage.periods import Edges, Pieces, cut, edges
-from analytics.usage.prepared import Codes, Floats, Ints, Prepared
+from analytics.usage.prepared import GPU, Codes, Floats, Ints, Prepared
 from data.errors import NotValid
 
 BY: Final = ("facility", "instrument", "group", "kind", "state")
@@ -29,6 +29,11 @@ def used_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month"
     return summed(prepared, prepared.rows("used"), by, period)
 
 
+def gpu_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
+    """Hours × graphics cards of jobs that had any: Σ (end - start) × cards. Apart from core hours, which the same jobs have as well."""
+    return summed(prepared, prepared.rows(GPU), by, period, GPU)
+
+
 def no_shows(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
     """Bookings left unused without being called off: columns period, `by`, hours, booked, share (hours ÷ booked hours, 0 to 1)."""
     missed = summed(prepared, prepared.of(("booking",), ("missed",)), by, period)
@@ -43,13 +48,13 @@ def outage_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "mont
     return summed(prepared, rows, ("kind", *(name for name in by if name != "kind")), period)
 
 
-def summed(prepared: Prepared, rows: Ints, by: Sequence[str], period: str) -> pd.DataFrame:
-    """Hours × units of some events by period and words, ordered by them."""
+def summed(prepared: Prepared, rows: Ints, by: Sequence[str], period: str, measure: str = "booked") -> pd.DataFrame:
+    """Hours × units (of `gpu`: × cards) of some events by period and words, ordered by them."""
     wrong = [name for name in by if name not in BY]
     if wrong:
         raise NotValid(f"Hours cannot be told apart by {wrong[0]!r}; choose of {', '.join(BY)}.")
     parts = by_period(prepared, rows, (prepared.start[rows], prepared.end[rows]), period)
-    return totalled(prepared, parts, (parts.end - parts.start) / _HOUR * prepared.units[parts.row], by)
+    return totalled(prepared, parts, (parts.end - parts.start) / _HOUR * prepared.amount(measure)[parts.row], by)
 
 
 class Parts(NamedTuple):

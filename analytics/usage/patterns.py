@@ -32,7 +32,7 @@ def weekday_hours(prepared: Prepared, facilities: Sequence[str] = (), measure: s
         here = rows[np.array([one == zone for one in prepared.zone_of], bool)[of]] if len(rows) else rows
         if len(here):
             low = int(prepared.start[here].min()) // _BIN
-            seconds = _per_bin(prepared.start[here], prepared.end[here], prepared.units[here], low)
+            seconds = _per_bin(prepared.start[here], prepared.end[here], prepared.amount(measure)[here], low)
             slot = _slots(low, len(seconds), zone)
             hours += np.bincount(slot, seconds / _HOUR, 168)
             passed = np.maximum(passed, np.bincount(slot, minlength=168) * _BIN / _HOUR)

@@ -16,7 +16,7 @@ NOT_SERVICE: Final = "maintenance"
 def group_shares(prepared: Prepared, by: Sequence[str] = (), period: str = "month", measure: str = "booked") -> pd.DataFrame:
     """Share of each user group in the hours of all groups: hours of the group ÷ Σ hours. Columns period, `by`, group, hours, share."""
     places = [name for name in by if name != "group"]
-    hours = summed(prepared, prepared.rows(measure), (*places, "group"), period)
+    hours = summed(prepared, prepared.rows(measure), (*places, "group"), period, measure)
     whole = hours.groupby(["period", *places], observed=True)["hours"].transform("sum")
     return hours.assign(share=hours["hours"] / whole)
 
@@ -24,7 +24,7 @@ def group_shares(prepared: Prepared, by: Sequence[str] = (), period: str = "mont
 def industry_share(prepared: Prepared, by: Sequence[str] = (), period: str = "month", measure: str = "booked") -> pd.DataFrame:
     """Hours of industry ÷ hours of all groups but maintenance. Columns period, `by`, hours (of industry), served (of all), share."""
     places = [name for name in by if name != "group"]
-    hours = summed(prepared, prepared.rows(measure), (*places, "group"), period)
+    hours = summed(prepared, prepared.rows(measure), (*places, "group"), period, measure)
     served = hours[hours["group"] != NOT_SERVICE]
     companies = served["hours"].where(served["group"] == "industry", 0.0)
     sums = served.assign(served=served["hours"], hours=companies).groupby(["period", *places], as_index=False, observed=True)
@@ -54,7 +54,7 @@ def concentration(prepared: Prepared, by: Sequence[str] = ("facility",), period:
     Columns period, `by`, index (1/n to 1), instruments (n with any hours), equivalent (1 ÷ H: so many equally used ones would give
     the same index). Instruments that were never used do not count.
     """
-    hours = summed(prepared, prepared.rows(measure), ("facility", "instrument"), period)
+    hours = summed(prepared, prepared.rows(measure), ("facility", "instrument"), period, measure)
     keys = ["period", *by]
     share = hours["hours"] / hours.groupby(keys, observed=True)["hours"].transform("sum")
     result = (

@@ -19,7 +19,7 @@ _DAY: Final = 24
 
 
 class Site(Protocol):
-    """What is known of a facility: its word in the events, its NUTS 2 code, minutes of opening by weekday, units by instrument."""
+    """What is known of a facility: its word in the events, its NUTS 2 code, minutes of opening by weekday, units and cards."""
 
     @property
     def label(self) -> str: ...
@@ -29,6 +29,8 @@ class Site(Protocol):
     def hours(self) -> tuple[tuple[int, int] | None, ...] | None: ...
     @property
     def units(self) -> Mapping[str, float]: ...
+    @property
+    def cards(self) -> Mapping[str, float]: ...
 
 
 def known(sites: Iterable[Site]) -> Known:
@@ -38,6 +40,7 @@ def known(sites: Iterable[Site]) -> Known:
         {one.label: one.geo for one in listed},
         {one.label: Week(one.hours) for one in listed if one.hours},
         {(one.label, name): units for one in listed for name, units in one.units.items()},
+        {(one.label, name): cards for one in listed for name, cards in one.cards.items()},
     )
 
 

@@ -16,7 +16,10 @@ Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Mask = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 _WORDS: Final = ("facility", "instrument", "kind", "state", "group", "zone", "user", "status")
-MEASURES: Final = {"booked": (("booking",), ("held", "missed")), "used": (("use",), ("held",))}
+GPU: Final = "gpu"
+"""The measure that counts graphics cards, and not units."""
+
+MEASURES: Final = {"booked": (("booking",), ("held", "missed")), "used": (("use",), ("held",)), GPU: (("use",), ("held",))}
 """Kinds and states of the events that a measure counts: a booking that nobody turned up for was booked all the same."""
 
 
@@ -38,6 +41,8 @@ class Prepared:
     start: Ints
     end: Ints
     units: Floats
+    cards: Floats
+    """Graphics cards, 0 where there are none or nothing is said of them."""
     waited: Floats
     codes: Mapping[str, Codes]
     labels: Mapping[str, tuple[str, ...]]
@@ -55,8 +60,12 @@ class Prepared:
         return len(self.start)
 
     def rows(self, measure: str) -> Ints:
-        """Positions of the events that count as `booked` or `used`."""
+        """Positions of the events that count as `booked`, `used` or `gpu`."""
         return self._rows[measure]
+
+    def amount(self, measure: str) -> Floats:
+        """What a measure multiplies hours by: graphics cards for `gpu`, units for all others."""
+        return self.cards if measure == GPU else self.units
 
     def taken(self, measure: str) -> Taken:
         """The union of the events that count as `booked` or `used`, on each instrument for itself."""
@@ -64,7 +73,8 @@ class Prepared:
 
     @cached_property
     def _rows(self) -> Mapping[str, Ints]:
-        return {measure: self.of(*counted) for measure, counted in MEASURES.items()}
+        found = {measure: self.of(*counted) for measure, counted in MEASURES.items()}
+        return {**found, GPU: found[GPU][self.cards[found[GPU]] > 0]}
 
     @cached_property
     def _taken(self) -> Mapping[str, Taken]:
@@ -110,6 +120,7 @@ def prepare(events: pa.Table) -> Prepared:
         start,
         end,
         table["units"].to_numpy(),
+        table["cards"].fill_null(0.0).to_numpy(),
         table["waited"].to_numpy(),
         codes,
         labels,

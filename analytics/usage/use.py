@@ -11,7 +11,7 @@ import pandas as pd
 from analytics.usage.available import Clock, Denominator, Week, clocks
 from analytics.usage.hours import by_period, labels, totalled
 from analytics.usage.periods import edges, midnights
-from analytics.usage.prepared import Codes, Floats, Ints, Prepared
+from analytics.usage.prepared import GPU, Codes, Floats, Ints, Prepared
 from data.errors import NotValid
 
 _HOUR: Final = 3600.0
@@ -46,11 +46,12 @@ def utilisation(
     opening: Mapping[str, Week] = NO_WEEKS,
     units: Mapping[tuple[str, str], float] = NO_UNITS,
 ) -> Utilisation:
-    """Share of the available time that was booked (or `used`): Σ taken ÷ Σ available over the instruments.
+    """Share of the available time that was booked (or `used`, or `gpu`): Σ taken ÷ Σ available over the instruments.
 
     Taken is the union of an instrument's events, so that overlapping bookings do not exceed it: an hour booked twice is of the
     group that booked first, and the groups' shares add up to the whole. Of instruments with several units (`units`: a cluster's cores)
     it is Σ hours × units. Only time within the denominator counts, so that a night's booking adds nothing to opening hours.
+    Of `gpu` it is Σ hours × cards, and `units` are each cluster's cards; instruments without cards are in no such share.
     Available is each instrument's time within the denominator, × units, from the day of its first event to that of its facility's last.
     A facility without any event of the measure has no rows: a system that meters nothing says nothing of use. `NotThere` where
     opening hours are needed and not given.
@@ -58,7 +59,7 @@ def utilisation(
     wrong = [name for name in by if name not in BY]
     if wrong:
         raise NotValid(f"Utilisation cannot be told apart by {wrong[0]!r}; choose of {', '.join(BY)}.")
-    many = np.array([units.get(pair, 1.0) for pair in prepared.instruments])
+    many = np.array([units.get(pair, 0.0 if measure == GPU else 1.0) for pair in prepared.instruments])
     rows = prepared.rows(measure)
     names = without_units(prepared, measure, units)
     left_out = np.array([pair in names for pair in prepared.instruments], bool)
@@ -74,9 +75,12 @@ def utilisation(
 
 
 def without_units(prepared: Prepared, measure: str, units: Mapping[tuple[str, str], float]) -> tuple[tuple[str, str], ...]:
-    """Facility and instrument of each on which several units ran side by side and of which nobody said how many there are."""
+    """Facility and instrument of each on which several units ran side by side and of which nobody said how many there are.
+
+    Of graphics cards one job may have a single one, and yet there be many.
+    """
     rows = prepared.rows(measure)
-    several = np.unique(prepared.codes["instrument"][rows[prepared.units[rows] > 1]])
+    several = np.unique(prepared.codes["instrument"][rows if measure == GPU else rows[prepared.units[rows] > 1]])
     return tuple(pair for pair in (prepared.instruments[at] for at in several.tolist()) if pair not in units)
 
 
@@ -103,7 +107,9 @@ def _taken(asked: _Asked) -> pd.DataFrame:
     parts = by_period(prepared, chosen, (start, end), asked.period)
     which = prepared.codes["instrument"][parts.row]
     hours = _seconds(asked.ticking, which, parts.start, parts.end) / _HOUR
-    return totalled(prepared, parts, hours if alone else hours * np.where(units[which] > 1, prepared.units[parts.row], 1.0), asked.by)
+    return totalled(
+        prepared, parts, hours if alone else hours * np.where(units[which] > 1, prepared.amount(asked.measure)[parts.row], 1.0), asked.by
+    )
 
 
 def _seconds(ticking: Sequence[Clock], which: Codes, start: Ints, end: Ints) -> Floats:

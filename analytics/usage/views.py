@@ -1,7 +1,7 @@
 """Utilisation as pages and the API ask for it: of some facilities, told apart one way, always with status and denominator."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pandas as pd
@@ -9,13 +9,12 @@ import pandas as pd
 from analytics.usage.available import Denominator, Week
 from analytics.usage.hours import no_shows, outage_hours
 from analytics.usage.people import distinct_users, industry_share
-from analytics.usage.prepared import Prepared
-from analytics.usage.use import Utilisation, utilisation, without_units
+from analytics.usage.prepared import GPU, MEASURES, Prepared
+from analytics.usage.use import NO_UNITS, Utilisation, utilisation, without_units
 from data.errors import NotValid
 
 TOLD_APART: Final = ("facility", "region", "instrument", "group")
 PERIODS: Final = ("month", "quarter", "year")
-MEASURES: Final = ("booked", "used")
 COLUMNS: Final = (
     "period",
     "facility",
@@ -35,11 +34,16 @@ COLUMNS: Final = (
 
 @dataclass(frozen=True)
 class Known:
-    """What the events do not say of facilities: region by facility, opening hours, units by facility and instrument."""
+    """What the events do not say of facilities: region by facility, opening hours, units and cards by facility and instrument."""
 
     regions: Mapping[str, str]
     opening: Mapping[str, Week]
     units: Mapping[tuple[str, str], float]
+    cards: Mapping[tuple[str, str], float] = field(default_factory=lambda: NO_UNITS)
+
+    def amount(self, measure: str) -> Mapping[tuple[str, str], float]:
+        """How many there are side by side of what a measure counts."""
+        return self.cards if measure == GPU else self.units
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def shares(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFrame:
 
 def left_out(prepared: Prepared, known: Known, wanted: Wanted) -> tuple[tuple[str, str], ...]:
     """Facility and instrument of each that has no share, because several units work there side by side and nobody said how many."""
-    named = without_units(prepared, wanted.measure, known.units)
+    named = without_units(prepared, wanted.measure, known.amount(wanted.measure))
     return tuple(pair for pair in named if not wanted.facilities or pair[0] in wanted.facilities)
 
 
@@ -147,7 +151,8 @@ def held_in(facilities: Collection[str], frame: pd.DataFrame) -> pd.DataFrame:
 
 def _utilisation(prepared: Prepared, known: Known, wanted: Wanted) -> Utilisation:
     by = {"facility": ("facility",), "region": ("facility",), "instrument": ("facility", "instrument"), "group": ("facility", "group")}
-    return utilisation(prepared, wanted.per, by[wanted.by], wanted.period, measure=wanted.measure, opening=known.opening, units=known.units)
+    units = known.amount(wanted.measure)
+    return utilisation(prepared, wanted.per, by[wanted.by], wanted.period, measure=wanted.measure, opening=known.opening, units=units)
 
 
 def _chosen(frame: pd.DataFrame, prepared: Prepared, wanted: Wanted) -> pd.DataFrame:

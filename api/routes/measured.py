@@ -109,7 +109,7 @@ def _known(held: _Held, asked: Asked, wanted: Wanted) -> Known:
         said = f"The opening hours of {shut[0]} are not known: ask with per={Denominator.CALENDAR.value}, or assume some (hours=8-18)."
         raise Problem(422, said, (Denominator.CALENDAR,))
     # all facilities are counted before some are chosen, so that those nobody asks about need opening hours, too
-    return Known(found.regions, dict.fromkeys(found.regions, _ALWAYS) | dict(found.opening), found.units)
+    return Known(found.regions, dict.fromkeys(found.regions, _ALWAYS) | dict(found.opening), found.units, found.cards)
 
 
 def _left_out(held: _Held, wanted: Wanted) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from typing import Final
 
 from analytics.nuts.groups import ALL
 from analytics.usage.available import Denominator
-from analytics.usage.views import MEASURES, PERIODS, TOLD_APART
+from analytics.usage.prepared import MEASURES
+from analytics.usage.views import PERIODS, TOLD_APART
 from api.operation import PREFIX, Operation
 from api.params import Param
 from api.responses import CSV, JSON
@@ -19,7 +20,12 @@ _PER: Final = Param(
 )
 _ASSUMED: Final = Param("hours", "Full hours between which facilities are taken to be open on weekdays where nobody gave theirs: 8-18.")
 _FACILITIES: Final = Param("facility", "Code of a facility; may be repeated. All of them if left out.", many=True)
-_MEASURE: Final = Param("measure", "Hours booked, or used as metered.", choices=lambda: MEASURES, default="booked")
+_MEASURE: Final = Param(
+    "measure",
+    "Hours booked, or used as metered, or GPU hours: use times graphics cards, a share of the clusters' cards.",
+    choices=lambda: tuple(MEASURES),
+    default="booked",
+)
 _PERIOD: Final = Param("period", "Length of a period.", choices=lambda: PERIODS, default="month")
 _BOTH: Final = (JSON, CSV)
 _UTILISATION: Final = f"{PREFIX}/utilisation"

@@ -1,11 +1,11 @@
 """Sheets of a workbook as rows of cells, and what single cells say: heads, codes, years, numbers."""
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from data.errors import SourceChanged, UnreadableFile
+from data import workbook
+from data.errors import SourceChanged
 from loaders import cells
 
 BLANKS: Final = frozenset({"", ":", "-", "n/a", "na", "n.a."})
@@ -28,16 +28,8 @@ class Figure(NamedTuple):
 
 
 def sheets(raw: bytes, name: str) -> Iterator[tuple[str, Grid]]:
-    """Return name and cells of each sheet from its first cell on, or raise `UnreadableFile`."""
-    # slow to load, and only workbooks need it
-    import python_calamine
-
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        for sheet in book.sheet_names:
-            yield sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise UnreadableFile(f"{name} is no workbook that can be read ({error}): expected XLSX or ODS; fetch it again.") from error
+    """Yield name and cells of each sheet as texts; raises `data.workbook.WorkbookRefused`."""
+    return ((sheet.name, list(sheet.rows())) for sheet in workbook.read(raw, name).sheets)
 
 
 def plain(cell: Any) -> str:

@@ -59,7 +59,7 @@ def test_words_never_met_before_are_a_changed_source() -> None:
 
 
 def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match=r"no readable workbook"):
+    with pytest.raises(UnreadableFile, match=r"no workbook that can be read"):
         read_changes(put(tmp_path, "book.xlsx", b"<html></html>"), EDITIONS[0])
 
 

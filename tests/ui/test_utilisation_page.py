@@ -26,7 +26,7 @@ from tests.workspace.people import events, furnish, keep
 from ui.views.utilisation.measured import panel as measured_panel
 from ui.views.utilisation.measured.controls import VIEWS
 from ui.views.utilisation.measured.panel import Picture
-from workspace import accounts, batches, database, yearly
+from workspace import accounts, batches, database, records, yearly
 
 
 def text(app: AppTest) -> str:
@@ -191,6 +191,28 @@ def test_clusters_whose_size_nobody_said_are_named_with_the_way_to_say_it(tmp_pa
     app = visit("utilisation", show="measured", per="calendar_24x7", measure="used")
     assert "on how many cores or nodes: ares cpu, Cluster." in " ".join(one.value for one in app.info)
     assert "Nothing of this is measured" not in " ".join(one.value for one in app.info)
+    database.forget_engines()
+
+
+def test_gpu_hours_are_offered_where_jobs_had_cards_and_ask_how_many_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def offered(app: Any) -> list[str]:
+        return next(list(one.options) for one in app.selectbox if one.label == "Hours")
+
+    assert "GPU hours" not in offered(visit("utilisation", show="measured"))
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path))
+    with database.writing() as session:
+        operator = furnish(session)
+        job = events(["Cluster"]).to_pylist()[0] | {"kind": "use", "instrument": "ares gpu", "units": 64.0, "cards": 2.0}
+        keep(session, operator, "krakow", rows=pa.Table.from_pylist([job], schema=EVENTS))
+    app = visit("utilisation", show="measured", per="calendar_24x7", measure="gpu")
+    assert "GPU hours" in offered(app)
+    assert "nobody said how many graphics cards there are: ares gpu, Cluster." in " ".join(one.value for one in app.info)
+    with database.writing() as session:
+        entry = {"key": "krakow.ares-gpu", "organisation": "krakow", "facility": "krakow.cluster", "name": "ares gpu", "status": "reported"}
+        records.save(session, operator, "instrument", {**entry, "cards": 16.0})
+    assert "÷ (available hours × all cards of the cluster)" in text(
+        visit("utilisation", show="measured", per="calendar_24x7", measure="gpu")
+    )
     database.forget_engines()
 
 

@@ -55,6 +55,7 @@ def events(facilities: Iterable[str] = ("Beamline",), hours: float = 1.0) -> pa.
             "end": 1_760_000_000 + int(hours * 3600),
             "zone": "Europe/Warsaw",
             "units": 1.0,
+            "cards": None,
             "waited": None,
             "user": "0123456789abcdef",
             "status": "reported",

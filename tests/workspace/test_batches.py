@@ -1,6 +1,9 @@
 """Batches: kept whole, counted once, undone whole; nothing half-written, and the log has a line for each."""
 
+import io
+
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DBAPIError
@@ -9,7 +12,7 @@ from data.errors import AlreadyKept, NotAllowed, NothingNew, NotThere, NotValid,
 from data.published import PUBLISHED
 from data.usage import EVENTS
 from tests.workspace.people import events, facility, furnish, keep, organisation, person
-from workspace import accounts, batches, database, grants, log, records, salts
+from workspace import accounts, batches, contents, database, grants, log, records, salts
 from workspace.model import Account, Content, Entry, Record
 from workspace.roles import VISITOR
 
@@ -202,3 +205,13 @@ def test_salts_differ_between_organisations_and_stay() -> None:
         assert salts.salt(session, operator, "krakow") == first
         with pytest.raises(NotAllowed):
             salts.salt(session, VISITOR, "krakow")
+
+
+def test_rows_that_were_kept_before_a_column_came_have_nothing_in_it() -> None:
+    rows = events(["Beamline"])
+    sink = io.BytesIO()
+    pq.write_table(rows.drop_columns(["cards"]), sink)
+    found = contents.unpacked(sink.getvalue(), contents.EVENT_ROWS)
+    assert found.schema.equals(EVENTS)
+    assert found["cards"].to_pylist() == [None]
+    assert found.drop_columns(["cards"]).equals(rows.drop_columns(["cards"]))

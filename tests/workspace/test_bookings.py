@@ -67,6 +67,26 @@ def test_use_of_a_facility_under_two_keys_is_counted_together(tmp_path: Path, mo
     database.forget_engines()
 
 
+def test_cards_that_the_directory_names_make_a_share_of_gpu_hours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(write_snapshot(tmp_path / "snapshot", tmp_path.name)))
+    rows = [events(["krakow.hpc"]).to_pylist()[0] | {"instrument": "ares gpu", "kind": "use", "units": 64.0, "cards": 2.0}]
+    plain = pa.schema([field.with_type(field.type.value_type if pa.types.is_dictionary(field.type) else field.type) for field in EVENTS])
+    entry = {"key": "krakow.ares-gpu", "organisation": "krakow", "facility": "krakow.hpc", "name": "ares gpu", "status": "reported"}
+    with database.writing() as session:
+        operator = furnish(session)
+        records.save(session, operator, "facility", facility("krakow.hpc", "Cluster"))
+        keep(session, operator, "krakow", rows=pa.Table.from_pylist(rows, plain).cast(EVENTS))
+        records.save(session, operator, "instrument", {**entry, "units": 512.0, "cards": 16.0})
+    found = bookings.current()
+    (site,) = found.facilities
+    assert (site.units, site.cards) == ({"ares gpu": 512.0}, {"ares gpu": 16.0})
+    prepared, known = prepare(found.events), pictures.known(found.facilities)
+    whole = views.shares(prepared, known, views.Wanted(Denominator.CALENDAR, measure="gpu", period="year"))
+    hours = (rows[0]["end"] - rows[0]["start"]).total_seconds() / 3600
+    assert (whole["hours"].tolist(), whole["available"].tolist()) == ([2 * hours], [16 * 24.0])
+    database.forget_engines()
+
+
 def test_cores_that_the_directory_names_make_a_clusters_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(write_snapshot(tmp_path / "snapshot", tmp_path.name)))
     job = {"facility": "krakow.hpc", "instrument": "ares cpu", "kind": "use", "units": 64.0}

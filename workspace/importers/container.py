@@ -4,6 +4,7 @@ import zipfile
 from io import BytesIO
 from typing import Final
 
+from workspace.importers import encodings
 from workspace.importers.errors import Damaged, TooLarge
 
 LIMIT: Final = 200 << 20
@@ -33,7 +34,7 @@ def kind_of(content: bytes, name: str) -> str:
 
 
 def decoded(content: bytes, whole: bool = True) -> tuple[str, str]:
-    """The text, and a note's code for an encoding other than UTF-8: UTF-16 by its mark or its zeros, else Windows-1250."""
+    """The text, and a note's code for an encoding other than UTF-8: UTF-16 by its mark or its zeros, else by its letters."""
     if content.startswith(_UTF_16_MARKS):
         return content[: len(content) & ~1].decode("utf-16", errors="replace"), "utf_16"
     content = content.removeprefix(_UTF_8_MARK)
@@ -46,7 +47,8 @@ def decoded(content: bytes, whole: bool = True) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if not whole and error.start >= len(content) - 3:
             return content[: error.start].decode("utf-8"), ""
-        return content.decode("cp1250", errors="replace"), "windows_1250"
+        encoding, note = encodings.likeliest(content)
+        return content.decode(encoding, errors="replace"), note
 
 
 def as_utf8(content: bytes) -> tuple[bytes, str]:

@@ -13,7 +13,7 @@ from pyarrow import csv as arrow_csv
 
 from workspace.importers.errors import Damaged
 from workspace.importers.grid import Finding, Grid
-from workspace.importers.words import bare, tidy
+from workspace.importers.words import bare, is_total, tidy
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _LINES: Final = 30
@@ -64,7 +64,7 @@ def read(content: bytes, head: Head, wanted: Callable[[str], bool], name: str) -
     refused: list[Finding] = []
 
     def refuse(row: "arrow_csv.InvalidRow") -> str:
-        refused.append(Finding(int(row.number), "", "columns"))
+        refused.append(Finding(int(row.number), "", "total" if is_total(_first(row.text, head.delimiter)) else "columns"))
         return "skip"
 
     quotes = False if head.delimiter == "|" else '"'
@@ -87,6 +87,11 @@ def read(content: bytes, head: Head, wanted: Callable[[str], bool], name: str) -
         raise Damaged(name, "quotes") from None
     above = head.line + 1
     return _without_blanks(table, dict(zip(keys, head.titles, strict=True)), refused, above)
+
+
+def _first(line: str, delimiter: str) -> str:
+    """The first cell of a line with anything in it."""
+    return next((cell for cell in _cells(line, delimiter) if cell), "")
 
 
 def _below(content: bytes, lines: int) -> pa.Buffer:

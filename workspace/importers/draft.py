@@ -37,6 +37,7 @@ class Draft:
     `short_years` says where two digits of a year stand in dates (`first`, `last`, "" for never).
     `fixed` names the user group where the file itself does (training, maintenance), `people` are all columns with
     names and addresses, `user` the one to count users by, `same` is a number per entry that tells bookings apart which else look alike.
+    `lasted` are seconds that it really ran, less than from start to end where it was suspended; `cards` are graphics cards it had.
     """
 
     grid: Grid
@@ -52,12 +53,13 @@ class Draft:
     people: Sequence[Words] = ()
     facility: Words | None = None
     zone: Words | None = None
-    utc: bool = False
     short_years: str = ""
     rolls: bool = False
     units: np.ndarray | None = None
     hours: np.ndarray | None = None
     waited: np.ndarray | None = None
+    lasted: np.ndarray | None = None
+    cards: np.ndarray | None = None
     same: np.ndarray | None = None
     names: Mapping[str, str] = field(default_factory=lambda: NOBODY)
     found: list[tuple[np.ndarray, str, str]] = field(default_factory=list)
@@ -130,12 +132,13 @@ def part(draft: Draft, mask: np.ndarray) -> Draft:
         people=draft.people,
         facility=some(draft.facility),
         zone=some(draft.zone),
-        utc=draft.utc,
         short_years=draft.short_years,
         rolls=draft.rolls,
         units=numbers(draft.units),
         hours=numbers(draft.hours),
         waited=numbers(draft.waited),
+        lasted=numbers(draft.lasted),
+        cards=numbers(draft.cards),
         same=None if draft.same is None else draft.same[mask],
         names=draft.names,
     )

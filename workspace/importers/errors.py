@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from data.catalogue.model import N_
 from data.errors import NotValid, UnreadableFile
 
+if TYPE_CHECKING:
+    from workspace.importers.nearest import Nearest
+
 DAMAGES: Final = MappingProxyType(
     {
         "empty": N_("The file is empty: export it again."),
+        "no_rows": N_("There is nothing in the file below its heading: choose a longer period or more of the list, and export it again."),
         "workbook": N_("The workbook is damaged: save it again as XLSX or CSV."),
         "packed": N_("The file is packed but no workbook: unpack it, or save the table as XLSX or CSV."),
         "quotes": N_("The file cannot be taken apart into rows: look for a quotation mark that is never closed."),
@@ -34,7 +38,11 @@ class Damaged(UnreadableFile):
 
 
 class NotRecognised(UnreadableFile):
-    """A file that is none of the formats that can be read; names them all."""
+    """A file that is none of the formats that can be read; names them all, and `nearest` the one that comes nearest."""
+
+    def __init__(self, sentence: str, nearest: "Nearest | None" = None) -> None:
+        super().__init__(f"{sentence} {nearest}" if nearest else sentence)
+        self.nearest = nearest
 
 
 class NeedsPassword(UnreadableFile):

@@ -15,9 +15,10 @@ from workspace.importers import people
 from workspace.importers.draft import Asked, Draft
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.groups import GroupFound, chosen, propose, refuse_unknown
+from workspace.importers.reasons import ASIDE
 from workspace.importers.report import Read, Report, counted, listed
 from workspace.importers.times import Times, read_times
-from workspace.importers.words import Words, constant, encoded
+from workspace.importers.words import Words, constant, encoded, is_total
 from workspace.importers.zones import checked
 
 _LONGEST_NAME: Final = 200
@@ -47,9 +48,11 @@ def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], asked: A
     repaired = [found for grid in grids for found in grid.repaired]
     tables, good_rows = [], 0
     bad: dict[int, set[int]] = {id(grid): {found.row for found in grid.refused} for grid in grids}
+    wrong: dict[int, set[int]] = {id(grid): {found.row for found in grid.refused if found.code not in ASIDE} for grid in grids}
     for draft, time in zip(drafts, times, strict=True):
-        mask = _sound(draft, time, refused, repaired)
-        bad[id(draft.grid)].update(draft.grid.rows[draft.at[~mask]].tolist())
+        mask, faults = _sound(draft, time, refused, repaired)
+        for rows, some in ((bad, ~mask), (wrong, faults)):
+            rows[id(draft.grid)].update(draft.grid.rows[draft.at[some]].tolist())
         tables.append((draft, time, mask))
     kept = []
     for draft, time, mask in tables:
@@ -65,6 +68,7 @@ def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], asked: A
         rows_read=read,
         rows_accepted=good_rows,
         rows_refused=read - good_rows,
+        rows_aside=read - good_rows - sum(map(len, wrong.values())),
         events=events.num_rows,
         reasons=listed(refused),
         refused_by=counted(refused),
@@ -103,19 +107,31 @@ def _unnamed(draft: Draft) -> Draft:
     return draft
 
 
-def _sound(draft: Draft, time: Times, refused: list[Finding], repaired: list[Finding]) -> np.ndarray:
-    """True in rows that can count; what is wrong with the others and what was mended joins the lists."""
-    wrong = [*draft.found, *_wrong_words(draft), *_wrong_numbers(draft)]
+def _sound(draft: Draft, time: Times, refused: list[Finding], repaired: list[Finding]) -> tuple[np.ndarray, np.ndarray]:
+    """True in rows that can count, and in rows that somebody has to mend; what is wrong and what was mended joins the lists."""
     known = _any(draft, draft.found)
-    # a row that is no booking needs no times
-    wrong += [(mask & ~known, column, code) for mask, column, code in time.refused]
+    total = _totals(draft) & ~known
+    # a row that is no booking needs no times, and one that is right as it is needs nothing
+    aside = total | _any(draft, [found for found in draft.found if found[2] in ASIDE])
+    wrong = [*draft.found, (total, "", "total")]
+    wrong += [(mask & ~aside, column, code) for mask, column, code in (*_wrong_words(draft), *_wrong_numbers(draft))]
+    wrong += [(mask & ~known & ~aside, column, code) for mask, column, code in time.refused]
     bad = _any(draft, wrong)
     again = ~bad & _repeated(draft, time, ~bad)
     wrong.append((again, draft.title("start"), "duplicate"))
     good: np.ndarray = ~(bad | again)
     refused.extend(found for mask, column, code in wrong for found in draft.findings(mask, column, code))
     repaired.extend(found for mask, column, code in time.repaired for found in draft.findings(mask & good, column, code))
-    return good
+    return good, _any(draft, [found for found in wrong if found[2] not in ASIDE])
+
+
+def _totals(draft: Draft) -> np.ndarray:
+    """True in rows without a start and an end, where no instrument or a word for a sum stands."""
+    if "instrument" not in draft.names:
+        return np.zeros(len(draft), bool)
+    empty = [pc.equal(pc.utf8_trim_whitespace(times.fill_null("")), "") for times in (draft.start, draft.end)]
+    rows: np.ndarray = pc.and_(*empty).to_numpy(zero_copy_only=False) & draft.instrument.where(is_total)
+    return rows
 
 
 def _any(draft: Draft, found: Iterable[tuple[np.ndarray, str, str]]) -> np.ndarray:
@@ -139,7 +155,7 @@ def _wrong_words(draft: Draft) -> Iterable[tuple[np.ndarray, str, str]]:
 
 
 def _wrong_numbers(draft: Draft) -> Iterable[tuple[np.ndarray, str, str]]:
-    for part, values in (("hours", draft.hours), ("units", draft.units), ("waited", draft.waited)):
+    for part, values in (("hours", draft.hours), ("units", draft.units), ("waited", draft.waited), ("cards", draft.cards)):
         if values is not None:
             yield np.isinf(values), draft.title(part), "not_a_number"
             yield np.isfinite(values) & (values < 0), draft.title(part), "negative_hours"
@@ -173,7 +189,9 @@ def _events(draft: Draft, time: Times, mask: np.ndarray, asked: Asked) -> pa.Tab
         columns[name] = pa.array(seconds[mask], pa.int64()).cast(EVENTS.field(name).type)
     units = np.ones(rows) if draft.units is None else np.nan_to_num(draft.units[mask], nan=1.0)
     waited = np.full(rows, np.nan) if draft.waited is None else draft.waited[mask]
-    columns |= {"units": pa.array(units), "waited": pa.array(waited, mask=~np.isfinite(waited))}
+    cards = np.full(rows, np.nan) if draft.cards is None else draft.cards[mask]
+    columns |= {"units": pa.array(units)}
+    columns |= {name: pa.array(values, mask=~np.isfinite(values)) for name, values in (("waited", waited), ("cards", cards))}
     return pa.table([columns[name] for name in EVENTS.names], schema=EVENTS)
 
 

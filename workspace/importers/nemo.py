@@ -5,21 +5,23 @@ from typing import Final
 import numpy as np
 import pyarrow.compute as pc
 
-from workspace.importers.draft import Asked, Draft, drafted
+from workspace.importers.draft import Asked, Draft, amounts, drafted
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
-from workspace.importers.words import Words, constant
+from workspace.importers.words import Words, bare, constant
 
 _YES: Final = frozenset({"true", "yes", "1", "y"})
 _GROUPS: Final = ("accounttype", "account", "project")
-_BILLED: Final = {"tool_usage": "use", "missed_reservation": "booking", "training_session": "use", "area_access": "use"}
-_PEOPLE: Final = "user username operator creator cancelledby validatedby waivedby trainer customer"
+_BILLED: Final = {"toolusage": "use", "missedreservation": "booking", "trainingsession": "use", "training": "use", "areaaccess": "use"}
+_TRAININGS: Final = ("trainingsession", "training")
+_SPANS: Final = (("starttime", "endtime"), ("start", "end"), ("startdate", "enddate"))
+_PEOPLE: Final = "user username operator creator cancelledby validatedby waivedby trainer trainee customer"
 
 
 def _common(grid: Grid, kind: str, start: str = "start", end: str = "end") -> Draft:
     return drafted(
         grid,
-        instrument=_either(grid.words("tool", "name"), grid.words("area")),
+        instrument=_either(grid.words("tool", "name", "item"), grid.words("area")),
         kind=constant(kind, len(grid)),
         start=grid.text(start),
         end=grid.text(end),
@@ -27,7 +29,7 @@ def _common(grid: Grid, kind: str, start: str = "start", end: str = "end") -> Dr
         user=grid.words("user", "username"),
         people=tuple(grid.words(name) for name in _PEOPLE.split() if grid.name(name)),
         same=grid.codes("id"),
-        names={"instrument": grid.title("tool", "name", "area"), "start": grid.title(start), "end": grid.title(end)},
+        names={"instrument": grid.title("tool", "name", "item", "area"), "start": grid.title(start), "end": grid.title(end)},
     )
 
 
@@ -71,11 +73,36 @@ def _tasks(grid: Grid, _asked: Asked) -> Draft:
     return _still_open(_common(grid, "outage_unplanned", "creationtime", "resolutiontime"), "resolutiontime")
 
 
-def _billing(grid: Grid, _asked: Asked) -> Draft:
-    draft, kind = _common(grid, "use"), grid.words("type").mapped(str.casefold)
+def _unplanned(grid: Grid, _asked: Asked) -> Draft:
+    return _still_open(_common(grid, "outage_unplanned"), "end")
+
+
+def _area_access(grid: Grid, _asked: Asked) -> Draft:
+    draft = _common(grid, "use")
+    draft.user = grid.words("customer", "user")
+    return _still_open(draft, "end")
+
+
+def _training(grid: Grid, _asked: Asked) -> Draft:
+    draft = _common(grid, "use", "date", "end")
+    draft.user, draft.fixed = grid.words("trainee"), constant("training", len(grid))
+    draft.hours = amounts(grid.words("duration")) / 60
+    draft.names = {**draft.names, "hours": grid.title("duration")}
+    return draft
+
+
+def _of_web(grid: Grid, asked: Asked) -> Draft:
+    start, end = next(span for span in _SPANS if all(map(grid.name, span)))
+    draft = _billing(grid, asked, start, end)
+    draft.hours = np.where(draft.fixed.where(bool), amounts(grid.words("quantity")) / 60, np.nan)
+    return draft
+
+
+def _billing(grid: Grid, _asked: Asked, start: str = "start", end: str = "end") -> Draft:
+    draft, kind = _common(grid, "use", start, end), grid.words("type").mapped(bare)
     draft.kind = kind.mapped(lambda word: _BILLED.get(word, "use"))
-    draft.state = kind.mapped(lambda word: "missed" if word == "missed_reservation" else "held")
-    draft.fixed = kind.mapped(lambda word: "training" if word == "training_session" else "")
+    draft.state = kind.mapped(lambda word: "missed" if word == "missedreservation" else "held")
+    draft.fixed = kind.mapped(lambda word: "training" if word in _TRAININGS else "")
     draft.same = grid.codes("itemid")
     draft.refuse(kind.where(lambda word: word not in _BILLED), grid.title("type"), "not_a_booking")
     return draft
@@ -87,4 +114,8 @@ RESERVATIONS: Final = layout("tool start end cancelled missed", f"{_ALSO} shorte
 OUTAGES: Final = layout("tool start end creator category", _ALSO, _outages)
 TASKS: Final = layout("tool forceshutdown creationtime resolutiontime", _ALSO, _tasks)
 BILLING: Final = layout("type itemid account project start end quantity", f"{_ALSO} name", _billing)
-LAYOUTS: Final = (USAGE, RESERVATIONS, BILLING, TASKS, OUTAGES)
+AREA_ACCESS: Final = layout("area customer project start end", _ALSO, _area_access)
+TRAININGS: Final = layout("trainer trainee tool duration date", f"{_ALSO} end", _training)
+UNPLANNED: Final = layout("tool start end unplanned", _ALSO, _unplanned)
+_WEB: Final = tuple(layout(f"type user item {start} {end}", f"{_ALSO} quantity", _of_web) for start, end in _SPANS)
+LAYOUTS: Final = (USAGE, RESERVATIONS, BILLING, *_WEB, TASKS, OUTAGES, TRAININGS, AREA_ACCESS)

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from workspace.importers.errors import Damaged, TooLarge
 from workspace.importers.grid import Grid, grid_of
 from workspace.importers.layout import Layout
-from workspace.importers.nemo import BILLING, OUTAGES, RESERVATIONS, TASKS, USAGE
+from workspace.importers.nemo import AREA_ACCESS, BILLING, OUTAGES, RESERVATIONS, TASKS, TRAININGS, UNPLANNED, USAGE
 from workspace.importers.words import bare, tidy
 
 LIMIT: Final = 64 << 20
@@ -20,16 +20,28 @@ _MODELS: Final[Mapping[str, Layout]] = {
     "outage": OUTAGES,
     "task": TASKS,
     "billingitem": BILLING,
+    "areaaccessrecord": AREA_ACCESS,
+    "areaaccess": AREA_ACCESS,
+    "trainingsession": TRAININGS,
+    "training": TRAININGS,
+    "unplannedoutage": UNPLANNED,
 }
 _TELLING: Final = (
     ("usageevent", frozenset({"operator", "tool", "hasended"})),
     ("reservation", frozenset({"tool", "cancelled", "missed"})),
     ("task", frozenset({"tool", "forceshutdown", "creationtime"})),
     ("billingitem", frozenset({"itemid", "type", "quantity"})),
+    ("trainingsession", frozenset({"trainer", "trainee", "tool", "duration"})),
+    ("areaaccessrecord", frozenset({"area", "customer", "project", "start", "end"})),
     ("scheduledoutage", frozenset({"tool", "start", "end", "creator", "category"})),
 )
+_NUMBERED: Final = frozenset({"tool", "area", "project", "account"})
+"""Fields that hold the number of another entry, told by the field's name where that entry is not in the file."""
+
 _LOOKED_UP: Final = frozenset({"tool", "area", "project", "account", "accounttype", "user"})
-_USER_FIELDS: Final = frozenset({"user", "operator", "creator", "customer", "cancelledby", "validatedby", "waivedby", "trainer"})
+_USER_FIELDS: Final = frozenset({"user", "operator", "creator", "customer", "cancelledby", "validatedby", "waivedby", "trainer", "trainee"})
+_NO_USE: Final = frozenset({"staffcharge", "consumablewithdraw", "consumablewithdrawal", "recurringconsumablecharge"})
+_YES: Final = frozenset({"true", "1", "yes"})
 
 
 class Entry(NamedTuple):
@@ -88,11 +100,15 @@ def grids(entries: list[Entry]) -> list[tuple[Grid, Layout]]:
         some = [entry for entry in entries if _MODELS.get(entry.model) is layout and not _harmless(entry)]
         if some:
             found.append((_grid(some, layout, names), layout))
+    others = any(entry.model in _NO_USE for entry in entries)
+    for grid, _layout in found:
+        grid.notes += ["others_left_out"] * others + ["numbers_for_names"] * names.numbers
     return found
 
 
 def _harmless(entry: Entry) -> bool:
-    return entry.model == "task" and (entry.fields.get("force_shutdown") is not True or entry.fields.get("cancelled") is True)
+    shut, cancelled = (_plain(entry.fields.get(name)).casefold() in _YES for name in ("force_shutdown", "cancelled"))
+    return entry.model == "task" and (not shut or cancelled)
 
 
 def _grid(entries: list[Entry], layout: Layout, names: "_Names") -> Grid:
@@ -110,6 +126,8 @@ class _Names:
     """Names by key of what other entries only point at."""
 
     def __init__(self, entries: list[Entry]) -> None:
+        self.numbers = False
+        """Whether an instrument was named by a number that nothing in the file explains."""
         self._by_key: dict[tuple[str, str], str] = {}
         self._fields: dict[tuple[str, str], Mapping[str, Any]] = {}
         for entry in entries:
@@ -125,7 +143,10 @@ class _Names:
         if isinstance(value, dict):
             return _plain(next((value[name] for name in ("name", "username", "id") if name in value), ""))
         text = _plain(value)
-        return self._by_key.get((model, text), text)
+        if (model, text) in self._by_key or model not in _NUMBERED or not isinstance(value, int) or isinstance(value, bool):
+            return self._by_key.get((model, text), text)
+        self.numbers |= model in {"tool", "area"}
+        return f"{model} {text}"
 
     def group(self, project: Any, account: str) -> str:
         """The type of the project's account, else the account, else the project."""

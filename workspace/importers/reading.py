@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from data.errors import NotThere
-from workspace.importers import calendars, container, delimited, nemo_json, slurm, workbook
+from workspace.importers import calendars, container, delimited, nearest, nemo_json, slurm, workbook
 from workspace.importers.delimited import Head
 from workspace.importers.draft import Asked, Draft
 from workspace.importers.errors import NotRecognised
@@ -34,7 +34,12 @@ def recognise(content: bytes, name: str = _NO_NAME) -> str:
     """Key of the format that the bytes are of, told by their content; `NotRecognised` lists the formats."""
     for match in _matches(content, "", name):
         return match.key
-    raise _refusal(name)
+    raise _refusal(name, nearest.nearest(content, name, tables()))
+
+
+def tables() -> Iterator[nearest.Wanted]:
+    """The headings that each table of each format has at least."""
+    return ((row.label, layout.requires) for row in FORMATS.values() for layout in row.layouts)
 
 
 def groups_found(content: bytes, kind: str, name: str = _NO_NAME) -> list[GroupFound]:
@@ -149,8 +154,9 @@ def _lacks(kind: str) -> str:
     return "expected the columns " + ", or ".join(", ".join(sorted(layout.requires)) for layout in layouts)
 
 
-def _refusal(name: str) -> NotRecognised:
+def _refusal(name: str, near: nearest.Nearest | None) -> NotRecognised:
     kinds = ", ".join(f"{row.label} ({key})" for key, row in FORMATS.items())
     return NotRecognised(
-        f"{name} is none of the booking exports that can be read: {kinds}. Name its kind, or put its rows into our template."
+        f"{name} is none of the booking exports that can be read: {kinds}. Name its kind, or put its rows into our template.",
+        near,
     )

@@ -20,6 +20,9 @@ REASONS: Final = MappingProxyType(
         "negative_hours": N_("The number is negative."),
         "not_ended": N_("It has no end yet: it counts once it is over."),
         "never_ran": N_("The job never ran, so that it has no hours."),
+        "ran_no_second": N_("The job ended in the second in which it started, so that it has no hours."),
+        "no_size": N_("The job says of no core that it had: export it with NCPUS or AllocTRES."),
+        "total": N_("The row is a total or has no cell of a booking: it is no booking."),
         "job_step": N_("The row is a step of a job that is counted already."),
         "not_a_booking": N_("The row is no booking: a product, a request or a fee."),
         "not_approved": N_("The booking was denied or is not approved yet."),
@@ -44,6 +47,10 @@ REASONS: Final = MappingProxyType(
 )
 """Refused, by code."""
 
+_NO_BOOKINGS: Final = ("job_step", "total", "not_a_booking", "replaced", "free_time", "calendar_message", "taken_out")
+ASIDE: Final = frozenset({*_NO_BOOKINGS, "never_ran", "not_ended", "ran_no_second"})
+"""Codes of rows that are right as they are and yet no booking: they hold back nothing and ask for no consent."""
+
 REPAIRS: Final = MappingProxyType(
     {
         "hour_twice": N_(
@@ -52,6 +59,7 @@ REPAIRS: Final = MappingProxyType(
         "hour_skipped": N_("The time does not exist that night because clocks go forward: the next moment that does was taken."),
         "excel_number": N_("The date was written as Excel's number of days."),
         "end_from_hours": N_("The end is missing: it was counted from the start and the hours."),
+        "suspended": N_("The job was suspended for a while: it counts for the time that it ran, as Elapsed says."),
         "merged": N_("The cell is part of a merged one: its value was taken for every row."),
         "over_midnight": N_("The end is earlier in the day than the start: it was taken as the next day's."),
         "swapped": N_("Latitude and longitude were swapped: the other way round the point lies in the country."),
@@ -80,6 +88,9 @@ REPAIRS: Final = MappingProxyType(
 NOTES: Final = MappingProxyType(
     {
         "windows_1250": N_("The text is in Windows-1250."),
+        "windows_1252": N_("The text is in Windows-1252."),
+        "windows_1257": N_("The text is in Windows-1257."),
+        "iso_8859_2": N_("The text is in ISO 8859-2."),
         "utf_16": N_("The text is in UTF-16."),
         "macros": N_("The workbook has macros: they were not run, and nothing of them is kept."),
         "formulas": N_("The workbook has formulas: the results stored in it were read, nothing was computed."),
@@ -97,6 +108,12 @@ NOTES: Final = MappingProxyType(
         "one_institution": N_("All rows name the same institution: they count for the organisation that you chose."),
         "goes_on": N_("The file is one page of a longer list: fetch the others as well."),
         "core_hours": N_("Hours are core hours: two hours on 64 cores count as 128."),
+        "asked_cores": N_("For some jobs the file says only how many cores they asked for: hours were counted by these."),
+        "job_hours": N_("Hours are hours of jobs, however large, since the file names neither cores nor nodes."),
+        "numbers_for_names": N_(
+            "Some instruments have a number for a name: add the tools and areas to the file, so that they get their names."
+        ),
+        "others_left_out": N_("Entries that are no use of an instrument, such as staff charges and consumables, were left out."),
         "node_hours": N_("Hours are node hours, since the file names no cores: two hours on four nodes count as eight."),
         "groups_guessed": N_("Some names say nothing about the user group: they count as internal until you change that."),
     }

@@ -161,7 +161,7 @@ def _rules(entry: Entry, part: str, face: _Face, last: dt.datetime, notes: set[s
 def _excluded(core: Entry, face: _Face) -> Iterator[Moment]:
     """The days and times of EXDATE and of EXRULE; a day leaves out all of its occurrences."""
     from icalendar import vRecur
-    from recurring_ical_events import EventAdapter, Series  # type: ignore[import-untyped]
+    from recurring_ical_events import EventAdapter, Series
 
     for moment in core.moments("EXDATE"):
         shown = wall(_start(moment), face.zone)

@@ -38,8 +38,15 @@ class Report:
     first: str = ""
     last: str = ""
     facilities: tuple[str, ...] = ()
+    rows_aside: int = 0
+    """Of the refused rows, those that are right as they are and no bookings (`reasons.ASIDE`)."""
     entries: dict[str, int] = field(default_factory=dict)
     """Of a list: how many entries it has of each kind of `data.directory.TABLES`."""
+
+    @property
+    def rows_wrong(self) -> int:
+        """Refused rows that somebody has to mend or to leave out."""
+        return self.rows_refused - self.rows_aside
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values, each code beside its sentence in English."""
@@ -48,6 +55,7 @@ class Report:
             "rows_read": self.rows_read,
             "rows_accepted": self.rows_accepted,
             "rows_refused": self.rows_refused,
+            "rows_aside": self.rows_aside,
             "events": self.events,
             "reasons": [_plain(found, REASONS[found.code]) for found in self.reasons],
             "refused_by": self.refused_by,

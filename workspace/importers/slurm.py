@@ -7,9 +7,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from workspace.importers import slurm_sizes
 from workspace.importers.dates import Column
 from workspace.importers.delimited import Head
-from workspace.importers.draft import Asked, Draft, amounts, drafted
+from workspace.importers.draft import Asked, Draft, drafted
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
 from workspace.importers.words import Words, constant, merged
@@ -22,8 +23,6 @@ BARE_COLUMNS: Final = (*_JOB_PARTS.split(), *_JOB_SIZE.split())
 _JOB: Final = re.compile(r"[0-9]+(?:_(?:[0-9]+|\[[0-9,%-]+\]))?(?:\+[0-9]+)?")
 _STEP: Final = re.compile(r"[0-9][0-9_+]*\..+")
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}|Unknown|None|")
-_CORES: Final = ("ncpus", "alloccpus")
-_NODES: Final = ("nnodes", "allocnodes")
 _NO_TIME: Final = pa.array(["", "unknown", "none"])
 
 
@@ -39,9 +38,9 @@ def bare_head(cells: tuple[str, ...]) -> Head | None:
 
 def _drafts(grid: Grid, _asked: Asked) -> Draft:
     job, start, end = grid.text("jobid").fill_null(""), grid.text("start"), grid.text("end")
-    units = amounts(grid.words(*_CORES, *_NODES))
-    grid.notes += ["core_hours"] if grid.name(*_CORES) else ["node_hours"] if grid.name(*_NODES) else []
-    counted = grid.title(*_CORES, *_NODES)
+    lasted = slurm_sizes.lasted(grid)
+    size = slurm_sizes.sizes(grid, lasted)
+    grid.notes += [size.note]
     draft = drafted(
         grid,
         instrument=_machine(grid),
@@ -50,18 +49,27 @@ def _drafts(grid: Grid, _asked: Asked) -> Draft:
         group=grid.words("account"),
         kind=constant("use", len(grid)),
         user=grid.words("user", "uid"),
-        utc=True,
-        units=np.where(np.isfinite(units) & (units == 0), 1.0, units),
+        units=size.units,
+        cards=size.cards,
+        lasted=lasted,
         waited=_waited(grid),
         same=grid.codes("jobid"),
-        names={"instrument": grid.title("partition", "cluster"), "start": grid.title("start"), "end": grid.title("end"), "units": counted},
+        names={
+            "instrument": grid.title("partition", "cluster"),
+            "start": grid.title("start"),
+            "end": grid.title("end"),
+            "units": size.title,
+        },
     )
     step = pc.match_substring_regex(job, r"^[0-9][0-9_+]*\..").to_numpy(zero_copy_only=False)
-    open_start, open_end = _no_time(start), _no_time(end)
-    instant = pc.equal(start.fill_null(""), end.fill_null("")).to_numpy(zero_copy_only=False)
+    began, open_end = ~_no_time(start), _no_time(end)
+    instant = pc.equal(start.fill_null(""), end.fill_null("")).to_numpy(zero_copy_only=False) | (began & ~open_end & (lasted == 0))
     draft.refuse(step, grid.title("jobid"), "job_step")
-    draft.refuse(~step & (open_start | instant), grid.title("start"), "never_ran")
-    draft.refuse(~step & ~open_start & open_end, grid.title("end"), "not_ended")
+    draft.refuse(~step & ~began, grid.title("start"), "never_ran")
+    draft.refuse(~step & began & open_end, grid.title("end"), "not_ended")
+    draft.refuse(~step & began & instant, grid.title("end"), "ran_no_second")
+    if size.note != "job_hours":
+        draft.refuse(~step & began & ~open_end & ~instant & ~(size.units > 0), size.title, "no_size")
     return draft
 
 
@@ -86,4 +94,4 @@ def _waited(grid: Grid) -> np.ndarray:
     return np.where(asked.read & began.read & (seconds >= 0), seconds, np.nan)
 
 
-LAYOUTS: Final = (layout("jobid account start end", "cluster partition user uid submit ncpus alloccpus nnodes allocnodes", _drafts),)
+LAYOUTS: Final = (layout("jobid account start end", f"cluster partition user uid submit {slurm_sizes.COLUMNS}", _drafts),)

@@ -22,6 +22,7 @@ COLUMNS: Final = (
     Column("state", "held", N_("Held unless this says otherwise."), BOOKING_STATES),
     Column("user", "", N_("Any name or number that tells users apart; only a pseudonym of it is kept.")),
     Column("units", "1", N_("How many units ran side by side; 1 for an instrument.")),
+    Column("cards", "", N_("How many graphics cards a job on a cluster had; they are counted apart from units.")),
     Column("waited_hours", "", N_("Hours between asking and starting, if known.")),
     Column("facility", "", N_("Name of the facility, if the list holds several.")),
     Column("zone", "", N_("Time zone such as Europe/Warsaw, if it is not that of the facility.")),
@@ -41,6 +42,7 @@ def _drafts(grid: Grid, _asked: Asked) -> Draft:
         state=_or("held", grid.words("state")),
         user=grid.words("user"),
         units=amounts(grid.words("units")),
+        cards=amounts(grid.words("cards")),
         hours=amounts(grid.words("hours")),
         waited=waited,
         facility=grid.words("facility"),
@@ -53,7 +55,7 @@ def _or(usual: str, words: Words) -> Words:
     return words.mapped(lambda word: word.casefold().replace(" ", "_") or usual)
 
 
-LAYOUTS: Final = (layout("instrument start end group", "hours kind state user units waitedhours facility zone", _drafts),)
+LAYOUTS: Final = (layout("instrument start end group", "hours kind state user units cards waitedhours facility zone", _drafts),)
 
 
 def as_csv() -> bytes:

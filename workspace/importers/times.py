@@ -16,6 +16,7 @@ _FIRST: Final = int(np.datetime64(date(1990, 1, 1), "s").astype(np.int64))
 _LAST: Final = int(np.datetime64(date(2100, 1, 1), "s").astype(np.int64))
 _YEAR: Final = 366 * 86_400
 _DAY: Final = 86_400
+_HOUR: Final = 3600
 
 
 @dataclass
@@ -56,9 +57,20 @@ def _times(draft: Draft, start: Moments, end: Moments, zone: str) -> Times:
         length = np.rint(np.clip(np.nan_to_num(draft.hours), 0, 1e6) * 3600).astype(np.int64)
         result.end = np.where(known, result.start + length, result.end)
         result.repaired.append((known & (length > 0), names[1], "end_from_hours"))
+    _shorten(draft, result, readable & ~known, names[1])
     negative = known & (False if draft.hours is None else draft.hours < 0)  # which is refused as such
     _check(result, readable & ~negative, names)
     return result
+
+
+def _shorten(draft: Draft, result: Times, both: np.ndarray, name: str) -> None:
+    """Let what says how long it ran end when that time is up; up to an hour more than from start to end is the clocks' doing."""
+    if draft.lasted is None:
+        return
+    said = both & np.isfinite(draft.lasted) & (draft.lasted > 0)
+    end = result.start + np.where(said, draft.lasted, 0).astype(np.int64)
+    result.repaired.append((said & (end < result.end), name, "suspended"))
+    result.end = np.where(said & (end - result.end <= _HOUR), end, result.end)
 
 
 def _place(draft: Draft, result: Times, moments: tuple[Moments, Moments], zone: str, both: np.ndarray) -> None:
@@ -67,12 +79,12 @@ def _place(draft: Draft, result: Times, moments: tuple[Moments, Moments], zone: 
     result.refused.append((~named.where(zones.exists), draft.title("zone"), "unknown_zone"))
     start, end = moments
     open_ = np.ones(len(draft), bool) if draft.zone is None else draft.zone.where(lambda word: not word)
-    if not draft.utc and (open_ & ((start.read & ~start.exact) | (end.read & ~end.exact))).any():
+    if (open_ & ((start.read & ~start.exact) | (end.read & ~end.exact))).any():
         draft.grid.notes.append(f"zone_of_facility|{zone}")
     wall_start, wall_end = result.start, result.end
     result.start, result.end = wall_start.copy(), wall_end.copy()
     for at, name in enumerate(named.words):
-        if draft.utc or not zones.exists(name):
+        if not zones.exists(name):
             continue
         here = named.codes == at
         for_start, for_end = here & start.read & ~start.exact, here & end.read & ~end.exact

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_TOTALS: Final = ("total", "subtotal", "grandtotal", "sum", "suma", "razem", "ogółem", "łącznie", "summe", "gesamt", "somme", "totaal")
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -83,3 +84,8 @@ def unescaped(text: str) -> str:
 def bare(text: str) -> str:
     """A heading without capitals, spaces, signs and HTML's escapes, so that `Checked-In At` and `checked_in_at` are one."""
     return "".join(sign for sign in unicodedata.normalize("NFKC", unescaped(text)).casefold() if sign.isalnum())
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell is empty or a word for a sum, as below a table."""
+    return bare(text) in ("", *_TOTALS) or (text.rstrip().endswith(":") and bare(text).startswith(_TOTALS))

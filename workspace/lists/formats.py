@@ -18,11 +18,27 @@ class ListFormat:
     about: str
     fits: Callable[[bytes, str], bool]
     read: Callable[[bytes, str, Asked], ListDraft]
+    tables: tuple[frozenset[str], ...] = ()
+    """Bare headings that its tables have at least; none for what is no table."""
 
 
 _ROWS: Final = (
-    ListFormat("directory", "Regioscope", N_("Our own template for a list, as CSV or XLSX."), template.fits, template.read),
-    ListFormat("uniquip", "UNIQUIP", N_("Equipment and facilities of a university, as CSV or XLSX."), uniquip.fits, uniquip.read),
+    ListFormat(
+        "directory",
+        "Regioscope",
+        N_("Our own template for a list, as CSV or XLSX."),
+        template.fits,
+        template.read,
+        (template.NEEDED,),
+    ),
+    ListFormat(
+        "uniquip",
+        "UNIQUIP",
+        N_("Equipment and facilities of a university, as CSV or XLSX."),
+        uniquip.fits,
+        uniquip.read,
+        uniquip.TELLING,
+    ),
     ListFormat("eosc", "EOSC", N_("Providers and services of a catalogue, as JSON."), eosc.fits, eosc.read),
     ListFormat("cerif", "OpenAIRE CERIF", N_("Equipment of a research information system, as XML."), cerif.fits, cerif.read),
 )

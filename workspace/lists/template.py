@@ -45,6 +45,7 @@ COLUMNS: Final = (
     Column("networks", "", N_("Partner networks. Several are separated by semicolons."), tuple(NETWORKS), others=True),
     Column("kind", "", N_("Kind of an instrument, such as: transmission electron microscope.")),
     Column("units", "", N_("Of an instrument with several units side by side, such as a computing cluster: how many cores it has.")),
+    Column("cards", "", N_("Of a computing cluster: how many graphics cards it has.")),
     Column("id", "LAB-1", N_("Number that you have for it; by it a later list changes the same entry.")),
     Column("confirmed", "2026-03-31", N_("Last day on which somebody made sure that the row is true.")),
 )  # fmt: skip
@@ -55,7 +56,7 @@ _INSTRUMENT: Final = {
 _HEADINGS: Final = {column.name: bare(column.name) for column in COLUMNS}
 _OURS: Final = {"latitude": "lat", "longitude": "lon", "id": "source_id"}
 _WANTED: Final = frozenset(_HEADINGS.values())
-_NEEDED: Final = frozenset({"type", "name", "facility"})
+NEEDED: Final = frozenset({"type", "name", "facility"})
 _EMPTIES: Final = "-"
 
 
@@ -69,7 +70,7 @@ def read(content: bytes, name: str, _asked: Asked) -> ListDraft:
     draft = ListDraft(titles={ours: theirs for theirs, ours in _OURS.items()})
     found = list(_grids(content, name))
     if not found:
-        raise NotRecognised(f"{name} is not our template for lists: expected the columns {', '.join(sorted(_NEEDED))} and others of it.")
+        raise NotRecognised(f"{name} is not our template for lists: expected the columns {', '.join(sorted(NEEDED))} and others of it.")
     for grid in found:
         _take(draft, grid)
     return draft
@@ -95,7 +96,7 @@ def _grids(content: bytes, name: str) -> Iterator[Grid]:
 
 def _is_ours(names: tuple[str, ...]) -> bool:
     # these stand in many a table; a list of bookings has times as well
-    return _NEEDED.issubset(names) and "start" not in names
+    return NEEDED.issubset(names) and "start" not in names
 
 
 def _take(draft: ListDraft, grid: Grid) -> None:

@@ -27,7 +27,7 @@ _USED: Final = frozenset(
     {"type", "name", "relatedfacilityid", *_TECHNIQUES, "location", "contacturl", "id", "sitelocation", "webaddress"}
     | {"institutionname", "approximatecoordinates"}
 )
-_TELLING: Final = (
+TELLING: Final = (
     frozenset({"name", "relatedfacilityid"}),
     frozenset({"name", "institutionname", "id"}),
     frozenset({"type", "name", "contacturl", "servicelevel"}),
@@ -59,7 +59,7 @@ def _grids(content: bytes, name: str) -> Iterator[Grid]:
 
 
 def _is_uniquip(names: tuple[str, ...]) -> bool:
-    return any(telling.issubset(names) for telling in _TELLING)
+    return any(telling.issubset(names) for telling in TELLING)
 
 
 def _take(draft: ListDraft, grid: Grid) -> None:

@@ -19,6 +19,7 @@ _USUAL = {
     "group": "academic",
     "zone": "Europe/Warsaw",
     "units": 1.0,
+    "cards": None,
     "waited": None,
     "user": None,
     "status": "reported",

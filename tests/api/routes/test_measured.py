@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from analytics.usage.available import Denominator
@@ -11,6 +12,7 @@ from api.operation import Operation
 from api.operations import OPERATIONS
 from api.routes import measured as subject
 from data.errors import NotValid, WorkspaceDown
+from data.usage import EVENTS
 from tests.api.asking import answer, ask, refused
 from tests.workspace.people import events
 from workspace import bookings
@@ -114,3 +116,13 @@ def test_a_database_that_is_away_is_said_with_503(get: Any, monkeypatch: pytest.
     answer = get("utilisation", per="calendar_24x7")
     assert answer.status_code == 503
     assert "look whether it runs" in answer.json()["error"]["detail"]
+
+
+def test_gpu_hours_are_a_share_of_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = events(["Cluster"]).to_pylist()[0] | {"kind": "use", "instrument": "ares gpu", "units": 64.0, "cards": 2.0}
+    held = Facility("cluster", "Cluster", "Cluster", "PL21", cards={"ares gpu": 4.0})
+    monkeypatch.setattr(bookings, "current", lambda: Bookings(pa.Table.from_pylist([rows], schema=EVENTS), (held,), simulated=False))
+    monkeypatch.setattr(bookings, "state", lambda: "one job with cards")
+    hours = (rows["end"] - rows["start"]).total_seconds() / 3600
+    (found,) = answer("utilisation", measure="gpu", period="year", per="calendar_24x7")["utilisation"]
+    assert (found["measure"], found["hours"], found["available"]) == ("gpu", 2 * hours, 96.0)

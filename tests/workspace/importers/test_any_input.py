@@ -12,7 +12,7 @@ from typing import Any
 import hypothesis.strategies as st
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 
 from data.errors import RegioscopeError
 from tests.workspace.importers.examples import SALT, ZONE, check, example, read
@@ -129,6 +129,7 @@ def test_tables_as_text(kind: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("kind", TABLES)
+@settings(max_examples=max(4, settings.default.max_examples // 20))  # each starts three processes
 @given(data=st.data())
 def test_tables_as_workbooks(kind: str, data: st.DataObject) -> None:
     content = workbook(data.draw(changed(_table(kind))))

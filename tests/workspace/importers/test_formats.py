@@ -112,14 +112,14 @@ def test_nemos_own_fixture(shared_data: Path) -> None:
     done = read(content)
     check(done)
     assert done.report.kind == "nemo"
-    assert (done.report.rows_read, done.report.rows_accepted) == (9, 6)
-    assert done.report.hours_by_group == {"internal": 48.0, "industry": 71.3}
+    assert (done.report.rows_read, done.report.rows_accepted) == (12, 7)
+    assert done.report.hours_by_group == {"internal": 48.0, "industry": 71.3, "training": 1.0}
     assert [(group.name, group.group) for group in done.report.groups] == [("Industry", "industry"), ("Internal", "internal")]
     assert done.events.to_pandas().groupby(["kind", "state"], observed=True).size().to_dict() == {
         ("booking", "held"): 1,
         ("booking", "missed"): 1,
         ("outage_planned", "held"): 1,
-        ("use", "held"): 3,
+        ("use", "held"): 4,
     }
 
 
@@ -178,4 +178,10 @@ def test_a_clusters_hours_are_core_hours_or_else_node_hours_and_the_report_says_
     assert (nodes.report.hours_by_group, nodes.report.notes[:1]) == ({"internal": 8.0}, ("node_hours",))
     neither = read(cores.replace("NCPUS", "Comment").replace("NNodes", "Flags").encode(), "slurm")
     assert neither.report.hours_by_group == {"internal": 2.0}
-    assert not {"core_hours", "node_hours"} & set(neither.report.notes)
+    assert neither.report.notes[:1] == ("job_hours",)
+
+
+@pytest.mark.parametrize("status", ["No Show", "no-show", "NoShow", "Missed"])
+def test_a_no_show_of_ilab_did_not_take_place(status: str) -> None:
+    content = example("ilab_reservations.csv").decode().replace("confirmed", status, 1)
+    assert [event["state"] for event in read(content.encode()).events.to_pylist()].count("missed") == 1

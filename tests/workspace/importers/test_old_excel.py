@@ -4,7 +4,6 @@ import contextlib
 import csv
 import io
 from datetime import datetime
-from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
@@ -15,7 +14,6 @@ from data.errors import RegioscopeError
 from tests.workspace.importers.examples import check, example, read
 from tests.workspace.importers.test_any_input import ODD, damaged
 from workspace.importers import Read, groups_found, recognise
-from workspace.importers import old_excel as excel
 from workspace.importers.errors import Damaged, NeedsPassword, TooLarge
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -92,21 +90,6 @@ def test_a_cell_far_away_takes_no_more_memory_than_allowed(place: str) -> None:
     far = content.replace(CELL, CELL[:4] + bytes.fromhex(place), 1)
     with pytest.raises((Damaged, TooLarge)):
         read(far, "openiris")
-
-
-def test_a_reader_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    endless = tmp_path / "endless.py"
-    endless.write_text("import time; time.sleep(600)")
-    monkeypatch.setattr(excel, "_PROCESS", endless)
-    monkeypatch.setattr(excel, "_PATIENCE", 0.2)
-    with pytest.raises(Damaged):
-        excel.sheets(old_excel(ROWS), "charges.xls")
-
-
-def test_every_kind_of_cell_is_handed_over() -> None:
-    moment = datetime(2024, 1, 8, 9, 30)
-    (sheet,) = excel.sheets(old_excel([["text", 1.5, True, moment, "", "Zażółć"]]), "charges.xls")
-    assert list(sheet.iter_rows()) == [["text", 1.5, True, moment, "", "Zażółć"]]
 
 
 @settings(max_examples=settings.default.max_examples // 5)  # each starts a process

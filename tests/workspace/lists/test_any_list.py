@@ -6,7 +6,7 @@ import io
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from data.errors import RegioscopeError
 from tests.workspace.importers.test_any_input import CELLS, LATIN, changed, damaged, workbook
@@ -39,6 +39,7 @@ def test_tables_as_text(kind: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("kind", ["directory", "uniquip"])
+@settings(max_examples=max(4, settings.default.max_examples // 20))  # each starts several processes
 @given(data=st.data())
 def test_tables_as_workbooks(kind: str, data: st.DataObject) -> None:
     content = workbook(data.draw(changed(_rows(kind), ALL_CELLS)))

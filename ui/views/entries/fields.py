@@ -43,6 +43,7 @@ _UNITS: Final = Field(
     "count",
     N_("How many cores a computing cluster has, or nodes where its bookings count those. Its name has to be the one in the bookings."),
 )
+_CARDS: Final = Field("cards", N_("Graphics cards"), "count", N_("How many graphics cards a computing cluster has, for GPU hours."))
 _FACILITY: Final = Field("facility", N_("Facility"), "facility")
 _PLACE: Final = (
     Field("place", N_("Town"), "text"),
@@ -79,7 +80,7 @@ FIELDS: Final[Mapping[str, Mapping[str, tuple[Field, ...]]]] = MappingProxyType(
             ),
             _WHERE: _PLACE,
         },
-        "instrument": {_WHAT: (_NAME, _FACILITY, Field("kind", N_("Kind of instrument"), "text"), _UNITS, _TECHNIQUES, _WEBSITE)},
+        "instrument": {_WHAT: (_NAME, _FACILITY, Field("kind", N_("Kind of instrument"), "text"), _UNITS, _CARDS, _TECHNIQUES, _WEBSITE)},
         "service": {_WHAT: (_NAME, _FACILITY, _TECHNIQUES, _WEBSITE), _WHO: (_ADMITTED, _TYPES, _MODES, _PRICES)},
         "organisation": {
             _WHAT: (_NAME, Field("ror", N_("ROR identifier"), "text", "https://ror.org/…"), _WEBSITE),
@@ -135,7 +136,7 @@ def words(column: str, value: Any) -> str:
     if isinstance(value, list | tuple):
         told = ", ".join(_word(column, str(part)) for part in value)
     elif isinstance(value, float):
-        told = number(value, 0 if column == "units" else 5, language())
+        told = number(value, 0 if column in ("units", "cards") else 5, language())
     else:
         told = _word(column, str(value or ""))
     return told or _("not stated")

@@ -19,7 +19,7 @@ from workspace.importers.formats import FORMATS
 from workspace.lists import template as list_template
 from workspace.lists.formats import LISTS
 
-ENDINGS: Final = ("csv", "tsv", "txt", "json", "xml", "xlsx", "xls", "ics")
+ENDINGS: Final = ("csv", "tsv", "txt", "json", "xml", "xlsx", "xlsm", "xlsb", "xls", "ods", "ics")
 _CSV: Final = "text/csv"
 _ZONES: Final = ("Europe/", "Atlantic/", "UTC")
 

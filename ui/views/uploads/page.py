@@ -96,7 +96,7 @@ def _groups(done: Brought) -> None:
 def _confirm(upload: File, how: How, done: Brought) -> None:
     report = done.report
     refused = number(report.rows_refused, 0, language())
-    agreed = not report.rows_refused or st.checkbox(_("Leave out what is refused ({refused}) and keep the rest").format(refused=refused))
+    agreed = not report.rows_wrong or st.checkbox(_("Leave out what is refused ({refused}) and keep the rest").format(refused=refused))
     rows = number(report.rows_accepted, 0, language())
     label = ngettext("Keep {n} row", "Keep {n} rows", report.rows_accepted).format(n=rows)
     if st.button(label, type="primary", icon=":material/save:", disabled=not agreed):

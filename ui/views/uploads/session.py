@@ -9,7 +9,7 @@ import streamlit as st
 from data.catalogue.model import N_
 from data.errors import RegioscopeError
 from ui.app import actions, login
-from ui.app.i18n import _
+from ui.app.i18n import _, ngettext
 from workspace import bringing
 from workspace.bringing import Brought, File, How
 from workspace.importers.errors import DAMAGES, AmbiguousDates, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge, UnknownStates
@@ -94,6 +94,14 @@ def _once(part: str, key: tuple[Any, ...], run: Callable[[], object]) -> object:
 def _reason(error: RegioscopeError) -> str:
     if isinstance(error, Damaged):
         return _(DAMAGES[error.damage])
+    if isinstance(error, NotRecognised) and error.nearest:
+        columns = ", ".join(error.nearest.lacks)
+        near = ngettext(
+            "It is nearest to {format}, but lacks the column {columns}.",
+            "It is nearest to {format}, but lacks the columns {columns}.",
+            len(error.nearest.lacks),
+        )
+        return f"{_(bringing.NONE_OF_THESE)} {near.format(format=error.nearest.label, columns=columns)}"
     return next((_(words) for kind, words in _WHY.items() if isinstance(error, kind)), None) or actions.reason(error)
 
 

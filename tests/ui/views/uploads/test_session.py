@@ -6,6 +6,7 @@ from data.errors import RegioscopeError
 from data.language import translations
 from ui.views.uploads import session as uploads_session
 from workspace.importers.errors import DAMAGES, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge
+from workspace.importers.nearest import Nearest
 
 FAULTS = [Damaged("list.xlsx", damage) for damage in DAMAGES] + [
     kind("list.xlsx is no file that can be read.") for kind in (NotRecognised, NeedsPassword, TooLarge, NeedsDay)
@@ -19,3 +20,10 @@ def test_faults_of_files_are_said_in_polish(monkeypatch: pytest.MonkeyPatch, fau
     polish = uploads_session._reason(fault)
     assert polish not in ("", english)
     assert "list.xlsx" not in polish
+
+
+def test_the_nearest_format_and_what_the_file_lacks_of_it_are_said() -> None:
+    said = uploads_session._reason(NotRecognised("list.csv is none.", Nearest("iLab", ("endtime",))))
+    assert said.endswith("It is nearest to iLab, but lacks the column endtime.")
+    several = uploads_session._reason(NotRecognised("list.csv is none.", Nearest("PPMS", ("endtime", "object"))))
+    assert several.endswith("but lacks the columns endtime, object.")

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from analytics.usage.available import LABELS, Denominator
+from analytics.usage.prepared import GPU
 from analytics.usage.views import Wanted, measured
 from data.catalogue.model import N_
 from queries.bookings import Measured, Question, Site
@@ -22,7 +23,7 @@ VIEWS: Final = {
 }
 _APART: Final = {"facility": N_("facility"), "region": N_("region"), "instrument": N_("instrument"), "group": N_("user group")}
 _PERIODS: Final = {"month": N_("month"), "quarter": N_("quarter"), "year": N_("year")}
-_MEASURES: Final = {"booked": N_("booked"), "used": N_("used, as metered")}
+_MEASURES: Final = {"booked": N_("booked"), "used": N_("used, as metered"), GPU: N_("GPU hours")}
 _DENOMINATORS: Final = {per.value: words for per, words in LABELS.items()}
 _HOURS: Final = {"7-19": (7, 19), "8-18": (8, 18), "8-16": (8, 16), "9-17": (9, 17), "6-22": (6, 22)}
 CEILINGS: Final = ("50", "60", "70", "80", "90", "100")
@@ -41,7 +42,7 @@ def view() -> str:
 def asked(found: Measured, picture: str) -> Question:
     """The boxes in one row, and what is chosen in them."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        measure = _box("measure", _("Hours"), _MEASURES, usual_measure(found), 150)
+        measure = _box("measure", _("Hours"), _offered(found), usual_measure(found), 150)
         facilities = _facilities(found, measure, single=picture == "outlook")
         per = Denominator.CALENDAR
         if picture not in ("week", "industry"):
@@ -62,6 +63,11 @@ def ceiling() -> int:
 def usual_measure(found: Measured) -> str:
     """Booked hours, or used ones where nothing is booked."""
     return "booked" if measured(found.prepared, "booked") else "used"
+
+
+def _offered(found: Measured) -> dict[str, str]:
+    """The measures; GPU hours only where jobs had graphics cards."""
+    return {key: words for key, words in _MEASURES.items() if key != GPU or measured(found.prepared, GPU)}
 
 
 def _box(key: str, label: str, words: Mapping[str, str], usual: str, width: int) -> str:

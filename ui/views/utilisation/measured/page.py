@@ -10,6 +10,7 @@ import streamlit as st
 
 from analytics.usage.available import LABELS
 from analytics.usage.outlook import FEWEST_MONTHS
+from analytics.usage.prepared import GPU
 from analytics.usage.views import measured
 from data.catalogue.model import N_
 from data.numbers import number
@@ -104,7 +105,7 @@ def _week(found: Measured, asked: Question) -> None:
     days = text.weekdays()
     table = rows.pivot(index="weekday", columns="hour", values="busy")
     cells = pd.DataFrame({_("Day"): days, **{str(hour): [number(value, 2, language()) for value in table[hour]] for hour in table.columns}})
-    sentence, formula = text.week(rows, asked, _names(found, asked)), text.week_formula()
+    sentence, formula = text.week(rows, asked, _names(found, asked)), text.week_formula(asked.wanted.measure)
 
     def draw(alternative: str, mark: str) -> None:
         charts.week(rows, days, key="use_week", alternative=alternative, mark=mark)
@@ -130,7 +131,7 @@ def _industry(found: Measured, asked: Question) -> None:
         }
     )
     draw = partial(_lines, named, "use_industry", yearly=asked.wanted.period == "year")
-    told = text.industry(named), text.industry_formula()
+    told = text.industry(named), text.industry_formula(asked.wanted.measure)
     _present("industry", told, rows, table, draw, address=_address(found, asked, "/industry", "period"))
 
 
@@ -257,7 +258,11 @@ def _without(found: Measured, asked: Question) -> None:
     held = measured(found.prepared, asked.wanted.measure)
     listed = ", ".join(site.name for site in found.sites if site.label not in held)
     if listed:
-        words = {"booked": _("No bookings, so not shown: {facilities}."), "used": _("Nothing metered, so not shown: {facilities}.")}
+        words = {
+            "booked": _("No bookings, so not shown: {facilities}."),
+            "used": _("Nothing metered, so not shown: {facilities}."),
+            GPU: _("No job with graphics cards, so not shown: {facilities}."),
+        }
         st.caption(words[asked.wanted.measure].format(facilities=listed))
 
 
@@ -268,6 +273,8 @@ def _uncounted(found: Measured, asked: Question) -> None:
     listed = [login.plain(words.format(instrument=one, facility=names.get(at, at))) for at, one in bookings.left_out(asked)]
     if listed:
         told = _("In no share, because several jobs run there side by side and nobody said on how many cores or nodes: {instruments}.")
+        if asked.wanted.measure == GPU:
+            told = _("In no share of GPU hours, because nobody said how many graphics cards there are: {instruments}.")
         words = told.format(instruments="; ".join(listed))
         if bookings.shares(asked)["share"].notna().any():
             st.caption(words)

@@ -8,6 +8,7 @@ from babel.dates import get_day_names, get_month_names
 
 from analytics.usage.available import LABELS, Denominator
 from analytics.usage.outlook import HORIZON_MONTHS, Outlook
+from analytics.usage.prepared import GPU
 from data.catalogue.model import N_
 from data.numbers import number
 from queries import bookings
@@ -18,6 +19,7 @@ from ui.views.utilisation.measured.charts import percent
 
 _FORMULAS: Final = {
     "booked": N_("Share = hours for which an instrument was booked ÷ available hours, {denominator}. Hours booked twice count once."),
+    "gpu": N_("Share = Σ hours of jobs × their graphics cards ÷ (available hours × all cards of the cluster), {denominator}."),
     "used": N_(
         "Share = hours for which an instrument was used, as metered ÷ available hours, {denominator}. Hours metered twice count once."
     ),
@@ -46,7 +48,7 @@ def months(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
 def formula(asked: Question) -> str:
     """How a share is made, with what it is a share of."""
     told = [_(_FORMULAS[asked.wanted.measure]).format(denominator=_(LABELS[asked.wanted.per]))]
-    if bookings.has_clusters():
+    if asked.wanted.measure != GPU and bookings.has_clusters():
         told.append(
             _("Clusters: Σ hours × units ÷ (available hours × all their units); a unit is a core, or a node where those are counted.")
         )
@@ -93,14 +95,20 @@ def week(rows: pd.DataFrame, asked: Question, names: str) -> str:
         "busy": number(top["busy"], 1, language()),
     }
     where = names or _("All facilities")
+    if asked.wanted.measure == GPU:
+        return _("{where}: busiest on {day} from {hour}:00 to {next}:00, when {busy} graphics cards are in use on average.").format(
+            where=where, **told
+        )
     measure = _("booked") if asked.wanted.measure == "booked" else _("in use")
     return _("{where}: busiest on {day} from {hour}:00 to {next}:00, when {busy} instruments are {measure} on average.").format(
         where=where, measure=measure, **told
     )
 
 
-def week_formula() -> str:
+def week_formula(measure: str) -> str:
     """How the week is counted."""
+    if measure == GPU:
+        return _("Taken on average = Σ hours × graphics cards in that hour of the week ÷ number of such hours, on the facility's clocks.")
     return _("Taken on average = Σ hours × units in that hour of the week ÷ number of such hours, on the facility's clocks.")
 
 
@@ -112,8 +120,10 @@ def industry(rows: pd.DataFrame) -> str:
     return _("Companies have {share} of the hours in {top} and {least} in {low}, in the newest period.").format(**told)
 
 
-def industry_formula() -> str:
+def industry_formula(measure: str) -> str:
     """How companies' share is made."""
+    if measure == GPU:
+        return _("Share = GPU hours of companies ÷ GPU hours of all user groups but maintenance.")
     return _("Share = hours of companies ÷ hours of all user groups but maintenance; clusters count core hours.")
 
 
