@@ -1,8 +1,20 @@
 """The errors Regioscope names, each one sentence long: what, where, what was expected, what to do."""
 
+from typing import Any
+
 
 class RegioscopeError(Exception):
     """Any refusal that a person can act on; its text is one clear sentence for that person."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as what was said, however the error is made."""
+        return _again, (type(self), self.args), self.__dict__
+
+
+def _again(kind: type[RegioscopeError], said: tuple[Any, ...]) -> RegioscopeError:
+    error = kind.__new__(kind)
+    error.args = said
+    return error
 
 
 class UnreadableFile(RegioscopeError):

@@ -1,7 +1,7 @@
 """Imports: each is kept whole as a batch, with who, when, from which file and what came of it, and is undone whole."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -133,6 +133,17 @@ def events(session: Session, *, organisation: str | None = None) -> pa.Table:
     return contents.joined(
         [contents.unpacked(raw, EVENT_ROWS) for raw, _batch in session.execute(_counting(EVENT_ROWS, organisation))], EVENT_ROWS
     )
+
+
+def numbers_that_count(session: Session, organisation: str) -> set[int]:
+    """Numbers of the batches of an organisation that are not undone."""
+    return set(session.scalars(select(Batch.id).where(Batch.organisation == organisation, Batch.undone_at.is_(None))))
+
+
+def rows_kept(session: Session, content: str, organisation: str, after: int = 0) -> Iterator[tuple[int, str, pa.Table]]:
+    """Number, format and rows of each batch of an organisation that counts and came after another, with the export's own numbers."""
+    for raw, batch in session.execute(_counting(content, organisation).where(Batch.id > after)):
+        yield batch.id, batch.kind, contents.unpacked(raw, content, numbers=True)
 
 
 def figures(session: Session, *, organisation: str | None = None) -> pa.Table:

@@ -16,6 +16,7 @@ from workspace.directory import directory
 Hours = tuple[tuple[int, int] | None, ...]
 """Minutes after midnight at which it opens and closes, from Monday to Sunday."""
 
+_NUTS2 = 4
 _NO_UNITS = MappingProxyType[str, float]({})
 
 
@@ -82,12 +83,18 @@ def _known(events: pa.Table) -> tuple[Facility, ...]:
     rows = directory().facilities
     listed = {row["key"]: row for row in rows[rows["key"].isin(labels)].to_dict("records")}
     sizes = {column: _sizes(events, column) for column in ("units", "cards")}
-    return tuple(_facility(label, listed.get(label, {}), {name: found.get(label, {}) for name, found in sizes.items()}) for label in labels)
+    owners = directory().organisations.set_index("key")["nuts_2024"].to_dict()
+    return tuple(
+        _facility(label, listed.get(label, {}), owners, {name: found.get(label, {}) for name, found in sizes.items()}) for label in labels
+    )
 
 
-def _facility(label: str, row: Mapping[Any, Any], sizes: Mapping[str, Mapping[str, float]]) -> Facility:
-    geo = str(row.get("nuts_2024") or "")[:4]
-    return Facility(label, label, str(row.get("name") or label), geo if len(geo) == 4 else "", None, sizes["units"], sizes["cards"])
+def _facility(label: str, row: Mapping[Any, Any], owners: Mapping[Any, Any], sizes: Mapping[str, Mapping[str, float]]) -> Facility:
+    """A facility of which no region is known lies in that of its organisation."""
+    owner = row.get("organisation") or label.partition(".")[0]
+    regions = (str(geo or "")[:_NUTS2] for geo in (row.get("nuts_2024"), owners.get(owner)))
+    geo = next((geo for geo in regions if len(geo) == _NUTS2), "")
+    return Facility(label, label, str(row.get("name") or label), geo, None, sizes["units"], sizes["cards"])
 
 
 def _sizes(events: pa.Table, column: str) -> dict[str, dict[str, float]]:

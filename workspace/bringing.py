@@ -3,15 +3,18 @@
 import re
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from data.catalogue.model import N_
-from workspace import yearly
+from data.errors import AlreadyKept
+from workspace import contents, yearly
+from workspace.apart import SMALL, apart
 from workspace.contents import DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
 from workspace.importers import nearest, reading
 from workspace.importers.errors import Damaged, NotRecognised
+from workspace.importers.finish import without
 from workspace.importers.formats import FORMATS
 from workspace.importers.report import Read
 from workspace.lists import reading as lists
@@ -20,9 +23,12 @@ from workspace.lists.finish import ListRead
 from workspace.lists.formats import LISTS
 from workspace.lists.known import Known
 from workspace.roles import Actor
+from workspace.turns import Place, readers_of_files
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from workspace.twice import There
 
 Brought = Read | ListRead
 """What a file came to: rows or entries, and their report."""
@@ -61,6 +67,15 @@ class File(NamedTuple):
     zone: str = "UTC"
 
 
+class Background(NamedTuple):
+    """What the database says of whoever brings a file in: where the organisation sits, its secret, its entries, and as of which change."""
+
+    place: yearly.Place
+    salt: bytes
+    known: Known | None = None
+    state: int = 0
+
+
 @dataclass(frozen=True)
 class How:
     """How a file is to be read: as which kind, which names count as which group, how dates are written, its days, what states mean."""
@@ -71,6 +86,8 @@ class How:
     day: date | None = None
     until: date | None = None
     states: dict[str, str] = field(default_factory=dict)
+    keeps: frozenset[str] = frozenset()
+    """Texts that look like a person's name and are none, as whoever brings the file in says."""
 
 
 def recognise(content: bytes, name: str) -> str:
@@ -94,37 +111,107 @@ def _tables() -> Iterator[nearest.Wanted]:
     yield from ((row.label, needed) for row in LISTS.values() for needed in row.tables)
 
 
-def tried(file: File, how: How) -> Brought:
-    """What a file comes to without a database: nothing is known of its organisation."""
+def tried(file: File, how: How, salt: bytes = b"") -> Brought:
+    """What a file comes to without a database: nothing is known of its organisation, whose secret is made up unless it is given."""
     owned = file._replace(organisation=file.organisation or _NOBODY)
-    return _read(owned, how, yearly.Place(owned.organisation, "", ""), secrets.token_bytes(32), None)
+    return _read(owned, how, Background(yearly.Place(owned.organisation, "", ""), salt or secrets.token_bytes(32)))
 
 
 def read(session: "Session", actor: Actor, file: File, how: How) -> Brought:
     """What a file comes to for its organisation, over what the directory holds; nothing is kept yet."""
-    from workspace import records, salts
-    from workspace.lists.held import known
+    from workspace import salts
 
-    content = KINDS[how.kind].content
-    names, geo = records.changeable(session, actor), records.owner(session, file.organisation).geo
-    place = yearly.Place(names.get(file.organisation, file.organisation), geo[:2], geo[:_NUTS2] if len(geo) >= _NUTS2 else "")
-    salt = salts.salt(session, actor, file.organisation) if content == EVENT_ROWS else b""
-    return _read(file, how, place, salt, known(session, actor) if content == DIRECTORY_ROWS else None)
+    salts.salt(session, actor, file.organisation)
+    return _read(file, how, _background(session, actor, file, how))
+
+
+def read_apart(actor: Actor, file: File, how: How, tell: Place | None = None) -> "tuple[Brought, There]":
+    """The same, and which rows count already, while the database is free for others.
+
+    Files are read one at a time; `tell` hears how many are before.
+    """
+    from workspace import database, salts
+
+    with database.reading() as session:
+        made = salts.made(session, actor, file.organisation)
+    if not made:
+        with database.writing() as session:
+            salts.salt(session, actor, file.organisation)
+    is_list = KINDS[how.kind].content == DIRECTORY_ROWS
+    with readers_of_files().turn(tell):
+        # a reader of the database holds nobody up, and entries of a list are looked up while it is read
+        with database.reading() as session:
+            known = _background(session, actor, file, how)
+            if is_list or len(file.content) <= SMALL:
+                return compared(file, how, known)
+        try:
+            done: tuple[Brought, There] = apart().read(file, how, known)
+        finally:
+            if not readers_of_files().others():
+                apart().end()
+        return done
+
+
+def compared(file: File, how: How, known: Background) -> "tuple[Brought, There]":
+    """What a file comes to, and which of its rows count already."""
+    from workspace import database
+
+    done = _read(file, how, known)
+    with database.reading() as session:
+        return done, already(session, file, done)
 
 
 def afresh(session: "Session", actor: Actor, file: File, how: How, done: Brought) -> Brought:
     """The same over what the directory holds by now, where that matters: entries of a list get keys that nobody else took meanwhile."""
-    return read(session, actor, file, how) if isinstance(done, ListRead) else done
+    from workspace import log
+
+    if not isinstance(done, ListRead) or log.state(session) == done.state:
+        return done
+    return read(session, actor, file, how)
 
 
-def keep(session: "Session", actor: Actor, file: File, done: Brought, *, again: bool = False) -> int:
-    """Number of the batch that now holds what a file came to; errors as in `batches`."""
-    from workspace import batches
+def already(session: "Session", file: File, done: Brought) -> "There":
+    """Which of the rows count already; a list only changes entries that are there."""
+    from workspace import twice
 
-    told = {"kind": done.report.kind, "file": batches.file_of(file.name, file.content), "report": done.report.as_json()}
     if isinstance(done, ListRead):
-        return batches.keep_directory(session, actor, entries=done.entries, **told)  # type: ignore[arg-type]
-    return batches.keep(session, actor, organisation=file.organisation, rows=done.events, again=again, **told)  # type: ignore[arg-type]
+        return twice.nothing(0)
+    return twice.there(session, file.organisation, done.report.kind, contents.numbered(done.events, done.numbers))
+
+
+def left(done: Brought, there: "There") -> Brought:
+    """What a file comes to without the rows that count already."""
+    if isinstance(done, ListRead) or not there.mask.any():
+        return done
+    return (yearly.without if done.report.kind == yearly.KIND else without)(done, there.mask)
+
+
+def keep(session: "Session", actor: Actor, file: File, done: Brought, *, again: bool = False, there: "There | None" = None) -> int:
+    """Number of the batch that now holds what a file came to, without what counts already unless `again`; errors as in `batches`.
+
+    `there` is what was already there when somebody looked: only what came since is compared now.
+    """
+    from workspace import batches, twice
+
+    told = {"kind": done.report.kind, "file": batches.file_of(done.people.cut(file.name), file.content)}
+    if isinstance(done, ListRead):
+        return batches.keep_directory(session, actor, entries=done.entries, report=done.report.as_json(), **told)  # type: ignore[arg-type]
+    if not again and done.events.num_rows:
+        rows = contents.numbered(done.events, done.numbers)
+        now = twice.there(session, file.organisation, done.report.kind, rows, since=there)
+        if now.mask.all():
+            raise AlreadyKept(
+                f"Every row of {file.name} is kept already, in batch {_listed(now.batches)}: there is nothing to add. "
+                "Undo that batch first, or say that the rows count all the same."
+            )
+        done = left(done, now)
+        assert isinstance(done, Read)  # noqa: S101 - for the types alone
+    rows = contents.numbered(done.events, done.numbers)
+    return batches.keep(session, actor, organisation=file.organisation, rows=rows, report=done.report.as_json(), again=again, **told)  # type: ignore[arg-type]
+
+
+def _listed(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def day_in(name: str) -> date | None:
@@ -136,28 +223,41 @@ def day_in(name: str) -> date | None:
         return None
 
 
-def _read(file: File, how: How, place: yearly.Place, salt: bytes, known: Known | None) -> Brought:
-    done = _taken(file, how, place, salt, known)
+def _background(session: "Session", actor: Actor, file: File, how: How) -> Background:
+    from workspace import log, records, salts
+    from workspace.lists.held import known
+
+    names, geo = records.changeable(session, actor), records.owner(session, file.organisation).geo
+    place = yearly.Place(names.get(file.organisation, file.organisation), geo[:2], geo[:_NUTS2] if len(geo) >= _NUTS2 else "")
+    salt = salts.made(session, actor, file.organisation)
+    is_list = KINDS[how.kind].content == DIRECTORY_ROWS
+    return Background(place, salt, known(session, actor) if is_list else None, log.state(session))
+
+
+def _read(file: File, how: How, known: Background) -> Brought:
+    done = _taken(file, how, known)
     if not done.report.rows_read:
         raise Damaged(file.name, "no_rows")
     return done
 
 
-def _taken(file: File, how: How, place: yearly.Place, salt: bytes, known: Known | None) -> Brought:
+def _taken(file: File, how: How, known: Background) -> Brought:
     if how.kind == yearly.KIND:
-        return yearly.read(file.content, file.name, place)
+        return yearly.read(file.content, file.name, known.place, how.keeps, known.salt)
     if how.kind in LISTS:
-        return lists.read(file.content, how.kind, Asked(file.organisation, file.facility), known=known, name=file.name)
+        asked = Asked(file.organisation, file.facility, how.keeps, known.salt)
+        return replace(lists.read(file.content, how.kind, asked, known=known.known, name=file.name), state=known.state)
     return reading.read(
         file.content,
         how.kind,
         facility=file.facility,
         zone=file.zone,
-        salt=salt,
+        salt=known.salt,
         mapping=how.mapping or None,
         dates=how.dates,
         day=how.day or day_in(file.name),
         until=how.until,
         states=how.states or None,
+        keeps=how.keeps,
         name=file.name,
     )

@@ -4,6 +4,7 @@ import io
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -15,6 +16,9 @@ from data.usage import EVENTS
 EVENT_ROWS: Final = "events"
 FIGURE_ROWS: Final = "figures"
 DIRECTORY_ROWS: Final = "directory"
+NUMBER: Final = "number"
+"""Column that events may have besides: what the export's own number comes to, 0 for none; only to know a booking again."""
+
 SCHEMAS: Final = MappingProxyType({EVENT_ROWS: EVENTS, FIGURE_ROWS: PUBLISHED})
 """Columns of the rows of a batch, by its content; a batch of the directory has its rows among the entries."""
 
@@ -22,7 +26,7 @@ SCHEMAS: Final = MappingProxyType({EVENT_ROWS: EVENTS, FIGURE_ROWS: PUBLISHED})
 def content_of(rows: pa.Table) -> str:
     """Which content a table is by its columns; `NotValid` for other columns."""
     for name, schema in SCHEMAS.items():
-        if set(rows.column_names) == set(schema.names):
+        if set(rows.column_names) - {NUMBER} == set(schema.names):
             return name
     wanted = " or ".join(f"{name} ({', '.join(schema.names)})" for name, schema in SCHEMAS.items())
     raise NotValid(f"The rows have the columns {', '.join(rows.column_names)[:200]}: expected {wanted}.")
@@ -34,14 +38,23 @@ def packed(rows: pa.Table, facilities: dict[str, str]) -> bytes:
     table = rows.select(schema.names).cast(schema)
     keyed = _keyed(table["facility"], facilities).cast(schema.field("facility").type)
     table = table.set_column(schema.get_field_index("facility"), schema.field("facility"), keyed)
+    if NUMBER in rows.column_names:
+        table = table.append_column(NUMBER, rows[NUMBER])
     sink = io.BytesIO()
     pq.write_table(table, sink, compression="zstd")
     return sink.getvalue()
 
 
-def unpacked(raw: bytes, content: str) -> pa.Table:
-    """Rows of a batch, as they were kept."""
-    return _complete(pq.read_table(io.BytesIO(raw)), SCHEMAS[content])
+def numbered(rows: pa.Table, numbers: np.ndarray | None) -> pa.Table:
+    """The rows with the export's own numbers, where there are any."""
+    return rows if numbers is None or not numbers.any() else rows.append_column(NUMBER, pa.array(numbers, pa.uint64()))
+
+
+def unpacked(raw: bytes, content: str, *, numbers: bool = False) -> pa.Table:
+    """Rows of a batch, as they were kept, with the export's own numbers if they are wanted and there."""
+    table = pq.read_table(io.BytesIO(raw))
+    rows = _complete(table, SCHEMAS[content])
+    return rows.append_column(NUMBER, table[NUMBER]) if numbers and NUMBER in table.column_names else rows
 
 
 def _complete(table: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -10,15 +10,20 @@ from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
 from data.errors import NotValid, WorkspaceDown
-from workspace import upgrade
+from workspace import turns, upgrade
 from workspace.presence import FILE, FOLDER_VARIABLE, URL_VARIABLE, folder
 
 __all__ = ["FILE", "FOLDER_VARIABLE", "URL_VARIABLE", "address", "exists", "folder", "forget_engines", "reading", "writing"]
 
 _WAIT_SECONDS: Final = 30
+_CONNECTIONS: Final = 5
+_MORE_CONNECTIONS: Final = 10
+"""Connections to PostgreSQL that stay open, and how many more there are while they are needed; others wait."""
 _WRITERS: Final = 7_260_114
 """Number of the lock that writers to PostgreSQL take in turn; no other program on that database should use it."""
 
@@ -54,9 +59,12 @@ def reading() -> Iterator[Session]:
 
 
 @contextmanager
-def writing() -> Iterator[Session]:
-    """What the one writer does: its changes count all together when the block ends, and none of them if it fails."""
-    with _session(writes=True) as session:
+def writing(tell: turns.Place | None = None) -> Iterator[Session]:
+    """What the one writer does: its changes count all together when the block ends, and none of them if it fails.
+
+    Writers of this process come in the order in which they ask; `tell` hears how many are before.
+    """
+    with turns.writers().turn(tell), _session(writes=True) as session:
         yield session
 
 
@@ -72,7 +80,7 @@ def _session(*, writes: bool) -> Iterator[Session]:
                 session.flush()
             else:
                 whole.rollback()
-    except OperationalError as error:
+    except (OperationalError, PoolTimeout) as error:
         raise _down(engine.url, error) from error
 
 
@@ -87,7 +95,7 @@ def _engine(url: str) -> Engine:
     """The engine of an address, its tables brought to the version of this code."""
     parsed = make_url(url)
     try:
-        engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else create_engine(parsed, pool_pre_ping=True)
+        engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})
@@ -97,9 +105,13 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-def _down(url: URL, error: DBAPIError | OSError) -> WorkspaceDown:
+def _down(url: URL, error: DBAPIError | PoolTimeout | OSError) -> WorkspaceDown:
     said = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines()[0]
     return WorkspaceDown(f"The database {url.render_as_string(hide_password=True)} cannot be used ({said}): look whether it runs.")
+
+
+def _postgresql(url: URL) -> Engine:
+    return create_engine(url, pool_pre_ping=True, pool_size=_CONNECTIONS, max_overflow=_MORE_CONNECTIONS, pool_timeout=_WAIT_SECONDS)
 
 
 def _sqlite(url: URL) -> Engine:
@@ -107,7 +119,8 @@ def _sqlite(url: URL) -> Engine:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         path.touch(mode=0o600)  # what people bring in is for this user alone
-    engine = create_engine(url, connect_args={"timeout": _WAIT_SECONDS, "check_same_thread": False})
+    # each session has a connection of its own: to open one costs less than to wait for somebody else's
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": _WAIT_SECONDS, "check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

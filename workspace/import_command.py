@@ -56,9 +56,10 @@ _LISTED: Final = 20
 )  # fmt: skip
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Day of a running sheet that has times only.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of repetitions without end; else the calendar's own last day.")
+@click.option("--keep-name", "keeps", multiple=True, metavar="TEXT", help="A text of the file that looks like a person's name and is none.")
 @click.option("--organisation", default="", metavar="KEY", help="Organisation of the directory that the rows are kept for.")
 @click.option("--partial", is_flag=True, help="Keep the rows that can be read although others are refused.")
-@click.option("--again", is_flag=True, help="Keep the file although it is kept already.")
+@click.option("--again", is_flag=True, help="Keep rows although they are kept already.")
 @click.option("--dry-run", is_flag=True, help="Do everything but keep the rows.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def import_(
@@ -72,6 +73,7 @@ def import_(
     states: tuple[str, ...],
     day: datetime | None,
     until: datetime | None,
+    keeps: tuple[str, ...],
     organisation: str,
     partial: bool,
     again: bool,
@@ -93,6 +95,7 @@ def import_(
         day.date() if day else None,
         until.date() if until else None,
         _mapping("--state", states, "Zawieszone=cancelled"),
+        frozenset({*keeps, facility} - {""}),
     )
     try:
         done, batch = (bringing.tried(brought, how), None) if dry_run else _kept(brought, how, Wish(organisation, partial, again))
@@ -100,7 +103,13 @@ def import_(
         click.echo(f"Error: {question} Use {'--dates' if isinstance(question, AmbiguousDates) else '--state'}.", err=True)
         sys.exit(ASKS)
     outcome = "Dry run: nothing was kept." if dry_run else _outcome(batch)
-    plain = {"file": file.name, "dry_run": dry_run, "batch": batch, **done.report.as_json()}
+    plain = {
+        "file": file.name,
+        "dry_run": dry_run,
+        "batch": batch,
+        **done.report.as_json(),
+        "doubts": [doubt._asdict() for doubt in done.report.doubts],
+    }
     click.echo(json.dumps(plain, indent=1, ensure_ascii=False) if as_json else f"{in_words(done.report)}\n{outcome}")
     sys.exit(SOME_REFUSED if done.report.rows_wrong else 0)
 
@@ -150,6 +159,8 @@ def in_words(report: "Report") -> str:
         f"{name.name or '(no name)'}: {name.rows:,} rows count as {name.group}{'' if name.sure else ' (a guess)'}" for name in report.groups
     ]
     lines += [noted(note) for note in report.notes]
+    lines += [f"may name a person: {doubt.text} is kept as {doubt.kept or 'nothing'} (--keep-name keeps it)" for doubt in report.doubts]
+    lines += [f"{report.already:,} rows count already in another batch: they were left out (--again keeps them)"] if report.already else []
     lines += [f"mended {count:,}: {REPAIRS[code]}" for code, count in report.repaired_by.items()]
     lines += [f"refused {count:,}: {REASONS[code]}" for code, count in report.refused_by.items()]
     lines += [f"row {found.row}, {found.column or 'whole row'}: {REASONS[found.code]}" for found in report.reasons[:_LISTED]]

@@ -149,18 +149,23 @@ def ever_of(session: Session, kind: str, key: str) -> Owner | None:
 def facility_keys(session: Session, actor: Actor, organisation: str, names: Iterable[str], batch: int) -> dict[str, str]:
     """Key of each facility that a file names, by key or by name, within one organisation; unknown ones join the directory."""
     me = require(session, actor, CHANGE, owner(session, organisation))
-    held = {content["key"]: content for _number, content in session.execute(_counting().where(*_facilities(organisation)))}
-    by_name = {content["name"].casefold(): key for key, content in held.items()}
+    known = known_facilities(session, organisation)
     found: dict[str, str] = {}
     for name in names:
-        key = name if name in held else by_name.get(" ".join(name.split()).casefold())
+        key = known.get(" ".join(name.split()).casefold())
         if key is None:
             key = new_key(session, "facility", organisation, name)
             entry = {"key": key, "organisation": organisation, "name": name, "status": "reported"}
             _add(session, me, "facility", checked("facility", entry), batch=batch)
-            by_name[name.casefold()] = key
+            known[name.casefold()] = key
         found[name] = key
     return found
+
+
+def known_facilities(session: Session, organisation: str) -> dict[str, str]:
+    """Key of each facility of an organisation, by its key and by its name in lower case."""
+    held = {content["key"]: content for _number, content in session.execute(_counting().where(*_facilities(organisation)))}
+    return {content["name"].casefold(): key for key, content in held.items()} | {key: key for key in held}
 
 
 def _facilities(organisation: str) -> tuple[Any, ...]:

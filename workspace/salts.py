@@ -10,15 +10,22 @@ from workspace.permissions import require
 from workspace.roles import CHANGE, Actor
 
 
-def salt(session: Session, actor: Actor, organisation: str) -> bytes:
-    """32 random bytes that stay the same for an organisation, so that its users are counted once over several files.
+def made(session: Session, actor: Actor, organisation: str) -> bytes:
+    """The secret of an organisation, empty where it is not made yet; `NotAllowed` as below."""
+    require(session, actor, CHANGE, records.owner(session, organisation))
+    found = session.get(Salt, organisation)
+    return found.salt if found else b""
+
+
+def salt(session: Session, actor: Actor, organisation: str, fresh: bytes = b"") -> bytes:
+    """32 random bytes (those given, if it is new) that stay the same for an organisation: its users are counted once over several files.
 
     `NotAllowed` unless the actor may change the organisation. They never leave the server.
     """
     require(session, actor, CHANGE, records.owner(session, organisation))
     found = session.get(Salt, organisation)
     if found is None:
-        found = Salt(organisation=organisation, salt=secrets.token_bytes(32))
+        found = Salt(organisation=organisation, salt=fresh or secrets.token_bytes(32))
         session.add(found)
         session.flush()
     return found.salt

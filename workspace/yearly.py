@@ -3,8 +3,10 @@
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 from data.catalogue.metrics import BY_NAME, METRICS
@@ -16,8 +18,9 @@ from workspace.importers import blanks, tables
 from workspace.importers.blanks import Column
 from workspace.importers.errors import NotRecognised
 from workspace.importers.grid import Finding, Grid
+from workspace.importers.naming import Naming
 from workspace.importers.numbers import number
-from workspace.importers.report import Read, Report, counted, listed
+from workspace.importers.report import Read, Report, counted, first_of_each, listed
 from workspace.importers.words import bare
 
 KIND: Final = "yearly"
@@ -57,7 +60,7 @@ def fits(content: bytes, name: str) -> bool:
     return tables.has(content, name, NEEDED.issubset)
 
 
-def read(content: bytes, name: str, place: Place) -> Read:
+def read(content: bytes, name: str, place: Place, keeps: frozenset[str] = frozenset(), salt: bytes = b"") -> Read:
     """Rows of `data.published.PUBLISHED` and the report on them; facilities by the names that the file gives.
 
     A metric is named by its key, or by words under which it is published; without a unit it has the usual one. Of two rows for the
@@ -66,17 +69,26 @@ def read(content: bytes, name: str, place: Place) -> Read:
     grid = next(_grids(content, name), None)
     if grid is None:
         raise NotRecognised(f"{name} is not our template for figures by year: expected the columns {', '.join(COLUMNS)}.")
+    naming = Naming(grid.people, keeps, salt)
     rows, refused, seen = [], list(grid.refused), set[tuple[str, ...]]()
     columns = {column: grid.text(bare(column)).to_pylist() for column in COLUMNS}
     for at, line in enumerate(grid.rows.tolist()):
         try:
             row = _row({column: (cells[at] or "").strip() for column, cells in columns.items()}, place)
             _once(row, seen)
-            rows.append(row)
+            rows.append(_freed(row, naming, line, grid))
         except _Wrong as wrong:
             column, code = wrong.args
             refused.append(Finding(line, grid.title(bare(column)), code))
-    return Read(pa.Table.from_pylist(rows, PUBLISHED), _report(rows, refused, grid))
+    return Read(pa.Table.from_pylist(rows, PUBLISHED), _report(rows, refused, grid, naming), people=naming.crowd)
+
+
+def without(done: Read, mask: np.ndarray) -> Read:
+    """What is left of the figures without those that count already."""
+    rows = done.events.filter(pa.array(~mask))
+    years = sorted(map(str, rows["period"].to_pylist()))
+    report = replace(done.report, already=int(mask.sum()), first=years[0] if years else "", last=years[-1] if years else "")
+    return replace(done, events=rows, report=report)
 
 
 def as_csv() -> bytes:
@@ -143,7 +155,18 @@ def _once(row: dict[str, Any], seen: set[tuple[str, ...]]) -> None:
     seen.add(same)
 
 
-def _report(rows: Sequence[dict[str, Any]], refused: Sequence[Finding], grid: Grid) -> Report:
+def _freed(row: dict[str, Any], naming: Naming, line: int, grid: Grid) -> dict[str, Any]:
+    """The row without people whom the file names."""
+    _need(not naming.names(row["facility"]), "facility", "names_a_person")
+    name, title, address = naming.place(row["facility"]), naming.word(row["source_title"]), naming.address(row["source_address"])
+    freed = {"facility": name, "name": name, "source_title": title, "source_address": address}
+    grid.repaired += [
+        Finding(line, column, "name_left_out") for column, value in freed.items() if column != "name" and value != row[column]
+    ]
+    return {**row, **freed}
+
+
+def _report(rows: Sequence[dict[str, Any]], refused: Sequence[Finding], grid: Grid, naming: Naming) -> Report:
     years = sorted(str(row["period"]) for row in rows)
     return Report(
         kind=KIND,
@@ -151,11 +174,12 @@ def _report(rows: Sequence[dict[str, Any]], refused: Sequence[Finding], grid: Gr
         rows_accepted=len(rows),
         rows_refused=len(refused),
         reasons=listed(refused),
-        refused_by=counted(refused),
+        refused_by=counted(first_of_each(refused)),
         repaired=listed(grid.repaired),
         repaired_by=counted(grid.repaired),
         notes=tuple(grid.notes),
         first=years[0] if years else "",
         last=years[-1] if years else "",
         facilities=tuple(sorted({row["name"] for row in rows})),
+        doubts=naming.doubts,
     )

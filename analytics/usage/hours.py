@@ -34,6 +34,13 @@ def gpu_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month")
     return summed(prepared, prepared.rows(GPU), by, period, GPU)
 
 
+def taken_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
+    """Hours × units as an import's report counts them: booked ones, and metered ones on instruments that nobody books."""
+    booked, used = prepared.rows("booked"), prepared.rows("used")
+    instrument = prepared.codes["instrument"]
+    return summed(prepared, np.sort(np.concatenate([booked, used[~np.isin(instrument[used], instrument[booked])]])), by, period)
+
+
 def no_shows(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
     """Bookings left unused without being called off: columns period, `by`, hours, booked, share (hours ÷ booked hours, 0 to 1)."""
     missed = summed(prepared, prepared.of(("booking",), ("missed",)), by, period)

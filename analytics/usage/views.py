@@ -131,15 +131,29 @@ def side_by_side(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFra
     return ordered
 
 
+def whole(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with a share of whole periods, as pictures draw and sentences tell them; all that have a share where none is whole."""
+    known = rows[rows["share"].notna()]
+    complete = known[~known["partial"].astype(bool)]
+    return known if complete.empty else complete
+
+
 def industry(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFrame:
-    """Industry's share of the hours of all groups but maintenance, by region: period, region, hours, served, share, status.
+    """Industry's share of the hours of all groups but maintenance, by region: period, region, hours, served, share, partial, status.
 
     A region is the mean over its facilities, each weighing by its hours; clusters count core hours, so that a region's
     figure leans to them.
     """
     frame = _chosen(industry_share(prepared, ("facility",), wanted.period, wanted.measure), prepared, wanted)
-    frame = frame.assign(region=frame["facility"].map(dict(known.regions)).fillna(""))
-    summed = frame.groupby(["period", "region"], as_index=False, observed=True)[["hours", "served"]].sum()
+    one_each = dict.fromkeys(prepared.instruments, 1.0)  # what a period covers does not hang on the size of clusters
+    covered = utilisation(prepared, Denominator.CALENDAR, ("facility",), wanted.period, measure=wanted.measure, units=one_each).figures
+    frame = frame.merge(covered[["period", "facility", "partial"]], how="left", on=["period", "facility"])
+    frame = frame.assign(
+        region=frame["facility"].map(dict(known.regions)).fillna(""), partial=frame["partial"].fillna(value=True).astype(bool)
+    )
+    summed = frame.groupby(["period", "region"], as_index=False, observed=True).agg(
+        hours=("hours", "sum"), served=("served", "sum"), partial=("partial", "max")
+    )
     told: pd.DataFrame = summed.assign(share=summed["hours"] / summed["served"], measure=wanted.measure, status=status(prepared))
     return told
 

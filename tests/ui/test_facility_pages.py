@@ -201,7 +201,7 @@ def test_bookings_that_were_brought_in_are_drawn_on_the_facilitys_page() -> None
     with database.writing() as session:
         people.keep(session, people.furnish(session), "krakow", rows=people.events(("Beamline",), hours=2000))
     app = visit("facility", facility="krakow.beamline")
-    assert "of all hours of the calendar" in said(app)
+    assert "of opening hours" in said(app)
     assert len(app.get("vega_lite_chart")) == 1
     assert "made up" not in said(app)
     database.forget_engines()

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -228,3 +229,56 @@ def test_one_period_alone_is_told_and_labelled(tmp_path: Path, monkeypatch: pyte
     (by_year,) = charts(visit("utilisation", show="measured", per="calendar_24x7", period="year"))
     assert json.loads(by_year.spec)["layer"][0]["encoding"]["x"]["axis"]["format"] == "%Y"
     assert "Side by side takes a whole calendar year" in text(visit("utilisation", show="measured", view="beside", per="calendar_24x7"))
+
+
+_DAY = 24 * 3600
+
+
+def _long(facility: str, start: int, days: int, group: str) -> dict[str, Any]:
+    row = events((facility,)).to_pylist()[0]
+    return {**row, "group": group, "start": start, "end": start + days * _DAY, "zone": "UTC"}
+
+
+@pytest.fixture
+def two_quarters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bookings of one facility over a whole quarter and nine days of the next one, in which companies have all hours."""
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path / "workspace"))
+    quarter, following = 1_735_689_600, 1_735_689_600 + 90 * _DAY  # 2025-01-01
+    rows = [_long("Beamline", quarter, 30, "industry"), _long("Beamline", quarter + 30 * _DAY, 60, "academic")]
+    rows += [_long("Beamline", following, 9, "industry")]
+    plain = pa.schema([field.with_type(field.type.value_type if pa.types.is_dictionary(field.type) else field.type) for field in EVENTS])
+    table = pa.Table.from_pylist([{**row, "start": _moment(row["start"]), "end": _moment(row["end"])} for row in rows], plain).cast(EVENTS)
+    with database.writing() as session:
+        keep(session, furnish(session), "krakow", rows=table)
+
+
+def _moment(seconds: int) -> Any:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+@pytest.mark.usefixtures("two_quarters")
+def test_a_facilitys_page_and_the_page_on_use_tell_the_same_number() -> None:
+    page = text(visit("utilisation", show="measured", facilities="krakow.beamline"))
+    own = text(visit("facility", facility="krakow.beamline"))
+    (share,) = re.findall(r"Q1 2025: Beamline ([0-9.,]+ ?%)", own)
+    assert f"Q1 2025: Beamline {share} of opening hours" in page
+
+
+@pytest.mark.usefixtures("two_quarters")
+def test_a_single_region_is_named_once_and_by_its_name_and_a_quarter_that_goes_on_is_not_told() -> None:
+    told = text(visit("utilisation", show="measured", view="industry"))
+    assert "region not known" not in told
+    assert re.search(r"Q1 2025: companies have 33\.3 ?% of the hours in \w+", told)
+    assert " and 33.3" not in told
+
+
+def test_a_single_facility_is_compared_with_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path / "workspace"))
+    row = _long("Beamline", 1_735_689_600, 365, "industry")
+    plain = pa.schema([field.with_type(field.type.value_type if pa.types.is_dictionary(field.type) else field.type) for field in EVENTS])
+    table = pa.Table.from_pylist([{**row, "start": _moment(row["start"]), "end": _moment(row["end"])}], plain).cast(EVENTS)
+    with database.writing() as session:
+        keep(session, furnish(session), "krakow", rows=table)
+    told = text(visit("utilisation", show="measured", view="beside"))
+    assert re.search(r"2025: Beamline 100(\.0)? ?% of opening hours\.", told)
+    assert ": from " not in told

@@ -117,3 +117,12 @@ def test_cores_that_the_directory_names_make_a_clusters_share(tmp_path: Path, mo
         assert [one.content["units"] for one in records.history(session, operator, "instrument", "krakow.ares-cpu")] == [256.0, 128.0]
     assert share() == ([0.125], ())
     database.forget_engines()
+
+
+def test_a_facility_without_a_place_lies_in_the_region_of_its_organisation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(write_snapshot(tmp_path / "snapshot", tmp_path.name)))
+    with database.writing() as session:
+        operator = furnish(session)
+        records.save(session, operator, "facility", facility("krakow.one", nuts_2024="PL22"))
+        keep(session, operator, "krakow", rows=events(["krakow.one", "Beamline"]))
+    assert {one.label: one.geo for one in bookings.current().facilities} == {"krakow.one": "PL22", "krakow.beamline": "PL21"}

@@ -130,6 +130,7 @@ def test_with_refused_rows_nothing_is_kept_unless_wanted() -> None:
         ),
     ],
 )
+@pytest.mark.usefixtures("both_databases")
 def test_rows_that_are_right_and_no_bookings_hold_back_nothing(tmp_path: Path, name: str, lines: str) -> None:
     file = tmp_path / name
     file.write_text(lines)
@@ -162,7 +163,7 @@ def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, name: str, content: s
     [
         ("equipment_name,start_time,user", "nearest to iLab, but lacks the column endtime"),
         ("instrument;from;end;group", "nearest to Regioscope, but lacks the column start"),
-        ("Resource,BeginDate,Until", "nearest to LibreBooking, but lacks the column enddate"),
+        ("Resource,BeginDate,Until", "nearest to LibreBooking, but lacks the column end"),
         ("type,name", "nearest to Regioscope, but lacks the column facility"),
     ],
 )

@@ -18,6 +18,7 @@ from data.errors import (
     UnreadableFile,
     WorkspaceDown,
 )
+from ui import queue_place
 from ui.app import login
 from ui.app.i18n import _
 from ui.app.pages import Page
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _TOLD: Final = "told_of_change"
 _WHY: Final[dict[type[RegioscopeError], str]] = {
     NotAllowed: N_("Your roles do not allow that, or not any more. Nothing was changed."),
-    AlreadyKept: N_("The same file counts already. Undo its batch first, or its rows would count twice."),
+    AlreadyKept: N_("All of this file counts already. Undo its batch first, or its rows would count twice."),
     NothingNew: N_("Every entry of this list stands in the directory as the file has it. There is nothing to keep."),
     Outdated: N_("Somebody else changed that meanwhile. Look at it again; nothing was changed."),
     NotThere: N_("That is not there any more. Nothing was changed."),
@@ -100,7 +101,7 @@ def change(done: str, act: Callable[["Session", Actor], object], after: Callable
 
     who = login.actor()  # looks into the database, and so comes before the only writer's turn
     try:
-        with database.writing() as session:
+        with database.writing(queue_place.teller()) as session:
             act(session, who)
     except RegioscopeError as error:
         st.error(reason(error), icon=":material/error:")

@@ -28,6 +28,7 @@ class Asked:
     day: date | None = None
     until: date | None = None
     states: Mapping[str, str] | None = None
+    keeps: frozenset[str] = frozenset()
 
 
 @dataclass

@@ -34,7 +34,7 @@ class Damaged(UnreadableFile):
 
     def __init__(self, name: str, damage: str) -> None:
         super().__init__(f"{name} cannot be read. {DAMAGES[damage]}")
-        self.damage = damage
+        self.name, self.damage = name, damage
 
 
 class NotRecognised(UnreadableFile):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -11,12 +12,12 @@ import pyarrow.compute as pc
 
 from data.errors import NotValid
 from data.usage import BOOKING_STATES, EVENT_KINDS, EVENTS, USER_GROUPS
-from workspace.importers import people
+from workspace.importers import naming, people
 from workspace.importers.draft import Asked, Draft
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.groups import GroupFound, chosen, propose, refuse_unknown
 from workspace.importers.reasons import ASIDE
-from workspace.importers.report import Read, Report, counted, listed
+from workspace.importers.report import Read, Report, counted, first_of_each, listed
 from workspace.importers.times import Times, read_times
 from workspace.importers.words import Words, constant, encoded, is_total
 from workspace.importers.zones import checked
@@ -27,10 +28,10 @@ _ORDER_NOTES: Final = {"dmy": "day_first", "mdy": "month_first"}
 
 
 def found_groups(drafts: Sequence[Draft]) -> list[GroupFound]:
-    """Names that rows are grouped by, most rows first, each with the proposed user group; people's names are pooled."""
+    """Names that rows of drafts without people are grouped by, most rows first, each with the proposed user group."""
     rows: Counter[str] = Counter()
     for draft in drafts:
-        named = _unnamed(draft).group
+        named = draft.group
         counts = np.bincount(named.codes[_asks(draft)], minlength=len(named.words))
         rows.update({word: int(count) for word, count in zip(named.words, counts, strict=True) if count})
     return [GroupFound(name, count, *propose(name)) for name, count in sorted(rows.items(), key=lambda pair: (-pair[1], pair[0]))]
@@ -42,26 +43,32 @@ def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], asked: A
     checked(asked.zone)
     if not asked.salt:
         raise NotValid("The importer needs a secret salt to count users by: give one of some 32 random bytes.")
+    freed = unnamed(drafts, grids, asked)
     groups = [_chosen_group(group, asked) for group in found_groups(drafts)]
     times, order = read_times(drafts, asked.dates, asked.zone)
     refused = [found for grid in grids for found in grid.refused]
+    firsts = first_of_each(refused)
     repaired = [found for grid in grids for found in grid.repaired]
     tables, good_rows = [], 0
     bad: dict[int, set[int]] = {id(grid): {found.row for found in grid.refused} for grid in grids}
     wrong: dict[int, set[int]] = {id(grid): {found.row for found in grid.refused if found.code not in ASIDE} for grid in grids}
     for draft, time in zip(drafts, times, strict=True):
+        known_bad, before = bad[id(draft.grid)], len(refused)
         mask, faults = _sound(draft, time, refused, repaired)
+        firsts += first_of_each([found for found in refused[before:] if found.row not in known_bad])
         for rows, some in ((bad, ~mask), (wrong, faults)):
             rows[id(draft.grid)].update(draft.grid.rows[draft.at[some]].tolist())
         tables.append((draft, time, mask))
-    kept = []
+    kept, numbers = [], []
     for draft, time, mask in tables:
         whole = mask & ~np.isin(draft.grid.rows[draft.at], np.fromiter(bad[id(draft.grid)], np.int64))
-        kept.append(_events(_unnamed(draft), time, whole, asked))
+        kept.append(_events(draft, time, whole, asked, freed.place(asked.facility)))
+        numbers.append(_numbers(draft, kind)[whole])
     read = sum(len(np.union1d(grid.rows, [found.row for found in grid.refused])) for grid in grids)
     good_rows = read - sum(map(len, bad.values()))
     events = pa.concat_tables(kept, promote_options="none") if kept else EVENTS.empty_table()
-    events = _sorted(events.unify_dictionaries().combine_chunks())
+    order_of_events = _by_time(events)
+    events = events.unify_dictionaries().combine_chunks().take(pa.array(order_of_events))
     notes = _notes(grids, drafts, order, groups)
     report = Report(
         kind=kind,
@@ -71,7 +78,7 @@ def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], asked: A
         rows_aside=read - good_rows - sum(map(len, wrong.values())),
         events=events.num_rows,
         reasons=listed(refused),
-        refused_by=counted(refused),
+        refused_by=counted(firsts),
         repaired=listed(repaired),
         repaired_by=counted(repaired),
         notes=notes,
@@ -80,13 +87,37 @@ def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], asked: A
         first=_stamp(pc.min(events["start"])),
         last=_stamp(pc.max(events["end"])),
         facilities=tuple(sorted(set(map(str, events["facility"].unique().to_pylist())))),
+        doubts=freed.doubts,
     )
-    return Read(events, report)
+    told = np.concatenate([np.empty(0, np.uint64), *numbers])[order_of_events]
+    return Read(events, report, told, freed.crowd)
 
 
-def _sorted(events: pa.Table) -> pa.Table:
+def without(done: Read, mask: np.ndarray) -> Read:
+    """What is left of a file without these events, which count already."""
+    events = done.events.filter(pa.array(~mask))
+    first, last, left_out = _stamp(pc.min(events["start"])), _stamp(pc.max(events["end"])), int(mask.sum())
+    report = replace(done.report, events=events.num_rows, already=left_out, hours_by_group=_hours(events), first=first, last=last)
+    return replace(done, events=events, report=report, numbers=None if done.numbers is None else done.numbers[~mask])
+
+
+def _numbers(draft: Draft, kind: str) -> np.ndarray:
+    """The export's own number of each event; entries of a calendar have none that stays the same."""
+    numbers = draft.grid.numbers
+    return np.zeros(len(draft), np.uint64) if numbers is None or kind == "icalendar" else numbers[draft.at]
+
+
+def unnamed(drafts: Sequence[Draft], grids: Sequence[Grid], asked: Asked) -> naming.Naming:
+    """Free all drafts of the people that the file names anywhere."""
+    freed = naming.of_drafts(drafts, grids, asked.keeps, asked.salt)
+    for draft in drafts:
+        naming.free(draft, freed)
+    return freed
+
+
+def _by_time(events: pa.Table) -> np.ndarray:
     start, end = (events[name].cast(pa.int64()).to_numpy() for name in ("start", "end"))
-    return events.take(pa.array(np.lexsort((end, start))))
+    return np.lexsort((end, start))
 
 
 def _chosen_group(found: GroupFound, asked: Asked) -> GroupFound:
@@ -98,13 +129,6 @@ def _asks(draft: Draft) -> np.ndarray:
     """Rows whose user group has to be told by their name: not those of outages, nor where the file says it itself."""
     asks: np.ndarray = ~draft.kind.where(lambda word: word in _OUTAGES) & draft.fixed.where(lambda word: not word)
     return asks
-
-
-def _unnamed(draft: Draft) -> Draft:
-    """The draft with groups that are named after one of the file's people pooled."""
-    crowd = people.known([draft.user, *draft.people])
-    draft.group = draft.group.mapped(lambda word: people.NAMED if people.is_person(word, crowd) else word)
-    return draft
 
 
 def _sound(draft: Draft, time: Times, refused: list[Finding], repaired: list[Finding]) -> tuple[np.ndarray, np.ndarray]:
@@ -142,10 +166,8 @@ def _any(draft: Draft, found: Iterable[tuple[np.ndarray, str, str]]) -> np.ndarr
 
 
 def _wrong_words(draft: Draft) -> Iterable[tuple[np.ndarray, str, str]]:
-    crowd = people.known([draft.user, *draft.people])
     for part, words in (("instrument", draft.instrument), ("facility", draft.facility)):
         if words is not None:
-            yield words.where(lambda word: people.is_person(word, crowd)), draft.title(part), "names_a_person"
             yield words.where(lambda word: len(word) > _LONGEST_NAME), draft.title(part), "name_too_long"
     if "instrument" in draft.names:
         yield draft.instrument.where(lambda word: not word), draft.title("instrument"), "empty"
@@ -174,14 +196,13 @@ def _repeated(draft: Draft, time: Times, sound: np.ndarray) -> np.ndarray:
     return again
 
 
-def _events(draft: Draft, time: Times, mask: np.ndarray, asked: Asked) -> pa.Table:
+def _events(draft: Draft, time: Times, mask: np.ndarray, asked: Asked, usual: str) -> pa.Table:
+    """The events of some rows; `usual` is the facility of those that name none."""
     rows = int(mask.sum())
-    facility = (
-        constant(asked.facility, len(draft)) if draft.facility is None else draft.facility.mapped(lambda word: word or asked.facility)
-    )
+    facility = constant(usual, len(draft)) if draft.facility is None else draft.facility.mapped(lambda word: word or usual)
     zone = constant(asked.zone, len(draft)) if draft.zone is None else draft.zone.mapped(lambda word: word or asked.zone)
     group = draft.group.mapped(lambda word: chosen(word, asked.mapping)[0])
-    said = {"facility": facility, "instrument": draft.instrument.mapped(lambda word: word or asked.facility), "kind": draft.kind}
+    said = {"facility": facility, "instrument": draft.instrument.mapped(lambda word: word or usual), "kind": draft.kind}
     said |= {"state": draft.state, "group": _with_fixed(draft, group), "zone": zone, "status": constant("reported", len(draft))}
     columns = {name: words.taken(mask).column() for name, words in said.items()}
     columns["user"] = draft.user.mapped(lambda word: people.pseudonym(word, asked.salt)).taken(mask).column(empty_as_null=True)
@@ -216,11 +237,11 @@ def _notes(grids: Sequence[Grid], drafts: Sequence[Draft], order: str, groups: S
 
 
 def _hours(events: pa.Table) -> dict[str, float]:
-    """Hours times units by user group: of an instrument with bookings those that took place, of another its metered use."""
+    """Hours times units by user group: of an instrument with bookings those held or missed, of another its metered use."""
     coded = {name: encoded(events[name]) for name in ("facility", "instrument", "kind", "state", "group")}
     place = coded["facility"].codes.astype(np.int64) * (len(coded["instrument"].words) + 1) + coded["instrument"].codes
-    held = coded["state"].where(lambda word: word == "held")
-    booking, use = (held & coded["kind"].where(lambda word, kind=kind: word == kind) for kind in ("booking", "use"))  # type: ignore[misc]
+    booking = coded["kind"].where(lambda word: word == "booking") & coded["state"].where(lambda word: word != "cancelled")
+    use = coded["kind"].where(lambda word: word == "use") & coded["state"].where(lambda word: word == "held")
     counts = booking | (use & ~np.isin(place, place[booking]))
     start, end = (events[name].cast(pa.int64()).to_numpy() for name in ("start", "end"))
     hours = np.where(counts, (end - start) / 3600 * events["units"].to_numpy(), 0.0)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+from pandas.util import hash_array
 
-from workspace.importers.words import Words, constant, encoded
+from workspace.importers.words import Words, constant, encoded, tidy
 
 
 class Finding(NamedTuple):
@@ -30,6 +31,10 @@ class Grid:
     refused: list[Finding] = field(default_factory=list)
     repaired: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    numbers: np.ndarray | None = None
+    """What the export's own number of each row comes to, 0 for none: set by `codes`, kept to know a row again in a later file."""
+    people: list[str] = field(default_factory=list, repr=False)
+    """Names and addresses of people anywhere in the file."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -56,7 +61,9 @@ class Grid:
         """A number per row, equal where the column's cells are, or None where the file has no such column."""
         if wanted not in self.columns:
             return None
-        codes: np.ndarray = self.text(wanted).dictionary_encode().indices.fill_null(-1).to_numpy(zero_copy_only=False)
+        cells = self.text(wanted).dictionary_encode()
+        codes: np.ndarray = cells.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+        self.numbers = numbers_of(cells.dictionary)[codes]
         return codes
 
     def text(self, *wanted: str) -> pa.Array:
@@ -67,6 +74,13 @@ class Grid:
         column = self.columns[found]
         whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
         return whole.cast(pa.string())
+
+
+def numbers_of(cells: pa.Array) -> np.ndarray:
+    """A number for each text, the same in every file, and 0 behind them for a cell that is empty."""
+    texts = [tidy(text) for text in cells.to_pylist()]
+    found = hash_array(np.array(texts, dtype=object)) if texts else np.empty(0, np.uint64)
+    return np.append(np.where([not text for text in texts], np.uint64(0), found) if texts else found, np.uint64(0))
 
 
 def grid_of(titles: Sequence[str], records: Sequence[Sequence[str | None]], rows: Sequence[int]) -> Grid:

@@ -6,11 +6,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from data.errors import NotThere
-from workspace.importers import calendars, container, delimited, nearest, nemo_json, slurm, workbook
+from workspace.importers import calendars, container, delimited, nearest, nemo_json, person_fields, slurm, workbook
 from workspace.importers.delimited import Head
 from workspace.importers.draft import Asked, Draft
 from workspace.importers.errors import NotRecognised
-from workspace.importers.finish import finished, found_groups
+from workspace.importers.finish import finished, found_groups, unnamed
 from workspace.importers.formats import FORMATS
 from workspace.importers.grid import Grid
 from workspace.importers.groups import OTHERS, GroupFound
@@ -44,8 +44,11 @@ def tables() -> Iterator[nearest.Wanted]:
 
 def groups_found(content: bytes, kind: str, name: str = _NO_NAME) -> list[GroupFound]:
     """Names of accounts, price types or projects in a file, most rows first, each with its rows and a proposed user group."""
-    taken = _taken(content, kind, Asked(day=date(2000, 1, 1), states={OTHERS: PENDING}), name)
-    return found_groups([draft for _, drafts in taken for draft in drafts])
+    asked = Asked(day=date(2000, 1, 1), states={OTHERS: PENDING})
+    taken = _taken(content, kind, asked, name)
+    drafts = [draft for _, drafts in taken for draft in drafts]
+    unnamed(drafts, [grid for grid, _ in taken], asked)
+    return found_groups(drafts)
 
 
 def read(
@@ -60,6 +63,7 @@ def read(
     day: date | None = None,
     until: date | None = None,
     states: Mapping[str, str] | None = None,
+    keeps: frozenset[str] = frozenset(),
     name: str = _NO_NAME,
 ) -> Read:
     """Events and report of a file of the format `kind`.
@@ -68,10 +72,11 @@ def read(
     salt: the workspace's secret for pseudonyms. mapping: user group by name as in `groups_found`, `*` for all others; names not in it get
     the proposed group. dates: `dmy` or `mdy` where the cells do not tell. day: of a running sheet without dates. until: last day to
     which open repetitions of a calendar are followed. states: what words of a status column mean that the format does not know, one of
-    `states.MEANINGS`, `*` for all others. Raises `NotRecognised`, `UnreadableFile` (its kinds `NeedsPassword`, `TooLarge`),
-    `AmbiguousDates`, `UnknownStates`, `NotValid`; a fault of single rows is in the report instead.
+    `states.MEANINGS`, `*` for all others. keeps: texts that look like a person's name and are none. Raises `NotRecognised`,
+    `UnreadableFile` (its kinds `NeedsPassword`, `TooLarge`), `AmbiguousDates`, `UnknownStates`, `NotValid`; a fault of single rows is in
+    the report instead.
     """
-    asked = Asked(facility, checked(zone), salt, mapping, dates, day, until, states)
+    asked = Asked(facility, checked(zone), salt, mapping, dates, day, until, states, keeps)
     taken = _taken(content, kind, asked, name)
     return finished(kind, [draft for _, drafts in taken for draft in drafts], [grid for grid, _ in taken], asked)
 
@@ -83,10 +88,12 @@ def _taken(content: bytes, kind: str, asked: Asked, name: str) -> list[tuple[Gri
     for match in _matches(content, kind, name):
         grid = match.grid(asked)
         drafts = match.drafts(grid, asked)
+        grid.people += person_fields.in_columns(grid)
         grid.let_go()
         found.append((grid, drafts if isinstance(drafts, list) else [drafts]))
     if not found:
         raise NotRecognised(f"{name} is no export of {FORMATS[kind].label}: {_lacks(kind)}.")
+    found[0][0].people += person_fields.in_file(content, name)
     return found
 
 
@@ -107,7 +114,9 @@ def _matches(content: bytes, kind: str, name: str) -> Iterator[_Match]:
         plain, note = container.as_utf8(content)
         if found := _table(_text_heads(delimited.first_lines(plain)), kind):
             key, head, layout = found
-            yield _Match(key, lambda _asked: _noted(delimited.read(plain, head, layout.uses.__contains__, name), note), layout.read)
+            yield _Match(
+                key, lambda _asked: _noted(delimited.read(plain, head, person_fields.wanted(layout.uses), name), note), layout.read
+            )
 
 
 def _in_workbook(content: bytes, kind: str, name: str) -> Iterator[_Match]:
@@ -120,7 +129,7 @@ def _in_workbook(content: bytes, kind: str, name: str) -> Iterator[_Match]:
             yield _Match(
                 key,
                 lambda _asked, sheet=sheet, head=head, layout=layout: _noted(  # type: ignore[misc]
-                    workbook.read(sheet, head, layout.uses.__contains__), *notes
+                    workbook.read(sheet, head, person_fields.wanted(layout.uses)), *notes
                 ),
                 layout.read,
             )

@@ -75,6 +75,7 @@ REPAIRS: Final = MappingProxyType(
         "first_of_several": N_("Only one value can stand there: the first one was taken."),
         "not_an_address": N_("The cell is no web address that begins with https:// or http://: it was left out."),
         "e_mail_left_out": N_("The cell holds an e-mail address: it was left out."),
+        "name_left_out": N_("The cell holds a person's name: the name was left out."),
         "person_left_out": N_("The owner is a person: who it is was not read."),
         "text_too_long": N_("The text is too long, as descriptions are: it was left out."),
         "not_a_day": N_("The cell is no day such as 2026-11-21: it was left out."),

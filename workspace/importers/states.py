@@ -5,10 +5,10 @@ from typing import Final
 
 from data.errors import NotValid
 from data.usage import BOOKING_STATES
-from workspace.importers import people
 from workspace.importers.draft import Asked
 from workspace.importers.errors import UnknownStates
 from workspace.importers.groups import OTHERS
+from workspace.importers.people import Crowd
 from workspace.importers.words import Words
 
 PENDING: Final = "pending"
@@ -31,6 +31,6 @@ def meanings(states: Words, known: Mapping[str, str], users: Words, asked: Asked
     explained = {"": "held", **known, **{word.casefold(): meaning for word, meaning in mapping.items()}}
     unknown = [word for word in states.words if word.casefold() not in explained] if OTHERS not in mapping else []
     if unknown:
-        crowd = people.known([users])
-        raise UnknownStates([word for word in unknown if not people.is_person(word, crowd)][:_LISTED] or [OTHERS], MEANINGS)
+        crowd = Crowd(users.words)
+        raise UnknownStates([word for word in unknown if not crowd.parts(word)][:_LISTED] or [OTHERS], MEANINGS)
     return states.mapped(lambda word: explained.get(word.casefold(), mapping.get(OTHERS, PENDING)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from workspace.importers import container, delimited, workbook
+from workspace.importers import container, delimited, person_fields, workbook
 from workspace.importers.grid import Grid
 
 Fits = Callable[[tuple[str, ...]], bool]
@@ -16,7 +16,10 @@ def has(content: bytes, name: str, fits: Fits) -> bool:
 
 def grids(content: bytes, name: str, fits: Fits, wanted: Callable[[str], bool]) -> Iterator[Grid]:
     """The first such table of a text, or that of each sheet; none for other content."""
-    return (take(wanted) for take in _found(content, name, fits))
+    return (
+        _peopled(take(lambda heading: wanted(heading) or person_fields.is_person(heading)), content, name)
+        for take in _found(content, name, fits)
+    )
 
 
 def _found(content: bytes, name: str, fits: Fits) -> Iterator[Callable[[Callable[[str], bool]], Grid]]:
@@ -32,6 +35,11 @@ def _found(content: bytes, name: str, fits: Fits) -> Iterator[Callable[[Callable
             head = next((head for head in workbook.heads(sheet) if fits(head.names)), None)
             if head is not None:
                 yield lambda wanted, sheet=sheet, head=head: _noted(workbook.read(sheet, head, wanted), notes)  # type: ignore[misc]
+
+
+def _peopled(grid: Grid, content: bytes, name: str) -> Grid:
+    grid.people = [*person_fields.in_columns(grid), *person_fields.in_file(content, name)]
+    return grid
 
 
 def _noted(grid: Grid, notes: list[str]) -> Grid:

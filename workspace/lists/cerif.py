@@ -1,6 +1,7 @@
 """OpenAIRE CERIF: equipment that a research information system gives away, as XML, alone or as an answer by OAI-PMH."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from workspace.importers.container import decoded
@@ -32,9 +33,23 @@ def read(content: bytes, name: str, asked: Asked) -> ListDraft:
     else:
         for row, element in enumerate([root] if _is_equipment(root) else root.parts, 1):
             _add(draft, row, element, asked)
+    draft.people = list(_people(root))
     if not draft.rows:
         raise Damaged(name, "no_entries")
     return draft
+
+
+def _people(root: Element) -> Iterator[str]:
+    """Names and addresses of all persons, however deep they stand."""
+    rest = [(root, False)]
+    while rest:
+        element, of_person = rest.pop()
+        of_person = of_person or element.name == "Person"
+        if of_person and element.text:
+            yield element.text
+        if element.name in {"Person", "PersonName"}:
+            yield " ".join(one.text for one in element.parts if one.name in {"FirstNames", "FamilyNames"})
+        rest += [(part, of_person) for part in element.parts]
 
 
 def _answer(root: Element, draft: ListDraft, asked: Asked) -> None:

@@ -12,6 +12,9 @@ class Asked(NamedTuple):
 
     organisation: str
     facility: str
+    keeps: frozenset[str] = frozenset()
+    """Texts that look like a person's name and are none."""
+    salt: bytes = b""
 
 
 class Entry(NamedTuple):
@@ -36,5 +39,7 @@ class ListDraft:
     refused: list[Finding] = field(default_factory=list)
     repaired: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list, repr=False)
+    """Names and addresses of people anywhere in the file."""
     titles: dict[str, str] = field(default_factory=dict)
     """Headings as the file spells them, by column, where they differ from the column's name."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from data.directory import TABLES
+from workspace.importers import person_fields
 from workspace.importers.container import decoded
 from workspace.importers.errors import Damaged, TooLarge
 from workspace.importers.grid import Finding
@@ -49,6 +50,7 @@ def read(content: bytes, name: str, asked: Asked) -> ListDraft:
     for row, record in enumerate(records, 1):
         _add(draft, row, record, homes, asked)
     draft.entries = _with_access(draft.entries)
+    draft.people = list(person_fields.in_fields(records))
     return draft
 
 

@@ -8,10 +8,13 @@ from typing import Any, Final
 from data.locator import Locator
 from workspace.entries import WrongCell, checked
 from workspace.importers.grid import Finding
-from workspace.importers.report import Report, counted, listed
+from workspace.importers.naming import Doubt
+from workspace.importers.people import Crowd
+from workspace.importers.report import Report, counted, first_of_each, listed
 from workspace.importers.words import tidy
 from workspace.lists import cells
 from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.freed import free
 from workspace.lists.keys import Keys
 from workspace.lists.known import Known, Row
 from workspace.lists.places import Placed, Point, placed
@@ -26,6 +29,9 @@ class ListRead:
 
     entries: dict[str, list[dict[str, Any]]]
     report: Report
+    people: Crowd = field(default_factory=Crowd)
+    state: int = 0
+    """The change of the database as of which the entries have their keys."""
 
 
 @dataclass
@@ -58,6 +64,8 @@ class _Finishing:
     accepted: int = 0
 
     def done(self, kind: str) -> ListRead:
+        naming = free(self.draft, self.asked)
+        self.asked = self.asked._replace(facility=naming.place(self.asked.facility))
         one = self._one_institution()
         rows = [row for entry in self.draft.entries if (row := self._row(entry, one)) is not None]
         facilities = [row for row in rows if row.kind == "facility" and self._keyed(row)]
@@ -65,7 +73,7 @@ class _Finishing:
         others = [row for row in rows if row.kind != "facility" and self._housed(row) and self._keyed(row)]
         for row in (*facilities, *others):
             self.accepted += self._keep(row)
-        return ListRead({name: found for name, found in self.entries.items() if found}, self._report(kind))
+        return ListRead({name: found for name, found in self.entries.items() if found}, self._report(kind, naming.doubts), naming.crowd)
 
     def _one_institution(self) -> str:
         """The only other organisation that the rows name; "" where there are several or one of them is known."""
@@ -168,7 +176,7 @@ class _Finishing:
     def _mend(self, row: int, column: str, code: str) -> None:
         self.repaired.append(Finding(row, self.draft.titles.get(column, column), code))
 
-    def _report(self, kind: str) -> Report:
+    def _report(self, kind: str, doubts: tuple[Doubt, ...]) -> Report:
         refused, repaired = [*self.draft.refused, *self.refused], [*self.draft.repaired, *self.repaired]
         return Report(
             kind=kind,
@@ -176,12 +184,13 @@ class _Finishing:
             rows_accepted=self.accepted,
             rows_refused=self.draft.rows - self.accepted,
             reasons=listed(refused),
-            refused_by=counted(refused),
+            refused_by=counted(first_of_each(refused)),
             repaired=listed(repaired),
             repaired_by=counted(repaired),
             notes=tuple(dict.fromkeys([*self.draft.notes, *self.notes])),
             facilities=_names(self.entries["facility"]),
             entries={name: len(found) for name, found in self.entries.items() if found},
+            doubts=doubts,
         )
 
 

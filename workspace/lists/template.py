@@ -104,6 +104,7 @@ def _take(draft: ListDraft, grid: Grid) -> None:
     draft.refused += grid.refused
     draft.repaired += grid.repaired
     draft.notes += grid.notes
+    draft.people += grid.people
     there = {name: heading for name, heading in _HEADINGS.items() if grid.name(heading)}
     for number, row in cells_of(grid, tuple(there.values())):
         kind = row["type"] if row["type"] in TYPES else bare(row["type"])

@@ -67,6 +67,7 @@ def _take(draft: ListDraft, grid: Grid) -> None:
     draft.refused += grid.refused
     draft.repaired += grid.repaired
     draft.notes += grid.notes
+    draft.people += grid.people
     draft.titles |= {column: grid.title(heading) for column, heading in _HEADINGS.items()}
     homes = {row["id"]: row["name"] for _, row in cells_of(grid, ("id", "name", "type")) if row["id"] and _kind(row) == "facility"}
     for number, row in cells_of(grid, tuple(_USED)):

@@ -124,7 +124,7 @@ def test_two_hundred_thousand_rows() -> None:
 
 def test_reports_list_a_thousand_and_count_all() -> None:
     done = read((HEAD + "Kiln,soon,later,academic,,,,\n" * 1500).encode())
-    assert (len(done.report.reasons), done.report.refused_by, done.report.rows_refused) == (1000, {"not_a_date": 3000}, 1500)
+    assert (len(done.report.reasons), done.report.refused_by, done.report.rows_refused) == (1000, {"not_a_date": 1500}, 1500)
 
 
 # workbooks

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
+from analytics.usage.hours import booked_hours, taken_hours
+from analytics.usage.prepared import prepare
 from tests.workspace.importers.examples import FOLDER, SALT, ZONE, check, example, read
 from tests.workspace.importers.test_any_input import workbook
 from workspace import importers
@@ -39,13 +41,13 @@ KNOWN = {
     "ppms_day.csv": Known("ppms", 3, 3, 3, {"internal": 5.0, "training": 2.0}, repaired={(3, "over_midnight")}),
     "ilab_reservations.csv": Known("ilab", 3, 3, 3, {"internal": 2.0, "academic": 3.0}),
     "ilab_charges.csv": Known("ilab", 1, 0, 0, {}, {(2, "no_times")}),
-    "qreserve.csv": Known("qreserve", 4, 2, 3, {"internal": 2.0}, {(4, "not_a_booking"), (5, "not_approved")}),
+    "qreserve.csv": Known("qreserve", 4, 2, 3, {"internal": 2.0, "industry": 2.0}, {(4, "not_a_booking"), (5, "not_approved")}),
     "sacct_heading.txt": Known("slurm", 6, 3, 3, JOBS, {(3, "job_step"), (5, "never_ran"), (6, "not_ended")}),
     "sacct_bare.txt": Known("slurm", 6, 3, 3, JOBS, {(2, "job_step"), (4, "never_ran"), (5, "not_ended")}),
     "calendar.ics": Known("icalendar", 5, 4, 5, {"academic": 5.0, "maintenance": 23.0}, {(5, "no_repetition")}),
     "nemo_usage_page.json": Known("nemo", 2, 2, 2, {"internal": 2.5, "training": 1.0}),
     "nemo_several.json": Known("nemo", 5, 4, 4, {"academic": 2.5}, {(2, "replaced")}),
-    "nemo_reservations.csv": Known("nemo", 2, 2, 2, {"academic": 3.0}),
+    "nemo_reservations.csv": Known("nemo", 2, 2, 2, {"academic": 3.0, "industry": 1.5}),
     "template.csv": Known(
         *("template", 11, 3, 3, {"academic": 3.5, "industry": 2.5}),
         {
@@ -113,7 +115,7 @@ def test_nemos_own_fixture(shared_data: Path) -> None:
     check(done)
     assert done.report.kind == "nemo"
     assert (done.report.rows_read, done.report.rows_accepted) == (12, 7)
-    assert done.report.hours_by_group == {"internal": 48.0, "industry": 71.3, "training": 1.0}
+    assert done.report.hours_by_group == {"internal": 96.0, "industry": 71.3, "training": 1.0}
     assert [(group.name, group.group) for group in done.report.groups] == [("Industry", "industry"), ("Internal", "internal")]
     assert done.events.to_pandas().groupby(["kind", "state"], observed=True).size().to_dict() == {
         ("booking", "held"): 1,
@@ -185,3 +187,32 @@ def test_a_clusters_hours_are_core_hours_or_else_node_hours_and_the_report_says_
 def test_a_no_show_of_ilab_did_not_take_place(status: str) -> None:
     content = example("ilab_reservations.csv").decode().replace("confirmed", status, 1)
     assert [event["state"] for event in read(content.encode()).events.to_pylist()].count("missed") == 1
+
+
+def test_a_row_with_several_faults_is_refused_once_and_counted_once() -> None:
+    head = "instrument,start,end,group,kind,state,units\n"
+    rows = f"{head}TEM,never,2024-05-02 09:00,a,party,gone,x\nTEM,2024-05-02 09:00,2024-05-02 10:00,a,,,\n"
+    report = read(rows.encode()).report
+    assert report.rows_refused == sum(report.refused_by.values()) == 1
+    assert len(report.reasons) > 1
+
+
+def test_the_reports_hours_are_the_booked_ones_that_pages_show() -> None:
+    rows = "instrument,start,end,group,kind,state\n" + "".join(
+        f"{instrument},2024-05-{day:02} 09:00,2024-05-{day:02} 11:00,internal,{kind},{state}\n"
+        for day, (instrument, kind, state) in enumerate(
+            [
+                ("TEM", "booking", "held"),
+                ("TEM", "booking", "missed"),
+                ("TEM", "booking", "cancelled"),
+                ("TEM", "use", "held"),
+                ("XRD", "use", "held"),
+            ],
+            1,
+        )
+    )
+    done = read(rows.encode())
+    prepared = prepare(done.events)
+    assert done.report.hours_by_group == {"internal": 6.0}
+    assert taken_hours(prepared)["hours"].sum() == 6.0
+    assert booked_hours(prepared)["hours"].sum() == 4.0

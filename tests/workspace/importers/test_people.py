@@ -10,8 +10,7 @@ from data.errors import RegioscopeError
 from tests.workspace.importers.examples import FOLDER, NAMES, SALT, ZONE, example, read
 from workspace import importers
 from workspace.__main__ import main
-from workspace.importers import groups_found, people, recognise
-from workspace.importers.words import Words
+from workspace.importers import groups_found, people, person_fields, person_names, recognise
 
 COMPANIES = ("Kowal Metals Ltd", "Kowal Ltd")
 """Accounts named after a company: they may be shown, so that a person can give them a group."""
@@ -72,7 +71,49 @@ def test_without_a_secret_nothing_is_read() -> None:
         importers.read(example("openiris.csv"), "openiris", facility="Hall", zone=ZONE, salt=b"")
 
 
-@pytest.mark.parametrize(("word", "person"), [("Wiśniewska, Zofia", True), ("a@b.example", True), ("Steel Ltd", False), ("", False)])
-def test_names_in_any_order_and_addresses_are_people(word: str, person: bool) -> None:
-    crowd = people.known([Words(None, ("Zofia Wiśniewska", ""))])  # type: ignore[arg-type]
-    assert people.is_person(word, crowd) is person
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Wiśniewska, Zofia", "(a person's name)"),
+        ("a@b.example", "(a person's name)"),
+        ("Steel Ltd", "Steel Ltd"),
+        ("", ""),
+        ("Lab of Zofia Wisniewska", "Lab of (a person's name)"),
+        ("TEM (ZOFIA WIŚNIEWSKA)", "TEM (a person's name)"),
+        ("Bench of Dr. Z. Wiśniewska, left", "Bench of Dr. (a person's name), left"),
+        ("zwisniewska-gpu", "(a person's name)-gpu"),
+        ("wisniewska_zofia.csv", "(a person's name).csv"),
+        ("Laboratorium Zofii Wiśniewskiej", "Laboratorium (a person's name)"),
+        ("Physics workshop", "Physics workshop"),
+        ("Microscope 12", "Microscope 12"),
+    ],
+)
+def test_names_are_cut_out_in_any_order_and_spelling(text: str, kept: str) -> None:
+    crowd = people.Crowd(["Zofia Wiśniewska", "", "Institute of Physics", "12", "office@lab.example", "Dr inż. Jan Nowak (UJ)"])
+    assert crowd.cut(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Nowak, Anna", 1),
+        ("Anna Nowak; Jan Kowal", 2),
+        ("Anna Nowak, Jan Kowal", 2),
+        ("Anna Nowak <anna.nowak@uni.example>", 2),
+        ("info@uni.example", 0),
+        ("Faculty of Chemistry", 0),
+    ],
+)
+def test_a_cell_is_taken_apart_into_people(cell: str, names: int) -> None:
+    assert len([name for name in person_names.names(cell) if name.full]) == names
+
+
+@pytest.mark.parametrize(
+    ("heading", "person"),
+    [
+        *[(one, True) for one in ("useremail", "uzytkownik", "contactname", "pi", "customerlab", "osobakontaktowa", "user#4")],
+        *[(one, False) for one in ("usergroup", "contacturl", "targetusers", "resource", "contacttelephone")],
+    ],
+)
+def test_columns_of_people_are_told_by_their_heading(heading: str, person: bool) -> None:
+    assert person_fields.is_person(heading) is person

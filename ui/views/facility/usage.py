@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from analytics.usage.available import Denominator
+from analytics.usage import views
 from analytics.usage.published import long_enough
-from analytics.usage.views import Wanted
 from queries import bookings, facilities, published_usage
-from queries.bookings import Measured, Question, Site
+from queries.bookings import Measured, Site
 from ui.app import shell
 from ui.app.i18n import _
 from ui.views.utilisation.measured import charts as measured_charts
@@ -61,11 +59,8 @@ def _sites(keys: tuple[str, ...]) -> tuple[Measured | None, list[Site]]:
 
 
 def _measured(found: Measured, sites: list[Site]) -> None:
-    wanted = Wanted(
-        Denominator.CALENDAR, "facility", "quarter", measured_controls.usual_measure(found), tuple(site.label for site in sites)
-    )
-    asked = Question(wanted)
-    rows = _whole(bookings.shares(asked))
+    asked = measured_controls.usual(found, tuple(site.label for site in sites))
+    rows = views.whole(bookings.shares(asked))
     if not rows.empty:
         names = found.names()
         named = rows.assign(series=[names.get(one, one) for one in rows["facility"]])
@@ -74,10 +69,3 @@ def _measured(found: Measured, sites: list[Site]) -> None:
         measured_charts.lines(named, key="use_measured", alternative=sentence, mark="", height=_HEIGHT)
     codes = ",".join(site.code for site in sites)
     shell.link_to("utilisation", _("Measured bookings"), icon=":material/event_available:", show="measured", facilities=codes)
-
-
-def _whole(rows: pd.DataFrame) -> pd.DataFrame:
-    """Whole periods with a share; all that have one where none is whole."""
-    known = rows[rows["share"].notna()]
-    whole = known[~known["partial"].astype(bool)]
-    return known if whole.empty else whole

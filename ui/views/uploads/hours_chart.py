@@ -5,7 +5,7 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from analytics.usage.hours import booked_hours, used_hours
+from analytics.usage.hours import taken_hours
 from analytics.usage.prepared import prepare
 from data.numbers import number
 from ui.app import theme
@@ -40,20 +40,19 @@ def show() -> None:
 
     with database.reading() as session:
         state = log.state(session)
-    hours, used = _hours((str(database.address()), state), organisation)
+    hours = _hours((str(database.address()), state), organisation)
     if not hours.empty:
-        _draw(hours, _("Hours used by month") if used else _("Hours booked by month"))
+        _draw(hours, _("Hours by month, as in the report"))
 
 
 @lru_cache(maxsize=4)
-def _hours(_state: tuple[str, int], organisation: str) -> tuple[pd.DataFrame, bool]:
+def _hours(_state: tuple[str, int], organisation: str) -> pd.DataFrame:
     from workspace import batches, database
 
     with database.reading() as session:
         prepared = prepare(batches.events(session, organisation=organisation))
-    used = used_hours(prepared, ("group",))
-    hours = booked_hours(prepared, ("group",)) if used.empty else used
-    return hours.rename(columns={"period": "month"}), not used.empty
+    hours = taken_hours(prepared, ("group",))
+    return hours.rename(columns={"period": "month"})
 
 
 def _draw(hours: pd.DataFrame, title: str) -> None:

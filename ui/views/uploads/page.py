@@ -1,6 +1,6 @@
 """The way of a file: chosen, recognised, reported, its groups set, kept, and, of bookings, seen as hours by month."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -18,7 +18,12 @@ from workspace import bringing
 from workspace.bringing import KINDS, Brought, File, How
 from workspace.contents import DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
 from workspace.importers.groups import OTHERS
+from workspace.importers.report import Read
 from workspace.importers.states import MEANINGS, PENDING
+from workspace.lists.finish import ListRead
+
+if TYPE_CHECKING:
+    from workspace.twice import There
 
 STATES: Final = {
     "held": N_("It took place"),
@@ -41,14 +46,19 @@ def show() -> None:
     if not kind:
         return
     how = _how(upload, kind)
-    done = uploads_session.read(upload, how)
-    if done is None:
+    found = uploads_session.read(upload, how)
+    if found is None:
         return
-    uploads_report.show(done.report)
+    done, there = found
+    again = bool(there.batches) and uploads_report.again(there)
+    left = done if again else bringing.left(done, there)
+    uploads_report.show(left.report)
+    if done.report.doubts:
+        _doubts(done)
     if done.report.groups:
         _groups(done)
-    if done.report.rows_accepted:
-        _confirm(upload, how, done)
+    if left.report.rows_accepted and (isinstance(left, ListRead) or left.events.num_rows):
+        _confirm(upload, how, done, there, again=again)
 
 
 def _how(upload: File, kind: str) -> How:
@@ -61,7 +71,7 @@ def _how(upload: File, kind: str) -> How:
         words = {"dmy": _("Day first: 31.12.2025"), "mdy": _("Month first: 12/31/2025")}
         told = _("The dates in this file can mean two things.")
         order = dates.radio(_("How are dates written?"), ORDERS, format_func=words.__getitem__, help=told)
-    return How(chosen, uploads_session.mapping(), order, states=_states(upload))
+    return How(chosen, uploads_session.mapping(), order, states=_states(upload), keeps=uploads_session.keeps() | {upload.facility})
 
 
 def _states(upload: File) -> dict[str, str]:
@@ -85,6 +95,14 @@ def _format(key: str) -> str:
     return _("{content}: {format} – {about}").format(content=_(CONTENTS[kind.content]), format=_(kind.label), about=_(kind.about))
 
 
+def _doubts(done: Brought) -> None:
+    with st.form("doubts"):
+        chosen = uploads_report.doubts(done.report.doubts, uploads_session.keeps())
+        if st.form_submit_button(_("Apply"), icon=":material/person_off:"):
+            uploads_session.keep_names(chosen)
+            st.rerun()
+
+
 def _groups(done: Brought) -> None:
     with st.form("groups"):
         chosen = uploads_report.mapping(done.report.groups)
@@ -93,16 +111,19 @@ def _groups(done: Brought) -> None:
             st.rerun()
 
 
-def _confirm(upload: File, how: How, done: Brought) -> None:
+def _confirm(upload: File, how: How, done: Brought, there: "There", *, again: bool) -> None:
     report = done.report
     refused = number(report.rows_refused, 0, language())
     agreed = not report.rows_wrong or st.checkbox(_("Leave out what is refused ({refused}) and keep the rest").format(refused=refused))
-    rows = number(report.rows_accepted, 0, language())
-    label = ngettext("Keep {n} row", "Keep {n} rows", report.rows_accepted).format(n=rows)
+    left_out = 0 if again else int(there.mask.sum())
+    n = done.events.num_rows - left_out if left_out and isinstance(done, Read) else report.rows_accepted
+    label = ngettext("Keep {n} row", "Keep {n} rows", n).format(n=number(n, 0, language()))
     if st.button(label, type="primary", icon=":material/save:", disabled=not agreed):
         actions.change(
             _("The rows are kept. Below is the batch, should you want to undo it."),
-            lambda session, me: bringing.keep(session, me, upload, bringing.afresh(session, me, upload, how, done)),
+            lambda session, me: bringing.keep(
+                session, me, upload, bringing.afresh(session, me, upload, how, done), again=again, there=there
+            ),
             lambda: _after(upload.organisation, events=bool(report.events)),
         )
 

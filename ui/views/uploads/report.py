@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
@@ -17,8 +17,12 @@ from ui.components.dates import day
 from workspace import yearly
 from workspace.importers.grid import Finding
 from workspace.importers.groups import GroupFound
+from workspace.importers.naming import Doubt
 from workspace.importers.reasons import REASONS, REPAIRS, noted
 from workspace.importers.report import Report
+
+if TYPE_CHECKING:
+    from workspace.twice import There
 
 GROUPS: Final = {
     "internal": N_("Own staff and students"),
@@ -63,6 +67,42 @@ def mapping(groups: Sequence[GroupFound]) -> dict[str, str]:
     return chosen
 
 
+def doubts(found: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
+    """Which of the texts that may name a person are kept as they are, as somebody set it: none to begin with."""
+    n = len(found)
+    st.markdown(
+        ngettext(
+            "{n} text may name a person whom the file mentions. It is kept without the name, unless you say that it names nobody.",
+            "{n} texts may name a person whom the file mentions. They are kept without the name, unless you say that they name nobody.",
+            n,
+        ).format(n=number(n, 0, language()))
+    )
+    texts = [doubt.text for doubt in found]
+    chosen = st.multiselect(_("Names nobody: keep as it is"), texts, [text for text in texts if text in kept], format_func=plain)
+    rows = [(doubt.text, doubt.kept or _("nothing")) for doubt in found[:_LISTED]]
+    html_table.show(pd.DataFrame(rows, columns=[_("In the file"), _("Kept as")]), _("Texts that may name a person"))
+    return frozenset(chosen)
+
+
+def again(there: "There") -> bool:
+    """Say what counts already, and ask whether it is to count once more."""
+    n, batches = int(there.mask.sum()), ", ".join(map(str, there.batches))
+    told = {"n": number(n, 0, language()), "batches": batches, "changed": number(there.changed, 0, language())}
+    said = [
+        ngettext(
+            "{n} row of this file counts already, in batch {batches}. It is left out.",
+            "{n} rows of this file count already, in batch {batches}. They are left out.",
+            n,
+        )
+    ]
+    if there.changed:
+        said.append(
+            _("Of these {changed} have another time or state by now: to take that over, undo the older batch and add this file again.")
+        )
+    st.info(" ".join(said).format(**told), icon=":material/content_copy:")
+    return st.checkbox(_("Count these rows once more"))
+
+
 def _answer(report: Report) -> str:
     told = {
         "read": number(report.rows_read, 0, language()),
@@ -77,6 +117,8 @@ def _answer(report: Report) -> str:
     if report.kind == yearly.KIND and report.rows_accepted:
         sentence = _("{accepted} of {read} figures can be kept, for the years {first} to {last}; refused: {refused}.")
         return sentence.format(**{**told, "first": report.first, "last": report.last})
+    if report.already and not report.events:
+        return _("All {read} rows count already: there is nothing to keep.").format(**told)
     if not report.rows_accepted:
         return _("None of the {read} rows can be kept.").format(**told)
     if not report.rows_refused:

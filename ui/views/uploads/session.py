@@ -2,19 +2,21 @@
 
 import hashlib
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from data.catalogue.model import N_
 from data.errors import RegioscopeError
+from ui import queue_place
 from ui.app import actions, login
 from ui.app.i18n import _, ngettext
 from workspace import bringing
 from workspace.bringing import Brought, File, How
 from workspace.importers.errors import DAMAGES, AmbiguousDates, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge, UnknownStates
-from workspace.importers.report import Read
-from workspace.lists.finish import ListRead
+
+if TYPE_CHECKING:
+    from workspace.twice import There
 
 _HELD = "upload_read"
 _WHY: Final[dict[type[RegioscopeError], str]] = {
@@ -35,11 +37,11 @@ def recognised(upload: File) -> str | None:
     return None if found is None else str(found)
 
 
-def read(upload: File, how: How) -> Brought | None:
-    """What the file comes to; None, and said in words, where it cannot be read so."""
+def read(upload: File, how: How) -> "tuple[Brought, There] | None":
+    """What the file comes to, and which rows count already; None, and said in words, where it cannot be read so."""
     key = (_print(upload), upload.organisation, upload.facility, upload.zone, how)
     found = _once("read", key, lambda: _read(upload, how))
-    assert found is None or isinstance(found, Read | ListRead)  # noqa: S101 - for the types alone
+    assert found is None or isinstance(found, tuple)  # noqa: S101 - for the types alone
     return found
 
 
@@ -64,6 +66,17 @@ def mapping() -> dict[str, str]:
 def map_to(chosen: dict[str, str]) -> None:
     """Read the file with these groups from now on."""
     st.session_state.setdefault(_HELD, {})["mapping"] = chosen
+
+
+def keeps() -> frozenset[str]:
+    """Texts of this file that look like a person's name and of which the person said that they are none."""
+    found: frozenset[str] = st.session_state.get(_HELD, {}).get("keeps", frozenset())
+    return found
+
+
+def keep_names(chosen: frozenset[str]) -> None:
+    """Keep these texts as they are from now on."""
+    st.session_state.setdefault(_HELD, {})["keeps"] = chosen
 
 
 def forget() -> None:
@@ -105,12 +118,8 @@ def _reason(error: RegioscopeError) -> str:
     return next((_(words) for kind, words in _WHY.items() if isinstance(error, kind)), None) or actions.reason(error)
 
 
-def _read(upload: File, how: How) -> Brought:
-    from workspace import database
-
-    who = login.actor()
-    with database.writing() as session:  # the organisation's secret may be made now
-        return bringing.read(session, who, upload, how)
+def _read(upload: File, how: How) -> "tuple[Brought, There]":
+    return bringing.read_apart(login.actor(), upload, how, queue_place.teller())
 
 
 def _print(upload: File) -> str:

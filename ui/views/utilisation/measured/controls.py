@@ -25,6 +25,9 @@ _APART: Final = {"facility": N_("facility"), "region": N_("region"), "instrument
 _PERIODS: Final = {"month": N_("month"), "quarter": N_("quarter"), "year": N_("year")}
 _MEASURES: Final = {"booked": N_("booked"), "used": N_("used, as metered"), GPU: N_("GPU hours")}
 _DENOMINATORS: Final = {per.value: words for per, words in LABELS.items()}
+USUAL_PER: Final = Denominator.OPENING
+USUAL_PERIOD: Final = "quarter"
+_USUAL_HOURS: Final = "8-18"
 _HOURS: Final = {"7-19": (7, 19), "8-18": (8, 18), "8-16": (8, 16), "9-17": (9, 17), "6-22": (6, 22)}
 CEILINGS: Final = ("50", "60", "70", "80", "90", "100")
 
@@ -46,9 +49,9 @@ def asked(found: Measured, picture: str) -> Question:
         facilities = _facilities(found, measure, single=picture == "outlook")
         per = Denominator.CALENDAR
         if picture not in ("week", "industry"):
-            per = Denominator(_box("per", _("Share of what"), _DENOMINATORS, Denominator.OPENING.value, 210))
+            per = Denominator(_box("per", _("Share of what"), _DENOMINATORS, USUAL_PER.value, 210))
         by = _box("by", _("Told apart by"), _APART, "facility", 130) if picture == "trend" else "facility"
-        period = _box("period", _("Period"), _PERIODS, "quarter", 110) if picture in ("trend", "industry") else "month"
+        period = _box("period", _("Period"), _PERIODS, USUAL_PERIOD, 110) if picture in ("trend", "industry") else "month"
         hours = _hours(found) if per is not Denominator.CALENDAR else None
     return Question(Wanted(per, by, period, measure, facilities), hours)
 
@@ -58,6 +61,12 @@ def ceiling() -> int:
     value = url_state.one("ceiling", CEILINGS, "80")
     st.select_slider(_("Ceiling, %"), CEILINGS, key=url_state.widget_key("ceiling"), on_change=url_state.writer("ceiling"), width=340)
     return int(value)
+
+
+def usual(found: Measured, facilities: tuple[str, ...]) -> Question:
+    """What is asked where nobody chooses: every page that shows a share shows this one first."""
+    hours = None if all(site.open_known for site in found.sites) else _HOURS[_USUAL_HOURS]
+    return Question(Wanted(USUAL_PER, "facility", USUAL_PERIOD, usual_measure(found), facilities), hours)
 
 
 def usual_measure(found: Measured) -> str:
@@ -111,7 +120,7 @@ def _hours(found: Measured) -> tuple[int, int] | None:
     """Hours assumed for facilities whose opening hours nobody has given, None where all are known."""
     if all(site.open_known for site in found.sites):
         return None
-    value = url_state.one("hours", _HOURS, "8-18")
+    value = url_state.one("hours", _HOURS, _USUAL_HOURS)
     st.selectbox(
         _("Open on weekdays"), list(_HOURS), key=url_state.widget_key("hours"), on_change=url_state.writer("hours"), width=150,
         format_func=lambda code: _("{first}:00 to {last}:00").format(first=_HOURS[code][0], last=_HOURS[code][1]),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from analytics.usage import views
 from analytics.usage.available import LABELS
 from analytics.usage.outlook import FEWEST_MONTHS
 from analytics.usage.prepared import GPU
@@ -51,8 +52,7 @@ def _trend(found: Measured, asked: Question) -> None:
         _nothing(asked)
         return
     named = rows.assign(series=_series(found, rows, asked.wanted.by))
-    whole = named[~named["partial"].astype(bool)]
-    whole = named if whole.empty else whole
+    whole = views.whole(named)
     table = pd.DataFrame(
         {
             _("Series"): named["series"],
@@ -128,10 +128,12 @@ def _industry(found: Measured, asked: Question) -> None:
             _("Hours of companies"): [number(value, 0, language()) for value in named["hours"]],
             _("Hours of all but maintenance"): [number(value, 0, language()) for value in named["served"]],
             _("Companies' share"): [percent(value) for value in named["share"]],
+            _("Whole period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
         }
     )
-    draw = partial(_lines, named, "use_industry", yearly=asked.wanted.period == "year")
-    told = text.industry(named), text.industry_formula(asked.wanted.measure)
+    whole = views.whole(named)
+    draw = partial(_lines, whole, "use_industry", yearly=asked.wanted.period == "year")
+    told = text.industry(whole, asked), text.industry_formula(asked.wanted.measure)
     _present("industry", told, rows, table, draw, address=_address(found, asked, "/industry", "period"))
 
 

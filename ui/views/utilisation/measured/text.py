@@ -80,6 +80,8 @@ def beside(rows: pd.DataFrame, asked: Question) -> str:
     """The busiest and the least busy facility of a year."""
     top, low = rows.iloc[0], rows.iloc[-1]
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
+    if len(rows) == 1:
+        return _("{year}: {top} {share} {denominator}.").format(year=top["year"], denominator=_(LABELS[asked.wanted.per]), **told)
     return _("{year}: from {least} ({low}) to {share} ({top}) {denominator}.").format(
         year=top["year"], denominator=_(LABELS[asked.wanted.per]), **told
     )
@@ -112,12 +114,15 @@ def week_formula(measure: str) -> str:
     return _("Taken on average = Σ hours × units in that hour of the week ÷ number of such hours, on the facility's clocks.")
 
 
-def industry(rows: pd.DataFrame) -> str:
-    """Where companies have most of the hours, and where least."""
+def industry(rows: pd.DataFrame, asked: Question) -> str:
+    """Where companies have most of the hours, and where least, in the newest whole period."""
     newest = rows[rows["period"] == rows["period"].max()].sort_values("share", kind="stable")
     top, low = newest.iloc[-1], newest.iloc[0]
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
-    return _("Companies have {share} of the hours in {top} and {least} in {low}, in the newest period.").format(**told)
+    told["when"] = period(top["period"], asked.wanted.period)
+    if len(newest) == 1:
+        return _("{when}: companies have {share} of the hours in {top}.").format(**told)
+    return _("{when}: companies have {share} of the hours in {top} and {least} in {low}.").format(**told)
 
 
 def industry_formula(measure: str) -> str:

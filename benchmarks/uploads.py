@@ -1,0 +1,122 @@
+"""Fifty editors who bring in a file each at once, beside people who read: all is kept, and readers hardly notice."""
+
+import os
+import random
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
+from time import perf_counter, sleep
+from typing import Final
+from unittest.mock import patch
+
+import numpy as np
+from sqlalchemy import func, select
+
+from benchmarks.case import Case, Measured
+from workspace import accounts, bringing, database, log, records
+from workspace.bringing import File, How
+from workspace.model import Batch
+from workspace.presence import FOLDER_VARIABLE
+from workspace.roles import Actor
+
+EDITORS: Final = 50
+ROWS: Final = 60_000
+READERS: Final = 4
+_IDLE_SECONDS: Final = 20
+_PAUSE: Final = 0.05
+_GROUPS: Final = ("academic", "industry", "internal")
+_TWICE: Final = 2.0
+_START: Final = datetime(2020, 1, 1)
+
+
+def table(rows: int, seed: int) -> bytes:
+    """Bookings in our template, no two alike."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    lines = ["instrument,start,end,group,user"]
+    for at in range(rows):
+        start = _START + timedelta(minutes=15 * at)
+        told = f"{start:%Y-%m-%d %H:%M},{start + timedelta(hours=1):%Y-%m-%d %H:%M},{chance.choice(_GROUPS)}"
+        lines.append(f"Instrument {at % 40},{told},user{chance.randrange(300)}-{seed}")
+    return "\n".join(lines).encode()
+
+
+def at_once(editors: int = EDITORS, rows: int = ROWS, idle: float = _IDLE_SECONDS) -> Measured:
+    """How many files were kept, the seconds that took, and the 95th percentile of a read before and meanwhile."""
+    with _workspace() as operator:
+        files = [File(f"bookings-{at}.csv", table(rows, at), "lab", f"Hall {at % 5}") for at in range(editors)]
+        before = _reads(lambda: sleep(idle))
+        taken: list[float] = []
+        meanwhile = _reads(lambda: taken.append(_bring(operator, files)))
+        with database.reading() as session:
+            kept = session.scalar(select(func.count()).select_from(Batch)) or 0
+    quiet, busy = (float(np.percentile(seconds, 95)) for seconds in (before, meanwhile))
+    return {"files": editors, "kept": kept, "seconds": taken[0], "idle_p95": quiet, "busy_p95": busy, "ratio": busy / quiet}
+
+
+@contextmanager
+def _workspace() -> Iterator[Actor]:
+    with TemporaryDirectory() as folder, patch.dict(os.environ, {FOLDER_VARIABLE: str(Path(folder) / "workspace")}):
+        with database.writing() as session:
+            operator = accounts.operator(session)
+            entry = {"key": "lab", "organisation": "lab", "name": "Lab", "country": "PL", "nuts_2024": "PL21", "status": "reported"}
+            records.save(session, operator, "organisation", entry)
+        yield operator
+        database.forget_engines()
+
+
+def _bring(operator: Actor, files: list[File]) -> float:
+    """Seconds until every file is kept, each by a thread of its own as a visit has one."""
+    started = perf_counter()
+    with ThreadPoolExecutor(len(files)) as pool:
+        list(pool.map(lambda file: _one(operator, file), files))
+    return perf_counter() - started
+
+
+def _one(operator: Actor, file: File) -> None:
+    kind = bringing.recognise(file.content, file.name)
+    done, there = bringing.read_apart(operator, file, How(kind))
+    with database.writing() as session:
+        bringing.keep(session, operator, file, done, there=there)
+
+
+def _reads(meanwhile: Callable[[], object]) -> list[float]:
+    """Seconds of each read of several readers while something runs."""
+    over = Event()
+    with ThreadPoolExecutor(READERS) as pool:
+        running = [pool.submit(_reader, over) for _ in range(READERS)]
+        try:
+            meanwhile()
+        finally:
+            over.set()
+        return [seconds for one in running for seconds in one.result()]
+
+
+def _reader(over: Event) -> list[float]:
+    taken = []
+    while not over.is_set():
+        started = perf_counter()
+        with database.reading() as session:
+            log.state(session)
+            records.current(session, "organisation")
+            records.current(session, "facility")
+        taken.append(perf_counter() - started)
+        sleep(_PAUSE)
+    return taken
+
+
+def _passed(measured: Measured) -> bool:
+    return measured["kept"] == measured["files"] and measured["ratio"] <= _TWICE
+
+
+CASES = (
+    Case(
+        "uploads_at_once",
+        "50 of 50 files of 60,000 rows kept; readers' 95th percentile at most twice that of an idle server",
+        at_once,
+        _passed,
+    ),
+)

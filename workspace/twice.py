@@ -1,0 +1,161 @@
+"""Rows of a file that count already: bookings by the export's own number, else by instrument and times; figures by what they say."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from sqlalchemy.orm import Session
+
+from workspace import batches, records
+from workspace.contents import FIGURE_ROWS, NUMBER, content_of
+
+_PRIME: Final = np.uint64(0x9E3779B97F4A7C15)
+_SAME_FIGURE: Final = ("facility", "period", "metric", "group", "unit", "cumulative", "value")
+
+
+class There(NamedTuple):
+    """True for each row that counts already, the batches in which they do, and how many have other times or another state by now."""
+
+    mask: np.ndarray
+    batches: tuple[int, ...]
+    changed: int = 0
+    until: int = 0
+    """The newest batch that was looked at."""
+
+
+class _Keys(NamedTuple):
+    """What tells bookings apart, as numbers: the export's own one (0 for none), with the start, instrument and times, all of it."""
+
+    number: np.ndarray
+    moment: np.ndarray
+    times: np.ndarray
+    anywhere: np.ndarray
+    exact: np.ndarray
+
+
+def there(session: Session, organisation: str, kind: str, rows: pa.Table, since: There | None = None) -> There:
+    """Which rows (facilities by key or by name) count already for the organisation; `kind` is the format that they come in.
+
+    `since` is an earlier answer for the same rows: only what came later is looked at, unless one of its batches was undone.
+    """
+    if since is not None and not set(since.batches) <= batches.numbers_that_count(session, organisation):
+        since = None
+    known = records.known_facilities(session, organisation)
+    facilities = rows["facility"].cast(pa.string()).combine_chunks().dictionary_encode()
+    keyed = pa.array([known.get(_bare(name), name) for name in facilities.dictionary.to_pylist()], pa.string())
+    named = pa.DictionaryArray.from_arrays(facilities.indices, keyed).cast(pa.string())
+    rows = rows.set_column(rows.schema.get_field_index("facility"), "facility", named)
+    content = content_of(rows)
+    kept = list(batches.rows_kept(session, content, organisation, after=since.until if since else 0))
+    found = _figures(rows, kept) if content == FIGURE_ROWS else _events(rows, kind, kept)
+    if since is None:
+        return found
+    both = tuple(sorted({*since.batches, *found.batches}))
+    return There(since.mask | found.mask, both, max(since.changed, found.changed), max(since.until, found.until))
+
+
+def _events(rows: pa.Table, kind: str, kept: Sequence[tuple[int, str, pa.Table]]) -> There:
+    new, old = _keys(rows), [(batch, as_kind == kind, _keys(table)) for batch, as_kind, table in kept]
+    same = [keys for _batch, same_format, keys in old if same_format]
+    hits = (new.anywhere != 0) & _in(new.anywhere, [keys.anywhere for _batch, _same, keys in old])
+    again = _in(new.number, [_repeated(keys.number) for keys in (new, *same)])
+    by_number = _in(new.number, [keys.number for keys in same]) & (~again | _in(new.moment, [keys.moment for keys in same]))
+    bare = [keys.times[keys.number == 0] if same_format else keys.times for _batch, same_format, keys in old]
+    hits |= (new.number != 0) & (by_number | _in(new.times, bare))
+    mask = hits | _as_often(new, [keys.times for _batch, _same, keys in old])
+    changed = mask & ~_in(new.exact, [keys.exact for _batch, _same, keys in old])
+    told = [new.anywhere[mask], new.number[mask], new.times[mask]]
+    found = [batch for batch, _same, keys in old if mask.any() and _touches(keys, told)]
+    return There(mask, tuple(found), int(changed.sum()), _newest(kept))
+
+
+def _touches(keys: _Keys, told: Sequence[np.ndarray]) -> bool:
+    """Whether a batch holds any of these rows."""
+    return any(_in(some[some != 0], [one]).any() for some, one in zip(told, (keys.anywhere, keys.number, keys.times), strict=True))
+
+
+def _in(keys: np.ndarray, others: Sequence[np.ndarray]) -> np.ndarray:
+    """True for each number that stands in any of the others."""
+    found: np.ndarray = pd.Series(keys).isin(np.concatenate([np.empty(0, np.uint64), *others])).to_numpy()
+    return found
+
+
+def _as_often(new: _Keys, old: Sequence[np.ndarray]) -> np.ndarray:
+    """True for bookings without a number of which as many were kept: two people may have one instrument at one time."""
+    bare, mask = new.number == 0, np.zeros(len(new.number), bool)
+    there = np.concatenate([np.empty(0, np.uint64), *old])
+    mask[bare] = _in(_counted(new.times[bare]), [_counted(there[_in(there, [new.times[bare]])])])
+    return mask
+
+
+def _counted(keys: np.ndarray) -> np.ndarray:
+    """Each number with how often it stood before."""
+    return _mixed(keys, pd.Series(keys).groupby(keys).cumcount().to_numpy().astype(np.uint64))
+
+
+def _keys(rows: pa.Table) -> _Keys:
+    words = {name: _hashed(rows[name]) for name in ("facility", "instrument", "kind", "state", "user")}
+    start, end = (rows[name].cast(pa.int64()).to_numpy().view(np.uint64) for name in ("start", "end"))
+    number = rows[NUMBER].to_numpy() if NUMBER in rows.column_names else np.zeros(rows.num_rows, np.uint64)
+    use, off = words["kind"] == _hash_of("use"), words["state"] == _hash_of("cancelled")
+    place = _mixed(words["facility"], words["kind"])
+    when = _mixed(words["instrument"], words["kind"], start, end, off.astype(np.uint64), words["user"])
+    # a booking may be moved, what ran has run
+    by_number = np.where(number != 0, _mixed(place, number, np.where(use, start, np.uint64(0))), np.uint64(0))
+    told = (number != 0) | (words["user"] != _hash_of(""))
+    anywhere = np.where(told, _mixed(when, number), np.uint64(0))
+    return _Keys(by_number, _mixed(by_number, start), _mixed(words["facility"], when), anywhere, _mixed(when, words["state"]))
+
+
+def _repeated(keys: np.ndarray) -> np.ndarray:
+    """Numbers that stand in several rows: one request may be for several bookings."""
+    return np.unique(keys[pd.Series(keys).duplicated().to_numpy()])
+
+
+def _hashed(column: pa.ChunkedArray) -> np.ndarray:
+    """A number per cell, the same for the same word in every batch."""
+    encoded = column.cast(pa.string()).combine_chunks().fill_null("").dictionary_encode()
+    words = (
+        pd.util.hash_array(np.array(encoded.dictionary.to_pylist(), dtype=object)) if len(encoded.dictionary) else np.empty(0, np.uint64)
+    )
+    hashed: np.ndarray = words[encoded.indices.to_numpy()]
+    return hashed
+
+
+def _hash_of(word: str) -> np.uint64:
+    return np.uint64(pd.util.hash_array(np.array([word], dtype=object))[0])
+
+
+def _mixed(*parts: np.ndarray) -> np.ndarray:
+    total = np.zeros(len(parts[0]), np.uint64)
+    for part in parts:
+        total = (total ^ part) * _PRIME
+        total ^= total >> np.uint64(29)
+    return total
+
+
+def _figures(rows: pa.Table, kept: Sequence[tuple[int, str, pa.Table]]) -> There:
+    said = list(_said(rows))
+    old = {batch: set(_said(table)) for batch, _kind, table in kept}
+    mask = np.array([any(one in some for some in old.values()) for one in said], bool)
+    return There(mask, tuple(batch for batch, some in old.items() if some & set(said)), 0, _newest(kept))
+
+
+def _said(rows: pa.Table) -> Iterator[tuple[object, ...]]:
+    columns: Mapping[str, list[object]] = rows.select(list(_SAME_FIGURE)).to_pydict()
+    return zip(*(columns[name] for name in _SAME_FIGURE), strict=True)
+
+
+def _newest(kept: Sequence[tuple[int, str, pa.Table]]) -> int:
+    return max((batch for batch, _kind, _rows in kept), default=0)
+
+
+def nothing(rows: int) -> There:
+    """That none of so many rows counts already."""
+    return There(np.zeros(rows, bool), ())
+
+
+def _bare(name: object) -> str:
+    return " ".join(str(name).split()).casefold()
