@@ -61,7 +61,7 @@ environment-dev:
 	@$(find_python); "$$found" $(SETUP) requirements.txt tests/requirements.txt
 
 browser: environment-dev
-	@$(BIN)/python tests/find_chromium.py --install
+	@$(BIN)/python -m tests.find_chromium --install
 
 database: environment-dev
 	@$(BIN)/python -m tests.find_postgresql --install

@@ -6,17 +6,20 @@ from pathlib import Path
 from threading import Thread
 
 import streamlit as st
-from starlette.middleware import Middleware
 
 from api import routes
-from ui.app.upload_guard import OnlyAdmitted
+from ui import logbook
+from ui.app import upload_guard
+from ui.guards import GUARDS, failed
 
 
 @asynccontextmanager
 async def warm(_app: st.App) -> AsyncIterator[None]:
     """Prepare the first map in a thread while the first browser still loads the page's scripts."""
+    logbook.set_up()
     Thread(target=_prepare, name="warm-up", daemon=True).start()
-    yield
+    async with upload_guard.freeing():
+        yield
 
 
 def _prepare() -> None:
@@ -29,11 +32,6 @@ def _prepare() -> None:
     first_layer()
 
 
-def _say_so(error: Exception) -> bool:
-    from ui.app.notices import broken
-
-    return broken(error)
-
-
 _SCRIPT = Path(__file__).parent / "ui" / "app" / "main.py"
-app = st.App(_SCRIPT, routes=routes(), middleware=[Middleware(OnlyAdmitted)], lifespan=warm, on_script_error=_say_so)
+_HANDLERS = {Exception: failed}
+app = st.App(_SCRIPT, routes=routes(), middleware=GUARDS, exception_handlers=_HANDLERS, lifespan=warm, on_script_error=logbook.page_failed)

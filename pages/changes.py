@@ -16,7 +16,7 @@ with wide:
     indicator = changes_controls.indicator()
 notices.stop_unless_available(indicator)
 changes_controls.stop_unless_comparable(indicator)
-with rest.container(horizontal=True, vertical_alignment="bottom"):
+with rest.container(horizontal=True, vertical_alignment="bottom", key="more_controls"):
     choice = changes_controls.comparison(indicator)
 counted = revisions.summary(choice.comparison)
 if not counted.years:

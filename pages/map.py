@@ -17,7 +17,7 @@ wide, rest = st.columns([1, 1], vertical_alignment="bottom")
 with wide:
     indicator = selectors.indicator()
 notices.stop_unless_available(indicator)
-with rest.container(horizontal=True, vertical_alignment="bottom"):
+with rest.container(horizontal=True, vertical_alignment="bottom", key="more_controls"):
     level = selectors.level(indicator)
     shown = map_controls.of_map(indicator, level)
     view = observations.View(indicator.key, shown.nuts, level, shown.release, shown.carry)

@@ -16,7 +16,7 @@ wide, rest, when = st.columns([5, 4, 4], vertical_alignment="bottom")
 with wide:
     indicator = selectors.indicator()
 notices.stop_unless_available(indicator)
-with rest.container(horizontal=True, vertical_alignment="bottom"):
+with rest.container(horizontal=True, vertical_alignment="bottom", key="more_controls"):
     level = pattern_controls.level(indicator)
     nuts = pattern_controls.borders(indicator, level)
 view = observations.View(indicator.key, nuts, level, carry=True)

@@ -15,7 +15,7 @@ wide, rest = st.columns([1, 1], vertical_alignment="bottom")
 with wide:
     indicator = selectors.indicator()
 notices.stop_unless_available(indicator)
-with rest.container(horizontal=True, vertical_alignment="bottom"):
+with rest.container(horizontal=True, vertical_alignment="bottom", key="more_controls"):
     level = selectors.level(indicator)
     group = st.container(width="content")
     shown = map_controls.of_ranking(indicator, level)

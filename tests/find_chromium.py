@@ -10,11 +10,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+
+from tests import debian
 
 VARIABLE = "REGIOSCOPE_CHROMIUM"
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+DEBIAN = ("chromium-headless-shell", "chromium")
 DOWNLOADED = (
     "chromium-*/chrome-linux*/chrome",
     "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
@@ -46,15 +50,14 @@ def installed() -> str | None:
 
 def install() -> str | None:
     """Path of a browser after trying each way to install one, or None where no way worked."""
-    for commands in (debian("chromium-headless-shell"), debian("chromium"), [[sys.executable, "-m", "playwright", "install", "chromium"]]):
-        for command in commands:
-            sys.stdout.write(f"Installing a browser for the tests: {' '.join(command)}\n")
-            sys.stdout.flush()
-            if subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}).returncode:
-                break
-        if found := installed():
-            return found
-    return None
+    ways: list[Callable[[], bool]] = [*(partial(debian.install, package) for package in DEBIAN), _download]
+    return next((found for way in ways if way() and (found := installed())), None)
+
+
+def _download() -> bool:
+    sys.stdout.write("For the tests: Playwright's own Chromium\n")
+    sys.stdout.flush()
+    return subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode == 0
 
 
 def _candidates() -> Iterator[str]:
@@ -79,17 +82,6 @@ def _starts(path: str) -> bool:
         return subprocess.run([path, "--version"], check=False, capture_output=True, timeout=60).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
-
-
-def debian(package: str) -> list[list[str]]:
-    """Commands that install one of Debian's packages, none where apt may not be used without asking."""
-    if not shutil.which("apt-get"):
-        return []
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if sudo and (not shutil.which("sudo") or subprocess.run([*sudo, "true"], check=False, capture_output=True).returncode):
-        return []
-    apt = [*sudo, "apt-get"]
-    return [[*apt, "update", "-q"], [*apt, "install", "-y", "-q", "--no-install-recommends", package]]
 
 
 def main(arguments: list[str]) -> int:

@@ -6,12 +6,11 @@ start a cluster of their own with them, on a socket in a temporary folder; a ser
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.find_chromium import debian
+from tests import debian
 
 VARIABLE = "REGIOSCOPE_POSTGRESQL"
 PROGRAMS = ("initdb", "pg_ctl", "postgres")
@@ -30,11 +29,7 @@ def installed() -> Path | None:
 
 def install() -> Path | None:
     """The same after trying to install Debian's package."""
-    for command in debian("postgresql"):
-        sys.stdout.write(f"Installing PostgreSQL for the tests: {' '.join(command)}\n")
-        sys.stdout.flush()
-        if subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}).returncode:
-            break
+    debian.install("postgresql")
     return installed()
 
 

@@ -5,10 +5,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from tests import find_chromium, find_postgresql
+from tests import debian, find_chromium, find_postgresql
 
 
 @pytest.fixture
@@ -63,15 +64,43 @@ def test_no_browser_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.usefixtures("bare")
 def test_nothing_is_asked_of_apt_where_there_is_none() -> None:
-    assert find_chromium.debian("chromium") == []
+    assert debian.commands("chromium") == []
+    assert not debian.install("chromium")
 
 
-def test_apt_is_used_by_root(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_apt_is_used_by_root_and_waits_for_its_lock(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _program(bare / "bin" / "apt-get", 0)
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    assert [command[0] for command in find_chromium.debian("chromium")] == ["apt-get", "apt-get"]
+    assert [(command[0], "DPkg::Lock::Timeout=600" in command) for command in debian.commands("chromium")] == [("apt-get", True)] * 2
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    assert find_chromium.debian("chromium") == []  # no sudo here
+    assert debian.commands("chromium") == []  # no sudo here
+
+
+@pytest.mark.parametrize("finder", [find_chromium, find_postgresql])
+def test_every_package_comes_the_same_way_and_says_that_it_waits(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], finder: ModuleType
+) -> None:
+    log = bare / "log"
+    apt = _program(bare / "bin" / "apt-get", 0)
+    apt.write_text(f"#!/bin/sh\necho \"$@\" >> '{log}'\n")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(find_chromium, "_download", lambda: False)
+    monkeypatch.setattr(find_postgresql, "FOLDERS", "absent")
+    assert finder.install() is None  # this apt installs nothing
+    assert all("-o DPkg::Lock::Timeout=600" in line for line in log.read_text().splitlines())
+    assert "waits up to 10 minutes where another program uses apt" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("said", "tried"), [("E: Could not get lock /var/lib/apt/lists/lock", 3), ("E: Unable to locate package", 1)])
+def test_the_lock_that_apt_does_not_wait_for_is_waited_for(bare: Path, monkeypatch: pytest.MonkeyPatch, said: str, tried: int) -> None:
+    log = bare / "log"
+    apt = _program(bare / "bin" / "apt-get", 0)
+    lines = f"echo >> '{log}'\n[ $(/usr/bin/wc -l < '{log}') -ge 3 ] && exit 0\necho '{said}' >&2\nexit 100\n"
+    apt.write_text(f"#!/bin/sh\n{lines}")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(debian, "PAUSE_SECONDS", 0)
+    assert debian.install("chromium") is (tried == 3)
+    assert len(log.read_text().splitlines()) == (4 if tried == 3 else 1)
 
 
 @pytest.mark.usefixtures("bare")

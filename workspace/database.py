@@ -1,5 +1,6 @@
 """The database of what people bring in: where it is, and the two ways to open it, to read and to write."""
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -107,7 +108,10 @@ def _engine(url: str) -> Engine:
 
 def _down(url: URL, error: DBAPIError | PoolTimeout | OSError) -> WorkspaceDown:
     said = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines()[0]
-    return WorkspaceDown(f"The database {url.render_as_string(hide_password=True)} cannot be used ({said}): look whether it runs.")
+    sentence = f"The database {url.render_as_string(hide_password=True)} cannot be used ({said}): look whether it runs."
+    # said here, because pages go on without it and tell visitors no more than that
+    logging.getLogger("regioscope").error("%s", sentence)
+    return WorkspaceDown(sentence)
 
 
 def _postgresql(url: URL) -> Engine:

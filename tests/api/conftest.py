@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from api import routes
 from data.store import FOLDER_VARIABLE
 from tests.snapshots import write_snapshot
+from ui.guards import GUARDS
 
 Get = Callable[..., requests.Response]
 
@@ -28,7 +29,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(snapshot: Path) -> Iterator[str]:
     """Address of a running API."""
     listening = socket.create_server(("127.0.0.1", 0))
-    serving = uvicorn.Server(uvicorn.Config(Starlette(routes=routes()), log_level="error", lifespan="off"))
+    serving = uvicorn.Server(uvicorn.Config(Starlette(routes=routes(), middleware=GUARDS), log_level="error", lifespan="off"))
     thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(snapshot))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 import requests
 
+from workspace.attempts import FREE, attempts
 from workspace.local_access import COOKIE, access
 
 PATH = "/local-login"
@@ -16,6 +17,7 @@ def token() -> Iterator[str]:
     """A link's token that works; whoever it lets in is signed out afterwards, for other tests share this process."""
     yield access().issue()
     access.cache_clear()
+    attempts.cache_clear()
 
 
 def _post(server: str, token: str, **headers: str) -> requests.Response:
@@ -59,6 +61,9 @@ def test_a_session_cannot_be_fixed_in_advance(server: str, token: str) -> None:
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://127.0.0.1:1"},
+        {"Origin": "null", "Sec-Fetch-Site": "same-site"},
+        {"Origin": "http://127.0.0.1:x"},
+        {"Origin": ""},
     ],
 )
 def test_a_form_of_another_page_is_refused_and_uses_nothing_up(server: str, token: str, headers: dict[str, str]) -> None:
@@ -78,7 +83,7 @@ def test_the_page_runs_nothing_is_kept_nowhere_and_cannot_be_framed(server: str)
     page = requests.get(server + PATH, params={"token": '"><script>alert(1)</script>'}, timeout=10)
     assert "<script" not in page.text
     assert page.headers["Cache-Control"] == "no-store"
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     policy = page.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
@@ -88,3 +93,16 @@ def test_it_speaks_the_visitors_language(server: str) -> None:
     page = requests.get(server + PATH, headers={"Accept-Language": "pl-PL,pl;q=0.9"}, timeout=10)
     assert '<html lang="pl">' in page.text
     assert '<html lang="en">' in requests.get(server + PATH, headers={"Accept-Language": "xx"}, timeout=10).text
+
+
+def test_wrong_tokens_are_slowed_and_logged_without_the_token(server: str, token: str, caplog: pytest.LogCaptureFixture) -> None:
+    for _time in range(FREE):
+        assert _post(server, "a-guess-of-somebody").status_code == 403
+    slowed = _post(server, token)
+    assert slowed.status_code == 429
+    assert int(slowed.headers["Retry-After"]) >= 1
+    lines = [record.getMessage() for record in caplog.records if record.name == "regioscope"]
+    assert len(lines) == FREE
+    assert all("127.0.0.1" in line and "guess" not in line and token not in line for line in lines)
+    attempts.cache_clear()  # as if the time had passed
+    assert _post(server, token).status_code == 303

@@ -97,7 +97,7 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
     """Opens an address of the dashboard in a new visit: `open_page("/ranking?year=2023", width=390, scheme="dark")`.
 
-    When the test ends, it fails if a page asked another host for anything or a script of it crashed.
+    When the test ends, it fails if a page asked another host for anything, needed what its policy forbids, or a script of it crashed.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
@@ -115,6 +115,7 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
         page = context.new_page()
         page.on("request", lambda request: _complain_of_host(request.url, server, complaints))
         page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+        page.on("console", lambda message: _complain_of_policy(message.text, complaints))
         page.goto(server + path)
         if settle:
             settled(page)
@@ -140,6 +141,11 @@ def _complain_of_host(url: str, server: str, complaints: list[str]) -> None:
     local = urlsplit(url).netloc == urlsplit(server).netloc or re.match(r"(data|blob|about):", url)
     if not local:
         complaints.append(f"asked another host: {url}")
+
+
+def _complain_of_policy(said: str, complaints: list[str]) -> None:
+    if "Content Security Policy" in said or "Permissions-Policy" in said:
+        complaints.append(said)
 
 
 def free_port() -> int:
@@ -215,8 +221,9 @@ def _secrets(folder: Path, issuer: str, port: int) -> Path:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens an address in a visit of its own."""
+    """Opens an address in a visit of its own; the test fails if a page needed what its policy forbids."""
     contexts: list[BrowserContext] = []
+    complaints: list[str] = []
 
     def open_(address: str, *, language: str = "en", width: int = 1280) -> Page:
         locale = {"en": "en-GB", "pl": "pl-PL"}[language]
@@ -224,6 +231,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
+        page.on("console", lambda message: _complain_of_policy(message.text, complaints))
         page.goto(address)
         settled(page)
         return page
@@ -231,6 +239,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_
     for context in contexts:
         context.close()
+    assert not complaints, complaints
 
 
 @pytest.fixture

@@ -99,6 +99,58 @@ def test_back_undoes_one_choice_at_a_time(open_page: OpenPage) -> None:
     expect(page.locator("body")).to_contain_text("2021, EU regions")
 
 
+@pytest.mark.parametrize("path", ["/", "/ranking", "/compare", "/gaps", "/changes", "/similar"])
+def test_opening_a_page_is_one_step_and_back_leaves_it(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
+    entries = page.evaluate("history.length")
+    assert entries == 2, "an empty page, as every tab begins, and the one opened"
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Data").click()
+    expect(page).to_have_url(re.compile("/data"))
+    settled(page)
+    page.go_back()
+    expect(page).to_have_url(re.compile(rf"{path}(\?|$)"))
+    settled(page)
+    page.go_back(wait_until="commit")
+    expect(page).to_have_url("about:blank")
+
+
+def test_back_by_keys_keeps_the_way_forward(open_page: OpenPage) -> None:
+    page = open_page("/ranking")
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Gaps").click()
+    expect(page).to_have_url(re.compile("/gaps"))
+    settled(page)
+    page.keyboard.press("Alt")  # as in Alt and the left arrow, which pages are told of
+    page.go_back()
+    expect(page).to_have_url(re.compile("/ranking"))
+    settled(page)
+    page.go_forward()
+    expect(page).to_have_url(re.compile("/gaps"))
+
+
+def test_focus_is_framed_on_the_side_bars_links_and_on_the_map(open_page: OpenPage) -> None:
+    page = open_page("/")
+    links = page.get_by_test_id("stPageLink-NavLink")
+    expect(links.nth(0)).to_have_css("outline-style", "none")
+    links.nth(1).focus()
+    page.keyboard.press("Tab")
+    expect(links.nth(2)).to_have_css("outline-style", "solid")
+    chart = page.get_by_test_id("stDeckGlJsonChart")
+    expect(chart).to_have_css("outline-style", "none")
+    chart.get_by_role("button").first.focus()
+    page.keyboard.press("Tab")
+    expect(chart.locator("#deck-events-root, .deck-events-root")).to_be_focused()
+    expect(chart).to_have_css("outline-style", "solid")
+
+
+@pytest.mark.parametrize("key", ["map", "ranking", "similar", "index", "pattern", "gaps", "changes"])
+def test_a_row_of_controls_stays_one_row_on_a_small_laptop(open_page: OpenPage, key: str) -> None:
+    page = open_page(ADDRESSES[key] + "&lang=pl")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    settled(page)
+    bottoms = page.locator(".st-key-more_controls").evaluate("row => [...row.children].map(one => one.getBoundingClientRect().bottom)")
+    assert max(bottoms) - min(bottoms) < 8
+
+
 def test_ranking_pins_the_own_region(open_page: OpenPage) -> None:
     page = open_page("/ranking?indicator=gerd_pct_gdp&year=2023&region=PL22")
     expect(page.get_by_text(re.compile(r"Śląskie is number \d+ of \d+"))).to_be_visible()

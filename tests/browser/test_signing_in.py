@@ -14,7 +14,8 @@ from playwright.sync_api import Page, expect
 
 from data.language import translations
 from tests.browser.conftest import Place, SignIn, settled
-from workspace import accounts, database, log
+from workspace import accounts, database, grants, log
+from workspace.roles import Scope
 
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
@@ -175,7 +176,58 @@ def _shake_hands(address: str, origin: str) -> int:
 
 def test_pages_of_others_cannot_speak_for_a_visitor(place: Place) -> None:
     assert _shake_hands(place.address, place.address) == 101
-    assert _shake_hands(place.address, "https://evil.example") == 403
+    another_port = place.address.rpartition(":")[0] + ":9998"
+    for other in ("https://evil.example", another_port, place.address.replace("http:", "https:"), "null"):
+        assert _shake_hands(place.address, other) == 403
+
+
+def test_a_file_is_refused_once_the_role_is_gone_and_memory_has_a_limit(
+    place: Place, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = sign_in("editor", "uploads")
+    with page.expect_request(re.compile("/_stcore/upload_file/")) as first:
+        page.locator("input[type=file]").set_input_files(_export(tmp_path / "first.csv"))
+    settled(page)
+    address = first.value.url.rpartition("/")[0]
+    assert [_send(page, f"{address}/{number}", 150) for number in range(3)] == [204, 204, 413]
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(place.folder / "workspace"))
+    with database.writing() as session:
+        operator = accounts.operator(session)
+        editor = next(one for one in accounts.everyone(session, operator) if one.subject == "editor")
+        scopes = [(one.role, Scope(one.scope_kind, one.scope)) for one in grants.given(session, operator) if one.account_id == editor.id]
+        grants.withdraw_all(session, operator, editor.id)
+    assert _send(page, f"{address}/again", 1) == 403
+    with database.writing() as session:
+        for role, scope in scopes:
+            grants.grant(session, accounts.operator(session), editor.id, role, scope)
+    database.forget_engines()
+
+
+def _send(page: Page, address: str, megabytes: int) -> int:
+    """Status of a file that a script of the page sends."""
+    script = """async ([address, megabytes]) => {
+        const body = new FormData();
+        body.append("file", new Blob([new Uint8Array(megabytes << 20)]), "x.csv");
+        const token = decodeURIComponent(document.cookie.match(/_streamlit_xsrf=([^;]+)/)[1]);
+        return (await fetch(address, {method: "PUT", body, headers: {"X-Xsrftoken": token}})).status;
+    }"""
+    return int(page.evaluate(script, [address, megabytes]))
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/ranking", "/static/nothing.js", "/_stcore/health", "/_stcore/host-config", "/media/nothing", "/api/v1/x"]
+)
+def test_every_answer_of_the_server_has_its_headers(place: Place, path: str) -> None:
+    reply = requests.get(place.address + path, timeout=10)
+    assert "frame-ancestors 'none'" in reply.headers["Content-Security-Policy"]
+    assert (reply.headers["X-Content-Type-Options"], reply.headers["Referrer-Policy"]) == ("nosniff", "same-origin")
+    assert "camera=()" in reply.headers["Permissions-Policy"]
+
+
+def test_diagnostics_are_closed_and_no_host_may_steer_a_page(place: Place) -> None:
+    for path in ("metrics", "agent/openapi.json", "agent/mcp", "script-health-check"):
+        assert requests.get(f"{place.address}/_stcore/{path}", timeout=10).status_code == 404
+    assert requests.get(f"{place.address}/_stcore/host-config", timeout=10).json()["allowedOrigins"] == []
 
 
 def test_an_address_that_is_opened_changes_nothing(place: Place, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,6 +268,13 @@ def test_the_link_that_the_server_printed_lets_one_in_once(server: str, server_l
     other.goto(link[0])
     other.get_by_role("button").click()
     expect(other.get_by_role("main")).to_contain_text("expired")
-    page.get_by_role("button", name="Sign out").click()
+    with page.expect_request(re.compile("/_stcore/upload_file/")) as first:
+        page.locator("input[type=file]").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"})
     settled(page)
-    expect(page.get_by_test_id("stSidebar")).not_to_contain_text("Signed in as")
+    beside = page.context.new_page()
+    beside.goto(f"{server}/uploads")
+    settled(beside)
+    beside.get_by_role("button", name="Sign out").click()
+    settled(beside)
+    expect(beside.get_by_test_id("stSidebar")).not_to_contain_text("Signed in as")
+    assert _send(page, first.value.url, 1) == 403  # the other tab still shows the uploader

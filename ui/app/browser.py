@@ -6,34 +6,41 @@ from typing import Final
 
 import streamlit as st
 
+from data.language import LANGUAGES
 from ui.app import theme
 
 _STYLE: Final = Path(__file__).parent / "page.css"
 
 # Streamlit pushes a history entry for every change of the URL, also for those that a run makes by itself (writing
 # the year, playing through the years), and two for a change of page. Entries that no click or key asked for replace
-# the last one instead, so that Back undoes what the visitor did. See docs/adr/0011-one-step-back-per-gesture.md.
-_SCRIPT: Final = """
-<script>
+# the last one instead, so that Back undoes what the visitor did. It stands in the head of the first page, because a
+# quick run writes its address before it has drawn anything. See docs/adr/0011-one-step-back-per-gesture.md.
+FIRST: Final = """
 (() => {
-  document.documentElement.lang = LANG;
-  if (window.regioscopeHistory) return;
-  window.regioscopeHistory = true;
   let gesture = false;
-  for (const name of ["pointerdown", "keydown"])
-    window.addEventListener(name, () => { gesture = true; }, {capture: true, passive: true});
+  const note = to => () => { gesture = to; };
+  for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, note(true), {capture: true, passive: true});
+  window.addEventListener("popstate", note(false), {capture: true});
   const push = history.pushState.bind(history);
   history.pushState = (...entry) => {
     if (gesture) { gesture = false; push(...entry); }
     else history.replaceState(...entry);
   };
 })();
-</script>
 """
 
 
+def scripts() -> list[str]:
+    """Return the scripts of our own that a page may hold, letter by letter, for browsers that run no others."""
+    return [FIRST, *map(_speaks, LANGUAGES)]
+
+
 def prepare(language: str) -> None:
-    """Style the page, tell the browser its language, and keep Back meaningful."""
+    """Style the page and tell the browser its language."""
     st.html(f"<style>:root{{{theme.variables()}}}</style>")
     st.html(_STYLE)
-    st.html(_SCRIPT.replace("LANG", json.dumps(language)), unsafe_allow_javascript=True)
+    st.html(f"<script>{_speaks(language)}</script>", unsafe_allow_javascript=True)
+
+
+def _speaks(language: str) -> str:
+    return f"document.documentElement.lang = {json.dumps(language)};"

@@ -3,15 +3,16 @@
 Nothing of the database is imported for visitors, so that reading stays as quick as without accounts.
 """
 
-import logging
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from data.errors import WorkspaceDown
+from ui.app import upload_guard
 from ui.app.i18n import _
 from workspace.local_access import COOKIE, LINK_MINUTES, access
 from workspace.roles import VISITOR, Actor
@@ -38,23 +39,29 @@ def actor() -> Actor:
     try:
         return _actor()
     except WorkspaceDown:
-        logging.getLogger("regioscope").exception("Nobody can be signed in")
         st.session_state[_DOWN] = True
         return VISITOR
 
 
 def identity() -> tuple[str, str, str] | None:
-    """Issuer, subject and name that the provider vouches for; None for a visitor and where that was too long ago."""
-    told = st.user.to_dict()
-    if not told.get("is_logged_in") or not told.get("iss") or not told.get("sub") or expired():
+    """Return issuer, subject and name that the provider vouches for in this visit; None for a visitor."""
+    return identity_in(st.user.to_dict())
+
+
+def expired() -> bool:
+    """Whether somebody is signed in through a provider, but since too long ago."""
+    return _expired(st.user.to_dict())
+
+
+def identity_in(told: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """Return issuer, subject and name from what a provider said; None for a visitor and where that was too long ago."""
+    if not told.get("is_logged_in") or not told.get("iss") or not told.get("sub") or _expired(told):
         return None
     name = told.get("name") or told.get("preferred_username") or told["sub"]
     return str(told["iss"]), str(told["sub"]), str(name)
 
 
-def expired() -> bool:
-    """Whether somebody is signed in through a provider, but since too long ago."""
-    told = st.user.to_dict()
+def _expired(told: Mapping[str, Any]) -> bool:
     since = told.get("iat")
     return bool(told.get("is_logged_in")) and not (isinstance(since, int | float) and time.time() - since < SESSION_HOURS * 3600)
 
@@ -100,6 +107,8 @@ def offer(place: str) -> None:
 
 
 def _sign_out() -> None:
+    if (account := actor().account) is not None:
+        upload_guard.release_account(account)
     if _local():
         access().close(st.context.cookies.get(COOKIE, ""))
     else:

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from data import store
-from ui.app import browser, shell, url_state
+from ui.app import browser, shell, upload_guard, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import PAGES
 
@@ -18,4 +18,6 @@ with store.steady():
     title = next(_(PAGES[key].title) for key, script in scripts.items() if script == chosen)
     st.set_page_config(page_title=f"{title} · Regioscope", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
     shell.sidebar(scripts)
+    if chosen != scripts["uploads"]:
+        upload_guard.admit(None)
     chosen.run()

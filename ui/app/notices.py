@@ -1,6 +1,5 @@
 """What a page says when something is not as asked: unknown codes, nothing to show, not in this snapshot."""
 
-import logging
 from typing import Final, NoReturn
 
 import streamlit as st
@@ -54,11 +53,9 @@ def empty(sentence: str) -> NoReturn:
     st.stop()
 
 
-def broken(error: Exception) -> bool:
-    """Say that something failed, in words, and leave the details to the operator's log; True: nothing else is shown."""
-    logging.getLogger("regioscope").exception("A page failed", exc_info=error)
+def broken() -> None:
+    """Say that something failed, in words; the operator's log has the details."""
     st.error(
         _("This page could not be shown. Go back or choose something else; the operator's log says what happened."),
         icon=":material/error:",
     )
-    return True

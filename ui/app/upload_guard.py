@@ -1,69 +1,148 @@
-"""Files are taken only from visits that may upload: Streamlit's own address for uploads asks nobody who they are.
+"""Files are taken only from whoever may upload now, and kept no longer than the visit: Streamlit's own address asks nobody who they are.
 
-The page that shows the uploader names its visit here; a file for any other visit is refused before a byte of it is read.
+The page that shows the uploader names its visit here, with the account. Whoever sends a file is asked again: the sign-in
+must still count and the role still be there, or the file is refused before a byte of it is read and the visit's files go.
 """
 
+import asyncio
 import re
-from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
-from threading import Lock
 from typing import Final
 
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config, runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from data.errors import WorkspaceDown
+from ui.admission import Admitted
+
 _ADDRESS: Final = re.compile(r"/_stcore/upload_file/([^/]+)/")
-_MOST: Final = 1_000
-"""Visits remembered; the one that was named longest ago is forgotten first, and named again when its page runs."""
-
-
-class Admitted:
-    """Visits that may send files, by the name that Streamlit gave them."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._visits: OrderedDict[str, None] = OrderedDict()
-
-    def add(self, visit: str) -> None:
-        """Let a visit send files."""
-        with self._lock:
-            self._visits[visit] = None
-            self._visits.move_to_end(visit)
-            while len(self._visits) > _MOST:
-                self._visits.popitem(last=False)
-
-    def remove(self, visit: str) -> None:
-        """Let it send none any more."""
-        with self._lock:
-            self._visits.pop(visit, None)
-
-    def __contains__(self, visit: str) -> bool:
-        with self._lock:
-            return visit in self._visits
+_TAKING: Final = frozenset({"PUT", "POST"})
+_FILES: Final = 10
+_LARGEST: Final = 2
+"""A visit's files take as much memory as so many of the largest size: one that is shown, and the one that replaces it."""
+_PAUSE_SECONDS: Final = 15
 
 
 @cache
 def admitted() -> Admitted:
-    """Those of this process."""
+    """Return the visits of this process that may send files."""
     return Admitted()
 
 
-def admit(*, allowed: bool) -> None:
-    """Let this visit send files, or no longer."""
+def admit(account: int | None) -> None:
+    """Let this visit send files for an account, or none any more and drop those it sent."""
+    if (context := get_script_run_ctx()) is None:
+        return
+    if account is None:
+        release(context.session_id)
+    else:
+        admitted().add(context.session_id, account)
+
+
+def release(visit: str) -> None:
+    """Let a visit send no files any more, and drop those it sent."""
+    if admitted().remove(visit):
+        drop(visit)
+
+
+def release_account(account: int) -> None:
+    """Do so for every visit of an account, when it signs out."""
+    for visit in admitted().of(account):
+        release(visit)
+
+
+def drop(visit: str) -> None:
+    """Free the memory of the files that a visit sent."""
+    if (files := _files()) is not None:
+        files.remove_session_files(visit)
+
+
+def drop_mine() -> None:
+    """Do so for this visit, once what it sent is kept."""
     if (context := get_script_run_ctx()) is not None:
-        (admitted().add if allowed else admitted().remove)(context.session_id)
+        drop(context.session_id)
 
 
 class OnlyAdmitted:
-    """Answers 403 to a file of a visit that was not admitted; everything else goes on as it came."""
+    """Refuses a file of a visit that may send none (403) or has sent enough (413); everything else goes on as it came."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = _ADDRESS.search(scope["path"]) if scope["type"] == "http" and scope["method"] in {"PUT", "POST"} else None
-        if found and found[1] not in admitted():
-            await PlainTextResponse("Sign in with a role that may upload.", 403)(scope, receive, send)
-        else:
+        found = _ADDRESS.search(scope["path"]) if scope["type"] == "http" and scope["method"] in _TAKING else None
+        if found is None:
             await self._app(scope, receive, send)
+            return
+        try:
+            allowed = await run_in_threadpool(_may_send, found[1], Request(scope).cookies)
+        except WorkspaceDown:
+            await PlainTextResponse("The database does not answer now.", 503)(scope, receive, send)
+            return
+        if allowed:
+            await self._take(found[1], scope, receive, send)
+        else:
+            await PlainTextResponse("Sign in with a role that may upload.", 403)(scope, receive, send)
+
+    async def _take(self, visit: str, scope: Scope, receive: Receive, send: Send) -> None:
+        size = Headers(scope=scope).get("content-length", "")
+        if not size.isascii() or not size.isdigit():
+            await PlainTextResponse("Say how long the file is.", 411)(scope, receive, send)
+        elif not admitted().reserve(visit, int(size), _kept(visit), _FILES, _LARGEST * config.get_option("server.maxUploadSize") << 20):
+            await PlainTextResponse("This visit has sent enough: remove a file first, or load the page again.", 413)(scope, receive, send)
+        else:
+            try:
+                await self._app(scope, receive, send)
+            finally:
+                admitted().settle(visit, int(size))
+
+
+@asynccontextmanager
+async def freeing() -> AsyncIterator[None]:
+    """Free the files of visits that ended, for as long as the server runs."""
+    task = asyncio.create_task(_free_again_and_again(), name="free-uploads")
+    try:
+        yield
+    finally:
+        task.cancel()
+
+
+async def _free_again_and_again() -> None:
+    while True:
+        await asyncio.sleep(_PAUSE_SECONDS)
+        server = runtime.get_instance()
+        for visit in admitted().ended(server.is_active_session):
+            server.close_session(visit)
+            release(visit)
+
+
+def _may_send(visit: str, cookies: dict[str, str]) -> bool:
+    """Whether the visit was admitted, for an account that is signed in with these cookies and still may change something."""
+    from ui import bearer  # it needs `login`, which needs this module
+
+    account = admitted().account(visit)
+    if account is None:
+        return False
+    if bearer.may_bring(cookies) == account:
+        return True
+    release(visit)
+    return False
+
+
+def _kept(visit: str) -> list[int]:
+    """Sizes of the files that the visit has sent."""
+    files = _files()
+    return [] if files is None else [len(file.data) for file in list(files.file_storage.get(visit, {}).values())]
+
+
+def _files() -> MemoryUploadedFileManager | None:
+    files = runtime.get_instance().uploaded_file_mgr if runtime.exists() else None
+    return files if isinstance(files, MemoryUploadedFileManager) else None

@@ -40,7 +40,7 @@ def choose() -> Choice:
     with wide:
         row = selectors.indicator()
     notices.stop_unless_available(row)
-    with rest.container(horizontal=True, vertical_alignment="bottom"):
+    with rest.container(horizontal=True, vertical_alignment="bottom", key="more_controls"):
         level = selectors.level(row)
         among = ranking_page.choose_group(_groups(level))
         by = _by()

@@ -44,7 +44,7 @@ def choose() -> Choice:
     offered = [key for key in current().indicators() if int(level) in INDICATORS[key].levels]
     keys = multiselect.indicators(_usual(offered), most=MOST, offered=offered)
     rest, when = st.columns([3, 2], vertical_alignment="bottom")
-    with rest.container(horizontal=True, vertical_alignment="bottom"):
+    with rest.container(horizontal=True, vertical_alignment="bottom", key="more_controls"):
         among = ranking_page.choose_group(
             [*(group for group in _GROUPS if group != "network" or url_state.chosen("network")), *_countries(level)]
         )

@@ -36,7 +36,7 @@ def choose() -> Question:
     with second:
         by = _by()
     own = st.container()
-    with rest.container(horizontal=True, vertical_alignment="bottom"):
+    with rest.container(horizontal=True, vertical_alignment="bottom", key="more_controls"):
         pair = st.container(width="content")
         level, group, distance, home = _options()
     with own:

@@ -62,7 +62,7 @@ def limits() -> None:
 def asked() -> File | None:
     """The upload as chosen so far; None until there is a file."""
     organisations = _organisations()
-    upload_guard.admit(allowed=bool(organisations))
+    upload_guard.admit(login.actor().account if organisations else None)
     if not organisations:
         st.markdown(_("Whatever is brought in belongs to an organisation. Add yours first; then choose the file."))
     _new_organisation(open_=not organisations)
@@ -90,6 +90,7 @@ def asked() -> File | None:
 
 def forget_file() -> None:
     """Empty the choice of a file, once its rows are kept."""
+    upload_guard.drop_mine()
     st.session_state["upload_number"] = st.session_state.get("upload_number", 0) + 1
 
 
