@@ -6,8 +6,9 @@ from pathlib import Path
 from threading import Thread
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from api import routes
+from api import OnlyPlainPaths, routes
 from ui import logbook
 from ui.app import upload_guard
 from ui.guards import GUARDS, failed
@@ -33,5 +34,6 @@ def _prepare() -> None:
 
 
 _SCRIPT = Path(__file__).parent / "ui" / "app" / "main.py"
+_GUARDS = (*GUARDS, Middleware(OnlyPlainPaths))
 _HANDLERS = {Exception: failed}
-app = st.App(_SCRIPT, routes=routes(), middleware=GUARDS, exception_handlers=_HANDLERS, lifespan=warm, on_script_error=logbook.page_failed)
+app = st.App(_SCRIPT, routes=routes(), middleware=_GUARDS, exception_handlers=_HANDLERS, lifespan=warm, on_script_error=logbook.page_failed)

@@ -2,22 +2,32 @@
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from analytics.nuts import codes
 from analytics.nuts.links import links
-from analytics.nuts.series import with_successors
+from analytics.nuts.series import carried, filled
+from api.pool import go_on
 from data.catalogue import INDICATORS
 from data.store import Store, current
+
+_KEPT: Final = 64
 
 
 def carried_over(store: Store, indicator: str, nuts: str, release: str | None, geos: Collection[str]) -> pd.DataFrame:
     """Series of regions of a NUTS version as `analytics.nuts.series.with_successors` returns them."""
-    row = INDICATORS[indicator]
+    go_on()
+    return filled(store.observations(indicator, release), _carried(indicator, nuts, release, store.generation), geos)
+
+
+@lru_cache(maxsize=_KEPT)
+def _carried(indicator: str, nuts: str, release: str | None, _generation: str) -> pd.DataFrame:
+    """What is carried over to all regions of a version: requests name ever other regions of it."""
+    store, row = current(), INDICATORS[indicator]
     weight = store.observations(row.weight) if row.weight in store.indicators() else None
-    return with_successors(store.observations(indicator, release), row, nuts, bridge(store), geos, weight=weight)
+    return carried(store.observations(indicator, release), row, nuts, bridge(store), weight=weight)
 
 
 def bridge(store: Store) -> pd.DataFrame:
@@ -29,6 +39,16 @@ def bridge(store: Store) -> pd.DataFrame:
 def _bridge(_generation: str) -> pd.DataFrame:
     store = current()
     return links(store.weights(), store.changes())
+
+
+def has_predecessors(store: Store, geo: str) -> bool:
+    """Whether a code took over the territory of others."""
+    return geo in _heirs(store.generation)
+
+
+@lru_cache(maxsize=2)
+def _heirs(_generation: str) -> frozenset[str]:
+    return codes.heirs(bridge(current()))
 
 
 def successors(store: Store, geo: str) -> list[dict[str, Any]]:

@@ -1,9 +1,11 @@
 """From the table of operations to Starlette routes: one way of reading, refusing and answering for all."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncIterator, Hashable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -11,13 +13,39 @@ from starlette.types import Receive, Scope, Send
 
 from api.errors import Problem
 from api.operation import PREFIX, Operation
-from api.params import read
-from api.responses import COMMON_HEADERS, JSON, NEVER, respond
-from data.errors import NotThere, NotValid, SnapshotDamaged, WorkspaceDown
+from api.params import Asked, read
+from api.pool import Left, go_on
+from api.pools import kept, pool
+from api.refusals import ALLOWED, ERRORS, problem_of, refusal
+from api.responses import COMMON_HEADERS, Answer, ready, respond
 from data.store import steady
 
 _READING = ("GET", "HEAD")
-_ALLOWED = {"Allow": "GET, HEAD, OPTIONS"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A request that was read: the operation, its parameters, and the generation of the snapshot that it is about."""
+
+    operation: Operation
+    asked: Asked
+    generation: str
+
+    @property
+    def key(self) -> Hashable:
+        """What is equal for requests with the same answer."""
+        return self.operation.name, self.generation, tuple(self.asked.items())
+
+    def answer(self) -> Answer:
+        """The answer, computed, and kept where it may be."""
+        # an address that names a generation belongs to a page that shows it
+        with steady(self.generation):
+            made = self.operation.handler(self.asked)
+        go_on()
+        answer = ready(made)
+        if self.operation.kept:
+            kept().put(self.key, answer)
+        return answer
 
 
 @dataclass(frozen=True)
@@ -28,40 +56,58 @@ class Endpoint:
     addresses: tuple[str, ...] = ()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; the work is done in a thread, so that the pages are not held up."""
+        """Answer one request; the work is done in a thread, so that the pages are not held up, and dropped when nobody waits."""
         request = Request(scope, receive)
-        response = await run_in_threadpool(self.answer, request)
+        async with _reader(receive) as gone:
+            try:
+                response = await self._response(request, gone)
+            except Left:
+                return
         await response(scope, receive, send)
 
-    def answer(self, request: Request) -> Response:
-        """The response to a request, refusals included."""
+    async def _response(self, request: Request, gone: "asyncio.Future[None]") -> Response:
         if request.method == "OPTIONS":
-            return Response(status_code=204, headers=COMMON_HEADERS | _ALLOWED | {"Access-Control-Allow-Methods": "GET, HEAD"})
+            return Response(status_code=204, headers=COMMON_HEADERS | ALLOWED | {"Access-Control-Allow-Methods": "GET, HEAD"})
         try:
-            return self._read(request)
+            return respond(await self._answer(request, gone), request.headers)
         except Problem as problem:
-            return _refusal(problem)
-        except (SnapshotDamaged, WorkspaceDown) as error:
-            return _refusal(Problem(503, str(error)))
-        except NotThere as error:
-            return _refusal(Problem(404, str(error)))
-        except NotValid as error:
-            return _refusal(Problem(422, str(error)))
+            return refusal(problem)
+        except ERRORS as error:
+            return refusal(problem_of(error))
 
-    def _read(self, request: Request) -> Response:
+    async def _answer(self, request: Request, gone: "asyncio.Future[None]") -> Answer:
         if request.method not in _READING:
             raise Problem(405, f"{request.method} is not possible here: the API only gives out figures.", _READING)
         if self.operation is None:
             raise Problem(404, f"There is nothing at {request.url.path}; see {PREFIX}/openapi.json.", self.addresses)
-        asked = read(self.operation.params, request.path_params, request.query_params.multi_items())
-        # an address that names a generation belongs to a page that shows it
-        with steady(request.query_params.get("generation", "")):
-            return respond(self.operation.handler(asked), request.headers)
+        first = await pool("quick").run(object(), partial(_begin, self.operation, request), gone)
+        if isinstance(first, Answer):
+            return first
+        return await pool(self.operation.work).run(first.key, first.answer, gone)
 
 
-def _refusal(problem: Problem) -> Response:
-    headers = COMMON_HEADERS | {"Cache-Control": NEVER} | (_ALLOWED if problem.status == 405 else {})
-    return Response(problem.body(), problem.status, headers, JSON)
+def _begin(operation: Operation, request: Request) -> Answer | Question:
+    """The answer where it is kept or costs little, else what is asked."""
+    asked = read(operation.params, request.path_params, request.query_params.multi_items())
+    with steady(request.query_params.get("generation", "")) as store:
+        question = Question(operation, asked, store.generation)
+    found = kept().get(question.key) if operation.kept else None
+    return found or (question.answer() if operation.work == "quick" else question)
+
+
+@asynccontextmanager
+async def _reader(receive: Receive) -> "AsyncIterator[asyncio.Future[None]]":
+    """What is done when the reader has left."""
+    gone = asyncio.ensure_future(_leaving(receive))
+    try:
+        yield gone
+    finally:
+        gone.cancel()
+
+
+async def _leaving(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def routes(operations: Sequence[Operation]) -> list[Route]:
@@ -69,7 +115,7 @@ def routes(operations: Sequence[Operation]) -> list[Route]:
     return [Route(operation.path, Endpoint(operation), name=operation.name) for operation in operations]
 
 
-def refusal(operations: Sequence[Operation]) -> Route:
+def unknown(operations: Sequence[Operation]) -> Route:
     """The route that refuses every other address under /api and names those of the operations."""
     addresses = tuple(operation.path for operation in operations)
     return Route("/api/{rest:path}", Endpoint(None, addresses), name="unknown")

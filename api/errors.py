@@ -10,6 +10,7 @@ TITLES: Final = MappingProxyType(
         404: "Not found",
         405: "Method not allowed",
         422: "Not a valid request",
+        429: "Too busy",
         503: "Figures not available",
     }
 )

@@ -4,8 +4,7 @@ Reading figures needs pandas, which takes as long to import as the rest of the s
 page's scripts meanwhile should not wait for it.
 """
 
-from collections.abc import Callable
-from functools import cache
+from functools import _lru_cache_wrapper, cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -49,13 +48,14 @@ def operations() -> ASGIApp:
     from api import endpoint
     from api.operations import OPERATIONS
 
-    return Router([*endpoint.routes(OPERATIONS), endpoint.refusal(OPERATIONS)])
+    return Router([*endpoint.routes(OPERATIONS), endpoint.unknown(OPERATIONS)])
 
 
 class _Late:
-    def __init__(self, application: Callable[[], ASGIApp]) -> None:
+    def __init__(self, application: "_lru_cache_wrapper[ASGIApp]") -> None:
         self.application = application
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        application = await run_in_threadpool(self.application)
+        imported = self.application.cache_info().currsize
+        application = self.application() if imported else await run_in_threadpool(self.application)
         await application(scope, receive, send)

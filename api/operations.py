@@ -55,8 +55,15 @@ _PATTERN = (
 )
 
 OPERATIONS: Final[tuple[Operation, ...]] = (
-    Operation(f"{PREFIX}/health", "health", "Whether the figures are in order, and which they are.", (), lists.health),
-    Operation(f"{PREFIX}/indicators", "indicators", "Indicators with meaning, coverage, releases and sources.", (_LANG,), lists.indicators),
+    Operation(f"{PREFIX}/health", "health", "Whether the figures are in order, and which they are.", (), lists.health, work="quick"),
+    Operation(
+        f"{PREFIX}/indicators",
+        "indicators",
+        "Indicators with meaning, coverage, releases and sources.",
+        (_LANG,),
+        lists.indicators,
+        work="quick",
+    ),
     Operation(
         f"{PREFIX}/regions",
         "regions",
@@ -66,6 +73,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
             ANY_LEVEL,
         ),
         lists.regions,
+        work="quick",
     ),
     Operation(
         f"{PREFIX}/regions/{{geo}}",
@@ -73,8 +81,9 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         "One code: name, NUTS versions, predecessors and successors with the share of the people that each took over.",
         (Param("geo", "Code of a region in any NUTS version since 2010.", required=True, in_path=True),),
         region.region,
+        work="quick",
     ),
-    Operation(f"{PREFIX}/networks", "networks", "Partner networks and their regions.", (_LANG,), lists.networks),
+    Operation(f"{PREFIX}/networks", "networks", "Partner networks and their regions.", (_LANG,), lists.networks, work="quick"),
     Operation(
         f"{PREFIX}/observations",
         "observations",
@@ -94,6 +103,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         ),
         observations.observations,
         (JSON, CSV),
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/revisions",
@@ -108,6 +118,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         ),
         revisions.revisions,
         (JSON, CSV),
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/revisions/{{indicator}}.geojson",
@@ -124,6 +135,8 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         ),
         revisions.layer,
         (GEOJSON,),
+        work="map",
+        kept=True,
     ),
     composite.OPERATION,
     Operation(
@@ -132,6 +145,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         "Whether like figures lie side by side: Moran's I, its p-value, groups of neighbours alike, and every region's part.",
         (INDICATOR, *_PATTERN),
         pattern.pattern,
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/pattern/{{indicator}}.geojson",
@@ -140,6 +154,8 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         (INDICATOR_IN_PATH, *_PATTERN, *PAINT),
         pattern.layer,
         (GEOJSON,),
+        work="map",
+        kept=True,
     ),
     *likeness_operations.ROWS,
     *trend_operations.ROWS,
@@ -153,5 +169,6 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         "This description.",
         (),
         lambda _asked: as_json(document(OPERATIONS)),
+        work="quick",
     ),
 )

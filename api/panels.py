@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics.stats import cells
 from api.carrying import carried_over
+from api.pool import go_on
 from data.store import Store, current
 
 _KEPT: Final = 64
@@ -24,6 +25,7 @@ def of_level(store: Store, indicators: Sequence[str], nuts: str, level: int, yea
 
 def layer(store: Store, indicator: str, nuts: str, level: int) -> pd.DataFrame:
     """Every year of an indicator in the regions of a version and level, carried over where nothing was reported."""
+    go_on()
     return _layer(indicator, nuts, level, store.generation)
 
 

@@ -1,19 +1,24 @@
 """Parameters of the API: what each may hold, and how its text is read and refused."""
 
-import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from api.errors import Problem, refused
 
-Kind = Literal["text", "integer", "year", "numbers"]
+Kind = Literal["text", "integer", "year", "numbers", "day"]
 Asked = Mapping[str, Any]
 """Values by parameter name: str, int or tuple; None where an optional one is absent."""
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
+LONGEST: Final = 200
+"""Characters of a text."""
+_NUMBER: Final = r"-?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})([eE][+-]?0?\d)?"
+"""Sums and squares of what this takes are finite."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,9 @@ class Param:
     in_path: bool = False
     unknown_status: int = 422
     valid: Callable[[], tuple[str, ...]] | None = None
+    least: int | None = None
+    most: int | None = None
+    longest: int = LONGEST
 
 
 def read(params: tuple[Param, ...], path: Mapping[str, str], query: list[tuple[str, str]]) -> Asked:
@@ -65,12 +73,14 @@ def _value(param: Param, texts: list[str]) -> Any:
 def _read_one(param: Param, text: str) -> Any:
     if param.choices and text not in (valid := param.choices()):
         raise refused(param.name, text, valid, param.unknown_status)
-    return _READERS[param.kind](param, text)
+    return KINDS[param.kind].read(param, text)
 
 
 def _integer(param: Param, text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise Problem(422, f"{param.name} must be a whole number, not {text!r}.")
+        raise Problem(422, f"{param.name} must be a whole number, not {_cut(text)}.")
+    if param.least is not None and param.most is not None and not param.least <= int(text) <= param.most:
+        raise Problem(422, f"{param.name} must be {param.least:,} to {param.most:,}, not {text}.")
     return int(text)
 
 
@@ -78,25 +88,49 @@ def _year(param: Param, text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
         held = param.valid() if param.valid else ()
         spoken = f"; there are figures for {held[0]} to {held[-1]}" if held else ""
-        detail = f"{param.name} must be a year from {FIRST_YEAR} to {LAST_YEAR} written with four digits, not {text!r}{spoken}."
+        detail = f"{param.name} must be a year from {FIRST_YEAR} to {LAST_YEAR} written with four digits, not {_cut(text)}{spoken}."
         raise Problem(422, detail, held)
     return int(text)
 
 
 def _numbers(param: Param, text: str) -> tuple[float, ...]:
-    try:
-        numbers = tuple(float(part) for part in text.split(","))
-    except ValueError:
-        numbers = ()
-    if not numbers or not all(math.isfinite(number) for number in numbers):
-        raise Problem(422, f"{param.name} must be numbers with commas between them, such as 1,2.5,4, not {text!r}.")
-    return numbers
+    if len(text) > LONGEST * 10 or re.fullmatch(f"{_NUMBER}(,{_NUMBER})*", text) is None:
+        raise Problem(422, f"{param.name} must be numbers of up to 15 digits with commas between, such as 1,2.5,4, not {_cut(text)}.")
+    return tuple(float(part) for part in text.split(","))
 
 
-def _text(_param: Param, text: str) -> str:
+def _text(param: Param, text: str) -> str:
+    if not 0 < len(text) <= param.longest:
+        raise Problem(422, f"{param.name} may have 1 to {param.longest:,} characters, not {len(text)}: {param.description}")
     return text
 
 
-_READERS: Final[Mapping[Kind, Callable[[Param, str], Any]]] = MappingProxyType(
-    {"text": _text, "integer": _integer, "year": _year, "numbers": _numbers}
+def _day(param: Param, text: str) -> date:
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            return date.fromisoformat(text)
+    except ValueError:  # such as the 30th of February
+        pass
+    raise Problem(422, f"{param.name} must be a day such as 2026-11-21, not {_cut(text)}.")
+
+
+def _cut(text: str) -> str:
+    return repr(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
+
+
+@dataclass(frozen=True)
+class _Reader:
+    schema: Mapping[str, Any]
+    read: Callable[[Param, str], Any]
+
+
+KINDS: Final[Mapping[Kind, _Reader]] = MappingProxyType(
+    {
+        "text": _Reader({"type": "string", "minLength": 1, "maxLength": LONGEST}, _text),
+        "integer": _Reader({"type": "integer", "minimum": 0, "maximum": 999_999_999}, _integer),
+        "year": _Reader({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}, _year),
+        "numbers": _Reader({"type": "string", "maxLength": LONGEST * 10, "pattern": f"^{_NUMBER}(,{_NUMBER})*$"}, _numbers),
+        "day": _Reader({"type": "string", "format": "date"}, _day),
+    }
 )
+"""How each kind is described, and how it is read."""

@@ -4,10 +4,12 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from starlette.responses import Response
+
+from api.sending import Pieces
 
 JSON: Final = "application/json"
 GEOJSON: Final = "application/geo+json"
@@ -31,11 +33,12 @@ _WORTH_ZIPPING: Final = 1000
 
 @dataclass(frozen=True)
 class Answer:
-    """Content as it is kept: `packed` content is gzip already. `tag` identifies the content before packing."""
+    """Content as it is kept: `packed` content is gzip already. `tag` and `length` are those of the content before packing."""
 
     content: bytes
     media_type: str
     tag: str
+    length: int
     cache: str = SHORT
     packed: bool = False
     filename: str | None = None
@@ -43,12 +46,19 @@ class Answer:
 
 def plain(body: bytes, media_type: str, cache: str = SHORT, filename: str | None = None) -> Answer:
     """An answer made anew at every request."""
-    return Answer(body, media_type, _tag(body), cache, filename=filename)
+    return Answer(body, media_type, _tag(body), len(body), cache, filename=filename)
 
 
 def packed(body: bytes, media_type: str) -> Answer:
     """An answer that is kept, therefore compressed as well as gzip can."""
-    return Answer(gzip.compress(body, 9, mtime=0), media_type, _tag(body), packed=True)
+    return Answer(gzip.compress(body, 9, mtime=0), media_type, _tag(body), len(body), packed=True)
+
+
+def ready(answer: Answer) -> Answer:
+    """The answer as it is sent: compressed where that is worth it, so that sending it costs no computing."""
+    if answer.packed or answer.length <= _WORTH_ZIPPING:
+        return answer
+    return replace(answer, content=gzip.compress(answer.content, 6, mtime=0), packed=True)
 
 
 def as_json(content: Mapping[str, Any], cache: str = SHORT) -> Answer:
@@ -57,16 +67,17 @@ def as_json(content: Mapping[str, Any], cache: str = SHORT) -> Answer:
 
 
 def respond(answer: Answer, headers: Mapping[str, str]) -> Response:
-    """The HTTP response to a reader who sent these headers: 200 with the content, or 304 when they hold it."""
+    """The HTTP response of a `ready` answer to a reader who sent these headers: 200 with the content, or 304 when they hold it."""
     kept = COMMON_HEADERS | {"Cache-Control": answer.cache, "ETag": answer.tag}
     if answer.cache != NEVER and _holds(headers.get("if-none-match", ""), answer.tag):
         return Response(status_code=304, headers=kept)
-    content, encoding = _encoded(answer, accepts_gzip(headers.get("accept-encoding", "")))
-    if encoding:
-        kept["Content-Encoding"] = encoding
+    zipped = answer.packed and accepts_gzip(headers.get("accept-encoding", ""))
+    if zipped:
+        kept["Content-Encoding"] = "gzip"
     if answer.filename:
         kept["Content-Disposition"] = f'attachment; filename="{answer.filename}"'
-    return Response(content, headers=kept, media_type=answer.media_type)
+    length = len(answer.content) if zipped else answer.length
+    return Pieces(answer.content, length, kept, answer.media_type, unpack=answer.packed and not zipped)
 
 
 def accepts_gzip(header: str) -> bool:
@@ -81,14 +92,6 @@ def _weight(parameters: str) -> float:
         return float(value) if name == "q" else 1.0
     except ValueError:
         return 0.0
-
-
-def _encoded(answer: Answer, gzip_accepted: bool) -> tuple[bytes, str | None]:
-    if answer.packed:
-        return (answer.content, "gzip") if gzip_accepted else (gzip.decompress(answer.content), None)
-    if gzip_accepted and len(answer.content) > _WORTH_ZIPPING:
-        return gzip.compress(answer.content, 6, mtime=0), "gzip"
-    return answer.content, None
 
 
 def _tag(body: bytes) -> str:

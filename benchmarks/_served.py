@@ -28,6 +28,13 @@ _PATIENCE_S: Final = 120
 @contextmanager
 def served(script: Path) -> Iterator[str]:
     """Address of a streamlit app that is stopped again afterwards."""
+    with running(script) as (address, _process):
+        yield address
+
+
+@contextmanager
+def running(script: Path) -> Iterator[tuple[str, int]]:
+    """The same, with the number of its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -36,7 +43,7 @@ def served(script: Path) -> Iterator[str]:
     process = subprocess.Popen([*command, "--server.headless=true", "--browser.gatherUsageStats=false"], cwd=ROOT, **silent)
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", process.pid
     finally:
         process.terminate()
         process.wait(20)

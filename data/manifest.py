@@ -1,6 +1,8 @@
 """The snapshot's table of contents: which file holds what, from which release, with which checksum."""
 
 import json
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -8,6 +10,7 @@ from typing import Any, Final
 from data.errors import SnapshotDamaged
 
 FORMAT: Final = 1
+_FILE: Final = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
 NAME: Final = "manifest.json"
 GENERATIONS: Final = "generations"
 """Folder of the manifests of earlier generations whose files are still there, each named for its generation."""
@@ -70,13 +73,48 @@ def read_manifest(folder: Path, name: str = NAME) -> Manifest:
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise SnapshotDamaged(f"{path} is not of format {FORMAT}: run refresh again with this version of Regioscope.")
     try:
-        return Manifest(raw["generation"], raw["written"], _entries(raw["indicators"]), _entries(raw["tables"]))
-    except (KeyError, TypeError, AttributeError) as error:
+        return Manifest(_text(raw["generation"]), _text(raw["written"]), _entries(raw["indicators"]), _entries(raw["tables"]))
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise SnapshotDamaged(f"{path} lacks what a manifest must hold ({error}): restore it or run refresh again.") from error
 
 
 def _entries(raw: dict[str, dict[str, Any]]) -> dict[str, Entry]:
     return {
-        key: Entry(row["file"], row["rows"], row["sha256"], tuple(Release(**release) for release in row["releases"]))
+        key: Entry(_file(row["file"]), _number(row["rows"]), _text(row["sha256"]), tuple(_release(one) for one in row["releases"]))
         for key, row in raw.items()
     }
+
+
+def _release(raw: dict[str, Any]) -> Release:
+    release = Release(**raw)
+    for name, value in raw.items():
+        _CHECKS.get(name, _text)(value)
+    return release
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a text, not {value!r}")
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError(f"a number of rows, not {value!r}")
+    return value
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"true or false, not {value!r}")
+    return value
+
+
+def _file(value: Any) -> str:
+    """The name of a file within the snapshot folder."""
+    if _FILE.fullmatch(_text(value)) is None:
+        raise ValueError(f"a file of the snapshot, not {value!r}")
+    return str(value)
+
+
+_CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {"rows": _number, "flags_available": _truth}

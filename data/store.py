@@ -217,6 +217,8 @@ class Store:
             raw = path.read_bytes()
         except FileNotFoundError:
             raise SnapshotDamaged(f"{path} is named by the manifest but is not there: run refresh again.") from None
+        except OSError as error:
+            raise SnapshotDamaged(f"{path} cannot be read ({error.strerror}): look at its rights and its disk.") from error
         if hashlib.sha256(raw).hexdigest() != entry.sha256:
             raise SnapshotDamaged(f"{path} differs from the checksum in the manifest: run refresh again.")
         return raw

@@ -51,9 +51,11 @@ def forget_old(folder: Path) -> list[Manifest]:
 def bring_back(folder: Path, generation: str = "") -> Manifest:
     """Show a kept generation again, the one before the current without a name; `NotThere` names those that are kept."""
     found = earlier(folder)
+    if not found:
+        raise NotThere(f"{folder} keeps no earlier generation: there is only the one that is shown, until a refresh writes another.")
     chosen = [manifest for manifest in found if generation in ("", manifest.generation)]
     if not chosen:
-        names = ", ".join(manifest.generation for manifest in found) or "none"
+        names = ", ".join(manifest.generation for manifest in found)
         raise NotThere(f"{folder} keeps no earlier generation {generation!r}; those it keeps are: {names}.")
     again = replace(chosen[0], written=now())
     show(folder, again)

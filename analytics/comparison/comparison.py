@@ -19,7 +19,8 @@ FEWEST_REGIONS: Final = 2
 MOST_REGIONS: Final = 12
 MOST_INDICATORS: Final = 6
 PEOPLE: Final = "population"
-_MARKS: Final = ("geo", "year", "value", "flags", "status", "release")
+MARKS: Final = ("geo", "year", "value", "flags", "status", "release")
+"""Columns that a comparison reads of every frame."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _in_newest(one: Figures, year: int) -> Figures | None:
     chosen = cells_of.year_for(one.series, year)
     if chosen is None:
         return None
-    series, level, published = (frame.loc[frame["year"] == chosen, list(_MARKS)] for frame in (one.series, one.level, one.published))
+    series, level, published = (frame.loc[frame["year"] == chosen, list(MARKS)] for frame in (one.series, one.level, one.published))
     return Figures(one.row, series, level, published, one.weights)
 
 

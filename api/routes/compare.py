@@ -9,11 +9,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.comparison.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS, PEOPLE, Comparison, Figures, comparison
+from analytics.comparison.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS, Comparison, Figures, comparison
 from analytics.comparison.differences import Yardstick, common_years
 from analytics.stats import cells
 from analytics.stats.correlation import CONFIDENCE, Correlation, correlation
-from api.carrying import carried_over, predecessors
+from api.carrying import carried_over
+from api.compare_figures import figures_of, people
 from api.errors import Problem
 from api.params import Asked
 from api.responses import GEOJSON, SHORT, Answer, as_json, packed
@@ -21,7 +22,7 @@ from api.routes.layers import dated, names_of, shapes_of, usual_level
 from api.routes.region import known_codes, unknown
 from data.catalogue import INDICATORS, NETWORKS
 from data.language import DEFAULT, translations
-from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
+from data.schema import DEFAULT_NUTS, level_of
 from data.store import Store, current
 from exports.layers import geojson
 from exports.layers.geojson import Cell
@@ -41,11 +42,11 @@ def compare(asked: Asked) -> Answer:
     regions, keys = asked["geo"], asked["indicator"]
     _refuse(store, regions, keys, asked)
     level = _level(regions)
-    figures = [_figures(store, key, regions, level) for key in keys]
+    figures = [figures_of(store, key, regions, level) for key in keys]
     _refuse_without_figures(figures, level)
     members = NETWORKS[asked["network"]].regions[DEFAULT_NUTS] if asked["network"] else ()
-    people = _everywhere(store, PEOPLE, level) if PEOPLE in store.indicators() else None
-    found = comparison(figures, regions, asked["year"] or _NEWEST, asked["reference"], members=members, people=people)
+    heads = people(store, level)
+    found = comparison(figures, regions, asked["year"] or _NEWEST, asked["reference"], members=members, people=heads)
     if not found.years:
         raise Problem(422, f"None of these regions has a figure of these indicators up to {asked['year']}: ask for a later year.")
     related = _correlation(figures, found, asked["correlation"])
@@ -71,30 +72,6 @@ def _level(regions: tuple[str, ...]) -> int:
     """The level of most of the regions, the finer of two as frequent."""
     counted = Counter(level for geo in regions if (level := level_of(geo)) >= 0)
     return max(counted, key=lambda level: (counted[level], level), default=2)
-
-
-def _figures(store: Store, key: str, regions: tuple[str, ...], level: int) -> Figures:
-    row = INDICATORS[key]
-    every = carried_over(store, key, DEFAULT_NUTS, None, set(shapes_of(store, DEFAULT_NUTS, level)["geo"]))
-    series = pd.concat([_series(store, key, geo) for geo in regions], ignore_index=True)
-    weights = _everywhere(store, row.weight, level) if row.weight and row.weight in store.indicators() else None
-    return Figures(row, series, every, store.observations(key), weights)
-
-
-def _series(store: Store, key: str, geo: str) -> pd.DataFrame:
-    """All years of a region, those under the codes before it included."""
-    listed = store.regions()
-    versions = [str(nuts) for nuts in listed.loc[listed["geo"] == geo, "nuts"] if nuts != OTHER_NUTS]
-    if versions and predecessors(store, geo):
-        return carried_over(store, key, max(versions), None, {geo})
-    published = store.observations(key)
-    return published[published["geo"] == geo]
-
-
-def _everywhere(store: Store, key: str, level: int) -> pd.DataFrame:
-    """Every figure of an indicator, those of a level with what was carried over to its regions."""
-    codes, listed = set(shapes_of(store, DEFAULT_NUTS, level)["geo"]), store.observations(key)
-    return pd.concat([carried_over(store, key, DEFAULT_NUTS, None, codes), listed[~listed["geo"].isin(codes)]], ignore_index=True)
 
 
 def _refuse_without_figures(figures: list[Figures], level: int) -> None:

@@ -37,6 +37,7 @@ ROWS: Final = (
             ),
         ),
         compare.compare,
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/compare/{{indicator}}.geojson",
@@ -53,6 +54,8 @@ ROWS: Final = (
         ),
         compare.layer,
         (GEOJSON,),
+        work="map",
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/small-maps/{{indicator}}.geojson",
@@ -69,5 +72,7 @@ ROWS: Final = (
         ),
         small_maps.layer,
         (GEOJSON,),
+        work="map",
+        kept=True,
     ),
 )

@@ -70,4 +70,5 @@ OPERATION: Final = Operation(
     ),
     index,
     (JSON, CSV),
+    kept=True,
 )

@@ -43,7 +43,7 @@ def facilities(asked: Asked) -> Answer:
     if asked["near"] and words is None:
         raise Problem(422, "near orders what words find: give q as well, or leave near out.")
     rows = _rows(held, narrowed, words)
-    shown = rows.head(_count(asked))
+    shown = rows.head(asked["count"] or MOST)
     return _FORMATS[asked["format"]](store, held, rows, shown, (*COLUMNS, *(_FOUND if words else ())))
 
 
@@ -129,14 +129,6 @@ def _named(held: Directory, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(organisation_name=rows["organisation"].map(named).astype(object).fillna(""), other_keys=other_keys)
 
 
-def _count(asked: Asked) -> int:
-    if asked["count"] is None:
-        return MOST
-    if not 1 <= asked["count"] <= MOST:
-        raise Problem(422, f"count must be 1 to {MOST:,}, not {asked['count']}.")
-    return int(asked["count"])
-
-
 def _sources(store: Store, used: list[str]) -> list[dict[str, Any]]:
     rows = sources_of_lists(store.lists(), used).to_dict("records")
     return [{str(name): value for name, value in row.items()} for row in rows]
@@ -159,7 +151,7 @@ def _as_csv(_store: Store, _held: Directory, _rows: pd.DataFrame, shown: pd.Data
 
 def csv_of(rows: pd.DataFrame, columns: tuple[str, ...] = COLUMNS) -> bytes:
     """Rows as CSV, lists with semicolons between their parts; what a spreadsheet would run is made inert."""
-    flat = {name: rows[name].map("; ".join) for name in columns if rows[name].map(type).isin([list, tuple]).any()}
+    flat = {name: rows[name].map("; ".join) for name in columns if any(isinstance(one, list | tuple) for one in rows[name])}
     days = rows["confirmed"].map(lambda day: facility_layers.plain(day) or "")
     return to_csv(rows.assign(**flat, confirmed=days), columns)
 

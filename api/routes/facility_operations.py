@@ -4,7 +4,7 @@ from typing import Final
 
 from api.common_params import GENERATION, PAINT, WORDS_IN
 from api.operation import PREFIX, Operation
-from api.params import Param
+from api.params import LONGEST, Param
 from api.responses import CSV, GEOJSON, JSON
 from api.routes import facilities, facility_params
 from api.routes.layers import USUAL_LEVEL
@@ -16,9 +16,9 @@ ROWS: Final = (
         "Research facilities: where they are and how well that is known, what they do, who may use them and how.",
         (
             *facility_params.FACETS,
-            Param("q", f"Who can do this? Words, at most {facility_params.LONGEST} characters; typos are allowed, best fit first."),
+            Param("q", f"Who can do this? Words, at most {LONGEST} characters; typos are allowed, best fit first."),
             Param("near", "Code of a region or country: with q, the nearer of two equal fits comes first."),
-            Param("count", f"At most so many; {facilities.MOST:,} if left out.", "integer"),
+            Param("count", f"At most so many; {facilities.MOST:,} if left out.", "integer", least=1, most=facilities.MOST),
             Param("format", "Form of the answer.", choices=lambda: facilities.FORMATS, default="json"),
         ),
         facilities.facilities,
@@ -30,6 +30,7 @@ ROWS: Final = (
         "One facility.",
         (Param("key", "Key of the facility.", required=True, in_path=True),),
         facilities.facility,
+        work="quick",
     ),
     Operation(
         f"{PREFIX}/facilities-by-region.geojson",
@@ -42,6 +43,7 @@ ROWS: Final = (
         ),
         facilities.by_region,
         (GEOJSON,),
+        work="map",
     ),
     Operation(
         f"{PREFIX}/facilities-by-place.geojson",
@@ -50,5 +52,6 @@ ROWS: Final = (
         (*facility_params.FACETS, WORDS_IN, GENERATION),
         facilities.by_place,
         (GEOJSON,),
+        work="map",
     ),
 )

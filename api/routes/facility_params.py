@@ -1,13 +1,11 @@
 """What may be asked of the directory, read into facets and a question."""
 
-from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 
 from analytics.facilities.filters import Facets
 from analytics.facilities.search import Asked as Question
-from api.errors import Problem
 from api.params import Asked, Param
 from api.routes.observations import TRUE
 from api.routes.region import known_codes, unknown
@@ -15,9 +13,6 @@ from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
 from data.schema import NUTS_VERSIONS
 from data.store import Store
-
-LONGEST: Final = 200
-"""Characters of a question in words."""
 
 
 def _of(table: Any) -> Any:
@@ -32,7 +27,7 @@ FACETS: Final = (
     Param("companies", "With true, only what says that companies may use it.", choices=lambda: ("false", TRUE), default="false"),
     Param("network", "Only what lies in the partner regions of a network, or belongs to it.", choices=_of(NETWORKS)),
     Param("geo", "Code of a region or country in which it lies; may be repeated.", many=True),
-    Param("confirmed", "Only what somebody confirmed on that day (2026-11-21) or later."),
+    Param("confirmed", "Only what somebody confirmed on that day (2026-11-21) or later.", "day"),
 )
 """Parameters by which every address of the directory can be narrowed."""
 
@@ -51,7 +46,7 @@ def facets(store: Store, asked: Asked) -> Facets:
         asked["companies"] == TRUE,
         asked["network"] or "",
         (*asked["geo"], *codes_of(asked["network"] or "")),
-        _day(asked["confirmed"]),
+        asked["confirmed"],
     )
 
 
@@ -66,8 +61,6 @@ def codes_of(network: str) -> tuple[str, ...]:
 def question(store: Store, asked: Asked) -> Question | None:
     """The words and where from; None where no words are given."""
     text = asked["q"] or ""
-    if len(text) > LONGEST:
-        raise Problem(422, f"q may have {LONGEST} characters, not {len(text)}.")
     lon, lat = point(store, asked["near"]) if asked["near"] else (None, None)
     return Question(text, lon, lat) if text.strip() else None
 
@@ -86,12 +79,3 @@ def points(store: Store) -> pd.DataFrame:
     shapes = [store.shapes(nuts, level) for nuts in reversed(NUTS_VERSIONS) for level in range(4)]
     every = pd.concat([*(shape[["geo", "lon", "lat"]] for shape in shapes), store.countries()[["geo", "lon", "lat"]]])
     return every.drop_duplicates("geo").set_index("geo")
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Problem(422, f"confirmed must be a day such as 2026-11-21, not {text[:20]!r}.") from None

@@ -47,6 +47,8 @@ ROWS: Final[tuple[Operation, ...]] = (
         ),
         layers.layer,
         (GEOJSON,),
+        work="map",
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/outlines/{{nuts}}.geojson",
@@ -54,12 +56,14 @@ ROWS: Final[tuple[Operation, ...]] = (
         "Borders of a NUTS version and level.",
         (
             *_DRAWN,
-            Param("geo", "Only these regions: codes with commas between them, or repeated.", many=True),
+            Param("geo", "Only these regions: codes with commas between them, or repeated.", many=True, longest=5000),
             Param("network", "Only the regions of this partner network.", choices=of(*NETWORKS)),
             GENERATION,
         ),
         layers.outlines,
         (GEOJSON,),
+        work="map",
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/borders/{{nuts}}.json",
@@ -70,6 +74,8 @@ ROWS: Final[tuple[Operation, ...]] = (
             GENERATION,
         ),
         layers.borders,
+        work="map",
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/hatching/{{indicator}}.json",
@@ -86,6 +92,17 @@ ROWS: Final[tuple[Operation, ...]] = (
             GENERATION,
         ),
         hatching.hatching,
+        work="map",
+        kept=True,
     ),
-    Operation(f"{PREFIX}/countries.geojson", "countries", "Outlines of countries.", (GENERATION,), layers.countries, (GEOJSON,)),
+    Operation(
+        f"{PREFIX}/countries.geojson",
+        "countries",
+        "Outlines of countries.",
+        (GENERATION,),
+        layers.countries,
+        (GEOJSON,),
+        work="map",
+        kept=True,
+    ),
 )

@@ -36,11 +36,12 @@ ROWS: Final = (
             *_BY,
             Param("distance", "Euclid's where the region has every figure, else Gower's, if left out.", choices=lambda: DISTANCES),
             Param("home", "Whether regions of the own country count.", choices=lambda: ("true", "false"), default="true"),
-            Param("count", "How many regions.", "integer", default=str(NEAREST)),
+            Param("count", "How many regions.", "integer", default=str(NEAREST), least=1, most=similar.MOST),
             FORMAT,
         ),
         similar.nearest,
         (JSON, CSV),
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/groups",
@@ -49,6 +50,7 @@ ROWS: Final = (
         (*_BY, _NUMBER, Param("lang", "Language of the words.", choices=lambda: tuple(LANGUAGES), default=DEFAULT), FORMAT),
         similar.groups,
         (JSON, CSV),
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/groups.geojson",
@@ -57,5 +59,7 @@ ROWS: Final = (
         (*_BY, _NUMBER, *PAINT),
         similar.layer,
         (GEOJSON,),
+        work="map",
+        kept=True,
     ),
 )

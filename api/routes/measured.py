@@ -20,7 +20,7 @@ from exports.csv import to_csv
 from exports.records import to_records
 
 _HOURS: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
-_HIGHEST: Final = 100
+HIGHEST: Final = 100
 _ALWAYS: Final = Week(((0, 24 * 60),) * 7)
 
 
@@ -63,8 +63,6 @@ def seasons(asked: Asked) -> Answer:
 def outlook(asked: Asked) -> Answer:
     """When a facility reaches a ceiling, and the line that leads there."""
     ceiling = int(asked["ceiling"])
-    if not 1 <= ceiling <= _HIGHEST:
-        raise Problem(422, f"ceiling must be 1 to {_HIGHEST}, in %, not {ceiling}.")
     held, wanted = _wanted(asked)
     if len(wanted.facilities) != 1:
         raise Problem(422, f"facility is needed once: an outlook is of one facility. Choose one of {', '.join(held.labels)}.", held.labels)

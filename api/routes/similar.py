@@ -13,7 +13,6 @@ from analytics.similarity.group_picture import CLASSES, LEFT_OUT, classes_of
 from analytics.similarity.similar import COLUMNS, Similar, similar
 from analytics.stats.cells import years_of
 from api import formats, panels
-from api.errors import Problem
 from api.params import Asked
 from api.responses import Answer, as_json
 from api.routes import weighed
@@ -48,8 +47,6 @@ def nearest(asked: Asked) -> Answer:
     if region not in (known := known_codes(store)):
         raise unknown(region, known, 422)
     question = question_of(store, asked)
-    if not 1 <= asked["count"] <= MOST:
-        raise Problem(422, f"count must be 1 to {MOST}, not {asked['count']}.")
     cells = _cells(store, question, region)
     home = asked["home"] == "true"
     found = similar(cells, region, dict(question.weights), distance=asked["distance"] or "", home=home, count=asked["count"])

@@ -33,6 +33,7 @@ ROWS: Final = (
         ),
         trends.of_regions,
         (JSON, CSV),
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/convergence",
@@ -46,6 +47,7 @@ ROWS: Final = (
             Param("across_breaks", "With true, regions count whose series breaks.", choices=lambda: ("false", "true"), default="false"),
         ),
         trends.convergence,
+        kept=True,
     ),
     Operation(
         f"{PREFIX}/ranks",
@@ -61,5 +63,6 @@ ROWS: Final = (
         ),
         ranks.ranks,
         (JSON, CSV),
+        kept=True,
     ),
 )

@@ -35,11 +35,13 @@ def published(asked: Asked) -> Answer:
     rows = rows[rows["facility"].isin(asked["facility"])] if asked["facility"] else rows
     rows = rows[rows["metric"].isin(asked["metric"])] if asked["metric"] else rows
     if asked["among"] != ALL:
-        lies = rows["regions"].explode().pipe(belongs, asked["among"]).groupby(level=0).any()
+        regions = rows["regions"].explode().dropna().astype(str)
+        lies = belongs(regions, asked["among"]).groupby(level=0).any().reindex(rows.index, fill_value=False)
         rows = rows[lies | (rows["country"] == asked["among"])]
     if asked["yearly"] == _TRUE:
         rows = rows[rows["year"].notna() & rows["month"].isna() & ~rows["cumulative"].astype(bool)]
-    whole = rows.assign(regions=rows["regions"].map(" ".join), cumulative=rows["cumulative"].map({True: "true", False: "false"}))
+    told = rows["cumulative"].map({True: "true", False: "false"})
+    whole = rows.assign(regions=[" ".join(codes) for codes in rows["regions"]], cumulative=told)
     if asked["format"] == "csv":
         return plain(to_csv(whole, SHOWN), CSV, CHECKED, filename="regioscope-published-use.csv")
     held = {

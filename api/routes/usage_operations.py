@@ -110,7 +110,7 @@ ROWS: Final = (
         (
             _PER,
             Param("facility", "Code of one facility.", many=True, required=True),
-            Param("ceiling", "The ceiling in %.", "integer", default="80"),
+            Param("ceiling", "The ceiling in %.", "integer", default="80", least=1, most=measured.HIGHEST),
             _MEASURE,
             _ASSUMED,
             _FORMAT,

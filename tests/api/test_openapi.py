@@ -51,8 +51,19 @@ def test_refusals_are_as_described(get, document: dict) -> None:
 
 
 def test_observations_are_as_described(get, document: dict) -> None:
-    described = document["components"]["schemas"]["Observation"]
+    answered = document["paths"]["/api/v1/observations"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    described = answered["properties"]["observations"]["items"]
     rows = get("observations", indicator=["gerd_pct_gdp", "ris_index"]).json()["observations"]
     assert all(list(row) == described["required"] == list(described["properties"]) for row in rows)
-    assert {row["status"] for row in rows} <= set(described["properties"]["status"]["enum"])
-    assert {row["nuts"] for row in rows} <= set(described["properties"]["nuts"]["enum"])
+
+
+def test_every_answer_and_refusal_is_described(document: dict) -> None:
+    for item in document["paths"].values():
+        responses = item["get"]["responses"]
+        assert {"404", "422", "429", "503"} <= set(responses)
+        assert all(media["schema"] for media in responses["200"]["content"].values())
+        assert all("properties" in schema or "items" in schema for schema in _json(responses) if item["get"]["operationId"] != "openapi")
+
+
+def _json(responses: dict) -> list[dict]:
+    return [media["schema"] for name, media in responses["200"]["content"].items() if name == "application/json"]

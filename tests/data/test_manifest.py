@@ -45,7 +45,30 @@ def test_a_damaged_manifest_is_named(tmp_path: Path, text: str, words: str) -> N
     assert NAME in str(caught.value)
 
 
-@pytest.mark.parametrize("damage", [{"indicators": []}, {"tables": {"regions": {}}}], ids=["list", "no file"])
+_NO_FILES = (None, 5, "", "..", "../x", "/etc/passwd", "a/../../x", "a\0b", ["x"])
+_ENTRY = {"file": "tables/x.parquet", "rows": 1, "sha256": "0", "releases": []}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"indicators": []},
+        {"tables": {"regions": {}}},
+        {"generation": None},
+        {"written": 5},
+        *(
+            {"tables": {"regions": {**_ENTRY, "file": file}}}
+            for file in (None, 5, "", "..", "../x", "/etc/passwd", "a/../../x", "a\0b", ["x"])
+        ),
+        {"tables": {"regions": {**_ENTRY, "rows": "many"}}},
+        {"tables": {"regions": {**_ENTRY, "rows": -1}}},
+        {"tables": {"regions": {**_ENTRY, "sha256": None}}},
+        {"tables": {"regions": {**_ENTRY, "releases": None}}},
+        {"tables": {"regions": {**_ENTRY, "releases": [{}]}}},
+        {"tables": {"regions": {**_ENTRY, "releases": [dict.fromkeys(Release.__dataclass_fields__)]}}},
+    ],
+    ids=repr,
+)
 def test_a_manifest_of_another_shape_is_damaged_not_a_crash(tmp_path: Path, damage: dict[str, object]) -> None:
     (tmp_path / NAME).write_text(json.dumps(json.loads(_MANIFEST.to_json()) | damage))
     with pytest.raises(SnapshotDamaged):

@@ -69,8 +69,14 @@ def test_an_unknown_name_lists_those_that_are_kept(names: list[str], tmp_path: P
 
 def test_where_nothing_lies_a_sentence_says_so(tmp_path: Path) -> None:
     assert "keeps no earlier generation" in _run(tmp_path).stderr
+    assert "''" not in _run(tmp_path).stderr
     assert "is no folder" in _run(tmp_path / "nowhere").stderr
     assert "keeps no generation" in _run(tmp_path, "--list").stdout
+
+
+def test_with_one_generation_a_sentence_says_that_there_is_no_other(tmp_path: Path) -> None:
+    _publish(tmp_path, "PL21")
+    assert "keeps no earlier generation: there is only the one that is shown" in _run(tmp_path).stderr
 
 
 @pytest.mark.usefixtures("names")

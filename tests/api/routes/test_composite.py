@@ -2,14 +2,13 @@
 
 import json
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
-from starlette.requests import Request
 
-from api.endpoint import Endpoint
+from api.errors import Problem
 from api.operations import OPERATIONS
 from api.params import read
+from data.errors import NotValid
 from queries.composite import Question, made
 
 KEYS = ("gerd_pct_gdp", "tertiary_25_64_pct", "unemployment_rate_pct")
@@ -57,8 +56,6 @@ def test_without_choice_it_is_the_usual_one_among_the_eu() -> None:
     ],
 )
 def test_what_makes_no_index_is_refused_in_words(query: dict[str, Any], why: str) -> None:
-    text = urlencode(query, doseq=True).encode()
-    scope = {"type": "http", "method": "GET", "path": "/api/v1/index", "path_params": {}, "query_string": text, "headers": []}
-    answer = Endpoint(OPERATION).answer(Request(scope))
-    assert answer.status_code == 422
-    assert why in json.loads(answer.body)["error"]["detail"]
+    pairs = [(name, one) for name, value in query.items() for one in (value if isinstance(value, tuple) else (value,))]
+    with pytest.raises((Problem, NotValid), match=why):
+        OPERATION.handler(read(OPERATION.params, {}, pairs))

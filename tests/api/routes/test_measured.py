@@ -110,12 +110,12 @@ def test_hours_that_are_none_are_refused() -> None:
 
 def test_a_database_that_is_away_is_said_with_503(get: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def away() -> str:
-        raise WorkspaceDown("The database cannot be used: look whether it runs.")
+        raise WorkspaceDown("The database cannot be used: the server's log says what is wrong.")
 
     monkeypatch.setattr(bookings, "state", away)
     answer = get("utilisation", per="calendar_24x7")
     assert answer.status_code == 503
-    assert "look whether it runs" in answer.json()["error"]["detail"]
+    assert "the server's log says what is wrong" in answer.json()["error"]["detail"]
 
 
 def test_gpu_hours_are_a_share_of_cards(monkeypatch: pytest.MonkeyPatch) -> None:

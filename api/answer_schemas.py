@@ -1,0 +1,45 @@
+"""JSON schemas of answers, made from their shapes."""
+
+from typing import Any, Final
+
+from api.answer_shapes import SHAPES
+from api.responses import JSON
+
+_TYPES: Final = {"s": "string", "i": "integer", "n": "number", "b": "boolean"}
+_GEOJSON: Final = {
+    "type": "object",
+    "required": ["type", "features"],
+    "properties": {"type": {"const": "FeatureCollection"}, "features": {"type": "array", "items": {"type": "object"}}},
+}
+
+
+def schema(operation: str, media: str) -> dict[str, Any]:
+    """The schema of what an operation answers in a media type."""
+    if media == JSON:
+        return _schema(SHAPES[operation], row=False) if operation in SHAPES else {"type": "object"}
+    return _GEOJSON if "geo+json" in media else {"type": "string"}
+
+
+def _schema(shape: Any, *, row: bool) -> dict[str, Any]:
+    if isinstance(shape, list):
+        return {"type": "array", "items": _schema(shape[0], row=True)}
+    if isinstance(shape, str):
+        return _object({"": shape}, row=row) if ":" in shape else _of(shape, row=False)
+    return {"type": "object", "additionalProperties": _schema(shape["*"], row=True)} if "*" in shape else _object(shape, row=row)
+
+
+def _object(shape: dict[str, Any], *, row: bool) -> dict[str, Any]:
+    plain = dict(member.split(":") for member in shape.get("", "").split())
+    nested = {name: of for name, of in shape.items() if name}
+    members = {name: _of(of, row=row) for name, of in plain.items()}
+    members |= {name.removesuffix("?"): _nullable(_schema(of, row=row), null=name.endswith("?")) for name, of in nested.items()}
+    return {"type": "object", "required": list(members), "properties": members}
+
+
+def _of(letter: str, *, row: bool) -> dict[str, Any]:
+    kind = _TYPES[letter[0]]
+    return {"type": [kind, "null"]} if row or letter.endswith("?") else {"type": kind}
+
+
+def _nullable(schema: dict[str, Any], *, null: bool) -> dict[str, Any]:
+    return {**schema, "type": [schema["type"], "null"]} if null else schema

@@ -1,0 +1,36 @@
+"""Whole answers that are kept: as many as fit into a number of bytes, those not asked for longest dropped first."""
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from threading import Lock
+
+from api.responses import Answer
+
+
+class Kept:
+    """Answers by question; an answer of more than a quarter of the room is not kept at all."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._bytes = 0
+        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+
+    def get(self, question: Hashable) -> Answer | None:
+        """The answer to a question, None where it is not kept."""
+        with self._lock:
+            answer = self._answers.get(question)
+            if answer is not None:
+                self._answers.move_to_end(question)
+            return answer
+
+    def put(self, question: Hashable, answer: Answer) -> None:
+        """Keep an answer; the oldest make room for it."""
+        size = len(answer.content)
+        with self._lock:
+            if question in self._answers or size > self._most // 4:
+                return
+            self._answers[question] = answer
+            self._bytes += size
+            while self._bytes > self._most:
+                self._bytes -= len(self._answers.popitem(last=False)[1].content)

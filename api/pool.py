@@ -1,0 +1,100 @@
+"""Threads that compute answers: a few of their own for each kind of work, with a bounded queue before them.
+
+Page files are read by threads that compute nothing, so no page waits for an answer. What two readers ask at the same time is
+computed once. Work that nobody waits for any more is not begun, and what runs stops at its next step.
+"""
+
+import asyncio
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import ContextVar, copy_context
+from dataclasses import dataclass, field
+from threading import Event, RLock
+from typing import Any, Final, TypeVar
+
+from api.errors import Problem
+
+T = TypeVar("T")
+RETRY_AFTER_S: Final = 5
+_STOP: Final[ContextVar[Event | None]] = ContextVar("stop", default=None)
+
+
+class Left(Exception):
+    """Nobody waits for this answer any more."""
+
+
+def go_on() -> None:
+    """Nothing, or `Left` where the work that calls this is no longer needed: called between the steps of long work."""
+    stop = _STOP.get()
+    if stop is not None and stop.is_set():
+        raise Left
+
+
+@dataclass(eq=False)
+class _Job:
+    stop: Event = field(default_factory=Event)
+    readers: int = 0
+    future: Future[Any] = field(default_factory=Future)
+
+
+class Pool:
+    """Runs at most `threads` pieces of work at once and lets `waiting` more wait; what comes beyond is refused with 429."""
+
+    def __init__(self, name: str, threads: int, waiting: int, when_idle: Callable[[], None] = lambda: None) -> None:
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        self._most = threads + waiting
+        self._when_idle = when_idle
+        self._lock = RLock()  # a future that is done already calls back at once
+        self._under_way: set[_Job] = set()
+        self._by_question: dict[Hashable, _Job] = {}
+
+    async def run(self, question: Hashable, work: Callable[[], T], gone: "asyncio.Future[None]") -> T:
+        """What the work returns, or `Left` where its reader is gone before that; equal questions share their work."""
+        job = self._joined(question, work)
+        answered: asyncio.Future[T] = asyncio.wrap_future(job.future)
+        answered.add_done_callback(lambda done: done.cancelled() or done.exception())
+        try:
+            either: list[asyncio.Future[Any]] = [answered, gone]
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            if not answered.done():
+                raise Left
+            return answered.result()
+        finally:
+            self._leave(job)
+
+    def _joined(self, question: Hashable, work: Callable[[], Any]) -> _Job:
+        with self._lock:
+            job = self._by_question.get(question)
+            if job is None or job.stop.is_set():
+                if len(self._under_way) >= self._most:
+                    raise Problem(429, f"Too much is being computed here at this moment: ask again in {RETRY_AFTER_S} seconds.")
+                job = self._by_question[question] = _Job()
+                self._under_way.add(job)
+                job.future = self._threads.submit(copy_context().run, _stoppable, work, job.stop)
+                job.future.add_done_callback(lambda _: self._finish(question, job))
+            job.readers += 1
+            return job
+
+    def _leave(self, job: _Job) -> None:
+        with self._lock:
+            job.readers -= 1
+            unread = job.readers == 0 and not job.future.done()
+            if unread:
+                job.stop.set()
+        if unread:
+            job.future.cancel()
+
+    def _finish(self, question: Hashable, job: _Job) -> None:
+        with self._lock:
+            self._under_way.discard(job)
+            if self._by_question.get(question) is job:
+                del self._by_question[question]
+            idle = not self._under_way
+        if idle:
+            self._when_idle()
+
+
+def _stoppable(work: Callable[[], T], stop: Event) -> T:
+    _STOP.set(stop)
+    go_on()
+    return work()

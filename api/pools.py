@@ -1,0 +1,35 @@
+"""The pools of this process: what is answered at once, what maps ask for, and heavy answers, none behind another's queue."""
+
+import os
+import sys
+from functools import cache, lru_cache
+from typing import Final, Literal
+
+from api.kept import Kept
+from api.memory import give_back, use_one_allocator
+from api.pool import Pool
+
+Work = Literal["quick", "map", "heavy"]
+
+_CORES: Final = os.cpu_count() or 1
+_TURN_S: Final = 0.0005
+"""After so long the thread that computes gives way to one that answers; at Python's usual 5 ms every step of a page waits longer."""
+_KEPT_BYTES: Final = 64 * 2**20
+
+
+@lru_cache(maxsize=3)
+def pool(work: Work) -> Pool:
+    """The pool for a kind of work."""
+    if work == "quick":
+        return Pool("quick", 4, 1000)
+    if work == "map":
+        return Pool("map", _CORES, 64 * _CORES, give_back)
+    sys.setswitchinterval(_TURN_S)
+    use_one_allocator()
+    return Pool("heavy", _CORES, 8 * _CORES, give_back)
+
+
+@cache
+def kept() -> Kept:
+    """Answers that follow from the snapshot alone."""
+    return Kept(_KEPT_BYTES)
