@@ -67,8 +67,13 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     Operation(
         f"{PREFIX}/regions",
         "regions",
-        "Codes and names of regions.",
+        "Codes and names of regions, or those that a text fits.",
         (
+            Param(
+                "q",
+                "Text to search by: a code, also one that ended, a name in any spelling, a town. The answer then has the regions that fit, "
+                "countries to level 2, best first, and no version.",
+            ),
             Param("nuts", "NUTS version; `other` lists what is in none.", choices=of(*NUTS_VERSIONS, OTHER_NUTS), default=DEFAULT_NUTS),
             ANY_LEVEL,
         ),

@@ -104,6 +104,17 @@ WEIGHTS: Final = pa.schema(
 """JRC converter matrices: how much area and population the two codes share."""
 
 
+TOWNS: Final = pa.schema(
+    [
+        ("geo", pa.string()),
+        ("name", pa.string()),
+        ("names", pa.list_(pa.string())),
+        ("population", pa.int32()),
+    ]
+)
+"""Chief towns: the NUTS 3 region of the newest version in which each lies, its English or best known name, its other names."""
+
+
 def release_order(release: str) -> str:
     """Sort key that puts undated releases before every dated one."""
     return "" if release == UNDATED else release

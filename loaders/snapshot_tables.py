@@ -6,12 +6,15 @@ from typing import Final
 
 import pyarrow as pa
 
-from loaders import gisco, inventory, nuts_workbook, published_usage
+from loaders import gisco, inventory, nuts_workbook, published_usage, towns
 from loaders.inventory import File
 from loaders.shelf import Shelf
 
 KINDS: Final = ("organisations", "facilities")
 """Tables that each list of facilities becomes, in the order in which readers return them."""
+
+TOWNS: Final = f"towns_{inventory.TOWNS.reader}"
+"""Chief towns by the package that they come from."""
 
 
 def _changes(shelf: Shelf) -> pa.Table:
@@ -32,7 +35,9 @@ def _used(file: File) -> Callable[[Shelf], pa.Table]:
 
 
 def dataset_of(table: str) -> File | None:
-    """The list of facilities, or the file of published figures, that a table is read from; None for another table."""
+    """The list of facilities, the file of published figures or the towns that a table is read from; None for another table."""
+    if table == TOWNS:
+        return inventory.TOWNS
     if used := next((file for file in inventory.USAGE if file.dataset == table), None):
         return used
     kind, _, reader = table.partition("_")
@@ -46,6 +51,7 @@ TABLES: Final[Mapping[str, Callable[[Shelf], pa.Table]]] = MappingProxyType(
         "shapes_countries": lambda shelf: gisco.country_shapes(shelf.countries, shelf.names),
         **{f"{kind}_{file.reader}": _listed(file, at) for file in inventory.LISTS for at, kind in enumerate(KINDS)},
         **{file.dataset: _used(file) for file in inventory.USAGE},
+        TOWNS: lambda shelf: towns.table(towns.cities(), shelf.locator),
         "changes": _changes,
         "weights": lambda shelf: shelf.weights,
     }

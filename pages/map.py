@@ -22,7 +22,7 @@ with rest.container(horizontal=True, vertical_alignment="bottom", key="more_cont
     shown = map_controls.of_map(indicator, level)
     view = observations.View(indicator.key, shown.nuts, level, shown.release, shown.carry)
     years = observations.years(view)
-    year_player.button(years)
+    year_player.button(observations.well_covered(view))
 if not years:
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
 frame = deck.Frame(url_state.chosen("network"), url_state.chosen("region"), shown.viewpoint)
@@ -31,7 +31,7 @@ notices.unknown_codes()
 code_change_notice.notice(frame.region)
 st.caption(f"{sentences.borders(shown.nuts)} {_(indicator.note)}")
 if shown.checked:
-    class_stability.limits(indicator, view, shown.style)
+    class_stability.limits(indicator, view, shown.style.for_year(int(url_state.chosen("year"))))
 data_table.lazy_twin("map_table", _(indicator.label), lambda: data_table.years_wide(indicator, view))
 shell.compare_link(indicator.key)
 source_line.line(indicator, view.release, borders=True, weights=view.carry)

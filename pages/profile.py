@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries import profile
-from ui.app import notices, shell, url_state
+from ui.app import notices, shell
 from ui.app.i18n import _
 from ui.app.pages import PAGES
 from ui.components import code_change_notice, downloads, source_line
@@ -12,11 +12,12 @@ from ui.views.profile import page as profile_page
 
 shell.title(PAGES["profile"])
 notices.unknown_codes()
-region = url_state.chosen("region")
+region = shell.subject()
 if not region:
     profile_page.invitation()
     st.stop()
 profile_page.heading(region)
+profile_page.whose(region)
 code_change_notice.notice(region)
 code_change_notice.caption(region)
 code_history.show(region)

@@ -31,7 +31,7 @@ ranking = ranking_page.of_year(indicator, view, year, among)
 if ranking.frame.empty:
     notices.empty(_("No region of this group has a figure for {year}.").format(year=year))
 ranking_page.show(ranking, shown.lines)
-st.caption(" ".join([sentences.direction(indicator), ranking_page.notes(ranking), ranking_page.without_figure(ranking, view)]))
+st.caption(" ".join([sentences.direction(indicator), ranking_page.notes(ranking), ranking_page.unranked(ranking, view)]))
 ranking_page.files(ranking)
 shell.compare_link(indicator.key, year)
 shell.link_to("sources", _("How places and ranges are made"), icon=":material/fact_check:")

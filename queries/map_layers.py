@@ -1,11 +1,11 @@
 """What one map layer says year by year, counted once per layer so that moving the year costs nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from analytics.classification.choropleth import Choropleth, choropleth
+from analytics.classification.choropleth import Choropleth, choropleth, class_values
 from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD, Classes
 from data.catalogue import INDICATORS
 from data.schema import level_of
@@ -16,11 +16,20 @@ from queries.observations import View
 
 @dataclass(frozen=True)
 class Style:
-    """How a layer is divided into classes: `breaks` are the visitor's own upper edges, for method `own`."""
+    """How a layer is divided into classes: `breaks` are the visitor's own upper edges, for method `own`.
+
+    With `of_year` the limits are those of the year shown; `year` is then that year, and 0 stands for all years.
+    """
 
     method: str = DEFAULT_METHOD
     classes: int = DEFAULT_CLASSES
     breaks: tuple[float, ...] = ()
+    of_year: bool = False
+    year: int = 0
+
+    def for_year(self, year: int) -> "Style":
+        """The style of the map of one year."""
+        return replace(self, year=year) if self.of_year else self
 
 
 @dataclass(frozen=True)
@@ -47,8 +56,14 @@ class YearSummary:
 @snapshot_cached(64)
 def shown(view: View, style: Style) -> Choropleth:
     """What a map layer shows: its cells and its classes, over all its years together."""
-    codes = observations.layer_codes(view.nuts, view.level)
-    return choropleth(observations.layer(view), codes, style.method, style.classes, style.breaks, INDICATORS[view.indicator].midpoint)
+    codes, row = observations.layer_codes(view.nuts, view.level), INDICATORS[view.indicator]
+    return choropleth(observations.layer(view), codes, style.method, style.classes, style.breaks, row.midpoint, limits_of(view, style))
+
+
+def limits_of(view: View, style: Style) -> pd.Series:
+    """The values of which a map's limits are made: the same for every map of an indicator, level and release."""
+    own = View(view.indicator, INDICATORS[view.indicator].default_nuts, view.level, view.release)
+    return class_values(observations.layer(own), observations.layer(view), style.year)
 
 
 @snapshot_cached(64)

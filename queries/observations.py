@@ -16,6 +16,7 @@ from queries import nuts_history
 from queries.cache import snapshot_cached
 
 _ENTRIES: Final = 64
+WELL: Final = 0.7
 OUTSIDE_NUTS: Final = "MD"
 """The one partner country that is in no NUTS version; it joins the map of countries."""
 
@@ -58,6 +59,13 @@ def layer_codes(nuts: str, level: int) -> frozenset[str]:
     return codes | {OUTSIDE_NUTS} if level == 0 else codes
 
 
+def beside(view: View) -> pd.DataFrame:
+    """Rows of a country without regions, which maps of regions show beside these; columns of `layer`, none at the level of countries."""
+    frame = observations(view.indicator, view.release)
+    rows = frame[(frame["geo"] == OUTSIDE_NUTS) & (view.level > 0)]
+    return rows if rows["value"].notna().any() else rows.iloc[:0]
+
+
 def observations(indicator: str, release: str | None = None) -> pd.DataFrame:
     """One row per region and year of an indicator, as `Store.observations` returns them."""
     return store.current().observations(indicator, release)
@@ -85,6 +93,12 @@ def years(view: View) -> list[int]:
     return sorted(int(year) for year in covered.index[covered >= min(2, covered.max())])
 
 
+def well_covered(view: View) -> list[int]:
+    """Years in which at least `WELL` as many regions have a figure as in the best covered one, ascending."""
+    covered = _covered(view)
+    return [year for year in years(view) if covered[year] >= WELL * covered.max()]
+
+
 def usual_year(view: View) -> int:
     """The newest year in which at least half as many regions have a figure as in the best covered one."""
     covered = _covered(view)
@@ -109,15 +123,8 @@ def available(indicator: str) -> bool:
 
 
 def network_codes(network: str, nuts: str, level: int) -> tuple[str, ...]:
-    """Codes of a network's regions as a map of that version and level shows them: finer, the regions, or their countries."""
-    if not network:
-        return ()
-    row, codes = NETWORKS[network], layer_codes(nuts, level)
-    regions = row.regions.get(nuts, ())
-    if level == 3:
-        return tuple(geo for geo in row.finer.get(nuts, ()) if geo in codes)
-    cut = dict.fromkeys(geo[: level + 2] for geo in regions)
-    return tuple(geo for geo in cut if geo in codes)
+    """Codes of a network's regions as a map of that version and level shows them: what lies in them, the regions, or their countries."""
+    return NETWORKS[network].at_level(nuts, level, sorted(layer_codes(nuts, level))) if network else ()
 
 
 def in_group(frame: pd.DataFrame, view: View, group: str, network: str) -> pd.Series:

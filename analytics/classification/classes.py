@@ -1,7 +1,7 @@
 """Class breaks for choropleth maps, pooled over every year so that a colour means the same in each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -58,6 +58,14 @@ class Classes:
         assigned = self.assign(values)
         return tuple(int(n) for n in np.bincount(assigned[assigned >= 0], minlength=len(self)))
 
+    def reaching(self, values: npt.ArrayLike) -> "Classes":
+        """The same classes whose outermost ones also span these values."""
+        numbers = np.asarray(values, dtype=np.float64)
+        numbers = numbers[np.isfinite(numbers)]
+        if self.lower is None or self.upper is None or not numbers.size:
+            return self
+        return replace(self, lower=min(self.lower, float(numbers.min())), upper=max(self.upper, float(numbers.max())))
+
     def edges(self) -> tuple[tuple[float, float], ...]:
         """Lower and upper edge of each class; the outermost are the least and the greatest value or break."""
         if self.lower is None or self.upper is None:
@@ -96,7 +104,8 @@ METHOD_NAMES: Final = (*METHODS, OWN)
 def classify(values: npt.ArrayLike, method: str = DEFAULT_METHOD, classes: int = DEFAULT_CLASSES, midpoint: float | None = None) -> Classes:
     """Classes of the values (NaN ignored): as many as asked, or as there are distinct values; none for no values.
 
-    With a `midpoint` that has values on both sides, it is a break and each side is classified by itself.
+    With a `midpoint` that has values on both sides, it is a break and each side is classified by itself, into equally many classes: an odd
+    number becomes the next even one.
     """
     if method not in METHODS:
         raise NotValid(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
@@ -147,8 +156,6 @@ def _diverge(method: str, numbers: Values, classes: int, midpoint: float) -> Cla
 
 
 def _shares(classes: int, low: Values, high: Values) -> tuple[int, int]:
-    """Classes for either side: halves, the odd one to the side with more values, none more than distinct values."""
-    most_low, most_high = np.unique(low).size, np.unique(high).size
-    half = classes // 2 if high.size >= low.size else classes - classes // 2
-    for_high = min(classes - min(half, most_low), most_high)
-    return min(classes - for_high, most_low), for_high
+    """Classes for either side: equally many, an odd number rounded up to an even one, none more than distinct values."""
+    half = (classes + 1) // 2
+    return min(half, np.unique(low).size), min(half, np.unique(high).size)

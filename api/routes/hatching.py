@@ -6,16 +6,16 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.classification.choropleth import class_values
 from analytics.classification.classes import DEFAULT_CLASSES
 from analytics.classification.stability import SPAN, by_method
-from api.carrying import carried_over
 from api.errors import refused
 from api.params import Asked
 from api.responses import JSON, Answer, packed
-from api.routes.layers import dated, shapes_of, usual_level
+from api.routes.layers import dated, figures_of, own_figures, shapes_of, usual_level
 from api.routes.observations import TRUE
 from data.catalogue import INDICATORS
-from data.store import Store, current
+from data.store import current
 from exports.layers.hatching import hatched
 
 _KEPT: Final = 32
@@ -34,6 +34,7 @@ class Recipe:
     classes: int
     release: str | None
     recoded: bool
+    limits_year: int
 
 
 def hatching(asked: Asked) -> Answer:
@@ -43,7 +44,8 @@ def hatching(asked: Asked) -> Answer:
     if release is not None and release not in store.releases(row.key):
         raise refused("release", release, store.releases(row.key))
     nuts, level, recoded = asked["nuts"] or row.default_nuts, usual_level(row, asked), asked["recoded"] == TRUE
-    recipe = Recipe(row.key, nuts, level, asked["year"], asked["classes"] or DEFAULT_CLASSES, release, recoded)
+    year, limits = asked["year"], asked["limits_year"] or 0
+    recipe = Recipe(row.key, nuts, level, year, asked["classes"] or DEFAULT_CLASSES, release, recoded, limits)
     return dated(_hatching(recipe, store.generation), asked, store)
 
 
@@ -51,17 +53,11 @@ def hatching(asked: Asked) -> Answer:
 def _hatching(recipe: Recipe, _generation: str) -> Answer:
     store = current()
     shapes = shapes_of(store, recipe.nuts, recipe.level)
-    frame = _figures(store, recipe, shapes["geo"])
+    frame = figures_of(store, recipe, shapes["geo"])
     now = frame[frame["year"] == recipe.year]
     shown = pd.Series(now["value"].to_numpy(), index=now["geo"].astype(str))
-    spans = by_method(frame["value"], shown, recipe.classes, INDICATORS[recipe.indicator].midpoint).set_index("geo")[SPAN]
+    values = class_values(own_figures(store, recipe), frame, recipe.limits_year)
+    spans = by_method(values, shown, recipe.classes, INDICATORS[recipe.indicator].midpoint).set_index("geo")[SPAN]
     moved = spans[spans > 0].clip(upper=max(_APART)).map(_APART)
     geometries = shapes.set_index("geo")["geometry"]
     return packed(hatched((geometries[str(geo)], apart) for geo, apart in moved.items()), JSON)
-
-
-def _figures(store: Store, recipe: Recipe, geos: pd.Series) -> pd.DataFrame:
-    if recipe.recoded:
-        return carried_over(store, recipe.indicator, recipe.nuts, recipe.release, set(geos))
-    frame = store.observations(recipe.indicator, recipe.release)
-    return frame[frame["geo"].isin(geos)]

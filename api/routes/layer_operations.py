@@ -12,6 +12,9 @@ from data.catalogue import NETWORKS
 from data.language import LANGUAGES
 from data.schema import NUTS_VERSIONS
 
+_LIMITS: Final = Param(
+    "limits_year", "Year whose figures alone make the class limits; all years if left out.", "year", valid=observations.years_held
+)
 _DRAWN: Final = (
     Param("nuts", "NUTS version.", choices=of(*NUTS_VERSIONS), required=True, in_path=True, unknown_status=404),
     Param("level", "NUTS level.", "integer", LEVELS, default=str(layers.USUAL_LEVEL)),
@@ -29,6 +32,7 @@ ROWS: Final[tuple[Operation, ...]] = (
             BORDERS,
             Param("method", "How class breaks are placed.", choices=of(*METHOD_NAMES), default=DEFAULT_METHOD),
             CLASSES,
+            _LIMITS,
             Param("breaks", "Inner class edges for method=own, ascending, with commas between them.", "numbers"),
             Param("release", "The view as it stood at this release."),
             Param(
@@ -87,6 +91,7 @@ ROWS: Final[tuple[Operation, ...]] = (
             LEVEL,
             BORDERS,
             CLASSES,
+            _LIMITS,
             Param("release", "The view as it stood at this release."),
             Param("recoded", "With true, figures under codes that ended are carried over.", choices=TRUTH, default="false"),
             GENERATION,

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, Protocol
 
 import pandas as pd
 
-from analytics.classification.choropleth import choropleth
+from analytics.classification.choropleth import choropleth, class_values
 from analytics.classification.classes import DEFAULT_CLASSES, OWN
 from analytics.colour import palette
 from api.carrying import carried_over
@@ -44,6 +44,7 @@ class Recipe:
     theme: str
     lang: str | None
     recoded: bool = False
+    limits_year: int = 0
 
 
 def layer(asked: Asked) -> Answer:
@@ -103,7 +104,8 @@ def _recipe(store: Store, asked: Asked) -> Recipe:
     breaks, classes = _classes(asked)
     nuts = asked["nuts"] or indicator.default_nuts
     recoded = asked["recoded"] == TRUE
-    return Recipe(indicator.key, nuts, level, asked["method"], classes, breaks, release, asked["theme"], asked["lang"], recoded)
+    year = asked["limits_year"] or 0
+    return Recipe(indicator.key, nuts, level, asked["method"], classes, breaks, release, asked["theme"], asked["lang"], recoded, year)
 
 
 def _classes(asked: Asked) -> tuple[tuple[float, ...], int]:
@@ -126,23 +128,58 @@ def _layer(recipe: Recipe, _generation: str) -> Answer:
 def build(store: Store, recipe: Recipe) -> bytes:
     """GeoJSON text of a layer, not compressed."""
     indicator = INDICATORS[recipe.indicator]
-    shapes = shapes_of(store, recipe.nuts, recipe.level)
+    shapes = _with_outside(store, shapes_of(store, recipe.nuts, recipe.level), recipe)
+    figures = figures_of(store, recipe, shapes["geo"])
     shown = choropleth(
-        _figures(store, recipe, shapes["geo"]),
+        figures,
         shapes["geo"],
         recipe.method,
         recipe.classes,
         recipe.breaks,
         indicator.midpoint,
+        class_values(own_figures(store, recipe), figures, recipe.limits_year),
     )
-    paint = geojson.Paint(palette.colours(shown.classes, recipe.theme), palette.no_data(recipe.theme), palette.confidential(recipe.theme))
+    colours = palette.colours(shown.classes, recipe.theme, indicator.direction)
+    paint = geojson.Paint(colours, palette.no_data(recipe.theme), palette.confidential(recipe.theme))
     describe = describer(indicator, recipe.lang) if recipe.lang else None
     return geojson.layer(shapes, names_of(shapes, recipe.lang), shown, paint, indicator.decimals + _SPARE_DIGITS, describe=describe)
 
 
-def _figures(store: Store, recipe: Recipe, geos: pd.Series) -> pd.DataFrame:
+def _with_outside(store: Store, shapes: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
+    """The shapes, and beside regions those of countries in no NUTS version that have a figure."""
+    frame = store.observations(recipe.indicator, recipe.release)
+    valued = frame.loc[frame["geo"].isin(OUTSIDE_NUTS) & frame["value"].notna(), "geo"]
+    outside = store.countries()
+    return pd.concat([shapes, outside[outside["geo"].isin(set(valued) - set(shapes["geo"]))]], ignore_index=True)
+
+
+class Shown(Protocol):
+    """What a map shows, as far as its figures go."""
+
+    @property
+    def indicator(self) -> str: ...
+    @property
+    def nuts(self) -> str: ...
+    @property
+    def level(self) -> int: ...
+    @property
+    def release(self) -> str | None: ...
+    @property
+    def recoded(self) -> bool: ...
+
+
+def own_figures(store: Store, shown: Shown) -> pd.DataFrame:
+    """Return the figures that an indicator has under its own borders at the level of a map."""
+    frame = store.observations(shown.indicator, shown.release)
+    codes = set(store.regions(INDICATORS[shown.indicator].default_nuts, shown.level)["geo"])
+    return frame[frame["geo"].isin(codes.union(OUTSIDE_NUTS) if shown.level == 0 else codes)]
+
+
+def figures_of(store: Store, recipe: Shown, geos: pd.Series) -> pd.DataFrame:
+    """Return the figures that a map shows under these codes."""
     if not recipe.recoded:
-        return store.observations(recipe.indicator, recipe.release)
+        frame = store.observations(recipe.indicator, recipe.release)
+        return frame[frame["geo"].isin(geos)]
     return carried_over(store, recipe.indicator, recipe.nuts, recipe.release, set(geos))
 
 
@@ -154,7 +191,10 @@ def _borders(nuts: str, level: int, _generation: str) -> Answer:
 @lru_cache(maxsize=_KEPT_OUTLINES)
 def _outlines(nuts: str, level: int, framed: frozenset[str] | None, _generation: str) -> Answer:
     shapes = shapes_of(current(), nuts, level)
-    shapes = shapes if framed is None else shapes[shapes["geo"].isin(framed)]
+    if framed is not None:
+        outside = current().countries()
+        wanted = framed.intersection(OUTSIDE_NUTS) - set(shapes["geo"])
+        shapes = pd.concat([shapes[shapes["geo"].isin(framed)], outside[outside["geo"].isin(wanted)]], ignore_index=True)
     return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
 
 
@@ -173,11 +213,9 @@ def _framed(asked: Asked) -> frozenset[str] | None:
 
 
 def network_codes(network: str, nuts: str, level: int) -> set[str]:
-    """A network's regions as a map of that level shows them: its finer areas at level 3, else the regions that hold them."""
-    row = NETWORKS[network]
-    if level == 3:
-        return set(row.finer.get(nuts, ()))
-    return {geo[: level + 2] for geo in row.regions.get(nuts, ())}
+    """A network's regions as a map of that level shows them: what lies in them, the regions, or what holds them."""
+    codes = [*current().regions(nuts, level)["geo"], *OUTSIDE_NUTS]
+    return set(NETWORKS[network].at_level(nuts, level, codes))
 
 
 def names_of(shapes: pd.DataFrame, lang: str | None) -> list[str]:

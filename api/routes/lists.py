@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analytics.region_search import certain
 from api.params import Asked
 from api.responses import NEVER, Answer, as_json
 from data.catalogue import DATASETS, INDICATORS, NETWORKS, SOURCES, THEMES
@@ -13,10 +14,12 @@ from data.catalogue.model import Indicator, Network
 from data.language import translations
 from data.manifest import Release
 from data.releases import remark
-from data.schema import release_order
+from data.schema import level_of, release_order
 from data.store import Store, current
+from exports import region_index
 
 VERSION: Final = "0.1.0"
+MOST_MATCHES: Final = 20
 
 
 def health(_asked: Asked) -> Answer:
@@ -48,9 +51,30 @@ def _indicators(generation: str, language: str) -> Answer:
 
 
 def regions(asked: Asked) -> Answer:
-    """Codes and names of the regions of a NUTS version, of one level or of all."""
+    """Codes and names of the regions of a NUTS version, of one level or of all; with `q` those that a text fits, best first."""
+    if asked["q"] is not None:
+        return _searched(asked)
     frame = current().regions(asked["nuts"], asked["level"])
     return as_json({"nuts": asked["nuts"], "count": len(frame), "regions": _records(frame)})
+
+
+def _searched(asked: Asked) -> Answer:
+    level, names = asked["level"], dict(current().regions()[["geo", "name"]].itertuples(index=False, name=None))
+    matches = [one for one in region_index.search(asked["q"], MOST_MATCHES) if level is None or level_of(one.geo) == level]
+    rows = [
+        {
+            "geo": one.geo,
+            "level": level_of(one.geo),
+            "country": one.geo[:2],
+            "name": names.get(one.geo),
+            "matched": one.text,
+            "kind": one.kind,
+            "of": one.of,
+            "exact": one.exact,
+        }
+        for one in matches
+    ]
+    return as_json({"q": asked["q"], "count": len(rows), "certain": certain(matches) or None, "regions": rows})
 
 
 def networks(asked: Asked) -> Answer:

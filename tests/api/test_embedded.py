@@ -29,7 +29,7 @@ def test_every_indicator_has_a_layer_with_values_at_each_of_its_levels(store: St
         text = build(store, Recipe(key, row.default_nuts, level, "fisher_jenks", 7, (), None, "dark", "pl"))
         features = [feature["properties"] for feature in json.loads(text, parse_constant=pytest.fail)["features"]]
         years = {name[1:] for name in features[0] if name[0] == "v" and name[1:].isdigit()}
-        assert len(features) == len(shapes_of(store, row.default_nuts, level))
+        assert {feature["geo"] for feature in features} - {"MD"} == set(shapes_of(store, row.default_nuts, level)["geo"]) - {"MD"}
         assert any(feature[f"v{year}"] is not None for feature in features for year in years), f"level {level}"
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage, settled
 
 MAP = "stDeckGlJsonChart"
+CARD = ".st-key-region_card"
 
 
 def _pixels(page: Page) -> int:
@@ -94,18 +95,46 @@ def test_a_new_year_repaints_with_little_traffic_and_no_request(open_page: OpenP
     assert page.get_by_test_id(MAP).screenshot() != before
 
 
-def test_a_click_on_a_region_opens_its_profile_and_back_returns(open_page: OpenPage) -> None:
-    page = open_page("/?indicator=gerd_pct_gdp&year=2023")
-    _painted(page)
-    x, y = _centre_of(page, 19.0, 50.4)
+def _click(page: Page, longitude: float, latitude: float) -> None:
+    x, y = _centre_of(page, longitude, latitude)
     page.mouse.move(x, y)
     page.wait_for_timeout(600)
     page.mouse.click(x, y, delay=20)
-    expect(page).to_have_url(re.compile(r"/profile\?.*region=PL22"))
+
+
+def test_a_click_on_a_region_opens_its_card_and_changes_nothing_else(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2023&region=NL35")
+    _painted(page)
+    colours = _pixels(page)
+    _click(page, 19.0, 50.4)
+    card = page.locator(CARD)
+    expect(card).to_contain_text("Śląskie (PL22)")
+    expect(card).to_contain_text("Place ")
+    expect(card).to_contain_text("release ")
+    expect(page).to_have_url(re.compile(r"/\?indicator=gerd_pct_gdp&year=2023&region=NL35"))
+    assert _pixels(page) >= colours - 2, "the other regions keep their colours"
+    card.get_by_role("link", name="Profile").click()
+    expect(page).to_have_url(re.compile(r"/profile\?.*region=NL35.*of=PL22"))
     expect(page.get_by_role("heading", level=2)).to_contain_text("Śląskie")
     page.go_back()
     expect(page).to_have_url(re.compile(r"indicator=gerd_pct_gdp&year=2023"))
     _painted(page)
+
+
+def test_the_card_follows_the_year_closes_and_sets_the_own_region(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2023&region=NL35")
+    _painted(page)
+    _click(page, 19.0, 50.4)
+    card = page.locator(CARD)
+    expect(card).to_contain_text("2023")
+    page.get_by_role("slider").first.press("ArrowLeft")
+    expect(card).to_contain_text("2022")
+    card.get_by_role("button", name="Close").click()
+    expect(card).to_have_count(0)
+    _click(page, 19.0, 50.4)
+    card.get_by_role("button", name="Set as my region").click()
+    expect(page).to_have_url(re.compile(r"region=PL22"))
+    expect(card.get_by_role("button", name="Set as my region")).to_have_count(0)
 
 
 def test_the_tooltip_says_value_and_remark(open_page: OpenPage) -> None:
@@ -125,6 +154,22 @@ def test_play_walks_through_the_years_and_pause_stops(open_page: OpenPage) -> No
     stopped = page.url
     page.wait_for_timeout(2500)
     assert page.url == stopped
+
+
+def test_play_stops_at_the_last_well_covered_year(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2019")
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator(".note").last).to_contain_text("are skipped: 2012")
+    expect(page).to_have_url(re.compile(r"year=2023"))
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_less_motion_steps_by_hand(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2019")
+    page.emulate_media(reduced_motion="reduce")
+    expect(page.get_by_role("button", name="Play")).to_have_count(0)
+    page.get_by_role("button", name="Next year").click()
+    expect(page).to_have_url(re.compile(r"year=2021"))
 
 
 def test_a_deep_link_restores_every_choice(open_page: OpenPage) -> None:

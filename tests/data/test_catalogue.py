@@ -150,3 +150,38 @@ def test_figures_that_can_be_looked_up(key: str, geo: str, year: int, value: flo
     rows = _store().observations(key)
     found = rows[(rows["geo"] == geo) & (rows["year"] == year)]["value"].tolist()
     assert found == [pytest.approx(value, abs=slack)]
+
+
+@pytest.mark.parametrize(
+    ("network", "level", "marked"),
+    [
+        ("socore", 0, {"PL", "NL", "IT", "PT", "LT", "MD"}),
+        ("socore", 2, {"PL22", "NL35", "PT1C", "MD"}),
+        ("socore", 3, {"PL227", "PL22A", "NL350", "PT1C2", "MD"}),
+        ("ssc", 3, {"SE232", "NO083"}),
+        ("innhub", 3, {"PL227", "PL22A"}),
+    ],
+)
+def test_a_network_is_marked_at_every_level(network: str, level: int, marked: set[str]) -> None:
+    codes = [
+        "PL",
+        "NL",
+        "IT",
+        "PT",
+        "LT",
+        "MD",
+        "PL2",
+        "PL22",
+        "NL35",
+        "PT1C",
+        "PL227",
+        "PL22A",
+        "NL350",
+        "PT1C1",
+        "PT1C2",
+        "SE231",
+        "SE232",
+        "NO083",
+    ]
+    held = [code for code in codes if code == "MD" or len(code) == level + 2]
+    assert set(NETWORKS[network].at_level("2024", level, held)) == marked

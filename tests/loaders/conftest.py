@@ -6,9 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from loaders import towns
 from loaders.refresh import refresh
 from tests.sources import lay_out
 from tests.standin import Standin
+
+
+@pytest.fixture(scope="session", autouse=True)
+def few_towns() -> Iterator[None]:
+    """Two towns in place of GeoNames' 70,000, which take seconds to read; the tests of towns read them all."""
+    town = {"alternatenames": [], "population": 30_000}
+    made = [
+        {**town, "name": "Katowice", "countrycode": "PL", "latitude": 50.26, "longitude": 19.02},
+        {**town, "name": "Utrecht", "countrycode": "NL", "latitude": 52.09, "longitude": 5.12},
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(towns, "cities", lambda: made)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -49,7 +49,7 @@ _ROWS = (
         N_("Map"),
         ":material/map:",
         N_("Where does each region stand?"),
-        ("indicator", "year", "level", "nuts", "method", "classes", "breaks", "release", "view", "old", "check"),
+        ("indicator", "year", "level", "nuts", "method", "classes", "breaks", "limits", "release", "view", "old", "check"),
     ),
     Page(
         "ranking",
@@ -65,7 +65,7 @@ _ROWS = (
         N_("Region profile"),
         ":material/location_on:",
         N_("What do the figures say about one region?"),
-        ("nuts", "beside"),
+        ("of", "nuts", "beside"),
     ),
     Page(
         "compare",
@@ -81,7 +81,7 @@ _ROWS = (
         N_("Similar regions"),
         ":material/group_work:",
         N_("Whom do we resemble?"),
-        ("by", "indicators", "weights", "year", "level", "among", "home", "distance", "groups"),
+        ("of", "by", "indicators", "weights", "year", "level", "among", "home", "distance", "groups"),
     ),
     Page(
         "trends",

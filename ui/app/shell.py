@@ -1,6 +1,7 @@
 """What surrounds every page: navigation, language, the visitor's own region and network, title and notices."""
 
 from html import escape
+from typing import Final, NoReturn
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -8,9 +9,13 @@ from streamlit.navigation.page import StreamlitPage
 from data.catalogue import NETWORKS
 from data.language import LANGUAGES
 from queries import observations
+from ui import region_search
 from ui.app import actions, login, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import EVERYWHERE, PAGES, SECTIONS, Page
+
+SUBJECT: Final = "of"
+"""Key in the address for a region that a page is about and that is not the visitor's own."""
 
 
 def sidebar(scripts: dict[str, StreamlitPage]) -> None:
@@ -36,18 +41,14 @@ def _navigation(scripts: dict[str, StreamlitPage]) -> None:
 
 
 def _own_region() -> None:
-    names = observations.region_names(language())
-    asked = url_state.one("region", names, "")
-    offered = observations.offered_regions(language())
-    st.selectbox(
+    url_state.one("region", observations.region_names(language()), "")
+    region_search.select(
         _("My region"),
-        offered if asked in ("", *offered) else [asked, *offered],
-        index=None,
-        key=url_state.widget_key("region"),
-        format_func=lambda geo: f"{names[geo]} ({geo})",
-        placeholder=_("Choose a region"),
-        on_change=url_state.writer("region"),
-        help=_("Marked on every map and pinned in every list."),
+        observations.offered_regions(language()),
+        url_state.widget_key("region"),
+        on_change=url_state.writer("region", clears=(SUBJECT,)),
+        placeholder=_("Name, code or town"),
+        explained=_("Marked on every map and pinned in every list. Type a name in any language, a code, or a town."),
     )
 
 
@@ -95,13 +96,30 @@ def compare_link(indicator: str, year: int | str = "") -> None:
     link_to("compare", label, icon=":material/compare_arrows:", **{key: value for key, value in asked.items() if value})
 
 
+def subject() -> str:
+    """Return the code of the region that a page is about: that of the address (`of`), else the visitor's own, "" for none."""
+    return url_state.one(SUBJECT, observations.region_names(language()), "") or url_state.chosen("region")
+
+
+def about(region: str) -> dict[str, str]:
+    """Return the part of an address by which a page is about a region, without changing the visitor's own."""
+    return {} if region == url_state.chosen("region") else {SUBJECT: region}
+
+
+def set_own_region(region: str) -> NoReturn:
+    """Make a region the visitor's own, and run the page again."""
+    st.query_params["region"] = region
+    st.query_params.pop(SUBJECT, None)
+    st.rerun()
+
+
 def profile_button(label: str, region: str, origin: str = "") -> None:
     """A button that opens a region's profile, from the profile page too: there a page link changes nothing.
 
     `origin` tells buttons apart that lead to the same region.
     """
     if st.button(label, icon=":material/location_on:", key=f"profile_of_{region}_{origin}"):
-        go_to("profile", region=region)
+        go_to("profile", **about(region))
 
 
 def go_to(key: str, **parameters: str) -> None:

@@ -33,7 +33,8 @@ def years_wide(row: Indicator, view: View) -> pd.DataFrame:
 
     A figure carried over from older codes has these behind it.
     """
-    frame = observations.layer(view)
+    frame = pd.concat([observations.layer(view), observations.beside(view)], ignore_index=True)
+    frame = frame[frame["year"].isin(observations.layer(view)["year"])]
     cells = frame.assign(text=_cells(frame, row.decimals), geo=frame["geo"].astype(str)).pivot(index="geo", columns="year", values="text")
     names = observations.region_names(language())
     cells = cells.loc[sorted(cells.index, key=lambda geo: (geo[:2], collation_key(names[geo])))].fillna("")

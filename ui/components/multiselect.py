@@ -1,6 +1,8 @@
 """Choosing several regions and several indicators: the same boxes on every page that compares."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -8,26 +10,59 @@ from data.catalogue import INDICATORS, NETWORKS
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from queries import observations
+from ui import region_search
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import selectors
 
+_ADDED: Final = "region_to_add"
+
 
 def regions(usual: Sequence[str], *, most: int | None = None, placeholder: str = "", explained: str = "") -> list[str]:
-    """The chosen regions, at most `most` of them; the address may name more, and then a notice says so."""
+    """The chosen regions, at most `most` of them; the address may name more, and then a notice says so.
+
+    One box adds a region, the other has those chosen: a list that adds at Enter would add what merely stands first.
+    """
     names = observations.region_names(language())
     value = _at_most(most, url_state.many("regions", names, usual), "regions")
-    st.multiselect(
-        _("Regions"),
-        [*dict.fromkeys([*value, *observations.offered_regions(language())])],
-        key=url_state.widget_key("regions"),
-        format_func=lambda geo: f"{names[geo]} ({geo})",
-        on_change=url_state.writer("regions"),
-        max_selections=most,
-        placeholder=placeholder or _("Choose regions"),
-        help=explained or None,
-    )
+    full = most is not None and len(value) >= most
+    left, right = st.columns([2, 3], vertical_alignment="top")
+    below = st.container()
+    with left:
+        st.session_state[_ADDED] = None
+        region_search.select(
+            _("Add a region"),
+            [geo for geo in observations.offered_regions(language()) if geo not in value],
+            _ADDED,
+            on_change=partial(_add, tuple(value)),
+            placeholder=_("Limit of regions reached: {most}").format(most=most) if full else "",
+            explained=explained,
+            disabled=full,
+            below=below,
+        )
+    with right:
+        st.multiselect(
+            _("Regions"),
+            value,
+            key=url_state.widget_key("regions"),
+            format_func=lambda geo: f"{names[geo]} ({geo})",
+            on_change=url_state.writer("regions"),
+            placeholder=placeholder or _("No region yet"),
+            filter_mode=None,
+            select_all=False,
+            wrap=True,
+            disabled=not value,
+        )
     return value
+
+
+def _add(value: Sequence[str]) -> None:
+    code = st.session_state[_ADDED]
+    if code in value:
+        name = observations.region_names(language())[code]
+        st.toast(_("{region} ({code}) is chosen already.").format(region=name, code=code), icon=":material/info:")
+    elif code:
+        st.query_params["regions"] = ",".join([*value, code])
 
 
 def indicators(usual: Sequence[str], *, most: int | None = None, offered: Sequence[str] | None = None) -> list[str]:
@@ -41,6 +76,7 @@ def indicators(usual: Sequence[str], *, most: int | None = None, offered: Sequen
         format_func=selectors.indicator_in_theme,
         on_change=url_state.writer("indicators"),
         max_selections=most,
+        select_all=False,
         placeholder=_("Choose indicators"),
     )
     return value

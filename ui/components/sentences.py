@@ -8,6 +8,7 @@ from data.numbers import number, with_unit
 from queries import observations
 from queries.map_layers import YearSummary
 from queries.observations import View
+from ui import withheld
 from ui.app.i18n import _, language, ngettext
 
 
@@ -42,6 +43,10 @@ def _own(row: Indicator, year: int, region: str, view: View) -> str:
     name = observations.region_names(language()).get(region, "")
     own, eu = (observations.value(row.key, geo, year, view.release) for geo in (region, EU_AGGREGATE))
     own = observations.carried_value(view, region, year) if view.carry and own is None else own
+    if region and own is None and (since := withheld.since(row.key, region, year)):
+        return _("{year}: the figure for {region} is confidential, as it has been since {since}.").format(
+            region=name, year=year, since=since
+        )
     if region and own is None:
         return _("{year}: no figure for {region}.").format(region=name, year=year)
     known = {name: own, _("European Union"): eu}
@@ -59,6 +64,14 @@ _DIRECTIONS: Final = {
 def direction(row: Indicator) -> str:
     """How a ranking is ordered, in words."""
     return _(_DIRECTIONS[row.direction])
+
+
+def beside(row: Indicator, view: View, year: int) -> str:
+    """The figure of a country without regions, which a map of regions shows as a whole, "" for none."""
+    rows, names = observations.beside(view), observations.region_names(language())
+    now = rows[(rows["year"] == year) & rows["value"].notna()]
+    told = [f"{names[str(geo)]} {value_of(row, value)}" for geo, value in zip(now["geo"], now["value"], strict=True)]
+    return _("As a country, not counted among the regions: {figures}.").format(figures=", ".join(told)) if told else ""
 
 
 def carried(summary: YearSummary) -> str:

@@ -9,7 +9,8 @@ from analytics.classification.named_classes import NamedClass
 from analytics.colour.palette import DEFAULT_THEME
 from data.language import DEFAULT
 from queries.observations import View
-from ui.app import shell, theme
+from ui import region_card
+from ui.app import theme
 from ui.app.i18n import _, language
 from ui.maps import deck
 from ui.maps.deck import Frame
@@ -23,13 +24,18 @@ def url(path: str, **query: object) -> str:
 
 
 def show(layer: str, view: View, year: int, frame: Frame, alternative: str) -> None:
-    """The map of the layer at that address; a click on a region opens its profile."""
+    """The map of the layer at that address; a click on a region opens its card."""
     # a key of its own for each layer: another picture must not answer with the click on the one before
-    event = st.pydeck_chart(
-        deck.painted(layer, view, year, frame), height=deck.HEIGHT, on_select="rerun", key=f"map_{layer}", alt=alternative
-    )
-    if geo := deck.clicked(event):
-        shell.go_to("profile", region=geo)
+    key = f"map_{layer}"
+    with st.container(key="map_frame"):
+        st.pydeck_chart(
+            deck.painted(layer, view, year, frame, region_card.opened(key)),
+            height=deck.HEIGHT,
+            on_select=region_card.clicked(key),
+            key=key,
+            alt=alternative,
+        )
+        region_card.show(key, region_card.from_layer(year))
 
 
 def legend(classes: Iterable[NamedClass], counts: Mapping[str, int], told: Mapping[str, str] | None = None) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ import streamlit as st
 from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD
 from analytics.colour.palette import DEFAULT_THEME
 from data.catalogue import INDICATORS
-from data.schema import USUAL_LEVEL
+from data.schema import USUAL_LEVEL, level_of
 from queries import observations
 from queries.cache import generation
 from queries.map_layers import Style
@@ -23,6 +23,9 @@ from ui.maps import extent
 
 HEIGHT: Final = 470
 _REGIONS_LAYER: Final = "regions"
+_NAMELESS: Final = "GeoJsonLayer"
+"""How deck.gl calls a layer that has no name: its kind. See `_CompactDeck`."""
+
 _BOTH: Final = {"cullMode": "none"}
 """Parameters of layers that both of two maps show."""
 
@@ -40,6 +43,7 @@ def layer_url(view: View, style: Style) -> str:
         "breaks": ",".join(f"{edge:g}" for edge in style.breaks),
         "classes": None if style.breaks else style.classes,
         "release": view.release,
+        "limits_year": style.year or None,
         "theme": theme.kind(),
         "recoded": "true" if view.carry else None,
     }
@@ -69,14 +73,16 @@ class Frame:
     viewpoint: str
 
 
-def deck(view: View, style: Style, year: int, frame: Frame) -> pdk.Deck:
+def deck(view: View, style: Style, year: int, frame: Frame, picked: str = "") -> pdk.Deck:
     """The map of one year of an indicator's figures."""
-    return painted(layer_url(view, style), view, year, frame)
+    return painted(layer_url(view, style), view, year, frame, picked)
 
 
-def painted(url: str, view: View, year: int, frame: Frame) -> pdk.Deck:
-    """The map of one year of a layer: background, regions, their borders, partner regions and the own region framed."""
-    return drawn(url, view, frame, fill=f"properties.f{year}", told=f"<b>{{label}}</b> ({{geo}})<br>{year}: {{t{year}}}", trigger=year)
+def painted(url: str, view: View, year: int, frame: Frame, picked: str = "") -> pdk.Deck:
+    """The map of one year of a layer: background, regions, their borders, partner regions, the own and the clicked region framed."""
+    told = f"<b>{{label}}</b> ({{geo}})<br>{year}: {{t{year}}}"
+    over = _frame("picked", _outlines(view, geo=picked), theme.colours().frame, 2) if picked else []
+    return drawn(url, view, frame, fill=f"properties.f{year}", told=told, trigger=year, over=over)
 
 
 def drawn(url: str, view: View, frame: Frame, *, fill: str, told: str, trigger: object = None, over: Sequence[pdk.Layer] = ()) -> pdk.Deck:
@@ -95,9 +101,12 @@ def drawn(url: str, view: View, frame: Frame, *, fill: str, told: str, trigger: 
         _borders(view, colours.border),
     ]
     if observations.network_codes(frame.network, view.nuts, view.level):
-        layers.append(_lines("partners", _outlines(view, network=frame.network), colours.frame, 2))
-    if frame.region in observations.layer_codes(view.nuts, view.level):
-        layers.append(_lines("mine", _outlines(view, geo=frame.region), colours.accent, 3))
+        layers += _frame("partners", _outlines(view, network=frame.network), colours.frame, 1.2)
+    level = min(
+        level_of(frame.region), view.level
+    )  # on a finer map the own region keeps its outline, on a coarser one what holds it has it
+    if (mine := frame.region[: level + 2]) in observations.layer_codes(view.nuts, level):
+        layers += _frame("mine", _outlines(replace(view, level=level), geo=mine), colours.accent, 2)
     return _CompactDeck(
         [*layers, *over],
         initial_view_state=extent.view_state(frame.viewpoint, frame.network, frame.region),
@@ -115,7 +124,7 @@ def picker(view: View, frame: Frame, fill: str) -> pdk.Deck:
         _borders(view, colours.border),
     ]
     if observations.network_codes(frame.network, view.nuts, view.level):
-        layers.append(_lines("partners", _outlines(view, network=frame.network), colours.frame, 2))
+        layers += _frame("partners", _outlines(view, network=frame.network), colours.frame, 1.2)
     state = extent.view_state(frame.viewpoint, frame.network, frame.region)
     state.zoom -= _SMALLER  # the same part of Europe in a picture of half the height
     return _CompactDeck(
@@ -161,7 +170,7 @@ def pair(left: Side, right: Side, frame: Frame, framed: Sequence[str]) -> pdk.De
         _fill("left", left, parameters=_BOTH),
         _fill("right", right),
         _borders(left.view, colours.border, parameters=_BOTH),
-        _lines("framed", _outlines(left.view, geo=",".join(framed)), colours.frame, 2, parameters=_BOTH),
+        *_frame("framed", _outlines(left.view, geo=",".join(framed)), colours.frame, 1.2, parameters=_BOTH),
         _shapes(
             _REGIONS_LAYER,
             api_url(f"compare/{left.view.indicator}.geojson", **query),
@@ -194,11 +203,22 @@ def _fill(name: str, side: Side, **properties: Any) -> pdk.Layer:
 
 
 class _CompactDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
-    """pydeck indents its JSON, which is sent again for every year; this one does not."""
+    """pydeck indents its JSON, which is sent again for every year; this one does not.
+
+    The layer that is clicked goes without its name: Streamlit pales everything but what was clicked in a layer that it knows by name.
+    """
 
     def to_json(self) -> str:
         """The map's description without white space."""
-        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+        return json.dumps(self.described(), separators=(",", ":"))
+
+    def described(self) -> dict[str, Any]:
+        """The map's description, its layer of regions without a name."""
+        described: dict[str, Any] = json.loads(super().to_json())
+        for layer in described["layers"]:
+            if layer.get("id") == _REGIONS_LAYER:
+                del layer["id"]
+        return described
 
 
 class _PairDeck(_CompactDeck):
@@ -206,7 +226,7 @@ class _PairDeck(_CompactDeck):
 
     def to_json(self) -> str:
         """The description with both views; pydeck itself knows one."""
-        described = json.loads(super().to_json())
+        described = self.described()
         places = _STACKED if extent.on_a_phone() else _BESIDE
         described["views"] = [
             {"@@type": "MapView", "id": name, "controller": True, "parameters": {"cullMode": culled}, **place}
@@ -215,10 +235,15 @@ class _PairDeck(_CompactDeck):
         return json.dumps(described, separators=(",", ":"))
 
 
+def clicked_feature(event: Any) -> dict[str, Any]:
+    """Properties of the region that the visitor clicked, as its layer has them; empty for none."""
+    found = event.selection.objects.get(_NAMELESS, [])
+    return dict(found[0]["properties"]) if found else {}
+
+
 def clicked(event: Any) -> str:
     """Geo code of the region that the visitor clicked, "" for none."""
-    found = event.selection.objects.get(_REGIONS_LAYER, [])
-    return str(found[0]["properties"]["geo"]) if found else ""
+    return str(clicked_feature(event).get("geo", ""))
 
 
 def _borders(view: View, colour: list[int], **properties: Any) -> pdk.Layer:
@@ -238,6 +263,12 @@ def _borders(view: View, colour: list[int], **properties: Any) -> pdk.Layer:
 
 def _outlines(view: View, **only: str) -> str:
     return api_url(f"outlines/{view.nuts}.geojson", **({} if view.level == USUAL_LEVEL else {"level": view.level}), **only)
+
+
+def _frame(name: str, url: str, colour: list[int], width: float, **properties: Any) -> list[pdk.Layer]:
+    """A thin line on a wider one in the colour of the page: seen on every fill, and a small region's own colour stays in sight."""
+    beneath = theme.colours().border
+    return [_lines(f"{name}_edge", url, beneath, width + 1.4, **properties), _lines(name, url, colour, width, **properties)]
 
 
 def _shapes(name: str, url: str, **properties: Any) -> pdk.Layer:

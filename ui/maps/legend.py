@@ -5,20 +5,20 @@ from html import escape
 
 import streamlit as st
 
-from analytics.classification.classes import Classes
+from analytics.classification.classes import OWN, Classes
 from analytics.colour import palette
 from analytics.colour.oklab import Rgb
 from data.catalogue.model import Indicator
 from data.numbers import number
-from queries.map_layers import YearSummary
+from queries.map_layers import Style, YearSummary
 from ui.app import theme
 from ui.app.i18n import _, language
 
 
-def paint(classes: Classes) -> None:
+def paint(row: Indicator, classes: Classes) -> None:
     """The swatches' colours as a style sheet: it stays when the year moves, so that only counts are sent again."""
     kind = theme.kind()
-    colours = [*palette.colours(classes, kind), palette.no_data(kind), palette.confidential(kind)]
+    colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
     st.html(f"<style>{''.join(_swatch(place, colour) for place, colour in enumerate(colours, start=2))}</style>")
 
 
@@ -31,7 +31,19 @@ def html(row: Indicator, classes: Classes, summary: YearSummary) -> str:
     texts = [f"{text} ({count})" for text, count in zip(ranges(row, classes), summary.counts, strict=True)]
     texts += [_("no data ({n})").format(n=summary.missing), _("confidential ({n})").format(n=summary.confidential)]
     items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    return f"<ul class=legend><li class=unit>{escape(_(row.unit))}</li>{items}</ul>"
+    return f"<ul class=legend><li class=unit>{escape(unit(row))}</li>{items}</ul>"
+
+
+def unit(row: Indicator) -> str:
+    """The unit, and that lower is better where it is."""
+    return _("{unit}; lower is better").format(unit=_(row.unit)) if row.direction == "lower" else _(row.unit)
+
+
+def limits(style: Style) -> str:
+    """For which years the limits of the classes hold, "" for a visitor's own ones."""
+    if style.method == OWN:
+        return ""
+    return _("The class limits are those of {year}.").format(year=style.year) if style.year else _("The class limits hold for all years.")
 
 
 def ranges(row: Indicator, classes: Classes) -> list[str]:

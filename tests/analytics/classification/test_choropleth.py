@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.classification.choropleth import choropleth
+from analytics.classification.choropleth import choropleth, class_values
 
 
 @pytest.fixture
@@ -35,3 +35,23 @@ def test_own_breaks_and_midpoint_reach_the_classes(frame: pd.DataFrame) -> None:
 def test_a_layer_without_rows_is_empty(frame: pd.DataFrame) -> None:
     found = choropleth(frame, ["XX00"])
     assert (len(found.cells), found.years, len(found.classes)) == (0, (), 0)
+
+
+def test_limits_are_those_of_the_values_they_are_made_of_and_the_ends_those_shown(frame: pd.DataFrame) -> None:
+    made_of = pd.Series([0.0, 1.0, 2.0, 3.0, 4.0])
+    found = choropleth(frame, ["PL22", "ES61"], "equal", 4, made_of=made_of)
+    assert found.classes.breaks == (1.0, 2.0, 3.0)
+    assert (found.classes.lower, found.classes.upper) == (0.0, 9.0)
+    assert found.cells["class"].tolist() == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(("year", "values"), [(0, [1, 2, 3]), (2020, [2]), (2021, [3])])
+def test_limits_are_made_of_the_figures_under_the_own_borders(frame: pd.DataFrame, year: int, values: list[float]) -> None:
+    own = frame[frame["geo"] == "PL22"]
+    assert class_values(own, frame, year).tolist() == values
+
+
+def test_where_the_own_borders_have_no_figure_those_shown_make_the_limits(frame: pd.DataFrame) -> None:
+    own = frame[frame["geo"] == "PL22"]
+    assert class_values(own[own["year"] == 1990], frame, 2019).tolist() == [1.0, 99.0]
+    assert len(class_values(own[own["year"] == 1990], frame, 1990)) == len(frame)

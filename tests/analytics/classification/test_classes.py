@@ -59,7 +59,7 @@ def test_a_midpoint_is_a_break_wherever_values_lie_on_both_sides(method: str, va
     low, high = [value for value in values if value <= midpoint], [value for value in values if value > midpoint]
     assert found.diverging
     assert (midpoint in found.breaks) == bool(low and high)
-    assert len(found) <= classes
+    assert len(found) <= classes + classes % 2
     assert sum(found.counts(values)[: found.below]) == len(low)
     assert sum(found.counts(values)[found.below :]) == len(high)
 
@@ -68,9 +68,10 @@ def test_a_midpoint_is_a_break_wherever_values_lie_on_both_sides(method: str, va
     ("values", "classes", "below", "above"),
     [
         (range(1, 13), 6, 3, 3),
-        (range(1, 13), 5, 2, 3),
+        (range(1, 13), 5, 3, 3),
+        ([*range(1, 40), 100, 101, 102, 103], 5, 3, 3),
         ([1, 2, 3, 4, 5, 6, 7, 8], 5, 3, 2),
-        ([6, 7, 8, 9, 10], 4, 1, 3),
+        ([6, 7, 8, 9, 10], 4, 1, 2),
         ([7, 8, 9, 10], 4, 0, 4),
         ([1, 2, 3, 4], 4, 4, 0),
     ],
@@ -78,6 +79,14 @@ def test_a_midpoint_is_a_break_wherever_values_lie_on_both_sides(method: str, va
 def test_classes_are_shared_between_the_sides_of_a_midpoint(values, classes: int, below: int, above: int) -> None:
     found = classify(list(values), "quantile", classes, midpoint=6)
     assert (found.below, len(found) - found.below) == (below, above)
+
+
+@given(values=figures, classes=numbers_of_classes)
+def test_the_sides_of_a_midpoint_differ_only_where_one_has_too_few_values(values: list[float], classes: int) -> None:
+    found = classify(values, "fisher_jenks", classes, 0.0)
+    low, high = ({value for value in values if value <= 0}, {value for value in values if value > 0})
+    if min(len(low), len(high)) > (classes + 1) // 2:
+        assert found.below == len(found) - found.below == (classes + 1) // 2
 
 
 def test_an_edge_belongs_to_the_class_below_it() -> None:

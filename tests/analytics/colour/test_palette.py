@@ -14,7 +14,8 @@ SIGHT = {
     "protanopia": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
     "tritanopia": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
 }
-SEQUENTIAL = [sequential(classes, theme) for theme in PALETTES for classes in range(3, 10)]
+DIRECTIONS = ("higher", "lower")
+SEQUENTIAL = [sequential(classes, theme, way) for theme in PALETTES for classes in range(3, 10) for way in DIRECTIONS]
 DIVERGING = [diverging(below, above, theme) for theme in PALETTES for below in range(1, 6) for above in range(1, 6)]
 
 
@@ -28,10 +29,11 @@ def lightness(colour) -> float:
     return float(oklab(linear(colour))[0])
 
 
+@pytest.mark.parametrize("way", DIRECTIONS)
 @pytest.mark.parametrize("classes", range(3, 10))
-def test_sequential_colours_leave_the_background_step_by_step(classes: int) -> None:
-    light = [lightness(colour) for colour in sequential(classes, "light")]
-    dark = [lightness(colour) for colour in sequential(classes, "dark")]
+def test_sequential_colours_leave_the_background_step_by_step(classes: int, way) -> None:
+    light = [lightness(colour) for colour in sequential(classes, "light", way)]
+    dark = [lightness(colour) for colour in sequential(classes, "dark", way)]
     assert len(light) == classes
     assert light == sorted(light, reverse=True)
     assert dark == sorted(dark)
@@ -52,7 +54,9 @@ def test_neighbouring_classes_can_be_told_apart(sight: str) -> None:
 @pytest.mark.parametrize("sight", SIGHT)
 @pytest.mark.parametrize("theme", PALETTES)
 def test_missing_and_confidential_look_like_no_class(theme: str, sight: str) -> None:
-    ramps = [sequential(classes, theme) for classes in range(1, 10)] + [diverging(half, half, theme) for half in range(1, 5)]
+    ramps = [sequential(classes, theme, way) for classes in range(1, 10) for way in DIRECTIONS] + [
+        diverging(half, half, theme) for half in range(1, 5)
+    ]
     every = [colour for ramp in ramps for colour in ramp]
     assert min(apart(colour, no_data(theme), sight) for colour in every) > 0.045
     assert min(apart(colour, confidential(theme), sight) for colour in every) > 0.06
@@ -67,6 +71,16 @@ def test_classes_choose_their_palette() -> None:
     assert colours(classify([1, 2, 3, 4, 5, 6], "equal", 3), "dark") == sequential(3, "dark")
     assert colours(classify([1, 2, 3, 4, 5, 6], "equal", 4, midpoint=3), "light") == diverging(2, 2)
     assert colours(classify([])) == ()
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_where_lower_is_better_more_is_not_painted_as_if_it_were_good(theme: str) -> None:
+    found = classify([1, 2, 3, 4, 5, 6], "equal", 3)
+    assert all(red > blue for red, _green, blue in colours(found, theme, "lower"))
+    assert all(red < blue for red, _green, blue in colours(found, theme, "higher"))
+    assert colours(found, theme, "neither") == colours(found, theme, "higher")
+    around = classify([1, 2, 3, 4, 5, 6], "equal", 4, midpoint=3)
+    assert colours(around, theme, "lower") == colours(around, theme, "higher")[::-1]
 
 
 def test_colours_survive_the_way_through_oklab() -> None:

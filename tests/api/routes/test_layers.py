@@ -19,13 +19,14 @@ def test_level_and_borders_are_the_indicators_own_if_left_out(get) -> None:
 @pytest.mark.parametrize("level", [0, 1, 2])
 def test_a_layer_holds_the_regions_of_its_level(get, level: int) -> None:
     found = features(get("layers/gerd_pct_gdp.geojson", level=level))
-    assert {len(geo) for geo in found} == {level + 2}
+    assert {len(geo) for geo in set(found) - {"MD"}} == {level + 2}
 
 
 def test_moldova_joins_the_countries(get) -> None:
     assert features(get("layers/gerd_pct_gdp.geojson", level=0))["MD"]["v2019"] == 0.24
     assert "MD" in features(get("outlines/2024.geojson", level=0))
-    assert "MD" not in features(get("layers/gerd_pct_gdp.geojson", level=1))
+    assert features(get("layers/gerd_pct_gdp.geojson", level=1))["MD"]["v2019"] == 0.24, "a country beside regions"
+    assert "MD" not in features(get("layers/ris_index.geojson", level=2))
 
 
 def test_every_year_has_value_flags_status_class_and_fill(get) -> None:
@@ -66,9 +67,9 @@ def test_a_language_adds_a_line_for_the_tooltip_and_names_countries(get) -> None
 def test_outlines_may_be_narrowed_to_regions_or_a_network(get) -> None:
     assert set(features(get("outlines/2024.geojson", geo="PL22,NL35"))) == {"PL22", "NL35"}
     assert set(features(get("outlines/2024.geojson", geo=["PL22", "NL35"]))) == {"PL22", "NL35"}
-    assert set(features(get("outlines/2024.geojson", network="socore"))) == {"PL22", "NL35", "ITC3"}
+    assert set(features(get("outlines/2024.geojson", network="socore"))) == {"PL22", "NL35", "ITC3", "MD"}
     assert set(features(get("outlines/2024.geojson", network="socore", level=0))) == {"PL", "NL", "IT", "MD"}
-    assert features(get("outlines/2024.geojson", network="socore", level=3)) == {}
+    assert set(features(get("outlines/2024.geojson", network="socore", level=3))) == {"PL22A", "MD"}
     assert len(features(get("outlines/2021.geojson"))) == 8
 
 
@@ -98,3 +99,23 @@ def test_outlines_may_be_narrowed_to_regions_or_a_network(get) -> None:
 def test_what_cannot_be_is_refused_with_what_can(get, path: str, query: dict, status: int, choices: list[str]) -> None:
     answer = get(path, **query)
     assert (answer.status_code, answer.json()["error"]["choices"]) == (status, choices)
+
+
+def _breaks(found) -> list[tuple[float, int]]:
+    return sorted(
+        (row[f"v{year}"], row[f"c{year}"]) for row in found.values() for year in range(2019, 2024) if row.get(f"c{year}", -1) >= 0
+    )
+
+
+@pytest.mark.parametrize("query", [{"recoded": "true"}, {"nuts": "2021"}, {"recoded": "true", "nuts": "2021"}])
+def test_every_map_of_an_indicator_has_the_same_limits(get, query: dict[str, str]) -> None:
+    usual = dict(_breaks(features(get("layers/gerd_pct_gdp.geojson"))))
+    others = dict(_breaks(features(get("layers/gerd_pct_gdp.geojson", **query))))
+    assert {value: usual[value] for value in others if value in usual} == {value: others[value] for value in others if value in usual}
+    assert len(set(usual) & set(others)) > 5
+
+
+def test_one_year_may_make_the_limits(get) -> None:
+    found = features(get("layers/gerd_pct_gdp.geojson", limits_year=2023, classes=3))
+    counts = [[row["c2023"] for geo, row in found.items() if geo != "MD"].count(place) for place in range(3)]
+    assert max(counts) - min(counts) <= 1

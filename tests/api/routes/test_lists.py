@@ -79,3 +79,20 @@ def test_networks_list_their_regions_by_version(get) -> None:
     assert len(networks) == 5
     assert "NL35" in networks["socore"]["regions"]["2024"]
     assert "NL31" in networks["socore"]["regions"]["2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "geo", "kind"),
+    [("Silesia", "PL22", "other_name"), ("slaskie", "PL22", "name"), ("NL31", "NL35", "old_code"), ("Katowicki", "PL22", "inside")],
+)
+def test_a_text_finds_its_region(get, text: str, geo: str, kind: str) -> None:
+    answer = get("regions", q=text).json()
+    assert (answer["certain"], answer["regions"][0]["geo"], answer["regions"][0]["kind"]) == (geo, geo, kind)
+
+
+def test_a_text_that_fits_nothing_finds_nothing(get) -> None:
+    assert get("regions", q="xqzw").json() == {"q": "xqzw", "count": 0, "certain": None, "regions": []}
+
+
+def test_what_a_text_finds_can_be_kept_to_a_level(get) -> None:
+    assert [row["geo"] for row in get("regions", q="Poland", level="2").json()["regions"]] == ["PL21"]

@@ -8,6 +8,7 @@ import streamlit as st
 from data.catalogue import NETWORKS
 from data.catalogue.model import N_
 from queries import observations
+from ui import region_search
 from ui.app import actions, login
 from ui.app.i18n import _, language, ngettext
 from ui.components import html_table
@@ -95,6 +96,10 @@ def remove() -> None:
 def _scope(kind: str) -> Scope | None:
     if kind == EVERYTHING:
         return Scope(EVERYTHING)
+    if kind == REGION:
+        offered = observations.offered_regions(language())
+        region = region_search.in_form(_(_SCOPES[kind]), offered, "role_region", placeholder=_("Name, code or town"))
+        return Scope(kind, region) if region else None
     options = _options(kind)
     code = st.selectbox(_(_SCOPES[kind]), list(options), index=None, format_func=options.__getitem__, placeholder=_("Choose one"))
     return Scope(kind, code) if code else None
@@ -103,9 +108,6 @@ def _scope(kind: str) -> Scope | None:
 def _options(kind: str) -> dict[str, str]:
     if kind == NETWORK:
         return {key: row.label for key, row in NETWORKS.items()}
-    if kind == REGION:
-        names = observations.region_names(language())
-        return {geo: f"{names[geo]} ({geo})" for geo in observations.offered_regions(language())}
     return organisations()
 
 

@@ -17,7 +17,8 @@ from queries import revisions
 from queries.cache import generation
 from queries.observations import View
 from queries.revisions import Comparison, YearMarks
-from ui.app import shell, theme, url_state
+from ui import region_card
+from ui.app import theme, url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table, downloads, html_table, selectors
 from ui.maps import deck as maps_deck
@@ -25,6 +26,7 @@ from ui.maps.deck import Frame
 from ui.views.changes import text as changes_text
 from ui.views.changes.controls import Choice
 
+_MAP: Final = "changes_map"
 _MARKS: Final = {
     "unchanged": N_("unchanged"),
     "new": N_("new"),
@@ -43,7 +45,7 @@ def answer(choice: Choice, counted: Summary) -> None:
 
 
 def year_map(choice: Choice, counted: Summary) -> None:
-    """The map of a year, coloured by the revision; a click on a region opens its profile."""
+    """The map of a year, coloured by the revision; a click on a region opens its card."""
     found = revisions.shown(choice.comparison, choice.nuts)
     if not found.years:
         st.info(_("None of these figures stands under a code of NUTS {version}: the map would be empty.").format(version=choice.nuts))
@@ -65,10 +67,11 @@ def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
         st.html(f"<p class=note>{escape(' '.join([sentence, *_elsewhere(one)]))}</p>{_legend(choice, one)}")
         alternative = _("Map: {indicator}, revisions of {year}").format(indicator=_(asked.row.label), year=year)
         frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "network" if asked.among == "network" else "europe")
-        deck = maps_deck.painted(_layer_url(choice), View(asked.indicator, choice.nuts, asked.level), year, frame)
-        event = st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select="rerun", key="changes_map", alt=alternative)
-        if geo := maps_deck.clicked(event):
-            shell.go_to("profile", region=geo)
+        view = View(asked.indicator, choice.nuts, asked.level)
+        deck = maps_deck.painted(_layer_url(choice), view, year, frame, region_card.opened(_MAP))
+        with st.container(key="map_frame"):
+            st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_MAP), key=_MAP, alt=alternative)
+            region_card.show(_MAP, region_card.from_layer(year), indicator=asked.indicator, year=str(year))
 
 
 def _elsewhere(one: YearMarks) -> list[str]:

@@ -10,6 +10,7 @@ from data.catalogue.model import Indicator
 from data.words import origin_words
 from queries import compare
 from queries.compare import Asked
+from ui import withheld
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.charts import axis
@@ -154,7 +155,8 @@ def _line_notes(drawn: pd.DataFrame, series: pd.DataFrame) -> list[str]:
 def _absent(asked: Asked, series: pd.DataFrame) -> str:
     held = set(series.loc[series["value"].notna(), "geo"])
     lacking = [geo for geo in asked.regions if geo not in held]
-    return _("No figure in any year: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else ""
+    told = _("No figure in any year: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else ""
+    return " ".join(part for part in (told, withheld.listed(asked.focus, asked.regions)) if part)
 
 
 def slope(asked: Asked) -> None:

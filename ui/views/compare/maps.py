@@ -15,6 +15,7 @@ from queries import compare, map_layers, observations
 from queries.compare import Asked
 from queries.map_layers import Style
 from queries.observations import View
+from ui import region_card
 from ui.app import theme, url_state
 from ui.app.i18n import _, language
 from ui.maps import deck as maps_deck
@@ -23,6 +24,7 @@ from ui.maps.deck import Frame, Side
 from ui.views.compare import layout, tables
 from ui.views.compare import text as compare_text
 
+_TWO: Final = "two_maps"
 _MOST: Final = 9
 _ACROSS: Final = 3
 _COVERED: Final = 0.8
@@ -44,10 +46,14 @@ def two(asked: Asked) -> None:
             _legend(side, name)
     frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
     deck = maps_deck.pair(*sides, frame, [geo for geo in asked.regions if geo in observations.layer_codes(DEFAULT_NUTS, asked.level)])
-    st.pydeck_chart(deck, height=maps_deck.HEIGHT, key="two_maps", alt=_("Two maps. {sentence}").format(sentence=sentence))
+    with st.container(key="map_frame"):
+        alternative = _("Two maps. {sentence}").format(sentence=sentence)
+        st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_TWO), key=_TWO, alt=alternative)
+        region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions)
     layout.notes(
         [
             _("Move or zoom one map and the other follows; point at a region and it lights up in both."),
+            legend.limits(Style()),
             _broken(*sides) if kind == "years" else "",
         ]
     )
@@ -118,7 +124,7 @@ def _legend(side: Side, name: str) -> None:
     """Heading, unit and classes of one of the two maps."""
     row, kind = INDICATORS[side.view.indicator], theme.kind()
     classes = map_layers.shown(side.view, side.style).classes
-    colours = [*palette.colours(classes, kind), palette.no_data(kind), palette.confidential(kind)]
+    colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
     style = "".join(
         f".{name} .legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
     )
@@ -144,7 +150,7 @@ def by_year(asked: Asked) -> None:
             st.caption(f"**{year}**")
             alternative = _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year)
             st.vega_lite_chart(spec=_small(side, year, asked), width="stretch", alt=alternative, key=f"small_{year}")
-    layout.notes([_("The classes are the same in every year.")])
+    layout.notes([legend.limits(Style())])
     names = {year: str(year) for year in shown}
     tables.regions(
         sentence,
@@ -163,13 +169,13 @@ def _spread(view: View, held: list[int]) -> list[int]:
 
 def _years_legend(row: Indicator, side: Side) -> None:
     classes, kind = map_layers.shown(side.view, side.style).classes, theme.kind()
-    colours = [*palette.colours(classes, kind), palette.no_data(kind), palette.confidential(kind)]
+    colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
     style = "".join(
         f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
     )
     texts = [*legend.ranges(row, classes), _("no data"), _("confidential")]
     items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    st.html(f"<style>{style}</style><ul class=legend><li class=unit>{escape(_(row.unit))}</li>{items}</ul>")
+    st.html(f"<style>{style}</style><ul class=legend><li class=unit>{escape(legend.unit(row))}</li>{items}</ul>")
 
 
 def _over_years(row: Indicator, view: View, shown: list[int]) -> str:

@@ -11,6 +11,7 @@ from data.catalogue import NETWORKS
 from data.errors import NotValid
 from data.facility_words import LABELS
 from queries import observations
+from ui import region_search
 from ui.app.i18n import _, language
 from ui.components import facility_words
 from ui.views.entries import place
@@ -131,10 +132,10 @@ def _count(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> 
 
 
 def _region(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
-    names = observations.region_names(language())
-    offered = list(dict.fromkeys([*([held] if held else []), *observations.offered_regions(language())]))
-    label: Callable[[str], str] = lambda geo: f"{names.get(geo, geo)} ({geo})"  # noqa: E731
-    return st.selectbox(_(field.label), offered, 0 if held else None, label, key, _help(field), placeholder=_placeholder()) or ""
+    offered = observations.offered_regions(language())
+    return region_search.in_form(
+        _(field.label), offered, key, held=str(held or ""), placeholder=_placeholder(), explained=_help(field) or ""
+    )
 
 
 def _facility(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:

@@ -15,6 +15,7 @@ from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
 from data.schema import NUTS_VERSIONS, USUAL_LEVEL
 from queries import facilities, observations
+from ui import region_search
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.components import selectors
@@ -133,21 +134,18 @@ def _domains() -> dict[str, str]:
 
 
 def _where() -> None:
-    names = observations.region_names(language())
     network = url_state.chosen(NETWORK)
-    offered = [*([NETWORK] if network else []), *observations.offered_regions(language())]
-    value = url_state.one("in", [NETWORK, *names], "")
+    value = url_state.one("in", [NETWORK, *observations.region_names(language())], "")
     value = "" if value == NETWORK and not network else value
     st.session_state[url_state.widget_key("in")] = value or None
-    told = {NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {}
-    st.selectbox(
+    also = {NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {}
+    region_search.select(
         _("Where"),
-        offered if value in ("", *offered) else [value, *offered],
-        index=None,
-        key=url_state.widget_key("in"),
-        format_func=lambda geo: told.get(geo) or f"{names[geo]} ({geo})",
-        placeholder=_("All of Europe"),
+        observations.offered_regions(language()),
+        url_state.widget_key("in"),
         on_change=url_state.writer("in", parts=_PARTS),
+        also=also,
+        placeholder=_("All of Europe"),
     )
 
 

@@ -9,7 +9,7 @@ from analytics.classification.classes import METHODS, classify
 from analytics.classification.stability import SPAN, by_method
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from queries import observations
+from queries import map_layers, observations
 from queries.cache import snapshot_cached
 from queries.map_layers import Style
 from queries.observations import View
@@ -22,7 +22,7 @@ from ui.views.map.controls import METHOD_LABELS
 
 def sentence(view: View, style: Style, year: int) -> str:
     """How many regions keep their class under every method, and how many move by how much."""
-    spans = _spans(view, style.classes, year)
+    spans = _spans(view, style, year)
     near, far = sum(span == 1 for span in spans), sum(span > 1 for span in spans)
     words = ngettext(
         "The class is the same under all four ways to make {classes} classes for {kept} of {n} region; "
@@ -35,15 +35,16 @@ def sentence(view: View, style: Style, year: int) -> str:
 
 
 @snapshot_cached(64)
-def _spans(view: View, classes: int, year: int) -> tuple[int, ...]:
-    frame, now = observations.layer(view), observations.in_year(view, year)
+def _spans(view: View, style: Style, year: int) -> tuple[int, ...]:
+    values, now = map_layers.limits_of(view, style), observations.in_year(view, year)
     shown = pd.Series(now["value"].to_numpy(), index=now["geo"].astype(str))
-    return tuple(by_method(frame["value"], shown, classes, INDICATORS[view.indicator].midpoint)[SPAN])
+    return tuple(by_method(values, shown, style.classes, INDICATORS[view.indicator].midpoint)[SPAN])
 
 
 def hatching(view: View, style: Style, year: int) -> list[pdk.Layer]:
     """The lines that mark these regions, fetched by the browser; light beside dark, to be seen on every fill."""
     query = {"year": year, "level": view.level, "nuts": view.nuts, "classes": style.classes, "release": view.release}
+    query |= {"limits_year": style.year or None}
     asked = {key: value for key, value in query.items() if value is not None} | ({"recoded": "true"} if view.carry else {})
     url, colours = deck.api_url(f"hatching/{view.indicator}.json", **asked), theme.colours()
     return [_lines("hatching_edge", url, colours.border, 2), _lines("hatching", url, colours.frame, 1)]
@@ -55,7 +56,7 @@ def _lines(name: str, url: str, colour: list[int], width: float) -> pdk.Layer:
 
 def limits(row: Indicator, view: View, style: Style) -> None:
     """A table of the classes that each method makes of the same figures."""
-    values = observations.layer(view)["value"].to_numpy()
+    values = map_layers.limits_of(view, style).to_numpy()
     found = {method: classify(values, method, style.classes, row.midpoint) for method in METHODS}
     most = max(len(classes) for classes in found.values())
     ranges = {method: legend.ranges(row, classes) for method, classes in found.items()}

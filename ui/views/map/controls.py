@@ -25,6 +25,7 @@ _NUMBER: Final = re.compile(r"[+-]?\d{1,15}(\.\d{0,15})?")
 LINES: Final = {"20": N_("First 20"), "50": N_("First 50"), "all": N_("All")}
 _CARRY: Final = "carry"
 _LIMITS: Final = "limits"
+_YEAR: Final = "year"
 _CLASSES: Final = tuple(str(number) for number in range(3, 10))
 
 
@@ -123,7 +124,8 @@ def _style() -> Style:
         return _own_limits()
     classes = url_state.one("classes", _CLASSES, "5")
     st.select_slider(_("Number of classes"), list(_CLASSES), key=url_state.widget_key("classes"), on_change=url_state.writer("classes"))
-    return Style(method, int(classes))
+    explained = _("Off, the limits hold for all years and a colour means the same in each; on, each year is divided by itself.")
+    return Style(method, int(classes), of_year=_switch("limits", _YEAR, _("Limits for this year alone"), explained))
 
 
 def _own_limits() -> Style:

@@ -59,6 +59,18 @@ def heading(region: str) -> None:
     st.caption(" · ".join(parts))
 
 
+def whose(region: str) -> None:
+    """For a region that is not the visitor's own: a way to make it so, and one to the own region."""
+    own, names = url_state.chosen("region"), observations.region_names(language())
+    if region == own:
+        return
+    with st.container(horizontal=True):
+        if st.button(_("Set as my region"), icon=":material/home_pin:", key="set_own_region"):
+            shell.set_own_region(region)
+        if own:
+            shell.profile_button(_("My region: {region}").format(region=names[own]), own, "own")
+
+
 def table(region: str, lines: tuple[Line, ...], group: Group) -> None:
     """Every indicator: latest figure, remark, place in the EU and beside the group, the group's median, country, EU, course."""
     beside = [_(head) for head in _HEADS.get(group.key, ())]
@@ -96,10 +108,10 @@ def way_on(region: str, group: Group) -> None:
     """To the regions like this one, and to a comparison with the group."""
     names = observations.region_names(language())
     with st.container(horizontal=True):
-        shell.link_to("similar", _("Whom does it resemble?"), ":material/group_work:", region=region)
+        shell.link_to("similar", _("Whom does it resemble?"), ":material/group_work:", **shell.about(region))
         compared = [region, *(geo for geo in group.codes if geo in names)][:_COMPARED]
         if len(compared) > 1:
-            shell.link_to("compare", _("Compare with them"), ":material/compare_arrows:", region=region, regions=",".join(compared))
+            shell.link_to("compare", _("Compare with them"), ":material/compare_arrows:", regions=",".join(compared))
 
 
 def others(group: Group) -> None:

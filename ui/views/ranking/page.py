@@ -16,6 +16,7 @@ from exports.csv import to_csv
 from queries import observations
 from queries import ranking as queries_ranking
 from queries.observations import View
+from ui import withheld
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.charts import ranked_bars
@@ -165,9 +166,7 @@ def answer(ranking: Ranking) -> str:
         year=ranking.year, group=group_name(ranking.among), region=names[first["geo"]], value=first["label"]
     )
     if ranking.own.empty:
-        absent = url_state.chosen("region")
-        lacks = _("{region} is not among them.").format(region=names[absent]) if absent else ""
-        return f"{leads} {lacks}".strip()
+        return f"{leads} {_lacks(ranking)}".strip()
     own = ranking.own.iloc[0].to_dict()
     place = ngettext("{region} is {rank} of {n} with {value}.", "{region} is number {rank} of {n} with {value}.", int(own["of"])).format(
         region=names[own["geo"]], rank=own["rank"], n=own["of"], value=own["label"]
@@ -175,14 +174,42 @@ def answer(ranking: Ranking) -> str:
     return f"{leads} {place} {ranking_text.certainty(ranking.frame, own)}"
 
 
+def _lacks(ranking: Ranking) -> str:
+    """Why the own region is not ranked, "" without one."""
+    absent = url_state.chosen("region")
+    if not absent:
+        return ""
+    name, told = observations.region_names(language())[absent], withheld.words(ranking.row.key, absent, ranking.year)
+    if told:
+        return _("{region} is not among them: {reason}.").format(region=name, reason=told)
+    return _("{region} is not among them.").format(region=name)
+
+
+def unranked(ranking: Ranking, view: View) -> str:
+    """What has a figure but no place, and what has none."""
+    return " ".join(part for part in (_beside(ranking, view), without_figure(ranking, view)) if part)
+
+
+def _beside(ranking: Ranking, view: View) -> str:
+    """The figures of countries without regions, which stand beside the ranking, "" for none."""
+    rows, names = observations.beside(view), observations.region_names(language())
+    now = rows[(rows["year"] == ranking.year) & rows["value"].notna()] if ranking.among == "all" else rows.iloc[:0]
+    told = ", ".join(
+        f"{names[str(geo)]} {sentences.value_of(ranking.row, value)}" for geo, value in zip(now["geo"], now["value"], strict=True)
+    )
+    return _("Beside them, as a country without regions: {figures}.").format(figures=told) if told else ""
+
+
 def without_figure(ranking: Ranking, view: View) -> str:
     """Which partner regions a network's ranking lacks, "" for none."""
     if ranking.among != "network":
         return ""
-    names, ranked = observations.region_names(language()), set(ranking.frame["geo"])
+    ranked = set(ranking.frame["geo"])
     lacking = [geo for geo in observations.network_codes(url_state.chosen("network"), view.nuts, view.level) if geo not in ranked]
     return (
-        _("Without a figure in {year}: {regions}.").format(year=ranking.year, regions=", ".join(names[geo] for geo in lacking))
+        _("Without a figure in {year}: {regions}.").format(
+            year=ranking.year, regions=", ".join(withheld.named(ranking.row.key, geo, ranking.year) for geo in lacking)
+        )
         if lacking
         else ""
     )

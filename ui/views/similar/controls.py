@@ -16,7 +16,8 @@ from queries import observations
 from queries.cache import snapshot_cached
 from queries.observations import View
 from queries.similar import Question
-from ui.app import notices, url_state
+from ui import region_search
+from ui.app import notices, shell, url_state
 from ui.app.i18n import _, language
 from ui.components import multiselect, selectors, weight_sliders
 from ui.views.ranking import page as ranking_page
@@ -57,19 +58,16 @@ def number() -> int | None:
 
 
 def _region() -> str:
-    """The visitor's region, else the first partner; choosing another makes it the visitor's."""
-    names = observations.region_names(language())
-    region = multiselect.usual_regions(1)[0]
-    offered = observations.offered_regions(language())
+    """The region of the address, else the visitor's own, else the first partner."""
+    region = shell.subject() or multiselect.usual_regions(1)[0]
     st.session_state[_REGION] = region
-    st.selectbox(
-        _("Region"),
-        offered if region in offered else [region, *offered],
-        key=_REGION,
-        format_func=lambda geo: f"{names[geo]} ({geo})",
-        on_change=lambda: st.query_params.update({"region": st.session_state[_REGION]}),
-    )
+    region_search.select(_("Region"), observations.offered_regions(language()), _REGION, on_change=_write_region)
     return region
+
+
+def _write_region() -> None:
+    if chosen := st.session_state[_REGION]:
+        st.query_params[shell.SUBJECT] = chosen
 
 
 def _by() -> str:

@@ -57,7 +57,7 @@ def compared(row: Indicator, *, breaks_matter: bool) -> Compared:
 
 def _played(among: Among, span: tuple[int, int]) -> Compared:
     """Every region counts whose years are there; a button plays them."""
-    year_player.button(span)
+    year_player.button(trends.same_regions(among, span, across=True).years or span)
     return Compared(among, span, across=True)
 
 

@@ -10,6 +10,7 @@ from analytics.comparison.trends import COLUMNS
 from exports.csv import to_csv
 from queries import observations
 from queries.trends import Followed
+from ui import withheld
 from ui.app import notices
 from ui.app.i18n import _, language
 from ui.components import data_table, downloads
@@ -28,7 +29,7 @@ def show(shown: Followed) -> None:
     sentence = text.answer(shown)
     st.html(f"<p class=answer>{escape(sentence)}</p>")
     _pictures(shown)
-    st.caption(" ".join(part for part in (_legend(), text.absent(shown)) if part))
+    st.caption(" ".join(part for part in (_legend(), text.absent(shown), withheld.listed(shown.row.key, shown.regions)) if part))
     data_table.lazy_twin("trends_table", sentence, lambda: text.table(shown), [_("Trend"), _("Breaks"), _("Years used")])
     _files(shown)
 

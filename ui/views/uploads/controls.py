@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.language import translations
 from queries import observations
+from ui import region_search
 from ui.app import actions, login, upload_guard
 from ui.app.i18n import _, language
 from ui.components.downloads import XLSX
@@ -137,14 +138,13 @@ def _new_organisation(*, open_: bool) -> None:
     with database.reading() as session:
         if all(scope.kind == ORGANISATION for scope in scopes(session, login.actor(), CHANGE)):
             return
-    names = observations.region_names(language())
     with st.expander(_("Add an organisation"), expanded=open_, icon=":material/add_business:"), st.form("organisation", border=False):
         left, middle, right = st.columns(3)
         name = left.text_input(_("Name of the organisation"), max_chars=200)
-        region = middle.selectbox(
-            _("Its region"), observations.offered_regions(language()), index=None, format_func=lambda geo: f"{names[geo]} ({geo})",
-            placeholder=_("Choose a region"),
-        )  # fmt: skip
+        with middle:
+            region = region_search.in_form(
+                _("Its region"), observations.offered_regions(language()), "organisation_region", placeholder=_("Name, code or town")
+            )
         ror = right.text_input(_("ROR identifier, if it has one"), placeholder="https://ror.org/…", max_chars=60)
         if st.form_submit_button(_("Add")):
             _add(name, region, ror)
