@@ -9,9 +9,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from api import OnlyPlainPaths, routes
-from ui import logbook
-from ui.app import upload_guard
-from ui.guards import GUARDS, failed
+from ui.server import logbook, upload_guard
+from ui.server.guards import GUARDS, failed
 
 
 @asynccontextmanager

@@ -1,7 +1,7 @@
 """The local administrator's link: a page that asks once more, and the form behind it that opens the session.
 
 Opening the link changes nothing, so that a program that looks at links in advance does not use it up. Only pages of this
-server may send the form (`ui.origin_guard`), and the session has a name that nobody chose before: it cannot be fixed in advance.
+server may send the form (`ui.server.origin_guard`), and the session has a name that nobody chose before: it cannot be fixed in advance.
 """
 
 import logging

@@ -16,7 +16,7 @@ from streamlit.web.server.starlette.starlette_path_security_middleware import Pa
 from api import OnlyPlainPaths, routes
 from data.store import FOLDER_VARIABLE
 from tests.snapshots import write_snapshot
-from ui.guards import GUARDS
+from ui.server.guards import GUARDS
 
 _GUARDS = [*GUARDS, Middleware(OnlyPlainPaths), Middleware(PathSecurityMiddleware)]
 """What stands before the routes in the real server too: ours, then Streamlit's."""

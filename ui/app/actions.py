@@ -18,10 +18,10 @@ from data.errors import (
     UnreadableFile,
     WorkspaceDown,
 )
-from ui import queue_place
 from ui.app import login
 from ui.app.i18n import _
 from ui.app.pages import Page
+from ui.views.uploads import queue_place
 from workspace.roles import CHANGE, GRANT, Actor
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import Any, Final
 import streamlit as st
 
 from data.errors import WorkspaceDown
-from ui.app import upload_guard
 from ui.app.i18n import _
+from ui.server import upload_guard
 from workspace.local_access import COOKIE, LINK_MINUTES, access
 from workspace.roles import VISITOR, Actor
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import streamlit as st
 
 from data import store
-from ui.app import browser, shell, upload_guard, url_state
+from ui.app import browser, shell, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import PAGES
+from ui.server import upload_guard
 
 # one generation per run, whatever a refresh publishes meanwhile
 with store.steady():

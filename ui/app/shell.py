@@ -9,10 +9,10 @@ from streamlit.navigation.page import StreamlitPage
 from data.catalogue import NETWORKS
 from data.language import LANGUAGES
 from queries import observations
-from ui import region_search
 from ui.app import actions, login, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import EVERYWHERE, PAGES, SECTIONS, Page
+from ui.components import region_search
 
 SUBJECT: Final = "of"
 """Key in the address for a region that a page is about and that is not the visitor's own."""

@@ -10,10 +10,9 @@ from data.catalogue import INDICATORS, NETWORKS
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from queries import observations
-from ui import region_search
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import selectors
+from ui.components import region_search, selectors
 
 _ADDED: Final = "region_to_add"
 

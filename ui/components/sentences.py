@@ -8,8 +8,8 @@ from data.numbers import number, with_unit
 from queries import observations
 from queries.map_layers import YearSummary
 from queries.observations import View
-from ui import withheld
 from ui.app.i18n import _, language, ngettext
+from ui.components import withheld
 
 
 def value_of(row: Indicator, value: float) -> str:

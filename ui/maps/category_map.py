@@ -9,9 +9,9 @@ from analytics.classification.named_classes import NamedClass
 from analytics.colour.palette import DEFAULT_THEME
 from data.language import DEFAULT
 from queries.observations import View
-from ui import region_card
 from ui.app import theme
 from ui.app.i18n import _, language
+from ui.components import region_card
 from ui.maps import deck
 from ui.maps.deck import Frame
 

@@ -8,10 +8,9 @@ import streamlit as st
 from data.catalogue import NETWORKS
 from data.catalogue.model import N_
 from queries import observations
-from ui import region_search
 from ui.app import actions, login
 from ui.app.i18n import _, language, ngettext
-from ui.components import html_table
+from ui.components import html_table, region_search
 from ui.components.dates import day
 from workspace.roles import EVERYTHING, NETWORK, ORGANISATION, REGION, ROLES, Scope
 

@@ -17,10 +17,9 @@ from queries import revisions
 from queries.cache import generation
 from queries.observations import View
 from queries.revisions import Comparison, YearMarks
-from ui import region_card
 from ui.app import theme, url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import data_table, downloads, html_table, selectors
+from ui.components import data_table, downloads, html_table, region_card, selectors
 from ui.maps import deck as maps_deck
 from ui.maps.deck import Frame
 from ui.views.changes import text as changes_text

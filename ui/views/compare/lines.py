@@ -10,11 +10,11 @@ from data.catalogue.model import Indicator
 from data.words import origin_words
 from queries import compare
 from queries.compare import Asked
-from ui import withheld
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.charts import axis
 from ui.charts import colours as charts_colours
+from ui.components import withheld
 from ui.views.compare import benchmark_line, charts, layout, tables, text
 from ui.views.compare.charts import Row
 

@@ -15,9 +15,9 @@ from queries import compare, map_layers, observations
 from queries.compare import Asked
 from queries.map_layers import Style
 from queries.observations import View
-from ui import region_card
 from ui.app import theme, url_state
 from ui.app.i18n import _, language
+from ui.components import region_card
 from ui.maps import deck as maps_deck
 from ui.maps import legend
 from ui.maps.deck import Frame, Side

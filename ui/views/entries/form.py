@@ -11,9 +11,8 @@ from data.catalogue import NETWORKS
 from data.errors import NotValid
 from data.facility_words import LABELS
 from queries import observations
-from ui import region_search
 from ui.app.i18n import _, language
-from ui.components import facility_words
+from ui.components import facility_words, region_search
 from ui.views.entries import place
 from ui.views.entries.fields import FIELDS, Field, fields
 

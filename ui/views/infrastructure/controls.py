@@ -15,10 +15,9 @@ from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
 from data.schema import NUTS_VERSIONS, USUAL_LEVEL
 from queries import facilities, observations
-from ui import region_search
 from ui.app import url_state
 from ui.app.i18n import _, language
-from ui.components import selectors
+from ui.components import region_search, selectors
 
 NETWORK: Final = "network"
 MAP, LIST = "facility_map", "facility_list"

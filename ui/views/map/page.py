@@ -15,9 +15,8 @@ from queries import map_layers, observations
 from queries.cache import generation
 from queries.map_layers import Style
 from queries.observations import View
-from ui import region_card, withheld
 from ui.app.i18n import _, language
-from ui.components import selectors, sentences, year_player
+from ui.components import region_card, selectors, sentences, withheld, year_player
 from ui.maps import deck as maps_deck
 from ui.maps import legend
 from ui.maps.deck import Frame

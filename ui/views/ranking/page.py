@@ -16,11 +16,10 @@ from exports.csv import to_csv
 from queries import observations
 from queries import ranking as queries_ranking
 from queries.observations import View
-from ui import withheld
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.charts import ranked_bars
-from ui.components import data_table, sentences
+from ui.components import data_table, sentences, withheld
 from ui.views.ranking import text as ranking_text
 
 _GROUPS: Final = {"eu": N_("EU regions"), "all": N_("All regions"), "network": N_("Partner regions of {network}")}

@@ -16,10 +16,9 @@ from queries import observations
 from queries.cache import snapshot_cached
 from queries.observations import View
 from queries.similar import Question
-from ui import region_search
 from ui.app import notices, shell, url_state
 from ui.app.i18n import _, language
-from ui.components import multiselect, selectors, weight_sliders
+from ui.components import multiselect, region_search, selectors, weight_sliders
 from ui.views.ranking import page as ranking_page
 
 MOST: Final = 12

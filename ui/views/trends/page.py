@@ -10,10 +10,9 @@ from analytics.comparison.trends import COLUMNS
 from exports.csv import to_csv
 from queries import observations
 from queries.trends import Followed
-from ui import withheld
 from ui.app import notices
 from ui.app.i18n import _, language
-from ui.components import data_table, downloads
+from ui.components import data_table, downloads, withheld
 from ui.views.trends import charts, text
 
 _PER_ROW: Final = 3

@@ -8,10 +8,11 @@ import streamlit as st
 
 from data.language import translations
 from queries import observations
-from ui import region_search
-from ui.app import actions, login, upload_guard
+from ui.app import actions, login
 from ui.app.i18n import _, language
+from ui.components import region_search
 from ui.components.downloads import XLSX
+from ui.server import upload_guard
 from workspace import yearly
 from workspace.bringing import File
 from workspace.importers import template

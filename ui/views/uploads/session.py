@@ -8,9 +8,9 @@ import streamlit as st
 
 from data.catalogue.model import N_
 from data.errors import RegioscopeError
-from ui import queue_place
 from ui.app import actions, login
 from ui.app.i18n import _, ngettext
+from ui.views.uploads import queue_place
 from workspace import bringing
 from workspace.bringing import Brought, File, How
 from workspace.importers.errors import DAMAGES, AmbiguousDates, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge, UnknownStates

@@ -13,7 +13,7 @@ from starlette.websockets import WebSocket
 from streamlit import config
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
-from ui.origin_guard import OnlyOwnPages
+from ui.server.origin_guard import OnlyOwnPages
 from workspace.local_access import COOKIE
 
 HOST = "localhost:8700"

@@ -11,9 +11,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from data.errors import WorkspaceDown
-from ui import bearer
-from ui.app import upload_guard
-from ui.app.upload_guard import OnlyAdmitted, admitted
+from ui.server import bearer, upload_guard
+from ui.server.upload_guard import OnlyAdmitted, admitted
 from workspace import accounts, database
 from workspace.local_access import COOKIE, access
 

@@ -11,7 +11,7 @@ from streamlit import config, error_util
 from streamlit.testing.v1 import AppTest
 
 from data.errors import NotValid, WorkspaceDown
-from ui import logbook
+from ui.server import logbook
 from workspace import database
 
 

@@ -8,7 +8,7 @@ from streamlit import config
 
 from ui.app import browser
 from ui.app.pages import PAGES
-from ui.first_page import FirstPage
+from ui.server.first_page import FirstPage
 
 
 @pytest.fixture

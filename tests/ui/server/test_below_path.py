@@ -10,7 +10,7 @@ from streamlit import config
 
 from api import routes
 from data.store import EMBEDDED, FOLDER_VARIABLE
-from ui.below_path import BelowPath
+from ui.server.below_path import BelowPath
 
 
 @pytest.fixture

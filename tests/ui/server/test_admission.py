@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.admission import GRACE_SECONDS, Admitted
+from ui.server.admission import GRACE_SECONDS, Admitted
 
 
 class _Clock:

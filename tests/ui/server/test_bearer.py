@@ -10,8 +10,8 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from tests.workspace.people import furnish
-from ui import bearer
 from ui.app import login
+from ui.server import bearer
 from workspace import accounts, database, grants
 from workspace.roles import Scope
 

@@ -6,12 +6,12 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from ui.app.upload_guard import OnlyAdmitted
-from ui.below_path import BelowPath
-from ui.diagnostics import OnlyWhatPagesNeed
-from ui.first_page import FirstPage
-from ui.headers import WithHeaders, every
-from ui.origin_guard import OnlyOwnPages
+from ui.server.below_path import BelowPath
+from ui.server.diagnostics import OnlyWhatPagesNeed
+from ui.server.first_page import FirstPage
+from ui.server.headers import WithHeaders, every
+from ui.server.origin_guard import OnlyOwnPages
+from ui.server.upload_guard import OnlyAdmitted
 
 _ORDER: Final = (WithHeaders, OnlyOwnPages, OnlyWhatPagesNeed, OnlyAdmitted, FirstPage, BelowPath)
 GUARDS: Final = tuple(Middleware(guard) for guard in _ORDER)

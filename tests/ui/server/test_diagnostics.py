@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from ui.diagnostics import METRICS_VARIABLE, OnlyWhatPagesNeed
+from ui.server.diagnostics import METRICS_VARIABLE, OnlyWhatPagesNeed
 
 CLOSED = ["_stcore/agent/interact", "_stcore/agent/openapi.json", "_stcore/agent/mcp", "_stcore/script-health-check"]
 

@@ -13,8 +13,8 @@ from starlette.websockets import WebSocket
 
 from data.errors import NotValid
 from data.language import LANGUAGES
-from ui import headers
-from ui.guards import GUARDS, failed
+from ui.server import headers
+from ui.server.guards import GUARDS, failed
 
 NAMES = ("content-security-policy", "permissions-policy", "referrer-policy", "x-content-type-options")
 

@@ -21,7 +21,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.errors import WorkspaceDown
-from ui.admission import Admitted
+from ui.server.admission import Admitted
 
 _ADDRESS: Final = re.compile(r"/_stcore/upload_file/([^/]+)/")
 _TAKING: Final = frozenset({"PUT", "POST"})
@@ -126,7 +126,7 @@ async def _free_again_and_again() -> None:
 
 def _may_send(visit: str, cookies: dict[str, str]) -> bool:
     """Whether the visit was admitted, for an account that is signed in with these cookies and still may change something."""
-    from ui import bearer  # it needs `login`, which needs this module
+    from ui.server import bearer  # it needs `login`, which needs this module
 
     account = admitted().account(visit)
     if account is None:

@@ -1,0 +1,1 @@
+"""What stands before every request: origins, sign-in, headers, uploads, the log."""
