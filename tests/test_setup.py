@@ -1,13 +1,16 @@
 """What makes a fresh machine ready: finding a browser, installing packages once, and what CI calls."""
 
+import inspect
 import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
 from tests import debian, find_chromium, find_postgresql
 
@@ -156,3 +159,10 @@ def test_installing_again_does_nothing(tmp_path: Path, root: Path) -> None:
     assert second == ""
     (tmp_path / "requirements.txt").write_text("# something else\n")
     assert "Installing requirements.txt" in subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_click_of_one_visitor_collects_no_garbage_for_all() -> None:
+    # Streamlit walks every object of the server after each run otherwise, and serves nobody meanwhile
+    written = tomllib.loads((Path(__file__).resolve().parent.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert written["runner"]["postScriptGC"] is False
+    assert "runner.postScriptGC" in inspect.getsource(ScriptRunner), "Streamlit has no such option any more: see docs/adr/0030"
