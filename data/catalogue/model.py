@@ -14,7 +14,7 @@ def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)
     return message
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Who publishes: the name to credit, where, and on which terms."""
 
@@ -27,7 +27,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Dataset:
     """One published table: `key` is the publisher's own code where there is one.
 
@@ -62,7 +62,7 @@ class Ratio:
     scale: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Indicator:
     """One comparable figure per region and year.
 
@@ -105,7 +105,7 @@ class Theme:
     label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Network:
     """Partner regions of one project.
 

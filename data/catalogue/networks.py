@@ -15,26 +15,26 @@ def _per_version(v2016: str, v2021: str, v2024: str) -> MappingProxyType[str, tu
 
 _ROWS = (
     Network(
-        "socore",
-        "SOCORE",
-        "Interreg Europe 2021-2027",
-        ("2025-05-01", "2029-07-31"),
-        _per_version(
+        key="socore",
+        label="SOCORE",
+        programme="Interreg Europe 2021-2027",
+        period=("2025-05-01", "2029-07-31"),
+        regions=_per_version(
             "PL22 NL31 ITC3 PT18 LT01 LT02 MD",
             "PL22 NL31 ITC3 PT18 LT01 LT02 MD",
             "PL22 NL35 ITC3 PT1C LT01 LT02 MD",
         ),
-        _per_version("PT184", "PT184", "PT1C2"),
-        N_(
+        finer=_per_version("PT184", "PT184", "PT1C2"),
+        note=N_(
             "The Portuguese partner is Baixo Alentejo, part of the NUTS 2 region shown; Moldova has no NUTS code and is shown as a country."
         ),
     ),
     Network(
-        "socialmakers",
-        "Social(i)Makers",
-        "Interreg Central Europe",
-        ("2017-08", "2020-07"),
-        _per_version(
+        key="socialmakers",
+        label="Social(i)Makers",
+        programme="Interreg Central Europe",
+        period=("2017-08", "2020-07"),
+        regions=_per_version(
             "PL41 PL91 AT13 DE30 SK01 SI03 HU11 ITH5",
             "PL41 PL91 AT13 DE30 SK01 SI03 HU11 ITH5",
             "PL41 PL91 AT13 DE30 SK01 SI03 HU11 ITH5",
@@ -42,20 +42,20 @@ _ROWS = (
         note=N_("Twelve of thirteen partners are known by name; one of these has no known seat."),
     ),
     Network(
-        "ssc",
-        "Scandinavian Science Cluster",
-        "Interreg Sverige-Norge",
-        ("2015-09-01", "2018-08-31"),
-        _per_version("SE23 NO03", "SE23 NO08", "SE23 NO08"),
-        _per_version("SE232 NO031", "SE232 NO082", "SE232 NO083"),
-        N_("The partners are Fyrbodal and Østfold, each a part of the NUTS 2 region shown."),
+        key="ssc",
+        label="Scandinavian Science Cluster",
+        programme="Interreg Sverige-Norge",
+        period=("2015-09-01", "2018-08-31"),
+        regions=_per_version("SE23 NO03", "SE23 NO08", "SE23 NO08"),
+        finer=_per_version("SE232 NO031", "SE232 NO082", "SE232 NO083"),
+        note=N_("The partners are Fyrbodal and Østfold, each a part of the NUTS 2 region shown."),
     ),
     Network(
-        "innhub",
-        "InnHUB",
-        "Erasmus+ (FRSE)",
-        ("2021-12", ""),
-        _per_version(
+        key="innhub",
+        label="InnHUB",
+        programme="Erasmus+ (FRSE)",
+        period=("2021-12", ""),
+        regions=_per_version(
             "PL81 PL22 PL21 PL63 PL41 PL71 PL51 PL84",
             "PL81 PL22 PL21 PL63 PL41 PL71 PL51 PL84",
             "PL81 PL22 PL21 PL63 PL41 PL71 PL51 PL84",
@@ -63,11 +63,11 @@ _ROWS = (
         note=N_("The eight regions in which a hub works; single members also sit in neighbouring regions."),
     ),
     Network(
-        "innocore",
-        "InnoCore",
-        "Erasmus+ KA2",
-        ("2019", ""),
-        _per_version("ITH2 PT16 CZ06 ES61", "ITH2 PT16 CZ06 ES61", "ITH2 PT19 CZ06 ES61"),
+        key="innocore",
+        label="InnoCore",
+        programme="Erasmus+ KA2",
+        period=("2019", ""),
+        regions=_per_version("ITH2 PT16 CZ06 ES61", "ITH2 PT16 CZ06 ES61", "ITH2 PT19 CZ06 ES61"),
     ),
 )
 NETWORKS = {network.key: network for network in _ROWS}

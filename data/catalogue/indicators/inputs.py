@@ -8,9 +8,9 @@ from data.catalogue.model import N_, Input
 SHARE: Final = (0.0, 100.0)
 """Range of a percentage of a whole."""
 
-PC_GDP: Final = (N_("% of GDP"), "%")
-PC_EMP: Final = (N_("% of total employment, full-time equivalents"), "%")
-PC_ACT: Final = (N_("% of the active population"), "%")
+PC_GDP: Final = N_("% of GDP")
+PC_EMP: Final = N_("% of total employment, full-time equivalents")
+PC_ACT: Final = N_("% of the active population")
 
 
 def cells(dataset: str, **filters: str | tuple[str, ...]) -> Input:

@@ -6,7 +6,7 @@ from typing import Literal
 MetricKind = Literal["activity", "level", "cumulative", "share"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Metric:
     """One thing that is counted: label, definition, kind, usual unit, and the words under which it is published.
 
