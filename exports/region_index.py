@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from analytics import region_search
+from analytics.nuts import region_search
 from analytics.nuts.links import links
-from analytics.region_search import Index, Match
+from analytics.nuts.region_search import Index, Match
 from data.language import LANGUAGES
 from data.store import current
 from data.words import country_name
@@ -14,7 +14,7 @@ OUTSIDE_NUTS = ("MD",)
 
 
 def search(text: str, most: int = region_search.MOST) -> list[Match]:
-    """Return the regions that a text fits, best first, as `analytics.region_search.search` ranks them."""
+    """Return the regions that a text fits, best first, as `analytics.nuts.region_search.search` ranks them."""
     return region_search.search(text, _index(current().generation), most)
 
 

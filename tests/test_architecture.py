@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,27 @@ def test_imports_flow_one_way(path: Path) -> None:
     package = _package(path)
     wrong = [name for name in _imports(_tree(path)) if name == "." or name.startswith("..") or _forbidden(package, name)]
     assert not wrong, f"{package} may import only {', '.join(MAY_IMPORT[package]) or 'nothing of ours'}, by absolute names"
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_modules_import_each_other_in_no_circle() -> None:
+    modules = {_module(path): path for path in SERVED}
+    at_import = {
+        name: ast.Module([node for node in _tree(path).body if isinstance(node, ast.Import | ast.ImportFrom)], [])
+        for name, path in modules.items()
+    }
+    TopologicalSorter({name: set(_imports(tree)) & modules.keys() - {name} for name, tree in at_import.items()}).prepare()
+
+
+@pytest.mark.parametrize("package", ["ui", "analytics"])
+def test_every_module_has_a_room(package: str) -> None:
+    loose = {path.name for path in (ROOT / package).glob("*.py")} - {"__init__.py"}
+    assert not loose, (
+        f"put it into a room of {package}/: {', '.join(sorted(path.name for path in (ROOT / package).iterdir() if path.is_dir()))}"
+    )
 
 
 @_named(PRODUCT)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.region_search import certain
+from analytics.nuts.region_search import certain
 from api.params import Asked
 from api.responses import NEVER, Answer, as_json
 from data.catalogue import DATASETS, INDICATORS, NETWORKS, SOURCES, THEMES

@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.region_search import Match, certain
+from analytics.nuts.region_search import Match, certain
 from data.catalogue.model import N_
 from exports import region_index
 from queries import observations

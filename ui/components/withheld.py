@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from analytics.withheld import confidential_since
+from analytics.comparison.withheld import confidential_since
 from queries import observations
 from ui.app.i18n import _, language
 

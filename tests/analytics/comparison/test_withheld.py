@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analytics.withheld import confidential_since
+from analytics.comparison.withheld import confidential_since
 
 _LETTERS = {"c": ("confidential", None), ":": ("missing", None), "1": ("reported", 1.0), "z": ("not_applicable", None)}
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analytics.region_search import Index, certain, folded, index, search
+from analytics.nuts.region_search import Index, certain, folded, index, search
 
 _REGIONS = {
     "2024": {
