@@ -13,7 +13,7 @@ selection = data_page.choose()
 notices.unknown_codes()
 code_change_notice.notice(*selection.regions)
 if not selection.indicators:
-    notices.empty(_("Choose at least one indicator."))
+    notices.empty(_("Choose at least one indicator."), chosen="indicators")
 rows = selection.rows()
 if rows.empty:
     notices.empty(_("No row fits: choose other regions, more years or another release."))

@@ -25,6 +25,7 @@ def regions(usual: Sequence[str], *, most: int | None = None, placeholder: str =
         on_change=url_state.writer("regions"),
         max_selections=most,
         placeholder=placeholder or _("Choose regions"),
+        wrap=True,
         help=explained or None,
     )
     return value
@@ -42,6 +43,7 @@ def indicators(usual: Sequence[str], *, most: int | None = None, offered: Sequen
         on_change=url_state.writer("indicators"),
         max_selections=most,
         placeholder=_("Choose indicators"),
+        wrap=True,
     )
     return value
 
