@@ -16,26 +16,37 @@ Row = Mapping[str, object]
 _ROW: Final = 24
 _AXIS: Final = 34
 PLOT: Final = 400
-_LABELS: Final = 13
-"""Least distance in pixels between the middles of two labels."""
+_LETTER: Final = 6.2
+"""Pixels across a letter of a label, rather more than less."""
+
+_SHORTEST_BAR: Final = 24
+"""Pixels that the longest bar has at least."""
+
+_NARROW: Final = {"expr": "clamp(windowSize()[0] / 12, 80, 118)"}
+"""Room for names beside the bars of a narrow panel, in pixels."""
 
 
 def bars(rows: Sequence[Row], span: tuple[float, float], *, alternative: str, narrow: bool) -> None:
     """Horizontal bars in the rows' order: region, value, text, colour, reference (None for none) and remark.
 
-    A row without a value says in `text` why; the upright tick is the yardstick. `label_at` is where the text begins,
-    `span` both ends of the axis; `narrow` panels cut long names.
+    A row without a value says in `text` why; the upright tick is the yardstick. `label_at` is where the text begins, at the
+    end of its bar; `span` both ends of the bars, right of which the longest text has room; `narrow` panels cut long names.
     """
     colours = theme.colours()
+    x = _axis("value", span, tickCount=3, labelOverlap="greedy", labelSeparation=6)
+    x["scale"] |= {"range": [0, {"expr": f"max(width - {_room(rows)}, {_SHORTEST_BAR})"}]}
     layers = [
-        {
-            "mark": {"type": "bar", "height": {"band": 0.66}},
-            "encoding": {"x": {**_axis("value", span, tickCount=3), "stack": None}, "color": _own("colour")},
-        },
-        _text("text", x="label_at", colour=colours.text, dx=5),
+        {"mark": {"type": "bar", "height": {"band": 0.66}}, "encoding": {"x": {**x, "stack": None}, "color": _own("colour")}},
         _tick(colours.text),
+        _text("text", x="label_at", colour=colours.page, dx=5, stroke=colours.page, strokeWidth=6),
+        _text("text", x="label_at", colour=colours.text, dx=5),
     ]
     _draw(_panel(layers, len(rows), narrow=narrow), rows, alternative)
+
+
+def _room(rows: Sequence[Row]) -> int:
+    """Pixels that the longest text behind a bar takes, with the space around it."""
+    return 10 + round(max((len(str(row["text"])) for row in rows if row["value"] is not None), default=0) * _LETTER)
 
 
 def dots(rows: Sequence[Row], span: tuple[float, float], *, alternative: str, zero: str, narrow: bool) -> None:
@@ -245,7 +256,7 @@ def _panel(layers: list[dict[str, Any]], rows: int, *, narrow: bool) -> dict[str
     """Layers over one line per region, named at the left."""
     axis = {
         "title": None,
-        "labelLimit": 118 if narrow else 190,
+        "labelLimit": _NARROW if narrow else 190,
         "labelOverlap": False,
         "labelColor": theme.colours().text,
         "labelFontSize": 12,
@@ -267,9 +278,9 @@ def _dashes() -> dict[str, Any]:
     return {"field": "kind", "type": "nominal", "scale": scale, "legend": None}
 
 
-def _text(field: str, *, x: str, colour: str, dx: int, align: str = "left") -> dict[str, Any]:
+def _text(field: str, *, x: str, colour: str, dx: int, align: str = "left", **mark: object) -> dict[str, Any]:
     return {
-        "mark": {"type": "text", "align": align, "dx": dx, "color": colour, "fontSize": 12},
+        "mark": {"type": "text", "align": align, "dx": dx, "color": colour, "fontSize": 12, **mark},
         "encoding": {"x": {"field": x, "type": "quantitative"}, "text": {"field": field, "type": "nominal"}},
     }
 
@@ -277,7 +288,7 @@ def _text(field: str, *, x: str, colour: str, dx: int, align: str = "left") -> d
 def _tick(colour: str) -> dict[str, Any]:
     return {
         "transform": [{"filter": "isValid(datum.reference)"}],
-        "mark": {"type": "tick", "orient": "vertical", "thickness": 2, "size": 20, "color": colour, "opacity": 1},
+        "mark": {"type": "tick", "orient": "vertical", "thickness": 2, "size": _ROW, "color": colour, "opacity": 1},
         "encoding": {"x": {"field": "reference", "type": "quantitative"}},
     }
 
@@ -295,6 +306,6 @@ def _draw(spec: dict[str, Any], rows: Sequence[Row], alternative: str, **dataset
         "layer": layers,
         "data": {"name": "rows"},
         "datasets": {"rows": vega.table(rows), **held},
-        "config": {"view": {"stroke": None}},
+        "config": {"view": {"stroke": None}, "locale": vega.locale()},
     }
     st.vega_lite_chart(spec=whole, width="stretch", alt=alternative)
