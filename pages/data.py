@@ -20,4 +20,4 @@ if rows.empty:
 st.markdown(ngettext("{n} row.", "{n} rows.", len(rows)).format(n=len(rows)))
 st.dataframe(data_page.readable(rows), hide_index=True, height=420, key="rows", alt=_("Table of the chosen rows"))
 downloads.of_selection(selection, rows)
-source_line.of_indicators(selection.indicators)
+source_line.publishers(rows)

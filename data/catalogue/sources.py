@@ -52,7 +52,7 @@ _ROWS = (
         "https://statistica.gov.md",
         N_("Free reuse with the source named"),
         "https://statistica.gov.md",
-        "Source: National Bureau of Statistics of the Republic of Moldova",
+        "National Bureau of Statistics of the Republic of Moldova",
         N_("Without the districts on the left bank of the Dniester and Bender."),
     ),
     Source(
@@ -61,7 +61,7 @@ _ROWS = (
         "https://data.worldbank.org",
         "CC BY 4.0",
         "https://creativecommons.org/licenses/by/4.0/",
-        "Source: World Bank, World Development Indicators",
+        "World Bank, World Development Indicators",
     ),
     Source(
         "meril",

@@ -69,8 +69,7 @@ def _list(generation: str) -> None:
 
 def sources() -> None:
     """The lists, the population by which they are divided, and the borders' notice."""
-    source_line.of_tables(current().lists())
-    source_line.line(INDICATORS[facilities.POPULATION], None, borders=True, weights=True)
+    source_line.line(INDICATORS[facilities.POPULATION], None, borders=True, weights=True, lists=current().lists())
 
 
 def answer(found: pd.DataFrame, density: Density) -> str:

@@ -175,6 +175,12 @@ def answer(ranking: Ranking) -> str:
     return f"{leads} {place} {ranking_text.certainty(ranking.frame, own)}"
 
 
+def rows(ranking: Ranking, view: View) -> pd.DataFrame:
+    """Return the observations that are ranked, with their dataset."""
+    held = observations.in_year(view, ranking.year)
+    return held[held["geo"].isin(ranking.frame["geo"])]
+
+
 def without_figure(ranking: Ranking, view: View) -> str:
     """Which partner regions a network's ranking lacks, "" for none."""
     if ranking.among != "network":
