@@ -30,7 +30,7 @@ code_change_notice.notice(url_state.chosen("region"))
 ranking = ranking_page.of_year(indicator, view, year, among)
 if ranking.frame.empty:
     notices.empty(_("No region of this group has a figure for {year}.").format(year=year))
-ranking_page.show(ranking, shown.lines)
+ranking_page.show(ranking)
 st.caption(" ".join([sentences.direction(indicator), ranking_page.notes(ranking), ranking_page.without_figure(ranking, view)]))
 ranking_page.files(ranking)
 shell.compare_link(indicator.key, year)
