@@ -162,6 +162,42 @@ def test_names_are_alike_by_what_is_done_there_not_by_the_kind_of_house() -> Non
     assert found[["key", "shared"]].to_numpy().tolist() == [["x.c", ["history"]]]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Fish lab", "Laser lab"),
+        ("Fish Labs", "Laser Labs"),
+        ("Fish laboratories", "Laser Laboratory"),
+        ("Fish Laboratorium", "Laser laboratorium"),
+        ("Fish institution", "Laser institution"),
+        ("Fish Technologies", "Laser Technologies"),
+        ("Fish Centres", "Laser Centres"),
+        ("Advanced fish", "Advanced lasers"),
+        ("Fish School", "Laser School"),
+        ("Fish of Delft", "Laser of Delft"),
+        ("International fish", "International laser"),
+    ],
+)
+def test_generic_words_and_places_make_nothing_alike(names: tuple[str, str]) -> None:
+    rows = [{"key": f"x.{at}", "name": name, "place": place} for at, (name, place) in enumerate(zip(names, ("Delft", "Brno"), strict=True))]
+    held = facilities(*rows)
+    assert similar(held, abilities(held), "x.0").empty
+
+
+@pytest.mark.parametrize("technique", ["Research Facilities", "Research", "Facilities", "Open-access", "Laboratory services"])
+def test_generic_techniques_make_nothing_alike(technique: str) -> None:
+    held = facilities(
+        {"key": "x.0", "techniques": [technique, "Lasers"], "place": "Delft"}, {"key": "x.1", "techniques": [technique], "place": "Brno"}
+    )
+    assert similar(held, abilities(held), "x.0").empty
+
+
+def test_a_technique_with_a_generic_word_in_it_still_counts() -> None:
+    rows = [{"key": f"x.{place}", "techniques": ["Nuclear Research Facilities"], "place": place} for place in ("Delft", "Brno")]
+    held = facilities(*rows)
+    assert similar(held, abilities(held), "x.Delft")["key"].tolist() == ["x.Brno"]
+
+
 def test_a_facility_without_a_place_is_compared_without_a_distance() -> None:
     # a facility that joined the directory with its first figures: nothing is known but its name
     held = facilities({"key": "x.a", "name": "Cyclotron hall"}, {"key": "x.b", "name": "Cyclotron", "country": "PL", "place": "Krakow"})

@@ -66,5 +66,5 @@ def first(frame: pd.DataFrame, count: int) -> pd.DataFrame:
 
 
 def _gap(columns: Sequence[str]) -> pd.DataFrame:
-    known = {"region": GAP, "label": "", "role": "other", "alike": False}
-    return pd.DataFrame([{name: known.get(name) for name in columns}])
+    known = {"region": GAP, "label": "", "role": "other", "alike": False}  # with zeros: a chart drops a line without a value
+    return pd.DataFrame([{name: known.get(name, 0.0) for name in columns}])
