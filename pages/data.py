@@ -18,6 +18,6 @@ rows = selection.rows()
 if rows.empty:
     notices.empty(_("No row fits: choose other regions, more years or another release."))
 st.markdown(ngettext("{n} row.", "{n} rows.", len(rows)).format(n=len(rows)))
-st.dataframe(data_page.readable(rows), hide_index=True, height=420, key="rows", alt=_("Table of the chosen rows"))
+data_page.show(rows)
 downloads.of_selection(selection, rows)
 source_line.publishers(rows)

@@ -117,7 +117,7 @@ def regions(density: Density, first: Sequence[str] = ()) -> pd.DataFrame:
             _("Per million inhabitants"): [_value(value) for value in rows["value"]],
             _("Population, {year}").format(year=density.year): [number(n, 0, language()) for n in rows["population"]],
             _("Remark"): data_table.remarks(rows),
-            _("Release"): rows["release"].to_numpy(),
+            _("Release"): data_table.releases(rows),
         }
     )
 

@@ -204,6 +204,6 @@ def table(ranking: Ranking) -> pd.DataFrame:
             _("Told apart"): ranking_text.told_apart(frame),
             f"{_(ranking.row.label)} ({_(ranking.row.unit)})": frame["label"].to_numpy(),
             _("Remark"): data_table.remarks(frame),
-            _("Release"): frame["release"].astype(str).to_numpy(),
+            _("Release"): data_table.releases(frame),
         }
     )
