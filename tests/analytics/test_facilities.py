@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analytics.facilities.density import counts, per_million, usual_year
 from analytics.facilities.filters import Facets, chosen, open_to_companies
 from analytics.facilities.picture import NO_FIGURE, NONE_LISTED, picture
-from analytics.facilities.places import places
+from analytics.facilities.places import by_region, places
 from analytics.facilities.similar import abilities, similar
 from analytics.similarity.distances import RADIUS_KM, kilometres
 from tests.facilities import facilities
@@ -141,6 +141,33 @@ def test_a_point_knows_the_smallest_region_that_holds_all_of_it() -> None:
 def test_places_lose_no_facility(points: list[tuple[float, float, str]]) -> None:
     rows = [{"key": f"x.{at}", "lon": lon, "lat": lat, "precision": how, "country": "PL"} for at, (lon, lat, how) in enumerate(points)]
     assert places(facilities(*rows), MIDDLES)["facilities"].sum() == len(points)
+
+
+def _point(key: str, code: str, lon: float, **more: object) -> dict[str, object]:
+    return {"key": key, "nuts_2024": code, "lon": lon, "lat": 50.0, "precision": "site", "country": code[:2] or "UA", "place": key, **more}
+
+
+def test_places_of_a_region_become_one_point_at_the_largest() -> None:
+    rows = [_point("a", "PL22A", 19.0), _point("b", "PL228", 18.0), _point("c", "PL228", 18.0), _point("d", "PL213", 20.0)]
+    found = by_region(places(facilities(*rows), MIDDLES)).set_index("within")
+    assert found.loc["PL22", ["kind", "lon", "facilities"]].tolist() == ["region", 18.0, 3]
+    assert found.loc["PL213", ["kind", "lon", "facilities", "key"]].tolist() == ["exact", 20.0, 1, "d"]
+
+
+def test_what_is_known_to_its_country_is_not_gathered_with_towns_of_it() -> None:
+    rows = [_point("a", "", 30.0), _point("b", "", 31.0), _point("c", "", 30.0, precision="country")]
+    middles = pd.DataFrame({"geo": ["UA"], "lon": [31.2], "lat": [48.4]})
+    found = by_region(places(facilities(*rows), middles)).set_index("kind")
+    assert found["facilities"].to_dict() == {"region": 2, "approximate": 1}
+    assert set(found["within"]) == {"UA"}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["PL22A", "PL228", "NL350", ""]), st.floats(-20, 40), st.sampled_from(["site", "country"]))))
+def test_gathering_loses_no_facility_and_makes_one_point_of_a_region(points: list[tuple[str, float, str]]) -> None:
+    rows = [_point(f"x.{at}", code, lon, precision=how, country="PL") for at, (code, lon, how) in enumerate(points)]
+    found = by_region(places(facilities(*rows), MIDDLES))
+    assert found["facilities"].sum() == len(points)
+    assert not found[found["kind"] != "approximate"]["within"].str[:4].duplicated().any()
 
 
 def test_similar_facilities_share_techniques_and_lie_elsewhere() -> None:

@@ -116,6 +116,21 @@ def test_a_place_narrows_the_list_and_the_circles_but_no_shade() -> None:
     assert "PL22" not in layers["regions"]
 
 
+def test_circles_are_gathered_by_region_until_a_place_is_chosen() -> None:
+    def shown(**query: str) -> tuple[str, str]:
+        app = visit("infrastructure", **query)
+        (chart,) = app.get("deck_gl_json_chart")
+        (layer,) = [one for one in json.loads(chart.proto.json)["layers"] if one["id"] == "places"]
+        assert layer["pointRadiusMaxPixels"] <= 14
+        return layer["data"], said(app)
+
+    (europe, words), (region, narrowed) = shown(), shown(**{"in": "PL22"})
+    assert "gather=region" in europe
+    assert "several in a region" in words
+    assert "gather=place" in region
+    assert "several in a region" not in narrowed
+
+
 def test_every_layer_of_the_map_is_an_address_that_the_api_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     from api.operations import OPERATIONS
     from ui.app import theme
