@@ -28,7 +28,7 @@ def of_rows(rows: pd.DataFrame) -> None:
     sources = sources_of(rows[rows["value"].notna()], current().manifest)
     weights = sources["dataset"] == WEIGHTS
     releases = sources[~weights].groupby("dataset", sort=False)["release"].unique()
-    _write([*(_one(str(dataset), *found) for dataset, found in releases.items()), *_notices(borders=False, weights=weights.any())])
+    _write([*(_one(str(dataset), *found) for dataset, found in releases.items()), *_notices(borders=False, weights=bool(weights.any()))])
 
 
 def publishers(rows: pd.DataFrame) -> None:

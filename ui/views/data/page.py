@@ -17,7 +17,7 @@ from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.components import data_table, multiselect, selectors
 
-_LETTER: Final = 8
+_LETTER: Final = 7
 _WIDEST: Final = 520
 """Pixels across a letter of a table, rather more than less, and across the widest column."""
 
@@ -103,7 +103,7 @@ def _release(indicators: list[str]) -> str | None:
 
 def show(frame: pd.DataFrame) -> None:
     """The rows as a table whose columns hold their longest names."""
-    told, digits = readable(frame), _decimals(frame).unique()
+    told, digits = readable(frame), _decimals(frame).unique().tolist()
     st.dataframe(
         told.assign(**{_("Value"): frame["value"]}) if len(digits) == 1 else told,
         hide_index=True,
@@ -149,7 +149,7 @@ def columns(told: pd.DataFrame, digits: Sequence[int]) -> dict[str, Any]:
 
     Values of one number of decimals stay numbers, which sort as such; a column cannot hold numbers of several.
     """
-    widths = {name: min(_WIDEST, 24 + _LETTER * int(told[name].str.len().max())) for name in told.columns if name != _("Year")}
+    widths = {name: min(_WIDEST, 20 + _LETTER * int(told[name].str.len().max())) for name in told.columns if name != _("Year")}
     shown: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
     shown[_("Value")] = st.column_config.TextColumn(width=widths[_("Value")], alignment="right")
     if len(digits) == 1:

@@ -1,6 +1,6 @@
 """Which lines of a ranking are drawn: the own region with its neighbours in rank, the first, or all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
@@ -53,10 +53,10 @@ def around(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the own region with `NEIGHBOURS` lines above and below, under the leaders; a line `GAP` stands for what lies between."""
     own = frame["role"].tolist().index("own")
     start = max(own - NEIGHBOURS, 0)
-    near = frame.iloc[start : own + NEIGHBOURS + 1]
+    near: pd.DataFrame = frame.iloc[start : own + NEIGHBOURS + 1]
     if start <= LEADERS + 1:
-        return frame.iloc[: own + NEIGHBOURS + 1]
-    return pd.concat([frame.head(LEADERS), _gap(frame.columns), near])
+        return frame.head(own + NEIGHBOURS + 1)
+    return pd.concat([frame.head(LEADERS), _gap(frame.columns), near], ignore_index=True)
 
 
 def first(frame: pd.DataFrame, count: int) -> pd.DataFrame:
@@ -65,6 +65,6 @@ def first(frame: pd.DataFrame, count: int) -> pd.DataFrame:
     return drawn if "own" in set(drawn["role"]) else pd.concat([own, drawn])
 
 
-def _gap(columns: Sequence[str]) -> pd.DataFrame:
-    known = {"region": GAP, "label": "", "role": "other", "alike": False}  # with zeros: a chart drops a line without a value
-    return pd.DataFrame([{name: known.get(name, 0.0) for name in columns}])
+def _gap(columns: Iterable[str]) -> pd.DataFrame:
+    known: dict[str, object] = {"region": GAP, "label": "", "role": "other", "alike": False}
+    return pd.DataFrame([{name: known.get(name, 0.0) for name in columns}])  # with zeros: a chart drops a line without a value
