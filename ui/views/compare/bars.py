@@ -12,7 +12,7 @@ from queries.compare import Asked
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.charts import colours as charts_colours
-from ui.views.compare import charts, layout, tables
+from ui.views.compare import layout, panels, tables
 from ui.views.compare import text as compare_text
 from ui.views.compare.charts import Row
 
@@ -29,7 +29,7 @@ def bars(asked: Asked) -> None:
             layout.panel_title(row, found.years[row.key], several=len(asked.rows) > 1)
             rows = _bar_rows(asked, found, row, order)
             alternative = _("Bar chart. {sentence}").format(sentence=compare_text.standing(asked, found, row, own))
-            charts.bars(rows, _reach(rows), narrow=len(asked.rows) > 1, alternative=alternative)
+            panels.bars(rows, _reach(rows), narrow=len(asked.rows) > 1, alternative=alternative)
     layout.notes([*_marks_of(found, asked), *compare_text.yardsticks(asked, found)])
     tables.figures(sentence, asked, found)
 
@@ -99,7 +99,7 @@ def profile(asked: Asked) -> None:
         with column:
             layout.panel_title(row, int(beside.loc[beside["indicator"] == row.key, "year"].iloc[0]), several=True)
             zero = _("own country") if asked.reference == "country" else _zero(asked, found, row)
-            charts.dots(
+            panels.dots(
                 _dot_rows(asked, found, row, order),
                 (-reach, reach),
                 zero=zero,
