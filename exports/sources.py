@@ -26,6 +26,8 @@ COLUMNS: Final = (
     "retrieved",
 )
 
+WEIGHTS: Final = "jrc_converter"
+"""The dataset of the weights by which figures are carried over."""
 
 _WEIGHTS_TITLE: Final = N_("Population weights by which figures under older codes were carried over")
 
@@ -36,7 +38,7 @@ def sources_of(frame: pd.DataFrame, manifest: Manifest) -> pd.DataFrame:
     A figure computed from several datasets names them all, one that was carried over the publisher of the weights as well.
     Needs the column `dataset` beside the public ones.
     """
-    used = frame[["indicator", "dataset", "release"]].astype(str).drop_duplicates()
+    used = frame[["indicator", "dataset", "release"]].drop_duplicates().astype(str)
     rows = [row for indicator, found in used.groupby("indicator", sort=False) for row in _rows(str(indicator), found, manifest)]
     if "status" in frame.columns:
         rows += [_weights(str(key)) for key in frame.loc[frame["status"].astype(str) == "recoded", "indicator"].unique()]
@@ -78,7 +80,7 @@ def _weights(indicator: str) -> dict[str, object]:
     source = SOURCES["jrc"]
     return {
         "indicator": indicator,
-        "dataset": "jrc_converter",
+        "dataset": WEIGHTS,
         "title": _WEIGHTS_TITLE,
         "source": source.name,
         "release": MATRICES_RELEASE,

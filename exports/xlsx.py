@@ -23,7 +23,7 @@ Translate = Callable[[str], str]
 MOST_ROWS: Final = 1_048_575
 """Rows that a sheet can hold below its header."""
 
-_SHEETS: Final = (N_("Data"), N_("Sources"), N_("Flags"))
+_SHEETS: Final = (N_("Data"), N_("Sources"), N_("Flags"), N_("Status"))
 # title and width of each column
 _DATA: Final = (
     (N_("Indicator"), 34),
@@ -56,16 +56,17 @@ _SOURCES: Final = (
     (N_("Read on"), 12),
 )
 _FLAGS: Final = ((N_("Letter"), 8), (N_("Word"), 22), (N_("Meaning"), 90))
+_STATUS: Final = ((N_("Status"), 16), (N_("Word"), 40))
 _YES, _NO, _FLAGS_LOST = N_("yes"), N_("no"), N_("flags not available")
 # equal input must give equal bytes, and the moment of a download says nothing about the figures
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def to_xlsx(frame: pd.DataFrame, manifest: Manifest, translate: Translate, names: Mapping[str, str] | None = None) -> bytes:
-    """Workbook bytes with the sheets Data, Sources and Flags; the frame needs `dataset` beside the public columns.
+    """Workbook bytes with the sheets Data, Sources, Flags and Status; the frame needs `dataset` beside the public columns.
 
     `names` gives region names by code. A value is a number shown with the indicator's decimals, a missing one an
-    empty cell.
+    empty cell. The status is the same code as in the API and in CSV files; the sheet Status has its word.
     """
     if len(frame) > MOST_ROWS:
         raise NotValid(f"A sheet holds {MOST_ROWS:,} rows and there are {len(frame):,}: choose fewer regions, years or indicators.")
@@ -75,13 +76,15 @@ def to_xlsx(frame: pd.DataFrame, manifest: Manifest, translate: Translate, names
     # text stays text: nothing that a source wrote may run as a formula or become a link
     book = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     book.set_properties({"created": _CREATED, "title": "Regioscope"})
-    data, sources, flags = (book.add_worksheet(translate(title)) for title in _SHEETS)
+    data, sources, flags, statuses = (book.add_worksheet(translate(title)) for title in _SHEETS)
     _head(book, data, _DATA, len(frame), translate)
     _fill_data(book, data, frame, translate, names or {})
     _head(book, sources, _SOURCES, len(listed := sources_of(frame, manifest)), translate)
     _fill(sources, (_source(row, translate) for row in listed.to_dict("records")))
     _head(book, flags, _FLAGS, len(FLAGS), translate)
     _fill(flags, ((flag.letter, translate(flag.label), translate(flag.meaning)) for flag in FLAGS.values()))
+    _head(book, statuses, _STATUS, len(STATUS_LABELS), translate)
+    _fill(statuses, ((status, translate(label)) for status, label in STATUS_LABELS.items()))
     book.close()
     return content.getvalue()
 
@@ -128,7 +131,7 @@ def _texts(frame: pd.DataFrame, translate: Translate, names: Mapping[str, str]) 
         7: indicator.map({key: translate(row.unit) for key, row in INDICATORS.items()}),
         8: [one or "" for one in flags],
         9: [letters[one] for one in flags],
-        10: frame["status"].astype(str).map({key: translate(label) for key, label in STATUS_LABELS.items()}),
+        10: frame["status"].astype(str),
         11: frame["release"].astype(str),
         12: frame["dataset"].astype(str),
     }

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries import trends
+from queries import observations, trends
 from ui.app import notices, shell
 from ui.app.pages import PAGES
 from ui.components import code_change_notice, multiselect, selectors, source_line
@@ -20,9 +20,10 @@ with rest:
     regions = multiselect.regions(multiselect.usual_regions(trends_controls.MOST_REGIONS), most=trends_controls.MOST_REGIONS)
 code_change_notice.notice(*regions)
 if picture == "regions":
+    rows = observations.behind([indicator.key], regions)
     trends_page.show(trends.followed(indicator, regions))
-elif picture == "convergence":
-    convergence.show(trends_controls.compared(indicator, breaks_matter=True), regions)
 else:
-    rank_history.show(trends_controls.compared(indicator, breaks_matter=False), regions)
-source_line.line(indicator, None, weights=True)
+    compared = trends_controls.compared(indicator, breaks_matter=picture == "convergence")
+    rows = observations.layer(compared.among.view)
+    (convergence.show if picture == "convergence" else rank_history.show)(compared, regions)
+source_line.of_rows(rows)

@@ -11,6 +11,7 @@ from analytics.comparison.lines import pieces
 from analytics.stats import cells
 from analytics.stats.correlation import Correlation, correlation
 from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL, level_of
 from queries import observations, panels
@@ -157,6 +158,12 @@ def _correlated(level: int, of_years: tuple[tuple[str, int], ...], pair: tuple[s
     return correlation(table[list(pair)]) if set(pair) <= set(table.columns) else Correlation(0, undefined="few")
 
 
-def shown(asked: Asked) -> list[str]:
-    """Keys of the indicators of which a compared region has a figure."""
-    return list(compared(asked).years) or list(asked.indicators)
+def behind(asked: Asked) -> pd.DataFrame:
+    """Return what lies behind a comparison: the regions' series, the EU's, and those of the regions around (`observations.kinds`)."""
+    return _behind(asked.indicators, asked.regions, asked.level)
+
+
+@snapshot_cached(64)
+def _behind(indicators: tuple[str, ...], regions: tuple[str, ...], level: int) -> pd.DataFrame:
+    around = [observations.layer(View(key, DEFAULT_NUTS, level, carry=True)) for key in indicators]
+    return observations.kinds([observations.behind(indicators, (*regions, EU_AGGREGATE)), *around])

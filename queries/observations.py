@@ -17,6 +17,7 @@ from queries.cache import snapshot_cached
 
 _ENTRIES: Final = 64
 WELL: Final = 0.7
+_BEHIND: Final = ("indicator", "dataset", "release", "status", "value")
 OUTSIDE_NUTS: Final = "MD"
 """The one partner country that is in no NUTS version; it joins the map of countries."""
 
@@ -152,6 +153,24 @@ def series_of(indicator: str, geos: Sequence[str]) -> dict[str, pd.DataFrame]:
         joined = nuts_history.joined(indicator, version, None, frozenset(geo for held, geo in heirs if held == version))
         found |= {geo: joined[joined["geo"] == geo] for held, geo in heirs if held == version}
     return found
+
+
+def behind(indicators: Sequence[str], geos: Sequence[str]) -> pd.DataFrame:
+    """Return what lies behind the series of some regions and indicators, values alone: a row per kind, columns `_BEHIND`."""
+    return _behind(tuple(indicators), tuple(geos))
+
+
+@snapshot_cached(_ENTRIES)
+def _behind(indicators: tuple[str, ...], geos: tuple[str, ...]) -> pd.DataFrame:
+    found = [rows for key in indicators for rows in series_of(key, geos).values()]
+    return kinds(found)
+
+
+def kinds(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return one observation with a value for each release and status of a dataset: columns `_BEHIND`."""
+    columns = list(_BEHIND)
+    narrow = [rows.loc[rows["value"].notna(), columns].astype(dict.fromkeys(columns[:-1], str)) for rows in frames]
+    return pd.concat(narrow).drop_duplicates(columns[:-1]) if narrow else pd.DataFrame(columns=columns)
 
 
 def nuts_of(geo: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.nuts.groups import belongs
-from analytics.revisions.changes import Summary, changed, compare, summarise
+from analytics.revisions.changes import UNCHANGED, Summary, changed, compare, summarise
 from analytics.revisions.layer import NO_FIGURE, RevisionPicture, picture
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
@@ -91,6 +91,14 @@ class YearMarks:
 def shown(asked: Comparison, nuts: str) -> RevisionPicture:
     """What a map of the borders of a NUTS version shows."""
     return picture(cells(asked), _painted(asked, nuts))
+
+
+def usual_year(found: RevisionPicture) -> int:
+    """Return the newest year of a map in which at least half as many regions changed as in the best one; without changes, have a figure."""
+    painted = found.cells[found.cells["mark"] != NO_FIGURE]
+    altered = painted[painted["kind"] != UNCHANGED]
+    regions = (painted if altered.empty else altered).groupby("year").size()
+    return int(regions.index[regions >= regions.max() / 2].max())
 
 
 @snapshot_cached(8 * _ENTRIES)

@@ -5,13 +5,16 @@ from typing import Final
 
 import pandas as pd
 
-EXACT, TOWN, APPROXIMATE = "exact", "town", "approximate"
-KINDS: Final = (EXACT, TOWN, APPROXIMATE)
-"""What a point means: an address, the middle of a town, or no more than a region or country."""
+EXACT, TOWN, APPROXIMATE, REGION = "exact", "town", "approximate", "region"
+KINDS: Final = (EXACT, TOWN, APPROXIMATE, REGION)
+"""What a point means: an address, the middle of a town, no more than a region or country, or several places of a region."""
 
 _KIND: Final = {"site": EXACT, "place": TOWN, "region": APPROXIMATE, "country": APPROXIMATE}
 COLUMNS: Final = ("kind", "lon", "lat", "place", "country", "within", "facilities", "names", "key")
 _NAMED: Final = 3
+_REGION_LETTERS: Final = 4
+"""Letters of a NUTS 2 code."""
+
 _NEAR: Final = 2
 """Decimals by which points of a town are one: about a kilometre."""
 
@@ -46,6 +49,24 @@ def places(facilities: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
     return found.reset_index()[list(COLUMNS)].sort_values(
         ["facilities", "country", "place"], ascending=[False, True, True], ignore_index=True
     )
+
+
+def by_region(places: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `places` with those of one NUTS 2 region, or of a country outside NUTS, gathered at its largest place.
+
+    Kind `region` stands for several places; what is known to its country alone stays as it is.
+    """
+    near = places["kind"] != APPROXIMATE
+    region = places["within"].str[:_REGION_LETTERS].where(near, "~" + places["country"])
+    gathered = places.groupby(region, sort=False)
+    alone = gathered["kind"].transform("size") == 1
+    first = ~region.duplicated()
+    found = places.assign(
+        facilities=gathered["facilities"].transform("sum"),
+        kind=places["kind"].where(alone | ~near, REGION),
+        within=places["within"].where(alone | ~near, region),
+    )[first]
+    return found.sort_values(["facilities", "country", "place"], ascending=[False, True, True], ignore_index=True)
 
 
 def _common(codes: pd.Series) -> str:

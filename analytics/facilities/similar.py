@@ -16,22 +16,37 @@ COLUMNS: Final = ("key", "likeness", "shared", "km")
 _DOMAIN: Final = 0.15
 """Part of the likeness that a common domain gives; the techniques give the rest."""
 
-_HOUSE: Final = frozenset(
+_GENERIC: Final = frozenset(
     re.findall(
         r"\w+",
         """
-        and the for from with des les pour sur aux par und fur der die das del dela della delle degli dei dos das per con una para
-        institute institutes institut instituto istituto instytut centre center centro centrum zentrum academy academie academia
-        laboratory laboratoire laboratorio laboratorium university universite department departement group groupe joint applied
-        research recherche recherches investigacao investigacion investigaciones ricerca ricerche forschung badan
-        study studies etudes estudos estudios studi science sciences scientifique ciencias ciencia scienze nauk
-        unit unite unidade unita unidad service services facility facilities infrastructure platform plateforme network reseau
-        national nationale nacional nazionale european europeen europeenne europea international internationale
-        slovak czech polish max planck fraunhofer leibniz inria cnrs
+        and the for from with des les pour sur aux par dans est und fur der die das del dela dell della delle degli dei dos das per con una
+        para
+        saint open access high new
+        lab labs labo labor labore laboratuvari centre center centers centres centro centros centrum centra central zentrum zentren
+        academy academie academia akademie accademia akademia school ecole scuola escuela escola college faculty faculte fakultat
+        group groups groupe grupo gruppo team equipe division section sezione direction branch core hub joint house maison haus
+        foundation fondation fundacion fondazione fundacja stiftung agency agence agenzia agencja company gmbh association
+        studies study etude etudes detudes estudos estudios studi nauk nauki badan badania
+        unit units unite unites unidade unita unidad service services platform platforms plateforme plateformes plattform
+        network networks reseau reseaux netzwerk state staatliche public federal global
+        advanced excellence system systems systeme systemes sistemi sistemas
+        desenvolvimento desarrollo sviluppo rozwoju entwicklung angewandte stosowanej stosowanych
+        slovak czech polish german deutsches swiss austrian british royal
+        max planck fraunhofer leibniz helmholtz ludwig boltzmann lukasiewicz inria cnrs nihr mrc ren hun ingv
         """,
     )
 )
-"""Words of names that say what kind of house it is, not what is done there; without marks, as `words_of` writes them."""
+"""Words of names that say what kind of house it is, or whose, not what is done there; without marks, as `words_of` writes them."""
+
+_GENERIC_BEGINNINGS: Final = (
+    *("laborator", "institu", "instytut", "universi", "uniwersyt", "departament", "department", "departement", "facilit", "equipment"),
+    *("infrastruc", "infrastruk", "research", "recherch", "investiga", "ricerc", "forschung", "badawcz", "naukow", "scien", "cientific"),
+    *("technolog", "tecnolog", "techniqu", "technical", "technisch", "innova", "inovac", "develop", "applied", "applicat", "appliqu"),
+    *("nation", "nazional", "nacional", "internation", "internazional", "europ", "region", "interdisciplin", "multidisciplin"),
+)
+"""Beginnings of words that are generic in all their forms."""
+
 _SHORTEST: Final = 3
 
 
@@ -45,7 +60,8 @@ class Abilities:
 
 def abilities(facilities: pd.DataFrame) -> Abilities:
     """The terms of every facility and their rarity, log(1 + N / n)."""
-    terms = tuple(_terms(*pair) for pair in zip(facilities["techniques"], facilities["name"], strict=True))
+    towns = frozenset(word for place in facilities["place"].unique() for word in words_of(place))
+    terms = tuple(_terms(*pair, towns) for pair in zip(facilities["techniques"], facilities["name"], strict=True))
     counted = Counter(term for one in terms for term in one)
     return Abilities(terms, {term: float(np.log1p(len(terms) / n)) for term, n in counted.items()})
 
@@ -55,8 +71,8 @@ def similar(facilities: pd.DataFrame, known: Abilities, key: str, most: int = 5)
 
     Likeness is 0 to 1: 0.15 for a common domain, and the rest by the techniques that both name: the sum of their rarity
     over that of all that either names (a weighted Jaccard index). Facilities that share no technique are not like each
-    other. `shared` names what both have. A facility that names no technique is compared by the
-    words of its name, without those of `_HOUSE`.
+    other. `shared` names what both have. A facility that names no technique is compared by the words
+    of its name; generic words, and those of places, count in neither.
     """
     at = facilities["key"].tolist().index(key)
     own, mine = facilities.iloc[at], known.terms[at]
@@ -84,11 +100,16 @@ def _common(own: pd.Series, found: pd.DataFrame) -> np.ndarray:
     return np.array([bool(set(own["meril_domains"]) & set(domains)) for domains in found["meril_domains"]], float)
 
 
-def _terms(techniques: list[str], name: str) -> dict[str, str]:
+def _terms(techniques: list[str], name: str, towns: frozenset[str]) -> dict[str, str]:
     """Techniques by their words; of a facility without any, those words of its name that say what is done there."""
     if techniques:
-        return {" ".join(words_of(term)): term for term in techniques}
-    return {word: word for word in words_of(name) if len(word) >= _SHORTEST and word not in _HOUSE}
+        told = {words_of(term): term for term in techniques}
+        return {" ".join(words): term for words, term in told.items() if not all(map(_generic, words))}
+    return {word: word for word in words_of(name) if word not in towns and not _generic(word)}
+
+
+def _generic(word: str) -> bool:
+    return len(word) < _SHORTEST or word in _GENERIC or word.startswith(_GENERIC_BEGINNINGS)
 
 
 def _distance(own: pd.Series, others: pd.DataFrame) -> np.ndarray:

@@ -1,6 +1,7 @@
 """The directory over HTTP: facilities that fit, one facility, and the layers of its map."""
 
 import json
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from analytics.facilities.density import counts, per_million, usual_year
 from analytics.facilities.filters import Facets, chosen
 from analytics.facilities.index import Index, index
 from analytics.facilities.picture import picture
+from analytics.facilities.places import by_region as gathered_by_region
 from analytics.facilities.places import places
 from analytics.facilities.search import Asked as Question
 from analytics.facilities.search import search
@@ -67,10 +69,10 @@ def by_region(asked: Asked) -> Answer:
 
 
 def by_place(asked: Asked) -> Answer:
-    """Layer of points: addresses, towns, and countries for what is known no nearer."""
+    """Layer of points: addresses, towns, and countries for what is known no nearer; or a point per region for several."""
     store = current()
     held = directory(store)
-    return _dated(_by_place(facets(store, asked), asked["lang"], held.name), asked, held)
+    return _dated(_by_place(facets(store, asked), asked["gather"], asked["lang"], held.name), asked, held)
 
 
 def _dated(answer: Answer, asked: Asked, held: Directory) -> Answer:
@@ -101,11 +103,10 @@ def _population(_generation: str, geos: tuple[str, ...]) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=_KEPT)
-def _by_place(narrowed: Facets, lang: str, _name: str) -> Answer:
+def _by_place(narrowed: Facets, gather: str, lang: str, _name: str) -> Answer:
     store = current()
-    return packed(
-        facility_layers.places_layer(places(chosen(directory(store).facilities, narrowed), store.countries()), lang=lang), GEOJSON
-    )
+    points = places(chosen(directory(store).facilities, narrowed), store.countries())
+    return packed(facility_layers.places_layer(_GATHERED[gather](points), lang=lang), GEOJSON)
 
 
 def _rows(held: Directory, narrowed: Facets, words: Question | None) -> pd.DataFrame:
@@ -160,5 +161,7 @@ def _as_geojson(_store: Store, _held: Directory, _rows: pd.DataFrame, shown: pd.
     return plain(facility_layers.facilities_layer(shown, columns), GEOJSON)
 
 
+_GATHERED: Final[Mapping[str, Callable[[pd.DataFrame], pd.DataFrame]]] = {"place": lambda points: points, "region": gathered_by_region}
+GATHERED: Final = tuple(_GATHERED)
 _FORMATS: Final = {"json": _as_json, "csv": _as_csv, "geojson": _as_geojson}
 FORMATS: Final = tuple(_FORMATS)

@@ -48,8 +48,13 @@ ROWS: Final = (
     Operation(
         f"{PREFIX}/facilities-by-place.geojson",
         "facility_places",
-        "Map layer of points: kind (exact, town, approximate), n (facilities), r (radius), label, within (a region), key, t (words).",
-        (*facility_params.FACETS, WORDS_IN, GENERATION),
+        "Points on the map: kind (exact, town, approximate, region), n, r (radius), label, within (a region), key, t (words).",
+        (
+            *facility_params.FACETS,
+            Param("gather", "A point per place, or one for all places of a region.", choices=lambda: facilities.GATHERED, default="place"),
+            WORDS_IN,
+            GENERATION,
+        ),
         facilities.by_place,
         (GEOJSON,),
         work="map",

@@ -52,7 +52,7 @@ _ROWS = (
         url="https://statistica.gov.md",
         licence=N_("Free reuse with the source named"),
         licence_url="https://statistica.gov.md",
-        attribution="Source: National Bureau of Statistics of the Republic of Moldova",
+        attribution="National Bureau of Statistics of the Republic of Moldova",
         note=N_("Without the districts on the left bank of the Dniester and Bender."),
     ),
     Source(
@@ -61,7 +61,7 @@ _ROWS = (
         url="https://data.worldbank.org",
         licence="CC BY 4.0",
         licence_url="https://creativecommons.org/licenses/by/4.0/",
-        attribution="Source: World Bank, World Development Indicators",
+        attribution="World Bank, World Development Indicators",
     ),
     Source(
         key="meril",

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analytics.facilities.picture import Picture
-from analytics.facilities.places import APPROXIMATE, EXACT, TOWN
+from analytics.facilities.places import APPROXIMATE, EXACT, REGION, TOWN
 from data.catalogue.model import N_
 from data.language import translations
 from data.numbers import number
@@ -15,7 +15,12 @@ from data.words import country_name, flag_words, status_word
 from exports.layers import geojson
 
 _SITED: Final = ("site", "place")
-_KINDS: Final = {EXACT: N_("at its address"), TOWN: N_("in this town; drawn at its middle"), APPROXIMATE: N_("somewhere in this country")}
+_KINDS: Final = {
+    EXACT: N_("at its address"),
+    TOWN: N_("in this town; drawn at its middle"),
+    APPROXIMATE: N_("somewhere in this country"),
+    REGION: N_("in this region; drawn at its largest place"),
+}
 _PER_MILLION: Final = N_("{value} per million inhabitants ({year})")
 _NONE: Final = N_("none listed")
 _MORE: Final = N_("and {n} more")
@@ -67,7 +72,7 @@ def facilities_words(n: int, lang: str) -> str:
 
 
 def places_layer(places: pd.DataFrame, *, lang: str) -> bytes:
-    """FeatureCollection of points with kind (exact, town, approximate), n (facilities), r (radius), label, geo, within, t (words)."""
+    """Points with kind (exact, town, approximate, region), n (facilities), r (radius), label, geo, within, t (words)."""
     rows = places.sort_values("facilities", ascending=False).to_dict("records")  # small circles lie above large ones
     return _features((_point(row["lon"], row["lat"]), _place(row, lang)) for row in rows)
 

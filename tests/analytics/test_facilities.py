@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analytics.facilities.density import counts, per_million, usual_year
 from analytics.facilities.filters import Facets, chosen, open_to_companies
 from analytics.facilities.picture import NO_FIGURE, NONE_LISTED, picture
-from analytics.facilities.places import places
+from analytics.facilities.places import by_region, places
 from analytics.facilities.similar import abilities, similar
 from analytics.similarity.distances import RADIUS_KM, kilometres
 from tests.facilities import facilities
@@ -143,6 +143,33 @@ def test_places_lose_no_facility(points: list[tuple[float, float, str]]) -> None
     assert places(facilities(*rows), MIDDLES)["facilities"].sum() == len(points)
 
 
+def _point(key: str, code: str, lon: float, **more: object) -> dict[str, object]:
+    return {"key": key, "nuts_2024": code, "lon": lon, "lat": 50.0, "precision": "site", "country": code[:2] or "UA", "place": key, **more}
+
+
+def test_places_of_a_region_become_one_point_at_the_largest() -> None:
+    rows = [_point("a", "PL22A", 19.0), _point("b", "PL228", 18.0), _point("c", "PL228", 18.0), _point("d", "PL213", 20.0)]
+    found = by_region(places(facilities(*rows), MIDDLES)).set_index("within")
+    assert found.loc["PL22", ["kind", "lon", "facilities"]].tolist() == ["region", 18.0, 3]
+    assert found.loc["PL213", ["kind", "lon", "facilities", "key"]].tolist() == ["exact", 20.0, 1, "d"]
+
+
+def test_what_is_known_to_its_country_is_not_gathered_with_towns_of_it() -> None:
+    rows = [_point("a", "", 30.0), _point("b", "", 31.0), _point("c", "", 30.0, precision="country")]
+    middles = pd.DataFrame({"geo": ["UA"], "lon": [31.2], "lat": [48.4]})
+    found = by_region(places(facilities(*rows), middles)).set_index("kind")
+    assert found["facilities"].to_dict() == {"region": 2, "approximate": 1}
+    assert set(found["within"]) == {"UA"}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["PL22A", "PL228", "NL350", ""]), st.floats(-20, 40), st.sampled_from(["site", "country"]))))
+def test_gathering_loses_no_facility_and_makes_one_point_of_a_region(points: list[tuple[str, float, str]]) -> None:
+    rows = [_point(f"x.{at}", code, lon, precision=how, country="PL") for at, (code, lon, how) in enumerate(points)]
+    found = by_region(places(facilities(*rows), MIDDLES))
+    assert found["facilities"].sum() == len(points)
+    assert not found[found["kind"] != "approximate"]["within"].str[:4].duplicated().any()
+
+
 def test_similar_facilities_share_techniques_and_lie_elsewhere() -> None:
     found = similar(HELD, abilities(HELD), "a.laser")
     assert found["key"].tolist() == ["b.laser", "d.shut"]
@@ -160,6 +187,42 @@ def test_names_are_alike_by_what_is_done_there_not_by_the_kind_of_house() -> Non
     held = facilities(*({"key": key, "name": name, "place": place} for key, name, place in named))
     found = similar(held, abilities(held), "x.a")
     assert found[["key", "shared"]].to_numpy().tolist() == [["x.c", ["history"]]]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Fish lab", "Laser lab"),
+        ("Fish Labs", "Laser Labs"),
+        ("Fish laboratories", "Laser Laboratory"),
+        ("Fish Laboratorium", "Laser laboratorium"),
+        ("Fish institution", "Laser institution"),
+        ("Fish Technologies", "Laser Technologies"),
+        ("Fish Centres", "Laser Centres"),
+        ("Advanced fish", "Advanced lasers"),
+        ("Fish School", "Laser School"),
+        ("Fish of Delft", "Laser of Delft"),
+        ("International fish", "International laser"),
+    ],
+)
+def test_generic_words_and_places_make_nothing_alike(names: tuple[str, str]) -> None:
+    rows = [{"key": f"x.{at}", "name": name, "place": place} for at, (name, place) in enumerate(zip(names, ("Delft", "Brno"), strict=True))]
+    held = facilities(*rows)
+    assert similar(held, abilities(held), "x.0").empty
+
+
+@pytest.mark.parametrize("technique", ["Research Facilities", "Research", "Facilities", "Open-access", "Laboratory services"])
+def test_generic_techniques_make_nothing_alike(technique: str) -> None:
+    held = facilities(
+        {"key": "x.0", "techniques": [technique, "Lasers"], "place": "Delft"}, {"key": "x.1", "techniques": [technique], "place": "Brno"}
+    )
+    assert similar(held, abilities(held), "x.0").empty
+
+
+def test_a_technique_with_a_generic_word_in_it_still_counts() -> None:
+    rows = [{"key": f"x.{place}", "techniques": ["Nuclear Research Facilities"], "place": place} for place in ("Delft", "Brno")]
+    held = facilities(*rows)
+    assert similar(held, abilities(held), "x.Delft")["key"].tolist() == ["x.Brno"]
 
 
 def test_a_facility_without_a_place_is_compared_without_a_distance() -> None:

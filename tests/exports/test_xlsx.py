@@ -1,14 +1,16 @@
 import io
+import json
 import zipfile
 
 import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from data.catalogue import FLAGS
+from data.catalogue import FLAGS, STATUS_LABELS
 from data.errors import NotValid
 from data.store import Store
 from exports import xlsx
+from exports.records import to_records
 from exports.xlsx import to_xlsx
 from tests.snapshots import write_snapshot
 
@@ -30,9 +32,10 @@ def sheets(content: bytes) -> dict[str, list[list]]:
     return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
 
 
-def test_three_sheets_hold_rows_sources_and_flags(store: Store, frame: pd.DataFrame) -> None:
+def test_four_sheets_hold_rows_sources_flags_and_statuses(store: Store, frame: pd.DataFrame) -> None:
     read = sheets(to_xlsx(frame, store.manifest, str, {"PL22": "Śląskie"}))
-    assert list(read) == ["Data", "Sources", "Flags"]
+    assert list(read) == ["Data", "Sources", "Flags", "Status"]
+    assert read["Status"][1:] == [[status, word] for status, word in STATUS_LABELS.items()]
     assert len(read["Data"]) == len(frame) + 1
     assert [row[0] for row in read["Flags"][1:]] == list(FLAGS)
     assert [row[1] for row in read["Sources"][1:]] == ["tgs00042", "ris", "demo_r_pjangrp3"]
@@ -50,6 +53,15 @@ def test_rows_read_in_words_and_in_codes(store: Store, frame: pd.DataFrame) -> N
     assert (hidden["Value"], hidden["Status"]) == ("", "confidential")
 
 
+@pytest.mark.parametrize("translate", [str, lambda text: f"({text})"], ids=["english", "translated"])
+@pytest.mark.parametrize("status", STATUS_LABELS)
+def test_a_status_is_the_same_word_as_in_the_api(store: Store, frame: pd.DataFrame, status: str, translate) -> None:
+    one = frame.head(1).assign(status=status)
+    book = sheets(to_xlsx(one, store.manifest, translate))
+    head, row = book[translate("Data")]
+    assert row[head.index(translate("Status"))] == status == json.loads(to_records(one))[0]["status"]
+
+
 def test_values_are_numbers_with_the_decimals_of_the_indicator(store: Store, frame: pd.DataFrame) -> None:
     book = zipfile.ZipFile(io.BytesIO(to_xlsx(frame, store.manifest, str)))
     styles, data = book.read("xl/styles.xml").decode(), book.read("xl/worksheets/sheet1.xml").decode()
@@ -60,7 +72,7 @@ def test_values_are_numbers_with_the_decimals_of_the_indicator(store: Store, fra
 
 def test_headings_and_words_are_translated(store: Store, frame: pd.DataFrame) -> None:
     read = sheets(to_xlsx(frame, store.manifest, lambda text: f"({text})"))
-    assert list(read) == ["(Data)", "(Sources)", "(Flags)"]
+    assert list(read) == ["(Data)", "(Sources)", "(Flags)", "(Status)"]
     assert all(cell.startswith("(") for rows in read.values() for cell in rows[0])
     assert read["(Flags)"][1][1] == "(break in series)"
     assert read["(Data)"][1][0] == "(R&D expenditure (GERD))"

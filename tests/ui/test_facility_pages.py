@@ -116,6 +116,21 @@ def test_a_place_narrows_the_list_and_the_circles_but_no_shade() -> None:
     assert "PL22" not in layers["regions"]
 
 
+def test_circles_are_gathered_by_region_until_a_place_is_chosen() -> None:
+    def shown(**query: str) -> tuple[str, str]:
+        app = visit("infrastructure", **query)
+        (chart,) = app.get("deck_gl_json_chart")
+        (layer,) = [one for one in json.loads(chart.proto.json)["layers"] if one["id"] == "places"]
+        assert layer["pointRadiusMaxPixels"] <= 14
+        return layer["data"], said(app)
+
+    (europe, words), (region, narrowed) = shown(), shown(**{"in": "PL22"})
+    assert "gather=region" in europe
+    assert "several in a region" in words
+    assert "gather=place" in region
+    assert "several in a region" not in narrowed
+
+
 def test_every_layer_of_the_map_is_an_address_that_the_api_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     from api.operations import OPERATIONS
     from ui.app import theme
@@ -150,8 +165,23 @@ def test_a_facility_says_what_is_not_stated_and_how_old_it_is() -> None:
     text = said(visit("facility", facility="meril.clean-coal-technologies-centre-cctw"))
     assert "Zabrze, Poland" in text
     assert "Nobody has confirmed this record; it stands in the list of MERIL (release 2018)." in text
-    assert "not stated" in text
     assert "Similar facilities elsewhere" in text
+
+
+def test_what_is_not_stated_stands_in_one_line_with_a_way_to_ask() -> None:
+    app = visit("facility", facility="meril.clean-coal-technologies-centre-cctw")
+    facts = next(one.proto.body for one in app.get("html") if "Techniques" in one.proto.body and "In common" not in one.proto.body)
+    assert "not stated" not in facts
+    assert "Prices" not in facts
+    lines = [one.value for one in app.caption if one.value.startswith("Not stated: ")]
+    assert lines == ["Not stated: Admitted, Companies, Access, Terms, Prices, How to reach it. That is a gap of the list, not a refusal."]
+    (link,) = app.get("link_button")
+    assert (link.proto.label, link.proto.url) == ("Ask the facility", "http://www.cctw.gig.eu/")
+
+
+@pytest.mark.usefixtures("hostile")
+def test_nobody_is_sent_to_an_address_that_is_no_page() -> None:
+    assert not [link for link in visit("facility", facility="meril.beam").get("link_button") if not link.proto.url.startswith("http")]
 
 
 def test_a_facility_that_is_not_there_leads_to_others() -> None:

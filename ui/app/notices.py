@@ -46,11 +46,20 @@ def stop_unless_available(row: Indicator) -> None:
         empty(words.format(indicator=_(row.label)))
 
 
-def empty(sentence: str) -> NoReturn:
-    """End the page with a sentence that says why there is nothing to show."""
+def empty(sentence: str, *, chosen: str = "") -> NoReturn:
+    """End the page with a sentence that says why there is nothing to show.
+
+    With `chosen`, the key of a list in the address, a button brings the usual choice back.
+    """
     unknown_codes()
     st.info(sentence, icon=":material/do_not_disturb_on:")
+    if chosen:
+        st.button(_("Show the usual choice"), icon=":material/undo:", key=f"usual_{chosen}", on_click=_forget, args=(chosen,))
     st.stop()
+
+
+def _forget(key: str) -> None:
+    st.query_params.pop(key, None)
 
 
 def broken() -> None:

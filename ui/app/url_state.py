@@ -50,7 +50,8 @@ def pin(key: str, value: str) -> None:
 def writer(key: str, *, clears: Sequence[str] = (), code: str = "", parts: Sequence[str] = ()) -> Callable[[], None]:
     """Callback that copies a widget's value into the URL and drops the keys that no longer fit it.
 
-    A switch that is on writes `code`. With `parts`, only the fragments of these keys run again, not the page, if they are `drawn`.
+    An emptied list is written too, else the usual choice would come back. A switch that is on writes `code`.
+    With `parts`, only the fragments of these keys run again, not the page, if they are `drawn`.
     """
 
     def write() -> None:
@@ -58,7 +59,7 @@ def writer(key: str, *, clears: Sequence[str] = (), code: str = "", parts: Seque
         for stale in clears:
             st.query_params.pop(stale, None)
         text = ",".join(value) if isinstance(value, list) else str((code or value) if value else "")
-        if text:
+        if text or isinstance(value, list):
             st.query_params[key] = text
         else:
             st.query_params.pop(key, None)

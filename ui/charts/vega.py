@@ -57,12 +57,12 @@ def show(rows: Sequence[Spec], layers: Sequence[Spec], *, height: int, key: str,
         "layer": list(layers),
         "height": height,
         # the whole picture has its words: its parts alone, most without a name, would only confuse a screen reader
-        "config": {"view": {"stroke": None}, "mark": {"aria": False}, "locale": _locale()},
+        "config": {"view": {"stroke": None}, "mark": {"aria": False}, "locale": locale()},
     }
     st.vega_lite_chart(spec, width="stretch", key=key, alt=alternative)
 
 
-def _locale() -> Spec:
-    """How the visitor's language writes numbers, for the labels that Vega itself writes."""
+def locale() -> Spec:
+    """Return how the visitor's language writes numbers, for the labels that Vega itself writes."""
     decimal, thousands = number(0.5, 1, language())[1:-1], number(1000, 0, language())[1:-3]
     return {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}}

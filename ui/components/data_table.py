@@ -9,6 +9,7 @@ import streamlit as st
 from data.catalogue.model import Indicator
 from data.language import collation_key
 from data.numbers import number
+from data.schema import UNDATED
 from data.words import flag_words, origin_words, status_word
 from queries import observations
 from queries.observations import View
@@ -60,6 +61,12 @@ def remarks(frame: pd.DataFrame) -> list[str]:
         ", ".join(word for word in (origin or _status(status), flag_words(None if pd.isna(flags) else flags, language())) if word)
         for status, flags, origin in zip(frame["status"], frame["flags"], told, strict=True)
     ]
+
+
+def releases(frame: pd.DataFrame) -> list[str]:
+    """Return the release of each row as it is shown: its date, or that there is none; rows of several may name several."""
+    shown = frame["release"].astype(object).where(frame["release"].notna(), "").astype(str)
+    return shown.str.replace(rf"\b{UNDATED}\b", _("not dated"), regex=True).tolist()
 
 
 def _origin(row: Any) -> str:

@@ -77,6 +77,7 @@ def indicators(usual: Sequence[str], *, most: int | None = None, offered: Sequen
         max_selections=most,
         select_all=False,
         placeholder=_("Choose indicators"),
+        wrap=True,
     )
     return value
 

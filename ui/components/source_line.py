@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
 import streamlit as st
 
 from data.catalogue import DATASETS, INDICATORS, SOURCES
@@ -9,24 +10,37 @@ from data.catalogue.model import Indicator
 from data.manifest import Release
 from data.schema import UNDATED, release_order
 from data.store import current
+from exports.sources import WEIGHTS, sources_of
 from ui.app.i18n import _
 
 
-def line(row: Indicator, release: str | None, *, borders: bool = False, weights: bool = False) -> None:
-    """Sources of an indicator with their releases; with `borders` the notice that GISCO asks for, with `weights` JRC's."""
-    parts = [_one(dataset, credited) for dataset, credited in _shown(row, release).items()]
-    if borders:
-        parts.append(SOURCES["gisco"].attribution)
-    if weights:
-        parts.append(SOURCES["jrc"].attribution)
-    st.caption(_("Source: {sources}").format(sources=" · ".join(parts)))
+def line(row: Indicator, release: str | None, *, borders: bool = False, weights: bool = False, lists: Iterable[Release] = ()) -> None:
+    """Sources of an indicator with their releases, behind those of the `lists` shown with it.
+
+    With `borders` the notice that GISCO asks for, with `weights` JRC's.
+    """
+    parts = [*_of_tables(lists), *(_one(dataset, credited) for dataset, credited in _shown(row, release).items())]
+    _write([*parts, *_notices(borders=borders, weights=weights)])
+
+
+def of_rows(rows: pd.DataFrame) -> None:
+    """The datasets behind the observations shown, each with its releases, and no others."""
+    sources = sources_of(rows[rows["value"].notna()], current().manifest)
+    weights = sources["dataset"] == WEIGHTS
+    releases = sources[~weights].groupby("dataset", sort=False)["release"].unique()
+    _write([*(_one(str(dataset), *found) for dataset, found in releases.items()), *_notices(borders=False, weights=bool(weights.any()))])
+
+
+def publishers(rows: pd.DataFrame) -> None:
+    """The publishers behind the observations shown, of many indicators, and no others."""
+    sources = sources_of(rows[rows["value"].notna()], current().manifest)
+    _write(_(one) for one in sources["attribution"].unique())
 
 
 def many(rows: Iterable[Indicator], *, weights: bool = False) -> None:
     """The publishers behind several indicators; with `weights` JRC, whose weights carried figures over."""
-    sources = dict.fromkeys(SOURCES[DATASETS[key].source].attribution for row in rows for key in _shown(row, None))
-    sources |= {SOURCES["jrc"].attribution: None} if weights else {}
-    st.caption(_("Source: {sources}").format(sources=" · ".join(sources)))
+    sources = dict.fromkeys(_(SOURCES[DATASETS[key].source].attribution) for row in rows for key in _shown(row, None))
+    _write([*sources, *_notices(borders=False, weights=weights)])
 
 
 def of_indicators(keys: Iterable[str]) -> None:
@@ -36,7 +50,7 @@ def of_indicators(keys: Iterable[str]) -> None:
 
 def of_tables(releases: Iterable[Release]) -> None:
     """The publishers of tables that are no indicators, each with its release."""
-    st.caption(_("Source: {sources}").format(sources=" · ".join(_one(one.dataset, one.release) for one in releases)))
+    _write(_of_tables(releases))
 
 
 def release_words(release: str) -> str:
@@ -46,8 +60,20 @@ def release_words(release: str) -> str:
 
 def of_releases(dataset: str, *releases: str) -> None:
     """One dataset in several of its releases, and the borders' notice."""
-    parts = [_one(dataset, *releases), SOURCES["gisco"].attribution]
+    _write([_one(dataset, *releases), *_notices(borders=True, weights=False)])
+
+
+def _write(parts: Iterable[str]) -> None:
+    """One line for all sources of a picture."""
     st.caption(_("Source: {sources}").format(sources=" · ".join(parts)))
+
+
+def _of_tables(releases: Iterable[Release]) -> list[str]:
+    return [_one(one.dataset, one.release) for one in releases]
+
+
+def _notices(*, borders: bool, weights: bool) -> list[str]:
+    return [_(SOURCES[key].attribution) for key, due in (("gisco", borders), ("jrc", weights)) if due]
 
 
 def _shown(row: Indicator, pinned: str | None) -> dict[str, str]:

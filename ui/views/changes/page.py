@@ -60,7 +60,7 @@ def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
     with store.steady(generation):
         asked, found = choice.comparison, revisions.shown(choice.comparison, choice.nuts)
-        year = selectors.year(found.years, found.years[-1])
+        year = selectors.year(found.years, revisions.usual_year(found))
         one = revisions.in_year(asked, choice.nuts, year)
         sentence = next(changes_text.of_year(change) for change in counted.years if change.year == year)
         st.html(f"<p class=note>{escape(' '.join([sentence, *_elsewhere(one)]))}</p>{_legend(choice, one)}")

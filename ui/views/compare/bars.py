@@ -1,7 +1,5 @@
 """Bars of each indicator, and distances from a yardstick: a panel per indicator, regions in the same order."""
 
-from typing import Final
-
 import pandas as pd
 
 from analytics.comparison.comparison import Comparison
@@ -14,12 +12,9 @@ from queries.compare import Asked
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.charts import colours as charts_colours
-from ui.views.compare import charts, layout, tables
+from ui.views.compare import layout, panels, tables
 from ui.views.compare import text as compare_text
 from ui.views.compare.charts import Row
-
-_TEXT: Final = 0.42
-"""Room for the text behind a bar, as a share of the axis."""
 
 
 def bars(asked: Asked) -> None:
@@ -34,16 +29,16 @@ def bars(asked: Asked) -> None:
             layout.panel_title(row, found.years[row.key], several=len(asked.rows) > 1)
             rows = _bar_rows(asked, found, row, order)
             alternative = _("Bar chart. {sentence}").format(sentence=compare_text.standing(asked, found, row, own))
-            charts.bars(rows, _reach(rows), narrow=len(asked.rows) > 1, alternative=alternative)
+            panels.bars(rows, _reach(rows), narrow=len(asked.rows) > 1, alternative=alternative)
     layout.notes([*_marks_of(found, asked), *compare_text.yardsticks(asked, found)])
     tables.figures(sentence, asked, found)
 
 
 def _reach(rows: list[Row]) -> tuple[float, float]:
-    """Both ends of an axis of bars: from 0, with room for the text behind the longest."""
+    """Both ends of an axis of bars, from 0."""
     held = [float(str(row[name])) for row in rows for name in ("value", "reference") if row[name] is not None]
     low, high = min([0.0, *held]), max([0.0, *held])
-    return low, high + (high - low or 1.0) * _TEXT
+    return low, high if high > low else low + 1.0
 
 
 def _by_value(asked: Asked, found: Comparison) -> list[str]:
@@ -63,7 +58,7 @@ def _bar_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str])
             {
                 "region": compare_text.region(geo),
                 "value": float(cell["value"]) if known else None,
-                "label_at": max(cell["value"], stick.value if stick and stick.value is not None else 0.0, 0.0) if known else 0.0,
+                "label_at": max(float(cell["value"]), 0.0) if known else 0.0,
                 "text": compare_text.value(row, cell["value"]) if known else status_word(cell["status"], language()),
                 "told": compare_text.value(row, cell["value"]) if known else "",
                 "colour": colours[geo],
@@ -104,7 +99,7 @@ def profile(asked: Asked) -> None:
         with column:
             layout.panel_title(row, int(beside.loc[beside["indicator"] == row.key, "year"].iloc[0]), several=True)
             zero = _("own country") if asked.reference == "country" else _zero(asked, found, row)
-            charts.dots(
+            panels.dots(
                 _dot_rows(asked, found, row, order),
                 (-reach, reach),
                 zero=zero,

@@ -1,4 +1,4 @@
-"""Pictures of a comparison as Vega-Lite: bars, lines, slopes, scatter and distances, labelled on the data.
+"""Pictures of a comparison as Vega-Lite: lines, slopes and scatter, labelled on the data, and what the panels share with them.
 
 Written out as plain specifications: they are checked by looking, and made in a tenth of the time that Altair takes.
 """
@@ -13,56 +13,7 @@ from ui.app.i18n import _
 from ui.charts import vega
 
 Row = Mapping[str, object]
-_ROW: Final = 24
-_AXIS: Final = 34
 PLOT: Final = 400
-_LABELS: Final = 13
-"""Least distance in pixels between the middles of two labels."""
-
-
-def bars(rows: Sequence[Row], span: tuple[float, float], *, alternative: str, narrow: bool) -> None:
-    """Horizontal bars in the rows' order: region, value, text, colour, reference (None for none) and remark.
-
-    A row without a value says in `text` why; the upright tick is the yardstick. `label_at` is where the text begins,
-    `span` both ends of the axis; `narrow` panels cut long names.
-    """
-    colours = theme.colours()
-    layers = [
-        {
-            "mark": {"type": "bar", "height": {"band": 0.66}},
-            "encoding": {"x": {**_axis("value", span, tickCount=3), "stack": None}, "color": _own("colour")},
-        },
-        _text("text", x="label_at", colour=colours.text, dx=5),
-        _tick(colours.text),
-    ]
-    _draw(_panel(layers, len(rows), narrow=narrow), rows, alternative)
-
-
-def dots(rows: Sequence[Row], span: tuple[float, float], *, alternative: str, zero: str, narrow: bool) -> None:
-    """Distances from a yardstick in the rows' order: region, value, text, colour, shape; the upright line is the yardstick."""
-    colours = theme.colours()
-    axis = {"title": None, "grid": True, "gridOpacity": 0.35, "tickCount": 5, "domain": False, "labelColor": colours.quiet}
-    across = {"field": "value", "type": "quantitative", "scale": {"domain": list(span), "nice": False}, "axis": axis}
-    layers: list[dict[str, Any]] = [
-        {
-            "mark": {"type": "rule", "strokeWidth": 1.5, "color": colours.text},
-            "encoding": {"x": {"datum": 0}, "y": {"value": 0}, "y2": {"value": "height"}},
-        },
-        {"mark": {"type": "bar", "height": 2}, "encoding": {"x": across, "x2": {"datum": 0}, "color": _own("colour")}},
-        {
-            "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
-            "encoding": {"x": across, "color": _own("colour"), "shape": _own("shape")},
-        },
-        _text("right_text", x="label_at", colour=colours.text, dx=7),
-        _text("left_text", x="label_at", colour=colours.text, dx=-7, align="right"),
-        _text("nothing", x="label_at", colour=colours.quiet, dx=7),
-        {
-            "data": {"values": [{"zero": zero}]},
-            "mark": {"type": "text", "align": "center", "dy": -8, "color": colours.quiet, "fontSize": 12},
-            "encoding": {"text": {"field": "zero"}, "x": {"datum": 0}, "y": {"value": 0}, "tooltip": None},
-        },
-    ]
-    _draw(_panel(layers, len(rows), narrow=narrow), rows, alternative)
 
 
 def lines(
@@ -82,34 +33,34 @@ def lines(
     year, value and colour of the breaks; `behind` region, year, value, piece, told and remark of a line behind the others.
     `spans` are the ends of both axes.
     """
-    x = _axis("year", spans["year"], format="d", tickMinStep=1, grid=False)
-    y = _axis("value", spans["value"])
+    x = axis("year", spans["year"], format="d", tickMinStep=1, grid=False)
+    y = axis("value", spans["value"])
     quiet = theme.colours().quiet
     layers = [
         {
             "data": {"name": "behind"},
             "mark": {"type": "line", "strokeWidth": 4, "color": quiet, "opacity": 0.5, "point": {"size": 14, "color": quiet}},
-            "encoding": {"x": x, "y": y, "detail": {"field": "piece"}, "tooltip": _tooltip(("year", _("Year")))},
+            "encoding": {"x": x, "y": y, "detail": {"field": "piece"}, "tooltip": tooltip(("year", _("Year")))},
         },
         {
             "mark": {"type": "line", "strokeWidth": 2},
-            "encoding": {"x": x, "y": y, "color": _own("colour"), "detail": {"field": "piece"}, "strokeDash": _dashes()},
+            "encoding": {"x": x, "y": y, "color": own("colour"), "detail": {"field": "piece"}, "strokeDash": _dashes()},
         },
         {
             "mark": {"type": "point", "filled": True, "opacity": 1},
             "encoding": {
                 "x": x,
                 "y": y,
-                "color": _own("colour"),
-                "shape": _own("shape"),
+                "color": own("colour"),
+                "shape": own("shape"),
                 "size": {"field": "size", "type": "quantitative", "scale": None},
-                "tooltip": _tooltip(("year", _("Year"))),
+                "tooltip": tooltip(("year", _("Year"))),
             },
         },
         {
             "data": {"name": "cuts"},
             "mark": {"type": "tick", "orient": "vertical", "size": 16, "thickness": 2, "opacity": 1},
-            "encoding": {"x": x, "y": y, "color": _own("colour")},
+            "encoding": {"x": x, "y": y, "color": own("colour")},
         },
         *_end_labels(x, y),
         {
@@ -119,7 +70,7 @@ def lines(
         },
     ]
     spec = {"height": PLOT, "padding": {"left": 5, "top": 8, "bottom": 5, "right": 8}, "layer": layers}
-    _draw(spec, points, alternative, labels=labels, inner=inner, cuts=cuts, behind=behind)
+    draw(spec, points, alternative, labels=labels, inner=inner, cuts=cuts, behind=behind)
 
 
 def slope(
@@ -146,11 +97,11 @@ def slope(
     layers = [
         {
             "mark": {"type": "line", "strokeWidth": 2},
-            "encoding": {"x": x, "y": y, "color": _own("colour"), "detail": {"field": "piece"}, "strokeDash": _dashes()},
+            "encoding": {"x": x, "y": y, "color": own("colour"), "detail": {"field": "piece"}, "strokeDash": _dashes()},
         },
         {
             "mark": {"type": "point", "filled": True, "opacity": 1, "size": 70},
-            "encoding": {"x": x, "y": y, "color": _own("colour"), "shape": _own("shape"), "tooltip": _tooltip(("year", _("Year")))},
+            "encoding": {"x": x, "y": y, "color": own("colour"), "shape": own("shape"), "tooltip": tooltip(("year", _("Year")))},
         },
         *_end_labels(x, y),
         {
@@ -160,7 +111,7 @@ def slope(
         },
     ]
     spec = {"height": PLOT, "padding": {"left": 8, "top": 8, "bottom": 5, "right": 8}, "layer": layers}
-    _draw(spec, points, alternative, labels=labels, starts=starts)
+    draw(spec, points, alternative, labels=labels, starts=starts)
 
 
 def scatter(
@@ -174,8 +125,8 @@ def scatter(
 ) -> None:
     """Every region of a level in quiet grey (region, x, y, size, text), the compared ones in their colours with their names."""
     colours = theme.colours()
-    x = {**_axis("x", spans["x"]), "field": "x"}
-    y = {**_axis("y", spans["y"]), "field": "y"}
+    x = {**axis("x", spans["x"]), "field": "x"}
+    y = {**axis("y", spans["y"]), "field": "y"}
     x["axis"] = {**x["axis"], "title": title, "titleColor": colours.text, "titleFontWeight": "normal", "titleAnchor": "end"}
     size: dict[str, Any] = (
         {"field": "size", "type": "quantitative", "scale": {"range": [12, 600]}, "legend": None} if sized else {"value": 40}
@@ -192,8 +143,8 @@ def scatter(
             "encoding": {
                 "x": x,
                 "y": y,
-                "color": _own("colour"),
-                "shape": _own("shape"),
+                "color": own("colour"),
+                "shape": own("shape"),
                 "size": size if sized else {"value": 110},
                 "tooltip": tip,
             },
@@ -211,7 +162,7 @@ def scatter(
             for how in ({"stroke": colours.page, "strokeWidth": 4, "color": colours.page}, {"color": colours.text})
         ),
     ]
-    _draw({"height": 460, "layer": layers}, points, alternative, others=others)
+    draw({"height": 460, "layer": layers}, points, alternative, others=others)
 
 
 def _end_labels(x: dict[str, Any], y: dict[str, Any]) -> list[dict[str, Any]]:
@@ -235,29 +186,14 @@ def _leader() -> dict[str, Any]:
     return {"type": "rule", "strokeWidth": 1, "strokeDash": [1, 3], "color": theme.colours().quiet}
 
 
-def _axis(field: str, span: tuple[float, float], **more: object) -> dict[str, Any]:
+def axis(field: str, span: tuple[float, float], **more: object) -> dict[str, Any]:
+    """The encoding of a number on a quiet axis from end to end; `more` are properties of the axis."""
     quiet = theme.colours().quiet
     axis = {"title": None, "grid": True, "gridOpacity": 0.35, "domain": False, "tickCount": 6, "labelColor": quiet, **more}
     return {"field": field, "type": "quantitative", "scale": {"domain": list(span), "nice": False, "zero": False}, "axis": axis}
 
 
-def _panel(layers: list[dict[str, Any]], rows: int, *, narrow: bool) -> dict[str, Any]:
-    """Layers over one line per region, named at the left."""
-    axis = {
-        "title": None,
-        "labelLimit": 118 if narrow else 190,
-        "labelOverlap": False,
-        "labelColor": theme.colours().text,
-        "labelFontSize": 12,
-        "labelPadding": 6,
-        "ticks": False,
-        "domain": False,
-    }
-    regions = {"field": "region", "type": "nominal", "sort": None, "axis": axis}
-    return {"height": _ROW * rows + _AXIS, "layer": layers, "encoding": {"y": regions, "tooltip": _tooltip()}}
-
-
-def _own(field: str) -> dict[str, Any]:
+def own(field: str) -> dict[str, Any]:
     """A channel whose values stand in the data as they are drawn."""
     return {"field": field, "type": "nominal", "scale": None, "legend": None}
 
@@ -267,27 +203,14 @@ def _dashes() -> dict[str, Any]:
     return {"field": "kind", "type": "nominal", "scale": scale, "legend": None}
 
 
-def _text(field: str, *, x: str, colour: str, dx: int, align: str = "left") -> dict[str, Any]:
-    return {
-        "mark": {"type": "text", "align": align, "dx": dx, "color": colour, "fontSize": 12},
-        "encoding": {"x": {"field": x, "type": "quantitative"}, "text": {"field": field, "type": "nominal"}},
-    }
-
-
-def _tick(colour: str) -> dict[str, Any]:
-    return {
-        "transform": [{"filter": "isValid(datum.reference)"}],
-        "mark": {"type": "tick", "orient": "vertical", "thickness": 2, "size": 20, "color": colour, "opacity": 1},
-        "encoding": {"x": {"field": "reference", "type": "quantitative"}},
-    }
-
-
-def _tooltip(*more: tuple[str, str]) -> list[dict[str, Any]]:
+def tooltip(*more: tuple[str, str]) -> list[dict[str, Any]]:
+    """What is shown where somebody points: region, the fields of `more` with their titles, figure and remark."""
     told = [("region", _("Region")), *more, ("told", _("Figure")), ("remark", _("Remark"))]
     return [{"field": field, "type": "nominal", "title": title} for field, title in told]
 
 
-def _draw(spec: dict[str, Any], rows: Sequence[Row], alternative: str, **datasets: Sequence[Row]) -> None:
+def draw(spec: dict[str, Any], rows: Sequence[Row], alternative: str, **datasets: Sequence[Row]) -> None:
+    """Show the picture, without the layers whose dataset is empty."""
     held = {name: vega.table(values) for name, values in datasets.items() if values}
     layers = [layer for layer in spec["layer"] if "name" not in layer.get("data", {}) or layer["data"]["name"] in held]
     whole = {
@@ -295,6 +218,6 @@ def _draw(spec: dict[str, Any], rows: Sequence[Row], alternative: str, **dataset
         "layer": layers,
         "data": {"name": "rows"},
         "datasets": {"rows": vega.table(rows), **held},
-        "config": {"view": {"stroke": None}},
+        "config": {"view": {"stroke": None}, "locale": vega.locale()},
     }
     st.vega_lite_chart(spec=whole, width="stretch", alt=alternative)

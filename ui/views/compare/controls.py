@@ -61,9 +61,11 @@ def regions_and_indicators() -> tuple[list[str], list[str]]:
 def stop_unless_enough(regions: list[str], indicators: list[str]) -> None:
     """End the page in words where there is nothing to compare."""
     if not indicators:
-        notices.empty(_("Choose at least one indicator."))
+        notices.empty(_("Choose at least one indicator."), chosen="indicators")
     if len(regions) < FEWEST_REGIONS:
-        notices.empty(_("Choose at least two regions: name them above, or add a network, a country or regions like yours."))
+        notices.empty(
+            _("Choose at least two regions: name them above, or add a network, a country or regions like yours."), chosen="regions"
+        )
     asked = Asked(tuple(regions), tuple(indicators), NEWEST, "eu")
     if compare.years(asked):
         return

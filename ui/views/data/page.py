@@ -1,19 +1,25 @@
 """The rows an analyst asks for: indicators × regions × years, as the data page shows and hands them out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from data.catalogue import DATASETS, INDICATORS, SOURCES
+from data.numbers import number
 from data.schema import COLUMNS
 from data.store import current
 from queries import observations
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.components import data_table, multiselect, selectors
+
+_LETTER: Final = 7
+_WIDEST: Final = 520
+"""Pixels across a letter of a table, rather more than less, and across the widest column."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,20 @@ def _release(indicators: list[str]) -> str | None:
     return selectors.pinned(indicators, explained)
 
 
+def show(frame: pd.DataFrame) -> None:
+    """The rows as a table whose columns hold their longest names."""
+    told, digits = readable(frame), _decimals(frame).unique().tolist()
+    st.dataframe(
+        told.assign(**{_("Value"): frame["value"]}) if len(digits) == 1 else told,
+        hide_index=True,
+        height=420,
+        key="rows",
+        placeholder="",
+        column_config=columns(told, digits),
+        alt=_("Table of the chosen rows"),
+    )
+
+
 def readable(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows with their codes and, beside them, names, remark and source in words."""
     names = observations.region_names(language())
@@ -105,10 +125,33 @@ def readable(frame: pd.DataFrame) -> pd.DataFrame:
             _("Code"): frame["geo"].astype(str),
             _("NUTS"): frame["nuts"].astype(str),
             _("Year"): frame["year"],
-            _("Value"): frame["value"],
+            _("Value"): _values(frame),
             _("Unit"): frame["indicator"].map({key: _(row.unit) for key, row in INDICATORS.items()}),
             _("Remark"): data_table.remarks(frame),
-            _("Release"): frame["release"].astype(str),
-            _("Source"): frame["dataset"].astype(str).map({key: f"{SOURCES[row.source].name}, {key}" for key, row in DATASETS.items()}),
+            _("Release"): data_table.releases(frame),
+            _("Source"): frame["dataset"].astype(str).map({key: f"{_(SOURCES[row.source].name)}, {key}" for key, row in DATASETS.items()}),
         }
     )
+
+
+def _values(frame: pd.DataFrame) -> list[str]:
+    """Each value with the decimals of its indicator, "" for none."""
+    pairs = zip(frame["value"], _decimals(frame), strict=True)
+    return ["" if pd.isna(value) else number(value, digits, language()) for value, digits in pairs]
+
+
+def _decimals(frame: pd.DataFrame) -> pd.Series:
+    return frame["indicator"].map({key: row.decimals for key, row in INDICATORS.items()})
+
+
+def columns(told: pd.DataFrame, digits: Sequence[int]) -> dict[str, Any]:
+    """Return how the columns of `readable` are set: as wide as their longest text, values flush right.
+
+    Values of one number of decimals stay numbers, which sort as such; a column cannot hold numbers of several.
+    """
+    widths = {name: min(_WIDEST, 20 + _LETTER * int(told[name].str.len().max())) for name in told.columns if name != _("Year")}
+    shown: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
+    shown[_("Value")] = st.column_config.TextColumn(width=widths[_("Value")], alignment="right")
+    if len(digits) == 1:
+        shown[_("Value")] = st.column_config.NumberColumn(width=widths[_("Value")], format=f"%.{digits[0]}f")
+    return shown | {_("Year"): st.column_config.NumberColumn(format="%d")}

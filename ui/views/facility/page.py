@@ -53,11 +53,11 @@ def show(row: Row) -> None:
     facts, where = st.columns([3, 2], gap="medium")
     with facts:
         groups = {_("What it is"): _what(row), _("Who may use it, and how"): _who(row), _("How sure this is"): _record(row)}
-        html_table.grouped({heading: _stated(rows) for heading, rows in groups.items()}, row["name"])
+        stated = {heading: [fact for fact in facts if fact[1]] for heading, facts in groups.items()}
+        html_table.grouped({heading: facts for heading, facts in stated.items() if facts}, row["name"])
+        _ask(row, [label for facts in groups.values() for label, value in facts if not value])
     with where:
         _map(row)
-    if row["commercial_use"] in ("", "unknown") and not row["admitted"]:
-        st.caption(_("This record does not say who may use the facility. That is a gap of the list, not a refusal: ask the facility."))
     equipment.edit(row)
     equipment.show(row)
 
@@ -118,8 +118,14 @@ def _record(row: Row) -> list[tuple[str, object]]:
     ]
 
 
-def _stated(rows: list[tuple[str, object]]) -> list[tuple[str, object]]:
-    return [(label, value or _("not stated")) for label, value in rows]
+def _ask(row: Row, labels: list[str]) -> None:
+    """One line for all that the record does not state, and the way to ask: the page for contacts, else the website."""
+    if not labels:
+        return
+    st.caption(_("Not stated: {facts}. That is a gap of the list, not a refusal.").format(facts=", ".join(labels)))
+    address = next((one for one in (row["contact_page"], row["website"]) if _link(one)), "")
+    if address:
+        st.link_button(_("Ask the facility"), address, icon=":material/contact_support:")
 
 
 def _words(column: str, values: list[str]) -> str:

@@ -137,6 +137,6 @@ def table(found: Composite) -> pd.DataFrame:
             _("Score"): [number(value, 2, language()) for value in regions["score"]],
             **parts,
             _("Remark"): data_table.remarks(regions),
-            _("Release"): regions["release"].to_numpy(),
+            _("Release"): data_table.releases(regions),
         }
     )

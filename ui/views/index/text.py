@@ -23,7 +23,7 @@ def found(choice: Choice) -> Composite:
     try:
         return composite.made(choice.question)
     except NoIndex as error:
-        notices.empty(_refusal(error))
+        notices.empty(_refusal(error), chosen="" if choice.question.indicators else "indicators")
 
 
 def _refusal(error: NoIndex) -> str:

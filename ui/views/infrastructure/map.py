@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.colour import palette
 from analytics.facilities.filters import Facets
 from analytics.facilities.picture import CLASSES, NO_FIGURE, NONE_LISTED
-from analytics.facilities.places import APPROXIMATE, EXACT, TOWN
+from analytics.facilities.places import APPROXIMATE, EXACT, REGION, TOWN
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from exports.layers.facility_layers import per_million
 from queries import facilities
@@ -23,10 +23,13 @@ from ui.maps.deck import Frame
 from ui.views.infrastructure import controls as infrastructure_controls
 
 _PLACES: Final = "places"
-_LEAST: Final = 3
+_LEAST, _MOST, _SCALE = 2.5, 13, 0.6
+"""Least and greatest radius of a circle in pixels, and the radius of one facility."""
+
 _DOTS: Final = {
     EXACT: "background:{0}",
     TOWN: "background:{0}78",
+    REGION: "background:{0}78",
     APPROXIMATE: "background:none;border:2px solid {0}",
 }
 _TOLD: Final = "<b>{label}</b> ({geo})<br>{t}"
@@ -35,13 +38,14 @@ _TOLD: Final = "<b>{label}</b> ({geo})<br>{t}"
 def show(asked: Facets, density: Density, level: int, sentence: str, note: str) -> None:
     """The answer, legend and map; a click on a single facility opens it, one on a circle of several or a region lists what is there."""
     told = f"<p class=answer>{escape(sentence)}</p>" + (f"<p class=note>{escape(note)}</p>" if note else "")
-    st.html(f"{told}{_legend(density)}")
+    gather = "place" if asked.codes or asked.network else "region"
+    st.html(f"{told}{_legend(density, REGION if gather == 'region' else TOWN)}")
     regions = category_map.url(
         "facilities-by-region.geojson",
         **infrastructure_controls.query(infrastructure_controls.everywhere(asked)),
         level="" if level == USUAL_LEVEL else level,
     )
-    points = maps_deck.api_url("facilities-by-place.geojson", **infrastructure_controls.query(asked), lang=language())
+    points = maps_deck.api_url("facilities-by-place.geojson", **infrastructure_controls.query(asked), gather=gather, lang=language())
     frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
     deck = maps_deck.drawn(
         regions,
@@ -58,7 +62,7 @@ def show(asked: Facets, density: Density, level: int, sentence: str, note: str) 
 
 
 def circles(url: str) -> pdk.Layer:
-    """Circles whose area grows with the number of facilities: filled where the place is known, a ring where only the country is."""
+    """Circles whose area grows with the number of facilities, up to a limit: filled where the place is known, else a ring."""
     colours = theme.colours()
     accent, paper = list(colours.accent), _rgb(colours.page)
     known, vague = "properties.kind === 'exact'", "properties.kind === 'approximate'"
@@ -72,7 +76,9 @@ def circles(url: str) -> pdk.Layer:
         point_type="'circle'",
         get_point_radius="properties.r",
         point_radius_units="'pixels'",
+        point_radius_scale=_SCALE,
         point_radius_min_pixels=_LEAST,
+        point_radius_max_pixels=_MOST,
         get_fill_color=f"{vague} ? {[*paper, 0]} : {known} ? {[*accent, 255]} : {[*accent, 120]}",
         get_line_color=f"{vague} ? {[*accent, 255]} : {[*paper, 230]}",
         get_line_width=f"{vague} ? 2 : 0.8",
@@ -105,7 +111,7 @@ def paint() -> None:
     st.html(f"<style>{''.join(rules)}</style>")
 
 
-def _legend(density: Density) -> str:
+def _legend(density: Density, several: str) -> str:
     shown, counts = density.picture, density.picture.counts()
     ranges = [f"{per_million(low, language())}–{per_million(high, language())}" for low, high in shown.classes.edges()]
     texts = {f"{len(ranges)}-{at}": f"{text} ({counts.get(str(at), 0)})" for at, text in enumerate(ranges)}
@@ -113,8 +119,13 @@ def _legend(density: Density) -> str:
     texts[NO_FIGURE] = _("no population figure ({n})").format(n=counts.get(NO_FIGURE, 0))
     unit = _("per million inhabitants, {year}").format(year=density.year)
     items = "".join(f"<li class=d-{name}>{escape(text)}</li>" for name, text in texts.items())
-    dots = {EXACT: _("at its address"), TOWN: _("in the middle of its town; larger for more"), APPROXIMATE: _("somewhere in the country")}
-    rings = "".join(f"<li class=p-{name}>{escape(words)}</li>" for name, words in dots.items())
+    dots = {
+        EXACT: _("at its address"),
+        TOWN: _("in the middle of its town; larger for more"),
+        REGION: _("several in a region; larger for more, a click shows each"),
+        APPROXIMATE: _("somewhere in the country"),
+    }
+    rings = "".join(f"<li class=p-{name}>{escape(dots[name])}</li>" for name in (EXACT, several, APPROXIMATE))
     return f"<ul class=legend><li class=unit>{escape(unit)}</li>{items}</ul><ul class=legend>{rings}</ul>"
 
 

@@ -69,8 +69,7 @@ def _list(generation: str) -> None:
 
 def sources() -> None:
     """The lists, the population by which they are divided, and the borders' notice."""
-    source_line.of_tables(current().lists())
-    source_line.line(INDICATORS[facilities.POPULATION], None, borders=True, weights=True)
+    source_line.line(INDICATORS[facilities.POPULATION], None, borders=True, weights=True, lists=current().lists())
 
 
 def answer(found: pd.DataFrame, density: Density) -> str:
@@ -118,7 +117,7 @@ def regions(density: Density, first: Sequence[str] = ()) -> pd.DataFrame:
             _("Per million inhabitants"): [_value(value) for value in rows["value"]],
             _("Population, {year}").format(year=density.year): [number(n, 0, language()) for n in rows["population"]],
             _("Remark"): data_table.remarks(rows),
-            _("Release"): rows["release"].to_numpy(),
+            _("Release"): data_table.releases(rows),
         }
     )
 

@@ -22,7 +22,6 @@ METHOD_LABELS: Final = {
     "own": N_("Own class limits"),
 }
 _NUMBER: Final = re.compile(r"[+-]?\d{1,15}(\.\d{0,15})?")
-LINES: Final = {"20": N_("First 20"), "50": N_("First 50"), "all": N_("All")}
 _CARRY: Final = "carry"
 _LIMITS: Final = "limits"
 _YEAR: Final = "year"
@@ -84,31 +83,17 @@ def _flip(key: str, code: str) -> None:
 
 @dataclass(frozen=True)
 class RankingOptions:
-    """Borders, release and length of a ranking, and whether figures of codes that ended are carried over."""
+    """Borders and release of a ranking, and whether figures of codes that ended are carried over."""
 
     nuts: str
     carry: bool
     release: str | None
-    lines: str
 
 
 def of_ranking(row: Indicator, level: int) -> RankingOptions:
     """The popover, and what is chosen in it."""
     with st.popover(_("Options"), icon=":material/tune:"):
-        return RankingOptions(selectors.nuts_version(row, level), _carry(), selectors.release(row), _lines())
-
-
-def _lines() -> str:
-    value = url_state.one("show", LINES, "20")
-    st.segmented_control(
-        _("Rows"),
-        list(LINES),
-        key=url_state.widget_key("show"),
-        format_func=lambda key: _(LINES[key]),
-        on_change=url_state.writer("show"),
-        required=True,
-    )
-    return value
+        return RankingOptions(selectors.nuts_version(row, level), _carry(), selectors.release(row))
 
 
 def _style() -> Style:

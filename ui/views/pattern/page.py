@@ -151,7 +151,7 @@ def table(found: Found) -> pd.DataFrame:
             _("p-value"): [number(value, 3, language()) for value in ordered["p"]],
             _("p-value, adjusted"): [number(value, 3, language()) for value in ordered["adjusted"]],
             _("Remark"): data_table.remarks(ordered),
-            _("Release"): ordered["release"].to_numpy(),
+            _("Release"): data_table.releases(ordered),
         }
     )
 

@@ -20,6 +20,7 @@ from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.charts import ranked_bars
 from ui.components import data_table, sentences, withheld
+from ui.views.ranking import lines
 from ui.views.ranking import text as ranking_text
 
 _GROUPS: Final = {"eu": N_("EU regions"), "all": N_("All regions"), "network": N_("Partner regions of {network}")}
@@ -99,16 +100,13 @@ def _role(geo: str, partners: set[str]) -> str:
     return "partner" if geo in partners else "other"
 
 
-def show(ranking: Ranking, shown: str) -> None:
-    """Answer, bars with the own region pinned on top, and the table twin."""
-    sentence = answer(ranking)
+def show(ranking: Ranking) -> None:
+    """Answer, bars, and the table twin."""
+    sentence, frame = answer(ranking), ranking.frame
     st.markdown(f"**{sentence}**")
-    count = len(ranking.frame) if shown == "all" else int(shown)
-    drawn = ranking.frame.head(count)
-    if not ranking.own.empty and "own" not in set(drawn["role"]):
-        drawn = pd.concat([ranking.own, drawn])
+    drawn = lines.choose(frame.assign(label=frame["label"] + _star(frame) + _ranges(frame)))
     ranked_bars.bars(
-        drawn.assign(label=drawn["label"] + _star(drawn) + _ranges(drawn))[["region", "value", "label", "role", "low", "high", "alike"]],
+        drawn[["region", "value", "label", "role", "low", "high", "alike"]],
         title=f"{_(ranking.row.label)} ({_(ranking.row.unit)}), {ranking.year}",
         alternative=_("Bar chart. {sentence}").format(sentence=sentence),
     )
@@ -199,6 +197,12 @@ def _beside(ranking: Ranking, view: View) -> str:
     return _("Beside them, as a country without regions: {figures}.").format(figures=told) if told else ""
 
 
+def rows(ranking: Ranking, view: View) -> pd.DataFrame:
+    """Return the observations that are ranked, with their dataset."""
+    held = observations.in_year(view, ranking.year)
+    return held[held["geo"].isin(ranking.frame["geo"])]
+
+
 def without_figure(ranking: Ranking, view: View) -> str:
     """Which partner regions a network's ranking lacks, "" for none."""
     if ranking.among != "network":
@@ -226,6 +230,6 @@ def table(ranking: Ranking) -> pd.DataFrame:
             _("Told apart"): ranking_text.told_apart(frame),
             f"{_(ranking.row.label)} ({_(ranking.row.unit)})": frame["label"].to_numpy(),
             _("Remark"): data_table.remarks(frame),
-            _("Release"): frame["release"].astype(str).to_numpy(),
+            _("Release"): data_table.releases(frame),
         }
     )

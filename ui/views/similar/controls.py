@@ -42,7 +42,7 @@ def choose() -> Question:
     with own:
         keys = _indicators(by)
     if not keys:
-        notices.empty(_("Choose at least one indicator to compare by."))
+        notices.empty(_("Choose at least one indicator to compare by."), chosen="indicators")
     with pair:
         chosen = weight_sliders.choose(keys)
     _stop_unless_at(level, keys)

@@ -170,7 +170,7 @@ def table(found: Similar) -> pd.DataFrame:
             _("Stays, other weights"): [_share(share) for share in nearest["by_weights"]],
             _("Stays, one left out"): [_share(share) for share in nearest["by_indicators"]],
             _("Remark"): data_table.remarks(nearest),
-            _("Release"): nearest["release"].to_numpy(),
+            _("Release"): data_table.releases(nearest),
         }
     )
 
@@ -199,6 +199,6 @@ def figures(asked: Question, found: Similar) -> pd.DataFrame:
             ],
             _("Year"): rows["year"].astype(int).astype(str).to_numpy(),
             _("Remark"): data_table.remarks(rows),
-            _("Release"): rows["release"].to_numpy(),
+            _("Release"): data_table.releases(rows),
         }
     )

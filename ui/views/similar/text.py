@@ -19,7 +19,7 @@ from ui.components import sentences
 _LOCALES: Final = {"en": "en_GB"}
 _FIRM: Final = 0.9
 _LOOSE: Final = 0.5
-MARKS: Final = {"firm": N_("firm"), "fair": N_("fair"), "loose": N_("loose")}
+MARKS: Final = {"firm": N_("firm"), "fair": N_("fairly firm"), "loose": N_("loose")}
 _DISTANCES: Final = {
     EUCLID: N_(
         "Distance: weighted Euclidean, of robust z-scores. The parts of a bar add up to it; 0 would be the same figures throughout."
@@ -103,8 +103,8 @@ def rests_on(asked: Question, found: Similar) -> str:
 
 
 def stability() -> str:
-    """What firm, fair and loose mean."""
+    """What firm, fairly firm and loose mean."""
     return _(
         "Firm: stays among the nearest ten in at least nine of ten runs in which every weight is drawn up to half higher or lower, and in "
-        "which each indicator is left out in turn. Loose: in fewer than half of either. Fair: between."
+        "which each indicator is left out in turn. Loose: in fewer than half of either. Fairly firm: between."
     )

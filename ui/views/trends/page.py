@@ -21,7 +21,7 @@ _PER_ROW: Final = 3
 def show(shown: Followed) -> None:
     """Answer, pictures, how they are to be read, table and files; the page ends where no region has a figure."""
     if not shown.regions:
-        notices.empty(_("Choose a region to see how its figures move."))
+        notices.empty(_("Choose a region to see how its figures move."), chosen="regions")
     if shown.found.empty:
         notices.empty(_("None of these regions has a figure of this indicator: choose other regions, or another indicator."))
     notices.unknown_codes()

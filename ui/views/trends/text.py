@@ -134,6 +134,6 @@ def table(shown: Followed) -> pd.DataFrame:
             _("Breaks"): [breaks(text) for text in found["breaks"]],
             _("Figures left out"): found["left_out"].astype(str),
             _("Remark"): data_table.remarks(found),
-            _("Release"): found["release"].astype(str),
+            _("Release"): data_table.releases(found),
         }
     )

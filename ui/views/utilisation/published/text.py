@@ -16,6 +16,7 @@ from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import dates
 from ui.components.html_table import Link
+from ui.views.utilisation.published import periods
 
 
 def value(one: Any) -> str:
@@ -149,11 +150,11 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
         {
             _("Infrastructure"): rows["name"].tolist(),
             _("What is counted"): [_(METRICS[one.metric].label) for one in listed],
-            _("Period"): rows["period"].tolist(),
+            _("Period"): [periods.words(one.period) for one in listed],
             _("Users"): [group(one.group) for one in listed],
             _("Figure"): [value(one) for one in listed],
             _("How sure"): [_(CERTAINTIES[one.certainty]) for one in listed],
-            _("Remark"): rows["remark"].tolist(),
+            _("Remark"): [periods.pieces(one.remark) if periods.known(one.remark) else one.remark for one in listed],
             _("Published at"): [_source(one) for one in listed],
             **partners,
         }
@@ -182,7 +183,7 @@ def overview(among: str) -> pd.DataFrame:
             else str(int(years.min()))
         )
         row = METRICS[newest["metric"]]
-        told = _("{figure} ({metric}, {period})").format(figure=value(newest), metric=_(row.label), period=newest["period"])
+        told = _("{figure} ({metric}, {period})").format(figure=value(newest), metric=_(row.label), period=periods.words(newest["period"]))
         place = ", ".join(part for part in (newest["place"], country_name(newest["country"], language())) if part)
         who = ", ".join(dict.fromkeys(name for name in own["brought_by"] if name))
         lines.append((key not in partners, -len(own), newest["name"], place, " ".join(newest["regions"]), span, len(own), told, who))

@@ -1,0 +1,70 @@
+"""Which lines of a ranking are drawn: the own region with its neighbours in rank, the first, or all."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from data.catalogue.model import N_
+from queries import observations
+from ui.app import url_state
+from ui.app.i18n import _, language
+
+NEIGHBOURS: Final = 5
+"""Lines above and below the own region."""
+
+LEADERS: Final = 3
+"""Lines from the top that stand above the own region and its neighbours."""
+
+GAP: Final = "⋯"
+"""Name of the line that stands for those left out."""
+
+_AROUND: Final = "around"
+_LENGTHS: Final = {"20": N_("First 20"), "50": N_("First 50"), "all": N_("All")}
+
+
+def choose(frame: pd.DataFrame) -> pd.DataFrame:
+    """The lines chosen in the row of buttons: without another choice those around the own region, where it is ranked."""
+    ranked = bool((frame["role"] == "own").any())
+    offered = [*([_AROUND] if ranked else []), *_LENGTHS]
+    value = url_state.one("show", (_AROUND, *_LENGTHS), offered[0])
+    value = value if value in offered else offered[0]
+    st.session_state[url_state.widget_key("show")] = value
+    st.segmented_control(
+        _("Rows"),
+        offered,
+        key=url_state.widget_key("show"),
+        format_func=_label,
+        on_change=url_state.writer("show"),
+        required=True,
+        label_visibility="collapsed",
+    )
+    return around(frame) if value == _AROUND else first(frame, len(frame) if value == "all" else int(value))
+
+
+def _label(key: str) -> str:
+    if key != _AROUND:
+        return _(_LENGTHS[key])
+    return _("Around {region}").format(region=observations.region_names(language())[url_state.chosen("region")])
+
+
+def around(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the own region with `NEIGHBOURS` lines above and below, under the leaders; a line `GAP` stands for what lies between."""
+    own = frame["role"].tolist().index("own")
+    start = max(own - NEIGHBOURS, 0)
+    near: pd.DataFrame = frame.iloc[start : own + NEIGHBOURS + 1]
+    if start <= LEADERS + 1:
+        return frame.head(own + NEIGHBOURS + 1)
+    return pd.concat([frame.head(LEADERS), _gap(frame.columns), near], ignore_index=True)
+
+
+def first(frame: pd.DataFrame, count: int) -> pd.DataFrame:
+    """Return the first lines, the own region on top if it is not among them."""
+    drawn, own = frame.head(count), frame[frame["role"] == "own"]
+    return drawn if "own" in set(drawn["role"]) else pd.concat([own, drawn])
+
+
+def _gap(columns: Iterable[str]) -> pd.DataFrame:
+    known: dict[str, object] = {"region": GAP, "label": "", "role": "other", "alike": False}
+    return pd.DataFrame([{name: known.get(name, 0.0) for name in columns}])  # with zeros: a chart drops a line without a value
