@@ -167,3 +167,16 @@ def test_axe_finds_nothing_in_any_picture(open_page: OpenPage, chart: str) -> No
     found = Axe().run(page, options=_RULES).response["violations"]
     assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
     assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
+
+
+def test_what_was_cleared_stays_empty_until_the_usual_is_asked_for(open_page: OpenPage) -> None:
+    page = open_page("/compare?region=PL22&network=socore&indicators=gerd_pct_gdp")
+    box = page.get_by_test_id("stMultiSelect").filter(has_text="PL22")
+    box.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(re.compile(r"regions=(&|$)"))
+    expect(page.get_by_text("Choose at least two regions")).to_be_visible()
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("Choose at least two regions")).to_be_visible()
+    page.get_by_role("button", name="Show the usual choice").click()
+    expect(page.get_by_test_id("stMain").locator("strong").first).to_contain_text("Śląskie")

@@ -31,8 +31,13 @@ def _click(page: Page, place: tuple[float, float], leads_to: str) -> None:
 def test_a_circle_opens_its_facility_a_region_lists_its_own_and_back_undoes_each(open_page: OpenPage) -> None:
     page = open_page("/infrastructure?region=PL22")
     _painted(page)
+    _click(page, FJORD, "in=IS00")  # gathered by region, each place stands alone once its region is chosen
+    settled(page)
+    _painted(page)
     _click(page, FJORD, r"/facility\?.*facility=")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Marine")
+    page.go_back()
+    expect(page).to_have_url(re.compile("in=IS00"))
     page.go_back()
     expect(page).to_have_url(re.compile(r"/infrastructure\?region=PL22$"))
     for _again in range(2):  # the click of before must not stand in the way of the same one
