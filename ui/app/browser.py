@@ -13,6 +13,8 @@ _STYLE: Final = Path(__file__).parent / "page.css"
 # Streamlit pushes a history entry for every change of the URL, also for those that a run makes by itself (writing
 # the year, playing through the years), and two for a change of page. Entries that no click or key asked for replace
 # the last one instead, so that Back undoes what the visitor did. See docs/adr/0011-one-step-back-per-gesture.md.
+# On narrow screens Streamlit's side bar lies over the page, stays when a page is chosen there, and is remembered as open.
+# It closes with the choice and is not remembered.
 _SCRIPT: Final = """
 <script>
 (() => {
@@ -27,6 +29,16 @@ _SCRIPT: Final = """
     if (gesture) { gesture = false; push(...entry); }
     else history.replaceState(...entry);
   };
+  const narrow = matchMedia("(max-width: 768px)");
+  const forget = () => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("stSidebarCollapsed")) localStorage.removeItem(key);
+  };
+  const close = () => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  window.addEventListener("click", (event) => {
+    if (narrow.matches && event.target.closest('[data-testid="stSidebar"] a')) close();
+    if (narrow.matches) forget();
+  });
+  if (narrow.matches) { close(); forget(); }
 })();
 </script>
 """

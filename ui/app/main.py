@@ -18,4 +18,5 @@ with store.steady():
     title = next(_(PAGES[key].title) for key, script in scripts.items() if script == chosen)
     st.set_page_config(page_title=f"{title} · Regioscope", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
     shell.sidebar(scripts)
+    shell.own_on_page()
     chosen.run()

@@ -20,8 +20,10 @@ def sidebar(scripts: dict[str, StreamlitPage]) -> None:
         claim = _("Regional research and innovation in Europe")
         st.html(f'<p class="brand">Regioscope</p><p class="claim">{escape(claim)}</p>')
         _language()
-        _own_region()
-        _network()
+        with st.container(key="own_side"):
+            _own_region(url_state.widget_key("region"), url_state.one("region", observations.region_names(language()), ""))
+            url_state.one("network", NETWORKS, "")
+            _network(url_state.widget_key("network"))
         _navigation(scripts)
         login.sidebar()
 
@@ -35,32 +37,42 @@ def _navigation(scripts: dict[str, StreamlitPage]) -> None:
             st.page_link(scripts[key], label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
 
 
-def _own_region() -> None:
+def own_on_page() -> None:
+    """Own region and network again, on the page: where the side bar would cover it, `page.css` shows these instead."""
+    names, region, network = observations.region_names(language()), url_state.chosen("region"), url_state.chosen("network")
+    own = [names[region]] if region else []
+    own += [NETWORKS[network].label] if network else []
+    label = " · ".join(own) or _("My region and network")
+    with st.expander(label, icon=":material/person_pin_circle:", key="own_on_page", on_change="rerun") as choices:
+        if choices.open:
+            _own_region(url_state.second_key("region"), region)
+            _network(url_state.second_key("network"))
+
+
+def _own_region(widget: str, asked: str) -> None:
     names = observations.region_names(language())
-    asked = url_state.one("region", names, "")
     offered = observations.offered_regions(language())
     st.selectbox(
         _("My region"),
         offered if asked in ("", *offered) else [asked, *offered],
         index=None,
-        key=url_state.widget_key("region"),
+        key=widget,
         format_func=lambda geo: f"{names[geo]} ({geo})",
         placeholder=_("Choose a region"),
-        on_change=url_state.writer("region"),
+        on_change=url_state.writer("region", widget=widget),
         help=_("Marked on every map and pinned in every list."),
     )
 
 
-def _network() -> None:
-    url_state.one("network", NETWORKS, "")
+def _network(widget: str) -> None:
     st.selectbox(
         _("Partner network"),
         list(NETWORKS),
         index=None,
-        key=url_state.widget_key("network"),
+        key=widget,
         format_func=lambda key: NETWORKS[key].label,
         placeholder=_("No network"),
-        on_change=url_state.writer("network"),
+        on_change=url_state.writer("network", widget=widget),
         help=_("Frames the partner regions of a project and lets every page show them alone."),
     )
 
