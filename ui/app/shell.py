@@ -42,7 +42,7 @@ def own_on_page() -> None:
     names, region, network = observations.region_names(language()), url_state.chosen("region"), url_state.chosen("network")
     own = [names[region]] if region else []
     own += [NETWORKS[network].label] if network else []
-    label = " · ".join(own) or _("My region and network")
+    label = _("My region and network: {own}").format(own=" · ".join(own) or _("none"))
     with st.expander(label, icon=":material/person_pin_circle:", key="own_on_page", on_change="rerun") as choices:
         if choices.open:
             _own_region(url_state.second_key("region"), region)

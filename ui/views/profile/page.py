@@ -15,7 +15,7 @@ from data.words import country_name, flag_words, origin_words, status_word
 from queries import nuts_history, observations
 from queries.profile import Cell, Line
 from ui.app import shell, theme, url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language
 from ui.charts import sparklines
 from ui.components import html_table, selectors, sentences, source_line
 from ui.views.profile.peer_group import LABELS, Group
@@ -71,8 +71,8 @@ def table(region: str, lines: tuple[Line, ...], group: Group) -> None:
     if any(stick and stick.how == "mean" for line in lines for stick in (line.country, line.eu)):
         st.caption(
             _(
-                "Computed: where no figure is published for the country or the EU in that year, the mean of its regions, as on Compare, "
-                "weighted where there is something to weigh by."
+                "Computed: no figure is published for the country or the EU in that year; it is the mean of its regions, as on Compare. "
+                "In brackets: how many regions have a figure, of how many."
             )
         )
 
@@ -157,7 +157,7 @@ def _computed(found: Yardstick | None) -> str:
     if found is None or found.mean is None:
         return ""
     counted, members = len(found.mean.counted), len(found.mean.counted) + len(found.mean.missing)
-    return ngettext("computed from {n} of {of} region", "computed from {n} of {of} regions", members).format(n=counted, of=members)
+    return _("computed ({n} of {of})").format(n=counted, of=members)
 
 
 def _course(line: Line) -> str:

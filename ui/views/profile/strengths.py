@@ -64,7 +64,7 @@ def _placed_in_eu(lines: tuple[Line, ...]) -> bool:
 
 
 def _r_and_d(region: str, line: Line) -> str:
-    told = {
+    told: dict[str, str | int] = {
         "region": observations.region_names(language())[region],
         "indicator": _(line.row.label),
         "value": sentences.value_of(line.row, line.newest.value),
@@ -77,20 +77,19 @@ def _r_and_d(region: str, line: Line) -> str:
 
 def _ends(region: str, lines: tuple[Line, ...]) -> str:
     best, worst = profile.standing(lines)
-    name = observations.region_names(language())[region]
+    told: dict[str, str | int] = {"region": observations.region_names(language())[region]}
+    told |= _first("best", best) | _first("worst", worst)
     if best and worst:
-        return _("Among EU regions {region} stands out in {best} and lags in {worst}.").format(
-            region=name, best=_dated(best[0]), worst=_dated(worst[0])
-        )
+        return _("Among EU regions {region} stands out in {best} ({best_year}) and lags in {worst} ({worst_year}).").format(**told)
     if best:
-        return _("Among EU regions {region} stands out in {best}.").format(region=name, best=_dated(best[0]))
+        return _("Among EU regions {region} stands out in {best} ({best_year}).").format(**told)
     if worst:
-        return _("Among EU regions {region} lags in {worst}.").format(region=name, worst=_dated(worst[0]))
-    return _("{region} stands in the middle of the EU's regions.").format(region=name)
+        return _("Among EU regions {region} lags in {worst} ({worst_year}).").format(**told)
+    return _("{region} stands in the middle of the EU's regions.").format(**told)
 
 
-def _dated(line: Line) -> str:
-    return _("{indicator} ({year})").format(indicator=_(line.row.label), year=line.newest.year)
+def _first(end: str, lines: list[Line]) -> dict[str, str | int]:
+    return {end: _(lines[0].row.label), f"{end}_year": lines[0].newest.year} if lines else {}
 
 
 def _list(title: str, region: str, lines: list[Line], group: Group, none: str) -> None:
