@@ -38,7 +38,10 @@ def _navigation(scripts: dict[str, StreamlitPage]) -> None:
 
 
 def own_on_page() -> None:
-    """Own region and network again, on the page: where the side bar would cover it, `page.css` shows these instead."""
+    """Own region and network again, on the page: where the side bar would cover it, `page.css` shows these instead.
+
+    The box says what is chosen, and closes with each choice.
+    """
     names, region, network = observations.region_names(language()), url_state.chosen("region"), url_state.chosen("network")
     own = [names[region]] if region else []
     own += [NETWORKS[network].label] if network else []
