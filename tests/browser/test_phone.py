@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage, settled
 from tests.browser.test_pages import ADDRESSES
@@ -63,22 +63,25 @@ def test_on_a_wide_screen_the_side_bar_stays(open_page: OpenPage) -> None:
 
 
 def test_own_region_and_network_are_on_the_page(open_page: OpenPage) -> None:
-    page = open_page("/ranking?region=PL22", width=390)
+    page = open_page("/sources?region=PL22", width=390)
     own = page.locator(".st-key-own_on_page")
-    own.locator("summary").click()
-    settled(page)
+    _open(own)
     own.get_by_role("combobox", name="Partner network").click()
     page.get_by_role("option", name="SOCORE").click()
     expect(page).to_have_url(re.compile("network=socore"))
     settled(page)
     expect(own.locator("summary")).to_contain_text("Śląskie · SOCORE")
-    own.locator("summary").click()
-    settled(page)
+    _open(own)
     own.get_by_role("combobox", name="My region").fill("Utrecht")
     page.get_by_role("option", name="Utrecht (NL35)").click()
     expect(page).to_have_url(re.compile("region=NL35"))
-    settled(page)
     expect(own.locator("summary")).to_contain_text("Utrecht")
+
+
+def _open(box: Locator) -> None:
+    box.locator("summary").click()
+    settled(box.page)
+    box.page.wait_for_timeout(700)  # the box slides open, and a list of choices closes while the page moves
 
 
 @pytest.mark.parametrize("key", ["map", "profile", "compare", "find", "sources", "trends"])
