@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from analytics.comparison.comparison import PEOPLE, Comparison, Figures, comparison
-from analytics.comparison.differences import changes, common_years
+from analytics.comparison.comparison import PEOPLE, Comparison, Figures, benchmark_of, comparison
+from analytics.comparison.differences import Yardstick, changes, common_years
 from analytics.comparison.lines import pieces
 from analytics.stats import cells
 from analytics.stats.correlation import Correlation, correlation
@@ -110,19 +110,20 @@ def compared(asked: Asked) -> Comparison:
 
 @snapshot_cached(64)
 def _compared(asked: Asked) -> Comparison:
-    figures = [
-        Figures(
-            row,
-            panels.of_regions((row.key,), asked.regions),
-            observations.layer(View(row.key, DEFAULT_NUTS, asked.level, carry=True)),
-            observations.observations(row.key),
-            _everywhere(row.weight, asked.level) if row.weight and observations.available(row.weight) else None,
-        )
-        for row in asked.rows
-    ]
+    figures = [_figures(row, asked.regions, asked.level) for row in asked.rows]
     members = NETWORKS[asked.network].regions[DEFAULT_NUTS] if asked.network else ()
     people = _everywhere(PEOPLE, asked.level) if observations.available(PEOPLE) else None
     return comparison(figures, asked.regions, asked.year, asked.reference, members=members, people=people)
+
+
+def _figures(row: Indicator, regions: tuple[str, ...], level: int) -> Figures:
+    return Figures(
+        row,
+        panels.of_regions((row.key,), regions),
+        observations.layer(View(row.key, DEFAULT_NUTS, level, carry=True)),
+        observations.observations(row.key),
+        _everywhere(row.weight, level) if row.weight and observations.available(row.weight) else None,
+    )
 
 
 @snapshot_cached(16)
@@ -130,6 +131,12 @@ def _everywhere(indicator: str, level: int) -> pd.DataFrame:
     """Every figure of an indicator, those of a level with what was carried over to its regions."""
     carried, listed = observations.layer(View(indicator, DEFAULT_NUTS, level, carry=True)), observations.observations(indicator)
     return pd.concat([carried, listed[~listed["geo"].isin(observations.layer_codes(DEFAULT_NUTS, level))]], ignore_index=True)
+
+
+@snapshot_cached(2048)
+def benchmark(indicator: str, of: str, level: int, year: int) -> Yardstick:
+    """Return what `compared` holds the regions of a level against: a country or the EU, in a year, published or computed."""
+    return benchmark_of(_figures(INDICATORS[indicator], (), level), of, year)
 
 
 def around(asked: Asked) -> pd.DataFrame:

@@ -173,6 +173,15 @@ def kinds(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(narrow).drop_duplicates(columns[:-1]) if narrow else pd.DataFrame(columns=columns)
 
 
+@snapshot_cached(2)
+def years_of_datasets() -> dict[str, tuple[int, int]]:
+    """Return by dataset the first and the last year of the figures that come from it."""
+    frames = (observations(key) for key in store.current().indicators())
+    rows = pd.concat([frame.loc[frame["value"].notna(), ["dataset", "year"]].astype({"dataset": str}) for frame in frames])
+    found = rows.groupby("dataset")["year"].agg(["min", "max"])
+    return {str(dataset): (int(first), int(last)) for dataset, first, last in found.itertuples(name=None)}
+
+
 def nuts_of(geo: str) -> str:
     """Newest NUTS version that lists a code, `other` for none."""
     return _newest_nuts().get(geo, OTHER_NUTS)

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
+from analytics.comparison.differences import Yardstick
 from analytics.comparison.trends import trends
 from analytics.stats.rank import Position, position_in
 from data.catalogue import INDICATORS
@@ -12,7 +13,7 @@ from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import Indicator
 from data.schema import AGGREGATE_LEVEL, OTHER_NUTS, level_of
 from data.store import current
-from queries import observations
+from queries import compare, observations
 from queries.cache import snapshot_cached
 
 _ENOUGH: Final = 20
@@ -20,6 +21,9 @@ _ENOUGH: Final = 20
 
 _FIFTHS: Final = 5
 _RECENT: Final = 6
+_R_AND_D: Final = ("rd_spending", "rd_people")
+"""Themes that come first in what is said of a region."""
+
 _MOST: Final = 3
 """How many strengths and how many gaps are named."""
 
@@ -45,7 +49,8 @@ class Cell(NamedTuple):
 class Line:
     """One indicator of a region: its newest figure, what surrounds it in that year, and all its years.
 
-    `among` is the place among the group of regions set beside it and `middle` the median of the others in it;
+    `among` is the place among the group of regions set beside it and `middle` the median of the others in it; `country` and
+    `eu` are what the page that compares shows too, published or computed;
     `withheld` is the newest year with a confidential figure, where that is later than the newest figure.
     """
 
@@ -54,8 +59,8 @@ class Line:
     in_eu: Position | None
     among: Position | None
     middle: float | None
-    country: float | None
-    eu: float | None
+    country: Yardstick | None
+    eu: Yardstick | None
     series: tuple[Cell, ...]
     withheld: int | None = None
 
@@ -74,8 +79,8 @@ def lines(region: str, group: tuple[str, ...] = ()) -> tuple[Line, ...]:
 
 @snapshot_cached(128)
 def _lines(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
-    held = (INDICATORS[key] for key in current().indicators())
-    return tuple(line for row in held if (line := _line(row, region, group)) is not None)
+    rows = (INDICATORS[key] for key in current().indicators())
+    return tuple(line for row in rows if (line := _line(row, region, group)) is not None)
 
 
 def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
@@ -96,8 +101,8 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
         position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
         position_in(beside, region, row.direction) if len(others) else None,
         float(others.median()) if len(others) else None,
-        observations.value(row.key, region[:2], newest.year) if level > 0 else None,
-        observations.value(row.key, EU_AGGREGATE, newest.year),
+        compare.benchmark(row.key, region[:2], level, newest.year) if level > 0 else None,
+        compare.benchmark(row.key, EU_AGGREGATE, max(level, 0), newest.year),
         tuple(cells),
         _withheld(listed, newest.year),
     )
@@ -129,7 +134,7 @@ def carried(lines_: tuple[Line, ...]) -> bool:
 
 
 def standing(lines_: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
-    """The lines with the best and with the worst places in the EU, of its two upper and its two lower fifths.
+    """Return the lines with the best and with the worst places in the EU, of its two upper and its two lower fifths, R&D first.
 
     Figures that are more than `_RECENT` years older than the region's newest say nothing of today and are left out.
     """
@@ -138,7 +143,16 @@ def standing(lines_: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
     placed = sorted((line for line in recent if line.fifth is not None), key=_place)
     best = [line for line in placed if line.fifth in (0, 1)]
     worst = [line for line in placed[::-1] if line.fifth in (_FIFTHS - 2, _FIFTHS - 1)]
-    return best[:_MOST], worst[:_MOST]
+    return sorted(best, key=_not_r_and_d)[:_MOST], sorted(worst, key=_not_r_and_d)[:_MOST]
+
+
+def r_and_d(lines_: tuple[Line, ...]) -> Line | None:
+    """Return the first line on R&D, in the catalogue's order; None where the region has none."""
+    return next((line for line in lines_ if not _not_r_and_d(line)), None)
+
+
+def _not_r_and_d(line: Line) -> bool:
+    return line.row.theme not in _R_AND_D
 
 
 def _place(line: Line) -> float:

@@ -106,9 +106,11 @@ def comparison(
 def _in_newest(one: Figures, year: int) -> Figures | None:
     """The figures of the one year that counts (`analytics.stats.cells.year_for`), None if no region has any until then."""
     chosen = cells_of.year_for(one.series, year)
-    if chosen is None:
-        return None
-    series, level, published = (frame.loc[frame["year"] == chosen, list(MARKS)] for frame in (one.series, one.level, one.published))
+    return None if chosen is None else _of_year(one, chosen)
+
+
+def _of_year(one: Figures, year: int) -> Figures:
+    series, level, published = (frame.loc[frame["year"] == year, list(MARKS)] for frame in (one.series, one.level, one.published))
     return Figures(one.row, series, level, published, one.weights)
 
 
@@ -147,9 +149,7 @@ def _spread(one: Figures) -> float:
 
 def _yardsticks(one: Figures, regions: Sequence[str], reference: str, members: Sequence[str]) -> dict[tuple[str, str], Yardstick]:
     """The yardstick of each region; a country has none when held against its country, nor the EU against the EU."""
-    both = pd.concat([one.level, one.published])
-    figures = both.assign(geo=both["geo"].astype(str)).sort_values("value", kind="stable").drop_duplicates("geo")
-    every = one.level["geo"].astype(str).tolist()
+    everywhere, every = _everywhere(one), one.level["geo"].astype(str).tolist()
     made: dict[str, Yardstick] = {}
     found: dict[tuple[str, str], Yardstick] = {}
     for geo in regions:
@@ -158,6 +158,19 @@ def _yardsticks(one: Figures, regions: Sequence[str], reference: str, members: S
             continue
         if of not in made:
             group = {"network": members, "chosen": regions}.get(reference) or members_of(of, every)
-            made[of] = yardstick(one.row, of, group, _year(one), figures, weights=one.weights)
+            made[of] = yardstick(one.row, of, group, _year(one), everywhere, weights=one.weights)
         found[one.row.key, geo] = made[of]
     return found
+
+
+def benchmark_of(figures: Figures, of: str, year: int) -> Yardstick:
+    """Return what `comparison` holds regions of the level against in a year: the country or the EU that `of` names, sums as they are."""
+    one = _of_year(figures, year)
+    members = members_of(of, one.level["geo"].astype(str).tolist())
+    return yardstick(one.row, of, members, year, _everywhere(one), weights=one.weights)
+
+
+def _everywhere(one: Figures) -> pd.DataFrame:
+    """Every region, country and aggregate of one year, a row each: a figure of the level counts before one as published."""
+    both = pd.concat([one.level, one.published])
+    return both.assign(geo=both["geo"].astype(str)).sort_values("value", kind="stable").drop_duplicates("geo")

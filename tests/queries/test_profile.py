@@ -4,21 +4,29 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.comparison.differences import Yardstick
 from analytics.comparison.trends import trends
 from analytics.spatial.contiguity import touching
 from analytics.stats.rank import Position
 from data.catalogue import INDICATORS
 from data.store import current
-from queries import nuts_history, observations, profile
+from queries import compare, nuts_history, observations, profile
+from queries.compare import Asked
 from queries.profile import Cell, Line
 from ui.app import url_state
 from ui.views.profile import code_history, peer_group, strengths
 from ui.views.profile.peer_group import Group
 
 
+def _published(of: str, value: float) -> Yardstick:
+    return Yardstick(of, "published", value, "", "reported", "2026-01-01")
+
+
 def _line(key: str = "tertiary_25_64_pct", rank: int = 1, of: int = 100, year: int = 2024) -> Line:
     newest = Cell(year, 40.0, "", "reported", "2026-01-01", "2024")
-    return Line(INDICATORS[key], newest, Position(rank, of), Position(2, 7), 30.0, 35.0, 36.0, (newest,))
+    return Line(
+        INDICATORS[key], newest, Position(rank, of), Position(2, 7), 30.0, _published("PL", 35.0), _published("EU27_2020", 36.0), (newest,)
+    )
 
 
 @pytest.mark.parametrize(("rank", "fifth"), [(1, 0), (20, 0), (21, 1), (60, 2), (61, 3), (100, 4)])
@@ -38,6 +46,50 @@ def test_strengths_and_gaps_are_at_most_three_the_most_marked_first() -> None:
     best, worst = profile.standing(tuple(_line(key, rank) for key, rank in ranks.items()))
     assert [line.row.key for line in best] == ["berd_pct_gdp", "gerd_pct_gdp", "herd_pct_gdp"]
     assert [line.row.key for line in worst] == ["hrst_pct_active"]
+
+
+def test_research_and_development_comes_first_then_what_is_most_marked() -> None:
+    ranks = {"unemployment_rate_pct": 1, "gerd_pct_gdp": 39, "tertiary_25_64_pct": 2, "neet_15_29_pct": 100, "berd_pct_gdp": 62}
+    best, worst = profile.standing(tuple(_line(key, rank) for key, rank in ranks.items()))
+    assert [line.row.key for line in best] == ["gerd_pct_gdp", "unemployment_rate_pct", "tertiary_25_64_pct"]
+    assert [line.row.key for line in worst] == ["berd_pct_gdp", "neet_15_29_pct"]
+
+
+def test_the_first_line_on_research_and_development() -> None:
+    labour, people = _line("unemployment_rate_pct"), _line("researchers_pct_employment")
+    assert profile.r_and_d((labour, people)) == people
+    assert profile.r_and_d((labour,)) is None
+    assert profile.r_and_d(()) is None
+
+
+@pytest.mark.parametrize("region", ["PL22", "NL35", "LT02", "PT19", "LU00", "PL2", "PL22A", "NL31", "PL"])
+@pytest.mark.parametrize("reference", ["country", "eu"])
+def test_country_and_eu_are_the_numbers_that_compare_shows(region: str, reference: str) -> None:
+    for line in profile.lines(region):
+        found = compare.compared(Asked((region,), (line.row.key,), line.newest.year, reference))
+        shown = line.country if reference == "country" else line.eu
+        if line.row.kind == "ratio" and (stick := found.yardsticks.get((line.row.key, region))):
+            assert found.years == {line.row.key: line.newest.year}
+            assert shown == stick
+
+
+def test_the_country_of_a_region_is_computed_where_nobody_published_it() -> None:
+    country = {line.row.key: line for line in profile.lines("PL22")}["gerd_pct_gdp"].country
+    assert country
+    assert country.mean
+    assert (country.how, round(country.value or 0, 2), len(country.mean.counted)) == ("mean", 1.55, 17)
+
+
+def test_a_sum_is_shown_where_it_is_published_and_never_computed() -> None:
+    lines = {line.row.key: line for line in profile.lines("PL22")}
+    country = lines["gdp_mio_eur"].country
+    assert country
+    assert (country.how, country.value) == ("published", observations.value("gdp_mio_eur", "PL", lines["gdp_mio_eur"].newest.year))
+    assert compare.benchmark("gdp_mio_eur", "PL", 2, 1800).value is None
+
+
+def test_a_country_has_no_country_beside_it() -> None:
+    assert all(line.country is None for line in profile.lines("PL"))
 
 
 def test_old_figures_are_no_strength_of_today() -> None:

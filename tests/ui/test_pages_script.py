@@ -53,13 +53,13 @@ def test_a_release_in_the_address_is_shown_as_it_stood() -> None:
     assert any(f" of {len(found)} " in text.value for text in app.markdown)
 
 
-def test_an_indicator_that_the_snapshot_lacks_says_run_refresh(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_snapshot_that_lacks_every_indicator_says_who_must_do_what(monkeypatch: pytest.MonkeyPatch) -> None:
     from queries import observations
 
     monkeypatch.setattr(observations, "available", lambda _key: False)
     app = visit("map")
-    assert "not in this snapshot yet" in app.info[-1].value
-    assert all("(no figures yet)" in option for option in app.selectbox(key="choice_indicator").options)
+    assert "Ask whoever runs this dashboard" in app.info[-1].value
+    assert len(app.selectbox(key="choice_indicator").options) == 1
 
 
 def test_a_profile_says_that_later_figures_are_confidential() -> None:

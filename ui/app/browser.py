@@ -15,6 +15,8 @@ _STYLE: Final = Path(__file__).parent / "page.css"
 # the year, playing through the years), and two for a change of page. Entries that no click or key asked for replace
 # the last one instead, so that Back undoes what the visitor did. It stands in the head of the first page, because a
 # quick run writes its address before it has drawn anything. See docs/adr/0011-one-step-back-per-gesture.md.
+# On narrow screens Streamlit's side bar lies over the page, stays when a page is chosen there, and is remembered as open.
+# It closes with the choice and is not remembered.
 FIRST: Final = """
 (() => {
   let gesture = false;
@@ -26,6 +28,16 @@ FIRST: Final = """
     if (gesture) { gesture = false; push(...entry); }
     else history.replaceState(...entry);
   };
+  const narrow = matchMedia("(max-width: 768px)");
+  const forget = () => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("stSidebarCollapsed")) localStorage.removeItem(key);
+  };
+  const close = () => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  window.addEventListener("click", (event) => {
+    if (narrow.matches && event.target.closest('[data-testid="stSidebar"] a')) close();
+    if (narrow.matches) forget();
+  });
+  if (narrow.matches) forget();
 })();
 """
 

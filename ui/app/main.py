@@ -21,4 +21,5 @@ with store.steady():
     shell.sidebar(scripts)
     if chosen != scripts["uploads"]:
         upload_guard.admit(None)
+    shell.own_on_page()
     chosen.run()

@@ -4,6 +4,7 @@ from typing import Final, NoReturn
 
 import streamlit as st
 
+from data.catalogue import DATASETS, INDICATORS, SOURCES
 from data.catalogue.model import N_, Indicator
 from queries import observations
 from ui.app import url_state
@@ -36,14 +37,22 @@ def unknown_codes() -> None:
         told = [_(_NOT_UNDERSTOOD.get(key, _OTHERWISE)).format(codes=", ".join(codes[:5]))]
         # codes of NUTS 2010 and 2013 have no borders here, but successors
         told += [code_change_notice.sentence(code) for code in codes[:5] if key.startswith("region")]
+        told += [no_figures(INDICATORS[code]) for code in codes[:5] if code in INDICATORS and not observations.available(code)]
         st.info(" ".join(part for part in told if part), icon=":material/info:")
 
 
 def stop_unless_available(row: Indicator) -> None:
     """End the page with a sentence if the snapshot lacks the indicator."""
     if not observations.available(row.key):
-        words = _("{indicator}: not in this snapshot yet. Whoever runs this dashboard can fetch it with `python -m loaders refresh`.")
-        empty(words.format(indicator=_(row.label)))
+        empty(no_figures(row))
+
+
+def no_figures(row: Indicator) -> str:
+    """Return a sentence that says who must do what so that an indicator gets its figures."""
+    publishers = dict.fromkeys(SOURCES[DATASETS[key].source].name for key in row.datasets)
+    return _(
+        "{indicator}: there are no figures here yet. Ask whoever runs this dashboard to fetch them from {publisher} (dataset {dataset})."
+    ).format(indicator=_(row.label), publisher=", ".join(map(_, publishers)), dataset=", ".join(row.datasets))
 
 
 def empty(sentence: str, *, chosen: str = "") -> NoReturn:

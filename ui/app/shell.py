@@ -25,8 +25,11 @@ def sidebar(scripts: dict[str, StreamlitPage]) -> None:
         claim = _("Regional research and innovation in Europe")
         st.html(f'<p class="brand">Regioscope</p><p class="claim">{escape(claim)}</p>')
         _language()
-        _own_region()
-        _network()
+        with st.container(key="own_side"):
+            url_state.one("region", observations.region_names(language()), "")
+            _own_region(url_state.widget_key("region"))
+            url_state.one("network", NETWORKS, "")
+            _network(url_state.widget_key("network"))
         _navigation(scripts)
         login.sidebar()
 
@@ -40,28 +43,41 @@ def _navigation(scripts: dict[str, StreamlitPage]) -> None:
             st.page_link(scripts[key], label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
 
 
-def _own_region() -> None:
-    url_state.one("region", observations.region_names(language()), "")
+def own_on_page() -> None:
+    """Own region and network again, on the page: where the side bar would cover it, `page.css` shows these instead.
+
+    The box says what is chosen, and closes with each choice.
+    """
+    names, region, network = observations.region_names(language()), url_state.chosen("region"), url_state.chosen("network")
+    own = [names[region]] if region else []
+    own += [NETWORKS[network].label] if network else []
+    label = _("My region and network: {own}").format(own=" · ".join(own) or _("none"))
+    with st.expander(label, icon=":material/person_pin_circle:", key="own_on_page", on_change="rerun") as choices:
+        if choices.open:
+            _own_region(url_state.second_key("region"))
+            _network(url_state.second_key("network"))
+
+
+def _own_region(widget: str) -> None:
     region_search.select(
         _("My region"),
         observations.offered_regions(language()),
-        url_state.widget_key("region"),
-        on_change=url_state.writer("region", clears=(SUBJECT,)),
+        widget,
+        on_change=url_state.writer("region", clears=(SUBJECT,), widget=widget),
         placeholder=_("Name, code or town"),
         explained=_("Marked on every map and pinned in every list. Type a name in any language, a code, or a town."),
     )
 
 
-def _network() -> None:
-    url_state.one("network", NETWORKS, "")
+def _network(widget: str) -> None:
     st.selectbox(
         _("Partner network"),
         list(NETWORKS),
         index=None,
-        key=url_state.widget_key("network"),
+        key=widget,
         format_func=lambda key: NETWORKS[key].label,
         placeholder=_("No network"),
-        on_change=url_state.writer("network"),
+        on_change=url_state.writer("network", widget=widget),
         help=_("Frames the partner regions of a project and lets every page show them alone."),
     )
 

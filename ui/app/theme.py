@@ -16,6 +16,7 @@ class Colours:
     accent: list[int]
     page: str
     link: str
+    edge: str
     text: str
     quiet: str
     line: str
@@ -32,6 +33,7 @@ _COLOURS: Final = {
         accent=[200, 30, 80],
         page="#ffffff",
         link="#0b5cad",
+        edge="#1c1f2359",
         text="#1c1f23",
         quiet="#5c6370",
         line="#2f6ea8",
@@ -46,6 +48,7 @@ _COLOURS: Final = {
         accent=[255, 128, 160],
         page="#14171c",
         link="#8fc3f5",
+        edge="#eceef155",
         text="#eceef1",
         quiet="#a7aebb",
         line="#86bdf0",
@@ -56,7 +59,7 @@ _COLOURS: Final = {
 }
 
 
-_VARIABLES: Final = ("page", "quiet", "link")
+_VARIABLES: Final = ("page", "quiet", "link", "edge")
 
 
 def variables() -> str:

@@ -26,6 +26,13 @@ def one(key: str, options: Container[str], default: str) -> str:
     return value
 
 
+def second_key(key: str) -> str:
+    """Session key of a second widget for a URL key, set to what the first one shows."""
+    second = f"{widget_key(key)}_on_page"
+    st.session_state[second] = st.session_state[widget_key(key)]
+    return second
+
+
 def chosen(key: str) -> str:
     """The code that a widget drawn earlier in this run holds, "" for none."""
     return str(st.session_state.get(widget_key(key)) or "")
@@ -47,15 +54,15 @@ def pin(key: str, value: str) -> None:
         st.query_params[key] = value
 
 
-def writer(key: str, *, clears: Sequence[str] = (), code: str = "", parts: Sequence[str] = ()) -> Callable[[], None]:
+def writer(key: str, *, clears: Sequence[str] = (), code: str = "", parts: Sequence[str] = (), widget: str = "") -> Callable[[], None]:
     """Callback that copies a widget's value into the URL and drops the keys that no longer fit it.
 
-    An emptied list is written too, else the usual choice would come back. A switch that is on writes `code`.
-    With `parts`, only the fragments of these keys run again, not the page, if they are `drawn`.
+    An emptied list is written too, else the usual choice would come back. A switch that is on writes `code`; `widget` is the session
+    key where it is not the usual one. With `parts`, only the fragments of these keys run again, not the page, if they are `drawn`.
     """
 
     def write() -> None:
-        value = st.session_state[widget_key(key)]
+        value = st.session_state[widget or widget_key(key)]
         for stale in clears:
             st.query_params.pop(stale, None)
         text = ",".join(value) if isinstance(value, list) else str((code or value) if value else "")

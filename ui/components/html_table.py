@@ -7,9 +7,6 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-_FEW = 12
-"""Up to so many rows a table needs no scrolling of its own."""
-
 
 @dataclass(frozen=True)
 class Link:
@@ -25,7 +22,7 @@ def show(frame: pd.DataFrame, caption: str, figures: Collection[str] = ()) -> No
     aligned = ["" if column in figures else " class=words" for column in frame.columns]
     head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(frame.columns, aligned, strict=True))
     rows = "".join(_row(cells, aligned) for cells in frame.itertuples(index=False, name=None))
-    framed(f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>", caption, whole=len(frame) <= _FEW)
+    framed(f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>", caption)
 
 
 def grouped(groups: Mapping[str, Sequence[tuple[str, object]]], caption: str) -> None:
@@ -34,12 +31,12 @@ def grouped(groups: Mapping[str, Sequence[tuple[str, object]]], caption: str) ->
         f'<tr><th scope="rowgroup" colspan="2">{escape(heading)}</th></tr>{"".join(_row(fact, ["", " class=words"]) for fact in facts)}'
         for heading, facts in groups.items()
     ]
-    framed("".join(f"<tbody>{row}</tbody>" for row in rows), caption, whole=True)
+    framed("".join(f"<tbody>{row}</tbody>" for row in rows), caption)
 
 
-def framed(content: str, caption: str, *, whole: bool = False) -> None:
-    """Ready-made table rows in a box that scrolls by itself and can be reached by keyboard; with `whole` it is as high as its rows."""
-    box = f'class="wide{" whole" if whole else ""}" tabindex="0" role="region" aria-label="{escape(caption)}"'
+def framed(content: str, caption: str) -> None:
+    """Show ready-made table rows, as high as they are; a box that the keyboard can reach scrolls those that are too wide sideways."""
+    box = f'class="wide" tabindex="0" role="region" aria-label="{escape(caption)}"'
     st.html(f'<div {box}><table class="figures">{content}</table></div>')
 
 

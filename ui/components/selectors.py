@@ -22,7 +22,7 @@ def indicator() -> Indicator:
     key = url_state.one("indicator", INDICATORS, DEFAULT_INDICATOR)
     st.selectbox(
         _("Indicator"),
-        list(INDICATORS),
+        offered(key),
         key=url_state.widget_key("indicator"),
         format_func=indicator_in_theme,
         on_change=url_state.writer("indicator", clears=("level", "nuts", "release", "breaks")),
@@ -30,11 +30,15 @@ def indicator() -> Indicator:
     return INDICATORS[key]
 
 
+def offered(chosen: str) -> list[str]:
+    """Return the indicators that have figures, and the chosen one, to which a link may lead without any."""
+    return [key for key in INDICATORS if key == chosen or observations.available(key)]
+
+
 def indicator_in_theme(key: str) -> str:
-    """Theme and label of an indicator, as a list shows it, and whether there is nothing to show."""
+    """Return theme and label of an indicator, as a list shows it."""
     row = INDICATORS[key]
-    told = f"{_(THEMES[row.theme].label)} · {_(row.label)}"
-    return told if observations.available(key) else _("{indicator} (no figures yet)").format(indicator=told)
+    return f"{_(THEMES[row.theme].label)} · {_(row.label)}"
 
 
 def level(row: Indicator) -> int:

@@ -1,5 +1,7 @@
 """What a publisher or a stranger writes stays text in a table."""
 
+import re
+from pathlib import Path
 from unittest.mock import patch
 
 import pandas as pd
@@ -7,6 +9,8 @@ import pytest
 
 from ui.components import html_table
 from ui.components.html_table import Link
+
+STYLE = Path(html_table.__file__).parent.parent / "app" / "page.css"
 
 
 def _shown(frame: pd.DataFrame, **options: list[str]) -> str:
@@ -33,6 +37,10 @@ def test_the_first_column_heads_the_rows_and_figures_are_flush_right() -> None:
     assert "<th scope=row>A</th><td class=words>B</td><td>1</td>" in text
 
 
-@pytest.mark.parametrize(("rows", "whole"), [(12, True), (13, False)])
-def test_a_few_rows_are_shown_whole(rows: int, whole: bool) -> None:
-    assert ("wide whole" in _shown(pd.DataFrame({"Region": ["A"] * rows}))) == whole
+@pytest.mark.parametrize("rows", [1, 13, 300])
+def test_a_table_is_as_high_as_its_rows_however_many(rows: int) -> None:
+    assert '<div class="wide" tabindex' in _shown(pd.DataFrame({"Region": ["A"] * rows}))
+    rule = re.search(r"\.wide \{(.*?)\}", STYLE.read_text(), re.DOTALL)
+    assert rule
+    assert "overflow: auto hidden" in rule[1]
+    assert "height" not in rule[1].replace("line-height", "")

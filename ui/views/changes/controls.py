@@ -45,7 +45,7 @@ def indicator() -> Indicator:
     url_state.pin("indicator", key)
     st.selectbox(
         _("Indicator"),
-        [*held, *(other for other in INDICATORS if other not in held)],
+        [*held, *(other for other in selectors.offered(key) if other not in held)],
         key=url_state.widget_key("indicator"),
         format_func=selectors.indicator_in_theme,
         on_change=url_state.writer("indicator", clears=("dataset", "before", "after", "year", "level", "nuts", "kind")),

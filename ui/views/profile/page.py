@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from analytics.comparison.differences import Yardstick
 from analytics.stats.rank import Position
 from data.catalogue import NETWORKS, THEMES
 from data.catalogue.model import N_
@@ -19,7 +20,6 @@ from ui.charts import sparklines
 from ui.components import html_table, selectors, sentences, source_line
 from ui.views.profile.peer_group import LABELS, Group
 
-WORDS: Final = ' class="words"'
 _COMPARED: Final = 6
 _HEADS: Final = {
     "network": (N_("Among partners"), N_("Partners' median")),
@@ -74,29 +74,37 @@ def whose(region: str) -> None:
 def table(region: str, lines: tuple[Line, ...], group: Group) -> None:
     """Every indicator: latest figure, remark, place in the EU and beside the group, the group's median, country, EU, course."""
     beside = [_(head) for head in _HEADS.get(group.key, ())]
-    heads = [_("Indicator"), _("Latest"), _("Place in the EU"), *beside, _("Country"), _("EU"), _("Course")]
-    head = "".join(f'<th scope="col"{WORDS if text == heads[0] else ""}>{escape(text)}</th>' for text in heads)
+    heads = [_("Latest"), _("Place in the EU"), *beside, _("Country"), _("EU"), _("Course")]
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     grouped = groupby(lines, key=lambda line: line.row.theme)
-    body = "".join(_theme(key, list(rows), len(heads), beside=bool(beside)) for key, rows in grouped)
+    body = "".join(_theme(key, list(rows), head, beside=bool(beside)) for key, rows in grouped)
     caption = _("Latest figures of {region}").format(region=observations.region_names(language())[region])
-    html_table.framed(f"<thead><tr>{head}</tr></thead>{body}", caption)
+    html_table.framed(body, caption)
+    if any(stick and stick.how == "mean" for line in lines for stick in (line.country, line.eu)):
+        st.caption(
+            _(
+                "Computed: no figure is published for the country or the EU in that year; it is the mean of its regions, as on Compare. "
+                "In brackets: how many regions have a figure, of how many."
+            )
+        )
 
 
-def _theme(theme_key: str, lines: list[Line], columns: int, *, beside: bool) -> str:
+def _theme(theme_key: str, lines: list[Line], head: str, *, beside: bool) -> str:
+    """Rows of a theme below heads of their own: those of a long table would be out of sight."""
     title = escape(_(THEMES[theme_key].label))
     rows = "".join(_row(line, beside=beside) for line in lines)
-    return f'<tbody><tr><th scope="rowgroup" colspan="{columns}">{title}</th></tr>{rows}</tbody>'
+    return f'<tbody><tr><th scope="rowgroup">{title}</th>{head}</tr>{rows}</tbody>'
 
 
 def _row(line: Line, *, beside: bool) -> str:
     flags = flag_words(line.newest.flags, language()) if line.newest.flags != "" else ""
     remark = ", ".join(word for word in (_status(line.newest), flags, _until(line), _withheld(line)) if word)
     cells = [
-        f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b><br><small>{line.newest.year}</small></td>",
+        f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small></td>",
         f"<td>{_place(line.in_eu)}</td>",
-        *([f"<td>{_place(line.among)}</td>", f"<td>{_value(line, line.middle)}</td>"] if beside else []),
-        f"<td>{_value(line, line.country)}</td>",
-        f"<td>{_value(line, line.eu)}</td>",
+        *([f"<td>{_place(line.among)}</td>", f"<td>{_figure(line, line.middle)}</td>"] if beside else []),
+        f"<td>{_benchmark(line, line.country)}</td>",
+        f"<td>{_benchmark(line, line.eu)}</td>",
         f"<td>{_course(line)}</td>",
     ]
     small = " · ".join(part for part in (_(line.row.unit), remark, source_line.release_words(line.newest.release)) if part)
@@ -147,8 +155,21 @@ def _place(place: Position | None) -> str:
     return escape(_("{rank} of {n}").format(rank=place.rank, n=place.of)) if place else "–"
 
 
-def _value(line: Line, value: float | None) -> str:
+def _figure(line: Line, value: float | None) -> str:
     return escape(sentences.value_of(line.row, value)) if value is not None else "–"
+
+
+def _benchmark(line: Line, found: Yardstick | None) -> str:
+    """The figure of the country or the EU, and how it came about where nobody published it."""
+    how = {"scale": _("by its scale"), "mean": _computed(found)}.get(found.how, "") if found else ""
+    return _figure(line, found.value if found else None) + (f"<br><small>{escape(how)}</small>" if how else "")
+
+
+def _computed(found: Yardstick | None) -> str:
+    if found is None or found.mean is None:
+        return ""
+    counted, members = len(found.mean.counted), len(found.mean.counted) + len(found.mean.missing)
+    return _("computed ({n} of {of})").format(n=counted, of=members)
 
 
 def _course(line: Line) -> str:

@@ -39,11 +39,12 @@ _COURSES: Final = {
 
 
 def show(region: str, lines: tuple[Line, ...], group: Group) -> None:
-    """Where the region stands highest and lowest in the EU, in a sentence and in two lists; nothing where it has no places."""
-    if not any(line.fifth is not None for line in lines):
+    """Say where the region stands: in R&D, then highest and lowest in the EU; the last two and their lists where it has places."""
+    if told := answer(region, lines):
+        st.html(f"<p class=answer>{escape(told)}</p>")
+    if not _placed_in_eu(lines):
         return
     best, worst = profile.standing(lines)
-    st.html(f"<p class=answer>{escape(_answer(region, best, worst))}</p>")
     left, right = st.columns(2)
     with left:
         _list(_("Strengths"), region, best, group, _("No figure in the two upper fifths of the EU's regions."))
@@ -51,17 +52,44 @@ def show(region: str, lines: tuple[Line, ...], group: Group) -> None:
         _list(_("Gaps to close"), region, worst, group, _("No figure in the two lower fifths of the EU's regions."))
 
 
-def _answer(region: str, best: list[Line], worst: list[Line]) -> str:
-    name = observations.region_names(language())[region]
+def answer(region: str, lines: tuple[Line, ...]) -> str:
+    """Return the page's answer: R&D first, then where the region stands highest and lowest in the EU, each with its year."""
+    leading = profile.r_and_d(lines)
+    parts = [_r_and_d(region, leading) if leading else "", _ends(region, lines) if _placed_in_eu(lines) else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _placed_in_eu(lines: tuple[Line, ...]) -> bool:
+    return any(line.fifth is not None for line in lines)
+
+
+def _r_and_d(region: str, line: Line) -> str:
+    told: dict[str, str | int] = {
+        "region": observations.region_names(language())[region],
+        "indicator": _(line.row.label),
+        "value": sentences.value_of(line.row, line.newest.value),
+        "year": line.newest.year,
+    }
+    if line.in_eu is None:
+        return _("{region}, {indicator}: {value} in {year}.").format(**told)
+    return _("{region}, {indicator}: {value} in {year}, {rank} of {n} EU regions.").format(**told, rank=line.in_eu.rank, n=line.in_eu.of)
+
+
+def _ends(region: str, lines: tuple[Line, ...]) -> str:
+    best, worst = profile.standing(lines)
+    told: dict[str, str | int] = {"region": observations.region_names(language())[region]}
+    told |= _first("best", best) | _first("worst", worst)
     if best and worst:
-        return _("Among EU regions {region} stands out in {best} and lags in {worst}.").format(
-            region=name, best=_(best[0].row.label), worst=_(worst[0].row.label)
-        )
+        return _("Among EU regions {region} stands out in {best} ({best_year}) and lags in {worst} ({worst_year}).").format(**told)
     if best:
-        return _("Among EU regions {region} stands out in {best}.").format(region=name, best=_(best[0].row.label))
+        return _("Among EU regions {region} stands out in {best} ({best_year}).").format(**told)
     if worst:
-        return _("Among EU regions {region} lags in {worst}.").format(region=name, worst=_(worst[0].row.label))
-    return _("{region} stands in the middle of the EU's regions.").format(region=name)
+        return _("Among EU regions {region} lags in {worst} ({worst_year}).").format(**told)
+    return _("{region} stands in the middle of the EU's regions.").format(**told)
+
+
+def _first(end: str, lines: list[Line]) -> dict[str, str | int]:
+    return {end: _(lines[0].row.label), f"{end}_year": lines[0].newest.year} if lines else {}
 
 
 def _list(title: str, region: str, lines: list[Line], group: Group, none: str) -> None:

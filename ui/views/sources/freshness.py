@@ -1,5 +1,6 @@
-"""How fresh the figures are: per dataset the last release, when it was read, when the next is due, what the last attempt came to."""
+"""How fresh the figures are: per dataset their years, the day of publication, when the next is due, what the last attempt came to."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -11,8 +12,9 @@ from data.catalogue.model import N_, Dataset
 from data.manifest import Manifest, Release
 from data.schema import UNDATED, release_order
 from data.store import current
-from ui.app.i18n import _, ngettext
-from ui.components import html_table, source_line
+from queries import observations
+from ui.app.i18n import _
+from ui.components import html_table
 from ui.components.html_table import Link
 
 _MIDDLE: Final = {1: (7, 1), 2: (15,), 3: ()}
@@ -21,20 +23,20 @@ _OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchan
 
 def show() -> None:
     """A line per dataset of the catalogue, those that the snapshot lacks included."""
-    html_table.show(table(current().manifest, read_attempts(current().folder), datetime.now(UTC).date()), _("Freshness"))
+    attempts, years = read_attempts(current().folder), observations.years_of_datasets()
+    html_table.show(table(current().manifest, attempts, years, datetime.now(UTC).date()), _("Freshness"), [_("Years")])
 
 
-def table(manifest: Manifest, attempts: dict[str, Attempt], today: date) -> pd.DataFrame:
-    """Columns in the visitor's language: dataset, last release, read on, next expected, age, last attempt, its error."""
+def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, tuple[int, int]], today: date) -> pd.DataFrame:
+    """Return columns in the visitor's language: dataset, years of its figures, published, next expected, last attempt, its error."""
     held = _held(manifest)
     rows = [(row, max(held[key], key=_order, default=None), attempts.get(key)) for key, row in DATASETS.items()]
     return pd.DataFrame(
         {
             _("Dataset"): [Link(row.key, row.url) for row, _release, _attempt in rows],
-            _("Last release"): [_released(release) for _row, release, _attempt in rows],
-            _("Read on"): [release.retrieved[:10] if release else "" for _row, release, _attempt in rows],
+            _("Years"): ["–".join(dict.fromkeys(map(str, years.get(row.key, ())))) for row, _release, _attempt in rows],
+            _("Published"): [_published(release) for _row, release, _attempt in rows],
             _("Next expected"): [_due(row, [one.release for one in held[row.key]], today) for row, _release, _attempt in rows],
-            _("Age"): [_age(release, today) for _row, release, _attempt in rows],
             _("Last attempt"): [_attempted(attempt) for _row, _release, attempt in rows],
             _("Its error"): [attempt.error if attempt else "" for _row, _release, attempt in rows],
         }
@@ -53,8 +55,10 @@ def _order(release: Release) -> tuple[str, str]:
     return release_order(release.release), release.retrieved
 
 
-def _released(release: Release | None) -> str:
-    return source_line.release_words(release.release) if release else _("not in this snapshot yet")
+def _published(release: Release | None) -> str:
+    if release is None:
+        return _("no figures here yet")
+    return _("date not stated") if release.release == UNDATED else release.release
 
 
 def _due(row: Dataset, releases: list[str], today: date) -> str:
@@ -74,13 +78,6 @@ def _day(release: str) -> date:
     """The day of a release, the middle of its month or year where it says no more."""
     numbers = [int(part) for part in release.split("-")]
     return date(*numbers, *_MIDDLE[len(numbers)])
-
-
-def _age(release: Release | None, today: date) -> str:
-    if release is None:
-        return ""
-    days = max(0, (today - date.fromisoformat(release.retrieved[:10])).days)
-    return ngettext("{n} day", "{n} days", days).format(n=days)
 
 
 def _attempted(attempt: Attempt | None) -> str:

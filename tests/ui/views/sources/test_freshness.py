@@ -8,6 +8,7 @@ import pytest
 from data.attempts import NAME, Attempt, read_attempts
 from data.catalogue import DATASETS
 from data.manifest import Entry, Manifest, Release
+from queries import observations
 from ui.views.sources import freshness
 
 
@@ -26,21 +27,21 @@ MANIFEST = Manifest(
     },
 )
 ATTEMPTS = {"tgs00042": Attempt("2026-11-20T03:15:00Z", "refused", "the host does not answer: try again later")}
+YEARS = {"tgs00042": (2013, 2024), "pat_ep_rtot": (2012, 2012)}
 TODAY = date(2026, 11, 21)
 
 
 def _row(dataset: str) -> list[str]:
-    frame = freshness.table(MANIFEST, ATTEMPTS, TODAY)
+    frame = freshness.table(MANIFEST, ATTEMPTS, YEARS, TODAY)
     cells = frame[[link.text == dataset for link in frame.iloc[:, 0]]].iloc[0]
     return [str(cell) for cell in cells[1:]]
 
 
 def test_the_newest_release_counts_and_the_last_error_is_shown() -> None:
     assert _row("tgs00042") == [
-        "release 2026-05",
-        "2026-11-01",
+        "2013–2024",
+        "2026-05",
         "may be out since 2026-08",
-        "20 days",
         "2026-11-20: refused",
         "the host does not answer: try again later",
     ]
@@ -58,7 +59,7 @@ def test_the_newest_release_counts_and_the_last_error_is_shown() -> None:
 )
 def test_the_next_release_is_expected_of_the_publisher_not_of_the_reader(dataset: str, releases: tuple[str, ...], told: str) -> None:
     entry = Entry("a.parquet", 1, "0" * 64, tuple(_release(dataset, release, "2026-11-20") for release in releases))
-    frame = freshness.table(Manifest("a" * 16, "2026-11-20T00:00:00Z", {"gerd_pct_gdp": entry}), {}, TODAY)
+    frame = freshness.table(Manifest("a" * 16, "2026-11-20T00:00:00Z", {"gerd_pct_gdp": entry}), {}, {}, TODAY)
     row = frame[[link.text == dataset for link in frame.iloc[:, 0]]].iloc[0]
     assert row["Next expected"] == told
 
@@ -68,8 +69,21 @@ def test_an_ended_series_is_due_never() -> None:
 
 
 def test_what_the_snapshot_lacks_asks_for_a_refresh_and_every_dataset_has_a_row() -> None:
-    assert _row("tgs00007") == ["not in this snapshot yet", "", "", "", "", ""]
-    assert len(freshness.table(MANIFEST, ATTEMPTS, TODAY)) == len(DATASETS)
+    assert _row("tgs00007") == ["", "no figures here yet", "", "", ""]
+    assert len(freshness.table(MANIFEST, ATTEMPTS, YEARS, TODAY)) == len(DATASETS)
+
+
+def test_old_figures_read_today_are_told_by_their_years_and_their_publication() -> None:
+    assert _row("pat_ep_rtot")[:2] == ["2012", "date not stated"]
+    told = freshness.table(MANIFEST, ATTEMPTS, YEARS, TODAY).to_string()
+    assert "days" not in told
+    assert "2026-11-10" not in told, "the day on which it was read"
+
+
+def test_the_years_of_a_dataset_are_those_with_figures() -> None:
+    years = observations.years_of_datasets()
+    assert years["pat_ep_rtot"][1] == 2012
+    assert years["rd_e_gerdreg"] == (2011, 2020)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"tgs00042": {}}', '{"tgs00042": 1}'])
