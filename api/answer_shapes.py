@@ -41,7 +41,8 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
                 }
             ],
         },
-        "regions": {"": "nuts:s count:i", "regions": ["geo:s nuts:s level:i country:s name:s"]},
+        # without `q` also nuts, with it also q and certain, and of each region how it was found
+        "regions": {"": "count:i", "regions": ["geo:s level:i country:s name:s?"]},
         "region": {
             "": "geo:s name:s? level:i country:s",
             "versions": ["s"],
