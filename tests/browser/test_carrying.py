@@ -23,7 +23,7 @@ def test_the_switch_asks_for_the_carried_layer_and_stands_in_the_address(open_pa
 def test_an_old_code_leads_to_its_successor(open_page: Callable[..., Page]) -> None:
     page = open_page("/profile?region=NL31")
     page.get_by_role("button", name="Utrecht (NL35)").click()
-    page.wait_for_url("**region=NL35**")
+    page.wait_for_url("**of=NL35**")
     settled(page)
     expect(page.get_by_text("until 2018 as NL31").first).to_be_visible()
 
