@@ -111,7 +111,7 @@ def test_the_map_is_sent_as_addresses_however_many_facilities_there_are() -> Non
 
 def test_a_place_narrows_the_list_and_the_circles_but_no_shade() -> None:
     (chart,) = visit("infrastructure", **{"in": "PL22"}).get("deck_gl_json_chart")
-    layers = {layer["id"]: layer["data"] for layer in json.loads(chart.proto.json)["layers"]}
+    layers = {layer.get("id", "regions"): layer["data"] for layer in json.loads(chart.proto.json)["layers"]}
     assert "geo=PL22" in layers["places"]
     assert "PL22" not in layers["regions"]
 
@@ -120,7 +120,7 @@ def test_circles_are_gathered_by_region_until_a_place_is_chosen() -> None:
     def shown(**query: str) -> tuple[str, str]:
         app = visit("infrastructure", **query)
         (chart,) = app.get("deck_gl_json_chart")
-        (layer,) = [one for one in json.loads(chart.proto.json)["layers"] if one["id"] == "places"]
+        (layer,) = [one for one in json.loads(chart.proto.json)["layers"] if one.get("id") == "places"]
         assert layer["pointRadiusMaxPixels"] <= 14
         return layer["data"], said(app)
 
