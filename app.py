@@ -8,7 +8,7 @@ from threading import Thread
 import streamlit as st
 from starlette.middleware import Middleware
 
-from api import OnlyPlainPaths, routes
+from api import OnlyPlainPaths, mounts
 from ui.server import logbook, upload_guard
 from ui.server.guards import GUARDS, failed
 
@@ -35,4 +35,4 @@ def _prepare() -> None:
 _SCRIPT = Path(__file__).parent / "ui" / "app" / "main.py"
 _GUARDS = (*GUARDS, Middleware(OnlyPlainPaths))
 _HANDLERS = {Exception: failed}
-app = st.App(_SCRIPT, routes=routes(), middleware=_GUARDS, exception_handlers=_HANDLERS, lifespan=warm, on_script_error=logbook.page_failed)
+app = st.App(_SCRIPT, routes=mounts(), middleware=_GUARDS, exception_handlers=_HANDLERS, lifespan=warm, on_script_error=logbook.page_failed)

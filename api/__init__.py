@@ -1,6 +1,6 @@
 """The HTTP routes beside the pages: figures, regions and map layers for browsers and programs."""
 
-from api.late import routes
+from api.late import mounts
 from api.plain_paths import OnlyPlainPaths
 
-__all__ = ["OnlyPlainPaths", "routes"]
+__all__ = ["OnlyPlainPaths", "mounts"]

@@ -13,12 +13,12 @@ from starlette.types import Receive, Scope, Send
 
 from api.errors import Problem
 from api.operation import PREFIX, Operation
-from api.params import Asked, read
-from api.pool import Left, go_on
 from api.pools import kept, pool
+from api.query import Query, read
 from api.refusals import ALLOWED, ERRORS, problem_of, refusal
 from api.responses import COMMON_HEADERS, Answer, ready, respond
 from data.store import steady
+from queries.steps import Left, go_on
 
 _READING = ("GET", "HEAD")
 
@@ -28,13 +28,13 @@ class Question:
     """A request that was read: the operation, its parameters, and the generation of the snapshot that it is about."""
 
     operation: Operation
-    asked: Asked
+    asked: Query
     generation: str
 
     @property
     def key(self) -> Hashable:
         """What is equal for requests with the same answer."""
-        return self.operation.name, self.generation, tuple(self.asked.items())
+        return self.operation.name, self.generation, self.asked
 
     def answer(self) -> Answer:
         """The answer, computed, and kept where it may be."""
@@ -88,7 +88,7 @@ class Endpoint:
 
 def _begin(operation: Operation, request: Request) -> Answer | Question:
     """The answer where it is kept or costs little, else what is asked."""
-    asked = read(operation.params, request.path_params, request.query_params.multi_items())
+    asked = read(operation.query, request.path_params, request.query_params.multi_items())
     with steady(request.query_params.get("generation", "")) as store:
         question = Question(operation, asked, store.generation)
     found = kept().get(question.key) if operation.kept else None

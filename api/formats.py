@@ -2,22 +2,19 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
-from api.params import Asked, Param
+from api.query import Formatted
 from api.responses import CSV, JSON, Answer, plain
 from exports.csv import to_csv
 from exports.records import to_records
 
-FORMATS: Final = ("json", "csv")
-FORMAT: Final = Param("format", "Form of the answer.", choices=lambda: FORMATS, default="json")
 
-
-def answer(asked: Asked, name: str, frame: pd.DataFrame, columns: Sequence[str], head: Callable[[], Mapping[str, Any]]) -> Answer:
+def answer(asked: Formatted, name: str, frame: pd.DataFrame, columns: Sequence[str], head: Callable[[], Mapping[str, Any]]) -> Answer:
     """The rows in the form asked for; `head` is made for JSON alone, where the rows stand under `name`."""
-    if asked["format"] == "csv":
+    if asked.format == "csv":
         return csv(name, frame, columns)
     told = {**head(), "count": len(frame), "columns": columns}
     return plain(f'{json.dumps(told, ensure_ascii=False)[:-1]},"{name}":{to_records(frame, columns)}}}\n'.encode(), JSON)

@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 
-def routes() -> list[BaseRoute]:
+def mounts() -> list[BaseRoute]:
     """Routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, and a link lets one in."""
     login = Route("/local-login", _local_login, methods=["GET", "POST"], name="local_login")
     return [Route("/api/{rest:path}", _Late(maps), name="api"), Route("/map", _to_first_page, name="map"), login]
@@ -45,10 +45,9 @@ def maps() -> ASGIApp:
 @cache
 def operations() -> ASGIApp:
     """The router over all declared operations, imported once."""
-    from api import endpoint
-    from api.operations import OPERATIONS
+    from api.application import application
 
-    return Router([*endpoint.routes(OPERATIONS), endpoint.unknown(OPERATIONS)])
+    return application().router
 
 
 class _Late:

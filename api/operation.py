@@ -1,11 +1,13 @@
 """What an operation of the API is."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Any, Final, get_type_hints
 
-from api.params import Asked, Param
 from api.pools import Work
+from api.query import Query
 from api.responses import JSON, Answer
 
 PREFIX: Final = "/api/v1"
@@ -21,8 +23,18 @@ class Operation:
     path: str
     name: str
     summary: str
-    params: tuple[Param, ...]
-    handler: Callable[[Asked], Answer]
+    handler: Callable[[Any], Answer]
     media: tuple[str, ...] = (JSON,)
     work: Work = "heavy"
     kept: bool = False
+
+    @cached_property
+    def query(self) -> type[Query]:
+        """The parameters, as the handler's annotation names them."""
+        model: type[Query] = next(iter(get_type_hints(self.handler).values()))
+        return model
+
+    @property
+    def in_path(self) -> tuple[str, ...]:
+        """Names of the parameters that stand in the path."""
+        return tuple(re.findall(r"{(\w+)}", self.path))

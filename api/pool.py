@@ -7,27 +7,16 @@ computed once. Work that nobody waits for any more is not begun, and what runs s
 import asyncio
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextvars import ContextVar, copy_context
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from threading import Event, RLock
 from typing import Any, Final, TypeVar
 
 from api.errors import Problem
+from queries.steps import Left, stoppable
 
 T = TypeVar("T")
 RETRY_AFTER_S: Final = 5
-_STOP: Final[ContextVar[Event | None]] = ContextVar("stop", default=None)
-
-
-class Left(Exception):
-    """Nobody waits for this answer any more."""
-
-
-def go_on() -> None:
-    """Nothing, or `Left` where the work that calls this is no longer needed: called between the steps of long work."""
-    stop = _STOP.get()
-    if stop is not None and stop.is_set():
-        raise Left
 
 
 @dataclass(eq=False)
@@ -70,7 +59,7 @@ class Pool:
                     raise Problem(429, f"Too much is being computed here at this moment: ask again in {RETRY_AFTER_S} seconds.")
                 job = self._by_question[question] = _Job()
                 self._under_way.add(job)
-                job.future = self._threads.submit(copy_context().run, _stoppable, work, job.stop)
+                job.future = self._threads.submit(copy_context().run, stoppable, work, job.stop)
                 job.future.add_done_callback(lambda _: self._finish(question, job))
             job.readers += 1
             return job
@@ -92,9 +81,3 @@ class Pool:
             idle = not self._under_way
         if idle:
             self._when_idle()
-
-
-def _stoppable(work: Callable[[], T], stop: Event) -> T:
-    _STOP.set(stop)
-    go_on()
-    return work()

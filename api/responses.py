@@ -14,6 +14,7 @@ from api.sending import Pieces
 JSON: Final = "application/json"
 GEOJSON: Final = "application/geo+json"
 CSV: Final = "text/csv; charset=utf-8"
+HTML: Final = "text/html; charset=utf-8"
 
 NEVER: Final = "no-store"
 SHORT: Final = "public, max-age=300, stale-while-revalidate=86400"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from api.params import read
+from api.query import read
 from api.routes.layer_operations import ROWS
 from data.language import DEFAULT
 
@@ -17,4 +17,4 @@ def first_layer() -> None:
     """Answer the first page's questions once, so that the answers are kept."""
     operations = {operation.name: operation for operation in ROWS}
     for name, in_path, query in _FIRST:
-        operations[name].handler(read(operations[name].params, in_path, query))
+        operations[name].handler(read(operations[name].query, in_path, query))

@@ -11,10 +11,9 @@ import numpy as np
 from analytics.classification.choropleth import choropleth
 from analytics.classification.fisher_jenks import fisher_jenks_breaks
 from analytics.colour import palette
-from api.operations import OPERATIONS
-from api.params import Asked, read
+from api.query import read
 from api.responses import GEOJSON, packed
-from api.routes.layers import Recipe, build, layer, shapes_of
+from api.routes.layers import LayerQuery, Recipe, build, layer, shapes_of
 from benchmarks.case import Case, Measured, alternating
 from data.catalogue import INDICATORS
 from data.store import Store, current
@@ -25,9 +24,8 @@ _MOST_BYTES = 150_000
 _RECIPE = Recipe(_INDICATOR, _NUTS, _LEVEL, "quantile", 5, (), None, "light", "en")
 
 
-def _asked() -> Asked:
-    declared = next(operation for operation in OPERATIONS if operation.name == "layer")
-    return read(declared.params, {"indicator": _INDICATOR}, [("nuts", _NUTS), ("level", str(_LEVEL)), ("lang", "en")])
+def _asked() -> LayerQuery:
+    return read(LayerQuery, {"indicator": _INDICATOR}, [("nuts", _NUTS), ("level", str(_LEVEL)), ("lang", "en")])
 
 
 def _inline(store: Store) -> Callable[[], str]:

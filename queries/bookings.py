@@ -1,16 +1,18 @@
 """Measured use, as pages show it: bookings that were brought in, else the simulated example; kept while nothing is brought in or undone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import pandas as pd
 
 from analytics.usage import pictures, views
-from analytics.usage.available import Denominator
-from analytics.usage.outlook import Outlook, TooShort
+from analytics.usage.available import Denominator, Week
+from analytics.usage.outlook import Outlook
 from analytics.usage.prepared import Prepared, prepare
 from analytics.usage.views import Known, Wanted
-from data.errors import NotValid
 from queries.cache import cached_by
+
+_ALWAYS: Final = Week(((0, 24 * 60),) * 7)
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def industry(asked: Question) -> pd.DataFrame:
 @cached_by(_state, 128)
 def _made(view: str, asked: Question) -> pd.DataFrame:
     found = measured()
-    made: pd.DataFrame = getattr(views, view)(found.prepared, pictures.opened(found.known, asked.hours), asked.wanted)
+    made: pd.DataFrame = getattr(views, view)(found.prepared, _opened(asked), asked.wanted)
     return made
 
 
@@ -107,21 +109,29 @@ def _week(facilities: tuple[str, ...], measure: str) -> pd.DataFrame:
 
 
 @cached_by(_state, 32)
-def seasons(asked: Question) -> pd.DataFrame | None:
-    """As `analytics.usage.pictures.seasons`; None where there are too few years."""
-    found = measured()
-    try:
-        return pictures.seasons(found.prepared, pictures.opened(found.known, asked.hours), asked.wanted)
-    except NotValid:
-        return None
+def seasons(asked: Question) -> pd.DataFrame:
+    """As `analytics.usage.pictures.seasons`; raises `NotValid` where there are too few years."""
+    return pictures.seasons(measured().prepared, _opened(asked), asked.wanted)
 
 
 @cached_by(_state, 64)
-def ahead(asked: Question, ceiling: int) -> tuple[Outlook, pd.DataFrame] | int:
-    """The outlook of the facility asked for and its line, or the number of complete months where these are too few."""
+def ahead(asked: Question, ceiling: int) -> tuple[Outlook, pd.DataFrame]:
+    """Return the outlook of the facility asked for and its line; raises `analytics.usage.outlook.TooShort`."""
+    prepared = measured().prepared
+    outlook = pictures.ahead(prepared, _opened(asked), asked.wanted, ceiling)
+    return outlook, pictures.ahead_rows(prepared, asked.wanted, outlook)
+
+
+def without_hours(asked: Question) -> list[str]:
+    """Return the facilities whose opening hours a share would need and nobody gave."""
     found = measured()
-    try:
-        told = pictures.ahead(found.prepared, pictures.opened(found.known, asked.hours), asked.wanted, ceiling)
-    except TooShort as error:
-        return error.months
-    return told, pictures.ahead_rows(found.prepared, asked.wanted, told)
+    if asked.wanted.per is Denominator.CALENDAR:
+        return []
+    opening = pictures.opened(found.known, asked.hours).opening
+    return [one for one in asked.wanted.facilities or views.measured(found.prepared, asked.wanted.measure) if one not in opening]
+
+
+def _opened(asked: Question) -> Known:
+    known = pictures.opened(measured().known, asked.hours)
+    # all facilities are counted before some are chosen, so that those nobody asks about need opening hours, too
+    return replace(known, opening=dict.fromkeys(known.regions, _ALWAYS) | dict(known.opening))

@@ -12,6 +12,7 @@ from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
 from data import store
+from queries.steps import go_on
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,14 +26,19 @@ def generation() -> str:
 def cached_by(state: Callable[[], Hashable], maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep the last `maxsize` results of a query by its arguments and the state that `state` returns.
 
-    Who asks for a result that another is making waits for it.
+    Who asks for a result that another is making waits for it. Making one is a step of long work (`queries.steps`).
     """
 
     def decorate(query: Callable[P, R]) -> Callable[P, R]:
         def key(*args: Hashable, **kwargs: Hashable) -> Hashable:
             return hashkey(state(), *args, **kwargs)
 
-        return wraps(query)(cached(LRUCache(maxsize), key=key, condition=Condition())(query))
+        @wraps(query)
+        def step(*args: P.args, **kwargs: P.kwargs) -> R:
+            go_on()
+            return query(*args, **kwargs)
+
+        return wraps(query)(cached(LRUCache(maxsize), key=key, condition=Condition())(step))
 
     return decorate
 

@@ -110,26 +110,26 @@ def compared(asked: Asked) -> Comparison:
 
 @snapshot_cached(64)
 def _compared(asked: Asked) -> Comparison:
-    figures = [_figures(row, asked.regions, asked.level) for row in asked.rows]
     members = NETWORKS[asked.network].regions[DEFAULT_NUTS] if asked.network else ()
     people = _everywhere(PEOPLE, asked.level) if observations.available(PEOPLE) else None
-    return comparison(figures, asked.regions, asked.year, asked.reference, members=members, people=people)
+    return comparison(figures(asked), asked.regions, asked.year, asked.reference, members=members, people=people)
+
+
+def figures(asked: Asked) -> tuple[Figures, ...]:
+    """Return what a comparison needs of each indicator, in the order asked."""
+    return tuple(_figures(row, asked.regions, asked.level) for row in asked.rows)
 
 
 def _figures(row: Indicator, regions: tuple[str, ...], level: int) -> Figures:
-    return Figures(
-        row,
-        panels.of_regions((row.key,), regions),
-        observations.layer(View(row.key, DEFAULT_NUTS, level, carry=True)),
-        observations.observations(row.key),
-        _everywhere(row.weight, level) if row.weight and observations.available(row.weight) else None,
-    )
+    weights = _everywhere(row.weight, level) if row.weight and observations.available(row.weight) else None
+    level_rows, published = panels.layer(row.key, DEFAULT_NUTS, level), observations.observations(row.key)
+    return Figures(row, panels.of_regions((row.key,), regions), level_rows, published, weights)
 
 
 @snapshot_cached(16)
 def _everywhere(indicator: str, level: int) -> pd.DataFrame:
     """Every figure of an indicator, those of a level with what was carried over to its regions."""
-    carried, listed = observations.layer(View(indicator, DEFAULT_NUTS, level, carry=True)), observations.observations(indicator)
+    carried, listed = panels.layer(indicator, DEFAULT_NUTS, level), observations.observations(indicator)
     return pd.concat([carried, listed[~listed["geo"].isin(observations.layer_codes(DEFAULT_NUTS, level))]], ignore_index=True)
 
 
@@ -154,15 +154,22 @@ def around_in(level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame
     return cells.wide(pd.concat(frames)) if frames else pd.DataFrame()
 
 
-def correlated(asked: Asked, across: str, up: str) -> Correlation:
-    """Correlation of two of the indicators over every region of the level."""
-    return _correlated(asked.level, tuple(compared(asked).years.items()), (across, up))
+def correlated(asked: Asked, across: str, up: str, *, compared_only: bool = False) -> Correlation:
+    """Return the correlation of two of the indicators over every region of the level, or over the compared ones alone."""
+    regions = asked.regions if compared_only else ()
+    return _correlated(asked.level, regions, tuple(compared(asked).years.items()), (across, up))
 
 
 @snapshot_cached(64)
-def _correlated(level: int, of_years: tuple[tuple[str, int], ...], pair: tuple[str, str]) -> Correlation:
-    table = around_in(level, of_years)
+def _correlated(level: int, regions: tuple[str, ...], of_years: tuple[tuple[str, int], ...], pair: tuple[str, str]) -> Correlation:
+    table = _of_regions_in(regions, of_years) if regions else around_in(level, of_years)
     return correlation(table[list(pair)]) if set(pair) <= set(table.columns) else Correlation(0, undefined="few")
+
+
+def _of_regions_in(regions: tuple[str, ...], of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
+    series = panels.of_regions([key for key, _ in of_years], regions)
+    years = series["indicator"].map(dict(of_years))
+    return cells.wide(series[(series["year"] == years) & series["value"].notna()])
 
 
 def behind(asked: Asked) -> pd.DataFrame:

@@ -45,6 +45,12 @@ def _heirs() -> frozenset[str]:
     return codes.heirs(_bridge())
 
 
+@snapshot_cached(2)
+def known_codes() -> frozenset[str]:
+    """Return the codes of every NUTS version, those that only the weights know included."""
+    return frozenset({*current().regions()["geo"], *_bridge()["from_geo"]})
+
+
 def versions(geo: str) -> tuple[str, ...]:
     """NUTS versions that have a code, oldest first."""
     return codes.versions(geo, _bridge())

@@ -6,9 +6,9 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.nuts.groups import belongs
 from data import store
 from data.catalogue import NETWORKS
-from data.catalogue.areas import EU27
 from data.language import collation_key
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS
 from data.words import region_namer
@@ -128,14 +128,13 @@ def network_codes(network: str, nuts: str, level: int) -> tuple[str, ...]:
     return NETWORKS[network].at_level(nuts, level, sorted(layer_codes(nuts, level))) if network else ()
 
 
-def in_group(frame: pd.DataFrame, view: View, group: str, network: str) -> pd.Series:
-    """Return whether each row's region is in the group: `all`, `eu`, `network` (the regions of that key), or a country."""
+def in_group(frame: pd.DataFrame, view: View, group: str, network: str = "") -> pd.Series:
+    """Return whether each row's region is in the group as `analytics.nuts.groups` names it.
+
+    `network` stands for the regions of the network of that key as a map of the view shows them.
+    """
     geos = frame["geo"].astype(str)
-    if group == "all":
-        return geos.notna()
-    if group == "network":
-        return geos.isin(network_codes(network, view.nuts, view.level))
-    return geos.str[:2].isin(EU27 if group == "eu" else [group])
+    return geos.isin(network_codes(network, view.nuts, view.level)) if group == "network" else belongs(geos, group)
 
 
 def series(indicator: str, geo: str) -> pd.DataFrame:

@@ -5,12 +5,26 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analytics.stats import cells
+from data.schema import DEFAULT_NUTS
 from queries import observations
 from queries.cache import snapshot_cached
 from queries.observations import View
 
 SERIES: tuple[str, ...] = (*cells.CELLS, "nuts", "from_geo", "from_nuts", "exact")
 """Columns of series of a few regions; the last three say from which codes a figure was carried over."""
+
+
+_EVER = 9999
+
+
+def layer(indicator: str, nuts: str, level: int) -> pd.DataFrame:
+    """Return every year of an indicator in the regions of a version and level, converted where nothing was reported."""
+    return observations.layer(View(indicator, nuts, level, carry=True))
+
+
+def newest_year(indicators: Sequence[str], level: int) -> int:
+    """Return the newest year in which any of the indicators is well covered at a level, 0 where none has a value."""
+    return max((cells.year_for(layer(key, DEFAULT_NUTS, level), _EVER) or 0 for key in indicators), default=0)
 
 
 def of_level(indicators: Sequence[str], nuts: str, level: int, year: int) -> pd.DataFrame:
@@ -23,7 +37,7 @@ def of_level(indicators: Sequence[str], nuts: str, level: int, year: int) -> pd.
 
 @snapshot_cached(32)
 def _of_level(indicators: tuple[str, ...], nuts: str, level: int, year: int) -> pd.DataFrame:
-    return cells.cells({key: observations.layer(View(key, nuts, level, carry=True)) for key in indicators}, year)
+    return cells.cells({key: layer(key, nuts, level) for key in indicators}, year)
 
 
 def of_regions(indicators: Sequence[str], regions: Sequence[str]) -> pd.DataFrame:

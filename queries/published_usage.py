@@ -39,7 +39,8 @@ def figures(among: str = "all") -> pd.DataFrame:
     rows = held().figures
     if among == "all":
         return rows
-    lies = rows["regions"].explode().pipe(belongs, among).groupby(level=0).any()
+    regions = rows["regions"].explode().dropna().astype(str)
+    lies = belongs(regions, among).groupby(level=0).any().reindex(rows.index, fill_value=False)
     return rows[lies | (rows["country"] == among)]
 
 

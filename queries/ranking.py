@@ -12,7 +12,7 @@ from queries.observations import View
 
 
 @snapshot_cached(64)
-def ranked(view: View, year: int, group: str, network: str) -> pd.DataFrame:
+def ranked(view: View, year: int, group: str, network: str = "") -> pd.DataFrame:
     """Return the regions of a group (`queries.observations.in_group`) by rank: columns of `analytics.stats.rank_ranges.ranged`.
 
     With values converted from older codes also from_geo, from_nuts and exact.

@@ -22,7 +22,7 @@ class Question:
     """What is asked: which regions are like `region` by indicators with their weights, in a year, at a level, among a group.
 
     `distance` is a key of `analytics.similarity.likeness.DISTANCES`, "" for the usual one; without `home` the own country does
-    not count.
+    not count. `count` says how many.
     """
 
     region: str
@@ -32,6 +32,7 @@ class Question:
     among: str = EU
     distance: str = ""
     home: bool = True
+    count: int = likeness.NEAREST
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -48,12 +49,12 @@ def cells(asked: Question) -> pd.DataFrame:
 @snapshot_cached(64)
 def answered(asked: Question) -> likeness.Similar:
     """The nearest regions; raises `analytics.similarity.likeness.NoLikeness`."""
-    return likeness.similar(cells(asked), asked.region, dict(asked.weights), distance=asked.distance, home=asked.home)
+    return likeness.similar(cells(asked), asked.region, dict(asked.weights), distance=asked.distance, home=asked.home, count=asked.count)
 
 
 def grouped(asked: Question, number: int | None) -> Clusters:
     """Groups of the regions asked about, as many as part them best without a number; raises `analytics.similarity.likeness.NoLikeness`."""
-    return _grouped(replace(asked, region="", distance="", home=True), number)
+    return _grouped(replace(asked, region="", distance="", home=True, count=likeness.NEAREST), number)
 
 
 @snapshot_cached(64)

@@ -73,10 +73,18 @@ def _followed(indicator: str, regions: tuple[str, ...]) -> Followed:
     return Followed(row, regions, stretches(series), found.sort_values("geo", key=lambda geos: geos.map(order), ignore_index=True))
 
 
+def rows(among: Among) -> pd.DataFrame:
+    """Return every year of the regions compared."""
+    return _narrowed(observations.layer(among.view), among)
+
+
 def stretched(among: Among) -> pd.DataFrame:
     """Every figure of the regions compared, as `analytics.stats.runs.stretches` returns them."""
-    rows = _stretched(among.view)
-    return rows[observations.in_group(rows, among.view, among.group, among.network)]
+    return _narrowed(_stretched(among.view), among)
+
+
+def _narrowed(frame: pd.DataFrame, among: Among) -> pd.DataFrame:
+    return frame[observations.in_group(frame, among.view, among.group, among.network)]
 
 
 @snapshot_cached(32)
@@ -86,9 +94,9 @@ def _stretched(view: View) -> pd.DataFrame:
 
 def breaks(among: Among) -> pd.DataFrame:
     """How many flagged breaks and changes of borders lie before each figure of its region: geo, year, piece."""
-    rows = stretched(among)
-    cut = rows["reason"].isin(["flagged", "code"])
-    return rows[["geo", "year"]].assign(piece=cut.groupby(rows["geo"]).cumsum())
+    figures = stretched(among)
+    cut = figures["reason"].isin(["flagged", "code"])
+    return figures[["geo", "year"]].assign(piece=cut.groupby(figures["geo"]).cumsum())
 
 
 @snapshot_cached(64)

@@ -2,32 +2,33 @@
 
 import json
 import math
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Annotated, Any, Final, Literal
 
 import pandas as pd
+from pydantic import Field
 
-from analytics.comparison.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS, Comparison, Figures, comparison
-from analytics.comparison.differences import Yardstick, common_years
-from analytics.stats import cells
-from analytics.stats.correlation import CONFIDENCE, Correlation, correlation
-from api.carrying import carried_over
-from api.compare_figures import figures_of, people
+from analytics.comparison.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS, Comparison, Figures
+from analytics.comparison.differences import REFERENCES, Yardstick, common_years
+from analytics.stats.correlation import CONFIDENCE, Correlation
 from api.errors import Problem
-from api.params import Asked
+from api.query import Query
 from api.responses import GEOJSON, SHORT, Answer, as_json, packed
 from api.routes.layers import dated, names_of, shapes_of, usual_level
-from api.routes.region import known_codes, unknown
+from api.routes.region import unknown
+from api.types import Generation, Indicator, IndicatorKey, LevelHere, Texts, WordsIn, Year, of
 from data.catalogue import INDICATORS, NETWORKS
 from data.language import DEFAULT, translations
-from data.schema import DEFAULT_NUTS, level_of
+from data.schema import DEFAULT_NUTS
 from data.store import Store, current
 from exports.layers import geojson
 from exports.layers.geojson import Cell
 from exports.layers.tooltips import describer
 from exports.sources import sources_of
+from queries import compare as queries
+from queries import panels
+from queries.nuts_history import known_codes
 
 CORRELATIONS: Final = ("none", "level", "regions")
 """Over which regions the first two indicators are correlated."""
@@ -36,45 +37,63 @@ _NEWEST: Final = 9999
 _KEPT: Final = 16
 
 
-def compare(asked: Asked) -> Answer:
+class CompareQuery(Query):
+    """What is compared with what."""
+
+    geo: Annotated[Texts, Field(min_length=1, description="Code of a region; two to twelve of them.")]
+    indicator: Annotated[tuple[Indicator, ...], Field(min_length=1, description="Key of an indicator; one to six of them.")]
+    year: Annotated[Year | None, Field(description="The year up to which figures count; the newest if left out.")] = None
+    reference: Annotated[str, of(*REFERENCES), Field(description="What the regions are held against.")] = "eu"
+    network: Annotated[
+        Annotated[str, of(*NETWORKS)] | None, Field(description="The network whose mean is meant, with reference=network.")
+    ] = None
+    correlation: Annotated[
+        Literal["none", "level", "regions"],
+        Field(description="Correlates the first two indicators over every region of the level, or over the compared ones."),
+    ] = "none"
+
+
+class CompareLayerQuery(Query):
+    """What two maps show."""
+
+    indicator: IndicatorKey
+    year: Annotated[Year, Field(description="Year of the first map.")]
+    beside: Annotated[Indicator | None, Field(description="Key of the indicator of the second map; the same one if left out.")] = None
+    beside_year: Annotated[Year | None, Field(description="Year of the second map; the same one if left out.")] = None
+    level: LevelHere = None
+    lang: WordsIn = DEFAULT
+    generation: Generation = None
+
+
+def compare(asked: CompareQuery) -> Answer:
     """The regions and indicators asked for, each indicator in its own year up to the one asked for."""
-    store = current()
-    regions, keys = asked["geo"], asked["indicator"]
-    _refuse(store, regions, keys, asked)
-    level = _level(regions)
-    figures = [figures_of(store, key, regions, level) for key in keys]
-    _refuse_without_figures(figures, level)
-    members = NETWORKS[asked["network"]].regions[DEFAULT_NUTS] if asked["network"] else ()
-    heads = people(store, level)
-    found = comparison(figures, regions, asked["year"] or _NEWEST, asked["reference"], members=members, people=heads)
+    query = queries.Asked(asked.geo, asked.indicator, asked.year or _NEWEST, asked.reference, asked.network or "")
+    _refuse(query.regions, query.indicators, asked)
+    figures = queries.figures(query)
+    _refuse_without_figures(figures, query.level)
+    found = queries.compared(query)
     if not found.years:
-        raise Problem(422, f"None of these regions has a figure of these indicators up to {asked['year']}: ask for a later year.")
-    related = _correlation(figures, found, asked["correlation"])
-    return as_json(_content(store, asked, found, related), SHORT)
+        raise Problem(422, f"None of these regions has a figure of these indicators up to {asked.year}: ask for a later year.")
+    related = _correlation(query, asked.correlation)
+    return as_json(_content(current(), asked, found, related), SHORT)
 
 
-def _refuse(store: Store, regions: tuple[str, ...], keys: tuple[str, ...], asked: Asked) -> None:
+def _refuse(regions: tuple[str, ...], keys: tuple[str, ...], asked: CompareQuery) -> None:
     if not FEWEST_REGIONS <= len(regions) <= MOST_REGIONS:
         raise Problem(422, f"Name {FEWEST_REGIONS} to {MOST_REGIONS} regions to compare with geo, not {len(regions)}.")
     if len(keys) > MOST_INDICATORS:
         raise Problem(422, f"Name at most {MOST_INDICATORS} indicators, not {len(keys)}.")
-    known = known_codes(store)
+    known = known_codes()
     for geo in regions:
         if geo not in known:
             raise unknown(geo, known, 422)
-    if (asked["reference"] == "network") != (asked["network"] is not None):
+    if (asked.reference == "network") != (asked.network is not None):
         raise Problem(422, "network and reference=network belong together: give both, or neither.", NETWORKS)
-    if asked["correlation"] != CORRELATIONS[0] and len(keys) < 2:
+    if asked.correlation != CORRELATIONS[0] and len(keys) < 2:
         raise Problem(422, "A correlation needs two indicators: name a second one, or leave correlation out.")
 
 
-def _level(regions: tuple[str, ...]) -> int:
-    """The level of most of the regions, the finer of two as frequent."""
-    counted = Counter(level for geo in regions if (level := level_of(geo)) >= 0)
-    return max(counted, key=lambda level: (counted[level], level), default=2)
-
-
-def _refuse_without_figures(figures: list[Figures], level: int) -> None:
+def _refuse_without_figures(figures: Sequence[Figures], level: int) -> None:
     lacking = [one.row for one in figures if level not in one.row.levels and one.series["value"].isna().all()]
     if lacking:
         levels = ", ".join(str(one) for one in lacking[0].levels)
@@ -86,27 +105,21 @@ def _refuse_without_figures(figures: list[Figures], level: int) -> None:
         raise Problem(422, "There is no year in which two of these regions have a figure of the same indicator: ask for others.")
 
 
-def _correlation(figures: list[Figures], found: Comparison, over: str) -> Correlation | None:
+def _correlation(query: queries.Asked, over: str) -> Correlation | None:
     if over == CORRELATIONS[0]:
         return None
-    first, second = figures[:2]
-    columns = []
-    for one in (first, second):
-        rows = one.series if over == "regions" else one.level
-        year = found.years.get(one.row.key)
-        columns.append(rows[(rows["year"] == year) & rows["value"].notna()].assign(indicator=one.row.key)[["indicator", "geo", "value"]])
-    table = cells.wide(pd.concat(columns).astype({"geo": str}))
-    related = correlation(table) if table.shape[1] == 2 else Correlation(0, undefined="few")
+    first, second = query.indicators[:2]
+    related = queries.correlated(query, first, second, compared_only=over == "regions")
     if related.undefined:
         why = {
             "few": f"{related.n} regions have a figure of both, and four are the least",
             "constant": f"one of the two is the same in all {related.n} regions",
         }[related.undefined]
-        raise Problem(422, f"{first.row.key} and {second.row.key} have no correlation: {why}.", CORRELATIONS)
+        raise Problem(422, f"{first} and {second} have no correlation: {why}.", CORRELATIONS)
     return related
 
 
-def _content(store: Store, asked: Asked, found: Comparison, related: Correlation | None) -> Mapping[str, Any]:
+def _content(store: Store, asked: CompareQuery, found: Comparison, related: Correlation | None) -> Mapping[str, Any]:
     used = found.cells[["indicator", "release"]].drop_duplicates()
     datasets = [
         {"indicator": key, "dataset": dataset, "release": release}
@@ -116,7 +129,7 @@ def _content(store: Store, asked: Asked, found: Comparison, related: Correlation
     ]
     return {
         "generation": store.generation,
-        "reference": asked["reference"],
+        "reference": asked.reference,
         "years": dict(found.years),
         "per_1000_inhabitants": sorted(found.per_head),
         "without_figures": list(found.nowhere),
@@ -156,21 +169,21 @@ def _stick(key: str, geo: str, one: Yardstick) -> dict[str, Any]:
     }
 
 
-def layer(asked: Asked) -> Answer:
+def layer(asked: CompareLayerQuery) -> Answer:
     """GeoJSON of a level's regions with what two maps say of each: an indicator in a year, and a second one beside it."""
     store = current()
-    row = INDICATORS[asked["indicator"]]
+    row = INDICATORS[asked.indicator]
     level = usual_level(row, asked)
-    other = INDICATORS[asked["beside"] or row.key]
-    sides = ((row.key, asked["year"]), (other.key, asked["beside_year"] or asked["year"]))
-    return dated(_layer(sides, level, asked["lang"] or DEFAULT, store.generation), asked, store)
+    other = INDICATORS[asked.beside or row.key]
+    sides = ((row.key, asked.year), (other.key, asked.beside_year or asked.year))
+    return dated(_layer(sides, level, asked.lang or DEFAULT, store.generation), asked, store)
 
 
 @lru_cache(maxsize=_KEPT)
 def _layer(sides: tuple[tuple[str, int], ...], level: int, lang: str, _generation: str) -> Answer:
     store = current()
     shapes = shapes_of(store, DEFAULT_NUTS, level)
-    told = [_told(store, key, year, level, lang) for key, year in sides]
+    told = [_told(key, year, level, lang) for key, year in sides]
     none = describer(INDICATORS[sides[0][0]], lang)(Cell())
     members = (
         "".join(
@@ -182,10 +195,10 @@ def _layer(sides: tuple[tuple[str, int], ...], level: int, lang: str, _generatio
     return packed(geojson.collection(shapes, names_of(shapes, lang), members), GEOJSON)
 
 
-def _told(store: Store, key: str, year: int, level: int, lang: str) -> tuple[str, dict[str, str]]:
+def _told(key: str, year: int, level: int, lang: str) -> tuple[str, dict[str, str]]:
     """What a side is, and what it says of each region: value, flags, origin and release in words."""
     describe = describer(INDICATORS[key], lang)
-    rows = carried_over(store, key, DEFAULT_NUTS, None, set(shapes_of(store, DEFAULT_NUTS, level)["geo"]))
+    rows = panels.layer(key, DEFAULT_NUTS, level)
     names = ["geo", "value", "flags", "status", "release", "from_geo", "from_nuts", "exact"]
     rows = rows.loc[rows["year"] == year, names].astype(object)
     rows = rows.where(rows.notna(), None)

@@ -1,49 +1,66 @@
 """The composite index: score, place and parts of every region, with how firm the places are."""
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from analytics.composite.index import ARITHMETIC, JOINS, Composite, composite
-from analytics.nuts.groups import belongs
+from pydantic import Field
+
+from analytics.composite.index import ARITHMETIC, JOINS, Composite
+from analytics.nuts.groups import EU
 from analytics.stats.scales import MINMAX, SCALES
-from api import formats, panels
-from api.formats import FORMAT
+from api import formats
 from api.operation import PREFIX, Operation
-from api.params import Asked, Param
+from api.query import Query
 from api.responses import CSV, JSON, Answer, as_json
 from api.routes import weighed
-from data.catalogue import INDICATORS
+from api.types import Group, Indicator, RegionLevel, Table, of
 from data.schema import DEFAULT_NUTS
 from data.store import current
+from queries import composite
+from queries.composite import Question
 
 _USUAL: Final = "innovation"
 
 
-def index(asked: Asked) -> Answer:
+class IndexQuery(Query):
+    """What an index is made of."""
+
+    indicator: Annotated[
+        tuple[Indicator, ...], Field(description="Key of an indicator; two or more, repeated. Those of innovation if left out.")
+    ] = ()
+    weights: weighed.Weights = None
+    year: weighed.UntilYear = None
+    level: Annotated[RegionLevel, weighed.LEVEL] = 2
+    among: Annotated[
+        Group, Field(description="All, the EU, a partner network, or a country: who is scored, and how far the scales reach.")
+    ] = EU
+    scale: Annotated[str, of(*SCALES), Field(description="How unlike units are put on one scale.")] = MINMAX
+    join: Annotated[str, of(*JOINS), Field(description="How the scores are joined.")] = ARITHMETIC
+    format: Table = "json"
+
+
+def index(asked: IndexQuery) -> Answer:
     """An index of indicators with weights, best region first."""
     store = current()
     weights = weighed.weights(store, asked, _USUAL)
-    year = weighed.year(store, asked, tuple(weights))
-    cells = panels.of_level(store, tuple(weights), DEFAULT_NUTS, asked["level"], year)
-    cells = cells[belongs(cells["geo"].astype(str), asked["among"])]
-    directions = {key: INDICATORS[key].direction for key in weights}
-    found = composite(cells, weights, directions, scale=asked["scale"], join=asked["join"])
-    if asked["format"] == "csv":
+    query = Question(tuple(weights.items()), weighed.year(asked, tuple(weights)), asked.level, asked.among, asked.scale, asked.join)
+    found = composite.made(query)
+    if asked.format == "csv":
         rows = weighed.with_parts(found.regions, found.parts)
         return formats.csv("index", rows, tuple(rows.columns))
     return as_json(
         {
             "generation": store.generation,
             "nuts": DEFAULT_NUTS,
-            "level": asked["level"],
-            "among": asked["among"],
-            "scale": asked["scale"],
-            "join": asked["join"],
+            "level": asked.level,
+            "among": asked.among,
+            "scale": asked.scale,
+            "join": asked.join,
             "weights": found.weights,
             "years": found.years,
             "count": len(found.regions),
             "regions": _regions(found),
             "left_out": found.left_out.to_dict("records"),
-            "sources": weighed.sources(store, asked["level"], cells),
+            "sources": weighed.sources(store, asked.level, composite.cells(query)),
         }
     )
 
@@ -58,16 +75,6 @@ OPERATION: Final = Operation(
     f"{PREFIX}/index",
     "index",
     "Several indicators joined to one score per region by weights, with what each adds and how firm each place is.",
-    (
-        weighed.indicators("Key of an indicator; two or more, repeated. Those of innovation if left out."),
-        weighed.WEIGHTS,
-        weighed.YEAR,
-        weighed.level("1", "2", "3"),
-        weighed.among("All, the EU, a partner network, or a country: who is scored, and how far the scales reach."),
-        Param("scale", "How unlike units are put on one scale.", choices=lambda: tuple(SCALES), default=MINMAX),
-        Param("join", "How the scores are joined.", choices=lambda: tuple(JOINS), default=ARITHMETIC),
-        FORMAT,
-    ),
     index,
     (JSON, CSV),
     kept=True,

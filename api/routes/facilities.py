@@ -7,75 +7,67 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.facilities.density import counts, per_million, usual_year
 from analytics.facilities.filters import Facets, chosen
-from analytics.facilities.index import Index, index
-from analytics.facilities.picture import picture
 from analytics.facilities.places import by_region as gathered_by_region
 from analytics.facilities.places import places
 from analytics.facilities.search import Asked as Question
 from analytics.facilities.search import search
-from api.carrying import carried_over
 from api.errors import Problem
-from api.params import Asked
+from api.query import Dated
 from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
-from api.routes.facility_params import facets, question
+from api.routes.facility_params import MOST, DensityQuery, FacilitiesQuery, FacilityQuery, PlaceQuery, facets, question
 from api.routes.layers import dated, names_of, shapes_of
-from data import facility_words
 from data.directory import FACILITIES
 from data.schema import DEFAULT_NUTS
 from data.store import Store, current
 from exports.csv import to_csv
 from exports.layers import facility_layers
 from exports.sources import sources_of_lists
-from workspace.directory import Directory, directory
+from queries import facilities as queries
+from workspace.directory import Directory
 
-POPULATION: Final = "population"
 COLUMNS: Final = (*FACILITIES.names[:3], "organisation_name", *FACILITIES.names[3:], "other_keys")
 _FOUND: Final = ("fit", "km")
 _KEPT: Final = 32
-MOST: Final = 10_000
 
 
-def facilities(asked: Asked) -> Answer:
+def facilities(asked: FacilitiesQuery) -> Answer:
     """Facilities that fit every facet, and the words if there are any, as JSON, CSV or GeoJSON."""
     store = current()
-    held = directory(store)
-    narrowed, words = facets(store, asked), question(store, asked)
-    if asked["near"] and words is None:
+    held = queries.held()
+    narrowed, words = facets(asked), question(store, asked)
+    if asked.near and words is None:
         raise Problem(422, "near orders what words find: give q as well, or leave near out.")
     rows = _rows(held, narrowed, words)
-    shown = rows.head(asked["count"] or MOST)
-    return _FORMATS[asked["format"]](store, held, rows, shown, (*COLUMNS, *(_FOUND if words else ())))
+    shown = rows.head(asked.count or MOST)
+    return _FORMATS[asked.format](store, held, rows, shown, (*COLUMNS, *(_FOUND if words else ())))
 
 
-def facility(asked: Asked) -> Answer:
+def facility(asked: FacilityQuery) -> Answer:
     """One facility with its organisation and the list that it comes from."""
     store = current()
-    held = directory(store)
-    row = held.facility(asked["key"])
+    held = queries.held()
+    row = held.facility(asked.key)
     if row is None:
-        raise Problem(404, f"There is no facility {asked['key'][:80]!r} here; /api/v1/facilities lists them.")
+        raise Problem(404, f"There is no facility {asked.key[:80]!r} here; /api/v1/facilities lists them.")
     one = _named(held, held.facilities[held.facilities["key"] == row["key"]]).iloc[0]
     told = {name: facility_layers.plain(one[name]) for name in COLUMNS}
     return plain(_json({"generation": store.generation, "facility": told, "sources": _sources(store, held.lists(one["key"]))}), JSON)
 
 
-def by_region(asked: Asked) -> Answer:
+def by_region(asked: DensityQuery) -> Answer:
     """Layer of regions with their facilities and how many these are per million inhabitants."""
-    store = current()
-    held = directory(store)
-    return _dated(_by_region(facets(store, asked), asked["level"], asked["theme"], asked["lang"], held.name), asked, held)
+    held = queries.held()
+    return _dated(_by_region(facets(asked), asked.level, asked.theme, asked.lang, held.name), asked, held)
 
 
-def by_place(asked: Asked) -> Answer:
+def by_place(asked: PlaceQuery) -> Answer:
     """Layer of points: addresses, towns, and countries for what is known no nearer; or a point per region for several."""
-    store = current()
-    held = directory(store)
-    return _dated(_by_place(facets(store, asked), asked["gather"], asked["lang"], held.name), asked, held)
+    held = queries.held()
+    return _dated(_by_place(facets(asked), asked.gather, asked.lang, held.name), asked, held)
 
 
-def _dated(answer: Answer, asked: Asked, held: Directory) -> Answer:
+def _dated(answer: Answer, asked: Dated, held: Directory) -> Answer:
     """Kept for long where nothing but a refresh can change it: what partners bring in must be seen at once."""
     return dated(answer, asked, current()) if held.snapshot_alone else answer
 
@@ -84,44 +76,23 @@ def _dated(answer: Answer, asked: Asked, held: Directory) -> Answer:
 def _by_region(narrowed: Facets, level: int, theme: str, lang: str, _name: str) -> Answer:
     store = current()
     shapes = shapes_of(store, DEFAULT_NUTS, level)
-    density = density_of(store, chosen(directory(store).facilities, narrowed), shapes["geo"].tolist())
-    body = facility_layers.density_layer(shapes, names_of(shapes, lang), density, picture(density), theme=theme, lang=lang)
+    density = queries.density(narrowed, level)
+    body = facility_layers.density_layer(shapes, names_of(shapes, lang), density.rows, density.picture, theme=theme, lang=lang)
     return packed(body, GEOJSON)
-
-
-def density_of(store: Store, found: pd.DataFrame, geos: list[str]) -> pd.DataFrame:
-    """Facilities per million inhabitants by region, with the population carried over where its codes ended."""
-    population = _population(store.generation, tuple(geos))
-    return per_million(counts(found, geos, DEFAULT_NUTS), population)
-
-
-@lru_cache(maxsize=8)
-def _population(_generation: str, geos: tuple[str, ...]) -> pd.DataFrame:
-    frame = carried_over(current(), POPULATION, DEFAULT_NUTS, None, set(geos))
-    frame = frame[frame["geo"].isin(geos)]
-    return frame[frame["year"] == usual_year(frame)].astype({"geo": str}).drop_duplicates("geo")
 
 
 @lru_cache(maxsize=_KEPT)
 def _by_place(narrowed: Facets, gather: str, lang: str, _name: str) -> Answer:
-    store = current()
-    points = places(chosen(directory(store).facilities, narrowed), store.countries())
+    points = places(queries.found(narrowed), current().countries())
     return packed(facility_layers.places_layer(_GATHERED[gather](points), lang=lang), GEOJSON)
 
 
 def _rows(held: Directory, narrowed: Facets, words: Question | None) -> pd.DataFrame:
     rows = held.facilities
     if words is not None:
-        found = search(words, rows, _index(held.name)).drop(columns=["band", "companies"])
+        found = search(words, rows, queries.words()).drop(columns=["band", "companies"])
         rows = found.merge(rows, on="key", how="left", sort=False)
     return _named(held, chosen(rows, narrowed))
-
-
-@lru_cache(maxsize=2)
-def _index(_name: str) -> Index:
-    held = directory()
-    named = dict(zip(held.organisations["key"], held.organisations["name"], strict=True))
-    return index(held.facilities, named, facility_words.techniques(), facility_words.domains())
 
 
 def _named(held: Directory, rows: pd.DataFrame) -> pd.DataFrame:
@@ -162,6 +133,4 @@ def _as_geojson(_store: Store, _held: Directory, _rows: pd.DataFrame, shown: pd.
 
 
 _GATHERED: Final[Mapping[str, Callable[[pd.DataFrame], pd.DataFrame]]] = {"place": lambda points: points, "region": gathered_by_region}
-GATHERED: Final = tuple(_GATHERED)
 _FORMATS: Final = {"json": _as_json, "csv": _as_csv, "geojson": _as_geojson}
-FORMATS: Final = tuple(_FORMATS)

@@ -1,52 +1,98 @@
 """What may be asked of the directory, read into facets and a question."""
 
-from typing import Any, Final
+from typing import Annotated, Final, Literal
 
 import pandas as pd
+from pydantic import BeforeValidator, Field
 
+from analytics.colour.palette import DEFAULT_THEME
 from analytics.facilities.filters import Facets
 from analytics.facilities.search import Asked as Question
-from api.params import Asked, Param
+from api.query import Query
 from api.routes.observations import TRUE
-from api.routes.region import known_codes, unknown
+from api.routes.region import unknown
+from api.types import LONGEST, Colours, Day, Generation, Level, Text, Texts, Truth, WordsIn, of, whole
 from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
-from data.schema import NUTS_VERSIONS
+from data.language import DEFAULT
+from data.schema import NUTS_VERSIONS, USUAL_LEVEL
 from data.store import Store
+from queries.nuts_history import known_codes
+
+MOST: Final = 10_000
 
 
-def _of(table: Any) -> Any:
-    return lambda: tuple(table)
+class FacetQuery(Query):
+    """Which facilities."""
+
+    domain: Annotated[
+        Annotated[str, of(*{**words.DOMAINS, **words.ESFRI})] | None,
+        Field(description="Scientific domain, as MERIL or ESFRI names it."),
+    ] = None
+    type: Annotated[Annotated[str, of(*words.STRUCTURES)] | None, Field(description="How it is built.")] = None
+    access: Annotated[Annotated[str, of(*words.ACCESS_TYPES)] | None, Field(description="How it is used.")] = None
+    mode: Annotated[Annotated[str, of(*words.ACCESS_MODES)] | None, Field(description="On which terms it is used.")] = None
+    companies: Annotated[Truth, Field(description="With true, only what says that companies may use it.")] = "false"
+    network: Annotated[
+        Annotated[str, of(*NETWORKS)] | None,
+        Field(description="Only what lies in the partner regions of a network, or belongs to it."),
+    ] = None
+    geo: Annotated[Texts, Field(description="Code of a region or country in which it lies; may be repeated.")] = ()
+    confirmed: Annotated[Day | None, Field(description="Only what somebody confirmed on that day (2026-11-21) or later.")] = None
 
 
-FACETS: Final = (
-    Param("domain", "Scientific domain, as MERIL or ESFRI names it.", choices=lambda: tuple({**words.DOMAINS, **words.ESFRI})),
-    Param("type", "How it is built.", choices=_of(words.STRUCTURES)),
-    Param("access", "How it is used.", choices=_of(words.ACCESS_TYPES)),
-    Param("mode", "On which terms it is used.", choices=_of(words.ACCESS_MODES)),
-    Param("companies", "With true, only what says that companies may use it.", choices=lambda: ("false", TRUE), default="false"),
-    Param("network", "Only what lies in the partner regions of a network, or belongs to it.", choices=_of(NETWORKS)),
-    Param("geo", "Code of a region or country in which it lies; may be repeated.", many=True),
-    Param("confirmed", "Only what somebody confirmed on that day (2026-11-21) or later.", "day"),
-)
-"""Parameters by which every address of the directory can be narrowed."""
+class FacilitiesQuery(FacetQuery):
+    """Which facilities, and which words they fit."""
+
+    q: Annotated[
+        Text | None,
+        Field(description=f"Who can do this? Words, at most {LONGEST} characters; typos are allowed, best fit first."),
+    ] = None
+    near: Annotated[Text | None, Field(description="Code of a region or country: with q, the nearer of two equal fits comes first.")] = None
+    count: Annotated[
+        Annotated[int, Field(ge=1, le=MOST), BeforeValidator(whole)] | None, Field(description=f"At most so many; {MOST:,} if left out.")
+    ] = None
+    format: Annotated[Literal["json", "csv", "geojson"], Field(description="Form of the answer.")] = "json"
 
 
-def facets(store: Store, asked: Asked) -> Facets:
+class FacilityQuery(Query):
+    """Which facility."""
+
+    key: Annotated[Text, Field(description="Key of the facility.")]
+
+
+class DensityQuery(FacetQuery):
+    """Which layer of regions."""
+
+    level: Annotated[Level, Field(description="NUTS level.")] = USUAL_LEVEL
+    theme: Colours = DEFAULT_THEME
+    lang: WordsIn = DEFAULT
+    generation: Generation = None
+
+
+class PlaceQuery(FacetQuery):
+    """Which layer of points."""
+
+    gather: Annotated[Literal["place", "region"], Field(description="A point per place, or one for all places of a region.")] = "place"
+    lang: WordsIn = DEFAULT
+    generation: Generation = None
+
+
+def facets(asked: FacetQuery) -> Facets:
     """What is looked for, or the `Problem` that names what is wrong."""
-    known = known_codes(store)
-    for geo in asked["geo"]:
+    known = known_codes()
+    for geo in asked.geo:
         if geo not in known:
             raise unknown(geo, known, 422)
     return Facets(
-        asked["domain"] or "",
-        asked["type"] or "",
-        asked["access"] or "",
-        asked["mode"] or "",
-        asked["companies"] == TRUE,
-        asked["network"] or "",
-        (*asked["geo"], *codes_of(asked["network"] or "")),
-        asked["confirmed"],
+        asked.domain or "",
+        asked.type or "",
+        asked.access or "",
+        asked.mode or "",
+        asked.companies == TRUE,
+        asked.network or "",
+        (*asked.geo, *codes_of(asked.network or "")),
+        asked.confirmed,
     )
 
 
@@ -58,10 +104,10 @@ def codes_of(network: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(geo for nuts in NUTS_VERSIONS for geo in regions.get(nuts, ())))
 
 
-def question(store: Store, asked: Asked) -> Question | None:
+def question(store: Store, asked: FacilitiesQuery) -> Question | None:
     """The words and where from; None where no words are given."""
-    text = asked["q"] or ""
-    lon, lat = point(store, asked["near"]) if asked["near"] else (None, None)
+    text = asked.q or ""
+    lon, lat = point(store, asked.near) if asked.near else (None, None)
     return Question(text, lon, lat) if text.strip() else None
 
 
@@ -69,7 +115,7 @@ def point(store: Store, geo: str) -> tuple[float, float]:
     """A point inside a region or country; `Problem` for a code without borders here."""
     found = points(store)
     if geo not in found.index:
-        raise unknown(geo, known_codes(store), 422)
+        raise unknown(geo, known_codes(), 422)
     where = found.loc[[geo]]
     return float(where["lon"].iloc[0]), float(where["lat"].iloc[0])
 

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Annotated, Final
 
 import pandas as pd
+from pydantic import Field
 
 from analytics.classification.choropleth import class_values
 from analytics.classification.classes import DEFAULT_CLASSES
 from analytics.classification.stability import SPAN, by_method
 from api.errors import refused
-from api.params import Asked
+from api.query import Query
 from api.responses import JSON, Answer, packed
 from api.routes.layers import dated, figures_of, own_figures, shapes_of, usual_level
 from api.routes.observations import TRUE
+from api.types import Borders, Generation, IndicatorKey, LevelHere, LimitsYear, NumberOfClasses, Text, Truth, YearHeld
 from data.catalogue import INDICATORS
 from data.store import current
 from exports.layers.hatching import hatched
@@ -21,6 +23,20 @@ from exports.layers.hatching import hatched
 _KEPT: Final = 32
 _APART: Final = {1: 1.0, 2: 0.5}
 """Degrees between lines: wide for regions that move by one class, close for two or more."""
+
+
+class HatchingQuery(Query):
+    """Which map is checked."""
+
+    indicator: IndicatorKey
+    year: Annotated[YearHeld, Field(description="Year.")]
+    level: LevelHere = None
+    nuts: Borders = None
+    classes: NumberOfClasses = None
+    limits_year: LimitsYear = None
+    release: Annotated[Text | None, Field(description="The view as it stood at this release.")] = None
+    recoded: Annotated[Truth, Field(description="With true, figures under codes that ended are carried over.")] = "false"
+    generation: Generation = None
 
 
 @dataclass(frozen=True)
@@ -37,15 +53,15 @@ class Recipe:
     limits_year: int
 
 
-def hatching(asked: Asked) -> Answer:
+def hatching(asked: HatchingQuery) -> Answer:
     """JSON list of straight pieces, as `exports.layers.hatching.hatched` gives them."""
     store = current()
-    row, release = INDICATORS[asked["indicator"]], asked["release"]
+    row, release = INDICATORS[asked.indicator], asked.release
     if release is not None and release not in store.releases(row.key):
         raise refused("release", release, store.releases(row.key))
-    nuts, level, recoded = asked["nuts"] or row.default_nuts, usual_level(row, asked), asked["recoded"] == TRUE
-    year, limits = asked["year"], asked["limits_year"] or 0
-    recipe = Recipe(row.key, nuts, level, year, asked["classes"] or DEFAULT_CLASSES, release, recoded, limits)
+    nuts, level, recoded = asked.nuts or row.default_nuts, usual_level(row, asked), asked.recoded == TRUE
+    year, limits = asked.year, asked.limits_year or 0
+    recipe = Recipe(row.key, nuts, level, year, asked.classes or DEFAULT_CLASSES, release, recoded, limits)
     return dated(_hatching(recipe, store.generation), asked, store)
 
 
@@ -53,10 +69,10 @@ def hatching(asked: Asked) -> Answer:
 def _hatching(recipe: Recipe, _generation: str) -> Answer:
     store = current()
     shapes = shapes_of(store, recipe.nuts, recipe.level)
-    frame = figures_of(store, recipe, shapes["geo"])
+    frame = figures_of(recipe, shapes["geo"])
     now = frame[frame["year"] == recipe.year]
     shown = pd.Series(now["value"].to_numpy(), index=now["geo"].astype(str))
-    values = class_values(own_figures(store, recipe), frame, recipe.limits_year)
+    values = class_values(own_figures(recipe), frame, recipe.limits_year)
     spans = by_method(values, shown, recipe.classes, INDICATORS[recipe.indicator].midpoint).set_index("geo")[SPAN]
     moved = spans[spans > 0].clip(upper=max(_APART)).map(_APART)
     geometries = shapes.set_index("geo")["geometry"]

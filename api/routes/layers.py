@@ -2,32 +2,102 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Annotated, Final, Protocol
 
 import pandas as pd
+from pydantic import Field
 
 from analytics.classification.choropleth import choropleth, class_values
-from analytics.classification.classes import DEFAULT_CLASSES, OWN
+from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD, METHOD_NAMES, OWN
 from analytics.colour import palette
-from api.carrying import carried_over
+from analytics.colour.palette import DEFAULT_THEME
 from api.errors import Problem, refused
-from api.params import Asked
+from api.query import AtLevel, Dated, Query
 from api.responses import GEOJSON, JSON, LONG, Answer, packed
 from api.routes.observations import TRUE
+from api.types import (
+    Borders,
+    Colours,
+    Generation,
+    IndicatorKey,
+    Language,
+    Level,
+    LevelHere,
+    LimitsYear,
+    NumberOfClasses,
+    Numbers,
+    OneOf,
+    Text,
+    Truth,
+    of,
+)
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.model import Indicator
+from data.schema import NUTS_VERSIONS, USUAL_LEVEL
 from data.store import Store, current
 from data.words import region_namer
 from exports.layers import geojson
 from exports.layers.borders import pieces
 from exports.layers.tooltips import describer
+from queries import nuts_history, observations
+from queries.observations import OUTSIDE_NUTS, View
 
-USUAL_LEVEL: Final = 2
-OUTSIDE_NUTS: Final = ("MD",)
 _KEPT_LAYERS: Final = 64
 _KEPT_OUTLINES: Final = 32
 _SPARE_DIGITS: Final = 2
 """Digits that a layer carries beyond those that the screen shows."""
+
+
+class LayerQuery(Query):
+    """Which map layer."""
+
+    indicator: IndicatorKey
+    level: LevelHere = None
+    nuts: Borders = None
+    method: Annotated[str, of(*METHOD_NAMES), Field(description="How class breaks are placed.")] = DEFAULT_METHOD
+    classes: NumberOfClasses = None
+    limits_year: LimitsYear = None
+    breaks: Annotated[Numbers | None, Field(description="Inner class edges for method=own, ascending, with commas between them.")] = None
+    release: Annotated[Text | None, Field(description="The view as it stood at this release.")] = None
+    recoded: Annotated[
+        Truth, Field(description="With true, figures under codes that ended are carried over to these borders where nothing was reported.")
+    ] = "false"
+    theme: Colours = DEFAULT_THEME
+    lang: Annotated[
+        Language | None,
+        Field(description="Adds t2019, … (value, flags and release in words, as plain text) and names countries in this language."),
+    ] = None
+    generation: Generation = None
+
+
+class Drawn(Query):
+    """Whose borders are drawn."""
+
+    nuts: Annotated[str, OneOf(lambda: NUTS_VERSIONS, 404), Field(description="NUTS version.")]
+    level: Annotated[Level, Field(description="NUTS level.")] = USUAL_LEVEL
+
+
+class BorderQuery(Drawn):
+    """Which borders."""
+
+    generation: Generation = None
+
+
+class OutlineQuery(Drawn):
+    """Which outlines."""
+
+    geo: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=5000)], ...],
+        Field(description="Only these regions: codes with commas between them, or repeated."),
+    ] = ()
+    network: Annotated[Annotated[str, of(*NETWORKS)] | None, Field(description="Only the regions of this partner network.")] = None
+    generation: Generation = None
+
+
+class CountryQuery(Query):
+    """Which generation's countries."""
+
+    generation: Generation = None
 
 
 @dataclass(frozen=True)
@@ -47,25 +117,25 @@ class Recipe:
     limits_year: int = 0
 
 
-def layer(asked: Asked) -> Answer:
+def layer(asked: LayerQuery) -> Answer:
     """GeoJSON of an indicator with every year, from the cache where it was built before."""
     store = current()
     return dated(_layer(_recipe(store, asked), store.generation), asked, store)
 
 
-def outlines(asked: Asked) -> Answer:
+def outlines(asked: OutlineQuery) -> Answer:
     """GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
     store = current()
-    return dated(_outlines(asked["nuts"], asked["level"], _framed(asked), store.generation), asked, store)
+    return dated(_outlines(asked.nuts, asked.level, _framed(asked), store.generation), asked, store)
 
 
-def borders(asked: Asked) -> Answer:
+def borders(asked: BorderQuery) -> Answer:
     """JSON list of the pieces of a NUTS version's borders at a level, each once."""
     store = current()
-    return dated(_borders(asked["nuts"], asked["level"], store.generation), asked, store)
+    return dated(_borders(asked.nuts, asked.level, store.generation), asked, store)
 
 
-def countries(asked: Asked) -> Answer:
+def countries(asked: CountryQuery) -> Answer:
     """GeoJSON of the countries' outlines."""
     store = current()
     return dated(_countries(store.generation), asked, store)
@@ -77,41 +147,41 @@ def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
     if level:
         return shapes
     outside = store.countries()
-    return pd.concat([shapes, outside[outside["geo"].isin(OUTSIDE_NUTS)]], ignore_index=True)
+    return pd.concat([shapes, outside[outside["geo"] == OUTSIDE_NUTS]], ignore_index=True)
 
 
-def usual_level(indicator: Indicator, asked: Asked) -> int:
+def usual_level(indicator: Indicator, asked: AtLevel) -> int:
     """The level asked for; 2 where the indicator has it, else its finest, where none is."""
-    level: int = asked["level"] if asked["level"] is not None else max(indicator.levels, key=lambda one: (one == USUAL_LEVEL, one))
+    level: int = asked.level if asked.level is not None else max(indicator.levels, key=lambda one: (one == USUAL_LEVEL, one))
     if level not in indicator.levels:
         raise refused("level", str(level), [str(one) for one in indicator.levels])
     return level
 
 
-def dated(answer: Answer, asked: Asked, store: Store) -> Answer:
+def dated(answer: Answer, asked: Dated, store: Store) -> Answer:
     """The answer, to be kept longer where its address names the generation it is made of."""
-    if asked["generation"] != store.generation:
+    if asked.generation != store.generation:
         return answer
     return replace(answer, cache=LONG)
 
 
-def _recipe(store: Store, asked: Asked) -> Recipe:
-    indicator = INDICATORS[asked["indicator"]]
+def _recipe(store: Store, asked: LayerQuery) -> Recipe:
+    indicator = INDICATORS[asked.indicator]
     level = usual_level(indicator, asked)
-    release = asked["release"]
+    release = asked.release
     if release is not None and release not in store.releases(indicator.key):
         raise refused("release", release, store.releases(indicator.key))
     breaks, classes = _classes(asked)
-    nuts = asked["nuts"] or indicator.default_nuts
-    recoded = asked["recoded"] == TRUE
-    year = asked["limits_year"] or 0
-    return Recipe(indicator.key, nuts, level, asked["method"], classes, breaks, release, asked["theme"], asked["lang"], recoded, year)
+    nuts = asked.nuts or indicator.default_nuts
+    recoded = asked.recoded == TRUE
+    year = asked.limits_year or 0
+    return Recipe(indicator.key, nuts, level, asked.method, classes, breaks, release, asked.theme, asked.lang, recoded, year)
 
 
-def _classes(asked: Asked) -> tuple[tuple[float, ...], int]:
+def _classes(asked: LayerQuery) -> tuple[tuple[float, ...], int]:
     """The own breaks, and how many classes: with own breaks their number follows from these."""
-    breaks, classes = asked["breaks"] or (), asked["classes"]
-    if (asked["method"] == OWN) != bool(breaks):
+    breaks, classes = asked.breaks or (), asked.classes
+    if (asked.method == OWN) != bool(breaks):
         raise Problem(422, f"Own breaks and method={OWN} belong together: give both, or neither.", (OWN,))
     if not breaks:
         return (), classes or DEFAULT_CLASSES
@@ -129,7 +199,7 @@ def build(store: Store, recipe: Recipe) -> bytes:
     """GeoJSON text of a layer, not compressed."""
     indicator = INDICATORS[recipe.indicator]
     shapes = _with_outside(store, shapes_of(store, recipe.nuts, recipe.level), recipe)
-    figures = figures_of(store, recipe, shapes["geo"])
+    figures = figures_of(recipe, shapes["geo"])
     shown = choropleth(
         figures,
         shapes["geo"],
@@ -137,7 +207,7 @@ def build(store: Store, recipe: Recipe) -> bytes:
         recipe.classes,
         recipe.breaks,
         indicator.midpoint,
-        class_values(own_figures(store, recipe), figures, recipe.limits_year),
+        class_values(own_figures(recipe), figures, recipe.limits_year),
     )
     colours = palette.colours(shown.classes, recipe.theme, indicator.direction)
     paint = geojson.Paint(colours, palette.no_data(recipe.theme), palette.confidential(recipe.theme))
@@ -147,10 +217,9 @@ def build(store: Store, recipe: Recipe) -> bytes:
 
 def _with_outside(store: Store, shapes: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
     """The shapes, and beside regions those of countries in no NUTS version that have a figure."""
-    frame = store.observations(recipe.indicator, recipe.release)
-    valued = frame.loc[frame["geo"].isin(OUTSIDE_NUTS) & frame["value"].notna(), "geo"]
+    valued = observations.beside(View(recipe.indicator, recipe.nuts, recipe.level, recipe.release))
     outside = store.countries()
-    return pd.concat([shapes, outside[outside["geo"].isin(set(valued) - set(shapes["geo"]))]], ignore_index=True)
+    return pd.concat([shapes, outside[outside["geo"].isin(valued["geo"])]], ignore_index=True)
 
 
 class Shown(Protocol):
@@ -168,19 +237,17 @@ class Shown(Protocol):
     def recoded(self) -> bool: ...
 
 
-def own_figures(store: Store, shown: Shown) -> pd.DataFrame:
+def own_figures(shown: Shown) -> pd.DataFrame:
     """Return the figures that an indicator has under its own borders at the level of a map."""
-    frame = store.observations(shown.indicator, shown.release)
-    codes = set(store.regions(INDICATORS[shown.indicator].default_nuts, shown.level)["geo"])
-    return frame[frame["geo"].isin(codes.union(OUTSIDE_NUTS) if shown.level == 0 else codes)]
+    return observations.layer(View(shown.indicator, INDICATORS[shown.indicator].default_nuts, shown.level, shown.release))
 
 
-def figures_of(store: Store, recipe: Shown, geos: pd.Series) -> pd.DataFrame:
+def figures_of(recipe: Shown, geos: pd.Series) -> pd.DataFrame:
     """Return the figures that a map shows under these codes."""
     if not recipe.recoded:
-        frame = store.observations(recipe.indicator, recipe.release)
+        frame = observations.observations(recipe.indicator, recipe.release)
         return frame[frame["geo"].isin(geos)]
-    return carried_over(store, recipe.indicator, recipe.nuts, recipe.release, set(geos))
+    return nuts_history.joined(recipe.indicator, recipe.nuts, recipe.release, frozenset(geos))
 
 
 @lru_cache(maxsize=_KEPT_OUTLINES)
@@ -193,7 +260,7 @@ def _outlines(nuts: str, level: int, framed: frozenset[str] | None, _generation:
     shapes = shapes_of(current(), nuts, level)
     if framed is not None:
         outside = current().countries()
-        wanted = framed.intersection(OUTSIDE_NUTS) - set(shapes["geo"])
+        wanted = framed.intersection([OUTSIDE_NUTS]) - set(shapes["geo"])
         shapes = pd.concat([shapes[shapes["geo"].isin(framed)], outside[outside["geo"].isin(wanted)]], ignore_index=True)
     return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
 
@@ -204,17 +271,17 @@ def _countries(_generation: str) -> Answer:
     return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
 
 
-def _framed(asked: Asked) -> frozenset[str] | None:
+def _framed(asked: OutlineQuery) -> frozenset[str] | None:
     """The codes to draw, None for all: `geo` may be repeated or hold codes with commas between them."""
-    codes = {code for text in asked["geo"] for code in text.split(",")}
-    if asked["network"] is not None:
-        codes |= network_codes(asked["network"], asked["nuts"], asked["level"])
-    return frozenset(codes) if asked["geo"] or asked["network"] is not None else None
+    codes = {code for text in asked.geo for code in text.split(",")}
+    if asked.network is not None:
+        codes |= network_codes(asked.network, asked.nuts, asked.level)
+    return frozenset(codes) if asked.geo or asked.network is not None else None
 
 
 def network_codes(network: str, nuts: str, level: int) -> set[str]:
     """A network's regions as a map of that level shows them: what lies in them, the regions, or what holds them."""
-    codes = [*current().regions(nuts, level)["geo"], *OUTSIDE_NUTS]
+    codes = [*current().regions(nuts, level)["geo"], OUTSIDE_NUTS]
     return set(NETWORKS[network].at_level(nuts, level, codes))
 
 

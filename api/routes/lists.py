@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, Final
+from typing import Annotated, Any, Final, Literal
 
 import pandas as pd
+from pydantic import Field
 
 from analytics.nuts.region_search import certain
-from api.params import Asked
+from api.query import Query
 from api.responses import NEVER, Answer, as_json
+from api.types import AnyLevel, LabelsIn, Text
 from data.catalogue import DATASETS, INDICATORS, NETWORKS, SOURCES, THEMES
 from data.catalogue.model import Indicator, Network
-from data.language import translations
+from data.language import DEFAULT, translations
 from data.manifest import Release
 from data.releases import remark
-from data.schema import level_of, release_order
+from data.schema import DEFAULT_NUTS, level_of, release_order
 from data.store import Store, current
 from exports import region_index
 
@@ -22,7 +24,33 @@ VERSION: Final = "0.1.0"
 MOST_MATCHES: Final = 20
 
 
-def health(_asked: Asked) -> Answer:
+class NoQuery(Query):
+    """Nothing may be asked besides."""
+
+
+class LabelQuery(Query):
+    """In which language."""
+
+    lang: LabelsIn = DEFAULT
+
+
+class RegionsQuery(Query):
+    """Which regions."""
+
+    q: Annotated[
+        Text | None,
+        Field(
+            description="Text to search by: a code, also one that ended, a name in any spelling, a town. The answer then has the regions "
+            "that fit, countries to level 2, best first, and no version."
+        ),
+    ] = None
+    nuts: Annotated[Literal["2016", "2021", "2024", "other"], Field(description="NUTS version; `other` lists what is in none.")] = (
+        DEFAULT_NUTS
+    )
+    level: AnyLevel = None
+
+
+def health(_asked: NoQuery) -> Answer:
     """Status ok, with the generation that is served and when it was written; refused where a file is damaged."""
     store = current()
     store.check()
@@ -38,9 +66,9 @@ def health(_asked: Asked) -> Answer:
     )
 
 
-def indicators(asked: Asked) -> Answer:
+def indicators(asked: LabelQuery) -> Answer:
     """Every indicator of the snapshot with its meaning, coverage, releases and sources."""
-    return _indicators(current().generation, asked["lang"])
+    return _indicators(current().generation, asked.lang)
 
 
 @lru_cache(maxsize=4)
@@ -50,17 +78,17 @@ def _indicators(generation: str, language: str) -> Answer:
     return as_json({"generation": generation, "count": len(rows), "indicators": rows})
 
 
-def regions(asked: Asked) -> Answer:
+def regions(asked: RegionsQuery) -> Answer:
     """Codes and names of the regions of a NUTS version, of one level or of all; with `q` those that a text fits, best first."""
-    if asked["q"] is not None:
-        return _searched(asked)
-    frame = current().regions(asked["nuts"], asked["level"])
-    return as_json({"nuts": asked["nuts"], "count": len(frame), "regions": _records(frame)})
+    if asked.q is not None:
+        return _searched(asked.q, asked.level)
+    frame = current().regions(asked.nuts, asked.level)
+    return as_json({"nuts": asked.nuts, "count": len(frame), "regions": _records(frame)})
 
 
-def _searched(asked: Asked) -> Answer:
-    level, names = asked["level"], dict(current().regions()[["geo", "name"]].itertuples(index=False, name=None))
-    matches = [one for one in region_index.search(asked["q"], MOST_MATCHES) if level is None or level_of(one.geo) == level]
+def _searched(text: str, level: int | None) -> Answer:
+    names = dict(current().regions()[["geo", "name"]].itertuples(index=False, name=None))
+    matches = [one for one in region_index.search(text, MOST_MATCHES) if level is None or level_of(one.geo) == level]
     rows = [
         {
             "geo": one.geo,
@@ -74,12 +102,12 @@ def _searched(asked: Asked) -> Answer:
         }
         for one in matches
     ]
-    return as_json({"q": asked["q"], "count": len(rows), "certain": certain(matches) or None, "regions": rows})
+    return as_json({"q": text, "count": len(rows), "certain": certain(matches) or None, "regions": rows})
 
 
-def networks(asked: Asked) -> Answer:
+def networks(asked: LabelQuery) -> Answer:
     """The partner networks with their regions in every NUTS version."""
-    rows = [_network(network, asked["lang"]) for network in NETWORKS.values()]
+    rows = [_network(network, asked.lang) for network in NETWORKS.values()]
     return as_json({"count": len(rows), "networks": rows})
 
 

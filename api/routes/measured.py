@@ -3,74 +3,134 @@
 import json
 import re
 from collections.abc import Collection
-from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Annotated, Any, Final
 
 import pandas as pd
+from pydantic import BeforeValidator, Field
 
-from analytics.usage import pictures, views
-from analytics.usage.available import Denominator, Week
-from analytics.usage.prepared import Prepared, prepare
-from analytics.usage.views import Known, Wanted
+from analytics.usage.available import Denominator
+from analytics.usage.prepared import MEASURES
+from analytics.usage.views import PERIODS, TOLD_APART, Wanted
 from api.errors import Problem
-from api.params import Asked
+from api.query import Formatted, Query
 from api.responses import CHECKED, CSV, JSON, Answer, plain
+from api.types import Table, Text, Texts, of, whole
 from exports import simulated
 from exports.csv import to_csv
 from exports.records import to_records
+from queries import bookings
+from queries.bookings import Question
 
 _HOURS: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 HIGHEST: Final = 100
-_ALWAYS: Final = Week(((0, 24 * 60),) * 7)
 
 
-class _Held(NamedTuple):
-    prepared: Prepared
-    known: Known
-    labels: dict[str, str]
+Per = Annotated[
+    str, of(*(one.value for one in Denominator)), Field(description="What the hours are a share of; there is no share without it.")
+]
+Facilities = Annotated[Texts, Field(description="Code of a facility; may be repeated. All of them if left out.")]
+Period = Annotated[str, of(*PERIODS), Field(description="Length of a period.")]
+Measure = Annotated[
+    str,
+    of(*MEASURES),
+    Field(
+        description="Hours booked, or used as metered, or GPU hours: use times graphics cards, a share of the clusters' cards.",
+    ),
+]
+Hours = Annotated[
+    Text | None,
+    Field(description="Full hours between which facilities are taken to be open on weekdays where nobody gave theirs: 8-18."),
+]
 
 
-def measured(asked: Asked) -> Answer:
+class UseQuery(Query):
+    """Whose shares over time."""
+
+    per: Per
+    facility: Facilities = ()
+    by: Annotated[str, of(*TOLD_APART), Field(description="How the hours are told apart.")] = "facility"
+    period: Period = "month"
+    measure: Measure = "booked"
+    hours: Hours = None
+    format: Table = "json"
+
+
+class ShareQuery(Query):
+    """Whose shares."""
+
+    per: Per
+    facility: Facilities = ()
+    measure: Measure = "booked"
+    hours: Hours = None
+    format: Table = "json"
+
+
+class WeekQuery(Query):
+    """Whose week."""
+
+    facility: Facilities = ()
+    measure: Measure = "booked"
+    format: Table = "json"
+
+
+class IndustryQuery(Query):
+    """Whose share of companies."""
+
+    facility: Facilities = ()
+    period: Period = "month"
+    measure: Measure = "booked"
+    format: Table = "json"
+
+
+class OutlookQuery(Query):
+    """Whose outlook."""
+
+    per: Per
+    facility: Annotated[Texts, Field(min_length=1, description="Code of one facility.")]
+    ceiling: Annotated[int, Field(ge=1, le=HIGHEST, description="The ceiling in %."), BeforeValidator(whole)] = 80
+    measure: Measure = "booked"
+    hours: Hours = None
+    format: Table = "json"
+
+
+def measured(asked: UseQuery) -> Answer:
     """Utilisation by period."""
-    held, wanted = _wanted(asked)
-    return _answer(asked, "use", views.shares(held.prepared, _known(held, asked, wanted), wanted), _left_out(held, wanted))
+    query = _query(asked, shares=True)
+    return _answer(asked, "use", bookings.shares(query), _left_out(query))
 
 
-def side_by_side(asked: Asked) -> Answer:
+def side_by_side(asked: ShareQuery) -> Answer:
     """Facilities over the last whole year that all of them have."""
-    held, wanted = _wanted(asked)
-    return _answer(asked, "use-beside", views.side_by_side(held.prepared, _known(held, asked, wanted), wanted), _left_out(held, wanted))
+    query = _query(asked, shares=True)
+    return _answer(asked, "use-beside", bookings.side_by_side(query), _left_out(query))
 
 
-def week(asked: Asked) -> Answer:
+def week(asked: WeekQuery) -> Answer:
     """The week by hour."""
-    held, wanted = _wanted(asked)
-    return _answer(asked, "use-week", pictures.week(held.prepared, wanted))
+    return _answer(asked, "use-week", bookings.week(_query(asked)))
 
 
-def industry(asked: Asked) -> Answer:
+def industry(asked: IndustryQuery) -> Answer:
     """Companies' share by region."""
-    held, wanted = _wanted(asked)
-    return _answer(asked, "use-industry", views.industry(held.prepared, held.known, wanted))
+    return _answer(asked, "use-industry", bookings.industry(_query(asked)))
 
 
-def seasons(asked: Asked) -> Answer:
+def seasons(asked: ShareQuery) -> Answer:
     """The year by month."""
-    held, wanted = _wanted(asked)
-    return _answer(asked, "use-seasons", pictures.seasons(held.prepared, _known(held, asked, wanted), wanted), _left_out(held, wanted))
+    query = _query(asked, shares=True)
+    return _answer(asked, "use-seasons", bookings.seasons(query), _left_out(query))
 
 
-def outlook(asked: Asked) -> Answer:
+def outlook(asked: OutlookQuery) -> Answer:
     """When a facility reaches a ceiling, and the line that leads there."""
-    ceiling = int(asked["ceiling"])
-    held, wanted = _wanted(asked)
-    if len(wanted.facilities) != 1:
-        raise Problem(422, f"facility is needed once: an outlook is of one facility. Choose one of {', '.join(held.labels)}.", held.labels)
-    told = pictures.ahead(held.prepared, _known(held, asked, wanted), wanted, ceiling)
+    query = _query(asked, shares=True)
+    if len(query.wanted.facilities) != 1:
+        codes = tuple(_labels())
+        raise Problem(422, f"facility is needed once: an outlook is of one facility. Choose one of {', '.join(codes)}.", codes)
+    told, rows = bookings.ahead(query, asked.ceiling)
     months = {name: None if (when := getattr(told, name)) is None else f"{when:%Y-%m}" for name in ("month", "earliest", "latest")}
     head = {"ceiling": told.ceiling, "denominator": told.denominator, "months": told.months, "reached": told.reached, **months}
-    rows = pictures.ahead_rows(held.prepared, wanted, told)
-    return _answer(asked, "use-outlook", rows, {**head, "likelihood": told.likelihood, "slope": told.slope, **_left_out(held, wanted)})
+    return _answer(asked, "use-outlook", rows, {**head, "likelihood": told.likelihood, "slope": told.slope, **_left_out(query)})
 
 
 def records(head: dict[str, Any], name: str, rows: pd.DataFrame, columns: Collection[str]) -> Answer:
@@ -79,41 +139,29 @@ def records(head: dict[str, Any], name: str, rows: pd.DataFrame, columns: Collec
     return plain(body.encode(), JSON, CHECKED)
 
 
-def _wanted(asked: Asked) -> tuple[_Held, Wanted]:
-    """What is held and what is asked of it; parameters that an operation has not are as they usually are."""
-    from workspace import bookings  # brings the database with it
-
-    held = _ready(bookings.state())
-    codes = asked.get("facility") or ()
-    if unknown := [code for code in codes if code not in held.labels]:
-        raise Problem(422, f"There is no facility {unknown[0]!r}; choose one of {', '.join(held.labels)}.", held.labels)
-    named = {name: asked[name] for name in ("by", "period", "measure") if name in asked}
-    return held, Wanted(Denominator(asked.get("per", Denominator.CALENDAR)), facilities=tuple(held.labels[code] for code in codes), **named)
-
-
-@lru_cache(maxsize=2)
-def _ready(_state: str) -> _Held:
-    from workspace import bookings
-
-    found = bookings.current()
-    return _Held(prepare(found.events), pictures.known(found.facilities), {one.code: one.label for one in found.facilities})
-
-
-def _known(held: _Held, asked: Asked, wanted: Wanted) -> Known:
-    """What is known of the facilities, with the opening hours that the reader assumes; `Problem` where they are needed and not known."""
-    found = pictures.opened(held.known, _hours(asked["hours"]))
-    needed = wanted.facilities or views.measured(held.prepared, wanted.measure)
-    if wanted.per is not Denominator.CALENDAR and (shut := [one for one in needed if one not in found.opening]):
+def _query(asked: UseQuery | ShareQuery | WeekQuery | IndustryQuery | OutlookQuery, *, shares: bool = False) -> Question:
+    """What is asked of the bookings; `Problem` where shares need opening hours that nobody gave. What an operation has not is as usual."""
+    labels = _labels()
+    codes = asked.facility
+    if unknown := [code for code in codes if code not in labels]:
+        raise Problem(422, f"There is no facility {unknown[0]!r}; choose one of {', '.join(labels)}.", labels)
+    named = asked.model_dump(include={"by", "period", "measure"})
+    wanted = Wanted(Denominator(getattr(asked, "per", Denominator.CALENDAR)), facilities=tuple(labels[code] for code in codes), **named)
+    query = Question(wanted, _hours(getattr(asked, "hours", None)))
+    if shares and (shut := bookings.without_hours(query)):
         said = f"The opening hours of {shut[0]} are not known: ask with per={Denominator.CALENDAR.value}, or assume some (hours=8-18)."
         raise Problem(422, said, (Denominator.CALENDAR,))
-    # all facilities are counted before some are chosen, so that those nobody asks about need opening hours, too
-    return Known(found.regions, dict.fromkeys(found.regions, _ALWAYS) | dict(found.opening), found.units, found.cards)
+    return query
 
 
-def _left_out(held: _Held, wanted: Wanted) -> dict[str, Any]:
+def _labels() -> dict[str, str]:
+    """The facilities' words in the events, by code."""
+    return {site.code: site.label for site in bookings.measured().sites}
+
+
+def _left_out(query: Question) -> dict[str, Any]:
     """Clusters that are in no share, since nobody said how many cores or nodes they have."""
-    named = views.left_out(held.prepared, held.known, wanted)
-    return {"left_out": [{"facility": facility, "instrument": instrument} for facility, instrument in named]}
+    return {"left_out": [{"facility": facility, "instrument": instrument} for facility, instrument in bookings.left_out(query)]}
 
 
 def _hours(text: str | None) -> tuple[int, int] | None:
@@ -125,12 +173,12 @@ def _hours(text: str | None) -> tuple[int, int] | None:
     return int(found[1]), int(found[2])
 
 
-def _answer(asked: Asked, name: str, rows: pd.DataFrame, more: dict[str, Any] | None = None) -> Answer:
+def _answer(asked: Formatted, name: str, rows: pd.DataFrame, more: dict[str, Any] | None = None) -> Answer:
     days = {column: rows[column].dt.strftime("%Y-%m-%d") for column in rows.select_dtypes("datetime").columns}
     truths = {column: rows[column].map({True: "true", False: "false"}) for column in ("partial",) if column in rows}
     plain_rows, made_up = rows.assign(**days, **truths), simulated.marked(rows)
     columns = list(rows.columns)
-    if asked["format"] == "csv":
+    if asked.format == "csv":
         return plain(to_csv(plain_rows, columns), CSV, CHECKED, simulated.filename(f"regioscope-{name}.csv", simulated=made_up))
     told = {"simulated": made_up, "note": simulated.mark("en") if made_up else ""}
     return records({"count": len(rows), "columns": columns, **told, **(more or {})}, "utilisation", plain_rows, columns)

@@ -1,73 +1,82 @@
 """Observations by indicator, region, year and release, as JSON or CSV."""
 
 import json
-from functools import lru_cache
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import pandas as pd
+from pydantic import Field
 
 from analytics.nuts.series import with_recoded
-from api.carrying import carried_over, successors
 from api.errors import Problem, refused
-from api.params import Asked
+from api.query import Query
 from api.responses import CSV, JSON, Answer, plain
-from api.routes.region import known_codes, unknown
+from api.routes.region import successors, unknown
+from api.types import End, Indicator, Start, Table, Text, Texts, Truth
 from data.schema import COLUMNS, DEFAULT_NUTS, release_order
 from data.store import Store, current
 from exports.csv import to_csv
 from exports.records import to_records
 from exports.sources import sources_of
+from queries import nuts_history
 
 TRUE: Final = "true"
 MOST_ROWS: Final = 1_000_000
 
 
-def observations(asked: Asked) -> Answer:
+class ObservationQuery(Query):
+    """Which observations."""
+
+    indicator: Annotated[tuple[Indicator, ...], Field(min_length=1, description="Key of an indicator; may be repeated.")]
+    geo: Annotated[Texts, Field(description="Code of a region; may be repeated. All of them if left out.")] = ()
+    start: Start = None
+    end: End = None
+    release: Annotated[
+        Text | None, Field(description="The view as it stood at this release; an indicator without it is given as it stands now.")
+    ] = None
+    recoded: Annotated[
+        Truth,
+        Field(
+            description=f"With true, regions of NUTS {DEFAULT_NUTS} also get figures carried over from codes that ended, "
+            "with status recoded."
+        ),
+    ] = "false"
+    format: Table = "json"
+
+
+def observations(asked: ObservationQuery) -> Answer:
     """The rows asked for, by indicator as asked, then geo, then year."""
     store = current()
     start, end = _span(asked)
     frame = _rows(store, asked, _pinned(store, asked))
-    _refuse_unknown_regions(store, frame, asked["geo"])
+    _refuse_unknown_regions(frame, asked.geo)
     frame = frame[frame["year"].between(start, end)]
-    frame = frame[frame["geo"].isin(asked["geo"])] if asked["geo"] else frame
+    frame = frame[frame["geo"].isin(asked.geo)] if asked.geo else frame
     if len(frame) > MOST_ROWS:
         raise Problem(422, f"That is {len(frame):,} rows and {MOST_ROWS:,} are the most: ask for fewer indicators, regions or years.")
-    became = [one for geo in asked["geo"] for one in successors(store, geo)]
-    return _FORMATS[asked["format"]](frame, store, became)
+    became = [one for geo in asked.geo for one in successors(geo)]
+    return _FORMATS[asked.format](frame, store, became)
 
 
-def years_held() -> tuple[str, ...]:
-    """Years for which the snapshot lists anything, ascending."""
-    return _years_held(current().generation)
-
-
-@lru_cache(maxsize=2)
-def _years_held(_generation: str) -> tuple[str, ...]:
-    store = current()
-    found = {int(year) for key in store.indicators() for year in store.vintages(key)["year"].unique()}
-    return tuple(str(year) for year in sorted(found))
-
-
-def _span(asked: Asked) -> tuple[int, int]:
-    start, end = asked["start"], asked["end"]
+def _span(asked: ObservationQuery) -> tuple[int, int]:
+    start, end = asked.start, asked.end
     if start is not None and end is not None and start > end:
         raise Problem(422, f"start={start} lies after end={end}: swap them.")
     return start or 0, end or 9999
 
 
-def _pinned(store: Store, asked: Asked) -> dict[str, str | None]:
+def _pinned(store: Store, asked: ObservationQuery) -> dict[str, str | None]:
     """The release of each indicator: the one asked for where it has that, else the newest."""
-    held = {key: store.releases(key) for key in asked["indicator"]}
-    release = asked["release"]
+    held = {key: store.releases(key) for key in asked.indicator}
+    release = asked.release
     if release is not None and not any(release in releases for releases in held.values()):
         every = {one for releases in held.values() for one in releases}
         raise refused("release", release, sorted(every, key=release_order, reverse=True))
     return {key: release if release in releases else None for key, releases in held.items()}
 
 
-def _rows(store: Store, asked: Asked, pinned: dict[str, str | None]) -> pd.DataFrame:
-    read = _with_recoded if asked["recoded"] == TRUE else _as_listed
-    frames = [read(store, key, pinned[key], asked["geo"]) for key in asked["indicator"]]
+def _rows(store: Store, asked: ObservationQuery, pinned: dict[str, str | None]) -> pd.DataFrame:
+    read = _with_recoded if asked.recoded == TRUE else _as_listed
+    frames = [read(store, key, pinned[key], asked.geo) for key in asked.indicator]
     return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
 
 
@@ -77,16 +86,16 @@ def _as_listed(store: Store, key: str, release: str | None, _geos: tuple[str, ..
 
 def _with_recoded(store: Store, key: str, release: str | None, geos: tuple[str, ...]) -> pd.DataFrame:
     """The listed rows and those carried over to the current codes."""
-    current_codes = set(store.regions(DEFAULT_NUTS)["geo"])
-    joined = carried_over(store, key, DEFAULT_NUTS, release, current_codes & set(geos) if geos else current_codes)
+    codes = frozenset(store.regions(DEFAULT_NUTS)["geo"])
+    joined = nuts_history.joined(key, DEFAULT_NUTS, release, codes & set(geos) if geos else codes)
     return with_recoded(store.observations(key, release), joined)
 
 
-def _refuse_unknown_regions(store: Store, frame: pd.DataFrame, geos: tuple[str, ...]) -> None:
+def _refuse_unknown_regions(frame: pd.DataFrame, geos: tuple[str, ...]) -> None:
     """A mistyped code must not look like a region without figures."""
     if not geos:
         return
-    known = known_codes(store) | set(frame["geo"].astype(str))
+    known = nuts_history.known_codes() | set(frame["geo"].astype(str))
     for geo in geos:
         if geo not in known:
             raise unknown(geo, known, 422)
@@ -104,4 +113,3 @@ def _as_csv(frame: pd.DataFrame, _store: Store, _became: list[dict[str, Any]]) -
 
 
 _FORMATS: Final = {"json": _as_json, "csv": _as_csv}
-FORMATS: Final = tuple(_FORMATS)

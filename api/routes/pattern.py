@@ -1,25 +1,48 @@
 """Where like figures lie side by side: Moran's I with every region's part in it, and a map layer of the clusters."""
 
 from dataclasses import asdict, dataclass
-from functools import lru_cache
-from typing import Any
+from typing import Annotated, Any
 
-import pandas as pd
+from pydantic import Field
 
-from analytics.spatial.contiguity import touching
-from analytics.spatial.moran import RATE, Pattern, spatial_pattern
-from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups, with_remarks
-from api import panels
+from analytics.colour.palette import DEFAULT_THEME
+from analytics.spatial.moran import RATE
+from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
+from analytics.stats.cells import year_for
 from api.errors import Problem
-from api.params import Asked
+from api.query import Query
 from api.responses import Answer, as_json
-from api.routes.class_layers import answer
+from api.routes.class_layers import ClassLayer, answer
 from api.routes.layers import usual_level
+from api.types import Colours, Generation, IndicatorKey, RegionLevel, RegionsOf, WordsIn, YearHeld
 from data.catalogue import INDICATORS
-from data.store import Store, current
+from data.language import DEFAULT
+from data.store import current
 from exports.layers.class_layer import ClassPicture
 from exports.layers.pattern_words import told
 from exports.sources import sources_of
+from queries import observations, spatial
+from queries.observations import View
+from queries.spatial import Found
+
+
+class PatternQuery(Query):
+    """Which pattern."""
+
+    indicator: IndicatorKey
+    year: Annotated[YearHeld | None, Field(description="Year; the newest well covered one if left out.")] = None
+    level: Annotated[RegionLevel | None, Field(description="NUTS level; 2 where the indicator has it, else its finest, if left out.")] = (
+        None
+    )
+    nuts: RegionsOf = None
+
+
+class PatternLayerQuery(PatternQuery):
+    """Which layer of a pattern."""
+
+    theme: Colours = DEFAULT_THEME
+    lang: WordsIn = DEFAULT
+    generation: Generation = None
 
 
 @dataclass(frozen=True)
@@ -31,13 +54,22 @@ class Question:
     level: int
     year: int
 
+    @property
+    def view(self) -> View:
+        """The figures, those converted from older codes included."""
+        return View(self.indicator, self.nuts, self.level, carry=True)
 
-def pattern(asked: Asked) -> Answer:
+    @property
+    def result(self) -> Found:
+        """The pattern."""
+        return spatial.found(self.view, self.year)
+
+
+def pattern(asked: PatternQuery) -> Answer:
     """Moran's I of an indicator in a year, the groups it finds, and every region's part."""
-    store = current()
-    question = _question(store, asked)
-    rows, pairs, found = _rows(store, question), _pairs(store, question), _found(store, question)
-    regions = with_remarks(found, rows, pairs)
+    store, question = current(), _question(asked)
+    found, pairs, regions = question.result.pattern, question.result.pairs, question.result.regions
+    rows = observations.layer(question.view)
     return as_json(
         {
             "generation": store.generation,
@@ -50,55 +82,31 @@ def pattern(asked: Asked) -> Answer:
             "false_discovery_rate": RATE,
             "islands": found.islands,
             "groups": [asdict(group) for group in groups(found, pairs)],
-            "sources": sources_of(rows, store.manifest).to_dict("records"),
+            "sources": sources_of(rows[rows["year"] == question.year], store.manifest).to_dict("records"),
             "regions": regions.astype(object).where(regions.notna(), None).to_dict("records"),
         }
     )
 
 
-def layer(asked: Asked) -> Answer:
+def layer(asked: PatternLayerQuery) -> Answer:
     """GeoJSON of the clusters."""
-    return answer(_question(current(), asked), _picture, asked)
+    question = _question(asked)
+    return answer(ClassLayer(question.nuts, question.level, question, _picture), asked)
 
 
-def _question(store: Store, asked: Asked) -> Question:
-    row = INDICATORS[asked["indicator"]]
-    nuts, level = asked["nuts"] or row.default_nuts, usual_level(row, asked)
-    frame = panels.layer(store, row.key, nuts, level)
+def _question(asked: PatternQuery) -> Question:
+    row = INDICATORS[asked.indicator]
+    nuts, level = asked.nuts or row.default_nuts, usual_level(row, asked)
+    frame = observations.layer(View(row.key, nuts, level, carry=True))
     years = sorted({int(year) for year in frame.loc[frame["value"].notna(), "year"]})
-    year = asked["year"] or panels.newest_year(frame)
+    year = asked.year or year_for(frame, max(years, default=0)) or 0
     if year not in years:
         held = tuple(str(one) for one in years)
         raise Problem(422, f"{row.key} has no figures for {year} at level {level} of NUTS {nuts}; its years are {', '.join(held)}.", held)
     return Question(row.key, nuts, level, year)
 
 
-def _rows(store: Store, question: Question) -> pd.DataFrame:
-    frame = panels.layer(store, question.indicator, question.nuts, question.level)
-    return frame[frame["year"] == question.year]
-
-
-def _found(store: Store, question: Question) -> Pattern:
-    return _pattern(question, store.generation)
-
-
-@lru_cache(maxsize=32)
-def _pattern(question: Question, _generation: str) -> Pattern:
-    store = current()
-    rows = _rows(store, question)
-    return spatial_pattern(rows.set_index("geo")["value"], _pairs(store, question))
-
-
-def _pairs(store: Store, question: Question) -> pd.DataFrame:
-    return _touching(question.nuts, question.level, store.generation)
-
-
-@lru_cache(maxsize=8)
-def _touching(nuts: str, level: int, _generation: str) -> pd.DataFrame:
-    return touching(current().shapes(nuts, level))
-
-
-def _picture(store: Store, question: Question, lang: str) -> ClassPicture:
-    found = _found(store, question)
+def _picture(question: Question, lang: str) -> ClassPicture:
+    found = question.result.pattern
     words: dict[str, Any] = told(found, INDICATORS[question.indicator], lang)
     return ClassPicture(question.year, CLASSES, classes_of(found), NO_FIGURE, words)

@@ -4,28 +4,63 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import pandas as pd
+from pydantic import Field
 
-from analytics.nuts.groups import ALL, EU, belongs
-from analytics.revisions.changes import COLUMNS, changed, compare, summarise
-from analytics.revisions.layer import picture
+from analytics.colour.palette import DEFAULT_THEME
+from analytics.nuts.groups import ALL, belongs
+from analytics.revisions.changes import COLUMNS, KINDS, changed, summarise
 from api.errors import Problem, refused
-from api.params import Asked
+from api.query import Query
 from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
 from api.routes.layers import dated, names_of, shapes_of, usual_level
-from data.catalogue import INDICATORS, NETWORKS
+from api.types import AnyLevel, Borders, Colours, Generation, IndicatorKey, InGroup, LevelHere, Table, Text, WordsIn, of
+from data.catalogue import INDICATORS
 from data.language import DEFAULT
-from data.releases import comparable
-from data.schema import level_of, release_order
+from data.schema import release_order
 from data.store import Store, current
 from exports.csv import to_csv
 from exports.layers.revision_layer import revision_layer
 from exports.records import to_records
 from exports.sources import sources_of
+from queries import revisions as queries
+from queries.revisions import Comparison
 
 _KEPT: Final = 16
+
+
+class TwoReleases(Query):
+    """Which two releases."""
+
+    indicator: IndicatorKey
+    before: Annotated[Text | None, Field(description="The older release; the one before `after` if left out.")] = None
+    after: Annotated[Text | None, Field(description="The newer release; the newest if left out.")] = None
+    dataset: Annotated[
+        Text | None, Field(description="Dataset whose releases are compared; the leading one with two releases if left out.")
+    ] = None
+    among: InGroup = ALL
+
+
+class RevisionQuery(TwoReleases):
+    """Which changes."""
+
+    level: AnyLevel = None
+    kind: Annotated[
+        tuple[Annotated[str, of(*KINDS)], ...], Field(description="How a cell changed; may be repeated. All of them if left out.")
+    ] = ()
+    format: Table = "json"
+
+
+class RevisionLayerQuery(TwoReleases):
+    """Which layer of changes."""
+
+    level: LevelHere = None
+    nuts: Borders = None
+    theme: Colours = DEFAULT_THEME
+    lang: WordsIn = DEFAULT
+    generation: Generation = None
 
 
 @dataclass(frozen=True)
@@ -50,57 +85,38 @@ class Recipe:
     lang: str
 
 
-def revisions(asked: Asked) -> Answer:
+def revisions(asked: RevisionQuery) -> Answer:
     """The changed cells asked for, by geo and year, with the counts of the group that they are of."""
     store = current()
-    pair = _pair(store, asked)
-    cells = _narrowed(cells_of(store, pair), asked["among"], asked["level"])
+    pair = _pair(asked)
+    cells = _narrowed(pair, asked.among, asked.level)
     rows = changed(cells)
-    rows = rows[rows["kind"].isin(asked["kind"])] if asked["kind"] else rows
-    return _FORMATS[asked["format"]](store, pair, cells, rows)
+    rows = rows[rows["kind"].isin(asked.kind)] if asked.kind else rows
+    return _FORMATS[asked.format](store, pair, cells, rows)
 
 
-def layer(asked: Asked) -> Answer:
+def layer(asked: RevisionLayerQuery) -> Answer:
     """GeoJSON of the changes of an indicator in every year."""
     store = current()
-    pair = _pair(store, asked)
+    pair = _pair(asked)
     row = INDICATORS[pair.indicator]
-    recipe = Recipe(
-        pair, asked["nuts"] or row.default_nuts, usual_level(row, asked), asked["among"], asked["theme"], asked["lang"] or DEFAULT
-    )
+    recipe = Recipe(pair, asked.nuts or row.default_nuts, usual_level(row, asked), asked.among, asked.theme, asked.lang or DEFAULT)
     return dated(_layer(recipe, store.generation), asked, store)
 
 
-def groups() -> tuple[str, ...]:
-    """What a list of changes may be narrowed to."""
-    return ALL, EU, *NETWORKS, *_countries(current().generation)
-
-
-def cells_of(store: Store, pair: Pair) -> pd.DataFrame:
-    """The comparison of two releases, columns of `analytics.revisions.changes.COLUMNS`."""
-    rows = store.vintages(pair.indicator)
-    rows = rows[rows["dataset"] == pair.dataset]
-    return compare(rows[rows["release"] == pair.before], rows[rows["release"] == pair.after])
-
-
-@lru_cache(maxsize=2)
-def _countries(_generation: str) -> tuple[str, ...]:
-    return tuple(sorted({str(code) for code in current().regions()["country"]}))
-
-
-def _pair(store: Store, asked: Asked) -> Pair:
+def _pair(asked: TwoReleases) -> Pair:
     """The two releases asked for; left out, the newest and the one before it."""
-    indicator = asked["indicator"]
-    held = comparable(store.manifest, indicator)
+    indicator = asked.indicator
+    held = queries.releases(indicator)
     if not held:
         raise Problem(404, f"{indicator} has one release here, so that there is nothing to compare; see releases in /api/v1/indicators.")
-    dataset = asked["dataset"] or next(iter(held))
+    dataset = asked.dataset or next(iter(held))
     if dataset not in held:
         raise refused("dataset", dataset, held)
     releases = held[dataset]
-    after = _release("after", asked["after"], releases, releases[0])
+    after = _release("after", asked.after, releases, releases[0])
     older = [one for one in releases if release_order(one) < release_order(after)]
-    before = _release("before", asked["before"], releases, older[0] if older else after)
+    before = _release("before", asked.before, releases, older[0] if older else after)
     if before not in older:
         raise Problem(422, f"before={before} must be an older release than after={after}: choose among {', '.join(releases)}.", releases)
     return Pair(indicator, dataset, before, after)
@@ -112,9 +128,10 @@ def _release(name: str, asked: str | None, releases: tuple[str, ...], usual: str
     return asked or usual
 
 
-def _narrowed(cells: pd.DataFrame, among: str, level: int | None) -> pd.DataFrame:
+def _narrowed(pair: Pair, among: str, level: int | None) -> pd.DataFrame:
+    cells = queries.at_every_level(pair.indicator, pair.dataset, pair.before, pair.after)
     cells = cells[belongs(cells["geo"], among)]
-    return cells if level is None else cells[cells["geo"].map(level_of) == level]
+    return cells if level is None else cells[cells["level"] == level]
 
 
 @lru_cache(maxsize=_KEPT)
@@ -122,7 +139,9 @@ def _layer(recipe: Recipe, _generation: str) -> Answer:
     store, row = current(), INDICATORS[recipe.pair.indicator]
     shapes = shapes_of(store, recipe.nuts, recipe.level)
     shapes = shapes[belongs(shapes["geo"], recipe.among)]
-    shown = picture(cells_of(store, recipe.pair), set(shapes["geo"]))
+    pair = recipe.pair
+    compared = Comparison(pair.indicator, pair.dataset, pair.before, pair.after, recipe.level, recipe.among)
+    shown = queries.shown(compared, recipe.nuts)
     return packed(revision_layer(shapes, names_of(shapes, recipe.lang), shown, row, theme=recipe.theme, lang=recipe.lang), GEOJSON)
 
 
@@ -149,4 +168,3 @@ def _as_csv(_store: Store, _pair: Pair, _cells: pd.DataFrame, rows: pd.DataFrame
 
 
 _FORMATS: Final = {"json": _as_json, "csv": _as_csv}
-FORMATS: Final = tuple(_FORMATS)

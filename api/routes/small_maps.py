@@ -4,14 +4,17 @@ import json
 import math
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import numpy as np
+from pydantic import Field
 
-from analytics.classification.classes import DEFAULT_CLASSES
-from api.params import Asked
+from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD, METHODS
+from analytics.colour.palette import DEFAULT_THEME
+from api.query import Query
 from api.responses import GEOJSON, Answer, packed
 from api.routes.layers import Recipe, build, dated, usual_level
+from api.types import Colours, Generation, IndicatorKey, LevelHere, NumberOfClasses, WordsIn, of
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.schema import DEFAULT_NUTS
@@ -24,20 +27,32 @@ _RADIUS_KM: Final = 6371.0
 _KEPT: Final = 16
 
 
-def layer(asked: Asked) -> Answer:
+class SmallMapQuery(Query):
+    """Which small maps."""
+
+    indicator: IndicatorKey
+    level: LevelHere = None
+    method: Annotated[str, of(*METHODS), Field(description="How class breaks are placed.")] = DEFAULT_METHOD
+    classes: NumberOfClasses = None
+    theme: Colours = DEFAULT_THEME
+    lang: WordsIn = DEFAULT
+    generation: Generation = None
+
+
+def layer(asked: SmallMapQuery) -> Answer:
     """The layer of an indicator, carried over figures included, its shapes in kilometres from `CENTRE`."""
     store = current()
-    row = INDICATORS[asked["indicator"]]
+    row = INDICATORS[asked.indicator]
     recipe = Recipe(
         row.key,
         DEFAULT_NUTS,
         usual_level(row, asked),
-        asked["method"],
-        asked["classes"] or DEFAULT_CLASSES,
+        asked.method,
+        asked.classes or DEFAULT_CLASSES,
         (),
         None,
-        asked["theme"],
-        asked["lang"] or DEFAULT,
+        asked.theme,
+        asked.lang or DEFAULT,
         recoded=True,
     )
     return dated(_layer(recipe, store.generation), asked, store)

@@ -2,59 +2,88 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import pandas as pd
+from pydantic import Field
 
-from analytics.comparison.constant_set import ConstantSet, constant_set, usual_span
+from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.convergence import FEWEST_SPREAD, SPREAD, Beta, beta, spread
 from analytics.comparison.trends import COLUMNS, trends
-from analytics.nuts.groups import belongs
+from analytics.nuts.groups import ALL, EU
 from analytics.nuts.recode import plain as plain_words
-from analytics.stats.runs import stretches
-from api import formats, panels
+from api import formats
 from api.errors import Problem
-from api.params import Asked
+from api.query import Query
 from api.responses import Answer, as_json
 from api.routes.layers import usual_level
 from api.routes.observations import TRUE
-from api.routes.region import known_codes, unknown
+from api.routes.region import unknown
+from api.types import End, IndicatorKey, InGroup, LevelHere, Start, Table, Texts, Truth
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS, level_of
 from data.store import Store, current
 from exports.sources import sources_of
+from queries import panels
+from queries import trends as queries
+from queries.nuts_history import known_codes
+from queries.trends import Among, from_zero
 
 MOST_REGIONS: Final = 100
 _EVER: Final = 9999
 
 
-def of_regions(asked: Asked) -> Answer:
+class TrendQuery(Query):
+    """Whose trends."""
+
+    indicator: IndicatorKey
+    geo: Annotated[
+        Texts,
+        Field(description=f"Code of a region; may be repeated, at most {MOST_REGIONS}. All of a level and group if left out."),
+    ] = ()
+    level: LevelHere = None
+    among: InGroup = ALL
+    start: Start = None
+    end: End = None
+    format: Table = "json"
+
+
+class ConvergenceQuery(Query):
+    """Whose convergence."""
+
+    indicator: IndicatorKey
+    level: LevelHere = None
+    among: InGroup = EU
+    start: Start = None
+    end: End = None
+    across_breaks: Annotated[Truth, Field(description="With true, regions count whose series breaks.")] = "false"
+
+
+def of_regions(asked: TrendQuery) -> Answer:
     """The trend of each region asked for, or of every region of a level and group."""
-    store, row = current(), INDICATORS[asked["indicator"]]
+    store, row = current(), INDICATORS[asked.indicator]
     rows = _within(_rows(store, row, asked), asked)
-    found = trends(rows, from_zero=row.range[0] >= 0)
+    found = trends(rows, from_zero=from_zero(row))
     _refuse_hopeless(row, found)
     return formats.answer(asked, "trends", found, COLUMNS, lambda: _head(store, row, rows))
 
 
-def convergence(asked: Asked) -> Answer:
+def convergence(asked: ConvergenceQuery) -> Answer:
     """The spread across a group's regions by year, and growth as a line on the figure at the start."""
-    store, row = current(), INDICATORS[asked["indicator"]]
-    rows = _level(store, row, asked)
-    stretched = stretches(rows)
-    first, last = _span(row, stretched, asked)
-    same = constant_set(stretched, first, last, across=asked["across_breaks"] == TRUE)
+    store, row = current(), INDICATORS[asked.indicator]
+    among = _among(row, asked)
+    span = first, last = _span(among, asked)
+    same = queries.same_regions(among, span, asked.across_breaks == TRUE)
     if len(same.values) < FEWEST_SPREAD:
         raise Problem(422, f"Fewer than {FEWEST_SPREAD} regions have {row.key} in both {first} and {last}{_hint(same)}.")
-    from_zero = row.range[0] >= 0
     return as_json(
         {
             "generation": store.generation,
             "indicator": row.key,
             "nuts": DEFAULT_NUTS,
-            "level": usual_level(row, asked),
-            "among": asked["among"],
+            "level": among.level,
+            "among": among.group,
             "years": same.years,
             "regions": same.values.index.tolist(),
             "left_out": same.left_out,
@@ -63,15 +92,15 @@ def convergence(asked: Asked) -> Answer:
             "flags": same.flags,
             "status": same.status,
             "release": same.release,
-            "sources": sources_of(rows, store.manifest).to_dict("records"),
-            "spread": _records(spread(same.values, from_zero=from_zero), SPREAD),
-            "growth": _growth(beta(same.values, from_zero=from_zero)),
+            "sources": sources_of(queries.rows(among), store.manifest).to_dict("records"),
+            "spread": _records(spread(same.values, from_zero=from_zero(row)), SPREAD),
+            "growth": _growth(beta(same.values, from_zero=from_zero(row))),
         }
     )
 
 
-def _rows(store: Store, row: Indicator, asked: Asked) -> pd.DataFrame:
-    return _named(store, row, asked["geo"]) if asked["geo"] else _level(store, row, asked)
+def _rows(store: Store, row: Indicator, asked: TrendQuery) -> pd.DataFrame:
+    return _named(store, row, asked.geo) if asked.geo else queries.rows(_among(row, asked))
 
 
 def _named(store: Store, row: Indicator, geos: Sequence[str]) -> pd.DataFrame:
@@ -79,24 +108,23 @@ def _named(store: Store, row: Indicator, geos: Sequence[str]) -> pd.DataFrame:
     if len(geos) > MOST_REGIONS:
         raise Problem(422, f"That is {len(geos)} regions and {MOST_REGIONS} are the most: leave geo out for a whole level.")
     everything = store.observations(row.key)
-    known = known_codes(store) | set(everything["geo"].astype(str))
+    known = known_codes() | set(everything["geo"].astype(str))
     for geo in geos:
         if geo not in known:
             raise unknown(geo, known, 422)
-    ours = [panels.layer(store, row.key, DEFAULT_NUTS, level) for level in {level_of(geo) for geo in geos} & set(range(4))]
+    ours = [panels.layer(row.key, DEFAULT_NUTS, level) for level in {level_of(geo) for geo in geos} & set(range(4))]
     found = [rows[rows["geo"].isin(geos)] for rows in ours]
     # what is no region of the current version: aggregates, countries outside NUTS, codes that ended
     others = everything[everything["geo"].isin(set(geos).difference(*(rows["geo"] for rows in found)))]
     return pd.concat([*found, plain_words(others).assign(from_geo="", exact=True)])
 
 
-def _level(store: Store, row: Indicator, asked: Asked) -> pd.DataFrame:
-    rows = panels.layer(store, row.key, DEFAULT_NUTS, usual_level(row, asked))
-    return rows[belongs(rows["geo"], asked["among"])]
+def _among(row: Indicator, asked: TrendQuery | ConvergenceQuery) -> Among:
+    return Among(row.key, usual_level(row, asked), asked.among)
 
 
-def _within(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    start, end = asked["start"] or 0, asked["end"] or _EVER
+def _within(rows: pd.DataFrame, asked: TrendQuery) -> pd.DataFrame:
+    start, end = asked.start or 0, asked.end or _EVER
     if start >= end:
         raise Problem(422, f"start={start} must lie before end={end}: one year shows no trend.")
     return rows[rows["year"].between(start, end)]
@@ -112,11 +140,11 @@ def _refuse_hopeless(row: Indicator, found: pd.DataFrame) -> None:
         raise Problem(422, f"{row.key} is the same in every year in each of these regions: there is no trend to test.")
 
 
-def _span(row: Indicator, stretched: pd.DataFrame, asked: Asked) -> tuple[int, int]:
-    usual = usual_span(stretched)
+def _span(among: Among, asked: ConvergenceQuery) -> tuple[int, int]:
+    usual = queries.usual_span(among)
     if usual is None:
-        raise Problem(422, f"{row.key} has figures of this group in one year at most: nothing can be compared.")
-    first, last = asked["start"] or usual[0], asked["end"] or usual[1]
+        raise Problem(422, f"{among.indicator} has figures of this group in one year at most: nothing can be compared.")
+    first, last = asked.start or usual[0], asked.end or usual[1]
     if first >= last:
         raise Problem(422, f"start={first} must lie before end={last}: one year shows no convergence.")
     return first, last

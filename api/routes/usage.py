@@ -1,51 +1,70 @@
 """What infrastructures publish of their own use, with what partners brought in."""
 
-from typing import Final
+from typing import Annotated, Final
 
-from analytics.nuts.groups import ALL, belongs
-from api.params import Asked
+from pydantic import Field
+
+from analytics.nuts.groups import ALL
+from api.query import Query
 from api.responses import CHECKED, CSV, Answer, plain
 from api.routes.measured import records
+from api.types import InGroup, OneOf, Table, Truth, of
 from data.catalogue.metrics import METRICS
 from data.published import SHOWN
 from data.store import current
 from exports.csv import to_csv
-from workspace.published import published as every
+from queries import published_usage
 
 _TRUE: Final = "true"
 
 
 def facilities_published() -> tuple[str, ...]:
     """Keys of the infrastructures that publish figures."""
-    return tuple(sorted(every().figures["facility"].unique()))
+    return tuple(sorted(published_usage.figures()["facility"].unique()))
 
 
-def metrics_published() -> tuple[str, ...]:
-    """Keys of what is counted."""
-    return tuple(METRICS)
+class PublishedQuery(Query):
+    """Which published figures."""
+
+    facility: Annotated[
+        tuple[Annotated[str, OneOf(facilities_published)], ...],
+        Field(description="Key of an infrastructure; may be repeated. All of them if left out."),
+    ] = ()
+    metric: Annotated[
+        tuple[Annotated[str, of(*METRICS)], ...],
+        Field(description="Key of what is counted; may be repeated. Everything if left out."),
+    ] = ()
+    among: InGroup = ALL
+    yearly: Annotated[
+        Truth,
+        Field(description="With true, only figures of single years that may share an axis: no cumulative counts, months or other spans."),
+    ] = "false"
+    format: Table = "json"
 
 
-def published(asked: Asked) -> Answer:
+def published(asked: PublishedQuery) -> Answer:
     """Published figures with source, certainty and span as published, those of partners with who brought them and when.
 
     `yearly` leaves out what stands on no yearly axis.
     """
-    found = every()
-    rows = found.figures
-    rows = rows[rows["facility"].isin(asked["facility"])] if asked["facility"] else rows
-    rows = rows[rows["metric"].isin(asked["metric"])] if asked["metric"] else rows
-    if asked["among"] != ALL:
-        regions = rows["regions"].explode().dropna().astype(str)
-        lies = belongs(regions, asked["among"]).groupby(level=0).any().reindex(rows.index, fill_value=False)
-        rows = rows[lies | (rows["country"] == asked["among"])]
-    if asked["yearly"] == _TRUE:
+    rows = published_usage.figures(asked.among)
+    rows = rows[rows["facility"].isin(asked.facility)] if asked.facility else rows
+    rows = rows[rows["metric"].isin(asked.metric)] if asked.metric else rows
+    if asked.yearly == _TRUE:
         rows = rows[rows["year"].notna() & rows["month"].isna() & ~rows["cumulative"].astype(bool)]
     told = rows["cumulative"].map({True: "true", False: "false"})
     whole = rows.assign(regions=[" ".join(codes) for codes in rows["regions"]], cumulative=told)
-    if asked["format"] == "csv":
+    if asked.format == "csv":
         return plain(to_csv(whole, SHOWN), CSV, CHECKED, filename="regioscope-published-use.csv")
+    partial = published_usage.held().partial
     held = {
         key: {"label": METRICS[key].label, "counts": METRICS[key].counts, "kind": METRICS[key].kind} for key in whole["metric"].unique()
     }
-    head = {"generation": current().generation, "partial": found.partial, "count": len(whole), "columns": SHOWN, "metrics": held}
+    head = {
+        "generation": current().generation,
+        "partial": partial,
+        "count": len(whole),
+        "columns": SHOWN,
+        "metrics": held,
+    }
     return records(head, "usage", whole, SHOWN)

@@ -1,72 +1,66 @@
 """Several indicators read together with weights: what an index, likeness and groups are asked alike."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Annotated, Any, Final, Protocol
 
 import pandas as pd
+from pydantic import Field
 
 from analytics.composite.presets import PRESETS
-from analytics.nuts.groups import EU
 from analytics.stats.cells import years_of
-from api import panels
 from api.errors import Problem
-from api.params import Asked, Param
-from api.routes import observations, revisions
+from api.types import Numbers, YearHeld
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
-from data.store import Store, current
+from data.store import Store
 from exports.sources import sources_of
+from queries import panels
 
 MOST_INDICATORS: Final = 30
 
-WEIGHTS: Final = Param("weights", "A weight from 0 up for each indicator, in their order; all equal if left out.", "numbers")
-YEAR: Final = Param(
-    "year",
-    "Last year that counts: each indicator stands in its newest well covered year up to then.",
-    "year",
-    valid=observations.years_held,
-)
+LEVEL: Final = Field(description=f"NUTS level, in the borders of {DEFAULT_NUTS}.")
+Weights = Annotated[Numbers | None, Field(description="A weight from 0 up for each indicator, in their order; all equal if left out.")]
+UntilYear = Annotated[
+    YearHeld | None,
+    Field(description="Last year that counts: each indicator stands in its newest well covered year up to then."),
+]
 
 
-def indicators(description: str) -> Param:
-    """The indicators, many of them."""
-    return Param("indicator", description, choices=lambda: current().indicators(), many=True, unknown_status=404)
+class Weighed(Protocol):
+    """Parameters of several indicators with weights."""
+
+    @property
+    def indicator(self) -> tuple[str, ...]: ...
+    @property
+    def weights(self) -> tuple[float, ...] | None: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def level(self) -> int: ...
 
 
-def level(*levels: str) -> Param:
-    """The level, of those that there are."""
-    return Param("level", f"NUTS level, in the borders of {DEFAULT_NUTS}.", "integer", lambda: levels, default="2")
-
-
-def among(description: str = "All, the EU, a partner network, or a country.") -> Param:
-    """The group of regions."""
-    return Param("among", description, choices=revisions.groups, default=EU)
-
-
-def weights(store: Store, asked: Asked, preset: str) -> dict[str, float]:
+def weights(store: Store, asked: Weighed, preset: str) -> dict[str, float]:
     """Weight of each indicator asked for, else of those of the preset; refuses what lacks the level and weights that do not fit."""
-    keys = asked["indicator"] or tuple(key for key in PRESETS[preset].indicators if key in store.indicators())
+    keys = asked.indicator or tuple(key for key in PRESETS[preset].indicators if key in store.indicators())
     if len(keys) > MOST_INDICATORS:
         raise Problem(422, f"That is {len(keys)} indicators and {MOST_INDICATORS} are the most.")
-    if lacking := [key for key in keys if asked["level"] not in INDICATORS[key].levels]:
-        having = tuple(key for key in store.indicators() if asked["level"] in INDICATORS[key].levels)
-        raise Problem(
-            422, f"No figures at level {asked['level']} of: {', '.join(lacking)}; leave them out, or ask for another level.", having
-        )
-    given = asked["weights"] or (1.0,) * len(keys)
+    if lacking := [key for key in keys if asked.level not in INDICATORS[key].levels]:
+        having = tuple(key for key in store.indicators() if asked.level in INDICATORS[key].levels)
+        raise Problem(422, f"No figures at level {asked.level} of: {', '.join(lacking)}; leave them out, or ask for another level.", having)
+    given = asked.weights or (1.0,) * len(keys)
     if len(given) != len(keys) or min(given, default=0) < 0:
         raise Problem(422, f"weights must be {len(keys)} numbers from 0 up, one for each indicator in order: {', '.join(keys)}.")
     return dict(zip(keys, given, strict=True))
 
 
-def year(store: Store, asked: Asked, keys: Sequence[str]) -> int:
+def year(asked: Weighed, keys: Sequence[str]) -> int:
     """The year asked for, else the newest of any of the indicators."""
-    return asked["year"] or max(panels.newest_year(panels.layer(store, key, DEFAULT_NUTS, asked["level"])) for key in keys)
+    return asked.year or panels.newest_year(keys, asked.level)
 
 
 def sources(store: Store, level: int, cells: pd.DataFrame) -> list[dict[Any, Any]]:
     """Where the figures of a frame of cells come from."""
-    frames = [(panels.layer(store, key, DEFAULT_NUTS, level), year) for key, year in years_of(cells).items()]
+    frames = [(panels.layer(key, DEFAULT_NUTS, level), year) for key, year in years_of(cells).items()]
     used = [frame[(frame["year"] == year) & frame["value"].notna()] for frame, year in frames]
     return sources_of(pd.concat(used), store.manifest).to_dict("records")
 

@@ -16,8 +16,7 @@ from analytics.similarity.clusters import LIMIT, NUMBERS, clusters, k_means
 from analytics.similarity.likeness import EUCLID, GOWER
 from analytics.similarity.similar import similar
 from analytics.stats.cells import wide
-from api import panels
-from data.store import EMBEDDED, Store
+from queries import panels
 
 SOCORE = ("PL22", "NL35", "ITC3", "PT1C", "LT01", "LT02")
 
@@ -25,7 +24,7 @@ SOCORE = ("PL22", "NL35", "ITC3", "PT1C", "LT01", "LT02")
 @pytest.fixture(scope="module", params=PRESETS)
 def cells(request: pytest.FixtureRequest) -> pd.DataFrame:
     """Cells of the EU's NUTS 2 regions by the indicators of a preset."""
-    frame = panels.of_level(Store(EMBEDDED), PRESETS[request.param].indicators, "2024", 2, 9999)
+    frame = panels.of_level(PRESETS[request.param].indicators, "2024", 2, 9999)
     return frame[belongs(frame["geo"], EU)]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from api.errors import Problem
 from api.operations import OPERATIONS
-from api.params import read
+from api.query import read
 
 _BY_NAME = {operation.name: operation for operation in OPERATIONS}
 
@@ -15,7 +15,7 @@ _BY_NAME = {operation.name: operation for operation in OPERATIONS}
 def ask(name: str, *pairs: tuple[str, str], in_path: dict[str, str] | None = None, **query: str) -> Any:
     """What an operation answers; `pairs` where a parameter comes twice."""
     operation = _BY_NAME[name]
-    return operation.handler(read(operation.params, in_path or {}, [*pairs, *query.items()]))
+    return operation.handler(read(operation.query, in_path or {}, [*pairs, *query.items()]))
 
 
 def answer(name: str, *pairs: tuple[str, str], in_path: dict[str, str] | None = None, **query: str) -> dict[str, Any]:

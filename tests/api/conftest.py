@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from streamlit.web.server.starlette.starlette_path_security_middleware import PathSecurityMiddleware
 
-from api import OnlyPlainPaths, routes
+from api import OnlyPlainPaths, mounts
 from data.store import FOLDER_VARIABLE
 from tests.snapshots import write_snapshot
 from ui.server.guards import GUARDS
@@ -33,7 +33,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(snapshot: Path) -> Iterator[str]:
     """Address of a running API."""
     listening = socket.create_server(("127.0.0.1", 0))
-    serving = uvicorn.Server(uvicorn.Config(Starlette(routes=routes(), middleware=_GUARDS), log_level="error", lifespan="off"))
+    serving = uvicorn.Server(uvicorn.Config(Starlette(routes=mounts(), middleware=_GUARDS), log_level="error", lifespan="off"))
     thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(snapshot))

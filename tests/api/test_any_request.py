@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.operations import OPERATIONS
-from api.params import Param
 
 JUNK = st.text(max_size=8) | st.sampled_from(["", "0", "-1", "NaN", "1e400", "2019", "own", "PL22", "gerd_pct_gdp", "null", "%00", "'"])
 WORDS = ["2024", "2019", "2", "0", "9", "json", "csv", "equal", "own", "1,2,3", "light", "pl", "PL22", "2026-05-20", "socore"]
 
 
-def values(param: Param) -> st.SearchStrategy[str]:
-    return st.sampled_from(["gerd_pct_gdp", "ris_index"]) | JUNK if param.name == "indicator" else st.sampled_from(WORDS) | JUNK
+def values(name: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(["gerd_pct_gdp", "ris_index"]) | JUNK if name == "indicator" else st.sampled_from(WORDS) | JUNK
 
 
 @st.composite
@@ -22,11 +21,10 @@ def requests_of(draw: st.DrawFn) -> tuple[str, list[tuple[str, str]]]:
     """An address with parameters of which some are declared, some mean something, and some are junk."""
     operation = draw(st.sampled_from(OPERATIONS))
     path = operation.path
-    for param in operation.params:
-        if param.in_path:
-            path = path.replace(f"{{{param.name}}}", quote(draw(values(param)), safe=""))
-    asked = [param for param in operation.params if not param.in_path and draw(st.booleans())]
-    query = [(param.name, draw(values(param))) for param in asked]
+    for name in operation.in_path:
+        path = path.replace(f"{{{name}}}", quote(draw(values(name)), safe=""))
+    asked = [name for name in operation.query.model_fields if name not in operation.in_path and draw(st.booleans())]
+    query = [(name, draw(values(name))) for name in asked]
     return path, query + draw(st.lists(st.tuples(JUNK, JUNK), max_size=1))
 
 

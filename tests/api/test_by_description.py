@@ -10,10 +10,10 @@ from schemathesis.specs.openapi.checks import content_type_conformance, response
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from api import OnlyPlainPaths, routes
-from api.openapi import document
+from api import OnlyPlainPaths, mounts
+from api.application import document
 from api.operations import OPERATIONS
-from api.params import read
+from api.query import read
 from data.store import FOLDER_VARIABLE
 from tests.snapshots import write_snapshot
 
@@ -26,8 +26,8 @@ def description(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The description of the API over the small snapshot, and the application behind it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(write_snapshot(tmp_path_factory.mktemp("snapshot"))))
-        loaded = schemathesis.openapi.from_dict(document(OPERATIONS))
-        loaded.app = Starlette(routes=routes(), middleware=[Middleware(OnlyPlainPaths)])
+        loaded = schemathesis.openapi.from_dict(document())
+        loaded.app = Starlette(routes=mounts(), middleware=[Middleware(OnlyPlainPaths)])
         yield loaded
 
 
@@ -37,7 +37,7 @@ def test_what_the_description_allows_is_read_and_answered_as_described(descripti
     @given(case=description[operation.path]["GET"].as_strategy())
     def every_case(case) -> None:
         query = [(name, str(one)) for name, held in (case.query or {}).items() for one in (held if isinstance(held, list) else [held])]
-        read(operation.params, {name: str(one) for name, one in (case.path_parameters or {}).items()}, query)
+        read(operation.query, {name: str(one) for name, one in (case.path_parameters or {}).items()}, query)
         case.validate_response(case.call(), checks=CHECKS)
 
     every_case()

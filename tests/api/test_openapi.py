@@ -45,7 +45,7 @@ def test_closed_lists_are_those_that_are_enforced(get, document: dict) -> None:
 
 
 def test_refusals_are_as_described(get, document: dict) -> None:
-    described = document["components"]["schemas"]["Problem"]["properties"]["error"]
+    described = document["components"]["schemas"]["Error"]
     error = get("regions", level="x").json()["error"]
     assert set(error) == set(described["required"]) == set(described["properties"])
 

@@ -8,8 +8,9 @@ import pytest
 
 from api.errors import Problem
 from api.kept import Kept
-from api.pool import Left, Pool, go_on
+from api.pool import Pool
 from api.responses import plain
+from queries.steps import Left, go_on
 
 PATIENCE_S = 10
 

@@ -1,10 +1,12 @@
 """Kept answers: never those of another state, never more than allowed, and made once however many ask."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from threading import Event
 
 from data import store
 from queries.cache import cached_by, generation, snapshot_cached
+from queries.steps import Left, stoppable
 
 
 def test_another_state_is_answered_anew() -> None:
@@ -57,3 +59,29 @@ def test_who_asks_meanwhile_waits_for_the_same_answer() -> None:
 
 def test_the_generation_is_the_one_that_is_read() -> None:
     assert generation() == store.current().generation
+
+
+def test_making_a_result_stops_where_nobody_waits_and_who_still_waits_gets_one() -> None:
+    left, began, goes_on = Event(), Event(), Event()
+    made: list[int] = []
+
+    @snapshot_cached(2)
+    def part(number: int) -> int:
+        made.append(number)
+        return number
+
+    @snapshot_cached(2)
+    def query(number: int) -> int:
+        began.set()
+        goes_on.wait(20)
+        return part(number)
+
+    with ThreadPoolExecutor(2) as pool:
+        gone = pool.submit(copy_context().run, stoppable, lambda: query(7), left)
+        assert began.wait(20)
+        stays = pool.submit(query, 7)
+        left.set()
+        goes_on.set()
+        assert stays.result(20) == 7
+        assert isinstance(gone.exception(20), Left)
+    assert made == [7]

@@ -3,7 +3,7 @@
 import json
 
 from api.operations import OPERATIONS
-from api.params import read
+from api.query import read
 from api.routes import layers
 from data.catalogue import INDICATORS
 from data.store import current
@@ -49,7 +49,7 @@ def test_a_year_counts_what_is_carried_and_what_stays_unpainted() -> None:
 
 def test_the_layer_shows_what_the_page_counts() -> None:
     operation = next(one for one in OPERATIONS if one.name == "layer")
-    asked = read(operation.params, {"indicator": RATE}, [("recoded", "true")])
+    asked = read(operation.query, {"indicator": RATE}, [("recoded", "true")])
     features = json.loads(layers.build(current(), layers._recipe(current(), asked)))["features"]
     painted = [feature["properties"]["c2018"] for feature in features if feature["properties"]["c2018"] >= 0]
     counts = map_layers.by_year(CARRIED, STYLE)[2018].counts

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.comparison.trends import COLUMNS, DIRECTIONS, trends
 from api.operations import OPERATIONS
-from api.params import read
+from api.query import read
 from data.catalogue import INDICATORS, NETWORKS
 from queries import trends as page_trends
 from queries.observations import View
@@ -115,7 +115,7 @@ def test_page_and_api_give_the_same_trends(indicator: str) -> None:
     regions = [*NETWORKS["socore"].regions["2024"], "PL", "AT130"]
     ours = page_trends.followed(INDICATORS[indicator], regions).found.sort_values("geo", ignore_index=True)
     operation = next(one for one in OPERATIONS if one.name == "trends")
-    asked = read(operation.params, {}, [("indicator", indicator), *(("geo", geo) for geo in regions)])
+    asked = read(operation.query, {}, [("indicator", indicator), *(("geo", geo) for geo in regions)])
     theirs = pd.DataFrame(json.loads(operation.handler(asked).content)["trends"])
     figures = [name for name in COLUMNS if pd.api.types.is_numeric_dtype(ours[name])]
     words = ["geo", "direction", "breaks", "status", "release"]
@@ -127,7 +127,7 @@ def test_ranking_and_api_give_the_same_ranges() -> None:
     row = INDICATORS["unemployment_rate_pct"]
     ours = ranking_page.of_year(row, View(row.key, row.default_nuts, 2), 2024, "eu").frame
     operation = next(one for one in OPERATIONS if one.name == "ranks")
-    asked = read(operation.params, {}, [("indicator", row.key), ("year", "2024")])
+    asked = read(operation.query, {}, [("indicator", row.key), ("year", "2024")])
     theirs = pd.DataFrame(json.loads(operation.handler(asked).content)["ranks"])
     assert ours[["geo", "rank", "best", "worst"]].to_numpy().tolist() == theirs[["geo", "rank", "best", "worst"]].to_numpy().tolist()
 

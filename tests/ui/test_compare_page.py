@@ -5,7 +5,7 @@ import json
 import pytest
 
 from analytics.comparison.differences import REFERENCES
-from api.params import read
+from api.query import read
 from api.routes import compare
 from api.routes.compare_operations import ROWS
 from data.store import current
@@ -103,7 +103,7 @@ def test_page_and_api_give_the_same_numbers(reference: str) -> None:
     )
     shown = queries_compare.compared(Asked(SOCORE, keys, 2023, reference, network))
     query = [("geo", geo) for geo in SOCORE] + [("indicator", key) for key in keys] + [("year", "2023"), ("reference", reference)]
-    asked = read(ROWS[0].params, {}, query + ([("network", network)] if network else []))
+    asked = read(ROWS[0].query, {}, query + ([("network", network)] if network else []))
     given = json.loads(compare.compare(asked).content)
     assert given["years"] == dict(shown.years)
     for part, frame in (("figures", shown.cells), ("differences", shown.distances)):

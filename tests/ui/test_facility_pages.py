@@ -137,7 +137,7 @@ def test_every_layer_of_the_map_is_an_address_that_the_api_knows(monkeypatch: py
 
     monkeypatch.setattr(theme, "kind", lambda: "dark")
     (chart,) = visit("infrastructure", domain="engineering_and_energy", lang="pl").get("deck_gl_json_chart")
-    known = {operation.path.rpartition("/")[2]: {param.name for param in operation.params} for operation in OPERATIONS}
+    known = {operation.path.rpartition("/")[2]: set(operation.query.model_fields) for operation in OPERATIONS}
     for layer in json.loads(chart.proto.json)["layers"]:
         address = urlsplit(layer["data"])
         name = address.path.rpartition("/")[2]

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
 from api.operations import OPERATIONS
-from api.params import read
+from api.query import read
 from data.catalogue.metrics import METRICS
 from data.usage import EVENTS
 from data.words import status_word
@@ -107,7 +107,7 @@ def _the_same(picture: Picture) -> None:
     """The address that stands under a picture gives its very rows."""
     address = urlsplit(f"/api/v1/{picture.address}")
     operation = next(one for one in OPERATIONS if one.path == address.path)
-    answer = operation.handler(read(operation.params, {}, parse_qsl(address.query)))
+    answer = operation.handler(read(operation.query, {}, parse_qsl(address.query)))
     rows = measured_panel.files_of(picture)
     theirs = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     ours = list(csv.DictReader(io.StringIO(to_csv(rows, list(rows.columns)).decode("utf-8-sig"))))
@@ -121,7 +121,7 @@ def test_whatever_reaches_the_example_is_walked_by_a_test_of_marks() -> None:
     root = MAIN.parents[2]
     paths = [path for name in ("api", "exports", "pages", "queries", "ui") for path in (root / name).rglob("*.py")]
     readers = {path.relative_to(root).as_posix() for path in paths if re.search(r"bookings\.(current|example)\(", path.read_text())}
-    assert readers == {"api/routes/measured.py", "queries/bookings.py"}
+    assert readers == {"queries/bookings.py"}
     shown = {
         path.relative_to(root / "ui").as_posix()
         for path in (root / "ui").rglob("*.py")

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from analytics.comparison.gaps import REASONS, coverage, filled, reasons
 from analytics.stats.rank import position_in
-from api import panels
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from data.store import EMBEDDED, Store
+from queries import panels
 
 COLUMNS = ["geo", "year", "value", "flags", "status", "method", "break"]
 ROWS = [
@@ -89,7 +89,7 @@ def test_places_are_those_that_the_ends_would_get(values: list[int], one: int, t
 @pytest.mark.parametrize("key", ["gerd_pct_gdp", "women_researchers_pct", "neet_15_29_pct", "rci_score"])
 def test_every_real_cell_has_a_reason_that_fits_it(key: str) -> None:
     store = Store(EMBEDDED)
-    frame, geos = panels.layer(store, key, DEFAULT_NUTS, 2), store.regions(DEFAULT_NUTS, 2)["geo"]
+    frame, geos = panels.layer(key, DEFAULT_NUTS, 2), store.regions(DEFAULT_NUTS, 2)["geo"]
     found = reasons(frame, geos, range(int(frame["year"].min()), int(frame["year"].max()) + 2))
     assert len(found) == len(geos) * found["year"].nunique()
     joined = found.merge(frame.assign(geo=frame["geo"].astype(str)), on=["geo", "year"], how="left")

@@ -7,7 +7,7 @@ import pytest
 
 from api.errors import Problem
 from api.operations import OPERATIONS
-from api.params import read
+from api.query import read
 from data.errors import NotValid
 from queries.composite import Question, made
 
@@ -19,7 +19,7 @@ OPERATION = next(one for one in OPERATIONS if one.name == "index")
 
 def _ask(**query: Any) -> dict[str, Any]:
     pairs = [(name, each) for name, value in query.items() for each in (value if isinstance(value, tuple) else (value,))]
-    return json.loads(OPERATION.handler(read(OPERATION.params, {}, pairs)).content)
+    return json.loads(OPERATION.handler(read(OPERATION.query, {}, pairs)).content)
 
 
 @pytest.mark.parametrize("choice", [{}, {"scale": "z"}, {"scale": "rank", "join": "geometric"}])
@@ -58,4 +58,4 @@ def test_without_choice_it_is_the_usual_one_among_the_eu() -> None:
 def test_what_makes_no_index_is_refused_in_words(query: dict[str, Any], why: str) -> None:
     pairs = [(name, one) for name, value in query.items() for one in (value if isinstance(value, tuple) else (value,))]
     with pytest.raises((Problem, NotValid), match=why):
-        OPERATION.handler(read(OPERATION.params, {}, pairs))
+        OPERATION.handler(read(OPERATION.query, {}, pairs))

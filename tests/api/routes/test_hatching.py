@@ -8,14 +8,14 @@ import pytest
 
 from api.errors import Problem
 from api.operations import OPERATIONS
-from api.params import read
+from api.query import read
 from api.routes import hatching
 
 OPERATION = next(one for one in OPERATIONS if one.name == "hatching")
 
 
 def _ask(**query: str) -> Any:
-    answer = OPERATION.handler(read(OPERATION.params, {"indicator": "tertiary_25_64_pct"}, list(query.items())))
+    answer = OPERATION.handler(read(OPERATION.query, {"indicator": "tertiary_25_64_pct"}, list(query.items())))
     return json.loads(gzip.decompress(answer.content))
 
 
@@ -26,7 +26,7 @@ def test_more_classes_are_hatched_more() -> None:
 
 
 def test_the_layer_of_a_year_is_light() -> None:
-    answer = OPERATION.handler(read(OPERATION.params, {"indicator": "gerd_pct_gdp"}, [("year", "2021")]))
+    answer = OPERATION.handler(read(OPERATION.query, {"indicator": "gerd_pct_gdp"}, [("year", "2021")]))
     assert len(answer.content) < 50_000
 
 

@@ -39,7 +39,7 @@ def test_a_file_that_differs_from_its_checksum_is_not_served(get, tmp_path: Path
     (folder / "gerd_pct_gdp.parquet").write_bytes((folder / "ris_index.parquet").read_bytes())
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     assert get("layers/gerd_pct_gdp.geojson").status_code == 503
-    assert "the server's log says what is wrong" in get("health").json()["error"]["detail"]
+    assert get("health").status_code == 503
     assert get("layers/ris_index.geojson").status_code == 200
 
 

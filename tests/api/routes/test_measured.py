@@ -25,7 +25,7 @@ MEASURED = {row.name: row for row in OPERATIONS if row.handler.__module__ == sub
 def _usual(row: Operation) -> dict[str, str]:
     """What it needs, where it needs anything."""
     usual = {"per": "opening_hours", "facility": "example-1"}
-    return {param.name: usual[param.name] for param in row.params if param.required}
+    return {name: usual[name] for name, field in row.query.model_fields.items() if field.is_required()}
 
 
 @pytest.mark.parametrize("row", MEASURED.values(), ids=MEASURED)

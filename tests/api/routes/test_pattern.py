@@ -12,6 +12,7 @@ from api.errors import Problem
 from api.routes import pattern
 from data.errors import NotValid
 from data.schema import DEFAULT_NUTS
+from queries import observations
 from tests.api.asking import answer, ask
 from tests.api.conftest import Get
 
@@ -25,18 +26,17 @@ def answered() -> dict[str, Any]:
 
 def test_it_gives_the_numbers_of_the_analysis(answered: dict[str, Any]) -> None:
     question = pattern.Question("gerd_pct_gdp", DEFAULT_NUTS, 2, 2023)
-    store = pattern.current()
-    values = pattern._rows(store, question).set_index("geo")["value"]
-    found = spatial_pattern(values, pattern._pairs(store, question))
+    values = observations.in_year(question.view, question.year).set_index("geo")["value"]
+    found = spatial_pattern(values, question.result.pairs)
     assert (answered["moran"], answered["p"], answered["n"]) == (found.moran, found.p, found.n)
     assert [row["local"] for row in answered["regions"]] == found.regions["local"].tolist()
     assert answered["sources"][0]["dataset"] == "tgs00042"
 
 
 def test_a_region_carries_the_flags_of_its_own_and_its_neighbours_figures(answered: dict[str, Any]) -> None:
-    store, question = pattern.current(), pattern.Question("gerd_pct_gdp", DEFAULT_NUTS, 2, 2023)
-    rows, pairs = pattern._rows(store, question), pattern._pairs(store, question)
-    known = rows[rows["value"].notna()].set_index("geo")["flags"].fillna("").to_dict()
+    question = pattern.Question("gerd_pct_gdp", DEFAULT_NUTS, 2, 2023)
+    pairs = question.result.pairs
+    known = observations.in_year(question.view, question.year).set_index("geo")["flags"].fillna("").to_dict()
     flagged = {geo for geo, letters in known.items() if letters}
     told = {row["geo"]: row["flags"] for row in answered["regions"]}
     for geo, other in pairs.itertuples(index=False):

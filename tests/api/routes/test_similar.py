@@ -5,8 +5,8 @@ import pytest
 from analytics.composite.presets import PRESETS
 from analytics.nuts.groups import belongs
 from analytics.similarity.similar import similar
-from api import panels
-from data.store import EMBEDDED, current
+from data.store import EMBEDDED
+from queries import panels
 
 STRUCTURE = PRESETS["structure"].indicators
 
@@ -19,7 +19,7 @@ def snapshot():
 
 def test_the_numbers_are_those_of_the_analysis(get) -> None:
     answer = get("similar", geo="PL22", preset="labour", weights="1,2,1").json()
-    cells = panels.of_level(current(), PRESETS["labour"].indicators, "2024", 2, max(answer["years"].values()))
+    cells = panels.of_level(PRESETS["labour"].indicators, "2024", 2, max(answer["years"].values()))
     expected = similar(cells[belongs(cells["geo"], "eu")], "PL22", dict(zip(PRESETS["labour"].indicators, (1, 2, 1), strict=True)))
     assert [row["geo"] for row in answer["similar"]] == expected.nearest["geo"].tolist()
     assert [row["distance"] for row in answer["similar"]] == expected.nearest["distance"].tolist()

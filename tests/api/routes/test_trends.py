@@ -10,9 +10,8 @@ from analytics.comparison.convergence import beta, spread
 from analytics.comparison.trends import COLUMNS, trends
 from analytics.stats.rank_ranges import RANGE_COLUMNS
 from analytics.stats.runs import stretches
-from api import panels
 from api.routes.trends import MOST_REGIONS
-from data.store import current
+from queries import panels
 from tests.api.asking import answer, ask, refused
 from tests.api.conftest import Get
 
@@ -24,7 +23,7 @@ def test_trends_are_those_of_the_analysis() -> None:
     assert tuple(answered["columns"]) == COLUMNS
     assert [row["geo"] for row in answered["trends"]] == ["LT01", "MD", "PL22"]
     silesia = answered["trends"][2]
-    expected = trends(panels.layer(current(), "gerd_pct_gdp", "2024", 2)).set_index("geo").loc["PL22"]
+    expected = trends(panels.layer("gerd_pct_gdp", "2024", 2)).set_index("geo").loc["PL22"]
     assert {key: silesia[key] for key in ("start", "end", "direction", "slope", "p", "breaks", "release")} == {
         key: expected[key] for key in ("start", "end", "direction", "slope", "p", "breaks", "release")
     }
@@ -53,7 +52,7 @@ def test_csv_has_the_same_rows() -> None:
 
 def test_convergence_is_that_of_the_analysis() -> None:
     answered = answer("convergence", GERD, ("among", "PL"), ("start", "2013"), ("end", "2023"))
-    rows = panels.layer(current(), "gerd_pct_gdp", "2024", 2)
+    rows = panels.layer("gerd_pct_gdp", "2024", 2)
     same = constant_set(stretches(rows[rows["geo"].str.startswith("PL")]), 2013, 2023)
     assert (answered["regions"], answered["years"]) == (same.values.index.tolist(), same.years)
     assert [row["variation"] for row in answered["spread"]] == pytest.approx(spread(same.values)["variation"].tolist(), abs=1e-12)

@@ -10,10 +10,11 @@ import streamlit as st
 
 from analytics.usage import views
 from analytics.usage.available import LABELS
-from analytics.usage.outlook import FEWEST_MONTHS
+from analytics.usage.outlook import FEWEST_MONTHS, TooShort
 from analytics.usage.prepared import GPU
 from analytics.usage.views import measured
 from data.catalogue.model import N_
+from data.errors import NotValid
 from data.numbers import number
 from queries import bookings, facilities, observations
 from queries.bookings import Measured, Question
@@ -138,8 +139,9 @@ def _industry(found: Measured, asked: Question) -> None:
 
 
 def _seasons(found: Measured, asked: Question) -> None:
-    rows = bookings.seasons(asked)
-    if rows is None:
+    try:
+        rows = bookings.seasons(asked)
+    except NotValid:
         st.info(_("Seasons need two whole calendar years of bookings."), icon=":material/do_not_disturb_on:")
         return
     named, months = rows.assign(series=_series(found, rows, "facility")), text.months()
@@ -163,14 +165,14 @@ def _seasons(found: Measured, asked: Question) -> None:
 
 def _outlook(found: Measured, asked: Question) -> None:
     ceiling = controls.ceiling()
-    made = bookings.ahead(asked, ceiling)
     name = found.names()[asked.wanted.facilities[0]]
-    if isinstance(made, int):
+    try:
+        told, rows = bookings.ahead(asked, ceiling)
+    except TooShort as error:
         words = _("{facility}: no outlook. It needs {fewest} complete months, and there are {n}.")
         panel.badge(found.simulated)
-        st.info(words.format(facility=name, fewest=FEWEST_MONTHS, n=made), icon=":material/do_not_disturb_on:")
+        st.info(words.format(facility=name, fewest=FEWEST_MONTHS, n=error.months), icon=":material/do_not_disturb_on:")
         return
-    told, rows = made
     table = pd.DataFrame(
         {
             _("Month"): [text.period(when, "month") for when in rows["period"]],

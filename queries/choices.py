@@ -1,0 +1,25 @@
+"""What may be chosen: lists that depend on the data in force."""
+
+from analytics.nuts.groups import ALL, EU
+from data.catalogue import NETWORKS
+from data.store import current
+from queries.cache import snapshot_cached
+
+
+def indicators() -> tuple[str, ...]:
+    """Return the keys of the indicators that the snapshot has."""
+    return current().indicators()
+
+
+@snapshot_cached(2)
+def years() -> tuple[str, ...]:
+    """Return the years for which the snapshot lists anything, ascending."""
+    snapshot = current()
+    found = {int(year) for key in snapshot.indicators() for year in snapshot.vintages(key)["year"].unique()}
+    return tuple(str(year) for year in sorted(found))
+
+
+@snapshot_cached(2)
+def groups() -> tuple[str, ...]:
+    """Return the groups of regions: all, the EU, each network, each country."""
+    return ALL, EU, *NETWORKS, *sorted({str(code) for code in current().regions()["country"]})
