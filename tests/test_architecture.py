@@ -4,7 +4,6 @@ import ast
 import functools
 import importlib.metadata
 import re
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -35,11 +34,6 @@ OURS = frozenset(MAY_IMPORT) | {"tests"}
 SCREEN = frozenset({"ui", "pages", "app", "benchmarks"})
 """Who may import Streamlit; the benchmarks serve bare Streamlit apps to compare with."""
 NETWORK = frozenset({"requests", "urllib3", "urllib.request", "http.client", "httpx", "aiohttp", "socket", "ftplib"})
-SLOW = frozenset(
-    {"pandera", "mapclassify", "matplotlib", "geopandas", "duckdb", "scipy", "sklearn", "python_calamine"}
-    | {"distributed", "dask", "fsspec", "sqlalchemy", "alembic", "psycopg", "authlib"}
-)
-"""Never loaded by serving the dashboard: they cost up to a second each at the start."""
 
 _CODE = ["analytics", "api", "app.py", "benchmarks", "data", "exports", "loaders", "pages", "queries", "tests", "ui", "workspace"]
 _PAPERS = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "docs"]
@@ -304,15 +298,3 @@ def test_every_package_is_pinned_and_no_index_named(name: str) -> None:
     lines = [line.split("#")[0].strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
     assert all(re.match(r"[a-z0-9.-]+(\[[a-z,]+\])?==[^ ]+( ; .+)?$", line) for line in lines if line)
     assert not re.search(r"https?:|file:|--", "\n".join(lines))
-
-
-def test_serving_loads_no_slow_package() -> None:
-    # the database of what people bring in is opened for those who sign in or look at what is in it
-    apart = {"loaders", "pages", "app", "workspace"}
-    modules = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in SERVED if _package(path) not in apart]
-    # ui.app.main is the script itself: it runs at import
-    wanted = [name.removesuffix(".__init__") for name in modules if not name.endswith("__main__") and name != "ui.app.main"]
-    code = f"import sys\nfor name in {wanted!r}: __import__(name)\nprint(*sorted({set(SLOW)!r} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert done.stdout.split() == []

@@ -1,5 +1,7 @@
 """What the first visitor would wait for, done while the browser still loads the page's scripts."""
 
+from importlib import import_module
+
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.schema import USUAL_LEVEL
@@ -14,3 +16,8 @@ def first_map() -> None:
     observations.region_names(DEFAULT)
     observations.nuts_versions(view.indicator, view.level)
     map_layers.by_year(view, Style())
+
+
+def charts() -> None:
+    """Load Altair, which takes most of a second and which the first page does without, before somebody opens a page with a chart."""
+    import_module("ui.charts.house")

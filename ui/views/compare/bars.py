@@ -12,9 +12,9 @@ from queries.compare import Asked
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.charts import colours as charts_colours
+from ui.charts.house import Row
 from ui.views.compare import layout, panels, tables
 from ui.views.compare import text as compare_text
-from ui.views.compare.charts import Row
 
 
 def bars(asked: Asked) -> None:
@@ -29,16 +29,9 @@ def bars(asked: Asked) -> None:
             layout.panel_title(row, found.years[row.key], several=len(asked.rows) > 1)
             rows = _bar_rows(asked, found, row, order)
             alternative = _("Bar chart. {sentence}").format(sentence=compare_text.standing(asked, found, row, own))
-            panels.bars(rows, _reach(rows), narrow=len(asked.rows) > 1, alternative=alternative)
+            panels.bars(rows, narrow=len(asked.rows) > 1, alternative=alternative)
     layout.notes([*_marks_of(found, asked), *compare_text.yardsticks(asked, found)])
     tables.figures(sentence, asked, found)
-
-
-def _reach(rows: list[Row]) -> tuple[float, float]:
-    """Both ends of an axis of bars, from 0."""
-    held = [float(str(row[name])) for row in rows for name in ("value", "reference") if row[name] is not None]
-    low, high = min([0.0, *held]), max([0.0, *held])
-    return low, high if high > low else low + 1.0
 
 
 def _by_value(asked: Asked, found: Comparison) -> list[str]:
@@ -101,7 +94,7 @@ def profile(asked: Asked) -> None:
             zero = _("own country") if asked.reference == "country" else _zero(asked, found, row)
             panels.dots(
                 _dot_rows(asked, found, row, order),
-                (-reach, reach),
+                reach,
                 zero=zero,
                 narrow=len(shown) > 1,
                 alternative=_("Distances. {sentence}").format(sentence=sentence),

@@ -1,19 +1,21 @@
-"""Pictures of a comparison as Vega-Lite: lines, slopes and scatter, labelled on the data, and what the panels share with them.
-
-Written out as plain specifications: they are checked by looking, and made in a tenth of the time that Altair takes.
-"""
+"""Charts of a comparison: lines, slopes and scatter, labelled on the data."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
-import streamlit as st
+import altair as alt
 
 from ui.app import theme
 from ui.app.i18n import _
-from ui.charts import vega
+from ui.charts import house
+from ui.charts.house import Row
 
-Row = Mapping[str, object]
+Span = tuple[float, float]
+"""Both ends of an axis."""
+
 PLOT: Final = 400
+SHAPE: Final = alt.Shape("shape:N").scale(None)
+_DASHES: Final = alt.StrokeDash("kind:N").scale(domain=["own", "carried", "broken"], range=[[1, 0], [6, 4], [1, 4]]).legend(None)
 
 
 def lines(
@@ -21,203 +23,120 @@ def lines(
     labels: Sequence[Row],
     inner: Sequence[Row],
     cuts: Sequence[Row],
-    spans: Mapping[str, tuple[float, float]],
+    spans: Mapping[str, Span],
     *,
     behind: Sequence[Row],
     alternative: str,
 ) -> None:
-    """Lines over years with names at their ends.
+    """Draw lines over years with names at their ends.
 
     `points` have region, year, value, told, piece, kind (`own` or `carried`), colour, shape and size; `labels` name,
     year, value, label_at and colour; `inner` name, year and value of lines that end early and are named there; `cuts`
     year, value and colour of the breaks; `behind` region, year, value, piece, told and remark of a line behind the others.
     `spans` are the ends of both axes.
     """
-    x = axis("year", spans["year"], format="d", tickMinStep=1, grid=False)
-    y = axis("value", spans["value"])
+    parts = {"behind": behind, "labels": labels, "inner": inner, "cuts": cuts}
+    chart = _lines(spans["year"], spans["value"], tuple(name for name, rows in parts.items() if rows))
+    house.show(chart, points, alternative=alternative, behind=behind, labels=labels, inner=inner, cuts=cuts)
+
+
+@house.built_once
+def _lines(years: Span, values: Span, drawn: tuple[str, ...]) -> house.Chart:
     quiet = theme.colours().quiet
-    layers = [
-        {
-            "data": {"name": "behind"},
-            "mark": {"type": "line", "strokeWidth": 4, "color": quiet, "opacity": 0.5, "point": {"size": 14, "color": quiet}},
-            "encoding": {"x": x, "y": y, "detail": {"field": "piece"}, "tooltip": tooltip(("year", _("Year")))},
-        },
-        {
-            "mark": {"type": "line", "strokeWidth": 2},
-            "encoding": {"x": x, "y": y, "color": own("colour"), "detail": {"field": "piece"}, "strokeDash": _dashes()},
-        },
-        {
-            "mark": {"type": "point", "filled": True, "opacity": 1},
-            "encoding": {
-                "x": x,
-                "y": y,
-                "color": own("colour"),
-                "shape": own("shape"),
-                "size": {"field": "size", "type": "quantitative", "scale": None},
-                "tooltip": tooltip(("year", _("Year"))),
-            },
-        },
-        {
-            "data": {"name": "cuts"},
-            "mark": {"type": "tick", "orient": "vertical", "size": 16, "thickness": 2, "opacity": 1},
-            "encoding": {"x": x, "y": y, "color": own("colour")},
-        },
-        *_end_labels(x, y),
-        {
-            "data": {"name": "inner"},
-            "mark": {"type": "text", "align": "left", "dx": 8, "dy": -9, "fontSize": 12, "color": theme.colours().text},
-            "encoding": {"x": x, "y": y, "text": {"field": "name"}},
-        },
-    ]
-    spec = {"height": PLOT, "padding": {"left": 5, "top": 8, "bottom": 5, "right": 8}, "layer": layers}
-    draw(spec, points, alternative, labels=labels, inner=inner, cuts=cuts, behind=behind)
+    place = (house.years(*years, tickCount=6), alt.Y("value:Q").scale(domain=list(values), nice=False).axis(tickCount=6))
+    base, behind, cuts, inner = (alt.Chart(alt.NamedData(name)).encode(*place) for name in ("rows", "behind", "cuts", "inner"))
+    lines = base.encode(house.OWN_COLOUR)
+    dot = alt.OverlayMarkDef(size=14, color=quiet)
+    eu = behind.mark_line(strokeWidth=4, color=quiet, opacity=0.5, point=dot)
+    layers = {
+        "behind": [eu.encode(detail="piece:N", tooltip=tooltip(year=_("Year")))],
+        "rows": [
+            lines.mark_line(strokeWidth=2).encode(_DASHES, detail="piece:N"),
+            lines.mark_point().encode(SHAPE, alt.Size("size:Q").scale(None), tooltip=tooltip(year=_("Year"))),
+        ],
+        "cuts": [cuts.mark_tick(orient="vertical", size=16, thickness=2, opacity=1).encode(house.OWN_COLOUR)],
+        "labels": _end_labels(*place),
+        "inner": [inner.mark_text(align="left", dx=8, dy=-9).encode(text="name:N")],
+    }
+    shown = [layer for name, those in layers.items() if name in ("rows", *drawn) for layer in those]
+    return alt.layer(*shown, height=PLOT, padding={"left": 5, "top": 8, "bottom": 5, "right": 8})
 
 
 def slope(
     points: Sequence[Row],
     labels: Sequence[Row],
     starts: Sequence[Row],
-    span: tuple[float, float],
+    span: Span,
     years: tuple[int, int],
     *,
     alternative: str,
 ) -> None:
-    """Lines between two years: points as for `lines` with kind `broken` across a break; names right, first values left."""
-    axis = {
-        "values": list(years),
-        "format": "d",
-        "title": None,
-        "grid": True,
-        "domain": False,
-        "labelFontSize": 13,
-        "labelFontWeight": "bold",
-    }
-    x = {"field": "year", "type": "quantitative", "scale": {"domain": list(years), "nice": False, "zero": False}, "axis": axis}
-    y = {"field": "value", "type": "quantitative", "scale": {"domain": list(span), "nice": False, "zero": False}, "axis": None}
-    layers = [
-        {
-            "mark": {"type": "line", "strokeWidth": 2},
-            "encoding": {"x": x, "y": y, "color": own("colour"), "detail": {"field": "piece"}, "strokeDash": _dashes()},
-        },
-        {
-            "mark": {"type": "point", "filled": True, "opacity": 1, "size": 70},
-            "encoding": {"x": x, "y": y, "color": own("colour"), "shape": own("shape"), "tooltip": tooltip(("year", _("Year")))},
-        },
+    """Draw lines between two years: points as for `lines` with kind `broken` across a break; names right, first values left."""
+    house.show(_slope(span, years), points, alternative=alternative, labels=labels, starts=starts)
+
+
+@house.built_once
+def _slope(span: Span, years: tuple[int, int]) -> house.Chart:
+    x = alt.X("year:Q").scale(domain=list(years)).axis(values=list(years), format="d", labelFontSize=13, labelFontWeight="bold")
+    y = alt.Y("value:Q").scale(domain=list(span), nice=False).axis(None)
+    base = alt.Chart(house.ROWS).encode(x, y, house.OWN_COLOUR)
+    starts = alt.Chart(alt.NamedData("starts")).encode(x=alt.value(0), y="label_at:Q", text="name:N")
+    return alt.layer(
+        base.mark_line(strokeWidth=2).encode(_DASHES, detail="piece:N"),
+        base.mark_point(size=70).encode(SHAPE, tooltip=tooltip(year=_("Year"))),
         *_end_labels(x, y),
-        {
-            "data": {"name": "starts"},
-            "mark": {"type": "text", "align": "right", "dx": -10, "fontSize": 12, "color": theme.colours().text},
-            "encoding": {"x": {"value": 0}, "y": {**y, "field": "label_at"}, "text": {"field": "name"}},
-        },
-    ]
-    spec = {"height": PLOT, "padding": {"left": 8, "top": 8, "bottom": 5, "right": 8}, "layer": layers}
-    draw(spec, points, alternative, labels=labels, starts=starts)
-
-
-def scatter(
-    others: Sequence[Row],
-    points: Sequence[Row],
-    spans: Mapping[str, tuple[float, float]],
-    title: str,
-    *,
-    alternative: str,
-    sized: bool,
-) -> None:
-    """Every region of a level in quiet grey (region, x, y, size, text), the compared ones in their colours with their names."""
-    colours = theme.colours()
-    x = {**axis("x", spans["x"]), "field": "x"}
-    y = {**axis("y", spans["y"]), "field": "y"}
-    x["axis"] = {**x["axis"], "title": title, "titleColor": colours.text, "titleFontWeight": "normal", "titleAnchor": "end"}
-    size: dict[str, Any] = (
-        {"field": "size", "type": "quantitative", "scale": {"range": [12, 600]}, "legend": None} if sized else {"value": 40}
+        starts.mark_text(align="right", dx=-10),
+        height=PLOT,
+        padding={"left": 8, "top": 8, "bottom": 5, "right": 8},
     )
-    tip = [{"field": "region", "type": "nominal", "title": _("Region")}, {"field": "text", "type": "nominal", "title": " "}]
-    layers = [
-        {
-            "data": {"name": "others"},
-            "mark": {"type": "circle", "opacity": 0.28, "color": colours.quiet},
-            "encoding": {"x": x, "y": y, "size": size, "tooltip": tip},
-        },
-        {
-            "mark": {"type": "point", "filled": True, "opacity": 0.9, "stroke": colours.page, "strokeWidth": 1},
-            "encoding": {
-                "x": x,
-                "y": y,
-                "color": own("colour"),
-                "shape": own("shape"),
-                "size": size if sized else {"value": 110},
-                "tooltip": tip,
-            },
-        },
-        {
-            "mark": _leader(),
-            "encoding": {"x": x, "y": y, "x2": {"field": "label_x"}, "y2": {"field": "label_at"}},
-        },
-        # once broad in the page's colour, so that the name stands out from what lies behind it
-        *(
-            {
-                "mark": {"type": "text", "align": "left", "dx": 4, "fontSize": 12, "fontWeight": 600, **how},
-                "encoding": {"x": {**x, "field": "label_x"}, "y": {**y, "field": "label_at"}, "text": {"field": "region"}},
-            }
-            for how in ({"stroke": colours.page, "strokeWidth": 4, "color": colours.page}, {"color": colours.text})
-        ),
-    ]
-    draw({"height": 460, "layer": layers}, points, alternative, others=others)
 
 
-def _end_labels(x: dict[str, Any], y: dict[str, Any]) -> list[dict[str, Any]]:
-    """Names at the right edge; dots that are no data lead from each line's end to its name."""
-    right = {"value": "width"}
-    return [
-        {
-            "data": {"name": "labels"},
-            "mark": _leader(),
-            "encoding": {"x": x, "y": y, "x2": right, "y2": {"field": "label_at"}},
-        },
-        {
-            "data": {"name": "labels"},
-            "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 12, "color": theme.colours().text},
-            "encoding": {"x": right, "y": {**y, "field": "label_at"}, "text": {"field": "name"}},
-        },
-    ]
+def scatter(others: Sequence[Row], points: Sequence[Row], spans: Mapping[str, Span], title: str, *, alternative: str, sized: bool) -> None:
+    """Draw every region of a level in quiet grey (region, x, y, size, text), the compared ones in their colours with their names."""
+    parts = {"rows": points, "others": others}
+    drawn = tuple(name for name, rows in parts.items() if rows)
+    house.show(_scatter(spans["x"], spans["y"], title, drawn, sized=sized), points, alternative=alternative, others=others)
 
 
-def _leader() -> dict[str, Any]:
-    return {"type": "rule", "strokeWidth": 1, "strokeDash": [1, 3], "color": theme.colours().quiet}
-
-
-def axis(field: str, span: tuple[float, float], **more: object) -> dict[str, Any]:
-    """The encoding of a number on a quiet axis from end to end; `more` are properties of the axis."""
-    quiet = theme.colours().quiet
-    axis = {"title": None, "grid": True, "gridOpacity": 0.35, "domain": False, "tickCount": 6, "labelColor": quiet, **more}
-    return {"field": field, "type": "quantitative", "scale": {"domain": list(span), "nice": False, "zero": False}, "axis": axis}
-
-
-def own(field: str) -> dict[str, Any]:
-    """A channel whose values stand in the data as they are drawn."""
-    return {"field": field, "type": "nominal", "scale": None, "legend": None}
-
-
-def _dashes() -> dict[str, Any]:
-    scale = {"domain": ["own", "carried", "broken"], "range": [[1, 0], [6, 4], [1, 4]]}
-    return {"field": "kind", "type": "nominal", "scale": scale, "legend": None}
-
-
-def tooltip(*more: tuple[str, str]) -> list[dict[str, Any]]:
-    """What is shown where somebody points: region, the fields of `more` with their titles, figure and remark."""
-    told = [("region", _("Region")), *more, ("told", _("Figure")), ("remark", _("Remark"))]
-    return [{"field": field, "type": "nominal", "title": title} for field, title in told]
-
-
-def draw(spec: dict[str, Any], rows: Sequence[Row], alternative: str, **datasets: Sequence[Row]) -> None:
-    """Show the picture, without the layers whose dataset is empty."""
-    held = {name: vega.table(values) for name, values in datasets.items() if values}
-    layers = [layer for layer in spec["layer"] if "name" not in layer.get("data", {}) or layer["data"]["name"] in held]
-    whole = {
-        **spec,
-        "layer": layers,
-        "data": {"name": "rows"},
-        "datasets": {"rows": vega.table(rows), **held},
-        "config": {"view": {"stroke": None}, "locale": vega.locale()},
+@house.built_once
+def _scatter(across: Span, up: Span, title: str, drawn: tuple[str, ...], *, sized: bool) -> house.Chart:
+    colours = theme.colours()
+    axis = alt.Axis(title=title, titleColor=colours.text, titleFontWeight="normal", titleAnchor="end", tickCount=6)
+    x, y = alt.X("x:Q", axis=axis).scale(domain=list(across), nice=False), alt.Y("y:Q").scale(domain=list(up), nice=False).axis(tickCount=6)
+    tooltip = [alt.Tooltip("region:N", title=_("Region")), alt.Tooltip("text:N", title=" ")]
+    others, base = (alt.Chart(alt.NamedData(name)).encode(x, y) for name in ("others", "rows"))
+    size = alt.Size("size:Q").scale(range=[12, 600]).legend(None)
+    label = base.encode(x="label_x:Q", y="label_at:Q", text="region:N")
+    layers = {
+        "others": [others.mark_circle(size=40, opacity=0.28, color=colours.quiet).encode(tooltip=tooltip)],
+        "rows": [
+            base.mark_point(size=110, opacity=0.9, stroke=colours.page, strokeWidth=1).encode(house.OWN_COLOUR, SHAPE, tooltip=tooltip),
+            _leader(base.encode(x2="label_x", y2="label_at")),
+            # once broad in the page's colour, so that the name stands out from what lies behind it
+            label.mark_text(align="left", dx=4, fontWeight=600, stroke=colours.page, strokeWidth=4, color=colours.page),
+            label.mark_text(align="left", dx=4, fontWeight=600),
+        ],
     }
-    st.vega_lite_chart(spec=whole, width="stretch", alt=alternative)
+    if sized:
+        for those in layers.values():
+            those[0] = those[0].encode(size)
+    return alt.layer(*(layer for name, those in layers.items() if name in drawn for layer in those), height=460)
+
+
+def _end_labels(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Names at the right edge; dots that are no data lead from each line's end to its name."""
+    labels, right = alt.Chart(alt.NamedData("labels")), alt.value("width")
+    return [
+        _leader(labels.encode(x, y, x2=right, y2="label_at")),
+        labels.mark_text(align="left", dx=5).encode(x=right, y="label_at:Q", text="name:N"),
+    ]
+
+
+def _leader(chart: alt.Chart) -> alt.Chart:
+    leader: alt.Chart = chart.mark_rule(strokeWidth=1, strokeDash=[1, 3], color=theme.colours().quiet)
+    return leader
+
+
+def tooltip(**more: str) -> list[alt.Tooltip]:
+    """Return what is shown of a region where somebody points, more about it in between."""
+    return house.tooltip(region=_("Region"), **more, told=_("Figure"), remark=_("Remark"))

@@ -14,9 +14,9 @@ from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.charts import axis
 from ui.charts import colours as charts_colours
+from ui.charts.house import Row
 from ui.components import withheld
 from ui.views.compare import benchmark_line, charts, layout, tables, text
-from ui.views.compare.charts import Row
 
 _NEAR: Final = 2
 """Years before the right edge from which a line is still named at the edge."""

@@ -1,8 +1,9 @@
 """Two maps that move together, and one small map for each of up to nine years."""
 
 from html import escape
-from typing import Any, Final
+from typing import Final
 
+import altair as alt
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -17,6 +18,7 @@ from queries.map_layers import Style
 from queries.observations import View
 from ui.app import theme, url_state
 from ui.app.i18n import _, language
+from ui.charts import house
 from ui.components import region_card
 from ui.maps import deck as maps_deck
 from ui.maps import legend
@@ -144,12 +146,15 @@ def by_year(asked: Asked) -> None:
     layout.answer(sentence)
     side = Side(view, Style(), shown[-1])
     _years_legend(row, side)
+    query = {"level": asked.level, "theme": theme.kind(), "lang": language()}
+    url = maps_deck.api_url(f"small-maps/{view.indicator}.geojson", **query)
     columns = [column for _line in range(0, len(shown), _ACROSS) for column in st.columns(_ACROSS, gap="small")]
     for year, column in zip(shown, columns, strict=False):
         with column:
             st.caption(f"**{year}**")
             alternative = _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year)
-            st.vega_lite_chart(spec=_small(side, year, asked), width="stretch", alt=alternative, key=f"small_{year}")
+            chart = house.with_values(_small(url), year=year, regions=list(asked.regions))
+            house.show(chart, alternative=alternative, key=f"small_{year}")
     layout.notes([legend.limits(Style())])
     names = {year: str(year) for year in shown}
     tables.regions(
@@ -194,36 +199,32 @@ def _over_years(row: Indicator, view: View, shown: list[int]) -> str:
     )
 
 
-def _small(side: Side, year: int, asked: Asked) -> dict[str, Any]:
-    """A small map in Vega-Lite; all years name the same address, which the browser fetches once."""
-    colours, fill = theme.colours(), f"datum.properties.f{year}"
-    query = {"level": asked.level, "theme": theme.kind(), "lang": language()}
-    url = maps_deck.api_url(f"small-maps/{side.view.indicator}.geojson", **query)
-    tip = [
-        {"field": "properties.name", "type": "nominal", "title": _("Region")},
-        {"field": f"properties.t{year}", "type": "nominal", "title": str(year)},
-    ]
-    return {
-        "height": _HEIGHT,
-        "data": {"url": url, "format": {"type": "json", "property": "features"}},
-        "projection": {
-            "type": "identity",
-            "scale": {"expr": f"min(width / {_EUROPE_KM[0]}, height / {_EUROPE_KM[1]})"},
-            "translate": {"expr": "[width * 0.46, height * 0.54]"},
-        },
-        "layer": [
-            {
-                "transform": [{"calculate": f"'rgb(' + {fill}[0] + ',' + {fill}[1] + ',' + {fill}[2] + ')'", "as": "fill"}],
-                "mark": {"type": "geoshape", "clip": True, "stroke": _rgb(colours.border), "strokeWidth": 0.3},
-                "encoding": {"fill": {"field": "fill", "type": "nominal", "scale": None, "legend": None}, "tooltip": tip},
-            },
-            {
-                "transform": [{"filter": {"field": "properties.geo", "oneOf": list(asked.regions)}}],
-                "mark": {"type": "geoshape", "clip": True, "filled": False, "stroke": _rgb(colours.frame), "strokeWidth": 1.4},
-            },
-        ],
-        "config": {"view": {"stroke": None}},
-    }
+@house.built_once
+def _small(url: str) -> house.Chart:
+    """A small map of the year `year` with `regions` framed; all years name the same address, which the browser fetches once."""
+    colours = theme.colours()
+    shapes = alt.Chart(alt.UrlData(url=url, format=alt.JsonDataFormat(type="json", property="features")))
+    fill = "datum.properties['f' + year]"
+    filled = shapes.transform_calculate(
+        fill=f"'rgb(' + {fill}[0] + ',' + {fill}[1] + ',' + {fill}[2] + ')'", told="datum.properties['t' + year]"
+    )
+    framed = shapes.transform_filter("indexof(regions, datum.properties.geo) >= 0")
+    return (
+        alt.layer(
+            filled.mark_geoshape(clip=True, stroke=_rgb(colours.border), strokeWidth=0.3).encode(
+                alt.Fill("fill:N").scale(None),
+                tooltip=[alt.Tooltip("properties.name:N", title=_("Region")), alt.Tooltip("told:N", title=_("Figure"))],
+            ),
+            framed.mark_geoshape(clip=True, filled=False, stroke=_rgb(colours.frame), strokeWidth=1.4),
+            height=_HEIGHT,
+        )
+        .project(
+            "identity",
+            scale=alt.ExprRef(f"min(width / {_EUROPE_KM[0]}, height / {_EUROPE_KM[1]})"),
+            translate=alt.ExprRef("[width * 0.46, height * 0.54]"),
+        )
+        .add_params(alt.param("year", value=0), alt.param("regions", value=[]))
+    )
 
 
 def _rgb(colour: list[int]) -> str:

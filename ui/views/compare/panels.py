@@ -1,10 +1,14 @@
-"""Panels of a comparison as Vega-Lite: bars and distances, a line per region, labelled on the data."""
+"""Panels of a comparison: bars and differences from a benchmark, a line per region, labelled on the data."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
+
+import altair as alt
 
 from ui.app import theme
-from ui.views.compare import charts
+from ui.charts import house
+from ui.charts.house import Row
+from ui.views.compare.charts import SHAPE, tooltip
 
 _ROW: Final = 24
 _AXIS: Final = 34
@@ -14,86 +18,61 @@ _LETTER: Final = 6.2
 _SHORTEST_BAR: Final = 24
 """Pixels that the longest bar has at least."""
 
-_NARROW: Final = {"expr": "clamp(windowSize()[0] / 12, 80, 118)"}
+_NARROW: Final = alt.ExprRef("windowSize()[0] < 640 ? 118 : clamp(windowSize()[0] / 12, 80, 118)")
 """Room for names beside the bars of a narrow panel, in pixels."""
 
 
-def bars(rows: Sequence[charts.Row], span: tuple[float, float], *, alternative: str, narrow: bool) -> None:
-    """Horizontal bars in the rows' order: region, value, text, colour, reference (None for none) and remark.
+def bars(rows: Sequence[Row], *, alternative: str, narrow: bool) -> None:
+    """Draw horizontal bars in the rows' order: region, value, text, colour, reference (None for none) and remark.
 
-    A row without a value says in `text` why; the upright tick is the yardstick. `label_at` is where the text begins, at the
-    end of its bar; `span` both ends of the bars, right of which the longest text has room; `narrow` panels cut long names.
+    A row without a value says in `text` why; the upright tick is the benchmark. `label_at` is where the text begins, at the
+    end of its bar, with room for the longest right of it; `narrow` panels cut long names.
     """
-    colours = theme.colours()
-    x = charts.axis("value", span, tickCount=3, labelOverlap="greedy", labelSeparation=6)
-    x["scale"] |= {"range": [0, {"expr": f"max(width - {_room(rows)}, {_SHORTEST_BAR})"}]}
-    layers = [
-        {"mark": {"type": "bar", "height": {"band": 0.66}}, "encoding": {"x": {**x, "stack": None}, "color": charts.own("colour")}},
-        _tick(colours.text),
-        _text("text", x="label_at", colour=colours.page, dx=5, stroke=colours.page, strokeWidth=6),
-        _text("text", x="label_at", colour=colours.text, dx=5),
-    ]
-    charts.draw(_panel(layers, len(rows), narrow=narrow), rows, alternative)
+    letters = max((len(str(row["text"])) for row in rows if row["value"] is not None), default=0)
+    house.show(_bars(10 + round(letters * _LETTER), narrow=narrow), rows, height=_ROW * len(rows) + _AXIS, alternative=alternative)
 
 
-def dots(rows: Sequence[charts.Row], span: tuple[float, float], *, alternative: str, zero: str, narrow: bool) -> None:
-    """Distances from a yardstick in the rows' order: region, value, text, colour, shape; the upright line is the yardstick."""
-    colours = theme.colours()
-    axis = {"title": None, "grid": True, "gridOpacity": 0.35, "tickCount": 5, "domain": False, "labelColor": colours.quiet}
-    across = {"field": "value", "type": "quantitative", "scale": {"domain": list(span), "nice": False}, "axis": axis}
-    layers: list[dict[str, Any]] = [
-        {
-            "mark": {"type": "rule", "strokeWidth": 1.5, "color": colours.text},
-            "encoding": {"x": {"datum": 0}, "y": {"value": 0}, "y2": {"value": "height"}},
-        },
-        {"mark": {"type": "bar", "height": 2}, "encoding": {"x": across, "x2": {"datum": 0}, "color": charts.own("colour")}},
-        {
-            "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
-            "encoding": {"x": across, "color": charts.own("colour"), "shape": charts.own("shape")},
-        },
-        _text("right_text", x="label_at", colour=colours.text, dx=7),
-        _text("left_text", x="label_at", colour=colours.text, dx=-7, align="right"),
-        _text("nothing", x="label_at", colour=colours.quiet, dx=7),
-        {
-            "data": {"values": [{"zero": zero}]},
-            "mark": {"type": "text", "align": "center", "dy": -8, "color": colours.quiet, "fontSize": 12},
-            "encoding": {"text": {"field": "zero"}, "x": {"datum": 0}, "y": {"value": 0}, "tooltip": None},
-        },
-    ]
-    charts.draw(_panel(layers, len(rows), narrow=narrow), rows, alternative)
+@house.built_once
+def _bars(room: int, *, narrow: bool) -> house.Chart:
+    colours, base = theme.colours(), _panel(narrow=narrow)
+    reach: list[float | alt.ExprRef] = [0, alt.ExprRef(f"max(width - {room}, {_SHORTEST_BAR})")]
+    x = alt.X("value:Q", stack=None).scale(zero=True, nice=False, range=reach).axis(tickCount=3, labelOverlap="greedy", labelSeparation=6)
+    label = base.encode(x="label_at:Q", text="text:N")
+    benchmark = base.transform_filter("isValid(datum.reference)").encode(x="reference:Q")
+    return alt.layer(
+        base.mark_bar(height=alt.RelativeBandSize(0.66)).encode(x, house.OWN_COLOUR),
+        benchmark.mark_tick(orient="vertical", thickness=2, size=_ROW, color=colours.text, opacity=1),
+        label.mark_text(align="left", dx=5, color=colours.page, stroke=colours.page, strokeWidth=6),
+        label.mark_text(align="left", dx=5),
+    )
 
 
-def _room(rows: Sequence[charts.Row]) -> int:
-    """Pixels that the longest text behind a bar takes, with the space around it."""
-    return 10 + round(max((len(str(row["text"])) for row in rows if row["value"] is not None), default=0) * _LETTER)
+def dots(rows: Sequence[Row], reach: float, *, alternative: str, zero: str, narrow: bool) -> None:
+    """Draw differences from a benchmark in the rows' order: region, value, text, colour, shape; the upright line is the benchmark."""
+    height = _ROW * len(rows) + _AXIS
+    house.show(_dots(reach, narrow=narrow), rows, height=height, alternative=alternative, benchmark=[{"value": 0, "name": zero}])
 
 
-def _panel(layers: list[dict[str, Any]], rows: int, *, narrow: bool) -> dict[str, Any]:
-    """Layers over one line per region, named at the left."""
-    axis = {
-        "title": None,
-        "labelLimit": _NARROW if narrow else 190,
-        "labelOverlap": False,
-        "labelColor": theme.colours().text,
-        "labelFontSize": 12,
-        "labelPadding": 6,
-        "ticks": False,
-        "domain": False,
-    }
-    regions = {"field": "region", "type": "nominal", "sort": None, "axis": axis}
-    return {"height": _ROW * rows + _AXIS, "layer": layers, "encoding": {"y": regions, "tooltip": charts.tooltip()}}
+@house.built_once
+def _dots(reach: float, *, narrow: bool) -> house.Chart:
+    quiet, base = theme.colours().quiet, _panel(narrow=narrow)
+    x = alt.X("value:Q").scale(domain=[-reach, reach], nice=False).axis(labelColor=quiet)
+    benchmark = alt.Chart(alt.NamedData("benchmark")).encode(x)
+    label = base.encode(x="label_at:Q")
+    return alt.layer(
+        benchmark.mark_rule(strokeWidth=1.5, color=theme.colours().text).encode(y=alt.value(0), y2=alt.value("height")),
+        base.mark_bar(height=2).encode(x, house.OWN_COLOUR, x2=alt.datum(0)),
+        base.mark_point(size=90).encode(x, house.OWN_COLOUR, SHAPE),
+        label.mark_text(align="left", dx=7).encode(text="right_text:N"),
+        label.mark_text(align="right", dx=-7).encode(text="left_text:N"),
+        label.mark_text(align="left", dx=7, color=quiet).encode(text="nothing:N"),
+        benchmark.mark_text(align="center", dy=-8, color=quiet).encode(y=alt.value(0), text="name:N"),
+    )
 
 
-def _text(field: str, *, x: str, colour: str, dx: int, align: str = "left", **mark: object) -> dict[str, Any]:
-    return {
-        "mark": {"type": "text", "align": align, "dx": dx, "color": colour, "fontSize": 12, **mark},
-        "encoding": {"x": {"field": x, "type": "quantitative"}, "text": {"field": field, "type": "nominal"}},
-    }
-
-
-def _tick(colour: str) -> dict[str, Any]:
-    return {
-        "transform": [{"filter": "isValid(datum.reference)"}],
-        "mark": {"type": "tick", "orient": "vertical", "thickness": 2, "size": _ROW, "color": colour, "opacity": 1},
-        "encoding": {"x": {"field": "reference", "type": "quantitative"}},
-    }
+def _panel(*, narrow: bool) -> alt.Chart:
+    """One line per region, named at the left."""
+    names = alt.Y("region:N", sort=None).axis(
+        labelLimit=_NARROW if narrow else 190, labelOverlap=False, labelBaseline="middle", labelFontSize=12
+    )
+    return alt.Chart(house.ROWS).encode(names, tooltip=tooltip())

@@ -12,8 +12,8 @@ from queries.compare import Asked
 from ui.app.i18n import _, language
 from ui.charts import axis
 from ui.charts import colours as charts_colours
+from ui.charts.house import Row
 from ui.views.compare import charts, layout, tables, text
-from ui.views.compare.charts import Row
 
 
 def scatter(asked: Asked) -> None:

@@ -2,6 +2,7 @@
 
 from html import escape
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +14,7 @@ from queries import observations
 from ui.app import theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import colours as charts_colours
-from ui.charts import vega
+from ui.charts import house
 from ui.components import data_table
 from ui.maps import legend
 from ui.views.index import text as index_text
@@ -59,64 +60,65 @@ def _colours(found: Composite) -> dict[str, str]:
 
 def _stacked(found: Composite, drawn: pd.DataFrame, sentence: str) -> None:
     """Per region its parts one behind the other, and the score at their end."""
-    colours, fills = theme.colours(), _colours(found)
+    fills = _colours(found)
     labels = {key: _(INDICATORS[key].label) for key in found.parts.columns}
-    rows: list[vega.Spec] = []
+    rows: list[house.Row] = []
     for region, score, parts in zip(drawn["region"], drawn["score"], found.parts.loc[drawn["geo"]].to_numpy(), strict=True):
         # those below zero to the left, as far as they reach together
         reached = {True: 0.0, False: 0.0}
         for key, part in zip(labels, parts.tolist(), strict=True):
             start = reached[part < 0]
             reached[part < 0] = start + part
-            ends = {"start": start, "end": start + part, "fill": fills[key]}
+            ends = {"start": start, "end": start + part, "colour": fills[key]}
             told = {"indicator": labels[key], "label": number(part, 1, language())}
             rows.append({"mark": "part", "region": region, **ends, **told})
         rows.append({"mark": "score", "region": region, "end": reached[False], "label": number(score, 1, language())})
-    y, x = _regions(), vega.number_axis("start", zero=True, axis={"tickMinStep": 1})
-    fill = {"field": "fill", "type": "nominal", "scale": None}
-    tips = [vega.tip("region", _("Region")), vega.tip("indicator", _("Indicator")), vega.tip("label", _("Adds"))]
-    bar = {"type": "bar", "height": {"band": 0.72}, "stroke": colours.page, "strokeWidth": 1}
-    text = {"type": "text", "align": "left", "dx": 4, "fontSize": 12, "color": colours.text}
-    layers = [
-        vega.layer("part", bar, y=y, x=x, x2={"field": "end"}, color=fill, tooltip=tips),
-        vega.layer("score", text, y=y, x={**x, "field": "end"}, text={"field": "label"}),
-    ]
     alternative = _("Stacked bars. {sentence}").format(sentence=sentence)
-    vega.show(rows, layers, height=_ROW * len(drawn) + _HEAD, key="index_parts", alternative=alternative)
+    house.show(_parts_chart(), rows, height=_ROW * len(drawn) + _HEAD, key="index_parts", alternative=alternative)
+
+
+@house.built_once
+def _parts_chart() -> house.Chart:
+    base = alt.Chart(house.ROWS).encode(
+        alt.X("start:Q").scale(zero=True, nice=False).axis(tickMinStep=1),
+        house.names("region", 170, 170),
+    )
+    tooltip = house.tooltip(region=_("Region"), indicator=_("Indicator"), label=_("Adds"))
+    parts, scores = house.by_mark(base, "part", "score")
+    bar = parts.mark_bar(height=alt.RelativeBandSize(0.72), stroke=theme.colours().page, strokeWidth=1)
+    return alt.layer(
+        bar.encode(house.OWN_COLOUR, x2="end", tooltip=tooltip),
+        scores.mark_text(align="left", dx=4).encode(x="end:Q", text="label:N"),
+    )
 
 
 def _places(drawn: pd.DataFrame, sentence: str) -> None:
     """Per region the places with one indicator left out as a line, those of the trials as a bar, its own as a dot."""
     colours, own = theme.colours(), url_state.chosen("region")
     told = drawn.assign(
-        fill=[colours.accent_hex if geo == own else colours.line for geo in drawn["geo"]],
+        colour=[colours.accent_hex if geo == own else colours.line for geo in drawn["geo"]],
         trials=[index_text.span(low, high) for low, high in zip(drawn["low"], drawn["high"], strict=True)],
         without=[index_text.span(low, high) for low, high in zip(drawn["least"], drawn["most"], strict=True)],
     )
-    shown = ["region", "fill", "trials", "without", "rank", "low", "high", "least", "most"]
+    shown = ["region", "colour", "trials", "without", "rank", "low", "high", "least", "most"]
     rows = [{str(key): value for key, value in one.items()} for one in told[shown].to_dict("records")]
-    place = vega.number_axis("least", domainMin=1, axis={"tickMinStep": 1})
-    common: vega.Spec = {
-        "y": _regions(),
-        "color": {"field": "fill", "type": "nominal", "scale": None},
-        "tooltip": [vega.tip("region", _("Region")), vega.tip("trials", _("Other weights")), vega.tip("without", _("One left out"))],
-    }
-    layers = [
-        {"mark": {"type": "rule", "strokeWidth": 1.5}, "encoding": {**common, "x": place, "x2": {"field": "most"}}},
-        {
-            "mark": {"type": "bar", "height": 8, "opacity": 0.55},
-            "encoding": {**common, "x": {**place, "field": "low"}, "x2": {"field": "high"}},
-        },
-        {"mark": {"type": "point", "filled": True, "size": 60, "opacity": 1}, "encoding": {**common, "x": {**place, "field": "rank"}}},
-    ]
     alternative = _("Places under other weights. {sentence}").format(sentence=sentence)
-    vega.show(rows, layers, height=_ROW * len(drawn) + _HEAD, key="index_places", alternative=alternative)
+    house.show(_places_chart(), rows, height=_ROW * len(drawn) + _HEAD, key="index_places", alternative=alternative)
 
 
-def _regions() -> vega.Spec:
-    axis = {"title": None, "labelLimit": 170, "labelOverlap": False, "labelColor": theme.colours().text, "labelPadding": 6}
-    quiet = {"ticks": False, "domain": False, "labelBaseline": "middle"}
-    return {"field": "region", "type": "nominal", "sort": None, "axis": {**axis, **quiet}}
+@house.built_once
+def _places_chart() -> house.Chart:
+    base = alt.Chart(house.ROWS).encode(
+        alt.X("least:Q").scale(domainMin=1, nice=False, zero=False).axis(tickMinStep=1),
+        house.names("region", 170, 170),
+        house.OWN_COLOUR,
+        tooltip=house.tooltip(region=_("Region"), trials=_("Other weights"), without=_("One left out")),
+    )
+    return alt.layer(
+        base.mark_rule(strokeWidth=1.5).encode(x2="most"),
+        base.mark_bar(height=8, opacity=0.55).encode(x="low:Q", x2="high"),
+        base.mark_point(size=60).encode(x="rank:Q"),
+    )
 
 
 def table(found: Composite) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Mapping
 from html import escape
 from typing import Any, Final
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -16,13 +17,16 @@ from queries.similar import Question
 from ui.app import notices, shell, theme
 from ui.app.i18n import _, language, ngettext
 from ui.charts import colours as charts_colours
-from ui.charts import vega
+from ui.charts import house
 from ui.components import code_change_notice, data_table, html_table, sentences
 from ui.views.similar import text as similar_text
 
 _ROW: Final = 26
 _HEAD: Final = 12
 _DECIMALS: Final = 2
+_BARS: Final = alt.ExprRef("max(width - 110, 60)")
+"""Pixels that the longest bar takes: behind it stands its label."""
+
 _COMPARED: Final = 5
 _COMPARED_BY: Final = 6
 
@@ -68,49 +72,32 @@ def _legend(found: Similar) -> None:
 
 def _bars(found: Similar, alternative: str) -> None:
     names = {geo: similar_text.name(geo) for geo in found.nearest["geo"]}
-    colours, text = _colours(found), theme.colours().text
-    parts = [_part(part, names, list(colours)) for part in found.parts.to_dict("records")]
+    colours = _colours(found)
+    parts = [_part(part, names, colours) for part in found.parts.to_dict("records")]
     ends = [
         {"mark": "end", "region": names[geo], "part": distance, "label": _label(distance, mark)}
         for geo, distance, mark in zip(found.nearest["geo"], found.nearest["distance"], similar_text.marks(found.nearest), strict=True)
     ]
-    # room for the label behind the longest bar
-    room = float(found.nearest["distance"].max()) * 1.15 or 1.0
-    y = {"field": "region", "type": "nominal", "sort": None, "title": None}
-    axis = {"labelLimit": 220, "labelOverlap": False, "labelColor": text, "ticks": False, "domain": False, "labelPadding": 6}
-    labels = [_(INDICATORS[key].label) for key in colours]
-    vega.show(
-        [*parts, *ends],
-        [
-            vega.layer(
-                "part",
-                {"type": "bar", "height": {"band": 0.72}, "stroke": theme.colours().page, "strokeWidth": 1},
-                y=y | {"axis": axis},
-                x={"field": "part", "type": "quantitative", "stack": "zero", "axis": None, "scale": {"domainMax": room, "nice": False}},
-                color={"field": "indicator", "scale": {"domain": labels, "range": list(colours.values())}, "legend": None},
-                order={"field": "order"},
-                tooltip=[
-                    vega.tip("region", _("Region")),
-                    vega.tip("indicator", _("Indicator")),
-                    vega.tip("shown", _("Part of the distance")),
-                    vega.tip("told", _("Figures")),
-                ],
-            ),
-            vega.layer(
-                "end",
-                {"type": "text", "align": "left", "dx": 5, "color": text, "fontSize": 12},
-                y=y,
-                x={"field": "part", "type": "quantitative"},
-                text={"field": "label"},
-            ),
-        ],
-        height=_ROW * len(found.nearest) + _HEAD,
-        key="similar_bars",
-        alternative=alternative,
+    height = _ROW * len(found.nearest) + _HEAD
+    house.show(_chart(), [*parts, *ends], height=height, key="similar_bars", alternative=alternative)
+
+
+@house.built_once
+def _chart() -> house.Chart:
+    base = alt.Chart(house.ROWS).encode(
+        alt.X("part:Q", stack="zero").scale(nice=False, range=[0, _BARS]).axis(None),
+        house.names("region", 150, 220),
+    )
+    tooltip = house.tooltip(region=_("Region"), indicator=_("Indicator"), shown=_("Part of the distance"), told=_("Figures"))
+    parts, ends = house.by_mark(base, "part", "end")
+    bar = parts.mark_bar(height=alt.RelativeBandSize(0.72), stroke=theme.colours().page, strokeWidth=1)
+    return alt.layer(
+        bar.encode(house.OWN_COLOUR, order="order:Q", tooltip=tooltip),
+        ends.mark_text(align="left", dx=5).encode(x="part:Q", text="label:N"),
     )
 
 
-def _part(part: Mapping[Hashable, Any], names: Mapping[str, str], order: list[str]) -> vega.Spec:
+def _part(part: Mapping[Hashable, Any], names: Mapping[str, str], colours: Mapping[str, str]) -> house.Row:
     row = INDICATORS[part["indicator"]]
     value, own = (sentences.value_of(row, part[side]) or "–" for side in ("value", "own"))
     return {
@@ -118,7 +105,8 @@ def _part(part: Mapping[Hashable, Any], names: Mapping[str, str], order: list[st
         "region": names[part["geo"]],
         "part": part["part"],
         "indicator": _(row.label),
-        "order": order.index(row.key),
+        "order": list(colours).index(row.key),
+        "colour": colours[row.key],
         "told": _("{value} against {own}").format(value=value, own=own),
         "shown": number(part["part"], _DECIMALS, language()),
     }

@@ -1,8 +1,9 @@
 """Do regions converge: the spread year by year, and growth against the figure at the start."""
 
 from html import escape
-from typing import Final
+from typing import Final, Literal
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -12,8 +13,7 @@ from queries.trends import Among
 from ui.app import notices, theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import colours as charts_colours
-from ui.charts import vega
-from ui.charts.vega import Spec
+from ui.charts import house
 from ui.components import data_table
 from ui.views.trends import convergence_text as words
 from ui.views.trends.controls import Compared
@@ -49,23 +49,28 @@ def _growth_twin(among: Among, line: Beta) -> None:
 
 
 def _spread_picture(among: Among, spreads: pd.DataFrame) -> None:
-    colours, key = theme.colours(), "deviation" if spreads["variation"].isna().any() else "variation"
+    key = "deviation" if spreads["variation"].isna().any() else "variation"
     share = key == "variation"
     unit = _("% of the mean") if share else _(among.row.unit)
     st.caption(_("Spread: standard deviation ({unit})").format(unit=unit))
-    rows = [{"mark": "spread", "year": int(one["year"]), "value": float(one[key])} for one in spreads.to_dict("records")]
+    rows = [{"year": int(one["year"]), "value": float(one[key])} for one in spreads.to_dict("records")]
     first, last = int(spreads["year"].min()), int(spreads["year"].max())
-    place = {
-        "x": vega.year_axis(first, last, tickCount=min(len(rows), 6)),
-        "y": vega.number_axis("value", zero=True, nice=True, axis={"format": "%" if share else "~g"}),
-    }
-    tooltip = [vega.tip("year", _("Year"), "d"), vega.tip("value", _("Spread"), ".1%" if share else ".3g")]
-    layers = [
-        vega.layer("spread", {"type": "line", "strokeWidth": 2.5, "color": colours.line}, **place),
-        vega.layer("spread", {"type": "circle", "size": 45, "opacity": 1, "color": colours.line}, **place, tooltip=tooltip),
-    ]
     alternative = _("Line chart. {sentence}").format(sentence=words.spread(among, spreads))
-    vega.show(rows, layers, height=_HEIGHT, key="spread", alternative=alternative)
+    house.show(_spread_chart(first, last, share), rows, key="spread", alternative=alternative)
+
+
+@house.built_once
+def _spread_chart(first: int, last: int, share: bool) -> house.Chart:
+    base = alt.Chart(house.ROWS, height=_HEIGHT).encode(
+        house.years(first, last, tickCount=min(last - first + 1, 6)),
+        alt.Y("value:Q").scale(zero=True).axis(format="%" if share else "~g"),
+    )
+    tooltip = [
+        alt.Tooltip("year:Q", title=_("Year"), format="d"),
+        alt.Tooltip("value:Q", title=_("Spread"), format=".1%" if share else ".3g"),
+    ]
+    colour = theme.colours().line
+    return alt.layer(base.mark_line(strokeWidth=2.5, color=colour), base.mark_circle(size=45, color=colour).encode(tooltip=tooltip))
 
 
 def _growth_picture(among: Among, line: Beta, regions: list[str]) -> None:
@@ -74,39 +79,38 @@ def _growth_picture(among: Among, line: Beta, regions: list[str]) -> None:
     marked = [geo for geo in dict.fromkeys([*([own] if own else []), *regions]) if geo in line.points.index]
     held, percent = charts_colours.of(marked), 100 if line.logarithmic else 1
     points = line.points.rename_axis("geo").reset_index().assign(**(line.points[["growth", "fitted"]] * percent).reset_index(drop=True))
-    rows: list[Spec] = [
+    rows = [
         {
             **{name: one[name] for name in ("start", "end", "growth", "fitted")},
-            "mark": "marked" if one["geo"] in held else "region",
+            "marked": one["geo"] in held,
             "region": names[one["geo"]],
             "colour": held.get(one["geo"], colours.bar),
         }
         for one in points.to_dict("records")
     ]
     st.caption(_("{growth}, against the figure at the start ({unit})").format(growth=words.growth_title(line), unit=_(among.row.unit)))
-    place = {
-        "x": vega.number_axis("start", type="log" if line.logarithmic else "linear", axis={"format": "~g"}),
-        "y": vega.number_axis("growth", nice=True, axis={"format": "~g"}),
-    }
-    digits = f".{among.row.decimals}f"
-    tooltip = [
-        vega.tip("region", _("Region")),
-        vega.tip("start", _("At the start"), digits),
-        vega.tip("end", _("At the end"), digits),
-        vega.tip("growth", words.growth_title(line), ".2f"),
-    ]
-    colour = {"field": "colour", "type": "nominal", "scale": None}
-    layers = [
-        vega.layer("region", {"type": "circle", "size": 30, "opacity": 0.9}, **place, color=colour, tooltip=tooltip),
-        {
-            "mark": {"type": "line", "strokeDash": [6, 4], "color": colours.text},
-            "encoding": {**place, "y": {**place["y"], "field": "fitted"}},
-        },
-        vega.layer("marked", {"type": "circle", "size": 90, "opacity": 1}, **place, color=colour, tooltip=tooltip),
-        vega.layer(
-            "marked", {"type": "text", "align": "left", "dx": 8, "fontSize": 12, "color": colours.text}, **place, text={"field": "region"}
-        ),
-    ]
     alternative = _("Scatter chart. {sentence}").format(sentence=words.beta(line))
-    vega.show(rows, layers, height=_HEIGHT, key="growth", alternative=alternative)
+    chart = _growth_chart(words.growth_title(line), among.row.decimals, "log" if line.logarithmic else "linear")
+    house.show(chart, rows, key="growth", alternative=alternative)
     st.caption(words.line_words(line))
+
+
+@house.built_once
+def _growth_chart(title: str, decimals: int, scale: Literal["log", "linear"]) -> house.Chart:
+    base = alt.Chart(house.ROWS, height=_HEIGHT).encode(
+        alt.X("start:Q").scale(type=scale, zero=False, nice=False).axis(format="~g"),
+        alt.Y("growth:Q").scale(zero=False).axis(format="~g"),
+    )
+    tooltip = [
+        alt.Tooltip("region:N", title=_("Region")),
+        alt.Tooltip("start:Q", title=_("At the start"), format=f".{decimals}f"),
+        alt.Tooltip("end:Q", title=_("At the end"), format=f".{decimals}f"),
+        alt.Tooltip("growth:Q", title=title, format=".2f"),
+    ]
+    marked = base.transform_filter("datum.marked")
+    return alt.layer(
+        base.transform_filter("!datum.marked").mark_circle(size=30, opacity=0.9).encode(house.OWN_COLOUR, tooltip=tooltip),
+        base.mark_line(strokeDash=[6, 4], color=theme.colours().text).encode(y="fitted:Q"),
+        marked.mark_circle(size=90).encode(house.OWN_COLOUR, tooltip=tooltip),
+        marked.mark_text(align="left", dx=8).encode(text="region:N"),
+    )

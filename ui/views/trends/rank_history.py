@@ -3,6 +3,7 @@
 from html import escape
 from typing import Final
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -16,16 +17,14 @@ from queries.cache import generation
 from queries.trends import Among
 from ui.app import notices, url_state
 from ui.app.i18n import _, language
-from ui.charts import colours, vega
-from ui.charts.vega import Spec
+from ui.charts import colours, house
+from ui.charts.house import Row
 from ui.components import data_table, selectors, sentences, year_player
 from ui.views.ranking import page as ranking_page
 from ui.views.trends.controls import Compared
 
 _HEIGHT: Final = 380
 _ROOM_FOR_A_LABEL: Final = 17
-_NAMES: Final = {"expr": "windowSize()[0] < 640 ? 130 : 260"}
-"""Room for names in pixels: a phone needs some for the lines."""
 _FEWEST: Final = 2
 _MOST_LABELS: Final = 12
 _LEADERS: Final = 5
@@ -96,29 +95,28 @@ def _lacking(geos: list[str]) -> str:
 
 def _picture(same: ConstantSet, chosen: list[str], moves: pd.DataFrame, year: int, alternative: str) -> None:
     low, high = _ends(same, moves)
-    place = {
-        "x": vega.year_axis(same.years[0], same.years[-1], values=same.years, labelOverlap=len(same.years) > _MOST_LABELS),
-        "y": vega.number_axis("rank", domain=[low, high], reverse=True, axis={"format": "d", "tickMinStep": 1}),
-    }
-    colour = {"field": "colour", "type": "nominal", "scale": None}
-    tooltip = [vega.tip("region", _("Region")), vega.tip("year", _("Year"), "d"), vega.tip("rank", _("Place"))]
-    layers = [
-        vega.layer("line", {"type": "line", "strokeWidth": 1, "strokeDash": [3, 3]}, **place, color=colour, detail={"field": "geo"}),
-        vega.layer("line", {"type": "line", "strokeWidth": 2.5}, **place, color=colour, detail=[{"field": "geo"}, {"field": "piece"}]),
-        vega.layer("line", {"type": "circle", "size": 55, "opacity": 1}, **place, color=colour, tooltip=tooltip),
-        vega.layer(
-            "name",
-            {"type": "text", "align": "left", "dx": 9, "fontSize": 12, "limit": _NAMES},
-            **(place | {"y": {**place["y"], "field": "at"}}),
-            color=colour,
-            text={"field": "label"},
-        ),
-    ]
     rows = _rows(chosen, moves[moves["year"] <= year], low, high)
-    vega.show(rows, layers, height=_HEIGHT, key="places", alternative=alternative)
+    house.show(_chart(tuple(same.years), low, high), rows, key="places", alternative=alternative)
 
 
-def _rows(chosen: list[str], moves: pd.DataFrame, low: float, high: float) -> list[Spec]:
+@house.built_once
+def _chart(years: tuple[int, ...], low: float, high: float) -> house.Chart:
+    base = alt.Chart(house.ROWS, height=_HEIGHT).encode(
+        house.years(years[0], years[-1], values=years, labelOverlap=len(years) > _MOST_LABELS),
+        alt.Y("rank:Q").scale(domain=[low, high], nice=False, reverse=True).axis(format="d", tickMinStep=1),
+        house.OWN_COLOUR,
+    )
+    lines, names = house.by_mark(base, "line", "name")
+    tooltip = house.tooltip(region=_("Region"), year=_("Year"), rank=_("Place"))
+    return alt.layer(
+        lines.mark_line(strokeWidth=1, strokeDash=[3, 3]).encode(detail="geo:N"),
+        lines.mark_line(strokeWidth=2.5).encode(detail=["geo:N", "piece:N"]),
+        lines.mark_circle(size=55).encode(tooltip=tooltip),
+        names.mark_text(align="left", dx=9, limit=house.by_width(130, 260)).encode(y="at:Q", text="label:N"),
+    )
+
+
+def _rows(chosen: list[str], moves: pd.DataFrame, low: float, high: float) -> list[Row]:
     """Points of the lines, and each region's place and name behind its last one, apart from one another."""
     held, names = colours.of(chosen), observations.region_names(language())
     points = [{**one, "mark": "line", "region": names[one["geo"]], "colour": held[one["geo"]]} for one in moves.to_dict("records")]

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -10,13 +11,13 @@ from analytics.usage.prepared import prepare
 from data.numbers import number
 from ui.app import theme
 from ui.app.i18n import _, language
-from ui.charts import vega
+from ui.charts import house
 from ui.components import html_table
 from ui.components.dates import month
 from ui.views.uploads.report import GROUPS
 
 _KEPT = "uploaded_for"
-_HEIGHT = 260
+_COLUMNS = ("when", "group", "hours")
 _MANY, _WIDEST = 10, 48
 """From so many months on bars take the room there is; fewer are this wide."""
 
@@ -65,23 +66,29 @@ def _draw(hours: pd.DataFrame, title: str) -> None:
         answer = _("{hours} hours from {first} to {last}; companies had {share} % of them.").format(last=month(months[-1]), **told)
     st.subheader(title, anchor=False)
     st.markdown(answer)
-    named = hours.assign(
-        mark="bar", group=[_(GROUPS[group]) for group in hours["group"].astype(str)], when=hours["month"].dt.strftime("%Y-%m")
-    )
+    named = hours.assign(group=[_(GROUPS[group]) for group in hours["group"].astype(str)], when=hours["month"].dt.strftime("%Y-%m"))
     order = [_(label) for key, label in GROUPS.items() if (hours["group"] == key).any()]
     every = [f"{when:%Y-%m}" for when in pd.date_range(months[0], months[-1], freq="MS")]
-    axis = {"title": None, "labelAngle": 0, "labelOverlap": True, "labelColor": theme.colours().text, "ticks": False}
-    x = {"field": "when", "type": "ordinal", "scale": {"domain": every}, "axis": axis}
-    shade = {"scheme": "viridis", "domain": order, **({"reverse": True} if theme.kind() == "dark" else {})}
-    legend = {"orient": "top", "title": None, "columns": 3, "labelLimit": 240, "labelColor": theme.colours().text}
-    colour = {"field": "group", "type": "nominal", "scale": shade, "legend": legend}
-    tooltip = [vega.tip("when", _("Month")), vega.tip("group", _("User group")), vega.tip("hours", _("Hours"), ",.0f")]
-    shape = {"type": "bar", **({"size": _WIDEST} if len(every) < _MANY else {})}
-    bars = vega.layer("bar", shape, x=x, y=vega.number_axis("hours", zero=True), color=colour, tooltip=tooltip)
-    columns = ["mark", "when", "group", "hours"]
-    rows = [dict(zip(columns, row, strict=True)) for row in named[columns].itertuples(index=False, name=None)]
-    vega.show(rows, [bars], height=_HEIGHT, key="upload_trend", alternative=answer)
+    rows = [dict(zip(_COLUMNS, row, strict=True)) for row in named[[*_COLUMNS]].itertuples(index=False, name=None)]
+    house.show(_chart(tuple(every), tuple(order)), rows, key="upload_trend", alternative=answer)
     with st.expander(_("Show as table"), icon=":material/table:"):
         wide = named.pivot_table(index="when", columns="group", values="hours", aggfunc="sum", fill_value=0.0, observed=True)
         cells = wide.map(lambda value: number(value, 1, language())).reset_index().rename(columns={"when": _("Month")})
         html_table.show(cells, title, list(wide.columns))
+
+
+@house.built_once
+def _chart(months: tuple[str, ...], groups: tuple[str, ...]) -> house.Chart:
+    bar = alt.MarkDef(type="bar", size=_WIDEST if len(months) < _MANY else alt.Undefined)
+    return alt.Chart(house.ROWS, mark=bar, height=260).encode(
+        alt.X("when:O").scale(domain=list(months)).axis(labelAngle=0, labelOverlap=True),
+        alt.Y("hours:Q").scale(zero=True, nice=False),
+        alt.Color("group:N", legend=alt.Legend(columns=3, labelLimit=240)).scale(
+            scheme="viridis", domain=list(groups), reverse=theme.kind() == "dark"
+        ),
+        tooltip=[
+            alt.Tooltip("when:N", title=_("Month")),
+            alt.Tooltip("group:N", title=_("User group")),
+            alt.Tooltip("hours:Q", title=_("Hours"), format=",.0f"),
+        ],
+    )

@@ -12,10 +12,10 @@ from ui.views.uploads import hours_chart
 def _drawn(*months: str) -> tuple[list[Any], str]:
     """Months along the axis and the sentence for two hours in each month."""
     hours = pd.DataFrame({"month": pd.to_datetime(list(months)), "group": "industry", "hours": 2.0})
-    with patch("ui.charts.vega.show") as show:
+    with patch("ui.charts.house.show") as show:
         hours_chart._draw(hours, "Hours")
-    (_rows, (bars,)), named = show.call_args
-    return bars["encoding"]["x"]["scale"]["domain"], named["alternative"]
+    (chart, _rows), named = show.call_args
+    return chart["encoding"]["x"]["scale"]["domain"], named["alternative"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from html import escape
 from typing import Final
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -11,10 +12,9 @@ from data.catalogue.metrics.words import UNITS
 from data.numbers import number
 from ui.app import theme
 from ui.app.i18n import _, language
-from ui.charts import vega
+from ui.charts import house
 from ui.components.dates import month
 
-_HEIGHT: Final = 150
 _PER_ROW: Final = 2
 
 
@@ -49,16 +49,16 @@ def _alternative(series: pd.DataFrame, label: str, unit: str) -> str:
 
 def _draw(series: pd.DataFrame, key: str, alternative: str) -> None:
     pairs = zip(series["when"], series["value"].astype(float), strict=True)
-    marks = [
-        {"mark": "line", "when": f"{when:%Y-%m-%d}T00:00:00", "value": value, "told": number(value, 0, language())} for when, value in pairs
-    ]
-    axis = {"title": None, "format": "%Y", "tickCount": "year", "grid": False, "ticks": False, "labelColor": theme.colours().text}
-    x = {"field": "when", "type": "temporal", "axis": axis}
-    y = vega.number_axis("value", zero=True, nice=True, axis={"tickCount": 3, "format": "~s"})
-    tooltip = [vega.tip("when", _("Month"), "%Y-%m"), vega.tip("told", _("Figure"))]
-    tooltip[0]["type"] = "temporal"
-    layers = [
-        vega.layer("line", {"type": "line", "strokeWidth": 2, "color": theme.colours().line}, x=x, y=y),
-        vega.layer("line", {"type": "circle", "size": 14, "color": theme.colours().line, "opacity": 1}, x=x, y=y, tooltip=tooltip),
-    ]
-    vega.show(marks, layers, height=_HEIGHT, key=key, alternative=alternative)
+    rows = [{"when": house.day(when), "value": value, "told": number(value, 0, language())} for when, value in pairs]
+    house.show(_chart(), rows, key=key, alternative=alternative)
+
+
+@house.built_once
+def _chart() -> house.Chart:
+    base = alt.Chart(house.ROWS, height=150).encode(
+        alt.X("when:T"),
+        alt.Y("value:Q").scale(zero=True).axis(tickCount=3, format="~s"),
+    )
+    tooltip = [alt.Tooltip("when:T", title=_("Month"), format="%Y-%m"), alt.Tooltip("told:N", title=_("Figure"))]
+    colour = theme.colours().line
+    return alt.layer(base.mark_line(strokeWidth=2, color=colour), base.mark_circle(size=14, color=colour).encode(tooltip=tooltip))

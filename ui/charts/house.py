@@ -1,0 +1,124 @@
+"""The house style of every chart: Altair's theme, specifications built once and kept, and data sent beside them as Arrow tables."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, ParamSpec, TypeAlias
+
+import altair as alt
+import pyarrow as pa
+import streamlit as st
+from altair.utils import schemapi
+
+from data.numbers import number
+from queries.cache import cached_by
+from ui.app import theme
+from ui.app.i18n import language
+
+P = ParamSpec("P")
+Chart: TypeAlias = alt.Chart | alt.LayerChart | alt.FacetChart
+Row = Mapping[str, Any]
+Spec = Mapping[str, Any]
+"""A chart as Vega-Lite's dictionary. It is shared between visits: never write into it."""
+
+ROWS: Final = alt.NamedData("rows")
+"""The main data of a chart; others are named like the argument of `show` that brings them."""
+
+OWN_COLOUR: Final = alt.Color("colour:N").scale(None)
+"""Colours that stand in the data as they are drawn."""
+
+_KEPT: Final = 32
+
+schemapi.DEBUG_MODE = False  # the tests check every chart against the schema; checks while serving would double the time of building
+
+
+@alt.theme.register("regioscope", enable=True)
+def style() -> alt.theme.ThemeConfig:
+    """Return what all charts share, in the colours and the language of the visitor."""
+    colours = theme.colours()
+    return {
+        "config": {
+            "view": {"stroke": None},
+            # the whole chart has its words: its parts alone, most without a name, would only confuse a screen reader
+            "mark": {"aria": False},
+            "text": {"color": colours.text, "fontSize": 12},
+            "circle": {"opacity": 1},
+            "point": {"opacity": 1, "filled": True},
+            "axis": {"title": None, "domain": False, "ticks": False, "labelColor": colours.text, "gridOpacity": 0.4},
+            "axisQuantitative": {"tickCount": 5},
+            "axisDiscrete": {"labelPadding": 6},
+            "axisTemporal": {"grid": False, "format": "%Y", "tickCount": "year"},
+            "legend": {"orient": "top", "title": None, "labelColor": colours.text},
+            "title": {"anchor": "start", "fontSize": 12, "color": colours.accent_hex},
+            "locale": _locale(),
+        }
+    }
+
+
+def _locale() -> alt.theme.LocaleKwds:
+    """Return how the visitor's language writes numbers, for the labels that Vega itself writes."""
+    decimal, thousands = number(0.5, 1, language())[1:-1], number(1000, 0, language())[1:-3]
+    return {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}}
+
+
+def built_once(build: Callable[P, Chart]) -> Callable[P, Spec]:
+    """Make a function that returns a chart return its dictionary, kept by its arguments and the visitor's colours and language.
+
+    What differs between visits comes in as data or as an argument.
+    """
+
+    @cached_by(lambda: (theme.kind(), language()), _KEPT)
+    def spec(*args: P.args, **kwargs: P.kwargs) -> Spec:
+        return build(*args, **kwargs).to_dict(validate=False)
+
+    return spec
+
+
+def years(first: float, last: float, **axis: Any) -> alt.X:
+    """Return the year from left to right."""
+    every = {"format": "d", "grid": False, "tickMinStep": 1, "labelFlush": True, "labelSeparation": 4}
+    return alt.X("year:Q").scale(domain=[first, last]).axis(**{**every, **axis})
+
+
+def names(field: str, phone: int, wide: int) -> alt.Y:
+    """Return names in the data's order, cut where they are longer than so many pixels on a phone or a wide screen."""
+    return alt.Y(f"{field}:N", sort=None).axis(labelLimit=by_width(phone, wide), labelOverlap=False, labelBaseline="middle")
+
+
+def tooltip(**titles: str) -> list[alt.Tooltip]:
+    """Return what is shown where somebody points: columns as they stand in the data, by their titles."""
+    return [alt.Tooltip(f"{field}:N", title=title) for field, title in titles.items()]
+
+
+def by_mark(base: alt.Chart, *marks: str) -> Iterator[alt.Chart]:
+    """Yield the chart with the rows of each kind of mark alone."""
+    yield from (base.transform_filter(alt.datum.mark == mark) for mark in marks)
+
+
+def by_width(phone: int, wide: int) -> alt.ExprRef:
+    """Return a number that is another one on a phone, such as the pixels that names may take."""
+    return alt.ExprRef(f"windowSize()[0] < 640 ? {phone} : {wide}")
+
+
+def with_values(spec: Spec, **values: Any) -> Spec:
+    """Return a chart whose parameters have the values of this visit."""
+    return {**spec, "params": [{**one, "value": values[one["name"]]} for one in spec["params"]]}
+
+
+def show(
+    spec: Spec, rows: Sequence[Row] = (), *, alternative: str, key: str = "", height: int = 0, mark: str = "", **more: Sequence[Row]
+) -> None:
+    """Draw a chart with its data, as wide as its place; a `mark` is written into the picture itself."""
+    size, title = {"height": height} if height else {}, {"title": {"text": mark}} if mark else {}
+    datasets = {name: table(values) for name, values in {"rows": rows, **more}.items() if values}
+    st.vega_lite_chart({**spec, **size, **title, "datasets": datasets}, width="stretch", key=key or None, alt=alternative)
+
+
+def day(when: datetime) -> str:
+    """Return a day as Vega reads it in the visitor's own time zone."""
+    return f"{when:%Y-%m-%d}T00:00:00"
+
+
+def table(rows: Sequence[Row]) -> pa.Table:
+    """Return rows as they are sent, null where one lacks a column; Streamlit's own way over pandas takes twice the time."""
+    columns = dict.fromkeys(column for row in rows for column in row)
+    return pa.table({column: [row.get(column) for row in rows] for column in columns})
