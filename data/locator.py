@@ -1,22 +1,25 @@
 """Which region a point lies in, by the borders that the snapshot draws; and the points that stand for a whole country."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
-from data.store import Store
+from data.schema import DEFAULT_NUTS, OTHER_NUTS
+from data.shapes import DEGREES, EQUAL_AREA
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 VERSIONS: Final = ("2021", "2024")
 """NUTS versions in which a place is known."""
 
-SHORE: Final = 0.05
-"""Degrees beyond a drawn border at which a point still counts: coasts are drawn coarsely, and harbours lie on them."""
+SHORE: Final = 5_000
+"""Metres beyond a drawn border at which a point still counts: coasts are drawn coarsely, and harbours lie on them."""
 
-ASTRAY: Final = 0.25
-"""Degrees beyond its country's border from which a point must be wrong; islands are not all drawn."""
+ASTRAY: Final = 25_000
+"""Metres beyond its country's border from which a point must be wrong; islands are not all drawn."""
 
 
 MIDDLES: Final = frozenset(
@@ -51,105 +54,70 @@ MIDDLES: Final = frozenset(
 """Latitude and longitude that geocoders give for a whole country, when an address says them nothing."""
 
 
-class Area(NamedTuple):
-    """A drawn region: its code and its GeoJSON geometry as text."""
-
-    geo: str
-    geometry: str
-
-
 class Locator:
-    """Finds the finest region of each NUTS version, and the country, in which points lie."""
+    """Finds the finest region of each NUTS version, and the country, in which points lie.
 
-    def __init__(self, finest: Mapping[str, Iterable[Area]], countries: Iterable[Area]) -> None:
-        self._layers = {nuts: _Layer(areas) for nuts, areas in finest.items()}
-        self._countries = _Layer(countries)
+    Areas come as frames with geo and polygons in `EQUAL_AREA`; points as longitudes and latitudes, of which some may be missing.
+    """
+
+    def __init__(self, finest: "Mapping[str, gpd.GeoDataFrame]", countries: "gpd.GeoDataFrame") -> None:
+        self._layers = {nuts: _ordered(areas) for nuts, areas in finest.items()}
+        self._countries = _ordered(countries)
 
     def nuts(self, version: str, lon: np.ndarray, lat: np.ndarray) -> list[str]:
-        """Finest code of a version by point, "" for none and for points that are not given."""
-        return self._layers[version].codes(lon, lat)
+        """Return the finest code of a version by point, "" for none and for points that are not given."""
+        return _codes(self._layers[version], lon, lat)
 
     def countries(self, lon: np.ndarray, lat: np.ndarray) -> list[str]:
-        """Code of the country by point, "" for none: in the open sea, or where no country is drawn."""
-        return self._countries.codes(lon, lat)
+        """Return the code of the country by point, "" for none: in the open sea, or where no country is drawn."""
+        return _codes(self._countries, lon, lat)
 
     def astray(self, stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, beyond: float = ASTRAY) -> list[bool]:
-        """Whether a point lies so many degrees outside the country that its record states; what is not drawn or not given does not."""
-        return self._countries.far(stated, lon, lat, beyond)
+        """Whether a point lies so many metres outside the country that its record states; what is not drawn or not given does not."""
+        drawn = pd.Series(stated, dtype=object)
+        drawn = drawn[drawn.isin(self._countries["geo"])]
+        points = _points(lon, lat, drawn.index)
+        near = self._countries.sjoin(points, predicate="dwithin", distance=beyond)
+        home = near.loc[near["geo"] == drawn.loc[near["index_right"]].to_numpy(), "index_right"]
+        result = np.zeros(len(stated), bool)
+        result[points.index.difference(home)] = True
+        return result.tolist()
 
 
-def of_features(layers: Mapping[str, list[dict[str, Any]]], countries: list[dict[str, Any]]) -> Locator:
-    """A locator over GISCO's own features."""
-    finest = {nuts: _finest((_area(row, "NUTS_ID"), row["properties"]["LEVL_CODE"]) for row in layers[nuts]) for nuts in VERSIONS}
-    return Locator(finest, [_area(row, "CNTR_ID") for row in countries])
+def of_borders(borders: "Callable[[str, int], gpd.GeoDataFrame]") -> Locator:
+    """Return a locator over borders by NUTS version and level, those of a snapshot for one.
 
-
-def of_store(store: Store) -> Locator:
-    """A locator over the borders of a snapshot."""
+    Countries without regions of level 3 (Ukraine) are their own finest region. Overseas parts are in the NUTS layers alone.
+    """
     finest = {}
     for nuts in VERSIONS:
-        third, lands = store.shapes(nuts, 3), store.shapes(nuts, 0)
-        finest[nuts] = _areas(pd.concat([third, lands[~lands["geo"].isin(third["country"])]]))
-    return Locator(finest, _areas(store.countries()))
+        third, lands = borders(nuts, 3), borders(nuts, 0)
+        finest[nuts] = pd.concat([third, lands[~lands["geo"].isin(third["country"])]])
+    lands, others = borders(DEFAULT_NUTS, 0), borders(OTHER_NUTS, 0)
+    # the country layer has Svalbard apart from Norway, and the countries of NUTS once more
+    within = others.set_geometry(others.representative_point()).sjoin(lands, predicate="within").index
+    return Locator(finest, pd.concat([lands, others[~others["geo"].isin(lands["geo"])].drop(within, errors="ignore")]))
 
 
-def _areas(shapes: pd.DataFrame) -> Sequence[Area]:
-    return [Area(*row) for row in shapes[["geo", "geometry"]].itertuples(index=False, name=None)]
+def _ordered(areas: "gpd.GeoDataFrame") -> "gpd.GeoDataFrame":
+    return areas[["geo", "geometry"]].sort_values("geo").explode(ignore_index=True)
 
 
-def _area(feature: dict[str, Any], code: str) -> Area:
-    return Area(feature["properties"][code].strip(), json.dumps(feature["geometry"]))
+def _codes(areas: "gpd.GeoDataFrame", lon: np.ndarray, lat: np.ndarray) -> list[str]:
+    """Code of the area in which, or else on whose shore, each point lies; of several the last."""
+    points = _points(lon, lat, pd.RangeIndex(len(lon)))
+    inside = points.sjoin(areas, predicate="within")["geo"]
+    near = points.drop(inside.index).sjoin_nearest(areas, max_distance=SHORE)["geo"]
+    codes = np.full(len(lon), "", object)
+    for found in (near, inside):
+        codes[found.index] = found
+    return codes.tolist()
 
 
-def _finest(areas: Iterable[tuple[Area, int]]) -> list[Area]:
-    """Regions of level 3, and countries that have none drawn (Ukraine)."""
-    ordered = list(areas)
-    third = [area for area, level in ordered if level == 3]
-    covered = {area.geo[:2] for area in third}
-    return third + [area for area, level in ordered if level == 0 and area.geo not in covered]
+def _points(lon: np.ndarray, lat: np.ndarray, places: pd.Index) -> "gpd.GeoDataFrame":
+    """Points in `EQUAL_AREA` by their place in the arrays, without those that are not given or that it does not reach."""
+    import geopandas as gpd
 
-
-class _Layer:
-    def __init__(self, areas: Iterable[Area]) -> None:
-        import shapely
-
-        known = sorted(areas)
-        self._geos = [area.geo for area in known]
-        self._shapes = shapely.from_geojson([area.geometry for area in known])
-        shapely.prepare(self._shapes)
-
-    def codes(self, lon: np.ndarray, lat: np.ndarray) -> list[str]:
-        given = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
-        found = np.full(len(lon), -1)
-        found[given] = self._inside(lon[given], lat[given])
-        beyond = given[found[given] < 0]
-        found[beyond] = self._near(lon[beyond], lat[beyond])
-        return [self._geos[at] if at >= 0 else "" for at in found.tolist()]
-
-    def _inside(self, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
-        import shapely
-
-        found = np.full(len(lon), -1)
-        area, point = shapely.STRtree(shapely.points(lon, lat)).query(self._shapes, predicate="intersects")
-        found[point] = area
-        return found
-
-    def _near(self, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
-        """The nearest area on whose shore a point lies."""
-        import shapely
-
-        points, found = shapely.points(lon, lat), np.full(len(lon), -1)
-        area, point = shapely.STRtree(points).query(self._shapes, predicate="dwithin", distance=SHORE)
-        farthest_first = np.argsort(-shapely.distance(self._shapes[area], points[point]), kind="stable")
-        found[point[farthest_first]] = area[farthest_first]
-        return found
-
-    def far(self, codes: Sequence[str], lon: np.ndarray, lat: np.ndarray, beyond: float) -> list[bool]:
-        import shapely
-
-        stated, found = np.array(codes, object), np.zeros(len(codes), bool)
-        for geo, shape in zip(self._geos, self._shapes, strict=True):
-            rows = np.flatnonzero((stated == geo) & np.isfinite(lon) & np.isfinite(lat))
-            if len(rows):
-                found[rows] = ~shapely.dwithin(shape, shapely.points(lon[rows], lat[rows]), beyond)
-        return found.tolist()
+    given = gpd.points_from_xy(lon[places], lat[places], crs=DEGREES)
+    frame = gpd.GeoDataFrame(geometry=given, index=places).to_crs(EQUAL_AREA)
+    return frame[np.isfinite(frame.geometry.x) & np.isfinite(frame.geometry.y)]

@@ -68,13 +68,17 @@ SHAPES: Final = pa.schema(
         ("level", pa.int8()),
         ("country", pa.string()),
         ("name", pa.string()),
-        # GeoJSON geometry as text, WGS 84, three decimals, rings as RFC 7946 wants them
-        ("geometry", pa.string()),
         ("lon", pa.float64()),
         ("lat", pa.float64()),
+        ("neighbours", pa.list_(pa.string())),
+        # polygons as WKB, EPSG:3035, whole metres
+        ("geometry", pa.binary()),
     ]
 )
-"""Drawn borders: one file per NUTS version plus one for the countries; `lon`, `lat` is a point inside."""
+"""Drawn borders: one GeoParquet file per NUTS version plus one for the countries.
+
+`lon`, `lat` is a point inside, in degrees; `neighbours` are the regions of the same level that share a point of the border.
+"""
 
 CHANGES: Final = pa.schema(
     [

@@ -9,18 +9,22 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data import shapes
 from data.catalogue import INDICATORS
 from data.directory import FACILITIES, ORGANISATIONS
 from data.errors import NotThere, SnapshotDamaged
 from data.manifest import GENERATIONS, NAME, Entry, Manifest, Release, read_manifest
 from data.published import PUBLISHED
 from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, TOWNS, release_order
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 EMBEDDED: Final = Path(__file__).parent / "files"
 FOLDER_VARIABLE: Final = "REGIOSCOPE_DATA_DIR"
@@ -137,16 +141,42 @@ class Store:
             frame = frame[frame["nuts"] == nuts]
         return frame if level is None else frame[frame["level"] == level]
 
-    def shapes(self, nuts: str, level: int) -> pd.DataFrame:
-        """Borders of one NUTS version and level: columns of `data.schema.SHAPES`."""
-        if nuts not in NUTS_VERSIONS:
-            raise NotThere(f"There are no borders of NUTS {nuts!r} here; choose one of {', '.join(NUTS_VERSIONS)}.")
-        frame = self._cached(("table", f"shapes_{nuts}"), lambda: self._table(f"shapes_{nuts}"))
+    def borders(self, nuts: str, level: int) -> "gpd.GeoDataFrame":
+        """Borders of one NUTS version and level, of countries for `other`: columns of `data.schema.SHAPES`, polygons in EPSG:3035."""
+        frame = self._cached(("borders", nuts), lambda: shapes.borders(self._drawn(nuts)))
         return frame[frame["level"] == level]
 
+    def shapes(self, nuts: str, level: int) -> pd.DataFrame:
+        """Borders of one NUTS version and level as layers have them: columns of `data.schema.SHAPES`, GeoJSON in degrees as text."""
+        return self._cached(("degrees", f"{nuts}@{level}"), lambda: shapes.in_degrees(self.borders(nuts, level)))
+
     def countries(self) -> pd.DataFrame:
-        """Outlines of countries: columns of `data.schema.SHAPES`; Moldova and the neighbours of NUTS countries included."""
-        return self._cached(("table", "shapes_countries"), lambda: self._table("shapes_countries"))
+        """Outlines of countries, likewise; Moldova and the neighbours of NUTS countries included."""
+        return self.shapes(OTHER_NUTS, 0)
+
+    def neighbours(self, nuts: str, level: int) -> pd.DataFrame:
+        """Pairs of regions whose borders share a point: columns geo, neighbour, sorted; every pair stands twice."""
+        return self._cached(("neighbours", f"{nuts}@{level}"), lambda: _pairs(self._outlined(nuts), level))
+
+    def inner_points(self) -> pd.DataFrame:
+        """A point inside every region and country, by the newest borders that have it: columns geo, lon, lat in degrees."""
+        return self._cached(("table", "inner_points"), self._inner_points)
+
+    def _inner_points(self) -> pd.DataFrame:
+        every = pd.concat([self._outlined(nuts) for nuts in (*reversed(NUTS_VERSIONS), OTHER_NUTS)])
+        return every.drop_duplicates("geo")[["geo", "lon", "lat"]].reset_index(drop=True)
+
+    def _outlined(self, nuts: str) -> pd.DataFrame:
+        return self._cached(("outlined", nuts), lambda: shapes.attributes(self._drawn(nuts)))
+
+    def _drawn(self, nuts: str) -> pa.Table:
+        if nuts not in (*NUTS_VERSIONS, OTHER_NUTS):
+            raise NotThere(f"There are no borders of NUTS {nuts!r} here; choose one of {', '.join(NUTS_VERSIONS)}.")
+        name = "shapes_countries" if nuts == OTHER_NUTS else f"shapes_{nuts}"
+        table = self._read(self._table_entry(name))
+        if not shapes.is_geoparquet(table.schema.metadata):
+            raise SnapshotDamaged(f"The table {name} in {self.folder} is no GeoParquet: run `python -m loaders refresh --only {name}`.")
+        return table
 
     def changes(self) -> pd.DataFrame:
         """Official code changes between NUTS versions: columns of `data.schema.CHANGES`."""
@@ -202,10 +232,13 @@ class Store:
         return frame[[*COLUMNS, "dataset"]]
 
     def _table(self, name: str) -> pd.DataFrame:
+        frame: pd.DataFrame = self._read(self._table_entry(name)).to_pandas()
+        return frame
+
+    def _table_entry(self, name: str) -> Entry:
         if name not in self.manifest.tables:
             raise SnapshotDamaged(f"The snapshot in {self.folder} has no table {name}: run refresh again.")
-        frame: pd.DataFrame = self._read(self.manifest.tables[name]).to_pandas()
-        return frame
+        return self.manifest.tables[name]
 
     def _listed(self, kind: str, schema: pa.Schema) -> pd.DataFrame:
         entries = [entry for name, entry in sorted(self.manifest.tables.items()) if name.startswith(f"{kind}_")]
@@ -243,3 +276,8 @@ def _view(vintages: pd.DataFrame, indicator: str, release: str | None) -> pd.Dat
         .drop(columns=["_order", "_rank"])
         .reset_index(drop=True)
     )
+
+
+def _pairs(outlined: pd.DataFrame, level: int) -> pd.DataFrame:
+    pairs = outlined.loc[outlined["level"] == level, ["geo", "neighbours"]].explode("neighbours").dropna()
+    return pairs.rename(columns={"neighbours": "neighbour"}).sort_values(["geo", "neighbour"], ignore_index=True)

@@ -7,17 +7,20 @@ NUTS 2021 and 2024 were generalised apart and meet nowhere: never draw two versi
 
 import json
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
 import pyarrow as pa
 
 from data.errors import SourceChanged
-from data.schema import OTHER_NUTS, REGIONS, SHAPES
+from data.schema import OTHER_NUTS, REGIONS
+from data.shapes import DECIMALS, DEGREES, EQUAL_AREA, rounded
+from loaders import coverage
 from loaders.gisco_layers import NUTS_PROPERTIES
 from loaders.strict_json import whole
 
-DECIMALS: Final = 3
+if TYPE_CHECKING:
+    import geopandas as gpd
+
 WINDOW: Final = (-32.0, 20.0, 82.0, 73.0)
 """West, south, east, north in degrees: what the country layer is cut to. Overseas parts are in the NUTS layers."""
 
@@ -41,20 +44,29 @@ def regions_table(layers: dict[str, list[dict[str, Any]]], names: dict[str, str]
     return pa.Table.from_pylist(rows, schema=REGIONS)
 
 
-def nuts_shapes(features: list[dict[str, Any]], nuts: str, names: dict[str, str]) -> pa.Table:
-    """Rows of `data.schema.SHAPES` for one NUTS version, all levels."""
+def nuts_shapes(features: list[dict[str, Any]], nuts: str, names: dict[str, str], metres: float = 0) -> pa.Table:
+    """Rows of `data.schema.SHAPES` for one NUTS version, all levels, without bends of about `metres`."""
     rows = [_row(feature, nuts, names) for feature in features]
-    return _shapes(rows, rounded(geometries(features)))
+    return coverage.table(rows, rounded(geometries(features), DECIMALS), metres)
 
 
 def country_shapes(countries: list[dict[str, Any]], names: dict[str, str]) -> pa.Table:
     """Rows of `data.schema.SHAPES` for the countries in `WINDOW`, cut at its edges; specks below the rounding are left out."""
     import shapely
 
-    coarse = _coarse(shapely.intersection(geometries(countries), shapely.box(*WINDOW)))
+    coarse = rounded(shapely.intersection(geometries(countries), shapely.box(*WINDOW)), DECIMALS)
     rows = [_country_row(feature["properties"]["CNTR_ID"], names) for feature in countries]
     visible = [(row, shape) for row, shape in zip(rows, map(_without_specks, coarse), strict=True) if shape is not None]
-    return _shapes([row for row, _ in visible], _tidied(np.array([shape for _, shape in visible])))
+    return coverage.table([row for row, _ in visible], [shape for _, shape in visible])
+
+
+def whole_countries(countries: list[dict[str, Any]]) -> "gpd.GeoDataFrame":
+    """Return geo and polygons in EPSG:3035 of every country of the world, uncut: for telling where points lie, not for drawing."""
+    import geopandas as gpd
+
+    codes = [feature["properties"]["CNTR_ID"] for feature in countries]
+    frame = gpd.GeoDataFrame({"geo": codes}, geometry=list(geometries(countries)), crs=DEGREES).to_crs(EQUAL_AREA)
+    return frame.set_geometry(frame.make_valid(method="structure", keep_collapsed=False))
 
 
 def geometries(features: list[dict[str, Any]]) -> Any:
@@ -69,23 +81,6 @@ def geometries(features: list[dict[str, Any]]) -> Any:
         about = features[int(empty.argmax())]["properties"]
         raise SourceChanged(f"The borders of {next(iter(about.values()))} are empty: expected polygons; look at the GISCO layer.")
     return shapes
-
-
-def rounded(shapes: Any) -> Any:
-    """The shapes with coordinates of `DECIMALS` decimals, repeated points gone and rings as RFC 7946 wants them."""
-    return _tidied(_coarse(shapes))
-
-
-def _coarse(shapes: Any) -> Any:
-    import shapely
-
-    return shapely.transform(shapes, lambda points: np.round(points, DECIMALS))
-
-
-def _tidied(shapes: Any) -> Any:
-    import shapely
-
-    return shapely.orient_polygons(shapely.remove_repeated_points(shapes))
 
 
 def _without_specks(shape: Any) -> Any:
@@ -113,25 +108,3 @@ def _country_row(code: str, names: dict[str, str]) -> dict[str, Any]:
     if code not in names:
         raise SourceChanged(f"The country layer has no {code}: the snapshot holds figures of it and needs its name.")
     return {"geo": code, "nuts": OTHER_NUTS, "level": 0, "country": code, "name": names[code]}
-
-
-def _shapes(rows: list[dict[str, Any]], shapes: Any) -> pa.Table:
-    import shapely
-
-    if not shapely.is_valid(shapes).all():
-        broken = [row["geo"] for row, valid in zip(rows, shapely.is_valid(shapes), strict=True) if not valid]
-        raise SourceChanged(f"The borders of {', '.join(broken[:5])} cross themselves once rounded: look at the GISCO layer.")
-    points = shapely.point_on_surface([_largest(shape) for shape in shapes])
-    texts = shapely.to_geojson(shapes)
-    full = [
-        row | {"geometry": text, "lon": round(point.x, DECIMALS), "lat": round(point.y, DECIMALS)}
-        for row, text, point in zip(rows, texts, points, strict=True)
-    ]
-    full.sort(key=lambda row: (row["level"], row["geo"]))
-    return pa.Table.from_pylist(full, schema=SHAPES)
-
-
-def _largest(shape: Any) -> Any:
-    import shapely
-
-    return max(shapely.get_parts(shape), key=shapely.area)

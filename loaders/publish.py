@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.manifest import GENERATIONS, NAME, Entry, Manifest, Release
+from data.shapes import GEO
 from loaders import generations
 from loaders.atomic import write_atomically
 
@@ -93,9 +94,10 @@ class Generation:
 
 
 def parquet_bytes(table: pa.Table) -> bytes:
-    """Parquet file of a table, zstd; equal tables give equal bytes."""
+    """Parquet file of a table, zstd; equal tables give equal bytes. Of its metadata only those of GeoParquet stay."""
     out = io.BytesIO()
-    plain = table.combine_chunks().replace_schema_metadata(None)
+    metadata = {name: value for name, value in (table.schema.metadata or {}).items() if name == GEO}
+    plain = table.combine_chunks().replace_schema_metadata(metadata or None)
     pq.write_table(plain, out, compression="zstd", compression_level=19, row_group_size=1 << 20)
     return out.getvalue()
 

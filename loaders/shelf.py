@@ -8,17 +8,21 @@ from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import pyarrow as pa
 
+from data import shapes
 from data.errors import ClusterUnfit, NotThere, SourceChanged
-from data.locator import Locator, of_features
-from data.schema import NUTS_VERSIONS, UNDATED
+from data.locator import Locator, of_borders
+from data.schema import NUTS_VERSIONS, OTHER_NUTS, UNDATED
 from loaders import context, gisco, gisco_layers, inventory, jrc, meril, recognise, resaved, ror_list, scoreboards
 from loaders.inventory import AREA, File
 from loaders.long import with_fixed
 from loaders.table import Table
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 READERS: Final[Mapping[str, Callable[[Path], Table]]] = MappingProxyType(
     {
@@ -43,6 +47,7 @@ class Shelf:
         self.refresh = refresh or uuid.uuid4().hex
         self._digests: dict[str, str] = {}
         self._tables: dict[tuple[str, str], Table] = {}
+        self._shapes: dict[str, pa.Table] = {}
         self._lists: dict[str, tuple[pa.Table, pa.Table]] = {}
         declared = [*(file.path for file in inventory.FILES), *inventory.NUTS_LAYERS.values(), inventory.COUNTRY_LAYER]
         if not folder.is_dir():
@@ -101,7 +106,17 @@ class Shelf:
     @cached_property
     def locator(self) -> Locator:
         """Finds the regions in which points lie."""
-        return of_features(self.layers, self.countries)
+        return of_borders(self._borders)
+
+    def shapes(self, nuts: str) -> pa.Table:
+        """Rows of `data.schema.SHAPES` of one NUTS version, those of countries for `other`."""
+        if nuts not in self._shapes:
+            self._shapes[nuts] = (
+                gisco.country_shapes(self.countries, self.names)
+                if nuts == OTHER_NUTS
+                else gisco.nuts_shapes(self.layers[nuts], nuts, self.names, inventory.metres_of(inventory.NUTS_LAYERS[nuts]))
+            )
+        return self._shapes[nuts]
 
     @cached_property
     def layers(self) -> dict[str, list[dict[str, Any]]]:
@@ -133,6 +148,12 @@ class Shelf:
         """Newest NUTS version that holds a code, by code."""
         rows = self.regions.to_pylist()
         return {row["geo"]: row["nuts"] for nuts in NUTS_VERSIONS for row in rows if row["nuts"] == nuts}
+
+    def _borders(self, nuts: str, level: int) -> "gpd.GeoDataFrame":
+        if nuts == OTHER_NUTS:
+            return gisco.whole_countries(self.countries)
+        frame = shapes.borders(self.shapes(nuts))
+        return frame[frame["level"] == level]
 
     def _read(self, file: File) -> Table:
         table = READERS[file.reader](self.folder / file.path)

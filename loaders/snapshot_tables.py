@@ -6,7 +6,8 @@ from typing import Final
 
 import pyarrow as pa
 
-from loaders import gisco, inventory, nuts_workbook, published_usage, towns
+from data.schema import OTHER_NUTS
+from loaders import inventory, nuts_workbook, published_usage, towns
 from loaders.inventory import File
 from loaders.shelf import Shelf
 
@@ -23,7 +24,7 @@ def _changes(shelf: Shelf) -> pa.Table:
 
 
 def _shapes(nuts: str) -> Callable[[Shelf], pa.Table]:
-    return lambda shelf: gisco.nuts_shapes(shelf.layers[nuts], nuts, shelf.names)
+    return lambda shelf: shelf.shapes(nuts)
 
 
 def _listed(file: File, at: int) -> Callable[[Shelf], pa.Table]:
@@ -48,7 +49,7 @@ TABLES: Final[Mapping[str, Callable[[Shelf], pa.Table]]] = MappingProxyType(
     {
         "regions": lambda shelf: shelf.regions,
         **{f"shapes_{nuts}": _shapes(nuts) for nuts in inventory.NUTS_LAYERS},
-        "shapes_countries": lambda shelf: gisco.country_shapes(shelf.countries, shelf.names),
+        "shapes_countries": lambda shelf: shelf.shapes(OTHER_NUTS),
         **{f"{kind}_{file.reader}": _listed(file, at) for file in inventory.LISTS for at, kind in enumerate(KINDS)},
         **{file.dataset: _used(file) for file in inventory.USAGE},
         TOWNS: lambda shelf: towns.table(towns.cities(), shelf.locator),

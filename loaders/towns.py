@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from data.locator import Locator
 from data.schema import DEFAULT_NUTS, TOWNS
+from loaders.directory_rows import OURS
 
 SMALLEST: Final = 5000
 """Inhabitants from which the extract has a town."""
@@ -43,8 +44,12 @@ def table(found: Iterable[Mapping[str, Any]], locator: Locator) -> pa.Table:
     """Rows of `data.schema.TOWNS`: of the towns that lie in a NUTS 3 region the three largest of each, and the large ones."""
     rows = list(found)
     lon, lat = (np.array([row[name] for row in rows], float) for name in ("longitude", "latitude"))
+    lands = [OURS.get(row["countrycode"], row["countrycode"]) for row in rows]
     placed = pd.DataFrame({"geo": locator.nuts(DEFAULT_NUTS, lon, lat), "population": [int(row["population"]) for row in rows]})
-    placed = placed[placed["geo"].str.len() == len("PL22A")].sort_values("population", ascending=False, kind="stable")
+    # a town that lies in its own country is none of the region beyond the border on whose shore it would lie
+    home = np.array(locator.countries(lon, lat), object) == np.array(lands, object)
+    foreign = home & (placed["geo"].str[:2] != lands)
+    placed = placed[(placed["geo"].str.len() == len("PL22A")) & ~foreign].sort_values("population", ascending=False, kind="stable")
     chief = placed[(placed["population"] >= LARGE) | (placed.groupby("geo").cumcount() < PER_REGION)]
     kept = [
         {"geo": geo, "name": rows[at]["name"], "names": _names(rows[at]), "population": people}

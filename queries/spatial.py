@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.spatial.contiguity import touching
 from analytics.spatial.moran import Pattern, spatial_pattern
 from analytics.spatial.pattern_picture import with_remarks
 from data.catalogue import INDICATORS
@@ -34,11 +33,6 @@ class Found:
 @snapshot_cached(32)
 def found(view: View, year: int) -> Found:
     """Return the pattern of a year; raises `NotValid` where too few regions have a value, or all the same one."""
-    rows, pairs = observations.in_year(view, year), _pairs(view.nuts, view.level)
+    rows, pairs = observations.in_year(view, year), current().neighbours(view.nuts, view.level)
     pattern = spatial_pattern(rows.set_index("geo")["value"], pairs)
     return Found(view, year, pattern, with_remarks(pattern, rows, pairs), pairs)
-
-
-@snapshot_cached(8)
-def _pairs(nuts: str, level: int) -> pd.DataFrame:
-    return touching(current().shapes(nuts, level))

@@ -1,16 +1,18 @@
 """A small snapshot with invented but plausible figures, so that tests do not hang on the embedded ones."""
 
 import hashlib
-import json
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import shapely
 
 from data.directory import FACILITIES
 from data.manifest import NAME, Entry, Manifest, Release
-from data.schema import CHANGES, NUTS_VERSIONS, OBSERVATIONS, REGIONS, SHAPES, WEIGHTS, level_of
+from data.schema import CHANGES, NUTS_VERSIONS, OBSERVATIONS, REGIONS, WEIGHTS, level_of
+from loaders import coverage
 from tests.facilities import facility
 
 OLD, NEW = "2026-02-10", "2026-05-20"
@@ -109,15 +111,14 @@ def write_snapshot(folder: Path, generation: str = "made-up-1") -> Path:
         ),
     }
     tables = {
-        "regions": _write(folder, "regions", REGIONS, [_without_shape(row) for row in _all_shapes()]),
-        "shapes_countries": _write(folder, "shapes_countries", SHAPES, [_shape("MD", "other", "Moldova", 30)]),
+        "regions": _write(folder, "regions", REGIONS, [row for row, _ in _all_regions()]),
+        "shapes_countries": _save(folder, "shapes_countries", _borders("other")),
         "changes": _write(folder, "changes", CHANGES, [_LINK | {"to_geo": None, "kind": "boundary_shift", "note": ""}]),
         "facilities_meril": _write(folder, "facilities_meril", FACILITIES, _FACILITIES, ("meril_2018", "2018")),
         "weights": _write(folder, "weights", WEIGHTS, [_LINK | _SHARED]),
     }
     for version in NUTS_VERSIONS:
-        rows = [row for row in _all_shapes() if row["nuts"] == version]
-        tables[f"shapes_{version}"] = _write(folder, f"shapes_{version}", SHAPES, rows)
+        tables[f"shapes_{version}"] = _save(folder, f"shapes_{version}", _borders(version))
     manifest = Manifest(generation, "2026-11-20T12:00:00Z", indicators, tables)
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8")
     return folder
@@ -141,29 +142,31 @@ def _rows(figures: Iterable[tuple[str, float, float]], dataset: str, release: st
             }
 
 
-def _all_shapes() -> list[dict[str, object]]:
-    rows = [_shape("MD", "other", "Moldova", 30)]
+def _all_regions() -> list[tuple[dict[str, object], shapely.Polygon]]:
+    """Every region with its borders: a square of one degree, one beside the other."""
+    rows = [_region("MD", "other", "Moldova", 30)]
     for version in NUTS_VERSIONS:
         named = _REGIONS | {_UTRECHT[version]: "Utrecht"}
-        rows += [_shape(geo, version, name, at) for at, (geo, name) in enumerate(sorted(named.items()))]
+        rows += [_region(geo, version, name, at) for at, (geo, name) in enumerate(sorted(named.items()))]
     return rows
 
 
-def _shape(geo: str, nuts: str, name: str, at: int) -> dict[str, object]:
-    """A square of one degree, one beside the other."""
-    west, south = float(at), 45.0
-    ring = [[west, south], [west + 1, south], [west + 1, south + 1], [west, south + 1], [west, south]]
-    geometry = json.dumps({"type": "Polygon", "coordinates": [ring]}, separators=(",", ":"))
-    place = {"geo": geo, "nuts": nuts, "level": level_of(geo), "country": geo[:2], "name": name}
-    return place | {"geometry": geometry, "lon": west + 0.5, "lat": south + 0.5}
+def _region(geo: str, nuts: str, name: str, west: int) -> tuple[dict[str, object], shapely.Polygon]:
+    return {"geo": geo, "nuts": nuts, "level": level_of(geo), "country": geo[:2], "name": name}, shapely.box(west, 45, west + 1, 46)
 
 
-def _without_shape(row: dict[str, object]) -> dict[str, object]:
-    return {name: row[name] for name in REGIONS.names}
+@cache
+def _borders(nuts: str) -> pa.Table:
+    rows, shapes = zip(*((row, shape) for row, shape in _all_regions() if row["nuts"] == nuts), strict=True)
+    return coverage.table(rows, shapes)
 
 
 def _write(folder: Path, key: str, schema: pa.Schema, rows: Iterable[dict[str, object]], *releases: tuple[str, str]) -> Entry:
     table = pa.Table.from_pylist(list(rows), schema=pa.schema([_plain(field) for field in schema])).cast(schema)
+    return _save(folder, key, table, *releases)
+
+
+def _save(folder: Path, key: str, table: pa.Table, *releases: tuple[str, str]) -> Entry:
     path = folder / f"{key}.parquet"
     pq.write_table(table, path, compression="zstd")
     counted = tuple(

@@ -76,6 +76,9 @@ class PlaceQuery(FacetQuery):
     gather: Annotated[
         Literal["place", "region"], Field(description="A point per place, or one for all places of a region.")
     ] = "place"
+    gather: Annotated[
+        Literal["place", "region"], Field(description="A point per place, or one for all places of a region.")
+    ] = "place"
     gather: Annotated[Literal["place", "region"], Field(description="A point per place, or one for all places of a region.")] = "place"
     lang: WordsIn = DEFAULT
     generation: Generation = None
@@ -125,6 +128,4 @@ def point(store: Store, geo: str) -> tuple[float, float]:
 
 def points(store: Store) -> pd.DataFrame:
     """A point inside every region, newest borders first: columns lon and lat, by code."""
-    shapes = [store.shapes(nuts, level) for nuts in reversed(NUTS_VERSIONS) for level in range(4)]
-    every = pd.concat([*(shape[["geo", "lon", "lat"]] for shape in shapes), store.countries()[["geo", "lon", "lat"]]])
-    return every.drop_duplicates("geo").set_index("geo")
+    return store.inner_points().set_index("geo")

@@ -23,13 +23,13 @@ def _publish(folder: Path, number: int) -> str:
     """A generation whose two tables bear the same number."""
     generation = Generation(folder)
     generation.add_table("regions", pa.table({"geo": [f"R{number}"], "nuts": ["2024"], "level": [2]}))
-    generation.add_table("shapes_2024", pa.table({"geo": [f"R{number}"], "level": [2]}))
+    generation.add_table("changes", pa.table({"to_geo": [f"R{number}"], "level": [2]}))
     generation.publish()
     return generation.name
 
 
 def _both() -> tuple[str, str]:
-    return store.current().regions()["geo"].iloc[0], store.current().shapes("2024", 2)["geo"].iloc[0]
+    return store.current().regions()["geo"].iloc[0], store.current().changes()["to_geo"].iloc[0]
 
 
 def test_a_page_goes_on_with_its_generation_and_the_next_one_sees_the_new(folder: Path) -> None:

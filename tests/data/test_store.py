@@ -1,8 +1,12 @@
 """The store: newest figures by default, pinned releases as they stood, checksums checked, new generations picked up."""
 
+import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from data import store
@@ -113,3 +117,50 @@ def test_an_empty_folder_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     with pytest.raises(SnapshotDamaged, match="no snapshot folder"):
         store.current()
+
+
+def test_borders_are_polygons_in_equal_area_metres(folder: Path) -> None:
+    snapshot = Store(folder)
+    frame = snapshot.borders("2024", 2)
+    assert frame.crs.to_epsg() == 3035
+    assert set(frame["level"]) == {2}
+    assert snapshot.borders("other", 0)["geo"].tolist() == ["MD"]
+
+
+def test_neighbours_stand_from_either_side() -> None:
+    snapshot = Store(EMBEDDED)
+    pairs = snapshot.neighbours("2024", 2)
+    ours = set(pairs.itertuples(index=False, name=None))
+    assert list(pairs.columns) == ["geo", "neighbour"]
+    assert ours
+    assert ours == {(other, geo) for geo, other in ours}
+
+
+def test_inner_points_name_every_region_once_by_its_newest_borders(folder: Path) -> None:
+    snapshot = Store(folder)
+    points = snapshot.inner_points()
+    assert points["geo"].is_unique
+    assert set(points["geo"]) == set(snapshot.regions()["geo"])
+    newest = snapshot.shapes("2024", 2).set_index("geo").loc["PL22", ["lon", "lat"]].tolist()
+    assert points.set_index("geo").loc["PL22"].tolist() == newest
+
+
+def test_names_points_and_neighbours_need_no_geometry_library() -> None:
+    code = (
+        "import sys; from data.store import EMBEDDED, Store; s = Store(EMBEDDED); s.inner_points(); s.neighbours('2024', 2)\n"
+        "print(*{'geopandas', 'shapely', 'pyproj', 'pyogrio'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_borders_of_an_earlier_format_say_how_to_renew_them(tmp_path: Path) -> None:
+    folder = write_snapshot(tmp_path / "old")
+    path = folder / "shapes_2024.parquet"
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    pq.write_table(pq.read_table(path).replace_schema_metadata(None), path)
+    manifest = (folder / NAME).read_text().replace(before, hashlib.sha256(path.read_bytes()).hexdigest())
+    (folder / NAME).write_text(manifest)
+    for ask in (Store(folder).inner_points, lambda: Store(folder).shapes("2024", 2), lambda: Store(folder).neighbours("2024", 2)):
+        with pytest.raises(SnapshotDamaged, match="refresh --only shapes_2024"):
+            ask()

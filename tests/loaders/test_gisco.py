@@ -4,12 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import pytest
 import shapely
 
+from data import shapes
 from data.errors import SourceChanged, UnreadableFile
 from data.schema import REGIONS, SHAPES
 from loaders import gisco, gisco_layers
+from loaders.publish import parquet_bytes
 from tests.sources import RECORDED, put
 
 _GEO = RECORDED / "geo"
@@ -47,15 +50,29 @@ def test_a_country_layer_without_moldova_is_a_changed_source(layers: Any) -> Non
         gisco.regions_table(layers, {"PL": "Poland"})
 
 
-def test_shapes_are_valid_rounded_counter_clockwise_and_hold_their_point(layers: Any, countries: Any) -> None:
+def test_shapes_are_valid_polygons_of_whole_metres_in_equal_area_and_hold_their_point(layers: Any, countries: Any) -> None:
     table = gisco.nuts_shapes(layers["2024"], "2024", gisco.country_names(countries))
     assert table.schema == SHAPES
-    for row in table.to_pylist():
-        shape = shapely.from_geojson(row["geometry"])
-        assert shape.is_valid
+    frame = shapes.borders(table)
+    assert frame.is_valid.all()
+    assert frame.contains(gpd.GeoSeries.from_xy(frame["lon"], frame["lat"], crs=4326).to_crs(shapes.EQUAL_AREA)).all()
+    assert (frame.get_coordinates() % 1 == 0).all(axis=None)
+
+
+def test_a_table_is_geoparquet_that_says_its_projection(layers: Any, tmp_path: Path) -> None:
+    path = tmp_path / "shapes.parquet"
+    path.write_bytes(parquet_bytes(gisco.nuts_shapes(layers["2024"], "2024", {})))
+    assert gpd.read_parquet(path).crs.to_epsg() == 3035
+
+
+def test_layers_have_the_degrees_that_gisco_gave_them(layers: Any) -> None:
+    """Projected there and back: an outline drawn in degrees is the one that was read, rounded and turned the right way round."""
+    drawn = shapes.in_degrees(shapes.borders(gisco.nuts_shapes(layers["2024"], "2024", {}))).set_index("geo")["geometry"]
+    given = dict(zip((feature["properties"]["NUTS_ID"] for feature in layers["2024"]), gisco.geometries(layers["2024"]), strict=True))
+    for geo, text in drawn.items():
+        shape = shapely.from_geojson(text)
         assert shape.exterior.is_ccw
-        assert shape.contains(shapely.Point(row["lon"], row["lat"]))
-        assert all(round(number, 3) == number for point in shape.exterior.coords for number in point)
+        assert shape.normalize() == shapes.rounded(given[geo], shapes.DECIMALS).normalize()
 
 
 def test_features_are_told_by_nuts_id_whether_or_not_they_carry_another(layers: Any, countries: Any) -> None:
@@ -67,10 +84,11 @@ def test_features_are_told_by_nuts_id_whether_or_not_they_carry_another(layers: 
 
 
 def test_countries_are_cut_to_the_window_and_specks_left_out(countries: Any) -> None:
-    rows = {row["geo"]: row for row in gisco.country_shapes(countries, gisco.country_names(countries)).to_pylist()}
-    assert {"MD", "PL", "RU"} <= rows.keys()
-    assert not {"JP", "US", "VA"} & rows.keys()
-    west, south, east, north = shapely.from_geojson(rows["RU"]["geometry"]).bounds
+    table = gisco.country_shapes(countries, gisco.country_names(countries))
+    assert {"MD", "PL", "RU"} <= set(table["geo"].to_pylist())
+    assert not {"JP", "US", "VA"} & set(table["geo"].to_pylist())
+    drawn = shapes.in_degrees(shapes.borders(table)).set_index("geo")["geometry"]
+    west, south, east, north = shapely.from_geojson(drawn["RU"]).bounds
     assert (west, south, east) == (40, 55, 70)
     assert north == gisco.WINDOW[3]
 
@@ -160,9 +178,10 @@ def test_borders_that_cross_once_rounded_are_refused() -> None:
 def test_the_real_layers_keep_every_region_and_every_island(shared_data: Path, nuts: str, count: int) -> None:
     features = gisco_layers.read_nuts(shared_data / "geo" / f"NUTS_RG_20M_{nuts}_4326.geojson.gz")
     before = dict(zip((feature["properties"]["NUTS_ID"] for feature in features), gisco.geometries(features), strict=True))
-    rows = gisco.nuts_shapes(features, nuts, {}).to_pylist()
-    assert len(rows) == count
-    for row in rows:
-        shape = shapely.from_geojson(row["geometry"])
-        assert len(shapely.get_parts(shape)) == len(shapely.get_parts(before[row["geo"]]))
-        assert shape.area == pytest.approx(before[row["geo"]].area, rel=0.03)
+    table = gisco.nuts_shapes(features, nuts, {})
+    assert table.num_rows == count
+    drawn = shapes.in_degrees(shapes.borders(table))
+    for geo, text in zip(drawn["geo"], drawn["geometry"], strict=True):
+        shape = shapely.from_geojson(text)
+        assert len(shapely.get_parts(shape)) == len(shapely.get_parts(before[geo]))
+        assert shape.area == pytest.approx(before[geo].area, rel=0.03)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from data.locator import of_store
+from data.locator import of_borders
 from data.schema import TOWNS
 from data.store import EMBEDDED, Store
 from loaders import snapshot_tables, towns
@@ -15,7 +15,10 @@ class _Places:
 
     def nuts(self, version: str, lon: np.ndarray, lat: np.ndarray) -> list[str]:  # noqa: ARG002
         assert version == "2024"
-        return [{1: "PL22A", 2: "PL", 3: ""}[int(one)] for one in lon]
+        return [{1: "PL22A", 2: "PL", 3: "", 4: "PL22A"}[int(one)] for one in lon]
+
+    def countries(self, lon: np.ndarray, lat: np.ndarray) -> list[str]:  # noqa: ARG002
+        return [{1: "PL", 2: "PL", 3: "", 4: "CZ"}[int(one)] for one in lon]
 
 
 def _made(*rows: tuple[str, int, int, list[str]], country: str = "PL") -> list[dict[str, object]]:
@@ -39,6 +42,14 @@ def test_a_town_outside_every_nuts_3_region_is_left_out() -> None:
     assert [row["name"] for row in _made(("Here", 1, 9000, []), ("Country alone", 2, 9000, []), ("At sea", 3, 9000, []))] == ["Here"]
 
 
+def test_a_town_just_beyond_the_border_is_none_of_the_region() -> None:
+    assert _made(("Beyond", 4, 9000, []), country="CZ") == []
+
+
+def test_a_town_that_the_drawn_border_leaves_outside_is_still_its_countrys() -> None:
+    assert [row["name"] for row in _made(("Drawn abroad", 4, 9000, []))] == ["Drawn abroad"]
+
+
 @pytest.mark.parametrize(
     ("country", "names"),
     [
@@ -58,8 +69,16 @@ def test_the_snapshot_says_where_its_towns_come_from() -> None:
 
 
 def test_towns_of_geonames_lie_in_their_regions() -> None:
-    found = {(row["geo"], row["name"]) for row in towns.table(_real(), of_store(Store(EMBEDDED))).to_pylist()}
-    assert {("PL22A", "Katowice"), ("EL303", "Athens"), ("LT011", "Vilnius"), ("PT1A0", "Lisbon")} <= found
+    found = {(row["geo"], row["name"]) for row in towns.table(_real(), of_borders(Store(EMBEDDED).borders)).to_pylist()}
+    assert {
+        ("ITI43", "Rome"),
+        ("EE00A", "Narva"),
+        ("PL22A", "Katowice"),
+        ("EL303", "Athens"),
+        ("LT011", "Vilnius"),
+        ("PT1A0", "Lisbon"),
+    } <= found
+    assert not {"Cahul", "Andorra la Vella", "Monaco"} & {name for _, name in found}
 
 
 def _real() -> list[dict[str, object]]:

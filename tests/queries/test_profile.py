@@ -6,7 +6,6 @@ import pytest
 
 from analytics.comparison.differences import Yardstick
 from analytics.comparison.trends import trends
-from analytics.spatial.contiguity import touching
 from analytics.stats.rank import Position
 from data.catalogue import INDICATORS
 from data.store import current
@@ -110,7 +109,7 @@ def test_the_place_beside_the_group_and_the_median_of_the_others() -> None:
 def test_neighbours_share_a_border() -> None:
     found = peer_group.neighbours("PL22", "2024", 2)
     assert set(found) == {"CZ08", "PL21", "PL52", "PL71", "PL72", "SK03"}
-    pairs = touching(current().shapes("2024", 2))
+    pairs = current().neighbours("2024", 2)
     assert set(found) == set(pairs.loc[pairs["geo"] == "PL22", "neighbour"])
     assert peer_group.neighbours("MT00", "2024", 2) == ()
 

@@ -3,15 +3,13 @@
 import math
 from typing import Final
 
-import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
 from data.catalogue import NETWORKS
 from data.catalogue.model import N_
-from data.schema import DEFAULT_NUTS, NUTS_VERSIONS
+from data.schema import DEFAULT_NUTS
 from data.store import current
-from queries.cache import snapshot_cached
 
 VIEWS: Final = {
     "europe": N_("Europe"),
@@ -37,7 +35,7 @@ def view_state(view: str, network: str, region: str) -> pdk.ViewState:
 
 def point_of(region: str) -> tuple[float, float] | None:
     """Longitude and latitude of a point inside a region or country, None for none and for codes without borders here."""
-    points = _points()
+    points = current().inner_points()
     found = points[points["geo"] == region]
     return None if found.empty else (float(found["lon"].iloc[0]), float(found["lat"].iloc[0]))
 
@@ -51,7 +49,7 @@ def _box(view: str, network: str, region: str) -> tuple[float, float, float, flo
     codes = {"network": NETWORKS[network].regions[DEFAULT_NUTS] if network else (), "mine": (region,) if region else ()}.get(view, ())
     if not codes:
         return _BOXES["world" if view == "world" else "europe"]
-    points = _points()
+    points = current().inner_points()
     found = points[points["geo"].isin(codes)]
     return (
         found["lon"].min() - _MARGIN,
@@ -59,14 +57,6 @@ def _box(view: str, network: str, region: str) -> tuple[float, float, float, flo
         found["lon"].max() + _MARGIN,
         found["lat"].max() + _MARGIN,
     )
-
-
-@snapshot_cached(2)
-def _points() -> pd.DataFrame:
-    snapshot = current()
-    shapes = [snapshot.shapes(nuts, level) for nuts in reversed(NUTS_VERSIONS) for level in range(4)]
-    points = pd.concat([*(shape[["geo", "lon", "lat"]] for shape in shapes), snapshot.countries()[["geo", "lon", "lat"]]])
-    return points.drop_duplicates("geo")
 
 
 def _mercator(latitude: float) -> float:

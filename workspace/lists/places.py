@@ -17,8 +17,8 @@ _DECIMALS: Final = 5
 _EXACT: Final = ("country", "region", "place", "site")
 """What a point can mean at best, by how many decimals of a degree it has: these are about 111, 11, 1.1 and 0.1 km."""
 _NEAR_MIDDLE: Final = 0.005
-_OUT_AT_SEA: Final = 0.5
-"""Degrees off its country's coast from which a point must be wrong: small islands and narrow headlands are not drawn."""
+_OUT_AT_SEA: Final = 50_000
+"""Metres off its country's coast from which a point must be wrong: small islands and narrow headlands are not drawn."""
 
 _NUTS2: Final = 4
 _LETTERS: Final = {"country": 2, "region": _NUTS2}
@@ -94,7 +94,9 @@ def _judged(stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, where: Loca
     sound = _in_range(lon, lat)
     lon, lat = np.where(sound, lon, np.nan), np.where(sound, lat, np.nan)
     lands = where.countries(lon, lat)
-    far, out = (np.array(where.astray(stated, lon, lat, beyond=beyond), bool) for beyond in (_OUT_AT_SEA, SHORE))
+    # a point in the country that its row names is not off it: only the others are measured
+    abroad = ["" if land == country else country for land, country in zip(lands, stated, strict=True)]
+    far, out = (np.array(where.astray(abroad, lon, lat, beyond=beyond), bool) for beyond in (_OUT_AT_SEA, SHORE))
     elsewhere = np.array([bool(land) and land != country for land, country in zip(lands, stated, strict=True)], bool)
     # a point in no country that is drawn is believed where the row names one, which may not be drawn
     nowhere = np.array([not land and not country for land, country in zip(lands, stated, strict=True)], bool)
@@ -104,9 +106,12 @@ def _judged(stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, where: Loca
 
 def _swapped(stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, where: Locator) -> np.ndarray:
     """Points that cannot be true as they are given, and lie in the stated country the other way round."""
-    other = _judged(stated, lat, lon, where)
-    home = np.array([bool(country) and land == country for land, country in zip(other.lands, stated, strict=True)], bool)
-    back: np.ndarray = _judged(stated, lon, lat, where).astray & ~other.astray & home
+    back = _judged(stated, lon, lat, where).astray
+    rows = np.flatnonzero(back)
+    named = [stated[at] for at in rows.tolist()]
+    other = _judged(named, lat[rows], lon[rows], where)
+    home = np.array([bool(country) and land == country for land, country in zip(other.lands, named, strict=True)], bool)
+    back[rows] = ~other.astray & home
     return back
 
 

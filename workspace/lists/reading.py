@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from data import store
 from data.errors import NotThere
-from data.locator import Locator, of_store
+from data.locator import Locator, of_borders
 from workspace.lists.draft import Asked
 from workspace.lists.finish import ListRead, finished
 from workspace.lists.formats import LISTS
@@ -29,4 +29,4 @@ def read(content: bytes, kind: str, asked: Asked, *, known: Known | None = None,
 @lru_cache(maxsize=1)
 def _where(_generation: str) -> Locator:
     """Borders of the snapshot in force, taken apart once."""
-    return of_store(store.current())
+    return of_borders(store.current().borders)

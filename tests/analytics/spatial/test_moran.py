@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from scipy.stats import false_discovery_control
 
 from analytics.spatial import moran, moran_chance
-from analytics.spatial.contiguity import touching
 from data.errors import NotValid
 from data.schema import DEFAULT_NUTS
 from data.store import EMBEDDED, Store
@@ -29,9 +28,9 @@ def _values(figures: list[float]) -> pd.Series:
 
 def _real(indicator: str, level: int, year: int) -> tuple[pd.Series, pd.DataFrame]:
     store = Store(EMBEDDED)
-    shapes, frame = store.shapes(DEFAULT_NUTS, level), store.observations(indicator)
-    shown = frame[(frame["year"] == year) & frame["geo"].isin(shapes["geo"])]
-    return pd.Series(shown["value"].to_numpy(), index=shown["geo"].astype(str)), touching(shapes)
+    regions, frame = store.regions(DEFAULT_NUTS, level), store.observations(indicator)
+    shown = frame[(frame["year"] == year) & frame["geo"].isin(regions["geo"])]
+    return pd.Series(shown["value"].to_numpy(), index=shown["geo"].astype(str)), store.neighbours(DEFAULT_NUTS, level)
 
 
 def _theirs(found: moran.Pattern, pairs: pd.DataFrame):

@@ -8,14 +8,14 @@ from hypothesis import given
 
 from data import store
 from data.directory import PRECISIONS
-from data.locator import MIDDLES, VERSIONS, Locator, of_store
+from data.locator import MIDDLES, VERSIONS, Locator, of_borders
 from tests.workspace.lists.examples import facility, mended, read, table
 from workspace.lists.places import Point, placed
 
 
 @pytest.fixture(scope="module")
 def where() -> Locator:
-    return of_store(store.current())
+    return of_borders(store.current().borders)
 
 
 def _codes(where: Locator, lat: object, lon: object, country: str = "PL", precision: str = "") -> list[str]:
@@ -111,7 +111,7 @@ POINTS = st.builds(Point, st.just(2), DEGREES, DEGREES, st.sampled_from(["", "PL
 
 @given(points=st.lists(POINTS, max_size=4))
 def test_any_point_is_placed_or_left_out(points: list[Point]) -> None:
-    for found in placed(points, of_store_once()):
+    for found in placed(points, one_locator()):
         if found.columns is None:
             assert found.findings
         else:
@@ -122,6 +122,6 @@ def test_any_point_is_placed_or_left_out(points: list[Point]) -> None:
 
 
 @functools.lru_cache(maxsize=1)
-def of_store_once() -> Locator:
+def one_locator() -> Locator:
     """One locator for all examples: to take the borders apart takes longer than to look into them."""
-    return of_store(store.current())
+    return of_borders(store.current().borders)

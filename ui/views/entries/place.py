@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 
 from data.errors import NotValid
-from data.locator import VERSIONS, Locator, of_store
+from data.locator import VERSIONS, Locator, of_borders
 from data.store import current
 from data.words import country_name
 from queries import observations
@@ -71,4 +71,4 @@ def _located(lon: float, lat: float) -> tuple[str, dict[str, str]]:
 
 @snapshot_cached(1)
 def _locator() -> Locator:
-    return of_store(current())
+    return of_borders(current().borders)

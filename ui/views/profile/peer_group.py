@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from analytics.spatial.contiguity import touching
 from data.catalogue.model import N_
 from data.schema import AGGREGATE_LEVEL, DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS, level_of
 from data.store import current
 from queries import observations
 from queries import similar as queries_similar
-from queries.cache import snapshot_cached
 from ui.app import url_state
 from ui.app.i18n import _
 
@@ -66,13 +63,8 @@ def available(region: str) -> dict[str, tuple[str, ...]]:
 
 def neighbours(region: str, nuts: str, level: int) -> tuple[str, ...]:
     """Regions of the same version and level that share a border or a corner with one."""
-    pairs = _pairs(nuts, level)
+    pairs = current().neighbours(nuts, level)
     return tuple(pairs.loc[pairs["geo"] == region, "neighbour"])
-
-
-@snapshot_cached(12)
-def _pairs(nuts: str, level: int) -> pd.DataFrame:
-    return touching(current().shapes(nuts, level))
 
 
 def _partners(network: str, level: int) -> tuple[str, ...]:
