@@ -34,14 +34,6 @@ OURS = frozenset(MAY_IMPORT) | {"tests"}
 SCREEN = frozenset({"ui", "pages", "app", "benchmarks"})
 """Who may import Streamlit; the benchmarks serve bare Streamlit apps to compare with."""
 NETWORK = frozenset({"requests", "urllib3", "urllib.request", "http.client", "httpx", "aiohttp", "socket", "ftplib"})
-<<<<<<< HEAD
-=======
-SLOW = frozenset(
-    {"pandera", "mapclassify", "matplotlib", "geopandas", "pyogrio", "pyproj", "shapely", "duckdb", "scipy", "sklearn", "python_calamine"}
-    | {"distributed", "dask", "fsspec", "sqlalchemy", "alembic", "psycopg", "authlib"}
-)
-"""Never loaded by serving the dashboard: they cost up to a second each at the start."""
->>>>>>> geo
 
 _CODE = ["analytics", "api", "app.py", "benchmarks", "data", "exports", "loaders", "pages", "queries", "tests", "ui", "workspace"]
 _PAPERS = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "docs"]

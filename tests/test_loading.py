@@ -6,7 +6,7 @@ import sys
 from tests.test_architecture import OURS, ROOT, SERVED, _imports, _package, _tree
 
 SLOW = frozenset(
-    {"pandera", "mapclassify", "matplotlib", "geopandas", "duckdb", "scipy", "sklearn", "python_calamine"}
+    {"pandera", "mapclassify", "matplotlib", "geopandas", "pyogrio", "pyproj", "shapely", "duckdb", "scipy", "sklearn", "python_calamine"}
     | {"distributed", "dask", "fsspec", "sqlalchemy", "alembic", "psycopg", "authlib"}
 )
 """Never loaded by serving the dashboard."""

@@ -5,16 +5,10 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-<<<<<<< HEAD
 from analytics.colour.palette import DEFAULT_THEME
 from analytics.spatial.moran import RATE
 from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
 from analytics.stats.cells import year_for
-=======
-from analytics.spatial.moran import RATE, Pattern, spatial_pattern
-from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups, with_remarks
-from api import panels
->>>>>>> geo
 from api.errors import Problem
 from api.query import Query
 from api.responses import Answer, as_json
@@ -73,16 +67,9 @@ class Question:
 
 def pattern(asked: PatternQuery) -> Answer:
     """Moran's I of an indicator in a year, the groups it finds, and every region's part."""
-<<<<<<< HEAD
     store, question = current(), _question(asked)
     found, pairs, regions = question.result.pattern, question.result.pairs, question.result.regions
     rows = observations.layer(question.view)
-=======
-    store = current()
-    question = _question(store, asked)
-    rows, pairs, found = _rows(store, question), store.neighbours(question.nuts, question.level), _found(store, question)
-    regions = with_remarks(found, rows, pairs)
->>>>>>> geo
     return as_json(
         {
             "generation": store.generation,
@@ -119,28 +106,7 @@ def _question(asked: PatternQuery) -> Question:
     return Question(row.key, nuts, level, year)
 
 
-<<<<<<< HEAD
 def _picture(question: Question, lang: str) -> ClassPicture:
     found = question.result.pattern
-=======
-def _rows(store: Store, question: Question) -> pd.DataFrame:
-    frame = panels.layer(store, question.indicator, question.nuts, question.level)
-    return frame[frame["year"] == question.year]
-
-
-def _found(store: Store, question: Question) -> Pattern:
-    return _pattern(question, store.generation)
-
-
-@lru_cache(maxsize=32)
-def _pattern(question: Question, _generation: str) -> Pattern:
-    store = current()
-    rows = _rows(store, question)
-    return spatial_pattern(rows.set_index("geo")["value"], store.neighbours(question.nuts, question.level))
-
-
-def _picture(store: Store, question: Question, lang: str) -> ClassPicture:
-    found = _found(store, question)
->>>>>>> geo
     words: dict[str, Any] = told(found, INDICATORS[question.indicator], lang)
     return ClassPicture(question.year, CLASSES, classes_of(found), NO_FIGURE, words)

@@ -26,29 +26,17 @@ def answered() -> dict[str, Any]:
 
 def test_it_gives_the_numbers_of_the_analysis(answered: dict[str, Any]) -> None:
     question = pattern.Question("gerd_pct_gdp", DEFAULT_NUTS, 2, 2023)
-<<<<<<< HEAD
     values = observations.in_year(question.view, question.year).set_index("geo")["value"]
     found = spatial_pattern(values, question.result.pairs)
-=======
-    store = pattern.current()
-    values = pattern._rows(store, question).set_index("geo")["value"]
-    found = spatial_pattern(values, store.neighbours(DEFAULT_NUTS, 2))
->>>>>>> geo
     assert (answered["moran"], answered["p"], answered["n"]) == (found.moran, found.p, found.n)
     assert [row["local"] for row in answered["regions"]] == found.regions["local"].tolist()
     assert answered["sources"][0]["dataset"] == "tgs00042"
 
 
 def test_a_region_carries_the_flags_of_its_own_and_its_neighbours_figures(answered: dict[str, Any]) -> None:
-<<<<<<< HEAD
     question = pattern.Question("gerd_pct_gdp", DEFAULT_NUTS, 2, 2023)
     pairs = question.result.pairs
     known = observations.in_year(question.view, question.year).set_index("geo")["flags"].fillna("").to_dict()
-=======
-    store, question = pattern.current(), pattern.Question("gerd_pct_gdp", DEFAULT_NUTS, 2, 2023)
-    rows, pairs = pattern._rows(store, question), store.neighbours(DEFAULT_NUTS, 2)
-    known = rows[rows["value"].notna()].set_index("geo")["flags"].fillna("").to_dict()
->>>>>>> geo
     flagged = {geo for geo, letters in known.items() if letters}
     told = {row["geo"]: row["flags"] for row in answered["regions"]}
     for geo, other in pairs.itertuples(index=False):
