@@ -74,9 +74,6 @@ class PlaceQuery(FacetQuery):
     """Which layer of points."""
 
     gather: Annotated[Literal["place", "region"], Field(description="A point per place, or one for all places of a region.")] = "place"
-    gather: Annotated[Literal["place", "region"], Field(description="A point per place, or one for all places of a region.")] = "place"
-    gather: Annotated[Literal["place", "region"], Field(description="A point per place, or one for all places of a region.")] = "place"
-    gather: Annotated[Literal["place", "region"], Field(description="A point per place, or one for all places of a region.")] = "place"
     lang: WordsIn = DEFAULT
     generation: Generation = None
 
