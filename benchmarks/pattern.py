@@ -15,11 +15,11 @@ from analytics.nuts.groups import EU, belongs
 from analytics.spatial import moran_chance
 from analytics.spatial.moran import spatial_pattern
 from analytics.stats.cells import year_for
-from api import panels
 from benchmarks.case import Case, Measured, alternating
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from data.store import Store, current
+from queries import panels
 
 _INDICATOR, _YEAR = "unemployment_rate_pct", 2023
 _FINE, _FINE_YEAR = "population_density", 2021
@@ -39,7 +39,7 @@ def _keys() -> list[str]:
 
 
 def _cells(keys: list[str]) -> pd.DataFrame:
-    frame = panels.of_level(current(), keys, DEFAULT_NUTS, 2, _LATEST)
+    frame = panels.of_level(keys, DEFAULT_NUTS, 2, _LATEST)
     return frame[belongs(frame["geo"].astype(str), EU)]
 
 
@@ -49,7 +49,7 @@ def _made(cells: pd.DataFrame, keys: list[str]) -> Callable[[], object]:
 
 
 def _values(indicator: str, level: int, year: int) -> pd.Series:
-    frame = panels.layer(current(), indicator, DEFAULT_NUTS, level)
+    frame = panels.layer(indicator, DEFAULT_NUTS, level)
     rows = frame[frame["year"] == year]
     return pd.Series(rows["value"].to_numpy(), index=rows["geo"].astype(str))
 
@@ -65,7 +65,7 @@ def _esda() -> tuple[ModuleType, ModuleType]:
 
 def _figures(keys: list[str]) -> list[pd.Series]:
     """Each indicator's figures by region in its newest well covered year."""
-    frames = {key: panels.layer(current(), key, DEFAULT_NUTS, 2) for key in keys}
+    frames = {key: panels.layer(key, DEFAULT_NUTS, 2) for key in keys}
     return [_values(key, 2, year) for key, frame in frames.items() if (year := year_for(frame, _LATEST)) is not None]
 
 

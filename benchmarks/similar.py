@@ -11,10 +11,10 @@ from analytics.nuts.groups import EU, belongs
 from analytics.similarity.clusters import clusters
 from analytics.similarity.similar import DRAWS, NEAREST, SWING, similar
 from analytics.stats.cells import CELLS, wide
-from api import panels
 from benchmarks.case import Case, Measured, alternating
 from data.catalogue import INDICATORS
 from data.store import current
+from queries import panels
 
 _ROUNDS = 7
 _SIZES = (100, 300, 1_000, 3_000)
@@ -26,7 +26,7 @@ def _eu() -> tuple[pd.DataFrame, list[str]]:
     """Cells of the EU's NUTS 2 regions by the 18 indicators that have most of them, gaps filled so that every region counts."""
     store = current()
     keys = [key for key in store.indicators() if 2 in INDICATORS[key].levels]
-    cells = panels.of_level(store, keys, "2024", 2, 9999)
+    cells = panels.of_level(keys, "2024", 2, 9999)
     cells = cells[belongs(cells["geo"], EU)]
     best = cells.groupby("indicator")["value"].count().nlargest(_INDICATORS).index.tolist()
     table = wide(cells)[best]

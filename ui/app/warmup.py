@@ -1,13 +1,19 @@
 """What the first visitor would wait for, done while the browser still loads the page's scripts."""
 
 from importlib import import_module
+from time import sleep
+from typing import Final
 
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
-from data.schema import USUAL_LEVEL
+from data.schema import DEFAULT_NUTS, USUAL_LEVEL
+from data.store import current
 from queries import map_layers, observations
 from queries.map_layers import Style
 from ui.components.selectors import DEFAULT_INDICATOR
+
+_REST_S: Final = 0.1
+"""Seconds between two steps that nobody waits for, so that visitors who came already are served."""
 
 
 def first_map() -> None:
@@ -21,3 +27,11 @@ def first_map() -> None:
 def charts() -> None:
     """Load Altair, which takes most of a second and which the first page does without, before somebody opens a page with a chart."""
     import_module("ui.charts.house")
+
+
+def levels() -> None:
+    """Convert older codes for the regions of the usual level, with which profiles, comparisons and trends begin: some seconds in all."""
+    for key in current().indicators():
+        if USUAL_LEVEL in INDICATORS[key].levels:
+            observations.layer(observations.View(key, DEFAULT_NUTS, USUAL_LEVEL, carry=True))
+            sleep(_REST_S)

@@ -1,0 +1,22 @@
+"""What the warm-up leaves behind is what pages begin with."""
+
+import pytest
+
+from data.catalogue import INDICATORS
+from data.schema import DEFAULT_NUTS, USUAL_LEVEL
+from data.store import current
+from queries import nuts_history, observations
+from ui.app import warmup
+
+
+def test_no_page_converts_a_whole_level_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warmup, "_REST_S", 0.0)
+    warmup.levels()
+
+    def again(*_query: object) -> None:
+        raise AssertionError("converted again")
+
+    monkeypatch.setattr(nuts_history, "joined", again)
+    for key in current().indicators():
+        if USUAL_LEVEL in INDICATORS[key].levels:
+            assert len(observations.layer(observations.View(key, DEFAULT_NUTS, USUAL_LEVEL, carry=True)))
