@@ -12,9 +12,9 @@ def test_it_says_how_much_changed_and_which_year_grew(open_page: OpenPage) -> No
     page = open_page("/changes")
     answer = page.locator(".answer")
     expect(answer).to_contain_text("Between the releases of February and May 2026, 249 of 2,310 figures changed.")
-    expect(answer).to_contain_text("48 regions have a first figure for 2024, which grows from 7 to 55 regions.")
+    expect(answer).to_contain_text("47 regions have a first figure for 2024, which grows from 7 to 54 regions.")
     expect(page.locator("ul.legend")).to_contain_text("unchanged")
-    expect(page).to_have_url(re.compile("before=2026-02&after=2026-05&year=2024"))
+    expect(page).to_have_url(re.compile("before=2026-02&after=2026-05&year=2023"))
 
 
 def test_a_deep_link_restores_every_choice(open_page: OpenPage) -> None:
