@@ -59,7 +59,7 @@ def test_a_booking_export_on_its_way(place: Place, sign_in: SignIn, tmp_path: Pa
     expect(keep).to_be_disabled()
     page.get_by_text(say("Leave out what is refused ({refused}) and keep the rest").format(refused=1)).click()
     keep.click()
-    expect(page.get_by_role("heading", name=say("Hours used by month"))).to_be_visible()
+    expect(page.get_by_role("heading", name=say("Hours by month, as in the report"))).to_be_visible()
     expect(page.get_by_test_id("stMain")).to_contain_text(re.compile(r"(48[.,]7).%"))  # 19 of 39 bookings, all of two hours
     settled(page)
     found = Axe().run(page, options=_RULES).response["violations"]
