@@ -62,7 +62,7 @@ def regions(grid: Grid, header: int, column: int, values: list[int], where: str)
         if GEO.fullmatch(geo):
             known = True
             yield geo, row
-        elif not strange and any(isinstance(row[place], float | int) for place in values):
+        elif not strange and any(cells.number(plain(row[place])) is not None for place in values):
             strange = geo
     if known and strange:
         raise SourceChanged(f"{where} holds figures of {strange[:40]!r}, which is no code of a region; a person must look.")

@@ -107,7 +107,8 @@ def _columns(sheet: Sheet, header: int, columns: list[int]) -> dict[int, tuple[s
         elif head.lower() == _AVERAGE:
             indicator = _above(sheet, header, place)
             span = years.get(indicator) or [sheet.edition]
-            found[place] = (indicator, f"{span[0]}-{span[-1]}")
+            if len(span) > 1:  # the average of one year is that year again
+                found[place] = (indicator, f"{span[0]}-{span[-1]}")
         else:
             found[place] = (head, "")
     return found

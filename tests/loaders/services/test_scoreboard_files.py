@@ -53,7 +53,7 @@ def test_a_row_per_year_or_a_year_in_the_head(rows: list[list[Any]]) -> None:
     [
         ([["Region", "Score"], ["PL22", 1]], "no sheet with a column"),
         ([["NUTS", "RII 2025"], ["PL22", "high"]], "holds 'high' at PL22"),
-        ([["NUTS", "RII 2025"], ["PL22", True]], "holds 'True' at PL22"),
+        ([["NUTS", "RII 2025"], ["PL22", True]], "holds 'yes' at PL22"),
         ([["NUTS", "RII 2025"], ["PL22", "1_000"]], "holds '1_000' at PL22"),
         ([["NUTS", "RII 2025"], ["PL22", "nan"]], "holds 'nan' at PL22"),
         ([["NUTS", "RII 2025"], ["PL22", "٣"]], "at PL22"),

@@ -105,7 +105,6 @@ def test_a_column_per_indicator() -> None:
         ("Population", "AT_C", "2020"): 5,
         ("Population", "AT_C", "2019-2020"): 4,
         ("GDP per head", "AT_C", "2020"): 120,
-        ("GDP per head", "AT_C", "2020-2020"): 120,
     }
 
 
