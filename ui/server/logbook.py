@@ -10,7 +10,7 @@ import streamlit as st
 from data.errors import RegioscopeError, WorkspaceDown
 
 LOG: Final = logging.getLogger("regioscope")
-_OURS: Final = Path(__file__).parent.parent
+_OURS: Final = Path(__file__).parent.parent.parent
 _STREAMLITS: Final = "Uncaught app execution"
 
 

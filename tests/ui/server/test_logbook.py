@@ -34,7 +34,7 @@ def _page_of(error: str) -> str:
     return f"""
 from data.errors import NotWritten, WorkspaceDown
 from streamlit.error_util import handle_user_script_exception
-from ui import logbook
+from ui.server import logbook
 try:
     {error}
 except Exception as error:
