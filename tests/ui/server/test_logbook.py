@@ -37,7 +37,7 @@ from streamlit.error_util import handle_user_script_exception
 from ui.server import logbook
 try:
     {error}
-except Exception as error:
+except (KeyError, NotWritten, WorkspaceDown) as error:
     handle_user_script_exception(error, logbook.page_failed)
 """
 
