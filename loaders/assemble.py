@@ -35,18 +35,20 @@ class Columns:
 class About:
     """What a file says of itself: dataset and ISO date of release, "" where nothing, and its dialect as recognised.
 
+    `place` is the dimension that the file itself gives as the one of places ("" for none); None where only its name can tell.
     `left_out` names columns that are no part of a long table.
     """
 
     dialect: str
     dataset: str = ""
     release: str = ""
+    place: str | None = None
     left_out: tuple[str, ...] = ()
 
 
 def table(name: str, columns: Columns, about: About) -> Table:
     """The `Table` of a reader's columns, status added, or `UnreadableFile` for names and periods that cannot stand in it."""
-    place = place_of(columns.codes)
+    place = place_of(columns.codes) if about.place is None else about.place
     dimensions = tuple(part for part in columns.codes if part != place)
     refuse_clashes(name, dimensions)
     refuse_odd_codes(name, columns.codes | {"time": columns.time})

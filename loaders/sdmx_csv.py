@@ -105,7 +105,7 @@ def _table(columns: _Read, header: Header, name: str) -> Table:
     labels = _labels(codes.get(place_of(codes)), header, labelled)
     assemble.refuse_repeated(name, keys.codes(key, len(time)), key, *_advice(labels, header.left_out))
     structure, updated = (next((columns[at] for at in header.places[role]), None) for role in (Role.STRUCTURE, Role.UPDATED))
-    about = About(f"SDMX-CSV {header.version}, {labels}", dataset_of(structure, name), release_of(updated, name), header.left_out)
+    about = About(f"SDMX-CSV {header.version}, {labels}", dataset_of(structure, name), release_of(updated, name), left_out=header.left_out)
     marks = {role: [(role, _one(columns[at])) for at in header.places[role]] for role in READERS}
     flags = flags_of([*marks[Role.FLAGS], *marks[Role.STATUS]])
     confidentiality = confidentiality_of(marks[Role.CONFIDENTIALITY])
