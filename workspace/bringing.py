@@ -12,7 +12,7 @@ from data.errors import AlreadyKept
 from workspace import contents, yearly
 from workspace.apart import SMALL, apart
 from workspace.contents import DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
-from workspace.importers import nearest, reading
+from workspace.importers import nearest, reading, workbook
 from workspace.importers.errors import Damaged, NotRecognised
 from workspace.importers.finish import without
 from workspace.importers.formats import FORMATS
@@ -92,6 +92,11 @@ class How:
 
 def recognise(content: bytes, name: str) -> str:
     """Key of the kind that a file is of, told by its content; `NotRecognised` names them all."""
+    with workbook.once():
+        return _recognised(content, name)
+
+
+def _recognised(content: bytes, name: str) -> str:
     if yearly.fits(content, name):
         return yearly.KIND
     try:
@@ -235,7 +240,8 @@ def _background(session: "Session", actor: Actor, file: File, how: How) -> Backg
 
 
 def _read(file: File, how: How, known: Background) -> Brought:
-    done = _taken(file, how, known)
+    with workbook.once():
+        done = _taken(file, how, known)
     if not done.report.rows_read:
         raise Damaged(file.name, "no_rows")
     return done

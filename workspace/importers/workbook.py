@@ -1,6 +1,8 @@
 """Workbooks to grids: read in a process of their own by `data.workbook`, heading found near the top of each sheet."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from typing import Final
 
@@ -18,8 +20,31 @@ _LINES: Final = 30
 _MOST_MERGED: Final = 1_000_000
 
 
-def sheets(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
+_Opened = tuple[list[Sheet], list[str]]
+_OPENED: Final[ContextVar[dict[int, _Opened] | None]] = ContextVar("opened", default=None)
+
+
+@contextmanager
+def once() -> Iterator[None]:
+    """Open a workbook that the block asks for again and again only once."""
+    before = _OPENED.set({})
+    try:
+        yield
+    finally:
+        _OPENED.reset(before)
+
+
+def sheets(content: bytes, name: str) -> _Opened:
     """The sheets of a workbook and notes on it, or `NeedsPassword`, `TooLarge`, `Damaged`."""
+    opened = _OPENED.get()
+    if opened is None:
+        return _sheets(content, name)
+    if id(content) not in opened:  # whoever asks holds the bytes until the block ends
+        opened[id(content)] = _sheets(content, name)
+    return opened[id(content)]
+
+
+def _sheets(content: bytes, name: str) -> _Opened:
     try:
         return workbook.read(content, name)
     except WorkbookRefused as refused:
