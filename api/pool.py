@@ -37,6 +37,11 @@ class Pool:
         self._under_way: set[_Job] = set()
         self._by_question: dict[Hashable, _Job] = {}
 
+    @property
+    def under_way(self) -> int:
+        """Return how many pieces of work run or wait."""
+        return len(self._under_way)
+
     async def run(self, question: Hashable, work: Callable[[], T], gone: "asyncio.Future[None]") -> T:
         """What the work returns, or `Left` where its reader is gone before that; equal questions share their work."""
         job = self._joined(question, work)
