@@ -8,7 +8,7 @@ from threading import Thread
 import streamlit as st
 from starlette.middleware import Middleware
 
-from api import OnlyPlainPaths, mounts
+from api import OnlyPlainPaths, memory, mounts
 from ui.server import logbook, upload_guard
 from ui.server.guards import GUARDS, failed
 
@@ -17,6 +17,7 @@ from ui.server.guards import GUARDS, failed
 async def warm(_app: st.App) -> AsyncIterator[None]:
     """Prepare the first map in a thread while the first browser still loads the page's scripts."""
     logbook.set_up()
+    memory.use_one_heap()
     Thread(target=_prepare, name="warm-up", daemon=True).start()
     async with upload_guard.freeing():
         yield

@@ -92,7 +92,7 @@ def _day(text: str) -> date:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
-Texts = Annotated[tuple[Text, ...], Field(json_schema_extra={"uniqueItems": True})]
+Texts = tuple[Text, ...]
 Truth = Literal["false", "true"]
 Level = Annotated[Literal[0, 1, 2, 3], BeforeValidator(exact)]
 RegionLevel = Annotated[Literal[1, 2, 3], BeforeValidator(exact)]

@@ -141,6 +141,6 @@ def _wait(url: str) -> None:
         try:
             direct.open(url, timeout=5).close()
             return
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, TimeoutError):
             sleep(0.02)
     raise NotThere(f"{url} did not answer within {_PATIENCE_S} seconds.")

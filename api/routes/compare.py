@@ -40,8 +40,10 @@ _KEPT: Final = 16
 class CompareQuery(Query):
     """What is compared with what."""
 
-    geo: Annotated[Texts, Field(min_length=1, description="Code of a region; two to twelve of them.")]
-    indicator: Annotated[tuple[Indicator, ...], Field(min_length=1, description="Key of an indicator; one to six of them.")]
+    geo: Annotated[Texts, Field(min_length=FEWEST_REGIONS, max_length=MOST_REGIONS, description="Code of a region; two to twelve of them.")]
+    indicator: Annotated[
+        tuple[Indicator, ...], Field(min_length=1, max_length=MOST_INDICATORS, description="Key of an indicator; one to six of them.")
+    ]
     year: Annotated[Year | None, Field(description="The year up to which figures count; the newest if left out.")] = None
     reference: Annotated[str, of(*REFERENCES), Field(description="What the regions are held against.")] = "eu"
     network: Annotated[
@@ -79,10 +81,6 @@ def compare(asked: CompareQuery) -> Answer:
 
 
 def _refuse(regions: tuple[str, ...], keys: tuple[str, ...], asked: CompareQuery) -> None:
-    if not FEWEST_REGIONS <= len(regions) <= MOST_REGIONS:
-        raise Problem(422, f"Name {FEWEST_REGIONS} to {MOST_REGIONS} regions to compare with geo, not {len(regions)}.")
-    if len(keys) > MOST_INDICATORS:
-        raise Problem(422, f"Name at most {MOST_INDICATORS} indicators, not {len(keys)}.")
     known = known_codes()
     for geo in regions:
         if geo not in known:

@@ -25,7 +25,11 @@ class IndexQuery(Query):
     """What an index is made of."""
 
     indicator: Annotated[
-        tuple[Indicator, ...], Field(description="Key of an indicator; two or more, repeated. Those of innovation if left out.")
+        tuple[Indicator, ...],
+        Field(
+            max_length=weighed.MOST_INDICATORS,
+            description="Key of an indicator; two or more, repeated. Those of innovation if left out.",
+        ),
     ] = ()
     weights: weighed.Weights = None
     year: weighed.UntilYear = None

@@ -40,7 +40,11 @@ class LikenessQuery(Query):
     """By what regions are compared."""
 
     indicator: Annotated[
-        tuple[Indicator, ...], Field(description="Key of an indicator to compare by; may be repeated. Those of `preset` if left out.")
+        tuple[Indicator, ...],
+        Field(
+            max_length=weighed.MOST_INDICATORS,
+            description="Key of an indicator to compare by; may be repeated. Those of `preset` if left out.",
+        ),
     ] = ()
     preset: Annotated[str, of(*PRESETS), Field(description="A ready-made choice of indicators.")] = USUAL
     weights: weighed.Weights = None

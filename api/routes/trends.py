@@ -40,7 +40,10 @@ class TrendQuery(Query):
     indicator: IndicatorKey
     geo: Annotated[
         Texts,
-        Field(description=f"Code of a region; may be repeated, at most {MOST_REGIONS}. All of a level and group if left out."),
+        Field(
+            max_length=MOST_REGIONS,
+            description=f"Code of a region; may be repeated, at most {MOST_REGIONS}. All of a level and group if left out.",
+        ),
     ] = ()
     level: LevelHere = None
     among: InGroup = ALL
@@ -105,8 +108,6 @@ def _rows(store: Store, row: Indicator, asked: TrendQuery) -> pd.DataFrame:
 
 def _named(store: Store, row: Indicator, geos: Sequence[str]) -> pd.DataFrame:
     """Series of the regions asked for, as the pages show them: carried over from codes that ended."""
-    if len(geos) > MOST_REGIONS:
-        raise Problem(422, f"That is {len(geos)} regions and {MOST_REGIONS} are the most: leave geo out for a whole level.")
     everything = store.observations(row.key)
     known = known_codes() | set(everything["geo"].astype(str))
     for geo in geos:

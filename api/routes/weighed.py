@@ -42,8 +42,6 @@ class Weighed(Protocol):
 def weights(store: Store, asked: Weighed, preset: str) -> dict[str, float]:
     """Weight of each indicator asked for, else of those of the preset; refuses what lacks the level and weights that do not fit."""
     keys = asked.indicator or tuple(key for key in PRESETS[preset].indicators if key in store.indicators())
-    if len(keys) > MOST_INDICATORS:
-        raise Problem(422, f"That is {len(keys)} indicators and {MOST_INDICATORS} are the most.")
     if lacking := [key for key in keys if asked.level not in INDICATORS[key].levels]:
         having = tuple(key for key in store.indicators() if asked.level in INDICATORS[key].levels)
         raise Problem(422, f"No figures at level {asked.level} of: {', '.join(lacking)}; leave them out, or ask for another level.", having)

@@ -60,7 +60,7 @@ def heavy(monkeypatch: pytest.MonkeyPatch) -> Pool:
 
 
 @pytest.fixture
-def address(slow: Slow, heavy: Pool) -> Iterator[str]:
+def address(slow: Slow, heavy: Pool) -> Iterator[str]:  # noqa: ARG001 - it takes the place of the real one
     operation = Operation("/slow", "slow", "A slow answer.", slow.answer)
     operation.__dict__["query"] = SlowQuery  # a method's annotations have its instance first
     with serving(Starlette(routes=endpoint.routes([operation]))) as address:

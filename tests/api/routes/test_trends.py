@@ -83,7 +83,7 @@ def test_ranks_come_with_their_ranges() -> None:
     [
         ("trends", [GERD, ("start", "2020"), ("end", "2020")], "one year shows no trend"),
         ("trends", [GERD, ("level", "3")], "level cannot be '3'"),
-        ("trends", [GERD, *(("geo", f"X{n}") for n in range(200))], f"200 regions and {MOST_REGIONS} are the most"),
+        ("trends", [GERD, *(("geo", f"X{n}") for n in range(200))], f"geo may be given 1 to {MOST_REGIONS} times, not 200"),
         ("trends", [GERD, ("geo", "QQ11")], "no region 'QQ11'"),
         ("trends", [("indicator", "ris_index"), ("geo", "PL")], "None of these regions has a figure"),
         ("trends", [GERD, ("geo", "MD"), ("start", "2023"), ("end", "2030")], "one year without a break"),
