@@ -26,7 +26,7 @@ def pool(work: Work) -> Pool:
         return Pool("map", _CORES, 64 * _CORES, give_back)
     sys.setswitchinterval(_TURN_S)
     use_one_allocator()
-    return Pool("heavy", max(1, _CORES // 2), 8 * _CORES, give_back)
+    return Pool("heavy", _CORES, 8 * _CORES, give_back)
 
 
 @cache
