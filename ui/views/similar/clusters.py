@@ -61,7 +61,7 @@ def answer(asked: Question, found: Clusters) -> str:
 
 def _number(found: Clusters) -> None:
     """How many groups: each number with how well it parts the regions; none chosen takes the best."""
-    labels = {str(one): _("{n} groups ({silhouette})").format(n=one, silhouette=_score(found, one)) for one in NUMBERS}
+    labels = {str(one): f"{one} ({_score(found, one)})" for one in NUMBERS}
     st.session_state[url_state.widget_key("groups")] = str(found.number)
     st.segmented_control(
         _("Number of groups"),
