@@ -85,6 +85,7 @@ def asked() -> File | None:
     file = st.file_uploader(_("File with a list, bookings or figures"), type=list(ENDINGS), key=_file_key(), max_upload_size=LIMIT >> 20)
     if file is None:
         # the browser refuses it without a word that everybody sees, and sends nothing of it
+        st.caption(_("Up to {size} MB: {kinds}.").format(size=LIMIT >> 20, kinds=", ".join(ENDINGS).upper()))
         st.caption(_("A file that turns red was not sent: it is above {size} MB, or of another kind.").format(size=LIMIT >> 20))
         return None
     return File(file.name, file.getvalue(), organisation, facility or organisations[organisation], zone)

@@ -78,7 +78,9 @@ def doubts(found: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
         ).format(n=number(n, 0, language()))
     )
     texts = [doubt.text for doubt in found]
-    chosen = st.multiselect(_("Names nobody: keep as it is"), texts, [text for text in texts if text in kept], format_func=plain)
+    chosen = st.multiselect(
+        _("Names nobody: keep as it is"), texts, [text for text in texts if text in kept], format_func=plain, select_all=False
+    )
     rows = [(doubt.text, doubt.kept or _("nothing")) for doubt in found[:_LISTED]]
     html_table.show(pd.DataFrame(rows, columns=[_("In the file"), _("Kept as")]), _("Texts that may name a person"))
     return frozenset(chosen)

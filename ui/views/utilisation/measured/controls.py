@@ -96,7 +96,7 @@ def _facilities(found: Measured, measure: str, *, single: bool) -> tuple[str, ..
     chosen = url_state.many("facilities", sites)
     st.multiselect(
         _("Facilities"), list(sites), key=url_state.widget_key("facilities"), format_func=lambda code: sites[code].name,
-        on_change=url_state.writer("facilities"), placeholder=_("All facilities"), wrap=True, width=190,
+        on_change=url_state.writer("facilities"), placeholder=_("All facilities"), select_all=False, wrap=True, width=190,
     )  # fmt: skip
     return tuple(sites[code].label for code in chosen)
 
