@@ -57,13 +57,13 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; the work is done in a thread, so that the pages are not held up, and dropped when nobody waits."""
-        request = Request(scope, receive)
-        async with _reader(receive) as gone:
-            try:
-                response = await self._response(request, gone)
-            except Left:
-                return
-        await response(scope, receive, send)
+        with pool(self.operation.work if self.operation else "quick").reading():
+            async with _reader(receive) as gone:
+                try:
+                    response = await self._response(Request(scope, receive), gone)
+                except Left:
+                    return
+            await response(scope, receive, send)
 
     async def _response(self, request: Request, gone: "asyncio.Future[None]") -> Response:
         if request.method == "OPTIONS":

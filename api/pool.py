@@ -5,8 +5,9 @@ computed once. Work that nobody waits for any more is not begun, and what runs s
 """
 
 import asyncio
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from threading import Event, RLock
@@ -27,13 +28,17 @@ class _Job:
 
 
 class Pool:
-    """Runs at most `threads` pieces of work at once and lets `waiting` more wait; what comes beyond is refused with 429."""
+    """Runs at most `threads` pieces of work at once and lets `waiting` more wait; what comes beyond is refused with 429.
+
+    `when_idle` is called in a thread once nothing is under way and the last reader has got an answer.
+    """
 
     def __init__(self, name: str, threads: int, waiting: int, when_idle: Callable[[], None] = lambda: None) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._most = threads + waiting
         self._when_idle = when_idle
         self._lock = RLock()  # a future that is done already calls back at once
+        self._readers = 0
         self._under_way: set[_Job] = set()
         self._by_question: dict[Hashable, _Job] = {}
 
@@ -41,6 +46,18 @@ class Pool:
     def under_way(self) -> int:
         """Return how many pieces of work run or wait."""
         return len(self._under_way)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Count a reader, who is served until the block ends."""
+        with self._lock:
+            self._readers += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._readers -= 1
+            self._rest()
 
     async def run(self, question: Hashable, work: Callable[[], T], gone: "asyncio.Future[None]") -> T:
         """What the work returns, or `Left` where its reader is gone before that; equal questions share their work."""
@@ -83,6 +100,10 @@ class Pool:
             self._under_way.discard(job)
             if self._by_question.get(question) is job:
                 del self._by_question[question]
-            idle = not self._under_way
+        self._rest()
+
+    def _rest(self) -> None:
+        with self._lock:
+            idle = not (self._under_way or self._readers)
         if idle:
-            self._when_idle()
+            self._threads.submit(self._when_idle)

@@ -16,7 +16,11 @@ from unittest.mock import patch
 import numpy as np
 from sqlalchemy import func, select
 
+from benchmarks._served import ROOT, running
+from benchmarks._sessions import Visit, loaded
 from benchmarks.case import Case, Measured
+from benchmarks.editors import kept_at_once, let_in
+from data.errors import NotThere
 from tests.postgresql import cluster
 from workspace import accounts, bringing, database, log, records
 from workspace.bringing import File, How
@@ -31,6 +35,9 @@ _IDLE_SECONDS: Final = 20
 _PAUSE: Final = 0.05
 _GROUPS: Final = ("academic", "industry", "internal")
 _TWICE: Final = 2.0
+_STARTED_SECONDS: Final = 15
+_LOOK_SECONDS: Final = 10
+_MAPS: Final = tuple(f"indicator=gerd_pct_gdp&year={year}" for year in range(2013, 2024))
 _START: Final = datetime(2020, 1, 1)
 
 
@@ -76,6 +83,32 @@ def _workspace(address: str | None) -> Iterator[Actor]:
             records.save(session, operator, "organisation", entry)
         yield operator
         database.forget_engines()
+
+
+def through_the_server(server: Server = nullcontext, editors: int = EDITORS, rows: int = ROWS) -> Measured:
+    """The same through the served dashboard: editors who send and keep a file each on its page, and readers who look at maps meanwhile."""
+    with server() as address, _workspace(address), TemporaryDirectory() as folder:
+        log, files = Path(folder) / "log", {f"bookings-{at}.csv": table(rows, at) for at in range(editors)}
+        with running(ROOT / "app.py", log) as (served, _process), ThreadPoolExecutor(1) as pool:
+            sleep(_STARTED_SECONDS)
+            before = _visits(served)
+            started = perf_counter()
+            work = pool.submit(kept_at_once, let_in(served, log.read_text()), files)
+            meanwhile = [seconds for _slice in iter(work.done, True) for seconds in _visits(served)]
+            wrong, seconds = work.result(), perf_counter() - started
+        with database.reading() as session:
+            kept = session.scalar(select(func.count()).select_from(Batch)) or 0
+    quiet, busy = (float(np.percentile(one, 95)) for one in (before, meanwhile))
+    told = {"files": editors, "kept": kept, "refused": len(wrong), "seconds": seconds}
+    return {**told, "idle_p95": quiet, "busy_p95": busy, "ratio": busy / quiet}
+
+
+def _visits(address: str) -> list[float]:
+    """Seconds of each rerun of a few visitors who look at maps for a while."""
+    load = loaded(address, [Visit("", _MAPS)], sessions=READERS, seconds=_LOOK_SECONDS, think=1)
+    if load.errors:
+        raise NotThere(f"A reader saw an error: {load.errors[0]}")
+    return load.rerun
 
 
 def _bring(operator: Actor, files: list[File]) -> float:
@@ -127,4 +160,6 @@ _WORTH: Final = "50 of 50 files of 60,000 rows kept; readers' 95th percentile at
 CASES = (
     Case("uploads_at_once", _WORTH, at_once, _passed),
     Case("uploads_at_once_on_postgresql", _WORTH, lambda: at_once(cluster), _passed),
+    Case("uploads_through_the_server", _WORTH, through_the_server, _passed),
+    Case("uploads_through_the_server_on_postgresql", _WORTH, lambda: through_the_server(cluster), _passed),
 )
