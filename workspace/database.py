@@ -5,10 +5,11 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
+from threading import Condition
 from typing import Any, Final
 
+from cachetools import LRUCache, cached
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -23,8 +24,10 @@ __all__ = ["FILE", "FOLDER_VARIABLE", "URL_VARIABLE", "address", "exists", "fold
 
 _WAIT_SECONDS: Final = 30
 _CONNECTIONS: Final = 5
-_MORE_CONNECTIONS: Final = 10
-"""Connections to PostgreSQL that stay open, and how many more there are while they are needed; others wait."""
+_MOST_CONNECTIONS: Final = 15
+"""Connections to PostgreSQL that stay open, and how many there are at most while they are needed; who comes beyond waits."""
+_SHARE: Final = 4
+"""No more than one part in so many of what PostgreSQL allows in all: other servers and programs need some, and past it it refuses."""
 _WRITERS: Final = 7_260_114
 """Number of the lock that writers to PostgreSQL take in turn; no other program on that database should use it."""
 
@@ -91,9 +94,9 @@ def forget_engines() -> None:
     _engine.cache_clear()
 
 
-@lru_cache(maxsize=4)
+@cached(LRUCache(4), condition=Condition())
 def _engine(url: str) -> Engine:
-    """The engine of an address, its tables brought to the version of this code."""
+    """The engine of an address, its tables brought to the version of this code; made once however many ask for it first."""
     parsed = make_url(url)
     try:
         engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
@@ -115,7 +118,12 @@ def _down(url: URL, error: DBAPIError | PoolTimeout | OSError) -> WorkspaceDown:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, pool_size=_CONNECTIONS, max_overflow=_MORE_CONNECTIONS, pool_timeout=_WAIT_SECONDS)
+    asking = create_engine(url, poolclass=NullPool)
+    with asking.connect() as connection:
+        allowed = int(connection.execute(text("SHOW max_connections")).scalar_one())
+    most = max(2, min(_MOST_CONNECTIONS, allowed // _SHARE))
+    stay = min(_CONNECTIONS, most)
+    return create_engine(url, pool_pre_ping=True, pool_size=stay, max_overflow=most - stay, pool_timeout=_WAIT_SECONDS)
 
 
 def _sqlite(url: URL) -> Engine:
