@@ -28,11 +28,8 @@ def _prepare() -> None:
     from ui.app.login import announce
     from ui.app.warmup import charts, first_map, levels
 
-    announce()
-    first_map()
-    first_layer()
-    charts()
-    levels()
+    for step in (announce, first_map, first_layer, charts, levels):
+        step()
 
 
 _SCRIPT = Path(__file__).parent / "ui" / "app" / "main.py"
