@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from threading import Condition
 from typing import Any, Final
@@ -26,6 +27,7 @@ _WAIT_SECONDS: Final = 30
 _CONNECTIONS: Final = 5
 _MOST_CONNECTIONS: Final = 15
 """Connections to PostgreSQL that stay open, and how many there are at most while they are needed; who comes beyond waits."""
+_READING: Final[ContextVar[Session | None]] = ContextVar("reading", default=None)
 _SHARE: Final = 4
 """No more than one part in so many of what PostgreSQL allows in all: other servers and programs need some, and past it it refuses."""
 _WRITERS: Final = 7_260_114
@@ -57,9 +59,19 @@ def exists() -> bool:
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """A session that sees one state of the database and changes nothing; `WorkspaceDown` where there is none to reach."""
+    """A session that sees one state of the database and changes nothing; `WorkspaceDown` where there is none to reach.
+
+    Whoever reads inside of it reads the same state: each holding one connection and waiting for a second, all would wait for ever.
+    """
+    if (outer := _READING.get()) is not None:
+        yield outer
+        return
     with _session(writes=False) as session:
-        yield session
+        inner = _READING.set(session)
+        try:
+            yield session
+        finally:
+            _READING.reset(inner)
 
 
 @contextmanager

@@ -136,7 +136,9 @@ def test_many_readers_at_once_wait_for_a_connection_and_none_is_refused() -> Non
         together.wait(30)
         with database.reading() as session:
             time.sleep(0.05)
-            return int(session.execute(text("SELECT 1")).scalar_one())
+            with database.reading() as same:
+                assert same is session
+                return int(same.execute(text("SELECT 1")).scalar_one())
 
     with ThreadPoolExecutor(40) as pool:
         assert sum(pool.map(read, range(40))) == 40
