@@ -24,23 +24,23 @@ _READING = ("GET", "HEAD")
 
 
 @dataclass(frozen=True)
-class Question:
+class ParsedRequest:
     """A request that was read: the operation, its parameters, and the generation of the snapshot that it is about."""
 
     operation: Operation
-    asked: Query
+    params: Query
     generation: str
 
     @property
     def key(self) -> Hashable:
         """What is equal for requests with the same answer."""
-        return self.operation.name, self.generation, self.asked
+        return self.operation.name, self.generation, self.params
 
     def answer(self) -> Answer:
         """The answer, computed, and kept where it may be."""
         # an address that names a generation belongs to a page that shows it
         with steady(self.generation):
-            made = self.operation.handler(self.asked)
+            made = self.operation.handler(self.params)
         go_on()
         answer = ready(made)
         if self.operation.kept:
@@ -86,13 +86,13 @@ class Endpoint:
         return await pool(self.operation.work).run(first.key, first.answer, gone)
 
 
-def _begin(operation: Operation, request: Request) -> Answer | Question:
+def _begin(operation: Operation, request: Request) -> Answer | ParsedRequest:
     """The answer where it is kept or costs little, else what is asked."""
-    asked = read(operation.query, request.path_params, request.query_params.multi_items())
+    params = read(operation.query, request.path_params, request.query_params.multi_items())
     with steady(request.query_params.get("generation", "")) as store:
-        question = Question(operation, asked, store.generation)
-    found = kept().get(question.key) if operation.kept else None
-    return found or (question.answer() if operation.work == "quick" else question)
+        parsed = ParsedRequest(operation, params, store.generation)
+    found = kept().get(parsed.key) if operation.kept else None
+    return found or (parsed.answer() if operation.work == "quick" else parsed)
 
 
 @asynccontextmanager

@@ -72,7 +72,7 @@ def _year(text: str, valid: tuple[str, ...] = ()) -> int:
     return int(text)
 
 
-def _year_held(text: str) -> int:
+def _year_in_data(text: str) -> int:
     return _year(text, choices.years())
 
 
@@ -97,7 +97,7 @@ Truth = Literal["false", "true"]
 Level = Annotated[Literal[0, 1, 2, 3], BeforeValidator(exact)]
 RegionLevel = Annotated[Literal[1, 2, 3], BeforeValidator(exact)]
 Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
-YearHeld = Annotated[int, BeforeValidator(_year_held), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
+YearHeld = Annotated[int, BeforeValidator(_year_in_data), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Numbers = Annotated[
     tuple[float, ...],

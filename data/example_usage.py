@@ -117,8 +117,8 @@ def _jobs(facility: ExampleFacility, chance: _Chance) -> tuple[Ints, Ints]:
     """Start and end of a cluster's jobs: some a day, at any hour, from minutes to two days."""
     growth = 1 + facility.growth * np.arange(DAYS) / 365.25
     days = pd.date_range(FIRST_DAY, periods=DAYS, freq="D")
-    wanted = facility.demand * growth * _SEASONS[facility.season][days.month - 1] * np.where(days.day_of_week < 5, 1.0, 0.6)
-    counts = (wanted + chance.draw(DAYS)).astype(np.int64)
+    expected = facility.demand * growth * _SEASONS[facility.season][days.month - 1] * np.where(days.day_of_week < 5, 1.0, 0.6)
+    counts = (expected + chance.draw(DAYS)).astype(np.int64)
     begin = np.repeat(_to_utc(days, facility.zone), counts) + chance.whole(int(counts.sum()), 0, 23 * 3600)
     odds = chance.draw(len(begin))
     length = np.floor(np.minimum(300 + 14_400 * odds / (1 - odds), 2 * _DAY)).astype(np.int64)

@@ -186,20 +186,20 @@ class Cluster:
 class _Errand:
     """A job that is done by unpickling it: the scheduler looks into what is handed over, and has none of our code."""
 
-    def __init__(self, raw: bytes, wanted: Mapping[str, str]) -> None:
+    def __init__(self, raw: bytes, expected: Mapping[str, str]) -> None:
         self.raw = raw
-        self.wanted = wanted
+        self.expected = expected
 
     def __reduce__(self) -> tuple[Any, ...]:
         """The call of `work`."""
-        return work, (self.raw, self.wanted)
+        return work, (self.raw, self.expected)
 
 
-def work(raw: bytes, wanted: Mapping[str, str]) -> bytes:
+def work(raw: bytes, expected: Mapping[str, str]) -> bytes:
     """What comes of a pickled job and the seconds it took, pickled as well; done by a worker."""
     began = time.perf_counter()
     try:
-        _same(likeness(), wanted, platform.node())
+        _same(likeness(), expected, platform.node())
         outcome = pickle.loads(raw)()  # noqa: S301 - who may hand out work may run code anyway
     except RegioscopeError as error:
         outcome = error

@@ -33,7 +33,7 @@ def fetched(client: Client, store: Store | None, today: str, noted: Outcome) -> 
     if store is None:
         raise NotThere("The snapshot has no borders in which facilities could be found: make it from files first.")
     began = time.perf_counter()
-    noted.asked = True
+    noted.requested = True
     dump = ror.fetch(client)
     rows = [{**row, "parent": row["parent_name"]} for row in dump.table.to_pylist()]
     tables = ror_list.tables(rows, of_borders(store.borders), countries(store), dump.url)

@@ -56,10 +56,10 @@ def read_changes(path: Path, edition: Workbook) -> pa.Table:
 
 def _sheet_rows(path: Path, sheet: str, edition: Workbook) -> Iterator[tuple[object, ...]]:
     header, *rows = _cells(path, sheet)
-    wanted = (f"Code {edition.from_nuts}", f"Code {edition.to_nuts}", edition.words)
-    if missing := [name for name in wanted if name not in header]:
+    needed = (f"Code {edition.from_nuts}", f"Code {edition.to_nuts}", edition.words)
+    if missing := [name for name in needed if name not in header]:
         raise SourceChanged(f"Sheet {sheet!r} of {path} has no column {missing[0]!r}: the workbook's layout changed.")
-    places = [header.index(name) for name in wanted]
+    places = [header.index(name) for name in needed]
     for row in rows:
         old, new, words = (row[place].strip() for place in places)
         if any(_CODE.fullmatch(code) for code in (old, new)):

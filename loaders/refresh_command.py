@@ -119,7 +119,7 @@ def in_words(report: Report) -> str:
     tables = [f"table {key}: {count:,} rows" for key, count in report.tables.items()]
     codes = [f"{key}: unknown codes {', '.join(c.unknown_codes)}" for key, c in report.indicators.items() if c.unknown_codes]
     refusals = [f"refused {key}{f' ({dataset})' if dataset else ''}: {reason}" for key, dataset, reason in report.refusals]
-    datasets = [_fetched(key, noted) for key, noted in report.datasets.items() if noted.asked]
+    datasets = [_fetched(key, noted) for key, noted in report.datasets.items() if noted.requested]
     outcome = f"published generation {report.generation}" if report.published else f"nothing new, generation {report.generation} stays"
     if report.dry_run:
         outcome = f"dry run, nothing published; it would be generation {report.generation}"

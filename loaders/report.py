@@ -14,7 +14,7 @@ class Outcome:
     outcome: str = "unchanged"
     reason: str = ""
     release: str = ""
-    asked: bool = False
+    requested: bool = False
     bytes: int = 0
     seconds: float = 0.0
     contents: str = ""

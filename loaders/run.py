@@ -174,7 +174,7 @@ class Run:
 def _read_for(key: str) -> list[str]:
     """Datasets of which an indicator needs something new to become new itself: those it divides by change nothing alone."""
     indicator = INDICATORS[key]
-    return [wanted.dataset for wanted in indicator.inputs] + ([indicator.ratio.numerator.dataset] if indicator.ratio else [])
+    return [selection.dataset for selection in indicator.inputs] + ([indicator.ratio.numerator.dataset] if indicator.ratio else [])
 
 
 def _dated(release: str) -> str:

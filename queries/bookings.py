@@ -9,7 +9,7 @@ from analytics.usage import pictures, views
 from analytics.usage.available import Denominator, Week
 from analytics.usage.outlook import Outlook
 from analytics.usage.prepared import Prepared, prepare
-from analytics.usage.views import Known, Wanted
+from analytics.usage.views import Known, UtilisationQuery
 from queries.cache import cached_by
 
 _ALWAYS: Final = Week(((0, 24 * 60),) * 7)
@@ -42,10 +42,10 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Question:
+class UsageQuery:
     """What is asked of it, and between which hours facilities are taken to be open on weekdays where nobody gave their opening hours."""
 
-    wanted: Wanted
+    utilisation: UtilisationQuery
     hours: tuple[int, int] | None = None
 
 
@@ -65,9 +65,9 @@ def measured() -> Measured:
     return Measured(_state(), prepare(found.events), sites, pictures.known(found.facilities), found.simulated)
 
 
-def shares(asked: Question) -> pd.DataFrame:
+def shares(query: UsageQuery) -> pd.DataFrame:
     """As `analytics.usage.views.shares`."""
-    return _made("shares", asked)
+    return _made("shares", query)
 
 
 def has_clusters() -> bool:
@@ -75,63 +75,63 @@ def has_clusters() -> bool:
     return any(units > 1 for units in measured().known.units.values())
 
 
-def left_out(asked: Question) -> tuple[tuple[str, str], ...]:
+def left_out(query: UsageQuery) -> tuple[tuple[str, str], ...]:
     """As `analytics.usage.views.left_out`."""
     found = measured()
-    return views.left_out(found.prepared, found.known, asked.wanted)
+    return views.left_out(found.prepared, found.known, query.utilisation)
 
 
-def side_by_side(asked: Question) -> pd.DataFrame:
+def side_by_side(query: UsageQuery) -> pd.DataFrame:
     """As `analytics.usage.views.side_by_side`."""
-    return _made("side_by_side", asked)
+    return _made("side_by_side", query)
 
 
-def industry(asked: Question) -> pd.DataFrame:
+def industry(query: UsageQuery) -> pd.DataFrame:
     """As `analytics.usage.views.industry`."""
-    return _made("industry", asked)
+    return _made("industry", query)
 
 
 @cached_by(_state, 128)
-def _made(view: str, asked: Question) -> pd.DataFrame:
+def _made(view: str, query: UsageQuery) -> pd.DataFrame:
     found = measured()
-    made: pd.DataFrame = getattr(views, view)(found.prepared, _opened(asked), asked.wanted)
+    made: pd.DataFrame = getattr(views, view)(found.prepared, _opened(query), query.utilisation)
     return made
 
 
-def week(asked: Question) -> pd.DataFrame:
+def week(query: UsageQuery) -> pd.DataFrame:
     """As `analytics.usage.pictures.week`."""
-    return _week(asked.wanted.facilities, asked.wanted.measure)
+    return _week(query.utilisation.facilities, query.utilisation.measure)
 
 
 @cached_by(_state, 32)
 def _week(facilities: tuple[str, ...], measure: str) -> pd.DataFrame:
-    return pictures.week(measured().prepared, Wanted(Denominator.CALENDAR, measure=measure, facilities=facilities))
+    return pictures.week(measured().prepared, UtilisationQuery(Denominator.CALENDAR, measure=measure, facilities=facilities))
 
 
 @cached_by(_state, 32)
-def seasons(asked: Question) -> pd.DataFrame:
+def seasons(query: UsageQuery) -> pd.DataFrame:
     """As `analytics.usage.pictures.seasons`; raises `NotValid` where there are too few years."""
-    return pictures.seasons(measured().prepared, _opened(asked), asked.wanted)
+    return pictures.seasons(measured().prepared, _opened(query), query.utilisation)
 
 
 @cached_by(_state, 64)
-def ahead(asked: Question, ceiling: int) -> tuple[Outlook, pd.DataFrame]:
+def ahead(query: UsageQuery, ceiling: int) -> tuple[Outlook, pd.DataFrame]:
     """Return the outlook of the facility asked for and its line; raises `analytics.usage.outlook.TooShort`."""
     prepared = measured().prepared
-    outlook = pictures.ahead(prepared, _opened(asked), asked.wanted, ceiling)
-    return outlook, pictures.ahead_rows(prepared, asked.wanted, outlook)
+    outlook = pictures.ahead(prepared, _opened(query), query.utilisation, ceiling)
+    return outlook, pictures.ahead_rows(prepared, query.utilisation, outlook)
 
 
-def without_hours(asked: Question) -> list[str]:
+def without_hours(query: UsageQuery) -> list[str]:
     """Return the facilities whose opening hours a share would need and nobody gave."""
     found = measured()
-    if asked.wanted.per is Denominator.CALENDAR:
+    if query.utilisation.per is Denominator.CALENDAR:
         return []
-    opening = pictures.opened(found.known, asked.hours).opening
-    return [one for one in asked.wanted.facilities or views.measured(found.prepared, asked.wanted.measure) if one not in opening]
+    opening = pictures.opened(found.known, query.hours).opening
+    return [one for one in query.utilisation.facilities or views.measured(found.prepared, query.utilisation.measure) if one not in opening]
 
 
-def _opened(asked: Question) -> Known:
-    known = pictures.opened(measured().known, asked.hours)
+def _opened(query: UsageQuery) -> Known:
+    known = pictures.opened(measured().known, query.hours)
     # all facilities are counted before some are chosen, so that those nobody asks about need opening hours, too
     return replace(known, opening=dict.fromkeys(known.regions, _ALWAYS) | dict(known.opening))

@@ -16,7 +16,7 @@ from workspace.published import published as every
 
 
 @dataclass(frozen=True)
-class Shown:
+class PublishedUsageQuery:
     """What is chosen: a metric over facilities, or, where one is named, a facility over its metrics."""
 
     metric: str

@@ -56,23 +56,23 @@ def at_every_level(indicator: str, dataset: str, before: str, after: str) -> pd.
     return cells.assign(level=cells["geo"].map(level_of))
 
 
-def cells(asked: Comparison) -> pd.DataFrame:
+def cells(query: Comparison) -> pd.DataFrame:
     """The compared cells of the level and group."""
-    frame = at_every_level(asked.indicator, asked.dataset, asked.before, asked.after)
-    frame = frame[frame["level"] == asked.level]
-    return frame[belongs(frame["geo"], asked.group)]
+    frame = at_every_level(query.indicator, query.dataset, query.before, query.after)
+    frame = frame[frame["level"] == query.level]
+    return frame[belongs(frame["geo"], query.group)]
 
 
 @snapshot_cached(_ENTRIES)
-def summary(asked: Comparison) -> Summary:
+def summary(query: Comparison) -> Summary:
     """The comparison counted."""
-    return summarise(cells(asked))
+    return summarise(cells(query))
 
 
 @snapshot_cached(4 * _ENTRIES)
-def changes(asked: Comparison, kind: str, region: str) -> pd.DataFrame:
+def changes(query: Comparison, kind: str, region: str) -> pd.DataFrame:
     """The changed cells of a kind ("" for all): those of `region` first, then the largest revisions, then by region and year."""
-    frame = changed(cells(asked))
+    frame = changed(cells(query))
     frame = frame[frame["kind"] == kind] if kind else frame
     order = frame.assign(own=frame["geo"] == region, size=frame["difference"].abs())
     return order.sort_values(["own", "size", "geo", "year"], ascending=[False, False, True, True])
@@ -88,9 +88,9 @@ class YearMarks:
 
 
 @snapshot_cached(_ENTRIES)
-def shown(asked: Comparison, nuts: str) -> RevisionPicture:
+def shown(query: Comparison, nuts: str) -> RevisionPicture:
     """What a map of the borders of a NUTS version shows."""
-    return picture(cells(asked), _painted(asked, nuts))
+    return picture(cells(query), _painted(query, nuts))
 
 
 def usual_year(found: RevisionPicture) -> int:
@@ -102,17 +102,17 @@ def usual_year(found: RevisionPicture) -> int:
 
 
 @snapshot_cached(8 * _ENTRIES)
-def in_year(asked: Comparison, nuts: str, year: int) -> YearMarks:
+def in_year(query: Comparison, nuts: str, year: int) -> YearMarks:
     """The counts of one year of that map."""
-    found, painted = shown(asked, nuts), _painted(asked, nuts)
+    found, painted = shown(query, nuts), _painted(query, nuts)
     rows = found.cells[found.cells["year"] == year]
     marks = Counter(rows["mark"])
     marks[NO_FIGURE] += len(painted) - len(rows)
-    every = changed(cells(asked))
+    every = changed(cells(query))
     elsewhere = every[(every["year"] == year) & ~every["geo"].isin(painted)]
     return YearMarks(found.classes.counts(rows["difference"].where(rows["kind"] == "revised")), marks, len(elsewhere))
 
 
-def _painted(asked: Comparison, nuts: str) -> frozenset[str]:
-    codes = pd.Series(sorted(observations.layer_codes(nuts, asked.level)), dtype="str")
-    return frozenset(codes[belongs(codes, asked.group)])
+def _painted(query: Comparison, nuts: str) -> frozenset[str]:
+    codes = pd.Series(sorted(observations.layer_codes(nuts, query.level)), dtype="str")
+    return frozenset(codes[belongs(codes, query.group)])

@@ -120,12 +120,12 @@ def kept(session: Session, actor: Actor, *, organisation: str | None = None, mos
     """Newest batches first, undone ones too, of organisations that the actor may change; visitors see none."""
     if actor.account is None:
         return []
-    wanted = select(Batch).order_by(Batch.id.desc())
+    statement = select(Batch).order_by(Batch.id.desc())
     if organisation is not None:
-        wanted = wanted.where(Batch.organisation == organisation)
+        statement = statement.where(Batch.organisation == organisation)
     names = dict(session.execute(select(Account.id, Account.name)).all())
     theirs = _theirs(session, actor)
-    return list(islice((_shown(batch, names) for batch in session.scalars(wanted) if batch.id in theirs), most))
+    return list(islice((_shown(batch, names) for batch in session.scalars(statement) if batch.id in theirs), most))
 
 
 def events(session: Session, *, organisation: str | None = None) -> pa.Table:
@@ -162,9 +162,9 @@ def _signed(rows: pa.Table, batch: Batch | None) -> pa.Table:
 
 def _counting(content: str, organisation: str | None) -> Select[bytes, Batch]:
     """Rows of each batch that counts, with the batch, the oldest first."""
-    wanted = select(Content.parquet, Batch).join(Batch, Batch.id == Content.batch_id)
-    wanted = wanted.where(Batch.content == content, Batch.undone_at.is_(None)).order_by(Batch.id)
-    return wanted if organisation is None else wanted.where(Batch.organisation == organisation)
+    statement = select(Content.parquet, Batch).join(Batch, Batch.id == Content.batch_id)
+    statement = statement.where(Batch.content == content, Batch.undone_at.is_(None)).order_by(Batch.id)
+    return statement if organisation is None else statement.where(Batch.organisation == organisation)
 
 
 def _not_yet(session: Session, organisation: str, file: File) -> None:

@@ -18,7 +18,7 @@ from workspace.importers.finish import without
 from workspace.importers.formats import FORMATS
 from workspace.importers.report import Read
 from workspace.lists import reading as lists
-from workspace.lists.draft import Asked
+from workspace.lists.draft import ListOptions
 from workspace.lists.finish import ListRead
 from workspace.lists.formats import LISTS
 from workspace.lists.known import Known
@@ -104,7 +104,7 @@ def recognise(content: bytes, name: str) -> str:
     raise NotRecognised(f"{name} is none of the files that can be read: {kinds}. Name its kind, or put its rows into our template.", near)
 
 
-def _tables() -> Iterator[nearest.Wanted]:
+def _tables() -> Iterator[nearest.TableHeadings]:
     """The headings that each table of each kind has at least."""
     yield from reading.tables()
     yield yearly.LABEL, yearly.NEEDED
@@ -245,8 +245,8 @@ def _taken(file: File, how: How, known: Background) -> Brought:
     if how.kind == yearly.KIND:
         return yearly.read(file.content, file.name, known.place, how.keeps, known.salt)
     if how.kind in LISTS:
-        asked = Asked(file.organisation, file.facility, how.keeps, known.salt)
-        return replace(lists.read(file.content, how.kind, asked, known=known.known, name=file.name), state=known.state)
+        options = ListOptions(file.organisation, file.facility, how.keeps, known.salt)
+        return replace(lists.read(file.content, how.kind, options, known=known.known, name=file.name), state=known.state)
     return reading.read(
         file.content,
         how.kind,

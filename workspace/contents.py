@@ -28,8 +28,8 @@ def content_of(rows: pa.Table) -> str:
     for name, schema in SCHEMAS.items():
         if set(rows.column_names) - {NUMBER} == set(schema.names):
             return name
-    wanted = " or ".join(f"{name} ({', '.join(schema.names)})" for name, schema in SCHEMAS.items())
-    raise NotValid(f"The rows have the columns {', '.join(rows.column_names)[:200]}: expected {wanted}.")
+    expected = " or ".join(f"{name} ({', '.join(schema.names)})" for name, schema in SCHEMAS.items())
+    raise NotValid(f"The rows have the columns {', '.join(rows.column_names)[:200]}: expected {expected}.")
 
 
 def packed(rows: pa.Table, facilities: dict[str, str]) -> bytes:

@@ -170,7 +170,7 @@ def _consistent(counting: list[Decided], first: str, second: str, verdict: str) 
         raise Contradicts("both were said to be the same as a third one; take one of those decisions back first.")
 
 
-def _read(session: Session, wanted: Select[Any]) -> list[Decided]:
+def _read(session: Session, statement: Select[Any]) -> list[Decided]:
     names = dict(session.execute(select(Account.id, Account.name)).all())
     return [
         Decided(
@@ -184,5 +184,5 @@ def _read(session: Session, wanted: Select[Any]) -> list[Decided]:
             row.withdrawn_at,
             names[row.withdrawn_by] if row.withdrawn_by else None,
         )
-        for row in session.scalars(wanted)
+        for row in session.scalars(statement)
     ]

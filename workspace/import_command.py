@@ -99,8 +99,8 @@ def import_(
     )
     try:
         done, batch = (bringing.tried(brought, how), None) if dry_run else _kept(brought, how, Wish(organisation, partial, again))
-    except (AmbiguousDates, UnknownStates) as question:
-        click.echo(f"Error: {question} Use {'--dates' if isinstance(question, AmbiguousDates) else '--state'}.", err=True)
+    except (AmbiguousDates, UnknownStates) as error:
+        click.echo(f"Error: {error} Use {'--dates' if isinstance(error, AmbiguousDates) else '--state'}.", err=True)
         sys.exit(ASKS)
     outcome = "Dry run: nothing was kept." if dry_run else _outcome(batch)
     plain = {

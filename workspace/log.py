@@ -27,8 +27,8 @@ def state(session: Session) -> int:
 
 def lines(session: Session, *, most: int = 200, before: int | None = None) -> list[dict[str, Any]]:
     """Newest lines first: id, at, who, action, organisation, about, detail. `workspace.grants.history` asks, after checking the role."""
-    wanted = select(Entry, Account.name).join(Account, Account.id == Entry.account_id).order_by(Entry.id.desc()).limit(most)
+    statement = select(Entry, Account.name).join(Account, Account.id == Entry.account_id).order_by(Entry.id.desc()).limit(most)
     if before is not None:
-        wanted = wanted.where(Entry.id < before)
+        statement = statement.where(Entry.id < before)
     columns = ("id", "at", "action", "organisation", "about", "detail")
-    return [{"who": name, **{column: getattr(entry, column) for column in columns}} for entry, name in session.execute(wanted)]
+    return [{"who": name, **{column: getattr(entry, column) for column in columns}} for entry, name in session.execute(statement)]

@@ -35,5 +35,5 @@ def scopes(session: Session, actor: Actor, action: str) -> list[Scope]:
 
 def active(session: Session, account: int) -> list[Grant]:
     """An account's roles that were not withdrawn; read anew each time, so that a withdrawn role ends at once."""
-    wanted = select(Grant).where(Grant.account_id == account, Grant.withdrawn_at.is_(None), Grant.role.in_(ROLES))
-    return list(session.scalars(wanted.order_by(Grant.id)))
+    statement = select(Grant).where(Grant.account_id == account, Grant.withdrawn_at.is_(None), Grant.role.in_(ROLES))
+    return list(session.scalars(statement.order_by(Grant.id)))

@@ -34,10 +34,10 @@ class Version(NamedTuple):
 
 def current(session: Session, kind: str, organisation: str | None = None) -> pa.Table:
     """A row per entry of a kind as it stands: columns of `data.directory.TABLES[kind]` and `version`, by key."""
-    wanted = _counting().where(Record.kind == kind)
+    statement = _counting().where(Record.kind == kind)
     if organisation is not None:
-        wanted = wanted.where(Record.organisation == organisation)
-    rows = [{**content, VERSION: number} for number, content in session.execute(wanted.order_by(Record.key))]
+        statement = statement.where(Record.organisation == organisation)
+    rows = [{**content, VERSION: number} for number, content in session.execute(statement.order_by(Record.key))]
     return pa.Table.from_pylist([_dated(row) for row in rows], TABLES[kind].append(pa.field(VERSION, pa.int64())))
 
 
@@ -82,7 +82,7 @@ def withdraw(session: Session, actor: Actor, kind: str, key: str, over: int) -> 
 def history(session: Session, actor: Actor, kind: str, key: str) -> list[Version]:
     """Every version of an entry, newest first, those of undone batches included; `NotAllowed` unless the actor may change it."""
     require(session, actor, CHANGE, ever_of(session, kind, key))
-    wanted = (
+    statement = (
         select(Record, Account.name, Batch.undone_at)
         .join(Account, Account.id == Record.account_id)
         .outerjoin(Batch, Batch.id == Record.batch_id)
@@ -91,7 +91,7 @@ def history(session: Session, actor: Actor, kind: str, key: str) -> list[Version
     )
     return [
         Version(record.id, record.saved_at, who, record.content, record.withdrawn, undone is not None)
-        for record, who, undone in session.execute(wanted)
+        for record, who, undone in session.execute(statement)
     ]
 
 

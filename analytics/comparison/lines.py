@@ -33,19 +33,19 @@ def pieces(series: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([met, numbered])[kept].sort_values(["piece", "year"], kind="stable").reset_index(drop=True)
 
 
-def apart(wanted: npt.ArrayLike, gap: float, low: float, high: float) -> npt.NDArray[np.float64]:
+def apart(positions: npt.ArrayLike, gap: float, low: float, high: float) -> npt.NDArray[np.float64]:
     """Positions at least `gap` apart, in the order of the wanted ones and as near to them as can be, between low and high.
 
     Least squares by pooling neighbours that violate the gap (isotonic regression: Barlow and others, Statistical
     Inference under Order Restrictions, 1972). Where they do not fit between the ends, the gap shrinks.
     """
-    asked = np.asarray(wanted, dtype=np.float64)
-    if not asked.size:
-        return asked
-    step = min(gap, (high - low) / max(asked.size - 1, 1))
-    order = np.argsort(asked, kind="stable")
-    steps = np.arange(asked.size) * step
-    placed = np.clip(_increasing(asked[order] - steps), low, high - steps[-1]) + steps
+    targets = np.asarray(positions, dtype=np.float64)
+    if not targets.size:
+        return targets
+    step = min(gap, (high - low) / max(targets.size - 1, 1))
+    order = np.argsort(targets, kind="stable")
+    steps = np.arange(targets.size) * step
+    placed = np.clip(_increasing(targets[order] - steps), low, high - steps[-1]) + steps
     found = np.empty_like(placed)
     found[order] = placed
     return found

@@ -98,9 +98,9 @@ def composite(
     )
 
 
-def _whole(cells: pd.DataFrame, keys: list[str], asked: int) -> pd.DataFrame:
+def _whole(cells: pd.DataFrame, keys: list[str], requested: int) -> pd.DataFrame:
     """A row per region and a column per indicator, or `NoIndex` where these make no index."""
-    if asked < 2:
+    if requested < 2:
         raise NoIndex("none")
     if len(keys) < 2:
         raise NoIndex("weights")

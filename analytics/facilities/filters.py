@@ -35,9 +35,9 @@ def chosen(facilities: pd.DataFrame, facets: Facets) -> pd.DataFrame:
         fits &= has(facilities["meril_domains"], facets.domain) | (facilities["esfri_domain"] == facets.domain)
     if facets.structure:
         fits &= facilities["structure"] == facets.structure
-    for column, wanted in (("access_types", facets.access_type), ("access_modes", facets.access_mode)):
-        if wanted:
-            fits &= has(facilities[column], wanted)
+    for column, value in (("access_types", facets.access_type), ("access_modes", facets.access_mode)):
+        if value:
+            fits &= has(facilities[column], value)
     if facets.companies:
         fits &= open_to_companies(facilities)
     if facets.codes or facets.network:

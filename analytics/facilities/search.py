@@ -39,7 +39,7 @@ COLUMNS: Final = ("key", "fit", "band", "km", "companies")
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchQuery:
     """A question in words, and where from: longitude and latitude, None where it does not matter."""
 
     words: str
@@ -47,7 +47,7 @@ class Asked:
     lat: float | None = None
 
 
-def search(asked: Asked, facilities: pd.DataFrame, index: Index) -> pd.DataFrame:
+def search(query: SearchQuery, facilities: pd.DataFrame, index: Index) -> pd.DataFrame:
     """A row per facility that fits: columns `COLUMNS`, best first; none for words that nothing holds.
 
     Each word of the question is looked up as it is, as the beginning of a longer word (0.9; 0.5 of
@@ -57,7 +57,7 @@ def search(asked: Asked, facilities: pd.DataFrame, index: Index) -> pd.DataFrame
     1; `band` its step, `BANDS` for the best. Order: band, distance in km, whether companies may come, fit, name. Places that
     are known to the country alone have no distance and come last in their band.
     """
-    scores = _scores(asked.words, index)
+    scores = _scores(query.words, index)
     hits = np.flatnonzero(scores > 0)
     if not len(hits):
         return pd.DataFrame(columns=list(COLUMNS))
@@ -68,7 +68,7 @@ def search(asked: Asked, facilities: pd.DataFrame, index: Index) -> pd.DataFrame
             "key": found["key"].to_numpy(),
             "fit": fit,
             "band": np.ceil(fit * BANDS).astype(int),
-            "km": distances(found, asked),
+            "km": distances(found, query),
             "companies": open_to_companies(found).to_numpy(),
             "name": found["name"].to_numpy(),
         }
@@ -77,11 +77,11 @@ def search(asked: Asked, facilities: pd.DataFrame, index: Index) -> pd.DataFrame
     return ordered[list(COLUMNS)].reset_index(drop=True)
 
 
-def distances(facilities: pd.DataFrame, asked: Asked) -> np.ndarray:
+def distances(facilities: pd.DataFrame, query: SearchQuery) -> np.ndarray:
     """Kilometres from the asker, NaN without one and for places of which only the country is known."""
-    if asked.lon is None or asked.lat is None:
+    if query.lon is None or query.lat is None:
         return np.full(len(facilities), np.nan)
-    away = kilometres(asked.lon, asked.lat, facilities["lon"].to_numpy(), facilities["lat"].to_numpy())
+    away = kilometres(query.lon, query.lat, facilities["lon"].to_numpy(), facilities["lat"].to_numpy())
     return np.where(facilities["precision"].isin(["country", "unknown"]), np.nan, away)
 
 

@@ -11,7 +11,7 @@ from analytics.usage.available import Week
 from analytics.usage.outlook import Outlook, outlook
 from analytics.usage.patterns import WHOLE_YEARS, seasonality, weekday_hours
 from analytics.usage.prepared import Prepared
-from analytics.usage.views import Known, Wanted
+from analytics.usage.views import Known, UtilisationQuery
 from data.errors import NotValid
 
 _HOUR: Final = 60
@@ -55,36 +55,36 @@ def opened(found: Known, hours: tuple[int, int] | None) -> Known:
     return replace(found, opening=dict.fromkeys(found.regions, assumed) | dict(found.opening))
 
 
-def week(prepared: Prepared, wanted: Wanted) -> pd.DataFrame:
+def week(prepared: Prepared, query: UtilisationQuery) -> pd.DataFrame:
     """As `patterns.weekday_hours`, with measure and status."""
-    rows = weekday_hours(prepared, wanted.facilities, wanted.measure)
-    return rows.assign(measure=wanted.measure, status=views.status(prepared))
+    rows = weekday_hours(prepared, query.facilities, query.measure)
+    return rows.assign(measure=query.measure, status=views.status(prepared))
 
 
-def seasons(prepared: Prepared, found: Known, wanted: Wanted) -> pd.DataFrame:
+def seasons(prepared: Prepared, found: Known, query: UtilisationQuery) -> pd.DataFrame:
     """As `patterns.seasonality` over the facilities that have whole years enough, with measure, denominator and status.
 
     `NotValid` where none of them has.
     """
     frames = []
-    for label in wanted.facilities or views.measured(prepared, wanted.measure):
+    for label in query.facilities or views.measured(prepared, query.measure):
         try:
-            frames.append(seasonality(views.of_one(prepared, found, wanted, label)))
+            frames.append(seasonality(views.of_one(prepared, found, query, label)))
         except NotValid:
             continue
     if not frames:
         raise NotValid(f"Seasons need the months of {WHOLE_YEARS} whole calendar years, which none of these facilities has yet.")
-    told = {"measure": wanted.measure, "denominator": wanted.per.value, "status": views.status(prepared)}
+    told = {"measure": query.measure, "denominator": query.per.value, "status": views.status(prepared)}
     return pd.concat(frames, ignore_index=True).assign(**told)
 
 
-def ahead(prepared: Prepared, found: Known, wanted: Wanted, ceiling: int) -> Outlook:
+def ahead(prepared: Prepared, found: Known, query: UtilisationQuery, ceiling: int) -> Outlook:
     """The outlook of the one facility that is asked for, for a ceiling in %; `outlook.TooShort` under 18 complete months."""
-    (facility,) = wanted.facilities
-    return outlook(views.of_one(prepared, found, wanted, facility), ceiling / 100)
+    (facility,) = query.facilities
+    return outlook(views.of_one(prepared, found, query, facility), ceiling / 100)
 
 
-def ahead_rows(prepared: Prepared, wanted: Wanted, told: Outlook) -> pd.DataFrame:
+def ahead_rows(prepared: Prepared, query: UtilisationQuery, told: Outlook) -> pd.DataFrame:
     """The line of an outlook: period, share, level, low, high, facility, ceiling, measure, denominator, status."""
-    named = told.line.assign(facility=wanted.facilities[0], ceiling=told.ceiling, measure=wanted.measure)
+    named = told.line.assign(facility=query.facilities[0], ceiling=told.ceiling, measure=query.measure)
     return named.assign(denominator=told.denominator, status=views.status(prepared))

@@ -91,8 +91,8 @@ class Prepared:
 
     def has(self, column: str, words: Sequence[str]) -> Mask:
         """True where a column holds one of the words."""
-        wanted = np.array([label in words for label in self.labels[column]] + [False], bool)
-        return wanted[self.codes[column]]
+        query = np.array([label in words for label in self.labels[column]] + [False], bool)
+        return query[self.codes[column]]
 
     @property
     def simulated(self) -> bool:

@@ -65,20 +65,20 @@ class CompareLayerQuery(Query):
     generation: Generation = None
 
 
-def compare(asked: CompareQuery) -> Answer:
+def compare(params: CompareQuery) -> Answer:
     """The regions and indicators asked for, each indicator in its own year up to the one asked for."""
-    query = queries.Asked(asked.geo, asked.indicator, asked.year or _NEWEST, asked.reference, asked.network or "")
-    _refuse(query.regions, query.indicators, asked)
+    query = queries.ComparisonQuery(params.geo, params.indicator, params.year or _NEWEST, params.reference, params.network or "")
+    _refuse(query.regions, query.indicators, params)
     figures = queries.figures(query)
     _refuse_without_figures(figures, query.level)
     found = queries.compared(query)
     if not found.years:
-        raise Problem(422, f"None of these regions has a figure of these indicators up to {asked.year}: ask for a later year.")
-    related = _correlation(query, asked.correlation)
-    return as_json(_content(current(), asked, found, related), SHORT)
+        raise Problem(422, f"None of these regions has a figure of these indicators up to {params.year}: ask for a later year.")
+    related = _correlation(query, params.correlation)
+    return as_json(_content(current(), params, found, related), SHORT)
 
 
-def _refuse(regions: tuple[str, ...], keys: tuple[str, ...], asked: CompareQuery) -> None:
+def _refuse(regions: tuple[str, ...], keys: tuple[str, ...], params: CompareQuery) -> None:
     if not FEWEST_REGIONS <= len(regions) <= MOST_REGIONS:
         raise Problem(422, f"Name {FEWEST_REGIONS} to {MOST_REGIONS} regions to compare with geo, not {len(regions)}.")
     if len(keys) > MOST_INDICATORS:
@@ -87,9 +87,9 @@ def _refuse(regions: tuple[str, ...], keys: tuple[str, ...], asked: CompareQuery
     for geo in regions:
         if geo not in known:
             raise unknown(geo, known, 422)
-    if (asked.reference == "network") != (asked.network is not None):
+    if (params.reference == "network") != (params.network is not None):
         raise Problem(422, "network and reference=network belong together: give both, or neither.", NETWORKS)
-    if asked.correlation != CORRELATIONS[0] and len(keys) < 2:
+    if params.correlation != CORRELATIONS[0] and len(keys) < 2:
         raise Problem(422, "A correlation needs two indicators: name a second one, or leave correlation out.")
 
 
@@ -105,7 +105,7 @@ def _refuse_without_figures(figures: Sequence[Figures], level: int) -> None:
         raise Problem(422, "There is no year in which two of these regions have a figure of the same indicator: ask for others.")
 
 
-def _correlation(query: queries.Asked, over: str) -> Correlation | None:
+def _correlation(query: queries.ComparisonQuery, over: str) -> Correlation | None:
     if over == CORRELATIONS[0]:
         return None
     first, second = query.indicators[:2]
@@ -119,7 +119,7 @@ def _correlation(query: queries.Asked, over: str) -> Correlation | None:
     return related
 
 
-def _content(store: Store, asked: CompareQuery, found: Comparison, related: Correlation | None) -> Mapping[str, Any]:
+def _content(store: Store, params: CompareQuery, found: Comparison, related: Correlation | None) -> Mapping[str, Any]:
     used = found.cells[["indicator", "release"]].drop_duplicates()
     datasets = [
         {"indicator": key, "dataset": dataset, "release": release}
@@ -129,7 +129,7 @@ def _content(store: Store, asked: CompareQuery, found: Comparison, related: Corr
     ]
     return {
         "generation": store.generation,
-        "reference": asked.reference,
+        "reference": params.reference,
         "years": dict(found.years),
         "per_1000_inhabitants": sorted(found.per_head),
         "without_figures": list(found.nowhere),
@@ -169,14 +169,14 @@ def _stick(key: str, geo: str, one: Yardstick) -> dict[str, Any]:
     }
 
 
-def layer(asked: CompareLayerQuery) -> Answer:
+def layer(params: CompareLayerQuery) -> Answer:
     """GeoJSON of a level's regions with what two maps say of each: an indicator in a year, and a second one beside it."""
     store = current()
-    row = INDICATORS[asked.indicator]
-    level = usual_level(row, asked)
-    other = INDICATORS[asked.beside or row.key]
-    sides = ((row.key, asked.year), (other.key, asked.beside_year or asked.year))
-    return dated(_layer(sides, level, asked.lang or DEFAULT, store.generation), asked, store)
+    row = INDICATORS[params.indicator]
+    level = usual_level(row, params)
+    other = INDICATORS[params.beside or row.key]
+    sides = ((row.key, params.year), (other.key, params.beside_year or params.year))
+    return dated(_layer(sides, level, params.lang or DEFAULT, store.generation), params, store)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -16,7 +16,7 @@ from api.types import Group, Indicator, RegionLevel, Table, of
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from queries import composite
-from queries.composite import Question
+from queries.composite import CompositeQuery
 
 _USUAL: Final = "innovation"
 
@@ -38,29 +38,31 @@ class IndexQuery(Query):
     format: Table = "json"
 
 
-def index(asked: IndexQuery) -> Answer:
+def index(params: IndexQuery) -> Answer:
     """An index of indicators with weights, best region first."""
     store = current()
-    weights = weighed.weights(store, asked, _USUAL)
-    query = Question(tuple(weights.items()), weighed.year(asked, tuple(weights)), asked.level, asked.among, asked.scale, asked.join)
+    weights = weighed.weights(store, params, _USUAL)
+    query = CompositeQuery(
+        tuple(weights.items()), weighed.year(params, tuple(weights)), params.level, params.among, params.scale, params.join
+    )
     found = composite.made(query)
-    if asked.format == "csv":
+    if params.format == "csv":
         rows = weighed.with_parts(found.regions, found.parts)
         return formats.csv("index", rows, tuple(rows.columns))
     return as_json(
         {
             "generation": store.generation,
             "nuts": DEFAULT_NUTS,
-            "level": asked.level,
-            "among": asked.among,
-            "scale": asked.scale,
-            "join": asked.join,
+            "level": params.level,
+            "among": params.among,
+            "scale": params.scale,
+            "join": params.join,
             "weights": found.weights,
             "years": found.years,
             "count": len(found.regions),
             "regions": _regions(found),
             "left_out": found.left_out.to_dict("records"),
-            "sources": weighed.sources(store, asked.level, composite.cells(query)),
+            "sources": weighed.sources(store, params.level, composite.cells(query)),
         }
     )
 

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from analytics.colour.palette import DEFAULT_THEME
 from analytics.facilities.filters import Facets
-from analytics.facilities.search import Asked as Question
+from analytics.facilities.search import SearchQuery as Question
 from api.query import Query
 from api.routes.observations import TRUE
 from api.routes.region import unknown
@@ -78,21 +78,21 @@ class PlaceQuery(FacetQuery):
     generation: Generation = None
 
 
-def facets(asked: FacetQuery) -> Facets:
+def facets(params: FacetQuery) -> Facets:
     """What is looked for, or the `Problem` that names what is wrong."""
     known = known_codes()
-    for geo in asked.geo:
+    for geo in params.geo:
         if geo not in known:
             raise unknown(geo, known, 422)
     return Facets(
-        asked.domain or "",
-        asked.type or "",
-        asked.access or "",
-        asked.mode or "",
-        asked.companies == TRUE,
-        asked.network or "",
-        (*asked.geo, *codes_of(asked.network or "")),
-        asked.confirmed,
+        params.domain or "",
+        params.type or "",
+        params.access or "",
+        params.mode or "",
+        params.companies == TRUE,
+        params.network or "",
+        (*params.geo, *codes_of(params.network or "")),
+        params.confirmed,
     )
 
 
@@ -104,10 +104,10 @@ def codes_of(network: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(geo for nuts in NUTS_VERSIONS for geo in regions.get(nuts, ())))
 
 
-def question(store: Store, asked: FacilitiesQuery) -> Question | None:
+def search_query(store: Store, params: FacilitiesQuery) -> Question | None:
     """The words and where from; None where no words are given."""
-    text = asked.q or ""
-    lon, lat = point(store, asked.near) if asked.near else (None, None)
+    text = params.q or ""
+    lon, lat = point(store, params.near) if params.near else (None, None)
     return Question(text, lon, lat) if text.strip() else None
 
 

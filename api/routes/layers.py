@@ -117,28 +117,28 @@ class Recipe:
     limits_year: int = 0
 
 
-def layer(asked: LayerQuery) -> Answer:
+def layer(params: LayerQuery) -> Answer:
     """GeoJSON of an indicator with every year, from the cache where it was built before."""
     store = current()
-    return dated(_layer(_recipe(store, asked), store.generation), asked, store)
+    return dated(_layer(_recipe(store, params), store.generation), params, store)
 
 
-def outlines(asked: OutlineQuery) -> Answer:
+def outlines(params: OutlineQuery) -> Answer:
     """GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
     store = current()
-    return dated(_outlines(asked.nuts, asked.level, _framed(asked), store.generation), asked, store)
+    return dated(_outlines(params.nuts, params.level, _framed(params), store.generation), params, store)
 
 
-def borders(asked: BorderQuery) -> Answer:
+def borders(params: BorderQuery) -> Answer:
     """JSON list of the pieces of a NUTS version's borders at a level, each once."""
     store = current()
-    return dated(_borders(asked.nuts, asked.level, store.generation), asked, store)
+    return dated(_borders(params.nuts, params.level, store.generation), params, store)
 
 
-def countries(asked: CountryQuery) -> Answer:
+def countries(params: CountryQuery) -> Answer:
     """GeoJSON of the countries' outlines."""
     store = current()
-    return dated(_countries(store.generation), asked, store)
+    return dated(_countries(store.generation), params, store)
 
 
 def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
@@ -150,38 +150,38 @@ def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
     return pd.concat([shapes, outside[outside["geo"] == OUTSIDE_NUTS]], ignore_index=True)
 
 
-def usual_level(indicator: Indicator, asked: AtLevel) -> int:
+def usual_level(indicator: Indicator, params: AtLevel) -> int:
     """The level asked for; 2 where the indicator has it, else its finest, where none is."""
-    level: int = asked.level if asked.level is not None else max(indicator.levels, key=lambda one: (one == USUAL_LEVEL, one))
+    level: int = params.level if params.level is not None else max(indicator.levels, key=lambda one: (one == USUAL_LEVEL, one))
     if level not in indicator.levels:
         raise refused("level", str(level), [str(one) for one in indicator.levels])
     return level
 
 
-def dated(answer: Answer, asked: Dated, store: Store) -> Answer:
+def dated(answer: Answer, params: Dated, store: Store) -> Answer:
     """The answer, to be kept longer where its address names the generation it is made of."""
-    if asked.generation != store.generation:
+    if params.generation != store.generation:
         return answer
     return replace(answer, cache=LONG)
 
 
-def _recipe(store: Store, asked: LayerQuery) -> Recipe:
-    indicator = INDICATORS[asked.indicator]
-    level = usual_level(indicator, asked)
-    release = asked.release
+def _recipe(store: Store, params: LayerQuery) -> Recipe:
+    indicator = INDICATORS[params.indicator]
+    level = usual_level(indicator, params)
+    release = params.release
     if release is not None and release not in store.releases(indicator.key):
         raise refused("release", release, store.releases(indicator.key))
-    breaks, classes = _classes(asked)
-    nuts = asked.nuts or indicator.default_nuts
-    recoded = asked.recoded == TRUE
-    year = asked.limits_year or 0
-    return Recipe(indicator.key, nuts, level, asked.method, classes, breaks, release, asked.theme, asked.lang, recoded, year)
+    breaks, classes = _classes(params)
+    nuts = params.nuts or indicator.default_nuts
+    recoded = params.recoded == TRUE
+    year = params.limits_year or 0
+    return Recipe(indicator.key, nuts, level, params.method, classes, breaks, release, params.theme, params.lang, recoded, year)
 
 
-def _classes(asked: LayerQuery) -> tuple[tuple[float, ...], int]:
+def _classes(params: LayerQuery) -> tuple[tuple[float, ...], int]:
     """The own breaks, and how many classes: with own breaks their number follows from these."""
-    breaks, classes = asked.breaks or (), asked.classes
-    if (asked.method == OWN) != bool(breaks):
+    breaks, classes = params.breaks or (), params.classes
+    if (params.method == OWN) != bool(breaks):
         raise Problem(422, f"Own breaks and method={OWN} belong together: give both, or neither.", (OWN,))
     if not breaks:
         return (), classes or DEFAULT_CLASSES
@@ -260,8 +260,8 @@ def _outlines(nuts: str, level: int, framed: frozenset[str] | None, _generation:
     shapes = shapes_of(current(), nuts, level)
     if framed is not None:
         outside = current().countries()
-        wanted = framed.intersection([OUTSIDE_NUTS]) - set(shapes["geo"])
-        shapes = pd.concat([shapes[shapes["geo"].isin(framed)], outside[outside["geo"].isin(wanted)]], ignore_index=True)
+        outside_codes = framed.intersection([OUTSIDE_NUTS]) - set(shapes["geo"])
+        shapes = pd.concat([shapes[shapes["geo"].isin(framed)], outside[outside["geo"].isin(outside_codes)]], ignore_index=True)
     return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
 
 
@@ -271,12 +271,12 @@ def _countries(_generation: str) -> Answer:
     return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
 
 
-def _framed(asked: OutlineQuery) -> frozenset[str] | None:
+def _framed(params: OutlineQuery) -> frozenset[str] | None:
     """The codes to draw, None for all: `geo` may be repeated or hold codes with commas between them."""
-    codes = {code for text in asked.geo for code in text.split(",")}
-    if asked.network is not None:
-        codes |= network_codes(asked.network, asked.nuts, asked.level)
-    return frozenset(codes) if asked.geo or asked.network is not None else None
+    codes = {code for text in params.geo for code in text.split(",")}
+    if params.network is not None:
+        codes |= network_codes(params.network, params.nuts, params.level)
+    return frozenset(codes) if params.geo or params.network is not None else None
 
 
 def network_codes(network: str, nuts: str, level: int) -> set[str]:

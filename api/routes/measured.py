@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from analytics.usage.available import Denominator
 from analytics.usage.prepared import MEASURES
-from analytics.usage.views import PERIODS, TOLD_APART, Wanted
+from analytics.usage.views import PERIODS, TOLD_APART, UtilisationQuery
 from api.errors import Problem
 from api.query import Formatted, Query
 from api.responses import CHECKED, CSV, JSON, Answer, plain
@@ -19,7 +19,7 @@ from exports import simulated
 from exports.csv import to_csv
 from exports.records import to_records
 from queries import bookings
-from queries.bookings import Question
+from queries.bookings import UsageQuery
 
 _HOURS: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 HIGHEST: Final = 100
@@ -93,44 +93,44 @@ class OutlookQuery(Query):
     format: Table = "json"
 
 
-def measured(asked: UseQuery) -> Answer:
+def measured(params: UseQuery) -> Answer:
     """Utilisation by period."""
-    query = _query(asked, shares=True)
-    return _answer(asked, "use", bookings.shares(query), _left_out(query))
+    query = _query(params, shares=True)
+    return _answer(params, "use", bookings.shares(query), _left_out(query))
 
 
-def side_by_side(asked: ShareQuery) -> Answer:
+def side_by_side(params: ShareQuery) -> Answer:
     """Facilities over the last whole year that all of them have."""
-    query = _query(asked, shares=True)
-    return _answer(asked, "use-beside", bookings.side_by_side(query), _left_out(query))
+    query = _query(params, shares=True)
+    return _answer(params, "use-beside", bookings.side_by_side(query), _left_out(query))
 
 
-def week(asked: WeekQuery) -> Answer:
+def week(params: WeekQuery) -> Answer:
     """The week by hour."""
-    return _answer(asked, "use-week", bookings.week(_query(asked)))
+    return _answer(params, "use-week", bookings.week(_query(params)))
 
 
-def industry(asked: IndustryQuery) -> Answer:
+def industry(params: IndustryQuery) -> Answer:
     """Companies' share by region."""
-    return _answer(asked, "use-industry", bookings.industry(_query(asked)))
+    return _answer(params, "use-industry", bookings.industry(_query(params)))
 
 
-def seasons(asked: ShareQuery) -> Answer:
+def seasons(params: ShareQuery) -> Answer:
     """The year by month."""
-    query = _query(asked, shares=True)
-    return _answer(asked, "use-seasons", bookings.seasons(query), _left_out(query))
+    query = _query(params, shares=True)
+    return _answer(params, "use-seasons", bookings.seasons(query), _left_out(query))
 
 
-def outlook(asked: OutlookQuery) -> Answer:
+def outlook(params: OutlookQuery) -> Answer:
     """When a facility reaches a ceiling, and the line that leads there."""
-    query = _query(asked, shares=True)
-    if len(query.wanted.facilities) != 1:
+    query = _query(params, shares=True)
+    if len(query.utilisation.facilities) != 1:
         codes = tuple(_labels())
         raise Problem(422, f"facility is needed once: an outlook is of one facility. Choose one of {', '.join(codes)}.", codes)
-    told, rows = bookings.ahead(query, asked.ceiling)
+    told, rows = bookings.ahead(query, params.ceiling)
     months = {name: None if (when := getattr(told, name)) is None else f"{when:%Y-%m}" for name in ("month", "earliest", "latest")}
     head = {"ceiling": told.ceiling, "denominator": told.denominator, "months": told.months, "reached": told.reached, **months}
-    return _answer(asked, "use-outlook", rows, {**head, "likelihood": told.likelihood, "slope": told.slope, **_left_out(query)})
+    return _answer(params, "use-outlook", rows, {**head, "likelihood": told.likelihood, "slope": told.slope, **_left_out(query)})
 
 
 def records(head: dict[str, Any], name: str, rows: pd.DataFrame, columns: Collection[str]) -> Answer:
@@ -139,15 +139,17 @@ def records(head: dict[str, Any], name: str, rows: pd.DataFrame, columns: Collec
     return plain(body.encode(), JSON, CHECKED)
 
 
-def _query(asked: UseQuery | ShareQuery | WeekQuery | IndustryQuery | OutlookQuery, *, shares: bool = False) -> Question:
+def _query(params: UseQuery | ShareQuery | WeekQuery | IndustryQuery | OutlookQuery, *, shares: bool = False) -> UsageQuery:
     """What is asked of the bookings; `Problem` where shares need opening hours that nobody gave. What an operation has not is as usual."""
     labels = _labels()
-    codes = asked.facility
+    codes = params.facility
     if unknown := [code for code in codes if code not in labels]:
         raise Problem(422, f"There is no facility {unknown[0]!r}; choose one of {', '.join(labels)}.", labels)
-    named = asked.model_dump(include={"by", "period", "measure"})
-    wanted = Wanted(Denominator(getattr(asked, "per", Denominator.CALENDAR)), facilities=tuple(labels[code] for code in codes), **named)
-    query = Question(wanted, _hours(getattr(asked, "hours", None)))
+    named = params.model_dump(include={"by", "period", "measure"})
+    utilisation = UtilisationQuery(
+        Denominator(getattr(params, "per", Denominator.CALENDAR)), facilities=tuple(labels[code] for code in codes), **named
+    )
+    query = UsageQuery(utilisation, _hours(getattr(params, "hours", None)))
     if shares and (shut := bookings.without_hours(query)):
         said = f"The opening hours of {shut[0]} are not known: ask with per={Denominator.CALENDAR.value}, or assume some (hours=8-18)."
         raise Problem(422, said, (Denominator.CALENDAR,))
@@ -159,7 +161,7 @@ def _labels() -> dict[str, str]:
     return {site.code: site.label for site in bookings.measured().sites}
 
 
-def _left_out(query: Question) -> dict[str, Any]:
+def _left_out(query: UsageQuery) -> dict[str, Any]:
     """Clusters that are in no share, since nobody said how many cores or nodes they have."""
     return {"left_out": [{"facility": facility, "instrument": instrument} for facility, instrument in bookings.left_out(query)]}
 
@@ -173,12 +175,12 @@ def _hours(text: str | None) -> tuple[int, int] | None:
     return int(found[1]), int(found[2])
 
 
-def _answer(asked: Formatted, name: str, rows: pd.DataFrame, more: dict[str, Any] | None = None) -> Answer:
+def _answer(params: Formatted, name: str, rows: pd.DataFrame, more: dict[str, Any] | None = None) -> Answer:
     days = {column: rows[column].dt.strftime("%Y-%m-%d") for column in rows.select_dtypes("datetime").columns}
     truths = {column: rows[column].map({True: "true", False: "false"}) for column in ("partial",) if column in rows}
     plain_rows, made_up = rows.assign(**days, **truths), simulated.marked(rows)
     columns = list(rows.columns)
-    if asked.format == "csv":
+    if params.format == "csv":
         return plain(to_csv(plain_rows, columns), CSV, CHECKED, simulated.filename(f"regioscope-{name}.csv", simulated=made_up))
     told = {"simulated": made_up, "note": simulated.mark("en") if made_up else ""}
     return records({"count": len(rows), "columns": columns, **told, **(more or {})}, "utilisation", plain_rows, columns)

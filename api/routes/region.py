@@ -25,9 +25,9 @@ class RegionQuery(Query):
     geo: Annotated[Text, Field(description="Code of a region in any NUTS version since 2010.")]
 
 
-def region(asked: RegionQuery) -> Answer:
+def region(params: RegionQuery) -> Answer:
     """A code's name, level, country, NUTS versions, successors and predecessors."""
-    geo = asked.geo
+    geo = params.geo
     rows = current().regions()
     rows = rows[rows["geo"] == geo].sort_values("nuts")
     listed = {str(nuts) for nuts in rows["nuts"]} - {OTHER_NUTS}

@@ -85,47 +85,47 @@ class Recipe:
     lang: str
 
 
-def revisions(asked: RevisionQuery) -> Answer:
+def revisions(params: RevisionQuery) -> Answer:
     """The changed cells asked for, by geo and year, with the counts of the group that they are of."""
     store = current()
-    pair = _pair(asked)
-    cells = _narrowed(pair, asked.among, asked.level)
+    pair = _pair(params)
+    cells = _narrowed(pair, params.among, params.level)
     rows = changed(cells)
-    rows = rows[rows["kind"].isin(asked.kind)] if asked.kind else rows
-    return _FORMATS[asked.format](store, pair, cells, rows)
+    rows = rows[rows["kind"].isin(params.kind)] if params.kind else rows
+    return _FORMATS[params.format](store, pair, cells, rows)
 
 
-def layer(asked: RevisionLayerQuery) -> Answer:
+def layer(params: RevisionLayerQuery) -> Answer:
     """GeoJSON of the changes of an indicator in every year."""
     store = current()
-    pair = _pair(asked)
+    pair = _pair(params)
     row = INDICATORS[pair.indicator]
-    recipe = Recipe(pair, asked.nuts or row.default_nuts, usual_level(row, asked), asked.among, asked.theme, asked.lang or DEFAULT)
-    return dated(_layer(recipe, store.generation), asked, store)
+    recipe = Recipe(pair, params.nuts or row.default_nuts, usual_level(row, params), params.among, params.theme, params.lang or DEFAULT)
+    return dated(_layer(recipe, store.generation), params, store)
 
 
-def _pair(asked: TwoReleases) -> Pair:
+def _pair(params: TwoReleases) -> Pair:
     """The two releases asked for; left out, the newest and the one before it."""
-    indicator = asked.indicator
+    indicator = params.indicator
     held = queries.releases(indicator)
     if not held:
         raise Problem(404, f"{indicator} has one release here, so that there is nothing to compare; see releases in /api/v1/indicators.")
-    dataset = asked.dataset or next(iter(held))
+    dataset = params.dataset or next(iter(held))
     if dataset not in held:
         raise refused("dataset", dataset, held)
     releases = held[dataset]
-    after = _release("after", asked.after, releases, releases[0])
+    after = _release("after", params.after, releases, releases[0])
     older = [one for one in releases if release_order(one) < release_order(after)]
-    before = _release("before", asked.before, releases, older[0] if older else after)
+    before = _release("before", params.before, releases, older[0] if older else after)
     if before not in older:
         raise Problem(422, f"before={before} must be an older release than after={after}: choose among {', '.join(releases)}.", releases)
     return Pair(indicator, dataset, before, after)
 
 
-def _release(name: str, asked: str | None, releases: tuple[str, ...], usual: str) -> str:
-    if asked is not None and asked not in releases:
-        raise refused(name, asked, releases)
-    return asked or usual
+def _release(name: str, params: str | None, releases: tuple[str, ...], usual: str) -> str:
+    if params is not None and params not in releases:
+        raise refused(name, params, releases)
+    return params or usual
 
 
 def _narrowed(pair: Pair, among: str, level: int | None) -> pd.DataFrame:

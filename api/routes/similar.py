@@ -29,7 +29,7 @@ from exports.layers.class_layer import ClassPicture
 from exports.layers.group_words import in_words
 from queries import similar
 from queries.nuts_history import known_codes
-from queries.similar import Question
+from queries.similar import SimilarityQuery
 
 MOST: Final = 100
 GROUPED: Final = ("geo", "group", "words")
@@ -90,14 +90,14 @@ class GroupLayerQuery(LikenessQuery):
     generation: Generation = None
 
 
-def nearest(asked: SimilarQuery) -> Answer:
+def nearest(params: SimilarQuery) -> Answer:
     """The regions most like one, with the distance split by indicator and how firm each stays among the nearest."""
-    region, home = asked.geo, asked.home == "true"
+    region, home = params.geo, params.home == "true"
     if region not in (known := known_codes()):
         raise unknown(region, known, 422)
-    question = replace(question_of(asked), region=region, distance=asked.distance or "", home=home, count=asked.count)
-    found, cells = similar.answered(question), similar.cells(question)
-    if asked.format == "csv":
+    query = replace(similarity_query(params), region=region, distance=params.distance or "", home=home, count=params.count)
+    found, cells = similar.answered(query), similar.cells(query)
+    if params.format == "csv":
         rows = weighed.with_parts(found.nearest, found.parts.pivot(index="geo", columns="indicator", values="part"))
         return formats.csv("similar", rows, (*COLUMNS, *(f"part_{key}" for key in found.weights)))
     return as_json(
@@ -105,7 +105,7 @@ def nearest(asked: SimilarQuery) -> Answer:
             "generation": current().generation,
             "geo": region,
             "distance": found.distance,
-            **_head(question, cells),
+            **_head(query, cells),
             "home": home,
             "weights": found.weights,
             "compared": found.among,
@@ -113,44 +113,44 @@ def nearest(asked: SimilarQuery) -> Answer:
             "similar": _with_parts(found),
             "own": _records(found.own.drop(columns="geo")),
             "left_out": _records(found.left_out),
-            "sources": weighed.sources(current(), question.level, cells),
+            "sources": weighed.sources(current(), query.level, cells),
         }
     )
 
 
-def groups(asked: GroupQuery) -> Answer:
+def groups(params: GroupQuery) -> Answer:
     """Groups of like regions, each with what it is high and low in, and how well each number of groups would part them."""
-    question = question_of(asked)
-    found = similar.grouped(question, asked.number)
-    if asked.format == "csv":
-        return formats.csv("groups", _placed(found, asked.lang), GROUPED)
-    cells = similar.cells(question)
+    query = similarity_query(params)
+    found = similar.grouped(query, params.number)
+    if params.format == "csv":
+        return formats.csv("groups", _placed(found, params.lang), GROUPED)
+    cells = similar.cells(query)
     return as_json(
         {
             "generation": current().generation,
-            **_head(question, cells),
+            **_head(query, cells),
             "silhouettes": {str(number): value for number, value in found.silhouettes.items()},
-            "groups": [_group(found, int(group), asked.lang) for group in found.means.index],
+            "groups": [_group(found, int(group), params.lang) for group in found.means.index],
             "left_out": _records(found.left_out),
-            "sources": weighed.sources(current(), question.level, cells),
+            "sources": weighed.sources(current(), query.level, cells),
         }
     )
 
 
-def layer(asked: GroupLayerQuery) -> Answer:
+def layer(params: GroupLayerQuery) -> Answer:
     """GeoJSON of the groups."""
-    question = question_of(asked), asked.number
-    return answer(ClassLayer(DEFAULT_NUTS, asked.level, question, _picture), asked)
+    query = similarity_query(params), params.number
+    return answer(ClassLayer(DEFAULT_NUTS, params.level, query, _picture), params)
 
 
-def question_of(asked: LikenessQuery) -> Question:
+def similarity_query(params: LikenessQuery) -> SimilarityQuery:
     """The question with its defaults filled in; refuses indicators that lack the level and weights that do not fit."""
-    weights = weighed.weights(current(), asked, asked.preset)
-    return Question("", tuple(weights.items()), weighed.year(asked, tuple(weights)), asked.level, asked.among)
+    weights = weighed.weights(current(), params, params.preset)
+    return SimilarityQuery("", tuple(weights.items()), weighed.year(params, tuple(weights)), params.level, params.among)
 
 
-def _head(question: Question, cells: pd.DataFrame) -> Mapping[str, Any]:
-    return {"nuts": DEFAULT_NUTS, "level": question.level, "among": question.among, "years": years_of(cells)}
+def _head(query: SimilarityQuery, cells: pd.DataFrame) -> Mapping[str, Any]:
+    return {"nuts": DEFAULT_NUTS, "level": query.level, "among": query.among, "years": years_of(cells)}
 
 
 def _with_parts(found: Similar) -> list[dict[str, Any]]:
@@ -171,11 +171,11 @@ def _placed(found: Clusters, lang: str) -> pd.DataFrame:
     return pd.DataFrame({"geo": found.of.index.astype(str), "group": found.of.to_numpy(), "words": found.of.map(words).to_numpy()})
 
 
-def _picture(question: tuple[Question, int | None], lang: str) -> ClassPicture:
-    found = similar.grouped(*question)
+def _picture(query: tuple[SimilarityQuery, int | None], lang: str) -> ClassPicture:
+    found = similar.grouped(*query)
     words = {int(group): in_words(found, int(group), lang) for group in found.means.index}
     told = {str(geo): words[int(group)] for geo, group in found.of.items()}
-    return ClassPicture(question[0].year, CLASSES, classes_of(found), LEFT_OUT, told)
+    return ClassPicture(query[0].year, CLASSES, classes_of(found), LEFT_OUT, told)
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

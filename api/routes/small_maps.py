@@ -39,23 +39,23 @@ class SmallMapQuery(Query):
     generation: Generation = None
 
 
-def layer(asked: SmallMapQuery) -> Answer:
+def layer(params: SmallMapQuery) -> Answer:
     """The layer of an indicator, carried over figures included, its shapes in kilometres from `CENTRE`."""
     store = current()
-    row = INDICATORS[asked.indicator]
+    row = INDICATORS[params.indicator]
     recipe = Recipe(
         row.key,
         DEFAULT_NUTS,
-        usual_level(row, asked),
-        asked.method,
-        asked.classes or DEFAULT_CLASSES,
+        usual_level(row, params),
+        params.method,
+        params.classes or DEFAULT_CLASSES,
         (),
         None,
-        asked.theme,
-        asked.lang or DEFAULT,
+        params.theme,
+        params.lang or DEFAULT,
         recoded=True,
     )
-    return dated(_layer(recipe, store.generation), asked, store)
+    return dated(_layer(recipe, store.generation), params, store)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -42,19 +42,19 @@ class PublishedQuery(Query):
     format: Table = "json"
 
 
-def published(asked: PublishedQuery) -> Answer:
+def published(params: PublishedQuery) -> Answer:
     """Published figures with source, certainty and span as published, those of partners with who brought them and when.
 
     `yearly` leaves out what stands on no yearly axis.
     """
-    rows = published_usage.figures(asked.among)
-    rows = rows[rows["facility"].isin(asked.facility)] if asked.facility else rows
-    rows = rows[rows["metric"].isin(asked.metric)] if asked.metric else rows
-    if asked.yearly == _TRUE:
+    rows = published_usage.figures(params.among)
+    rows = rows[rows["facility"].isin(params.facility)] if params.facility else rows
+    rows = rows[rows["metric"].isin(params.metric)] if params.metric else rows
+    if params.yearly == _TRUE:
         rows = rows[rows["year"].notna() & rows["month"].isna() & ~rows["cumulative"].astype(bool)]
     told = rows["cumulative"].map({True: "true", False: "false"})
     whole = rows.assign(regions=[" ".join(codes) for codes in rows["regions"]], cumulative=told)
-    if asked.format == "csv":
+    if params.format == "csv":
         return plain(to_csv(whole, SHOWN), CSV, CHECKED, filename="regioscope-published-use.csv")
     partial = published_usage.held().partial
     held = {

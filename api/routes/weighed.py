@@ -39,23 +39,25 @@ class Weighed(Protocol):
     def level(self) -> int: ...
 
 
-def weights(store: Store, asked: Weighed, preset: str) -> dict[str, float]:
+def weights(store: Store, params: Weighed, preset: str) -> dict[str, float]:
     """Weight of each indicator asked for, else of those of the preset; refuses what lacks the level and weights that do not fit."""
-    keys = asked.indicator or tuple(key for key in PRESETS[preset].indicators if key in store.indicators())
+    keys = params.indicator or tuple(key for key in PRESETS[preset].indicators if key in store.indicators())
     if len(keys) > MOST_INDICATORS:
         raise Problem(422, f"That is {len(keys)} indicators and {MOST_INDICATORS} are the most.")
-    if lacking := [key for key in keys if asked.level not in INDICATORS[key].levels]:
-        having = tuple(key for key in store.indicators() if asked.level in INDICATORS[key].levels)
-        raise Problem(422, f"No figures at level {asked.level} of: {', '.join(lacking)}; leave them out, or ask for another level.", having)
-    given = asked.weights or (1.0,) * len(keys)
+    if lacking := [key for key in keys if params.level not in INDICATORS[key].levels]:
+        having = tuple(key for key in store.indicators() if params.level in INDICATORS[key].levels)
+        raise Problem(
+            422, f"No figures at level {params.level} of: {', '.join(lacking)}; leave them out, or ask for another level.", having
+        )
+    given = params.weights or (1.0,) * len(keys)
     if len(given) != len(keys) or min(given, default=0) < 0:
         raise Problem(422, f"weights must be {len(keys)} numbers from 0 up, one for each indicator in order: {', '.join(keys)}.")
     return dict(zip(keys, given, strict=True))
 
 
-def year(asked: Weighed, keys: Sequence[str]) -> int:
+def year(params: Weighed, keys: Sequence[str]) -> int:
     """The year asked for, else the newest of any of the indicators."""
-    return asked.year or panels.newest_year(keys, asked.level)
+    return params.year or panels.newest_year(keys, params.level)
 
 
 def sources(store: Store, level: int, cells: pd.DataFrame) -> list[dict[Any, Any]]:

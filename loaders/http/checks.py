@@ -56,8 +56,8 @@ def check_status(answer: Answer) -> None:
     else:
         kind, words = SourceChanged, "a person must look"
     wait = answer.headers.get("Retry-After", "")
-    asked = f" and Retry-After {wait[:40]}" if wait else ""
-    raise kind(f"{answer.url} answered {answer.status}{asked}{_said(answer)}: expected 200; {words}.")
+    retry_after = f" and Retry-After {wait[:40]}" if wait else ""
+    raise kind(f"{answer.url} answered {answer.status}{retry_after}{_said(answer)}: expected 200; {words}.")
 
 
 def check_content(answer: Answer, request: Request) -> None:

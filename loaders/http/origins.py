@@ -59,7 +59,7 @@ class Origins:
     def url(self, service: str, path: str, params: Mapping[str, str | tuple[str, ...]] | None = None) -> str:
         """Full address; a parameter with several values stands several times, one with "" by its name alone (`?config`)."""
         if service == GIVEN:
-            return _asked_for(path)
+            return _is_allowed(path)
         pairs = [(name, one) for name, given in (params or {}).items() for one in ((given,) if isinstance(given, str) else given)]
         query = "&".join(urlencode([pair], safe=_SAFE) if pair[1] else quote(pair[0], safe=_SAFE) for pair in pairs)
         return f"{self.base(service)}/{quote(path, safe=_SAFE)}{'?' if query else ''}{query}"
@@ -71,7 +71,7 @@ class Origins:
         return 0 if is_here(self.base(service)) else ORIGINS[service].interval
 
 
-def _asked_for(url: str) -> str:
+def _is_allowed(url: str) -> str:
     if not may_ask(url):
         raise NotValid(f"{url} is not asked: expected an https address, or an http address of this machine.")
     return url

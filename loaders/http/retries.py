@@ -25,7 +25,7 @@ class PatientRetry(Retry):
         _stacktrace: TracebackType | None = None,
     ) -> Self:
         """The retries that are left, or `MaxRetryError`."""
-        if response is not None and _pool is not None and (wait := asked_wait(self, response)) and wait > self.retry_after_max:
+        if response is not None and _pool is not None and (wait := retry_after(self, response)) and wait > self.retry_after_max:
             raise MaxRetryError(_pool, url or "", ResponseError(f"asks for {wait:.0f} seconds"))
         return super().increment(method, url, response, error, _pool, _stacktrace)
 
@@ -37,7 +37,7 @@ class PatientRetry(Retry):
             return 0
 
 
-def asked_wait(retry: Retry, response: urllib3.BaseHTTPResponse) -> float | None:
+def retry_after(retry: Retry, response: urllib3.BaseHTTPResponse) -> float | None:
     """Seconds that the service asks to wait, None where it asks for none."""
     return retry.get_retry_after(response)
 

@@ -10,7 +10,7 @@ from analytics.stats.rank import Position
 from data.catalogue import INDICATORS
 from data.store import current
 from queries import compare, nuts_history, observations, profile
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from queries.profile import Cell, Line
 from ui.app import url_state
 from ui.views.profile import code_history, peer_group, strengths
@@ -65,7 +65,7 @@ def test_the_first_line_on_research_and_development() -> None:
 @pytest.mark.parametrize("reference", ["country", "eu"])
 def test_country_and_eu_are_the_numbers_that_compare_shows(region: str, reference: str) -> None:
     for line in profile.lines(region):
-        found = compare.compared(Asked((region,), (line.row.key,), line.newest.year, reference))
+        found = compare.compared(ComparisonQuery((region,), (line.row.key,), line.newest.year, reference))
         shown = line.country if reference == "country" else line.eu
         if line.row.kind == "ratio" and (stick := found.yardsticks.get((line.row.key, region))):
             assert found.years == {line.row.key: line.newest.year}

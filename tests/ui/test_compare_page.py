@@ -10,7 +10,7 @@ from api.routes import compare
 from api.routes.compare_operations import ROWS
 from data.store import current
 from queries import compare as queries_compare
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from tests.ui.visiting import said, visit
 from ui.views.compare.controls import CHARTS
 
@@ -101,7 +101,7 @@ def test_page_and_api_give_the_same_numbers(reference: str) -> None:
         ("gerd_pct_gdp", "unemployment_rate_pct", "gdp_mio_eur", "women_researchers_pct"),
         "socore" if reference == "network" else "",
     )
-    shown = queries_compare.compared(Asked(SOCORE, keys, 2023, reference, network))
+    shown = queries_compare.compared(ComparisonQuery(SOCORE, keys, 2023, reference, network))
     query = [("geo", geo) for geo in SOCORE] + [("indicator", key) for key in keys] + [("year", "2023"), ("reference", reference)]
     asked = read(ROWS[0].query, {}, query + ([("network", network)] if network else []))
     given = json.loads(compare.compare(asked).content)

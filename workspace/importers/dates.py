@@ -123,16 +123,16 @@ class Column:
         return result
 
 
-def order_of(columns: Iterable[Column], wanted: str) -> str:
+def order_of(columns: Iterable[Column], requested: str) -> str:
     """`dmy`, `mdy`, or "" where no cell needs it; `wanted` decides if given, else all cells together, else `AmbiguousDates`."""
-    if wanted not in ORDERS:
-        raise NotValid(f"There is no order of dates {wanted!r}; use dmy (day first) or mdy (month first).")
+    if requested not in ORDERS:
+        raise NotValid(f"There is no order of dates {requested!r}; use dmy (day first) or mdy (month first).")
     said = [column.evidence() for column in columns]
     day, month, needed = (any(part) for part in zip(*said, strict=True)) if said else (False, False, False)
     if not needed:
         return ""
-    if wanted:
-        return wanted
+    if requested:
+        return requested
     if day != month:
         return "dmy" if day else "mdy"
     which = "some dates have the day first and others the month" if day else "no date has a day above 12"

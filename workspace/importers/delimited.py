@@ -57,10 +57,10 @@ def _cells(line: str, delimiter: str) -> tuple[str, ...]:
     return tuple(map(tidy, row))
 
 
-def read(content: bytes, head: Head, wanted: Callable[[str], bool], name: str) -> Grid:
+def read(content: bytes, head: Head, includes: Callable[[str], bool], name: str) -> Grid:
     """The rows below the heading, only the columns wanted by bare heading; rows of another width are refused."""
     keys = unique(head.names)
-    chosen = [key for key in keys if wanted(key)]
+    chosen = [key for key in keys if includes(key)]
     refused: list[Finding] = []
 
     def refuse(row: "arrow_csv.InvalidRow") -> str:

@@ -17,7 +17,7 @@ NOBODY = MappingProxyType[str, str]({})
 
 
 @dataclass(frozen=True)
-class Asked:
+class ReadOptions:
     """How a person wants a file to be read; the words of `read` explain each."""
 
     facility: str = ""

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from data.errors import NotValid
 from data.usage import BOOKING_STATES, EVENT_KINDS, EVENTS, USER_GROUPS
 from workspace.importers import naming, people
-from workspace.importers.draft import Asked, Draft
+from workspace.importers.draft import Draft, ReadOptions
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.groups import GroupFound, chosen, propose, refuse_unknown
 from workspace.importers.reasons import ASIDE
@@ -37,15 +37,15 @@ def found_groups(drafts: Sequence[Draft]) -> list[GroupFound]:
     return [GroupFound(name, count, *propose(name)) for name, count in sorted(rows.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
-def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], asked: Asked) -> Read:
+def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], options: ReadOptions) -> Read:
     """The events of all drafts and the report on the grids they come from."""
-    refuse_unknown(asked.mapping)
-    checked(asked.zone)
-    if not asked.salt:
+    refuse_unknown(options.mapping)
+    checked(options.zone)
+    if not options.salt:
         raise NotValid("The importer needs a secret salt to count users by: give one of some 32 random bytes.")
-    freed = unnamed(drafts, grids, asked)
-    groups = [_chosen_group(group, asked) for group in found_groups(drafts)]
-    times, order = read_times(drafts, asked.dates, asked.zone)
+    freed = unnamed(drafts, grids, options)
+    groups = [_chosen_group(group, options) for group in found_groups(drafts)]
+    times, order = read_times(drafts, options.dates, options.zone)
     refused = [found for grid in grids for found in grid.refused]
     firsts = first_of_each(refused)
     repaired = [found for grid in grids for found in grid.repaired]
@@ -62,7 +62,7 @@ def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], asked: A
     kept, numbers = [], []
     for draft, time, mask in tables:
         whole = mask & ~np.isin(draft.grid.rows[draft.at], np.fromiter(bad[id(draft.grid)], np.int64))
-        kept.append(_events(draft, time, whole, asked, freed.place(asked.facility)))
+        kept.append(_events(draft, time, whole, options, freed.place(options.facility)))
         numbers.append(_numbers(draft, kind)[whole])
     read = sum(len(np.union1d(grid.rows, [found.row for found in grid.refused])) for grid in grids)
     good_rows = read - sum(map(len, bad.values()))
@@ -107,9 +107,9 @@ def _numbers(draft: Draft, kind: str) -> np.ndarray:
     return np.zeros(len(draft), np.uint64) if numbers is None or kind == "icalendar" else numbers[draft.at]
 
 
-def unnamed(drafts: Sequence[Draft], grids: Sequence[Grid], asked: Asked) -> naming.Naming:
+def unnamed(drafts: Sequence[Draft], grids: Sequence[Grid], options: ReadOptions) -> naming.Naming:
     """Free all drafts of the people that the file names anywhere."""
-    freed = naming.of_drafts(drafts, grids, asked.keeps, asked.salt)
+    freed = naming.of_drafts(drafts, grids, options.keeps, options.salt)
     for draft in drafts:
         naming.free(draft, freed)
     return freed
@@ -120,8 +120,8 @@ def _by_time(events: pa.Table) -> np.ndarray:
     return np.lexsort((end, start))
 
 
-def _chosen_group(found: GroupFound, asked: Asked) -> GroupFound:
-    group, sure = chosen(found.name, asked.mapping)
+def _chosen_group(found: GroupFound, options: ReadOptions) -> GroupFound:
+    group, sure = chosen(found.name, options.mapping)
     return found._replace(group=group, sure=sure)
 
 
@@ -196,16 +196,16 @@ def _repeated(draft: Draft, time: Times, sound: np.ndarray) -> np.ndarray:
     return again
 
 
-def _events(draft: Draft, time: Times, mask: np.ndarray, asked: Asked, usual: str) -> pa.Table:
+def _events(draft: Draft, time: Times, mask: np.ndarray, options: ReadOptions, usual: str) -> pa.Table:
     """The events of some rows; `usual` is the facility of those that name none."""
     rows = int(mask.sum())
     facility = constant(usual, len(draft)) if draft.facility is None else draft.facility.mapped(lambda word: word or usual)
-    zone = constant(asked.zone, len(draft)) if draft.zone is None else draft.zone.mapped(lambda word: word or asked.zone)
-    group = draft.group.mapped(lambda word: chosen(word, asked.mapping)[0])
+    zone = constant(options.zone, len(draft)) if draft.zone is None else draft.zone.mapped(lambda word: word or options.zone)
+    group = draft.group.mapped(lambda word: chosen(word, options.mapping)[0])
     said = {"facility": facility, "instrument": draft.instrument.mapped(lambda word: word or usual), "kind": draft.kind}
     said |= {"state": draft.state, "group": _with_fixed(draft, group), "zone": zone, "status": constant("reported", len(draft))}
     columns = {name: words.taken(mask).column() for name, words in said.items()}
-    columns["user"] = draft.user.mapped(lambda word: people.pseudonym(word, asked.salt)).taken(mask).column(empty_as_null=True)
+    columns["user"] = draft.user.mapped(lambda word: people.pseudonym(word, options.salt)).taken(mask).column(empty_as_null=True)
     for name, seconds in (("start", time.start), ("end", time.end)):
         columns[name] = pa.array(seconds[mask], pa.int64()).cast(EVENTS.field(name).type)
     units = np.ones(rows) if draft.units is None else np.nan_to_num(draft.units[mask], nan=1.0)

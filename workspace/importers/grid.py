@@ -44,31 +44,31 @@ class Grid:
         self.columns = {}
         pa.default_memory_pool().release_unused()  # Arrow keeps what it frees for itself, a third of a large import's memory
 
-    def name(self, *wanted: str) -> str:
+    def name(self, *names: str) -> str:
         """The first of these columns that the file has, or "" if it has none."""
-        return next((name for name in wanted if name in self.columns), "")
+        return next((name for name in names if name in self.columns), "")
 
-    def title(self, *wanted: str) -> str:
+    def title(self, *names: str) -> str:
         """Heading of that column as the file spells it."""
-        return self.titles.get(self.name(*wanted), wanted[0] if wanted else "")
+        return self.titles.get(self.name(*names), names[0] if names else "")
 
-    def words(self, *wanted: str) -> Words:
+    def words(self, *names: str) -> Words:
         """The first of these columns that the file has, else empty words."""
-        found = self.name(*wanted)
+        found = self.name(*names)
         return encoded(self.columns[found]) if found else constant("", len(self))
 
-    def codes(self, wanted: str) -> np.ndarray | None:
+    def codes(self, names: str) -> np.ndarray | None:
         """A number per row, equal where the column's cells are, or None where the file has no such column."""
-        if wanted not in self.columns:
+        if names not in self.columns:
             return None
-        cells = self.text(wanted).dictionary_encode()
+        cells = self.text(names).dictionary_encode()
         codes: np.ndarray = cells.indices.fill_null(-1).to_numpy(zero_copy_only=False)
         self.numbers = numbers_of(cells.dictionary)[codes]
         return codes
 
-    def text(self, *wanted: str) -> pa.Array:
+    def text(self, *names: str) -> pa.Array:
         """The same as plain text; null where empty."""
-        found = self.name(*wanted)
+        found = self.name(*names)
         if not found:
             return pa.nulls(len(self), pa.string())
         column = self.columns[found]

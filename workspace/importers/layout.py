@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workspace.importers.draft import Asked, Draft
+from workspace.importers.draft import Draft, ReadOptions
 from workspace.importers.grid import Grid
 
-Reader = Callable[[Grid, Asked], Draft | list[Draft]]
+Reader = Callable[[Grid, ReadOptions], Draft | list[Draft]]
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def is_person(heading: str) -> bool:
     return plain in _ALSO or plain in _LABS or (_WHO.search(plain) is not None and _NOT.search(plain) is None)
 
 
-def wanted(uses: Container[str]) -> Callable[[str], bool]:
+def column_filter(uses: Container[str]) -> Callable[[str], bool]:
     """Whether a column leaves the file: one that is used, or one by which people are known."""
     return lambda heading: heading in uses or is_person(heading)
 

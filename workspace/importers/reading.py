@@ -8,7 +8,7 @@ from typing import NamedTuple
 from data.errors import NotThere
 from workspace.importers import calendars, container, delimited, nearest, nemo_json, person_fields, slurm, workbook
 from workspace.importers.delimited import Head
-from workspace.importers.draft import Asked, Draft
+from workspace.importers.draft import Draft, ReadOptions
 from workspace.importers.errors import NotRecognised
 from workspace.importers.finish import finished, found_groups, unnamed
 from workspace.importers.formats import FORMATS
@@ -26,8 +26,8 @@ class _Match(NamedTuple):
     """A table of a known format in a file: the format's key, how to take the table out, how to draft events from it."""
 
     key: str
-    grid: Callable[[Asked], Grid]
-    drafts: Callable[[Grid, Asked], Draft | list[Draft]]
+    grid: Callable[[ReadOptions], Grid]
+    drafts: Callable[[Grid, ReadOptions], Draft | list[Draft]]
 
 
 def recognise(content: bytes, name: str = _NO_NAME) -> str:
@@ -37,17 +37,17 @@ def recognise(content: bytes, name: str = _NO_NAME) -> str:
     raise _refusal(name, nearest.nearest(content, name, tables()))
 
 
-def tables() -> Iterator[nearest.Wanted]:
+def tables() -> Iterator[nearest.TableHeadings]:
     """The headings that each table of each format has at least."""
     return ((row.label, layout.requires) for row in FORMATS.values() for layout in row.layouts)
 
 
 def groups_found(content: bytes, kind: str, name: str = _NO_NAME) -> list[GroupFound]:
     """Names of accounts, price types or projects in a file, most rows first, each with its rows and a proposed user group."""
-    asked = Asked(day=date(2000, 1, 1), states={OTHERS: PENDING})
-    taken = _taken(content, kind, asked, name)
+    options = ReadOptions(day=date(2000, 1, 1), states={OTHERS: PENDING})
+    taken = _taken(content, kind, options, name)
     drafts = [draft for _, drafts in taken for draft in drafts]
-    unnamed(drafts, [grid for grid, _ in taken], asked)
+    unnamed(drafts, [grid for grid, _ in taken], options)
     return found_groups(drafts)
 
 
@@ -76,18 +76,18 @@ def read(
     `UnreadableFile` (its kinds `NeedsPassword`, `TooLarge`), `AmbiguousDates`, `UnknownStates`, `NotValid`; a fault of single rows is in
     the report instead.
     """
-    asked = Asked(facility, checked(zone), salt, mapping, dates, day, until, states, keeps)
-    taken = _taken(content, kind, asked, name)
-    return finished(kind, [draft for _, drafts in taken for draft in drafts], [grid for grid, _ in taken], asked)
+    options = ReadOptions(facility, checked(zone), salt, mapping, dates, day, until, states, keeps)
+    taken = _taken(content, kind, options, name)
+    return finished(kind, [draft for _, drafts in taken for draft in drafts], [grid for grid, _ in taken], options)
 
 
-def _taken(content: bytes, kind: str, asked: Asked, name: str) -> list[tuple[Grid, list[Draft]]]:
+def _taken(content: bytes, kind: str, options: ReadOptions, name: str) -> list[tuple[Grid, list[Draft]]]:
     if kind not in FORMATS:
         raise NotThere(f"There is no format {kind!r}; the formats are {', '.join(FORMATS)}.")
     found = []
     for match in _matches(content, kind, name):
-        grid = match.grid(asked)
-        drafts = match.drafts(grid, asked)
+        grid = match.grid(options)
+        drafts = match.drafts(grid, options)
         grid.people += person_fields.in_columns(grid)
         grid.let_go()
         found.append((grid, drafts if isinstance(drafts, list) else [drafts]))
@@ -102,12 +102,12 @@ def _matches(content: bytes, kind: str, name: str) -> Iterator[_Match]:
     holds = container.kind_of(content, name)
     if holds == "calendar" and kind in {"", "icalendar"}:
         text, note = container.decoded(content)
-        yield _Match("icalendar", lambda asked: _noted(calendars.grid(text, asked, name), note), calendars.drafts)
+        yield _Match("icalendar", lambda options: _noted(calendars.grid(text, options, name), note), calendars.drafts)
     elif holds == "json" and kind in {"", "nemo"}:
         text, note = container.decoded(content)
         entries = nemo_json.parsed(text, name)
         for grid, layout in nemo_json.grids(entries):
-            yield _Match("nemo", lambda _asked, grid=grid: _noted(grid, note), layout.read)  # type: ignore[misc]
+            yield _Match("nemo", lambda _options, grid=grid: _noted(grid, note), layout.read)  # type: ignore[misc]
     elif holds in {"zip", "ole"}:
         yield from _in_workbook(content, kind, name)
     elif holds == "text":
@@ -115,7 +115,7 @@ def _matches(content: bytes, kind: str, name: str) -> Iterator[_Match]:
         if found := _table(_text_heads(delimited.first_lines(plain)), kind):
             key, head, layout = found
             yield _Match(
-                key, lambda _asked: _noted(delimited.read(plain, head, person_fields.wanted(layout.uses), name), note), layout.read
+                key, lambda _options: _noted(delimited.read(plain, head, person_fields.column_filter(layout.uses), name), note), layout.read
             )
 
 
@@ -128,8 +128,8 @@ def _in_workbook(content: bytes, kind: str, name: str) -> Iterator[_Match]:
             kind = key
             yield _Match(
                 key,
-                lambda _asked, sheet=sheet, head=head, layout=layout: _noted(  # type: ignore[misc]
-                    workbook.read(sheet, head, person_fields.wanted(layout.uses)), *notes
+                lambda _options, sheet=sheet, head=head, layout=layout: _noted(  # type: ignore[misc]
+                    workbook.read(sheet, head, person_fields.column_filter(layout.uses)), *notes
                 ),
                 layout.read,
             )

@@ -74,12 +74,12 @@ def _cards(grid: Grid) -> np.ndarray | None:
     return np.where(found > 0, found, np.nan)
 
 
-def _of(tres: str, wanted: Callable[[str], bool]) -> float:
+def _of(tres: str, includes: Callable[[str], bool]) -> float:
     total = math.nan
     for part in tres.casefold().split(","):
         name, sign, amount = part.strip().rpartition("=") if "=" in part else part.strip().rpartition(":")
         found = _AMOUNT.fullmatch(amount.upper())
-        if sign and found and wanted(name):
+        if sign and found and includes(name):
             total = (0.0 if math.isnan(total) else total) + float(found[1]) * _SCALES[found[2]]
     return total
 

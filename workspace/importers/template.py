@@ -7,7 +7,7 @@ from data.catalogue.model import N_
 from data.usage import BOOKING_STATES, EVENT_KINDS, USER_GROUPS
 from workspace.importers import blanks
 from workspace.importers.blanks import Column
-from workspace.importers.draft import Asked, Draft, amounts, drafted
+from workspace.importers.draft import Draft, ReadOptions, amounts, drafted
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
 from workspace.importers.words import Words
@@ -30,7 +30,7 @@ COLUMNS: Final = (
 _NAMES: Final = tuple(column.name for column in COLUMNS)
 
 
-def _drafts(grid: Grid, _asked: Asked) -> Draft:
+def _drafts(grid: Grid, _options: ReadOptions) -> Draft:
     waited = amounts(grid.words("waitedhours")) * 3600
     return drafted(
         grid,

@@ -33,10 +33,10 @@ def heads(sheet: Sheet) -> Iterator[Head]:
         yield Head(tuple(map(tidy, row)), line, "")
 
 
-def read(sheet: Sheet, head: Head, wanted: Callable[[str], bool]) -> Grid:
+def read(sheet: Sheet, head: Head, includes: Callable[[str], bool]) -> Grid:
     """The rows below the heading, only the columns wanted; a cell merged over rows counts for each of them."""
     keys = unique(head.names)
-    chosen = {key: at for at, key in enumerate(keys) if wanted(key)}
+    chosen = {key: at for at, key in enumerate(keys) if includes(key)}
     columns: dict[str, list[str]] = {key: [] for key in chosen}
     rows: list[int] = []
     fill = _merged(sheet, head.line)

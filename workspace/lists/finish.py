@@ -13,7 +13,7 @@ from workspace.importers.people import Crowd
 from workspace.importers.report import Report, counted, first_of_each, listed
 from workspace.importers.words import tidy
 from workspace.lists import cells
-from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.draft import Entry, ListDraft, ListOptions
 from workspace.lists.freed import free
 from workspace.lists.keys import Keys
 from workspace.lists.known import Known, Row
@@ -45,15 +45,15 @@ class _Row:
     said: Mapping[str, Any]
 
 
-def finished(kind: str, draft: ListDraft, asked: Asked, where: Locator, known: Known) -> ListRead:
+def finished(kind: str, draft: ListDraft, options: ListOptions, where: Locator, known: Known) -> ListRead:
     """Entries and report of a list of the format `kind`; single rows and cells that cannot be are in the report."""
-    return _Finishing(draft, asked, where, known).done(kind)
+    return _Finishing(draft, options, where, known).done(kind)
 
 
 @dataclass
 class _Finishing:
     draft: ListDraft
-    asked: Asked
+    options: ListOptions
     where: Locator
     known: Known
     refused: list[Finding] = field(default_factory=list)
@@ -64,8 +64,8 @@ class _Finishing:
     accepted: int = 0
 
     def done(self, kind: str) -> ListRead:
-        naming = free(self.draft, self.asked)
-        self.asked = self.asked._replace(facility=naming.place(self.asked.facility))
+        naming = free(self.draft, self.options)
+        self.options = self.options._replace(facility=naming.place(self.options.facility))
         one = self._one_institution()
         rows = [row for entry in self.draft.entries if (row := self._row(entry, one)) is not None]
         facilities = [row for row in rows if row.kind == "facility" and self._keyed(row)]
@@ -83,7 +83,7 @@ class _Finishing:
 
     def _row(self, entry: Entry, one: str) -> _Row | None:
         name, told = tidy(str(entry.columns.get("name") or "")), str(entry.columns.get("organisation") or "")
-        owner = self.asked.organisation if not told or told == one or not self.known.names else self.known.organisation(told)
+        owner = self.options.organisation if not told or told == one or not self.known.names else self.known.organisation(told)
         fault = "other_entity" if entry.kind not in _KINDS else "" if owner else "not_yours"
         column = "" if entry.kind not in _KINDS else "organisation"
         if not fault:
@@ -109,7 +109,7 @@ class _Finishing:
 
     def _housed(self, row: _Row) -> bool:
         """Give the row the key of its facility, which joins the directory if it is not there yet."""
-        usual = self.asked.facility if row.organisation == self.asked.organisation else self.known.names[row.organisation]
+        usual = self.options.facility if row.organisation == self.options.organisation else self.known.names[row.organisation]
         name = tidy(str(row.said.get("facility") or "")) or usual
         keys = self._keys(row.organisation, "facility")
         key = keys.find(name)

@@ -11,7 +11,7 @@ from workspace.importers.blanks import Column
 from workspace.importers.errors import NotRecognised
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.words import bare
-from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.draft import Entry, ListDraft, ListOptions
 from workspace.lists.rows import cells_of
 
 TYPES: Final = ("facility", "instrument", "service")
@@ -65,7 +65,7 @@ def fits(content: bytes, name: str) -> bool:
     return tables.has(content, name, _is_ours)
 
 
-def read(content: bytes, name: str, _asked: Asked) -> ListDraft:
+def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
     """An entry per row; a lone hyphen empties a cell of the directory. `NotRecognised` for a file without the template's columns."""
     draft = ListDraft(titles={ours: theirs for theirs, ours in _OURS.items()})
     found = list(_grids(content, name))

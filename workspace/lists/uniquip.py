@@ -9,7 +9,7 @@ from workspace.importers import tables
 from workspace.importers.errors import NotRecognised
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.words import bare, tidy
-from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.draft import Entry, ListDraft, ListOptions
 from workspace.lists.rows import cells_of
 
 FIELDS: Final = (
@@ -43,7 +43,7 @@ def fits(content: bytes, name: str) -> bool:
     return tables.has(content, name, _is_uniquip)
 
 
-def read(content: bytes, name: str, _asked: Asked) -> ListDraft:
+def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
     """A facility, service or instrument per row, by its Type; what names none is an instrument. `NotRecognised` for other content."""
     draft = ListDraft(notes=["contacts_left_out"])
     found = list(_grids(content, name))

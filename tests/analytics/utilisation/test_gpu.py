@@ -10,11 +10,11 @@ from analytics.usage.hours import gpu_hours, used_hours
 from analytics.usage.patterns import weekday_hours
 from analytics.usage.people import industry_share
 from analytics.usage.use import utilisation
-from analytics.usage.views import Known, Wanted
+from analytics.usage.views import Known, UtilisationQuery
 from tests.analytics.utilisation.bookings import booking, events
 
 JOB = {"kind": "use", "zone": "UTC", "facility": "Centre", "instrument": "ares gpu"}
-WANTED = Wanted(Denominator.CALENDAR, by="instrument", period="year", measure="gpu")
+WANTED = UtilisationQuery(Denominator.CALENDAR, by="instrument", period="year", measure="gpu")
 
 
 def _job(start: str, end: str, cards: float | None, **other: object) -> dict[str, object]:

@@ -8,13 +8,13 @@ from typing import Any
 
 from workspace.importers.reasons import NOTES, REASONS, REPAIRS
 from workspace.lists import template, uniquip
-from workspace.lists.draft import Asked
+from workspace.lists.draft import ListOptions
 from workspace.lists.finish import ListRead
 from workspace.lists.known import Known
 from workspace.lists.reading import read as read_list
 
 FOLDER = Path(__file__).resolve().parents[2] / "recorded" / "lists"
-ASKED = Asked("krakow", "Uniwersytet")
+ASKED = ListOptions("krakow", "Uniwersytet")
 HOME = Known({"krakow": "Krakow", "delft": "Delft"}, {"krakow": "PL", "delft": "NL"})
 
 

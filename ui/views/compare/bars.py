@@ -8,7 +8,7 @@ from data.catalogue.model import Indicator
 from data.numbers import number
 from data.words import status_word
 from queries import compare
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.charts import colours as charts_colours
@@ -17,7 +17,7 @@ from ui.views.compare import layout, panels, tables
 from ui.views.compare import text as compare_text
 
 
-def bars(asked: Asked) -> None:
+def bars(asked: ComparisonQuery) -> None:
     """A panel of bars per indicator, with the yardstick as a mark."""
     found = compare.compared(asked)
     own = url_state.chosen("region")
@@ -34,13 +34,13 @@ def bars(asked: Asked) -> None:
     tables.figures(sentence, asked, found)
 
 
-def _by_value(asked: Asked, found: Comparison) -> list[str]:
+def _by_value(asked: ComparisonQuery, found: Comparison) -> list[str]:
     """The regions from the highest to the lowest figure of the first indicator that has any, those without one last."""
     known = found.known(next((row.key for row in asked.rows if row.key in found.years), ""))
     return [*sorted(known, key=lambda geo: -known[geo]), *(geo for geo in asked.regions if geo not in known)]
 
 
-def _bar_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
+def _bar_rows(asked: ComparisonQuery, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
     colours, raw = charts_colours.of(asked.regions), row.key not in found.per_head
     rows: list[Row] = []
     for geo in order:
@@ -62,7 +62,7 @@ def _bar_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str])
     return rows
 
 
-def _marks_of(found: Comparison, asked: Asked) -> list[str]:
+def _marks_of(found: Comparison, asked: ComparisonQuery) -> list[str]:
     names = dict.fromkeys(
         compare_text.of_yardstick(stick, asked.network)
         for (key, _geo), stick in found.yardsticks.items()
@@ -75,7 +75,7 @@ def _marks_of(found: Comparison, asked: Asked) -> list[str]:
     return [_("The upright mark is {yardstick}.").format(yardstick=next(iter(names)))]
 
 
-def profile(asked: Asked) -> None:
+def profile(asked: ComparisonQuery) -> None:
     """How far the regions lie from their yardstick, in steps that compare across indicators."""
     found = compare.compared(asked)
     beside = found.distances[found.distances["distance"].notna()]
@@ -112,12 +112,12 @@ def profile(asked: Asked) -> None:
     tables.distances(sentence, asked, found)
 
 
-def _zero(asked: Asked, found: Comparison, row: Indicator) -> str:
+def _zero(asked: ComparisonQuery, found: Comparison, row: Indicator) -> str:
     stick = next((stick for (key, _geo), stick in found.yardsticks.items() if key == row.key), None)
     return compare_text.of_yardstick(stick, asked.network) if stick else ""
 
 
-def _apart_sentence(asked: Asked, found: Comparison, beside: pd.DataFrame) -> str:
+def _apart_sentence(asked: ComparisonQuery, found: Comparison, beside: pd.DataFrame) -> str:
     own = url_state.chosen("region")
     lead = own if own in set(beside["geo"]) else next(geo for geo in asked.regions if geo in set(beside["geo"]))
     rows = beside[beside["geo"] == lead].sort_values("distance", kind="stable")
@@ -148,7 +148,7 @@ def _signed(found: Comparison, row: Indicator, figure: float) -> str:
     return f"{sign}{compare_text.value(row, abs(figure), per_head=True)}"
 
 
-def _dot_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
+def _dot_rows(asked: ComparisonQuery, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
     colours, shapes = charts_colours.of(asked.regions), charts_colours.shapes(asked.regions)
     rows: list[Row] = []
     for geo in order:

@@ -8,7 +8,7 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from queries import compare, observations
 from queries.cache import snapshot_cached
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.app.i18n import _, language
 from ui.charts import axis
 from ui.charts import colours as charts_colours
@@ -16,7 +16,7 @@ from ui.charts.house import Row
 from ui.views.compare import charts, layout, tables, text
 
 
-def scatter(asked: Asked) -> None:
+def scatter(asked: ComparisonQuery) -> None:
     """The first two indicators against each other, points sized by a third."""
     table = compare.around(asked)
     held = [key for key in asked.indicators if key in table.columns]
@@ -86,7 +86,7 @@ def _pair(across: Indicator, up: Indicator, values: list[float]) -> str:
     return f"{text.value(across, values[0])} · {text.value(up, values[1])}"
 
 
-def _scatter_points(asked: Asked, found: Comparison, keys: tuple[str, str, str]) -> list[Row]:
+def _scatter_points(asked: ComparisonQuery, found: Comparison, keys: tuple[str, str, str]) -> list[Row]:
     wide = found.cells.pivot(index="geo", columns="indicator", values="value").reindex(list(asked.regions)).astype(float)
     colours, shapes = charts_colours.of(asked.regions), charts_colours.shapes(asked.regions)
     across, up, third = keys

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.facilities.filters import open_to_companies
-from analytics.facilities.search import BANDS, Asked, search
+from analytics.facilities.search import BANDS, SearchQuery, search
 from data.numbers import number
 from data.store import current
 from queries import facilities, observations
@@ -71,7 +71,7 @@ def answer(found: pd.DataFrame, rows: pd.DataFrame) -> str:
 def _found(asked: str) -> pd.DataFrame:
     everything = facilities.held().facilities
     point = extent.point_of(url_state.chosen("region"))
-    question = Asked(asked, *point) if point else Asked(asked)
+    question = SearchQuery(asked, *point) if point else SearchQuery(asked)
     found = search(question, everything, facilities.words())
     return found[found["companies"].astype(bool)].reset_index(drop=True) if url_state.chosen("companies") else found
 

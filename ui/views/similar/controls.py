@@ -15,7 +15,7 @@ from data.store import current
 from queries import observations
 from queries.cache import snapshot_cached
 from queries.observations import View
-from queries.similar import Question
+from queries.similar import SimilarityQuery
 from ui.app import notices, shell, url_state
 from ui.app.i18n import _, language
 from ui.components import multiselect, region_search, selectors, weight_sliders
@@ -28,7 +28,7 @@ _DISTANCES: Final = {"": N_("As the figures allow"), EUCLID: N_("Euclidean, comp
 _GROUPS: Final = ("eu", "all", "network")
 
 
-def choose() -> Question:
+def choose() -> SimilarityQuery:
     """The controls, and the question that they make up; ends the page where there is nothing to ask by."""
     first, second, rest = st.columns([4, 3, 3], vertical_alignment="bottom")
     with first:
@@ -47,7 +47,7 @@ def choose() -> Question:
         chosen = weight_sliders.choose(keys)
     _stop_unless_at(level, keys)
     among = url_state.chosen("network") if group == "network" else group
-    return Question(region, chosen, _year(keys, level), level, among, distance, home)
+    return SimilarityQuery(region, chosen, _year(keys, level), level, among, distance, home)
 
 
 def number() -> int | None:

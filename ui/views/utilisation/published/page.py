@@ -17,7 +17,7 @@ from data.store import current
 from exports.csv import to_csv
 from exports.workbook import to_workbook
 from queries import published_usage
-from queries.published_usage import Shown
+from queries.published_usage import PublishedUsageQuery
 from ui.app import notices, shell
 from ui.app.i18n import _, ngettext
 from ui.components import downloads, html_table, source_line
@@ -40,7 +40,7 @@ def show() -> None:
     sources(rows)
 
 
-def _metric(chosen: Shown) -> pd.DataFrame:
+def _metric(chosen: PublishedUsageQuery) -> pd.DataFrame:
     rows = published_usage.of_metric(chosen.metric, chosen.among)
     sentence, remarks = text.told(chosen.metric, chosen.among)
     st.html(f"<p class=answer>{escape(sentence)}</p><p class=note>{escape(defined(chosen.metric))}</p>")
@@ -53,7 +53,7 @@ def _metric(chosen: Shown) -> pd.DataFrame:
     return every[every["metric"] == chosen.metric]
 
 
-def _facility(chosen: Shown) -> pd.DataFrame:
+def _facility(chosen: PublishedUsageQuery) -> pd.DataFrame:
     rows = published_usage.figures(chosen.among)
     rows = rows[rows["facility"] == chosen.facility]
     lines = published_usage.by_year(chosen.among)
@@ -142,7 +142,7 @@ def _twin(rows: pd.DataFrame, caption: str) -> None:
             html_table.show(text.table(rows), caption, [_("Figure")])
 
 
-def _files(chosen: Shown, rows: pd.DataFrame) -> None:
+def _files(chosen: PublishedUsageQuery, rows: pd.DataFrame) -> None:
     csv, xlsx, _rest = st.columns([2, 2, 6])
     name = "regioscope-published-use"
     csv.download_button(
