@@ -91,8 +91,8 @@ def _begin(operation: Operation, request: Request) -> Answer | ParsedRequest:
     params = read(operation.query, request.path_params, request.query_params.multi_items())
     with steady(request.query_params.get("generation", "")) as store:
         parsed = ParsedRequest(operation, params, store.generation)
-    found = kept().get(parsed.key) if operation.kept else None
-    return found or (parsed.answer() if operation.work == "quick" else parsed)
+    result = kept().get(parsed.key) if operation.kept else None
+    return result or (parsed.answer() if operation.work == "quick" else parsed)
 
 
 @asynccontextmanager

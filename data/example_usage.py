@@ -99,7 +99,7 @@ def _bookings(facility: ExampleFacility, chance: _Chance, favour: float) -> tupl
     days = pd.date_range(FIRST_DAY, periods=DAYS, freq="D")
     want = facility.demand * favour * _WEEKDAYS[days.day_of_week] * _SEASONS[facility.season][days.month - 1]
     want = want * (1 + facility.growth * np.arange(DAYS) / 365.25)
-    found: list[tuple[pd.DatetimeIndex, Ints]] = []
+    result: list[tuple[pd.DatetimeIndex, Ints]] = []
     for hour, sought in _SLOTS:
         taken = chance.draw(DAYS) < want * sought
         quarters = chance.whole(DAYS, 0, 4)
@@ -107,10 +107,10 @@ def _bookings(facility: ExampleFacility, chance: _Chance, favour: float) -> tupl
         # now and then a measurement runs through the night
         length = np.where((hour == 17) & (chance.draw(DAYS) < 0.3), length + 10 * 3600, length)
         begin = days + pd.to_timedelta(hour, unit="h") + pd.to_timedelta(quarters * _QUARTER, unit="s")
-        found.append((begin[taken], length[taken]))
-    wall = pd.DatetimeIndex(np.concatenate([begin.to_numpy() for begin, _ in found]))
+        result.append((begin[taken], length[taken]))
+    wall = pd.DatetimeIndex(np.concatenate([begin.to_numpy() for begin, _ in result]))
     start = _to_utc(wall, facility.zone)
-    return start, start + np.concatenate([length for _, length in found])
+    return start, start + np.concatenate([length for _, length in result])
 
 
 def _jobs(facility: ExampleFacility, chance: _Chance) -> tuple[Ints, Ints]:

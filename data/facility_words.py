@@ -26,8 +26,8 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 
 def label(column: str, value: str, language: str) -> str:
     """A value of a closed list in words, "" for one that says nothing."""
-    found = LABELS[column].get(value, "")
-    return translations(language).gettext(found) if found else ""
+    result = LABELS[column].get(value, "")
+    return translations(language).gettext(result) if result else ""
 
 
 @lru_cache(maxsize=1)

@@ -109,8 +109,8 @@ def _codes(areas: "gpd.GeoDataFrame", lon: np.ndarray, lat: np.ndarray) -> list[
     inside = points.sjoin(areas, predicate="within")["geo"]
     near = points.drop(inside.index).sjoin_nearest(areas, max_distance=SHORE)["geo"]
     codes = np.full(len(lon), "", object)
-    for found in (near, inside):
-        codes[found.index] = found
+    for result in (near, inside):
+        codes[result.index] = result
     return codes.tolist()
 
 

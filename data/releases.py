@@ -23,8 +23,8 @@ def comparable(manifest: Manifest, indicator: str) -> dict[str, tuple[str, ...]]
     if indicator not in manifest.indicators:
         return {}
     held = manifest.indicators[indicator].releases
-    found = {key: {one.release for one in held if one.dataset == key and one.rows} for key in INDICATORS[indicator].datasets}
-    return {key: tuple(sorted(releases, key=release_order, reverse=True)) for key, releases in found.items() if len(releases) >= _FEWEST}
+    result = {key: {one.release for one in held if one.dataset == key and one.rows} for key in INDICATORS[indicator].datasets}
+    return {key: tuple(sorted(releases, key=release_order, reverse=True)) for key, releases in result.items() if len(releases) >= _FEWEST}
 
 
 def remark(release: Release) -> str:

@@ -113,8 +113,8 @@ class Store:
 
     def releases(self, indicator: str) -> tuple[str, ...]:
         """Releases that may be pinned for an indicator, newest first; not those by which its figures were only divided."""
-        found = {release.release for release in self._entry(indicator).releases if release.rows}
-        return tuple(sorted(found, key=release_order, reverse=True))
+        result = {release.release for release in self._entry(indicator).releases if release.rows}
+        return tuple(sorted(result, key=release_order, reverse=True))
 
     def vintages(self, indicator: str) -> pd.DataFrame:
         """Every row of every release: columns of `data.schema.COLUMNS` plus `dataset`."""

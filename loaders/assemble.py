@@ -91,8 +91,8 @@ def refuse_odd_codes(name: str, codes: dict[str, pa.DictionaryArray]) -> None:
 
 def years(name: str, time: pa.DictionaryArray) -> pa.Array:
     """int16 year per row: the one in which its period begins, or `UnreadableFile` naming a period that does not exist."""
-    found = [year_of(name, period) for period in time.dictionary.to_pylist()]
-    return pa.array(np.array(found, np.int16)[time.indices.to_numpy(zero_copy_only=False)], pa.int16())
+    result = [year_of(name, period) for period in time.dictionary.to_pylist()]
+    return pa.array(np.array(result, np.int16)[time.indices.to_numpy(zero_copy_only=False)], pa.int16())
 
 
 def refuse_repeated(

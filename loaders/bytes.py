@@ -32,11 +32,11 @@ def read_text(path: Path) -> bytes:
 def read_raw(path: Path) -> bytes:
     """Bytes of a file as they lie on disk, or `UnreadableFile` for folders, missing, forbidden and oversized files."""
     try:
-        found = path.stat()
+        result = path.stat()
         for is_kind, words in _KINDS:
-            if is_kind(found.st_mode):
+            if is_kind(result.st_mode):
                 raise UnreadableFile(f"{path} {words}: expected one file with a statistical table; name the file itself.")
-        if found.st_size > LIMIT:
+        if result.st_size > LIMIT:
             raise UnreadableFile(_too_long(str(path)))
         return path.read_bytes()
     except FileNotFoundError:

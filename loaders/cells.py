@@ -72,10 +72,10 @@ def is_mark(text: str) -> bool:
 
 def split_marks(marks: pa.DictionaryArray) -> tuple[pa.DictionaryArray, pa.DictionaryArray] | None:
     """Flags and confidentiality of marks such as `b` or `bu@C`, or None where a mark is malformed; works on distinct marks only."""
-    found = [_MARKS.fullmatch(mark) for mark in marks.dictionary.to_pylist()]
-    if None in found:
+    matched = [_MARKS.fullmatch(mark) for mark in marks.dictionary.to_pylist()]
+    if None in matched:
         return None
-    pairs = [(match["flags"], match["confidentiality"] or "") for match in found if match]
+    pairs = [(match["flags"], match["confidentiality"] or "") for match in matched if match]
     return renamed(marks, [flags for flags, _ in pairs]), renamed(marks, [letter for _, letter in pairs])
 
 

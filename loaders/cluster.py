@@ -80,12 +80,12 @@ class Cluster:
 
         try:
             self._client.wait_for_workers(1, timeout=self.patience)
-            found = self._client.run(likeness, on_error="return")
+            result = self._client.run(likeness, on_error="return")
         except TimeoutError:
             self._no_worker()
         except (OSError, distributed.CancelledError) as error:
             self._lost(error)
-        for worker, theirs in found.items():
+        for worker, theirs in result.items():
             if isinstance(theirs, Exception):
                 self._foreign(theirs)
             _same(theirs, likeness(), worker)
@@ -164,10 +164,10 @@ class Cluster:
         if self._client.status != "running":
             self._lost(None)
         try:
-            found: dict[str, Any] = self._client.scheduler_info()["workers"]
+            result: dict[str, Any] = self._client.scheduler_info()["workers"]
         except (OSError, CancelledError) as error:
             self._lost(error)
-        return found
+        return result
 
     def _no_worker(self) -> NoReturn:
         raise ClusterDown(f"{self._address} has had no worker for {self.patience:g} seconds: start workers there; the old figures stay.")
@@ -208,5 +208,5 @@ def work(raw: bytes, expected: Mapping[str, str]) -> bytes:
 
 def _same(theirs: Mapping[str, str], ours: Mapping[str, str], worker: str) -> None:
     if wrong := [name for name in ours if theirs.get(name) != ours[name]]:
-        found = ", ".join(f"{name} {theirs.get(name, 'none')} instead of {ours[name]}" for name in wrong)
-        raise ClusterUnfit(f"The worker {worker} has {found}: install the same version of Regioscope there and start the worker anew.")
+        result = ", ".join(f"{name} {theirs.get(name, 'none')} instead of {ours[name]}" for name in wrong)
+        raise ClusterUnfit(f"The worker {worker} has {result}: install the same version of Regioscope there and start the worker anew.")

@@ -50,7 +50,9 @@ def facilities(rows: Sequence[Mapping[str, Any]], where: Locator) -> pa.Table:
     lands = where.countries(lon, lat)
     astray = where.astray([str(row.get("country", "")) for row in rows], lon, lat)
     placed = [
-        _placed(dict(row) | ({"precision": "country"} if astray[at] else {}), {name: found[at] for name, found in codes.items()}, lands[at])
+        _placed(
+            dict(row) | ({"precision": "country"} if astray[at] else {}), {name: result[at] for name, result in codes.items()}, lands[at]
+        )
         for at, row in enumerate(rows)
     ]
     return _table(placed, FACILITIES)

@@ -38,7 +38,7 @@ def gather(indicator: Indicator, shelf: Supply, before: pd.DataFrame, today: str
 
     `before` are the rows that the snapshot has so far, `today` the day written as retrieved.
     """
-    found = Gathered()
+    result = Gathered()
     plans = [(requested, _listed) for requested in indicator.inputs] + ([(indicator.ratio.numerator, _computed)] if indicator.ratio else [])
     for selection, read in plans:
         dataset = selection.dataset
@@ -51,13 +51,13 @@ def gather(indicator: Indicator, shelf: Supply, before: pd.DataFrame, today: str
             parts = list(read(indicator, selection, shelf, today))
             rows = pd.concat([part for part, _ in parts], ignore_index=True) if parts else nothing()
             held = 0 if accepted else comparable(before, dataset, rows)
-            found.unknown.update(validate.check(rows, indicator, dataset, shelf.nuts_of, held, until=int(today[:4])))
+            result.unknown.update(validate.check(rows, indicator, dataset, shelf.nuts_of, held, until=int(today[:4])))
         except RegioscopeError as error:
-            found.refused[dataset] = str(error)
+            result.refused[dataset] = str(error)
             continue
-        found.rows[dataset] = rows
-        found.releases += [release for _, releases in parts for release in releases]
-    return found
+        result.rows[dataset] = rows
+        result.releases += [release for _, releases in parts for release in releases]
+    return result
 
 
 def _listed(_indicator: Indicator, selection: Input, shelf: Supply, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
@@ -86,9 +86,9 @@ def _computed(indicator: Indicator, selection: Input, shelf: Supply, today: str)
 def _denominator(selection: Input, shelf: Supply) -> tuple[File, pd.DataFrame]:
     """The file that holds the newest release of the wanted cells, and these."""
     for file in sorted(_files(selection, shelf), key=lambda file: release_order(shelf.table(file).release), reverse=True):
-        found = cells(shelf.table(file), selection)
-        if len(found):
-            return file, found
+        result = cells(shelf.table(file), selection)
+        if len(result):
+            return file, result
     raise SourceChanged(f"{selection.dataset} holds no cell to divide by; the table's codes may have changed.")
 
 

@@ -30,8 +30,8 @@ _PACKAGES: Final = (
 
 def code() -> str:
     """Checksum of the code that makes figures of files; a changed reader reads anew."""
-    found = [path for package in _CODE for folder in package.__path__ for path in sorted(Path(folder).rglob("*.py"))]
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in found)).hexdigest()
+    result = [path for package in _CODE for folder in package.__path__ for path in sorted(Path(folder).rglob("*.py"))]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in result)).hexdigest()
 
 
 @functools.cache

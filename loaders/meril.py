@@ -95,8 +95,8 @@ def _one_town(rows: Sequence[dict[str, str]]) -> bool:
 def _town(row: dict[str, str]) -> str:
     """The town that an address names, "" for a country alone."""
     address = row["location"].strip()
-    if found := _POSTCODE.search(address):
-        return found[1].strip()
+    if match := _POSTCODE.search(address):
+        return match[1].strip()
     if not _COUNTRY.search(address):
         return ""
     return _COUNTRY.sub("", address).strip().split(",")[-1].strip()
@@ -127,8 +127,8 @@ def _techniques(row: dict[str, str]) -> list[str]:
 def _host(row: dict[str, str]) -> tuple[str, str]:
     """Key and name of the organisation behind a facility, without the address that follows some names."""
     name = " ".join(re.split(r"\bAddress:", row["host"])[0].split())
-    found = slug(name)
-    return (f"{SOURCE}-{found}", name) if found else ("", "")
+    result = slug(name)
+    return (f"{SOURCE}-{result}", name) if result else ("", "")
 
 
 def _degrees(row: dict[str, str], column: str, path: Path) -> float | None:

@@ -81,7 +81,7 @@ def _cells(path: Path, sheet: str) -> list[list[str]]:
         book = workbook.read(path.read_bytes(), str(path))
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read ({error.strerror}): expected Eurostat's XLSX of NUTS changes.") from error
-    found = next((one for one in book.sheets if one.name == sheet), None)
-    if found is None:
+    result = next((one for one in book.sheets if one.name == sheet), None)
+    if result is None:
         raise SourceChanged(f"{path} has no sheet {sheet!r}: it has {', '.join(one.name for one in book.sheets)}.")
-    return [row for row in found.rows() if any(row)]
+    return [row for row in result.rows() if any(row)]

@@ -38,7 +38,7 @@ class Parts:
         if not resume:
             self.clear()
 
-    def keep(self, dataset: str, found: Fetched, table: Table) -> Part:
+    def keep(self, dataset: str, fetched: Fetched, table: Table) -> Part:
         """Write a fetched table; `NotWritten` where the disk refuses."""
         frame = table.frame.unify_dictionaries().combine_chunks()
         out = pa.BufferOutputStream()
@@ -46,12 +46,20 @@ class Parts:
             writer.write_table(frame)
         write_atomically(self.folder / f"{dataset}.arrow", out.getvalue())
         part = Part(
-            table.dimensions, dataset, found.release, table.series, table.dialect, found.url, found.sha256, found.bytes, frame.num_rows
+            table.dimensions,
+            dataset,
+            fetched.release,
+            table.series,
+            table.dialect,
+            fetched.url,
+            fetched.sha256,
+            fetched.bytes,
+            frame.num_rows,
         )
         write_atomically(self.folder / f"{dataset}.json", json.dumps(asdict(part)).encode())
         return part
 
-    def found(self, dataset: str) -> Part | None:
+    def get(self, dataset: str) -> Part | None:
         """The part of an interrupted refresh, None where that had not fetched the dataset."""
         try:
             raw: dict[str, Any] = json.loads((self.folder / f"{dataset}.json").read_text(encoding="utf-8"))

@@ -52,11 +52,11 @@ def pxweb(
     table_ = service.PxTable(office, table, time, geo, place, _chosen(codes), language)
     began = perf_counter()
     with Client(origins=Origins(mirror)) as client:
-        found = service.fetch(table_, client, VERSIONS[office])
-    assert found.table is not None  # noqa: S101 - only a question with a known release is answered without one
+        result = service.fetch(table_, client, VERSIONS[office])
+    assert result.table is not None  # noqa: S101 - only a question with a known release is answered without one
     if save:
-        save(found.table)
-    click.echo(described(found.url, found.table, perf_counter() - began, as_json=as_json))
+        save(result.table)
+    click.echo(described(result.url, result.table, perf_counter() - began, as_json=as_json))
 
 
 def _chosen(codes: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -67,7 +67,7 @@ def _paths(key: str) -> tuple[str, ...]:
 
 def _read(path: Path) -> dict[str, list[str]]:
     try:
-        found: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+        result: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return result if isinstance(result, dict) else {}

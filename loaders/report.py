@@ -48,8 +48,8 @@ class Report:
     @property
     def refusals(self) -> list[tuple[str, str, str]]:
         """Every refusal as key, dataset ("" for a table) and reason."""
-        found = [(key, dataset, reason) for key, change in self.indicators.items() for dataset, reason in change.refused.items()]
-        return found + [(key, "", reason) for key, reason in self.refused_tables.items()]
+        result = [(key, dataset, reason) for key, change in self.indicators.items() for dataset, reason in change.refused.items()]
+        return result + [(key, "", reason) for key, reason in self.refused_tables.items()]
 
     @property
     def totals(self) -> dict[str, int]:

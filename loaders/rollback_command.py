@@ -31,9 +31,9 @@ def rollback(generation: str, to: str, listing: bool, as_json: bool) -> None:
 
 def _list(target: "Place", as_json: bool) -> str:
     now = generations.current(target.folder)
-    found = [*([now] if now else []), *generations.earlier(target.folder)]
-    rows = [{"generation": manifest.generation, "written": manifest.written, "current": manifest is now} for manifest in found]
-    return json.dumps(rows, indent=1) if as_json else "\n".join(map(_line, found)) or f"{target.name} keeps no generation."
+    result = [*([now] if now else []), *generations.earlier(target.folder)]
+    rows = [{"generation": manifest.generation, "written": manifest.written, "current": manifest is now} for manifest in result]
+    return json.dumps(rows, indent=1) if as_json else "\n".join(map(_line, result)) or f"{target.name} keeps no generation."
 
 
 def _bring_back(target: "Place", generation: str, as_json: bool) -> str:

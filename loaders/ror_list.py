@@ -55,8 +55,8 @@ def _facility(row: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 
 def _parent(row: Mapping[str, Any]) -> str:
-    found = slug(row["parent"] or "")
-    return f"{SOURCE}-{found}" if found else ""
+    result = slug(row["parent"] or "")
+    return f"{SOURCE}-{result}" if result else ""
 
 
 def _degrees(value: Any) -> float | None:

@@ -55,8 +55,8 @@ def _listed(table: Table, chosen: dict[str, str]) -> pd.DataFrame:
     frame = table.frame.filter(_mask(table, chosen))
     for name in set(table.dimensions) - set(chosen) - {"freq"}:
         if len(codes := pc.unique(_flat(frame[name]).cast(pa.string()))) > 1:
-            found = ", ".join(sorted(codes.to_pylist())[:5])
-            raise SourceChanged(f"{table.dataset} has several codes of {name} ({found}): the catalogue's row must choose one.")
+            result = ", ".join(sorted(codes.to_pylist())[:5])
+            raise SourceChanged(f"{table.dataset} has several codes of {name} ({result}): the catalogue's row must choose one.")
     rows: pd.DataFrame = frame.select(_CELL).to_pandas(types_mapper={pa.int16(): pd.Int16Dtype()}.get)
     rows = rows.astype({"geo": str, "flags": object, "status": str})
     rows["flags"] = rows["flags"].where(rows["flags"].notna(), None)

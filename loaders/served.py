@@ -51,7 +51,7 @@ class Served:
         books = {book.dataset: book for book in wishes.workbooks}
 
         def job(dataset: str) -> Callable[[], Part | Fetched]:
-            if wishes.resume and (part := self.parts.found(dataset)):
+            if wishes.resume and (part := self.parts.get(dataset)):
                 return partial(_same, part)
             if book := books.get(dataset):
                 return partial(scoreboard_files.fetch, dataset, book.place, book.release, client, book.release[:4])
@@ -84,11 +84,11 @@ class Served:
 
     def packed(self, datasets: Collection[str]) -> "Replies":
         """The replies that hold these datasets; their tables stay on disk until they are looked at or sent."""
-        found = {dataset: self._found[dataset] for dataset in datasets if dataset in self._found}
-        tables = {dataset: self.parts.table(part) for dataset, part in found.items() if isinstance(part, Part)}
+        result = {dataset: self._found[dataset] for dataset in datasets if dataset in self._found}
+        tables = {dataset: self.parts.table(part) for dataset, part in result.items() if isinstance(part, Part)}
         if AREA.dataset in datasets:
             tables[AREA.dataset] = self._areas
-        return Replies(self.nuts_of, found, tables, self.old.manifest.tables["weights"].sha256)
+        return Replies(self.nuts_of, result, tables, self.old.manifest.tables["weights"].sha256)
 
     def _kept(self, dataset: str, fetched: Part | Fetched | RegioscopeError) -> Part | Fetched | RegioscopeError:
         """What was fetched, its table on disk; or why that cannot be."""
@@ -125,8 +125,8 @@ def _since(dataset: str, keys: Sequence[str], held: Manifest, wishes: Wishes) ->
     if wishes.since:
         return wishes.since
     using = [key for key in keys if key in INDICATORS and dataset in INDICATORS[key].datasets]
-    found = [_newest(dataset, key, held) for key in using]
-    return min(found, key=release_order) if found and UNDATED not in found else None
+    newest = [_newest(dataset, key, held) for key in using]
+    return min(newest, key=release_order) if newest and UNDATED not in newest else None
 
 
 def _seen(dataset: str, held: Manifest, attempts: Mapping[str, Attempt], wishes: Wishes) -> str:

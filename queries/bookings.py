@@ -9,7 +9,7 @@ from analytics.usage import pictures, views
 from analytics.usage.available import Denominator, Week
 from analytics.usage.outlook import Outlook
 from analytics.usage.prepared import Prepared, prepare
-from analytics.usage.views import Known, UtilisationQuery
+from analytics.usage.views import FacilityMetadata, UtilisationQuery
 from queries.cache import cached_by
 
 _ALWAYS: Final = Week(((0, 24 * 60),) * 7)
@@ -33,7 +33,7 @@ class Measured:
     state: str
     prepared: Prepared
     sites: tuple[Site, ...]
-    known: Known
+    known: FacilityMetadata
     simulated: bool
 
     def names(self) -> dict[str, str]:
@@ -60,9 +60,9 @@ def measured() -> Measured:
     """Bookings that count, made ready once."""
     from workspace import bookings
 
-    found = bookings.current()
-    sites = tuple(Site(one.code, one.label, one.name, one.geo, one.hours is not None) for one in found.facilities)
-    return Measured(_state(), prepare(found.events), sites, pictures.known(found.facilities), found.simulated)
+    result = bookings.current()
+    sites = tuple(Site(one.code, one.label, one.name, one.geo, one.hours is not None) for one in result.facilities)
+    return Measured(_state(), prepare(result.events), sites, pictures.facility_metadata(result.facilities), result.simulated)
 
 
 def shares(query: UsageQuery) -> pd.DataFrame:
@@ -77,8 +77,8 @@ def has_clusters() -> bool:
 
 def left_out(query: UsageQuery) -> tuple[tuple[str, str], ...]:
     """As `analytics.usage.views.left_out`."""
-    found = measured()
-    return views.left_out(found.prepared, found.known, query.utilisation)
+    result = measured()
+    return views.left_out(result.prepared, result.known, query.utilisation)
 
 
 def side_by_side(query: UsageQuery) -> pd.DataFrame:
@@ -93,8 +93,8 @@ def industry(query: UsageQuery) -> pd.DataFrame:
 
 @cached_by(_state, 128)
 def _made(view: str, query: UsageQuery) -> pd.DataFrame:
-    found = measured()
-    made: pd.DataFrame = getattr(views, view)(found.prepared, _opened(query), query.utilisation)
+    result = measured()
+    made: pd.DataFrame = getattr(views, view)(result.prepared, _opened(query), query.utilisation)
     return made
 
 
@@ -124,14 +124,14 @@ def ahead(query: UsageQuery, ceiling: int) -> tuple[Outlook, pd.DataFrame]:
 
 def without_hours(query: UsageQuery) -> list[str]:
     """Return the facilities whose opening hours a share would need and nobody gave."""
-    found = measured()
+    result = measured()
     if query.utilisation.per is Denominator.CALENDAR:
         return []
-    opening = pictures.opened(found.known, query.hours).opening
-    return [one for one in query.utilisation.facilities or views.measured(found.prepared, query.utilisation.measure) if one not in opening]
+    opening = pictures.opened(result.known, query.hours).opening
+    return [one for one in query.utilisation.facilities or views.measured(result.prepared, query.utilisation.measure) if one not in opening]
 
 
-def _opened(query: UsageQuery) -> Known:
+def _opened(query: UsageQuery) -> FacilityMetadata:
     known = pictures.opened(measured().known, query.hours)
     # all facilities are counted before some are chosen, so that those nobody asks about need opening hours, too
     return replace(known, opening=dict.fromkeys(known.regions, _ALWAYS) | dict(known.opening))

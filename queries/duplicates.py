@@ -41,14 +41,14 @@ def candidates(actor: Actor) -> list[Candidate]:
         decided = {one.keys for one in decisions.in_force(session)}
     held = facilities.held()
     rows = {str(row["key"]): row for row in held.listed.to_dict("records")}
-    found = []
+    result = []
     for pair in _pairs().to_dict("records"):
         keys = (str(pair["first"]), str(pair["second"]))
         shown = {held.shown_as.get(key, key) for key in keys}
         places = [_place(rows[key]) for key in keys]
         if len(shown) == 2 and frozenset(keys) not in decided and reach.concerns(keys, places):
-            found.append(Candidate(pair, (rows[keys[0]], rows[keys[1]]), reach.decides(keys, places)))
-    return found
+            result.append(Candidate(pair, (rows[keys[0]], rows[keys[1]]), reach.decides(keys, places)))
+    return result
 
 
 @cached_by(lambda: facilities.held().listing, 1)

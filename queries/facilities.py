@@ -39,7 +39,7 @@ def _state() -> str:
 
 
 @cached_by(_state, _KEPT)
-def found(facets: Facets) -> pd.DataFrame:
+def matching_facilities(facets: Facets) -> pd.DataFrame:
     """Facilities that fit."""
     return chosen(held().facilities, facets)
 
@@ -50,7 +50,7 @@ def density(facets: Facets, level: int) -> Density:
     geos = sorted(observations.layer_codes(DEFAULT_NUTS, level))
     people = observations.layer(View(POPULATION, DEFAULT_NUTS, level, carry=True)).astype({"geo": str})
     year = usual_year(people)
-    rows = per_million(counts(found(facets), geos, DEFAULT_NUTS), people[people["year"] == year].drop_duplicates("geo"))
+    rows = per_million(counts(matching_facilities(facets), geos, DEFAULT_NUTS), people[people["year"] == year].drop_duplicates("geo"))
     return Density(rows, picture(rows), year)
 
 

@@ -38,8 +38,8 @@ class GapsQuery:
 def over_years(query: GapsQuery) -> pd.DataFrame:
     """Reason of every cell of the group in every year of the indicator: geo, year, reason."""
     frame = observations.layer(query.view)
-    found = _over_years(query.view, int(frame["year"].min()), int(frame["year"].max()))
-    return found[found["geo"].isin(query.geos)]
+    result = _over_years(query.view, int(frame["year"].min()), int(frame["year"].max()))
+    return result[result["geo"].isin(query.geos)]
 
 
 @snapshot_cached(32)
@@ -56,8 +56,8 @@ def over_indicators(query: GapsQuery) -> pd.DataFrame:
 def _over_indicators(level: int, group: str, year: int) -> pd.DataFrame:
     held = [key for key in current().indicators() if level in INDICATORS[key].levels]
     query = [GapsQuery(key, level, group, year) for key in held]
-    found = [gaps.reasons(observations.layer(one.view), one.geos, [year]).assign(indicator=one.indicator) for one in query]
-    return pd.concat(found, ignore_index=True).drop(columns="year")
+    rows = [gaps.reasons(observations.layer(one.view), one.geos, [year]).assign(indicator=one.indicator) for one in query]
+    return pd.concat(rows, ignore_index=True).drop(columns="year")
 
 
 def filled(query: GapsQuery) -> pd.DataFrame:

@@ -58,8 +58,8 @@ def versions(geo: str) -> tuple[str, ...]:
 
 def kept_names(geo: str) -> pd.DataFrame:
     """Between which versions a code stayed while its borders moved: columns of `analytics.nuts.codes.kept_names`, none for most."""
-    found = _kept_names()
-    return found[found["geo"] == geo]
+    result = _kept_names()
+    return result[result["geo"] == geo]
 
 
 @snapshot_cached(2)

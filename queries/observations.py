@@ -146,12 +146,12 @@ def series_of(indicator: str, geos: Sequence[str]) -> dict[str, pd.DataFrame]:
     """The same for several regions, by code: what is carried over is then worked out once for all of them."""
     frame = observations(indicator)
     own = frame[frame["geo"].isin(geos)].assign(from_geo="", from_nuts="", exact=True)
-    found = {geo: own[own["geo"] == geo] for geo in geos}
+    result = {geo: own[own["geo"] == geo] for geo in geos}
     heirs = [(nuts_of(geo), geo) for geo in geos if nuts_history.has_predecessors(geo)]
     for version in {version for version, _geo in heirs} - {OTHER_NUTS}:
         joined = nuts_history.joined(indicator, version, None, frozenset(geo for held, geo in heirs if held == version))
-        found |= {geo: joined[joined["geo"] == geo] for held, geo in heirs if held == version}
-    return found
+        result |= {geo: joined[joined["geo"] == geo] for held, geo in heirs if held == version}
+    return result
 
 
 def behind(indicators: Sequence[str], geos: Sequence[str]) -> pd.DataFrame:
@@ -161,8 +161,8 @@ def behind(indicators: Sequence[str], geos: Sequence[str]) -> pd.DataFrame:
 
 @snapshot_cached(_ENTRIES)
 def _behind(indicators: tuple[str, ...], geos: tuple[str, ...]) -> pd.DataFrame:
-    found = [rows for key in indicators for rows in series_of(key, geos).values()]
-    return kinds(found)
+    result = [rows for key in indicators for rows in series_of(key, geos).values()]
+    return kinds(result)
 
 
 def kinds(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -177,8 +177,8 @@ def years_of_datasets() -> dict[str, tuple[int, int]]:
     """Return by dataset the first and the last year of the figures that come from it."""
     frames = (observations(key) for key in store.current().indicators())
     rows = pd.concat([frame.loc[frame["value"].notna(), ["dataset", "year"]].astype({"dataset": str}) for frame in frames])
-    found = rows.groupby("dataset")["year"].agg(["min", "max"])
-    return {str(dataset): (int(first), int(last)) for dataset, first, last in found.itertuples(name=None)}
+    result = rows.groupby("dataset")["year"].agg(["min", "max"])
+    return {str(dataset): (int(first), int(last)) for dataset, first, last in result.itertuples(name=None)}
 
 
 def nuts_of(geo: str) -> str:
@@ -195,15 +195,15 @@ def _newest_nuts() -> dict[str, str]:
 
 def value(indicator: str, geo: str, year: int, release: str | None = None) -> float | None:
     """The value of one cell, `None` where there is none."""
-    found = _values(indicator, release).get((geo, year))
-    return None if found is None or pd.isna(found) else float(found)
+    result = _values(indicator, release).get((geo, year))
+    return None if result is None or pd.isna(result) else float(result)
 
 
 def carried_value(view: View, geo: str, year: int) -> float | None:
     """The value that a view shows for a region, carried over or not; `None` where it shows none."""
     frame = layer(view)
-    found = frame.loc[(frame["geo"] == geo) & (frame["year"] == year) & frame["value"].notna(), "value"]
-    return None if found.empty else float(found.iloc[0])
+    rows = frame.loc[(frame["geo"] == geo) & (frame["year"] == year) & frame["value"].notna(), "value"]
+    return None if rows.empty else float(rows.iloc[0])
 
 
 @snapshot_cached(_ENTRIES)

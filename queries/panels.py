@@ -48,8 +48,8 @@ def of_regions(indicators: Sequence[str], regions: Sequence[str]) -> pd.DataFram
 @snapshot_cached(64)
 def _of_regions(indicators: tuple[str, ...], regions: tuple[str, ...]) -> pd.DataFrame:
     keys = indicators if regions else ()
-    found = [rows for key in keys if len(rows := _of_indicator(key, regions))]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame({name: [] for name in SERIES})
+    result = [rows for key in keys if len(rows := _of_indicator(key, regions))]
+    return pd.concat(result, ignore_index=True) if result else pd.DataFrame({name: [] for name in SERIES})
 
 
 @snapshot_cached(256)

@@ -175,6 +175,6 @@ def course(region: str, indicator: str) -> Course:
 @snapshot_cached(128)
 def _courses(region: str) -> dict[str, Course]:
     """The course of each indicator: tested together, which costs hardly more than one alone."""
-    found = trends(pd.concat([observations.series(key, region).assign(geo=key) for key in current().indicators()], ignore_index=True))
-    rows = zip(*(found[name].tolist() for name in ("geo", "direction", "start", "end")), strict=True)
+    result = trends(pd.concat([observations.series(key, region).assign(geo=key) for key in current().indicators()], ignore_index=True))
+    rows = zip(*(result[name].tolist() for name in ("geo", "direction", "start", "end")), strict=True)
     return {key: Course(direction, start, end) for key, direction, start, end in rows}

@@ -93,9 +93,9 @@ def shown(query: Comparison, nuts: str) -> RevisionPicture:
     return picture(cells(query), _painted(query, nuts))
 
 
-def usual_year(found: RevisionPicture) -> int:
+def usual_year(result: RevisionPicture) -> int:
     """Return the newest year of a map in which at least half as many regions changed as in the best one; without changes, have a figure."""
-    painted = found.cells[found.cells["mark"] != NO_FIGURE]
+    painted = result.cells[result.cells["mark"] != NO_FIGURE]
     altered = painted[painted["kind"] != UNCHANGED]
     regions = (painted if altered.empty else altered).groupby("year").size()
     return int(regions.index[regions >= regions.max() / 2].max())
@@ -104,13 +104,13 @@ def usual_year(found: RevisionPicture) -> int:
 @snapshot_cached(8 * _ENTRIES)
 def in_year(query: Comparison, nuts: str, year: int) -> YearMarks:
     """The counts of one year of that map."""
-    found, painted = shown(query, nuts), _painted(query, nuts)
-    rows = found.cells[found.cells["year"] == year]
+    result, painted = shown(query, nuts), _painted(query, nuts)
+    rows = result.cells[result.cells["year"] == year]
     marks = Counter(rows["mark"])
     marks[NO_FIGURE] += len(painted) - len(rows)
     every = changed(cells(query))
     elsewhere = every[(every["year"] == year) & ~every["geo"].isin(painted)]
-    return YearMarks(found.classes.counts(rows["difference"].where(rows["kind"] == "revised")), marks, len(elsewhere))
+    return YearMarks(result.classes.counts(rows["difference"].where(rows["kind"] == "revised")), marks, len(elsewhere))
 
 
 def _painted(query: Comparison, nuts: str) -> frozenset[str]:

@@ -18,17 +18,17 @@ from queries.observations import View
 
 @dataclass(frozen=True)
 class Followed:
-    """Regions over time: `rows` as `analytics.stats.runs.stretches` returns them, `found` as `analytics.comparison.trends.trends` does."""
+    """Regions over time: `rows` as `analytics.stats.runs.stretches` returns them, `trends` as `analytics.comparison.trends.trends` does."""
 
     row: Indicator
     regions: tuple[str, ...]
     rows: pd.DataFrame
-    found: pd.DataFrame
+    trends: pd.DataFrame
 
     @property
     def absent(self) -> list[str]:
         """Chosen regions without any figure."""
-        return [geo for geo in self.regions if geo not in set(self.found["geo"])]
+        return [geo for geo in self.regions if geo not in set(self.trends["geo"])]
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ def followed(row: Indicator, regions: list[str]) -> Followed:
 def _followed(indicator: str, regions: tuple[str, ...]) -> Followed:
     row = INDICATORS[indicator]
     series = panels.of_regions([indicator], regions)
-    found = trends(series, from_zero=from_zero(row))
+    result = trends(series, from_zero=from_zero(row))
     order = {geo: place for place, geo in enumerate(regions)}
-    return Followed(row, regions, stretches(series), found.sort_values("geo", key=lambda geos: geos.map(order), ignore_index=True))
+    return Followed(row, regions, stretches(series), result.sort_values("geo", key=lambda geos: geos.map(order), ignore_index=True))
 
 
 def rows(among: Among) -> pd.DataFrame:

@@ -169,9 +169,9 @@ def _counting(content: str, organisation: str | None) -> Select[bytes, Batch]:
 
 def _not_yet(session: Session, organisation: str, file: File) -> None:
     same = (Batch.organisation == organisation, Batch.file_sha256 == file.sha256, Batch.undone_at.is_(None))
-    found = session.scalar(select(Batch.id).where(*same).limit(1))
-    if found is not None:
-        raise AlreadyKept(f"The same file is kept already, as batch {found}: undo that one first, or its rows would count twice.")
+    record = session.scalar(select(Batch.id).where(*same).limit(1))
+    if record is not None:
+        raise AlreadyKept(f"The same file is kept already, as batch {record}: undo that one first, or its rows would count twice.")
 
 
 def _begin(session: Session, me: int, file: File, **told: Any) -> Batch:

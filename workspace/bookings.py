@@ -85,7 +85,7 @@ def _known(events: pa.Table) -> tuple[Facility, ...]:
     sizes = {column: _sizes(events, column) for column in ("units", "cards")}
     owners = directory().organisations.set_index("key")["nuts_2024"].to_dict()
     return tuple(
-        _facility(label, listed.get(label, {}), owners, {name: found.get(label, {}) for name, found in sizes.items()}) for label in labels
+        _facility(label, listed.get(label, {}), owners, {name: result.get(label, {}) for name, result in sizes.items()}) for label in labels
     )
 
 
@@ -103,11 +103,11 @@ def _sizes(events: pa.Table, column: str) -> dict[str, dict[str, float]]:
         rows = records.current(session, "instrument").select(["facility", "name", column]).to_pylist()
     shown_as = directory().shown_as
     said = {(shown_as.get(row["facility"], row["facility"]), _bare(row["name"])): row[column] for row in rows if row[column]}
-    found: dict[str, dict[str, float]] = {}
+    result: dict[str, dict[str, float]] = {}
     for pair in events.select(["facility", "instrument"]).group_by(["facility", "instrument"]).aggregate([]).to_pylist() if said else []:
         if size := said.get((pair["facility"], _bare(pair["instrument"]))):
-            found.setdefault(pair["facility"], {})[pair["instrument"]] = size
-    return found
+            result.setdefault(pair["facility"], {})[pair["instrument"]] = size
+    return result
 
 
 def _bare(name: str) -> str:

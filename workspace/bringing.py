@@ -21,7 +21,7 @@ from workspace.lists import reading as lists
 from workspace.lists.draft import ListOptions
 from workspace.lists.finish import ListRead
 from workspace.lists.formats import LISTS
-from workspace.lists.known import Known
+from workspace.lists.known import KnownEntries
 from workspace.roles import Actor
 from workspace.turns import Place, readers_of_files
 
@@ -72,7 +72,7 @@ class Background(NamedTuple):
 
     place: yearly.Place
     salt: bytes
-    known: Known | None = None
+    known: KnownEntries | None = None
     state: int = 0
 
 
@@ -97,8 +97,8 @@ def recognise(content: bytes, name: str) -> str:
     try:
         return reading.recognise(content, name)
     except NotRecognised:
-        if found := lists.recognise(content, name):
-            return found
+        if result := lists.recognise(content, name):
+            return result
     kinds = ", ".join(f"{row.label} ({key})" for key, row in KINDS.items())
     near = nearest.nearest(content, name, _tables())
     raise NotRecognised(f"{name} is none of the files that can be read: {kinds}. Name its kind, or put its rows into our template.", near)
@@ -216,22 +216,22 @@ def _listed(numbers: tuple[int, ...]) -> str:
 
 def day_in(name: str) -> date | None:
     """The day that a file's name holds, such as sheet-2024-05-02.csv; None for none."""
-    found = _DAY.search(name)
+    match = _DAY.search(name)
     try:
-        return date(*map(int, found.groups())) if found else None
+        return date(*map(int, match.groups())) if match else None
     except ValueError:
         return None
 
 
 def _background(session: "Session", actor: Actor, file: File, how: How) -> Background:
     from workspace import log, records, salts
-    from workspace.lists.held import known
+    from workspace.lists.held import known_entries
 
     names, geo = records.changeable(session, actor), records.owner(session, file.organisation).geo
     place = yearly.Place(names.get(file.organisation, file.organisation), geo[:2], geo[:_NUTS2] if len(geo) >= _NUTS2 else "")
     salt = salts.made(session, actor, file.organisation)
     is_list = KINDS[how.kind].content == DIRECTORY_ROWS
-    return Background(place, salt, known(session, actor) if is_list else None, log.state(session))
+    return Background(place, salt, known_entries(session, actor) if is_list else None, log.state(session))
 
 
 def _read(file: File, how: How, known: Background) -> Brought:

@@ -73,10 +73,10 @@ def joined(tables: list[pa.Table], content: str) -> pa.Table:
 
 def names(rows: pa.Table) -> list[str]:
     """Facilities that the rows name, each once; `NotValid` where a row names none."""
-    found = pc.unique(rows["facility"].cast(pa.string())).to_pylist()
-    if any(not name or not name.strip() for name in found):
+    result = pc.unique(rows["facility"].cast(pa.string())).to_pylist()
+    if any(not name or not name.strip() for name in result):
         raise NotValid("A row names no facility: every row belongs to one.")
-    return sorted(found)
+    return sorted(result)
 
 
 def _keyed(column: pa.ChunkedArray, keys: dict[str, str]) -> pa.ChunkedArray:

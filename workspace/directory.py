@@ -54,8 +54,8 @@ class Directory:
 
     def facility(self, key: str) -> "pd.Series[Any] | None":
         """The row of a facility by any of its keys, None for a key that is not there."""
-        found = self.facilities[self.facilities["key"] == self.shown_as.get(key, key)]
-        return None if found.empty else found.iloc[0]
+        result = self.facilities[self.facilities["key"] == self.shown_as.get(key, key)]
+        return None if result.empty else result.iloc[0]
 
     def lists(self, key: str) -> list[str]:
         """Where the row of a facility comes from, first whose values come first: keys of lists, "" for partners' own."""
@@ -72,8 +72,8 @@ class Directory:
 
     def organisation(self, key: str) -> str:
         """Name of an organisation, "" for one that is not known."""
-        found = self.organisations.loc[self.organisations["key"] == key, "name"]
-        return "" if found.empty else str(found.iloc[0])
+        rows = self.organisations.loc[self.organisations["key"] == key, "name"]
+        return "" if rows.empty else str(rows.iloc[0])
 
 
 def directory(store: Store | None = None) -> Directory:

@@ -163,7 +163,7 @@ def in_words(report: "Report") -> str:
     lines += [f"{report.already:,} rows count already in another batch: they were left out (--again keeps them)"] if report.already else []
     lines += [f"mended {count:,}: {REPAIRS[code]}" for code, count in report.repaired_by.items()]
     lines += [f"refused {count:,}: {REASONS[code]}" for code, count in report.refused_by.items()]
-    lines += [f"row {found.row}, {found.column or 'whole row'}: {REASONS[found.code]}" for found in report.reasons[:_LISTED]]
+    lines += [f"row {finding.row}, {finding.column or 'whole row'}: {REASONS[finding.code]}" for finding in report.reasons[:_LISTED]]
     if len(report.reasons) > _LISTED:
         lines.append(f"… and more: --json lists {len(report.reasons):,} of them.")
     return "\n".join(lines)

@@ -34,28 +34,28 @@ def groups(same: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, ...]]:
     return {keys[0]: tuple(keys[1:]) for keys in ordered}
 
 
-def present(found: Groups, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def present(groups: Groups, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The groups over the keys that are there: where the first is gone, the next one leads."""
     held = set(keys)
     told = {}
-    for lead, others in found.items():
+    for lead, others in groups.items():
         here = [key for key in (lead, *others) if key in held]
         if here:
             told[here[0]] = tuple(key for key in (lead, *others) if key != here[0])
     return told
 
 
-def merged(rows: pd.DataFrame, found: Groups) -> pd.DataFrame:
+def merged(rows: pd.DataFrame, groups: Groups) -> pd.DataFrame:
     """The rows, each group as one in the place of the row that leads; columns as before.
 
     What the leading row does not state (empty, an empty list, `unknown`) is taken from the next one that states it. The point
     with its precision and codes is that of the first row whose point means more than a country.
     """
-    if not found:
+    if not groups:
         return rows
     by_key = {row["key"]: row for row in rows.to_dict("records")}
-    hidden = {key for others in found.values() for key in others}
-    for lead, others in found.items():
+    hidden = {key for others in groups.values() for key in others}
+    for lead, others in groups.items():
         by_key[lead] = _filled([by_key[key] for key in (lead, *others) if key in by_key])
     return pd.DataFrame([row for key, row in by_key.items() if key not in hidden], columns=rows.columns)
 

@@ -71,12 +71,12 @@ def save_all(session: Session, actor: Actor, kind: str, entries: Iterable[Mappin
 
 def withdraw(session: Session, actor: Actor, kind: str, key: str, over: int) -> int:
     """Number of a version that takes an entry out of the directory; `over` as in `save`."""
-    found = _newest(session, kind, key)
-    if found is None:
+    newest = _newest(session, kind, key)
+    if newest is None:
         raise NotThere(f"There is no {kind} {key!r}.")
-    me = require(session, actor, CHANGE, owner(session, found.organisation))
+    me = require(session, actor, CHANGE, owner(session, newest.organisation))
     _unchanged(session, kind, key, over)
-    return _add(session, me, kind, found.content, withdrawn=True)
+    return _add(session, me, kind, newest.content, withdrawn=True)
 
 
 def history(session: Session, actor: Actor, kind: str, key: str) -> list[Version]:
@@ -97,16 +97,16 @@ def history(session: Session, actor: Actor, kind: str, key: str) -> list[Version
 
 def standing(session: Session, kind: str, key: str) -> int | None:
     """Number of the version of an entry that counts, None where there is none or it was withdrawn: what `save` takes as `over`."""
-    found = _newest(session, kind, key)
-    return found.id if found else None
+    newest = _newest(session, kind, key)
+    return newest.id if newest else None
 
 
 def withdrawn(session: Session, kind: str, organisation: str) -> dict[str, str]:
     """Names of the entries of an organisation that were taken out of the directory, by key, in the order of their names."""
     gone = select(Record).where(Record.id.in_(_newest_of_each()), Record.withdrawn.is_(True))
     rows = session.scalars(gone.where(Record.kind == kind, Record.organisation == organisation))
-    found = {record.key: str(record.content["name"]) for record in rows}
-    return dict(sorted(found.items(), key=lambda pair: pair[1].casefold()))
+    result = {record.key: str(record.content["name"]) for record in rows}
+    return dict(sorted(result.items(), key=lambda pair: pair[1].casefold()))
 
 
 def new_key(session: Session, kind: str, organisation: str, name: str) -> str:
@@ -116,26 +116,26 @@ def new_key(session: Session, kind: str, organisation: str, name: str) -> str:
 
 def owner(session: Session, organisation: str) -> Owner:
     """An organisation with its region, as scopes of roles see it; `NotThere` for one that the directory does not hold."""
-    found = _newest(session, "organisation", organisation)
-    if found is None:
+    newest = _newest(session, "organisation", organisation)
+    if newest is None:
         raise NotThere(f"There is no organisation {organisation!r} in the directory: add it first.")
-    return _as_owner(found.content)
+    return _as_owner(newest.content)
 
 
 def changeable(session: Session, actor: Actor) -> dict[str, str]:
     """Names of the organisations that the actor may change, by key, in the order of their names."""
     held = scopes(session, actor, CHANGE)
-    found = [content for _number, content in session.execute(_counting().where(Record.kind == "organisation"))]
-    mine = [content for content in found if any(covers(scope, _as_owner(content)) for scope in held)]
+    result = [content for _number, content in session.execute(_counting().where(Record.kind == "organisation"))]
+    mine = [content for content in result if any(covers(scope, _as_owner(content)) for scope in held)]
     return {content["key"]: content["name"] for content in sorted(mine, key=lambda content: content["name"].casefold())}
 
 
 def ever(session: Session, organisation: str) -> Owner:
     """The same for an organisation that may be gone from the directory: as it last was there."""
-    found = session.scalar(
+    record = session.scalar(
         select(Record).where(Record.kind == "organisation", Record.key == organisation).order_by(Record.id.desc()).limit(1)
     )
-    return _as_owner(found.content) if found else Owner(organisation)
+    return _as_owner(record.content) if record else Owner(organisation)
 
 
 def ever_of(session: Session, kind: str, key: str) -> Owner | None:
@@ -150,7 +150,7 @@ def facility_keys(session: Session, actor: Actor, organisation: str, names: Iter
     """Key of each facility that a file names, by key or by name, within one organisation; unknown ones join the directory."""
     me = require(session, actor, CHANGE, owner(session, organisation))
     known = known_facilities(session, organisation)
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for name in names:
         key = known.get(" ".join(name.split()).casefold())
         if key is None:
@@ -158,8 +158,8 @@ def facility_keys(session: Session, actor: Actor, organisation: str, names: Iter
             entry = {"key": key, "organisation": organisation, "name": name, "status": "reported"}
             _add(session, me, "facility", checked("facility", entry), batch=batch)
             known[name.casefold()] = key
-        found[name] = key
-    return found
+        result[name] = key
+    return result
 
 
 def known_facilities(session: Session, organisation: str) -> dict[str, str]:
@@ -193,8 +193,8 @@ def _as_owner(content: Mapping[str, Any]) -> Owner:
 
 
 def _unchanged(session: Session, kind: str, key: str, over: int | None) -> None:
-    found = _newest(session, kind, key)
-    if (found.id if found else None) != over:
+    newest = _newest(session, kind, key)
+    if (newest.id if newest else None) != over:
         raise Outdated(f"The entry {key} was changed by somebody else meanwhile: look at it again, then change it.")
 
 

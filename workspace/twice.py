@@ -49,11 +49,11 @@ def there(session: Session, organisation: str, kind: str, rows: pa.Table, since:
     rows = rows.set_column(rows.schema.get_field_index("facility"), "facility", named)
     content = content_of(rows)
     kept = list(batches.rows_kept(session, content, organisation, after=since.until if since else 0))
-    found = _figures(rows, kept) if content == FIGURE_ROWS else _events(rows, kind, kept)
+    result = _figures(rows, kept) if content == FIGURE_ROWS else _events(rows, kind, kept)
     if since is None:
-        return found
-    both = tuple(sorted({*since.batches, *found.batches}))
-    return There(since.mask | found.mask, both, max(since.changed, found.changed), max(since.until, found.until))
+        return result
+    both = tuple(sorted({*since.batches, *result.batches}))
+    return There(since.mask | result.mask, both, max(since.changed, result.changed), max(since.until, result.until))
 
 
 def _events(rows: pa.Table, kind: str, kept: Sequence[tuple[int, str, pa.Table]]) -> There:
@@ -67,8 +67,8 @@ def _events(rows: pa.Table, kind: str, kept: Sequence[tuple[int, str, pa.Table]]
     mask = hits | _as_often(new, [keys.times for _batch, _same, keys in old])
     changed = mask & ~_in(new.exact, [keys.exact for _batch, _same, keys in old])
     told = [new.anywhere[mask], new.number[mask], new.times[mask]]
-    found = [batch for batch, _same, keys in old if mask.any() and _touches(keys, told)]
-    return There(mask, tuple(found), int(changed.sum()), _newest(kept))
+    result = [batch for batch, _same, keys in old if mask.any() and _touches(keys, told)]
+    return There(mask, tuple(result), int(changed.sum()), _newest(kept))
 
 
 def _touches(keys: _Keys, told: Sequence[np.ndarray]) -> bool:
@@ -78,8 +78,8 @@ def _touches(keys: _Keys, told: Sequence[np.ndarray]) -> bool:
 
 def _in(keys: np.ndarray, others: Sequence[np.ndarray]) -> np.ndarray:
     """True for each number that stands in any of the others."""
-    found: np.ndarray = pd.Series(keys).isin(np.concatenate([np.empty(0, np.uint64), *others])).to_numpy()
-    return found
+    result: np.ndarray = pd.Series(keys).isin(np.concatenate([np.empty(0, np.uint64), *others])).to_numpy()
+    return result
 
 
 def _as_often(new: _Keys, old: Sequence[np.ndarray]) -> np.ndarray:

@@ -50,10 +50,10 @@ def choropleth(  # noqa: PLR0917 (the choices of a map, in the order of its cont
     shown = observations[observations["geo"].isin(geos)]
     values = shown["value"].to_numpy()
     basis = values if made_of is None else made_of
-    found = own_classes(values, breaks, midpoint) if method == OWN else classify(basis, method, classes, midpoint).reaching(values)
+    result = own_classes(values, breaks, midpoint) if method == OWN else classify(basis, method, classes, midpoint).reaching(values)
     columns = [*CELL_COLUMNS, *(name for name in ORIGIN_COLUMNS if name in shown)]
-    cells = shown[columns].assign(**{"class": found.assign(values)}).reset_index(drop=True)
-    return Choropleth(cells, tuple(sorted(int(year) for year in shown["year"].unique())), found)
+    cells = shown[columns].assign(**{"class": result.assign(values)}).reset_index(drop=True)
+    return Choropleth(cells, tuple(sorted(int(year) for year in shown["year"].unique())), result)
 
 
 def class_values(own: pd.DataFrame, shown: pd.DataFrame, year: int = 0) -> pd.Series:

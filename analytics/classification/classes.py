@@ -137,9 +137,9 @@ def _breaks(method: str, numbers: Values, classes: int, lower: float, upper: flo
     within = min(classes, np.unique(numbers).size)
     if within < 2:
         return ()
-    found = np.unique(METHODS[method](numbers, within, lower, upper))
+    result = np.unique(METHODS[method](numbers, within, lower, upper))
     # an edge below all values or at the top would leave a class without values
-    return tuple(float(edge) for edge in found if lower <= edge < upper)
+    return tuple(float(edge) for edge in result if lower <= edge < upper)
 
 
 def _diverge(method: str, numbers: Values, classes: int, midpoint: float) -> Classes:

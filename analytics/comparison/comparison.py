@@ -87,8 +87,8 @@ def comparison(
     `reference` is one of `analytics.comparison.differences.REFERENCES`; `members` are the network's regions. A sum (kind additive) is
     held against its yardstick per 1,000 `people`, since a larger region has more of it.
     """
-    shown = {one.row.key: found for one in figures if (found := _in_newest(one, year)) is not None}
-    heads = {one.row.key: found for one in figures if (found := _per_head(one, people, year)) is not None}
+    shown = {one.row.key: newest for one in figures if (newest := _in_newest(one, year)) is not None}
+    heads = {one.row.key: result for one in figures if (result := _per_head(one, people, year)) is not None}
     measured = [heads.get(key, one) for key, one in shown.items() if one.row.kind == "ratio" or key in heads]
     sticks = {name: stick for one in measured for name, stick in _yardsticks(one, regions, reference, members).items()}
     spreads = pd.Series({one.row.key: _spread(one) for one in measured}, dtype=float)
@@ -151,7 +151,7 @@ def _yardsticks(one: Figures, regions: Sequence[str], reference: str, members: S
     """The yardstick of each region; a country has none when held against its country, nor the EU against the EU."""
     everywhere, every = _everywhere(one), one.level["geo"].astype(str).tolist()
     made: dict[str, Yardstick] = {}
-    found: dict[tuple[str, str], Yardstick] = {}
+    result: dict[tuple[str, str], Yardstick] = {}
     for geo in regions:
         of = {"eu": EU_AGGREGATE, "country": geo[:2]}.get(reference, reference)
         if of == geo or (reference == "country" and level_of(geo) < 1):
@@ -159,8 +159,8 @@ def _yardsticks(one: Figures, regions: Sequence[str], reference: str, members: S
         if of not in made:
             group = {"network": members, "chosen": regions}.get(reference) or members_of(of, every)
             made[of] = yardstick(one.row, of, group, _year(one), everywhere, weights=one.weights)
-        found[one.row.key, geo] = made[of]
-    return found
+        result[one.row.key, geo] = made[of]
+    return result
 
 
 def benchmark_of(figures: Figures, of: str, year: int) -> Yardstick:

@@ -73,8 +73,8 @@ def yardstick(
         return Yardstick(of, "published", float(cell["value"]), flags, str(cell["status"]), str(cell["release"]))
     if of == EU_AGGREGATE and row.midpoint is not None and "EU" in row.unit:
         return Yardstick(of, "scale", row.midpoint, "", "reported", "")
-    found = mean(row, frame, members, year, weights)
-    return Yardstick(of, "none" if found.value is None else "mean", found.value, found.flags, found.status, found.release, found)
+    result = mean(row, frame, members, year, weights)
+    return Yardstick(of, "none" if result.value is None else "mean", result.value, result.flags, result.status, result.release, result)
 
 
 def members_of(of: str, geos: Sequence[str]) -> tuple[str, ...]:
@@ -111,8 +111,8 @@ def _difference_marks(
     flags: list[str | None] = []
     statuses: list[str] = []
     releases: list[str] = []
-    for cell, one, found in zip(cells[["flags", "status", "release"]].itertuples(index=False), held, difference, strict=True):
-        both = one is not None and not np.isnan(found)
+    for cell, one, result in zip(cells[["flags", "status", "release"]].itertuples(index=False), held, difference, strict=True):
+        both = one is not None and not np.isnan(result)
         flags.append(joined_flags([cell[0], one.flags]) if both and one else "")
         statuses.append(joined_status([str(cell[1]), one.status]) if both and one else "missing")
         releases.append(newest_release([str(cell[2]), one.release]) if both and one else "")
@@ -127,10 +127,10 @@ def changes(series: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     none, `change` the second less the first. `breaks` names the breaks in between as `year:reason` (`analytics.stats.runs`):
     across one the two values do not compare, and whoever shows the change says so.
     """
-    found = [_change(str(key), str(geo), rows, first, last) for (key, geo), rows in series.groupby(["indicator", "geo"], sort=False)]
-    made = pd.DataFrame(found, columns=list(CHANGES))
+    result = [_change(str(key), str(geo), rows, first, last) for (key, geo), rows in series.groupby(["indicator", "geo"], sort=False)]
+    made = pd.DataFrame(result, columns=list(CHANGES))
     # objects, since text would turn an unknown None into NaN
-    return made.assign(flags=pd.Series([one[CHANGES.index("flags")] for one in found], made.index, dtype=object))
+    return made.assign(flags=pd.Series([one[CHANGES.index("flags")] for one in result], made.index, dtype=object))
 
 
 def _change(key: str, geo: str, rows: pd.DataFrame, first: int, last: int) -> tuple[object, ...]:

@@ -67,8 +67,8 @@ def reasons(frame: pd.DataFrame, geos: Collection[str], years: Sequence[int]) ->
         (~cells["geo"].isin(_spoken_for(frame)), "not_collected"),
         (_not_yet(cells, frame), "not_yet"),
     ]
-    found = np.select([np.asarray(truth, dtype=bool) for truth, _ in chosen], [key for _, key in chosen], default="missing")
-    return pd.DataFrame({"geo": cells["geo"], "year": cells["year"], "reason": found})
+    result = np.select([np.asarray(truth, dtype=bool) for truth, _ in chosen], [key for _, key in chosen], default="missing")
+    return pd.DataFrame({"geo": cells["geo"], "year": cells["year"], "reason": result})
 
 
 def _has_break(flags: object) -> bool:
@@ -89,11 +89,11 @@ def _not_yet(cells: pd.DataFrame, frame: pd.DataFrame) -> pd.Series:
     return (cells["year"] > newest) | ((cells["year"] > ended) & (cells["year"] > newest - RECENT))
 
 
-def coverage(found: pd.DataFrame) -> pd.DataFrame:
+def coverage(rows: pd.DataFrame) -> pd.DataFrame:
     """Per country: country, cells, figures, share (0-1) and worst, the commonest reason without a figure ("" for none); least first."""
-    present = found["reason"].isin(PRESENT)
-    by = found.assign(country=found["geo"].str[:2], present=present).groupby("country")["present"]
-    lacking = found[~present]
+    present = rows["reason"].isin(PRESENT)
+    by = rows.assign(country=rows["geo"].str[:2], present=present).groupby("country")["present"]
+    lacking = rows[~present]
     worst = lacking.groupby(lacking["geo"].str[:2])["reason"].agg(lambda keys: keys.value_counts().index[0])
     table = pd.DataFrame({"cells": by.size(), "figures": by.sum()})
     table = table.assign(share=table["figures"] / table["cells"], worst=worst.reindex(table.index).fillna(""))

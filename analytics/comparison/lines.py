@@ -46,9 +46,9 @@ def apart(positions: npt.ArrayLike, gap: float, low: float, high: float) -> npt.
     order = np.argsort(targets, kind="stable")
     steps = np.arange(targets.size) * step
     placed = np.clip(_increasing(targets[order] - steps), low, high - steps[-1]) + steps
-    found = np.empty_like(placed)
-    found[order] = placed
-    return found
+    result = np.empty_like(placed)
+    result[order] = placed
+    return result
 
 
 def _increasing(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

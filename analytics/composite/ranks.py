@@ -43,9 +43,9 @@ def places(scores: Floats) -> Ints:
     at = np.broadcast_to(np.arange(1, scores.shape[1] + 1), scores.shape)
     starts = np.concatenate([np.ones((len(scores), 1), dtype=bool), ordered[:, 1:] != ordered[:, :-1]], axis=1)
     shared = np.maximum.accumulate(np.where(starts, at, 0), axis=1)
-    found = np.empty(scores.shape, dtype=np.int64)
-    np.put_along_axis(found, order, shared, axis=1)
-    return found
+    result = np.empty(scores.shape, dtype=np.int64)
+    np.put_along_axis(result, order, shared, axis=1)
+    return result
 
 
 def _one_left_out(share: Floats) -> Floats:

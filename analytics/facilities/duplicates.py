@@ -75,8 +75,8 @@ def pairs(facilities: pd.DataFrame, least: float = LEAST) -> pd.DataFrame:
     told["score"] = told[["name", "ror", "place", "host"]].sum(axis=1).clip(upper=100)
     keys = facilities["key"].to_numpy()
     told["first"], told["second"] = keys[told["first"]], keys[told["second"]]
-    found = told[told["score"] >= least].sort_values(["score", "first", "second"], ascending=[False, True, True])
-    return found[list(COLUMNS)].reset_index(drop=True)
+    result = told[told["score"] >= least].sort_values(["score", "first", "second"], ascending=[False, True, True])
+    return result[list(COLUMNS)].reset_index(drop=True)
 
 
 def _forms(name: str) -> tuple[tuple[str, ...], ...]:
@@ -104,8 +104,8 @@ def _alike(one: Sequence[str], other: Sequence[str], rarity: Mapping[str, float]
 
 def _host(address: str) -> str:
     """The host of an address without www, "" for none."""
-    found = _HOST.match(address)
-    return found[1].casefold().removeprefix("www.") if found else ""
+    matched = _HOST.match(address)
+    return matched[1].casefold().removeprefix("www.") if matched else ""
 
 
 def _identifier(text: str) -> str:
@@ -143,8 +143,8 @@ def _candidates(
     for row, land in enumerate(facilities["country"]):
         for block in {*_blocks(names[row], land, rarity), ("host", hosts[row]), ("ror", identifiers[row])}:
             blocks[block].append(row)
-    found = set(_across((rows for block, rows in blocks.items() if block[-1] and 1 < len(rows) <= _CROWD), lists))  # type: ignore[index]
-    both = np.array(sorted(found), np.int64).reshape(-1, 2)
+    result = set(_across((rows for block, rows in blocks.items() if block[-1] and 1 < len(rows) <= _CROWD), lists))  # type: ignore[index]
+    both = np.array(sorted(result), np.int64).reshape(-1, 2)
     return both[:, 0], both[:, 1]
 
 

@@ -61,7 +61,7 @@ def has(lists: pd.Series, value: str) -> pd.Series:
 
 def lies_in(facilities: pd.DataFrame, codes: Collection[str]) -> pd.Series:
     """Whether a facility lies in one of the regions or countries: by its finest code in either version, or its country."""
-    found = pd.Series(data=False, index=facilities.index)
+    result = pd.Series(data=False, index=facilities.index)
     if finer := tuple(code for code in codes if len(code) > 2):
-        found |= facilities["nuts_2024"].str.startswith(finer) | facilities["nuts_2021"].str.startswith(finer)
-    return found | facilities["country"].isin([code for code in codes if len(code) == 2])
+        result |= facilities["nuts_2024"].str.startswith(finer) | facilities["nuts_2021"].str.startswith(finer)
+    return result | facilities["country"].isin([code for code in codes if len(code) == 2])

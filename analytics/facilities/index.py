@@ -34,9 +34,9 @@ class Index:
     things: tuple[tuple[tuple[tuple[str, ...], ...], np.ndarray], ...]
     parts: tuple[str, ...]
 
-    def rarity(self, found: int) -> float:
-        """How much a word says that `found` facilities have: log(1 + N / n), the inverse document frequency."""
-        return float(np.log1p(len(self.keys) / max(found, 1)))
+    def rarity(self, result: int) -> float:
+        """How much a word says that `result` facilities have: log(1 + N / n), the inverse document frequency."""
+        return float(np.log1p(len(self.keys) / max(result, 1)))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -67,8 +67,8 @@ def index(
             "organisation": words_of(organisations.get(organisation, "")),
             "place": words_of(place),
         }
-        for where, found in said.items():
-            for word in set(found):
+        for where, result in said.items():
+            for word in set(result):
                 heap = heaps.setdefault(word, {})
                 heap[row] = max(heap.get(row, 0.0), WEIGHTS[where])
     words = tuple(sorted(heaps))

@@ -24,9 +24,9 @@ class Picture:
 
     def fill(self, geo: str, theme: str) -> Rgb:
         """Colour of a region: grey where there is no population to divide by, the quietest where no facility is listed."""
-        found = self.placed.get(geo, NO_FIGURE)
+        result = self.placed.get(geo, NO_FIGURE)
         special = {NONE_LISTED: palette.no_data(theme), NO_FIGURE: palette.confidential(theme)}
-        return special[found] if found in special else palette.colours(self.classes, theme)[int(found)]
+        return special[result] if result in special else palette.colours(self.classes, theme)[int(result)]
 
     def counts(self) -> dict[str, int]:
         """How many regions are in each class."""

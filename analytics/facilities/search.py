@@ -61,16 +61,16 @@ def search(query: SearchQuery, facilities: pd.DataFrame, index: Index) -> pd.Dat
     hits = np.flatnonzero(scores > 0)
     if not len(hits):
         return pd.DataFrame(columns=list(COLUMNS))
-    found = facilities[list(_NEEDED)].iloc[hits]
+    result = facilities[list(_NEEDED)].iloc[hits]
     fit = scores[hits] / scores.max()
     rows = pd.DataFrame(
         {
-            "key": found["key"].to_numpy(),
+            "key": result["key"].to_numpy(),
             "fit": fit,
             "band": np.ceil(fit * BANDS).astype(int),
-            "km": distances(found, query),
-            "companies": open_to_companies(found).to_numpy(),
-            "name": found["name"].to_numpy(),
+            "km": distances(result, query),
+            "companies": open_to_companies(result).to_numpy(),
+            "name": result["name"].to_numpy(),
         }
     )
     ordered = rows.sort_values(["band", "km", "companies", "fit", "name"], ascending=[False, True, False, False, True], na_position="last")
@@ -109,22 +109,22 @@ def _scores(text: str, index: Index) -> np.ndarray:
 
 def _likeness(words: Sequence[str], known: Sequence[str]) -> np.ndarray:
     """Similarity of each word to each known one in %, 0 below `ALIKE`."""
-    found: np.ndarray = process.cdist(words, known, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.float32)
-    return found
+    result: np.ndarray = process.cdist(words, known, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.float32)
+    return result
 
 
 def _spellings(word: str, alike: np.ndarray, known: Sequence[str]) -> list[tuple[int, float]]:
     """Places of the known words that may be meant, each with how sure that is, 0 to 1."""
     if len(word) < _SHORT:
         return [(place, 1.0) for place in _beginning(word, known) if known[place] == word]
-    found = {int(place): float(alike[place] / 100) ** 2 for place in np.flatnonzero(alike)}
+    result = {int(place): float(alike[place] / 100) ** 2 for place in np.flatnonzero(alike)}
     begun = _beginning(word, known)
     known_itself = bool(begun) and known[begun[0]] == word
     for place in begun:
         more = len(known[place]) - len(word)
         sure = 1.0 if not more else _BEGINS_ANOTHER if known_itself and more > _ENDING else _BEGINS
-        found[place] = max(sure, found.get(place, 0.0))
-    return list(found.items())
+        result[place] = max(sure, result.get(place, 0.0))
+    return list(result.items())
 
 
 def _beginning(word: str, known: Sequence[str]) -> range:

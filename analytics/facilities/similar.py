@@ -77,17 +77,17 @@ def similar(facilities: pd.DataFrame, known: Abilities, key: str, most: int = 5)
     at = facilities["key"].tolist().index(key)
     own, mine = facilities.iloc[at], known.terms[at]
     alike = [(row, mine.keys() & theirs.keys()) for row, theirs in enumerate(known.terms) if row != at and mine.keys() & theirs.keys()]
-    found = facilities.iloc[[row for row, _shared in alike]]
+    rows = facilities.iloc[[row for row, _shared in alike]]
     likeness = [_part(known, shared, {*mine, *known.terms[row]}) for row, shared in alike]
     told = pd.DataFrame(
         {
-            "key": found["key"].to_numpy(),
-            "likeness": np.array(likeness, float) * (1 - _DOMAIN) + _common(own, found) * _DOMAIN,
+            "key": rows["key"].to_numpy(),
+            "likeness": np.array(likeness, float) * (1 - _DOMAIN) + _common(own, rows) * _DOMAIN,
             "shared": [sorted(known.terms[row][term] for term in shared) for row, shared in alike],
-            "km": _distance(own, found),
+            "km": _distance(own, rows),
         }
     )
-    elsewhere = told[((found["place"] != own["place"]) | (found["country"] != own["country"])).to_numpy()]
+    elsewhere = told[((rows["place"] != own["place"]) | (rows["country"] != own["country"])).to_numpy()]
     nearest: pd.DataFrame = elsewhere.sort_values(["likeness", "km"], ascending=[False, True], na_position="last")
     return nearest.head(most).reset_index(drop=True)
 
@@ -96,8 +96,8 @@ def _part(known: Abilities, shared: Iterable[str], together: Iterable[str]) -> f
     return sum(known.rarity[term] for term in shared) / sum(known.rarity[term] for term in together)
 
 
-def _common(own: pd.Series, found: pd.DataFrame) -> np.ndarray:
-    return np.array([bool(set(own["meril_domains"]) & set(domains)) for domains in found["meril_domains"]], float)
+def _common(own: pd.Series, rows: pd.DataFrame) -> np.ndarray:
+    return np.array([bool(set(own["meril_domains"]) & set(domains)) for domains in rows["meril_domains"]], float)
 
 
 def _terms(techniques: list[str], name: str, towns: frozenset[str]) -> dict[str, str]:

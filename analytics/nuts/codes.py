@@ -44,8 +44,8 @@ def heirs(links: pd.DataFrame) -> frozenset[str]:
     return frozenset(links.loc[into, "to_geo"])
 
 
-def _relatives(found: pd.DataFrame) -> pd.DataFrame:
-    columns: pd.DataFrame = found[list(RELATIVES)]
+def _relatives(rows: pd.DataFrame) -> pd.DataFrame:
+    columns: pd.DataFrame = rows[list(RELATIVES)]
     return columns.reset_index(drop=True)
 
 

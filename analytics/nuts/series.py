@@ -34,9 +34,9 @@ def carried(
     ]
     if not steps:
         return _nothing(frame)
-    found = pd.concat(steps, ignore_index=True)
-    settled = found["status"].isin(_SETTLED)
-    ordered = pd.concat([found[settled], found[~settled]]).drop_duplicates(["geo", "year"])
+    rows = pd.concat(steps, ignore_index=True)
+    settled = rows["status"].isin(_SETTLED)
+    ordered = pd.concat([rows[settled], rows[~settled]]).drop_duplicates(["geo", "year"])
     return ordered.sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
 
 

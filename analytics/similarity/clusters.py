@@ -74,11 +74,11 @@ def clusters(cells: pd.DataFrame, weights: Mapping[str, float], number: int | No
         raise NoLikeness("few", n=len(taken.scaled), least=FEWEST)
     scaled = taken.scaled.clip(-LIMIT, LIMIT)
     points = scaled.to_numpy() * np.sqrt(taken.weights)
-    found = {k: k_means(points, k) for k in NUMBERS}
+    result = {k: k_means(points, k) for k in NUMBERS}
     apart = distances(points)
-    silhouettes = {k: silhouette(apart, labels) for k, labels in found.items()}
+    silhouettes = {k: silhouette(apart, labels) for k, labels in result.items()}
     best = number or max(silhouettes, key=lambda k: silhouettes[k])
-    groups = pd.Series(_by_size(found[best]) + 1, scaled.index, name="group")
+    groups = pd.Series(_by_size(result[best]) + 1, scaled.index, name="group")
     return Clusters(groups, scaled.groupby(groups).mean(), silhouettes, taken.left_out)
 
 

@@ -52,9 +52,9 @@ def of_whole(z: Floats, weights: Weights, dealt: Ints) -> float:
     # a row per region: gathering whole rows is far cheaper than gathering single figures
     parts = np.array_split(dealt, max(1, dealt.shape[0] * left.size // _AT_ONCE))
     figures = (np.ascontiguousarray(z[part].T) for part in parts)
-    found = np.concatenate([both @ (each[left] * each[right]) for each in figures])
+    result = np.concatenate([both @ (each[left] * each[right]) for each in figures])
     observed = (z[left] * z[right]) @ both
-    return float(_two_sided((found >= observed - _NEARLY).sum(), (found <= observed + _NEARLY).sum(), len(dealt)))
+    return float(_two_sided((result >= observed - _NEARLY).sum(), (result <= observed + _NEARLY).sum(), len(dealt)))
 
 
 def of_regions(z: Floats, lag: Floats, count: Ints, dealt: Ints) -> Floats:

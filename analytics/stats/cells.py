@@ -29,8 +29,8 @@ def cells(frames: Mapping[str, pd.DataFrame], year: int) -> pd.DataFrame:
     mixed within an indicator, so that its regions compare; they may differ between indicators (`year_for`), and the
     column says which. An indicator without any figure until `year` gives no rows.
     """
-    found = [_in_year(key, frame, chosen) for key, frame in frames.items() if (chosen := year_for(frame, year)) is not None]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(CELLS))
+    result = [_in_year(key, frame, chosen) for key, frame in frames.items() if (chosen := year_for(frame, year)) is not None]
+    return pd.concat(result, ignore_index=True) if result else pd.DataFrame(columns=list(CELLS))
 
 
 def _in_year(key: str, frame: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -58,10 +58,10 @@ def robust_z(table: pd.DataFrame) -> pd.DataFrame:
     (Iglewicz and Hoaglin, How to detect and handle outliers, 1993). A constant column gives 0 everywhere: it tells
     no regions apart.
     """
-    return (table - table.median()).div(spread(table).where(lambda found: found > 0, np.inf))
+    return (table - table.median()).div(spread(table).where(lambda result: result > 0, np.inf))
 
 
 def spread(table: pd.DataFrame) -> pd.Series:
     """The robust standard deviation of each column, by which `robust_z` divides; 0 for a constant column, NaN for an empty one."""
     apart = (table - table.median()).abs()
-    return (apart.median() * 1.4826).where(lambda found: found > 0, apart.mean() * 1.2533)
+    return (apart.median() * 1.4826).where(lambda result: result > 0, apart.mean() * 1.2533)

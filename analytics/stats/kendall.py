@@ -68,7 +68,7 @@ def _slope(slopes: Floats, pairs: np.ndarray[tuple[int], np.dtype[np.intp]], roo
     high = np.minimum(np.round(pairs / 2 + half).astype(int), last)
 
     def ranked(place: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Floats:
-        found: Floats = np.take_along_axis(slopes, place[:, None], axis=1)[:, 0]
-        return found
+        result: Floats = np.take_along_axis(slopes, place[:, None], axis=1)[:, 0]
+        return result
 
     return (ranked(last // 2) + ranked((last + 1) // 2)) / 2, ranked(low), ranked(high)

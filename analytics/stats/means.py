@@ -72,13 +72,13 @@ def per_thousand(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     valued = joined["value"].notna()
     both = [(one, one + "_people") for one in ("flags", "status", "release")]
     flags, status, release = (list(zip(joined[ours].astype(object), joined[theirs].astype(object), strict=True)) for ours, theirs in both)
-    found = joined.assign(
+    rows = joined.assign(
         value=joined["value"] / joined["value_people"] * 1000,
         flags=pd.Series([joined_flags(pair) for pair in flags], index=joined.index, dtype=object),
         status=[joined_status(pair) if has else pair[0] for pair, has in zip(status, valued, strict=True)],
         release=[newest_release(pair) for pair in release],
     )
-    return found[list(frame.columns)]
+    return rows[list(frame.columns)]
 
 
 def _of(frame: pd.DataFrame, members: Sequence[str], year: int) -> pd.DataFrame:
@@ -88,7 +88,7 @@ def _of(frame: pd.DataFrame, members: Sequence[str], year: int) -> pd.DataFrame:
     return (
         rows.assign(**plain)
         .drop_duplicates("geo")
-        .assign(geo=lambda found: found["geo"].astype(str))
+        .assign(geo=lambda result: result["geo"].astype(str))
         .set_index("geo")[["value", "flags", "status", "release"]]
     )
 

@@ -33,9 +33,9 @@ def rank(frame: pd.DataFrame, direction: Direction) -> pd.DataFrame:
 
 def position_in(group: pd.DataFrame, geo: str, direction: Direction) -> Position | None:
     """Place of a region among the observations of one year, None where it has no value among them."""
-    found = group.loc[(group["geo"] == geo) & group["value"].notna(), "value"]
-    if found.empty:
+    rows = group.loc[(group["geo"] == geo) & group["value"].notna(), "value"]
+    if rows.empty:
         return None
-    own = found.iloc[0]
+    own = rows.iloc[0]
     better = group["value"] < own if direction == "lower" else group["value"] > own
     return Position(int(better.sum()) + 1, int(group["value"].notna().sum()))

@@ -106,14 +106,14 @@ def totalled(prepared: Prepared, parts: Parts, hours: Floats, by: Sequence[str])
         code = code * size + values
     space = math.prod(size for _, size in columns)
     if space <= 4 * len(code) + 1_000_000:
-        found = np.flatnonzero(np.bincount(code, minlength=space))
-        sums = np.bincount(code, hours, space)[found]
+        result = np.flatnonzero(np.bincount(code, minlength=space))
+        sums = np.bincount(code, hours, space)[result]
     else:
-        found, places = np.unique(code, return_inverse=True)
-        sums = np.bincount(places, hours, len(found))
+        result, places = np.unique(code, return_inverse=True)
+        sums = np.bincount(places, hours, len(result))
     frame: dict[str, object] = {}
     for name, (_, size) in reversed(list(zip(("period", *by), columns, strict=True))):
-        found, number = np.divmod(found, size)
+        result, number = np.divmod(result, size)
         frame[name] = labels(prepared, name)[number] if name != "period" else parts.days.to_numpy()[number]
     named = pd.DataFrame({name: frame[name] for name in ("period", *by)}).assign(hours=sums)
     # two instruments of the same name are one here, unless told apart by their facility

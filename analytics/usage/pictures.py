@@ -11,7 +11,7 @@ from analytics.usage.available import Week
 from analytics.usage.outlook import Outlook, outlook
 from analytics.usage.patterns import WHOLE_YEARS, seasonality, weekday_hours
 from analytics.usage.prepared import Prepared
-from analytics.usage.views import Known, UtilisationQuery
+from analytics.usage.views import FacilityMetadata, UtilisationQuery
 from data.errors import NotValid
 
 _HOUR: Final = 60
@@ -33,10 +33,10 @@ class Site(Protocol):
     def cards(self) -> Mapping[str, float]: ...
 
 
-def known(sites: Iterable[Site]) -> Known:
+def facility_metadata(sites: Iterable[Site]) -> FacilityMetadata:
     """What the events do not say, of every facility."""
     listed = list(sites)
-    return Known(
+    return FacilityMetadata(
         {one.label: one.geo for one in listed},
         {one.label: Week(one.hours) for one in listed if one.hours},
         {(one.label, name): units for one in listed for name, units in one.units.items()},
@@ -44,15 +44,15 @@ def known(sites: Iterable[Site]) -> Known:
     )
 
 
-def opened(found: Known, hours: tuple[int, int] | None) -> Known:
+def opened(metadata: FacilityMetadata, hours: tuple[int, int] | None) -> FacilityMetadata:
     """The same with every facility whose opening hours nobody gave open on weekdays between two full hours; None assumes nothing."""
     if hours is None:
-        return found
+        return metadata
     first, last = hours
     if not 0 <= first < last <= _DAY:
         raise NotValid(f"Opening hours from {first} to {last} cannot be: give two full hours of a day, the earlier first.")
     assumed = Week((*((first * _HOUR, last * _HOUR),) * 5, None, None))
-    return replace(found, opening=dict.fromkeys(found.regions, assumed) | dict(found.opening))
+    return replace(metadata, opening=dict.fromkeys(metadata.regions, assumed) | dict(metadata.opening))
 
 
 def week(prepared: Prepared, query: UtilisationQuery) -> pd.DataFrame:
@@ -61,7 +61,7 @@ def week(prepared: Prepared, query: UtilisationQuery) -> pd.DataFrame:
     return rows.assign(measure=query.measure, status=views.status(prepared))
 
 
-def seasons(prepared: Prepared, found: Known, query: UtilisationQuery) -> pd.DataFrame:
+def seasons(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
     """As `patterns.seasonality` over the facilities that have whole years enough, with measure, denominator and status.
 
     `NotValid` where none of them has.
@@ -69,7 +69,7 @@ def seasons(prepared: Prepared, found: Known, query: UtilisationQuery) -> pd.Dat
     frames = []
     for label in query.facilities or views.measured(prepared, query.measure):
         try:
-            frames.append(seasonality(views.of_one(prepared, found, query, label)))
+            frames.append(seasonality(views.of_one(prepared, metadata, query, label)))
         except NotValid:
             continue
     if not frames:
@@ -78,10 +78,10 @@ def seasons(prepared: Prepared, found: Known, query: UtilisationQuery) -> pd.Dat
     return pd.concat(frames, ignore_index=True).assign(**told)
 
 
-def ahead(prepared: Prepared, found: Known, query: UtilisationQuery, ceiling: int) -> Outlook:
+def ahead(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery, ceiling: int) -> Outlook:
     """The outlook of the one facility that is asked for, for a ceiling in %; `outlook.TooShort` under 18 complete months."""
     (facility,) = query.facilities
-    return outlook(views.of_one(prepared, found, query, facility), ceiling / 100)
+    return outlook(views.of_one(prepared, metadata, query, facility), ceiling / 100)
 
 
 def ahead_rows(prepared: Prepared, query: UtilisationQuery, told: Outlook) -> pd.DataFrame:

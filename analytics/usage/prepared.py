@@ -73,8 +73,8 @@ class Prepared:
 
     @cached_property
     def _rows(self) -> Mapping[str, Ints]:
-        found = {measure: self.of(*counted) for measure, counted in MEASURES.items()}
-        return {**found, GPU: found[GPU][self.cards[found[GPU]] > 0]}
+        result = {measure: self.of(*counted) for measure, counted in MEASURES.items()}
+        return {**result, GPU: result[GPU][self.cards[result[GPU]] > 0]}
 
     @cached_property
     def _taken(self) -> Mapping[str, Taken]:

@@ -145,18 +145,18 @@ def _of_facility(plan: _Plan, facility: int) -> pd.DataFrame:
     here = np.flatnonzero(prepared.facility_of == facility)
     begins = _days_of(prepared.since[here], zone)
     stop = edges(int(prepared.until[facility]) - 1, int(prepared.until[facility]), zone, "day").seconds[-1]
-    found = edges(int(begins.min()), int(stop), zone, plan.period)
-    low, high = (np.clip(found.seconds[part], begins[:, None], stop) for part in (slice(None, -1), slice(1, None)))
+    result = edges(int(begins.min()), int(stop), zone, plan.period)
+    low, high = (np.clip(result.seconds[part], begins[:, None], stop) for part in (slice(None, -1), slice(1, None)))
     hours = (
         np.array([plan.ticking[at].between(low[row], high[row]) for row, at in enumerate(here.tolist())])
         / _HOUR
         * plan.units[here][:, None]
     )
     row, number = np.nonzero((high > low) & (plan.units[here] > 0)[:, None])
-    partial = (found.seconds[:-1] < begins.min()) | (found.seconds[1:] > stop)
+    partial = (result.seconds[:-1] < begins.min()) | (result.seconds[1:] > stop)
     return pd.DataFrame(
         {
-            "period": found.days.to_numpy()[number],
+            "period": result.days.to_numpy()[number],
             "facility": prepared.labels["facility"][facility],
             "instrument": labels(prepared, "instrument")[here[row]],
             "available": hours[row, number],

@@ -33,7 +33,7 @@ COLUMNS: Final = (
 
 
 @dataclass(frozen=True)
-class Known:
+class FacilityMetadata:
     """What the events do not say of facilities: region by facility, opening hours, units and cards by facility and instrument."""
 
     regions: Mapping[str, str]
@@ -74,15 +74,15 @@ def status(prepared: Prepared) -> str:
     return "simulated" if prepared.simulated else "derived"
 
 
-def shares(prepared: Prepared, known: Known, query: UtilisationQuery) -> pd.DataFrame:
+def shares(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
     """Utilisation by period and what it is told apart by: columns `COLUMNS`; share = Σ hours ÷ Σ available, of 1.
 
     Facilities without any event of the measure are left out. A region is the sum over its facilities; groups are summed over
     the facilities chosen.
     """
-    frame = _chosen(_utilisation(prepared, known, query).figures, prepared, query)
+    frame = _chosen(_utilisation(prepared, metadata, query).figures, prepared, query)
     keys = ["period", *_columns(query.by)]
-    frame = frame.assign(region=frame["facility"].map(dict(known.regions)).fillna(""))
+    frame = frame.assign(region=frame["facility"].map(dict(metadata.regions)).fillna(""))
     summed = frame.groupby(keys, as_index=False, observed=True).agg(
         hours=("hours", "sum"), available=("available", "sum"), partial=("partial", "max")
     )
@@ -91,23 +91,23 @@ def shares(prepared: Prepared, known: Known, query: UtilisationQuery) -> pd.Data
     return told.assign(**{name: "" for name in TOLD_APART if name not in keys})[list(COLUMNS)]
 
 
-def left_out(prepared: Prepared, known: Known, query: UtilisationQuery) -> tuple[tuple[str, str], ...]:
+def left_out(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> tuple[tuple[str, str], ...]:
     """Facility and instrument of each that has no share, because several units work there side by side and nobody said how many."""
-    named = without_units(prepared, query.measure, known.amount(query.measure))
+    named = without_units(prepared, query.measure, metadata.amount(query.measure))
     return tuple(pair for pair in named if not query.facilities or pair[0] in query.facilities)
 
 
-def of_one(prepared: Prepared, known: Known, query: UtilisationQuery, facility: str) -> Utilisation:
+def of_one(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery, facility: str) -> Utilisation:
     """The monthly utilisation of one facility, as an outlook wants it."""
-    found = _utilisation(prepared, known, replace(query, by="facility", period="month"))
-    return replace(found, figures=found.figures[found.figures["facility"] == facility])
+    result = _utilisation(prepared, metadata, replace(query, by="facility", period="month"))
+    return replace(result, figures=result.figures[result.figures["facility"] == facility])
 
 
-def side_by_side(prepared: Prepared, known: Known, query: UtilisationQuery) -> pd.DataFrame:
+def side_by_side(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
     """Facilities over the last whole year that all of them have: facility, region, year, share, hours, no_shows (share), outages (hours),
     users, industry (share), denominator, status. What is not known is not-a-number.
     """
-    yearly = shares(prepared, known, replace(query, by="facility", period="year"))
+    yearly = shares(prepared, metadata, replace(query, by="facility", period="year"))
     whole = yearly[~yearly["partial"].astype(bool)]
     if whole.empty:
         return whole.assign(year=0).head(0)
@@ -118,15 +118,15 @@ def side_by_side(prepared: Prepared, known: Known, query: UtilisationQuery) -> p
     out = outage_hours(prepared, ("facility",), "year").groupby(["period", "facility"], as_index=False, observed=True)["hours"].sum()
     users = distinct_users(prepared, ("facility",), "year", query.measure)
     companies = industry_share(prepared, ("facility",), "year", query.measure)
-    for name, found, column in (
+    for name, result, column in (
         ("no_shows", missed, "share"),
         ("outages", out, "hours"),
         ("users", users, "users"),
         ("industry", companies, "share"),
     ):
-        values = found[found["period"] == year].set_index("facility")[column]
+        values = result[result["period"] == year].set_index("facility")[column]
         frame[name] = frame["facility"].map(values)
-    frame["region"] = frame["facility"].map(dict(known.regions)).fillna("")
+    frame["region"] = frame["facility"].map(dict(metadata.regions)).fillna("")
     ordered: pd.DataFrame = frame.sort_values("share", ascending=False, ignore_index=True)
     return ordered
 
@@ -138,7 +138,7 @@ def whole(rows: pd.DataFrame) -> pd.DataFrame:
     return known if complete.empty else complete
 
 
-def industry(prepared: Prepared, known: Known, query: UtilisationQuery) -> pd.DataFrame:
+def industry(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
     """Industry's share of the hours of all groups but maintenance, by region: period, region, hours, served, share, partial, status.
 
     A region is the mean over its facilities, each weighing by its hours; clusters count core hours, so that a region's
@@ -149,7 +149,7 @@ def industry(prepared: Prepared, known: Known, query: UtilisationQuery) -> pd.Da
     covered = utilisation(prepared, Denominator.CALENDAR, ("facility",), query.period, measure=query.measure, units=one_each).figures
     frame = frame.merge(covered[["period", "facility", "partial"]], how="left", on=["period", "facility"])
     frame = frame.assign(
-        region=frame["facility"].map(dict(known.regions)).fillna(""), partial=frame["partial"].fillna(value=True).astype(bool)
+        region=frame["facility"].map(dict(metadata.regions)).fillna(""), partial=frame["partial"].fillna(value=True).astype(bool)
     )
     summed = frame.groupby(["period", "region"], as_index=False, observed=True).agg(
         hours=("hours", "sum"), served=("served", "sum"), partial=("partial", "max")
@@ -163,10 +163,10 @@ def held_in(facilities: Collection[str], frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["facility"].isin(list(facilities))] if facilities else frame
 
 
-def _utilisation(prepared: Prepared, known: Known, query: UtilisationQuery) -> Utilisation:
+def _utilisation(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> Utilisation:
     by = {"facility": ("facility",), "region": ("facility",), "instrument": ("facility", "instrument"), "group": ("facility", "group")}
-    units = known.amount(query.measure)
-    return utilisation(prepared, query.per, by[query.by], query.period, measure=query.measure, opening=known.opening, units=units)
+    units = metadata.amount(query.measure)
+    return utilisation(prepared, query.per, by[query.by], query.period, measure=query.measure, opening=metadata.opening, units=units)
 
 
 def _chosen(frame: pd.DataFrame, prepared: Prepared, query: UtilisationQuery) -> pd.DataFrame:

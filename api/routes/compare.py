@@ -71,11 +71,11 @@ def compare(params: CompareQuery) -> Answer:
     _refuse(query.regions, query.indicators, params)
     figures = queries.figures(query)
     _refuse_without_figures(figures, query.level)
-    found = queries.compared(query)
-    if not found.years:
+    result = queries.compared(query)
+    if not result.years:
         raise Problem(422, f"None of these regions has a figure of these indicators up to {params.year}: ask for a later year.")
     related = _correlation(query, params.correlation)
-    return as_json(_content(current(), params, found, related), SHORT)
+    return as_json(_content(current(), params, result, related), SHORT)
 
 
 def _refuse(regions: tuple[str, ...], keys: tuple[str, ...], params: CompareQuery) -> None:
@@ -119,8 +119,8 @@ def _correlation(query: queries.ComparisonQuery, over: str) -> Correlation | Non
     return related
 
 
-def _content(store: Store, params: CompareQuery, found: Comparison, related: Correlation | None) -> Mapping[str, Any]:
-    used = found.cells[["indicator", "release"]].drop_duplicates()
+def _content(store: Store, params: CompareQuery, result: Comparison, related: Correlation | None) -> Mapping[str, Any]:
+    used = result.cells[["indicator", "release"]].drop_duplicates()
     datasets = [
         {"indicator": key, "dataset": dataset, "release": release}
         for key, release in used.itertuples(index=False)
@@ -130,12 +130,12 @@ def _content(store: Store, params: CompareQuery, found: Comparison, related: Cor
     return {
         "generation": store.generation,
         "reference": params.reference,
-        "years": dict(found.years),
-        "per_1000_inhabitants": sorted(found.per_head),
-        "without_figures": list(found.nowhere),
-        "figures": _records(found.cells),
-        "differences": _records(found.distances),
-        "yardsticks": [_stick(key, geo, one) for (key, geo), one in found.yardsticks.items()],
+        "years": dict(result.years),
+        "per_1000_inhabitants": sorted(result.per_head),
+        "without_figures": list(result.nowhere),
+        "figures": _records(result.cells),
+        "differences": _records(result.distances),
+        "yardsticks": [_stick(key, geo, one) for (key, geo), one in result.yardsticks.items()],
         "correlation": None
         if related is None
         else {"n": related.n, "r": related.r, "low": related.low, "high": related.high, "rho": related.rho, "confidence": CONFIDENCE},

@@ -45,9 +45,9 @@ def index(params: IndexQuery) -> Answer:
     query = CompositeQuery(
         tuple(weights.items()), weighed.year(params, tuple(weights)), params.level, params.among, params.scale, params.join
     )
-    found = composite.made(query)
+    result = composite.made(query)
     if params.format == "csv":
-        rows = weighed.with_parts(found.regions, found.parts)
+        rows = weighed.with_parts(result.regions, result.parts)
         return formats.csv("index", rows, tuple(rows.columns))
     return as_json(
         {
@@ -57,19 +57,19 @@ def index(params: IndexQuery) -> Answer:
             "among": params.among,
             "scale": params.scale,
             "join": params.join,
-            "weights": found.weights,
-            "years": found.years,
-            "count": len(found.regions),
-            "regions": _regions(found),
-            "left_out": found.left_out.to_dict("records"),
+            "weights": result.weights,
+            "years": result.years,
+            "count": len(result.regions),
+            "regions": _regions(result),
+            "left_out": result.left_out.to_dict("records"),
             "sources": weighed.sources(store, params.level, composite.cells(query)),
         }
     )
 
 
-def _regions(found: Composite) -> list[dict[str, Any]]:
-    plain = found.regions.astype(object).where(found.regions.notna(), None)
-    parts = found.parts.to_dict("index")
+def _regions(result: Composite) -> list[dict[str, Any]]:
+    plain = result.regions.astype(object).where(result.regions.notna(), None)
+    parts = result.parts.to_dict("index")
     return [{**dict(zip(plain.columns, row, strict=True)), "parts": parts[row[0]]} for row in plain.itertuples(index=False, name=None)]
 
 

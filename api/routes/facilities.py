@@ -83,15 +83,15 @@ def _by_region(narrowed: Facets, level: int, theme: str, lang: str, _name: str) 
 
 @lru_cache(maxsize=_KEPT)
 def _by_place(narrowed: Facets, gather: str, lang: str, _name: str) -> Answer:
-    points = places(queries.found(narrowed), current().countries())
+    points = places(queries.matching_facilities(narrowed), current().countries())
     return packed(facility_layers.places_layer(_GATHERED[gather](points), lang=lang), GEOJSON)
 
 
 def _rows(held: Directory, narrowed: Facets, words: Question | None) -> pd.DataFrame:
     rows = held.facilities
     if words is not None:
-        found = search(words, rows, queries.words()).drop(columns=["band", "companies"])
-        rows = found.merge(rows, on="key", how="left", sort=False)
+        result = search(words, rows, queries.words()).drop(columns=["band", "companies"])
+        rows = result.merge(rows, on="key", how="left", sort=False)
     return _named(held, chosen(rows, narrowed))
 
 

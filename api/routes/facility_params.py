@@ -113,10 +113,10 @@ def search_query(store: Store, params: FacilitiesQuery) -> Question | None:
 
 def point(store: Store, geo: str) -> tuple[float, float]:
     """A point inside a region or country; `Problem` for a code without borders here."""
-    found = points(store)
-    if geo not in found.index:
+    result = points(store)
+    if geo not in result.index:
         raise unknown(geo, known_codes(), 422)
-    where = found.loc[[geo]]
+    where = result.loc[[geo]]
     return float(where["lon"].iloc[0]), float(where["lat"].iloc[0])
 
 

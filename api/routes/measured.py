@@ -169,10 +169,10 @@ def _left_out(query: UsageQuery) -> dict[str, Any]:
 def _hours(text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
-    found = _HOURS.fullmatch(text)
-    if not found:
+    match = _HOURS.fullmatch(text)
+    if not match:
         raise Problem(422, f"hours must be two full hours with a hyphen between them, such as 8-18, not {text[:20]!r}.")
-    return int(found[1]), int(found[2])
+    return int(match[1]), int(match[2])
 
 
 def _answer(params: Formatted, name: str, rows: pd.DataFrame, more: dict[str, Any] | None = None) -> Answer:

@@ -23,7 +23,7 @@ from exports.layers.pattern_words import told
 from exports.sources import sources_of
 from queries import observations, spatial
 from queries.observations import View
-from queries.spatial import Found
+from queries.spatial import SpatialResult
 
 
 class PatternQuery(Query):
@@ -60,28 +60,28 @@ class PatternYear:
         return View(self.indicator, self.nuts, self.level, carry=True)
 
     @property
-    def result(self) -> Found:
+    def result(self) -> SpatialResult:
         """The pattern."""
-        return spatial.found(self.view, self.year)
+        return spatial.spatial_result(self.view, self.year)
 
 
 def pattern(params: PatternQuery) -> Answer:
     """Moran's I of an indicator in a year, the groups it finds, and every region's part."""
     store, query = current(), _pattern_year(params)
-    found, pairs, regions = query.result.pattern, query.result.pairs, query.result.regions
+    matches, pairs, regions = query.result.pattern, query.result.pairs, query.result.regions
     rows = observations.layer(query.view)
     return as_json(
         {
             "generation": store.generation,
             **asdict(query),
-            "moran": found.moran,
-            "expected": found.expected,
-            "score": found.score,
-            "p": found.p,
-            "n": found.n,
+            "moran": matches.moran,
+            "expected": matches.expected,
+            "score": matches.score,
+            "p": matches.p,
+            "n": matches.n,
             "false_discovery_rate": RATE,
-            "islands": found.islands,
-            "groups": [asdict(group) for group in groups(found, pairs)],
+            "islands": matches.islands,
+            "groups": [asdict(group) for group in groups(matches, pairs)],
             "sources": sources_of(rows[rows["year"] == query.year], store.manifest).to_dict("records"),
             "regions": regions.astype(object).where(regions.notna(), None).to_dict("records"),
         }
@@ -107,6 +107,6 @@ def _pattern_year(params: PatternQuery) -> PatternYear:
 
 
 def _picture(query: PatternYear, lang: str) -> ClassPicture:
-    found = query.result.pattern
-    words: dict[str, Any] = told(found, INDICATORS[query.indicator], lang)
-    return ClassPicture(query.year, CLASSES, classes_of(found), NO_FIGURE, words)
+    matches = query.result.pattern
+    words: dict[str, Any] = told(matches, INDICATORS[query.indicator], lang)
+    return ClassPicture(query.year, CLASSES, classes_of(matches), NO_FIGURE, words)

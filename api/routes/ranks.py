@@ -42,10 +42,10 @@ def ranks(params: RankQuery) -> Answer:
     series = observations.layer(view)
     series = series[observations.in_group(series, view, params.among)]
     year = _year(series, params.year, row.key)
-    found = ranking.ranked(view, year, params.among)
+    result = ranking.ranked(view, year, params.among)
     used = series[(series["year"] == year) & series["value"].notna()]
     head = {"generation": store.generation}
-    return formats.answer(params, "ranks", found, COLUMNS, lambda: head | {"sources": sources_of(used, store.manifest).to_dict("records")})
+    return formats.answer(params, "ranks", result, COLUMNS, lambda: head | {"sources": sources_of(used, store.manifest).to_dict("records")})
 
 
 def _year(series: pd.DataFrame, params: int | None, indicator: str) -> int:

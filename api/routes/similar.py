@@ -96,23 +96,23 @@ def nearest(params: SimilarQuery) -> Answer:
     if region not in (known := known_codes()):
         raise unknown(region, known, 422)
     query = replace(similarity_query(params), region=region, distance=params.distance or "", home=home, count=params.count)
-    found, cells = similar.answered(query), similar.cells(query)
+    result, cells = similar.answered(query), similar.cells(query)
     if params.format == "csv":
-        rows = weighed.with_parts(found.nearest, found.parts.pivot(index="geo", columns="indicator", values="part"))
-        return formats.csv("similar", rows, (*COLUMNS, *(f"part_{key}" for key in found.weights)))
+        rows = weighed.with_parts(result.nearest, result.parts.pivot(index="geo", columns="indicator", values="part"))
+        return formats.csv("similar", rows, (*COLUMNS, *(f"part_{key}" for key in result.weights)))
     return as_json(
         {
             "generation": current().generation,
             "geo": region,
-            "distance": found.distance,
+            "distance": result.distance,
             **_head(query, cells),
             "home": home,
-            "weights": found.weights,
-            "compared": found.among,
+            "weights": result.weights,
+            "compared": result.among,
             "columns": (*COLUMNS, "parts"),
-            "similar": _with_parts(found),
-            "own": _records(found.own.drop(columns="geo")),
-            "left_out": _records(found.left_out),
+            "similar": _with_parts(result),
+            "own": _records(result.own.drop(columns="geo")),
+            "left_out": _records(result.left_out),
             "sources": weighed.sources(current(), query.level, cells),
         }
     )
@@ -121,17 +121,17 @@ def nearest(params: SimilarQuery) -> Answer:
 def groups(params: GroupQuery) -> Answer:
     """Groups of like regions, each with what it is high and low in, and how well each number of groups would part them."""
     query = similarity_query(params)
-    found = similar.grouped(query, params.number)
+    result = similar.grouped(query, params.number)
     if params.format == "csv":
-        return formats.csv("groups", _placed(found, params.lang), GROUPED)
+        return formats.csv("groups", _placed(result, params.lang), GROUPED)
     cells = similar.cells(query)
     return as_json(
         {
             "generation": current().generation,
             **_head(query, cells),
-            "silhouettes": {str(number): value for number, value in found.silhouettes.items()},
-            "groups": [_group(found, int(group), params.lang) for group in found.means.index],
-            "left_out": _records(found.left_out),
+            "silhouettes": {str(number): value for number, value in result.silhouettes.items()},
+            "groups": [_group(result, int(group), params.lang) for group in result.means.index],
+            "left_out": _records(result.left_out),
             "sources": weighed.sources(current(), query.level, cells),
         }
     )
@@ -153,29 +153,29 @@ def _head(query: SimilarityQuery, cells: pd.DataFrame) -> Mapping[str, Any]:
     return {"nuts": DEFAULT_NUTS, "level": query.level, "among": query.among, "years": years_of(cells)}
 
 
-def _with_parts(found: Similar) -> list[dict[str, Any]]:
-    parts = {geo: _records(rows.drop(columns="geo")) for geo, rows in found.parts.groupby("geo")}
-    return [row | {"parts": parts[row["geo"]]} for row in _records(found.nearest)]
+def _with_parts(result: Similar) -> list[dict[str, Any]]:
+    parts = {geo: _records(rows.drop(columns="geo")) for geo, rows in result.parts.groupby("geo")}
+    return [row | {"parts": parts[row["geo"]]} for row in _records(result.nearest)]
 
 
-def _group(found: Clusters, group: int, lang: str) -> dict[str, Any]:
-    high, low = found.notable(group)
-    regions = [str(geo) for geo in found.of.index[found.of == group]]
-    means = _records(found.means.loc[[group]])[0]
-    return {"group": group, "words": in_words(found, group, lang), "high": high, "low": low, "means": means, "regions": regions}
+def _group(result: Clusters, group: int, lang: str) -> dict[str, Any]:
+    high, low = result.notable(group)
+    regions = [str(geo) for geo in result.of.index[result.of == group]]
+    means = _records(result.means.loc[[group]])[0]
+    return {"group": group, "words": in_words(result, group, lang), "high": high, "low": low, "means": means, "regions": regions}
 
 
-def _placed(found: Clusters, lang: str) -> pd.DataFrame:
+def _placed(result: Clusters, lang: str) -> pd.DataFrame:
     """A row per region: columns `GROUPED`."""
-    words = {group: in_words(found, int(group), lang) for group in found.means.index}
-    return pd.DataFrame({"geo": found.of.index.astype(str), "group": found.of.to_numpy(), "words": found.of.map(words).to_numpy()})
+    words = {group: in_words(result, int(group), lang) for group in result.means.index}
+    return pd.DataFrame({"geo": result.of.index.astype(str), "group": result.of.to_numpy(), "words": result.of.map(words).to_numpy()})
 
 
 def _picture(query: tuple[SimilarityQuery, int | None], lang: str) -> ClassPicture:
-    found = similar.grouped(*query)
-    words = {int(group): in_words(found, int(group), lang) for group in found.means.index}
-    told = {str(geo): words[int(group)] for geo, group in found.of.items()}
-    return ClassPicture(query[0].year, CLASSES, classes_of(found), LEFT_OUT, told)
+    result = similar.grouped(*query)
+    words = {int(group): in_words(result, int(group), lang) for group in result.means.index}
+    told = {str(geo): words[int(group)] for geo, group in result.of.items()}
+    return ClassPicture(query[0].year, CLASSES, classes_of(result), LEFT_OUT, told)
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

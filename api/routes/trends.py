@@ -64,9 +64,9 @@ def of_regions(params: TrendQuery) -> Answer:
     """The trend of each region asked for, or of every region of a level and group."""
     store, row = current(), INDICATORS[params.indicator]
     rows = _within(_rows(store, row, params), params)
-    found = trends(rows, from_zero=from_zero(row))
-    _refuse_hopeless(row, found)
-    return formats.answer(params, "trends", found, COLUMNS, lambda: _head(store, row, rows))
+    result = trends(rows, from_zero=from_zero(row))
+    _refuse_hopeless(row, result)
+    return formats.answer(params, "trends", result, COLUMNS, lambda: _head(store, row, rows))
 
 
 def convergence(params: ConvergenceQuery) -> Answer:
@@ -113,10 +113,10 @@ def _named(store: Store, row: Indicator, geos: Sequence[str]) -> pd.DataFrame:
         if geo not in known:
             raise unknown(geo, known, 422)
     ours = [panels.layer(row.key, DEFAULT_NUTS, level) for level in {level_of(geo) for geo in geos} & set(range(4))]
-    found = [rows[rows["geo"].isin(geos)] for rows in ours]
+    result = [rows[rows["geo"].isin(geos)] for rows in ours]
     # what is no region of the current version: aggregates, countries outside NUTS, codes that ended
-    others = everything[everything["geo"].isin(set(geos).difference(*(rows["geo"] for rows in found)))]
-    return pd.concat([*found, plain_words(others).assign(from_geo="", exact=True)])
+    others = everything[everything["geo"].isin(set(geos).difference(*(rows["geo"] for rows in result)))]
+    return pd.concat([*result, plain_words(others).assign(from_geo="", exact=True)])
 
 
 def _among(row: Indicator, params: TrendQuery | ConvergenceQuery) -> Among:
@@ -130,13 +130,13 @@ def _within(rows: pd.DataFrame, params: TrendQuery) -> pd.DataFrame:
     return rows[rows["year"].between(start, end)]
 
 
-def _refuse_hopeless(row: Indicator, found: pd.DataFrame) -> None:
+def _refuse_hopeless(row: Indicator, rows: pd.DataFrame) -> None:
     """One sentence where no region says anything about time."""
-    if found.empty:
+    if rows.empty:
         raise Problem(422, f"None of these regions has a figure of {row.key} in these years.")
-    if (found["years"] < 2).all():
+    if (rows["years"] < 2).all():
         raise Problem(422, f"{row.key} has one year without a break in each of these regions: nothing can be said about change.")
-    if (found["direction"] == "constant").all():
+    if (rows["direction"] == "constant").all():
         raise Problem(422, f"{row.key} is the same in every year in each of these regions: there is no trend to test.")
 
 

@@ -30,12 +30,12 @@ def _lines(geometry: dict[str, Any], apart: float) -> list[tuple[float, float, f
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     rings = [np.array(ring, dtype=np.float64)[:, :2] for polygon in polygons for ring in polygon]
     starts, ends = np.concatenate([ring[:-1] for ring in rings]), np.concatenate([ring[1:] for ring in rings])
-    found = _inside(starts, ends, apart)
-    if not len(found):
+    result = _inside(starts, ends, apart)
+    if not len(result):
         outer = max(rings, key=lambda ring: float(np.ptp(ring[:, 1] - ring[:, 0])))
         rise = outer[:, 1] - outer[:, 0]
-        found = _inside(starts, ends, 1.0, float((rise.min() + rise.max()) / 2))[:1]
-    return [(float(x), float(y), float(u), float(v)) for x, y, u, v in found]
+        result = _inside(starts, ends, 1.0, float((rise.min() + rise.max()) / 2))[:1]
+    return [(float(x), float(y), float(u), float(v)) for x, y, u, v in result]
 
 
 def _inside(starts: Floats, ends: Floats, apart: float, offset: float = 0.0) -> Floats:

@@ -85,10 +85,10 @@ class Client:
                 except RegioscopeError as error:
                     # a service that is down is not asked once more for each of its tables
                     self._learnt[key] = error
-            found = self._learnt[key]
-        if isinstance(found, RegioscopeError):
-            raise type(found)(str(found))
-        learnt: T = found
+            result = self._learnt[key]
+        if isinstance(result, RegioscopeError):
+            raise type(result)(str(result))
+        learnt: T = result
         return learnt
 
     def get(self, request: Request) -> Reply:
@@ -129,10 +129,10 @@ class Client:
             slot.drop_part()
             raise
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        found = slot.keep(raw, last.url, dict(headers), now, redirects)
+        result = slot.keep(raw, last.url, dict(headers), now, redirects)
         if not request.keep:
             slot.forget()
-        return Reply(last.url, headers, answer.plain, found.sha256, received.size, now, redirects)
+        return Reply(last.url, headers, answer.plain, result.sha256, received.size, now, redirects)
 
     def _transferred(
         self, request: Request, url: str, slot: Slot, kept: tuple[Kept, bytes] | None, received: Received

@@ -51,14 +51,14 @@ def _times(attempts: int) -> str:
 
 def _causes(error: BaseException) -> list[BaseException]:
     """The error and what lies inside it, outermost first: requests and urllib3 wrap each other's in three ways."""
-    found: list[BaseException] = []
+    result: list[BaseException] = []
     waiting: list[object] = [error]
-    while waiting and len(found) < 20:
+    while waiting and len(result) < 20:
         cause = waiting.pop(0)
-        if isinstance(cause, BaseException) and cause not in found:
-            found.append(cause)
+        if isinstance(cause, BaseException) and cause not in result:
+            result.append(cause)
             waiting += [getattr(cause, "reason", None), *cause.args, cause.__cause__, cause.__context__]
-    return found
+    return result
 
 
 def is_disk(error: BaseException) -> bool:

@@ -32,8 +32,8 @@ class Received:
 
 def resuming(slot: Slot) -> dict[str, str]:
     """Headers that ask only for the rest of an unfinished body, none where it must come anew."""
-    found = slot.resumable()
-    return {} if found is None else {"Range": f"bytes={found[0]}-", "If-Range": found[1]}
+    result = slot.resumable()
+    return {} if result is None else {"Range": f"bytes={result[0]}-", "If-Range": result[1]}
 
 
 def validator(headers: CaseInsensitiveDict[str]) -> str | None:

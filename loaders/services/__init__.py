@@ -74,5 +74,5 @@ def _inputs() -> list[Input]:
     return [selection for row in INDICATORS.values() for selection in row.inputs] + computed
 
 
-def _named(found: Fetched, dataset: str) -> Fetched:
-    return found if found.table is None else replace(found, table=replace(found.table, dataset=dataset))
+def _named(fetched: Fetched, dataset: str) -> Fetched:
+    return fetched if fetched.table is None else replace(fetched, table=replace(fetched.table, dataset=dataset))

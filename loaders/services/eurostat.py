@@ -80,10 +80,10 @@ def _only(service: Service) -> Codes | None:
 
 def _counted(client: Client, listed: Listed, codes: Codes) -> list[Query]:
     try:
-        found = eurostat_query.structure(client, listed.code, codes)
+        result = eurostat_query.structure(client, listed.code, codes)
     except (TooBig, MadeLater):
         return eurostat_query.parts(listed, None, codes)
-    return eurostat_query.parts(listed, found, codes)
+    return eurostat_query.parts(listed, result, codes)
 
 
 def _cut(client: Client, listed: Listed, codes: Codes, refused: list[Query]) -> list[Query]:

@@ -62,8 +62,8 @@ def check(answer: Answer) -> None:
 
 def status_of(plain: bytes) -> str:
     """State of a table that is made later, in the service's word, "" where it says none."""
-    found = _STATUS.search(plain[:_HEAD])
-    return found[1].decode() if found else ""
+    match = _STATUS.search(plain[:_HEAD])
+    return match[1].decode() if match else ""
 
 
 def _check_json(answer: Answer) -> None:

@@ -56,11 +56,11 @@ def fetch(table: PxTable, client: Client, version: int = 2) -> Fetched:
         reply = client.get(request)
         replies.append(reply)
         tables.append(table_of(client, request, reply, _placed(reply, table)))
-    found = joined(tables, replies[0].url)
-    release = found.release or UNDATED
+    result = joined(tables, replies[0].url)
+    release = result.release or UNDATED
     digests = [reply.sha256 for reply in replies]
     digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
-    return Fetched(replace(found, release=release), release, replies[0].url, digest, sum(reply.size for reply in replies))
+    return Fetched(replace(result, release=release), release, replies[0].url, digest, sum(reply.size for reply in replies))
 
 
 class _Version2:
@@ -95,10 +95,10 @@ class _Version1:
     def codes(self, table: PxTable, client: Client) -> Codes:
         reply = client.get(Request(table.service, self._path(table)))
         try:
-            found = {str(one["code"]): tuple(map(str, one["values"])) for one in _object(reply)["variables"]}
+            result = {str(one["code"]): tuple(map(str, one["values"])) for one in _object(reply)["variables"]}
         except (KeyError, TypeError) as error:
             raise SourceChanged(f"{reply.url} does not list variables with code and values: expected both; a person must look.") from error
-        return _chosen(found, table, reply.url)
+        return _chosen(result, table, reply.url)
 
     def data(self, table: PxTable, part: Codes) -> Request:
         query = [{"code": name, "selection": {"filter": "item", "values": list(codes)}} for name, codes in part.items()]

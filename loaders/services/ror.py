@@ -119,14 +119,14 @@ def _organisations(file: IO[bytes], name: str) -> Iterator[dict[str, Any]]:
             if text.startswith("]", at):
                 return
             try:
-                found, at = decoder.raw_decode(text, at)
+                result, at = decoder.raw_decode(text, at)
             except json.JSONDecodeError:
                 more = source.read(_STEP)
                 if not more:
                     raise UnreadableFile(f"{name} stops inside an organisation: {_EXPECTED}; fetch it again.") from None
                 text, at = text[at:] + more, 0
                 continue
-            yield found
+            yield result
 
 
 def _is_facility(one: dict[str, Any]) -> bool:

@@ -108,8 +108,8 @@ def _count(about: dict[str, Any], name: str, url: str) -> int:
 
 
 def _table(rows: list[Any], url: str) -> Table:
-    found = list(_cells(rows, url))
-    indicator, geo, time, value, flags = (pa.array(column, pa.string()) for column in zip(*found, strict=True))
+    result = list(_cells(rows, url))
+    indicator, geo, time, value, flags = (pa.array(column, pa.string()) for column in zip(*result, strict=True))
     try:
         return long_table({"indicator": indicator}, geo, time, value, flags=flags, where=url, dialect="World Bank JSON")
     except UnreadableFile as error:

@@ -128,7 +128,7 @@ def drafts(grid: Grid, _options: ReadOptions) -> Draft:
         start=grid.text("start"),
         end=grid.text("end"),
         group=group,
-        fixed=group.mapped(lambda word: found if (found := propose(word)[0]) in _GROUPS_SAID else ""),
+        fixed=group.mapped(lambda word: result if (result := propose(word)[0]) in _GROUPS_SAID else ""),
         state=grid.words("state"),
         user=grid.words("user"),
         same=np.asarray(grid.codes("id")),

@@ -96,7 +96,7 @@ def _first(line: str, delimiter: str) -> str:
 
 def _below(content: bytes, lines: int) -> pa.Buffer:
     """The text below so many lines, not copied."""
-    ends = [found.end() for found in islice(_BYTES_BREAK.finditer(content), lines)]
+    ends = [result.end() for result in islice(_BYTES_BREAK.finditer(content), lines)]
     start = 0 if not lines else ends[-1] if len(ends) == lines else len(content)
     return pa.py_buffer(content).slice(start) if start < len(content) else pa.py_buffer(b"\n")
 
@@ -114,7 +114,7 @@ def unique(names: Sequence[str]) -> tuple[str, ...]:
 
 def _without_blanks(table: pa.Table, titles: dict[str, str], refused: list[Finding], above: int) -> Grid:
     """The grid without rows that are empty; rows are numbered as in the file, refused ones counted among them."""
-    gaps = np.array(sorted(found.row for found in refused), np.int64)
+    gaps = np.array(sorted(finding.row for finding in refused), np.int64)
     # the n-th good row stands behind all refused ones that come before it
     rows = np.arange(1, table.num_rows + 1)
     if len(gaps):
@@ -123,5 +123,5 @@ def _without_blanks(table: pa.Table, titles: dict[str, str], refused: list[Findi
     for column in table.columns:
         filled |= pc.not_equal(column, "").to_numpy()
     kept = table.filter(pa.array(filled)) if not filled.all() else table
-    moved = [found._replace(row=found.row + above) for found in refused]
+    moved = [finding._replace(row=finding.row + above) for finding in refused]
     return Grid({name: kept[name] for name in kept.column_names}, titles, rows[filled] + above, refused=moved)

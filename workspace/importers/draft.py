@@ -63,7 +63,7 @@ class Draft:
     cards: np.ndarray | None = None
     same: np.ndarray | None = None
     names: Mapping[str, str] = field(default_factory=lambda: NOBODY)
-    found: list[tuple[np.ndarray, str, str]] = field(default_factory=list)
+    issues: list[tuple[np.ndarray, str, str]] = field(default_factory=list)
     """Refusals that the reader knows of: a mask, the column, the code."""
 
     def __len__(self) -> int:
@@ -72,7 +72,7 @@ class Draft:
     def refuse(self, mask: np.ndarray, column: str, code: str) -> None:
         """Note a reason for which some rows cannot count."""
         if mask.any():
-            self.found.append((mask, column, code))
+            self.issues.append((mask, column, code))
 
     def title(self, part: str) -> str:
         """Heading of the column that a part of the event comes from."""

@@ -54,8 +54,8 @@ class Grid:
 
     def words(self, *names: str) -> Words:
         """The first of these columns that the file has, else empty words."""
-        found = self.name(*names)
-        return encoded(self.columns[found]) if found else constant("", len(self))
+        result = self.name(*names)
+        return encoded(self.columns[result]) if result else constant("", len(self))
 
     def codes(self, names: str) -> np.ndarray | None:
         """A number per row, equal where the column's cells are, or None where the file has no such column."""
@@ -68,10 +68,10 @@ class Grid:
 
     def text(self, *names: str) -> pa.Array:
         """The same as plain text; null where empty."""
-        found = self.name(*names)
-        if not found:
+        result = self.name(*names)
+        if not result:
             return pa.nulls(len(self), pa.string())
-        column = self.columns[found]
+        column = self.columns[result]
         whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
         return whole.cast(pa.string())
 
@@ -79,8 +79,8 @@ class Grid:
 def numbers_of(cells: pa.Array) -> np.ndarray:
     """A number for each text, the same in every file, and 0 behind them for a cell that is empty."""
     texts = [tidy(text) for text in cells.to_pylist()]
-    found = hash_array(np.array(texts, dtype=object)) if texts else np.empty(0, np.uint64)
-    return np.append(np.where([not text for text in texts], np.uint64(0), found) if texts else found, np.uint64(0))
+    result = hash_array(np.array(texts, dtype=object)) if texts else np.empty(0, np.uint64)
+    return np.append(np.where([not text for text in texts], np.uint64(0), result) if texts else result, np.uint64(0))
 
 
 def grid_of(titles: Sequence[str], records: Sequence[Sequence[str | None]], rows: Sequence[int]) -> Grid:

@@ -41,7 +41,7 @@ _LETTERS: Final = str.maketrans("łŁøØđĐ", "lLoOdD")
 _FALLBACK: Final = "internal"
 
 
-class GroupFound(NamedTuple):
+class DetectedGroup(NamedTuple):
     """A name in the file, how many rows have it, the group proposed for it, and whether the name itself says so."""
 
     name: str

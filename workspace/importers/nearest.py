@@ -27,13 +27,13 @@ class Nearest(NamedTuple):
 def nearest(content: bytes, name: str, tables: Iterable[TableHeadings]) -> Nearest | None:
     """Return the format with most headings in common, of equals the one that lacks fewest; None where none has two or half of them."""
     needed = list(tables)
-    found = [
+    result = [
         (len(needed & names), -len(needed - names), label, needed - names)
         for names in (frozenset(head.names) for head in _heads(content, name))
         for label, needed in needed
         if len(needed & names) >= max(_ENOUGH, len(needed) / 2)
     ]
-    best = max(found, key=lambda one: (one[1], one[0]), default=None)
+    best = max(result, key=lambda one: (one[1], one[0]), default=None)
     return None if best is None else Nearest(best[2], tuple(sorted(best[3])))
 
 

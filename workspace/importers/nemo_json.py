@@ -95,15 +95,15 @@ def is_nemo(entries: list[Entry]) -> bool:
 def grids(entries: list[Entry]) -> list[tuple[Grid, Layout]]:
     """A grid for each model that tells of use, with its layout; tasks only where they shut an instrument down."""
     names = _Names(entries)
-    found = []
+    result = []
     for layout in dict.fromkeys(_MODELS.values()):
         some = [entry for entry in entries if _MODELS.get(entry.model) is layout and not _harmless(entry)]
         if some:
-            found.append((_grid(some, layout, names), layout))
+            result.append((_grid(some, layout, names), layout))
     others = any(entry.model in _NO_USE for entry in entries)
-    for grid, _layout in found:
+    for grid, _layout in result:
         grid.notes += ["others_left_out"] * others + ["numbers_for_names"] * names.numbers
-    return found
+    return result
 
 
 def _harmless(entry: Entry) -> bool:

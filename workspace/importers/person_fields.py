@@ -73,8 +73,8 @@ def in_calendar(text: str) -> Iterator[str]:
     """Names of organisers, attendees and contacts."""
     for line in _LINE.findall(_FOLD.sub("", text)):
         yield from (quoted or plain for quoted, plain in _CALLED.findall(line))
-        if found := _CONTACT.match(line):
-            yield found[1]
+        if matched := _CONTACT.match(line):
+            yield matched[1]
 
 
 def in_fields(whole: Any) -> Iterator[str]:
@@ -108,14 +108,14 @@ def _whole_name(part: Mapping[str, Any]) -> Iterator[str]:
 
 def _addresses(content: bytes) -> list[str]:
     """E-mail addresses of a text, each once; what lies between them is not looked at."""
-    found: dict[bytes, None] = {}
+    result: dict[bytes, None] = {}
     at = content.find(b"@")
     while at >= 0:
         start = max(at - _AROUND, 0)
         near = content[start : at + _AROUND].decode("utf-8", errors="replace")
-        found.update(dict.fromkeys(one.encode() for one in ADDRESS.findall(near)))
+        result.update(dict.fromkeys(one.encode() for one in ADDRESS.findall(near)))
         at = content.find(b"@", at + 1)
-    return [one.decode() for one in found]
+    return [one.decode() for one in result]
 
 
 def _json(text: str) -> Any:

@@ -45,7 +45,7 @@ def _metered(booked: Draft) -> list[Draft]:
     arrived, left = (grid.text(name).fill_null("") for name in ("checkedinat", "checkedoutat"))
     times = np.array([bool(a and b) for a, b in zip(arrived.to_pylist(), left.to_pylist(), strict=True)], bool)
     both = times & booked.kind.where(lambda word: word == "booking")
-    for mask, _, _ in booked.found:
+    for mask, _, _ in booked.issues:
         both &= ~mask
     if not both.any():
         return []

@@ -10,10 +10,10 @@ from workspace.importers import calendars, container, delimited, nearest, nemo_j
 from workspace.importers.delimited import Head
 from workspace.importers.draft import Draft, ReadOptions
 from workspace.importers.errors import NotRecognised
-from workspace.importers.finish import finished, found_groups, unnamed
+from workspace.importers.finish import detected_groups, finished, unnamed
 from workspace.importers.formats import FORMATS
 from workspace.importers.grid import Grid
-from workspace.importers.groups import OTHERS, GroupFound
+from workspace.importers.groups import OTHERS, DetectedGroup
 from workspace.importers.layout import Layout
 from workspace.importers.report import Read
 from workspace.importers.states import PENDING
@@ -42,13 +42,13 @@ def tables() -> Iterator[nearest.TableHeadings]:
     return ((row.label, layout.requires) for row in FORMATS.values() for layout in row.layouts)
 
 
-def groups_found(content: bytes, kind: str, name: str = _NO_NAME) -> list[GroupFound]:
+def detect_groups(content: bytes, kind: str, name: str = _NO_NAME) -> list[DetectedGroup]:
     """Names of accounts, price types or projects in a file, most rows first, each with its rows and a proposed user group."""
     options = ReadOptions(day=date(2000, 1, 1), states={OTHERS: PENDING})
     taken = _taken(content, kind, options, name)
     drafts = [draft for _, drafts in taken for draft in drafts]
     unnamed(drafts, [grid for grid, _ in taken], options)
-    return found_groups(drafts)
+    return detected_groups(drafts)
 
 
 def read(
@@ -69,7 +69,7 @@ def read(
     """Events and report of a file of the format `kind`.
 
     facility: name that rows count for which name none. zone: IANA time zone of times without one, and of the facility's days.
-    salt: the workspace's secret for pseudonyms. mapping: user group by name as in `groups_found`, `*` for all others; names not in it get
+    salt: the workspace's secret for pseudonyms. mapping: user group by name as in `detect_groups`, `*` for all others; names not in it get
     the proposed group. dates: `dmy` or `mdy` where the cells do not tell. day: of a running sheet without dates. until: last day to
     which open repetitions of a calendar are followed. states: what words of a status column mean that the format does not know, one of
     `states.MEANINGS`, `*` for all others. keeps: texts that look like a person's name and are none. Raises `NotRecognised`,
@@ -84,17 +84,17 @@ def read(
 def _taken(content: bytes, kind: str, options: ReadOptions, name: str) -> list[tuple[Grid, list[Draft]]]:
     if kind not in FORMATS:
         raise NotThere(f"There is no format {kind!r}; the formats are {', '.join(FORMATS)}.")
-    found = []
+    result = []
     for match in _matches(content, kind, name):
         grid = match.grid(options)
         drafts = match.drafts(grid, options)
         grid.people += person_fields.in_columns(grid)
         grid.let_go()
-        found.append((grid, drafts if isinstance(drafts, list) else [drafts]))
-    if not found:
+        result.append((grid, drafts if isinstance(drafts, list) else [drafts]))
+    if not result:
         raise NotRecognised(f"{name} is no export of {FORMATS[kind].label}: {_lacks(kind)}.")
-    found[0][0].people += person_fields.in_file(content, name)
-    return found
+    result[0][0].people += person_fields.in_file(content, name)
+    return result
 
 
 def _matches(content: bytes, kind: str, name: str) -> Iterator[_Match]:
@@ -112,8 +112,8 @@ def _matches(content: bytes, kind: str, name: str) -> Iterator[_Match]:
         yield from _in_workbook(content, kind, name)
     elif holds == "text":
         plain, note = container.as_utf8(content)
-        if found := _table(_text_heads(delimited.first_lines(plain)), kind):
-            key, head, layout = found
+        if result := _table(_text_heads(delimited.first_lines(plain)), kind):
+            key, head, layout = result
             yield _Match(
                 key, lambda _options: _noted(delimited.read(plain, head, person_fields.column_filter(layout.uses), name), note), layout.read
             )
@@ -123,8 +123,8 @@ def _in_workbook(content: bytes, kind: str, name: str) -> Iterator[_Match]:
     """Every sheet with a table of the format."""
     sheets, notes = workbook.sheets(content, name)
     for sheet in sheets:
-        if found := _table(workbook.heads(sheet), kind):
-            key, head, layout = found
+        if result := _table(workbook.heads(sheet), kind):
+            key, head, layout = result
             kind = key
             yield _Match(
                 key,

@@ -70,23 +70,23 @@ def _cards(grid: Grid) -> np.ndarray | None:
     name = grid.name("alloctres", "allocgres")
     if not name:
         return None
-    found = grid.words(name).numbers(cards)
-    return np.where(found > 0, found, np.nan)
+    result = grid.words(name).numbers(cards)
+    return np.where(result > 0, result, np.nan)
 
 
 def _of(tres: str, includes: Callable[[str], bool]) -> float:
     total = math.nan
     for part in tres.casefold().split(","):
         name, sign, amount = part.strip().rpartition("=") if "=" in part else part.strip().rpartition(":")
-        found = _AMOUNT.fullmatch(amount.upper())
-        if sign and found and includes(name):
-            total = (0.0 if math.isnan(total) else total) + float(found[1]) * _SCALES[found[2]]
+        match = _AMOUNT.fullmatch(amount.upper())
+        if sign and match and includes(name):
+            total = (0.0 if math.isnan(total) else total) + float(match[1]) * _SCALES[match[2]]
     return total
 
 
 def _seconds(elapsed: str) -> float:
-    found = _ELAPSED.fullmatch(elapsed.strip())
-    if not found:
+    match = _ELAPSED.fullmatch(elapsed.strip())
+    if not match:
         return math.nan
-    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
     return float(((days * 24 + hours) * 60 + minutes) * 60 + seconds)

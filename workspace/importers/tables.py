@@ -11,18 +11,18 @@ Fits = Callable[[tuple[str, ...]], bool]
 
 def has(content: bytes, name: str, fits: Fits) -> bool:
     """Whether a text or a sheet of a workbook has such a heading near its beginning."""
-    return next(_found(content, name, fits), None) is not None
+    return next(_tables(content, name, fits), None) is not None
 
 
 def grids(content: bytes, name: str, fits: Fits, includes: Callable[[str], bool]) -> Iterator[Grid]:
     """The first such table of a text, or that of each sheet; none for other content."""
     return (
         _peopled(take(lambda heading: includes(heading) or person_fields.is_person(heading)), content, name)
-        for take in _found(content, name, fits)
+        for take in _tables(content, name, fits)
     )
 
 
-def _found(content: bytes, name: str, fits: Fits) -> Iterator[Callable[[Callable[[str], bool]], Grid]]:
+def _tables(content: bytes, name: str, fits: Fits) -> Iterator[Callable[[Callable[[str], bool]], Grid]]:
     holds = container.kind_of(content, name)
     if holds == "text":
         plain, note = container.as_utf8(content)

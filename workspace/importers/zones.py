@@ -41,11 +41,11 @@ def named(name: str) -> dt.tzinfo | None:
     """Return the zone of a name as calendars write it: of a place such as Europe/Warsaw, or an offset such as GMT+0200; None for none."""
     if exists(name):
         return ZoneInfo(name)
-    found = _OFFSET.fullmatch(name.strip())
-    if found is None or int(found[2]) > _FARTHEST:
+    match = _OFFSET.fullmatch(name.strip())
+    if match is None or int(match[2]) > _FARTHEST:
         return None
-    length = dt.timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-    return dt.timezone(-length if found[1] == "-" else length)
+    length = dt.timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return dt.timezone(-length if match[1] == "-" else length)
 
 
 def checked(name: str) -> str:

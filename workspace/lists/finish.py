@@ -16,7 +16,7 @@ from workspace.lists import cells
 from workspace.lists.draft import Entry, ListDraft, ListOptions
 from workspace.lists.freed import free
 from workspace.lists.keys import Keys
-from workspace.lists.known import Known, Row
+from workspace.lists.known import KnownEntries, Row
 from workspace.lists.places import Placed, Point, placed
 
 _KINDS: Final = ("facility", "instrument", "service")
@@ -45,7 +45,7 @@ class _Row:
     said: Mapping[str, Any]
 
 
-def finished(kind: str, draft: ListDraft, options: ListOptions, where: Locator, known: Known) -> ListRead:
+def finished(kind: str, draft: ListDraft, options: ListOptions, where: Locator, known: KnownEntries) -> ListRead:
     """Entries and report of a list of the format `kind`; single rows and cells that cannot be are in the report."""
     return _Finishing(draft, options, where, known).done(kind)
 
@@ -55,7 +55,7 @@ class _Finishing:
     draft: ListDraft
     options: ListOptions
     where: Locator
-    known: Known
+    known: KnownEntries
     refused: list[Finding] = field(default_factory=list)
     repaired: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -73,7 +73,7 @@ class _Finishing:
         others = [row for row in rows if row.kind != "facility" and self._housed(row) and self._keyed(row)]
         for row in (*facilities, *others):
             self.accepted += self._keep(row)
-        return ListRead({name: found for name, found in self.entries.items() if found}, self._report(kind, naming.doubts), naming.crowd)
+        return ListRead({name: result for name, result in self.entries.items() if result}, self._report(kind, naming.doubts), naming.crowd)
 
     def _one_institution(self) -> str:
         """The only other organisation that the rows name; "" where there are several or one of them is known."""
@@ -127,8 +127,8 @@ class _Finishing:
     def _place(self, rows: list[_Row]) -> None:
         """Judge the points of facilities, all together since several may share one."""
         with_point = [row for row in rows if any(row.said.get(column) not in (None, "") for column in _POINT)]
-        for row, found in zip(with_point, placed([self._point(row) for row in with_point], self.where), strict=True):
-            self._take(row, found)
+        for row, result in zip(with_point, placed([self._point(row) for row in with_point], self.where), strict=True):
+            self._take(row, result)
         for row in rows:
             if row.said.get("precision") and "lon" not in row.entry:
                 row.entry.pop("precision", None)
@@ -139,11 +139,11 @@ class _Finishing:
         place = row.entry.get("place") or held.get("place", "")
         return Point(row.number, row.said.get("lat"), row.said.get("lon"), country, place or "", row.entry.get("precision") or "")
 
-    def _take(self, row: _Row, found: Placed) -> None:
-        row.entry |= found.columns or {}
-        if found.country:
-            row.entry["country"] = found.country
-        for one in found.findings:
+    def _take(self, row: _Row, placed: Placed) -> None:
+        row.entry |= placed.columns or {}
+        if placed.country:
+            row.entry["country"] = placed.country
+        for one in placed.findings:
             self._mend(*one)
 
     def _keep(self, row: _Row) -> bool:
@@ -189,7 +189,7 @@ class _Finishing:
             repaired_by=counted(repaired),
             notes=tuple(dict.fromkeys([*self.draft.notes, *self.notes])),
             facilities=_names(self.entries["facility"]),
-            entries={name: len(found) for name, found in self.entries.items() if found},
+            entries={name: len(result) for name, result in self.entries.items() if result},
             doubts=doubts,
         )
 

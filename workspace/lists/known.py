@@ -12,7 +12,7 @@ def _nothing(_organisation: str, _kind: str) -> Iterable[Row]:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownEntries:
     """Names and countries of organisations that the list may concern, by key; without names every row is the asker's own."""
 
     names: Mapping[str, str] = field(default_factory=dict)

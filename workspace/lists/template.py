@@ -68,10 +68,10 @@ def fits(content: bytes, name: str) -> bool:
 def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
     """An entry per row; a lone hyphen empties a cell of the directory. `NotRecognised` for a file without the template's columns."""
     draft = ListDraft(titles={ours: theirs for theirs, ours in _OURS.items()})
-    found = list(_grids(content, name))
-    if not found:
+    result = list(_grids(content, name))
+    if not result:
         raise NotRecognised(f"{name} is not our template for lists: expected the columns {', '.join(sorted(NEEDED))} and others of it.")
-    for grid in found:
+    for grid in result:
         _take(draft, grid)
     return draft
 

@@ -46,10 +46,10 @@ def fits(content: bytes, name: str) -> bool:
 def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
     """A facility, service or instrument per row, by its Type; what names none is an instrument. `NotRecognised` for other content."""
     draft = ListDraft(notes=["contacts_left_out"])
-    found = list(_grids(content, name))
-    if not found:
+    result = list(_grids(content, name))
+    if not result:
         raise NotRecognised(f"{name} is no UNIQUIP list: expected the columns Name and Related Facility ID, and others of the format.")
-    for grid in found:
+    for grid in result:
         _take(draft, grid)
     return draft
 
@@ -113,11 +113,11 @@ def _columns(draft: ListDraft, number: int, row: Mapping[str, str], homes: Mappi
 def _home(draft: ListDraft, number: int, row: Mapping[str, str], homes: Mapping[str, str]) -> str:
     """Name of the first facility of the file that the row belongs to."""
     told = [part.strip() for part in row["relatedfacilityid"].split(",") if part.strip()]
-    found = [homes[one] for one in told if one in homes]
-    for holds, code in ((told and not found, "no_such_facility"), (len(found) > 1, "first_of_several")):
+    result = [homes[one] for one in told if one in homes]
+    for holds, code in ((told and not result, "no_such_facility"), (len(result) > 1, "first_of_several")):
         if holds:
             draft.repaired.append(Finding(number, draft.titles["facility"], code))
-    return found[0] if found else ""
+    return result[0] if result else ""
 
 
 def _town(cell: str) -> str:

@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 
 from analytics.usage.available import Denominator, Week
-from analytics.usage.views import COLUMNS, TOLD_APART, Known, UtilisationQuery, industry, measured, of_one, shares, side_by_side
+from analytics.usage.views import COLUMNS, TOLD_APART, FacilityMetadata, UtilisationQuery, industry, measured, of_one, shares, side_by_side
 from data.errors import NotValid
 from tests.analytics.utilisation.bookings import booking, events
 
 _OPEN = Week((*((8 * 60, 18 * 60),) * 5, None, None))
-_KNOWN = Known({"A": "PL22", "B": "PL22", "C": "NL35"}, dict.fromkeys("ABC", _OPEN), {})
+_KNOWN = FacilityMetadata({"A": "PL22", "B": "PL22", "C": "NL35"}, dict.fromkeys("ABC", _OPEN), {})
 _DAY = ("2024-03-05 09:00", "2024-03-05 14:00")
 
 

@@ -50,7 +50,7 @@ def _map(generation: str) -> None:
         # regions keep their shades whichever of them the list is narrowed to: else every other one would seem to have nothing
         density = facilities.density(controls.everywhere(asked), level)
         notices.unknown_codes()
-        infrastructure_map.show(asked, density, level, answer(facilities.found(asked), density), controls.finer(asked))
+        infrastructure_map.show(asked, density, level, answer(facilities.matching_facilities(asked), density), controls.finer(asked))
         first = [url_state.chosen("region"), *observations.network_codes(url_state.chosen("network"), DEFAULT_NUTS, level)]
         data_table.lazy_twin("regions_table", _("Facilities by region"), lambda: regions(density, first), label=_("Regions as table"))
 
@@ -58,7 +58,7 @@ def _map(generation: str) -> None:
 def _list(generation: str) -> None:
     with store.steady(generation):
         asked = controls.facets()
-        found = facilities.found(asked)
+        found = facilities.matching_facilities(asked)
         if found.empty:
             st.button(_("Clear all choices"), icon=":material/filter_alt_off:", on_click=controls.clear)
             return

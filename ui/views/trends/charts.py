@@ -37,7 +37,7 @@ def _marks(indicator: str, regions: tuple[str, ...]) -> dict[str, list[Row]]:
     shown = trends.followed(INDICATORS[indicator], list(regions))
     drawn = pieces(panels.of_regions([indicator], regions))
     found: dict[str, list[Row]] = {}
-    for told in shown.found.to_dict("records"):
+    for told in shown.trends.to_dict("records"):
         rows = shown.rows[shown.rows["geo"] == told["geo"]]
         tested = rows[rows["year"].between(told["start"], told["end"])].assign(piece=0)
         line = [{"mark": "line", "year": told[year], "value": told[end]} for year, end in _LINE_ENDS if pd.notna(told[end])]
