@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analytics.comparison.comparison import PEOPLE, Comparison, Figures, benchmark_of, comparison
-from analytics.comparison.differences import Yardstick, changes, common_years
+from analytics.comparison.differences import Benchmark, changes, common_years
 from analytics.comparison.lines import pieces
 from analytics.stats import cells
 from analytics.stats.correlation import Correlation, correlation
@@ -30,7 +30,7 @@ class ComparisonQuery:
     regions: tuple[str, ...]
     indicators: tuple[str, ...]
     year: int
-    reference: str
+    benchmark: str
     network: str = ""
     focus: str = ""
     start: int = 0
@@ -112,7 +112,7 @@ def compared(query: ComparisonQuery) -> Comparison:
 def _compared(query: ComparisonQuery) -> Comparison:
     members = NETWORKS[query.network].regions[DEFAULT_NUTS] if query.network else ()
     people = _everywhere(PEOPLE, query.level) if observations.available(PEOPLE) else None
-    return comparison(figures(query), query.regions, query.year, query.reference, members=members, people=people)
+    return comparison(figures(query), query.regions, query.year, query.benchmark, members=members, people=people)
 
 
 def figures(query: ComparisonQuery) -> tuple[Figures, ...]:
@@ -134,18 +134,18 @@ def _everywhere(indicator: str, level: int) -> pd.DataFrame:
 
 
 @snapshot_cached(2048)
-def benchmark(indicator: str, of: str, level: int, year: int) -> Yardstick:
+def benchmark(indicator: str, of: str, level: int, year: int) -> Benchmark:
     """Return what `compared` holds the regions of a level against: a country or the EU, in a year, published or computed."""
     return benchmark_of(_figures(INDICATORS[indicator], (), level), of, year)
 
 
-def around(query: ComparisonQuery) -> pd.DataFrame:
+def level_values(query: ComparisonQuery) -> pd.DataFrame:
     """Values of every region of the level, a column per indicator, each in its own year up to the one asked."""
-    return around_in(query.level, tuple(compared(query).years.items()))
+    return level_values_in(query.level, tuple(compared(query).years.items()))
 
 
 @snapshot_cached(32)
-def around_in(level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
+def level_values_in(level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
     """The same for indicators with the years in which they stand."""
     frames = []
     for key, year in of_years:
@@ -162,7 +162,7 @@ def correlated(query: ComparisonQuery, across: str, up: str, *, compared_only: b
 
 @snapshot_cached(64)
 def _correlated(level: int, regions: tuple[str, ...], of_years: tuple[tuple[str, int], ...], pair: tuple[str, str]) -> Correlation:
-    table = _of_regions_in(regions, of_years) if regions else around_in(level, of_years)
+    table = _of_regions_in(regions, of_years) if regions else level_values_in(level, of_years)
     return correlation(table[list(pair)]) if set(pair) <= set(table.columns) else Correlation(0, undefined="few")
 
 
@@ -172,12 +172,12 @@ def _of_regions_in(regions: tuple[str, ...], of_years: tuple[tuple[str, int], ..
     return cells.wide(series[(series["year"] == years) & series["value"].notna()])
 
 
-def behind(query: ComparisonQuery) -> pd.DataFrame:
+def source_rows(query: ComparisonQuery) -> pd.DataFrame:
     """Return what lies behind a comparison: the regions' series, the EU's, and those of the regions around (`observations.kinds`)."""
-    return _behind(query.indicators, query.regions, query.level)
+    return _source_rows(query.indicators, query.regions, query.level)
 
 
 @snapshot_cached(64)
-def _behind(indicators: tuple[str, ...], regions: tuple[str, ...], level: int) -> pd.DataFrame:
+def _source_rows(indicators: tuple[str, ...], regions: tuple[str, ...], level: int) -> pd.DataFrame:
     around = [observations.layer(View(key, DEFAULT_NUTS, level, carry=True)) for key in indicators]
-    return observations.kinds([observations.behind(indicators, (*regions, EU_AGGREGATE)), *around])
+    return observations.kinds([observations.source_rows(indicators, (*regions, EU_AGGREGATE)), *around])

@@ -17,7 +17,7 @@ from queries.cache import snapshot_cached
 
 _ENTRIES: Final = 64
 WELL: Final = 0.7
-_BEHIND: Final = ("indicator", "dataset", "release", "status", "value")
+_SOURCE_COLUMNS: Final = ("indicator", "dataset", "release", "status", "value")
 OUTSIDE_NUTS: Final = "MD"
 """The one partner country that is in no NUTS version; it joins the map of countries."""
 
@@ -60,7 +60,7 @@ def layer_codes(nuts: str, level: int) -> frozenset[str]:
     return codes | {OUTSIDE_NUTS} if level == 0 else codes
 
 
-def beside(view: View) -> pd.DataFrame:
+def country_rows(view: View) -> pd.DataFrame:
     """Rows of a country without regions, which maps of regions show beside these; columns of `layer`, none at the level of countries."""
     frame = observations(view.indicator, view.release)
     rows = frame[(frame["geo"] == OUTSIDE_NUTS) & (view.level > 0)]
@@ -154,20 +154,20 @@ def series_of(indicator: str, geos: Sequence[str]) -> dict[str, pd.DataFrame]:
     return result
 
 
-def behind(indicators: Sequence[str], geos: Sequence[str]) -> pd.DataFrame:
-    """Return what lies behind the series of some regions and indicators, values alone: a row per kind, columns `_BEHIND`."""
-    return _behind(tuple(indicators), tuple(geos))
+def source_rows(indicators: Sequence[str], geos: Sequence[str]) -> pd.DataFrame:
+    """Return what lies behind the series of some regions and indicators, values alone: a row per kind, columns `_SOURCE_COLUMNS`."""
+    return _source_rows(tuple(indicators), tuple(geos))
 
 
 @snapshot_cached(_ENTRIES)
-def _behind(indicators: tuple[str, ...], geos: tuple[str, ...]) -> pd.DataFrame:
+def _source_rows(indicators: tuple[str, ...], geos: tuple[str, ...]) -> pd.DataFrame:
     result = [rows for key in indicators for rows in series_of(key, geos).values()]
     return kinds(result)
 
 
 def kinds(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Return one observation with a value for each release and status of a dataset: columns `_BEHIND`."""
-    columns = list(_BEHIND)
+    """Return one observation with a value for each release and status of a dataset: columns `_SOURCE_COLUMNS`."""
+    columns = list(_SOURCE_COLUMNS)
     narrow = [rows.loc[rows["value"].notna(), columns].astype(dict.fromkeys(columns[:-1], str)) for rows in frames]
     return pd.concat(narrow).drop_duplicates(columns[:-1]) if narrow else pd.DataFrame(columns=columns)
 

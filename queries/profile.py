@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from analytics.comparison.differences import Yardstick
+from analytics.comparison.differences import Benchmark
 from analytics.comparison.trends import trends
 from analytics.stats.rank import Position, position_in
 from data.catalogue import INDICATORS
@@ -59,8 +59,8 @@ class Line:
     in_eu: Position | None
     among: Position | None
     middle: float | None
-    country: Yardstick | None
-    eu: Yardstick | None
+    country: Benchmark | None
+    eu: Benchmark | None
     series: tuple[Cell, ...]
     withheld: int | None = None
 
@@ -92,14 +92,14 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
     cells = [Cell(*cell) for cell in known.where(known.notna(), None).itertuples(index=False)]
     newest, level = cells[-1], level_of(region)
     peers = _of_year(row, region, level, newest.year)
-    beside = peers[peers["geo"].isin({region, *group})]
-    others = beside.loc[beside["geo"] != region, "value"]
+    compared = peers[peers["geo"].isin({region, *group})]
+    others = compared.loc[compared["geo"] != region, "value"]
     in_eu = peers[peers["geo"].astype(str).str[:2].isin(EU27)]
     return Line(
         row,
         newest,
         position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
-        position_in(beside, region, row.direction) if len(others) else None,
+        position_in(compared, region, row.direction) if len(others) else None,
         float(others.median()) if len(others) else None,
         compare.benchmark(row.key, region[:2], level, newest.year) if level > 0 else None,
         compare.benchmark(row.key, EU_AGGREGATE, max(level, 0), newest.year),

@@ -55,9 +55,9 @@ def _published(generation: str, mark: str) -> Published:
     brought = None if mark in (NONE, DOWN) else _brought()
     if brought is None or brought.empty:
         return Published(f"{generation}-{mark}", listed[list(SHOWN)], {}, mark == DOWN)
-    beside = _beside(listed, brought)
-    keys = dict(zip(brought["facility"], beside["facility"], strict=True))
-    return Published(f"{generation}-{mark}", pd.concat([listed, beside], ignore_index=True)[list(SHOWN)], keys, mark == DOWN)
+    rows = _beside(listed, brought)
+    keys = dict(zip(brought["facility"], rows["facility"], strict=True))
+    return Published(f"{generation}-{mark}", pd.concat([listed, rows], ignore_index=True)[list(SHOWN)], keys, mark == DOWN)
 
 
 def _beside(listed: pd.DataFrame, brought: pd.DataFrame) -> pd.DataFrame:

@@ -60,14 +60,14 @@ def groups(pattern: Pattern, pairs: pd.DataFrame) -> list[Group]:
 
 def _touching(geos: set[str], pairs: pd.DataFrame) -> Iterator[set[str]]:
     inside = pairs[pairs["geo"].isin(geos) & pairs["neighbour"].isin(geos)]
-    beside = inside.groupby("geo")["neighbour"].apply(list).to_dict()
+    neighbours = inside.groupby("geo")["neighbour"].apply(list).to_dict()
     left = set(geos)
     while left:
         members, edge = set(), [min(left)]
         while edge:
             geo = edge.pop()
             members.add(geo)
-            edge += [other for other in beside.get(geo, ()) if other not in members]
+            edge += [other for other in neighbours.get(geo, ()) if other not in members]
         left -= members
         yield members
 
@@ -76,8 +76,8 @@ def with_remarks(pattern: Pattern, cells: pd.DataFrame, pairs: pd.DataFrame) -> 
     """`pattern.regions` with flags, status and release: of the region's own figure and of its neighbours' together."""
     known = cells[cells["value"].notna()].set_index("geo")
     told = {geo: (flags, status, release) for geo, flags, status, release in known[["flags", "status", "release"]].itertuples(name=None)}
-    beside = pairs[pairs["neighbour"].isin(told.keys())].groupby("geo")["neighbour"].apply(list).to_dict()
-    parts = [[told[geo], *(told[other] for other in beside.get(geo, ()))] for geo in pattern.regions["geo"]]
+    neighbours = pairs[pairs["neighbour"].isin(told.keys())].groupby("geo")["neighbour"].apply(list).to_dict()
+    parts = [[told[geo], *(told[other] for other in neighbours.get(geo, ()))] for geo in pattern.regions["geo"]]
     return pattern.regions.assign(
         flags=pd.Series([joined_flags(flags for flags, _, _ in part) for part in parts], dtype=object),
         status=[joined_status(status for _, status, _ in part) for part in parts],

@@ -10,7 +10,7 @@ import pandas as pd
 from pydantic import Field
 
 from analytics.comparison.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS, Comparison, Figures
-from analytics.comparison.differences import REFERENCES, Yardstick, common_years
+from analytics.comparison.differences import BENCHMARKS, Benchmark, common_years
 from analytics.stats.correlation import CONFIDENCE, Correlation
 from api.errors import Problem
 from api.query import Query
@@ -43,7 +43,7 @@ class CompareQuery(Query):
     geo: Annotated[Texts, Field(min_length=1, description="Code of a region; two to twelve of them.")]
     indicator: Annotated[tuple[Indicator, ...], Field(min_length=1, description="Key of an indicator; one to six of them.")]
     year: Annotated[Year | None, Field(description="The year up to which figures count; the newest if left out.")] = None
-    reference: Annotated[str, of(*REFERENCES), Field(description="What the regions are held against.")] = "eu"
+    reference: Annotated[str, of(*BENCHMARKS), Field(description="What the regions are held against.")] = "eu"
     network: Annotated[
         Annotated[str, of(*NETWORKS)] | None, Field(description="The network whose mean is meant, with reference=network.")
     ] = None
@@ -135,7 +135,7 @@ def _content(store: Store, params: CompareQuery, result: Comparison, related: Co
         "without_figures": list(result.nowhere),
         "figures": _records(result.cells),
         "differences": _records(result.distances),
-        "yardsticks": [_stick(key, geo, one) for (key, geo), one in result.yardsticks.items()],
+        "yardsticks": [_stick(key, geo, one) for (key, geo), one in result.benchmarks.items()],
         "correlation": None
         if related is None
         else {"n": related.n, "r": related.r, "low": related.low, "high": related.high, "rho": related.rho, "confidence": CONFIDENCE},
@@ -151,7 +151,7 @@ def _plain(value: Any) -> Any:
     return None if value is None or (isinstance(value, float) and math.isnan(value)) else value
 
 
-def _stick(key: str, geo: str, one: Yardstick) -> dict[str, Any]:
+def _stick(key: str, geo: str, one: Benchmark) -> dict[str, Any]:
     mean = one.mean
     return {
         "indicator": key,

@@ -217,7 +217,7 @@ def build(store: Store, recipe: Recipe) -> bytes:
 
 def _with_outside(store: Store, shapes: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
     """The shapes, and beside regions those of countries in no NUTS version that have a figure."""
-    valued = observations.beside(View(recipe.indicator, recipe.nuts, recipe.level, recipe.release))
+    valued = observations.country_rows(View(recipe.indicator, recipe.nuts, recipe.level, recipe.release))
     outside = store.countries()
     return pd.concat([shapes, outside[outside["geo"].isin(valued["geo"])]], ignore_index=True)
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from analytics.comparison.differences import REFERENCES
+from analytics.comparison.differences import BENCHMARKS
 from api.query import read
 from api.routes import compare
 from api.routes.compare_operations import ROWS
@@ -95,7 +95,7 @@ def test_old_codes_countries_and_small_regions_break_nothing(chart: str) -> None
     )
 
 
-@pytest.mark.parametrize("reference", REFERENCES)
+@pytest.mark.parametrize("reference", BENCHMARKS)
 def test_page_and_api_give_the_same_numbers(reference: str) -> None:
     keys, network = (
         ("gerd_pct_gdp", "unemployment_rate_pct", "gdp_mio_eur", "women_researchers_pct"),
@@ -111,4 +111,4 @@ def test_page_and_api_give_the_same_numbers(reference: str) -> None:
         assert given[part] == [
             {name: pytest.approx(value, abs=1e-9) if isinstance(value, float) else value for name, value in row.items()} for row in ours
         ]
-    assert len(given["yardsticks"]) == len(shown.yardsticks)
+    assert len(given["yardsticks"]) == len(shown.benchmarks)

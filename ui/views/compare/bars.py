@@ -36,7 +36,7 @@ def bars(asked: ComparisonQuery) -> None:
 
 def _by_value(asked: ComparisonQuery, found: Comparison) -> list[str]:
     """The regions from the highest to the lowest figure of the first indicator that has any, those without one last."""
-    known = found.known(next((row.key for row in asked.rows if row.key in found.years), ""))
+    known = found.values_of(next((row.key for row in asked.rows if row.key in found.years), ""))
     return [*sorted(known, key=lambda geo: -known[geo]), *(geo for geo in asked.regions if geo not in known)]
 
 
@@ -46,7 +46,7 @@ def _bar_rows(asked: ComparisonQuery, found: Comparison, row: Indicator, order: 
     for geo in order:
         cell = found.cell_of[row.key, geo]
         known = pd.notna(cell["value"])
-        stick = found.yardsticks.get((row.key, geo)) if raw else None
+        stick = found.benchmarks.get((row.key, geo)) if raw else None
         rows.append(
             {
                 "region": compare_text.region(geo),
@@ -65,12 +65,12 @@ def _bar_rows(asked: ComparisonQuery, found: Comparison, row: Indicator, order: 
 def _marks_of(found: Comparison, asked: ComparisonQuery) -> list[str]:
     names = dict.fromkeys(
         compare_text.of_yardstick(stick, asked.network)
-        for (key, _geo), stick in found.yardsticks.items()
+        for (key, _geo), stick in found.benchmarks.items()
         if stick.value is not None and key not in found.per_head
     )
     if not names:
         return []
-    if asked.reference == "country":
+    if asked.benchmark == "country":
         return [_("The upright mark is the figure of the region's own country.")]
     return [_("The upright mark is {yardstick}.").format(yardstick=next(iter(names)))]
 
@@ -91,7 +91,7 @@ def profile(asked: ComparisonQuery) -> None:
     for row, column in layout.panels(shown):
         with column:
             layout.panel_title(row, int(beside.loc[beside["indicator"] == row.key, "year"].iloc[0]), several=True)
-            zero = _("own country") if asked.reference == "country" else _zero(asked, found, row)
+            zero = _("own country") if asked.benchmark == "country" else _zero(asked, found, row)
             panels.dots(
                 _dot_rows(asked, found, row, order),
                 reach,
@@ -113,7 +113,7 @@ def profile(asked: ComparisonQuery) -> None:
 
 
 def _zero(asked: ComparisonQuery, found: Comparison, row: Indicator) -> str:
-    stick = next((stick for (key, _geo), stick in found.yardsticks.items() if key == row.key), None)
+    stick = next((stick for (key, _geo), stick in found.benchmarks.items() if key == row.key), None)
     return compare_text.of_yardstick(stick, asked.network) if stick else ""
 
 
@@ -122,7 +122,7 @@ def _apart_sentence(asked: ComparisonQuery, found: Comparison, beside: pd.DataFr
     lead = own if own in set(beside["geo"]) else next(geo for geo in asked.regions if geo in set(beside["geo"]))
     rows = beside[beside["geo"] == lead].sort_values("distance", kind="stable")
     best, worst = rows.iloc[-1], rows.iloc[0]
-    stick = found.yardsticks[best["indicator"], lead]
+    stick = found.benchmarks[best["indicator"], lead]
     told = {
         "region": compare_text.region(lead),
         "yardstick": compare_text.of_yardstick(stick, asked.network),

@@ -95,7 +95,7 @@ def asked(regions: list[str], indicators: list[str], picture: str) -> Comparison
     before = st.container(width="content")
     of_year = year(usual) if "year" in shown else int(url_state.one("year", _years(usual), str(compare.usual_year(usual))))
     url_state.pin("year", str(of_year))
-    found = replace(usual, year=of_year, reference=beside, focus=key, pair=sides)
+    found = replace(usual, year=of_year, benchmark=beside, focus=key, pair=sides)
     if "from" not in shown:
         return found
     with before:

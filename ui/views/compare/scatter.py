@@ -18,7 +18,7 @@ from ui.views.compare import charts, layout, tables, text
 
 def scatter(asked: ComparisonQuery) -> None:
     """The first two indicators against each other, points sized by a third."""
-    table = compare.around(asked)
+    table = compare.level_values(asked)
     held = [key for key in asked.indicators if key in table.columns]
     if len(held) < 2:
         layout.nothing(_("A scatter needs two indicators that have figures at this level: add one."))
@@ -67,7 +67,7 @@ def scatter(asked: ComparisonQuery) -> None:
 @snapshot_cached(32)
 def _every(lang: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> dict[str, Row]:
     """What the picture shows of each region of a level that has every figure it needs, by geo."""
-    table, names = compare.around_in(level, of_years), observations.region_names(lang)
+    table, names = compare.level_values_in(level, of_years), observations.region_names(lang)
     held = [key for key in indicators if key in table.columns][:3]
     across, up = INDICATORS[held[0]], INDICATORS[held[1]]
     return {

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.comparison.comparison import PEOPLE, Comparison
-from analytics.comparison.differences import Yardstick
+from analytics.comparison.differences import Benchmark
 from analytics.stats.correlation import Correlation
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.areas import EU27, EU_AGGREGATE
@@ -71,7 +71,7 @@ def signed(row: Indicator, figure: float | None) -> str:
     return f"{sign}{difference(row, figure)}"
 
 
-def of_yardstick(stick: Yardstick, network: str) -> str:
+def of_yardstick(stick: Benchmark, network: str) -> str:
     """Name of a yardstick within a sentence."""
     if stick.of == EU_AGGREGATE:
         return _("the EU")
@@ -89,7 +89,7 @@ def leading(asked: ComparisonQuery, known: Mapping[str, float], own: str) -> str
 
 def standing(asked: ComparisonQuery, found: Comparison, row: Indicator, own: str) -> str:
     """Where one region stands beside its yardstick, then who is highest and lowest."""
-    known = found.known(row.key)
+    known = found.values_of(row.key)
     lead = leading(asked, known, own)
     if not lead:
         return _("{indicator}: none of these regions has a figure up to {year}.").format(indicator=_(row.label), year=asked.year)
@@ -99,7 +99,7 @@ def standing(asked: ComparisonQuery, found: Comparison, row: Indicator, own: str
 
 def _beside(asked: ComparisonQuery, found: Comparison, row: Indicator, lead: str, figure: float) -> str:
     year, indicator = found.years[row.key], _(row.label)
-    stick = None if row.key in found.per_head else found.yardsticks.get((row.key, lead))
+    stick = None if row.key in found.per_head else found.benchmarks.get((row.key, lead))
     told = {"indicator": indicator, "year": year, "region": region(lead), "value": value(row, figure)}
     if stick is None or stick.value is None:
         return _("{indicator}, {year}: {region} has {value}.").format(**told)
@@ -128,7 +128,7 @@ def _ends(row: Indicator, known: Mapping[str, float]) -> str:
 def yardsticks(asked: ComparisonQuery, found: Comparison) -> list[str]:
     """How each yardstick was made, a sentence for each way, with whom it lacks."""
     told: dict[str, None] = {}
-    for (key, _geo), stick in found.yardsticks.items():
+    for (key, _geo), stick in found.benchmarks.items():
         if sentence := _made(asked, INDICATORS[key], stick, per_head=key in found.per_head):
             told[sentence] = None
     if found.per_head:
@@ -139,7 +139,7 @@ def yardsticks(asked: ComparisonQuery, found: Comparison) -> list[str]:
     return list(told)
 
 
-def _made(asked: ComparisonQuery, row: Indicator, stick: Yardstick, *, per_head: bool) -> str:
+def _made(asked: ComparisonQuery, row: Indicator, stick: Benchmark, *, per_head: bool) -> str:
     name, label = of_yardstick(stick, asked.network), _(row.label)
     if stick.how == "scale":
         return _("{indicator}: the scale is made so that the EU has {value}.").format(

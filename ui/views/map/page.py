@@ -80,7 +80,7 @@ def _year(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bo
 
 def _of_region(row: Indicator, view: View, geo: str, year: int) -> list[str]:
     """What the card says of a region: its figure with remarks and release, and its place."""
-    found = pd.concat([observations.layer(view), observations.beside(view)], ignore_index=True)
+    found = pd.concat([observations.layer(view), observations.country_rows(view)], ignore_index=True)
     found = found[(found["year"] == year) & (found["geo"] == geo)]
     cell = Cell(**{name: _plain(found[name].iloc[0]) for name in _PARTS if name in found}) if len(found) else Cell()
     place = position_in(observations.in_year(view, year), geo, row.direction)
