@@ -13,11 +13,11 @@ from starlette.types import Receive, Scope, Send
 
 from api.errors import Problem
 from api.operation import PREFIX, Operation
-from api.pools import kept, pool
+from api.pools import answer_cache, pool
 from api.query import Query, read
 from api.refusals import ALLOWED, ERRORS, problem_of, refusal
 from api.responses import COMMON_HEADERS, Answer, ready, respond
-from data.store import steady
+from data.store import pinned_snapshot
 from queries.steps import Left, go_on
 
 _READING = ("GET", "HEAD")
@@ -39,12 +39,12 @@ class ParsedRequest:
     def answer(self) -> Answer:
         """The answer, computed, and kept where it may be."""
         # an address that names a generation belongs to a page that shows it
-        with steady(self.generation):
+        with pinned_snapshot(self.generation):
             made = self.operation.handler(self.params)
         go_on()
         answer = ready(made)
         if self.operation.kept:
-            kept().put(self.key, answer)
+            answer_cache().put(self.key, answer)
         return answer
 
 
@@ -89,9 +89,9 @@ class Endpoint:
 def _begin(operation: Operation, request: Request) -> Answer | ParsedRequest:
     """The answer where it is kept or costs little, else what is asked."""
     params = read(operation.query, request.path_params, request.query_params.multi_items())
-    with steady(request.query_params.get("generation", "")) as store:
+    with pinned_snapshot(request.query_params.get("generation", "")) as store:
         parsed = ParsedRequest(operation, params, store.generation)
-    result = kept().get(parsed.key) if operation.kept else None
+    result = answer_cache().get(parsed.key) if operation.kept else None
     return result or (parsed.answer() if operation.work == "quick" else parsed)
 
 

@@ -16,8 +16,8 @@ def answer(params: Formatted, name: str, frame: pd.DataFrame, columns: Sequence[
     """The rows in the form asked for; `head` is made for JSON alone, where the rows stand under `name`."""
     if params.format == "csv":
         return csv(name, frame, columns)
-    told = {**head(), "count": len(frame), "columns": columns}
-    return plain(f'{json.dumps(told, ensure_ascii=False)[:-1]},"{name}":{to_records(frame, columns)}}}\n'.encode(), JSON)
+    members = {**head(), "count": len(frame), "columns": columns}
+    return plain(f'{json.dumps(members, ensure_ascii=False)[:-1]},"{name}":{to_records(frame, columns)}}}\n'.encode(), JSON)
 
 
 def csv(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> Answer:

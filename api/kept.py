@@ -7,7 +7,7 @@ from threading import Lock
 from api.responses import Answer
 
 
-class Kept:
+class AnswerCache:
     """Answers by question; an answer of more than a quarter of the room is not kept at all."""
 
     def __init__(self, most: int) -> None:

@@ -5,7 +5,7 @@ import sys
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from api.kept import Kept
+from api.kept import AnswerCache
 from api.memory import give_back, use_one_allocator
 from api.pool import Pool
 
@@ -30,6 +30,6 @@ def pool(work: Work) -> Pool:
 
 
 @cache
-def kept() -> Kept:
+def answer_cache() -> AnswerCache:
     """Answers that follow from the snapshot alone."""
-    return Kept(_KEPT_BYTES)
+    return AnswerCache(_KEPT_BYTES)

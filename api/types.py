@@ -106,16 +106,16 @@ Numbers = Annotated[
 ]
 
 
-def of(*choices_: str) -> OneOf:
+def one_of(*choices_: str) -> OneOf:
     """Return the mark of choices that a table of the code lists."""
     return OneOf(lambda: choices_)
 
 
 Indicator = Annotated[str, OneOf(choices.indicators, 404)]
-Nuts = Annotated[str, of(*NUTS_VERSIONS)]
+Nuts = Annotated[str, one_of(*NUTS_VERSIONS)]
 Group = Annotated[str, OneOf(choices.groups)]
-Language = Annotated[str, of(*LANGUAGES)]
-Theme = Annotated[str, of(*PALETTES)]
+Language = Annotated[str, one_of(*LANGUAGES)]
+Theme = Annotated[str, one_of(*PALETTES)]
 Classes = Annotated[Literal[3, 4, 5, 6, 7, 8, 9], BeforeValidator(exact)]
 
 IndicatorKey = Annotated[Indicator, Field(description="Key of an indicator.")]

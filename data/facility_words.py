@@ -45,5 +45,5 @@ def domains() -> Mapping[str, tuple[str, ...]]:
 
 
 def _phrases(line: str) -> tuple[str, ...]:
-    told = [translations(code).gettext(line) for code in LANGUAGES] if line else []
-    return tuple(dict.fromkeys(phrase.strip() for text in told for phrase in text.split(",") if phrase.strip()))
+    texts = [translations(code).gettext(line) for code in LANGUAGES] if line else []
+    return tuple(dict.fromkeys(phrase.strip() for text in texts for phrase in text.split(",") if phrase.strip()))

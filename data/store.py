@@ -40,25 +40,25 @@ def folder() -> Path:
 def current() -> "Store":
     """The store over the newest generation of the snapshot folder in force; a new generation is picked up at the next call.
 
-    Within `steady` it is the same one at every call.
+    Within `pinned_snapshot` it is the same one at every call.
     """
     return _STEADY.get() or _newest()
 
 
 @contextmanager
-def steady(generation: str = "") -> Iterator["Store"]:
+def pinned_snapshot(generation: str = "") -> Iterator["Store"]:
     """A block (a page, an answer) in which `current()` is one generation, whatever is published meanwhile.
 
     That is the named one as long as it is kept, else the newest: an address may name one that is long gone.
     """
-    token = _STEADY.set(kept(generation) or _newest())
+    token = _STEADY.set(open_generation(generation) or _newest())
     try:
         yield current()
     finally:
         _STEADY.reset(token)
 
 
-def kept(generation: str) -> "Store | None":
+def open_generation(generation: str) -> "Store | None":
     """The store over a generation by its name, None where the snapshot folder in force does not keep it."""
     newest = _newest()
     if generation == newest.generation:

@@ -44,8 +44,8 @@ def status_word(status: str, language: str) -> str:
 def origin_words(from_geo: str, from_nuts: str, exact: bool, language: str) -> str:
     """From which codes a figure was carried over, and whether that is exact; codes come with commas between them."""
     gettext = translations(language).gettext
-    told = gettext(_CARRIED_EXACTLY if exact else _CARRIED)
-    return told.format(codes=from_geo.replace(",", ", "), version=from_nuts)
+    text = gettext(_CARRIED_EXACTLY if exact else _CARRIED)
+    return text.format(codes=from_geo.replace(",", ", "), version=from_nuts)
 
 
 @lru_cache(maxsize=512)

@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from data.schema import COLUMNS
-from exports.rows import Write, joined, number
+from exports.rows import Write, join_columns, number
 
 _STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _NEEDS_QUOTES: Final = frozenset('",\r\n')
@@ -20,7 +20,7 @@ def to_csv(frame: pd.DataFrame, columns: Sequence[str] = COLUMNS) -> bytes:
     """
     write: dict[str, Write] = {name: number if pd.api.types.is_numeric_dtype(frame[name]) else _text for name in columns}
     head = ",".join(_text(name) for name in columns)
-    return "\r\n".join([head, *joined(frame, write, {}, ","), ""]).encode()
+    return "\r\n".join([head, *join_columns(frame, write, {}, ","), ""]).encode()
 
 
 def _text(value: Any) -> str:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 Write = Callable[[Any], str]
 
 
-def joined(frame: pd.DataFrame, write: Mapping[str, Write], missing: Mapping[str, str], separator: str) -> list[str]:
+def join_columns(frame: pd.DataFrame, write: Mapping[str, Write], missing: Mapping[str, str], separator: str) -> list[str]:
     """A text per row: the columns of `write` in its order, each value through its writer, `missing` where there is none."""
     if frame.empty:
         return []

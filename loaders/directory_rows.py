@@ -29,11 +29,11 @@ def slug(name: str, longest: int = 48) -> str:
 def numbered(keys: Sequence[str]) -> list[str]:
     """The keys, with a number behind the second and later of equal ones."""
     seen: dict[str, int] = {}
-    told = []
+    stated = []
     for key in keys:
         seen[key] = seen.get(key, 0) + 1
-        told.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
-    return told
+        stated.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
+    return stated
 
 
 def facilities(rows: Sequence[Mapping[str, Any]], where: Locator) -> pa.Table:

@@ -30,7 +30,7 @@ def current(folder: Path) -> Manifest | None:
         return None
 
 
-def show(folder: Path, after: Manifest) -> None:
+def make_current(folder: Path, after: Manifest) -> None:
     """Make a generation whose files are all in place the current one, in one step; the one shown so far is kept."""
     before = current(folder)
     if before is not None:
@@ -58,7 +58,7 @@ def bring_back(folder: Path, generation: str = "") -> Manifest:
         names = ", ".join(manifest.generation for manifest in result)
         raise NotThere(f"{folder} keeps no earlier generation {generation!r}; those it keeps are: {names}.")
     again = replace(chosen[0], written=now())
-    show(folder, again)
+    make_current(folder, again)
     return again
 
 

@@ -104,8 +104,8 @@ def _town(row: dict[str, str]) -> str:
 
 def _country(row: dict[str, str], codes: Mapping[str, str]) -> str:
     stated = _COUNTRY.search(row["location"])
-    told = (stated[1] if stated else "", row["location"].strip(), row["coordcountry"])
-    return next((codes[name] for name in told if name in codes), "")
+    described = (stated[1] if stated else "", row["location"].strip(), row["coordcountry"])
+    return next((codes[name] for name in described if name in codes), "")
 
 
 def _state(text: str) -> str:

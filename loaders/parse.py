@@ -31,10 +31,10 @@ def parse(file: Path, out: Path | None, as_json: bool) -> None:
     started = perf_counter()
     table = read(file)
     seconds = perf_counter() - started
-    told = described(str(file), table, seconds, as_json=as_json)
+    stated = described(str(file), table, seconds, as_json=as_json)
     if save:
         save(table)
-    click.echo(told)
+    click.echo(stated)
 
 
 def described(name: str, table: Table, seconds: float, *, as_json: bool) -> str:

@@ -79,7 +79,7 @@ class Generation:
         if before is not None and generation_of(before.indicators, before.tables) == after.generation:
             sweep(self.folder, before)
             return False
-        generations.show(self.folder, after)
+        generations.make_current(self.folder, after)
         sweep(self.folder, after)
         return True
 

@@ -81,7 +81,7 @@ def refresh(
 
 
 def _from_folder(run: Run, shelf: Shelf, chosen: Sequence[str], progress: Progress) -> None:
-    run.carry(chosen)
+    run.keep_previous(chosen)
     _made(run, shelf, chosen, progress)
 
 
@@ -133,7 +133,7 @@ def _lists(run: Run, served: Served, keys: Sequence[str], progress: Progress) ->
 def _from_services(run: Run, served: Served, chosen: Sequence[str], only: Sequence[str], progress: Progress) -> None:
     """Indicators, and those tables that are named: borders seldom change and lists are large, so they are not always asked for."""
     keys, tables = [key for key in chosen if key in INDICATORS], [key for key in only if key in TABLES]
-    run.carry([*keys, *tables])
+    run.keep_previous([*keys, *tables])
     for renewed, renew in ((borders.RENEWED, _borders), (lists.RENEWED, _lists)):
         if named := [key for key in tables if key in renewed]:
             renew(run, served, named, progress)

@@ -50,7 +50,7 @@ class Run:
         """The entry in the new generation."""
         return (self.generation.tables if key in TABLES else self.generation.indicators).get(key)
 
-    def carry(self, chosen: Sequence[str]) -> None:
+    def keep_previous(self, chosen: Sequence[str]) -> None:
         """Keep what this refresh does not touch, except what the catalogue no longer has."""
         if self.old is not None:
             old = self.old.manifest

@@ -67,7 +67,7 @@ def measured() -> Measured:
 
 def shares(query: UsageQuery) -> pd.DataFrame:
     """As `analytics.usage.views.shares`."""
-    return _made("shares", query)
+    return _view("shares", query)
 
 
 def has_clusters() -> bool:
@@ -83,16 +83,16 @@ def left_out(query: UsageQuery) -> tuple[tuple[str, str], ...]:
 
 def side_by_side(query: UsageQuery) -> pd.DataFrame:
     """As `analytics.usage.views.side_by_side`."""
-    return _made("side_by_side", query)
+    return _view("side_by_side", query)
 
 
 def industry(query: UsageQuery) -> pd.DataFrame:
     """As `analytics.usage.views.industry`."""
-    return _made("industry", query)
+    return _view("industry", query)
 
 
 @cached_by(_state, 128)
-def _made(view: str, query: UsageQuery) -> pd.DataFrame:
+def _view(view: str, query: UsageQuery) -> pd.DataFrame:
     result = measured()
     made: pd.DataFrame = getattr(views, view)(result.prepared, _opened(query), query.utilisation)
     return made

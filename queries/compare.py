@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.comparison.comparison import PEOPLE, Comparison, Figures, benchmark_of, comparison
 from analytics.comparison.differences import Benchmark, changes, common_years
-from analytics.comparison.lines import pieces
+from analytics.comparison.lines import line_segments
 from analytics.stats import cells
 from analytics.stats.correlation import Correlation, correlation
 from data.catalogue import INDICATORS, NETWORKS
@@ -53,14 +53,14 @@ def series(query: ComparisonQuery) -> pd.DataFrame:
     return panels.of_regions(query.indicators, query.regions)
 
 
-def courses(query: ComparisonQuery) -> pd.DataFrame:
-    """The indicator in focus as `analytics.comparison.lines.pieces` cuts it into lines."""
-    return _courses(query.focus, query.regions)
+def segments(query: ComparisonQuery) -> pd.DataFrame:
+    """The indicator in focus as `analytics.comparison.lines.line_segments` cuts it into lines."""
+    return _segments(query.focus, query.regions)
 
 
 @snapshot_cached(64)
-def _courses(indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
-    return pieces(panels.of_regions((indicator,), regions))
+def _segments(indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
+    return line_segments(panels.of_regions((indicator,), regions))
 
 
 def changed(query: ComparisonQuery, first: int, last: int) -> pd.DataFrame:
@@ -102,14 +102,14 @@ def _usual_year(indicators: tuple[str, ...], regions: tuple[str, ...]) -> int:
     return cells.year_for(first, held[-1]) or held[-1]
 
 
-def compared(query: ComparisonQuery) -> Comparison:
+def get_comparison(query: ComparisonQuery) -> Comparison:
     """The comparison, as the API gives it too."""
     # none of these changes anything here
-    return _compared(replace(query, focus="", start=0, pair=""))
+    return _comparison(replace(query, focus="", start=0, pair=""))
 
 
 @snapshot_cached(64)
-def _compared(query: ComparisonQuery) -> Comparison:
+def _comparison(query: ComparisonQuery) -> Comparison:
     members = NETWORKS[query.network].regions[DEFAULT_NUTS] if query.network else ()
     people = _everywhere(PEOPLE, query.level) if observations.available(PEOPLE) else None
     return comparison(figures(query), query.regions, query.year, query.benchmark, members=members, people=people)
@@ -129,19 +129,19 @@ def _figures(row: Indicator, regions: tuple[str, ...], level: int) -> Figures:
 @snapshot_cached(16)
 def _everywhere(indicator: str, level: int) -> pd.DataFrame:
     """Every figure of an indicator, those of a level with what was carried over to its regions."""
-    carried, listed = panels.layer(indicator, DEFAULT_NUTS, level), observations.observations(indicator)
-    return pd.concat([carried, listed[~listed["geo"].isin(observations.layer_codes(DEFAULT_NUTS, level))]], ignore_index=True)
+    converted, listed = panels.layer(indicator, DEFAULT_NUTS, level), observations.observations(indicator)
+    return pd.concat([converted, listed[~listed["geo"].isin(observations.layer_codes(DEFAULT_NUTS, level))]], ignore_index=True)
 
 
 @snapshot_cached(2048)
 def benchmark(indicator: str, of: str, level: int, year: int) -> Benchmark:
-    """Return what `compared` holds the regions of a level against: a country or the EU, in a year, published or computed."""
+    """Return what `get_comparison` holds the regions of a level against: a country or the EU, in a year, published or computed."""
     return benchmark_of(_figures(INDICATORS[indicator], (), level), of, year)
 
 
 def level_values(query: ComparisonQuery) -> pd.DataFrame:
     """Values of every region of the level, a column per indicator, each in its own year up to the one asked."""
-    return level_values_in(query.level, tuple(compared(query).years.items()))
+    return level_values_in(query.level, tuple(get_comparison(query).years.items()))
 
 
 @snapshot_cached(32)
@@ -149,7 +149,7 @@ def level_values_in(level: int, of_years: tuple[tuple[str, int], ...]) -> pd.Dat
     """The same for indicators with the years in which they stand."""
     frames = []
     for key, year in of_years:
-        rows = observations.in_year(View(key, DEFAULT_NUTS, level, carry=True), year)
+        rows = observations.in_year(View(key, DEFAULT_NUTS, level, convert=True), year)
         frames.append(rows.assign(indicator=key, geo=rows["geo"].astype(str))[["indicator", "geo", "value"]])
     return cells.wide(pd.concat(frames)) if frames else pd.DataFrame()
 
@@ -157,7 +157,7 @@ def level_values_in(level: int, of_years: tuple[tuple[str, int], ...]) -> pd.Dat
 def correlated(query: ComparisonQuery, across: str, up: str, *, compared_only: bool = False) -> Correlation:
     """Return the correlation of two of the indicators over every region of the level, or over the compared ones alone."""
     regions = query.regions if compared_only else ()
-    return _correlated(query.level, regions, tuple(compared(query).years.items()), (across, up))
+    return _correlated(query.level, regions, tuple(get_comparison(query).years.items()), (across, up))
 
 
 @snapshot_cached(64)
@@ -179,5 +179,5 @@ def source_rows(query: ComparisonQuery) -> pd.DataFrame:
 
 @snapshot_cached(64)
 def _source_rows(indicators: tuple[str, ...], regions: tuple[str, ...], level: int) -> pd.DataFrame:
-    around = [observations.layer(View(key, DEFAULT_NUTS, level, carry=True)) for key in indicators]
+    around = [observations.layer(View(key, DEFAULT_NUTS, level, convert=True)) for key in indicators]
     return observations.kinds([observations.source_rows(indicators, (*regions, EU_AGGREGATE)), *around])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.composite.index import ARITHMETIC, Composite, composite
-from analytics.nuts.groups import EU, belongs
+from analytics.nuts.groups import EU, in_group
 from analytics.stats.scales import MINMAX
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
@@ -36,11 +36,11 @@ class CompositeQuery:
 def cells(query: CompositeQuery) -> pd.DataFrame:
     """Cells of the group's regions."""
     frame = panels.of_level(query.indicators, DEFAULT_NUTS, query.level, query.year)
-    return frame[belongs(frame["geo"].astype(str), query.group)]
+    return frame[in_group(frame["geo"].astype(str), query.group)]
 
 
 @snapshot_cached(32)
-def made(query: CompositeQuery) -> Composite:
+def composite_index(query: CompositeQuery) -> Composite:
     """The index; raises `analytics.composite.index.NoIndex`."""
     directions = {key: INDICATORS[key].direction for key in query.indicators}
     return composite(cells(query), dict(query.weights), directions, scale=query.scale, join=query.join)

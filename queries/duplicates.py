@@ -39,7 +39,7 @@ def candidates(actor: Actor) -> list[Candidate]:
     with database.reading() as session:
         reach = decisions.reach(session, actor)
         decided = {one.keys for one in decisions.in_force(session)}
-    held = facilities.held()
+    held = facilities.get_directory()
     rows = {str(row["key"]): row for row in held.listed.to_dict("records")}
     result = []
     for pair in _pairs().to_dict("records"):
@@ -51,9 +51,9 @@ def candidates(actor: Actor) -> list[Candidate]:
     return result
 
 
-@cached_by(lambda: facilities.held().listing, 1)
+@cached_by(lambda: facilities.get_directory().listing, 1)
 def _pairs() -> pd.DataFrame:
-    return pairs(facilities.held().listed)
+    return pairs(facilities.get_directory().listed)
 
 
 def _place(row: Row) -> str:

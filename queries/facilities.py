@@ -29,26 +29,26 @@ class Density:
     year: int
 
 
-def held() -> Directory:
+def get_directory() -> Directory:
     """The directory as it stands."""
     return directory()
 
 
 def _state() -> str:
-    return held().name
+    return get_directory().name
 
 
 @cached_by(_state, _KEPT)
 def matching_facilities(facets: Facets) -> pd.DataFrame:
     """Facilities that fit."""
-    return chosen(held().facilities, facets)
+    return chosen(get_directory().facilities, facets)
 
 
 @cached_by(lambda: (_state(), generation()), _KEPT)
 def density(facets: Facets, level: int) -> Density:
     """Facilities that fit, by region of a level, per million inhabitants."""
     geos = sorted(observations.layer_codes(DEFAULT_NUTS, level))
-    people = observations.layer(View(POPULATION, DEFAULT_NUTS, level, carry=True)).astype({"geo": str})
+    people = observations.layer(View(POPULATION, DEFAULT_NUTS, level, convert=True)).astype({"geo": str})
     year = usual_year(people)
     rows = per_million(counts(matching_facilities(facets), geos, DEFAULT_NUTS), people[people["year"] == year].drop_duplicates("geo"))
     return Density(rows, picture(rows), year)
@@ -57,19 +57,19 @@ def density(facets: Facets, level: int) -> Density:
 @cached_by(_state, 2)
 def words() -> Index:
     """The words by which facilities are found."""
-    whole = held()
+    whole = get_directory()
     named = dict(zip(whole.organisations["key"], whole.organisations["name"], strict=True))
     return index(whole.facilities, named, facility_words.techniques(), facility_words.domains())
 
 
 @cached_by(_state, 2)
-def able() -> Abilities:
+def get_abilities() -> Abilities:
     """What each facility can do, for likeness."""
-    return abilities(held().facilities)
+    return abilities(get_directory().facilities)
 
 
 @cached_by(_state, 2)
 def organisations() -> dict[str, str]:
     """Names of organisations by key."""
-    whole = held().organisations
+    whole = get_directory().organisations
     return dict(zip(whole["key"], whole["name"], strict=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.comparison import gaps
-from analytics.nuts.groups import belongs
+from analytics.nuts.groups import in_group
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from data.store import current
@@ -26,13 +26,13 @@ class GapsQuery:
     @property
     def view(self) -> View:
         """The figures, those carried over from older codes included."""
-        return View(self.indicator, DEFAULT_NUTS, self.level, carry=True)
+        return View(self.indicator, DEFAULT_NUTS, self.level, convert=True)
 
     @property
     def geos(self) -> list[str]:
         """The group's regions."""
         codes = pd.Series(sorted(observations.layer_codes(DEFAULT_NUTS, self.level)), dtype="str")
-        return list(codes[belongs(codes, self.group)])
+        return list(codes[in_group(codes, self.group)])
 
 
 def over_years(query: GapsQuery) -> pd.DataFrame:

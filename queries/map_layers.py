@@ -37,7 +37,7 @@ class YearSummary:
     """One year of a layer: how many regions lie in each class, and its ends and middle.
 
     `elsewhere` counts values of the same level published under codes that these borders do not have and that no
-    region shows; `carried` the regions that show a value carried over from such codes.
+    region shows; `converted` the regions that show a value carried over from such codes.
     """
 
     year: int
@@ -50,11 +50,11 @@ class YearSummary:
     lowest: tuple[str, float]
     highest: tuple[str, float]
     releases: tuple[str, ...]
-    carried: int
+    converted: int
 
 
 @snapshot_cached(64)
-def shown(view: View, style: Style) -> Choropleth:
+def map_layer(view: View, style: Style) -> Choropleth:
     """What a map layer shows: its cells and its classes, over all its years together."""
     codes, row = observations.layer_codes(view.nuts, view.level), INDICATORS[view.indicator]
     return choropleth(observations.layer(view), codes, style.method, style.classes, style.breaks, row.midpoint, limits_of(view, style))
@@ -74,10 +74,10 @@ def by_year(view: View, style: Style) -> dict[int, YearSummary]:
     everything = observations.observations(view.indicator, view.release)
     geo = everything["geo"].astype(str)
     outside = everything[(geo.map(level_of) == view.level) & ~geo.isin(codes) & everything["value"].notna()]
-    sources = _sources(frame) if view.carry else set()
+    sources = _sources(frame) if view.convert else set()
     unshown = [cell not in sources for cell in zip(outside["geo"].astype(str), outside["year"], strict=True)]
     elsewhere = outside[np.array(unshown, dtype=bool)].groupby("year").size()
-    edges = shown(view, style).classes
+    edges = map_layer(view, style).classes
     return {
         year: _summary(frame[frame["year"] == year], year, edges, len(codes), int(elsewhere.get(year, 0)))
         for year in observations.years(view)
@@ -86,8 +86,8 @@ def by_year(view: View, style: Style) -> dict[int, YearSummary]:
 
 def _sources(frame: pd.DataFrame) -> set[tuple[str, int]]:
     """Codes and years whose values regions of other codes show."""
-    carried = frame[frame["status"] == "recoded"]
-    return {(code, year) for codes, year in zip(carried["from_geo"], carried["year"], strict=True) for code in codes.split(",")}
+    converted = frame[frame["status"] == "recoded"]
+    return {(code, year) for codes, year in zip(converted["from_geo"], converted["year"], strict=True) for code in codes.split(",")}
 
 
 def _summary(rows: pd.DataFrame, year: int, edges: Classes, regions: int, elsewhere: int) -> YearSummary:

@@ -4,24 +4,24 @@ import pandas as pd
 
 from analytics.nuts import codes
 from analytics.nuts.links import links
-from analytics.nuts.series import carried, filled
+from analytics.nuts.series import converted, fill_with_converted
 from data.catalogue import INDICATORS
 from data.store import current
 from queries.cache import snapshot_cached
 
 
-def joined(indicator: str, nuts: str, release: str | None, geos: frozenset[str]) -> pd.DataFrame:
+def converted_series(indicator: str, nuts: str, release: str | None, geos: frozenset[str]) -> pd.DataFrame:
     """Series of regions of a NUTS version, reported figures first: see `analytics.nuts.series.with_successors`."""
     snapshot = current()
-    return filled(snapshot.observations(indicator, release), _carried(indicator, nuts, release), geos)
+    return fill_with_converted(snapshot.observations(indicator, release), _converted(indicator, nuts, release), geos)
 
 
 @snapshot_cached(64)
-def _carried(indicator: str, nuts: str, release: str | None) -> pd.DataFrame:
+def _converted(indicator: str, nuts: str, release: str | None) -> pd.DataFrame:
     """What is carried over to all regions of a version: pages ask for ever other regions of it."""
     snapshot, row = current(), INDICATORS[indicator]
     weight = snapshot.observations(row.weight) if row.weight in snapshot.indicators() else None
-    return carried(snapshot.observations(indicator, release), row, nuts, _bridge(), weight=weight)
+    return converted(snapshot.observations(indicator, release), row, nuts, _bridge(), weight=weight)
 
 
 @snapshot_cached(512)

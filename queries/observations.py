@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.nuts.groups import belongs
+from analytics.nuts.groups import in_group
 from data import store
 from data.catalogue import NETWORKS
 from data.language import collation_key
@@ -26,14 +26,14 @@ OUTSIDE_NUTS: Final = "MD"
 class View:
     """Figures that one picture shows: an indicator on one NUTS version and level, as of a release (`None`: the newest).
 
-    With `carry`, figures under codes that ended are carried over to the regions that took them over.
+    With `convert`, figures under codes that ended are carried over to the regions that took them over.
     """
 
     indicator: str
     nuts: str
     level: int
     release: str | None = None
-    carry: bool = False
+    convert: bool = False
 
 
 @snapshot_cached(4)
@@ -76,8 +76,8 @@ def observations(indicator: str, release: str | None = None) -> pd.DataFrame:
 def layer(view: View) -> pd.DataFrame:
     """The rows of a view: observations whose code is a region of its NUTS version and level; with `carry` also their origin."""
     codes = layer_codes(view.nuts, view.level)
-    if view.carry:
-        return nuts_history.joined(view.indicator, view.nuts, view.release, codes)
+    if view.convert:
+        return nuts_history.converted_series(view.indicator, view.nuts, view.release, codes)
     frame = observations(view.indicator, view.release)
     return frame[frame["geo"].isin(codes)]
 
@@ -128,13 +128,13 @@ def network_codes(network: str, nuts: str, level: int) -> tuple[str, ...]:
     return NETWORKS[network].at_level(nuts, level, sorted(layer_codes(nuts, level))) if network else ()
 
 
-def in_group(frame: pd.DataFrame, view: View, group: str, network: str = "") -> pd.Series:
+def rows_in_group(frame: pd.DataFrame, view: View, group: str, network: str = "") -> pd.Series:
     """Return whether each row's region is in the group as `analytics.nuts.groups` names it.
 
     `network` stands for the regions of the network of that key as a map of the view shows them.
     """
     geos = frame["geo"].astype(str)
-    return geos.isin(network_codes(network, view.nuts, view.level)) if group == "network" else belongs(geos, group)
+    return geos.isin(network_codes(network, view.nuts, view.level)) if group == "network" else in_group(geos, group)
 
 
 def series(indicator: str, geo: str) -> pd.DataFrame:
@@ -149,8 +149,8 @@ def series_of(indicator: str, geos: Sequence[str]) -> dict[str, pd.DataFrame]:
     result = {geo: own[own["geo"] == geo] for geo in geos}
     heirs = [(nuts_of(geo), geo) for geo in geos if nuts_history.has_predecessors(geo)]
     for version in {version for version, _geo in heirs} - {OTHER_NUTS}:
-        joined = nuts_history.joined(indicator, version, None, frozenset(geo for held, geo in heirs if held == version))
-        result |= {geo: joined[joined["geo"] == geo] for held, geo in heirs if held == version}
+        merged = nuts_history.converted_series(indicator, version, None, frozenset(geo for held, geo in heirs if held == version))
+        result |= {geo: merged[merged["geo"] == geo] for held, geo in heirs if held == version}
     return result
 
 
@@ -199,7 +199,7 @@ def value(indicator: str, geo: str, year: int, release: str | None = None) -> fl
     return None if result is None or pd.isna(result) else float(result)
 
 
-def carried_value(view: View, geo: str, year: int) -> float | None:
+def value_in_view(view: View, geo: str, year: int) -> float | None:
     """The value that a view shows for a region, carried over or not; `None` where it shows none."""
     frame = layer(view)
     rows = frame.loc[(frame["geo"] == geo) & (frame["year"] == year) & frame["value"].notna(), "value"]

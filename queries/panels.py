@@ -19,7 +19,7 @@ _EVER = 9999
 
 def layer(indicator: str, nuts: str, level: int) -> pd.DataFrame:
     """Return every year of an indicator in the regions of a version and level, converted where nothing was reported."""
-    return observations.layer(View(indicator, nuts, level, carry=True))
+    return observations.layer(View(indicator, nuts, level, convert=True))
 
 
 def newest_year(indicators: Sequence[str], level: int) -> int:

@@ -128,7 +128,7 @@ def _of_year(row: Indicator, region: str, level: int, year: int) -> pd.DataFrame
     return observations.in_year(observations.View(row.key, version, level), year)
 
 
-def carried(lines_: tuple[Line, ...]) -> bool:
+def has_converted(lines_: tuple[Line, ...]) -> bool:
     """Whether any figure of a profile was carried over from an older code."""
     return any(cell.from_geo for line in lines_ for cell in line.series)
 
@@ -140,7 +140,7 @@ def standing(lines_: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
     """
     newest = max((line.newest.year for line in lines_), default=0)
     recent = [line for line in lines_ if line.newest.year >= newest - _RECENT]
-    placed = sorted((line for line in recent if line.fifth is not None), key=_place)
+    placed = sorted((line for line in recent if line.fifth is not None), key=_rank_share)
     best = [line for line in placed if line.fifth in (0, 1)]
     worst = [line for line in placed[::-1] if line.fifth in (_FIFTHS - 2, _FIFTHS - 1)]
     return sorted(best, key=_not_r_and_d)[:_MOST], sorted(worst, key=_not_r_and_d)[:_MOST]
@@ -155,7 +155,7 @@ def _not_r_and_d(line: Line) -> bool:
     return line.row.theme not in _R_AND_D
 
 
-def _place(line: Line) -> float:
+def _rank_share(line: Line) -> float:
     return (line.in_eu.rank - 1) / (line.in_eu.of - 1) if line.in_eu else 1.0
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.nuts.groups import belongs
+from analytics.nuts.groups import in_group
 from analytics.usage.published import long_enough, yearly
 from data.catalogue import NETWORKS
 from data.catalogue.metrics import METRICS
@@ -24,23 +24,23 @@ class PublishedUsageQuery:
     among: str
 
 
-def held() -> Published:
+def get_published_usage() -> Published:
     """All of it as it stands."""
     return every()
 
 
 def _state() -> str:
-    return held().name
+    return get_published_usage().name
 
 
 @cached_by(_state, 32)
 def figures(among: str = "all") -> pd.DataFrame:
     """Published figures of the facilities in a group: columns of `data.published.SHOWN`."""
-    rows = held().figures
+    rows = get_published_usage().figures
     if among == "all":
         return rows
     regions = rows["regions"].explode().dropna().astype(str)
-    lies = belongs(regions, among).groupby(level=0).any().reindex(rows.index, fill_value=False)
+    lies = in_group(regions, among).groupby(level=0).any().reindex(rows.index, fill_value=False)
     return rows[lies | (rows["country"] == among)]
 
 
@@ -90,11 +90,11 @@ def partners() -> frozenset[str]:
 
 def entry(key: str) -> str:
     """Key in the directory of an infrastructure that publishes figures, "" for one that is in none of its lists."""
-    keys = (*LISTED.get(key, ()), key, *(entry for entry, shown in held().keys.items() if shown == key))
-    return next((one for one in keys if facilities.held().facility(one) is not None), "")
+    keys = (*LISTED.get(key, ()), key, *(entry for entry, shown in get_published_usage().keys.items() if shown == key))
+    return next((one for one in keys if facilities.get_directory().facility(one) is not None), "")
 
 
 def known_as(key: str) -> str:
     """Under which key an entry of the directory publishes figures, "" where it does not."""
-    row = facilities.held().facility(key)
-    return "" if row is None else held().known_as(key, str(row["name"]), str(row["country"]))
+    row = facilities.get_directory().facility(key)
+    return "" if row is None else get_published_usage().known_as(key, str(row["name"]), str(row["country"]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.nuts.groups import belongs
+from analytics.nuts.groups import in_group
 from analytics.revisions.changes import UNCHANGED, Summary, changed, compare, summarise
 from analytics.revisions.layer import NO_FIGURE, RevisionPicture, picture
 from data.catalogue import INDICATORS
@@ -60,7 +60,7 @@ def cells(query: Comparison) -> pd.DataFrame:
     """The compared cells of the level and group."""
     frame = at_every_level(query.indicator, query.dataset, query.before, query.after)
     frame = frame[frame["level"] == query.level]
-    return frame[belongs(frame["geo"], query.group)]
+    return frame[in_group(frame["geo"], query.group)]
 
 
 @snapshot_cached(_ENTRIES)
@@ -88,7 +88,7 @@ class YearMarks:
 
 
 @snapshot_cached(_ENTRIES)
-def shown(query: Comparison, nuts: str) -> RevisionPicture:
+def map_layer(query: Comparison, nuts: str) -> RevisionPicture:
     """What a map of the borders of a NUTS version shows."""
     return picture(cells(query), _painted(query, nuts))
 
@@ -104,7 +104,7 @@ def usual_year(result: RevisionPicture) -> int:
 @snapshot_cached(8 * _ENTRIES)
 def in_year(query: Comparison, nuts: str, year: int) -> YearMarks:
     """The counts of one year of that map."""
-    result, painted = shown(query, nuts), _painted(query, nuts)
+    result, painted = map_layer(query, nuts), _painted(query, nuts)
     rows = result.cells[result.cells["year"] == year]
     marks = Counter(rows["mark"])
     marks[NO_FIGURE] += len(painted) - len(rows)
@@ -115,4 +115,4 @@ def in_year(query: Comparison, nuts: str, year: int) -> YearMarks:
 
 def _painted(query: Comparison, nuts: str) -> frozenset[str]:
     codes = pd.Series(sorted(observations.layer_codes(nuts, query.level)), dtype="str")
-    return frozenset(codes[belongs(codes, query.group)])
+    return frozenset(codes[in_group(codes, query.group)])

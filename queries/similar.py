@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analytics.composite.presets import PRESETS, USUAL
-from analytics.nuts.groups import EU, belongs
+from analytics.nuts.groups import EU, in_group
 from analytics.similarity import similar as likeness
 from analytics.similarity.clusters import Clusters, clusters
 from analytics.similarity.likeness import NoLikeness
@@ -43,16 +43,16 @@ class SimilarityQuery:
 def cells(query: SimilarityQuery) -> pd.DataFrame:
     """Cells of the group's regions, and of the region itself wherever it lies."""
     frame = panels.of_level(query.indicators, DEFAULT_NUTS, query.level, query.year)
-    return frame[belongs(frame["geo"], query.among) | (frame["geo"] == query.region)]
+    return frame[in_group(frame["geo"], query.among) | (frame["geo"] == query.region)]
 
 
 @snapshot_cached(64)
-def answered(query: SimilarityQuery) -> likeness.Similar:
+def similar_regions(query: SimilarityQuery) -> likeness.Similar:
     """The nearest regions; raises `analytics.similarity.likeness.NoLikeness`."""
     return likeness.similar(cells(query), query.region, dict(query.weights), distance=query.distance, home=query.home, count=query.count)
 
 
-def grouped(query: SimilarityQuery, number: int | None) -> Clusters:
+def region_groups(query: SimilarityQuery, number: int | None) -> Clusters:
     """Groups of the regions asked about, as many as part them best without a number; raises `analytics.similarity.likeness.NoLikeness`."""
     return _grouped(replace(query, region="", distance="", home=True, count=likeness.NEAREST), number)
 
@@ -66,7 +66,7 @@ def nearest_codes(region: str, count: int = 5) -> tuple[str, ...]:
     """Codes of the EU's NUTS 2 regions most like a region in economy and population, nearest first; () where there is no answer."""
     held = [key for key in PRESETS[USUAL].indicators if key in current().indicators()]
     try:
-        nearest = answered(SimilarityQuery(region, tuple((key, 1.0) for key in held))).nearest
+        nearest = similar_regions(SimilarityQuery(region, tuple((key, 1.0) for key in held))).nearest
     except NoLikeness:
         return ()
     return tuple(nearest["geo"].head(count))

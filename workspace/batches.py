@@ -27,7 +27,7 @@ class File(NamedTuple):
     sha256: str
 
 
-class Kept(NamedTuple):
+class BatchSummary(NamedTuple):
     """A batch as lists show it; `undone_at` and `undone_by` are None while it counts."""
 
     number: int
@@ -49,7 +49,7 @@ def file_of(name: str, raw: bytes) -> File:
     return File(bare[-_NAME:] or "file", hashlib.sha256(raw).hexdigest())
 
 
-def keep(
+def save_batch(
     session: Session,
     actor: Actor,
     *,
@@ -72,8 +72,14 @@ def keep(
         raise NotValid("There are no rows to keep.")
     if not again:
         _not_yet(session, organisation, file)
-    told = {"organisation": organisation, "content": contents.content_of(rows), "kind": kind, "report": dict(report), "rows": rows.num_rows}
-    batch = _begin(session, me, file, **told)
+    stated = {
+        "organisation": organisation,
+        "content": contents.content_of(rows),
+        "kind": kind,
+        "report": dict(report),
+        "rows": rows.num_rows,
+    }
+    batch = _begin(session, me, file, **stated)
     keys = records.facility_keys(session, actor, organisation, contents.names(rows), batch.id)
     session.add(Content(batch_id=batch.id, parquet=contents.packed(rows, keys)))
     session.flush()
@@ -116,7 +122,7 @@ def undo(session: Session, actor: Actor, number: int) -> None:
     log.write(session, me, "batch_undone", str(number), organisation=batch.organisation, rows=batch.rows)
 
 
-def kept(session: Session, actor: Actor, *, organisation: str | None = None, most: int = 500) -> list[Kept]:
+def list_batches(session: Session, actor: Actor, *, organisation: str | None = None, most: int = 500) -> list[BatchSummary]:
     """Newest batches first, undone ones too, of organisations that the actor may change; visitors see none."""
     if actor.account is None:
         return []
@@ -130,7 +136,7 @@ def kept(session: Session, actor: Actor, *, organisation: str | None = None, mos
 
 def events(session: Session, *, organisation: str | None = None) -> pa.Table:
     """Every event that counts: columns of `data.usage.EVENTS`, facility by its key, batch after batch."""
-    return contents.joined(
+    return contents.concatenated(
         [contents.unpacked(raw, EVENT_ROWS) for raw, _batch in session.execute(_counting(EVENT_ROWS, organisation))], EVENT_ROWS
     )
 
@@ -149,13 +155,13 @@ def rows_kept(session: Session, content: str, organisation: str, after: int = 0)
 def figures(session: Session, *, organisation: str | None = None) -> pa.Table:
     """Every yearly figure that counts: columns of `data.published.SHOWN`, facility and who brought it by their keys."""
     tables = [_signed(contents.unpacked(raw, FIGURE_ROWS), batch) for raw, batch in session.execute(_counting(FIGURE_ROWS, organisation))]
-    return pa.concat_tables([_signed(contents.joined([], FIGURE_ROWS), None), *tables])
+    return pa.concat_tables([_signed(contents.concatenated([], FIGURE_ROWS), None), *tables])
 
 
 def _signed(rows: pa.Table, batch: Batch | None) -> pa.Table:
     """The rows with who brought them, and on which day."""
-    told = ("", "") if batch is None else (batch.organisation, batch.kept_at.date().isoformat())
-    for name, value in zip(BROUGHT, told, strict=True):
+    stated = ("", "") if batch is None else (batch.organisation, batch.kept_at.date().isoformat())
+    for name, value in zip(BROUGHT, stated, strict=True):
         rows = rows.append_column(name, pa.array([value] * rows.num_rows, pa.string()))
     return rows
 
@@ -174,12 +180,12 @@ def _not_yet(session: Session, organisation: str, file: File) -> None:
         raise AlreadyKept(f"The same file is kept already, as batch {record}: undo that one first, or its rows would count twice.")
 
 
-def _begin(session: Session, me: int, file: File, **told: Any) -> Batch:
-    batch = Batch(file_name=file.name[:_NAME], file_sha256=file.sha256, account_id=me, kept_at=log.now(), **told)
+def _begin(session: Session, me: int, file: File, **stated: Any) -> Batch:
+    batch = Batch(file_name=file.name[:_NAME], file_sha256=file.sha256, account_id=me, kept_at=log.now(), **stated)
     session.add(batch)
     session.flush()
-    told = {"kind": batch.kind, "content": batch.content, "sha256": file.sha256}
-    log.write(session, me, "batch_kept", str(batch.id), organisation=batch.organisation, **told)
+    stated = {"kind": batch.kind, "content": batch.content, "sha256": file.sha256}
+    log.write(session, me, "batch_kept", str(batch.id), organisation=batch.organisation, **stated)
     return batch
 
 
@@ -203,8 +209,8 @@ def _theirs(session: Session, actor: Actor) -> set[int]:
     return {number for number, name in pairs if name in allowed}
 
 
-def _shown(batch: Batch, names: Mapping[int, str]) -> Kept:
-    return Kept(
+def _shown(batch: Batch, names: Mapping[int, str]) -> BatchSummary:
+    return BatchSummary(
         batch.id,
         batch.organisation,
         batch.content,

@@ -133,7 +133,7 @@ def read_apart(actor: Actor, file: File, how: How, tell: Place | None = None) ->
     from workspace import database, salts
 
     with database.reading() as session:
-        made = salts.made(session, actor, file.organisation)
+        made = salts.salt_of(session, actor, file.organisation)
     if not made:
         with database.writing() as session:
             salts.salt(session, actor, file.organisation)
@@ -193,9 +193,9 @@ def keep(session: "Session", actor: Actor, file: File, done: Brought, *, again: 
     """
     from workspace import batches, twice
 
-    told = {"kind": done.report.kind, "file": batches.file_of(done.people.cut(file.name), file.content)}
+    kind, stored = done.report.kind, batches.file_of(done.people.cut(file.name), file.content)
     if isinstance(done, ListRead):
-        return batches.keep_directory(session, actor, entries=done.entries, report=done.report.as_json(), **told)  # type: ignore[arg-type]
+        return batches.keep_directory(session, actor, kind=kind, file=stored, report=done.report.as_json(), entries=done.entries)
     if not again and done.events.num_rows:
         rows = contents.numbered(done.events, done.numbers)
         now = twice.there(session, file.organisation, done.report.kind, rows, since=there)
@@ -207,7 +207,9 @@ def keep(session: "Session", actor: Actor, file: File, done: Brought, *, again: 
         done = left(done, now)
         assert isinstance(done, Read)  # noqa: S101 - for the types alone
     rows = contents.numbered(done.events, done.numbers)
-    return batches.keep(session, actor, organisation=file.organisation, rows=rows, report=done.report.as_json(), again=again, **told)  # type: ignore[arg-type]
+    return batches.save_batch(
+        session, actor, organisation=file.organisation, kind=kind, file=stored, report=done.report.as_json(), rows=rows, again=again
+    )
 
 
 def _listed(numbers: tuple[int, ...]) -> str:
@@ -229,7 +231,7 @@ def _background(session: "Session", actor: Actor, file: File, how: How) -> Backg
 
     names, geo = records.changeable(session, actor), records.owner(session, file.organisation).geo
     place = yearly.Place(names.get(file.organisation, file.organisation), geo[:2], geo[:_NUTS2] if len(geo) >= _NUTS2 else "")
-    salt = salts.made(session, actor, file.organisation)
+    salt = salts.salt_of(session, actor, file.organisation)
     is_list = KINDS[how.kind].content == DIRECTORY_ROWS
     return Background(place, salt, known_entries(session, actor) if is_list else None, log.state(session))
 

@@ -65,7 +65,7 @@ def _complete(table: pa.Table, schema: pa.Schema) -> pa.Table:
     return table.select(schema.names).cast(schema)
 
 
-def joined(tables: list[pa.Table], content: str) -> pa.Table:
+def concatenated(tables: list[pa.Table], content: str) -> pa.Table:
     """Rows of several batches, one behind the other."""
     schema = SCHEMAS[content]
     return pa.concat_tables(tables).unify_dictionaries() if tables else schema.empty_table()

@@ -79,8 +79,8 @@ def in_force(session: Session) -> list[Decided]:
 
 def made(session: Session, actor: Actor, most: int = 200) -> list[Decided]:
     """Newest decisions first, those taken back too, of facilities that the actor may decide on."""
-    told = _read(session, select(Decision).order_by(Decision.id.desc()))
-    return [one for one in told if may(session, actor, one.first, one.second)][:most]
+    stated = _read(session, select(Decision).order_by(Decision.id.desc()))
+    return [one for one in stated if may(session, actor, one.first, one.second)][:most]
 
 
 def counts(session: Session) -> str:
@@ -161,8 +161,8 @@ def _consistent(counting: list[Decided], first: str, second: str, verdict: str) 
     if any(one.keys == {first, second} for one in counting):
         raise Outdated("A decision on these two counts already.")
     same = [(one.first, one.second, one.leads) for one in counting if one.verdict == SAME]
-    joined = groups([*same, (first, second, first)])
-    together = next({lead, *others} for lead, others in joined.items() if first in (lead, *others))
+    merged = groups([*same, (first, second, first)])
+    together = next({lead, *others} for lead, others in merged.items() if first in (lead, *others))
     apart = [one.keys for one in counting if one.verdict == DIFFERENT]
     if verdict == SAME and any(keys <= together for keys in apart):
         raise Contradicts("one of these was said to be different from another that would then be the same; take that decision back first.")

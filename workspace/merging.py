@@ -37,12 +37,12 @@ def groups(same: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, ...]]:
 def present(groups: Groups, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The groups over the keys that are there: where the first is gone, the next one leads."""
     held = set(keys)
-    told = {}
+    stated = {}
     for lead, others in groups.items():
         here = [key for key in (lead, *others) if key in held]
         if here:
-            told[here[0]] = tuple(key for key in (lead, *others) if key != here[0])
-    return told
+            stated[here[0]] = tuple(key for key in (lead, *others) if key != here[0])
+    return stated
 
 
 def merged(rows: pd.DataFrame, groups: Groups) -> pd.DataFrame:
@@ -61,12 +61,12 @@ def merged(rows: pd.DataFrame, groups: Groups) -> pd.DataFrame:
 
 
 def _filled(rows: Sequence[dict[Any, Any]]) -> dict[Any, Any]:
-    told = dict(rows[0])
+    stated = dict(rows[0])
     for name, own in rows[0].items():
         if name not in (*_POINT, *_ORIGIN):
-            told[name] = next((row[name] for row in rows if _stated(row[name])), own)
+            stated[name] = next((row[name] for row in rows if _stated(row[name])), own)
     placed = next((row for row in rows if row["precision"] not in _VAGUE and _stated(row["lon"])), rows[0])
-    return told | {name: placed[name] for name in _POINT}
+    return stated | {name: placed[name] for name in _POINT}
 
 
 def _stated(value: Any) -> bool:

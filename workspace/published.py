@@ -72,8 +72,8 @@ def _beside(listed: pd.DataFrame, brought: pd.DataFrame) -> pd.DataFrame:
     pairs = zip(brought["facility"], brought["name"], brought["country"], strict=True)
     shown = [(held.shown_as.get(key, key), name, country) for key, name, country in pairs]
     keys = pd.Series([_declared(held, key) or alike.get((_bare(name), country), key) for key, name, country in shown], brought.index)
-    told = {column: keys.map(first[column]).where(keys.isin(first.index), brought[column]) for column in _PLACED}
-    return brought.assign(facility=keys, **told).astype(listed.dtypes.to_dict())
+    stated = {column: keys.map(first[column]).where(keys.isin(first.index), brought[column]) for column in _PLACED}
+    return brought.assign(facility=keys, **stated).astype(listed.dtypes.to_dict())
 
 
 def _declared(held: Directory, key: str) -> str:

@@ -10,7 +10,7 @@ from workspace.permissions import require
 from workspace.roles import CHANGE, Actor
 
 
-def made(session: Session, actor: Actor, organisation: str) -> bytes:
+def salt_of(session: Session, actor: Actor, organisation: str) -> bytes:
     """The secret of an organisation, empty where it is not made yet; `NotAllowed` as below."""
     require(session, actor, CHANGE, records.owner(session, organisation))
     record = session.get(Salt, organisation)

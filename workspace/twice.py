@@ -66,14 +66,14 @@ def _events(rows: pa.Table, kind: str, kept: Sequence[tuple[int, str, pa.Table]]
     hits |= (new.number != 0) & (by_number | _in(new.times, bare))
     mask = hits | _as_often(new, [keys.times for _batch, _same, keys in old])
     changed = mask & ~_in(new.exact, [keys.exact for _batch, _same, keys in old])
-    told = [new.anywhere[mask], new.number[mask], new.times[mask]]
-    result = [batch for batch, _same, keys in old if mask.any() and _touches(keys, told)]
+    stated = [new.anywhere[mask], new.number[mask], new.times[mask]]
+    result = [batch for batch, _same, keys in old if mask.any() and _touches(keys, stated)]
     return There(mask, tuple(result), int(changed.sum()), _newest(kept))
 
 
-def _touches(keys: _Keys, told: Sequence[np.ndarray]) -> bool:
+def _touches(keys: _Keys, stated: Sequence[np.ndarray]) -> bool:
     """Whether a batch holds any of these rows."""
-    return any(_in(some[some != 0], [one]).any() for some, one in zip(told, (keys.anywhere, keys.number, keys.times), strict=True))
+    return any(_in(some[some != 0], [one]).any() for some, one in zip(stated, (keys.anywhere, keys.number, keys.times), strict=True))
 
 
 def _in(keys: np.ndarray, others: Sequence[np.ndarray]) -> np.ndarray:
@@ -104,8 +104,8 @@ def _keys(rows: pa.Table) -> _Keys:
     when = _mixed(words["instrument"], words["kind"], start, end, off.astype(np.uint64), words["user"])
     # a booking may be moved, what ran has run
     by_number = np.where(number != 0, _mixed(place, number, np.where(use, start, np.uint64(0))), np.uint64(0))
-    told = (number != 0) | (words["user"] != _hash_of(""))
-    anywhere = np.where(told, _mixed(when, number), np.uint64(0))
+    stated = (number != 0) | (words["user"] != _hash_of(""))
+    anywhere = np.where(stated, _mixed(when, number), np.uint64(0))
     return _Keys(by_number, _mixed(by_number, start), _mixed(words["facility"], when), anywhere, _mixed(when, words["state"]))
 
 

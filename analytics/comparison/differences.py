@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.stats.marks import joined_flags, joined_status, newest_release
 from analytics.stats.means import Mean, mean
-from analytics.stats.runs import stretches
+from analytics.stats.runs import split_at_breaks
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import Indicator
 from data.schema import level_of
@@ -137,7 +137,7 @@ def _change(key: str, geo: str, rows: pd.DataFrame, first: int, last: int) -> tu
     start, end = (rows[(rows["year"] == year) & rows["value"].notna()] for year in (first, last))
     both = pd.concat([start, end])
     change = float(end["value"].iloc[0] - start["value"].iloc[0]) if len(start) and len(end) else np.nan
-    cut = stretches(rows)
+    cut = split_at_breaks(rows)
     between = cut[(cut["year"] > first) & (cut["year"] <= last) & cut["reason"].isin(["flagged", "code"])]
     return (
         key,

@@ -77,8 +77,8 @@ def _has_break(flags: object) -> bool:
 
 def _spoken_for(frame: pd.DataFrame) -> set[str]:
     """Regions for which the source, or a code of other borders, says something in some year."""
-    told = frame["value"].notna() | (frame["status"] == "confidential") | (frame["method"] == "no_weight")
-    return set(frame.loc[told, "geo"].astype(str))
+    known_cells = frame["value"].notna() | (frame["status"] == "confidential") | (frame["method"] == "no_weight")
+    return set(frame.loc[known_cells, "geo"].astype(str))
 
 
 def _not_yet(cells: pd.DataFrame, frame: pd.DataFrame) -> pd.Series:

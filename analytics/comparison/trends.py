@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.stats.kendall import Floats, kendall
 from analytics.stats.marks import joined_flags, joined_status, newest_release
-from analytics.stats.runs import longest, stretches
+from analytics.stats.runs import longest, split_at_breaks
 
 FEWEST_YEARS: Final = 5
 """Years that a test needs: four values cannot reach 5 % even if every one is above the one before it (p = 0.09)."""
@@ -65,8 +65,8 @@ def trends(frame: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
     the values lie on either side. Flags, status and release are those of all
     the values used.
     """
-    stretched = stretches(frame)
-    used = longest(stretched).reset_index(drop=True)
+    segments = split_at_breaks(frame)
+    used = longest(segments).reset_index(drop=True)
     if used.empty:
         return pd.DataFrame({name: pd.Series(dtype=object) for name in COLUMNS})
     values, years = _matrix(used, "value"), _matrix(used, "year")
@@ -79,8 +79,8 @@ def trends(frame: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
     rows[list(_IN_UNITS)] = rows[list(_IN_UNITS)].round(_DIGITS)
     short = rows["years"] < FEWEST_YEARS
     rows[list(_TESTED)] = rows[list(_TESTED)].mask(short)
-    rows["left_out"] = stretched.groupby("geo").size() - rows["years"]
-    return rows.assign(breaks=_breaks(stretched), **_marks(used)).reset_index()[list(COLUMNS)]
+    rows["left_out"] = segments.groupby("geo").size() - rows["years"]
+    return rows.assign(breaks=_breaks(segments), **_marks(used)).reset_index()[list(COLUMNS)]
 
 
 def _matrix(used: pd.DataFrame, column: str) -> Floats:
@@ -114,12 +114,12 @@ def _directions(rows: pd.DataFrame, values: Floats) -> np.ndarray[tuple[int], np
     return np.select(conditions, ["untested", "constant", "rising", "falling"], "unclear").astype(object)
 
 
-def _breaks(stretched: pd.DataFrame) -> pd.Series:
+def _breaks(segments: pd.DataFrame) -> pd.Series:
     """The breaks of each region as `year:reason` with spaces between them, "" for none."""
-    broken = stretched[stretched["reason"] != ""]
-    told = [f"{year}:{reason}" for year, reason in zip(broken["year"], broken["reason"], strict=True)]
-    every = dict.fromkeys(stretched["geo"].unique().tolist(), "")
-    return pd.Series(every | {geo: " ".join(texts) for geo, texts in _by_region(broken["geo"], told).items()}, dtype=object)
+    broken = segments[segments["reason"] != ""]
+    labels = [f"{year}:{reason}" for year, reason in zip(broken["year"], broken["reason"], strict=True)]
+    every = dict.fromkeys(segments["geo"].unique().tolist(), "")
+    return pd.Series(every | {geo: " ".join(texts) for geo, texts in _by_region(broken["geo"], labels).items()}, dtype=object)
 
 
 def _marks(used: pd.DataFrame) -> dict[str, pd.Series]:

@@ -58,8 +58,8 @@ def index(
     """
     heaps: dict[str, dict[int, float]] = {}
     fields = {key: [word for phrase in phrases for word in words_of(phrase)] for key, phrases in domains.items()}
-    told = zip(*(facilities[name].tolist() for name in ("techniques", "name", "meril_domains", "organisation", "place")), strict=True)
-    for row, (terms, name, own, organisation, place) in enumerate(told):
+    columns = zip(*(facilities[name].tolist() for name in ("techniques", "name", "meril_domains", "organisation", "place")), strict=True)
+    for row, (terms, name, own, organisation, place) in enumerate(columns):
         said = {
             "techniques": [word for term in terms for word in words_of(term)],
             "name": words_of(name),

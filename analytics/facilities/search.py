@@ -91,19 +91,19 @@ def _scores(text: str, index: Index) -> np.ndarray:
     words = ([word for word in said if word not in _ASKING] or said)[:MOST_WORDS]
     if not words or not index.words:
         return np.zeros(len(index.keys))
-    told = np.zeros((len(words), len(index.keys)), np.float32)
+    gains = np.zeros((len(words), len(index.keys)), np.float32)
     for at, (word, alike) in enumerate(zip(words, _likeness(words, index.words), strict=True)):
         for place, sure in _spellings(word, alike, index.words):
             rows, gain = index.rows[place], sure * index.rarity(len(index.rows[place])) * index.weights[place]
-            told[at, rows] = np.maximum(told[at, rows], gain)
+            gains[at, rows] = np.maximum(gains[at, rows], gain)
     same = {part: at for at, alike in enumerate(_likeness(words, index.parts)) for part in _same(words[at], alike, index.parts)}
     for phrases, rows in index.things:
         meant = _meant(phrases, same)
         worth = COVERED * index.rarity(len(rows)) * max(WEIGHTS.values()) / 2
         for at in meant:
-            told[at, rows] = np.maximum(told[at, rows], worth / len(meant))
+            gains[at, rows] = np.maximum(gains[at, rows], worth / len(meant))
     # a facility that has every word asked for outweighs one that has a rare word often
-    scores: np.ndarray = told.sum(axis=0) * ((told > 0).sum(axis=0) / len(words)) ** 2
+    scores: np.ndarray = gains.sum(axis=0) * ((gains > 0).sum(axis=0) / len(words)) ** 2
     return scores
 
 

@@ -79,7 +79,7 @@ def similar(facilities: pd.DataFrame, known: Abilities, key: str, most: int = 5)
     alike = [(row, mine.keys() & theirs.keys()) for row, theirs in enumerate(known.terms) if row != at and mine.keys() & theirs.keys()]
     rows = facilities.iloc[[row for row, _shared in alike]]
     likeness = [_part(known, shared, {*mine, *known.terms[row]}) for row, shared in alike]
-    told = pd.DataFrame(
+    stated = pd.DataFrame(
         {
             "key": rows["key"].to_numpy(),
             "likeness": np.array(likeness, float) * (1 - _DOMAIN) + _common(own, rows) * _DOMAIN,
@@ -87,7 +87,7 @@ def similar(facilities: pd.DataFrame, known: Abilities, key: str, most: int = 5)
             "km": _distance(own, rows),
         }
     )
-    elsewhere = told[((rows["place"] != own["place"]) | (rows["country"] != own["country"])).to_numpy()]
+    elsewhere = stated[((rows["place"] != own["place"]) | (rows["country"] != own["country"])).to_numpy()]
     nearest: pd.DataFrame = elsewhere.sort_values(["likeness", "km"], ascending=[False, True], na_position="last")
     return nearest.head(most).reset_index(drop=True)
 
@@ -103,8 +103,8 @@ def _common(own: pd.Series, rows: pd.DataFrame) -> np.ndarray:
 def _terms(techniques: list[str], name: str, towns: frozenset[str]) -> dict[str, str]:
     """Techniques by their words; of a facility without any, those words of its name that say what is done there."""
     if techniques:
-        told = {words_of(term): term for term in techniques}
-        return {" ".join(words): term for words, term in told.items() if not all(map(_generic, words))}
+        rows = {words_of(term): term for term in techniques}
+        return {" ".join(words): term for words, term in rows.items() if not all(map(_generic, words))}
     return {word: word for word in words_of(name) if word not in towns and not _generic(word)}
 
 

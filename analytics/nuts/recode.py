@@ -66,8 +66,8 @@ def recode(
     alone = parts["parts"] == 1
     linked = [_alone(parts[alone], indicator), _together(parts[~alone], indicator, weight)]
     rows = [*(one.assign(nuts=to_nuts) for one in linked), _unlinked(source, pairs).assign(nuts=from_nuts)]
-    joined = pd.concat([one for one in rows if len(one)] or rows[:1], ignore_index=True)
-    ordered = joined.assign(from_nuts=from_nuts).sort_values(["geo", "year"], kind="stable")
+    merged = pd.concat([one for one in rows if len(one)] or rows[:1], ignore_index=True)
+    ordered = merged.assign(from_nuts=from_nuts).sort_values(["geo", "year"], kind="stable")
     return ordered[[*frame.columns, *ADDED]].reset_index(drop=True)
 
 
@@ -85,10 +85,10 @@ def _alone(parts: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """New regions that lie in one old one: its value, or its share of an amount."""
     share = parts["share"] if indicator.kind == "additive" else 1.0
     rows = parts.assign(geo=parts["to_geo"], value=parts["value"] * share, method=_methods(parts["kind"], indicator))
-    carried = (rows["method"] != "unchanged") & rows["value"].notna()
+    converted = (rows["method"] != "unchanged") & rows["value"].notna()
     lost = parts["value"].notna() & rows["value"].isna()
     rows["method"] = rows["method"].mask(lost, "no_weight")
-    rows["status"] = rows["status"].mask(carried, "recoded").mask(lost, "missing")
+    rows["status"] = rows["status"].mask(converted, "recoded").mask(lost, "missing")
     return rows
 
 

@@ -93,7 +93,7 @@ class Summary:
 
 def summarise(cells: pd.DataFrame) -> Summary:
     """The counts of a comparison, its years ascending; years without a value in either release are left out."""
-    told = pd.DataFrame(
+    flags = pd.DataFrame(
         {
             "year": cells["year"],
             "before": cells["before"].notna(),
@@ -101,8 +101,8 @@ def summarise(cells: pd.DataFrame) -> Summary:
             **{kind: cells["kind"] == kind for kind in KINDS},
         }
     )
-    shared, counted = int((told["before"] & told["after"]).sum()), {kind: int(told[kind].sum()) for kind in KINDS}
-    yearly = told[told["before"] | told["after"]].groupby("year")[["before", "after", "revised", "new", "withdrawn"]].sum()
+    shared, counted = int((flags["before"] & flags["after"]).sum()), {kind: int(flags[kind].sum()) for kind in KINDS}
+    yearly = flags[flags["before"] | flags["after"]].groupby("year")[["before", "after", "revised", "new", "withdrawn"]].sum()
     years = tuple(YearChange(*(int(number) for number in row)) for row in yearly.itertuples())
     return Summary(shared, unchanged=shared - counted["revised"], years=years, **counted)
 

@@ -39,11 +39,11 @@ REASONS: Final = {
 
 
 class NoLikeness(NotValid):
-    """A question about likeness without an answer: `reason` is a key of `REASONS`, `told` what its sentence names."""
+    """A question about likeness without an answer: `reason` is a key of `REASONS`, `details` what its sentence names."""
 
-    def __init__(self, reason: str, **told: str | int | tuple[str, ...]) -> None:
-        self.reason, self.told = reason, told
-        spoken = {name: ", ".join(what) if isinstance(what, tuple) else what for name, what in told.items()}
+    def __init__(self, reason: str, **details: str | int | tuple[str, ...]) -> None:
+        self.reason, self.details = reason, details
+        spoken = {name: ", ".join(what) if isinstance(what, tuple) else what for name, what in details.items()}
         super().__init__(REASONS[reason].format(**spoken))
 
 

@@ -81,11 +81,11 @@ def spatial_pattern(values: pd.Series, pairs: pd.DataFrame, *, permutations: int
     lag = weights.lag(z)
     dealt = moran_chance.orders(n, permutations, seed)
     named = [geo for geo, has in zip(geos, linked, strict=True) if has]
-    regions = _regions(named, figures, (z, lag), moran_chance.of_regions(z, lag, weights.count, dealt))
+    regions = _regions(named, figures, (z, lag), moran_chance.local_p(z, lag, weights.count, dealt))
     moran = float(z @ lag / n)
     score = (moran + 1 / (n - 1)) / _deviation(z, weights)
     islands = tuple(geo for geo, has in zip(geos, linked, strict=True) if not has)
-    return Pattern(moran, -1 / (n - 1), score, moran_chance.of_whole(z, weights, dealt), n, regions, islands)
+    return Pattern(moran, -1 / (n - 1), score, moran_chance.global_p(z, weights, dealt), n, regions, islands)
 
 
 def false_discovery(p: Floats) -> Floats:
@@ -100,7 +100,7 @@ def false_discovery(p: Floats) -> Floats:
 def _regions(geos: list[str], figures: Floats, apart: tuple[Floats, Floats], p: Floats) -> pd.DataFrame:
     (z, lag), n = apart, len(geos)
     adjusted, kinds = false_discovery(p), _kinds(*apart, p)
-    told = {
+    members = {
         "geo": geos,
         "value": figures,
         "around": figures.mean() + lag * figures.std(),
@@ -112,7 +112,7 @@ def _regions(geos: list[str], figures: Floats, apart: tuple[Floats, Floats], p: 
         "kind": kinds,
         "sure": (kinds != NONE) & (adjusted <= RATE),
     }
-    return pd.DataFrame(told, columns=list(REGIONS))
+    return pd.DataFrame(members, columns=list(REGIONS))
 
 
 def _kinds(z: Floats, lag: Floats, p: Floats) -> npt.NDArray[np.object_]:

@@ -43,7 +43,7 @@ def _pack(size: int, permutations: int, seed: int) -> Ints:
     return dealt
 
 
-def of_whole(z: Floats, weights: Weights, dealt: Ints) -> float:
+def global_p(z: Floats, weights: Weights, dealt: Ints) -> float:
     """Two-sided p-value of Moran's I: the share of orders of the figures with one at least as extreme."""
     once = weights.rows < weights.columns
     left, right = weights.rows[once], weights.columns[once]
@@ -57,7 +57,7 @@ def of_whole(z: Floats, weights: Weights, dealt: Ints) -> float:
     return float(_two_sided((result >= observed - _NEARLY).sum(), (result <= observed + _NEARLY).sum(), len(dealt)))
 
 
-def of_regions(z: Floats, lag: Floats, count: Ints, dealt: Ints) -> Floats:
+def local_p(z: Floats, lag: Floats, count: Ints, dealt: Ints) -> Floats:
     """Two-sided p-value of each region: the share of draws of other neighbours whose mean is at least as extreme.
 
     The region's own figure stays in place (conditional permutation, Anselin 1995), so that comparing the sums of the

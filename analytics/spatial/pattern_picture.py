@@ -75,9 +75,9 @@ def _touching(geos: set[str], pairs: pd.DataFrame) -> Iterator[set[str]]:
 def with_remarks(pattern: Pattern, cells: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """`pattern.regions` with flags, status and release: of the region's own figure and of its neighbours' together."""
     known = cells[cells["value"].notna()].set_index("geo")
-    told = {geo: (flags, status, release) for geo, flags, status, release in known[["flags", "status", "release"]].itertuples(name=None)}
-    neighbours = pairs[pairs["neighbour"].isin(told.keys())].groupby("geo")["neighbour"].apply(list).to_dict()
-    parts = [[told[geo], *(told[other] for other in neighbours.get(geo, ()))] for geo in pattern.regions["geo"]]
+    marks = {geo: (flags, status, release) for geo, flags, status, release in known[["flags", "status", "release"]].itertuples(name=None)}
+    neighbours = pairs[pairs["neighbour"].isin(marks.keys())].groupby("geo")["neighbour"].apply(list).to_dict()
+    parts = [[marks[geo], *(marks[other] for other in neighbours.get(geo, ()))] for geo in pattern.regions["geo"]]
     return pattern.regions.assign(
         flags=pd.Series([joined_flags(flags for flags, _, _ in part) for part in parts], dtype=object),
         status=[joined_status(status for _, status, _ in part) for part in parts],

@@ -66,15 +66,15 @@ def per_thousand(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     Only rows whose region and year have a number of people stay; a row without a value stays without one.
     """
     counted = people.loc[people["value"] > 0, ["geo", "year", "value", "flags", "status", "release"]]
-    joined = frame.assign(geo=frame["geo"].astype(str)).merge(
+    merged = frame.assign(geo=frame["geo"].astype(str)).merge(
         counted.assign(geo=counted["geo"].astype(str)), on=["geo", "year"], suffixes=("", "_people")
     )
-    valued = joined["value"].notna()
+    valued = merged["value"].notna()
     both = [(one, one + "_people") for one in ("flags", "status", "release")]
-    flags, status, release = (list(zip(joined[ours].astype(object), joined[theirs].astype(object), strict=True)) for ours, theirs in both)
-    rows = joined.assign(
-        value=joined["value"] / joined["value_people"] * 1000,
-        flags=pd.Series([joined_flags(pair) for pair in flags], index=joined.index, dtype=object),
+    flags, status, release = (list(zip(merged[ours].astype(object), merged[theirs].astype(object), strict=True)) for ours, theirs in both)
+    rows = merged.assign(
+        value=merged["value"] / merged["value_people"] * 1000,
+        flags=pd.Series([joined_flags(pair) for pair in flags], index=merged.index, dtype=object),
         status=[joined_status(pair) if has else pair[0] for pair, has in zip(status, valued, strict=True)],
         release=[newest_release(pair) for pair in release],
     )

@@ -83,8 +83,8 @@ def by_period(prepared: Prepared, rows: Ints, span: tuple[Ints, Ints], period: s
     zones = sorted(set(prepared.zone_of))
     made = {zone: edges(first, last, zone, period) for zone in zones}
     if len(zones) == 1:
-        pieces = cut(start, end, made[zones[0]].seconds)
-        return Parts(rows[pieces.row], pieces.period, pieces.start, pieces.end, made[zones[0]].days)
+        segments = cut(start, end, made[zones[0]].seconds)
+        return Parts(rows[segments.row], segments.period, segments.start, segments.end, made[zones[0]].days)
     days = pd.DatetimeIndex(sorted(set().union(*(one.days for one in made.values()))))
     number = np.array([zones.index(zone) for zone in prepared.zone_of])[prepared.codes["facility"][rows]]
     parts = [_in_zone(np.flatnonzero(number == at), span, made[zone], days) for at, zone in enumerate(zones)]
@@ -93,8 +93,8 @@ def by_period(prepared: Prepared, rows: Ints, span: tuple[Ints, Ints], period: s
 
 
 def _in_zone(here: Ints, span: tuple[Ints, Ints], made: Edges, days: pd.DatetimeIndex) -> Pieces:
-    pieces = cut(span[0][here], span[1][here], made.seconds)
-    return Pieces(here[pieces.row], pieces.period + int(days.searchsorted(made.days[0])), pieces.start, pieces.end)
+    segments = cut(span[0][here], span[1][here], made.seconds)
+    return Pieces(here[segments.row], segments.period + int(days.searchsorted(made.days[0])), segments.start, segments.end)
 
 
 def totalled(prepared: Prepared, parts: Parts, hours: Floats, by: Sequence[str]) -> pd.DataFrame:

@@ -69,22 +69,22 @@ def seasons(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQu
     frames = []
     for label in query.facilities or views.measured(prepared, query.measure):
         try:
-            frames.append(seasonality(views.of_one(prepared, metadata, query, label)))
+            frames.append(seasonality(views.monthly_of_one(prepared, metadata, query, label)))
         except NotValid:
             continue
     if not frames:
         raise NotValid(f"Seasons need the months of {WHOLE_YEARS} whole calendar years, which none of these facilities has yet.")
-    told = {"measure": query.measure, "denominator": query.per.value, "status": views.status(prepared)}
-    return pd.concat(frames, ignore_index=True).assign(**told)
+    constants = {"measure": query.measure, "denominator": query.per.value, "status": views.status(prepared)}
+    return pd.concat(frames, ignore_index=True).assign(**constants)
 
 
 def ahead(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery, ceiling: int) -> Outlook:
     """The outlook of the one facility that is asked for, for a ceiling in %; `outlook.TooShort` under 18 complete months."""
     (facility,) = query.facilities
-    return outlook(views.of_one(prepared, metadata, query, facility), ceiling / 100)
+    return outlook(views.monthly_of_one(prepared, metadata, query, facility), ceiling / 100)
 
 
-def ahead_rows(prepared: Prepared, query: UtilisationQuery, told: Outlook) -> pd.DataFrame:
+def ahead_rows(prepared: Prepared, query: UtilisationQuery, forecast: Outlook) -> pd.DataFrame:
     """The line of an outlook: period, share, level, low, high, facility, ceiling, measure, denominator, status."""
-    named = told.line.assign(facility=query.facilities[0], ceiling=told.ceiling, measure=query.measure)
-    return named.assign(denominator=told.denominator, status=views.status(prepared))
+    named = forecast.line.assign(facility=query.facilities[0], ceiling=forecast.ceiling, measure=query.measure)
+    return named.assign(denominator=forecast.denominator, status=views.status(prepared))

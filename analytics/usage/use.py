@@ -63,13 +63,13 @@ def utilisation(
     rows = prepared.rows(measure)
     names = without_units(prepared, measure, units)
     left_out = np.array([pair in names for pair in prepared.instruments], bool)
-    told = np.bincount(prepared.codes["instrument"][rows], minlength=len(prepared.instruments)) > 0
-    told = np.isin(prepared.facility_of, prepared.facility_of[told])
+    has_events = np.bincount(prepared.codes["instrument"][rows], minlength=len(prepared.instruments)) > 0
+    has_events = np.isin(prepared.facility_of, prepared.facility_of[has_events])
     if not len(prepared):
         return Utilisation(per, measure, _nothing(by))
     first, last = int(prepared.since.min()), int(prepared.until.max())
     ticking = clocks(prepared, per, opening, first - 2 * _DAY, last + 2 * _DAY)
-    plan = _Plan(prepared, ticking, tuple(by), period, measure, many * ~left_out * told)
+    plan = _Plan(prepared, ticking, tuple(by), period, measure, many * ~left_out * has_events)
     taken, whole = _taken(plan), _available(plan)
     return Utilisation(per, measure, _joined(whole, taken, by, per), names)
 

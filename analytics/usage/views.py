@@ -87,8 +87,8 @@ def shares(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQue
         hours=("hours", "sum"), available=("available", "sum"), partial=("partial", "max")
     )
     share = summed["hours"] / summed["available"].where(summed["available"] > 0)
-    told = summed.assign(share=share, measure=query.measure, denominator=query.per.value, status=status(prepared))
-    return told.assign(**{name: "" for name in TOLD_APART if name not in keys})[list(COLUMNS)]
+    rows = summed.assign(share=share, measure=query.measure, denominator=query.per.value, status=status(prepared))
+    return rows.assign(**{name: "" for name in TOLD_APART if name not in keys})[list(COLUMNS)]
 
 
 def left_out(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> tuple[tuple[str, str], ...]:
@@ -97,7 +97,7 @@ def left_out(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQ
     return tuple(pair for pair in named if not query.facilities or pair[0] in query.facilities)
 
 
-def of_one(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery, facility: str) -> Utilisation:
+def monthly_of_one(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery, facility: str) -> Utilisation:
     """The monthly utilisation of one facility, as an outlook wants it."""
     result = _utilisation(prepared, metadata, replace(query, by="facility", period="month"))
     return replace(result, figures=result.figures[result.figures["facility"] == facility])
@@ -154,11 +154,11 @@ def industry(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQ
     summed = frame.groupby(["period", "region"], as_index=False, observed=True).agg(
         hours=("hours", "sum"), served=("served", "sum"), partial=("partial", "max")
     )
-    told: pd.DataFrame = summed.assign(share=summed["hours"] / summed["served"], measure=query.measure, status=status(prepared))
-    return told
+    rows: pd.DataFrame = summed.assign(share=summed["hours"] / summed["served"], measure=query.measure, status=status(prepared))
+    return rows
 
 
-def held_in(facilities: Collection[str], frame: pd.DataFrame) -> pd.DataFrame:
+def rows_of(facilities: Collection[str], frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of some facilities, all where none is named."""
     return frame[frame["facility"].isin(list(facilities))] if facilities else frame
 
@@ -171,7 +171,7 @@ def _utilisation(prepared: Prepared, metadata: FacilityMetadata, query: Utilisat
 
 def _chosen(frame: pd.DataFrame, prepared: Prepared, query: UtilisationQuery) -> pd.DataFrame:
     held = frame[frame["facility"].isin(measured(prepared, query.measure))]
-    return held_in(query.facilities, held)
+    return rows_of(query.facilities, held)
 
 
 def _columns(by: str) -> list[str]:

@@ -17,7 +17,7 @@ from api.query import Query
 from api.responses import GEOJSON, SHORT, Answer, as_json, packed
 from api.routes.layers import dated, names_of, shapes_of, usual_level
 from api.routes.region import unknown
-from api.types import Generation, Indicator, IndicatorKey, LevelHere, Texts, WordsIn, Year, of
+from api.types import Generation, Indicator, IndicatorKey, LevelHere, Texts, WordsIn, Year, one_of
 from data.catalogue import INDICATORS, NETWORKS
 from data.language import DEFAULT, translations
 from data.schema import DEFAULT_NUTS
@@ -43,9 +43,9 @@ class CompareQuery(Query):
     geo: Annotated[Texts, Field(min_length=1, description="Code of a region; two to twelve of them.")]
     indicator: Annotated[tuple[Indicator, ...], Field(min_length=1, description="Key of an indicator; one to six of them.")]
     year: Annotated[Year | None, Field(description="The year up to which figures count; the newest if left out.")] = None
-    reference: Annotated[str, of(*BENCHMARKS), Field(description="What the regions are held against.")] = "eu"
+    reference: Annotated[str, one_of(*BENCHMARKS), Field(description="What the regions are held against.")] = "eu"
     network: Annotated[
-        Annotated[str, of(*NETWORKS)] | None, Field(description="The network whose mean is meant, with reference=network.")
+        Annotated[str, one_of(*NETWORKS)] | None, Field(description="The network whose mean is meant, with reference=network.")
     ] = None
     correlation: Annotated[
         Literal["none", "level", "regions"],
@@ -71,7 +71,7 @@ def compare(params: CompareQuery) -> Answer:
     _refuse(query.regions, query.indicators, params)
     figures = queries.figures(query)
     _refuse_without_figures(figures, query.level)
-    result = queries.compared(query)
+    result = queries.get_comparison(query)
     if not result.years:
         raise Problem(422, f"None of these regions has a figure of these indicators up to {params.year}: ask for a later year.")
     related = _correlation(query, params.correlation)
@@ -183,19 +183,19 @@ def layer(params: CompareLayerQuery) -> Answer:
 def _layer(sides: tuple[tuple[str, int], ...], level: int, lang: str, _generation: str) -> Answer:
     store = current()
     shapes = shapes_of(store, DEFAULT_NUTS, level)
-    told = [_told(key, year, level, lang) for key, year in sides]
+    texts = [_side_texts(key, year, level, lang) for key, year in sides]
     none = describer(INDICATORS[sides[0][0]], lang)(Cell())
     members = (
         "".join(
             f',"{name}":{json.dumps(f"{head}: {words.get(geo, none)}", ensure_ascii=False)}'
-            for name, (head, words) in zip("tu", told, strict=True)
+            for name, (head, words) in zip("tu", texts, strict=True)
         )
         for geo in shapes["geo"]
     )
     return packed(geojson.collection(shapes, names_of(shapes, lang), members), GEOJSON)
 
 
-def _told(key: str, year: int, level: int, lang: str) -> tuple[str, dict[str, str]]:
+def _side_texts(key: str, year: int, level: int, lang: str) -> tuple[str, dict[str, str]]:
     """What a side is, and what it says of each region: value, flags, origin and release in words."""
     describe = describer(INDICATORS[key], lang)
     rows = panels.layer(key, DEFAULT_NUTS, level)

@@ -12,7 +12,7 @@ from api.operation import PREFIX, Operation
 from api.query import Query
 from api.responses import CSV, JSON, Answer, as_json
 from api.routes import weighed
-from api.types import Group, Indicator, RegionLevel, Table, of
+from api.types import Group, Indicator, RegionLevel, Table, one_of
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from queries import composite
@@ -33,8 +33,8 @@ class IndexQuery(Query):
     among: Annotated[
         Group, Field(description="All, the EU, a partner network, or a country: who is scored, and how far the scales reach.")
     ] = EU
-    scale: Annotated[str, of(*SCALES), Field(description="How unlike units are put on one scale.")] = MINMAX
-    join: Annotated[str, of(*JOINS), Field(description="How the scores are joined.")] = ARITHMETIC
+    scale: Annotated[str, one_of(*SCALES), Field(description="How unlike units are put on one scale.")] = MINMAX
+    join: Annotated[str, one_of(*JOINS), Field(description="How the scores are joined.")] = ARITHMETIC
     format: Table = "json"
 
 
@@ -45,7 +45,7 @@ def index(params: IndexQuery) -> Answer:
     query = CompositeQuery(
         tuple(weights.items()), weighed.year(params, tuple(weights)), params.level, params.among, params.scale, params.join
     )
-    result = composite.made(query)
+    result = composite.composite_index(query)
     if params.format == "csv":
         rows = weighed.with_parts(result.regions, result.parts)
         return formats.csv("index", rows, tuple(rows.columns))

@@ -34,7 +34,7 @@ _KEPT: Final = 32
 def facilities(params: FacilitiesQuery) -> Answer:
     """Facilities that fit every facet, and the words if there are any, as JSON, CSV or GeoJSON."""
     store = current()
-    held = queries.held()
+    held = queries.get_directory()
     narrowed, words = facets(params), search_query(store, params)
     if params.near and words is None:
         raise Problem(422, "near orders what words find: give q as well, or leave near out.")
@@ -46,24 +46,24 @@ def facilities(params: FacilitiesQuery) -> Answer:
 def facility(params: FacilityQuery) -> Answer:
     """One facility with its organisation and the list that it comes from."""
     store = current()
-    held = queries.held()
+    held = queries.get_directory()
     row = held.facility(params.key)
     if row is None:
         raise Problem(404, f"There is no facility {params.key[:80]!r} here; /api/v1/facilities lists them.")
     one = _named(held, held.facilities[held.facilities["key"] == row["key"]]).iloc[0]
-    told = {name: facility_layers.plain(one[name]) for name in COLUMNS}
-    return plain(_json({"generation": store.generation, "facility": told, "sources": _sources(store, held.lists(one["key"]))}), JSON)
+    members = {name: facility_layers.plain(one[name]) for name in COLUMNS}
+    return plain(_json({"generation": store.generation, "facility": members, "sources": _sources(store, held.lists(one["key"]))}), JSON)
 
 
 def by_region(params: DensityQuery) -> Answer:
     """Layer of regions with their facilities and how many these are per million inhabitants."""
-    held = queries.held()
+    held = queries.get_directory()
     return _dated(_by_region(facets(params), params.level, params.theme, params.lang, held.name), params, held)
 
 
 def by_place(params: PlaceQuery) -> Answer:
     """Layer of points: addresses, towns, and countries for what is known no nearer; or a point per region for several."""
-    held = queries.held()
+    held = queries.get_directory()
     return _dated(_by_place(facets(params), params.gather, params.lang, held.name), params, held)
 
 
@@ -111,10 +111,10 @@ def _json(content: dict[str, Any]) -> bytes:
 
 
 def _as_json(store: Store, held: Directory, rows: pd.DataFrame, shown: pd.DataFrame, columns: tuple[str, ...]) -> Answer:
-    told = [{name: facility_layers.plain(row[name]) for name in columns} for row in shown.to_dict("records")]
+    members = [{name: facility_layers.plain(row[name]) for name in columns} for row in shown.to_dict("records")]
     head = {"generation": store.generation, "partial": held.partial, "found": len(rows), "count": len(shown), "columns": columns}
     used = dict.fromkeys(source for key in shown["key"] for source in held.lists(key))
-    return plain(_json({**head, "facilities": told, "sources": _sources(store, list(used))}), JSON)
+    return plain(_json({**head, "facilities": members, "sources": _sources(store, list(used))}), JSON)
 
 
 def _as_csv(_store: Store, _held: Directory, _rows: pd.DataFrame, shown: pd.DataFrame, columns: tuple[str, ...]) -> Answer:

@@ -11,7 +11,7 @@ from analytics.facilities.search import SearchQuery as Question
 from api.query import Query
 from api.routes.observations import TRUE
 from api.routes.region import unknown
-from api.types import LONGEST, Colours, Day, Generation, Level, Text, Texts, Truth, WordsIn, of, whole
+from api.types import LONGEST, Colours, Day, Generation, Level, Text, Texts, Truth, WordsIn, one_of, whole
 from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
 from data.language import DEFAULT
@@ -26,15 +26,15 @@ class FacetQuery(Query):
     """Which facilities."""
 
     domain: Annotated[
-        Annotated[str, of(*{**words.DOMAINS, **words.ESFRI})] | None,
+        Annotated[str, one_of(*{**words.DOMAINS, **words.ESFRI})] | None,
         Field(description="Scientific domain, as MERIL or ESFRI names it."),
     ] = None
-    type: Annotated[Annotated[str, of(*words.STRUCTURES)] | None, Field(description="How it is built.")] = None
-    access: Annotated[Annotated[str, of(*words.ACCESS_TYPES)] | None, Field(description="How it is used.")] = None
-    mode: Annotated[Annotated[str, of(*words.ACCESS_MODES)] | None, Field(description="On which terms it is used.")] = None
+    type: Annotated[Annotated[str, one_of(*words.STRUCTURES)] | None, Field(description="How it is built.")] = None
+    access: Annotated[Annotated[str, one_of(*words.ACCESS_TYPES)] | None, Field(description="How it is used.")] = None
+    mode: Annotated[Annotated[str, one_of(*words.ACCESS_MODES)] | None, Field(description="On which terms it is used.")] = None
     companies: Annotated[Truth, Field(description="With true, only what says that companies may use it.")] = "false"
     network: Annotated[
-        Annotated[str, of(*NETWORKS)] | None,
+        Annotated[str, one_of(*NETWORKS)] | None,
         Field(description="Only what lies in the partner regions of a network, or belongs to it."),
     ] = None
     geo: Annotated[Texts, Field(description="Code of a region or country in which it lies; may be repeated.")] = ()

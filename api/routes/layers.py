@@ -29,7 +29,7 @@ from api.types import (
     OneOf,
     Text,
     Truth,
-    of,
+    one_of,
 )
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.model import Indicator
@@ -37,7 +37,7 @@ from data.schema import NUTS_VERSIONS, USUAL_LEVEL
 from data.store import Store, current
 from data.words import region_namer
 from exports.layers import geojson
-from exports.layers.borders import pieces
+from exports.layers.borders import border_segments
 from exports.layers.tooltips import describer
 from queries import nuts_history, observations
 from queries.observations import OUTSIDE_NUTS, View
@@ -54,7 +54,7 @@ class LayerQuery(Query):
     indicator: IndicatorKey
     level: LevelHere = None
     nuts: Borders = None
-    method: Annotated[str, of(*METHOD_NAMES), Field(description="How class breaks are placed.")] = DEFAULT_METHOD
+    method: Annotated[str, one_of(*METHOD_NAMES), Field(description="How class breaks are placed.")] = DEFAULT_METHOD
     classes: NumberOfClasses = None
     limits_year: LimitsYear = None
     breaks: Annotated[Numbers | None, Field(description="Inner class edges for method=own, ascending, with commas between them.")] = None
@@ -90,7 +90,7 @@ class OutlineQuery(Drawn):
         tuple[Annotated[str, Field(min_length=1, max_length=5000)], ...],
         Field(description="Only these regions: codes with commas between them, or repeated."),
     ] = ()
-    network: Annotated[Annotated[str, of(*NETWORKS)] | None, Field(description="Only the regions of this partner network.")] = None
+    network: Annotated[Annotated[str, one_of(*NETWORKS)] | None, Field(description="Only the regions of this partner network.")] = None
     generation: Generation = None
 
 
@@ -247,12 +247,12 @@ def figures_of(recipe: Shown, geos: pd.Series) -> pd.DataFrame:
     if not recipe.recoded:
         frame = observations.observations(recipe.indicator, recipe.release)
         return frame[frame["geo"].isin(geos)]
-    return nuts_history.joined(recipe.indicator, recipe.nuts, recipe.release, frozenset(geos))
+    return nuts_history.converted_series(recipe.indicator, recipe.nuts, recipe.release, frozenset(geos))
 
 
 @lru_cache(maxsize=_KEPT_OUTLINES)
 def _borders(nuts: str, level: int, _generation: str) -> Answer:
-    return packed(pieces(shapes_of(current(), nuts, level)["geometry"]), JSON)
+    return packed(border_segments(shapes_of(current(), nuts, level)["geometry"]), JSON)
 
 
 @lru_cache(maxsize=_KEPT_OUTLINES)

@@ -14,7 +14,7 @@ from analytics.usage.views import PERIODS, TOLD_APART, UtilisationQuery
 from api.errors import Problem
 from api.query import Formatted, Query
 from api.responses import CHECKED, CSV, JSON, Answer, plain
-from api.types import Table, Text, Texts, of, whole
+from api.types import Table, Text, Texts, one_of, whole
 from exports import simulated
 from exports.csv import to_csv
 from exports.records import to_records
@@ -26,13 +26,13 @@ HIGHEST: Final = 100
 
 
 Per = Annotated[
-    str, of(*(one.value for one in Denominator)), Field(description="What the hours are a share of; there is no share without it.")
+    str, one_of(*(one.value for one in Denominator)), Field(description="What the hours are a share of; there is no share without it.")
 ]
 Facilities = Annotated[Texts, Field(description="Code of a facility; may be repeated. All of them if left out.")]
-Period = Annotated[str, of(*PERIODS), Field(description="Length of a period.")]
+Period = Annotated[str, one_of(*PERIODS), Field(description="Length of a period.")]
 Measure = Annotated[
     str,
-    of(*MEASURES),
+    one_of(*MEASURES),
     Field(
         description="Hours booked, or used as metered, or GPU hours: use times graphics cards, a share of the clusters' cards.",
     ),
@@ -48,7 +48,7 @@ class UseQuery(Query):
 
     per: Per
     facility: Facilities = ()
-    by: Annotated[str, of(*TOLD_APART), Field(description="How the hours are told apart.")] = "facility"
+    by: Annotated[str, one_of(*TOLD_APART), Field(description="How the hours are told apart.")] = "facility"
     period: Period = "month"
     measure: Measure = "booked"
     hours: Hours = None
@@ -127,10 +127,16 @@ def outlook(params: OutlookQuery) -> Answer:
     if len(query.utilisation.facilities) != 1:
         codes = tuple(_labels())
         raise Problem(422, f"facility is needed once: an outlook is of one facility. Choose one of {', '.join(codes)}.", codes)
-    told, rows = bookings.ahead(query, params.ceiling)
-    months = {name: None if (when := getattr(told, name)) is None else f"{when:%Y-%m}" for name in ("month", "earliest", "latest")}
-    head = {"ceiling": told.ceiling, "denominator": told.denominator, "months": told.months, "reached": told.reached, **months}
-    return _answer(params, "use-outlook", rows, {**head, "likelihood": told.likelihood, "slope": told.slope, **_left_out(query)})
+    forecast, rows = bookings.ahead(query, params.ceiling)
+    months = {name: None if (when := getattr(forecast, name)) is None else f"{when:%Y-%m}" for name in ("month", "earliest", "latest")}
+    head = {
+        "ceiling": forecast.ceiling,
+        "denominator": forecast.denominator,
+        "months": forecast.months,
+        "reached": forecast.reached,
+        **months,
+    }
+    return _answer(params, "use-outlook", rows, {**head, "likelihood": forecast.likelihood, "slope": forecast.slope, **_left_out(query)})
 
 
 def records(head: dict[str, Any], name: str, rows: pd.DataFrame, columns: Collection[str]) -> Answer:
@@ -182,5 +188,5 @@ def _answer(params: Formatted, name: str, rows: pd.DataFrame, more: dict[str, An
     columns = list(rows.columns)
     if params.format == "csv":
         return plain(to_csv(plain_rows, columns), CSV, CHECKED, simulated.filename(f"regioscope-{name}.csv", simulated=made_up))
-    told = {"simulated": made_up, "note": simulated.mark("en") if made_up else ""}
-    return records({"count": len(rows), "columns": columns, **told, **(more or {})}, "utilisation", plain_rows, columns)
+    members = {"simulated": made_up, "note": simulated.mark("en") if made_up else ""}
+    return records({"count": len(rows), "columns": columns, **members, **(more or {})}, "utilisation", plain_rows, columns)

@@ -87,8 +87,8 @@ def _as_listed(store: Store, key: str, release: str | None, _geos: tuple[str, ..
 def _with_recoded(store: Store, key: str, release: str | None, geos: tuple[str, ...]) -> pd.DataFrame:
     """The listed rows and those carried over to the current codes."""
     codes = frozenset(store.regions(DEFAULT_NUTS)["geo"])
-    joined = nuts_history.joined(key, DEFAULT_NUTS, release, codes & set(geos) if geos else codes)
-    return with_recoded(store.observations(key, release), joined)
+    merged = nuts_history.converted_series(key, DEFAULT_NUTS, release, codes & set(geos) if geos else codes)
+    return with_recoded(store.observations(key, release), merged)
 
 
 def _refuse_unknown_regions(frame: pd.DataFrame, geos: tuple[str, ...]) -> None:

@@ -19,7 +19,7 @@ from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.store import current
 from exports.layers.class_layer import ClassPicture
-from exports.layers.pattern_words import told
+from exports.layers.pattern_words import tooltip_texts
 from exports.sources import sources_of
 from queries import observations, spatial
 from queries.observations import View
@@ -57,7 +57,7 @@ class PatternYear:
     @property
     def view(self) -> View:
         """The figures, those converted from older codes included."""
-        return View(self.indicator, self.nuts, self.level, carry=True)
+        return View(self.indicator, self.nuts, self.level, convert=True)
 
     @property
     def result(self) -> SpatialResult:
@@ -97,7 +97,7 @@ def layer(params: PatternLayerQuery) -> Answer:
 def _pattern_year(params: PatternQuery) -> PatternYear:
     row = INDICATORS[params.indicator]
     nuts, level = params.nuts or row.default_nuts, usual_level(row, params)
-    frame = observations.layer(View(row.key, nuts, level, carry=True))
+    frame = observations.layer(View(row.key, nuts, level, convert=True))
     years = sorted({int(year) for year in frame.loc[frame["value"].notna(), "year"]})
     year = params.year or year_for(frame, max(years, default=0)) or 0
     if year not in years:
@@ -108,5 +108,5 @@ def _pattern_year(params: PatternQuery) -> PatternYear:
 
 def _picture(query: PatternYear, lang: str) -> ClassPicture:
     matches = query.result.pattern
-    words: dict[str, Any] = told(matches, INDICATORS[query.indicator], lang)
+    words: dict[str, Any] = tooltip_texts(matches, INDICATORS[query.indicator], lang)
     return ClassPicture(query.year, CLASSES, classes_of(matches), NO_FIGURE, words)

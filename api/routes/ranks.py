@@ -40,7 +40,7 @@ def ranks(params: RankQuery) -> Answer:
     store, row = current(), INDICATORS[params.indicator]
     view = View(row.key, params.nuts or row.default_nuts, usual_level(row, params))
     series = observations.layer(view)
-    series = series[observations.in_group(series, view, params.among)]
+    series = series[observations.rows_in_group(series, view, params.among)]
     year = _year(series, params.year, row.key)
     result = ranking.ranked(view, year, params.among)
     used = series[(series["year"] == year) & series["value"].notna()]

@@ -10,13 +10,13 @@ import pandas as pd
 from pydantic import Field
 
 from analytics.colour.palette import DEFAULT_THEME
-from analytics.nuts.groups import ALL, belongs
+from analytics.nuts.groups import ALL, in_group
 from analytics.revisions.changes import COLUMNS, KINDS, changed, summarise
 from api.errors import Problem, refused
 from api.query import Query
 from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
 from api.routes.layers import dated, names_of, shapes_of, usual_level
-from api.types import AnyLevel, Borders, Colours, Generation, IndicatorKey, InGroup, LevelHere, Table, Text, WordsIn, of
+from api.types import AnyLevel, Borders, Colours, Generation, IndicatorKey, InGroup, LevelHere, Table, Text, WordsIn, one_of
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.schema import release_order
@@ -48,7 +48,7 @@ class RevisionQuery(TwoReleases):
 
     level: AnyLevel = None
     kind: Annotated[
-        tuple[Annotated[str, of(*KINDS)], ...], Field(description="How a cell changed; may be repeated. All of them if left out.")
+        tuple[Annotated[str, one_of(*KINDS)], ...], Field(description="How a cell changed; may be repeated. All of them if left out.")
     ] = ()
     format: Table = "json"
 
@@ -130,7 +130,7 @@ def _release(name: str, params: str | None, releases: tuple[str, ...], usual: st
 
 def _narrowed(pair: Pair, among: str, level: int | None) -> pd.DataFrame:
     cells = queries.at_every_level(pair.indicator, pair.dataset, pair.before, pair.after)
-    cells = cells[belongs(cells["geo"], among)]
+    cells = cells[in_group(cells["geo"], among)]
     return cells if level is None else cells[cells["level"] == level]
 
 
@@ -138,10 +138,10 @@ def _narrowed(pair: Pair, among: str, level: int | None) -> pd.DataFrame:
 def _layer(recipe: Recipe, _generation: str) -> Answer:
     store, row = current(), INDICATORS[recipe.pair.indicator]
     shapes = shapes_of(store, recipe.nuts, recipe.level)
-    shapes = shapes[belongs(shapes["geo"], recipe.among)]
+    shapes = shapes[in_group(shapes["geo"], recipe.among)]
     pair = recipe.pair
     compared = Comparison(pair.indicator, pair.dataset, pair.before, pair.after, recipe.level, recipe.among)
-    shown = queries.shown(compared, recipe.nuts)
+    shown = queries.map_layer(compared, recipe.nuts)
     return packed(revision_layer(shapes, names_of(shapes, recipe.lang), shown, row, theme=recipe.theme, lang=recipe.lang), GEOJSON)
 
 

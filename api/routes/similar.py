@@ -21,7 +21,7 @@ from api.responses import Answer, as_json
 from api.routes import weighed
 from api.routes.class_layers import ClassLayer, answer
 from api.routes.region import unknown
-from api.types import Colours, Generation, Indicator, InGroup, Language, Level, Table, Text, WordsIn, exact, of, whole
+from api.types import Colours, Generation, Indicator, InGroup, Language, Level, Table, Text, WordsIn, exact, one_of, whole
 from data.language import DEFAULT
 from data.schema import DEFAULT_NUTS
 from data.store import current
@@ -42,7 +42,7 @@ class LikenessQuery(Query):
     indicator: Annotated[
         tuple[Indicator, ...], Field(description="Key of an indicator to compare by; may be repeated. Those of `preset` if left out.")
     ] = ()
-    preset: Annotated[str, of(*PRESETS), Field(description="A ready-made choice of indicators.")] = USUAL
+    preset: Annotated[str, one_of(*PRESETS), Field(description="A ready-made choice of indicators.")] = USUAL
     weights: weighed.Weights = None
     year: weighed.UntilYear = None
     level: Annotated[Level, weighed.LEVEL] = 2
@@ -59,7 +59,7 @@ class SimilarQuery(LikenessQuery, OneRegion):
     """Like which region."""
 
     distance: Annotated[
-        Annotated[str, of(*DISTANCES)] | None,
+        Annotated[str, one_of(*DISTANCES)] | None,
         Field(description="Euclid's where the region has every figure, else Gower's, if left out."),
     ] = None
     home: Annotated[Literal["true", "false"], Field(description="Whether regions of the own country count.")] = "true"
@@ -96,7 +96,7 @@ def nearest(params: SimilarQuery) -> Answer:
     if region not in (known := known_codes()):
         raise unknown(region, known, 422)
     query = replace(similarity_query(params), region=region, distance=params.distance or "", home=home, count=params.count)
-    result, cells = similar.answered(query), similar.cells(query)
+    result, cells = similar.similar_regions(query), similar.cells(query)
     if params.format == "csv":
         rows = weighed.with_parts(result.nearest, result.parts.pivot(index="geo", columns="indicator", values="part"))
         return formats.csv("similar", rows, (*COLUMNS, *(f"part_{key}" for key in result.weights)))
@@ -121,7 +121,7 @@ def nearest(params: SimilarQuery) -> Answer:
 def groups(params: GroupQuery) -> Answer:
     """Groups of like regions, each with what it is high and low in, and how well each number of groups would part them."""
     query = similarity_query(params)
-    result = similar.grouped(query, params.number)
+    result = similar.region_groups(query, params.number)
     if params.format == "csv":
         return formats.csv("groups", _placed(result, params.lang), GROUPED)
     cells = similar.cells(query)
@@ -172,10 +172,10 @@ def _placed(result: Clusters, lang: str) -> pd.DataFrame:
 
 
 def _picture(query: tuple[SimilarityQuery, int | None], lang: str) -> ClassPicture:
-    result = similar.grouped(*query)
+    result = similar.region_groups(*query)
     words = {int(group): in_words(result, int(group), lang) for group in result.means.index}
-    told = {str(geo): words[int(group)] for geo, group in result.of.items()}
-    return ClassPicture(query[0].year, CLASSES, classes_of(result), LEFT_OUT, told)
+    texts = {str(geo): words[int(group)] for geo, group in result.of.items()}
+    return ClassPicture(query[0].year, CLASSES, classes_of(result), LEFT_OUT, texts)
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

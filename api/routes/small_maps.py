@@ -14,7 +14,7 @@ from analytics.colour.palette import DEFAULT_THEME
 from api.query import Query
 from api.responses import GEOJSON, Answer, packed
 from api.routes.layers import Recipe, build, dated, usual_level
-from api.types import Colours, Generation, IndicatorKey, LevelHere, NumberOfClasses, WordsIn, of
+from api.types import Colours, Generation, IndicatorKey, LevelHere, NumberOfClasses, WordsIn, one_of
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.schema import DEFAULT_NUTS
@@ -32,7 +32,7 @@ class SmallMapQuery(Query):
 
     indicator: IndicatorKey
     level: LevelHere = None
-    method: Annotated[str, of(*METHODS), Field(description="How class breaks are placed.")] = DEFAULT_METHOD
+    method: Annotated[str, one_of(*METHODS), Field(description="How class breaks are placed.")] = DEFAULT_METHOD
     classes: NumberOfClasses = None
     theme: Colours = DEFAULT_THEME
     lang: WordsIn = DEFAULT

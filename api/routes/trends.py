@@ -60,7 +60,7 @@ class ConvergenceQuery(Query):
     across_breaks: Annotated[Truth, Field(description="With true, regions count whose series breaks.")] = "false"
 
 
-def of_regions(params: TrendQuery) -> Answer:
+def region_trends(params: TrendQuery) -> Answer:
     """The trend of each region asked for, or of every region of a level and group."""
     store, row = current(), INDICATORS[params.indicator]
     rows = _within(_rows(store, row, params), params)
@@ -157,9 +157,9 @@ def _hint(same: ConstantSet) -> str:
 def _growth(line: Beta | None) -> dict[str, Any] | None:
     if line is None:
         return None
-    told = {key: _null(value) for key, value in asdict(line).items() if key != "points"}
+    members = {key: _null(value) for key, value in asdict(line).items() if key != "points"}
     points = line.points.rename_axis("geo").reset_index()
-    return {**told, "verdict": line.verdict, "points": _records(points, list(points.columns))}
+    return {**members, "verdict": line.verdict, "points": _records(points, list(points.columns))}
 
 
 def _records(frame: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from analytics.nuts.groups import ALL
 from api.query import Query
 from api.responses import CHECKED, CSV, Answer, plain
 from api.routes.measured import records
-from api.types import InGroup, OneOf, Table, Truth, of
+from api.types import InGroup, OneOf, Table, Truth, one_of
 from data.catalogue.metrics import METRICS
 from data.published import SHOWN
 from data.store import current
@@ -31,7 +31,7 @@ class PublishedQuery(Query):
         Field(description="Key of an infrastructure; may be repeated. All of them if left out."),
     ] = ()
     metric: Annotated[
-        tuple[Annotated[str, of(*METRICS)], ...],
+        tuple[Annotated[str, one_of(*METRICS)], ...],
         Field(description="Key of what is counted; may be repeated. Everything if left out."),
     ] = ()
     among: InGroup = ALL
@@ -52,11 +52,11 @@ def published(params: PublishedQuery) -> Answer:
     rows = rows[rows["metric"].isin(params.metric)] if params.metric else rows
     if params.yearly == _TRUE:
         rows = rows[rows["year"].notna() & rows["month"].isna() & ~rows["cumulative"].astype(bool)]
-    told = rows["cumulative"].map({True: "true", False: "false"})
-    whole = rows.assign(regions=[" ".join(codes) for codes in rows["regions"]], cumulative=told)
+    stated = rows["cumulative"].map({True: "true", False: "false"})
+    whole = rows.assign(regions=[" ".join(codes) for codes in rows["regions"]], cumulative=stated)
     if params.format == "csv":
         return plain(to_csv(whole, SHOWN), CSV, CHECKED, filename="regioscope-published-use.csv")
-    partial = published_usage.held().partial
+    partial = published_usage.get_published_usage().partial
     held = {
         key: {"label": METRICS[key].label, "counts": METRICS[key].counts, "kind": METRICS[key].kind} for key in whole["metric"].unique()
     }

@@ -8,7 +8,7 @@ from typing import Any
 Point = tuple[float, float]
 
 
-def pieces(geometries: Iterable[str]) -> bytes:
+def border_segments(geometries: Iterable[str]) -> bytes:
     """JSON list of `{"s": [lon, lat], "t": [lon, lat]}`, one per piece of border, from GeoJSON (multi)polygons as text.
 
     A piece that two neighbours share is given once: drawn twice it would look thicker, and cost twice.

@@ -36,7 +36,7 @@ def _region(row: dict[Any, Any], shown: Picture, theme: str, lang: str) -> str:
     red, green, blue = shown.fill(str(row["geo"]), theme)
     value = None if pd.isna(row["value"]) else round(float(row["value"]), 3)
     flags = None if pd.isna(row["flags"]) else row["flags"]
-    told = {
+    members = {
         "n": int(row["facilities"]),
         "value": value,
         "flags": flags,
@@ -44,21 +44,21 @@ def _region(row: dict[Any, Any], shown: Picture, theme: str, lang: str) -> str:
         "class": shown.placed[str(row["geo"])],
         "t": _words(row, lang),
     }
-    return f',{json.dumps(told, ensure_ascii=False)[1:-1]},"fill":[{red},{green},{blue}]'
+    return f',{json.dumps(members, ensure_ascii=False)[1:-1]},"fill":[{red},{green},{blue}]'
 
 
 def _words(row: dict[Any, Any], lang: str) -> str:
     if not row["facilities"]:
         return translations(lang).gettext(_NONE)
-    told = [facilities_words(int(row["facilities"]), lang)]
+    members = [facilities_words(int(row["facilities"]), lang)]
     if pd.isna(row["value"]):
-        told.append(status_word(str(row["status"]), lang))
+        members.append(status_word(str(row["status"]), lang))
     else:
         words = translations(lang).gettext(_PER_MILLION)
-        told.append(words.format(value=per_million(row["value"], lang), year=row["year"]))
+        members.append(words.format(value=per_million(row["value"], lang), year=row["year"]))
         if row["flags"] != "":
-            told.append(flag_words(None if pd.isna(row["flags"]) else str(row["flags"]), lang))
-    return " · ".join(told)
+            members.append(flag_words(None if pd.isna(row["flags"]) else str(row["flags"]), lang))
+    return " · ".join(members)
 
 
 def per_million(value: float, lang: str) -> str:
@@ -84,7 +84,7 @@ def _place(row: dict[Any, Any], lang: str) -> dict[str, object]:
     names = [str(name) for name in row["names"]]
     more = int(row["facilities"]) - len(names)
     listed = "; ".join([*names, *([gettext(_MORE).format(n=more)] if more else [])])
-    told = f"{facilities_words(int(row['facilities']), lang)} ({gettext(_KINDS[row['kind']])}): {listed}"
+    members = f"{facilities_words(int(row['facilities']), lang)} ({gettext(_KINDS[row['kind']])}): {listed}"
     return {
         "kind": row["kind"],
         "n": int(row["facilities"]),
@@ -93,7 +93,7 @@ def _place(row: dict[Any, Any], lang: str) -> dict[str, object]:
         "within": row["within"],
         "label": label,
         "key": row["key"] if row["facilities"] == 1 else "",
-        "t": told,
+        "t": members,
     }
 
 
@@ -121,7 +121,7 @@ def _point(lon: float, lat: float) -> dict[str, object]:
 
 def _features(rows: Iterable[tuple[dict[str, object] | None, dict[str, object]]]) -> bytes:
     features = (
-        json.dumps({"type": "Feature", "geometry": where, "properties": told}, ensure_ascii=False, separators=(",", ":"))
-        for where, told in rows
+        json.dumps({"type": "Feature", "geometry": where, "properties": members}, ensure_ascii=False, separators=(",", ":"))
+        for where, members in rows
     )
     return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n").encode()

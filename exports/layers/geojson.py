@@ -82,9 +82,9 @@ def collection(shapes: pd.DataFrame, names: Sequence[str], members: Iterable[str
 def _cells(frame: pd.DataFrame, digits: int) -> dict[tuple[str, int], Cell]:
     """Cells by geo and year, NaN as None."""
     rounded = frame.assign(value=np.round(frame["value"].to_numpy(dtype=np.float64), digits))
-    told = (rounded[name].astype(object).where(rounded[name].notna(), None).tolist() for name in ("value", "flags", "status", "release"))
+    values = (rounded[name].astype(object).where(rounded[name].notna(), None).tolist() for name in ("value", "flags", "status", "release"))
     origin = (frame[name].tolist() for name in ORIGIN_COLUMNS if name in frame)
-    rows = zip(*told, frame["class"].tolist(), *origin, strict=True)
+    rows = zip(*values, frame["class"].tolist(), *origin, strict=True)
     keys = zip(frame["geo"].astype(str), frame["year"].tolist(), strict=True)
     return {key: Cell(*row) for key, row in zip(keys, rows, strict=True)}
 

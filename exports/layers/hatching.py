@@ -22,8 +22,8 @@ def hatched(regions: Iterable[tuple[str, float]]) -> bytes:
     The lines rise to the right and lie at multiples of the distance (degrees), so that those of neighbours meet. A
     region too small for any gets one through its middle.
     """
-    pieces = [piece for geometry, apart in regions for piece in _lines(json.loads(geometry), apart)]
-    return f"[{','.join(_text(*piece) for piece in pieces)}]\n".encode()
+    segments = [piece for geometry, apart in regions for piece in _lines(json.loads(geometry), apart)]
+    return f"[{','.join(_text(*piece) for piece in segments)}]\n".encode()
 
 
 def _lines(geometry: dict[str, Any], apart: float) -> list[tuple[float, float, float, float]]:
@@ -49,8 +49,8 @@ def _inside(starts: Floats, ends: Floats, apart: float, offset: float = 0.0) -> 
     x = starts[edge, 0] + along * (ends[edge, 0] - starts[edge, 0])
     order = np.lexsort((x, line))
     x, y = x[order], (x + offset + line * apart)[order]
-    pieces = np.column_stack([x[::2], y[::2], x[1::2], y[1::2]])
-    kept: Floats = pieces[pieces[:, 2] - pieces[:, 0] >= _SHORTEST]
+    segments = np.column_stack([x[::2], y[::2], x[1::2], y[1::2]])
+    kept: Floats = segments[segments[:, 2] - segments[:, 0] >= _SHORTEST]
     return kept
 
 

@@ -8,7 +8,7 @@ from data.numbers import number, with_unit
 _AROUND = N_("{value}; its neighbours have {around} on average (p = {p})")
 
 
-def told(pattern: Pattern, row: Indicator, lang: str) -> dict[str, str]:
+def tooltip_texts(pattern: Pattern, row: Indicator, lang: str) -> dict[str, str]:
     """Value, mean of the neighbours and p-value of every region in words."""
     words = translations(lang).gettext(_AROUND)
 

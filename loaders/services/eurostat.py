@@ -13,7 +13,7 @@ from loaders.services.content import table_of
 from loaders.services.eurostat_answers import MadeLater, TooBig
 from loaders.services.eurostat_query import Query
 from loaders.services.eurostat_toc import SERVICE, Listed
-from loaders.services.join import joined
+from loaders.services.join import join_tables
 from loaders.services.model import LATER, Codes, Fetched, Service
 from loaders.table import Table
 
@@ -112,7 +112,7 @@ def _fetched(service: Service, listed: Listed, queries: list[Query], client: Cli
     held = [part for part in tables if part.frame.num_rows]
     if not held:
         raise SourceChanged(f"{url} and the requests after it hold no cell: expected figures; a person must look.")
-    table = joined(held, url)
+    table = join_tables(held, url)
     release = table.release or listed.updated or UNDATED
     digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
     return Fetched(replace(table, dataset=listed.code, release=release), release, url, digest, size)

@@ -10,7 +10,7 @@ from loaders import keys
 from loaders.table import Table
 
 
-def joined(parts: Sequence[Table], name: str) -> Table:
+def join_tables(parts: Sequence[Table], name: str) -> Table:
     """One table with the rows of all parts, or `SourceChanged` where their dimensions differ or a cell stands in two."""
     first = parts[0]
     if len(parts) == 1:

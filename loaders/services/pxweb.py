@@ -17,7 +17,7 @@ from data.schema import UNDATED
 from loaders.http import Client, Reply, Request
 from loaders.jsonstat_axes import axes_of
 from loaders.services.content import table_of
-from loaders.services.join import joined
+from loaders.services.join import join_tables
 from loaders.services.model import Codes, Fetched
 from loaders.services.parsed import parsed
 from loaders.strict_json import whole
@@ -56,7 +56,7 @@ def fetch(table: PxTable, client: Client, version: int = 2) -> Fetched:
         reply = client.get(request)
         replies.append(reply)
         tables.append(table_of(client, request, reply, _placed(reply, table)))
-    result = joined(tables, replies[0].url)
+    result = join_tables(tables, replies[0].url)
     release = result.release or UNDATED
     digests = [reply.sha256 for reply in replies]
     digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()

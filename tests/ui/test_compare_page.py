@@ -101,7 +101,7 @@ def test_page_and_api_give_the_same_numbers(reference: str) -> None:
         ("gerd_pct_gdp", "unemployment_rate_pct", "gdp_mio_eur", "women_researchers_pct"),
         "socore" if reference == "network" else "",
     )
-    shown = queries_compare.compared(ComparisonQuery(SOCORE, keys, 2023, reference, network))
+    shown = queries_compare.get_comparison(ComparisonQuery(SOCORE, keys, 2023, reference, network))
     query = [("geo", geo) for geo in SOCORE] + [("indicator", key) for key in keys] + [("year", "2023"), ("reference", reference)]
     asked = read(ROWS[0].query, {}, query + ([("network", network)] if network else []))
     given = json.loads(compare.compare(asked).content)

@@ -39,7 +39,7 @@ def test_the_address_says_what_is_asked() -> None:
         "",
         False,
     )
-    nearest = similar.answered(asked).nearest["geo"].tolist()
+    nearest = similar.similar_regions(asked).nearest["geo"].tolist()
     assert not any(geo.startswith("NL") for geo in nearest)
     assert _answers(app)[0].startswith("<p class=answer>Abroad, Utrecht most resembles")
 
@@ -72,7 +72,7 @@ def test_other_pages_may_ask_for_the_nearest() -> None:
 
 def test_the_table_of_groups_names_those_without_a_group_and_what_they_lack() -> None:
     asked = SimilarityQuery("PL22", (("gerd_pct_gdp", 1.0), ("tertiary_25_64_pct", 1.0)), 2024)
-    found = similar.grouped(asked, None)
+    found = similar.region_groups(asked, None)
     rows = similar_clusters.table(asked, found).set_index("Code")
     assert len(rows) == len(found.of) + len(found.left_out)
     assert rows.loc["NL35", ["Group", "In words"]].tolist() == ["–", "Without R&D expenditure (GERD)"]

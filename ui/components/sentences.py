@@ -42,7 +42,7 @@ def _among_countries(n: int) -> str:
 def _own(row: Indicator, year: int, region: str, view: View) -> str:
     name = observations.region_names(language()).get(region, "")
     own, eu = (observations.value(row.key, geo, year, view.release) for geo in (region, EU_AGGREGATE))
-    own = observations.carried_value(view, region, year) if view.carry and own is None else own
+    own = observations.value_in_view(view, region, year) if view.convert and own is None else own
     if region and own is None and (since := withheld.since(row.key, region, year)):
         return _("{year}: the figure for {region} is confidential, as it has been since {since}.").format(
             region=name, year=year, since=since
@@ -76,13 +76,13 @@ def beside(row: Indicator, view: View, year: int) -> str:
 
 def carried(summary: YearSummary) -> str:
     """How many regions of a year show a figure carried over from other codes, "" for none."""
-    if not summary.carried:
+    if not summary.converted:
         return ""
     return ngettext(
         "{n} region shows a figure carried over from an older code; point at it or open the table to see from which.",
         "{n} regions show figures carried over from older codes; point at one or open the table to see from which.",
-        summary.carried,
-    ).format(n=summary.carried)
+        summary.converted,
+    ).format(n=summary.converted)
 
 
 def unpainted(summary: YearSummary) -> str:

@@ -89,8 +89,8 @@ def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], options:
         facilities=tuple(sorted(set(map(str, events["facility"].unique().to_pylist())))),
         doubts=freed.doubts,
     )
-    told = np.concatenate([np.empty(0, np.uint64), *numbers])[order_of_events]
-    return Read(events, report, told, freed.crowd)
+    stated = np.concatenate([np.empty(0, np.uint64), *numbers])[order_of_events]
+    return Read(events, report, stated, freed.crowd)
 
 
 def without(done: Read, mask: np.ndarray) -> Read:

@@ -73,8 +73,8 @@ class Naming:
 
 def of_drafts(drafts: Sequence[Draft], grids: Sequence[Grid], keeps: frozenset[str], salt: bytes) -> Naming:
     """By all people that the tables of a file name."""
-    told = (words.words for draft in drafts for words in (draft.user, *draft.people))
-    return Naming((cell for cells in (*told, *(grid.people for grid in grids)) for cell in cells if cell), keeps, salt)
+    stated = (words.words for draft in drafts for words in (draft.user, *draft.people))
+    return Naming((cell for cells in (*stated, *(grid.people for grid in grids)) for cell in cells if cell), keeps, salt)
 
 
 def free(draft: Draft, naming: Naming) -> None:

@@ -83,8 +83,8 @@ def _entry(one: Mapping[str, Any], model: str) -> tuple[str, Mapping[str, Any], 
     if isinstance(one.get("model"), str) and isinstance(fields, dict):
         return bare(one["model"].rpartition(".")[2]), fields, _plain(one.get("pk"))
     names = {bare(str(name)) for name in one}
-    told = next((known for known, telling in _TELLING if telling <= names), "")
-    return told or model.removesuffix("s").replace("categorie", "category"), one, _plain(one.get("id"))
+    stated = next((known for known, telling in _TELLING if telling <= names), "")
+    return stated or model.removesuffix("s").replace("categorie", "category"), one, _plain(one.get("id"))
 
 
 def is_nemo(entries: list[Entry]) -> bool:

@@ -35,14 +35,14 @@ def sizes(grid: Grid, lasted: np.ndarray) -> Sizes:
         said["cputimeraw"] = amounts(grid.words("cputimeraw")) / np.where(lasted > 0, lasted, np.nan)
     if grid.name("reqcpus"):
         said["reqcpus"] = amounts(grid.words("reqcpus"))
-    told = {name: values for name, values in said.items() if not np.isnan(values).all()}
-    if told:
+    stated = {name: values for name, values in said.items() if not np.isnan(values).all()}
+    if stated:
         units, from_wish = np.full(len(grid), np.nan), False
-        for name, values in told.items():
+        for name, values in stated.items():
             lacks = ~(units > 0) & ((values > 0) | np.isnan(units))
             from_wish |= name == "reqcpus" and bool((lacks & (values > 0)).any())
             units = np.where(lacks, values, units)
-        return Sizes(units, _cards(grid), grid.title(*told), "asked_cores" if from_wish else "core_hours")
+        return Sizes(units, _cards(grid), grid.title(*stated), "asked_cores" if from_wish else "core_hours")
     nodes = grid.name(*_NODES)
     return Sizes(amounts(grid.words(*_NODES)), _cards(grid), grid.title(*_NODES) if nodes else "", "node_hours" if nodes else "job_hours")
 

@@ -41,7 +41,7 @@ def read(sheet: Sheet, head: Head, includes: Callable[[str], bool]) -> Grid:
     rows: list[int] = []
     fill = _merged(sheet, head.line)
     repaired: list[Finding] = []
-    carried: dict[tuple[int, int], str] = {}
+    inherited: dict[tuple[int, int], str] = {}
     for number, row in enumerate(sheet.rows()):
         if number <= head.line:
             continue
@@ -49,8 +49,8 @@ def read(sheet: Sheet, head: Head, includes: Callable[[str], bool]) -> Grid:
         for key, at in chosen.items():
             if (origin := fill.get((number, at))) is not None:
                 if origin == number:
-                    carried[origin, at] = cells[key]
-                elif value := carried.get((origin, at), ""):
+                    inherited[origin, at] = cells[key]
+                elif value := inherited.get((origin, at), ""):
                     cells[key] = value
                     repaired.append(Finding(number + 1, head.titles[at], "merged"))
         if any(cells.values()):

@@ -77,13 +77,13 @@ class _Finishing:
 
     def _one_institution(self) -> str:
         """The only other organisation that the rows name; "" where there are several or one of them is known."""
-        told = {str(entry.columns.get("organisation") or "") for entry in self.draft.entries}
-        one = next(iter(told)) if len(told) == 1 else ""
+        stated = {str(entry.columns.get("organisation") or "") for entry in self.draft.entries}
+        one = next(iter(stated)) if len(stated) == 1 else ""
         return "" if self.known.organisation(one) else one
 
     def _row(self, entry: Entry, one: str) -> _Row | None:
-        name, told = tidy(str(entry.columns.get("name") or "")), str(entry.columns.get("organisation") or "")
-        owner = self.options.organisation if not told or told == one or not self.known.names else self.known.organisation(told)
+        name, stated = tidy(str(entry.columns.get("name") or "")), str(entry.columns.get("organisation") or "")
+        owner = self.options.organisation if not stated or stated == one or not self.known.names else self.known.organisation(stated)
         fault = "other_entity" if entry.kind not in _KINDS else "" if owner else "not_yours"
         column = "" if entry.kind not in _KINDS else "organisation"
         if not fault:
@@ -91,7 +91,7 @@ class _Finishing:
         if fault:
             self._refuse(entry.row, column, fault)
             return None
-        if told and told == one and "one_institution" not in self.notes:
+        if stated and stated == one and "one_institution" not in self.notes:
             self.notes.append("one_institution")
         if entry.kind != "facility" and any(entry.columns.get(column) not in (None, "") for column in _POINT):
             self.notes.append("place_of_facility")

@@ -20,7 +20,7 @@ class KnownEntries:
     held: Callable[[str, str], Iterable[Row]] = _nothing
     """Entries that count now, by organisation and kind."""
 
-    def organisation(self, told: str) -> str:
+    def organisation(self, stated: str) -> str:
         """Key of the organisation that is told by key or name, "" for none of these."""
-        same = " ".join(told.split()).casefold()
-        return told if told in self.names else next((key for key, name in self.names.items() if name.casefold() == same), "")
+        same = " ".join(stated.split()).casefold()
+        return stated if stated in self.names else next((key for key, name in self.names.items() if name.casefold() == same), "")

@@ -64,8 +64,8 @@ def placed(points: Sequence[Point], where: Locator) -> list[Placed]:
     for at, point in enumerate(points):
         land = point.country or matches.lands[at]
         columns: dict[str, Any] = {"lon": _rounded(lon[at]), "lat": _rounded(lat[at])}
-        told = {name: values[at][: _LETTERS.get(precisions[at])] if values[at][:2] == land else "" for name, values in codes.items()}
-        result.append(Placed({**columns, "precision": precisions[at], **told} if good[at] else None, land, findings[at]))
+        described = {name: values[at][: _LETTERS.get(precisions[at])] if values[at][:2] == land else "" for name, values in codes.items()}
+        result.append(Placed({**columns, "precision": precisions[at], **described} if good[at] else None, land, findings[at]))
     return result
 
 

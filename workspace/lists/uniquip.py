@@ -112,9 +112,9 @@ def _columns(draft: ListDraft, number: int, row: Mapping[str, str], homes: Mappi
 
 def _home(draft: ListDraft, number: int, row: Mapping[str, str], homes: Mapping[str, str]) -> str:
     """Name of the first facility of the file that the row belongs to."""
-    told = [part.strip() for part in row["relatedfacilityid"].split(",") if part.strip()]
-    result = [homes[one] for one in told if one in homes]
-    for holds, code in ((told and not result, "no_such_facility"), (len(result) > 1, "first_of_several")):
+    stated = [part.strip() for part in row["relatedfacilityid"].split(",") if part.strip()]
+    result = [homes[one] for one in stated if one in homes]
+    for holds, code in ((stated and not result, "no_such_facility"), (len(result) > 1, "first_of_several")):
         if holds:
             draft.repaired.append(Finding(number, draft.titles["facility"], code))
     return result[0] if result else ""

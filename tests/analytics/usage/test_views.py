@@ -4,7 +4,17 @@ import pandas as pd
 import pytest
 
 from analytics.usage.available import Denominator, Week
-from analytics.usage.views import COLUMNS, TOLD_APART, FacilityMetadata, UtilisationQuery, industry, measured, of_one, shares, side_by_side
+from analytics.usage.views import (
+    COLUMNS,
+    TOLD_APART,
+    FacilityMetadata,
+    UtilisationQuery,
+    industry,
+    measured,
+    monthly_of_one,
+    shares,
+    side_by_side,
+)
 from data.errors import NotValid
 from tests.analytics.utilisation.bookings import booking, events
 
@@ -73,7 +83,7 @@ def test_side_by_side_is_the_newest_whole_year_of_most() -> None:
 
 
 def test_one_facility_is_one_row_a_month() -> None:
-    found = of_one(_three(), _KNOWN, UtilisationQuery(Denominator.CALENDAR), "A")
+    found = monthly_of_one(_three(), _KNOWN, UtilisationQuery(Denominator.CALENDAR), "A")
     assert isinstance(found.figures, pd.DataFrame)
     assert not found.figures["period"].duplicated().any()
 

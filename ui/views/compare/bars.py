@@ -19,7 +19,7 @@ from ui.views.compare import text as compare_text
 
 def bars(asked: ComparisonQuery) -> None:
     """A panel of bars per indicator, with the yardstick as a mark."""
-    found = compare.compared(asked)
+    found = compare.get_comparison(asked)
     own = url_state.chosen("region")
     sentence = compare_text.standing(asked, found, asked.rows[0], own)
     layout.answer(sentence)
@@ -77,7 +77,7 @@ def _marks_of(found: Comparison, asked: ComparisonQuery) -> list[str]:
 
 def profile(asked: ComparisonQuery) -> None:
     """How far the regions lie from their yardstick, in steps that compare across indicators."""
-    found = compare.compared(asked)
+    found = compare.get_comparison(asked)
     beside = found.distances[found.distances["distance"].notna()]
     if beside.empty:
         layout.nothing(_("None of these indicators can be held against this yardstick: choose another indicator or another yardstick."))

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.stats.runs import stretches
+from analytics.stats.runs import split_at_breaks
 from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import Indicator
 from queries import observations
@@ -25,7 +25,7 @@ def figures(asked: ComparisonQuery, row: Indicator, drawn: pd.DataFrame) -> pd.D
     held = observations.series(row.key, EU_AGGREGATE)
     known = held[held["value"].notna() & held["year"].between(drawn["year"].min(), drawn["year"].max())]
     found = known if row.kind == "ratio" and EU_AGGREGATE not in asked.regions else known.iloc[:0]
-    return stretches(found)[list(_COLUMNS)]
+    return split_at_breaks(found)[list(_COLUMNS)]
 
 
 def points(row: Indicator, found: pd.DataFrame) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.comparison.lines import apart
+from analytics.comparison.lines import spread_labels
 from data.catalogue.model import Indicator
 from queries.compare import ComparisonQuery
 from ui.app import url_state
@@ -59,7 +59,7 @@ def nothing(sentence: str) -> None:
 def placed(values: pd.Series, span: tuple[float, float]) -> list[float]:
     """Where labels of some values stand on an axis, so that none covers another."""
     per_pixel = (span[1] - span[0]) / PLOT
-    placed = apart(values.to_numpy(float), _GAP * per_pixel, *span)
+    placed = spread_labels(values.to_numpy(float), _GAP * per_pixel, *span)
     return [float(at) for at in placed]
 
 

@@ -27,7 +27,7 @@ def lines(asked: ComparisonQuery) -> None:
     row = INDICATORS[asked.focus]
     every = compare.series(asked)
     series = every[every["indicator"] == row.key]
-    drawn = compare.courses(asked)
+    drawn = compare.segments(asked)
     if drawn.empty:
         layout.nothing(_("{indicator}: none of these regions has a figure.").format(indicator=_(row.label)))
         return

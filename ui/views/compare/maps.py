@@ -67,11 +67,11 @@ def two(asked: ComparisonQuery) -> None:
 
 
 def _view(asked: ComparisonQuery, key: str) -> View:
-    return View(key, DEFAULT_NUTS, asked.level, carry=True)
+    return View(key, DEFAULT_NUTS, asked.level, convert=True)
 
 
 def _two_indicators(asked: ComparisonQuery) -> tuple[Side, Side] | None:
-    until = compare.compared(asked).years
+    until = compare.get_comparison(asked).years
     found = [
         Side(view, Style(), max(years))
         for key in asked.indicators
@@ -125,7 +125,7 @@ def _broken(left: Side, right: Side) -> str:
 def _legend(side: Side, name: str) -> None:
     """Heading, unit and classes of one of the two maps."""
     row, kind = INDICATORS[side.view.indicator], theme.kind()
-    classes = map_layers.shown(side.view, side.style).classes
+    classes = map_layers.map_layer(side.view, side.style).classes
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
     style = "".join(
         f".{name} .legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
@@ -173,7 +173,7 @@ def _spread(view: View, held: list[int]) -> list[int]:
 
 
 def _years_legend(row: Indicator, side: Side) -> None:
-    classes, kind = map_layers.shown(side.view, side.style).classes, theme.kind()
+    classes, kind = map_layers.map_layer(side.view, side.style).classes, theme.kind()
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
     style = "".join(
         f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)

@@ -27,7 +27,7 @@ def scatter(asked: ComparisonQuery) -> None:
     found, rows = compare.correlated(asked, across, up), INDICATORS
     sentence = text.together(rows[across], rows[up], found)
     layout.answer(sentence)
-    own = compare.compared(asked)
+    own = compare.get_comparison(asked)
     points = _scatter_points(asked, own, (across, up, third))
     known = table[[key for key in (across, up, third) if key]].dropna()
     if known.empty and not points:

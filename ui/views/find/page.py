@@ -45,7 +45,7 @@ def show(asked: str) -> None:
     found = _found(asked)
     if found.empty:
         notices.empty(_("Nothing here fits “{words}”. Try one word less, or a more general one.").format(words=_plain(asked)))
-    rows = facilities.held().facilities.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
+    rows = facilities.get_directory().facilities.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
     st.html(f"<p class=answer>{escape(answer(found, rows))}</p>")
     facility_table.show(rows, _("Who can do this?"), _fits(found))
     st.caption(_order())
@@ -69,7 +69,7 @@ def answer(found: pd.DataFrame, rows: pd.DataFrame) -> str:
 
 
 def _found(asked: str) -> pd.DataFrame:
-    everything = facilities.held().facilities
+    everything = facilities.get_directory().facilities
     point = extent.point_of(url_state.chosen("region"))
     question = SearchQuery(asked, *point) if point else SearchQuery(asked)
     found = search(question, everything, facilities.words())

@@ -72,7 +72,7 @@ def _countries(level: str) -> list[str]:
 
 def _year(keys: Sequence[str], level: int) -> int:
     """The last year that counts."""
-    years = sorted({year for key in keys for year in observations.years(View(key, DEFAULT_NUTS, level, carry=True))})
+    years = sorted({year for key in keys for year in observations.years(View(key, DEFAULT_NUTS, level, convert=True))})
     return selectors.year(years, years[-1]) if years else 9999
 
 

@@ -25,7 +25,7 @@ from ui.views.infrastructure import map as infrastructure_map
 
 def show() -> None:
     """Answer, map and list of the facilities that fit, each a part that a choice runs again by itself."""
-    if facilities.held().partial:
+    if facilities.get_directory().partial:
         st.warning(_("What partners brought in cannot be read now; only the public lists are shown."), icon=":material/cloud_off:")
     infrastructure_map.paint()
     st.fragment(_map, key=controls.MAP)(generation())
@@ -45,7 +45,7 @@ def show() -> None:
 
 def _map(generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
-    with store.steady(generation):
+    with store.pinned_snapshot(generation):
         asked, level = controls.facets(), controls.level()
         # regions keep their shades whichever of them the list is narrowed to: else every other one would seem to have nothing
         density = facilities.density(controls.everywhere(asked), level)
@@ -56,7 +56,7 @@ def _map(generation: str) -> None:
 
 
 def _list(generation: str) -> None:
-    with store.steady(generation):
+    with store.pinned_snapshot(generation):
         asked = controls.facets()
         found = facilities.matching_facilities(asked)
         if found.empty:

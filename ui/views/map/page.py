@@ -33,14 +33,14 @@ def year_map(row: Indicator, view: View, style: Style, frame: Frame, *, checked:
     With `checked`, regions whose class hangs on how the classes are made are hatched and counted.
     """
     if not style.of_year:
-        legend.paint(row, map_layers.shown(view, style).classes)
+        legend.paint(row, map_layers.map_layer(view, style).classes)
     again = st.fragment(_year_map, run_every=year_player.seconds())
     again(row, view, style, frame, generation(), checked=checked)
 
 
 def _year_map(row: Indicator, view: View, style: Style, frame: Frame, generation: str, *, checked: bool) -> None:
     # a rerun of this part alone stays with the generation of the page around it
-    with store.steady(generation):
+    with store.pinned_snapshot(generation):
         _year(row, view, style, frame, checked=checked)
 
 
@@ -51,10 +51,10 @@ def _year(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bo
     year = selectors.year(list(by_year), observations.usual_year(view))
     if style.of_year:
         style = style.for_year(year)
-        legend.paint(row, map_layers.shown(view, style).classes)
+        legend.paint(row, map_layers.map_layer(view, style).classes)
     summary = map_layers.by_year(view, style)[year]
     sentence = sentences.on_map(row, view, summary, frame.region)
-    edges = map_layers.shown(view, style).classes
+    edges = map_layers.map_layer(view, style).classes
     moved = class_stability.sentence(view, style, year) if checked else ""
     skipped = year_player.left_out(played, list(by_year))
     told = (

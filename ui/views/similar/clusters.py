@@ -31,7 +31,7 @@ def show(asked: SimilarityQuery, chosen: int | None) -> None:
     """Heading, answer, how many groups, legend with words, map and table; a sentence where there are too few regions."""
     st.header(_("Groups of similar regions"), anchor=False)
     try:
-        found = similar.grouped(asked, chosen)
+        found = similar.region_groups(asked, chosen)
     except NoLikeness as reason:
         st.info(text.refusal(reason), icon=":material/do_not_disturb_on:")
         return

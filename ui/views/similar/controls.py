@@ -136,4 +136,4 @@ def _year(keys: Sequence[str], level: int) -> int:
 
 @snapshot_cached(64)
 def _years(keys: tuple[str, ...], level: int) -> list[int]:
-    return sorted({year for key in keys for year in observations.years(View(key, DEFAULT_NUTS, level, carry=True))})
+    return sorted({year for key in keys for year in observations.years(View(key, DEFAULT_NUTS, level, convert=True))})

@@ -36,7 +36,7 @@ def show(asked: SimilarityQuery) -> None:
     notices.unknown_codes()
     code_change_notice.notice(asked.region)
     try:
-        found = similar.answered(asked)
+        found = similar.similar_regions(asked)
     except NoLikeness as reason:
         _without(asked, reason)
         return

@@ -41,7 +41,7 @@ def refusal(reason: NoLikeness) -> str:
         "indicators": lambda keys: "; ".join(_(INDICATORS[key].label) for key in keys),
         "region": name,
     }
-    told = {key: named.get(key, str)(what) for key, what in reason.told.items()}
+    told = {key: named.get(key, str)(what) for key, what in reason.details.items()}
     return _(REASONS[reason.reason]).format(**told)
 
 

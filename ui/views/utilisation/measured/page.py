@@ -245,7 +245,7 @@ def _address(found: Measured, asked: UsageQuery, path: str, *names: str, **more:
 def _entries(found: Measured, asked: UsageQuery) -> None:
     """The way from the facilities chosen to their pages."""
     for site in found.sites:
-        if site.label in asked.utilisation.facilities and facilities.held().facility(site.code) is not None:
+        if site.label in asked.utilisation.facilities and facilities.get_directory().facility(site.code) is not None:
             words = _("{facility}: what it is, and how to get in").format(facility=login.plain(site.name))
             shell.link_to("facility", words, icon=":material/biotech:", facility=site.code)
 

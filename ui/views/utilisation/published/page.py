@@ -33,7 +33,7 @@ def show() -> None:
     """Choices, answer, pictures, tables, files and sources."""
     chosen = controls.shown()
     notices.unknown_codes()
-    if published_usage.held().partial:
+    if published_usage.get_published_usage().partial:
         st.warning(_("What partners brought in cannot be read now; only published figures are shown."), icon=":material/cloud_off:")
     rows = _facility(chosen) if chosen.facility else _metric(chosen)
     _files(chosen, rows)
