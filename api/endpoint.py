@@ -37,7 +37,7 @@ class ParsedRequest:
         return self.operation.name, self.generation, self.params
 
     def answer(self) -> Answer:
-        """The answer, computed, and kept where it may be."""
+        """Return the answer, computed, and kept where it may be."""
         # an address that names a generation belongs to a page that shows it
         with pinned_snapshot(self.generation):
             made = self.operation.handler(self.params)
@@ -111,11 +111,11 @@ async def _leaving(receive: Receive) -> None:
 
 
 def routes(operations: Sequence[Operation]) -> list[Route]:
-    """A route for each declared operation."""
+    """Return a route for each declared operation."""
     return [Route(operation.path, Endpoint(operation), name=operation.name) for operation in operations]
 
 
 def unknown(operations: Sequence[Operation]) -> Route:
-    """The route that refuses every other address under /api and names those of the operations."""
+    """Return the route that refuses every other address under /api and names those of the operations."""
     addresses = tuple(operation.path for operation in operations)
     return Route("/api/{rest:path}", Endpoint(None, addresses), name="unknown")

@@ -13,7 +13,7 @@ from exports.records import to_records
 
 
 def answer(params: Formatted, name: str, frame: pd.DataFrame, columns: Sequence[str], head: Callable[[], Mapping[str, Any]]) -> Answer:
-    """The rows in the form asked for; `head` is made for JSON alone, where the rows stand under `name`."""
+    """Return the rows in the form asked for; `head` is made for JSON alone, where the rows stand under `name`."""
     if params.format == "csv":
         return csv(name, frame, columns)
     members = {**head(), "count": len(frame), "columns": columns}
@@ -21,5 +21,5 @@ def answer(params: Formatted, name: str, frame: pd.DataFrame, columns: Sequence[
 
 
 def csv(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> Answer:
-    """The rows as a file named after what they are."""
+    """Return the rows as a file named after what they are."""
     return plain(to_csv(frame, columns), CSV, filename=f"regioscope-{name}.csv")

@@ -17,7 +17,7 @@ class AnswerCache:
         self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
 
     def get(self, key: Hashable) -> Answer | None:
-        """The answer to a question, None where it is not kept."""
+        """Return the answer to a question, None where it is not kept."""
         with self._lock:
             answer = self._answers.get(key)
             if answer is not None:

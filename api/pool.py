@@ -38,7 +38,7 @@ class Pool:
         self._by_key: dict[Hashable, _Job] = {}
 
     async def run(self, key: Hashable, work: Callable[[], T], gone: "asyncio.Future[None]") -> T:
-        """What the work returns, or `Left` where its reader is gone before that; equal questions share their work."""
+        """Return what the work returns, or `Left` where its reader is gone before that; equal questions share their work."""
         job = self._joined(key, work)
         answered: asyncio.Future[T] = asyncio.wrap_future(job.future)
         answered.add_done_callback(lambda done: done.cancelled() or done.exception())

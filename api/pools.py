@@ -19,7 +19,7 @@ _KEPT_BYTES: Final = 64 * 2**20
 
 @lru_cache(maxsize=3)
 def pool(work: Work) -> Pool:
-    """The pool for a kind of work."""
+    """Return the pool for a kind of work."""
     if work == "quick":
         return Pool("quick", 4, 1000)
     if work == "map":
@@ -31,5 +31,5 @@ def pool(work: Work) -> Pool:
 
 @cache
 def answer_cache() -> AnswerCache:
-    """Answers that follow from the snapshot alone."""
+    """Return answers that follow from the snapshot alone."""
     return AnswerCache(_KEPT_BYTES)

@@ -36,7 +36,7 @@ _SLOTS: Final = ((8, 1.0), (12, 0.95), (17, 0.45))
 
 @lru_cache(maxsize=1)
 def events() -> pa.Table:
-    """Events of all facilities, status `simulated`, sorted by start."""
+    """Return events of all facilities, status `simulated`, sorted by start."""
     parts = [part for at, facility in enumerate(FACILITIES) for part in _facility(facility, _Chance(_SEED + at))]
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     order = np.lexsort((columns["end"], columns["start"]))

@@ -25,20 +25,20 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 
 
 def label(column: str, value: str, language: str) -> str:
-    """A value of a closed list in words, "" for one that says nothing."""
+    """Return a value of a closed list in words, "" for one that says nothing."""
     result = LABELS[column].get(value, "")
     return translations(language).gettext(result) if result else ""
 
 
 @lru_cache(maxsize=1)
 def techniques() -> tuple[tuple[str, ...], ...]:
-    """For each thing that people ask for, its words in every language, English first."""
+    """Return each technique with its words in every language, English first."""
     return tuple(_phrases(line) for line in words.TECHNIQUES)
 
 
 @lru_cache(maxsize=1)
 def domains() -> Mapping[str, tuple[str, ...]]:
-    """For each domain, its label and its words in every language."""
+    """Return each domain, its label and its words in every language."""
     return MappingProxyType(
         {key: (*_phrases(text), *_phrases(words.DOMAIN_TERMS[key])) for key, text in words.DOMAINS.items() if key in words.DOMAIN_TERMS}
     )

@@ -149,7 +149,7 @@ def _sheets(content: bytes) -> Iterator[tuple[str, "CalamineSheet"]]:
 
 
 def text(cell: Any) -> str:
-    """A cell as text: dates in ISO form, whole numbers without a dot."""
+    """Return a cell as text: dates in ISO form, whole numbers without a dot."""
     written: str = _WRITERS.get(type(cell), str)(cell)
     return written
 

@@ -13,7 +13,7 @@ _NEEDS_QUOTES: Final = frozenset('",\r\n')
 
 
 def to_csv(frame: pd.DataFrame, columns: Sequence[str] = COLUMNS) -> bytes:
-    """UTF-8 bytes with a header, then a row per observation; the public columns unless others are named.
+    """Return UTF-8 bytes with a header, then a row per observation; the public columns unless others are named.
 
     A missing value is an empty cell. Flags that the source left empty are `""`, flags that never reached us are
     nothing at all. A text that a spreadsheet would run as a formula is led by an apostrophe; numbers never are.

@@ -12,7 +12,7 @@ from exports.rows import join_columns, number
 
 
 def to_records(frame: pd.DataFrame, columns: Sequence[str] = COLUMNS) -> str:
-    """A JSON array with an object per row, keys as the public columns unless others are named; null for what is missing."""
+    """Return a JSON array with an object per row, keys as the public columns unless others are named; null for what is missing."""
     write = {name: partial(_member, name) for name in columns}
     missing = {name: f'"{name}":null' for name in columns}
     return "[" + ",\n".join(f"{{{row}}}" for row in join_columns(frame, write, missing, ",")) + "]"

@@ -23,14 +23,14 @@ _KINDS: Final = ((stat.S_ISDIR, "is a folder"), (lambda mode: not stat.S_ISREG(m
 
 
 def read_text(path: Path) -> bytes:
-    """UTF-8 bytes of a plain or gzipped file without byte order mark, or `UnreadableFile` saying what is wrong with it."""
+    """Return UTF-8 bytes of a plain or gzipped file without byte order mark, or `UnreadableFile` saying what is wrong with it."""
     plain = unpacked(read_raw(path), str(path))
     refuse_other_encodings(plain, str(path))
     return plain
 
 
 def read_raw(path: Path) -> bytes:
-    """Bytes of a file as they lie on disk, or `UnreadableFile` for folders, missing, forbidden and oversized files."""
+    """Return bytes of a file as they lie on disk, or `UnreadableFile` for folders, missing, forbidden and oversized files."""
     try:
         result = path.stat()
         for is_kind, words in _KINDS:
@@ -48,7 +48,7 @@ def read_raw(path: Path) -> bytes:
 
 
 def unpacked(raw: bytes, name: str) -> bytes:
-    """Bytes without gzip, bzip2 or xz around them, without byte order mark and with lines that end in a line feed.
+    """Return bytes without gzip, bzip2 or xz around them, without byte order mark and with lines that end in a line feed.
 
     `UnreadableFile` for damaged, empty and bomb-like ones.
     """
@@ -66,7 +66,7 @@ def unpacked(raw: bytes, name: str) -> bytes:
 
 
 def refuse_other_encodings(plain: bytes, name: str) -> None:
-    """`UnreadableFile` naming the first byte that is not UTF-8."""
+    """Raise `UnreadableFile` naming the first byte that is not UTF-8."""
     if plain.isascii():
         return
     try:

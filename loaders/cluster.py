@@ -35,7 +35,7 @@ _QUIET: Final = "distributed.admin.large-graph-warning-threshold"
 
 @contextmanager
 def connected(address: str, patience: float = PATIENCE) -> Iterator["Cluster"]:
-    """The runner of a cluster by its scheduler's address; `ClusterDown` or `ClusterUnfit` where it cannot serve."""
+    """Yield the runner of a cluster by its scheduler's address; `ClusterDown` or `ClusterUnfit` where it cannot serve."""
     if not address.startswith(SCHEMES) or address in SCHEMES:
         raise NotValid(f"{address!r} is no address of a Dask scheduler: expected one such as tcp://10.0.0.5:8786.")
     try:
@@ -96,7 +96,7 @@ class Cluster:
         job: Callable[[str], Callable[[], T]],
         at_once: int = 1,  # noqa: ARG002 - the cluster's threads are the bound
     ) -> Iterator[tuple[str, T | RegioscopeError, float]]:
-        """As `Runner.each` says."""
+        """Return what `Runner.each` returns says."""
         waiting, under_way = deque(keys), dict[Any, str]()
         room = _WAITING * sum(worker["nthreads"] for worker in self._workers().values()) or 1
         try:
@@ -196,7 +196,7 @@ class _Errand:
 
 
 def work(raw: bytes, expected: Mapping[str, str]) -> bytes:
-    """What comes of a pickled job and the seconds it took, pickled as well; done by a worker."""
+    """Return what comes of a pickled job and the seconds it took, pickled as well; done by a worker."""
     began = time.perf_counter()
     try:
         _same(likeness(), expected, platform.node())

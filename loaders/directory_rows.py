@@ -21,13 +21,13 @@ _DECIMALS: Final = 5
 
 
 def slug(name: str, longest: int = 48) -> str:
-    """Part of a key made of a name: lower-case letters without marks, digits and hyphens."""
+    """Return the part of a key made of a name: lower-case letters without marks, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
 
 
 def numbered(keys: Sequence[str]) -> list[str]:
-    """The keys, with a number behind the second and later of equal ones."""
+    """Return the keys, with a number behind the second and later of equal ones."""
     seen: dict[str, int] = {}
     stated = []
     for key in keys:
@@ -59,7 +59,7 @@ def facilities(rows: Sequence[Mapping[str, Any]], where: Locator) -> pa.Table:
 
 
 def organisations(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
-    """Rows of `data.directory.ORGANISATIONS` by key, each once; where they lie is not known."""
+    """Return rows of `data.directory.ORGANISATIONS` by key, each once; where they lie is not known."""
     known = {str(row["key"]): {**row, "organisation": row["key"], "precision": "unknown"} for row in rows}
     return _table(list(known.values()), ORGANISATIONS)
 

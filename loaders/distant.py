@@ -35,7 +35,7 @@ class Distant:
         self._manifest: bytes | None = None
 
     def holds(self) -> bool:
-        """Whether there is a snapshot."""
+        """Return whether there is a snapshot."""
         with _named(SourceDown, self.name, "read"):
             return self._read(NAME) is not None
 
@@ -137,7 +137,7 @@ class Distant:
 
 
 def shown(url: str) -> str:
-    """A URL fit to be printed: without user, password and options."""
+    """Return a URL fit to be printed: without user, password and options."""
     parts = urlsplit(url)
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path.rstrip("/"), "", ""))
 

@@ -34,7 +34,7 @@ class Gathered:
 
 
 def gather(indicator: Indicator, shelf: Supply, before: pd.DataFrame, today: str, wishes: Wishes = _NO_WISHES) -> Gathered:
-    """Checked rows of an indicator; a dataset that fails is refused as a whole and the others go on.
+    """Return checked rows of an indicator; a dataset that fails is refused as a whole and the others go on.
 
     `before` are the rows that the snapshot has so far, `today` the day written as retrieved.
     """
@@ -114,7 +114,7 @@ def _release(file: File, shelf: Supply, rows: int, today: str) -> Release:
 
 
 def release(file: File, dated: str, rows: int, today: str, digest: str, *, flags: bool = True) -> Release:
-    """Where rows come from: the dataset of a file with its publisher, release and licence, and what was read on which day."""
+    """Return the release of rows: the dataset of a file with its publisher, release and licence, and what was read on which day."""
     dataset = DATASETS[file.dataset]
     return Release(
         dataset=file.dataset,

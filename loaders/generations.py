@@ -15,7 +15,7 @@ KEPT_GENERATIONS: Final = 5
 
 
 def earlier(folder: Path) -> list[Manifest]:
-    """Generations kept beside the current one, the last shown first; a manifest that cannot be read is none of them."""
+    """Return generations kept beside the current one, the last shown first; a manifest that cannot be read is none of them."""
     now = current(folder)
     result = [(manifest, path) for path in _archive(folder) if (manifest := _read(folder, path)) is not None]
     result.sort(key=lambda pair: (pair[0].written, pair[1].stat().st_mtime_ns), reverse=True)
@@ -23,7 +23,7 @@ def earlier(folder: Path) -> list[Manifest]:
 
 
 def current(folder: Path) -> Manifest | None:
-    """The manifest in force; None where there is none, or one so damaged that a new one must replace it."""
+    """Return the manifest in force; None where there is none, or one so damaged that a new one must replace it."""
     try:
         return read_manifest(folder)
     except SnapshotDamaged:
@@ -39,7 +39,7 @@ def make_current(folder: Path, after: Manifest) -> None:
 
 
 def forget_old(folder: Path) -> list[Manifest]:
-    """Those earlier generations that stay; the manifests of all others are deleted."""
+    """Return those earlier generations that stay; the manifests of all others are deleted."""
     stay = earlier(folder)[: KEPT_GENERATIONS - 1]
     names = {f"{manifest.generation}.json" for manifest in stay}
     for path in _archive(folder):
@@ -63,7 +63,7 @@ def bring_back(folder: Path, generation: str = "") -> Manifest:
 
 
 def now() -> str:
-    """This moment as manifests write it, UTC."""
+    """Return this moment as manifests write it, UTC."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

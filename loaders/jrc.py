@@ -40,12 +40,12 @@ def read_matrix(path: Path) -> pa.Table:
 
 
 def read_matrices(paths: Iterable[Path]) -> pa.Table:
-    """Rows of every matrix, one below the other."""
+    """Return rows of every matrix, one below the other."""
     return pa.concat_tables([read_matrix(path) for path in paths])
 
 
 def areas(weights: pa.Table, parts: Mapping[str, frozenset[str]]) -> Table:
-    """Long table without years: total area in km² by code; `parts` names the NUTS 3 codes that make up each larger one.
+    """Return a long table without years: total area in km² by code; `parts` names the NUTS 3 codes that make up each larger one.
 
     NUTS 0 and 1 are sums over NUTS 3, given only where the matrices hold every part.
     """

@@ -32,7 +32,7 @@ class Made:
 
 
 def table(key: str, shelf: Shelf, today: str) -> Made:
-    """A table of regions, borders, changes, weights or facilities, or the error that keeps it from being read."""
+    """Return a table of regions, borders, changes, weights or facilities, or the error that keeps it from being read."""
     result = TABLES[key](shelf)
     file = dataset_of(key)
     releases = (release(file, file.release, result.num_rows, today, shelf.sha256(file.path)),) if file else ()
@@ -40,7 +40,7 @@ def table(key: str, shelf: Shelf, today: str) -> Made:
 
 
 def indicator(key: str, supply: Supply, before: pd.DataFrame, entry: Entry | None, *, today: str, wishes: Wishes) -> Made:
-    """An indicator's rows; datasets that are refused keep those of `before`, which the snapshot has so far under `entry`."""
+    """Return an indicator's rows; datasets that are refused keep those of `before`, which the snapshot has so far under `entry`."""
     result = gather(INDICATORS[key], supply, before, today, wishes)
     stays, releases = rows.kept(before, entry, result.releases, INDICATORS[key].datasets)
     parts = [part for part in (stays, *result.rows.values()) if len(part)]

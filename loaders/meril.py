@@ -30,7 +30,7 @@ _COUNTRY: Final = re.compile(r"\(([^()]+)\)\s*$")
 
 
 def read(path: Path, where: Locator, names: Mapping[str, str]) -> tuple[pa.Table, pa.Table]:
-    """Rows of `data.directory.ORGANISATIONS` and of `FACILITIES`; `names` are English names of countries by code."""
+    """Return rows of `data.directory.ORGANISATIONS` and of `FACILITIES`; `names` are English names of countries by code."""
     raw = read_csv(path, *_COLUMNS).select(_COLUMNS).to_pylist()
     rows = sorted(raw, key=lambda row: row["name"])
     if not all(row["name"].strip() for row in rows):

@@ -46,7 +46,7 @@ _MENTIONED: Final = re.compile(r"\b[A-Z]{2}[0-9A-Z]{2,3}\b")
 
 
 def read_changes(path: Path, edition: Workbook) -> pa.Table:
-    """Rows of `data.schema.CHANGES`; `from_geo` is null for new codes, `to_geo` for ended ones, `note` the codes the words name."""
+    """Return rows of `data.schema.CHANGES`; `from_geo` is null for new codes, `to_geo` for ended ones, `note` the codes the words name."""
     rows = [row for sheet in edition.sheets for row in _sheet_rows(path, sheet, edition)]
     if (twice := first_repeated(f"{row[3] or 'nothing'} to {row[4] or 'nothing'}" for row in rows)) is not None:
         raise SourceChanged(f"{path} has the change {twice} twice: expected each once; a person must look.")
@@ -68,7 +68,7 @@ def _sheet_rows(path: Path, sheet: str, edition: Workbook) -> Iterator[tuple[obj
 
 
 def kind_of(words: str, path: Path) -> str:
-    """Kind of a change from Eurostat's words for it, or `SourceChanged` quoting words never met before."""
+    """Return the kind of a change from Eurostat's words for it, or `SourceChanged` quoting words never met before."""
     lowered = words.strip().lower()
     for pattern, kind in _KINDS:
         if re.fullmatch(pattern, lowered):

@@ -38,7 +38,7 @@ def parse(file: Path, out: Path | None, as_json: bool) -> None:
 
 
 def described(name: str, table: Table, seconds: float, *, as_json: bool) -> str:
-    """What is in a table that was read from the file or address `name`, as lines or as JSON."""
+    """Return what is in a table that was read from the file or address `name`, as lines or as JSON."""
     return (_json if as_json else _text)(name, summarise(table), seconds)
 
 

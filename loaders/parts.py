@@ -60,7 +60,7 @@ class Parts:
         return part
 
     def get(self, dataset: str) -> Part | None:
-        """The part of an interrupted refresh, None where that had not fetched the dataset."""
+        """Return the part of an interrupted refresh, None where that had not fetched the dataset."""
         try:
             raw: dict[str, Any] = json.loads((self.folder / f"{dataset}.json").read_text(encoding="utf-8"))
             return Part(**raw | {"dimensions": tuple(raw["dimensions"])}) if (self.folder / f"{dataset}.arrow").is_file() else None
@@ -68,7 +68,7 @@ class Parts:
             return None
 
     def table(self, part: Part) -> Table:
-        """The table of a part; its rows stay on disk until they are looked at."""
+        """Return the table of a part; its rows stay on disk until they are looked at."""
         with pa.memory_map(str(self.folder / f"{part.dataset}.arrow")) as file:
             frame = pa.ipc.open_file(file).read_all()
         return Table(frame, part.dimensions, part.dataset, part.release, part.series, part.dialect)

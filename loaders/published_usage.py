@@ -62,13 +62,13 @@ _MONTHLY: Final = (("jobs", "jobs", "jobs"), ("node_hours", "node_hours_used", "
 
 
 def read_figures(path: Path) -> pa.Table:
-    """Rows of `data.published.PUBLISHED` by facility, metric and period, or `SourceChanged` for words that are not declared."""
+    """Return rows of `data.published.PUBLISHED` by facility, metric and period, or `SourceChanged` for words that are not declared."""
     rows = [_figure(row, f"{path}, row {at}") for at, row in enumerate(read_csv(path, *_COLUMNS).to_pylist(), 2)]
     return _table(rows)
 
 
 def read_archer2(path: Path) -> pa.Table:
-    """The same of ARCHER2's months: jobs, node hours, users and projects."""
+    """Return the same of ARCHER2's months: jobs, node hours, users and projects."""
     return _table(
         [row for one in read_csv(path, "month", *(name for name, _metric, _unit in _MONTHLY)).to_pylist() for row in _month(one, path)]
     )

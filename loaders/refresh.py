@@ -33,7 +33,7 @@ _NO_WISHES: Final = Wishes()
 
 
 def steps(only: Sequence[str] = ()) -> list[str]:
-    """Keys of the tables and indicators that a refresh goes through, or `NotThere` naming the valid ones."""
+    """Return keys of the tables and indicators that a refresh goes through, or `NotThere` naming the valid ones."""
     known = [*TABLES, *INDICATORS]
     if wrong := [key for key in only if key not in known]:
         raise NotThere(f"There is no indicator or table {wrong[0]!r}; choose among {', '.join(known)}.")
@@ -41,7 +41,7 @@ def steps(only: Sequence[str] = ()) -> list[str]:
 
 
 def count_steps(source: Path | Client, only: Sequence[str] = (), wishes: Wishes = _NO_WISHES) -> int:
-    """How many steps the progress of a refresh will be told of."""
+    """Return how many steps the progress of a refresh will be told of."""
     keys = steps(only)
     if isinstance(source, Path):
         return len(keys)

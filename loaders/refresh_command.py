@@ -112,7 +112,7 @@ def _bar(total: int) -> Iterator["Progress"]:
 
 
 def in_words(report: Report) -> str:
-    """The report as lines of text: a row per indicator, tables, totals, refusals."""
+    """Return the report as lines of text: a row per indicator, tables, totals, refusals."""
     head = f"{'indicator':<34}" + "".join(f"{name:>11}" for name in _COLUMNS)
     lines = [f"{key:<34}" + "".join(f"{getattr(change, name):>11,}" for name in _COLUMNS) for key, change in report.indicators.items()]
     total = f"{'all':<34}" + "".join(f"{report.totals[name]:>11,}" for name in _COLUMNS)

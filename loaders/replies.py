@@ -23,11 +23,11 @@ class Replies:
     areas_sha256: str
 
     def skips(self, dataset: str) -> bool:
-        """Whether the dataset has no service, was not asked for, or has nothing newer."""
+        """Return whether the dataset has no service, was not asked for, or has nothing newer."""
         return dataset not in self.fetched
 
     def files_of(self, dataset: str) -> tuple[File, ...]:
-        """The reply that holds the dataset, or raises why it did not come."""
+        """Return the reply that holds the dataset, or raises why it did not come."""
         if dataset == AREA.dataset:
             return (AREA,)
         result = self.fetched.get(dataset)
@@ -36,11 +36,11 @@ class Replies:
         return (File(result.url, dataset, result.release, READER),) if result else ()
 
     def table(self, file: File) -> Table:
-        """The long table of a reply."""
+        """Return the long table of a reply."""
         return self.tables[file.dataset]
 
     def digest(self, file: File) -> str:
-        """SHA-256 of the reply; of the areas, that of the snapshot's own table."""
+        """Return SHA-256 of the reply; of the areas, that of the snapshot's own table."""
         if file == AREA:
             return self.areas_sha256
         result = self.fetched[file.dataset]

@@ -37,7 +37,7 @@ class Report:
     seconds: float = 0.0
 
     def of(self, dataset: str) -> Outcome:
-        """What is noted of a dataset so far."""
+        """Return what is noted of a dataset so far."""
         return self.datasets.setdefault(dataset, Outcome())
 
     @property
@@ -59,7 +59,7 @@ class Report:
         return sums | {"refused": len(self.refusals)}
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain values, the totals among them."""
+        """Return the same as plain values, the totals among them."""
         return {
             "folder": self.folder,
             "generation": self.generation,

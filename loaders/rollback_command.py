@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--list", "listing", is_flag=True, help="Only list the generations that are kept, the current one first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def rollback(generation: str, to: str, listing: bool, as_json: bool) -> None:
-    """Changes the place in one step; the generation shown so far stays among those kept."""
+    """Change the place in one step; the generation shown so far stays among those kept."""
     from loaders.place import place
 
     with place(to) as target:

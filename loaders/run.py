@@ -41,13 +41,13 @@ class Run:
         self._known = {release.dataset for entry in entries for release in entry.releases}
 
     def held_entry(self, key: str) -> Entry | None:
-        """The entry of an indicator or table in the snapshot so far."""
+        """Return the entry of an indicator or table in the snapshot so far."""
         if self.old is None:
             return None
         return (self.old.manifest.tables if key in TABLES else self.old.manifest.indicators).get(key)
 
     def made(self, key: str) -> Entry | None:
-        """The entry in the new generation."""
+        """Return the entry in the new generation."""
         return (self.generation.tables if key in TABLES else self.generation.indicators).get(key)
 
     def keep_previous(self, chosen: Sequence[str]) -> None:
@@ -93,7 +93,7 @@ class Run:
         return clean
 
     def finished(self, began: float) -> Report:
-        """Publish, and say what came of it."""
+        """Return publish, and say what came of it."""
         self.report.published = self.generation.publish()
         for task in self.afterwards:
             task()

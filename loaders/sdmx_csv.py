@@ -34,7 +34,7 @@ _UNITS: Final = ("unit", "unit_measure")
 
 
 def read(raw: bytes, name: str) -> Table:
-    """A `Table` with a row per observation in the file's order, or `UnreadableFile`.
+    """Return a `Table` with a row per observation in the file's order, or `UnreadableFile`.
 
     Where the file holds names only, they stand in the dimensions and in geo, and `dialect` ends in "names only".
     """

@@ -28,7 +28,7 @@ _SPARE_DIGITS: Final = 3
 
 
 def cells(table: Table, selection: Input) -> pd.DataFrame:
-    """The annual cells of a table that an input asks for; categories of one dimension are summed (status `derived`)."""
+    """Return the annual cells of a table that an input asks for; categories of one dimension are summed (status `derived`)."""
     if missing := [name for name in selection.filters if name not in table.dimensions]:
         raise SourceChanged(f"{selection.dataset} has no dimension {missing[0]!r}: it has {', '.join(table.dimensions) or 'none'}.")
     several = {name: codes for name, codes in selection.filters.items() if len(codes) > 1}
@@ -38,7 +38,7 @@ def cells(table: Table, selection: Input) -> pd.DataFrame:
 
 
 def ratio(numerator: pd.DataFrame, denominator: pd.DataFrame, selection: Ratio, decimals: int) -> pd.DataFrame:
-    """`scale` × numerator ÷ denominator for every cell of the numerator, rounded a little beyond the decimals shown."""
+    """Return `scale` × numerator ÷ denominator for every cell of the numerator, rounded a little beyond the decimals shown."""
     over_years = numerator["year"].nunique() > 0 and denominator["year"].isna().all()
     below = _for_each_year(denominator, numerator) if over_years else denominator
     rows = _joined(numerator, below, "left", lambda above, under: selection.scale * above / under.where(under != 0))

@@ -79,11 +79,11 @@ class Served:
         return {geo: nuts for nuts in NUTS_VERSIONS for geo in frame.loc[frame["nuts"] == nuts, "geo"]}
 
     def skips(self, dataset: str) -> bool:
-        """Whether the dataset has no service, was not asked for, or has nothing newer."""
+        """Return whether the dataset has no service, was not asked for, or has nothing newer."""
         return dataset not in self._found
 
     def packed(self, datasets: Collection[str]) -> "Replies":
-        """The replies that hold these datasets; their tables stay on disk until they are looked at or sent."""
+        """Return the replies that hold these datasets; their tables stay on disk until they are looked at or sent."""
         result = {dataset: self._found[dataset] for dataset in datasets if dataset in self._found}
         tables = {dataset: self.parts.table(part) for dataset, part in result.items() if isinstance(part, Part)}
         if AREA.dataset in datasets:
@@ -113,7 +113,7 @@ def _same(part: Part) -> Part:
 
 
 def datasets_of(keys: Sequence[str], workbooks: Sequence[Workbook] = ()) -> list[str]:
-    """Datasets that the indicators are made from and that a service has, or one of the given workbooks."""
+    """Return datasets that the indicators are made from and that a service has, or one of the given workbooks."""
     used = {dataset for key in keys if key in INDICATORS for dataset in INDICATORS[key].datasets}
     return [dataset for dataset in (*SERVICES, *(book.dataset for book in workbooks)) if dataset in used]
 

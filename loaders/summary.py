@@ -51,7 +51,7 @@ class Summary:
 
 
 def summarise(table: Table) -> Summary:
-    """Counts of a table, as `Summary` describes them."""
+    """Return counts of a table, as `Summary` describes them."""
     frame = table.frame
     statuses = _counted(frame["status"])
     years = np.unique(frame["year"].to_numpy())

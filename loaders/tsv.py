@@ -56,7 +56,7 @@ class Header:
 
 
 def read(raw: bytes, name: str) -> Table:
-    """A `Table` with a row per listed cell of UTF-8 bytes, series by series in the file's order, or `UnreadableFile`."""
+    """Return a `Table` with a row per listed cell of UTF-8 bytes, series by series in the file's order, or `UnreadableFile`."""
     first, _, rest = (_QUOTED.sub(rb"\1", raw) if b'"' in raw else raw).partition(b"\n")
     header = read_header(first.decode(), name)
     body = b"" if not rest or rest.isspace() else rest if rest.endswith(b"\n") else rest + b"\n"
@@ -69,7 +69,7 @@ def read(raw: bytes, name: str) -> Table:
 
 
 def read_header(line: str, name: str) -> Header:
-    """The dimensions of a header line and the codes across it, or `UnreadableFile` saying what it lacks."""
+    """Return the dimensions of a header line and the codes across it, or `UnreadableFile` saying what it lacks."""
     first, *rest = line.rstrip("\r\n").split("\t")
     names, _, last = first.strip().rpartition("\\")
     codes = tuple(code.strip() for code in rest)

@@ -37,7 +37,7 @@ class Measured:
     simulated: bool
 
     def names(self) -> dict[str, str]:
-        """Names of the facilities by their word in the events."""
+        """Return names of the facilities by their word in the events."""
         return {site.label: site.name for site in self.sites}
 
 
@@ -57,7 +57,7 @@ def _state() -> str:
 
 @cached_by(_state, 2)
 def measured() -> Measured:
-    """Bookings that count, made ready once."""
+    """Return bookings that count, made ready once."""
     from workspace import bookings
 
     result = bookings.current()
@@ -66,28 +66,28 @@ def measured() -> Measured:
 
 
 def shares(query: UsageQuery) -> pd.DataFrame:
-    """As `analytics.usage.views.shares`."""
+    """Return what `analytics.usage.views.shares` returns."""
     return _view("shares", query)
 
 
 def has_clusters() -> bool:
-    """Whether several units work side by side somewhere, and it is known how many."""
+    """Return whether several units work side by side somewhere, and it is known how many."""
     return any(units > 1 for units in measured().known.units.values())
 
 
 def left_out(query: UsageQuery) -> tuple[tuple[str, str], ...]:
-    """As `analytics.usage.views.left_out`."""
+    """Return what `analytics.usage.views.left_out` returns."""
     result = measured()
     return views.left_out(result.prepared, result.known, query.utilisation)
 
 
 def side_by_side(query: UsageQuery) -> pd.DataFrame:
-    """As `analytics.usage.views.side_by_side`."""
+    """Return what `analytics.usage.views.side_by_side` returns."""
     return _view("side_by_side", query)
 
 
 def industry(query: UsageQuery) -> pd.DataFrame:
-    """As `analytics.usage.views.industry`."""
+    """Return what `analytics.usage.views.industry` returns."""
     return _view("industry", query)
 
 
@@ -99,7 +99,7 @@ def _view(view: str, query: UsageQuery) -> pd.DataFrame:
 
 
 def week(query: UsageQuery) -> pd.DataFrame:
-    """As `analytics.usage.pictures.week`."""
+    """Return what `analytics.usage.pictures.week` returns."""
     return _week(query.utilisation.facilities, query.utilisation.measure)
 
 
@@ -110,7 +110,7 @@ def _week(facilities: tuple[str, ...], measure: str) -> pd.DataFrame:
 
 @cached_by(_state, 32)
 def seasons(query: UsageQuery) -> pd.DataFrame:
-    """As `analytics.usage.pictures.seasons`; raises `NotValid` where there are too few years."""
+    """Return what `analytics.usage.pictures.seasons` returns; raises `NotValid` where there are too few years."""
     return pictures.seasons(measured().prepared, _opened(query), query.utilisation)
 
 

@@ -49,12 +49,12 @@ class ComparisonQuery:
 
 
 def series(query: ComparisonQuery) -> pd.DataFrame:
-    """Every year of the regions and indicators: columns `queries.panels.SERIES`."""
+    """Return every year of the regions and indicators: columns `queries.panels.SERIES`."""
     return panels.of_regions(query.indicators, query.regions)
 
 
 def segments(query: ComparisonQuery) -> pd.DataFrame:
-    """The indicator in focus as `analytics.comparison.lines.line_segments` cuts it into lines."""
+    """Return the indicator in focus as `analytics.comparison.lines.line_segments` cuts it into lines."""
     return _segments(query.focus, query.regions)
 
 
@@ -64,7 +64,7 @@ def _segments(indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
 
 
 def changed(query: ComparisonQuery, first: int, last: int) -> pd.DataFrame:
-    """What changed in the indicator in focus between two years: see `analytics.comparison.differences.changes`."""
+    """Return what changed in the indicator in focus between two years: see `analytics.comparison.differences.changes`."""
     return _changed(query.focus, query.regions, first, last)
 
 
@@ -74,7 +74,7 @@ def _changed(indicator: str, regions: tuple[str, ...], first: int, last: int) ->
 
 
 def years(query: ComparisonQuery) -> list[int]:
-    """Years in which two of the regions have a figure of an indicator, ascending."""
+    """Return years in which two of the regions have a figure of an indicator, ascending."""
     return _years(query.indicators, query.regions)
 
 
@@ -84,14 +84,14 @@ def _years(indicators: tuple[str, ...], regions: tuple[str, ...]) -> list[int]:
 
 
 def years_until(query: ComparisonQuery) -> list[int]:
-    """Years up to the chosen one in which a region has a figure of the indicator in focus, ascending."""
+    """Return years up to the chosen one in which a region has a figure of the indicator in focus, ascending."""
     rows = series(query)
     held = rows.loc[(rows["indicator"] == query.focus) & rows["value"].notna() & (rows["year"] <= query.year), "year"]
     return sorted({int(year) for year in held})
 
 
 def usual_year(query: ComparisonQuery) -> int:
-    """The newest year in which most of the regions have a figure of the first indicator, else of any."""
+    """Return the newest year in which most of the regions have a figure of the first indicator, else of any."""
     return _usual_year(query.indicators, query.regions)
 
 
@@ -103,7 +103,7 @@ def _usual_year(indicators: tuple[str, ...], regions: tuple[str, ...]) -> int:
 
 
 def get_comparison(query: ComparisonQuery) -> Comparison:
-    """The comparison, as the API gives it too."""
+    """Return the comparison, as the API gives it too."""
     # none of these changes anything here
     return _comparison(replace(query, focus="", start=0, pair=""))
 
@@ -140,13 +140,13 @@ def benchmark(indicator: str, of: str, level: int, year: int) -> Benchmark:
 
 
 def level_values(query: ComparisonQuery) -> pd.DataFrame:
-    """Values of every region of the level, a column per indicator, each in its own year up to the one asked."""
+    """Return values of every region of the level, a column per indicator, each in its own year up to the one asked."""
     return level_values_in(query.level, tuple(get_comparison(query).years.items()))
 
 
 @snapshot_cached(32)
 def level_values_in(level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
-    """The same for indicators with the years in which they stand."""
+    """Return the same for indicators with the years in which they stand."""
     frames = []
     for key, year in of_years:
         rows = observations.in_year(View(key, DEFAULT_NUTS, level, convert=True), year)

@@ -34,13 +34,13 @@ class CompositeQuery:
 
 
 def cells(query: CompositeQuery) -> pd.DataFrame:
-    """Cells of the group's regions."""
+    """Return cells of the group's regions."""
     frame = panels.of_level(query.indicators, DEFAULT_NUTS, query.level, query.year)
     return frame[in_group(frame["geo"].astype(str), query.group)]
 
 
 @snapshot_cached(32)
 def composite_index(query: CompositeQuery) -> Composite:
-    """The index; raises `analytics.composite.index.NoIndex`."""
+    """Return the composite index; raises `analytics.composite.index.NoIndex`."""
     directions = {key: INDICATORS[key].direction for key in query.indicators}
     return composite(cells(query), dict(query.weights), directions, scale=query.scale, join=query.join)

@@ -30,7 +30,7 @@ class Density:
 
 
 def get_directory() -> Directory:
-    """The directory as it stands."""
+    """Return the directory as it stands."""
     return directory()
 
 
@@ -40,13 +40,13 @@ def _state() -> str:
 
 @cached_by(_state, _KEPT)
 def matching_facilities(facets: Facets) -> pd.DataFrame:
-    """Facilities that fit."""
+    """Return facilities that fit."""
     return chosen(get_directory().facilities, facets)
 
 
 @cached_by(lambda: (_state(), generation()), _KEPT)
 def density(facets: Facets, level: int) -> Density:
-    """Facilities that fit, by region of a level, per million inhabitants."""
+    """Return facilities that fit, by region of a level, per million inhabitants."""
     geos = sorted(observations.layer_codes(DEFAULT_NUTS, level))
     people = observations.layer(View(POPULATION, DEFAULT_NUTS, level, convert=True)).astype({"geo": str})
     year = usual_year(people)
@@ -56,7 +56,7 @@ def density(facets: Facets, level: int) -> Density:
 
 @cached_by(_state, 2)
 def words() -> Index:
-    """The words by which facilities are found."""
+    """Return the words by which facilities are found."""
     whole = get_directory()
     named = dict(zip(whole.organisations["key"], whole.organisations["name"], strict=True))
     return index(whole.facilities, named, facility_words.techniques(), facility_words.domains())
@@ -64,12 +64,12 @@ def words() -> Index:
 
 @cached_by(_state, 2)
 def get_abilities() -> Abilities:
-    """What each facility can do, for likeness."""
+    """Return what each facility can do, for likeness."""
     return abilities(get_directory().facilities)
 
 
 @cached_by(_state, 2)
 def organisations() -> dict[str, str]:
-    """Names of organisations by key."""
+    """Return names of organisations by key."""
     whole = get_directory().organisations
     return dict(zip(whole["key"], whole["name"], strict=True))

@@ -36,7 +36,7 @@ class GapsQuery:
 
 
 def over_years(query: GapsQuery) -> pd.DataFrame:
-    """Reason of every cell of the group in every year of the indicator: geo, year, reason."""
+    """Return the reason of every cell of the group in every year of the indicator: geo, year, reason."""
     frame = observations.layer(query.view)
     result = _over_years(query.view, int(frame["year"].min()), int(frame["year"].max()))
     return result[result["geo"].isin(query.geos)]
@@ -48,7 +48,7 @@ def _over_years(view: View, first: int, last: int) -> pd.DataFrame:
 
 
 def over_indicators(query: GapsQuery) -> pd.DataFrame:
-    """Reason of every cell of the group in one year for every indicator with the level: geo, indicator, reason."""
+    """Return the reason of every cell of the group in one year for every indicator with the level: geo, indicator, reason."""
     return _over_indicators(query.level, query.group, query.year)
 
 
@@ -61,5 +61,5 @@ def _over_indicators(level: int, group: str, year: int) -> pd.DataFrame:
 
 
 def filled(query: GapsQuery) -> pd.DataFrame:
-    """Places that the group's regions without a value could have: columns of `analytics.comparison.gaps.filled`."""
+    """Return places that the group's regions without a value could have: columns of `analytics.comparison.gaps.filled`."""
     return gaps.filled(observations.layer(query.view), query.year, query.geos, INDICATORS[query.indicator].direction)

@@ -28,7 +28,7 @@ class Style:
     year: int = 0
 
     def for_year(self, year: int) -> "Style":
-        """The style of the map of one year."""
+        """Return the style of the map of one year."""
         return replace(self, year=year) if self.of_year else self
 
 
@@ -55,20 +55,20 @@ class YearSummary:
 
 @snapshot_cached(64)
 def map_layer(view: View, style: Style) -> Choropleth:
-    """What a map layer shows: its cells and its classes, over all its years together."""
+    """Return what a map layer shows: its cells and its classes, over all its years together."""
     codes, row = observations.layer_codes(view.nuts, view.level), INDICATORS[view.indicator]
     return choropleth(observations.layer(view), codes, style.method, style.classes, style.breaks, row.midpoint, limits_of(view, style))
 
 
 def limits_of(view: View, style: Style) -> pd.Series:
-    """The values of which a map's limits are made: the same for every map of an indicator, level and release."""
+    """Return the values of which a map's limits are made: the same for every map of an indicator, level and release."""
     own = View(view.indicator, INDICATORS[view.indicator].default_nuts, view.level, view.release)
     return class_values(observations.layer(own), observations.layer(view), style.year)
 
 
 @snapshot_cached(64)
 def by_year(view: View, style: Style) -> dict[int, YearSummary]:
-    """A summary for every year in which the layer has a value."""
+    """Return a summary for every year in which the layer has a value."""
     frame = observations.layer(view)
     codes = observations.layer_codes(view.nuts, view.level)
     everything = observations.observations(view.indicator, view.release)

@@ -11,7 +11,7 @@ from queries.cache import snapshot_cached
 
 
 def converted_series(indicator: str, nuts: str, release: str | None, geos: frozenset[str]) -> pd.DataFrame:
-    """Series of regions of a NUTS version, reported figures first: see `analytics.nuts.series.with_successors`."""
+    """Return series of regions of a NUTS version, reported figures first: see `analytics.nuts.series.with_successors`."""
     snapshot = current()
     return fill_with_converted(snapshot.observations(indicator, release), _converted(indicator, nuts, release), geos)
 
@@ -26,17 +26,17 @@ def _converted(indicator: str, nuts: str, release: str | None) -> pd.DataFrame:
 
 @snapshot_cached(512)
 def successors(geo: str) -> pd.DataFrame:
-    """Codes that took a code over: columns of `analytics.nuts.codes.RELATIVES`; none for one that is in use."""
+    """Return codes that took a code over: columns of `analytics.nuts.codes.RELATIVES`; none for one that is in use."""
     return codes.successors(geo, _bridge())
 
 
 def predecessors(geo: str) -> pd.DataFrame:
-    """Codes from which a code took over territory: columns of `analytics.nuts.codes.RELATIVES`."""
+    """Return codes from which a code took over territory: columns of `analytics.nuts.codes.RELATIVES`."""
     return codes.predecessors(geo, _bridge())
 
 
 def has_predecessors(geo: str) -> bool:
-    """Whether a code took over the territory of others."""
+    """Return whether a code took over the territory of others."""
     return geo in _heirs()
 
 
@@ -52,12 +52,12 @@ def known_codes() -> frozenset[str]:
 
 
 def versions(geo: str) -> tuple[str, ...]:
-    """NUTS versions that have a code, oldest first."""
+    """Return NUTS versions that have a code, oldest first."""
     return codes.versions(geo, _bridge())
 
 
 def kept_names(geo: str) -> pd.DataFrame:
-    """Between which versions a code stayed while its borders moved: columns of `analytics.nuts.codes.kept_names`, none for most."""
+    """Return the versions between which a code stayed while its borders moved (`analytics.nuts.codes.kept_names`), none for most."""
     result = _kept_names()
     return result[result["geo"] == geo]
 

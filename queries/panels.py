@@ -28,7 +28,7 @@ def newest_year(indicators: Sequence[str], level: int) -> int:
 
 
 def of_level(indicators: Sequence[str], nuts: str, level: int, year: int) -> pd.DataFrame:
-    """Cells (`analytics.stats.cells.CELLS`) of every region of a version and level, each indicator in its own year up to `year`.
+    """Return cells (`analytics.stats.cells.CELLS`) of every region of a version and level, each indicator in its own year up to `year`.
 
     Figures under codes that ended are carried over, with status `recoded`.
     """
@@ -41,7 +41,7 @@ def _of_level(indicators: tuple[str, ...], nuts: str, level: int, year: int) -> 
 
 
 def of_regions(indicators: Sequence[str], regions: Sequence[str]) -> pd.DataFrame:
-    """Every year of some regions and indicators: columns `SERIES`, missing figures included, in the order asked for."""
+    """Return every year of some regions and indicators: columns `SERIES`, missing figures included, in the order asked for."""
     return _of_regions(tuple(indicators), tuple(regions))
 
 

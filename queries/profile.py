@@ -73,7 +73,7 @@ class Line:
 
 
 def lines(region: str, group: tuple[str, ...] = ()) -> tuple[Line, ...]:
-    """A line for each indicator that has a figure for the region, in the catalogue's order; `group` is set beside it."""
+    """Return a line for each indicator that has a figure for the region, in the catalogue's order; `group` is set beside it."""
     return _lines(region, group)
 
 
@@ -129,7 +129,7 @@ def _of_year(row: Indicator, region: str, level: int, year: int) -> pd.DataFrame
 
 
 def has_converted(lines_: tuple[Line, ...]) -> bool:
-    """Whether any figure of a profile was carried over from an older code."""
+    """Return whether any figure of a profile was carried over from an older code."""
     return any(cell.from_geo for line in lines_ for cell in line.series)
 
 
@@ -168,7 +168,7 @@ class Course(NamedTuple):
 
 
 def course(region: str, indicator: str) -> Course:
-    """The tested trend of a region's longest stretch of years without a break."""
+    """Return the tested trend of a region's longest stretch of years without a break."""
     return _courses(region)[indicator]
 
 

@@ -43,13 +43,13 @@ class Comparison:
 
 
 def releases(indicator: str) -> dict[str, tuple[str, ...]]:
-    """Datasets of an indicator that can be compared, with their releases, newest first."""
+    """Return datasets of an indicator that can be compared, with their releases, newest first."""
     return comparable(current().manifest, indicator)
 
 
 @snapshot_cached(_ENTRIES)
 def at_every_level(indicator: str, dataset: str, before: str, after: str) -> pd.DataFrame:
-    """The comparison with the column `level` beside those of `analytics.revisions.changes.COLUMNS`; every cell of either release."""
+    """Return the comparison with the column `level` beside those of `analytics.revisions.changes.COLUMNS`; every cell of either release."""
     rows = current().vintages(indicator)
     rows = rows[rows["dataset"] == dataset]
     cells = compare(rows[rows["release"] == before], rows[rows["release"] == after])
@@ -57,7 +57,7 @@ def at_every_level(indicator: str, dataset: str, before: str, after: str) -> pd.
 
 
 def cells(query: Comparison) -> pd.DataFrame:
-    """The compared cells of the level and group."""
+    """Return the compared cells of the level and group."""
     frame = at_every_level(query.indicator, query.dataset, query.before, query.after)
     frame = frame[frame["level"] == query.level]
     return frame[in_group(frame["geo"], query.group)]
@@ -65,13 +65,13 @@ def cells(query: Comparison) -> pd.DataFrame:
 
 @snapshot_cached(_ENTRIES)
 def summary(query: Comparison) -> Summary:
-    """The comparison counted."""
+    """Return the comparison counted."""
     return summarise(cells(query))
 
 
 @snapshot_cached(4 * _ENTRIES)
 def changes(query: Comparison, kind: str, region: str) -> pd.DataFrame:
-    """The changed cells of a kind ("" for all): those of `region` first, then the largest revisions, then by region and year."""
+    """Return the changed cells of a kind ("" for all): those of `region` first, then the largest revisions, then by region and year."""
     frame = changed(cells(query))
     frame = frame[frame["kind"] == kind] if kind else frame
     order = frame.assign(own=frame["geo"] == region, size=frame["difference"].abs())
@@ -89,7 +89,7 @@ class YearMarks:
 
 @snapshot_cached(_ENTRIES)
 def map_layer(query: Comparison, nuts: str) -> RevisionPicture:
-    """What a map of the borders of a NUTS version shows."""
+    """Return what a map of the borders of a NUTS version shows."""
     return picture(cells(query), _painted(query, nuts))
 
 
@@ -103,7 +103,7 @@ def usual_year(result: RevisionPicture) -> int:
 
 @snapshot_cached(8 * _ENTRIES)
 def in_year(query: Comparison, nuts: str, year: int) -> YearMarks:
-    """The counts of one year of that map."""
+    """Return the counts of one year of that map."""
     result, painted = map_layer(query, nuts), _painted(query, nuts)
     rows = result.cells[result.cells["year"] == year]
     marks = Counter(rows["mark"])

@@ -41,19 +41,21 @@ class SimilarityQuery:
 
 
 def cells(query: SimilarityQuery) -> pd.DataFrame:
-    """Cells of the group's regions, and of the region itself wherever it lies."""
+    """Return cells of the group's regions, and of the region itself wherever it lies."""
     frame = panels.of_level(query.indicators, DEFAULT_NUTS, query.level, query.year)
     return frame[in_group(frame["geo"], query.among) | (frame["geo"] == query.region)]
 
 
 @snapshot_cached(64)
 def similar_regions(query: SimilarityQuery) -> likeness.Similar:
-    """The nearest regions; raises `analytics.similarity.likeness.NoLikeness`."""
+    """Return the nearest regions; raises `analytics.similarity.likeness.NoLikeness`."""
     return likeness.similar(cells(query), query.region, dict(query.weights), distance=query.distance, home=query.home, count=query.count)
 
 
 def region_groups(query: SimilarityQuery, number: int | None) -> Clusters:
-    """Groups of the regions asked about, as many as part them best without a number; raises `analytics.similarity.likeness.NoLikeness`."""
+    """Return groups of the regions asked about, as many as part them best without a number; raises
+    `analytics.similarity.likeness.NoLikeness`.
+    """
     return _grouped(replace(query, region="", distance="", home=True, count=likeness.NEAREST), number)
 
 
@@ -63,7 +65,7 @@ def _grouped(query: SimilarityQuery, number: int | None) -> Clusters:
 
 
 def nearest_codes(region: str, count: int = 5) -> tuple[str, ...]:
-    """Codes of the EU's NUTS 2 regions most like a region in economy and population, nearest first; () where there is no answer."""
+    """Return codes of the EU's NUTS 2 regions most like a region in economy and population, nearest first; () where there is no answer."""
     held = [key for key in PRESETS[USUAL].indicators if key in current().indicators()]
     try:
         nearest = similar_regions(SimilarityQuery(region, tuple((key, 1.0) for key in held))).nearest

@@ -55,12 +55,12 @@ class Among:
 
 
 def from_zero(row: Indicator) -> bool:
-    """Whether an indicator's scale begins at zero, so that a figure can be twice another."""
+    """Return whether an indicator's scale begins at zero, so that a figure can be twice another."""
     return row.range[0] >= 0
 
 
 def followed(row: Indicator, regions: list[str]) -> Followed:
-    """Some regions over all their years, with their trends in the order asked for."""
+    """Return regions over all their years, with their trends in the order given."""
     return _followed(row.key, tuple(regions))
 
 
@@ -79,7 +79,7 @@ def rows(among: Among) -> pd.DataFrame:
 
 
 def split_rows(among: Among) -> pd.DataFrame:
-    """Every figure of the regions compared, as `analytics.stats.runs.split_at_breaks` returns them."""
+    """Return every figure of the regions compared, as `analytics.stats.runs.split_at_breaks` returns them."""
     return _narrowed(_split_rows(among.view), among)
 
 
@@ -93,7 +93,7 @@ def _split_rows(view: View) -> pd.DataFrame:
 
 
 def breaks(among: Among) -> pd.DataFrame:
-    """How many flagged breaks and changes of borders lie before each figure of its region: geo, year, piece."""
+    """Return how many flagged breaks and changes of borders lie before each figure of its region: geo, year, piece."""
     figures = split_rows(among)
     cut = figures["reason"].isin(["flagged", "code"])
     return figures[["geo", "year"]].assign(piece=cut.groupby(figures["geo"]).cumsum())
@@ -101,11 +101,11 @@ def breaks(among: Among) -> pd.DataFrame:
 
 @snapshot_cached(64)
 def usual_span(among: Among) -> tuple[int, int] | None:
-    """First and last year that are usually compared."""
+    """Return the first and last year that are usually compared."""
     return constant_set.usual_span(split_rows(among))
 
 
 @snapshot_cached(64)
 def same_regions(among: Among, span: tuple[int, int], across: bool) -> ConstantSet:
-    """The regions that have every year kept of a span."""
+    """Return the regions that have every year kept of a span."""
     return constant_set.constant_set(split_rows(among), *span, across=across)

@@ -22,19 +22,19 @@ LOCAL_ADMINISTRATOR: Final = (LOCAL, "administrator", "Administrator")
 
 
 def identifier(issuer: str, subject: str) -> str:
-    """How `REGIOSCOPE_ADMINISTRATORS` names an account: `issuer#subject`."""
+    """Return how `REGIOSCOPE_ADMINISTRATORS` names an account: `issuer#subject`."""
     return f"{issuer}#{subject}"
 
 
 def sign_in(session: Session, issuer: str, subject: str, name: str) -> Actor:
-    """The actor of somebody for whom the provider vouches; an account is made at the first time, a changed name is taken over."""
+    """Return the actor of somebody for whom the provider vouches; an account is made at the first time, a changed name is taken over."""
     account = _account(session, issuer, subject, name)
     named = os.environ.get(ADMINISTRATORS_VARIABLE, "").split()
     return Actor(account.id, account.name, trusted=identifier(issuer, subject) in named)
 
 
 def find_account(session: Session, issuer: str, subject: str, name: str) -> Actor | None:
-    """The same without writing: None where `sign_in` has something to write."""
+    """Return the same without writing: None where `sign_in` has something to write."""
     record = session.scalar(select(Account).where(Account.issuer == issuer, Account.subject == subject))
     if record is None or record.name != _short(name):
         return None
@@ -43,13 +43,13 @@ def find_account(session: Session, issuer: str, subject: str, name: str) -> Acto
 
 
 def operator(session: Session) -> Actor:
-    """The actor of the command line: whoever runs it may read and write the database anyway."""
+    """Return the actor of the command line: whoever runs it may read and write the database anyway."""
     account = _account(session, LOCAL, "command line", "Command line")
     return Actor(account.id, account.name, trusted=True)
 
 
 def everyone(session: Session, actor: Actor) -> list[Account]:
-    """All accounts by name, for whoever may give roles."""
+    """Return all accounts by name, for whoever may give roles."""
     require(session, actor, GRANT)
     return list(session.scalars(select(Account).order_by(Account.name, Account.id)))
 

@@ -27,7 +27,7 @@ class Apart:
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, *request: Any) -> Any:
-        """What `bringing` makes of a file, how it is to be read and what is known beside; its refusals are raised here."""
+        """Return what `bringing` makes of a file, how it is to be read and what is known beside; its refusals are raised here."""
         if self._process is None:
             self._process = subprocess.Popen([sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own
         send, receive = self._process.stdin, self._process.stdout
@@ -54,7 +54,7 @@ class Apart:
 
 @cache
 def apart() -> Apart:
-    """That of this process."""
+    """Return the helper process of this process."""
     return Apart()
 
 

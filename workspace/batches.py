@@ -44,7 +44,7 @@ class BatchSummary(NamedTuple):
 
 
 def file_of(name: str, raw: bytes) -> File:
-    """Name and checksum of a file; folders in the name, control characters and what is too long are left out."""
+    """Return the name and checksum of a file; folders in the name, control characters and what is too long are left out."""
     bare = "".join(letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable()).strip()
     return File(bare[-_NAME:] or "file", hashlib.sha256(raw).hexdigest())
 
@@ -60,7 +60,7 @@ def save_batch(
     rows: pa.Table,
     again: bool = False,
 ) -> int:
-    """Number of the batch that now holds the rows: events (`data.usage.EVENTS`) or yearly figures (`data.published.PUBLISHED`).
+    """Return the number of the batch that now holds the rows: events (`data.usage.EVENTS`) or yearly figures (`data.published.PUBLISHED`).
 
     `kind` is the format that was recognised, `report` what `json.dumps` takes. Facilities are named by key or by name;
     names that the organisation does not have yet join its directory, in this batch. `NotAllowed` unless the actor may
@@ -89,7 +89,7 @@ def save_batch(
 def keep_directory(
     session: Session, actor: Actor, *, kind: str, file: File, report: Mapping[str, Any], entries: Mapping[str, Sequence[Mapping[str, Any]]]
 ) -> int:
-    """Number of the batch that brought entries of the directory, by kind of entry: organisations first, then the others.
+    """Return the number of the batch that brought entries of the directory, by kind of entry: organisations first, then the others.
 
     Entries replace those of the same key; equal ones are left alone. All or nothing: `NotAllowed` if the actor may not
     change one of their organisations, `NotValid` for the first entry that is not as declared, `NothingNew` where all are equal.
@@ -123,7 +123,7 @@ def undo(session: Session, actor: Actor, number: int) -> None:
 
 
 def list_batches(session: Session, actor: Actor, *, organisation: str | None = None, most: int = 500) -> list[BatchSummary]:
-    """Newest batches first, undone ones too, of organisations that the actor may change; visitors see none."""
+    """Return the newest batches first, undone ones too, of organisations that the actor may change; visitors see none."""
     if actor.account is None:
         return []
     statement = select(Batch).order_by(Batch.id.desc())
@@ -135,25 +135,25 @@ def list_batches(session: Session, actor: Actor, *, organisation: str | None = N
 
 
 def events(session: Session, *, organisation: str | None = None) -> pa.Table:
-    """Every event that counts: columns of `data.usage.EVENTS`, facility by its key, batch after batch."""
+    """Return every event that counts: columns of `data.usage.EVENTS`, facility by its key, batch after batch."""
     return contents.concatenated(
         [contents.unpacked(raw, EVENT_ROWS) for raw, _batch in session.execute(_counting(EVENT_ROWS, organisation))], EVENT_ROWS
     )
 
 
 def numbers_that_count(session: Session, organisation: str) -> set[int]:
-    """Numbers of the batches of an organisation that are not undone."""
+    """Return numbers of the batches of an organisation that are not undone."""
     return set(session.scalars(select(Batch.id).where(Batch.organisation == organisation, Batch.undone_at.is_(None))))
 
 
 def rows_kept(session: Session, content: str, organisation: str, after: int = 0) -> Iterator[tuple[int, str, pa.Table]]:
-    """Number, format and rows of each batch of an organisation that counts and came after another, with the export's own numbers."""
+    """Yield number, format and rows of each batch of an organisation that counts and came after another, with the export's own numbers."""
     for raw, batch in session.execute(_counting(content, organisation).where(Batch.id > after)):
         yield batch.id, batch.kind, contents.unpacked(raw, content, numbers=True)
 
 
 def figures(session: Session, *, organisation: str | None = None) -> pa.Table:
-    """Every yearly figure that counts: columns of `data.published.SHOWN`, facility and who brought it by their keys."""
+    """Return every yearly figure that counts: columns of `data.published.SHOWN`, facility and who brought it by their keys."""
     tables = [_signed(contents.unpacked(raw, FIGURE_ROWS), batch) for raw, batch in session.execute(_counting(FIGURE_ROWS, organisation))]
     return pa.concat_tables([_signed(contents.concatenated([], FIGURE_ROWS), None), *tables])
 

@@ -41,7 +41,7 @@ class Bookings(NamedTuple):
 
 
 def state() -> str:
-    """A word that changes with everything that is brought in or undone: what was read at one is true while it stays."""
+    """Return a word that changes with everything that is brought in or undone: what was read at one is true while it stays."""
     if not database.exists():
         return ""
     with database.reading() as session:
@@ -49,13 +49,13 @@ def state() -> str:
 
 
 def current() -> Bookings:
-    """Every booking that counts, else the simulated example: the two are never mixed."""
+    """Return every booking that counts, else the simulated example: the two are never mixed."""
     kept = _kept() if database.exists() else EVENTS.empty_table()
     return Bookings(kept, _known(kept), simulated=False) if kept.num_rows else example()
 
 
 def example() -> Bookings:
-    """The simulated example."""
+    """Return the simulated example."""
     facilities = [
         Facility(f"example-{at}", one.name, one.name, one.geo, one.opening, dict.fromkeys(one.instruments, float(one.cores or 1)))
         for at, one in enumerate(FACILITIES, 1)

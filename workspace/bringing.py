@@ -91,7 +91,7 @@ class How:
 
 
 def recognise(content: bytes, name: str) -> str:
-    """Key of the kind that a file is of, told by its content; `NotRecognised` names them all."""
+    """Return the key of the kind that a file is of, told by its content; `NotRecognised` names them all."""
     if yearly.fits(content, name):
         return yearly.KIND
     try:
@@ -112,13 +112,13 @@ def _tables() -> Iterator[nearest.TableHeadings]:
 
 
 def tried(file: File, how: How, salt: bytes = b"") -> Brought:
-    """What a file comes to without a database: nothing is known of its organisation, whose secret is made up unless it is given."""
+    """Return what a file comes to without a database: nothing is known of its organisation, whose secret is made up unless it is given."""
     owned = file._replace(organisation=file.organisation or _NOBODY)
     return _read(owned, how, Background(yearly.Place(owned.organisation, "", ""), salt or secrets.token_bytes(32)))
 
 
 def read(session: "Session", actor: Actor, file: File, how: How) -> Brought:
-    """What a file comes to for its organisation, over what the directory holds; nothing is kept yet."""
+    """Return what a file comes to for its organisation, over what the directory holds; nothing is kept yet."""
     from workspace import salts
 
     salts.salt(session, actor, file.organisation)
@@ -126,7 +126,7 @@ def read(session: "Session", actor: Actor, file: File, how: How) -> Brought:
 
 
 def read_apart(actor: Actor, file: File, how: How, tell: Place | None = None) -> "tuple[Brought, There]":
-    """The same, and which rows count already, while the database is free for others.
+    """Return the same, and which rows count already, while the database is free for others.
 
     Files are read one at a time; `tell` hears how many are before.
     """
@@ -153,7 +153,7 @@ def read_apart(actor: Actor, file: File, how: How, tell: Place | None = None) ->
 
 
 def compared(file: File, how: How, known: Background) -> "tuple[Brought, There]":
-    """What a file comes to, and which of its rows count already."""
+    """Return what a file comes to, and which of its rows count already."""
     from workspace import database
 
     done = _read(file, how, known)
@@ -162,7 +162,9 @@ def compared(file: File, how: How, known: Background) -> "tuple[Brought, There]"
 
 
 def afresh(session: "Session", actor: Actor, file: File, how: How, done: Brought) -> Brought:
-    """The same over what the directory holds by now, where that matters: entries of a list get keys that nobody else took meanwhile."""
+    """Return the same over what the directory holds by now, where that matters: entries of a list get keys that nobody else took
+    meanwhile.
+    """
     from workspace import log
 
     if not isinstance(done, ListRead) or log.state(session) == done.state:
@@ -171,7 +173,7 @@ def afresh(session: "Session", actor: Actor, file: File, how: How, done: Brought
 
 
 def already(session: "Session", file: File, done: Brought) -> "There":
-    """Which of the rows count already; a list only changes entries that are there."""
+    """Return which of the rows count already; a list only changes entries that are there."""
     from workspace import twice
 
     if isinstance(done, ListRead):
@@ -180,14 +182,15 @@ def already(session: "Session", file: File, done: Brought) -> "There":
 
 
 def left(done: Brought, there: "There") -> Brought:
-    """What a file comes to without the rows that count already."""
+    """Return what a file comes to without the rows that count already."""
     if isinstance(done, ListRead) or not there.mask.any():
         return done
     return (yearly.without if done.report.kind == yearly.KIND else without)(done, there.mask)
 
 
 def keep(session: "Session", actor: Actor, file: File, done: Brought, *, again: bool = False, there: "There | None" = None) -> int:
-    """Number of the batch that now holds what a file came to, without what counts already unless `again`; errors as in `batches`.
+    """Return the number of the batch that now holds what a file came to, without what counts already unless `again`; errors as in
+    `batches`.
 
     `there` is what was already there when somebody looked: only what came since is compared now.
     """
@@ -217,7 +220,7 @@ def _listed(numbers: tuple[int, ...]) -> str:
 
 
 def day_in(name: str) -> date | None:
-    """The day that a file's name holds, such as sheet-2024-05-02.csv; None for none."""
+    """Return the day that a file's name holds, such as sheet-2024-05-02.csv; None for none."""
     match = _DAY.search(name)
     try:
         return date(*map(int, match.groups())) if match else None

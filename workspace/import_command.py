@@ -142,7 +142,7 @@ def _mapping(option: str, pairs: tuple[str, ...], example: str) -> dict[str, str
 
 
 def in_words(report: "Report") -> str:
-    """The report as lines of text: counts, hours, the names behind each group, what was mended and refused."""
+    """Return the report as lines of text: counts, hours, the names behind each group, what was mended and refused."""
     rows = {
         "Format": KINDS[report.kind].label,
         "Rows read": f"{report.rows_read:,}",

@@ -17,7 +17,7 @@ Groups = Mapping[str, tuple[str, ...]]
 
 
 def groups(same: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, ...]]:
-    """Groups of pairs (one, other, the one of them that leads), whatever the order of the pairs.
+    """Return groups of pairs (one, other, the one of them that leads), whatever the order of the pairs.
 
     The first in a group is the one that no other leads; of several, the one that leads most, then by key.
     """
@@ -35,7 +35,7 @@ def groups(same: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, ...]]:
 
 
 def present(groups: Groups, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The groups over the keys that are there: where the first is gone, the next one leads."""
+    """Return the groups over the keys that are there: where the first is gone, the next one leads."""
     held = set(keys)
     stated = {}
     for lead, others in groups.items():
@@ -46,7 +46,7 @@ def present(groups: Groups, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def merged(rows: pd.DataFrame, groups: Groups) -> pd.DataFrame:
-    """The rows, each group as one in the place of the row that leads; columns as before.
+    """Return the rows, each group as one in the place of the row that leads; columns as before.
 
     What the leading row does not state (empty, an empty list, `unknown`) is taken from the next one that states it. The point
     with its precision and codes is that of the first row whose point means more than a country.

@@ -37,7 +37,7 @@ class Published:
         return self.name.endswith(f"-{NONE}")
 
     def known_as(self, key: str, name: str, country: str) -> str:
-        """Under which key an entry of the directory publishes figures: declared, its own, or that of its name; "" if under none."""
+        """Return the key under which a directory entry publishes figures: declared, its own, or that of its name; "" if under none."""
         first = self.figures.drop_duplicates("facility")
         keys = set(first["facility"])
         named = _by_name(first).get((_bare(name), country), "")
@@ -45,7 +45,7 @@ class Published:
 
 
 def published() -> Published:
-    """The figures as they stand; made anew only where something changed. Without figures of partners no table of theirs is read."""
+    """Return the figures as they stand; made anew only where something changed. Without figures of partners no table of theirs is read."""
     return _published(current().generation, _mark())
 
 

@@ -33,7 +33,7 @@ class Version(NamedTuple):
 
 
 def current(session: Session, kind: str, organisation: str | None = None) -> pa.Table:
-    """A row per entry of a kind as it stands: columns of `data.directory.TABLES[kind]` and `version`, by key."""
+    """Return a row per entry of a kind as it stands: columns of `data.directory.TABLES[kind]` and `version`, by key."""
     statement = _counting().where(Record.kind == kind)
     if organisation is not None:
         statement = statement.where(Record.organisation == organisation)
@@ -42,7 +42,7 @@ def current(session: Session, kind: str, organisation: str | None = None) -> pa.
 
 
 def save(session: Session, actor: Actor, kind: str, entry: Mapping[str, Any], *, over: int | None = None, batch: int | None = None) -> int:
-    """Number of the new version of an entry, which counts from now on; the one before stays on record.
+    """Return the number of the new version of an entry, which counts from now on; the one before stays on record.
 
     `over` is the version that the person saw, None for a new entry: `Outdated` where another one counts by now.
     `NotAllowed` unless the actor may change the entry's organisation, as it was and as it becomes. `NotValid` for what
@@ -55,7 +55,7 @@ def save(session: Session, actor: Actor, kind: str, entry: Mapping[str, Any], *,
 
 
 def save_all(session: Session, actor: Actor, kind: str, entries: Iterable[Mapping[str, Any]], batch: int) -> int:
-    """Number of entries of a list that were added or changed; each replaces what counts, equal ones are left as they are."""
+    """Return the number of entries of a list that were added or changed; each replaces what counts, equal ones are left as they are."""
     held: dict[str, dict[str, Any]] = dict(session.execute(_counting(Record.key).where(Record.kind == kind)).all())
     changed = [content for content in (checked(kind, entry) for entry in entries) if held.get(content["key"]) != content]
     allowed: dict[str, int] = {}
@@ -70,7 +70,7 @@ def save_all(session: Session, actor: Actor, kind: str, entries: Iterable[Mappin
 
 
 def withdraw(session: Session, actor: Actor, kind: str, key: str, over: int) -> int:
-    """Number of a version that takes an entry out of the directory; `over` as in `save`."""
+    """Return the number of a version that takes an entry out of the directory; `over` as in `save`."""
     newest = _newest(session, kind, key)
     if newest is None:
         raise NotThere(f"There is no {kind} {key!r}.")
@@ -80,7 +80,7 @@ def withdraw(session: Session, actor: Actor, kind: str, key: str, over: int) -> 
 
 
 def history(session: Session, actor: Actor, kind: str, key: str) -> list[Version]:
-    """Every version of an entry, newest first, those of undone batches included; `NotAllowed` unless the actor may change it."""
+    """Return every version of an entry, newest first, those of undone batches included; `NotAllowed` unless the actor may change it."""
     require(session, actor, CHANGE, ever_of(session, kind, key))
     statement = (
         select(Record, Account.name, Batch.undone_at)
@@ -96,13 +96,15 @@ def history(session: Session, actor: Actor, kind: str, key: str) -> list[Version
 
 
 def standing(session: Session, kind: str, key: str) -> int | None:
-    """Number of the version of an entry that counts, None where there is none or it was withdrawn: what `save` takes as `over`."""
+    """Return the number of the version of an entry that counts, None where there is none or it was withdrawn: what `save` takes as
+    `over`.
+    """
     newest = _newest(session, kind, key)
     return newest.id if newest else None
 
 
 def withdrawn(session: Session, kind: str, organisation: str) -> dict[str, str]:
-    """Names of the entries of an organisation that were taken out of the directory, by key, in the order of their names."""
+    """Return names of the entries of an organisation that were taken out of the directory, by key, in the order of their names."""
     gone = select(Record).where(Record.id.in_(_newest_of_each()), Record.withdrawn.is_(True))
     rows = session.scalars(gone.where(Record.kind == kind, Record.organisation == organisation))
     result = {record.key: str(record.content["name"]) for record in rows}
@@ -110,12 +112,12 @@ def withdrawn(session: Session, kind: str, organisation: str) -> dict[str, str]:
 
 
 def new_key(session: Session, kind: str, organisation: str, name: str) -> str:
-    """A key for a new entry, made of its name, that no entry of the kind has or had."""
+    """Return a key for a new entry, made of its name, that no entry of the kind has or had."""
     return _free(f"{organisation}.{slug(name)[:44].strip('-') or kind}", session, kind)
 
 
 def owner(session: Session, organisation: str) -> Owner:
-    """An organisation with its region, as scopes of roles see it; `NotThere` for one that the directory does not hold."""
+    """Return an organisation with its region, as scopes of roles see it; `NotThere` for one that the directory does not hold."""
     newest = _newest(session, "organisation", organisation)
     if newest is None:
         raise NotThere(f"There is no organisation {organisation!r} in the directory: add it first.")
@@ -123,7 +125,7 @@ def owner(session: Session, organisation: str) -> Owner:
 
 
 def changeable(session: Session, actor: Actor) -> dict[str, str]:
-    """Names of the organisations that the actor may change, by key, in the order of their names."""
+    """Return names of the organisations that the actor may change, by key, in the order of their names."""
     held = scopes(session, actor, CHANGE)
     result = [content for _number, content in session.execute(_counting().where(Record.kind == "organisation"))]
     mine = [content for content in result if any(covers(scope, _as_owner(content)) for scope in held)]
@@ -131,7 +133,7 @@ def changeable(session: Session, actor: Actor) -> dict[str, str]:
 
 
 def ever(session: Session, organisation: str) -> Owner:
-    """The same for an organisation that may be gone from the directory: as it last was there."""
+    """Return the same for an organisation that may be gone from the directory: as it last was there."""
     record = session.scalar(
         select(Record).where(Record.kind == "organisation", Record.key == organisation).order_by(Record.id.desc()).limit(1)
     )
@@ -139,7 +141,7 @@ def ever(session: Session, organisation: str) -> Owner:
 
 
 def ever_of(session: Session, kind: str, key: str) -> Owner | None:
-    """The same for the organisation of an entry, whether that still counts or not; None for a key that nobody ever had."""
+    """Return the same for the organisation of an entry, whether that still counts or not; None for a key that nobody ever had."""
     organisation = session.scalar(
         select(Record.organisation).where(Record.kind == kind, Record.key == key).order_by(Record.id.desc()).limit(1)
     )
@@ -147,7 +149,7 @@ def ever_of(session: Session, kind: str, key: str) -> Owner | None:
 
 
 def facility_keys(session: Session, actor: Actor, organisation: str, names: Iterable[str], batch: int) -> dict[str, str]:
-    """Key of each facility that a file names, by key or by name, within one organisation; unknown ones join the directory."""
+    """Return the key of each facility that a file names, by key or by name, within one organisation; unknown ones join the directory."""
     me = require(session, actor, CHANGE, owner(session, organisation))
     known = known_facilities(session, organisation)
     result: dict[str, str] = {}
@@ -163,7 +165,7 @@ def facility_keys(session: Session, actor: Actor, organisation: str, names: Iter
 
 
 def known_facilities(session: Session, organisation: str) -> dict[str, str]:
-    """Key of each facility of an organisation, by its key and by its name in lower case."""
+    """Return the key of each facility of an organisation, by its key and by its name in lower case."""
     held = {content["key"]: content for _number, content in session.execute(_counting().where(*_facilities(organisation)))}
     return {content["name"].casefold(): key for key, content in held.items()} | {key: key for key in held}
 

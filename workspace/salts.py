@@ -11,14 +11,15 @@ from workspace.roles import CHANGE, Actor
 
 
 def salt_of(session: Session, actor: Actor, organisation: str) -> bytes:
-    """The secret of an organisation, empty where it is not made yet; `NotAllowed` as below."""
+    """Return the secret of an organisation, empty where it is not made yet; `NotAllowed` as below."""
     require(session, actor, CHANGE, records.owner(session, organisation))
     record = session.get(Salt, organisation)
     return record.salt if record else b""
 
 
 def salt(session: Session, actor: Actor, organisation: str, fresh: bytes = b"") -> bytes:
-    """32 random bytes (those given, if it is new) that stay the same for an organisation: its users are counted once over several files.
+    """Return 32 random bytes (those given, if it is new) that stay the same for an organisation: its users are counted once over several
+    files.
 
     `NotAllowed` unless the actor may change the organisation. They never leave the server.
     """

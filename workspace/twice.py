@@ -36,7 +36,7 @@ class _Keys(NamedTuple):
 
 
 def there(session: Session, organisation: str, kind: str, rows: pa.Table, since: There | None = None) -> There:
-    """Which rows (facilities by key or by name) count already for the organisation; `kind` is the format that they come in.
+    """Return which rows (facilities by key or by name) count already for the organisation; `kind` is the format that they come in.
 
     `since` is an earlier answer for the same rows: only what came later is looked at, unless one of its batches was undone.
     """
@@ -153,7 +153,7 @@ def _newest(kept: Sequence[tuple[int, str, pa.Table]]) -> int:
 
 
 def nothing(rows: int) -> There:
-    """That none of so many rows counts already."""
+    """Return the result for so many rows of which none counts already."""
     return There(np.zeros(rows, bool), ())
 
 

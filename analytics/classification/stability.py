@@ -15,7 +15,7 @@ Numbers = npt.NDArray[np.int64]
 
 
 def by_method(values: npt.ArrayLike, shown: pd.Series, classes: int, midpoint: float | None = None) -> pd.DataFrame:
-    """Class of each shown value under every method: columns `COLUMNS`, by geo; span is how many classes they lie apart.
+    """Return the class of each shown value under every method: columns `COLUMNS`, by geo; span is how many classes they lie apart.
 
     `values` are those that the map makes its classes from (all years), `shown` those of one year (index geo, missing
     ones NaN and left out). Classes count from 0, or, with a midpoint that has values on both sides, from it: 0 is the

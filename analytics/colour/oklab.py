@@ -26,7 +26,7 @@ _TO_LAB: Final = np.array(
 
 
 def rgb_of(hexadecimal: str) -> Rgb:
-    """Red, green, blue 0-255 of a colour written `#rrggbb`."""
+    """Return red, green, blue 0-255 of a colour written `#rrggbb`."""
     if not re.fullmatch("#[0-9a-fA-F]{6}", hexadecimal):
         raise ValueError(f"A colour must be written #rrggbb, not {hexadecimal!r}.")
     red, green, blue = bytes.fromhex(hexadecimal[1:])
@@ -34,25 +34,25 @@ def rgb_of(hexadecimal: str) -> Rgb:
 
 
 def hex_of(rgb: Rgb) -> str:
-    """`#rrggbb` of red, green, blue 0-255."""
+    """Return `#rrggbb` of red, green, blue 0-255."""
     return "#" + bytes(rgb).hex()
 
 
 def linear(rgb: npt.ArrayLike) -> Floats:
-    """Light of sRGB colours 0-255 as fractions 0-1, gamma undone; last axis red, green, blue."""
+    """Return light of sRGB colours 0-255 as fractions 0-1, gamma undone; last axis red, green, blue."""
     share = np.asarray(rgb, dtype=np.float64) / 255
     return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
 
 
 def oklab(light: npt.ArrayLike) -> Floats:
-    """OKLab (lightness 0-1, green-red, blue-yellow) of linear light; last axis the three of each."""
+    """Return the OKLab coordinates (lightness 0-1, green-red, blue-yellow) of linear light; last axis the three of each."""
     cones = np.asarray(light, dtype=np.float64) @ _TO_CONES.T
     lab: Floats = np.cbrt(np.clip(cones, 0, None)) @ _TO_LAB.T
     return lab
 
 
 def rgb_of_oklab(lab: npt.ArrayLike) -> tuple[Rgb, ...]:
-    """sRGB 0-255 nearest to OKLab colours, one per row."""
+    """Return sRGB 0-255 nearest to OKLab colours, one per row."""
     light = (np.asarray(lab, dtype=np.float64) @ np.linalg.inv(_TO_LAB).T) ** 3 @ np.linalg.inv(_TO_CONES).T
     light = np.clip(light, 0, 1)
     shares = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)

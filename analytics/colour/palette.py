@@ -55,7 +55,7 @@ PALETTES: Final = MappingProxyType(
 
 
 def colours(classes: Classes, theme: str = DEFAULT_THEME, direction: Direction = "higher") -> tuple[Rgb, ...]:
-    """Red, green, blue 0-255 of each class, from low to high; where lower is better, more is not painted as if it were good."""
+    """Return red, green, blue 0-255 of each class, from low to high; where lower is better, more is not painted as if it were good."""
     if not classes.diverging:
         return sequential(len(classes), theme, direction)
     below, above = classes.below, len(classes) - classes.below
@@ -64,26 +64,26 @@ def colours(classes: Classes, theme: str = DEFAULT_THEME, direction: Direction =
 
 @lru_cache(maxsize=6 * (MOST + 1))
 def sequential(classes: int, theme: str = DEFAULT_THEME, direction: Direction = "higher") -> tuple[Rgb, ...]:
-    """As many colours as classes, from the quietest to the most striking; a single class takes the middle."""
+    """Return as many colours as classes, from the quietest to the most striking; a single class takes the middle."""
     positions = np.linspace(0, 1, classes) if classes > 1 else np.full(classes, 0.5)
     return _ramp(PALETTES[theme].burden if direction == "lower" else PALETTES[theme].sequential, positions)
 
 
 @lru_cache(maxsize=2 * MOST**2)
 def diverging(below: int, above: int, theme: str = DEFAULT_THEME) -> tuple[Rgb, ...]:
-    """Colours of the classes below and above a midpoint, equally strong at equal distance from it."""
+    """Return colours of the classes below and above a midpoint, equally strong at equal distance from it."""
     steps = (np.arange(max(below, above)) + 0.5) / max(below, above, 1)
     palette = PALETTES[theme]
     return _ramp(palette.low, steps[:below])[::-1] + _ramp(palette.high, steps[:above])
 
 
 def no_data(theme: str = DEFAULT_THEME) -> Rgb:
-    """Fill of a region without a figure."""
+    """Return the fill of a region without a figure."""
     return rgb_of(PALETTES[theme].no_data)
 
 
 def confidential(theme: str = DEFAULT_THEME) -> Rgb:
-    """Fill of a region whose figure is confidential."""
+    """Return the fill of a region whose figure is confidential."""
     return rgb_of(PALETTES[theme].confidential)
 
 

@@ -65,7 +65,7 @@ class Comparison:
         return _by_cell(self.distances)
 
     def values_of(self, indicator: str) -> dict[str, float]:
-        """The figures of an indicator by geo, in the regions' order, those without one left out."""
+        """Return the figures of an indicator by geo, in the regions' order, those without one left out."""
         return {geo: cell["value"] for (key, geo), cell in self.cell_of.items() if key == indicator and not pd.isna(cell["value"])}
 
 
@@ -82,7 +82,7 @@ def comparison(
     members: Sequence[str] = (),
     people: pd.DataFrame | None = None,
 ) -> Comparison:
-    """The regions compared in `year`, or the newest year before it in which at least half as many have a figure as ever.
+    """Return the regions compared in `year`, or the newest year before it in which at least half as many have a figure as ever.
 
     `reference` is one of `analytics.comparison.differences.BENCHMARKS`; `members` are the network's regions. A sum (kind additive) is
     held against its benchmark per 1,000 `people`, since a larger region has more of it.

@@ -40,7 +40,8 @@ class ConstantSet:
 
 
 def usual_span(segments: pd.DataFrame) -> tuple[int, int] | None:
-    """First and last year that a comparison usually takes, out of `analytics.stats.runs.split_at_breaks`; None without two such years.
+    """Return the first and last year that a comparison usually takes, out of `analytics.stats.runs.split_at_breaks`; None without two
+    such years.
 
     The last is the newest well covered year; the first the earliest from which half of its regions come unbroken.
     """
@@ -52,7 +53,7 @@ def usual_span(segments: pd.DataFrame) -> tuple[int, int] | None:
 
 
 def constant_set(segments: pd.DataFrame, first: int, last: int, *, across: bool = False) -> ConstantSet:
-    """Regions with a value in `first`, in `last` and in every year kept between, out of `analytics.stats.runs.split_at_breaks`.
+    """Return regions with a value in `first`, in `last` and in every year kept between, out of `analytics.stats.runs.split_at_breaks`.
 
     A year between is kept if at least four in five of the regions known at both ends have it. Regions whose series
     breaks on the way are left out unless `across`.

@@ -50,7 +50,7 @@ class Beta:
 
 
 def spread(values: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
-    """The spread across regions in each year: columns `SPREAD`, out of `ConstantSet.values`; deviation in the unit.
+    """Return the spread across regions in each year: columns `SPREAD`, out of `ConstantSet.values`; deviation in the unit.
 
     The deviation is √(Σ (x - mean)² / n): the regions are all there are, not a sample, and each counts the same. The
     coefficient of variation is the deviation as a share of the mean, NaN where a value is below zero or the scale
@@ -64,7 +64,7 @@ def spread(values: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
 
 
 def beta(values: pd.DataFrame, *, from_zero: bool = True) -> Beta | None:
-    """Growth from the first to the last year on the level at the start, out of `ConstantSet.values`.
+    """Return growth from the first to the last year on the level at the start, out of `ConstantSet.values`.
 
     g = a + b·x by least squares, with x = ln y₀ and g = ln(y_T / y₀) / T where every value is above 0 and the scale
     begins there, else x = y₀ and g = (y_T - y₀) / T. Speed = -ln(1 + b·T) / T, half-life = ln 2 / speed (Barro and

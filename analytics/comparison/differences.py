@@ -60,7 +60,7 @@ class Benchmark:
 def group_benchmark(
     row: Indicator, of: str, members: Sequence[str], year: int, frame: pd.DataFrame, *, weights: pd.DataFrame | None = None
 ) -> Benchmark:
-    """The benchmark of a group in a year, in the indicator's unit.
+    """Return the benchmark of a group in a year, in the indicator's unit.
 
     `of` is a geo code whose published figure counts if `frame` (geo, year, value, flags, status, release) has it; an
     index whose scale says EU = 100 has that; else it is the weighted mean of the members (`analytics.stats.means.mean`).
@@ -78,7 +78,7 @@ def group_benchmark(
 
 
 def members_of(of: str, geos: Sequence[str]) -> tuple[str, ...]:
-    """Those of some regions that a country, or the EU, is made of."""
+    """Return those of some regions that a country, or the EU, is made of."""
     countries = EU27 if of == EU_AGGREGATE else {of}
     return tuple(sorted(geo for geo in geos if geo[:2] in countries and level_of(geo) > 0))
 
@@ -86,7 +86,7 @@ def members_of(of: str, geos: Sequence[str]) -> tuple[str, ...]:
 def distances(
     cells: pd.DataFrame, benchmarks: Mapping[tuple[str, str], Benchmark], spreads: pd.Series, lower: Sequence[str]
 ) -> pd.DataFrame:
-    """One row per cell: columns `DISTANCES`, in the cells' order.
+    """Return one row per cell: columns `DISTANCES`, in the cells' order.
 
     `benchmarks` are held by indicator and geo. `difference` is the figure less its benchmark, in the indicator's unit
     (percentage points for percentages); `distance` is it in robust standard deviations of `spreads` (by indicator,
@@ -121,7 +121,7 @@ def _difference_marks(
 
 
 def changes(series: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
-    """What changed between two years: columns `CHANGES`, one row per indicator and region in the series' order.
+    """Return what changed between two years: columns `CHANGES`, one row per indicator and region in the series' order.
 
     `series` has every year of some regions (`queries.panels.SERIES`). `start` and `end` are the values, NaN where there is
     none, `change` the second less the first. `breaks` names the breaks in between as `year:reason` (`analytics.stats.runs`):
@@ -155,7 +155,7 @@ def _change(key: str, geo: str, rows: pd.DataFrame, first: int, last: int) -> tu
 
 
 def common_years(series: pd.DataFrame) -> list[int]:
-    """Years in which at least two regions have a value of the same indicator, ascending."""
+    """Return years in which at least two regions have a value of the same indicator, ascending."""
     valued = series[series["value"].notna()]
     counted = valued.groupby(["indicator", "year"])["geo"].nunique()
     return sorted({int(year) for _key, year in counted.index[counted >= 2]})

@@ -44,7 +44,7 @@ Truths = npt.NDArray[np.bool_]
 
 
 def reasons(frame: pd.DataFrame, geos: Collection[str], years: Sequence[int]) -> pd.DataFrame:
-    """One row per region and year: columns geo, year, reason (a key of `REASONS`), by geo and year.
+    """Return one row per region and year: columns geo, year, reason (a key of `REASONS`), by geo and year.
 
     `frame` is what `analytics.nuts.series.with_successors` returns of an indicator at a level, of every region and
     year. A region that has neither a value nor a withheld one in any year was never published, unless codes of other
@@ -90,7 +90,9 @@ def _not_yet(cells: pd.DataFrame, frame: pd.DataFrame) -> pd.Series:
 
 
 def coverage(rows: pd.DataFrame) -> pd.DataFrame:
-    """Per country: country, cells, figures, share (0-1) and worst, the commonest reason without a figure ("" for none); least first."""
+    """Return a row per country: country, cells, figures, share (0-1) and worst, the commonest reason without a figure ("" for none); least
+    first.
+    """
     present = rows["reason"].isin(PRESENT)
     by = rows.assign(country=rows["geo"].str[:2], present=present).groupby("country")["present"]
     lacking = rows[~present]
@@ -101,7 +103,7 @@ def coverage(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def filled(frame: pd.DataFrame, year: int, geos: Collection[str], direction: Direction) -> pd.DataFrame:
-    """Where the regions without a value in `year` would stand if each alone had one: geo, low, high, best, worst, of.
+    """Return the rank range of each region without a value in `year` if it alone had one: geo, low, high, best, worst, of.
 
     The value is taken to lie between the least and the greatest of the three years before and after
     (`analytics.stats.rank_ranges.absent_intervals`); without any, anywhere. best and worst are places among the `of`

@@ -34,7 +34,7 @@ def line_segments(series: pd.DataFrame) -> pd.DataFrame:
 
 
 def spread_labels(positions: npt.ArrayLike, gap: float, low: float, high: float) -> npt.NDArray[np.float64]:
-    """Positions at least `gap` apart, in the order of the wanted ones and as near to them as can be, between low and high.
+    """Return positions at least `gap` apart, in the order of the wanted ones and as near to them as can be, between low and high.
 
     Least squares by pooling neighbours that violate the gap (isotonic regression: Barlow and others, Statistical
     Inference under Order Restrictions, 1972). Where they do not fit between the ends, the gap shrinks.

@@ -54,7 +54,7 @@ _TESTED: Final = ("slope", "lower", "upper", "p", "tau", "line_start", "line_end
 
 
 def trends(frame: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
-    """One row per region with a value: columns `COLUMNS`, by geo; values in the indicator's unit, slopes in units a year.
+    """Return one row per region with a value: columns `COLUMNS`, by geo; values in the indicator's unit, slopes in units a year.
 
     Everything is read from the longest stretch without a break (`analytics.stats.runs`): `start` to `end` with `years`
     values; `left_out` counts the values outside of it and `breaks` says why ("2016:flagged 2021:code"). `change` is

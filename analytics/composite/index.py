@@ -69,7 +69,7 @@ def composite(
     trials: int = 1000,
     seed: int = 2008,
 ) -> Composite:
-    """The index of a frame of cells (`analytics.stats.cells.CELLS`) with weights by indicator; weights of 0 leave out.
+    """Return the index of a frame of cells (`analytics.stats.cells.CELLS`) with weights by indicator; weights of 0 leave out.
 
     arithmetic: Σ w s; geometric: Π s^w; s from `analytics.stats.scales.scaled`, w adding up to 1 (OECD and JRC, Handbook on
     Constructing Composite Indicators, 2008, steps 5 to 7). An arithmetic part is w s; a geometric one is the score's

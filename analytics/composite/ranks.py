@@ -16,7 +16,7 @@ _DIGITS: Final = 9
 
 
 def rank_ranges(plain: Floats, share: Floats, random: np.random.Generator, trials: int) -> dict[str, Ints]:
-    """Places low and high (5th and 95th percentile of the trials), least and most (over the indicators left out).
+    """Return places low and high (5th and 95th percentile of the trials), least and most (over the indicators left out).
 
     `plain` has a row per region and a column per indicator, the weighed sum of which orders the regions; each trial
     draws every weight evenly within ±25 % (Saisana, Saltelli and Tarantola, Uncertainty and sensitivity analysis
@@ -36,7 +36,7 @@ def rank_ranges(plain: Floats, share: Floats, random: np.random.Generator, trial
 
 
 def ranks_of(scores: Floats) -> Ints:
-    """Place of each score in its row, the greatest first; equal ones share a place and the next is left out."""
+    """Return the place of each score in its row, the greatest first; equal ones share a place and the next is left out."""
     rounded = np.round(scores, _DIGITS)
     order = np.argsort(-rounded, axis=1, kind="stable")
     ordered = np.take_along_axis(rounded, order, axis=1)

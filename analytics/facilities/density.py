@@ -10,7 +10,7 @@ COLUMNS: Final = ("geo", "year", "value", "flags", "status", "release", "facilit
 
 
 def counts(facilities: pd.DataFrame, geos: Collection[str], nuts: str) -> dict[str, int]:
-    """How many facilities lie in each region of one level and NUTS version; 0 where none is listed.
+    """Return how many facilities lie in each region of one level and NUTS version; 0 where none is listed.
 
     A record that tells only a country counts at the level of countries alone; one that tells none counts nowhere.
     """
@@ -25,7 +25,7 @@ def counts(facilities: pd.DataFrame, geos: Collection[str], nuts: str) -> dict[s
 
 
 def per_million(result: dict[str, int], population: pd.DataFrame) -> pd.DataFrame:
-    """A row per region with columns `COLUMNS`: facilities ÷ population × 1,000,000, status derived.
+    """Return a row per region with columns `COLUMNS`: facilities ÷ population × 1,000,000, status derived.
 
     `population` holds the figures of one year (geo, year, value, flags, status, release). Flags of the population stay on the
     result. Where the population is missing, so is the value, and the status says why.
@@ -50,6 +50,6 @@ def per_million(result: dict[str, int], population: pd.DataFrame) -> pd.DataFram
 
 
 def usual_year(population: pd.DataFrame) -> int:
-    """The newest year in which at least half as many regions have a figure as in the best covered one, 0 for none."""
+    """Return the newest year in which at least half as many regions have a figure as in the best covered one, 0 for none."""
     covered = population[population["value"].notna()].groupby("year").size()
     return int(covered.index[covered >= covered.max() / 2].max()) if len(covered) else 0

@@ -48,7 +48,7 @@ class _Name:
 
 
 def pairs(facilities: pd.DataFrame, least: float = LEAST) -> pd.DataFrame:
-    """Pairs of rows of `data.directory.FACILITIES` that may be one facility: columns `COLUMNS`, best score first.
+    """Return pairs of rows of `data.directory.FACILITIES` that may be one facility: columns `COLUMNS`, best score first.
 
     The score is a sum of points, at most 100. `name`: 60 for equal names, falling to 0 for names that are half alike; the
     likeness (0 to 1) is the mean of the edit similarity of the sorted words (Indel ratio, rapidfuzz) and of the Dice

@@ -26,7 +26,7 @@ class Facets:
 
 
 def chosen(facilities: pd.DataFrame, facets: Facets) -> pd.DataFrame:
-    """The rows of `data.directory.FACILITIES` that fit every facet, in their order.
+    """Return the rows of `data.directory.FACILITIES` that fit every facet, in their order.
 
     What a record does not state does not fit: nobody is said to admit companies because nothing says otherwise.
     """
@@ -49,18 +49,18 @@ def chosen(facilities: pd.DataFrame, facets: Facets) -> pd.DataFrame:
 
 
 def open_to_companies(facilities: pd.DataFrame) -> pd.Series:
-    """Whether a facility says that companies may use it: by its rules, or by whom it admits."""
+    """Return whether a facility says that companies may use it: by its rules, or by whom it admits."""
     use = facilities["commercial_use"]
     return use.isin(COMPANIES) | (has(facilities["admitted"], "industry") & (use != "closed"))
 
 
 def has(lists: pd.Series, value: str) -> pd.Series:
-    """Whether each list holds a value."""
+    """Return whether each list holds a value."""
     return pd.Series([value in cell for cell in lists], index=lists.index, dtype=bool)
 
 
 def lies_in(facilities: pd.DataFrame, codes: Collection[str]) -> pd.Series:
-    """Whether a facility lies in one of the regions or countries: by its finest code in either version, or its country."""
+    """Return whether a facility lies in one of the regions or countries: by its finest code in either version, or its country."""
     result = pd.Series(data=False, index=facilities.index)
     if finer := tuple(code for code in codes if len(code) > 2):
         result |= facilities["nuts_2024"].str.startswith(finer) | facilities["nuts_2021"].str.startswith(finer)

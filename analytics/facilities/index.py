@@ -35,12 +35,12 @@ class Index:
     parts: tuple[str, ...]
 
     def rarity(self, result: int) -> float:
-        """How much a word says that `result` facilities have: log(1 + N / n), the inverse document frequency."""
+        """Return how much a word says that `result` facilities have: log(1 + N / n), the inverse document frequency."""
         return float(np.log1p(len(self.keys) / max(result, 1)))
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Words of a text in lower case without marks; a single letter is none."""
+    """Return words of a text in lower case without marks; a single letter is none."""
     plain = unicodedata.normalize("NFKD", text.translate(_MARKED)).encode("ascii", "ignore").decode().casefold()
     return tuple(word for word in WORD.findall(plain) if len(word) > 1)
 
@@ -51,7 +51,7 @@ def index(
     things: Sequence[Sequence[str]],
     domains: Mapping[str, Sequence[str]],
 ) -> Index:
-    """Index of the rows of `data.directory.FACILITIES`.
+    """Return the index of the rows of `data.directory.FACILITIES`.
 
     `organisations` are names by key, `things` the phrases of what people ask for, `domains` those of each domain, all of
     them in every language.

@@ -23,18 +23,18 @@ class Picture:
     placed: dict[str, str]
 
     def fill(self, geo: str, theme: str) -> Rgb:
-        """Colour of a region: grey where there is no population to divide by, the quietest where no facility is listed."""
+        """Return the colour of a region: grey where there is no population to divide by, the quietest where no facility is listed."""
         result = self.placed.get(geo, NO_FIGURE)
         special = {NONE_LISTED: palette.no_data(theme), NO_FIGURE: palette.confidential(theme)}
         return special[result] if result in special else palette.colours(self.classes, theme)[int(result)]
 
     def counts(self) -> dict[str, int]:
-        """How many regions are in each class."""
+        """Return how many regions are in each class."""
         return dict(Counter(self.placed.values()))
 
 
 def picture(density: pd.DataFrame) -> Picture:
-    """Quantile classes over the regions with a facility; `density` as `analytics.facilities.density.per_million` returns it."""
+    """Return quantile classes over the regions with a facility; `density` as `analytics.facilities.density.per_million` returns it."""
     some = density[density["facilities"] > 0]
     classes = classify(some["value"].to_numpy(), classes=CLASSES)
     numbers = classes.assign(density["value"].to_numpy())

@@ -20,7 +20,7 @@ _NEAR: Final = 2
 
 
 def places(facilities: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
-    """A row per kind and point: columns `COLUMNS`, most facilities first; `names` are the first three, `key` that of the
+    """Return a row per kind and point: columns `COLUMNS`, most facilities first; `names` are the first three, `key` that of the
     first, `within` the smallest region that holds them all as far as is known.
 
     What lies somewhere in a country is gathered at the country's own point of `middles` (geo, lon, lat), not at whatever

@@ -48,7 +48,7 @@ class SearchQuery:
 
 
 def search(query: SearchQuery, facilities: pd.DataFrame, index: Index) -> pd.DataFrame:
-    """A row per facility that fits: columns `COLUMNS`, best first; none for words that nothing holds.
+    """Return a row per facility that fits: columns `COLUMNS`, best first; none for words that nothing holds.
 
     Each word of the question is looked up as it is, as the beginning of a longer word (0.9; 0.5 of
     one over three letters longer, if the word asked for stands somewhere by itself) and with typos (its similarity
@@ -78,7 +78,7 @@ def search(query: SearchQuery, facilities: pd.DataFrame, index: Index) -> pd.Dat
 
 
 def distances(facilities: pd.DataFrame, query: SearchQuery) -> np.ndarray:
-    """Kilometres from the asker, NaN without one and for places of which only the country is known."""
+    """Return kilometres from the asker, NaN without one and for places of which only the country is known."""
     if query.lon is None or query.lat is None:
         return np.full(len(facilities), np.nan)
     away = kilometres(query.lon, query.lat, facilities["lon"].to_numpy(), facilities["lat"].to_numpy())

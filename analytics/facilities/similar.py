@@ -59,7 +59,7 @@ class Abilities:
 
 
 def abilities(facilities: pd.DataFrame) -> Abilities:
-    """The terms of every facility and their rarity, log(1 + N / n)."""
+    """Return the terms of every facility and their rarity, log(1 + N / n)."""
     towns = frozenset(word for place in facilities["place"].unique() for word in words_of(place))
     terms = tuple(_terms(*pair, towns) for pair in zip(facilities["techniques"], facilities["name"], strict=True))
     counted = Counter(term for one in terms for term in one)
@@ -67,7 +67,7 @@ def abilities(facilities: pd.DataFrame) -> Abilities:
 
 
 def similar(facilities: pd.DataFrame, known: Abilities, key: str, most: int = 5) -> pd.DataFrame:
-    """The `most` facilities most like one, at another place: columns `COLUMNS`, most alike first, then the nearest.
+    """Return the `most` facilities most like one, at another place: columns `COLUMNS`, most alike first, then the nearest.
 
     Likeness is 0 to 1: 0.15 for a common domain, and the rest by the techniques that both name: the sum of their rarity
     over that of all that either names (a weighted Jaccard index). Facilities that share no technique are not like each

@@ -12,7 +12,7 @@ EU: Final = "eu"
 
 
 def in_group(geos: pd.Series, group: str) -> pd.Series:
-    """Whether each code is in the group: `all`, `eu`, the key of a network, or a country's two letters.
+    """Return whether each code is in the group: `all`, `eu`, the key of a network, or a country's two letters.
 
     A network is its regions under the codes of every NUTS version, the larger regions that hold them, and the
     smaller areas that it names.

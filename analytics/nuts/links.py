@@ -31,7 +31,7 @@ _NEW: Final = [*_PAIR, "to_geo"]
 
 
 def links(weights: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
-    """A row per old and new code that overlap: columns `LINK_COLUMNS`, shares of an old code add up to 1.
+    """Return a row per old and new code that overlap: columns `LINK_COLUMNS`, shares of an old code add up to 1.
 
     `share` is the part of the old code's people (census 2021) that lives in the new one, `people` their number,
     `parts` how many old codes make up the new one. `kind` is unchanged, recoded, merged, split or boundary_shift;

@@ -50,7 +50,7 @@ def recode(
     *,
     weight: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """The observations, all under codes of `from_nuts`, under those of `to_nuts`: their columns plus `ADDED`.
+    """Return the observations, all under codes of `from_nuts`, under those of `to_nuts`: their columns plus `ADDED`.
 
     `links` is what `analytics.nuts.links.links` returns, `weight` the observations of the indicator's declared
     weight. A part without a value, or one that the frame does not list, leaves the new region without one. A code
@@ -72,7 +72,7 @@ def recode(
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """The observations with categories written out as words, so that rows of other codes can join them."""
+    """Return the observations with categories written out as words, so that rows of other codes can join them."""
     return frame.assign(**{name: frame[name].astype(object if name == "flags" else str) for name in _WORDS if name in frame})
 
 

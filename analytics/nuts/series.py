@@ -22,7 +22,7 @@ def converted(
     weight: pd.DataFrame | None = None,
     only: Collection[str] | None = None,
 ) -> pd.DataFrame:
-    """What the figures under codes that `to_nuts` no longer has say about its regions: columns of `recode`.
+    """Return what the figures under codes that `to_nuts` no longer has say about its regions: columns of `recode`.
 
     A row per region and year that such a code reaches, `only` those asked for. Of several old versions the newest
     with a value counts.
@@ -49,7 +49,7 @@ def with_successors(
     *,
     weight: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Series of the regions `geos` of `to_nuts`: the frame's columns, `ADDED`, and `break`, by geo and year.
+    """Return series of the regions `geos` of `to_nuts`: the frame's columns, `ADDED`, and `break`, by geo and year.
 
     A reported value always wins; only cells that are not listed, or listed as missing, are filled. `break` marks
     the first value whose codes differ from those of the value before it. Reported rows have an empty `from_geo`.
@@ -58,7 +58,7 @@ def with_successors(
 
 
 def fill_with_converted(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection[str]) -> pd.DataFrame:
-    """What `with_successors` returns, for callers that keep what `converted` found for more than these regions."""
+    """Return what `with_successors` returns, for callers that keep what `converted` found for more than these regions."""
     reported = frame[frame["geo"].isin(geos)]
     reported = plain(reported).assign(method="", exact=True, from_geo="", from_nuts="")
     old = old[old["geo"].isin(geos)]
@@ -72,7 +72,7 @@ def fill_with_converted(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection
 
 
 def with_recoded(frame: pd.DataFrame, merged: pd.DataFrame) -> pd.DataFrame:
-    """All observations of the frame and the carried-over values of `with_successors`: the frame's columns, by geo and year.
+    """Return all observations of the frame and the carried-over values of `with_successors`: the frame's columns, by geo and year.
 
     A carried-over value takes the place of a cell listed as missing, so that no cell stands there twice.
     """

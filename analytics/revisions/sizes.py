@@ -18,7 +18,7 @@ _MOST: Final = 0.95
 
 
 def revision_sizes(vintages: pd.DataFrame) -> pd.DataFrame:
-    """Revisions of each dataset with two dated releases, by age: columns `COLUMNS`, by dataset and age.
+    """Return revisions of each dataset with two dated releases, by age: columns `COLUMNS`, by dataset and age.
 
     `vintages` are all releases of an indicator. The age of a cell is the older release's year less the cell's year.
     `size` is what 95 % of the cells of that age stay within, in the indicator's unit; `share` the same as a part of
@@ -37,7 +37,7 @@ def revision_sizes(vintages: pd.DataFrame) -> pd.DataFrame:
 
 
 def expected(sizes: pd.DataFrame, frame: pd.DataFrame, *, relative: bool) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    """What each observation of `frame` may still be revised by, in its unit; 0 for a dataset of which nothing is known.
+    """Return what each observation of `frame` may still be revised by, in its unit; 0 for a dataset of which nothing is known.
 
     A figure is taken as old as its release's year less its own, and the nearest age that was measured counts, the
     younger of two. With `relative` the share of the value is taken: amounts of large regions move by more.

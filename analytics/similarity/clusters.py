@@ -55,7 +55,7 @@ class Clusters:
         return len(self.means)
 
     def notable(self, group: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Keys of at most three indicators in which a group is high, and in which it is low, the most notable first."""
+        """Return keys of at most three indicators in which a group is high, and in which it is low, the most notable first."""
         row = self.means.xs(group)
         means = {str(key): float(mean) for key, mean in zip(row.index, row, strict=True)}
         high = sorted((key for key, mean in means.items() if mean >= NOTABLE), key=lambda key: -means[key])
@@ -64,7 +64,7 @@ class Clusters:
 
 
 def clusters(cells: pd.DataFrame, weights: Mapping[str, float], number: int | None = None) -> Clusters:
-    """Groups of the regions that have every figure, as many as asked for, else as part the regions best.
+    """Return groups of the regions that have every figure, as many as asked for, else as part the regions best.
 
     Distances are the weighted Euclidean ones of `analytics.similarity.similar`, with z-scores limited to ±`LIMIT`. Raises
     `NoLikeness` where fewer than `FEWEST` regions have the figures.
@@ -83,7 +83,9 @@ def clusters(cells: pd.DataFrame, weights: Mapping[str, float], number: int | No
 
 
 def k_means(points: Numbers, number: int) -> Labels:
-    """Group of each point, 0, 1, …: of several spread-out starts, drawn the same every time, the one with the least sum of squares."""
+    """Return the group of each point, 0, 1, …: of several spread-out starts, drawn the same every time, the one with the least sum of
+    squares.
+    """
     random = np.random.default_rng(_SEED)
     runs = [_settled(points, _spread(points, number, random)) for _ in range(_STARTS)]
     return min(runs, key=lambda run: run[1])[0]
@@ -126,7 +128,7 @@ def _squares(points: Numbers, centres: Numbers) -> Numbers:
 
 
 def distances(points: Numbers) -> Numbers:
-    """Euclidean distance of every point from every other, by differences: the shorter way by products loses digits."""
+    """Return Euclidean distance of every point from every other, by differences: the shorter way by products loses digits."""
     squares, apart = np.zeros((2, len(points), len(points)))
     for column in points.T:
         np.subtract.outer(column, column, out=apart)
@@ -136,7 +138,9 @@ def distances(points: Numbers) -> Numbers:
 
 
 def silhouette(apart: Numbers, labels: Labels) -> float:
-    """Mean over the points of (b - a) ÷ max(a, b), with a the mean distance within and b to the nearest other group; 0 for one alone."""
+    """Return the mean over the points of (b - a) ÷ max(a, b), with a the mean distance within and b to the nearest other group; 0 for
+    one alone.
+    """
     member = np.eye(labels.max() + 1)[labels]
     size = member.sum(axis=0)
     sums = apart @ member

@@ -23,5 +23,5 @@ CLASSES: Final = GROUPS | by_key((NamedClass(LEFT_OUT, N_("in no group"), "#efee
 
 
 def classes_of(result: Clusters) -> dict[str, str]:
-    """Key of the class of each region that is in a group."""
+    """Return the key of the class of each region that is in a group."""
     return {str(geo): str(group) for geo, group in result.of.items()}

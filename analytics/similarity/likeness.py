@@ -61,7 +61,7 @@ class Sample:
 
 
 def sample(cells: pd.DataFrame, weights: Mapping[str, float], region: str = "", distance: str = "") -> Sample:
-    """The regions of a frame of cells (`analytics.stats.cells.CELLS`) that can be compared, on the scale of the distance.
+    """Return the regions of a frame of cells (`analytics.stats.cells.CELLS`) that can be compared, on the scale of the distance.
 
     Euclid: regions with every figure, as robust z-scores among themselves (`analytics.stats.cells.robust_z`). Gower:
     regions with figures for at least half of the weight (`SHARED`), values divided by the indicator's range. Without

@@ -54,12 +54,12 @@ class Pattern:
         return self.p <= RATE and self.moran < self.expected
 
     def counts(self) -> dict[str, int]:
-        """Number of regions of each kind that occurs."""
+        """Return the number of regions of each kind that occurs."""
         return {str(kind): int(n) for kind, n in self.regions["kind"].value_counts().items()}
 
 
 def spatial_pattern(values: pd.Series, pairs: pd.DataFrame, *, permutations: int = 999, seed: int = 1950) -> Pattern:
-    """The pattern of `values` (index geo, missing ones NaN) over neighbours `pairs` (columns geo, neighbour).
+    """Return the pattern of `values` (index geo, missing ones NaN) over neighbours `pairs` (columns geo, neighbour).
 
     I = n/S0 · Σij wij zi zj ÷ Σi zi², Ii = (n − 1) · zi · Σj wij zj ÷ Σi zi², z = distance from the mean in standard
     deviations, w row-standardised (Moran, Notes on continuous stochastic phenomena, Biometrika 1950; Anselin, Local
@@ -89,7 +89,7 @@ def spatial_pattern(values: pd.Series, pairs: pd.DataFrame, *, permutations: int
 
 
 def false_discovery(p: Floats) -> Floats:
-    """p-values adjusted so that marking those up to a rate keeps the share of false finds at that rate (Benjamini-Hochberg)."""
+    """Return p-values adjusted so that marking those up to a rate keeps the share of false finds at that rate (Benjamini-Hochberg)."""
     order = np.argsort(p)[::-1]
     least = np.minimum.accumulate(p[order] * p.size / np.arange(p.size, 0, -1))
     adjusted = np.empty_like(p)

@@ -41,14 +41,14 @@ class Group:
 
 
 def classes_of(pattern: Pattern) -> dict[str, str]:
-    """Key of the class of every region with a figure."""
+    """Return the key of the class of every region with a figure."""
     rows = zip(pattern.regions["geo"], pattern.regions["kind"], pattern.regions["sure"], strict=True)
     placed = {geo: kind + _SURE if sure and kind in (HIGH, LOW) else str(kind) for geo, kind, sure in rows}
     return placed | dict.fromkeys(pattern.islands, ISLAND)
 
 
 def groups(pattern: Pattern, pairs: pd.DataFrame) -> list[Group]:
-    """Groups of high among high and of low among low, the largest first."""
+    """Return groups of high among high and of low among low, the largest first."""
     strength = dict(zip(pattern.regions["geo"], pattern.regions["local"], strict=True))
     grown = [
         Group(kind, len(members), max(sorted(members), key=strength.__getitem__))
@@ -73,7 +73,7 @@ def _touching(geos: set[str], pairs: pd.DataFrame) -> Iterator[set[str]]:
 
 
 def with_remarks(pattern: Pattern, cells: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """`pattern.regions` with flags, status and release: of the region's own figure and of its neighbours' together."""
+    """Return `pattern.regions` with flags, status and release: of the region's own figure and of its neighbours' together."""
     known = cells[cells["value"].notna()].set_index("geo")
     marks = {geo: (flags, status, release) for geo, flags, status, release in known[["flags", "status", "release"]].itertuples(name=None)}
     neighbours = pairs[pairs["neighbour"].isin(marks.keys())].groupby("geo")["neighbour"].apply(list).to_dict()

@@ -35,7 +35,7 @@ class Correlation:
 
 
 def correlation(pairs: pd.DataFrame) -> Correlation:
-    """Correlation of the first two columns of a frame, over the rows in which both have a value.
+    """Return the correlation of the first two columns of a frame, over the rows in which both have a value.
 
     r = Σ(x - x̄)(y - ȳ) ÷ √(Σ(x - x̄)² · Σ(y - ȳ)²). The interval is Fisher's: tanh(artanh r ± z ÷ √(n - 3)) with
     z = 1.96 (Fisher, Statistical Methods for Research Workers, 1925, § 35); it takes regions for independent, which

@@ -23,7 +23,7 @@ class Kendall(NamedTuple):
 
 
 def kendall(values: Floats, years: Floats) -> Kendall:
-    """The test and the slope of each row of `values` at its `years` (both regions × at most as many years, NaN behind the end).
+    """Return the test and the slope of each row of `values` at its `years` (both regions × at most as many years, NaN behind the end).
 
     S counts the pairs of years that rise, less those that fall. Var(S) = (n(n-1)(2n+5) - Σ t(t-1)(2t+5)) / 18 with t
     the sizes of groups of equal values; z = (S ∓ 1) / √Var(S); p is two-sided and normal (Mann 1945; Kendall 1975).

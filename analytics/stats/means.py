@@ -30,7 +30,7 @@ class Mean:
 
 
 def mean(row: Indicator, cells: pd.DataFrame, members: Sequence[str], year: int, weights: pd.DataFrame | None = None) -> Mean:
-    """The mean of the members' figures in a year: Σ weight · value ÷ Σ weight.
+    """Return the mean of the members' figures in a year: Σ weight · value ÷ Σ weight.
 
     `cells` needs geo, year, value, flags, status and release; so does `weights`, the observations of the indicator
     that `row.weight` names, taken from the newest year up to `year` that has them for most members. Without a declared
@@ -61,7 +61,7 @@ def mean(row: Indicator, cells: pd.DataFrame, members: Sequence[str], year: int,
 
 
 def per_thousand(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
-    """An additive indicator's figures per 1,000 inhabitants: the frame with new values, status `derived` and both sides' flags.
+    """Return an additive indicator's figures per 1,000 inhabitants: the frame with new values, status `derived` and both sides' flags.
 
     Only rows whose region and year have a number of people stay; a row without a value stays without one.
     """

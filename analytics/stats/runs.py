@@ -12,7 +12,7 @@ _BREAK: Final = "b"
 
 
 def split_at_breaks(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows that have a value, by geo and year, with `run` (a number per unbroken stretch) and `reason`.
+    """Return the rows that have a value, by geo and year, with `run` (a number per unbroken stretch) and `reason`.
 
     `reason` is one of `REASONS` where a stretch begins after a break, else "". The frame needs geo, year, value and
     flags; with `from_geo` and `exact` (`analytics.nuts.series`) a change of codes breaks a series unless both sides
@@ -32,7 +32,7 @@ def split_at_breaks(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def longest(segments: pd.DataFrame) -> pd.DataFrame:
-    """Of the rows of `split_at_breaks` those of each region's longest stretch, the newest of several as long."""
+    """Return the rows of `split_at_breaks` that belong to each region's longest stretch, the newest of several as long."""
     sizes = segments.groupby("run", sort=True).agg(geo=("geo", "first"), size=("year", "size")).reset_index()
     chosen = sizes.sort_values(["size", "run"]).drop_duplicates("geo", keep="last")["run"]
     return segments[segments["run"].isin(chosen)]

@@ -9,12 +9,14 @@ _HALVINGS: Final = 200
 
 
 def two_sided_p(t: float, df: int) -> float:
-    """Probability that |t| is at least as large by chance, with `df` degrees of freedom (Abramowitz and Stegun 1964, 26.7.3-4)."""
+    """Return the probability that |t| is at least as large by chance, with `df` degrees of freedom (Abramowitz and Stegun 1964,
+    26.7.3-4).
+    """
     return 1.0 if math.isnan(t) else max(0.0, 1.0 - _within(abs(t), df))
 
 
 def quantile_95(df: int) -> float:
-    """The t within which 95 % of chance lies, found by halving to the last digit."""
+    """Return the t within which 95 % of chance lies, found by halving to the last digit."""
     low, high = 1.9, 12.8  # of infinitely many degrees and of one
     for _ in range(_HALVINGS):
         middle = (low + high) / 2

@@ -49,7 +49,7 @@ class Outlook:
 
 
 def outlook(utilisation: Utilisation, ceiling: float) -> Outlook:
-    """When the monthly shares of one facility reach `ceiling` (0 to 1) if their trend goes on; `TooShort` under 18 complete months.
+    """Return when the monthly shares of one facility reach `ceiling` (0 to 1) if their trend goes on; `TooShort` under 18 complete months.
 
     Method: seasons are taken out by each calendar month's mean ratio to a first line, where every month has come twice; the trend
     is Theil and Sen's line, the median of all pairwise slopes (Theil 1950; Sen 1968), through the medians. For the interval

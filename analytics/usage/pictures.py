@@ -34,7 +34,7 @@ class Site(Protocol):
 
 
 def facility_metadata(sites: Iterable[Site]) -> FacilityMetadata:
-    """What the events do not say, of every facility."""
+    """Return what the events do not say, of every facility."""
     listed = list(sites)
     return FacilityMetadata(
         {one.label: one.geo for one in listed},
@@ -45,7 +45,7 @@ def facility_metadata(sites: Iterable[Site]) -> FacilityMetadata:
 
 
 def opened(metadata: FacilityMetadata, hours: tuple[int, int] | None) -> FacilityMetadata:
-    """The same with every facility whose opening hours nobody gave open on weekdays between two full hours; None assumes nothing."""
+    """Return the same with every facility whose opening hours nobody gave open on weekdays between two full hours; None assumes nothing."""
     if hours is None:
         return metadata
     first, last = hours
@@ -56,13 +56,13 @@ def opened(metadata: FacilityMetadata, hours: tuple[int, int] | None) -> Facilit
 
 
 def week(prepared: Prepared, query: UtilisationQuery) -> pd.DataFrame:
-    """As `patterns.weekday_hours`, with measure and status."""
+    """Return what `patterns.weekday_hours` returns, with measure and status."""
     rows = weekday_hours(prepared, query.facilities, query.measure)
     return rows.assign(measure=query.measure, status=views.status(prepared))
 
 
 def seasons(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
-    """As `patterns.seasonality` over the facilities that have whole years enough, with measure, denominator and status.
+    """Return what `patterns.seasonality` returns over the facilities that have whole years enough, with measure, denominator and status.
 
     `NotValid` where none of them has.
     """
@@ -79,12 +79,12 @@ def seasons(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQu
 
 
 def ahead(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery, ceiling: int) -> Outlook:
-    """The outlook of the one facility that is asked for, for a ceiling in %; `outlook.TooShort` under 18 complete months."""
+    """Return the outlook of the one facility that is asked for, for a ceiling in %; `outlook.TooShort` under 18 complete months."""
     (facility,) = query.facilities
     return outlook(views.monthly_of_one(prepared, metadata, query, facility), ceiling / 100)
 
 
 def ahead_rows(prepared: Prepared, query: UtilisationQuery, forecast: Outlook) -> pd.DataFrame:
-    """The line of an outlook: period, share, level, low, high, facility, ceiling, measure, denominator, status."""
+    """Return the line of an outlook: period, share, level, low, high, facility, ceiling, measure, denominator, status."""
     named = forecast.line.assign(facility=query.facilities[0], ceiling=forecast.ceiling, measure=query.measure)
     return named.assign(denominator=forecast.denominator, status=views.status(prepared))

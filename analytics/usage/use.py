@@ -46,7 +46,7 @@ def utilisation(
     opening: Mapping[str, Week] = NO_WEEKS,
     units: Mapping[tuple[str, str], float] = NO_UNITS,
 ) -> Utilisation:
-    """Share of the available time that was booked (or `used`, or `gpu`): Σ taken ÷ Σ available over the instruments.
+    """Return the share of the available time that was booked (or `used`, or `gpu`): Σ taken ÷ Σ available over the instruments.
 
     Taken is the union of an instrument's events, so that overlapping bookings do not exceed it: an hour booked twice is of the
     group that booked first, and the groups' shares add up to the whole. Of instruments with several units (`units`: a cluster's cores)
@@ -75,7 +75,7 @@ def utilisation(
 
 
 def without_units(prepared: Prepared, measure: str, units: Mapping[tuple[str, str], float]) -> tuple[tuple[str, str], ...]:
-    """Facility and instrument of each on which several units ran side by side and of which nobody said how many there are.
+    """Return facility and instrument of each on which several units ran side by side and of which nobody said how many there are.
 
     Of graphics cards one job may have a single one, and yet there be many.
     """

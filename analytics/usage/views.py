@@ -42,7 +42,7 @@ class FacilityMetadata:
     cards: Mapping[tuple[str, str], float] = field(default_factory=lambda: NO_UNITS)
 
     def amount(self, measure: str) -> Mapping[tuple[str, str], float]:
-        """How many there are side by side of what a measure counts."""
+        """Return how many there are side by side of what a measure counts."""
         return self.cards if measure == GPU else self.units
 
 
@@ -63,19 +63,19 @@ class UtilisationQuery:
 
 
 def measured(prepared: Prepared, measure: str) -> tuple[str, ...]:
-    """Facilities that have any event of a measure: of the others nothing is known, which is no zero."""
+    """Return facilities that have any event of a measure: of the others nothing is known, which is no zero."""
     codes = prepared.codes["facility"][prepared.rows(measure)]
     held = set(pd.unique(codes).tolist())
     return tuple(label for at, label in enumerate(prepared.labels["facility"]) if at in held)
 
 
 def status(prepared: Prepared) -> str:
-    """The status of everything that is made of these events."""
+    """Return the status of everything that is made of these events."""
     return "simulated" if prepared.simulated else "derived"
 
 
 def shares(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
-    """Utilisation by period and what it is told apart by: columns `COLUMNS`; share = Σ hours ÷ Σ available, of 1.
+    """Return utilisation by period and what it is told apart by: columns `COLUMNS`; share = Σ hours ÷ Σ available, of 1.
 
     Facilities without any event of the measure are left out. A region is the sum over its facilities; groups are summed over
     the facilities chosen.
@@ -92,20 +92,20 @@ def shares(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQue
 
 
 def left_out(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> tuple[tuple[str, str], ...]:
-    """Facility and instrument of each that has no share, because several units work there side by side and nobody said how many."""
+    """Return facility and instrument of each that has no share, because several units work there side by side and nobody said how many."""
     named = without_units(prepared, query.measure, metadata.amount(query.measure))
     return tuple(pair for pair in named if not query.facilities or pair[0] in query.facilities)
 
 
 def monthly_of_one(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery, facility: str) -> Utilisation:
-    """The monthly utilisation of one facility, as an outlook wants it."""
+    """Return the monthly utilisation of one facility, as an outlook wants it."""
     result = _utilisation(prepared, metadata, replace(query, by="facility", period="month"))
     return replace(result, figures=result.figures[result.figures["facility"] == facility])
 
 
 def side_by_side(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
-    """Facilities over the last whole year that all of them have: facility, region, year, share, hours, no_shows (share), outages (hours),
-    users, industry (share), denominator, status. What is not known is not-a-number.
+    """Return facilities over the last whole year that all of them have: facility, region, year, share, hours, no_shows (share), outages
+    (hours), users, industry (share), denominator, status. What is not known is not-a-number.
     """
     yearly = shares(prepared, metadata, replace(query, by="facility", period="year"))
     whole = yearly[~yearly["partial"].astype(bool)]
@@ -132,14 +132,14 @@ def side_by_side(prepared: Prepared, metadata: FacilityMetadata, query: Utilisat
 
 
 def whole(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with a share of whole periods, as pictures draw and sentences tell them; all that have a share where none is whole."""
+    """Return rows with a share of whole periods, as pictures draw and sentences tell them; all that have a share where none is whole."""
     known = rows[rows["share"].notna()]
     complete = known[~known["partial"].astype(bool)]
     return known if complete.empty else complete
 
 
 def industry(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
-    """Industry's share of the hours of all groups but maintenance, by region: period, region, hours, served, share, partial, status.
+    """Return industry's share of the hours of all groups but maintenance, by region: period, region, hours, served, share, partial, status.
 
     A region is the mean over its facilities, each weighing by its hours; clusters count core hours, so that a region's
     figure leans to them.
@@ -159,7 +159,7 @@ def industry(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQ
 
 
 def rows_of(facilities: Collection[str], frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of some facilities, all where none is named."""
+    """Return the rows of some facilities, all where none is named."""
     return frame[frame["facility"].isin(list(facilities))] if facilities else frame
 
 

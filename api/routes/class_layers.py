@@ -25,7 +25,7 @@ class ClassLayer:
 
 
 def answer(layer: ClassLayer, params: Painted) -> Answer:
-    """GeoJSON of the layer, from the cache where it was built before."""
+    """Return GeoJSON of the layer, from the cache where it was built before."""
     store = current()
     return dated(_built(layer, params.theme, params.lang, store.generation), params, store)
 

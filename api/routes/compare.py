@@ -66,7 +66,7 @@ class CompareLayerQuery(Query):
 
 
 def compare(params: CompareQuery) -> Answer:
-    """The regions and indicators asked for, each indicator in its own year up to the one asked for."""
+    """Return the regions and indicators asked for, each indicator in its own year up to the one asked for."""
     query = queries.ComparisonQuery(params.geo, params.indicator, params.year or _NEWEST, params.reference, params.network or "")
     _refuse(query.regions, query.indicators, params)
     figures = queries.figures(query)
@@ -170,7 +170,7 @@ def _stick(key: str, geo: str, one: Benchmark) -> dict[str, Any]:
 
 
 def layer(params: CompareLayerQuery) -> Answer:
-    """GeoJSON of a level's regions with what two maps say of each: an indicator in a year, and a second one beside it."""
+    """Return GeoJSON of a level's regions with what two maps say of each: an indicator in a year, and a second one beside it."""
     store = current()
     row = INDICATORS[params.indicator]
     level = usual_level(row, params)

@@ -39,7 +39,7 @@ class IndexQuery(Query):
 
 
 def index(params: IndexQuery) -> Answer:
-    """An index of indicators with weights, best region first."""
+    """Return an index of indicators with weights, best region first."""
     store = current()
     weights = weighed.weights(store, params, _USUAL)
     query = CompositeQuery(

@@ -32,7 +32,7 @@ _KEPT: Final = 32
 
 
 def facilities(params: FacilitiesQuery) -> Answer:
-    """Facilities that fit every facet, and the words if there are any, as JSON, CSV or GeoJSON."""
+    """Return facilities that fit every facet, and the words if there are any, as JSON, CSV or GeoJSON."""
     store = current()
     held = queries.get_directory()
     narrowed, words = facets(params), search_query(store, params)
@@ -44,7 +44,7 @@ def facilities(params: FacilitiesQuery) -> Answer:
 
 
 def facility(params: FacilityQuery) -> Answer:
-    """One facility with its organisation and the list that it comes from."""
+    """Return one facility with its organisation and the list that it comes from."""
     store = current()
     held = queries.get_directory()
     row = held.facility(params.key)
@@ -56,13 +56,13 @@ def facility(params: FacilityQuery) -> Answer:
 
 
 def by_region(params: DensityQuery) -> Answer:
-    """Layer of regions with their facilities and how many these are per million inhabitants."""
+    """Return the layer of regions with their facilities and how many these are per million inhabitants."""
     held = queries.get_directory()
     return _dated(_by_region(facets(params), params.level, params.theme, params.lang, held.name), params, held)
 
 
 def by_place(params: PlaceQuery) -> Answer:
-    """Layer of points: addresses, towns, and countries for what is known no nearer; or a point per region for several."""
+    """Return the layer of points: addresses, towns, and countries for what is known no nearer; or a point per region for several."""
     held = queries.get_directory()
     return _dated(_by_place(facets(params), params.gather, params.lang, held.name), params, held)
 
@@ -122,7 +122,7 @@ def _as_csv(_store: Store, _held: Directory, _rows: pd.DataFrame, shown: pd.Data
 
 
 def csv_of(rows: pd.DataFrame, columns: tuple[str, ...] = COLUMNS) -> bytes:
-    """Rows as CSV, lists with semicolons between their parts; what a spreadsheet would run is made inert."""
+    """Return rows as CSV, lists with semicolons between their parts; what a spreadsheet would run is made inert."""
     flat = {name: rows[name].map("; ".join) for name in columns if any(isinstance(one, list | tuple) for one in rows[name])}
     days = rows["confirmed"].map(lambda day: facility_layers.plain(day) or "")
     return to_csv(rows.assign(**flat, confirmed=days), columns)

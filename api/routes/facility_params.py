@@ -79,7 +79,7 @@ class PlaceQuery(FacetQuery):
 
 
 def facets(params: FacetQuery) -> Facets:
-    """What is looked for, or the `Problem` that names what is wrong."""
+    """Return what is looked for, or the `Problem` that names what is wrong."""
     known = known_codes()
     for geo in params.geo:
         if geo not in known:
@@ -97,7 +97,7 @@ def facets(params: FacetQuery) -> Facets:
 
 
 def codes_of(network: str) -> tuple[str, ...]:
-    """Codes of a network's regions in every NUTS version, Moldova among them; none for no network."""
+    """Return codes of a network's regions in every NUTS version, Moldova among them; none for no network."""
     if not network:
         return ()
     regions = NETWORKS[network].regions
@@ -105,14 +105,14 @@ def codes_of(network: str) -> tuple[str, ...]:
 
 
 def search_query(store: Store, params: FacilitiesQuery) -> Question | None:
-    """The words and where from; None where no words are given."""
+    """Return the words and where from; None where no words are given."""
     text = params.q or ""
     lon, lat = point(store, params.near) if params.near else (None, None)
     return Question(text, lon, lat) if text.strip() else None
 
 
 def point(store: Store, geo: str) -> tuple[float, float]:
-    """A point inside a region or country; `Problem` for a code without borders here."""
+    """Return a point inside a region or country; `Problem` for a code without borders here."""
     result = points(store)
     if geo not in result.index:
         raise unknown(geo, known_codes(), 422)
@@ -121,5 +121,5 @@ def point(store: Store, geo: str) -> tuple[float, float]:
 
 
 def points(store: Store) -> pd.DataFrame:
-    """A point inside every region, newest borders first: columns lon and lat, by code."""
+    """Return a point inside every region, newest borders first: columns lon and lat, by code."""
     return store.inner_points().set_index("geo")

@@ -54,7 +54,7 @@ class Recipe:
 
 
 def hatching(params: HatchingQuery) -> Answer:
-    """JSON list of straight pieces, as `exports.layers.hatching.hatched` gives them."""
+    """Return JSON list of straight pieces, as `exports.layers.hatching.hatched` gives them."""
     store = current()
     row, release = INDICATORS[params.indicator], params.release
     if release is not None and release not in store.releases(row.key):

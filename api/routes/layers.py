@@ -118,31 +118,31 @@ class Recipe:
 
 
 def layer(params: LayerQuery) -> Answer:
-    """GeoJSON of an indicator with every year, from the cache where it was built before."""
+    """Return GeoJSON of an indicator with every year, from the cache where it was built before."""
     store = current()
     return dated(_layer(_recipe(store, params), store.generation), params, store)
 
 
 def outlines(params: OutlineQuery) -> Answer:
-    """GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
+    """Return GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
     store = current()
     return dated(_outlines(params.nuts, params.level, _framed(params), store.generation), params, store)
 
 
 def borders(params: BorderQuery) -> Answer:
-    """JSON list of the pieces of a NUTS version's borders at a level, each once."""
+    """Return JSON list of the pieces of a NUTS version's borders at a level, each once."""
     store = current()
     return dated(_borders(params.nuts, params.level, store.generation), params, store)
 
 
 def countries(params: CountryQuery) -> Answer:
-    """GeoJSON of the countries' outlines."""
+    """Return GeoJSON of the countries' outlines."""
     store = current()
     return dated(_countries(store.generation), params, store)
 
 
 def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
-    """Shapes of a layer; Moldova, which is in no NUTS version, joins the countries."""
+    """Return shapes of a layer; Moldova, which is in no NUTS version, joins the countries."""
     shapes = store.shapes(nuts, level)
     if level:
         return shapes
@@ -151,7 +151,7 @@ def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
 
 
 def usual_level(indicator: Indicator, params: AtLevel) -> int:
-    """The level asked for; 2 where the indicator has it, else its finest, where none is."""
+    """Return the level asked for; 2 where the indicator has it, else its finest, where none is."""
     level: int = params.level if params.level is not None else max(indicator.levels, key=lambda one: (one == USUAL_LEVEL, one))
     if level not in indicator.levels:
         raise refused("level", str(level), [str(one) for one in indicator.levels])
@@ -159,7 +159,7 @@ def usual_level(indicator: Indicator, params: AtLevel) -> int:
 
 
 def dated(answer: Answer, params: Dated, store: Store) -> Answer:
-    """The answer, to be kept longer where its address names the generation it is made of."""
+    """Return the answer, to be kept longer where its address names the generation it is made of."""
     if params.generation != store.generation:
         return answer
     return replace(answer, cache=LONG)
@@ -196,7 +196,7 @@ def _layer(recipe: Recipe, _generation: str) -> Answer:
 
 
 def build(store: Store, recipe: Recipe) -> bytes:
-    """GeoJSON text of a layer, not compressed."""
+    """Return GeoJSON text of a layer, not compressed."""
     indicator = INDICATORS[recipe.indicator]
     shapes = _with_outside(store, shapes_of(store, recipe.nuts, recipe.level), recipe)
     figures = figures_of(recipe, shapes["geo"])
@@ -280,13 +280,13 @@ def _framed(params: OutlineQuery) -> frozenset[str] | None:
 
 
 def network_codes(network: str, nuts: str, level: int) -> set[str]:
-    """A network's regions as a map of that level shows them: what lies in them, the regions, or what holds them."""
+    """Return a network's regions as a map of that level shows them: what lies in them, the regions, or what holds them."""
     codes = [*current().regions(nuts, level)["geo"], OUTSIDE_NUTS]
     return set(NETWORKS[network].at_level(nuts, level, codes))
 
 
 def names_of(shapes: pd.DataFrame, lang: str | None) -> list[str]:
-    """Names as GISCO writes them, or in a language where it has a name of its own for the country."""
+    """Return names as GISCO writes them, or in a language where it has a name of its own for the country."""
     if lang is None:
         return shapes["name"].tolist()
     name = region_namer(dict(zip(shapes["geo"], shapes["name"], strict=True)), lang)

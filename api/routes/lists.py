@@ -51,7 +51,7 @@ class RegionsQuery(Query):
 
 
 def health(_params: NoQuery) -> Answer:
-    """Status ok, with the generation that is served and when it was written; refused where a file is damaged."""
+    """Return the status ok, with the generation that is served and when it was written; refused where a file is damaged."""
     store = current()
     store.check()
     return as_json(
@@ -67,7 +67,7 @@ def health(_params: NoQuery) -> Answer:
 
 
 def indicators(params: LabelQuery) -> Answer:
-    """Every indicator of the snapshot with its meaning, coverage, releases and sources."""
+    """Return every indicator of the snapshot with its meaning, coverage, releases and sources."""
     return _indicators(current().generation, params.lang)
 
 
@@ -79,7 +79,7 @@ def _indicators(generation: str, language: str) -> Answer:
 
 
 def regions(params: RegionsQuery) -> Answer:
-    """Codes and names of the regions of a NUTS version, of one level or of all; with `q` those that a text fits, best first."""
+    """Return codes and names of the regions of a NUTS version, of one level or of all; with `q` those that a text fits, best first."""
     if params.q is not None:
         return _searched(params.q, params.level)
     frame = current().regions(params.nuts, params.level)
@@ -106,7 +106,7 @@ def _searched(text: str, level: int | None) -> Answer:
 
 
 def networks(params: LabelQuery) -> Answer:
-    """The partner networks with their regions in every NUTS version."""
+    """Return the partner networks with their regions in every NUTS version."""
     rows = [_network(network, params.lang) for network in NETWORKS.values()]
     return as_json({"count": len(rows), "networks": rows})
 

@@ -94,35 +94,35 @@ class OutlookQuery(Query):
 
 
 def measured(params: UseQuery) -> Answer:
-    """Utilisation by period."""
+    """Return utilisation by period."""
     query = _query(params, shares=True)
     return _answer(params, "use", bookings.shares(query), _left_out(query))
 
 
 def side_by_side(params: ShareQuery) -> Answer:
-    """Facilities over the last whole year that all of them have."""
+    """Return facilities over the last whole year that all of them have."""
     query = _query(params, shares=True)
     return _answer(params, "use-beside", bookings.side_by_side(query), _left_out(query))
 
 
 def week(params: WeekQuery) -> Answer:
-    """The week by hour."""
+    """Return the week by hour."""
     return _answer(params, "use-week", bookings.week(_query(params)))
 
 
 def industry(params: IndustryQuery) -> Answer:
-    """Companies' share by region."""
+    """Return companies' share by region."""
     return _answer(params, "use-industry", bookings.industry(_query(params)))
 
 
 def seasons(params: ShareQuery) -> Answer:
-    """The year by month."""
+    """Return the year by month."""
     query = _query(params, shares=True)
     return _answer(params, "use-seasons", bookings.seasons(query), _left_out(query))
 
 
 def outlook(params: OutlookQuery) -> Answer:
-    """When a facility reaches a ceiling, and the line that leads there."""
+    """Return the month in which a facility reaches a ceiling, and the line that leads there."""
     query = _query(params, shares=True)
     if len(query.utilisation.facilities) != 1:
         codes = tuple(_labels())
@@ -140,7 +140,7 @@ def outlook(params: OutlookQuery) -> Answer:
 
 
 def records(head: dict[str, Any], name: str, rows: pd.DataFrame, columns: Collection[str]) -> Answer:
-    """JSON with a head and the rows under a name; asked for anew each time, since partners bring in and take back."""
+    """Return JSON with a head and the rows under a name; asked for anew each time, since partners bring in and take back."""
     body = f'{json.dumps(head, ensure_ascii=False)[:-1]},"{name}":{to_records(rows, list(columns))}}}\n'
     return plain(body.encode(), JSON, CHECKED)
 

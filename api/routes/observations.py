@@ -44,7 +44,7 @@ class ObservationQuery(Query):
 
 
 def observations(params: ObservationQuery) -> Answer:
-    """The rows asked for, by indicator as asked, then geo, then year."""
+    """Return the rows asked for, by indicator as asked, then geo, then year."""
     store = current()
     start, end = _span(params)
     frame = _rows(store, params, _pinned(store, params))

@@ -66,7 +66,7 @@ class PatternYear:
 
 
 def pattern(params: PatternQuery) -> Answer:
-    """Moran's I of an indicator in a year, the groups it finds, and every region's part."""
+    """Return Moran's I of an indicator in a year, the groups it finds, and every region's part."""
     store, query = current(), _pattern_year(params)
     matches, pairs, regions = query.result.pattern, query.result.pairs, query.result.regions
     rows = observations.layer(query.view)
@@ -89,7 +89,7 @@ def pattern(params: PatternQuery) -> Answer:
 
 
 def layer(params: PatternLayerQuery) -> Answer:
-    """GeoJSON of the clusters."""
+    """Return GeoJSON of the clusters."""
     query = _pattern_year(params)
     return answer(ClassLayer(query.nuts, query.level, query, _picture), params)
 

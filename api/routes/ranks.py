@@ -36,7 +36,7 @@ class RankQuery(Query):
 
 
 def ranks(params: RankQuery) -> Answer:
-    """The ranking of an indicator in a year: columns `COLUMNS`, by place, then geo."""
+    """Return the ranking of an indicator in a year: columns `COLUMNS`, by place, then geo."""
     store, row = current(), INDICATORS[params.indicator]
     view = View(row.key, params.nuts or row.default_nuts, usual_level(row, params))
     series = observations.layer(view)

@@ -86,7 +86,7 @@ class Recipe:
 
 
 def revisions(params: RevisionQuery) -> Answer:
-    """The changed cells asked for, by geo and year, with the counts of the group that they are of."""
+    """Return the changed cells asked for, by geo and year, with the counts of the group that they are of."""
     store = current()
     pair = _pair(params)
     cells = _narrowed(pair, params.among, params.level)
@@ -96,7 +96,7 @@ def revisions(params: RevisionQuery) -> Answer:
 
 
 def layer(params: RevisionLayerQuery) -> Answer:
-    """GeoJSON of the changes of an indicator in every year."""
+    """Return GeoJSON of the changes of an indicator in every year."""
     store = current()
     pair = _pair(params)
     row = INDICATORS[pair.indicator]

@@ -91,7 +91,7 @@ class GroupLayerQuery(LikenessQuery):
 
 
 def nearest(params: SimilarQuery) -> Answer:
-    """The regions most like one, with the distance split by indicator and how firm each stays among the nearest."""
+    """Return the regions most like one, with the distance split by indicator and how firm each stays among the nearest."""
     region, home = params.geo, params.home == "true"
     if region not in (known := known_codes()):
         raise unknown(region, known, 422)
@@ -119,7 +119,7 @@ def nearest(params: SimilarQuery) -> Answer:
 
 
 def groups(params: GroupQuery) -> Answer:
-    """Groups of like regions, each with what it is high and low in, and how well each number of groups would part them."""
+    """Return groups of like regions, each with what it is high and low in, and how well each number of groups would part them."""
     query = similarity_query(params)
     result = similar.region_groups(query, params.number)
     if params.format == "csv":
@@ -138,13 +138,13 @@ def groups(params: GroupQuery) -> Answer:
 
 
 def layer(params: GroupLayerQuery) -> Answer:
-    """GeoJSON of the groups."""
+    """Return GeoJSON of the groups."""
     query = similarity_query(params), params.number
     return answer(ClassLayer(DEFAULT_NUTS, params.level, query, _picture), params)
 
 
 def similarity_query(params: LikenessQuery) -> SimilarityQuery:
-    """The question with its defaults filled in; refuses indicators that lack the level and weights that do not fit."""
+    """Return the question with its defaults filled in; refuses indicators that lack the level and weights that do not fit."""
     weights = weighed.weights(current(), params, params.preset)
     return SimilarityQuery("", tuple(weights.items()), weighed.year(params, tuple(weights)), params.level, params.among)
 

@@ -40,7 +40,7 @@ class SmallMapQuery(Query):
 
 
 def layer(params: SmallMapQuery) -> Answer:
-    """The layer of an indicator, carried over figures included, its shapes in kilometres from `CENTRE`."""
+    """Return the layer of an indicator, carried over figures included, its shapes in kilometres from `CENTRE`."""
     store = current()
     row = INDICATORS[params.indicator]
     recipe = Recipe(
@@ -81,7 +81,7 @@ def _ring(points: list[list[float]]) -> list[list[int]]:
 
 
 def kilometres(points: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """Longitudes and latitudes as kilometres east and south of `CENTRE`: Lambert's azimuthal equal-area projection of a sphere.
+    """Return longitudes and latitudes as kilometres east and south of `CENTRE`: Lambert's azimuthal equal-area projection of a sphere.
 
     Snyder, Map Projections: A Working Manual (USGS, 1987), equations 22-4 and 24-2.
     """

@@ -61,7 +61,7 @@ class ConvergenceQuery(Query):
 
 
 def region_trends(params: TrendQuery) -> Answer:
-    """The trend of each region asked for, or of every region of a level and group."""
+    """Return the trend of each region asked for, or of every region of a level and group."""
     store, row = current(), INDICATORS[params.indicator]
     rows = _within(_rows(store, row, params), params)
     result = trends(rows, from_zero=from_zero(row))
@@ -70,7 +70,7 @@ def region_trends(params: TrendQuery) -> Answer:
 
 
 def convergence(params: ConvergenceQuery) -> Answer:
-    """The spread across a group's regions by year, and growth as a line on the figure at the start."""
+    """Return the spread across a group's regions by year, and growth as a line on the figure at the start."""
     store, row = current(), INDICATORS[params.indicator]
     among = _among(row, params)
     span = first, last = _span(among, params)

@@ -19,7 +19,7 @@ _TRUE: Final = "true"
 
 
 def facilities_published() -> tuple[str, ...]:
-    """Keys of the infrastructures that publish figures."""
+    """Return keys of the infrastructures that publish figures."""
     return tuple(sorted(published_usage.figures()["facility"].unique()))
 
 
@@ -43,7 +43,7 @@ class PublishedQuery(Query):
 
 
 def published(params: PublishedQuery) -> Answer:
-    """Published figures with source, certainty and span as published, those of partners with who brought them and when.
+    """Return published figures with source, certainty and span as published, those of partners with who brought them and when.
 
     `yearly` leaves out what stands on no yearly axis.
     """

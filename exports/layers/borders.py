@@ -9,7 +9,7 @@ Point = tuple[float, float]
 
 
 def border_segments(geometries: Iterable[str]) -> bytes:
-    """JSON list of `{"s": [lon, lat], "t": [lon, lat]}`, one per piece of border, from GeoJSON (multi)polygons as text.
+    """Return JSON list of `{"s": [lon, lat], "t": [lon, lat]}`, one per piece of border, from GeoJSON (multi)polygons as text.
 
     A piece that two neighbours share is given once: drawn twice it would look thicker, and cost twice.
     """

@@ -26,7 +26,7 @@ class ClassPicture:
 
 
 def class_layer(shapes: pd.DataFrame, names: Sequence[str], shown: ClassPicture, *, theme: str, lang: str) -> bytes:
-    """FeatureCollection with geo, name, label and, for the year, class, fill and words: `k2019`, `f2019`, `t2019`.
+    """Return FeatureCollection with geo, name, label and, for the year, class, fill and words: `k2019`, `f2019`, `t2019`.
 
     The words are the name of the class and what is told of the region, as plain text.
     """

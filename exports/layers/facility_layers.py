@@ -27,7 +27,7 @@ _MORE: Final = N_("and {n} more")
 
 
 def density_layer(shapes: pd.DataFrame, names: Sequence[str], density: pd.DataFrame, shown: Picture, *, theme: str, lang: str) -> bytes:
-    """FeatureCollection with geo, name, label, n (facilities), value (per million), flags, status, class, fill, t (words)."""
+    """Return FeatureCollection with geo, name, label, n (facilities), value (per million), flags, status, class, fill, t (words)."""
     rows = {str(row["geo"]): row for row in density.to_dict("records")}
     return geojson.collection(shapes, names, (_region(rows[geo], shown, theme, lang) for geo in shapes["geo"]))
 
@@ -62,17 +62,17 @@ def _words(row: dict[Any, Any], lang: str) -> str:
 
 
 def per_million(value: float, lang: str) -> str:
-    """A number per million in words: one decimal, two below one, where a single facility in a large region would read 0.0."""
+    """Return a number per million in words: one decimal, two below one, where a single facility in a large region would read 0.0."""
     return number(value, 1 if value >= 1 else 2, lang)
 
 
 def facilities_words(n: int, lang: str) -> str:
-    """A number of facilities in words."""
+    """Return a number of facilities in words."""
     return translations(lang).ngettext("{n} facility", "{n} facilities", n).format(n=number(n, 0, lang))
 
 
 def places_layer(places: pd.DataFrame, *, lang: str) -> bytes:
-    """Points with kind (exact, town, approximate, region), n (facilities), r (radius), label, geo, within, t (words)."""
+    """Return points with kind (exact, town, approximate, region), n (facilities), r (radius), label, geo, within, t (words)."""
     rows = places.sort_values("facilities", ascending=False).to_dict("records")  # small circles lie above large ones
     return _features((_point(row["lon"], row["lat"]), _place(row, lang)) for row in rows)
 
@@ -98,7 +98,7 @@ def _place(row: dict[Any, Any], lang: str) -> dict[str, object]:
 
 
 def facilities_layer(facilities: pd.DataFrame, columns: Sequence[str]) -> bytes:
-    """FeatureCollection with a feature per facility and its columns; one whose point means a country has no geometry."""
+    """Return FeatureCollection with a feature per facility and its columns; one whose point means a country has no geometry."""
     rows = facilities.to_dict("records")
     return _features(
         (_point(row["lon"], row["lat"]) if row["precision"] in _SITED else None, {name: plain(row[name]) for name in columns})
@@ -107,7 +107,7 @@ def facilities_layer(facilities: pd.DataFrame, columns: Sequence[str]) -> bytes:
 
 
 def plain(value: Any) -> Any:
-    """A cell as JSON holds it: lists as they are, days as text, NaN as null."""
+    """Return a cell as JSON holds it: lists as they are, days as text, NaN as null."""
     if isinstance(value, list | tuple):
         return list(value)
     if value is None or pd.isna(value):

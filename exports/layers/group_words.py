@@ -14,7 +14,7 @@ _MIDDLE = N_("Near the middle in everything.")
 
 
 def in_words(result: Clusters, group: int, lang: str) -> str:
-    """The indicators in which the regions of a group lie well above or below the middle region, by their labels."""
+    """Return the indicators in which the regions of a group lie well above or below the middle region, by their labels."""
     gettext = translations(lang).gettext
     high, low = (_listed(keys, gettext) for keys in result.notable(group))
     template = _BOTH if high and low else _HIGH if high else _LOW if low else _MIDDLE

@@ -17,7 +17,7 @@ _SHORTEST: Final = 0.01
 
 
 def hatched(regions: Iterable[tuple[str, float]]) -> bytes:
-    """JSON list of `{"s": [lon, lat], "t": [lon, lat]}` for geometries (GeoJSON polygons as text) with the distance of their lines.
+    """Return JSON list of `{"s": [lon, lat], "t": [lon, lat]}` for geometries (GeoJSON polygons as text) with the distance of their lines.
 
     The lines rise to the right and lie at multiples of the distance (degrees), so that those of neighbours meet. A
     region too small for any gets one through its middle.

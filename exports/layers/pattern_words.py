@@ -9,7 +9,7 @@ _AROUND = N_("{value}; its neighbours have {around} on average (p = {p})")
 
 
 def tooltip_texts(pattern: Pattern, row: Indicator, lang: str) -> dict[str, str]:
-    """Value, mean of the neighbours and p-value of every region in words."""
+    """Return value, mean of the neighbours and p-value of every region in words."""
     words = translations(lang).gettext(_AROUND)
 
     def shown(value: float) -> str:

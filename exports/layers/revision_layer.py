@@ -37,7 +37,7 @@ class Cell(NamedTuple):
 
 
 def revision_layer(shapes: pd.DataFrame, names: Sequence[str], shown: RevisionPicture, row: Indicator, *, theme: str, lang: str) -> bytes:
-    """FeatureCollection with geo, name, label and, per year, difference, kind, class, fill and words.
+    """Return FeatureCollection with geo, name, label and, per year, difference, kind, class, fill and words.
 
     The yearly properties are `v2019` (null unless revised), `k2019` (also `unchanged` and `no_figure`), `c2019`
     (-1 unless revised), `f2019` and `t2019`.

@@ -14,7 +14,7 @@ _BETWEEN = " · "
 
 
 def describer(indicator: Indicator, language: str) -> Describe:
-    """Function from a cell to one line: value with its unit or why there is none, flags, release.
+    """Return function from a cell to one line: value with its unit or why there is none, flags, release.
 
     The year is left to the reader of the layer, who has it already: in every cell it would cost 2 KB of 150.
     """

@@ -51,7 +51,7 @@ class Slot:
         return self.folder / f"{self.key}.part.json"
 
     def kept(self) -> tuple[Kept, bytes] | None:
-        """The reply and its raw body, None where there is none or it was damaged."""
+        """Return the reply and its raw body, None where there is none or it was damaged."""
         try:
             about = json.loads(self.about.read_text(encoding="utf-8"))
             result = Kept(**about | {"redirects": tuple(about["redirects"])})
@@ -87,7 +87,7 @@ class Slot:
         self.unfinished.unlink(missing_ok=True)
 
     def resumable(self) -> tuple[int, str] | None:
-        """Bytes received so far and the validator they belong to, None where all must come anew."""
+        """Return bytes received so far and the validator they belong to, None where all must come anew."""
         try:
             validator = json.loads(self.unfinished.read_text(encoding="utf-8"))["validator"]
             size = self.part.stat().st_size
@@ -111,7 +111,7 @@ class Cache:
 
     @contextmanager
     def slot(self, request: Request, url: str) -> Iterator[Slot]:
-        """The request's place, held alone; `SourceDown` where the folder cannot be written."""
+        """Yield the request's place, held alone; `SourceDown` where the folder cannot be written."""
         digest = hashlib.sha256(b"\n".join([request.method.encode(), url.encode(), request.body or b""])).hexdigest()
         folder = self.folder / request.service
         try:

@@ -73,11 +73,11 @@ class Client:
         return _again, (self.settings, self.origins.mirror, self.processes, self.refresh)
 
     def among(self, processes: int) -> "Client":
-        """The client for a refresh of which so many processes ask the services, together no more often than this one alone."""
+        """Return the client for a refresh of which so many processes ask the services, together no more often than this one alone."""
         return self if processes == 1 else Client(self.settings, self.origins, processes, self.refresh)
 
     def once(self, key: str, learn: Callable[[], T]) -> T:
-        """What `learn` returned or raised the first time; for what holds as long as a refresh lasts, such as a table of contents."""
+        """Return what `learn` returned or raised the first time; for what holds as long as a refresh lasts, such as a table of contents."""
         with self._learning:
             if key not in self._learnt:
                 try:
@@ -92,7 +92,7 @@ class Client:
         return learnt
 
     def get(self, request: Request) -> Reply:
-        """The checked reply to a request, or `SourceDown`, `SourceChanged`, `NotThere` in one sentence that names the address."""
+        """Return the checked reply to a request, or `SourceDown`, `SourceChanged`, `NotThere` in one sentence that names the address."""
         url = self.origins.url(request.service, request.path, request.params)
         with self.cache.slot(request, url) as slot:
             try:

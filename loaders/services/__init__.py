@@ -47,7 +47,7 @@ SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
 
 
 def fetch(dataset: str, client: Client, since: str | None = None, seen: str = LATER) -> Fetched:
-    """A dataset from its service, or `unchanged` where that has nothing newer than the release `since`, which was read last on the
+    """Return a dataset from its service, or `unchanged` where that has nothing newer than the release `since`, which was read last on the
     day `seen`.
 
     Services date their updates by the day and may have several on one: a release read on its own day is asked for again.
@@ -63,7 +63,7 @@ def fetch(dataset: str, client: Client, since: str | None = None, seen: str = LA
 
 
 def required_codes(dataset: str) -> Codes:
-    """Codes by dimension that suffice for every indicator drawn from a dataset: dimensions that all of its inputs narrow."""
+    """Return codes by dimension that suffice for every indicator drawn from a dataset: dimensions that all of its inputs narrow."""
     inputs = [selection for selection in _inputs() if selection.dataset == dataset]
     shared = [name for name in (inputs[0].filters if inputs else ()) if all(name in requested.filters for requested in inputs)]
     return {name: tuple(dict.fromkeys(code for selection in inputs for code in selection.filters[name])) for name in shared}

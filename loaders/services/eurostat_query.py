@@ -57,12 +57,12 @@ class Structure:
     axes: Mapping[str, tuple[str, ...]]
 
     def cells(self, years: int) -> int:
-        """Cost of asking for that many years."""
+        """Return the cost of asking for that many years."""
         return math.prod(len(codes) for codes in self.axes.values()) * years
 
 
 def structure(client: Client, code: str, selection: Codes) -> Structure:
-    """What the last period of a filtered table holds: cheap to ask, and it lists dimensions in the order of keys.
+    """Return what the last period of a filtered table holds: cheap to ask, and it lists dimensions in the order of keys.
 
     Regions without a figure in the last period are not listed, so the cost may be more than counted.
     """
@@ -82,7 +82,7 @@ def structure(client: Client, code: str, selection: Codes) -> Structure:
 
 
 def parts(table: Listed, result: Structure | None, codes: Codes) -> list[Query]:
-    """Requests that together ask for the wanted cells: below the limit as counted, cut by years, then by level of region.
+    """Return requests that together ask for the wanted cells: below the limit as counted, cut by years, then by level of region.
 
     Without a structure even one year was too big to be counted. Cut by level, a request needs no list of regions, so
     none is lost that has no figure in the last year; whether each level fits is for the service to say.

@@ -41,7 +41,7 @@ class Listed:
 
 
 def contents(client: Client) -> Mapping[str, Listed]:
-    """Every table by its code in small letters, read once for as long as the client lives."""
+    """Return every table by its code in small letters, read once for as long as the client lives."""
 
     def learn() -> Mapping[str, Listed]:
         reply = client.get(REQUEST)
@@ -51,7 +51,7 @@ def contents(client: Client) -> Mapping[str, Listed]:
 
 
 def listed(client: Client, code: str) -> Listed:
-    """One table, or `NotThere` where the contents do not list it."""
+    """Return one table, or `NotThere` where the contents do not list it."""
     result = contents(client).get(code.lower())
     if result is None:
         raise NotThere(
@@ -62,7 +62,7 @@ def listed(client: Client, code: str) -> Listed:
 
 
 def read(plain: bytes, name: str) -> Mapping[str, Listed]:
-    """Tables by code, folders left out; a table that stands in several branches counts once, as its newest row says."""
+    """Return tables by code, folders left out; a table that stands in several branches counts once, as its newest row says."""
     try:
         rows = list(csv.reader(plain.decode("utf-8").splitlines(), delimiter="\t"))
     except csv.Error as error:

@@ -11,7 +11,7 @@ from loaders.table import Table
 
 
 def join_tables(parts: Sequence[Table], name: str) -> Table:
-    """One table with the rows of all parts, or `SourceChanged` where their dimensions differ or a cell stands in two."""
+    """Return one table with the rows of all parts, or `SourceChanged` where their dimensions differ or a cell stands in two."""
     first = parts[0]
     if len(parts) == 1:
         return first

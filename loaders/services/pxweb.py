@@ -45,7 +45,7 @@ class PxTable:
 
 
 def fetch(table: PxTable, client: Client, version: int = 2) -> Fetched:
-    """The table, dimensions in small letters; `release` is the day of its update, which version 1 gives with the figures."""
+    """Return the table, dimensions in small letters; `release` is the day of its update, which version 1 gives with the figures."""
     dialect = _VERSIONS[version]
     selection = dialect.codes(table, client)
     most = dialect.limit(table, client)

@@ -46,7 +46,7 @@ class Dump:
 
 
 def fetch(client: Client) -> Dump:
-    """The newest dump, asked for as a whole; `SourceChanged` where the record or the archive is other than expected."""
+    """Return the newest dump, asked for as a whole; `SourceChanged` where the record or the archive is other than expected."""
     listing = client.get(NEWEST)
     version, release, place = _newest(listing)
     request = _request(client, place)
@@ -60,7 +60,7 @@ def fetch(client: Client) -> Dump:
 
 
 def read(raw: bytes, name: str) -> pa.Table:
-    """Rows of `FACILITIES` in a dump's archive, or `UnreadableFile`."""
+    """Return rows of `FACILITIES` in a dump's archive, or `UnreadableFile`."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             chosen = _chosen(archive, name)

@@ -40,7 +40,7 @@ _EXPECTED: Final = "expected an array of page data and figures"
 
 
 def fetch(service: Service, client: Client, since: str | None, seen: str = LATER) -> Fetched:
-    """Every figure of an indicator (codes joined by `;`) for the countries in the filter `geo`.
+    """Return every figure of an indicator (codes joined by `;`) for the countries in the filter `geo`.
 
     Dimensions: indicator; time as the bank gives it; flags are its own remarks. The release is its last update.
     """

@@ -29,7 +29,7 @@ _GROUPS_SAID: Final = frozenset({"training", "maintenance"})
 
 
 def grid(text: str, options: ReadOptions, name: str) -> Grid:
-    """A row per booking, repetitions followed up to the day asked for, times in UTC."""
+    """Return a row per booking, repetitions followed up to the day asked for, times in UTC."""
     if len(text) > LIMIT:
         raise TooLarge(f"{name} has more than {LIMIT >> 20} MB: export a shorter period of the calendar.")
     events, notes = entries(text, options.zone, name)
@@ -120,7 +120,7 @@ def _about(entry: Entry) -> tuple[str, str, str, str]:
 
 
 def drafts(grid: Grid, _options: ReadOptions) -> Draft:
-    """Bookings of the calendar's rows."""
+    """Return bookings of the calendar's rows."""
     group = grid.words("group")
     return drafted(
         grid,

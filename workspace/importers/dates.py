@@ -99,7 +99,7 @@ class Column:
                     yield _Shape(rows[chosen], digits[chosen], matched)
 
     def evidence(self) -> tuple[bool, bool, bool]:
-        """Whether cells prove the day first, prove the month first, and whether there are any that need to know."""
+        """Return whether cells prove the day first, prove the month first, and whether there are any that need to know."""
         day = month = needed = False
         for shape in self.shapes:
             if not _numeric(shape):
@@ -112,7 +112,7 @@ class Column:
         return day, month, needed
 
     def read(self, order: str) -> Moments:
-        """The column's moments, day first unless the order says otherwise."""
+        """Return the column's moments, day first unless the order says otherwise."""
         rows = len(self.texts)
         result = Moments(np.zeros(rows, np.int64), np.zeros(rows, bool), np.zeros(rows, bool), np.zeros(rows, bool), self.empty)
         for shape in self.shapes:
@@ -124,7 +124,7 @@ class Column:
 
 
 def order_of(columns: Iterable[Column], requested: str) -> str:
-    """`dmy`, `mdy`, or "" where no cell needs it; `wanted` decides if given, else all cells together, else `AmbiguousDates`."""
+    """Return `dmy`, `mdy`, or "" where no cell needs it; `wanted` decides if given, else all cells together, else `AmbiguousDates`."""
     if requested not in ORDERS:
         raise NotValid(f"There is no order of dates {requested!r}; use dmy (day first) or mdy (month first).")
     said = [column.evidence() for column in columns]

@@ -37,12 +37,12 @@ class Head(NamedTuple):
 
 
 def first_lines(content: bytes) -> list[str]:
-    """The lines near the beginning of UTF-8 text."""
+    """Return the lines near the beginning of UTF-8 text."""
     return _BREAK.split(content[:_SAMPLE].decode(errors="replace"))[:_LINES]
 
 
 def heads(lines: Sequence[str]) -> Iterator[Head]:
-    """Every line, taken apart by each delimiter that it has."""
+    """Yield every line, taken apart by each delimiter that it has."""
     for line, cells in enumerate(lines):
         for delimiter in DELIMITERS:
             if delimiter in cells:
@@ -58,7 +58,7 @@ def _cells(line: str, delimiter: str) -> tuple[str, ...]:
 
 
 def read(content: bytes, head: Head, includes: Callable[[str], bool], name: str) -> Grid:
-    """The rows below the heading, only the columns wanted by bare heading; rows of another width are refused."""
+    """Return the rows below the heading, only the columns wanted by bare heading; rows of another width are refused."""
     keys = unique(head.names)
     chosen = [key for key in keys if includes(key)]
     refused: list[Finding] = []
@@ -102,7 +102,7 @@ def _below(content: bytes, lines: int) -> pa.Buffer:
 
 
 def unique(names: Sequence[str]) -> tuple[str, ...]:
-    """Bare headings, the second of a name and those without one told apart by their place."""
+    """Return bare headings, the second of a name and those without one told apart by their place."""
     taken: set[str] = set()
     result = []
     for at, name in enumerate(names):

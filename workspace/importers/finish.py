@@ -28,7 +28,7 @@ _ORDER_NOTES: Final = {"dmy": "day_first", "mdy": "month_first"}
 
 
 def detected_groups(drafts: Sequence[Draft]) -> list[DetectedGroup]:
-    """Names that rows of drafts without people are grouped by, most rows first, each with the proposed user group."""
+    """Return names that rows of drafts without people are grouped by, most rows first, each with the proposed user group."""
     rows: Counter[str] = Counter()
     for draft in drafts:
         named = draft.group
@@ -38,7 +38,7 @@ def detected_groups(drafts: Sequence[Draft]) -> list[DetectedGroup]:
 
 
 def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], options: ReadOptions) -> Read:
-    """The events of all drafts and the report on the grids they come from."""
+    """Return the events of all drafts and the report on the grids they come from."""
     refuse_unknown(options.mapping)
     checked(options.zone)
     if not options.salt:
@@ -94,7 +94,7 @@ def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], options:
 
 
 def without(done: Read, mask: np.ndarray) -> Read:
-    """What is left of a file without these events, which count already."""
+    """Return what is left of a file without these events, which count already."""
     events = done.events.filter(pa.array(~mask))
     first, last, left_out = _stamp(pc.min(events["start"])), _stamp(pc.max(events["end"])), int(mask.sum())
     report = replace(done.report, events=events.num_rows, already=left_out, hours_by_group=_hours(events), first=first, last=last)
@@ -108,7 +108,7 @@ def _numbers(draft: Draft, kind: str) -> np.ndarray:
 
 
 def unnamed(drafts: Sequence[Draft], grids: Sequence[Grid], options: ReadOptions) -> naming.Naming:
-    """Free all drafts of the people that the file names anywhere."""
+    """Return the naming that freed all drafts of the people whom the file names."""
     freed = naming.of_drafts(drafts, grids, options.keeps, options.salt)
     for draft in drafts:
         naming.free(draft, freed)

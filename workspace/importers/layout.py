@@ -18,11 +18,11 @@ class Layout:
     read: Reader
 
     def fits(self, names: tuple[str, ...]) -> bool:
-        """Whether a heading has all that is required."""
+        """Return whether a heading has all that is required."""
         return self.requires.issubset(names)
 
 
 def layout(requires: str, uses: str, read: Reader) -> Layout:
-    """A layout from headings separated by spaces."""
+    """Return a layout from headings separated by spaces."""
     needed = frozenset(requires.split())
     return Layout(needed, needed | frozenset(uses.split()), read)

@@ -54,7 +54,7 @@ class Entry(NamedTuple):
 
 
 def parsed(text: str, name: str) -> list[Entry]:
-    """The entries of a file, or `Damaged` where it is no such JSON."""
+    """Return the entries of a file, or `Damaged` where it is no such JSON."""
     if len(text) > LIMIT:
         raise TooLarge(f"{name} has more than {LIMIT >> 20} MB of JSON: fetch it in parts, or as CSV.")
     try:
@@ -88,12 +88,12 @@ def _entry(one: Mapping[str, Any], model: str) -> tuple[str, Mapping[str, Any], 
 
 
 def is_nemo(entries: list[Entry]) -> bool:
-    """Whether there is anything of NEMO's to read."""
+    """Return whether there is anything of NEMO's to read."""
     return any(entry.model in _MODELS for entry in entries)
 
 
 def grids(entries: list[Entry]) -> list[tuple[Grid, Layout]]:
-    """A grid for each model that tells of use, with its layout; tasks only where they shut an instrument down."""
+    """Return a grid for each model that tells of use, with its layout; tasks only where they shut an instrument down."""
     names = _Names(entries)
     result = []
     for layout in dict.fromkeys(_MODELS.values()):

@@ -29,13 +29,13 @@ class Part(NamedTuple):
 
 
 def pseudonym(name: str, salt: bytes) -> str:
-    """16 hexadecimal digits of HMAC-SHA256 over the name in lower case; "" for no name."""
+    """Return 16 hexadecimal digits of HMAC-SHA256 over the name in lower case; "" for no name."""
     known = unicodedata.normalize("NFKC", name).casefold().strip()
     return hmac.digest(salt, known.encode(), "sha256").hex()[:_LENGTH] if known else ""
 
 
 def label(text: str, salt: bytes) -> str:
-    """What stands for the name in a text that has to stay apart from others: the words and four digits that tell nothing."""
+    """Return what stands for the name in a text that has to stay apart from others: the words and four digits that tell nothing."""
     return f"{NAMED[:-1]}, {pseudonym(f'text {text}', salt)[:_TAG]})"
 
 
@@ -57,7 +57,7 @@ class Crowd:
                 self._stems.setdefault(part[:_STEM], set()).add(part)
 
     def parts(self, text: str) -> list[Part]:
-        """Where the text names somebody, from left to right; none for most texts."""
+        """Return the parts of a text that name somebody, from left to right; none for most texts."""
         text = unicodedata.normalize("NFC", text)
         result = [Part(*match.span(), sure=True) for match in ADDRESS.finditer(text)]
         tokens = [(match.start(), match.end(), folded(match[0])) for match in _TOKEN.finditer(text)]
@@ -92,7 +92,7 @@ class Crowd:
         return any(_same_stem(token, part) for part in self._stems.get(token[:_STEM], ()))
 
     def cut(self, text: str, instead: str = NAMED) -> str:
-        """The text with something instead of each name in it."""
+        """Return the text with something instead of each name in it."""
         text = unicodedata.normalize("NFC", text)
         for part in reversed(self.parts(text)):
             text = text[: part.start] + instead + text[part.end :]

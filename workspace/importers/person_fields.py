@@ -38,7 +38,7 @@ _AROUND: Final = 80
 
 
 def is_person(heading: str) -> bool:
-    """Whether a bare heading is that of a column or field with names or addresses of people."""
+    """Return whether a bare heading is that of a column or field with names or addresses of people."""
     plain = folded(heading.partition("#")[0])
     if "email" in plain or plain.endswith("mail"):
         return True
@@ -46,12 +46,12 @@ def is_person(heading: str) -> bool:
 
 
 def column_filter(uses: Container[str]) -> Callable[[str], bool]:
-    """Whether a column leaves the file: one that is used, or one by which people are known."""
+    """Return whether a column leaves the file: one that is used, or one by which people are known."""
     return lambda heading: heading in uses or is_person(heading)
 
 
 def in_columns(grid: Grid) -> Iterator[str]:
-    """Every distinct cell of the grid's columns of people."""
+    """Yield every distinct cell of the grid's columns of people."""
     for heading in grid.columns:
         if is_person(heading):
             cells = (tidy(cell) for cell in pc.unique(grid.text(heading)).to_pylist() if cell)
@@ -59,7 +59,7 @@ def in_columns(grid: Grid) -> Iterator[str]:
 
 
 def in_file(content: bytes, name: str) -> list[str]:
-    """Names in the fields and lines of a calendar or of JSON, and every e-mail address of a text."""
+    """Return names in the fields and lines of a calendar or of JSON, and every e-mail address of a text."""
     holds = container.kind_of(content, name)
     if holds == "calendar":
         text = container.decoded(content)[0]
@@ -70,7 +70,7 @@ def in_file(content: bytes, name: str) -> list[str]:
 
 
 def in_calendar(text: str) -> Iterator[str]:
-    """Names of organisers, attendees and contacts."""
+    """Yield names of organisers, attendees and contacts."""
     for line in _LINE.findall(_FOLD.sub("", text)):
         yield from (quoted or plain for quoted, plain in _CALLED.findall(line))
         if matched := _CONTACT.match(line):
@@ -78,7 +78,7 @@ def in_calendar(text: str) -> Iterator[str]:
 
 
 def in_fields(whole: Any) -> Iterator[str]:
-    """Names and addresses in fields of people, however deep they stand."""
+    """Yield names and addresses in fields of people, however deep they stand."""
     rest: list[tuple[Any, bool]] = [(whole, False)]
     while rest:
         part, of_person = rest.pop()

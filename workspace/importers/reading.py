@@ -31,19 +31,19 @@ class _Match(NamedTuple):
 
 
 def recognise(content: bytes, name: str = _NO_NAME) -> str:
-    """Key of the format that the bytes are of, told by their content; `NotRecognised` lists the formats."""
+    """Return the key of the format that the bytes are of, told by their content; `NotRecognised` lists the formats."""
     for match in _matches(content, "", name):
         return match.key
     raise _refusal(name, nearest.nearest(content, name, tables()))
 
 
 def tables() -> Iterator[nearest.TableHeadings]:
-    """The headings that each table of each format has at least."""
+    """Return the headings that each table of each format has at least."""
     return ((row.label, layout.requires) for row in FORMATS.values() for layout in row.layouts)
 
 
 def detect_groups(content: bytes, kind: str, name: str = _NO_NAME) -> list[DetectedGroup]:
-    """Names of accounts, price types or projects in a file, most rows first, each with its rows and a proposed user group."""
+    """Return names of accounts, price types or projects in a file, most rows first, each with its rows and a proposed user group."""
     options = ReadOptions(day=date(2000, 1, 1), states={OTHERS: PENDING})
     taken = _taken(content, kind, options, name)
     drafts = [draft for _, drafts in taken for draft in drafts]
@@ -66,7 +66,7 @@ def read(
     keeps: frozenset[str] = frozenset(),
     name: str = _NO_NAME,
 ) -> Read:
-    """Events and report of a file of the format `kind`.
+    """Return events and report of a file of the format `kind`.
 
     facility: name that rows count for which name none. zone: IANA time zone of times without one, and of the facility's days.
     salt: the workspace's secret for pseudonyms. mapping: user group by name as in `detect_groups`, `*` for all others; names not in it get

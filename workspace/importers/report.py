@@ -58,7 +58,7 @@ class Report:
         return self.rows_refused - self.rows_aside
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain values, each code beside its sentence in English, without names of people."""
+        """Return the same as plain values, each code beside its sentence in English, without names of people."""
         kept = {doubt.text: doubt.kept for doubt in self.doubts}
         return {
             "kind": self.kind,
@@ -95,17 +95,17 @@ class Read:
 
 
 def first_of_each(findings: Sequence[Finding]) -> list[Finding]:
-    """The first finding of each row: a row is refused once, however much is wrong with it."""
+    """Return the first finding of each row: a row is refused once, however much is wrong with it."""
     return list({finding.row: finding for finding in reversed(findings)}.values())[::-1]
 
 
 def counted(findings: Sequence[Finding]) -> dict[str, int]:
-    """How many findings there are of each code, most first."""
+    """Return how many findings there are of each code, most first."""
     return dict(Counter(finding.code for finding in findings).most_common())
 
 
 def listed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The first findings by row."""
+    """Return the first findings by row."""
     return tuple(sorted(findings)[:MOST_FINDINGS])
 
 

@@ -27,7 +27,7 @@ _NO_TIME: Final = pa.array(["", "unknown", "none"])
 
 
 def bare_head(cells: tuple[str, ...]) -> Head | None:
-    """The heading that `--noheader` left out, if the first line is a job of these columns."""
+    """Return the heading that `--noheader` left out, if the first line is a job of these columns."""
     width = len(BARE_COLUMNS)
     if len(cells) < width or not (_JOB.fullmatch(cells[0]) or _STEP.fullmatch(cells[0])):
         return None

@@ -27,7 +27,7 @@ class Sizes(NamedTuple):
 
 
 def sizes(grid: Grid, lasted: np.ndarray) -> Sizes:
-    """Cores by the first column that says more than none for a job, else nodes where no column speaks of cores."""
+    """Return cores by the first column that says more than none for a job, else nodes where no column speaks of cores."""
     said: dict[str, np.ndarray] = {name: amounts(grid.words(name)) for name in ("ncpus", "alloccpus") if grid.name(name)}
     if grid.name("alloctres"):
         said["alloctres"] = grid.words("alloctres").numbers(cores)
@@ -48,19 +48,21 @@ def sizes(grid: Grid, lasted: np.ndarray) -> Sizes:
 
 
 def lasted(grid: Grid) -> np.ndarray:
-    """Seconds that each job ran, time in which it was suspended not counted; not-a-number where the file does not say."""
+    """Return seconds that each job ran, time in which it was suspended not counted; not-a-number where the file does not say."""
     if grid.name("elapsedraw"):
         return amounts(grid.words("elapsedraw"))
     return grid.words("elapsed").numbers(_seconds)
 
 
 def cores(tres: str) -> float:
-    """Cores of `cpu=4,mem=8G,gres/gpu=2`, not-a-number for none."""
+    """Return cores of `cpu=4,mem=8G,gres/gpu=2`, not-a-number for none."""
     return _of(tres, lambda name: name == "cpu")
 
 
 def cards(tres: str) -> float:
-    """Graphics cards of the same, of `gres/gpu:a100=2` or of `gpu:a100:2`; a sum over models only where no total stands beside them."""
+    """Return graphics cards of the same, of `gres/gpu:a100=2` or of `gpu:a100:2`; a sum over models only where no total stands beside
+    them.
+    """
     plain = re.sub(r"\(.*?\)", "", tres).replace("gres:", "gres/")
     total = _of(plain, lambda name: name in {"gres/gpu", "gpu"})
     return total if total > 0 else _of(plain, lambda name: name.startswith(("gres/gpu:", "gpu:")))

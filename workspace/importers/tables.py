@@ -10,12 +10,12 @@ Fits = Callable[[tuple[str, ...]], bool]
 
 
 def has(content: bytes, name: str, fits: Fits) -> bool:
-    """Whether a text or a sheet of a workbook has such a heading near its beginning."""
+    """Return whether a text or a sheet of a workbook has such a heading near its beginning."""
     return next(_tables(content, name, fits), None) is not None
 
 
 def grids(content: bytes, name: str, fits: Fits, includes: Callable[[str], bool]) -> Iterator[Grid]:
-    """The first such table of a text, or that of each sheet; none for other content."""
+    """Return the first such table of a text, or that of each sheet; none for other content."""
     return (
         _peopled(take(lambda heading: includes(heading) or person_fields.is_person(heading)), content, name)
         for take in _tables(content, name, fits)

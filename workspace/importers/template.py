@@ -59,10 +59,10 @@ LAYOUTS: Final = (layout("instrument start end group", "hours kind state user un
 
 
 def as_csv() -> bytes:
-    """The template as CSV: its heading and an example row."""
+    """Return the template as CSV: its heading and an example row."""
     return blanks.as_csv(COLUMNS)
 
 
 def as_xlsx(say: Callable[[str], str] = str) -> bytes:
-    """The template as a workbook with lists to choose from; `say` puts its notes into a language."""
+    """Return the template as a workbook with lists to choose from; `say` puts its notes into a language."""
     return blanks.as_xlsx(COLUMNS, "bookings", say)

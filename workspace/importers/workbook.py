@@ -19,7 +19,7 @@ _MOST_MERGED: Final = 1_000_000
 
 
 def sheets(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
-    """The sheets of a workbook and notes on it, or `NeedsPassword`, `TooLarge`, `Damaged`."""
+    """Return the sheets of a workbook and notes on it, or `NeedsPassword`, `TooLarge`, `Damaged`."""
     try:
         return workbook.read(content, name)
     except WorkbookRefused as refused:
@@ -28,13 +28,13 @@ def sheets(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
 
 
 def heads(sheet: Sheet) -> Iterator[Head]:
-    """Every row near the top, as a heading might be."""
+    """Yield every row near the top, as a heading might be."""
     for line, row in enumerate(islice(sheet.rows(), _LINES)):
         yield Head(tuple(map(tidy, row)), line, "")
 
 
 def read(sheet: Sheet, head: Head, includes: Callable[[str], bool]) -> Grid:
-    """The rows below the heading, only the columns wanted; a cell merged over rows counts for each of them."""
+    """Return the rows below the heading, only the columns wanted; a cell merged over rows counts for each of them."""
     keys = unique(head.names)
     chosen = {key: at for at, key in enumerate(keys) if includes(key)}
     columns: dict[str, list[str]] = {key: [] for key in chosen}

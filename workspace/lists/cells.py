@@ -27,12 +27,14 @@ Tell = Callable[[str, str], None]
 
 
 def name_fault(name: str) -> str:
-    """Code of what is wrong with a name, "" for nothing."""
+    """Return the code of what is wrong with a name, "" for nothing."""
     return "empty" if not name else "name_too_long" if len(name) > _LONGEST_NAME else "holds_an_e_mail" if _E_MAIL.search(name) else ""
 
 
 def filled(kind: str, columns: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
-    """The columns of a kind of entry that a row says something of; None empties one. What cannot stand there is left out and told."""
+    """Return the columns of a kind of entry that a row says something of; None empties one. What cannot stand there is left out and
+    told.
+    """
     result: dict[str, Any] = {}
     fields = _FIELDS[kind]
     for name, given in columns.items():

@@ -19,13 +19,13 @@ _CUT: Final = re.compile(r"[#/]")
 
 
 def fits(content: bytes, _name: str) -> bool:
-    """Whether the bytes are XML that speaks of such equipment; what is wrong with it is said by `read`."""
+    """Return whether the bytes are XML that speaks of such equipment; what is wrong with it is said by `read`."""
     text = decoded(content)[0].lstrip("\ufeff \t\r\n")
     return text.startswith("<") and ((_PROFILE in text and "Equipment" in text) or _SET in text)
 
 
 def read(content: bytes, name: str, options: ListOptions) -> ListDraft:
-    """An instrument per equipment, rows numbered by record; `Damaged` or `TooLarge` for what is no such list."""
+    """Return an instrument per equipment, rows numbered by record; `Damaged` or `TooLarge` for what is no such list."""
     root = markup.parsed(content, name)
     draft = ListDraft(notes=["contacts_left_out"])
     if root.space == _OAI:

@@ -24,13 +24,14 @@ _LONGEST_TERM: Final = 80
 
 
 def fits(content: bytes, _name: str) -> bool:
-    """Whether the bytes are JSON with fields of such records; what is wrong with it is said by `read`."""
+    """Return whether the bytes are JSON with fields of such records; what is wrong with it is said by `read`."""
     text = decoded(content)[0].lstrip("\ufeff \t\r\n")
     return text[:1] in ("{", "[") and sum(f'"{field}"' in text for field in OF_PROVIDERS | OF_SERVICES) > 1
 
 
 def read(content: bytes, name: str, options: ListOptions) -> ListDraft:
-    """A facility per provider and a service per service or resource, rows numbered from 1; `Damaged` or `TooLarge` for other content.
+    """Return a facility per provider and a service per service or resource, rows numbered from 1; `Damaged` or `TooLarge` for other
+    content.
 
     Contacts and all other people are not read. A facility has the access modes and types and the user groups of its services
     in the same file, since EOSC says these of services only.

@@ -46,7 +46,7 @@ class _Row:
 
 
 def finished(kind: str, draft: ListDraft, options: ListOptions, where: Locator, known: KnownEntries) -> ListRead:
-    """Entries and report of a list of the format `kind`; single rows and cells that cannot be are in the report."""
+    """Return entries and report of a list of the format `kind`; single rows and cells that cannot be are in the report."""
     return _Finishing(draft, options, where, known).done(kind)
 
 

@@ -11,7 +11,7 @@ from workspace.roles import Actor
 
 
 def known_entries(session: Session, actor: Actor) -> KnownEntries:
-    """Organisations that the actor may change; their entries are read when asked for."""
+    """Return organisations that the actor may change; their entries are read when asked for."""
     names = records.changeable(session, actor)
     listed = records.current(session, "organisation").to_pylist()
     countries = {row["key"]: (row["nuts_2024"] or row["nuts_2021"] or row["country"])[:2] for row in listed}

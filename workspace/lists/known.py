@@ -21,6 +21,6 @@ class KnownEntries:
     """Entries that count now, by organisation and kind."""
 
     def organisation(self, stated: str) -> str:
-        """Key of the organisation that is told by key or name, "" for none of these."""
+        """Return the key of the organisation that is told by key or name, "" for none of these."""
         same = " ".join(stated.split()).casefold()
         return stated if stated in self.names else next((key for key, name in self.names.items() if name.casefold() == same), "")

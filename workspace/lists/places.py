@@ -44,7 +44,7 @@ class Placed(NamedTuple):
 
 
 def placed(points: Sequence[Point], where: Locator) -> list[Placed]:
-    """What each point comes to: as given, swapped back, less exact than said, or left out."""
+    """Return what each point comes to: as given, swapped back, less exact than said, or left out."""
     findings: list[list[Finding]] = [[] for _ in points]
     lat, lon = (np.array([_degrees(point[at]) for point in points]) for at in (1, 2))
     stated = [point.country for point in points]

@@ -12,12 +12,12 @@ from workspace.lists.known import KnownEntries
 
 
 def recognise(content: bytes, name: str) -> str:
-    """Key of the list's format, "" for a file that is none of them; `UnreadableFile` where nothing can be told."""
+    """Return the key of the list's format, "" for a file that is none of them; `UnreadableFile` where nothing can be told."""
     return next((key for key, row in LISTS.items() if row.fits(content, name)), "")
 
 
 def read(content: bytes, kind: str, options: ListOptions, *, known: KnownEntries | None = None, name: str = "the file") -> ListRead:
-    """Entries and report of a list of the format `kind`, over what the directory holds already; nothing known for a dry run.
+    """Return entries and report of a list of the format `kind`, over what the directory holds already; nothing known for a dry run.
 
     `UnreadableFile` for a file that is no such list; a fault of single rows and cells is in the report instead.
     """

@@ -61,12 +61,12 @@ _EMPTIES: Final = "-"
 
 
 def fits(content: bytes, name: str) -> bool:
-    """Whether a file is this template, filled in or not."""
+    """Return whether a file is this template, filled in or not."""
     return tables.has(content, name, _is_ours)
 
 
 def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
-    """An entry per row; a lone hyphen empties a cell of the directory. `NotRecognised` for a file without the template's columns."""
+    """Return an entry per row; a lone hyphen empties a cell of the directory. `NotRecognised` for a file without the template's columns."""
     draft = ListDraft(titles={ours: theirs for theirs, ours in _OURS.items()})
     result = list(_grids(content, name))
     if not result:
@@ -77,12 +77,12 @@ def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
 
 
 def as_csv() -> bytes:
-    """The template as CSV, with an example of a facility and of an instrument."""
+    """Return the template as CSV, with an example of a facility and of an instrument."""
     return blanks.as_csv(COLUMNS, _second())
 
 
 def as_xlsx(say: Callable[[str], str] = str) -> bytes:
-    """The template as a workbook with lists to choose from; `say` puts its notes into a language."""
+    """Return the template as a workbook with lists to choose from; `say` puts its notes into a language."""
     return blanks.as_xlsx(COLUMNS, "list", say, _second())
 
 

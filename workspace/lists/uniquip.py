@@ -39,12 +39,14 @@ _LONGEST_PLACE: Final = 80
 
 
 def fits(content: bytes, name: str) -> bool:
-    """Whether a file has such a table."""
+    """Return whether a file has such a table."""
     return tables.has(content, name, _is_uniquip)
 
 
 def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
-    """A facility, service or instrument per row, by its Type; what names none is an instrument. `NotRecognised` for other content."""
+    """Return a facility, service or instrument per row, by its Type; what names none is an instrument. `NotRecognised` for other
+    content.
+    """
     draft = ListDraft(notes=["contacts_left_out"])
     result = list(_grids(content, name))
     if not result:

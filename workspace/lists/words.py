@@ -26,7 +26,7 @@ _PARTS: Final = (re.compile(r"[;|\n]"), re.compile(r"[;|\n,]"))
 
 
 def keys_of(column: str, cell: object) -> tuple[list[str], bool]:
-    """Values of a closed list that a cell names, each once, and whether it holds anything that is none of them."""
+    """Return values of a closed list that a cell names, each once, and whether it holds anything that is none of them."""
     result, others = _keys_of(column, tuple(_texts(cell)))
     return list(result), others
 
@@ -45,12 +45,12 @@ def _keys_of(column: str, texts: tuple[str, ...]) -> tuple[tuple[str, ...], bool
 
 
 def country(cell: str) -> str:
-    """Eurostat's code of a country given by code or name, "" for what is none."""
+    """Return Eurostat's code of a country given by code or name, "" for what is none."""
     return _countries().get(bare(cell), "")
 
 
 def terms(cell: object) -> list[str]:
-    """Free words of a cell: a list, or a text with semicolons, bars or lines between them; each once."""
+    """Return the free words of a cell: a list, or a text with semicolons, bars or lines between them; each once."""
     parts = [" ".join(part.split()) for text in _texts(cell) for part in _PARTS[0].split(text)]
     return list({part.casefold(): part for part in reversed(parts) if part}.values())[::-1]
 
