@@ -10,8 +10,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("analytics", "queries", "data", "loaders", "workspace", "exports", "api")
 VERBS = frozenset(
-    """Add Answer Append Ask Bring Change Clear Close Count Deal Declare Delete Drop End Fetch Fill Forget Free Give Hand Keep Let Make
-    Note Put Raise Read Refuse Remember Replace Return Run Show Sign Sort Take Wait Write Yield""".split()
+    re.findall(
+        r"\w+",
+        """Add Answer Append Ask Bring Change Clear Close Count Deal Declare Delete Drop End Fetch Fill Forget Free Give Hand Keep Let Make
+    Note Put Raise Read Refuse Remember Replace Return Run Show Sign Sort Take Wait Write Yield""",
+    )
 )
 FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 

@@ -29,6 +29,12 @@ def charts() -> None:
     import_module("ui.charts.house")
 
 
+def statistics() -> None:
+    """Load scipy and scikit-learn, which take a second each, before somebody asks for a correlation, convergence or groups of regions."""
+    for name in ("scipy.stats", "sklearn.cluster", "sklearn.metrics"):
+        import_module(name)
+
+
 def levels() -> None:
     """Convert older codes for the regions of the usual level, with which profiles, comparisons and trends begin: some seconds in all."""
     for key in current().indicators():
