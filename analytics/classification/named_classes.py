@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analytics.colour.oklab import Rgb, rgb_of
+from analytics.colour.rgb import Rgb, rgb_of
 
 
 @dataclass(frozen=True)

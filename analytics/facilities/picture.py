@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.classification.classes import Classes, classify
 from analytics.colour import palette
-from analytics.colour.oklab import Rgb
+from analytics.colour.rgb import Rgb
 
 CLASSES: Final = 4
 NONE_LISTED: Final = "none_listed"

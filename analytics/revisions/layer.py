@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.classification.classes import Classes, classify
 from analytics.colour import palette
-from analytics.colour.oklab import Rgb, rgb_of
+from analytics.colour.rgb import Rgb, rgb_of
 from analytics.revisions.changes import UNCHANGED
 
 _CLASSES: Final = 6

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.classification.choropleth import ORIGIN_COLUMNS, Choropleth
 from analytics.classification.classes import NO_CLASS
-from analytics.colour.oklab import Rgb
+from analytics.colour.rgb import Rgb
 
 
 class Cell(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analytics.colour import palette
-from analytics.colour.oklab import Rgb
+from analytics.colour.rgb import Rgb
 from analytics.revisions.layer import NO_FIGURE, RevisionPicture, marks
 from data.catalogue.model import N_, Indicator
 from data.language import translations

@@ -1,13 +1,11 @@
-"""OKLab, the colour space in which equal steps look equal (Björn Ottosson, 2020)."""
+"""OKLab, the colour space in which equal steps look equal (Björn Ottosson, 2020), to measure colours with."""
 
-import re
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-Rgb = tuple[int, int, int]
 
 _TO_CONES: Final = np.array(
     [
@@ -25,19 +23,6 @@ _TO_LAB: Final = np.array(
 )
 
 
-def rgb_of(hexadecimal: str) -> Rgb:
-    """Return red, green, blue 0-255 of a colour written `#rrggbb`."""
-    if not re.fullmatch("#[0-9a-fA-F]{6}", hexadecimal):
-        raise ValueError(f"A colour must be written #rrggbb, not {hexadecimal!r}.")
-    red, green, blue = bytes.fromhex(hexadecimal[1:])
-    return red, green, blue
-
-
-def hex_of(rgb: Rgb) -> str:
-    """Return `#rrggbb` of red, green, blue 0-255."""
-    return "#" + bytes(rgb).hex()
-
-
 def linear(rgb: npt.ArrayLike) -> Floats:
     """Return light of sRGB colours 0-255 as fractions 0-1, gamma undone; last axis red, green, blue."""
     share = np.asarray(rgb, dtype=np.float64) / 255
@@ -49,11 +34,3 @@ def oklab(light: npt.ArrayLike) -> Floats:
     cones = np.asarray(light, dtype=np.float64) @ _TO_CONES.T
     lab: Floats = np.cbrt(np.clip(cones, 0, None)) @ _TO_LAB.T
     return lab
-
-
-def rgb_of_oklab(lab: npt.ArrayLike) -> tuple[Rgb, ...]:
-    """Return sRGB 0-255 nearest to OKLab colours, one per row."""
-    light = (np.asarray(lab, dtype=np.float64) @ np.linalg.inv(_TO_LAB).T) ** 3 @ np.linalg.inv(_TO_CONES).T
-    light = np.clip(light, 0, 1)
-    shares = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
-    return tuple((int(red), int(green), int(blue)) for red, green, blue in np.rint(shares * 255))
