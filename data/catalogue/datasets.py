@@ -111,7 +111,7 @@ _ROWS = (
         url="https://ec.europa.eu/regional_policy/assets/regional-competitiveness/index.html",
         refresh_days=1095,
         note=N_("Each region's share of the best one. Regions that are merged into a capital have its value."),
-        resaved=N_("All 234 regions of the edition, re-saved by others."),
+        resaved=N_("All 234 regions of the edition, republished by a third party."),
     ),
     Dataset(
         key="rci_2022",
@@ -146,7 +146,7 @@ _ROWS = (
         title=N_("Interreg projects 2014-2020 by NUTS 3 region of the partners"),
         url="https://keep.eu",
         refresh_days=0,
-        resaved=N_("Sums over the whole period, re-saved by others; regions were matched by name."),
+        resaved=N_("Sums over the whole period, republished by a third party; regions were matched by name."),
     ),
     Dataset(
         key="jrc_area",
