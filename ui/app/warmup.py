@@ -29,9 +29,15 @@ def charts() -> None:
     import_module("ui.charts.house")
 
 
+def statistics() -> None:
+    """Load scipy and scikit-learn, which take a second each, before somebody asks for a correlation, convergence or groups of regions."""
+    for name in ("scipy.stats", "sklearn.cluster", "sklearn.metrics"):
+        import_module(name)
+
+
 def levels() -> None:
     """Convert older codes for the regions of the usual level, with which profiles, comparisons and trends begin: some seconds in all."""
     for key in current().indicators():
         if USUAL_LEVEL in INDICATORS[key].levels:
-            observations.layer(observations.View(key, DEFAULT_NUTS, USUAL_LEVEL, carry=True))
+            observations.layer(observations.View(key, DEFAULT_NUTS, USUAL_LEVEL, convert=True))
             sleep(_REST_S)

@@ -139,8 +139,9 @@ def _decide(one: Candidate) -> None:
     own = [row["key"] for row in one.rows if not row["source"]]
     names = {row["key"]: f"{row['name']} ({_source(row)})" for row in one.rows}
     leads = st.radio(
-        _("If they are the same: which entry's values take priority?"), [first, second], index=1 if own == [second] else 0, format_func=names.__getitem__,
-        help=_("Values missing in that entry are taken from the other one."), key=f"leads_{one.code}",
+        _("If they are the same: which entry's values take priority?"), [first, second],
+        index=1 if own == [second] else 0, format_func=names.__getitem__, key=f"leads_{one.code}",
+        help=_("Values missing in that entry are taken from the other one."),
     )  # fmt: skip
     with st.container(horizontal=True):
         if st.button(_("Same facility"), type="primary", icon=":material/merge:"):
@@ -173,7 +174,7 @@ def _decided() -> None:
     if not made:
         return
     st.subheader(_("Decisions"), anchor="decisions")
-    named = dict(zip(facilities.held().listed["key"], facilities.held().listed["name"], strict=True))
+    named = dict(zip(facilities.get_directory().listed["key"], facilities.get_directory().listed["name"], strict=True))
     columns = [_("Facilities"), _("Decision"), _("Date and time"), _("By"), _("Status")]
     rows = [
         (
