@@ -25,15 +25,9 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
 
 def _prepare() -> None:
     from api.warmup import first_layer  # imported here because pandas comes with it
-    from ui.app.login import announce
-    from ui.app.warmup import charts, first_map, levels, statistics
+    from ui.app import warmup
 
-    announce()
-    first_map()
-    first_layer()
-    charts()
-    statistics()
-    levels()
+    warmup.run(first_layer)
 
 
 _SCRIPT = Path(__file__).parent / "ui" / "app" / "main.py"
