@@ -25,11 +25,9 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
 
 def _prepare() -> None:
     from api.warmup import first_layer  # imported here because pandas comes with it
-    from ui.app.login import announce
-    from ui.app.warmup import charts, first_map, levels
+    from ui.app import warmup
 
-    for step in (announce, first_map, first_layer, charts, levels):
-        step()
+    warmup.run(first_layer)
 
 
 _SCRIPT = Path(__file__).parent / "ui" / "app" / "main.py"

@@ -101,14 +101,14 @@ def _described(operation: Operation) -> Callable[..., None]:
 
     def parameters() -> None: ...
 
-    told = []
+    described = []
     for name, field in operation.query.model_fields.items():
         kind = Path if name in operation.in_path else Query
         once = {"uniqueItems": True} if is_many(field) else None  # what is given twice counts once
         annotation = given_type(field, kind(description=field.description, json_schema_extra=once))
         default = Parameter.empty if field.is_required() or kind is Path else field.default
-        told.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation))
-    parameters.__signature__ = Signature(told)  # type: ignore[attr-defined]
+        described.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation))
+    parameters.__signature__ = Signature(described)  # type: ignore[attr-defined]
     parameters.__doc__ = ""
     return parameters
 

@@ -40,7 +40,7 @@ class Pool:
         self._lock = RLock()  # a future that is done already calls back at once
         self._readers = 0
         self._under_way: set[_Job] = set()
-        self._by_question: dict[Hashable, _Job] = {}
+        self._by_key: dict[Hashable, _Job] = {}
 
     @property
     def under_way(self) -> int:
@@ -59,9 +59,9 @@ class Pool:
                 self._readers -= 1
             self._rest()
 
-    async def run(self, question: Hashable, work: Callable[[], T], gone: "asyncio.Future[None]") -> T:
-        """What the work returns, or `Left` where its reader is gone before that; equal questions share their work."""
-        job = self._joined(question, work)
+    async def run(self, key: Hashable, work: Callable[[], T], gone: "asyncio.Future[None]") -> T:
+        """Return what the work returns, or `Left` where its reader is gone before that; equal questions share their work."""
+        job = self._joined(key, work)
         answered: asyncio.Future[T] = asyncio.wrap_future(job.future)
         answered.add_done_callback(lambda done: done.cancelled() or done.exception())
         try:
@@ -73,16 +73,16 @@ class Pool:
         finally:
             self._leave(job)
 
-    def _joined(self, question: Hashable, work: Callable[[], Any]) -> _Job:
+    def _joined(self, key: Hashable, work: Callable[[], Any]) -> _Job:
         with self._lock:
-            job = self._by_question.get(question)
+            job = self._by_key.get(key)
             if job is None or job.stop.is_set():
                 if len(self._under_way) >= self._most:
                     raise Problem(429, f"Too much is being computed here at this moment: ask again in {RETRY_AFTER_S} seconds.")
-                job = self._by_question[question] = _Job()
+                job = self._by_key[key] = _Job()
                 self._under_way.add(job)
                 job.future = self._threads.submit(copy_context().run, stoppable, work, job.stop)
-                job.future.add_done_callback(lambda _: self._finish(question, job))
+                job.future.add_done_callback(lambda _: self._finish(key, job))
             job.readers += 1
             return job
 
@@ -95,11 +95,11 @@ class Pool:
         if unread:
             job.future.cancel()
 
-    def _finish(self, question: Hashable, job: _Job) -> None:
+    def _finish(self, key: Hashable, job: _Job) -> None:
         with self._lock:
             self._under_way.discard(job)
-            if self._by_question.get(question) is job:
-                del self._by_question[question]
+            if self._by_key.get(key) is job:
+                del self._by_key[key]
         self._rest()
 
     def _rest(self) -> None:

@@ -36,7 +36,7 @@ def _used(file: File) -> Callable[[Shelf], pa.Table]:
 
 
 def dataset_of(table: str) -> File | None:
-    """The list of facilities, the file of published figures or the towns that a table is read from; None for another table."""
+    """Return the list of facilities, the file of published figures or the towns that a table is read from; None for another table."""
     if table == TOWNS:
         return inventory.TOWNS
     if used := next((file for file in inventory.USAGE if file.dataset == table), None):

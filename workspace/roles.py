@@ -37,25 +37,25 @@ class Role:
 
 
 _ROWS: Final = (
-    Role("viewer", N_("Viewer"), N_("Reads everything, as every visitor does."), (), frozenset()),
+    Role("viewer", N_("Viewer"), N_("Can view all data, like any visitor."), (), frozenset()),
     Role(
         "partner_editor",
         N_("Partner editor"),
-        N_("Uploads, corrects and undoes for one organisation, or for the organisations of one region."),
+        N_("Can upload, correct and withdraw data of one organisation, or of the organisations of one region."),
         (ORGANISATION, REGION),
         frozenset({CHANGE}),
     ),
     Role(
         "network_editor",
         N_("Network editor"),
-        N_("Uploads, corrects and undoes for every organisation in the regions of one partner network."),
+        N_("Can upload, correct and withdraw data of every organisation in the regions of one partner network."),
         (NETWORK,),
         frozenset({CHANGE}),
     ),
     Role(
         "administrator",
         N_("Administrator"),
-        N_("May do all that, everywhere, and gives roles to others."),
+        N_("Can do all of this for all organisations, and assign roles to others."),
         (EVERYTHING,),
         frozenset({CHANGE, GRANT, READ_LOG}),
     ),
@@ -93,7 +93,7 @@ class Owner:
 
 
 def check(role: str, scope: Scope) -> None:
-    """Nothing for a role that may be given for this scope, else `NotValid`."""
+    """Raise `NotValid` for a role that may not be given for this scope."""
     if role not in ROLES or not ROLES[role].scopes:
         given = ", ".join(key for key, row in ROLES.items() if row.scopes)
         raise NotValid(f"There is no role {role!r} to give; choose one of {given}.")
@@ -108,7 +108,7 @@ def check(role: str, scope: Scope) -> None:
 
 
 def covers(scope: Scope, owner: Owner) -> bool:
-    """Whether an organisation lies within a scope."""
+    """Return whether an organisation lies within a scope."""
     if scope.kind == EVERYTHING:
         return True
     if scope.kind == ORGANISATION:

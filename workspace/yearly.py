@@ -25,17 +25,17 @@ from workspace.importers.words import bare
 
 KIND: Final = "yearly"
 LABEL: Final = "Regioscope"
-ABOUT: Final = N_("Our own template for figures by year, as CSV or XLSX.")
+ABOUT: Final = N_("Regioscope template for annual data, as CSV or XLSX.")
 _LAYOUT: Final = (
     Column("facility", "Electron microscopy centre", N_("Name of the facility.")),
-    Column("year", "2024", N_("Year that the figure is of.")),
-    Column("metric", "users", N_("What is counted."), tuple(METRICS)),
-    Column("group", "industry", N_("For whom; empty for all users."), tuple(GROUPS)),
-    Column("value", "17", N_("The figure.")),
-    Column("unit", "", N_("Unit, only where it is not the usual one."), tuple(UNITS)),
-    Column("source_title", "Annual report 2024", N_("Where the figure is published.")),
-    Column("source_address", "https://example.org/report", N_("Web address of that.")),
-    Column("certainty", "high", N_("How sure the figure is."), tuple(CERTAINTIES)),
+    Column("year", "2024", N_("Year to which the value refers.")),
+    Column("metric", "users", N_("Metric."), tuple(METRICS)),
+    Column("group", "industry", N_("User group; empty for all users."), tuple(GROUPS)),
+    Column("value", "17", N_("Value.")),
+    Column("unit", "", N_("Unit, only if different from the usual one."), tuple(UNITS)),
+    Column("source_title", "Annual report 2024", N_("Where the value is published.")),
+    Column("source_address", "https://example.org/report", N_("Web address of the publication.")),
+    Column("certainty", "high", N_("Reliability of the value."), tuple(CERTAINTIES)),
 )
 COLUMNS: Final = tuple(column.name for column in _LAYOUT)
 NEEDED: Final = frozenset({"facility", "year", "metric", "value"})
@@ -56,12 +56,12 @@ class _Wrong(Exception):
 
 
 def fits(content: bytes, name: str) -> bool:
-    """Whether a file is this template, filled in or not."""
+    """Return whether a file is this template, filled in or not."""
     return tables.has(content, name, NEEDED.issubset)
 
 
 def read(content: bytes, name: str, place: Place, keeps: frozenset[str] = frozenset(), salt: bytes = b"") -> Read:
-    """Rows of `data.published.PUBLISHED` and the report on them; facilities by the names that the file gives.
+    """Return rows of `data.published.PUBLISHED` and the report on them; facilities by the names that the file gives.
 
     A metric is named by its key, or by words under which it is published; without a unit it has the usual one. Of two rows for the
     same facility, year, metric and group the first counts. `NotRecognised` for a file that has not the template's columns.
@@ -84,7 +84,7 @@ def read(content: bytes, name: str, place: Place, keeps: frozenset[str] = frozen
 
 
 def without(done: Read, mask: np.ndarray) -> Read:
-    """What is left of the figures without those that count already."""
+    """Return what is left of the figures without those that count already."""
     rows = done.events.filter(pa.array(~mask))
     years = sorted(map(str, rows["period"].to_pylist()))
     report = replace(done.report, already=int(mask.sum()), first=years[0] if years else "", last=years[-1] if years else "")
@@ -92,12 +92,12 @@ def without(done: Read, mask: np.ndarray) -> Read:
 
 
 def as_csv() -> bytes:
-    """The template as CSV, with an example row."""
+    """Return the template as CSV, with an example row."""
     return blanks.as_csv(_LAYOUT)
 
 
 def as_xlsx(say: Callable[[str], str] = str) -> bytes:
-    """The template as a workbook with lists to choose from; `say` puts its notes into a language."""
+    """Return the template as a workbook with lists to choose from; `say` puts its notes into a language."""
     return blanks.as_xlsx(_LAYOUT, "figures", say)
 
 

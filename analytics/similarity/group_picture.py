@@ -19,9 +19,9 @@ GROUPS: Final = by_key(
         NamedClass("6", N_("Group 6"), "#50152d", "#884a0a"),
     )
 )
-CLASSES: Final = GROUPS | by_key((NamedClass(LEFT_OUT, N_("in no group"), "#efeeec", "#2b2d31"),))
+CLASSES: Final = GROUPS | by_key((NamedClass(LEFT_OUT, N_("not in any group"), "#efeeec", "#2b2d31"),))
 
 
-def classes_of(found: Clusters) -> dict[str, str]:
-    """Key of the class of each region that is in a group."""
-    return {str(geo): str(group) for geo, group in found.of.items()}
+def classes_of(result: Clusters) -> dict[str, str]:
+    """Return the key of the class of each region that is in a group."""
+    return {str(geo): str(group) for geo, group in result.of.items()}

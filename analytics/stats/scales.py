@@ -37,16 +37,16 @@ SCALES: Final[Mapping[str, Callable[[pd.DataFrame], pd.DataFrame]]] = MappingPro
 
 SCALE_LABELS: Final = {
     MINMAX: N_("From 1 (worst) to 100 (best)"),
-    "z": N_("Standard deviations from the mean"),
-    "robust": N_("Robust deviations from the median"),
-    RANKED: N_("Places, from 1 (last) to 100 (first)"),
+    "z": N_("Z-scores (standard deviations from the mean)"),
+    "robust": N_("Robust z-scores (deviations from the median)"),
+    RANKED: N_("Rank, from 1 (lowest) to 100 (highest)"),
 }
 POSITIVE: Final = (MINMAX, RANKED)
 """Scales without negative scores."""
 
 
 def scaled(table: pd.DataFrame, directions: Mapping[str, Direction], scale: str) -> pd.DataFrame:
-    """Scores without unit of a table without gaps (a row per region, a column per indicator), high being better.
+    """Return scores without unit of a table without gaps (a row per region, a column per indicator), high being better.
 
     minmax: 1 + 99 · (x − min) ÷ (max − min); z: (x − mean) ÷ standard deviation; robust: `analytics.stats.cells.robust_z`;
     rank: 1 + 99 · (place from below − 1) ÷ (n − 1), equal values sharing the mean of their places (OECD and JRC,

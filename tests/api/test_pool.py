@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from api.errors import Problem
-from api.kept import Kept
+from api.kept import AnswerCache
 from api.pool import Pool
 from api.responses import plain
 from queries.steps import Left, go_on
@@ -153,7 +153,7 @@ def test_memory_is_handed_back_when_nothing_runs_any_more() -> None:
 
 
 def test_answers_are_kept_up_to_a_number_of_bytes_the_newest_used_longest() -> None:
-    kept = Kept(100)
+    kept = AnswerCache(100)
     for name in "abcd":
         kept.put(name, plain(b"x" * 25, "text/plain"))
     assert kept.get("a")

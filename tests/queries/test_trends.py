@@ -45,7 +45,7 @@ def test_places_over_time_tell_where_a_region_was() -> None:
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ({"regions": ""}, "Choose a region to see how its figures move."),
+        ({"regions": ""}, "Choose a region to see how its values change."),
         ({"regions": "PL", "indicator": "ris_index"}, "None of these regions has a figure of this indicator"),
         ({"regions": "MD", "region": "MD"}, "too few to test for a trend"),
         ({"regions": ",".join(f"PL{n}" for n in (21, 22, 41, 42, 43, 51, 52, 61, 62, 63, 71, 72, 81, 82))}, "2 are left out"),
@@ -73,7 +73,7 @@ def test_a_ranking_tells_the_range_of_the_own_place() -> None:
 
 
 def test_a_firm_place_is_called_firm() -> None:
-    assert "That place is firm." in shown("ranking", region="PL22", indicator="gdp_mio_eur", year="2023")
+    assert "Data uncertainty does not change this rank." in shown("ranking", region="PL22", indicator="gdp_mio_eur", year="2023")
 
 
 def test_ranges_are_written_as_one_place_where_there_is_one() -> None:
@@ -100,7 +100,7 @@ def _followed(values: list[float]) -> Followed:
 def test_every_direction_has_its_sentence(values: list[float], direction: str, told: str) -> None:
     shown = _followed(values)
     assert direction in DIRECTIONS
-    assert shown.found["direction"].tolist() == [direction]
+    assert shown.trends["direction"].tolist() == [direction]
     assert told in trends_text.answer(shown)
     assert trends_text.table(shown)["Trend"].str.replace("\N{NO-BREAK SPACE}", " ").tolist() == [trends_text.DIRECTIONS[direction]]
 
@@ -113,7 +113,7 @@ def test_a_falling_interval_reads_from_little_to_much() -> None:
 @pytest.mark.parametrize("indicator", ["gerd_pct_gdp", "hrst_pct_active", "population", "rci_zscore"])
 def test_page_and_api_give_the_same_trends(indicator: str) -> None:
     regions = [*NETWORKS["socore"].regions["2024"], "PL", "AT130"]
-    ours = page_trends.followed(INDICATORS[indicator], regions).found.sort_values("geo", ignore_index=True)
+    ours = page_trends.followed(INDICATORS[indicator], regions).trends.sort_values("geo", ignore_index=True)
     operation = next(one for one in OPERATIONS if one.name == "trends")
     asked = read(operation.query, {}, [("indicator", indicator), *(("geo", geo) for geo in regions)])
     theirs = pd.DataFrame(json.loads(operation.handler(asked).content)["trends"])

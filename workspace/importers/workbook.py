@@ -35,7 +35,7 @@ def once() -> Iterator[None]:
 
 
 def sheets(content: bytes, name: str) -> _Opened:
-    """The sheets of a workbook and notes on it, or `NeedsPassword`, `TooLarge`, `Damaged`."""
+    """Return the sheets of a workbook and notes on it, or `NeedsPassword`, `TooLarge`, `Damaged`."""
     opened = _OPENED.get()
     if opened is None:
         return _sheets(content, name)
@@ -53,20 +53,20 @@ def _sheets(content: bytes, name: str) -> _Opened:
 
 
 def heads(sheet: Sheet) -> Iterator[Head]:
-    """Every row near the top, as a heading might be."""
+    """Yield every row near the top, as a heading might be."""
     for line, row in enumerate(islice(sheet.rows(), _LINES)):
         yield Head(tuple(map(tidy, row)), line, "")
 
 
-def read(sheet: Sheet, head: Head, wanted: Callable[[str], bool]) -> Grid:
-    """The rows below the heading, only the columns wanted; a cell merged over rows counts for each of them."""
+def read(sheet: Sheet, head: Head, includes: Callable[[str], bool]) -> Grid:
+    """Return the rows below the heading, only the columns wanted; a cell merged over rows counts for each of them."""
     keys = unique(head.names)
-    chosen = {key: at for at, key in enumerate(keys) if wanted(key)}
+    chosen = {key: at for at, key in enumerate(keys) if includes(key)}
     columns: dict[str, list[str]] = {key: [] for key in chosen}
     rows: list[int] = []
     fill = _merged(sheet, head.line)
     repaired: list[Finding] = []
-    carried: dict[tuple[int, int], str] = {}
+    inherited: dict[tuple[int, int], str] = {}
     for number, row in enumerate(sheet.rows()):
         if number <= head.line:
             continue
@@ -74,8 +74,8 @@ def read(sheet: Sheet, head: Head, wanted: Callable[[str], bool]) -> Grid:
         for key, at in chosen.items():
             if (origin := fill.get((number, at))) is not None:
                 if origin == number:
-                    carried[origin, at] = cells[key]
-                elif value := carried.get((origin, at), ""):
+                    inherited[origin, at] = cells[key]
+                elif value := inherited.get((origin, at), ""):
                     cells[key] = value
                     repaired.append(Finding(number + 1, head.titles[at], "merged"))
         if any(cells.values()):

@@ -11,43 +11,43 @@ from workspace.importers.blanks import Column
 from workspace.importers.errors import NotRecognised
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.words import bare
-from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.draft import Entry, ListDraft, ListOptions
 from workspace.lists.rows import cells_of
 
 TYPES: Final = ("facility", "instrument", "service")
 COLUMNS: Final = (
-    Column("type", "facility", N_("What the row is: a facility, an instrument or a service of a facility."), TYPES),
-    Column("name", "Electron microscopy centre", N_("Its name. Not a person's.")),
-    Column("facility", "", N_("Of an instrument or service: name of the facility that it belongs to.")),
-    Column("organisation", "", N_("Only if it is not yours: name of the organisation that it belongs to.")),
+    Column("type", "facility", N_("Type of row: a facility, an instrument or a service of a facility."), TYPES),
+    Column("name", "Electron microscopy centre", N_("Name of the entry. Not a person's name.")),
+    Column("facility", "", N_("For an instrument or service: name of the facility it belongs to.")),
+    Column("organisation", "", N_("Only if it is not yours: name of the organisation it belongs to.")),
     Column("website", "https://example.org/microscopy", N_("Web address.")),
-    Column("contact_page", "https://example.org/microscopy/access", N_("Web page that says how to get in touch. No person, no e-mail.")),
+    Column("contact_page", "https://example.org/microscopy/access", N_("Web page with contact information. No person, no e-mail.")),
     Column("country", "Poland", N_("Country, by name or code.")),
     Column("place", "Katowice", N_("Town.")),
     Column("latitude", "50.2598", N_("Degrees north, such as 50.2598.")),
     Column("longitude", "19.0216", N_("Degrees east, such as 19.0216.")),
-    Column("precision", "site", N_("What the coordinates mean: the site itself, or only the middle of a town, region or country."),
+    Column("precision", "site", N_("What the coordinates refer to: the site itself, or only the centre of a town, region or country."),
         ("site", "place", "region", "country")),
-    Column("state", "operating", N_("Where it stands in its life."), FACILITY_STATES),
-    Column("structure", "single_sited", N_("How it is built."), STRUCTURES),
-    Column("esfri_domain", "physical_sciences_and_engineering", N_("Domain of the European roadmap."), ESFRI_DOMAINS),
-    Column("meril_domains", "chemistry_and_material_sciences", N_("Fields of science. Several are separated by semicolons."),
+    Column("state", "operating", N_("Status: operating, planned or closed."), FACILITY_STATES),
+    Column("structure", "single_sited", N_("Structure of the facility."), STRUCTURES),
+    Column("esfri_domain", "physical_sciences_and_engineering", N_("ESFRI roadmap domain."), ESFRI_DOMAINS),
+    Column("meril_domains", "chemistry_and_material_sciences", N_("Fields of science. Separate several with semicolons."),
         MERIL_DOMAINS, others=True),
-    Column("techniques", "electron microscopy; X-ray diffraction", N_("What it can do. Several are separated by semicolons.")),
-    Column("access_modes", "peer_reviewed; paid", N_("On which terms somebody gets in. Several are separated by semicolons."),
+    Column("techniques", "electron microscopy; X-ray diffraction", N_("Techniques available. Separate several with semicolons.")),
+    Column("access_modes", "peer_reviewed; paid", N_("Terms of access. Separate several with semicolons."),
         ACCESS_MODES, others=True),
-    Column("access_types", "physical; mail_in", N_("How somebody uses it. Several are separated by semicolons."),
+    Column("access_types", "physical; mail_in", N_("Types of access. Separate several with semicolons."),
         ACCESS_TYPES, others=True),
-    Column("admitted", "academic; industry", N_("Who is admitted. Several are separated by semicolons."), ADMITTED, others=True),
-    Column("price_policy", "Price list on the web site", N_("What it costs, or where that is said.")),
+    Column("admitted", "academic; industry", N_("Eligible user groups. Separate several with semicolons."), ADMITTED, others=True),
+    Column("price_policy", "Price list on the web site", N_("Prices, or where they are published.")),
     Column("commercial_use", "on_conditions", N_("Whether companies may use it."), COMMERCIAL_USE),
-    Column("commercial_rules", "By contract", N_("On which conditions companies may.")),
-    Column("networks", "", N_("Partner networks. Several are separated by semicolons."), tuple(NETWORKS), others=True),
-    Column("kind", "", N_("Kind of an instrument, such as: transmission electron microscope.")),
-    Column("units", "", N_("Of an instrument with several units side by side, such as a computing cluster: how many cores it has.")),
-    Column("cards", "", N_("Of a computing cluster: how many graphics cards it has.")),
-    Column("id", "LAB-1", N_("Number that you have for it; by it a later list changes the same entry.")),
-    Column("confirmed", "2026-03-31", N_("Last day on which somebody made sure that the row is true.")),
+    Column("commercial_rules", "By contract", N_("Conditions for companies.")),
+    Column("networks", "", N_("Partner networks. Separate several with semicolons."), tuple(NETWORKS), others=True),
+    Column("kind", "", N_("Type of instrument, such as: transmission electron microscope.")),
+    Column("units", "", N_("For an instrument with several parallel units, such as a computing cluster: number of cores.")),
+    Column("cards", "", N_("For a computing cluster: number of graphics cards.")),
+    Column("id", "LAB-1", N_("Your own identifier; a later list with the same identifier updates the same entry.")),
+    Column("confirmed", "2026-03-31", N_("Last day on which someone confirmed that the row is correct.")),
 )  # fmt: skip
 _INSTRUMENT: Final = {
     "type": "instrument", "name": "Titan 80-300", "facility": "Electron microscopy centre",
@@ -61,28 +61,28 @@ _EMPTIES: Final = "-"
 
 
 def fits(content: bytes, name: str) -> bool:
-    """Whether a file is this template, filled in or not."""
+    """Return whether a file is this template, filled in or not."""
     return tables.has(content, name, _is_ours)
 
 
-def read(content: bytes, name: str, _asked: Asked) -> ListDraft:
-    """An entry per row; a lone hyphen empties a cell of the directory. `NotRecognised` for a file without the template's columns."""
+def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
+    """Return an entry per row; a lone hyphen empties a cell of the directory. `NotRecognised` for a file without the template's columns."""
     draft = ListDraft(titles={ours: theirs for theirs, ours in _OURS.items()})
-    found = list(_grids(content, name))
-    if not found:
+    result = list(_grids(content, name))
+    if not result:
         raise NotRecognised(f"{name} is not our template for lists: expected the columns {', '.join(sorted(NEEDED))} and others of it.")
-    for grid in found:
+    for grid in result:
         _take(draft, grid)
     return draft
 
 
 def as_csv() -> bytes:
-    """The template as CSV, with an example of a facility and of an instrument."""
+    """Return the template as CSV, with an example of a facility and of an instrument."""
     return blanks.as_csv(COLUMNS, _second())
 
 
 def as_xlsx(say: Callable[[str], str] = str) -> bytes:
-    """The template as a workbook with lists to choose from; `say` puts its notes into a language."""
+    """Return the template as a workbook with lists to choose from; `say` puts its notes into a language."""
     return blanks.as_xlsx(COLUMNS, "list", say, _second())
 
 

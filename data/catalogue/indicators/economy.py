@@ -1,7 +1,45 @@
 """Work and output."""
 
 from data.catalogue.indicators.inputs import SHARE, cells
-from data.catalogue.model import N_, Indicator
+from data.catalogue.model import N_, Indicator, Kind
+
+
+def _employment(end: str, level: str, label: str, note: str) -> Indicator:
+    return Indicator(
+        key=f"employment_rate_{end}_pct",
+        label=label,
+        theme="labour",
+        unit=N_("% of people aged 25-64"),
+        short_unit="%",
+        inputs=(cells("lfst_r_lfe2eedu", isced11=level),),
+        levels=(0, 1, 2),
+        decimals=1,
+        direction="higher",
+        kind="ratio",
+        range=SHARE,
+        weight="population",
+        note=note,
+    )
+
+
+def _gdp_nuts3(end: str, unit: str, label: str, kind: Kind, limits: tuple[float, float], *, words: str, short: str) -> Indicator:
+    return Indicator(
+        key=f"gdp_nuts3_{end}",
+        label=label,
+        theme="economy",
+        unit=words,
+        short_unit=short,
+        inputs=(cells("nama_10r_3gdp", unit=unit),),
+        levels=(0, 3),
+        decimals=0,
+        direction="higher",
+        kind=kind,
+        range=limits,
+        weight=None if kind == "additive" else "population",
+        default_nuts="2021",
+        note=N_("Before the benchmark revision of 2024: do not compare with GDP of NUTS 2 regions."),
+    )
+
 
 ROWS = (
     Indicator(
@@ -17,7 +55,25 @@ ROWS = (
         kind="ratio",
         range=SHARE,
         weight="population",
-        note=N_("People in work as a share of all people of that age (Labour Force Survey)."),
+        note=N_("Employed people as a share of all people of that age (Labour Force Survey)."),
+    ),
+    _employment(
+        "low_education",
+        "ED0-2",
+        N_("Employment rate, at most lower secondary education"),
+        N_("People aged 25-64 with at most lower secondary education who are in work, as a share of all with that education."),
+    ),
+    _employment(
+        "medium_education",
+        "ED3_4",
+        N_("Employment rate, upper secondary education"),
+        N_("People aged 25-64 with upper secondary or post-secondary education who are in work, as a share of all with that education."),
+    ),
+    _employment(
+        "tertiary_education",
+        "ED5-8",
+        N_("Employment rate, tertiary education"),
+        N_("People aged 25-64 with tertiary education who are in work, as a share of all with that education."),
     ),
     Indicator(
         key="unemployment_rate_pct",
@@ -32,11 +88,11 @@ ROWS = (
         kind="ratio",
         range=SHARE,
         weight="population",
-        note=N_("People without work who look for it, as a share of all who work or look for work."),
+        note=N_("Unemployed people as a share of the labour force (people in work or looking for work)."),
     ),
     Indicator(
         key="neet_15_29_pct",
-        label=N_("Young people not in work or learning (NEET), age 15-29"),
+        label=N_("Young people not in employment, education or training (NEET), age 15-29"),
         theme="labour",
         unit=N_("% of people aged 15-29"),
         short_unit="%",
@@ -48,11 +104,11 @@ ROWS = (
         range=SHARE,
         weight="population",
         default_nuts="2021",
-        note=N_("Neither employed nor in education or training in the four weeks before the survey."),
+        note=N_("People neither employed nor in education or training in the four weeks before the survey."),
     ),
     Indicator(
         key="cross_border_commuters",
-        label=N_("Commuters across the border"),
+        label=N_("Cross-border commuters"),
         theme="labour",
         unit=N_("thousand persons aged 15-64"),
         short_unit=N_("k"),
@@ -79,8 +135,9 @@ ROWS = (
         range=SHARE,
         weight="population",
         note=N_(
-            "World Bank figure for Moldova and the partner countries, modelled by the International Labour Organization. Retired people "
-            "are counted too, so it is lower than Eurostat's rate for ages 15-64 and cannot be compared with it."
+            "World Bank data for Moldova and the partner countries, modelled by the International Labour "
+            "Organization. The rate includes retired people, so it is lower than Eurostat's rate for ages "
+            "15-64 and not comparable with it."
         ),
         live_only=True,
     ),
@@ -98,6 +155,33 @@ ROWS = (
         range=(0, 30_000_000),
         note=N_("At current market prices."),
     ),
+    _gdp_nuts3(
+        "mio_eur",
+        "MIO_EUR",
+        N_("GDP of NUTS 3 regions"),
+        "additive",
+        (0, 30_000_000),
+        words=N_("million euro"),
+        short=N_("M€"),
+    ),
+    _gdp_nuts3(
+        "eur_per_inhabitant",
+        "EUR_HAB",
+        N_("GDP per inhabitant of NUTS 3 regions, in euro"),
+        "ratio",
+        (0, 1_000_000),
+        words=N_("euro per inhabitant"),
+        short="€",
+    ),
+    _gdp_nuts3(
+        "pps_per_inhabitant",
+        "PPS_EU27_2020_HAB",
+        N_("GDP per inhabitant of NUTS 3 regions, in PPS"),
+        "ratio",
+        (0, 1_000_000),
+        words=N_("purchasing power standards per inhabitant"),
+        short=N_("PPS"),
+    ),
     Indicator(
         key="gdp_pps_per_inhabitant",
         label=N_("GDP per inhabitant"),
@@ -111,7 +195,7 @@ ROWS = (
         kind="ratio",
         range=(0, 500_000),
         weight="population",
-        note=N_("Adjusted for what money buys in each country; commuters raise it where they work, not where they live."),
+        note=N_("Adjusted for price levels in each country; commuters raise GDP where they work, not where they live."),
     ),
     Indicator(
         key="gdp_pps_pct_eu",
@@ -143,6 +227,6 @@ ROWS = (
         range=(0, 1_000),
         weight="gdp_mio_eur",
         midpoint=100,
-        note=N_("Volume of value added with price changes taken out: growth since 2015, not wealth."),
+        note=N_("Value added with price changes removed: it shows growth since 2015, not the level of wealth."),
     ),
 )

@@ -9,7 +9,7 @@ from analytics.comparison.constant_set import constant_set
 from analytics.comparison.convergence import beta, spread
 from analytics.comparison.trends import COLUMNS, trends
 from analytics.stats.rank_ranges import RANGE_COLUMNS
-from analytics.stats.runs import stretches
+from analytics.stats.runs import split_at_breaks
 from api.routes.trends import MOST_REGIONS
 from queries import panels
 from tests.api.asking import answer, ask, refused
@@ -53,7 +53,7 @@ def test_csv_has_the_same_rows() -> None:
 def test_convergence_is_that_of_the_analysis() -> None:
     answered = answer("convergence", GERD, ("among", "PL"), ("start", "2013"), ("end", "2023"))
     rows = panels.layer("gerd_pct_gdp", "2024", 2)
-    same = constant_set(stretches(rows[rows["geo"].str.startswith("PL")]), 2013, 2023)
+    same = constant_set(split_at_breaks(rows[rows["geo"].str.startswith("PL")]), 2013, 2023)
     assert (answered["regions"], answered["years"]) == (same.values.index.tolist(), same.years)
     assert [row["variation"] for row in answered["spread"]] == pytest.approx(spread(same.values)["variation"].tolist(), abs=1e-12)
     line = beta(same.values)

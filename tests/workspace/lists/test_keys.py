@@ -5,7 +5,7 @@ from typing import Any
 from tests.workspace.lists.examples import ASKED, HOME, read, table
 from workspace.lists.draft import Entry, ListDraft
 from workspace.lists.finish import ListRead
-from workspace.lists.known import Known
+from workspace.lists.known import KnownEntries
 from workspace.lists.reading import LISTS
 
 
@@ -13,8 +13,8 @@ def _row(kind: str, name: str, **columns: str) -> dict[str, str]:
     return {"type": kind, "name": name, **columns}
 
 
-def _holding(done: ListRead) -> Known:
-    return Known(HOME.names, HOME.countries, lambda owner, kind: done.entries.get(kind, []) if owner == "krakow" else [])
+def _holding(done: ListRead) -> KnownEntries:
+    return KnownEntries(HOME.names, HOME.countries, lambda owner, kind: done.entries.get(kind, []) if owner == "krakow" else [])
 
 
 def _keys(done: ListRead, kind: str) -> list[str]:
@@ -81,7 +81,7 @@ def test_a_file_of_one_other_institution_is_the_askers_own_and_of_several_theirs
 
 
 def test_organisations_are_no_rows_of_a_list(monkeypatch: Any) -> None:
-    draft = ListDraft(rows=1, entries=[Entry(1, "organisation", {"name": "Other"})])
+    draft = ListDraft(rows=1, entries=[Entry(1, "organisation", {"name": "Entry 2"})])
     monkeypatch.setitem(LISTS, "directory", LISTS["directory"].__class__("directory", "", "", lambda _c, _n: True, lambda *_: draft))
     assert read(b"", "directory").report.refused_by == {"other_entity": 1}
     assert ASKED.organisation == "krakow"

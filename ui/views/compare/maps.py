@@ -13,7 +13,7 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
 from queries import compare, map_layers, observations
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from queries.map_layers import Style
 from queries.observations import View
 from ui.app import theme, url_state
@@ -34,12 +34,12 @@ _HEIGHT: Final = 280
 _EUROPE_KM: Final = (3900, 3750)
 
 
-def two(asked: Asked) -> None:
+def two(asked: ComparisonQuery) -> None:
     """Two indicators, or two years of one, side by side."""
     kind = asked.pair
     sides = _two_indicators(asked) if kind == "indicators" else _two_years(asked)
     if sides is None:
-        layout.nothing(_("There are no two maps to show at this level: choose another indicator or other years."))
+        layout.nothing(_("Two maps are not available at this level. Choose another indicator or other years."))
         return
     sentence = _sentence(asked, kind, *sides)
     layout.answer(sentence)
@@ -54,7 +54,7 @@ def two(asked: Asked) -> None:
         region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions)
     layout.notes(
         [
-            _("Move or zoom one map and the other follows; point at a region and it lights up in both."),
+            _("Move or zoom one map and the other follows; hover over a region to highlight it on both."),
             legend.limits(Style()),
             _broken(*sides) if kind == "years" else "",
         ]
@@ -66,12 +66,12 @@ def two(asked: Asked) -> None:
     )
 
 
-def _view(asked: Asked, key: str) -> View:
-    return View(key, DEFAULT_NUTS, asked.level, carry=True)
+def _view(asked: ComparisonQuery, key: str) -> View:
+    return View(key, DEFAULT_NUTS, asked.level, convert=True)
 
 
-def _two_indicators(asked: Asked) -> tuple[Side, Side] | None:
-    until = compare.compared(asked).years
+def _two_indicators(asked: ComparisonQuery) -> tuple[Side, Side] | None:
+    until = compare.get_comparison(asked).years
     found = [
         Side(view, Style(), max(years))
         for key in asked.indicators
@@ -80,7 +80,7 @@ def _two_indicators(asked: Asked) -> tuple[Side, Side] | None:
     return (found[0], found[1]) if len(found) > 1 else None
 
 
-def _two_years(asked: Asked) -> tuple[Side, Side] | None:
+def _two_years(asked: ComparisonQuery) -> tuple[Side, Side] | None:
     view = _view(asked, asked.focus)
     held = list(map_layers.by_year(view, Style()))
     start, end = (max((one for one in held if one <= year), default=0) for year in (asked.start, asked.year))
@@ -96,14 +96,14 @@ def _heading(side: Side) -> str:
     return _("{indicator}, {year}").format(indicator=_(INDICATORS[side.view.indicator].label), year=side.year)
 
 
-def _sentence(asked: Asked, kind: str, left: Side, right: Side) -> str:
+def _sentence(asked: ComparisonQuery, kind: str, left: Side, right: Side) -> str:
     row, other = INDICATORS[left.view.indicator], INDICATORS[right.view.indicator]
     if kind == "indicators":
         return compare_text.together(row, other, compare.correlated(asked, row.key, other.key))
     both = pd.concat([_values(left), _values(right)], axis=1).dropna()
     return _(
-        "Between {first} and {last} {indicator} rose in {rose} of the {n} regions that have both figures; "
-        "the median went from {start} to {end}."
+        "Between {first} and {last}, {indicator} rose in {rose} of the {n} regions that have both values; "
+        "the median changed from {start} to {end}."
     ).format(
         first=left.year,
         last=right.year,
@@ -119,13 +119,13 @@ def _broken(left: Side, right: Side) -> str:
     """How many regions have a break between the two years, "" for none."""
     rows = observations.layer(left.view)
     between = rows[(rows["year"] > left.year) & (rows["year"] <= right.year) & rows["flags"].astype(object).str.contains("b", na=False)]
-    return _("Regions with a break in the series in between: {n}.").format(n=between["geo"].nunique()) if len(between) else ""
+    return _("Regions with a break in series in between: {n}.").format(n=between["geo"].nunique()) if len(between) else ""
 
 
 def _legend(side: Side, name: str) -> None:
     """Heading, unit and classes of one of the two maps."""
     row, kind = INDICATORS[side.view.indicator], theme.kind()
-    classes = map_layers.shown(side.view, side.style).classes
+    classes = map_layers.map_layer(side.view, side.style).classes
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
     style = "".join(
         f".{name} .legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
@@ -134,12 +134,12 @@ def _legend(side: Side, name: str) -> None:
     st.html(f"<style>{style}</style><div class={name}><p class=answer>{escape(_heading(side))}</p>{shown}</div>")
 
 
-def by_year(asked: Asked) -> None:
+def by_year(asked: ComparisonQuery) -> None:
     """One indicator on a small map for each of up to nine years, all in the same classes."""
     view = _view(asked, asked.focus)
     row, held = INDICATORS[view.indicator], [year for year in map_layers.by_year(view, Style()) if year <= asked.year]
     if not held:
-        layout.nothing(_("{indicator} has no map at the level of these regions.").format(indicator=_(row.label)))
+        layout.nothing(_("{indicator} has no map at the level of these regions. Choose another indicator.").format(indicator=_(row.label)))
         return
     shown = _spread(view, held)
     sentence = _over_years(row, view, shown)
@@ -173,7 +173,7 @@ def _spread(view: View, held: list[int]) -> list[int]:
 
 
 def _years_legend(row: Indicator, side: Side) -> None:
-    classes, kind = map_layers.shown(side.view, side.style).classes, theme.kind()
+    classes, kind = map_layers.map_layer(side.view, side.style).classes, theme.kind()
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
     style = "".join(
         f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
@@ -187,7 +187,7 @@ def _over_years(row: Indicator, view: View, shown: list[int]) -> str:
     by_year_ = map_layers.by_year(view, Style())
     first, last = by_year_[shown[0]], by_year_[shown[-1]]
     return _(
-        "{indicator}: the median of the regions with a figure was {start} in {first} ({n} regions) and {end} in {last} ({m} regions)."
+        "{indicator}: the median of the regions with data was {start} in {first} ({n} regions) and {end} in {last} ({m} regions)."
     ).format(
         indicator=_(row.label),
         start=compare_text.value(row, first.median),
@@ -213,7 +213,7 @@ def _small(url: str) -> house.Chart:
         alt.layer(
             filled.mark_geoshape(clip=True, stroke=_rgb(colours.border), strokeWidth=0.3).encode(
                 alt.Fill("fill:N").scale(None),
-                tooltip=[alt.Tooltip("properties.name:N", title=_("Region")), alt.Tooltip("told:N", title=_("Figure"))],
+                tooltip=[alt.Tooltip("properties.name:N", title=_("Region")), alt.Tooltip("told:N", title=_("Value"))],
             ),
             framed.mark_geoshape(clip=True, filled=False, stroke=_rgb(colours.frame), strokeWidth=1.4),
             height=_HEIGHT,

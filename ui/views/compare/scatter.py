@@ -8,7 +8,7 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from queries import compare, observations
 from queries.cache import snapshot_cached
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.app.i18n import _, language
 from ui.charts import axis
 from ui.charts import colours as charts_colours
@@ -16,22 +16,22 @@ from ui.charts.house import Row
 from ui.views.compare import charts, layout, tables, text
 
 
-def scatter(asked: Asked) -> None:
+def scatter(asked: ComparisonQuery) -> None:
     """The first two indicators against each other, points sized by a third."""
-    table = compare.around(asked)
+    table = compare.level_values(asked)
     held = [key for key in asked.indicators if key in table.columns]
     if len(held) < 2:
-        layout.nothing(_("A scatter needs two indicators that have figures at this level: add one."))
+        layout.nothing(_("A scatter plot needs two indicators with data at this level. Add an indicator."))
         return
     across, up, third = held[0], held[1], held[2] if len(held) > 2 else ""
     found, rows = compare.correlated(asked, across, up), INDICATORS
     sentence = text.together(rows[across], rows[up], found)
     layout.answer(sentence)
-    own = compare.compared(asked)
+    own = compare.get_comparison(asked)
     points = _scatter_points(asked, own, (across, up, third))
     known = table[[key for key in (across, up, third) if key]].dropna()
     if known.empty and not points:
-        layout.nothing(_("No region has a figure of both indicators."))
+        layout.nothing(_("No region has data for both indicators. Choose other indicators."))
         return
     spans = {
         "x": axis.span(pd.concat([known[across], pd.Series([point["x"] for point in points], dtype=float)]), rows[across].unit),
@@ -46,19 +46,21 @@ def scatter(asked: Asked) -> None:
     )
     shown = _every(language(), asked.indicators, asked.level, tuple(own.years.items()))
     others = [shown[geo] for geo in known.index if geo not in asked.regions]
-    st.caption(_("Upwards: {indicator}").format(indicator=titles[1]))
-    charts.scatter(others, labelled, spans, titles[0], alternative=_("Scatter. {sentence}").format(sentence=sentence), sized=bool(third))
+    st.caption(_("Vertical axis: {indicator}").format(indicator=titles[1]))
+    charts.scatter(
+        others, labelled, spans, titles[0], alternative=_("Scatter plot. {sentence}").format(sentence=sentence), sized=bool(third)
+    )
     lacking = [geo for geo in asked.regions if geo not in {str(point["geo"]) for point in points}]
     layout.notes(
         [
-            _("Grey: every other region of this level.")
+            _("Grey: all other regions of this level.")
             + " "
             + (_("Size: {indicator}.").format(indicator=_(rows[third].label)) if third else ""),
             _(
-                "The interval takes regions for independent of each other; neighbours are alike, so the true one is wider. "
-                "What goes together need not cause each other."
+                "The confidence interval assumes that regions are independent of each other; neighbouring regions "
+                "are similar, so the true interval is wider. Correlation does not imply causation."
             ),
-            _("Without a figure of both: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else "",
+            _("No data for both indicators: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else "",
         ]
     )
     tables.figures(sentence, asked, own)
@@ -67,7 +69,7 @@ def scatter(asked: Asked) -> None:
 @snapshot_cached(32)
 def _every(lang: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> dict[str, Row]:
     """What the picture shows of each region of a level that has every figure it needs, by geo."""
-    table, names = compare.around_in(level, of_years), observations.region_names(lang)
+    table, names = compare.level_values_in(level, of_years), observations.region_names(lang)
     held = [key for key in indicators if key in table.columns][:3]
     across, up = INDICATORS[held[0]], INDICATORS[held[1]]
     return {
@@ -86,7 +88,7 @@ def _pair(across: Indicator, up: Indicator, values: list[float]) -> str:
     return f"{text.value(across, values[0])} · {text.value(up, values[1])}"
 
 
-def _scatter_points(asked: Asked, found: Comparison, keys: tuple[str, str, str]) -> list[Row]:
+def _scatter_points(asked: ComparisonQuery, found: Comparison, keys: tuple[str, str, str]) -> list[Row]:
     wide = found.cells.pivot(index="geo", columns="indicator", values="value").reindex(list(asked.regions)).astype(float)
     colours, shapes = charts_colours.of(asked.regions), charts_colours.shapes(asked.regions)
     across, up, third = keys

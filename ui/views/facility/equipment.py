@@ -16,7 +16,7 @@ from ui.components.html_table import Link
 def show(row: Mapping[str, Any]) -> None:
     """Instruments and services, each as a table where there are any."""
     for kind, heading in (("instrument", _("Instruments")), ("service", _("Services"))):
-        rows = facilities.held().equipment(kind, row["key"])
+        rows = facilities.get_directory().equipment(kind, row["key"])
         if len(rows):
             st.subheader(heading, anchor=kind)
             html_table.show(_table(kind, rows), heading)
@@ -30,7 +30,7 @@ def edit(row: Mapping[str, Any]) -> None:
 
     with database.reading() as session:
         mine = records.changeable(session, login.actor())
-    keys = (row["key"], *facilities.held().others.get(row["key"], ()))
+    keys = (row["key"], *facilities.get_directory().others.get(row["key"], ()))
     key = next((key for key in keys if key.partition(".")[0] in mine), "")
     if key:
         told = {"kind": "facility", "organisation": key.partition(".")[0], "entry": key}
@@ -42,10 +42,10 @@ def _table(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
         _("Name"): [Link(row["name"], row["website"]) if row["website"] else row["name"] for row in rows.to_dict("records")],
     }
     if kind == "instrument":
-        told[_("Kind of instrument")] = [kind_ or _("not stated") for kind_ in rows["kind"]]
+        told[_("Type of instrument")] = [kind_ or _("not stated") for kind_ in rows["kind"]]
     told[_("Techniques")] = [", ".join(names) or _("not stated") for names in rows["techniques"]]
     if kind == "service":
-        for column, heading in (("admitted", _("Admitted")), ("access_types", _("Access")), ("access_modes", _("Terms"))):
+        for column, heading in (("admitted", _("Eligible users")), ("access_types", _("Access")), ("access_modes", _("Terms"))):
             words = [", ".join(facility_words.label(column, value) for value in values) for values in rows[column]]
             told[heading] = [told_ or _("not stated") for told_ in words]
     return pd.DataFrame(told)

@@ -39,7 +39,7 @@ def boxes() -> None:
         _one("type", words.STRUCTURES, _("Type"), _("Any type"))
         _one("access", words.ACCESS_TYPES, _("Access"), _("Any access"))
         _one("mode", words.ACCESS_MODES, _("Terms"), _("Any terms"))
-        companies(_("Open to companies"), _("Only what says so; most records do not state it."), _PARTS)
+        companies(_("Open to companies"), _("Only records that state this; most records do not."), _PARTS)
         _since()
         _level()
 
@@ -128,7 +128,7 @@ def _one(key: str, labels: Mapping[str, str], title: str, every: str) -> None:
 
 def _domains() -> dict[str, str]:
     """MERIL's domains, and those of ESFRI that a facility here has."""
-    used = set(facilities.held().facilities["esfri_domain"])
+    used = set(facilities.get_directory().facilities["esfri_domain"])
     return {**{key: label for key, label in words.ESFRI.items() if key in used}, **words.DOMAINS}
 
 
@@ -139,7 +139,7 @@ def _where() -> None:
     st.session_state[url_state.widget_key("in")] = value or None
     also = {NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {}
     region_search.select(
-        _("Where"),
+        _("Area"),
         observations.offered_regions(language()),
         url_state.widget_key("in"),
         on_change=url_state.writer("in", parts=_PARTS),
@@ -161,7 +161,7 @@ def companies(label: str, told: str | None = None, parts: Sequence[str] = ()) ->
 
 
 def _since() -> None:
-    days = [day for day in facilities.held().facilities["confirmed"] if isinstance(day, date)]
+    days = [day for day in facilities.get_directory().facilities["confirmed"] if isinstance(day, date)]
     years = {str(day.year) for day in days}
     url_state.one("since", sorted(years, reverse=True), "")
     if years:
@@ -170,7 +170,7 @@ def _since() -> None:
             sorted(years, reverse=True),
             index=None,
             key=url_state.widget_key("since"),
-            placeholder=_("At any time, or never"),
+            placeholder=_("Any time or never"),
             on_change=url_state.writer("since", parts=_PARTS),
         )
     else:

@@ -25,10 +25,10 @@ def sentence(view: View, style: Style, year: int) -> str:
     spans = _spans(view, style, year)
     near, far = sum(span == 1 for span in spans), sum(span > 1 for span in spans)
     words = ngettext(
-        "The class is the same under all four ways to make {classes} classes for {kept} of {n} region; "
-        "moving by one class: {near} (wide hatching), by more: {far} (close hatching).",
-        "The class is the same under all four ways to make {classes} classes for {kept} of {n} regions; "
-        "moving by one class: {near} (wide hatching), by more: {far} (close hatching).",
+        "{kept} of {n} region stays in the same class under all four methods with {classes} classes; "
+        "moving by one class: {near} (wide hatching), by more: {far} (dense hatching).",
+        "{kept} of {n} regions stay in the same class under all four methods with {classes} classes; "
+        "moving by one class: {near} (wide hatching), by more: {far} (dense hatching).",
         len(spans),
     )
     return words.format(n=len(spans), kept=len(spans) - near - far, classes=style.classes, near=near, far=far)
@@ -45,7 +45,7 @@ def hatching(view: View, style: Style, year: int) -> list[pdk.Layer]:
     """The lines that mark these regions, fetched by the browser; light beside dark, to be seen on every fill."""
     query = {"year": year, "level": view.level, "nuts": view.nuts, "classes": style.classes, "release": view.release}
     query |= {"limits_year": style.year or None}
-    asked = {key: value for key, value in query.items() if value is not None} | ({"recoded": "true"} if view.carry else {})
+    asked = {key: value for key, value in query.items() if value is not None} | ({"recoded": "true"} if view.convert else {})
     url, colours = deck.api_url(f"hatching/{view.indicator}.json", **asked), theme.colours()
     return [_lines("hatching_edge", url, colours.border, 2), _lines("hatching", url, colours.frame, 1)]
 

@@ -13,7 +13,7 @@ from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
 from data.numbers import number
 from queries import similar
-from queries.similar import Question
+from queries.similar import SimilarityQuery
 from ui.app import notices, shell, theme
 from ui.app.i18n import _, language, ngettext
 from ui.charts import colours as charts_colours
@@ -31,19 +31,19 @@ _COMPARED: Final = 5
 _COMPARED_BY: Final = 6
 
 
-def show(asked: Question) -> None:
+def show(asked: SimilarityQuery) -> None:
     """The answer and all that belongs to it, or why there is none."""
     notices.unknown_codes()
     code_change_notice.notice(asked.region)
     try:
-        found = similar.answered(asked)
+        found = similar.similar_regions(asked)
     except NoLikeness as reason:
         _without(asked, reason)
         return
     sentence = similar_text.answer(asked, found)
     st.html(f"<p class=answer>{escape(sentence)}</p>")
     _legend(found)
-    _bars(found, _("Stacked bars. {sentence}").format(sentence=sentence))
+    _bars(found, _("Stacked bar chart. {sentence}").format(sentence=sentence))
     _way_on(asked, found)
     st.caption(f"{similar_text.rests_on(asked, found)} {similar_text.stability()}")
     _left_out(found)
@@ -51,7 +51,7 @@ def show(asked: Question) -> None:
     _figures(asked, found)
 
 
-def _without(asked: Question, reason: NoLikeness) -> None:
+def _without(asked: SimilarityQuery, reason: NoLikeness) -> None:
     st.info(similar_text.refusal(reason), icon=":material/do_not_disturb_on:")
     if reason.reason == "region" and asked.level != 2:
         st.caption(_("Choose a region of this level, or another level under Options."))
@@ -88,7 +88,7 @@ def _chart() -> house.Chart:
         alt.X("part:Q", stack="zero").scale(nice=False, range=[0, _BARS]).axis(None),
         house.names("region", 150, 220),
     )
-    tooltip = house.tooltip(region=_("Region"), indicator=_("Indicator"), shown=_("Part of the distance"), told=_("Figures"))
+    tooltip = house.tooltip(region=_("Region"), indicator=_("Indicator"), shown=_("Contribution to the distance"), told=_("Values"))
     parts, ends = house.by_mark(base, "part", "end")
     bar = parts.mark_bar(height=alt.RelativeBandSize(0.72), stroke=theme.colours().page, strokeWidth=1)
     return alt.layer(
@@ -107,7 +107,7 @@ def _part(part: Mapping[Hashable, Any], names: Mapping[str, str], colours: Mappi
         "indicator": _(row.label),
         "order": list(colours).index(row.key),
         "colour": colours[row.key],
-        "told": _("{value} against {own}").format(value=value, own=own),
+        "told": _("{value} compared with {own}").format(value=value, own=own),
         "shown": number(part["part"], _DECIMALS, language()),
     }
 
@@ -117,13 +117,13 @@ def _label(distance: float, mark: str) -> str:
     return _("{distance}, {mark}").format(distance=told, mark=_(similar_text.MARKS[mark])) if mark else told
 
 
-def _way_on(asked: Question, found: Similar) -> None:
+def _way_on(asked: SimilarityQuery, found: Similar) -> None:
     """The comparison with the nearest chosen already."""
     nearest = found.nearest["geo"].head(_COMPARED).tolist()
     heaviest = sorted(found.weights, key=lambda key: -found.weights[key])[:_COMPARED_BY]
     shell.link_to(
         "compare",
-        ngettext("Compare with the nearest", "Compare with the {n} nearest", len(nearest)).format(n=len(nearest)),
+        ngettext("Compare with the most similar region", "Compare with the {n} most similar regions", len(nearest)).format(n=len(nearest)),
         ":material/compare_arrows:",
         regions=",".join([asked.region, *nearest]),
         indicators=",".join(heaviest),
@@ -134,7 +134,7 @@ def _left_out(found: Similar) -> None:
     n = len(found.left_out)
     if not n:
         return
-    title = ngettext("{n} region is left out for lack of figures", "{n} regions are left out for lack of figures", n).format(n=n)
+    title = ngettext("{n} region is left out because data are missing", "{n} regions are left out because data are missing", n).format(n=n)
     with st.expander(title, icon=":material/do_not_disturb_on:"):
         for lacks in dict.fromkeys(found.left_out["lacks"]):
             geos = [geo for geo, missing in zip(found.left_out["geo"], found.left_out["lacks"], strict=True) if missing == lacks]
@@ -142,7 +142,7 @@ def _left_out(found: Similar) -> None:
                 "indicators": "; ".join(_(INDICATORS[key].label) for key in lacks),
                 "regions": ", ".join(similar_text.name(geo) for geo in geos),
             }
-            st.markdown(_("Without {indicators}: {regions}.").format(**told))
+            st.markdown(_("No data for {indicators}: {regions}.").format(**told))
 
 
 def table(found: Similar) -> pd.DataFrame:
@@ -155,8 +155,8 @@ def table(found: Similar) -> pd.DataFrame:
             _("Region"): [similar_text.name(geo) for geo in nearest["geo"]],
             _("Distance"): [number(distance, digits, language()) for distance in nearest["distance"]],
             **split,
-            _("Stays, other weights"): [_share(share) for share in nearest["by_weights"]],
-            _("Stays, one left out"): [_share(share) for share in nearest["by_indicators"]],
+            _("Robustness: other weights"): [_share(share) for share in nearest["by_weights"]],
+            _("Robustness: one indicator left out"): [_share(share) for share in nearest["by_indicators"]],
             _("Remark"): data_table.remarks(nearest),
             _("Release"): data_table.releases(nearest),
         }
@@ -167,14 +167,14 @@ def _share(share: float) -> str:
     return "–" if pd.isna(share) else f"{number(100 * share, 0, language())}\N{NO-BREAK SPACE}%"
 
 
-def _figures(asked: Question, found: Similar) -> None:
+def _figures(asked: SimilarityQuery, found: Similar) -> None:
     """The figures behind the distances, the own region's first."""
-    with st.expander(_("Show the figures behind it"), icon=":material/table:", key="similar_figures", on_change="rerun") as twin:
+    with st.expander(_("Show the data used"), icon=":material/table:", key="similar_figures", on_change="rerun") as twin:
         if twin.open:
-            html_table.show(figures(asked, found), _("Figures of the regions compared"), [_("Figure"), _("Year")])
+            html_table.show(figures(asked, found), _("Data for the regions compared"), [_("Value"), _("Year")])
 
 
-def figures(asked: Question, found: Similar) -> pd.DataFrame:
+def figures(asked: SimilarityQuery, found: Similar) -> pd.DataFrame:
     """A line per region and indicator, the own region first: figure, year, remark, release; regions as near as they are."""
     rows = pd.concat([found.own.assign(geo=asked.region), found.parts], ignore_index=True)
     rows = rows[rows["year"].notna()]
@@ -182,7 +182,7 @@ def figures(asked: Question, found: Similar) -> pd.DataFrame:
         {
             _("Region"): [similar_text.name(geo) for geo in rows["geo"]],
             _("Indicator"): [_(INDICATORS[key].label) for key in rows["indicator"]],
-            _("Figure"): [
+            _("Value"): [
                 sentences.value_of(INDICATORS[key], value) or "–" for key, value in zip(rows["indicator"], rows["value"], strict=True)
             ],
             _("Year"): rows["year"].astype(int).astype(str).to_numpy(),

@@ -7,23 +7,23 @@ import streamlit as st
 
 from analytics.usage.available import LABELS, Denominator
 from analytics.usage.prepared import GPU
-from analytics.usage.views import Wanted, measured
+from analytics.usage.views import UtilisationQuery, measured
 from data.catalogue.model import N_
-from queries.bookings import Measured, Question, Site
+from queries.bookings import Measured, Site, UsageQuery
 from ui.app import url_state
 from ui.app.i18n import _
 
 VIEWS: Final = {
     "trend": N_("Over time"),
     "beside": N_("Side by side"),
-    "week": N_("Week by hour"),
-    "industry": N_("Companies' share"),
-    "seasons": N_("Seasons"),
-    "outlook": N_("Outlook"),
+    "week": N_("By hour of the week"),
+    "industry": N_("Share of companies"),
+    "seasons": N_("Seasonality"),
+    "outlook": N_("Forecast"),
 }
 _APART: Final = {"facility": N_("facility"), "region": N_("region"), "instrument": N_("instrument"), "group": N_("user group")}
 _PERIODS: Final = {"month": N_("month"), "quarter": N_("quarter"), "year": N_("year")}
-_MEASURES: Final = {"booked": N_("booked"), "used": N_("used, as metered"), GPU: N_("GPU hours")}
+_MEASURES: Final = {"booked": N_("booked"), "used": N_("metered usage"), GPU: N_("GPU hours")}
 _DENOMINATORS: Final = {per.value: words for per, words in LABELS.items()}
 USUAL_PER: Final = Denominator.OPENING
 USUAL_PERIOD: Final = "quarter"
@@ -36,37 +36,37 @@ def view() -> str:
     """Which picture is shown."""
     value = url_state.one("view", VIEWS, "trend")
     st.segmented_control(
-        _("Picture"), list(VIEWS), key=url_state.widget_key("view"), format_func=lambda key: _(VIEWS[key]),
+        _("Chart"), list(VIEWS), key=url_state.widget_key("view"), format_func=lambda key: _(VIEWS[key]),
         on_change=url_state.writer("view"), required=True, label_visibility="collapsed",
     )  # fmt: skip
     return value
 
 
-def asked(found: Measured, picture: str) -> Question:
+def asked(found: Measured, picture: str) -> UsageQuery:
     """The boxes in one row, and what is chosen in them."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         measure = _box("measure", _("Hours"), _offered(found), usual_measure(found), 150)
         facilities = _facilities(found, measure, single=picture == "outlook")
         per = Denominator.CALENDAR
         if picture not in ("week", "industry"):
-            per = Denominator(_box("per", _("Share of what"), _DENOMINATORS, USUAL_PER.value, 210))
-        by = _box("by", _("Told apart by"), _APART, "facility", 130) if picture == "trend" else "facility"
+            per = Denominator(_box("per", _("Denominator"), _DENOMINATORS, USUAL_PER.value, 210))
+        by = _box("by", _("Break down by"), _APART, "facility", 130) if picture == "trend" else "facility"
         period = _box("period", _("Period"), _PERIODS, USUAL_PERIOD, 110) if picture in ("trend", "industry") else "month"
         hours = _hours(found) if per is not Denominator.CALENDAR else None
-    return Question(Wanted(per, by, period, measure, facilities), hours)
+    return UsageQuery(UtilisationQuery(per, by, period, measure, facilities), hours)
 
 
 def ceiling() -> int:
     """The chosen ceiling in %."""
     value = url_state.one("ceiling", CEILINGS, "80")
-    st.select_slider(_("Ceiling, %"), CEILINGS, key=url_state.widget_key("ceiling"), on_change=url_state.writer("ceiling"), width=340)
+    st.select_slider(_("Threshold, %"), CEILINGS, key=url_state.widget_key("ceiling"), on_change=url_state.writer("ceiling"), width=340)
     return int(value)
 
 
-def usual(found: Measured, facilities: tuple[str, ...]) -> Question:
+def usual(found: Measured, facilities: tuple[str, ...]) -> UsageQuery:
     """What is asked where nobody chooses: every page that shows a share shows this one first."""
     hours = None if all(site.open_known for site in found.sites) else _HOURS[_USUAL_HOURS]
-    return Question(Wanted(USUAL_PER, "facility", USUAL_PERIOD, usual_measure(found), facilities), hours)
+    return UsageQuery(UtilisationQuery(USUAL_PER, "facility", USUAL_PERIOD, usual_measure(found), facilities), hours)
 
 
 def usual_measure(found: Measured) -> str:
@@ -122,8 +122,8 @@ def _hours(found: Measured) -> tuple[int, int] | None:
         return None
     value = url_state.one("hours", _HOURS, _USUAL_HOURS)
     st.selectbox(
-        _("Open on weekdays"), list(_HOURS), key=url_state.widget_key("hours"), on_change=url_state.writer("hours"), width=150,
+        _("Weekday opening hours"), list(_HOURS), key=url_state.widget_key("hours"), on_change=url_state.writer("hours"), width=150,
         format_func=lambda code: _("{first}:00 to {last}:00").format(first=_HOURS[code][0], last=_HOURS[code][1]),
-        help=_("Assumed for every facility whose opening hours nobody has given."),
+        help=_("Assumed for every facility with no stated opening hours."),
     )  # fmt: skip
     return _HOURS[value]

@@ -17,7 +17,7 @@ from data.catalogue.model import N_
 from data.errors import NotValid
 from data.numbers import number
 from queries import bookings, facilities, observations
-from queries.bookings import Measured, Question
+from queries.bookings import Measured, UsageQuery
 from ui.app import login, notices, shell
 from ui.app.i18n import _, language
 from ui.views.uploads.report import GROUPS
@@ -26,8 +26,8 @@ from ui.views.utilisation.measured.charts import percent
 from ui.views.utilisation.measured.panel import Picture
 
 _SHORT: Final = N_(
-    "Side by side takes a whole calendar year, from January to December, and none of these facilities has one here yet. "
-    "Over time shows what there is."
+    "“Side by side” needs a full calendar year of data, from January to December, and none of these "
+    "facilities has one yet. “Over time” shows the available data."
 )
 
 
@@ -43,29 +43,29 @@ def show() -> None:
         _uncounted(found, asked)
     _entries(found, asked)
     if found.simulated:
-        shell.link_to("uploads", _("Bring in your own bookings"), icon=":material/upload_file:")
+        shell.link_to("uploads", _("Upload your own bookings"), icon=":material/upload_file:")
 
 
-def _trend(found: Measured, asked: Question) -> None:
+def _trend(found: Measured, asked: UsageQuery) -> None:
     rows = bookings.shares(asked)
     rows = rows[rows["share"].notna()]
     if rows.empty:
         _nothing(asked)
         return
-    named = rows.assign(series=_series(found, rows, asked.wanted.by))
+    named = rows.assign(series=_series(found, rows, asked.utilisation.by))
     whole = views.whole(named)
     table = pd.DataFrame(
         {
             _("Series"): named["series"],
-            _("Period"): [text.period(when, asked.wanted.period) for when in named["period"]],
+            _("Period"): [text.period(when, asked.utilisation.period) for when in named["period"]],
             _("Hours"): [number(value, 1, language()) for value in named["hours"]],
             _("Available hours"): [number(value, 1, language()) for value in named["available"]],
             _("Share"): [percent(value) for value in named["share"]],
-            _("Whole period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
+            _("Complete period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
         }
     )
     sentence = text.trend(whole, asked)
-    draw = partial(_lines, whole, "use_trend", yearly=asked.wanted.period == "year")
+    draw = partial(_lines, whole, "use_trend", yearly=asked.utilisation.period == "year")
     _present("trend", (sentence, text.formula(asked)), rows, table, draw, address=_address(found, asked, "", "per", "by", "period"))
 
 
@@ -73,7 +73,7 @@ def _lines(rows: pd.DataFrame, key: str, alternative: str, mark: str, *, yearly:
     charts.lines(rows, key=key, alternative=alternative, mark=mark, yearly=yearly)
 
 
-def _beside(found: Measured, asked: Question) -> None:
+def _beside(found: Measured, asked: UsageQuery) -> None:
     rows = bookings.side_by_side(asked)
     if rows.empty:
         _nothing(asked, "" if bookings.shares(asked).empty else _SHORT)
@@ -88,8 +88,8 @@ def _beside(found: Measured, asked: Question) -> None:
             _("Hours"): [number(value, 0, language()) for value in named["hours"]],
             _("No-shows"): [percent(value) for value in named["no_shows"]],
             _("Outages, hours"): [number(value, 0, language()) for value in named["outages"]],
-            _("Different users"): [number(value, 0, language()) for value in named["users"]],
-            _("Companies' share"): [percent(value) for value in named["industry"]],
+            _("Unique users"): [number(value, 0, language()) for value in named["users"]],
+            _("Share of companies"): [percent(value) for value in named["industry"]],
         }
     )
     draw = partial(_bars, named)
@@ -101,12 +101,12 @@ def _bars(rows: pd.DataFrame, alternative: str, mark: str) -> None:
     charts.bars(rows, key="use_beside", alternative=alternative, mark=mark)
 
 
-def _week(found: Measured, asked: Question) -> None:
+def _week(found: Measured, asked: UsageQuery) -> None:
     rows = bookings.week(asked)
     days = text.weekdays()
     table = rows.pivot(index="weekday", columns="hour", values="busy")
     cells = pd.DataFrame({_("Day"): days, **{str(hour): [number(value, 2, language()) for value in table[hour]] for hour in table.columns}})
-    sentence, formula = text.week(rows, asked, _names(found, asked)), text.week_formula(asked.wanted.measure)
+    sentence, formula = text.week(rows, asked, _names(found, asked)), text.week_formula(asked.utilisation.measure)
 
     def draw(alternative: str, mark: str) -> None:
         charts.week(rows, days, key="use_week", alternative=alternative, mark=mark)
@@ -116,7 +116,7 @@ def _week(found: Measured, asked: Question) -> None:
     panel.show(Picture("week", sentence, formula, rows, cells, list(cells.columns[1:]), draw, address, status=status))
 
 
-def _industry(found: Measured, asked: Question) -> None:
+def _industry(found: Measured, asked: UsageQuery) -> None:
     rows = bookings.industry(asked)
     if rows.empty:
         _nothing(asked)
@@ -125,24 +125,24 @@ def _industry(found: Measured, asked: Question) -> None:
     table = pd.DataFrame(
         {
             _("Region"): named["series"],
-            _("Period"): [text.period(when, asked.wanted.period) for when in named["period"]],
-            _("Hours of companies"): [number(value, 0, language()) for value in named["hours"]],
-            _("Hours of all but maintenance"): [number(value, 0, language()) for value in named["served"]],
-            _("Companies' share"): [percent(value) for value in named["share"]],
-            _("Whole period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
+            _("Period"): [text.period(when, asked.utilisation.period) for when in named["period"]],
+            _("Hours used by companies"): [number(value, 0, language()) for value in named["hours"]],
+            _("Hours excluding maintenance"): [number(value, 0, language()) for value in named["served"]],
+            _("Share of companies"): [percent(value) for value in named["share"]],
+            _("Complete period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
         }
     )
     whole = views.whole(named)
-    draw = partial(_lines, whole, "use_industry", yearly=asked.wanted.period == "year")
-    told = text.industry(whole, asked), text.industry_formula(asked.wanted.measure)
+    draw = partial(_lines, whole, "use_industry", yearly=asked.utilisation.period == "year")
+    told = text.industry(whole, asked), text.industry_formula(asked.utilisation.measure)
     _present("industry", told, rows, table, draw, address=_address(found, asked, "/industry", "period"))
 
 
-def _seasons(found: Measured, asked: Question) -> None:
+def _seasons(found: Measured, asked: UsageQuery) -> None:
     try:
         rows = bookings.seasons(asked)
     except NotValid:
-        st.info(_("Seasons need two whole calendar years of bookings."), icon=":material/do_not_disturb_on:")
+        st.info(_("Seasonality needs two full calendar years of bookings."), icon=":material/do_not_disturb_on:")
         return
     named, months = rows.assign(series=_series(found, rows, "facility")), text.months()
     table = pd.DataFrame(
@@ -150,8 +150,8 @@ def _seasons(found: Measured, asked: Question) -> None:
             _("Facility"): named["series"],
             _("Month"): [months[int(month) - 1] for month in named["month"]],
             _("Average month = 100"): [number(value * 100, 0, language()) for value in named["index"]],
-            _("Least"): [number(value * 100, 0, language()) for value in named["low"]],
-            _("Most"): [number(value * 100, 0, language()) for value in named["high"]],
+            _("Lowest"): [number(value * 100, 0, language()) for value in named["low"]],
+            _("Highest"): [number(value * 100, 0, language()) for value in named["high"]],
             _("Years"): named["years"].astype(str),
         }
     )
@@ -163,13 +163,13 @@ def _seasons(found: Measured, asked: Question) -> None:
     _present("seasons", told, rows, table, draw, address=_address(found, asked, "/seasons", "per"))
 
 
-def _outlook(found: Measured, asked: Question) -> None:
+def _outlook(found: Measured, asked: UsageQuery) -> None:
     ceiling = controls.ceiling()
-    name = found.names()[asked.wanted.facilities[0]]
+    name = found.names()[asked.utilisation.facilities[0]]
     try:
         told, rows = bookings.ahead(asked, ceiling)
     except TooShort as error:
-        words = _("{facility}: no outlook. It needs {fewest} complete months, and there are {n}.")
+        words = _("{facility}: no forecast. At least {fewest} complete months are needed; {n} are available.")
         panel.badge(found.simulated)
         st.info(words.format(facility=name, fewest=FEWEST_MONTHS, n=error.months), icon=":material/do_not_disturb_on:")
         return
@@ -178,8 +178,8 @@ def _outlook(found: Measured, asked: Question) -> None:
             _("Month"): [text.period(when, "month") for when in rows["period"]],
             _("Measured"): [percent(value) for value in rows["share"]],
             _("Trend"): [percent(value) for value in rows["level"]],
-            _("Low (80 %)"): [percent(value) for value in rows["low"]],
-            _("High (80 %)"): [percent(value) for value in rows["high"]],
+            _("Lower limit (80 %)"): [percent(value) for value in rows["low"]],
+            _("Upper limit (80 %)"): [percent(value) for value in rows["high"]],
         }
     )
     shown = text.until(rows, told)
@@ -192,7 +192,7 @@ def _outlook(found: Measured, asked: Question) -> None:
 
 
 _WITH_SHARES: Final = ("trend", "beside", "seasons", "outlook")
-_VIEWS: Final[Mapping[str, Callable[[Measured, Question], None]]] = {
+_VIEWS: Final[Mapping[str, Callable[[Measured, UsageQuery], None]]] = {
     "trend": _trend,
     "beside": _beside,
     "week": _week,
@@ -204,7 +204,7 @@ _VIEWS: Final[Mapping[str, Callable[[Measured, Question], None]]] = {
 
 def _present(key: str, told: tuple[str, str], rows: pd.DataFrame, table: pd.DataFrame, draw: Any, *, address: str) -> None:
     """A picture under its sentence and formula (`told`)."""
-    words = {_("Series"), _("Facility"), _("Region"), _("Period"), _("Month"), _("Whole period"), _("Status"), _("Year"), _("Day")}
+    words = {_("Series"), _("Facility"), _("Region"), _("Period"), _("Month"), _("Complete period"), _("Status"), _("Year"), _("Day")}
     panel.show(Picture(key, *told, rows, table, [name for name in table.columns if name not in words], draw, address))
 
 
@@ -224,14 +224,14 @@ def _region(code: str) -> str:
     return observations.region_names(language()).get(code, code) or _("region not known")
 
 
-def _names(found: Measured, asked: Question) -> str:
+def _names(found: Measured, asked: UsageQuery) -> str:
     names = found.names()
-    return ", ".join(names[one] for one in asked.wanted.facilities)
+    return ", ".join(names[one] for one in asked.utilisation.facilities)
 
 
-def _address(found: Measured, asked: Question, path: str, *names: str, **more: str) -> str:
+def _address(found: Measured, asked: UsageQuery, path: str, *names: str, **more: str) -> str:
     """Where the API has the same rows: the parameters named, facilities by their codes, and assumed opening hours where they count."""
-    wanted = asked.wanted
+    wanted = asked.utilisation
     every = {"per": wanted.per.value, "by": wanted.by, "period": wanted.period}
     query: dict[str, Any] = {
         "facility": [site.code for site in found.sites if site.label in wanted.facilities],
@@ -242,46 +242,46 @@ def _address(found: Measured, asked: Question, path: str, *names: str, **more: s
     return f"utilisation{path}?{urlencode({**query, **more, 'format': 'csv'}, doseq=True)}"
 
 
-def _entries(found: Measured, asked: Question) -> None:
+def _entries(found: Measured, asked: UsageQuery) -> None:
     """The way from the facilities chosen to their pages."""
     for site in found.sites:
-        if site.label in asked.wanted.facilities and facilities.held().facility(site.code) is not None:
-            words = _("{facility}: what it is, and how to get in").format(facility=login.plain(site.name))
+        if site.label in asked.utilisation.facilities and facilities.get_directory().facility(site.code) is not None:
+            words = _("{facility}: description and access").format(facility=login.plain(site.name))
             shell.link_to("facility", words, icon=":material/biotech:", facility=site.code)
 
 
-def _nothing(asked: Question, why: str = "") -> None:
+def _nothing(asked: UsageQuery, why: str = "") -> None:
     """Words for no rows, `why` where it is known, unless `_uncounted` has the reason."""
     if not bookings.left_out(asked):
-        told = _(why) if why else _("Nothing of this is measured here: choose other facilities or other hours.")
+        told = _(why) if why else _("No measured data for this selection: choose other facilities or other hours.")
         st.info(told, icon=":material/do_not_disturb_on:")
 
 
-def _without(found: Measured, asked: Question) -> None:
+def _without(found: Measured, asked: UsageQuery) -> None:
     """Facilities of which nothing is known in this measure; they are no zeros."""
-    held = measured(found.prepared, asked.wanted.measure)
+    held = measured(found.prepared, asked.utilisation.measure)
     listed = ", ".join(site.name for site in found.sites if site.label not in held)
     if listed:
         words = {
             "booked": _("No bookings, so not shown: {facilities}."),
-            "used": _("Nothing metered, so not shown: {facilities}."),
-            GPU: _("No job with graphics cards, so not shown: {facilities}."),
+            "used": _("No metered data, so not shown: {facilities}."),
+            GPU: _("No jobs with graphics cards, so not shown: {facilities}."),
         }
-        st.caption(words[asked.wanted.measure].format(facilities=listed))
+        st.caption(words[asked.utilisation.measure].format(facilities=listed))
 
 
-def _uncounted(found: Measured, asked: Question) -> None:
+def _uncounted(found: Measured, asked: UsageQuery) -> None:
     """Clusters of which nobody said how large they are, so that no share of them can be made; and where to say it."""
     names = found.names()
     words = _("{instrument}, {facility}")
     listed = [login.plain(words.format(instrument=one, facility=names.get(at, at))) for at, one in bookings.left_out(asked)]
     if listed:
-        told = _("In no share, because several jobs run there side by side and nobody said on how many cores or nodes: {instruments}.")
-        if asked.wanted.measure == GPU:
-            told = _("In no share of GPU hours, because nobody said how many graphics cards there are: {instruments}.")
+        told = _("No utilisation rate, because several jobs run in parallel and the number of cores or nodes is not stated: {instruments}.")
+        if asked.utilisation.measure == GPU:
+            told = _("No utilisation rate for GPU hours, because the number of graphics cards is not stated: {instruments}.")
         words = told.format(instruments="; ".join(listed))
         if bookings.shares(asked)["share"].notna().any():
             st.caption(words)
         else:
             st.info(words, icon=":material/help:")
-        shell.link_to("entries", _("Say how many, in the entry of the instrument"), icon=":material/edit:", kind="instrument")
+        shell.link_to("entries", _("Enter the number in the entry of the instrument"), icon=":material/edit:", kind="instrument")
