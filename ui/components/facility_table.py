@@ -23,8 +23,8 @@ FIRST = 10
 _STEPS = (FIRST, 50, 200)
 
 
-def show(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = None) -> None:
-    """The first facilities, how many there are, and a way to more; `extra` are columns beside the name, already in words."""
+def render(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = None) -> None:
+    """Draw the first facilities, how many there are, and a way to more; `extra` are columns beside the name, already in words."""
     steps = [str(step) for step in _STEPS]
     shown = facilities.head(int(url_state.one("show", steps, steps[0])))
     html_table.show(table(shown, None if extra is None else extra.head(len(shown))), caption)
@@ -35,11 +35,12 @@ def show(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = No
 
 
 def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> pd.DataFrame:
-    """A line per facility in words."""
+    """Return a line per facility in words."""
     named = queries_facilities.organisations()
-    lines = pd.DataFrame(
+    return pd.DataFrame(
         {
             _("Facility"): [Link(name, address(key), here=True) for key, name in zip(facilities["key"], facilities["name"], strict=True)],
+            **(extra.to_dict("list") if extra is not None else {}),
             _("Organisation"): [named.get(key, "") for key in facilities["organisation"]],
             _("Place"): [place(row) for row in facilities.to_dict("records")],
             _("Domain"): [domains(row) for row in facilities["meril_domains"]],
@@ -47,10 +48,18 @@ def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> pd.Dat
             _("Confirmed"): [confirmed(day) for day in facilities["confirmed"]],
         }
     )
-    if extra is not None:
-        for at, name in enumerate(extra.columns, start=1):
-            lines.insert(at, str(name), extra[name].to_numpy())
-    return lines
+
+
+def distances(km: pd.Series) -> dict[str, list[str]]:
+    """Return the column of distances in words; none where no distance is known."""
+    if not km.notna().any():
+        return {}
+    return {_("Distance"): [_("{km} km").format(km=kilometres(one)) if pd.notna(one) else _("not known") for one in km]}
+
+
+def kilometres(away: float) -> str:
+    """Return a distance in whole kilometres, "" for none."""
+    return number(round(away), 0, language()) if pd.notna(away) else ""
 
 
 def address(key: str) -> str:
@@ -73,9 +82,9 @@ def domains(keys: Sequence[str]) -> str:
 
 def companies(facilities: pd.DataFrame) -> list[str]:
     """Whether companies may come, in words."""
-    told = {"closed": _("no"), "on_conditions": _("under conditions")}
+    words = {"closed": _("no"), "on_conditions": _("under conditions")}
     rows = zip(facilities["commercial_use"], open_to_companies(facilities), strict=True)
-    return [told.get(use) or (_("yes") if is_open else _("not stated")) for use, is_open in rows]
+    return [words.get(use) or (_("yes") if is_open else _("not stated")) for use, is_open in rows]
 
 
 def confirmed(day: object) -> str:
@@ -87,10 +96,10 @@ def counted(facilities: pd.DataFrame) -> str:
     """How many there are, and of how many no more than the country is known."""
     n = len(facilities)
     vague = int(facilities["precision"].isin(["country", "unknown", "region"]).sum())
-    told = ngettext("{count} facility.", "{count} facilities.", n).format(count=number(n, 0, language()))
+    every = ngettext("{count} facility.", "{count} facilities.", n).format(count=number(n, 0, language()))
     if not vague:
-        return told
+        return every
     words = ngettext(
         "Of {count} only the country is known: a ring on the map.", "Of {count} only the country is known: rings on the map.", vague
     )
-    return f"{told} {words.format(count=number(vague, 0, language()))}"
+    return f"{every} {words.format(count=number(vague, 0, language()))}"

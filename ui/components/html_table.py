@@ -17,6 +17,19 @@ class Link:
     here: bool = False
 
 
+@dataclass(frozen=True)
+class Table:
+    """A table as it is read: texts under their headings, and the headings of the columns that hold figures."""
+
+    frame: pd.DataFrame
+    figures: Collection[str] = ()
+
+
+def render(table: Table, caption: str) -> None:
+    """Draw a table whose first column heads the rows."""
+    show(table.frame, caption, table.figures)
+
+
 def show(frame: pd.DataFrame, caption: str, figures: Collection[str] = ()) -> None:
     """A table whose first column heads the rows; the columns named in `figures` are set flush right."""
     aligned = ["" if column in figures else " class=words" for column in frame.columns]

@@ -1,6 +1,6 @@
 """What the page that compares says: values, differences and yardsticks in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
@@ -12,11 +12,11 @@ from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import N_, Indicator
 from data.numbers import number
-from data.words import country_name, flag_words, status_word
-from queries import observations
+from data.words import country_name
 from queries.compare import Asked
-from ui.app.i18n import _, language, ngettext
-from ui.components import sentences
+from ui.app.i18n import _, language
+from ui.components import names, sentences
+from ui.views.compare import layout
 
 REFERENCES: Final = {
     "eu": N_("The EU"),
@@ -31,20 +31,6 @@ _UNWEIGHED: Final = {
         "{indicator}: {yardstick} is the plain mean of {n} of {of} regions; the figures to weigh them by are not in this snapshot."
     ),
 }
-
-
-def region(geo: str) -> str:
-    """Name of a region, its code where it has none."""
-    return observations.region_names(language()).get(geo, geo)
-
-
-def listed(geos: Iterable[str], most: int = 5) -> str:
-    """Names of regions with commas between them; beyond a few, how many more."""
-    names = [region(geo) for geo in geos]
-    if len(names) <= most:
-        return ", ".join(names)
-    more = len(names) - most
-    return ngettext("{regions} and {n} more", "{regions} and {n} more", more).format(regions=", ".join(names[:most]), n=more)
 
 
 def value(row: Indicator, figure: float, *, per_head: bool = False) -> str:
@@ -71,7 +57,7 @@ def signed(row: Indicator, figure: float | None) -> str:
     return f"{sign}{difference(row, figure)}"
 
 
-def of_yardstick(stick: Yardstick, network: str) -> str:
+def benchmark_name(stick: Yardstick, network: str) -> str:
     """Name of a yardstick within a sentence."""
     if stick.of == EU_AGGREGATE:
         return _("the EU")
@@ -82,31 +68,25 @@ def of_yardstick(stick: Yardstick, network: str) -> str:
     return country_name(stick.of, language())
 
 
-def leading(asked: Asked, known: Mapping[str, float], own: str) -> str:
-    """The region that a sentence speaks of: the visitor's own if it has a figure, else the first that has."""
-    return own if own in known else next((geo for geo in asked.regions if geo in known), "")
-
-
-def standing(asked: Asked, found: Comparison, row: Indicator, own: str) -> str:
-    """Where one region stands beside its yardstick, then who is highest and lowest."""
+def standing(query: Asked, found: Comparison, row: Indicator) -> str:
+    """Return where one region stands beside its benchmark, then who is highest and lowest."""
     known = found.known(row.key)
-    lead = leading(asked, known, own)
+    lead = layout.lead(query, known)
     if not lead:
-        return _("{indicator}: none of these regions has a figure up to {year}.").format(indicator=_(row.label), year=asked.year)
-    told = _beside(asked, found, row, lead, known[lead])
-    return " ".join(part for part in (told, _ends(row, known)) if part)
+        return _("{indicator}: none of these regions has a figure up to {year}.").format(indicator=_(row.label), year=query.year)
+    return names.join(_beside(query, found, row, lead, known[lead]), _ends(row, known))
 
 
-def _beside(asked: Asked, found: Comparison, row: Indicator, lead: str, figure: float) -> str:
+def _beside(query: Asked, found: Comparison, row: Indicator, lead: str, figure: float) -> str:
     year, indicator = found.years[row.key], _(row.label)
     stick = None if row.key in found.per_head else found.yardsticks.get((row.key, lead))
-    told = {"indicator": indicator, "year": year, "region": region(lead), "value": value(row, figure)}
+    told = {"indicator": indicator, "year": year, "region": names.region(lead), "value": value(row, figure)}
     if stick is None or stick.value is None:
         return _("{indicator}, {year}: {region} has {value}.").format(**told)
     apart = figure - stick.value
     told |= {
         "difference": difference(row, apart),
-        "yardstick": of_yardstick(stick, asked.network),
+        "yardstick": benchmark_name(stick, query.network),
         "reference": value(row, stick.value),
     }
     if signed(row, apart)[:1] not in "+−":
@@ -121,15 +101,15 @@ def _ends(row: Indicator, known: Mapping[str, float]) -> str:
         return ""
     high, low = max(known, key=lambda geo: known[geo]), min(known, key=lambda geo: known[geo])
     return _("Highest of the {n}: {highest} ({high}); lowest: {lowest} ({low}).").format(
-        n=len(known), highest=region(high), high=value(row, known[high]), lowest=region(low), low=value(row, known[low])
+        n=len(known), highest=names.region(high), high=value(row, known[high]), lowest=names.region(low), low=value(row, known[low])
     )
 
 
-def yardsticks(asked: Asked, found: Comparison) -> list[str]:
+def benchmarks(query: Asked, found: Comparison) -> list[str]:
     """How each yardstick was made, a sentence for each way, with whom it lacks."""
     told: dict[str, None] = {}
     for (key, _geo), stick in found.yardsticks.items():
-        if sentence := _made(asked, INDICATORS[key], stick, per_head=key in found.per_head):
+        if sentence := _made(query, INDICATORS[key], stick, per_head=key in found.per_head):
             told[sentence] = None
     if found.per_head:
         sums = ", ".join(_(INDICATORS[key].label) for key in sorted(found.per_head))
@@ -139,8 +119,8 @@ def yardsticks(asked: Asked, found: Comparison) -> list[str]:
     return list(told)
 
 
-def _made(asked: Asked, row: Indicator, stick: Yardstick, *, per_head: bool) -> str:
-    name, label = of_yardstick(stick, asked.network), _(row.label)
+def _made(query: Asked, row: Indicator, stick: Yardstick, *, per_head: bool) -> str:
+    name, label = benchmark_name(stick, query.network), _(row.label)
     if stick.how == "scale":
         return _("{indicator}: the scale is made so that the EU has {value}.").format(
             indicator=label, value=number(stick.value, 0, language())
@@ -159,13 +139,7 @@ def _made(asked: Asked, row: Indicator, stick: Yardstick, *, per_head: bool) -> 
         plain = _UNWEIGHED["absent" if row.weight else "undeclared"]
         sentence = _(plain).format(**told)
     named = stick.of in ("network", "chosen") or stick.of not in (EU_AGGREGATE, *EU27)
-    return f"{sentence} {_('Without {regions}.').format(regions=listed(mean.missing))}" if named and mean.missing else sentence
-
-
-def remark(flags: str | None, status: str) -> str:
-    """Status and flags of one figure in words, "" for a plain reported one."""
-    words = ("" if status == "reported" else status_word(status, language()), "" if flags == "" else flag_words(flags, language()))
-    return ", ".join(word for word in words if word)
+    return f"{sentence} {_('Without {regions}.').format(regions=names.listed(mean.missing))}" if named and mean.missing else sentence
 
 
 _STRENGTHS: Final = (

@@ -1,7 +1,6 @@
 """The page of one facility: what it is, who may use it, how to get in, how sure all that is, and who else can do it."""
 
 from datetime import date
-from html import escape
 from typing import Any, Final
 
 import pandas as pd
@@ -11,13 +10,14 @@ import streamlit as st
 from analytics.facilities.similar import similar as likeness
 from data.catalogue import DATASETS
 from data.catalogue.metrics.listed import LISTED
-from data.numbers import number
 from data.store import current
 from queries import facilities
 from ui.app import notices, shell, theme
-from ui.app.i18n import _, language
+from ui.app.i18n import _
 from ui.components import dates, facility_table, facility_words, html_table, source_line
 from ui.components.html_table import Link
+from ui.components.panel import Panel
+from ui.components.source_line import Sources
 from ui.maps import deck
 from ui.views.facility import equipment
 
@@ -27,8 +27,8 @@ _ZOOM: Final = {"site": 4.4, "place": 4.4, "region": 4.0, "country": 3.2}
 Row = dict[str, Any]
 
 
-def chosen() -> Row:
-    """The facility that the address names; ends the page, with ways to one, where it names none."""
+def choose() -> Row:
+    """Return the facility that the address names; ends the page, with ways to one, where it names none."""
     key = st.query_params.get("facility", "")
     key = next(iter(LISTED.get(key, ())), key)  # the page on use has keys of its own
     row = facilities.held().facility(key)
@@ -47,9 +47,19 @@ def chosen() -> Row:
     return {str(name): value for name, value in row.to_dict().items()}
 
 
-def show(row: Row) -> None:
-    """Name, freshness, the facts in three tables, and a small map."""
-    st.html(f"<h2>{escape(row['name'])}</h2><p class=answer>{escape(answer(row))}</p>")
+def panel(row: Row) -> Panel:
+    """Return the facility as a panel: the facts in three tables, a small map, instruments and services."""
+    tables, named = source_line.lists_of([row["key"]]), facilities.held().lists(row["key"])
+    brought = len(tables) < len(named)
+    return Panel(
+        headline=answer(row),
+        chart=lambda _alternative: _draw(row),
+        notes=[_("Brought in by the organisation itself.") if brought else ""],
+        sources=Sources(tables=tables),
+    )
+
+
+def _draw(row: Row) -> None:
     facts, where = st.columns([3, 2], gap="medium")
     with facts:
         groups = {_("What it is"): _what(row), _("Who may use it, and how"): _who(row), _("How sure this is"): _record(row)}
@@ -59,7 +69,7 @@ def show(row: Row) -> None:
     with where:
         _map(row)
     equipment.edit(row)
-    equipment.show(row)
+    equipment.render(row)
 
 
 def answer(row: Row) -> str:
@@ -170,27 +180,13 @@ def _deck(row: Row, zoom: float) -> pdk.Deck:
 
 
 def similar(row: Row) -> None:
-    """Facilities elsewhere that can do much the same."""
-    everything = facilities.held().facilities
+    """Draw facilities elsewhere that can do much the same."""
+    everything, heading = facilities.held().facilities, _("Similar facilities elsewhere")
     found = likeness(everything, facilities.able(), row["key"])
-    st.subheader(_("Similar facilities elsewhere"), anchor="similar")
+    st.subheader(heading, anchor="similar")
     if found.empty:
         st.caption(_("No other facility here names the same techniques."))
         return
     rows = everything.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
-    told = {_("In common"): [", ".join(shared[:4]) for shared in found["shared"]]}
-    if found["km"].notna().any():
-        told[_("Distance")] = [
-            _("{km} km").format(km=number(round(km), 0, language())) if pd.notna(km) else _("not known") for km in found["km"]
-        ]
-    html_table.show(facility_table.table(rows, pd.DataFrame(told)), _("Similar facilities elsewhere"))
-
-
-def sources(row: Row) -> None:
-    """The lists that the record comes from, the one whose values come first in front."""
-    named = facilities.held().lists(row["key"])
-    used = [one for source in named for one in current().lists() if DATASETS[one.dataset].source == source]
-    if len(used) < len(named):
-        st.caption(_("Brought in by the organisation itself."))
-    if used:
-        source_line.of_tables(used)
+    shared = {_("In common"): [", ".join(techniques[:4]) for techniques in found["shared"]]}
+    html_table.show(facility_table.table(rows, pd.DataFrame({**shared, **facility_table.distances(found["km"])})), heading)

@@ -40,8 +40,8 @@ def legend(counts: Mapping[str, int]) -> None:
     st.html(f'<ul class="legend gaps">{items}</ul>')
 
 
-def show(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], corner: str, caption: str) -> None:
-    """A line per row: its name, and the reason of each cell by key."""
+def render(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], corner: str, caption: str) -> None:
+    """Draw a line per row: its name, and the reason of each cell by key."""
     head = "".join(f"<th scope=col>{escape(text)}</th>" for text in (corner, *heads))
     body = "".join(f"<tr><th scope=row>{escape(name)}</th>{''.join(_cell(key) for key in keys)}</tr>" for name, keys in rows)
     html_table.framed(f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>", caption)

@@ -9,11 +9,11 @@ from analytics.composite.index import REASONS, Composite, NoIndex
 from analytics.stats.scales import POSITIVE
 from data.catalogue import INDICATORS
 from data.numbers import number
-from queries import composite, observations
+from queries import composite
 from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext
+from ui.components import group_select, names
 from ui.views.index.controls import Choice
-from ui.views.ranking import page as ranking_page
 
 _SHOWN = 3
 
@@ -38,7 +38,7 @@ def answer(choice: Choice, found: Composite) -> str:
     """Who leads, and where the own region stands, between which places, and by what."""
     regions = found.regions
     leads = _("{group}: {region} comes first with {score}.").format(
-        group=ranking_page.group_name(choice.among), region=_name(regions["geo"].iloc[0]), score=score(choice, regions["score"].iloc[0])
+        group=group_select.name(choice.among), region=names.region(regions["geo"].iloc[0]), score=score(choice, regions["score"].iloc[0])
     )
     own = regions[regions["geo"] == url_state.chosen("region")]
     return f"{leads} {_own(choice, found, own.iloc[0])}" if len(own) else f"{leads} {_absent(found)}".strip()
@@ -52,7 +52,7 @@ def _own(choice: Choice, found: Composite, line: pd.Series) -> str:
         int(line["rank"]),
     )
     return words.format(
-        region=_name(line["geo"]),
+        region=names.region(line["geo"]),
         rank=line["rank"],
         n=len(found.regions),
         score=score(choice, line["score"]),
@@ -68,8 +68,8 @@ def _absent(found: Composite) -> str:
         return ""
     lacks = found.left_out.loc[found.left_out["geo"] == own, "lacks"]
     if lacks.empty:
-        return _("{region} is not among them.").format(region=_name(own))
-    return _("{region} is left out: it has no figure for {indicators}.").format(region=_name(own), indicators=_labels(lacks.iloc[0]))
+        return _("{region} is not among them.").format(region=names.region(own))
+    return _("{region} is left out: it has no figure for {indicators}.").format(region=names.region(own), indicators=_labels(lacks.iloc[0]))
 
 
 def score(choice: Choice, value: float) -> str:
@@ -117,7 +117,3 @@ def made_of(found: Composite) -> str:
 
 def _labels(keys: Iterable[str]) -> str:
     return ", ".join(_(INDICATORS[key].label) for key in keys)
-
-
-def _name(geo: str) -> str:
-    return observations.region_names(language())[geo]

@@ -1,6 +1,6 @@
 """The check of a map's classes: which regions would change class if these were made otherwise."""
 
-from collections.abc import Iterable
+from itertools import zip_longest
 
 import pandas as pd
 import pydeck as pdk
@@ -58,13 +58,8 @@ def limits(row: Indicator, view: View, style: Style) -> None:
     """A table of the classes that each method makes of the same figures."""
     values = map_layers.limits_of(view, style).to_numpy()
     found = {method: classify(values, method, style.classes, row.midpoint) for method in METHODS}
-    most = max(len(classes) for classes in found.values())
-    ranges = {method: legend.ranges(row, classes) for method, classes in found.items()}
+    ranges = [legend.ranges(row, classes) for classes in found.values()]
     table = pd.DataFrame({_("Method"): [_(METHOD_LABELS[method]) for method in METHODS]})
-    for place in range(most):
-        table[_("Class {number}").format(number=place + 1)] = [_at(ranges[method], place) for method in METHODS]
+    for number, places in enumerate(zip_longest(*ranges, fillvalue=""), start=1):
+        table[_("Class {number}").format(number=number)] = places
     html_table.show(table, _("Classes by method: {indicator}").format(indicator=_(row.label)), list(table.columns[1:]))
-
-
-def _at(ranges: Iterable[str], place: int) -> str:
-    return dict(enumerate(ranges)).get(place, "")

@@ -11,10 +11,9 @@ from analytics.similarity.likeness import EUCLID, GOWER, REASONS, NoLikeness
 from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
-from queries import observations
 from queries.similar import Question
 from ui.app.i18n import _, language, ngettext
-from ui.components import sentences
+from ui.components import names, sentences
 
 _LOCALES: Final = {"en": "en_GB"}
 _FIRM: Final = 0.9
@@ -30,28 +29,21 @@ _DISTANCES: Final = {
 }
 
 
-def name(geo: str) -> str:
-    """Name of a region with its code."""
-    return f"{observations.region_names(language()).get(geo, geo)} ({geo})"
-
-
 def refusal(reason: NoLikeness) -> str:
     """Why there is no answer, with names instead of keys."""
     named: dict[str, Callable[[Any], str]] = {
         "indicators": lambda keys: "; ".join(_(INDICATORS[key].label) for key in keys),
-        "region": name,
+        "region": names.with_code,
     }
-    told = {key: named.get(key, str)(what) for key, what in reason.told.items()}
-    return _(REASONS[reason.reason]).format(**told)
+    return _(REASONS[reason.reason]).format(**{key: named.get(key, str)(what) for key, what in reason.told.items()})
 
 
 def answer(asked: Question, found: Similar) -> str:
     """Which regions are nearest, in what the nearest differs most, and how many stay near."""
-    names = observations.region_names(language())
-    nearest = [names[geo] for geo in found.nearest["geo"].head(3)]
+    nearest = [names.region(geo) for geo in found.nearest["geo"].head(3)]
     template = _("{region} most resembles {regions}.") if asked.home else _("Abroad, {region} most resembles {regions}.")
-    most = template.format(region=names[asked.region], regions=format_list(nearest, locale=_LOCALES.get(language(), language())))
-    return " ".join(part for part in (most, _difference(found, names[found.nearest["geo"].iloc[0]]), _firmness(found)) if part)
+    most = template.format(region=names.region(asked.region), regions=format_list(nearest, locale=_LOCALES.get(language(), language())))
+    return names.join(most, _difference(found, nearest[0]), _firmness(found))
 
 
 def _difference(found: Similar, nearest: str) -> str:

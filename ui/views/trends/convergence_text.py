@@ -8,11 +8,10 @@ import pandas as pd
 from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.convergence import FEWEST_REGIONS, FEWEST_SPREAD, Beta
 from data.numbers import number
-from queries import observations
 from queries.trends import Among
 from ui.app.i18n import _, language, ngettext
-from ui.components import sentences
-from ui.views.ranking import page as ranking_page
+from ui.components import columns, group_select, names, sentences
+from ui.components.html_table import Table
 
 _LEAST_P: Final = 0.001
 
@@ -37,7 +36,7 @@ def spread(among: Among, spreads: pd.DataFrame) -> str:
     else:
         words = _("{group}: the spread across {n} regions grew from {before} in {first} to {after} in {last}.")
     return words.format(
-        group=ranking_page.group_name(among.group),
+        group=group_select.name(among.group),
         n=number(first["regions"], 0, language()),
         before=before,
         after=after,
@@ -72,26 +71,14 @@ def beta(line: Beta | None) -> str:
 
 def line_words(line: Beta) -> str:
     """The line's own figures."""
-    shown = [number(value, 3, language()) for value in (line.slope, line.lower, line.upper)]
-    p = (
-        _("p = {p}").format(p=number(line.p, 3, language()))
-        if line.p >= _LEAST_P
-        else _("p < {p}").format(p=number(_LEAST_P, 3, language()))
-    )
-    words = ngettext(
+    slope, lower, upper, p = (number(value, 3, language()) for value in (line.slope, line.lower, line.upper, max(line.p, _LEAST_P)))
+    told = (_("p = {p}") if line.p >= _LEAST_P else _("p < {p}")).format(p=p)
+    share = number(line.explained * 100, 0, language())
+    return ngettext(
         "Dashed: slope {slope} (95 % interval {lower} to {upper}, {p}) over {n} year; it explains {share} % of the differences.",
         "Dashed: slope {slope} (95 % interval {lower} to {upper}, {p}) over {n} years; it explains {share} % of the differences.",
         line.years,
-    )
-    share = number(line.explained * 100, 0, language())
-    return words.format(
-        slope=shown[0],
-        lower=shown[1],
-        upper=shown[2],
-        p=p.format(p=number(max(line.p, _LEAST_P), 3, language())),
-        n=line.years,
-        share=share,
-    )
+    ).format(slope=slope, lower=lower, upper=upper, p=told, n=line.years, share=share)
 
 
 def caution(among: Among) -> str:
@@ -106,51 +93,37 @@ def caution(among: Among) -> str:
 
 
 def left_out(same: ConstantSet) -> str:
-    """Who is not in, or is in across a break; "" if everybody is in whole."""
-    told = []
-    if same.broken and same.across:
-        told.append(ngettext("{n} region is in across a break.", "{n} regions are in across a break.", same.broken).format(n=same.broken))
-    elif same.broken:
-        words = ngettext("Left out for a break in series: {n} region.", "Left out for a break in series: {n} regions.", same.broken)
-        told.append(words.format(n=same.broken))
-    if same.left_out:
-        words = ngettext("Left out for lack of a year: {n} region.", "Left out for lack of a year: {n} regions.", same.left_out)
-        told.append(words.format(n=same.left_out))
-    return " ".join(told)
+    """Return who is not in, or is in across a break; "" if everybody is in whole."""
+    n, lacking = same.broken, same.left_out
+    across = ngettext("{n} region is in across a break.", "{n} regions are in across a break.", n).format(n=n)
+    broken = ngettext("Left out for a break in series: {n} region.", "Left out for a break in series: {n} regions.", n).format(n=n)
+    absent = ngettext("Left out for lack of a year: {n} region.", "Left out for lack of a year: {n} regions.", lacking).format(n=lacking)
+    return names.join((across if same.across else broken) if n else "", absent if lacking else "")
 
 
-def spread_table(among: Among, spreads: pd.DataFrame) -> pd.DataFrame:
-    """The spread year by year as text."""
+def spread_table(among: Among, spreads: pd.DataFrame) -> Table:
+    """Return the spread year by year as text."""
     digits = among.row.decimals + 1 if among.row.decimals else 0
-    return pd.DataFrame(
-        {
-            _("Year"): spreads["year"].astype(str),
-            _("Regions"): [number(one, 0, language()) for one in spreads["regions"]],
-            _("Mean"): [number(one, digits, language()) for one in spreads["mean"]],
-            _("Standard deviation"): [number(one, digits, language()) for one in spreads["deviation"]],
-            _("% of the mean"): [number(one * 100, 1, language()) for one in spreads["variation"]],
-        }
+    own = (
+        columns.numbers(_("Regions"), "regions"),
+        columns.numbers(_("Mean"), "mean", digits),
+        columns.numbers(_("Standard deviation"), "deviation", digits),
+        columns.numbers(_("% of the mean"), "variation", 1, 100),
     )
+    return columns.table(spreads, (columns.YEAR, *own))
 
 
-def beta_table(among: Among, line: Beta) -> pd.DataFrame:
-    """The regions of the line as text, the fastest first."""
-    names, points = observations.region_names(language()), line.points.sort_values("growth", ascending=False)
-
-    def figures(column: str, decimals: int, scale: int = 1) -> list[str]:
-        return [number(value * scale, decimals, language()) for value in points[column]]
-
+def beta_table(among: Among, line: Beta) -> Table:
+    """Return the regions of the line as text, the fastest first."""
     percent = 100 if line.logarithmic else 1
-    return pd.DataFrame(
-        {
-            _("Region"): [names[geo] for geo in points.index],
-            _("Code"): points.index,
-            _("At the start"): figures("start", among.row.decimals),
-            _("At the end"): figures("end", among.row.decimals),
-            growth_title(line): figures("growth", 2, percent),
-            _("By the line"): figures("fitted", 2, percent),
-        }
+    own = (
+        columns.numbers(_("At the start"), "start", among.row.decimals),
+        columns.numbers(_("At the end"), "end", among.row.decimals),
+        columns.numbers(growth_title(line), "growth", 2, percent),
+        columns.numbers(_("By the line"), "fitted", 2, percent),
     )
+    points = line.points.rename_axis("geo").reset_index().sort_values("growth", ascending=False)
+    return columns.table(points, (columns.REGION, columns.CODE, *own))
 
 
 def growth_title(line: Beta) -> str:

@@ -14,8 +14,8 @@ from data.numbers import number
 from queries import bookings
 from queries.bookings import Question
 from ui.app.i18n import _, language
+from ui.components.columns import percent
 from ui.components.dates import month
-from ui.views.utilisation.measured.charts import percent
 
 _FORMULAS: Final = {
     "booked": N_("Share = hours for which an instrument was booked ÷ available hours, {denominator}. Hours booked twice count once."),
@@ -45,28 +45,28 @@ def months(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
     return [str(names[month_]) for month_ in range(1, 13)]
 
 
-def formula(asked: Question) -> str:
+def formula(query: Question) -> str:
     """How a share is made, with what it is a share of."""
-    told = [_(_FORMULAS[asked.wanted.measure]).format(denominator=_(LABELS[asked.wanted.per]))]
-    if asked.wanted.measure != GPU and bookings.has_clusters():
+    told = [_(_FORMULAS[query.wanted.measure]).format(denominator=_(LABELS[query.wanted.per]))]
+    if query.wanted.measure != GPU and bookings.has_clusters():
         told.append(
             _("Clusters: Σ hours × units ÷ (available hours × all their units); a unit is a core, or a node where those are counted.")
         )
-    if asked.hours:
+    if query.hours:
         told.append(
-            _("Where opening hours are not known: weekdays {first}:00 to {last}:00.").format(first=asked.hours[0], last=asked.hours[1])
+            _("Where opening hours are not known: weekdays {first}:00 to {last}:00.").format(first=query.hours[0], last=query.hours[1])
         )
     return " ".join(told)
 
 
-def trend(rows: pd.DataFrame, asked: Question) -> str:
+def trend(rows: pd.DataFrame, query: Question) -> str:
     """The busiest series of the newest period, where it stood at the beginning, and the least busy one."""
     last = rows["period"].max()
     newest = rows[rows["period"] == last].sort_values("share", kind="stable")
     top, low = newest.iloc[-1], newest.iloc[0]
     own = rows[rows["series"] == top["series"]].sort_values("period")
-    told = {"when": period(last, asked.wanted.period), "first": period(own["period"].iloc[0], asked.wanted.period), "top": top["series"]}
-    shares = {"share": percent(top["share"]), "before": percent(own["share"].iloc[0]), "denominator": _(LABELS[asked.wanted.per])}
+    told = {"when": period(last, query.wanted.period), "first": period(own["period"].iloc[0], query.wanted.period), "top": top["series"]}
+    shares = {"share": percent(top["share"]), "before": percent(own["share"].iloc[0]), "denominator": _(LABELS[query.wanted.per])}
     if len(own) == 1:
         sentence = _("{when}: {top} {share} {denominator}.").format(**told, **shares)
     else:
@@ -76,18 +76,18 @@ def trend(rows: pd.DataFrame, asked: Question) -> str:
     return f"{sentence} " + _("Least: {low}, {share}.").format(low=low["series"], share=percent(low["share"]))
 
 
-def beside(rows: pd.DataFrame, asked: Question) -> str:
+def beside(rows: pd.DataFrame, query: Question) -> str:
     """The busiest and the least busy facility of a year."""
     top, low = rows.iloc[0], rows.iloc[-1]
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
     if len(rows) == 1:
-        return _("{year}: {top} {share} {denominator}.").format(year=top["year"], denominator=_(LABELS[asked.wanted.per]), **told)
+        return _("{year}: {top} {share} {denominator}.").format(year=top["year"], denominator=_(LABELS[query.wanted.per]), **told)
     return _("{year}: from {least} ({low}) to {share} ({top}) {denominator}.").format(
-        year=top["year"], denominator=_(LABELS[asked.wanted.per]), **told
+        year=top["year"], denominator=_(LABELS[query.wanted.per]), **told
     )
 
 
-def week(rows: pd.DataFrame, asked: Question, names: str) -> str:
+def week(rows: pd.DataFrame, query: Question, names: str) -> str:
     """The busiest hour of the week and the quiet of working hours."""
     top = rows.sort_values("busy", kind="stable").iloc[-1]
     told = {
@@ -97,11 +97,11 @@ def week(rows: pd.DataFrame, asked: Question, names: str) -> str:
         "busy": number(top["busy"], 1, language()),
     }
     where = names or _("All facilities")
-    if asked.wanted.measure == GPU:
+    if query.wanted.measure == GPU:
         return _("{where}: busiest on {day} from {hour}:00 to {next}:00, when {busy} graphics cards are in use on average.").format(
             where=where, **told
         )
-    measure = _("booked") if asked.wanted.measure == "booked" else _("in use")
+    measure = _("booked") if query.wanted.measure == "booked" else _("in use")
     return _("{where}: busiest on {day} from {hour}:00 to {next}:00, when {busy} instruments are {measure} on average.").format(
         where=where, measure=measure, **told
     )
@@ -114,12 +114,12 @@ def week_formula(measure: str) -> str:
     return _("Taken on average = Σ hours × units in that hour of the week ÷ number of such hours, on the facility's clocks.")
 
 
-def industry(rows: pd.DataFrame, asked: Question) -> str:
+def industry(rows: pd.DataFrame, query: Question) -> str:
     """Where companies have most of the hours, and where least, in the newest whole period."""
     newest = rows[rows["period"] == rows["period"].max()].sort_values("share", kind="stable")
     top, low = newest.iloc[-1], newest.iloc[0]
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
-    told["when"] = period(top["period"], asked.wanted.period)
+    told["when"] = period(top["period"], query.wanted.period)
     if len(newest) == 1:
         return _("{when}: companies have {share} of the hours in {top}.").format(**told)
     return _("{when}: companies have {share} of the hours in {top} and {least} in {low}.").format(**told)
@@ -139,10 +139,10 @@ def seasons(rows: pd.DataFrame) -> str:
     return _("Furthest from an average month: {facility} in {month}, at {value} where an average month is 100.").format(**told)
 
 
-def seasons_formula(asked: Question) -> str:
+def seasons_formula(query: Question) -> str:
     """How the seasons are made."""
     return _("Index = mean over whole calendar years of a month's share ÷ its year's mean share × 100; shares {denominator}.").format(
-        denominator=_(LABELS[asked.wanted.per])
+        denominator=_(LABELS[query.wanted.per])
     )
 
 
@@ -172,12 +172,12 @@ def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
     return " ".join([sentence.format(latest=month(told.latest), **words, **when), slope])
 
 
-def outlook_formula(asked: Question) -> str:
+def outlook_formula(query: Question) -> str:
     """How the outlook is made, and what it does not know."""
     method = _(
         "Trend: Theil and Sen's line through the months without their seasons; band: 80 % of drawn lines. It knows of no new instruments."
     )
-    return f"{formula(asked)} {method}"
+    return f"{formula(query)} {method}"
 
 
 def until(rows: pd.DataFrame, told: Outlook) -> pd.DataFrame:

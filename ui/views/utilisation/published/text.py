@@ -1,7 +1,8 @@
 """Published figures in words: a value as its publisher means it, the answer sentence, tables."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,8 +15,9 @@ from queries import published_usage
 from queries.cache import cached_by
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import dates
-from ui.components.html_table import Link
+from ui.components import columns, dates, names
+from ui.components.columns import Column
+from ui.components.html_table import Link, Table
 from ui.views.utilisation.published import periods
 
 
@@ -31,7 +33,7 @@ def amount(one: Any) -> str:
 
 
 @cached_by(lambda: (published_usage.held().name, language(), url_state.chosen("region")), 128)
-def told(metric: str, among: str) -> tuple[str, tuple[str, ...]]:
+def answer(metric: str, among: str) -> tuple[str, tuple[str, ...]]:
     """Return the answer to what the chart of a metric shows, and each break and contradiction in it."""
     rows = published_usage.of_metric(metric, among)
     return of_metric(rows, metric), remarks(rows)
@@ -142,23 +144,24 @@ def kind(metric: str) -> str:
     return _(KINDS[METRICS[metric].kind])
 
 
-def table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Figures as text, one line each, with how sure they are and a link to where they are published."""
-    listed: list[Any] = list(rows.itertuples())
-    partners = {_("Brought in by"): [brought(one) for one in listed]} if (rows["brought_by"] != "").any() else {}
-    return pd.DataFrame(
-        {
-            _("Infrastructure"): rows["name"].tolist(),
-            _("What is counted"): [_(METRICS[one.metric].label) for one in listed],
-            _("Period"): [periods.words(one.period) for one in listed],
-            _("Users"): [group(one.group) for one in listed],
-            _("Figure"): [value(one) for one in listed],
-            _("How sure"): [_(CERTAINTIES[one.certainty]) for one in listed],
-            _("Remark"): [periods.pieces(one.remark) if periods.known(one.remark) else one.remark for one in listed],
-            _("Published at"): [_source(one) for one in listed],
-            **partners,
-        }
+def table(rows: pd.DataFrame, *, named: bool = True) -> Table:
+    """Return figures as text, one line each, with how sure they are and a link to where they are published; `named` by whom."""
+    whose = [columns.words(_("Infrastructure"), "name")] if named else []
+    partners = [_cells(_("Brought in by"), brought)] if (rows["brought_by"] != "").any() else []
+    own = (
+        _cells(_("What is counted"), lambda one: _(METRICS[one.metric].label)),
+        _cells(_("Period"), lambda one: periods.words(one.period)),
+        _cells(_("Users"), lambda one: group(one.group)),
+        columns.figures(_("Figure"), lambda rows: map(value, rows.itertuples())),
+        _cells(_("How sure"), lambda one: _(CERTAINTIES[one.certainty])),
+        _cells(_("Remark"), lambda one: periods.pieces(one.remark) if periods.known(one.remark) else one.remark),
+        _cells(_("Published at"), _source),
     )
+    return columns.table(rows, (*whose, *own, *partners))
+
+
+def _cells(label: str, cell: Callable[[Any], object]) -> Column:
+    return columns.words(label, lambda rows: map(cell, rows.itertuples()))
 
 
 def _source(one: Any) -> Link | str:
@@ -171,30 +174,26 @@ def overview(among: str) -> pd.DataFrame:
     """Return a line per infrastructure of a group: where it lies, how many figures it publishes for which years, and the newest of them."""
     rows = published_usage.figures(among)
     partners = published_usage.partners()
-    lines = []
-    for key, own in rows.groupby("facility", sort=False):
-        newest = own.sort_values(["year", "period"], na_position="first", kind="stable").iloc[-1]
-        years = own.loc[own["month"].isna(), "year"].dropna()
-        span = (
-            ""
-            if years.empty
-            else f"{int(years.min())}\N{NON-BREAKING HYPHEN}{int(years.max())}"
-            if years.nunique() > 1
-            else str(int(years.min()))
-        )
-        row = METRICS[newest["metric"]]
-        told = _("{figure} ({metric}, {period})").format(figure=value(newest), metric=_(row.label), period=periods.words(newest["period"]))
-        place = ", ".join(part for part in (newest["place"], country_name(newest["country"], language())) if part)
-        who = ", ".join(dict.fromkeys(name for name in own["brought_by"] if name))
-        lines.append((key not in partners, -len(own), newest["name"], place, " ".join(newest["regions"]), span, len(own), told, who))
-    columns = [
-        _("Infrastructure"),
-        _("Place"),
-        _("NUTS 2").replace(" ", "\N{NO-BREAK SPACE}"),
-        _("Years"),
-        _("Figures"),
-        _("For example"),
-        _("Brought in by"),
-    ]
-    every = pd.DataFrame([line[2:] for line in sorted(lines)], columns=columns)
-    return every if (rows["brought_by"] != "").any() else every[columns[:-1]]
+    lines = [_line(key, own, partners) for key, own in rows.groupby("facility", sort=False)]
+    heads = (_("Infrastructure"), _("Place"), _("NUTS 2").replace(" ", "\N{NO-BREAK SPACE}"), _("Years"), _("Figures"), _("For example"))
+    brought_in = (_("Brought in by"),) if (rows["brought_by"] != "").any() else ()
+    ordered = sorted(lines, key=lambda line: line.order)
+    return pd.DataFrame([line.cells[: len(heads) + len(brought_in)] for line in ordered], columns=[*heads, *brought_in])
+
+
+class _Line(NamedTuple):
+    order: tuple[bool, int, str]
+    cells: tuple[object, ...]
+
+
+def _line(key: object, own: pd.DataFrame, partners: frozenset[str]) -> _Line:
+    """Return what the overview says of one infrastructure: those of partner regions first, then those with most figures."""
+    newest = own.sort_values(["year", "period"], na_position="first", kind="stable").iloc[-1]
+    years = own.loc[own["month"].isna(), "year"].dropna().astype(int)
+    span = "\N{NON-BREAKING HYPHEN}".join(dict.fromkeys([str(years.min()), str(years.max())])) if len(years) else ""
+    label = _(METRICS[newest["metric"]].label)
+    example = _("{figure} ({metric}, {period})").format(figure=value(newest), metric=label, period=periods.words(newest["period"]))
+    place = names.join(newest["place"], country_name(newest["country"], language()), by=", ")
+    who = ", ".join(dict.fromkeys(name for name in own["brought_by"] if name))
+    cells = (newest["name"], place, " ".join(newest["regions"]), span, len(own), example, who)
+    return _Line((key not in partners, -len(own), newest["name"]), cells)
