@@ -97,7 +97,7 @@ def test_regions_as_a_table_begin_with_the_own_and_the_partners() -> None:
         {"geo": ["AT13", "ES61", "PL22"], "value": [4.0, 0.02, None], "facilities": [8, 1, 0], "population": [2e6, 5e7, None]}
     )
     rows = rows.assign(status=["derived", "derived", "missing"], flags="", release="")
-    table = regions(Density(rows, picture(rows), 2024), ["PL22", "ES61"])
+    table = regions(Density(rows, picture(rows), 2024), ["PL22", "ES61"]).frame
     assert [cell[-5:-1] for cell in table["Region"]] == ["PL22", "ES61", "AT13"]
     assert table["Per million inhabitants"].tolist() == ["", "0.02", "4.0"]
 
