@@ -1,6 +1,6 @@
 """Facilities as a table: name with a link to its page, whose it is, where, what for, for companies or not, how fresh."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from analytics.facilities.filters import open_to_companies
+from data.catalogue import DATASETS
+from data.manifest import Release
 from data.numbers import number
+from data.store import current
 from data.words import country_name
 from queries import facilities as queries_facilities
 from ui.app import url_state
@@ -103,3 +106,9 @@ def counted(facilities: pd.DataFrame) -> str:
         "Of {count} only the country is known: a ring on the map.", "Of {count} only the country is known: rings on the map.", vague
     )
     return f"{every} {words.format(count=number(vague, 0, language()))}"
+
+
+def lists_of(keys: Iterable[str]) -> list[Release]:
+    """Return the releases of the lists that some facilities come from, in the order of the facilities' first values."""
+    used = dict.fromkeys(source for key in keys for source in queries_facilities.held().lists(key))
+    return [one for source in used for one in current().lists() if DATASETS[one.dataset].source == source]

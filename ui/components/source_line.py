@@ -12,7 +12,6 @@ from data.manifest import Release
 from data.schema import UNDATED
 from data.store import current
 from exports.sources import WEIGHTS, sources_of
-from queries import facilities
 from ui.app.i18n import _
 
 _ORDER: Final = {key: place for place, key in enumerate([*(key for key in DATASETS if key != WEIGHTS), WEIGHTS])}
@@ -59,12 +58,6 @@ def _notices(sources: Sources) -> list[str]:
 def release_words(release: str) -> str:
     """Return a release as it is shown: its date, or that the file does not say."""
     return _("release date not stated") if release == UNDATED else _("release {date}").format(date=release)
-
-
-def lists_of(keys: Iterable[str]) -> list[Release]:
-    """Return the releases of the lists that some facilities come from, in the order of the facilities' first values."""
-    used = dict.fromkeys(source for key in keys for source in facilities.held().lists(key))
-    return [one for source in used for one in current().lists() if DATASETS[one.dataset].source == source]
 
 
 def of_releases(indicator: str, dataset: str, releases: Iterable[str]) -> pd.DataFrame:

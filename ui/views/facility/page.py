@@ -49,7 +49,7 @@ def choose() -> Row:
 
 def panel(row: Row) -> Panel:
     """Return the facility as a panel: the facts in three tables, a small map, instruments and services."""
-    tables, named = source_line.lists_of([row["key"]]), facilities.held().lists(row["key"])
+    tables, named = facility_table.lists_of([row["key"]]), facilities.held().lists(row["key"])
     brought = len(tables) < len(named)
     return Panel(
         headline=answer(row),

@@ -10,7 +10,7 @@ from data.store import current
 from queries import facilities
 from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import facility_table, names, source_line
+from ui.components import facility_table, names
 from ui.components.panel import Link, Panel
 from ui.components.source_line import Sources
 from ui.maps import extent
@@ -59,7 +59,7 @@ def panel(words: str) -> Panel:
         chart=lambda _alternative: facility_table.render(rows, _("Who can do this?"), _fits(found)),
         notes=[_order()],
         links=links,
-        sources=Sources(tables=source_line.lists_of(rows["key"])),
+        sources=Sources(tables=facility_table.lists_of(rows["key"])),
     )
 
 

@@ -15,7 +15,7 @@ from queries.facilities import Density
 from queries.observations import View
 from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import columns, downloads, facility_table, names, sentences, source_line
+from ui.components import columns, downloads, facility_table, names, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
@@ -67,7 +67,7 @@ def panel(facets: Facets, level: int) -> Panel:
                 label=_("Regions as table"),
             )
         ],
-        sources=Sources(rows=observations.in_year(people, density.year), tables=source_line.lists_of(found["key"]), borders=True),
+        sources=Sources(rows=observations.in_year(people, density.year), tables=facility_table.lists_of(found["key"]), borders=True),
     )
 
 
