@@ -66,12 +66,12 @@ def kilometres(away: float) -> str:
 
 
 def address(key: str) -> str:
-    """Address of a facility's page below this page's folder, with the visit's language, region and network."""
+    """Return address of a facility's page below this page's folder, with the visit's language, region and network."""
     return f"{deck.root()}/facility?{urlencode({**url_state.carried(EVERYWHERE), 'facility': key})}"
 
 
 def place(row: Mapping[Any, Any]) -> str:
-    """Town and country, or the country alone with a word that it is no more than that."""
+    """Return town and country, or the country alone with a word that it is no more than that."""
     country = country_name(str(row["country"]), language()) if row["country"] else ""
     if row["precision"] in ("site", "place"):
         return ", ".join(part for part in (str(row["place"]), country) if part)
@@ -79,24 +79,24 @@ def place(row: Mapping[Any, Any]) -> str:
 
 
 def domains(keys: Sequence[str]) -> str:
-    """Domains in words."""
+    """Return domains in words."""
     return ", ".join(facility_words.label("meril_domains", key) for key in keys)
 
 
 def companies(facilities: pd.DataFrame) -> list[str]:
-    """Whether companies may come, in words."""
+    """Return whether companies may come, in words."""
     words = {"closed": _("no"), "on_conditions": _("under conditions")}
     rows = zip(facilities["commercial_use"], open_to_companies(facilities), strict=True)
     return [words.get(use) or (_("yes") if is_open else _("not stated")) for use, is_open in rows]
 
 
 def confirmed(day: object) -> str:
-    """The day on which a record was last confirmed, in words."""
+    """Return the day on which a record was last confirmed, in words."""
     return dates.day(day) if isinstance(day, date) else _("never")
 
 
 def counted(facilities: pd.DataFrame) -> str:
-    """How many there are, and of how many no more than the country is known."""
+    """Return how many there are, and of how many no more than the country is known."""
     n = len(facilities)
     vague = int(facilities["precision"].isin(["country", "unknown", "region"]).sum())
     every = ngettext("{count} facility.", "{count} facilities.", n).format(count=number(n, 0, language()))

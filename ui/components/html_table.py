@@ -69,7 +69,7 @@ def _longest(cells: pd.Series, heading: str, *, whole: bool) -> int:
 
 
 def grouped(groups: Mapping[str, Sequence[tuple[str, object]]], caption: str) -> None:
-    """A table of facts, each a label and what it is, under headings."""
+    """Draw a table of facts, each a label and what it is, under headings."""
     rows = [
         f'<tr><th scope="rowgroup" colspan="2">{escape(heading)}</th></tr>{"".join(_row(fact, ["", " class=words"]) for fact in facts)}'
         for heading, facts in groups.items()

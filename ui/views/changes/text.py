@@ -16,15 +16,15 @@ from ui.components.html_table import Table
 from ui.views.changes.controls import KIND_LABELS
 
 
-def answer(asked: Comparison, counted: Summary) -> str:
-    """How many figures changed, which year gained most, what was withdrawn, and the largest revision."""
-    return names.join(_revised(asked, counted), _gained(counted), _withdrawn(counted), _only_remarks(counted), _largest(asked, counted))
+def answer(query: Comparison, counted: Summary) -> str:
+    """Return how many figures changed, which year gained most, what was withdrawn, and the largest revision."""
+    return names.join(_revised(query, counted), _gained(counted), _withdrawn(counted), _only_remarks(counted), _largest(query, counted))
 
 
-def _revised(asked: Comparison, counted: Summary) -> str:
-    before, after = between(asked.before, asked.after, language())
+def _revised(query: Comparison, counted: Summary) -> str:
+    before, after = between(query.before, query.after, language())
     words = {"before": before, "after": after, "shared": _count(counted.shared), "n": _count(counted.revised)}
-    if asked.among == "all":
+    if query.among == "all":
         said = ngettext(
             "Between the releases of {before} and {after}, {n} of {shared} figures changed.",
             "Between the releases of {before} and {after}, {n} of {shared} figures changed.",
@@ -36,7 +36,7 @@ def _revised(asked: Comparison, counted: Summary) -> str:
         "{group}: between the releases of {before} and {after}, {n} of {shared} figures changed.",
         counted.revised,
     )
-    return said.format(group=group_select.name(asked.among), **words)
+    return said.format(group=group_select.name(query.among), **words)
 
 
 def _gained(counted: Summary) -> str:
@@ -71,20 +71,20 @@ def _only_remarks(counted: Summary) -> str:
     return said.format(n=_count(n)) if n else ""
 
 
-def _largest(asked: Comparison, counted: Summary) -> str:
+def _largest(query: Comparison, counted: Summary) -> str:
     if not counted.revised:
         return ""
-    top = revisions.changes(asked, "revised", url_state.chosen("region")).sort_values("size", ascending=False, kind="stable").iloc[0]
+    top = revisions.changes(query, "revised", url_state.chosen("region")).sort_values("size", ascending=False, kind="stable").iloc[0]
     return _("The largest revision: {region}, {year}, from {before} to {after}.").format(
         region=names.region(top["geo"]),
         year=top["year"],
-        before=sentences.value_of(asked.row, top["before"]),
-        after=sentences.value_of(asked.row, top["after"]),
+        before=sentences.value_of(query.row, top["before"]),
+        after=sentences.value_of(query.row, top["after"]),
     )
 
 
 def of_year(change: YearChange) -> str:
-    """What changed in one year of all those compared."""
+    """Return what changed in one year of all those compared."""
     return _("{year}: {before} regions with a figure before, {after} after; {revised} revised, {new} new, {withdrawn} withdrawn.").format(
         year=change.year,
         before=_count(change.before),
@@ -128,7 +128,7 @@ def _remark(label: str, release: str) -> Column:
 
 
 def signed(value: float, decimals: int) -> str:
-    """A difference with its sign, "" for none."""
+    """Return a difference with its sign, "" for none."""
     text = number(value, decimals, language())
     return f"+{text}" if text and value > 0 else text
 

@@ -34,7 +34,7 @@ _UNWEIGHED: Final = {
 
 
 def value(row: Indicator, figure: float, *, per_head: bool = False) -> str:
-    """A figure with its short unit; a sum per 1,000 inhabitants says so."""
+    """Return a figure with its short unit; a sum per 1,000 inhabitants says so."""
     if not per_head:
         return sentences.value_of(row, figure)
     told = f"{number(figure, row.decimals + 1, language())} {row.short_unit}".strip()
@@ -42,7 +42,7 @@ def value(row: Indicator, figure: float, *, per_head: bool = False) -> str:
 
 
 def difference(row: Indicator, figure: float) -> str:
-    """The size of a difference: percentages differ by points."""
+    """Return the size of a difference: percentages differ by points."""
     size = abs(figure)
     if row.short_unit == "%":
         return _("{n} points").format(n=number(size, row.decimals, language()))
@@ -50,7 +50,7 @@ def difference(row: Indicator, figure: float) -> str:
 
 
 def signed(row: Indicator, figure: float | None) -> str:
-    """A difference with its sign, "" for none."""
+    """Return a difference with its sign, "" for none."""
     if figure is None or pd.isna(figure):
         return ""
     sign = "" if number(abs(figure), row.decimals, language()) == number(0, row.decimals, language()) else "+" if figure > 0 else "−"
@@ -58,7 +58,7 @@ def signed(row: Indicator, figure: float | None) -> str:
 
 
 def benchmark_name(stick: Yardstick, network: str) -> str:
-    """Name of a yardstick within a sentence."""
+    """Return name of a yardstick within a sentence."""
     if stick.of == EU_AGGREGATE:
         return _("the EU")
     if stick.of == "network":
@@ -106,7 +106,7 @@ def _ends(row: Indicator, known: Mapping[str, float]) -> str:
 
 
 def benchmarks(query: Asked, found: Comparison) -> list[str]:
-    """How each yardstick was made, a sentence for each way, with whom it lacks."""
+    """Return how each yardstick was made, a sentence for each way, with whom it lacks."""
     told: dict[str, None] = {}
     for (key, _geo), stick in found.yardsticks.items():
         if sentence := _made(query, INDICATORS[key], stick, per_head=key in found.per_head):
@@ -161,7 +161,7 @@ _UNDEFINED: Final = {
 
 
 def together(across: Indicator, up: Indicator, found: Correlation) -> str:
-    """How closely two indicators go together: in words, then r with its interval and n."""
+    """Return how closely two indicators go together: in words, then r with its interval and n."""
     told = {"across": _(across.label), "up": _(up.label), "n": number(found.n, 0, language())}
     if found.r is None or found.low is None or found.high is None:
         return _(_UNDEFINED[found.undefined]).format(**told)

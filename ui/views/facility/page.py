@@ -73,7 +73,7 @@ def _draw(row: Row) -> None:
 
 
 def answer(row: Row) -> str:
-    """One or two sentences: whose it is, where, and how fresh the record is."""
+    """Return one or two sentences: whose it is, where, and how fresh the record is."""
     named = facilities.organisations().get(row["organisation"], "")
     where = facility_table.place(row) if row["country"] else ""
     known = [part for part in (named, where) if part]
@@ -82,7 +82,7 @@ def answer(row: Row) -> str:
 
 
 def freshness(row: Row) -> str:
-    """When somebody last confirmed the record, or as of when its list is."""
+    """Return when somebody last confirmed the record, or as of when its list is."""
     if isinstance(row["confirmed"], date):
         return _("Last confirmed on {day}.").format(day=dates.day(row["confirmed"]))
     release = next((one for one in current().lists() if DATASETS[one.dataset].source == row["source"]), None)

@@ -25,13 +25,13 @@ _LOOKS: Final = {
 
 
 def looks() -> None:
-    """The style sheet of the grid and its legend."""
+    """Draw the style sheet of the grid and its legend."""
     rules = "".join(f".g-{key}{{{rule}!important}}" for key, rule in _LOOKS.items())
     st.html(f"<style>{rules}</style>")
 
 
 def legend(counts: Mapping[str, int]) -> None:
-    """Every reason that occurs with its letter, its look and how many cells it stands in."""
+    """Draw every reason that occurs with its letter, its look and how many cells it stands in."""
     shown = [REASONS[key] for key in REASONS if counts.get(key)]
     items = "".join(
         f'<li><span class="gap g-{reason.key}">{reason.letter or "&nbsp;"}</span> {escape(_(reason.label))} ({counts[reason.key]})</li>'

@@ -49,7 +49,7 @@ def choose() -> Choice:
 
 
 def plain_name(text: str) -> str:
-    """A name as it may be shown: one line without control signs, at most `LONGEST` signs."""
+    """Return a name as it may be shown: one line without control signs, at most `LONGEST` signs."""
     return re.sub(r"\s+", " ", re.sub(r"[^\w\s.,:;!?()&%+/'’–-]", "", text)).strip()[:LONGEST]
 
 

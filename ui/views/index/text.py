@@ -19,7 +19,7 @@ _SHOWN = 3
 
 
 def found(choice: Choice) -> Composite:
-    """The index, or the end of the page in words where there is none."""
+    """Return the index, or the end of the page in words where there is none."""
     try:
         return composite.made(choice.question)
     except NoIndex as error:
@@ -35,7 +35,7 @@ def _refusal(error: NoIndex) -> str:
 
 
 def answer(choice: Choice, found: Composite) -> str:
-    """Who leads, and where the own region stands, between which places, and by what."""
+    """Return who leads, and where the own region stands, between which places, and by what."""
     regions = found.regions
     leads = _("{group}: {region} comes first with {score}.").format(
         group=group_select.name(choice.among), region=names.region(regions["geo"].iloc[0]), score=score(choice, regions["score"].iloc[0])
@@ -73,19 +73,19 @@ def _absent(found: Composite) -> str:
 
 
 def score(choice: Choice, value: float) -> str:
-    """A score in words: points of 100 on a scale that ends there, else a bare number."""
+    """Return a score in words: points of 100 on a scale that ends there, else a bare number."""
     if choice.question.scale in POSITIVE:
         return _("{points} of 100 points").format(points=number(value, 1, language()))
     return _("a score of {score}").format(score=number(value, 2, language()))
 
 
 def span(low: int, high: int) -> str:
-    """Places in words."""
+    """Return places in words."""
     return _("place {place}").format(place=low) if low == high else _("places {low} to {high}").format(low=low, high=high)
 
 
 def left_out(found: Composite) -> str:
-    """How many regions lack a figure, and which figures those are; "" for none."""
+    """Return how many regions lack a figure, and which figures those are; "" for none."""
     n = len(found.left_out)
     if not n:
         return ""
@@ -100,7 +100,7 @@ def left_out(found: Composite) -> str:
 
 
 def made_of(found: Composite) -> str:
-    """Each indicator with its share of the weight and its year, and which are turned round or have no better end."""
+    """Return each indicator with its share of the weight and its year, and which are turned round or have no better end."""
     parts = ", ".join(
         _("{indicator} {share} % ({year})").format(
             indicator=_(INDICATORS[key].label), share=number(100 * weight, 0, language()), year=found.years[key]

@@ -46,7 +46,7 @@ def boxes() -> None:
 
 
 def chosen() -> Facets:
-    """What the boxes hold, also in a run of a part that does not draw them."""
+    """Return what the boxes hold, also in a run of a part that does not draw them."""
     where, since = url_state.chosen("in"), url_state.chosen("since")
     network = url_state.chosen(NETWORK) if where == NETWORK else ""
     return Facets(
@@ -62,7 +62,7 @@ def chosen() -> Facets:
 
 
 def place() -> str:
-    """The place that the boxes narrow to, in words; "" for none."""
+    """Return the place that the boxes narrow to, in words; "" for none."""
     where = url_state.chosen("in")
     if where == NETWORK:
         return _("Partner regions of {network}").format(network=NETWORKS[url_state.chosen(NETWORK)].label)
@@ -82,17 +82,17 @@ def finer(facets: Facets) -> str:
 
 
 def everywhere(facets: Facets) -> Facets:
-    """The same question without a place."""
+    """Return the same question without a place."""
     return replace(facets, codes=(), network="")
 
 
 def level() -> int:
-    """The level of the regions that are compared, as the controls above say."""
+    """Return the level of the regions that are compared, as the controls above say."""
     return int(url_state.chosen("level"))
 
 
 def query(facets: Facets) -> dict[str, object]:
-    """The facets as the API takes them; usual ones are left out."""
+    """Return the facets as the API takes them; usual ones are left out."""
     every = {
         "domain": facets.domain,
         "type": facets.structure,
@@ -107,7 +107,7 @@ def query(facets: Facets) -> dict[str, object]:
 
 
 def clear() -> None:
-    """Callback that drops every choice and draws the whole page again."""
+    """Drop every choice and draw the whole page again, as a callback."""
     for key in _KEYS:
         st.query_params.pop(key, None)
     st.rerun()

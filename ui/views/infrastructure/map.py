@@ -98,7 +98,7 @@ def _follow(event: Any, density: Density) -> None:
 
 
 def paint() -> None:
-    """The legend's colours as a style sheet, for however many classes there are: it stays when a choice changes what is shown."""
+    """Draw the legend's colours as a style sheet, for however many classes there are: it stays when a choice changes what is shown."""
     kind, accent = theme.kind(), theme.colours().accent_hex
     fills = {f"{n}-{at}": fill for n in range(1, CLASSES + 1) for at, fill in enumerate(palette.sequential(n, kind))}
     fills |= {NONE_LISTED: palette.no_data(kind), NO_FIGURE: palette.confidential(kind)}

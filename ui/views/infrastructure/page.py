@@ -84,7 +84,7 @@ def _list(generation: str) -> None:
 
 
 def answer(found: pd.DataFrame, density: Density) -> str:
-    """How many there are, how sure their places are, who has most, and how the own region stands."""
+    """Return how many there are, how sure their places are, who has most, and how the own region stands."""
     if found.empty:
         return _("No facility listed here fits. Most records say little: try fewer filters.")
     place, counted = controls.place(), facility_table.counted(found)
@@ -130,7 +130,7 @@ def regions(density: Density, first: Sequence[str] = ()) -> Table:
 
 
 def ordered(found: pd.DataFrame, home: str = "") -> pd.DataFrame:
-    """What lies in the own region first, then what says most: confirmed records, then those with techniques, by name."""
+    """Return what lies in the own region first, then what says most: confirmed records, then those with techniques, by name."""
     keys = found.assign(
         away=~lies_in(found, [home]) if home else False,
         never=found["confirmed"].isna(),

@@ -112,7 +112,7 @@ def _write_limits() -> None:
 
 
 def numbers(text: str) -> tuple[float, ...]:
-    """Ascending finite numbers found in a text; what is no number is dropped.
+    """Return ascending finite numbers found in a text; what is no number is dropped.
 
     Spaces or semicolons separate, and a comma is then a decimal sign; without them commas separate, as in addresses.
     """

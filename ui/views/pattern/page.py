@@ -42,7 +42,7 @@ def _map(found: Found, alternative: str) -> None:
 
 
 def answer(found: Found) -> str:
-    """Whether there is a pattern, which regions make it up, and where the own region stands."""
+    """Return whether there is a pattern, which regions make it up, and where the own region stands."""
     return names.join(_whole(found), _group(found, HIGH), _group(found, LOW), _apart(found), _own(found))
 
 
@@ -55,7 +55,7 @@ def _whole(found: Found) -> str:
 
 
 def statistic(found: Found) -> str:
-    """Moran's I with what chance gives and its p-value."""
+    """Return Moran's I with what chance gives and its p-value."""
     p = found.pattern
     shown = {
         name: number(value, digits, language())
@@ -113,7 +113,7 @@ def _own(found: Found) -> str:
 
 
 def certainty(found: Found) -> str:
-    """How many of the marked regions are sure, and how many may be chance."""
+    """Return how many of the marked regions are sure, and how many may be chance."""
     regions = found.regions
     marked, sure = int((regions["kind"] != NONE).sum()), int(regions["sure"].sum())
     if not marked:
@@ -128,7 +128,7 @@ def certainty(found: Found) -> str:
 
 
 def left_out(found: Found) -> str:
-    """Regions without a neighbour, by name, and what counts as a neighbour."""
+    """Return regions without a neighbour, by name, and what counts as a neighbour."""
     islands = found.pattern.islands
     neighbours = _("Neighbours share a border or a corner.")
     if not islands:

@@ -14,7 +14,7 @@ from ui.components.html_table import Table
 
 
 def show(geo: str) -> None:
-    """What the code took over and when, with the table of all codes before; nothing where it took over none."""
+    """Draw what the code took over and when, with the table of all codes before; nothing where it took over none."""
     links = ancestry(geo)
     if not links:
         return
@@ -27,7 +27,7 @@ def show(geo: str) -> None:
 
 
 def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
-    """Every link from an older code, the newest first: rows of `analytics.nuts.codes.RELATIVES`; none for a code that took over none."""
+    """Return links from older codes, newest first: rows of `analytics.nuts.codes.RELATIVES`; none for a code that took over none."""
     links: list[Mapping[Hashable, Any]] = []
     seen, waiting = {geo}, [geo]
     while waiting:

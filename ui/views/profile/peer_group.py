@@ -38,7 +38,7 @@ def choose(region: str) -> Group:
 
 
 def available(region: str) -> dict[str, tuple[str, ...]]:
-    """Codes of each group that a region has, in the order of `LABELS`; () stands for similar regions, which are found when asked for."""
+    """Return the codes of each group that a region has, in the order of `LABELS`; () for similar ones, found when asked for."""
     level, version = level_of(region), observations.nuts_of(region)
     if level == AGGREGATE_LEVEL or version == OTHER_NUTS:
         return {}
@@ -53,7 +53,7 @@ def available(region: str) -> dict[str, tuple[str, ...]]:
 
 
 def neighbours(region: str, nuts: str, level: int) -> tuple[str, ...]:
-    """Regions of the same version and level that share a border or a corner with one."""
+    """Return regions of the same version and level that share a border or a corner with one."""
     pairs = current().neighbours(nuts, level)
     return tuple(pairs.loc[pairs["geo"] == region, "neighbour"])
 

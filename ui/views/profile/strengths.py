@@ -101,7 +101,7 @@ def _item(region: str, line: Line, group: Group) -> str:
 
 
 def reasons(region: str, line: Line, group: Group) -> list[str]:
-    """Why a figure is a strength or a gap: its fifth of the EU, its place beside the group, its tested trend."""
+    """Return why a figure is a strength or a gap: its fifth of the EU, its place beside the group, its tested trend."""
     fifth = [_placed(_FIFTHS[line.fifth], line.in_eu)] if line.fifth is not None and line.in_eu else []
     among = [_placed(_AMONG[group.key], line.among)] if group.key and line.among else []
     return [*fifth, *among, *_course(region, line)]

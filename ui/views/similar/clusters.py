@@ -55,7 +55,7 @@ def panel(query: Question, found: Clusters, chosen: int | None) -> Panel:
 
 
 def answer(query: Question, found: Clusters) -> str:
-    """How many groups there are, and which is that of the region query about."""
+    """Return how many groups there are, and which is that of the region asked about."""
     whole = ngettext("{n} region falls into {k} groups.", "{n} regions fall into {k} groups.", len(found.of)).format(
         n=len(found.of), k=found.number
     )

@@ -46,7 +46,7 @@ def choose() -> Question:
 
 
 def number() -> int | None:
-    """How many groups, None for as many as part the regions best."""
+    """Return how many groups, None for as many as part the regions best."""
     value = url_state.one("groups", [str(one) for one in NUMBERS], "")
     return int(value) if value else None
 

@@ -30,7 +30,7 @@ _DISTANCES: Final = {
 
 
 def refusal(reason: NoLikeness) -> str:
-    """Why there is no answer, with names instead of keys."""
+    """Return why there is no answer, with names instead of keys."""
     named: dict[str, Callable[[Any], str]] = {
         "indicators": lambda keys: "; ".join(_(INDICATORS[key].label) for key in keys),
         "region": names.with_code,
@@ -38,11 +38,11 @@ def refusal(reason: NoLikeness) -> str:
     return _(REASONS[reason.reason]).format(**{key: named.get(key, str)(what) for key, what in reason.told.items()})
 
 
-def answer(asked: Question, found: Similar) -> str:
-    """Which regions are nearest, in what the nearest differs most, and how many stay near."""
+def answer(query: Question, found: Similar) -> str:
+    """Return which regions are nearest, in what the nearest differs most, and how many stay near."""
     nearest = [names.region(geo) for geo in found.nearest["geo"].head(3)]
-    template = _("{region} most resembles {regions}.") if asked.home else _("Abroad, {region} most resembles {regions}.")
-    most = template.format(region=names.region(asked.region), regions=format_list(nearest, locale=_LOCALES.get(language(), language())))
+    template = _("{region} most resembles {regions}.") if query.home else _("Abroad, {region} most resembles {regions}.")
+    most = template.format(region=names.region(query.region), regions=format_list(nearest, locale=_LOCALES.get(language(), language())))
     return names.join(most, _difference(found, nearest[0]), _firmness(found))
 
 
@@ -72,7 +72,7 @@ def _firmness(found: Similar) -> str:
 
 
 def marks(nearest: pd.DataFrame) -> list[str]:
-    """Key of `MARKS` for each region by the worse of its two shares, "" where there are none."""
+    """Return key of `MARKS` for each region by the worse of its two shares, "" where there are none."""
     return [_mark(share) for share in nearest[["by_weights", "by_indicators"]].min(axis=1)]
 
 
@@ -82,8 +82,8 @@ def _mark(share: float) -> str:
     return "firm" if share >= _FIRM else "fair" if share >= _LOOSE else "loose"
 
 
-def rests_on(asked: Question, found: Similar) -> str:
-    """The distance, with how many regions it was measured, and in which year each indicator stands."""
+def rests_on(query: Question, found: Similar) -> str:
+    """Return the distance, with how many regions it was measured, and in which year each indicator stands."""
     years = dict(zip(found.own["indicator"], found.own["year"], strict=True)) | dict(
         found.parts.dropna(subset=["year"]).drop_duplicates("indicator")[["indicator", "year"]].itertuples(index=False)
     )
@@ -95,7 +95,7 @@ def rests_on(asked: Question, found: Similar) -> str:
 
 
 def stability() -> str:
-    """What firm, fairly firm and loose mean."""
+    """Return what firm, fairly firm and loose mean."""
     return _(
         "Firm: stays among the nearest ten in at least nine of ten runs in which every weight is drawn up to half higher or lower, and in "
         "which each indicator is left out in turn. Loose: in fewer than half of either. Fairly firm: between."

@@ -76,7 +76,7 @@ def _remark(release: Release) -> str:
 
 
 def coverage() -> None:
-    """A line per indicator: what it is, its years, and how many regions of each level have a figure."""
+    """Draw a line per indicator: what it is, its years, and how many regions of each level have a figure."""
     counted = [_("Years"), _("Countries"), "NUTS 1", "NUTS 2", "NUTS 3", _("Values")]
     html_table.show(_coverage(language()), _("Indicators and coverage"), counted)
 
@@ -166,7 +166,7 @@ _METHODS: Final = (
 
 
 def methods() -> None:
-    """How the pages treat the figures, in short paragraphs."""
+    """Draw how the pages treat the figures, in short paragraphs."""
     st.markdown("\n\n".join(_(paragraph) for paragraph in _METHODS))
 
 

@@ -17,7 +17,7 @@ _LEAST_P: Final = 0.001
 
 
 def too_few(same: ConstantSet, span: tuple[int, int]) -> str:
-    """Why there is nothing to compare, and what to do."""
+    """Return why there is nothing to compare, and what to do."""
     words = _("Fewer than {n} regions of this group have figures for both {first} and {last} without a break between.")
     told = words.format(n=FEWEST_SPREAD, first=span[0], last=span[1])
     advice = _("Choose other years or another group, or count across breaks.") if same.broken else _("Choose other years or another group.")
@@ -25,7 +25,7 @@ def too_few(same: ConstantSet, span: tuple[int, int]) -> str:
 
 
 def spread(among: Among, spreads: pd.DataFrame) -> str:
-    """What the spread did from the first to the last year."""
+    """Return what the spread did from the first to the last year."""
     first, last = ({str(key): value for key, value in spreads.iloc[place].to_dict().items()} for place in (0, -1))
     before, after = _width(among, first), _width(among, last)
     moved = last["variation"] - first["variation"] if pd.notna(first["variation"]) else last["deviation"] - first["deviation"]
@@ -52,7 +52,7 @@ def _width(among: Among, one: dict[str, Any]) -> str:
 
 
 def beta(line: Beta | None) -> str:
-    """Whether those that began low moved faster."""
+    """Return whether those that began low moved faster."""
     if line is None:
         words = _("With fewer than {n} regions, or all alike at the start, nobody can say who catches up.")
         return words.format(n=FEWEST_REGIONS)
@@ -70,7 +70,7 @@ def beta(line: Beta | None) -> str:
 
 
 def line_words(line: Beta) -> str:
-    """The line's own figures."""
+    """Return the line's own figures."""
     slope, lower, upper, p = (number(value, 3, language()) for value in (line.slope, line.lower, line.upper, max(line.p, _LEAST_P)))
     told = (_("p = {p}") if line.p >= _LEAST_P else _("p < {p}")).format(p=p)
     share = number(line.explained * 100, 0, language())
@@ -82,7 +82,7 @@ def line_words(line: Beta) -> str:
 
 
 def caution(among: Among) -> str:
-    """What to keep in mind."""
+    """Return what to keep in mind."""
     told = [
         _("The same regions are in every year, and each counts the same whatever its size."),
         _("Chance alone makes some low figures rise and some high ones fall: read both pictures together."),
@@ -127,5 +127,5 @@ def beta_table(among: Among, line: Beta) -> Table:
 
 
 def growth_title(line: Beta) -> str:
-    """What growth is counted in."""
+    """Return what growth is counted in."""
     return _("Growth, % a year") if line.logarithmic else _("Change a year")

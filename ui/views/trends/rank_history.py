@@ -70,10 +70,6 @@ def _drawn(same: ConstantSet, moves: pd.DataFrame, regions: list[str]) -> list[s
     return ranked or moves.loc[moves["year"] == same.years[-1], "geo"].head(_LEADERS).tolist()
 
 
-def _breaks(drawn: pd.DataFrame) -> bool:
-    return bool((drawn.groupby("geo")["piece"].nunique() > 1).any())
-
-
 def _year(ranks: Ranks, generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
     with store.steady(generation):

@@ -34,7 +34,7 @@ _SENTENCES: Final = {
 
 
 def steps(row: Indicator, value: float) -> str:
-    """A change or a yearly step in words: points where the unit is percent, one more decimal than the figures have."""
+    """Return a change or a yearly step in words: points where the unit is percent, one more decimal than the figures have."""
     digits = row.decimals + 1 if row.decimals else 0
     if row.short_unit == "%":
         return _("{value} points").format(value=number(value, digits, language()))
@@ -42,7 +42,7 @@ def steps(row: Indicator, value: float) -> str:
 
 
 def answer(shown: Followed) -> str:
-    """The trend of the own region, else of the first, and how many of the others rise and fall."""
+    """Return the trend of the own region, else of the first, and how many of the others rise and fall."""
     geos = shown.found["geo"].tolist()
     own = url_state.chosen("region")
     return names.join(sentence(shown.row, records(shown)[geos.index(own) if own in geos else 0]), _counted(shown))
@@ -54,7 +54,7 @@ def records(shown: Followed) -> list[Trend]:
 
 
 def sentence(row: Indicator, trend: Trend) -> str:
-    """One region's trend as a whole sentence."""
+    """Return one region's trend as a whole sentence."""
     words = {
         "indicator": _(row.label),
         "region": names.region(trend["geo"]),
@@ -89,7 +89,7 @@ def _counted(shown: Followed) -> str:
 
 
 def short(row: Indicator, trend: Trend) -> str:
-    """One region's trend as the line above its picture."""
+    """Return one region's trend as the line above its picture."""
     direction = trend["direction"]
     if direction not in ("rising", "falling", "unclear"):
         return _(DIRECTIONS[direction])
@@ -104,7 +104,7 @@ def absent(shown: Followed) -> str:
 
 
 def breaks(text: str) -> str:
-    """Breaks such as `2016:flagged 2021:code` in words."""
+    """Return breaks such as `2016:flagged 2021:code` in words."""
     pairs = [part.split(":") for part in text.split()]
     return ", ".join(_(_REASONS[reason]).format(year=year) for year, reason in pairs)
 

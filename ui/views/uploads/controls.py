@@ -26,7 +26,7 @@ _ZONES: Final = ("Europe/", "Atlantic/", "UTC")
 
 
 def limits() -> None:
-    """What can be read, how large a file may be, and what is kept of it; said before anybody uploads."""
+    """Draw what can be read, how large a file may be, and what is kept of it; said before anybody uploads."""
     systems = ", ".join(row.label for key, row in FORMATS.items() if key != "template")
     lists = ", ".join(row.label for key, row in LISTS.items() if key != "directory")
     told = {"systems": systems, "lists": lists, "size": LIMIT >> 20}
@@ -59,7 +59,7 @@ def limits() -> None:
 
 
 def asked() -> Upload | None:
-    """The upload as chosen so far; None until there is a file."""
+    """Return the upload as chosen so far; None until there is a file."""
     organisations = _organisations()
     upload_guard.admit(login.actor().account if organisations else None)
     if not organisations:

@@ -33,7 +33,7 @@ def forget() -> None:
 
 
 def show() -> None:
-    """The hours of the organisation for which something was kept last; nothing where nothing was."""
+    """Draw the hours of the organisation for which something was kept last; nothing where nothing was."""
     organisation = st.session_state.get(_KEPT)
     if not organisation:
         return

@@ -60,7 +60,7 @@ def ceiling() -> int:
 
 
 def usual(found: Measured, facilities: tuple[str, ...]) -> Question:
-    """What is asked where nobody chooses: every page that shows a share shows this one first."""
+    """Return what is asked where nobody chooses: every page that shows a share shows this one first."""
     hours = None if all(site.open_known for site in found.sites) else _HOURS[_USUAL_HOURS]
     return Question(Wanted(USUAL_PER, "facility", USUAL_PERIOD, usual_measure(found), facilities), hours)
 

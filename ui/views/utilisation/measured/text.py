@@ -27,26 +27,26 @@ _FORMULAS: Final = {
 
 
 def period(when: pd.Timestamp, kind: str) -> str:
-    """A month, quarter or year in words."""
+    """Return a month, quarter or year in words."""
     if kind == "month":
         return month(when)
     return _("Q{quarter} {year}").format(quarter=when.quarter, year=when.year) if kind == "quarter" else str(when.year)
 
 
 def weekdays(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
-    """Names of the days, Monday first."""
+    """Return names of the days, Monday first."""
     names = get_day_names(width, locale=language())
     return [str(names[day]) for day in range(7)]
 
 
 def months(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
-    """Names of the months, January first."""
+    """Return names of the months, January first."""
     names = get_month_names(width, "stand-alone", locale=language())
     return [str(names[month_]) for month_ in range(1, 13)]
 
 
 def formula(query: Question) -> str:
-    """How a share is made, with what it is a share of."""
+    """Return how a share is made, with what it is a share of."""
     told = [_(_FORMULAS[query.wanted.measure]).format(denominator=_(LABELS[query.wanted.per]))]
     if query.wanted.measure != GPU and bookings.has_clusters():
         told.append(
@@ -60,7 +60,7 @@ def formula(query: Question) -> str:
 
 
 def trend(rows: pd.DataFrame, query: Question) -> str:
-    """The busiest series of the newest period, where it stood at the beginning, and the least busy one."""
+    """Return the busiest series of the newest period, where it stood at the beginning, and the least busy one."""
     last = rows["period"].max()
     newest = rows[rows["period"] == last].sort_values("share", kind="stable")
     top, low = newest.iloc[-1], newest.iloc[0]
@@ -77,7 +77,7 @@ def trend(rows: pd.DataFrame, query: Question) -> str:
 
 
 def beside(rows: pd.DataFrame, query: Question) -> str:
-    """The busiest and the least busy facility of a year."""
+    """Return the busiest and the least busy facility of a year."""
     top, low = rows.iloc[0], rows.iloc[-1]
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
     if len(rows) == 1:
@@ -88,7 +88,7 @@ def beside(rows: pd.DataFrame, query: Question) -> str:
 
 
 def week(rows: pd.DataFrame, query: Question, names: str) -> str:
-    """The busiest hour of the week and the quiet of working hours."""
+    """Return the busiest hour of the week and the quiet of working hours."""
     top = rows.sort_values("busy", kind="stable").iloc[-1]
     told = {
         "day": weekdays("wide")[int(top["weekday"])],
@@ -108,14 +108,14 @@ def week(rows: pd.DataFrame, query: Question, names: str) -> str:
 
 
 def week_formula(measure: str) -> str:
-    """How the week is counted."""
+    """Return how the week is counted."""
     if measure == GPU:
         return _("Taken on average = Σ hours × graphics cards in that hour of the week ÷ number of such hours, on the facility's clocks.")
     return _("Taken on average = Σ hours × units in that hour of the week ÷ number of such hours, on the facility's clocks.")
 
 
 def industry(rows: pd.DataFrame, query: Question) -> str:
-    """Where companies have most of the hours, and where least, in the newest whole period."""
+    """Return where companies have most of the hours, and where least, in the newest whole period."""
     newest = rows[rows["period"] == rows["period"].max()].sort_values("share", kind="stable")
     top, low = newest.iloc[-1], newest.iloc[0]
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
@@ -126,28 +126,28 @@ def industry(rows: pd.DataFrame, query: Question) -> str:
 
 
 def industry_formula(measure: str) -> str:
-    """How companies' share is made."""
+    """Return how companies' share is made."""
     if measure == GPU:
         return _("Share = GPU hours of companies ÷ GPU hours of all user groups but maintenance.")
     return _("Share = hours of companies ÷ hours of all user groups but maintenance; clusters count core hours.")
 
 
 def seasons(rows: pd.DataFrame) -> str:
-    """The month in which a facility swings most."""
+    """Return the month in which a facility swings most."""
     top = rows.loc[(rows["index"] - 1).abs().sort_values(kind="stable").index[-1]]
     told = {"facility": top["series"], "month": months("wide")[int(top["month"]) - 1], "value": number(top["index"] * 100, 0, language())}
     return _("Furthest from an average month: {facility} in {month}, at {value} where an average month is 100.").format(**told)
 
 
 def seasons_formula(query: Question) -> str:
-    """How the seasons are made."""
+    """Return how the seasons are made."""
     return _("Index = mean over whole calendar years of a month's share ÷ its year's mean share × 100; shares {denominator}.").format(
         denominator=_(LABELS[query.wanted.per])
     )
 
 
 def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
-    """When the ceiling is reached, with the interval; or that it is reached, or will not be."""
+    """Return when the ceiling is reached, with the interval; or that it is reached, or will not be."""
     words = {
         "facility": name,
         "ceiling": number(told.ceiling * 100, 0, language()),
@@ -173,7 +173,7 @@ def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
 
 
 def outlook_formula(query: Question) -> str:
-    """How the outlook is made, and what it does not know."""
+    """Return how the outlook is made, and what it does not know."""
     method = _(
         "Trend: Theil and Sen's line through the months without their seasons; band: 80 % of drawn lines. It knows of no new instruments."
     )
@@ -181,7 +181,7 @@ def outlook_formula(query: Question) -> str:
 
 
 def until(rows: pd.DataFrame, told: Outlook) -> pd.DataFrame:
-    """The rows of an outlook up to a year after the ceiling is reached, at most five years ahead."""
+    """Return the rows of an outlook up to a year after the ceiling is reached, at most five years ahead."""
     measured = rows.loc[rows["share"].notna(), "period"].max()
     reached = told.latest if told.latest is not None else told.month
     end = measured + pd.DateOffset(years=2) if reached is None else max(reached, measured) + pd.DateOffset(years=1)

@@ -105,7 +105,7 @@ def _panel(chosen: Shown, rows: pd.DataFrame, sentence: str, chart: Chart, drawn
 
 
 def of_facility(rows: pd.DataFrame, lines: pd.DataFrame) -> str:
-    """What the pictures of one infrastructure say."""
+    """Return what the pictures of one infrastructure say."""
     name, n = rows["name"].iloc[0], len(rows)
     words = ngettext("{facility} publishes {n} figure of its own use.", "{facility} publishes {n} figures of its own use.", n)
     counted = words.format(facility=name, n=n)
@@ -116,7 +116,7 @@ def of_facility(rows: pd.DataFrame, lines: pd.DataFrame) -> str:
 
 
 def leading(lines: pd.DataFrame) -> str:
-    """The metric that tells most of an infrastructure's use."""
+    """Return the metric that tells most of an infrastructure's use."""
     return str(min(set(lines["metric"]), key=_order))
 
 
@@ -142,7 +142,7 @@ def _list(sentences: Sequence[str], look: str) -> None:
 
 
 def defined(metric: str) -> str:
-    """What a metric counts, with its unit and what a figure covers."""
+    """Return what a metric counts, with its unit and what a figure covers."""
     row = METRICS[metric]
     words = _("{metric}, {unit} ({kind}): {definition}")
     return words.format(metric=_(row.label), unit=_(UNITS[row.unit]), kind=text.kind(metric), definition=_(row.counts))

@@ -22,12 +22,12 @@ from ui.views.utilisation.published import periods
 
 
 def value(one: Any) -> str:
-    """A figure with its unit, as exactly as its publisher means it: "about 6,500 CPU years"."""
+    """Return a figure with its unit, as exactly as its publisher means it: "about 6,500 CPU years"."""
     return f"{amount(one)}\N{NO-BREAK SPACE}{_(UNITS[one.unit])}"
 
 
 def amount(one: Any) -> str:
-    """The same without the unit."""
+    """Return the same without the unit."""
     digits = 0 if float(one.value).is_integer() or abs(one.value) >= 1000 else 1 if (one.value * 10) % 1 == 0 else 2
     return _(QUALIFIERS[one.qualifier]).format(value=number(one.value, digits, language()))
 
@@ -40,18 +40,18 @@ def answer(metric: str, among: str) -> tuple[str, tuple[str, ...]]:
 
 
 def remarks(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Each break with its reason, and each contradiction with all its values."""
+    """Return each break with its reason, and each contradiction with all its values."""
     return (*breaks(rows), *conflicts(rows))
 
 
 def of_metric(rows: pd.DataFrame, metric: str) -> str:
-    """What the picture of a metric says: the own region's infrastructure, else the longest series, and how many others publish it."""
+    """Return what the picture of a metric says: the own infrastructure, else the longest series, and how many others publish it."""
     chosen = _leading(rows)
     return " ".join([series(rows[rows["facility"] == chosen], _(METRICS[metric].label)), _others(rows)]).strip()
 
 
 def series(rows: pd.DataFrame, label: str) -> str:
-    """One infrastructure's first and last year, with both values where they contradict each other, and whether it breaks between."""
+    """Return one infrastructure's first and last year, with both values where they contradict each other, and whether it breaks between."""
     one_group = rows[rows["group"] == _main_group(rows)]
     start, end = one_group["year"].min(), one_group["year"].max()
     told = {"facility": short(one_group["name"].iloc[0]), "metric": label, "start": start, "end": end}
@@ -89,14 +89,14 @@ def _others(rows: pd.DataFrame) -> str:
 
 
 def breaks(rows: pd.DataFrame) -> list[str]:
-    """Each break with its reason, a sentence each."""
+    """Return each break with its reason, a sentence each."""
     cut = rows[rows["reason"] != ""].drop_duplicates(["facility", "year", "reason"])
     told = zip(cut["name"], cut["year"], cut["reason"], strict=True)
     return [_("{facility}, {year}: {reason}").format(facility=short(name), year=year, reason=_(why)) for name, year, why in told]
 
 
 def conflicts(rows: pd.DataFrame) -> list[str]:
-    """Each contradiction with all its values, a sentence each."""
+    """Return each contradiction with all its values, a sentence each."""
     found: Any = rows[rows["conflict"]].groupby(["name", "year"], sort=False)
     words = {
         False: _("{facility}, {year}: {values} are published; both are shown."),
@@ -116,31 +116,31 @@ def _told_apart(cell: pd.DataFrame) -> str:
 
 
 def signed(one: Any) -> str:
-    """A figure with its unit, and who brought it in where somebody did."""
+    """Return a figure with its unit, and who brought it in where somebody did."""
     told = value(one)
     return _("{value} (brought in by {organisation})").format(value=told, organisation=one.brought_by) if one.brought_by else told
 
 
 def brought(one: Any) -> str:
-    """Who brought a figure in, and when; "" for one that is published."""
+    """Return who brought a figure in, and when; "" for one that is published."""
     if not one.brought_by:
         return ""
     return _("{organisation}, {day}").format(organisation=one.brought_by, day=dates.day(date.fromisoformat(one.brought_on)))
 
 
 def bringers(rows: pd.DataFrame) -> str:
-    """Everybody who brought figures in, as a source line says it; "" for nobody."""
+    """Return everybody who brought figures in, as a source line says it; "" for nobody."""
     told: list[Any] = list(rows[rows["brought_by"] != ""].drop_duplicates(["brought_by", "brought_on"]).itertuples())
     return _("Brought in by: {who}").format(who=" · ".join(brought(one) for one in told)) if told else ""
 
 
 def group(key: str) -> str:
-    """A user group in words."""
+    """Return a user group in words."""
     return _(GROUPS.get(key, key))
 
 
 def kind(metric: str) -> str:
-    """What a metric's figures cover, in words."""
+    """Return what a metric's figures cover, in words."""
     return _(KINDS[METRICS[metric].kind])
 
 
