@@ -62,6 +62,8 @@ class Panel:
     nothing: str = ""
     chart: Chart | None = None
     notes: Sequence[str] = ()
+    about: Sequence[str] = ()
+    """What stays the same whichever year is shown."""
     tables: Sequence[Twin] = ()
     files: Sequence[File] = ()
     api: str = ""
@@ -94,6 +96,8 @@ class Panel:
 
     def supplement(self) -> None:
         """Draw what stands below the answer: tables, files, the API's address and ways on."""
+        if about := names.join(*self.about):
+            st.caption(about)
         for twin in self.tables:
             self._open(twin)
         downloads.render(self.files)

@@ -60,7 +60,7 @@ def panel(query: MapQuery, year: int) -> Panel:
         headline=sentences.on_map(row, view, summary, url_state.chosen("region")),
         alternative=_("Map: {indicator}, {year}").format(indicator=_(row.label), year=year),
         chart=lambda alternative: _map(query, year, alternative),
-        notes=[sentences.borders(view.nuts), _(row.note)],
+        about=[sentences.borders(view.nuts), _(row.note)],
         tables=[Twin(key="map_table", caption=_(row.label), table=lambda: data_table.years_wide(row, view))],
         links=[compare_link(row.key, year)],
         sources=Sources(rows=_rows(view, year), borders=True),
