@@ -176,6 +176,15 @@ def kinds(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(narrow).drop_duplicates(columns[:-1]) if narrow else pd.DataFrame(columns=columns)
 
 
+def of_cells(cells: pd.DataFrame, level: int) -> pd.DataFrame:
+    """Return what lies behind cells (indicator, geo, year) of a level, values alone, converted ones included: columns `_SOURCE_COLUMNS`."""
+    result = []
+    for key, own in cells.groupby("indicator", sort=False):
+        rows = layer(View(str(key), DEFAULT_NUTS, level, convert=True))
+        result.append(rows[rows["geo"].isin(own["geo"]) & rows["year"].isin(own["year"])])
+    return kinds(result)
+
+
 @snapshot_cached(2)
 def years_of_datasets() -> dict[str, tuple[int, int]]:
     """Return by dataset the first and the last year of the figures that come from it."""

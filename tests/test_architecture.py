@@ -56,7 +56,7 @@ TEXTS = frozenset({".py", ".md", ".toml", ".txt", ".json", ".po", ".cfg", ".in",
 MACHINE_PATH = re.compile(r"(?<![\w./~}-])/(?:home|Users|root|work|mnt|private|tmp|var/folders)/|[A-Z]:\\\\?Users")
 
 MODULE_LINES = 300
-PAGE_LINES = 80
+PAGE_LINES = 40
 APP_LINES = 40
 
 

@@ -139,7 +139,7 @@ def test_reasons_name_fifth_group_and_tested_trend(monkeypatch: pytest.MonkeyPat
 def test_codes_before_are_followed_back() -> None:
     links = code_history.ancestry("NL35")
     assert [(link["from_geo"], link["to_geo"]) for link in links][:1] == [("NL31", "NL35")]
-    table = code_history.table(links)
+    table = code_history.table(links).frame
     assert "NL31" in table.iloc[0, 0]
     assert code_history.ancestry("PL22") == []
 

@@ -105,13 +105,6 @@ def link_to(key: str, label: str, icon: str | None = None, **parameters: str) ->
     st.page_link(st.session_state["scripts"][key], label=label, icon=icon, query_params=query)
 
 
-def compare_link(indicator: str, year: int | str = "") -> None:
-    """A link from a page of one indicator to the comparison: the same indicator and year, the own region with its network."""
-    asked = {"indicator": indicator, "year": str(year or url_state.chosen("year"))}
-    label = _("Compare regions on this indicator")
-    link_to("compare", label, icon=":material/compare_arrows:", **{key: value for key, value in asked.items() if value})
-
-
 def subject() -> str:
     """Return the code of the region that a page is about: that of the address (`of`), else the visitor's own, "" for none."""
     return url_state.one(SUBJECT, observations.region_names(language()), "") or url_state.chosen("region")

@@ -35,11 +35,10 @@ _DOTS: Final = {
 _TOLD: Final = "<b>{label}</b> ({geo})<br>{t}"
 
 
-def show(asked: Facets, density: Density, level: int, sentence: str, note: str) -> None:
-    """The answer, legend and map; a click on a single facility opens it, one on a circle of several or a region lists what is there."""
-    told = f"<p class=answer>{escape(sentence)}</p>" + (f"<p class=note>{escape(note)}</p>" if note else "")
+def draw(asked: Facets, density: Density, level: int, alternative: str) -> None:
+    """Draw legend and map; a click on a single facility opens it, one on a circle of several or a region lists what is there."""
     gather = "place" if asked.codes or asked.network else "region"
-    st.html(f"{told}{_legend(density, REGION if gather == 'region' else TOWN)}")
+    st.html(_legend(density, REGION if gather == "region" else TOWN))
     regions = category_map.url(
         "facilities-by-region.geojson",
         **infrastructure_controls.query(infrastructure_controls.everywhere(asked)),
@@ -55,7 +54,6 @@ def show(asked: Facets, density: Density, level: int, sentence: str, note: str) 
         told=_TOLD,
         over=[circles(points)],
     )
-    alternative = _("Map of facilities. {sentence}").format(sentence=sentence)
     # another place is another map: what was clicked before must neither answer again nor leave the rest greyed out
     event = st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select="rerun", key=f"facilities_{url_state.chosen('in')}", alt=alternative)
     _follow(event, density)
@@ -100,7 +98,7 @@ def _follow(event: Any, density: Density) -> None:
 
 
 def paint() -> None:
-    """The legend's colours as a style sheet, for however many classes there are: it stays when a choice changes what is shown."""
+    """Draw the legend's colours as a style sheet, for however many classes there are: it stays when a choice changes what is shown."""
     kind, accent = theme.kind(), theme.colours().accent_hex
     fills = {f"{n}-{at}": fill for n in range(1, CLASSES + 1) for at, fill in enumerate(palette.sequential(n, kind))}
     fills |= {NONE_LISTED: palette.no_data(kind), NO_FIGURE: palette.confidential(kind)}

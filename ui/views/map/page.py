@@ -8,81 +8,101 @@ import streamlit as st
 
 from analytics.stats.rank import position_in
 from data import store
+from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import Indicator
 from exports.layers.geojson import Cell
 from exports.layers.tooltips import describer
 from queries import map_layers, observations
 from queries.cache import generation
-from queries.map_layers import Style
 from queries.observations import View
+from ui.app import notices, url_state
 from ui.app.i18n import _, language
-from ui.components import region_card, selectors, sentences, withheld, year_player
+from ui.components import code_change_notice, data_table, names, region_card, selectors, sentences, withheld, year_player
+from ui.components.panel import Panel, Twin, compare_link
+from ui.components.source_line import Sources
 from ui.maps import deck as maps_deck
 from ui.maps import legend
 from ui.maps.deck import Frame
 from ui.views.map import class_stability
+from ui.views.map.controls import MapQuery
 
 _MAP: Final = "map"
 _PARTS: Final = ("value", "flags", "status", "release", "from_geo", "from_nuts", "exact")
 """Columns of an observation that a tooltip and a card tell of."""
 
 
-def year_map(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bool = False) -> None:
-    """The year's slider, the answer in words, the legend and the map; a click on a region opens its card.
+def render(query: MapQuery) -> None:
+    """Draw the map, and below it what does not change with its year."""
+    if not query.style.of_year:
+        legend.paint(query.row, map_layers.map_layer(query.view, query.style).classes)
+    st.fragment(_year_map, run_every=year_player.seconds())(query, generation())
+    notices.unknown_codes()
+    code_change_notice.notice(url_state.chosen("region"))
+    year = int(url_state.chosen("year"))
+    if query.checked:
+        class_stability.limits(query.row, query.view, query.style.for_year(year))
+    panel(query, year).supplement()
 
-    With `checked`, regions whose class hangs on how the classes are made are hatched and counted.
-    """
-    if not style.of_year:
-        legend.paint(row, map_layers.map_layer(view, style).classes)
-    again = st.fragment(_year_map, run_every=year_player.seconds())
-    again(row, view, style, frame, generation(), checked=checked)
 
-
-def _year_map(row: Indicator, view: View, style: Style, frame: Frame, generation: str, *, checked: bool) -> None:
+def _year_map(query: MapQuery, generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
     with store.pinned_snapshot(generation):
-        _year(row, view, style, frame, checked=checked)
+        years, played = observations.years(query.view), observations.well_covered(query.view)
+        year_player.step(played)
+        panel(query, selectors.year(years, observations.usual_year(query.view))).draw()
 
 
-def _year(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bool) -> None:
-    by_year = map_layers.by_year(view, style)
-    played = observations.well_covered(view)
-    year_player.step(played)
-    year = selectors.year(list(by_year), observations.usual_year(view))
+def panel(query: MapQuery, year: int) -> Panel:
+    """Return the map of a year as a panel, with the table of every year."""
+    row, view = query.row, query.view
+    summary = map_layers.by_year(view, query.style.for_year(year))[year]
+    return Panel(
+        headline=sentences.on_map(row, view, summary, url_state.chosen("region")),
+        alternative=_("Map: {indicator}, {year}").format(indicator=_(row.label), year=year),
+        chart=lambda alternative: _map(query, year, alternative),
+        about=[sentences.borders(view.nuts), _(row.note)],
+        tables=[Twin(key="map_table", caption=_(row.label), table=lambda: data_table.years_wide(row, view))],
+        links=[compare_link(row.key, year)],
+        sources=Sources(rows=_rows(view, year), borders=True),
+    )
+
+
+def _rows(view: View, year: int) -> pd.DataFrame:
+    """Return the observations of a year that the map shows, and the EU's, which its headline names."""
+    listed = observations.observations(view.indicator, view.release)
+    every = pd.concat([observations.in_year(view, year), observations.country_rows(view), listed[listed["geo"] == EU_AGGREGATE]])
+    return every[every["year"] == year]
+
+
+def _map(query: MapQuery, year: int, alternative: str) -> None:
+    """Draw legend, remarks and map; a click on a region opens its card."""
+    row, view, style = query.row, query.view, query.style.for_year(year)
+    summary, classes = map_layers.by_year(view, style)[year], map_layers.map_layer(view, style).classes
     if style.of_year:
-        style = style.for_year(year)
-        legend.paint(row, map_layers.map_layer(view, style).classes)
-    summary = map_layers.by_year(view, style)[year]
-    sentence = sentences.on_map(row, view, summary, frame.region)
-    edges = map_layers.map_layer(view, style).classes
-    moved = class_stability.sentence(view, style, year) if checked else ""
-    skipped = year_player.left_out(played, list(by_year))
-    told = (
+        legend.paint(row, classes)
+    note = names.join(
         sentences.beside(row, view, year),
         sentences.carried(summary),
         sentences.unpainted(summary),
-        moved,
+        class_stability.sentence(view, style, year) if query.checked else "",
         legend.limits(style),
-        skipped,
+        year_player.left_out(observations.well_covered(view), observations.years(view)),
     )
-    note = " ".join(part for part in told if part)
-    st.html(
-        f"<p class=answer>{escape(sentence)}</p>{legend.html(row, edges, summary)}" + (f"<p class=note>{escape(note)}</p>" if note else "")
-    )
+    st.html(legend.html(row, classes, summary) + (f"<p class=note>{escape(note)}</p>" if note else ""))
+    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), query.viewpoint)
     deck = maps_deck.deck(view, style, year, frame, region_card.opened(_MAP))
-    if checked:
+    if query.checked:
         deck.layers += class_stability.hatching(view, style, year)
     with st.container(key="map_frame"):
-        alternative = _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year)
         st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_MAP), key=_MAP, alt=alternative)
         region_card.show(_MAP, lambda one: _of_region(row, view, str(one["geo"]), year), indicator=row.key, year=str(year))
 
 
 def _of_region(row: Indicator, view: View, geo: str, year: int) -> list[str]:
-    """What the card says of a region: its figure with remarks and release, and its place."""
-    found = pd.concat([observations.layer(view), observations.country_rows(view)], ignore_index=True)
-    found = found[(found["year"] == year) & (found["geo"] == geo)]
-    cell = Cell(**{name: _plain(found[name].iloc[0]) for name in _PARTS if name in found}) if len(found) else Cell()
+    """Return what the card says of a region: its figure with remarks and release, and its place."""
+    rows = pd.concat([observations.layer(view), observations.country_rows(view)], ignore_index=True)
+    rows = rows[(rows["year"] == year) & (rows["geo"] == geo)]
+    cell = Cell(**{name: _plain(rows[name].iloc[0]) for name in _PARTS if name in rows}) if len(rows) else Cell()
     place = position_in(observations.in_year(view, year), geo, row.direction)
     return [
         _("{indicator}, {year}").format(indicator=_(row.label), year=year),
