@@ -84,7 +84,7 @@ def clusters(cells: pd.DataFrame, weights: Mapping[str, float], number: int | No
 def k_means(points: Numbers, number: int) -> Labels:
     """Return the group of each point, 0, 1, …: the run with the least sum of squares of several spread-out starts, always the same ones."""
     from sklearn.cluster import KMeans  # takes about a second: the warm-up loads it after the first map
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     random = np.random.default_rng(_SEED)
     starts = [_spread(points, number, random) for _ in range(_STARTS)]

@@ -97,10 +97,10 @@ def _places(drawn: pd.DataFrame, sentence: str) -> None:
     colours, own = theme.colours(), url_state.chosen("region")
     told = drawn.assign(
         colour=[colours.accent_hex if geo == own else colours.line for geo in drawn["geo"]],
-        trials=[index_text.span(low, high) for low, high in zip(drawn["low"], drawn["high"], strict=True)],
-        without=[index_text.span(low, high) for low, high in zip(drawn["least"], drawn["most"], strict=True)],
+        trials=[index_text.span(low, high) for low, high in zip(drawn["rank_p05"], drawn["rank_p95"], strict=True)],
+        without=[index_text.span(low, high) for low, high in zip(drawn["rank_min"], drawn["rank_max"], strict=True)],
     )
-    shown = ["region", "colour", "trials", "without", "rank", "low", "high", "least", "most"]
+    shown = ["region", "colour", "trials", "without", "rank", "rank_p05", "rank_p95", "rank_min", "rank_max"]
     rows = [{str(key): value for key, value in one.items()} for one in told[shown].to_dict("records")]
     alternative = _("Places under other weights. {sentence}").format(sentence=sentence)
     house.show(_places_chart(), rows, height=_ROW * len(drawn) + _HEAD, key="index_places", alternative=alternative)
@@ -109,14 +109,14 @@ def _places(drawn: pd.DataFrame, sentence: str) -> None:
 @house.built_once
 def _places_chart() -> house.Chart:
     base = alt.Chart(house.ROWS).encode(
-        alt.X("least:Q").scale(domainMin=1, nice=False, zero=False).axis(tickMinStep=1),
+        alt.X("rank_min:Q").scale(domainMin=1, nice=False, zero=False).axis(tickMinStep=1),
         house.names("region", 170, 170),
         house.OWN_COLOUR,
         tooltip=house.tooltip(region=_("Region"), trials=_("Other weights"), without=_("One left out")),
     )
     return alt.layer(
-        base.mark_rule(strokeWidth=1.5).encode(x2="most"),
-        base.mark_bar(height=8, opacity=0.55).encode(x="low:Q", x2="high"),
+        base.mark_rule(strokeWidth=1.5).encode(x2="rank_max"),
+        base.mark_bar(height=8, opacity=0.55).encode(x="rank_p05:Q", x2="rank_p95"),
         base.mark_point(size=60).encode(x="rank:Q"),
     )
 
@@ -134,8 +134,8 @@ def table(found: Composite) -> pd.DataFrame:
             _("Region"): [names[geo] for geo in regions["geo"]],
             _("Code"): regions["geo"].to_numpy(),
             _("Place"): regions["rank"].astype(str).to_numpy(),
-            _("Other weights"): between("low", "high"),
-            _("One left out"): between("least", "most"),
+            _("Other weights"): between("rank_p05", "rank_p95"),
+            _("One left out"): between("rank_min", "rank_max"),
             _("Score"): [number(value, 2, language()) for value in regions["score"]],
             **parts,
             _("Remark"): data_table.remarks(regions),
