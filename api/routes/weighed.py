@@ -40,9 +40,7 @@ class Weighed(Protocol):
 
 
 def weights(store: Store, params: Weighed, preset: str) -> dict[str, float]:
-    """Return the weight of each indicator asked for, else of those of the preset; refuses what lacks the level and weights that do not
-    fit.
-    """
+    """Return weight of each indicator asked for, else of those of the preset; refuses what lacks the level and weights that do not fit."""
     keys = params.indicator or tuple(key for key in PRESETS[preset].indicators if key in store.indicators())
     if len(keys) > MOST_INDICATORS:
         raise Problem(422, f"That is {len(keys)} indicators and {MOST_INDICATORS} are the most.")
