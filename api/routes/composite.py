@@ -72,9 +72,8 @@ def index(params: IndexQuery) -> Answer:
 
 
 def _regions(ranked: pd.DataFrame, parts: pd.DataFrame) -> list[dict[str, Any]]:
-    plain, by_region = ranked.astype(object).where(ranked.notna(), None), parts.to_dict("index")
-    rows = ({str(key): value for key, value in row.items()} for row in plain.to_dict("records"))
-    return [row | {"parts": by_region[row["geo"]]} for row in rows]
+    by_region = parts.to_dict("index")
+    return [row | {"parts": by_region[row["geo"]]} for row in formats.records(ranked)]
 
 
 OPERATION: Final = Operation(
