@@ -25,13 +25,12 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
 def _prepare() -> None:
     from api.warmup import first_layer  # imported here because pandas comes with it
     from ui.app.login import announce
-    from ui.app.warmup import charts, first_map, levels, statistics
+    from ui.app.warmup import first_map, levels, libraries
 
     announce()
     first_map()
     first_layer()
-    charts()
-    statistics()
+    libraries()
     levels()
 
 
