@@ -45,7 +45,7 @@ class Cell(NamedTuple):
     exact: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One indicator of a region: its newest figure, what surrounds it in that year, and all its years.
 
@@ -96,15 +96,15 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
     others = compared.loc[compared["geo"] != region, "value"]
     in_eu = peers[peers["geo"].astype(str).str[:2].isin(EU27)]
     return Line(
-        row,
-        newest,
-        position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
-        position_in(compared, region, row.direction) if len(others) else None,
-        float(others.median()) if len(others) else None,
-        compare.benchmark(row.key, region[:2], level, newest.year) if level > 0 else None,
-        compare.benchmark(row.key, EU_AGGREGATE, max(level, 0), newest.year),
-        tuple(cells),
-        _withheld(listed, newest.year),
+        row=row,
+        newest=newest,
+        in_eu=position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
+        among=position_in(compared, region, row.direction) if len(others) else None,
+        middle=float(others.median()) if len(others) else None,
+        country=compare.benchmark(row.key, region[:2], level, newest.year) if level > 0 else None,
+        eu=compare.benchmark(row.key, EU_AGGREGATE, max(level, 0), newest.year),
+        series=tuple(cells),
+        withheld=_withheld(listed, newest.year),
     )
 
 

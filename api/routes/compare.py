@@ -1,7 +1,6 @@
 """Regions compared: figures, yardsticks, differences and correlation, as the page shows them; and the words of two maps."""
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Annotated, Any, Final, Literal
@@ -13,6 +12,7 @@ from analytics.comparison.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOS
 from analytics.comparison.differences import BENCHMARKS, Benchmark, common_years
 from analytics.stats.correlation import CONFIDENCE, Correlation
 from api.errors import Problem
+from api.formats import records
 from api.query import Query
 from api.responses import GEOJSON, SHORT, Answer, as_json, packed
 from api.routes.layers import dated, names_of, shapes_of, usual_level
@@ -131,22 +131,14 @@ def _content(store: Store, params: CompareQuery, result: Comparison, related: Co
         "years": dict(result.years),
         "per_1000_inhabitants": sorted(result.per_head),
         "without_figures": list(result.nowhere),
-        "figures": _records(result.cells),
-        "differences": _records(result.distances),
+        "figures": records(result.cells),
+        "differences": records(result.distances),
         "yardsticks": [_stick(key, geo, one) for (key, geo), one in result.benchmarks.items()],
         "correlation": None
         if related is None
         else {"n": related.n, "r": related.r, "low": related.low, "high": related.high, "rho": related.rho, "confidence": CONFIDENCE},
         "sources": sources_of(pd.DataFrame(datasets), store.manifest).to_dict("records") if datasets else [],
     }
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): _plain(value) for name, value in row.items()} for row in frame.astype(object).to_dict("records")]
-
-
-def _plain(value: Any) -> Any:
-    return None if value is None or (isinstance(value, float) and math.isnan(value)) else value
 
 
 def _stick(key: str, geo: str, one: Benchmark) -> dict[str, Any]:

@@ -132,23 +132,23 @@ def _ranks(drawn: pd.DataFrame) -> house.Drawing:
     colours, own = theme.colours(), url_state.chosen("region")
     rows = drawn.assign(
         colour=[colours.accent_hex if geo == own else colours.line for geo in drawn["geo"]],
-        trials=[text.span(low, high) for low, high in zip(drawn["low"], drawn["high"], strict=True)],
-        without=[text.span(low, high) for low, high in zip(drawn["least"], drawn["most"], strict=True)],
-    )[["region", "colour", "trials", "without", "rank", "low", "high", "least", "most"]]
+        trials=[text.span(low, high) for low, high in zip(drawn["rank_p05"], drawn["rank_p95"], strict=True)],
+        without=[text.span(low, high) for low, high in zip(drawn["rank_min"], drawn["rank_max"], strict=True)],
+    )[["region", "colour", "trials", "without", "rank", "rank_p05", "rank_p95", "rank_min", "rank_max"]]
     return house.Drawing(spec=_ranks_chart(), rows=house.records(rows), height=_ROW * len(drawn) + _HEAD, key="index_places")
 
 
 @house.built_once
 def _ranks_chart() -> house.Chart:
     base = alt.Chart(house.ROWS).encode(
-        alt.X("least:Q").scale(domainMin=1, nice=False, zero=False).axis(tickMinStep=1),
+        alt.X("rank_min:Q").scale(domainMin=1, nice=False, zero=False).axis(tickMinStep=1),
         house.names("region", 170, 170),
         house.OWN_COLOUR,
         tooltip=house.tooltip(region=_("Region"), trials=_("Other weights"), without=_("One indicator left out")),
     )
     return alt.layer(
-        base.mark_rule(strokeWidth=1.5).encode(x2="most"),
-        base.mark_bar(height=8, opacity=0.55).encode(x="low:Q", x2="high"),
+        base.mark_rule(strokeWidth=1.5).encode(x2="rank_max"),
+        base.mark_bar(height=8, opacity=0.55).encode(x="rank_p05:Q", x2="rank_p95"),
         base.mark_point(size=60).encode(x="rank:Q"),
     )
 
@@ -156,9 +156,9 @@ def _ranks_chart() -> house.Chart:
 def table(found: Composite) -> Table:
     """Return every region as text: rank, ranks under other weights and with one indicator left out, score, parts, remark, release."""
     own = (
-        columns.PLACE,
-        columns.ranges(_("Other weights"), "low", "high"),
-        columns.ranges(_("One indicator left out"), "least", "most"),
+        columns.RANK,
+        columns.ranges(_("Other weights"), "rank_p05", "rank_p95"),
+        columns.ranges(_("One indicator left out"), "rank_min", "rank_max"),
         columns.numbers(_("Score"), "score", 2),
         *(columns.numbers(_(INDICATORS[key].label), f"part_{key}", 2) for key in found.weights),
     )

@@ -59,7 +59,7 @@ def _own(choice: Choice, found: Composite, line: pd.Series) -> str:
         rank=line["rank"],
         n=len(found.regions),
         score=score(choice, line["score"]),
-        span=span(line["low"], line["high"]),
+        span=span(line["rank_p05"], line["rank_p95"]),
         best=_(INDICATORS[str(parts.idxmax())].label),
         worst=_(INDICATORS[str(parts.idxmin())].label),
     )

@@ -109,4 +109,4 @@ def table(ranking: Ranking) -> Table:
     value = columns.figures(f"{_(ranking.row.label)} ({_(ranking.row.unit)})", "label")
     apart = columns.words(_("Clearly different"), text.told_apart)
     own = (columns.ranges(_("Rank range"), "best", "worst"), apart, value)
-    return columns.table(ranking.frame, (columns.REGION, columns.CODE, columns.PLACE, *own, columns.REMARK, columns.RELEASE))
+    return columns.table(ranking.frame, (columns.REGION, columns.CODE, columns.RANK, *own, columns.REMARK, columns.RELEASE))

@@ -6,8 +6,8 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 import streamlit as st
-from analytics.colour.rgb import rgb_of
 
+from analytics.colour.rgb import rgb_of
 from analytics.similarity.likeness import NoLikeness
 from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
