@@ -56,7 +56,19 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def loaded(address: str, visits: Sequence[Visit], *, sessions: int, seconds: float, think: float) -> Load:
     """Return what so many sessions measured in that time, each asking again about every `think` seconds."""
-    return asyncio.run(_sessions(f"ws{address.removeprefix('http')}/_stcore/stream", visits, sessions, _Clock(seconds, think)))
+    return asyncio.run(_sessions(_stream(address), visits, sessions, _Clock(seconds, think)))
+
+
+def warm(address: str, visits: Sequence[Visit]) -> None:
+    """Return once every query of every visit was answered twice, so that what is kept is kept."""
+    asyncio.run(_warm(_stream(address), visits))
+
+
+async def _warm(stream: str, visits: Sequence[Visit]) -> None:
+    for visit in visits:
+        async with _connected(stream) as socket:
+            for step in range(2 * len(visit.queries)):
+                await _run(socket, visit, step, set(), Load())
 
 
 def resident_bytes(address: str) -> int:
@@ -74,6 +86,14 @@ class _Clock:
         self.think = think
 
 
+def _stream(address: str) -> str:
+    return f"ws{address.removeprefix('http')}/_stcore/stream"
+
+
+def _connected(stream: str) -> connect:
+    return connect(stream, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=_PATIENCE_S)
+
+
 async def _sessions(stream: str, visits: Sequence[Visit], sessions: int, clock: _Clock) -> Load:
     load = Load()
     await asyncio.gather(*(_session(number, stream, visits[number % len(visits)], clock, load) for number in range(sessions)))
@@ -84,7 +104,7 @@ async def _session(number: int, stream: str, visit: Visit, clock: _Clock, load: 
     await asyncio.sleep(number * 0.05)  # browsers do not all arrive in the same instant
     chance = random.Random(number)  # noqa: S311  spreads visitors in time, guards nothing
     try:
-        async with connect(stream, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=_PATIENCE_S) as socket:
+        async with _connected(stream) as socket:
             known: set[str] = set()
             step = number
             load.first.append((await _run(socket, visit, step, known, load))[0])

@@ -4,14 +4,14 @@
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Thread
 from time import sleep
 from typing import Final
 
 from benchmarks._served import APPS, ROOT, served
-from benchmarks._sessions import Load, Visit, loaded, resident_bytes
+from benchmarks._sessions import Load, Visit, loaded, resident_bytes, warm
 from benchmarks.case import Case, Measured
 
 _YEARS: Final = tuple(f"indicator=gerd_pct_gdp&year={year}" for year in range(2013, 2024))
@@ -47,7 +47,7 @@ def every_page() -> Measured:
     measured: dict[str, float] = {}
     empty = _alone(APPS / "empty.py", _EMPTY, 50)
     with served(ROOT / "app.py") as address:
-        _warm(address)
+        warm(address, VISITS)
         pages = {visit.page or "map": loaded(address, [visit], sessions=50, seconds=_SECONDS, think=_THINK) for visit in VISITS}
     for name, load in pages.items():
         measured |= _beside(name, load, empty)
@@ -81,14 +81,8 @@ def hundred_on_the_map() -> Measured:
 
 def _alone(script: Path, visit: Visit, sessions: int) -> Load:
     with served(script) as address:
-        _warm(address, [visit])
+        warm(address, [visit])
         return loaded(address, [visit], sessions=sessions, seconds=_SECONDS, think=_THINK)
-
-
-def _warm(address: str, visits: Sequence[Visit] = VISITS) -> None:
-    """Ask for everything once, so that what is kept is kept."""
-    longest = max(len(visit.queries) for visit in visits)
-    loaded(address, visits, sessions=len(visits), seconds=2.0 * longest, think=0.5)
 
 
 def _beside(name: str, load: Load, empty: Load) -> Mapping[str, float]:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
 import streamlit as st
@@ -25,13 +26,14 @@ _PROVIDER: Final = "client_id"
 _EVERYWHERE: Final = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
 
 
-def providers() -> list[str]:
-    """Providers of accounts in secrets.toml: "" where there is one without a name; none where people cannot sign in so."""
+@cache
+def providers() -> tuple[str, ...]:
+    """Return the providers of accounts in secrets.toml as it was first read: "" for one without a name; none where there are none."""
     if not st.secrets.load_if_toml_exists() or _SECTION not in st.secrets:
-        return []
+        return ()
     section = st.secrets[_SECTION]
     named = [name for name in section if hasattr(section[name], "keys") and _PROVIDER in section[name]]
-    return [*([""] if _PROVIDER in section else []), *named]
+    return (*([""] if _PROVIDER in section else ()), *named)
 
 
 def actor() -> Actor:
