@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.comparison import withheld
 from analytics.nuts.groups import belongs
 from data import store
 from data.catalogue import NETWORKS
@@ -165,6 +166,12 @@ def series_of(indicator: str, geos: Sequence[str]) -> dict[str, pd.DataFrame]:
         joined = nuts_history.joined(indicator, version, None, frozenset(geo for held, geo in heirs if held == version))
         found |= {geo: joined[joined["geo"] == geo] for held, geo in heirs if held == version}
     return found
+
+
+@snapshot_cached(4096)
+def confidential_since(indicator: str, geo: str, year: int | None = None) -> int | None:
+    """Return since when a region's figure is confidential in a year (the newest if left out), codes before it included; None where not."""
+    return withheld.confidential_since(series(indicator, geo), year)
 
 
 def behind(indicators: Sequence[str], geos: Sequence[str]) -> pd.DataFrame:

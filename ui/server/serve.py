@@ -7,7 +7,6 @@ import argparse
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -27,6 +26,8 @@ _SIGNED: Final = "STREAMLIT_SERVER_COOKIE_SECRET"
 _WITH_PARENT: Final = ("setpriv", "--pdeathsig", "TERM", "--")
 """Ends a process with the one that started it, even where that is killed."""
 _PAUSE_SECONDS: Final = 0.5
+_START_SECONDS: Final = 3
+"""A process that ends sooner cannot begin at all."""
 _GOODBYE_SECONDS: Final = 15
 
 
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ui.server.serve", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--processes", type=_some, default=2, help="how many, 2 unless said otherwise; one per core is enough")
-    parser.add_argument("--port", type=int, default=8501, help="where visitors come to")
+    parser.add_argument("--port", type=int, default=8501, help="where visitors come to; processes listen at the next ones")
     parser.add_argument("--address", default="*", help="address of this machine that visitors come to, all of them unless said otherwise")
     parser.add_argument("--script", default=str(_ROOT / "app.py"), help=argparse.SUPPRESS)
     return parser
@@ -61,17 +62,20 @@ def _some(text: str) -> int:
 
 def _serve(asked: argparse.Namespace, folder: Path, running: ExitStack) -> None:
     """Start all, and start again what ends; `running` stops them in the opposite order: the balancer first."""
-    ports = _free_ports(asked.processes)
+    ports = range(asked.port + 1, asked.port + 1 + asked.processes)
     root = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
     front = balancer.write(folder, ports, asked.port, asked.address, root)
     secret = os.environ.get(_SIGNED) or secrets.token_hex(32)
     starts = [_starter(asked, number, port, secret) for number, port in enumerate(ports, start=1)]
     processes = [running.enter_context(_stopping(start())) for start in starts]
     gate = running.enter_context(_stopping(_start(front)))
+    began = time.monotonic()
     while gate.poll() is None:
         time.sleep(_PAUSE_SECONDS)
         for at, process in enumerate(processes):
             if process.poll() is not None:
+                if time.monotonic() - began < _START_SECONDS:
+                    raise NotThere(f"Process {at + 1} ended at once with exit code {process.returncode}: is port {ports[at]} in use?")
                 sys.stderr.write(f"Process {at + 1} ended with exit code {process.returncode} and is started again.\n")
                 processes[at] = running.enter_context(_stopping(starts[at]()))
     raise NotThere(f"The balancer ended with exit code {gate.returncode}: is port {asked.port} in use?")
@@ -103,14 +107,6 @@ def _stopping(process: "subprocess.Popen[bytes]") -> Iterator["subprocess.Popen[
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-def _free_ports(count: int) -> list[int]:
-    with ExitStack() as probing:
-        probes = [probing.enter_context(socket.socket()) for _number in range(count)]
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [int(probe.getsockname()[1]) for probe in probes]
 
 
 if __name__ == "__main__":

@@ -3,11 +3,12 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -34,7 +35,7 @@ PATIENCE_S = 60
 @contextmanager
 def behind(log: Path) -> Iterator[tuple[str, psutil.Process]]:
     """Address and parent of two processes."""
-    (port,) = serve._free_ports(1)
+    port = _free_port()
     command = [sys.executable, "-m", "ui.server.serve", "--port", str(port), "--script", str(APP)]
     with log.open("w") as output:
         parent = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, "PYTHONPATH": str(ROOT)})
@@ -88,11 +89,11 @@ def test_pages_of_others_and_missing_headers_are_noticed_behind_it_too(two: tupl
 def test_the_end_of_a_process_moves_its_visitors_and_it_comes_back(two: tuple[str, psutil.Process]) -> None:
     address, parent = two
     cookie = f"{balancer.COOKIE}=p2"
-    pid, socket = page(address, cookie)
-    other, _socket = page(address, f"{balancer.COOKIE}=p1")
+    pid, held = page(address, cookie)
+    other, _other = page(address, f"{balancer.COOKIE}=p1")
     psutil.Process(pid).kill()
     with pytest.raises(ConnectionClosed):
-        _drained(socket)
+        _drained(held)
     _until(lambda: page(address, cookie)[0] == other)
     _until(lambda: page(address, cookie)[0] not in {pid, other})
     assert parent.is_running()
@@ -133,23 +134,33 @@ def who(address: str, **headers: str) -> dict[str, Any]:
 def page(address: str, cookie: str, **headers: str) -> tuple[int, ClientConnection]:
     """Return the process that a page comes from, and the page's websocket, which stays open."""
     given = {**headers, **({"Cookie": cookie} if cookie else {})}
-    socket = connect(
+    held = connect(
         f"ws://{address}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], additional_headers=given, proxy=None
     ).__enter__()
     message = BackMsg()
     message.rerun_script.query_string = ""
-    socket.send(message.SerializeToString())
+    held.send(message.SerializeToString())
     pid = 0
     while True:
-        content = socket.recv(timeout=PATIENCE_S)
+        content = held.recv(timeout=PATIENCE_S)
         answer = ForwardMsg.FromString(content if isinstance(content, bytes) else content.encode())
         pid = int(answer.delta.new_element.text.body or pid)
         if answer.WhichOneof("type") == "script_finished":
-            return pid, socket
+            return pid, held
 
 
-def _drained(socket: ClientConnection) -> None:
-    while socket.recv(timeout=PATIENCE_S):
+def _free_port() -> int:
+    """Return a port that is free, as the two after it are."""
+    while True:
+        with closing(socket.socket()) as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = int(probe.getsockname()[1])
+        if not {port + 1, port + 2} & {place.laddr.port for place in psutil.net_connections("tcp")}:
+            return port
+
+
+def _drained(held: ClientConnection) -> None:
+    while held.recv(timeout=PATIENCE_S):
         pass
 
 

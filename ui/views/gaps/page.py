@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.comparison.gaps import PRESENT, REASONS, coverage
+from analytics.comparison.gaps import PRESENT, REASONS
 from data.catalogue import INDICATORS
 from data.language import collation_key
 from data.numbers import number
@@ -40,7 +40,7 @@ def show(choice: Choice) -> None:
     with places:
         _places(choice)
     with countries:
-        _countries(choice, cells)
+        _countries(choice)
 
 
 def answer(choice: Choice, cells: pd.DataFrame) -> str:
@@ -143,9 +143,9 @@ def _between(choice: Choice, low: float, high: float) -> str:
     return f"{sentences.value_of(choice.row, low)} – {sentences.value_of(choice.row, high)}"
 
 
-def _countries(choice: Choice, cells: pd.DataFrame) -> None:
+def _countries(choice: Choice) -> None:
     """How full each country is over all years, least first."""
-    found = coverage(cells)
+    found = gaps.coverage(choice.question)
     st.subheader(_("Coverage by country, all years"), anchor=False)
     html_table.show(
         pd.DataFrame(

@@ -128,13 +128,13 @@ def _one(key: str, labels: Mapping[str, str], title: str, every: str) -> None:
 
 def _domains() -> dict[str, str]:
     """MERIL's domains, and those of ESFRI that a facility here has."""
-    used = set(facilities.held().facilities["esfri_domain"])
+    used = facilities.esfri_domains()
     return {**{key: label for key, label in words.ESFRI.items() if key in used}, **words.DOMAINS}
 
 
 def _where() -> None:
     network = url_state.chosen(NETWORK)
-    value = url_state.one("in", [NETWORK, *observations.region_names(language())], "")
+    value = url_state.one("in", observations.region_names(language()).keys() | {NETWORK}, "")
     value = "" if value == NETWORK and not network else value
     st.session_state[url_state.widget_key("in")] = value or None
     also = {NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {}
@@ -161,13 +161,12 @@ def companies(label: str, told: str | None = None, parts: Sequence[str] = ()) ->
 
 
 def _since() -> None:
-    days = [day for day in facilities.held().facilities["confirmed"] if isinstance(day, date)]
-    years = {str(day.year) for day in days}
-    url_state.one("since", sorted(years, reverse=True), "")
+    years = facilities.confirmed_years()
+    url_state.one("since", years, "")
     if years:
         st.selectbox(
             _("Confirmed since"),
-            sorted(years, reverse=True),
+            years,
             index=None,
             key=url_state.widget_key("since"),
             placeholder=_("At any time, or never"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics.facilities.filters import lies_in
+from analytics.facilities.filters import Facets, lies_in
 from data import store
 from data.catalogue import INDICATORS
 from data.numbers import number
@@ -13,7 +13,7 @@ from data.schema import DEFAULT_NUTS
 from data.store import current
 from exports.layers.facility_layers import per_million
 from queries import facilities, observations
-from queries.cache import generation
+from queries.cache import cached_by, generation
 from queries.facilities import Density
 from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext
@@ -62,7 +62,7 @@ def _list(generation: str) -> None:
         if found.empty:
             st.button(_("Clear all choices"), icon=":material/filter_alt_off:", on_click=controls.clear)
             return
-        facility_table.show(ordered(found, url_state.chosen("region")), _("Facilities"))
+        facility_table.show(_in_order(asked, url_state.chosen("region")), _("Facilities"))
         url = deck.api_url("facilities", **controls.query(asked), format="csv")
         st.link_button(_("All as CSV"), f"{downloads.server()}{url}", icon=":material/download:")
 
@@ -120,6 +120,11 @@ def regions(density: Density, first: Sequence[str] = ()) -> pd.DataFrame:
             _("Release"): data_table.releases(rows),
         }
     )
+
+
+@cached_by(lambda: facilities.held().name, 64)
+def _in_order(asked: Facets, home: str) -> pd.DataFrame:
+    return ordered(facilities.found(asked), home)
 
 
 def ordered(found: pd.DataFrame, home: str = "") -> pd.DataFrame:
