@@ -33,20 +33,45 @@ def served(script: Path) -> Iterator[str]:
 
 
 @contextmanager
-def running(script: Path) -> Iterator[tuple[str, int]]:
-    """The same, with the number of its process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def yardstick(name: str) -> Iterator[str]:
+    """Address of one of the apps that ours is compared with, served with Streamlit's own settings."""
+    with running(APPS / f"{name}.py", APPS) as (address, _process):
+        yield address
+
+
+@contextmanager
+def several(processes: int) -> Iterator[str]:
+    """Address of as many processes of the dashboard behind their balancer."""
+    port = _free_port()
+    command = [sys.executable, "-m", "ui.server.serve", "--processes", str(processes), "--port", str(port), "--address", "127.0.0.1"]
+    with _until_stopped(command, ROOT, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def running(script: Path, folder: Path = ROOT) -> Iterator[tuple[str, int]]:
+    """The same, with the number of its process; the folder's `.streamlit` has its settings."""
+    port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", "--server.address=127.0.0.1"]
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen([*command, "--server.headless=true", "--browser.gatherUsageStats=false"], cwd=ROOT, **silent)
+    with _until_stopped([*command, "--server.headless=true", "--browser.gatherUsageStats=false"], folder, port) as process:
+        yield f"http://127.0.0.1:{port}", process
+
+
+@contextmanager
+def _until_stopped(command: Sequence[str], folder: Path, port: int) -> Iterator[int]:
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}", process.pid
+        yield process.pid
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(40)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @contextmanager
