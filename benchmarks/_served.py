@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, perf_counter, sleep
 from typing import Final
-from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
@@ -166,6 +165,6 @@ def _wait(url: str) -> None:
         try:
             direct.open(url, timeout=5).close()
             return
-        except (URLError, ConnectionError):
+        except OSError:
             sleep(0.02)
     raise NotThere(f"{url} did not answer within {_PATIENCE_S} seconds.")
