@@ -35,11 +35,12 @@ def sidebar(scripts: dict[str, StreamlitPage]) -> None:
 
 
 def _navigation(scripts: dict[str, StreamlitPage]) -> None:
+    present = st.query_params.to_dict()
     for section, heading in SECTIONS.items():
         if links := [key for key in scripts if PAGES[key].section == section and actions.offered(PAGES[key])]:
             st.html(f'<p class="section">{escape(_(heading))}</p>')
         for key in links:
-            carried = url_state.carried((*EVERYWHERE, *PAGES[key].keeps))
+            carried = {name: present[name] for name in (*EVERYWHERE, *PAGES[key].keeps) if name in present}
             st.page_link(scripts[key], label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.comparison.gaps import PRESENT, REASONS, coverage
+from analytics.comparison.gaps import PRESENT, REASONS
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.numbers import number
@@ -177,4 +177,4 @@ def _countries(choice: Choice) -> None:
         columns.words(_("Main reason for missing data"), lambda rows: [_(REASONS[key].label) if key else "" for key in rows["worst"]]),
     )
     caption = _("Data coverage by country: {indicator}").format(indicator=_(choice.row.label))
-    html_table.render(columns.table(coverage(gaps.over_years(choice.question)), own), caption)
+    html_table.render(columns.table(gaps.coverage(choice.question), own), caption)

@@ -120,13 +120,13 @@ def _box(key: str, label: str, options: Mapping[str, str], every: str) -> None:
 
 def _domains() -> dict[str, str]:
     """MERIL's domains, and those of ESFRI that a facility here has."""
-    used = set(facilities.get_directory().facilities["esfri_domain"])
+    used = facilities.esfri_domains()
     return {**{key: label for key, label in words.ESFRI.items() if key in used}, **words.DOMAINS}
 
 
 def _where() -> None:
     network = url_state.chosen(NETWORK)
-    value = url_state.one("in", [NETWORK, *observations.region_names(language())], "")
+    value = url_state.one("in", observations.region_names(language()).keys() | {NETWORK}, "")
     value = "" if value == NETWORK and not network else value
     st.session_state[url_state.widget_key("in")] = value or None
     also = {NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {}
@@ -151,8 +151,7 @@ def companies(label: str, explained: str | None = None, parts: Sequence[str] = (
 
 
 def _since() -> None:
-    days = [day for day in facilities.get_directory().facilities["confirmed"] if isinstance(day, date)]
-    years = sorted({str(day.year) for day in days}, reverse=True)
+    years = facilities.confirmed_years()
     selectors.select("since", _("Confirmed since"), years, empty=_("Any time or never"), parts=_PARTS, alone=bool(years))
     if not years:
         st.caption(_("No record here has been confirmed by its owner yet."))

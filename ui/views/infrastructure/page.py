@@ -10,7 +10,7 @@ from data import store
 from data.schema import DEFAULT_NUTS
 from exports.layers.facility_layers import per_million
 from queries import facilities, observations
-from queries.cache import generation
+from queries.cache import cached_by, generation
 from queries.facilities import Density
 from queries.observations import View
 from ui.app import notices, url_state
@@ -81,7 +81,7 @@ def _list(generation: str) -> None:
         if found.empty:
             st.button(_("Clear all filters"), icon=":material/filter_alt_off:", on_click=controls.clear)
             return
-        facility_table.render(ordered(found, url_state.chosen("region")), _("Facilities"))
+        facility_table.render(_in_order(facets, url_state.chosen("region")), _("Facilities"))
         url = deck.api_url("facilities", **controls.query(facets), format="csv")
         st.link_button(_("Download all as CSV"), f"{downloads.server()}{url}", icon=":material/download:")
 
@@ -132,6 +132,11 @@ def regions(density: Density, first: Sequence[str] = ()) -> Table:
     )
     ordered = rows.sort_values(["at", "value", "geo"], ascending=[True, False, True], na_position="last")
     return columns.table(ordered, (columns.REGION_CODE, *own, columns.REMARK, columns.RELEASE))
+
+
+@cached_by(lambda: facilities.get_directory().name, 64)
+def _in_order(asked: Facets, home: str) -> pd.DataFrame:
+    return ordered(facilities.matching_facilities(asked), home)
 
 
 def ordered(found: pd.DataFrame, home: str = "") -> pd.DataFrame:
