@@ -53,7 +53,7 @@ def over_indicators(query: GapsQuery) -> pd.DataFrame:
 
 
 def coverage(query: GapsQuery) -> pd.DataFrame:
-    """How full each country of the group is over all years: columns of `analytics.comparison.gaps.coverage`."""
+    """Return how full each country of the group is over all years: columns of `analytics.comparison.gaps.coverage`."""
     return _coverage(replace(query, year=0))
 
 

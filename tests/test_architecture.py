@@ -17,6 +17,7 @@ from tests.each_file import for_each
 
 ROOT = Path(__file__).resolve().parent.parent
 
+_PRODUCT = ("data", "loaders", "analytics", "exports", "workspace", "queries", "api", "ui")
 MAY_IMPORT = {
     "data": (),
     "loaders": ("data",),
@@ -28,19 +29,7 @@ MAY_IMPORT = {
     "ui": ("data", "analytics", "exports", "workspace", "queries"),
     "pages": ("ui", "analytics", "queries", "data.catalogue"),
     "app": ("api", "ui"),
-    "benchmarks": (
-        "data",
-        "loaders",
-        "analytics",
-        "exports",
-        "workspace",
-        "queries",
-        "api",
-        "ui",
-        "tests.find_chromium",
-        "tests.find_postgresql",
-        "tests.postgresql",
-    ),
+    "benchmarks": (*_PRODUCT, "tests.find_chromium", "tests.find_postgresql", "tests.postgresql"),
 }
 """Data flows one way; every package may also import itself. Errors carry no figures, so analytics may raise them."""
 
