@@ -50,4 +50,13 @@ ROWS: Final[tuple[Operation, ...]] = (
         work="map",
         kept=True,
     ),
+    Operation(
+        f"{PREFIX}/insets.geojson",
+        "insets",
+        "Frames of the insets in which the atlas draws regions overseas and Svalbard, and a point for the name of each.",
+        layers.insets,
+        (GEOJSON,),
+        work="map",
+        kept=True,
+    ),
 )

@@ -27,6 +27,7 @@ from api.types import (
     NumberOfClasses,
     Numbers,
     OneOf,
+    Projection,
     Text,
     Truth,
     of,
@@ -36,7 +37,7 @@ from data.catalogue.model import Indicator
 from data.schema import NUTS_VERSIONS, USUAL_LEVEL
 from data.store import Store, current
 from data.words import region_namer
-from exports.layers import geojson
+from exports.layers import framed, geojson
 from exports.layers.borders import pieces
 from exports.layers.tooltips import describer
 from queries import nuts_history, observations
@@ -67,6 +68,7 @@ class LayerQuery(Query):
         Language | None,
         Field(description="Adds t2019, … (value, flags and release in words, as plain text) and names countries in this language."),
     ] = None
+    projection: Projection = "degrees"
     generation: Generation = None
 
 
@@ -75,6 +77,7 @@ class Drawn(Query):
 
     nuts: Annotated[str, OneOf(lambda: NUTS_VERSIONS, 404), Field(description="NUTS version.")]
     level: Annotated[Level, Field(description="NUTS level.")] = USUAL_LEVEL
+    projection: Projection = "degrees"
 
 
 class BorderQuery(Drawn):
@@ -97,6 +100,7 @@ class OutlineQuery(Drawn):
 class CountryQuery(Query):
     """Which generation's countries."""
 
+    projection: Projection = "degrees"
     generation: Generation = None
 
 
@@ -115,6 +119,8 @@ class Recipe:
     lang: str | None
     recoded: bool = False
     limits_year: int = 0
+    projection: str = "degrees"
+    figures: bool = True
 
 
 def layer(asked: LayerQuery) -> Answer:
@@ -126,27 +132,32 @@ def layer(asked: LayerQuery) -> Answer:
 def outlines(asked: OutlineQuery) -> Answer:
     """GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
     store = current()
-    return dated(_outlines(asked.nuts, asked.level, _framed(asked), store.generation), asked, store)
+    return dated(_outlines(asked.nuts, asked.level, _framed(asked), asked.projection, store.generation), asked, store)
 
 
 def borders(asked: BorderQuery) -> Answer:
     """JSON list of the pieces of a NUTS version's borders at a level, each once."""
     store = current()
-    return dated(_borders(asked.nuts, asked.level, store.generation), asked, store)
+    return dated(_borders(asked.nuts, asked.level, asked.projection, store.generation), asked, store)
+
+
+def insets(asked: CountryQuery) -> Answer:
+    """GeoJSON of the frames of the atlas's insets, and of their names."""
+    return dated(packed(framed.insets(), GEOJSON), asked, current())
 
 
 def countries(asked: CountryQuery) -> Answer:
     """GeoJSON of the countries' outlines."""
     store = current()
-    return dated(_countries(store.generation), asked, store)
+    return dated(_countries(asked.projection, store.generation), asked, store)
 
 
-def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
+def shapes_of(store: Store, nuts: str, level: int, projection: str = "degrees") -> pd.DataFrame:
     """Shapes of a layer; Moldova, which is in no NUTS version, joins the countries."""
-    shapes = store.shapes(nuts, level)
+    shapes = store.shapes(nuts, level, projection)
     if level:
         return shapes
-    outside = store.countries()
+    outside = store.countries(projection)
     return pd.concat([shapes, outside[outside["geo"] == OUTSIDE_NUTS]], ignore_index=True)
 
 
@@ -175,7 +186,8 @@ def _recipe(store: Store, asked: LayerQuery) -> Recipe:
     nuts = asked.nuts or indicator.default_nuts
     recoded = asked.recoded == TRUE
     year = asked.limits_year or 0
-    return Recipe(indicator.key, nuts, level, asked.method, classes, breaks, release, asked.theme, asked.lang, recoded, year)
+    drawn = {"projection": asked.projection, "figures": asked.projection != "atlas"}
+    return Recipe(indicator.key, nuts, level, asked.method, classes, breaks, release, asked.theme, asked.lang, recoded, year, **drawn)
 
 
 def _classes(asked: LayerQuery) -> tuple[tuple[float, ...], int]:
@@ -198,7 +210,7 @@ def _layer(recipe: Recipe, _generation: str) -> Answer:
 def build(store: Store, recipe: Recipe) -> bytes:
     """GeoJSON text of a layer, not compressed."""
     indicator = INDICATORS[recipe.indicator]
-    shapes = _with_outside(store, shapes_of(store, recipe.nuts, recipe.level), recipe)
+    shapes = _with_outside(store, shapes_of(store, recipe.nuts, recipe.level, recipe.projection), recipe)
     figures = figures_of(recipe, shapes["geo"])
     shown = choropleth(
         figures,
@@ -212,13 +224,14 @@ def build(store: Store, recipe: Recipe) -> bytes:
     colours = palette.colours(shown.classes, recipe.theme, indicator.direction)
     paint = geojson.Paint(colours, palette.no_data(recipe.theme), palette.confidential(recipe.theme))
     describe = describer(indicator, recipe.lang) if recipe.lang else None
-    return geojson.layer(shapes, names_of(shapes, recipe.lang), shown, paint, indicator.decimals + _SPARE_DIGITS, describe=describe)
+    digits = indicator.decimals + _SPARE_DIGITS if recipe.figures else None
+    return geojson.layer(shapes, names_of(shapes, recipe.lang), shown, paint, digits, describe=describe)
 
 
 def _with_outside(store: Store, shapes: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
     """The shapes, and beside regions those of countries in no NUTS version that have a figure."""
     valued = observations.beside(View(recipe.indicator, recipe.nuts, recipe.level, recipe.release))
-    outside = store.countries()
+    outside = store.countries(recipe.projection)
     return pd.concat([shapes, outside[outside["geo"].isin(valued["geo"])]], ignore_index=True)
 
 
@@ -251,23 +264,25 @@ def figures_of(recipe: Shown, geos: pd.Series) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=_KEPT_OUTLINES)
-def _borders(nuts: str, level: int, _generation: str) -> Answer:
-    return packed(pieces(shapes_of(current(), nuts, level)["geometry"]), JSON)
+def _borders(nuts: str, level: int, projection: str, _generation: str) -> Answer:
+    return packed(pieces(shapes_of(current(), nuts, level, projection)["geometry"]), JSON)
 
 
 @lru_cache(maxsize=_KEPT_OUTLINES)
-def _outlines(nuts: str, level: int, framed: frozenset[str] | None, _generation: str) -> Answer:
-    shapes = shapes_of(current(), nuts, level)
-    if framed is not None:
-        outside = current().countries()
-        wanted = framed.intersection([OUTSIDE_NUTS]) - set(shapes["geo"])
-        shapes = pd.concat([shapes[shapes["geo"].isin(framed)], outside[outside["geo"].isin(wanted)]], ignore_index=True)
+def _outlines(nuts: str, level: int, codes: frozenset[str] | None, projection: str, _generation: str) -> Answer:
+    shapes = shapes_of(current(), nuts, level, projection)
+    if codes is not None:
+        outside = current().countries(projection)
+        wanted = codes.intersection([OUTSIDE_NUTS]) - set(shapes["geo"])
+        shapes = pd.concat([shapes[shapes["geo"].isin(codes)], outside[outside["geo"].isin(wanted)]], ignore_index=True)
+        if projection == "atlas":
+            shapes = shapes.assign(geometry=[framed.marked(text) for text in shapes["geometry"]])
     return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
 
 
-@lru_cache(maxsize=1)
-def _countries(_generation: str) -> Answer:
-    shapes = current().countries()
+@lru_cache(maxsize=2)
+def _countries(projection: str, _generation: str) -> Answer:
+    shapes = current().countries(projection)
     return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
 
 

@@ -52,16 +52,17 @@ class Paint:
 
 
 def layer(
-    shapes: pd.DataFrame, names: Sequence[str], shown: Choropleth, paint: Paint, digits: int, *, describe: Describe | None = None
+    shapes: pd.DataFrame, names: Sequence[str], shown: Choropleth, paint: Paint, digits: int | None, *, describe: Describe | None = None
 ) -> bytes:
     """FeatureCollection with a feature per shape: geo, name, label and, per year, value, flags, status, class, fill.
 
     The yearly properties are `v2019`, `g2019`, `s2019`, `c2019`, `f2019`, and `t2019` with `describe`. Values are
-    rounded to `digits`. Where no row is listed value, flags and status are null. `label` and `t…` are plain
+    rounded to `digits`; with None only what a map draws is there: `f…` and `t…`. Where no row is listed value, flags and status are null. `label` and `t…` are plain
     text, which the map makes inert where it shows them.
     """
     cells = _cells(shown.cells, digits)
-    yearly = ("".join(_members(year, cells.get((geo, year), _UNLISTED), paint, describe) for year in shown.years) for geo in shapes["geo"])
+    members = _paint if digits is None else _members
+    yearly = ("".join(members(year, cells.get((geo, year), _UNLISTED), paint, describe) for year in shown.years) for geo in shapes["geo"])
     return collection(shapes, names, yearly)
 
 
@@ -79,9 +80,10 @@ def collection(shapes: pd.DataFrame, names: Sequence[str], members: Iterable[str
     return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n").encode()
 
 
-def _cells(frame: pd.DataFrame, digits: int) -> dict[tuple[str, int], Cell]:
+def _cells(frame: pd.DataFrame, digits: int | None) -> dict[tuple[str, int], Cell]:
     """Cells by geo and year, NaN as None."""
-    rounded = frame.assign(value=np.round(frame["value"].to_numpy(dtype=np.float64), digits))
+    values = frame["value"].to_numpy(dtype=np.float64)
+    rounded = frame.assign(value=values if digits is None else np.round(values, digits))
     told = (rounded[name].astype(object).where(rounded[name].notna(), None).tolist() for name in ("value", "flags", "status", "release"))
     origin = (frame[name].tolist() for name in ORIGIN_COLUMNS if name in frame)
     rows = zip(*told, frame["class"].tolist(), *origin, strict=True)
@@ -91,12 +93,15 @@ def _cells(frame: pd.DataFrame, digits: int) -> dict[tuple[str, int], Cell]:
 
 def _members(year: int, cell: Cell, paint: Paint, describe: Describe | None) -> str:
     """The yearly properties as JSON members, each led by a comma."""
+    figures = f',"v{year}":{_number(cell.value)},"g{year}":{_text(cell.flags)},"s{year}":{_text(cell.status)},"c{year}":{cell.number}'
+    return f"{figures}{_paint(year, cell, paint, describe)}"
+
+
+def _paint(year: int, cell: Cell, paint: Paint, describe: Describe | None) -> str:
+    """Fill and words of a year, likewise."""
     red, green, blue = paint.of(cell)
-    members = (
-        f',"v{year}":{_number(cell.value)},"g{year}":{_text(cell.flags)},"s{year}":{_text(cell.status)}'
-        f',"c{year}":{cell.number},"f{year}":[{red},{green},{blue}]'
-    )
-    return members if describe is None else f'{members},"t{year}":{_text(describe(cell))}'
+    filled = f',"f{year}":[{red},{green},{blue}]'
+    return filled if describe is None else f'{filled},"t{year}":{_text(describe(cell))}'
 
 
 def _number(value: float | None) -> str:

@@ -1,0 +1,40 @@
+"""What maps frame: regions by their outline, those too small for one by a point, and the insets of the atlas."""
+
+import json
+from typing import Any, Final
+
+import numpy as np
+
+from data.atlas import INSETS, Inset
+
+SMALL: Final = 30.0
+"""Kilometres across below which an outline would cover what it frames: some four pixels where all of Europe is seen."""
+
+_NAME_FROM_EDGE: Final = 16
+
+
+def marked(geometry: str) -> str:
+    """Return a GeoJSON multipolygon in kilometres as it is, or as the point in its middle where it is `SMALL`."""
+    points = np.array([point for polygon in json.loads(geometry)["coordinates"] for ring in polygon for point in ring])
+    low, high = points.min(axis=0), points.max(axis=0)
+    if (high - low).max() >= SMALL:
+        return geometry
+    return json.dumps({"type": "Point", "coordinates": ((low + high) / 2).tolist()})
+
+
+def insets() -> bytes:
+    """Return a FeatureCollection with a frame for each inset of the atlas and a point with its name, in kilometres."""
+    features = [feature for inset in INSETS for feature in (_frame(inset), _name(inset))]
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _frame(inset: Inset) -> dict[str, Any]:
+    west, south, east, north = inset.box
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Feature", "properties": {"name": ""}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def _name(inset: Inset) -> dict[str, Any]:
+    west, _, _, north = inset.box
+    corner = [west + _NAME_FROM_EDGE, north - _NAME_FROM_EDGE]
+    return {"type": "Feature", "properties": {"name": inset.name}, "geometry": {"type": "Point", "coordinates": corner}}
