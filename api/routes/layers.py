@@ -265,7 +265,7 @@ def figures_of(recipe: Shown, geos: pd.Series) -> pd.DataFrame:
 
 @lru_cache(maxsize=_KEPT_OUTLINES)
 def _borders(nuts: str, level: int, projection: str, _generation: str) -> Answer:
-    return packed(pieces(shapes_of(current(), nuts, level, projection)["geometry"]), JSON)
+    return packed(pieces(shapes_of(current(), nuts, level, projection)["geometry"], inland=projection == "atlas"), JSON)
 
 
 @lru_cache(maxsize=_KEPT_OUTLINES)

@@ -57,8 +57,8 @@ def layer(
     """FeatureCollection with a feature per shape: geo, name, label and, per year, value, flags, status, class, fill.
 
     The yearly properties are `v2019`, `g2019`, `s2019`, `c2019`, `f2019`, and `t2019` with `describe`. Values are
-    rounded to `digits`; with None only what a map draws is there: `f…` and `t…`. Where no row is listed value, flags and status are null. `label` and `t…` are plain
-    text, which the map makes inert where it shows them.
+    rounded to `digits`; with None only what a map draws is there, `f…` and `t…`. Where no row is listed value, flags
+    and status are null. `label` and `t…` are plain text, which the map makes inert where it shows them.
     """
     cells = _cells(shown.cells, digits)
     members = _paint if digits is None else _members
