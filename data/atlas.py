@@ -34,6 +34,10 @@ SPECK: Final = 25.0
 """Square kilometres on the map below which an island is left out, unless it is a region's largest part."""
 
 
+_MIDDLE: Final = 0.44
+"""Where the centre of an inset lies in its box, from below: its name stands above."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Inset:
     """A part of a country far from Europe: what lies in `window` (degrees) is drawn in `box` (kilometres on the map).
@@ -57,7 +61,8 @@ class Inset:
         """Return points of `projection` as points of the map."""
         west, south, east, north = self.box
         scale = (east - west) / self.width / 1000
-        return metres * scale + np.array([(west + east) / 2, (south + north) / 2])
+        moved: Floats = metres * scale + np.array([(west + east) / 2, south + _MIDDLE * (north - south)])
+        return moved
 
 
 _LEFT, _TOP, _WIDE, _HIGH, _GAP = 1170, 2230, 530, 366, 12
@@ -134,7 +139,8 @@ def _placed(parts: "gpd.GeoDataFrame") -> tuple[Any, npt.NDArray[np.bool_]]:
 
 
 def _kilometres(metres: Floats) -> Floats:
-    return metres / 1000 - np.array(CENTRE)
+    counted: Floats = metres / 1000 - np.array(CENTRE)
+    return counted
 
 
 def _within(x: Floats, y: Floats, window: Box) -> npt.NDArray[np.bool_]:

@@ -7,7 +7,6 @@ from ui.app import notices, shell, url_state
 from ui.app.i18n import _
 from ui.app.pages import PAGES
 from ui.components import code_change_notice, data_table, selectors, sentences, source_line, year_player
-from ui.maps import deck
 from ui.views.map import class_stability
 from ui.views.map import controls as map_controls
 from ui.views.map import page as map_page
@@ -25,10 +24,9 @@ with rest.container(horizontal=True, vertical_alignment="bottom", key="more_cont
     year_player.button(observations.well_covered(view))
 if not years:
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
-frame = deck.Frame(url_state.chosen("network"), url_state.chosen("region"), shown.viewpoint)
-map_page.year_map(indicator, view, shown.style, frame, checked=shown.checked)
+map_page.year_map(indicator, view, shown.style, checked=shown.checked)
 notices.unknown_codes()
-code_change_notice.notice(frame.region)
+code_change_notice.notice(url_state.chosen("region"))
 st.caption(f"{sentences.borders(shown.nuts)} {_(indicator.note)}")
 if shown.checked:
     class_stability.limits(indicator, view, shown.style.for_year(int(url_state.chosen("year"))))

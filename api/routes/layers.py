@@ -186,8 +186,21 @@ def _recipe(store: Store, asked: LayerQuery) -> Recipe:
     nuts = asked.nuts or indicator.default_nuts
     recoded = asked.recoded == TRUE
     year = asked.limits_year or 0
-    drawn = {"projection": asked.projection, "figures": asked.projection != "atlas"}
-    return Recipe(indicator.key, nuts, level, asked.method, classes, breaks, release, asked.theme, asked.lang, recoded, year, **drawn)
+    return Recipe(
+        indicator.key,
+        nuts,
+        level,
+        asked.method,
+        classes,
+        breaks,
+        release,
+        asked.theme,
+        asked.lang,
+        recoded,
+        year,
+        projection=asked.projection,
+        figures=asked.projection != "atlas",
+    )
 
 
 def _classes(asked: LayerQuery) -> tuple[tuple[float, ...], int]:

@@ -11,13 +11,16 @@ from ui.app import theme
 
 _STYLE: Final = Path(__file__).parent / "page.css"
 
+_GESTURES: Final = (Path(__file__).parent / "gestures.js").read_text(encoding="utf-8")
+"""What maps do with wheels and buttons, and how large the window is: in the head too, before a visit begins."""
+
 # Streamlit pushes a history entry for every change of the URL, also for those that a run makes by itself (writing
 # the year, playing through the years), and two for a change of page. Entries that no click or key asked for replace
 # the last one instead, so that Back undoes what the visitor did. It stands in the head of the first page, because a
 # quick run writes its address before it has drawn anything. See docs/adr/0011-one-step-back-per-gesture.md.
 # On narrow screens Streamlit's side bar lies over the page, stays when a page is chosen there, and is remembered as open.
 # It closes with the choice and is not remembered.
-FIRST: Final = """
+_HISTORY: Final = """
 (() => {
   let gesture = false;
   const note = to => () => { gesture = to; };
@@ -42,9 +45,14 @@ FIRST: Final = """
 """
 
 
+def first() -> str:
+    """Return the script in the head of the first page."""
+    return f"{_HISTORY}{_GESTURES}"
+
+
 def scripts() -> list[str]:
     """Return the scripts of our own that a page may hold, letter by letter, for browsers that run no others."""
-    return [FIRST, *map(_speaks, LANGUAGES)]
+    return [first(), *map(_speaks, LANGUAGES)]
 
 
 def prepare(language: str) -> None:

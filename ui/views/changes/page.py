@@ -21,7 +21,7 @@ from ui.app import theme, url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table, downloads, html_table, region_card, selectors
 from ui.maps import deck as maps_deck
-from ui.maps.deck import Frame
+from ui.maps import frame
 from ui.views.changes import text as changes_text
 from ui.views.changes.controls import Choice
 
@@ -63,14 +63,23 @@ def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
         year = selectors.year(found.years, revisions.usual_year(found))
         one = revisions.in_year(asked, choice.nuts, year)
         sentence = next(changes_text.of_year(change) for change in counted.years if change.year == year)
-        st.html(f"<p class=note>{escape(' '.join([sentence, *_elsewhere(one)]))}</p>{_legend(choice, one)}")
+        st.html(f"<p class=note>{escape(' '.join([sentence, *_elsewhere(one)]))}</p>")
         alternative = _("Map: {indicator}, revisions of {year}").format(indicator=_(asked.row.label), year=year)
-        frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "network" if asked.among == "network" else "europe")
         view = View(asked.indicator, choice.nuts, asked.level)
-        deck = maps_deck.painted(_layer_url(choice), view, year, frame, region_card.opened(_MAP))
-        with st.container(key="map_frame"):
-            st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_MAP), key=_MAP, alt=alternative)
-            region_card.show(_MAP, region_card.from_layer(year), indicator=asked.indicator, year=str(year))
+        frame.show(
+            maps_deck.painted(
+                _layer_url(choice),
+                view,
+                year,
+                frame.chosen("network" if asked.among == "network" else "europe"),
+                picked=region_card.opened(_MAP),
+            ),
+            _MAP,
+            alternative,
+            on_select=region_card.clicked(_MAP),
+            legend=_legend(choice, one),
+            card=lambda: region_card.show(_MAP, region_card.from_layer(year), indicator=asked.indicator, year=str(year)),
+        )
 
 
 def _elsewhere(one: YearMarks) -> list[str]:
@@ -149,4 +158,4 @@ def _layer_url(choice: Choice) -> str:
     usual = {"nuts": asked.row.default_nuts, "theme": DEFAULT_THEME}
     finer = {"level": asked.level, "nuts": choice.nuts, "theme": theme.kind()}
     query = {key: value for key, value in finer.items() if value != usual.get(key)}
-    return maps_deck.api_url(f"revisions/{asked.indicator}.geojson", **_query(asked), **query, lang=language())
+    return maps_deck.map_url(f"revisions/{asked.indicator}.geojson", **_query(asked), **query, lang=language())

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.colour import palette
+from data.atlas import EUROPE
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
@@ -16,13 +17,13 @@ from queries import compare, map_layers, observations
 from queries.compare import Asked
 from queries.map_layers import Style
 from queries.observations import View
-from ui.app import theme, url_state
-from ui.app.i18n import _, language
+from ui.app import theme
+from ui.app.i18n import _
 from ui.charts import house
 from ui.components import region_card
 from ui.maps import deck as maps_deck
-from ui.maps import legend
-from ui.maps.deck import Frame, Side
+from ui.maps import frame, legend
+from ui.maps.deck import Side
 from ui.views.compare import layout, tables
 from ui.views.compare import text as compare_text
 
@@ -31,7 +32,8 @@ _MOST: Final = 9
 _ACROSS: Final = 3
 _COVERED: Final = 0.8
 _HEIGHT: Final = 280
-_EUROPE_KM: Final = (3900, 3750)
+_WEST, _SOUTH, _EAST, _NORTH = EUROPE
+_SCALE: Final = f"min(width / {_EAST - _WEST}, height / {_NORTH - _SOUTH})"
 
 
 def two(asked: Asked) -> None:
@@ -46,12 +48,15 @@ def two(asked: Asked) -> None:
     for column, side, name in zip(st.columns(2, gap="medium"), sides, ("left", "right"), strict=True):
         with column:
             _legend(side, name)
-    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
-    deck = maps_deck.pair(*sides, frame, [geo for geo in asked.regions if geo in observations.layer_codes(DEFAULT_NUTS, asked.level)])
-    with st.container(key="map_frame"):
-        alternative = _("Two maps. {sentence}").format(sentence=sentence)
-        st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_TWO), key=_TWO, alt=alternative)
-        region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions)
+    regions = [geo for geo in asked.regions if geo in observations.layer_codes(DEFAULT_NUTS, asked.level)]
+    deck = maps_deck.pair(*sides, frame.chosen(), regions)
+    frame.show(
+        deck,
+        _TWO,
+        _("Two maps. {sentence}").format(sentence=sentence),
+        on_select=region_card.clicked(_TWO),
+        card=lambda: region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions),
+    )
     layout.notes(
         [
             _("Move or zoom one map and the other follows; point at a region and it lights up in both."),
@@ -146,8 +151,7 @@ def by_year(asked: Asked) -> None:
     layout.answer(sentence)
     side = Side(view, Style(), shown[-1])
     _years_legend(row, side)
-    query = {"level": asked.level, "theme": theme.kind(), "lang": language()}
-    url = maps_deck.api_url(f"small-maps/{view.indicator}.geojson", **query)
+    url = maps_deck.layer_url(view, Style())
     columns = [column for _line in range(0, len(shown), _ACROSS) for column in st.columns(_ACROSS, gap="small")]
     for year, column in zip(shown, columns, strict=False):
         with column:
@@ -220,8 +224,9 @@ def _small(url: str) -> house.Chart:
         )
         .project(
             "identity",
-            scale=alt.ExprRef(f"min(width / {_EUROPE_KM[0]}, height / {_EUROPE_KM[1]})"),
-            translate=alt.ExprRef("[width * 0.46, height * 0.54]"),
+            reflectY=True,
+            scale=alt.ExprRef(_SCALE),
+            translate=alt.ExprRef(f"[width / 2 - {(_EAST + _WEST) / 2} * {_SCALE}, height / 2 + {(_NORTH + _SOUTH) / 2} * {_SCALE}]"),
         )
         .add_params(alt.param("year", value=0), alt.param("regions", value=[]))
     )

@@ -12,7 +12,6 @@ from queries.map_layers import Style
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.components import selectors
-from ui.maps import extent
 
 METHOD_LABELS: Final = {
     "quantile": N_("Equal numbers (quantiles)"),
@@ -30,7 +29,7 @@ _CLASSES: Final = tuple(str(number) for number in range(3, 10))
 
 @dataclass(frozen=True)
 class MapOptions:
-    """Borders, release, classes and viewpoint of a map.
+    """Borders, release and classes of a map.
 
     With `carry`, figures of codes that ended are carried over; with `checked`, regions are hatched whose class hangs on
     how the classes are made.
@@ -40,7 +39,6 @@ class MapOptions:
     carry: bool
     release: str | None
     style: Style
-    viewpoint: str
     checked: bool
 
 
@@ -51,9 +49,8 @@ def of_map(row: Indicator, level: int) -> MapOptions:
         carry = _carry()
         style = _style()
         checked = _check()
-        viewpoint = _viewpoint()
         release = selectors.release(row)
-    return MapOptions(nuts, carry, release, style, viewpoint, checked)
+    return MapOptions(nuts, carry, release, style, checked)
 
 
 def _carry() -> bool:
@@ -146,16 +143,3 @@ def numbers(text: str) -> tuple[float, ...]:
 
 def _is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
-
-
-def _viewpoint() -> str:
-    views = extent.available(url_state.chosen("network"), url_state.chosen("region"))
-    view = url_state.one("view", views, "europe")
-    st.selectbox(
-        _("View"),
-        views,
-        key=url_state.widget_key("view"),
-        format_func=lambda key: _(extent.VIEWS[key]),
-        on_change=url_state.writer("view"),
-    )
-    return view

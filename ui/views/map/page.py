@@ -18,8 +18,7 @@ from queries.observations import View
 from ui.app.i18n import _, language
 from ui.components import region_card, selectors, sentences, withheld, year_player
 from ui.maps import deck as maps_deck
-from ui.maps import legend
-from ui.maps.deck import Frame
+from ui.maps import frame, legend
 from ui.views.map import class_stability
 
 _MAP: Final = "map"
@@ -27,7 +26,7 @@ _PARTS: Final = ("value", "flags", "status", "release", "from_geo", "from_nuts",
 """Columns of an observation that a tooltip and a card tell of."""
 
 
-def year_map(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bool = False) -> None:
+def year_map(row: Indicator, view: View, style: Style, *, checked: bool = False) -> None:
     """The year's slider, the answer in words, the legend and the map; a click on a region opens its card.
 
     With `checked`, regions whose class hangs on how the classes are made are hatched and counted.
@@ -35,17 +34,17 @@ def year_map(row: Indicator, view: View, style: Style, frame: Frame, *, checked:
     if not style.of_year:
         legend.paint(row, map_layers.shown(view, style).classes)
     again = st.fragment(_year_map, run_every=year_player.seconds())
-    again(row, view, style, frame, generation(), checked=checked)
+    again(row, view, style, generation(), checked=checked)
 
 
-def _year_map(row: Indicator, view: View, style: Style, frame: Frame, generation: str, *, checked: bool) -> None:
+def _year_map(row: Indicator, view: View, style: Style, generation: str, *, checked: bool) -> None:
     # a rerun of this part alone stays with the generation of the page around it
     with store.steady(generation):
-        _year(row, view, style, frame, checked=checked)
+        _year(row, view, style, checked=checked)
 
 
-def _year(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bool) -> None:
-    by_year = map_layers.by_year(view, style)
+def _year(row: Indicator, view: View, style: Style, *, checked: bool) -> None:
+    shown, by_year = frame.chosen(), map_layers.by_year(view, style)
     played = observations.well_covered(view)
     year_player.step(played)
     year = selectors.year(list(by_year), observations.usual_year(view))
@@ -53,7 +52,7 @@ def _year(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bo
         style = style.for_year(year)
         legend.paint(row, map_layers.shown(view, style).classes)
     summary = map_layers.by_year(view, style)[year]
-    sentence = sentences.on_map(row, view, summary, frame.region)
+    sentence = sentences.on_map(row, view, summary, shown.region)
     edges = map_layers.shown(view, style).classes
     moved = class_stability.sentence(view, style, year) if checked else ""
     skipped = year_player.left_out(played, list(by_year))
@@ -66,16 +65,18 @@ def _year(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bo
         skipped,
     )
     note = " ".join(part for part in told if part)
-    st.html(
-        f"<p class=answer>{escape(sentence)}</p>{legend.html(row, edges, summary)}" + (f"<p class=note>{escape(note)}</p>" if note else "")
+    st.html(f"<p class=answer>{escape(sentence)}</p>")
+    hatching = class_stability.hatching(view, style, year) if checked else []
+    frame.show(
+        maps_deck.deck(view, style, year, shown, picked=region_card.opened(_MAP), over=hatching),
+        _MAP,
+        _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year),
+        on_select=region_card.clicked(_MAP),
+        legend=legend.html(row, edges, summary),
+        card=lambda: region_card.show(_MAP, lambda one: _of_region(row, view, str(one["geo"]), year), indicator=row.key, year=str(year)),
     )
-    deck = maps_deck.deck(view, style, year, frame, region_card.opened(_MAP))
-    if checked:
-        deck.layers += class_stability.hatching(view, style, year)
-    with st.container(key="map_frame"):
-        alternative = _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year)
-        st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_MAP), key=_MAP, alt=alternative)
-        region_card.show(_MAP, lambda one: _of_region(row, view, str(one["geo"]), year), indicator=row.key, year=str(year))
+    if note:
+        st.html(f"<p class=note>{escape(note)}</p>")
 
 
 def _of_region(row: Indicator, view: View, geo: str, year: int) -> list[str]:

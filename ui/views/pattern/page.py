@@ -15,7 +15,6 @@ from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table, sentences
 from ui.maps import category_map
-from ui.maps.deck import Frame
 
 
 def show(found: Found) -> None:
@@ -25,11 +24,10 @@ def show(found: Found) -> None:
     view, placed = found.view, classes_of(found.pattern)
     counts = Counter(placed.values())
     counts[NO_FIGURE] = len(observations.layer_codes(view.nuts, view.level)) - len(placed)
-    category_map.legend(CLASSES.values(), counts)
     usual = {"level": "" if view.level == 2 else view.level, "nuts": "" if view.nuts == found.row.default_nuts else view.nuts}
     layer = category_map.url(f"pattern/{view.indicator}.geojson", year=found.year, **usual)
-    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
-    category_map.show(layer, view, found.year, frame, _("Map of clusters. {sentence}").format(sentence=sentence))
+    alternative = _("Map of clusters. {sentence}").format(sentence=sentence)
+    category_map.show(layer, view, found.year, alternative, category_map.legend(CLASSES.values(), counts))
     st.caption(" ".join([statistic(found), certainty(found), left_out(found)]))
     data_table.lazy_twin("pattern_table", _(found.row.label), lambda: table(found), [_("Kind")])
 

@@ -21,7 +21,6 @@ from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table
 from ui.maps import category_map
-from ui.maps.deck import Frame
 from ui.views.similar import text
 
 _APART: Final = ((0.5, "clearly"), (0.25, "weakly"), (-1.0, "hardly"))
@@ -84,7 +83,6 @@ def _map(asked: Question, found: Clusters, chosen: int | None, sentence: str) ->
     view = View(asked.indicators[0], DEFAULT_NUTS, asked.level)
     counts[LEFT_OUT] = len(observations.layer_codes(DEFAULT_NUTS, asked.level)) - len(placed)
     words = {str(group): in_words(found, int(group), language()) for group in found.means.index}
-    category_map.legend(CLASSES.values(), counts, words)
     layer = category_map.url(
         "groups.geojson",
         indicator=asked.indicators,
@@ -94,8 +92,8 @@ def _map(asked: Question, found: Clusters, chosen: int | None, sentence: str) ->
         among=asked.among,
         number=chosen,
     )
-    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
-    category_map.show(layer, view, asked.year, frame, _("Map of groups. {sentence}").format(sentence=sentence))
+    alternative = _("Map of groups. {sentence}").format(sentence=sentence)
+    category_map.show(layer, view, asked.year, alternative, category_map.legend(CLASSES.values(), counts, words))
 
 
 def _certainty(found: Clusters) -> str:
