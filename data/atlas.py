@@ -3,6 +3,7 @@
 geopandas and what it brings are imported where geometry is projected; the table of insets needs none of it.
 """
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -85,6 +86,13 @@ INSETS: Final = (
     Inset(name="Mayotte", window=(44, -14, 46, -12), centre=(45.15, -12.85), width=90, box=_box(1, 4)),
 )
 """The regions overseas and Svalbard, in two columns over Russia, where no region is."""
+
+
+def bounds(geometry: str) -> Box:
+    """Return west, south, east, north of a GeoJSON multipolygon that `drawn` gave."""
+    points = np.array([point for polygon in json.loads(geometry)["coordinates"] for ring in polygon for point in ring])
+    (west, south), (east, north) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return west, south, east, north
 
 
 def located(longitude: pd.Series, latitude: pd.Series) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from analytics.classification.choropleth import choropleth, class_values
 from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD, METHOD_NAMES, OWN
 from analytics.colour import palette
 from analytics.colour.palette import DEFAULT_THEME
+from analytics.stats.rank import with_positions
 from api.errors import Problem, refused
 from api.query import AtLevel, Dated, Query
 from api.responses import GEOJSON, JSON, LONG, Answer, packed
@@ -237,6 +238,8 @@ def build(store: Store, recipe: Recipe) -> bytes:
     colours = palette.colours(shown.classes, recipe.theme, indicator.direction)
     paint = geojson.Paint(colours, palette.no_data(recipe.theme), palette.confidential(recipe.theme))
     describe = describer(indicator, recipe.lang) if recipe.lang else None
+    if describe:
+        shown = replace(shown, cells=with_positions(shown.cells, indicator.direction))
     digits = indicator.decimals + _SPARE_DIGITS if recipe.figures else None
     return geojson.layer(shapes, names_of(shapes, recipe.lang), shown, paint, digits, describe=describe)
 

@@ -3,9 +3,7 @@
 import json
 from typing import Any, Final
 
-import numpy as np
-
-from data.atlas import INSETS, Inset
+from data.atlas import INSETS, Inset, bounds
 
 SMALL: Final = 30.0
 """Kilometres across below which an outline would cover what it frames: some four pixels where all of Europe is seen."""
@@ -15,11 +13,10 @@ _NAME_FROM_EDGE: Final = 16
 
 def marked(geometry: str) -> str:
     """Return a GeoJSON multipolygon in kilometres as it is, or as the point in its middle where it is `SMALL`."""
-    points = np.array([point for polygon in json.loads(geometry)["coordinates"] for ring in polygon for point in ring])
-    low, high = points.min(axis=0), points.max(axis=0)
-    if (high - low).max() >= SMALL:
+    west, south, east, north = bounds(geometry)
+    if max(east - west, north - south) >= SMALL:
         return geometry
-    return json.dumps({"type": "Point", "coordinates": ((low + high) / 2).tolist()})
+    return json.dumps({"type": "Point", "coordinates": [(west + east) / 2, (south + north) / 2]})
 
 
 def insets() -> bytes:

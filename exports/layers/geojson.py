@@ -12,12 +12,14 @@ import pandas as pd
 from analytics.classification.choropleth import ORIGIN_COLUMNS, Choropleth
 from analytics.classification.classes import NO_CLASS
 from analytics.colour.oklab import Rgb
+from analytics.stats.rank import POSITION_COLUMNS
 
 
 class Cell(NamedTuple):
     """One region in one year; all None where the source lists no such cell.
 
-    `from_geo` and `from_nuts` say from which codes the figure was carried over, "" for a reported one.
+    `from_geo` and `from_nuts` say from which codes the figure was carried over, "" for a reported one. `rank` of how
+    many, 0 without; `change` is 1, 0 or -1 against the year before, None where there is nothing to compare with.
     """
 
     value: float | None = None
@@ -28,6 +30,9 @@ class Cell(NamedTuple):
     from_geo: str = ""
     from_nuts: str = ""
     exact: bool = True
+    rank: int = 0
+    of: int = 0
+    change: int | None = None
 
 
 Describe = Callable[[Cell], str]
@@ -85,10 +90,11 @@ def _cells(frame: pd.DataFrame, digits: int | None) -> dict[tuple[str, int], Cel
     values = frame["value"].to_numpy(dtype=np.float64)
     rounded = frame.assign(value=values if digits is None else np.round(values, digits))
     told = (rounded[name].astype(object).where(rounded[name].notna(), None).tolist() for name in ("value", "flags", "status", "release"))
-    origin = (frame[name].tolist() for name in ORIGIN_COLUMNS if name in frame)
-    rows = zip(*told, frame["class"].tolist(), *origin, strict=True)
+    names = ["class", *(name for name in (*ORIGIN_COLUMNS, *POSITION_COLUMNS) if name in frame)]
+    rows = zip(*told, *(frame[name].tolist() for name in names), strict=True)
+    fields = ["value", "flags", "status", "release", "number", *names[1:]]
     keys = zip(frame["geo"].astype(str), frame["year"].tolist(), strict=True)
-    return {key: Cell(*row) for key, row in zip(keys, rows, strict=True)}
+    return {key: Cell(**dict(zip(fields, row, strict=True))) for key, row in zip(keys, rows, strict=True)}
 
 
 def _members(year: int, cell: Cell, paint: Paint, describe: Describe | None) -> str:

@@ -42,7 +42,8 @@ def legend(classes: Iterable[NamedClass], counts: Mapping[str, int], told: Mappi
     shown = [one for one in classes if counts.get(one.key)]
     kind, more = theme.kind(), told or {}
     style = "".join(f".legend .c-{one.key}::before{{background:rgb{one.fill(kind)}}}" for one in shown)
-    items = "".join(f'<li class="c-{one.key}">{escape(_item(one, counts[one.key], more.get(one.key, "")))}</li>' for one in shown)
+    texts = {one.key: escape(_item(one, counts[one.key], more.get(one.key, ""))) for one in shown}
+    items = "".join(f'<li class="c-{key}" tabindex="0">{text}</li>' for key, text in texts.items())
     return f'<style>{style}</style><ul class="legend{" told" if told else ""}">{items}</ul>'
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 from data import atlas
 from data.atlas import Box
 from data.catalogue import NETWORKS
-from data.schema import DEFAULT_NUTS
+from data.schema import DEFAULT_NUTS, level_of
 from data.store import current
 from queries.cache import snapshot_cached
 
@@ -31,8 +31,8 @@ _ABOVE: Final = 315
 """Pixels that stand above a map at a desk: title, controls, slider and answer."""
 
 _LOWEST, _HIGHEST, _PHONE_HIGHEST = 400, 900, 440
-_MARGIN: Final = 150.0
-"""Kilometres around the middle of an outermost region."""
+_MARGIN: Final = 90.0
+"""Kilometres around the regions of a view."""
 
 _WESTWARD: Final = 0.62
 """The part of the width left over that lies west of Europe: there the legend stands."""
@@ -101,16 +101,16 @@ _BOXES: Final[Mapping[str, Callable[[str, str], tuple[str, ...]]]] = MappingProx
 
 def _box(view: str, network: str, region: str) -> Box:
     codes = _BOXES[view](network, region) if view in _BOXES else ()
-    points = _inner_points()
-    found = points[points.index.isin(codes)]
-    if found.empty:
+    boxes = _bounds(codes)
+    if not boxes:
         return atlas.EUROPE
-    low, high = found.min() - _MARGIN, found.max() + _MARGIN
-    return float(low["x"]), float(low["y"]), float(high["x"]), float(high["y"])
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west) - _MARGIN, min(south) - _MARGIN, max(east) + _MARGIN, max(north) + _MARGIN
 
 
-@snapshot_cached(1)
-def _inner_points() -> pd.DataFrame:
-    """A point inside every region on the map: columns x and y, by code."""
-    points = current().inner_points().set_index("geo")
-    return atlas.located(points["lon"], points["lat"])
+@snapshot_cached(64)
+def _bounds(codes: tuple[str, ...]) -> tuple[Box, ...]:
+    """The bounds of regions of the usual borders, and of countries, on the map."""
+    levels = sorted({level_of(code) for code in codes})
+    drawn = pd.concat([current().countries("atlas"), *(current().shapes(DEFAULT_NUTS, level, "atlas") for level in levels)])
+    return tuple(atlas.bounds(geometry) for geometry in drawn.loc[drawn["geo"].isin(codes), "geometry"])

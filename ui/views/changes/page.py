@@ -21,7 +21,7 @@ from ui.app import theme, url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table, downloads, html_table, region_card, selectors
 from ui.maps import deck as maps_deck
-from ui.maps import frame
+from ui.maps import frame, legend
 from ui.views.changes import text as changes_text
 from ui.views.changes.controls import Choice
 
@@ -51,8 +51,7 @@ def year_map(choice: Choice, counted: Summary) -> None:
         return
     kind = theme.kind()
     colours = [*palette.colours(found.classes, kind), *(marks(kind)[mark] for mark in _shown_marks(choice))]
-    swatches = (f".legend li:nth-child({at})::before{{background:rgb{tuple(one)}}}" for at, one in enumerate(colours, start=2))
-    st.html(f"<style>{''.join(swatches)}</style>")
+    st.html(legend.swatches(colours))
     st.fragment(_year_map)(choice, counted, generation())
 
 
@@ -97,8 +96,8 @@ def _legend(choice: Choice, one: YearMarks) -> str:
     ranges = (low if low == high else _("{low} to {high}").format(low=low, high=high) for low, high in ends)
     texts = [f"{text} ({n})" for text, n in zip(ranges, one.counts, strict=True)]
     texts += [f"{_(_MARKS[mark])} ({one.marks[mark]})" for mark in _shown_marks(choice)]
-    unit = _("Difference, {unit}").format(unit=_(row.unit))
-    return f"<ul class=legend><li class=unit>{escape(unit)}</li>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
+    counts = [*one.counts, *(one.marks[mark] for mark in _shown_marks(choice))]
+    return legend.entries(_("Difference, {unit}").format(unit=_(row.unit)), texts, counts)
 
 
 def _shown_marks(choice: Choice) -> list[str]:

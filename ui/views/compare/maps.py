@@ -132,11 +132,8 @@ def _legend(side: Side, name: str) -> None:
     row, kind = INDICATORS[side.view.indicator], theme.kind()
     classes = map_layers.shown(side.view, side.style).classes
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
-    style = "".join(
-        f".{name} .legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
-    )
     shown = legend.html(row, classes, map_layers.by_year(side.view, side.style)[side.year])
-    st.html(f"<style>{style}</style><div class={name}><p class=answer>{escape(_heading(side))}</p>{shown}</div>")
+    st.html(f"{legend.swatches(colours, f'.{name}')}<div class={name}><p class=answer>{escape(_heading(side))}</p>{shown}</div>")
 
 
 def by_year(asked: Asked) -> None:
@@ -179,12 +176,8 @@ def _spread(view: View, held: list[int]) -> list[int]:
 def _years_legend(row: Indicator, side: Side) -> None:
     classes, kind = map_layers.shown(side.view, side.style).classes, theme.kind()
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
-    style = "".join(
-        f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
-    )
     texts = [*legend.ranges(row, classes), _("no data"), _("confidential")]
-    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    st.html(f"<style>{style}</style><ul class=legend><li class=unit>{escape(legend.unit(row))}</li>{items}</ul>")
+    st.html(f"{legend.swatches(colours)}{legend.entries(legend.unit(row), texts)}")
 
 
 def _over_years(row: Indicator, view: View, shown: list[int]) -> str:
