@@ -16,13 +16,14 @@
   // The regions of the class in a legend that is pointed at or focused stay; the rest pales. A filter lets pass the pixels of its colour.
   const entry = "[class*='st-key-map_frame'] .legend li:not(.unit)";
   const only = (value) => Array.from({length: 256}, (_, at) => Math.abs(at - value) < 2 ? 1 : 0).join(" ");
+  let lit = null;
   const light = (event) => {
+    if (lit) lit.style.filter = "";
+    lit = null;
     const item = event.target.closest?.(entry);
-    const canvas = event.target.closest?.("[class*='st-key-map_frame']")?.querySelector(`${map} canvas`);
-    if (!canvas) return;
-    canvas.style.filter = "";
+    const canvas = item?.closest("[class*='st-key-map_frame']").querySelector(`${map} canvas`);
     const [red, green, blue] = (item ? getComputedStyle(item, "::before").backgroundColor : "").match(/\d+/g) ?? [];
-    if (blue === undefined) return;
+    if (!canvas || blue === undefined) return;
     document.getElementById("lit")?.remove();
     document.body.insertAdjacentHTML("beforeend", `<svg id="lit" width="0" height="0" aria-hidden="true" style="position:absolute">
       <filter id="lit-class" color-interpolation-filters="sRGB">
@@ -33,10 +34,11 @@
         <feComponentTransfer in="SourceGraphic" result="pale"><feFuncA type="linear" slope="0.25"/></feComponentTransfer>
         <feMerge><feMergeNode in="pale"/><feMergeNode in="class"/></feMerge>
       </filter></svg>`);
-    canvas.style.filter = "url(#lit-class)";
+    lit = canvas;
+    lit.style.filter = "url(#lit-class)";
   };
   for (const name of ["mouseover", "focusin"]) window.addEventListener(name, light);
-  window.addEventListener("focusout", light);
+  window.addEventListener("focusout", () => { if (lit) lit.style.filter = ""; });
   // Maps are as large as the window, which the server reads when a visit begins.
   const tell = () => { document.cookie = `window=${innerWidth}x${innerHeight};path=/;SameSite=Strict`; };
   window.addEventListener("resize", tell);
