@@ -71,7 +71,7 @@ def view_state(view: str, network: str, region: str, size: tuple[int, int] | Non
     scale = min(across / (east - west), high / (north - south))
     spare = max(0.0, across / scale - (east - west)) * (_WESTWARD - 0.5) if view not in _BOXES else 0.0
     target = [round((west + east) / 2 - spare), round((south + north) / 2), 0]
-    return pdk.ViewState(target=target, zoom=round(math.log2(scale), 2) + again * 1e-6)
+    return pdk.ViewState(target=target, zoom=round(math.log2(scale) - 0.005, 2) + again * 1e-6)
 
 
 def around(longitude: float, latitude: float, kilometres: float, size: tuple[int, int]) -> pdk.ViewState:
