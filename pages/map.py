@@ -7,11 +7,13 @@ from ui.app import notices, shell, url_state
 from ui.app.i18n import _
 from ui.app.pages import PAGES
 from ui.components import code_change_notice, data_table, selectors, sentences, source_line, year_player
-from ui.views.map import class_stability
+from ui.views.map import class_stability, tabs
 from ui.views.map import controls as map_controls
 from ui.views.map import page as map_page
 
-shell.title(PAGES["map"])
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title_and_tabs"):
+    shell.title(PAGES["map"])
+    tab = tabs.choose()
 wide, rest = st.columns([1, 1], vertical_alignment="bottom")
 with wide:
     indicator = selectors.indicator()
@@ -24,12 +26,18 @@ with rest.container(horizontal=True, vertical_alignment="bottom", key="more_cont
     year_player.button(observations.well_covered(view))
 if not years:
     notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
-map_page.year_map(indicator, view, shown.style, checked=shown.checked)
+if tab == "map":
+    map_page.year_map(indicator, view, shown.style, checked=shown.checked)
+elif tab == "lines":
+    tabs.lines(indicator)
+else:
+    tabs.table(indicator, view)
 notices.unknown_codes()
 code_change_notice.notice(url_state.chosen("region"))
 st.caption(f"{sentences.borders(shown.nuts)} {_(indicator.note)}")
-if shown.checked:
+if shown.checked and tab == "map":
     class_stability.limits(indicator, view, shown.style.for_year(int(url_state.chosen("year"))))
-data_table.lazy_twin("map_table", _(indicator.label), lambda: data_table.years_wide(indicator, view))
+if tab == "map":
+    data_table.lazy_twin("map_table", _(indicator.label), lambda: data_table.years_wide(indicator, view))
 shell.compare_link(indicator.key)
 source_line.line(indicator, view.release, borders=True, weights=view.carry)

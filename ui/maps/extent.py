@@ -58,7 +58,7 @@ def width() -> int:
 def height() -> int:
     """Return how many pixels high the map of a page is: what the window has below title, controls and answer."""
     _wide, high = window()
-    return min(_PHONE_HIGHEST, width()) if narrow() else max(_LOWEST, min(_HIGHEST, high - _ABOVE))
+    return min(_PHONE_HIGHEST, width() - 18) if narrow() else max(_LOWEST, min(_HIGHEST, high - _ABOVE))
 
 
 def view_state(view: str, network: str, region: str, size: tuple[int, int] | None = None, again: int = 0) -> pdk.ViewState:

@@ -18,6 +18,7 @@ from ui.app import shell, theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import sparklines
 from ui.components import html_table, selectors, sentences, source_line
+from ui.views.profile import strip
 from ui.views.profile.peer_group import LABELS, Group
 
 _COMPARED: Final = 6
@@ -80,6 +81,7 @@ def table(region: str, lines: tuple[Line, ...], group: Group) -> None:
     body = "".join(_theme(key, list(rows), head, beside=bool(beside)) for key, rows in grouped)
     caption = _("Latest figures of {region}").format(region=observations.region_names(language())[region])
     html_table.framed(body, caption)
+    st.caption(strip.legend())
     if any(stick and stick.how == "mean" for line in lines for stick in (line.country, line.eu)):
         st.caption(
             _(
@@ -101,7 +103,7 @@ def _row(line: Line, *, beside: bool) -> str:
     remark = ", ".join(word for word in (_status(line.newest), flags, _until(line), _withheld(line)) if word)
     cells = [
         f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small></td>",
-        f"<td>{_place(line.in_eu)}</td>",
+        f"<td>{_place(line.in_eu)}{strip.image(line)}</td>",
         *([f"<td>{_place(line.among)}</td>", f"<td>{_figure(line, line.middle)}</td>"] if beside else []),
         f"<td>{_benchmark(line, line.country)}</td>",
         f"<td>{_benchmark(line, line.eu)}</td>",
