@@ -14,7 +14,7 @@ from analytics.colour.palette import DEFAULT_THEME
 from analytics.stats.rank import with_positions
 from api.errors import Problem, refused
 from api.query import AtLevel, Dated, Query
-from api.responses import GEOJSON, JSON, LONG, Answer, packed
+from api.responses import GEOJSON, LONG, Answer, packed
 from api.routes.observations import TRUE
 from api.types import (
     Borders,
@@ -22,30 +22,26 @@ from api.types import (
     Generation,
     IndicatorKey,
     Language,
-    Level,
     LevelHere,
     LimitsYear,
     NumberOfClasses,
     Numbers,
-    OneOf,
     Projection,
     Text,
     Truth,
     of,
 )
-from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from data.schema import NUTS_VERSIONS, USUAL_LEVEL
+from data.schema import USUAL_LEVEL
 from data.store import Store, current
 from data.words import region_namer
-from exports.layers import framed, geojson
-from exports.layers.borders import pieces
+from exports.layers import geojson
 from exports.layers.tooltips import describer
 from queries import nuts_history, observations
 from queries.observations import OUTSIDE_NUTS, View
 
 _KEPT_LAYERS: Final = 64
-_KEPT_OUTLINES: Final = 32
 _SPARE_DIGITS: Final = 2
 """Digits that a layer carries beyond those that the screen shows."""
 
@@ -73,38 +69,6 @@ class LayerQuery(Query):
     generation: Generation = None
 
 
-class Drawn(Query):
-    """Whose borders are drawn."""
-
-    nuts: Annotated[str, OneOf(lambda: NUTS_VERSIONS, 404), Field(description="NUTS version.")]
-    level: Annotated[Level, Field(description="NUTS level.")] = USUAL_LEVEL
-    projection: Projection = "degrees"
-
-
-class BorderQuery(Drawn):
-    """Which borders."""
-
-    generation: Generation = None
-
-
-class OutlineQuery(Drawn):
-    """Which outlines."""
-
-    geo: Annotated[
-        tuple[Annotated[str, Field(min_length=1, max_length=5000)], ...],
-        Field(description="Only these regions: codes with commas between them, or repeated."),
-    ] = ()
-    network: Annotated[Annotated[str, of(*NETWORKS)] | None, Field(description="Only the regions of this partner network.")] = None
-    generation: Generation = None
-
-
-class CountryQuery(Query):
-    """Which generation's countries."""
-
-    projection: Projection = "degrees"
-    generation: Generation = None
-
-
 @dataclass(frozen=True)
 class Recipe:
     """Everything that a layer depends on besides the snapshot."""
@@ -128,29 +92,6 @@ def layer(asked: LayerQuery) -> Answer:
     """GeoJSON of an indicator with every year, from the cache where it was built before."""
     store = current()
     return dated(_layer(_recipe(store, asked), store.generation), asked, store)
-
-
-def outlines(asked: OutlineQuery) -> Answer:
-    """GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
-    store = current()
-    return dated(_outlines(asked.nuts, asked.level, _framed(asked), asked.projection, store.generation), asked, store)
-
-
-def borders(asked: BorderQuery) -> Answer:
-    """JSON list of the pieces of a NUTS version's borders at a level, each once."""
-    store = current()
-    return dated(_borders(asked.nuts, asked.level, asked.projection, store.generation), asked, store)
-
-
-def insets(asked: CountryQuery) -> Answer:
-    """GeoJSON of the frames of the atlas's insets, and of their names."""
-    return dated(packed(framed.insets(), GEOJSON), asked, current())
-
-
-def countries(asked: CountryQuery) -> Answer:
-    """GeoJSON of the countries' outlines."""
-    store = current()
-    return dated(_countries(asked.projection, store.generation), asked, store)
 
 
 def shapes_of(store: Store, nuts: str, level: int, projection: str = "degrees") -> pd.DataFrame:
@@ -277,43 +218,6 @@ def figures_of(recipe: Shown, geos: pd.Series) -> pd.DataFrame:
         frame = observations.observations(recipe.indicator, recipe.release)
         return frame[frame["geo"].isin(geos)]
     return nuts_history.joined(recipe.indicator, recipe.nuts, recipe.release, frozenset(geos))
-
-
-@lru_cache(maxsize=_KEPT_OUTLINES)
-def _borders(nuts: str, level: int, projection: str, _generation: str) -> Answer:
-    return packed(pieces(shapes_of(current(), nuts, level, projection)["geometry"], inland=projection == "atlas"), JSON)
-
-
-@lru_cache(maxsize=_KEPT_OUTLINES)
-def _outlines(nuts: str, level: int, codes: frozenset[str] | None, projection: str, _generation: str) -> Answer:
-    shapes = shapes_of(current(), nuts, level, projection)
-    if codes is not None:
-        outside = current().countries(projection)
-        wanted = codes.intersection([OUTSIDE_NUTS]) - set(shapes["geo"])
-        shapes = pd.concat([shapes[shapes["geo"].isin(codes)], outside[outside["geo"].isin(wanted)]], ignore_index=True)
-        if projection == "atlas":
-            shapes = shapes.assign(geometry=[framed.marked(text) for text in shapes["geometry"]])
-    return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
-
-
-@lru_cache(maxsize=2)
-def _countries(projection: str, _generation: str) -> Answer:
-    shapes = current().countries(projection)
-    return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
-
-
-def _framed(asked: OutlineQuery) -> frozenset[str] | None:
-    """The codes to draw, None for all: `geo` may be repeated or hold codes with commas between them."""
-    codes = {code for text in asked.geo for code in text.split(",")}
-    if asked.network is not None:
-        codes |= network_codes(asked.network, asked.nuts, asked.level)
-    return frozenset(codes) if asked.geo or asked.network is not None else None
-
-
-def network_codes(network: str, nuts: str, level: int) -> set[str]:
-    """A network's regions as a map of that level shows them: what lies in them, the regions, or what holds them."""
-    codes = [*current().regions(nuts, level)["geo"], OUTSIDE_NUTS]
-    return set(NETWORKS[network].at_level(nuts, level, codes))
 
 
 def names_of(shapes: pd.DataFrame, lang: str | None) -> list[str]:
