@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.language import LANGUAGES
 from ui.app import theme
+from ui.maps import extent
 
 _STYLE: Final = Path(__file__).parent / "page.css"
 
@@ -57,7 +58,7 @@ def scripts() -> list[str]:
 
 def prepare(language: str) -> None:
     """Style the page and tell the browser its language."""
-    st.html(f"<style>:root{{{theme.variables()}}}</style>")
+    st.html(f"<style>:root{{{theme.variables()}--map-height:{extent.height()}px}}</style>")
     st.html(_STYLE)
     st.html(f"<script>{_speaks(language)}</script>", unsafe_allow_javascript=True)
 

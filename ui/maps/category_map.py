@@ -24,13 +24,16 @@ def show(layer: str, view: View, year: int, alternative: str, legend: str) -> No
     """The map of the layer at that address with its legend; a click on a region opens its card."""
     # a key of its own for each layer: another picture must not answer with the click on the one before
     key = f"map_{layer}"
-    frame.show(
-        deck.painted(layer, view, year, frame.chosen(), picked=region_card.opened(key)),
+    frame.around(
         key,
-        alternative,
-        on_select=region_card.clicked(key),
-        legend=legend,
-        card=lambda: region_card.show(key, region_card.from_layer(year)),
+        lambda: frame.show(
+            deck.painted(layer, view, year, frame.chosen(), picked=region_card.opened(key)),
+            key,
+            alternative,
+            on_select=region_card.clicked(key),
+            legend=legend,
+            card=lambda: region_card.show(key, region_card.from_layer(year)),
+        ),
     )
 
 

@@ -27,7 +27,7 @@ WINDOW: Final = "window"
 _USUAL: Final = (1280, 800)
 _NARROW: Final = 768
 _SIDE, _PADDING, _MOST_WIDE = 300, 70, 1240
-_ABOVE: Final = 315
+_ABOVE: Final = 328
 """Pixels that stand above a map at a desk: title, controls, slider and answer."""
 
 _LOWEST, _HIGHEST, _PHONE_HIGHEST = 400, 900, 440

@@ -10,7 +10,7 @@ from data.schema import DEFAULT_NUTS
 from data.store import current
 from ui.maps import extent
 
-SIZES = {(1280, 800): (910, 485), (1920, 1080): (1170, 765), (390, 844): (358, 340)}
+SIZES = {(1280, 800): (910, 472), (1920, 1080): (1170, 752), (390, 844): (358, 340)}
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

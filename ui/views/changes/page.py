@@ -65,19 +65,22 @@ def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
         st.html(f"<p class=note>{escape(' '.join([sentence, *_elsewhere(one)]))}</p>")
         alternative = _("Map: {indicator}, revisions of {year}").format(indicator=_(asked.row.label), year=year)
         view = View(asked.indicator, choice.nuts, asked.level)
-        frame.show(
-            maps_deck.painted(
-                _layer_url(choice),
-                view,
-                year,
-                frame.chosen("network" if asked.among == "network" else "europe"),
-                picked=region_card.opened(_MAP),
-            ),
+        frame.around(
             _MAP,
-            alternative,
-            on_select=region_card.clicked(_MAP),
-            legend=_legend(choice, one),
-            card=lambda: region_card.show(_MAP, region_card.from_layer(year), indicator=asked.indicator, year=str(year)),
+            lambda: frame.show(
+                maps_deck.painted(
+                    _layer_url(choice),
+                    view,
+                    year,
+                    frame.chosen("network" if asked.among == "network" else "europe"),
+                    picked=region_card.opened(_MAP),
+                ),
+                _MAP,
+                alternative,
+                on_select=region_card.clicked(_MAP),
+                legend=_legend(choice, one),
+                card=lambda: region_card.show(_MAP, region_card.from_layer(year), indicator=asked.indicator, year=str(year)),
+            ),
         )
 
 

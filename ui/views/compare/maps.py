@@ -50,12 +50,15 @@ def two(asked: Asked) -> None:
             _legend(side, name)
     regions = [geo for geo in asked.regions if geo in observations.layer_codes(DEFAULT_NUTS, asked.level)]
     deck = maps_deck.pair(*sides, frame.chosen(), regions)
-    frame.show(
-        deck,
+    frame.around(
         _TWO,
-        _("Two maps. {sentence}").format(sentence=sentence),
-        on_select=region_card.clicked(_TWO),
-        card=lambda: region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions),
+        lambda: frame.show(
+            deck,
+            _TWO,
+            _("Two maps. {sentence}").format(sentence=sentence),
+            on_select=region_card.clicked(_TWO),
+            card=lambda: region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions),
+        ),
     )
     layout.notes(
         [

@@ -56,7 +56,7 @@ def show(asked: Facets, density: Density, level: int, sentence: str, note: str) 
     alternative = _("Map of facilities. {sentence}").format(sentence=sentence)
     # another place is another map: what was clicked before must neither answer again nor leave the rest greyed out
     key, legend = f"facilities_{url_state.chosen('in')}", _legend(density, REGION if gather == "region" else TOWN)
-    event = frame.show(deck, key, alternative, legend=legend)
+    event = frame.around(key, lambda: frame.show(deck, key, alternative, legend=legend))
     _follow(event, density)
 
 

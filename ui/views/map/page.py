@@ -34,7 +34,7 @@ def year_map(row: Indicator, view: View, style: Style, *, checked: bool = False)
     if not style.of_year:
         legend.paint(row, map_layers.shown(view, style).classes)
     again = st.fragment(_year_map, run_every=year_player.seconds())
-    again(row, view, style, generation(), checked=checked)
+    frame.around(_MAP, lambda: again(row, view, style, generation(), checked=checked))
 
 
 def _year_map(row: Indicator, view: View, style: Style, generation: str, *, checked: bool) -> None:
@@ -65,18 +65,17 @@ def _year(row: Indicator, view: View, style: Style, *, checked: bool) -> None:
         skipped,
     )
     note = " ".join(part for part in told if part)
-    st.html(f"<p class=answer>{escape(sentence)}</p>")
+    words = f"<p class=answer>{escape(sentence)}</p>" + (f"<p class=note>{escape(note)}</p>" if note else "")
     hatching = class_stability.hatching(view, style, year) if checked else []
     frame.show(
         maps_deck.deck(view, style, year, shown, picked=region_card.opened(_MAP), over=hatching),
         _MAP,
         _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year),
         on_select=region_card.clicked(_MAP),
+        words=words,
         legend=legend.html(row, edges, summary),
         card=lambda: region_card.show(_MAP, lambda one: _of_region(row, view, str(one["geo"]), year), indicator=row.key, year=str(year)),
     )
-    if note:
-        st.html(f"<p class=note>{escape(note)}</p>")
 
 
 def _of_region(row: Indicator, view: View, geo: str, year: int) -> list[str]:
