@@ -27,11 +27,11 @@ CENTRE: Final = (4321, 3210)
 EUROPE: Final[Box] = (-1750, -1810, 2250, 2240)
 """West, south, east, north of what a map of Europe shows: from Iceland and Portugal to Cyprus, from Crete to Nordkapp and the insets."""
 
-COAST: Final = 3.0
-INLAND: Final = 5.0
-"""Kilometres to which coasts and the borders between regions are simplified: half a pixel where all of Europe is seen."""
+COAST: Final = 3.7
+INLAND: Final = 8.0
+"""Kilometres to which coasts and the borders between regions are simplified: half a pixel and one where all of Europe is seen."""
 
-SPECK: Final = 25.0
+SPECK: Final = 40.0
 """Square kilometres on the map below which an island is left out, unless it is a region's largest part."""
 
 
