@@ -40,7 +40,7 @@ _WESTWARD: Final = 0.62
 
 def window() -> tuple[int, int]:
     """Return width and height of the visitor's window in pixels, as it was when the visit began."""
-    said = re.fullmatch(r"(\d{3,4})x(\d{3,4})", st.context.cookies.get(WINDOW, ""))
+    said = re.fullmatch(r"(\d{3,4})x(\d{3,4})", str(st.context.cookies.get(WINDOW)))
     return (int(said[1]), int(said[2])) if said else _USUAL
 
 

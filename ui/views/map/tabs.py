@@ -11,8 +11,6 @@ from queries.observations import View
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.components import data_table, html_table, multiselect
-from ui.views.compare import lines as compare_lines
-from ui.views.compare.controls import NEWEST
 
 TABS: Final = {"map": N_("Map"), "lines": N_("Lines"), "table": N_("Table")}
 """The tabs by their key in the address."""
@@ -35,6 +33,10 @@ def choose() -> str:
 
 def lines(row: Indicator) -> None:
     """Draw the indicator over all its years: the own region, the partners, and the EU beside them."""
+    # charts come with Altair, which the first page does without
+    from ui.views.compare import lines as compare_lines
+    from ui.views.compare.controls import NEWEST
+
     regions = multiselect.usual_regions(MOST_REGIONS)
     compare_lines.lines(Asked(tuple(regions), (row.key,), NEWEST, "eu", url_state.chosen("network"), row.key))
 
