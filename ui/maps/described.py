@@ -83,7 +83,8 @@ def described(layers: tuple[Layer, ...], target: tuple[float, ...], zoom: float,
             )
             for one in views
         ],
-        initial_view_state=pdk.ViewState(target=list(target), zoom=zoom),
+        # deck.gl keeps the zoom of each axis once a map was moved: a view that says only `zoom` would not return
+        initial_view_state=pdk.ViewState(target=list(target), zoom=zoom, zoomX=zoom, zoomY=zoom),
         map_provider=None,
     )
     content = json.loads(deck.to_json())

@@ -23,7 +23,7 @@ def test_the_view_is_flat_and_north_is_up() -> None:
     said = json.loads(chart(_layers(), STATE, year=2020).to_json())
     (view,) = said["views"]
     assert (view["@@type"], view["flipY"]) == ("OrthographicView", False)
-    assert said["initialViewState"] == {"target": [1, 2, 0], "zoom": -2.5}
+    assert said["initialViewState"] == {"target": [1, 2, 0], "zoom": -2.5, "zoomX": -2.5, "zoomY": -2.5}
 
 
 def test_layers_are_as_pydeck_writes_them() -> None:
