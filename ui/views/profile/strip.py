@@ -9,7 +9,7 @@ from ui.app import theme
 from ui.app.i18n import _
 from ui.components import sentences
 
-_WIDTH, _HEIGHT, _PAD = 120, 18, 5
+_WIDTH, _HEIGHT, _PAD = 84, 18, 5
 _GREY: Final = "#8a8f96"
 
 
