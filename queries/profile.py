@@ -51,7 +51,8 @@ class Line:
 
     `among` is the place among the group of regions set beside it and `middle` the median of the others in it; `country` and
     `eu` are what the page that compares shows too, published or computed;
-    `withheld` is the newest year with a confidential figure, where that is later than the newest figure.
+    `withheld` is the newest year with a confidential figure, where that is later than the newest figure; `spread` are the
+    figures of all the EU's regions in that year, `peers` those of the group.
     """
 
     row: Indicator
@@ -63,6 +64,8 @@ class Line:
     eu: Benchmark | None
     series: tuple[Cell, ...]
     withheld: int | None = None
+    spread: tuple[float, ...] = ()
+    peers: tuple[float, ...] = ()
 
     @property
     def fifth(self) -> int | None:
@@ -105,6 +108,8 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
         eu=compare.benchmark(row.key, EU_AGGREGATE, max(level, 0), newest.year),
         series=tuple(cells),
         withheld=_withheld(listed, newest.year),
+        spread=tuple(in_eu["value"].tolist()),
+        peers=tuple(others.tolist()),
     )
 
 

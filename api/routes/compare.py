@@ -17,7 +17,7 @@ from api.query import Query
 from api.responses import GEOJSON, SHORT, Answer, as_json, packed
 from api.routes.layers import dated, names_of, shapes_of, usual_level
 from api.routes.region import unknown
-from api.types import Generation, Indicator, IndicatorKey, LevelHere, Texts, WordsIn, Year, one_of
+from api.types import Generation, Indicator, IndicatorKey, LevelHere, Projection, Texts, WordsIn, Year, one_of
 from data.catalogue import INDICATORS, NETWORKS
 from data.language import DEFAULT, translations
 from data.schema import DEFAULT_NUTS
@@ -64,6 +64,7 @@ class CompareLayerQuery(Query):
     beside_year: Annotated[Year | None, Field(description="Year of the second map; the same one if left out.")] = None
     level: LevelHere = None
     lang: WordsIn = DEFAULT
+    projection: Projection = "degrees"
     generation: Generation = None
 
 
@@ -166,13 +167,13 @@ def layer(params: CompareLayerQuery) -> Answer:
     level = usual_level(row, params)
     other = INDICATORS[params.beside or row.key]
     sides = ((row.key, params.year), (other.key, params.beside_year or params.year))
-    return dated(_layer(sides, level, params.lang or DEFAULT, store.generation), params, store)
+    return dated(_layer(sides, level, params.lang or DEFAULT, params.projection, store.generation), params, store)
 
 
 @lru_cache(maxsize=_KEPT)
-def _layer(sides: tuple[tuple[str, int], ...], level: int, lang: str, _generation: str) -> Answer:
+def _layer(sides: tuple[tuple[str, int], ...], level: int, lang: str, projection: str, _generation: str) -> Answer:
     store = current()
-    shapes = shapes_of(store, DEFAULT_NUTS, level)
+    shapes = shapes_of(store, DEFAULT_NUTS, level, projection)
     texts = [_side_texts(key, year, level, lang) for key, year in sides]
     none = describer(INDICATORS[sides[0][0]], lang)(Cell())
     members = (

@@ -15,7 +15,7 @@ from api.query import Query
 from api.responses import Answer, as_json
 from api.routes.class_layers import ClassLayer, answer
 from api.routes.layers import usual_level
-from api.types import Colours, Generation, IndicatorKey, RegionLevel, RegionsOf, WordsIn, YearHeld
+from api.types import Colours, Generation, IndicatorKey, Projection, RegionLevel, RegionsOf, WordsIn, YearHeld
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.store import current
@@ -43,6 +43,7 @@ class PatternLayerQuery(PatternQuery):
 
     theme: Colours = DEFAULT_THEME
     lang: WordsIn = DEFAULT
+    projection: Projection = "degrees"
     generation: Generation = None
 
 

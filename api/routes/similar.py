@@ -21,7 +21,7 @@ from api.responses import Answer, as_json
 from api.routes import weighed
 from api.routes.class_layers import ClassLayer, answer
 from api.routes.region import unknown
-from api.types import Colours, Generation, Indicator, InGroup, Language, Level, Table, Text, WordsIn, exact, one_of, whole
+from api.types import Colours, Generation, Indicator, InGroup, Language, Level, Projection, Table, Text, WordsIn, exact, one_of, whole
 from data.language import DEFAULT
 from data.schema import DEFAULT_NUTS
 from data.store import current
@@ -91,6 +91,7 @@ class GroupLayerQuery(LikenessQuery):
     number: Number = None
     theme: Colours = DEFAULT_THEME
     lang: WordsIn = DEFAULT
+    projection: Projection = "degrees"
     generation: Generation = None
 
 

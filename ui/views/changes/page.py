@@ -22,7 +22,7 @@ from ui.components import downloads, names, region_card, selectors, source_line
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
 from ui.maps import deck as maps_deck
-from ui.maps.deck import Frame
+from ui.maps import frame, legend
 from ui.views.changes import text
 from ui.views.changes.controls import Choice
 
@@ -82,8 +82,7 @@ def _map(choice: Choice, counted: Summary) -> None:
         return
     kind = theme.kind()
     colours = [*palette.colours(found.classes, kind), *(marks(kind)[mark] for mark in _shown_marks(choice))]
-    swatches = (f".legend li:nth-child({at})::before{{background:rgb{tuple(one)}}}" for at, one in enumerate(colours, start=2))
-    st.html(f"<style>{''.join(swatches)}</style>")
+    st.html(legend.swatches(colours))
     st.fragment(_year_map)(choice, counted, generation())
 
 
@@ -94,14 +93,22 @@ def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
         year = selectors.year(found.years, revisions.usual_year(found))
         one = revisions.in_year(query, choice.nuts, year)
         sentence = next(text.of_year(change) for change in counted.years if change.year == year)
-        st.html(f"<p class=note>{escape(names.join(sentence, _elsewhere(one)))}</p>{_legend(choice, one)}")
+        st.html(f"<p class=note>{escape(names.join(sentence, _elsewhere(one)))}</p>")
         alternative = _("Map: {indicator}, revisions of {year}").format(indicator=_(query.row.label), year=year)
-        frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "network" if query.among == "network" else "europe")
         view = View(query.indicator, choice.nuts, query.level)
-        deck = maps_deck.painted(_layer_url(choice), view, year, frame, region_card.opened(_MAP))
-        with st.container(key="map_frame"):
-            st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_MAP), key=_MAP, alt=alternative)
-            region_card.show(_MAP, region_card.from_layer(year), indicator=query.indicator, year=str(year))
+        seen = frame.chosen("network" if query.among == "network" else "europe")
+        deck = maps_deck.painted(_layer_url(choice), view, year, seen, picked=region_card.opened(_MAP))
+        frame.around(
+            _MAP,
+            lambda: frame.show(
+                deck,
+                _MAP,
+                alternative,
+                on_select=region_card.clicked(_MAP),
+                legend=_legend(choice, one),
+                card=lambda: region_card.show(_MAP, region_card.from_layer(year), indicator=query.indicator, year=str(year)),
+            ),
+        )
 
 
 def _elsewhere(one: YearMarks) -> str:
@@ -119,8 +126,8 @@ def _legend(choice: Choice, marked: YearMarks) -> str:
     ranges = (low if low == high else _("{low} to {high}").format(low=low, high=high) for low, high in ends)
     texts = [f"{label} ({n})" for label, n in zip(ranges, marked.counts, strict=True)]
     texts += [f"{_(_MARKS[mark])} ({marked.marks[mark]})" for mark in _shown_marks(choice)]
-    unit = _("Difference, {unit}").format(unit=_(row.unit))
-    return f"<ul class=legend><li class=unit>{escape(unit)}</li>{''.join(f'<li>{escape(one)}</li>' for one in texts)}</ul>"
+    counts = [*marked.counts, *(marked.marks[mark] for mark in _shown_marks(choice))]
+    return legend.entries(_("Difference, {unit}").format(unit=_(row.unit)), texts, counts)
 
 
 def _shown_marks(choice: Choice) -> list[str]:
@@ -140,4 +147,4 @@ def _layer_url(choice: Choice) -> str:
     usual = {"nuts": compared.row.default_nuts, "theme": DEFAULT_THEME}
     finer = {"level": compared.level, "nuts": choice.nuts, "theme": theme.kind()}
     query = {key: value for key, value in finer.items() if value != usual.get(key)}
-    return maps_deck.api_url(f"revisions/{compared.indicator}.geojson", **_query(compared), **query, lang=language())
+    return maps_deck.map_url(f"revisions/{compared.indicator}.geojson", **_query(compared), **query, lang=language())

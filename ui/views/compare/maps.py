@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.colour import palette
+from data.atlas import EUROPE
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
@@ -16,15 +17,15 @@ from queries import compare, map_layers, observations
 from queries.compare import ComparisonQuery
 from queries.map_layers import Style
 from queries.observations import View
-from ui.app import theme, url_state
-from ui.app.i18n import _, language
+from ui.app import theme
+from ui.app.i18n import _
 from ui.charts import house
 from ui.charts.grid import Cell, Grid
 from ui.components import region_card
 from ui.components.panel import Panel
 from ui.maps import deck as maps_deck
-from ui.maps import legend
-from ui.maps.deck import Frame, Side
+from ui.maps import frame, legend
+from ui.maps.deck import Side
 from ui.views.compare import tables
 from ui.views.compare import text as compare_text
 
@@ -33,7 +34,8 @@ _MOST: Final = 9
 _ACROSS: Final = 3
 _COVERED: Final = 0.8
 _HEIGHT: Final = 280
-_EUROPE_KM: Final = (3900, 3750)
+_WEST, _SOUTH, _EAST, _NORTH = EUROPE
+_SCALE: Final = f"min(width / {_EAST - _WEST}, height / {_NORTH - _SOUTH})"
 
 
 def two(query: ComparisonQuery) -> Panel:
@@ -61,11 +63,18 @@ def _draw_two(asked: ComparisonQuery, sides: tuple[Side, Side], alternative: str
     for column, side, name in zip(st.columns(2, gap="medium"), sides, ("left", "right"), strict=True):
         with column:
             _legend(side, name)
-    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
-    deck = maps_deck.pair(*sides, frame, [geo for geo in asked.regions if geo in observations.layer_codes(DEFAULT_NUTS, asked.level)])
-    with st.container(key="map_frame"):
-        st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_TWO), key=_TWO, alt=alternative)
-        region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions)
+    regions = [geo for geo in asked.regions if geo in observations.layer_codes(DEFAULT_NUTS, asked.level)]
+    deck = maps_deck.pair(*sides, frame.chosen(), regions)
+    frame.around(
+        _TWO,
+        lambda: frame.show(
+            deck,
+            _TWO,
+            alternative,
+            on_select=region_card.clicked(_TWO),
+            card=lambda: region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions),
+        ),
+    )
 
 
 def _view(asked: ComparisonQuery, key: str) -> View:
@@ -129,11 +138,8 @@ def _legend(side: Side, name: str) -> None:
     row, kind = INDICATORS[side.view.indicator], theme.kind()
     classes = map_layers.map_layer(side.view, side.style).classes
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
-    style = "".join(
-        f".{name} .legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
-    )
     shown = legend.html(row, classes, map_layers.by_year(side.view, side.style)[side.year])
-    st.html(f"<style>{style}</style><div class={name}><p class=answer>{escape(_heading(side))}</p>{shown}</div>")
+    st.html(f"{legend.swatches(colours, f'.{name}')}<div class={name}><p class=answer>{escape(_heading(side))}</p>{shown}</div>")
 
 
 def by_year(query: ComparisonQuery) -> Panel:
@@ -146,7 +152,7 @@ def by_year(query: ComparisonQuery) -> Panel:
         )
     shown = _spread(view, held)
     sentence = _over_years(row, view, shown)
-    url = maps_deck.api_url(f"small-maps/{view.indicator}.geojson", level=query.level, theme=theme.kind(), lang=language())
+    url = maps_deck.layer_url(view, Style())
 
     def chart(alternative: str) -> None:
         _years_legend(row, Side(view, Style(), shown[-1]))
@@ -176,12 +182,8 @@ def _spread(view: View, held: list[int]) -> list[int]:
 def _years_legend(row: Indicator, side: Side) -> None:
     classes, kind = map_layers.map_layer(side.view, side.style).classes, theme.kind()
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
-    style = "".join(
-        f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
-    )
     texts = [*legend.ranges(row, classes), _("no data"), _("confidential")]
-    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    st.html(f"<style>{style}</style><ul class=legend><li class=unit>{escape(legend.unit(row))}</li>{items}</ul>")
+    st.html(f"{legend.swatches(colours)}{legend.entries(legend.unit(row), texts)}")
 
 
 def _over_years(row: Indicator, view: View, shown: list[int]) -> str:
@@ -221,8 +223,9 @@ def _small(url: str) -> house.Chart:
         )
         .project(
             "identity",
-            scale=alt.ExprRef(f"min(width / {_EUROPE_KM[0]}, height / {_EUROPE_KM[1]})"),
-            translate=alt.ExprRef("[width * 0.46, height * 0.54]"),
+            reflectY=True,
+            scale=alt.ExprRef(_SCALE),
+            translate=alt.ExprRef(f"[width / 2 - {(_EAST + _WEST) / 2} * {_SCALE}, height / 2 + {(_NORTH + _SOUTH) / 2} * {_SCALE}]"),
         )
         .add_params(alt.param("year", value=0), alt.param("regions", value=[]))
     )

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-import pydeck as pdk
 import streamlit as st
 
 from analytics.facilities.similar import similar as likeness
@@ -12,7 +11,7 @@ from data.catalogue import DATASETS
 from data.catalogue.metrics.listed import LISTED
 from data.store import current
 from queries import facilities
-from ui.app import notices, shell, theme
+from ui.app import notices, shell
 from ui.app.i18n import _
 from ui.components import dates, facility_table, facility_words, html_table, source_line
 from ui.components.html_table import Link
@@ -21,8 +20,9 @@ from ui.components.source_line import Sources
 from ui.maps import deck
 from ui.views.facility import equipment
 
-_HEIGHT: Final = 280
-_ZOOM: Final = {"site": 4.4, "place": 4.4, "region": 4.0, "country": 3.2}
+_WIDTH, _HEIGHT = 420, 280
+_ACROSS: Final = {"site": 1000, "place": 1000, "region": 1300, "country": 2200}
+"""Kilometres that the map shows, by how exactly the place is known."""
 
 Row = dict[str, Any]
 
@@ -155,36 +155,18 @@ def _link(address: str) -> object:
 
 
 def _map(row: Row) -> None:
-    zoom = _ZOOM.get(row["precision"])
-    if zoom is None or row["lon"] is None or row["lon"] != row["lon"]:
+    across = _ACROSS.get(row["precision"])
+    if across is None or row["lon"] is None or row["lon"] != row["lon"]:
         st.caption(_("Location not stated, so the facility is not shown on any map."))
         return
     precision = facility_words.label("precision", row["precision"])
     st.pydeck_chart(
-        _deck(row, zoom),
+        deck.around(float(row["lon"]), float(row["lat"]), across, (_WIDTH, _HEIGHT), exact=row["precision"] == "site"),
         height=_HEIGHT,
         key=f"place_{row['key']}",
         alt=_("Map of {name}: {precision}").format(name=row["name"], precision=precision),
     )
     st.caption(_("Location shown: {precision}.").format(precision=precision))
-
-
-def _deck(row: Row, zoom: float) -> pdk.Deck:
-    exact, accent = row["precision"] == "site", list(theme.colours().accent)
-    dot = pdk.Layer(
-        "ScatterplotLayer",
-        [{"at": [row["lon"], row["lat"]]}],
-        id="here",
-        get_position="at",
-        get_radius=7 if exact else 14,
-        radius_units="'pixels'",
-        filled=exact,
-        stroked=True,
-        get_fill_color=accent,
-        get_line_color=accent,
-        line_width_min_pixels=2,
-    )
-    return deck.around(float(row["lon"]), float(row["lat"]), zoom, [dot])
 
 
 def similar(row: Row) -> None:

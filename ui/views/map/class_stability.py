@@ -3,7 +3,6 @@
 from itertools import zip_longest
 
 import pandas as pd
-import pydeck as pdk
 
 from analytics.classification.classes import METHODS, classify
 from analytics.classification.stability import SPAN, by_method
@@ -16,7 +15,8 @@ from queries.observations import View
 from ui.app import theme
 from ui.app.i18n import _, ngettext
 from ui.components import html_table
-from ui.maps import deck, legend
+from ui.maps import deck, described, legend
+from ui.maps.described import Layer
 from ui.views.map.controls import METHOD_LABELS
 
 
@@ -41,17 +41,17 @@ def _spans(view: View, style: Style, year: int) -> tuple[int, ...]:
     return tuple(by_method(values, shown, style.classes, INDICATORS[view.indicator].midpoint)[SPAN])
 
 
-def hatching(view: View, style: Style, year: int) -> list[pdk.Layer]:
+def hatching(view: View, style: Style, year: int) -> list[Layer]:
     """Return the lines that mark these regions, fetched by the browser; light beside dark, to be seen on every fill."""
     query = {"year": year, "level": view.level, "nuts": view.nuts, "classes": style.classes, "release": view.release}
     query |= {"limits_year": style.year or None}
     asked = {key: value for key, value in query.items() if value is not None} | ({"recoded": "true"} if view.convert else {})
-    url, colours = deck.api_url(f"hatching/{view.indicator}.json", **asked), theme.colours()
+    url, colours = deck.map_url(f"hatching/{view.indicator}.json", **asked), theme.colours()
     return [_lines("hatching_edge", url, colours.border, 2), _lines("hatching", url, colours.frame, 1)]
 
 
-def _lines(name: str, url: str, colour: list[int], width: float) -> pdk.Layer:
-    return pdk.Layer("LineLayer", url, id=name, get_source_position="s", get_target_position="t", get_color=colour, get_width=width)
+def _lines(name: str, url: str, colour: list[int], width: float) -> Layer:
+    return described.layer("LineLayer", name, url, get_source_position="s", get_target_position="t", get_color=colour, get_width=width)
 
 
 def limits(row: Indicator, view: View, style: Style) -> None:

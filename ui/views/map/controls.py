@@ -15,7 +15,6 @@ from queries.observations import View
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.components import selectors, year_player
-from ui.maps import extent
 
 METHOD_LABELS: Final = {
     "quantile": N_("Quantiles"),
@@ -37,7 +36,6 @@ class MapQuery:
 
     view: View
     style: Style
-    viewpoint: str
     checked: bool
 
     @property
@@ -62,10 +60,8 @@ def of_map(row: Indicator, level: int) -> MapQuery:
         nuts, carry, style = selectors.nuts_version(row, level), _carry(), _style()
         explained = _("Marks and counts the regions that would be in another class under another classification method.")
         checked = selectors.toggle("check", _("Show sensitivity to classification"), _LIMITS, explained=explained)
-        views = extent.available(url_state.chosen("network"), url_state.chosen("region"))
-        viewpoint = selectors.select("view", _("View"), {key: extent.VIEWS[key] for key in views}, "europe")
         release = selectors.release(row)
-    return MapQuery(View(row.key, nuts, level, release, carry), style, viewpoint, checked)
+    return MapQuery(View(row.key, nuts, level, release, carry), style, checked)
 
 
 def of_ranking(row: Indicator, level: int) -> View:

@@ -17,12 +17,11 @@ from queries.cache import generation
 from queries.observations import View
 from ui.app import notices, url_state
 from ui.app.i18n import _, language
-from ui.components import code_change_notice, data_table, names, region_card, selectors, sentences, withheld, year_player
+from ui.components import code_change_notice, data_table, names, region_card, selectors, sentences, source_line, withheld, year_player
 from ui.components.panel import Panel, Twin, compare_link
 from ui.components.source_line import Sources
 from ui.maps import deck as maps_deck
-from ui.maps import legend
-from ui.maps.deck import Frame
+from ui.maps import frame, legend
 from ui.views.map import class_stability
 from ui.views.map.controls import MapQuery
 
@@ -35,47 +34,60 @@ def render(query: MapQuery) -> None:
     """Draw the map, and below it what does not change with its year."""
     if not query.style.of_year:
         legend.paint(query.row, map_layers.map_layer(query.view, query.style).classes)
-    st.fragment(_year_map, run_every=year_player.seconds())(query, generation())
-    notices.unknown_codes()
-    code_change_notice.notice(url_state.chosen("region"))
+    again = st.fragment(_year_map, run_every=year_player.seconds())
+    frame.around(_MAP, lambda: again(query, generation()))
     year = int(url_state.chosen("year"))
     if query.checked:
         class_stability.limits(query.row, query.view, query.style.for_year(year))
-    panel(query, year).supplement()
+    supplement(query, year)
+
+
+def supplement(query: MapQuery, year: int) -> None:
+    """Draw what stands below the indicator on every tab: notices, sources, table and ways on."""
+    notices.unknown_codes()
+    code_change_notice.notice(url_state.chosen("region"))
+    answer = panel(query, year)
+    source_line.render(Sources(rows=_rows(query.view), borders=True))
+    answer.supplement()
 
 
 def _year_map(query: MapQuery, generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
     with store.pinned_snapshot(generation):
-        years, played = observations.years(query.view), observations.well_covered(query.view)
-        year_player.step(played)
-        panel(query, selectors.year(years, observations.usual_year(query.view))).draw()
+        year_player.step(observations.well_covered(query.view))
+        years = observations.years(query.view)
+        answer = panel(query, selectors.year(years, observations.usual_year(query.view)))
+        if answer.chart:
+            answer.chart(answer.alternative)
 
 
 def panel(query: MapQuery, year: int) -> Panel:
-    """Return the map of a year as a panel, with the table of every year."""
+    """Return the map of a year as a panel, with the table of every year; the map's frame has the headline in it."""
     row, view = query.row, query.view
-    summary = map_layers.by_year(view, query.style.for_year(year))[year]
     return Panel(
-        headline=sentences.on_map(row, view, summary, url_state.chosen("region")),
+        headline=_headline(query, year),
         alternative=_("Map: {indicator}, {year}").format(indicator=_(row.label), year=year),
         chart=lambda alternative: _map(query, year, alternative),
         about=[sentences.borders(view.nuts), _(row.note)],
         tables=[Twin(key="map_table", caption=_(row.label), table=lambda: data_table.years_wide(row, view))],
         links=[compare_link(row.key, year)],
-        sources=Sources(rows=_rows(view, year), borders=True),
+        sources=Sources(rows=_rows(view), borders=True),
     )
 
 
-def _rows(view: View, year: int) -> pd.DataFrame:
-    """Return the observations of a year that the map shows, and the EU's, which its headline names."""
+def _headline(query: MapQuery, year: int) -> str:
+    summary = map_layers.by_year(query.view, query.style.for_year(year))[year]
+    return sentences.on_map(query.row, query.view, summary, url_state.chosen("region"))
+
+
+def _rows(view: View) -> pd.DataFrame:
+    """Return the observations that the map and its table show, and the EU's, which the headline names."""
     listed = observations.observations(view.indicator, view.release)
-    every = pd.concat([observations.in_year(view, year), observations.country_rows(view), listed[listed["geo"] == EU_AGGREGATE]])
-    return every[every["year"] == year]
+    return pd.concat([observations.layer(view), observations.country_rows(view), listed[listed["geo"] == EU_AGGREGATE]])
 
 
 def _map(query: MapQuery, year: int, alternative: str) -> None:
-    """Draw legend, remarks and map; a click on a region opens its card."""
+    """Draw headline, remarks, legend and map; a click on a region opens its card."""
     row, view, style = query.row, query.view, query.style.for_year(year)
     summary, classes = map_layers.by_year(view, style)[year], map_layers.map_layer(view, style).classes
     if style.of_year:
@@ -88,14 +100,16 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
         legend.limits(style),
         year_player.left_out(observations.well_covered(view), observations.years(view)),
     )
-    st.html(legend.html(row, classes, summary) + (f"<p class=note>{escape(note)}</p>" if note else ""))
-    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), query.viewpoint)
-    deck = maps_deck.deck(view, style, year, frame, region_card.opened(_MAP))
-    if query.checked:
-        deck.layers += class_stability.hatching(view, style, year)
-    with st.container(key="map_frame"):
-        st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_MAP), key=_MAP, alt=alternative)
-        region_card.show(_MAP, lambda one: _of_region(row, view, str(one["geo"]), year), indicator=row.key, year=str(year))
+    hatching = class_stability.hatching(view, style, year) if query.checked else []
+    frame.show(
+        maps_deck.deck(view, style, year, frame.chosen(), picked=region_card.opened(_MAP), over=hatching),
+        _MAP,
+        alternative,
+        on_select=region_card.clicked(_MAP),
+        words=f"<p class=answer>{escape(_headline(query, year))}</p>" + (f"<p class=note>{escape(note)}</p>" if note else ""),
+        legend=legend.html(row, classes, summary),
+        card=lambda: region_card.show(_MAP, lambda one: _of_region(row, view, str(one["geo"]), year), indicator=row.key, year=str(year)),
+    )
 
 
 def _of_region(row: Indicator, view: View, geo: str, year: int) -> list[str]:

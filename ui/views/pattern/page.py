@@ -14,7 +14,6 @@ from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
 from ui.maps import category_map
-from ui.maps.deck import Frame
 
 
 def panel(found: SpatialResult) -> Panel:
@@ -34,11 +33,9 @@ def _map(found: SpatialResult, alternative: str) -> None:
     view, placed = found.view, classes_of(found.pattern)
     counts = Counter(placed.values())
     counts[NO_FIGURE] = len(observations.layer_codes(view.nuts, view.level)) - len(placed)
-    category_map.legend(CLASSES.values(), counts)
     usual = {"level": "" if view.level == 2 else view.level, "nuts": "" if view.nuts == found.row.default_nuts else view.nuts}
     layer = category_map.url(f"pattern/{view.indicator}.geojson", year=found.year, **usual)
-    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
-    category_map.show(layer, view, found.year, frame, alternative)
+    category_map.show(layer, view, found.year, alternative, category_map.legend(CLASSES.values(), counts))
 
 
 def answer(found: SpatialResult) -> str:

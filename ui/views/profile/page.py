@@ -22,7 +22,7 @@ from ui.charts import sparklines
 from ui.components import code_change_notice, downloads, html_table, names, selectors, sentences, source_line
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
-from ui.views.profile import code_history, strengths
+from ui.views.profile import code_history, strengths, strip
 from ui.views.profile.peer_group import LABELS, Group
 
 _COMPARED: Final = 6
@@ -120,6 +120,7 @@ def _table(region: str, lines: tuple[Line, ...], group: Group) -> None:
     grouped = groupby(lines, key=lambda line: line.row.theme)
     body = "".join(_theme(key, list(rows), head, beside=bool(beside)) for key, rows in grouped)
     html_table.framed(body, _("Latest data for {region}").format(region=names.region(region)))
+    st.caption(strip.legend())
 
 
 def _theme(theme_key: str, lines: list[Line], head: str, *, beside: bool) -> str:
@@ -134,7 +135,7 @@ def _row(line: Line, *, beside: bool) -> str:
     remark = names.join(_status(line.newest), flags, _until(line), _withheld(line), by=", ")
     cells = [
         f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small></td>",
-        f"<td>{_place(line.in_eu)}</td>",
+        f"<td>{_place(line.in_eu)}{strip.image(line)}</td>",
         *([f"<td>{_place(line.among)}</td>", f"<td>{_figure(line, line.middle)}</td>"] if beside else []),
         f"<td>{_benchmark(line, line.country)}</td>",
         f"<td>{_benchmark(line, line.eu)}</td>",

@@ -24,7 +24,6 @@ from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
 from ui.maps import category_map
-from ui.maps.deck import Frame
 from ui.views.similar import controls, text
 
 _APART: Final = ((0.5, "clearly"), (0.25, "weakly"), (-1.0, "hardly"))
@@ -100,7 +99,6 @@ def _map(query: SimilarityQuery, found: Clusters, chosen: int | None, alternativ
     view = View(query.indicators[0], DEFAULT_NUTS, query.level)
     counts[LEFT_OUT] = len(observations.layer_codes(DEFAULT_NUTS, query.level)) - len(placed)
     words = {str(group): in_words(found, int(group), language()) for group in found.means.index}
-    category_map.legend(CLASSES.values(), counts, words)
     layer = category_map.url(
         "groups.geojson",
         indicator=query.indicators,
@@ -110,8 +108,7 @@ def _map(query: SimilarityQuery, found: Clusters, chosen: int | None, alternativ
         among=query.among,
         number=chosen,
     )
-    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
-    category_map.show(layer, view, query.year, frame, alternative)
+    category_map.show(layer, view, query.year, alternative, category_map.legend(CLASSES.values(), counts, words))
 
 
 def _certainty(found: Clusters) -> str:
