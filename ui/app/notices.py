@@ -32,7 +32,7 @@ _OTHERWISE: Final = N_("The link contains {codes}, which is not recognised; it w
 
 
 def unknown_codes() -> None:
-    """One notice per part of the address that this run could not use."""
+    """Draw one notice per part of the address that this run could not use."""
     for key, codes in url_state.ignored().items():
         told = [_(_NOT_UNDERSTOOD.get(key, _OTHERWISE)).format(codes=", ".join(codes[:5]))]
         # codes of NUTS 2010 and 2013 have no borders here, but successors
