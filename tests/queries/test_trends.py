@@ -49,7 +49,7 @@ def test_places_over_time_tell_where_a_region_was() -> None:
         ({"regions": "PL", "indicator": "ris_index"}, "None of these regions has data for this indicator"),
         ({"regions": "MD", "region": "MD"}, "too few to test for a trend"),
         ({"regions": ",".join(f"PL{n}" for n in (21, 22, 41, 42, 43, 51, 52, 61, 62, 63, 71, 72, 81, 82))}, "2 are left out"),
-        ({"regions": "PL22,QQ99"}, "Region QQ99 is not available here"),
+        ({"regions": "PL22,QQ99"}, "Regions not available here were left out: QQ99."),
         ({"show": "convergence", "indicator": "employment_rate_pct", "from": "2013", "to": "2024"}, "or include breaks in series"),
         ({"show": "convergence", "from": "2015", "to": "2015"}, "Choose two different years"),
         ({"show": "convergence", "among": "LU"}, "Fewer than 3 regions in this group"),
