@@ -155,7 +155,7 @@ def test_rows_that_are_right_and_no_bookings_hold_back_nothing(tmp_path: Path, n
 def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content)
     done = CliRunner().invoke(main, ["import", str(tmp_path / name)])
-    assert (done.exit_code, "The file contains only a header row" in done.stderr) == (1, True)
+    assert (done.exit_code, "The file contains no data" in done.stderr) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_the_newest_release_counts_and_the_last_error_is_shown() -> None:
         "2013–2024",
         "2026-05",
         "may be available since 2026-08",
-        "2026-11-20: refused",
+        "2026-11-20: rejected",
         "the host does not answer: try again later",
     ]
 
