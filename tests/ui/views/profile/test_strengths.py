@@ -19,7 +19,7 @@ def test_the_answer_begins_with_research_and_development(region: str) -> None:
 def test_what_stands_out_and_lags_says_its_year() -> None:
     lines = profile.lines("PL22")
     best, worst = profile.standing(lines)
-    told = " ranks highest on {} ({}) and lowest on {} ({})."
+    told = " ranks best on {} ({}) and worst on {} ({})."
     ends = told.format(best[0].row.label, best[0].newest.year, worst[0].row.label, worst[0].newest.year)
     assert strengths.answer("PL22", lines).endswith(ends)
 
@@ -32,5 +32,5 @@ def test_a_country_without_places_is_told_by_its_research_and_development(region
 def test_a_region_without_figures_on_research_and_development_begins_with_its_ends() -> None:
     lines: tuple[Line, ...] = tuple(line for line in profile.lines("PL22") if INDICATORS[line.row.key].theme == "labour")
     best, _worst = profile.standing(lines)
-    assert strengths.answer("PL22", lines).startswith(f"Among EU regions, Śląskie ranks highest on {best[0].row.label}")
+    assert strengths.answer("PL22", lines).startswith(f"Among EU regions, Śląskie ranks best on {best[0].row.label}")
     assert strengths.answer("PL22", ()) == ""

@@ -88,6 +88,6 @@ def test_what_counts_already_is_shown_and_left_out_unless_somebody_says_so(opera
     assert "1 hours" in _said(app).replace("\N{NO-BREAK SPACE}", " ")
     assert app.checkbox[0].value is False
     again = _shown(operator, GOLD + "\n")
-    assert "All 1 rows have already been uploaded: there is nothing to save." in _said(again)
+    assert "All rows (1) have already been uploaded: there is nothing to save." in _said(again)
     assert [button.label for button in app.button if button.label.startswith("Save")] == ["Save 1 row"]
     assert not [button for button in again.button if button.label.startswith("Save")]
