@@ -89,8 +89,8 @@ def test_the_ranking_page_takes_the_same_part_of_the_address() -> None:
     page = visit("ranking", indicator=RATE, year="2018", region="NL35", among="all", old="carry")
     assert any("converted from older NUTS codes" in caption.value for caption in page.caption)
     assert any("Joint Research Centre" in caption.value for caption in page.caption)
-    assert "is not among them" not in said(page)
-    assert "is not among them" in said(visit("ranking", indicator=RATE, year="2018", region="NL35", among="all"))
+    assert "is not included" not in said(page)
+    assert "is not included" in said(visit("ranking", indicator=RATE, year="2018", region="NL35", among="all"))
 
 
 def test_the_profile_joins_old_and_new_codes() -> None:
@@ -120,7 +120,8 @@ def test_codes_in_use_and_nonsense_have_no_successors() -> None:
 
 def test_a_code_that_stayed_while_its_borders_moved_says_so() -> None:
     assert code_change_notice.moved("NO02").startswith(
-        "NO02 is a code of both NUTS 2016 and NUTS 2021, but with different boundaries: 4.1 % of its population has since been counted elsewhere."
+        "NO02 is a code of both NUTS 2016 and NUTS 2021, but with different boundaries: "
+        "4.1 % of its population has since been counted elsewhere."
     )
     assert "2.6 % of its population was previously counted elsewhere" in code_change_notice.moved("NL31")
     assert [code_change_notice.moved(geo) for geo in ("PL22", "MD", "x")] == [""] * 3

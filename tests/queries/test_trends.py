@@ -93,7 +93,11 @@ def _followed(values: list[float]) -> Followed:
         ([6, 5, 4, 3, 2, 1.5], "falling", "down by 1.000 percentage points a year"),
         ([1, 3, 2, 3, 1, 2], "unclear", "no clear trend from 2010 to 2015"),
         ([2] * 6, "constant", "the same in every year"),
-        ([1, 2, 3], "untested", "1.00\N{NO-BREAK SPACE}% in 2010, 3.00\N{NO-BREAK SPACE}% in 2012; 3 years without a break in series are too few"),
+        (
+            [1, 2, 3],
+            "untested",
+            "1.00\N{NO-BREAK SPACE}% in 2010, 3.00\N{NO-BREAK SPACE}% in 2012; 3 years without a break in series are too few",
+        ),
         ([1], "untested", "data for one year only (2010)"),
     ],
 )
@@ -133,4 +137,7 @@ def test_ranking_and_api_give_the_same_ranges() -> None:
 
 
 def test_breaks_are_told_with_their_reason() -> None:
-    assert trends_text.breaks("2016:flagged 2021:code 2023:gap") == "2016: flagged break in series, 2021: different boundaries, 2023: after missing years"
+    assert (
+        trends_text.breaks("2016:flagged 2021:code 2023:gap")
+        == "2016: flagged break in series, 2021: different boundaries, 2023: after missing years"
+    )

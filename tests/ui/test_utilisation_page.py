@@ -227,7 +227,9 @@ def test_one_period_alone_is_told_and_labelled(tmp_path: Path, monkeypatch: pyte
     assert first["encoding"]["x"]["axis"]["values"] == [{"year": 2025, "month": 10, "date": 1}]
     (by_year,) = charts(visit("utilisation", show="measured", per="calendar_24x7", period="year"))
     assert json.loads(by_year.spec)["layer"][0]["encoding"]["x"]["axis"]["format"] == "%Y"
-    assert "“Side by side” needs a full calendar year of data" in text(visit("utilisation", show="measured", view="beside", per="calendar_24x7"))
+    assert "“Side by side” needs a full calendar year of data" in text(
+        visit("utilisation", show="measured", view="beside", per="calendar_24x7")
+    )
 
 
 _DAY = 24 * 3600
