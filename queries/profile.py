@@ -82,8 +82,12 @@ def lines(region: str, group: tuple[str, ...] = ()) -> tuple[Line, ...]:
 
 @snapshot_cached(128)
 def _lines(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
-    rows = (INDICATORS[key] for key in current().indicators())
-    return tuple(line for row in rows if (line := _line(row, region, group)) is not None)
+    return tuple(line for row in _rows() if (line := _line(row, region, group)) is not None)
+
+
+def _rows() -> list[Indicator]:
+    """The indicators with values, each once: another scale of the same values would give the same ranks again."""
+    return [INDICATORS[key] for key in current().indicators() if not INDICATORS[key].rescales]
 
 
 def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
@@ -180,6 +184,6 @@ def course(region: str, indicator: str) -> Course:
 @snapshot_cached(128)
 def _courses(region: str) -> dict[str, Course]:
     """The course of each indicator: tested together, which costs hardly more than one alone."""
-    result = trends(pd.concat([observations.series(key, region).assign(geo=key) for key in current().indicators()], ignore_index=True))
+    result = trends(pd.concat([observations.series(row.key, region).assign(geo=row.key) for row in _rows()], ignore_index=True))
     rows = zip(*(result[name].tolist() for name in ("geo", "direction", "start", "end")), strict=True)
     return {key: Course(direction, start, end) for key, direction, start, end in rows}

@@ -144,6 +144,7 @@ def _editions() -> Iterator[Indicator]:
                 midpoint=100,
                 default_nuts="2021",
                 note=note,
+                rescales=f"ris2023_{end}" if theme == "scoreboard_eu" else "",
             )
 
 
