@@ -75,14 +75,22 @@ class Line:
         return (self.in_eu.rank - 1) * _FIFTHS // self.in_eu.of
 
 
-def lines(region: str, group: tuple[str, ...] = ()) -> tuple[Line, ...]:
-    """Return a line for each indicator that has a figure for the region, in the catalogue's order; `group` is set beside it."""
-    return _lines(region, group)
+def lines(region: str, group: tuple[str, ...] = (), *, parts: bool = False) -> tuple[Line, ...]:
+    """Return a line for each indicator that has a value for the region, in the catalogue's order; `group` are its peers.
+
+    Indicators that are parts of a composite index are left out unless `parts` asks for them.
+    """
+    return _lines(region, group) + (_parts(region, group) if parts else ())
 
 
 @snapshot_cached(128)
 def _lines(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
-    return tuple(line for row in _rows() if (line := _line(row, region, group)) is not None)
+    return tuple(line for row in _rows() if not row.part_of and (line := _line(row, region, group)) is not None)
+
+
+@snapshot_cached(32)
+def _parts(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
+    return tuple(line for row in _rows() if row.part_of and (line := _line(row, region, group)) is not None)
 
 
 def _rows() -> list[Indicator]:

@@ -174,7 +174,9 @@ def test_every_chosen_region_is_in_sight(open_page: OpenPage) -> None:
     box = page.get_by_test_id("stMultiSelect").filter(has_text="PL22").bounding_box()
     chips = page.get_by_test_id("stMultiSelect").filter(has_text="PL22").locator("span[data-tag]").all()
     ends = [found["y"] + found["height"] for chip in chips if (found := chip.bounding_box())]
-    assert box and len(ends) == 7 and max(ends) <= box["y"] + box["height"]
+    assert box
+    assert len(ends) == 7
+    assert max(ends) <= box["y"] + box["height"]
 
 
 def test_what_was_cleared_stays_empty_until_the_usual_is_asked_for(open_page: OpenPage) -> None:

@@ -65,7 +65,7 @@ _ROWS = (
         title=N_("Region profile"),
         icon=":material/location_on:",
         question=N_("What do the data show about one region?"),
-        keeps=("of", "nuts", "beside"),
+        keeps=("of", "nuts", "beside", "parts"),
     ),
     Page(
         key="compare",

@@ -84,9 +84,14 @@ def _own(region: str) -> None:
             shell.profile_button(_("My region: {region}").format(region=names.region(own)), own, "own")
 
 
-def panel(region: str, group: Group) -> Panel:
+def choose_parts() -> bool:
+    """Draw a switch and return whether the table has the parts of composite indices too."""
+    return selectors.toggle("parts", _("Include the parts of composite indices"), "all")
+
+
+def panel(region: str, group: Group, *, parts: bool = False) -> Panel:
     """Return the profile as a panel: strengths and gaps, the table of every indicator, and the rows to take along."""
-    lines = profile.lines(region, group.codes)
+    lines = profile.lines(region, group.codes, parts=parts)
     if not lines:
         notices.empty(_("This data snapshot has no values for this region; neighbouring regions may have some."))
     keys = tuple(line.row.key for line in lines)
@@ -97,7 +102,7 @@ def panel(region: str, group: Group) -> Panel:
         "regions is shown, as on Compare. In brackets: number of regions with data, out of all regions."
     )
     return Panel(
-        headline=strengths.answer(region, lines),
+        headline=strengths.answer(region, profile.lines(region, group.codes)),
         chart=lambda _alternative: _draw(region, lines, group),
         notes=[note if computed else ""],
         files=downloads.of_rows(rows),
