@@ -44,6 +44,11 @@ def _persons(name: str, sector: str, profession: str, sex: str, unit: str) -> Fi
     return _resaved(f"rd_p_persreg_{name}", "rd_p_persreg", sectperf=sector, prof_pos=profession, sex=sex, unit=unit)
 
 
+def _students(name: str, level: str) -> File:
+    path = f"eurostat/ryb2026/CH03_{name}.json"
+    return File(path, "educ_uoe_enrt06", "2026", "students", MappingProxyType({"isced11": level}))
+
+
 def _hrst(category: str) -> File:
     return _resaved(f"hrst_st_rcat_{category.lower()}_pc_act", "hrst_st_rcat", category=category, unit="PC_ACT")
 
@@ -55,6 +60,9 @@ FILES: Final = (
     _eurostat("tgs00007.sdmx.csv.gz", "tgs00007"),
     _eurostat("tgs00010.sdmx.csv.gz", "tgs00010"),
     _eurostat("nama_10r_2gdp.sdmx.csv.gz", "nama_10r_2gdp"),
+    _eurostat("nama_10r_3gdp.tsv.gz", "nama_10r_3gdp"),
+    *(_students(*level) for level in (("bachelors", "ED6"), ("masters", "ED7"), ("phd", "ED8"))),
+    File("eurostat/ryb2026/CH04M03_employment_rate_by_education_2025.json", "lfst_r_lfe2eedu", "2026", "employment_by_attainment"),
     _eurostat("nama_10r_2gvagr.sdmx.csv.gz", "nama_10r_2gvagr"),
     _eurostat("edat_lfse_22.tsv.gz", "edat_lfse_22"),
     _eurostat("demo_r_pjangrp3.tsv.gz", "demo_r_pjangrp3"),
@@ -78,8 +86,11 @@ FILES: Final = (
     _resaved("pat_ep_rtot_1977_2012", "pat_ep_rtot", UNDATED),
     File("scoreboards/ris_2018_2025_and_rci_2016_2022_central_europe.csv.gz", "ris", "2025", "indices"),
     File("scoreboards/ris_2018_2025_and_rci_2016_2022_central_europe.csv.gz", "rci", "2023", "indices"),
+    File("scoreboards/RIS_2023_database.xlsx", "ris_2023", "2023", "innovation_scoreboard"),
+    File("scoreboards/rci_2022_share_of_best.csv", "rci_2022_pillars", "2023", "rci_pillars"),
     File("scoreboards/rci_2022_share_of_best.csv", "rci_2022", "2023", "rci_shares"),
     File("scoreboards/rci_2010_2019_nuts2016.csv.gz", "rci_2019", "2019", "rci_scores"),
+    File("networks/interreg_2014_2020_by_nuts3_keep_eu.csv", "keep_2014_2020", UNDATED, "interreg"),
     File("context/eu_aggregates.csv", "estat_eu_gerd", "2026-09-15", "eu_gerd"),
     File("context/moldova.csv", "md_nbs_rd", UNDATED, "moldova_gerd"),
     # The day of the copy that was read; the World Bank's own release is older by an unknown while.

@@ -1,5 +1,6 @@
 """The Commission's scoreboards: composite indices of innovation and competitiveness, as long tables without flags."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +20,9 @@ SHIFTED: Final = frozenset({("23a_RCI", "2022")})
 
 BEST: Final = 151.1
 """The index, EU = 100, of the best region of the Regional Competitiveness Index 2022, of which all others are given as a share."""
+
+
+_PILLAR: Final = re.compile(r"RCI\w+Pillar")
 
 
 def read_indices(path: Path) -> Table:
@@ -53,6 +57,38 @@ def read_rci_shares(path: Path) -> Table:
     return long_table({}, geo, year, value, flags=None, where=str(path), dialect="scoreboard CSV", computed=computed)
 
 
+def read_rci_pillars(path: Path) -> Table:
+    """Return a long table with the dimension pillar of the edition 2022: each region's share of the best one, in per cent.
+
+    Rows that the list itself adds to the 234 published ones are left out; the regions merged into a capital get its value.
+    """
+    raw = read_csv(path, "rci_code", "in_rci_list_of_234")
+    pillars = [name for name in raw.column_names if _PILLAR.fullmatch(name)]
+    if not pillars:
+        raise SourceChanged(f"{path} has no column such as RCIInnovationPillar: expected one for each pillar; look at the list.")
+    published = [row for row in raw.to_pylist() if row["in_rci_list_of_234"] == "True"]
+    cells = [
+        (pillar[len("RCI") : -len("Pillar")], geo, _percent(row[pillar], geo, str(path)))
+        for row in published
+        for geo in _members(row["rci_code"].strip())
+        for pillar in pillars
+    ]
+    pillar, geo, value = (pa.array(column, pa.string()) for column in zip(*cells, strict=True))
+    year = pa.array(["2022"] * len(cells), pa.string())
+    return long_table({"pillar": pillar}, geo, year, value, flags=None, where=str(path), dialect="scoreboard CSV")
+
+
+def _percent(share: str, geo: str, where: str) -> str:
+    value = number(share)
+    if value is None or not 0 <= value <= 1:
+        raise SourceChanged(f"{where} holds {share!r} at {geo}: expected a share of the best region; look at the list.")
+    return repr(round(100 * value, 4))
+
+
+def _members(code: str) -> tuple[str, ...]:
+    return (code, *MERGED.get(code, ()))
+
+
 def _indices(row: dict[str, Any], where: str) -> Iterator[tuple[str, str]]:
     """The index of a row's code and of the regions that it merges."""
     code, share = row["rci_code"].strip(), number(row["RCITotal"])
@@ -61,5 +97,5 @@ def _indices(row: dict[str, Any], where: str) -> Iterator[tuple[str, str]]:
     index, listed = f"{share * BEST:.1f}", row["rci_2022_eu100_reconstructed"]
     if number(listed) != float(index):
         raise SourceChanged(f"{where} says {listed} at {code} where its share makes {index}: expected both alike; look at the list.")
-    for geo in (code, *MERGED.get(code, ())):
+    for geo in _members(code):
         yield geo, index

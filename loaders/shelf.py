@@ -16,7 +16,20 @@ from data import shapes
 from data.errors import ClusterUnfit, NotThere, SourceChanged
 from data.locator import Locator, of_borders
 from data.schema import NUTS_VERSIONS, OTHER_NUTS, UNDATED
-from loaders import context, gisco, gisco_layers, inventory, jrc, meril, recognise, resaved, ror_list, scoreboards
+from loaders import (
+    context,
+    gisco,
+    gisco_layers,
+    innovation_scoreboard,
+    inventory,
+    jrc,
+    meril,
+    recognise,
+    resaved,
+    ror_list,
+    scoreboards,
+    yearbook,
+)
 from loaders.inventory import AREA, File
 from loaders.long import with_fixed
 from loaders.table import Table
@@ -31,6 +44,11 @@ READERS: Final[Mapping[str, Callable[[Path], Table]]] = MappingProxyType(
         "indices": scoreboards.read_indices,
         "rci_scores": scoreboards.read_rci_scores,
         "rci_shares": scoreboards.read_rci_shares,
+        "rci_pillars": scoreboards.read_rci_pillars,
+        "innovation_scoreboard": innovation_scoreboard.read,
+        "interreg": interreg.read,
+        "students": partial(yearbook.read_values, edition=yearbook.STUDENTS_2024),
+        "employment_by_attainment": partial(yearbook.read_attainment, edition=yearbook.EMPLOYMENT_2025),
         "eu_gerd": partial(context.read_noted, which=context.EU_GERD),
         "moldova_gerd": partial(context.read_noted, which=context.MOLDOVA_GERD),
         "moldova_population": partial(context.read_noted, which=context.MOLDOVA_POPULATION),

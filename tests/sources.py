@@ -14,13 +14,14 @@ RECORDED = Path(__file__).resolve().parent / "recorded" / "source"
 def lay_out(folder: Path) -> Path:
     """The recorded answers under the names that the inventory declares: packed where these are, workbooks made of their sheets."""
     declared = {file.path for file in (*inventory.FILES, *inventory.LISTS)} | {*inventory.NUTS_LAYERS.values(), inventory.COUNTRY_LAYER}
+    workbooks = {*inventory.WORKBOOKS, *(name for name in declared if name.endswith(".xlsx"))}
     for path in sorted(RECORDED.rglob("*.*")):
         name = path.relative_to(RECORDED).as_posix()
-        if path.parent.with_suffix(".xlsx").relative_to(RECORDED).as_posix() in inventory.WORKBOOKS or path.is_dir():
+        if path.parent.with_suffix(".xlsx").relative_to(RECORDED).as_posix() in workbooks or path.is_dir():
             continue
         packed = f"{name}.gz" in declared
         put(folder, f"{name}.gz" if packed else name, gzip.compress(path.read_bytes(), mtime=0) if packed else path.read_bytes())
-    for name in inventory.WORKBOOKS:
+    for name in sorted(workbooks):
         _bind(RECORDED / name.removesuffix(".xlsx"), folder / name)
     return folder
 

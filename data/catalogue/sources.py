@@ -30,6 +30,15 @@ _ROWS = (
         attribution="© European Union, European Commission",
     ),
     Source(
+        key="keep",
+        name="keep.eu, Interact programme",
+        url="https://keep.eu",
+        licence=N_("Free reuse with the source named"),
+        licence_url="https://keep.eu",
+        attribution="keep.eu, Interact programme",
+        note=N_("Projects that programmes reported; a programme that reported nothing shows as zero."),
+    ),
+    Source(
         key="jrc",
         name="European Commission, Joint Research Centre",
         url="https://urban.jrc.ec.europa.eu/tools/nuts-converter",

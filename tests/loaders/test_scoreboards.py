@@ -6,7 +6,7 @@ import pytest
 
 from data.errors import SourceChanged
 from loaders.contents import read_csv
-from loaders.scoreboards import read_indices, read_rci_scores, read_rci_shares
+from loaders.scoreboards import read_indices, read_rci_pillars, read_rci_scores, read_rci_shares
 from tests.sources import RECORDED, put
 
 _BOARDS = RECORDED / "scoreboards"
@@ -33,7 +33,8 @@ def test_scores_keep_merged_capitals_drop_stray_spaces_and_leave_gaps_missing() 
 
 
 def test_shares_of_the_best_become_the_index_and_merged_regions_have_their_capital(tmp_path: Path) -> None:
-    merged = "HR_C,90.0,True,0.4,0.5956\nHR05,90.0,False,0.4,0.5956\nHR02,71.0,True,0.3,0.4699\n"
+    pillars = ",".join(["0.4"] * 9)
+    merged = f"HR_C,90.0,True,{pillars},0.5956\nHR05,90.0,False,{pillars},0.5956\nHR02,71.0,True,{pillars},0.4699\n"
     recorded = (_BOARDS / "rci_2022_share_of_best.csv").read_text()
     rows = read_rci_shares(put(tmp_path, "shares.csv", (recorded + merged).encode())).frame.to_pylist()
     assert [(row["geo"], row["year"], row["value"], row["status"]) for row in rows] == [
@@ -80,3 +81,35 @@ def test_the_real_scores_hold_every_edition(shared_data: Path) -> None:
     table = read_rci_scores(shared_data / "scoreboards" / "rci_2010_2019_nuts2016.csv.gz")
     assert table.frame.num_rows == 1_133
     assert set(table.frame["year"].to_pylist()) == {2010, 2013, 2016, 2019}
+
+
+def test_pillars_are_per_cent_of_the_best_region_and_merged_regions_have_their_capital(tmp_path: Path) -> None:
+    head = "rci_code,in_rci_list_of_234,RCIHealthPillar,RCITotal\n"
+    path = put(tmp_path, "shares.csv", (head + "PL22,True,0.6067,0.5\nHU_C,True,1,0.5\nHU11,False,0.9,0.5\n").encode())
+    rows = [(row["pillar"], row["geo"], row["value"], row["status"]) for row in read_rci_pillars(path).frame.to_pylist()]
+    assert rows == [
+        ("Health", "PL22", 60.67, "reported"),
+        ("Health", "HU_C", 100.0, "reported"),
+        ("Health", "HU11", 100.0, "reported"),
+        ("Health", "HU12", 100.0, "reported"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("rci_code,in_rci_list_of_234,RCIHealthPillar\nPL22,True,1.2\n", "holds '1.2' at PL22: expected a share"),
+        ("rci_code,in_rci_list_of_234,RCIHealthPillar\nPL22,True,\n", "holds '' at PL22"),
+        ("rci_code,in_rci_list_of_234,RCITotal\nPL22,True,1\n", "has no column such as RCIInnovationPillar"),
+    ],
+)
+def test_pillars_that_are_no_shares_are_refused(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(SourceChanged, match=words):
+        read_rci_pillars(put(tmp_path, "shares.csv", text.encode()))
+
+
+@pytest.mark.real
+def test_the_real_pillars_hold_every_region_once(shared_data: Path) -> None:
+    frame = read_rci_pillars(shared_data / "scoreboards" / "rci_2022_share_of_best.csv").frame
+    assert frame.num_rows == 9 * 249
+    assert frame.select(["pillar", "geo"]).group_by(["pillar", "geo"]).aggregate([]).num_rows == 9 * 249

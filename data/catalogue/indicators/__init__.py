@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from data.catalogue.indicators import economy, innovation, people, population, spending
+from data.catalogue.indicators import cooperation, economy, innovation, people, population, scoreboard, spending
 
-_ROWS = (*spending.ROWS, *people.ROWS, *innovation.ROWS, *economy.ROWS, *population.ROWS)
+_ROWS = (*spending.ROWS, *people.ROWS, *innovation.ROWS, *scoreboard.ROWS, *cooperation.ROWS, *economy.ROWS, *population.ROWS)
 INDICATORS = MappingProxyType({indicator.key: indicator for indicator in _ROWS})

@@ -1,7 +1,45 @@
 """Work and output."""
 
 from data.catalogue.indicators.inputs import SHARE, cells
-from data.catalogue.model import N_, Indicator
+from data.catalogue.model import N_, Indicator, Kind
+
+
+def _employment(end: str, level: str, label: str, note: str) -> Indicator:
+    return Indicator(
+        key=f"employment_rate_{end}_pct",
+        label=label,
+        theme="labour",
+        unit=N_("% of people aged 25-64"),
+        short_unit="%",
+        inputs=(cells("lfst_r_lfe2eedu", isced11=level),),
+        levels=(0, 1, 2),
+        decimals=1,
+        direction="higher",
+        kind="ratio",
+        range=SHARE,
+        weight="population",
+        note=note,
+    )
+
+
+def _gdp_nuts3(end: str, unit: str, label: str, kind: Kind, limits: tuple[float, float], *, words: str, short: str) -> Indicator:
+    return Indicator(
+        key=f"gdp_nuts3_{end}",
+        label=label,
+        theme="economy",
+        unit=words,
+        short_unit=short,
+        inputs=(cells("nama_10r_3gdp", unit=unit),),
+        levels=(0, 3),
+        decimals=0,
+        direction="higher",
+        kind=kind,
+        range=limits,
+        weight=None if kind == "additive" else "population",
+        default_nuts="2021",
+        note=N_("Before the benchmark revision of 2024: do not compare with GDP of NUTS 2 regions."),
+    )
+
 
 ROWS = (
     Indicator(
@@ -18,6 +56,24 @@ ROWS = (
         range=SHARE,
         weight="population",
         note=N_("People in work as a share of all people of that age (Labour Force Survey)."),
+    ),
+    _employment(
+        "low_education",
+        "ED0-2",
+        N_("Employment rate, at most lower secondary education"),
+        N_("People aged 25-64 with at most lower secondary education who are in work, as a share of all with that education."),
+    ),
+    _employment(
+        "medium_education",
+        "ED3_4",
+        N_("Employment rate, upper secondary education"),
+        N_("People aged 25-64 with upper secondary or post-secondary education who are in work, as a share of all with that education."),
+    ),
+    _employment(
+        "tertiary_education",
+        "ED5-8",
+        N_("Employment rate, tertiary education"),
+        N_("People aged 25-64 with tertiary education who are in work, as a share of all with that education."),
     ),
     Indicator(
         key="unemployment_rate_pct",
@@ -97,6 +153,33 @@ ROWS = (
         kind="additive",
         range=(0, 30_000_000),
         note=N_("At current market prices."),
+    ),
+    _gdp_nuts3(
+        "mio_eur",
+        "MIO_EUR",
+        N_("GDP of NUTS 3 regions"),
+        "additive",
+        (0, 30_000_000),
+        words=N_("million euro"),
+        short=N_("M€"),
+    ),
+    _gdp_nuts3(
+        "eur_per_inhabitant",
+        "EUR_HAB",
+        N_("GDP per inhabitant of NUTS 3 regions, in euro"),
+        "ratio",
+        (0, 1_000_000),
+        words=N_("euro per inhabitant"),
+        short="€",
+    ),
+    _gdp_nuts3(
+        "pps_per_inhabitant",
+        "PPS_EU27_2020_HAB",
+        N_("GDP per inhabitant of NUTS 3 regions, in PPS"),
+        "ratio",
+        (0, 1_000_000),
+        words=N_("purchasing power standards per inhabitant"),
+        short=N_("PPS"),
     ),
     Indicator(
         key="gdp_pps_per_inhabitant",

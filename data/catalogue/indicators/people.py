@@ -3,6 +3,25 @@
 from data.catalogue.indicators.inputs import PC_ACT, PC_EMP, SHARE, cells, persons, students
 from data.catalogue.model import N_, Indicator, Ratio
 
+
+def _level(end: str, level: str, label: str, note: str) -> Indicator:
+    return Indicator(
+        key=f"{end}_students_pct",
+        label=label,
+        theme="skills",
+        unit=N_("% of students in tertiary education"),
+        short_unit="%",
+        inputs=(cells("educ_uoe_enrt06", isced11=level),),
+        levels=(0, 1, 2),
+        decimals=1,
+        direction="neither",
+        kind="ratio",
+        range=SHARE,
+        weight="population",
+        note=note,
+    )
+
+
 ROWS = (
     Indicator(
         key="rd_personnel_pct_employment",
@@ -171,6 +190,9 @@ ROWS = (
         ),
         live_only=True,
     ),
+    _level("bachelor", "ED6", N_("Students at bachelor's level"), N_("ISCED level 6, by region of study.")),
+    _level("master", "ED7", N_("Students at master's level"), N_("ISCED level 7, by region of study.")),
+    _level("doctoral", "ED8", N_("Doctoral students"), N_("ISCED level 8, by region of study.")),
     Indicator(
         key="bachelor_25_plus_pct",
         label=N_("Bachelor's degree or higher, age 25 and over"),
