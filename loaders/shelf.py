@@ -21,6 +21,7 @@ from loaders import (
     gisco,
     gisco_layers,
     innovation_scoreboard,
+    interreg,
     inventory,
     jrc,
     meril,
