@@ -20,6 +20,7 @@ from data.catalogue import INDICATORS
 from data.directory import FACILITIES, ORGANISATIONS
 from data.errors import NotThere, SnapshotDamaged
 from data.manifest import GENERATIONS, NAME, Entry, Manifest, Release, read_manifest
+from data.partnerships import PARTICIPATIONS, PARTNERS
 from data.published import PUBLISHED
 from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, TOWNS, release_order
 
@@ -210,6 +211,18 @@ class Store:
         """Where these figures come from, one release each."""
         return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("usage_") for one in entry.releases)
 
+    def participations(self) -> pd.DataFrame:
+        """Who takes part in joint research projects: columns of `data.partnerships.PARTICIPATIONS`; no row where a snapshot has none."""
+        return self._cached(("table", "participations"), lambda: self._below("participations", PARTICIPATIONS).to_pandas())
+
+    def partners(self) -> pd.DataFrame:
+        """The organisations in these projects, with their regions: columns of `data.partnerships.PARTNERS`."""
+        return self._cached(("table", "partners"), lambda: self._below("partners", PARTNERS).to_pandas())
+
+    def partnership_releases(self) -> tuple[Release, ...]:
+        """Where these come from, one release each."""
+        return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("partners_") for one in entry.releases)
+
     def _entry(self, indicator: str) -> Entry:
         if indicator not in INDICATORS:
             raise NotThere(f"There is no indicator {indicator!r}; choose one of {', '.join(INDICATORS)}.")
@@ -241,9 +254,12 @@ class Store:
         return self.manifest.tables[name]
 
     def _listed(self, kind: str, schema: pa.Schema) -> pd.DataFrame:
-        entries = [entry for name, entry in sorted(self.manifest.tables.items()) if name.startswith(f"{kind}_")]
-        table = pa.concat_tables([schema.empty_table(), *(self._read(entry).cast(schema) for entry in entries)])
+        table = self._below(kind, schema)
         return pd.DataFrame({name: table[name].to_pylist() for name in schema.names})
+
+    def _below(self, kind: str, schema: pa.Schema) -> pa.Table:
+        entries = [entry for name, entry in sorted(self.manifest.tables.items()) if name.startswith(f"{kind}_")]
+        return pa.concat_tables([schema.empty_table(), *(self._read(entry).cast(schema) for entry in entries)])
 
     def _read(self, entry: Entry) -> pa.Table:
         return pq.read_table(io.BytesIO(self._bytes(entry)))
