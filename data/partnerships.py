@@ -4,12 +4,6 @@ from typing import Final
 
 import pyarrow as pa
 
-KINDS: Final = ("HES", "PRC", "REC", "PUB", "OTH")
-"""Types of organisation as CORDIS names them: university, company, research institute, public body, other."""
-
-LOCATED: Final = ("town", "fp7", "largest", "")
-"""How a region was found: the town lies in one region; of several towns of that name the one that FP7 had; by far the largest; not."""
-
 _WORDS: Final = pa.dictionary(pa.int32(), pa.string())
 
 PARTICIPATIONS: Final = pa.schema(
@@ -30,9 +24,11 @@ PARTNERS: Final = pa.schema(
         ("name", pa.string()),
         ("town", pa.string()),
         ("country", _WORDS),
+        # key of `data.catalogue.partnerships.KINDS`
         ("kind", _WORDS),
         # NUTS 2 code of 2024, of 2021 in the United Kingdom; "" where the organisation was not located
         ("region", _WORDS),
+        # how: a town in one region alone, of several of that name the one by FP7's codes, or by far the largest; "" for not
         ("located", _WORDS),
     ]
 )

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.catalogue.partnerships import KINDS
 from data.errors import SourceChanged
-from data.partnerships import KINDS
 from loaders.contents import read_csv
 
 _NUMBER = r"[1-9]\d{0,8}"
