@@ -22,6 +22,9 @@ EVERYTHING: Final = Filters()
 CONSIDERED: Final = 50
 """So many of the most similar regions may be candidates."""
 
+_ALL: Final = 1000
+"""More than there are regions to search for a type of facility."""
+
 FEW: Final = 2
 """Joint projects up to which two regions count as not yet connected."""
 
@@ -70,19 +73,18 @@ def ties(region: str, filters: Filters = EVERYTHING, measure: str = "projects") 
     return found.assign(coverage=covered(found["partner"]))
 
 
-@snapshot_cached(8)
-def split(region: str, *, by_year: bool, by_kind: bool) -> pd.DataFrame:
+@snapshot_cached(4)
+def split(region: str, filters: Filters, *, by_year: bool, by_kind: bool) -> pd.DataFrame:
     """Return ties, those of one region or with "" every pair, by year of start and type of organisation: columns year, kind and `TIES`.
 
     A year of 0 and a kind of "" stand for all.
     """
-    years = YEARS if by_year else (None,)
+    counted = filters.chosen(rows())
     parts = []
-    for year in years:
-        for kind in KINDS if by_kind else ("",):
-            whole = joint(Filters(year, year, kind))
-            part = whole.ties(region) if region else whole.pairs()
-            parts.append(part.assign(year=year or 0, kind=kind))
+    for one in filters.parts(YEARS if by_year else (), KINDS if by_kind else ()):
+        whole = web(one.chosen(counted))
+        part = whole.ties(region) if region else whole.pairs()
+        parts.append(part.assign(year=one.first if by_year else 0, kind=one.kind))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -128,11 +130,6 @@ def place(region: str) -> Place | None:
     return Place(int(whole.projects[region]), int(partners[region]), rank, len(partners), tuple(closest))
 
 
-def regions() -> tuple[str, ...]:
-    """Return the codes of the regions in the web."""
-    return joint().codes
-
-
 def _directory() -> tuple[str, str]:
     return facilities.held().name, generation()
 
@@ -157,8 +154,9 @@ def candidates(query: CandidateQuery) -> pd.DataFrame:
     """
     keys = [key for key in PRESETS[USUAL].indicators if key in current().indicators()]
     weights = tuple((key, 1.0) for key in keys)
-    asked = similar.Question(query.region, weights, among=query.among, home=query.home, count=CONSIDERED)
+    count = _ALL if query.facility_type else CONSIDERED
+    asked = similar.Question(query.region, weights, among=query.among, home=query.home, count=count)
     networks = {key: frozenset(row.regions[DEFAULT_NUTS]) for key, row in NETWORKS.items()}
     found = finding.candidates(similar.answered(asked).nearest, joint().ties(query.region), networks, types(), query.region)
     chosen = finding.having(found, types(), query.facility_type) if query.facility_type else finding.unconnected(found, query.most)
-    return chosen.assign(coverage=covered(chosen["geo"])).reset_index(drop=True)
+    return chosen.assign(coverage=covered(chosen["geo"])).head(CONSIDERED).reset_index(drop=True)

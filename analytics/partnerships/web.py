@@ -3,6 +3,7 @@
 Rows are participations: project, organisation, year, kind, country and region ("" where the organisation was not located).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -35,6 +36,14 @@ class Filters:
             fits &= rows["year"] <= self.last
         return rows[fits & (rows["kind"] == self.kind)] if self.kind else rows[fits]
 
+    def parts(self, years: Iterable[int], kinds: Iterable[str]) -> list["Filters"]:
+        """Return one filter for each of the years and kinds that these filters let pass; for no years or kinds they stay as they are."""
+        spans: list[tuple[int | None, int | None]] = [
+            (year, year) for year in years if (self.first or year) <= year <= (self.last or year)
+        ] or [(self.first, self.last)]
+        chosen = [kind for kind in kinds if self.kind in ("", kind)] or [self.kind]
+        return [Filters(first, last, kind) for first, last in spans for kind in chosen]
+
 
 @dataclass(frozen=True)
 class Web:
@@ -62,7 +71,7 @@ class Web:
         return self._measured(*np.nonzero(np.triu(self.joint, 1)))
 
     def _measured(self, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> pd.DataFrame:
-        codes, own = np.array(self.codes), self.joint.diagonal()
+        codes, own = np.array(self.codes, str), self.joint.diagonal()
         joint, ours, theirs = self.joint[one, other], own[one], own[other]
         measures = (joint / ours, joint / np.sqrt(ours * theirs), joint / (ours + theirs - joint))
         return pd.DataFrame(dict(zip(TIES, (codes[one], codes[other], joint, ours, theirs, *measures), strict=True)))
@@ -77,11 +86,13 @@ def web(rows: pd.DataFrame) -> Web:
     from scipy.sparse import csr_array  # half a second, when joint projects are first asked for
 
     located = rows[rows["region"] != ""]
-    regions, codes = pd.factorize(located["region"].astype("category"), sort=True)
+    regions = located["region"].astype("category").cat.remove_unused_categories()
+    regions = regions.cat.reorder_categories(sorted(regions.cat.categories))  # a file may keep them in any order
+    codes = tuple(map(str, regions.cat.categories))
     projects, every = pd.factorize(located["project"])
-    table = csr_array((np.ones(len(located), "int64"), (projects, regions)), shape=(len(every), len(codes)))
+    table = csr_array((np.ones(len(located), "int64"), (projects, regions.cat.codes)), shape=(len(every), len(codes)))
     table.data[:] = 1  # several organisations of a region are one participation of it
-    return Web(tuple(map(str, codes)), (table.T @ table).toarray())
+    return Web(codes, (table.T @ table).toarray())
 
 
 def ordered(ties: pd.DataFrame, measure: str) -> pd.DataFrame:
