@@ -212,15 +212,15 @@ class Store:
         return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("usage_") for one in entry.releases)
 
     def participations(self) -> pd.DataFrame:
-        """Who takes part in joint research projects: columns of `data.partnerships.PARTICIPATIONS`; no row where a snapshot has none."""
+        """Return who takes part in joint research projects: columns of `data.partnerships.PARTICIPATIONS`; no row where a snapshot has none."""
         return self._cached(("table", "participations"), lambda: self._below("participations", PARTICIPATIONS).to_pandas())
 
     def partners(self) -> pd.DataFrame:
-        """The organisations in these projects, with their regions: columns of `data.partnerships.PARTNERS`."""
+        """Return the organisations in these projects, with their regions: columns of `data.partnerships.PARTNERS`."""
         return self._cached(("table", "partners"), lambda: self._below("partners", PARTNERS).to_pandas())
 
     def partnership_releases(self) -> tuple[Release, ...]:
-        """Where these come from, one release each."""
+        """Return where these come from, one release each."""
         return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("partners_") for one in entry.releases)
 
     def _entry(self, indicator: str) -> Entry:

@@ -73,20 +73,20 @@ def spellings(town: str) -> list[str]:
     return [name for name in dict.fromkeys(names) if name]
 
 
-def seats(asked: Iterable[Place], cities: Iterable[Mapping[str, Any]], locator: Locator, hints: Hints) -> Iterator[tuple[str, str]]:
+def seats(places: Iterable[Place], cities: Iterable[Mapping[str, Any]], locator: Locator, hints: Hints) -> Iterator[tuple[str, str]]:
     """Yield the NUTS 2 region ("" for none) and how it was located, for each organisation, country and town."""
-    known = list(asked)
-    wanted = {(country, name) for _, country, town in known for name in spellings(town)}
-    towns = _towns(wanted, cities, locator)
+    known = list(places)
+    sought = {(country, name) for _, country, town in known for name in spellings(town)}
+    towns = _towns(sought, cities, locator)
     for organisation, country, town in known:
         key = next(((country, name) for name in spellings(town) if (country, name) in towns), None)
         yield _seat(organisation, key, towns[key], hints) if key else ("", "")
 
 
-def _towns(wanted: Set[Key], cities: Iterable[Mapping[str, Any]], locator: Locator) -> dict[Key, dict[str, int]]:
+def _towns(sought: Set[Key], cities: Iterable[Mapping[str, Any]], locator: Locator) -> dict[Key, dict[str, int]]:
     """Inhabitants of the largest town by region, for each key that some town has."""
-    lands = {country for country, _ in wanted}
-    fits = [(city, keys) for city in cities if _land(city) in lands and (keys := wanted & _keys(city))]
+    lands = {country for country, _ in sought}
+    fits = [(city, keys) for city in cities if _land(city) in lands and (keys := sought & _keys(city))]
     codes = _regions([city for city, _ in fits], locator)
     towns: dict[Key, dict[str, int]] = defaultdict(dict)
     for (city, keys), region in zip(fits, codes, strict=True):

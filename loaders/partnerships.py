@@ -29,9 +29,9 @@ def partners(
     """
     taking_part = rows.drop_duplicates("organisation").set_index("organisation")[["country", "kind"]].sort_index()
     known = pd.concat([one[one["organisation"].isin(taking_part.index)] for one in lists], ignore_index=True)
-    asked = known.loc[known["country"].isin(lands), ["organisation", "country", "town"]]
-    found = seats(asked.itertuples(index=False, name=None))
-    whole = known.join(pd.DataFrame(found, asked.index, ["region", "located"])).fillna("")
+    places = known.loc[known["country"].isin(lands), ["organisation", "country", "town"]]
+    found = seats(places.itertuples(index=False, name=None))
+    whole = known.join(pd.DataFrame(found, places.index, ["region", "located"])).fillna("")
     best = whole.sort_values("region", key=lambda region: region == "", kind="stable").drop_duplicates("organisation")
     best = best.set_index("organisation")[["name", "town", "region", "located"]]
     joined = taking_part.join(best).fillna("").reset_index()

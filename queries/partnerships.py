@@ -14,7 +14,7 @@ from data.catalogue import NETWORKS
 from data.catalogue.partnerships import KINDS, YEARS
 from data.schema import DEFAULT_NUTS
 from data.store import current
-from queries import facilities, similar
+from queries import facilities, observations, similar
 from queries.cache import cached_by, generation, snapshot_cached
 
 EVERYTHING: Final = Filters()
@@ -134,6 +134,18 @@ def _directory() -> tuple[str, str]:
     return facilities.held().name, generation()
 
 
+def projects(region: str, filters: Filters = EVERYTHING) -> int:
+    """Return how many projects a region takes part in."""
+    return int(joint(filters).projects.get(region, 0))
+
+
+@snapshot_cached(4)
+def offered_regions(language: str) -> list[str]:
+    """Return the codes of the regions in the web, by their names."""
+    codes = set(joint().codes)
+    return [geo for geo in observations.region_names(language) if geo in codes]
+
+
 @cached_by(_directory, 2)
 def types() -> pd.DataFrame:
     """Return the types that facilities state: columns geo, type and key."""
@@ -155,8 +167,8 @@ def candidates(query: CandidateQuery) -> pd.DataFrame:
     keys = [key for key in PRESETS[USUAL].indicators if key in current().indicators()]
     weights = tuple((key, 1.0) for key in keys)
     count = _ALL if query.facility_type else CONSIDERED
-    asked = similar.Question(query.region, weights, among=query.among, home=query.home, count=count)
+    similarity = similar.Question(query.region, weights, among=query.among, home=query.home, count=count)
     networks = {key: frozenset(row.regions[DEFAULT_NUTS]) for key, row in NETWORKS.items()}
-    found = finding.candidates(similar.answered(asked).nearest, joint().ties(query.region), networks, types(), query.region)
+    found = finding.candidates(similar.answered(similarity).nearest, joint().ties(query.region), networks, types(), query.region)
     chosen = finding.having(found, types(), query.facility_type) if query.facility_type else finding.unconnected(found, query.most)
     return chosen.assign(coverage=covered(chosen["geo"])).head(CONSIDERED).reset_index(drop=True)

@@ -50,9 +50,9 @@ def unconnected(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     return rows[(rows["projects"] <= most) & (rows["networks"].str.len() == 0)]
 
 
-def having(rows: pd.DataFrame, types: pd.DataFrame, wanted: str) -> pd.DataFrame:
+def having(rows: pd.DataFrame, types: pd.DataFrame, facility_type: str) -> pd.DataFrame:
     """Return the candidates with a facility of a type; `facilities` then counts those of the type alone."""
-    counts = types[types["type"].str.casefold() == wanted.casefold()].groupby("geo")["key"].nunique()
+    counts = types[types["type"].str.casefold() == facility_type.casefold()].groupby("geo")["key"].nunique()
     return rows.assign(facilities=rows["geo"].map(counts).fillna(0).astype("int64")).query("facilities > 0")
 
 

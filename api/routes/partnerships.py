@@ -67,28 +67,28 @@ class CandidatesQuery(Query):
     format: Table = "json"
 
 
-def pairs(asked: PartnershipsQuery) -> Answer:
+def pairs(params: PartnershipsQuery) -> Answer:
     """Return pairs of regions with their joint projects."""
-    _refuse_unknown(asked.geo)
-    by_year, by_kind = "year" in asked.by, "type" in asked.by
+    _refuse_unknown(params.geo)
+    by_year, by_kind = "year" in params.by, "type" in params.by
     if by_year or by_kind:
-        rows = partnerships.split(asked.geo or "", _filters(asked), by_year=by_year, by_kind=by_kind)
+        rows = partnerships.split(params.geo or "", _filters(params), by_year=by_year, by_kind=by_kind)
     else:
-        web = partnerships.joint(_filters(asked))
-        rows = (web.ties(asked.geo) if asked.geo else web.pairs()).assign(year=0, kind=asked.type or "")
-    rows = ordered(rows, asked.measure)
+        web = partnerships.joint(_filters(params))
+        rows = (web.ties(params.geo) if params.geo else web.pairs()).assign(year=0, kind=params.type or "")
+    rows = ordered(rows, params.measure)
     covered = {f"{name}_coverage": partnerships.covered(rows[name]) for name in ("geo", "partner")}
     years = rows["year"].astype(object).where(rows["year"] > 0, None)
-    return formats.answer(asked, "partnerships", rows.assign(type=rows["kind"], year=years, **covered), COLUMNS, _head)
+    return formats.answer(params, "partnerships", rows.assign(type=rows["kind"], year=years, **covered), COLUMNS, _head)
 
 
-def candidates(asked: CandidatesQuery) -> Answer:
+def candidates(params: CandidatesQuery) -> Answer:
     """Return similar regions that one does not work with yet, or that have a type of facility."""
-    _refuse_unknown(asked.geo)
-    query = partnerships.CandidateQuery(asked.geo, asked.most, asked.facility or "", asked.among, asked.home == _TRUE)
+    _refuse_unknown(params.geo)
+    query = partnerships.CandidateQuery(params.geo, params.most, params.facility or "", params.among, params.home == _TRUE)
     rows = partnerships.candidates(query)
     joined = {name: rows[name].map("; ".join) for name in ("networks", "offers")}
-    return formats.answer(asked, "candidates", rows.assign(**joined), CANDIDATES, lambda: {"geo": asked.geo, **_head()})
+    return formats.answer(params, "candidates", rows.assign(**joined), CANDIDATES, lambda: {"geo": params.geo, **_head()})
 
 
 def _refuse_unknown(geo: str | None) -> None:
@@ -96,8 +96,8 @@ def _refuse_unknown(geo: str | None) -> None:
         raise unknown(geo, known, 422)
 
 
-def _filters(asked: PartnershipsQuery) -> Filters:
-    return Filters(asked.start, asked.end, asked.type or "")
+def _filters(params: PartnershipsQuery) -> Filters:
+    return Filters(params.start, params.end, params.type or "")
 
 
 def _head() -> Mapping[str, Any]:
