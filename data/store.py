@@ -212,7 +212,7 @@ class Store:
         return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("usage_") for one in entry.releases)
 
     def participations(self) -> pd.DataFrame:
-        """Return who takes part in joint research projects: columns of `data.partnerships.PARTICIPATIONS`; no row where a snapshot has none."""
+        """Return who takes part in joint research projects: columns of `data.partnerships.PARTICIPATIONS`, no row in older snapshots."""
         return self._cached(("table", "participations"), lambda: self._below("participations", PARTICIPATIONS).to_pandas())
 
     def partners(self) -> pd.DataFrame:
