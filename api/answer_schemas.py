@@ -14,7 +14,7 @@ _GEOJSON: Final = {
 
 
 def schema(operation: str, media: str) -> dict[str, Any]:
-    """The schema of what an operation answers in a media type."""
+    """Return the schema of what an operation answers in a media type."""
     if media == JSON:
         return _schema(SHAPES[operation], row=False) if operation in SHAPES else {"type": "object"}
     return _GEOJSON if "geo+json" in media else {"type": "string"}

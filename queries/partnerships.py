@@ -131,7 +131,7 @@ def place(region: str) -> Place | None:
 
 
 def _directory() -> tuple[str, str]:
-    return facilities.held().name, generation()
+    return facilities.get_directory().name, generation()
 
 
 def projects(region: str, filters: Filters = EVERYTHING) -> int:
@@ -149,7 +149,7 @@ def offered_regions(language: str) -> list[str]:
 @cached_by(_directory, 2)
 def types() -> pd.DataFrame:
     """Return the types that facilities state: columns geo, type and key."""
-    return finding.types_of(facilities.held().facilities)
+    return finding.types_of(facilities.get_directory().facilities)
 
 
 @cached_by(_directory, 2)
@@ -167,8 +167,8 @@ def candidates(query: CandidateQuery) -> pd.DataFrame:
     keys = [key for key in PRESETS[USUAL].indicators if key in current().indicators()]
     weights = tuple((key, 1.0) for key in keys)
     count = _ALL if query.facility_type else CONSIDERED
-    similarity = similar.Question(query.region, weights, among=query.among, home=query.home, count=count)
+    similarity = similar.SimilarityQuery(query.region, weights, among=query.among, home=query.home, count=count)
     networks = {key: frozenset(row.regions[DEFAULT_NUTS]) for key, row in NETWORKS.items()}
-    found = finding.candidates(similar.answered(similarity).nearest, joint().ties(query.region), networks, types(), query.region)
+    found = finding.candidates(similar.similar_regions(similarity).nearest, joint().ties(query.region), networks, types(), query.region)
     chosen = finding.having(found, types(), query.facility_type) if query.facility_type else finding.unconnected(found, query.most)
     return chosen.assign(coverage=covered(chosen["geo"])).head(CONSIDERED).reset_index(drop=True)

@@ -14,7 +14,7 @@ from api.operation import PREFIX, Operation
 from api.query import Query
 from api.responses import CSV, JSON, Answer
 from api.routes.region import unknown
-from api.types import InGroup, Table, Text, Truth, of, whole
+from api.types import InGroup, Table, Text, Truth, one_of, whole
 from data.catalogue.partnerships import KINDS, YEARS
 from data.store import Store, current
 from exports.sources import sources_of_lists
@@ -41,12 +41,12 @@ class PartnershipsQuery(Query):
     ] = None
     start: Annotated[_Start | None, Field(description="First year in which the projects start.")] = None
     end: Annotated[_Start | None, Field(description="Last year in which the projects start.")] = None
-    type: Annotated[Annotated[str, of(*KINDS)] | None, Field(description="Type of organisation that counts, on both sides.")] = None
+    type: Annotated[Annotated[str, one_of(*KINDS)] | None, Field(description="Type of organisation that counts, on both sides.")] = None
     by: Annotated[
         Literal["total", "year", "type", "year_type"],
         Field(description="A row per pair, or one for each year of start, type of organisation, or both."),
     ] = "total"
-    measure: Annotated[str, of(*MEASURES), Field(description="By what rows are ordered, the closest pair first.")] = "projects"
+    measure: Annotated[str, one_of(*MEASURES), Field(description="By what rows are ordered, the closest pair first.")] = "projects"
     format: Table = "json"
 
 
