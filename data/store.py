@@ -221,10 +221,6 @@ class Store:
         """Return the organisations in these projects, with their regions: columns of `data.partnerships.PARTNERS`."""
         return self._cached(("table", "partners"), lambda: self._below("partners", PARTNERS).to_pandas())
 
-    def partnership_releases(self) -> tuple[Release, ...]:
-        """Return where these come from, one release each."""
-        return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("partners_") for one in entry.releases)
-
     def _entry(self, indicator: str) -> Entry:
         if indicator not in INDICATORS:
             raise NotThere(f"There is no indicator {indicator!r}; choose one of {', '.join(INDICATORS)}.")

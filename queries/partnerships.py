@@ -12,6 +12,7 @@ from analytics.partnerships import region as regional
 from analytics.partnerships.web import Filters, Web, ordered, web
 from data.catalogue import NETWORKS
 from data.catalogue.partnerships import KINDS, YEARS
+from data.manifest import Release
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from queries import facilities, observations, similar
@@ -56,6 +57,11 @@ class CandidateQuery:
 def rows() -> pd.DataFrame:
     """Return every participation: project, organisation, year, kind, country, region."""
     return current().participations().merge(current().partners()[list(_WITH)], on="organisation", validate="many_to_one")
+
+
+def releases() -> tuple[Release, ...]:
+    """Return where projects, organisations and towns come from."""
+    return tuple(one for name, entry in current().manifest.tables.items() if name.startswith("partners_") for one in entry.releases)
 
 
 @snapshot_cached(32)

@@ -16,7 +16,7 @@ from api.responses import CSV, JSON, Answer
 from api.routes.region import unknown
 from api.types import InGroup, Table, Text, Truth, one_of, whole
 from data.catalogue.partnerships import KINDS, YEARS
-from data.store import Store, current
+from data.store import current
 from exports.sources import sources_of_lists
 from queries import partnerships
 from queries.nuts_history import known_codes
@@ -101,8 +101,7 @@ def _filters(params: PartnershipsQuery) -> Filters:
 
 
 def _head() -> Mapping[str, Any]:
-    store = current()
-    return {"generation": store.generation, "coverage": _coverage(), "sources": _sources(store)}
+    return {"generation": current().generation, "coverage": _coverage(), "sources": _sources()}
 
 
 def _coverage() -> dict[str, float]:
@@ -110,8 +109,8 @@ def _coverage() -> dict[str, float]:
     return dict(zip(rows["country"], rows["share"], strict=True))
 
 
-def _sources(store: Store) -> list[dict[str, Any]]:
-    rows: pd.DataFrame = sources_of_lists(store.partnership_releases(), ("cordis", "geonames"))
+def _sources() -> list[dict[str, Any]]:
+    rows: pd.DataFrame = sources_of_lists(partnerships.releases(), ("cordis", "geonames"))
     return [{str(name): value for name, value in row.items()} for row in rows.assign(indicator="partnerships").to_dict("records")]
 
 

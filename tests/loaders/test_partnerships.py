@@ -26,7 +26,7 @@ def test_the_snapshot_has_participations_and_organisations_with_their_regions(pu
 
 
 def test_the_tables_say_where_they_come_from(published: Path) -> None:
-    assert [(one.dataset, one.release) for one in Store(published).partnership_releases()] == [
+    assert [(one.dataset, one.release) for one in Store(published).manifest.tables[snapshot_tables.PARTNERS].releases] == [
         ("cordis_h2020", "2020-12-14"),
         ("cordis_organisations", "2017"),
         ("cordis_fp7", "2016"),
