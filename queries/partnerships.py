@@ -23,8 +23,8 @@ EVERYTHING: Final = Filters()
 CONSIDERED: Final = 50
 """So many of the most similar regions may be candidates."""
 
-_ALL: Final = 1000
-"""More than there are regions to search for a type of facility."""
+WITH_FACILITY: Final = 100
+"""So many are searched for a type of facility."""
 
 FEW: Final = 2
 """Joint projects up to which two regions count as not yet connected."""
@@ -172,9 +172,9 @@ def candidates(query: CandidateQuery) -> pd.DataFrame:
     """
     keys = [key for key in PRESETS[USUAL].indicators if key in current().indicators()]
     weights = tuple((key, 1.0) for key in keys)
-    count = _ALL if query.facility_type else CONSIDERED
+    count = WITH_FACILITY if query.facility_type else CONSIDERED
     similarity = similar.SimilarityQuery(query.region, weights, among=query.among, home=query.home, count=count)
     networks = {key: frozenset(row.regions[DEFAULT_NUTS]) for key, row in NETWORKS.items()}
     found = finding.candidates(similar.similar_regions(similarity).nearest, joint().ties(query.region), networks, types(), query.region)
     chosen = finding.having(found, types(), query.facility_type) if query.facility_type else finding.unconnected(found, query.most)
-    return chosen.assign(coverage=covered(chosen["geo"])).head(CONSIDERED).reset_index(drop=True)
+    return chosen.assign(coverage=covered(chosen["geo"])).reset_index(drop=True)
