@@ -8,6 +8,7 @@ from babel.lists import format_list
 from data.catalogue.model import N_
 from data.catalogue.partnerships import KINDS
 from data.numbers import number
+from data.schema import USUAL_LEVEL, level_of
 from data.words import country_name
 from queries import partnerships
 from ui.app.i18n import _, language, ngettext
@@ -95,7 +96,7 @@ def organisations(region: str, rows: pd.DataFrame) -> str:
 
 def place(region: str) -> str:
     """Return a region's place in the web of joint projects in one sentence, "" where it has none."""
-    found = partnerships.place(region)
+    found = partnerships.place(region) if level_of(region) == USUAL_LEVEL else None
     if found is None:
         return ""
     partners = _listed([f"{names.region(geo)} ({n})" for geo, n in found.closest])

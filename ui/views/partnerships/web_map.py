@@ -40,7 +40,7 @@ def render(region: str, ties: pd.DataFrame, alternative: str) -> None:
         view,
         replace(frame.chosen(), region=region),
         fill=str(list(theme.colours().land)),
-        told="<b>{name}</b> {t}",
+        told="<b>{name}</b>",
         over=_layers(region, shown),
     )
     frame.around(key, lambda: frame.show(chart, key, alternative, on_select=partial(_choose, key)))
@@ -64,13 +64,7 @@ def _layers(region: str, ties: pd.DataFrame) -> list[Layer]:
     rows = list(zip(known["partner"], known["projects"], sizes, strict=True))
     curves = tuple((("p", _curve(here, points[geo])), ("w", round(1 + size * (_WIDEST - 1), 2))) for geo, _n, size in rows)
     dots = tuple(
-        (
-            ("at", tuple(map(int, points[geo]))),
-            ("r", round(2 + size * (_LARGEST - 2), 1)),
-            ("geo", geo),
-            ("name", names.region(geo)),
-            ("t", _told(n)),
-        )
+        (("at", tuple(map(int, points[geo]))), ("r", round(2 + size * (_LARGEST - 2), 1)), ("geo", geo), ("name", _told(geo, n)))
         for geo, n, size in rows
     )
     return [
@@ -88,8 +82,8 @@ def _layers(region: str, ties: pd.DataFrame) -> list[Layer]:
     ]
 
 
-def _told(projects: int) -> str:
-    return ngettext("{n} joint project", "{n} joint projects", projects).format(n=projects)
+def _told(geo: str, projects: int) -> str:
+    return ngettext("{region}: {n} joint project", "{region}: {n} joint projects", projects).format(region=names.region(geo), n=projects)
 
 
 def _points(geos: list[str]) -> dict[str, npt.NDArray[np.float64]]:
