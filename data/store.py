@@ -21,7 +21,6 @@ from data.catalogue import INDICATORS
 from data.directory import FACILITIES, ORGANISATIONS
 from data.errors import NotThere, SnapshotDamaged
 from data.manifest import GENERATIONS, NAME, Entry, Manifest, Release, read_manifest
-from data.partnerships import PARTICIPATIONS, PARTNERS
 from data.published import PUBLISHED
 from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, TOWNS, release_order
 
@@ -219,13 +218,9 @@ class Store:
         """Return the releases of published usage."""
         return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("usage_") for one in entry.releases)
 
-    def participations(self) -> pd.DataFrame:
-        """Return who takes part in joint research projects: columns of `data.partnerships.PARTICIPATIONS`, no row in older snapshots."""
-        return self._cached(("table", "participations"), lambda: self._below("participations", PARTICIPATIONS).to_pandas())
-
-    def partners(self) -> pd.DataFrame:
-        """Return the organisations in these projects, with their regions: columns of `data.partnerships.PARTNERS`."""
-        return self._cached(("table", "partners"), lambda: self._below("partners", PARTNERS).to_pandas())
+    def rows_of(self, kind: str, schema: pa.Schema) -> pd.DataFrame:
+        """Return the tables of a kind, one below the other, with the columns of a schema; no row where a snapshot has none."""
+        return self._cached(("table", kind), lambda: self._below(kind, schema).to_pandas())
 
     def _entry(self, indicator: str) -> Entry:
         if indicator not in INDICATORS:

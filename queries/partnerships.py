@@ -13,6 +13,7 @@ from analytics.partnerships.web import Filters, Web, ordered, web
 from data.catalogue import NETWORKS
 from data.catalogue.partnerships import KINDS, YEARS
 from data.manifest import Release
+from data.partnerships import PARTICIPATIONS, PARTNERS
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from queries import facilities, observations, similar
@@ -56,7 +57,12 @@ class CandidateQuery:
 @snapshot_cached(2)
 def rows() -> pd.DataFrame:
     """Return every participation: project, organisation, year, kind, country, region."""
-    return current().participations().merge(current().partners()[list(_WITH)], on="organisation", validate="many_to_one")
+    taking_part = current().rows_of("participations", PARTICIPATIONS)
+    return taking_part.merge(_partners()[list(_WITH)], on="organisation", validate="many_to_one")
+
+
+def _partners() -> pd.DataFrame:
+    return current().rows_of("partners", PARTNERS)
 
 
 def releases() -> tuple[Release, ...]:
@@ -109,7 +115,7 @@ def by_kind(region: str) -> pd.DataFrame:
 @snapshot_cached(32)
 def central(region: str, count: int = 10) -> pd.DataFrame:
     """Return columns `analytics.partnerships.region.CENTRAL`, name and town of the organisations in most of a region's projects."""
-    named = current().partners()[["organisation", "name", "town"]]
+    named = _partners()[["organisation", "name", "town"]]
     return regional.central(rows(), region, count).merge(named, on="organisation", how="left", sort=False)
 
 

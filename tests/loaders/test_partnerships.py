@@ -11,9 +11,9 @@ from loaders import snapshot_tables
 
 def test_the_snapshot_has_participations_and_organisations_with_their_regions(published: Path) -> None:
     store = Store(published)
-    assert list(store.participations().columns) == PARTICIPATIONS.names
-    assert store.participations()["project"].tolist() == [100001, 100001, 100001, 100002, 100003, 100003]
-    rows = store.partners().astype(object).set_index("organisation")
+    assert list(store.rows_of("participations", PARTICIPATIONS).columns) == PARTICIPATIONS.names
+    assert store.rows_of("participations", PARTICIPATIONS)["project"].tolist() == [100001, 100001, 100001, 100002, 100003, 100003]
+    rows = store.rows_of("partners", PARTNERS).astype(object).set_index("organisation")
     assert list(rows.columns) == PARTNERS.names[1:]
     assert rows[["town", "kind", "region", "located"]].to_dict("split")["data"] == [
         ["Wymyslow k. Bielska", "HES", "PL22", "town"],

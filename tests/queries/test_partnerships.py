@@ -8,6 +8,7 @@ import pytest
 
 from analytics.partnerships.web import Filters
 from data.catalogue import NETWORKS
+from data.partnerships import PARTICIPATIONS, PARTNERS
 from data.store import EMBEDDED, FOLDER_VARIABLE, Store
 from queries import partnerships
 from queries.partnerships import CandidateQuery
@@ -23,7 +24,7 @@ def embedded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_joint_projects_of_twenty_pairs_are_those_that_plain_pandas_counts() -> None:
     store = Store(EMBEDDED)
-    rows = store.participations().merge(store.partners(), on="organisation")
+    rows = store.rows_of("participations", PARTICIPATIONS).merge(store.rows_of("partners", PARTNERS), on="organisation")
     chosen = np.random.default_rng(7).choice(list(itertools.combinations(partnerships.joint().codes, 2)), PAIRS - 1)
     for one, other in [("PL22", "FR10"), *chosen.tolist()]:
         projects = [set(rows.loc[rows["region"] == geo, "project"]) for geo in (one, other)]
@@ -54,7 +55,7 @@ def test_the_web_of_a_region_takes_no_time() -> None:
 def test_every_number_has_its_coverage() -> None:
     assert partnerships.ties("PL22")["coverage"].between(0.2, 1).all()
     whole = partnerships.coverage()
-    assert whole["participations"].sum() == len(Store(EMBEDDED).participations())
+    assert whole["participations"].sum() == len(Store(EMBEDDED).rows_of("participations", PARTICIPATIONS))
     assert whole.loc[whole["country"].isin(["US", "IL"]), "located"].tolist() == [0, 0]
 
 
