@@ -28,9 +28,13 @@ def answer(query: PartnershipsQuery, projects: int, ties: pd.DataFrame) -> str:
     """Return in how many projects the region takes part, how many regions it shares them with, and with which most."""
     part = ngettext("{region} takes part in {n} Horizon 2020 project.", "{region} takes part in {n} Horizon 2020 projects.", projects)
     shared = ngettext("It shares projects with {n} other region.", "It shares projects with {n} other regions.", len(ties))
-    named = [f"{names.region(geo)} ({n})" for geo, n in ties.head(_NAMED)[["partner", "projects"]].itertuples(index=False)]
+    named = [
+        f"{names.region(geo)} ({number(n, 0, language())})" for geo, n in ties.head(_NAMED)[["partner", "projects"]].itertuples(index=False)
+    ]
     closest = _(_CLOSEST[query.measure]).format(partners=_listed(named)) if named else ""
-    return names.join(part.format(region=names.region(query.region), n=projects), shared.format(n=len(ties)), closest)
+    return names.join(
+        part.format(region=names.region(query.region), n=number(projects, 0, language())), shared.format(n=len(ties)), closest
+    )
 
 
 def nothing(query: PartnershipsQuery) -> str:
@@ -99,12 +103,12 @@ def place(region: str) -> str:
     found = partnerships.place(region) if level_of(region) == USUAL_LEVEL else None
     if found is None:
         return ""
-    partners = _listed([f"{names.region(geo)} ({n})" for geo, n in found.closest])
+    partners = _listed([f"{names.region(geo)} ({number(n, 0, language())})" for geo, n in found.closest])
     return ngettext(
         "Horizon 2020: {n} project, shared with {regions} other regions (rank {rank} of {of}), most often {partners}.",
         "Horizon 2020: {n} projects, shared with {regions} other regions (rank {rank} of {of}), most often {partners}.",
         found.projects,
-    ).format(n=found.projects, regions=found.regions, rank=found.rank, of=found.of, partners=partners)
+    ).format(n=number(found.projects, 0, language()), regions=found.regions, rank=found.rank, of=found.of, partners=partners)
 
 
 def _listed(parts: list[str]) -> str:
