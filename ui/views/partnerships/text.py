@@ -75,7 +75,9 @@ def coverage(country: str) -> str:
 
 
 def course(region: str, years: pd.DataFrame, kinds: pd.DataFrame) -> str:
-    """Return in which year most of the region's projects started, and which type of organisation is in most of them."""
+    """Return in which year most of the region's projects started, and which type of organisation is in most; "" without a year."""
+    if years.empty:
+        return ""  # no project of the region says when it starts
     year = int(years["year"].iloc[years["projects"].argmax()])
     kind = str(kinds["kind"].iloc[kinds["own"].argmax()])
     return _("Most projects of {region} started in {year}. Most frequent type of organisation: {type}.").format(
