@@ -84,6 +84,14 @@ _ROWS = (
         keeps=("of", "by", "indicators", "weights", "year", "level", "among", "home", "distance", "groups"),
     ),
     Page(
+        key="partnerships",
+        section="compare",
+        title=N_("Partnerships"),
+        icon=":material/handshake:",
+        question=N_("Which regions work together in research projects?"),
+        keeps=("of", "type", "from", "to", "by", "view", "facility_type", "home"),
+    ),
+    Page(
         key="trends",
         section="compare",
         title=N_("Trends"),

@@ -20,8 +20,9 @@ from ui.app import notices, shell, theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import sparklines
 from ui.components import code_change_notice, downloads, html_table, names, selectors, sentences, source_line
-from ui.components.panel import Panel
+from ui.components.panel import Link, Panel
 from ui.components.source_line import Sources
+from ui.views.partnerships import text as partnerships
 from ui.views.profile import code_history, strengths, strip
 from ui.views.profile.peer_group import LABELS, Group
 
@@ -89,6 +90,12 @@ def choose_parts() -> bool:
     return selectors.toggle("parts", _("Include the parts of composite indices"), "all")
 
 
+def _partnerships(region: str) -> list[Link]:
+    """The way to the regions that it shares research projects with, in a sentence on its place among them; none where it has none."""
+    place = partnerships.place(region)
+    return [Link(page="partnerships", label=place, icon=":material/handshake:", parameters=shell.about(region))] if place else []
+
+
 def panel(region: str, group: Group, *, parts: bool = False) -> Panel:
     """Return the profile as a panel: strengths and gaps, the table of every indicator, and the rows to take along."""
     lines = profile.lines(region, group.codes, parts=parts)
@@ -107,6 +114,7 @@ def panel(region: str, group: Group, *, parts: bool = False) -> Panel:
         notes=[note if computed else ""],
         files=downloads.of_rows(rows),
         api=f"observations?{selection.query('csv')}",
+        links=_partnerships(region),
         sources=Sources(rows=observations.source_rows(keys, (region, region[:2], EU_AGGREGATE, *group.codes)), publishers=True),
     )
 
