@@ -96,6 +96,13 @@ def _partnerships(region: str) -> list[Link]:
     return [Link(page="partnerships", label=place, icon=":material/handshake:", parameters=shell.about(region))] if place else []
 
 
+def render(region: str, group: Group, *, parts: bool) -> None:
+    """Draw the profile, and until it is there that it is being made: the first one after a start takes some seconds."""
+    with st.spinner(_("Collecting data for {region}…").format(region=names.region(region))):
+        answer = panel(region, group, parts=parts)
+    answer.render()
+
+
 def panel(region: str, group: Group, *, parts: bool = False) -> Panel:
     """Return the profile as a panel: strengths and gaps, the table of every indicator, and the rows to take along."""
     lines = profile.lines(region, group.codes, parts=parts)
