@@ -218,6 +218,10 @@ class Store:
         """Return the releases of published usage."""
         return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("usage_") for one in entry.releases)
 
+    def rows_of(self, kind: str, schema: pa.Schema) -> pd.DataFrame:
+        """Return the tables of a kind, one below the other, with the columns of a schema; no row where a snapshot has none."""
+        return self._cached(("table", kind), lambda: self._below(kind, schema).to_pandas())
+
     def _entry(self, indicator: str) -> Entry:
         if indicator not in INDICATORS:
             raise NotThere(f"There is no indicator {indicator!r}; choose one of {', '.join(INDICATORS)}.")
@@ -249,9 +253,12 @@ class Store:
         return self.manifest.tables[name]
 
     def _listed(self, kind: str, schema: pa.Schema) -> pd.DataFrame:
-        entries = [entry for name, entry in sorted(self.manifest.tables.items()) if name.startswith(f"{kind}_")]
-        table = pa.concat_tables([schema.empty_table(), *(self._read(entry).cast(schema) for entry in entries)])
+        table = self._below(kind, schema)
         return pd.DataFrame({name: table[name].to_pylist() for name in schema.names})
+
+    def _below(self, kind: str, schema: pa.Schema) -> pa.Table:
+        entries = [entry for name, entry in sorted(self.manifest.tables.items()) if name.startswith(f"{kind}_")]
+        return pa.concat_tables([schema.empty_table(), *(self._read(entry).cast(schema) for entry in entries)])
 
     def _read(self, entry: Entry) -> pa.Table:
         return pq.read_table(io.BytesIO(self._bytes(entry)))
