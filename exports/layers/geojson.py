@@ -38,6 +38,9 @@ class Cell(NamedTuple):
 Describe = Callable[[Cell], str]
 """A cell -> the line that a tooltip shows for it."""
 
+_Row = Sequence[tuple[int, Cell]]
+"""The cells of one region, with their years."""
+
 _UNLISTED = Cell()
 
 
@@ -66,8 +69,8 @@ def layer(
     and status are null. `label` and `t…` are plain text, which the map makes inert where it shows them.
     """
     cells = _cells(shown.cells, digits)
-    members = _paint if digits is None else _members
-    yearly = ("".join(members(year, cells.get((geo, year), _UNLISTED), paint, describe) for year in shown.years) for geo in shapes["geo"])
+    rows = ([(year, cells.get((geo, year), _UNLISTED)) for year in shown.years] for geo in shapes["geo"])
+    yearly = ((_figures(row) if digits is not None else "") + _paint(row, paint, describe) for row in rows)
     return collection(shapes, names, yearly)
 
 
@@ -97,17 +100,18 @@ def _cells(frame: pd.DataFrame, digits: int | None) -> dict[tuple[str, int], Cel
     return {key: Cell(**dict(zip(fields, row, strict=True))) for key, row in zip(keys, rows, strict=True)}
 
 
-def _members(year: int, cell: Cell, paint: Paint, describe: Describe | None) -> str:
-    """The yearly properties as JSON members, each led by a comma."""
-    figures = f',"v{year}":{_number(cell.value)},"g{year}":{_text(cell.flags)},"s{year}":{_text(cell.status)},"c{year}":{cell.number}'
-    return f"{figures}{_paint(year, cell, paint, describe)}"
+def _figures(row: _Row) -> str:
+    """Value, flags, status and class of each year as JSON members, each led by a comma."""
+    return "".join(
+        f',"v{year}":{_number(cell.value)},"g{year}":{_text(cell.flags)},"s{year}":{_text(cell.status)},"c{year}":{cell.number}'
+        for year, cell in row
+    )
 
 
-def _paint(year: int, cell: Cell, paint: Paint, describe: Describe | None) -> str:
-    """Fill and words of a year, likewise."""
-    red, green, blue = paint.of(cell)
-    filled = f',"f{year}":[{red},{green},{blue}]'
-    return filled if describe is None else f'{filled},"t{year}":{_text(describe(cell))}'
+def _paint(row: _Row, paint: Paint, describe: Describe | None) -> str:
+    """Fill of each year, then its words, likewise: alike next to alike is compressed further."""
+    fills = "".join(f',"f{year}":[{",".join(map(str, paint.of(cell)))}]' for year, cell in row)
+    return fills if describe is None else fills + "".join(f',"t{year}":{_text(describe(cell))}' for year, cell in row)
 
 
 def _number(value: float | None) -> str:
