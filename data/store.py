@@ -20,6 +20,7 @@ from data.catalogue import INDICATORS
 from data.directory import FACILITIES, ORGANISATIONS
 from data.errors import NotThere, SnapshotDamaged
 from data.manifest import GENERATIONS, NAME, Entry, Manifest, Release, read_manifest
+from data.networks import TABLES
 from data.published import PUBLISHED
 from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, TOWNS, release_order
 
@@ -209,6 +210,14 @@ class Store:
     def usage_releases(self) -> tuple[Release, ...]:
         """Where these figures come from, one release each."""
         return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("usage_") for one in entry.releases)
+
+    def networks(self, kind: str) -> pd.DataFrame:
+        """What is known of the partner networks, a table of `data.networks.TABLES`: its columns; no row where a snapshot has none."""
+        return self._cached(("networks", kind), lambda: self._listed(kind, TABLES[kind]))
+
+    def network_releases(self) -> tuple[Release, ...]:
+        """Where that comes from, one release per table."""
+        return tuple(one for name, entry in self.manifest.tables.items() if name.endswith("_networks") for one in entry.releases)
 
     def _entry(self, indicator: str) -> Entry:
         if indicator not in INDICATORS:

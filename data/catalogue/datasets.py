@@ -218,6 +218,14 @@ _ROWS = (
         note=N_("Node hours of some months exceed what the machine has: never a share of it."),
     ),
     Dataset(
+        key="network_facts",
+        source="projects_themselves",
+        title=N_("Partner networks: partners, money, events, practices and results"),
+        url="https://www.interregeurope.eu/socore",
+        refresh_days=180,
+        note=N_("Collected page by page; each fact keeps its address and how it is known. What no page says is unknown."),
+    ),
+    Dataset(
         key="geonames_towns",
         source="geonames",
         title=N_("Towns with their names in other languages"),
