@@ -213,7 +213,7 @@ class Store:
 
     def networks(self, kind: str) -> pd.DataFrame:
         """What is known of the partner networks, a table of `data.networks.TABLES`: its columns; no row where a snapshot has none."""
-        return self._cached(("networks", kind), lambda: self._listed(kind, TABLES[kind]))
+        return self._cached(("networks", kind), lambda: self._joined(kind, TABLES[kind]).to_pandas())
 
     def network_releases(self) -> tuple[Release, ...]:
         """Where that comes from, one release per table."""
@@ -250,9 +250,12 @@ class Store:
         return self.manifest.tables[name]
 
     def _listed(self, kind: str, schema: pa.Schema) -> pd.DataFrame:
-        entries = [entry for name, entry in sorted(self.manifest.tables.items()) if name.startswith(f"{kind}_")]
-        table = pa.concat_tables([schema.empty_table(), *(self._read(entry).cast(schema) for entry in entries)])
+        table = self._joined(kind, schema)
         return pd.DataFrame({name: table[name].to_pylist() for name in schema.names})
+
+    def _joined(self, kind: str, schema: pa.Schema) -> pa.Table:
+        entries = [entry for name, entry in sorted(self.manifest.tables.items()) if name.startswith(f"{kind}_")]
+        return pa.concat_tables([schema.empty_table(), *(self._read(entry).cast(schema) for entry in entries)])
 
     def _read(self, entry: Entry) -> pa.Table:
         return pq.read_table(io.BytesIO(self._bytes(entry)))

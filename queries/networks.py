@@ -1,0 +1,127 @@
+"""What is known of the partner networks: facts, partners, targets with progress, events, practices, hubs; kept per generation."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from analytics.networks import progress as counting
+from data import store
+from data.catalogue.projects import GOALS, TARGETS, Goal, Target
+from queries.cache import snapshot_cached
+
+OWN: Final = "own"
+WORK_PACKAGES: Final = "sub-project"
+_KEPT: Final = 32
+
+
+@dataclass(frozen=True)
+class Money:
+    """Sums in euro that sources name: totals (several contradict each other) with the words beside each, and shares."""
+
+    totals: tuple[tuple[float, str], ...]
+    eu: float | None
+    national: float | None
+
+
+@snapshot_cached(_KEPT)
+def rows(kind: str, network: str = "", own: bool = True) -> pd.DataFrame:
+    """Rows of a table of `data.networks.TABLES`: of one network or of all; `own` leaves out other projects, which the network builds on."""
+    frame = store.current().networks(kind)
+    frame = frame[frame["network"] == network] if network else frame
+    return frame[frame["relation"] == OWN] if own and "relation" in frame else frame
+
+
+@snapshot_cached(_KEPT)
+def money(network: str) -> Money:
+    """The sums of a network; nothing for what no source names."""
+    frame = rows("budgets", network)
+    shares = dict(zip(frame["kind"], frame["amount"], strict=True))
+    totals = frame[frame["kind"] == "total"]
+    return Money(tuple(zip(totals["amount"], totals["remark"], strict=True)), shares.get("eu"), shares.get("national"))
+
+
+@snapshot_cached(_KEPT)
+def counted(network: str) -> pd.DataFrame:
+    """What counts towards the network's targets, up to the day on which the snapshot was written, as `analytics` returns it."""
+    until = store.current().manifest.written[: len("2026-11-30")]
+    return counting.counted(targets(network), rows("events", network), rows("practices", network), rows("results", network), until)
+
+
+@snapshot_cached(_KEPT)
+def progress(network: str) -> pd.DataFrame:
+    """A row per target of a network: columns of `analytics.networks.progress.COLUMNS`; none where no target is known."""
+    return counting.progress(targets(network), counted(network))
+
+
+def targets(network: str) -> tuple[Target, ...]:
+    """Targets of a network in their order."""
+    return tuple(target for target in TARGETS.values() if target.network == network)
+
+
+@snapshot_cached(_KEPT)
+def goals(network: str) -> tuple[tuple[Goal, str], ...]:
+    """Goals of a network with what its last report says of each, "" for nothing."""
+    frame = rows("results", network)
+    said = dict(zip(frame["indicator"], frame["text"], strict=True))
+    return tuple((goal, said.get(goal.published_as, "")) for goal in GOALS if goal.network == network)
+
+
+@snapshot_cached(_KEPT)
+def hubs(network: str) -> pd.DataFrame:
+    """A row per hub by the day of its agreement: columns hub, host, agreed, opened, members; "" for what is not known."""
+    partners, listed, events = rows("partners", network), rows("members", network), rows("events", network)
+    names = sorted({*partners["hub"], *listed["hub"]} - {""})
+    made = pd.DataFrame([_hub(name, partners, listed, events) for name in names], columns=["hub", "host", "agreed", "opened", "members"])
+    first = made["agreed"].where(made["agreed"] != "", made["opened"])
+    return made.assign(first=first).sort_values(["first", "hub"], ignore_index=True).drop(columns="first")
+
+
+def _hub(name: str, partners: pd.DataFrame, listed: pd.DataFrame, events: pd.DataFrame) -> dict[str, object]:
+    here, members = partners[partners["hub"] == name], listed[listed["hub"] == name]
+    host = here[here["role"] == "host"]
+    opening = events[(events["type"] == "opening") & (events["place"] == name) & (events["start"] != "")]
+    agreed = [*host["agreed"], *members["date"]]
+    opened = [*host["opened"], *opening["start"].sort_values()]
+    agreed_on = next((date for date in agreed if date), "")
+    opened_on = next((date for date in opened if date), "")
+    return {
+        "hub": name,
+        "host": next(iter(host["organisation"]), ""),
+        # where the list only has the day of the opening, that is no agreement
+        "agreed": "" if agreed_on == opened_on else agreed_on,
+        "opened": opened_on,
+        "members": max(len(here), len(members)),
+    }
+
+
+@snapshot_cached(_KEPT)
+def pilots(network: str) -> pd.DataFrame:
+    """Pages on pilots with `national`, which is whether the row is the first on the pilot of a country."""
+    frame = rows("pilots", network)
+    return frame.assign(national=(frame["country"].str.len() == 2) & ~frame["country"].duplicated())
+
+
+@snapshot_cached(_KEPT)
+def counts(network: str) -> dict[str, int]:
+    """How many partners, countries, events, practices, pilots and modules of a network are known."""
+    partners, events = rows("partners", network), rows("events", network)
+    modules = rows("modules", network)
+    return {
+        "partners": len(partners),
+        "countries": partners["country"].nunique(),
+        "events": len(events),
+        "practices": len(rows("practices", network)),
+        "pilots": int(pilots(network)["national"].sum()),
+        "modules": int((modules["kind"] == "academy module").sum()),
+    }
+
+
+def in_regions(frame: pd.DataFrame, geos: Collection[str], columns: tuple[str, ...]) -> pd.Series:
+    """Whether each row lies in one of some regions or countries: its codes in `columns` begin with one, or `country` is one."""
+    wanted = tuple(geos)
+    result = frame["country"].map(lambda codes: bool(set(codes.split(";")) & set(wanted))).astype(bool)
+    for column in columns:
+        result |= frame[column].str.startswith(wanted)
+    return result
