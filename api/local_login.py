@@ -20,11 +20,11 @@ from workspace.local_access import COOKIE, SESSION_HOURS, access
 
 _LONGEST: Final = 1_000
 _TITLE: Final = N_("Sign in as local administrator")
-_ASK: Final = N_("This link works once. It lets this browser upload data and give roles, for half a day or until the server stops.")
+_ASK: Final = N_("This link works once. It lets this browser upload data and assign roles for 12 hours, or until the server stops.")
 _REFUSED: Final = N_(
-    "This link has expired, was used, or belongs to an earlier start of the server. Start the server again: it prints a new one."
+    "This link has expired, has already been used, or belongs to an earlier start of the server. Restart the server to get a new link."
 )
-_TOO_OFTEN: Final = N_("Too many wrong links came from this address. Wait a few minutes, then try again.")
+_TOO_OFTEN: Final = N_("Too many invalid links came from this address. Wait a few minutes, then try again.")
 _LOG: Final = logging.getLogger("regioscope")
 _HEADERS: Final[Mapping[str, str]] = {
     "Cache-Control": "no-store",

@@ -24,8 +24,8 @@ _NAMES = {
 }
 
 
-_CARRIED_EXACTLY = N_("carried over from {codes} (NUTS {version})")
-_CARRIED = N_("carried over from {codes} (NUTS {version}), estimated")
+_CARRIED_EXACTLY = N_("converted from {codes} (NUTS {version})")
+_CARRIED = N_("converted from {codes} (NUTS {version}), estimated")
 
 
 def flag_words(flags: str | None, language: str) -> str:

@@ -29,7 +29,7 @@ COLUMNS: Final = (
 WEIGHTS: Final = "jrc_converter"
 """The dataset of the weights by which figures are carried over."""
 
-_WEIGHTS_TITLE: Final = N_("Population weights by which figures under older codes were carried over")
+_WEIGHTS_TITLE: Final = N_("Population weights used to convert values from older NUTS codes")
 
 
 def sources_of(frame: pd.DataFrame, manifest: Manifest) -> pd.DataFrame:

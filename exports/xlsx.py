@@ -35,7 +35,7 @@ _DATA: Final = (
     (N_("Value"), 14),
     (N_("Unit"), 24),
     (N_("Flags"), 7),
-    (N_("Flags in words"), 22),
+    (N_("Flag descriptions"), 22),
     (N_("Status"), 16),
     (N_("Release"), 12),
     (N_("Dataset"), 18),
@@ -50,13 +50,13 @@ _SOURCES: Final = (
     (N_("Licence"), 14),
     (N_("Terms"), 34),
     (N_("Attribution"), 34),
-    (N_("Address"), 48),
+    (N_("Web address"), 48),
     (N_("Flags available"), 10),
     (N_("Note"), 60),
-    (N_("Read on"), 12),
+    (N_("Retrieved"), 12),
 )
-_FLAGS: Final = ((N_("Letter"), 8), (N_("Word"), 22), (N_("Meaning"), 90))
-_STATUS: Final = ((N_("Status"), 16), (N_("Word"), 40))
+_FLAGS: Final = ((N_("Letter"), 8), (N_("Label"), 22), (N_("Meaning"), 90))
+_STATUS: Final = ((N_("Status"), 16), (N_("Label"), 40))
 _YES, _NO, _FLAGS_LOST = N_("yes"), N_("no"), N_("flags not available")
 # equal input must give equal bytes, and the moment of a download says nothing about the figures
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)

@@ -20,7 +20,7 @@ with rest.container(horizontal=True, vertical_alignment="bottom", key="more_cont
     choice = changes_controls.comparison(indicator)
 counted = revisions.summary(choice.comparison)
 if not counted.years:
-    notices.empty(_("No region of this group has a figure in either release."))
+    notices.empty(_("No region in this group has data in either release. Choose another group or other releases."))
 changes_page.answer(choice, counted)
 changes_page.year_map(choice, counted)
 notices.unknown_codes()

@@ -16,7 +16,7 @@ if not selection.indicators:
     notices.empty(_("Choose at least one indicator."), chosen="indicators")
 rows = selection.rows()
 if rows.empty:
-    notices.empty(_("No row fits: choose other regions, more years or another release."))
+    notices.empty(_("No rows match. Choose other regions, more years or another release."))
 st.markdown(ngettext("{n} row.", "{n} rows.", len(rows)).format(n=len(rows)))
 data_page.show(rows)
 downloads.of_selection(selection, rows)

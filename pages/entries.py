@@ -9,7 +9,7 @@ from ui.views.entries import tabs as entries_tabs
 
 shell.title(PAGES["entries"])
 actions.told()
-actions.stop_unless_editor(_("Whoever changes the directory signs in, so that every entry has somebody who answers for it."))
+actions.stop_unless_editor(_("Sign in to change directory entries, so that someone is responsible for each entry."))
 if entries_tabs.chosen() == entries_tabs.DUPLICATES:
     entries_duplicates.show()
 else:

@@ -8,7 +8,7 @@ from ui.app.pages import PAGES
 from ui.views.find import page as find_page
 
 shell.title(PAGES["find"])
-st.caption(_("Write what you need in your own words: a technique, a machine, a field. Typos do not matter."))
+st.caption(_("Describe what you need in your own words: a technique, an instrument or a field. Spelling mistakes are tolerated."))
 words = find_page.words()
 notices.unknown_codes()
 find_page.show(words)

@@ -11,7 +11,7 @@ from ui.views.gaps import page as gaps_page
 
 shell.title(PAGES["gaps"])
 st.caption(
-    _("Shows for every region and year, or indicator, whether there is a figure and, if not, why. A gap can hide a place near the top.")
+    _("Shows whether data are available for each region and year or indicator and, if not, why. A missing value can hide a high rank.")
 )
 choice = gaps_controls.choose()
 notices.unknown_codes()

@@ -13,7 +13,10 @@ from ui.views.index import text as index_text
 
 shell.title(PAGES["index"])
 st.caption(
-    _("Joins several figures to one score per region by weights that you choose, and shows what each adds and how firm the places are.")
+    _(
+        "Combines several indicators into one score per region, using weights that you choose. Shows each "
+        "indicator's contribution and how robust the ranks are."
+    )
 )
 choice = index_controls.choose()
 notices.unknown_codes()

@@ -10,7 +10,7 @@ from ui.views.infrastructure import controls as infrastructure_controls
 from ui.views.infrastructure import page as infrastructure_page
 
 shell.title(PAGES["infrastructure"])
-st.caption(_("Facilities that research and companies may use, from public lists and from what partners bring in."))
+st.caption(_("Facilities open to researchers and companies, from public lists and partner uploads."))
 infrastructure_controls.boxes()
 code_change_notice.notice(url_state.chosen("region"))
 infrastructure_page.show()

@@ -24,7 +24,7 @@ with rest.container(horizontal=True, vertical_alignment="bottom", key="more_cont
     years = observations.years(view)
     year_player.button(observations.well_covered(view))
 if not years:
-    notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
+    notices.empty(_("No region has data at this NUTS level and in this NUTS version. Choose another level, version or release."))
 frame = deck.Frame(url_state.chosen("network"), url_state.chosen("region"), shown.viewpoint)
 map_page.year_map(indicator, view, shown.style, frame, checked=shown.checked)
 notices.unknown_codes()

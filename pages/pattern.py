@@ -11,7 +11,7 @@ from ui.views.pattern import controls as pattern_controls
 from ui.views.pattern import page as pattern_page
 
 shell.title(PAGES["pattern"])
-st.caption(_("Shows whether high and low figures gather in space, and where. A region counts with its neighbours, not alone."))
+st.caption(_("Shows whether high and low values cluster geographically, and where. Each region is assessed together with its neighbours."))
 wide, rest, when = st.columns([5, 4, 4], vertical_alignment="bottom")
 with wide:
     indicator = selectors.indicator()
@@ -21,7 +21,7 @@ with rest.container(horizontal=True, vertical_alignment="bottom", key="more_cont
     nuts = pattern_controls.borders(indicator, level)
 view = observations.View(indicator.key, nuts, level, carry=True)
 if not observations.years(view):
-    notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
+    notices.empty(_("No region has data at this NUTS level and in this NUTS version. Choose another level, version or release."))
 with when:
     year = selectors.year(observations.years(view), observations.usual_year(view))
 notices.unknown_codes()

@@ -24,7 +24,7 @@ code_history.show(region)
 group = peer_group.choose(region)
 lines = profile.lines(region, group.codes)
 if not lines:
-    notices.empty(_("This snapshot has no figure for this region; the regions around it may have some."))
+    notices.empty(_("This data snapshot has no values for this region; neighbouring regions may have some."))
 strengths.show(region, lines, group)
 profile_page.way_on(region, group)
 profile_page.table(region, lines, group)

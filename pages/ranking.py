@@ -23,16 +23,16 @@ view = observations.View(indicator.key, shown.nuts, level, shown.release, shown.
 with group:
     among = ranking_page.among(view)
 if not observations.years(view):
-    notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
+    notices.empty(_("No region has data at this NUTS level and in this NUTS version. Choose another level, version or release."))
 year = selectors.year(observations.years(view), observations.usual_year(view))
 notices.unknown_codes()
 code_change_notice.notice(url_state.chosen("region"))
 ranking = ranking_page.of_year(indicator, view, year, among)
 if ranking.frame.empty:
-    notices.empty(_("No region of this group has a figure for {year}.").format(year=year))
+    notices.empty(_("No region in this group has data for {year}. Choose another year or group.").format(year=year))
 ranking_page.show(ranking)
 st.caption(" ".join([sentences.direction(indicator), ranking_page.notes(ranking), ranking_page.unranked(ranking, view)]))
 ranking_page.files(ranking)
 shell.compare_link(indicator.key, year)
-shell.link_to("sources", _("How places and ranges are made"), icon=":material/fact_check:")
+shell.link_to("sources", _("How ranks and rank ranges are calculated"), icon=":material/fact_check:")
 source_line.of_rows(ranking_page.rows(ranking, view))

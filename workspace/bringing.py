@@ -54,7 +54,7 @@ KINDS: Final = (
 )
 """Every format by key."""
 
-NONE_OF_THESE: Final = N_("This is none of the files that can be read. Choose another file, or put its rows into one of our templates.")
+NONE_OF_THESE: Final = N_("This file cannot be read. Choose another file, or copy its rows into one of the templates.")
 
 
 class File(NamedTuple):

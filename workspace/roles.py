@@ -37,25 +37,25 @@ class Role:
 
 
 _ROWS: Final = (
-    Role("viewer", N_("Viewer"), N_("Reads everything, as every visitor does."), (), frozenset()),
+    Role("viewer", N_("Viewer"), N_("Can view all data, like any visitor."), (), frozenset()),
     Role(
         "partner_editor",
         N_("Partner editor"),
-        N_("Uploads, corrects and undoes for one organisation, or for the organisations of one region."),
+        N_("Can upload, correct and withdraw data of one organisation, or of the organisations of one region."),
         (ORGANISATION, REGION),
         frozenset({CHANGE}),
     ),
     Role(
         "network_editor",
         N_("Network editor"),
-        N_("Uploads, corrects and undoes for every organisation in the regions of one partner network."),
+        N_("Can upload, correct and withdraw data of every organisation in the regions of one partner network."),
         (NETWORK,),
         frozenset({CHANGE}),
     ),
     Role(
         "administrator",
         N_("Administrator"),
-        N_("May do all that, everywhere, and gives roles to others."),
+        N_("Can do all of this for all organisations, and assign roles to others."),
         (EVERYTHING,),
         frozenset({CHANGE, GRANT, READ_LOG}),
     ),

@@ -25,17 +25,17 @@ from workspace.importers.words import bare
 
 KIND: Final = "yearly"
 LABEL: Final = "Regioscope"
-ABOUT: Final = N_("Our own template for figures by year, as CSV or XLSX.")
+ABOUT: Final = N_("Regioscope template for annual data, as CSV or XLSX.")
 _LAYOUT: Final = (
     Column("facility", "Electron microscopy centre", N_("Name of the facility.")),
-    Column("year", "2024", N_("Year that the figure is of.")),
-    Column("metric", "users", N_("What is counted."), tuple(METRICS)),
-    Column("group", "industry", N_("For whom; empty for all users."), tuple(GROUPS)),
-    Column("value", "17", N_("The figure.")),
-    Column("unit", "", N_("Unit, only where it is not the usual one."), tuple(UNITS)),
-    Column("source_title", "Annual report 2024", N_("Where the figure is published.")),
-    Column("source_address", "https://example.org/report", N_("Web address of that.")),
-    Column("certainty", "high", N_("How sure the figure is."), tuple(CERTAINTIES)),
+    Column("year", "2024", N_("Year to which the value refers.")),
+    Column("metric", "users", N_("Metric."), tuple(METRICS)),
+    Column("group", "industry", N_("User group; empty for all users."), tuple(GROUPS)),
+    Column("value", "17", N_("Value.")),
+    Column("unit", "", N_("Unit, only if different from the usual one."), tuple(UNITS)),
+    Column("source_title", "Annual report 2024", N_("Where the value is published.")),
+    Column("source_address", "https://example.org/report", N_("Web address of the publication.")),
+    Column("certainty", "high", N_("Reliability of the value."), tuple(CERTAINTIES)),
 )
 COLUMNS: Final = tuple(column.name for column in _LAYOUT)
 NEEDED: Final = frozenset({"facility", "year", "metric", "value"})

@@ -26,15 +26,15 @@ class Reason:
 
 
 _ROWS: Final = (
-    Reason(FIGURE, "", N_("figure")),
-    Reason("break", "b", N_("figure after a break in the series")),
-    Reason("recoded", "r", N_("figure carried over from an older code")),
+    Reason(FIGURE, "", N_("value available")),
+    Reason("break", "b", N_("value after a break in series")),
+    Reason("recoded", "r", N_("value converted from an older NUTS code")),
     Reason("confidential", "c", N_("confidential")),
     Reason("not_yet", "y", N_("not yet published")),
     Reason("not_collected", "n", N_("never published for this region")),
-    Reason("other_nuts", "v", N_("published for other borders only")),
-    Reason("not_applicable", "z", N_("cannot exist")),
-    Reason("missing", "m", N_("listed without a figure, no reason given")),
+    Reason("other_nuts", "v", N_("published for another NUTS version only")),
+    Reason("not_applicable", "z", N_("not applicable")),
+    Reason("missing", "m", N_("missing, no reason given")),
 )
 REASONS: Final = {reason.key: reason for reason in _ROWS}
 PRESENT: Final = (FIGURE, "break", "recoded")

@@ -16,7 +16,10 @@ from data.errors import NotValid
 
 ARITHMETIC: Final = "arithmetic"
 GEOMETRIC: Final = "geometric"
-JOINS: Final = {ARITHMETIC: N_("Mean: strengths make up for gaps"), GEOMETRIC: N_("Geometric mean: gaps weigh more")}
+JOINS: Final = {
+    ARITHMETIC: N_("Arithmetic mean: high values offset low values"),
+    GEOMETRIC: N_("Geometric mean: low values have more effect"),
+}
 
 FEWEST: Final = 3
 """Regions with every figure that an index needs: between two, each scale has only its ends."""
@@ -24,12 +27,12 @@ FEWEST: Final = 3
 REGIONS: Final = ("geo", "score", "rank", "low", "high", "least", "most", "flags", "status", "release")
 
 REASONS: Final = {
-    "none": N_("Choose at least two indicators: one alone is a ranking."),
-    "weights": N_("At least two weights must be above zero: raise one."),
-    "no_figure": N_("No region has a figure here, in this year or before, for: {indicators}."),
-    "few": N_("Regions with every figure: {n}. An index needs at least {least}. Leave out an indicator, or choose another group or year."),
-    "constant": N_("Equal in every region, so that it tells none apart: {indicators}. Leave this out."),
-    "negative": N_("A geometric mean needs scores above zero: choose the scale from 1 to 100, or places."),
+    "none": N_("Choose at least two indicators. To rank regions by one indicator, use Ranking."),
+    "weights": N_("At least two weights must be above zero. Increase one of the weights."),
+    "no_figure": N_("No region has data for this year or earlier on: {indicators}. Remove from the selection or choose another year."),
+    "few": N_("Regions with complete data: {n}. An index needs at least {least}. Remove an indicator, or choose another group or year."),
+    "constant": N_("The value is the same in every region, so it cannot be used for comparison: {indicators}. Remove from the selection."),
+    "negative": N_("A geometric mean needs scores above zero. Choose the scale from 1 to 100 or the rank scale."),
 }
 """Why there is no index, in words for a person."""
 

@@ -19,7 +19,7 @@ GROUPS: Final = by_key(
         NamedClass("6", N_("Group 6"), "#50152d", "#884a0a"),
     )
 )
-CLASSES: Final = GROUPS | by_key((NamedClass(LEFT_OUT, N_("in no group"), "#efeeec", "#2b2d31"),))
+CLASSES: Final = GROUPS | by_key((NamedClass(LEFT_OUT, N_("not in any group"), "#efeeec", "#2b2d31"),))
 
 
 def classes_of(found: Clusters) -> dict[str, str]:

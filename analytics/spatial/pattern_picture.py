@@ -17,15 +17,15 @@ _SURE: Final = "_sure"
 
 CLASSES: Final[Mapping[str, NamedClass]] = by_key(
     [
-        NamedClass(HIGH + _SURE, N_("high among high, sure"), "#a4480f", "#f0a35e"),
-        NamedClass(HIGH, N_("high among high, likely"), "#eeb06a", "#9a5f22"),
-        NamedClass(LOW + _SURE, N_("low among low, sure"), "#134b8a", "#8fd0ea"),
-        NamedClass(LOW, N_("low among low, likely"), "#8dbddc", "#2f6da6"),
-        NamedClass(HIGH_AMONG_LOW, N_("high among low"), "#7b2d8b", "#d59af0"),
-        NamedClass(LOW_AMONG_HIGH, N_("low among high"), "#1b7f5c", "#6fd0a8"),
-        NamedClass(NONE, N_("no more than chance"), "#cdcbc6", "#3a3d43"),
-        NamedClass(ISLAND, N_("no neighbour with a figure"), "#a6a5a3", "#74777c"),
-        NamedClass(NO_FIGURE, N_("no figure"), "#f4f3f1", "#25272b"),
+        NamedClass(HIGH + _SURE, N_("High–high (significant)"), "#a4480f", "#f0a35e"),
+        NamedClass(HIGH, N_("High–high (significant before adjustment only)"), "#eeb06a", "#9a5f22"),
+        NamedClass(LOW + _SURE, N_("Low–low (significant)"), "#134b8a", "#8fd0ea"),
+        NamedClass(LOW, N_("Low–low (significant before adjustment only)"), "#8dbddc", "#2f6da6"),
+        NamedClass(HIGH_AMONG_LOW, N_("High–low"), "#7b2d8b", "#d59af0"),
+        NamedClass(LOW_AMONG_HIGH, N_("Low–high"), "#1b7f5c", "#6fd0a8"),
+        NamedClass(NONE, N_("Not significant"), "#cdcbc6", "#3a3d43"),
+        NamedClass(ISLAND, N_("No neighbours with data"), "#a6a5a3", "#74777c"),
+        NamedClass(NO_FIGURE, N_("no data"), "#f4f3f1", "#25272b"),
     ]
 )
 """Classes of the map, in the order of its legend."""

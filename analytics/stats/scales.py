@@ -37,9 +37,9 @@ SCALES: Final[Mapping[str, Callable[[pd.DataFrame], pd.DataFrame]]] = MappingPro
 
 SCALE_LABELS: Final = {
     MINMAX: N_("From 1 (worst) to 100 (best)"),
-    "z": N_("Standard deviations from the mean"),
-    "robust": N_("Robust deviations from the median"),
-    RANKED: N_("Places, from 1 (last) to 100 (first)"),
+    "z": N_("Z-scores (standard deviations from the mean)"),
+    "robust": N_("Robust z-scores (deviations from the median)"),
+    RANKED: N_("Rank, from 1 (lowest) to 100 (highest)"),
 }
 POSITIVE: Final = (MINMAX, RANKED)
 """Scales without negative scores."""

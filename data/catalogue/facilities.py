@@ -33,15 +33,15 @@ ESFRI: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 STRUCTURES: Final[Mapping[str, str]] = MappingProxyType(
-    {"single_sited": N_("At one place"), "distributed": N_("Over several places"), "mobile": N_("Moving"), "virtual": N_("Without a place")}
+    {"single_sited": N_("Single-sited"), "distributed": N_("Distributed"), "mobile": N_("Mobile"), "virtual": N_("Virtual")}
 )
 ACCESS_TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "physical": N_("On site"),
-        "remote": N_("From afar"),
-        "virtual": N_("As software or data"),
+        "remote": N_("Remote"),
+        "virtual": N_("Virtual (software or data)"),
         "mail_in": N_("By sending samples"),
-        "other": N_("In another way"),
+        "other": N_("Other access"),
     }
 )
 ACCESS_MODES: Final[Mapping[str, str]] = MappingProxyType(
@@ -50,13 +50,13 @@ ACCESS_MODES: Final[Mapping[str, str]] = MappingProxyType(
         "free_conditionally": N_("Free under conditions"),
         "peer_reviewed": N_("After peer review"),
         "paid": N_("Paid"),
-        "other": N_("On other terms"),
+        "other": N_("Other terms"),
     }
 )
 ADMITTED: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "internal": N_("Its own staff"),
-        "academic": N_("Researchers from elsewhere"),
+        "internal": N_("Own staff"),
+        "academic": N_("External researchers"),
         "industry": N_("Companies"),
         "other_public": N_("Other public bodies"),
     }
@@ -65,15 +65,15 @@ COMMERCIAL_USE: Final[Mapping[str, str]] = MappingProxyType(
     {"open": N_("Open to companies"), "on_conditions": N_("Open to companies under conditions"), "closed": N_("Closed to companies")}
 )
 STATES: Final[Mapping[str, str]] = MappingProxyType(
-    {"operating": N_("Operating"), "planned": N_("Planned or being built"), "closed": N_("Closed down")}
+    {"operating": N_("Operating"), "planned": N_("Planned or under construction"), "closed": N_("Closed")}
 )
 PRECISIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "site": N_("at its address"),
-        "place": N_("in the middle of its town"),
-        "region": N_("in the middle of its region"),
+        "place": N_("at the centre of its town"),
+        "region": N_("at the centre of its region"),
         "country": N_("only the country is known"),
-        "unknown": N_("place not stated"),
+        "unknown": N_("location not stated"),
     }
 )
 

@@ -5,19 +5,19 @@ from types import MappingProxyType
 from data.catalogue.model import N_, Flag
 
 _ROWS = (
-    Flag("b", N_("break in series"), N_("The way of counting or the territory changed; values before and after do not compare directly.")),
-    Flag("c", N_("confidential"), N_("Published nowhere because single respondents could be recognised.")),
-    Flag("d", N_("definition differs"), N_("The country's definition is not the common one; see the source's metadata.")),
-    Flag("e", N_("estimated"), N_("Estimated by the country or by the publisher rather than observed.")),
+    Flag("b", N_("break in series"), N_("The method or the territory changed; values before and after are not directly comparable.")),
+    Flag("c", N_("confidential"), N_("Not published, because individual respondents could be identified.")),
+    Flag("d", N_("definition differs"), N_("The national definition differs from the common one; see the source's metadata.")),
+    Flag("e", N_("estimated"), N_("Estimated by the country or the publisher, not observed.")),
     Flag("f", N_("forecast"), N_("A forecast made by the publisher.")),
     Flag("i", N_("imputed"), N_("Imputed by the publisher (older tables: see the metadata).")),
-    Flag("m", N_("not applicable"), N_("A value cannot exist here.")),
-    Flag("n", N_("not significant"), N_("Too small or too uncertain to mean anything.")),
-    Flag("p", N_("provisional"), N_("A first figure that is expected to be revised.")),
-    Flag("r", N_("revised"), N_("Changed since an earlier release.")),
+    Flag("m", N_("not applicable"), N_("A value is not possible here.")),
+    Flag("n", N_("not significant"), N_("Too small or too uncertain to be meaningful.")),
+    Flag("p", N_("provisional"), N_("First published value, expected to be revised.")),
+    Flag("r", N_("revised"), N_("Revised since an earlier release.")),
     Flag("s", N_("Eurostat estimate"), N_("Estimated by Eurostat itself (older tables).")),
-    Flag("u", N_("low reliability"), N_("Few respondents: compare only large differences.")),
-    Flag("z", N_("not applicable"), N_("A value cannot exist here (older tables).")),
+    Flag("u", N_("low reliability"), N_("Few respondents: only large differences are meaningful.")),
+    Flag("z", N_("not applicable"), N_("A value is not possible here (older tables).")),
 )
 FLAGS = MappingProxyType({flag.letter: flag for flag in _ROWS})
 
@@ -27,8 +27,8 @@ STATUS_LABELS = MappingProxyType(
         "missing": N_("no data"),
         "confidential": N_("confidential"),
         "not_applicable": N_("not applicable"),
-        "recoded": N_("carried over from another NUTS version"),
-        "derived": N_("computed from other figures"),
+        "recoded": N_("converted from another NUTS version"),
+        "derived": N_("calculated from other data"),
         "simulated": N_("simulated"),
     }
 )

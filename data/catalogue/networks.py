@@ -39,7 +39,7 @@ _ROWS = (
             "PL41 PL91 AT13 DE30 SK01 SI03 HU11 ITH5",
             "PL41 PL91 AT13 DE30 SK01 SI03 HU11 ITH5",
         ),
-        note=N_("Twelve of thirteen partners are known by name; one of these has no known seat."),
+        note=N_("Twelve of the thirteen partners are named; the location of one of these is not known."),
     ),
     Network(
         key="ssc",
@@ -48,7 +48,7 @@ _ROWS = (
         period=("2015-09-01", "2018-08-31"),
         regions=_per_version("SE23 NO03", "SE23 NO08", "SE23 NO08"),
         finer=_per_version("SE232 NO031", "SE232 NO082", "SE232 NO083"),
-        note=N_("The partners are Fyrbodal and Østfold, each a part of the NUTS 2 region shown."),
+        note=N_("The partners are Fyrbodal and Østfold, each part of the NUTS 2 region shown."),
     ),
     Network(
         key="innhub",
@@ -60,7 +60,7 @@ _ROWS = (
             "PL81 PL22 PL21 PL63 PL41 PL71 PL51 PL84",
             "PL81 PL22 PL21 PL63 PL41 PL71 PL51 PL84",
         ),
-        note=N_("The eight regions in which a hub works; single members also sit in neighbouring regions."),
+        note=N_("The eight regions where a hub operates; some members are based in neighbouring regions."),
     ),
     Network(
         key="innocore",

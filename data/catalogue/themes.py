@@ -3,8 +3,8 @@
 from data.catalogue.model import N_, Theme
 
 _ROWS = (
-    Theme("rd_spending", N_("R&D spending")),
-    Theme("rd_people", N_("R&D people")),
+    Theme("rd_spending", N_("R&D expenditure")),
+    Theme("rd_people", N_("R&D workforce")),
     Theme("skills", N_("Skills and education")),
     Theme("innovation", N_("Innovation and competitiveness")),
     Theme("scoreboard", N_("Innovation scoreboard 2023, EU in 2016 = 100")),

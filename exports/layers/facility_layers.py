@@ -17,9 +17,9 @@ from exports.layers import geojson
 _SITED: Final = ("site", "place")
 _KINDS: Final = {
     EXACT: N_("at its address"),
-    TOWN: N_("in this town; drawn at its middle"),
-    APPROXIMATE: N_("somewhere in this country"),
-    REGION: N_("in this region; drawn at its largest place"),
+    TOWN: N_("in this town; shown at its centre"),
+    APPROXIMATE: N_("in this country; exact location not known"),
+    REGION: N_("in this region; shown at the location with the most facilities"),
 }
 _PER_MILLION: Final = N_("{value} per million inhabitants ({year})")
 _NONE: Final = N_("none listed")

@@ -10,7 +10,7 @@ from data.language import translations
 _BOTH = N_("High: {high}. Low: {low}.")
 _HIGH = N_("High: {high}.")
 _LOW = N_("Low: {low}.")
-_MIDDLE = N_("Near the middle in everything.")
+_MIDDLE = N_("Close to the median for all indicators.")
 
 
 def in_words(found: Clusters, group: int, lang: str) -> str:

@@ -5,7 +5,7 @@ from data.catalogue.model import N_, Indicator
 from data.language import translations
 from data.numbers import number, with_unit
 
-_AROUND = N_("{value}; its neighbours have {around} on average (p = {p})")
+_AROUND = N_("{value}; average of its neighbours: {around} (p = {p})")
 
 
 def told(found: Pattern, row: Indicator, lang: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ _WORDS: Final = {
     "status_changed": N_("{after}, only the status changed"),
     "new": N_("{after}, new"),
     "withdrawn": N_("{before}, withdrawn"),
-    NO_FIGURE: N_("no figure in either release"),
+    NO_FIGURE: N_("no data in either release"),
 }
 
 

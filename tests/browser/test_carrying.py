@@ -14,7 +14,7 @@ def test_the_switch_asks_for_the_carried_layer_and_stands_in_the_address(open_pa
     expect(page.get_by_text("no figure for Utrecht")).to_be_visible()
     page.get_by_role("button", name="Options").click()
     with page.expect_request(_asks_for_carried_figures):
-        page.get_by_text("Carry over old codes").click()
+        page.get_by_text("Convert older NUTS codes").click()
     settled(page)
     assert "old=carry" in page.url
     expect(page.get_by_text("figures carried over from older codes")).to_be_visible()

@@ -52,7 +52,7 @@ def test_one_release_is_said_and_what_can_be_compared_offered(open_page: OpenPag
 
 def test_the_file_and_the_address_have_the_same_rows(open_page: OpenPage) -> None:
     page = open_page("/changes?among=PL&kind=new&network=socore")
-    expect(page.get_by_test_id("stMain")).to_contain_text("No figure changed in this way.")
+    expect(page.get_by_test_id("stMain")).to_contain_text("No values changed in this way.")
     page = open_page("/changes?among=eu")
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV", exact=True).click()

@@ -89,7 +89,7 @@ def test_two_maps_move_zoom_and_light_up_together(open_page: OpenPage) -> None:
 
 def test_an_address_in_a_fresh_browser_gives_the_same_numbers(open_page: OpenPage) -> None:
     page = open_page("/compare?region=PL22&network=socore&indicators=gerd_pct_gdp,unemployment_rate_pct")
-    page.get_by_role("radio", name="Distances").click()
+    page.get_by_role("radio", name="Difference from benchmark").click()
     expect(page).to_have_url(re.compile("chart=profile"))
     settled(page)
     page.get_by_role("slider").press("ArrowLeft")
@@ -155,7 +155,7 @@ def test_a_click_on_the_small_map_adds_a_region(open_page: OpenPage) -> None:
 
 def test_from_the_map_to_a_comparison_of_the_same_indicator(open_page: OpenPage) -> None:
     page = open_page("/?indicator=unemployment_rate_pct&region=PL22&network=socore")
-    page.get_by_role("link", name="Compare regions in this indicator").click()
+    page.get_by_role("link", name="Compare regions on this indicator").click()
     expect(page).to_have_url(re.compile("/compare.*indicator=unemployment_rate_pct"))
     settled(page)
     expect(page.get_by_test_id("stMain").locator("strong").first).to_contain_text("Unemployment rate, age 15-74, 2024: Śląskie")
@@ -178,5 +178,5 @@ def test_what_was_cleared_stays_empty_until_the_usual_is_asked_for(open_page: Op
     page.reload()
     settled(page)
     expect(page.get_by_text("Choose at least two regions")).to_be_visible()
-    page.get_by_role("button", name="Show the usual choice").click()
+    page.get_by_role("button", name="Reset to default").click()
     expect(page.get_by_test_id("stMain").locator("strong").first).to_contain_text("Śląskie")

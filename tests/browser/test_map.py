@@ -178,7 +178,7 @@ def test_a_deep_link_restores_every_choice(open_page: OpenPage) -> None:
     expect(page.locator("ul.legend li.unit")).to_have_text("EU27 = 100, in purchasing power standards")
     expect(page.get_by_role("combobox", name="Partner network")).to_have_value("SOCORE")
     page.get_by_role("button", name="Options").click()
-    expect(page.get_by_role("combobox", name="Classes")).to_have_value("Equal steps")
+    expect(page.get_by_role("combobox", name="Classes")).to_have_value("Equal intervals")
 
 
 def test_unknown_codes_get_a_notice_not_an_error(open_page: OpenPage) -> None:

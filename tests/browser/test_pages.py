@@ -116,7 +116,7 @@ def test_opening_a_page_is_one_step_and_back_leaves_it(open_page: OpenPage, path
 
 def test_back_by_keys_keeps_the_way_forward(open_page: OpenPage) -> None:
     page = open_page("/ranking")
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Gaps").click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Missing data").click()
     expect(page).to_have_url(re.compile("/gaps"))
     settled(page)
     page.keyboard.press("Alt")  # as in Alt and the left arrow, which pages are told of

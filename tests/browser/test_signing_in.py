@@ -51,13 +51,13 @@ def test_a_booking_export_on_its_way(place: Place, sign_in: SignIn, tmp_path: Pa
     say = translations(language).gettext
     page = sign_in("editor", "uploads", language=language)
     page.locator("input[type=file]").set_input_files(_export(tmp_path / f"{language}.csv"))
-    expect(page.get_by_text(say("What was refused"), exact=True)).to_be_visible()
+    expect(page.get_by_text(say("Rejected"), exact=True)).to_be_visible()
     _choose(page, re.compile("Project 7"), say("Companies"))
     page.get_by_role("button", name=say("Apply")).click()
     settled(page)
-    keep = page.get_by_role("button", name=translations(language).ngettext("Keep {n} row", "Keep {n} rows", 39).format(n=39))
+    keep = page.get_by_role("button", name=translations(language).ngettext("Save {n} row", "Save {n} rows", 39).format(n=39))
     expect(keep).to_be_disabled()
-    page.get_by_text(say("Leave out what is refused ({refused}) and keep the rest").format(refused=1)).click()
+    page.get_by_text(say("Leave out rejected rows ({refused}) and save the rest").format(refused=1)).click()
     keep.click()
     expect(page.get_by_role("heading", name=say("Hours by month, as in the report"))).to_be_visible()
     expect(page.get_by_test_id("stMain")).to_contain_text(re.compile(r"(48[.,]7).%"))  # 19 of 39 bookings, all of two hours
@@ -65,12 +65,12 @@ def test_a_booking_export_on_its_way(place: Place, sign_in: SignIn, tmp_path: Pa
     found = Axe().run(page, options=_RULES).response["violations"]
     assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
     assert b"anna.nowak" not in (place.folder / "workspace" / database.FILE).read_bytes()
-    _choose(page, say("Batch to undo"), f"{language}.csv")
-    page.get_by_text(say("Delete its rows; only its line in this list stays")).click()
-    page.get_by_role("button", name=say("Undo"), exact=True).click()
+    _choose(page, say("Batch to withdraw"), f"{language}.csv")
+    page.get_by_text(say("Delete its rows; only its line in this list remains")).click()
+    page.get_by_role("button", name=say("Withdraw batch"), exact=True).click()
     settled(page)
     expect(page.get_by_test_id("stAlert").first).to_be_visible()
-    expect(page.get_by_role("combobox", name=say("Batch to undo"))).to_have_count(0)
+    expect(page.get_by_role("combobox", name=say("Batch to withdraw"))).to_have_count(0)
 
 
 def test_a_list_of_infrastructure_on_its_way(root: Path, sign_in: SignIn) -> None:
@@ -81,19 +81,19 @@ def test_a_list_of_infrastructure_on_its_way(root: Path, sign_in: SignIn) -> Non
     page.locator("input[type=file]").set_input_files(root / "tests" / "recorded" / "lists" / "directory.csv")
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text(translation.ngettext("{n} facility", "{n} facilities", 6).format(n=6))
-    expect(main).to_contain_text(say("Latitude and longitude were swapped: the other way round the point lies in the country."))
-    page.get_by_text(say("Leave out what is refused ({refused}) and keep the rest").format(refused=3)).click()
-    page.get_by_role("button", name=translation.ngettext("Keep {n} row", "Keep {n} rows", 8).format(n=8)).click()
+    expect(main).to_contain_text(say("Latitude and longitude were swapped: once corrected, the point is in the country."))
+    page.get_by_text(say("Leave out rejected rows ({refused}) and save the rest").format(refused=3)).click()
+    page.get_by_role("button", name=translation.ngettext("Save {n} row", "Save {n} rows", 8).format(n=8)).click()
     settled(page)
     expect(main).to_contain_text(f"{say('Directory')} (directory)")
     found = Axe().run(page, options=_RULES).response["violations"]
     assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
     assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
-    _choose(page, say("Batch to undo"), "directory.csv")
-    page.get_by_text(say("Delete its rows; only its line in this list stays")).click()
-    page.get_by_role("button", name=say("Undo"), exact=True).click()
+    _choose(page, say("Batch to withdraw"), "directory.csv")
+    page.get_by_text(say("Delete its rows; only its line in this list remains")).click()
+    page.get_by_role("button", name=say("Withdraw batch"), exact=True).click()
     settled(page)
-    expect(page.get_by_role("combobox", name=say("Batch to undo"))).to_have_count(0)
+    expect(page.get_by_role("combobox", name=say("Batch to withdraw"))).to_have_count(0)
 
 
 def test_a_role_is_given_on_the_page_counts_at_once_and_is_withdrawn(place: Place, sign_in: SignIn) -> None:
@@ -103,9 +103,9 @@ def test_a_role_is_given_on_the_page_counts_at_once_and_is_withdrawn(place: Plac
     expect(stranger.locator("input[type=file]")).to_have_count(0)
     expect(stranger.get_by_test_id("stSidebar")).to_contain_text("Stanisław <b>Stranger</b>")
     boss = sign_in("boss", "admin")
-    for name, option in (("Person", "Stanisław"), ("Role", "one organisation"), ("Organisation", "Delft")):
+    for name, option in (("User", "Stanisław"), ("Role", "one organisation"), ("Organisation", "Delft")):
         _choose(boss, re.compile(f"^{name}$"), option)
-    boss.get_by_role("button", name="Give").click()
+    boss.get_by_role("button", name="Assign").click()
     expect(boss.get_by_test_id("stAlert").first).to_contain_text("counts at once")
     stranger.reload()
     settled(stranger)
@@ -261,7 +261,7 @@ def test_the_link_that_the_server_printed_lets_one_in_once(server: str, server_l
     expect(page.get_by_test_id("stSidebar")).to_contain_text("Signed in as Administrator")
     assert next(cookie for cookie in page.context.cookies() if cookie["name"] == "regioscope_local")["value"] != "fixed"
     page.get_by_role("textbox", name="Name of the organisation").fill("Politechnika Śląska")
-    _choose(page, "Its region", "Śląskie")
+    _choose(page, "Region of the organisation", "Śląskie")
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_test_id("stAlert").first).to_contain_text("Politechnika Śląska was added")
     other = visit(f"{server}/uploads")

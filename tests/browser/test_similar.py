@@ -61,7 +61,7 @@ def test_the_table_and_the_figures_behind_open_and_add_up(open_page: OpenPage) -
     cells = table.locator("tbody tr").first.locator("td").all_inner_texts()
     distance, *parts = (float(text) for text in cells[:4])
     assert abs(sum(parts) - distance) < 0.002
-    page.get_by_text("Show the figures behind it").click()
+    page.get_by_text("Show the data used").click()
     expect(page.locator("table.figures").nth(1)).to_contain_text("Employment rate")
 
 

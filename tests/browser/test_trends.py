@@ -21,7 +21,7 @@ def test_playing_moves_the_year_and_the_answer(open_page: OpenPage) -> None:
 
 def test_the_address_restores_the_answer(open_page: OpenPage) -> None:
     page = open_page("/trends?region=PL22&network=socore")
-    page.get_by_role("radio", name="Catching up").click()
+    page.get_by_role("radio", name="Convergence").click()
     expect(page).to_have_url(re.compile("show=convergence.*from=.*to="))
     settled(page)
     answer = page.locator("p.answer").inner_text()

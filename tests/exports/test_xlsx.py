@@ -47,8 +47,8 @@ def test_rows_read_in_words_and_in_codes(store: Store, frame: pd.DataFrame) -> N
     found = {(row["Indicator code"], row["Region code"], row["Year"]): row for row in rows}
     last = found["gerd_pct_gdp", "PL22", 2023]
     assert (last["Region"], last["Value"], last["Unit"], last["Release"]) == ("Śląskie", 1.16, "% of GDP", "2026-05-20")
-    assert [row["Flags in words"] for row in rows if row["Flags"] == "p"] == ["provisional"] * 2
-    assert found["ris_index", "PL22", 2020]["Flags in words"] == "flags not available"
+    assert [row["Flag descriptions"] for row in rows if row["Flags"] == "p"] == ["provisional"] * 2
+    assert found["ris_index", "PL22", 2020]["Flag descriptions"] == "flags not available"
     hidden = found["gerd_pct_gdp", "AT13", 2022]
     assert (hidden["Value"], hidden["Status"]) == ("", "confidential")
 

@@ -30,7 +30,7 @@ def test_every_list_becomes_two_tables_with_source_release_and_licence(published
     store = Store(published)
     assert [f"{kind}_{name}" for name in ("meril", "ror") for kind in KINDS] == KEYS
     assert [(one.dataset, one.release, one.licence) for one in store.lists()] == [
-        ("meril_2018", "2018", "Facts only: names, domains, places and links"),
+        ("meril_2018", "2018", "Facts only: names, domains, locations and links"),
         ("ror_facilities", "undated", "CC0"),
     ]
     assert list(store.facilities().columns) == FACILITIES.names

@@ -45,7 +45,7 @@ def test_places_over_time_tell_where_a_region_was() -> None:
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ({"regions": ""}, "Choose a region to see how its figures move."),
+        ({"regions": ""}, "Choose a region to see how its values change."),
         ({"regions": "PL", "indicator": "ris_index"}, "None of these regions has a figure of this indicator"),
         ({"regions": "MD", "region": "MD"}, "too few to test for a trend"),
         ({"regions": ",".join(f"PL{n}" for n in (21, 22, 41, 42, 43, 51, 52, 61, 62, 63, 71, 72, 81, 82))}, "2 are left out"),
@@ -73,7 +73,7 @@ def test_a_ranking_tells_the_range_of_the_own_place() -> None:
 
 
 def test_a_firm_place_is_called_firm() -> None:
-    assert "That place is firm." in shown("ranking", region="PL22", indicator="gdp_mio_eur", year="2023")
+    assert "Data uncertainty does not change this rank." in shown("ranking", region="PL22", indicator="gdp_mio_eur", year="2023")
 
 
 def test_ranges_are_written_as_one_place_where_there_is_one() -> None:

@@ -145,7 +145,7 @@ def _cube(codes: dict[str, tuple[str, ...]], value: dict[str, int]) -> dict[str,
     return {
         "version": "2.0",
         "class": "dataset",
-        "label": "Commuters across the border",
+        "label": "Cross-border commuters",
         "updated": "2026-06-08T06:00:00Z",
         "role": {"time": ["Tid"], "metric": ["ContentsCode"]},
         "id": list(codes),

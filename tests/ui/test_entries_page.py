@@ -83,7 +83,7 @@ def test_an_editor_of_another_partner_gets_to_nothing_by_address(visit: Visit) -
 def test_what_is_typed_is_saved_and_told_field_by_field(visit: Visit, people: dict[str, Actor]) -> None:
     app = visit("krakow", entry="krakow.lab")
     _box(app.text_input, "Name").set_value("Microscopy centre")
-    _box(app.multiselect, "Admitted").set_value(["industry"])
+    _box(app.multiselect, "Eligible users").set_value(["industry"])
     _press(app, "Save")
     newest = _versions(people)[0]
     assert (newest.content["name"], newest.content["admitted"], newest.who) == ("Microscopy centre", ["industry"], "Krakow")
@@ -95,7 +95,7 @@ def test_what_is_typed_is_saved_and_told_field_by_field(visit: Visit, people: di
 def test_a_save_without_a_change_makes_no_version(visit: Visit, people: dict[str, Actor]) -> None:
     app = visit("krakow", entry="krakow.lab")
     _press(app, "Save")
-    assert "Nothing was changed." in said(app)
+    assert "No changes were made." in said(app)
     assert len(_versions(people)) == 1
 
 
@@ -118,7 +118,7 @@ def test_nobody_saves_over_what_another_changed_meanwhile(visit: Visit, people: 
     assert "Somebody else changed that meanwhile" in said(app)
     assert "Command line changed this entry meanwhile" in said(app)
     assert _versions(people)[0].content["name"] == "Of the operator"
-    _press(app, "Show it as it is now")
+    _press(app, "Show current version")
     assert _box(app.text_input, "Name").value == "Of the operator"
     _box(app.text_input, "Name").set_value("Mine")
     _press(app, "Save")
@@ -133,7 +133,7 @@ def test_an_entry_is_taken_out_brought_back_and_an_earlier_version_restored(visi
     _press(app, "Withdraw the entry")
     assert "Second was withdrawn by Krakow" in said(app)
     assert directory().facility("krakow.lab") is None
-    _press(app, "Bring it back")
+    _press(app, "Restore")
     assert _versions(people)[0].content["name"] == "Second"
     _box(app.selectbox, "Version to restore").set_value(1).run()
     _press(app, "Restore this version")
@@ -202,7 +202,7 @@ def test_a_point_that_cannot_be_is_refused(told: dict[str, Any]) -> None:
 def test_two_entries_are_one_facility_when_a_person_says_so_and_two_again_when_it_is_taken_back(visit: Visit) -> None:
     app = visit("krakow", part="duplicates")
     assert "1 pair of entries may be one facility." in said(app)
-    assert _box(app.radio, "If they are one: whose values come first?").value == "krakow.sky"
+    assert _box(app.radio, "If they are the same: which entry's values take priority?").value == "krakow.sky"
     assert not directory().others
     _press(app, "Same facility")
     assert directory().others == {"krakow.sky": ("meril.sky",)}
@@ -212,8 +212,8 @@ def test_two_entries_are_one_facility_when_a_person_says_so_and_two_again_when_i
     assert "krakow.sky, meril.sky" in page
     assert "MERIL" in page
     app = visit("krakow", part="duplicates")
-    _box(app.selectbox, "Decision to take back").set_value(1).run()
-    _press(app, "Take it back")
+    _box(app.selectbox, "Decision to reverse").set_value(1).run()
+    _press(app, "Reverse decision")
     assert not directory().others
     assert "taken back" in said(app)
     assert [button.label for button in app.button if button.label == "Same facility"]

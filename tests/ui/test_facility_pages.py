@@ -48,7 +48,7 @@ def test_what_nothing_fits_is_said_in_words_over_the_map_with_a_way_back() -> No
     assert "No facility listed here fits" in said(app)
     assert "Type: Moving" in said(app)
     assert app.get("deck_gl_json_chart")
-    (clear,) = [one for one in app.button if one.label == "Clear all choices"]
+    (clear,) = [one for one in app.button if one.label == "Clear all filters"]
     clear.click().run()
     assert not {"type", "domain"} & set(app.query_params)
     assert f"{len(current().facilities()):,} facilities" in said(app)
@@ -170,13 +170,15 @@ def test_a_facility_says_what_is_not_stated_and_how_old_it_is() -> None:
 
 def test_what_is_not_stated_stands_in_one_line_with_a_way_to_ask() -> None:
     app = visit("facility", facility="meril.clean-coal-technologies-centre-cctw")
-    facts = next(one.proto.body for one in app.get("html") if "Techniques" in one.proto.body and "In common" not in one.proto.body)
+    facts = next(
+        one.proto.body for one in app.get("html") if "Techniques" in one.proto.body and "Techniques in common" not in one.proto.body
+    )
     assert "not stated" not in facts
     assert "Prices" not in facts
     lines = [one.value for one in app.caption if one.value.startswith("Not stated: ")]
     assert lines == ["Not stated: Admitted, Companies, Access, Terms, Prices, How to reach it. That is a gap of the list, not a refusal."]
     (link,) = app.get("link_button")
-    assert (link.proto.label, link.proto.url) == ("Ask the facility", "http://www.cctw.gig.eu/")
+    assert (link.proto.label, link.proto.url) == ("Contact the facility", "http://www.cctw.gig.eu/")
 
 
 @pytest.mark.usefixtures("hostile")
@@ -216,7 +218,7 @@ def test_a_facility_shows_what_it_publishes_of_its_use_under_any_of_its_keys(key
 
 def test_a_facility_without_figures_of_use_says_so() -> None:
     app = visit("facility", facility="meril.clean-coal-technologies-centre-cctw")
-    assert "Neither published figures nor bookings of this facility are here." in said(app)
+    assert "There are no published data or bookings for this facility here." in said(app)
     assert not app.get("vega_lite_chart")
 
 

@@ -75,5 +75,5 @@ def test_the_table_of_groups_names_those_without_a_group_and_what_they_lack() ->
     found = similar.grouped(asked, None)
     rows = similar_clusters.table(asked, found).set_index("Code")
     assert len(rows) == len(found.of) + len(found.left_out)
-    assert rows.loc["NL35", ["Group", "In words"]].tolist() == ["–", "Without R&D expenditure (GERD)"]
+    assert rows.loc["NL35", ["Group", "Description"]].tolist() == ["–", "Without R&D expenditure (GERD)"]
     assert rows.loc["PL22", "Group"] == str(found.of["PL22"])

@@ -100,7 +100,7 @@ def _marked(picture: Picture) -> None:
     assert len(lines) == len(picture.rows) > 0
     assert {line["status"] for line in lines} == {"simulated"}
     assert set(measured_panel.table_of(picture)["Status"]) == {status_word("simulated", "en")}
-    assert "SIMULATED" in CalamineWorkbook.from_filelike(io.BytesIO(to_workbook({"Use": picture.rows}))).sheet_names
+    assert "SIMULATED" in CalamineWorkbook.from_filelike(io.BytesIO(to_workbook({"Usage": picture.rows}))).sheet_names
 
 
 def _the_same(picture: Picture) -> None:
@@ -136,7 +136,7 @@ def test_whatever_reaches_the_example_is_walked_by_a_test_of_marks() -> None:
 @pytest.mark.parametrize("view", ["trend", "beside", "seasons", "outlook"])
 @pytest.mark.parametrize("per", ["calendar_24x7", "opening_hours_less_outages"])
 def test_a_share_is_never_shown_without_what_it_is_a_share_of(view: str, per: str) -> None:
-    named = {"calendar_24x7": "of all hours of the calendar", "opening_hours_less_outages": "of opening hours less outages"}[per]
+    named = {"calendar_24x7": "of all hours of the calendar", "opening_hours_less_outages": "of opening hours excluding outages"}[per]
     assert named in said(visit("utilisation", show="measured", view=view, per=per))
 
 
@@ -173,7 +173,7 @@ def _bring(*figures: str) -> int:
 
 def test_cumulative_counts_are_offered_for_no_axis() -> None:
     app = visit("utilisation")
-    offered = next(one for one in app.selectbox if one.label == "What is counted").options
+    offered = next(one for one in app.selectbox if one.label == "Metric").options
     assert not {METRICS[key].label for key in METRICS if METRICS[key].kind == "cumulative"} & set(offered)
 
 

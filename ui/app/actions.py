@@ -29,28 +29,29 @@ if TYPE_CHECKING:
 
 _TOLD: Final = "told_of_change"
 _WHY: Final[dict[type[RegioscopeError], str]] = {
-    NotAllowed: N_("Your roles do not allow that, or not any more. Nothing was changed."),
-    AlreadyKept: N_("All of this file counts already. Undo its batch first, or its rows would count twice."),
-    NothingNew: N_("Every entry of this list stands in the directory as the file has it. There is nothing to keep."),
-    Outdated: N_("Somebody else changed that meanwhile. Look at it again; nothing was changed."),
-    NotThere: N_("That is not there any more. Nothing was changed."),
+    NotAllowed: N_("Your roles do not allow this, or no longer allow it. No changes were made."),
+    AlreadyKept: N_("All rows in this file are already active. Withdraw its batch first; otherwise its rows would count twice."),
+    NothingNew: N_("All entries in this list are already in the directory as in the file. There is nothing to save."),
+    Outdated: N_("Someone else has changed this in the meantime. Check it again; no changes were made."),
+    NotThere: N_("This no longer exists. No changes were made."),
     Contradicts: N_(
-        "That contradicts what was said of one of these and a third entry. Take that decision back first; nothing was changed."
+        "This contradicts an earlier decision about one of these entries and a third entry. Reverse that "
+        "decision first; no changes were made."
     ),
-    NotValid: N_("That cannot be: {reason}"),
+    NotValid: N_("This is not possible: {reason}"),
     UnreadableFile: N_("This file cannot be read: {reason}"),
-    WorkspaceDown: N_("The database does not answer now. Nothing was changed; try again in a while."),
+    WorkspaceDown: N_("The database is not responding. No changes were made; try again later."),
 }
 
 
 def stop_unless_editor(sentence: str = "") -> None:
     """Nothing for whoever may bring in rows of some organisation; for others the page ends, and says how to sign in."""
-    _stop_unless(CHANGE, sentence or _("Whoever uploads signs in, so that every row has somebody who answers for it."))
+    _stop_unless(CHANGE, sentence or _("Sign in to upload data, so that someone is responsible for each row."))
 
 
 def stop_unless_administrator() -> None:
     """Nothing for administrators; for others the page ends with a sentence."""
-    _stop_unless(GRANT, _("This page is for administrators. Reading everything else needs no role."))
+    _stop_unless(GRANT, _("This page is for administrators. You can view all other pages without a role."))
 
 
 def _stop_unless(action: str, sentence: str) -> None:
@@ -81,14 +82,14 @@ def how(who: Actor) -> None:
     """How this visitor could get a role: sign in, use the link, or ask an administrator."""
     told = login.identity()
     if who.account is None and login.providers():
-        st.markdown(_("Sign in first. Whoever signs in may read as before; an administrator gives the roles."))
+        st.markdown(_("Sign in first. After signing in you can view data as before; an administrator assigns roles."))
         login.offer("page")
     elif who.account is None:
-        st.markdown(_("On this server nobody can sign in but whoever started it: the server printed a link for that when it started."))
+        st.markdown(_("On this server, only the person who started it can sign in: the server printed a sign-in link at start-up."))
     elif told is not None:
         from workspace.accounts import identifier
 
-        st.markdown(_("Ask an administrator for a role. Your account is known here as:"))
+        st.markdown(_("Ask an administrator to assign you a role. Your account is known here as:"))
         st.code(identifier(*told[:2]), language=None)
 
 

@@ -92,7 +92,7 @@ def sidebar() -> None:
         st.button(_("Sign out"), icon=":material/logout:", key="sign_out", on_click=_sign_out)
         return
     if st.session_state.pop(_DOWN, False):
-        st.caption(_("The database does not answer now: you can read, but not upload."))
+        st.caption(_("The database is not responding: you can view data, but not upload."))
     elif expired():
         st.caption(_("You signed in more than {hours} hours ago. Sign in again to upload.").format(hours=SESSION_HOURS))
     offer("sidebar")

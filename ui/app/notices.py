@@ -12,23 +12,23 @@ from ui.app.i18n import _
 from ui.components import code_change_notice
 
 _NOT_UNDERSTOOD: Final = {
-    "indicator": N_("There is no indicator {codes} here; another one is shown."),
-    "indicators": N_("There is no indicator {codes} here, or none at this level; it is left out."),
-    "year": N_("There are no figures for {codes} here; another year is shown."),
-    "region": N_("There is no region {codes} here; it is left out."),
-    "regions": N_("There is no region {codes} here; it is left out."),
-    "network": N_("There is no network {codes} here; it is left out."),
-    "release": N_("There is no release {codes} of this indicator; the newest is shown."),
-    "dataset": N_("There is no dataset {codes} with two releases of this indicator; another one is shown."),
-    "before": N_("{codes} is not a release older than the newest; another one is compared."),
-    "after": N_("{codes} is not a release newer than the one compared with; the newest is shown."),
-    "among": N_("There is no group {codes} here; another one is shown."),
-    "kind": N_("There is no kind of change {codes}; every kind is listed."),
-    "level": N_("This indicator has no figures at level {codes}; another level is shown."),
-    "entry": N_("There is no entry {codes} that you may change."),
-    "nuts": N_("There are no figures for NUTS {codes} here; another version is shown."),
+    "indicator": N_("Indicator {codes} is not available here; another one is shown."),
+    "indicators": N_("Indicator {codes} is not available here, or not at this level; it was left out."),
+    "year": N_("No data for {codes} here; another year is shown."),
+    "region": N_("Region {codes} is not available here; it was left out."),
+    "regions": N_("Region {codes} is not available here; it was left out."),
+    "network": N_("Network {codes} is not available here; it was left out."),
+    "release": N_("This indicator has no release {codes}; the latest one is shown."),
+    "dataset": N_("No dataset {codes} has two releases of this indicator; another one is shown."),
+    "before": N_("{codes} is not an earlier release than the latest one; another one is compared."),
+    "after": N_("{codes} is not a later release than the one compared with; the latest one is shown."),
+    "among": N_("Group {codes} is not available here; another one is shown."),
+    "kind": N_("Change type {codes} is not available; all types are listed."),
+    "level": N_("This indicator has no data at level {codes}; another level is shown."),
+    "entry": N_("There is no entry {codes} that you can edit."),
+    "nuts": N_("No data for NUTS {codes} here; another version is shown."),
 }
-_OTHERWISE: Final = N_("The address holds {codes}, which means nothing here; it is left out.")
+_OTHERWISE: Final = N_("The link contains {codes}, which is not recognised; it was left out.")
 
 
 def unknown_codes() -> None:
@@ -51,7 +51,7 @@ def no_figures(row: Indicator) -> str:
     """Return a sentence that says who must do what so that an indicator gets its figures."""
     publishers = dict.fromkeys(SOURCES[DATASETS[key].source].name for key in row.datasets)
     return _(
-        "{indicator}: there are no figures here yet. Ask whoever runs this dashboard to fetch them from {publisher} (dataset {dataset})."
+        "{indicator}: no data here yet. Ask the administrator of this dashboard to fetch them from {publisher} (dataset {dataset})."
     ).format(indicator=_(row.label), publisher=", ".join(map(_, publishers)), dataset=", ".join(row.datasets))
 
 
@@ -63,7 +63,7 @@ def empty(sentence: str, *, chosen: str = "") -> NoReturn:
     unknown_codes()
     st.info(sentence, icon=":material/do_not_disturb_on:")
     if chosen:
-        st.button(_("Show the usual choice"), icon=":material/undo:", key=f"usual_{chosen}", on_click=_forget, args=(chosen,))
+        st.button(_("Reset to default"), icon=":material/undo:", key=f"usual_{chosen}", on_click=_forget, args=(chosen,))
     st.stop()
 
 
@@ -74,6 +74,6 @@ def _forget(key: str) -> None:
 def broken() -> None:
     """Say that something failed, in words; the operator's log has the details."""
     st.error(
-        _("This page could not be shown. Go back or choose something else; the operator's log says what happened."),
+        _("This page could not be displayed. Go back or change your selection; details are in the operator's log."),
         icon=":material/error:",
     )

@@ -34,11 +34,11 @@ class Page:
 
 
 SECTIONS: Final = {
-    "see": N_("Where we stand"),
+    "see": N_("Overview"),
     "compare": N_("Compare"),
     "infrastructure": N_("Infrastructure"),
-    "check": N_("Figures and sources"),
-    "yours": N_("Your data"),
+    "check": N_("Data and sources"),
+    "yours": N_("Manage data"),
 }
 """Headings under which the navigation lists the pages, in this order; every page belongs to one."""
 
@@ -48,7 +48,7 @@ _ROWS = (
         section="see",
         title=N_("Map"),
         icon=":material/map:",
-        question=N_("Where does each region stand?"),
+        question=N_("How do regions differ across Europe?"),
         keeps=("indicator", "year", "level", "nuts", "method", "classes", "breaks", "limits", "release", "view", "old", "check"),
     ),
     Page(
@@ -56,7 +56,7 @@ _ROWS = (
         section="see",
         title=N_("Ranking"),
         icon=":material/leaderboard:",
-        question=N_("Who is ahead, and where is my region?"),
+        question=N_("Which regions rank highest, and where does mine rank?"),
         keeps=("indicator", "year", "level", "nuts", "among", "release", "show", "old"),
     ),
     Page(
@@ -64,7 +64,7 @@ _ROWS = (
         section="see",
         title=N_("Region profile"),
         icon=":material/location_on:",
-        question=N_("What do the figures say about one region?"),
+        question=N_("What do the data show about one region?"),
         keeps=("of", "nuts", "beside"),
     ),
     Page(
@@ -80,7 +80,7 @@ _ROWS = (
         section="compare",
         title=N_("Similar regions"),
         icon=":material/group_work:",
-        question=N_("Whom do we resemble?"),
+        question=N_("Which regions are most similar?"),
         keeps=("of", "by", "indicators", "weights", "year", "level", "among", "home", "distance", "groups"),
     ),
     Page(
@@ -88,7 +88,7 @@ _ROWS = (
         section="compare",
         title=N_("Trends"),
         icon=":material/trending_up:",
-        question=N_("Is it getting better, and who is catching up?"),
+        question=N_("How are values changing, and are regions converging?"),
         keeps=("indicator", "regions", "show", "level", "among", "from", "to", "year", "breaks"),
     ),
     Page(
@@ -96,15 +96,15 @@ _ROWS = (
         section="compare",
         title=N_("Composite index"),
         icon=":material/stacked_bar_chart:",
-        question=N_("What if several figures are weighed together?"),
+        question=N_("How do regions rank on a composite index?"),
         keeps=("indicators", "weights", "among", "year", "level", "scale", "join", "name"),
     ),
     Page(
         key="pattern",
         section="compare",
-        title=N_("Spatial pattern"),
+        title=N_("Spatial clusters"),
         icon=":material/scatter_plot:",
-        question=N_("Where do like figures lie side by side?"),
+        question=N_("Do similar values cluster geographically?"),
         keeps=("indicator", "year", "level", "nuts"),
     ),
     Page(
@@ -118,9 +118,9 @@ _ROWS = (
     Page(
         key="find",
         section="infrastructure",
-        title=N_("Who can do this?"),
+        title=N_("Find a facility"),
         icon=":material/search:",
-        question=N_("Who can do this?"),
+        question=N_("Find a facility"),
         keeps=("q", "companies", "show"),
     ),
     Page(
@@ -128,7 +128,7 @@ _ROWS = (
         section="infrastructure",
         title=N_("Facility"),
         icon=":material/biotech:",
-        question=N_("What is this facility, and how do I get in?"),
+        question=N_("What does this facility offer, and how do I get access?"),
         keeps=("facility",),
         listed=False,
     ),
@@ -137,7 +137,7 @@ _ROWS = (
         section="infrastructure",
         title=N_("Utilisation"),
         icon=":material/monitoring:",
-        question=N_("How much is infrastructure used, and by whom?"),
+        question=N_("How much is research infrastructure used, and by whom?"),
         keeps=("show", "metric", "facility", "among", "facilities", "per", "period", "by", "view", "measure", "ceiling", "hours"),
     ),
     Page(
@@ -145,21 +145,21 @@ _ROWS = (
         section="check",
         title=N_("Data"),
         icon=":material/table_rows:",
-        question=N_("Which rows exactly, and may I have them?"),
+        question=N_("Explore and download the data"),
         keeps=("indicators", "regions", "from", "to", "release"),
     ),
     Page(
         key="gaps",
         section="check",
-        title=N_("Gaps"),
+        title=N_("Missing data"),
         icon=":material/grid_on:",
-        question=N_("What is missing, and why?"),
+        question=N_("Which data are missing, and why?"),
         keeps=("indicator", "level", "among", "by", "year"),
     ),
     Page(
         key="changes",
         section="check",
-        title=N_("What changed"),
+        title=N_("Changes"),
         icon=":material/difference:",
         question=N_("What changed between two releases?"),
         keeps=("indicator", "dataset", "before", "after", "year", "level", "nuts", "among", "kind"),
@@ -169,7 +169,7 @@ _ROWS = (
         section="check",
         title=N_("Sources and methods"),
         icon=":material/fact_check:",
-        question=N_("Where do the figures come from, and how are they made?"),
+        question=N_("Where do the data come from, and how are they produced?"),
         keeps=(),
     ),
     Page(
@@ -177,7 +177,7 @@ _ROWS = (
         section="yours",
         title=N_("Uploads"),
         icon=":material/upload_file:",
-        question=N_("How do I bring in our infrastructure and its use?"),
+        question=N_("Upload infrastructure and usage data"),
         keeps=(),
     ),
     Page(
@@ -185,7 +185,7 @@ _ROWS = (
         section="yours",
         title=N_("Directory entries"),
         icon=":material/edit_note:",
-        question=N_("What does the directory say of us, and is it right?"),
+        question=N_("Review and correct directory entries"),
         keeps=("part", "organisation", "kind", "entry", "pair"),
         needs="change",
     ),
@@ -194,7 +194,7 @@ _ROWS = (
         section="yours",
         title=N_("Administration"),
         icon=":material/admin_panel_settings:",
-        question=N_("Who may change what, and who did?"),
+        question=N_("Users, roles and activity"),
         keeps=(),
         needs="grant",
     ),

@@ -65,7 +65,7 @@ def _own_region(widget: str) -> None:
         widget,
         on_change=url_state.writer("region", clears=(SUBJECT,), widget=widget),
         placeholder=_("Name, code or town"),
-        explained=_("Marked on every map and pinned in every list. Type a name in any language, a code, or a town."),
+        explained=_("Highlighted on every map and pinned in every list. Type a name in any language, a code or a town."),
     )
 
 
@@ -78,7 +78,7 @@ def _network(widget: str) -> None:
         format_func=lambda key: NETWORKS[key].label,
         placeholder=_("No network"),
         on_change=url_state.writer("network", widget=widget),
-        help=_("Frames the partner regions of a project and lets every page show them alone."),
+        help=_("Outlines the partner regions of a project on maps and lets you show only these regions on every page."),
     )
 
 
@@ -108,7 +108,7 @@ def link_to(key: str, label: str, icon: str | None = None, **parameters: str) ->
 def compare_link(indicator: str, year: int | str = "") -> None:
     """A link from a page of one indicator to the comparison: the same indicator and year, the own region with its network."""
     asked = {"indicator": indicator, "year": str(year or url_state.chosen("year"))}
-    label = _("Compare regions in this indicator")
+    label = _("Compare regions on this indicator")
     link_to("compare", label, icon=":material/compare_arrows:", **{key: value for key, value in asked.items() if value})
 
 

@@ -16,16 +16,18 @@ KINDS: Final = {
     "recoded": N_("new code"),
     "merged": N_("merged"),
     "split": N_("split"),
-    "boundary_shift": N_("borders moved"),
+    "boundary_shift": N_("boundaries changed"),
 }
 
 _LOST: Final = N_(
-    "{code} is a code of NUTS {old} and of NUTS {new}, but its borders moved: {share} % of its people are counted elsewhere since. "
-    "Nothing tells for which borders a figure stands."
+    "{code} is a code of both NUTS {old} and NUTS {new}, but with different boundaries: {share} % of "
+    "its population has since been counted elsewhere. It is not known which boundaries a value refers "
+    "to."
 )
 _GAINED: Final = N_(
-    "{code} is a code of NUTS {old} and of NUTS {new}, but its borders moved: {share} % of its people were counted elsewhere before. "
-    "Nothing tells for which borders a figure stands."
+    "{code} is a code of both NUTS {old} and NUTS {new}, but with different boundaries: {share} % of "
+    "its population was previously counted elsewhere. It is not known which boundaries a value refers "
+    "to."
 )
 
 
@@ -37,8 +39,8 @@ def sentence(geo: str) -> str:
     if found.empty:
         return ""
     return ngettext(
-        "{code} ended with NUTS {version}; its successor is {successors}.",
-        "{code} ended with NUTS {version}; its successors are {successors}.",
+        "{code} was last valid in NUTS {version}; its successor is {successors}.",
+        "{code} was last valid in NUTS {version}; its successors are {successors}.",
         len(found),
     ).format(code=geo, version=found["from_nuts"].iloc[0], successors="; ".join(_told(row) for row in found.to_dict("records")))
 
@@ -78,7 +80,7 @@ def _buttons(geo: str, codes: Iterable[str]) -> None:
 
 def _told(row: Mapping[Hashable, object]) -> str:
     code, share = str(row["to_geo"]), float(str(row["share"]))
-    return _("{code} {region} ({share} % of the people, {kind})").format(
+    return _("{code} {region} ({share} % of the population, {kind})").format(
         code=code,
         region=observations.region_names(language()).get(code, ""),
         share=number(100 * share, 0 if share == 1 else 1, language()),

@@ -26,7 +26,9 @@ def lazy_twin(key: str, caption: str, rows: Callable[[], pd.DataFrame], words: C
         if twin.open:
             frame, left = rows(), {_("Region"), _("Code"), _("Remark"), _("Release"), *words}
             html_table.show(frame, caption, [column for column in frame.columns if column not in left])
-            st.caption(_("Letters beside a figure are flags; c: confidential, a colon: no figure. Sources and methods explains them."))
+            st.caption(
+                _("Letters after a value are flags; c means confidential, a colon means no data. For details, see Sources and methods.")
+            )
 
 
 def years_wide(row: Indicator, view: View) -> pd.DataFrame:

@@ -31,7 +31,7 @@ def of_selection(selection: Selection, rows: pd.DataFrame) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
-    st.markdown(_("The same rows for a program:"))
+    st.markdown(_("API request for this selection:"))
     st.code(f"{server()}/api/v1/observations?{selection.query('csv')}", language=None, wrap_lines=True)
 
 

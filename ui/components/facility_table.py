@@ -41,7 +41,7 @@ def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> pd.Dat
         {
             _("Facility"): [Link(name, address(key), here=True) for key, name in zip(facilities["key"], facilities["name"], strict=True)],
             _("Organisation"): [named.get(key, "") for key in facilities["organisation"]],
-            _("Place"): [place(row) for row in facilities.to_dict("records")],
+            _("Location"): [place(row) for row in facilities.to_dict("records")],
             _("Domain"): [domains(row) for row in facilities["meril_domains"]],
             _("For companies"): companies(facilities),
             _("Confirmed"): [confirmed(day) for day in facilities["confirmed"]],
@@ -63,7 +63,7 @@ def place(row: Mapping[Any, Any]) -> str:
     country = country_name(str(row["country"]), language()) if row["country"] else ""
     if row["precision"] in ("site", "place"):
         return ", ".join(part for part in (str(row["place"]), country) if part)
-    return _("{country}, place not sure").format(country=country) if country else _("not stated")
+    return _("{country}, location uncertain").format(country=country) if country else _("not stated")
 
 
 def domains(keys: Sequence[str]) -> str:
@@ -73,7 +73,7 @@ def domains(keys: Sequence[str]) -> str:
 
 def companies(facilities: pd.DataFrame) -> list[str]:
     """Whether companies may come, in words."""
-    told = {"closed": _("no"), "on_conditions": _("under conditions")}
+    told = {"closed": _("no"), "on_conditions": _("subject to conditions")}
     rows = zip(facilities["commercial_use"], open_to_companies(facilities), strict=True)
     return [told.get(use) or (_("yes") if is_open else _("not stated")) for use, is_open in rows]
 
@@ -91,6 +91,8 @@ def counted(facilities: pd.DataFrame) -> str:
     if not vague:
         return told
     words = ngettext(
-        "Of {count} only the country is known: a ring on the map.", "Of {count} only the country is known: rings on the map.", vague
+        "For {count} facility, only the country is known: it is shown as a ring on the map.",
+        "For {count} facilities, only the country is known: they are shown as rings on the map.",
+        vague,
     )
     return f"{told} {words.format(count=number(vague, 0, language()))}"

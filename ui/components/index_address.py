@@ -15,5 +15,5 @@ def show(asked: Question) -> None:
     query = [("indicator", key) for key in asked.indicators]
     query += [("weights", weights), ("year", str(asked.year)), ("level", str(asked.level)), ("among", asked.group)]
     query += [("scale", asked.scale), ("join", asked.join)]
-    st.markdown(_("The same numbers for a program:"))
+    st.markdown(_("API request for this index:"))
     st.code(f"{downloads.server()}/api/v1/index?{urlencode(query, safe=',')}", language=None, wrap_lines=True)

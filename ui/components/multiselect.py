@@ -34,7 +34,7 @@ def regions(usual: Sequence[str], *, most: int | None = None, placeholder: str =
             [geo for geo in observations.offered_regions(language()) if geo not in value],
             _ADDED,
             on_change=partial(_add, tuple(value)),
-            placeholder=_("Limit of regions reached: {most}").format(most=most) if full else "",
+            placeholder=_("Maximum number of regions reached: {most}").format(most=most) if full else "",
             explained=explained,
             disabled=full,
             below=below,
@@ -46,7 +46,7 @@ def regions(usual: Sequence[str], *, most: int | None = None, placeholder: str =
             key=url_state.widget_key("regions"),
             format_func=lambda geo: f"{names[geo]} ({geo})",
             on_change=url_state.writer("regions"),
-            placeholder=placeholder or _("No region yet"),
+            placeholder=placeholder or _("No regions selected"),
             filter_mode=None,
             select_all=False,
             wrap=True,
@@ -59,7 +59,7 @@ def _add(value: Sequence[str]) -> None:
     code = st.session_state[_ADDED]
     if code in value:
         name = observations.region_names(language())[code]
-        st.toast(_("{region} ({code}) is chosen already.").format(region=name, code=code), icon=":material/info:")
+        st.toast(_("{region} ({code}) is already selected.").format(region=name, code=code), icon=":material/info:")
     elif code:
         st.query_params["regions"] = ",".join([*value, code])
 
@@ -103,8 +103,8 @@ def _at_most(most: int | None, codes: list[str], key: str) -> list[str]:
     left_out = len(codes) - most
     st.info(
         ngettext(
-            "The address names more than fits here: the first {most} are shown, {n} is left out.",
-            "The address names more than fits here: the first {most} are shown, {n} are left out.",
+            "The link contains more items than can be shown: the first {most} are shown, {n} is left out.",
+            "The link contains more items than can be shown: the first {most} are shown, {n} are left out.",
             left_out,
         ).format(most=most, n=left_out),
         icon=":material/info:",

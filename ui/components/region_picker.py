@@ -41,7 +41,7 @@ def add(regions: Sequence[str], codes: Iterable[str]) -> None:
     if left_out := len(every) - MOST_REGIONS if len(every) > MOST_REGIONS else 0:
         st.toast(
             ngettext(
-                "{most} regions are the most; {n} was not added.", "{most} regions are the most; {n} were not added.", left_out
+                "The maximum is {most} regions; {n} was not added.", "The maximum is {most} regions; {n} were not added.", left_out
             ).format(most=MOST_REGIONS, n=left_out),
             icon=":material/info:",
         )
@@ -52,7 +52,7 @@ def _write(regions: Sequence[str]) -> None:
 
 
 def _networks(regions: Sequence[str]) -> None:
-    st.markdown(_("The regions of a network, in place of those chosen:"))
+    st.markdown(_("Regions of a network, replacing the current selection:"))
     with st.container(horizontal=True, gap="small"):
         for key, row in NETWORKS.items():
             st.button(row.label, key=f"compare_{key}", on_click=_write, args=(row.regions[DEFAULT_NUTS][:MOST_REGIONS],))
@@ -63,7 +63,7 @@ def _similar(regions: Sequence[str]) -> None:
     own = url_state.chosen("region") or next(iter(regions), "")
     if own and (codes := similar.nearest_codes(own, _LIKE)):
         st.button(
-            _("Add the {n} regions most like {region}").format(n=len(codes), region=names.get(own, own)),
+            _("Add the {n} regions most similar to {region}").format(n=len(codes), region=names.get(own, own)),
             icon=":material/join_inner:",
             key="compare_similar",
             on_click=add,
@@ -96,7 +96,7 @@ def _add_country(regions: Sequence[str]) -> None:
 
 
 def _map(regions: Sequence[str]) -> None:
-    st.markdown(_("Or click regions on the map; a second click takes one out again:"))
+    st.markdown(_("Or click regions on the map; click again to remove a region:"))
     # a key of its own for each choice: a selection that stays would grey the others out
     key = f"pick_{'_'.join(regions)}"
     st.pydeck_chart(
@@ -104,7 +104,7 @@ def _map(regions: Sequence[str]) -> None:
         height=_HEIGHT,
         on_select=partial(_toggle, key, tuple(regions)),
         key=key,
-        alt=_("Map to choose regions from; the list above has the same regions"),
+        alt=_("Map for choosing regions; the list above contains the same regions"),
     )
 
 

@@ -20,9 +20,9 @@ Change = Callable[[], None]
 _NOT_CHOSEN: Final = "region_typed"
 _SHOWN: Final = 6
 _LIES_IN: Final = {
-    "inside": N_("{text} lies in {region}."),
-    "town": N_("{text} lies in {region}."),
-    "old_code": N_("{text} ended; {region} took it over."),
+    "inside": N_("{text} is in {region}."),
+    "town": N_("{text} is in {region}."),
+    "old_code": N_("{text} is no longer valid; it was replaced by {region}."),
 }
 
 
@@ -126,8 +126,8 @@ def _question(text: str, matches: Sequence[Match]) -> str:
     # shown as Markdown: only letters, digits and the signs of names are kept
     shown = re.sub(r"[^\w .’'()-]", "", text)[:40]
     if not matches:
-        return _("No region, code or town is called “{text}”.").format(text=shown)
-    return _("“{text}” may mean:").format(text=shown)
+        return _("No region, code or town matches “{text}”. Check the spelling or try another name.").format(text=shown)
+    return _("“{text}” may refer to:").format(text=shown)
 
 
 def _offered(match: Match) -> str:

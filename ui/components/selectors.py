@@ -47,7 +47,7 @@ def level(row: Indicator) -> int:
     usual = str(USUAL_LEVEL) if USUAL_LEVEL in row.levels else levels[-1]
     value = url_state.one("level", levels, usual)
     st.selectbox(
-        _("Level"),
+        _("NUTS level"),
         levels,
         key=url_state.widget_key("level"),
         format_func=lambda code: _(LEVEL_LABELS[int(code)]),
@@ -63,20 +63,20 @@ def nuts_version(row: Indicator, level: int) -> str:
     default = row.default_nuts if row.default_nuts in versions else versions[0]
     value = url_state.one("nuts", versions, default)
     st.segmented_control(
-        _("Borders"),
+        _("NUTS version"),
         versions,
         key=url_state.widget_key("nuts"),
         required=True,
         format_func=lambda version: f"NUTS {version}",
         on_change=url_state.writer("nuts"),
-        help=_("Figures are shown under the codes they were published with, unless you have them carried over."),
+        help=_("Values are shown under the codes they were published with, unless you turn on conversion of older codes."),
     )
     return value
 
 
 def release(row: Indicator) -> str | None:
     """The pinned release, `None` for the newest of each dataset."""
-    return pinned([row.key], _("Shows the figures as they stood when that release was the newest."))
+    return pinned([row.key], _("Shows the data as published when that release was the latest."))
 
 
 def pinned(indicators: Sequence[str], explained: str) -> str | None:
@@ -89,7 +89,7 @@ def pinned(indicators: Sequence[str], explained: str) -> str | None:
             releases,
             index=None,
             key=url_state.widget_key("release"),
-            placeholder=_("Newest"),
+            placeholder=_("Latest release"),
             on_change=url_state.writer("release"),
             help=explained,
         )

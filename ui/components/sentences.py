@@ -32,11 +32,11 @@ def on_map(row: Indicator, view: View, summary: YearSummary, region: str) -> str
 
 
 def _among_regions(n: int) -> str:
-    return ngettext("One region: {median}.", "Median of {n} regions: {median}; from {low} ({lowest}) to {high} ({highest}).", n)
+    return ngettext("One region: {median}.", "Median of {n} regions: {median}; range from {low} ({lowest}) to {high} ({highest}).", n)
 
 
 def _among_countries(n: int) -> str:
-    return ngettext("One country: {median}.", "Median of {n} countries: {median}; from {low} ({lowest}) to {high} ({highest}).", n)
+    return ngettext("One country: {median}.", "Median of {n} countries: {median}; range from {low} ({lowest}) to {high} ({highest}).", n)
 
 
 def _own(row: Indicator, year: int, region: str, view: View) -> str:
@@ -44,20 +44,20 @@ def _own(row: Indicator, year: int, region: str, view: View) -> str:
     own, eu = (observations.value(row.key, geo, year, view.release) for geo in (region, EU_AGGREGATE))
     own = observations.carried_value(view, region, year) if view.carry and own is None else own
     if region and own is None and (since := withheld.since(row.key, region, year)):
-        return _("{year}: the figure for {region} is confidential, as it has been since {since}.").format(
+        return _("{year}: the value for {region} is confidential, as it has been since {since}.").format(
             region=name, year=year, since=since
         )
     if region and own is None:
-        return _("{year}: no figure for {region}.").format(region=name, year=year)
+        return _("{year}: no data for {region}.").format(region=name, year=year)
     known = {name: own, _("European Union"): eu}
     stated = ", ".join(f"{who} {value_of(row, value)}" for who, value in known.items() if value is not None)
     return _("{year}: {figures}.").format(year=year, figures=stated) if stated else _("{year}.").format(year=year)
 
 
 _DIRECTIONS: Final = {
-    "higher": N_("Ordered from high to low: a high figure comes first."),
-    "lower": N_("Ordered from low to high: a low figure comes first."),
-    "neither": N_("Ordered by size; neither end is better."),
+    "higher": N_("Ranked from high to low: the highest value ranks first."),
+    "lower": N_("Ranked from low to high: the lowest value ranks first."),
+    "neither": N_("Ranked by size; neither a high nor a low value is better."),
 }
 
 
@@ -79,8 +79,8 @@ def carried(summary: YearSummary) -> str:
     if not summary.carried:
         return ""
     return ngettext(
-        "{n} region shows a figure carried over from an older code; point at it or open the table to see from which.",
-        "{n} regions show figures carried over from older codes; point at one or open the table to see from which.",
+        "{n} region has a value converted from an older NUTS code; hover over it or open the table to see the code.",
+        "{n} regions have values converted from older NUTS codes; hover over a region or open the table to see the code.",
         summary.carried,
     ).format(n=summary.carried)
 
@@ -90,12 +90,12 @@ def unpainted(summary: YearSummary) -> str:
     if not summary.elsewhere:
         return ""
     return ngettext(
-        "{n} more figure stands under a code outside these borders and is not painted.",
-        "{n} more figures stand under codes outside these borders and are not painted.",
+        "{n} more value has a code outside this NUTS version and is not shown on the map.",
+        "{n} more values have codes outside this NUTS version and are not shown on the map.",
         summary.elsewhere,
     ).format(n=summary.elsewhere)
 
 
 def borders(nuts: str) -> str:
     """Which borders a map shows."""
-    return _("Borders and codes: NUTS {version}.").format(version=nuts)
+    return _("Boundaries and codes: NUTS {version}.").format(version=nuts)

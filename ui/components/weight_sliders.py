@@ -18,11 +18,11 @@ def choose(keys: Sequence[str]) -> tuple[tuple[str, float], ...]:
     held = url_state.many("weights", [f"{key}:{weight}" for key in keys for weight in range(_MOST + 1)])
     given = {key: int(weight) for key, _colon, weight in (code.partition(":") for code in held)}
     with st.popover(_("Weights"), icon=":material/balance:"):
-        st.button(_("Make equal"), on_click=_forget, disabled=not given)
+        st.button(_("Set equal weights"), on_click=_forget, disabled=not given)
         for key in keys:
             st.session_state[_slider(key)] = given.get(key, _USUAL)
             st.slider(_(INDICATORS[key].label), 0, _MOST, key=_slider(key), on_change=_write, args=(tuple(keys),))
-        st.caption(_("Only the proportions count. The address keeps them, so that a network can agree on them and pass them on."))
+        st.caption(_("Only the proportions matter. The weights are part of the link, so that a network can agree on them and share them."))
     return tuple((key, float(given.get(key, _USUAL))) for key in keys)
 
 

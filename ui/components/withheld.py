@@ -27,4 +27,4 @@ def named(indicator: str, geo: str, year: int | None = None) -> str:
 def listed(indicator: str, geos: Iterable[str]) -> str:
     """Return which of these regions' newest figures are confidential, as a sentence; "" for none."""
     held = [named(indicator, geo) for geo in geos if since(indicator, geo)]
-    return _("Newest figures withheld: {regions}.").format(regions=", ".join(held)) if held else ""
+    return _("Latest values are confidential: {regions}.").format(regions=", ".join(held)) if held else ""

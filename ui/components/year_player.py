@@ -23,7 +23,7 @@ def button(years: Sequence[int]) -> None:
         icon=":material/pause:" if playing else ":material/play_arrow:",
         key="play",
         disabled=len(years) < 2,
-        help=_("Step once through the well covered years"),
+        help=_("Play once through the years with good coverage"),
         on_click=_stop if playing else _start,
         args=() if playing else (tuple(years),),
     )
@@ -55,9 +55,9 @@ def left_out(years: Sequence[int], every: Sequence[int]) -> str:
     skipped = [str(year) for year in every if year not in years]
     if not _is_playing() or not skipped:
         return ""
-    return _("Years in which fewer than 70 % as many regions have a figure as in the best covered one are skipped: {years}.").format(
-        years=", ".join(skipped)
-    )
+    return _(
+        "Years are skipped if the number of regions with data is less than 70 % of that in the year with the best coverage: {years}."
+    ).format(years=", ".join(skipped))
 
 
 def _start(years: Sequence[int]) -> None:

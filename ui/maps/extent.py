@@ -15,7 +15,7 @@ VIEWS: Final = {
     "europe": N_("Europe"),
     "network": N_("Partner regions"),
     "mine": N_("My region"),
-    "world": N_("With outermost regions"),
+    "world": N_("Including outermost regions"),
 }
 _BOXES: Final = {"europe": (-11.0, 35.0, 33.0, 66.5), "world": (-65.0, -23.0, 60.0, 71.0)}
 _WIDTH, _HEIGHT, _TILE = 860, 500, 512

@@ -43,7 +43,7 @@ def limits(style: Style) -> str:
     """For which years the limits of the classes hold, "" for a visitor's own ones."""
     if style.method == OWN:
         return ""
-    return _("The class limits are those of {year}.").format(year=style.year) if style.year else _("The class limits hold for all years.")
+    return _("Class limits are based on {year}.").format(year=style.year) if style.year else _("Class limits are the same for all years.")
 
 
 def ranges(row: Indicator, classes: Classes) -> list[str]:

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 DAMAGES: Final = MappingProxyType(
     {
         "empty": N_("The file is empty: export it again."),
-        "no_rows": N_("There is nothing in the file below its heading: choose a longer period or more of the list, and export it again."),
+        "no_rows": N_("The file contains only a header row: choose a longer period or more of the list, and export it again."),
         "workbook": N_("The workbook is damaged: save it again as XLSX or CSV."),
-        "packed": N_("The file is packed but no workbook: unpack it, or save the table as XLSX or CSV."),
-        "quotes": N_("The file cannot be taken apart into rows: look for a quotation mark that is never closed."),
+        "packed": N_("The file is compressed but is not a workbook: extract it, or save the table as XLSX or CSV."),
+        "quotes": N_("The file cannot be split into rows: look for an unclosed quotation mark."),
         "json": N_("The JSON in the file is damaged: export it again."),
         "calendar": N_("The calendar is damaged: export it again."),
         "xml": N_("The XML in the file is damaged: export it again."),
-        "encoding": N_("The file names an encoding that cannot be read: save it as UTF-8."),
-        "doctype": N_("The XML declares a document type (DOCTYPE), which may hide other files in it: export it without one."),
-        "too_deep": N_("The file is nested deeper than any list is: export it again."),
-        "no_entries": N_("The file holds no facility, service or equipment that can be read: fetch the list again."),
+        "encoding": N_("The file declares an encoding that cannot be read: save it as UTF-8."),
+        "doctype": N_("The XML declares a document type (DOCTYPE), which may include other files: export it without one."),
+        "too_deep": N_("The file has too many nested levels for a list: export it again."),
+        "no_entries": N_("The file contains no facility, service or equipment that can be read: download the list again."),
     }
 )
 """What may be damaged in a file, by code: sentences that a page says in its visitor's language."""

@@ -14,18 +14,18 @@ from workspace.importers.words import Words
 
 COLUMNS: Final = (
     Column("instrument", "Electron microscope 1", N_("Name of the instrument.")),
-    Column("start", "2024-05-02 09:00", N_("Date and time at which it begins.")),
-    Column("end", "2024-05-02 11:30", N_("Date and time at which it ends; may be empty if hours are given.")),
-    Column("group", "academic", N_("User group, or any name that you give a group to at import."), USER_GROUPS, others=True),
-    Column("hours", "2,5", N_("Hours, only read where the end is empty.")),
-    Column("kind", "booking", N_("A booking unless this says otherwise."), EVENT_KINDS),
-    Column("state", "held", N_("Held unless this says otherwise."), BOOKING_STATES),
-    Column("user", "", N_("Any name or number that tells users apart; only a pseudonym of it is kept.")),
-    Column("units", "1", N_("How many units ran side by side; 1 for an instrument.")),
-    Column("cards", "", N_("How many graphics cards a job on a cluster had; they are counted apart from units.")),
-    Column("waited_hours", "", N_("Hours between asking and starting, if known.")),
-    Column("facility", "", N_("Name of the facility, if the list holds several.")),
-    Column("zone", "", N_("Time zone such as Europe/Warsaw, if it is not that of the facility.")),
+    Column("start", "2024-05-02 09:00", N_("Start date and time.")),
+    Column("end", "2024-05-02 11:30", N_("End date and time; may be empty if hours are given.")),
+    Column("group", "academic", N_("User group, or any name that you assign to a group during upload."), USER_GROUPS, others=True),
+    Column("hours", "2,5", N_("Hours, read only where the end is empty.")),
+    Column("kind", "booking", N_("A booking, unless stated otherwise."), EVENT_KINDS),
+    Column("state", "held", N_("Held, unless stated otherwise."), BOOKING_STATES),
+    Column("user", "", N_("Any name or number that distinguishes users; only a pseudonym of it is stored.")),
+    Column("units", "1", N_("Number of units used in parallel; 1 for an instrument.")),
+    Column("cards", "", N_("Number of graphics cards of a job on a cluster; counted separately from units.")),
+    Column("waited_hours", "", N_("Hours between request and start, if known.")),
+    Column("facility", "", N_("Name of the facility, if the list contains several.")),
+    Column("zone", "", N_("Time zone such as Europe/Warsaw, if different from that of the facility.")),
 )
 _NAMES: Final = tuple(column.name for column in COLUMNS)
 

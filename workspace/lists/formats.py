@@ -26,7 +26,7 @@ _ROWS: Final = (
     ListFormat(
         "directory",
         "Regioscope",
-        N_("Our own template for a list, as CSV or XLSX."),
+        N_("Regioscope template for a list, as CSV or XLSX."),
         template.fits,
         template.read,
         (template.NEEDED,),
@@ -39,7 +39,7 @@ _ROWS: Final = (
         uniquip.read,
         uniquip.TELLING,
     ),
-    ListFormat("eosc", "EOSC", N_("Providers and services of a catalogue, as JSON."), eosc.fits, eosc.read),
-    ListFormat("cerif", "OpenAIRE CERIF", N_("Equipment of a research information system, as XML."), cerif.fits, cerif.read),
+    ListFormat("eosc", "EOSC", N_("Providers and services in a catalogue, as JSON."), eosc.fits, eosc.read),
+    ListFormat("cerif", "OpenAIRE CERIF", N_("Equipment in a research information system, as XML."), cerif.fits, cerif.read),
 )
 LISTS: Final = {row.key: row for row in _ROWS}

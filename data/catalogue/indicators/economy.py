@@ -55,7 +55,7 @@ ROWS = (
         kind="ratio",
         range=SHARE,
         weight="population",
-        note=N_("People in work as a share of all people of that age (Labour Force Survey)."),
+        note=N_("Employed people as a share of all people of that age (Labour Force Survey)."),
     ),
     _employment(
         "low_education",
@@ -88,11 +88,11 @@ ROWS = (
         kind="ratio",
         range=SHARE,
         weight="population",
-        note=N_("People without work who look for it, as a share of all who work or look for work."),
+        note=N_("Unemployed people as a share of the labour force (people in work or looking for work)."),
     ),
     Indicator(
         key="neet_15_29_pct",
-        label=N_("Young people not in work or learning (NEET), age 15-29"),
+        label=N_("Young people not in employment, education or training (NEET), age 15-29"),
         theme="labour",
         unit=N_("% of people aged 15-29"),
         short_unit="%",
@@ -104,11 +104,11 @@ ROWS = (
         range=SHARE,
         weight="population",
         default_nuts="2021",
-        note=N_("Neither employed nor in education or training in the four weeks before the survey."),
+        note=N_("People neither employed nor in education or training in the four weeks before the survey."),
     ),
     Indicator(
         key="cross_border_commuters",
-        label=N_("Commuters across the border"),
+        label=N_("Cross-border commuters"),
         theme="labour",
         unit=N_("thousand persons aged 15-64"),
         short_unit=N_("k"),
@@ -135,8 +135,9 @@ ROWS = (
         range=SHARE,
         weight="population",
         note=N_(
-            "World Bank figure for Moldova and the partner countries, modelled by the International Labour Organization. Retired people "
-            "are counted too, so it is lower than Eurostat's rate for ages 15-64 and cannot be compared with it."
+            "World Bank data for Moldova and the partner countries, modelled by the International Labour "
+            "Organization. The rate includes retired people, so it is lower than Eurostat's rate for ages "
+            "15-64 and not comparable with it."
         ),
         live_only=True,
     ),
@@ -194,7 +195,7 @@ ROWS = (
         kind="ratio",
         range=(0, 500_000),
         weight="population",
-        note=N_("Adjusted for what money buys in each country; commuters raise it where they work, not where they live."),
+        note=N_("Adjusted for price levels in each country; commuters raise GDP where they work, not where they live."),
     ),
     Indicator(
         key="gdp_pps_pct_eu",
@@ -226,6 +227,6 @@ ROWS = (
         range=(0, 1_000),
         weight="gdp_mio_eur",
         midpoint=100,
-        note=N_("Volume of value added with price changes taken out: growth since 2015, not wealth."),
+        note=N_("Value added with price changes removed: it shows growth since 2015, not the level of wealth."),
     ),
 )

@@ -18,7 +18,8 @@ ROWS = (
         range=(0, 300),
         midpoint=100,
         note=N_(
-            "Summary of the scoreboard's indicators, relative to the EU. Editions are revised: compare years within this edition only."
+            "Summary index of the scoreboard's indicators, relative to the EU. Editions are revised: compare "
+            "years within this edition only."
         ),
     ),
     Indicator(
@@ -34,7 +35,7 @@ ROWS = (
         kind="ratio",
         range=(0, 300),
         midpoint=100,
-        note=N_("Competitiveness over institutions, infrastructure, health, education, market size, labour market and innovation."),
+        note=N_("Competitiveness in terms of institutions, infrastructure, health, education, market size, labour market and innovation."),
     ),
     Indicator(
         key="rci_zscore",
@@ -50,7 +51,7 @@ ROWS = (
         range=(-4, 4),
         midpoint=0,
         default_nuts="2016",
-        note=N_("Editions 2010 to 2019 on NUTS 2016; each edition was built anew, so compare positions rather than scores."),
+        note=N_("Editions 2010 to 2019 on NUTS 2016; each edition was compiled anew, so compare ranks rather than scores."),
     ),
     Indicator(
         key="epo_patents_per_mio_inhabitants",
@@ -66,7 +67,7 @@ ROWS = (
         range=(0, 20_000),
         weight="population",
         default_nuts="2016",
-        note=N_("By year of priority and residence of the inventor; the series ended with 2012."),
+        note=N_("By priority year and inventor's place of residence; the series ends in 2012."),
     ),
     Indicator(
         key="high_tech_employment_pct",
@@ -81,7 +82,7 @@ ROWS = (
         kind="ratio",
         range=SHARE,
         weight="population",
-        note=N_("Work in high-tech manufacturing and in high-tech services that live on knowledge (Labour Force Survey)."),
+        note=N_("Employment in high-tech manufacturing and knowledge-intensive high-tech services (Labour Force Survey)."),
         live_only=True,
     ),
     Indicator(
@@ -98,7 +99,7 @@ ROWS = (
         range=SHARE,
         weight="population",
         default_nuts="2021",
-        note=N_("Households with a broadband connection at home; the series ended with 2021."),
+        note=N_("Households with a broadband connection at home; the series ends in 2021."),
         live_only=True,
     ),
     Indicator(
@@ -114,7 +115,7 @@ ROWS = (
         kind="ratio",
         range=SHARE,
         weight="population",
-        note=N_("Households in which somebody can use the internet at home."),
+        note=N_("Households where at least one member can use the internet at home."),
         live_only=True,
     ),
     Indicator(
@@ -162,7 +163,7 @@ ROWS = (
         kind="additive",
         range=(0, 1_000_000),
         default_nuts="2016",
-        note=N_("Applications for a trade mark in the whole European Union, by seat of the applicant. Large regions have more of them."),
+        note=N_("Applications for a trade mark valid throughout the European Union, by applicant's seat. Large regions have more of them."),
         live_only=True,
     ),
     Indicator(
@@ -179,7 +180,7 @@ ROWS = (
         range=(0, 100_000),
         weight="population",
         default_nuts="2016",
-        note=N_("Applications to protect the look of a product in the whole European Union, by seat of the applicant."),
+        note=N_("Applications to protect a product's appearance throughout the European Union, by applicant's seat."),
         live_only=True,
     ),
 )

@@ -59,7 +59,7 @@ ROWS = (
         key="women_researchers_pct",
         label=N_("Women among researchers"),
         theme="rd_people",
-        unit=N_("% of researchers, persons"),
+        unit=N_("% of researchers (head count)"),
         short_unit="%",
         inputs=(),
         levels=(0, 1, 2),
@@ -70,7 +70,7 @@ ROWS = (
         midpoint=50,
         default_nuts="2021",
         ratio=Ratio(persons("RSE", "F", "HC"), persons("RSE", "T", "HC"), 100),
-        note=N_("Computed here from the published counts of women and of all researchers (head count)."),
+        note=N_("Calculated here from the published numbers of women and of all researchers (head count)."),
     ),
     Indicator(
         key="hrst_pct_active",
@@ -133,11 +133,11 @@ ROWS = (
         kind="ratio",
         range=SHARE,
         weight="population",
-        note=N_("People whose highest education is at ISCED levels 5 to 8."),
+        note=N_("People whose highest level of education is ISCED 5 to 8."),
     ),
     Indicator(
         key="adult_learning_pct",
-        label=N_("Adults in learning, age 25-64"),
+        label=N_("Adult participation in learning, age 25-64"),
         theme="skills",
         unit=N_("% of people aged 25-64"),
         short_unit="%",
@@ -165,8 +165,9 @@ ROWS = (
         range=(0, 1_000),
         weight="population",
         note=N_(
-            "People who completed tertiary education in science, mathematics, computing, engineering, manufacturing or construction "
-            "in the year. Countries only: Eurostat publishes no such figure by region."
+            "People who completed tertiary education in science, mathematics, computing, engineering, "
+            "manufacturing or construction in the year. Countries only: Eurostat does not publish these data "
+            "by region."
         ),
         live_only=True,
     ),
@@ -185,8 +186,9 @@ ROWS = (
         weight="population",
         ratio=Ratio(students("F05", "F06", "F07"), students("TOTAL"), 100),
         note=N_(
-            "Computed here from the numbers of students: natural sciences, mathematics and statistics, information and communication "
-            "technologies, and engineering, manufacturing and construction. Countries only: Eurostat publishes no such figure by region."
+            "Calculated here from the number of students in natural sciences, mathematics and statistics, "
+            "information and communication technologies, and engineering, manufacturing and construction. "
+            "Countries only: Eurostat does not publish these data by region."
         ),
         live_only=True,
     ),
@@ -207,8 +209,8 @@ ROWS = (
         range=SHARE,
         weight="population",
         note=N_(
-            "World Bank figure for Moldova and the partner countries. Older people and shorter courses are counted otherwise than in "
-            "Eurostat's share of tertiary education, so the two cannot be compared."
+            "World Bank data for Moldova and the partner countries. Older people and shorter courses are "
+            "treated differently from Eurostat's tertiary education indicator, so the two are not comparable."
         ),
         live_only=True,
     ),

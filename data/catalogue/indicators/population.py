@@ -17,7 +17,7 @@ ROWS = (
         kind="additive",
         range=(0, 1_000_000_000),
         default_nuts="2021",
-        note=N_("People with usual residence in the region."),
+        note=N_("People usually resident in the region."),
     ),
     Indicator(
         key="population_density",
@@ -34,7 +34,7 @@ ROWS = (
         # its weight would be the area: an average by people would make a merged region denser than it is
         default_nuts="2021",
         ratio=Ratio(residents("TOTAL"), cells("jrc_area"), 1),
-        note=N_("Computed here: population on 1 January divided by the total area, inland water included."),
+        note=N_("Calculated here: population on 1 January divided by total area, including inland water."),
     ),
     Indicator(
         key="young_adults_25_34_pct",
@@ -51,6 +51,6 @@ ROWS = (
         weight="population",
         default_nuts="2021",
         ratio=Ratio(residents("Y25-29", "Y30-34"), residents("TOTAL"), 100),
-        note=N_("Computed here from the population by age group."),
+        note=N_("Calculated here from the population by age group."),
     ),
 )

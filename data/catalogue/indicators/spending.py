@@ -24,7 +24,10 @@ ROWS = (
         # 44 % was published for France's extra-regio part, whose GDP is small
         range=(0, 100),
         weight="gdp_mio_eur",
-        note=N_("All research and development carried out in the region, whoever pays, as a share of its gross domestic product."),
+        note=N_(
+            "All research and development carried out in the region, whatever the source of funds, as a share "
+            "of its gross domestic product."
+        ),
     ),
     Indicator(
         key="berd_pct_gdp",

@@ -18,13 +18,13 @@ BREAKS: Final = (
         "metacentrum-ngi-e-infra-cz",
         ("cpu_used", "cores"),
         2021,
-        N_("Nothing is published for 2019 and 2020; from 2021 on cloud and containers (Kubernetes) are counted too."),
+        N_("No data were published for 2019 and 2020; from 2021 the data also cover cloud and containers (Kubernetes)."),
     ),
     Break(
         "alcf-argonne-leadership-computing-facility",
         ("node_hours_used",),
         2024,
-        N_("Another machine: its nodes are not those of the years before."),
+        N_("Different machine: its nodes differ from those of earlier years."),
     ),
 )
 """Where a series counts otherwise from a year on, as the publishers' pages show it."""

@@ -9,7 +9,7 @@ ROWS: Final = (
     Metric(
         key="applications_reviewed",
         label=N_("Applications reviewed"),
-        counts=N_("Applications for beamtime that reviewers judged in the year."),
+        counts=N_("Applications for beamtime assessed by reviewers in the year."),
         kind="activity",
         unit="applications",
         names=("applications for beamtime reviewed",),
@@ -25,7 +25,7 @@ ROWS: Final = (
     Metric(
         key="proposals",
         label=N_("Proposals submitted"),
-        counts=N_("Proposals handed in to a call."),
+        counts=N_("Proposals submitted to a call."),
         kind="activity",
         unit="proposals",
         names=("proposals submitted", "proposals received", "access proposals received", "proposals submitted by instrument"),
@@ -33,7 +33,7 @@ ROWS: Final = (
     Metric(
         key="proposals_granted",
         label=N_("Proposals granted"),
-        counts=N_("Proposals of a call that were given access."),
+        counts=N_("Proposals in a call that were granted access."),
         kind="activity",
         unit="proposals",
         names=(
@@ -55,14 +55,14 @@ ROWS: Final = (
     Metric(
         key="beamtime",
         label=N_("Beamtime provided"),
-        counts=N_("Hours for which users had the beam."),
+        counts=N_("Hours of beam delivered to users."),
         kind="activity",
         unit="hours",
         names=("beamtime hours provided", "hours of light generated"),
     ),
     Metric(
         key="beamtime_offered",
-        label=N_("Beamtime on offer"),
+        label=N_("Beamtime offered"),
         counts=N_("Hours planned for users."),
         kind="level",
         unit="hours",
@@ -71,15 +71,15 @@ ROWS: Final = (
     Metric(
         key="beamtime_requested",
         label=N_("Beamtime requested"),
-        counts=N_("Hours asked for."),
+        counts=N_("Hours requested."),
         kind="activity",
         unit="hours",
         names=("beamtime hours requested",),
     ),
     Metric(
         key="beamtime_change",
-        label=N_("Change of beamtime available"),
-        counts=N_("Beamtime on offer against a usual year."),
+        label=N_("Change in available beamtime"),
+        counts=N_("Beamtime offered compared with a normal year."),
         kind="share",
         unit="%",
         names=(
@@ -90,7 +90,7 @@ ROWS: Final = (
     Metric(
         key="beam_availability",
         label=N_("Beam availability"),
-        counts=N_("Beamtime delivered, of beamtime scheduled."),
+        counts=N_("Beamtime delivered as a share of beamtime scheduled."),
         kind="share",
         unit="%",
         names=("beam availability",),
@@ -98,7 +98,7 @@ ROWS: Final = (
     Metric(
         key="beamlines",
         label=N_("Beamlines for users"),
-        counts=N_("Beamlines open to outside users; parts of one where it was open for a part of the year."),
+        counts=N_("Beamlines open to external users; a fraction where a beamline was open for part of the year."),
         kind="level",
         unit="beamlines",
         names=("beamlines available", "beamlines in general user operation"),
@@ -106,15 +106,15 @@ ROWS: Final = (
     Metric(
         key="cleanroom_hours",
         label=N_("Clean room hours used"),
-        counts=N_("Hours for which users worked in the clean room."),
+        counts=N_("Hours that users worked in the clean room."),
         kind="activity",
         unit="hours",
         names=("cleanroom hours used",),
     ),
     Metric(
         key="cleanroom_area",
-        label=N_("Clean room floor"),
-        counts=N_("Area of the clean room."),
+        label=N_("Clean room floor area"),
+        counts=N_("Floor area of the clean room."),
         kind="level",
         unit="m2",
         names=("clean room floor (capacity)",),
@@ -122,7 +122,7 @@ ROWS: Final = (
     Metric(
         key="access_granted",
         label=N_("Access granted"),
-        counts=N_("Days or units of access given to users of a European project: a part of all use."),
+        counts=N_("Days or units of access provided to users of a European project; part of total use."),
         kind="activity",
         unit="days",
         names=("access days granted", "units of access granted"),
@@ -130,7 +130,7 @@ ROWS: Final = (
     Metric(
         key="share_proposals",
         label=N_("Share of proposals"),
-        counts=N_("Part of the proposals that came from a group."),
+        counts=N_("Share of proposals that came from a user group."),
         kind="share",
         unit="%",
         names=("share of proposals",),
@@ -138,7 +138,7 @@ ROWS: Final = (
     Metric(
         key="share_access",
         label=N_("Share of access"),
-        counts=N_("Part of the time, of planned access or of granted experiments."),
+        counts=N_("Share of time, of planned access or of granted experiments."),
         kind="share",
         unit="%",
         names=(
@@ -151,7 +151,7 @@ ROWS: Final = (
     ),
     Metric(
         key="instruments",
-        label=N_("Instruments on offer"),
+        label=N_("Instruments available"),
         counts=N_("Instruments open to users."),
         kind="level",
         unit="instruments",

@@ -9,7 +9,7 @@ ROWS: Final = (
     Metric(
         key="active_accounts",
         label=N_("Active accounts"),
-        counts=N_("People with a valid account at the year's end, whether or not they used it."),
+        counts=N_("People with a valid account at the end of the year, whether or not they used it."),
         kind="level",
         unit="users",
         names=("users with an active account (end of year)",),
@@ -17,7 +17,7 @@ ROWS: Final = (
     Metric(
         key="active_users",
         label=N_("Active users"),
-        counts=N_("People who used the facility, counted once; the span is the publisher's."),
+        counts=N_("People who used the facility, each counted once; the period is set by the publisher."),
         kind="level",
         unit="users",
         names=("active users",),
@@ -25,7 +25,7 @@ ROWS: Final = (
     Metric(
         key="users",
         label=N_("Users in the year"),
-        counts=N_("Different people who used the facility in the year, as the facility counts them."),
+        counts=N_("Unique users of the facility in the year, as counted by the facility."),
         kind="activity",
         unit="users",
         names=("users", "facility users", "active users per year", "researchers served", "users to be served"),
@@ -33,7 +33,7 @@ ROWS: Final = (
     Metric(
         key="users_month",
         label=N_("Users active in a month"),
-        counts=N_("Different people who used the facility in a usual month: mean or median of the months."),
+        counts=N_("Unique users of the facility in a typical month: mean or median of the months."),
         kind="level",
         unit="users",
         names=("active users per month", "active users per month (median of the months)", "users active in a month (mean of months)"),
@@ -48,7 +48,7 @@ ROWS: Final = (
     ),
     Metric(
         key="users_containers",
-        label=N_("Users of containers"),
+        label=N_("Container users"),
         counts=N_("People with access to the container platform."),
         kind="level",
         unit="users",
@@ -56,8 +56,8 @@ ROWS: Final = (
     ),
     Metric(
         key="registered_users",
-        label=N_("Registered users since the beginning"),
-        counts=N_("Everybody who ever registered: the number never falls and says nothing about activity."),
+        label=N_("Registered users, cumulative"),
+        counts=N_("Everyone who has ever registered: a cumulative total, which never falls and says nothing about activity."),
         kind="cumulative",
         unit="users",
         names=("registered users (cumulative)", "registered users", "accounts created (cumulative)"),
@@ -89,8 +89,8 @@ ROWS: Final = (
     ),
     Metric(
         key="visits",
-        label=N_("Visits of users"),
-        counts=N_("Stays of users; somebody who comes twice counts twice."),
+        label=N_("User visits"),
+        counts=N_("Stays of users; a person who comes twice is counted twice."),
         kind="activity",
         unit="visits",
         names=("user visits",),
@@ -106,14 +106,14 @@ ROWS: Final = (
     Metric(
         key="publications",
         label=N_("Publications"),
-        counts=N_("Publications that used the facility, as it counts them."),
+        counts=N_("Publications based on use of the facility, as counted by the facility."),
         kind="activity",
         unit="publications",
         names=("publications",),
     ),
     Metric(
         key="user_organisations",
-        label=N_("Organisations of users"),
+        label=N_("User organisations"),
         counts=N_("Institutions, companies, groups or countries from which users came."),
         kind="activity",
         unit="institutions",
@@ -122,7 +122,7 @@ ROWS: Final = (
     Metric(
         key="share_users",
         label=N_("Share of users"),
-        counts=N_("Part of the users that belongs to a group."),
+        counts=N_("Share of users belonging to a user group."),
         kind="share",
         unit="%",
         names=("share of active users", "share of users", "share of first-time users"),

@@ -69,6 +69,6 @@ def test_names_of_the_snapshot_that_changed_territory() -> None:
 
 
 def test_the_methods_list_every_kept_name(root: Path) -> None:
-    section = (root / "docs" / "methods.md").read_text(encoding="utf-8").split("## Borders that change")[1].split("\n## ")[0]
+    section = (root / "docs" / "methods.md").read_text(encoding="utf-8").split("## Boundary changes")[1].split("\n## ")[0]
     table = " ".join(line for line in section.splitlines() if "→" in line)
     assert set(re.findall(r"\b[A-Z]{2}[0-9A-Z]{2,3}\b", table)) == set(kept_names(Store(EMBEDDED).weights())["geo"])

@@ -177,7 +177,7 @@ def survives(content: bytes) -> None:
 
 NAMES = st.sampled_from(
     [
-        *("Equipment", "Name", "Type", "Owner", "OrgUnit", "Person", "Identifier", "DisplayName"),
+        *("Equipment", "Name", "Type", "Owner", "OrgUnit", "User", "Identifier", "DisplayName"),
         *("record", "header", "metadata", "ListRecords", "error", "resumptionToken"),
     ]
 )

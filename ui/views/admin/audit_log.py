@@ -15,15 +15,15 @@ _SHOWN: Final = 200
 _WHOLE: Final = 40
 _ACTIONS: Final = {
     "first_sign_in": N_("Signed in for the first time"),
-    "account_forgotten": N_("Removed a person"),
-    "role_given": N_("Gave a role"),
+    "account_forgotten": N_("Removed a user"),
+    "role_given": N_("Assigned a role"),
     "role_withdrawn": N_("Withdrew a role"),
-    "batch_kept": N_("Brought in a batch"),
-    "batch_undone": N_("Undid a batch"),
-    "entry_saved": N_("Saved an entry of the directory"),
-    "entry_withdrawn": N_("Withdrew an entry of the directory"),
-    "facilities_compared": N_("Said whether two facilities are one"),
-    "comparison_withdrawn": N_("Took back what was said of two facilities"),
+    "batch_kept": N_("Uploaded a batch"),
+    "batch_undone": N_("Withdrew a batch"),
+    "entry_saved": N_("Saved a directory entry"),
+    "entry_withdrawn": N_("Withdrew a directory entry"),
+    "facilities_compared": N_("Decided whether two entries are the same facility"),
+    "comparison_withdrawn": N_("Reversed a decision on two entries"),
 }
 
 
@@ -33,9 +33,9 @@ def show() -> None:
 
     with database.reading() as session:
         lines = grants.history(session, login.actor(), most=_SHOWN)
-    columns = [_("When"), _("Who"), _("What"), _("Of"), _("Details")]
-    html_table.show(pd.DataFrame([_row(line) for line in lines], columns=columns), _("Log, newest first"))
-    st.caption(_("The newest {n} lines. Lines are never changed or deleted.").format(n=_SHOWN))
+    columns = [_("Date and time"), _("User"), _("Category"), _("Item"), _("Details")]
+    html_table.show(pd.DataFrame([_row(line) for line in lines], columns=columns), _("Activity log, newest first"))
+    st.caption(_("The {n} most recent log entries. Log entries are never changed or deleted.").format(n=_SHOWN))
 
 
 def _row(line: dict[str, Any]) -> tuple[str, ...]:

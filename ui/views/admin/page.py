@@ -25,50 +25,54 @@ _SCOPES: Final = {
 def answer() -> None:
     """How many people have signed in and how many have a role, in a sentence."""
     people, roles = len(_people()), len({row["account"] for row in _given()})
-    signed_in = ngettext("{n} person has signed in.", "{n} people have signed in.", people).format(n=people)
-    st.markdown(signed_in + " " + ngettext("{n} of them was given a role.", "{n} of them were given a role.", roles).format(n=roles))
+    signed_in = ngettext("{n} user has signed in.", "{n} users have signed in.", people).format(n=people)
+    st.markdown(
+        signed_in + " " + ngettext("{n} of them has been assigned a role.", "{n} of them have been assigned a role.", roles).format(n=roles)
+    )
     if not login.providers():
-        st.caption(_("Others can sign in here once a provider of accounts is set up; the operating guide says how."))
+        st.caption(_("Other people can sign in here once an account provider is set up; see the operating guide."))
 
 
 def explained() -> None:
     """What each role may do."""
     rows = [(_(role.label), _(role.about)) for role in ROLES.values()]
-    html_table.show(pd.DataFrame(rows, columns=[_("Role"), _("May do")]), _("Roles and what they may do"))
+    html_table.show(pd.DataFrame(rows, columns=[_("Role"), _("Permissions")]), _("Roles and permissions"))
 
 
 def held() -> None:
     """Every role in force, and withdrawing one."""
     rows = _given()
     if not rows:
-        st.info(_("Nobody was given a role yet."), icon=":material/info:")
+        st.info(_("No roles have been assigned yet."), icon=":material/info:")
         return
-    columns = [_("Person"), _("Role"), _("For"), _("Since")]
+    columns = [_("User"), _("Role"), _("Scope"), _("Since")]
     frame = pd.DataFrame([(row["person"], row["role"], row["scope"], row["since"]) for row in rows], columns=columns)
-    html_table.show(frame, _("Roles that people have"))
+    html_table.show(frame, _("Assigned roles"))
     lines = {row["number"]: f"{row['person']}: {row['role']}, {row['scope']}" for row in rows}
     chosen, button = st.columns([3, 1], vertical_alignment="bottom")
     number = chosen.selectbox(_("Role to withdraw"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a role"))
     if button.button(_("Withdraw"), disabled=number is None, icon=":material/remove_moderator:") and number is not None:
         from workspace import grants
 
-        actions.change(_("The role was withdrawn; it ended at once."), lambda session, me: grants.withdraw(session, me, number))
+        actions.change(_("The role was withdrawn, with immediate effect."), lambda session, me: grants.withdraw(session, me, number))
 
 
 def give() -> None:
     """Person, role, what for: one row and a button."""
     people = _people()
     person, role, scope, button = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
-    account = person.selectbox(_("Person"), list(people), index=None, format_func=people.__getitem__, placeholder=_("Choose a person"))
+    account = person.selectbox(_("User"), list(people), index=None, format_func=people.__getitem__, placeholder=_("Choose a user"))
     choices = [(key, kind) for key, row in ROLES.items() for kind in row.scopes]
     key, kind = role.selectbox(_("Role"), choices, format_func=_role_for)
     with scope:
         wanted = _scope(kind)
     ready = account is not None and wanted is not None
-    if button.button(_("Give"), disabled=not ready, icon=":material/add_moderator:") and account is not None and wanted is not None:
+    if button.button(_("Assign"), disabled=not ready, icon=":material/add_moderator:") and account is not None and wanted is not None:
         from workspace import grants
 
-        actions.change(_("The role was given; it counts at once."), lambda session, me: grants.grant(session, me, account, key, wanted))
+        actions.change(
+            _("The role was assigned, with immediate effect."), lambda session, me: grants.grant(session, me, account, key, wanted)
+        )
 
 
 def _role_for(choice: tuple[str, str]) -> str:
@@ -83,12 +87,12 @@ def remove() -> None:
     people = {number: name for number, name in _people().items() if number != login.actor().account}
     chosen, button = st.columns([3, 1], vertical_alignment="bottom")
     number = chosen.selectbox(
-        _("Person to remove"), list(people), index=None, format_func=people.__getitem__, placeholder=_("Choose a person"), key="removed"
+        _("User to remove"), list(people), index=None, format_func=people.__getitem__, placeholder=_("Choose a user"), key="removed"
     )
     if button.button(_("Remove"), disabled=number is None, icon=":material/person_remove:") and number is not None:
         from workspace import accounts
 
-        done = _("The name was removed and the roles ended. What the person did stays, without a name.")
+        done = _("The name was removed and the roles were withdrawn. The user's past activity stays in the log without a name.")
         actions.change(done, lambda session, me: accounts.forget(session, me, number))
 
 

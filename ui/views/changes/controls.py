@@ -59,13 +59,13 @@ def stop_unless_comparable(row: Indicator) -> None:
         return
     notices.unknown_codes()
     sentence = _(
-        "This snapshot has one release of {indicator}, so there is nothing to compare it with. "
-        "A refresh keeps the old release beside the new one."
+        "This data snapshot has only one release of {indicator}, so there is nothing to compare. After a "
+        "data refresh, the older release stays available alongside the new one."
     )
     st.info(sentence.format(indicator=_(row.label)), icon=":material/do_not_disturb_on:")
     held = [key for key in INDICATORS if revisions.releases(key)]
     if held:
-        st.markdown(_("These have two releases or more:"))
+        st.markdown(_("Indicators with two or more releases:"))
     for key in held:
         shell.link_to("changes", _(INDICATORS[key].label), ":material/difference:", indicator=key)
     st.stop()
@@ -116,12 +116,12 @@ def _release(key: str, label: str, offered: list[str], usual: str) -> str:
 def _kind() -> str:
     value = url_state.one("kind", KINDS, "")
     st.selectbox(
-        _("Kind of change in the table"),
+        _("Type of change in the table"),
         list(KINDS),
         index=None,
         key=url_state.widget_key("kind"),
         format_func=lambda key: _(KIND_LABELS[key]),
-        placeholder=_("Every kind"),
+        placeholder=_("All types"),
         on_change=url_state.writer("kind"),
     )
     return value
@@ -133,7 +133,7 @@ def _level(row: Indicator, found: set[int]) -> int:
     value = url_state.one("level", levels, usual if usual in levels else levels[-1])
     if len(levels) > 1:
         st.selectbox(
-            _("Level"),
+            _("NUTS level"),
             levels,
             key=url_state.widget_key("level"),
             format_func=lambda code: _(selectors.LEVEL_LABELS[int(code)]),

@@ -32,7 +32,7 @@ _MARKS: Final = {
     "withdrawn": N_("withdrawn"),
     "flag_changed": N_("only flags changed"),
     "status_changed": N_("only the status changed"),
-    NO_FIGURE: N_("no figure"),
+    NO_FIGURE: N_("no data"),
 }
 _ONLY_REMARKS: Final = ("flag_changed", "status_changed")
 _MOST_LINES: Final = 1000
@@ -47,7 +47,11 @@ def year_map(choice: Choice, counted: Summary) -> None:
     """The map of a year, coloured by the revision; a click on a region opens its card."""
     found = revisions.shown(choice.comparison, choice.nuts)
     if not found.years:
-        st.info(_("None of these figures stands under a code of NUTS {version}: the map would be empty.").format(version=choice.nuts))
+        st.info(
+            _("None of these values has a NUTS {version} code, so there is nothing to map. Choose another NUTS version.").format(
+                version=choice.nuts
+            )
+        )
         return
     kind = theme.kind()
     colours = [*palette.colours(found.classes, kind), *(marks(kind)[mark] for mark in _shown_marks(choice))]
@@ -75,8 +79,8 @@ def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
 
 def _elsewhere(one: YearMarks) -> list[str]:
     said = ngettext(
-        "{n} change stands under a code outside these borders and is not painted.",
-        "{n} changes stand under codes outside these borders and are not painted.",
+        "{n} change is for a code outside these boundaries and is not shown on the map.",
+        "{n} changes are for codes outside these boundaries and are not shown on the map.",
         one.elsewhere,
     )
     return [said.format(n=one.elsewhere)] if one.elsewhere else []
@@ -102,7 +106,7 @@ def show_tables(choice: Choice, counted: Summary) -> None:
     """The years as a table, and every changed cell as a table that opens on demand."""
     rows = revisions.changes(choice.comparison, choice.kind, url_state.chosen("region"))
     if rows.empty:
-        st.info(_("No figure changed in this way."), icon=":material/do_not_disturb_on:")
+        st.info(_("No values changed in this way."), icon=":material/do_not_disturb_on:")
     else:
         _table(choice, len(rows))
     with st.expander(_("Year by year"), icon=":material/calendar_month:", key="changes_years", on_change="rerun") as opened:
@@ -112,12 +116,12 @@ def show_tables(choice: Choice, counted: Summary) -> None:
 
 
 def _table(choice: Choice, n: int) -> None:
-    caption = ngettext("{n} changed cell", "{n} changed cells, the largest revisions first", n).format(n=n)
-    words = (_("Change"), _("Remark before"), _("Remark after"))
+    caption = ngettext("{n} changed value", "{n} changed values, largest revisions first", n).format(n=n)
+    words = (_("Change"), _("Remark, earlier release"), _("Remark, later release"))
     rows = revisions.changes(choice.comparison, choice.kind, url_state.chosen("region")).head(_MOST_LINES)
     data_table.lazy_twin("changes_table", caption, lambda: changes_text.table(choice.comparison.row, rows), words)
     if n > _MOST_LINES:
-        st.caption(_("The table shows the first {n}; the file has all.").format(n=_MOST_LINES))
+        st.caption(_("The table shows the first {n} rows; the download contains all rows.").format(n=_MOST_LINES))
 
 
 def files(choice: Choice) -> None:
@@ -134,7 +138,7 @@ def files(choice: Choice) -> None:
     )
     asked = choice.comparison
     query = {"indicator": asked.indicator, **_query(asked), "level": asked.level, **({"kind": choice.kind} if choice.kind else {})}
-    st.markdown(_("The same rows for a program:"))
+    st.markdown(_("API request for this selection:"))
     st.code(f"{downloads.server()}/api/v1/revisions?{urlencode({**query, 'format': 'csv'})}", language=None, wrap_lines=True)
 
 

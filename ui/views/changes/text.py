@@ -27,14 +27,14 @@ def _revised(asked: Comparison, counted: Summary) -> str:
     words = {"before": before, "after": after, "shared": _count(counted.shared), "n": _count(counted.revised)}
     if asked.among == "all":
         said = ngettext(
-            "Between the releases of {before} and {after}, {n} of {shared} figures changed.",
-            "Between the releases of {before} and {after}, {n} of {shared} figures changed.",
+            "Between the {before} and {after} releases, {n} of {shared} values changed.",
+            "Between the {before} and {after} releases, {n} of {shared} values changed.",
             counted.revised,
         )
         return said.format(**words)
     said = ngettext(
-        "{group}: between the releases of {before} and {after}, {n} of {shared} figures changed.",
-        "{group}: between the releases of {before} and {after}, {n} of {shared} figures changed.",
+        "{group}: between the {before} and {after} releases, {n} of {shared} values changed.",
+        "{group}: between the {before} and {after} releases, {n} of {shared} values changed.",
         counted.revised,
     )
     return said.format(group=ranking_page.group_name(asked.among), **words)
@@ -46,29 +46,31 @@ def _gained(counted: Summary) -> str:
     most = max(counted.years, key=lambda year: (year.new, year.year))
     words = {"year": most.year, "before": _count(most.before), "after": _count(most.after)}
     if most.new == counted.new and not most.before:
-        said = ngettext("{n} region has a first figure for {year}.", "{n} regions have a first figure for {year}.", counted.new)
+        said = ngettext(
+            "{n} region has data for {year} for the first time.", "{n} regions have data for {year} for the first time.", counted.new
+        )
         return said.format(n=_count(counted.new), **words)
     if most.new == counted.new:
         return ngettext(
-            "{n} region has a first figure for {year}, which grows from {before} to {after} regions.",
-            "{n} regions have a first figure for {year}, which grows from {before} to {after} regions.",
+            "{n} region has data for {year} for the first time, bringing the number of regions from {before} to {after}.",
+            "{n} regions have data for {year} for the first time, bringing the number of regions from {before} to {after}.",
             counted.new,
         ).format(n=_count(counted.new), **words)
     return ngettext(
-        "{n} figure is new; {year} gains most and grows from {before} to {after} regions.",
-        "{n} figures are new; {year} gains most and grows from {before} to {after} regions.",
+        "{n} value is new; {year} has the largest increase, from {before} to {after} regions.",
+        "{n} values are new; {year} has the largest increase, from {before} to {after} regions.",
         counted.new,
     ).format(n=_count(counted.new), **words)
 
 
 def _withdrawn(counted: Summary) -> str:
-    said = ngettext("{n} figure was withdrawn.", "{n} figures were withdrawn.", counted.withdrawn)
+    said = ngettext("{n} value was withdrawn.", "{n} values were withdrawn.", counted.withdrawn)
     return said.format(n=_count(counted.withdrawn)) if counted.withdrawn else ""
 
 
 def _only_remarks(counted: Summary) -> str:
     n = counted.flag_changed + counted.status_changed
-    said = ngettext("{n} more changed its flags or status alone.", "{n} more changed their flags or status alone.", n)
+    said = ngettext("For {n} more value, only flags or status changed.", "For {n} more values, only flags or status changed.", n)
     return said.format(n=_count(n)) if n else ""
 
 
@@ -76,7 +78,7 @@ def _largest(asked: Comparison, counted: Summary) -> str:
     if not counted.revised:
         return ""
     top = revisions.changes(asked, "revised", url_state.chosen("region")).sort_values("size", ascending=False, kind="stable").iloc[0]
-    return _("The largest revision: {region}, {year}, from {before} to {after}.").format(
+    return _("Largest revision: {region}, {year}, from {before} to {after}.").format(
         region=region_name(top["geo"]),
         year=top["year"],
         before=sentences.value_of(asked.row, top["before"]),
@@ -86,7 +88,10 @@ def _largest(asked: Comparison, counted: Summary) -> str:
 
 def of_year(change: YearChange) -> str:
     """What changed in one year of all those compared."""
-    return _("{year}: {before} regions with a figure before, {after} after; {revised} revised, {new} new, {withdrawn} withdrawn.").format(
+    return _(
+        "{year}: {before} regions with data in the earlier release, {after} in the later one; {revised} "
+        "values revised, {new} new, {withdrawn} withdrawn."
+    ).format(
         year=change.year,
         before=_count(change.before),
         after=_count(change.after),
@@ -98,7 +103,7 @@ def of_year(change: YearChange) -> str:
 
 def years(counted: Summary) -> pd.DataFrame:
     """A line per year, newest first: regions with a figure before and after, revised, new, withdrawn."""
-    heads = (_("Year"), _("Regions before"), _("Regions after"), _("Revised"), _("New"), _("Withdrawn"))
+    heads = (_("Year"), _("Regions, earlier release"), _("Regions, later release"), _("Revised"), _("New"), _("Withdrawn"))
     rows = [
         (str(one.year), *(_count(part) for part in (one.before, one.after, one.revised, one.new, one.withdrawn)))
         for one in reversed(counted.years)
@@ -113,13 +118,13 @@ def table(row: Indicator, rows: pd.DataFrame) -> pd.DataFrame:
             _("Region"): [region_name(geo) for geo in rows["geo"]],
             _("Code"): rows["geo"].to_numpy(),
             _("Year"): rows["year"].astype(str).to_numpy(),
-            _("Before"): [number(value, row.decimals, language()) for value in rows["before"]],
-            _("After"): [number(value, row.decimals, language()) for value in rows["after"]],
+            _("Earlier release"): [number(value, row.decimals, language()) for value in rows["before"]],
+            _("Later release"): [number(value, row.decimals, language()) for value in rows["after"]],
             _("Difference"): [signed(value, row.decimals) for value in rows["difference"]],
-            _("Percent"): [signed(value, 1) for value in rows["percent"]],
+            _("Difference, %"): [signed(value, 1) for value in rows["percent"]],
             _("Change"): [_(KIND_LABELS[kind]) for kind in rows["kind"]],
-            _("Remark before"): _remarks(rows["status_before"], rows["flags_before"]),
-            _("Remark after"): _remarks(rows["status_after"], rows["flags_after"]),
+            _("Remark, earlier release"): _remarks(rows["status_before"], rows["flags_before"]),
+            _("Remark, later release"): _remarks(rows["status_after"], rows["flags_after"]),
         }
     )
 

@@ -71,8 +71,8 @@ def _marks_of(found: Comparison, asked: Asked) -> list[str]:
     if not names:
         return []
     if asked.reference == "country":
-        return [_("The upright mark is the figure of the region's own country.")]
-    return [_("The upright mark is {yardstick}.").format(yardstick=next(iter(names)))]
+        return [_("The vertical mark shows the value for the region's country.")]
+    return [_("The vertical mark shows the benchmark: {yardstick}.").format(yardstick=next(iter(names)))]
 
 
 def profile(asked: Asked) -> None:
@@ -80,7 +80,7 @@ def profile(asked: Asked) -> None:
     found = compare.compared(asked)
     beside = found.distances[found.distances["distance"].notna()]
     if beside.empty:
-        layout.nothing(_("None of these indicators can be held against this yardstick: choose another indicator or another yardstick."))
+        layout.nothing(_("None of these indicators can be compared with this benchmark. Choose another indicator or another benchmark."))
         return
     sentence = _apart_sentence(asked, found, beside)
     layout.answer(sentence)
@@ -91,21 +91,21 @@ def profile(asked: Asked) -> None:
     for row, column in layout.panels(shown):
         with column:
             layout.panel_title(row, int(beside.loc[beside["indicator"] == row.key, "year"].iloc[0]), several=True)
-            zero = _("own country") if asked.reference == "country" else _zero(asked, found, row)
+            zero = _("region's country") if asked.reference == "country" else _zero(asked, found, row)
             panels.dots(
                 _dot_rows(asked, found, row, order),
                 reach,
                 zero=zero,
                 narrow=len(shown) > 1,
-                alternative=_("Distances. {sentence}").format(sentence=sentence),
+                alternative=_("Difference from benchmark. {sentence}").format(sentence=sentence),
             )
     explained = _(
-        "Right is better, left is worse; one step is one robust standard deviation of all regions of the level. "
-        "The figures are differences."
+        "Values to the right are better, to the left worse; one step is one robust standard deviation "
+        "across all regions of the level. Labels show the difference."
     )
     level = [row for row in shown if row.direction == "neither"]
     if level:
-        explained += " " + _("For {indicators} neither side is better: right is more.").format(
+        explained += " " + _("For {indicators}, neither direction is better: right means higher.").format(
             indicators=", ".join(_(row.label) for row in level)
         )
     layout.notes([explained, *compare_text.yardsticks(asked, found)])
@@ -130,8 +130,8 @@ def _apart_sentence(asked: Asked, found: Comparison, beside: pd.DataFrame) -> st
         "worst": _apart(found, worst),
     }
     if len(rows) == 1:
-        return _("{region} beside {yardstick}: {best}.").format(**told)
-    return _("{region} beside {yardstick}: best in {best}; worst in {worst}.").format(**told)
+        return _("{region} compared with {yardstick}: {best}.").format(**told)
+    return _("{region} compared with {yardstick}: best on {best}; worst on {worst}.").format(**told)
 
 
 def _apart(found: Comparison, cell: pd.Series) -> str:
@@ -164,7 +164,7 @@ def _dot_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str])
                 # on the free side of the upright line
                 "right_text": text if known and not right else "",
                 "left_text": text if right else "",
-                "nothing": "" if known else _("no figure"),
+                "nothing": "" if known else _("no data"),
                 "label_at": 0.0,
                 "told": _signed(found, row, cell["difference"]) if known else "",
                 "colour": colours[geo],

@@ -139,4 +139,4 @@ def _leader(chart: alt.Chart) -> alt.Chart:
 
 def tooltip(**more: str) -> list[alt.Tooltip]:
     """Return what is shown of a region where somebody points, more about it in between."""
-    return house.tooltip(region=_("Region"), **more, told=_("Figure"), remark=_("Remark"))
+    return house.tooltip(region=_("Region"), **more, told=_("Value"), remark=_("Remark"))

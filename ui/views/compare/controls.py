@@ -18,13 +18,13 @@ from ui.components import multiselect, selectors
 from ui.views.compare.text import REFERENCES
 
 CHARTS: Final = {
-    "bars": N_("Bars"),
-    "lines": N_("Lines"),
-    "slope": N_("Two years"),
-    "scatter": N_("Scatter"),
-    "profile": N_("Distances"),
+    "bars": N_("Bar chart"),
+    "lines": N_("Line chart"),
+    "slope": N_("Change between years"),
+    "scatter": N_("Scatter plot"),
+    "profile": N_("Difference from benchmark"),
     "maps": N_("Two maps"),
-    "years": N_("Maps by year"),
+    "years": N_("Map for each year"),
 }
 """The pictures by their key in the address."""
 
@@ -63,24 +63,18 @@ def stop_unless_enough(regions: list[str], indicators: list[str]) -> None:
     if not indicators:
         notices.empty(_("Choose at least one indicator."), chosen="indicators")
     if len(regions) < FEWEST_REGIONS:
-        notices.empty(
-            _("Choose at least two regions: name them above, or add a network, a country or regions like yours."), chosen="regions"
-        )
+        notices.empty(_("Choose at least two regions: enter them above, or add a network, a country or similar regions."), chosen="regions")
     asked = Asked(tuple(regions), tuple(indicators), NEWEST, "eu")
     if compare.years(asked):
         return
     if all(asked.level not in row.levels for row in asked.rows):
         levels = _(selectors.LEVEL_LABELS[asked.level])
         notices.empty(
-            _("None of these indicators has figures at the level of these regions ({level}): choose another indicator.").format(
-                level=levels
-            )
+            _("None of these indicators has data at the level of these regions ({level}). Choose another indicator.").format(level=levels)
         )
     if compare.series(asked)["value"].notna().any():
-        notices.empty(
-            _("There is no year in which two of these regions have a figure of the same indicator: choose other regions or indicators.")
-        )
-    notices.empty(_("None of these regions has a figure of these indicators: choose others."))
+        notices.empty(_("No two of these regions have data for the same indicator and year. Choose other regions or indicators."))
+    notices.empty(_("None of these regions has data for these indicators. Choose other regions or indicators."))
 
 
 def asked(regions: list[str], indicators: list[str], picture: str) -> Asked:
@@ -109,7 +103,7 @@ def _years(asked: Asked) -> list[str]:
 def links(asked: Asked) -> None:
     """Ways on: the rows behind the picture."""
     held = {"regions": ",".join(asked.regions), "indicators": ",".join(asked.indicators)}
-    shell.link_to("data", _("These rows as a table to download"), icon=":material/table_rows:", **held)
+    shell.link_to("data", _("Download these data as a table"), icon=":material/table_rows:", **held)
 
 
 def _usual_indicators() -> list[str]:
@@ -122,7 +116,7 @@ def chart() -> str:
     """The chosen picture."""
     value = url_state.one("chart", CHARTS, "bars")
     st.segmented_control(
-        _("Picture"),
+        _("Chart"),
         list(CHARTS),
         key=url_state.widget_key("chart"),
         required=True,
@@ -138,7 +132,7 @@ def reference() -> str:
     offered = [key for key in REFERENCES if key != "network" or url_state.chosen("network")]
     value = url_state.one("reference", offered, "eu")
     st.selectbox(
-        _("Beside"),
+        _("Compare with"),
         offered,
         key=url_state.widget_key("reference"),
         format_func=lambda key: _(REFERENCES[key]),

@@ -29,7 +29,9 @@ def lines(asked: Asked) -> None:
     series = every[every["indicator"] == row.key]
     drawn = compare.courses(asked)
     if drawn.empty:
-        layout.nothing(_("{indicator}: none of these regions has a figure.").format(indicator=_(row.label)))
+        layout.nothing(
+            _("{indicator}: none of these regions has data. Choose other regions or another indicator.").format(indicator=_(row.label))
+        )
         return
     first, last = int(drawn["year"].min()), int(drawn["year"].max())
     lead = layout.lead(asked, drawn)
@@ -46,7 +48,7 @@ def lines(asked: Asked) -> None:
         _cuts(asked, drawn),
         {"year": (first, max(last, first + 1)), "value": span},
         behind=benchmark_line.points(row, beside),
-        alternative=_("Lines over time. {sentence}").format(sentence=sentence),
+        alternative=_("Line chart. {sentence}").format(sentence=sentence),
     )
     layout.notes([*_line_notes(drawn, series), _absent(asked, series)])
     tables.by_year(sentence, asked, row, pd.concat([one for one in (series, beside) if len(one)], ignore_index=True))
@@ -65,13 +67,13 @@ def _course(asked: Asked, geo: str, first: int, last: int) -> str:
         "change": text.signed(row, found["change"]) or _("no change"),
     }
     if first == last:
-        return _("{indicator}: {region} has a figure of {last} alone, {end}.").format(**told)
+        return _("{indicator}: {region} has data for {last} only ({end}).").format(**told)
     if found["breaks"]:
         return _(
-            "{indicator}: {region} went from {start} in {first} to {end} in {last}; "
-            "the series breaks in between, so the two do not compare directly."
+            "{indicator}: {region} changed from {start} in {first} to {end} in {last}; there is a break in "
+            "series in between, so the two values are not directly comparable."
         ).format(**told)
-    return _("{indicator}: {region} went from {start} in {first} to {end} in {last} ({change}).").format(**told)
+    return _("{indicator}: {region} changed from {start} in {first} to {end} in {last} ({change}).").format(**told)
 
 
 def _points(asked: Asked, row: Indicator, drawn: pd.DataFrame, series: pd.DataFrame) -> list[Row]:
@@ -133,11 +135,11 @@ def _cuts(asked: Asked, drawn: pd.DataFrame) -> list[Row]:
 def _line_notes(drawn: pd.DataFrame, series: pd.DataFrame) -> list[str]:
     notes = []
     if (drawn["reason"] == "flagged").any():
-        notes.append(_("A line that stops at an upright mark has a break in the series: figures before and after it do not compare."))
+        notes.append(_("Where a line stops at a vertical mark there is a break in series: values before and after it are not comparable."))
     if (drawn["reason"] == "gap").any():
-        notes.append(_("Lines are not drawn over missing years."))
+        notes.append(_("Lines are not drawn across missing years."))
     if (drawn["reason"] == "code").any():
-        notes.append(_("Lines are not joined where a region's borders changed with its code."))
+        notes.append(_("Lines are not joined where a region's boundaries changed together with its code."))
     if (drawn["kind"] == "carried").any():
         carried = series[(series["status"] == "recoded") & series["value"].notna()]
         told = [
@@ -148,14 +150,14 @@ def _line_notes(drawn: pd.DataFrame, series: pd.DataFrame) -> list[str]:
             )
             for geo, rows in carried.groupby("geo", sort=False)
         ]
-        notes.append(_("Dashed: carried over from older codes ({regions}).").format(regions="; ".join(told)))
+        notes.append(_("Dashed: converted from older NUTS codes ({regions}).").format(regions="; ".join(told)))
     return notes
 
 
 def _absent(asked: Asked, series: pd.DataFrame) -> str:
     held = set(series.loc[series["value"].notna(), "geo"])
     lacking = [geo for geo in asked.regions if geo not in held]
-    told = _("No figure in any year: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else ""
+    told = _("No data in any year: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else ""
     return " ".join(part for part in (told, withheld.listed(asked.focus, asked.regions)) if part)
 
 
@@ -163,14 +165,18 @@ def slope(asked: Asked) -> None:
     """One indicator in two years, a line from the one to the other per region."""
     row = INDICATORS[asked.focus]
     if not asked.start:
-        layout.nothing(_("{indicator}: these regions have no two years to compare.").format(indicator=_(row.label)))
+        layout.nothing(
+            _("{indicator}: these regions do not have two years to compare. Choose other regions or another indicator.").format(
+                indicator=_(row.label)
+            )
+        )
         return
     start, end = asked.start, compare.years_until(asked)[-1]
     found = compare.changed(asked, start, end)
     both = found[found["change"].notna()]
     if both.empty:
         layout.nothing(
-            _("{indicator}: no region has a figure in both {first} and {last}: choose other years.").format(
+            _("{indicator}: no region has data for both {first} and {last}. Choose other years.").format(
                 indicator=_(row.label), first=start, last=end
             )
         )
@@ -199,18 +205,18 @@ def slope(asked: Asked) -> None:
         ],
         span,
         (start, end),
-        alternative=_("Two years. {sentence}").format(sentence=sentence),
+        alternative=_("Change between years. {sentence}").format(sentence=sentence),
     )
     broken = both[both["breaks"] != ""]
     lacking = found.loc[found["change"].isna(), "geo"].tolist() + [geo for geo in asked.regions if geo not in set(found["geo"])]
     layout.notes(
         [
-            _("Dotted: the series breaks in between ({regions}), so that part of the change may be the break.").format(
+            _("Dotted: there is a break in series in between ({regions}), so part of the change may be due to the break.").format(
                 regions=text.listed(broken["geo"], 12)
             )
             if len(broken)
             else "",
-            _("Without a figure in both years: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else "",
+            _("No data for both years: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else "",
         ]
     )
     tables.two_years(sentence, row, found)
@@ -246,8 +252,8 @@ def _slope_sentence(asked: Asked, row: Indicator, both: pd.DataFrame, first: int
     lead = both[both["geo"] == (own if own in set(both["geo"]) else both["geo"].iloc[0])].iloc[0]
     rose = int((both["change"] > 0).sum())
     counted = ngettext(
-        "Between {first} and {last} {indicator} rose in {rose} of {n} region.",
-        "Between {first} and {last} {indicator} rose in {rose} of {n} regions.",
+        "Between {first} and {last}, {indicator} rose in {rose} of {n} region.",
+        "Between {first} and {last}, {indicator} rose in {rose} of {n} regions.",
         len(both),
     ).format(first=first, last=last, indicator=_(row.label), rose=rose, n=len(both))
     own_ = _("{region}: from {start} to {end} ({change}).").format(

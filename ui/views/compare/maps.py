@@ -39,7 +39,7 @@ def two(asked: Asked) -> None:
     kind = asked.pair
     sides = _two_indicators(asked) if kind == "indicators" else _two_years(asked)
     if sides is None:
-        layout.nothing(_("There are no two maps to show at this level: choose another indicator or other years."))
+        layout.nothing(_("Two maps are not available at this level. Choose another indicator or other years."))
         return
     sentence = _sentence(asked, kind, *sides)
     layout.answer(sentence)
@@ -54,7 +54,7 @@ def two(asked: Asked) -> None:
         region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions)
     layout.notes(
         [
-            _("Move or zoom one map and the other follows; point at a region and it lights up in both."),
+            _("Move or zoom one map and the other follows; hover over a region to highlight it on both."),
             legend.limits(Style()),
             _broken(*sides) if kind == "years" else "",
         ]
@@ -102,8 +102,8 @@ def _sentence(asked: Asked, kind: str, left: Side, right: Side) -> str:
         return compare_text.together(row, other, compare.correlated(asked, row.key, other.key))
     both = pd.concat([_values(left), _values(right)], axis=1).dropna()
     return _(
-        "Between {first} and {last} {indicator} rose in {rose} of the {n} regions that have both figures; "
-        "the median went from {start} to {end}."
+        "Between {first} and {last}, {indicator} rose in {rose} of the {n} regions that have both values; "
+        "the median changed from {start} to {end}."
     ).format(
         first=left.year,
         last=right.year,
@@ -119,7 +119,7 @@ def _broken(left: Side, right: Side) -> str:
     """How many regions have a break between the two years, "" for none."""
     rows = observations.layer(left.view)
     between = rows[(rows["year"] > left.year) & (rows["year"] <= right.year) & rows["flags"].astype(object).str.contains("b", na=False)]
-    return _("Regions with a break in the series in between: {n}.").format(n=between["geo"].nunique()) if len(between) else ""
+    return _("Regions with a break in series in between: {n}.").format(n=between["geo"].nunique()) if len(between) else ""
 
 
 def _legend(side: Side, name: str) -> None:
@@ -139,7 +139,7 @@ def by_year(asked: Asked) -> None:
     view = _view(asked, asked.focus)
     row, held = INDICATORS[view.indicator], [year for year in map_layers.by_year(view, Style()) if year <= asked.year]
     if not held:
-        layout.nothing(_("{indicator} has no map at the level of these regions.").format(indicator=_(row.label)))
+        layout.nothing(_("{indicator} has no map at the level of these regions. Choose another indicator.").format(indicator=_(row.label)))
         return
     shown = _spread(view, held)
     sentence = _over_years(row, view, shown)
@@ -187,7 +187,7 @@ def _over_years(row: Indicator, view: View, shown: list[int]) -> str:
     by_year_ = map_layers.by_year(view, Style())
     first, last = by_year_[shown[0]], by_year_[shown[-1]]
     return _(
-        "{indicator}: the median of the regions with a figure was {start} in {first} ({n} regions) and {end} in {last} ({m} regions)."
+        "{indicator}: the median of the regions with data was {start} in {first} ({n} regions) and {end} in {last} ({m} regions)."
     ).format(
         indicator=_(row.label),
         start=compare_text.value(row, first.median),
@@ -213,7 +213,7 @@ def _small(url: str) -> house.Chart:
         alt.layer(
             filled.mark_geoshape(clip=True, stroke=_rgb(colours.border), strokeWidth=0.3).encode(
                 alt.Fill("fill:N").scale(None),
-                tooltip=[alt.Tooltip("properties.name:N", title=_("Region")), alt.Tooltip("told:N", title=_("Figure"))],
+                tooltip=[alt.Tooltip("properties.name:N", title=_("Region")), alt.Tooltip("told:N", title=_("Value"))],
             ),
             framed.mark_geoshape(clip=True, filled=False, stroke=_rgb(colours.frame), strokeWidth=1.4),
             height=_HEIGHT,

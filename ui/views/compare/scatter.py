@@ -21,7 +21,7 @@ def scatter(asked: Asked) -> None:
     table = compare.around(asked)
     held = [key for key in asked.indicators if key in table.columns]
     if len(held) < 2:
-        layout.nothing(_("A scatter needs two indicators that have figures at this level: add one."))
+        layout.nothing(_("A scatter plot needs two indicators with data at this level. Add an indicator."))
         return
     across, up, third = held[0], held[1], held[2] if len(held) > 2 else ""
     found, rows = compare.correlated(asked, across, up), INDICATORS
@@ -31,7 +31,7 @@ def scatter(asked: Asked) -> None:
     points = _scatter_points(asked, own, (across, up, third))
     known = table[[key for key in (across, up, third) if key]].dropna()
     if known.empty and not points:
-        layout.nothing(_("No region has a figure of both indicators."))
+        layout.nothing(_("No region has data for both indicators. Choose other indicators."))
         return
     spans = {
         "x": axis.span(pd.concat([known[across], pd.Series([point["x"] for point in points], dtype=float)]), rows[across].unit),
@@ -46,19 +46,21 @@ def scatter(asked: Asked) -> None:
     )
     shown = _every(language(), asked.indicators, asked.level, tuple(own.years.items()))
     others = [shown[geo] for geo in known.index if geo not in asked.regions]
-    st.caption(_("Upwards: {indicator}").format(indicator=titles[1]))
-    charts.scatter(others, labelled, spans, titles[0], alternative=_("Scatter. {sentence}").format(sentence=sentence), sized=bool(third))
+    st.caption(_("Vertical axis: {indicator}").format(indicator=titles[1]))
+    charts.scatter(
+        others, labelled, spans, titles[0], alternative=_("Scatter plot. {sentence}").format(sentence=sentence), sized=bool(third)
+    )
     lacking = [geo for geo in asked.regions if geo not in {str(point["geo"]) for point in points}]
     layout.notes(
         [
-            _("Grey: every other region of this level.")
+            _("Grey: all other regions of this level.")
             + " "
             + (_("Size: {indicator}.").format(indicator=_(rows[third].label)) if third else ""),
             _(
-                "The interval takes regions for independent of each other; neighbours are alike, so the true one is wider. "
-                "What goes together need not cause each other."
+                "The confidence interval assumes that regions are independent of each other; neighbouring regions "
+                "are similar, so the true interval is wider. Correlation does not imply causation."
             ),
-            _("Without a figure of both: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else "",
+            _("No data for both indicators: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else "",
         ]
     )
     tables.figures(sentence, asked, own)

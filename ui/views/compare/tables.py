@@ -56,12 +56,12 @@ def _distances(asked: Asked, found: Comparison) -> pd.DataFrame:
             _("Indicator"): [_(row.label) for row, _heads in held],
             _("Year"): [str(year) for year in rows["year"]],
             _("Value"): _values(held, rows["value"]),
-            _("Yardstick"): _values(held, rows["reference"]),
+            _("Benchmark"): _values(held, rows["reference"]),
             _("Difference"): [
                 text.value(row, value, per_head=True) if heads and pd.notna(value) else text.signed(row, value)
                 for (row, heads), value in zip(held, rows["difference"], strict=True)
             ],
-            _("Distance in standard deviations"): [number(value, 2, language()) for value in rows["distance"]],
+            _("Difference in standard deviations"): [number(value, 2, language()) for value in rows["distance"]],
             _("Remark"): _told(rows["flags"].tolist(), rows["status"].tolist()),
         }
     )
@@ -114,7 +114,7 @@ def _two_years(row: Indicator, found: pd.DataFrame) -> pd.DataFrame:
 
 def _broken(breaks: str) -> str:
     years = ", ".join(one.split(":")[0] for one in breaks.split())
-    return _("break in the series: {years}").format(years=years) if years else ""
+    return _("break in series: {years}").format(years=years) if years else ""
 
 
 def regions(caption: str, columns: Callable[[], dict[str, pd.Series]], rows: dict[str, Indicator]) -> None:

@@ -20,15 +20,16 @@ from ui.components import sentences
 
 REFERENCES: Final = {
     "eu": N_("The EU"),
-    "country": N_("Their own country"),
-    "network": N_("The network's mean"),
-    "chosen": N_("The mean of these regions"),
+    "country": N_("Each region's country"),
+    "network": N_("Mean of the network"),
+    "chosen": N_("Mean of these regions"),
 }
 
 _UNWEIGHED: Final = {
-    "undeclared": N_("{indicator}: {yardstick} is the plain mean of {n} of {of} regions; nothing to weigh them by is declared."),
+    "undeclared": N_("{indicator}: {yardstick} is the unweighted mean of {n} of {of} regions; no weights are defined."),
     "absent": N_(
-        "{indicator}: {yardstick} is the plain mean of {n} of {of} regions; the figures to weigh them by are not in this snapshot."
+        "{indicator}: {yardstick} is the unweighted mean of {n} of {of} regions; this data snapshot does "
+        "not contain the data needed for weights."
     ),
 }
 
@@ -59,7 +60,7 @@ def difference(row: Indicator, figure: float) -> str:
     """The size of a difference: percentages differ by points."""
     size = abs(figure)
     if row.short_unit == "%":
-        return _("{n} points").format(n=number(size, row.decimals, language()))
+        return _("{n} percentage points").format(n=number(size, row.decimals, language()))
     return sentences.value_of(row, size)
 
 
@@ -92,7 +93,7 @@ def standing(asked: Asked, found: Comparison, row: Indicator, own: str) -> str:
     known = found.known(row.key)
     lead = leading(asked, known, own)
     if not lead:
-        return _("{indicator}: none of these regions has a figure up to {year}.").format(indicator=_(row.label), year=asked.year)
+        return _("{indicator}: none of these regions has data up to {year}.").format(indicator=_(row.label), year=asked.year)
     told = _beside(asked, found, row, lead, known[lead])
     return " ".join(part for part in (told, _ends(row, known)) if part)
 
@@ -112,8 +113,8 @@ def _beside(asked: Asked, found: Comparison, row: Indicator, lead: str, figure: 
     if signed(row, apart)[:1] not in "+−":
         return _("{indicator}, {year}: {region} has {value}, the same as {yardstick}.").format(**told)
     if apart < 0:
-        return _("{indicator}, {year}: {region} has {value}; that is {difference} under {yardstick} ({reference}).").format(**told)
-    return _("{indicator}, {year}: {region} has {value}; that is {difference} over {yardstick} ({reference}).").format(**told)
+        return _("{indicator}, {year}: {region} has {value}, which is {difference} below {yardstick} ({reference}).").format(**told)
+    return _("{indicator}, {year}: {region} has {value}, which is {difference} above {yardstick} ({reference}).").format(**told)
 
 
 def _ends(row: Indicator, known: Mapping[str, float]) -> str:
@@ -133,20 +134,20 @@ def yardsticks(asked: Asked, found: Comparison) -> list[str]:
             told[sentence] = None
     if found.per_head:
         sums = ", ".join(_(INDICATORS[key].label) for key in sorted(found.per_head))
-        told[_("{indicators}: sums are compared per 1,000 inhabitants.").format(indicators=sums)] = None
+        told[_("{indicators}: totals are compared per 1,000 inhabitants.").format(indicators=sums)] = None
     if PEOPLE in found.years:
-        told[_("The number of people has no yardstick: it says how large a region is.")] = None
+        told[_("Population has no benchmark: it shows how large a region is.")] = None
     return list(told)
 
 
 def _made(asked: Asked, row: Indicator, stick: Yardstick, *, per_head: bool) -> str:
     name, label = of_yardstick(stick, asked.network), _(row.label)
     if stick.how == "scale":
-        return _("{indicator}: the scale is made so that the EU has {value}.").format(
+        return _("{indicator}: the scale is defined so that the EU equals {value}.").format(
             indicator=label, value=number(stick.value, 0, language())
         )
     if stick.how == "none":
-        return _("{indicator}: there is no figure for {yardstick}.").format(indicator=label, yardstick=name)
+        return _("{indicator}: no data for {yardstick}.").format(indicator=label, yardstick=name)
     if stick.mean is None:
         return ""
     mean = stick.mean
@@ -169,20 +170,20 @@ def remark(flags: str | None, status: str) -> str:
 
 
 _STRENGTHS: Final = (
-    (0.7, N_("{across} and {up} go together strongly over {n} regions")),
-    (0.5, N_("{across} and {up} go together clearly over {n} regions")),
-    (0.3, N_("{across} and {up} go together somewhat over {n} regions")),
-    (0.0, N_("{across} and {up} hardly go together over {n} regions")),
+    (0.7, N_("{across} and {up} are strongly correlated across {n} regions")),
+    (0.5, N_("{across} and {up} are moderately correlated across {n} regions")),
+    (0.3, N_("{across} and {up} are weakly correlated across {n} regions")),
+    (0.0, N_("{across} and {up} are very weakly correlated across {n} regions")),
 )
 _AGAINST: Final = (
-    (0.7, N_("Where {across} is high, {up} is low, strongly so over {n} regions")),
-    (0.5, N_("Where {across} is high, {up} is low, clearly so over {n} regions")),
-    (0.3, N_("Where {across} is high, {up} tends to be low over {n} regions")),
-    (0.0, N_("{across} and {up} hardly go together over {n} regions")),
+    (0.7, N_("{across} and {up} are strongly negatively correlated across {n} regions")),
+    (0.5, N_("{across} and {up} are moderately negatively correlated across {n} regions")),
+    (0.3, N_("{across} and {up} are weakly negatively correlated across {n} regions")),
+    (0.0, N_("{across} and {up} are very weakly correlated across {n} regions")),
 )
 _UNDEFINED: Final = {
-    "few": N_("{across} and {up}: {n} regions have a figure of both, too few for a correlation."),
-    "constant": N_("{across} and {up}: one of the two is the same in all {n} regions, so that there is no correlation."),
+    "few": N_("{across} and {up}: {n} regions have data for both, too few for a correlation."),
+    "constant": N_("{across} and {up}: one of the two is the same in all {n} regions, so there is no correlation."),
 }
 
 
@@ -193,10 +194,10 @@ def together(across: Indicator, up: Indicator, found: Correlation) -> str:
         return _(_UNDEFINED[found.undefined]).format(**told)
     r = found.r
     if found.low <= 0 <= found.high:
-        start = _("{across} and {up} show no clear link over {n} regions").format(**told)
+        start = _("{across} and {up} are not significantly correlated across {n} regions").format(**told)
     else:
         words = next(words for least, words in (_STRENGTHS if r > 0 else _AGAINST) if abs(r) >= least)
         start = _(words).format(**told)
-    return _("{statement}: r = {r}, 95 % interval {low} to {high}.").format(
+    return _("{statement}: r = {r}, 95 % confidence interval {low} to {high}.").format(
         statement=start, r=number(r, 2, language()), low=number(found.low, 2, language()), high=number(found.high, 2, language())
     )

@@ -60,7 +60,7 @@ def choose() -> Selection:
     regions = multiselect.regions(
         _usual_regions(),
         placeholder=_("All regions"),
-        explained=_("Leave empty for all regions. Choosing a partner network at the side fills in its regions."),
+        explained=_("Leave empty for all regions. Choosing a partner network in the sidebar selects its regions."),
     )
     first, last = _span(indicators)
     start, end = _years(first, last)
@@ -97,7 +97,7 @@ def _write_span() -> None:
 
 
 def _release(indicators: list[str]) -> str | None:
-    explained = _("Shows the figures as they stood when that release was the newest; indicators without it stay at their newest.")
+    explained = _("Shows values as they stood when this release was the latest; indicators without this release show their latest release.")
     return selectors.pinned(indicators, explained)
 
 
@@ -111,7 +111,7 @@ def show(frame: pd.DataFrame) -> None:
         key="rows",
         placeholder="",
         column_config=columns(told, digits),
-        alt=_("Table of the chosen rows"),
+        alt=_("Table of the selected rows"),
     )
 
 

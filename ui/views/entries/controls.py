@@ -40,7 +40,7 @@ def chosen() -> Chosen | None:
     )  # fmt: skip
     kind = url_state.one("kind", KINDS, "facility")
     second.selectbox(
-        _("What"), list(KINDS), key=url_state.widget_key("kind"), format_func=lambda key: _(KINDS[key]),
+        _("Category"), list(KINDS), key=url_state.widget_key("kind"), format_func=lambda key: _(KINDS[key]),
         on_change=url_state.writer("kind", clears=("entry",)),
     )  # fmt: skip
     with third:
@@ -52,11 +52,11 @@ def _entry(organisation: str, kind: str) -> str:
     held, gone = _entries(organisation, kind), _withdrawn(organisation, kind)
     if kind == "organisation":
         return url_state.one("entry", held, organisation)
-    options = {NEW: _("Add a new one"), **held, **{key: _("{name} (withdrawn)").format(name=name) for key, name in gone.items()}}
+    options = {NEW: _("Add a new entry"), **held, **{key: _("{name} (withdrawn)").format(name=name) for key, name in gone.items()}}
     value = url_state.one("entry", options, "")
     st.selectbox(
         _("Entry"), list(options), index=None, key=url_state.widget_key("entry"), format_func=options.__getitem__,
-        on_change=url_state.writer("entry"), placeholder=_("Type to search, or add a new one"),
+        on_change=url_state.writer("entry"), placeholder=_("Type to search, or add a new entry"),
     )  # fmt: skip
     return value
 

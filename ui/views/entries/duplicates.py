@@ -29,10 +29,10 @@ def show() -> None:
     found = duplicates.candidates(login.actor())
     if found:
         n = number(len(found), 0, language())
-        told = ngettext("{n} pair of entries may be one facility.", "{n} pairs of entries may be one facility each.", len(found)).format(
-            n=n
-        )
-        promise = _("Nothing is joined unless a person says so, and that can be taken back.")
+        told = ngettext(
+            "{n} pair of entries may describe the same facility.", "{n} pairs of entries may describe the same facility.", len(found)
+        ).format(n=n)
+        promise = _("Entries are merged only when a user decides so, and the decision can be reversed.")
         st.markdown(f"{told} {promise}")
         by_code = {one.code: one for one in found}
         shown = by_code[url_state.one("pair", by_code, found[0].code)]
@@ -42,7 +42,7 @@ def show() -> None:
         _all(found)
     else:
         notices.unknown_codes()
-        st.info(_("No entries that your roles concern look like one facility."), icon=":material/check:")
+        st.info(_("No entries covered by your roles look like the same facility."), icon=":material/check:")
     _decided()
 
 
@@ -56,17 +56,20 @@ def _choice(found: list[Candidate], shown: Candidate) -> None:
 
 def _pair(one: Candidate) -> None:
     score = number(one.reasons["score"], 0, language())
-    st.subheader(_("Is this one facility? {score} of 100 points").format(score=score), anchor="pair")
+    st.subheader(_("Are these the same facility? {score} of 100 points").format(score=score), anchor="pair")
     left, right = st.columns([3, 2], gap="medium")
     with left:
         html_table.show(_side_by_side(one), _("Both entries"))
     with right:
-        html_table.show(_reasons(one), _("Why they may be one"), [_("Points")])
+        html_table.show(_reasons(one), _("Reasons for a match"), [_("Points")])
         if one.decides:
             _decide(one)
         else:
             st.info(
-                _("One of them belongs to another partner. Somebody who may change both decides: a network editor or an administrator.")
+                _(
+                    "One of these entries belongs to another partner. Only a user who may change both can decide: a "
+                    "network editor or an administrator."
+                )
             )
 
 
@@ -75,16 +78,16 @@ def _side_by_side(one: Candidate) -> pd.DataFrame:
     names = heads if heads[0] != heads[1] else [f"{head} ({at})" for at, head in enumerate(heads, 1)]
     lines: list[tuple[str, list[object]]] = [
         (_("Name"), [_page(row) for row in one.rows]),
-        (_("Place"), [_place(row) for row in one.rows]),
+        (_("Location"), [_place(row) for row in one.rows]),
         *((fields.label("facility", column), [_cell(column, row) for row in one.rows]) for column in _COMPARED),
-        (_("Key"), [row["key"] for row in one.rows]),
+        (_("Identifier"), [row["key"] for row in one.rows]),
     ]
     return pd.DataFrame([(label, *cells) for label, cells in lines], columns=[_("Field"), *names])
 
 
 def _source(row: Row) -> str:
     """The list that a row comes from, or that it is a partner's own."""
-    return str(row["source"]).upper() or _("A partner's own")
+    return str(row["source"]).upper() or _("Partner's own entry")
 
 
 def _page(row: Row) -> Link:
@@ -106,14 +109,14 @@ def _cell(column: str, row: Row) -> object:
 def _reasons(one: Candidate) -> pd.DataFrame:
     why = one.reasons
     likeness = number(why["likeness"] * 100, 0, language())
-    rows = [(_("Names are {share} % alike").format(share=likeness), why["name"], scoring.NAME)]
+    rows = [(_("Name similarity: {share} %").format(share=likeness), why["name"], scoring.NAME)]
     if why["ror"]:
         rows.append((_("Same ROR identifier"), why["ror"], scoring.ROR))
     rows.append((_apart(why), why["place"], scoring.PLACE))
     if why["host"]:
         rows.append((_("Same web host, {host}").format(host=why["shared_host"]), why["host"], scoring.HOST))
     else:
-        rows.append((_("No web host in common"), 0.0, scoring.HOST))
+        rows.append((_("No shared web host"), 0.0, scoring.HOST))
     points = [
         _("{points} of {most}").format(points=number(got, 0, language()), most=number(most, 0, language())) for _why, got, most in rows
     ]
@@ -126,7 +129,7 @@ def _apart(why: Row) -> str:
         return _("{km} km apart").format(km=number(km, 1 if km < _CLOSE_KM else 0, language()))
     if why["place"] < 0:
         return _("In different countries")
-    return _("Towns of the same name") if why["place"] else _("How far apart is not known")
+    return _("Towns with the same name") if why["place"] else _("Distance not known")
 
 
 def _decide(one: Candidate) -> None:
@@ -136,15 +139,16 @@ def _decide(one: Candidate) -> None:
     own = [row["key"] for row in one.rows if not row["source"]]
     names = {row["key"]: f"{row['name']} ({_source(row)})" for row in one.rows}
     leads = st.radio(
-        _("If they are one: whose values come first?"), [first, second], index=1 if own == [second] else 0, format_func=names.__getitem__,
-        help=_("What that entry does not state is filled from the other."), key=f"leads_{one.code}",
+        _("If they are the same: which entry's values take priority?"), [first, second],
+        index=1 if own == [second] else 0, format_func=names.__getitem__, key=f"leads_{one.code}",
+        help=_("Values missing in that entry are taken from the other one."),
     )  # fmt: skip
     with st.container(horizontal=True):
         if st.button(_("Same facility"), type="primary", icon=":material/merge:"):
-            done = _("From now on both are shown as one. Below you can take that back.")
+            done = _("Both entries are now shown as one. You can reverse this below.")
             actions.change(done, lambda session, me: decisions.decide(session, me, first, second, decisions.SAME, leads=leads), _next)
-        if st.button(_("Different"), icon=":material/call_split:"):
-            done = _("Both stay as they are, and are not asked about again.")
+        if st.button(_("Different facilities"), icon=":material/call_split:"):
+            done = _("Both entries stay unchanged and will not be suggested again.")
             actions.change(done, lambda session, me: decisions.decide(session, me, first, second, decisions.DIFFERENT), _next)
 
 
@@ -153,11 +157,11 @@ def _next() -> None:
 
 
 def _all(found: list[Candidate]) -> None:
-    st.subheader(_("All of them"), anchor="all")
+    st.subheader(_("All pairs"), anchor="all")
     shown = found[:_SHOWN]
-    columns = [_("One"), _("Other"), _("Points"), _("Name"), _("Place"), _("Web host")]
+    columns = [_("Entry 1"), _("Entry 2"), _("Points"), _("Name"), _("Location"), _("Web host")]
     rows = [(*one.names, *(number(one.reasons[name], 0, language()) for name in ("score", "name", "place", "host"))) for one in shown]
-    html_table.show(pd.DataFrame(rows, columns=columns), _("Likely duplicates, likeliest first"), columns[2:])
+    html_table.show(pd.DataFrame(rows, columns=columns), _("Likely duplicates, most likely first"), columns[2:])
     if len(found) > _SHOWN:
         st.caption(_("The first {n} of {all}.").format(n=_SHOWN, all=number(len(found), 0, language())))
 
@@ -171,7 +175,7 @@ def _decided() -> None:
         return
     st.subheader(_("Decisions"), anchor="decisions")
     named = dict(zip(facilities.held().listed["key"], facilities.held().listed["name"], strict=True))
-    columns = [_("Facilities"), _("Said to be"), _("When"), _("By"), _("State")]
+    columns = [_("Facilities"), _("Decision"), _("Date and time"), _("By"), _("Status")]
     rows = [
         (
             f"{named.get(one.first, one.first)} / {named.get(one.second, one.second)}",
@@ -188,13 +192,13 @@ def _decided() -> None:
         return
     chosen, button = st.columns([3, 2], vertical_alignment="bottom")
     undone = chosen.selectbox(
-        _("Decision to take back"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a decision")
+        _("Decision to reverse"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a decision")
     )
-    if button.button(_("Take it back"), disabled=undone is None, icon=":material/undo:") and undone is not None:
-        actions.change(_("The decision was taken back."), lambda session, me: decisions.withdraw(session, me, undone))
+    if button.button(_("Reverse decision"), disabled=undone is None, icon=":material/undo:") and undone is not None:
+        actions.change(_("The decision was reversed."), lambda session, me: decisions.withdraw(session, me, undone))
 
 
 def _state(one: Any) -> str:
     if one.withdrawn_at is None:
-        return _("counts")
-    return _("taken back {when} by {who}").format(when=moment(one.withdrawn_at), who=one.withdrawn_by)
+        return _("active")
+    return _("reversed {when} by {who}").format(when=moment(one.withdrawn_at), who=one.withdrawn_by)

@@ -32,29 +32,29 @@ class Field:
 
 _NAME: Final = Field("name", N_("Name"), "text")
 _WEBSITE: Final = Field("website", N_("Website"), "web")
-_TECHNIQUES: Final = Field("techniques", N_("Techniques"), "words", N_("Type one and press Enter; people search by these words."))
-_ADMITTED: Final = Field("admitted", N_("Admitted"), "many")
+_TECHNIQUES: Final = Field("techniques", N_("Techniques"), "words", N_("Type a term and press Enter; people search by these terms."))
+_ADMITTED: Final = Field("admitted", N_("Eligible users"), "many")
 _TYPES: Final = Field("access_types", N_("Access"), "many")
 _MODES: Final = Field("access_modes", N_("Terms"), "many")
 _PRICES: Final = Field("price_policy", N_("Prices"), "long", N_("How prices are set, or where they are published."))
 _UNITS: Final = Field(
     "units",
-    N_("Units side by side"),
+    N_("Parallel units"),
     "count",
-    N_("How many cores a computing cluster has, or nodes where its bookings count those. Its name has to be the one in the bookings."),
+    N_("Number of cores of a computing cluster, or of nodes if its bookings count nodes. The name must be the same as in the bookings."),
 )
-_CARDS: Final = Field("cards", N_("Graphics cards"), "count", N_("How many graphics cards a computing cluster has, for GPU hours."))
+_CARDS: Final = Field("cards", N_("Graphics cards"), "count", N_("Number of graphics cards of a computing cluster, used for GPU hours."))
 _FACILITY: Final = Field("facility", N_("Facility"), "facility")
 _PLACE: Final = (
     Field("place", N_("Town"), "text"),
-    Field("region", N_("Region or country"), "region", N_("Follows from the coordinates where these are given.")),
+    Field("region", N_("Region or country"), "region", N_("Derived from the coordinates, where given.")),
     Field("lat", N_("Latitude"), "degrees", N_("Degrees north, such as 50.29")),
     Field("lon", N_("Longitude"), "degrees", N_("Degrees east, such as 18.67")),
-    Field("precision", N_("The point lies"), "one"),
+    Field("precision", N_("Location precision"), "one"),
 )
-_WHAT: Final = N_("What it is")
-_WHO: Final = N_("Who may use it, and how")
-_WHERE: Final = N_("Where it is")
+_WHAT: Final = N_("General information")
+_WHO: Final = N_("Access and terms")
+_WHERE: Final = N_("Location")
 
 FIELDS: Final[Mapping[str, Mapping[str, tuple[Field, ...]]]] = MappingProxyType(
     {
@@ -62,11 +62,13 @@ FIELDS: Final[Mapping[str, Mapping[str, tuple[Field, ...]]]] = MappingProxyType(
             _WHAT: (
                 _NAME,
                 _WEBSITE,
-                Field("contact_page", N_("How to reach it"), "web", N_("Address of a page that says so; no name or number of a person.")),
-                Field("state", N_("State"), "one"),
+                Field(
+                    "contact_page", N_("Contact page"), "web", N_("Web address of a contact page; no personal names or telephone numbers.")
+                ),
+                Field("state", N_("Status"), "one"),
                 Field("structure", N_("Type"), "one"),
                 Field("meril_domains", N_("Domain"), "many"),
-                Field("esfri_domain", N_("Domain of the European roadmap"), "one"),
+                Field("esfri_domain", N_("ESFRI roadmap domain"), "one"),
                 _TECHNIQUES,
             ),
             _WHO: (
@@ -80,7 +82,7 @@ FIELDS: Final[Mapping[str, Mapping[str, tuple[Field, ...]]]] = MappingProxyType(
             ),
             _WHERE: _PLACE,
         },
-        "instrument": {_WHAT: (_NAME, _FACILITY, Field("kind", N_("Kind of instrument"), "text"), _UNITS, _CARDS, _TECHNIQUES, _WEBSITE)},
+        "instrument": {_WHAT: (_NAME, _FACILITY, Field("kind", N_("Type of instrument"), "text"), _UNITS, _CARDS, _TECHNIQUES, _WEBSITE)},
         "service": {_WHAT: (_NAME, _FACILITY, _TECHNIQUES, _WEBSITE), _WHO: (_ADMITTED, _TYPES, _MODES, _PRICES)},
         "organisation": {
             _WHAT: (_NAME, Field("ror", N_("ROR identifier"), "text", "https://ror.org/…"), _WEBSITE),
@@ -97,8 +99,8 @@ _OTHERS: Final = MappingProxyType(
         "nuts_2024": N_("Region, NUTS 2024"),
         "confirmed": N_("Last confirmed"),
         "organisation": N_("Organisation"),
-        "source": N_("List"),
-        "source_id": N_("Number in the list"),
+        "source": N_("Source list"),
+        "source_id": N_("Identifier in the source list"),
         "status": N_("Status"),
     }
 )
@@ -117,12 +119,12 @@ def label(kind: str, column: str) -> str:
 
 _WRONG: Final = MappingProxyType(
     {
-        "not_an_address": N_("{field}: this is no address of the kind that belongs there."),
+        "not_an_address": N_("{field}: this address is not valid for this field."),
         "text_too_long": N_("{field}: the text is too long."),
-        "not_units": N_("{field}: expected a number from one to a hundred million."),
+        "not_units": N_("{field}: enter a number from 1 to 100 million."),
     }
 )
-_WRONG_OTHERWISE: Final = N_("{field}: that cannot stand there.")
+_WRONG_OTHERWISE: Final = N_("{field}: this value is not allowed.")
 
 
 def wrong(error: WrongCell) -> str:

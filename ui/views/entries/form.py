@@ -50,12 +50,12 @@ def _says_nothing(value: Any) -> bool:
 
 def _check(kind: str, told: Mapping[str, Any]) -> None:
     if not str(told["name"]).strip():
-        raise NotValid(_("an entry has a name."))
+        raise NotValid(_("an entry must have a name."))
     for field in fields(kind):
         if field.asked == "web" and told[field.column] and not str(told[field.column]).startswith(("https://", "http://")):
-            raise NotValid(_("{field}: an address begins with https:// or http://.").format(field=_(field.label)))
+            raise NotValid(_("{field}: a web address must begin with https:// or http://.").format(field=_(field.label)))
         if field.asked == "facility" and not told[field.column]:
-            raise NotValid(_("it belongs to a facility; choose one."))
+            raise NotValid(_("this entry must belong to a facility; choose one."))
 
 
 def _held(field: Field, entry: Mapping[str, Any]) -> Any:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def show(asked: Chosen, versions: "Sequence[Version]", after: Callable[[], None]) -> None:
     """The versions as a table, newest first, and a choice of one to restore."""
-    columns = [_("Version"), _("Who"), _("What changed")]
+    columns = [_("Version"), _("User"), _("Changes")]
     numbers = range(len(versions), 0, -1)
     rows = [
         (f"{number}: {moment(one.at)}", one.who, _told(asked, one, _before(versions[at + 1 :])))
@@ -41,8 +41,8 @@ def _told(asked: Chosen, version: "Version", before: "Version | None") -> str:
         said = _("new")
     else:
         parts = changes(asked, before.content, version.content)
-        said = "; ".join([*([_("brought back")] if before.withdrawn else []), *parts]) or _("nothing")
-    return _("{changes} (undone with its batch)").format(changes=said) if version.undone else said
+        said = "; ".join([*([_("restored")] if before.withdrawn else []), *parts]) or _("nothing")
+    return _("{changes} (withdrawn with its batch)").format(changes=said) if version.undone else said
 
 
 def changes(asked: Chosen, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -73,7 +73,7 @@ def _restore(asked: Chosen, versions: "Sequence[Version]", older: "Mapping[int, 
         content = older[number].content
         over = None if counting.withdrawn else counting.number
         actions.change(
-            _("Version {number} counts again.").format(number=number),
+            _("Version {number} was restored.").format(number=number),
             lambda session, me: records.save(session, me, asked.kind, content, over=over),
             after,
         )

@@ -34,19 +34,19 @@ def show() -> None:
     asked = controls.chosen()
     notices.unknown_codes()
     if asked is None:
-        st.info(_("There is no organisation yet that your roles concern. Add one first."), icon=":material/info:")
+        st.info(_("No organisation is covered by your roles yet. Add one first."), icon=":material/info:")
         shell.link_to("uploads", _("Add an organisation"), icon=":material/add_business:")
     elif asked.entry == NEW:
         _new(asked)
     elif asked.entry:
         _held(asked)
     else:
-        st.caption(_("Choose an entry to look at and change, or add a new one. Nothing is lost: every version is kept."))
+        st.caption(_("Choose an entry to view and edit, or add a new one. All versions are stored."))
 
 
 def _new(asked: Chosen) -> None:
     if asked.kind in ("instrument", "service") and not asked.facilities:
-        st.info(_("Add the facility first that it belongs to."), icon=":material/info:")
+        st.info(_("First add the facility it belongs to."), icon=":material/info:")
         return
     with st.form(f"new_{asked.kind}_{asked.organisation}"):
         told = form.show(asked.kind, {}, asked.facilities, f"new_{asked.kind}_{asked.organisation}")
@@ -68,7 +68,7 @@ def _held(asked: Chosen) -> None:
         if save or confirm:
             _keep(asked, seen.content, told, seen.version, confirmed=confirm)
         if asked.kind == "facility":
-            shell.link_to("facility", _("See it as visitors do"), icon=":material/visibility:", facility=asked.entry)
+            shell.link_to("facility", _("View public page"), icon=":material/visibility:", facility=asked.entry)
         if asked.kind != "organisation":
             _withdraw(asked, seen)
     st.subheader(_("Earlier versions"), anchor="versions")
@@ -82,9 +82,9 @@ def _seen(asked: Chosen, counting: "Version") -> Seen:
     if held is None or (held.kind, held.key) != (newest.kind, newest.key):
         held = st.session_state[_SEEN] = newest
     if held.version != newest.version:
-        words = _("{who} changed this entry meanwhile ({when}). What you see is older and cannot be saved over it.")
+        words = _("{who} changed this entry in the meantime ({when}). You are viewing an older version, which cannot be saved over it.")
         st.warning(words.format(who=login.plain(counting.who), when=moment(counting.at)), icon=":material/sync_problem:")
-        st.button(_("Show it as it is now"), icon=":material/refresh:", on_click=_forget)
+        st.button(_("Show current version"), icon=":material/refresh:", on_click=_forget)
     return held
 
 
@@ -92,7 +92,7 @@ def _buttons() -> tuple[bool, bool]:
     with st.container(horizontal=True):
         save = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
         confirm = st.form_submit_button(_("Save and confirm as of today"), icon=":material/verified:")
-    st.caption(_("To confirm says: everything here is right today. Visitors see the day."))
+    st.caption(_("By confirming, you state that all information here is correct today. The date is shown publicly."))
     return save, confirm
 
 
@@ -107,7 +107,7 @@ def _keep(asked: Chosen, before: Mapping[str, Any], told: Mapping[str, Any], ove
     if confirmed:
         entry["confirmed"] = log.now().date().isoformat()
     elif over is not None and entry == before:
-        st.info(_("Nothing was changed."), icon=":material/info:")
+        st.info(_("No changes were made."), icon=":material/info:")
         return
     made: dict[str, str] = {}
 
@@ -122,22 +122,22 @@ def _withdraw(asked: Chosen, seen: Seen) -> None:
     from workspace import records
 
     sure, button = st.columns([3, 2], vertical_alignment="bottom")
-    told = _("Visitors no longer find it. It can be brought back.")
-    agreed = sure.checkbox(_("Take it out of the directory"), key=f"sure_{asked.entry}_{seen.version}", help=told)
+    told = _("It will no longer be visible to the public. It can be restored.")
+    agreed = sure.checkbox(_("Remove from the directory"), key=f"sure_{asked.entry}_{seen.version}", help=told)
     if button.button(_("Withdraw the entry"), disabled=not agreed, icon=":material/delete:", key=f"withdraw_{asked.entry}_{seen.version}"):
-        done = _("The entry was withdrawn. Below you can bring it back.")
+        done = _("The entry was withdrawn. You can restore it below.")
         actions.change(done, lambda session, me: records.withdraw(session, me, asked.kind, asked.entry, seen.version), _forget)
 
 
 def _gone(asked: Chosen, counting: "Version") -> None:
     from workspace import records
 
-    words = _("{name} was withdrawn by {who} on {when}. Visitors do not see it.")
+    words = _("{name} was withdrawn by {who} on {when}. It is not visible to the public.")
     name = login.plain(str(counting.content["name"]))
     st.info(words.format(name=name, who=login.plain(counting.who), when=moment(counting.at)), icon=":material/delete:")
-    if st.button(_("Bring it back"), type="primary", icon=":material/undo:"):
+    if st.button(_("Restore"), type="primary", icon=":material/undo:"):
         back = counting.content
-        actions.change(_("The entry is back as it was."), lambda session, me: records.save(session, me, asked.kind, back), _forget)
+        actions.change(_("The entry was restored."), lambda session, me: records.save(session, me, asked.kind, back), _forget)
 
 
 def _versions(asked: Chosen) -> "list[Version]":

@@ -48,12 +48,12 @@ def placed(told: Mapping[str, Any]) -> dict[str, Any]:
     if lon is None and lat is None:
         return rest | _NO_POINT | {"country": region[:2]} | {f"nuts_{nuts}": region if _known(region, nuts) else "" for nuts in VERSIONS}
     if lon is None or lat is None:
-        raise NotValid(_("a point has a latitude and a longitude, and one of them is missing."))
+        raise NotValid(_("a point needs both latitude and longitude, and one of them is missing."))
     land, codes = _located(float(lon), float(lat))
     if not land or (region and region[:2] != land):
         if not land:
-            raise NotValid(_("the point lies in no country. Are latitude and longitude the right way round?"))
-        words = _("the point lies in another country ({country}). Are latitude and longitude the right way round?")
+            raise NotValid(_("the point is not in any country. Check whether latitude and longitude are swapped."))
+        words = _("the point is in another country ({country}). Check whether latitude and longitude are swapped.")
         raise NotValid(words.format(country=country_name(land, language())))
     precision = told.get("precision") or "site"
     fine = {name: code[: _LETTERS.get(precision)] if code.startswith(land) else "" for name, code in codes.items()}

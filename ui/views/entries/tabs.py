@@ -16,7 +16,7 @@ def chosen() -> str:
     """The chosen part; editing unless the address says otherwise."""
     value = url_state.one("part", _PARTS, "edit")
     st.segmented_control(
-        _("Part"), list(_PARTS), key=url_state.widget_key("part"), format_func=lambda key: _(_PARTS[key]),
+        _("Section"), list(_PARTS), key=url_state.widget_key("part"), format_func=lambda key: _(_PARTS[key]),
         on_change=url_state.writer("part"), required=True, label_visibility="collapsed",
     )  # fmt: skip
     return value

@@ -42,10 +42,10 @@ def _table(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
         _("Name"): [Link(row["name"], row["website"]) if row["website"] else row["name"] for row in rows.to_dict("records")],
     }
     if kind == "instrument":
-        told[_("Kind of instrument")] = [kind_ or _("not stated") for kind_ in rows["kind"]]
+        told[_("Type of instrument")] = [kind_ or _("not stated") for kind_ in rows["kind"]]
     told[_("Techniques")] = [", ".join(names) or _("not stated") for names in rows["techniques"]]
     if kind == "service":
-        for column, heading in (("admitted", _("Admitted")), ("access_types", _("Access")), ("access_modes", _("Terms"))):
+        for column, heading in (("admitted", _("Eligible users")), ("access_types", _("Access")), ("access_modes", _("Terms"))):
             words = [", ".join(facility_words.label(column, value) for value in values) for values in rows[column]]
             told[heading] = [told_ or _("not stated") for told_ in words]
     return pd.DataFrame(told)

@@ -34,15 +34,19 @@ def chosen() -> Row:
     row = facilities.held().facility(key)
     if row is None:
         told = (
-            _("There is no such facility here, or not any more.") if key else _("Choose a facility on the map or look for what you need.")
+            _("This facility is not in the directory, or no longer is.")
+            if key
+            else _("Choose a facility on the map, or search for what you need.")
         )
         st.info(told, icon=":material/do_not_disturb_on:")
-        shell.link_to("find", _("Who can do this?"), icon=":material/search:")
+        shell.link_to("find", _("Find a facility"), icon=":material/search:")
         shell.link_to("infrastructure", _("All facilities on a map"), icon=":material/map:")
         notices.unknown_codes()
         st.stop()
     if row["key"] != key:
-        told = _("Entries of several lists are about this facility. You followed the key of one of them and see all of it here.")
+        told = _(
+            "Entries from several lists describe this facility. The link you followed is for one of them; all information is shown here."
+        )
         st.info(told, icon=":material/merge:")
     return {str(name): value for name, value in row.to_dict().items()}
 
@@ -52,7 +56,7 @@ def show(row: Row) -> None:
     st.html(f"<h2>{escape(row['name'])}</h2><p class=answer>{escape(answer(row))}</p>")
     facts, where = st.columns([3, 2], gap="medium")
     with facts:
-        groups = {_("What it is"): _what(row), _("Who may use it, and how"): _who(row), _("How sure this is"): _record(row)}
+        groups = {_("General information"): _what(row), _("Access and terms"): _who(row), _("About this record"): _record(row)}
         stated = {heading: [fact for fact in facts if fact[1]] for heading, facts in groups.items()}
         html_table.grouped({heading: facts for heading, facts in stated.items() if facts}, row["name"])
         _ask(row, [label for facts in groups.values() for label, value in facts if not value])
@@ -77,9 +81,9 @@ def freshness(row: Row) -> str:
         return _("Last confirmed on {day}.").format(day=dates.day(row["confirmed"]))
     release = next((one for one in current().lists() if DATASETS[one.dataset].source == row["source"]), None)
     if release is None:
-        return _("Nobody has confirmed this record yet.")
+        return _("This record has not been confirmed yet.")
     dated = source_line.release_words(release.release)
-    return _("Nobody has confirmed this record; it stands in the list of {source} ({release}).").format(
+    return _("This record has not been confirmed; it comes from the {source} list ({release}).").format(
         source=release.source, release=dated
     )
 
@@ -92,19 +96,19 @@ def _what(row: Row) -> list[tuple[str, object]]:
         (_("Domain"), domains),
         (_("Techniques"), ", ".join(row["techniques"])),
         (_("Type"), facility_words.label("structure", row["structure"])),
-        (_("State"), facility_words.label("state", row["state"])),
+        (_("Status"), facility_words.label("state", row["state"])),
         (_("Website"), _link(row["website"])),
     ]
 
 
 def _who(row: Row) -> list[tuple[str, object]]:
     return [
-        (_("Admitted"), _words("admitted", row["admitted"])),
+        (_("Eligible users"), _words("admitted", row["admitted"])),
         (_("Companies"), row["commercial_rules"] or facility_words.label("commercial_use", row["commercial_use"])),
         (_("Access"), _words("access_types", row["access_types"])),
         (_("Terms"), _words("access_modes", row["access_modes"])),
         (_("Prices"), row["price_policy"]),
-        (_("How to reach it"), _link(row["contact_page"])),
+        (_("Contact page"), _link(row["contact_page"])),
     ]
 
 
@@ -112,9 +116,9 @@ def _record(row: Row) -> list[tuple[str, object]]:
     day = row["confirmed"]
     return [
         (_("Last confirmed"), dates.day(day) if isinstance(day, date) else _("never")),
-        (_("Point on the map"), facility_words.label("precision", row["precision"])),
+        (_("Location on the map"), facility_words.label("precision", row["precision"])),
         (_("Regions"), ", ".join(dict.fromkeys(code for code in (row["nuts_2024"], row["nuts_2021"]) if code))),
-        (_("Key"), ", ".join((row["key"], *facilities.held().others.get(row["key"], ())))),
+        (_("Identifier"), ", ".join((row["key"], *facilities.held().others.get(row["key"], ())))),
     ]
 
 
@@ -122,10 +126,14 @@ def _ask(row: Row, labels: list[str]) -> None:
     """One line for all that the record does not state, and the way to ask: the page for contacts, else the website."""
     if not labels:
         return
-    st.caption(_("Not stated: {facts}. That is a gap of the list, not a refusal.").format(facts=", ".join(labels)))
+    st.caption(
+        _("Not stated: {facts}. The information is missing from the list; this does not mean that access is refused.").format(
+            facts=", ".join(labels)
+        )
+    )
     address = next((one for one in (row["contact_page"], row["website"]) if _link(one)), "")
     if address:
-        st.link_button(_("Ask the facility"), address, icon=":material/contact_support:")
+        st.link_button(_("Contact the facility"), address, icon=":material/contact_support:")
 
 
 def _words(column: str, values: list[str]) -> str:
@@ -139,7 +147,7 @@ def _link(address: str) -> object:
 def _map(row: Row) -> None:
     zoom = _ZOOM.get(row["precision"])
     if zoom is None or row["lon"] is None or row["lon"] != row["lon"]:
-        st.caption(_("Its place is not stated, so that it is on no map."))
+        st.caption(_("Location not stated, so the facility is not shown on any map."))
         return
     precision = facility_words.label("precision", row["precision"])
     st.pydeck_chart(
@@ -148,7 +156,7 @@ def _map(row: Row) -> None:
         key=f"place_{row['key']}",
         alt=_("Map of {name}: {precision}").format(name=row["name"], precision=precision),
     )
-    st.caption(_("Drawn {precision}.").format(precision=precision))
+    st.caption(_("Location shown: {precision}.").format(precision=precision))
 
 
 def _deck(row: Row, zoom: float) -> pdk.Deck:
@@ -175,10 +183,10 @@ def similar(row: Row) -> None:
     found = likeness(everything, facilities.able(), row["key"])
     st.subheader(_("Similar facilities elsewhere"), anchor="similar")
     if found.empty:
-        st.caption(_("No other facility here names the same techniques."))
+        st.caption(_("No other facility in the directory lists the same techniques."))
         return
     rows = everything.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
-    told = {_("In common"): [", ".join(shared[:4]) for shared in found["shared"]]}
+    told = {_("Techniques in common"): [", ".join(shared[:4]) for shared in found["shared"]]}
     if found["km"].notna().any():
         told[_("Distance")] = [
             _("{km} km").format(km=number(round(km), 0, language())) if pd.notna(km) else _("not known") for km in found["km"]
@@ -191,6 +199,6 @@ def sources(row: Row) -> None:
     named = facilities.held().lists(row["key"])
     used = [one for source in named for one in current().lists() if DATASETS[one.dataset].source == source]
     if len(used) < len(named):
-        st.caption(_("Brought in by the organisation itself."))
+        st.caption(_("Provided by the organisation itself."))
     if used:
         source_line.of_tables(used)

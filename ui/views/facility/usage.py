@@ -24,7 +24,7 @@ _HEIGHT = 200
 
 def show(row: Mapping[str, Any]) -> None:
     """A small picture of either where there is one; a sentence where there is neither."""
-    st.subheader(_("Use over time"), anchor="use")
+    st.subheader(_("Usage over time"), anchor="use")
     keys = (str(row["key"]), *facilities.held().others.get(str(row["key"]), ()))
     code = next((one for key in keys if (one := published_usage.held().known_as(key, str(row["name"]), str(row["country"])))), "")
     found, sites = _sites(keys)
@@ -33,8 +33,8 @@ def show(row: Mapping[str, Any]) -> None:
     if found and sites:
         _measured(found, sites)
     if not code and not sites:
-        st.caption(_("Neither published figures nor bookings of this facility are here."))
-        shell.link_to("utilisation", _("Use of other infrastructures"), icon=":material/monitoring:")
+        st.caption(_("There are no published data or bookings for this facility here."))
+        shell.link_to("utilisation", _("Usage of other research infrastructures"), icon=":material/monitoring:")
 
 
 def _published(code: str) -> None:
@@ -46,7 +46,7 @@ def _published(code: str) -> None:
         drawn = lines[(lines["metric"] == metric) & (lines["unit"] == lines.loc[lines["metric"] == metric, "unit"].iloc[0])]
         st.html(f"<p class=note>{escape(published_page.defined(metric))}</p>")
         published_charts.groups(drawn, "use_published", published_page.of_facility(rows, lines))
-    shell.link_to("utilisation", _("All its published figures, with their sources"), icon=":material/monitoring:", facility=code)
+    shell.link_to("utilisation", _("All published data, with sources"), icon=":material/monitoring:", facility=code)
     published_page.sources(rows)
 
 
@@ -68,4 +68,4 @@ def _measured(found: Measured, sites: list[Site]) -> None:
         st.html(f"<p class=answer>{escape(sentence)}</p><p class=note>{escape(measured_text.formula(asked))}</p>")
         measured_charts.lines(named, key="use_measured", alternative=sentence, mark="", height=_HEIGHT)
     codes = ",".join(site.code for site in sites)
-    shell.link_to("utilisation", _("Measured bookings"), icon=":material/event_available:", show="measured", facilities=codes)
+    shell.link_to("utilisation", _("Measured usage"), icon=":material/event_available:", show="measured", facilities=codes)

@@ -33,7 +33,7 @@ def words() -> str:
         icon=":material/search:",
     )
     with more:
-        infrastructure_controls.companies(_("Only open to companies"))
+        infrastructure_controls.companies(_("Open to companies only"))
     return asked
 
 
@@ -44,25 +44,25 @@ def show(asked: str) -> None:
         return
     found = _found(asked)
     if found.empty:
-        notices.empty(_("Nothing here fits “{words}”. Try one word less, or a more general one.").format(words=_plain(asked)))
+        notices.empty(_("No results for “{words}”. Use fewer words or a more general term.").format(words=_plain(asked)))
     rows = facilities.held().facilities.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
     st.html(f"<p class=answer>{escape(answer(found, rows))}</p>")
-    facility_table.show(rows, _("Who can do this?"), _fits(found))
+    facility_table.show(rows, _("Find a facility"), _fits(found))
     st.caption(_order())
 
 
 def answer(found: pd.DataFrame, rows: pd.DataFrame) -> str:
     """How many fit, which fits best and how far that is, and how many say that companies may come."""
     n, first = len(found), rows.iloc[0]
-    told = [ngettext("{n} facility fits; the best match is {name}.", "{n} facilities fit; the best match is {name}.", n)]
+    told = [ngettext("{n} facility matches; the best match is {name}.", "{n} facilities match; the best match is {name}.", n)]
     away = found["km"].iloc[0]
     if pd.notna(away):
         told.append(_("It is {km} km from {region}."))
     companies = int(open_to_companies(rows).sum())
     told.append(
-        ngettext("{companies} says that companies may use it.", "{companies} say that companies may use them.", companies)
+        ngettext("{companies} states that it is open to companies.", "{companies} state that they are open to companies.", companies)
         if companies
-        else _("None says whether companies may use it: ask.")
+        else _("None of them states whether it is open to companies: contact them to ask.")
     )
     filled = {"n": number(n, 0, language()), "name": first["name"], "companies": companies, "region": _home(), "km": _kilometres(away)}
     return " ".join(told).format(**filled)
@@ -78,7 +78,7 @@ def _found(asked: str) -> pd.DataFrame:
 
 def _fits(found: pd.DataFrame) -> pd.DataFrame:
     labels = {BANDS: _("very good"), BANDS - 1: _("good"), BANDS - 2: _("fair"), BANDS - 3: _("weak")}
-    told = pd.DataFrame({_("Fit"): [labels[band] for band in found["band"]]})
+    told = pd.DataFrame({_("Match"): [labels[band] for band in found["band"]]})
     if found["km"].notna().any():
         told[_("Distance")] = [_("{km} km").format(km=_kilometres(km)) if pd.notna(km) else _("not known") for km in found["km"]]
     return told
@@ -86,8 +86,8 @@ def _fits(found: pd.DataFrame) -> pd.DataFrame:
 
 def _order() -> str:
     if url_state.chosen("region"):
-        return _("Ordered by fit, then by distance from {region}, then by access for companies.").format(region=_home())
-    return _("Ordered by fit, then by access for companies. Choose your region at the side to see the nearest first.")
+        return _("Sorted by match, then by distance from {region}, then by access for companies.").format(region=_home())
+    return _("Sorted by match, then by access for companies. Choose your region in the sidebar to see the nearest first.")
 
 
 def _examples() -> None:

@@ -48,7 +48,7 @@ def choose() -> Choice:
     asked = Question(row.key, level, group, 0)
     years = observations.years(asked.view)
     if not years:
-        notices.empty(_("No region has a figure at this level and in these borders: choose another level, borders or release."))
+        notices.empty(_("No region has data at this NUTS level and in this NUTS version. Choose another level, version or release."))
     return Choice(replace(asked, year=selectors.year(years, observations.usual_year(asked.view))), among, by)
 
 

@@ -48,11 +48,13 @@ def answer(choice: Choice, cells: pd.DataFrame) -> str:
     counts = Counter(cells["reason"])
     present = sum(counts[key] for key in PRESENT)
     words = ngettext(
-        "{group}, {year}: {present} of {n} region has a figure.", "{group}, {year}: {present} of {n} regions have a figure.", len(cells)
+        "{group}, {year}: data are available for {present} of {n} region.",
+        "{group}, {year}: data are available for {present} of {n} regions.",
+        len(cells),
     )
     told = words.format(group=ranking_page.group_name(choice.among), year=choice.question.year, present=present, n=len(cells))
     absent = ", ".join(f"{_(REASONS[key].label)} ({counts[key]})" for key in REASONS if key not in PRESENT and counts[key])
-    without = _("Without: {reasons}.").format(reasons=absent) if absent else ""
+    without = _("Missing: {reasons}.").format(reasons=absent) if absent else ""
     return " ".join(part for part in (told, without, _own(choice, cells)) if part)
 
 
@@ -64,7 +66,7 @@ def _own(choice: Choice, cells: pd.DataFrame) -> str:
     geo = str(own["geo"].iloc[0])
     filled = gaps.filled(choice.question)
     line = filled[filled["geo"] == geo].iloc[0]
-    return _("{region}: {reason}. If that gap were filled, it would be between place {best} and {worst} of {of}.").format(
+    return _("{region}: {reason}. If this value were known, the region would rank between {best} and {worst} of {of}.").format(
         region=_name(geo), reason=_(REASONS[reason].label), best=line["best"], worst=line["worst"], of=line["of"]
     )
 
@@ -114,49 +116,52 @@ def _label(key: str) -> str:
 def _places(choice: Choice) -> None:
     """Where the regions without a figure in the year would stand at best and worst."""
     lacking, row = gaps.filled(choice.question), choice.row
-    st.subheader(_("If a gap of {year} were filled").format(year=choice.question.year), anchor=False)
+    st.subheader(_("Possible ranks if missing values for {year} were known").format(year=choice.question.year), anchor=False)
     if lacking.empty:
-        st.caption(_("Every region of the group has a figure."))
+        st.caption(_("Data are available for every region of the group."))
         return
     st.caption(
-        _("Each alone, with a figure between the least and the greatest of the three years before and after; without any, anywhere.")
+        _(
+            "Each region in turn, assuming a value between the lowest and the highest of the three years "
+            "before and after; if there are none, any value."
+        )
     )
     ordered = lacking.set_index("geo").loc[_order(list(lacking["geo"]))].head(_LINES)
     html_table.show(
         pd.DataFrame(
             {
                 _("Region"): [_label(geo) for geo in ordered.index],
-                _("Taken to lie between"): [_between(choice, low, high) for low, high in zip(ordered["low"], ordered["high"], strict=True)],
-                _("Best place"): ordered["best"].astype(str).to_numpy(),
-                _("Worst place"): ordered["worst"].astype(str).to_numpy(),
-                _("of"): ordered["of"].astype(str).to_numpy(),
+                _("Assumed range"): [_between(choice, low, high) for low, high in zip(ordered["low"], ordered["high"], strict=True)],
+                _("Best rank"): ordered["best"].astype(str).to_numpy(),
+                _("Worst rank"): ordered["worst"].astype(str).to_numpy(),
+                _("Out of"): ordered["of"].astype(str).to_numpy(),
             }
         ),
-        _("Places of regions without a figure: {indicator}").format(indicator=_(row.label)),
-        [_("Best place"), _("Worst place"), _("of"), _("Taken to lie between")],
+        _("Rank ranges of regions without data: {indicator}").format(indicator=_(row.label)),
+        [_("Best rank"), _("Worst rank"), _("Out of"), _("Assumed range")],
     )
 
 
 def _between(choice: Choice, low: float, high: float) -> str:
     if not np.isfinite(low):
-        return _("no figure near")
+        return _("no data in nearby years")
     return f"{sentences.value_of(choice.row, low)} – {sentences.value_of(choice.row, high)}"
 
 
 def _countries(choice: Choice, cells: pd.DataFrame) -> None:
     """How full each country is over all years, least first."""
     found = coverage(cells)
-    st.subheader(_("Coverage by country, all years"), anchor=False)
+    st.subheader(_("Data coverage by country, all years"), anchor=False)
     html_table.show(
         pd.DataFrame(
             {
                 _("Country"): [country_name(code, language()) for code in found["country"]],
-                _("Cells with a figure"): [f"{number(100 * share, 0, language())} %" for share in found["share"]],
-                _("Mostly lacking because"): [_(REASONS[key].label) if key else "" for key in found["worst"]],
+                _("Cells with data"): [f"{number(100 * share, 0, language())} %" for share in found["share"]],
+                _("Main reason for missing data"): [_(REASONS[key].label) if key else "" for key in found["worst"]],
             }
         ),
-        _("Coverage by country: {indicator}").format(indicator=_(choice.row.label)),
-        [_("Cells with a figure")],
+        _("Data coverage by country: {indicator}").format(indicator=_(choice.row.label)),
+        [_("Cells with data")],
     )
 
 

@@ -88,8 +88,8 @@ def _options() -> tuple[str, str, str]:
             on_change=url_state.writer("name"),
         )
         scale = _one("scale", SCALE_LABELS, MINMAX, _("Scale"))
-        join = _one("join", JOINS, ARITHMETIC, _("Joined by"))
-        _one("level", {code: selectors.LEVEL_LABELS[int(code)] for code in _LEVELS}, str(USUAL_LEVEL), _("Level"))
+        join = _one("join", JOINS, ARITHMETIC, _("Aggregation method"))
+        _one("level", {code: selectors.LEVEL_LABELS[int(code)] for code in _LEVELS}, str(USUAL_LEVEL), _("NUTS level"))
     return scale, join, name
 
 

@@ -35,12 +35,17 @@ def show(choice: Choice, found: Composite) -> None:
     legend.named((_(INDICATORS[key].label), rgb_of(colour)) for key, colour in _colours(found).items())
     adds, firm = st.columns([3, 2])
     with adds:
-        st.caption(_("What each indicator adds to the score"))
+        st.caption(_("Contribution to the score"))
         _stacked(found, drawn, sentence)
     with firm:
-        st.caption(_("The places under other weights"))
+        st.caption(_("Sensitivity of the rank"))
         _places(drawn, sentence)
-    st.caption(_("Dot: as weighed. Bar: 90 % of 1,000 trials with weights up to a quarter off. Line: any one indicator left out."))
+    st.caption(
+        _(
+            "Dot: rank with the chosen weights. Bar: 90 % of 1,000 trials with weights changed by up to a "
+            "quarter. Line: rank with any one indicator left out."
+        )
+    )
     data_table.lazy_twin("index_table", sentence, lambda: table(found))
 
 
@@ -73,7 +78,7 @@ def _stacked(found: Composite, drawn: pd.DataFrame, sentence: str) -> None:
             told = {"indicator": labels[key], "label": number(part, 1, language())}
             rows.append({"mark": "part", "region": region, **ends, **told})
         rows.append({"mark": "score", "region": region, "end": reached[False], "label": number(score, 1, language())})
-    alternative = _("Stacked bars. {sentence}").format(sentence=sentence)
+    alternative = _("Stacked bar chart. {sentence}").format(sentence=sentence)
     house.show(_parts_chart(), rows, height=_ROW * len(drawn) + _HEAD, key="index_parts", alternative=alternative)
 
 
@@ -83,7 +88,7 @@ def _parts_chart() -> house.Chart:
         alt.X("start:Q").scale(zero=True, nice=False).axis(tickMinStep=1),
         house.names("region", 170, 170),
     )
-    tooltip = house.tooltip(region=_("Region"), indicator=_("Indicator"), label=_("Adds"))
+    tooltip = house.tooltip(region=_("Region"), indicator=_("Indicator"), label=_("Contribution"))
     parts, scores = house.by_mark(base, "part", "score")
     bar = parts.mark_bar(height=alt.RelativeBandSize(0.72), stroke=theme.colours().page, strokeWidth=1)
     return alt.layer(
@@ -102,7 +107,7 @@ def _places(drawn: pd.DataFrame, sentence: str) -> None:
     )
     shown = ["region", "colour", "trials", "without", "rank", "low", "high", "least", "most"]
     rows = [{str(key): value for key, value in one.items()} for one in told[shown].to_dict("records")]
-    alternative = _("Places under other weights. {sentence}").format(sentence=sentence)
+    alternative = _("Sensitivity of the rank. {sentence}").format(sentence=sentence)
     house.show(_places_chart(), rows, height=_ROW * len(drawn) + _HEAD, key="index_places", alternative=alternative)
 
 
@@ -112,7 +117,7 @@ def _places_chart() -> house.Chart:
         alt.X("least:Q").scale(domainMin=1, nice=False, zero=False).axis(tickMinStep=1),
         house.names("region", 170, 170),
         house.OWN_COLOUR,
-        tooltip=house.tooltip(region=_("Region"), trials=_("Other weights"), without=_("One left out")),
+        tooltip=house.tooltip(region=_("Region"), trials=_("Other weights"), without=_("One indicator left out")),
     )
     return alt.layer(
         base.mark_rule(strokeWidth=1.5).encode(x2="most"),
@@ -133,9 +138,9 @@ def table(found: Composite) -> pd.DataFrame:
         {
             _("Region"): [names[geo] for geo in regions["geo"]],
             _("Code"): regions["geo"].to_numpy(),
-            _("Place"): regions["rank"].astype(str).to_numpy(),
+            _("Rank"): regions["rank"].astype(str).to_numpy(),
             _("Other weights"): between("low", "high"),
-            _("One left out"): between("least", "most"),
+            _("One indicator left out"): between("least", "most"),
             _("Score"): [number(value, 2, language()) for value in regions["score"]],
             **parts,
             _("Remark"): data_table.remarks(regions),

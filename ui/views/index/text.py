@@ -37,7 +37,7 @@ def _refusal(error: NoIndex) -> str:
 def answer(choice: Choice, found: Composite) -> str:
     """Who leads, and where the own region stands, between which places, and by what."""
     regions = found.regions
-    leads = _("{group}: {region} comes first with {score}.").format(
+    leads = _("{group}: {region} ranks first with {score}.").format(
         group=ranking_page.group_name(choice.among), region=_name(regions["geo"].iloc[0]), score=score(choice, regions["score"].iloc[0])
     )
     own = regions[regions["geo"] == url_state.chosen("region")]
@@ -47,8 +47,10 @@ def answer(choice: Choice, found: Composite) -> str:
 def _own(choice: Choice, found: Composite, line: pd.Series) -> str:
     parts = found.parts.loc[line["geo"]] / pd.Series(found.weights)
     words = ngettext(
-        "{region} is {rank} of {n} with {score}, {span} with weights up to a quarter off; strongest in {best}, weakest in {worst}.",
-        "{region} is number {rank} of {n} with {score}, {span} with weights up to a quarter off; strongest in {best}, weakest in {worst}.",
+        "{region} ranks {rank} out of {n} with {score} ({span} with weights changed by up to a quarter); "
+        "strongest on {best}, weakest on {worst}.",
+        "{region} ranks {rank} out of {n} with {score} ({span} with weights changed by up to a quarter); "
+        "strongest on {best}, weakest on {worst}.",
         int(line["rank"]),
     )
     return words.format(
@@ -68,20 +70,20 @@ def _absent(found: Composite) -> str:
         return ""
     lacks = found.left_out.loc[found.left_out["geo"] == own, "lacks"]
     if lacks.empty:
-        return _("{region} is not among them.").format(region=_name(own))
-    return _("{region} is left out: it has no figure for {indicators}.").format(region=_name(own), indicators=_labels(lacks.iloc[0]))
+        return _("{region} is not included.").format(region=_name(own))
+    return _("{region} is left out: no data for {indicators}.").format(region=_name(own), indicators=_labels(lacks.iloc[0]))
 
 
 def score(choice: Choice, value: float) -> str:
     """A score in words: points of 100 on a scale that ends there, else a bare number."""
     if choice.question.scale in POSITIVE:
-        return _("{points} of 100 points").format(points=number(value, 1, language()))
+        return _("{points} out of 100 points").format(points=number(value, 1, language()))
     return _("a score of {score}").format(score=number(value, 2, language()))
 
 
 def span(low: int, high: int) -> str:
     """Places in words."""
-    return _("place {place}").format(place=low) if low == high else _("places {low} to {high}").format(low=low, high=high)
+    return _("rank {place}").format(place=low) if low == high else _("ranks {low} to {high}").format(low=low, high=high)
 
 
 def left_out(found: Composite) -> str:
@@ -91,8 +93,8 @@ def left_out(found: Composite) -> str:
         return ""
     lacking = Counter(key for keys in found.left_out["lacks"] for key in keys)
     words = ngettext(
-        "{n} region is left out because a figure is missing ({which}).",
-        "{n} regions are left out because a figure is missing ({which}).",
+        "{n} region is left out because a value is missing ({which}).",
+        "{n} regions are left out because a value is missing ({which}).",
         n,
     )
     which = ", ".join(f"{_(INDICATORS[key].label)}: {count}" for key, count in lacking.most_common(_SHOWN))
@@ -109,9 +111,11 @@ def made_of(found: Composite) -> str:
     )
     turned = _labels(key for key in found.weights if INDICATORS[key].direction == "lower")
     open_ = _labels(key for key in found.weights if INDICATORS[key].direction == "neither")
-    told = [_("Made of: {parts}.").format(parts=parts)]
-    told += [_("Lower counts as better: {indicators}.").format(indicators=turned)] if turned else []
-    told += [_("Neither end is better, so higher counts as more: {indicators}.").format(indicators=open_)] if open_ else []
+    told = [_("Components: {parts}.").format(parts=parts)]
+    told += [_("Lower values are better: {indicators}.").format(indicators=turned)] if turned else []
+    told += (
+        [_("Neither direction is better, so higher values give a higher score: {indicators}.").format(indicators=open_)] if open_ else []
+    )
     return " ".join(told)
 
 

@@ -39,7 +39,7 @@ def boxes() -> None:
         _one("type", words.STRUCTURES, _("Type"), _("Any type"))
         _one("access", words.ACCESS_TYPES, _("Access"), _("Any access"))
         _one("mode", words.ACCESS_MODES, _("Terms"), _("Any terms"))
-        companies(_("Open to companies"), _("Only what says so; most records do not state it."), _PARTS)
+        companies(_("Open to companies"), _("Only records that state this; most records do not."), _PARTS)
         _since()
         _level()
 
@@ -139,7 +139,7 @@ def _where() -> None:
     st.session_state[url_state.widget_key("in")] = value or None
     also = {NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {}
     region_search.select(
-        _("Where"),
+        _("Area"),
         observations.offered_regions(language()),
         url_state.widget_key("in"),
         on_change=url_state.writer("in", parts=_PARTS),
@@ -170,7 +170,7 @@ def _since() -> None:
             sorted(years, reverse=True),
             index=None,
             key=url_state.widget_key("since"),
-            placeholder=_("At any time, or never"),
+            placeholder=_("Any time or never"),
             on_change=url_state.writer("since", parts=_PARTS),
         )
     else:

@@ -116,14 +116,14 @@ def _legend(density: Density, several: str) -> str:
     ranges = [f"{per_million(low, language())}–{per_million(high, language())}" for low, high in shown.classes.edges()]
     texts = {f"{len(ranges)}-{at}": f"{text} ({counts.get(str(at), 0)})" for at, text in enumerate(ranges)}
     texts[NONE_LISTED] = _("none listed ({n})").format(n=counts.get(NONE_LISTED, 0))
-    texts[NO_FIGURE] = _("no population figure ({n})").format(n=counts.get(NO_FIGURE, 0))
+    texts[NO_FIGURE] = _("no population data ({n})").format(n=counts.get(NO_FIGURE, 0))
     unit = _("per million inhabitants, {year}").format(year=density.year)
     items = "".join(f"<li class=d-{name}>{escape(text)}</li>" for name, text in texts.items())
     dots = {
         EXACT: _("at its address"),
-        TOWN: _("in the middle of its town; larger for more"),
-        REGION: _("several in a region; larger for more, a click shows each"),
-        APPROXIMATE: _("somewhere in the country"),
+        TOWN: _("at the centre of its town; a larger circle means more facilities"),
+        REGION: _("several in a region; a larger circle means more facilities; click to see each"),
+        APPROXIMATE: _("in the country, exact location not known"),
     }
     rings = "".join(f"<li class=p-{name}>{escape(dots[name])}</li>" for name in (EXACT, several, APPROXIMATE))
     return f"<ul class=legend><li class=unit>{escape(unit)}</li>{items}</ul><ul class=legend>{rings}</ul>"

@@ -26,14 +26,17 @@ from ui.views.infrastructure import map as infrastructure_map
 def show() -> None:
     """Answer, map and list of the facilities that fit, each a part that a choice runs again by itself."""
     if facilities.held().partial:
-        st.warning(_("What partners brought in cannot be read now; only the public lists are shown."), icon=":material/cloud_off:")
+        st.warning(
+            _("Data uploaded by partners cannot be read at present; only the public lists are shown. Try again later."),
+            icon=":material/cloud_off:",
+        )
     infrastructure_map.paint()
     st.fragment(_map, key=controls.MAP)(generation())
     url_state.drawn(controls.MAP)
     st.caption(
         " ".join(
             [
-                _("The lists are not complete, and how complete they are differs by country: “none listed” does not mean none."),
+                _("The lists are incomplete, and their coverage differs by country: “none listed” does not mean that there are none."),
                 sentences.borders("2024"),
             ]
         )
@@ -52,7 +55,7 @@ def _map(generation: str) -> None:
         notices.unknown_codes()
         infrastructure_map.show(asked, density, level, answer(facilities.found(asked), density), controls.finer(asked))
         first = [url_state.chosen("region"), *observations.network_codes(url_state.chosen("network"), DEFAULT_NUTS, level)]
-        data_table.lazy_twin("regions_table", _("Facilities by region"), lambda: regions(density, first), label=_("Regions as table"))
+        data_table.lazy_twin("regions_table", _("Facilities by region"), lambda: regions(density, first), label=_("Show regions as table"))
 
 
 def _list(generation: str) -> None:
@@ -60,11 +63,11 @@ def _list(generation: str) -> None:
         asked = controls.facets()
         found = facilities.found(asked)
         if found.empty:
-            st.button(_("Clear all choices"), icon=":material/filter_alt_off:", on_click=controls.clear)
+            st.button(_("Clear all filters"), icon=":material/filter_alt_off:", on_click=controls.clear)
             return
         facility_table.show(ordered(found, url_state.chosen("region")), _("Facilities"))
         url = deck.api_url("facilities", **controls.query(asked), format="csv")
-        st.link_button(_("All as CSV"), f"{downloads.server()}{url}", icon=":material/download:")
+        st.link_button(_("Download all as CSV"), f"{downloads.server()}{url}", icon=":material/download:")
 
 
 def sources() -> None:
@@ -75,7 +78,7 @@ def sources() -> None:
 def answer(found: pd.DataFrame, density: Density) -> str:
     """How many there are, how sure their places are, who has most, and how the own region stands."""
     if found.empty:
-        return _("No facility listed here fits. Most records say little: try fewer filters.")
+        return _("No listed facility matches. Most records contain little information: use fewer filters.")
     place, counted = controls.place(), facility_table.counted(found)
     parts = [_("{place}: {facilities}").format(place=place, facilities=counted) if place else counted, _most(density), _own(density)]
     return " ".join(part for part in parts if part)
@@ -86,7 +89,7 @@ def _most(density: Density) -> str:
     if len(some) < 2:
         return ""
     first = some.sort_values("value", ascending=False).iloc[0]
-    return _("Most per million inhabitants: {region}, {value}.").format(region=_name(first["geo"]), value=_value(first["value"]))
+    return _("Highest number per million inhabitants: {region}, {value}.").format(region=_name(first["geo"]), value=_value(first["value"]))
 
 
 def _own(density: Density) -> str:
@@ -95,11 +98,11 @@ def _own(density: Density) -> str:
         return ""
     own = rows.iloc[0]
     if not own["facilities"]:
-        return _("None is listed in {region}.").format(region=_name(own["geo"]))
+        return _("No facilities are listed in {region}.").format(region=_name(own["geo"]))
     ahead = int((density.rows["value"] > own["value"]).sum())
     words = ngettext(
-        "{region} has {n}, {value} per million; {ahead} region has more.",
-        "{region} has {n}, {value} per million; {ahead} regions have more.",
+        "{region} has {n}, or {value} per million inhabitants; {ahead} region has more.",
+        "{region} has {n}, or {value} per million inhabitants; {ahead} regions have more.",
         ahead,
     )
     return words.format(region=_name(own["geo"]), n=int(own["facilities"]), value=_value(own["value"]), ahead=ahead)

@@ -25,10 +25,10 @@ def sentence(view: View, style: Style, year: int) -> str:
     spans = _spans(view, style, year)
     near, far = sum(span == 1 for span in spans), sum(span > 1 for span in spans)
     words = ngettext(
-        "The class is the same under all four ways to make {classes} classes for {kept} of {n} region; "
-        "moving by one class: {near} (wide hatching), by more: {far} (close hatching).",
-        "The class is the same under all four ways to make {classes} classes for {kept} of {n} regions; "
-        "moving by one class: {near} (wide hatching), by more: {far} (close hatching).",
+        "{kept} of {n} region stays in the same class under all four methods with {classes} classes; "
+        "moving by one class: {near} (wide hatching), by more: {far} (dense hatching).",
+        "{kept} of {n} regions stay in the same class under all four methods with {classes} classes; "
+        "moving by one class: {near} (wide hatching), by more: {far} (dense hatching).",
         len(spans),
     )
     return words.format(n=len(spans), kept=len(spans) - near - far, classes=style.classes, near=near, far=far)

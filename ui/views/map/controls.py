@@ -15,11 +15,11 @@ from ui.components import selectors
 from ui.maps import extent
 
 METHOD_LABELS: Final = {
-    "quantile": N_("Equal numbers (quantiles)"),
-    "equal": N_("Equal steps"),
-    "fisher_jenks": N_("Natural groups (Fisher-Jenks)"),
-    "deviation": N_("Steps of a standard deviation"),
-    "own": N_("Own class limits"),
+    "quantile": N_("Quantiles"),
+    "equal": N_("Equal intervals"),
+    "fisher_jenks": N_("Natural breaks (Jenks)"),
+    "deviation": N_("Standard deviation intervals"),
+    "own": N_("Custom breaks"),
 }
 _NUMBER: Final = re.compile(r"[+-]?\d{1,15}(\.\d{0,15})?")
 _CARRY: Final = "carry"
@@ -57,13 +57,15 @@ def of_map(row: Indicator, level: int) -> MapOptions:
 
 
 def _carry() -> bool:
-    explained = _("Shows figures under codes that ended on the regions that took them over; mostly estimated by population.")
-    return _switch("old", _CARRY, _("Carry over old codes"), explained)
+    explained = _(
+        "Shows values published under discontinued NUTS codes for the regions that replaced them; mostly estimated using population."
+    )
+    return _switch("old", _CARRY, _("Convert older NUTS codes"), explained)
 
 
 def _check() -> bool:
-    explained = _("Marks regions that would be in another class if the classes were made otherwise, and counts them.")
-    return _switch("check", _LIMITS, _("Check the class limits"), explained)
+    explained = _("Marks and counts the regions that would be in another class under another classification method.")
+    return _switch("check", _LIMITS, _("Show sensitivity to classification"), explained)
 
 
 def _switch(key: str, code: str, label: str, explained: str) -> bool:
@@ -109,23 +111,25 @@ def _style() -> Style:
         return _own_limits()
     classes = url_state.one("classes", _CLASSES, "5")
     st.select_slider(_("Number of classes"), list(_CLASSES), key=url_state.widget_key("classes"), on_change=url_state.writer("classes"))
-    explained = _("Off, the limits hold for all years and a colour means the same in each; on, each year is divided by itself.")
-    return Style(method, int(classes), of_year=_switch("limits", _YEAR, _("Limits for this year alone"), explained))
+    explained = _(
+        "Off: limits are the same for all years, so a colour means the same in each year. On: each year is classified separately."
+    )
+    return Style(method, int(classes), of_year=_switch("limits", _YEAR, _("Class limits for this year only"), explained))
 
 
 def _own_limits() -> Style:
     limits = numbers(st.query_params.get("breaks", ""))
     st.session_state[url_state.widget_key("breaks")] = " ".join(f"{limit:g}" for limit in limits)
     st.text_input(
-        _("Upper limits of the classes, from low to high"),
+        _("Upper class limits, from low to high"),
         key=url_state.widget_key("breaks"),
         placeholder="0.5 1 2 3",
         on_change=_write_limits,
-        help=_("Two to eight numbers, separated by spaces."),
+        help=_("Two to eight numbers, separated by spaces. Use a decimal point."),
     )
     if 2 <= len(limits) <= 8:
         return Style(OWN, len(limits) + 1, limits)
-    st.caption(_("Until there are two to eight limits, equal numbers are shown."))
+    st.caption(_("Quantiles are shown until you enter two to eight limits."))
     return Style()
 
 

@@ -87,9 +87,9 @@ def _of_region(row: Indicator, view: View, geo: str, year: int) -> list[str]:
     return [
         _("{indicator}, {year}").format(indicator=_(row.label), year=year),
         describer(row, language())(cell),
-        _("Place {rank} of {n} with a figure.").format(rank=place.rank, n=place.of) if place else "",
+        _("Rank {rank} out of {n} with data.").format(rank=place.rank, n=place.of) if place else "",
         _sentence(withheld.words(row.key, geo, year)),
-        _("A country without regions here; it is not counted among them.") if geo == observations.OUTSIDE_NUTS and view.level else "",
+        _("A country without regions here; it is not counted in the rank.") if geo == observations.OUTSIDE_NUTS and view.level else "",
     ]
 
 

@@ -30,14 +30,20 @@ def pattern(view: View, year: int) -> Found:
     rows = observations.in_year(view, year)
     # the refusals of analytics.spatial.moran, in the visitor's language
     if rows["value"].nunique() == 1 and len(rows) > 1:
-        notices.empty(_("Every region has the same figure in {year}: there is no pattern to look for.").format(year=year))
+        notices.empty(
+            _("Every region has the same value in {year}, so there is no spatial pattern. Choose another year or indicator.").format(
+                year=year
+            )
+        )
     try:
         return spatial.found(view, year)
     except NotValid:
         n = len(rows)
         told = ngettext(
-            "In {year} {n} region has a figure. A pattern needs at least 30 regions that have a figure and a neighbour with one.",
-            "In {year} {n} regions have a figure. A pattern needs at least 30 regions that have a figure and a neighbour with one.",
+            "In {year}, {n} region has data. The analysis needs at least 30 regions that have data and a "
+            "neighbour with data. Choose another year or level.",
+            "In {year}, {n} regions have data. The analysis needs at least 30 regions that have data and a "
+            "neighbour with data. Choose another year or level.",
             n,
         )
         notices.empty(told.format(year=year, n=n))

@@ -29,9 +29,9 @@ def show(found: Found) -> None:
     usual = {"level": "" if view.level == 2 else view.level, "nuts": "" if view.nuts == found.row.default_nuts else view.nuts}
     layer = category_map.url(f"pattern/{view.indicator}.geojson", year=found.year, **usual)
     frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
-    category_map.show(layer, view, found.year, frame, _("Map of clusters. {sentence}").format(sentence=sentence))
+    category_map.show(layer, view, found.year, frame, _("Cluster map. {sentence}").format(sentence=sentence))
     st.caption(" ".join([statistic(found), certainty(found), left_out(found)]))
-    data_table.lazy_twin("pattern_table", _(found.row.label), lambda: table(found), [_("Kind")])
+    data_table.lazy_twin("pattern_table", _(found.row.label), lambda: table(found), [_("Cluster type")])
 
 
 def answer(found: Found) -> str:
@@ -42,10 +42,10 @@ def answer(found: Found) -> str:
 
 def _whole(found: Found) -> str:
     if found.pattern.clustered:
-        return _("{year}: like figures lie side by side.").format(year=found.year)
+        return _("{year}: similar values cluster geographically.").format(year=found.year)
     if found.pattern.scattered:
-        return _("{year}: neighbours differ more than by chance.").format(year=found.year)
-    return _("{year}: no pattern beyond chance.").format(year=found.year)
+        return _("{year}: neighbouring regions differ more than expected by chance.").format(year=found.year)
+    return _("{year}: no significant spatial autocorrelation.").format(year=found.year)
 
 
 def statistic(found: Found) -> str:
@@ -56,8 +56,8 @@ def statistic(found: Found) -> str:
         for name, value, digits in (("moran", p.moran, 2), ("expected", p.expected, 2), ("p", p.p, 3))
     }
     words = ngettext(
-        "Moran's I of {n} region is {moran}; chance alone gives {expected} (p = {p}, 999 permutations).",
-        "Moran's I of {n} regions is {moran}; chance alone gives {expected} (p = {p}, 999 permutations).",
+        "Moran's I for {n} region is {moran}; expected by chance: {expected} (p = {p}, 999 permutations).",
+        "Moran's I for {n} regions is {moran}; expected by chance: {expected} (p = {p}, 999 permutations).",
         p.n,
     )
     return words.format(n=p.n, **shown)
@@ -71,14 +71,14 @@ def _group(found: Found, kind: str) -> str:
     largest = next(group for group in groups(found.pattern, found.pairs) if group.kind == kind)
     words = (
         ngettext(
-            "{n} region with a high figure has high neighbours: {heart}.",
-            "{n} regions with high figures have high neighbours, the largest group ({size}) around {heart}.",
+            "{n} region with a high value has neighbours with high values: {heart}.",
+            "{n} regions with high values have neighbours with high values; the largest cluster ({size}) is around {heart}.",
             n,
         )
         if kind == HIGH
         else ngettext(
-            "{n} region with a low figure has low neighbours: {heart}.",
-            "{n} regions with low figures have low neighbours, the largest group ({size}) around {heart}.",
+            "{n} region with a low value has neighbours with low values: {heart}.",
+            "{n} regions with low values have neighbours with low values; the largest cluster ({size}) is around {heart}.",
             n,
         )
     )
@@ -88,7 +88,7 @@ def _group(found: Found, kind: str) -> str:
 def _apart(found: Found) -> str:
     counts = found.pattern.counts()
     n = counts.get(HIGH_AMONG_LOW, 0) + counts.get(LOW_AMONG_HIGH, 0)
-    words = ngettext("{n} region stands out from its neighbours.", "{n} regions stand out from their neighbours.", n)
+    words = ngettext("{n} region differs from its neighbours.", "{n} regions differ from their neighbours.", n)
     return words.format(n=n) if n else ""
 
 
@@ -98,7 +98,7 @@ def _own(found: Found) -> str:
     if rows.empty:
         return ""
     line = rows.iloc[0]
-    return _("{region} has {value}, its neighbours {around} on average: {kind}.").format(
+    return _("{region} has {value}; the average of its neighbours is {around}. Cluster type: {kind}.").format(
         region=_name(own),
         value=sentences.value_of(found.row, line["value"]),
         around=sentences.value_of(found.row, line["around"]),
@@ -111,12 +111,12 @@ def certainty(found: Found) -> str:
     regions = found.regions
     marked, sure = int((regions["kind"] != NONE).sum()), int(regions["sure"].sum())
     if not marked:
-        return _("No region stands out from chance.")
+        return _("No region has a significant result.")
     return ngettext(
-        "Of {marked} marked, {sure} stays when we allow for having asked of {n} regions (at most 5 % of the sure ones by chance); "
-        "of all marked, about {chance} may be chance.",
-        "Of {marked} marked, {sure} stay when we allow for having asked of {n} regions (at most 5 % of the sure ones by chance); "
-        "of all marked, about {chance} may be chance.",
+        "Of {marked} marked, {sure} remains significant after adjustment for {n} tests (at most 5 % of "
+        "these by chance); of all marked, about {chance} may be due to chance.",
+        "Of {marked} marked, {sure} remain significant after adjustment for {n} tests (at most 5 % of "
+        "these by chance); of all marked, about {chance} may be due to chance.",
         sure,
     ).format(marked=marked, sure=sure, n=len(regions), chance=min(marked, round(RATE * len(regions))))
 
@@ -128,8 +128,8 @@ def left_out(found: Found) -> str:
     if not islands:
         return told
     words = ngettext(
-        "{n} region has no neighbour with a figure and is left out: {names}.",
-        "{n} regions have no neighbour with a figure and are left out: {names}.",
+        "{n} region has no neighbour with data and is left out: {names}.",
+        "{n} regions have no neighbour with data and are left out: {names}.",
         len(islands),
     )
     return f"{told} {words.format(n=len(islands), names=', '.join(_name(geo) for geo in islands))}"
@@ -144,7 +144,7 @@ def table(found: Found) -> pd.DataFrame:
         {
             _("Region"): [_name(geo) for geo in ordered["geo"]],
             _("Code"): ordered["geo"].to_numpy(),
-            _("Kind"): [_kind(found, geo) for geo in ordered["geo"]],
+            _("Cluster type"): [_kind(found, geo) for geo in ordered["geo"]],
             unit: [sentences.value_of(found.row, value) for value in ordered["value"]],
             _("Neighbours' mean"): [sentences.value_of(found.row, value) for value in ordered["around"]],
             _("Local Moran's I"): [number(value, 2, language()) for value in ordered["local"]],

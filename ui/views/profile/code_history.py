@@ -18,11 +18,11 @@ def show(geo: str) -> None:
     if not links:
         return
     before = list(dict.fromkeys(str(link["from_geo"]) for link in links if link["to_geo"] == geo))
-    told = _("{code} is a code since NUTS {version}. Its territory was in {codes} before.").format(
+    told = _("{code} has been a code since NUTS {version}. Its territory was previously in {codes}.").format(
         code=geo, version=nuts_history.versions(geo)[0], codes=", ".join(before)
     )
     with st.expander(told, icon=":material/history:"):
-        html_table.show(table(links), _("Codes before {code}").format(code=geo), [_("Share of the people")])
+        html_table.show(table(links), _("Codes before {code}").format(code=geo), [_("Share of population")])
 
 
 def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
@@ -50,7 +50,7 @@ def table(links: list[Mapping[Hashable, Any]]) -> pd.DataFrame:
             _("Old code"): [named(link["from_geo"]) for link in links],
             _("NUTS"): [str(link["from_nuts"]) for link in links],
             _("New code"): [named(link["to_geo"]) for link in links],
-            _("Share of the people"): [f"{number(100 * link['share'], 1, language())}\N{NO-BREAK SPACE}%" for link in links],
-            _("How"): [_(code_change_notice.KINDS[str(link["kind"])]) for link in links],
+            _("Share of population"): [f"{number(100 * link['share'], 1, language())}\N{NO-BREAK SPACE}%" for link in links],
+            _("Type of change"): [_(code_change_notice.KINDS[str(link["kind"])]) for link in links],
         }
     )

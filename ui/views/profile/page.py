@@ -22,10 +22,10 @@ from ui.views.profile.peer_group import LABELS, Group
 
 _COMPARED: Final = 6
 _HEADS: Final = {
-    "network": (N_("Among partners"), N_("Partners' median")),
-    "neighbours": (N_("Among neighbours"), N_("Neighbours' median")),
-    "similar": (N_("Among similar"), N_("Similar regions' median")),
-    "country": (N_("In the country"), N_("Country's regions, median")),
+    "network": (N_("Rank among partners"), N_("Partners' median")),
+    "neighbours": (N_("Rank among neighbours"), N_("Neighbours' median")),
+    "similar": (N_("Rank among similar regions"), N_("Similar regions' median")),
+    "country": (N_("Rank in the country"), N_("Median of the country's regions")),
 }
 
 
@@ -34,7 +34,7 @@ def invitation() -> None:
     network = NETWORKS[url_state.chosen("network") or next(iter(NETWORKS))]
     names = observations.region_names(language())
     st.markdown(
-        _("Choose your region at the side, click one on the map, or open one of the partner regions of {network}:").format(
+        _("Choose a region in the sidebar, click one on the map, or open one of the partner regions of {network}:").format(
             network=network.label
         )
     )
@@ -54,7 +54,7 @@ def heading(region: str) -> None:
     if version not in (DEFAULT_NUTS, OTHER_NUTS):
         parts.append(_("last in NUTS {version}").format(version=version))
     if version == OTHER_NUTS:
-        parts.append(_("in no NUTS version"))
+        parts.append(_("not in NUTS"))
     st.header(names[region], anchor=False)
     st.caption(" · ".join(parts))
 
@@ -74,17 +74,17 @@ def whose(region: str) -> None:
 def table(region: str, lines: tuple[Line, ...], group: Group) -> None:
     """Every indicator: latest figure, remark, place in the EU and beside the group, the group's median, country, EU, course."""
     beside = [_(head) for head in _HEADS.get(group.key, ())]
-    heads = [_("Latest"), _("Place in the EU"), *beside, _("Country"), _("EU"), _("Course")]
+    heads = [_("Latest value"), _("EU rank"), *beside, _("Country"), _("EU"), _("Trend")]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     grouped = groupby(lines, key=lambda line: line.row.theme)
     body = "".join(_theme(key, list(rows), head, beside=bool(beside)) for key, rows in grouped)
-    caption = _("Latest figures of {region}").format(region=observations.region_names(language())[region])
+    caption = _("Latest data for {region}").format(region=observations.region_names(language())[region])
     html_table.framed(body, caption)
     if any(stick and stick.how == "mean" for line in lines for stick in (line.country, line.eu)):
         st.caption(
             _(
-                "Computed: no figure is published for the country or the EU in that year; it is the mean of its regions, as on Compare. "
-                "In brackets: how many regions have a figure, of how many."
+                "Calculated: no value is published for the country or the EU in that year, so the mean of its "
+                "regions is shown, as on Compare. In brackets: number of regions with data, out of all regions."
             )
         )
 
@@ -116,10 +116,10 @@ def way_on(region: str, group: Group) -> None:
     """To the regions like this one, and to a comparison with the group."""
     names = observations.region_names(language())
     with st.container(horizontal=True):
-        shell.link_to("similar", _("Whom does it resemble?"), ":material/group_work:", **shell.about(region))
+        shell.link_to("similar", _("Which regions are most similar?"), ":material/group_work:", **shell.about(region))
         compared = [region, *(geo for geo in group.codes if geo in names)][:_COMPARED]
         if len(compared) > 1:
-            shell.link_to("compare", _("Compare with them"), ":material/compare_arrows:", regions=",".join(compared))
+            shell.link_to("compare", _("Compare with these regions"), ":material/compare_arrows:", regions=",".join(compared))
 
 
 def others(group: Group) -> None:
@@ -127,7 +127,7 @@ def others(group: Group) -> None:
     if not group.key:
         return
     names = observations.region_names(language())
-    title = _("{group}: their profiles").format(group=_(LABELS[group.key]))
+    title = _("{group}: profiles").format(group=_(LABELS[group.key]))
     with st.expander(title, icon=":material/location_on:"), st.container(horizontal=True):
         for geo in (geo for geo in group.codes if geo in names):
             shell.profile_button(f"{names[geo]} ({geo})", geo, "beside")
@@ -161,7 +161,7 @@ def _figure(line: Line, value: float | None) -> str:
 
 def _benchmark(line: Line, found: Yardstick | None) -> str:
     """The figure of the country or the EU, and how it came about where nobody published it."""
-    how = {"scale": _("by its scale"), "mean": _computed(found)}.get(found.how, "") if found else ""
+    how = {"scale": _("by definition of the scale"), "mean": _computed(found)}.get(found.how, "") if found else ""
     return _figure(line, found.value if found else None) + (f"<br><small>{escape(how)}</small>" if how else "")
 
 
@@ -169,7 +169,7 @@ def _computed(found: Yardstick | None) -> str:
     if found is None or found.mean is None:
         return ""
     counted, members = len(found.mean.counted), len(found.mean.counted) + len(found.mean.missing)
-    return _("computed ({n} of {of})").format(n=counted, of=members)
+    return _("calculated ({n} of {of})").format(n=counted, of=members)
 
 
 def _course(line: Line) -> str:

@@ -36,7 +36,7 @@ def choose(region: str) -> Group:
         return Group("", ())
     value = url_state.one("beside", groups, next(iter(groups)))
     st.segmented_control(
-        _("Beside it"),
+        _("Compare with"),
         list(groups),
         key=url_state.widget_key("beside"),
         required=True,

@@ -24,15 +24,15 @@ _FIFTHS: Final = (
 )
 _AMONG: Final = {
     "network": N_("{rank} of {n} in {network}"),
-    "neighbours": N_("{rank} of {n} with its neighbours"),
-    "similar": N_("{rank} of {n} with similar regions"),
+    "neighbours": N_("{rank} of {n} among its neighbours"),
+    "similar": N_("{rank} of {n} among similar regions"),
     "country": N_("{rank} of {n} in the country"),
 }
 _COURSES: Final = {
     ("rising", "higher"): N_("rising since {year}"),
-    ("rising", "lower"): N_("rising since {year}, which is worse"),
+    ("rising", "lower"): N_("rising since {year} (worsening)"),
     ("falling", "higher"): N_("falling since {year}"),
-    ("falling", "lower"): N_("falling since {year}, which is better"),
+    ("falling", "lower"): N_("falling since {year} (improving)"),
     ("unclear", "higher"): N_("no clear trend since {year}"),
     ("unclear", "lower"): N_("no clear trend since {year}"),
 }
@@ -47,9 +47,9 @@ def show(region: str, lines: tuple[Line, ...], group: Group) -> None:
     best, worst = profile.standing(lines)
     left, right = st.columns(2)
     with left:
-        _list(_("Strengths"), region, best, group, _("No figure in the two upper fifths of the EU's regions."))
+        _list(_("Strengths"), region, best, group, _("No indicator in the top two fifths of EU regions."))
     with right:
-        _list(_("Gaps to close"), region, worst, group, _("No figure in the two lower fifths of the EU's regions."))
+        _list(_("Weaknesses"), region, worst, group, _("No indicator in the bottom two fifths of EU regions."))
 
 
 def answer(region: str, lines: tuple[Line, ...]) -> str:
@@ -72,7 +72,9 @@ def _r_and_d(region: str, line: Line) -> str:
     }
     if line.in_eu is None:
         return _("{region}, {indicator}: {value} in {year}.").format(**told)
-    return _("{region}, {indicator}: {value} in {year}, {rank} of {n} EU regions.").format(**told, rank=line.in_eu.rank, n=line.in_eu.of)
+    return _("{region}, {indicator}: {value} in {year}, ranked {rank} of {n} EU regions.").format(
+        **told, rank=line.in_eu.rank, n=line.in_eu.of
+    )
 
 
 def _ends(region: str, lines: tuple[Line, ...]) -> str:
@@ -80,12 +82,12 @@ def _ends(region: str, lines: tuple[Line, ...]) -> str:
     told: dict[str, str | int] = {"region": observations.region_names(language())[region]}
     told |= _first("best", best) | _first("worst", worst)
     if best and worst:
-        return _("Among EU regions {region} stands out in {best} ({best_year}) and lags in {worst} ({worst_year}).").format(**told)
+        return _("Among EU regions, {region} ranks highest on {best} ({best_year}) and lowest on {worst} ({worst_year}).").format(**told)
     if best:
-        return _("Among EU regions {region} stands out in {best} ({best_year}).").format(**told)
+        return _("Among EU regions, {region} ranks highest on {best} ({best_year}).").format(**told)
     if worst:
-        return _("Among EU regions {region} lags in {worst} ({worst_year}).").format(**told)
-    return _("{region} stands in the middle of the EU's regions.").format(**told)
+        return _("Among EU regions, {region} ranks lowest on {worst} ({worst_year}).").format(**told)
+    return _("{region} is in the middle range of EU regions.").format(**told)
 
 
 def _first(end: str, lines: list[Line]) -> dict[str, str | int]:

@@ -21,7 +21,7 @@ GAP: Final = "⋯"
 """Name of the line that stands for those left out."""
 
 _AROUND: Final = "around"
-_LENGTHS: Final = {"20": N_("First 20"), "50": N_("First 50"), "all": N_("All")}
+_LENGTHS: Final = {"20": N_("Top 20"), "50": N_("Top 50"), "all": N_("All")}
 
 
 def choose(frame: pd.DataFrame) -> pd.DataFrame:

@@ -110,7 +110,7 @@ def show(ranking: Ranking) -> None:
         title=f"{_(ranking.row.label)} ({_(ranking.row.unit)}), {ranking.year}",
         alternative=_("Bar chart. {sentence}").format(sentence=sentence),
     )
-    data_table.lazy_twin("ranking_table", sentence, lambda: table(ranking), [_("Told apart")])
+    data_table.lazy_twin("ranking_table", sentence, lambda: table(ranking), [_("Clearly different")])
 
 
 def _ranges(frame: pd.DataFrame) -> list[str]:
@@ -149,8 +149,8 @@ def carried(ranking: Ranking) -> str:
 
 def _carried(count: int) -> str:
     return ngettext(
-        "* {n} figure is carried over from an older code, so it may be estimated; the table says from which.",
-        "* {n} figures are carried over from older codes, so they may be estimated; the table says from which.",
+        "* {n} value was converted from an older NUTS code, so it may be estimated; see the table for the code.",
+        "* {n} values were converted from older NUTS codes, so they may be estimated; see the table for the codes.",
         count,
     ).format(n=count)
 
@@ -159,15 +159,15 @@ def answer(ranking: Ranking) -> str:
     """Who leads, and where the own region stands."""
     first = ranking.frame.iloc[0]
     names = observations.region_names(language())
-    leads = _("{year}, {group}: {region} comes first with {value}.").format(
+    leads = _("{year}, {group}: {region} ranks first with {value}.").format(
         year=ranking.year, group=group_name(ranking.among), region=names[first["geo"]], value=first["label"]
     )
     if ranking.own.empty:
         return f"{leads} {_lacks(ranking)}".strip()
     own = ranking.own.iloc[0].to_dict()
-    place = ngettext("{region} is {rank} of {n} with {value}.", "{region} is number {rank} of {n} with {value}.", int(own["of"])).format(
-        region=names[own["geo"]], rank=own["rank"], n=own["of"], value=own["label"]
-    )
+    place = ngettext(
+        "{region} ranks {rank} out of {n} with {value}.", "{region} ranks {rank} out of {n} with {value}.", int(own["of"])
+    ).format(region=names[own["geo"]], rank=own["rank"], n=own["of"], value=own["label"])
     return f"{leads} {place} {ranking_text.certainty(ranking.frame, own)}"
 
 
@@ -178,8 +178,8 @@ def _lacks(ranking: Ranking) -> str:
         return ""
     name, told = observations.region_names(language())[absent], withheld.words(ranking.row.key, absent, ranking.year)
     if told:
-        return _("{region} is not among them: {reason}.").format(region=name, reason=told)
-    return _("{region} is not among them.").format(region=name)
+        return _("{region} is not included: {reason}.").format(region=name, reason=told)
+    return _("{region} is not included.").format(region=name)
 
 
 def unranked(ranking: Ranking, view: View) -> str:
@@ -194,7 +194,7 @@ def _beside(ranking: Ranking, view: View) -> str:
     told = ", ".join(
         f"{names[str(geo)]} {sentences.value_of(ranking.row, value)}" for geo, value in zip(now["geo"], now["value"], strict=True)
     )
-    return _("Beside them, as a country without regions: {figures}.").format(figures=told) if told else ""
+    return _("Not ranked, as a country without regions: {figures}.").format(figures=told) if told else ""
 
 
 def rows(ranking: Ranking, view: View) -> pd.DataFrame:
@@ -210,7 +210,7 @@ def without_figure(ranking: Ranking, view: View) -> str:
     ranked = set(ranking.frame["geo"])
     lacking = [geo for geo in observations.network_codes(url_state.chosen("network"), view.nuts, view.level) if geo not in ranked]
     return (
-        _("Without a figure in {year}: {regions}.").format(
+        _("No data for {year}: {regions}.").format(
             year=ranking.year, regions=", ".join(withheld.named(ranking.row.key, geo, ranking.year) for geo in lacking)
         )
         if lacking
@@ -225,9 +225,9 @@ def table(ranking: Ranking) -> pd.DataFrame:
         {
             _("Region"): [names[geo] for geo in frame["geo"]],
             _("Code"): frame["geo"].astype(str).to_numpy(),
-            _("Place"): frame["rank"].astype(str).to_numpy(),
-            _("Place from - to"): ranking_text.ranges(frame),
-            _("Told apart"): ranking_text.told_apart(frame),
+            _("Rank"): frame["rank"].astype(str).to_numpy(),
+            _("Rank range"): ranking_text.ranges(frame),
+            _("Clearly different"): ranking_text.told_apart(frame),
             f"{_(ranking.row.label)} ({_(ranking.row.unit)})": frame["label"].to_numpy(),
             _("Remark"): data_table.remarks(frame),
             _("Release"): data_table.releases(frame),

@@ -18,10 +18,10 @@ def ranges(frame: pd.DataFrame) -> list[str]:
 def certainty(frame: pd.DataFrame, own: Mapping[Any, Any]) -> str:
     """How firm the own region's place is."""
     if own["best"] == own["worst"]:
-        return _("That place is firm.")
+        return _("Data uncertainty does not change this rank.")
     n = int(frame["alike"].sum())
-    span = _("Its place may be any from {best} to {worst}.").format(best=own["best"], worst=own["worst"])
-    alike = ngettext("{n} region cannot be told apart from it.", "{n} regions cannot be told apart from it.", n).format(n=n)
+    span = _("Its rank may be anywhere from {best} to {worst}.").format(best=own["best"], worst=own["worst"])
+    alike = ngettext("{n} region is not clearly different from it.", "{n} regions are not clearly different from it.", n).format(n=n)
     return f"{span} {alike}" if n else span
 
 
@@ -35,9 +35,9 @@ def told_apart(frame: pd.DataFrame) -> list[str]:
 
 def explained(frame: pd.DataFrame) -> str:
     """How ranges are made, and what the frames mean."""
-    told = _("In brackets the places that a region may have: rounding, past revisions, low reliability and regions without a figure count.")
+    told = _("Brackets show the rank range. It allows for rounding, past revisions, low reliability and regions with no data.")
     if not frame["alike"].any():
         return told
     name = observations.region_names(language())[url_state.chosen("region")]
-    framed = _("Framed bars cannot be told apart from {region}.").format(region=name)
+    framed = _("Outlined bars: regions not clearly different from {region}.").format(region=name)
     return f"{told} {framed}"

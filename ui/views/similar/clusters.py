@@ -40,17 +40,17 @@ def show(asked: Question, chosen: int | None) -> None:
     _number(found)
     _map(asked, found, chosen, sentence)
     st.caption(" ".join([_certainty(found), _left_out(found)]))
-    data_table.lazy_twin("groups_table", sentence, lambda: table(asked, found), [_("Group"), _("In words")])
+    data_table.lazy_twin("groups_table", sentence, lambda: table(asked, found), [_("Group"), _("Description")])
 
 
 def answer(asked: Question, found: Clusters) -> str:
     """How many groups there are, and which is that of the region asked about."""
-    whole = ngettext("{n} region falls into {k} groups.", "{n} regions fall into {k} groups.", len(found.of)).format(
+    whole = ngettext("{n} region is divided into {k} groups.", "{n} regions are divided into {k} groups.", len(found.of)).format(
         n=len(found.of), k=found.number
     )
     region = observations.region_names(language()).get(asked.region, asked.region)
     if asked.region not in found.of.index:
-        return " ".join([whole, _("{region} is in none, for lack of figures.").format(region=region)])
+        return " ".join([whole, _("{region} is not in any group because data are missing.").format(region=region)])
     group = int(found.of[asked.region])
     others = int((found.of == group).sum()) - 1
     own = ngettext(
@@ -70,7 +70,10 @@ def _number(found: Clusters) -> None:
         required=True,
         format_func=lambda key: labels[key],
         on_change=url_state.writer("groups"),
-        help=_("In brackets the mean silhouette: 1 would be groups far apart, 0 none at all. Without a choice the best number is taken."),
+        help=_(
+            "In brackets: mean silhouette. 1 means well-separated groups, 0 means no separation. By default, "
+            "the number with the highest silhouette is used."
+        ),
     )
 
 
@@ -101,9 +104,12 @@ def _map(asked: Question, found: Clusters, chosen: int | None, sentence: str) ->
 def _certainty(found: Clusters) -> str:
     score = found.silhouettes[found.number]
     told = {
-        "clearly": _("The groups are clearly apart (mean silhouette {score})."),
-        "weakly": _("The groups are weakly apart (mean silhouette {score}): regions near a border could as well be in the next group."),
-        "hardly": _("The groups are hardly apart (mean silhouette {score}): take them as a way to sort, not as kinds of regions."),
+        "clearly": _("The groups are clearly separated (mean silhouette {score})."),
+        "weakly": _(
+            "The groups are weakly separated (mean silhouette {score}): regions near the edge of a group "
+            "could also belong to the next group."
+        ),
+        "hardly": _("The groups are hardly separated (mean silhouette {score}): use them to sort regions, not as types of regions."),
     }
     return told[next(word for least, word in _APART if score >= least)].format(score=_score(found, found.number))
 
@@ -113,8 +119,8 @@ def _left_out(found: Clusters) -> str:
     if not n:
         return ""
     words = ngettext(
-        "{n} region lacks a figure and is in no group; the table names it.",
-        "{n} regions lack a figure and are in no group; the table names them.",
+        "{n} region has missing data and is not in any group; see the table.",
+        "{n} regions have missing data and are not in any group; see the table.",
         n,
     )
     return words.format(n=n)
@@ -126,7 +132,7 @@ def table(asked: Question, found: Clusters) -> pd.DataFrame:
     of = found.of.sort_values(kind="stable")
     lacks = found.left_out["lacks"].tolist()
     means = {
-        _("{indicator}, mean of the group").format(indicator=_(INDICATORS[key].label)): [
+        _("{indicator}, group mean").format(indicator=_(INDICATORS[key].label)): [
             *(number(mean, 2, language()) for mean in of.map(found.means[key])),
             *("–" for _lacking in lacks),
         ]
@@ -134,13 +140,13 @@ def table(asked: Question, found: Clusters) -> pd.DataFrame:
         if key in found.means
     }
     geos = [*of.index, *found.left_out["geo"]]
-    told = [_("Without {indicators}").format(indicators="; ".join(_(INDICATORS[key].label) for key in keys)) for keys in lacks]
+    told = [_("No data for {indicators}").format(indicators="; ".join(_(INDICATORS[key].label) for key in keys)) for keys in lacks]
     return pd.DataFrame(
         {
             _("Region"): [names.get(geo, geo) for geo in geos],
             _("Code"): geos,
             _("Group"): [*of.astype(str), *("–" for _lacking in lacks)],
-            _("In words"): [*(in_words(found, int(group), language()) for group in of), *told],
+            _("Description"): [*(in_words(found, int(group), language()) for group in of), *told],
             **means,
         }
     )

@@ -24,7 +24,7 @@ from ui.views.ranking import page as ranking_page
 MOST: Final = 12
 _OWN_CHOICE: Final = "own"
 _REGION: Final = "similar_region"
-_DISTANCES: Final = {"": N_("As the figures allow"), EUCLID: N_("Euclidean, complete regions alone"), GOWER: N_("Gower’s, gaps allowed")}
+_DISTANCES: Final = {"": N_("Automatic"), EUCLID: N_("Euclidean (complete regions only)"), GOWER: N_("Gower’s (missing values allowed)")}
 _GROUPS: Final = ("eu", "all", "network")
 
 
@@ -42,7 +42,7 @@ def choose() -> Question:
     with own:
         keys = _indicators(by)
     if not keys:
-        notices.empty(_("Choose at least one indicator to compare by."), chosen="indicators")
+        notices.empty(_("Choose at least one indicator for the comparison."), chosen="indicators")
     with pair:
         chosen = weight_sliders.choose(keys)
     _stop_unless_at(level, keys)
@@ -70,10 +70,10 @@ def _write_region() -> None:
 
 
 def _by() -> str:
-    labels = {key: preset.label for key, preset in PRESETS.items()} | {_OWN_CHOICE: N_("Own choice")}
+    labels = {key: preset.label for key, preset in PRESETS.items()} | {_OWN_CHOICE: N_("Custom selection")}
     value = url_state.one("by", labels, _OWN_CHOICE if "indicators" in st.query_params else USUAL)
     st.selectbox(
-        _("Compared by"),
+        _("Compare by"),
         list(labels),
         key=url_state.widget_key("by"),
         format_func=lambda key: _(labels[key]),
@@ -91,7 +91,7 @@ def _indicators(by: str) -> list[str]:
 def _options() -> tuple[int, str, str, bool]:
     with st.popover(_("Options"), icon=":material/tune:"):
         levels = {str(level): label for level, label in selectors.LEVEL_LABELS.items()}
-        level = int(_one("level", levels, str(USUAL_LEVEL), _("Level")))
+        level = int(_one("level", levels, str(USUAL_LEVEL), _("NUTS level")))
         group = ranking_page.choose_group([group for group in _GROUPS if group != "network" or url_state.chosen("network")])
         home = _home()
         distance = _one("distance", _DISTANCES, "", _("Distance"))
@@ -101,7 +101,7 @@ def _options() -> tuple[int, str, str, bool]:
 def _home() -> bool:
     abroad = url_state.one("home", ("no",), "") == "no"
     st.session_state[url_state.widget_key("home")] = not abroad
-    st.toggle(_("The own country counts"), key=url_state.widget_key("home"), on_change=_write_home)
+    st.toggle(_("Include regions in the same country"), key=url_state.widget_key("home"), on_change=_write_home)
     return not abroad
 
 
@@ -123,7 +123,7 @@ def _one(key: str, labels: dict[str, str], usual: str, title: str) -> str:
 
 def _stop_unless_at(level: int, keys: Sequence[str]) -> None:
     if lacking := [key for key in keys if level not in INDICATORS[key].levels]:
-        words = _("No figures at the level {level} for: {indicators}. Choose another level, or leave these out.")
+        words = _("No data at the level {level} for: {indicators}. Choose another level, or remove these indicators.")
         named = "; ".join(_(INDICATORS[key].label) for key in lacking)
         notices.empty(words.format(level=_(selectors.LEVEL_LABELS[level]), indicators=named))
 

@@ -43,7 +43,7 @@ def show(asked: Question) -> None:
     sentence = similar_text.answer(asked, found)
     st.html(f"<p class=answer>{escape(sentence)}</p>")
     _legend(found)
-    _bars(found, _("Stacked bars. {sentence}").format(sentence=sentence))
+    _bars(found, _("Stacked bar chart. {sentence}").format(sentence=sentence))
     _way_on(asked, found)
     st.caption(f"{similar_text.rests_on(asked, found)} {similar_text.stability()}")
     _left_out(found)
@@ -88,7 +88,7 @@ def _chart() -> house.Chart:
         alt.X("part:Q", stack="zero").scale(nice=False, range=[0, _BARS]).axis(None),
         house.names("region", 150, 220),
     )
-    tooltip = house.tooltip(region=_("Region"), indicator=_("Indicator"), shown=_("Part of the distance"), told=_("Figures"))
+    tooltip = house.tooltip(region=_("Region"), indicator=_("Indicator"), shown=_("Contribution to the distance"), told=_("Values"))
     parts, ends = house.by_mark(base, "part", "end")
     bar = parts.mark_bar(height=alt.RelativeBandSize(0.72), stroke=theme.colours().page, strokeWidth=1)
     return alt.layer(
@@ -107,7 +107,7 @@ def _part(part: Mapping[Hashable, Any], names: Mapping[str, str], colours: Mappi
         "indicator": _(row.label),
         "order": list(colours).index(row.key),
         "colour": colours[row.key],
-        "told": _("{value} against {own}").format(value=value, own=own),
+        "told": _("{value} compared with {own}").format(value=value, own=own),
         "shown": number(part["part"], _DECIMALS, language()),
     }
 
@@ -123,7 +123,7 @@ def _way_on(asked: Question, found: Similar) -> None:
     heaviest = sorted(found.weights, key=lambda key: -found.weights[key])[:_COMPARED_BY]
     shell.link_to(
         "compare",
-        ngettext("Compare with the nearest", "Compare with the {n} nearest", len(nearest)).format(n=len(nearest)),
+        ngettext("Compare with the most similar region", "Compare with the {n} most similar regions", len(nearest)).format(n=len(nearest)),
         ":material/compare_arrows:",
         regions=",".join([asked.region, *nearest]),
         indicators=",".join(heaviest),
@@ -134,7 +134,7 @@ def _left_out(found: Similar) -> None:
     n = len(found.left_out)
     if not n:
         return
-    title = ngettext("{n} region is left out for lack of figures", "{n} regions are left out for lack of figures", n).format(n=n)
+    title = ngettext("{n} region is left out because data are missing", "{n} regions are left out because data are missing", n).format(n=n)
     with st.expander(title, icon=":material/do_not_disturb_on:"):
         for lacks in dict.fromkeys(found.left_out["lacks"]):
             geos = [geo for geo, missing in zip(found.left_out["geo"], found.left_out["lacks"], strict=True) if missing == lacks]
@@ -142,7 +142,7 @@ def _left_out(found: Similar) -> None:
                 "indicators": "; ".join(_(INDICATORS[key].label) for key in lacks),
                 "regions": ", ".join(similar_text.name(geo) for geo in geos),
             }
-            st.markdown(_("Without {indicators}: {regions}.").format(**told))
+            st.markdown(_("No data for {indicators}: {regions}.").format(**told))
 
 
 def table(found: Similar) -> pd.DataFrame:
@@ -155,8 +155,8 @@ def table(found: Similar) -> pd.DataFrame:
             _("Region"): [similar_text.name(geo) for geo in nearest["geo"]],
             _("Distance"): [number(distance, digits, language()) for distance in nearest["distance"]],
             **split,
-            _("Stays, other weights"): [_share(share) for share in nearest["by_weights"]],
-            _("Stays, one left out"): [_share(share) for share in nearest["by_indicators"]],
+            _("Robustness: other weights"): [_share(share) for share in nearest["by_weights"]],
+            _("Robustness: one indicator left out"): [_share(share) for share in nearest["by_indicators"]],
             _("Remark"): data_table.remarks(nearest),
             _("Release"): data_table.releases(nearest),
         }
@@ -169,9 +169,9 @@ def _share(share: float) -> str:
 
 def _figures(asked: Question, found: Similar) -> None:
     """The figures behind the distances, the own region's first."""
-    with st.expander(_("Show the figures behind it"), icon=":material/table:", key="similar_figures", on_change="rerun") as twin:
+    with st.expander(_("Show the data used"), icon=":material/table:", key="similar_figures", on_change="rerun") as twin:
         if twin.open:
-            html_table.show(figures(asked, found), _("Figures of the regions compared"), [_("Figure"), _("Year")])
+            html_table.show(figures(asked, found), _("Data for the regions compared"), [_("Value"), _("Year")])
 
 
 def figures(asked: Question, found: Similar) -> pd.DataFrame:
@@ -182,7 +182,7 @@ def figures(asked: Question, found: Similar) -> pd.DataFrame:
         {
             _("Region"): [similar_text.name(geo) for geo in rows["geo"]],
             _("Indicator"): [_(INDICATORS[key].label) for key in rows["indicator"]],
-            _("Figure"): [
+            _("Value"): [
                 sentences.value_of(INDICATORS[key], value) or "–" for key, value in zip(rows["indicator"], rows["value"], strict=True)
             ],
             _("Year"): rows["year"].astype(int).astype(str).to_numpy(),

@@ -19,13 +19,14 @@ from ui.components import sentences
 _LOCALES: Final = {"en": "en_GB"}
 _FIRM: Final = 0.9
 _LOOSE: Final = 0.5
-MARKS: Final = {"firm": N_("firm"), "fair": N_("fairly firm"), "loose": N_("loose")}
+MARKS: Final = {"firm": N_("robust"), "fair": N_("moderate"), "loose": N_("sensitive")}
 _DISTANCES: Final = {
     EUCLID: N_(
-        "Distance: weighted Euclidean, of robust z-scores. The parts of a bar add up to it; 0 would be the same figures throughout."
+        "Distance: weighted Euclidean, based on robust z-scores. The parts of a bar add up to the distance; 0 means identical values."
     ),
     GOWER: N_(
-        "Distance: Gower’s, which does with missing figures. The parts of a bar add up to it; 0 would be the same figures, 1 opposite ends."
+        "Distance: Gower’s, which allows missing values. The parts of a bar add up to the distance; 0 "
+        "means identical values, 1 means opposite extremes."
     ),
 }
 
@@ -49,7 +50,7 @@ def answer(asked: Question, found: Similar) -> str:
     """Which regions are nearest, in what the nearest differs most, and how many stay near."""
     names = observations.region_names(language())
     nearest = [names[geo] for geo in found.nearest["geo"].head(3)]
-    template = _("{region} most resembles {regions}.") if asked.home else _("Abroad, {region} most resembles {regions}.")
+    template = _("{region} is most similar to {regions}.") if asked.home else _("Abroad, {region} is most similar to {regions}.")
     most = template.format(region=names[asked.region], regions=format_list(nearest, locale=_LOCALES.get(language(), language())))
     return " ".join(part for part in (most, _difference(found, names[found.nearest["geo"].iloc[0]]), _firmness(found)) if part)
 
@@ -58,9 +59,9 @@ def _difference(found: Similar, nearest: str) -> str:
     parts = found.parts[found.parts["geo"] == found.nearest["geo"].iloc[0]]
     widest = parts.loc[parts["part"].idxmax()]
     if widest["part"] <= 0:
-        return _("{region} has the same figures.").format(region=nearest)
+        return _("{region} has the same values.").format(region=nearest)
     row = INDICATORS[widest["indicator"]]
-    return _("{region} differs most in {indicator}: {value} against {own}.").format(
+    return _("{region} differs most on {indicator}: {value} compared with {own}.").format(
         region=nearest,
         indicator=_(row.label),
         value=sentences.value_of(row, widest["value"]),
@@ -73,8 +74,8 @@ def _firmness(found: Similar) -> str:
     if not known:
         return ""
     return ngettext(
-        "{n} of the {nearest} nearest stays among them if the weights or the indicators change.",
-        "{n} of the {nearest} nearest stay among them if the weights or the indicators change.",
+        "{n} of the {nearest} most similar regions remains among them if the weights or indicators change.",
+        "{n} of the {nearest} most similar regions remain among them if the weights or indicators change.",
         known.count("firm"),
     ).format(n=known.count("firm"), nearest=len(known))
 
@@ -105,6 +106,7 @@ def rests_on(asked: Question, found: Similar) -> str:
 def stability() -> str:
     """What firm, fairly firm and loose mean."""
     return _(
-        "Firm: stays among the nearest ten in at least nine of ten runs in which every weight is drawn up to half higher or lower, and in "
-        "which each indicator is left out in turn. Loose: in fewer than half of either. Fairly firm: between."
+        "Robust: remains among the ten most similar regions in at least nine of ten runs with every "
+        "weight randomly raised or lowered by up to half, and in at least nine of ten runs with each "
+        "indicator left out in turn. Sensitive: in fewer than half of either. Moderate: in between."
     )

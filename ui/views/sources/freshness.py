@@ -18,13 +18,13 @@ from ui.components import html_table
 from ui.components.html_table import Link
 
 _MIDDLE: Final = {1: (7, 1), 2: (15,), 3: ()}
-_OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchanged"), "refused": N_("refused")}
+_OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchanged"), "refused": N_("rejected")}
 
 
 def show() -> None:
     """A line per dataset of the catalogue, those that the snapshot lacks included."""
     attempts, years = read_attempts(current().folder), observations.years_of_datasets()
-    html_table.show(table(current().manifest, attempts, years, datetime.now(UTC).date()), _("Freshness"), [_("Years")])
+    html_table.show(table(current().manifest, attempts, years, datetime.now(UTC).date()), _("Timeliness"), [_("Years")])
 
 
 def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, tuple[int, int]], today: date) -> pd.DataFrame:
@@ -36,9 +36,9 @@ def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, 
             _("Dataset"): [Link(row.key, row.url) for row, _release, _attempt in rows],
             _("Years"): ["–".join(dict.fromkeys(map(str, years.get(row.key, ())))) for row, _release, _attempt in rows],
             _("Published"): [_published(release) for _row, release, _attempt in rows],
-            _("Next expected"): [_due(row, [one.release for one in held[row.key]], today) for row, _release, _attempt in rows],
-            _("Last attempt"): [_attempted(attempt) for _row, _release, attempt in rows],
-            _("Its error"): [attempt.error if attempt else "" for _row, _release, attempt in rows],
+            _("Next release expected"): [_due(row, [one.release for one in held[row.key]], today) for row, _release, _attempt in rows],
+            _("Last update attempt"): [_attempted(attempt) for _row, _release, attempt in rows],
+            _("Error"): [attempt.error if attempt else "" for _row, _release, attempt in rows],
         }
     )
 
@@ -57,21 +57,21 @@ def _order(release: Release) -> tuple[str, str]:
 
 def _published(release: Release | None) -> str:
     if release is None:
-        return _("no figures here yet")
+        return _("no data yet")
     return _("date not stated") if release.release == UNDATED else release.release
 
 
 def _due(row: Dataset, releases: list[str], today: date) -> str:
     """When the publisher should have a newer release: after as long as between its last two, or its usual interval."""
     if not row.refresh_days:
-        return _("ended")
+        return _("discontinued")
     dated = sorted({release for release in releases if release != UNDATED}, key=release_order)
     if not dated:
-        return _("not known, since the release is undated") if releases else ""
+        return _("not known, because the release has no date") if releases else ""
     last, before = _day(dated[-1]), _day(dated[-2]) if len(dated) > 1 else None
     expected = last + (last - before if before and before < last else timedelta(days=row.refresh_days))
     told = expected.isoformat()[: len(dated[-1])]
-    return (_("may be out since {date}") if expected <= today else _("about {date}")).format(date=told)
+    return (_("may be available since {date}") if expected <= today else _("about {date}")).format(date=told)
 
 
 def _day(release: str) -> date:

@@ -22,7 +22,7 @@ def snapshot() -> None:
     """Which generation of the snapshot is shown, and since when."""
     manifest = current().manifest
     st.caption(
-        _("Snapshot {generation} of {day}: {n} indicators.").format(
+        _("Data snapshot {generation} of {day}: {n} indicators.").format(
             generation=manifest.generation, day=manifest.written[:10], n=len(manifest.indicators)
         )
     )
@@ -39,7 +39,7 @@ def publishers() -> None:
                 _("Remark"): [_(source.note) for source in SOURCES.values()],
             }
         ),
-        _("Publishers and terms"),
+        _("Publishers and terms of use"),
     )
 
 
@@ -76,7 +76,7 @@ def _remark(release: Release) -> str:
 
 def coverage() -> None:
     """A line per indicator: what it is, its years, and how many regions of each level have a figure."""
-    counted = [_("Years"), _("Countries"), "NUTS 1", "NUTS 2", "NUTS 3", _("Values")]
+    counted = [_("Years"), _("Countries"), "NUTS 1", "NUTS 2", "NUTS 3", _("Number of values")]
     html_table.show(_coverage(language()), _("Indicators and coverage"), counted)
 
 
@@ -90,12 +90,12 @@ def _coverage(language_: str) -> pd.DataFrame:
         rows.append(
             {
                 _("Indicator"): _(INDICATORS[key].label),
-                _("Key"): key,
+                _("Identifier"): key,
                 _("Unit"): _(INDICATORS[key].unit),
                 _("Years"): f"{valued['year'].min()}–{valued['year'].max()}",
                 **{name: str(levels.get(level, 0)) for level, name in enumerate((_("Countries"), "NUTS 1", "NUTS 2", "NUTS 3"))},
-                _("Values"): str(len(valued)),
-                _("What it counts"): _(INDICATORS[key].note),
+                _("Number of values"): str(len(valued)),
+                _("Definition"): _(INDICATORS[key].note),
             }
         )
     return pd.DataFrame(rows)
@@ -138,43 +138,48 @@ def networks() -> None:
 
 _METHODS: Final = (
     N_(
-        "**Releases.** Publishers revise their figures. Every release is kept beside the others; pages show the newest, "
-        "and a release can be pinned in the address."
+        "**Releases.** Publishers revise their data. Every release is stored; pages show the latest one, "
+        "and a specific release can be set in the web address."
     ),
     N_(
-        "**Several tables for one indicator.** The leading table counts; another one only fills regions and years that "
-        "the leading table does not list. Every row names its release."
+        "**Several tables for one indicator.** The main table takes precedence; another table only fills "
+        "in regions and years that the main table does not list. Every row states its release."
     ),
     N_(
-        "**Borders.** A figure is shown under the code it was published with and painted only on borders that have this "
-        "code. Figures are carried over to other borders only on request, and are marked wherever they appear."
+        "**Boundaries.** A value is shown under the code with which it was published, and mapped only on "
+        "boundaries that have this code. Values are converted to other NUTS versions only on request, and "
+        "are marked wherever they appear."
     ),
     N_(
-        "**Classes.** Class limits are computed over all years of a map together, so that a colour means the same in "
-        "every year. A limit belongs to the class below it. Around a midpoint such as EU = 100 the classes diverge."
+        "**Classes.** Class limits are calculated over all years of a map together, so that a colour "
+        "means the same in every year. A limit belongs to the class below it. Around a midpoint such as "
+        "EU = 100, the classes use a diverging colour scale."
     ),
     N_(
-        "**Places.** Regions with the same figure share a place, and the next place is skipped. Only regions with a "
-        "figure in that year are counted."
+        "**Ranks.** Regions with the same value share a rank, and the next rank is skipped. Only regions "
+        "with data for that year are ranked."
     ),
     N_(
-        "**Places as ranges.** Each figure may be off by half of its last decimal, by as much as figures of its age were revised "
-        "before, and, where it is flagged as of low reliability, by twice the usual jump of such figures from year to year. A place "
-        "ranges from one more than the regions that are surely better to all that are not surely worse, those without a figure "
-        "included."
+        "**Rank ranges.** Each value may be off by half a unit of its last decimal, by as much as values "
+        "of the same age were revised in the past and, where it is flagged as having low reliability, by "
+        "twice the usual year-to-year change of such values. A region's rank ranges from one more than "
+        "the number of regions that are clearly better to the number of all regions that are not clearly "
+        "worse, including those without data."
     ),
     N_(
-        "**Trends.** Tested by Mann and Kendall on the longest stretch without a flagged break, a change of borders or a gap, from five "
-        "years on. The yearly step is Sen's slope, the median over all pairs of years. A trend is clear where chance alone would show it "
-        "less than once in twenty times; so among two hundred regions ten look clear by chance."
+        "**Trends.** The Mann–Kendall test is applied to the longest period without a flagged break in "
+        "series, a boundary change or missing data, of at least five years. The annual change is Sen's "
+        "slope, the median over all pairs of years. A trend is clear if chance alone would show it in "
+        "fewer than 5 % of cases; among 200 regions, about 10 therefore look clear by chance."
     ),
     N_(
-        "**Catching up.** The same regions are compared in every year. The spread is the standard deviation in percent of the "
-        "mean; whether those behind grow faster is a straight line of growth on the figure at the start."
+        "**Convergence.** The same regions are compared in every year. Dispersion is the standard "
+        "deviation as a percentage of the mean; whether regions with lower values grow faster is tested "
+        "by a linear regression of growth on the initial value."
     ),
     N_(
-        "**Computed figures.** Shares of women, young adults and density are computed here from published counts; they "
-        "carry every flag of what they are made from."
+        "**Derived values.** Shares of women, shares of young adults and population density are "
+        "calculated here from published data; they carry all flags of the data they are based on."
     ),
 )
 

@@ -15,7 +15,7 @@ from ui.components import selectors, year_player
 from ui.views.ranking import page as ranking_page
 
 MOST_REGIONS: Final = 12
-VIEWS: Final = {"regions": N_("Regions over time"), "convergence": N_("Catching up"), "places": N_("Places over time")}
+VIEWS: Final = {"regions": N_("Regions over time"), "convergence": N_("Convergence"), "places": N_("Rank over time")}
 _COUNTED: Final = "across"
 
 
@@ -23,7 +23,7 @@ def picture() -> str:
     """Which of the page's pictures is shown."""
     value = url_state.one("show", VIEWS, next(iter(VIEWS)))
     st.segmented_control(
-        _("Picture"),
+        _("Chart"),
         list(VIEWS),
         key=url_state.widget_key("show"),
         format_func=lambda key: _(VIEWS[key]),
@@ -65,10 +65,10 @@ def _span(chosen: Among) -> tuple[int, int]:
     """The first and the last year compared, both always written."""
     years, usual = observations.years(chosen.view), trends.usual_span(chosen)
     if usual is None or len(years) < 2:
-        notices.empty(_("This group has figures in one year at most: choose another level or group."))
+        notices.empty(_("This group has data for one year at most. Choose another level or group."))
     first, last = (_year(key, label, years, year) for key, label, year in zip(("from", "to"), (_("From"), _("To")), usual, strict=True))
     if first == last:
-        notices.empty(_("One year shows no change: choose two different years."))
+        notices.empty(_("A single year shows no change. Choose two different years."))
     return min(first, last), max(first, last)
 
 
@@ -84,10 +84,10 @@ def _across() -> bool:
     value = url_state.one("breaks", (_COUNTED,), "") == _COUNTED
     st.session_state[url_state.widget_key("breaks")] = value
     st.toggle(
-        _("Count across breaks"),
+        _("Include breaks in series"),
         key=url_state.widget_key("breaks"),
         on_change=_write_across,
-        help=_("Regions whose way of counting or borders changed between the two years are left out unless you switch this on."),
+        help=_("Regions whose method or boundaries changed between the two years are left out unless you turn this on."),
     )
     return value
 

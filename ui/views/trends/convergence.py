@@ -38,21 +38,21 @@ def show(compared: Compared, regions: list[str]) -> None:
             _growth_picture(among, line, regions)
     st.caption(" ".join(part for part in (words.left_out(same), words.caution(among)) if part))
     data_table.lazy_twin(
-        "spread_table", words.spread(among, spreads), lambda: words.spread_table(among, spreads), label=_("Show the spread as table")
+        "spread_table", words.spread(among, spreads), lambda: words.spread_table(among, spreads), label=_("Show dispersion as table")
     )
     if line is not None:
         _growth_twin(among, line)
 
 
 def _growth_twin(among: Among, line: Beta) -> None:
-    data_table.lazy_twin("growth_table", words.beta(line), lambda: words.beta_table(among, line), label=_("Show the regions as table"))
+    data_table.lazy_twin("growth_table", words.beta(line), lambda: words.beta_table(among, line), label=_("Show regions as table"))
 
 
 def _spread_picture(among: Among, spreads: pd.DataFrame) -> None:
     key = "deviation" if spreads["variation"].isna().any() else "variation"
     share = key == "variation"
     unit = _("% of the mean") if share else _(among.row.unit)
-    st.caption(_("Spread: standard deviation ({unit})").format(unit=unit))
+    st.caption(_("Dispersion: standard deviation ({unit})").format(unit=unit))
     rows = [{"year": int(one["year"]), "value": float(one[key])} for one in spreads.to_dict("records")]
     first, last = int(spreads["year"].min()), int(spreads["year"].max())
     alternative = _("Line chart. {sentence}").format(sentence=words.spread(among, spreads))
@@ -67,7 +67,7 @@ def _spread_chart(first: int, last: int, share: bool) -> house.Chart:
     )
     tooltip = [
         alt.Tooltip("year:Q", title=_("Year"), format="d"),
-        alt.Tooltip("value:Q", title=_("Spread"), format=".1%" if share else ".3g"),
+        alt.Tooltip("value:Q", title=_("Dispersion"), format=".1%" if share else ".3g"),
     ]
     colour = theme.colours().line
     return alt.layer(base.mark_line(strokeWidth=2.5, color=colour), base.mark_circle(size=45, color=colour).encode(tooltip=tooltip))
@@ -88,8 +88,8 @@ def _growth_picture(among: Among, line: Beta, regions: list[str]) -> None:
         }
         for one in points.to_dict("records")
     ]
-    st.caption(_("{growth}, against the figure at the start ({unit})").format(growth=words.growth_title(line), unit=_(among.row.unit)))
-    alternative = _("Scatter chart. {sentence}").format(sentence=words.beta(line))
+    st.caption(_("{growth}, by initial value ({unit})").format(growth=words.growth_title(line), unit=_(among.row.unit)))
+    alternative = _("Scatter plot. {sentence}").format(sentence=words.beta(line))
     chart = _growth_chart(words.growth_title(line), among.row.decimals, "log" if line.logarithmic else "linear")
     house.show(chart, rows, key="growth", alternative=alternative)
     st.caption(words.line_words(line))
@@ -103,8 +103,8 @@ def _growth_chart(title: str, decimals: int, scale: Literal["log", "linear"]) ->
     )
     tooltip = [
         alt.Tooltip("region:N", title=_("Region")),
-        alt.Tooltip("start:Q", title=_("At the start"), format=f".{decimals}f"),
-        alt.Tooltip("end:Q", title=_("At the end"), format=f".{decimals}f"),
+        alt.Tooltip("start:Q", title=_("Initial value"), format=f".{decimals}f"),
+        alt.Tooltip("end:Q", title=_("Final value"), format=f".{decimals}f"),
         alt.Tooltip("growth:Q", title=title, format=".2f"),
     ]
     marked = base.transform_filter("datum.marked")

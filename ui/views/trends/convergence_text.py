@@ -19,9 +19,11 @@ _LEAST_P: Final = 0.001
 
 def too_few(same: ConstantSet, span: tuple[int, int]) -> str:
     """Why there is nothing to compare, and what to do."""
-    words = _("Fewer than {n} regions of this group have figures for both {first} and {last} without a break between.")
+    words = _("Fewer than {n} regions in this group have data for both {first} and {last} without a break in series in between.")
     told = words.format(n=FEWEST_SPREAD, first=span[0], last=span[1])
-    advice = _("Choose other years or another group, or count across breaks.") if same.broken else _("Choose other years or another group.")
+    advice = (
+        _("Choose other years or another group, or include breaks in series.") if same.broken else _("Choose other years or another group.")
+    )
     return f"{told} {advice}"
 
 
@@ -31,11 +33,11 @@ def spread(among: Among, spreads: pd.DataFrame) -> str:
     before, after = _width(among, first), _width(among, last)
     moved = last["variation"] - first["variation"] if pd.notna(first["variation"]) else last["deviation"] - first["deviation"]
     if before == after:
-        words = _("{group}: the spread across {n} regions was {after} in {first} and the same in {last}.")
+        words = _("{group}: the dispersion across {n} regions was {after} in {first} and the same in {last}.")
     elif moved < 0:
-        words = _("{group}: the spread across {n} regions fell from {before} in {first} to {after} in {last}.")
+        words = _("{group}: the dispersion across {n} regions fell from {before} in {first} to {after} in {last}.")
     else:
-        words = _("{group}: the spread across {n} regions grew from {before} in {first} to {after} in {last}.")
+        words = _("{group}: the dispersion across {n} regions increased from {before} in {first} to {after} in {last}.")
     return words.format(
         group=ranking_page.group_name(among.group),
         n=number(first["regions"], 0, language()),
@@ -55,17 +57,17 @@ def _width(among: Among, one: dict[str, Any]) -> str:
 def beta(line: Beta | None) -> str:
     """Whether those that began low moved faster."""
     if line is None:
-        words = _("With fewer than {n} regions, or all alike at the start, nobody can say who catches up.")
+        words = _("Convergence cannot be assessed with fewer than {n} regions, or if all regions have the same initial value.")
         return words.format(n=FEWEST_REGIONS)
     if line.verdict == "unclear":
-        return _("Regions that began low did not clearly grow faster than others.")
+        return _("Regions with low initial values did not clearly grow faster than others.")
     if line.verdict == "diverging":
-        return _("Regions that began high grew faster: they pull away.")
+        return _("Regions with high initial values grew faster: regions are diverging.")
     if math.isnan(line.half_life):
-        return _("Regions that began low grew so much faster that they overtook others.")
+        return _("Regions with low initial values grew so much faster that they overtook others.")
     return ngettext(
-        "Regions that began low grew faster: at this pace half of the distance is gone in {n} year.",
-        "Regions that began low grew faster: at this pace half of the distance is gone in {n} years.",
+        "Regions with low initial values grew faster: at this rate, half of the gap closes in {n} year.",
+        "Regions with low initial values grew faster: at this rate, half of the gap closes in {n} years.",
         max(round(line.half_life), 1),
     ).format(n=max(round(line.half_life), 1))
 
@@ -79,8 +81,8 @@ def line_words(line: Beta) -> str:
         else _("p < {p}").format(p=number(_LEAST_P, 3, language()))
     )
     words = ngettext(
-        "Dashed: slope {slope} (95 % interval {lower} to {upper}, {p}) over {n} year; it explains {share} % of the differences.",
-        "Dashed: slope {slope} (95 % interval {lower} to {upper}, {p}) over {n} years; it explains {share} % of the differences.",
+        "Dashed: slope {slope} (95 % confidence interval {lower} to {upper}, {p}) over {n} year; it explains {share} % of the variation.",
+        "Dashed: slope {slope} (95 % confidence interval {lower} to {upper}, {p}) over {n} years; it explains {share} % of the variation.",
         line.years,
     )
     share = number(line.explained * 100, 0, language())
@@ -97,11 +99,11 @@ def line_words(line: Beta) -> str:
 def caution(among: Among) -> str:
     """What to keep in mind."""
     told = [
-        _("The same regions are in every year, and each counts the same whatever its size."),
-        _("Chance alone makes some low figures rise and some high ones fall: read both pictures together."),
+        _("Every year covers the same regions, and each region has equal weight regardless of its size."),
+        _("By chance alone, some low values rise and some high values fall: read both charts together."),
     ]
     if among.row.kind == "additive":
-        told.append(_("This is an amount, so its spread is mostly that of the regions' sizes."))
+        told.append(_("This indicator is an absolute amount, so its dispersion mainly reflects the regions' sizes."))
     return " ".join(told)
 
 
@@ -109,12 +111,20 @@ def left_out(same: ConstantSet) -> str:
     """Who is not in, or is in across a break; "" if everybody is in whole."""
     told = []
     if same.broken and same.across:
-        told.append(ngettext("{n} region is in across a break.", "{n} regions are in across a break.", same.broken).format(n=same.broken))
+        told.append(
+            ngettext(
+                "{n} region with a break in series is included.", "{n} regions with a break in series are included.", same.broken
+            ).format(n=same.broken)
+        )
     elif same.broken:
-        words = ngettext("Left out for a break in series: {n} region.", "Left out for a break in series: {n} regions.", same.broken)
+        words = ngettext(
+            "Left out because of a break in series: {n} region.", "Left out because of a break in series: {n} regions.", same.broken
+        )
         told.append(words.format(n=same.broken))
     if same.left_out:
-        words = ngettext("Left out for lack of a year: {n} region.", "Left out for lack of a year: {n} regions.", same.left_out)
+        words = ngettext(
+            "Left out because a year is missing: {n} region.", "Left out because a year is missing: {n} regions.", same.left_out
+        )
         told.append(words.format(n=same.left_out))
     return " ".join(told)
 
@@ -145,14 +155,14 @@ def beta_table(among: Among, line: Beta) -> pd.DataFrame:
         {
             _("Region"): [names[geo] for geo in points.index],
             _("Code"): points.index,
-            _("At the start"): figures("start", among.row.decimals),
-            _("At the end"): figures("end", among.row.decimals),
+            _("Initial value"): figures("start", among.row.decimals),
+            _("Final value"): figures("end", among.row.decimals),
             growth_title(line): figures("growth", 2, percent),
-            _("By the line"): figures("fitted", 2, percent),
+            _("Fitted value"): figures("fitted", 2, percent),
         }
     )
 
 
 def growth_title(line: Beta) -> str:
     """What growth is counted in."""
-    return _("Growth, % a year") if line.logarithmic else _("Change a year")
+    return _("Annual growth (%)") if line.logarithmic else _("Annual change")

@@ -21,15 +21,15 @@ _PER_ROW: Final = 3
 def show(shown: Followed) -> None:
     """Answer, pictures, how they are to be read, table and files; the page ends where no region has a figure."""
     if not shown.regions:
-        notices.empty(_("Choose a region to see how its figures move."), chosen="regions")
+        notices.empty(_("Choose a region to see how its values change."), chosen="regions")
     if shown.found.empty:
-        notices.empty(_("None of these regions has a figure of this indicator: choose other regions, or another indicator."))
+        notices.empty(_("None of these regions has data for this indicator. Choose other regions or another indicator."))
     notices.unknown_codes()
     sentence = text.answer(shown)
     st.html(f"<p class=answer>{escape(sentence)}</p>")
     _pictures(shown)
     st.caption(" ".join(part for part in (_legend(), text.absent(shown), withheld.listed(shown.row.key, shown.regions)) if part))
-    data_table.lazy_twin("trends_table", sentence, lambda: text.table(shown), [_("Trend"), _("Breaks"), _("Years used")])
+    data_table.lazy_twin("trends_table", sentence, lambda: text.table(shown), [_("Trend"), _("Breaks in series"), _("Years used")])
     _files(shown)
 
 
@@ -46,8 +46,9 @@ def _pictures(shown: Followed) -> None:
 
 def _legend() -> str:
     return _(
-        "Thick: the longest stretch without a break, which is what is tested. Dashed: its trend (Sen's slope). "
-        "Dotted: a break, where figures before and after do not compare. All pictures share their axes."
+        "Thick: the longest period without a break in series, used for the trend test. Dashed: its trend "
+        "(Sen's slope). Dotted: a break in series; values before and after it are not comparable. All "
+        "charts share the same axes."
     )
 
 
@@ -62,5 +63,5 @@ def _files(shown: Followed) -> None:
         on_click="ignore",
     )
     query = urlencode([("indicator", shown.row.key), *(("geo", geo) for geo in shown.regions), ("format", "csv")])
-    st.markdown(_("The same rows for a program:"))
+    st.markdown(_("API request for this selection:"))
     st.code(f"{downloads.server()}/api/v1/trends?{query}", language=None, wrap_lines=True)

@@ -34,16 +34,16 @@ def show(compared: Compared, regions: list[str]) -> None:
     """The places of the chosen regions year by year; the page ends where nobody can be ranked."""
     among, same = compared.among, trends.same_regions(compared.among, compared.span, compared.across)
     if len(same.values) < _FEWEST:
-        notices.empty(_("Fewer than two regions of this group have every year: choose other years or another group."))
+        notices.empty(_("Fewer than two regions in this group have data for every year. Choose other years or another group."))
     moves = rank_moves(same.values, among.row.direction)
     chosen = _drawn(same, moves, regions)
     drawn = moves[moves["geo"].isin(chosen)].merge(trends.breaks(among), on=["geo", "year"])
     again = st.fragment(_year, run_every=year_player.seconds())
     again(among, same, drawn, chosen, generation())
     lacking = [geo for geo in regions if geo not in chosen]
-    broken = _("Dashed: the region's series breaks here, so part of the move may be the way of counting.") if _breaks(drawn) else ""
+    broken = _("Dashed: break in the region's series, so part of the change may be due to the method.") if _breaks(drawn) else ""
     st.caption(" ".join(part for part in (sentences.direction(among.row), broken, _lacking(lacking)) if part))
-    data_table.lazy_twin("places_table", _("Places by year"), lambda: _table(moves, chosen))
+    data_table.lazy_twin("places_table", _("Rank by year"), lambda: _table(moves, chosen))
 
 
 def _drawn(same: ConstantSet, moves: pd.DataFrame, regions: list[str]) -> list[str]:
@@ -65,7 +65,7 @@ def _year(among: Among, same: ConstantSet, moves: pd.DataFrame, chosen: list[str
         sentence = _answer(among, same, moves, year, chosen[0])
         notices.unknown_codes()
         st.html(f"<p class=answer>{escape(sentence)}</p>")
-        _picture(same, chosen, moves, year, _("Line chart of places. {sentence}").format(sentence=sentence))
+        _picture(same, chosen, moves, year, _("Line chart of ranks. {sentence}").format(sentence=sentence))
 
 
 def _answer(among: Among, same: ConstantSet, moves: pd.DataFrame, year: int, geo: str) -> str:
@@ -80,8 +80,8 @@ def _answer(among: Among, same: ConstantSet, moves: pd.DataFrame, year: int, geo
         "group": ranking_page.group_name(among.group),
     }
     if year == first:
-        return _("{region}: number {rank} of {n} in {year} ({group} with every year).").format(**told)
-    words = _("{region}: number {rank} of {n} in {year}, number {before} in {first} ({group} with every year).")
+        return _("{region}: rank {rank} of {n} in {year} ({group} with data for every year).").format(**told)
+    words = _("{region}: rank {rank} of {n} in {year}, rank {before} in {first} ({group} with data for every year).")
     return words.format(**told, before=places[first], first=first)
 
 
@@ -89,7 +89,7 @@ def _lacking(geos: list[str]) -> str:
     if not geos:
         return ""
     names = observations.region_names(language())
-    words = _("Not ranked, since a year is missing or they are not in this group: {regions}.")
+    words = _("Not ranked, because a year is missing or they are not in this group: {regions}.")
     return words.format(regions=", ".join(names[geo] for geo in geos))
 
 
@@ -107,7 +107,7 @@ def _chart(years: tuple[int, ...], low: float, high: float) -> house.Chart:
         house.OWN_COLOUR,
     )
     lines, names = house.by_mark(base, "line", "name")
-    tooltip = house.tooltip(region=_("Region"), year=_("Year"), rank=_("Place"))
+    tooltip = house.tooltip(region=_("Region"), year=_("Year"), rank=_("Rank"))
     return alt.layer(
         lines.mark_line(strokeWidth=1, strokeDash=[3, 3]).encode(detail="geo:N"),
         lines.mark_line(strokeWidth=2.5).encode(detail=["geo:N", "piece:N"]),

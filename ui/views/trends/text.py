@@ -20,11 +20,15 @@ DIRECTIONS: Final = {
     "constant": N_("unchanged"),
     "untested": N_("too few years to test"),
 }
-_REASONS: Final = {"flagged": N_("{year}: flagged break"), "code": N_("{year}: other borders"), "gap": N_("{year}: after a gap")}
+_REASONS: Final = {
+    "flagged": N_("{year}: flagged break in series"),
+    "code": N_("{year}: different boundaries"),
+    "gap": N_("{year}: after missing years"),
+}
 _SENTENCES: Final = {
-    "rising": N_("{indicator}, {region}: up by {slope} a year from {start} to {end} (95 % interval: {lower} to {upper})."),
-    "falling": N_("{indicator}, {region}: down by {slope} a year from {start} to {end} (95 % interval: {lower} to {upper})."),
-    "unclear": N_("{indicator}, {region}: no clear trend from {start} to {end} (95 % interval: {lower} to {upper} a year)."),
+    "rising": N_("{indicator}, {region}: up by {slope} a year from {start} to {end} (95 % confidence interval: {lower} to {upper})."),
+    "falling": N_("{indicator}, {region}: down by {slope} a year from {start} to {end} (95 % confidence interval: {lower} to {upper})."),
+    "unclear": N_("{indicator}, {region}: no clear trend from {start} to {end} (95 % confidence interval: {lower} to {upper} a year)."),
     "constant": N_("{indicator}, {region}: the same in every year from {start} to {end}."),
 }
 
@@ -33,7 +37,7 @@ def steps(row: Indicator, value: float) -> str:
     """A change or a yearly step in words: points where the unit is percent, one more decimal than the figures have."""
     digits = row.decimals + 1 if row.decimals else 0
     if row.short_unit == "%":
-        return _("{value} points").format(value=number(value, digits, language()))
+        return _("{value} percentage points").format(value=number(value, digits, language()))
     return with_unit(value, digits, _(row.short_unit) if row.short_unit else "", language())
 
 
@@ -69,10 +73,10 @@ def sentence(row: Indicator, told: dict[str, Any]) -> str:
 
 def _untested(row: Indicator, told: dict[str, Any], words: dict[str, Any]) -> str:
     if told["years"] == 1:
-        return _("{indicator}, {region}: one year alone ({end}), so nothing can be said about change.").format(**words)
+        return _("{indicator}, {region}: data for one year only ({end}), so change cannot be assessed.").format(**words)
     return ngettext(
-        "{indicator}, {region}: {first} in {start}, {last} in {end}; {n} year without a break is too short to test for a trend.",
-        "{indicator}, {region}: {first} in {start}, {last} in {end}; {n} years without a break are too few to test for a trend.",
+        "{indicator}, {region}: {first} in {start}, {last} in {end}; {n} year without a break in series is too short to test for a trend.",
+        "{indicator}, {region}: {first} in {start}, {last} in {end}; {n} years without a break in series are too few to test for a trend.",
         told["years"],
     ).format(first=sentences.value_of(row, told["first"]), last=sentences.value_of(row, told["last"]), n=told["years"], **words)
 
@@ -99,7 +103,7 @@ def absent(shown: Followed) -> str:
     """Which chosen regions have no figure at all, "" for none."""
     names = observations.region_names(language())
     listed = ", ".join(names[geo] for geo in shown.absent)
-    return _("Without any figure: {regions}.").format(regions=listed) if listed else ""
+    return _("No data: {regions}.").format(regions=listed) if listed else ""
 
 
 def breaks(text: str) -> str:
@@ -120,19 +124,19 @@ def table(shown: Followed) -> pd.DataFrame:
         {
             _("Region"): [f"{names[geo]} ({geo})" for geo in found["geo"]],
             _("Years used"): [f"{start}\N{NON-BREAKING HYPHEN}{end}" for start, end in zip(found["start"], found["end"], strict=True)],
-            _("Figures"): found["years"].astype(str),
-            _("First"): figures("first", row.decimals),
-            _("Last"): figures("last", row.decimals),
-            _("Growth, % a year"): figures("growth", 1),
+            _("Values"): found["years"].astype(str),
+            _("First value"): figures("first", row.decimals),
+            _("Last value"): figures("last", row.decimals),
+            _("Annual growth (%)"): figures("growth", 1),
             _("Trend"): [_(DIRECTIONS[one]).replace(" ", "\N{NO-BREAK SPACE}") for one in found["direction"]],
-            _("Slope a year"): figures("slope", digits),
-            _("95 % interval"): [
+            _("Annual slope"): figures("slope", digits),
+            _("95 % confidence interval"): [
                 _("{lower} to {upper}").format(lower=lower, upper=upper) if lower else ""
                 for lower, upper in zip(figures("lower", digits), figures("upper", digits), strict=True)
             ],
             _("p"): figures("p", 3),
-            _("Breaks"): [breaks(text) for text in found["breaks"]],
-            _("Figures left out"): found["left_out"].astype(str),
+            _("Breaks in series"): [breaks(text) for text in found["breaks"]],
+            _("Values left out"): found["left_out"].astype(str),
             _("Remark"): data_table.remarks(found),
             _("Release"): data_table.releases(found),
         }

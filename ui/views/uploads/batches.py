@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from workspace.batches import Kept
 
 CONTENTS: Final = {
-    "events": N_("Bookings and use"),
-    "figures": N_("Yearly figures"),
+    "events": N_("Bookings and usage"),
+    "figures": N_("Annual data"),
     "directory": N_("Directory"),
 }
 """What a batch holds, in words."""
@@ -28,10 +28,10 @@ def show() -> None:
     """The batches as a table, newest first, and a choice of one to undo."""
     batches = _kept()
     if not batches:
-        st.info(_("Nothing was brought in yet for the organisations that your roles concern."), icon=":material/info:")
+        st.info(_("Nothing has been uploaded yet for the organisations covered by your roles."), icon=":material/info:")
         return
     names = admin_page.organisations()
-    columns = [_("File"), _("Batch"), _("Organisation"), _("Holds"), _("Rows"), _("Kept"), _("By"), _("State")]
+    columns = [_("File"), _("Batch"), _("Organisation"), _("Content"), _("Rows"), _("Uploaded"), _("By"), _("Status")]
     frame = pd.DataFrame([_row(batch, names) for batch in batches], columns=columns)
     html_table.show(frame, _("Batches, newest first"), [_("Rows")])
     if counting := [batch for batch in batches if batch.undone_at is None]:
@@ -39,9 +39,9 @@ def show() -> None:
 
 
 def _row(batch: "Kept", names: dict[str, str]) -> tuple[str, ...]:
-    state = _("counts")
+    state = _("active")
     if batch.undone_at is not None:
-        state = _("undone {when} by {who}").format(when=moment(batch.undone_at), who=batch.undone_by)
+        state = _("withdrawn {when} by {who}").format(when=moment(batch.undone_at), who=batch.undone_by)
     held = f"{_(CONTENTS[batch.content])} ({batch.kind})"
     rows = number(batch.rows, 0, language())
     organisation = names.get(batch.organisation, batch.organisation) or _("several")
@@ -51,12 +51,14 @@ def _row(batch: "Kept", names: dict[str, str]) -> tuple[str, ...]:
 def _undo(batches: "list[Kept]") -> None:
     lines = {batch.number: f"{batch.number}: {batch.file.name}" for batch in batches}
     chosen, sure, button = st.columns([3, 3, 1], vertical_alignment="bottom")
-    batch = chosen.selectbox(_("Batch to undo"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a batch"))
-    agreed = sure.checkbox(_("Delete its rows; only its line in this list stays"), disabled=batch is None)
-    if button.button(_("Undo"), disabled=batch is None or not agreed, icon=":material/undo:") and batch is not None:
+    batch = chosen.selectbox(
+        _("Batch to withdraw"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a batch")
+    )
+    agreed = sure.checkbox(_("Delete its rows; only its line in this list remains"), disabled=batch is None)
+    if button.button(_("Withdraw batch"), disabled=batch is None or not agreed, icon=":material/undo:") and batch is not None:
         from workspace import batches as kept_batches
 
-        done = _("Batch {number} was undone: its rows count nowhere any more.").format(number=batch)
+        done = _("Batch {number} was withdrawn: its rows are no longer used.").format(number=batch)
         actions.change(done, lambda session, me: kept_batches.undo(session, me, batch))
 
 

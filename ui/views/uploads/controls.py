@@ -33,27 +33,26 @@ def limits() -> None:
     told = {"systems": systems, "lists": lists, "size": LIMIT >> 20}
     st.markdown(
         _(
-            "Bookings can be read as these systems export them: {systems}; lists of what you have, in these formats: {lists}. "
-            "A file may have up to {size} MB."
+            "Supported booking systems: {systems}. Supported formats for lists of infrastructure: {lists}. Maximum file size: {size} MB."
         ).format(**told)
     )
     st.markdown(
         _(
-            "Names, telephone numbers and e-mail addresses of people are dropped while the file is read; the file itself is not kept. "
-            "You see a report first."
+            "Names, telephone numbers and e-mail addresses of people are removed while the file is read; the "
+            "file itself is not stored. A report is shown first."
         )
     )
-    st.markdown(_("Without any of these, fill in a template: for a list of what you have, for bookings, or for figures by year."))
+    st.markdown(_("If none of these applies, fill in a template for a list of infrastructure, bookings or annual data."))
     say = translations(language()).gettext
     books = (
         (_("List as XLSX"), partial(list_template.as_xlsx, say), "list.xlsx", XLSX),
         (_("Bookings as XLSX"), partial(template.as_xlsx, say), "bookings.xlsx", XLSX),
-        (_("Yearly figures as XLSX"), partial(yearly.as_xlsx, say), "figures.xlsx", XLSX),
+        (_("Annual data as XLSX"), partial(yearly.as_xlsx, say), "figures.xlsx", XLSX),
     )
     texts = (
         (_("List as CSV"), list_template.as_csv, "list.csv", _CSV),
         (_("Bookings as CSV"), template.as_csv, "bookings.csv", _CSV),
-        (_("Yearly figures as CSV"), yearly.as_csv, "figures.csv", _CSV),
+        (_("Annual data as CSV"), yearly.as_csv, "figures.csv", _CSV),
     )
     for files in (books, texts):
         with st.container(horizontal=True):
@@ -66,7 +65,7 @@ def asked() -> File | None:
     organisations = _organisations()
     upload_guard.admit(login.actor().account if organisations else None)
     if not organisations:
-        st.markdown(_("Whatever is brought in belongs to an organisation. Add yours first; then choose the file."))
+        st.markdown(_("All uploaded data belong to an organisation. Add your organisation first, then choose the file."))
     _new_organisation(open_=not organisations)
     if not organisations:
         return None
@@ -75,17 +74,19 @@ def asked() -> File | None:
     held = _facilities(organisation)
     facility = middle.selectbox(
         _("Facility"), held, index=0 if held else None, accept_new_options=True, placeholder=_("Choose, or type a new name"),
-        help=_("Rows that name no facility of their own count for this one."), key=f"facility_of_{organisation}",
+        help=_("Used for rows that do not name a facility."), key=f"facility_of_{organisation}",
     )  # fmt: skip
     zones = _zones()
     zone = right.selectbox(
         _("Time zone"), zones, index=zones.index(_usual_zone(organisation)), key=f"zone_of_{organisation}",
-        help=_("Of times in the file that have no zone, and of the facility's days and months."),
+        help=_("Used for times in the file without a time zone, and for the facility's days and months."),
     )  # fmt: skip
-    file = st.file_uploader(_("File with a list, bookings or figures"), type=list(ENDINGS), key=_file_key(), max_upload_size=LIMIT >> 20)
+    file = st.file_uploader(
+        _("File with a list, bookings or annual data"), type=list(ENDINGS), key=_file_key(), max_upload_size=LIMIT >> 20
+    )
     if file is None:
         # the browser refuses it without a word that everybody sees, and sends nothing of it
-        st.caption(_("A file that turns red was not sent: it is above {size} MB, or of another kind.").format(size=LIMIT >> 20))
+        st.caption(_("A file marked in red was not sent: it is larger than {size} MB or of an unsupported type.").format(size=LIMIT >> 20))
         return None
     return File(file.name, file.getvalue(), organisation, facility or organisations[organisation], zone)
 
@@ -144,9 +145,12 @@ def _new_organisation(*, open_: bool) -> None:
         name = left.text_input(_("Name of the organisation"), max_chars=200)
         with middle:
             region = region_search.in_form(
-                _("Its region"), observations.offered_regions(language()), "organisation_region", placeholder=_("Name, code or town")
+                _("Region of the organisation"),
+                observations.offered_regions(language()),
+                "organisation_region",
+                placeholder=_("Name, code or town"),
             )
-        ror = right.text_input(_("ROR identifier, if it has one"), placeholder="https://ror.org/…", max_chars=60)
+        ror = right.text_input(_("ROR identifier, if available"), placeholder="https://ror.org/…", max_chars=60)
         if st.form_submit_button(_("Add")):
             _add(name, region, ror)
 
@@ -157,10 +161,10 @@ def _add(name: str, region: str | None, ror: str) -> None:
 
     key = slug(name)
     if not key or not region:
-        st.error(_("An organisation has a name and a region."), icon=":material/error:")
+        st.error(_("Enter both the name and the region of the organisation."), icon=":material/error:")
         return
     place = {"country": region[:2], "nuts_2024": region}
     entry = {"key": key, "organisation": key, "name": name, "ror": ror, "status": "reported", **place}
     actions.change(
-        _("The organisation {name} was added.").format(name=name), lambda session, me: records.save(session, me, "organisation", entry)
+        _("Organisation {name} was added.").format(name=name), lambda session, me: records.save(session, me, "organisation", entry)
     )

@@ -61,9 +61,9 @@ def _draw(hours: pd.DataFrame, title: str) -> None:
     industry = hours.loc[hours["group"] == "industry", "hours"].sum() / total
     told = {"hours": number(total, 0, language()), "share": number(industry * 100, 1, language()), "first": month(months[0])}
     if len(months) == 1:
-        answer = _("{hours} hours in {first}; companies had {share} % of them.").format(**told)
+        answer = _("{hours} hours in {first}, of which {share} % by companies.").format(**told)
     else:
-        answer = _("{hours} hours from {first} to {last}; companies had {share} % of them.").format(last=month(months[-1]), **told)
+        answer = _("{hours} hours from {first} to {last}, of which {share} % by companies.").format(last=month(months[-1]), **told)
     st.subheader(title, anchor=False)
     st.markdown(answer)
     named = hours.assign(group=[_(GROUPS[group]) for group in hours["group"].astype(str)], when=hours["month"].dt.strftime("%Y-%m"))

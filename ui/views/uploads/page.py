@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from workspace.twice import There
 
 STATES: Final = {
-    "held": N_("It took place"),
+    "held": N_("Took place"),
     "cancelled": N_("Cancelled"),
-    "missed": N_("Nobody came"),
-    PENDING: N_("Denied or not approved: it does not count"),
+    "missed": N_("No-show"),
+    PENDING: N_("Rejected or not approved: not counted"),
 }
 """What a state of a booking may mean, in words."""
 _ORDER = (DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS)
@@ -65,12 +65,12 @@ def _how(upload: File, kind: str) -> How:
     """How the file is read: as recognised, unless the person says otherwise."""
     keys = sorted(KINDS, key=lambda key: _ORDER.index(KINDS[key].content))
     what, dates = st.columns([2, 1])
-    chosen = what.selectbox(_("Recognised as"), keys, index=keys.index(kind), format_func=_format, key=f"kind_{upload.name}")
+    chosen = what.selectbox(_("Detected format"), keys, index=keys.index(kind), format_func=_format, key=f"kind_{upload.name}")
     order = ""
     if uploads_session.ambiguous(upload):
         words = {"dmy": _("Day first: 31.12.2025"), "mdy": _("Month first: 12/31/2025")}
-        told = _("The dates in this file can mean two things.")
-        order = dates.radio(_("How are dates written?"), ORDERS, format_func=words.__getitem__, help=told)
+        told = _("The dates in this file are ambiguous.")
+        order = dates.radio(_("Date format"), ORDERS, format_func=words.__getitem__, help=told)
     return How(chosen, uploads_session.mapping(), order, states=_states(upload), keeps=uploads_session.keeps() | {upload.facility})
 
 
@@ -79,7 +79,7 @@ def _states(upload: File) -> dict[str, str]:
     unknown = uploads_session.unknown_states(upload)
     if not unknown:
         return {}
-    st.markdown(_("Some bookings have a state that is not known. Set what it means; until then they do not count."))
+    st.markdown(_("Some bookings have an unknown status. Set what it means; until then they are not counted."))
     columns = st.columns(2)
     chosen = {OTHERS: PENDING}
     for at, word in enumerate(word for word in unknown if word != OTHERS):
@@ -114,13 +114,13 @@ def _groups(done: Brought) -> None:
 def _confirm(upload: File, how: How, done: Brought, there: "There", *, again: bool) -> None:
     report = done.report
     refused = number(report.rows_refused, 0, language())
-    agreed = not report.rows_wrong or st.checkbox(_("Leave out what is refused ({refused}) and keep the rest").format(refused=refused))
+    agreed = not report.rows_wrong or st.checkbox(_("Leave out rejected rows ({refused}) and save the rest").format(refused=refused))
     left_out = 0 if again else int(there.mask.sum())
     n = done.events.num_rows - left_out if left_out and isinstance(done, Read) else report.rows_accepted
-    label = ngettext("Keep {n} row", "Keep {n} rows", n).format(n=number(n, 0, language()))
+    label = ngettext("Save {n} row", "Save {n} rows", n).format(n=number(n, 0, language()))
     if st.button(label, type="primary", icon=":material/save:", disabled=not agreed):
         actions.change(
-            _("The rows are kept. Below is the batch, should you want to undo it."),
+            _("The rows were saved. The batch is listed below; you can withdraw it there."),
             lambda session, me: bringing.keep(
                 session, me, upload, bringing.afresh(session, me, upload, how, done), again=again, there=there
             ),

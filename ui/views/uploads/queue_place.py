@@ -15,7 +15,7 @@ def teller() -> Place:
         if not before:
             here.empty()
             return
-        words = ngettext("Please wait: {n} other is before you.", "Please wait: {n} others are before you.", before)
+        words = ngettext("Please wait: {n} user is ahead of you.", "Please wait: {n} users are ahead of you.", before)
         here.caption(words.format(n=number(before, 0, language())))
 
     return tell

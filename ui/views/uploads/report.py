@@ -43,14 +43,14 @@ def show(report: Report) -> None:
     st.markdown(_answer(report))
     if report.notes:
         st.info("\n\n".join(noted(note, _) for note in report.notes), icon=":material/info:")
-    _findings(_("What was refused"), report.reasons, report.refused_by, REASONS)
-    _findings(_("What was mended"), report.repaired, report.repaired_by, REPAIRS)
+    _findings(_("Rejected"), report.reasons, report.refused_by, REASONS)
+    _findings(_("Corrected"), report.repaired, report.repaired_by, REPAIRS)
     _download(report)
 
 
 def mapping(groups: Sequence[GroupFound]) -> dict[str, str]:
     """User group by name, as somebody set it: the proposals to begin with. Nothing is kept before it is confirmed."""
-    st.markdown(_("Each name below is an account, a price type or a project in the file. Set whom it stands for."))
+    st.markdown(_("Each name below is an account, a price type or a project in the file. Choose the user group it stands for."))
     columns = st.columns(2)
     chosen = {}
     for position, found in enumerate(groups[:_NAMES]):
@@ -63,7 +63,7 @@ def mapping(groups: Sequence[GroupFound]) -> dict[str, str]:
                 keys, index=keys.index(found.group), format_func=lambda key: _(GROUPS[key]), key=f"group_{found.name}",
             )  # fmt: skip
     if (more := len(groups) - _NAMES) > 0:
-        st.caption(ngettext("{n} more name counts as proposed.", "{n} more names count as proposed.", more).format(n=more))
+        st.caption(ngettext("{n} more name is assigned as proposed.", "{n} more names are assigned as proposed.", more).format(n=more))
     return chosen
 
 
@@ -72,15 +72,19 @@ def doubts(found: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
     n = len(found)
     st.markdown(
         ngettext(
-            "{n} text may name a person whom the file mentions. It is kept without the name, unless you say that it names nobody.",
-            "{n} texts may name a person whom the file mentions. They are kept without the name, unless you say that they name nobody.",
+            "{n} text may contain the name of a person mentioned in the file. It is stored without the name, "
+            "unless you state that it does not name a person.",
+            "{n} texts may contain the name of a person mentioned in the file. They are stored without the "
+            "name, unless you state that they do not name a person.",
             n,
         ).format(n=number(n, 0, language()))
     )
     texts = [doubt.text for doubt in found]
-    chosen = st.multiselect(_("Names nobody: keep as it is"), texts, [text for text in texts if text in kept], format_func=plain)
+    chosen = st.multiselect(
+        _("Does not name a person: store unchanged"), texts, [text for text in texts if text in kept], format_func=plain
+    )
     rows = [(doubt.text, doubt.kept or _("nothing")) for doubt in found[:_LISTED]]
-    html_table.show(pd.DataFrame(rows, columns=[_("In the file"), _("Kept as")]), _("Texts that may name a person"))
+    html_table.show(pd.DataFrame(rows, columns=[_("In the file"), _("Stored as")]), _("Texts that may name a person"))
     return frozenset(chosen)
 
 
@@ -90,17 +94,20 @@ def again(there: "There") -> bool:
     told = {"n": number(n, 0, language()), "batches": batches, "changed": number(there.changed, 0, language())}
     said = [
         ngettext(
-            "{n} row of this file counts already, in batch {batches}. It is left out.",
-            "{n} rows of this file count already, in batch {batches}. They are left out.",
+            "{n} row of this file has already been uploaded, in batch {batches}. It is left out.",
+            "{n} rows of this file have already been uploaded, in batch {batches}. They are left out.",
             n,
         )
     ]
     if there.changed:
         said.append(
-            _("Of these {changed} have another time or state by now: to take that over, undo the older batch and add this file again.")
+            _(
+                "{changed} of these now have a different time or status: to update them, withdraw the older batch "
+                "and upload this file again."
+            )
         )
     st.info(" ".join(said).format(**told), icon=":material/content_copy:")
-    return st.checkbox(_("Count these rows once more"))
+    return st.checkbox(_("Count these rows again"))
 
 
 def _answer(report: Report) -> str:
@@ -115,15 +122,15 @@ def _answer(report: Report) -> str:
     if report.entries:
         return _of_list(report, told)
     if report.kind == yearly.KIND and report.rows_accepted:
-        sentence = _("{accepted} of {read} figures can be kept, for the years {first} to {last}; refused: {refused}.")
+        sentence = _("{accepted} of {read} values can be saved, for {first} to {last}; rejected: {refused}.")
         return sentence.format(**{**told, "first": report.first, "last": report.last})
     if report.already and not report.events:
-        return _("All {read} rows count already: there is nothing to keep.").format(**told)
+        return _("All {read} rows have already been uploaded: there is nothing to save.").format(**told)
     if not report.rows_accepted:
-        return _("None of the {read} rows can be kept.").format(**told)
+        return _("None of the {read} rows can be saved.").format(**told)
     if not report.rows_refused:
-        return _("All {read} rows can be kept: {hours} hours, from {first} to {last}.").format(**told)
-    return _("{accepted} of {read} rows can be kept: {hours} hours, from {first} to {last}; refused: {refused}.").format(**told)
+        return _("All {read} rows can be saved: {hours} hours, from {first} to {last}.").format(**told)
+    return _("{accepted} of {read} rows can be saved: {hours} hours, from {first} to {last}; rejected: {refused}.").format(**told)
 
 
 def _of_list(report: Report, told: Mapping[str, str]) -> str:
@@ -136,8 +143,8 @@ def _of_list(report: Report, told: Mapping[str, str]) -> str:
     }
     held = ", ".join(named[kind].format(n=number(count, 0, language())) for kind, count in counts.items() if count)
     if not report.rows_refused:
-        return _("All {read} rows can be kept: {entries}.").format(entries=held, **told)
-    return _("{accepted} of {read} rows can be kept: {entries}; refused: {refused}.").format(entries=held, **told)
+        return _("All {read} rows can be saved: {entries}.").format(entries=held, **told)
+    return _("{accepted} of {read} rows can be saved: {entries}; rejected: {refused}.").format(entries=held, **told)
 
 
 def _findings(heading: str, found: Sequence[Finding], counted: Mapping[str, int], words: Mapping[str, str]) -> None:
@@ -147,19 +154,19 @@ def _findings(heading: str, found: Sequence[Finding], counted: Mapping[str, int]
     st.markdown("\n".join([f"**{heading}**", "", *lines]))
     with st.expander(_("Row by row"), icon=":material/table:"):
         rows = [(str(one.row), one.column, _(words[one.code])) for one in found[:_LISTED]]
-        html_table.show(pd.DataFrame(rows, columns=[_("Row"), _("Column"), _("Why")]), heading)
+        html_table.show(pd.DataFrame(rows, columns=[_("Row"), _("Column"), _("Reason")]), heading)
         if len(found) > _LISTED:
-            st.caption(_("The first {n}; the file below has up to 1,000.").format(n=_LISTED))
+            st.caption(_("The first {n} rows; the file below contains up to 1,000.").format(n=_LISTED))
 
 
 def _download(report: Report) -> None:
-    listed = {_("refused"): (report.reasons, REASONS), _("mended"): (report.repaired, REPAIRS)}
+    listed = {_("rejected"): (report.reasons, REASONS), _("corrected"): (report.repaired, REPAIRS)}
     rows = [(what, one.row, one.column, _(words[one.code])) for what, (found, words) in listed.items() for one in found]
     if not rows:
         return
-    frame = pd.DataFrame(rows, columns=[_("Result"), _("Row"), _("Column"), _("Why")])
+    frame = pd.DataFrame(rows, columns=[_("Result"), _("Row"), _("Column"), _("Reason")])
     raw = to_csv(frame, list(frame.columns))
-    st.download_button(_("Report as CSV"), raw, "report.csv", "text/csv", icon=":material/download:", on_click="ignore")
+    st.download_button(_("Download report as CSV"), raw, "report.csv", "text/csv", icon=":material/download:", on_click="ignore")
 
 
 def _day(when: str) -> str:

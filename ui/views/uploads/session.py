@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _HELD = "upload_read"
 _WHY: Final[dict[type[RegioscopeError], str]] = {
     NotRecognised: bringing.NONE_OF_THESE,
-    NeedsPassword: N_("This workbook opens with a password only. Save it without one, then add it again."),
-    TooLarge: N_("This file is too large, or unpacks to too much. Export less of it, such as a shorter period."),
-    NeedsDay: N_("This running sheet has times but no date. Put its day into the file's name, such as 2024-05-02."),
+    NeedsPassword: N_("This workbook is protected by a password. Save it without a password, then upload it again."),
+    TooLarge: N_("This file is too large, or expands to too much data. Export less, such as a shorter period."),
+    NeedsDay: N_("This running sheet has times but no date. Add the date to the file name, such as 2024-05-02."),
 }
 ORDERS: Final = ("dmy", "mdy")
 """Orders in which a date may be written, where its numbers do not tell."""
@@ -110,8 +110,8 @@ def _reason(error: RegioscopeError) -> str:
     if isinstance(error, NotRecognised) and error.nearest:
         columns = ", ".join(error.nearest.lacks)
         near = ngettext(
-            "It is nearest to {format}, but lacks the column {columns}.",
-            "It is nearest to {format}, but lacks the columns {columns}.",
+            "The closest format is {format}, but the column {columns} is missing.",
+            "The closest format is {format}, but the columns {columns} are missing.",
             len(error.nearest.lacks),
         )
         return f"{_(bringing.NONE_OF_THESE)} {near.format(format=error.nearest.label, columns=columns)}"

@@ -8,14 +8,14 @@ from data.catalogue.model import N_
 from ui.app import url_state
 from ui.app.i18n import _
 
-KINDS: Final = {"published": N_("Published figures"), "measured": N_("Measured bookings")}
+KINDS: Final = {"published": N_("Published data"), "measured": N_("Measured usage")}
 
 
 def shown() -> str:
     """The chosen one; published figures unless the address says otherwise."""
     value = url_state.one("show", KINDS, "published")
     st.segmented_control(
-        _("Figures"), list(KINDS), key=url_state.widget_key("show"), format_func=lambda key: _(KINDS[key]),
+        _("Values"), list(KINDS), key=url_state.widget_key("show"), format_func=lambda key: _(KINDS[key]),
         on_change=url_state.writer("show"), required=True, label_visibility="collapsed",
     )  # fmt: skip
     return value

@@ -66,7 +66,7 @@ def test_a_ranking_opens_around_the_own_region() -> None:
 def test_buttons_jump_to_the_first_and_back() -> None:
     app = visit("ranking", region="PL22", **QUERY)
     (rows,) = [one for one in app.button_group if one.key == "choice_show"]
-    assert rows.options == ["Around Śląskie", "First 20", "First 50", "All"]
+    assert rows.options == ["Around Śląskie", "Top 20", "Top 50", "All"]
     rows.set_value("20").run()
     assert len(_names(app)) == 21
     assert app.query_params["show"] in ("20", ["20"])

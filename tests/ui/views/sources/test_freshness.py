@@ -53,7 +53,7 @@ def test_the_newest_release_counts_and_the_last_error_is_shown() -> None:
         pytest.param("rci", ("2023",), "may be out since 2026", id="a year and the usual interval"),
         pytest.param("tgs00007", ("2026-10-15", "undated"), "may be out since 2026-11-14", id="a day and the usual interval"),
         pytest.param("tgs00007", ("2026-10-15", "2026-04-15"), "about 2027-04-16", id="as long as between the last two"),
-        pytest.param("tgs00007", ("undated",), "not known, since the release is undated", id="no date, no guess"),
+        pytest.param("tgs00007", ("undated",), "not known, because the release has no date", id="no date, no guess"),
         pytest.param("tgs00007", (), "", id="nothing held"),
     ],
 )
@@ -61,7 +61,7 @@ def test_the_next_release_is_expected_of_the_publisher_not_of_the_reader(dataset
     entry = Entry("a.parquet", 1, "0" * 64, tuple(_release(dataset, release, "2026-11-20") for release in releases))
     frame = freshness.table(Manifest("a" * 16, "2026-11-20T00:00:00Z", {"gerd_pct_gdp": entry}), {}, {}, TODAY)
     row = frame[[link.text == dataset for link in frame.iloc[:, 0]]].iloc[0]
-    assert row["Next expected"] == told
+    assert row["Next release expected"] == told
 
 
 def test_an_ended_series_is_due_never() -> None:
@@ -69,7 +69,7 @@ def test_an_ended_series_is_due_never() -> None:
 
 
 def test_what_the_snapshot_lacks_asks_for_a_refresh_and_every_dataset_has_a_row() -> None:
-    assert _row("tgs00007") == ["", "no figures here yet", "", "", ""]
+    assert _row("tgs00007") == ["", "no data yet", "", "", ""]
     assert len(freshness.table(MANIFEST, ATTEMPTS, YEARS, TODAY)) == len(DATASETS)
 
 

@@ -76,7 +76,7 @@ def week(rows: pd.DataFrame, weekdays: Sequence[str], *, key: str, alternative: 
 @house.built_once
 def _week(weekdays: tuple[str, ...]) -> house.Chart:
     shades, text = list(_QUIET_TO_BUSY[theme.kind()]), theme.colours().text
-    taken = _("Taken on average")
+    taken = _("Average in use")
     legend = alt.Legend(title=taken, titleColor=text, titleFontWeight="normal", gradientLength=180)
     return alt.Chart(house.ROWS, mark="rect", height=330).encode(
         alt.X("hour:O").axis(labelAngle=0, values=list(range(0, 24, 3))),
@@ -125,7 +125,7 @@ def ahead(rows: pd.DataFrame, ceiling: int, *, key: str, alternative: str, mark:
         for one in listed
         if pd.notna(one.share)
     ]
-    limit = [{"value": ceiling, "told": _("Ceiling")}]
+    limit = [{"value": ceiling, "told": _("Threshold")}]
     house.show(_ahead(_few(rows["period"])), shown, key=key, alternative=alternative, mark=mark, limit=limit)
 
 

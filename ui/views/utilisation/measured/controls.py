@@ -16,14 +16,14 @@ from ui.app.i18n import _
 VIEWS: Final = {
     "trend": N_("Over time"),
     "beside": N_("Side by side"),
-    "week": N_("Week by hour"),
-    "industry": N_("Companies' share"),
-    "seasons": N_("Seasons"),
-    "outlook": N_("Outlook"),
+    "week": N_("By hour of the week"),
+    "industry": N_("Share of companies"),
+    "seasons": N_("Seasonality"),
+    "outlook": N_("Forecast"),
 }
 _APART: Final = {"facility": N_("facility"), "region": N_("region"), "instrument": N_("instrument"), "group": N_("user group")}
 _PERIODS: Final = {"month": N_("month"), "quarter": N_("quarter"), "year": N_("year")}
-_MEASURES: Final = {"booked": N_("booked"), "used": N_("used, as metered"), GPU: N_("GPU hours")}
+_MEASURES: Final = {"booked": N_("booked"), "used": N_("metered usage"), GPU: N_("GPU hours")}
 _DENOMINATORS: Final = {per.value: words for per, words in LABELS.items()}
 USUAL_PER: Final = Denominator.OPENING
 USUAL_PERIOD: Final = "quarter"
@@ -36,7 +36,7 @@ def view() -> str:
     """Which picture is shown."""
     value = url_state.one("view", VIEWS, "trend")
     st.segmented_control(
-        _("Picture"), list(VIEWS), key=url_state.widget_key("view"), format_func=lambda key: _(VIEWS[key]),
+        _("Chart"), list(VIEWS), key=url_state.widget_key("view"), format_func=lambda key: _(VIEWS[key]),
         on_change=url_state.writer("view"), required=True, label_visibility="collapsed",
     )  # fmt: skip
     return value
@@ -49,8 +49,8 @@ def asked(found: Measured, picture: str) -> Question:
         facilities = _facilities(found, measure, single=picture == "outlook")
         per = Denominator.CALENDAR
         if picture not in ("week", "industry"):
-            per = Denominator(_box("per", _("Share of what"), _DENOMINATORS, USUAL_PER.value, 210))
-        by = _box("by", _("Told apart by"), _APART, "facility", 130) if picture == "trend" else "facility"
+            per = Denominator(_box("per", _("Denominator"), _DENOMINATORS, USUAL_PER.value, 210))
+        by = _box("by", _("Break down by"), _APART, "facility", 130) if picture == "trend" else "facility"
         period = _box("period", _("Period"), _PERIODS, USUAL_PERIOD, 110) if picture in ("trend", "industry") else "month"
         hours = _hours(found) if per is not Denominator.CALENDAR else None
     return Question(Wanted(per, by, period, measure, facilities), hours)
@@ -59,7 +59,7 @@ def asked(found: Measured, picture: str) -> Question:
 def ceiling() -> int:
     """The chosen ceiling in %."""
     value = url_state.one("ceiling", CEILINGS, "80")
-    st.select_slider(_("Ceiling, %"), CEILINGS, key=url_state.widget_key("ceiling"), on_change=url_state.writer("ceiling"), width=340)
+    st.select_slider(_("Threshold, %"), CEILINGS, key=url_state.widget_key("ceiling"), on_change=url_state.writer("ceiling"), width=340)
     return int(value)
 
 
@@ -122,8 +122,8 @@ def _hours(found: Measured) -> tuple[int, int] | None:
         return None
     value = url_state.one("hours", _HOURS, _USUAL_HOURS)
     st.selectbox(
-        _("Open on weekdays"), list(_HOURS), key=url_state.widget_key("hours"), on_change=url_state.writer("hours"), width=150,
+        _("Weekday opening hours"), list(_HOURS), key=url_state.widget_key("hours"), on_change=url_state.writer("hours"), width=150,
         format_func=lambda code: _("{first}:00 to {last}:00").format(first=_HOURS[code][0], last=_HOURS[code][1]),
-        help=_("Assumed for every facility whose opening hours nobody has given."),
+        help=_("Assumed for every facility with no stated opening hours."),
     )  # fmt: skip
     return _HOURS[value]

@@ -26,8 +26,8 @@ from ui.views.utilisation.measured.charts import percent
 from ui.views.utilisation.measured.panel import Picture
 
 _SHORT: Final = N_(
-    "Side by side takes a whole calendar year, from January to December, and none of these facilities has one here yet. "
-    "Over time shows what there is."
+    "“Side by side” needs a full calendar year of data, from January to December, and none of these "
+    "facilities has one yet. “Over time” shows the available data."
 )
 
 
@@ -43,7 +43,7 @@ def show() -> None:
         _uncounted(found, asked)
     _entries(found, asked)
     if found.simulated:
-        shell.link_to("uploads", _("Bring in your own bookings"), icon=":material/upload_file:")
+        shell.link_to("uploads", _("Upload your own bookings"), icon=":material/upload_file:")
 
 
 def _trend(found: Measured, asked: Question) -> None:
@@ -61,7 +61,7 @@ def _trend(found: Measured, asked: Question) -> None:
             _("Hours"): [number(value, 1, language()) for value in named["hours"]],
             _("Available hours"): [number(value, 1, language()) for value in named["available"]],
             _("Share"): [percent(value) for value in named["share"]],
-            _("Whole period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
+            _("Complete period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
         }
     )
     sentence = text.trend(whole, asked)
@@ -88,8 +88,8 @@ def _beside(found: Measured, asked: Question) -> None:
             _("Hours"): [number(value, 0, language()) for value in named["hours"]],
             _("No-shows"): [percent(value) for value in named["no_shows"]],
             _("Outages, hours"): [number(value, 0, language()) for value in named["outages"]],
-            _("Different users"): [number(value, 0, language()) for value in named["users"]],
-            _("Companies' share"): [percent(value) for value in named["industry"]],
+            _("Unique users"): [number(value, 0, language()) for value in named["users"]],
+            _("Share of companies"): [percent(value) for value in named["industry"]],
         }
     )
     draw = partial(_bars, named)
@@ -126,10 +126,10 @@ def _industry(found: Measured, asked: Question) -> None:
         {
             _("Region"): named["series"],
             _("Period"): [text.period(when, asked.wanted.period) for when in named["period"]],
-            _("Hours of companies"): [number(value, 0, language()) for value in named["hours"]],
-            _("Hours of all but maintenance"): [number(value, 0, language()) for value in named["served"]],
-            _("Companies' share"): [percent(value) for value in named["share"]],
-            _("Whole period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
+            _("Hours used by companies"): [number(value, 0, language()) for value in named["hours"]],
+            _("Hours excluding maintenance"): [number(value, 0, language()) for value in named["served"]],
+            _("Share of companies"): [percent(value) for value in named["share"]],
+            _("Complete period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
         }
     )
     whole = views.whole(named)
@@ -142,7 +142,7 @@ def _seasons(found: Measured, asked: Question) -> None:
     try:
         rows = bookings.seasons(asked)
     except NotValid:
-        st.info(_("Seasons need two whole calendar years of bookings."), icon=":material/do_not_disturb_on:")
+        st.info(_("Seasonality needs two full calendar years of bookings."), icon=":material/do_not_disturb_on:")
         return
     named, months = rows.assign(series=_series(found, rows, "facility")), text.months()
     table = pd.DataFrame(
@@ -150,8 +150,8 @@ def _seasons(found: Measured, asked: Question) -> None:
             _("Facility"): named["series"],
             _("Month"): [months[int(month) - 1] for month in named["month"]],
             _("Average month = 100"): [number(value * 100, 0, language()) for value in named["index"]],
-            _("Least"): [number(value * 100, 0, language()) for value in named["low"]],
-            _("Most"): [number(value * 100, 0, language()) for value in named["high"]],
+            _("Lowest"): [number(value * 100, 0, language()) for value in named["low"]],
+            _("Highest"): [number(value * 100, 0, language()) for value in named["high"]],
             _("Years"): named["years"].astype(str),
         }
     )
@@ -169,7 +169,7 @@ def _outlook(found: Measured, asked: Question) -> None:
     try:
         told, rows = bookings.ahead(asked, ceiling)
     except TooShort as error:
-        words = _("{facility}: no outlook. It needs {fewest} complete months, and there are {n}.")
+        words = _("{facility}: no forecast. At least {fewest} complete months are needed; {n} are available.")
         panel.badge(found.simulated)
         st.info(words.format(facility=name, fewest=FEWEST_MONTHS, n=error.months), icon=":material/do_not_disturb_on:")
         return
@@ -178,8 +178,8 @@ def _outlook(found: Measured, asked: Question) -> None:
             _("Month"): [text.period(when, "month") for when in rows["period"]],
             _("Measured"): [percent(value) for value in rows["share"]],
             _("Trend"): [percent(value) for value in rows["level"]],
-            _("Low (80 %)"): [percent(value) for value in rows["low"]],
-            _("High (80 %)"): [percent(value) for value in rows["high"]],
+            _("Lower limit (80 %)"): [percent(value) for value in rows["low"]],
+            _("Upper limit (80 %)"): [percent(value) for value in rows["high"]],
         }
     )
     shown = text.until(rows, told)
@@ -204,7 +204,7 @@ _VIEWS: Final[Mapping[str, Callable[[Measured, Question], None]]] = {
 
 def _present(key: str, told: tuple[str, str], rows: pd.DataFrame, table: pd.DataFrame, draw: Any, *, address: str) -> None:
     """A picture under its sentence and formula (`told`)."""
-    words = {_("Series"), _("Facility"), _("Region"), _("Period"), _("Month"), _("Whole period"), _("Status"), _("Year"), _("Day")}
+    words = {_("Series"), _("Facility"), _("Region"), _("Period"), _("Month"), _("Complete period"), _("Status"), _("Year"), _("Day")}
     panel.show(Picture(key, *told, rows, table, [name for name in table.columns if name not in words], draw, address))
 
 
@@ -246,14 +246,14 @@ def _entries(found: Measured, asked: Question) -> None:
     """The way from the facilities chosen to their pages."""
     for site in found.sites:
         if site.label in asked.wanted.facilities and facilities.held().facility(site.code) is not None:
-            words = _("{facility}: what it is, and how to get in").format(facility=login.plain(site.name))
+            words = _("{facility}: description and access").format(facility=login.plain(site.name))
             shell.link_to("facility", words, icon=":material/biotech:", facility=site.code)
 
 
 def _nothing(asked: Question, why: str = "") -> None:
     """Words for no rows, `why` where it is known, unless `_uncounted` has the reason."""
     if not bookings.left_out(asked):
-        told = _(why) if why else _("Nothing of this is measured here: choose other facilities or other hours.")
+        told = _(why) if why else _("No measured data for this selection: choose other facilities or other hours.")
         st.info(told, icon=":material/do_not_disturb_on:")
 
 
@@ -264,8 +264,8 @@ def _without(found: Measured, asked: Question) -> None:
     if listed:
         words = {
             "booked": _("No bookings, so not shown: {facilities}."),
-            "used": _("Nothing metered, so not shown: {facilities}."),
-            GPU: _("No job with graphics cards, so not shown: {facilities}."),
+            "used": _("No metered data, so not shown: {facilities}."),
+            GPU: _("No jobs with graphics cards, so not shown: {facilities}."),
         }
         st.caption(words[asked.wanted.measure].format(facilities=listed))
 
@@ -276,12 +276,12 @@ def _uncounted(found: Measured, asked: Question) -> None:
     words = _("{instrument}, {facility}")
     listed = [login.plain(words.format(instrument=one, facility=names.get(at, at))) for at, one in bookings.left_out(asked)]
     if listed:
-        told = _("In no share, because several jobs run there side by side and nobody said on how many cores or nodes: {instruments}.")
+        told = _("No utilisation rate, because several jobs run in parallel and the number of cores or nodes is not stated: {instruments}.")
         if asked.wanted.measure == GPU:
-            told = _("In no share of GPU hours, because nobody said how many graphics cards there are: {instruments}.")
+            told = _("No utilisation rate for GPU hours, because the number of graphics cards is not stated: {instruments}.")
         words = told.format(instruments="; ".join(listed))
         if bookings.shares(asked)["share"].notna().any():
             st.caption(words)
         else:
             st.info(words, icon=":material/help:")
-        shell.link_to("entries", _("Say how many, in the entry of the instrument"), icon=":material/edit:", kind="instrument")
+        shell.link_to("entries", _("Enter the number in the entry of the instrument"), icon=":material/edit:", kind="instrument")

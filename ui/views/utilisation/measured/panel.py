@@ -82,8 +82,8 @@ def _files(picture: Picture, made_up: bool) -> None:
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip
     xlsx.download_button(
-        _("XLSX"), lambda: to_workbook({_("Use"): rows}, language()), f"{name}.xlsx", downloads.XLSX, key=f"{picture.key}_xlsx",
+        _("XLSX"), lambda: to_workbook({_("Usage"): rows}, language()), f"{name}.xlsx", downloads.XLSX, key=f"{picture.key}_xlsx",
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip
-    st.markdown(_("The same rows for a program:"))
+    st.markdown(_("API request for this selection:"))
     st.code(f"{downloads.server()}/api/v1/{picture.address}", language=None, wrap_lines=True)

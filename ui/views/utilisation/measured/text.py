@@ -18,10 +18,16 @@ from ui.components.dates import month
 from ui.views.utilisation.measured.charts import percent
 
 _FORMULAS: Final = {
-    "booked": N_("Share = hours for which an instrument was booked ÷ available hours, {denominator}. Hours booked twice count once."),
-    "gpu": N_("Share = Σ hours of jobs × their graphics cards ÷ (available hours × all cards of the cluster), {denominator}."),
+    "booked": N_(
+        "Utilisation rate = hours for which an instrument was booked ÷ available hours, in % "
+        "{denominator}. Hours booked twice are counted once."
+    ),
+    "gpu": N_(
+        "Utilisation rate = Σ hours of jobs × their graphics cards ÷ (available hours × all cards of the cluster), in % {denominator}."
+    ),
     "used": N_(
-        "Share = hours for which an instrument was used, as metered ÷ available hours, {denominator}. Hours metered twice count once."
+        "Utilisation rate = metered hours for which an instrument was used ÷ available hours, in % "
+        "{denominator}. Hours metered twice are counted once."
     ),
 }
 
@@ -50,7 +56,7 @@ def formula(asked: Question) -> str:
     told = [_(_FORMULAS[asked.wanted.measure]).format(denominator=_(LABELS[asked.wanted.per]))]
     if asked.wanted.measure != GPU and bookings.has_clusters():
         told.append(
-            _("Clusters: Σ hours × units ÷ (available hours × all their units); a unit is a core, or a node where those are counted.")
+            _("Clusters: Σ hours × units ÷ (available hours × all their units); a unit is a core, or a node where nodes are counted.")
         )
     if asked.hours:
         told.append(
@@ -68,12 +74,12 @@ def trend(rows: pd.DataFrame, asked: Question) -> str:
     told = {"when": period(last, asked.wanted.period), "first": period(own["period"].iloc[0], asked.wanted.period), "top": top["series"]}
     shares = {"share": percent(top["share"]), "before": percent(own["share"].iloc[0]), "denominator": _(LABELS[asked.wanted.per])}
     if len(own) == 1:
-        sentence = _("{when}: {top} {share} {denominator}.").format(**told, **shares)
+        sentence = _("{when}: {top}, {share} {denominator}.").format(**told, **shares)
     else:
-        sentence = _("{when}: {top} {share} {denominator}, after {before} in {first}.").format(**told, **shares)
+        sentence = _("{when}: {top}, {share} {denominator}; in {first}, {before}.").format(**told, **shares)
     if len(newest) == 1:
         return sentence
-    return f"{sentence} " + _("Least: {low}, {share}.").format(low=low["series"], share=percent(low["share"]))
+    return f"{sentence} " + _("Lowest: {low}, {share}.").format(low=low["series"], share=percent(low["share"]))
 
 
 def beside(rows: pd.DataFrame, asked: Question) -> str:
@@ -81,7 +87,7 @@ def beside(rows: pd.DataFrame, asked: Question) -> str:
     top, low = rows.iloc[0], rows.iloc[-1]
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
     if len(rows) == 1:
-        return _("{year}: {top} {share} {denominator}.").format(year=top["year"], denominator=_(LABELS[asked.wanted.per]), **told)
+        return _("{year}: {top}, {share} {denominator}.").format(year=top["year"], denominator=_(LABELS[asked.wanted.per]), **told)
     return _("{year}: from {least} ({low}) to {share} ({top}) {denominator}.").format(
         year=top["year"], denominator=_(LABELS[asked.wanted.per]), **told
     )
@@ -110,8 +116,8 @@ def week(rows: pd.DataFrame, asked: Question, names: str) -> str:
 def week_formula(measure: str) -> str:
     """How the week is counted."""
     if measure == GPU:
-        return _("Taken on average = Σ hours × graphics cards in that hour of the week ÷ number of such hours, on the facility's clocks.")
-    return _("Taken on average = Σ hours × units in that hour of the week ÷ number of such hours, on the facility's clocks.")
+        return _("Average in use = Σ hours × graphics cards in that hour of the week ÷ number of such hours, in the facility's local time.")
+    return _("Average in use = Σ hours × units in that hour of the week ÷ number of such hours, in the facility's local time.")
 
 
 def industry(rows: pd.DataFrame, asked: Question) -> str:
@@ -121,29 +127,32 @@ def industry(rows: pd.DataFrame, asked: Question) -> str:
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
     told["when"] = period(top["period"], asked.wanted.period)
     if len(newest) == 1:
-        return _("{when}: companies have {share} of the hours in {top}.").format(**told)
-    return _("{when}: companies have {share} of the hours in {top} and {least} in {low}.").format(**told)
+        return _("{when}: companies account for {share} of the hours in {top}.").format(**told)
+    return _("{when}: companies account for {share} of the hours in {top} and {least} in {low}.").format(**told)
 
 
 def industry_formula(measure: str) -> str:
     """How companies' share is made."""
     if measure == GPU:
-        return _("Share = GPU hours of companies ÷ GPU hours of all user groups but maintenance.")
-    return _("Share = hours of companies ÷ hours of all user groups but maintenance; clusters count core hours.")
+        return _("Share = GPU hours of companies ÷ GPU hours of all user groups excluding maintenance.")
+    return _("Share = hours of companies ÷ hours of all user groups excluding maintenance; clusters count core hours.")
 
 
 def seasons(rows: pd.DataFrame) -> str:
     """The month in which a facility swings most."""
     top = rows.loc[(rows["index"] - 1).abs().sort_values(kind="stable").index[-1]]
     told = {"facility": top["series"], "month": months("wide")[int(top["month"]) - 1], "value": number(top["index"] * 100, 0, language())}
-    return _("Furthest from an average month: {facility} in {month}, at {value} where an average month is 100.").format(**told)
+    return _("Largest deviation from the monthly average: {facility} in {month}, with an index of {value} (average month = 100).").format(
+        **told
+    )
 
 
 def seasons_formula(asked: Question) -> str:
     """How the seasons are made."""
-    return _("Index = mean over whole calendar years of a month's share ÷ its year's mean share × 100; shares {denominator}.").format(
-        denominator=_(LABELS[asked.wanted.per])
-    )
+    return _(
+        "Index = mean over full calendar years of the month's utilisation rate ÷ the year's mean "
+        "utilisation rate × 100; utilisation rates in % {denominator}."
+    ).format(denominator=_(LABELS[asked.wanted.per]))
 
 
 def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
@@ -153,21 +162,24 @@ def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
         "ceiling": number(told.ceiling * 100, 0, language()),
         "denominator": _(labels[Denominator(told.denominator)]),
     }
-    slope = _("Its share changes by {slope} points a year.").format(slope=number(told.slope * 100, 1, language()))
+    slope = _("Its utilisation rate changes by {slope} percentage points a year.").format(slope=number(told.slope * 100, 1, language()))
     if told.reached:
-        return " ".join([_("{facility} is above {ceiling} % {denominator} already.").format(**words), slope])
+        return " ".join([_("{facility} is already above {ceiling} % {denominator}.").format(**words), slope])
     if told.month is None:
         n = HORIZON_MONTHS // 12
         return " ".join(
-            [_("{facility} does not reach {ceiling} % {denominator} within {n} years, if it goes on so.").format(n=n, **words), slope]
+            [_("{facility} does not reach {ceiling} % {denominator} within {n} years if the trend continues.").format(n=n, **words), slope]
         )
     earliest = month(told.earliest) if told.earliest is not None else ""
     when = {"month": month(told.month), "earliest": earliest}
     if told.latest is None:
-        sentence = _("{facility} reaches {ceiling} % {denominator} about {month}, if it goes on so; not before {earliest}, perhaps never.")
+        sentence = _(
+            "{facility} reaches {ceiling} % {denominator} around {month} if the trend continues; not before {earliest}, possibly never."
+        )
         return " ".join([sentence.format(**words, **when), slope])
     sentence = _(
-        "{facility} reaches {ceiling} % {denominator} about {month}, if it goes on so; in 8 of 10 cases from {earliest} to {latest}."
+        "{facility} reaches {ceiling} % {denominator} around {month} if the trend continues; in 8 of 10 "
+        "cases between {earliest} and {latest}."
     )
     return " ".join([sentence.format(latest=month(told.latest), **words, **when), slope])
 
@@ -175,7 +187,8 @@ def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
 def outlook_formula(asked: Question) -> str:
     """How the outlook is made, and what it does not know."""
     method = _(
-        "Trend: Theil and Sen's line through the months without their seasons; band: 80 % of drawn lines. It knows of no new instruments."
+        "Trend: Theil–Sen line through seasonally adjusted months; band: 80 % of simulated lines. New "
+        "instruments are not taken into account."
     )
     return f"{formula(asked)} {method}"
 

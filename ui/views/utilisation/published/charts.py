@@ -56,7 +56,7 @@ def _chart(first: int, last: int, names: tuple[str, ...], *, large: bool, small:
     )
     points, others, breaks = house.by_mark(base, "point", "other", "break")
     colour = series_colour(names, small=small)
-    tooltip = house.tooltip(year=_("Year"), series=_("Series"), told=_("Figure"))
+    tooltip = house.tooltip(year=_("Year"), series=_("Series"), told=_("Value"))
     return alt.layer(
         breaks.mark_rule(strokeDash=[2, 3], color=theme.colours().quiet).encode(y=alt.value(0), y2=alt.value("height")),
         points.mark_line(strokeWidth=2.5).encode(colour, detail="piece:N"),

@@ -25,10 +25,10 @@ def shown() -> Shown:
 def _metric(among: str) -> str:
     offered = published_usage.metrics(among)
     if not offered:
-        notices.empty(_("No infrastructure of this group publishes figures of several years; choose one by its name for what there is."))
+        notices.empty(_("No infrastructure in this group publishes data for several years; choose one by name to see what is available."))
     value = url_state.one("metric", offered, "cpu_used" if "cpu_used" in offered else offered[0])
     st.selectbox(
-        _("What is counted"),
+        _("Metric"),
         offered,
         key=url_state.widget_key("metric"),
         format_func=lambda key: _(METRICS[key].label),
@@ -42,7 +42,7 @@ def _facility(among: str) -> str:
     names = published_usage.names()
     held = sorted(set(published_usage.figures(among)["facility"]), key=lambda key: collation_key(names[key]))
     if not held:
-        notices.empty(_("Nothing is published by infrastructures of this group: choose another one."))
+        notices.empty(_("The infrastructures in this group publish no data: choose another group."))
     if (asked := st.query_params.get("facility", "")) not in held and (key := published_usage.known_as(asked)) in held:
         st.query_params["facility"] = key  # an entry of the directory, under the key by which it publishes
     value = url_state.one("facility", held, "")
@@ -52,7 +52,7 @@ def _facility(among: str) -> str:
         index=None,
         key=url_state.widget_key("facility"),
         format_func=lambda key: names[key],
-        placeholder=_("All that publish"),
+        placeholder=_("All that publish data"),
         on_change=url_state.writer("facility"),
         width=320,
     )

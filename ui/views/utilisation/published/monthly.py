@@ -35,7 +35,7 @@ def show(rows: pd.DataFrame) -> None:
 def _alternative(series: pd.DataFrame, label: str, unit: str) -> str:
     ordered = series.sort_values("value", kind="stable")
     low, high = ordered.iloc[0], ordered.iloc[-1]
-    return _("{metric} by month from {first} to {last}: between {low} ({when_low}) and {high} {unit} ({when_high}).").format(
+    return _("{metric} by month, {first} to {last}: between {low} ({when_low}) and {high} {unit} ({when_high}).").format(
         metric=label,
         first=month(series["when"].iloc[0]),
         last=month(series["when"].iloc[-1]),
@@ -59,6 +59,6 @@ def _chart() -> house.Chart:
         alt.X("when:T"),
         alt.Y("value:Q").scale(zero=True).axis(tickCount=3, format="~s"),
     )
-    tooltip = [alt.Tooltip("when:T", title=_("Month"), format="%Y-%m"), alt.Tooltip("told:N", title=_("Figure"))]
+    tooltip = [alt.Tooltip("when:T", title=_("Month"), format="%Y-%m"), alt.Tooltip("told:N", title=_("Value"))]
     colour = theme.colours().line
     return alt.layer(base.mark_line(strokeWidth=2, color=colour), base.mark_circle(size=14, color=colour).encode(tooltip=tooltip))

@@ -34,7 +34,10 @@ def show() -> None:
     chosen = controls.shown()
     notices.unknown_codes()
     if published_usage.held().partial:
-        st.warning(_("What partners brought in cannot be read now; only published figures are shown."), icon=":material/cloud_off:")
+        st.warning(
+            _("Data uploaded by partners cannot be read at present; only published data are shown. Try again later."),
+            icon=":material/cloud_off:",
+        )
     rows = _facility(chosen) if chosen.facility else _metric(chosen)
     _files(chosen, rows)
     sources(rows)
@@ -47,9 +50,9 @@ def _metric(chosen: Shown) -> pd.DataFrame:
     charts.facilities(rows, sentence)
     _remarks(remarks)
     _twin(rows, sentence)
-    st.subheader(_("Who publishes what"), anchor=False)
+    st.subheader(_("Published data by infrastructure"), anchor=False)
     every = published_usage.figures(chosen.among)
-    html_table.show(text.overview(chosen.among), _("Infrastructures that publish figures of their own use"), [_("Figures")])
+    html_table.show(text.overview(chosen.among), _("Infrastructures that publish data on their own usage"), [_("Values")])
     return every[every["metric"] == chosen.metric]
 
 
@@ -66,18 +69,18 @@ def _facility(chosen: Shown) -> pd.DataFrame:
     published_monthly.show(monthly(rows))
     _notes(rows, lines)
     if entry := published_usage.entry(chosen.facility):
-        shell.link_to("facility", _("What this facility is, and how to get in"), icon=":material/biotech:", facility=entry)
+        shell.link_to("facility", _("What this facility offers, and how to get access"), icon=":material/biotech:", facility=entry)
     return rows
 
 
 def of_facility(rows: pd.DataFrame, lines: pd.DataFrame) -> str:
     """What the pictures of one infrastructure say."""
     name, n = rows["name"].iloc[0], len(rows)
-    told = ngettext("{facility} publishes {n} figure of its own use.", "{facility} publishes {n} figures of its own use.", n).format(
+    told = ngettext("{facility} publishes {n} value on its own usage.", "{facility} publishes {n} values on its own usage.", n).format(
         facility=name, n=n
     )
     if lines.empty:
-        return " ".join([told, _("None of them belongs to a yearly series, so they are listed as they are published.")])
+        return " ".join([told, _("None of them belongs to an annual series, so they are listed as published.")])
     metric = leading(lines)
     return " ".join([told, text.series(lines[lines["metric"] == metric], _(METRICS[metric].label))])
 
@@ -115,7 +118,7 @@ def defined(metric: str) -> str:
 def _remarks(told: Sequence[str]) -> None:
     if told:
         st.html("<ul class=reasons>" + "".join(f"<li>{escape(one)}</li>" for one in told) + "</ul>")
-    st.caption(_("A line ends where a year is missing or the count changes (dotted). Hollow points: another value of that year."))
+    st.caption(_("A line ends where a year is missing or the definition changes (dotted). Hollow points: another value for the same year."))
 
 
 def _notes(rows: pd.DataFrame, lines: pd.DataFrame) -> None:
@@ -123,10 +126,10 @@ def _notes(rows: pd.DataFrame, lines: pd.DataFrame) -> None:
     alone = rows[rows["year"].notna() & rows["month"].isna() & ~rows.index.isin(_drawn(rows, lines))]
     others = pd.concat([alone, notes(rows)], ignore_index=True)
     if not others.empty:
-        st.subheader(_("Other figures, as they are published"), anchor=False)
-        st.caption(_("Counts since a beginning, calls and undated figures stand on no axis: they do not compare with a year."))
-        html_table.show(text.table(others).drop(columns=_("Infrastructure")), _("Other figures"), [_("Figure")])
-    _twin(lines, _("Figures of the pictures"))
+        st.subheader(_("Other data, as published"), anchor=False)
+        st.caption(_("Cumulative values, values for calls and undated values are not charted: they are not comparable with annual values."))
+        html_table.show(text.table(others).drop(columns=_("Infrastructure")), _("Other data"), [_("Value")])
+    _twin(lines, _("Data in the charts"))
 
 
 def _drawn(rows: pd.DataFrame, lines: pd.DataFrame) -> list[int]:
@@ -139,7 +142,7 @@ def _twin(rows: pd.DataFrame, caption: str) -> None:
         return
     with st.expander(_("Show as table"), icon=":material/table:", key="published_table", on_change="rerun") as twin:
         if twin.open:
-            html_table.show(text.table(rows), caption, [_("Figure")])
+            html_table.show(text.table(rows), caption, [_("Value")])
 
 
 def _files(chosen: Shown, rows: pd.DataFrame) -> None:
@@ -155,12 +158,12 @@ def _files(chosen: Shown, rows: pd.DataFrame) -> None:
         on_click="ignore",
     )
     xlsx.download_button(
-        _("XLSX"), lambda: to_workbook({_("Published use"): _plain(rows)}), f"{name}.xlsx", downloads.XLSX, key="published_xlsx",
+        _("XLSX"), lambda: to_workbook({_("Published usage"): _plain(rows)}), f"{name}.xlsx", downloads.XLSX, key="published_xlsx",
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip
     asked = {"facility": chosen.facility, "metric": chosen.metric, "among": "" if chosen.among == "all" else chosen.among}
     query = urlencode([*((key, value) for key, value in asked.items() if value), ("format", "csv")])
-    st.markdown(_("The same rows for a program:"))
+    st.markdown(_("API request for this selection:"))
     st.code(f"{downloads.server()}/api/v1/usage?{query}", language=None, wrap_lines=True)
 
 

@@ -13,9 +13,9 @@ _PHRASES: Final = tuple(
     for pattern, message in (
         (r"(?P<plain>[\d/: -]+)", "{plain}"),
         (r"undated", N_("undated")),
-        (r"undated news", N_("undated news")),
-        (r"cumulative", N_("since the beginning")),
-        (r"annually|per year", N_("per year")),
+        (r"undated news", N_("undated news item")),
+        (r"cumulative", N_("cumulative")),
+        (r"annually|per year", N_("annually")),
         (r"planned", N_("planned")),
         (r"about (?P<when>[\d -]+)", N_("about {when}")),
         (r"to (?P<when>\d+)", N_("until {when}")),

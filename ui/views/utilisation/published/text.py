@@ -57,7 +57,7 @@ def series(rows: pd.DataFrame, label: str) -> str:
     sentence = _("{facility}, {metric}: {first} in {start}, {last} in {end}.").format(first=first, last=last, **told)
     if (one_group["reason"] != "").any():
         year = int(one_group.loc[one_group["reason"] != "", "year"].iloc[0])
-        sentence += " " + _("From {year} on it is counted otherwise, so the two do not compare.").format(year=year)
+        sentence += " " + _("From {year} the definition is different, so the two values are not comparable.").format(year=year)
     return sentence
 
 
@@ -83,7 +83,11 @@ def _leading(rows: pd.DataFrame) -> str:
 
 def _others(rows: pd.DataFrame) -> str:
     n = rows["facility"].nunique() - 1
-    return ngettext("{n} other publishes it as well.", "{n} others publish it as well.", n).format(n=n) if n else ""
+    return (
+        ngettext("{n} other infrastructure also publishes this.", "{n} other infrastructures also publish this.", n).format(n=n)
+        if n
+        else ""
+    )
 
 
 def breaks(rows: pd.DataFrame) -> list[str]:
@@ -97,7 +101,7 @@ def conflicts(rows: pd.DataFrame) -> list[str]:
     """Each contradiction with all its values, a sentence each."""
     found: Any = rows[rows["conflict"]].groupby(["name", "year"], sort=False)
     words = {
-        False: _("{facility}, {year}: {values} are published; both are shown."),
+        False: _("{facility}, {year}: the published values are {values}; both are shown."),
         True: _("{facility}, {year}: {values}. All are shown."),
     }
     told = ((name, year, cell, bool((cell["brought_by"] != "").any())) for (name, year), cell in found)
@@ -116,7 +120,7 @@ def _told_apart(cell: pd.DataFrame) -> str:
 def signed(one: Any) -> str:
     """A figure with its unit, and who brought it in where somebody did."""
     told = value(one)
-    return _("{value} (brought in by {organisation})").format(value=told, organisation=one.brought_by) if one.brought_by else told
+    return _("{value} (uploaded by {organisation})").format(value=told, organisation=one.brought_by) if one.brought_by else told
 
 
 def brought(one: Any) -> str:
@@ -129,7 +133,7 @@ def brought(one: Any) -> str:
 def bringers(rows: pd.DataFrame) -> str:
     """Everybody who brought figures in, as a source line says it; "" for nobody."""
     told: list[Any] = list(rows[rows["brought_by"] != ""].drop_duplicates(["brought_by", "brought_on"]).itertuples())
-    return _("Brought in by: {who}").format(who=" · ".join(brought(one) for one in told)) if told else ""
+    return _("Uploaded by: {who}").format(who=" · ".join(brought(one) for one in told)) if told else ""
 
 
 def group(key: str) -> str:
@@ -145,15 +149,15 @@ def kind(metric: str) -> str:
 def table(rows: pd.DataFrame) -> pd.DataFrame:
     """Figures as text, one line each, with how sure they are and a link to where they are published."""
     listed: list[Any] = list(rows.itertuples())
-    partners = {_("Brought in by"): [brought(one) for one in listed]} if (rows["brought_by"] != "").any() else {}
+    partners = {_("Uploaded by"): [brought(one) for one in listed]} if (rows["brought_by"] != "").any() else {}
     return pd.DataFrame(
         {
             _("Infrastructure"): rows["name"].tolist(),
-            _("What is counted"): [_(METRICS[one.metric].label) for one in listed],
+            _("Metric"): [_(METRICS[one.metric].label) for one in listed],
             _("Period"): [periods.words(one.period) for one in listed],
             _("Users"): [group(one.group) for one in listed],
-            _("Figure"): [value(one) for one in listed],
-            _("How sure"): [_(CERTAINTIES[one.certainty]) for one in listed],
+            _("Value"): [value(one) for one in listed],
+            _("Reliability"): [_(CERTAINTIES[one.certainty]) for one in listed],
             _("Remark"): [periods.pieces(one.remark) if periods.known(one.remark) else one.remark for one in listed],
             _("Published at"): [_source(one) for one in listed],
             **partners,
@@ -189,12 +193,12 @@ def overview(among: str) -> pd.DataFrame:
         lines.append((key not in partners, -len(own), newest["name"], place, " ".join(newest["regions"]), span, len(own), told, who))
     columns = [
         _("Infrastructure"),
-        _("Place"),
+        _("Location"),
         _("NUTS 2").replace(" ", "\N{NO-BREAK SPACE}"),
         _("Years"),
-        _("Figures"),
-        _("For example"),
-        _("Brought in by"),
+        _("Values"),
+        _("Example"),
+        _("Uploaded by"),
     ]
     every = pd.DataFrame([line[2:] for line in sorted(lines)], columns=columns)
     return every if (rows["brought_by"] != "").any() else every[columns[:-1]]
