@@ -9,6 +9,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from data.catalogue import NETWORKS
+from data.catalogue.network_words import EVENT_TYPES, MODULE_KINDS, THEMES
 from data.catalogue.projects import PROJECTS, project_of
 from data.errors import SourceChanged
 from data.networks import EVENTS, MEMBERS, MODULES, PILOTS, PRACTICES, RESULTS
@@ -67,6 +68,12 @@ def dated(text: str, where: str) -> str:
     return text
 
 
+def _declared(word: str, known: Mapping[str, str], where: str) -> str:
+    if word not in known:
+        raise SourceChanged(f"{where} has the word {word!r}, which is not among {', '.join(known)}: correct it, or declare it there.")
+    return word
+
+
 def _certainty(remark: str) -> str:
     if "conflict" in remark:
         return "conflicting"
@@ -84,7 +91,7 @@ def _event(row: Row, where: str) -> dict[str, Any]:
     season = row["date_precision"] if precision == "season" else ""
     return base | {
         "title": row["event"],
-        "type": row["type"],
+        "type": _declared(row["type"], EVENT_TYPES, where),
         "start": start,
         "end": dated(row["end"], where),
         "precision": precision,
@@ -103,7 +110,7 @@ def _refuse_early(start: str, network: str, where: str) -> None:
         raise SourceChanged(f"{where} is an event of {start}, before its network began ({begins}): say so in its title, or correct it.")
 
 
-def _practice(row: Row, _where: str) -> dict[str, Any]:
+def _practice(row: Row, where: str) -> dict[str, Any]:
     project = project_of(row["project"])
     return {
         "key": row["id"],
@@ -118,7 +125,8 @@ def _practice(row: Row, _where: str) -> dict[str, Any]:
         "end": row["end_year"],
         "shown": row["published_or_shown"],
         "evidence": row["figures"],
-        **{name: row[name] for name in ("title", "channel", "theme", "organisation", "region", "country", "note")},
+        "theme": _declared(row["theme"], THEMES, where),
+        **{name: row[name] for name in ("title", "channel", "organisation", "region", "country", "note")},
     }
 
 
@@ -131,7 +139,7 @@ def _pilot(row: Row, where: str) -> dict[str, Any]:
 def _module(row: Row, where: str) -> dict[str, Any]:
     number = _whole(row["no"], where)
     return belonging(row["project"], where) | {
-        "kind": row["kind"],
+        "kind": _declared(row["kind"], MODULE_KINDS, where),
         "number": number,
         "title": row["name"],
         "details": said(row["details"]),

@@ -8,7 +8,9 @@ import pandas as pd
 
 from analytics.networks import progress as counting
 from data import store
+from data.catalogue import NETWORKS
 from data.catalogue.projects import GOALS, TARGETS, Goal, Target
+from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, USUAL_LEVEL
 from queries.cache import snapshot_cached
 
 OWN: Final = "own"
@@ -125,3 +127,17 @@ def in_regions(frame: pd.DataFrame, geos: Collection[str], columns: tuple[str, .
     for column in columns:
         result |= frame[column].str.startswith(wanted)
     return result
+
+
+def codes(network: str) -> tuple[str, ...]:
+    """Codes of a network's regions in every NUTS version, and of countries outside; none for no network."""
+    regions = NETWORKS[network].regions if network else {}
+    return tuple(dict.fromkeys(geo for nuts in NUTS_VERSIONS for geo in regions.get(nuts, ())))
+
+
+@snapshot_cached(2)
+def across_borders() -> dict[str, tuple[str, ...]]:
+    """NUTS 2 regions with a neighbour in another country, each with these."""
+    pairs = store.current().neighbours(DEFAULT_NUTS, USUAL_LEVEL)
+    foreign = pairs[pairs["geo"].str[:2] != pairs["neighbour"].str[:2]]
+    return {str(geo): tuple(group) for geo, group in foreign.groupby("geo", sort=True)["neighbour"]}

@@ -15,8 +15,9 @@ from api.types import LONGEST, Colours, Day, Generation, Level, Text, Texts, Tru
 from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
 from data.language import DEFAULT
-from data.schema import NUTS_VERSIONS, USUAL_LEVEL
+from data.schema import USUAL_LEVEL
 from data.store import Store
+from queries.networks import codes
 from queries.nuts_history import known_codes
 
 MOST: Final = 10_000
@@ -91,17 +92,9 @@ def facets(asked: FacetQuery) -> Facets:
         asked.mode or "",
         asked.companies == TRUE,
         asked.network or "",
-        (*asked.geo, *codes_of(asked.network or "")),
+        (*asked.geo, *codes(asked.network or "")),
         asked.confirmed,
     )
-
-
-def codes_of(network: str) -> tuple[str, ...]:
-    """Codes of a network's regions in every NUTS version, Moldova among them; none for no network."""
-    if not network:
-        return ()
-    regions = NETWORKS[network].regions
-    return tuple(dict.fromkeys(geo for nuts in NUTS_VERSIONS for geo in regions.get(nuts, ())))
 
 
 def question(store: Store, asked: FacilitiesQuery) -> Question | None:

@@ -11,10 +11,11 @@ from api.operation import PREFIX, Operation
 from api.query import Query
 from api.responses import CSV, JSON, JSONLD, Answer, as_json, plain
 from api.routes.region import unknown
-from api.types import LabelsIn, Text, Texts, of
+from api.types import LabelsIn, Texts, of
 from data import networks
 from data.catalogue import NETWORKS
 from data.catalogue.model import Network
+from data.catalogue.network_words import EVENT_TYPES, THEMES
 from data.catalogue.projects import REMARKS, TARGETS
 from data.language import DEFAULT, translations
 from data.store import current
@@ -56,7 +57,7 @@ class PracticesQuery(Query):
     network: Of = None
     relation: Relation = None
     geo: Geos = ()
-    theme: Annotated[Text | None, Field(description="Theme, as the practices name theirs.")] = None
+    theme: Annotated[Annotated[str, of(*THEMES)] | None, Field(description="Theme.")] = None
     format: Annotated[Literal["json", "csv"], Field(description="Form of the answer.")] = "json"
 
 
@@ -66,7 +67,7 @@ class EventsQuery(Query):
     network: Of = None
     relation: Relation = None
     geo: Annotated[Texts, Field(description="Code of a country in which it takes place; may be repeated.")] = ()
-    type: Annotated[Text | None, Field(description="Type, as the events name theirs.")] = None
+    type: Annotated[Annotated[str, of(*EVENT_TYPES)] | None, Field(description="Type of event.")] = None
     format: Annotated[Literal["json", "csv", "jsonld"], Field(description="Form of the answer; jsonld is schema.org's Event.")] = "json"
 
 
