@@ -24,6 +24,8 @@ _PERIOD: Final = re.compile(r"([^/]+)/([^/]+)")
 _OPEN: Final = ("ongoing", "unknown")
 _TOTAL: Final = re.compile(r"(\d+)(?: \(([^)]*)\))?")
 _SHARE: Final = re.compile(r"\b(EU|NO)\b[^0-9()]*(\d+(?:\.\d+)?)(?= EUR| = )")
+_OVER: Final = '"ponad '
+"""More than, as a Polish page says it."""
 _KINDS: Final = {"EU": "eu", "NO": "national"}
 _HOST: Final = re.compile(r"hub host (\w+)")
 _MEMBER: Final = re.compile(r"(?:signatory|consortium) (\w+) hub")
@@ -100,7 +102,7 @@ def _money(row: Row, where: str) -> Iterator[dict[str, Any]]:
     base = belonging(row["project"], where)
     for amount, remark in _TOTAL.findall(row["project_budget_eur"]):
         grant = remark.startswith("EU grant")
-        inside = "" if _SHARE.search(remark) else said(remark.strip('"'))
+        inside = "" if _SHARE.search(remark) else "more than" if remark.startswith(_OVER) else said(remark)
         yield base | {"kind": "eu" if grant else "total", "amount": float(amount), "currency": "EUR", "remark": inside}
     for text in (row["project_budget_eur"], row["project_funding"]):
         for whose, amount in _SHARE.findall(text):
