@@ -15,6 +15,8 @@ from queries.cache import snapshot_cached
 
 OWN: Final = "own"
 WORK_PACKAGES: Final = "sub-project"
+MORE_THAN: Final = "more than"
+"""Remark on a budget of which only a lower bound is published."""
 _KEPT: Final = 32
 
 
