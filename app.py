@@ -8,7 +8,7 @@ from threading import Thread
 import streamlit as st
 from starlette.middleware import Middleware
 
-from api import OnlyPlainPaths, mounts
+from api import OnlyPlainPaths, memory, mounts
 from ui.server import logbook, upload_guard
 from ui.server.guards import GUARDS, failed
 
@@ -17,6 +17,7 @@ from ui.server.guards import GUARDS, failed
 async def warm(_app: st.App) -> AsyncIterator[None]:
     """Prepare the first map in a thread while the first browser still loads the page's scripts."""
     logbook.set_up()
+    memory.use_one_heap()
     Thread(target=_prepare, name="warm-up", daemon=True).start()
     async with upload_guard.freeing():
         yield
@@ -24,14 +25,9 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
 
 def _prepare() -> None:
     from api.warmup import first_layer  # imported here because pandas comes with it
-    from ui.app.login import announce
-    from ui.app.warmup import charts, first_map, levels
+    from ui.app import warmup
 
-    announce()
-    first_map()
-    first_layer()
-    charts()
-    levels()
+    warmup.run(first_layer)
 
 
 _SCRIPT = Path(__file__).parent / "ui" / "app" / "main.py"

@@ -20,7 +20,7 @@ _LINKED: Final = {"geo+json": _GEOJSON, "ld+json": _JSONLD}
 
 
 def schema(operation: str, media: str) -> dict[str, Any]:
-    """The schema of what an operation answers in a media type."""
+    """Return the schema of what an operation answers in a media type."""
     if media == JSON:
         return _schema(SHAPES[operation], row=False) if operation in SHAPES else {"type": "object"}
     return next((described for kind, described in _LINKED.items() if kind in media), {"type": "string"})

@@ -19,7 +19,7 @@ from api.endpoint import Endpoint, unknown
 from api.errors import TITLES
 from api.operation import Operation
 from api.operations import OPERATIONS
-from api.query import given_type
+from api.query import given_type, is_many
 from api.routes.lists import VERSION
 
 _ABOUT: Final = "Regional research-and-innovation statistics in Europe. Every figure keeps its flags, status and release."
@@ -101,13 +101,14 @@ def _described(operation: Operation) -> Callable[..., None]:
 
     def parameters() -> None: ...
 
-    told = []
+    described = []
     for name, field in operation.query.model_fields.items():
         kind = Path if name in operation.in_path else Query
-        annotation = given_type(field, kind(description=field.description))
+        once = {"uniqueItems": True} if is_many(field) else None  # what is given twice counts once
+        annotation = given_type(field, kind(description=field.description, json_schema_extra=once))
         default = Parameter.empty if field.is_required() or kind is Path else field.default
-        told.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation))
-    parameters.__signature__ = Signature(told)  # type: ignore[attr-defined]
+        described.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation))
+    parameters.__signature__ = Signature(described)  # type: ignore[attr-defined]
     parameters.__doc__ = ""
     return parameters
 

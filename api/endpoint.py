@@ -13,38 +13,38 @@ from starlette.types import Receive, Scope, Send
 
 from api.errors import Problem
 from api.operation import PREFIX, Operation
-from api.pools import kept, pool
+from api.pools import answer_cache, pool
 from api.query import Query, read
 from api.refusals import ALLOWED, ERRORS, problem_of, refusal
 from api.responses import COMMON_HEADERS, Answer, ready, respond
-from data.store import steady
+from data.store import pinned_snapshot
 from queries.steps import Left, go_on
 
 _READING = ("GET", "HEAD")
 
 
 @dataclass(frozen=True)
-class Question:
+class ParsedRequest:
     """A request that was read: the operation, its parameters, and the generation of the snapshot that it is about."""
 
     operation: Operation
-    asked: Query
+    params: Query
     generation: str
 
     @property
     def key(self) -> Hashable:
         """What is equal for requests with the same answer."""
-        return self.operation.name, self.generation, self.asked
+        return self.operation.name, self.generation, self.params
 
     def answer(self) -> Answer:
-        """The answer, computed, and kept where it may be."""
+        """Return the answer, computed, and kept where it may be."""
         # an address that names a generation belongs to a page that shows it
-        with steady(self.generation):
-            made = self.operation.handler(self.asked)
+        with pinned_snapshot(self.generation):
+            made = self.operation.handler(self.params)
         go_on()
         answer = ready(made)
         if self.operation.kept:
-            kept().put(self.key, answer)
+            answer_cache().put(self.key, answer)
         return answer
 
 
@@ -57,13 +57,13 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; the work is done in a thread, so that the pages are not held up, and dropped when nobody waits."""
-        request = Request(scope, receive)
-        async with _reader(receive) as gone:
-            try:
-                response = await self._response(request, gone)
-            except Left:
-                return
-        await response(scope, receive, send)
+        with pool(self.operation.work if self.operation else "quick").reading():
+            async with _reader(receive) as gone:
+                try:
+                    response = await self._response(Request(scope, receive), gone)
+                except Left:
+                    return
+            await response(scope, receive, send)
 
     async def _response(self, request: Request, gone: "asyncio.Future[None]") -> Response:
         if request.method == "OPTIONS":
@@ -86,13 +86,13 @@ class Endpoint:
         return await pool(self.operation.work).run(first.key, first.answer, gone)
 
 
-def _begin(operation: Operation, request: Request) -> Answer | Question:
+def _begin(operation: Operation, request: Request) -> Answer | ParsedRequest:
     """The answer where it is kept or costs little, else what is asked."""
-    asked = read(operation.query, request.path_params, request.query_params.multi_items())
-    with steady(request.query_params.get("generation", "")) as store:
-        question = Question(operation, asked, store.generation)
-    found = kept().get(question.key) if operation.kept else None
-    return found or (question.answer() if operation.work == "quick" else question)
+    params = read(operation.query, request.path_params, request.query_params.multi_items())
+    with pinned_snapshot(request.query_params.get("generation", "")) as store:
+        parsed = ParsedRequest(operation, params, store.generation)
+    result = answer_cache().get(parsed.key) if operation.kept else None
+    return result or (parsed.answer() if operation.work == "quick" else parsed)
 
 
 @asynccontextmanager
@@ -111,11 +111,11 @@ async def _leaving(receive: Receive) -> None:
 
 
 def routes(operations: Sequence[Operation]) -> list[Route]:
-    """A route for each declared operation."""
+    """Return a route for each declared operation."""
     return [Route(operation.path, Endpoint(operation), name=operation.name) for operation in operations]
 
 
 def unknown(operations: Sequence[Operation]) -> Route:
-    """The route that refuses every other address under /api and names those of the operations."""
+    """Return the route that refuses every other address under /api and names those of the operations."""
     addresses = tuple(operation.path for operation in operations)
     return Route("/api/{rest:path}", Endpoint(None, addresses), name="unknown")

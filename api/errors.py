@@ -26,13 +26,13 @@ class Problem(Exception):
         self.choices = tuple(choices)
 
     def body(self) -> bytes:
-        """JSON `{"error": {status, title, detail, choices}}`."""
+        """Return JSON `{"error": {status, title, detail, choices}}`."""
         error = {"status": self.status, "title": TITLES[self.status], "detail": self.detail, "choices": self.choices}
         return json.dumps({"error": error}, ensure_ascii=False).encode()
 
 
 def refused(name: str, value: str, choices: Iterable[str], status: int = 422) -> Problem:
-    """The problem that a parameter holds none of its choices."""
+    """Return the problem that a parameter holds none of its choices."""
     valid = tuple(choices)
     return Problem(status, f"{name} cannot be {value!r}; choose one of {_listed(valid)}.", valid)
 

@@ -12,14 +12,14 @@ from exports.csv import to_csv
 from exports.records import to_records
 
 
-def answer(asked: Formatted, name: str, frame: pd.DataFrame, columns: Sequence[str], head: Callable[[], Mapping[str, Any]]) -> Answer:
-    """The rows in the form asked for; `head` is made for JSON alone, where the rows stand under `name`."""
-    if asked.format == "csv":
+def answer(params: Formatted, name: str, frame: pd.DataFrame, columns: Sequence[str], head: Callable[[], Mapping[str, Any]]) -> Answer:
+    """Return the rows in the form asked for; `head` is made for JSON alone, where the rows stand under `name`."""
+    if params.format == "csv":
         return csv(name, frame, columns)
-    told = {**head(), "count": len(frame), "columns": columns}
-    return plain(f'{json.dumps(told, ensure_ascii=False)[:-1]},"{name}":{to_records(frame, columns)}}}\n'.encode(), JSON)
+    members = {**head(), "count": len(frame), "columns": columns}
+    return plain(f'{json.dumps(members, ensure_ascii=False)[:-1]},"{name}":{to_records(frame, columns)}}}\n'.encode(), JSON)
 
 
 def csv(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> Answer:
-    """The rows as a file named after what they are."""
+    """Return the rows as a file named after what they are."""
     return plain(to_csv(frame, columns), CSV, filename=f"regioscope-{name}.csv")

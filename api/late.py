@@ -14,7 +14,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 def mounts() -> list[BaseRoute]:
-    """Routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, and a link lets one in."""
+    """Return routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, and a link lets one
+    in.
+    """
     login = Route("/local-login", _local_login, methods=["GET", "POST"], name="local_login")
     return [Route("/api/{rest:path}", _Late(maps), name="api"), Route("/map", _to_first_page, name="map"), login]
 
@@ -32,7 +34,7 @@ async def _local_login(request: Request) -> Response:
 
 @cache
 def maps() -> ASGIApp:
-    """The router over what maps ask for, imported once; whatever else is asked goes to all operations.
+    """Return the router over what maps ask for, imported once; whatever else is asked goes to all operations.
 
     The first page waits for its map alone, so that no other analysis is loaded for it.
     """
@@ -44,7 +46,7 @@ def maps() -> ASGIApp:
 
 @cache
 def operations() -> ASGIApp:
-    """The router over all declared operations, imported once."""
+    """Return the router over all declared operations, imported once."""
     from api.application import application
 
     return application().router

@@ -39,7 +39,7 @@ _STYLE: Final = (
 
 
 async def answer(request: Request) -> Response:
-    """The page behind the link, or what comes of its form."""
+    """Return the page behind the link, or what comes of its form."""
     return await _sign_in(request) if request.method == "POST" else _ask(request)
 
 

@@ -22,13 +22,13 @@ from api.routes import (
 from api.routes.lists import NoQuery
 
 
-def _openapi(_asked: NoQuery) -> Answer:
+def _openapi(_params: NoQuery) -> Answer:
     from api.application import document  # it describes this table
 
     return as_json(document())
 
 
-def _docs(_asked: NoQuery) -> Answer:
+def _docs(_params: NoQuery) -> Answer:
     from api.application import document
     from api.docs_page import page
 

@@ -5,8 +5,9 @@ computed once. Work that nobody waits for any more is not begun, and what runs s
 """
 
 import asyncio
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from threading import Event, RLock
@@ -27,19 +28,40 @@ class _Job:
 
 
 class Pool:
-    """Runs at most `threads` pieces of work at once and lets `waiting` more wait; what comes beyond is refused with 429."""
+    """Runs at most `threads` pieces of work at once and lets `waiting` more wait; what comes beyond is refused with 429.
+
+    `when_idle` is called in a thread once nothing is under way and the last reader has got an answer.
+    """
 
     def __init__(self, name: str, threads: int, waiting: int, when_idle: Callable[[], None] = lambda: None) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._most = threads + waiting
         self._when_idle = when_idle
         self._lock = RLock()  # a future that is done already calls back at once
+        self._readers = 0
         self._under_way: set[_Job] = set()
-        self._by_question: dict[Hashable, _Job] = {}
+        self._by_key: dict[Hashable, _Job] = {}
 
-    async def run(self, question: Hashable, work: Callable[[], T], gone: "asyncio.Future[None]") -> T:
-        """What the work returns, or `Left` where its reader is gone before that; equal questions share their work."""
-        job = self._joined(question, work)
+    @property
+    def under_way(self) -> int:
+        """Return how many pieces of work run or wait."""
+        return len(self._under_way)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Count a reader, who is served until the block ends."""
+        with self._lock:
+            self._readers += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._readers -= 1
+            self._rest()
+
+    async def run(self, key: Hashable, work: Callable[[], T], gone: "asyncio.Future[None]") -> T:
+        """Return what the work returns, or `Left` where its reader is gone before that; equal questions share their work."""
+        job = self._joined(key, work)
         answered: asyncio.Future[T] = asyncio.wrap_future(job.future)
         answered.add_done_callback(lambda done: done.cancelled() or done.exception())
         try:
@@ -51,16 +73,16 @@ class Pool:
         finally:
             self._leave(job)
 
-    def _joined(self, question: Hashable, work: Callable[[], Any]) -> _Job:
+    def _joined(self, key: Hashable, work: Callable[[], Any]) -> _Job:
         with self._lock:
-            job = self._by_question.get(question)
+            job = self._by_key.get(key)
             if job is None or job.stop.is_set():
                 if len(self._under_way) >= self._most:
                     raise Problem(429, f"Too much is being computed here at this moment: ask again in {RETRY_AFTER_S} seconds.")
-                job = self._by_question[question] = _Job()
+                job = self._by_key[key] = _Job()
                 self._under_way.add(job)
                 job.future = self._threads.submit(copy_context().run, stoppable, work, job.stop)
-                job.future.add_done_callback(lambda _: self._finish(question, job))
+                job.future.add_done_callback(lambda _: self._finish(key, job))
             job.readers += 1
             return job
 
@@ -73,11 +95,15 @@ class Pool:
         if unread:
             job.future.cancel()
 
-    def _finish(self, question: Hashable, job: _Job) -> None:
+    def _finish(self, key: Hashable, job: _Job) -> None:
         with self._lock:
             self._under_way.discard(job)
-            if self._by_question.get(question) is job:
-                del self._by_question[question]
-            idle = not self._under_way
+            if self._by_key.get(key) is job:
+                del self._by_key[key]
+        self._rest()
+
+    def _rest(self) -> None:
+        with self._lock:
+            idle = not (self._under_way or self._readers)
         if idle:
-            self._when_idle()
+            self._threads.submit(self._when_idle)

@@ -5,7 +5,7 @@ import sys
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from api.kept import Kept
+from api.kept import AnswerCache
 from api.memory import give_back, use_one_allocator
 from api.pool import Pool
 
@@ -19,7 +19,7 @@ _KEPT_BYTES: Final = 64 * 2**20
 
 @lru_cache(maxsize=3)
 def pool(work: Work) -> Pool:
-    """The pool for a kind of work."""
+    """Return the pool for a kind of work."""
     if work == "quick":
         return Pool("quick", 4, 1000)
     if work == "map":
@@ -30,6 +30,6 @@ def pool(work: Work) -> Pool:
 
 
 @cache
-def kept() -> Kept:
-    """Answers that follow from the snapshot alone."""
-    return Kept(_KEPT_BYTES)
+def answer_cache() -> AnswerCache:
+    """Return answers that follow from the snapshot alone."""
+    return AnswerCache(_KEPT_BYTES)

@@ -124,6 +124,13 @@ def _length(name: str, field: FieldInfo, error: ErrorDetails) -> Problem:
     return Problem(422, f"{name} may have 1 to {longest:,} characters, not {len(text)}: {field.description}")
 
 
+def _number(name: str, field: FieldInfo, error: ErrorDetails) -> Problem:
+    bounds, given = TypeAdapter(given_type(field)).json_schema(), error["ctx"]["actual_length"]
+    fewest, most = bounds.get("minItems", 1), bounds.get("maxItems")
+    span = f"{fewest} to {most} times" if most else f"{fewest} times or more"
+    return Problem(422, f"{name} may be given {span}, not {given}: {field.description}")
+
+
 def _as_said(name: str, _field: FieldInfo, error: ErrorDetails) -> Problem:
     text, said = str(error["input"]), error["ctx"]
     cut = repr(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
@@ -133,7 +140,8 @@ def _as_said(name: str, _field: FieldInfo, error: ErrorDetails) -> Problem:
 _PROBLEMS: Final[Mapping[str, Callable[[str, FieldInfo, ErrorDetails], Problem]]] = MappingProxyType(
     {
         "missing": _missing,
-        "too_short": _missing,
+        "too_short": _number,
+        "too_long": _number,
         "literal_error": _no_choice,
         "no_choice": _no_choice,
         "greater_than_equal": _out_of_range,

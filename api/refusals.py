@@ -21,13 +21,13 @@ _UNSAID: Final[Mapping[type[RegioscopeError], str]] = {
 
 
 def refusal(problem: Problem) -> Response:
-    """The response of a problem."""
+    """Return the response of a problem."""
     headers = {**COMMON_HEADERS, "Cache-Control": NEVER, **_HEADERS.get(problem.status, {})}
     return Response(problem.body(), problem.status, headers, JSON)
 
 
 def problem_of(error: RegioscopeError) -> Problem:
-    """The problem that stands for one of `ERRORS`; those that name places of the server are logged and not passed on."""
+    """Return the problem that stands for one of `ERRORS`; those that name places of the server are logged and not passed on."""
     unsaid = _UNSAID.get(type(error))
     if unsaid is None:
         return Problem(404 if isinstance(error, NotThere) else 422, str(error))

@@ -47,29 +47,29 @@ class Answer:
 
 
 def plain(body: bytes, media_type: str, cache: str = SHORT, filename: str | None = None) -> Answer:
-    """An answer made anew at every request."""
+    """Return an answer made anew at every request."""
     return Answer(body, media_type, _tag(body), len(body), cache, filename=filename)
 
 
 def packed(body: bytes, media_type: str) -> Answer:
-    """An answer that is kept, therefore compressed as well as gzip can."""
+    """Return an answer that is kept, therefore compressed as well as gzip can."""
     return Answer(gzip.compress(body, 9, mtime=0), media_type, _tag(body), len(body), packed=True)
 
 
 def ready(answer: Answer) -> Answer:
-    """The answer as it is sent: compressed where that is worth it, so that sending it costs no computing."""
+    """Return the answer as it is sent: compressed where that is worth it, so that sending it costs no computing."""
     if answer.packed or answer.length <= _WORTH_ZIPPING:
         return answer
     return replace(answer, content=gzip.compress(answer.content, 6, mtime=0), packed=True)
 
 
 def as_json(content: Mapping[str, Any], cache: str = SHORT) -> Answer:
-    """JSON without NaN: a missing number must be None."""
+    """Return JSON without NaN: a missing number must be None."""
     return plain(json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode(), JSON, cache)
 
 
 def respond(answer: Answer, headers: Mapping[str, str]) -> Response:
-    """The HTTP response of a `ready` answer to a reader who sent these headers: 200 with the content, or 304 when they hold it."""
+    """Return the HTTP response of a `ready` answer to a reader who sent these headers: 200 with the content, or 304 when they hold it."""
     kept = COMMON_HEADERS | {"Cache-Control": answer.cache, "ETag": answer.tag}
     if answer.cache != NEVER and _holds(headers.get("if-none-match", ""), answer.tag):
         return Response(status_code=304, headers=kept)
@@ -83,7 +83,7 @@ def respond(answer: Answer, headers: Mapping[str, str]) -> Response:
 
 
 def accepts_gzip(header: str) -> bool:
-    """Whether an Accept-Encoding header allows gzip (`gzip;q=0` and `*;q=0` forbid it)."""
+    """Return whether an Accept-Encoding header allows gzip (`gzip;q=0` and `*;q=0` forbid it)."""
     weights = {name.strip().lower(): _weight(rest) for name, _, rest in (part.partition(";") for part in header.split(","))}
     return weights.get("gzip", weights.get("*", 0.0)) > 0
 

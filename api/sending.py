@@ -27,11 +27,11 @@ class Pieces(Response):
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
         """Send the head, then the pieces unless only the head was asked for."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        pieces = iter(()) if scope["method"] == "HEAD" else self._pieces()
+        segments = iter(()) if scope["method"] == "HEAD" else self._pieces()
         turn = _turn(asyncio.get_running_loop()) if self._large else nullcontext()
         while True:
             async with turn:
-                piece = next(pieces, b"")
+                piece = next(segments, b"")
                 await asyncio.sleep(0)  # everybody else goes on before the next piece, whoever's that is
             if not piece:
                 break

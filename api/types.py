@@ -72,7 +72,7 @@ def _year(text: str, valid: tuple[str, ...] = ()) -> int:
     return int(text)
 
 
-def _year_held(text: str) -> int:
+def _year_in_data(text: str) -> int:
     return _year(text, choices.years())
 
 
@@ -92,12 +92,12 @@ def _day(text: str) -> date:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
-Texts = Annotated[tuple[Text, ...], Field(json_schema_extra={"uniqueItems": True})]
+Texts = tuple[Text, ...]
 Truth = Literal["false", "true"]
 Level = Annotated[Literal[0, 1, 2, 3], BeforeValidator(exact)]
 RegionLevel = Annotated[Literal[1, 2, 3], BeforeValidator(exact)]
 Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
-YearHeld = Annotated[int, BeforeValidator(_year_held), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
+YearHeld = Annotated[int, BeforeValidator(_year_in_data), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Numbers = Annotated[
     tuple[float, ...],
@@ -106,16 +106,16 @@ Numbers = Annotated[
 ]
 
 
-def of(*choices_: str) -> OneOf:
+def one_of(*choices_: str) -> OneOf:
     """Return the mark of choices that a table of the code lists."""
     return OneOf(lambda: choices_)
 
 
 Indicator = Annotated[str, OneOf(choices.indicators, 404)]
-Nuts = Annotated[str, of(*NUTS_VERSIONS)]
+Nuts = Annotated[str, one_of(*NUTS_VERSIONS)]
 Group = Annotated[str, OneOf(choices.groups)]
-Language = Annotated[str, of(*LANGUAGES)]
-Theme = Annotated[str, of(*PALETTES)]
+Language = Annotated[str, one_of(*LANGUAGES)]
+Theme = Annotated[str, one_of(*PALETTES)]
 Classes = Annotated[Literal[3, 4, 5, 6, 7, 8, 9], BeforeValidator(exact)]
 
 IndicatorKey = Annotated[Indicator, Field(description="Key of an indicator.")]

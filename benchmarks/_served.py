@@ -1,5 +1,6 @@
 """Dashboards served for a measurement, and what a browser sees of them."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -33,14 +34,15 @@ def served(script: Path) -> Iterator[str]:
 
 
 @contextmanager
-def running(script: Path) -> Iterator[tuple[str, int]]:
-    """The same, with the number of its process."""
+def running(script: Path, log: Path | None = None, **variables: str) -> Iterator[tuple[str, int]]:
+    """The same, with the number of its process; what it says goes into the log."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", "--server.address=127.0.0.1"]
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen([*command, "--server.headless=true", "--browser.gatherUsageStats=false"], cwd=ROOT, **silent)
+    with (log or Path(os.devnull)).open("wb") as said:
+        command += ["--server.headless=true", "--browser.gatherUsageStats=false"]
+        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | variables, stdout=said, stderr=said)
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}", process.pid
@@ -141,6 +143,6 @@ def _wait(url: str) -> None:
         try:
             direct.open(url, timeout=5).close()
             return
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, TimeoutError):
             sleep(0.02)
     raise NotThere(f"{url} did not answer within {_PATIENCE_S} seconds.")

@@ -5,7 +5,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from analytics.facilities.index import index
-from analytics.facilities.search import Asked, search
+from analytics.facilities.search import SearchQuery, search
 from benchmarks.case import Case, Measured, alternating
 from data import facility_words
 from data.store import current
@@ -26,7 +26,7 @@ def _search() -> Measured:
     facilities = many()
     words = index(facilities, {}, facility_words.techniques(), facility_words.domains())
     texts = [" ".join([name, *terms]).casefold() for name, terms in zip(facilities["name"], facilities["techniques"], strict=True)]
-    ways = {f"“{text}”": (lambda text=text: search(Asked(text, 19.0, 50.3), facilities, words)) for text in _QUESTIONS}
+    ways = {f"“{text}”": (lambda text=text: search(SearchQuery(text, 19.0, 50.3), facilities, words)) for text in _QUESTIONS}
     seconds = alternating(
         {**ways, "loop": lambda: sorted(((fuzz.partial_ratio(_QUESTIONS[0], text), at) for at, text in enumerate(texts)), reverse=True)},
         _ROUNDS,

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.composite.index import composite
-from analytics.nuts.groups import EU, belongs
+from analytics.nuts.groups import EU, in_group
 from analytics.spatial import moran_chance
 from analytics.spatial.moran import spatial_pattern
 from analytics.stats.cells import year_for
@@ -40,7 +40,7 @@ def _keys() -> list[str]:
 
 def _cells(keys: list[str]) -> pd.DataFrame:
     frame = panels.of_level(keys, DEFAULT_NUTS, 2, _LATEST)
-    return frame[belongs(frame["geo"].astype(str), EU)]
+    return frame[in_group(frame["geo"].astype(str), EU)]
 
 
 def _made(cells: pd.DataFrame, keys: list[str]) -> Callable[[], object]:

@@ -7,7 +7,7 @@ from time import process_time
 import numpy as np
 import pandas as pd
 
-from analytics.nuts.groups import EU, belongs
+from analytics.nuts.groups import EU, in_group
 from analytics.similarity.clusters import clusters
 from analytics.similarity.similar import DRAWS, NEAREST, SWING, similar
 from analytics.stats.cells import CELLS, wide
@@ -27,7 +27,7 @@ def _eu() -> tuple[pd.DataFrame, list[str]]:
     store = current()
     keys = [key for key in store.indicators() if 2 in INDICATORS[key].levels]
     cells = panels.of_level(keys, "2024", 2, 9999)
-    cells = cells[belongs(cells["geo"], EU)]
+    cells = cells[in_group(cells["geo"], EU)]
     best = cells.groupby("indicator")["value"].count().nlargest(_INDICATORS).index.tolist()
     table = wide(cells)[best]
     filled = table.fillna(table.median()).reset_index().melt("geo", var_name="indicator")

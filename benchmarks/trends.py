@@ -12,7 +12,7 @@ from analytics.comparison.trends import trends
 from analytics.revisions.sizes import revision_sizes
 from analytics.stats.rank_moves import rank_moves
 from analytics.stats.rank_ranges import ranged
-from analytics.stats.runs import stretches
+from analytics.stats.runs import split_at_breaks
 from benchmarks.case import Case, Measured, alternating
 from data.catalogue import INDICATORS
 
@@ -64,7 +64,7 @@ def _the_rest() -> Measured:
     frame, row = _series(_REGIONS).assign(nuts="2024"), INDICATORS["gerd_pct_gdp"]
     older = frame[frame["year"] < 2024].assign(release="2026-02-01", value=lambda rows: rows["value"] + 0.01)
     sizes = revision_sizes(pd.concat([older, frame]))
-    stretched = stretches(frame)
+    stretched = split_at_breaks(frame)
     span = usual_span(stretched) or (2020, 2024)
     same = constant_set(stretched, *span).values
     seconds = alternating(

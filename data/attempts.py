@@ -18,7 +18,7 @@ class Attempt:
 
 
 def read_attempts(folder: Path) -> dict[str, Attempt]:
-    """The last attempt by dataset; none where no refresh noted any, or where the note cannot be read."""
+    """Return the last attempt by dataset; none where no refresh noted any, or where the note cannot be read."""
     try:
         raw = json.loads((folder / NAME).read_text(encoding="utf-8"))
         return {key: Attempt(row["when"], row["outcome"], row["error"]) for key, row in raw.items()}

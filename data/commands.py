@@ -31,11 +31,11 @@ class Commands(click.Group):
     stopped = "Stopped by Ctrl-C."
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Names in the order of the table."""
+        """Return names in the order of the table."""
         return list(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """The command, imported now, or None for a name that is not in the table."""
+        """Return the command, imported now, or None for a name that is not in the table."""
         if cmd_name not in self.table:
             return None
         module, _, function = self.table[cmd_name].target.partition(":")
@@ -44,12 +44,12 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        """Writes the help's list of commands without importing them."""
+        """Write the help's list of commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, command.about) for name, command in self.table.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command; its errors reach the person as a sentence, without a traceback."""
+        """Return runs the command; its errors reach the person as a sentence, without a traceback."""
         try:
             return super().invoke(ctx)
         except RegioscopeError as error:

@@ -36,7 +36,7 @@ _SLOTS: Final = ((8, 1.0), (12, 0.95), (17, 0.45))
 
 @lru_cache(maxsize=1)
 def events() -> pa.Table:
-    """Events of all facilities, status `simulated`, sorted by start."""
+    """Return events of all facilities, status `simulated`, sorted by start."""
     parts = [part for at, facility in enumerate(FACILITIES) for part in _facility(facility, _Chance(_SEED + at))]
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     order = np.lexsort((columns["end"], columns["start"]))
@@ -99,7 +99,7 @@ def _bookings(facility: ExampleFacility, chance: _Chance, favour: float) -> tupl
     days = pd.date_range(FIRST_DAY, periods=DAYS, freq="D")
     want = facility.demand * favour * _WEEKDAYS[days.day_of_week] * _SEASONS[facility.season][days.month - 1]
     want = want * (1 + facility.growth * np.arange(DAYS) / 365.25)
-    found: list[tuple[pd.DatetimeIndex, Ints]] = []
+    result: list[tuple[pd.DatetimeIndex, Ints]] = []
     for hour, sought in _SLOTS:
         taken = chance.draw(DAYS) < want * sought
         quarters = chance.whole(DAYS, 0, 4)
@@ -107,18 +107,18 @@ def _bookings(facility: ExampleFacility, chance: _Chance, favour: float) -> tupl
         # now and then a measurement runs through the night
         length = np.where((hour == 17) & (chance.draw(DAYS) < 0.3), length + 10 * 3600, length)
         begin = days + pd.to_timedelta(hour, unit="h") + pd.to_timedelta(quarters * _QUARTER, unit="s")
-        found.append((begin[taken], length[taken]))
-    wall = pd.DatetimeIndex(np.concatenate([begin.to_numpy() for begin, _ in found]))
+        result.append((begin[taken], length[taken]))
+    wall = pd.DatetimeIndex(np.concatenate([begin.to_numpy() for begin, _ in result]))
     start = _to_utc(wall, facility.zone)
-    return start, start + np.concatenate([length for _, length in found])
+    return start, start + np.concatenate([length for _, length in result])
 
 
 def _jobs(facility: ExampleFacility, chance: _Chance) -> tuple[Ints, Ints]:
     """Start and end of a cluster's jobs: some a day, at any hour, from minutes to two days."""
     growth = 1 + facility.growth * np.arange(DAYS) / 365.25
     days = pd.date_range(FIRST_DAY, periods=DAYS, freq="D")
-    wanted = facility.demand * growth * _SEASONS[facility.season][days.month - 1] * np.where(days.day_of_week < 5, 1.0, 0.6)
-    counts = (wanted + chance.draw(DAYS)).astype(np.int64)
+    expected = facility.demand * growth * _SEASONS[facility.season][days.month - 1] * np.where(days.day_of_week < 5, 1.0, 0.6)
+    counts = (expected + chance.draw(DAYS)).astype(np.int64)
     begin = np.repeat(_to_utc(days, facility.zone), counts) + chance.whole(int(counts.sum()), 0, 23 * 3600)
     odds = chance.draw(len(begin))
     length = np.floor(np.minimum(300 + 14_400 * odds / (1 - odds), 2 * _DAY)).astype(np.int64)

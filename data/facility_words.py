@@ -25,25 +25,25 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 
 
 def label(column: str, value: str, language: str) -> str:
-    """A value of a closed list in words, "" for one that says nothing."""
-    found = LABELS[column].get(value, "")
-    return translations(language).gettext(found) if found else ""
+    """Return a value of a closed list in words, "" for one that says nothing."""
+    result = LABELS[column].get(value, "")
+    return translations(language).gettext(result) if result else ""
 
 
 @lru_cache(maxsize=1)
 def techniques() -> tuple[tuple[str, ...], ...]:
-    """For each thing that people ask for, its words in every language, English first."""
+    """Return each technique with its words in every language, English first."""
     return tuple(_phrases(line) for line in words.TECHNIQUES)
 
 
 @lru_cache(maxsize=1)
 def domains() -> Mapping[str, tuple[str, ...]]:
-    """For each domain, its label and its words in every language."""
+    """Return each domain, its label and its words in every language."""
     return MappingProxyType(
         {key: (*_phrases(text), *_phrases(words.DOMAIN_TERMS[key])) for key, text in words.DOMAINS.items() if key in words.DOMAIN_TERMS}
     )
 
 
 def _phrases(line: str) -> tuple[str, ...]:
-    told = [translations(code).gettext(line) for code in LANGUAGES] if line else []
-    return tuple(dict.fromkeys(phrase.strip() for text in told for phrase in text.split(",") if phrase.strip()))
+    texts = [translations(code).gettext(line) for code in LANGUAGES] if line else []
+    return tuple(dict.fromkeys(phrase.strip() for text in texts for phrase in text.split(",") if phrase.strip()))

@@ -14,7 +14,7 @@ _FOLDER: Final = Path(__file__).parent / "locale"
 
 @lru_cache(maxsize=len(LANGUAGES))
 def translations(language: str) -> gettext.NullTranslations:
-    """gettext catalogue of a language in `LANGUAGES`; English is the source and translates to itself."""
+    """Return gettext catalogue of a language in `LANGUAGES`; English is the source and translates to itself."""
     if language == DEFAULT:
         return gettext.NullTranslations()
     # Babel compiles the .po in memory, so that no built file can be stale; imported here because English needs none.

@@ -73,7 +73,9 @@ class Locator:
         return _codes(self._countries, lon, lat)
 
     def astray(self, stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, beyond: float = ASTRAY) -> list[bool]:
-        """Whether a point lies so many metres outside the country that its record states; what is not drawn or not given does not."""
+        """Return whether a point lies so many metres outside the country that its record states; what is not drawn or not given does
+        not.
+        """
         drawn = pd.Series(stated, dtype=object)
         drawn = drawn[drawn.isin(self._countries["geo"])]
         points = _points(lon, lat, drawn.index)
@@ -109,8 +111,8 @@ def _codes(areas: "gpd.GeoDataFrame", lon: np.ndarray, lat: np.ndarray) -> list[
     inside = points.sjoin(areas, predicate="within")["geo"]
     near = points.drop(inside.index).sjoin_nearest(areas, max_distance=SHORE)["geo"]
     codes = np.full(len(lon), "", object)
-    for found in (near, inside):
-        codes[found.index] = found
+    for result in (near, inside):
+        codes[result.index] = result
     return codes.tolist()
 
 

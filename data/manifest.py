@@ -55,12 +55,12 @@ class Manifest:
     tables: dict[str, Entry] = field(default_factory=dict)
 
     def to_json(self) -> str:
-        """JSON text, keys in a stable order so that two equal generations are equal bytes."""
+        """Return JSON text, keys in a stable order so that two equal generations are equal bytes."""
         return json.dumps({"format": FORMAT, **asdict(self)}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def read_manifest(folder: Path, name: str = NAME) -> Manifest:
-    """The manifest of a snapshot folder, or `SnapshotDamaged` naming what is wrong with it."""
+    """Return the manifest of a snapshot folder, or `SnapshotDamaged` naming what is wrong with it."""
     path = folder / name
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))

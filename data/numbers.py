@@ -15,7 +15,7 @@ def _signs(language: str) -> dict[int, str]:
 
 
 def number(value: float | None, decimals: int, language: str) -> str:
-    """The value with exactly `decimals` digits, grouped in thousands, as the language writes it; "" for no value."""
+    """Return the value with exactly `decimals` digits, grouped in thousands, as the language writes it; "" for no value."""
     if value is None or math.isnan(value):
         return ""
     text = f"{value:,.{decimals}f}"
@@ -23,6 +23,6 @@ def number(value: float | None, decimals: int, language: str) -> str:
 
 
 def with_unit(value: float | None, decimals: int, short_unit: str, language: str) -> str:
-    """The value followed by its short unit (%, €, PPS) in the language, kept on one line by a no-break space."""
+    """Return the value followed by its short unit (%, €, PPS) in the language, kept on one line by a no-break space."""
     text = number(value, decimals, language)
     return f"{text}\N{NO-BREAK SPACE}{translations(language).gettext(short_unit)}" if text and short_unit else text

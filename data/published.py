@@ -52,5 +52,5 @@ _BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
 
 
 def short(name: str) -> str:
-    """A name without what stands in brackets at its end."""
+    """Return a name without what stands in brackets at its end."""
     return _BRACKETS.sub("", name)

@@ -19,22 +19,22 @@ _SHORT: Final = {7: "MMMM", 10: "d MMMM"}
 
 
 def comparable(manifest: Manifest, indicator: str) -> dict[str, tuple[str, ...]]:
-    """Datasets of an indicator with two releases or more: their releases, newest first, the leading dataset first."""
+    """Return datasets of an indicator with two releases or more: their releases, newest first, the leading dataset first."""
     if indicator not in manifest.indicators:
         return {}
     held = manifest.indicators[indicator].releases
-    found = {key: {one.release for one in held if one.dataset == key and one.rows} for key in INDICATORS[indicator].datasets}
-    return {key: tuple(sorted(releases, key=release_order, reverse=True)) for key, releases in found.items() if len(releases) >= _FEWEST}
+    result = {key: {one.release for one in held if one.dataset == key and one.rows} for key in INDICATORS[indicator].datasets}
+    return {key: tuple(sorted(releases, key=release_order, reverse=True)) for key, releases in result.items() if len(releases) >= _FEWEST}
 
 
 def remark(release: Release) -> str:
-    """What is to be known of a release, untranslated, "" for nothing: how it came without flags, or the dataset's note."""
+    """Return what is to be known of a release, untranslated, "" for nothing: how it came without flags, or the dataset's note."""
     dataset = DATASETS[release.dataset]
     return dataset.note if release.flags_available else dataset.resaved or dataset.note
 
 
 def between(before: str, after: str, language: str) -> tuple[str, str]:
-    """Two releases as a sentence names them ("February", "May 2026"): the year once where both are of the same one."""
+    """Return two releases as a sentence names them ("February", "May 2026"): the year once where both are of the same one."""
     same = before[:4] == after[:4] and len(before) == len(after) and len(before) in _SHORT
     return _spoken(before, language, _SHORT if same else _LONG), _spoken(after, language, _LONG)
 

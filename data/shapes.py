@@ -27,7 +27,7 @@ GEO: Final = b"geo"
 
 
 def is_geoparquet(metadata: Mapping[bytes, bytes] | None) -> bool:
-    """Whether the metadata of a table say where its geometry is and in which projection."""
+    """Return whether the metadata of a table say where its geometry is and in which projection."""
     return GEO in (metadata or {})
 
 

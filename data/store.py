@@ -34,33 +34,33 @@ _STEADY: Final[ContextVar["Store | None"]] = ContextVar("steady", default=None)
 
 
 def folder() -> Path:
-    """The snapshot folder in force: `REGIOSCOPE_DATA_DIR`, else the embedded one."""
+    """Return the snapshot folder in force: `REGIOSCOPE_DATA_DIR`, else the embedded one."""
     return Path(os.environ.get(FOLDER_VARIABLE) or EMBEDDED)
 
 
 def current() -> "Store":
-    """The store over the newest generation of the snapshot folder in force; a new generation is picked up at the next call.
+    """Return the store over the newest generation of the snapshot folder in force; a new generation is picked up at the next call.
 
-    Within `steady` it is the same one at every call.
+    Within `pinned_snapshot` it is the same one at every call.
     """
     return _STEADY.get() or _newest()
 
 
 @contextmanager
-def steady(generation: str = "") -> Iterator["Store"]:
-    """A block (a page, an answer) in which `current()` is one generation, whatever is published meanwhile.
+def pinned_snapshot(generation: str = "") -> Iterator["Store"]:
+    """Yield a block (a page, an answer) in which `current()` is one generation, whatever is published meanwhile.
 
     That is the named one as long as it is kept, else the newest: an address may name one that is long gone.
     """
-    token = _STEADY.set(kept(generation) or _newest())
+    token = _STEADY.set(open_generation(generation) or _newest())
     try:
         yield current()
     finally:
         _STEADY.reset(token)
 
 
-def kept(generation: str) -> "Store | None":
-    """The store over a generation by its name, None where the snapshot folder in force does not keep it."""
+def open_generation(generation: str) -> "Store | None":
+    """Return the store over a generation by its name, None where the snapshot folder in force does not keep it."""
     newest = _newest()
     if generation == newest.generation:
         return newest
@@ -104,25 +104,25 @@ class Store:
         return self.manifest.generation
 
     def check(self) -> None:
-        """Nothing where every file is as the manifest says, else `SnapshotDamaged` naming the first that is not."""
+        """Raise `SnapshotDamaged` naming the first file that is not as the manifest says."""
         for entry in (*self.manifest.indicators.values(), *self.manifest.tables.values()):
             self._bytes(entry)
 
     def indicators(self) -> tuple[str, ...]:
-        """Keys of the catalogue's indicators that this snapshot holds, in the catalogue's order."""
+        """Return keys of the catalogue's indicators that this snapshot holds, in the catalogue's order."""
         return tuple(key for key in INDICATORS if key in self.manifest.indicators)
 
     def releases(self, indicator: str) -> tuple[str, ...]:
-        """Releases that may be pinned for an indicator, newest first; not those by which its figures were only divided."""
-        found = {release.release for release in self._entry(indicator).releases if release.rows}
-        return tuple(sorted(found, key=release_order, reverse=True))
+        """Return releases that may be pinned for an indicator, newest first; not those by which its figures were only divided."""
+        result = {release.release for release in self._entry(indicator).releases if release.rows}
+        return tuple(sorted(result, key=release_order, reverse=True))
 
     def vintages(self, indicator: str) -> pd.DataFrame:
-        """Every row of every release: columns of `data.schema.COLUMNS` plus `dataset`."""
+        """Return every row of every release: columns of `data.schema.COLUMNS` plus `dataset`."""
         return self._cached(("vintages", indicator), lambda: self._read_observations(indicator))
 
     def observations(self, indicator: str, release: str | None = None) -> pd.DataFrame:
-        """One row per region and year: columns of `data.schema.COLUMNS` plus `dataset`, sorted by geo and year.
+        """Return one row per region and year: columns of `data.schema.COLUMNS` plus `dataset`, sorted by geo and year.
 
         Of each dataset the newest release counts; with `release`, the newest up to that one, so that the answer
         is the view as it stood then. A dataset further down the indicator's inputs fills only cells that none
@@ -134,7 +134,7 @@ class Store:
         return self._cached(("view", key), lambda: _view(self.vintages(indicator), indicator, release))
 
     def regions(self, nuts: str | None = None, level: int | None = None) -> pd.DataFrame:
-        """Codes with their names: columns geo, nuts, level, country, name; all versions unless one is asked for."""
+        """Return codes with their names: columns geo, nuts, level, country, name; all versions unless one is asked for."""
         frame = self._cached(("table", "regions"), lambda: self._table("regions"))
         if nuts is not None:
             if nuts not in (*NUTS_VERSIONS, OTHER_NUTS):
@@ -143,24 +143,26 @@ class Store:
         return frame if level is None else frame[frame["level"] == level]
 
     def borders(self, nuts: str, level: int) -> "gpd.GeoDataFrame":
-        """Borders of one NUTS version and level, of countries for `other`: columns of `data.schema.SHAPES`, polygons in EPSG:3035."""
+        """Return borders of one NUTS version and level, of countries for `other`: columns of `data.schema.SHAPES`, polygons in
+        EPSG:3035.
+        """
         frame = self._cached(("borders", nuts), lambda: shapes.borders(self._drawn(nuts)))
         return frame[frame["level"] == level]
 
     def shapes(self, nuts: str, level: int) -> pd.DataFrame:
-        """Borders of one NUTS version and level as layers have them: columns of `data.schema.SHAPES`, GeoJSON in degrees as text."""
+        """Return borders of one NUTS version and level as layers have them: columns of `data.schema.SHAPES`, GeoJSON in degrees as text."""
         return self._cached(("degrees", f"{nuts}@{level}"), lambda: shapes.in_degrees(self.borders(nuts, level)))
 
     def countries(self) -> pd.DataFrame:
-        """Outlines of countries, likewise; Moldova and the neighbours of NUTS countries included."""
+        """Return outlines of countries, likewise; Moldova and the neighbours of NUTS countries included."""
         return self.shapes(OTHER_NUTS, 0)
 
     def neighbours(self, nuts: str, level: int) -> pd.DataFrame:
-        """Pairs of regions whose borders share a point: columns geo, neighbour, sorted; every pair stands twice."""
+        """Return pairs of regions whose borders share a point: columns geo, neighbour, sorted; every pair stands twice."""
         return self._cached(("neighbours", f"{nuts}@{level}"), lambda: _pairs(self._outlined(nuts), level))
 
     def inner_points(self) -> pd.DataFrame:
-        """A point inside every region and country, by the newest borders that have it: columns geo, lon, lat in degrees."""
+        """Return a point inside every region and country, by the newest borders that have it: columns geo, lon, lat in degrees."""
         return self._cached(("table", "inner_points"), self._inner_points)
 
     def _inner_points(self) -> pd.DataFrame:
@@ -180,35 +182,35 @@ class Store:
         return table
 
     def changes(self) -> pd.DataFrame:
-        """Official code changes between NUTS versions: columns of `data.schema.CHANGES`."""
+        """Return official code changes between NUTS versions: columns of `data.schema.CHANGES`."""
         return self._cached(("table", "changes"), lambda: self._table("changes"))
 
     def weights(self) -> pd.DataFrame:
-        """Shared area and population of old and new codes: columns of `data.schema.WEIGHTS`."""
+        """Return shared area and population of old and new codes: columns of `data.schema.WEIGHTS`."""
         return self._cached(("table", "weights"), lambda: self._table("weights"))
 
     def towns(self) -> pd.DataFrame:
-        """Chief towns and their regions: columns of `data.schema.TOWNS`; no row where a snapshot has none."""
+        """Return the chief towns and their regions: columns of `data.schema.TOWNS`; no row where a snapshot has none."""
         return self._cached(("table", "towns"), lambda: self._listed("towns", TOWNS))
 
     def facilities(self) -> pd.DataFrame:
-        """The lists of facilities, one below the other: columns of `data.directory.FACILITIES`; no row where a snapshot has none."""
+        """Return the lists of facilities, one below the other: columns of `data.directory.FACILITIES`; no row where a snapshot has none."""
         return self._cached(("table", "facilities"), lambda: self._listed("facilities", FACILITIES))
 
     def organisations(self) -> pd.DataFrame:
-        """The organisations behind these: columns of `data.directory.ORGANISATIONS`."""
+        """Return the organisations behind these: columns of `data.directory.ORGANISATIONS`."""
         return self._cached(("table", "organisations"), lambda: self._listed("organisations", ORGANISATIONS))
 
     def lists(self) -> tuple[Release, ...]:
-        """Where the lists of facilities come from, one release each."""
+        """Return the releases of the lists of facilities."""
         return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("facilities_") for one in entry.releases)
 
     def published_usage(self) -> pd.DataFrame:
-        """What infrastructures publish of their own use: columns of `data.published.PUBLISHED`; no row where a snapshot has none."""
+        """Return what infrastructures publish of their own use: columns of `data.published.PUBLISHED`; no row where a snapshot has none."""
         return self._cached(("table", "usage"), lambda: self._listed("usage", PUBLISHED))
 
     def usage_releases(self) -> tuple[Release, ...]:
-        """Where these figures come from, one release each."""
+        """Return the releases of published usage."""
         return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("usage_") for one in entry.releases)
 
     def networks(self, kind: str) -> pd.DataFrame:

@@ -29,7 +29,7 @@ _CARRIED = N_("converted from {codes} (NUTS {version}), estimated")
 
 
 def flag_words(flags: str | None, language: str) -> str:
-    """The letters in words, separated by commas; "" for none, a remark where the figures came without flags."""
+    """Return the letters in words, separated by commas; "" for none, a remark where the figures came without flags."""
     gettext = translations(language).gettext
     if flags is None:
         return gettext(N_("flags not available"))
@@ -37,25 +37,25 @@ def flag_words(flags: str | None, language: str) -> str:
 
 
 def status_word(status: str, language: str) -> str:
-    """One of `data.schema.STATUSES` in words."""
+    """Return one of `data.schema.STATUSES` in words."""
     return translations(language).gettext(STATUS_LABELS[status])
 
 
 def origin_words(from_geo: str, from_nuts: str, exact: bool, language: str) -> str:
-    """From which codes a figure was carried over, and whether that is exact; codes come with commas between them."""
+    """Return the codes from which a value was converted, and whether that is exact; codes come with commas between them."""
     gettext = translations(language).gettext
-    told = gettext(_CARRIED_EXACTLY if exact else _CARRIED)
-    return told.format(codes=from_geo.replace(",", ", "), version=from_nuts)
+    text = gettext(_CARRIED_EXACTLY if exact else _CARRIED)
+    return text.format(codes=from_geo.replace(",", ", "), version=from_nuts)
 
 
 @lru_cache(maxsize=512)
 def country_name(code: str, language: str) -> str:
-    """Name of a country or aggregate by Eurostat's code, else the code itself."""
+    """Return the name of a country or aggregate by Eurostat's code, else the code itself."""
     if code in _NAMES:
         return translations(language).gettext(_NAMES[code])
     return str(Locale.parse(language).territories.get(_ISO.get(code, code), code))
 
 
 def region_namer(names: dict[str, str], language: str) -> Callable[[str], str]:
-    """Function from a geo code to its name: countries and aggregates in the language, regions as GISCO writes them."""
+    """Return function from a geo code to its name: countries and aggregates in the language, regions as GISCO writes them."""
     return lambda geo: names[geo] if len(geo) > 2 and geo in names else country_name(geo, language)

@@ -116,10 +116,10 @@ def _fill(file: int, content: bytes, name: str) -> None:
 
 def _reader() -> str:
     """The folder that the package which reads workbooks lies in."""
-    found = importlib.util.find_spec("python_calamine")
-    if found is None or found.origin is None:
+    result = importlib.util.find_spec("python_calamine")
+    if result is None or result.origin is None:
         raise ModuleNotFoundError("python_calamine is not installed")
-    return str(Path(found.origin).parents[1])
+    return str(Path(result.origin).parents[1])
 
 
 def _sheet(written: mmap.mmap, *, name: str, left: int, last: int, merged: list[list[int]], begins: int, ends: int) -> Sheet:

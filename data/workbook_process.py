@@ -114,7 +114,7 @@ def _computes(archive: "ZipFile", part: "ZipInfo") -> bool:
 
 
 def _write(content: bytes, notes: list[str]) -> None:
-    told, written, cells = [], 0, 0
+    described, written, cells = [], 0, 0
     for name, sheet in _sheets(content):
         (_, left), (last, right) = (sheet.start or (0, 0)), (sheet.end or (-1, -1))
         cells += (last + 1) * (right + 1)
@@ -129,8 +129,8 @@ def _write(content: bytes, notes: list[str]) -> None:
                 raise Refused(UNPACKED)
             sys.stdout.buffer.write(line)
         place = {"left": left, "last": last, "merged": merged[:_MOST_MERGED]}
-        told.append({"name": name, "begins": begins, "ends": written, **place})
-    sys.stdout.buffer.write(json.dumps({"notes": notes, "sheets": told}).encode())
+        described.append({"name": name, "begins": begins, "ends": written, **place})
+    sys.stdout.buffer.write(json.dumps({"notes": notes, "sheets": described}).encode())
 
 
 def _sheets(content: bytes) -> Iterator[tuple[str, "CalamineSheet"]]:
@@ -149,7 +149,7 @@ def _sheets(content: bytes) -> Iterator[tuple[str, "CalamineSheet"]]:
 
 
 def text(cell: Any) -> str:
-    """A cell as text: dates in ISO form, whole numbers without a dot."""
+    """Return a cell as text: dates in ISO form, whole numbers without a dot."""
     written: str = _WRITERS.get(type(cell), str)(cell)
     return written
 

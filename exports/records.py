@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 
 from data.schema import COLUMNS
-from exports.rows import joined, number
+from exports.rows import join_columns, number
 
 
 def to_records(frame: pd.DataFrame, columns: Sequence[str] = COLUMNS) -> str:
-    """A JSON array with an object per row, keys as the public columns unless others are named; null for what is missing."""
+    """Return a JSON array with an object per row, keys as the public columns unless others are named; null for what is missing."""
     write = {name: partial(_member, name) for name in columns}
     missing = {name: f'"{name}":null' for name in columns}
-    return "[" + ",\n".join(f"{{{row}}}" for row in joined(frame, write, missing, ",")) + "]"
+    return "[" + ",\n".join(f"{{{row}}}" for row in join_columns(frame, write, missing, ",")) + "]"
 
 
 def _member(name: str, value: Any) -> str:

@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 Write = Callable[[Any], str]
 
 
-def joined(frame: pd.DataFrame, write: Mapping[str, Write], missing: Mapping[str, str], separator: str) -> list[str]:
-    """A text per row: the columns of `write` in its order, each value through its writer, `missing` where there is none."""
+def join_columns(frame: pd.DataFrame, write: Mapping[str, Write], missing: Mapping[str, str], separator: str) -> list[str]:
+    """Return a text per row: the columns of `write` in its order, each value through its writer, `missing` where there is none."""
     if frame.empty:
         return []
     columns = [_texts(frame[name], one, missing.get(name, "")) for name, one in write.items()]
@@ -20,7 +20,7 @@ def joined(frame: pd.DataFrame, write: Mapping[str, Write], missing: Mapping[str
 
 
 def number(value: float) -> str:
-    """The shortest text that reads back as the same number, whole numbers without a point."""
+    """Return the shortest text that reads back as the same number, whole numbers without a point."""
     return repr(float(value)).removesuffix(".0")
 
 

@@ -14,25 +14,25 @@ _PREFIX: Final = N_("Simulated example: {title}")
 
 
 def marked(frame: pd.DataFrame) -> bool:
-    """Whether any row of a table is simulated, by its column status."""
+    """Return whether any row of a table is simulated, by its column status."""
     return "status" in frame.columns and bool((frame["status"].astype(str) == STATUS).any())
 
 
 def mark(language: str) -> str:
-    """The mark as a sentence."""
+    """Return the mark as a sentence."""
     return translations(language).gettext(_MARK)
 
 
 def short(language: str) -> str:
-    """The mark where there is little room, such as inside a picture."""
+    """Return the mark where there is little room, such as inside a picture."""
     return translations(language).gettext(_SHORT)
 
 
 def titled(title: str, language: str, *, simulated: bool) -> str:
-    """A title or alternative text, led by the mark where what it names is simulated."""
+    """Return a title or alternative text, led by the mark where what it names is simulated."""
     return translations(language).gettext(_PREFIX).format(title=title) if simulated else title
 
 
 def filename(name: str, *, simulated: bool) -> str:
-    """A file's name, which says so where it holds simulated rows."""
+    """Return a file's name, which says so where it holds simulated rows."""
     return f"SIMULATED-{name}" if simulated else name

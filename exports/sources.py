@@ -33,13 +33,13 @@ _WEIGHTS_TITLE: Final = N_("Population weights used to convert values from older
 
 
 def sources_of(frame: pd.DataFrame, manifest: Manifest) -> pd.DataFrame:
-    """A row per indicator, dataset and release behind the observations: columns `COLUMNS`, texts untranslated.
+    """Return a row per indicator, dataset and release behind the observations: columns `COLUMNS`, texts untranslated.
 
     A figure computed from several datasets names them all, one that was carried over the publisher of the weights as well.
     Needs the column `dataset` beside the public ones.
     """
     used = frame[["indicator", "dataset", "release"]].drop_duplicates().astype(str)
-    rows = [row for indicator, found in used.groupby("indicator", sort=False) for row in _rows(str(indicator), found, manifest)]
+    rows = [row for indicator, result in used.groupby("indicator", sort=False) for row in _rows(str(indicator), result, manifest)]
     if "status" in frame.columns:
         rows += [_weights(str(key)) for key in frame.loc[frame["status"].astype(str) == "recoded", "indicator"].unique()]
     return pd.DataFrame(rows, columns=list(COLUMNS))
@@ -95,6 +95,6 @@ def _weights(indicator: str) -> dict[str, object]:
 
 
 def sources_of_lists(releases: Iterable[Release], used: Collection[str]) -> pd.DataFrame:
-    """The same for lists of facilities: a row per release whose publisher's key is among those `used`."""
+    """Return the same for lists of facilities: a row per release whose publisher's key is among those `used`."""
     rows = [_row("facilities", entry) for entry in releases if DATASETS[entry.dataset].source in used]
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -20,7 +20,7 @@ _LONGEST_TITLE: Final = 31
 
 
 def to_workbook(sheets: Mapping[str, pd.DataFrame], language: str = "en") -> bytes:
-    """Workbook bytes with a sheet per table, its columns as headings; a sheet before them all where a row is simulated."""
+    """Return the workbook bytes with a sheet per table, its columns as headings; a sheet before them all where a row is simulated."""
     from xlsxwriter import Workbook  # only downloads need it
 
     content = io.BytesIO()

@@ -63,7 +63,7 @@ _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def to_xlsx(frame: pd.DataFrame, manifest: Manifest, translate: Translate, names: Mapping[str, str] | None = None) -> bytes:
-    """Workbook bytes with the sheets Data, Sources, Flags and Status; the frame needs `dataset` beside the public columns.
+    """Return the workbook bytes with the sheets Data, Sources, Flags and Status; the frame needs `dataset` beside the public columns.
 
     `names` gives region names by code. A value is a number shown with the indicator's decimals, a missing one an
     empty cell. The status is the same code as in the API and in CSV files; the sheet Status has its word.

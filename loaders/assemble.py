@@ -35,18 +35,20 @@ class Columns:
 class About:
     """What a file says of itself: dataset and ISO date of release, "" where nothing, and its dialect as recognised.
 
+    `place` is the dimension that the file itself gives as the one of places ("" for none); None where only its name can tell.
     `left_out` names columns that are no part of a long table.
     """
 
     dialect: str
     dataset: str = ""
     release: str = ""
+    place: str | None = None
     left_out: tuple[str, ...] = ()
 
 
 def table(name: str, columns: Columns, about: About) -> Table:
-    """The `Table` of a reader's columns, status added, or `UnreadableFile` for names and periods that cannot stand in it."""
-    place = place_of(columns.codes)
+    """Return the `Table` of a reader's columns, status added, or `UnreadableFile` for names and periods that cannot stand in it."""
+    place = place_of(columns.codes) if about.place is None else about.place
     dimensions = tuple(part for part in columns.codes if part != place)
     refuse_clashes(name, dimensions)
     refuse_odd_codes(name, columns.codes | {"time": columns.time})
@@ -69,7 +71,7 @@ def table(name: str, columns: Columns, about: About) -> Table:
 
 
 def refuse_clashes(name: str, dimensions: tuple[str, ...]) -> None:
-    """`UnreadableFile` where two dimensions share a name, or one is called as a column of the long table."""
+    """Raise `UnreadableFile` where two dimensions share a name, or one is called as a column of the long table."""
     for position, dimension in enumerate(dimensions):
         if dimension in OURS or dimension in dimensions[:position]:
             raise UnreadableFile(
@@ -79,7 +81,9 @@ def refuse_clashes(name: str, dimensions: tuple[str, ...]) -> None:
 
 
 def refuse_odd_codes(name: str, codes: dict[str, pa.DictionaryArray]) -> None:
-    """`UnreadableFile` naming a code with a character that cannot be seen, or with spaces around it: it would look like another code."""
+    """Raise `UnreadableFile` naming a code with a character that cannot be seen, or with spaces around it: it would look like another
+    code.
+    """
     for dimension, column in codes.items():
         for code in column.dictionary.to_pylist():
             if code != code.strip() or not code.replace(_HARD_SPACE, " ").isprintable():
@@ -90,15 +94,15 @@ def refuse_odd_codes(name: str, codes: dict[str, pa.DictionaryArray]) -> None:
 
 
 def years(name: str, time: pa.DictionaryArray) -> pa.Array:
-    """int16 year per row: the one in which its period begins, or `UnreadableFile` naming a period that does not exist."""
-    found = [year_of(name, period) for period in time.dictionary.to_pylist()]
-    return pa.array(np.array(found, np.int16)[time.indices.to_numpy(zero_copy_only=False)], pa.int16())
+    """Return int16 year per row: the one in which its period begins, or `UnreadableFile` naming a period that does not exist."""
+    result = [year_of(name, period) for period in time.dictionary.to_pylist()]
+    return pa.array(np.array(result, np.int16)[time.indices.to_numpy(zero_copy_only=False)], pa.int16())
 
 
 def refuse_repeated(
     name: str, code: np.ndarray, columns: tuple[pa.DictionaryArray, ...], advice: str = "expected one entry per key; fetch the file again"
 ) -> None:
-    """`UnreadableFile` naming one key that stands twice, with the advice on what to do."""
+    """Raise `UnreadableFile` naming one key that stands twice, with the advice on what to do."""
     row = keys.repeated(code)
     if row is not None:
         raise UnreadableFile(f"{name} has the key {keys.spelled(columns, row)} more than once: {advice}.")

@@ -25,8 +25,8 @@ The changes between versions and the weights are workbooks and matrices, which n
 
 
 def fetched(client: Client, folder: Path, noted: Outcome) -> Shelf:
-    """The layers as a source folder; what travelled is noted. A layer that did not change travels once and is kept in the cache."""
-    noted.asked = True
+    """Return the layers as a source folder; what travelled is noted. A layer that did not change travels once and is kept in the cache."""
+    noted.requested = True
     for path, layer in LAYERS.items():
         reply = fetch(layer, client)
         noted.bytes += 0 if reply.unchanged else reply.size

@@ -23,20 +23,20 @@ _KINDS: Final = ((stat.S_ISDIR, "is a folder"), (lambda mode: not stat.S_ISREG(m
 
 
 def read_text(path: Path) -> bytes:
-    """UTF-8 bytes of a plain or gzipped file without byte order mark, or `UnreadableFile` saying what is wrong with it."""
+    """Return UTF-8 bytes of a plain or gzipped file without byte order mark, or `UnreadableFile` saying what is wrong with it."""
     plain = unpacked(read_raw(path), str(path))
     refuse_other_encodings(plain, str(path))
     return plain
 
 
 def read_raw(path: Path) -> bytes:
-    """Bytes of a file as they lie on disk, or `UnreadableFile` for folders, missing, forbidden and oversized files."""
+    """Return bytes of a file as they lie on disk, or `UnreadableFile` for folders, missing, forbidden and oversized files."""
     try:
-        found = path.stat()
+        result = path.stat()
         for is_kind, words in _KINDS:
-            if is_kind(found.st_mode):
+            if is_kind(result.st_mode):
                 raise UnreadableFile(f"{path} {words}: expected one file with a statistical table; name the file itself.")
-        if found.st_size > LIMIT:
+        if result.st_size > LIMIT:
             raise UnreadableFile(_too_long(str(path)))
         return path.read_bytes()
     except FileNotFoundError:
@@ -48,7 +48,7 @@ def read_raw(path: Path) -> bytes:
 
 
 def unpacked(raw: bytes, name: str) -> bytes:
-    """Bytes without gzip, bzip2 or xz around them, without byte order mark and with lines that end in a line feed.
+    """Return bytes without gzip, bzip2 or xz around them, without byte order mark and with lines that end in a line feed.
 
     `UnreadableFile` for damaged, empty and bomb-like ones.
     """
@@ -66,7 +66,7 @@ def unpacked(raw: bytes, name: str) -> bytes:
 
 
 def refuse_other_encodings(plain: bytes, name: str) -> None:
-    """`UnreadableFile` naming the first byte that is not UTF-8."""
+    """Raise `UnreadableFile` naming the first byte that is not UTF-8."""
     if plain.isascii():
         return
     try:

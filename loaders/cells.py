@@ -36,7 +36,7 @@ class Cell(NamedTuple):
 
 
 def parse_cell(text: str) -> Cell | None:
-    """The cell that a text spells, or None where it is malformed: glued (`4700p`), empty, not finite."""
+    """Return the cell that a text spells, or None where it is malformed: glued (`4700p`), empty, not finite."""
     whole = _CELL.fullmatch(text)
     marks = _MARKS.fullmatch(whole["marks"] or "") if whole else None
     if whole is None or marks is None:
@@ -48,7 +48,7 @@ def parse_cell(text: str) -> Cell | None:
 
 
 def number(text: str) -> float | None:
-    """The finite number that a text spells, or None."""
+    """Return the finite number that a text spells, or None."""
     if not _NUMBER.fullmatch(text):
         return None
     value = float(text)
@@ -56,31 +56,31 @@ def number(text: str) -> float | None:
 
 
 def is_rounded(text: str) -> bool:
-    """Whether a text is a whole number that no float64 holds exactly."""
+    """Return whether a text is a whole number that no float64 holds exactly."""
     return _WHOLE.fullmatch(text) is not None and Decimal(text) != Decimal(float(text))
 
 
 def may_be_rounded(values: np.ndarray) -> bool:
-    """Whether numbers are so large that some of them may have been whole numbers before they were rounded."""
+    """Return whether numbers are so large that some of them may have been whole numbers before they were rounded."""
     return bool((np.abs(values) >= _EXACT).any())
 
 
 def is_mark(text: str) -> bool:
-    """Whether a text is flags, confidentiality or both, as they stand behind a value."""
+    """Return whether a text is flags, confidentiality or both, as they stand behind a value."""
     return _MARKS.fullmatch(text) is not None
 
 
 def split_marks(marks: pa.DictionaryArray) -> tuple[pa.DictionaryArray, pa.DictionaryArray] | None:
-    """Flags and confidentiality of marks such as `b` or `bu@C`, or None where a mark is malformed; works on distinct marks only."""
-    found = [_MARKS.fullmatch(mark) for mark in marks.dictionary.to_pylist()]
-    if None in found:
+    """Return flags and confidentiality of marks such as `b` or `bu@C`, or None where a mark is malformed; works on distinct marks only."""
+    matched = [_MARKS.fullmatch(mark) for mark in marks.dictionary.to_pylist()]
+    if None in matched:
         return None
-    pairs = [(match["flags"], match["confidentiality"] or "") for match in found if match]
+    pairs = [(match["flags"], match["confidentiality"] or "") for match in matched if match]
     return renamed(marks, [flags for flags, _ in pairs]), renamed(marks, [letter for _, letter in pairs])
 
 
 def renamed(column: pa.DictionaryArray, words: Sequence[str]) -> pa.DictionaryArray:
-    """The column with its distinct words replaced by `words`, equal words merged."""
+    """Return the column with its distinct words replaced by `words`, equal words merged."""
     merged = pa.array(words, pa.string()).dictionary_encode()
     if len(merged.dictionary) == 1:
         return constant(merged.dictionary[0].as_py(), len(column))
@@ -89,14 +89,14 @@ def renamed(column: pa.DictionaryArray, words: Sequence[str]) -> pa.DictionaryAr
 
 
 def constant(word: str | None, rows: int) -> pa.DictionaryArray:
-    """A dictionary column that holds one word, or null, in every row."""
+    """Return a dictionary column that holds one word, or null, in every row."""
     if word is None:
         return pa.nulls(rows, _WORDS)
     return pa.DictionaryArray.from_arrays(pa.array(np.zeros(rows, np.int32)), pa.array([word], pa.string()))
 
 
 def statuses(valued: np.ndarray, flags: pa.DictionaryArray | None, confidentiality: pa.DictionaryArray) -> pa.DictionaryArray:
-    """Status per cell: reported where `valued`, else confidential (C, or flag c), not_applicable (flags m, z) or missing."""
+    """Return the status per cell: reported where `valued`, else confidential (C, or flag c), not_applicable (flags m, z) or missing."""
     without = np.full(len(valued), _MISSING, np.int32)
     if flags is not None:
         _mark(without, flags, [bool(_NOT_APPLICABLE_FLAGS & set(word)) for word in flags.dictionary.to_pylist()], _NOT_APPLICABLE)

@@ -35,7 +35,7 @@ _QUIET: Final = "distributed.admin.large-graph-warning-threshold"
 
 @contextmanager
 def connected(address: str, patience: float = PATIENCE) -> Iterator["Cluster"]:
-    """The runner of a cluster by its scheduler's address; `ClusterDown` or `ClusterUnfit` where it cannot serve."""
+    """Yield the runner of a cluster by its scheduler's address; `ClusterDown` or `ClusterUnfit` where it cannot serve."""
     if not address.startswith(SCHEMES) or address in SCHEMES:
         raise NotValid(f"{address!r} is no address of a Dask scheduler: expected one such as tcp://10.0.0.5:8786.")
     try:
@@ -80,12 +80,12 @@ class Cluster:
 
         try:
             self._client.wait_for_workers(1, timeout=self.patience)
-            found = self._client.run(likeness, on_error="return")
+            result = self._client.run(likeness, on_error="return")
         except TimeoutError:
             self._no_worker()
         except (OSError, distributed.CancelledError) as error:
             self._lost(error)
-        for worker, theirs in found.items():
+        for worker, theirs in result.items():
             if isinstance(theirs, Exception):
                 self._foreign(theirs)
             _same(theirs, likeness(), worker)
@@ -96,7 +96,7 @@ class Cluster:
         job: Callable[[str], Callable[[], T]],
         at_once: int = 1,  # noqa: ARG002 - the cluster's threads are the bound
     ) -> Iterator[tuple[str, T | RegioscopeError, float]]:
-        """As `Runner.each` says."""
+        """Return what `Runner.each` returns says."""
         waiting, under_way = deque(keys), dict[Any, str]()
         room = _WAITING * sum(worker["nthreads"] for worker in self._workers().values()) or 1
         try:
@@ -164,10 +164,10 @@ class Cluster:
         if self._client.status != "running":
             self._lost(None)
         try:
-            found: dict[str, Any] = self._client.scheduler_info()["workers"]
+            result: dict[str, Any] = self._client.scheduler_info()["workers"]
         except (OSError, CancelledError) as error:
             self._lost(error)
-        return found
+        return result
 
     def _no_worker(self) -> NoReturn:
         raise ClusterDown(f"{self._address} has had no worker for {self.patience:g} seconds: start workers there; the old figures stay.")
@@ -186,20 +186,20 @@ class Cluster:
 class _Errand:
     """A job that is done by unpickling it: the scheduler looks into what is handed over, and has none of our code."""
 
-    def __init__(self, raw: bytes, wanted: Mapping[str, str]) -> None:
+    def __init__(self, raw: bytes, expected: Mapping[str, str]) -> None:
         self.raw = raw
-        self.wanted = wanted
+        self.expected = expected
 
     def __reduce__(self) -> tuple[Any, ...]:
         """The call of `work`."""
-        return work, (self.raw, self.wanted)
+        return work, (self.raw, self.expected)
 
 
-def work(raw: bytes, wanted: Mapping[str, str]) -> bytes:
-    """What comes of a pickled job and the seconds it took, pickled as well; done by a worker."""
+def work(raw: bytes, expected: Mapping[str, str]) -> bytes:
+    """Return what comes of a pickled job and the seconds it took, pickled as well; done by a worker."""
     began = time.perf_counter()
     try:
-        _same(likeness(), wanted, platform.node())
+        _same(likeness(), expected, platform.node())
         outcome = pickle.loads(raw)()  # noqa: S301 - who may hand out work may run code anyway
     except RegioscopeError as error:
         outcome = error
@@ -208,5 +208,5 @@ def work(raw: bytes, wanted: Mapping[str, str]) -> bytes:
 
 def _same(theirs: Mapping[str, str], ours: Mapping[str, str], worker: str) -> None:
     if wrong := [name for name in ours if theirs.get(name) != ours[name]]:
-        found = ", ".join(f"{name} {theirs.get(name, 'none')} instead of {ours[name]}" for name in wrong)
-        raise ClusterUnfit(f"The worker {worker} has {found}: install the same version of Regioscope there and start the worker anew.")
+        result = ", ".join(f"{name} {theirs.get(name, 'none')} instead of {ours[name]}" for name in wrong)
+        raise ClusterUnfit(f"The worker {worker} has {result}: install the same version of Regioscope there and start the worker anew.")

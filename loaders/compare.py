@@ -23,13 +23,13 @@ class Change:
     moved: set[str] = field(default_factory=set)
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain values; refusals as a list of dataset and reason."""
+        """Return the same as plain values; refusals as a list of dataset and reason."""
         plain = {name: value for name, value in asdict(self).items() if name != "moved"}
         return plain | {"refused": [{"dataset": key, "reason": reason} for key, reason in self.refused.items()]}
 
 
 def compare(old: pd.DataFrame, new: pd.DataFrame) -> Change:
-    """Counts over two frames with the columns of `data.schema.OBSERVATIONS`."""
+    """Return counts over two frames with the columns of `data.schema.OBSERVATIONS`."""
     before, after = (_comparable(frame) for frame in (old, new))
     both = before.merge(after, on=_KEY, how="outer", suffixes=("_old", "_new"), indicator="side")
     shared = both[both["side"] == "both"]

@@ -20,7 +20,7 @@ def read_json(path: Path) -> Any:
 
 
 def read_csv(path: Path, *needed: str) -> pa.Table:
-    """Every column of a comma-separated file as text, quotes resolved; `needed` names the columns that must be there."""
+    """Return every column of a comma-separated file as text, quotes resolved; `needed` names the columns that must be there."""
     raw = read_text(path)
     try:
         table = pc_csv.read_csv(

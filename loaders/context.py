@@ -32,7 +32,7 @@ EU_GERD: Final = Noted("GERD % of GDP", "seen (Eurostat reply captured 2026-09-1
 
 
 def read_noted(path: Path, which: Noted) -> Table:
-    """Long table of the rows that `which` describes; `SourceChanged` if the file holds none."""
+    """Return the long table of the rows that `which` describes; `SourceChanged` if the file holds none."""
     raw = read_csv(path, "indicator", "year", "value", "certainty")
     rows = raw.filter(pc.and_(pc.equal(raw["indicator"], which.indicator), pc.starts_with(raw["certainty"], which.certainty)))
     if "geo" in raw.column_names:

@@ -64,8 +64,8 @@ def neighbours(frame: "gpd.GeoDataFrame") -> pd.Series:
     levels = [same[["geo", "geometry"]] for _, same in frame.groupby("level")]
     pairs = pd.concat([same.sjoin(same, predicate="intersects", lsuffix="own", rsuffix="next") for same in levels])
     met = pairs[pairs["geo_own"] != pairs["geo_next"]].sort_values("geo_next").groupby("geo_own")["geo_next"].agg(list)
-    found: pd.Series = frame["geo"].map(lambda geo: met.get(geo, []))
-    return found
+    result: pd.Series = frame["geo"].map(lambda geo: met.get(geo, []))
+    return result
 
 
 def inner_points(frame: "gpd.GeoDataFrame") -> "gpd.GeoSeries":
@@ -79,5 +79,5 @@ def _arrow(frame: "gpd.GeoDataFrame") -> pa.Table:
     """The frame as geopandas writes it, of whose metadata those of GeoParquet stay."""
     written = io.BytesIO()
     frame[SHAPES.names].to_parquet(written, index=False)
-    found = pq.read_table(pa.BufferReader(written.getvalue()))
-    return found.cast(SHAPES.with_metadata({GEO: found.schema.metadata[GEO]}))
+    result = pq.read_table(pa.BufferReader(written.getvalue()))
+    return result.cast(SHAPES.with_metadata({GEO: result.schema.metadata[GEO]}))

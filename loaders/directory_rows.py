@@ -21,19 +21,19 @@ _DECIMALS: Final = 5
 
 
 def slug(name: str, longest: int = 48) -> str:
-    """Part of a key made of a name: lower-case letters without marks, digits and hyphens."""
+    """Return the part of a key made of a name: lower-case letters without marks, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
 
 
 def numbered(keys: Sequence[str]) -> list[str]:
-    """The keys, with a number behind the second and later of equal ones."""
+    """Return the keys, with a number behind the second and later of equal ones."""
     seen: dict[str, int] = {}
-    told = []
+    stated = []
     for key in keys:
         seen[key] = seen.get(key, 0) + 1
-        told.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
-    return told
+        stated.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
+    return stated
 
 
 def facilities(rows: Sequence[Mapping[str, Any]], where: Locator) -> pa.Table:
@@ -50,14 +50,16 @@ def facilities(rows: Sequence[Mapping[str, Any]], where: Locator) -> pa.Table:
     lands = where.countries(lon, lat)
     astray = where.astray([str(row.get("country", "")) for row in rows], lon, lat)
     placed = [
-        _placed(dict(row) | ({"precision": "country"} if astray[at] else {}), {name: found[at] for name, found in codes.items()}, lands[at])
+        _placed(
+            dict(row) | ({"precision": "country"} if astray[at] else {}), {name: result[at] for name, result in codes.items()}, lands[at]
+        )
         for at, row in enumerate(rows)
     ]
     return _table(placed, FACILITIES)
 
 
 def organisations(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
-    """Rows of `data.directory.ORGANISATIONS` by key, each once; where they lie is not known."""
+    """Return rows of `data.directory.ORGANISATIONS` by key, each once; where they lie is not known."""
     known = {str(row["key"]): {**row, "organisation": row["key"], "precision": "unknown"} for row in rows}
     return _table(list(known.values()), ORGANISATIONS)
 

@@ -35,7 +35,7 @@ class Distant:
         self._manifest: bytes | None = None
 
     def holds(self) -> bool:
-        """Whether there is a snapshot."""
+        """Return whether there is a snapshot."""
         with _named(SourceDown, self.name, "read"):
             return self._read(NAME) is not None
 
@@ -91,12 +91,12 @@ class Distant:
 
     def _checked(self, folder: Path, name: str) -> Manifest:
         try:
-            found = read_manifest(folder, f"{name}{_NEXT}")
+            result = read_manifest(folder, f"{name}{_NEXT}")
         except SnapshotDamaged as error:
             raise SnapshotDamaged(str(error).replace(str(folder / f"{name}{_NEXT}"), f"{self.name}/{name}")) from error
-        if strange := [file for file in _files(found) if not publish.is_ours(file)]:
+        if strange := [file for file in _files(result) if not publish.is_ours(file)]:
             raise SnapshotDamaged(f"{self.name}/{name} names {strange[0]!r}, which is no file of a snapshot: restore it.")
-        return found
+        return result
 
     def _point(self, raw: bytes) -> None:
         if self._read(NAME) != self._manifest:
@@ -118,9 +118,9 @@ class Distant:
         self._fs.invalidate_cache()
         if not self._fs.exists(self._root):
             return {}
-        found = self._fs.find(self._root, detail=True)
+        match = self._fs.find(self._root, detail=True)
         start = len(self._root.rstrip("/")) + 1
-        return {path[start:]: int(about["size"]) for path, about in found.items()}
+        return {path[start:]: int(about["size"]) for path, about in match.items()}
 
     def _read(self, name: str) -> bytes | None:
         try:
@@ -137,7 +137,7 @@ class Distant:
 
 
 def shown(url: str) -> str:
-    """A URL fit to be printed: without user, password and options."""
+    """Return a URL fit to be printed: without user, password and options."""
     parts = urlsplit(url)
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path.rstrip("/"), "", ""))
 

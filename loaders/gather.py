@@ -34,47 +34,47 @@ class Gathered:
 
 
 def gather(indicator: Indicator, shelf: Supply, before: pd.DataFrame, today: str, wishes: Wishes = _NO_WISHES) -> Gathered:
-    """Checked rows of an indicator; a dataset that fails is refused as a whole and the others go on.
+    """Return checked rows of an indicator; a dataset that fails is refused as a whole and the others go on.
 
     `before` are the rows that the snapshot has so far, `today` the day written as retrieved.
     """
-    found = Gathered()
-    plans = [(wanted, _listed) for wanted in indicator.inputs] + ([(indicator.ratio.numerator, _computed)] if indicator.ratio else [])
-    for wanted, read in plans:
-        dataset = wanted.dataset
+    result = Gathered()
+    plans = [(requested, _listed) for requested in indicator.inputs] + ([(indicator.ratio.numerator, _computed)] if indicator.ratio else [])
+    for selection, read in plans:
+        dataset = selection.dataset
         if shelf.skips(dataset):
             continue
         accepted = bool({indicator.key, dataset} & set(wishes.accept))
         try:
-            if any(lacks(shelf.table(file), wanted) for file in _files(wanted, shelf)):
+            if any(lacks(shelf.table(file), selection) for file in _files(selection, shelf)):
                 continue
-            parts = list(read(indicator, wanted, shelf, today))
+            parts = list(read(indicator, selection, shelf, today))
             rows = pd.concat([part for part, _ in parts], ignore_index=True) if parts else nothing()
             held = 0 if accepted else comparable(before, dataset, rows)
-            found.unknown.update(validate.check(rows, indicator, dataset, shelf.nuts_of, held, until=int(today[:4])))
+            result.unknown.update(validate.check(rows, indicator, dataset, shelf.nuts_of, held, until=int(today[:4])))
         except RegioscopeError as error:
-            found.refused[dataset] = str(error)
+            result.refused[dataset] = str(error)
             continue
-        found.rows[dataset] = rows
-        found.releases += [release for _, releases in parts for release in releases]
-    return found
+        result.rows[dataset] = rows
+        result.releases += [release for _, releases in parts for release in releases]
+    return result
 
 
-def _listed(_indicator: Indicator, wanted: Input, shelf: Supply, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
+def _listed(_indicator: Indicator, selection: Input, shelf: Supply, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
     """Rows of each file as the source lists them."""
-    for file in _files(wanted, shelf):
-        rows = cells(shelf.table(file), wanted)
+    for file in _files(selection, shelf):
+        rows = cells(shelf.table(file), selection)
         if len(rows):
             yield _finished(rows, file, shelf), [_release(file, shelf, len(rows), today)]
 
 
-def _computed(indicator: Indicator, wanted: Input, shelf: Supply, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
+def _computed(indicator: Indicator, selection: Input, shelf: Supply, today: str) -> Iterator[tuple[pd.DataFrame, list[Release]]]:
     """Rows divided by the denominator's newest release."""
     if indicator.ratio is None:
         return
     under, below = _denominator(indicator.ratio.denominator, shelf)
-    for file in _files(wanted, shelf):
-        above = cells(shelf.table(file), wanted)
+    for file in _files(selection, shelf):
+        above = cells(shelf.table(file), selection)
         if len(above):
             rows = ratio(above, below, indicator.ratio, indicator.decimals)
             releases = [_release(file, shelf, len(rows), today)]
@@ -83,21 +83,21 @@ def _computed(indicator: Indicator, wanted: Input, shelf: Supply, today: str) ->
             yield _finished(rows, file, shelf), releases
 
 
-def _denominator(wanted: Input, shelf: Supply) -> tuple[File, pd.DataFrame]:
+def _denominator(selection: Input, shelf: Supply) -> tuple[File, pd.DataFrame]:
     """The file that holds the newest release of the wanted cells, and these."""
-    for file in sorted(_files(wanted, shelf), key=lambda file: release_order(shelf.table(file).release), reverse=True):
-        found = cells(shelf.table(file), wanted)
-        if len(found):
-            return file, found
-    raise SourceChanged(f"{wanted.dataset} holds no cell to divide by; the table's codes may have changed.")
+    for file in sorted(_files(selection, shelf), key=lambda file: release_order(shelf.table(file).release), reverse=True):
+        result = cells(shelf.table(file), selection)
+        if len(result):
+            return file, result
+    raise SourceChanged(f"{selection.dataset} holds no cell to divide by; the table's codes may have changed.")
 
 
-def _files(wanted: Input, shelf: Supply) -> list[File]:
+def _files(selection: Input, shelf: Supply) -> list[File]:
     """Files that may hold the wanted cells: those whose fixed dimensions do not rule it out."""
     return [
         file
-        for file in shelf.files_of(wanted.dataset)
-        if all(file.fixed[name] in codes for name, codes in wanted.filters.items() if name in file.fixed)
+        for file in shelf.files_of(selection.dataset)
+        if all(file.fixed[name] in codes for name, codes in selection.filters.items() if name in file.fixed)
     ]
 
 
@@ -114,7 +114,7 @@ def _release(file: File, shelf: Supply, rows: int, today: str) -> Release:
 
 
 def release(file: File, dated: str, rows: int, today: str, digest: str, *, flags: bool = True) -> Release:
-    """Where rows come from: the dataset of a file with its publisher, release and licence, and what was read on which day."""
+    """Return the release of rows: the dataset of a file with its publisher, release and licence, and what was read on which day."""
     dataset = DATASETS[file.dataset]
     return Release(
         dataset=file.dataset,

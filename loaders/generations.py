@@ -15,22 +15,22 @@ KEPT_GENERATIONS: Final = 5
 
 
 def earlier(folder: Path) -> list[Manifest]:
-    """Generations kept beside the current one, the last shown first; a manifest that cannot be read is none of them."""
+    """Return generations kept beside the current one, the last shown first; a manifest that cannot be read is none of them."""
     now = current(folder)
-    found = [(manifest, path) for path in _archive(folder) if (manifest := _read(folder, path)) is not None]
-    found.sort(key=lambda pair: (pair[0].written, pair[1].stat().st_mtime_ns), reverse=True)
-    return [manifest for manifest, _path in found if now is None or manifest.generation != now.generation]
+    result = [(manifest, path) for path in _archive(folder) if (manifest := _read(folder, path)) is not None]
+    result.sort(key=lambda pair: (pair[0].written, pair[1].stat().st_mtime_ns), reverse=True)
+    return [manifest for manifest, _path in result if now is None or manifest.generation != now.generation]
 
 
 def current(folder: Path) -> Manifest | None:
-    """The manifest in force; None where there is none, or one so damaged that a new one must replace it."""
+    """Return the manifest in force; None where there is none, or one so damaged that a new one must replace it."""
     try:
         return read_manifest(folder)
     except SnapshotDamaged:
         return None
 
 
-def show(folder: Path, after: Manifest) -> None:
+def make_current(folder: Path, after: Manifest) -> None:
     """Make a generation whose files are all in place the current one, in one step; the one shown so far is kept."""
     before = current(folder)
     if before is not None:
@@ -39,7 +39,7 @@ def show(folder: Path, after: Manifest) -> None:
 
 
 def forget_old(folder: Path) -> list[Manifest]:
-    """Those earlier generations that stay; the manifests of all others are deleted."""
+    """Return those earlier generations that stay; the manifests of all others are deleted."""
     stay = earlier(folder)[: KEPT_GENERATIONS - 1]
     names = {f"{manifest.generation}.json" for manifest in stay}
     for path in _archive(folder):
@@ -50,20 +50,20 @@ def forget_old(folder: Path) -> list[Manifest]:
 
 def bring_back(folder: Path, generation: str = "") -> Manifest:
     """Show a kept generation again, the one before the current without a name; `NotThere` names those that are kept."""
-    found = earlier(folder)
-    if not found:
+    result = earlier(folder)
+    if not result:
         raise NotThere(f"{folder} keeps no earlier generation: there is only the one that is shown, until a refresh writes another.")
-    chosen = [manifest for manifest in found if generation in ("", manifest.generation)]
+    chosen = [manifest for manifest in result if generation in ("", manifest.generation)]
     if not chosen:
-        names = ", ".join(manifest.generation for manifest in found)
+        names = ", ".join(manifest.generation for manifest in result)
         raise NotThere(f"{folder} keeps no earlier generation {generation!r}; those it keeps are: {names}.")
     again = replace(chosen[0], written=now())
-    show(folder, again)
+    make_current(folder, again)
     return again
 
 
 def now() -> str:
-    """This moment as manifests write it, UTC."""
+    """Return this moment as manifests write it, UTC."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -32,12 +32,12 @@ PARTNERS: Final = ("MD",)
 
 
 def country_names(countries: Iterable[dict[str, Any]]) -> dict[str, str]:
-    """English name of each country by code."""
+    """Return English name of each country by code."""
     return {row["CNTR_ID"]: clean(row["NAME_ENGL"]) for row in (feature["properties"] for feature in countries)}
 
 
 def regions_table(layers: dict[str, list[dict[str, Any]]], names: dict[str, str]) -> pa.Table:
-    """Rows of `data.schema.REGIONS` for every NUTS version in `layers` and for `BESIDE_NUTS`."""
+    """Return rows of `data.schema.REGIONS` for every NUTS version in `layers` and for `BESIDE_NUTS`."""
     rows = [_row(feature, nuts, names) for nuts, features in layers.items() for feature in features]
     rows += [_country_row(code, names) for code in BESIDE_NUTS]
     rows.sort(key=lambda row: (row["nuts"], row["level"], row["geo"]))
@@ -45,13 +45,13 @@ def regions_table(layers: dict[str, list[dict[str, Any]]], names: dict[str, str]
 
 
 def nuts_shapes(features: list[dict[str, Any]], nuts: str, names: dict[str, str], metres: float = 0) -> pa.Table:
-    """Rows of `data.schema.SHAPES` for one NUTS version, all levels, without bends of about `metres`."""
+    """Return rows of `data.schema.SHAPES` for one NUTS version, all levels, without bends of about `metres`."""
     rows = [_row(feature, nuts, names) for feature in features]
     return coverage.table(rows, rounded(geometries(features), DECIMALS), metres)
 
 
 def country_shapes(countries: list[dict[str, Any]], names: dict[str, str]) -> pa.Table:
-    """Rows of `data.schema.SHAPES` for the countries in `WINDOW`, cut at its edges; specks below the rounding are left out."""
+    """Return rows of `data.schema.SHAPES` for the countries in `WINDOW`, cut at its edges; specks below the rounding are left out."""
     import shapely
 
     coarse = rounded(shapely.intersection(geometries(countries), shapely.box(*WINDOW)), DECIMALS)
@@ -93,7 +93,7 @@ def _without_specks(shape: Any) -> Any:
 
 
 def clean(name: str) -> str:
-    """A name without the stray spaces that some editions carry at its end."""
+    """Return a name without the stray spaces that some editions carry at its end."""
     return " ".join(name.split())
 
 

@@ -148,7 +148,7 @@ def metres_of(layer: str) -> int:
 
 
 def files_of(dataset: str) -> tuple[File, ...]:
-    """Declared files of a dataset, newest release first."""
+    """Return declared files of a dataset, newest release first."""
     if dataset == AREA.dataset:
         return (AREA,)
     return tuple(file for file in (*FILES, *LISTS, *USAGE, *NETWORKS.values(), TOWNS) if file.dataset == dataset)

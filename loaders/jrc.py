@@ -26,7 +26,7 @@ later one lacks the United Kingdom and counts some lakes twice."""
 def read_matrix(path: Path) -> pa.Table:
     """Return rows of `data.schema.WEIGHTS`, a row per pair of overlapping codes; areas in km², persons of 2011 and 2021."""
     raw = read_csv(path, *_MEASURES)
-    versions = [found.group(1) for name in raw.column_names if (found := _CODE_COLUMN.fullmatch(name))]
+    versions = [match.group(1) for name in raw.column_names if (match := _CODE_COLUMN.fullmatch(name))]
     if len(versions) != 2:
         raise SourceChanged(f"{path} is no converter matrix: expected two columns named code_v and a year, found {len(versions)}.")
     old, new = (pc.utf8_trim_whitespace(raw[f"code_v{version}"]) for version in versions)
@@ -40,12 +40,12 @@ def read_matrix(path: Path) -> pa.Table:
 
 
 def read_matrices(paths: Iterable[Path]) -> pa.Table:
-    """Rows of every matrix, one below the other."""
+    """Return rows of every matrix, one below the other."""
     return pa.concat_tables([read_matrix(path) for path in paths])
 
 
 def areas(weights: pa.Table, parts: Mapping[str, frozenset[str]]) -> Table:
-    """Long table without years: total area in km² by code; `parts` names the NUTS 3 codes that make up each larger one.
+    """Return a long table without years: total area in km² by code; `parts` names the NUTS 3 codes that make up each larger one.
 
     NUTS 0 and 1 are sums over NUTS 3, given only where the matrices hold every part.
     """
@@ -67,8 +67,8 @@ def _sums(weights: pa.Table, side: str, nuts: str) -> dict[str, float]:
     other = "to_nuts" if side == "from_nuts" else "from_nuts"
     geo = side.replace("nuts", "geo")
     rows = weights.filter(pc.equal(weights[side], nuts))
-    found: dict[str, float] = {}
+    result: dict[str, float] = {}
     for version in sorted(set(rows[other].to_pylist()), key=lambda version: -abs(int(version) - int(nuts))):
         sums = rows.filter(pc.equal(rows[other], version)).group_by(geo).aggregate([("area_km2", "sum")])
-        found |= dict(zip(sums[geo].to_pylist(), sums["area_km2_sum"].to_pylist(), strict=True))
-    return found
+        result |= dict(zip(sums[geo].to_pylist(), sums["area_km2_sum"].to_pylist(), strict=True))
+    return result

@@ -19,12 +19,14 @@ from loaders.assemble import About, Columns
 from loaders.jsonstat_answers import refuse_other_answers
 from loaders.jsonstat_axes import Axis, axes_of
 from loaders.jsonstat_cube import statuses_of, values_of, without_data
+from loaders.places import place_of
 from loaders.table import Table
 
 HEADER: Final = re.compile(rb"\s*\{")
 """First bytes of such a file; an error of the service begins alike and is told apart when read."""
 
-_PLACES: Final = (("geo", ("geo", "region")), ("time", ("time", "time_period")))
+_TIME: Final = "time"
+_TIMES: Final = (_TIME, "time_period")
 _UPDATED: Final = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9:.,]*(?:Z|[-+][0-9:]*)?)?")
 
 
@@ -36,7 +38,7 @@ def read(raw: bytes, name: str) -> Table:
     answer = _parsed(raw, name)
     refuse_other_answers(answer, name)
     given = axes_of(answer, name)
-    axes = _named(given, answer, name)
+    axes, place = _named(given, answer, name)
     size = math.prod(len(axis.codes) for axis in axes)
     valued, values = values_of(answer, size, name)
     marked, statuses = statuses_of(answer, size, valued, name)
@@ -46,9 +48,9 @@ def read(raw: bytes, name: str) -> Table:
     every[np.searchsorted(listed, valued)] = values
     flags, confidentiality = jsonstat_statuses.columns(np.searchsorted(listed, marked), statuses, every, name)
     codes = _codes(listed, axes)
-    time = codes.pop("time")
+    time = codes.pop(_TIME)
     series = keys.distinct(keys.codes(tuple(codes.values()), len(listed)))
-    about = About("JSON-stat 2.0", _dataset(answer), _release(answer, name))
+    about = About("JSON-stat 2.0", _dataset(answer), _release(answer, name), place)
     return assemble.table(name, Columns(codes, time, every, flags, confidentiality, series), about)
 
 
@@ -60,29 +62,28 @@ def _parsed(raw: bytes, name: str) -> dict[str, Any]:
     return answer if isinstance(answer, dict) else {}
 
 
-def _named(axes: tuple[Axis, ...], answer: dict[str, Any], name: str) -> tuple[Axis, ...]:
-    """The axes in lower case, the ones that play the roles of place and time called geo and time."""
-    called = [axis.name.lower() for axis in axes]
-    for place, usual in _PLACES:
-        expected = _roles(answer, place, name) or [word for word in usual if word in called][:1]
-        matches = [at for at, axis in enumerate(called) if axis in expected]
-        if len(matches) != 1:
-            raise UnreadableFile(
-                f"{name} has no one dimension for {place} among {', '.join(called)}: expected one; fetch a regional table."
-            )
-        called[matches[0]] = place
+def _named(given: tuple[Axis, ...], answer: dict[str, Any], name: str) -> tuple[tuple[Axis, ...], str]:
+    """The axes in small letters, the one of time called time, and the name of the one of places, "" where there is none."""
+    called = [axis.name.lower() for axis in given]
+    times = _roles(answer, _TIME, called, name) or [word for word in _TIMES if word in called][:1]
+    if len(times) != 1:
+        raise UnreadableFile(f"{name} has no one dimension for time among {', '.join(called)}: expected one; choose a table with periods.")
+    called[called.index(times[0])] = _TIME
     if len(set(called)) < len(called):
         raise UnreadableFile(f"{name} has a dimension twice among {', '.join(called)}: expected each once; fetch it again.")
-    return tuple(Axis(call, axis.codes) for call, axis in zip(called, axes, strict=True))
+    others = [word for word in called if word != _TIME]
+    places = _roles(answer, "geo", others, name)
+    place = places[0] if len(places) == 1 else place_of(places or others)
+    return tuple(Axis(call, axis.codes) for call, axis in zip(called, given, strict=True)), place
 
 
-def _roles(answer: dict[str, Any], place: str, name: str) -> list[str]:
-    """Names in small letters of the dimensions that play a role, [] where the answer gives none."""
+def _roles(answer: dict[str, Any], part: str, called: list[str], name: str) -> list[str]:
+    """Names in small letters of the dimensions that play a part, [] where the answer gives none."""
     role = answer.get("role") or {}
-    given = role.get(place) or [] if isinstance(role, dict) else None
+    given = role.get(part) or [] if isinstance(role, dict) else None
     names = [given] if isinstance(given, str) else given
-    if not (isinstance(names, list) and all(isinstance(one, str) for one in names)):
-        raise UnreadableFile(f"{name} has a role {place} of another form: expected the names of dimensions; fetch it again.")
+    if not (isinstance(names, list) and all(isinstance(one, str) and one.lower() in called for one in names)):
+        raise UnreadableFile(f"{name} has a role {part} of another form: expected names among {', '.join(called)}; fetch it again.")
     return [one.lower() for one in names]
 
 

@@ -9,7 +9,7 @@ _ROOM = 1 << 62
 
 
 def codes(columns: Sequence[pa.DictionaryArray], rows: int) -> np.ndarray:
-    """An int64 per row, equal exactly where the rows agree in every column."""
+    """Return an int64 per row, equal exactly where the rows agree in every column."""
     code = np.zeros(rows, np.int64)
     bound = 1
     for column in columns:
@@ -33,12 +33,12 @@ def first_repeated(codes: Iterable[str]) -> str | None:
 
 
 def distinct(code: np.ndarray) -> int:
-    """How many different keys there are."""
+    """Return how many different keys there are."""
     return int(np.count_nonzero(np.diff(np.sort(code)))) + min(len(code), 1)
 
 
 def repeated(code: np.ndarray) -> int | None:
-    """Position of a row whose key stood in a row before it, or None."""
+    """Return the position of a row whose key stood in a row before it, or None."""
     if distinct(code) == len(code):
         return None
     order = np.argsort(code, kind="stable")
@@ -47,10 +47,10 @@ def repeated(code: np.ndarray) -> int | None:
 
 
 def spelled(columns: Sequence[pa.DictionaryArray], row: int) -> str:
-    """The key of one row as `shown` writes it."""
+    """Return the key of one row as `shown` writes it."""
     return shown(column[row].as_py() for column in columns)
 
 
 def shown(codes: Iterable[str]) -> str:
-    """Codes joined by commas as the publisher writes keys, on one line and at most 120 characters long."""
+    """Return codes joined by commas as the publisher writes keys, on one line and at most 120 characters long."""
     return " ".join(",".join(codes).split())[:120]

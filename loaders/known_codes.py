@@ -36,6 +36,6 @@ _RETIRED: Final = """
 
 def unknown_codes(geos: Collection[str], nuts_codes: Collection[str]) -> list[str]:
     """Return those of `geos` that are neither NUTS codes nor any other code in use, sorted."""
-    beside = frozenset(_RETIRED.split()) | _MERGED_CAPITALS | frozenset(BESIDE_NUTS)
-    unlisted = set(geos) - set(nuts_codes) - beside
+    countries = frozenset(_RETIRED.split()) | _MERGED_CAPITALS | frozenset(BESIDE_NUTS)
+    unlisted = set(geos) - set(nuts_codes) - countries
     return sorted(geo for geo in unlisted if not is_aggregate(geo) and not is_extra_regio(geo))

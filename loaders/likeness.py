@@ -29,13 +29,13 @@ _PACKAGES: Final = (
 
 
 def code() -> str:
-    """Checksum of the code that makes figures of files; a changed reader reads anew."""
-    found = [path for package in _CODE for folder in package.__path__ for path in sorted(Path(folder).rglob("*.py"))]
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in found)).hexdigest()
+    """Return the checksum of the code that makes figures of files; a changed reader reads anew."""
+    result = [path for package in _CODE for folder in package.__path__ for path in sorted(Path(folder).rglob("*.py"))]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in result)).hexdigest()
 
 
 @functools.cache
 def likeness() -> dict[str, str]:
-    """Versions by name, of Python and the loaders' own code too, as they were when this process began to work."""
+    """Return versions by name, of Python and the loaders' own code too, as they were when this process began to work."""
     python = ".".join(platform.python_version_tuple()[:2])
     return {"Python": python, "Regioscope's code": code()[:12]} | {name: version(name) for name in _PACKAGES}

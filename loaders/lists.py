@@ -29,11 +29,11 @@ FILE: Final = next(file for file in LISTS if file.reader == ror_list.SOURCE)
 
 
 def fetched(client: Client, store: Store | None, today: str, noted: Outcome) -> Mapping[str, Made]:
-    """Tables by key, of ROR's newest dump; places are found in the snapshot's own borders. What travelled is noted."""
+    """Return tables by key, of ROR's newest dump; places are found in the snapshot's own borders. What travelled is noted."""
     if store is None:
         raise NotThere("The snapshot has no borders in which facilities could be found: make it from files first.")
     began = time.perf_counter()
-    noted.asked = True
+    noted.requested = True
     dump = ror.fetch(client)
     rows = [{**row, "parent": row["parent_name"]} for row in dump.table.to_pylist()]
     tables = ror_list.tables(rows, of_borders(store.borders), countries(store), dump.url)
@@ -42,7 +42,7 @@ def fetched(client: Client, store: Store | None, today: str, noted: Outcome) -> 
 
 
 def countries(store: Store) -> set[str]:
-    """Codes of the countries whose facilities are kept: those of any NUTS version, and partners outside."""
+    """Return codes of the countries whose facilities are kept: those of any NUTS version, and partners outside."""
     regions = store.regions()
     return {*regions.loc[regions["nuts"] != OTHER_NUTS, "country"], *gisco.PARTNERS}
 

@@ -17,7 +17,7 @@ NAME: Final = "refresh.lock"
 
 @contextmanager
 def only_writer(folder: Path) -> Iterator[None]:
-    """A block in which no other process changes the folder, or `Busy` naming the process that does."""
+    """Yield a block in which no other process changes the folder, or `Busy` naming the process that does."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = (folder / NAME).open("a+", encoding="utf-8")

@@ -51,7 +51,7 @@ def long_table(
 
 
 def with_fixed(table: Table, fixed: Mapping[str, str]) -> Table:
-    """The same table with one more dimension per entry of `fixed`: what the file's name said instead of its columns."""
+    """Return the same table with one more dimension per entry of `fixed`: what the file's name said instead of its columns."""
     frame = table.frame
     for position, (name, code) in enumerate(fixed.items()):
         frame = frame.add_column(position, name, _words(_constant(code, frame.num_rows)))
@@ -59,7 +59,7 @@ def with_fixed(table: Table, fixed: Mapping[str, str]) -> Table:
 
 
 def numbers(text: pa.Array, where: str) -> pa.Array:
-    """float64 of decimal text, null for ""; `UnreadableFile` quoting the first cell that is no number, or that would be rounded."""
+    """Return float64 of decimal text, null for ""; `UnreadableFile` quoting the first cell that is no number, or that would be rounded."""
     blank = pc.equal(text, "")
     wrong = pc.filter(text, pc.and_not(pc.invert(pc.match_substring_regex(text, _NUMBER)), blank))
     if len(wrong):
@@ -89,5 +89,5 @@ def _constant(text: str, length: int) -> pa.Array:
 
 
 def is_year(period: str) -> bool:
-    """Whether a published period is a calendar year."""
+    """Return whether a published period is a calendar year."""
     return re.fullmatch(r"\d{4}", period) is not None

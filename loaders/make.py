@@ -32,21 +32,21 @@ class Made:
 
 
 def table(key: str, shelf: Shelf, today: str) -> Made:
-    """A table of regions, borders, changes, weights or facilities, or the error that keeps it from being read."""
-    found = TABLES[key](shelf)
+    """Return a table of regions, borders, changes, weights or facilities, or the error that keeps it from being read."""
+    result = TABLES[key](shelf)
     file = dataset_of(key)
-    releases = (release(file, file.release, found.num_rows, today, shelf.sha256(file.path)),) if file else ()
-    return Made(parquet_bytes(found), found.num_rows, releases)
+    releases = (release(file, file.release, result.num_rows, today, shelf.sha256(file.path)),) if file else ()
+    return Made(parquet_bytes(result), result.num_rows, releases)
 
 
 def indicator(key: str, supply: Supply, before: pd.DataFrame, entry: Entry | None, *, today: str, wishes: Wishes) -> Made:
-    """An indicator's rows; datasets that are refused keep those of `before`, which the snapshot has so far under `entry`."""
-    found = gather(INDICATORS[key], supply, before, today, wishes)
-    stays, releases = rows.kept(before, entry, found.releases, INDICATORS[key].datasets)
-    parts = [part for part in (stays, *found.rows.values()) if len(part)]
+    """Return an indicator's rows; datasets that are refused keep those of `before`, which the snapshot has so far under `entry`."""
+    result = gather(INDICATORS[key], supply, before, today, wishes)
+    stays, releases = rows.kept(before, entry, result.releases, INDICATORS[key].datasets)
+    parts = [part for part in (stays, *result.rows.values()) if len(part)]
     after = pd.concat(parts, ignore_index=True) if parts else rows.nothing()
     change = compare(before, after)
-    change.unknown_codes, change.refused = sorted(found.unknown), found.refused
+    change.unknown_codes, change.refused = sorted(result.unknown), result.refused
     raw = parquet_bytes(rows.as_table(after)) if len(after) else b""
-    read = {dataset: tuple(part["release"].astype(str).unique()) for dataset, part in found.rows.items()}
-    return Made(raw, len(after), (*found.releases, *releases), change, read)
+    read = {dataset: tuple(part["release"].astype(str).unique()) for dataset, part in result.rows.items()}
+    return Made(raw, len(after), (*result.releases, *releases), change, read)

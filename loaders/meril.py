@@ -30,7 +30,7 @@ _COUNTRY: Final = re.compile(r"\(([^()]+)\)\s*$")
 
 
 def read(path: Path, where: Locator, names: Mapping[str, str]) -> tuple[pa.Table, pa.Table]:
-    """Rows of `data.directory.ORGANISATIONS` and of `FACILITIES`; `names` are English names of countries by code."""
+    """Return rows of `data.directory.ORGANISATIONS` and of `FACILITIES`; `names` are English names of countries by code."""
     raw = read_csv(path, *_COLUMNS).select(_COLUMNS).to_pylist()
     rows = sorted(raw, key=lambda row: row["name"])
     if not all(row["name"].strip() for row in rows):
@@ -95,8 +95,8 @@ def _one_town(rows: Sequence[dict[str, str]]) -> bool:
 def _town(row: dict[str, str]) -> str:
     """The town that an address names, "" for a country alone."""
     address = row["location"].strip()
-    if found := _POSTCODE.search(address):
-        return found[1].strip()
+    if match := _POSTCODE.search(address):
+        return match[1].strip()
     if not _COUNTRY.search(address):
         return ""
     return _COUNTRY.sub("", address).strip().split(",")[-1].strip()
@@ -104,8 +104,8 @@ def _town(row: dict[str, str]) -> str:
 
 def _country(row: dict[str, str], codes: Mapping[str, str]) -> str:
     stated = _COUNTRY.search(row["location"])
-    told = (stated[1] if stated else "", row["location"].strip(), row["coordcountry"])
-    return next((codes[name] for name in told if name in codes), "")
+    described = (stated[1] if stated else "", row["location"].strip(), row["coordcountry"])
+    return next((codes[name] for name in described if name in codes), "")
 
 
 def _state(text: str) -> str:
@@ -127,8 +127,8 @@ def _techniques(row: dict[str, str]) -> list[str]:
 def _host(row: dict[str, str]) -> tuple[str, str]:
     """Key and name of the organisation behind a facility, without the address that follows some names."""
     name = " ".join(re.split(r"\bAddress:", row["host"])[0].split())
-    found = slug(name)
-    return (f"{SOURCE}-{found}", name) if found else ("", "")
+    result = slug(name)
+    return (f"{SOURCE}-{result}", name) if result else ("", "")
 
 
 def _degrees(row: dict[str, str], column: str, path: Path) -> float | None:

@@ -31,7 +31,7 @@ _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _HOST: Final = re.compile(r"^(.*?) \(host\b.*\)$")
 
 
-def said(text: str) -> str:
+def reworded(text: str) -> str:
     """Return a remark on where something stands, in words that a reader knows."""
     return _DESCRIPTION.sub("project description", text).replace("partners.csv", "list of partners")
 
@@ -45,8 +45,8 @@ def belonging(name: str, where: str) -> dict[str, str]:
 
 
 def origin(row: Row, where: str) -> dict[str, Any]:
-    """Return where a row stands and how sure it is; raise `SourceChanged` where that is not said as usual."""
-    address, certainty = said(row["address"]), row["certainty"]
+    """Return where a row stands and how sure it is; raise `SourceChanged` where that is not reworded as usual."""
+    address, certainty = reworded(row["address"]), row["certainty"]
     if row["address_quality"] not in ("exact", "shortened") or not certainty.startswith("seen"):
         raise SourceChanged(f"{where} is {row['address_quality']!r} and {certainty!r}: expected exact or shortened, and seen.")
     page = address.startswith(("https://", "http://"))
@@ -142,7 +142,7 @@ def _module(row: Row, where: str) -> dict[str, Any]:
         "kind": _declared(row["kind"], MODULE_KINDS, where),
         "number": number,
         "title": row["name"],
-        "details": said(row["details"]),
+        "details": reworded(row["details"]),
     }
 
 

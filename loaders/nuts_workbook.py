@@ -46,7 +46,7 @@ _MENTIONED: Final = re.compile(r"\b[A-Z]{2}[0-9A-Z]{2,3}\b")
 
 
 def read_changes(path: Path, edition: Workbook) -> pa.Table:
-    """Rows of `data.schema.CHANGES`; `from_geo` is null for new codes, `to_geo` for ended ones, `note` the codes the words name."""
+    """Return rows of `data.schema.CHANGES`; `from_geo` is null for new codes, `to_geo` for ended ones, `note` the codes the words name."""
     rows = [row for sheet in edition.sheets for row in _sheet_rows(path, sheet, edition)]
     if (twice := first_repeated(f"{row[3] or 'nothing'} to {row[4] or 'nothing'}" for row in rows)) is not None:
         raise SourceChanged(f"{path} has the change {twice} twice: expected each once; a person must look.")
@@ -56,10 +56,10 @@ def read_changes(path: Path, edition: Workbook) -> pa.Table:
 
 def _sheet_rows(path: Path, sheet: str, edition: Workbook) -> Iterator[tuple[object, ...]]:
     header, *rows = _cells(path, sheet)
-    wanted = (f"Code {edition.from_nuts}", f"Code {edition.to_nuts}", edition.words)
-    if missing := [name for name in wanted if name not in header]:
+    needed = (f"Code {edition.from_nuts}", f"Code {edition.to_nuts}", edition.words)
+    if missing := [name for name in needed if name not in header]:
         raise SourceChanged(f"Sheet {sheet!r} of {path} has no column {missing[0]!r}: the workbook's layout changed.")
-    places = [header.index(name) for name in wanted]
+    places = [header.index(name) for name in needed]
     for row in rows:
         old, new, words = (row[place].strip() for place in places)
         if any(_CODE.fullmatch(code) for code in (old, new)):
@@ -68,7 +68,7 @@ def _sheet_rows(path: Path, sheet: str, edition: Workbook) -> Iterator[tuple[obj
 
 
 def kind_of(words: str, path: Path) -> str:
-    """Kind of a change from Eurostat's words for it, or `SourceChanged` quoting words never met before."""
+    """Return the kind of a change from Eurostat's words for it, or `SourceChanged` quoting words never met before."""
     lowered = words.strip().lower()
     for pattern, kind in _KINDS:
         if re.fullmatch(pattern, lowered):
@@ -81,7 +81,7 @@ def _cells(path: Path, sheet: str) -> list[list[str]]:
         book = workbook.read(path.read_bytes(), str(path))
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read ({error.strerror}): expected Eurostat's XLSX of NUTS changes.") from error
-    found = next((one for one in book.sheets if one.name == sheet), None)
-    if found is None:
+    result = next((one for one in book.sheets if one.name == sheet), None)
+    if result is None:
         raise SourceChanged(f"{path} has no sheet {sheet!r}: it has {', '.join(one.name for one in book.sheets)}.")
-    return [row for row in found.rows() if any(row)]
+    return [row for row in result.rows() if any(row)]

@@ -32,7 +32,7 @@ _OTHERS: Final = (
 
 
 def refuse(plain: bytes, name: str, expected: str) -> None:
-    """`UnreadableFile`, or `SourceDown` for "later" answers, where the bytes are known not to be a table."""
+    """Raise `UnreadableFile`, or `SourceDown` for "later" answers, where the bytes are known not to be a table."""
     head = plain[:_LOOKED_AT]
     for other in _OTHERS:
         match = other.begins.match(head)

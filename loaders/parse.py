@@ -31,14 +31,14 @@ def parse(file: Path, out: Path | None, as_json: bool) -> None:
     started = perf_counter()
     table = read(file)
     seconds = perf_counter() - started
-    told = described(str(file), table, seconds, as_json=as_json)
+    stated = described(str(file), table, seconds, as_json=as_json)
     if save:
         save(table)
-    click.echo(told)
+    click.echo(stated)
 
 
 def described(name: str, table: Table, seconds: float, *, as_json: bool) -> str:
-    """What is in a table that was read from the file or address `name`, as lines or as JSON."""
+    """Return what is in a table that was read from the file or address `name`, as lines or as JSON."""
     return (_json if as_json else _text)(name, summarise(table), seconds)
 
 

@@ -13,7 +13,7 @@ from data.errors import SourceChanged
 from data.locator import Locator
 from data.networks import BUDGETS, PARTNERS, PROJECTS
 from loaders.contents import read_csv
-from loaders.networks import Row, belonging, dated, said
+from loaders.networks import Row, belonging, dated, reworded
 
 COLUMNS: Final = (
     *("project", "programme", "period", "project_budget_eur", "project_funding", "project_src", "role", "organisation", "org_type"),
@@ -61,8 +61,8 @@ def read_partners(path: Path, regions: Sequence[Mapping[str, Any]], locator: Loc
             raise SourceChanged(f"{where}: the point of {row['organisation']} lies outside {row['country']}; a person must look.")
     earlier = locator.nuts("2016", lon, lat)
     made = [
-        _partner(row, where) | {"nuts_2016": row["nuts3_2021"] if ("2016", row["nuts3_2021"]) in codes else found}
-        for (row, where), found in zip(rows, earlier, strict=True)
+        _partner(row, where) | {"nuts_2016": row["nuts3_2021"] if ("2016", row["nuts3_2021"]) in codes else located}
+        for (row, where), located in zip(rows, earlier, strict=True)
     ]
     outside = [row | {"nuts_2016": ""} if not row["nuts_2021"] else row for row in made]
     return pa.Table.from_pylist(outside, schema=PARTNERS)
@@ -91,9 +91,9 @@ def _project(row: Row, where: str) -> dict[str, Any]:
         "start": dated(period[1], where),
         "end": "" if period[2] in _OPEN else dated(period[2], where),
         "ongoing": period[2] == "ongoing",
-        "budget": said(row["project_budget_eur"]),
-        "funding": said(row["project_funding"]),
-        "source": said(row["project_src"]),
+        "budget": reworded(row["project_budget_eur"]),
+        "funding": reworded(row["project_funding"]),
+        "source": reworded(row["project_src"]),
     }
 
 
@@ -102,7 +102,7 @@ def _money(row: Row, where: str) -> Iterator[dict[str, Any]]:
     base = belonging(row["project"], where)
     for amount, remark in _TOTAL.findall(row["project_budget_eur"]):
         grant = remark.startswith("EU grant")
-        inside = "" if _SHARE.search(remark) else "more than" if remark.startswith(_OVER) else said(remark)
+        inside = "" if _SHARE.search(remark) else "more than" if remark.startswith(_OVER) else reworded(remark)
         yield base | {"kind": "eu" if grant else "total", "amount": float(amount), "currency": "EUR", "remark": inside}
     for text in (row["project_budget_eur"], row["project_funding"]):
         for whose, amount in _SHARE.findall(text):
@@ -113,7 +113,7 @@ def _partner(row: Row, where: str) -> dict[str, Any]:
     role, hub = _role(row["role"], where)
     if not _ROR.fullmatch(row["ror"]):
         raise SourceChanged(f"{where} has the ROR {row['ror']!r}: expected an address such as https://ror.org/0104rcc94.")
-    sources = {f"{name}_source": said(row[f"{given}_src"]) for name, given in _SOURCES}
+    sources = {f"{name}_source": reworded(row[f"{given}_src"]) for name, given in _SOURCES}
     signed, opened = _SIGNED.search(row["role"]), _OPENED.search(row["role"])
     return belonging(row["project"], where) | sources | {
         "organisation": row["organisation"],
@@ -152,8 +152,8 @@ _ROLES: Final = (
 def _role(text: str, where: str) -> tuple[str, str]:
     """Role and hub."""
     for pattern, role in ((_HOST, "host"), (_MEMBER, "member")):
-        if found := pattern.match(text):
-            return role, found[1]
+        if match := pattern.match(text):
+            return role, match[1]
     for pattern, role in _ROLES:
         if pattern.fullmatch(text):
             return role, ""
@@ -168,5 +168,5 @@ def _refuse_unplaced(row: Row, where: str, codes: set[tuple[str, str]], countrie
     within = all(row[f"nuts3_{nuts}"].startswith(row[f"nuts2_{nuts}"]) for nuts in ("2021", "2024"))
     known = row["country"] in countries and codes.issuperset(stated if all(regions) else [])
     if not (whole and within and known):
-        codes_said = " ".join(code for _nuts, code in stated)
-        raise SourceChanged(f"{where}: {row['organisation']} is in no known place ({row['city']}, {row['country']}, {codes_said}).")
+        stated_codes = " ".join(code for _nuts, code in stated)
+        raise SourceChanged(f"{where}: {row['organisation']} is in no known place ({row['city']}, {row['country']}, {stated_codes}).")

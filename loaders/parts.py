@@ -38,7 +38,7 @@ class Parts:
         if not resume:
             self.clear()
 
-    def keep(self, dataset: str, found: Fetched, table: Table) -> Part:
+    def keep(self, dataset: str, fetched: Fetched, table: Table) -> Part:
         """Write a fetched table; `NotWritten` where the disk refuses."""
         frame = table.frame.unify_dictionaries().combine_chunks()
         out = pa.BufferOutputStream()
@@ -46,13 +46,21 @@ class Parts:
             writer.write_table(frame)
         write_atomically(self.folder / f"{dataset}.arrow", out.getvalue())
         part = Part(
-            table.dimensions, dataset, found.release, table.series, table.dialect, found.url, found.sha256, found.bytes, frame.num_rows
+            table.dimensions,
+            dataset,
+            fetched.release,
+            table.series,
+            table.dialect,
+            fetched.url,
+            fetched.sha256,
+            fetched.bytes,
+            frame.num_rows,
         )
         write_atomically(self.folder / f"{dataset}.json", json.dumps(asdict(part)).encode())
         return part
 
-    def found(self, dataset: str) -> Part | None:
-        """The part of an interrupted refresh, None where that had not fetched the dataset."""
+    def get(self, dataset: str) -> Part | None:
+        """Return the part of an interrupted refresh, None where that had not fetched the dataset."""
         try:
             raw: dict[str, Any] = json.loads((self.folder / f"{dataset}.json").read_text(encoding="utf-8"))
             return Part(**raw | {"dimensions": tuple(raw["dimensions"])}) if (self.folder / f"{dataset}.arrow").is_file() else None
@@ -60,7 +68,7 @@ class Parts:
             return None
 
     def table(self, part: Part) -> Table:
-        """The table of a part; its rows stay on disk until they are looked at."""
+        """Return the table of a part; its rows stay on disk until they are looked at."""
         with pa.memory_map(str(self.folder / f"{part.dataset}.arrow")) as file:
             frame = pa.ipc.open_file(file).read_all()
         return Table(frame, part.dimensions, part.dataset, part.release, part.series, part.dialect)

@@ -22,7 +22,7 @@ class Place:
 
 @contextmanager
 def place(to: str = "") -> Iterator[Place]:
-    """The folder or URL `to`, without one the snapshot folder in force; `Busy` while another process here writes to that URL."""
+    """Yield the folder or URL `to`, without one the snapshot folder in force; `Busy` while another process here writes to that URL."""
     if "://" not in to:
         folder = Path(to) if to else store.folder()
         yield Place(folder, str(folder), lambda: None)

@@ -5,8 +5,8 @@ from typing import Final
 
 from loaders.table import GEO
 
-PLACES: Final = (GEO, "metroreg", "cities", "ref_area")
-"""Eurostat's regions, metropolitan regions and cities, then SDMX's own name; the first that a table has counts."""
+PLACES: Final = (GEO, "metroreg", "cities", "ref_area", "region")
+"""Eurostat's regions, metropolitan regions and cities, SDMX's own name, and PxWeb's; the first that a table has counts."""
 
 
 def place_of(dimensions: Collection[str]) -> str:

@@ -79,7 +79,7 @@ class Generation:
         if before is not None and generation_of(before.indicators, before.tables) == after.generation:
             sweep(self.folder, before)
             return False
-        generations.show(self.folder, after)
+        generations.make_current(self.folder, after)
         sweep(self.folder, after)
         return True
 
@@ -94,7 +94,7 @@ class Generation:
 
 
 def parquet_bytes(table: pa.Table) -> bytes:
-    """Parquet file of a table, zstd; equal tables give equal bytes. Of its metadata only those of GeoParquet stay."""
+    """Return Parquet file of a table, zstd; equal tables give equal bytes. Of its metadata only those of GeoParquet stay."""
     out = io.BytesIO()
     metadata = {name: value for name, value in (table.schema.metadata or {}).items() if name == GEO}
     plain = table.combine_chunks().replace_schema_metadata(metadata or None)
@@ -103,18 +103,18 @@ def parquet_bytes(table: pa.Table) -> bytes:
 
 
 def is_ours(name: str) -> bool:
-    """Whether a name, relative to a snapshot, is one that this module gives to a file of figures or borders."""
+    """Return whether a name, relative to a snapshot, is one that this module gives to a file of figures or borders."""
     group, _, file = name.partition("/")
     return group in {OBSERVATIONS_FOLDER, TABLES_FOLDER} and _OWN_FILE.fullmatch(file) is not None
 
 
 def is_kept(name: str) -> bool:
-    """Whether a name, relative to a snapshot, is that of an earlier generation's manifest."""
+    """Return whether a name, relative to a snapshot, is that of an earlier generation's manifest."""
     return _KEPT.fullmatch(name) is not None
 
 
 def generation_of(indicators: Mapping[str, Entry], tables: Mapping[str, Entry]) -> str:
-    """Name of a generation, made from what it holds and where that came from, not from when it was read or written."""
+    """Return the name of a generation, made from what it holds and where that came from, not from when it was read or written."""
     lines = [
         f"{key} {entry.sha256} {[replace(release, retrieved='') for release in entry.releases]}"
         for group in (indicators, tables)

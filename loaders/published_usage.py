@@ -62,13 +62,13 @@ _MONTHLY: Final = (("jobs", "jobs", "jobs"), ("node_hours", "node_hours_used", "
 
 
 def read_figures(path: Path) -> pa.Table:
-    """Rows of `data.published.PUBLISHED` by facility, metric and period, or `SourceChanged` for words that are not declared."""
+    """Return rows of `data.published.PUBLISHED` by facility, metric and period, or `SourceChanged` for words that are not declared."""
     rows = [_figure(row, f"{path}, row {at}") for at, row in enumerate(read_csv(path, *_COLUMNS).to_pylist(), 2)]
     return _table(rows)
 
 
 def read_archer2(path: Path) -> pa.Table:
-    """The same of ARCHER2's months: jobs, node hours, users and projects."""
+    """Return the same of ARCHER2's months: jobs, node hours, users and projects."""
     return _table(
         [row for one in read_csv(path, "month", *(name for name, _metric, _unit in _MONTHLY)).to_pylist() for row in _month(one, path)]
     )
@@ -109,10 +109,10 @@ def _figure(row: Mapping[str, str], where: str) -> dict[str, Any]:
 
 
 def _month(row: Mapping[str, str], path: Path) -> Iterator[dict[str, Any]]:
-    found = _MONTH.fullmatch(row["month"])
-    if found is None:
+    match = _MONTH.fullmatch(row["month"])
+    if match is None:
         raise SourceChanged(f"{path} has the month {row['month']!r}: expected months such as 2023-01; a person must look.")
-    when = {"period": row["month"], "year": int(found[1]), "month": int(found[2])}
+    when = {"period": row["month"], "year": int(match[1]), "month": int(match[2])}
     for column, metric, unit in _MONTHLY:
         value = _number(row[column], f"{path}, {row['month']}")
         yield {**ARCHER2, **when, "metric": metric, "unit": unit, "value": value}
@@ -120,11 +120,11 @@ def _month(row: Mapping[str, str], path: Path) -> Iterator[dict[str, Any]]:
 
 def _unit(text: str) -> tuple[str, str, str]:
     """A unit such as "users (more than)" without its qualifier, the qualifier's key, and what stands there that is none."""
-    found = _QUALIFIED.fullmatch(text)
-    if found is None:
+    match = _QUALIFIED.fullmatch(text)
+    if match is None:
         return text, "", ""
-    known = _QUALIFIERS.get(found[2], "")
-    return found[1], known, "" if known else found[2]
+    known = _QUALIFIERS.get(match[2], "")
+    return match[1], known, "" if known else match[2]
 
 
 def _declared(where: str, *words: tuple[str, str, Mapping[str, str]]) -> None:

@@ -12,7 +12,7 @@ from loaders.publish import sweep
 @click.command(help="Bring the snapshot that lies at URL, as `refresh --to URL` wrote it, into the snapshot folder in force.")
 @click.argument("url")
 def pull(url: str) -> None:
-    """Changes the folder in one step; figures that are here already do not travel."""
+    """Change the folder in one step; figures that are here already do not travel."""
     folder, distant = store.folder(), Distant(url)
     if not distant.holds():
         raise NotThere(f"{distant.name} holds no snapshot: name a place that `refresh --to` has written; {folder} stays as it is.")

@@ -49,14 +49,14 @@ def pxweb(
     if bool(geo) == bool(place):
         raise NotValid("A table has regions or is of one place: name --geo or --place, one of them.")
     save = writer_for(out, Path(table)) if out else None
-    asked = service.PxTable(office, table, time, geo, place, _chosen(codes), language)
+    table_ = service.PxTable(office, table, time, geo, place, _chosen(codes), language)
     began = perf_counter()
     with Client(origins=Origins(mirror)) as client:
-        found = service.fetch(asked, client, VERSIONS[office])
-    assert found.table is not None  # noqa: S101 - only a question with a known release is answered without one
+        result = service.fetch(table_, client, VERSIONS[office])
+    assert result.table is not None  # noqa: S101 - only a question with a known release is answered without one
     if save:
-        save(found.table)
-    click.echo(described(found.url, found.table, perf_counter() - began, as_json=as_json))
+        save(result.table)
+    click.echo(described(result.url, result.table, perf_counter() - began, as_json=as_json))
 
 
 def _chosen(codes: Sequence[str]) -> dict[str, tuple[str, ...]]:

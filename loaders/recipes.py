@@ -30,7 +30,7 @@ class Recipes:
         self._made: dict[str, tuple[str, str]] = {}
 
     def same(self, key: str, entry: Entry | None) -> bool:
-        """Whether an entry would be made from the very same code, catalogue rows and files again, and is whole."""
+        """Return whether an entry would be made from the very same code, catalogue rows and files again, and is whole."""
         if entry is None or self._noted.get(key) != [self._of(key), entry.sha256]:
             return False
         file = self.target / entry.file
@@ -67,7 +67,7 @@ def _paths(key: str) -> tuple[str, ...]:
 
 def _read(path: Path) -> dict[str, list[str]]:
     try:
-        found: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+        result: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return result if isinstance(result, dict) else {}

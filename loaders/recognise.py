@@ -32,12 +32,12 @@ _EXPECTED: Final = f"expected a table as {', '.join(known.name for known in FORM
 
 
 def read(path: Path) -> Table:
-    """The table in a file, plain or gzipped, whatever its name; `UnreadableFile` or `SourceDown` says what is wrong with it."""
+    """Return the table in a file, plain or gzipped, whatever its name; `UnreadableFile` or `SourceDown` says what is wrong with it."""
     return read_bytes(file_bytes.read_raw(path), str(path))
 
 
 def read_bytes(raw: bytes, name: str) -> Table:
-    """The table in plain or gzipped bytes; `name` stands in the errors."""
+    """Return the table in plain or gzipped bytes; `name` stands in the errors."""
     plain = file_bytes.unpacked(raw, name)
     other_content.refuse(plain, name, _EXPECTED)
     file_bytes.refuse_other_encodings(plain, name)

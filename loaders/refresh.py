@@ -33,7 +33,7 @@ _NO_WISHES: Final = Wishes()
 
 
 def steps(only: Sequence[str] = ()) -> list[str]:
-    """Keys of the tables and indicators that a refresh goes through, or `NotThere` naming the valid ones."""
+    """Return keys of the tables and indicators that a refresh goes through, or `NotThere` naming the valid ones."""
     known = [*TABLES, *INDICATORS]
     if wrong := [key for key in only if key not in known]:
         raise NotThere(f"There is no indicator or table {wrong[0]!r}; choose among {', '.join(known)}.")
@@ -41,7 +41,7 @@ def steps(only: Sequence[str] = ()) -> list[str]:
 
 
 def count_steps(source: Path | Client, only: Sequence[str] = (), wishes: Wishes = _NO_WISHES) -> int:
-    """How many steps the progress of a refresh will be told of."""
+    """Return how many steps the progress of a refresh will be told of."""
     keys = steps(only)
     if isinstance(source, Path):
         return len(keys)
@@ -81,7 +81,7 @@ def refresh(
 
 
 def _from_folder(run: Run, shelf: Shelf, chosen: Sequence[str], progress: Progress) -> None:
-    run.carry(chosen)
+    run.keep_previous(chosen)
     _made(run, shelf, chosen, progress)
 
 
@@ -133,7 +133,7 @@ def _lists(run: Run, served: Served, keys: Sequence[str], progress: Progress) ->
 def _from_services(run: Run, served: Served, chosen: Sequence[str], only: Sequence[str], progress: Progress) -> None:
     """Indicators, and those tables that are named: borders seldom change and lists are large, so they are not always asked for."""
     keys, tables = [key for key in chosen if key in INDICATORS], [key for key in only if key in TABLES]
-    run.carry([*keys, *tables])
+    run.keep_previous([*keys, *tables])
     for renewed, renew in ((borders.RENEWED, _borders), (lists.RENEWED, _lists)):
         if named := [key for key in tables if key in renewed]:
             renew(run, served, named, progress)

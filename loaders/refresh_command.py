@@ -112,14 +112,14 @@ def _bar(total: int) -> Iterator["Progress"]:
 
 
 def in_words(report: Report) -> str:
-    """The report as lines of text: a row per indicator, tables, totals, refusals."""
+    """Return the report as lines of text: a row per indicator, tables, totals, refusals."""
     head = f"{'indicator':<34}" + "".join(f"{name:>11}" for name in _COLUMNS)
     lines = [f"{key:<34}" + "".join(f"{getattr(change, name):>11,}" for name in _COLUMNS) for key, change in report.indicators.items()]
     total = f"{'all':<34}" + "".join(f"{report.totals[name]:>11,}" for name in _COLUMNS)
     tables = [f"table {key}: {count:,} rows" for key, count in report.tables.items()]
     codes = [f"{key}: unknown codes {', '.join(c.unknown_codes)}" for key, c in report.indicators.items() if c.unknown_codes]
     refusals = [f"refused {key}{f' ({dataset})' if dataset else ''}: {reason}" for key, dataset, reason in report.refusals]
-    datasets = [_fetched(key, noted) for key, noted in report.datasets.items() if noted.asked]
+    datasets = [_fetched(key, noted) for key, noted in report.datasets.items() if noted.requested]
     outcome = f"published generation {report.generation}" if report.published else f"nothing new, generation {report.generation} stays"
     if report.dry_run:
         outcome = f"dry run, nothing published; it would be generation {report.generation}"

@@ -18,31 +18,31 @@ class Replies:
     """What was found of each dataset and its table, areas included; `areas_sha256` is of what these were made from."""
 
     nuts_of: Mapping[str, str]
-    found: Mapping[str, Part | RegioscopeError]
+    fetched: Mapping[str, Part | RegioscopeError]
     tables: Mapping[str, Table]
     areas_sha256: str
 
     def skips(self, dataset: str) -> bool:
-        """Whether the dataset has no service, was not asked for, or has nothing newer."""
-        return dataset not in self.found
+        """Return whether the dataset has no service, was not asked for, or has nothing newer."""
+        return dataset not in self.fetched
 
     def files_of(self, dataset: str) -> tuple[File, ...]:
-        """The reply that holds the dataset, or raises why it did not come."""
+        """Return the reply that holds the dataset, or raises why it did not come."""
         if dataset == AREA.dataset:
             return (AREA,)
-        found = self.found.get(dataset)
-        if isinstance(found, RegioscopeError):
-            raise found
-        return (File(found.url, dataset, found.release, READER),) if found else ()
+        result = self.fetched.get(dataset)
+        if isinstance(result, RegioscopeError):
+            raise result
+        return (File(result.url, dataset, result.release, READER),) if result else ()
 
     def table(self, file: File) -> Table:
-        """The long table of a reply."""
+        """Return the long table of a reply."""
         return self.tables[file.dataset]
 
     def digest(self, file: File) -> str:
-        """SHA-256 of the reply; of the areas, that of the snapshot's own table."""
+        """Return SHA-256 of the reply; of the areas, that of the snapshot's own table."""
         if file == AREA:
             return self.areas_sha256
-        found = self.found[file.dataset]
-        assert isinstance(found, Part)  # noqa: S101 - a file is only handed out for a part
-        return found.sha256
+        result = self.fetched[file.dataset]
+        assert isinstance(result, Part)  # noqa: S101 - a file is only handed out for a part
+        return result.sha256

@@ -14,7 +14,7 @@ class Outcome:
     outcome: str = "unchanged"
     reason: str = ""
     release: str = ""
-    asked: bool = False
+    requested: bool = False
     bytes: int = 0
     seconds: float = 0.0
     contents: str = ""
@@ -37,7 +37,7 @@ class Report:
     seconds: float = 0.0
 
     def of(self, dataset: str) -> Outcome:
-        """What is noted of a dataset so far."""
+        """Return what is noted of a dataset so far."""
         return self.datasets.setdefault(dataset, Outcome())
 
     @property
@@ -48,8 +48,8 @@ class Report:
     @property
     def refusals(self) -> list[tuple[str, str, str]]:
         """Every refusal as key, dataset ("" for a table) and reason."""
-        found = [(key, dataset, reason) for key, change in self.indicators.items() for dataset, reason in change.refused.items()]
-        return found + [(key, "", reason) for key, reason in self.refused_tables.items()]
+        result = [(key, dataset, reason) for key, change in self.indicators.items() for dataset, reason in change.refused.items()]
+        return result + [(key, "", reason) for key, reason in self.refused_tables.items()]
 
     @property
     def totals(self) -> dict[str, int]:
@@ -59,7 +59,7 @@ class Report:
         return sums | {"refused": len(self.refusals)}
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain values, the totals among them."""
+        """Return the same as plain values, the totals among them."""
         return {
             "folder": self.folder,
             "generation": self.generation,

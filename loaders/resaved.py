@@ -16,7 +16,7 @@ _SHAPES: Final = (("region_id", "year", None), ("geo", "time", "obs_value"), ("g
 
 
 def read_resaved(path: Path) -> Table:
-    """Long table with flags null (not available); dimensions are the columns left, such as unit."""
+    """Return a long table with flags null (not available); dimensions are the columns left, such as unit."""
     raw = read_csv(path)
     names = raw.column_names
     for geo, time, value in _SHAPES:

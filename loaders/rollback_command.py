@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--list", "listing", is_flag=True, help="Only list the generations that are kept, the current one first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def rollback(generation: str, to: str, listing: bool, as_json: bool) -> None:
-    """Changes the place in one step; the generation shown so far stays among those kept."""
+    """Change the place in one step; the generation shown so far stays among those kept."""
     from loaders.place import place
 
     with place(to) as target:
@@ -31,9 +31,9 @@ def rollback(generation: str, to: str, listing: bool, as_json: bool) -> None:
 
 def _list(target: "Place", as_json: bool) -> str:
     now = generations.current(target.folder)
-    found = [*([now] if now else []), *generations.earlier(target.folder)]
-    rows = [{"generation": manifest.generation, "written": manifest.written, "current": manifest is now} for manifest in found]
-    return json.dumps(rows, indent=1) if as_json else "\n".join(map(_line, found)) or f"{target.name} keeps no generation."
+    result = [*([now] if now else []), *generations.earlier(target.folder)]
+    rows = [{"generation": manifest.generation, "written": manifest.written, "current": manifest is now} for manifest in result]
+    return json.dumps(rows, indent=1) if as_json else "\n".join(map(_line, result)) or f"{target.name} keeps no generation."
 
 
 def _bring_back(target: "Place", generation: str, as_json: bool) -> str:

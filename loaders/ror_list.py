@@ -18,12 +18,12 @@ _PREFIX: Final = "https://ror.org/"
 
 
 def read(path: Path, where: Locator, countries: Collection[str]) -> tuple[pa.Table, pa.Table]:
-    """Rows of `data.directory.ORGANISATIONS` and of `FACILITIES` in a CSV file; only those of `countries`."""
+    """Return rows of `data.directory.ORGANISATIONS` and of `FACILITIES` in a CSV file; only those of `countries`."""
     return tables(read_csv(path, *_COLUMNS).select(_COLUMNS).to_pylist(), where, countries, str(path))
 
 
 def tables(rows: Sequence[Mapping[str, Any]], where: Locator, countries: Collection[str], name: str) -> tuple[pa.Table, pa.Table]:
-    """The same of rows with ror, name, city, country (ISO), lat, lng, parent (a name) and website."""
+    """Return the same of rows with ror, name, city, country (ISO), lat, lng, parent (a name) and website."""
     chosen = [row for row in rows if OURS.get(row["country"] or "", row["country"]) in countries]
     if not chosen:
         raise SourceChanged(f"{name} holds no facility of a European country: look at its codes.")
@@ -55,8 +55,8 @@ def _facility(row: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 
 def _parent(row: Mapping[str, Any]) -> str:
-    found = slug(row["parent"] or "")
-    return f"{SOURCE}-{found}" if found else ""
+    result = slug(row["parent"] or "")
+    return f"{SOURCE}-{result}" if result else ""
 
 
 def _degrees(value: Any) -> float | None:

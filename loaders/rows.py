@@ -16,17 +16,17 @@ _TEXTS: Final = ["geo", "nuts", "status", "release", "dataset"]
 
 
 def nothing() -> pd.DataFrame:
-    """No rows, with every column."""
+    """Return an empty frame with every column."""
     return _plain(OBSERVATIONS.empty_table().to_pandas())
 
 
 def held(store: Store, key: str) -> pd.DataFrame:
-    """Every row of every release that a snapshot holds of an indicator, none where it does not have it."""
+    """Return every row of every release that a snapshot holds of an indicator, none where it does not have it."""
     return _plain(store.vintages(key)[ROW]) if key in store.manifest.indicators else nothing()
 
 
 def valued(rows: pd.DataFrame) -> dict[str, int]:
-    """How many cells with a value the newest release of each dataset has; some formats list the missing ones and some do not."""
+    """Return how many cells with a value the newest release of each dataset has; some formats list the missing ones and some do not."""
     with_value = rows[rows["value"].notna()]
     order = with_value["release"].map(release_order)
     newest = with_value[order == order.groupby(with_value["dataset"]).transform("max")]
@@ -34,14 +34,14 @@ def valued(rows: pd.DataFrame) -> dict[str, int]:
 
 
 def comparable(before: pd.DataFrame, dataset: str, read: pd.DataFrame) -> int:
-    """How many values the newest release in `before` has that is not newer than what is read now: only like compares with like."""
+    """Return how many values the newest release in `before` has that is not newer than what is read now: only like compares with like."""
     newest = max(read["release"].map(release_order), default="")
     known = (before["dataset"] == dataset) & (before["release"].map(release_order) <= newest)
     return valued(before[known]).get(dataset, 0)
 
 
 def kept(before: pd.DataFrame, entry: Entry | None, read: list[Release], datasets: Collection[str]) -> tuple[pd.DataFrame, list[Release]]:
-    """Rows and releases of the old generation that stay: those not read now, of datasets that the indicator still names.
+    """Return rows and releases of the old generation that stay: those not read now, of datasets that the indicator still names.
 
     A release once published stays beside the newer ones; where a dataset was refused now, that is all its rows.
     """
@@ -58,7 +58,7 @@ def kept(before: pd.DataFrame, entry: Entry | None, read: list[Release], dataset
 
 
 def as_table(rows: pd.DataFrame) -> pa.Table:
-    """The rows as `data.schema.OBSERVATIONS`, always in the same order so that equal rows give equal bytes."""
+    """Return the rows as `data.schema.OBSERVATIONS`, always in the same order so that equal rows give equal bytes."""
     ordered = rows.sort_values(_ORDER, kind="stable", ignore_index=True)
     return pa.table([_column(ordered[name], OBSERVATIONS.field(name).type) for name in ROW], schema=OBSERVATIONS)
 

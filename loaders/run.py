@@ -41,16 +41,16 @@ class Run:
         self._known = {release.dataset for entry in entries for release in entry.releases}
 
     def held_entry(self, key: str) -> Entry | None:
-        """The entry of an indicator or table in the snapshot so far."""
+        """Return the entry of an indicator or table in the snapshot so far."""
         if self.old is None:
             return None
         return (self.old.manifest.tables if key in TABLES else self.old.manifest.indicators).get(key)
 
     def made(self, key: str) -> Entry | None:
-        """The entry in the new generation."""
+        """Return the entry in the new generation."""
         return (self.generation.tables if key in TABLES else self.generation.indicators).get(key)
 
-    def carry(self, chosen: Sequence[str]) -> None:
+    def keep_previous(self, chosen: Sequence[str]) -> None:
         """Keep what this refresh does not touch, except what the catalogue no longer has."""
         if self.old is not None:
             old = self.old.manifest
@@ -93,7 +93,7 @@ class Run:
         return clean
 
     def finished(self, began: float) -> Report:
-        """Publish, and say what came of it."""
+        """Return publish, and say what came of it."""
         self.report.published = self.generation.publish()
         for task in self.afterwards:
             task()
@@ -174,7 +174,7 @@ class Run:
 def _read_for(key: str) -> list[str]:
     """Datasets of which an indicator needs something new to become new itself: those it divides by change nothing alone."""
     indicator = INDICATORS[key]
-    return [wanted.dataset for wanted in indicator.inputs] + ([indicator.ratio.numerator.dataset] if indicator.ratio else [])
+    return [selection.dataset for selection in indicator.inputs] + ([indicator.ratio.numerator.dataset] if indicator.ratio else [])
 
 
 def _dated(release: str) -> str:

@@ -25,7 +25,7 @@ class Runner(Protocol):
     def each(
         self, keys: Sequence[str], job: Callable[[str], Callable[[], T]], at_once: int = 1
     ) -> Iterator[tuple[str, T | RegioscopeError, float]]:
-        """Each key with what its job returned or why it did not, and the seconds that took; in the order in which they are ready.
+        """Return each key with what its job returned or why it did not, and the seconds that took; in the order in which they are ready.
 
         `job(key)` is called in this process just before the work begins. What it gives, and what that returns, can be
         pickled. `at_once` bounds the work of this process alone.
@@ -40,7 +40,7 @@ class Threads:
     def each(
         self, keys: Sequence[str], job: Callable[[str], Callable[[], T]], at_once: int = 1
     ) -> Iterator[tuple[str, T | RegioscopeError, float]]:
-        """As `Runner.each` says."""
+        """Return what `Runner.each` returns says."""
         if at_once == 1:
             for key in keys:
                 yield (key, *_timed(job(key)))

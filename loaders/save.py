@@ -30,7 +30,7 @@ WRITERS: Final = MappingProxyType({".parquet": _write_parquet, ".csv": _write_cs
 
 
 def writer_for(out: Path, source: Path) -> Callable[[Table], None]:
-    """What saves a table at `out`, or `UnreadableFile` at once where that name cannot be written."""
+    """Return what saves a table at `out`, or `UnreadableFile` at once where that name cannot be written."""
     if out.suffix.lower() not in WRITERS:
         raise UnreadableFile(f"{out} has the ending {out.suffix!r}: expected one of {', '.join(WRITERS)}; choose one of them for --out.")
     if not out.parent.is_dir():

@@ -34,7 +34,7 @@ _UNITS: Final = ("unit", "unit_measure")
 
 
 def read(raw: bytes, name: str) -> Table:
-    """A `Table` with a row per observation in the file's order, or `UnreadableFile`.
+    """Return a `Table` with a row per observation in the file's order, or `UnreadableFile`.
 
     Where the file holds names only, they stand in the dimensions and in geo, and `dialect` ends in "names only".
     """
@@ -57,7 +57,7 @@ def _columns(body: bytes, header: Header) -> _Read | None:
         return {at: pa.chunked_array([], kind) for at, kind in types.items()}
     named = {f"column {at}": kind for at, kind in types.items()}
     try:
-        found = csv.read_csv(
+        result = csv.read_csv(
             pa.py_buffer(body),
             csv.ReadOptions(column_names=[f"column {at}" for at in range(header.width)]),
             convert_options=csv.ConvertOptions(
@@ -70,7 +70,7 @@ def _columns(body: bytes, header: Header) -> _Read | None:
         )
     except pa.ArrowInvalid:
         return None
-    return {at: found.column(f"column {at}") for at in types}
+    return {at: result.column(f"column {at}") for at in types}
 
 
 def _holds_moments(column: pa.ChunkedArray) -> bool:
@@ -105,7 +105,7 @@ def _table(columns: _Read, header: Header, name: str) -> Table:
     labels = _labels(codes.get(place_of(codes)), header, labelled)
     assemble.refuse_repeated(name, keys.codes(key, len(time)), key, *_advice(labels, header.left_out))
     structure, updated = (next((columns[at] for at in header.places[role]), None) for role in (Role.STRUCTURE, Role.UPDATED))
-    about = About(f"SDMX-CSV {header.version}, {labels}", dataset_of(structure, name), release_of(updated, name), header.left_out)
+    about = About(f"SDMX-CSV {header.version}, {labels}", dataset_of(structure, name), release_of(updated, name), left_out=header.left_out)
     marks = {role: [(role, _one(columns[at])) for at in header.places[role]] for role in READERS}
     flags = flags_of([*marks[Role.FLAGS], *marks[Role.STATUS]])
     confidentiality = confidentiality_of(marks[Role.CONFIDENTIALITY])
@@ -132,8 +132,8 @@ def _keys(columns: _Read, header: Header) -> tuple[dict[str, pa.DictionaryArray]
 
 def _codes(column: pa.DictionaryArray, before_label: str) -> pa.DictionaryArray:
     words = column.dictionary.to_pylist()
-    found = [(word.partition(before_label)[0] if before_label else word).strip() for word in words]
-    return column if found == words else cells.renamed(column, found)
+    result = [(word.partition(before_label)[0] if before_label else word).strip() for word in words]
+    return column if result == words else cells.renamed(column, result)
 
 
 def _advice(labels: str, left_out: tuple[str, ...]) -> tuple[str, ...]:

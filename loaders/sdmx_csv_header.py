@@ -89,14 +89,14 @@ def read_header(line: str, name: str) -> Header:
         raise UnreadableFile(f"{name} begins with the line {line.strip()[:80]!r}: {_EXPECTED}; fetch the table as SDMX-CSV.")
     by_code = any(head.upper() == TIME for head in codes)
     heads = codes if by_code else [_TITLES.get(head.lower(), head) for head in codes]
-    found = (roles if by_code else named_roles)(heads)
-    places = {role: tuple(at for at, one in enumerate(found) if one is role) for role in Role}
+    result = (roles if by_code else named_roles)(heads)
+    places = {role: tuple(at for at, one in enumerate(result) if one is role) for role in Role}
     _refuse_unclear(heads, places, name)
     dimensions = {heads[at].lower(): at for at in places[Role.DIMENSION]}
     return Header(
         version=version,
         width=len(heads),
-        interleaved=any(found[at + 1 : at + 2] == (Role.TITLE,) for at in dimensions.values()),
+        interleaved=any(result[at + 1 : at + 2] == (Role.TITLE,) for at in dimensions.values()),
         labelled=any(": " in head for head in published),
         named=not by_code,
         dimensions=dimensions,

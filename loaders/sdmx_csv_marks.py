@@ -81,9 +81,9 @@ def _joined(columns: Sequence[tuple[Role, pa.DictionaryArray]], join: Callable[[
     read = [cells.renamed(column, [READERS[role][1](word) or "" for word in column.dictionary.to_pylist()]) for role, column in columns]
     if not read:
         return None
-    found = read[0]
+    result = read[0]
     for other in read[1:]:
-        pairs = [join(one, two) for one in found.dictionary.to_pylist() for two in other.dictionary.to_pylist()]
-        both = found.indices.to_numpy() * len(other.dictionary) + other.indices.to_numpy()
-        found = cells.renamed(pa.DictionaryArray.from_arrays(pa.array(both, pa.int32()), pa.array(map(str, range(len(pairs))))), pairs)
-    return found
+        pairs = [join(one, two) for one in result.dictionary.to_pylist() for two in other.dictionary.to_pylist()]
+        both = result.indices.to_numpy() * len(other.dictionary) + other.indices.to_numpy()
+        result = cells.renamed(pa.DictionaryArray.from_arrays(pa.array(both, pa.int32()), pa.array(map(str, range(len(pairs))))), pairs)
+    return result

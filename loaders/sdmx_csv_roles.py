@@ -69,10 +69,10 @@ _CAPITAL: Final = re.compile(r"[A-Z][A-Z0-9_@$-]*")
 def roles(headings: Sequence[str]) -> tuple[Role, ...]:
     """Return the role of each column; dimensions are spelled in one case, other identifiers are the publisher's own columns."""
     dimension = _spelling(headings)
-    found: list[Role] = []
+    result: list[Role] = []
     for heading in headings:
-        found.append(_role(heading, dimension, found[-1] if found else Role.KEY))
-    return tuple(found)
+        result.append(_role(heading, dimension, result[-1] if result else Role.KEY))
+    return tuple(result)
 
 
 def named_roles(headings: Sequence[str]) -> tuple[Role, ...]:

@@ -56,9 +56,9 @@ def scaled(values: np.ndarray, powers: pa.DictionaryArray, units: pa.DictionaryA
                 f"{name} gives values in {unit} with a UNIT_MULT beside it, which may say the same multiple twice: "
                 "expected one of them; ask the publisher, then drop UNIT_MULT from the file or set it to 0."
             )
-    found = values.copy()
-    found[rows] = [_times(value, power, name) for value, power in zip(values[rows].tolist(), exponent[rows].tolist(), strict=True)]
-    return found
+    result = values.copy()
+    result[rows] = [_times(value, power, name) for value, power in zip(values[rows].tolist(), exponent[rows].tolist(), strict=True)]
+    return result
 
 
 def _power(published: str, name: str) -> int:

@@ -27,21 +27,21 @@ _SPARE_DIGITS: Final = 3
 """Digits kept beyond those shown in computed figures: more would only be noise of the division."""
 
 
-def cells(table: Table, wanted: Input) -> pd.DataFrame:
-    """The annual cells of a table that an input asks for; categories of one dimension are summed (status `derived`)."""
-    if missing := [name for name in wanted.filters if name not in table.dimensions]:
-        raise SourceChanged(f"{wanted.dataset} has no dimension {missing[0]!r}: it has {', '.join(table.dimensions) or 'none'}.")
-    several = {name: codes for name, codes in wanted.filters.items() if len(codes) > 1}
-    single = {name: codes[0] for name, codes in wanted.filters.items() if len(codes) == 1}
+def cells(table: Table, selection: Input) -> pd.DataFrame:
+    """Return the annual cells of a table that an input asks for; categories of one dimension are summed (status `derived`)."""
+    if missing := [name for name in selection.filters if name not in table.dimensions]:
+        raise SourceChanged(f"{selection.dataset} has no dimension {missing[0]!r}: it has {', '.join(table.dimensions) or 'none'}.")
+    several = {name: codes for name, codes in selection.filters.items() if len(codes) > 1}
+    single = {name: codes[0] for name, codes in selection.filters.items() if len(codes) == 1}
     parts = [_listed(table, single | choice) for choice in _choices(several)]
     return parts[0] if len(parts) == 1 else reduce(_plus, parts)
 
 
-def ratio(numerator: pd.DataFrame, denominator: pd.DataFrame, wanted: Ratio, decimals: int) -> pd.DataFrame:
-    """`scale` × numerator ÷ denominator for every cell of the numerator, rounded a little beyond the decimals shown."""
+def ratio(numerator: pd.DataFrame, denominator: pd.DataFrame, selection: Ratio, decimals: int) -> pd.DataFrame:
+    """Return `scale` × numerator ÷ denominator for every cell of the numerator, rounded a little beyond the decimals shown."""
     over_years = numerator["year"].nunique() > 0 and denominator["year"].isna().all()
     below = _for_each_year(denominator, numerator) if over_years else denominator
-    rows = _joined(numerator, below, "left", lambda above, under: wanted.scale * above / under.where(under != 0))
+    rows = _joined(numerator, below, "left", lambda above, under: selection.scale * above / under.where(under != 0))
     rows["value"] = rows["value"].round(decimals + _SPARE_DIGITS)
     return rows
 
@@ -55,8 +55,8 @@ def _listed(table: Table, chosen: dict[str, str]) -> pd.DataFrame:
     frame = table.frame.filter(_mask(table, chosen))
     for name in set(table.dimensions) - set(chosen) - {"freq"}:
         if len(codes := pc.unique(_flat(frame[name]).cast(pa.string()))) > 1:
-            found = ", ".join(sorted(codes.to_pylist())[:5])
-            raise SourceChanged(f"{table.dataset} has several codes of {name} ({found}): the catalogue's row must choose one.")
+            result = ", ".join(sorted(codes.to_pylist())[:5])
+            raise SourceChanged(f"{table.dataset} has several codes of {name} ({result}): the catalogue's row must choose one.")
     rows: pd.DataFrame = frame.select(_CELL).to_pandas(types_mapper={pa.int16(): pd.Int16Dtype()}.get)
     rows = rows.astype({"geo": str, "flags": object, "status": str})
     rows["flags"] = rows["flags"].where(rows["flags"].notna(), None)

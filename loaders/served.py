@@ -51,7 +51,7 @@ class Served:
         books = {book.dataset: book for book in wishes.workbooks}
 
         def job(dataset: str) -> Callable[[], Part | Fetched]:
-            if wishes.resume and (part := self.parts.found(dataset)):
+            if wishes.resume and (part := self.parts.get(dataset)):
                 return partial(_same, part)
             if book := books.get(dataset):
                 return partial(scoreboard_files.fetch, dataset, book.place, book.release, client, book.release[:4])
@@ -61,7 +61,7 @@ class Served:
         for dataset, fetched, seconds in runner.each(datasets, job, FETCHING):
             outcome = self._kept(dataset, fetched)
             noted = report.of(dataset)
-            noted.asked, noted.seconds = True, round(seconds, 2)
+            noted.requested, noted.seconds = True, round(seconds, 2)
             if isinstance(outcome, RegioscopeError):
                 self._found[dataset] = outcome
                 progress(dataset)
@@ -79,16 +79,16 @@ class Served:
         return {geo: nuts for nuts in NUTS_VERSIONS for geo in frame.loc[frame["nuts"] == nuts, "geo"]}
 
     def skips(self, dataset: str) -> bool:
-        """Whether the dataset has no service, was not asked for, or has nothing newer."""
+        """Return whether the dataset has no service, was not asked for, or has nothing newer."""
         return dataset not in self._found
 
     def packed(self, datasets: Collection[str]) -> "Replies":
-        """The replies that hold these datasets; their tables stay on disk until they are looked at or sent."""
-        found = {dataset: self._found[dataset] for dataset in datasets if dataset in self._found}
-        tables = {dataset: self.parts.table(part) for dataset, part in found.items() if isinstance(part, Part)}
+        """Return the replies that hold these datasets; their tables stay on disk until they are looked at or sent."""
+        result = {dataset: self._found[dataset] for dataset in datasets if dataset in self._found}
+        tables = {dataset: self.parts.table(part) for dataset, part in result.items() if isinstance(part, Part)}
         if AREA.dataset in datasets:
             tables[AREA.dataset] = self._areas
-        return Replies(self.nuts_of, found, tables, self.old.manifest.tables["weights"].sha256)
+        return Replies(self.nuts_of, result, tables, self.old.manifest.tables["weights"].sha256)
 
     def _kept(self, dataset: str, fetched: Part | Fetched | RegioscopeError) -> Part | Fetched | RegioscopeError:
         """What was fetched, its table on disk; or why that cannot be."""
@@ -113,7 +113,7 @@ def _same(part: Part) -> Part:
 
 
 def datasets_of(keys: Sequence[str], workbooks: Sequence[Workbook] = ()) -> list[str]:
-    """Datasets that the indicators are made from and that a service has, or one of the given workbooks."""
+    """Return datasets that the indicators are made from and that a service has, or one of the given workbooks."""
     used = {dataset for key in keys if key in INDICATORS for dataset in INDICATORS[key].datasets}
     return [dataset for dataset in (*SERVICES, *(book.dataset for book in workbooks)) if dataset in used]
 
@@ -125,8 +125,8 @@ def _since(dataset: str, keys: Sequence[str], held: Manifest, wishes: Wishes) ->
     if wishes.since:
         return wishes.since
     using = [key for key in keys if key in INDICATORS and dataset in INDICATORS[key].datasets]
-    found = [_newest(dataset, key, held) for key in using]
-    return min(found, key=release_order) if found and UNDATED not in found else None
+    newest = [_newest(dataset, key, held) for key in using]
+    return min(newest, key=release_order) if newest and UNDATED not in newest else None
 
 
 def _seen(dataset: str, held: Manifest, attempts: Mapping[str, Attempt], wishes: Wishes) -> str:

@@ -75,12 +75,12 @@ class Shelf:
             raise NotThere(f"{folder} holds none of the source files: expected {declared[0]}, {declared[1]} and others inside it.")
 
     def files_of(self, dataset: str) -> tuple[File, ...]:
-        """Declared files of a dataset: all of them, or those that are not known to be of `since` or before."""
+        """Return declared files of a dataset: all of them, or those that are not known to be of `since` or before."""
         files = inventory.files_of(dataset)
         return tuple(file for file in files if not self.since or file.release == UNDATED or file.release > self.since)
 
     def skips(self, dataset: str) -> bool:
-        """Whether no file is to be read: only a service has the dataset, or its files are of `since` or before."""
+        """Return whether no file is to be read: only a service has the dataset, or its files are of `since` or before."""
         return not self.files_of(dataset)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -88,31 +88,31 @@ class Shelf:
         return _again, (self.folder.absolute(), self.since, self.refresh)
 
     def packed(self, datasets: Collection[str]) -> Self:  # noqa: ARG002 - one address for all
-        """Itself."""
+        """Return the shelf, whose files are packed by itself."""
         return self
 
     def table(self, file: File) -> Table:
-        """The long table of a declared file, with the dataset, release and fixed dimensions that the inventory declares."""
+        """Return the long table of a declared file, with the dataset, release and fixed dimensions that the inventory declares."""
         key = (file.path, file.dataset)
         if key not in self._tables:
             self._tables[key] = areas(self.weights, self.regions) if file == AREA else self._read(file)
         return self._tables[key]
 
     def digest(self, file: File) -> str:
-        """SHA-256 of the bytes that the file's table was read from; of the digests, where these are several files."""
+        """Return SHA-256 of the bytes that the file's table was read from; of the digests, where these are several files."""
         if file == AREA:
             return hashlib.sha256("".join(map(self.sha256, inventory.MATRICES)).encode()).hexdigest()
         return self.sha256(file.path)
 
     def sha256(self, path: str) -> str:
-        """SHA-256 of one file, "" where it is not there."""
+        """Return SHA-256 of one file, "" where it is not there."""
         if path not in self._digests:
             file = self.folder / path
             self._digests[path] = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
         return self._digests[path]
 
     def listed(self, file: File) -> tuple[pa.Table, pa.Table]:
-        """Organisations and facilities of a list."""
+        """Return organisations and facilities of a list."""
         if file.path not in self._lists:
             path = self.folder / file.path
             self._lists[file.path] = (
@@ -133,7 +133,7 @@ class Shelf:
         return of_borders(self._borders, NUTS_VERSIONS)
 
     def shapes(self, nuts: str) -> pa.Table:
-        """Rows of `data.schema.SHAPES` of one NUTS version, those of countries for `other`."""
+        """Return rows of `data.schema.SHAPES` of one NUTS version, those of countries for `other`."""
         if nuts not in self._shapes:
             self._shapes[nuts] = (
                 gisco.country_shapes(self.countries, self.names)
@@ -200,7 +200,7 @@ def _again(folder: Path, since: str, refresh: str) -> Shelf:
 
 
 def areas(weights: pa.Table, regions: pa.Table) -> Table:
-    """Area of every region, put together from the matrices' rows."""
+    """Return the area of every region, put together from the matrices' rows."""
     finest: dict[str, list[str]] = {nuts: [] for nuts in NUTS_VERSIONS}
     rows = [row for row in regions.to_pylist() if row["nuts"] in finest]
     for row in rows:

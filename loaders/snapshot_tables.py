@@ -45,7 +45,7 @@ def _of_networks(file: File) -> Callable[[Shelf], pa.Table]:
 
 
 def dataset_of(table: str) -> File | None:
-    """The list, the file of published figures or the towns that a table is read from; None for another table."""
+    """Return the list, the file of published figures or the towns that a table is read from; None for another table."""
     if table == TOWNS:
         return inventory.TOWNS
     if table in inventory.NETWORKS:

@@ -51,7 +51,7 @@ class Summary:
 
 
 def summarise(table: Table) -> Summary:
-    """Counts of a table, as `Summary` describes them."""
+    """Return counts of a table, as `Summary` describes them."""
     frame = table.frame
     statuses = _counted(frame["status"])
     years = np.unique(frame["year"].to_numpy())
@@ -127,5 +127,5 @@ def _versions(codes: list[str]) -> dict[str, int] | str:
     except SnapshotDamaged as error:
         return f"unknown ({error})"
     newest = {code: version for version in NUTS_VERSIONS for code in regions.loc[regions["nuts"] == version, "geo"]}
-    found = Counter(newest.get(code, OTHER_NUTS) for code in codes)
-    return {version: found[version] for version in (*reversed(NUTS_VERSIONS), OTHER_NUTS)}
+    result = Counter(newest.get(code, OTHER_NUTS) for code in codes)
+    return {version: result[version] for version in (*reversed(NUTS_VERSIONS), OTHER_NUTS)}

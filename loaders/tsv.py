@@ -56,7 +56,7 @@ class Header:
 
 
 def read(raw: bytes, name: str) -> Table:
-    """A `Table` with a row per listed cell of UTF-8 bytes, series by series in the file's order, or `UnreadableFile`."""
+    """Return a `Table` with a row per listed cell of UTF-8 bytes, series by series in the file's order, or `UnreadableFile`."""
     first, _, rest = (_QUOTED.sub(rb"\1", raw) if b'"' in raw else raw).partition(b"\n")
     header = read_header(first.decode(), name)
     body = b"" if not rest or rest.isspace() else rest if rest.endswith(b"\n") else rest + b"\n"
@@ -69,7 +69,7 @@ def read(raw: bytes, name: str) -> Table:
 
 
 def read_header(line: str, name: str) -> Header:
-    """The dimensions of a header line and the codes across it, or `UnreadableFile` saying what it lacks."""
+    """Return the dimensions of a header line and the codes across it, or `UnreadableFile` saying what it lacks."""
     first, *rest = line.rstrip("\r\n").split("\t")
     names, _, last = first.strip().rpartition("\\")
     codes = tuple(code.strip() for code in rest)
@@ -133,7 +133,7 @@ def _typed(body: bytes, header: Header, rows: int) -> pa.Table | None:
     if not rows:
         return pa.schema(types.items()).empty_table()
     try:
-        found = csv.read_csv(
+        result = csv.read_csv(
             pa.py_buffer(body.translate(_TABS)),
             # a block must hold a whole row, and daily tables have long ones
             csv.ReadOptions(column_names=list(types), block_size=max(1 << 20, 64 * len(types))),
@@ -142,7 +142,7 @@ def _typed(body: bytes, header: Header, rows: int) -> pa.Table | None:
         )
     except pa.ArrowInvalid:
         return None
-    return found if found.num_rows == rows else None
+    return result if result.num_rows == rows else None
 
 
 def _checked(typed: pa.Table, header: Header) -> Columns | None:
@@ -150,10 +150,10 @@ def _checked(typed: pa.Table, header: Header) -> Columns | None:
     codes = {part: _one(typed.column(at).chunks) for at, part in enumerate(header.dimensions)}
     marks = _one([chunk for at in range(periods) for chunk in typed.column(f"marks {at}").chunks])
     split = cells.split_marks(_indexed(_indices(marks).reshape(periods, series).T.ravel(), marks.dictionary))
-    found = [typed.column(f"value {at}") for at in range(periods)]
-    values = np.column_stack([column.to_numpy() for column in found]).ravel()
+    result = [typed.column(f"value {at}") for at in range(periods)]
+    values = np.column_stack([column.to_numpy() for column in result]).ravel()
     # Arrow reads nan and inf as numbers; only a colon may stand for no value here
-    finite = int(np.isfinite(values).sum()) == values.size - sum(column.null_count for column in found)
+    finite = int(np.isfinite(values).sum()) == values.size - sum(column.null_count for column in result)
     if split is None or not finite or any(not word or '"' in word for column in codes.values() for word in column.dictionary.to_pylist()):
         return None
     across = _indexed(np.tile(np.arange(periods, dtype=np.int32), series), pa.array(header.codes, pa.string()))

@@ -36,7 +36,7 @@ _LATEST: Final = 2100
 
 
 def schema(indicator: Indicator, until: int = _LATEST) -> "pa.DataFrameSchema":
-    """Types, closed lists, the unit's range and the unique key of one indicator's observations, none of a year after `until`."""
+    """Return types, closed lists, the unit's range and the unique key of one indicator's observations, none of a year after `until`."""
     import pandera.pandas as pa  # slow, and an unchanged refresh checks nothing
 
     low, high = indicator.range
@@ -60,7 +60,7 @@ def schema(indicator: Indicator, until: int = _LATEST) -> "pa.DataFrameSchema":
 def check(
     rows: pd.DataFrame, indicator: Indicator, dataset: str, nuts_of: Mapping[str, str], held: int, *, until: int = _LATEST
 ) -> list[str]:
-    """Unknown region codes among a dataset's new rows (few are let pass), or `SourceChanged` saying what is wrong with them.
+    """Return unknown region codes among a dataset's new rows (few are let pass), or `SourceChanged` saying what is wrong with them.
 
     `held` is how many values the newest release of this dataset in the snapshot has, `until` the last year that has begun.
     """

@@ -36,7 +36,7 @@ class Wishes:
     workbooks: tuple[Workbook, ...] = ()
 
     def check(self, known: list[str]) -> None:
-        """`NotThere` for a key to accept that is neither an indicator nor a dataset, and for a workbook of no scoreboard; `NotValid`
+        """Raise `NotThere` for a key to accept that is neither an indicator nor a dataset, and for a workbook of no scoreboard; `NotValid`
         for a release that is no date."""
         if wrong := [key for key in self.accept if key not in known]:
             raise NotThere(f"There is no indicator or dataset {wrong[0]!r} to accept; choose among {', '.join(known)}.")

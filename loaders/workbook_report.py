@@ -17,7 +17,7 @@ def described(table: Table) -> str:
     """Return in words the cells, indicators, regions and years of a workbook's table, and the catalogue's indicators among them."""
     codes = _codes(table)
     drawn = {key: _asked(row.inputs, table.dataset) & codes for key, row in INDICATORS.items()}
-    used = {key: found for key, found in drawn.items() if found}
+    used = {key: result for key, result in drawn.items() if result}
     rest = len(codes) - len(set().union(*used.values()))
     years = pc.min_max(table.frame["year"]).as_py()
     regions = len(pc.unique(table.frame["geo"]))
@@ -27,14 +27,14 @@ def described(table: Table) -> str:
     )
 
 
-def lacks(table: Table, wanted: Input) -> bool:
+def lacks(table: Table, selection: Input) -> bool:
     """Return whether a workbook has nothing of what an input asks for: editions hold the index, its parts or both."""
-    asked = wanted.filters.get(_INDICATOR, ())
-    return table.dialect == DIALECT and bool(asked) and not _codes(table) & set(asked)
+    codes = selection.filters.get(_INDICATOR, ())
+    return table.dialect == DIALECT and bool(codes) and not _codes(table) & set(codes)
 
 
 def _asked(inputs: Iterable[Input], dataset: str) -> set[str]:
-    return {code for wanted in inputs if wanted.dataset == dataset for code in wanted.filters.get(_INDICATOR, ())}
+    return {code for selection in inputs if selection.dataset == dataset for code in selection.filters.get(_INDICATOR, ())}
 
 
 def _codes(table: Table) -> set[str]:

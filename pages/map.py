@@ -34,4 +34,4 @@ if shown.checked:
     class_stability.limits(indicator, view, shown.style.for_year(int(url_state.chosen("year"))))
 data_table.lazy_twin("map_table", _(indicator.label), lambda: data_table.years_wide(indicator, view))
 shell.compare_link(indicator.key)
-source_line.line(indicator, view.release, borders=True, weights=view.carry)
+source_line.line(indicator, view.release, borders=True, weights=view.convert)

@@ -19,7 +19,7 @@ notices.stop_unless_available(indicator)
 with rest.container(horizontal=True, vertical_alignment="bottom", key="more_controls"):
     level = pattern_controls.level(indicator)
     nuts = pattern_controls.borders(indicator, level)
-view = observations.View(indicator.key, nuts, level, carry=True)
+view = observations.View(indicator.key, nuts, level, convert=True)
 if not observations.years(view):
     notices.empty(_("No region has data at this NUTS level and in this NUTS version. Choose another level, version or release."))
 with when:

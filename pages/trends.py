@@ -20,7 +20,7 @@ with rest:
     regions = multiselect.regions(multiselect.usual_regions(trends_controls.MOST_REGIONS), most=trends_controls.MOST_REGIONS)
 code_change_notice.notice(*regions)
 if picture == "regions":
-    rows = observations.behind([indicator.key], regions)
+    rows = observations.source_rows([indicator.key], regions)
     trends_page.show(trends.followed(indicator, regions))
 else:
     compared = trends_controls.compared(indicator, breaks_matter=picture == "convergence")

@@ -9,7 +9,7 @@ from analytics.usage import pictures, views
 from analytics.usage.available import Denominator, Week
 from analytics.usage.outlook import Outlook
 from analytics.usage.prepared import Prepared, prepare
-from analytics.usage.views import Known, Wanted
+from analytics.usage.views import FacilityMetadata, UtilisationQuery
 from queries.cache import cached_by
 
 _ALWAYS: Final = Week(((0, 24 * 60),) * 7)
@@ -33,19 +33,19 @@ class Measured:
     state: str
     prepared: Prepared
     sites: tuple[Site, ...]
-    known: Known
+    known: FacilityMetadata
     simulated: bool
 
     def names(self) -> dict[str, str]:
-        """Names of the facilities by their word in the events."""
+        """Return names of the facilities by their word in the events."""
         return {site.label: site.name for site in self.sites}
 
 
 @dataclass(frozen=True)
-class Question:
+class UsageQuery:
     """What is asked of it, and between which hours facilities are taken to be open on weekdays where nobody gave their opening hours."""
 
-    wanted: Wanted
+    utilisation: UtilisationQuery
     hours: tuple[int, int] | None = None
 
 
@@ -57,81 +57,81 @@ def _state() -> str:
 
 @cached_by(_state, 2)
 def measured() -> Measured:
-    """Bookings that count, made ready once."""
+    """Return bookings that count, made ready once."""
     from workspace import bookings
 
-    found = bookings.current()
-    sites = tuple(Site(one.code, one.label, one.name, one.geo, one.hours is not None) for one in found.facilities)
-    return Measured(_state(), prepare(found.events), sites, pictures.known(found.facilities), found.simulated)
+    result = bookings.current()
+    sites = tuple(Site(one.code, one.label, one.name, one.geo, one.hours is not None) for one in result.facilities)
+    return Measured(_state(), prepare(result.events), sites, pictures.facility_metadata(result.facilities), result.simulated)
 
 
-def shares(asked: Question) -> pd.DataFrame:
-    """As `analytics.usage.views.shares`."""
-    return _made("shares", asked)
+def shares(query: UsageQuery) -> pd.DataFrame:
+    """Return what `analytics.usage.views.shares` returns."""
+    return _view("shares", query)
 
 
 def has_clusters() -> bool:
-    """Whether several units work side by side somewhere, and it is known how many."""
+    """Return whether several units work side by side somewhere, and it is known how many."""
     return any(units > 1 for units in measured().known.units.values())
 
 
-def left_out(asked: Question) -> tuple[tuple[str, str], ...]:
-    """As `analytics.usage.views.left_out`."""
-    found = measured()
-    return views.left_out(found.prepared, found.known, asked.wanted)
+def left_out(query: UsageQuery) -> tuple[tuple[str, str], ...]:
+    """Return what `analytics.usage.views.left_out` returns."""
+    result = measured()
+    return views.left_out(result.prepared, result.known, query.utilisation)
 
 
-def side_by_side(asked: Question) -> pd.DataFrame:
-    """As `analytics.usage.views.side_by_side`."""
-    return _made("side_by_side", asked)
+def side_by_side(query: UsageQuery) -> pd.DataFrame:
+    """Return what `analytics.usage.views.side_by_side` returns."""
+    return _view("side_by_side", query)
 
 
-def industry(asked: Question) -> pd.DataFrame:
-    """As `analytics.usage.views.industry`."""
-    return _made("industry", asked)
+def industry(query: UsageQuery) -> pd.DataFrame:
+    """Return what `analytics.usage.views.industry` returns."""
+    return _view("industry", query)
 
 
 @cached_by(_state, 128)
-def _made(view: str, asked: Question) -> pd.DataFrame:
-    found = measured()
-    made: pd.DataFrame = getattr(views, view)(found.prepared, _opened(asked), asked.wanted)
+def _view(view: str, query: UsageQuery) -> pd.DataFrame:
+    result = measured()
+    made: pd.DataFrame = getattr(views, view)(result.prepared, _opened(query), query.utilisation)
     return made
 
 
-def week(asked: Question) -> pd.DataFrame:
-    """As `analytics.usage.pictures.week`."""
-    return _week(asked.wanted.facilities, asked.wanted.measure)
+def week(query: UsageQuery) -> pd.DataFrame:
+    """Return what `analytics.usage.pictures.week` returns."""
+    return _week(query.utilisation.facilities, query.utilisation.measure)
 
 
 @cached_by(_state, 32)
 def _week(facilities: tuple[str, ...], measure: str) -> pd.DataFrame:
-    return pictures.week(measured().prepared, Wanted(Denominator.CALENDAR, measure=measure, facilities=facilities))
+    return pictures.week(measured().prepared, UtilisationQuery(Denominator.CALENDAR, measure=measure, facilities=facilities))
 
 
 @cached_by(_state, 32)
-def seasons(asked: Question) -> pd.DataFrame:
-    """As `analytics.usage.pictures.seasons`; raises `NotValid` where there are too few years."""
-    return pictures.seasons(measured().prepared, _opened(asked), asked.wanted)
+def seasons(query: UsageQuery) -> pd.DataFrame:
+    """Return what `analytics.usage.pictures.seasons` returns; raises `NotValid` where there are too few years."""
+    return pictures.seasons(measured().prepared, _opened(query), query.utilisation)
 
 
 @cached_by(_state, 64)
-def ahead(asked: Question, ceiling: int) -> tuple[Outlook, pd.DataFrame]:
+def ahead(query: UsageQuery, ceiling: int) -> tuple[Outlook, pd.DataFrame]:
     """Return the outlook of the facility asked for and its line; raises `analytics.usage.outlook.TooShort`."""
     prepared = measured().prepared
-    outlook = pictures.ahead(prepared, _opened(asked), asked.wanted, ceiling)
-    return outlook, pictures.ahead_rows(prepared, asked.wanted, outlook)
+    outlook = pictures.ahead(prepared, _opened(query), query.utilisation, ceiling)
+    return outlook, pictures.ahead_rows(prepared, query.utilisation, outlook)
 
 
-def without_hours(asked: Question) -> list[str]:
+def without_hours(query: UsageQuery) -> list[str]:
     """Return the facilities whose opening hours a share would need and nobody gave."""
-    found = measured()
-    if asked.wanted.per is Denominator.CALENDAR:
+    result = measured()
+    if query.utilisation.per is Denominator.CALENDAR:
         return []
-    opening = pictures.opened(found.known, asked.hours).opening
-    return [one for one in asked.wanted.facilities or views.measured(found.prepared, asked.wanted.measure) if one not in opening]
+    opening = pictures.opened(result.known, query.hours).opening
+    return [one for one in query.utilisation.facilities or views.measured(result.prepared, query.utilisation.measure) if one not in opening]
 
 
-def _opened(asked: Question) -> Known:
-    known = pictures.opened(measured().known, asked.hours)
+def _opened(query: UsageQuery) -> FacilityMetadata:
+    known = pictures.opened(measured().known, query.hours)
     # all facilities are counted before some are chosen, so that those nobody asks about need opening hours, too
     return replace(known, opening=dict.fromkeys(known.regions, _ALWAYS) | dict(known.opening))

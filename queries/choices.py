@@ -15,8 +15,8 @@ def indicators() -> tuple[str, ...]:
 def years() -> tuple[str, ...]:
     """Return the years for which the snapshot lists anything, ascending."""
     snapshot = current()
-    found = {int(year) for key in snapshot.indicators() for year in snapshot.vintages(key)["year"].unique()}
-    return tuple(str(year) for year in sorted(found))
+    result = {int(year) for key in snapshot.indicators() for year in snapshot.vintages(key)["year"].unique()}
+    return tuple(str(year) for year in sorted(result))
 
 
 @snapshot_cached(2)

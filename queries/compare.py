@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analytics.comparison.comparison import PEOPLE, Comparison, Figures, benchmark_of, comparison
-from analytics.comparison.differences import Yardstick, changes, common_years
-from analytics.comparison.lines import pieces
+from analytics.comparison.differences import Benchmark, changes, common_years
+from analytics.comparison.lines import line_segments
 from analytics.stats import cells
 from analytics.stats.correlation import Correlation, correlation
 from data.catalogue import INDICATORS, NETWORKS
@@ -20,7 +20,7 @@ from queries.observations import View
 
 
 @dataclass(frozen=True)
-class Asked:
+class ComparisonQuery:
     """What is compared: regions, indicators by key, up to which year, beside which reference and whose network.
 
     `focus` is the one of the indicators that a picture of one shows, `start` the first of two years,
@@ -30,7 +30,7 @@ class Asked:
     regions: tuple[str, ...]
     indicators: tuple[str, ...]
     year: int
-    reference: str
+    benchmark: str
     network: str = ""
     focus: str = ""
     start: int = 0
@@ -48,24 +48,24 @@ class Asked:
         return max(counted, key=lambda level: (counted[level], level), default=USUAL_LEVEL)
 
 
-def series(asked: Asked) -> pd.DataFrame:
-    """Every year of the regions and indicators: columns `queries.panels.SERIES`."""
-    return panels.of_regions(asked.indicators, asked.regions)
+def series(query: ComparisonQuery) -> pd.DataFrame:
+    """Return every year of the regions and indicators: columns `queries.panels.SERIES`."""
+    return panels.of_regions(query.indicators, query.regions)
 
 
-def courses(asked: Asked) -> pd.DataFrame:
-    """The indicator in focus as `analytics.comparison.lines.pieces` cuts it into lines."""
-    return _courses(asked.focus, asked.regions)
+def segments(query: ComparisonQuery) -> pd.DataFrame:
+    """Return the indicator in focus as `analytics.comparison.lines.line_segments` cuts it into lines."""
+    return _segments(query.focus, query.regions)
 
 
 @snapshot_cached(64)
-def _courses(indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
-    return pieces(panels.of_regions((indicator,), regions))
+def _segments(indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
+    return line_segments(panels.of_regions((indicator,), regions))
 
 
-def changed(asked: Asked, first: int, last: int) -> pd.DataFrame:
-    """What changed in the indicator in focus between two years: see `analytics.comparison.differences.changes`."""
-    return _changed(asked.focus, asked.regions, first, last)
+def changed(query: ComparisonQuery, first: int, last: int) -> pd.DataFrame:
+    """Return what changed in the indicator in focus between two years: see `analytics.comparison.differences.changes`."""
+    return _changed(query.focus, query.regions, first, last)
 
 
 @snapshot_cached(64)
@@ -73,9 +73,9 @@ def _changed(indicator: str, regions: tuple[str, ...], first: int, last: int) ->
     return changes(panels.of_regions((indicator,), regions), first, last)
 
 
-def years(asked: Asked) -> list[int]:
-    """Years in which two of the regions have a figure of an indicator, ascending."""
-    return _years(asked.indicators, asked.regions)
+def years(query: ComparisonQuery) -> list[int]:
+    """Return years in which two of the regions have a figure of an indicator, ascending."""
+    return _years(query.indicators, query.regions)
 
 
 @snapshot_cached(64)
@@ -83,16 +83,16 @@ def _years(indicators: tuple[str, ...], regions: tuple[str, ...]) -> list[int]:
     return common_years(panels.of_regions(indicators, regions))
 
 
-def years_until(asked: Asked) -> list[int]:
-    """Years up to the chosen one in which a region has a figure of the indicator in focus, ascending."""
-    rows = series(asked)
-    held = rows.loc[(rows["indicator"] == asked.focus) & rows["value"].notna() & (rows["year"] <= asked.year), "year"]
+def years_until(query: ComparisonQuery) -> list[int]:
+    """Return years up to the chosen one in which a region has a figure of the indicator in focus, ascending."""
+    rows = series(query)
+    held = rows.loc[(rows["indicator"] == query.focus) & rows["value"].notna() & (rows["year"] <= query.year), "year"]
     return sorted({int(year) for year in held})
 
 
-def usual_year(asked: Asked) -> int:
-    """The newest year in which most of the regions have a figure of the first indicator, else of any."""
-    return _usual_year(asked.indicators, asked.regions)
+def usual_year(query: ComparisonQuery) -> int:
+    """Return the newest year in which most of the regions have a figure of the first indicator, else of any."""
+    return _usual_year(query.indicators, query.regions)
 
 
 @snapshot_cached(64)
@@ -102,22 +102,22 @@ def _usual_year(indicators: tuple[str, ...], regions: tuple[str, ...]) -> int:
     return cells.year_for(first, held[-1]) or held[-1]
 
 
-def compared(asked: Asked) -> Comparison:
-    """The comparison, as the API gives it too."""
+def get_comparison(query: ComparisonQuery) -> Comparison:
+    """Return the comparison, as the API gives it too."""
     # none of these changes anything here
-    return _compared(replace(asked, focus="", start=0, pair=""))
+    return _comparison(replace(query, focus="", start=0, pair=""))
 
 
 @snapshot_cached(64)
-def _compared(asked: Asked) -> Comparison:
-    members = NETWORKS[asked.network].regions[DEFAULT_NUTS] if asked.network else ()
-    people = _everywhere(PEOPLE, asked.level) if observations.available(PEOPLE) else None
-    return comparison(figures(asked), asked.regions, asked.year, asked.reference, members=members, people=people)
+def _comparison(query: ComparisonQuery) -> Comparison:
+    members = NETWORKS[query.network].regions[DEFAULT_NUTS] if query.network else ()
+    people = _everywhere(PEOPLE, query.level) if observations.available(PEOPLE) else None
+    return comparison(figures(query), query.regions, query.year, query.benchmark, members=members, people=people)
 
 
-def figures(asked: Asked) -> tuple[Figures, ...]:
+def figures(query: ComparisonQuery) -> tuple[Figures, ...]:
     """Return what a comparison needs of each indicator, in the order asked."""
-    return tuple(_figures(row, asked.regions, asked.level) for row in asked.rows)
+    return tuple(_figures(row, query.regions, query.level) for row in query.rows)
 
 
 def _figures(row: Indicator, regions: tuple[str, ...], level: int) -> Figures:
@@ -129,40 +129,40 @@ def _figures(row: Indicator, regions: tuple[str, ...], level: int) -> Figures:
 @snapshot_cached(16)
 def _everywhere(indicator: str, level: int) -> pd.DataFrame:
     """Every figure of an indicator, those of a level with what was carried over to its regions."""
-    carried, listed = panels.layer(indicator, DEFAULT_NUTS, level), observations.observations(indicator)
-    return pd.concat([carried, listed[~listed["geo"].isin(observations.layer_codes(DEFAULT_NUTS, level))]], ignore_index=True)
+    converted, listed = panels.layer(indicator, DEFAULT_NUTS, level), observations.observations(indicator)
+    return pd.concat([converted, listed[~listed["geo"].isin(observations.layer_codes(DEFAULT_NUTS, level))]], ignore_index=True)
 
 
 @snapshot_cached(2048)
-def benchmark(indicator: str, of: str, level: int, year: int) -> Yardstick:
-    """Return what `compared` holds the regions of a level against: a country or the EU, in a year, published or computed."""
+def benchmark(indicator: str, of: str, level: int, year: int) -> Benchmark:
+    """Return what `get_comparison` holds the regions of a level against: a country or the EU, in a year, published or computed."""
     return benchmark_of(_figures(INDICATORS[indicator], (), level), of, year)
 
 
-def around(asked: Asked) -> pd.DataFrame:
-    """Values of every region of the level, a column per indicator, each in its own year up to the one asked."""
-    return around_in(asked.level, tuple(compared(asked).years.items()))
+def level_values(query: ComparisonQuery) -> pd.DataFrame:
+    """Return values of every region of the level, a column per indicator, each in its own year up to the one asked."""
+    return level_values_in(query.level, tuple(get_comparison(query).years.items()))
 
 
 @snapshot_cached(32)
-def around_in(level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
-    """The same for indicators with the years in which they stand."""
+def level_values_in(level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
+    """Return the same for indicators with the years in which they stand."""
     frames = []
     for key, year in of_years:
-        rows = observations.in_year(View(key, DEFAULT_NUTS, level, carry=True), year)
+        rows = observations.in_year(View(key, DEFAULT_NUTS, level, convert=True), year)
         frames.append(rows.assign(indicator=key, geo=rows["geo"].astype(str))[["indicator", "geo", "value"]])
     return cells.wide(pd.concat(frames)) if frames else pd.DataFrame()
 
 
-def correlated(asked: Asked, across: str, up: str, *, compared_only: bool = False) -> Correlation:
+def correlated(query: ComparisonQuery, across: str, up: str, *, compared_only: bool = False) -> Correlation:
     """Return the correlation of two of the indicators over every region of the level, or over the compared ones alone."""
-    regions = asked.regions if compared_only else ()
-    return _correlated(asked.level, regions, tuple(compared(asked).years.items()), (across, up))
+    regions = query.regions if compared_only else ()
+    return _correlated(query.level, regions, tuple(get_comparison(query).years.items()), (across, up))
 
 
 @snapshot_cached(64)
 def _correlated(level: int, regions: tuple[str, ...], of_years: tuple[tuple[str, int], ...], pair: tuple[str, str]) -> Correlation:
-    table = _of_regions_in(regions, of_years) if regions else around_in(level, of_years)
+    table = _of_regions_in(regions, of_years) if regions else level_values_in(level, of_years)
     return correlation(table[list(pair)]) if set(pair) <= set(table.columns) else Correlation(0, undefined="few")
 
 
@@ -172,12 +172,12 @@ def _of_regions_in(regions: tuple[str, ...], of_years: tuple[tuple[str, int], ..
     return cells.wide(series[(series["year"] == years) & series["value"].notna()])
 
 
-def behind(asked: Asked) -> pd.DataFrame:
+def source_rows(query: ComparisonQuery) -> pd.DataFrame:
     """Return what lies behind a comparison: the regions' series, the EU's, and those of the regions around (`observations.kinds`)."""
-    return _behind(asked.indicators, asked.regions, asked.level)
+    return _source_rows(query.indicators, query.regions, query.level)
 
 
 @snapshot_cached(64)
-def _behind(indicators: tuple[str, ...], regions: tuple[str, ...], level: int) -> pd.DataFrame:
-    around = [observations.layer(View(key, DEFAULT_NUTS, level, carry=True)) for key in indicators]
-    return observations.kinds([observations.behind(indicators, (*regions, EU_AGGREGATE)), *around])
+def _source_rows(indicators: tuple[str, ...], regions: tuple[str, ...], level: int) -> pd.DataFrame:
+    around = [observations.layer(View(key, DEFAULT_NUTS, level, convert=True)) for key in indicators]
+    return observations.kinds([observations.source_rows(indicators, (*regions, EU_AGGREGATE)), *around])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.composite.index import ARITHMETIC, Composite, composite
-from analytics.nuts.groups import EU, belongs
+from analytics.nuts.groups import EU, in_group
 from analytics.stats.scales import MINMAX
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
@@ -14,7 +14,7 @@ from queries.cache import snapshot_cached
 
 
 @dataclass(frozen=True)
-class Question:
+class CompositeQuery:
     """What an index is made of: indicators with their weights, up to a year, at a level, among a group, and how it is joined.
 
     `group` is as `analytics.nuts.groups` names it, a network by its key.
@@ -33,14 +33,14 @@ class Question:
         return tuple(key for key, _ in self.weights)
 
 
-def cells(asked: Question) -> pd.DataFrame:
-    """Cells of the group's regions."""
-    frame = panels.of_level(asked.indicators, DEFAULT_NUTS, asked.level, asked.year)
-    return frame[belongs(frame["geo"].astype(str), asked.group)]
+def cells(query: CompositeQuery) -> pd.DataFrame:
+    """Return cells of the group's regions."""
+    frame = panels.of_level(query.indicators, DEFAULT_NUTS, query.level, query.year)
+    return frame[in_group(frame["geo"].astype(str), query.group)]
 
 
 @snapshot_cached(32)
-def made(asked: Question) -> Composite:
-    """The index; raises `analytics.composite.index.NoIndex`."""
-    directions = {key: INDICATORS[key].direction for key in asked.indicators}
-    return composite(cells(asked), dict(asked.weights), directions, scale=asked.scale, join=asked.join)
+def composite_index(query: CompositeQuery) -> Composite:
+    """Return the composite index; raises `analytics.composite.index.NoIndex`."""
+    directions = {key: INDICATORS[key].direction for key in query.indicators}
+    return composite(cells(query), dict(query.weights), directions, scale=query.scale, join=query.join)

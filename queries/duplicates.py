@@ -39,21 +39,21 @@ def candidates(actor: Actor) -> list[Candidate]:
     with database.reading() as session:
         reach = decisions.reach(session, actor)
         decided = {one.keys for one in decisions.in_force(session)}
-    held = facilities.held()
+    held = facilities.get_directory()
     rows = {str(row["key"]): row for row in held.listed.to_dict("records")}
-    found = []
+    result = []
     for pair in _pairs().to_dict("records"):
         keys = (str(pair["first"]), str(pair["second"]))
         shown = {held.shown_as.get(key, key) for key in keys}
         places = [_place(rows[key]) for key in keys]
         if len(shown) == 2 and frozenset(keys) not in decided and reach.concerns(keys, places):
-            found.append(Candidate(pair, (rows[keys[0]], rows[keys[1]]), reach.decides(keys, places)))
-    return found
+            result.append(Candidate(pair, (rows[keys[0]], rows[keys[1]]), reach.decides(keys, places)))
+    return result
 
 
-@cached_by(lambda: facilities.held().listing, 1)
+@cached_by(lambda: facilities.get_directory().listing, 1)
 def _pairs() -> pd.DataFrame:
-    return pairs(facilities.held().listed)
+    return pairs(facilities.get_directory().listed)
 
 
 def _place(row: Row) -> str:

@@ -29,47 +29,47 @@ class Density:
     year: int
 
 
-def held() -> Directory:
-    """The directory as it stands."""
+def get_directory() -> Directory:
+    """Return the directory as it stands."""
     return directory()
 
 
 def _state() -> str:
-    return held().name
+    return get_directory().name
 
 
 @cached_by(_state, _KEPT)
-def found(facets: Facets) -> pd.DataFrame:
-    """Facilities that fit."""
-    return chosen(held().facilities, facets)
+def matching_facilities(facets: Facets) -> pd.DataFrame:
+    """Return facilities that fit."""
+    return chosen(get_directory().facilities, facets)
 
 
 @cached_by(lambda: (_state(), generation()), _KEPT)
 def density(facets: Facets, level: int) -> Density:
-    """Facilities that fit, by region of a level, per million inhabitants."""
+    """Return facilities that fit, by region of a level, per million inhabitants."""
     geos = sorted(observations.layer_codes(DEFAULT_NUTS, level))
-    people = observations.layer(View(POPULATION, DEFAULT_NUTS, level, carry=True)).astype({"geo": str})
+    people = observations.layer(View(POPULATION, DEFAULT_NUTS, level, convert=True)).astype({"geo": str})
     year = usual_year(people)
-    rows = per_million(counts(found(facets), geos, DEFAULT_NUTS), people[people["year"] == year].drop_duplicates("geo"))
+    rows = per_million(counts(matching_facilities(facets), geos, DEFAULT_NUTS), people[people["year"] == year].drop_duplicates("geo"))
     return Density(rows, picture(rows), year)
 
 
 @cached_by(_state, 2)
 def words() -> Index:
-    """The words by which facilities are found."""
-    whole = held()
+    """Return the words by which facilities are found."""
+    whole = get_directory()
     named = dict(zip(whole.organisations["key"], whole.organisations["name"], strict=True))
     return index(whole.facilities, named, facility_words.techniques(), facility_words.domains())
 
 
 @cached_by(_state, 2)
-def able() -> Abilities:
-    """What each facility can do, for likeness."""
-    return abilities(held().facilities)
+def get_abilities() -> Abilities:
+    """Return what each facility can do, for likeness."""
+    return abilities(get_directory().facilities)
 
 
 @cached_by(_state, 2)
 def organisations() -> dict[str, str]:
-    """Names of organisations by key."""
-    whole = held().organisations
+    """Return names of organisations by key."""
+    whole = get_directory().organisations
     return dict(zip(whole["key"], whole["name"], strict=True))

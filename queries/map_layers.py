@@ -28,7 +28,7 @@ class Style:
     year: int = 0
 
     def for_year(self, year: int) -> "Style":
-        """The style of the map of one year."""
+        """Return the style of the map of one year."""
         return replace(self, year=year) if self.of_year else self
 
 
@@ -37,7 +37,7 @@ class YearSummary:
     """One year of a layer: how many regions lie in each class, and its ends and middle.
 
     `elsewhere` counts values of the same level published under codes that these borders do not have and that no
-    region shows; `carried` the regions that show a value carried over from such codes.
+    region shows; `converted` the regions that show a value carried over from such codes.
     """
 
     year: int
@@ -50,34 +50,34 @@ class YearSummary:
     lowest: tuple[str, float]
     highest: tuple[str, float]
     releases: tuple[str, ...]
-    carried: int
+    converted: int
 
 
 @snapshot_cached(64)
-def shown(view: View, style: Style) -> Choropleth:
-    """What a map layer shows: its cells and its classes, over all its years together."""
+def map_layer(view: View, style: Style) -> Choropleth:
+    """Return what a map layer shows: its cells and its classes, over all its years together."""
     codes, row = observations.layer_codes(view.nuts, view.level), INDICATORS[view.indicator]
     return choropleth(observations.layer(view), codes, style.method, style.classes, style.breaks, row.midpoint, limits_of(view, style))
 
 
 def limits_of(view: View, style: Style) -> pd.Series:
-    """The values of which a map's limits are made: the same for every map of an indicator, level and release."""
+    """Return the values of which a map's limits are made: the same for every map of an indicator, level and release."""
     own = View(view.indicator, INDICATORS[view.indicator].default_nuts, view.level, view.release)
     return class_values(observations.layer(own), observations.layer(view), style.year)
 
 
 @snapshot_cached(64)
 def by_year(view: View, style: Style) -> dict[int, YearSummary]:
-    """A summary for every year in which the layer has a value."""
+    """Return a summary for every year in which the layer has a value."""
     frame = observations.layer(view)
     codes = observations.layer_codes(view.nuts, view.level)
     everything = observations.observations(view.indicator, view.release)
     geo = everything["geo"].astype(str)
     outside = everything[(geo.map(level_of) == view.level) & ~geo.isin(codes) & everything["value"].notna()]
-    sources = _sources(frame) if view.carry else set()
+    sources = _sources(frame) if view.convert else set()
     unshown = [cell not in sources for cell in zip(outside["geo"].astype(str), outside["year"], strict=True)]
     elsewhere = outside[np.array(unshown, dtype=bool)].groupby("year").size()
-    edges = shown(view, style).classes
+    edges = map_layer(view, style).classes
     return {
         year: _summary(frame[frame["year"] == year], year, edges, len(codes), int(elsewhere.get(year, 0)))
         for year in observations.years(view)
@@ -86,8 +86,8 @@ def by_year(view: View, style: Style) -> dict[int, YearSummary]:
 
 def _sources(frame: pd.DataFrame) -> set[tuple[str, int]]:
     """Codes and years whose values regions of other codes show."""
-    carried = frame[frame["status"] == "recoded"]
-    return {(code, year) for codes, year in zip(carried["from_geo"], carried["year"], strict=True) for code in codes.split(",")}
+    converted = frame[frame["status"] == "recoded"]
+    return {(code, year) for codes, year in zip(converted["from_geo"], converted["year"], strict=True) for code in codes.split(",")}
 
 
 def _summary(rows: pd.DataFrame, year: int, edges: Classes, regions: int, elsewhere: int) -> YearSummary:

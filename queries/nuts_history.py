@@ -4,39 +4,39 @@ import pandas as pd
 
 from analytics.nuts import codes
 from analytics.nuts.links import links
-from analytics.nuts.series import carried, filled
+from analytics.nuts.series import converted, fill_with_converted
 from data.catalogue import INDICATORS
 from data.store import current
 from queries.cache import snapshot_cached
 
 
-def joined(indicator: str, nuts: str, release: str | None, geos: frozenset[str]) -> pd.DataFrame:
-    """Series of regions of a NUTS version, reported figures first: see `analytics.nuts.series.with_successors`."""
+def converted_series(indicator: str, nuts: str, release: str | None, geos: frozenset[str]) -> pd.DataFrame:
+    """Return series of regions of a NUTS version, reported figures first: see `analytics.nuts.series.with_successors`."""
     snapshot = current()
-    return filled(snapshot.observations(indicator, release), _carried(indicator, nuts, release), geos)
+    return fill_with_converted(snapshot.observations(indicator, release), _converted(indicator, nuts, release), geos)
 
 
 @snapshot_cached(64)
-def _carried(indicator: str, nuts: str, release: str | None) -> pd.DataFrame:
+def _converted(indicator: str, nuts: str, release: str | None) -> pd.DataFrame:
     """What is carried over to all regions of a version: pages ask for ever other regions of it."""
     snapshot, row = current(), INDICATORS[indicator]
     weight = snapshot.observations(row.weight) if row.weight in snapshot.indicators() else None
-    return carried(snapshot.observations(indicator, release), row, nuts, _bridge(), weight=weight)
+    return converted(snapshot.observations(indicator, release), row, nuts, _bridge(), weight=weight)
 
 
 @snapshot_cached(512)
 def successors(geo: str) -> pd.DataFrame:
-    """Codes that took a code over: columns of `analytics.nuts.codes.RELATIVES`; none for one that is in use."""
+    """Return codes that took a code over: columns of `analytics.nuts.codes.RELATIVES`; none for one that is in use."""
     return codes.successors(geo, _bridge())
 
 
 def predecessors(geo: str) -> pd.DataFrame:
-    """Codes from which a code took over territory: columns of `analytics.nuts.codes.RELATIVES`."""
+    """Return codes from which a code took over territory: columns of `analytics.nuts.codes.RELATIVES`."""
     return codes.predecessors(geo, _bridge())
 
 
 def has_predecessors(geo: str) -> bool:
-    """Whether a code took over the territory of others."""
+    """Return whether a code took over the territory of others."""
     return geo in _heirs()
 
 
@@ -52,14 +52,14 @@ def known_codes() -> frozenset[str]:
 
 
 def versions(geo: str) -> tuple[str, ...]:
-    """NUTS versions that have a code, oldest first."""
+    """Return NUTS versions that have a code, oldest first."""
     return codes.versions(geo, _bridge())
 
 
 def kept_names(geo: str) -> pd.DataFrame:
-    """Between which versions a code stayed while its borders moved: columns of `analytics.nuts.codes.kept_names`, none for most."""
-    found = _kept_names()
-    return found[found["geo"] == geo]
+    """Return the versions between which a code stayed while its borders moved (`analytics.nuts.codes.kept_names`), none for most."""
+    result = _kept_names()
+    return result[result["geo"] == geo]
 
 
 @snapshot_cached(2)

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.nuts.groups import belongs
+from analytics.nuts.groups import in_group
 from data import store
 from data.catalogue import NETWORKS
 from data.language import collation_key
@@ -17,7 +17,7 @@ from queries.cache import snapshot_cached
 
 _ENTRIES: Final = 64
 WELL: Final = 0.7
-_BEHIND: Final = ("indicator", "dataset", "release", "status", "value")
+_SOURCE_COLUMNS: Final = ("indicator", "dataset", "release", "status", "value")
 OUTSIDE_NUTS: Final = "MD"
 """The one partner country that is in no NUTS version; it joins the map of countries."""
 
@@ -26,19 +26,19 @@ OUTSIDE_NUTS: Final = "MD"
 class View:
     """Figures that one picture shows: an indicator on one NUTS version and level, as of a release (`None`: the newest).
 
-    With `carry`, figures under codes that ended are carried over to the regions that took them over.
+    With `convert`, figures under codes that ended are carried over to the regions that took them over.
     """
 
     indicator: str
     nuts: str
     level: int
     release: str | None = None
-    carry: bool = False
+    convert: bool = False
 
 
 @snapshot_cached(4)
 def region_names(language: str) -> dict[str, str]:
-    """Name of every code in any NUTS version held, newest version first, sorted as a reader would look them up."""
+    """Return the name of every code in any NUTS version held, newest version first, sorted as a reader would look them up."""
     regions = store.current().regions().sort_values("nuts", ascending=False, kind="stable").drop_duplicates("geo")
     name = region_namer(dict(zip(regions["geo"], regions["name"], strict=True)), language)
     named = {geo: name(geo) for geo in regions["geo"]}
@@ -47,7 +47,7 @@ def region_names(language: str) -> dict[str, str]:
 
 @snapshot_cached(4)
 def offered_regions(language: str) -> list[str]:
-    """Codes that a list offers to choose from: countries and NUTS 1 and 2 regions of the current version, and Moldova."""
+    """Return codes that a list offers to choose from: countries and NUTS 1 and 2 regions of the current version, and Moldova."""
     regions = store.current().regions(DEFAULT_NUTS)
     offered = {*regions.loc[regions["level"] <= 2, "geo"], OUTSIDE_NUTS}
     return [geo for geo in region_names(language) if geo in offered]
@@ -55,53 +55,55 @@ def offered_regions(language: str) -> list[str]:
 
 @snapshot_cached(_ENTRIES)
 def layer_codes(nuts: str, level: int) -> frozenset[str]:
-    """Codes of one NUTS version and level; at level 0 Moldova joins them."""
+    """Return codes of one NUTS version and level; at level 0 Moldova joins them."""
     codes = frozenset(store.current().regions(nuts, level)["geo"])
     return codes | {OUTSIDE_NUTS} if level == 0 else codes
 
 
-def beside(view: View) -> pd.DataFrame:
-    """Rows of a country without regions, which maps of regions show beside these; columns of `layer`, none at the level of countries."""
+def country_rows(view: View) -> pd.DataFrame:
+    """Return rows of a country without regions, which maps of regions show beside these; columns of `layer`, none at the level of
+    countries.
+    """
     frame = observations(view.indicator, view.release)
     rows = frame[(frame["geo"] == OUTSIDE_NUTS) & (view.level > 0)]
     return rows if rows["value"].notna().any() else rows.iloc[:0]
 
 
 def observations(indicator: str, release: str | None = None) -> pd.DataFrame:
-    """One row per region and year of an indicator, as `Store.observations` returns them."""
+    """Return one row per region and year of an indicator, as `Store.observations` returns them."""
     return store.current().observations(indicator, release)
 
 
 @snapshot_cached(_ENTRIES)
 def layer(view: View) -> pd.DataFrame:
-    """The rows of a view: observations whose code is a region of its NUTS version and level; with `carry` also their origin."""
+    """Return the rows of a view: observations whose code is a region of its NUTS version and level; with `carry` also their origin."""
     codes = layer_codes(view.nuts, view.level)
-    if view.carry:
-        return nuts_history.joined(view.indicator, view.nuts, view.release, codes)
+    if view.convert:
+        return nuts_history.converted_series(view.indicator, view.nuts, view.release, codes)
     frame = observations(view.indicator, view.release)
     return frame[frame["geo"].isin(codes)]
 
 
 def in_year(view: View, year: int) -> pd.DataFrame:
-    """The rows of a view in one year that have a value."""
+    """Return the rows of a view in one year that have a value."""
     frame = layer(view)
     return frame[(frame["year"] == year) & frame["value"].notna()]
 
 
 def years(view: View) -> list[int]:
-    """Years in which a comparison is possible, ascending: two regions with a value, or one where no year has more."""
+    """Return years in which a comparison is possible, ascending: two regions with a value, or one where no year has more."""
     covered = _covered(view)
     return sorted(int(year) for year in covered.index[covered >= min(2, covered.max())])
 
 
 def well_covered(view: View) -> list[int]:
-    """Years in which at least `WELL` as many regions have a figure as in the best covered one, ascending."""
+    """Return years in which at least `WELL` as many regions have a figure as in the best covered one, ascending."""
     covered = _covered(view)
     return [year for year in years(view) if covered[year] >= WELL * covered.max()]
 
 
 def usual_year(view: View) -> int:
-    """The newest year in which at least half as many regions have a figure as in the best covered one."""
+    """Return the newest year in which at least half as many regions have a figure as in the best covered one."""
     covered = _covered(view)
     return int(covered.index[covered >= covered.max() / 2].max())
 
@@ -114,60 +116,62 @@ def _covered(view: View) -> pd.Series:
 
 
 def nuts_versions(indicator: str, level: int) -> list[str]:
-    """NUTS versions in which an indicator has any value at a level, newest first."""
+    """Return NUTS versions in which an indicator has any value at a level, newest first."""
     return [nuts for nuts in reversed(NUTS_VERSIONS) if years(View(indicator, nuts, level))]
 
 
 def available(indicator: str) -> bool:
-    """Whether the snapshot holds the indicator at all."""
+    """Return whether the snapshot holds the indicator at all."""
     return indicator in store.current().manifest.indicators
 
 
 def network_codes(network: str, nuts: str, level: int) -> tuple[str, ...]:
-    """Codes of a network's regions as a map of that version and level shows them: what lies in them, the regions, or their countries."""
+    """Return codes of a network's regions as a map of that version and level shows them: what lies in them, the regions, or their
+    countries.
+    """
     return NETWORKS[network].at_level(nuts, level, sorted(layer_codes(nuts, level))) if network else ()
 
 
-def in_group(frame: pd.DataFrame, view: View, group: str, network: str = "") -> pd.Series:
+def rows_in_group(frame: pd.DataFrame, view: View, group: str, network: str = "") -> pd.Series:
     """Return whether each row's region is in the group as `analytics.nuts.groups` names it.
 
     `network` stands for the regions of the network of that key as a map of the view shows them.
     """
     geos = frame["geo"].astype(str)
-    return geos.isin(network_codes(network, view.nuts, view.level)) if group == "network" else belongs(geos, group)
+    return geos.isin(network_codes(network, view.nuts, view.level)) if group == "network" else in_group(geos, group)
 
 
 def series(indicator: str, geo: str) -> pd.DataFrame:
-    """All years of a region by year, those under the codes before it first; `from_geo` and `from_nuts` say which, "" for its own."""
+    """Return all years of a region by year, those under the codes before it first; `from_geo` and `from_nuts` say which, "" for its own."""
     return series_of(indicator, (geo,))[geo]
 
 
 def series_of(indicator: str, geos: Sequence[str]) -> dict[str, pd.DataFrame]:
-    """The same for several regions, by code: what is carried over is then worked out once for all of them."""
+    """Return the same for several regions, by code: what is carried over is then worked out once for all of them."""
     frame = observations(indicator)
     own = frame[frame["geo"].isin(geos)].assign(from_geo="", from_nuts="", exact=True)
-    found = {geo: own[own["geo"] == geo] for geo in geos}
+    result = {geo: own[own["geo"] == geo] for geo in geos}
     heirs = [(nuts_of(geo), geo) for geo in geos if nuts_history.has_predecessors(geo)]
     for version in {version for version, _geo in heirs} - {OTHER_NUTS}:
-        joined = nuts_history.joined(indicator, version, None, frozenset(geo for held, geo in heirs if held == version))
-        found |= {geo: joined[joined["geo"] == geo] for held, geo in heirs if held == version}
-    return found
+        merged = nuts_history.converted_series(indicator, version, None, frozenset(geo for held, geo in heirs if held == version))
+        result |= {geo: merged[merged["geo"] == geo] for held, geo in heirs if held == version}
+    return result
 
 
-def behind(indicators: Sequence[str], geos: Sequence[str]) -> pd.DataFrame:
-    """Return what lies behind the series of some regions and indicators, values alone: a row per kind, columns `_BEHIND`."""
-    return _behind(tuple(indicators), tuple(geos))
+def source_rows(indicators: Sequence[str], geos: Sequence[str]) -> pd.DataFrame:
+    """Return what lies behind the series of some regions and indicators, values alone: a row per kind, columns `_SOURCE_COLUMNS`."""
+    return _source_rows(tuple(indicators), tuple(geos))
 
 
 @snapshot_cached(_ENTRIES)
-def _behind(indicators: tuple[str, ...], geos: tuple[str, ...]) -> pd.DataFrame:
-    found = [rows for key in indicators for rows in series_of(key, geos).values()]
-    return kinds(found)
+def _source_rows(indicators: tuple[str, ...], geos: tuple[str, ...]) -> pd.DataFrame:
+    result = [rows for key in indicators for rows in series_of(key, geos).values()]
+    return kinds(result)
 
 
 def kinds(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Return one observation with a value for each release and status of a dataset: columns `_BEHIND`."""
-    columns = list(_BEHIND)
+    """Return one observation with a value for each release and status of a dataset: columns `_SOURCE_COLUMNS`."""
+    columns = list(_SOURCE_COLUMNS)
     narrow = [rows.loc[rows["value"].notna(), columns].astype(dict.fromkeys(columns[:-1], str)) for rows in frames]
     return pd.concat(narrow).drop_duplicates(columns[:-1]) if narrow else pd.DataFrame(columns=columns)
 
@@ -177,12 +181,12 @@ def years_of_datasets() -> dict[str, tuple[int, int]]:
     """Return by dataset the first and the last year of the figures that come from it."""
     frames = (observations(key) for key in store.current().indicators())
     rows = pd.concat([frame.loc[frame["value"].notna(), ["dataset", "year"]].astype({"dataset": str}) for frame in frames])
-    found = rows.groupby("dataset")["year"].agg(["min", "max"])
-    return {str(dataset): (int(first), int(last)) for dataset, first, last in found.itertuples(name=None)}
+    result = rows.groupby("dataset")["year"].agg(["min", "max"])
+    return {str(dataset): (int(first), int(last)) for dataset, first, last in result.itertuples(name=None)}
 
 
 def nuts_of(geo: str) -> str:
-    """Newest NUTS version that lists a code, `other` for none."""
+    """Return the newest NUTS version that lists a code, `other` for none."""
     return _newest_nuts().get(geo, OTHER_NUTS)
 
 
@@ -194,16 +198,16 @@ def _newest_nuts() -> dict[str, str]:
 
 
 def value(indicator: str, geo: str, year: int, release: str | None = None) -> float | None:
-    """The value of one cell, `None` where there is none."""
-    found = _values(indicator, release).get((geo, year))
-    return None if found is None or pd.isna(found) else float(found)
+    """Return the value of one cell, `None` where there is none."""
+    result = _values(indicator, release).get((geo, year))
+    return None if result is None or pd.isna(result) else float(result)
 
 
-def carried_value(view: View, geo: str, year: int) -> float | None:
-    """The value that a view shows for a region, carried over or not; `None` where it shows none."""
+def value_in_view(view: View, geo: str, year: int) -> float | None:
+    """Return the value that a view shows for a region, carried over or not; `None` where it shows none."""
     frame = layer(view)
-    found = frame.loc[(frame["geo"] == geo) & (frame["year"] == year) & frame["value"].notna(), "value"]
-    return None if found.empty else float(found.iloc[0])
+    rows = frame.loc[(frame["geo"] == geo) & (frame["year"] == year) & frame["value"].notna(), "value"]
+    return None if rows.empty else float(rows.iloc[0])
 
 
 @snapshot_cached(_ENTRIES)

@@ -19,7 +19,7 @@ _EVER = 9999
 
 def layer(indicator: str, nuts: str, level: int) -> pd.DataFrame:
     """Return every year of an indicator in the regions of a version and level, converted where nothing was reported."""
-    return observations.layer(View(indicator, nuts, level, carry=True))
+    return observations.layer(View(indicator, nuts, level, convert=True))
 
 
 def newest_year(indicators: Sequence[str], level: int) -> int:
@@ -28,7 +28,7 @@ def newest_year(indicators: Sequence[str], level: int) -> int:
 
 
 def of_level(indicators: Sequence[str], nuts: str, level: int, year: int) -> pd.DataFrame:
-    """Cells (`analytics.stats.cells.CELLS`) of every region of a version and level, each indicator in its own year up to `year`.
+    """Return cells (`analytics.stats.cells.CELLS`) of every region of a version and level, each indicator in its own year up to `year`.
 
     Figures under codes that ended are carried over, with status `recoded`.
     """
@@ -41,15 +41,15 @@ def _of_level(indicators: tuple[str, ...], nuts: str, level: int, year: int) -> 
 
 
 def of_regions(indicators: Sequence[str], regions: Sequence[str]) -> pd.DataFrame:
-    """Every year of some regions and indicators: columns `SERIES`, missing figures included, in the order asked for."""
+    """Return every year of some regions and indicators: columns `SERIES`, missing figures included, in the order asked for."""
     return _of_regions(tuple(indicators), tuple(regions))
 
 
 @snapshot_cached(64)
 def _of_regions(indicators: tuple[str, ...], regions: tuple[str, ...]) -> pd.DataFrame:
-    asked = indicators if regions else ()
-    found = [rows for key in asked if len(rows := _of_indicator(key, regions))]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame({name: [] for name in SERIES})
+    keys = indicators if regions else ()
+    result = [rows for key in keys if len(rows := _of_indicator(key, regions))]
+    return pd.concat(result, ignore_index=True) if result else pd.DataFrame({name: [] for name in SERIES})
 
 
 @snapshot_cached(256)

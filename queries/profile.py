@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from analytics.comparison.differences import Yardstick
+from analytics.comparison.differences import Benchmark
 from analytics.comparison.trends import trends
 from analytics.stats.rank import Position, position_in
 from data.catalogue import INDICATORS
@@ -59,8 +59,8 @@ class Line:
     in_eu: Position | None
     among: Position | None
     middle: float | None
-    country: Yardstick | None
-    eu: Yardstick | None
+    country: Benchmark | None
+    eu: Benchmark | None
     series: tuple[Cell, ...]
     withheld: int | None = None
 
@@ -73,7 +73,7 @@ class Line:
 
 
 def lines(region: str, group: tuple[str, ...] = ()) -> tuple[Line, ...]:
-    """A line for each indicator that has a figure for the region, in the catalogue's order; `group` is set beside it."""
+    """Return a line for each indicator that has a figure for the region, in the catalogue's order; `group` is set beside it."""
     return _lines(region, group)
 
 
@@ -92,14 +92,14 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
     cells = [Cell(*cell) for cell in known.where(known.notna(), None).itertuples(index=False)]
     newest, level = cells[-1], level_of(region)
     peers = _of_year(row, region, level, newest.year)
-    beside = peers[peers["geo"].isin({region, *group})]
-    others = beside.loc[beside["geo"] != region, "value"]
+    compared = peers[peers["geo"].isin({region, *group})]
+    others = compared.loc[compared["geo"] != region, "value"]
     in_eu = peers[peers["geo"].astype(str).str[:2].isin(EU27)]
     return Line(
         row,
         newest,
         position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
-        position_in(beside, region, row.direction) if len(others) else None,
+        position_in(compared, region, row.direction) if len(others) else None,
         float(others.median()) if len(others) else None,
         compare.benchmark(row.key, region[:2], level, newest.year) if level > 0 else None,
         compare.benchmark(row.key, EU_AGGREGATE, max(level, 0), newest.year),
@@ -128,8 +128,8 @@ def _of_year(row: Indicator, region: str, level: int, year: int) -> pd.DataFrame
     return observations.in_year(observations.View(row.key, version, level), year)
 
 
-def carried(lines_: tuple[Line, ...]) -> bool:
-    """Whether any figure of a profile was carried over from an older code."""
+def has_converted(lines_: tuple[Line, ...]) -> bool:
+    """Return whether any figure of a profile was carried over from an older code."""
     return any(cell.from_geo for line in lines_ for cell in line.series)
 
 
@@ -140,7 +140,7 @@ def standing(lines_: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
     """
     newest = max((line.newest.year for line in lines_), default=0)
     recent = [line for line in lines_ if line.newest.year >= newest - _RECENT]
-    placed = sorted((line for line in recent if line.fifth is not None), key=_place)
+    placed = sorted((line for line in recent if line.fifth is not None), key=_rank_share)
     best = [line for line in placed if line.fifth in (0, 1)]
     worst = [line for line in placed[::-1] if line.fifth in (_FIFTHS - 2, _FIFTHS - 1)]
     return sorted(best, key=_not_r_and_d)[:_MOST], sorted(worst, key=_not_r_and_d)[:_MOST]
@@ -155,7 +155,7 @@ def _not_r_and_d(line: Line) -> bool:
     return line.row.theme not in _R_AND_D
 
 
-def _place(line: Line) -> float:
+def _rank_share(line: Line) -> float:
     return (line.in_eu.rank - 1) / (line.in_eu.of - 1) if line.in_eu else 1.0
 
 
@@ -168,13 +168,13 @@ class Course(NamedTuple):
 
 
 def course(region: str, indicator: str) -> Course:
-    """The tested trend of a region's longest stretch of years without a break."""
+    """Return the tested trend of a region's longest stretch of years without a break."""
     return _courses(region)[indicator]
 
 
 @snapshot_cached(128)
 def _courses(region: str) -> dict[str, Course]:
     """The course of each indicator: tested together, which costs hardly more than one alone."""
-    found = trends(pd.concat([observations.series(key, region).assign(geo=key) for key in current().indicators()], ignore_index=True))
-    rows = zip(*(found[name].tolist() for name in ("geo", "direction", "start", "end")), strict=True)
+    result = trends(pd.concat([observations.series(key, region).assign(geo=key) for key in current().indicators()], ignore_index=True))
+    rows = zip(*(result[name].tolist() for name in ("geo", "direction", "start", "end")), strict=True)
     return {key: Course(direction, start, end) for key, direction, start, end in rows}

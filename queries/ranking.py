@@ -13,12 +13,12 @@ from queries.observations import View
 
 @snapshot_cached(64)
 def ranked(view: View, year: int, group: str, network: str = "") -> pd.DataFrame:
-    """Return the regions of a group (`queries.observations.in_group`) by rank: columns of `analytics.stats.rank_ranges.ranged`.
+    """Return the regions of a group (`queries.observations.rows_in_group`) by rank: columns of `analytics.stats.rank_ranges.ranged`.
 
     With values converted from older codes also from_geo, from_nuts and exact.
     """
     series = observations.layer(view)
-    series = series[observations.in_group(series, view, group, network)]
+    series = series[observations.rows_in_group(series, view, group, network)]
     ranking = ranged(series, year, INDICATORS[view.indicator], sizes(view.indicator))
     if "from_geo" not in series:
         return ranking

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.nuts.groups import belongs
+from analytics.nuts.groups import in_group
 from analytics.revisions.changes import UNCHANGED, Summary, changed, compare, summarise
 from analytics.revisions.layer import NO_FIGURE, RevisionPicture, picture
 from data.catalogue import INDICATORS
@@ -43,36 +43,36 @@ class Comparison:
 
 
 def releases(indicator: str) -> dict[str, tuple[str, ...]]:
-    """Datasets of an indicator that can be compared, with their releases, newest first."""
+    """Return datasets of an indicator that can be compared, with their releases, newest first."""
     return comparable(current().manifest, indicator)
 
 
 @snapshot_cached(_ENTRIES)
 def at_every_level(indicator: str, dataset: str, before: str, after: str) -> pd.DataFrame:
-    """The comparison with the column `level` beside those of `analytics.revisions.changes.COLUMNS`; every cell of either release."""
+    """Return the comparison with the column `level` beside those of `analytics.revisions.changes.COLUMNS`; every cell of either release."""
     rows = current().vintages(indicator)
     rows = rows[rows["dataset"] == dataset]
     cells = compare(rows[rows["release"] == before], rows[rows["release"] == after])
     return cells.assign(level=cells["geo"].map(level_of))
 
 
-def cells(asked: Comparison) -> pd.DataFrame:
-    """The compared cells of the level and group."""
-    frame = at_every_level(asked.indicator, asked.dataset, asked.before, asked.after)
-    frame = frame[frame["level"] == asked.level]
-    return frame[belongs(frame["geo"], asked.group)]
+def cells(query: Comparison) -> pd.DataFrame:
+    """Return the compared cells of the level and group."""
+    frame = at_every_level(query.indicator, query.dataset, query.before, query.after)
+    frame = frame[frame["level"] == query.level]
+    return frame[in_group(frame["geo"], query.group)]
 
 
 @snapshot_cached(_ENTRIES)
-def summary(asked: Comparison) -> Summary:
-    """The comparison counted."""
-    return summarise(cells(asked))
+def summary(query: Comparison) -> Summary:
+    """Return the comparison counted."""
+    return summarise(cells(query))
 
 
 @snapshot_cached(4 * _ENTRIES)
-def changes(asked: Comparison, kind: str, region: str) -> pd.DataFrame:
-    """The changed cells of a kind ("" for all): those of `region` first, then the largest revisions, then by region and year."""
-    frame = changed(cells(asked))
+def changes(query: Comparison, kind: str, region: str) -> pd.DataFrame:
+    """Return the changed cells of a kind ("" for all): those of `region` first, then the largest revisions, then by region and year."""
+    frame = changed(cells(query))
     frame = frame[frame["kind"] == kind] if kind else frame
     order = frame.assign(own=frame["geo"] == region, size=frame["difference"].abs())
     return order.sort_values(["own", "size", "geo", "year"], ascending=[False, False, True, True])
@@ -88,31 +88,31 @@ class YearMarks:
 
 
 @snapshot_cached(_ENTRIES)
-def shown(asked: Comparison, nuts: str) -> RevisionPicture:
-    """What a map of the borders of a NUTS version shows."""
-    return picture(cells(asked), _painted(asked, nuts))
+def map_layer(query: Comparison, nuts: str) -> RevisionPicture:
+    """Return what a map of the borders of a NUTS version shows."""
+    return picture(cells(query), _painted(query, nuts))
 
 
-def usual_year(found: RevisionPicture) -> int:
+def usual_year(result: RevisionPicture) -> int:
     """Return the newest year of a map in which at least half as many regions changed as in the best one; without changes, have a figure."""
-    painted = found.cells[found.cells["mark"] != NO_FIGURE]
+    painted = result.cells[result.cells["mark"] != NO_FIGURE]
     altered = painted[painted["kind"] != UNCHANGED]
     regions = (painted if altered.empty else altered).groupby("year").size()
     return int(regions.index[regions >= regions.max() / 2].max())
 
 
 @snapshot_cached(8 * _ENTRIES)
-def in_year(asked: Comparison, nuts: str, year: int) -> YearMarks:
-    """The counts of one year of that map."""
-    found, painted = shown(asked, nuts), _painted(asked, nuts)
-    rows = found.cells[found.cells["year"] == year]
+def in_year(query: Comparison, nuts: str, year: int) -> YearMarks:
+    """Return the counts of one year of that map."""
+    result, painted = map_layer(query, nuts), _painted(query, nuts)
+    rows = result.cells[result.cells["year"] == year]
     marks = Counter(rows["mark"])
     marks[NO_FIGURE] += len(painted) - len(rows)
-    every = changed(cells(asked))
+    every = changed(cells(query))
     elsewhere = every[(every["year"] == year) & ~every["geo"].isin(painted)]
-    return YearMarks(found.classes.counts(rows["difference"].where(rows["kind"] == "revised")), marks, len(elsewhere))
+    return YearMarks(result.classes.counts(rows["difference"].where(rows["kind"] == "revised")), marks, len(elsewhere))
 
 
-def _painted(asked: Comparison, nuts: str) -> frozenset[str]:
-    codes = pd.Series(sorted(observations.layer_codes(nuts, asked.level)), dtype="str")
-    return frozenset(codes[belongs(codes, asked.group)])
+def _painted(query: Comparison, nuts: str) -> frozenset[str]:
+    codes = pd.Series(sorted(observations.layer_codes(nuts, query.level)), dtype="str")
+    return frozenset(codes[in_group(codes, query.group)])

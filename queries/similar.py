@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analytics.composite.presets import PRESETS, USUAL
-from analytics.nuts.groups import EU, belongs
+from analytics.nuts.groups import EU, in_group
 from analytics.similarity import similar as likeness
 from analytics.similarity.clusters import Clusters, clusters
 from analytics.similarity.likeness import NoLikeness
@@ -18,7 +18,7 @@ _NEWEST = 9999
 
 
 @dataclass(frozen=True)
-class Question:
+class SimilarityQuery:
     """What is asked: which regions are like `region` by indicators with their weights, in a year, at a level, among a group.
 
     `distance` is a key of `analytics.similarity.likeness.DISTANCES`, "" for the usual one; without `home` the own country does
@@ -40,33 +40,35 @@ class Question:
         return tuple(key for key, _ in self.weights)
 
 
-def cells(asked: Question) -> pd.DataFrame:
-    """Cells of the group's regions, and of the region itself wherever it lies."""
-    frame = panels.of_level(asked.indicators, DEFAULT_NUTS, asked.level, asked.year)
-    return frame[belongs(frame["geo"], asked.among) | (frame["geo"] == asked.region)]
+def cells(query: SimilarityQuery) -> pd.DataFrame:
+    """Return cells of the group's regions, and of the region itself wherever it lies."""
+    frame = panels.of_level(query.indicators, DEFAULT_NUTS, query.level, query.year)
+    return frame[in_group(frame["geo"], query.among) | (frame["geo"] == query.region)]
 
 
 @snapshot_cached(64)
-def answered(asked: Question) -> likeness.Similar:
-    """The nearest regions; raises `analytics.similarity.likeness.NoLikeness`."""
-    return likeness.similar(cells(asked), asked.region, dict(asked.weights), distance=asked.distance, home=asked.home, count=asked.count)
+def similar_regions(query: SimilarityQuery) -> likeness.Similar:
+    """Return the nearest regions; raises `analytics.similarity.likeness.NoLikeness`."""
+    return likeness.similar(cells(query), query.region, dict(query.weights), distance=query.distance, home=query.home, count=query.count)
 
 
-def grouped(asked: Question, number: int | None) -> Clusters:
-    """Groups of the regions asked about, as many as part them best without a number; raises `analytics.similarity.likeness.NoLikeness`."""
-    return _grouped(replace(asked, region="", distance="", home=True, count=likeness.NEAREST), number)
+def region_groups(query: SimilarityQuery, number: int | None) -> Clusters:
+    """Return groups of the regions asked about, as many as part them best without a number; raises
+    `analytics.similarity.likeness.NoLikeness`.
+    """
+    return _grouped(replace(query, region="", distance="", home=True, count=likeness.NEAREST), number)
 
 
 @snapshot_cached(64)
-def _grouped(asked: Question, number: int | None) -> Clusters:
-    return clusters(cells(asked), dict(asked.weights), number)
+def _grouped(query: SimilarityQuery, number: int | None) -> Clusters:
+    return clusters(cells(query), dict(query.weights), number)
 
 
 def nearest_codes(region: str, count: int = 5) -> tuple[str, ...]:
-    """Codes of the EU's NUTS 2 regions most like a region in economy and population, nearest first; () where there is no answer."""
+    """Return codes of the EU's NUTS 2 regions most like a region in economy and population, nearest first; () where there is no answer."""
     held = [key for key in PRESETS[USUAL].indicators if key in current().indicators()]
     try:
-        nearest = answered(Question(region, tuple((key, 1.0) for key in held))).nearest
+        nearest = similar_regions(SimilarityQuery(region, tuple((key, 1.0) for key in held))).nearest
     except NoLikeness:
         return ()
     return tuple(nearest["geo"].head(count))

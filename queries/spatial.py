@@ -15,7 +15,7 @@ from queries.observations import View
 
 
 @dataclass(frozen=True)
-class Found:
+class SpatialResult:
     """The pattern of a year, its rows with what is remarked of the figures behind, and who touches whom."""
 
     view: View
@@ -31,8 +31,8 @@ class Found:
 
 
 @snapshot_cached(32)
-def found(view: View, year: int) -> Found:
+def spatial_result(view: View, year: int) -> SpatialResult:
     """Return the pattern of a year; raises `NotValid` where too few regions have a value, or all the same one."""
     rows, pairs = observations.in_year(view, year), current().neighbours(view.nuts, view.level)
     pattern = spatial_pattern(rows.set_index("geo")["value"], pairs)
-    return Found(view, year, pattern, with_remarks(pattern, rows, pairs), pairs)
+    return SpatialResult(view, year, pattern, with_remarks(pattern, rows, pairs), pairs)

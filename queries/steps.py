@@ -23,5 +23,9 @@ def go_on() -> None:
 def stoppable(work: Callable[[], T], stop: Event) -> T:
     """Return what the work returns; once `stop` is set, its next step raises `Left`."""
     _STOP.set(stop)
-    go_on()
-    return work()
+    try:
+        go_on()
+        return work()
+    except Left:
+        pass  # what was raised holds everything that the work had in hand
+    raise Left

@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.comparison import constant_set
 from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.trends import trends
-from analytics.stats.runs import stretches
+from analytics.stats.runs import split_at_breaks
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
@@ -18,17 +18,17 @@ from queries.observations import View
 
 @dataclass(frozen=True)
 class Followed:
-    """Regions over time: `rows` as `analytics.stats.runs.stretches` returns them, `found` as `analytics.comparison.trends.trends` does."""
+    """Regions over time: `rows` as `analytics.stats.runs.split_at_breaks`, `trends` as `analytics.comparison.trends.trends`."""
 
     row: Indicator
     regions: tuple[str, ...]
     rows: pd.DataFrame
-    found: pd.DataFrame
+    trends: pd.DataFrame
 
     @property
     def absent(self) -> list[str]:
         """Chosen regions without any figure."""
-        return [geo for geo in self.regions if geo not in set(self.found["geo"])]
+        return [geo for geo in self.regions if geo not in set(self.trends["geo"])]
 
 
 @dataclass(frozen=True)
@@ -51,16 +51,16 @@ class Among:
     @property
     def view(self) -> View:
         """Their figures, those under codes that ended carried over."""
-        return View(self.indicator, DEFAULT_NUTS, self.level, carry=True)
+        return View(self.indicator, DEFAULT_NUTS, self.level, convert=True)
 
 
 def from_zero(row: Indicator) -> bool:
-    """Whether an indicator's scale begins at zero, so that a figure can be twice another."""
+    """Return whether an indicator's scale begins at zero, so that a figure can be twice another."""
     return row.range[0] >= 0
 
 
 def followed(row: Indicator, regions: list[str]) -> Followed:
-    """Some regions over all their years, with their trends in the order asked for."""
+    """Return regions over all their years, with their trends in the order given."""
     return _followed(row.key, tuple(regions))
 
 
@@ -68,9 +68,9 @@ def followed(row: Indicator, regions: list[str]) -> Followed:
 def _followed(indicator: str, regions: tuple[str, ...]) -> Followed:
     row = INDICATORS[indicator]
     series = panels.of_regions([indicator], regions)
-    found = trends(series, from_zero=from_zero(row))
+    result = trends(series, from_zero=from_zero(row))
     order = {geo: place for place, geo in enumerate(regions)}
-    return Followed(row, regions, stretches(series), found.sort_values("geo", key=lambda geos: geos.map(order), ignore_index=True))
+    return Followed(row, regions, split_at_breaks(series), result.sort_values("geo", key=lambda geos: geos.map(order), ignore_index=True))
 
 
 def rows(among: Among) -> pd.DataFrame:
@@ -78,34 +78,34 @@ def rows(among: Among) -> pd.DataFrame:
     return _narrowed(observations.layer(among.view), among)
 
 
-def stretched(among: Among) -> pd.DataFrame:
-    """Every figure of the regions compared, as `analytics.stats.runs.stretches` returns them."""
-    return _narrowed(_stretched(among.view), among)
+def split_rows(among: Among) -> pd.DataFrame:
+    """Return every figure of the regions compared, as `analytics.stats.runs.split_at_breaks` returns them."""
+    return _narrowed(_split_rows(among.view), among)
 
 
 def _narrowed(frame: pd.DataFrame, among: Among) -> pd.DataFrame:
-    return frame[observations.in_group(frame, among.view, among.group, among.network)]
+    return frame[observations.rows_in_group(frame, among.view, among.group, among.network)]
 
 
 @snapshot_cached(32)
-def _stretched(view: View) -> pd.DataFrame:
-    return stretches(observations.layer(view))
+def _split_rows(view: View) -> pd.DataFrame:
+    return split_at_breaks(observations.layer(view))
 
 
 def breaks(among: Among) -> pd.DataFrame:
-    """How many flagged breaks and changes of borders lie before each figure of its region: geo, year, piece."""
-    figures = stretched(among)
+    """Return how many flagged breaks and changes of borders lie before each figure of its region: geo, year, piece."""
+    figures = split_rows(among)
     cut = figures["reason"].isin(["flagged", "code"])
     return figures[["geo", "year"]].assign(piece=cut.groupby(figures["geo"]).cumsum())
 
 
 @snapshot_cached(64)
 def usual_span(among: Among) -> tuple[int, int] | None:
-    """First and last year that are usually compared."""
-    return constant_set.usual_span(stretched(among))
+    """Return the first and last year that are usually compared."""
+    return constant_set.usual_span(split_rows(among))
 
 
 @snapshot_cached(64)
 def same_regions(among: Among, span: tuple[int, int], across: bool) -> ConstantSet:
-    """The regions that have every year kept of a span."""
-    return constant_set.constant_set(stretched(among), *span, across=across)
+    """Return the regions that have every year kept of a span."""
+    return constant_set.constant_set(split_rows(among), *span, across=across)

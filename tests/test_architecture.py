@@ -26,7 +26,18 @@ MAY_IMPORT = {
     "ui": ("data", "analytics", "exports", "workspace", "queries"),
     "pages": ("ui", "analytics", "queries", "data.catalogue"),
     "app": ("api", "ui"),
-    "benchmarks": ("data", "loaders", "analytics", "exports", "workspace", "queries", "api", "ui", "tests.find_chromium"),
+    "benchmarks": (
+        "data",
+        "loaders",
+        "analytics",
+        "exports",
+        "workspace",
+        "queries",
+        "api",
+        "ui",
+        "tests.find_chromium",
+        "tests.postgresql",
+    ),
 }
 """Data flows one way; every package may also import itself. Errors carry no figures, so analytics may raise them."""
 

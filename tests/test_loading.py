@@ -9,7 +9,7 @@ SLOW = frozenset(
     {"pandera", "mapclassify", "matplotlib", "geopandas", "pyogrio", "pyproj", "shapely", "duckdb", "scipy", "sklearn", "python_calamine"}
     | {"distributed", "dask", "fsspec", "sqlalchemy", "alembic", "psycopg", "authlib"}
 )
-"""Never loaded by serving the dashboard."""
+"""Not loaded when the server starts: scipy and scikit-learn come in the warm-up after the first map, the others never."""
 
 SLOW_AT_FIRST = SLOW | {"altair"}
 """Not loaded by the first page: the warm-up loads the rest after it."""

@@ -22,34 +22,34 @@ LOCAL_ADMINISTRATOR: Final = (LOCAL, "administrator", "Administrator")
 
 
 def identifier(issuer: str, subject: str) -> str:
-    """How `REGIOSCOPE_ADMINISTRATORS` names an account: `issuer#subject`."""
+    """Return how `REGIOSCOPE_ADMINISTRATORS` names an account: `issuer#subject`."""
     return f"{issuer}#{subject}"
 
 
 def sign_in(session: Session, issuer: str, subject: str, name: str) -> Actor:
-    """The actor of somebody for whom the provider vouches; an account is made at the first time, a changed name is taken over."""
+    """Return the actor of somebody for whom the provider vouches; an account is made at the first time, a changed name is taken over."""
     account = _account(session, issuer, subject, name)
     named = os.environ.get(ADMINISTRATORS_VARIABLE, "").split()
     return Actor(account.id, account.name, trusted=identifier(issuer, subject) in named)
 
 
-def known(session: Session, issuer: str, subject: str, name: str) -> Actor | None:
-    """The same without writing: None where `sign_in` has something to write."""
-    found = session.scalar(select(Account).where(Account.issuer == issuer, Account.subject == subject))
-    if found is None or found.name != _short(name):
+def find_account(session: Session, issuer: str, subject: str, name: str) -> Actor | None:
+    """Return the same without writing: None where `sign_in` has something to write."""
+    record = session.scalar(select(Account).where(Account.issuer == issuer, Account.subject == subject))
+    if record is None or record.name != _short(name):
         return None
     named = os.environ.get(ADMINISTRATORS_VARIABLE, "").split()
-    return Actor(found.id, found.name, trusted=identifier(issuer, subject) in named)
+    return Actor(record.id, record.name, trusted=identifier(issuer, subject) in named)
 
 
 def operator(session: Session) -> Actor:
-    """The actor of the command line: whoever runs it may read and write the database anyway."""
+    """Return the actor of the command line: whoever runs it may read and write the database anyway."""
     account = _account(session, LOCAL, "command line", "Command line")
     return Actor(account.id, account.name, trusted=True)
 
 
 def everyone(session: Session, actor: Actor) -> list[Account]:
-    """All accounts by name, for whoever may give roles."""
+    """Return all accounts by name, for whoever may give roles."""
     require(session, actor, GRANT)
     return list(session.scalars(select(Account).order_by(Account.name, Account.id)))
 
@@ -57,24 +57,24 @@ def everyone(session: Session, actor: Actor) -> list[Account]:
 def forget(session: Session, actor: Actor, account: int) -> None:
     """Take the person out of an account: name and subject go, its roles end, what was done stays without a name."""
     me = require(session, actor, GRANT)
-    found = session.get(Account, account)
-    if found is None:
+    record = session.get(Account, account)
+    if record is None:
         raise NotThere(f"There is no account {account}.")
     withdraw_all(session, actor, account)
-    found.name, found.issuer, found.subject = f"Removed account {account}", LOCAL, f"removed {secrets.token_hex(16)}"
+    record.name, record.issuer, record.subject = f"Removed account {account}", LOCAL, f"removed {secrets.token_hex(16)}"
     log.write(session, me, "account_forgotten", str(account))
 
 
 def _account(session: Session, issuer: str, subject: str, name: str) -> Account:
-    found = session.scalar(select(Account).where(Account.issuer == issuer, Account.subject == subject))
-    if found is None:
-        found = Account(issuer=issuer, subject=subject, name=_short(name), created_at=log.now())
-        session.add(found)
+    record = session.scalar(select(Account).where(Account.issuer == issuer, Account.subject == subject))
+    if record is None:
+        record = Account(issuer=issuer, subject=subject, name=_short(name), created_at=log.now())
+        session.add(record)
         session.flush()
-        log.write(session, found.id, "first_sign_in", str(found.id))
-    elif found.name != _short(name):
-        found.name = _short(name)
-    return found
+        log.write(session, record.id, "first_sign_in", str(record.id))
+    elif record.name != _short(name):
+        record.name = _short(name)
+    return record
 
 
 def _short(name: str) -> str:

@@ -26,20 +26,20 @@ class Apart:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, *asked: Any) -> Any:
-        """What `bringing` makes of a file, how it is to be read and what is known beside; its refusals are raised here."""
+    def read(self, *request: Any) -> Any:
+        """Return what `bringing` makes of a file, how it is to be read and what is known beside; its refusals are raised here."""
         if self._process is None:
             self._process = subprocess.Popen([sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own
         send, receive = self._process.stdin, self._process.stdout
         assert send is not None  # noqa: S101 - for the types alone
         assert receive is not None  # noqa: S101 - for the types alone
         try:
-            pickle.dump(asked, send, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(request, send, pickle.HIGHEST_PROTOCOL)
             send.flush()
             answer = pickle.load(receive)  # noqa: S301 - of our own process
         except (EOFError, BrokenPipeError, pickle.UnpicklingError):
             self.end()
-            raise TooLarge(f"{asked[0].name} needs more memory than there is: export less of it.") from None
+            raise TooLarge(f"{request[0].name} needs more memory than there is: export less of it.") from None
         if isinstance(answer, RegioscopeError):
             raise answer
         return answer
@@ -54,7 +54,7 @@ class Apart:
 
 @cache
 def apart() -> Apart:
-    """That of this process."""
+    """Return the helper process of this process."""
     return Apart()
 
 
@@ -66,11 +66,11 @@ def _serve() -> None:
     os.nice(_NICE)
     while True:
         try:
-            asked = pickle.load(sys.stdin.buffer)  # noqa: S301 - of the process that started this one
+            request = pickle.load(sys.stdin.buffer)  # noqa: S301 - of the process that started this one
         except EOFError:
             return
         try:
-            answer: Any = compared(*asked)
+            answer: Any = compared(*request)
         except RegioscopeError as refusal:
             answer = refusal
         pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)

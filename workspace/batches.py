@@ -27,7 +27,7 @@ class File(NamedTuple):
     sha256: str
 
 
-class Kept(NamedTuple):
+class BatchSummary(NamedTuple):
     """A batch as lists show it; `undone_at` and `undone_by` are None while it counts."""
 
     number: int
@@ -44,12 +44,12 @@ class Kept(NamedTuple):
 
 
 def file_of(name: str, raw: bytes) -> File:
-    """Name and checksum of a file; folders in the name, control characters and what is too long are left out."""
+    """Return the name and checksum of a file; folders in the name, control characters and what is too long are left out."""
     bare = "".join(letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable()).strip()
     return File(bare[-_NAME:] or "file", hashlib.sha256(raw).hexdigest())
 
 
-def keep(
+def save_batch(
     session: Session,
     actor: Actor,
     *,
@@ -60,7 +60,7 @@ def keep(
     rows: pa.Table,
     again: bool = False,
 ) -> int:
-    """Number of the batch that now holds the rows: events (`data.usage.EVENTS`) or yearly figures (`data.published.PUBLISHED`).
+    """Return the number of the batch that now holds the rows: events (`data.usage.EVENTS`) or yearly figures (`data.published.PUBLISHED`).
 
     `kind` is the format that was recognised, `report` what `json.dumps` takes. Facilities are named by key or by name;
     names that the organisation does not have yet join its directory, in this batch. `NotAllowed` unless the actor may
@@ -72,8 +72,14 @@ def keep(
         raise NotValid("There are no rows to keep.")
     if not again:
         _not_yet(session, organisation, file)
-    told = {"organisation": organisation, "content": contents.content_of(rows), "kind": kind, "report": dict(report), "rows": rows.num_rows}
-    batch = _begin(session, me, file, **told)
+    stated = {
+        "organisation": organisation,
+        "content": contents.content_of(rows),
+        "kind": kind,
+        "report": dict(report),
+        "rows": rows.num_rows,
+    }
+    batch = _begin(session, me, file, **stated)
     keys = records.facility_keys(session, actor, organisation, contents.names(rows), batch.id)
     session.add(Content(batch_id=batch.id, parquet=contents.packed(rows, keys)))
     session.flush()
@@ -83,7 +89,7 @@ def keep(
 def keep_directory(
     session: Session, actor: Actor, *, kind: str, file: File, report: Mapping[str, Any], entries: Mapping[str, Sequence[Mapping[str, Any]]]
 ) -> int:
-    """Number of the batch that brought entries of the directory, by kind of entry: organisations first, then the others.
+    """Return the number of the batch that brought entries of the directory, by kind of entry: organisations first, then the others.
 
     Entries replace those of the same key; equal ones are left alone. All or nothing: `NotAllowed` if the actor may not
     change one of their organisations, `NotValid` for the first entry that is not as declared, `NothingNew` where all are equal.
@@ -116,70 +122,70 @@ def undo(session: Session, actor: Actor, number: int) -> None:
     log.write(session, me, "batch_undone", str(number), organisation=batch.organisation, rows=batch.rows)
 
 
-def kept(session: Session, actor: Actor, *, organisation: str | None = None, most: int = 500) -> list[Kept]:
-    """Newest batches first, undone ones too, of organisations that the actor may change; visitors see none."""
+def list_batches(session: Session, actor: Actor, *, organisation: str | None = None, most: int = 500) -> list[BatchSummary]:
+    """Return the newest batches first, undone ones too, of organisations that the actor may change; visitors see none."""
     if actor.account is None:
         return []
-    wanted = select(Batch).order_by(Batch.id.desc())
+    statement = select(Batch).order_by(Batch.id.desc())
     if organisation is not None:
-        wanted = wanted.where(Batch.organisation == organisation)
+        statement = statement.where(Batch.organisation == organisation)
     names = dict(session.execute(select(Account.id, Account.name)).all())
     theirs = _theirs(session, actor)
-    return list(islice((_shown(batch, names) for batch in session.scalars(wanted) if batch.id in theirs), most))
+    return list(islice((_shown(batch, names) for batch in session.scalars(statement) if batch.id in theirs), most))
 
 
 def events(session: Session, *, organisation: str | None = None) -> pa.Table:
-    """Every event that counts: columns of `data.usage.EVENTS`, facility by its key, batch after batch."""
-    return contents.joined(
+    """Return every event that counts: columns of `data.usage.EVENTS`, facility by its key, batch after batch."""
+    return contents.concatenated(
         [contents.unpacked(raw, EVENT_ROWS) for raw, _batch in session.execute(_counting(EVENT_ROWS, organisation))], EVENT_ROWS
     )
 
 
 def numbers_that_count(session: Session, organisation: str) -> set[int]:
-    """Numbers of the batches of an organisation that are not undone."""
+    """Return numbers of the batches of an organisation that are not undone."""
     return set(session.scalars(select(Batch.id).where(Batch.organisation == organisation, Batch.undone_at.is_(None))))
 
 
 def rows_kept(session: Session, content: str, organisation: str, after: int = 0) -> Iterator[tuple[int, str, pa.Table]]:
-    """Number, format and rows of each batch of an organisation that counts and came after another, with the export's own numbers."""
+    """Yield number, format and rows of each batch of an organisation that counts and came after another, with the export's own numbers."""
     for raw, batch in session.execute(_counting(content, organisation).where(Batch.id > after)):
         yield batch.id, batch.kind, contents.unpacked(raw, content, numbers=True)
 
 
 def figures(session: Session, *, organisation: str | None = None) -> pa.Table:
-    """Every yearly figure that counts: columns of `data.published.SHOWN`, facility and who brought it by their keys."""
+    """Return every yearly figure that counts: columns of `data.published.SHOWN`, facility and who brought it by their keys."""
     tables = [_signed(contents.unpacked(raw, FIGURE_ROWS), batch) for raw, batch in session.execute(_counting(FIGURE_ROWS, organisation))]
-    return pa.concat_tables([_signed(contents.joined([], FIGURE_ROWS), None), *tables])
+    return pa.concat_tables([_signed(contents.concatenated([], FIGURE_ROWS), None), *tables])
 
 
 def _signed(rows: pa.Table, batch: Batch | None) -> pa.Table:
     """The rows with who brought them, and on which day."""
-    told = ("", "") if batch is None else (batch.organisation, batch.kept_at.date().isoformat())
-    for name, value in zip(BROUGHT, told, strict=True):
+    stated = ("", "") if batch is None else (batch.organisation, batch.kept_at.date().isoformat())
+    for name, value in zip(BROUGHT, stated, strict=True):
         rows = rows.append_column(name, pa.array([value] * rows.num_rows, pa.string()))
     return rows
 
 
 def _counting(content: str, organisation: str | None) -> Select[bytes, Batch]:
     """Rows of each batch that counts, with the batch, the oldest first."""
-    wanted = select(Content.parquet, Batch).join(Batch, Batch.id == Content.batch_id)
-    wanted = wanted.where(Batch.content == content, Batch.undone_at.is_(None)).order_by(Batch.id)
-    return wanted if organisation is None else wanted.where(Batch.organisation == organisation)
+    statement = select(Content.parquet, Batch).join(Batch, Batch.id == Content.batch_id)
+    statement = statement.where(Batch.content == content, Batch.undone_at.is_(None)).order_by(Batch.id)
+    return statement if organisation is None else statement.where(Batch.organisation == organisation)
 
 
 def _not_yet(session: Session, organisation: str, file: File) -> None:
     same = (Batch.organisation == organisation, Batch.file_sha256 == file.sha256, Batch.undone_at.is_(None))
-    found = session.scalar(select(Batch.id).where(*same).limit(1))
-    if found is not None:
-        raise AlreadyKept(f"The same file is kept already, as batch {found}: undo that one first, or its rows would count twice.")
+    record = session.scalar(select(Batch.id).where(*same).limit(1))
+    if record is not None:
+        raise AlreadyKept(f"The same file is kept already, as batch {record}: undo that one first, or its rows would count twice.")
 
 
-def _begin(session: Session, me: int, file: File, **told: Any) -> Batch:
-    batch = Batch(file_name=file.name[:_NAME], file_sha256=file.sha256, account_id=me, kept_at=log.now(), **told)
+def _begin(session: Session, me: int, file: File, **stated: Any) -> Batch:
+    batch = Batch(file_name=file.name[:_NAME], file_sha256=file.sha256, account_id=me, kept_at=log.now(), **stated)
     session.add(batch)
     session.flush()
-    told = {"kind": batch.kind, "content": batch.content, "sha256": file.sha256}
-    log.write(session, me, "batch_kept", str(batch.id), organisation=batch.organisation, **told)
+    stated = {"kind": batch.kind, "content": batch.content, "sha256": file.sha256}
+    log.write(session, me, "batch_kept", str(batch.id), organisation=batch.organisation, **stated)
     return batch
 
 
@@ -203,8 +209,8 @@ def _theirs(session: Session, actor: Actor) -> set[int]:
     return {number for number, name in pairs if name in allowed}
 
 
-def _shown(batch: Batch, names: Mapping[int, str]) -> Kept:
-    return Kept(
+def _shown(batch: Batch, names: Mapping[int, str]) -> BatchSummary:
+    return BatchSummary(
         batch.id,
         batch.organisation,
         batch.content,

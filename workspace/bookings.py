@@ -41,7 +41,7 @@ class Bookings(NamedTuple):
 
 
 def state() -> str:
-    """A word that changes with everything that is brought in or undone: what was read at one is true while it stays."""
+    """Return a word that changes with everything that is brought in or undone: what was read at one is true while it stays."""
     if not database.exists():
         return ""
     with database.reading() as session:
@@ -49,13 +49,13 @@ def state() -> str:
 
 
 def current() -> Bookings:
-    """Every booking that counts, else the simulated example: the two are never mixed."""
+    """Return every booking that counts, else the simulated example: the two are never mixed."""
     kept = _kept() if database.exists() else EVENTS.empty_table()
     return Bookings(kept, _known(kept), simulated=False) if kept.num_rows else example()
 
 
 def example() -> Bookings:
-    """The simulated example."""
+    """Return the simulated example."""
     facilities = [
         Facility(f"example-{at}", one.name, one.name, one.geo, one.opening, dict.fromkeys(one.instruments, float(one.cores or 1)))
         for at, one in enumerate(FACILITIES, 1)
@@ -85,7 +85,7 @@ def _known(events: pa.Table) -> tuple[Facility, ...]:
     sizes = {column: _sizes(events, column) for column in ("units", "cards")}
     owners = directory().organisations.set_index("key")["nuts_2024"].to_dict()
     return tuple(
-        _facility(label, listed.get(label, {}), owners, {name: found.get(label, {}) for name, found in sizes.items()}) for label in labels
+        _facility(label, listed.get(label, {}), owners, {name: result.get(label, {}) for name, result in sizes.items()}) for label in labels
     )
 
 
@@ -103,11 +103,11 @@ def _sizes(events: pa.Table, column: str) -> dict[str, dict[str, float]]:
         rows = records.current(session, "instrument").select(["facility", "name", column]).to_pylist()
     shown_as = directory().shown_as
     said = {(shown_as.get(row["facility"], row["facility"]), _bare(row["name"])): row[column] for row in rows if row[column]}
-    found: dict[str, dict[str, float]] = {}
+    result: dict[str, dict[str, float]] = {}
     for pair in events.select(["facility", "instrument"]).group_by(["facility", "instrument"]).aggregate([]).to_pylist() if said else []:
         if size := said.get((pair["facility"], _bare(pair["instrument"]))):
-            found.setdefault(pair["facility"], {})[pair["instrument"]] = size
-    return found
+            result.setdefault(pair["facility"], {})[pair["instrument"]] = size
+    return result
 
 
 def _bare(name: str) -> str:

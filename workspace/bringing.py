@@ -12,16 +12,16 @@ from data.errors import AlreadyKept
 from workspace import contents, yearly
 from workspace.apart import SMALL, apart
 from workspace.contents import DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
-from workspace.importers import nearest, reading
+from workspace.importers import nearest, reading, workbook
 from workspace.importers.errors import Damaged, NotRecognised
 from workspace.importers.finish import without
 from workspace.importers.formats import FORMATS
 from workspace.importers.report import Read
 from workspace.lists import reading as lists
-from workspace.lists.draft import Asked
+from workspace.lists.draft import ListOptions
 from workspace.lists.finish import ListRead
 from workspace.lists.formats import LISTS
-from workspace.lists.known import Known
+from workspace.lists.known import KnownEntries
 from workspace.roles import Actor
 from workspace.turns import Place, readers_of_files
 
@@ -72,7 +72,7 @@ class Background(NamedTuple):
 
     place: yearly.Place
     salt: bytes
-    known: Known | None = None
+    known: KnownEntries | None = None
     state: int = 0
 
 
@@ -91,20 +91,25 @@ class How:
 
 
 def recognise(content: bytes, name: str) -> str:
-    """Key of the kind that a file is of, told by its content; `NotRecognised` names them all."""
+    """Return the key of the kind that a file is of, by its content; `NotRecognised` names them all."""
+    with workbook.once():
+        return _recognised(content, name)
+
+
+def _recognised(content: bytes, name: str) -> str:
     if yearly.fits(content, name):
         return yearly.KIND
     try:
         return reading.recognise(content, name)
     except NotRecognised:
-        if found := lists.recognise(content, name):
-            return found
+        if result := lists.recognise(content, name):
+            return result
     kinds = ", ".join(f"{row.label} ({key})" for key, row in KINDS.items())
     near = nearest.nearest(content, name, _tables())
     raise NotRecognised(f"{name} is none of the files that can be read: {kinds}. Name its kind, or put its rows into our template.", near)
 
 
-def _tables() -> Iterator[nearest.Wanted]:
+def _tables() -> Iterator[nearest.TableHeadings]:
     """The headings that each table of each kind has at least."""
     yield from reading.tables()
     yield yearly.LABEL, yearly.NEEDED
@@ -112,13 +117,13 @@ def _tables() -> Iterator[nearest.Wanted]:
 
 
 def tried(file: File, how: How, salt: bytes = b"") -> Brought:
-    """What a file comes to without a database: nothing is known of its organisation, whose secret is made up unless it is given."""
+    """Return what a file comes to without a database: nothing is known of its organisation, whose secret is made up unless it is given."""
     owned = file._replace(organisation=file.organisation or _NOBODY)
     return _read(owned, how, Background(yearly.Place(owned.organisation, "", ""), salt or secrets.token_bytes(32)))
 
 
 def read(session: "Session", actor: Actor, file: File, how: How) -> Brought:
-    """What a file comes to for its organisation, over what the directory holds; nothing is kept yet."""
+    """Return what a file comes to for its organisation, over what the directory holds; nothing is kept yet."""
     from workspace import salts
 
     salts.salt(session, actor, file.organisation)
@@ -126,14 +131,14 @@ def read(session: "Session", actor: Actor, file: File, how: How) -> Brought:
 
 
 def read_apart(actor: Actor, file: File, how: How, tell: Place | None = None) -> "tuple[Brought, There]":
-    """The same, and which rows count already, while the database is free for others.
+    """Return the same, and which rows count already, while the database is free for others.
 
     Files are read one at a time; `tell` hears how many are before.
     """
     from workspace import database, salts
 
     with database.reading() as session:
-        made = salts.made(session, actor, file.organisation)
+        made = salts.salt_of(session, actor, file.organisation)
     if not made:
         with database.writing() as session:
             salts.salt(session, actor, file.organisation)
@@ -153,7 +158,7 @@ def read_apart(actor: Actor, file: File, how: How, tell: Place | None = None) ->
 
 
 def compared(file: File, how: How, known: Background) -> "tuple[Brought, There]":
-    """What a file comes to, and which of its rows count already."""
+    """Return what a file comes to, and which of its rows count already."""
     from workspace import database
 
     done = _read(file, how, known)
@@ -162,7 +167,9 @@ def compared(file: File, how: How, known: Background) -> "tuple[Brought, There]"
 
 
 def afresh(session: "Session", actor: Actor, file: File, how: How, done: Brought) -> Brought:
-    """The same over what the directory holds by now, where that matters: entries of a list get keys that nobody else took meanwhile."""
+    """Return the same over what the directory holds by now, where that matters: entries of a list get keys that nobody else took
+    meanwhile.
+    """
     from workspace import log
 
     if not isinstance(done, ListRead) or log.state(session) == done.state:
@@ -171,7 +178,7 @@ def afresh(session: "Session", actor: Actor, file: File, how: How, done: Brought
 
 
 def already(session: "Session", file: File, done: Brought) -> "There":
-    """Which of the rows count already; a list only changes entries that are there."""
+    """Return which of the rows count already; a list only changes entries that are there."""
     from workspace import twice
 
     if isinstance(done, ListRead):
@@ -180,22 +187,23 @@ def already(session: "Session", file: File, done: Brought) -> "There":
 
 
 def left(done: Brought, there: "There") -> Brought:
-    """What a file comes to without the rows that count already."""
+    """Return what a file comes to without the rows that count already."""
     if isinstance(done, ListRead) or not there.mask.any():
         return done
     return (yearly.without if done.report.kind == yearly.KIND else without)(done, there.mask)
 
 
 def keep(session: "Session", actor: Actor, file: File, done: Brought, *, again: bool = False, there: "There | None" = None) -> int:
-    """Number of the batch that now holds what a file came to, without what counts already unless `again`; errors as in `batches`.
+    """Return the number of the batch that now holds what a file came to, without what counts already unless `again`; errors as in
+    `batches`.
 
     `there` is what was already there when somebody looked: only what came since is compared now.
     """
     from workspace import batches, twice
 
-    told = {"kind": done.report.kind, "file": batches.file_of(done.people.cut(file.name), file.content)}
+    kind, stored = done.report.kind, batches.file_of(done.people.cut(file.name), file.content)
     if isinstance(done, ListRead):
-        return batches.keep_directory(session, actor, entries=done.entries, report=done.report.as_json(), **told)  # type: ignore[arg-type]
+        return batches.keep_directory(session, actor, kind=kind, file=stored, report=done.report.as_json(), entries=done.entries)
     if not again and done.events.num_rows:
         rows = contents.numbered(done.events, done.numbers)
         now = twice.there(session, file.organisation, done.report.kind, rows, since=there)
@@ -207,7 +215,9 @@ def keep(session: "Session", actor: Actor, file: File, done: Brought, *, again: 
         done = left(done, now)
         assert isinstance(done, Read)  # noqa: S101 - for the types alone
     rows = contents.numbered(done.events, done.numbers)
-    return batches.keep(session, actor, organisation=file.organisation, rows=rows, report=done.report.as_json(), again=again, **told)  # type: ignore[arg-type]
+    return batches.save_batch(
+        session, actor, organisation=file.organisation, kind=kind, file=stored, report=done.report.as_json(), rows=rows, again=again
+    )
 
 
 def _listed(numbers: tuple[int, ...]) -> str:
@@ -215,27 +225,28 @@ def _listed(numbers: tuple[int, ...]) -> str:
 
 
 def day_in(name: str) -> date | None:
-    """The day that a file's name holds, such as sheet-2024-05-02.csv; None for none."""
-    found = _DAY.search(name)
+    """Return the day that a file's name holds, such as sheet-2024-05-02.csv; None for none."""
+    match = _DAY.search(name)
     try:
-        return date(*map(int, found.groups())) if found else None
+        return date(*map(int, match.groups())) if match else None
     except ValueError:
         return None
 
 
 def _background(session: "Session", actor: Actor, file: File, how: How) -> Background:
     from workspace import log, records, salts
-    from workspace.lists.held import known
+    from workspace.lists.held import known_entries
 
     names, geo = records.changeable(session, actor), records.owner(session, file.organisation).geo
     place = yearly.Place(names.get(file.organisation, file.organisation), geo[:2], geo[:_NUTS2] if len(geo) >= _NUTS2 else "")
-    salt = salts.made(session, actor, file.organisation)
+    salt = salts.salt_of(session, actor, file.organisation)
     is_list = KINDS[how.kind].content == DIRECTORY_ROWS
-    return Background(place, salt, known(session, actor) if is_list else None, log.state(session))
+    return Background(place, salt, known_entries(session, actor) if is_list else None, log.state(session))
 
 
 def _read(file: File, how: How, known: Background) -> Brought:
-    done = _taken(file, how, known)
+    with workbook.once():
+        done = _taken(file, how, known)
     if not done.report.rows_read:
         raise Damaged(file.name, "no_rows")
     return done
@@ -245,8 +256,8 @@ def _taken(file: File, how: How, known: Background) -> Brought:
     if how.kind == yearly.KIND:
         return yearly.read(file.content, file.name, known.place, how.keeps, known.salt)
     if how.kind in LISTS:
-        asked = Asked(file.organisation, file.facility, how.keeps, known.salt)
-        return replace(lists.read(file.content, how.kind, asked, known=known.known, name=file.name), state=known.state)
+        options = ListOptions(file.organisation, file.facility, how.keeps, known.salt)
+        return replace(lists.read(file.content, how.kind, options, known=known.known, name=file.name), state=known.state)
     return reading.read(
         file.content,
         how.kind,

@@ -24,16 +24,16 @@ SCHEMAS: Final = MappingProxyType({EVENT_ROWS: EVENTS, FIGURE_ROWS: PUBLISHED})
 
 
 def content_of(rows: pa.Table) -> str:
-    """Which content a table is by its columns; `NotValid` for other columns."""
+    """Return which content a table is by its columns; `NotValid` for other columns."""
     for name, schema in SCHEMAS.items():
         if set(rows.column_names) - {NUMBER} == set(schema.names):
             return name
-    wanted = " or ".join(f"{name} ({', '.join(schema.names)})" for name, schema in SCHEMAS.items())
-    raise NotValid(f"The rows have the columns {', '.join(rows.column_names)[:200]}: expected {wanted}.")
+    expected = " or ".join(f"{name} ({', '.join(schema.names)})" for name, schema in SCHEMAS.items())
+    raise NotValid(f"The rows have the columns {', '.join(rows.column_names)[:200]}: expected {expected}.")
 
 
 def packed(rows: pa.Table, facilities: dict[str, str]) -> bytes:
-    """Parquet bytes of the rows in their declared order and types, each facility by its key."""
+    """Return Parquet bytes of the rows in their declared order and types, each facility by its key."""
     schema = SCHEMAS[content_of(rows)]
     table = rows.select(schema.names).cast(schema)
     keyed = _keyed(table["facility"], facilities).cast(schema.field("facility").type)
@@ -46,12 +46,12 @@ def packed(rows: pa.Table, facilities: dict[str, str]) -> bytes:
 
 
 def numbered(rows: pa.Table, numbers: np.ndarray | None) -> pa.Table:
-    """The rows with the export's own numbers, where there are any."""
+    """Return the rows with the export's own numbers, where there are any."""
     return rows if numbers is None or not numbers.any() else rows.append_column(NUMBER, pa.array(numbers, pa.uint64()))
 
 
 def unpacked(raw: bytes, content: str, *, numbers: bool = False) -> pa.Table:
-    """Rows of a batch, as they were kept, with the export's own numbers if they are wanted and there."""
+    """Return rows of a batch, as they were kept, with the export's own numbers if they are wanted and there."""
     table = pq.read_table(io.BytesIO(raw))
     rows = _complete(table, SCHEMAS[content])
     return rows.append_column(NUMBER, table[NUMBER]) if numbers and NUMBER in table.column_names else rows
@@ -65,18 +65,18 @@ def _complete(table: pa.Table, schema: pa.Schema) -> pa.Table:
     return table.select(schema.names).cast(schema)
 
 
-def joined(tables: list[pa.Table], content: str) -> pa.Table:
-    """Rows of several batches, one behind the other."""
+def concatenated(tables: list[pa.Table], content: str) -> pa.Table:
+    """Return rows of several batches, one behind the other."""
     schema = SCHEMAS[content]
     return pa.concat_tables(tables).unify_dictionaries() if tables else schema.empty_table()
 
 
 def names(rows: pa.Table) -> list[str]:
-    """Facilities that the rows name, each once; `NotValid` where a row names none."""
-    found = pc.unique(rows["facility"].cast(pa.string())).to_pylist()
-    if any(not name or not name.strip() for name in found):
+    """Return facilities that the rows name, each once; `NotValid` where a row names none."""
+    result = pc.unique(rows["facility"].cast(pa.string())).to_pylist()
+    if any(not name or not name.strip() for name in result):
         raise NotValid("A row names no facility: every row belongs to one.")
-    return sorted(found)
+    return sorted(result)
 
 
 def _keyed(column: pa.ChunkedArray, keys: dict[str, str]) -> pa.ChunkedArray:

@@ -30,7 +30,7 @@ _WRITERS: Final = 7_260_114
 
 
 def address() -> URL:
-    """Address of the database: `REGIOSCOPE_DATABASE_URL`, else the SQLite file; `NotValid` for another kind of database."""
+    """Return the address of the database: `REGIOSCOPE_DATABASE_URL`, else the SQLite file; `NotValid` for another kind of database."""
     named = os.environ.get(URL_VARIABLE)
     if not named:
         return URL.create("sqlite", database=str(folder() / FILE))
@@ -47,21 +47,21 @@ def address() -> URL:
 
 
 def exists() -> bool:
-    """Whether anything may have been brought in: False only where the SQLite file is not there yet."""
+    """Return whether anything may have been brought in: False only where the SQLite file is not there yet."""
     url = address()
     return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
 
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """A session that sees one state of the database and changes nothing; `WorkspaceDown` where there is none to reach."""
+    """Yield a session that sees one state of the database and changes nothing; `WorkspaceDown` where there is none to reach."""
     with _session(writes=False) as session:
         yield session
 
 
 @contextmanager
 def writing(tell: turns.Place | None = None) -> Iterator[Session]:
-    """What the one writer does: its changes count all together when the block ends, and none of them if it fails.
+    """Yield what the one writer does: its changes count all together when the block ends, and none of them if it fails.
 
     Writers of this process come in the order in which they ask; `tell` hears how many are before.
     """

@@ -39,7 +39,7 @@ class Decided(NamedTuple):
 
 
 def decide(session: Session, actor: Actor, one: str, other: str, verdict: str, *, leads: str = "") -> int:
-    """Number of a new decision on two facilities by key: `SAME`, so that they are shown as one, or `DIFFERENT`.
+    """Return the number of a new decision on two facilities by key: `SAME`, so that they are shown as one, or `DIFFERENT`.
 
     `leads` is the one whose values come first; left out, a partner's own, else `one`. `NotAllowed` unless the actor may change
     every partner's own row among them, or, where both are rows of lists, has the whole world or a network that holds one of
@@ -73,24 +73,24 @@ def withdraw(session: Session, actor: Actor, number: int) -> None:
 
 
 def in_force(session: Session) -> list[Decided]:
-    """Every decision that counts, oldest first."""
+    """Return every decision that counts, oldest first."""
     return _read(session, select(Decision).where(Decision.withdrawn_at.is_(None)).order_by(Decision.id))
 
 
 def made(session: Session, actor: Actor, most: int = 200) -> list[Decided]:
-    """Newest decisions first, those taken back too, of facilities that the actor may decide on."""
-    told = _read(session, select(Decision).order_by(Decision.id.desc()))
-    return [one for one in told if may(session, actor, one.first, one.second)][:most]
+    """Return the newest decisions first, those taken back too, of facilities that the actor may decide on."""
+    stated = _read(session, select(Decision).order_by(Decision.id.desc()))
+    return [one for one in stated if may(session, actor, one.first, one.second)][:most]
 
 
 def counts(session: Session) -> str:
-    """A word that changes whenever a decision is made or taken back, "" before the first."""
+    """Return a word that changes whenever a decision is made or taken back, "" before the first."""
     made_, withdrawn = session.execute(select(func.count(Decision.id), func.count(Decision.withdrawn_at))).one()
     return f"{made_}-{withdrawn}" if made_ else ""
 
 
 def may(session: Session, actor: Actor, one: str, other: str) -> bool:
-    """Whether the actor may decide on two facilities."""
+    """Return whether the actor may decide on two facilities."""
     try:
         _require(session, actor, (one, other))
     except (NotAllowed, NotThere):
@@ -106,11 +106,11 @@ class Reach(NamedTuple):
     wide: tuple[Scope, ...]
 
     def concerns(self, keys: Collection[str], places: Collection[str]) -> bool:
-        """Whether the actor may change a side of the pair with these keys, in these regions or countries."""
+        """Return whether the actor may change a side of the pair with these keys, in these regions or countries."""
         return bool(self.mine & set(keys)) or (not self.own & set(keys) and self._covers(places))
 
     def decides(self, keys: Collection[str], places: Collection[str]) -> bool:
-        """Whether the actor may decide on it: rows of another partner are not theirs to join."""
+        """Return whether the actor may decide on it: rows of another partner are not theirs to join."""
         return self.concerns(keys, places) and self.own & set(keys) <= self.mine
 
     def _covers(self, places: Collection[str]) -> bool:
@@ -118,7 +118,7 @@ class Reach(NamedTuple):
 
 
 def reach(session: Session, actor: Actor) -> Reach:
-    """What the actor may decide on, for many pairs at once; `decide` asks again for the one."""
+    """Return what the actor may decide on, for many pairs at once; `decide` asks again for the one."""
     owners = {str(row["key"]): str(row["organisation"]) for row in records.current(session, "facility").to_pylist()}
     mine = records.changeable(session, actor)
     wide = tuple(scope for scope in scopes(session, actor, CHANGE) if scope.kind in (EVERYTHING, NETWORK))
@@ -161,8 +161,8 @@ def _consistent(counting: list[Decided], first: str, second: str, verdict: str) 
     if any(one.keys == {first, second} for one in counting):
         raise Outdated("A decision on these two counts already.")
     same = [(one.first, one.second, one.leads) for one in counting if one.verdict == SAME]
-    joined = groups([*same, (first, second, first)])
-    together = next({lead, *others} for lead, others in joined.items() if first in (lead, *others))
+    merged = groups([*same, (first, second, first)])
+    together = next({lead, *others} for lead, others in merged.items() if first in (lead, *others))
     apart = [one.keys for one in counting if one.verdict == DIFFERENT]
     if verdict == SAME and any(keys <= together for keys in apart):
         raise Contradicts("one of these was said to be different from another that would then be the same; take that decision back first.")
@@ -170,7 +170,7 @@ def _consistent(counting: list[Decided], first: str, second: str, verdict: str) 
         raise Contradicts("both were said to be the same as a third one; take one of those decisions back first.")
 
 
-def _read(session: Session, wanted: Select[Any]) -> list[Decided]:
+def _read(session: Session, statement: Select[Any]) -> list[Decided]:
     names = dict(session.execute(select(Account.id, Account.name)).all())
     return [
         Decided(
@@ -184,5 +184,5 @@ def _read(session: Session, wanted: Select[Any]) -> list[Decided]:
             row.withdrawn_at,
             names[row.withdrawn_by] if row.withdrawn_by else None,
         )
-        for row in session.scalars(wanted)
+        for row in session.scalars(statement)
     ]

@@ -53,12 +53,12 @@ class Directory:
         return {key: lead for lead, keys in self.others.items() for key in keys}
 
     def facility(self, key: str) -> "pd.Series[Any] | None":
-        """The row of a facility by any of its keys, None for a key that is not there."""
-        found = self.facilities[self.facilities["key"] == self.shown_as.get(key, key)]
-        return None if found.empty else found.iloc[0]
+        """Return the row of a facility by any of its keys, None for a key that is not there."""
+        result = self.facilities[self.facilities["key"] == self.shown_as.get(key, key)]
+        return None if result.empty else result.iloc[0]
 
     def lists(self, key: str) -> list[str]:
-        """Where the row of a facility comes from, first whose values come first: keys of lists, "" for partners' own."""
+        """Return the keys of the lists that a row of a facility comes from, the leading one first, "" for partners' own."""
         return list(dict.fromkeys(self._sources[one] for one in (key, *self.others.get(key, ())) if one in self._sources))
 
     @cached_property
@@ -66,18 +66,18 @@ class Directory:
         return dict(zip(self.listed["key"], self.listed["source"], strict=True))
 
     def equipment(self, kind: str, key: str) -> pd.DataFrame:
-        """Instruments or services (`kind`) of a facility, those under its other keys too."""
+        """Return instruments or services (`kind`) of a facility, those under its other keys too."""
         rows = {"instrument": self.instruments, "service": self.services}[kind]
         return rows[rows["facility"].isin([key, *self.others.get(key, ())])]
 
     def organisation(self, key: str) -> str:
-        """Name of an organisation, "" for one that is not known."""
-        found = self.organisations.loc[self.organisations["key"] == key, "name"]
-        return "" if found.empty else str(found.iloc[0])
+        """Return the name of an organisation, "" for one that is not known."""
+        rows = self.organisations.loc[self.organisations["key"] == key, "name"]
+        return "" if rows.empty else str(rows.iloc[0])
 
 
 def directory(store: Store | None = None) -> Directory:
-    """The directory over a store, the one in force unless another is given; made anew only where something changed."""
+    """Return the directory over a store, the one in force unless another is given; made anew only where something changed."""
     held = store or current()
     return _directory(held.generation, *_mark())
 

@@ -38,13 +38,13 @@ _LETTERS: Final = str.maketrans("łŁøØđĐß", "lLoOdDs")
 
 
 def slug(name: str) -> str:
-    """Part of a key made of a name: lower-case letters without marks, digits and hyphens; "" where none are left."""
+    """Return the part of a key made of a name: lower-case letters without marks, digits and hyphens; "" where none are left."""
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
 
 
 def checked(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The entry with every column of its table in a form that JSON holds; `NotValid` names the first column that is wrong."""
+    """Return the entry with every column of its table in a form that JSON holds; `NotValid` names the first column that is wrong."""
     if kind not in TABLES:
         raise NotValid(f"There is no kind of entry {kind!r}; choose one of {', '.join(TABLES)}.")
     columns = _COLUMNS[kind]

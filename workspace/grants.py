@@ -14,7 +14,7 @@ from workspace.roles import GRANT, ORGANISATION, READ_LOG, Actor, Scope
 
 
 def grant(session: Session, actor: Actor, account: int, role: str, scope: Scope) -> int:
-    """Number of a new grant. `NotAllowed` unless an administrator asks, `NotValid` for a role that has no such scope."""
+    """Return the number of a new grant. `NotAllowed` unless an administrator asks, `NotValid` for a role that has no such scope."""
     me = require(session, actor, GRANT)
     roles.check(role, scope)
     if session.get(Account, account) is None:
@@ -47,12 +47,12 @@ def withdraw_all(session: Session, actor: Actor, account: int) -> None:
 
 
 def given(session: Session, actor: Actor) -> list[Grant]:
-    """All grants in force, for whoever may give roles."""
+    """Return all grants in force, for whoever may give roles."""
     require(session, actor, GRANT)
     return list(session.scalars(select(Grant).where(Grant.withdrawn_at.is_(None)).order_by(Grant.account_id, Grant.id)))
 
 
 def history(session: Session, actor: Actor, *, most: int = 200, before: int | None = None) -> list[dict[str, Any]]:
-    """The log's newest lines as `workspace.log.lines` returns them, for administrators."""
+    """Return the log's newest lines as `workspace.log.lines` returns them, for administrators."""
     require(session, actor, READ_LOG)
     return log.lines(session, most=most, before=before)

@@ -99,8 +99,8 @@ def import_(
     )
     try:
         done, batch = (bringing.tried(brought, how), None) if dry_run else _kept(brought, how, Wish(organisation, partial, again))
-    except (AmbiguousDates, UnknownStates) as question:
-        click.echo(f"Error: {question} Use {'--dates' if isinstance(question, AmbiguousDates) else '--state'}.", err=True)
+    except (AmbiguousDates, UnknownStates) as error:
+        click.echo(f"Error: {error} Use {'--dates' if isinstance(error, AmbiguousDates) else '--state'}.", err=True)
         sys.exit(ASKS)
     outcome = "Dry run: nothing was kept." if dry_run else _outcome(batch)
     plain = {
@@ -142,7 +142,7 @@ def _mapping(option: str, pairs: tuple[str, ...], example: str) -> dict[str, str
 
 
 def in_words(report: "Report") -> str:
-    """The report as lines of text: counts, hours, the names behind each group, what was mended and refused."""
+    """Return the report as lines of text: counts, hours, the names behind each group, what was mended and refused."""
     rows = {
         "Format": KINDS[report.kind].label,
         "Rows read": f"{report.rows_read:,}",
@@ -163,7 +163,7 @@ def in_words(report: "Report") -> str:
     lines += [f"{report.already:,} rows count already in another batch: they were left out (--again keeps them)"] if report.already else []
     lines += [f"mended {count:,}: {REPAIRS[code]}" for code, count in report.repaired_by.items()]
     lines += [f"refused {count:,}: {REASONS[code]}" for code, count in report.refused_by.items()]
-    lines += [f"row {found.row}, {found.column or 'whole row'}: {REASONS[found.code]}" for found in report.reasons[:_LISTED]]
+    lines += [f"row {finding.row}, {finding.column or 'whole row'}: {REASONS[finding.code]}" for finding in report.reasons[:_LISTED]]
     if len(report.reasons) > _LISTED:
         lines.append(f"… and more: --json lists {len(report.reasons):,} of them.")
     return "\n".join(lines)

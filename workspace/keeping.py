@@ -14,7 +14,7 @@ _LOCAL: Final = {"key": "local", "organisation": "local", "name": "Local"}
 
 
 def keep(file: File, how: How, wish: Wish) -> tuple[Brought, int | None]:
-    """What the file comes to for its organisation, and the number of its batch.
+    """Return what the file comes to for its organisation, and the number of its batch.
 
     None for the number, and nothing kept, where rows were refused and `partial` is not wanted. Without an organisation the
     rows belong to the only one in the directory; an empty directory gets one called Local. `NotValid` where there are several,

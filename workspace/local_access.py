@@ -24,14 +24,14 @@ class LocalAccess:
         self._session: tuple[bytes, float] | None = None
 
     def issue(self) -> str:
-        """A new token for a link; an earlier one stops working."""
+        """Return a new token for a link; an earlier one stops working."""
         token = secrets.token_urlsafe(32)
         with self._lock:
             self._link = (_digest(token), self._clock() + LINK_MINUTES * 60)
         return token
 
     def redeem(self, token: str) -> str | None:
-        """A new session's name for a token that is valid, which it then no longer is; else None."""
+        """Return a new session's name for a token that is valid, which it then no longer is; else None."""
         with self._lock:
             if not self._fits(self._link, token):
                 return None
@@ -41,7 +41,7 @@ class LocalAccess:
             return name
 
     def open(self, session: str) -> bool:
-        """Whether somebody is signed in under this name now."""
+        """Return whether somebody is signed in under this name now."""
         with self._lock:
             return self._fits(self._session, session)
 
@@ -61,5 +61,5 @@ def _digest(secret: str) -> bytes:
 
 @cache
 def access() -> LocalAccess:
-    """The one of this process."""
+    """Return the one of this process."""
     return LocalAccess()

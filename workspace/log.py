@@ -10,25 +10,27 @@ from workspace.model import Account, Entry
 
 
 def now() -> datetime:
-    """This moment, in UTC, to the second."""
+    """Return this moment, in UTC, to the second."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
 def write(session: Session, account: int, action: str, about: str, *, organisation: str = "", **detail: Any) -> None:
-    """Adds a line. `about` names what was changed, by key or number; `detail` holds nothing that identifies a person."""
+    """Add a line. `about` names what was changed, by key or number; `detail` holds nothing that identifies a person."""
     entry = Entry(at=now(), account_id=account, action=action, organisation=organisation, about=about, detail=detail)
     session.add(entry)
 
 
 def state(session: Session) -> int:
-    """A number that grows with every change: what was read at one number is still true while it is the same."""
+    """Return a number that grows with every change: what was read at one number is still true while it is the same."""
     return session.scalar(select(func.max(Entry.id))) or 0
 
 
 def lines(session: Session, *, most: int = 200, before: int | None = None) -> list[dict[str, Any]]:
-    """Newest lines first: id, at, who, action, organisation, about, detail. `workspace.grants.history` asks, after checking the role."""
-    wanted = select(Entry, Account.name).join(Account, Account.id == Entry.account_id).order_by(Entry.id.desc()).limit(most)
+    """Return the newest lines first: id, at, who, action, organisation, about, detail. `workspace.grants.history` asks, after checking
+    the role.
+    """
+    statement = select(Entry, Account.name).join(Account, Account.id == Entry.account_id).order_by(Entry.id.desc()).limit(most)
     if before is not None:
-        wanted = wanted.where(Entry.id < before)
+        statement = statement.where(Entry.id < before)
     columns = ("id", "at", "action", "organisation", "about", "detail")
-    return [{"who": name, **{column: getattr(entry, column) for column in columns}} for entry, name in session.execute(wanted)]
+    return [{"who": name, **{column: getattr(entry, column) for column in columns}} for entry, name in session.execute(statement)]

@@ -17,7 +17,7 @@ Groups = Mapping[str, tuple[str, ...]]
 
 
 def groups(same: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, ...]]:
-    """Groups of pairs (one, other, the one of them that leads), whatever the order of the pairs.
+    """Return groups of pairs (one, other, the one of them that leads), whatever the order of the pairs.
 
     The first in a group is the one that no other leads; of several, the one that leads most, then by key.
     """
@@ -34,39 +34,39 @@ def groups(same: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, ...]]:
     return {keys[0]: tuple(keys[1:]) for keys in ordered}
 
 
-def present(found: Groups, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The groups over the keys that are there: where the first is gone, the next one leads."""
+def present(groups: Groups, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the groups over the keys that are there: where the first is gone, the next one leads."""
     held = set(keys)
-    told = {}
-    for lead, others in found.items():
+    stated = {}
+    for lead, others in groups.items():
         here = [key for key in (lead, *others) if key in held]
         if here:
-            told[here[0]] = tuple(key for key in (lead, *others) if key != here[0])
-    return told
+            stated[here[0]] = tuple(key for key in (lead, *others) if key != here[0])
+    return stated
 
 
-def merged(rows: pd.DataFrame, found: Groups) -> pd.DataFrame:
-    """The rows, each group as one in the place of the row that leads; columns as before.
+def merged(rows: pd.DataFrame, groups: Groups) -> pd.DataFrame:
+    """Return the rows, each group as one in the place of the row that leads; columns as before.
 
     What the leading row does not state (empty, an empty list, `unknown`) is taken from the next one that states it. The point
     with its precision and codes is that of the first row whose point means more than a country.
     """
-    if not found:
+    if not groups:
         return rows
     by_key = {row["key"]: row for row in rows.to_dict("records")}
-    hidden = {key for others in found.values() for key in others}
-    for lead, others in found.items():
+    hidden = {key for others in groups.values() for key in others}
+    for lead, others in groups.items():
         by_key[lead] = _filled([by_key[key] for key in (lead, *others) if key in by_key])
     return pd.DataFrame([row for key, row in by_key.items() if key not in hidden], columns=rows.columns)
 
 
 def _filled(rows: Sequence[dict[Any, Any]]) -> dict[Any, Any]:
-    told = dict(rows[0])
+    stated = dict(rows[0])
     for name, own in rows[0].items():
         if name not in (*_POINT, *_ORIGIN):
-            told[name] = next((row[name] for row in rows if _stated(row[name])), own)
+            stated[name] = next((row[name] for row in rows if _stated(row[name])), own)
     placed = next((row for row in rows if row["precision"] not in _VAGUE and _stated(row["lon"])), rows[0])
-    return told | {name: placed[name] for name in _POINT}
+    return stated | {name: placed[name] for name in _POINT}
 
 
 def _stated(value: Any) -> bool:

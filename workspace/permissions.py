@@ -9,7 +9,7 @@ from workspace.roles import EVERYTHING, ROLES, Actor, Owner, Scope, covers
 
 
 def require(session: Session, actor: Actor, action: str, owner: Owner | None = None) -> int:
-    """Number of the actor's account if it may do this now, for this organisation where one is named; else `NotAllowed`."""
+    """Return the number of the actor's account if it may do this now, for this organisation where one is named; else `NotAllowed`."""
     if actor.account is None:
         raise NotAllowed("Sign in first: visitors read everything and change nothing.")
     if not may(session, actor, action, owner):
@@ -20,12 +20,12 @@ def require(session: Session, actor: Actor, action: str, owner: Owner | None = N
 
 
 def may(session: Session, actor: Actor, action: str, owner: Owner | None = None) -> bool:
-    """Whether the roles that the actor has at this moment allow an action, for an organisation where one is named."""
+    """Return whether the roles that the actor has at this moment allow an action, for an organisation where one is named."""
     return any(owner is None or covers(scope, owner) for scope in scopes(session, actor, action))
 
 
 def scopes(session: Session, actor: Actor, action: str) -> list[Scope]:
-    """For what the actor may do an action at this moment."""
+    """Return the scopes for which the actor may do an action now."""
     if actor.account is None:
         return []
     if actor.trusted:
@@ -34,6 +34,6 @@ def scopes(session: Session, actor: Actor, action: str) -> list[Scope]:
 
 
 def active(session: Session, account: int) -> list[Grant]:
-    """An account's roles that were not withdrawn; read anew each time, so that a withdrawn role ends at once."""
-    wanted = select(Grant).where(Grant.account_id == account, Grant.withdrawn_at.is_(None), Grant.role.in_(ROLES))
-    return list(session.scalars(wanted.order_by(Grant.id)))
+    """Return an account's roles that were not withdrawn; read anew each time, so that a withdrawn role ends at once."""
+    statement = select(Grant).where(Grant.account_id == account, Grant.withdrawn_at.is_(None), Grant.role.in_(ROLES))
+    return list(session.scalars(statement.order_by(Grant.id)))

@@ -10,14 +10,14 @@ FILE: Final = "workspace.sqlite"
 
 
 def folder() -> Path:
-    """Folder of the SQLite file: `REGIOSCOPE_WORKSPACE_DIR`, else `regioscope` among the user's data."""
+    """Return the folder of the SQLite file: `REGIOSCOPE_WORKSPACE_DIR`, else `regioscope` among the user's data."""
     named = os.environ.get(FOLDER_VARIABLE)
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     return Path(named) if named else data / "regioscope"
 
 
 def anything() -> bool:
-    """Whether anything may have been brought in: False only where there is no database yet."""
+    """Return whether anything may have been brought in: False only where there is no database yet."""
     if not os.environ.get(URL_VARIABLE) and not (folder() / FILE).exists():
         return False
     from workspace import database  # a third of a second that visitors of an empty dashboard need not wait for

@@ -37,7 +37,7 @@ class Published:
         return self.name.endswith(f"-{NONE}")
 
     def known_as(self, key: str, name: str, country: str) -> str:
-        """Under which key an entry of the directory publishes figures: declared, its own, or that of its name; "" if under none."""
+        """Return the key under which a directory entry publishes figures: declared, its own, or that of its name; "" if under none."""
         first = self.figures.drop_duplicates("facility")
         keys = set(first["facility"])
         named = _by_name(first).get((_bare(name), country), "")
@@ -45,7 +45,7 @@ class Published:
 
 
 def published() -> Published:
-    """The figures as they stand; made anew only where something changed. Without figures of partners no table of theirs is read."""
+    """Return the figures as they stand; made anew only where something changed. Without figures of partners no table of theirs is read."""
     return _published(current().generation, _mark())
 
 
@@ -55,9 +55,9 @@ def _published(generation: str, mark: str) -> Published:
     brought = None if mark in (NONE, DOWN) else _brought()
     if brought is None or brought.empty:
         return Published(f"{generation}-{mark}", listed[list(SHOWN)], {}, mark == DOWN)
-    beside = _beside(listed, brought)
-    keys = dict(zip(brought["facility"], beside["facility"], strict=True))
-    return Published(f"{generation}-{mark}", pd.concat([listed, beside], ignore_index=True)[list(SHOWN)], keys, mark == DOWN)
+    rows = _beside(listed, brought)
+    keys = dict(zip(brought["facility"], rows["facility"], strict=True))
+    return Published(f"{generation}-{mark}", pd.concat([listed, rows], ignore_index=True)[list(SHOWN)], keys, mark == DOWN)
 
 
 def _beside(listed: pd.DataFrame, brought: pd.DataFrame) -> pd.DataFrame:
@@ -72,8 +72,8 @@ def _beside(listed: pd.DataFrame, brought: pd.DataFrame) -> pd.DataFrame:
     pairs = zip(brought["facility"], brought["name"], brought["country"], strict=True)
     shown = [(held.shown_as.get(key, key), name, country) for key, name, country in pairs]
     keys = pd.Series([_declared(held, key) or alike.get((_bare(name), country), key) for key, name, country in shown], brought.index)
-    told = {column: keys.map(first[column]).where(keys.isin(first.index), brought[column]) for column in _PLACED}
-    return brought.assign(facility=keys, **told).astype(listed.dtypes.to_dict())
+    stated = {column: keys.map(first[column]).where(keys.isin(first.index), brought[column]) for column in _PLACED}
+    return brought.assign(facility=keys, **stated).astype(listed.dtypes.to_dict())
 
 
 def _declared(held: Directory, key: str) -> str:

@@ -33,16 +33,16 @@ class Version(NamedTuple):
 
 
 def current(session: Session, kind: str, organisation: str | None = None) -> pa.Table:
-    """A row per entry of a kind as it stands: columns of `data.directory.TABLES[kind]` and `version`, by key."""
-    wanted = _counting().where(Record.kind == kind)
+    """Return a row per entry of a kind as it stands: columns of `data.directory.TABLES[kind]` and `version`, by key."""
+    statement = _counting().where(Record.kind == kind)
     if organisation is not None:
-        wanted = wanted.where(Record.organisation == organisation)
-    rows = [{**content, VERSION: number} for number, content in session.execute(wanted.order_by(Record.key))]
+        statement = statement.where(Record.organisation == organisation)
+    rows = [{**content, VERSION: number} for number, content in session.execute(statement.order_by(Record.key))]
     return pa.Table.from_pylist([_dated(row) for row in rows], TABLES[kind].append(pa.field(VERSION, pa.int64())))
 
 
 def save(session: Session, actor: Actor, kind: str, entry: Mapping[str, Any], *, over: int | None = None, batch: int | None = None) -> int:
-    """Number of the new version of an entry, which counts from now on; the one before stays on record.
+    """Return the number of the new version of an entry, which counts from now on; the one before stays on record.
 
     `over` is the version that the person saw, None for a new entry: `Outdated` where another one counts by now.
     `NotAllowed` unless the actor may change the entry's organisation, as it was and as it becomes. `NotValid` for what
@@ -55,7 +55,7 @@ def save(session: Session, actor: Actor, kind: str, entry: Mapping[str, Any], *,
 
 
 def save_all(session: Session, actor: Actor, kind: str, entries: Iterable[Mapping[str, Any]], batch: int) -> int:
-    """Number of entries of a list that were added or changed; each replaces what counts, equal ones are left as they are."""
+    """Return the number of entries of a list that were added or changed; each replaces what counts, equal ones are left as they are."""
     held: dict[str, dict[str, Any]] = dict(session.execute(_counting(Record.key).where(Record.kind == kind)).all())
     changed = [content for content in (checked(kind, entry) for entry in entries) if held.get(content["key"]) != content]
     allowed: dict[str, int] = {}
@@ -70,19 +70,19 @@ def save_all(session: Session, actor: Actor, kind: str, entries: Iterable[Mappin
 
 
 def withdraw(session: Session, actor: Actor, kind: str, key: str, over: int) -> int:
-    """Number of a version that takes an entry out of the directory; `over` as in `save`."""
-    found = _newest(session, kind, key)
-    if found is None:
+    """Return the number of a version that takes an entry out of the directory; `over` as in `save`."""
+    newest = _newest(session, kind, key)
+    if newest is None:
         raise NotThere(f"There is no {kind} {key!r}.")
-    me = require(session, actor, CHANGE, owner(session, found.organisation))
+    me = require(session, actor, CHANGE, owner(session, newest.organisation))
     _unchanged(session, kind, key, over)
-    return _add(session, me, kind, found.content, withdrawn=True)
+    return _add(session, me, kind, newest.content, withdrawn=True)
 
 
 def history(session: Session, actor: Actor, kind: str, key: str) -> list[Version]:
-    """Every version of an entry, newest first, those of undone batches included; `NotAllowed` unless the actor may change it."""
+    """Return every version of an entry, newest first, those of undone batches included; `NotAllowed` unless the actor may change it."""
     require(session, actor, CHANGE, ever_of(session, kind, key))
-    wanted = (
+    statement = (
         select(Record, Account.name, Batch.undone_at)
         .join(Account, Account.id == Record.account_id)
         .outerjoin(Batch, Batch.id == Record.batch_id)
@@ -91,55 +91,57 @@ def history(session: Session, actor: Actor, kind: str, key: str) -> list[Version
     )
     return [
         Version(record.id, record.saved_at, who, record.content, record.withdrawn, undone is not None)
-        for record, who, undone in session.execute(wanted)
+        for record, who, undone in session.execute(statement)
     ]
 
 
 def standing(session: Session, kind: str, key: str) -> int | None:
-    """Number of the version of an entry that counts, None where there is none or it was withdrawn: what `save` takes as `over`."""
-    found = _newest(session, kind, key)
-    return found.id if found else None
+    """Return the number of the version of an entry that counts, None where there is none or it was withdrawn: what `save` takes as
+    `over`.
+    """
+    newest = _newest(session, kind, key)
+    return newest.id if newest else None
 
 
 def withdrawn(session: Session, kind: str, organisation: str) -> dict[str, str]:
-    """Names of the entries of an organisation that were taken out of the directory, by key, in the order of their names."""
+    """Return names of the entries of an organisation that were taken out of the directory, by key, in the order of their names."""
     gone = select(Record).where(Record.id.in_(_newest_of_each()), Record.withdrawn.is_(True))
     rows = session.scalars(gone.where(Record.kind == kind, Record.organisation == organisation))
-    found = {record.key: str(record.content["name"]) for record in rows}
-    return dict(sorted(found.items(), key=lambda pair: pair[1].casefold()))
+    result = {record.key: str(record.content["name"]) for record in rows}
+    return dict(sorted(result.items(), key=lambda pair: pair[1].casefold()))
 
 
 def new_key(session: Session, kind: str, organisation: str, name: str) -> str:
-    """A key for a new entry, made of its name, that no entry of the kind has or had."""
+    """Return a key for a new entry, made of its name, that no entry of the kind has or had."""
     return _free(f"{organisation}.{slug(name)[:44].strip('-') or kind}", session, kind)
 
 
 def owner(session: Session, organisation: str) -> Owner:
-    """An organisation with its region, as scopes of roles see it; `NotThere` for one that the directory does not hold."""
-    found = _newest(session, "organisation", organisation)
-    if found is None:
+    """Return an organisation with its region, as scopes of roles see it; `NotThere` for one that the directory does not hold."""
+    newest = _newest(session, "organisation", organisation)
+    if newest is None:
         raise NotThere(f"There is no organisation {organisation!r} in the directory: add it first.")
-    return _as_owner(found.content)
+    return _as_owner(newest.content)
 
 
 def changeable(session: Session, actor: Actor) -> dict[str, str]:
-    """Names of the organisations that the actor may change, by key, in the order of their names."""
+    """Return names of the organisations that the actor may change, by key, in the order of their names."""
     held = scopes(session, actor, CHANGE)
-    found = [content for _number, content in session.execute(_counting().where(Record.kind == "organisation"))]
-    mine = [content for content in found if any(covers(scope, _as_owner(content)) for scope in held)]
+    result = [content for _number, content in session.execute(_counting().where(Record.kind == "organisation"))]
+    mine = [content for content in result if any(covers(scope, _as_owner(content)) for scope in held)]
     return {content["key"]: content["name"] for content in sorted(mine, key=lambda content: content["name"].casefold())}
 
 
 def ever(session: Session, organisation: str) -> Owner:
-    """The same for an organisation that may be gone from the directory: as it last was there."""
-    found = session.scalar(
+    """Return the same for an organisation that may be gone from the directory: as it last was there."""
+    record = session.scalar(
         select(Record).where(Record.kind == "organisation", Record.key == organisation).order_by(Record.id.desc()).limit(1)
     )
-    return _as_owner(found.content) if found else Owner(organisation)
+    return _as_owner(record.content) if record else Owner(organisation)
 
 
 def ever_of(session: Session, kind: str, key: str) -> Owner | None:
-    """The same for the organisation of an entry, whether that still counts or not; None for a key that nobody ever had."""
+    """Return the same for the organisation of an entry, whether that still counts or not; None for a key that nobody ever had."""
     organisation = session.scalar(
         select(Record.organisation).where(Record.kind == kind, Record.key == key).order_by(Record.id.desc()).limit(1)
     )
@@ -147,10 +149,10 @@ def ever_of(session: Session, kind: str, key: str) -> Owner | None:
 
 
 def facility_keys(session: Session, actor: Actor, organisation: str, names: Iterable[str], batch: int) -> dict[str, str]:
-    """Key of each facility that a file names, by key or by name, within one organisation; unknown ones join the directory."""
+    """Return the key of each facility that a file names, by key or by name, within one organisation; unknown ones join the directory."""
     me = require(session, actor, CHANGE, owner(session, organisation))
     known = known_facilities(session, organisation)
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for name in names:
         key = known.get(" ".join(name.split()).casefold())
         if key is None:
@@ -158,12 +160,12 @@ def facility_keys(session: Session, actor: Actor, organisation: str, names: Iter
             entry = {"key": key, "organisation": organisation, "name": name, "status": "reported"}
             _add(session, me, "facility", checked("facility", entry), batch=batch)
             known[name.casefold()] = key
-        found[name] = key
-    return found
+        result[name] = key
+    return result
 
 
 def known_facilities(session: Session, organisation: str) -> dict[str, str]:
-    """Key of each facility of an organisation, by its key and by its name in lower case."""
+    """Return the key of each facility of an organisation, by its key and by its name in lower case."""
     held = {content["key"]: content for _number, content in session.execute(_counting().where(*_facilities(organisation)))}
     return {content["name"].casefold(): key for key, content in held.items()} | {key: key for key in held}
 
@@ -193,8 +195,8 @@ def _as_owner(content: Mapping[str, Any]) -> Owner:
 
 
 def _unchanged(session: Session, kind: str, key: str, over: int | None) -> None:
-    found = _newest(session, kind, key)
-    if (found.id if found else None) != over:
+    newest = _newest(session, kind, key)
+    if (newest.id if newest else None) != over:
         raise Outdated(f"The entry {key} was changed by somebody else meanwhile: look at it again, then change it.")
 
 

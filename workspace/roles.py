@@ -93,7 +93,7 @@ class Owner:
 
 
 def check(role: str, scope: Scope) -> None:
-    """Nothing for a role that may be given for this scope, else `NotValid`."""
+    """Raise `NotValid` for a role that may not be given for this scope."""
     if role not in ROLES or not ROLES[role].scopes:
         given = ", ".join(key for key, row in ROLES.items() if row.scopes)
         raise NotValid(f"There is no role {role!r} to give; choose one of {given}.")
@@ -108,7 +108,7 @@ def check(role: str, scope: Scope) -> None:
 
 
 def covers(scope: Scope, owner: Owner) -> bool:
-    """Whether an organisation lies within a scope."""
+    """Return whether an organisation lies within a scope."""
     if scope.kind == EVERYTHING:
         return True
     if scope.kind == ORGANISATION:

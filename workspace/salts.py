@@ -10,22 +10,23 @@ from workspace.permissions import require
 from workspace.roles import CHANGE, Actor
 
 
-def made(session: Session, actor: Actor, organisation: str) -> bytes:
-    """The secret of an organisation, empty where it is not made yet; `NotAllowed` as below."""
+def salt_of(session: Session, actor: Actor, organisation: str) -> bytes:
+    """Return the secret of an organisation, empty where it is not made yet; `NotAllowed` as below."""
     require(session, actor, CHANGE, records.owner(session, organisation))
-    found = session.get(Salt, organisation)
-    return found.salt if found else b""
+    record = session.get(Salt, organisation)
+    return record.salt if record else b""
 
 
 def salt(session: Session, actor: Actor, organisation: str, fresh: bytes = b"") -> bytes:
-    """32 random bytes (those given, if it is new) that stay the same for an organisation: its users are counted once over several files.
+    """Return 32 random bytes (those given, if it is new) that stay the same for an organisation: its users are counted once over several
+    files.
 
     `NotAllowed` unless the actor may change the organisation. They never leave the server.
     """
     require(session, actor, CHANGE, records.owner(session, organisation))
-    found = session.get(Salt, organisation)
-    if found is None:
-        found = Salt(organisation=organisation, salt=fresh or secrets.token_bytes(32))
-        session.add(found)
+    record = session.get(Salt, organisation)
+    if record is None:
+        record = Salt(organisation=organisation, salt=fresh or secrets.token_bytes(32))
+        session.add(record)
         session.flush()
-    return found.salt
+    return record.salt

@@ -36,7 +36,7 @@ class Turns:
                 self._changed.notify_all()
 
     def others(self) -> bool:
-        """Whether somebody waits behind whoever has the turn."""
+        """Return whether somebody waits behind whoever has the turn."""
         with self._changed:
             return len(self._waiting) > 1
 
@@ -53,11 +53,11 @@ class Turns:
 
 @cache
 def writers() -> Turns:
-    """Those who change the database."""
+    """Return those who change the database."""
     return Turns()
 
 
 @cache
 def readers_of_files() -> Turns:
-    """Those whose files are read: one at a time, so that many files at once leave the server to its readers."""
+    """Return those whose files are read: one at a time, so that many files at once leave the server to its readers."""
     return Turns()

@@ -36,7 +36,7 @@ class _Keys(NamedTuple):
 
 
 def there(session: Session, organisation: str, kind: str, rows: pa.Table, since: There | None = None) -> There:
-    """Which rows (facilities by key or by name) count already for the organisation; `kind` is the format that they come in.
+    """Return which rows (facilities by key or by name) count already for the organisation; `kind` is the format that they come in.
 
     `since` is an earlier answer for the same rows: only what came later is looked at, unless one of its batches was undone.
     """
@@ -49,11 +49,11 @@ def there(session: Session, organisation: str, kind: str, rows: pa.Table, since:
     rows = rows.set_column(rows.schema.get_field_index("facility"), "facility", named)
     content = content_of(rows)
     kept = list(batches.rows_kept(session, content, organisation, after=since.until if since else 0))
-    found = _figures(rows, kept) if content == FIGURE_ROWS else _events(rows, kind, kept)
+    result = _figures(rows, kept) if content == FIGURE_ROWS else _events(rows, kind, kept)
     if since is None:
-        return found
-    both = tuple(sorted({*since.batches, *found.batches}))
-    return There(since.mask | found.mask, both, max(since.changed, found.changed), max(since.until, found.until))
+        return result
+    both = tuple(sorted({*since.batches, *result.batches}))
+    return There(since.mask | result.mask, both, max(since.changed, result.changed), max(since.until, result.until))
 
 
 def _events(rows: pa.Table, kind: str, kept: Sequence[tuple[int, str, pa.Table]]) -> There:
@@ -66,20 +66,20 @@ def _events(rows: pa.Table, kind: str, kept: Sequence[tuple[int, str, pa.Table]]
     hits |= (new.number != 0) & (by_number | _in(new.times, bare))
     mask = hits | _as_often(new, [keys.times for _batch, _same, keys in old])
     changed = mask & ~_in(new.exact, [keys.exact for _batch, _same, keys in old])
-    told = [new.anywhere[mask], new.number[mask], new.times[mask]]
-    found = [batch for batch, _same, keys in old if mask.any() and _touches(keys, told)]
-    return There(mask, tuple(found), int(changed.sum()), _newest(kept))
+    stated = [new.anywhere[mask], new.number[mask], new.times[mask]]
+    result = [batch for batch, _same, keys in old if mask.any() and _touches(keys, stated)]
+    return There(mask, tuple(result), int(changed.sum()), _newest(kept))
 
 
-def _touches(keys: _Keys, told: Sequence[np.ndarray]) -> bool:
+def _touches(keys: _Keys, stated: Sequence[np.ndarray]) -> bool:
     """Whether a batch holds any of these rows."""
-    return any(_in(some[some != 0], [one]).any() for some, one in zip(told, (keys.anywhere, keys.number, keys.times), strict=True))
+    return any(_in(some[some != 0], [one]).any() for some, one in zip(stated, (keys.anywhere, keys.number, keys.times), strict=True))
 
 
 def _in(keys: np.ndarray, others: Sequence[np.ndarray]) -> np.ndarray:
     """True for each number that stands in any of the others."""
-    found: np.ndarray = pd.Series(keys).isin(np.concatenate([np.empty(0, np.uint64), *others])).to_numpy()
-    return found
+    result: np.ndarray = pd.Series(keys).isin(np.concatenate([np.empty(0, np.uint64), *others])).to_numpy()
+    return result
 
 
 def _as_often(new: _Keys, old: Sequence[np.ndarray]) -> np.ndarray:
@@ -104,8 +104,8 @@ def _keys(rows: pa.Table) -> _Keys:
     when = _mixed(words["instrument"], words["kind"], start, end, off.astype(np.uint64), words["user"])
     # a booking may be moved, what ran has run
     by_number = np.where(number != 0, _mixed(place, number, np.where(use, start, np.uint64(0))), np.uint64(0))
-    told = (number != 0) | (words["user"] != _hash_of(""))
-    anywhere = np.where(told, _mixed(when, number), np.uint64(0))
+    stated = (number != 0) | (words["user"] != _hash_of(""))
+    anywhere = np.where(stated, _mixed(when, number), np.uint64(0))
     return _Keys(by_number, _mixed(by_number, start), _mixed(words["facility"], when), anywhere, _mixed(when, words["state"]))
 
 
@@ -153,7 +153,7 @@ def _newest(kept: Sequence[tuple[int, str, pa.Table]]) -> int:
 
 
 def nothing(rows: int) -> There:
-    """That none of so many rows counts already."""
+    """Return the result for so many rows of which none counts already."""
     return There(np.zeros(rows, bool), ())
 
 

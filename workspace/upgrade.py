@@ -15,14 +15,14 @@ _TABLE: Final = "regioscope_version"
 
 
 def version(connection: Connection) -> str:
-    """Version of the database's tables, "" where there are none yet."""
+    """Return the version of the database's tables, "" where there are none yet."""
     if not inspect(connection).has_table(_TABLE):
         return ""
     return str(connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar() or "")  # noqa: S608 - a name of ours
 
 
 def to_newest(connection: Connection) -> None:
-    """Nothing where the tables are of this version; older ones are brought to it. `WorkspaceDown` where they are newer.
+    """Bring older tables to this version. `WorkspaceDown` where they are newer.
 
     The caller holds the writers' lock and the transaction: a step that fails leaves the tables as they were.
     """

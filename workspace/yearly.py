@@ -56,12 +56,12 @@ class _Wrong(Exception):
 
 
 def fits(content: bytes, name: str) -> bool:
-    """Whether a file is this template, filled in or not."""
+    """Return whether a file is this template, filled in or not."""
     return tables.has(content, name, NEEDED.issubset)
 
 
 def read(content: bytes, name: str, place: Place, keeps: frozenset[str] = frozenset(), salt: bytes = b"") -> Read:
-    """Rows of `data.published.PUBLISHED` and the report on them; facilities by the names that the file gives.
+    """Return rows of `data.published.PUBLISHED` and the report on them; facilities by the names that the file gives.
 
     A metric is named by its key, or by words under which it is published; without a unit it has the usual one. Of two rows for the
     same facility, year, metric and group the first counts. `NotRecognised` for a file that has not the template's columns.
@@ -84,7 +84,7 @@ def read(content: bytes, name: str, place: Place, keeps: frozenset[str] = frozen
 
 
 def without(done: Read, mask: np.ndarray) -> Read:
-    """What is left of the figures without those that count already."""
+    """Return what is left of the figures without those that count already."""
     rows = done.events.filter(pa.array(~mask))
     years = sorted(map(str, rows["period"].to_pylist()))
     report = replace(done.report, already=int(mask.sum()), first=years[0] if years else "", last=years[-1] if years else "")
@@ -92,12 +92,12 @@ def without(done: Read, mask: np.ndarray) -> Read:
 
 
 def as_csv() -> bytes:
-    """The template as CSV, with an example row."""
+    """Return the template as CSV, with an example row."""
     return blanks.as_csv(_LAYOUT)
 
 
 def as_xlsx(say: Callable[[str], str] = str) -> bytes:
-    """The template as a workbook with lists to choose from; `say` puts its notes into a language."""
+    """Return the template as a workbook with lists to choose from; `say` puts its notes into a language."""
     return blanks.as_xlsx(_LAYOUT, "figures", say)
 
 

@@ -25,11 +25,11 @@ class Choropleth:
     classes: Classes
 
     def in_year(self, year: int) -> pd.DataFrame:
-        """The cells of one year."""
+        """Return the cells of one year."""
         return self.cells[self.cells["year"] == year]
 
     def counts(self, year: int) -> tuple[int, ...]:
-        """How many regions fall into each class in a year."""
+        """Return how many regions fall into each class in a year."""
         return self.classes.counts(self.in_year(year)["value"].to_numpy())
 
 
@@ -42,7 +42,7 @@ def choropleth(  # noqa: PLR0917 (the choices of a map, in the order of its cont
     midpoint: float | None = None,
     made_of: npt.ArrayLike | None = None,
 ) -> Choropleth:
-    """The observations whose codes are among `geos` (a layer's own), classified over all years together.
+    """Return the observations whose codes are among `geos` (a layer's own), classified over all years together.
 
     Values under other codes are left out of the picture and of the classes: a figure of an old region must not
     colour a new one. The limits are those of the values `made_of` (see `class_values`), of the values shown if it is left out.
@@ -50,10 +50,10 @@ def choropleth(  # noqa: PLR0917 (the choices of a map, in the order of its cont
     shown = observations[observations["geo"].isin(geos)]
     values = shown["value"].to_numpy()
     basis = values if made_of is None else made_of
-    found = own_classes(values, breaks, midpoint) if method == OWN else classify(basis, method, classes, midpoint).reaching(values)
+    result = own_classes(values, breaks, midpoint) if method == OWN else classify(basis, method, classes, midpoint).reaching(values)
     columns = [*CELL_COLUMNS, *(name for name in ORIGIN_COLUMNS if name in shown)]
-    cells = shown[columns].assign(**{"class": found.assign(values)}).reset_index(drop=True)
-    return Choropleth(cells, tuple(sorted(int(year) for year in shown["year"].unique())), found)
+    cells = shown[columns].assign(**{"class": result.assign(values)}).reset_index(drop=True)
+    return Choropleth(cells, tuple(sorted(int(year) for year in shown["year"].unique())), result)
 
 
 def class_values(own: pd.DataFrame, shown: pd.DataFrame, year: int = 0) -> pd.Series:

@@ -48,18 +48,18 @@ class Classes:
         return 0 if self.lower is None else len(self.breaks) + 1
 
     def assign(self, values: npt.ArrayLike) -> npt.NDArray[np.int64]:
-        """Class number of each value, `NO_CLASS` for NaN."""
+        """Return the class number of each value, `NO_CLASS` for NaN."""
         numbers = np.asarray(values, dtype=np.float64)
         classes = np.searchsorted(np.asarray(self.breaks, dtype=np.float64), numbers, side="left")
         return np.where(np.isnan(numbers) | (len(self) == 0), NO_CLASS, classes)
 
     def counts(self, values: npt.ArrayLike) -> tuple[int, ...]:
-        """How many of the values fall into each class."""
+        """Return how many of the values fall into each class."""
         assigned = self.assign(values)
         return tuple(int(n) for n in np.bincount(assigned[assigned >= 0], minlength=len(self)))
 
     def reaching(self, values: npt.ArrayLike) -> "Classes":
-        """The same classes whose outermost ones also span these values."""
+        """Return the same classes whose outermost ones also span these values."""
         numbers = np.asarray(values, dtype=np.float64)
         numbers = numbers[np.isfinite(numbers)]
         if self.lower is None or self.upper is None or not numbers.size:
@@ -67,7 +67,7 @@ class Classes:
         return replace(self, lower=min(self.lower, float(numbers.min())), upper=max(self.upper, float(numbers.max())))
 
     def edges(self) -> tuple[tuple[float, float], ...]:
-        """Lower and upper edge of each class; the outermost are the least and the greatest value or break."""
+        """Return lower and upper edge of each class; the outermost are the least and the greatest value or break."""
         if self.lower is None or self.upper is None:
             return ()
         first, last = min(self.lower, *self.breaks, self.upper), max(self.upper, *self.breaks, self.lower)
@@ -102,7 +102,7 @@ METHOD_NAMES: Final = (*METHODS, OWN)
 
 
 def classify(values: npt.ArrayLike, method: str = DEFAULT_METHOD, classes: int = DEFAULT_CLASSES, midpoint: float | None = None) -> Classes:
-    """Classes of the values (NaN ignored): as many as asked, or as there are distinct values; none for no values.
+    """Return classes of the values (NaN ignored): as many as asked, or as there are distinct values; none for no values.
 
     With a `midpoint` that has values on both sides, it is a break and each side is classified by itself, into equally many classes: an odd
     number becomes the next even one.
@@ -122,7 +122,7 @@ def classify(values: npt.ArrayLike, method: str = DEFAULT_METHOD, classes: int =
 
 
 def own_classes(values: npt.ArrayLike, breaks: tuple[float, ...], midpoint: float | None = None) -> Classes:
-    """Classes with the given inner edges; they diverge where the midpoint is one of these."""
+    """Return classes with the given inner edges; they diverge where the midpoint is one of these."""
     if not all(np.isfinite(breaks)) or list(breaks) != sorted(set(breaks)) or not FEWEST <= len(breaks) + 1 <= MOST:
         raise NotValid(f"Own breaks must be {FEWEST - 1} to {MOST - 1} numbers, each greater than the one before it.")
     numbers = np.asarray(values, dtype=np.float64)
@@ -137,9 +137,9 @@ def _breaks(method: str, numbers: Values, classes: int, lower: float, upper: flo
     within = min(classes, np.unique(numbers).size)
     if within < 2:
         return ()
-    found = np.unique(METHODS[method](numbers, within, lower, upper))
+    result = np.unique(METHODS[method](numbers, within, lower, upper))
     # an edge below all values or at the top would leave a class without values
-    return tuple(float(edge) for edge in found if lower <= edge < upper)
+    return tuple(float(edge) for edge in result if lower <= edge < upper)
 
 
 def _diverge(method: str, numbers: Values, classes: int, midpoint: float) -> Classes:

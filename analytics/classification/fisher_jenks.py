@@ -8,7 +8,7 @@ _Ints = npt.NDArray[np.int64]
 
 
 def fisher_jenks_breaks(values: npt.ArrayLike, classes: int) -> _Floats:
-    """The `classes` - 1 inner upper edges, each the greatest value of its class; `classes` ≤ distinct values.
+    """Return the `classes` - 1 inner upper edges, each the greatest value of its class; `classes` ≤ distinct values.
 
     Dynamic programming over the distinct values, weighted by how often each occurs. The best start of the last
     class never moves left as its end moves right, so a layer costs O(n log n) instead of O(n²).

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analytics.colour.oklab import Rgb, rgb_of
+from analytics.colour.rgb import Rgb, rgb_of
 
 
 @dataclass(frozen=True)
@@ -16,10 +16,10 @@ class NamedClass:
     dark: str
 
     def fill(self, theme: str) -> Rgb:
-        """Red, green, blue 0-255 for a light or a dark page."""
+        """Return red, green, blue 0-255 for a light or a dark page."""
         return rgb_of(self.dark if theme == "dark" else self.light)
 
 
 def by_key(classes: Iterable[NamedClass]) -> dict[str, NamedClass]:
-    """The classes by their key, in the order in which a legend lists them."""
+    """Return the classes by their key, in the order in which a legend lists them."""
     return {one.key: one for one in classes}

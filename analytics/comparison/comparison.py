@@ -1,4 +1,4 @@
-"""A few regions compared over a few indicators: each in its own year, beside its yardstick. Page and API show this one result."""
+"""A few regions compared over a few indicators: each in its own year, beside its benchmark. Page and API show this one result."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.comparison.differences import Yardstick, distances, members_of, yardstick
+from analytics.comparison.differences import Benchmark, distances, group_benchmark, members_of
 from analytics.stats import cells as cells_of
 from analytics.stats.means import per_thousand
 from data.catalogue.areas import EU_AGGREGATE
@@ -40,7 +40,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The compared regions: `cells` as published, and `distances` (`analytics.comparison.differences.DISTANCES`) from their yardsticks.
+    """The compared regions: `cells` as published, and `distances` (`analytics.comparison.differences.DISTANCES`) from their benchmarks.
 
     Both have a row per indicator and region, those without a figure included; `years` says in which year each
     indicator stands. Indicators in `per_head` are sums, held in `distances` per 1,000 inhabitants; `nowhere` are the
@@ -49,7 +49,7 @@ class Comparison:
 
     cells: pd.DataFrame
     distances: pd.DataFrame
-    yardsticks: Mapping[tuple[str, str], Yardstick]
+    benchmarks: Mapping[tuple[str, str], Benchmark]
     years: Mapping[str, int]
     per_head: frozenset[str]
     nowhere: tuple[str, ...]
@@ -64,8 +64,8 @@ class Comparison:
         """The rows of `distances` by indicator and geo."""
         return _by_cell(self.distances)
 
-    def known(self, indicator: str) -> dict[str, float]:
-        """The figures of an indicator by geo, in the regions' order, those without one left out."""
+    def values_of(self, indicator: str) -> dict[str, float]:
+        """Return the figures of an indicator by geo, in the regions' order, those without one left out."""
         return {geo: cell["value"] for (key, geo), cell in self.cell_of.items() if key == indicator and not pd.isna(cell["value"])}
 
 
@@ -77,20 +77,20 @@ def comparison(
     figures: Sequence[Figures],
     regions: Sequence[str],
     year: int,
-    reference: str,
+    benchmark: str,
     *,
     members: Sequence[str] = (),
     people: pd.DataFrame | None = None,
 ) -> Comparison:
-    """The regions compared in `year`, or the newest year before it in which at least half as many have a figure as ever.
+    """Return the regions compared in `year`, or the newest year before it in which at least half as many have a figure as ever.
 
-    `reference` is one of `analytics.comparison.differences.REFERENCES`; `members` are the network's regions. A sum (kind additive) is
-    held against its yardstick per 1,000 `people`, since a larger region has more of it.
+    `reference` is one of `analytics.comparison.differences.BENCHMARKS`; `members` are the network's regions. A sum (kind additive) is
+    held against its benchmark per 1,000 `people`, since a larger region has more of it.
     """
-    shown = {one.row.key: found for one in figures if (found := _in_newest(one, year)) is not None}
-    heads = {one.row.key: found for one in figures if (found := _per_head(one, people, year)) is not None}
+    shown = {one.row.key: newest for one in figures if (newest := _in_newest(one, year)) is not None}
+    heads = {one.row.key: result for one in figures if (result := _per_head(one, people, year)) is not None}
     measured = [heads.get(key, one) for key, one in shown.items() if one.row.kind == "ratio" or key in heads]
-    sticks = {name: stick for one in measured for name, stick in _yardsticks(one, regions, reference, members).items()}
+    sticks = {name: stick for one in measured for name, stick in _benchmarks(one, regions, benchmark, members).items()}
     spreads = pd.Series({one.row.key: _spread(one) for one in measured}, dtype=float)
     lower = [one.row.key for one in figures if one.row.direction == "lower"]
     return Comparison(
@@ -147,27 +147,27 @@ def _spread(one: Figures) -> float:
     return float(cells_of.spread(one.level[["value"]].astype(float))["value"]) if one.level["value"].notna().any() else math.nan
 
 
-def _yardsticks(one: Figures, regions: Sequence[str], reference: str, members: Sequence[str]) -> dict[tuple[str, str], Yardstick]:
-    """The yardstick of each region; a country has none when held against its country, nor the EU against the EU."""
+def _benchmarks(one: Figures, regions: Sequence[str], benchmark: str, members: Sequence[str]) -> dict[tuple[str, str], Benchmark]:
+    """The benchmark of each region; a country has none when held against its country, nor the EU against the EU."""
     everywhere, every = _everywhere(one), one.level["geo"].astype(str).tolist()
-    made: dict[str, Yardstick] = {}
-    found: dict[tuple[str, str], Yardstick] = {}
+    made: dict[str, Benchmark] = {}
+    result: dict[tuple[str, str], Benchmark] = {}
     for geo in regions:
-        of = {"eu": EU_AGGREGATE, "country": geo[:2]}.get(reference, reference)
-        if of == geo or (reference == "country" and level_of(geo) < 1):
+        of = {"eu": EU_AGGREGATE, "country": geo[:2]}.get(benchmark, benchmark)
+        if of == geo or (benchmark == "country" and level_of(geo) < 1):
             continue
         if of not in made:
-            group = {"network": members, "chosen": regions}.get(reference) or members_of(of, every)
-            made[of] = yardstick(one.row, of, group, _year(one), everywhere, weights=one.weights)
-        found[one.row.key, geo] = made[of]
-    return found
+            group = {"network": members, "chosen": regions}.get(benchmark) or members_of(of, every)
+            made[of] = group_benchmark(one.row, of, group, _year(one), everywhere, weights=one.weights)
+        result[one.row.key, geo] = made[of]
+    return result
 
 
-def benchmark_of(figures: Figures, of: str, year: int) -> Yardstick:
+def benchmark_of(figures: Figures, of: str, year: int) -> Benchmark:
     """Return what `comparison` holds regions of the level against in a year: the country or the EU that `of` names, sums as they are."""
     one = _of_year(figures, year)
     members = members_of(of, one.level["geo"].astype(str).tolist())
-    return yardstick(one.row, of, members, year, _everywhere(one), weights=one.weights)
+    return group_benchmark(one.row, of, members, year, _everywhere(one), weights=one.weights)
 
 
 def _everywhere(one: Figures) -> pd.DataFrame:

@@ -39,25 +39,26 @@ class ConstantSet:
         return [int(year) for year in self.values.columns]
 
 
-def usual_span(stretched: pd.DataFrame) -> tuple[int, int] | None:
-    """First and last year that a comparison usually takes, out of `analytics.stats.runs.stretches`; None without two such years.
+def usual_span(segments: pd.DataFrame) -> tuple[int, int] | None:
+    """Return the first and last year that a comparison usually takes, out of `analytics.stats.runs.split_at_breaks`; None without two
+    such years.
 
     The last is the newest well covered year; the first the earliest from which half of its regions come unbroken.
     """
-    last = year_for(stretched, _LATEST)
-    whole = stretched[stretched["run"].isin(stretched.loc[stretched["year"] == last, "run"])]
+    last = year_for(segments, _LATEST)
+    whole = segments[segments["run"].isin(segments.loc[segments["year"] == last, "run"])]
     reach = whole.groupby("year").size()
     first = min((int(year) for year in reach.index[reach >= reach.get(last, 0) * _WHOLE]), default=None)
     return None if first is None or last is None or first >= last else (first, last)
 
 
-def constant_set(stretched: pd.DataFrame, first: int, last: int, *, across: bool = False) -> ConstantSet:
-    """Regions with a value in `first`, in `last` and in every year kept between, out of `analytics.stats.runs.stretches`.
+def constant_set(segments: pd.DataFrame, first: int, last: int, *, across: bool = False) -> ConstantSet:
+    """Return regions with a value in `first`, in `last` and in every year kept between, out of `analytics.stats.runs.split_at_breaks`.
 
     A year between is kept if at least four in five of the regions known at both ends have it. Regions whose series
     breaks on the way are left out unless `across`.
     """
-    rows = stretched[stretched["year"].between(first, last)]
+    rows = segments[segments["year"].between(first, last)]
     wide, runs = (rows.pivot(index="geo", columns="year", values=name) for name in ("value", "run"))
     ends = wide.reindex(columns=[first, last]).notna().all(axis=1)
     whole = runs.reindex(columns=[first, last]).nunique(axis=1) == 1

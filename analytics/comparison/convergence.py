@@ -7,8 +7,6 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.stats.student import quantile_95, two_sided_p
-
 FEWEST_REGIONS: Final = 10
 """Regions that a line of growth on level needs; through fewer almost any line fits."""
 
@@ -50,7 +48,7 @@ class Beta:
 
 
 def spread(values: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
-    """The spread across regions in each year: columns `SPREAD`, out of `ConstantSet.values`; deviation in the unit.
+    """Return the spread across regions in each year: columns `SPREAD`, out of `ConstantSet.values`; deviation in the unit.
 
     The deviation is √(Σ (x - mean)² / n): the regions are all there are, not a sample, and each counts the same. The
     coefficient of variation is the deviation as a share of the mean, NaN where a value is below zero or the scale
@@ -64,12 +62,14 @@ def spread(values: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
 
 
 def beta(values: pd.DataFrame, *, from_zero: bool = True) -> Beta | None:
-    """Growth from the first to the last year on the level at the start, out of `ConstantSet.values`.
+    """Return growth from the first to the last year on the level at the start, out of `ConstantSet.values`.
 
     g = a + b·x by least squares, with x = ln y₀ and g = ln(y_T / y₀) / T where every value is above 0 and the scale
     begins there, else x = y₀ and g = (y_T - y₀) / T. Speed = -ln(1 + b·T) / T, half-life = ln 2 / speed (Barro and
     Sala-i-Martin 1992). None where fewer than `FEWEST_REGIONS` are known or all began alike: then there is no line.
     """
+    from scipy import stats  # takes most of a second: the warm-up loads it after the first map
+
     first, last = values.iloc[:, 0].to_numpy(float), values.iloc[:, -1].to_numpy(float)
     if len(first) < FEWEST_REGIONS or np.ptp(first) == 0:
         return None
@@ -77,25 +77,23 @@ def beta(values: pd.DataFrame, *, from_zero: bool = True) -> Beta | None:
     logarithmic = from_zero and bool((first > 0).all() and (last > 0).all())
     level, reached = (np.log(first), np.log(last)) if logarithmic else (first, last)
     growth = (reached - level) / years
-    n, apart = len(level), level - level.mean()
-    slope = float((apart * growth).sum() / (apart**2).sum())
-    intercept = float(growth.mean() - slope * level.mean())
-    fitted = intercept + slope * level
-    unexplained, total = float(((growth - fitted) ** 2).sum()), float(((growth - growth.mean()) ** 2).sum())
-    error = math.sqrt(unexplained / (n - 2) / (apart**2).sum())
-    reach = quantile_95(n - 2) * error
+    line, df = stats.linregress(level, growth), len(level) - 2
+    # where all grew alike there is no variance to explain, and scipy says not-a-number
+    p, explained, error = (line.pvalue, line.rvalue**2, line.stderr) if np.ptp(growth) > 0 else (1.0, 0.0, 0.0)
+    slope, reach = float(line.slope), float(stats.t.ppf(0.975, df) * error)
     speed = _speed(slope, years)
+    fitted = line.intercept + slope * level
     points = pd.DataFrame({"start": first, "end": last, "level": level, "growth": growth, "fitted": fitted}, index=values.index)
     return Beta(
-        n,
+        len(level),
         years,
         logarithmic,
         slope,
         slope - reach,
         slope + reach,
-        intercept,
-        _p(slope, error, n - 2),
-        1 - unexplained / total if total > 0 else 0.0,
+        float(line.intercept),
+        float(p),
+        float(explained),
         speed,
         math.log(2) / speed if speed > 0 else math.nan,
         points,
@@ -106,9 +104,3 @@ def _speed(slope: float, years: int) -> float:
     """Share of the distance to the common level that goes each year, NaN where regions diverge or overtake."""
     left = 1 + slope * years
     return -math.log(left) / years if 0 < left < 1 else math.nan
-
-
-def _p(slope: float, error: float, df: int) -> float:
-    if error > 0:
-        return two_sided_p(slope / error, df)
-    return 0.0 if slope else 1.0

@@ -1,4 +1,4 @@
-"""Regions beside a yardstick: how far each lies from the EU, its country or a group, and what changed between two years."""
+"""Regions beside a benchmark: how far each lies from the EU, its country or a group, and what changed between two years."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ import pandas as pd
 
 from analytics.stats.marks import joined_flags, joined_status, newest_release
 from analytics.stats.means import Mean, mean
-from analytics.stats.runs import stretches
+from analytics.stats.runs import split_at_breaks
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import Indicator
 from data.schema import level_of
 
-REFERENCES: Final = ("eu", "country", "network", "chosen")
+BENCHMARKS: Final = ("eu", "country", "network", "chosen")
 """What regions are held against: the EU, each region's own country, a partner network, or the regions compared."""
 
 HOW: Final = ("published", "scale", "mean", "none")
-"""Where a yardstick comes from: published as such, the middle of the indicator's own scale, a mean, or nowhere."""
+"""Where a benchmark comes from: published as such, the middle of the indicator's own scale, a mean, or nowhere."""
 
 DISTANCES: Final = (
     "indicator",
@@ -42,7 +42,7 @@ CHANGES: Final = ("indicator", "geo", "start", "end", "first", "last", "change",
 
 
 @dataclass(frozen=True)
-class Yardstick:
+class Benchmark:
     """What one region's figure of one year is held against: `of` names it (a geo code, a network's key or "chosen").
 
     `how` is one of `HOW`; `mean` is there where it was computed, and says of whom and by what weighed.
@@ -57,10 +57,10 @@ class Yardstick:
     mean: Mean | None = None
 
 
-def yardstick(
+def group_benchmark(
     row: Indicator, of: str, members: Sequence[str], year: int, frame: pd.DataFrame, *, weights: pd.DataFrame | None = None
-) -> Yardstick:
-    """The yardstick of a group in a year, in the indicator's unit.
+) -> Benchmark:
+    """Return the benchmark of a group in a year, in the indicator's unit.
 
     `of` is a geo code whose published figure counts if `frame` (geo, year, value, flags, status, release) has it; an
     index whose scale says EU = 100 has that; else it is the weighted mean of the members (`analytics.stats.means.mean`).
@@ -70,49 +70,49 @@ def yardstick(
     if len(published):
         cell = published.iloc[0]
         flags = cell["flags"] if isinstance(cell["flags"], str) else None
-        return Yardstick(of, "published", float(cell["value"]), flags, str(cell["status"]), str(cell["release"]))
+        return Benchmark(of, "published", float(cell["value"]), flags, str(cell["status"]), str(cell["release"]))
     if of == EU_AGGREGATE and row.midpoint is not None and "EU" in row.unit:
-        return Yardstick(of, "scale", row.midpoint, "", "reported", "")
-    found = mean(row, frame, members, year, weights)
-    return Yardstick(of, "none" if found.value is None else "mean", found.value, found.flags, found.status, found.release, found)
+        return Benchmark(of, "scale", row.midpoint, "", "reported", "")
+    result = mean(row, frame, members, year, weights)
+    return Benchmark(of, "none" if result.value is None else "mean", result.value, result.flags, result.status, result.release, result)
 
 
 def members_of(of: str, geos: Sequence[str]) -> tuple[str, ...]:
-    """Those of some regions that a country, or the EU, is made of."""
+    """Return those of some regions that a country, or the EU, is made of."""
     countries = EU27 if of == EU_AGGREGATE else {of}
     return tuple(sorted(geo for geo in geos if geo[:2] in countries and level_of(geo) > 0))
 
 
 def distances(
-    cells: pd.DataFrame, yardsticks: Mapping[tuple[str, str], Yardstick], spreads: pd.Series, lower: Sequence[str]
+    cells: pd.DataFrame, benchmarks: Mapping[tuple[str, str], Benchmark], spreads: pd.Series, lower: Sequence[str]
 ) -> pd.DataFrame:
-    """One row per cell: columns `DISTANCES`, in the cells' order.
+    """Return one row per cell: columns `DISTANCES`, in the cells' order.
 
-    `yardsticks` are held by indicator and geo. `difference` is the figure less its yardstick, in the indicator's unit
+    `benchmarks` are held by indicator and geo. `difference` is the figure less its benchmark, in the indicator's unit
     (percentage points for percentages); `distance` is it in robust standard deviations of `spreads` (by indicator,
     `analytics.stats.cells.spread`), turned round for the indicators in `lower`, so that above 0 is better. NaN where the
-    figure, the yardstick or the spread is missing. The difference carries flags, status and release of both sides.
+    figure, the benchmark or the spread is missing. The difference carries flags, status and release of both sides.
     """
-    held = [yardsticks.get((key, geo)) for key, geo in zip(cells["indicator"], cells["geo"], strict=True)]
-    reference = np.array([one.value if one and one.value is not None else np.nan for one in held], dtype=float)
-    difference = cells["value"].to_numpy(float) - reference
+    held = [benchmarks.get((key, geo)) for key, geo in zip(cells["indicator"], cells["geo"], strict=True)]
+    benchmark = np.array([one.value if one and one.value is not None else np.nan for one in held], dtype=float)
+    difference = cells["value"].to_numpy(float) - benchmark
     spread = cells["indicator"].map(spreads).to_numpy(float)
     turn = np.where(cells["indicator"].isin(list(lower)), -1.0, 1.0)
     with np.errstate(divide="ignore", invalid="ignore"):
         distance = np.where(spread > 0, difference * turn / spread, np.nan)
-    return cells.assign(reference=reference, difference=difference, distance=distance, **_difference_marks(cells, held, difference))[
+    return cells.assign(reference=benchmark, difference=difference, distance=distance, **_difference_marks(cells, held, difference))[
         list(DISTANCES)
     ]
 
 
 def _difference_marks(
-    cells: pd.DataFrame, held: list[Yardstick | None], difference: np.ndarray[tuple[int], np.dtype[np.float64]]
+    cells: pd.DataFrame, held: list[Benchmark | None], difference: np.ndarray[tuple[int], np.dtype[np.float64]]
 ) -> dict[str, pd.Series]:
     flags: list[str | None] = []
     statuses: list[str] = []
     releases: list[str] = []
-    for cell, one, found in zip(cells[["flags", "status", "release"]].itertuples(index=False), held, difference, strict=True):
-        both = one is not None and not np.isnan(found)
+    for cell, one, result in zip(cells[["flags", "status", "release"]].itertuples(index=False), held, difference, strict=True):
+        both = one is not None and not np.isnan(result)
         flags.append(joined_flags([cell[0], one.flags]) if both and one else "")
         statuses.append(joined_status([str(cell[1]), one.status]) if both and one else "missing")
         releases.append(newest_release([str(cell[2]), one.release]) if both and one else "")
@@ -121,23 +121,23 @@ def _difference_marks(
 
 
 def changes(series: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
-    """What changed between two years: columns `CHANGES`, one row per indicator and region in the series' order.
+    """Return what changed between two years: columns `CHANGES`, one row per indicator and region in the series' order.
 
     `series` has every year of some regions (`queries.panels.SERIES`). `start` and `end` are the values, NaN where there is
     none, `change` the second less the first. `breaks` names the breaks in between as `year:reason` (`analytics.stats.runs`):
     across one the two values do not compare, and whoever shows the change says so.
     """
-    found = [_change(str(key), str(geo), rows, first, last) for (key, geo), rows in series.groupby(["indicator", "geo"], sort=False)]
-    made = pd.DataFrame(found, columns=list(CHANGES))
+    result = [_change(str(key), str(geo), rows, first, last) for (key, geo), rows in series.groupby(["indicator", "geo"], sort=False)]
+    made = pd.DataFrame(result, columns=list(CHANGES))
     # objects, since text would turn an unknown None into NaN
-    return made.assign(flags=pd.Series([one[CHANGES.index("flags")] for one in found], made.index, dtype=object))
+    return made.assign(flags=pd.Series([one[CHANGES.index("flags")] for one in result], made.index, dtype=object))
 
 
 def _change(key: str, geo: str, rows: pd.DataFrame, first: int, last: int) -> tuple[object, ...]:
     start, end = (rows[(rows["year"] == year) & rows["value"].notna()] for year in (first, last))
     both = pd.concat([start, end])
     change = float(end["value"].iloc[0] - start["value"].iloc[0]) if len(start) and len(end) else np.nan
-    cut = stretches(rows)
+    cut = split_at_breaks(rows)
     between = cut[(cut["year"] > first) & (cut["year"] <= last) & cut["reason"].isin(["flagged", "code"])]
     return (
         key,
@@ -155,7 +155,7 @@ def _change(key: str, geo: str, rows: pd.DataFrame, first: int, last: int) -> tu
 
 
 def common_years(series: pd.DataFrame) -> list[int]:
-    """Years in which at least two regions have a value of the same indicator, ascending."""
+    """Return years in which at least two regions have a value of the same indicator, ascending."""
     valued = series[series["value"].notna()]
     counted = valued.groupby(["indicator", "year"])["geo"].nunique()
     return sorted({int(year) for _key, year in counted.index[counted >= 2]})

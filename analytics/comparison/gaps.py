@@ -44,7 +44,7 @@ Truths = npt.NDArray[np.bool_]
 
 
 def reasons(frame: pd.DataFrame, geos: Collection[str], years: Sequence[int]) -> pd.DataFrame:
-    """One row per region and year: columns geo, year, reason (a key of `REASONS`), by geo and year.
+    """Return one row per region and year: columns geo, year, reason (a key of `REASONS`), by geo and year.
 
     `frame` is what `analytics.nuts.series.with_successors` returns of an indicator at a level, of every region and
     year. A region that has neither a value nor a withheld one in any year was never published, unless codes of other
@@ -67,8 +67,8 @@ def reasons(frame: pd.DataFrame, geos: Collection[str], years: Sequence[int]) ->
         (~cells["geo"].isin(_spoken_for(frame)), "not_collected"),
         (_not_yet(cells, frame), "not_yet"),
     ]
-    found = np.select([np.asarray(truth, dtype=bool) for truth, _ in chosen], [key for _, key in chosen], default="missing")
-    return pd.DataFrame({"geo": cells["geo"], "year": cells["year"], "reason": found})
+    result = np.select([np.asarray(truth, dtype=bool) for truth, _ in chosen], [key for _, key in chosen], default="missing")
+    return pd.DataFrame({"geo": cells["geo"], "year": cells["year"], "reason": result})
 
 
 def _has_break(flags: object) -> bool:
@@ -77,8 +77,8 @@ def _has_break(flags: object) -> bool:
 
 def _spoken_for(frame: pd.DataFrame) -> set[str]:
     """Regions for which the source, or a code of other borders, says something in some year."""
-    told = frame["value"].notna() | (frame["status"] == "confidential") | (frame["method"] == "no_weight")
-    return set(frame.loc[told, "geo"].astype(str))
+    known_cells = frame["value"].notna() | (frame["status"] == "confidential") | (frame["method"] == "no_weight")
+    return set(frame.loc[known_cells, "geo"].astype(str))
 
 
 def _not_yet(cells: pd.DataFrame, frame: pd.DataFrame) -> pd.Series:
@@ -89,11 +89,13 @@ def _not_yet(cells: pd.DataFrame, frame: pd.DataFrame) -> pd.Series:
     return (cells["year"] > newest) | ((cells["year"] > ended) & (cells["year"] > newest - RECENT))
 
 
-def coverage(found: pd.DataFrame) -> pd.DataFrame:
-    """Per country: country, cells, figures, share (0-1) and worst, the commonest reason without a figure ("" for none); least first."""
-    present = found["reason"].isin(PRESENT)
-    by = found.assign(country=found["geo"].str[:2], present=present).groupby("country")["present"]
-    lacking = found[~present]
+def coverage(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per country: country, cells, figures, share (0-1) and worst, the commonest reason without a figure ("" for none); least
+    first.
+    """
+    present = rows["reason"].isin(PRESENT)
+    by = rows.assign(country=rows["geo"].str[:2], present=present).groupby("country")["present"]
+    lacking = rows[~present]
     worst = lacking.groupby(lacking["geo"].str[:2])["reason"].agg(lambda keys: keys.value_counts().index[0])
     table = pd.DataFrame({"cells": by.size(), "figures": by.sum()})
     table = table.assign(share=table["figures"] / table["cells"], worst=worst.reindex(table.index).fillna(""))
@@ -101,7 +103,7 @@ def coverage(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def filled(frame: pd.DataFrame, year: int, geos: Collection[str], direction: Direction) -> pd.DataFrame:
-    """Where the regions without a value in `year` would stand if each alone had one: geo, low, high, best, worst, of.
+    """Return the rank range of each region without a value in `year` if it alone had one: geo, low, high, best, worst, of.
 
     The value is taken to lie between the least and the greatest of the three years before and after
     (`analytics.stats.rank_ranges.absent_intervals`); without any, anywhere. best and worst are places among the `of`

@@ -6,13 +6,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.stats.runs import stretches
+from analytics.stats.runs import split_at_breaks
 
 OWN: Final = "own"
 CARRIED: Final = "carried"
 
 
-def pieces(series: pd.DataFrame) -> pd.DataFrame:
+def line_segments(series: pd.DataFrame) -> pd.DataFrame:
     """Return points of lines: geo, year, value, piece (a number per line to draw), kind and reason, by piece and year.
 
     A line never crosses a break: neither a flagged one, nor missing years, nor a change of codes that moved borders. A
@@ -20,7 +20,7 @@ def pieces(series: pd.DataFrame) -> pd.DataFrame:
     under an older code are pieces of kind `carried`; where the code alone changed, and not the territory, such a piece
     meets the next one: the point of the other kind that it leads to is in it too.
     """
-    points = stretches(series)
+    points = split_at_breaks(series)
     recoded = (points["status"] == "recoded").to_numpy()
     cut = np.append(True, np.diff(points["run"]) != 0)[: len(points)]
     turns = np.append(False, recoded[1:] != recoded[:-1])[: len(points)] & ~cut
@@ -33,22 +33,22 @@ def pieces(series: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([met, numbered])[kept].sort_values(["piece", "year"], kind="stable").reset_index(drop=True)
 
 
-def apart(wanted: npt.ArrayLike, gap: float, low: float, high: float) -> npt.NDArray[np.float64]:
-    """Positions at least `gap` apart, in the order of the wanted ones and as near to them as can be, between low and high.
+def spread_labels(positions: npt.ArrayLike, gap: float, low: float, high: float) -> npt.NDArray[np.float64]:
+    """Return positions at least `gap` apart, in the order of the wanted ones and as near to them as can be, between low and high.
 
     Least squares by pooling neighbours that violate the gap (isotonic regression: Barlow and others, Statistical
     Inference under Order Restrictions, 1972). Where they do not fit between the ends, the gap shrinks.
     """
-    asked = np.asarray(wanted, dtype=np.float64)
-    if not asked.size:
-        return asked
-    step = min(gap, (high - low) / max(asked.size - 1, 1))
-    order = np.argsort(asked, kind="stable")
-    steps = np.arange(asked.size) * step
-    placed = np.clip(_increasing(asked[order] - steps), low, high - steps[-1]) + steps
-    found = np.empty_like(placed)
-    found[order] = placed
-    return found
+    targets = np.asarray(positions, dtype=np.float64)
+    if not targets.size:
+        return targets
+    step = min(gap, (high - low) / max(targets.size - 1, 1))
+    order = np.argsort(targets, kind="stable")
+    steps = np.arange(targets.size) * step
+    placed = np.clip(_increasing(targets[order] - steps), low, high - steps[-1]) + steps
+    result = np.empty_like(placed)
+    result[order] = placed
+    return result
 
 
 def _increasing(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

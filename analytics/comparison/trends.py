@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.stats.kendall import Floats, kendall
 from analytics.stats.marks import joined_flags, joined_status, newest_release
-from analytics.stats.runs import longest, stretches
+from analytics.stats.runs import longest, split_at_breaks
 
 FEWEST_YEARS: Final = 5
 """Years that a test needs: four values cannot reach 5 % even if every one is above the one before it (p = 0.09)."""
@@ -54,7 +54,7 @@ _TESTED: Final = ("slope", "lower", "upper", "p", "tau", "line_start", "line_end
 
 
 def trends(frame: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
-    """One row per region with a value: columns `COLUMNS`, by geo; values in the indicator's unit, slopes in units a year.
+    """Return one row per region with a value: columns `COLUMNS`, by geo; values in the indicator's unit, slopes in units a year.
 
     Everything is read from the longest stretch without a break (`analytics.stats.runs`): `start` to `end` with `years`
     values; `left_out` counts the values outside of it and `breaks` says why ("2016:flagged 2021:code"). `change` is
@@ -65,22 +65,22 @@ def trends(frame: pd.DataFrame, *, from_zero: bool = True) -> pd.DataFrame:
     the values lie on either side. Flags, status and release are those of all
     the values used.
     """
-    stretched = stretches(frame)
-    used = longest(stretched).reset_index(drop=True)
+    segments = split_at_breaks(frame)
+    used = longest(segments).reset_index(drop=True)
     if used.empty:
         return pd.DataFrame({name: pd.Series(dtype=object) for name in COLUMNS})
     values, years = _matrix(used, "value"), _matrix(used, "year")
     held = used.groupby("geo", sort=True)
-    found = held.agg(start=("year", "min"), end=("year", "max"), years=("year", "size"), first=("value", "first"), last=("value", "last"))
-    found = found.astype({"start": int, "end": int, "years": int}).assign(
-        change=found["last"] - found["first"], growth=_growth(found) if from_zero else np.nan
+    rows = held.agg(start=("year", "min"), end=("year", "max"), years=("year", "size"), first=("value", "first"), last=("value", "last"))
+    rows = rows.astype({"start": int, "end": int, "years": int}).assign(
+        change=rows["last"] - rows["first"], growth=_growth(rows) if from_zero else np.nan
     )
-    found = found.assign(**_tested(values, years)).assign(direction=lambda all_: _directions(all_, values))
-    found[list(_IN_UNITS)] = found[list(_IN_UNITS)].round(_DIGITS)
-    short = found["years"] < FEWEST_YEARS
-    found[list(_TESTED)] = found[list(_TESTED)].mask(short)
-    found["left_out"] = stretched.groupby("geo").size() - found["years"]
-    return found.assign(breaks=_breaks(stretched), **_marks(used)).reset_index()[list(COLUMNS)]
+    rows = rows.assign(**_tested(values, years)).assign(direction=lambda all_: _directions(all_, values))
+    rows[list(_IN_UNITS)] = rows[list(_IN_UNITS)].round(_DIGITS)
+    short = rows["years"] < FEWEST_YEARS
+    rows[list(_TESTED)] = rows[list(_TESTED)].mask(short)
+    rows["left_out"] = segments.groupby("geo").size() - rows["years"]
+    return rows.assign(breaks=_breaks(segments), **_marks(used)).reset_index()[list(COLUMNS)]
 
 
 def _matrix(used: pd.DataFrame, column: str) -> Floats:
@@ -92,11 +92,11 @@ def _matrix(used: pd.DataFrame, column: str) -> Floats:
     return table
 
 
-def _growth(found: pd.DataFrame) -> pd.Series:
+def _growth(rows: pd.DataFrame) -> pd.Series:
     """Compound annual growth rate in percent: (last ÷ first) to the power of 1 ÷ years between, less 1."""
-    positive = (found["first"] > 0) & (found["last"] > 0) & (found["end"] > found["start"])
-    ends = found[["first", "last"]].where(positive)
-    return ((ends["last"] / ends["first"]) ** (1 / (found["end"] - found["start"]).where(positive)) - 1) * 100
+    positive = (rows["first"] > 0) & (rows["last"] > 0) & (rows["end"] > rows["start"])
+    ends = rows[["first", "last"]].where(positive)
+    return ((ends["last"] / ends["first"]) ** (1 / (rows["end"] - rows["start"]).where(positive)) - 1) * 100
 
 
 def _tested(values: Floats, years: Floats) -> dict[str, Floats]:
@@ -107,29 +107,29 @@ def _tested(values: Floats, years: Floats) -> dict[str, Floats]:
     return {"slope": test.slope, "lower": test.lower, "upper": test.upper, "p": test.p, "tau": test.tau} | line
 
 
-def _directions(found: pd.DataFrame, values: Floats) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    clear = found["p"] < LEVEL
+def _directions(rows: pd.DataFrame, values: Floats) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    clear = rows["p"] < LEVEL
     constant = np.nanmax(values, axis=1) == np.nanmin(values, axis=1)
-    conditions = [found["years"] < FEWEST_YEARS, constant, clear & (found["tau"] > 0), clear & (found["tau"] < 0)]
+    conditions = [rows["years"] < FEWEST_YEARS, constant, clear & (rows["tau"] > 0), clear & (rows["tau"] < 0)]
     return np.select(conditions, ["untested", "constant", "rising", "falling"], "unclear").astype(object)
 
 
-def _breaks(stretched: pd.DataFrame) -> pd.Series:
+def _breaks(segments: pd.DataFrame) -> pd.Series:
     """The breaks of each region as `year:reason` with spaces between them, "" for none."""
-    broken = stretched[stretched["reason"] != ""]
-    told = [f"{year}:{reason}" for year, reason in zip(broken["year"], broken["reason"], strict=True)]
-    every = dict.fromkeys(stretched["geo"].unique().tolist(), "")
-    return pd.Series(every | {geo: " ".join(texts) for geo, texts in _by_region(broken["geo"], told).items()}, dtype=object)
+    broken = segments[segments["reason"] != ""]
+    labels = [f"{year}:{reason}" for year, reason in zip(broken["year"], broken["reason"], strict=True)]
+    every = dict.fromkeys(segments["geo"].unique().tolist(), "")
+    return pd.Series(every | {geo: " ".join(texts) for geo, texts in _by_region(broken["geo"], labels).items()}, dtype=object)
 
 
 def _marks(used: pd.DataFrame) -> dict[str, pd.Series]:
     """Flags, status and release of what each region's trend is made from."""
-    found = {}
+    result = {}
     for name, join in _JOINED.items():
         # each different mark of a region once: most have one or two
         marks = pd.DataFrame({"geo": used["geo"], name: used[name].astype(object)}).drop_duplicates()
-        found[name] = pd.Series({geo: join(parts) for geo, parts in _by_region(marks["geo"], marks[name]).items()}, dtype=object)
-    return found
+        result[name] = pd.Series({geo: join(parts) for geo, parts in _by_region(marks["geo"], marks[name]).items()}, dtype=object)
+    return result
 
 
 def _by_region(geos: pd.Series, parts: Iterable[Any]) -> dict[str, list[Any]]:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.composite.ranks import Floats, places, ranges
+from analytics.composite.ranks import Floats, rank_ranges, ranks_of
 from analytics.stats.cells import wide, years_of
 from analytics.stats.marks import joined_flags, joined_status, newest_release
 from analytics.stats.scales import MINMAX, POSITIVE, scaled
@@ -38,11 +38,11 @@ REASONS: Final = {
 
 
 class NoIndex(NotValid):
-    """An index that cannot be made: `reason` is a key of `REASONS`, `told` what its sentence names."""
+    """An index that cannot be made: `reason` is a key of `REASONS`, `details` what its sentence names."""
 
-    def __init__(self, reason: str, **told: int | tuple[str, ...]) -> None:
-        self.reason, self.told = reason, told
-        spoken = {name: ", ".join(what) if isinstance(what, tuple) else what for name, what in told.items()}
+    def __init__(self, reason: str, **details: int | tuple[str, ...]) -> None:
+        self.reason, self.details = reason, details
+        spoken = {name: ", ".join(what) if isinstance(what, tuple) else what for name, what in details.items()}
         super().__init__(REASONS[reason].format(**spoken))
 
 
@@ -72,7 +72,7 @@ def composite(
     trials: int = 1000,
     seed: int = 2008,
 ) -> Composite:
-    """The index of a frame of cells (`analytics.stats.cells.CELLS`) with weights by indicator; weights of 0 leave out.
+    """Return the index of a frame of cells (`analytics.stats.cells.CELLS`) with weights by indicator; weights of 0 leave out.
 
     arithmetic: Σ w s; geometric: Π s^w; s from `analytics.stats.scales.scaled`, w adding up to 1 (OECD and JRC, Handbook on
     Constructing Composite Indicators, 2008, steps 5 to 7). An arithmetic part is w s; a geometric one is the score's
@@ -89,7 +89,7 @@ def composite(
     plain = np.asarray(np.log(scores) if join == GEOMETRIC else scores, dtype=np.float64)
     total = plain @ share
     regions = _regions(cells[cells["indicator"].isin(keys)], scores.index, _score(total, join))
-    regions = regions.assign(**ranges(plain, share, np.random.default_rng(seed), trials)).sort_values(["rank", "geo"])[list(REGIONS)]
+    regions = regions.assign(**rank_ranges(plain, share, np.random.default_rng(seed), trials)).sort_values(["rank", "geo"])[list(REGIONS)]
     parts = pd.DataFrame(_parts(plain, share, join), scores.index, scores.columns).loc[regions["geo"]]
     chosen = dict(zip(keys, share.tolist(), strict=True))
     return Composite(
@@ -101,9 +101,9 @@ def composite(
     )
 
 
-def _whole(cells: pd.DataFrame, keys: list[str], asked: int) -> pd.DataFrame:
+def _whole(cells: pd.DataFrame, keys: list[str], requested: int) -> pd.DataFrame:
     """A row per region and a column per indicator, or `NoIndex` where these make no index."""
-    if asked < 2:
+    if requested < 2:
         raise NoIndex("none")
     if len(keys) < 2:
         raise NoIndex("weights")
@@ -137,17 +137,17 @@ def _regions(cells: pd.DataFrame, geos: pd.Index, score: Floats) -> pd.DataFrame
     """Score and place by geo, with the flags, status and release of the figures behind."""
     # plain lists: grouping three columns into lists costs pandas more than the whole index
     behind: dict[str, list[tuple[str | None, str, str]]] = {str(geo): [] for geo in geos}
-    for geo, *told in zip(*(cells[name].tolist() for name in ("geo", "flags", "status", "release")), strict=True):
+    for geo, *details in zip(*(cells[name].tolist() for name in ("geo", "flags", "status", "release")), strict=True):
         if geo in behind:
-            behind[geo].append(tuple(told))
+            behind[geo].append(tuple(details))
     return pd.DataFrame(
         {
             "geo": list(behind),
             "score": score,
-            "rank": places(score[None, :])[0],
-            "flags": pd.Series([joined_flags(flags for flags, _, _ in told) for told in behind.values()], dtype=object),
-            "status": [joined_status(status for _, status, _ in told) for told in behind.values()],
-            "release": [newest_release(release for _, _, release in told) for told in behind.values()],
+            "rank": ranks_of(score[None, :])[0],
+            "flags": pd.Series([joined_flags(flags for flags, _, _ in marks) for marks in behind.values()], dtype=object),
+            "status": [joined_status(status for _, status, _ in details) for details in behind.values()],
+            "release": [newest_release(release for _, _, release in marks) for marks in behind.values()],
         }
     )
 

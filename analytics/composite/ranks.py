@@ -15,17 +15,17 @@ _DIGITS: Final = 9
 """Scores that agree so far share a place: sums in another order differ in the last digits."""
 
 
-def ranges(plain: Floats, share: Floats, random: np.random.Generator, trials: int) -> dict[str, Ints]:
-    """Places low and high (5th and 95th percentile of the trials), least and most (over the indicators left out).
+def rank_ranges(plain: Floats, share: Floats, random: np.random.Generator, trials: int) -> dict[str, Ints]:
+    """Return places low and high (5th and 95th percentile of the trials), least and most (over the indicators left out).
 
     `plain` has a row per region and a column per indicator, the weighed sum of which orders the regions; each trial
     draws every weight evenly within ±25 % (Saisana, Saltelli and Tarantola, Uncertainty and sensitivity analysis
     techniques, J. R. Statist. Soc. A 2005; Handbook 2008, step 7). The place by the given weights is within both.
     """
     drawn = share * random.uniform(1 - SWAY, 1 + SWAY, (trials, share.size))
-    tried = np.sort(places((drawn / drawn.sum(axis=1, keepdims=True)) @ plain.T), axis=0)
-    without = places(_one_left_out(share) @ plain.T)
-    given = places((share @ plain.T)[None, :])[0]
+    tried = np.sort(ranks_of((drawn / drawn.sum(axis=1, keepdims=True)) @ plain.T), axis=0)
+    without = ranks_of(_one_left_out(share) @ plain.T)
+    given = ranks_of((share @ plain.T)[None, :])[0]
     low, high = (tried[round(end * (trials - 1))] for end in _ENDS)
     return {
         "low": np.minimum(low, given),
@@ -35,17 +35,17 @@ def ranges(plain: Floats, share: Floats, random: np.random.Generator, trials: in
     }
 
 
-def places(scores: Floats) -> Ints:
-    """Place of each score in its row, the greatest first; equal ones share a place and the next is left out."""
+def ranks_of(scores: Floats) -> Ints:
+    """Return the place of each score in its row, the greatest first; equal ones share a place and the next is left out."""
     rounded = np.round(scores, _DIGITS)
     order = np.argsort(-rounded, axis=1, kind="stable")
     ordered = np.take_along_axis(rounded, order, axis=1)
     at = np.broadcast_to(np.arange(1, scores.shape[1] + 1), scores.shape)
     starts = np.concatenate([np.ones((len(scores), 1), dtype=bool), ordered[:, 1:] != ordered[:, :-1]], axis=1)
     shared = np.maximum.accumulate(np.where(starts, at, 0), axis=1)
-    found = np.empty(scores.shape, dtype=np.int64)
-    np.put_along_axis(found, order, shared, axis=1)
-    return found
+    result = np.empty(scores.shape, dtype=np.int64)
+    np.put_along_axis(result, order, shared, axis=1)
+    return result
 
 
 def _one_left_out(share: Floats) -> Floats:

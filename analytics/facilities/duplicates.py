@@ -48,7 +48,7 @@ class _Name:
 
 
 def pairs(facilities: pd.DataFrame, least: float = LEAST) -> pd.DataFrame:
-    """Pairs of rows of `data.directory.FACILITIES` that may be one facility: columns `COLUMNS`, best score first.
+    """Return pairs of rows of `data.directory.FACILITIES` that may be one facility: columns `COLUMNS`, best score first.
 
     The score is a sum of points, at most 100. `name`: 60 for equal names, falling to 0 for names that are half alike; the
     likeness (0 to 1) is the mean of the edit similarity of the sorted words (Indel ratio, rapidfuzz) and of the Dice
@@ -62,21 +62,21 @@ def pairs(facilities: pd.DataFrame, least: float = LEAST) -> pd.DataFrame:
     rarity = _rarity(names)
     hosts = [_host(address) for address in facilities["website"]]
     first, second = _candidates(facilities, names, rarity, hosts)
-    told = pd.DataFrame({"first": first, "second": second})
-    told["ror"] = _same([_identifier(text) for text in facilities["source_id"]], first, second) * ROR
-    told["km"], told["place"] = _apart(facilities, first, second)
+    scored = pd.DataFrame({"first": first, "second": second})
+    scored["ror"] = _same([_identifier(text) for text in facilities["source_id"]], first, second) * ROR
+    scored["km"], scored["place"] = _apart(facilities, first, second)
     crowd = Counter(hosts)
-    told["host"] = _same(hosts, first, second) * np.array([HOST * 2 / max(crowd[hosts[row]], 2) for row in first], float)
-    told["shared_host"] = [hosts[row] if points else "" for row, points in zip(first, told["host"], strict=True)]
-    enough = (told[["ror", "place", "host"]].sum(axis=1) + NAME >= least).to_numpy()
-    told = told[enough].reset_index(drop=True)
-    told["likeness"] = [_likeness(names[a], names[b], rarity) for a, b in zip(told["first"], told["second"], strict=True)]
-    told["name"] = ((told["likeness"] - _ALIKE_FROM) / (1 - _ALIKE_FROM)).clip(lower=0) * NAME
-    told["score"] = told[["name", "ror", "place", "host"]].sum(axis=1).clip(upper=100)
+    scored["host"] = _same(hosts, first, second) * np.array([HOST * 2 / max(crowd[hosts[row]], 2) for row in first], float)
+    scored["shared_host"] = [hosts[row] if points else "" for row, points in zip(first, scored["host"], strict=True)]
+    enough = (scored[["ror", "place", "host"]].sum(axis=1) + NAME >= least).to_numpy()
+    scored = scored[enough].reset_index(drop=True)
+    scored["likeness"] = [_likeness(names[a], names[b], rarity) for a, b in zip(scored["first"], scored["second"], strict=True)]
+    scored["name"] = ((scored["likeness"] - _ALIKE_FROM) / (1 - _ALIKE_FROM)).clip(lower=0) * NAME
+    scored["score"] = scored[["name", "ror", "place", "host"]].sum(axis=1).clip(upper=100)
     keys = facilities["key"].to_numpy()
-    told["first"], told["second"] = keys[told["first"]], keys[told["second"]]
-    found = told[told["score"] >= least].sort_values(["score", "first", "second"], ascending=[False, True, True])
-    return found[list(COLUMNS)].reset_index(drop=True)
+    scored["first"], scored["second"] = keys[scored["first"]], keys[scored["second"]]
+    result = scored[scored["score"] >= least].sort_values(["score", "first", "second"], ascending=[False, True, True])
+    return result[list(COLUMNS)].reset_index(drop=True)
 
 
 def _forms(name: str) -> tuple[tuple[str, ...], ...]:
@@ -104,8 +104,8 @@ def _alike(one: Sequence[str], other: Sequence[str], rarity: Mapping[str, float]
 
 def _host(address: str) -> str:
     """The host of an address without www, "" for none."""
-    found = _HOST.match(address)
-    return found[1].casefold().removeprefix("www.") if found else ""
+    matched = _HOST.match(address)
+    return matched[1].casefold().removeprefix("www.") if matched else ""
 
 
 def _identifier(text: str) -> str:
@@ -114,8 +114,8 @@ def _identifier(text: str) -> str:
 
 def _same(values: Sequence[str], first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """1 where both rows have the same value and there is one, else 0."""
-    told = np.array(values, object)
-    return np.asarray((told[first] == told[second]) & (told[first] != ""), float)
+    scored = np.array(values, object)
+    return np.asarray((scored[first] == scored[second]) & (scored[first] != ""), float)
 
 
 def _apart(facilities: pd.DataFrame, first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -143,8 +143,8 @@ def _candidates(
     for row, land in enumerate(facilities["country"]):
         for block in {*_blocks(names[row], land, rarity), ("host", hosts[row]), ("ror", identifiers[row])}:
             blocks[block].append(row)
-    found = set(_across((rows for block, rows in blocks.items() if block[-1] and 1 < len(rows) <= _CROWD), lists))  # type: ignore[index]
-    both = np.array(sorted(found), np.int64).reshape(-1, 2)
+    result = set(_across((rows for block, rows in blocks.items() if block[-1] and 1 < len(rows) <= _CROWD), lists))  # type: ignore[index]
+    both = np.array(sorted(result), np.int64).reshape(-1, 2)
     return both[:, 0], both[:, 1]
 
 

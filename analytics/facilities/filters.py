@@ -26,7 +26,7 @@ class Facets:
 
 
 def chosen(facilities: pd.DataFrame, facets: Facets) -> pd.DataFrame:
-    """The rows of `data.directory.FACILITIES` that fit every facet, in their order.
+    """Return the rows of `data.directory.FACILITIES` that fit every facet, in their order.
 
     What a record does not state does not fit: nobody is said to admit companies because nothing says otherwise.
     """
@@ -35,9 +35,9 @@ def chosen(facilities: pd.DataFrame, facets: Facets) -> pd.DataFrame:
         fits &= has(facilities["meril_domains"], facets.domain) | (facilities["esfri_domain"] == facets.domain)
     if facets.structure:
         fits &= facilities["structure"] == facets.structure
-    for column, wanted in (("access_types", facets.access_type), ("access_modes", facets.access_mode)):
-        if wanted:
-            fits &= has(facilities[column], wanted)
+    for column, value in (("access_types", facets.access_type), ("access_modes", facets.access_mode)):
+        if value:
+            fits &= has(facilities[column], value)
     if facets.companies:
         fits &= open_to_companies(facilities)
     if facets.codes or facets.network:
@@ -49,19 +49,19 @@ def chosen(facilities: pd.DataFrame, facets: Facets) -> pd.DataFrame:
 
 
 def open_to_companies(facilities: pd.DataFrame) -> pd.Series:
-    """Whether a facility says that companies may use it: by its rules, or by whom it admits."""
+    """Return whether a facility says that companies may use it: by its rules, or by whom it admits."""
     use = facilities["commercial_use"]
     return use.isin(COMPANIES) | (has(facilities["admitted"], "industry") & (use != "closed"))
 
 
 def has(lists: pd.Series, value: str) -> pd.Series:
-    """Whether each list holds a value."""
+    """Return whether each list holds a value."""
     return pd.Series([value in cell for cell in lists], index=lists.index, dtype=bool)
 
 
 def lies_in(facilities: pd.DataFrame, codes: Collection[str]) -> pd.Series:
-    """Whether a facility lies in one of the regions or countries: by its finest code in either version, or its country."""
-    found = pd.Series(data=False, index=facilities.index)
+    """Return whether a facility lies in one of the regions or countries: by its finest code in either version, or its country."""
+    result = pd.Series(data=False, index=facilities.index)
     if finer := tuple(code for code in codes if len(code) > 2):
-        found |= facilities["nuts_2024"].str.startswith(finer) | facilities["nuts_2021"].str.startswith(finer)
-    return found | facilities["country"].isin([code for code in codes if len(code) == 2])
+        result |= facilities["nuts_2024"].str.startswith(finer) | facilities["nuts_2021"].str.startswith(finer)
+    return result | facilities["country"].isin([code for code in codes if len(code) == 2])

@@ -34,13 +34,13 @@ class Index:
     things: tuple[tuple[tuple[tuple[str, ...], ...], np.ndarray], ...]
     parts: tuple[str, ...]
 
-    def rarity(self, found: int) -> float:
-        """How much a word says that `found` facilities have: log(1 + N / n), the inverse document frequency."""
-        return float(np.log1p(len(self.keys) / max(found, 1)))
+    def rarity(self, result: int) -> float:
+        """Return how much a word says that `result` facilities have: log(1 + N / n), the inverse document frequency."""
+        return float(np.log1p(len(self.keys) / max(result, 1)))
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Words of a text in lower case without marks; a single letter is none."""
+    """Return words of a text in lower case without marks; a single letter is none."""
     plain = unicodedata.normalize("NFKD", text.translate(_MARKED)).encode("ascii", "ignore").decode().casefold()
     return tuple(word for word in WORD.findall(plain) if len(word) > 1)
 
@@ -51,15 +51,15 @@ def index(
     things: Sequence[Sequence[str]],
     domains: Mapping[str, Sequence[str]],
 ) -> Index:
-    """Index of the rows of `data.directory.FACILITIES`.
+    """Return the index of the rows of `data.directory.FACILITIES`.
 
     `organisations` are names by key, `things` the phrases of what people ask for, `domains` those of each domain, all of
     them in every language.
     """
     heaps: dict[str, dict[int, float]] = {}
     fields = {key: [word for phrase in phrases for word in words_of(phrase)] for key, phrases in domains.items()}
-    told = zip(*(facilities[name].tolist() for name in ("techniques", "name", "meril_domains", "organisation", "place")), strict=True)
-    for row, (terms, name, own, organisation, place) in enumerate(told):
+    columns = zip(*(facilities[name].tolist() for name in ("techniques", "name", "meril_domains", "organisation", "place")), strict=True)
+    for row, (terms, name, own, organisation, place) in enumerate(columns):
         said = {
             "techniques": [word for term in terms for word in words_of(term)],
             "name": words_of(name),
@@ -67,8 +67,8 @@ def index(
             "organisation": words_of(organisations.get(organisation, "")),
             "place": words_of(place),
         }
-        for where, found in said.items():
-            for word in set(found):
+        for where, result in said.items():
+            for word in set(result):
                 heap = heaps.setdefault(word, {})
                 heap[row] = max(heap.get(row, 0.0), WEIGHTS[where])
     words = tuple(sorted(heaps))

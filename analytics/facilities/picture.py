@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.classification.classes import Classes, classify
 from analytics.colour import palette
-from analytics.colour.oklab import Rgb
+from analytics.colour.rgb import Rgb
 
 CLASSES: Final = 4
 NONE_LISTED: Final = "none_listed"
@@ -23,18 +23,18 @@ class Picture:
     placed: dict[str, str]
 
     def fill(self, geo: str, theme: str) -> Rgb:
-        """Colour of a region: grey where there is no population to divide by, the quietest where no facility is listed."""
-        found = self.placed.get(geo, NO_FIGURE)
+        """Return the colour of a region: grey where there is no population to divide by, the quietest where no facility is listed."""
+        result = self.placed.get(geo, NO_FIGURE)
         special = {NONE_LISTED: palette.no_data(theme), NO_FIGURE: palette.confidential(theme)}
-        return special[found] if found in special else palette.colours(self.classes, theme)[int(found)]
+        return special[result] if result in special else palette.colours(self.classes, theme)[int(result)]
 
     def counts(self) -> dict[str, int]:
-        """How many regions are in each class."""
+        """Return how many regions are in each class."""
         return dict(Counter(self.placed.values()))
 
 
 def picture(density: pd.DataFrame) -> Picture:
-    """Quantile classes over the regions with a facility; `density` as `analytics.facilities.density.per_million` returns it."""
+    """Return quantile classes over the regions with a facility; `density` as `analytics.facilities.density.per_million` returns it."""
     some = density[density["facilities"] > 0]
     classes = classify(some["value"].to_numpy(), classes=CLASSES)
     numbers = classes.assign(density["value"].to_numpy())

@@ -20,7 +20,7 @@ _NEAR: Final = 2
 
 
 def places(facilities: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
-    """A row per kind and point: columns `COLUMNS`, most facilities first; `names` are the first three, `key` that of the
+    """Return a row per kind and point: columns `COLUMNS`, most facilities first; `names` are the first three, `key` that of the
     first, `within` the smallest region that holds them all as far as is known.
 
     What lies somewhere in a country is gathered at the country's own point of `middles` (geo, lon, lat), not at whatever
@@ -35,7 +35,7 @@ def places(facilities: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
     frame = frame[frame["lon"].notna() & frame["lat"].notna()]
     lon, lat = (frame[name].round(_NEAR) for name in ("lon", "lat"))
     gathered = frame.groupby([frame["kind"], lon.rename("x"), lat.rename("y")], sort=False)
-    found = gathered.agg(
+    rows = gathered.agg(
         lon=("lon", "first"),
         lat=("lat", "first"),
         place=("place", "first"),
@@ -45,8 +45,8 @@ def places(facilities: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
         key=("key", "first"),
         names=("name", lambda names: list(names.iloc[:_NAMED])),
     )
-    found["within"] = found["within"].where(found["within"].str.len() > len("PL"), found["country"])
-    return found.reset_index()[list(COLUMNS)].sort_values(
+    rows["within"] = rows["within"].where(rows["within"].str.len() > len("PL"), rows["country"])
+    return rows.reset_index()[list(COLUMNS)].sort_values(
         ["facilities", "country", "place"], ascending=[False, True, True], ignore_index=True
     )
 
@@ -61,12 +61,12 @@ def by_region(places: pd.DataFrame) -> pd.DataFrame:
     gathered = places.groupby(region, sort=False)
     alone = gathered["kind"].transform("size") == 1
     first = ~region.duplicated()
-    found = places.assign(
+    rows = places.assign(
         facilities=gathered["facilities"].transform("sum"),
         kind=places["kind"].where(alone | ~near, REGION),
         within=places["within"].where(alone | ~near, region),
     )[first]
-    return found.sort_values(["facilities", "country", "place"], ascending=[False, True, True], ignore_index=True)
+    return rows.sort_values(["facilities", "country", "place"], ascending=[False, True, True], ignore_index=True)
 
 
 def _common(codes: pd.Series) -> str:

@@ -39,7 +39,7 @@ COLUMNS: Final = ("key", "fit", "band", "km", "companies")
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchQuery:
     """A question in words, and where from: longitude and latitude, None where it does not matter."""
 
     words: str
@@ -47,8 +47,8 @@ class Asked:
     lat: float | None = None
 
 
-def search(asked: Asked, facilities: pd.DataFrame, index: Index) -> pd.DataFrame:
-    """A row per facility that fits: columns `COLUMNS`, best first; none for words that nothing holds.
+def search(query: SearchQuery, facilities: pd.DataFrame, index: Index) -> pd.DataFrame:
+    """Return a row per facility that fits: columns `COLUMNS`, best first; none for words that nothing holds.
 
     Each word of the question is looked up as it is, as the beginning of a longer word (0.9; 0.5 of
     one over three letters longer, if the word asked for stands somewhere by itself) and with typos (its similarity
@@ -57,31 +57,31 @@ def search(asked: Asked, facilities: pd.DataFrame, index: Index) -> pd.DataFrame
     1; `band` its step, `BANDS` for the best. Order: band, distance in km, whether companies may come, fit, name. Places that
     are known to the country alone have no distance and come last in their band.
     """
-    scores = _scores(asked.words, index)
+    scores = _scores(query.words, index)
     hits = np.flatnonzero(scores > 0)
     if not len(hits):
         return pd.DataFrame(columns=list(COLUMNS))
-    found = facilities[list(_NEEDED)].iloc[hits]
+    result = facilities[list(_NEEDED)].iloc[hits]
     fit = scores[hits] / scores.max()
     rows = pd.DataFrame(
         {
-            "key": found["key"].to_numpy(),
+            "key": result["key"].to_numpy(),
             "fit": fit,
             "band": np.ceil(fit * BANDS).astype(int),
-            "km": distances(found, asked),
-            "companies": open_to_companies(found).to_numpy(),
-            "name": found["name"].to_numpy(),
+            "km": distances(result, query),
+            "companies": open_to_companies(result).to_numpy(),
+            "name": result["name"].to_numpy(),
         }
     )
     ordered = rows.sort_values(["band", "km", "companies", "fit", "name"], ascending=[False, True, False, False, True], na_position="last")
     return ordered[list(COLUMNS)].reset_index(drop=True)
 
 
-def distances(facilities: pd.DataFrame, asked: Asked) -> np.ndarray:
-    """Kilometres from the asker, NaN without one and for places of which only the country is known."""
-    if asked.lon is None or asked.lat is None:
+def distances(facilities: pd.DataFrame, query: SearchQuery) -> np.ndarray:
+    """Return kilometres from the asker, NaN without one and for places of which only the country is known."""
+    if query.lon is None or query.lat is None:
         return np.full(len(facilities), np.nan)
-    away = kilometres(asked.lon, asked.lat, facilities["lon"].to_numpy(), facilities["lat"].to_numpy())
+    away = kilometres(query.lon, query.lat, facilities["lon"].to_numpy(), facilities["lat"].to_numpy())
     return np.where(facilities["precision"].isin(["country", "unknown"]), np.nan, away)
 
 
@@ -91,40 +91,40 @@ def _scores(text: str, index: Index) -> np.ndarray:
     words = ([word for word in said if word not in _ASKING] or said)[:MOST_WORDS]
     if not words or not index.words:
         return np.zeros(len(index.keys))
-    told = np.zeros((len(words), len(index.keys)), np.float32)
+    gains = np.zeros((len(words), len(index.keys)), np.float32)
     for at, (word, alike) in enumerate(zip(words, _likeness(words, index.words), strict=True)):
         for place, sure in _spellings(word, alike, index.words):
             rows, gain = index.rows[place], sure * index.rarity(len(index.rows[place])) * index.weights[place]
-            told[at, rows] = np.maximum(told[at, rows], gain)
+            gains[at, rows] = np.maximum(gains[at, rows], gain)
     same = {part: at for at, alike in enumerate(_likeness(words, index.parts)) for part in _same(words[at], alike, index.parts)}
     for phrases, rows in index.things:
         meant = _meant(phrases, same)
         worth = COVERED * index.rarity(len(rows)) * max(WEIGHTS.values()) / 2
         for at in meant:
-            told[at, rows] = np.maximum(told[at, rows], worth / len(meant))
+            gains[at, rows] = np.maximum(gains[at, rows], worth / len(meant))
     # a facility that has every word asked for outweighs one that has a rare word often
-    scores: np.ndarray = told.sum(axis=0) * ((told > 0).sum(axis=0) / len(words)) ** 2
+    scores: np.ndarray = gains.sum(axis=0) * ((gains > 0).sum(axis=0) / len(words)) ** 2
     return scores
 
 
 def _likeness(words: Sequence[str], known: Sequence[str]) -> np.ndarray:
     """Similarity of each word to each known one in %, 0 below `ALIKE`."""
-    found: np.ndarray = process.cdist(words, known, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.float32)
-    return found
+    result: np.ndarray = process.cdist(words, known, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.float32)
+    return result
 
 
 def _spellings(word: str, alike: np.ndarray, known: Sequence[str]) -> list[tuple[int, float]]:
     """Places of the known words that may be meant, each with how sure that is, 0 to 1."""
     if len(word) < _SHORT:
         return [(place, 1.0) for place in _beginning(word, known) if known[place] == word]
-    found = {int(place): float(alike[place] / 100) ** 2 for place in np.flatnonzero(alike)}
+    result = {int(place): float(alike[place] / 100) ** 2 for place in np.flatnonzero(alike)}
     begun = _beginning(word, known)
     known_itself = bool(begun) and known[begun[0]] == word
     for place in begun:
         more = len(known[place]) - len(word)
         sure = 1.0 if not more else _BEGINS_ANOTHER if known_itself and more > _ENDING else _BEGINS
-        found[place] = max(sure, found.get(place, 0.0))
-    return list(found.items())
+        result[place] = max(sure, result.get(place, 0.0))
+    return list(result.items())
 
 
 def _beginning(word: str, known: Sequence[str]) -> range:

@@ -59,7 +59,7 @@ class Abilities:
 
 
 def abilities(facilities: pd.DataFrame) -> Abilities:
-    """The terms of every facility and their rarity, log(1 + N / n)."""
+    """Return the terms of every facility and their rarity, log(1 + N / n)."""
     towns = frozenset(word for place in facilities["place"].unique() for word in words_of(place))
     terms = tuple(_terms(*pair, towns) for pair in zip(facilities["techniques"], facilities["name"], strict=True))
     counted = Counter(term for one in terms for term in one)
@@ -67,7 +67,7 @@ def abilities(facilities: pd.DataFrame) -> Abilities:
 
 
 def similar(facilities: pd.DataFrame, known: Abilities, key: str, most: int = 5) -> pd.DataFrame:
-    """The `most` facilities most like one, at another place: columns `COLUMNS`, most alike first, then the nearest.
+    """Return the `most` facilities most like one, at another place: columns `COLUMNS`, most alike first, then the nearest.
 
     Likeness is 0 to 1: 0.15 for a common domain, and the rest by the techniques that both name: the sum of their rarity
     over that of all that either names (a weighted Jaccard index). Facilities that share no technique are not like each
@@ -77,17 +77,17 @@ def similar(facilities: pd.DataFrame, known: Abilities, key: str, most: int = 5)
     at = facilities["key"].tolist().index(key)
     own, mine = facilities.iloc[at], known.terms[at]
     alike = [(row, mine.keys() & theirs.keys()) for row, theirs in enumerate(known.terms) if row != at and mine.keys() & theirs.keys()]
-    found = facilities.iloc[[row for row, _shared in alike]]
+    rows = facilities.iloc[[row for row, _shared in alike]]
     likeness = [_part(known, shared, {*mine, *known.terms[row]}) for row, shared in alike]
-    told = pd.DataFrame(
+    stated = pd.DataFrame(
         {
-            "key": found["key"].to_numpy(),
-            "likeness": np.array(likeness, float) * (1 - _DOMAIN) + _common(own, found) * _DOMAIN,
+            "key": rows["key"].to_numpy(),
+            "likeness": np.array(likeness, float) * (1 - _DOMAIN) + _common(own, rows) * _DOMAIN,
             "shared": [sorted(known.terms[row][term] for term in shared) for row, shared in alike],
-            "km": _distance(own, found),
+            "km": _distance(own, rows),
         }
     )
-    elsewhere = told[((found["place"] != own["place"]) | (found["country"] != own["country"])).to_numpy()]
+    elsewhere = stated[((rows["place"] != own["place"]) | (rows["country"] != own["country"])).to_numpy()]
     nearest: pd.DataFrame = elsewhere.sort_values(["likeness", "km"], ascending=[False, True], na_position="last")
     return nearest.head(most).reset_index(drop=True)
 
@@ -96,15 +96,15 @@ def _part(known: Abilities, shared: Iterable[str], together: Iterable[str]) -> f
     return sum(known.rarity[term] for term in shared) / sum(known.rarity[term] for term in together)
 
 
-def _common(own: pd.Series, found: pd.DataFrame) -> np.ndarray:
-    return np.array([bool(set(own["meril_domains"]) & set(domains)) for domains in found["meril_domains"]], float)
+def _common(own: pd.Series, rows: pd.DataFrame) -> np.ndarray:
+    return np.array([bool(set(own["meril_domains"]) & set(domains)) for domains in rows["meril_domains"]], float)
 
 
 def _terms(techniques: list[str], name: str, towns: frozenset[str]) -> dict[str, str]:
     """Techniques by their words; of a facility without any, those words of its name that say what is done there."""
     if techniques:
-        told = {words_of(term): term for term in techniques}
-        return {" ".join(words): term for words, term in told.items() if not all(map(_generic, words))}
+        rows = {words_of(term): term for term in techniques}
+        return {" ".join(words): term for words, term in rows.items() if not all(map(_generic, words))}
     return {word: word for word in words_of(name) if word not in towns and not _generic(word)}
 
 

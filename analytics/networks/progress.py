@@ -43,15 +43,15 @@ def by_year(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _parts(target: Target, events: pd.DataFrame, practices: pd.DataFrame, results: pd.DataFrame, until: str) -> list[pd.DataFrame]:
     happened = (events["certainty"] != _PLANNED) & _by(events["start"], until)
-    held = events[happened & events["type"].isin(target.events)]
+    counting = events[happened & events["type"].isin(target.events)]
     published = results[(results["indicator"] == target.result) & results["value"].notna() & ~results["target"].astype(bool)]
-    found = [
-        held.assign(date=held["start"], amount=1.0, what=held["title"]),
+    parts = [
+        counting.assign(date=counting["start"], amount=1.0, what=counting["title"]),
         practices.assign(date=practices["start"], amount=1.0, what=practices["title"]) if target.practices else practices.iloc[:0],
         published.assign(date=published["period"].str.extract(r"(\d{4}(?:-\d{2})?)$")[0].fillna(""), amount=published["value"],
                          what=published["indicator"]) if target.result else results.iloc[:0],
     ]  # fmt: skip
-    return [part.assign(key=target.key) for part in found if len(part)]
+    return [part.assign(key=target.key) for part in parts if len(part)]
 
 
 def _own(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,13 +9,13 @@ SAME_TERRITORY: Final = 0.99
 
 
 def versions(geo: str, links: pd.DataFrame) -> tuple[str, ...]:
-    """NUTS versions in which the links know a code, oldest first."""
+    """Return NUTS versions in which the links know a code, oldest first."""
     old, new = links.loc[links["from_geo"] == geo, "from_nuts"], links.loc[links["to_geo"] == geo, "to_nuts"]
     return tuple(sorted({*map(str, old), *map(str, new)}))
 
 
 def successors(geo: str, links: pd.DataFrame) -> pd.DataFrame:
-    """Newest codes that took over a code's territory: columns `RELATIVES`; none for a code that is still in use.
+    """Return the newest codes that took over a code's territory: columns `RELATIVES`; none for a code that is still in use.
 
     `share` is the part of its people that each took over; `kind` is recoded, split, merged or boundary_shift.
     """
@@ -26,7 +26,7 @@ def successors(geo: str, links: pd.DataFrame) -> pd.DataFrame:
 
 
 def predecessors(geo: str, links: pd.DataFrame) -> pd.DataFrame:
-    """Codes from which a code took over territory, of the newest version that had others: columns `RELATIVES`.
+    """Return codes from which a code took over territory, of the newest version that had others: columns `RELATIVES`.
 
     `share` is the part of the old code's people that came.
     """
@@ -37,20 +37,20 @@ def predecessors(geo: str, links: pd.DataFrame) -> pd.DataFrame:
 
 
 def heirs(links: pd.DataFrame) -> frozenset[str]:
-    """Codes that have `predecessors`."""
+    """Return codes that have `predecessors`."""
     sides = [links[[f"{side}_geo", f"{side}_nuts"]].set_axis(["geo", "nuts"], axis=1) for side in ("from", "to")]
     newest = pd.concat(sides).groupby("geo")["nuts"].max()
     into = (links["from_geo"] != links["to_geo"]) & (links["to_nuts"] == links["to_geo"].map(newest))
     return frozenset(links.loc[into, "to_geo"])
 
 
-def _relatives(found: pd.DataFrame) -> pd.DataFrame:
-    columns: pd.DataFrame = found[list(RELATIVES)]
+def _relatives(rows: pd.DataFrame) -> pd.DataFrame:
+    columns: pd.DataFrame = rows[list(RELATIVES)]
     return columns.reset_index(drop=True)
 
 
 def kept_names(weights: pd.DataFrame) -> pd.DataFrame:
-    """Codes that two versions share although their people differ by more than 1 %, as `data.schema.WEIGHTS` tells.
+    """Return codes that two versions share although their people differ by more than 1 %, as `data.schema.WEIGHTS` tells.
 
     Columns from_nuts, to_nuts, level, geo, of_old, of_new: the part of the old and of the new people in both.
     """

@@ -11,8 +11,8 @@ ALL: Final = "all"
 EU: Final = "eu"
 
 
-def belongs(geos: pd.Series, group: str) -> pd.Series:
-    """Whether each code is in the group: `all`, `eu`, the key of a network, or a country's two letters.
+def in_group(geos: pd.Series, group: str) -> pd.Series:
+    """Return whether each code is in the group: `all`, `eu`, the key of a network, or a country's two letters.
 
     A network is its regions under the codes of every NUTS version, the larger regions that hold them, and the
     smaller areas that it names.

@@ -31,20 +31,20 @@ _NEW: Final = [*_PAIR, "to_geo"]
 
 
 def links(weights: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
-    """A row per old and new code that overlap: columns `LINK_COLUMNS`, shares of an old code add up to 1.
+    """Return a row per old and new code that overlap: columns `LINK_COLUMNS`, shares of an old code add up to 1.
 
     `share` is the part of the old code's people (census 2021) that lives in the new one, `people` their number,
     `parts` how many old codes make up the new one. `kind` is unchanged, recoded, merged, split or boundary_shift;
     `exact` says that neither Eurostat nor JRC sees anybody change sides. Inputs as `data.schema.WEIGHTS`, `CHANGES`.
     """
-    found = _overlaps(weights.reset_index(drop=True))
-    found = pd.concat([found, _listed_only(changes, found)], ignore_index=True)
-    found["parts"] = found.groupby(_NEW)["from_geo"].transform("size")
-    found["into"] = found.groupby(_OLD)["to_geo"].transform("size")
-    shifted = _shifted(changes, found)
-    found["kind"] = _kinds(found, shifted)
-    found["exact"] = found["exact"] & found["kind"].isin(EXACT_KINDS)
-    return found[list(LINK_COLUMNS)].sort_values([*_OLD, "to_geo"]).reset_index(drop=True)
+    result = _overlaps(weights.reset_index(drop=True))
+    result = pd.concat([result, _listed_only(changes, result)], ignore_index=True)
+    result["parts"] = result.groupby(_NEW)["from_geo"].transform("size")
+    result["into"] = result.groupby(_OLD)["to_geo"].transform("size")
+    shifted = _shifted(changes, result)
+    result["kind"] = _kinds(result, shifted)
+    result["exact"] = result["exact"] & result["kind"].isin(EXACT_KINDS)
+    return result[list(LINK_COLUMNS)].sort_values([*_OLD, "to_geo"]).reset_index(drop=True)
 
 
 def _overlaps(weights: pd.DataFrame) -> pd.DataFrame:
@@ -68,22 +68,22 @@ def _share(weights: pd.DataFrame, measure: np.ndarray[tuple[int], np.dtype[np.fl
     return values / values.groupby([weights[name] for name in side]).transform("sum")
 
 
-def _listed_only(changes: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+def _listed_only(changes: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Pure code changes of Eurostat's list that the matrices do not cover."""
     recoded = changes[(changes["kind"] == "recoded") & changes["from_geo"].notna() & changes["to_geo"].notna()]
-    known = pd.MultiIndex.from_frame(found[_OLD])
+    known = pd.MultiIndex.from_frame(rows[_OLD])
     missing = recoded[~pd.MultiIndex.from_frame(recoded[_OLD]).isin(known)]
     return missing[[*_OLD, "to_geo"]].assign(people=np.nan, share=1.0, exact=True)
 
 
-def _shifted(changes: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
+def _shifted(changes: pd.DataFrame, frame: pd.DataFrame) -> pd.Series:
     """Whether Eurostat's list names a boundary shift of the old code in any step between the two versions."""
     rows = changes[["from_nuts", "level", "from_geo", "kind", "to_geo"]].itertuples(index=False, name=None)
     listed = {(str(step), int(level), str(geo)): (str(kind), str(new)) for step, level, geo, kind, new in rows}
     steps = sorted(set(changes["from_nuts"]))
-    rows = found[_OLD].itertuples(index=False, name=None)
+    rows = frame[_OLD].itertuples(index=False, name=None)
     shifts = [_shifts(geo, level, [step for step in steps if old <= step < new], listed) for old, new, level, geo in rows]
-    return pd.Series(shifts, index=found.index, dtype=bool)
+    return pd.Series(shifts, index=frame.index, dtype=bool)
 
 
 def _shifts(geo: str, level: int, steps: list[str], listed: dict[tuple[str, int, str], tuple[str, str]]) -> bool:
@@ -95,9 +95,9 @@ def _shifts(geo: str, level: int, steps: list[str], listed: dict[tuple[str, int,
     return False
 
 
-def _kinds(found: pd.DataFrame, shifted: pd.Series) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    one_to_one = (found["parts"] == 1) & (found["into"] == 1)
+def _kinds(rows: pd.DataFrame, shifted: pd.Series) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    one_to_one = (rows["parts"] == 1) & (rows["into"] == 1)
     # a merger only if every part goes in whole
-    merged = found.groupby(_NEW)["into"].transform("max") == 1
-    conditions = [shifted, one_to_one & (found["from_geo"] == found["to_geo"]), one_to_one, merged, found["parts"] == 1]
+    merged = rows.groupby(_NEW)["into"].transform("max") == 1
+    conditions = [shifted, one_to_one & (rows["from_geo"] == rows["to_geo"]), one_to_one, merged, rows["parts"] == 1]
     return np.select(conditions, ["boundary_shift", "unchanged", "recoded", "merged", "split"], "boundary_shift")

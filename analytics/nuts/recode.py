@@ -50,7 +50,7 @@ def recode(
     *,
     weight: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """The observations, all under codes of `from_nuts`, under those of `to_nuts`: their columns plus `ADDED`.
+    """Return the observations, all under codes of `from_nuts`, under those of `to_nuts`: their columns plus `ADDED`.
 
     `links` is what `analytics.nuts.links.links` returns, `weight` the observations of the indicator's declared
     weight. A part without a value, or one that the frame does not list, leaves the new region without one. A code
@@ -65,14 +65,14 @@ def recode(
     )
     alone = parts["parts"] == 1
     linked = [_alone(parts[alone], indicator), _together(parts[~alone], indicator, weight)]
-    found = [*(one.assign(nuts=to_nuts) for one in linked), _unlinked(source, pairs).assign(nuts=from_nuts)]
-    joined = pd.concat([one for one in found if len(one)] or found[:1], ignore_index=True)
-    ordered = joined.assign(from_nuts=from_nuts).sort_values(["geo", "year"], kind="stable")
+    rows = [*(one.assign(nuts=to_nuts) for one in linked), _unlinked(source, pairs).assign(nuts=from_nuts)]
+    merged = pd.concat([one for one in rows if len(one)] or rows[:1], ignore_index=True)
+    ordered = merged.assign(from_nuts=from_nuts).sort_values(["geo", "year"], kind="stable")
     return ordered[[*frame.columns, *ADDED]].reset_index(drop=True)
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """The observations with categories written out as words, so that rows of other codes can join them."""
+    """Return the observations with categories written out as words, so that rows of other codes can join them."""
     return frame.assign(**{name: frame[name].astype(object if name == "flags" else str) for name in _WORDS if name in frame})
 
 
@@ -84,12 +84,12 @@ def _as_is(source: pd.DataFrame, nuts: str) -> pd.DataFrame:
 def _alone(parts: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """New regions that lie in one old one: its value, or its share of an amount."""
     share = parts["share"] if indicator.kind == "additive" else 1.0
-    found = parts.assign(geo=parts["to_geo"], value=parts["value"] * share, method=_methods(parts["kind"], indicator))
-    carried = (found["method"] != "unchanged") & found["value"].notna()
-    lost = parts["value"].notna() & found["value"].isna()
-    found["method"] = found["method"].mask(lost, "no_weight")
-    found["status"] = found["status"].mask(carried, "recoded").mask(lost, "missing")
-    return found
+    rows = parts.assign(geo=parts["to_geo"], value=parts["value"] * share, method=_methods(parts["kind"], indicator))
+    converted = (rows["method"] != "unchanged") & rows["value"].notna()
+    lost = parts["value"].notna() & rows["value"].isna()
+    rows["method"] = rows["method"].mask(lost, "no_weight")
+    rows["status"] = rows["status"].mask(converted, "recoded").mask(lost, "missing")
+    return rows
 
 
 def _methods(kinds: pd.Series, indicator: Indicator) -> pd.Series:
@@ -106,7 +106,7 @@ def _together(parts: pd.DataFrame, indicator: Indicator, weight: pd.DataFrame | 
         _shifted=parts["kind"] != "merged",
     ).sort_values(["to_geo", "year", "from_geo"])
     weighed["_part"] = weighed["value"] * weighed["_by"]
-    found = weighed.groupby(["to_geo", "year"], sort=False).agg(
+    rows = weighed.groupby(["to_geo", "year"], sort=False).agg(
         count=("value", "count"),
         weighed=("_part", "count"),
         parts=("parts", "first"),
@@ -119,7 +119,7 @@ def _together(parts: pd.DataFrame, indicator: Indicator, weight: pd.DataFrame | 
         exact=("exact", "all"),
         **{name: (name, "first") for name in _KEPT if name in parts},
     )
-    return _settled(found.reset_index().join(_words(weighed)), indicator).rename(columns={"to_geo": "geo"})
+    return _settled(rows.reset_index().join(_words(weighed)), indicator).rename(columns={"to_geo": "geo"})
 
 
 def _words(parts: pd.DataFrame) -> pd.DataFrame:
@@ -135,23 +135,23 @@ def _words(parts: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(words)
 
 
-def _settled(found: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+def _settled(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """Value, status and method of each sum: only a complete and weighable one counts."""
-    complete = found["count"] == found["parts"]
+    complete = rows["count"] == rows["parts"]
     if indicator.kind == "additive":
-        value = found["total"]
+        value = rows["total"]
     else:
         # rounding may carry an average of equal values out of their range
-        value = (found["total"] / found["by"].where(found["by"] > 0)).clip(found["least"], found["most"])
-    lost = complete & (value.isna() | (found["weighed"] < found["parts"]))
-    without = np.where(found["hidden"], "confidential", "missing")
-    kind = pd.Series(np.where(found["shifted"], "boundary_shift", "merged"), index=found.index)
+        value = (rows["total"] / rows["by"].where(rows["by"] > 0)).clip(rows["least"], rows["most"])
+    lost = complete & (value.isna() | (rows["weighed"] < rows["parts"]))
+    without = np.where(rows["hidden"], "confidential", "missing")
+    kind = pd.Series(np.where(rows["shifted"], "boundary_shift", "merged"), index=rows.index)
     method = _methods(kind, indicator).mask(lost, "no_weight")
-    return found.assign(
+    return rows.assign(
         value=value.where(complete & ~lost),
         status=np.where(complete & ~lost, "recoded", without),
         method=method,
-        exact=found["exact"] & complete & (method == "merge_sum"),
+        exact=rows["exact"] & complete & (method == "merge_sum"),
     )
 
 

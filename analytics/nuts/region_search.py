@@ -181,8 +181,8 @@ def _fit(query: str, name: Name) -> int | None:
 
 
 def _alike(query: str, names: Sequence[Name]) -> list[Name]:
-    found = process.extract(query, [name.folded for name in names], scorer=fuzz.ratio, score_cutoff=ALIKE, limit=2 * MOST)
-    return [names[at] for _text, _score, at in found]
+    result = process.extract(query, [name.folded for name in names], scorer=fuzz.ratio, score_cutoff=ALIKE, limit=2 * MOST)
+    return [names[at] for _text, _score, at in result]
 
 
 def _order(hit: tuple[int, Name]) -> tuple[bool, int, int, int, int, str]:

@@ -13,7 +13,7 @@ _FILLED: Final = ("missing",)
 _SETTLED: Final = ("recoded", "confidential")
 
 
-def carried(
+def converted(
     frame: pd.DataFrame,
     indicator: Indicator,
     to_nuts: str,
@@ -22,7 +22,7 @@ def carried(
     weight: pd.DataFrame | None = None,
     only: Collection[str] | None = None,
 ) -> pd.DataFrame:
-    """What the figures under codes that `to_nuts` no longer has say about its regions: columns of `recode`.
+    """Return what the figures under codes that `to_nuts` no longer has say about its regions: columns of `recode`.
 
     A row per region and year that such a code reaches, `only` those asked for. Of several old versions the newest
     with a value counts.
@@ -34,9 +34,9 @@ def carried(
     ]
     if not steps:
         return _nothing(frame)
-    found = pd.concat(steps, ignore_index=True)
-    settled = found["status"].isin(_SETTLED)
-    ordered = pd.concat([found[settled], found[~settled]]).drop_duplicates(["geo", "year"])
+    rows = pd.concat(steps, ignore_index=True)
+    settled = rows["status"].isin(_SETTLED)
+    ordered = pd.concat([rows[settled], rows[~settled]]).drop_duplicates(["geo", "year"])
     return ordered.sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
 
 
@@ -49,16 +49,16 @@ def with_successors(
     *,
     weight: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Series of the regions `geos` of `to_nuts`: the frame's columns, `ADDED`, and `break`, by geo and year.
+    """Return series of the regions `geos` of `to_nuts`: the frame's columns, `ADDED`, and `break`, by geo and year.
 
     A reported value always wins; only cells that are not listed, or listed as missing, are filled. `break` marks
     the first value whose codes differ from those of the value before it. Reported rows have an empty `from_geo`.
     """
-    return filled(frame, carried(frame, indicator, to_nuts, links, weight=weight, only=geos), geos)
+    return fill_with_converted(frame, converted(frame, indicator, to_nuts, links, weight=weight, only=geos), geos)
 
 
-def filled(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection[str]) -> pd.DataFrame:
-    """What `with_successors` returns, for callers that keep what `carried` found for more than these regions."""
+def fill_with_converted(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection[str]) -> pd.DataFrame:
+    """Return what `with_successors` returns, for callers that keep what `converted` found for more than these regions."""
     reported = frame[frame["geo"].isin(geos)]
     reported = plain(reported).assign(method="", exact=True, from_geo="", from_nuts="")
     old = old[old["geo"].isin(geos)]
@@ -66,17 +66,17 @@ def filled(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection[str]) -> pd.
     stands = pd.MultiIndex.from_frame(reported.loc[~reported["status"].isin(_FILLED), ["geo", "year"]])
     filling = old[~cells.isin(stands) & ((old["status"] != "missing").to_numpy() | ~cells.isin(_cells(reported)))]
     kept = reported[~_cells(reported).isin(_cells(filling))]
-    joined = pd.concat([part for part in (kept, filling) if len(part)] or [kept], ignore_index=True)
-    joined = joined.sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
-    return joined.assign(**{"break": _breaks(joined)})
+    merged = pd.concat([part for part in (kept, filling) if len(part)] or [kept], ignore_index=True)
+    merged = merged.sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
+    return merged.assign(**{"break": _breaks(merged)})
 
 
-def with_recoded(frame: pd.DataFrame, joined: pd.DataFrame) -> pd.DataFrame:
-    """All observations of the frame and the carried-over values of `with_successors`: the frame's columns, by geo and year.
+def with_recoded(frame: pd.DataFrame, merged: pd.DataFrame) -> pd.DataFrame:
+    """Return all observations of the frame and the carried-over values of `with_successors`: the frame's columns, by geo and year.
 
     A carried-over value takes the place of a cell listed as missing, so that no cell stands there twice.
     """
-    recoded = joined.loc[joined["status"] == "recoded", list(frame.columns)]
+    recoded = merged.loc[merged["status"] == "recoded", list(frame.columns)]
     if recoded.empty:
         return frame
     kept = frame[~_cells(frame).isin(_cells(recoded))]
@@ -110,7 +110,7 @@ def _cells(frame: pd.DataFrame) -> pd.MultiIndex:
     return pd.MultiIndex.from_frame(frame[["geo", "year"]])
 
 
-def _breaks(joined: pd.DataFrame) -> pd.Series:
-    valued = joined[joined["value"].notna()]
+def _breaks(merged: pd.DataFrame) -> pd.Series:
+    valued = merged[merged["value"].notna()]
     before = valued.groupby("geo")["from_geo"].shift()
-    return (before.notna() & (before != valued["from_geo"])).reindex(joined.index, fill_value=False)
+    return (before.notna() & (before != valued["from_geo"])).reindex(merged.index, fill_value=False)

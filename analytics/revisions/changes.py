@@ -33,7 +33,7 @@ _NOISE: Final = 1e-12
 
 
 def compare(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
-    """Every cell that either release says anything about: columns `COLUMNS`, by geo and year, `kind` also `unchanged`.
+    """Return every cell that either release says anything about: columns `COLUMNS`, by geo and year, `kind` also `unchanged`.
 
     Both frames hold one release of one dataset, with columns geo, nuts, year, value, flags, status. One format
     lists the cells without a value and another does not: a missing cell counts the same whether listed or not,
@@ -58,7 +58,7 @@ def compare(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
 
 
 def changed(cells: pd.DataFrame) -> pd.DataFrame:
-    """The cells of a comparison that differ."""
+    """Return the cells of a comparison that differ."""
     return cells[cells["kind"] != UNCHANGED]
 
 
@@ -92,8 +92,8 @@ class Summary:
 
 
 def summarise(cells: pd.DataFrame) -> Summary:
-    """The counts of a comparison, its years ascending; years without a value in either release are left out."""
-    told = pd.DataFrame(
+    """Return the counts of a comparison, its years ascending; years without a value in either release are left out."""
+    flags = pd.DataFrame(
         {
             "year": cells["year"],
             "before": cells["before"].notna(),
@@ -101,8 +101,8 @@ def summarise(cells: pd.DataFrame) -> Summary:
             **{kind: cells["kind"] == kind for kind in KINDS},
         }
     )
-    shared, counted = int((told["before"] & told["after"]).sum()), {kind: int(told[kind].sum()) for kind in KINDS}
-    yearly = told[told["before"] | told["after"]].groupby("year")[["before", "after", "revised", "new", "withdrawn"]].sum()
+    shared, counted = int((flags["before"] & flags["after"]).sum()), {kind: int(flags[kind].sum()) for kind in KINDS}
+    yearly = flags[flags["before"] | flags["after"]].groupby("year")[["before", "after", "revised", "new", "withdrawn"]].sum()
     years = tuple(YearChange(*(int(number) for number in row)) for row in yearly.itertuples())
     return Summary(shared, unchanged=shared - counted["revised"], years=years, **counted)
 

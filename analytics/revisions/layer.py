@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.classification.classes import Classes, classify
 from analytics.colour import palette
-from analytics.colour.oklab import Rgb, rgb_of
+from analytics.colour.rgb import Rgb, rgb_of
 from analytics.revisions.changes import UNCHANGED
 
 _CLASSES: Final = 6
@@ -36,7 +36,7 @@ class RevisionPicture:
 
 
 def picture(cells: pd.DataFrame, geos: Collection[str]) -> RevisionPicture:
-    """The cells whose codes are among `geos`; revisions are classified over all years together."""
+    """Return the cells whose codes are among `geos`; revisions are classified over all years together."""
     shown = cells[cells["geo"].isin(geos)]
     revised = shown["difference"].where(shown["kind"] == "revised")
     classes = _at_values(classify(revised, "quantile", _CLASSES, 0.0), revised)
@@ -58,7 +58,7 @@ def _at_values(classes: Classes, values: pd.Series) -> Classes:
 
 
 def marks(theme: str) -> Mapping[str, Rgb]:
-    """Fill of every mark that has no class; a change of flags or status alone is quieter than one of the value."""
+    """Return the fill of every mark that has no class; a change of flags or status alone is quieter than one of the value."""
     only_remarks = palette.confidential(theme)
     return MappingProxyType(
         {

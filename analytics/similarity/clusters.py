@@ -55,7 +55,7 @@ class Clusters:
         return len(self.means)
 
     def notable(self, group: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Keys of at most three indicators in which a group is high, and in which it is low, the most notable first."""
+        """Return keys of at most three indicators in which a group is high, and in which it is low, the most notable first."""
         row = self.means.xs(group)
         means = {str(key): float(mean) for key, mean in zip(row.index, row, strict=True)}
         high = sorted((key for key, mean in means.items() if mean >= NOTABLE), key=lambda key: -means[key])
@@ -64,7 +64,7 @@ class Clusters:
 
 
 def clusters(cells: pd.DataFrame, weights: Mapping[str, float], number: int | None = None) -> Clusters:
-    """Groups of the regions that have every figure, as many as asked for, else as part the regions best.
+    """Return groups of the regions that have every figure, as many as asked for, else as part the regions best.
 
     Distances are the weighted Euclidean ones of `analytics.similarity.similar`, with z-scores limited to ±`LIMIT`. Raises
     `NoLikeness` where fewer than `FEWEST` regions have the figures.
@@ -74,80 +74,41 @@ def clusters(cells: pd.DataFrame, weights: Mapping[str, float], number: int | No
         raise NoLikeness("few", n=len(taken.scaled), least=FEWEST)
     scaled = taken.scaled.clip(-LIMIT, LIMIT)
     points = scaled.to_numpy() * np.sqrt(taken.weights)
-    found = {k: k_means(points, k) for k in NUMBERS}
-    apart = distances(points)
-    silhouettes = {k: silhouette(apart, labels) for k, labels in found.items()}
+    result = {k: k_means(points, k) for k in NUMBERS}
+    silhouettes = {k: _silhouette(points, labels) for k, labels in result.items()}
     best = number or max(silhouettes, key=lambda k: silhouettes[k])
-    groups = pd.Series(_by_size(found[best]) + 1, scaled.index, name="group")
+    groups = pd.Series(_by_size(result[best]) + 1, scaled.index, name="group")
     return Clusters(groups, scaled.groupby(groups).mean(), silhouettes, taken.left_out)
 
 
 def k_means(points: Numbers, number: int) -> Labels:
-    """Group of each point, 0, 1, …: of several spread-out starts, drawn the same every time, the one with the least sum of squares."""
+    """Return the group of each point, 0, 1, …: the run with the least sum of squares of several spread-out starts, always the same ones."""
+    from sklearn.cluster import KMeans  # takes about a second: the warm-up loads it after the first map
+    from threadpoolctl import threadpool_limits
+
     random = np.random.default_rng(_SEED)
-    runs = [_settled(points, _spread(points, number, random)) for _ in range(_STARTS)]
-    return min(runs, key=lambda run: run[1])[0]
+    starts = [_spread(points, number, random) for _ in range(_STARTS)]
+    # several threads for a few hundred points wait for each other more than they compute
+    with threadpool_limits(1, "openmp"):
+        runs = [KMeans(number, init=start, n_init=1, tol=0, max_iter=_MOST_ROUNDS).fit(points) for start in starts]
+    labels: Labels = min(runs, key=lambda run: run.inertia_).labels_
+    return labels
 
 
 def _spread(points: Numbers, number: int, random: np.random.Generator) -> Numbers:
     """Points to start from: each drawn by its squared distance from those drawn before."""
     centres = points[[random.integers(len(points))]]
     while len(centres) < number:
-        nearest = _squares(points, centres).min(axis=1)
+        nearest = ((points[:, None, :] - centres) ** 2).sum(axis=2).min(axis=1)
         chance = nearest / nearest.sum() if nearest.sum() > 0 else None
         centres = np.vstack([centres, points[random.choice(len(points), p=chance)]])
     return centres
 
 
-def _settled(points: Numbers, centres: Numbers) -> tuple[Labels, float]:
-    """Groups when no point changes any more, and their sum of squares."""
-    labels = _nearest(points, centres)
-    for _ in range(_MOST_ROUNDS):
-        member = np.eye(len(centres))[labels]
-        size = member.sum(axis=0)
-        # a centre that lost its points stays where it was
-        centres = np.where(size[:, None] > 0, member.T @ points / np.maximum(size, 1)[:, None], centres)
-        moved = _nearest(points, centres)
-        if (moved == labels).all():
-            break
-        labels = moved
-    return labels, float(((points - centres[labels]) ** 2).sum())
+def _silhouette(points: Numbers, labels: Labels) -> float:
+    from sklearn.metrics import silhouette_score
 
-
-def _nearest(points: Numbers, centres: Numbers) -> Labels:
-    """The centre nearest to each point; the point's own square is the same for all of them and left out."""
-    labels: Labels = ((centres**2).sum(axis=1) - 2 * points @ centres.T).argmin(axis=1)
-    return labels
-
-
-def _squares(points: Numbers, centres: Numbers) -> Numbers:
-    squares: Numbers = ((points[:, None, :] - centres) ** 2).sum(axis=2)
-    return squares
-
-
-def distances(points: Numbers) -> Numbers:
-    """Euclidean distance of every point from every other, by differences: the shorter way by products loses digits."""
-    squares, apart = np.zeros((2, len(points), len(points)))
-    for column in points.T:
-        np.subtract.outer(column, column, out=apart)
-        apart *= apart
-        squares += apart
-    return np.sqrt(squares, out=squares)
-
-
-def silhouette(apart: Numbers, labels: Labels) -> float:
-    """Mean over the points of (b - a) ÷ max(a, b), with a the mean distance within and b to the nearest other group; 0 for one alone."""
-    member = np.eye(labels.max() + 1)[labels]
-    size = member.sum(axis=0)
-    sums = apart @ member
-    places = np.arange(len(labels))
-    within = sums[places, labels] / np.maximum(size[labels] - 1, 1)
-    means = np.divide(sums, size, out=np.full_like(sums, np.inf), where=size > 0)
-    means[places, labels] = np.inf
-    other = means.min(axis=1)
-    larger = np.maximum(within, other)
-    each = np.divide(other - within, larger, out=np.zeros_like(other), where=(size[labels] > 1) & (larger > 0))
-    return float(each.mean())
+    return float(silhouette_score(points, labels))
 
 
 def _by_size(labels: Labels) -> Labels:

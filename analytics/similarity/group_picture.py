@@ -22,6 +22,6 @@ GROUPS: Final = by_key(
 CLASSES: Final = GROUPS | by_key((NamedClass(LEFT_OUT, N_("not in any group"), "#efeeec", "#2b2d31"),))
 
 
-def classes_of(found: Clusters) -> dict[str, str]:
-    """Key of the class of each region that is in a group."""
-    return {str(geo): str(group) for geo, group in found.of.items()}
+def classes_of(result: Clusters) -> dict[str, str]:
+    """Return the key of the class of each region that is in a group."""
+    return {str(geo): str(group) for geo, group in result.of.items()}

@@ -41,11 +41,11 @@ REASONS: Final = {
 
 
 class NoLikeness(NotValid):
-    """A question about likeness without an answer: `reason` is a key of `REASONS`, `told` what its sentence names."""
+    """A question about likeness without an answer: `reason` is a key of `REASONS`, `details` what its sentence names."""
 
-    def __init__(self, reason: str, **told: str | int | tuple[str, ...]) -> None:
-        self.reason, self.told = reason, told
-        spoken = {name: ", ".join(what) if isinstance(what, tuple) else what for name, what in told.items()}
+    def __init__(self, reason: str, **details: str | int | tuple[str, ...]) -> None:
+        self.reason, self.details = reason, details
+        spoken = {name: ", ".join(what) if isinstance(what, tuple) else what for name, what in details.items()}
         super().__init__(REASONS[reason].format(**spoken))
 
 
@@ -63,7 +63,7 @@ class Sample:
 
 
 def sample(cells: pd.DataFrame, weights: Mapping[str, float], region: str = "", distance: str = "") -> Sample:
-    """The regions of a frame of cells (`analytics.stats.cells.CELLS`) that can be compared, on the scale of the distance.
+    """Return the regions of a frame of cells (`analytics.stats.cells.CELLS`) that can be compared, on the scale of the distance.
 
     Euclid: regions with every figure, as robust z-scores among themselves (`analytics.stats.cells.robust_z`). Gower:
     regions with figures for at least half of the weight (`SHARED`), values divided by the indicator's range. Without

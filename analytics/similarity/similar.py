@@ -60,7 +60,7 @@ class Similar:
 def similar(
     cells: pd.DataFrame, region: str, weights: Mapping[str, float], *, distance: str = "", home: bool = True, count: int = NEAREST
 ) -> Similar:
-    """The `count` regions of a frame of cells nearest to one of them, by the indicators that `weights` names.
+    """Return the `count` regions of a frame of cells nearest to one of them, by the indicators that `weights` names.
 
     All regions with figures make the scale; without `home` those of the region's own country are not among the
     nearest. Raises `analytics.similarity.likeness.NoLikeness`.

@@ -28,12 +28,12 @@ class Weights:
         return (1 / self.count)[self.rows]
 
     def lag(self, z: Floats) -> Floats:
-        """Mean of the neighbours of each region."""
+        """Return the mean of the neighbours of each region."""
         return np.bincount(self.rows, z[self.columns], minlength=self.count.size) / self.count
 
 
 def weights_among(geos: Sequence[str], pairs: pd.DataFrame) -> tuple[Weights, npt.NDArray[np.bool_]]:
-    """The neighbours `pairs` among some regions, and which of these have one; the weights count those that have, in order."""
+    """Return the neighbours `pairs` among some regions, and which of these have one; the weights count those that have, in order."""
     place = {geo: at for at, geo in enumerate(geos)}
     # plain lists: looking up strings one by one in pandas costs more than all the rest
     rows, columns = (np.array([place.get(geo, -1) for geo in pairs[name].tolist()], dtype=np.int64) for name in PAIRS)

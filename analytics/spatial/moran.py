@@ -54,12 +54,12 @@ class Pattern:
         return self.p <= RATE and self.moran < self.expected
 
     def counts(self) -> dict[str, int]:
-        """Number of regions of each kind that occurs."""
+        """Return the number of regions of each kind that occurs."""
         return {str(kind): int(n) for kind, n in self.regions["kind"].value_counts().items()}
 
 
 def spatial_pattern(values: pd.Series, pairs: pd.DataFrame, *, permutations: int = 999, seed: int = 1950) -> Pattern:
-    """The pattern of `values` (index geo, missing ones NaN) over neighbours `pairs` (columns geo, neighbour).
+    """Return the pattern of `values` (index geo, missing ones NaN) over neighbours `pairs` (columns geo, neighbour).
 
     I = n/S0 · Σij wij zi zj ÷ Σi zi², Ii = (n − 1) · zi · Σj wij zj ÷ Σi zi², z = distance from the mean in standard
     deviations, w row-standardised (Moran, Notes on continuous stochastic phenomena, Biometrika 1950; Anselin, Local
@@ -81,15 +81,15 @@ def spatial_pattern(values: pd.Series, pairs: pd.DataFrame, *, permutations: int
     lag = weights.lag(z)
     dealt = moran_chance.orders(n, permutations, seed)
     named = [geo for geo, has in zip(geos, linked, strict=True) if has]
-    regions = _regions(named, figures, (z, lag), moran_chance.of_regions(z, lag, weights.count, dealt))
+    regions = _regions(named, figures, (z, lag), moran_chance.local_p(z, lag, weights.count, dealt))
     moran = float(z @ lag / n)
     score = (moran + 1 / (n - 1)) / _deviation(z, weights)
     islands = tuple(geo for geo, has in zip(geos, linked, strict=True) if not has)
-    return Pattern(moran, -1 / (n - 1), score, moran_chance.of_whole(z, weights, dealt), n, regions, islands)
+    return Pattern(moran, -1 / (n - 1), score, moran_chance.global_p(z, weights, dealt), n, regions, islands)
 
 
 def false_discovery(p: Floats) -> Floats:
-    """p-values adjusted so that marking those up to a rate keeps the share of false finds at that rate (Benjamini-Hochberg)."""
+    """Return p-values adjusted so that marking those up to a rate keeps the share of false finds at that rate (Benjamini-Hochberg)."""
     order = np.argsort(p)[::-1]
     least = np.minimum.accumulate(p[order] * p.size / np.arange(p.size, 0, -1))
     adjusted = np.empty_like(p)
@@ -100,7 +100,7 @@ def false_discovery(p: Floats) -> Floats:
 def _regions(geos: list[str], figures: Floats, apart: tuple[Floats, Floats], p: Floats) -> pd.DataFrame:
     (z, lag), n = apart, len(geos)
     adjusted, kinds = false_discovery(p), _kinds(*apart, p)
-    told = {
+    members = {
         "geo": geos,
         "value": figures,
         "around": figures.mean() + lag * figures.std(),
@@ -112,7 +112,7 @@ def _regions(geos: list[str], figures: Floats, apart: tuple[Floats, Floats], p: 
         "kind": kinds,
         "sure": (kinds != NONE) & (adjusted <= RATE),
     }
-    return pd.DataFrame(told, columns=list(REGIONS))
+    return pd.DataFrame(members, columns=list(REGIONS))
 
 
 def _kinds(z: Floats, lag: Floats, p: Floats) -> npt.NDArray[np.object_]:

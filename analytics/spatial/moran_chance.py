@@ -20,7 +20,7 @@ _NEARLY: Final = 1e-12
 
 
 def orders(regions: int, permutations: int, seed: int) -> Ints:
-    """`permutations` rows, each the numbers of the regions in a random order.
+    """Return `permutations` rows, each the numbers of the regions in a random order.
 
     Dealing costs half of a pattern and indicators differ by a few regions, so that they share a pack: what is left of
     a random order without the greater numbers is a random order, too.
@@ -43,8 +43,8 @@ def _pack(size: int, permutations: int, seed: int) -> Ints:
     return dealt
 
 
-def of_whole(z: Floats, weights: Weights, dealt: Ints) -> float:
-    """Two-sided p-value of Moran's I: the share of orders of the figures with one at least as extreme."""
+def global_p(z: Floats, weights: Weights, dealt: Ints) -> float:
+    """Return two-sided p-value of Moran's I: the share of orders of the figures with one at least as extreme."""
     once = weights.rows < weights.columns
     left, right = weights.rows[once], weights.columns[once]
     # neighbours are mutual: what the one gives the other and gets back, together
@@ -52,13 +52,13 @@ def of_whole(z: Floats, weights: Weights, dealt: Ints) -> float:
     # a row per region: gathering whole rows is far cheaper than gathering single figures
     parts = np.array_split(dealt, max(1, dealt.shape[0] * left.size // _AT_ONCE))
     figures = (np.ascontiguousarray(z[part].T) for part in parts)
-    found = np.concatenate([both @ (each[left] * each[right]) for each in figures])
+    result = np.concatenate([both @ (each[left] * each[right]) for each in figures])
     observed = (z[left] * z[right]) @ both
-    return float(_two_sided((found >= observed - _NEARLY).sum(), (found <= observed + _NEARLY).sum(), len(dealt)))
+    return float(_two_sided((result >= observed - _NEARLY).sum(), (result <= observed + _NEARLY).sum(), len(dealt)))
 
 
-def of_regions(z: Floats, lag: Floats, count: Ints, dealt: Ints) -> Floats:
-    """Two-sided p-value of each region: the share of draws of other neighbours whose mean is at least as extreme.
+def local_p(z: Floats, lag: Floats, count: Ints, dealt: Ints) -> Floats:
+    """Return two-sided p-value of each region: the share of draws of other neighbours whose mean is at least as extreme.
 
     The region's own figure stays in place (conditional permutation, Anselin 1995), so that comparing the sums of the
     neighbours is the same as comparing the local statistic. Each order deals a region the first regions in it, the

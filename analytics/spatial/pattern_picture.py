@@ -40,45 +40,45 @@ class Group:
     heart: str
 
 
-def classes_of(found: Pattern) -> dict[str, str]:
-    """Key of the class of every region with a figure."""
-    rows = zip(found.regions["geo"], found.regions["kind"], found.regions["sure"], strict=True)
+def classes_of(pattern: Pattern) -> dict[str, str]:
+    """Return the key of the class of every region with a figure."""
+    rows = zip(pattern.regions["geo"], pattern.regions["kind"], pattern.regions["sure"], strict=True)
     placed = {geo: kind + _SURE if sure and kind in (HIGH, LOW) else str(kind) for geo, kind, sure in rows}
-    return placed | dict.fromkeys(found.islands, ISLAND)
+    return placed | dict.fromkeys(pattern.islands, ISLAND)
 
 
-def groups(found: Pattern, pairs: pd.DataFrame) -> list[Group]:
-    """Groups of high among high and of low among low, the largest first."""
-    strength = dict(zip(found.regions["geo"], found.regions["local"], strict=True))
+def groups(pattern: Pattern, pairs: pd.DataFrame) -> list[Group]:
+    """Return groups of high among high and of low among low, the largest first."""
+    strength = dict(zip(pattern.regions["geo"], pattern.regions["local"], strict=True))
     grown = [
         Group(kind, len(members), max(sorted(members), key=strength.__getitem__))
         for kind in (HIGH, LOW)
-        for members in _touching(set(found.regions.loc[found.regions["kind"] == kind, "geo"]), pairs)
+        for members in _touching(set(pattern.regions.loc[pattern.regions["kind"] == kind, "geo"]), pairs)
     ]
     return sorted(grown, key=lambda group: (-group.size, group.heart))
 
 
 def _touching(geos: set[str], pairs: pd.DataFrame) -> Iterator[set[str]]:
     inside = pairs[pairs["geo"].isin(geos) & pairs["neighbour"].isin(geos)]
-    beside = inside.groupby("geo")["neighbour"].apply(list).to_dict()
+    neighbours = inside.groupby("geo")["neighbour"].apply(list).to_dict()
     left = set(geos)
     while left:
         members, edge = set(), [min(left)]
         while edge:
             geo = edge.pop()
             members.add(geo)
-            edge += [other for other in beside.get(geo, ()) if other not in members]
+            edge += [other for other in neighbours.get(geo, ()) if other not in members]
         left -= members
         yield members
 
 
-def with_remarks(found: Pattern, cells: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """`found.regions` with flags, status and release: of the region's own figure and of its neighbours' together."""
+def with_remarks(pattern: Pattern, cells: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return `pattern.regions` with flags, status and release: of the region's own figure and of its neighbours' together."""
     known = cells[cells["value"].notna()].set_index("geo")
-    told = {geo: (flags, status, release) for geo, flags, status, release in known[["flags", "status", "release"]].itertuples(name=None)}
-    beside = pairs[pairs["neighbour"].isin(told.keys())].groupby("geo")["neighbour"].apply(list).to_dict()
-    parts = [[told[geo], *(told[other] for other in beside.get(geo, ()))] for geo in found.regions["geo"]]
-    return found.regions.assign(
+    marks = {geo: (flags, status, release) for geo, flags, status, release in known[["flags", "status", "release"]].itertuples(name=None)}
+    neighbours = pairs[pairs["neighbour"].isin(marks.keys())].groupby("geo")["neighbour"].apply(list).to_dict()
+    parts = [[marks[geo], *(marks[other] for other in neighbours.get(geo, ()))] for geo in pattern.regions["geo"]]
+    return pattern.regions.assign(
         flags=pd.Series([joined_flags(flags for flags, _, _ in part) for part in parts], dtype=object),
         status=[joined_status(status for _, status, _ in part) for part in parts],
         release=[newest_release(release for _, _, release in part) for part in parts],

@@ -23,7 +23,7 @@ class Kendall(NamedTuple):
 
 
 def kendall(values: Floats, years: Floats) -> Kendall:
-    """The test and the slope of each row of `values` at its `years` (both regions × at most as many years, NaN behind the end).
+    """Return the test and the slope of each row of `values` at its `years` (both regions × at most as many years, NaN behind the end).
 
     S counts the pairs of years that rise, less those that fall. Var(S) = (n(n-1)(2n+5) - Σ t(t-1)(2t+5)) / 18 with t
     the sizes of groups of equal values; z = (S ∓ 1) / √Var(S); p is two-sided and normal (Mann 1945; Kendall 1975).
@@ -68,7 +68,7 @@ def _slope(slopes: Floats, pairs: np.ndarray[tuple[int], np.dtype[np.intp]], roo
     high = np.minimum(np.round(pairs / 2 + half).astype(int), last)
 
     def ranked(place: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Floats:
-        found: Floats = np.take_along_axis(slopes, place[:, None], axis=1)[:, 0]
-        return found
+        result: Floats = np.take_along_axis(slopes, place[:, None], axis=1)[:, 0]
+        return result
 
     return (ranked(last // 2) + ranked((last + 1) // 2)) / 2, ranked(low), ranked(high)

@@ -10,18 +10,18 @@ _WEIGHTIEST: Final = ("simulated", "recoded")
 
 
 def joined_flags(flags: Iterable[object]) -> str | None:
-    """Every letter of the parts once, in alphabetical order; None where those of a part are not known."""
+    """Return every letter of the parts once, in alphabetical order; None where those of a part are not known."""
     parts = list(flags)
     known = [letters for letters in parts if isinstance(letters, str)]
     return "".join(sorted(set("".join(known)))) if len(known) == len(parts) else None
 
 
 def joined_status(statuses: Iterable[str]) -> str:
-    """Status of a figure computed from others: `simulated` or `recoded` if one of them is, else `derived`."""
+    """Return the status of a figure computed from others: `simulated` or `recoded` if one of them is, else `derived`."""
     held = set(statuses)
     return next((status for status in _WEIGHTIEST if status in held), "derived")
 
 
 def newest_release(releases: Iterable[str]) -> str:
-    """The release that a figure computed from several is as of: the newest of them, "" for none."""
+    """Return the release that a figure computed from several is as of: the newest of them, "" for none."""
     return max(releases, key=release_order, default="")

@@ -30,7 +30,7 @@ class Mean:
 
 
 def mean(row: Indicator, cells: pd.DataFrame, members: Sequence[str], year: int, weights: pd.DataFrame | None = None) -> Mean:
-    """The mean of the members' figures in a year: Σ weight · value ÷ Σ weight.
+    """Return the mean of the members' figures in a year: Σ weight · value ÷ Σ weight.
 
     `cells` needs geo, year, value, flags, status and release; so does `weights`, the observations of the indicator
     that `row.weight` names, taken from the newest year up to `year` that has them for most members. Without a declared
@@ -61,24 +61,24 @@ def mean(row: Indicator, cells: pd.DataFrame, members: Sequence[str], year: int,
 
 
 def per_thousand(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
-    """An additive indicator's figures per 1,000 inhabitants: the frame with new values, status `derived` and both sides' flags.
+    """Return an additive indicator's figures per 1,000 inhabitants: the frame with new values, status `derived` and both sides' flags.
 
     Only rows whose region and year have a number of people stay; a row without a value stays without one.
     """
     counted = people.loc[people["value"] > 0, ["geo", "year", "value", "flags", "status", "release"]]
-    joined = frame.assign(geo=frame["geo"].astype(str)).merge(
+    merged = frame.assign(geo=frame["geo"].astype(str)).merge(
         counted.assign(geo=counted["geo"].astype(str)), on=["geo", "year"], suffixes=("", "_people")
     )
-    valued = joined["value"].notna()
+    valued = merged["value"].notna()
     both = [(one, one + "_people") for one in ("flags", "status", "release")]
-    flags, status, release = (list(zip(joined[ours].astype(object), joined[theirs].astype(object), strict=True)) for ours, theirs in both)
-    found = joined.assign(
-        value=joined["value"] / joined["value_people"] * 1000,
-        flags=pd.Series([joined_flags(pair) for pair in flags], index=joined.index, dtype=object),
+    flags, status, release = (list(zip(merged[ours].astype(object), merged[theirs].astype(object), strict=True)) for ours, theirs in both)
+    rows = merged.assign(
+        value=merged["value"] / merged["value_people"] * 1000,
+        flags=pd.Series([joined_flags(pair) for pair in flags], index=merged.index, dtype=object),
         status=[joined_status(pair) if has else pair[0] for pair, has in zip(status, valued, strict=True)],
         release=[newest_release(pair) for pair in release],
     )
-    return found[list(frame.columns)]
+    return rows[list(frame.columns)]
 
 
 def _of(frame: pd.DataFrame, members: Sequence[str], year: int) -> pd.DataFrame:
@@ -88,7 +88,7 @@ def _of(frame: pd.DataFrame, members: Sequence[str], year: int) -> pd.DataFrame:
     return (
         rows.assign(**plain)
         .drop_duplicates("geo")
-        .assign(geo=lambda found: found["geo"].astype(str))
+        .assign(geo=lambda result: result["geo"].astype(str))
         .set_index("geo")[["value", "flags", "status", "release"]]
     )
 

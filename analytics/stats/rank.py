@@ -17,7 +17,7 @@ class Position(NamedTuple):
 
 
 def rank(frame: pd.DataFrame, direction: Direction) -> pd.DataFrame:
-    """Observations with a value and their place in their year: columns `RANK_COLUMNS`, by year, then place, then geo.
+    """Return observations with a value and their place in their year: columns `RANK_COLUMNS`, by year, then place, then geo.
 
     The first place is the least value where lower is better, else the greatest; `of` counts the values of the year.
     """
@@ -32,10 +32,10 @@ def rank(frame: pd.DataFrame, direction: Direction) -> pd.DataFrame:
 
 
 def position_in(group: pd.DataFrame, geo: str, direction: Direction) -> Position | None:
-    """Place of a region among the observations of one year, None where it has no value among them."""
-    found = group.loc[(group["geo"] == geo) & group["value"].notna(), "value"]
-    if found.empty:
+    """Return the place of a region among the observations of one year, None where it has no value among them."""
+    rows = group.loc[(group["geo"] == geo) & group["value"].notna(), "value"]
+    if rows.empty:
         return None
-    own = found.iloc[0]
+    own = rows.iloc[0]
     better = group["value"] < own if direction == "lower" else group["value"] > own
     return Position(int(better.sum()) + 1, int(group["value"].notna().sum()))

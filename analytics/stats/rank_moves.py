@@ -10,7 +10,7 @@ COLUMNS: Final = ("geo", "year", "value", "rank", "of")
 
 
 def rank_moves(values: pd.DataFrame, direction: Direction) -> pd.DataFrame:
-    """Place of every region in every year: columns `COLUMNS`, by year, then place, then geo, out of `ConstantSet.values`.
+    """Return the place of every region in every year: columns `COLUMNS`, by year, then place, then geo, out of `ConstantSet.values`.
 
     The first place is the least value where lower is better, else the greatest; equal values share a place and the
     next place is left out. Every year has the same regions, so a place moves only because a figure did.

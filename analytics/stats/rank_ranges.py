@@ -22,7 +22,7 @@ _UNRELIABLE: Final = "u"
 
 
 def ranged(series: pd.DataFrame, year: int, row: Indicator, sizes: pd.DataFrame) -> pd.DataFrame:
-    """The ranking of one year with its ranges: `analytics.stats.rank.RANK_COLUMNS` and `RANGE_COLUMNS`, by place, then geo.
+    """Return the ranking of one year with its ranges: `analytics.stats.rank.RANK_COLUMNS` and `RANGE_COLUMNS`, by place, then geo.
 
     `series` are all observations of the regions that compete, in every year; `sizes` what
     `analytics.revisions.sizes.revision_sizes` says of the indicator.
@@ -35,7 +35,7 @@ def ranged(series: pd.DataFrame, year: int, row: Indicator, sizes: pd.DataFrame)
 
 
 def half_width(rows: pd.DataFrame, series: pd.DataFrame, row: Indicator, revised: Floats) -> Floats:
-    """What each value of `rows` may be off by, in its unit: rounding, plus revisions, plus low reliability where flagged.
+    """Return what each value of `rows` may be off by, in its unit: rounding, plus revisions, plus low reliability where flagged.
 
     Rounding is half of the last decimal shown, `revised` what `analytics.revisions.sizes.expected` says of the rows.
     A value flagged u is off by twice the median jump from year to year of values so flagged in `series` (of all
@@ -45,7 +45,7 @@ def half_width(rows: pd.DataFrame, series: pd.DataFrame, row: Indicator, revised
 
 
 def rank_ranges(ranked: pd.DataFrame, half: Floats, absent: pd.DataFrame, direction: Direction) -> pd.DataFrame:
-    """The rows of a ranking of one year with `RANGE_COLUMNS`; `half` is how far each value may be off either way.
+    """Return the rows of a ranking of one year with `RANGE_COLUMNS`; `half` is how far each value may be off either way.
 
     best = 1 + regions surely better; worst = regions not surely worse, itself and those without a figure included:
     interval arithmetic, no chance (compare Goldstein and Spiegelhalter 1996, whose intervals are of samples).
@@ -62,7 +62,7 @@ def rank_ranges(ranked: pd.DataFrame, half: Floats, absent: pd.DataFrame, direct
 
 
 def absent_intervals(series: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Regions that have a figure in another year but none in `year`: geo, low, high by their figures in the years around.
+    """Return regions that have a figure in another year but none in `year`: geo, low, high by their figures in the years around.
 
     Between the least and the greatest of at most `AROUND` years before and after; without any, from -∞ to ∞.
     """
@@ -76,7 +76,7 @@ def absent_intervals(series: pd.DataFrame, year: int) -> pd.DataFrame:
 
 
 def indistinct(ranged: pd.DataFrame, geo: str) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    """Which rows of `rank_ranges` cannot be told apart from a region's, that one excepted; none where it has no row."""
+    """Return which rows of `rank_ranges` are not clearly different from a region's, that one excepted; none where it has no row."""
     own = ranged[ranged["geo"] == geo]
     if own.empty:
         return np.zeros(len(ranged), bool)

@@ -11,8 +11,8 @@ REASONS: Final = ("flagged", "code", "gap")
 _BREAK: Final = "b"
 
 
-def stretches(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows that have a value, by geo and year, with `run` (a number per unbroken stretch) and `reason`.
+def split_at_breaks(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that have a value, by geo and year, with `run` (a number per unbroken stretch) and `reason`.
 
     `reason` is one of `REASONS` where a stretch begins after a break, else "". The frame needs geo, year, value and
     flags; with `from_geo` and `exact` (`analytics.nuts.series`) a change of codes breaks a series unless both sides
@@ -31,11 +31,11 @@ def stretches(frame: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(run=np.cumsum(~goes_on | (reason != "")), reason=reason).reset_index(drop=True)
 
 
-def longest(stretched: pd.DataFrame) -> pd.DataFrame:
-    """Of the rows of `stretches` those of each region's longest stretch, the newest of several as long."""
-    sizes = stretched.groupby("run", sort=True).agg(geo=("geo", "first"), size=("year", "size")).reset_index()
+def longest(segments: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `split_at_breaks` that belong to each region's longest stretch, the newest of several as long."""
+    sizes = segments.groupby("run", sort=True).agg(geo=("geo", "first"), size=("year", "size")).reset_index()
     chosen = sizes.sort_values(["size", "run"]).drop_duplicates("geo", keep="last")["run"]
-    return stretched[stretched["run"].isin(chosen)]
+    return segments[segments["run"].isin(chosen)]
 
 
 def _other_codes(rows: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

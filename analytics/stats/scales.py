@@ -46,7 +46,7 @@ POSITIVE: Final = (MINMAX, RANKED)
 
 
 def scaled(table: pd.DataFrame, directions: Mapping[str, Direction], scale: str) -> pd.DataFrame:
-    """Scores without unit of a table without gaps (a row per region, a column per indicator), high being better.
+    """Return scores without unit of a table without gaps (a row per region, a column per indicator), high being better.
 
     minmax: 1 + 99 · (x − min) ÷ (max − min); z: (x − mean) ÷ standard deviation; robust: `analytics.stats.cells.robust_z`;
     rank: 1 + 99 · (place from below − 1) ÷ (n − 1), equal values sharing the mean of their places (OECD and JRC,

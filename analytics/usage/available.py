@@ -58,7 +58,7 @@ class Clock:
     so_far: Floats
 
     def between(self, start: Ints, end: Ints) -> Floats:
-        """Available seconds from start to end."""
+        """Return available seconds from start to end."""
         if not len(self.at):
             return (end - start).astype(float)
         return np.interp(end, self.at, self.so_far) - np.interp(start, self.at, self.so_far)
@@ -69,7 +69,7 @@ ALWAYS: Final = Clock(np.zeros(0, np.int64), np.zeros(0))
 
 
 def clocks(prepared: Prepared, per: Denominator, opening: Mapping[str, Week], first: int, last: int) -> list[Clock]:
-    """A clock for each instrument; `NotThere` names a facility whose opening hours are needed and not given."""
+    """Return a clock for each instrument; `NotThere` names a facility whose opening hours are needed and not given."""
     if per is Denominator.CALENDAR:
         return [ALWAYS] * len(prepared.instruments)
     open_of = [_opened(_week(opening, name), prepared.zone_of[at], first, last) for at, name in enumerate(prepared.labels["facility"])]
@@ -98,7 +98,7 @@ def _opened(week: Week, zone: str, first: int, last: int) -> tuple[Ints, Ints]:
 
 
 def outages(prepared: Prepared) -> list[tuple[Ints, Ints]]:
-    """Start and end of each instrument's outages of both classes, overlapping ones joined."""
+    """Return start and end of each instrument's outages of both classes, overlapping ones joined."""
     rows = prepared.of(("outage_planned", "outage_unplanned"))
     which = prepared.codes["instrument"][rows]
     at, start, end = uncovered(prepared.start[rows], prepared.end[rows], which)

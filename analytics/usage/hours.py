@@ -16,7 +16,7 @@ _HOUR: Final = 3600.0
 
 
 def booked_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
-    """Hours × units of bookings that were not called off: Σ (end - start) × units. Columns: period, those of `by`, hours.
+    """Return hours × units of bookings that were not called off: Σ (end - start) × units. Columns: period, those of `by`, hours.
 
     Overlapping bookings count each for itself: two groups that share an afternoon have booked it twice. Cut where a period
     ends in the facility's own time, so that the sums of days, months and years agree. No row where there are none.
@@ -25,24 +25,26 @@ def booked_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "mont
 
 
 def used_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
-    """Hours × units of what was metered, as in `booked_hours`. Where a system meters nothing there is no row, and no zero."""
+    """Return hours × units of what was metered, as in `booked_hours`. Where a system meters nothing there is no row, and no zero."""
     return summed(prepared, prepared.rows("used"), by, period)
 
 
 def gpu_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
-    """Hours × graphics cards of jobs that had any: Σ (end - start) × cards. Apart from core hours, which the same jobs have as well."""
+    """Return hours × graphics cards of jobs that had any: Σ (end - start) × cards. Apart from core hours, which the same jobs have as
+    well.
+    """
     return summed(prepared, prepared.rows(GPU), by, period, GPU)
 
 
 def taken_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
-    """Hours × units as an import's report counts them: booked ones, and metered ones on instruments that nobody books."""
+    """Return hours × units as an import's report counts them: booked ones, and metered ones on instruments that nobody books."""
     booked, used = prepared.rows("booked"), prepared.rows("used")
     instrument = prepared.codes["instrument"]
     return summed(prepared, np.sort(np.concatenate([booked, used[~np.isin(instrument[used], instrument[booked])]])), by, period)
 
 
 def no_shows(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
-    """Bookings left unused without being called off: columns period, `by`, hours, booked, share (hours ÷ booked hours, 0 to 1)."""
+    """Return bookings left unused without being called off: columns period, `by`, hours, booked, share (hours ÷ booked hours, 0 to 1)."""
     missed = summed(prepared, prepared.of(("booking",), ("missed",)), by, period)
     booked = booked_hours(prepared, by, period).rename(columns={"hours": "booked"})
     both = booked.merge(missed, how="left", on=["period", *by]).fillna({"hours": 0.0})
@@ -50,13 +52,13 @@ def no_shows(prepared: Prepared, by: Sequence[str] = (), period: str = "month") 
 
 
 def outage_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
-    """Hours of outages by class: columns period, kind (outage_planned or outage_unplanned), `by`, hours. Overlaps count for each."""
+    """Return hours of outages by class: columns period, kind (outage_planned or outage_unplanned), `by`, hours. Overlaps count for each."""
     rows = prepared.of(("outage_planned", "outage_unplanned"))
     return summed(prepared, rows, ("kind", *(name for name in by if name != "kind")), period)
 
 
 def summed(prepared: Prepared, rows: Ints, by: Sequence[str], period: str, measure: str = "booked") -> pd.DataFrame:
-    """Hours × units (of `gpu`: × cards) of some events by period and words, ordered by them."""
+    """Return hours × units (of `gpu`: × cards) of some events by period and words, ordered by them."""
     wrong = [name for name in by if name not in BY]
     if wrong:
         raise NotValid(f"Hours cannot be told apart by {wrong[0]!r}; choose of {', '.join(BY)}.")
@@ -75,7 +77,7 @@ class Parts(NamedTuple):
 
 
 def by_period(prepared: Prepared, rows: Ints, span: tuple[Ints, Ints], period: str) -> Parts:
-    """A span of time (start, end) of each of these events, cut at the ends of periods in its facility's zone."""
+    """Return a span of time (start, end) of each of these events, cut at the ends of periods in its facility's zone."""
     start, end = span
     if not len(rows):
         return Parts(rows, rows, rows, rows, pd.DatetimeIndex([]))
@@ -83,8 +85,8 @@ def by_period(prepared: Prepared, rows: Ints, span: tuple[Ints, Ints], period: s
     zones = sorted(set(prepared.zone_of))
     made = {zone: edges(first, last, zone, period) for zone in zones}
     if len(zones) == 1:
-        pieces = cut(start, end, made[zones[0]].seconds)
-        return Parts(rows[pieces.row], pieces.period, pieces.start, pieces.end, made[zones[0]].days)
+        segments = cut(start, end, made[zones[0]].seconds)
+        return Parts(rows[segments.row], segments.period, segments.start, segments.end, made[zones[0]].days)
     days = pd.DatetimeIndex(sorted(set().union(*(one.days for one in made.values()))))
     number = np.array([zones.index(zone) for zone in prepared.zone_of])[prepared.codes["facility"][rows]]
     parts = [_in_zone(np.flatnonzero(number == at), span, made[zone], days) for at, zone in enumerate(zones)]
@@ -93,12 +95,12 @@ def by_period(prepared: Prepared, rows: Ints, span: tuple[Ints, Ints], period: s
 
 
 def _in_zone(here: Ints, span: tuple[Ints, Ints], made: Edges, days: pd.DatetimeIndex) -> Pieces:
-    pieces = cut(span[0][here], span[1][here], made.seconds)
-    return Pieces(here[pieces.row], pieces.period + int(days.searchsorted(made.days[0])), pieces.start, pieces.end)
+    segments = cut(span[0][here], span[1][here], made.seconds)
+    return Pieces(here[segments.row], segments.period + int(days.searchsorted(made.days[0])), segments.start, segments.end)
 
 
 def totalled(prepared: Prepared, parts: Parts, hours: Floats, by: Sequence[str]) -> pd.DataFrame:
-    """Hours summed over the pieces with the same period and words: columns period, those of `by`, hours."""
+    """Return hours summed over the pieces with the same period and words: columns period, those of `by`, hours."""
     columns: list[tuple[Ints | Codes, int]] = [(parts.period, len(parts.days))]
     columns += [(prepared.codes[name][parts.row], len(labels(prepared, name))) for name in by]
     code = np.zeros(len(parts.row), np.int64)
@@ -106,14 +108,14 @@ def totalled(prepared: Prepared, parts: Parts, hours: Floats, by: Sequence[str])
         code = code * size + values
     space = math.prod(size for _, size in columns)
     if space <= 4 * len(code) + 1_000_000:
-        found = np.flatnonzero(np.bincount(code, minlength=space))
-        sums = np.bincount(code, hours, space)[found]
+        result = np.flatnonzero(np.bincount(code, minlength=space))
+        sums = np.bincount(code, hours, space)[result]
     else:
-        found, places = np.unique(code, return_inverse=True)
-        sums = np.bincount(places, hours, len(found))
+        result, places = np.unique(code, return_inverse=True)
+        sums = np.bincount(places, hours, len(result))
     frame: dict[str, object] = {}
     for name, (_, size) in reversed(list(zip(("period", *by), columns, strict=True))):
-        found, number = np.divmod(found, size)
+        result, number = np.divmod(result, size)
         frame[name] = labels(prepared, name)[number] if name != "period" else parts.days.to_numpy()[number]
     named = pd.DataFrame({name: frame[name] for name in ("period", *by)}).assign(hours=sums)
     # two instruments of the same name are one here, unless told apart by their facility
@@ -121,6 +123,6 @@ def totalled(prepared: Prepared, parts: Parts, hours: Floats, by: Sequence[str])
 
 
 def labels(prepared: Prepared, name: str) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    """The words that a column's codes stand for."""
+    """Return the words that a column's codes stand for."""
     words = [pair[1] for pair in prepared.instruments] if name == "instrument" else prepared.labels[name]
     return np.array(words, object)

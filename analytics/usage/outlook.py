@@ -48,8 +48,8 @@ class Outlook:
     line: pd.DataFrame
 
 
-def outlook(found: Utilisation, ceiling: float) -> Outlook:
-    """When the monthly shares of one facility reach `ceiling` (0 to 1) if their trend goes on; `TooShort` under 18 complete months.
+def outlook(utilisation: Utilisation, ceiling: float) -> Outlook:
+    """Return when the monthly shares of one facility reach `ceiling` (0 to 1) if their trend goes on; `TooShort` under 18 complete months.
 
     Method: seasons are taken out by each calendar month's mean ratio to a first line, where every month has come twice; the trend
     is Theil and Sen's line, the median of all pairwise slopes (Theil 1950; Sen 1968), through the medians. For the interval
@@ -59,7 +59,7 @@ def outlook(found: Utilisation, ceiling: float) -> Outlook:
     """
     if not 0 < ceiling <= 1:
         raise NotValid(f"The ceiling is {ceiling:g}: choose a share above 0 and up to 1.")
-    frame = found.figures
+    frame = utilisation.figures
     frame = frame[~frame["partial"].astype(bool) & frame["share"].notna()].sort_values("period")
     if frame["period"].duplicated().any():
         raise NotValid("An outlook is of one facility or one region at a time: the figures have several rows for a month.")
@@ -78,7 +78,7 @@ def outlook(found: Utilisation, ceiling: float) -> Outlook:
     low, high = (float(np.quantile(crossing, edge / 100, method="inverted_cdf")) for edge in _INTERVAL)
     return Outlook(
         ceiling=ceiling,
-        denominator=found.denominator.value,
+        denominator=utilisation.denominator.value,
         months=len(frame),
         slope=float(slope[0] * 12),
         reached=bool(fitted[-1] >= ceiling),

@@ -17,7 +17,7 @@ WHOLE_YEARS: Final = 2
 
 
 def weekday_hours(prepared: Prepared, facilities: Sequence[str] = (), measure: str = "booked") -> pd.DataFrame:
-    """Hours × units by weekday (0 Monday) and hour of the day on the facility's clock: columns weekday, hour, hours, busy; 168 rows.
+    """Return hours × units by weekday (0 Monday) and hour of the day on the facility's clock: columns weekday, hour, hours, busy; 168 rows.
 
     `busy` is hours ÷ the number of such hours between the first and the last event: so many instruments were taken on average
     at that time. The hours add up to those of all events: the hour that clocks repeat in autumn counts both times.
@@ -61,13 +61,13 @@ def _slots(low: int, bins: int, zone: str) -> Ints:
     return slots
 
 
-def seasonality(found: Utilisation) -> pd.DataFrame:
-    """The year's pattern by ratio to its mean: for each calendar month the mean over years of share ÷ that year's mean share.
+def seasonality(utilisation: Utilisation) -> pd.DataFrame:
+    """Return the year's pattern by ratio to its mean: for each calendar month the mean over years of share ÷ that year's mean share.
 
-    Columns those of `found` but the period, then month (1 to 12), index (1 is an average month), low and high (least and most of
+    Columns those of the utilisation but the period, then month (1 to 12), index (1 is an average month), low and high (least and most of
     the years), years. Only whole calendar years count; `NotValid` where there are fewer than two, or periods are no months.
     """
-    frame = found.figures
+    frame = utilisation.figures
     places = [name for name in frame.columns if name in {"facility", "instrument", "group"}]
     frame = frame[~frame["partial"].astype(bool) & frame["share"].notna()]
     frame = frame.assign(year=frame["period"].dt.year, month=frame["period"].dt.month)

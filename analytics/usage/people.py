@@ -14,7 +14,9 @@ NOT_SERVICE: Final = "maintenance"
 
 
 def group_shares(prepared: Prepared, by: Sequence[str] = (), period: str = "month", measure: str = "booked") -> pd.DataFrame:
-    """Share of each user group in the hours of all groups: hours of the group ÷ Σ hours. Columns period, `by`, group, hours, share."""
+    """Return the share of each user group in the hours of all groups: hours of the group ÷ Σ hours. Columns period, `by`, group, hours,
+    share.
+    """
     places = [name for name in by if name != "group"]
     hours = summed(prepared, prepared.rows(measure), (*places, "group"), period, measure)
     whole = hours.groupby(["period", *places], observed=True)["hours"].transform("sum")
@@ -22,7 +24,7 @@ def group_shares(prepared: Prepared, by: Sequence[str] = (), period: str = "mont
 
 
 def industry_share(prepared: Prepared, by: Sequence[str] = (), period: str = "month", measure: str = "booked") -> pd.DataFrame:
-    """Hours of industry ÷ hours of all groups but maintenance. Columns period, `by`, hours (of industry), served (of all), share."""
+    """Return hours of industry ÷ hours of all groups but maintenance. Columns period, `by`, hours (of industry), served (of all), share."""
     places = [name for name in by if name != "group"]
     hours = summed(prepared, prepared.rows(measure), (*places, "group"), period, measure)
     served = hours[hours["group"] != NOT_SERVICE]
@@ -33,7 +35,8 @@ def industry_share(prepared: Prepared, by: Sequence[str] = (), period: str = "mo
 
 
 def distinct_users(prepared: Prepared, by: Sequence[str] = (), period: str = "month", measure: str = "booked") -> pd.DataFrame:
-    """How many different users had an event that touches the period; nobody is counted twice within a row. Columns period, `by`, users.
+    """Return how many different users had an event that touches the period; nobody is counted twice within a row. Columns period, `by`,
+    users.
 
     Rows do not add up: who used two facilities is one user of both together. Events without a user are left out; where no
     event has one, there is no row, since the number is not known.
@@ -49,7 +52,7 @@ def distinct_users(prepared: Prepared, by: Sequence[str] = (), period: str = "mo
 
 
 def concentration(prepared: Prepared, by: Sequence[str] = ("facility",), period: str = "year", measure: str = "booked") -> pd.DataFrame:
-    """Herfindahl's index over instruments: H = Σ sᵢ², with sᵢ an instrument's share of the hours (Herfindahl 1950; Hirschman 1964).
+    """Return Herfindahl's index over instruments: H = Σ sᵢ², with sᵢ an instrument's share of the hours (Herfindahl 1950; Hirschman 1964).
 
     Columns period, `by`, index (1/n to 1), instruments (n with any hours), equivalent (1 ÷ H: so many equally used ones would give
     the same index). Instruments that were never used do not count.
@@ -64,7 +67,7 @@ def concentration(prepared: Prepared, by: Sequence[str] = ("facility",), period:
 
 
 def queue_time(prepared: Prepared, by: Sequence[str] = ("facility",), period: str = "month") -> pd.DataFrame:
-    """Hours between asking and starting, by the period of the start: columns period, `by`, events, median, mean, p90 (linear).
+    """Return hours between asking and starting, by the period of the start: columns period, `by`, events, median, mean, p90 (linear).
 
     Events of which the system does not say how long they waited are left out; they are not zeros.
     """

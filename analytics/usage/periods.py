@@ -28,7 +28,7 @@ class Pieces(NamedTuple):
 
 
 def edges(first: int, last: int, zone: str, period: str) -> Edges:
-    """The periods of a zone from the one that holds the second `first` to the one before `last` ends."""
+    """Return the periods of a zone from the one that holds the second `first` to the one before `last` ends."""
     begin, stop = (pd.Timestamp(second, unit="s", tz="UTC").tz_convert(zone).tz_localize(None).normalize() for second in (first, last))
     days = pd.date_range(begin - pd.Timedelta(days=370), stop + pd.Timedelta(days=370), freq=PERIODS[period])
     seconds = midnights(days, zone)
@@ -38,19 +38,19 @@ def edges(first: int, last: int, zone: str, period: str) -> Edges:
 
 
 def midnights(days: pd.DatetimeIndex, zone: str) -> Ints:
-    """UTC seconds at which days begin; where clocks skip midnight, the first moment that exists."""
+    """Return UTC seconds at which days begin; where clocks skip midnight, the first moment that exists."""
     return to_utc(days, zone)
 
 
 def to_utc(wall: pd.DatetimeIndex, zone: str) -> Ints:
-    """UTC seconds of what clocks on the wall show; of two such moments the first, of none the next."""
+    """Return UTC seconds of what clocks on the wall show; of two such moments the first, of none the next."""
     placed = wall.tz_localize(zone, ambiguous=np.ones(len(wall), bool), nonexistent="shift_forward")
     seconds: Ints = placed.tz_convert("UTC").tz_localize(None).to_numpy().astype("datetime64[s]").astype(np.int64)
     return seconds
 
 
 def cut(start: Ints, end: Ints, at: Ints) -> Pieces:
-    """The events cut at sorted seconds; every event lies between the first and the last of them, so that no second is lost.
+    """Return the events cut at sorted seconds; every event lies between the first and the last of them, so that no second is lost.
 
     The first pieces are the events themselves in their order, up to the first cut; behind them stand the rest of those that are cut.
     """

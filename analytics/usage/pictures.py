@@ -11,7 +11,7 @@ from analytics.usage.available import Week
 from analytics.usage.outlook import Outlook, outlook
 from analytics.usage.patterns import WHOLE_YEARS, seasonality, weekday_hours
 from analytics.usage.prepared import Prepared
-from analytics.usage.views import Known, Wanted
+from analytics.usage.views import FacilityMetadata, UtilisationQuery
 from data.errors import NotValid
 
 _HOUR: Final = 60
@@ -33,10 +33,10 @@ class Site(Protocol):
     def cards(self) -> Mapping[str, float]: ...
 
 
-def known(sites: Iterable[Site]) -> Known:
-    """What the events do not say, of every facility."""
+def facility_metadata(sites: Iterable[Site]) -> FacilityMetadata:
+    """Return what the events do not say, of every facility."""
     listed = list(sites)
-    return Known(
+    return FacilityMetadata(
         {one.label: one.geo for one in listed},
         {one.label: Week(one.hours) for one in listed if one.hours},
         {(one.label, name): units for one in listed for name, units in one.units.items()},
@@ -44,47 +44,47 @@ def known(sites: Iterable[Site]) -> Known:
     )
 
 
-def opened(found: Known, hours: tuple[int, int] | None) -> Known:
-    """The same with every facility whose opening hours nobody gave open on weekdays between two full hours; None assumes nothing."""
+def opened(metadata: FacilityMetadata, hours: tuple[int, int] | None) -> FacilityMetadata:
+    """Return the same with every facility whose opening hours nobody gave open on weekdays between two full hours; None assumes nothing."""
     if hours is None:
-        return found
+        return metadata
     first, last = hours
     if not 0 <= first < last <= _DAY:
         raise NotValid(f"Opening hours from {first} to {last} cannot be: give two full hours of a day, the earlier first.")
     assumed = Week((*((first * _HOUR, last * _HOUR),) * 5, None, None))
-    return replace(found, opening=dict.fromkeys(found.regions, assumed) | dict(found.opening))
+    return replace(metadata, opening=dict.fromkeys(metadata.regions, assumed) | dict(metadata.opening))
 
 
-def week(prepared: Prepared, wanted: Wanted) -> pd.DataFrame:
-    """As `patterns.weekday_hours`, with measure and status."""
-    rows = weekday_hours(prepared, wanted.facilities, wanted.measure)
-    return rows.assign(measure=wanted.measure, status=views.status(prepared))
+def week(prepared: Prepared, query: UtilisationQuery) -> pd.DataFrame:
+    """Return what `patterns.weekday_hours` returns, with measure and status."""
+    rows = weekday_hours(prepared, query.facilities, query.measure)
+    return rows.assign(measure=query.measure, status=views.status(prepared))
 
 
-def seasons(prepared: Prepared, found: Known, wanted: Wanted) -> pd.DataFrame:
-    """As `patterns.seasonality` over the facilities that have whole years enough, with measure, denominator and status.
+def seasons(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
+    """Return what `patterns.seasonality` returns over the facilities that have whole years enough, with measure, denominator and status.
 
     `NotValid` where none of them has.
     """
     frames = []
-    for label in wanted.facilities or views.measured(prepared, wanted.measure):
+    for label in query.facilities or views.measured(prepared, query.measure):
         try:
-            frames.append(seasonality(views.of_one(prepared, found, wanted, label)))
+            frames.append(seasonality(views.monthly_of_one(prepared, metadata, query, label)))
         except NotValid:
             continue
     if not frames:
         raise NotValid(f"Seasons need the months of {WHOLE_YEARS} whole calendar years, which none of these facilities has yet.")
-    told = {"measure": wanted.measure, "denominator": wanted.per.value, "status": views.status(prepared)}
-    return pd.concat(frames, ignore_index=True).assign(**told)
+    constants = {"measure": query.measure, "denominator": query.per.value, "status": views.status(prepared)}
+    return pd.concat(frames, ignore_index=True).assign(**constants)
 
 
-def ahead(prepared: Prepared, found: Known, wanted: Wanted, ceiling: int) -> Outlook:
-    """The outlook of the one facility that is asked for, for a ceiling in %; `outlook.TooShort` under 18 complete months."""
-    (facility,) = wanted.facilities
-    return outlook(views.of_one(prepared, found, wanted, facility), ceiling / 100)
+def ahead(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery, ceiling: int) -> Outlook:
+    """Return the outlook of the one facility that is asked for, for a ceiling in %; `outlook.TooShort` under 18 complete months."""
+    (facility,) = query.facilities
+    return outlook(views.monthly_of_one(prepared, metadata, query, facility), ceiling / 100)
 
 
-def ahead_rows(prepared: Prepared, wanted: Wanted, told: Outlook) -> pd.DataFrame:
-    """The line of an outlook: period, share, level, low, high, facility, ceiling, measure, denominator, status."""
-    named = told.line.assign(facility=wanted.facilities[0], ceiling=told.ceiling, measure=wanted.measure)
-    return named.assign(denominator=told.denominator, status=views.status(prepared))
+def ahead_rows(prepared: Prepared, query: UtilisationQuery, forecast: Outlook) -> pd.DataFrame:
+    """Return the line of an outlook: period, share, level, low, high, facility, ceiling, measure, denominator, status."""
+    named = forecast.line.assign(facility=query.facilities[0], ceiling=forecast.ceiling, measure=query.measure)
+    return named.assign(denominator=forecast.denominator, status=views.status(prepared))

@@ -60,21 +60,21 @@ class Prepared:
         return len(self.start)
 
     def rows(self, measure: str) -> Ints:
-        """Positions of the events that count as `booked`, `used` or `gpu`."""
+        """Return positions of the events that count as `booked`, `used` or `gpu`."""
         return self._rows[measure]
 
     def amount(self, measure: str) -> Floats:
-        """What a measure multiplies hours by: graphics cards for `gpu`, units for all others."""
+        """Return what a measure multiplies hours by: graphics cards for `gpu`, units for all others."""
         return self.cards if measure == GPU else self.units
 
     def taken(self, measure: str) -> Taken:
-        """The union of the events that count as `booked` or `used`, on each instrument for itself."""
+        """Return the union of the events that count as `booked` or `used`, on each instrument for itself."""
         return self._taken[measure]
 
     @cached_property
     def _rows(self) -> Mapping[str, Ints]:
-        found = {measure: self.of(*counted) for measure, counted in MEASURES.items()}
-        return {**found, GPU: found[GPU][self.cards[found[GPU]] > 0]}
+        result = {measure: self.of(*counted) for measure, counted in MEASURES.items()}
+        return {**result, GPU: result[GPU][self.cards[result[GPU]] > 0]}
 
     @cached_property
     def _taken(self) -> Mapping[str, Taken]:
@@ -86,13 +86,13 @@ class Prepared:
         return Taken(rows[at], start, end)
 
     def of(self, kinds: Sequence[str], states: Sequence[str] = ("held",)) -> Ints:
-        """Positions of the events of these kinds and states."""
+        """Return positions of the events of these kinds and states."""
         return np.flatnonzero(self.has("kind", kinds) & self.has("state", states))
 
     def has(self, column: str, words: Sequence[str]) -> Mask:
-        """True where a column holds one of the words."""
-        wanted = np.array([label in words for label in self.labels[column]] + [False], bool)
-        return wanted[self.codes[column]]
+        """Return True where a column holds one of the words."""
+        query = np.array([label in words for label in self.labels[column]] + [False], bool)
+        return query[self.codes[column]]
 
     @property
     def simulated(self) -> bool:
@@ -101,7 +101,7 @@ class Prepared:
 
 
 def prepare(events: pa.Table) -> Prepared:
-    """The events (`data.usage.EVENTS`), ready to be counted."""
+    """Return the events (`data.usage.EVENTS`), ready to be counted."""
     table = events.unify_dictionaries().combine_chunks()
     start, end = (_seconds(table[name]) for name in ("start", "end"))
     if len(start) and (np.diff(start) < 0).any():

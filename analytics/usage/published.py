@@ -11,7 +11,7 @@ SERIES: Final = ("facility", "metric", "group", "unit")
 
 
 def yearly(rows: pd.DataFrame) -> pd.DataFrame:
-    """Figures of single years, by series and year, with the columns first, conflict, piece and reason added.
+    """Return figures of single years, by series and year, with the columns first, conflict, piece and reason added.
 
     Rows as `data.published.SHOWN`. Cumulative counts, months and spans other than a year are left out: they never share an axis
     with a year's figure. `first` marks the value under the metric's leading name, a published one before one that a partner brought
@@ -33,21 +33,21 @@ def yearly(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def monthly(rows: pd.DataFrame) -> pd.DataFrame:
-    """Figures of single months, by series and month, with `when`, the month's first day, added."""
+    """Return figures of single months, by series and month, with `when`, the month's first day, added."""
     months = rows[rows["month"].notna() & rows["year"].notna()]
     when = pd.to_datetime({"year": months["year"], "month": months["month"], "day": 1})
     return months.assign(when=when).sort_values([*SERIES, "when"], ignore_index=True)
 
 
 def notes(rows: pd.DataFrame) -> pd.DataFrame:
-    """Figures of any other span, and cumulative ones: to be read with the period as it is published, never on an axis."""
+    """Return figures of any other span, and cumulative ones: to be read with the period as it is published, never on an axis."""
     return rows[rows["month"].isna() & (rows["year"].isna() | rows["cumulative"].astype(bool))].sort_values(
         ["facility", "metric", "group", "period"], ignore_index=True
     )
 
 
 def long_enough(frame: pd.DataFrame, years: int = 2) -> pd.DataFrame:
-    """The rows of `yearly` whose series has figures of at least so many years."""
+    """Return the rows of `yearly` whose series has figures of at least so many years."""
     return frame[frame.groupby(list(SERIES))["year"].transform("nunique") >= years]
 
 

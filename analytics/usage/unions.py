@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def uncovered(start: "Ints", end: "Ints", instrument: "Codes") -> tuple["Ints", "Ints", "Ints"]:
-    """Position, start and end of the part of each event that no event before it covers, on the same instrument.
+    """Return the position, start and end of the part of each event that no event before it covers, on the same instrument.
 
     Before means: that starts earlier. The parts do not overlap and together are the union of the events, so that their sum is
     the time for which an instrument was taken, and an hour booked twice is of the group that booked first. Events are sorted

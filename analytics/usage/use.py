@@ -46,7 +46,7 @@ def utilisation(
     opening: Mapping[str, Week] = NO_WEEKS,
     units: Mapping[tuple[str, str], float] = NO_UNITS,
 ) -> Utilisation:
-    """Share of the available time that was booked (or `used`, or `gpu`): Σ taken ÷ Σ available over the instruments.
+    """Return the share of the available time that was booked (or `used`, or `gpu`): Σ taken ÷ Σ available over the instruments.
 
     Taken is the union of an instrument's events, so that overlapping bookings do not exceed it: an hour booked twice is of the
     group that booked first, and the groups' shares add up to the whole. Of instruments with several units (`units`: a cluster's cores)
@@ -63,19 +63,19 @@ def utilisation(
     rows = prepared.rows(measure)
     names = without_units(prepared, measure, units)
     left_out = np.array([pair in names for pair in prepared.instruments], bool)
-    told = np.bincount(prepared.codes["instrument"][rows], minlength=len(prepared.instruments)) > 0
-    told = np.isin(prepared.facility_of, prepared.facility_of[told])
+    has_events = np.bincount(prepared.codes["instrument"][rows], minlength=len(prepared.instruments)) > 0
+    has_events = np.isin(prepared.facility_of, prepared.facility_of[has_events])
     if not len(prepared):
         return Utilisation(per, measure, _nothing(by))
     first, last = int(prepared.since.min()), int(prepared.until.max())
     ticking = clocks(prepared, per, opening, first - 2 * _DAY, last + 2 * _DAY)
-    asked = _Asked(prepared, ticking, tuple(by), period, measure, many * ~left_out * told)
-    taken, whole = _taken(asked), _available(asked)
+    plan = _Plan(prepared, ticking, tuple(by), period, measure, many * ~left_out * has_events)
+    taken, whole = _taken(plan), _available(plan)
     return Utilisation(per, measure, _joined(whole, taken, by, per), names)
 
 
 def without_units(prepared: Prepared, measure: str, units: Mapping[tuple[str, str], float]) -> tuple[tuple[str, str], ...]:
-    """Facility and instrument of each on which several units ran side by side and of which nobody said how many there are.
+    """Return facility and instrument of each on which several units ran side by side and of which nobody said how many there are.
 
     Of graphics cards one job may have a single one, and yet there be many.
     """
@@ -84,7 +84,7 @@ def without_units(prepared: Prepared, measure: str, units: Mapping[tuple[str, st
     return tuple(pair for pair in (prepared.instruments[at] for at in several.tolist()) if pair not in units)
 
 
-class _Asked(NamedTuple):
+class _Plan(NamedTuple):
     """What is asked, with a clock and a number of units per instrument, 0 for one that is left out."""
 
     prepared: Prepared
@@ -95,20 +95,20 @@ class _Asked(NamedTuple):
     units: Floats
 
 
-def _taken(asked: _Asked) -> pd.DataFrame:
-    prepared, units = asked.prepared, asked.units
-    chosen, start, end = prepared.taken(asked.measure)
+def _taken(plan: _Plan) -> pd.DataFrame:
+    prepared, units = plan.prepared, plan.units
+    chosen, start, end = prepared.taken(plan.measure)
     alone = (units == 1).all()
     if not alone:
-        single, rows = units[prepared.codes["instrument"][chosen]] == 1, prepared.rows(asked.measure)
+        single, rows = units[prepared.codes["instrument"][chosen]] == 1, prepared.rows(plan.measure)
         several = rows[units[prepared.codes["instrument"][rows]] > 1]
         chosen = np.concatenate([chosen[single], several])
         start, end = np.concatenate([start[single], prepared.start[several]]), np.concatenate([end[single], prepared.end[several]])
-    parts = by_period(prepared, chosen, (start, end), asked.period)
+    parts = by_period(prepared, chosen, (start, end), plan.period)
     which = prepared.codes["instrument"][parts.row]
-    hours = _seconds(asked.ticking, which, parts.start, parts.end) / _HOUR
+    hours = _seconds(plan.ticking, which, parts.start, parts.end) / _HOUR
     return totalled(
-        prepared, parts, hours if alone else hours * np.where(units[which] > 1, prepared.amount(asked.measure)[parts.row], 1.0), asked.by
+        prepared, parts, hours if alone else hours * np.where(units[which] > 1, prepared.amount(plan.measure)[parts.row], 1.0), plan.by
     )
 
 
@@ -131,32 +131,32 @@ def _seconds(ticking: Sequence[Clock], which: Codes, start: Ints, end: Ints) -> 
     return result
 
 
-def _available(asked: _Asked) -> pd.DataFrame:
+def _available(plan: _Plan) -> pd.DataFrame:
     """Available hours by period and place, and whether the events cover only a part of the period."""
-    facilities = [at for at in range(len(asked.prepared.labels["facility"])) if (asked.prepared.facility_of == at).any()]
-    whole = pd.concat([_of_facility(asked, facility) for facility in facilities], ignore_index=True)
-    places = [name for name in asked.by if name != "group"]
+    facilities = [at for at in range(len(plan.prepared.labels["facility"])) if (plan.prepared.facility_of == at).any()]
+    whole = pd.concat([_of_facility(plan, facility) for facility in facilities], ignore_index=True)
+    places = [name for name in plan.by if name != "group"]
     grouped = whole.groupby(["period", *places], as_index=False, observed=True)
     return grouped.agg(available=("available", "sum"), partial=("partial", "max"))
 
 
-def _of_facility(asked: _Asked, facility: int) -> pd.DataFrame:
-    prepared, zone = asked.prepared, asked.prepared.zone_of[facility]
+def _of_facility(plan: _Plan, facility: int) -> pd.DataFrame:
+    prepared, zone = plan.prepared, plan.prepared.zone_of[facility]
     here = np.flatnonzero(prepared.facility_of == facility)
     begins = _days_of(prepared.since[here], zone)
     stop = edges(int(prepared.until[facility]) - 1, int(prepared.until[facility]), zone, "day").seconds[-1]
-    found = edges(int(begins.min()), int(stop), zone, asked.period)
-    low, high = (np.clip(found.seconds[part], begins[:, None], stop) for part in (slice(None, -1), slice(1, None)))
+    result = edges(int(begins.min()), int(stop), zone, plan.period)
+    low, high = (np.clip(result.seconds[part], begins[:, None], stop) for part in (slice(None, -1), slice(1, None)))
     hours = (
-        np.array([asked.ticking[at].between(low[row], high[row]) for row, at in enumerate(here.tolist())])
+        np.array([plan.ticking[at].between(low[row], high[row]) for row, at in enumerate(here.tolist())])
         / _HOUR
-        * asked.units[here][:, None]
+        * plan.units[here][:, None]
     )
-    row, number = np.nonzero((high > low) & (asked.units[here] > 0)[:, None])
-    partial = (found.seconds[:-1] < begins.min()) | (found.seconds[1:] > stop)
+    row, number = np.nonzero((high > low) & (plan.units[here] > 0)[:, None])
+    partial = (result.seconds[:-1] < begins.min()) | (result.seconds[1:] > stop)
     return pd.DataFrame(
         {
-            "period": found.days.to_numpy()[number],
+            "period": result.days.to_numpy()[number],
             "facility": prepared.labels["facility"][facility],
             "instrument": labels(prepared, "instrument")[here[row]],
             "available": hours[row, number],

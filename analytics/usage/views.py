@@ -33,7 +33,7 @@ COLUMNS: Final = (
 
 
 @dataclass(frozen=True)
-class Known:
+class FacilityMetadata:
     """What the events do not say of facilities: region by facility, opening hours, units and cards by facility and instrument."""
 
     regions: Mapping[str, str]
@@ -42,12 +42,12 @@ class Known:
     cards: Mapping[tuple[str, str], float] = field(default_factory=lambda: NO_UNITS)
 
     def amount(self, measure: str) -> Mapping[tuple[str, str], float]:
-        """How many there are side by side of what a measure counts."""
+        """Return how many there are side by side of what a measure counts."""
         return self.cards if measure == GPU else self.units
 
 
 @dataclass(frozen=True)
-class Wanted:
+class UtilisationQuery:
     """What is asked: the denominator, how it is told apart, period and measure; no facilities means all."""
 
     per: Denominator
@@ -63,51 +63,51 @@ class Wanted:
 
 
 def measured(prepared: Prepared, measure: str) -> tuple[str, ...]:
-    """Facilities that have any event of a measure: of the others nothing is known, which is no zero."""
+    """Return facilities that have any event of a measure: of the others nothing is known, which is no zero."""
     codes = prepared.codes["facility"][prepared.rows(measure)]
     held = set(pd.unique(codes).tolist())
     return tuple(label for at, label in enumerate(prepared.labels["facility"]) if at in held)
 
 
 def status(prepared: Prepared) -> str:
-    """The status of everything that is made of these events."""
+    """Return the status of everything that is made of these events."""
     return "simulated" if prepared.simulated else "derived"
 
 
-def shares(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFrame:
-    """Utilisation by period and what it is told apart by: columns `COLUMNS`; share = Σ hours ÷ Σ available, of 1.
+def shares(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
+    """Return utilisation by period and what it is told apart by: columns `COLUMNS`; share = Σ hours ÷ Σ available, of 1.
 
     Facilities without any event of the measure are left out. A region is the sum over its facilities; groups are summed over
     the facilities chosen.
     """
-    frame = _chosen(_utilisation(prepared, known, wanted).figures, prepared, wanted)
-    keys = ["period", *_columns(wanted.by)]
-    frame = frame.assign(region=frame["facility"].map(dict(known.regions)).fillna(""))
+    frame = _chosen(_utilisation(prepared, metadata, query).figures, prepared, query)
+    keys = ["period", *_columns(query.by)]
+    frame = frame.assign(region=frame["facility"].map(dict(metadata.regions)).fillna(""))
     summed = frame.groupby(keys, as_index=False, observed=True).agg(
         hours=("hours", "sum"), available=("available", "sum"), partial=("partial", "max")
     )
     share = summed["hours"] / summed["available"].where(summed["available"] > 0)
-    told = summed.assign(share=share, measure=wanted.measure, denominator=wanted.per.value, status=status(prepared))
-    return told.assign(**{name: "" for name in TOLD_APART if name not in keys})[list(COLUMNS)]
+    rows = summed.assign(share=share, measure=query.measure, denominator=query.per.value, status=status(prepared))
+    return rows.assign(**{name: "" for name in TOLD_APART if name not in keys})[list(COLUMNS)]
 
 
-def left_out(prepared: Prepared, known: Known, wanted: Wanted) -> tuple[tuple[str, str], ...]:
-    """Facility and instrument of each that has no share, because several units work there side by side and nobody said how many."""
-    named = without_units(prepared, wanted.measure, known.amount(wanted.measure))
-    return tuple(pair for pair in named if not wanted.facilities or pair[0] in wanted.facilities)
+def left_out(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> tuple[tuple[str, str], ...]:
+    """Return facility and instrument of each that has no share, because several units work there side by side and nobody said how many."""
+    named = without_units(prepared, query.measure, metadata.amount(query.measure))
+    return tuple(pair for pair in named if not query.facilities or pair[0] in query.facilities)
 
 
-def of_one(prepared: Prepared, known: Known, wanted: Wanted, facility: str) -> Utilisation:
-    """The monthly utilisation of one facility, as an outlook wants it."""
-    found = _utilisation(prepared, known, replace(wanted, by="facility", period="month"))
-    return replace(found, figures=found.figures[found.figures["facility"] == facility])
+def monthly_of_one(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery, facility: str) -> Utilisation:
+    """Return the monthly utilisation of one facility, as an outlook wants it."""
+    result = _utilisation(prepared, metadata, replace(query, by="facility", period="month"))
+    return replace(result, figures=result.figures[result.figures["facility"] == facility])
 
 
-def side_by_side(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFrame:
-    """Facilities over the last whole year that all of them have: facility, region, year, share, hours, no_shows (share), outages (hours),
-    users, industry (share), denominator, status. What is not known is not-a-number.
+def side_by_side(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
+    """Return facilities over the last whole year that all of them have: facility, region, year, share, hours, no_shows (share), outages
+    (hours), users, industry (share), denominator, status. What is not known is not-a-number.
     """
-    yearly = shares(prepared, known, replace(wanted, by="facility", period="year"))
+    yearly = shares(prepared, metadata, replace(query, by="facility", period="year"))
     whole = yearly[~yearly["partial"].astype(bool)]
     if whole.empty:
         return whole.assign(year=0).head(0)
@@ -116,62 +116,62 @@ def side_by_side(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFra
     frame = whole[whole["period"] == year].assign(year=year.year)
     missed = no_shows(prepared, ("facility",), "year")
     out = outage_hours(prepared, ("facility",), "year").groupby(["period", "facility"], as_index=False, observed=True)["hours"].sum()
-    users = distinct_users(prepared, ("facility",), "year", wanted.measure)
-    companies = industry_share(prepared, ("facility",), "year", wanted.measure)
-    for name, found, column in (
+    users = distinct_users(prepared, ("facility",), "year", query.measure)
+    companies = industry_share(prepared, ("facility",), "year", query.measure)
+    for name, result, column in (
         ("no_shows", missed, "share"),
         ("outages", out, "hours"),
         ("users", users, "users"),
         ("industry", companies, "share"),
     ):
-        values = found[found["period"] == year].set_index("facility")[column]
+        values = result[result["period"] == year].set_index("facility")[column]
         frame[name] = frame["facility"].map(values)
-    frame["region"] = frame["facility"].map(dict(known.regions)).fillna("")
+    frame["region"] = frame["facility"].map(dict(metadata.regions)).fillna("")
     ordered: pd.DataFrame = frame.sort_values("share", ascending=False, ignore_index=True)
     return ordered
 
 
 def whole(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with a share of whole periods, as pictures draw and sentences tell them; all that have a share where none is whole."""
+    """Return rows with a share of whole periods, as pictures draw and sentences tell them; all that have a share where none is whole."""
     known = rows[rows["share"].notna()]
     complete = known[~known["partial"].astype(bool)]
     return known if complete.empty else complete
 
 
-def industry(prepared: Prepared, known: Known, wanted: Wanted) -> pd.DataFrame:
-    """Industry's share of the hours of all groups but maintenance, by region: period, region, hours, served, share, partial, status.
+def industry(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
+    """Return industry's share of the hours of all groups but maintenance, by region: period, region, hours, served, share, partial, status.
 
     A region is the mean over its facilities, each weighing by its hours; clusters count core hours, so that a region's
     figure leans to them.
     """
-    frame = _chosen(industry_share(prepared, ("facility",), wanted.period, wanted.measure), prepared, wanted)
+    frame = _chosen(industry_share(prepared, ("facility",), query.period, query.measure), prepared, query)
     one_each = dict.fromkeys(prepared.instruments, 1.0)  # what a period covers does not hang on the size of clusters
-    covered = utilisation(prepared, Denominator.CALENDAR, ("facility",), wanted.period, measure=wanted.measure, units=one_each).figures
+    covered = utilisation(prepared, Denominator.CALENDAR, ("facility",), query.period, measure=query.measure, units=one_each).figures
     frame = frame.merge(covered[["period", "facility", "partial"]], how="left", on=["period", "facility"])
     frame = frame.assign(
-        region=frame["facility"].map(dict(known.regions)).fillna(""), partial=frame["partial"].fillna(value=True).astype(bool)
+        region=frame["facility"].map(dict(metadata.regions)).fillna(""), partial=frame["partial"].fillna(value=True).astype(bool)
     )
     summed = frame.groupby(["period", "region"], as_index=False, observed=True).agg(
         hours=("hours", "sum"), served=("served", "sum"), partial=("partial", "max")
     )
-    told: pd.DataFrame = summed.assign(share=summed["hours"] / summed["served"], measure=wanted.measure, status=status(prepared))
-    return told
+    rows: pd.DataFrame = summed.assign(share=summed["hours"] / summed["served"], measure=query.measure, status=status(prepared))
+    return rows
 
 
-def held_in(facilities: Collection[str], frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of some facilities, all where none is named."""
+def rows_of(facilities: Collection[str], frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of some facilities, all where none is named."""
     return frame[frame["facility"].isin(list(facilities))] if facilities else frame
 
 
-def _utilisation(prepared: Prepared, known: Known, wanted: Wanted) -> Utilisation:
+def _utilisation(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> Utilisation:
     by = {"facility": ("facility",), "region": ("facility",), "instrument": ("facility", "instrument"), "group": ("facility", "group")}
-    units = known.amount(wanted.measure)
-    return utilisation(prepared, wanted.per, by[wanted.by], wanted.period, measure=wanted.measure, opening=known.opening, units=units)
+    units = metadata.amount(query.measure)
+    return utilisation(prepared, query.per, by[query.by], query.period, measure=query.measure, opening=metadata.opening, units=units)
 
 
-def _chosen(frame: pd.DataFrame, prepared: Prepared, wanted: Wanted) -> pd.DataFrame:
-    held = frame[frame["facility"].isin(measured(prepared, wanted.measure))]
-    return held_in(wanted.facilities, held)
+def _chosen(frame: pd.DataFrame, prepared: Prepared, query: UtilisationQuery) -> pd.DataFrame:
+    held = frame[frame["facility"].isin(measured(prepared, query.measure))]
+    return rows_of(query.facilities, held)
 
 
 def _columns(by: str) -> list[str]:

@@ -20,18 +20,18 @@ class ClassLayer:
 
     nuts: str
     level: int
-    question: Hashable
+    query: Hashable
     picture: Callable[[Any, str], ClassPicture]
 
 
-def answer(layer: ClassLayer, asked: Painted) -> Answer:
-    """GeoJSON of the layer, from the cache where it was built before."""
+def answer(layer: ClassLayer, params: Painted) -> Answer:
+    """Return GeoJSON of the layer, from the cache where it was built before."""
     store = current()
-    return dated(_built(layer, asked.theme, asked.lang, store.generation), asked, store)
+    return dated(_built(layer, params.theme, params.lang, store.generation), params, store)
 
 
 @lru_cache(maxsize=_KEPT)
 def _built(layer: ClassLayer, theme: str, lang: str, _generation: str) -> Answer:
     shapes = shapes_of(current(), layer.nuts, layer.level)
-    shown = layer.picture(layer.question, lang)
+    shown = layer.picture(layer.query, lang)
     return packed(class_layer(shapes, names_of(shapes, lang), shown, theme=theme, lang=lang), GEOJSON)

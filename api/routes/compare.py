@@ -10,14 +10,14 @@ import pandas as pd
 from pydantic import Field
 
 from analytics.comparison.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOST_REGIONS, Comparison, Figures
-from analytics.comparison.differences import REFERENCES, Yardstick, common_years
+from analytics.comparison.differences import BENCHMARKS, Benchmark, common_years
 from analytics.stats.correlation import CONFIDENCE, Correlation
 from api.errors import Problem
 from api.query import Query
 from api.responses import GEOJSON, SHORT, Answer, as_json, packed
 from api.routes.layers import dated, names_of, shapes_of, usual_level
 from api.routes.region import unknown
-from api.types import Generation, Indicator, IndicatorKey, LevelHere, Texts, WordsIn, Year, of
+from api.types import Generation, Indicator, IndicatorKey, LevelHere, Texts, WordsIn, Year, one_of
 from data.catalogue import INDICATORS, NETWORKS
 from data.language import DEFAULT, translations
 from data.schema import DEFAULT_NUTS
@@ -40,12 +40,14 @@ _KEPT: Final = 16
 class CompareQuery(Query):
     """What is compared with what."""
 
-    geo: Annotated[Texts, Field(min_length=1, description="Code of a region; two to twelve of them.")]
-    indicator: Annotated[tuple[Indicator, ...], Field(min_length=1, description="Key of an indicator; one to six of them.")]
+    geo: Annotated[Texts, Field(min_length=FEWEST_REGIONS, max_length=MOST_REGIONS, description="Code of a region; two to twelve of them.")]
+    indicator: Annotated[
+        tuple[Indicator, ...], Field(min_length=1, max_length=MOST_INDICATORS, description="Key of an indicator; one to six of them.")
+    ]
     year: Annotated[Year | None, Field(description="The year up to which figures count; the newest if left out.")] = None
-    reference: Annotated[str, of(*REFERENCES), Field(description="What the regions are held against.")] = "eu"
+    reference: Annotated[str, one_of(*BENCHMARKS), Field(description="What the regions are held against.")] = "eu"
     network: Annotated[
-        Annotated[str, of(*NETWORKS)] | None, Field(description="The network whose mean is meant, with reference=network.")
+        Annotated[str, one_of(*NETWORKS)] | None, Field(description="The network whose mean is meant, with reference=network.")
     ] = None
     correlation: Annotated[
         Literal["none", "level", "regions"],
@@ -65,31 +67,27 @@ class CompareLayerQuery(Query):
     generation: Generation = None
 
 
-def compare(asked: CompareQuery) -> Answer:
-    """The regions and indicators asked for, each indicator in its own year up to the one asked for."""
-    query = queries.Asked(asked.geo, asked.indicator, asked.year or _NEWEST, asked.reference, asked.network or "")
-    _refuse(query.regions, query.indicators, asked)
+def compare(params: CompareQuery) -> Answer:
+    """Return the regions and indicators asked for, each indicator in its own year up to the one asked for."""
+    query = queries.ComparisonQuery(params.geo, params.indicator, params.year or _NEWEST, params.reference, params.network or "")
+    _refuse(query.regions, query.indicators, params)
     figures = queries.figures(query)
     _refuse_without_figures(figures, query.level)
-    found = queries.compared(query)
-    if not found.years:
-        raise Problem(422, f"None of these regions has a figure of these indicators up to {asked.year}: ask for a later year.")
-    related = _correlation(query, asked.correlation)
-    return as_json(_content(current(), asked, found, related), SHORT)
+    result = queries.get_comparison(query)
+    if not result.years:
+        raise Problem(422, f"None of these regions has a figure of these indicators up to {params.year}: ask for a later year.")
+    related = _correlation(query, params.correlation)
+    return as_json(_content(current(), params, result, related), SHORT)
 
 
-def _refuse(regions: tuple[str, ...], keys: tuple[str, ...], asked: CompareQuery) -> None:
-    if not FEWEST_REGIONS <= len(regions) <= MOST_REGIONS:
-        raise Problem(422, f"Name {FEWEST_REGIONS} to {MOST_REGIONS} regions to compare with geo, not {len(regions)}.")
-    if len(keys) > MOST_INDICATORS:
-        raise Problem(422, f"Name at most {MOST_INDICATORS} indicators, not {len(keys)}.")
+def _refuse(regions: tuple[str, ...], keys: tuple[str, ...], params: CompareQuery) -> None:
     known = known_codes()
     for geo in regions:
         if geo not in known:
             raise unknown(geo, known, 422)
-    if (asked.reference == "network") != (asked.network is not None):
+    if (params.reference == "network") != (params.network is not None):
         raise Problem(422, "network and reference=network belong together: give both, or neither.", NETWORKS)
-    if asked.correlation != CORRELATIONS[0] and len(keys) < 2:
+    if params.correlation != CORRELATIONS[0] and len(keys) < 2:
         raise Problem(422, "A correlation needs two indicators: name a second one, or leave correlation out.")
 
 
@@ -105,7 +103,7 @@ def _refuse_without_figures(figures: Sequence[Figures], level: int) -> None:
         raise Problem(422, "There is no year in which two of these regions have a figure of the same indicator: ask for others.")
 
 
-def _correlation(query: queries.Asked, over: str) -> Correlation | None:
+def _correlation(query: queries.ComparisonQuery, over: str) -> Correlation | None:
     if over == CORRELATIONS[0]:
         return None
     first, second = query.indicators[:2]
@@ -119,8 +117,8 @@ def _correlation(query: queries.Asked, over: str) -> Correlation | None:
     return related
 
 
-def _content(store: Store, asked: CompareQuery, found: Comparison, related: Correlation | None) -> Mapping[str, Any]:
-    used = found.cells[["indicator", "release"]].drop_duplicates()
+def _content(store: Store, params: CompareQuery, result: Comparison, related: Correlation | None) -> Mapping[str, Any]:
+    used = result.cells[["indicator", "release"]].drop_duplicates()
     datasets = [
         {"indicator": key, "dataset": dataset, "release": release}
         for key, release in used.itertuples(index=False)
@@ -129,13 +127,13 @@ def _content(store: Store, asked: CompareQuery, found: Comparison, related: Corr
     ]
     return {
         "generation": store.generation,
-        "reference": asked.reference,
-        "years": dict(found.years),
-        "per_1000_inhabitants": sorted(found.per_head),
-        "without_figures": list(found.nowhere),
-        "figures": _records(found.cells),
-        "differences": _records(found.distances),
-        "yardsticks": [_stick(key, geo, one) for (key, geo), one in found.yardsticks.items()],
+        "reference": params.reference,
+        "years": dict(result.years),
+        "per_1000_inhabitants": sorted(result.per_head),
+        "without_figures": list(result.nowhere),
+        "figures": _records(result.cells),
+        "differences": _records(result.distances),
+        "yardsticks": [_stick(key, geo, one) for (key, geo), one in result.benchmarks.items()],
         "correlation": None
         if related is None
         else {"n": related.n, "r": related.r, "low": related.low, "high": related.high, "rho": related.rho, "confidence": CONFIDENCE},
@@ -151,7 +149,7 @@ def _plain(value: Any) -> Any:
     return None if value is None or (isinstance(value, float) and math.isnan(value)) else value
 
 
-def _stick(key: str, geo: str, one: Yardstick) -> dict[str, Any]:
+def _stick(key: str, geo: str, one: Benchmark) -> dict[str, Any]:
     mean = one.mean
     return {
         "indicator": key,
@@ -169,33 +167,33 @@ def _stick(key: str, geo: str, one: Yardstick) -> dict[str, Any]:
     }
 
 
-def layer(asked: CompareLayerQuery) -> Answer:
-    """GeoJSON of a level's regions with what two maps say of each: an indicator in a year, and a second one beside it."""
+def layer(params: CompareLayerQuery) -> Answer:
+    """Return GeoJSON of a level's regions with what two maps say of each: an indicator in a year, and a second one beside it."""
     store = current()
-    row = INDICATORS[asked.indicator]
-    level = usual_level(row, asked)
-    other = INDICATORS[asked.beside or row.key]
-    sides = ((row.key, asked.year), (other.key, asked.beside_year or asked.year))
-    return dated(_layer(sides, level, asked.lang or DEFAULT, store.generation), asked, store)
+    row = INDICATORS[params.indicator]
+    level = usual_level(row, params)
+    other = INDICATORS[params.beside or row.key]
+    sides = ((row.key, params.year), (other.key, params.beside_year or params.year))
+    return dated(_layer(sides, level, params.lang or DEFAULT, store.generation), params, store)
 
 
 @lru_cache(maxsize=_KEPT)
 def _layer(sides: tuple[tuple[str, int], ...], level: int, lang: str, _generation: str) -> Answer:
     store = current()
     shapes = shapes_of(store, DEFAULT_NUTS, level)
-    told = [_told(key, year, level, lang) for key, year in sides]
+    texts = [_side_texts(key, year, level, lang) for key, year in sides]
     none = describer(INDICATORS[sides[0][0]], lang)(Cell())
     members = (
         "".join(
             f',"{name}":{json.dumps(f"{head}: {words.get(geo, none)}", ensure_ascii=False)}'
-            for name, (head, words) in zip("tu", told, strict=True)
+            for name, (head, words) in zip("tu", texts, strict=True)
         )
         for geo in shapes["geo"]
     )
     return packed(geojson.collection(shapes, names_of(shapes, lang), members), GEOJSON)
 
 
-def _told(key: str, year: int, level: int, lang: str) -> tuple[str, dict[str, str]]:
+def _side_texts(key: str, year: int, level: int, lang: str) -> tuple[str, dict[str, str]]:
     """What a side is, and what it says of each region: value, flags, origin and release in words."""
     describe = describer(INDICATORS[key], lang)
     rows = panels.layer(key, DEFAULT_NUTS, level)

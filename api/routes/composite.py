@@ -12,11 +12,11 @@ from api.operation import PREFIX, Operation
 from api.query import Query
 from api.responses import CSV, JSON, Answer, as_json
 from api.routes import weighed
-from api.types import Group, Indicator, RegionLevel, Table, of
+from api.types import Group, Indicator, RegionLevel, Table, one_of
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from queries import composite
-from queries.composite import Question
+from queries.composite import CompositeQuery
 
 _USUAL: Final = "innovation"
 
@@ -25,7 +25,11 @@ class IndexQuery(Query):
     """What an index is made of."""
 
     indicator: Annotated[
-        tuple[Indicator, ...], Field(description="Key of an indicator; two or more, repeated. Those of innovation if left out.")
+        tuple[Indicator, ...],
+        Field(
+            max_length=weighed.MOST_INDICATORS,
+            description="Key of an indicator; two or more, repeated. Those of innovation if left out.",
+        ),
     ] = ()
     weights: weighed.Weights = None
     year: weighed.UntilYear = None
@@ -33,41 +37,43 @@ class IndexQuery(Query):
     among: Annotated[
         Group, Field(description="All, the EU, a partner network, or a country: who is scored, and how far the scales reach.")
     ] = EU
-    scale: Annotated[str, of(*SCALES), Field(description="How unlike units are put on one scale.")] = MINMAX
-    join: Annotated[str, of(*JOINS), Field(description="How the scores are joined.")] = ARITHMETIC
+    scale: Annotated[str, one_of(*SCALES), Field(description="How unlike units are put on one scale.")] = MINMAX
+    join: Annotated[str, one_of(*JOINS), Field(description="How the scores are joined.")] = ARITHMETIC
     format: Table = "json"
 
 
-def index(asked: IndexQuery) -> Answer:
-    """An index of indicators with weights, best region first."""
+def index(params: IndexQuery) -> Answer:
+    """Return an index of indicators with weights, best region first."""
     store = current()
-    weights = weighed.weights(store, asked, _USUAL)
-    query = Question(tuple(weights.items()), weighed.year(asked, tuple(weights)), asked.level, asked.among, asked.scale, asked.join)
-    found = composite.made(query)
-    if asked.format == "csv":
-        rows = weighed.with_parts(found.regions, found.parts)
+    weights = weighed.weights(store, params, _USUAL)
+    query = CompositeQuery(
+        tuple(weights.items()), weighed.year(params, tuple(weights)), params.level, params.among, params.scale, params.join
+    )
+    result = composite.composite_index(query)
+    if params.format == "csv":
+        rows = weighed.with_parts(result.regions, result.parts)
         return formats.csv("index", rows, tuple(rows.columns))
     return as_json(
         {
             "generation": store.generation,
             "nuts": DEFAULT_NUTS,
-            "level": asked.level,
-            "among": asked.among,
-            "scale": asked.scale,
-            "join": asked.join,
-            "weights": found.weights,
-            "years": found.years,
-            "count": len(found.regions),
-            "regions": _regions(found),
-            "left_out": found.left_out.to_dict("records"),
-            "sources": weighed.sources(store, asked.level, composite.cells(query)),
+            "level": params.level,
+            "among": params.among,
+            "scale": params.scale,
+            "join": params.join,
+            "weights": result.weights,
+            "years": result.years,
+            "count": len(result.regions),
+            "regions": _regions(result),
+            "left_out": result.left_out.to_dict("records"),
+            "sources": weighed.sources(store, params.level, composite.cells(query)),
         }
     )
 
 
-def _regions(found: Composite) -> list[dict[str, Any]]:
-    plain = found.regions.astype(object).where(found.regions.notna(), None)
-    parts = found.parts.to_dict("index")
+def _regions(result: Composite) -> list[dict[str, Any]]:
+    plain = result.regions.astype(object).where(result.regions.notna(), None)
+    parts = result.parts.to_dict("index")
     return [{**dict(zip(plain.columns, row, strict=True)), "parts": parts[row[0]]} for row in plain.itertuples(index=False, name=None)]
 
 

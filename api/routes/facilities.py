@@ -10,12 +10,12 @@ import pandas as pd
 from analytics.facilities.filters import Facets, chosen
 from analytics.facilities.places import by_region as gathered_by_region
 from analytics.facilities.places import places
-from analytics.facilities.search import Asked as Question
+from analytics.facilities.search import SearchQuery as Question
 from analytics.facilities.search import search
 from api.errors import Problem
 from api.query import Dated
 from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
-from api.routes.facility_params import MOST, DensityQuery, FacilitiesQuery, FacilityQuery, PlaceQuery, facets, question
+from api.routes.facility_params import MOST, DensityQuery, FacilitiesQuery, FacilityQuery, PlaceQuery, facets, search_query
 from api.routes.layers import dated, names_of, shapes_of
 from data.directory import FACILITIES
 from data.schema import DEFAULT_NUTS
@@ -31,45 +31,45 @@ _FOUND: Final = ("fit", "km")
 _KEPT: Final = 32
 
 
-def facilities(asked: FacilitiesQuery) -> Answer:
-    """Facilities that fit every facet, and the words if there are any, as JSON, CSV or GeoJSON."""
+def facilities(params: FacilitiesQuery) -> Answer:
+    """Return facilities that fit every facet, and the words if there are any, as JSON, CSV or GeoJSON."""
     store = current()
-    held = queries.held()
-    narrowed, words = facets(asked), question(store, asked)
-    if asked.near and words is None:
+    held = queries.get_directory()
+    narrowed, words = facets(params), search_query(store, params)
+    if params.near and words is None:
         raise Problem(422, "near orders what words find: give q as well, or leave near out.")
     rows = _rows(held, narrowed, words)
-    shown = rows.head(asked.count or MOST)
-    return _FORMATS[asked.format](store, held, rows, shown, (*COLUMNS, *(_FOUND if words else ())))
+    shown = rows.head(params.count or MOST)
+    return _FORMATS[params.format](store, held, rows, shown, (*COLUMNS, *(_FOUND if words else ())))
 
 
-def facility(asked: FacilityQuery) -> Answer:
-    """One facility with its organisation and the list that it comes from."""
+def facility(params: FacilityQuery) -> Answer:
+    """Return one facility with its organisation and the list that it comes from."""
     store = current()
-    held = queries.held()
-    row = held.facility(asked.key)
+    held = queries.get_directory()
+    row = held.facility(params.key)
     if row is None:
-        raise Problem(404, f"There is no facility {asked.key[:80]!r} here; /api/v1/facilities lists them.")
+        raise Problem(404, f"There is no facility {params.key[:80]!r} here; /api/v1/facilities lists them.")
     one = _named(held, held.facilities[held.facilities["key"] == row["key"]]).iloc[0]
-    told = {name: facility_layers.plain(one[name]) for name in COLUMNS}
-    return plain(_json({"generation": store.generation, "facility": told, "sources": _sources(store, held.lists(one["key"]))}), JSON)
+    members = {name: facility_layers.plain(one[name]) for name in COLUMNS}
+    return plain(_json({"generation": store.generation, "facility": members, "sources": _sources(store, held.lists(one["key"]))}), JSON)
 
 
-def by_region(asked: DensityQuery) -> Answer:
-    """Layer of regions with their facilities and how many these are per million inhabitants."""
-    held = queries.held()
-    return _dated(_by_region(facets(asked), asked.level, asked.theme, asked.lang, held.name), asked, held)
+def by_region(params: DensityQuery) -> Answer:
+    """Return the layer of regions with their facilities and how many these are per million inhabitants."""
+    held = queries.get_directory()
+    return _dated(_by_region(facets(params), params.level, params.theme, params.lang, held.name), params, held)
 
 
-def by_place(asked: PlaceQuery) -> Answer:
-    """Layer of points: addresses, towns, and countries for what is known no nearer; or a point per region for several."""
-    held = queries.held()
-    return _dated(_by_place(facets(asked), asked.gather, asked.lang, held.name), asked, held)
+def by_place(params: PlaceQuery) -> Answer:
+    """Return the layer of points: addresses, towns, and countries for what is known no nearer; or a point per region for several."""
+    held = queries.get_directory()
+    return _dated(_by_place(facets(params), params.gather, params.lang, held.name), params, held)
 
 
-def _dated(answer: Answer, asked: Dated, held: Directory) -> Answer:
+def _dated(answer: Answer, params: Dated, held: Directory) -> Answer:
     """Kept for long where nothing but a refresh can change it: what partners bring in must be seen at once."""
-    return dated(answer, asked, current()) if held.snapshot_alone else answer
+    return dated(answer, params, current()) if held.snapshot_alone else answer
 
 
 @lru_cache(maxsize=_KEPT)
@@ -83,15 +83,15 @@ def _by_region(narrowed: Facets, level: int, theme: str, lang: str, _name: str) 
 
 @lru_cache(maxsize=_KEPT)
 def _by_place(narrowed: Facets, gather: str, lang: str, _name: str) -> Answer:
-    points = places(queries.found(narrowed), current().countries())
+    points = places(queries.matching_facilities(narrowed), current().countries())
     return packed(facility_layers.places_layer(_GATHERED[gather](points), lang=lang), GEOJSON)
 
 
 def _rows(held: Directory, narrowed: Facets, words: Question | None) -> pd.DataFrame:
     rows = held.facilities
     if words is not None:
-        found = search(words, rows, queries.words()).drop(columns=["band", "companies"])
-        rows = found.merge(rows, on="key", how="left", sort=False)
+        result = search(words, rows, queries.words()).drop(columns=["band", "companies"])
+        rows = result.merge(rows, on="key", how="left", sort=False)
     return _named(held, chosen(rows, narrowed))
 
 
@@ -111,10 +111,10 @@ def _json(content: dict[str, Any]) -> bytes:
 
 
 def _as_json(store: Store, held: Directory, rows: pd.DataFrame, shown: pd.DataFrame, columns: tuple[str, ...]) -> Answer:
-    told = [{name: facility_layers.plain(row[name]) for name in columns} for row in shown.to_dict("records")]
+    members = [{name: facility_layers.plain(row[name]) for name in columns} for row in shown.to_dict("records")]
     head = {"generation": store.generation, "partial": held.partial, "found": len(rows), "count": len(shown), "columns": columns}
     used = dict.fromkeys(source for key in shown["key"] for source in held.lists(key))
-    return plain(_json({**head, "facilities": told, "sources": _sources(store, list(used))}), JSON)
+    return plain(_json({**head, "facilities": members, "sources": _sources(store, list(used))}), JSON)
 
 
 def _as_csv(_store: Store, _held: Directory, _rows: pd.DataFrame, shown: pd.DataFrame, columns: tuple[str, ...]) -> Answer:
@@ -122,7 +122,7 @@ def _as_csv(_store: Store, _held: Directory, _rows: pd.DataFrame, shown: pd.Data
 
 
 def csv_of(rows: pd.DataFrame, columns: tuple[str, ...] = COLUMNS) -> bytes:
-    """Rows as CSV, lists with semicolons between their parts; what a spreadsheet would run is made inert."""
+    """Return rows as CSV, lists with semicolons between their parts; what a spreadsheet would run is made inert."""
     flat = {name: rows[name].map("; ".join) for name in columns if any(isinstance(one, list | tuple) for one in rows[name])}
     days = rows["confirmed"].map(lambda day: facility_layers.plain(day) or "")
     return to_csv(rows.assign(**flat, confirmed=days), columns)

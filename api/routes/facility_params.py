@@ -7,11 +7,11 @@ from pydantic import BeforeValidator, Field
 
 from analytics.colour.palette import DEFAULT_THEME
 from analytics.facilities.filters import Facets
-from analytics.facilities.search import Asked as Question
+from analytics.facilities.search import SearchQuery as Question
 from api.query import Query
 from api.routes.observations import TRUE
 from api.routes.region import unknown
-from api.types import LONGEST, Colours, Day, Generation, Level, Text, Texts, Truth, WordsIn, of, whole
+from api.types import LONGEST, Colours, Day, Generation, Level, Text, Texts, Truth, WordsIn, one_of, whole
 from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
 from data.language import DEFAULT
@@ -27,15 +27,15 @@ class FacetQuery(Query):
     """Which facilities."""
 
     domain: Annotated[
-        Annotated[str, of(*{**words.DOMAINS, **words.ESFRI})] | None,
+        Annotated[str, one_of(*{**words.DOMAINS, **words.ESFRI})] | None,
         Field(description="Scientific domain, as MERIL or ESFRI names it."),
     ] = None
-    type: Annotated[Annotated[str, of(*words.STRUCTURES)] | None, Field(description="How it is built.")] = None
-    access: Annotated[Annotated[str, of(*words.ACCESS_TYPES)] | None, Field(description="How it is used.")] = None
-    mode: Annotated[Annotated[str, of(*words.ACCESS_MODES)] | None, Field(description="On which terms it is used.")] = None
+    type: Annotated[Annotated[str, one_of(*words.STRUCTURES)] | None, Field(description="How it is built.")] = None
+    access: Annotated[Annotated[str, one_of(*words.ACCESS_TYPES)] | None, Field(description="How it is used.")] = None
+    mode: Annotated[Annotated[str, one_of(*words.ACCESS_MODES)] | None, Field(description="On which terms it is used.")] = None
     companies: Annotated[Truth, Field(description="With true, only what says that companies may use it.")] = "false"
     network: Annotated[
-        Annotated[str, of(*NETWORKS)] | None,
+        Annotated[str, one_of(*NETWORKS)] | None,
         Field(description="Only what lies in the partner regions of a network, or belongs to it."),
     ] = None
     geo: Annotated[Texts, Field(description="Code of a region or country in which it lies; may be repeated.")] = ()
@@ -79,40 +79,40 @@ class PlaceQuery(FacetQuery):
     generation: Generation = None
 
 
-def facets(asked: FacetQuery) -> Facets:
-    """What is looked for, or the `Problem` that names what is wrong."""
+def facets(params: FacetQuery) -> Facets:
+    """Return what is looked for, or the `Problem` that names what is wrong."""
     known = known_codes()
-    for geo in asked.geo:
+    for geo in params.geo:
         if geo not in known:
             raise unknown(geo, known, 422)
     return Facets(
-        asked.domain or "",
-        asked.type or "",
-        asked.access or "",
-        asked.mode or "",
-        asked.companies == TRUE,
-        asked.network or "",
-        (*asked.geo, *codes(asked.network or "")),
-        asked.confirmed,
+        params.domain or "",
+        params.type or "",
+        params.access or "",
+        params.mode or "",
+        params.companies == TRUE,
+        params.network or "",
+        (*params.geo, *codes(params.network or "")),
+        params.confirmed,
     )
 
 
-def question(store: Store, asked: FacilitiesQuery) -> Question | None:
-    """The words and where from; None where no words are given."""
-    text = asked.q or ""
-    lon, lat = point(store, asked.near) if asked.near else (None, None)
+def search_query(store: Store, params: FacilitiesQuery) -> Question | None:
+    """Return the words and where from; None where no words are given."""
+    text = params.q or ""
+    lon, lat = point(store, params.near) if params.near else (None, None)
     return Question(text, lon, lat) if text.strip() else None
 
 
 def point(store: Store, geo: str) -> tuple[float, float]:
-    """A point inside a region or country; `Problem` for a code without borders here."""
-    found = points(store)
-    if geo not in found.index:
+    """Return a point inside a region or country; `Problem` for a code without borders here."""
+    result = points(store)
+    if geo not in result.index:
         raise unknown(geo, known_codes(), 422)
-    where = found.loc[[geo]]
+    where = result.loc[[geo]]
     return float(where["lon"].iloc[0]), float(where["lat"].iloc[0])
 
 
 def points(store: Store) -> pd.DataFrame:
-    """A point inside every region, newest borders first: columns lon and lat, by code."""
+    """Return a point inside every region, newest borders first: columns lon and lat, by code."""
     return store.inner_points().set_index("geo")

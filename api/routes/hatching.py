@@ -53,16 +53,16 @@ class Recipe:
     limits_year: int
 
 
-def hatching(asked: HatchingQuery) -> Answer:
-    """JSON list of straight pieces, as `exports.layers.hatching.hatched` gives them."""
+def hatching(params: HatchingQuery) -> Answer:
+    """Return JSON list of straight pieces, as `exports.layers.hatching.hatched` gives them."""
     store = current()
-    row, release = INDICATORS[asked.indicator], asked.release
+    row, release = INDICATORS[params.indicator], params.release
     if release is not None and release not in store.releases(row.key):
         raise refused("release", release, store.releases(row.key))
-    nuts, level, recoded = asked.nuts or row.default_nuts, usual_level(row, asked), asked.recoded == TRUE
-    year, limits = asked.year, asked.limits_year or 0
-    recipe = Recipe(row.key, nuts, level, year, asked.classes or DEFAULT_CLASSES, release, recoded, limits)
-    return dated(_hatching(recipe, store.generation), asked, store)
+    nuts, level, recoded = params.nuts or row.default_nuts, usual_level(row, params), params.recoded == TRUE
+    year, limits = params.year, params.limits_year or 0
+    recipe = Recipe(row.key, nuts, level, year, params.classes or DEFAULT_CLASSES, release, recoded, limits)
+    return dated(_hatching(recipe, store.generation), params, store)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -29,7 +29,7 @@ from api.types import (
     OneOf,
     Text,
     Truth,
-    of,
+    one_of,
 )
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.model import Indicator
@@ -37,7 +37,7 @@ from data.schema import NUTS_VERSIONS, USUAL_LEVEL
 from data.store import Store, current
 from data.words import region_namer
 from exports.layers import geojson
-from exports.layers.borders import pieces
+from exports.layers.borders import border_segments
 from exports.layers.tooltips import describer
 from queries import nuts_history, observations
 from queries.observations import OUTSIDE_NUTS, View
@@ -54,7 +54,7 @@ class LayerQuery(Query):
     indicator: IndicatorKey
     level: LevelHere = None
     nuts: Borders = None
-    method: Annotated[str, of(*METHOD_NAMES), Field(description="How class breaks are placed.")] = DEFAULT_METHOD
+    method: Annotated[str, one_of(*METHOD_NAMES), Field(description="How class breaks are placed.")] = DEFAULT_METHOD
     classes: NumberOfClasses = None
     limits_year: LimitsYear = None
     breaks: Annotated[Numbers | None, Field(description="Inner class edges for method=own, ascending, with commas between them.")] = None
@@ -90,7 +90,7 @@ class OutlineQuery(Drawn):
         tuple[Annotated[str, Field(min_length=1, max_length=5000)], ...],
         Field(description="Only these regions: codes with commas between them, or repeated."),
     ] = ()
-    network: Annotated[Annotated[str, of(*NETWORKS)] | None, Field(description="Only the regions of this partner network.")] = None
+    network: Annotated[Annotated[str, one_of(*NETWORKS)] | None, Field(description="Only the regions of this partner network.")] = None
     generation: Generation = None
 
 
@@ -117,32 +117,32 @@ class Recipe:
     limits_year: int = 0
 
 
-def layer(asked: LayerQuery) -> Answer:
-    """GeoJSON of an indicator with every year, from the cache where it was built before."""
+def layer(params: LayerQuery) -> Answer:
+    """Return GeoJSON of an indicator with every year, from the cache where it was built before."""
     store = current()
-    return dated(_layer(_recipe(store, asked), store.generation), asked, store)
+    return dated(_layer(_recipe(store, params), store.generation), params, store)
 
 
-def outlines(asked: OutlineQuery) -> Answer:
-    """GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
+def outlines(params: OutlineQuery) -> Answer:
+    """Return GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
     store = current()
-    return dated(_outlines(asked.nuts, asked.level, _framed(asked), store.generation), asked, store)
+    return dated(_outlines(params.nuts, params.level, _framed(params), store.generation), params, store)
 
 
-def borders(asked: BorderQuery) -> Answer:
-    """JSON list of the pieces of a NUTS version's borders at a level, each once."""
+def borders(params: BorderQuery) -> Answer:
+    """Return JSON list of the pieces of a NUTS version's borders at a level, each once."""
     store = current()
-    return dated(_borders(asked.nuts, asked.level, store.generation), asked, store)
+    return dated(_borders(params.nuts, params.level, store.generation), params, store)
 
 
-def countries(asked: CountryQuery) -> Answer:
-    """GeoJSON of the countries' outlines."""
+def countries(params: CountryQuery) -> Answer:
+    """Return GeoJSON of the countries' outlines."""
     store = current()
-    return dated(_countries(store.generation), asked, store)
+    return dated(_countries(store.generation), params, store)
 
 
 def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
-    """Shapes of a layer; Moldova, which is in no NUTS version, joins the countries."""
+    """Return shapes of a layer; Moldova, which is in no NUTS version, joins the countries."""
     shapes = store.shapes(nuts, level)
     if level:
         return shapes
@@ -150,38 +150,38 @@ def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
     return pd.concat([shapes, outside[outside["geo"] == OUTSIDE_NUTS]], ignore_index=True)
 
 
-def usual_level(indicator: Indicator, asked: AtLevel) -> int:
-    """The level asked for; 2 where the indicator has it, else its finest, where none is."""
-    level: int = asked.level if asked.level is not None else max(indicator.levels, key=lambda one: (one == USUAL_LEVEL, one))
+def usual_level(indicator: Indicator, params: AtLevel) -> int:
+    """Return the level asked for; 2 where the indicator has it, else its finest, where none is."""
+    level: int = params.level if params.level is not None else max(indicator.levels, key=lambda one: (one == USUAL_LEVEL, one))
     if level not in indicator.levels:
         raise refused("level", str(level), [str(one) for one in indicator.levels])
     return level
 
 
-def dated(answer: Answer, asked: Dated, store: Store) -> Answer:
-    """The answer, to be kept longer where its address names the generation it is made of."""
-    if asked.generation != store.generation:
+def dated(answer: Answer, params: Dated, store: Store) -> Answer:
+    """Return the answer, to be kept longer where its address names the generation it is made of."""
+    if params.generation != store.generation:
         return answer
     return replace(answer, cache=LONG)
 
 
-def _recipe(store: Store, asked: LayerQuery) -> Recipe:
-    indicator = INDICATORS[asked.indicator]
-    level = usual_level(indicator, asked)
-    release = asked.release
+def _recipe(store: Store, params: LayerQuery) -> Recipe:
+    indicator = INDICATORS[params.indicator]
+    level = usual_level(indicator, params)
+    release = params.release
     if release is not None and release not in store.releases(indicator.key):
         raise refused("release", release, store.releases(indicator.key))
-    breaks, classes = _classes(asked)
-    nuts = asked.nuts or indicator.default_nuts
-    recoded = asked.recoded == TRUE
-    year = asked.limits_year or 0
-    return Recipe(indicator.key, nuts, level, asked.method, classes, breaks, release, asked.theme, asked.lang, recoded, year)
+    breaks, classes = _classes(params)
+    nuts = params.nuts or indicator.default_nuts
+    recoded = params.recoded == TRUE
+    year = params.limits_year or 0
+    return Recipe(indicator.key, nuts, level, params.method, classes, breaks, release, params.theme, params.lang, recoded, year)
 
 
-def _classes(asked: LayerQuery) -> tuple[tuple[float, ...], int]:
+def _classes(params: LayerQuery) -> tuple[tuple[float, ...], int]:
     """The own breaks, and how many classes: with own breaks their number follows from these."""
-    breaks, classes = asked.breaks or (), asked.classes
-    if (asked.method == OWN) != bool(breaks):
+    breaks, classes = params.breaks or (), params.classes
+    if (params.method == OWN) != bool(breaks):
         raise Problem(422, f"Own breaks and method={OWN} belong together: give both, or neither.", (OWN,))
     if not breaks:
         return (), classes or DEFAULT_CLASSES
@@ -196,7 +196,7 @@ def _layer(recipe: Recipe, _generation: str) -> Answer:
 
 
 def build(store: Store, recipe: Recipe) -> bytes:
-    """GeoJSON text of a layer, not compressed."""
+    """Return GeoJSON text of a layer, not compressed."""
     indicator = INDICATORS[recipe.indicator]
     shapes = _with_outside(store, shapes_of(store, recipe.nuts, recipe.level), recipe)
     figures = figures_of(recipe, shapes["geo"])
@@ -217,7 +217,7 @@ def build(store: Store, recipe: Recipe) -> bytes:
 
 def _with_outside(store: Store, shapes: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
     """The shapes, and beside regions those of countries in no NUTS version that have a figure."""
-    valued = observations.beside(View(recipe.indicator, recipe.nuts, recipe.level, recipe.release))
+    valued = observations.country_rows(View(recipe.indicator, recipe.nuts, recipe.level, recipe.release))
     outside = store.countries()
     return pd.concat([shapes, outside[outside["geo"].isin(valued["geo"])]], ignore_index=True)
 
@@ -247,12 +247,12 @@ def figures_of(recipe: Shown, geos: pd.Series) -> pd.DataFrame:
     if not recipe.recoded:
         frame = observations.observations(recipe.indicator, recipe.release)
         return frame[frame["geo"].isin(geos)]
-    return nuts_history.joined(recipe.indicator, recipe.nuts, recipe.release, frozenset(geos))
+    return nuts_history.converted_series(recipe.indicator, recipe.nuts, recipe.release, frozenset(geos))
 
 
 @lru_cache(maxsize=_KEPT_OUTLINES)
 def _borders(nuts: str, level: int, _generation: str) -> Answer:
-    return packed(pieces(shapes_of(current(), nuts, level)["geometry"]), JSON)
+    return packed(border_segments(shapes_of(current(), nuts, level)["geometry"]), JSON)
 
 
 @lru_cache(maxsize=_KEPT_OUTLINES)
@@ -260,8 +260,8 @@ def _outlines(nuts: str, level: int, framed: frozenset[str] | None, _generation:
     shapes = shapes_of(current(), nuts, level)
     if framed is not None:
         outside = current().countries()
-        wanted = framed.intersection([OUTSIDE_NUTS]) - set(shapes["geo"])
-        shapes = pd.concat([shapes[shapes["geo"].isin(framed)], outside[outside["geo"].isin(wanted)]], ignore_index=True)
+        outside_codes = framed.intersection([OUTSIDE_NUTS]) - set(shapes["geo"])
+        shapes = pd.concat([shapes[shapes["geo"].isin(framed)], outside[outside["geo"].isin(outside_codes)]], ignore_index=True)
     return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
 
 
@@ -271,22 +271,22 @@ def _countries(_generation: str) -> Answer:
     return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
 
 
-def _framed(asked: OutlineQuery) -> frozenset[str] | None:
+def _framed(params: OutlineQuery) -> frozenset[str] | None:
     """The codes to draw, None for all: `geo` may be repeated or hold codes with commas between them."""
-    codes = {code for text in asked.geo for code in text.split(",")}
-    if asked.network is not None:
-        codes |= network_codes(asked.network, asked.nuts, asked.level)
-    return frozenset(codes) if asked.geo or asked.network is not None else None
+    codes = {code for text in params.geo for code in text.split(",")}
+    if params.network is not None:
+        codes |= network_codes(params.network, params.nuts, params.level)
+    return frozenset(codes) if params.geo or params.network is not None else None
 
 
 def network_codes(network: str, nuts: str, level: int) -> set[str]:
-    """A network's regions as a map of that level shows them: what lies in them, the regions, or what holds them."""
+    """Return a network's regions as a map of that level shows them: what lies in them, the regions, or what holds them."""
     codes = [*current().regions(nuts, level)["geo"], OUTSIDE_NUTS]
     return set(NETWORKS[network].at_level(nuts, level, codes))
 
 
 def names_of(shapes: pd.DataFrame, lang: str | None) -> list[str]:
-    """Names as GISCO writes them, or in a language where it has a name of its own for the country."""
+    """Return names as GISCO writes them, or in a language where it has a name of its own for the country."""
     if lang is None:
         return shapes["name"].tolist()
     name = region_namer(dict(zip(shapes["geo"], shapes["name"], strict=True)), lang)

@@ -50,8 +50,8 @@ class RegionsQuery(Query):
     level: AnyLevel = None
 
 
-def health(_asked: NoQuery) -> Answer:
-    """Status ok, with the generation that is served and when it was written; refused where a file is damaged."""
+def health(_params: NoQuery) -> Answer:
+    """Return the status ok, with the generation that is served and when it was written; refused where a file is damaged."""
     store = current()
     store.check()
     return as_json(
@@ -66,9 +66,9 @@ def health(_asked: NoQuery) -> Answer:
     )
 
 
-def indicators(asked: LabelQuery) -> Answer:
-    """Every indicator of the snapshot with its meaning, coverage, releases and sources."""
-    return _indicators(current().generation, asked.lang)
+def indicators(params: LabelQuery) -> Answer:
+    """Return every indicator of the snapshot with its meaning, coverage, releases and sources."""
+    return _indicators(current().generation, params.lang)
 
 
 @lru_cache(maxsize=4)
@@ -78,12 +78,12 @@ def _indicators(generation: str, language: str) -> Answer:
     return as_json({"generation": generation, "count": len(rows), "indicators": rows})
 
 
-def regions(asked: RegionsQuery) -> Answer:
-    """Codes and names of the regions of a NUTS version, of one level or of all; with `q` those that a text fits, best first."""
-    if asked.q is not None:
-        return _searched(asked.q, asked.level)
-    frame = current().regions(asked.nuts, asked.level)
-    return as_json({"nuts": asked.nuts, "count": len(frame), "regions": _records(frame)})
+def regions(params: RegionsQuery) -> Answer:
+    """Return codes and names of the regions of a NUTS version, of one level or of all; with `q` those that a text fits, best first."""
+    if params.q is not None:
+        return _searched(params.q, params.level)
+    frame = current().regions(params.nuts, params.level)
+    return as_json({"nuts": params.nuts, "count": len(frame), "regions": _records(frame)})
 
 
 def _searched(text: str, level: int | None) -> Answer:

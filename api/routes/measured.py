@@ -10,29 +10,29 @@ from pydantic import BeforeValidator, Field
 
 from analytics.usage.available import Denominator
 from analytics.usage.prepared import MEASURES
-from analytics.usage.views import PERIODS, TOLD_APART, Wanted
+from analytics.usage.views import PERIODS, TOLD_APART, UtilisationQuery
 from api.errors import Problem
 from api.query import Formatted, Query
 from api.responses import CHECKED, CSV, JSON, Answer, plain
-from api.types import Table, Text, Texts, of, whole
+from api.types import Table, Text, Texts, one_of, whole
 from exports import simulated
 from exports.csv import to_csv
 from exports.records import to_records
 from queries import bookings
-from queries.bookings import Question
+from queries.bookings import UsageQuery
 
 _HOURS: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 HIGHEST: Final = 100
 
 
 Per = Annotated[
-    str, of(*(one.value for one in Denominator)), Field(description="What the hours are a share of; there is no share without it.")
+    str, one_of(*(one.value for one in Denominator)), Field(description="What the hours are a share of; there is no share without it.")
 ]
 Facilities = Annotated[Texts, Field(description="Code of a facility; may be repeated. All of them if left out.")]
-Period = Annotated[str, of(*PERIODS), Field(description="Length of a period.")]
+Period = Annotated[str, one_of(*PERIODS), Field(description="Length of a period.")]
 Measure = Annotated[
     str,
-    of(*MEASURES),
+    one_of(*MEASURES),
     Field(
         description="Hours booked, or used as metered, or GPU hours: use times graphics cards, a share of the clusters' cards.",
     ),
@@ -48,7 +48,7 @@ class UseQuery(Query):
 
     per: Per
     facility: Facilities = ()
-    by: Annotated[str, of(*TOLD_APART), Field(description="How the hours are told apart.")] = "facility"
+    by: Annotated[str, one_of(*TOLD_APART), Field(description="How the hours are told apart.")] = "facility"
     period: Period = "month"
     measure: Measure = "booked"
     hours: Hours = None
@@ -93,61 +93,69 @@ class OutlookQuery(Query):
     format: Table = "json"
 
 
-def measured(asked: UseQuery) -> Answer:
-    """Utilisation by period."""
-    query = _query(asked, shares=True)
-    return _answer(asked, "use", bookings.shares(query), _left_out(query))
+def measured(params: UseQuery) -> Answer:
+    """Return utilisation by period."""
+    query = _query(params, shares=True)
+    return _answer(params, "use", bookings.shares(query), _left_out(query))
 
 
-def side_by_side(asked: ShareQuery) -> Answer:
-    """Facilities over the last whole year that all of them have."""
-    query = _query(asked, shares=True)
-    return _answer(asked, "use-beside", bookings.side_by_side(query), _left_out(query))
+def side_by_side(params: ShareQuery) -> Answer:
+    """Return facilities over the last whole year that all of them have."""
+    query = _query(params, shares=True)
+    return _answer(params, "use-beside", bookings.side_by_side(query), _left_out(query))
 
 
-def week(asked: WeekQuery) -> Answer:
-    """The week by hour."""
-    return _answer(asked, "use-week", bookings.week(_query(asked)))
+def week(params: WeekQuery) -> Answer:
+    """Return the week by hour."""
+    return _answer(params, "use-week", bookings.week(_query(params)))
 
 
-def industry(asked: IndustryQuery) -> Answer:
-    """Companies' share by region."""
-    return _answer(asked, "use-industry", bookings.industry(_query(asked)))
+def industry(params: IndustryQuery) -> Answer:
+    """Return companies' share by region."""
+    return _answer(params, "use-industry", bookings.industry(_query(params)))
 
 
-def seasons(asked: ShareQuery) -> Answer:
-    """The year by month."""
-    query = _query(asked, shares=True)
-    return _answer(asked, "use-seasons", bookings.seasons(query), _left_out(query))
+def seasons(params: ShareQuery) -> Answer:
+    """Return the year by month."""
+    query = _query(params, shares=True)
+    return _answer(params, "use-seasons", bookings.seasons(query), _left_out(query))
 
 
-def outlook(asked: OutlookQuery) -> Answer:
-    """When a facility reaches a ceiling, and the line that leads there."""
-    query = _query(asked, shares=True)
-    if len(query.wanted.facilities) != 1:
+def outlook(params: OutlookQuery) -> Answer:
+    """Return the month in which a facility reaches a ceiling, and the line that leads there."""
+    query = _query(params, shares=True)
+    if len(query.utilisation.facilities) != 1:
         codes = tuple(_labels())
         raise Problem(422, f"facility is needed once: an outlook is of one facility. Choose one of {', '.join(codes)}.", codes)
-    told, rows = bookings.ahead(query, asked.ceiling)
-    months = {name: None if (when := getattr(told, name)) is None else f"{when:%Y-%m}" for name in ("month", "earliest", "latest")}
-    head = {"ceiling": told.ceiling, "denominator": told.denominator, "months": told.months, "reached": told.reached, **months}
-    return _answer(asked, "use-outlook", rows, {**head, "likelihood": told.likelihood, "slope": told.slope, **_left_out(query)})
+    forecast, rows = bookings.ahead(query, params.ceiling)
+    months = {name: None if (when := getattr(forecast, name)) is None else f"{when:%Y-%m}" for name in ("month", "earliest", "latest")}
+    head = {
+        "ceiling": forecast.ceiling,
+        "denominator": forecast.denominator,
+        "months": forecast.months,
+        "reached": forecast.reached,
+        **months,
+    }
+    return _answer(params, "use-outlook", rows, {**head, "likelihood": forecast.likelihood, "slope": forecast.slope, **_left_out(query)})
 
 
 def records(head: dict[str, Any], name: str, rows: pd.DataFrame, columns: Collection[str]) -> Answer:
-    """JSON with a head and the rows under a name; asked for anew each time, since partners bring in and take back."""
+    """Return JSON with a head and the rows under a name; asked for anew each time, since partners bring in and take back."""
     body = f'{json.dumps(head, ensure_ascii=False)[:-1]},"{name}":{to_records(rows, list(columns))}}}\n'
     return plain(body.encode(), JSON, CHECKED)
 
 
-def _query(asked: UseQuery | ShareQuery | WeekQuery | IndustryQuery | OutlookQuery, *, shares: bool = False) -> Question:
+def _query(params: UseQuery | ShareQuery | WeekQuery | IndustryQuery | OutlookQuery, *, shares: bool = False) -> UsageQuery:
     """What is asked of the bookings; `Problem` where shares need opening hours that nobody gave. What an operation has not is as usual."""
     labels = _labels()
-    codes = asked.facility
+    codes = params.facility
     if unknown := [code for code in codes if code not in labels]:
         raise Problem(422, f"There is no facility {unknown[0]!r}; choose one of {', '.join(labels)}.", labels)
-    named = asked.model_dump(include={"by", "period", "measure"})
-    wanted = Wanted(Denominator(getattr(asked, "per", Denominator.CALENDAR)), facilities=tuple(labels[code] for code in codes), **named)
-    query = Question(wanted, _hours(getattr(asked, "hours", None)))
+    named = params.model_dump(include={"by", "period", "measure"})
+    utilisation = UtilisationQuery(
+        Denominator(getattr(params, "per", Denominator.CALENDAR)), facilities=tuple(labels[code] for code in codes), **named
+    )
+    query = UsageQuery(utilisation, _hours(getattr(params, "hours", None)))
     if shares and (shut := bookings.without_hours(query)):
         said = f"The opening hours of {shut[0]} are not known: ask with per={Denominator.CALENDAR.value}, or assume some (hours=8-18)."
         raise Problem(422, said, (Denominator.CALENDAR,))
@@ -159,7 +167,7 @@ def _labels() -> dict[str, str]:
     return {site.code: site.label for site in bookings.measured().sites}
 
 
-def _left_out(query: Question) -> dict[str, Any]:
+def _left_out(query: UsageQuery) -> dict[str, Any]:
     """Clusters that are in no share, since nobody said how many cores or nodes they have."""
     return {"left_out": [{"facility": facility, "instrument": instrument} for facility, instrument in bookings.left_out(query)]}
 
@@ -167,18 +175,18 @@ def _left_out(query: Question) -> dict[str, Any]:
 def _hours(text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
-    found = _HOURS.fullmatch(text)
-    if not found:
+    match = _HOURS.fullmatch(text)
+    if not match:
         raise Problem(422, f"hours must be two full hours with a hyphen between them, such as 8-18, not {text[:20]!r}.")
-    return int(found[1]), int(found[2])
+    return int(match[1]), int(match[2])
 
 
-def _answer(asked: Formatted, name: str, rows: pd.DataFrame, more: dict[str, Any] | None = None) -> Answer:
+def _answer(params: Formatted, name: str, rows: pd.DataFrame, more: dict[str, Any] | None = None) -> Answer:
     days = {column: rows[column].dt.strftime("%Y-%m-%d") for column in rows.select_dtypes("datetime").columns}
     truths = {column: rows[column].map({True: "true", False: "false"}) for column in ("partial",) if column in rows}
     plain_rows, made_up = rows.assign(**days, **truths), simulated.marked(rows)
     columns = list(rows.columns)
-    if asked.format == "csv":
+    if params.format == "csv":
         return plain(to_csv(plain_rows, columns), CSV, CHECKED, simulated.filename(f"regioscope-{name}.csv", simulated=made_up))
-    told = {"simulated": made_up, "note": simulated.mark("en") if made_up else ""}
-    return records({"count": len(rows), "columns": columns, **told, **(more or {})}, "utilisation", plain_rows, columns)
+    members = {"simulated": made_up, "note": simulated.mark("en") if made_up else ""}
+    return records({"count": len(rows), "columns": columns, **members, **(more or {})}, "utilisation", plain_rows, columns)

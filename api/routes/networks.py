@@ -11,7 +11,7 @@ from api.operation import PREFIX, Operation
 from api.query import Query
 from api.responses import CSV, JSON, JSONLD, Answer, as_json, plain
 from api.routes.region import unknown
-from api.types import LabelsIn, Texts, of
+from api.types import LabelsIn, Texts, one_of
 from data import networks
 from data.catalogue import NETWORKS
 from data.catalogue.model import Network
@@ -25,9 +25,9 @@ from exports.records import to_records
 from queries import networks as queries
 from queries.nuts_history import known_codes
 
-Of = Annotated[Annotated[str, of(*NETWORKS)] | None, Field(description="Key of a network; all projects if left out.")]
+Of = Annotated[Annotated[str, one_of(*NETWORKS)] | None, Field(description="Key of a network; all projects if left out.")]
 Relation = Annotated[
-    Annotated[str, of(*networks.RELATIONS)] | None,
+    Annotated[str, one_of(*networks.RELATIONS)] | None,
     Field(description="How the project belongs to a network: its own, its predecessor, on the like, around it, or not at all."),
 ]
 Geos = Annotated[Texts, Field(description="Code of a region or country in which it lies; may be repeated.")]
@@ -45,7 +45,7 @@ class PartnersQuery(Query):
     network: Of = None
     relation: Relation = None
     geo: Geos = ()
-    role: Annotated[Annotated[str, of(*networks.ROLES)] | None, Field(description="What the partner is.")] = None
+    role: Annotated[Annotated[str, one_of(*networks.ROLES)] | None, Field(description="What the partner is.")] = None
     format: Annotated[Literal["json", "csv", "jsonld"], Field(description="Form of the answer; jsonld is schema.org's Organization.")] = (
         "json"
     )
@@ -57,7 +57,7 @@ class PracticesQuery(Query):
     network: Of = None
     relation: Relation = None
     geo: Geos = ()
-    theme: Annotated[Annotated[str, of(*THEMES)] | None, Field(description="Theme.")] = None
+    theme: Annotated[Annotated[str, one_of(*THEMES)] | None, Field(description="Theme.")] = None
     format: Annotated[Literal["json", "csv"], Field(description="Form of the answer.")] = "json"
 
 
@@ -67,46 +67,46 @@ class EventsQuery(Query):
     network: Of = None
     relation: Relation = None
     geo: Annotated[Texts, Field(description="Code of a country in which it takes place; may be repeated.")] = ()
-    type: Annotated[Annotated[str, of(*EVENT_TYPES)] | None, Field(description="Type of event.")] = None
+    type: Annotated[Annotated[str, one_of(*EVENT_TYPES)] | None, Field(description="Type of event.")] = None
     format: Annotated[Literal["json", "csv", "jsonld"], Field(description="Form of the answer; jsonld is schema.org's Event.")] = "json"
 
 
-def every(asked: NetworksQuery) -> Answer:
+def every(params: NetworksQuery) -> Answer:
     """The partner networks with regions, money, counts and targets with progress; what is not known is null."""
-    rows = [_network(network, asked.lang) for network in NETWORKS.values()]
+    rows = [_network(network, params.lang) for network in NETWORKS.values()]
     return as_json({"generation": current().generation, "count": len(rows), "networks": rows})
 
 
-def partners(asked: PartnersQuery) -> Answer:
+def partners(params: PartnersQuery) -> Answer:
     """Partners with role, place, codes in every NUTS version, and how each fact is known."""
-    rows = _rows("partners", asked, ("nuts_2016", "nuts_2021", "nuts_2024"))
-    rows = rows[rows["role"] == asked.role] if asked.role else rows
-    return _answer("partners", rows, asked.format, jsonld.organisations)
+    rows = _rows("partners", params, ("nuts_2016", "nuts_2021", "nuts_2024"))
+    rows = rows[rows["role"] == params.role] if params.role else rows
+    return _answer("partners", rows, params.format, jsonld.organisations)
 
 
-def practices(asked: PracticesQuery) -> Answer:
+def practices(params: PracticesQuery) -> Answer:
     """Good practices with their figures, page and how sure each is."""
-    rows = _rows("practices", asked, ("nuts_2024",))
-    rows = rows[rows["theme"] == asked.theme] if asked.theme else rows
-    return _answer("practices", rows, asked.format)
+    rows = _rows("practices", params, ("nuts_2024",))
+    rows = rows[rows["theme"] == params.theme] if params.theme else rows
+    return _answer("practices", rows, params.format)
 
 
-def events(asked: EventsQuery) -> Answer:
+def events(params: EventsQuery) -> Answer:
     """Events with dates as exact as they are known."""
-    rows = _rows("events", asked, ())
-    rows = rows[rows["type"] == asked.type] if asked.type else rows
-    return _answer("events", rows, asked.format, jsonld.events)
+    rows = _rows("events", params, ())
+    rows = rows[rows["type"] == params.type] if params.type else rows
+    return _answer("events", rows, params.format, jsonld.events)
 
 
-def _rows(kind: str, asked: PartnersQuery | PracticesQuery | EventsQuery, columns: tuple[str, ...]) -> pd.DataFrame:
+def _rows(kind: str, params: PartnersQuery | PracticesQuery | EventsQuery, columns: tuple[str, ...]) -> pd.DataFrame:
     """Rows of a network, relation and region; `Problem` for a code that does not exist."""
     known = known_codes()
-    for geo in asked.geo:
+    for geo in params.geo:
         if geo not in known:
             raise unknown(geo, known, 422)
-    rows = queries.rows(kind, asked.network or "", False)
-    rows = rows[rows["relation"] == asked.relation] if asked.relation else rows
-    return rows[queries.in_regions(rows, asked.geo, columns)] if asked.geo else rows
+    rows = queries.rows(kind, params.network or "", False)
+    rows = rows[rows["relation"] == params.relation] if params.relation else rows
+    return rows[queries.in_regions(rows, params.geo, columns)] if params.geo else rows
 
 
 def _answer(
@@ -156,8 +156,8 @@ def _network(network: Network, language: str) -> dict[str, Any]:
 def _target(row: Mapping[Any, Any], gettext: Callable[[str], str]) -> dict[str, Any]:
     target = TARGETS[row["key"]]
     numbers = {name: None if pd.isna(row[name]) else row[name] for name in ("baseline", "target", "value")}
-    told = {"key": target.key, "label": gettext(target.label), "unit": gettext(target.unit), "at_least": target.at_least}
-    return told | numbers | {"status": row["status"], "last": row["last"] or None, "address": target.address}
+    labels = {"key": target.key, "label": gettext(target.label), "unit": gettext(target.unit), "at_least": target.at_least}
+    return labels | numbers | {"status": row["status"], "last": row["last"] or None, "address": target.address}
 
 
 ROWS: Final = (

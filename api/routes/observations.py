@@ -43,40 +43,40 @@ class ObservationQuery(Query):
     format: Table = "json"
 
 
-def observations(asked: ObservationQuery) -> Answer:
-    """The rows asked for, by indicator as asked, then geo, then year."""
+def observations(params: ObservationQuery) -> Answer:
+    """Return the rows asked for, by indicator as asked, then geo, then year."""
     store = current()
-    start, end = _span(asked)
-    frame = _rows(store, asked, _pinned(store, asked))
-    _refuse_unknown_regions(frame, asked.geo)
+    start, end = _span(params)
+    frame = _rows(store, params, _pinned(store, params))
+    _refuse_unknown_regions(frame, params.geo)
     frame = frame[frame["year"].between(start, end)]
-    frame = frame[frame["geo"].isin(asked.geo)] if asked.geo else frame
+    frame = frame[frame["geo"].isin(params.geo)] if params.geo else frame
     if len(frame) > MOST_ROWS:
         raise Problem(422, f"That is {len(frame):,} rows and {MOST_ROWS:,} are the most: ask for fewer indicators, regions or years.")
-    became = [one for geo in asked.geo for one in successors(geo)]
-    return _FORMATS[asked.format](frame, store, became)
+    became = [one for geo in params.geo for one in successors(geo)]
+    return _FORMATS[params.format](frame, store, became)
 
 
-def _span(asked: ObservationQuery) -> tuple[int, int]:
-    start, end = asked.start, asked.end
+def _span(params: ObservationQuery) -> tuple[int, int]:
+    start, end = params.start, params.end
     if start is not None and end is not None and start > end:
         raise Problem(422, f"start={start} lies after end={end}: swap them.")
     return start or 0, end or 9999
 
 
-def _pinned(store: Store, asked: ObservationQuery) -> dict[str, str | None]:
+def _pinned(store: Store, params: ObservationQuery) -> dict[str, str | None]:
     """The release of each indicator: the one asked for where it has that, else the newest."""
-    held = {key: store.releases(key) for key in asked.indicator}
-    release = asked.release
+    held = {key: store.releases(key) for key in params.indicator}
+    release = params.release
     if release is not None and not any(release in releases for releases in held.values()):
         every = {one for releases in held.values() for one in releases}
         raise refused("release", release, sorted(every, key=release_order, reverse=True))
     return {key: release if release in releases else None for key, releases in held.items()}
 
 
-def _rows(store: Store, asked: ObservationQuery, pinned: dict[str, str | None]) -> pd.DataFrame:
-    read = _with_recoded if asked.recoded == TRUE else _as_listed
-    frames = [read(store, key, pinned[key], asked.geo) for key in asked.indicator]
+def _rows(store: Store, params: ObservationQuery, pinned: dict[str, str | None]) -> pd.DataFrame:
+    read = _with_recoded if params.recoded == TRUE else _as_listed
+    frames = [read(store, key, pinned[key], params.geo) for key in params.indicator]
     return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
 
 
@@ -87,8 +87,8 @@ def _as_listed(store: Store, key: str, release: str | None, _geos: tuple[str, ..
 def _with_recoded(store: Store, key: str, release: str | None, geos: tuple[str, ...]) -> pd.DataFrame:
     """The listed rows and those carried over to the current codes."""
     codes = frozenset(store.regions(DEFAULT_NUTS)["geo"])
-    joined = nuts_history.joined(key, DEFAULT_NUTS, release, codes & set(geos) if geos else codes)
-    return with_recoded(store.observations(key, release), joined)
+    merged = nuts_history.converted_series(key, DEFAULT_NUTS, release, codes & set(geos) if geos else codes)
+    return with_recoded(store.observations(key, release), merged)
 
 
 def _refuse_unknown_regions(frame: pd.DataFrame, geos: tuple[str, ...]) -> None:

@@ -19,11 +19,11 @@ from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.store import current
 from exports.layers.class_layer import ClassPicture
-from exports.layers.pattern_words import told
+from exports.layers.pattern_words import tooltip_texts
 from exports.sources import sources_of
 from queries import observations, spatial
 from queries.observations import View
-from queries.spatial import Found
+from queries.spatial import SpatialResult
 
 
 class PatternQuery(Query):
@@ -46,7 +46,7 @@ class PatternLayerQuery(PatternQuery):
 
 
 @dataclass(frozen=True)
-class Question:
+class PatternYear:
     """One figure in one year, in the regions of a version and level."""
 
     indicator: str
@@ -57,56 +57,56 @@ class Question:
     @property
     def view(self) -> View:
         """The figures, those converted from older codes included."""
-        return View(self.indicator, self.nuts, self.level, carry=True)
+        return View(self.indicator, self.nuts, self.level, convert=True)
 
     @property
-    def result(self) -> Found:
+    def result(self) -> SpatialResult:
         """The pattern."""
-        return spatial.found(self.view, self.year)
+        return spatial.spatial_result(self.view, self.year)
 
 
-def pattern(asked: PatternQuery) -> Answer:
-    """Moran's I of an indicator in a year, the groups it finds, and every region's part."""
-    store, question = current(), _question(asked)
-    found, pairs, regions = question.result.pattern, question.result.pairs, question.result.regions
-    rows = observations.layer(question.view)
+def pattern(params: PatternQuery) -> Answer:
+    """Return Moran's I of an indicator in a year, the groups it finds, and every region's part."""
+    store, query = current(), _pattern_year(params)
+    matches, pairs, regions = query.result.pattern, query.result.pairs, query.result.regions
+    rows = observations.layer(query.view)
     return as_json(
         {
             "generation": store.generation,
-            **asdict(question),
-            "moran": found.moran,
-            "expected": found.expected,
-            "score": found.score,
-            "p": found.p,
-            "n": found.n,
+            **asdict(query),
+            "moran": matches.moran,
+            "expected": matches.expected,
+            "score": matches.score,
+            "p": matches.p,
+            "n": matches.n,
             "false_discovery_rate": RATE,
-            "islands": found.islands,
-            "groups": [asdict(group) for group in groups(found, pairs)],
-            "sources": sources_of(rows[rows["year"] == question.year], store.manifest).to_dict("records"),
+            "islands": matches.islands,
+            "groups": [asdict(group) for group in groups(matches, pairs)],
+            "sources": sources_of(rows[rows["year"] == query.year], store.manifest).to_dict("records"),
             "regions": regions.astype(object).where(regions.notna(), None).to_dict("records"),
         }
     )
 
 
-def layer(asked: PatternLayerQuery) -> Answer:
-    """GeoJSON of the clusters."""
-    question = _question(asked)
-    return answer(ClassLayer(question.nuts, question.level, question, _picture), asked)
+def layer(params: PatternLayerQuery) -> Answer:
+    """Return GeoJSON of the clusters."""
+    query = _pattern_year(params)
+    return answer(ClassLayer(query.nuts, query.level, query, _picture), params)
 
 
-def _question(asked: PatternQuery) -> Question:
-    row = INDICATORS[asked.indicator]
-    nuts, level = asked.nuts or row.default_nuts, usual_level(row, asked)
-    frame = observations.layer(View(row.key, nuts, level, carry=True))
+def _pattern_year(params: PatternQuery) -> PatternYear:
+    row = INDICATORS[params.indicator]
+    nuts, level = params.nuts or row.default_nuts, usual_level(row, params)
+    frame = observations.layer(View(row.key, nuts, level, convert=True))
     years = sorted({int(year) for year in frame.loc[frame["value"].notna(), "year"]})
-    year = asked.year or year_for(frame, max(years, default=0)) or 0
+    year = params.year or year_for(frame, max(years, default=0)) or 0
     if year not in years:
         held = tuple(str(one) for one in years)
         raise Problem(422, f"{row.key} has no figures for {year} at level {level} of NUTS {nuts}; its years are {', '.join(held)}.", held)
-    return Question(row.key, nuts, level, year)
+    return PatternYear(row.key, nuts, level, year)
 
 
-def _picture(question: Question, lang: str) -> ClassPicture:
-    found = question.result.pattern
-    words: dict[str, Any] = told(found, INDICATORS[question.indicator], lang)
-    return ClassPicture(question.year, CLASSES, classes_of(found), NO_FIGURE, words)
+def _picture(query: PatternYear, lang: str) -> ClassPicture:
+    matches = query.result.pattern
+    words: dict[str, Any] = tooltip_texts(matches, INDICATORS[query.indicator], lang)
+    return ClassPicture(query.year, CLASSES, classes_of(matches), NO_FIGURE, words)

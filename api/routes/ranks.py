@@ -35,23 +35,23 @@ class RankQuery(Query):
     format: Table = "json"
 
 
-def ranks(asked: RankQuery) -> Answer:
-    """The ranking of an indicator in a year: columns `COLUMNS`, by place, then geo."""
-    store, row = current(), INDICATORS[asked.indicator]
-    view = View(row.key, asked.nuts or row.default_nuts, usual_level(row, asked))
+def ranks(params: RankQuery) -> Answer:
+    """Return the ranking of an indicator in a year: columns `COLUMNS`, by place, then geo."""
+    store, row = current(), INDICATORS[params.indicator]
+    view = View(row.key, params.nuts or row.default_nuts, usual_level(row, params))
     series = observations.layer(view)
-    series = series[observations.in_group(series, view, asked.among)]
-    year = _year(series, asked.year, row.key)
-    found = ranking.ranked(view, year, asked.among)
+    series = series[observations.rows_in_group(series, view, params.among)]
+    year = _year(series, params.year, row.key)
+    result = ranking.ranked(view, year, params.among)
     used = series[(series["year"] == year) & series["value"].notna()]
     head = {"generation": store.generation}
-    return formats.answer(asked, "ranks", found, COLUMNS, lambda: head | {"sources": sources_of(used, store.manifest).to_dict("records")})
+    return formats.answer(params, "ranks", result, COLUMNS, lambda: head | {"sources": sources_of(used, store.manifest).to_dict("records")})
 
 
-def _year(series: pd.DataFrame, asked: int | None, indicator: str) -> int:
+def _year(series: pd.DataFrame, params: int | None, indicator: str) -> int:
     """The year asked for, else the newest in which half as many regions have a figure as in the best covered one."""
     held = tuple(str(year) for year in sorted(series.loc[series["value"].notna(), "year"].unique()))
-    if not held or (asked is not None and str(asked) not in held):
-        when, named = asked or "any year", ", ".join(held) or "none"
+    if not held or (params is not None and str(params) not in held):
+        when, named = params or "any year", ", ".join(held) or "none"
         raise Problem(422, f"No region of this group has a figure of {indicator} in {when}; its years are {named}.", held)
-    return asked or cells.year_for(series, int(held[-1])) or int(held[-1])
+    return params or cells.year_for(series, int(held[-1])) or int(held[-1])

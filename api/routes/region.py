@@ -25,9 +25,9 @@ class RegionQuery(Query):
     geo: Annotated[Text, Field(description="Code of a region in any NUTS version since 2010.")]
 
 
-def region(asked: RegionQuery) -> Answer:
-    """A code's name, level, country, NUTS versions, successors and predecessors."""
-    geo = asked.geo
+def region(params: RegionQuery) -> Answer:
+    """Return a code's name, level, country, NUTS versions, successors and predecessors."""
+    geo = params.geo
     rows = current().regions()
     rows = rows[rows["geo"] == geo].sort_values("nuts")
     listed = {str(nuts) for nuts in rows["nuts"]} - {OTHER_NUTS}
@@ -61,7 +61,7 @@ def relatives(rows: pd.DataFrame, nuts: str) -> list[dict[str, Any]]:
 
 
 def unknown(geo: str, known: Collection[str], status: int) -> Problem:
-    """The refusal of a code that nobody uses; it names the nearest ones."""
+    """Return the refusal of a code that nobody uses; it names the nearest ones."""
     near = get_close_matches(geo.upper(), sorted(known), _MOST_SUGGESTIONS, 0.5)
     like = f", {', '.join(near)} among them" if near else ""
     return Problem(status, f"There is no region {geo!r} here; /api/v1/regions lists them{like}.", near)

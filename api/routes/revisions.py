@@ -10,13 +10,13 @@ import pandas as pd
 from pydantic import Field
 
 from analytics.colour.palette import DEFAULT_THEME
-from analytics.nuts.groups import ALL, belongs
+from analytics.nuts.groups import ALL, in_group
 from analytics.revisions.changes import COLUMNS, KINDS, changed, summarise
 from api.errors import Problem, refused
 from api.query import Query
 from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
 from api.routes.layers import dated, names_of, shapes_of, usual_level
-from api.types import AnyLevel, Borders, Colours, Generation, IndicatorKey, InGroup, LevelHere, Table, Text, WordsIn, of
+from api.types import AnyLevel, Borders, Colours, Generation, IndicatorKey, InGroup, LevelHere, Table, Text, WordsIn, one_of
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.schema import release_order
@@ -48,7 +48,7 @@ class RevisionQuery(TwoReleases):
 
     level: AnyLevel = None
     kind: Annotated[
-        tuple[Annotated[str, of(*KINDS)], ...], Field(description="How a cell changed; may be repeated. All of them if left out.")
+        tuple[Annotated[str, one_of(*KINDS)], ...], Field(description="How a cell changed; may be repeated. All of them if left out.")
     ] = ()
     format: Table = "json"
 
@@ -85,52 +85,52 @@ class Recipe:
     lang: str
 
 
-def revisions(asked: RevisionQuery) -> Answer:
-    """The changed cells asked for, by geo and year, with the counts of the group that they are of."""
+def revisions(params: RevisionQuery) -> Answer:
+    """Return the changed cells asked for, by geo and year, with the counts of the group that they are of."""
     store = current()
-    pair = _pair(asked)
-    cells = _narrowed(pair, asked.among, asked.level)
+    pair = _pair(params)
+    cells = _narrowed(pair, params.among, params.level)
     rows = changed(cells)
-    rows = rows[rows["kind"].isin(asked.kind)] if asked.kind else rows
-    return _FORMATS[asked.format](store, pair, cells, rows)
+    rows = rows[rows["kind"].isin(params.kind)] if params.kind else rows
+    return _FORMATS[params.format](store, pair, cells, rows)
 
 
-def layer(asked: RevisionLayerQuery) -> Answer:
-    """GeoJSON of the changes of an indicator in every year."""
+def layer(params: RevisionLayerQuery) -> Answer:
+    """Return GeoJSON of the changes of an indicator in every year."""
     store = current()
-    pair = _pair(asked)
+    pair = _pair(params)
     row = INDICATORS[pair.indicator]
-    recipe = Recipe(pair, asked.nuts or row.default_nuts, usual_level(row, asked), asked.among, asked.theme, asked.lang or DEFAULT)
-    return dated(_layer(recipe, store.generation), asked, store)
+    recipe = Recipe(pair, params.nuts or row.default_nuts, usual_level(row, params), params.among, params.theme, params.lang or DEFAULT)
+    return dated(_layer(recipe, store.generation), params, store)
 
 
-def _pair(asked: TwoReleases) -> Pair:
+def _pair(params: TwoReleases) -> Pair:
     """The two releases asked for; left out, the newest and the one before it."""
-    indicator = asked.indicator
+    indicator = params.indicator
     held = queries.releases(indicator)
     if not held:
         raise Problem(404, f"{indicator} has one release here, so that there is nothing to compare; see releases in /api/v1/indicators.")
-    dataset = asked.dataset or next(iter(held))
+    dataset = params.dataset or next(iter(held))
     if dataset not in held:
         raise refused("dataset", dataset, held)
     releases = held[dataset]
-    after = _release("after", asked.after, releases, releases[0])
+    after = _release("after", params.after, releases, releases[0])
     older = [one for one in releases if release_order(one) < release_order(after)]
-    before = _release("before", asked.before, releases, older[0] if older else after)
+    before = _release("before", params.before, releases, older[0] if older else after)
     if before not in older:
         raise Problem(422, f"before={before} must be an older release than after={after}: choose among {', '.join(releases)}.", releases)
     return Pair(indicator, dataset, before, after)
 
 
-def _release(name: str, asked: str | None, releases: tuple[str, ...], usual: str) -> str:
-    if asked is not None and asked not in releases:
-        raise refused(name, asked, releases)
-    return asked or usual
+def _release(name: str, params: str | None, releases: tuple[str, ...], usual: str) -> str:
+    if params is not None and params not in releases:
+        raise refused(name, params, releases)
+    return params or usual
 
 
 def _narrowed(pair: Pair, among: str, level: int | None) -> pd.DataFrame:
     cells = queries.at_every_level(pair.indicator, pair.dataset, pair.before, pair.after)
-    cells = cells[belongs(cells["geo"], among)]
+    cells = cells[in_group(cells["geo"], among)]
     return cells if level is None else cells[cells["level"] == level]
 
 
@@ -138,10 +138,10 @@ def _narrowed(pair: Pair, among: str, level: int | None) -> pd.DataFrame:
 def _layer(recipe: Recipe, _generation: str) -> Answer:
     store, row = current(), INDICATORS[recipe.pair.indicator]
     shapes = shapes_of(store, recipe.nuts, recipe.level)
-    shapes = shapes[belongs(shapes["geo"], recipe.among)]
+    shapes = shapes[in_group(shapes["geo"], recipe.among)]
     pair = recipe.pair
     compared = Comparison(pair.indicator, pair.dataset, pair.before, pair.after, recipe.level, recipe.among)
-    shown = queries.shown(compared, recipe.nuts)
+    shown = queries.map_layer(compared, recipe.nuts)
     return packed(revision_layer(shapes, names_of(shapes, recipe.lang), shown, row, theme=recipe.theme, lang=recipe.lang), GEOJSON)
 
 

@@ -21,7 +21,7 @@ from api.responses import Answer, as_json
 from api.routes import weighed
 from api.routes.class_layers import ClassLayer, answer
 from api.routes.region import unknown
-from api.types import Colours, Generation, Indicator, InGroup, Language, Level, Table, Text, WordsIn, exact, of, whole
+from api.types import Colours, Generation, Indicator, InGroup, Language, Level, Table, Text, WordsIn, exact, one_of, whole
 from data.language import DEFAULT
 from data.schema import DEFAULT_NUTS
 from data.store import current
@@ -29,7 +29,7 @@ from exports.layers.class_layer import ClassPicture
 from exports.layers.group_words import in_words
 from queries import similar
 from queries.nuts_history import known_codes
-from queries.similar import Question
+from queries.similar import SimilarityQuery
 
 MOST: Final = 100
 GROUPED: Final = ("geo", "group", "words")
@@ -40,9 +40,13 @@ class LikenessQuery(Query):
     """By what regions are compared."""
 
     indicator: Annotated[
-        tuple[Indicator, ...], Field(description="Key of an indicator to compare by; may be repeated. Those of `preset` if left out.")
+        tuple[Indicator, ...],
+        Field(
+            max_length=weighed.MOST_INDICATORS,
+            description="Key of an indicator to compare by; may be repeated. Those of `preset` if left out.",
+        ),
     ] = ()
-    preset: Annotated[str, of(*PRESETS), Field(description="A ready-made choice of indicators.")] = USUAL
+    preset: Annotated[str, one_of(*PRESETS), Field(description="A ready-made choice of indicators.")] = USUAL
     weights: weighed.Weights = None
     year: weighed.UntilYear = None
     level: Annotated[Level, weighed.LEVEL] = 2
@@ -59,7 +63,7 @@ class SimilarQuery(LikenessQuery, OneRegion):
     """Like which region."""
 
     distance: Annotated[
-        Annotated[str, of(*DISTANCES)] | None,
+        Annotated[str, one_of(*DISTANCES)] | None,
         Field(description="Euclid's where the region has every figure, else Gower's, if left out."),
     ] = None
     home: Annotated[Literal["true", "false"], Field(description="Whether regions of the own country count.")] = "true"
@@ -90,92 +94,92 @@ class GroupLayerQuery(LikenessQuery):
     generation: Generation = None
 
 
-def nearest(asked: SimilarQuery) -> Answer:
-    """The regions most like one, with the distance split by indicator and how firm each stays among the nearest."""
-    region, home = asked.geo, asked.home == "true"
+def nearest(params: SimilarQuery) -> Answer:
+    """Return the regions most like one, with the distance split by indicator and how firm each stays among the nearest."""
+    region, home = params.geo, params.home == "true"
     if region not in (known := known_codes()):
         raise unknown(region, known, 422)
-    question = replace(question_of(asked), region=region, distance=asked.distance or "", home=home, count=asked.count)
-    found, cells = similar.answered(question), similar.cells(question)
-    if asked.format == "csv":
-        rows = weighed.with_parts(found.nearest, found.parts.pivot(index="geo", columns="indicator", values="part"))
-        return formats.csv("similar", rows, (*COLUMNS, *(f"part_{key}" for key in found.weights)))
+    query = replace(similarity_query(params), region=region, distance=params.distance or "", home=home, count=params.count)
+    result, cells = similar.similar_regions(query), similar.cells(query)
+    if params.format == "csv":
+        rows = weighed.with_parts(result.nearest, result.parts.pivot(index="geo", columns="indicator", values="part"))
+        return formats.csv("similar", rows, (*COLUMNS, *(f"part_{key}" for key in result.weights)))
     return as_json(
         {
             "generation": current().generation,
             "geo": region,
-            "distance": found.distance,
-            **_head(question, cells),
+            "distance": result.distance,
+            **_head(query, cells),
             "home": home,
-            "weights": found.weights,
-            "compared": found.among,
+            "weights": result.weights,
+            "compared": result.among,
             "columns": (*COLUMNS, "parts"),
-            "similar": _with_parts(found),
-            "own": _records(found.own.drop(columns="geo")),
-            "left_out": _records(found.left_out),
-            "sources": weighed.sources(current(), question.level, cells),
+            "similar": _with_parts(result),
+            "own": _records(result.own.drop(columns="geo")),
+            "left_out": _records(result.left_out),
+            "sources": weighed.sources(current(), query.level, cells),
         }
     )
 
 
-def groups(asked: GroupQuery) -> Answer:
-    """Groups of like regions, each with what it is high and low in, and how well each number of groups would part them."""
-    question = question_of(asked)
-    found = similar.grouped(question, asked.number)
-    if asked.format == "csv":
-        return formats.csv("groups", _placed(found, asked.lang), GROUPED)
-    cells = similar.cells(question)
+def groups(params: GroupQuery) -> Answer:
+    """Return groups of like regions, each with what it is high and low in, and how well each number of groups would part them."""
+    query = similarity_query(params)
+    result = similar.region_groups(query, params.number)
+    if params.format == "csv":
+        return formats.csv("groups", _placed(result, params.lang), GROUPED)
+    cells = similar.cells(query)
     return as_json(
         {
             "generation": current().generation,
-            **_head(question, cells),
-            "silhouettes": {str(number): value for number, value in found.silhouettes.items()},
-            "groups": [_group(found, int(group), asked.lang) for group in found.means.index],
-            "left_out": _records(found.left_out),
-            "sources": weighed.sources(current(), question.level, cells),
+            **_head(query, cells),
+            "silhouettes": {str(number): value for number, value in result.silhouettes.items()},
+            "groups": [_group(result, int(group), params.lang) for group in result.means.index],
+            "left_out": _records(result.left_out),
+            "sources": weighed.sources(current(), query.level, cells),
         }
     )
 
 
-def layer(asked: GroupLayerQuery) -> Answer:
-    """GeoJSON of the groups."""
-    question = question_of(asked), asked.number
-    return answer(ClassLayer(DEFAULT_NUTS, asked.level, question, _picture), asked)
+def layer(params: GroupLayerQuery) -> Answer:
+    """Return GeoJSON of the groups."""
+    query = similarity_query(params), params.number
+    return answer(ClassLayer(DEFAULT_NUTS, params.level, query, _picture), params)
 
 
-def question_of(asked: LikenessQuery) -> Question:
-    """The question with its defaults filled in; refuses indicators that lack the level and weights that do not fit."""
-    weights = weighed.weights(current(), asked, asked.preset)
-    return Question("", tuple(weights.items()), weighed.year(asked, tuple(weights)), asked.level, asked.among)
+def similarity_query(params: LikenessQuery) -> SimilarityQuery:
+    """Return the question with its defaults filled in; refuses indicators that lack the level and weights that do not fit."""
+    weights = weighed.weights(current(), params, params.preset)
+    return SimilarityQuery("", tuple(weights.items()), weighed.year(params, tuple(weights)), params.level, params.among)
 
 
-def _head(question: Question, cells: pd.DataFrame) -> Mapping[str, Any]:
-    return {"nuts": DEFAULT_NUTS, "level": question.level, "among": question.among, "years": years_of(cells)}
+def _head(query: SimilarityQuery, cells: pd.DataFrame) -> Mapping[str, Any]:
+    return {"nuts": DEFAULT_NUTS, "level": query.level, "among": query.among, "years": years_of(cells)}
 
 
-def _with_parts(found: Similar) -> list[dict[str, Any]]:
-    parts = {geo: _records(rows.drop(columns="geo")) for geo, rows in found.parts.groupby("geo")}
-    return [row | {"parts": parts[row["geo"]]} for row in _records(found.nearest)]
+def _with_parts(result: Similar) -> list[dict[str, Any]]:
+    parts = {geo: _records(rows.drop(columns="geo")) for geo, rows in result.parts.groupby("geo")}
+    return [row | {"parts": parts[row["geo"]]} for row in _records(result.nearest)]
 
 
-def _group(found: Clusters, group: int, lang: str) -> dict[str, Any]:
-    high, low = found.notable(group)
-    regions = [str(geo) for geo in found.of.index[found.of == group]]
-    means = _records(found.means.loc[[group]])[0]
-    return {"group": group, "words": in_words(found, group, lang), "high": high, "low": low, "means": means, "regions": regions}
+def _group(result: Clusters, group: int, lang: str) -> dict[str, Any]:
+    high, low = result.notable(group)
+    regions = [str(geo) for geo in result.of.index[result.of == group]]
+    means = _records(result.means.loc[[group]])[0]
+    return {"group": group, "words": in_words(result, group, lang), "high": high, "low": low, "means": means, "regions": regions}
 
 
-def _placed(found: Clusters, lang: str) -> pd.DataFrame:
+def _placed(result: Clusters, lang: str) -> pd.DataFrame:
     """A row per region: columns `GROUPED`."""
-    words = {group: in_words(found, int(group), lang) for group in found.means.index}
-    return pd.DataFrame({"geo": found.of.index.astype(str), "group": found.of.to_numpy(), "words": found.of.map(words).to_numpy()})
+    words = {group: in_words(result, int(group), lang) for group in result.means.index}
+    return pd.DataFrame({"geo": result.of.index.astype(str), "group": result.of.to_numpy(), "words": result.of.map(words).to_numpy()})
 
 
-def _picture(question: tuple[Question, int | None], lang: str) -> ClassPicture:
-    found = similar.grouped(*question)
-    words = {int(group): in_words(found, int(group), lang) for group in found.means.index}
-    told = {str(geo): words[int(group)] for geo, group in found.of.items()}
-    return ClassPicture(question[0].year, CLASSES, classes_of(found), LEFT_OUT, told)
+def _picture(query: tuple[SimilarityQuery, int | None], lang: str) -> ClassPicture:
+    result = similar.region_groups(*query)
+    words = {int(group): in_words(result, int(group), lang) for group in result.means.index}
+    texts = {str(geo): words[int(group)] for geo, group in result.of.items()}
+    return ClassPicture(query[0].year, CLASSES, classes_of(result), LEFT_OUT, texts)
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from analytics.colour.palette import DEFAULT_THEME
 from api.query import Query
 from api.responses import GEOJSON, Answer, packed
 from api.routes.layers import Recipe, build, dated, usual_level
-from api.types import Colours, Generation, IndicatorKey, LevelHere, NumberOfClasses, WordsIn, of
+from api.types import Colours, Generation, IndicatorKey, LevelHere, NumberOfClasses, WordsIn, one_of
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.schema import DEFAULT_NUTS
@@ -32,30 +32,30 @@ class SmallMapQuery(Query):
 
     indicator: IndicatorKey
     level: LevelHere = None
-    method: Annotated[str, of(*METHODS), Field(description="How class breaks are placed.")] = DEFAULT_METHOD
+    method: Annotated[str, one_of(*METHODS), Field(description="How class breaks are placed.")] = DEFAULT_METHOD
     classes: NumberOfClasses = None
     theme: Colours = DEFAULT_THEME
     lang: WordsIn = DEFAULT
     generation: Generation = None
 
 
-def layer(asked: SmallMapQuery) -> Answer:
-    """The layer of an indicator, carried over figures included, its shapes in kilometres from `CENTRE`."""
+def layer(params: SmallMapQuery) -> Answer:
+    """Return the layer of an indicator, carried over figures included, its shapes in kilometres from `CENTRE`."""
     store = current()
-    row = INDICATORS[asked.indicator]
+    row = INDICATORS[params.indicator]
     recipe = Recipe(
         row.key,
         DEFAULT_NUTS,
-        usual_level(row, asked),
-        asked.method,
-        asked.classes or DEFAULT_CLASSES,
+        usual_level(row, params),
+        params.method,
+        params.classes or DEFAULT_CLASSES,
         (),
         None,
-        asked.theme,
-        asked.lang or DEFAULT,
+        params.theme,
+        params.lang or DEFAULT,
         recoded=True,
     )
-    return dated(_layer(recipe, store.generation), asked, store)
+    return dated(_layer(recipe, store.generation), params, store)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -81,7 +81,7 @@ def _ring(points: list[list[float]]) -> list[list[int]]:
 
 
 def kilometres(points: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """Longitudes and latitudes as kilometres east and south of `CENTRE`: Lambert's azimuthal equal-area projection of a sphere.
+    """Return longitudes and latitudes as kilometres east and south of `CENTRE`: Lambert's azimuthal equal-area projection of a sphere.
 
     Snyder, Map Projections: A Working Manual (USGS, 1987), equations 22-4 and 24-2.
     """

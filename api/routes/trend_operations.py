@@ -12,7 +12,7 @@ ROWS: Final = (
         f"{PREFIX}/trends",
         "trends",
         "Change, growth and tested trend of regions over their longest stretch without a break.",
-        trends.of_regions,
+        trends.region_trends,
         (JSON, CSV),
         kept=True,
     ),

@@ -40,7 +40,10 @@ class TrendQuery(Query):
     indicator: IndicatorKey
     geo: Annotated[
         Texts,
-        Field(description=f"Code of a region; may be repeated, at most {MOST_REGIONS}. All of a level and group if left out."),
+        Field(
+            max_length=MOST_REGIONS,
+            description=f"Code of a region; may be repeated, at most {MOST_REGIONS}. All of a level and group if left out.",
+        ),
     ] = ()
     level: LevelHere = None
     among: InGroup = ALL
@@ -60,21 +63,21 @@ class ConvergenceQuery(Query):
     across_breaks: Annotated[Truth, Field(description="With true, regions count whose series breaks.")] = "false"
 
 
-def of_regions(asked: TrendQuery) -> Answer:
-    """The trend of each region asked for, or of every region of a level and group."""
-    store, row = current(), INDICATORS[asked.indicator]
-    rows = _within(_rows(store, row, asked), asked)
-    found = trends(rows, from_zero=from_zero(row))
-    _refuse_hopeless(row, found)
-    return formats.answer(asked, "trends", found, COLUMNS, lambda: _head(store, row, rows))
+def region_trends(params: TrendQuery) -> Answer:
+    """Return the trend of each region asked for, or of every region of a level and group."""
+    store, row = current(), INDICATORS[params.indicator]
+    rows = _within(_rows(store, row, params), params)
+    result = trends(rows, from_zero=from_zero(row))
+    _refuse_hopeless(row, result)
+    return formats.answer(params, "trends", result, COLUMNS, lambda: _head(store, row, rows))
 
 
-def convergence(asked: ConvergenceQuery) -> Answer:
-    """The spread across a group's regions by year, and growth as a line on the figure at the start."""
-    store, row = current(), INDICATORS[asked.indicator]
-    among = _among(row, asked)
-    span = first, last = _span(among, asked)
-    same = queries.same_regions(among, span, asked.across_breaks == TRUE)
+def convergence(params: ConvergenceQuery) -> Answer:
+    """Return the spread across a group's regions by year, and growth as a line on the figure at the start."""
+    store, row = current(), INDICATORS[params.indicator]
+    among = _among(row, params)
+    span = first, last = _span(among, params)
+    same = queries.same_regions(among, span, params.across_breaks == TRUE)
     if len(same.values) < FEWEST_SPREAD:
         raise Problem(422, f"Fewer than {FEWEST_SPREAD} regions have {row.key} in both {first} and {last}{_hint(same)}.")
     return as_json(
@@ -99,52 +102,50 @@ def convergence(asked: ConvergenceQuery) -> Answer:
     )
 
 
-def _rows(store: Store, row: Indicator, asked: TrendQuery) -> pd.DataFrame:
-    return _named(store, row, asked.geo) if asked.geo else queries.rows(_among(row, asked))
+def _rows(store: Store, row: Indicator, params: TrendQuery) -> pd.DataFrame:
+    return _named(store, row, params.geo) if params.geo else queries.rows(_among(row, params))
 
 
 def _named(store: Store, row: Indicator, geos: Sequence[str]) -> pd.DataFrame:
     """Series of the regions asked for, as the pages show them: carried over from codes that ended."""
-    if len(geos) > MOST_REGIONS:
-        raise Problem(422, f"That is {len(geos)} regions and {MOST_REGIONS} are the most: leave geo out for a whole level.")
     everything = store.observations(row.key)
     known = known_codes() | set(everything["geo"].astype(str))
     for geo in geos:
         if geo not in known:
             raise unknown(geo, known, 422)
     ours = [panels.layer(row.key, DEFAULT_NUTS, level) for level in {level_of(geo) for geo in geos} & set(range(4))]
-    found = [rows[rows["geo"].isin(geos)] for rows in ours]
+    result = [rows[rows["geo"].isin(geos)] for rows in ours]
     # what is no region of the current version: aggregates, countries outside NUTS, codes that ended
-    others = everything[everything["geo"].isin(set(geos).difference(*(rows["geo"] for rows in found)))]
-    return pd.concat([*found, plain_words(others).assign(from_geo="", exact=True)])
+    others = everything[everything["geo"].isin(set(geos).difference(*(rows["geo"] for rows in result)))]
+    return pd.concat([*result, plain_words(others).assign(from_geo="", exact=True)])
 
 
-def _among(row: Indicator, asked: TrendQuery | ConvergenceQuery) -> Among:
-    return Among(row.key, usual_level(row, asked), asked.among)
+def _among(row: Indicator, params: TrendQuery | ConvergenceQuery) -> Among:
+    return Among(row.key, usual_level(row, params), params.among)
 
 
-def _within(rows: pd.DataFrame, asked: TrendQuery) -> pd.DataFrame:
-    start, end = asked.start or 0, asked.end or _EVER
+def _within(rows: pd.DataFrame, params: TrendQuery) -> pd.DataFrame:
+    start, end = params.start or 0, params.end or _EVER
     if start >= end:
         raise Problem(422, f"start={start} must lie before end={end}: one year shows no trend.")
     return rows[rows["year"].between(start, end)]
 
 
-def _refuse_hopeless(row: Indicator, found: pd.DataFrame) -> None:
+def _refuse_hopeless(row: Indicator, rows: pd.DataFrame) -> None:
     """One sentence where no region says anything about time."""
-    if found.empty:
+    if rows.empty:
         raise Problem(422, f"None of these regions has a figure of {row.key} in these years.")
-    if (found["years"] < 2).all():
+    if (rows["years"] < 2).all():
         raise Problem(422, f"{row.key} has one year without a break in each of these regions: nothing can be said about change.")
-    if (found["direction"] == "constant").all():
+    if (rows["direction"] == "constant").all():
         raise Problem(422, f"{row.key} is the same in every year in each of these regions: there is no trend to test.")
 
 
-def _span(among: Among, asked: ConvergenceQuery) -> tuple[int, int]:
+def _span(among: Among, params: ConvergenceQuery) -> tuple[int, int]:
     usual = queries.usual_span(among)
     if usual is None:
         raise Problem(422, f"{among.indicator} has figures of this group in one year at most: nothing can be compared.")
-    first, last = asked.start or usual[0], asked.end or usual[1]
+    first, last = params.start or usual[0], params.end or usual[1]
     if first >= last:
         raise Problem(422, f"start={first} must lie before end={last}: one year shows no convergence.")
     return first, last
@@ -157,9 +158,9 @@ def _hint(same: ConstantSet) -> str:
 def _growth(line: Beta | None) -> dict[str, Any] | None:
     if line is None:
         return None
-    told = {key: _null(value) for key, value in asdict(line).items() if key != "points"}
+    members = {key: _null(value) for key, value in asdict(line).items() if key != "points"}
     points = line.points.rename_axis("geo").reset_index()
-    return {**told, "verdict": line.verdict, "points": _records(points, list(points.columns))}
+    return {**members, "verdict": line.verdict, "points": _records(points, list(points.columns))}
 
 
 def _records(frame: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, Any]]:

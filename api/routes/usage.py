@@ -8,7 +8,7 @@ from analytics.nuts.groups import ALL
 from api.query import Query
 from api.responses import CHECKED, CSV, Answer, plain
 from api.routes.measured import records
-from api.types import InGroup, OneOf, Table, Truth, of
+from api.types import InGroup, OneOf, Table, Truth, one_of
 from data.catalogue.metrics import METRICS
 from data.published import SHOWN
 from data.store import current
@@ -19,7 +19,7 @@ _TRUE: Final = "true"
 
 
 def facilities_published() -> tuple[str, ...]:
-    """Keys of the infrastructures that publish figures."""
+    """Return keys of the infrastructures that publish figures."""
     return tuple(sorted(published_usage.figures()["facility"].unique()))
 
 
@@ -31,7 +31,7 @@ class PublishedQuery(Query):
         Field(description="Key of an infrastructure; may be repeated. All of them if left out."),
     ] = ()
     metric: Annotated[
-        tuple[Annotated[str, of(*METRICS)], ...],
+        tuple[Annotated[str, one_of(*METRICS)], ...],
         Field(description="Key of what is counted; may be repeated. Everything if left out."),
     ] = ()
     among: InGroup = ALL
@@ -42,21 +42,21 @@ class PublishedQuery(Query):
     format: Table = "json"
 
 
-def published(asked: PublishedQuery) -> Answer:
-    """Published figures with source, certainty and span as published, those of partners with who brought them and when.
+def published(params: PublishedQuery) -> Answer:
+    """Return published figures with source, certainty and span as published, those of partners with who brought them and when.
 
     `yearly` leaves out what stands on no yearly axis.
     """
-    rows = published_usage.figures(asked.among)
-    rows = rows[rows["facility"].isin(asked.facility)] if asked.facility else rows
-    rows = rows[rows["metric"].isin(asked.metric)] if asked.metric else rows
-    if asked.yearly == _TRUE:
+    rows = published_usage.figures(params.among)
+    rows = rows[rows["facility"].isin(params.facility)] if params.facility else rows
+    rows = rows[rows["metric"].isin(params.metric)] if params.metric else rows
+    if params.yearly == _TRUE:
         rows = rows[rows["year"].notna() & rows["month"].isna() & ~rows["cumulative"].astype(bool)]
-    told = rows["cumulative"].map({True: "true", False: "false"})
-    whole = rows.assign(regions=[" ".join(codes) for codes in rows["regions"]], cumulative=told)
-    if asked.format == "csv":
+    stated = rows["cumulative"].map({True: "true", False: "false"})
+    whole = rows.assign(regions=[" ".join(codes) for codes in rows["regions"]], cumulative=stated)
+    if params.format == "csv":
         return plain(to_csv(whole, SHOWN), CSV, CHECKED, filename="regioscope-published-use.csv")
-    partial = published_usage.held().partial
+    partial = published_usage.get_published_usage().partial
     held = {
         key: {"label": METRICS[key].label, "counts": METRICS[key].counts, "kind": METRICS[key].kind} for key in whole["metric"].unique()
     }

@@ -39,32 +39,32 @@ class Weighed(Protocol):
     def level(self) -> int: ...
 
 
-def weights(store: Store, asked: Weighed, preset: str) -> dict[str, float]:
-    """Weight of each indicator asked for, else of those of the preset; refuses what lacks the level and weights that do not fit."""
-    keys = asked.indicator or tuple(key for key in PRESETS[preset].indicators if key in store.indicators())
-    if len(keys) > MOST_INDICATORS:
-        raise Problem(422, f"That is {len(keys)} indicators and {MOST_INDICATORS} are the most.")
-    if lacking := [key for key in keys if asked.level not in INDICATORS[key].levels]:
-        having = tuple(key for key in store.indicators() if asked.level in INDICATORS[key].levels)
-        raise Problem(422, f"No figures at level {asked.level} of: {', '.join(lacking)}; leave them out, or ask for another level.", having)
-    given = asked.weights or (1.0,) * len(keys)
+def weights(store: Store, params: Weighed, preset: str) -> dict[str, float]:
+    """Return the weight of each indicator asked for, else of those of the preset; refuse weights that do not fit."""
+    keys = params.indicator or tuple(key for key in PRESETS[preset].indicators if key in store.indicators())
+    if lacking := [key for key in keys if params.level not in INDICATORS[key].levels]:
+        having = tuple(key for key in store.indicators() if params.level in INDICATORS[key].levels)
+        raise Problem(
+            422, f"No figures at level {params.level} of: {', '.join(lacking)}; leave them out, or ask for another level.", having
+        )
+    given = params.weights or (1.0,) * len(keys)
     if len(given) != len(keys) or min(given, default=0) < 0:
         raise Problem(422, f"weights must be {len(keys)} numbers from 0 up, one for each indicator in order: {', '.join(keys)}.")
     return dict(zip(keys, given, strict=True))
 
 
-def year(asked: Weighed, keys: Sequence[str]) -> int:
-    """The year asked for, else the newest of any of the indicators."""
-    return asked.year or panels.newest_year(keys, asked.level)
+def year(params: Weighed, keys: Sequence[str]) -> int:
+    """Return the year asked for, else the newest of any of the indicators."""
+    return params.year or panels.newest_year(keys, params.level)
 
 
 def sources(store: Store, level: int, cells: pd.DataFrame) -> list[dict[Any, Any]]:
-    """Where the figures of a frame of cells come from."""
+    """Return the sources of a frame of cells."""
     frames = [(panels.layer(key, DEFAULT_NUTS, level), year) for key, year in years_of(cells).items()]
     used = [frame[(frame["year"] == year) & frame["value"].notna()] for frame, year in frames]
     return sources_of(pd.concat(used), store.manifest).to_dict("records")
 
 
 def with_parts(rows: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
-    """Rows by region with a column `part_…` for each indicator of a table of parts (index geo), for files."""
+    """Return rows by region with a column `part_…` for each indicator of a table of parts (index geo), for files."""
     return rows.merge(parts.add_prefix("part_"), left_on="geo", right_index=True, how="left")

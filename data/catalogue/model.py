@@ -10,7 +10,7 @@ Kind = Literal["additive", "ratio"]
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)
-    """The message itself, marked so that the extractor finds it; the screen translates it."""
+    """Return the message itself, marked so that the extractor finds it; the screen translates it."""
     return message
 
 

@@ -8,13 +8,13 @@ from typing import Any
 Point = tuple[float, float]
 
 
-def pieces(geometries: Iterable[str]) -> bytes:
-    """JSON list of `{"s": [lon, lat], "t": [lon, lat]}`, one per piece of border, from GeoJSON (multi)polygons as text.
+def border_segments(geometries: Iterable[str]) -> bytes:
+    """Return JSON list of `{"s": [lon, lat], "t": [lon, lat]}`, one per piece of border, from GeoJSON (multi)polygons as text.
 
     A piece that two neighbours share is given once: drawn twice it would look thicker, and cost twice.
     """
-    found = dict.fromkeys(piece for geometry in geometries for ring in _rings(json.loads(geometry)) for piece in _between(ring))
-    lines = ",\n".join(f'{{"s":[{a[0]},{a[1]}],"t":[{b[0]},{b[1]}]}}' for a, b in found)
+    result = dict.fromkeys(piece for geometry in geometries for ring in _rings(json.loads(geometry)) for piece in _between(ring))
+    lines = ",\n".join(f'{{"s":[{a[0]},{a[1]}],"t":[{b[0]},{b[1]}]}}' for a, b in result)
     return f"[{lines}]\n".encode()
 
 

@@ -15,18 +15,18 @@ from exports.layers import geojson
 class ClassPicture:
     """What a layer of named classes shows in `year`: the class of each region by key, and what more is told of it.
 
-    A region that `placed` does not name gets the class `otherwise`. `told` is plain text in the reader's language.
+    A region that `placed` does not name gets the class `otherwise`. `texts` is plain text in the reader's language.
     """
 
     year: int
     classes: Mapping[str, NamedClass]
     placed: Mapping[str, str]
     otherwise: str
-    told: Mapping[str, str]
+    texts: Mapping[str, str]
 
 
 def class_layer(shapes: pd.DataFrame, names: Sequence[str], shown: ClassPicture, *, theme: str, lang: str) -> bytes:
-    """FeatureCollection with geo, name, label and, for the year, class, fill and words: `k2019`, `f2019`, `t2019`.
+    """Return FeatureCollection with geo, name, label and, for the year, class, fill and words: `k2019`, `f2019`, `t2019`.
 
     The words are the name of the class and what is told of the region, as plain text.
     """
@@ -36,7 +36,7 @@ def class_layer(shapes: pd.DataFrame, names: Sequence[str], shown: ClassPicture,
 
     def member(geo: str) -> str:
         key = shown.placed.get(geo, shown.otherwise)
-        words = " · ".join(text for text in (labels[key], shown.told.get(geo, "")) if text)
+        words = " · ".join(text for text in (labels[key], shown.texts.get(geo, "")) if text)
         red, green, blue = fills[key]
         text = json.dumps(words, ensure_ascii=False)
         return f',"k{shown.year}":{json.dumps(key)},"f{shown.year}":[{red},{green},{blue}],"t{shown.year}":{text}'

@@ -27,7 +27,7 @@ _MORE: Final = N_("and {n} more")
 
 
 def density_layer(shapes: pd.DataFrame, names: Sequence[str], density: pd.DataFrame, shown: Picture, *, theme: str, lang: str) -> bytes:
-    """FeatureCollection with geo, name, label, n (facilities), value (per million), flags, status, class, fill, t (words)."""
+    """Return FeatureCollection with geo, name, label, n (facilities), value (per million), flags, status, class, fill, t (words)."""
     rows = {str(row["geo"]): row for row in density.to_dict("records")}
     return geojson.collection(shapes, names, (_region(rows[geo], shown, theme, lang) for geo in shapes["geo"]))
 
@@ -36,7 +36,7 @@ def _region(row: dict[Any, Any], shown: Picture, theme: str, lang: str) -> str:
     red, green, blue = shown.fill(str(row["geo"]), theme)
     value = None if pd.isna(row["value"]) else round(float(row["value"]), 3)
     flags = None if pd.isna(row["flags"]) else row["flags"]
-    told = {
+    members = {
         "n": int(row["facilities"]),
         "value": value,
         "flags": flags,
@@ -44,35 +44,35 @@ def _region(row: dict[Any, Any], shown: Picture, theme: str, lang: str) -> str:
         "class": shown.placed[str(row["geo"])],
         "t": _words(row, lang),
     }
-    return f',{json.dumps(told, ensure_ascii=False)[1:-1]},"fill":[{red},{green},{blue}]'
+    return f',{json.dumps(members, ensure_ascii=False)[1:-1]},"fill":[{red},{green},{blue}]'
 
 
 def _words(row: dict[Any, Any], lang: str) -> str:
     if not row["facilities"]:
         return translations(lang).gettext(_NONE)
-    told = [facilities_words(int(row["facilities"]), lang)]
+    members = [facilities_words(int(row["facilities"]), lang)]
     if pd.isna(row["value"]):
-        told.append(status_word(str(row["status"]), lang))
+        members.append(status_word(str(row["status"]), lang))
     else:
         words = translations(lang).gettext(_PER_MILLION)
-        told.append(words.format(value=per_million(row["value"], lang), year=row["year"]))
+        members.append(words.format(value=per_million(row["value"], lang), year=row["year"]))
         if row["flags"] != "":
-            told.append(flag_words(None if pd.isna(row["flags"]) else str(row["flags"]), lang))
-    return " · ".join(told)
+            members.append(flag_words(None if pd.isna(row["flags"]) else str(row["flags"]), lang))
+    return " · ".join(members)
 
 
 def per_million(value: float, lang: str) -> str:
-    """A number per million in words: one decimal, two below one, where a single facility in a large region would read 0.0."""
+    """Return a number per million in words: one decimal, two below one, where a single facility in a large region would read 0.0."""
     return number(value, 1 if value >= 1 else 2, lang)
 
 
 def facilities_words(n: int, lang: str) -> str:
-    """A number of facilities in words."""
+    """Return a number of facilities in words."""
     return translations(lang).ngettext("{n} facility", "{n} facilities", n).format(n=number(n, 0, lang))
 
 
 def places_layer(places: pd.DataFrame, *, lang: str) -> bytes:
-    """Points with kind (exact, town, approximate, region), n (facilities), r (radius), label, geo, within, t (words)."""
+    """Return points with kind (exact, town, approximate, region), n (facilities), r (radius), label, geo, within, t (words)."""
     rows = places.sort_values("facilities", ascending=False).to_dict("records")  # small circles lie above large ones
     return _features((_point(row["lon"], row["lat"]), _place(row, lang)) for row in rows)
 
@@ -84,7 +84,7 @@ def _place(row: dict[Any, Any], lang: str) -> dict[str, object]:
     names = [str(name) for name in row["names"]]
     more = int(row["facilities"]) - len(names)
     listed = "; ".join([*names, *([gettext(_MORE).format(n=more)] if more else [])])
-    told = f"{facilities_words(int(row['facilities']), lang)} ({gettext(_KINDS[row['kind']])}): {listed}"
+    members = f"{facilities_words(int(row['facilities']), lang)} ({gettext(_KINDS[row['kind']])}): {listed}"
     return {
         "kind": row["kind"],
         "n": int(row["facilities"]),
@@ -93,12 +93,12 @@ def _place(row: dict[Any, Any], lang: str) -> dict[str, object]:
         "within": row["within"],
         "label": label,
         "key": row["key"] if row["facilities"] == 1 else "",
-        "t": told,
+        "t": members,
     }
 
 
 def facilities_layer(facilities: pd.DataFrame, columns: Sequence[str]) -> bytes:
-    """FeatureCollection with a feature per facility and its columns; one whose point means a country has no geometry."""
+    """Return FeatureCollection with a feature per facility and its columns; one whose point means a country has no geometry."""
     rows = facilities.to_dict("records")
     return _features(
         (_point(row["lon"], row["lat"]) if row["precision"] in _SITED else None, {name: plain(row[name]) for name in columns})
@@ -107,7 +107,7 @@ def facilities_layer(facilities: pd.DataFrame, columns: Sequence[str]) -> bytes:
 
 
 def plain(value: Any) -> Any:
-    """A cell as JSON holds it: lists as they are, days as text, NaN as null."""
+    """Return a cell as JSON holds it: lists as they are, days as text, NaN as null."""
     if isinstance(value, list | tuple):
         return list(value)
     if value is None or pd.isna(value):
@@ -121,7 +121,7 @@ def _point(lon: float, lat: float) -> dict[str, object]:
 
 def _features(rows: Iterable[tuple[dict[str, object] | None, dict[str, object]]]) -> bytes:
     features = (
-        json.dumps({"type": "Feature", "geometry": where, "properties": told}, ensure_ascii=False, separators=(",", ":"))
-        for where, told in rows
+        json.dumps({"type": "Feature", "geometry": where, "properties": members}, ensure_ascii=False, separators=(",", ":"))
+        for where, members in rows
     )
     return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n").encode()

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.classification.choropleth import ORIGIN_COLUMNS, Choropleth
 from analytics.classification.classes import NO_CLASS
-from analytics.colour.oklab import Rgb
+from analytics.colour.rgb import Rgb
 
 
 class Cell(NamedTuple):
@@ -45,7 +45,7 @@ class Paint:
     confidential: Rgb
 
     def of(self, cell: Cell) -> Rgb:
-        """Fill by the class, or by the status where there is none."""
+        """Return the fill by the class, or by the status where there is none."""
         if cell.number >= 0:
             return self.classes[cell.number]
         return self.confidential if cell.status == "confidential" else self.no_data
@@ -54,7 +54,7 @@ class Paint:
 def layer(
     shapes: pd.DataFrame, names: Sequence[str], shown: Choropleth, paint: Paint, digits: int, *, describe: Describe | None = None
 ) -> bytes:
-    """FeatureCollection with a feature per shape: geo, name, label and, per year, value, flags, status, class, fill.
+    """Return FeatureCollection with a feature per shape: geo, name, label and, per year, value, flags, status, class, fill.
 
     The yearly properties are `v2019`, `g2019`, `s2019`, `c2019`, `f2019`, and `t2019` with `describe`. Values are
     rounded to `digits`. Where no row is listed value, flags and status are null. `label` and `t…` are plain
@@ -66,12 +66,12 @@ def layer(
 
 
 def outlines(shapes: pd.DataFrame, names: Sequence[str]) -> bytes:
-    """FeatureCollection of borders, with geo, name and label only."""
+    """Return FeatureCollection of borders, with geo, name and label only."""
     return collection(shapes, names, [""] * len(shapes))
 
 
 def collection(shapes: pd.DataFrame, names: Sequence[str], members: Iterable[str]) -> bytes:
-    """FeatureCollection of the shapes; `members` are further properties of each as JSON, led by a comma."""
+    """Return FeatureCollection of the shapes; `members` are further properties of each as JSON, led by a comma."""
     features = (
         f'{{"type":"Feature","properties":{{"geo":{_text(geo)},"name":{_text(name)},"label":{_text(name)}{more}}},"geometry":{geometry}}}'
         for geo, name, more, geometry in zip(shapes["geo"], names, members, shapes["geometry"], strict=True)
@@ -82,9 +82,9 @@ def collection(shapes: pd.DataFrame, names: Sequence[str], members: Iterable[str
 def _cells(frame: pd.DataFrame, digits: int) -> dict[tuple[str, int], Cell]:
     """Cells by geo and year, NaN as None."""
     rounded = frame.assign(value=np.round(frame["value"].to_numpy(dtype=np.float64), digits))
-    told = (rounded[name].astype(object).where(rounded[name].notna(), None).tolist() for name in ("value", "flags", "status", "release"))
+    values = (rounded[name].astype(object).where(rounded[name].notna(), None).tolist() for name in ("value", "flags", "status", "release"))
     origin = (frame[name].tolist() for name in ORIGIN_COLUMNS if name in frame)
-    rows = zip(*told, frame["class"].tolist(), *origin, strict=True)
+    rows = zip(*values, frame["class"].tolist(), *origin, strict=True)
     keys = zip(frame["geo"].astype(str), frame["year"].tolist(), strict=True)
     return {key: Cell(*row) for key, row in zip(keys, rows, strict=True)}
 

@@ -13,10 +13,10 @@ _LOW = N_("Low: {low}.")
 _MIDDLE = N_("Close to the median for all indicators.")
 
 
-def in_words(found: Clusters, group: int, lang: str) -> str:
-    """The indicators in which the regions of a group lie well above or below the middle region, by their labels."""
+def in_words(result: Clusters, group: int, lang: str) -> str:
+    """Return the indicators in which the regions of a group lie well above or below the middle region, by their labels."""
     gettext = translations(lang).gettext
-    high, low = (_listed(keys, gettext) for keys in found.notable(group))
+    high, low = (_listed(keys, gettext) for keys in result.notable(group))
     template = _BOTH if high and low else _HIGH if high else _LOW if low else _MIDDLE
     return gettext(template).format(high=high, low=low)
 

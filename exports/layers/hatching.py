@@ -17,25 +17,25 @@ _SHORTEST: Final = 0.01
 
 
 def hatched(regions: Iterable[tuple[str, float]]) -> bytes:
-    """JSON list of `{"s": [lon, lat], "t": [lon, lat]}` for geometries (GeoJSON polygons as text) with the distance of their lines.
+    """Return JSON list of `{"s": [lon, lat], "t": [lon, lat]}` for geometries (GeoJSON polygons as text) with the distance of their lines.
 
     The lines rise to the right and lie at multiples of the distance (degrees), so that those of neighbours meet. A
     region too small for any gets one through its middle.
     """
-    pieces = [piece for geometry, apart in regions for piece in _lines(json.loads(geometry), apart)]
-    return f"[{','.join(_text(*piece) for piece in pieces)}]\n".encode()
+    segments = [piece for geometry, apart in regions for piece in _lines(json.loads(geometry), apart)]
+    return f"[{','.join(_text(*piece) for piece in segments)}]\n".encode()
 
 
 def _lines(geometry: dict[str, Any], apart: float) -> list[tuple[float, float, float, float]]:
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     rings = [np.array(ring, dtype=np.float64)[:, :2] for polygon in polygons for ring in polygon]
     starts, ends = np.concatenate([ring[:-1] for ring in rings]), np.concatenate([ring[1:] for ring in rings])
-    found = _inside(starts, ends, apart)
-    if not len(found):
+    result = _inside(starts, ends, apart)
+    if not len(result):
         outer = max(rings, key=lambda ring: float(np.ptp(ring[:, 1] - ring[:, 0])))
         rise = outer[:, 1] - outer[:, 0]
-        found = _inside(starts, ends, 1.0, float((rise.min() + rise.max()) / 2))[:1]
-    return [(float(x), float(y), float(u), float(v)) for x, y, u, v in found]
+        result = _inside(starts, ends, 1.0, float((rise.min() + rise.max()) / 2))[:1]
+    return [(float(x), float(y), float(u), float(v)) for x, y, u, v in result]
 
 
 def _inside(starts: Floats, ends: Floats, apart: float, offset: float = 0.0) -> Floats:
@@ -49,8 +49,8 @@ def _inside(starts: Floats, ends: Floats, apart: float, offset: float = 0.0) -> 
     x = starts[edge, 0] + along * (ends[edge, 0] - starts[edge, 0])
     order = np.lexsort((x, line))
     x, y = x[order], (x + offset + line * apart)[order]
-    pieces = np.column_stack([x[::2], y[::2], x[1::2], y[1::2]])
-    kept: Floats = pieces[pieces[:, 2] - pieces[:, 0] >= _SHORTEST]
+    segments = np.column_stack([x[::2], y[::2], x[1::2], y[1::2]])
+    kept: Floats = segments[segments[:, 2] - segments[:, 0] >= _SHORTEST]
     return kept
 
 

@@ -8,12 +8,12 @@ from data.numbers import number, with_unit
 _AROUND = N_("{value}; average of its neighbours: {around} (p = {p})")
 
 
-def told(found: Pattern, row: Indicator, lang: str) -> dict[str, str]:
-    """Value, mean of the neighbours and p-value of every region in words."""
+def tooltip_texts(pattern: Pattern, row: Indicator, lang: str) -> dict[str, str]:
+    """Return value, mean of the neighbours and p-value of every region in words."""
     words = translations(lang).gettext(_AROUND)
 
     def shown(value: float) -> str:
         return with_unit(value, row.decimals, row.short_unit, lang)
 
-    columns = found.regions[["geo", "value", "around", "p"]].itertuples(index=False, name=None)
+    columns = pattern.regions[["geo", "value", "around", "p"]].itertuples(index=False, name=None)
     return {geo: words.format(value=shown(value), around=shown(around), p=number(p, 3, lang)) for geo, value, around, p in columns}

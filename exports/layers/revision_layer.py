@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analytics.colour import palette
-from analytics.colour.oklab import Rgb
+from analytics.colour.rgb import Rgb
 from analytics.revisions.layer import NO_FIGURE, RevisionPicture, marks
 from data.catalogue.model import N_, Indicator
 from data.language import translations
@@ -37,7 +37,7 @@ class Cell(NamedTuple):
 
 
 def revision_layer(shapes: pd.DataFrame, names: Sequence[str], shown: RevisionPicture, row: Indicator, *, theme: str, lang: str) -> bytes:
-    """FeatureCollection with geo, name, label and, per year, difference, kind, class, fill and words.
+    """Return FeatureCollection with geo, name, label and, per year, difference, kind, class, fill and words.
 
     The yearly properties are `v2019` (null unless revised), `k2019` (also `unchanged` and `no_figure`), `c2019`
     (-1 unless revised), `f2019` and `t2019`.
@@ -48,7 +48,7 @@ def revision_layer(shapes: pd.DataFrame, names: Sequence[str], shown: RevisionPi
     def member(geo: str, year: int) -> str:
         cell = cells.get((geo, year), _UNLISTED)
         filled = colours[cell.number] if cell.number >= 0 else others[cell.mark]
-        return _member(year, cell, filled, _told(cell, texts[cell.mark], row, lang))
+        return _member(year, cell, filled, _tooltip(cell, texts[cell.mark], row, lang))
 
     return geojson.collection(shapes, names, ("".join(member(geo, year) for year in shown.years) for geo in shapes["geo"]))
 
@@ -62,7 +62,7 @@ def _cells(frame: pd.DataFrame) -> dict[tuple[str, int], Cell]:
     return {key: Cell(*row) for key, row in zip(zip(frame["geo"], frame["year"].tolist(), strict=True), rows, strict=True)}
 
 
-def _told(cell: Cell, words: str, row: Indicator, lang: str) -> str:
+def _tooltip(cell: Cell, words: str, row: Indicator, lang: str) -> str:
     said: dict[str, Any] = {
         "before": with_unit(cell.before, row.decimals, row.short_unit, lang),
         "after": with_unit(cell.after, row.decimals, row.short_unit, lang),
@@ -70,8 +70,8 @@ def _told(cell: Cell, words: str, row: Indicator, lang: str) -> str:
     return words.format(**said)
 
 
-def _member(year: int, cell: Cell, filled: Rgb, told: str) -> str:
+def _member(year: int, cell: Cell, filled: Rgb, tooltip: str) -> str:
     red, green, blue = filled
     value = "null" if cell.difference is None or cell.number < 0 else number(round(cell.difference, 9))
-    text = json.dumps(told, ensure_ascii=False)
+    text = json.dumps(tooltip, ensure_ascii=False)
     return f',"v{year}":{value},"k{year}":"{cell.mark}","c{year}":{cell.number},"f{year}":[{red},{green},{blue}],"t{year}":{text}'

@@ -14,7 +14,7 @@ _BETWEEN = " · "
 
 
 def describer(indicator: Indicator, language: str) -> Describe:
-    """Function from a cell to one line: value with its unit or why there is none, flags, release.
+    """Return function from a cell to one line: value with its unit or why there is none, flags, release.
 
     The year is left to the reader of the layer, who has it already: in every cell it would cost 2 KB of 150.
     """
@@ -25,14 +25,14 @@ def describer(indicator: Indicator, language: str) -> Describe:
         if cell.status is None:
             return not_listed
         value = with_unit(cell.value, indicator.decimals, indicator.short_unit, language) or status_word(cell.status, language)
-        told = [value]
+        parts = [value]
         if cell.from_geo:
-            told.append(origin_words(cell.from_geo, cell.from_nuts, cell.exact, language))
+            parts.append(origin_words(cell.from_geo, cell.from_nuts, cell.exact, language))
         elif cell.status not in ("reported", "missing", "confidential", "not_applicable"):
-            told.append(status_word(cell.status, language))
+            parts.append(status_word(cell.status, language))
         if cell.value is not None and cell.flags != "":
-            told.append(flag_words(cell.flags, language))
-        told.append(undated if cell.release == UNDATED else released.format(release=cell.release))
-        return _BETWEEN.join(told)
+            parts.append(flag_words(cell.flags, language))
+        parts.append(undated if cell.release == UNDATED else released.format(release=cell.release))
+        return _BETWEEN.join(parts)
 
     return describe

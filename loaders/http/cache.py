@@ -51,28 +51,28 @@ class Slot:
         return self.folder / f"{self.key}.part.json"
 
     def kept(self) -> tuple[Kept, bytes] | None:
-        """The reply and its raw body, None where there is none or it was damaged."""
+        """Return the reply and its raw body, None where there is none or it was damaged."""
         try:
             about = json.loads(self.about.read_text(encoding="utf-8"))
-            found = Kept(**about | {"redirects": tuple(about["redirects"])})
-            raw = (self.folder / found.body).read_bytes()
+            result = Kept(**about | {"redirects": tuple(about["redirects"])})
+            raw = (self.folder / result.body).read_bytes()
         except (OSError, ValueError, TypeError, KeyError):
             return None
-        return (found, raw) if hashlib.sha256(raw).hexdigest() == found.sha256 else None
+        return (result, raw) if hashlib.sha256(raw).hexdigest() == result.sha256 else None
 
     def keep(self, raw: bytes, url: str, headers: dict[str, str], retrieved: str, redirects: tuple[str, ...]) -> Kept:
         """Make the received part the reply."""
         digest = hashlib.sha256(raw).hexdigest()
-        found = Kept(url, headers, retrieved, f"{self.key}-{digest[:12]}.body", digest, redirects)
-        self.part.replace(self.folder / found.body)
+        result = Kept(url, headers, retrieved, f"{self.key}-{digest[:12]}.body", digest, redirects)
+        self.part.replace(self.folder / result.body)
         fresh = self.about.with_suffix(".new")
-        fresh.write_text(json.dumps(asdict(found), indent=1), encoding="utf-8")
+        fresh.write_text(json.dumps(asdict(result), indent=1), encoding="utf-8")
         fresh.replace(self.about)
         for old in self.folder.glob(f"{self.key}-*.body"):
-            if old.name != found.body:
+            if old.name != result.body:
                 old.unlink(missing_ok=True)
         self.drop_part()
-        return found
+        return result
 
     def forget(self) -> None:
         """Drop the reply, so that the next request asks for all of it."""
@@ -87,7 +87,7 @@ class Slot:
         self.unfinished.unlink(missing_ok=True)
 
     def resumable(self) -> tuple[int, str] | None:
-        """Bytes received so far and the validator they belong to, None where all must come anew."""
+        """Return bytes received so far and the validator they belong to, None where all must come anew."""
         try:
             validator = json.loads(self.unfinished.read_text(encoding="utf-8"))["validator"]
             size = self.part.stat().st_size
@@ -111,7 +111,7 @@ class Cache:
 
     @contextmanager
     def slot(self, request: Request, url: str) -> Iterator[Slot]:
-        """The request's place, held alone; `SourceDown` where the folder cannot be written."""
+        """Yield the request's place, held alone; `SourceDown` where the folder cannot be written."""
         digest = hashlib.sha256(b"\n".join([request.method.encode(), url.encode(), request.body or b""])).hexdigest()
         folder = self.folder / request.service
         try:

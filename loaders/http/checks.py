@@ -29,7 +29,7 @@ _STATUSES: Final[dict[int, tuple[type[RegioscopeError], str]]] = {
 
 
 def unpack(url: str, raw: bytes, headers: CaseInsensitiveDict[str]) -> bytes:
-    """The bytes without gzip, which is told by its first bytes alone; `SourceDown` for streams that are cut off or damaged."""
+    """Return the bytes without gzip, which is told by its first bytes alone; `SourceDown` for streams that are cut off or damaged."""
     coding = headers.get("Content-Encoding", "").strip().lower()
     if coding not in _CODINGS:
         raise SourceChanged(f"{url} answers packed as {coding!r}: expected gzip or nothing; a person must look.")
@@ -46,7 +46,7 @@ def unpack(url: str, raw: bytes, headers: CaseInsensitiveDict[str]) -> bytes:
 
 
 def check_status(answer: Answer) -> None:
-    """The general meaning of a status other than 200."""
+    """Raise the error that a status other than 200 generally means."""
     if answer.status == _OK:
         return
     if answer.status in _STATUSES:
@@ -56,12 +56,12 @@ def check_status(answer: Answer) -> None:
     else:
         kind, words = SourceChanged, "a person must look"
     wait = answer.headers.get("Retry-After", "")
-    asked = f" and Retry-After {wait[:40]}" if wait else ""
-    raise kind(f"{answer.url} answered {answer.status}{asked}{_said(answer)}: expected 200; {words}.")
+    retry_after = f" and Retry-After {wait[:40]}" if wait else ""
+    raise kind(f"{answer.url} answered {answer.status}{retry_after}{_said(answer)}: expected 200; {words}.")
 
 
 def check_content(answer: Answer, request: Request) -> None:
-    """Refuses empty bodies, web pages, cut-off JSON and text that is not UTF-8, all of them with status 200."""
+    """Refuse empty bodies, web pages, cut-off JSON and text that is not UTF-8, all of them with status 200."""
     plain = answer.plain
     if not plain or plain.isspace():
         raise SourceDown(f"{answer.url} answered 200 with an empty body: expected data; the old figures stay, try again later.")

@@ -73,11 +73,11 @@ class Client:
         return _again, (self.settings, self.origins.mirror, self.processes, self.refresh)
 
     def among(self, processes: int) -> "Client":
-        """The client for a refresh of which so many processes ask the services, together no more often than this one alone."""
+        """Return the client for a refresh of which so many processes ask the services, together no more often than this one alone."""
         return self if processes == 1 else Client(self.settings, self.origins, processes, self.refresh)
 
     def once(self, key: str, learn: Callable[[], T]) -> T:
-        """What `learn` returned or raised the first time; for what holds as long as a refresh lasts, such as a table of contents."""
+        """Return what `learn` returned or raised the first time; for what holds as long as a refresh lasts, such as a table of contents."""
         with self._learning:
             if key not in self._learnt:
                 try:
@@ -85,14 +85,14 @@ class Client:
                 except RegioscopeError as error:
                     # a service that is down is not asked once more for each of its tables
                     self._learnt[key] = error
-            found = self._learnt[key]
-        if isinstance(found, RegioscopeError):
-            raise type(found)(str(found))
-        learnt: T = found
+            result = self._learnt[key]
+        if isinstance(result, RegioscopeError):
+            raise type(result)(str(result))
+        learnt: T = result
         return learnt
 
     def get(self, request: Request) -> Reply:
-        """The checked reply to a request, or `SourceDown`, `SourceChanged`, `NotThere` in one sentence that names the address."""
+        """Return the checked reply to a request, or `SourceDown`, `SourceChanged`, `NotThere` in one sentence that names the address."""
         url = self.origins.url(request.service, request.path, request.params)
         with self.cache.slot(request, url) as slot:
             try:
@@ -129,10 +129,10 @@ class Client:
             slot.drop_part()
             raise
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        found = slot.keep(raw, last.url, dict(headers), now, redirects)
+        result = slot.keep(raw, last.url, dict(headers), now, redirects)
         if not request.keep:
             slot.forget()
-        return Reply(last.url, headers, answer.plain, found.sha256, received.size, now, redirects)
+        return Reply(last.url, headers, answer.plain, result.sha256, received.size, now, redirects)
 
     def _transferred(
         self, request: Request, url: str, slot: Slot, kept: tuple[Kept, bytes] | None, received: Received

@@ -37,7 +37,7 @@ _WORDS: Final[tuple[tuple[tuple[type[BaseException], ...], type[RegioscopeError]
 
 
 def failed(url: str, error: BaseException, attempts: int) -> RegioscopeError:
-    """The error to raise for an exchange that `error` ended after that many attempts."""
+    """Return the error to raise for an exchange that `error` ended after that many attempts."""
     chain = list(_causes(error))
     for kinds, meaning, what, todo in _WORDS:
         if any(isinstance(cause, kinds) for cause in chain):
@@ -51,31 +51,31 @@ def _times(attempts: int) -> str:
 
 def _causes(error: BaseException) -> list[BaseException]:
     """The error and what lies inside it, outermost first: requests and urllib3 wrap each other's in three ways."""
-    found: list[BaseException] = []
+    result: list[BaseException] = []
     waiting: list[object] = [error]
-    while waiting and len(found) < 20:
+    while waiting and len(result) < 20:
         cause = waiting.pop(0)
-        if isinstance(cause, BaseException) and cause not in found:
-            found.append(cause)
+        if isinstance(cause, BaseException) and cause not in result:
+            result.append(cause)
             waiting += [getattr(cause, "reason", None), *cause.args, cause.__cause__, cause.__context__]
-    return found
+    return result
 
 
 def is_disk(error: BaseException) -> bool:
-    """Whether an error is about the disk rather than the network."""
+    """Return whether an error is about the disk rather than the network."""
     network = (requests.RequestException, wire.HTTPError, TimeoutError, ConnectionError)
     return isinstance(error, OSError) and not isinstance(error, network)
 
 
 def full_disk(folder: object, error: BaseException) -> RegioscopeError:
-    """The error to raise where a reply cannot be stored."""
+    """Return the error to raise where a reply cannot be stored."""
     return SourceDown(
         f"{folder} cannot hold the reply ({error}): expected room for it; free space there or name another folder in REGIOSCOPE_CACHE_DIR."
     )
 
 
 def timed_out(url: str, whole: float) -> RegioscopeError:
-    """The error to raise for a transfer that went on too long."""
+    """Return the error to raise for a transfer that went on too long."""
     return SourceDown(
         f"{url} sends too slowly: its answer was not complete after {whole:g} seconds; expected it sooner; "
         "try again later or allow more time in REGIOSCOPE_TIMEOUTS."

@@ -51,34 +51,34 @@ class Origins:
             raise NotValid(f"{mirror} cannot be a mirror: expected an https address, or an http address of this machine.")
 
     def base(self, service: str) -> str:
-        """Base address of a service, or `NotThere` naming those that exist."""
+        """Return the base address of a service, or `NotThere` naming those that exist."""
         if service not in ORIGINS:
             raise NotThere(f"There is no service {service!r}; choose among {', '.join(ORIGINS)}.")
         return f"{self.mirror}/{service}" if self.mirror else ORIGINS[service].base
 
     def url(self, service: str, path: str, params: Mapping[str, str | tuple[str, ...]] | None = None) -> str:
-        """Full address; a parameter with several values stands several times, one with "" by its name alone (`?config`)."""
+        """Return the full address; a parameter with several values stands several times, one with "" by its name alone (`?config`)."""
         if service == GIVEN:
-            return _asked_for(path)
+            return _is_allowed(path)
         pairs = [(name, one) for name, given in (params or {}).items() for one in ((given,) if isinstance(given, str) else given)]
         query = "&".join(urlencode([pair], safe=_SAFE) if pair[1] else quote(pair[0], safe=_SAFE) for pair in pairs)
         return f"{self.base(service)}/{quote(path, safe=_SAFE)}{'?' if query else ''}{query}"
 
     def interval(self, service: str) -> float:
-        """Least seconds between two requests; a mirror on this machine needs none."""
+        """Return the least seconds between two requests; a mirror on this machine needs none."""
         if service == GIVEN:
             return 1
         return 0 if is_here(self.base(service)) else ORIGINS[service].interval
 
 
-def _asked_for(url: str) -> str:
+def _is_allowed(url: str) -> str:
     if not may_ask(url):
         raise NotValid(f"{url} is not asked: expected an https address, or an http address of this machine.")
     return url
 
 
 def may_ask(url: str) -> bool:
-    """Whether an address is one that is asked: https anywhere, http on this machine only."""
+    """Return whether an address is one that is asked: https anywhere, http on this machine only."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -87,7 +87,7 @@ def may_ask(url: str) -> bool:
 
 
 def is_here(url: str) -> bool:
-    """Whether an address is on this machine's loopback."""
+    """Return whether an address is on this machine's loopback."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:

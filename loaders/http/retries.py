@@ -24,26 +24,26 @@ class PatientRetry(Retry):
         _pool: urllib3.connectionpool.ConnectionPool | None = None,
         _stacktrace: TracebackType | None = None,
     ) -> Self:
-        """The retries that are left, or `MaxRetryError`."""
-        if response is not None and _pool is not None and (wait := asked_wait(self, response)) and wait > self.retry_after_max:
+        """Return the retries that are left, or `MaxRetryError`."""
+        if response is not None and _pool is not None and (wait := retry_after(self, response)) and wait > self.retry_after_max:
             raise MaxRetryError(_pool, url or "", ResponseError(f"asks for {wait:.0f} seconds"))
         return super().increment(method, url, response, error, _pool, _stacktrace)
 
     def parse_retry_after(self, retry_after: str) -> float:
-        """Seconds, not yet bounded; 0 for a header that is neither a number nor a date."""
+        """Return seconds, not yet bounded; 0 for a header that is neither a number nor a date."""
         try:
             return Retry(retry_after_max=1 << 31).parse_retry_after(retry_after)
         except InvalidHeader:
             return 0
 
 
-def asked_wait(retry: Retry, response: urllib3.BaseHTTPResponse) -> float | None:
-    """Seconds that the service asks to wait, None where it asks for none."""
+def retry_after(retry: Retry, response: urllib3.BaseHTTPResponse) -> float | None:
+    """Return seconds that the service asks to wait, None where it asks for none."""
     return retry.get_retry_after(response)
 
 
 def policy(settings: Settings) -> PatientRetry:
-    """The policy for GET; a POST is sent once."""
+    """Return the policy for GET; a POST is sent once."""
     return PatientRetry(
         total=settings.attempts - 1,
         redirect=False,

@@ -39,7 +39,7 @@ class Settings:
 
     @staticmethod
     def from_environment(environment: Mapping[str, str] = os.environ) -> "Settings":
-        """The settings, changed by what the environment says, or `NotValid` naming the variable that makes no sense."""
+        """Return the settings, changed by what the environment says, or `NotValid` naming the variable that makes no sense."""
         settings = Settings(cache=Path(environment.get(CACHE_VARIABLE) or CACHE))
         if given := environment.get(TIMEOUTS_VARIABLE):
             connect, read, whole = _numbers(TIMEOUTS_VARIABLE, given, 3)

@@ -25,19 +25,19 @@ class Received:
     size: int = 0
 
     def refuse_late(self, url: str, settings: Settings) -> None:
-        """`SourceDown` where the time allowed is over."""
+        """Raise `SourceDown` where the time allowed is over."""
         if time.monotonic() > self.ends:
             raise failures.timed_out(url, settings.whole)
 
 
 def resuming(slot: Slot) -> dict[str, str]:
-    """Headers that ask only for the rest of an unfinished body, none where it must come anew."""
-    found = slot.resumable()
-    return {} if found is None else {"Range": f"bytes={found[0]}-", "If-Range": found[1]}
+    """Return headers that ask only for the rest of an unfinished body, none where it must come anew."""
+    result = slot.resumable()
+    return {} if result is None else {"Range": f"bytes={result[0]}-", "If-Range": result[1]}
 
 
 def validator(headers: CaseInsensitiveDict[str]) -> str | None:
-    """By what an unfinished body may be gone on with: only where the service says that it accepts ranges."""
+    """Return the validator with which an unfinished body may be resumed: only where the service says that it accepts ranges."""
     tag = headers.get("ETag", "")
     if headers.get("Accept-Ranges", "").lower() != "bytes":
         return None

@@ -47,7 +47,7 @@ SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
 
 
 def fetch(dataset: str, client: Client, since: str | None = None, seen: str = LATER) -> Fetched:
-    """A dataset from its service, or `unchanged` where that has nothing newer than the release `since`, which was read last on the
+    """Return a dataset from its service, or `unchanged` where that has nothing newer than the release `since`, which was read last on the
     day `seen`.
 
     Services date their updates by the day and may have several on one: a release read on its own day is asked for again.
@@ -59,20 +59,20 @@ def fetch(dataset: str, client: Client, since: str | None = None, seen: str = LA
     service = SERVICES[dataset]
     if service.kind == "worldbank":
         return _named(worldbank.fetch(service, client, since, seen), dataset)
-    return _named(eurostat.fetch(service, wanted_codes(dataset), client, since, seen), dataset)
+    return _named(eurostat.fetch(service, required_codes(dataset), client, since, seen), dataset)
 
 
-def wanted_codes(dataset: str) -> Codes:
-    """Codes by dimension that suffice for every indicator drawn from a dataset: dimensions that all of its inputs narrow."""
-    inputs = [wanted for wanted in _inputs() if wanted.dataset == dataset]
-    shared = [name for name in (inputs[0].filters if inputs else ()) if all(name in wanted.filters for wanted in inputs)]
-    return {name: tuple(dict.fromkeys(code for wanted in inputs for code in wanted.filters[name])) for name in shared}
+def required_codes(dataset: str) -> Codes:
+    """Return codes by dimension that suffice for every indicator drawn from a dataset: dimensions that all of its inputs narrow."""
+    inputs = [selection for selection in _inputs() if selection.dataset == dataset]
+    shared = [name for name in (inputs[0].filters if inputs else ()) if all(name in requested.filters for requested in inputs)]
+    return {name: tuple(dict.fromkeys(code for selection in inputs for code in selection.filters[name])) for name in shared}
 
 
 def _inputs() -> list[Input]:
     computed = [part for row in INDICATORS.values() if row.ratio for part in (row.ratio.numerator, row.ratio.denominator)]
-    return [wanted for row in INDICATORS.values() for wanted in row.inputs] + computed
+    return [selection for row in INDICATORS.values() for selection in row.inputs] + computed
 
 
-def _named(found: Fetched, dataset: str) -> Fetched:
-    return found if found.table is None else replace(found, table=replace(found.table, dataset=dataset))
+def _named(fetched: Fetched, dataset: str) -> Fetched:
+    return fetched if fetched.table is None else replace(fetched, table=replace(fetched.table, dataset=dataset))

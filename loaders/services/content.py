@@ -7,7 +7,7 @@ from loaders.table import Table
 
 
 def table_of(client: Client, request: Request, reply: Reply, plain: bytes | None = None, may_be_empty: bool = False) -> Table:
-    """The table in a reply, or in `plain` made of it; `SourceChanged` for other content and for a table without cells."""
+    """Return the table in a reply, or in `plain` made of it; `SourceChanged` for other content and for a table without cells."""
     try:
         table = recognise.read_bytes(reply.plain if plain is None else plain, reply.url)
     except UnreadableFile as error:

@@ -13,7 +13,7 @@ from loaders.services.content import table_of
 from loaders.services.eurostat_answers import MadeLater, TooBig
 from loaders.services.eurostat_query import Query
 from loaders.services.eurostat_toc import SERVICE, Listed
-from loaders.services.join import joined
+from loaders.services.join import join_tables
 from loaders.services.model import LATER, Codes, Fetched, Service
 from loaders.table import Table
 
@@ -58,37 +58,39 @@ FORMS: Final[dict[str, Callable[[Query], Request]]] = {
 """Ways to ask for a table; the readers tell the answers apart by their content."""
 
 
-def fetch(service: Service, wanted: Codes, client: Client, since: str | None, seen: str = LATER) -> Fetched:
-    """The table with at least the wanted cells, or `unchanged` where the contents list nothing newer than `since`, read on `seen`."""
+def fetch(service: Service, selection: Codes, client: Client, since: str | None, seen: str = LATER) -> Fetched:
+    """Return the table with at least the wanted cells, or `unchanged` where the contents list nothing newer than `since`, read on
+    `seen`.
+    """
     listed = eurostat_toc.listed(client, service.code)
     if since and listed.updated and listed.updated <= release_order(since) and listed.updated < seen:
         return Fetched(None, since, client.origins.url(SERVICE, eurostat_toc.REQUEST.path), "", 0, unchanged=True)
     queries = [Query(listed.code, codes=_only(service))]
     if not service.filters and (listed.values is None or listed.values > eurostat_query.WHOLE):
-        queries = _counted(client, listed, wanted)
+        queries = _counted(client, listed, selection)
     try:
         return _fetched(service, listed, queries, client)
     except TooBig:
         if len(queries) > 1:
             raise
-        return _fetched(service, listed, _cut(client, listed, wanted, queries), client)
+        return _fetched(service, listed, _cut(client, listed, selection, queries), client)
 
 
 def _only(service: Service) -> Codes | None:
     return service.filters or None
 
 
-def _counted(client: Client, listed: Listed, wanted: Codes) -> list[Query]:
+def _counted(client: Client, listed: Listed, codes: Codes) -> list[Query]:
     try:
-        found = eurostat_query.structure(client, listed.code, wanted)
+        result = eurostat_query.structure(client, listed.code, codes)
     except (TooBig, MadeLater):
-        return eurostat_query.parts(listed, None, wanted)
-    return eurostat_query.parts(listed, found, wanted)
+        return eurostat_query.parts(listed, None, codes)
+    return eurostat_query.parts(listed, result, codes)
 
 
-def _cut(client: Client, listed: Listed, wanted: Codes, refused: list[Query]) -> list[Query]:
+def _cut(client: Client, listed: Listed, codes: Codes, refused: list[Query]) -> list[Query]:
     """Smaller requests in place of one that the service found too big, or `SourceChanged` where there are none."""
-    queries = _counted(client, listed, wanted)
+    queries = _counted(client, listed, codes)
     if queries == refused:
         raise SourceChanged(
             f"Eurostat finds {listed.code} too big although it counts fewer than {eurostat_query.LIMIT} cells with the catalogue's codes: "
@@ -112,7 +114,7 @@ def _fetched(service: Service, listed: Listed, queries: list[Query], client: Cli
     held = [part for part in tables if part.frame.num_rows]
     if not held:
         raise SourceChanged(f"{url} and the requests after it hold no cell: expected figures; a person must look.")
-    table = joined(held, url)
+    table = join_tables(held, url)
     release = table.release or listed.updated or UNDATED
     digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
     return Fetched(replace(table, dataset=listed.code, release=release), release, url, digest, size)

@@ -52,7 +52,7 @@ _MEANINGS: Final[dict[int, tuple[type[RegioscopeError], str]]] = {
 
 
 def check(answer: Answer) -> None:
-    """Raises what an answer of Eurostat means, unless it holds data or says nothing that is known."""
+    """Raise what an answer of Eurostat means, unless it holds data or says nothing that is known."""
     head = answer.plain[:_HEAD]
     if _JSON_REPORT.match(head):
         _check_json(answer)
@@ -61,9 +61,9 @@ def check(answer: Answer) -> None:
 
 
 def status_of(plain: bytes) -> str:
-    """State of a table that is made later, in the service's word, "" where it says none."""
-    found = _STATUS.search(plain[:_HEAD])
-    return found[1].decode() if found else ""
+    """Return the state of a table that is made later, in the service's word, "" where it says none."""
+    match = _STATUS.search(plain[:_HEAD])
+    return match[1].decode() if match else ""
 
 
 def _check_json(answer: Answer) -> None:

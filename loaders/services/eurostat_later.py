@@ -14,7 +14,7 @@ _GOING_ON: Final = frozenset({"SUBMITTED", "PROCESSING", "QUEUED"})
 
 
 def get(client: Client, request: Request) -> tuple[Request, Reply]:
-    """The reply with the table, now or later, and the request that gave it; `SourceDown` where it takes longer than the bound."""
+    """Return the reply with the table, now or later, and the request that gave it; `SourceDown` where it takes longer than the bound."""
     ends = time.monotonic() + client.settings.patience
     while True:
         try:

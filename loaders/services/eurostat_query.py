@@ -57,39 +57,39 @@ class Structure:
     axes: Mapping[str, tuple[str, ...]]
 
     def cells(self, years: int) -> int:
-        """Cost of asking for that many years."""
+        """Return the cost of asking for that many years."""
         return math.prod(len(codes) for codes in self.axes.values()) * years
 
 
-def structure(client: Client, code: str, wanted: Codes) -> Structure:
-    """What the last period of a filtered table holds: cheap to ask, and it lists dimensions in the order of keys.
+def structure(client: Client, code: str, selection: Codes) -> Structure:
+    """Return what the last period of a filtered table holds: cheap to ask, and it lists dimensions in the order of keys.
 
     Regions without a figure in the last period are not listed, so the cost may be more than counted.
     """
-    params: dict[str, str | tuple[str, ...]] = {"format": "JSON", "lang": "EN", "lastTimePeriod": "1", **wanted}
+    params: dict[str, str | tuple[str, ...]] = {"format": "JSON", "lang": "EN", "lastTimePeriod": "1", **selection}
     request = Request(SERVICE, f"statistics/1.0/data/{code}", params, check=eurostat_answers.check)
     reply = client.get(request)
     try:
         axes = axes_of(parsed(reply, "JSON-stat"), reply.url)
     except (UnreadableFile, AttributeError) as error:
         raise SourceChanged(f"{reply.url} does not say what the table is made of ({error}); a person must look.") from error
-    found = {axis.name.lower(): axis.codes for axis in axes if axis.name.lower() not in _TIME}
-    if gone := [name for name in wanted if name not in found]:
-        raise SourceChanged(f"{reply.url} has no dimension {gone[0]!r}: it has {', '.join(found)}; the catalogue's row must follow.")
-    if empty := [name for name, codes in found.items() if not codes]:
+    result = {axis.name.lower(): axis.codes for axis in axes if axis.name.lower() not in _TIME}
+    if gone := [name for name in selection if name not in result]:
+        raise SourceChanged(f"{reply.url} has no dimension {gone[0]!r}: it has {', '.join(result)}; the catalogue's row must follow.")
+    if empty := [name for name, codes in result.items() if not codes]:
         raise SourceChanged(f"{reply.url} has no code of {empty[0]}: expected those that the catalogue names; a person must look.")
-    return Structure(found)
+    return Structure(result)
 
 
-def parts(table: Listed, found: Structure | None, wanted: Codes) -> list[Query]:
-    """Requests that together ask for the wanted cells: below the limit as counted, cut by years, then by level of region.
+def parts(table: Listed, result: Structure | None, codes: Codes) -> list[Query]:
+    """Return requests that together ask for the wanted cells: below the limit as counted, cut by years, then by level of region.
 
     Without a structure even one year was too big to be counted. Cut by level, a request needs no list of regions, so
     none is lost that has no figure in the last year; whether each level fits is for the service to say.
     """
-    dimensions = tuple(found.axes) if found else tuple(wanted)
-    whole = Query(table.code, dimensions, {name: tuple(wanted.get(name, ())) for name in dimensions})
-    per_year = found.cells(1) if found else LIMIT + 1
+    dimensions = tuple(result.axes) if result else tuple(codes)
+    whole = Query(table.code, dimensions, {name: tuple(codes.get(name, ())) for name in dimensions})
+    per_year = result.cells(1) if result else LIMIT + 1
     if table.years is None:
         return [whole] if per_year <= LIMIT else [replace(whole, level=level) for level in LEVELS]
     first, last = table.years

@@ -41,7 +41,7 @@ class Listed:
 
 
 def contents(client: Client) -> Mapping[str, Listed]:
-    """Every table by its code in small letters, read once for as long as the client lives."""
+    """Return every table by its code in small letters, read once for as long as the client lives."""
 
     def learn() -> Mapping[str, Listed]:
         reply = client.get(REQUEST)
@@ -51,18 +51,18 @@ def contents(client: Client) -> Mapping[str, Listed]:
 
 
 def listed(client: Client, code: str) -> Listed:
-    """One table, or `NotThere` where the contents do not list it."""
-    found = contents(client).get(code.lower())
-    if found is None:
+    """Return one table, or `NotThere` where the contents do not list it."""
+    result = contents(client).get(code.lower())
+    if result is None:
         raise NotThere(
             f"Eurostat's table of contents ({client.origins.url(SERVICE, REQUEST.path, REQUEST.params)}) does not list {code}: "
             "expected it there; it may have been renamed or withdrawn, look for its successor."
         )
-    return found
+    return result
 
 
 def read(plain: bytes, name: str) -> Mapping[str, Listed]:
-    """Tables by code, folders left out; a table that stands in several branches counts once, as its newest row says."""
+    """Return tables by code, folders left out; a table that stands in several branches counts once, as its newest row says."""
     try:
         rows = list(csv.reader(plain.decode("utf-8").splitlines(), delimiter="\t"))
     except csv.Error as error:
@@ -73,16 +73,16 @@ def read(plain: bytes, name: str) -> Mapping[str, Listed]:
         raise SourceChanged(
             f"{name} has no column {missing[0]!r}: expected a table of contents with {', '.join(_COLUMNS)}; a person must look."
         )
-    found: dict[str, Listed] = {}
+    result: dict[str, Listed] = {}
     for cells in rows[1:]:
         row = dict(zip(heads, (cell.strip() for cell in cells), strict=False))
         if row.get(_KIND) in _TABLES:
             table = _listed(row, name)
-            if table.code not in found or found[table.code].updated < table.updated:
-                found[table.code] = table
-    if not found:
+            if table.code not in result or result[table.code].updated < table.updated:
+                result[table.code] = table
+    if not result:
         raise SourceChanged(f"{name} lists no table: expected thousands; a person must look.")
-    return MappingProxyType(found)
+    return MappingProxyType(result)
 
 
 def _listed(row: Mapping[str, str], name: str) -> Listed:

@@ -35,7 +35,7 @@ class Layer:
 
 
 def fetch(layer: Layer, client: Client) -> Reply:
-    """The GeoJSON of a layer, or `NotThere` naming what the edition's file table has."""
+    """Return the GeoJSON of a layer, or `NotThere` naming what the edition's file table has."""
     if layer.scale not in SCALES:
         raise NotThere(f"GISCO has no scale {layer.scale!r}; choose among {', '.join(SCALES)}.")
     table = client.get(Request(SERVICE, f"{layer.theme}/{layer.theme}-{layer.year}-files.json"))

@@ -10,8 +10,8 @@ from loaders import keys
 from loaders.table import Table
 
 
-def joined(parts: Sequence[Table], name: str) -> Table:
-    """One table with the rows of all parts, or `SourceChanged` where their dimensions differ or a cell stands in two."""
+def join_tables(parts: Sequence[Table], name: str) -> Table:
+    """Return one table with the rows of all parts, or `SourceChanged` where their dimensions differ or a cell stands in two."""
     first = parts[0]
     if len(parts) == 1:
         return first
@@ -23,11 +23,11 @@ def joined(parts: Sequence[Table], name: str) -> Table:
             )
     columns = first.frame.column_names
     frame = pa.concat_tables([part.frame.select(columns) for part in parts]).unify_dictionaries().combine_chunks()
-    found = tuple(_column(frame, column) for column in (*first.dimensions, "geo"))
+    result = tuple(_column(frame, column) for column in (*first.dimensions, "geo"))
     times = _column(frame, "time")
-    if (row := keys.repeated(keys.codes((*found, times), frame.num_rows))) is not None:
-        raise SourceChanged(f"{name} answered the cell {keys.spelled((*found, times), row)} in two parts: expected it in one; ask again.")
-    series = keys.distinct(keys.codes(found, frame.num_rows))
+    if (row := keys.repeated(keys.codes((*result, times), frame.num_rows))) is not None:
+        raise SourceChanged(f"{name} answered the cell {keys.spelled((*result, times), row)} in two parts: expected it in one; ask again.")
+    series = keys.distinct(keys.codes(result, frame.num_rows))
     return replace(first, frame=frame, series=series, release=max(part.release for part in parts))
 
 

@@ -17,7 +17,7 @@ from data.schema import UNDATED
 from loaders.http import Client, Reply, Request
 from loaders.jsonstat_axes import axes_of
 from loaders.services.content import table_of
-from loaders.services.join import joined
+from loaders.services.join import join_tables
 from loaders.services.model import Codes, Fetched
 from loaders.services.parsed import parsed
 from loaders.strict_json import whole
@@ -45,22 +45,22 @@ class PxTable:
 
 
 def fetch(table: PxTable, client: Client, version: int = 2) -> Fetched:
-    """The table, dimensions in small letters; `release` is the day of its update, which version 1 gives with the figures."""
+    """Return the table, dimensions in small letters; `release` is the day of its update, which version 1 gives with the figures."""
     dialect = _VERSIONS[version]
-    wanted = dialect.wanted(table, client)
+    selection = dialect.codes(table, client)
     most = dialect.limit(table, client)
     tables: list[Table] = []
     replies: list[Reply] = []
-    for part in _parts(wanted, most, table.path):
+    for part in _parts(selection, most, table.path):
         request = dialect.data(table, part)
         reply = client.get(request)
         replies.append(reply)
         tables.append(table_of(client, request, reply, _placed(reply, table)))
-    found = joined(tables, replies[0].url)
-    release = found.release or UNDATED
+    result = join_tables(tables, replies[0].url)
+    release = result.release or UNDATED
     digests = [reply.sha256 for reply in replies]
     digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
-    return Fetched(replace(found, release=release), release, replies[0].url, digest, sum(reply.size for reply in replies))
+    return Fetched(replace(result, release=release), release, replies[0].url, digest, sum(reply.size for reply in replies))
 
 
 class _Version2:
@@ -68,7 +68,7 @@ class _Version2:
         reply = client.get(Request(table.service, "config"))
         return _number(_object(reply), "maxDataCells", reply.url)
 
-    def wanted(self, table: PxTable, client: Client) -> Codes:
+    def codes(self, table: PxTable, client: Client) -> Codes:
         reply = client.get(Request(table.service, f"tables/{table.path}/metadata", {"lang": table.language}))
         try:
             axes = axes_of(_object(reply), reply.url)
@@ -92,13 +92,13 @@ class _Version1:
         said = _object(reply)
         return min(_number(said, "maxValues", reply.url), _number(said, "maxCells", reply.url))
 
-    def wanted(self, table: PxTable, client: Client) -> Codes:
+    def codes(self, table: PxTable, client: Client) -> Codes:
         reply = client.get(Request(table.service, self._path(table)))
         try:
-            found = {str(one["code"]): tuple(map(str, one["values"])) for one in _object(reply)["variables"]}
+            result = {str(one["code"]): tuple(map(str, one["values"])) for one in _object(reply)["variables"]}
         except (KeyError, TypeError) as error:
             raise SourceChanged(f"{reply.url} does not list variables with code and values: expected both; a person must look.") from error
-        return _chosen(found, table, reply.url)
+        return _chosen(result, table, reply.url)
 
     def data(self, table: PxTable, part: Codes) -> Request:
         query = [{"code": name, "selection": {"filter": "item", "values": list(codes)}} for name, codes in part.items()]
@@ -123,19 +123,19 @@ def _chosen(axes: Codes, table: PxTable, url: str) -> Codes:
     return {name: tuple(table.codes.get(name, codes)) for name, codes in axes.items()}
 
 
-def _parts(wanted: Codes, most: int, path: str) -> Iterator[Codes]:
+def _parts(selection: Codes, most: int, path: str) -> Iterator[Codes]:
     """Requests below the limit, cut along the dimension with the most codes, again and again where needed."""
-    cells = math.prod(len(codes) for codes in wanted.values())
-    largest = max(wanted, key=lambda name: len(wanted[name]))
+    cells = math.prod(len(codes) for codes in selection.values())
+    largest = max(selection, key=lambda name: len(selection[name]))
     if cells <= most:
-        yield wanted
+        yield selection
         return
-    size = len(wanted[largest])
+    size = len(selection[largest])
     if size < 2:
         raise SourceChanged(f"The table {path} cannot be cut below {most} cells: expected a limit that allows one; a person must look.")
     step = max(1, min(size - 1, most // (cells // size)))
     for start in range(0, size, step):
-        yield from _parts({**wanted, largest: wanted[largest][start : start + step]}, most, path)
+        yield from _parts({**selection, largest: selection[largest][start : start + step]}, most, path)
 
 
 def _placed(reply: Reply, table: PxTable) -> bytes:

@@ -46,7 +46,7 @@ class Dump:
 
 
 def fetch(client: Client) -> Dump:
-    """The newest dump, asked for as a whole; `SourceChanged` where the record or the archive is other than expected."""
+    """Return the newest dump, asked for as a whole; `SourceChanged` where the record or the archive is other than expected."""
     listing = client.get(NEWEST)
     version, release, place = _newest(listing)
     request = _request(client, place)
@@ -60,7 +60,7 @@ def fetch(client: Client) -> Dump:
 
 
 def read(raw: bytes, name: str) -> pa.Table:
-    """Rows of `FACILITIES` in a dump's archive, or `UnreadableFile`."""
+    """Return rows of `FACILITIES` in a dump's archive, or `UnreadableFile`."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             chosen = _chosen(archive, name)
@@ -119,14 +119,14 @@ def _organisations(file: IO[bytes], name: str) -> Iterator[dict[str, Any]]:
             if text.startswith("]", at):
                 return
             try:
-                found, at = decoder.raw_decode(text, at)
+                result, at = decoder.raw_decode(text, at)
             except json.JSONDecodeError:
                 more = source.read(_STEP)
                 if not more:
                     raise UnreadableFile(f"{name} stops inside an organisation: {_EXPECTED}; fetch it again.") from None
                 text, at = text[at:] + more, 0
                 continue
-            yield found
+            yield result
 
 
 def _is_facility(one: dict[str, Any]) -> bool:

@@ -59,10 +59,10 @@ def read(raw: bytes, name: str, board: Scoreboard, edition: str = "") -> Table:
     Indicators keep the names that the workbook gives them. A summary index in a list of indicators is relative to the EU in
     one base year; relative to the EU in each year it stands there once more, by the code of the index (status `derived`).
     """
-    found = [Sheet(title, grid, board.words, board.code, edition, f"{name}, sheet {title!r}") for title, grid in sheets(raw, name) if grid]
+    result = [Sheet(title, grid, board.words, board.code, edition, f"{name}, sheet {title!r}") for title, grid in sheets(raw, name) if grid]
     laid_out = False
     for layout, every in LAYOUTS:
-        parts = [list(part) for sheet in found if (part := layout(sheet)) is not None]
+        parts = [list(part) for sheet in result if (part := layout(sheet)) is not None]
         laid_out |= bool(parts)
         filled = [part for part in parts if part]
         if filled:
@@ -72,7 +72,7 @@ def read(raw: bytes, name: str, board: Scoreboard, edition: str = "") -> Table:
         raise SourceChanged(f"{name} has heads of a scoreboard but no region below them: expected rows by NUTS code; a person must look.")
     raise SourceChanged(
         f"{name} has no sheet with a column of region codes and one called {board.words[0]!r}: "
-        f"it has the sheets {', '.join(sheet.title for sheet in found)[:200]}; a person must look."
+        f"it has the sheets {', '.join(sheet.title for sheet in result)[:200]}; a person must look."
     )
 
 

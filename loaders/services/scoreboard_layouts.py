@@ -96,22 +96,22 @@ def _of_columns(sheet: Sheet, header: int, region: int, columns: dict[int, tuple
 
 def _columns(sheet: Sheet, header: int, columns: list[int]) -> dict[int, tuple[str, str]]:
     """Indicator and period of each column, "" for the edition's; years and averages belong to the indicator named above them."""
-    found: dict[int, tuple[str, str]] = {}
+    result: dict[int, tuple[str, str]] = {}
     years: dict[str, list[str]] = {}
     for place in columns:
         head = plain(sheet.grid[header][place])
         if YEAR.fullmatch(head):
             indicator = _above(sheet, header, place)
             years.setdefault(indicator, []).append(head)
-            found[place] = (indicator, head)
+            result[place] = (indicator, head)
         elif head.lower() == _AVERAGE:
             indicator = _above(sheet, header, place)
             span = years.get(indicator) or [sheet.edition]
             if len(span) > 1:  # the average of one year is that year again
-                found[place] = (indicator, f"{span[0]}-{span[-1]}")
+                result[place] = (indicator, f"{span[0]}-{span[-1]}")
         else:
-            found[place] = (head, "")
-    return found
+            result[place] = (head, "")
+    return result
 
 
 def _above(sheet: Sheet, header: int, place: int) -> str:

@@ -40,7 +40,7 @@ _EXPECTED: Final = "expected an array of page data and figures"
 
 
 def fetch(service: Service, client: Client, since: str | None, seen: str = LATER) -> Fetched:
-    """Every figure of an indicator (codes joined by `;`) for the countries in the filter `geo`.
+    """Return every figure of an indicator (codes joined by `;`) for the countries in the filter `geo`.
 
     Dimensions: indicator; time as the bank gives it; flags are its own remarks. The release is its last update.
     """
@@ -108,8 +108,8 @@ def _count(about: dict[str, Any], name: str, url: str) -> int:
 
 
 def _table(rows: list[Any], url: str) -> Table:
-    found = list(_cells(rows, url))
-    indicator, geo, time, value, flags = (pa.array(column, pa.string()) for column in zip(*found, strict=True))
+    result = list(_cells(rows, url))
+    indicator, geo, time, value, flags = (pa.array(column, pa.string()) for column in zip(*result, strict=True))
     try:
         return long_table({"indicator": indicator}, geo, time, value, flags=flags, where=url, dialect="World Bank JSON")
     except UnreadableFile as error:

@@ -11,7 +11,7 @@ from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import RobustScaler
 
 from analytics.composite.presets import PRESETS
-from analytics.nuts.groups import EU, belongs
+from analytics.nuts.groups import EU, in_group
 from analytics.similarity.clusters import LIMIT, NUMBERS, clusters, k_means
 from analytics.similarity.likeness import EUCLID, GOWER
 from analytics.similarity.similar import similar
@@ -25,7 +25,7 @@ SOCORE = ("PL22", "NL35", "ITC3", "PT1C", "LT01", "LT02")
 def cells(request: pytest.FixtureRequest) -> pd.DataFrame:
     """Cells of the EU's NUTS 2 regions by the indicators of a preset."""
     frame = panels.of_level(PRESETS[request.param].indicators, "2024", 2, 9999)
-    return frame[belongs(frame["geo"], EU)]
+    return frame[in_group(frame["geo"], EU)]
 
 
 def _weights(cells: pd.DataFrame) -> dict[str, float]:

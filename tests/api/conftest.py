@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import requests
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 from streamlit.web.server.starlette.starlette_path_security_middleware import PathSecurityMiddleware
 
 from api import OnlyPlainPaths, mounts
@@ -29,20 +31,27 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_snapshot(tmp_path_factory.mktemp("snapshot"))
 
 
+@contextmanager
+def serving(application: ASGIApp) -> Iterator[str]:
+    """Address of an application on a socket of its own."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(application, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
 @pytest.fixture(scope="module")
 def server(snapshot: Path) -> Iterator[str]:
     """Address of a running API."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    serving = uvicorn.Server(uvicorn.Config(Starlette(routes=mounts(), middleware=_GUARDS), log_level="error", lifespan="off"))
-    thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(snapshot))
-        thread.start()
-        while not serving.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        serving.should_exit = True
-        thread.join()
+        with serving(Starlette(routes=mounts(), middleware=_GUARDS)) as address:
+            yield address
 
 
 @pytest.fixture(scope="module")

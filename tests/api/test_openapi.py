@@ -67,3 +67,22 @@ def test_every_answer_and_refusal_is_described(document: dict) -> None:
 
 def _json(responses: dict) -> list[dict]:
     return [media["schema"] for name, media in responses["200"]["content"].items() if name == "application/json"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "fewest", "most"),
+    [
+        ("compare", "geo", 2, 12),
+        ("compare", "indicator", 1, 6),
+        ("observations", "indicator", 1, None),
+        ("trends", "geo", None, 100),
+        ("index", "indicator", None, 30),
+        ("similar", "indicator", None, 30),
+    ],
+)
+def test_how_often_a_parameter_may_be_given_is_described(
+    document: dict, path: str, name: str, fewest: int | None, most: int | None
+) -> None:
+    parameters = document["paths"][f"/api/v1/{path}"]["get"]["parameters"]
+    schema = next(one["schema"] for one in parameters if one["name"] == name)
+    assert (schema["type"], schema.get("minItems"), schema.get("maxItems"), schema["uniqueItems"]) == ("array", fewest, most, True)

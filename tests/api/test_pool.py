@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from api.errors import Problem
-from api.kept import Kept
+from api.kept import AnswerCache
 from api.pool import Pool
 from api.responses import plain
 from queries.steps import Left, go_on
@@ -153,7 +153,7 @@ def test_memory_is_handed_back_when_nothing_runs_any_more() -> None:
 
 
 def test_answers_are_kept_up_to_a_number_of_bytes_the_newest_used_longest() -> None:
-    kept = Kept(100)
+    kept = AnswerCache(100)
     for name in "abcd":
         kept.put(name, plain(b"x" * 25, "text/plain"))
     assert kept.get("a")
@@ -161,3 +161,19 @@ def test_answers_are_kept_up_to_a_number_of_bytes_the_newest_used_longest() -> N
     assert [name for name in "abcde" if kept.get(name)] == ["a", "c", "d", "e"]
     kept.put("huge", plain(b"x" * 26, "text/plain"))
     assert kept.get("huge") is None
+
+
+def test_a_pool_rests_once_nothing_runs_and_the_last_reader_is_served() -> None:
+    rested = Event()
+
+    async def crowd() -> None:
+        pool = Pool("some", 1, 5, rested.set)
+        with pool.reading():
+            with pool.reading():
+                assert await pool.run("first", int, reader()) == 0
+            assert await pool.run("second", int, reader()) == 0
+            await asyncio.sleep(0.05)
+            assert not rested.is_set()
+        assert await asyncio.to_thread(rested.wait, PATIENCE_S)
+
+    asyncio.run(crowd())

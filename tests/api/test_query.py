@@ -8,14 +8,14 @@ from pydantic import BeforeValidator, Field
 
 from api.errors import Problem
 from api.query import Query, read
-from api.types import Day, Level, Numbers, OneOf, Text, Texts, Year, of, whole
+from api.types import Day, Level, Numbers, OneOf, Text, Texts, Year, one_of, whole
 
 
 class Sample(Query):
     key: Annotated[str, OneOf(lambda: ("a", "b"), 404), Field(description="Key.")]
     geo: Annotated[Texts, Field(description="Codes.")] = ()
     level: Annotated[Level | None, Field(description="Level.")] = None
-    theme: Annotated[str, of("light", "dark"), Field(description="Theme.")] = "light"
+    theme: Annotated[str, one_of("light", "dark"), Field(description="Theme.")] = "light"
     form: Annotated[Literal["json", "csv"], Field(description="Form.")] = "json"
     year: Annotated[Year | None, Field(description="Year.")] = None
     count: Annotated[int, Field(ge=1, le=1000, description="Count."), BeforeValidator(whole)] = 10

@@ -33,7 +33,7 @@ def _both() -> tuple[str, str]:
 
 
 def test_a_page_goes_on_with_its_generation_and_the_next_one_sees_the_new(folder: Path) -> None:
-    with store.steady() as begun:
+    with store.pinned_snapshot() as begun:
         assert store.current().regions()["geo"].iloc[0] == "R0"
         for number in range(1, KEPT_GENERATIONS):
             _publish(folder, number)
@@ -46,12 +46,12 @@ def test_a_page_goes_on_with_its_generation_and_the_next_one_sees_the_new(folder
 def test_a_named_generation_is_shown_while_it_is_kept_and_the_newest_after_that(folder: Path) -> None:
     first = store.current().generation
     _publish(folder, 1)
-    with store.steady(first):
+    with store.pinned_snapshot(first):
         assert _both() == ("R0", "R0")
     for number in range(2, 2 + KEPT_GENERATIONS):
         _publish(folder, number)
     for name in (first, "../../manifest", "", "0" * 16):
-        with store.steady(name):
+        with store.pinned_snapshot(name):
             assert _both() == (f"R{1 + KEPT_GENERATIONS}",) * 2
 
 
@@ -61,7 +61,7 @@ def test_readers_never_see_two_generations_in_one_page(folder: Path) -> None:
 
     def visit() -> None:
         while not done.is_set():
-            with store.steady():
+            with store.pinned_snapshot():
                 seen.append(_both())
 
     readers = [threading.Thread(target=visit) for _ in range(3)]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from data.errors import UnreadableFile
+from loaders.table import Table
 from tests.loaders.cubes import CUBE, assert_refused, index, parsed, values
 from tests.tables import rows
 
@@ -61,12 +62,43 @@ def test_a_dimension_called_region_is_the_place_where_none_is_called_geo() -> No
     assert parsed({**CUBE, "id": ["region", "geo", "time"], "dimension": both}).dimensions == ("region",)
 
 
-def test_tables_without_places_and_with_a_dimension_twice_are_refused() -> None:
-    sector = {"unit": CUBE["dimension"]["unit"], "sector": CUBE["dimension"]["geo"], "time": CUBE["dimension"]["time"]}
-    with pytest.raises(UnreadableFile, match="no one dimension for geo among unit, sector, time"):
-        parsed({**CUBE, "id": ["unit", "sector", "time"], "dimension": sector})
-    with pytest.raises(UnreadableFile, match="no one dimension for geo among geo, geo, time"):
+def places(*names: str, **role: Any) -> Table:
+    """A cube with these dimensions and then the time, each of two codes."""
+    dimension = dict.fromkeys(names, CUBE["dimension"]["geo"]) | {"time": CUBE["dimension"]["time"]}
+    size = [2] * len(dimension)
+    return parsed({**CUBE, "id": list(dimension), "size": size, "dimension": dimension, "value": {"0": 1.5}, "role": role})
+
+
+@pytest.mark.parametrize(
+    ("names", "role", "place", "dimensions"),
+    [
+        (("unit", "metroreg"), {}, "metroreg", ("unit",)),
+        (("unit", "METROREG"), {"geo": ["METROREG"]}, "metroreg", ("unit",)),
+        (("cities", "indic_ur"), {}, "cities", ("indic_ur",)),
+        (("REF_AREA", "SEX"), {}, "ref_area", ("sex",)),
+        (("Region", "Kon"), {"time": ["time"], "metric": ["Kon"]}, "region", ("kon",)),
+        (("Kommun", "Kon"), {"geo": ["Kommun"]}, "kommun", ("kon",)),
+        (("geo", "metroreg"), {"geo": ["geo", "metroreg"]}, "geo", ("metroreg",)),
+        (("from", "to"), {"geo": ["from", "to"]}, "", ("from", "to")),
+        (("currency", "statinfo"), {}, "", ("currency", "statinfo")),
+        (("currency",), {"geo": []}, "", ("currency",)),
+        ((), {}, "", ()),
+    ],
+)
+def test_any_place_or_none(names: tuple[str, ...], role: dict[str, Any], place: str, dimensions: tuple[str, ...]) -> None:
+    table = places(*names, **role)
+    assert (table.place, table.dimensions, table.series) == (place, dimensions, 1)
+    assert table.frame.select(["geo", "time", "value"]).to_pylist() == [{"geo": "PL22" if place else "", "time": "2022", "value": 1.5}]
+
+
+def test_tables_without_time_and_with_a_dimension_twice_are_refused() -> None:
+    sector = {"unit": CUBE["dimension"]["unit"], "geo": CUBE["dimension"]["geo"], "sector": CUBE["dimension"]["time"]}
+    with pytest.raises(UnreadableFile, match="no one dimension for time among unit, geo, sector"):
+        parsed({**CUBE, "id": ["unit", "geo", "sector"], "dimension": sector})
+    with pytest.raises(UnreadableFile, match="a dimension twice among geo, geo, time"):
         parsed({**CUBE, "id": ["geo", "geo", "time"], "size": [2, 2, 2], "value": {}})
+    with pytest.raises(UnreadableFile, match="a dimension 'geo' that stands twice or is a column of the long table"):
+        places("geo", "metroreg", geo=["metroreg"])
 
 
 @pytest.mark.parametrize(
@@ -106,7 +138,10 @@ def test_tables_without_places_and_with_a_dimension_twice_are_refused() -> None:
         ({"id": ["unit", "geo", None]}, "the id None"),
         ({"id": ["unit", "geo", 3]}, "the id 3"),
         ({"role": {"geo": [7]}}, "a role geo of another form"),
-        ({"role": "geo"}, "a role geo of another form"),
+        ({"role": "geo"}, "a role time of another form"),
+        ({"role": {"geo": ["region"]}}, "a role geo of another form: expected names among unit, geo"),
+        ({"role": {"geo": ["time"]}}, "a role geo of another form"),
+        ({"role": {"time": ["geo", "time"]}}, "no one dimension for time among unit, geo, time"),
         ({"id": ["geo", "unit", "time"]}, "lists 2 codes of geo where its size is 1"),
     ],
 )

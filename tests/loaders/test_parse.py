@@ -110,7 +110,7 @@ def test_places_and_columns_that_are_left_out_are_said(tmp_path: Path) -> None:
     assert summarise(read(metro)).geo_levels == "unknown (the places are codes of metroreg)"
     assert summarise(read(remarks)).left_out == ("OBS_COM", "UPDATED")
     said = [" ".join(_run(path).stdout.split()) for path in (rates, metro, remarks)]
-    assert "Places none (the table has no dimension geo, metroreg, cities, ref_area) Left out nothing" in said[0]
+    assert "Places none (the table has no dimension geo, metroreg, cities, ref_area, region) Left out nothing" in said[0]
     assert "Dimensions freq, metroreg, time Places metroreg" in said[1]
     assert "Places geo Left out OBS_COM, UPDATED" in said[2]
     out = tmp_path / "long.csv"

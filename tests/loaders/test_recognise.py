@@ -122,6 +122,12 @@ def test_every_real_eurostat_file_is_recognised(shared_data: Path) -> None:
 
 
 @pytest.mark.real
+def test_a_real_table_of_another_office_says_its_places(shared_data: Path) -> None:
+    table = read(shared_data / "api-samples" / "pxweb" / "TAB6471_data.json")
+    assert (table.place, table.dimensions, table.frame.num_rows) == ("region", ("alder", "kon", "contentscode"), 21 * 11 * 3 * 4)
+
+
+@pytest.mark.real
 @pytest.mark.parametrize(
     "name",
     ["geo/NUTS_RG_20M_2024_4326.geojson.gz", "codes/NUTS2016-NUTS2021.xlsx", "api-samples/sdmx/estat_data.xml", "partners/partners.csv"],

@@ -4,21 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.comparison.differences import Yardstick
+from analytics.comparison.differences import Benchmark
 from analytics.comparison.trends import trends
 from analytics.stats.rank import Position
 from data.catalogue import INDICATORS
 from data.store import current
 from queries import compare, nuts_history, observations, profile
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from queries.profile import Cell, Line
 from ui.app import url_state
 from ui.views.profile import code_history, peer_group, strengths
 from ui.views.profile.peer_group import Group
 
 
-def _published(of: str, value: float) -> Yardstick:
-    return Yardstick(of, "published", value, "", "reported", "2026-01-01")
+def _published(of: str, value: float) -> Benchmark:
+    return Benchmark(of, "published", value, "", "reported", "2026-01-01")
 
 
 def _line(key: str = "tertiary_25_64_pct", rank: int = 1, of: int = 100, year: int = 2024) -> Line:
@@ -65,9 +65,9 @@ def test_the_first_line_on_research_and_development() -> None:
 @pytest.mark.parametrize("reference", ["country", "eu"])
 def test_country_and_eu_are_the_numbers_that_compare_shows(region: str, reference: str) -> None:
     for line in profile.lines(region):
-        found = compare.compared(Asked((region,), (line.row.key,), line.newest.year, reference))
+        found = compare.get_comparison(ComparisonQuery((region,), (line.row.key,), line.newest.year, reference))
         shown = line.country if reference == "country" else line.eu
-        if line.row.kind == "ratio" and (stick := found.yardsticks.get((line.row.key, region))):
+        if line.row.kind == "ratio" and (stick := found.benchmarks.get((line.row.key, region))):
             assert found.years == {line.row.key: line.newest.year}
             assert shown == stick
 

@@ -100,7 +100,7 @@ def _followed(values: list[float]) -> Followed:
 def test_every_direction_has_its_sentence(values: list[float], direction: str, told: str) -> None:
     shown = _followed(values)
     assert direction in DIRECTIONS
-    assert shown.found["direction"].tolist() == [direction]
+    assert shown.trends["direction"].tolist() == [direction]
     assert told in trends_text.answer(shown)
     assert trends_text.table(shown)["Trend"].str.replace("\N{NO-BREAK SPACE}", " ").tolist() == [trends_text.DIRECTIONS[direction]]
 
@@ -113,7 +113,7 @@ def test_a_falling_interval_reads_from_little_to_much() -> None:
 @pytest.mark.parametrize("indicator", ["gerd_pct_gdp", "hrst_pct_active", "population", "rci_zscore"])
 def test_page_and_api_give_the_same_trends(indicator: str) -> None:
     regions = [*NETWORKS["socore"].regions["2024"], "PL", "AT130"]
-    ours = page_trends.followed(INDICATORS[indicator], regions).found.sort_values("geo", ignore_index=True)
+    ours = page_trends.followed(INDICATORS[indicator], regions).trends.sort_values("geo", ignore_index=True)
     operation = next(one for one in OPERATIONS if one.name == "trends")
     asked = read(operation.query, {}, [("indicator", indicator), *(("geo", geo) for geo in regions)])
     theirs = pd.DataFrame(json.loads(operation.handler(asked).content)["trends"])

@@ -16,8 +16,8 @@ _SHOWN = [key for key in INDICATORS if observations.available(key)]
 def test_compare_and_map_have_the_same_limits(key: str) -> None:
     row = INDICATORS[key]
     level = 2 if 2 in row.levels else max(row.levels)
-    on_map = map_layers.shown(View(key, row.default_nuts, level), Style()).classes
-    compared = map_layers.shown(View(key, DEFAULT_NUTS, level, carry=True), Style()).classes
+    on_map = map_layers.map_layer(View(key, row.default_nuts, level), Style()).classes
+    compared = map_layers.map_layer(View(key, DEFAULT_NUTS, level, convert=True), Style()).classes
     assert on_map.breaks == compared.breaks
 
 
@@ -33,7 +33,7 @@ def test_classes_of_one_year_are_equally_large() -> None:
 
 
 def test_scales_round_a_midpoint_are_balanced() -> None:
-    classes = map_layers.shown(View("gdp_pps_pct_eu", "2024", 2), Style()).classes
+    classes = map_layers.map_layer(View("gdp_pps_pct_eu", "2024", 2), Style()).classes
     assert classes.below == len(classes) - classes.below == 3
 
 

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from analytics.comparison.differences import REFERENCES
+from analytics.comparison.differences import BENCHMARKS
 from api.query import read
 from api.routes import compare
 from api.routes.compare_operations import ROWS
 from data.store import current
 from queries import compare as queries_compare
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from tests.ui.visiting import said, visit
 from ui.views.compare.controls import CHARTS
 
@@ -95,13 +95,13 @@ def test_old_codes_countries_and_small_regions_break_nothing(chart: str) -> None
     )
 
 
-@pytest.mark.parametrize("reference", REFERENCES)
+@pytest.mark.parametrize("reference", BENCHMARKS)
 def test_page_and_api_give_the_same_numbers(reference: str) -> None:
     keys, network = (
         ("gerd_pct_gdp", "unemployment_rate_pct", "gdp_mio_eur", "women_researchers_pct"),
         "socore" if reference == "network" else "",
     )
-    shown = queries_compare.compared(Asked(SOCORE, keys, 2023, reference, network))
+    shown = queries_compare.get_comparison(ComparisonQuery(SOCORE, keys, 2023, reference, network))
     query = [("geo", geo) for geo in SOCORE] + [("indicator", key) for key in keys] + [("year", "2023"), ("reference", reference)]
     asked = read(ROWS[0].query, {}, query + ([("network", network)] if network else []))
     given = json.loads(compare.compare(asked).content)
@@ -111,4 +111,4 @@ def test_page_and_api_give_the_same_numbers(reference: str) -> None:
         assert given[part] == [
             {name: pytest.approx(value, abs=1e-9) if isinstance(value, float) else value for name, value in row.items()} for row in ours
         ]
-    assert len(given["yardsticks"]) == len(shown.yardsticks)
+    assert len(given["yardsticks"]) == len(shown.benchmarks)

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from queries import similar
-from queries.similar import Question, nearest_codes
+from queries.similar import SimilarityQuery, nearest_codes
 from tests.ui.visiting import visit
 from ui.views.similar import clusters as similar_clusters
 
@@ -30,7 +30,7 @@ def test_the_address_says_what_is_asked() -> None:
         home="no",
         among="all",
     )
-    asked = Question(
+    asked = SimilarityQuery(
         "NL35",
         (("gerd_pct_gdp", 50.0), ("tertiary_25_64_pct", 100.0)),
         int(app.query_params["year"]),
@@ -39,7 +39,7 @@ def test_the_address_says_what_is_asked() -> None:
         "",
         False,
     )
-    nearest = similar.answered(asked).nearest["geo"].tolist()
+    nearest = similar.similar_regions(asked).nearest["geo"].tolist()
     assert not any(geo.startswith("NL") for geo in nearest)
     assert _answers(app)[0].startswith("<p class=answer>Abroad, Utrecht most resembles")
 
@@ -71,8 +71,8 @@ def test_other_pages_may_ask_for_the_nearest() -> None:
 
 
 def test_the_table_of_groups_names_those_without_a_group_and_what_they_lack() -> None:
-    asked = Question("PL22", (("gerd_pct_gdp", 1.0), ("tertiary_25_64_pct", 1.0)), 2024)
-    found = similar.grouped(asked, None)
+    asked = SimilarityQuery("PL22", (("gerd_pct_gdp", 1.0), ("tertiary_25_64_pct", 1.0)), 2024)
+    found = similar.region_groups(asked, None)
     rows = similar_clusters.table(asked, found).set_index("Code")
     assert len(rows) == len(found.of) + len(found.left_out)
     assert rows.loc["NL35", ["Group", "Description"]].tolist() == ["–", "Without R&D expenditure (GERD)"]

@@ -168,7 +168,7 @@ def _bring(*figures: str) -> int:
     with database.writing() as session:
         operator = furnish(session)
         file = batches.file_of("f.csv", text.encode())
-        return batches.keep(session, operator, organisation="krakow", kind=yearly.KIND, file=file, report={}, rows=done.events)
+        return batches.save_batch(session, operator, organisation="krakow", kind=yearly.KIND, file=file, report={}, rows=done.events)
 
 
 def test_cumulative_counts_are_offered_for_no_axis() -> None:

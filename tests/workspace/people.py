@@ -70,4 +70,4 @@ def keep(session: Session, actor: Actor, where: str, raw: bytes = b"a file", **m
     """Number of a batch with one booking."""
     file = batches.file_of("bookings.csv", raw)
     told: dict[str, Any] = {"kind": "nemo", "report": {"rows_read": 1}, "rows": events(), **more}
-    return batches.keep(session, actor, organisation=where, file=file, **told)
+    return batches.save_batch(session, actor, organisation=where, file=file, **told)

@@ -46,7 +46,7 @@ def test_batches_add_up_and_an_undone_one_leaves_nothing_behind() -> None:
         assert batches.events(session).num_rows == 3
         assert session.scalar(select(func.count()).select_from(Content)) == 2
         # the second batch uses the facility that the first one brought: the name is gone with it, the rows stay
-        undone = next(batch for batch in batches.kept(session, operator) if batch.number == first)
+        undone = next(batch for batch in batches.list_batches(session, operator) if batch.number == first)
         assert (undone.undone_by, undone.rows) == ("Command line", 1)
 
 
@@ -58,7 +58,7 @@ def test_the_same_file_does_not_count_twice_unless_it_was_undone_or_somebody_ins
             keep(session, operator, "krakow")
         keep(session, operator, "delft")
         keep(session, operator, "krakow", again=True)
-        for batch in batches.kept(session, operator):
+        for batch in batches.list_batches(session, operator):
             batches.undo(session, operator, batch.number)
         keep(session, operator, "krakow")
         assert batches.events(session).num_rows == 1
@@ -86,7 +86,7 @@ def test_rows_that_cannot_be_kept_leave_nothing_half_written(rows: pa.Table) -> 
         keep(session, operator, "krakow", rows=rows)
     with database.reading() as session:
         assert log.state(session) == before
-        assert not batches.kept(session, operator)
+        assert not batches.list_batches(session, operator)
 
 
 def test_a_failure_in_the_middle_leaves_nothing() -> None:
@@ -142,7 +142,7 @@ def test_a_directory_list_is_all_or_nothing_and_undoing_it_brings_back_what_was_
     with pytest.raises(NothingNew, match=r"list\.xlsx"), database.writing() as session:
         batches.keep_directory(session, operator, kind="template", file=file, report={}, entries=entries)
     with database.writing() as session:
-        assert [batch.number for batch in batches.kept(session, operator)] == [number]
+        assert [batch.number for batch in batches.list_batches(session, operator)] == [number]
         batches.undo(session, operator, number)
         assert records.current(session, "facility")["name"].to_pylist() == ["First value"]
         assert records.current(session, "organisation").num_rows == 3
@@ -188,7 +188,7 @@ def test_a_person_who_leaves_is_taken_out_and_the_record_stays() -> None:
         accounts.forget(session, operator, anna.account or 0)
         with pytest.raises(NotAllowed):
             keep(session, anna, "krakow", b"more")
-        assert [batch.who for batch in batches.kept(session, operator)] == [f"Removed account {anna.account}"]
+        assert [batch.who for batch in batches.list_batches(session, operator)] == [f"Removed account {anna.account}"]
         stored = session.get(Account, anna.account)
         assert stored is not None
         assert "anna" not in f"{stored.name} {stored.issuer} {stored.subject}".lower()

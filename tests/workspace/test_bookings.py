@@ -80,8 +80,8 @@ def test_cards_that_the_directory_names_make_a_share_of_gpu_hours(tmp_path: Path
     found = bookings.current()
     (site,) = found.facilities
     assert (site.units, site.cards) == ({"ares gpu": 512.0}, {"ares gpu": 16.0})
-    prepared, known = prepare(found.events), pictures.known(found.facilities)
-    whole = views.shares(prepared, known, views.Wanted(Denominator.CALENDAR, measure="gpu", period="year"))
+    prepared, known = prepare(found.events), pictures.facility_metadata(found.facilities)
+    whole = views.shares(prepared, known, views.UtilisationQuery(Denominator.CALENDAR, measure="gpu", period="year"))
     hours = (rows[0]["end"] - rows[0]["start"]).total_seconds() / 3600
     assert (whole["hours"].tolist(), whole["available"].tolist()) == ([2 * hours], [16 * 24.0])
     database.forget_engines()
@@ -98,11 +98,11 @@ def test_cores_that_the_directory_names_make_a_clusters_share(tmp_path: Path, mo
         operator = furnish(session)
         records.save(session, operator, "facility", facility("krakow.hpc", "Cluster"))
         keep(session, operator, "krakow", rows=pa.Table.from_pylist(jobs, plain).cast(EVENTS))
-    asked = views.Wanted(Denominator.CALENDAR, measure="used", period="year")
+    asked = views.UtilisationQuery(Denominator.CALENDAR, measure="used", period="year")
 
     def share() -> tuple[list[float], tuple[tuple[str, str], ...]]:
         found = bookings.current()
-        prepared, known = prepare(found.events), pictures.known(found.facilities)
+        prepared, known = prepare(found.events), pictures.facility_metadata(found.facilities)
         return views.shares(prepared, known, asked)["share"].dropna().round(3).tolist(), views.left_out(prepared, known, asked)
 
     state = bookings.state()

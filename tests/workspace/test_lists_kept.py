@@ -42,7 +42,7 @@ def test_a_list_is_kept_read_again_without_change_and_undone_whole() -> None:
     with pytest.raises(NothingNew), database.writing() as session:
         _bring(session, operator, example("directory.csv"))
     with database.writing() as session:
-        kept = batches.kept(session, operator)
+        kept = batches.list_batches(session, operator)
         assert [(batch.rows, batch.content, batch.kind) for batch in kept] == [(9, "directory", "directory")]
         assert {kind: records.current(session, kind).to_pylist() for kind in first} == first
         batches.undo(session, operator, number)

@@ -34,7 +34,7 @@ def _keep(name: str, year: str = "2021", value: str = "700", facility: str = "Ou
     done = yearly.read(f"{header}\n{row}\n".encode(), "f.csv", yearly.Place("Krakow", "PL", "PL21"))
     with database.writing() as session:
         operator = people.furnish(session) if not records.current(session, "organisation").num_rows else people.accounts.operator(session)
-        return batches.keep(
+        return batches.save_batch(
             session,
             operator,
             organisation="krakow",

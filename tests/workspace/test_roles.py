@@ -73,7 +73,7 @@ def _version(session: Session, kind: str, key: str) -> int:
 
 def _batch_of(session: Session, where: str) -> int:
     operator = accounts.operator(session)
-    return next(batch.number for batch in batches.kept(session, operator, organisation=where) if batch.undone_at is None)
+    return next(batch.number for batch in batches.list_batches(session, operator, organisation=where) if batch.undone_at is None)
 
 
 def _setting(session: Session, who: str) -> Actor:
@@ -91,7 +91,7 @@ def test_the_matrix(who: str) -> None:
         for act in ACTS:
             for where in ("krakow", "katowice", "delft"):
                 _try(session, actor, act, where, allowed=where in MAY_CHANGE[who])
-        assert {batch.organisation for batch in batches.kept(session, actor)} == MAY_CHANGE[who]
+        assert {batch.organisation for batch in batches.list_batches(session, actor)} == MAY_CHANGE[who]
 
 
 def _try(session: Session, actor: Actor, act: str, where: str, *, allowed: bool) -> None:

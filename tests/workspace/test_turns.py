@@ -79,14 +79,14 @@ def test_many_editors_at_once_are_all_kept_and_no_reader_is_turned_away() -> Non
     def look(_at: int) -> int:
         with database.reading() as session:
             sleep(0.05)
-            return len(batches.kept(session, operator))
+            return len(batches.list_batches(session, operator))
 
     with ThreadPoolExecutor(64) as pool:
         kept, seen = pool.map(bring, files), pool.map(look, range(60))
         list(kept)
         assert len(list(seen)) == 60
     with database.reading() as session:
-        assert len(batches.kept(session, operator)) == 24
+        assert len(batches.list_batches(session, operator)) == 24
         assert batches.events(session).num_rows == 24 * 200
 
 

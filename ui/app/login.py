@@ -77,7 +77,7 @@ def _actor() -> Actor:
     from workspace import accounts, database  # half a second, for those alone who sign in
 
     with database.reading() as session:
-        found = accounts.known(session, *(told or accounts.LOCAL_ADMINISTRATOR))
+        found = accounts.find_account(session, *(told or accounts.LOCAL_ADMINISTRATOR))
     if found is None:
         with database.writing() as session:
             found = accounts.sign_in(session, *(told or accounts.LOCAL_ADMINISTRATOR))

@@ -11,7 +11,7 @@ from ui.app.pages import PAGES
 from ui.server import upload_guard
 
 # one generation per run, whatever a refresh publishes meanwhile
-with store.steady():
+with store.pinned_snapshot():
     url_state.begin()
     browser.prepare(language())
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}

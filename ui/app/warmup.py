@@ -1,5 +1,6 @@
 """What the first visitor would wait for, done while the browser still loads the page's scripts."""
 
+from collections.abc import Callable
 from importlib import import_module
 from time import sleep
 from typing import Final
@@ -10,10 +11,21 @@ from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from data.store import current
 from queries import map_layers, observations
 from queries.map_layers import Style
+from ui.app.login import announce
 from ui.components.selectors import DEFAULT_INDICATOR
 
 _REST_S: Final = 0.1
 """Seconds between two steps that nobody waits for, so that visitors who came already are served."""
+
+
+def run(first_layer: Callable[[], None]) -> None:
+    """Do it all, what the first visitor waits for first; `first_layer` makes the layer that the first map fetches."""
+    announce()
+    first_map()
+    first_layer()
+    charts()
+    statistics()
+    levels()
 
 
 def first_map() -> None:
@@ -29,9 +41,15 @@ def charts() -> None:
     import_module("ui.charts.house")
 
 
+def statistics() -> None:
+    """Load scipy and scikit-learn, which take a second each, before somebody asks for a correlation, convergence or groups of regions."""
+    for name in ("scipy.stats", "sklearn.cluster", "sklearn.metrics"):
+        import_module(name)
+
+
 def levels() -> None:
     """Convert older codes for the regions of the usual level, with which profiles, comparisons and trends begin: some seconds in all."""
     for key in current().indicators():
         if USUAL_LEVEL in INDICATORS[key].levels:
-            observations.layer(observations.View(key, DEFAULT_NUTS, USUAL_LEVEL, carry=True))
+            observations.layer(observations.View(key, DEFAULT_NUTS, USUAL_LEVEL, convert=True))
             sleep(_REST_S)

@@ -36,7 +36,7 @@ def years_wide(row: Indicator, view: View) -> pd.DataFrame:
 
     A figure carried over from older codes has these behind it.
     """
-    frame = pd.concat([observations.layer(view), observations.beside(view)], ignore_index=True)
+    frame = pd.concat([observations.layer(view), observations.country_rows(view)], ignore_index=True)
     frame = frame[frame["year"].isin(observations.layer(view)["year"])]
     cells = frame.assign(text=_cells(frame, row.decimals), geo=frame["geo"].astype(str)).pivot(index="geo", columns="year", values="text")
     names = observations.region_names(language())

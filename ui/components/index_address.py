@@ -4,12 +4,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from queries.composite import Question
+from queries.composite import CompositeQuery
 from ui.app.i18n import _
 from ui.components import downloads
 
 
-def show(asked: Question) -> None:
+def show(asked: CompositeQuery) -> None:
     """The address, ready to be copied."""
     weights = ",".join(f"{weight:g}" for _key, weight in asked.weights)
     query = [("indicator", key) for key in asked.indicators]

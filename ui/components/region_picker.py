@@ -6,7 +6,7 @@ from functools import partial
 import pydeck as pdk
 import streamlit as st
 
-from analytics.colour.oklab import rgb_of
+from analytics.colour.rgb import rgb_of
 from analytics.comparison.comparison import MOST_REGIONS
 from data.catalogue import NETWORKS
 from data.language import collation_key

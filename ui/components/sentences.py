@@ -42,7 +42,7 @@ def _among_countries(n: int) -> str:
 def _own(row: Indicator, year: int, region: str, view: View) -> str:
     name = observations.region_names(language()).get(region, "")
     own, eu = (observations.value(row.key, geo, year, view.release) for geo in (region, EU_AGGREGATE))
-    own = observations.carried_value(view, region, year) if view.carry and own is None else own
+    own = observations.value_in_view(view, region, year) if view.convert and own is None else own
     if region and own is None and (since := withheld.since(row.key, region, year)):
         return _("{year}: the value for {region} is confidential, as it has been since {since}.").format(
             region=name, year=year, since=since
@@ -68,7 +68,7 @@ def direction(row: Indicator) -> str:
 
 def beside(row: Indicator, view: View, year: int) -> str:
     """The figure of a country without regions, which a map of regions shows as a whole, "" for none."""
-    rows, names = observations.beside(view), observations.region_names(language())
+    rows, names = observations.country_rows(view), observations.region_names(language())
     now = rows[(rows["year"] == year) & rows["value"].notna()]
     told = [f"{names[str(geo)]} {value_of(row, value)}" for geo, value in zip(now["geo"], now["value"], strict=True)]
     return _("As a country, not counted among the regions: {figures}.").format(figures=", ".join(told)) if told else ""
@@ -76,13 +76,13 @@ def beside(row: Indicator, view: View, year: int) -> str:
 
 def carried(summary: YearSummary) -> str:
     """How many regions of a year show a figure carried over from other codes, "" for none."""
-    if not summary.carried:
+    if not summary.converted:
         return ""
     return ngettext(
         "{n} region has a value converted from an older NUTS code; hover over it or open the table to see the code.",
         "{n} regions have values converted from older NUTS codes; hover over a region or open the table to see the code.",
-        summary.carried,
-    ).format(n=summary.carried)
+        summary.converted,
+    ).format(n=summary.converted)
 
 
 def unpainted(summary: YearSummary) -> str:

@@ -45,7 +45,7 @@ def layer_url(view: View, style: Style) -> str:
         "release": view.release,
         "limits_year": style.year or None,
         "theme": theme.kind(),
-        "recoded": "true" if view.carry else None,
+        "recoded": "true" if view.convert else None,
     }
     usual = {"nuts": INDICATORS[view.indicator].default_nuts, "method": DEFAULT_METHOD, "classes": DEFAULT_CLASSES, "theme": DEFAULT_THEME}
     asked = {key: value for key, value in query.items() if value not in (None, "", usual.get(key))}

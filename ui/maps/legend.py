@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.classification.classes import OWN, Classes
 from analytics.colour import palette
-from analytics.colour.oklab import Rgb
+from analytics.colour.rgb import Rgb
 from data.catalogue.model import Indicator
 from data.numbers import number
 from queries.map_layers import Style, YearSummary

@@ -25,7 +25,7 @@ def may_bring(cookies: Mapping[str, str]) -> int | None:
     if who is None:
         return None
     with database.reading() as session:
-        known = accounts.known(session, *who)
+        known = accounts.find_account(session, *who)
         if known is None:
             return None
         return known.account if permissions.may(session, replace(known, trusted=local or known.trusted), CHANGE) else None

@@ -21,14 +21,14 @@ class Column(NamedTuple):
 
 
 def as_csv(columns: Sequence[Column], *more: Sequence[str]) -> bytes:
-    """The heading, the example row and more examples, as UTF-8 with a mark that spreadsheets know it by."""
+    """Return the heading, the example row and more examples, as UTF-8 with a mark that spreadsheets know it by."""
     text = StringIO()
     csv.writer(text).writerows(_rows(columns, more))
     return text.getvalue().encode("utf-8-sig")
 
 
 def as_xlsx(columns: Sequence[Column], title: str, say: Callable[[str], str], *more: Sequence[str]) -> bytes:
-    """The same as a workbook whose first sheet has the title; `say` puts the notes into a language.
+    """Return the same as a workbook whose first sheet has the title; `say` puts the notes into a language.
 
     The words to choose from stand on a second sheet.
     """

@@ -10,7 +10,7 @@ import numpy as np
 from workspace.importers.calendar_clock import aware
 from workspace.importers.calendar_events import BROKEN, Entry, RefusedEvent, entries, first
 from workspace.importers.calendar_versions import newest
-from workspace.importers.draft import Asked, Draft, drafted
+from workspace.importers.draft import Draft, ReadOptions, drafted
 from workspace.importers.errors import TooLarge
 from workspace.importers.grid import Finding, Grid, grid_of
 from workspace.importers.groups import propose
@@ -28,11 +28,11 @@ _LATEST: Final = dt.date(2100, 1, 1)
 _GROUPS_SAID: Final = frozenset({"training", "maintenance"})
 
 
-def grid(text: str, asked: Asked, name: str) -> Grid:
-    """A row per booking, repetitions followed up to the day asked for, times in UTC."""
+def grid(text: str, options: ReadOptions, name: str) -> Grid:
+    """Return a row per booking, repetitions followed up to the day asked for, times in UTC."""
     if len(text) > LIMIT:
         raise TooLarge(f"{name} has more than {LIMIT >> 20} MB: export a shorter period of the calendar.")
-    events, notes = entries(text, asked.zone, name)
+    events, notes = entries(text, options.zone, name)
     refused: dict[int, RefusedEvent] = {}
     known = {entry.number: _known(entry, refused) for entry in events}
     series, passed = newest(entry for entry in events if known[entry.number] is not None)
@@ -40,7 +40,7 @@ def grid(text: str, asked: Asked, name: str) -> Grid:
     rows: list[list[str | None]] = []
     numbers: list[int] = []
     limits: set[str] = set()
-    last = _last_day(events, asked)
+    last = _last_day(events, options)
     for versions in series:
         for entry, start, end in _followed(versions, last, limits, refused):
             if about := known[entry.number]:
@@ -84,17 +84,17 @@ def _zones(events: Iterable[Entry]) -> Iterator[str]:
     yield from dict.fromkeys(note for clock in clocks.values() for note in clock.notes())
 
 
-def _last_day(events: Iterable[Entry], asked: Asked) -> dt.datetime:
+def _last_day(events: Iterable[Entry], options: ReadOptions) -> dt.datetime:
     """The end of the day asked for, else of the latest day that the calendar itself speaks of."""
-    if asked.until:
-        return aware(asked.until + _DAY, ZoneInfo(asked.zone))
+    if options.until:
+        return aware(options.until + _DAY, ZoneInfo(options.zone))
     days = [_EARLIEST]
     for entry in events:
         for part in ("DTSTART", "DTEND", "DTSTAMP", "LAST-MODIFIED"):
             moment = _moment(entry, part)
             if isinstance(moment, dt.date) and moment.year < _LATEST.year:
                 days.append(moment.date() if isinstance(moment, dt.datetime) else moment)
-    return aware(max(days) + _DAY, ZoneInfo(asked.zone))
+    return aware(max(days) + _DAY, ZoneInfo(options.zone))
 
 
 def _moment(entry: Entry, part: str) -> dt.date | None:
@@ -119,8 +119,8 @@ def _about(entry: Entry) -> tuple[str, str, str, str]:
     return where, next(iter(categories), ""), state, tidy(user.removeprefix("mailto:").removeprefix("MAILTO:"))
 
 
-def drafts(grid: Grid, _asked: Asked) -> Draft:
-    """Bookings of the calendar's rows."""
+def drafts(grid: Grid, _options: ReadOptions) -> Draft:
+    """Return bookings of the calendar's rows."""
     group = grid.words("group")
     return drafted(
         grid,
@@ -128,7 +128,7 @@ def drafts(grid: Grid, _asked: Asked) -> Draft:
         start=grid.text("start"),
         end=grid.text("end"),
         group=group,
-        fixed=group.mapped(lambda word: found if (found := propose(word)[0]) in _GROUPS_SAID else ""),
+        fixed=group.mapped(lambda word: result if (result := propose(word)[0]) in _GROUPS_SAID else ""),
         state=grid.words("state"),
         user=grid.words("user"),
         same=np.asarray(grid.codes("id")),

@@ -18,7 +18,7 @@ _SAMPLE: Final = 4096
 
 
 def kind_of(content: bytes, name: str) -> str:
-    """`zip` or `ole` (workbooks), `json`, `calendar`, `markup` or `text`; `Damaged` or `TooLarge` where it is nothing."""
+    """Return `zip` or `ole` (workbooks), `json`, `calendar`, `markup` or `text`; `Damaged` or `TooLarge` where it is nothing."""
     if len(content) > LIMIT:
         raise TooLarge(f"{name} has {len(content) >> 20} MB: a file may have {LIMIT >> 20} MB; export less of it.")
     if content.startswith(_ZIP) and zipfile.is_zipfile(BytesIO(content)):
@@ -34,7 +34,7 @@ def kind_of(content: bytes, name: str) -> str:
 
 
 def decoded(content: bytes, whole: bool = True) -> tuple[str, str]:
-    """The text, and a note's code for an encoding other than UTF-8: UTF-16 by its mark or its zeros, else by its letters."""
+    """Return the text, and a note's code for an encoding other than UTF-8: UTF-16 by its mark or its zeros, else by its letters."""
     if content.startswith(_UTF_16_MARKS):
         return content[: len(content) & ~1].decode("utf-16", errors="replace"), "utf_16"
     content = content.removeprefix(_UTF_8_MARK)
@@ -52,7 +52,7 @@ def decoded(content: bytes, whole: bool = True) -> tuple[str, str]:
 
 
 def as_utf8(content: bytes) -> tuple[bytes, str]:
-    """The same text as UTF-8 without a mark, the very bytes where they are that already, and the note's code."""
+    """Return the same text as UTF-8 without a mark, the very bytes where they are that already, and the note's code."""
     if content.isascii() and not content[:_SAMPLE].count(0):
         return content, ""
     text, note = decoded(content)

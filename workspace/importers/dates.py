@@ -63,11 +63,11 @@ class Moments:
 class _Shape:
     rows: np.ndarray
     digits: np.ndarray
-    found: re.Match[str]
+    match: re.Match[str]
 
     def part(self, name: str) -> np.ndarray:
         """The number in a named part of the shape, per row."""
-        start, end = self.found.span(name)
+        start, end = self.match.span(name)
         number = np.zeros(len(self.digits), np.int32)
         for place in range(start, end):
             number *= 10
@@ -75,7 +75,7 @@ class _Shape:
         return number
 
     def has(self, name: str) -> bool:
-        return self.found.groupdict().get(name) is not None
+        return self.match.groupdict().get(name) is not None
 
 
 class Column:
@@ -94,25 +94,25 @@ class Column:
             rows = np.flatnonzero(ascii_only & (lengths == length))
             digits = _bytes(self.texts, rows, int(length))
             for outline, chosen in _outlines(digits):
-                found = next((match for layout in layouts if (match := layout.fullmatch(outline))), None)
-                if found:
-                    yield _Shape(rows[chosen], digits[chosen], found)
+                matched = next((match for layout in layouts if (match := layout.fullmatch(outline))), None)
+                if matched:
+                    yield _Shape(rows[chosen], digits[chosen], matched)
 
     def evidence(self) -> tuple[bool, bool, bool]:
-        """Whether cells prove the day first, prove the month first, and whether there are any that need to know."""
+        """Return whether cells prove the day first, prove the month first, and whether there are any that need to know."""
         day = month = needed = False
         for shape in self.shapes:
             if not _numeric(shape):
                 continue
             first, second = shape.part("a"), shape.part("b")
-            dotted = shape.found["sep"] == "."
+            dotted = shape.match["sep"] == "."
             day |= dotted or bool(((first > 12) & (second <= 12)).any())
             month |= not dotted and bool(((second > 12) & (first <= 12)).any())
             needed = True
         return day, month, needed
 
     def read(self, order: str) -> Moments:
-        """The column's moments, day first unless the order says otherwise."""
+        """Return the column's moments, day first unless the order says otherwise."""
         rows = len(self.texts)
         result = Moments(np.zeros(rows, np.int64), np.zeros(rows, bool), np.zeros(rows, bool), np.zeros(rows, bool), self.empty)
         for shape in self.shapes:
@@ -123,16 +123,16 @@ class Column:
         return result
 
 
-def order_of(columns: Iterable[Column], wanted: str) -> str:
-    """`dmy`, `mdy`, or "" where no cell needs it; `wanted` decides if given, else all cells together, else `AmbiguousDates`."""
-    if wanted not in ORDERS:
-        raise NotValid(f"There is no order of dates {wanted!r}; use dmy (day first) or mdy (month first).")
+def order_of(columns: Iterable[Column], requested: str) -> str:
+    """Return `dmy`, `mdy`, or "" where no cell needs it; `wanted` decides if given, else all cells together, else `AmbiguousDates`."""
+    if requested not in ORDERS:
+        raise NotValid(f"There is no order of dates {requested!r}; use dmy (day first) or mdy (month first).")
     said = [column.evidence() for column in columns]
     day, month, needed = (any(part) for part in zip(*said, strict=True)) if said else (False, False, False)
     if not needed:
         return ""
-    if wanted:
-        return wanted
+    if requested:
+        return requested
     if day != month:
         return "dmy" if day else "mdy"
     which = "some dates have the day first and others the month" if day else "no date has a day above 12"
@@ -161,7 +161,7 @@ def _outlines(digits: np.ndarray) -> Iterable[tuple[str, np.ndarray | slice]]:
 
 
 def _numeric(shape: _Shape) -> bool:
-    return shape.has("a") and not shape.found["b"].isalpha()
+    return shape.has("a") and not shape.match["b"].isalpha()
 
 
 def _read_serial(shape: _Shape, texts: pa.Array, result: Moments) -> None:
@@ -172,7 +172,7 @@ def _read_serial(shape: _Shape, texts: pa.Array, result: Moments) -> None:
 
 
 def _read_shape(shape: _Shape, order: str, result: Moments) -> None:
-    year = shape.part("y") + (2000 if shape.found["y"] == "99" else 0)
+    year = shape.part("y") + (2000 if shape.match["y"] == "99" else 0)
     month, day = _month_and_day(shape, order)
     right = (year >= 1) & (month >= 1) & (month <= 12) & (day >= 1)
     month = np.where(right, month, 1)
@@ -191,10 +191,10 @@ def _read_shape(shape: _Shape, order: str, result: Moments) -> None:
 def _month_and_day(shape: _Shape, order: str) -> tuple[np.ndarray, np.ndarray]:
     if shape.has("m"):
         return shape.part("m"), shape.part("d")
-    if shape.found["b"].isalpha():
-        return np.full(len(shape.rows), _MONTHS.get(shape.found["b"][:3].casefold(), 0)), shape.part("a")
+    if shape.match["b"].isalpha():
+        return np.full(len(shape.rows), _MONTHS.get(shape.match["b"][:3].casefold(), 0)), shape.part("a")
     first, second = shape.part("a"), shape.part("b")
-    return (first, second) if order == "mdy" and shape.found["sep"] != "." else (second, first)
+    return (first, second) if order == "mdy" and shape.match["sep"] != "." else (second, first)
 
 
 def _clock(shape: _Shape, rows: int) -> tuple[np.ndarray, np.ndarray]:
@@ -206,16 +206,16 @@ def _clock(shape: _Shape, rows: int) -> tuple[np.ndarray, np.ndarray]:
     right = (minute <= 59) & (second <= 60)
     if shape.has("half"):
         right &= (hour >= 1) & (hour <= 12)
-        hour = hour % 12 + (12 if shape.found["half"] in "Pp" else 0)
+        hour = hour % 12 + (12 if shape.match["half"] in "Pp" else 0)
     right &= (hour <= 23) | ((hour == 24) & (minute == 0) & (second == 0))
     return hour * 3600 + minute * 60 + second - _offset(shape), right
 
 
 def _offset(shape: _Shape) -> np.ndarray | int:
-    zone = shape.found["zone"] or ""
+    zone = shape.match["zone"] or ""
     if not zone.startswith(("+", "-")):
         return 0
-    start = shape.found.start("zone") + 1
+    start = shape.match.start("zone") + 1
     hour = shape.digits[:, start : start + 2].astype(np.int64) - 48
     minutes = shape.digits[:, -2:].astype(np.int64) - 48 if len(zone) > 3 else np.zeros_like(hour)
     seconds = (hour[:, 0] * 10 + hour[:, 1]) * 3600 + (minutes[:, 0] * 10 + minutes[:, 1]) * 60

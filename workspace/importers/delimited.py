@@ -37,12 +37,12 @@ class Head(NamedTuple):
 
 
 def first_lines(content: bytes) -> list[str]:
-    """The lines near the beginning of UTF-8 text."""
+    """Return the lines near the beginning of UTF-8 text."""
     return _BREAK.split(content[:_SAMPLE].decode(errors="replace"))[:_LINES]
 
 
 def heads(lines: Sequence[str]) -> Iterator[Head]:
-    """Every line, taken apart by each delimiter that it has."""
+    """Yield every line, taken apart by each delimiter that it has."""
     for line, cells in enumerate(lines):
         for delimiter in DELIMITERS:
             if delimiter in cells:
@@ -57,10 +57,10 @@ def _cells(line: str, delimiter: str) -> tuple[str, ...]:
     return tuple(map(tidy, row))
 
 
-def read(content: bytes, head: Head, wanted: Callable[[str], bool], name: str) -> Grid:
-    """The rows below the heading, only the columns wanted by bare heading; rows of another width are refused."""
+def read(content: bytes, head: Head, includes: Callable[[str], bool], name: str) -> Grid:
+    """Return the rows below the heading, only the columns wanted by bare heading; rows of another width are refused."""
     keys = unique(head.names)
-    chosen = [key for key in keys if wanted(key)]
+    chosen = [key for key in keys if includes(key)]
     refused: list[Finding] = []
 
     def refuse(row: "arrow_csv.InvalidRow") -> str:
@@ -96,13 +96,13 @@ def _first(line: str, delimiter: str) -> str:
 
 def _below(content: bytes, lines: int) -> pa.Buffer:
     """The text below so many lines, not copied."""
-    ends = [found.end() for found in islice(_BYTES_BREAK.finditer(content), lines)]
+    ends = [result.end() for result in islice(_BYTES_BREAK.finditer(content), lines)]
     start = 0 if not lines else ends[-1] if len(ends) == lines else len(content)
     return pa.py_buffer(content).slice(start) if start < len(content) else pa.py_buffer(b"\n")
 
 
 def unique(names: Sequence[str]) -> tuple[str, ...]:
-    """Bare headings, the second of a name and those without one told apart by their place."""
+    """Return bare headings, the second of a name and those without one told apart by their place."""
     taken: set[str] = set()
     result = []
     for at, name in enumerate(names):
@@ -114,7 +114,7 @@ def unique(names: Sequence[str]) -> tuple[str, ...]:
 
 def _without_blanks(table: pa.Table, titles: dict[str, str], refused: list[Finding], above: int) -> Grid:
     """The grid without rows that are empty; rows are numbered as in the file, refused ones counted among them."""
-    gaps = np.array(sorted(found.row for found in refused), np.int64)
+    gaps = np.array(sorted(finding.row for finding in refused), np.int64)
     # the n-th good row stands behind all refused ones that come before it
     rows = np.arange(1, table.num_rows + 1)
     if len(gaps):
@@ -123,5 +123,5 @@ def _without_blanks(table: pa.Table, titles: dict[str, str], refused: list[Findi
     for column in table.columns:
         filled |= pc.not_equal(column, "").to_numpy()
     kept = table.filter(pa.array(filled)) if not filled.all() else table
-    moved = [found._replace(row=found.row + above) for found in refused]
+    moved = [finding._replace(row=finding.row + above) for finding in refused]
     return Grid({name: kept[name] for name in kept.column_names}, titles, rows[filled] + above, refused=moved)

@@ -17,7 +17,7 @@ NOBODY = MappingProxyType[str, str]({})
 
 
 @dataclass(frozen=True)
-class Asked:
+class ReadOptions:
     """How a person wants a file to be read; the words of `read` explain each."""
 
     facility: str = ""
@@ -63,7 +63,7 @@ class Draft:
     cards: np.ndarray | None = None
     same: np.ndarray | None = None
     names: Mapping[str, str] = field(default_factory=lambda: NOBODY)
-    found: list[tuple[np.ndarray, str, str]] = field(default_factory=list)
+    issues: list[tuple[np.ndarray, str, str]] = field(default_factory=list)
     """Refusals that the reader knows of: a mask, the column, the code."""
 
     def __len__(self) -> int:
@@ -72,19 +72,19 @@ class Draft:
     def refuse(self, mask: np.ndarray, column: str, code: str) -> None:
         """Note a reason for which some rows cannot count."""
         if mask.any():
-            self.found.append((mask, column, code))
+            self.issues.append((mask, column, code))
 
     def title(self, part: str) -> str:
-        """Heading of the column that a part of the event comes from."""
+        """Return the heading of the column that a part of the event comes from."""
         return self.names.get(part, part)
 
     def findings(self, mask: np.ndarray, column: str, code: str) -> list[Finding]:
-        """A finding for each row of the mask."""
+        """Return a finding for each row of the mask."""
         return [Finding(int(row), column, code) for row in self.grid.rows[self.at[mask]]]
 
 
 def amounts(words: Words) -> np.ndarray:
-    """A number per row: not-a-number where the cell is empty, infinite where it holds something else."""
+    """Return a number per row: not-a-number where the cell is empty, infinite where it holds something else."""
 
     def amount(word: str) -> float:
         value = number(word) if word else 0.0
@@ -94,7 +94,7 @@ def amounts(words: Words) -> np.ndarray:
 
 
 def drafted(grid: Grid, **given: object) -> Draft:
-    """A draft with a row for each row of the grid; what is not given is empty, a kind is a held booking."""
+    """Return a draft with a row for each row of the grid; what is not given is empty, a kind is a held booking."""
     rows = len(grid)
     nothing = constant("", rows)
     usual: dict[str, object] = {
@@ -110,7 +110,7 @@ def drafted(grid: Grid, **given: object) -> Draft:
 
 
 def part(draft: Draft, mask: np.ndarray) -> Draft:
-    """Only these rows of a draft that nothing is refused of yet."""
+    """Return these rows of a draft of which nothing is refused yet."""
 
     def some(words: Words | None) -> Words | None:
         return None if words is None else words.taken(mask)

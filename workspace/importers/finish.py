@@ -13,9 +13,9 @@ import pyarrow.compute as pc
 from data.errors import NotValid
 from data.usage import BOOKING_STATES, EVENT_KINDS, EVENTS, USER_GROUPS
 from workspace.importers import naming, people
-from workspace.importers.draft import Asked, Draft
+from workspace.importers.draft import Draft, ReadOptions
 from workspace.importers.grid import Finding, Grid
-from workspace.importers.groups import GroupFound, chosen, propose, refuse_unknown
+from workspace.importers.groups import DetectedGroup, chosen, propose, refuse_unknown
 from workspace.importers.reasons import ASIDE
 from workspace.importers.report import Read, Report, counted, first_of_each, listed
 from workspace.importers.times import Times, read_times
@@ -27,44 +27,44 @@ _OUTAGES: Final = tuple(kind for kind in EVENT_KINDS if kind.startswith("outage"
 _ORDER_NOTES: Final = {"dmy": "day_first", "mdy": "month_first"}
 
 
-def found_groups(drafts: Sequence[Draft]) -> list[GroupFound]:
-    """Names that rows of drafts without people are grouped by, most rows first, each with the proposed user group."""
+def detected_groups(drafts: Sequence[Draft]) -> list[DetectedGroup]:
+    """Return names that rows of drafts without people are grouped by, most rows first, each with the proposed user group."""
     rows: Counter[str] = Counter()
     for draft in drafts:
         named = draft.group
         counts = np.bincount(named.codes[_asks(draft)], minlength=len(named.words))
         rows.update({word: int(count) for word, count in zip(named.words, counts, strict=True) if count})
-    return [GroupFound(name, count, *propose(name)) for name, count in sorted(rows.items(), key=lambda pair: (-pair[1], pair[0]))]
+    return [DetectedGroup(name, count, *propose(name)) for name, count in sorted(rows.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
-def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], asked: Asked) -> Read:
-    """The events of all drafts and the report on the grids they come from."""
-    refuse_unknown(asked.mapping)
-    checked(asked.zone)
-    if not asked.salt:
+def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], options: ReadOptions) -> Read:
+    """Return the events of all drafts and the report on the grids they come from."""
+    refuse_unknown(options.mapping)
+    checked(options.zone)
+    if not options.salt:
         raise NotValid("The importer needs a secret salt to count users by: give one of some 32 random bytes.")
-    freed = unnamed(drafts, grids, asked)
-    groups = [_chosen_group(group, asked) for group in found_groups(drafts)]
-    times, order = read_times(drafts, asked.dates, asked.zone)
-    refused = [found for grid in grids for found in grid.refused]
+    freed = unnamed(drafts, grids, options)
+    groups = [_chosen_group(group, options) for group in detected_groups(drafts)]
+    times, order = read_times(drafts, options.dates, options.zone)
+    refused = [finding for grid in grids for finding in grid.refused]
     firsts = first_of_each(refused)
-    repaired = [found for grid in grids for found in grid.repaired]
+    repaired = [finding for grid in grids for finding in grid.repaired]
     tables, good_rows = [], 0
-    bad: dict[int, set[int]] = {id(grid): {found.row for found in grid.refused} for grid in grids}
-    wrong: dict[int, set[int]] = {id(grid): {found.row for found in grid.refused if found.code not in ASIDE} for grid in grids}
+    bad: dict[int, set[int]] = {id(grid): {finding.row for finding in grid.refused} for grid in grids}
+    wrong: dict[int, set[int]] = {id(grid): {finding.row for finding in grid.refused if finding.code not in ASIDE} for grid in grids}
     for draft, time in zip(drafts, times, strict=True):
         known_bad, before = bad[id(draft.grid)], len(refused)
         mask, faults = _sound(draft, time, refused, repaired)
-        firsts += first_of_each([found for found in refused[before:] if found.row not in known_bad])
+        firsts += first_of_each([finding for finding in refused[before:] if finding.row not in known_bad])
         for rows, some in ((bad, ~mask), (wrong, faults)):
             rows[id(draft.grid)].update(draft.grid.rows[draft.at[some]].tolist())
         tables.append((draft, time, mask))
     kept, numbers = [], []
     for draft, time, mask in tables:
         whole = mask & ~np.isin(draft.grid.rows[draft.at], np.fromiter(bad[id(draft.grid)], np.int64))
-        kept.append(_events(draft, time, whole, asked, freed.place(asked.facility)))
+        kept.append(_events(draft, time, whole, options, freed.place(options.facility)))
         numbers.append(_numbers(draft, kind)[whole])
-    read = sum(len(np.union1d(grid.rows, [found.row for found in grid.refused])) for grid in grids)
+    read = sum(len(np.union1d(grid.rows, [finding.row for finding in grid.refused])) for grid in grids)
     good_rows = read - sum(map(len, bad.values()))
     events = pa.concat_tables(kept, promote_options="none") if kept else EVENTS.empty_table()
     order_of_events = _by_time(events)
@@ -89,12 +89,12 @@ def finished(kind: str, drafts: Sequence[Draft], grids: Sequence[Grid], asked: A
         facilities=tuple(sorted(set(map(str, events["facility"].unique().to_pylist())))),
         doubts=freed.doubts,
     )
-    told = np.concatenate([np.empty(0, np.uint64), *numbers])[order_of_events]
-    return Read(events, report, told, freed.crowd)
+    stated = np.concatenate([np.empty(0, np.uint64), *numbers])[order_of_events]
+    return Read(events, report, stated, freed.crowd)
 
 
 def without(done: Read, mask: np.ndarray) -> Read:
-    """What is left of a file without these events, which count already."""
+    """Return what is left of a file without these events, which count already."""
     events = done.events.filter(pa.array(~mask))
     first, last, left_out = _stamp(pc.min(events["start"])), _stamp(pc.max(events["end"])), int(mask.sum())
     report = replace(done.report, events=events.num_rows, already=left_out, hours_by_group=_hours(events), first=first, last=last)
@@ -107,9 +107,9 @@ def _numbers(draft: Draft, kind: str) -> np.ndarray:
     return np.zeros(len(draft), np.uint64) if numbers is None or kind == "icalendar" else numbers[draft.at]
 
 
-def unnamed(drafts: Sequence[Draft], grids: Sequence[Grid], asked: Asked) -> naming.Naming:
-    """Free all drafts of the people that the file names anywhere."""
-    freed = naming.of_drafts(drafts, grids, asked.keeps, asked.salt)
+def unnamed(drafts: Sequence[Draft], grids: Sequence[Grid], options: ReadOptions) -> naming.Naming:
+    """Return the naming that freed all drafts of the people whom the file names."""
+    freed = naming.of_drafts(drafts, grids, options.keeps, options.salt)
     for draft in drafts:
         naming.free(draft, freed)
     return freed
@@ -120,9 +120,9 @@ def _by_time(events: pa.Table) -> np.ndarray:
     return np.lexsort((end, start))
 
 
-def _chosen_group(found: GroupFound, asked: Asked) -> GroupFound:
-    group, sure = chosen(found.name, asked.mapping)
-    return found._replace(group=group, sure=sure)
+def _chosen_group(detected: DetectedGroup, options: ReadOptions) -> DetectedGroup:
+    group, sure = chosen(detected.name, options.mapping)
+    return detected._replace(group=group, sure=sure)
 
 
 def _asks(draft: Draft) -> np.ndarray:
@@ -133,20 +133,20 @@ def _asks(draft: Draft) -> np.ndarray:
 
 def _sound(draft: Draft, time: Times, refused: list[Finding], repaired: list[Finding]) -> tuple[np.ndarray, np.ndarray]:
     """True in rows that can count, and in rows that somebody has to mend; what is wrong and what was mended joins the lists."""
-    known = _any(draft, draft.found)
+    known = _any(draft, draft.issues)
     total = _totals(draft) & ~known
     # a row that is no booking needs no times, and one that is right as it is needs nothing
-    aside = total | _any(draft, [found for found in draft.found if found[2] in ASIDE])
-    wrong = [*draft.found, (total, "", "total")]
+    aside = total | _any(draft, [result for result in draft.issues if result[2] in ASIDE])
+    wrong = [*draft.issues, (total, "", "total")]
     wrong += [(mask & ~aside, column, code) for mask, column, code in (*_wrong_words(draft), *_wrong_numbers(draft))]
     wrong += [(mask & ~known & ~aside, column, code) for mask, column, code in time.refused]
     bad = _any(draft, wrong)
     again = ~bad & _repeated(draft, time, ~bad)
     wrong.append((again, draft.title("start"), "duplicate"))
     good: np.ndarray = ~(bad | again)
-    refused.extend(found for mask, column, code in wrong for found in draft.findings(mask, column, code))
-    repaired.extend(found for mask, column, code in time.repaired for found in draft.findings(mask & good, column, code))
-    return good, _any(draft, [found for found in wrong if found[2] not in ASIDE])
+    refused.extend(finding for mask, column, code in wrong for finding in draft.findings(mask, column, code))
+    repaired.extend(finding for mask, column, code in time.repaired for finding in draft.findings(mask & good, column, code))
+    return good, _any(draft, [finding for finding in wrong if finding[2] not in ASIDE])
 
 
 def _totals(draft: Draft) -> np.ndarray:
@@ -158,9 +158,9 @@ def _totals(draft: Draft) -> np.ndarray:
     return rows
 
 
-def _any(draft: Draft, found: Iterable[tuple[np.ndarray, str, str]]) -> np.ndarray:
+def _any(draft: Draft, matches: Iterable[tuple[np.ndarray, str, str]]) -> np.ndarray:
     result = np.zeros(len(draft), bool)
-    for mask, _, _ in found:
+    for mask, _, _ in matches:
         result |= mask
     return result
 
@@ -196,16 +196,16 @@ def _repeated(draft: Draft, time: Times, sound: np.ndarray) -> np.ndarray:
     return again
 
 
-def _events(draft: Draft, time: Times, mask: np.ndarray, asked: Asked, usual: str) -> pa.Table:
+def _events(draft: Draft, time: Times, mask: np.ndarray, options: ReadOptions, usual: str) -> pa.Table:
     """The events of some rows; `usual` is the facility of those that name none."""
     rows = int(mask.sum())
     facility = constant(usual, len(draft)) if draft.facility is None else draft.facility.mapped(lambda word: word or usual)
-    zone = constant(asked.zone, len(draft)) if draft.zone is None else draft.zone.mapped(lambda word: word or asked.zone)
-    group = draft.group.mapped(lambda word: chosen(word, asked.mapping)[0])
+    zone = constant(options.zone, len(draft)) if draft.zone is None else draft.zone.mapped(lambda word: word or options.zone)
+    group = draft.group.mapped(lambda word: chosen(word, options.mapping)[0])
     said = {"facility": facility, "instrument": draft.instrument.mapped(lambda word: word or usual), "kind": draft.kind}
     said |= {"state": draft.state, "group": _with_fixed(draft, group), "zone": zone, "status": constant("reported", len(draft))}
     columns = {name: words.taken(mask).column() for name, words in said.items()}
-    columns["user"] = draft.user.mapped(lambda word: people.pseudonym(word, asked.salt)).taken(mask).column(empty_as_null=True)
+    columns["user"] = draft.user.mapped(lambda word: people.pseudonym(word, options.salt)).taken(mask).column(empty_as_null=True)
     for name, seconds in (("start", time.start), ("end", time.end)):
         columns[name] = pa.array(seconds[mask], pa.int64()).cast(EVENTS.field(name).type)
     units = np.ones(rows) if draft.units is None else np.nan_to_num(draft.units[mask], nan=1.0)
@@ -225,7 +225,7 @@ def _with_fixed(draft: Draft, group: Words) -> Words:
     return Words(np.where(outage & ~fixed, 0, codes).astype(np.int32), words).mapped(str)
 
 
-def _notes(grids: Sequence[Grid], drafts: Sequence[Draft], order: str, groups: Sequence[GroupFound]) -> tuple[str, ...]:
+def _notes(grids: Sequence[Grid], drafts: Sequence[Draft], order: str, groups: Sequence[DetectedGroup]) -> tuple[str, ...]:
     notes = [note for grid in grids for note in grid.notes]
     if order:
         notes.append(_ORDER_NOTES[order])
@@ -246,8 +246,8 @@ def _hours(events: pa.Table) -> dict[str, float]:
     start, end = (events[name].cast(pa.int64()).to_numpy() for name in ("start", "end"))
     hours = np.where(counts, (end - start) / 3600 * events["units"].to_numpy(), 0.0)
     sums = np.bincount(coded["group"].codes, hours, len(coded["group"].words))
-    found = np.bincount(coded["group"].codes, counts, len(coded["group"].words)) > 0
-    totals = {word: round(float(total), 4) for word, total, any_ in zip(coded["group"].words, sums, found, strict=True) if any_}
+    result = np.bincount(coded["group"].codes, counts, len(coded["group"].words)) > 0
+    totals = {word: round(float(total), 4) for word, total, any_ in zip(coded["group"].words, sums, result, strict=True) if any_}
     return {group: totals[group] for group in USER_GROUPS if group in totals}
 
 

@@ -44,46 +44,46 @@ class Grid:
         self.columns = {}
         pa.default_memory_pool().release_unused()  # Arrow keeps what it frees for itself, a third of a large import's memory
 
-    def name(self, *wanted: str) -> str:
-        """The first of these columns that the file has, or "" if it has none."""
-        return next((name for name in wanted if name in self.columns), "")
+    def name(self, *names: str) -> str:
+        """Return the first of these columns that the file has, or "" if it has none."""
+        return next((name for name in names if name in self.columns), "")
 
-    def title(self, *wanted: str) -> str:
-        """Heading of that column as the file spells it."""
-        return self.titles.get(self.name(*wanted), wanted[0] if wanted else "")
+    def title(self, *names: str) -> str:
+        """Return the heading of that column as the file spells it."""
+        return self.titles.get(self.name(*names), names[0] if names else "")
 
-    def words(self, *wanted: str) -> Words:
-        """The first of these columns that the file has, else empty words."""
-        found = self.name(*wanted)
-        return encoded(self.columns[found]) if found else constant("", len(self))
+    def words(self, *names: str) -> Words:
+        """Return the first of these columns that the file has, else empty words."""
+        result = self.name(*names)
+        return encoded(self.columns[result]) if result else constant("", len(self))
 
-    def codes(self, wanted: str) -> np.ndarray | None:
-        """A number per row, equal where the column's cells are, or None where the file has no such column."""
-        if wanted not in self.columns:
+    def codes(self, names: str) -> np.ndarray | None:
+        """Return a number per row, equal where the column's cells are, or None where the file has no such column."""
+        if names not in self.columns:
             return None
-        cells = self.text(wanted).dictionary_encode()
+        cells = self.text(names).dictionary_encode()
         codes: np.ndarray = cells.indices.fill_null(-1).to_numpy(zero_copy_only=False)
         self.numbers = numbers_of(cells.dictionary)[codes]
         return codes
 
-    def text(self, *wanted: str) -> pa.Array:
-        """The same as plain text; null where empty."""
-        found = self.name(*wanted)
-        if not found:
+    def text(self, *names: str) -> pa.Array:
+        """Return the same as plain text; null where empty."""
+        result = self.name(*names)
+        if not result:
             return pa.nulls(len(self), pa.string())
-        column = self.columns[found]
+        column = self.columns[result]
         whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
         return whole.cast(pa.string())
 
 
 def numbers_of(cells: pa.Array) -> np.ndarray:
-    """A number for each text, the same in every file, and 0 behind them for a cell that is empty."""
+    """Return a number for each text, the same in every file, and 0 behind them for a cell that is empty."""
     texts = [tidy(text) for text in cells.to_pylist()]
-    found = hash_array(np.array(texts, dtype=object)) if texts else np.empty(0, np.uint64)
-    return np.append(np.where([not text for text in texts], np.uint64(0), found) if texts else found, np.uint64(0))
+    result = hash_array(np.array(texts, dtype=object)) if texts else np.empty(0, np.uint64)
+    return np.append(np.where([not text for text in texts], np.uint64(0), result) if texts else result, np.uint64(0))
 
 
 def grid_of(titles: Sequence[str], records: Sequence[Sequence[str | None]], rows: Sequence[int]) -> Grid:
-    """A grid of rows of text, its titles being the bare headings."""
+    """Return a grid of rows of text, its titles being the bare headings."""
     columns = {title: pa.array([record[at] for record in records], pa.string()) for at, title in enumerate(titles)}
     return Grid(columns, {title: title for title in titles}, np.array(rows, np.int64))

@@ -41,7 +41,7 @@ _LETTERS: Final = str.maketrans("łŁøØđĐ", "lLoOdD")
 _FALLBACK: Final = "internal"
 
 
-class GroupFound(NamedTuple):
+class DetectedGroup(NamedTuple):
     """A name in the file, how many rows have it, the group proposed for it, and whether the name itself says so."""
 
     name: str
@@ -51,7 +51,7 @@ class GroupFound(NamedTuple):
 
 
 def propose(name: str) -> tuple[str, bool]:
-    """The group that a name suggests and True, or a guess and False where it says nothing of the kind."""
+    """Return the group that a name suggests and True, or a guess and False where it says nothing of the kind."""
     if name in USER_GROUPS:
         return name, True
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode().casefold()
@@ -69,7 +69,7 @@ def _fits(part: str, sign: str) -> bool:
 
 
 def chosen(name: str, mapping: Mapping[str, str] | None) -> tuple[str, bool]:
-    """The group by the mapping, which may hold `*` for all other names, else the proposal; and whether it is more than a guess."""
+    """Return the group by the mapping, which may hold `*` for all other names, else the proposal; and whether it is more than a guess."""
     for key in (name, OTHERS):
         if mapping and key in mapping:
             return mapping[key], True
@@ -77,7 +77,7 @@ def chosen(name: str, mapping: Mapping[str, str] | None) -> tuple[str, bool]:
 
 
 def refuse_unknown(mapping: Mapping[str, str] | None) -> None:
-    """`NotValid` for a mapping to groups that do not exist."""
+    """Raise `NotValid` for a mapping to groups that do not exist."""
     wrong = sorted(set((mapping or {}).values()) - set(USER_GROUPS))
     if wrong:
         raise NotValid(f"There is no user group {wrong[0]!r}; the groups are {', '.join(USER_GROUPS)}.")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workspace.importers.draft import Asked, Draft, drafted
+from workspace.importers.draft import Draft, ReadOptions, drafted
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
 from workspace.importers.words import bare
@@ -15,7 +15,7 @@ _MISSED: Final = ("noshow", "missed", "didnotshow")
 _OPEN: Final = ("proposed", "pending", "requested", "rejected")
 
 
-def _drafts(grid: Grid, _asked: Asked) -> Draft:
+def _drafts(grid: Grid, _options: ReadOptions) -> Draft:
     status = grid.words("status", "reservationstatus")
     instrument = ("equipmentname", "resourcename", "chargename")
     draft = drafted(

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workspace.importers.draft import Asked, Draft
+from workspace.importers.draft import Draft, ReadOptions
 from workspace.importers.grid import Grid
 
-Reader = Callable[[Grid, Asked], Draft | list[Draft]]
+Reader = Callable[[Grid, ReadOptions], Draft | list[Draft]]
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,11 @@ class Layout:
     read: Reader
 
     def fits(self, names: tuple[str, ...]) -> bool:
-        """Whether a heading has all that is required."""
+        """Return whether a heading has all that is required."""
         return self.requires.issubset(names)
 
 
 def layout(requires: str, uses: str, read: Reader) -> Layout:
-    """A layout from headings separated by spaces."""
+    """Return a layout from headings separated by spaces."""
     needed = frozenset(requires.split())
     return Layout(needed, needed | frozenset(uses.split()), read)

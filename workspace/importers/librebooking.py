@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from workspace.importers.draft import Asked, Draft, amounts, drafted, part
+from workspace.importers.draft import Draft, ReadOptions, amounts, drafted, part
 from workspace.importers.grid import Grid
 from workspace.importers.layout import Layout
 from workspace.importers.librebooking_words import ENGLISH, LANGUAGES, Language
@@ -21,12 +21,12 @@ _WIDEST: Final = 100
 """Columns among which the second of a name is looked for."""
 
 
-def _drafts(language: Language, needed: tuple[str, ...], grid: Grid, asked: Asked) -> list[Draft]:
+def _drafts(language: Language, needed: tuple[str, ...], grid: Grid, options: ReadOptions) -> list[Draft]:
     columns = dict(zip(_NEEDED, needed, strict=True))
     columns |= {column: _name(grid, language, column, columns["resource"]) for column in _OTHERS}
     status, user = (_texts(grid, columns[column]) for column in ("status", "user"))
     known = {word.casefold(): meaning for state, meaning in _STATES.items() for word in _words(language, state)}
-    states = meanings(status, known, user, asked)
+    states = meanings(status, known, user, options)
     booked = drafted(
         grid,
         instrument=_texts(grid, columns["resource"]),

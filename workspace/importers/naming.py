@@ -32,19 +32,19 @@ class Naming:
         return tuple(sorted(self._doubts.values()))
 
     def names(self, text: str) -> bool:
-        """Whether a text is nothing but the name of somebody."""
+        """Return whether a text is nothing but the name of somebody."""
         return text not in self._keeps and bool(self.crowd.parts(text)) and not _rest(self.crowd.cut(text, ""))
 
     def place(self, text: str) -> str:
-        """The name of an instrument, a facility or another entry: those that only differ by a person stay apart."""
+        """Return the name of an instrument, a facility or another entry: those that only differ by a person stay apart."""
         return self._kept(text, label(text, self._salt))
 
     def word(self, text: str) -> str:
-        """Any other text."""
+        """Return a text freed of people."""
         return self._kept(text, NAMED)
 
     def address(self, text: str) -> str:
-        """The address of a page, "" where it names somebody."""
+        """Return the address of a page, "" where it names somebody."""
         if text in self._keeps or any(part.sure for part in self.crowd.parts(text)):
             return text if text in self._keeps else ""
         if not self.crowd.parts(text.partition("//")[2].partition("/")[2]):  # a surname that is a town's too stands in many a host
@@ -53,7 +53,7 @@ class Naming:
         return ""
 
     def group(self, text: str) -> str:
-        """The name by which rows are grouped: pooled with others where it surely names a person, else shown as it is."""
+        """Return the name by which rows are grouped: pooled with others where it surely names a person, else shown as it is."""
         if text in self._keeps or not (parts := self.crowd.parts(text)):
             return text
         if any(part.sure for part in parts):
@@ -72,9 +72,9 @@ class Naming:
 
 
 def of_drafts(drafts: Sequence[Draft], grids: Sequence[Grid], keeps: frozenset[str], salt: bytes) -> Naming:
-    """By all people that the tables of a file name."""
-    told = (words.words for draft in drafts for words in (draft.user, *draft.people))
-    return Naming((cell for cells in (*told, *(grid.people for grid in grids)) for cell in cells if cell), keeps, salt)
+    """Return the naming made of all people whom the tables of a file name."""
+    stated = (words.words for draft in drafts for words in (draft.user, *draft.people))
+    return Naming((cell for cells in (*stated, *(grid.people for grid in grids)) for cell in cells if cell), keeps, salt)
 
 
 def free(draft: Draft, naming: Naming) -> None:

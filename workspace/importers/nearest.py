@@ -9,7 +9,7 @@ from workspace.importers.delimited import Head
 _ENOUGH: Final = 2
 """Fewer headings in common are chance."""
 
-Wanted = tuple[str, frozenset[str]]
+TableHeadings = tuple[str, frozenset[str]]
 """Name of a format, and the bare headings that one of its tables has at least."""
 
 
@@ -24,16 +24,16 @@ class Nearest(NamedTuple):
         return f"It is nearest to {self.label}, but lacks the column{'s' * (len(self.lacks) > 1)} {columns}."
 
 
-def nearest(content: bytes, name: str, tables: Iterable[Wanted]) -> Nearest | None:
+def nearest(content: bytes, name: str, tables: Iterable[TableHeadings]) -> Nearest | None:
     """Return the format with most headings in common, of equals the one that lacks fewest; None where none has two or half of them."""
-    wanted = list(tables)
-    found = [
+    needed = list(tables)
+    result = [
         (len(needed & names), -len(needed - names), label, needed - names)
         for names in (frozenset(head.names) for head in _heads(content, name))
-        for label, needed in wanted
+        for label, needed in needed
         if len(needed & names) >= max(_ENOUGH, len(needed) / 2)
     ]
-    best = max(found, key=lambda one: (one[1], one[0]), default=None)
+    best = max(result, key=lambda one: (one[1], one[0]), default=None)
     return None if best is None else Nearest(best[2], tuple(sorted(best[3])))
 
 

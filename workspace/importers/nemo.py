@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import pyarrow.compute as pc
 
-from workspace.importers.draft import Asked, Draft, amounts, drafted
+from workspace.importers.draft import Draft, ReadOptions, amounts, drafted
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
 from workspace.importers.words import Words, bare, constant
@@ -51,13 +51,13 @@ def _still_open(draft: Draft, end: str) -> Draft:
     return draft
 
 
-def _usage(grid: Grid, _asked: Asked) -> Draft:
+def _usage(grid: Grid, _options: ReadOptions) -> Draft:
     draft = _common(grid, "use")
     draft.fixed = grid.words("training").mapped(lambda word: "training" if word.casefold() in _YES else "")
     return _still_open(draft, "end")
 
 
-def _reservations(grid: Grid, _asked: Asked) -> Draft:
+def _reservations(grid: Grid, _options: ReadOptions) -> Draft:
     draft = _common(grid, "booking")
     state = np.where(_true(grid, "cancelled"), 1, np.where(_true(grid, "missed"), 2, 0))
     draft.state = Words(state.astype(np.int32), ("held", "cancelled", "missed"))
@@ -65,25 +65,25 @@ def _reservations(grid: Grid, _asked: Asked) -> Draft:
     return draft
 
 
-def _outages(grid: Grid, _asked: Asked) -> Draft:
+def _outages(grid: Grid, _options: ReadOptions) -> Draft:
     return _common(grid, "outage_planned")
 
 
-def _tasks(grid: Grid, _asked: Asked) -> Draft:
+def _tasks(grid: Grid, _options: ReadOptions) -> Draft:
     return _still_open(_common(grid, "outage_unplanned", "creationtime", "resolutiontime"), "resolutiontime")
 
 
-def _unplanned(grid: Grid, _asked: Asked) -> Draft:
+def _unplanned(grid: Grid, _options: ReadOptions) -> Draft:
     return _still_open(_common(grid, "outage_unplanned"), "end")
 
 
-def _area_access(grid: Grid, _asked: Asked) -> Draft:
+def _area_access(grid: Grid, _options: ReadOptions) -> Draft:
     draft = _common(grid, "use")
     draft.user = grid.words("customer", "user")
     return _still_open(draft, "end")
 
 
-def _training(grid: Grid, _asked: Asked) -> Draft:
+def _training(grid: Grid, _options: ReadOptions) -> Draft:
     draft = _common(grid, "use", "date", "end")
     draft.user, draft.fixed = grid.words("trainee"), constant("training", len(grid))
     draft.hours = amounts(grid.words("duration")) / 60
@@ -91,14 +91,14 @@ def _training(grid: Grid, _asked: Asked) -> Draft:
     return draft
 
 
-def _of_web(grid: Grid, asked: Asked) -> Draft:
+def _of_web(grid: Grid, options: ReadOptions) -> Draft:
     start, end = next(span for span in _SPANS if all(map(grid.name, span)))
-    draft = _billing(grid, asked, start, end)
+    draft = _billing(grid, options, start, end)
     draft.hours = np.where(draft.fixed.where(bool), amounts(grid.words("quantity")) / 60, np.nan)
     return draft
 
 
-def _billing(grid: Grid, _asked: Asked, start: str = "start", end: str = "end") -> Draft:
+def _billing(grid: Grid, _options: ReadOptions, start: str = "start", end: str = "end") -> Draft:
     draft, kind = _common(grid, "use", start, end), grid.words("type").mapped(bare)
     draft.kind = kind.mapped(lambda word: _BILLED.get(word, "use"))
     draft.state = kind.mapped(lambda word: "missed" if word == "missedreservation" else "held")

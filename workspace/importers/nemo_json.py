@@ -54,7 +54,7 @@ class Entry(NamedTuple):
 
 
 def parsed(text: str, name: str) -> list[Entry]:
-    """The entries of a file, or `Damaged` where it is no such JSON."""
+    """Return the entries of a file, or `Damaged` where it is no such JSON."""
     if len(text) > LIMIT:
         raise TooLarge(f"{name} has more than {LIMIT >> 20} MB of JSON: fetch it in parts, or as CSV.")
     try:
@@ -83,27 +83,27 @@ def _entry(one: Mapping[str, Any], model: str) -> tuple[str, Mapping[str, Any], 
     if isinstance(one.get("model"), str) and isinstance(fields, dict):
         return bare(one["model"].rpartition(".")[2]), fields, _plain(one.get("pk"))
     names = {bare(str(name)) for name in one}
-    told = next((known for known, telling in _TELLING if telling <= names), "")
-    return told or model.removesuffix("s").replace("categorie", "category"), one, _plain(one.get("id"))
+    stated = next((known for known, telling in _TELLING if telling <= names), "")
+    return stated or model.removesuffix("s").replace("categorie", "category"), one, _plain(one.get("id"))
 
 
 def is_nemo(entries: list[Entry]) -> bool:
-    """Whether there is anything of NEMO's to read."""
+    """Return whether there is anything of NEMO's to read."""
     return any(entry.model in _MODELS for entry in entries)
 
 
 def grids(entries: list[Entry]) -> list[tuple[Grid, Layout]]:
-    """A grid for each model that tells of use, with its layout; tasks only where they shut an instrument down."""
+    """Return a grid for each model that tells of use, with its layout; tasks only where they shut an instrument down."""
     names = _Names(entries)
-    found = []
+    result = []
     for layout in dict.fromkeys(_MODELS.values()):
         some = [entry for entry in entries if _MODELS.get(entry.model) is layout and not _harmless(entry)]
         if some:
-            found.append((_grid(some, layout, names), layout))
+            result.append((_grid(some, layout, names), layout))
     others = any(entry.model in _NO_USE for entry in entries)
-    for grid, _layout in found:
+    for grid, _layout in result:
         grid.notes += ["others_left_out"] * others + ["numbers_for_names"] * names.numbers
-    return found
+    return result
 
 
 def _harmless(entry: Entry) -> bool:

@@ -10,7 +10,7 @@ _GROUPING: Final = str.maketrans("", "", " \u00a0\u202f'’_")
 
 
 def number(text: str) -> float:
-    """The number that a text spells, not-a-number for none. Of comma and dot the later one is the decimal sign; 1:30 is 1.5."""
+    """Return the number that a text spells, not-a-number for none. Of comma and dot the later one is the decimal sign; 1:30 is 1.5."""
     plain = text.translate(_GROUPING).replace("\N{MINUS SIGN}", "-")
     if clock := _CLOCK.fullmatch(plain):
         hours = int(clock[2]) + int(clock[3]) / 60 + int(clock[4] or 0) / 3600

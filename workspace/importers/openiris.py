@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workspace.importers.draft import Asked, Draft, drafted
+from workspace.importers.draft import Draft, ReadOptions, drafted
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
 
@@ -12,7 +12,7 @@ _MISSED: Final = ("no show", "no-show", "noshow", "missed")
 _PRODUCT: Final = "product"
 
 
-def _drafts(grid: Grid, _asked: Asked) -> Draft:
+def _drafts(grid: Grid, _options: ReadOptions) -> Draft:
     charge = grid.words("chargetype")
     draft = drafted(
         grid,

@@ -29,13 +29,13 @@ class Part(NamedTuple):
 
 
 def pseudonym(name: str, salt: bytes) -> str:
-    """16 hexadecimal digits of HMAC-SHA256 over the name in lower case; "" for no name."""
+    """Return 16 hexadecimal digits of HMAC-SHA256 over the name in lower case; "" for no name."""
     known = unicodedata.normalize("NFKC", name).casefold().strip()
     return hmac.digest(salt, known.encode(), "sha256").hex()[:_LENGTH] if known else ""
 
 
 def label(text: str, salt: bytes) -> str:
-    """What stands for the name in a text that has to stay apart from others: the words and four digits that tell nothing."""
+    """Return what stands for the name in a text that has to stay apart from others: the words and four digits that tell nothing."""
     return f"{NAMED[:-1]}, {pseudonym(f'text {text}', salt)[:_TAG]})"
 
 
@@ -57,13 +57,13 @@ class Crowd:
                 self._stems.setdefault(part[:_STEM], set()).add(part)
 
     def parts(self, text: str) -> list[Part]:
-        """Where the text names somebody, from left to right; none for most texts."""
+        """Return the parts of a text that name somebody, from left to right; none for most texts."""
         text = unicodedata.normalize("NFC", text)
-        found = [Part(*match.span(), sure=True) for match in ADDRESS.finditer(text)]
+        result = [Part(*match.span(), sure=True) for match in ADDRESS.finditer(text)]
         tokens = [(match.start(), match.end(), folded(match[0])) for match in _TOKEN.finditer(text)]
         marks = self._marks([token for _start, _end, token in tokens])
-        found += [Part(start, end, sure) for (start, end, _token), sure in zip(tokens, marks, strict=True) if sure is not None]
-        return list(_merged(text, sorted(found)))
+        result += [Part(start, end, sure) for (start, end, _token), sure in zip(tokens, marks, strict=True) if sure is not None]
+        return list(_merged(text, sorted(result)))
 
     def _marks(self, tokens: list[str]) -> list[bool | None]:
         """For each word of a text: True if it belongs to a whole name, False if it may be part of one, None if it is neither."""
@@ -92,7 +92,7 @@ class Crowd:
         return any(_same_stem(token, part) for part in self._stems.get(token[:_STEM], ()))
 
     def cut(self, text: str, instead: str = NAMED) -> str:
-        """The text with something instead of each name in it."""
+        """Return the text with something instead of each name in it."""
         text = unicodedata.normalize("NFC", text)
         for part in reversed(self.parts(text)):
             text = text[: part.start] + instead + text[part.end :]
@@ -104,10 +104,10 @@ def _same_stem(token: str, part: str) -> bool:
     return alike >= max(_STEM, len(part) - 2) and len(token) - alike <= _ENDING
 
 
-def _merged(text: str, found: list[Part]) -> Iterator[Part]:
+def _merged(text: str, parts: list[Part]) -> Iterator[Part]:
     """Neighbours as one part, with the brackets that hold nothing else."""
     whole: list[Part] = []
-    for part in found:
+    for part in parts:
         if whole and _BETWEEN.fullmatch(text, whole[-1].end, max(part.start, whole[-1].end)):
             last = whole[-1]
             whole[-1] = Part(last.start, max(last.end, part.end), last.sure or part.sure)

@@ -38,20 +38,20 @@ _AROUND: Final = 80
 
 
 def is_person(heading: str) -> bool:
-    """Whether a bare heading is that of a column or field with names or addresses of people."""
+    """Return whether a bare heading is that of a column or field with names or addresses of people."""
     plain = folded(heading.partition("#")[0])
     if "email" in plain or plain.endswith("mail"):
         return True
     return plain in _ALSO or plain in _LABS or (_WHO.search(plain) is not None and _NOT.search(plain) is None)
 
 
-def wanted(uses: Container[str]) -> Callable[[str], bool]:
-    """Whether a column leaves the file: one that is used, or one by which people are known."""
+def column_filter(uses: Container[str]) -> Callable[[str], bool]:
+    """Return whether a column leaves the file: one that is used, or one by which people are known."""
     return lambda heading: heading in uses or is_person(heading)
 
 
 def in_columns(grid: Grid) -> Iterator[str]:
-    """Every distinct cell of the grid's columns of people."""
+    """Yield every distinct cell of the grid's columns of people."""
     for heading in grid.columns:
         if is_person(heading):
             cells = (tidy(cell) for cell in pc.unique(grid.text(heading)).to_pylist() if cell)
@@ -59,7 +59,7 @@ def in_columns(grid: Grid) -> Iterator[str]:
 
 
 def in_file(content: bytes, name: str) -> list[str]:
-    """Names in the fields and lines of a calendar or of JSON, and every e-mail address of a text."""
+    """Return names in the fields and lines of a calendar or of JSON, and every e-mail address of a text."""
     holds = container.kind_of(content, name)
     if holds == "calendar":
         text = container.decoded(content)[0]
@@ -70,15 +70,15 @@ def in_file(content: bytes, name: str) -> list[str]:
 
 
 def in_calendar(text: str) -> Iterator[str]:
-    """Names of organisers, attendees and contacts."""
+    """Yield names of organisers, attendees and contacts."""
     for line in _LINE.findall(_FOLD.sub("", text)):
         yield from (quoted or plain for quoted, plain in _CALLED.findall(line))
-        if found := _CONTACT.match(line):
-            yield found[1]
+        if matched := _CONTACT.match(line):
+            yield matched[1]
 
 
 def in_fields(whole: Any) -> Iterator[str]:
-    """Names and addresses in fields of people, however deep they stand."""
+    """Yield names and addresses in fields of people, however deep they stand."""
     rest: list[tuple[Any, bool]] = [(whole, False)]
     while rest:
         part, of_person = rest.pop()
@@ -108,14 +108,14 @@ def _whole_name(part: Mapping[str, Any]) -> Iterator[str]:
 
 def _addresses(content: bytes) -> list[str]:
     """E-mail addresses of a text, each once; what lies between them is not looked at."""
-    found: dict[bytes, None] = {}
+    result: dict[bytes, None] = {}
     at = content.find(b"@")
     while at >= 0:
         start = max(at - _AROUND, 0)
         near = content[start : at + _AROUND].decode("utf-8", errors="replace")
-        found.update(dict.fromkeys(one.encode() for one in ADDRESS.findall(near)))
+        result.update(dict.fromkeys(one.encode() for one in ADDRESS.findall(near)))
         at = content.find(b"@", at + 1)
-    return [one.decode() for one in found]
+    return [one.decode() for one in result]
 
 
 def _json(text: str) -> Any:

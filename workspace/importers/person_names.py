@@ -42,7 +42,7 @@ class Name(NamedTuple):
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "Name":
-        """Of folded words in any order."""
+        """Return the name made of folded words in any order."""
         listed = [word for word in words if not _TITLES.fullmatch(word)]
         plain = [word.strip(DIGITS) for word in listed]
         full = frozenset(word for word in plain if len(word) > 1 and not _PARTICLES.fullmatch(word))
@@ -50,20 +50,20 @@ class Name(NamedTuple):
         return cls(" ".join(sorted(listed)), full if len(full) > 1 else frozenset(), parts)
 
     def joined(self) -> Iterator[str]:
-        """Spellings in one word, such as `jantestowy` and `jtestowy`."""
+        """Yield spellings in one word, such as `jantestowy` and `jtestowy`."""
         for one in self.full:
             for other in self.full - {one}:
                 yield from (form for form in (one + other, one[0] + other, other + one[0]) if len(form) >= _JOINED)
 
 
 def folded(text: str) -> str:
-    """A text without capitals and accents."""
+    """Return a text without capitals and accents."""
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
 
 
 def names(cell: str) -> Iterator[Name]:
-    """The people that a cell names; of a body such as a department only its whole name."""
+    """Yield the people that a cell names; of a body such as a department only its whole name."""
     for address in ADDRESS.findall(cell):
         if (name := _name(address.partition("@")[0])).parts:
             yield name

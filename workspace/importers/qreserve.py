@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from workspace.importers.draft import Asked, Draft, amounts, drafted, part
+from workspace.importers.draft import Draft, ReadOptions, amounts, drafted, part
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
 from workspace.importers.words import Words, constant
@@ -16,7 +16,7 @@ _YES: Final = frozenset({"yes", "true", "1", "y"})
 _RESOURCES: Final = ("resource", "resourcename", "resources", "name")
 
 
-def _drafts(grid: Grid, _asked: Asked) -> list[Draft]:
+def _drafts(grid: Grid, _options: ReadOptions) -> list[Draft]:
     kind, status = grid.words("type"), grid.words("status")
     missed = grid.words("autocancelled").where(lambda word: word.casefold() in _YES)
     state = status.mapped(lambda word: "cancelled" if word.casefold().startswith("cancel") else "held")
@@ -45,7 +45,7 @@ def _metered(booked: Draft) -> list[Draft]:
     arrived, left = (grid.text(name).fill_null("") for name in ("checkedinat", "checkedoutat"))
     times = np.array([bool(a and b) for a, b in zip(arrived.to_pylist(), left.to_pylist(), strict=True)], bool)
     both = times & booked.kind.where(lambda word: word == "booking")
-    for mask, _, _ in booked.found:
+    for mask, _, _ in booked.issues:
         both &= ~mask
     if not both.any():
         return []

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from workspace.importers.grid import Finding
-from workspace.importers.groups import GroupFound
+from workspace.importers.groups import DetectedGroup
 from workspace.importers.naming import Doubt
 from workspace.importers.people import Crowd
 from workspace.importers.reasons import REASONS, REPAIRS, noted
@@ -38,7 +38,7 @@ class Report:
     repaired_by: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     events: int = 0
-    groups: tuple[GroupFound, ...] = ()
+    groups: tuple[DetectedGroup, ...] = ()
     hours_by_group: dict[str, float] = field(default_factory=dict)
     first: str = ""
     last: str = ""
@@ -58,7 +58,7 @@ class Report:
         return self.rows_refused - self.rows_aside
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain values, each code beside its sentence in English, without names of people."""
+        """Return the same as plain values, each code beside its sentence in English, without names of people."""
         kept = {doubt.text: doubt.kept for doubt in self.doubts}
         return {
             "kind": self.kind,
@@ -67,9 +67,9 @@ class Report:
             "rows_refused": self.rows_refused,
             "rows_aside": self.rows_aside,
             "events": self.events,
-            "reasons": [_plain(found, REASONS[found.code]) for found in self.reasons],
+            "reasons": [_plain(finding, REASONS[finding.code]) for finding in self.reasons],
             "refused_by": self.refused_by,
-            "repaired": [_plain(found, REPAIRS[found.code]) for found in self.repaired],
+            "repaired": [_plain(finding, REPAIRS[finding.code]) for finding in self.repaired],
             "repaired_by": self.repaired_by,
             "notes": [{"code": note.partition("|")[0], "note": noted(note)} for note in self.notes],
             "groups": [{**group._asdict(), "name": kept.get(group.name, group.name)} for group in self.groups],
@@ -95,19 +95,19 @@ class Read:
 
 
 def first_of_each(findings: Sequence[Finding]) -> list[Finding]:
-    """The first finding of each row: a row is refused once, however much is wrong with it."""
-    return list({found.row: found for found in reversed(findings)}.values())[::-1]
+    """Return the first finding of each row: a row is refused once, however much is wrong with it."""
+    return list({finding.row: finding for finding in reversed(findings)}.values())[::-1]
 
 
 def counted(findings: Sequence[Finding]) -> dict[str, int]:
-    """How many findings there are of each code, most first."""
-    return dict(Counter(found.code for found in findings).most_common())
+    """Return how many findings there are of each code, most first."""
+    return dict(Counter(finding.code for finding in findings).most_common())
 
 
 def listed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The first findings by row."""
+    """Return the first findings by row."""
     return tuple(sorted(findings)[:MOST_FINDINGS])
 
 
-def _plain(found: Finding, sentence: str) -> dict[str, Any]:
-    return {"row": found.row, "column": found.column, "code": found.code, "reason": sentence}
+def _plain(finding: Finding, sentence: str) -> dict[str, Any]:
+    return {"row": finding.row, "column": finding.column, "code": finding.code, "reason": sentence}

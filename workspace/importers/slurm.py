@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from workspace.importers import slurm_sizes
 from workspace.importers.dates import Column
 from workspace.importers.delimited import Head
-from workspace.importers.draft import Asked, Draft, drafted
+from workspace.importers.draft import Draft, ReadOptions, drafted
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
 from workspace.importers.words import Words, constant, merged
@@ -27,7 +27,7 @@ _NO_TIME: Final = pa.array(["", "unknown", "none"])
 
 
 def bare_head(cells: tuple[str, ...]) -> Head | None:
-    """The heading that `--noheader` left out, if the first line is a job of these columns."""
+    """Return the heading that `--noheader` left out, if the first line is a job of these columns."""
     width = len(BARE_COLUMNS)
     if len(cells) < width or not (_JOB.fullmatch(cells[0]) or _STEP.fullmatch(cells[0])):
         return None
@@ -36,7 +36,7 @@ def bare_head(cells: tuple[str, ...]) -> Head | None:
     return Head((*BARE_COLUMNS, *([""] * (len(cells) - width))), -1, "|")
 
 
-def _drafts(grid: Grid, _asked: Asked) -> Draft:
+def _drafts(grid: Grid, _options: ReadOptions) -> Draft:
     job, start, end = grid.text("jobid").fill_null(""), grid.text("start"), grid.text("end")
     lasted = slurm_sizes.lasted(grid)
     size = slurm_sizes.sizes(grid, lasted)
@@ -89,9 +89,9 @@ def _machine(grid: Grid) -> Words:
 
 def _waited(grid: Grid) -> np.ndarray:
     """Seconds between submitting and starting, not-a-number where either is not known."""
-    asked, began = (Column(grid.text(name)).read("") for name in ("submit", "start"))
-    seconds = (began.seconds - asked.seconds).astype(float)
-    return np.where(asked.read & began.read & (seconds >= 0), seconds, np.nan)
+    submitted, began = (Column(grid.text(name)).read("") for name in ("submit", "start"))
+    seconds = (began.seconds - submitted.seconds).astype(float)
+    return np.where(submitted.read & began.read & (seconds >= 0), seconds, np.nan)
 
 
 LAYOUTS: Final = (layout("jobid account start end", f"cluster partition user uid submit {slurm_sizes.COLUMNS}", _drafts),)

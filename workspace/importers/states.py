@@ -5,7 +5,7 @@ from typing import Final
 
 from data.errors import NotValid
 from data.usage import BOOKING_STATES
-from workspace.importers.draft import Asked
+from workspace.importers.draft import ReadOptions
 from workspace.importers.errors import UnknownStates
 from workspace.importers.groups import OTHERS
 from workspace.importers.people import Crowd
@@ -20,12 +20,12 @@ MEANINGS: Final = (*BOOKING_STATES, PENDING)
 _LISTED: Final = 20
 
 
-def meanings(states: Words, known: Mapping[str, str], users: Words, asked: Asked) -> Words:
+def meanings(states: Words, known: Mapping[str, str], users: Words, options: ReadOptions) -> Words:
     """Return the meaning of each word, whatever its capitals; `UnknownStates` names those that neither the format nor a person explains.
 
     An empty cell says nothing against the booking. Words that name one of the users are not named.
     """
-    mapping = asked.states or {}
+    mapping = options.states or {}
     if wrong := sorted(set(mapping.values()) - set(MEANINGS)):
         raise NotValid(f"There is no state {wrong[0]!r}; a state may mean {', '.join(MEANINGS)}.")
     explained = {"": "held", **known, **{word.casefold(): meaning for word, meaning in mapping.items()}}

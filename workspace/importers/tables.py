@@ -10,31 +10,31 @@ Fits = Callable[[tuple[str, ...]], bool]
 
 
 def has(content: bytes, name: str, fits: Fits) -> bool:
-    """Whether a text or a sheet of a workbook has such a heading near its beginning."""
-    return next(_found(content, name, fits), None) is not None
+    """Return whether a text or a sheet of a workbook has such a heading near its beginning."""
+    return next(_tables(content, name, fits), None) is not None
 
 
-def grids(content: bytes, name: str, fits: Fits, wanted: Callable[[str], bool]) -> Iterator[Grid]:
-    """The first such table of a text, or that of each sheet; none for other content."""
+def grids(content: bytes, name: str, fits: Fits, includes: Callable[[str], bool]) -> Iterator[Grid]:
+    """Return the first such table of a text, or that of each sheet; none for other content."""
     return (
-        _peopled(take(lambda heading: wanted(heading) or person_fields.is_person(heading)), content, name)
-        for take in _found(content, name, fits)
+        _peopled(take(lambda heading: includes(heading) or person_fields.is_person(heading)), content, name)
+        for take in _tables(content, name, fits)
     )
 
 
-def _found(content: bytes, name: str, fits: Fits) -> Iterator[Callable[[Callable[[str], bool]], Grid]]:
+def _tables(content: bytes, name: str, fits: Fits) -> Iterator[Callable[[Callable[[str], bool]], Grid]]:
     holds = container.kind_of(content, name)
     if holds == "text":
         plain, note = container.as_utf8(content)
         head = next((head for head in delimited.heads(delimited.first_lines(plain)) if fits(head.names)), None)
         if head is not None:
-            yield lambda wanted, head=head: _noted(delimited.read(plain, head, wanted, name), [note] if note else [])  # type: ignore[misc]
+            yield lambda includes, head=head: _noted(delimited.read(plain, head, includes, name), [note] if note else [])  # type: ignore[misc]
     elif holds in {"zip", "ole"}:
         sheets, notes = workbook.sheets(content, name)
         for sheet in sheets:
             head = next((head for head in workbook.heads(sheet) if fits(head.names)), None)
             if head is not None:
-                yield lambda wanted, sheet=sheet, head=head: _noted(workbook.read(sheet, head, wanted), notes)  # type: ignore[misc]
+                yield lambda includes, sheet=sheet, head=head: _noted(workbook.read(sheet, head, includes), notes)  # type: ignore[misc]
 
 
 def _peopled(grid: Grid, content: bytes, name: str) -> Grid:

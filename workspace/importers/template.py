@@ -7,7 +7,7 @@ from data.catalogue.model import N_
 from data.usage import BOOKING_STATES, EVENT_KINDS, USER_GROUPS
 from workspace.importers import blanks
 from workspace.importers.blanks import Column
-from workspace.importers.draft import Asked, Draft, amounts, drafted
+from workspace.importers.draft import Draft, ReadOptions, amounts, drafted
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
 from workspace.importers.words import Words
@@ -30,7 +30,7 @@ COLUMNS: Final = (
 _NAMES: Final = tuple(column.name for column in COLUMNS)
 
 
-def _drafts(grid: Grid, _asked: Asked) -> Draft:
+def _drafts(grid: Grid, _options: ReadOptions) -> Draft:
     waited = amounts(grid.words("waitedhours")) * 3600
     return drafted(
         grid,
@@ -59,10 +59,10 @@ LAYOUTS: Final = (layout("instrument start end group", "hours kind state user un
 
 
 def as_csv() -> bytes:
-    """The template as CSV: its heading and an example row."""
+    """Return the template as CSV: its heading and an example row."""
     return blanks.as_csv(COLUMNS)
 
 
 def as_xlsx(say: Callable[[str], str] = str) -> bytes:
-    """The template as a workbook with lists to choose from; `say` puts its notes into a language."""
+    """Return the template as a workbook with lists to choose from; `say` puts its notes into a language."""
     return blanks.as_xlsx(COLUMNS, "bookings", say)

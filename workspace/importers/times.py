@@ -29,10 +29,10 @@ class Times:
     repaired: list[tuple[np.ndarray, str, str]]
 
 
-def read_times(drafts: Sequence[Draft], wanted: str, zone: str) -> tuple[list[Times], str]:
-    """Times of each draft, and the order of dates (`dmy`, `mdy`, "" if none was needed) that all columns agree on."""
+def read_times(drafts: Sequence[Draft], requested: str, zone: str) -> tuple[list[Times], str]:
+    """Return times of each draft, and the order of dates (`dmy`, `mdy`, "" if none was needed) that all columns agree on."""
     columns = [(Column(draft.start, draft.short_years), Column(draft.end, draft.short_years)) for draft in drafts]
-    order = order_of([column for pair in columns for column in pair], wanted)
+    order = order_of([column for pair in columns for column in pair], requested)
     return [_times(draft, start.read(order), end.read(order), zone) for draft, (start, end) in zip(drafts, columns, strict=True)], order
 
 

@@ -24,23 +24,23 @@ class Words(NamedTuple):
         return len(self.codes)
 
     def mapped(self, change: Callable[[str], str]) -> "Words":
-        """The column with each distinct word changed, equal results merged."""
+        """Return the column with each distinct word changed, equal results merged."""
         return merged(self.codes, [change(word) for word in self.words])
 
     def where(self, holds: Callable[[str], bool]) -> np.ndarray:
-        """True in each row whose word fulfils the condition."""
+        """Return True in each row whose word fulfils the condition."""
         return np.array([holds(word) for word in self.words], bool)[self.codes] if len(self.words) else np.zeros(len(self.codes), bool)
 
     def numbers(self, value: Callable[[str], float]) -> np.ndarray:
-        """A float per row, computed once per distinct word."""
+        """Return a float per row, computed once per distinct word."""
         return np.array([value(word) for word in self.words], float)[self.codes] if len(self.words) else np.zeros(len(self.codes))
 
     def taken(self, rows: np.ndarray) -> "Words":
-        """Some of the rows, by position or by mask."""
+        """Return some of the rows, by position or by mask."""
         return Words(self.codes[rows], self.words)
 
     def column(self, empty_as_null: bool = False) -> pa.DictionaryArray:
-        """As Arrow's dictionary column, only with words that occur; empty words as null if asked for."""
+        """Return as Arrow's dictionary column, only with words that occur; empty words as null if asked for."""
         used, codes = np.unique(self.codes, return_inverse=True)
         words = [self.words[at] for at in used]
         mask = np.array([not word for word in words], bool)[codes] if empty_as_null and words else None
@@ -48,19 +48,19 @@ class Words(NamedTuple):
 
 
 def merged(codes: np.ndarray, words: Sequence[str]) -> Words:
-    """A column of the words, equal ones merged."""
+    """Return a column of the words, equal ones merged."""
     places: dict[str, int] = {}
     position = np.array([places.setdefault(word, len(places)) for word in words], np.int32)
     return Words(position[codes] if len(words) else codes.astype(np.int32), tuple(places))
 
 
 def constant(word: str, rows: int) -> Words:
-    """The same word in every row."""
+    """Return the same word in every row."""
     return Words(np.zeros(rows, np.int32), (word,))
 
 
 def encoded(column: pa.Array | pa.ChunkedArray) -> Words:
-    """The words of a text column, tidied; null is ""."""
+    """Return the words of a text column, tidied; null is ""."""
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     whole = whole.fill_null("") if not pa.types.is_dictionary(whole.type) else whole
     coded = whole if pa.types.is_dictionary(whole.type) else whole.dictionary_encode()
@@ -68,7 +68,7 @@ def encoded(column: pa.Array | pa.ChunkedArray) -> Words:
 
 
 def tidy(text: str | None) -> str:
-    """A text without control and direction characters, with single spaces, in Unicode's composed form."""
+    """Return a text without control and direction characters, with single spaces, in Unicode's composed form."""
     if not text:
         return ""
     if text.isascii() and text.isprintable() and "  " not in text:
@@ -82,10 +82,10 @@ def unescaped(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A heading without capitals, spaces, signs and HTML's escapes, so that `Checked-In At` and `checked_in_at` are one."""
+    """Return a heading without capitals, spaces, signs and HTML's escapes, so that `Checked-In At` and `checked_in_at` are one."""
     return "".join(sign for sign in unicodedata.normalize("NFKC", unescaped(text)).casefold() if sign.isalnum())
 
 
 def is_total(text: str) -> bool:
-    """Whether a cell is empty or a word for a sum, as below a table."""
+    """Return whether a cell is empty or a word for a sum, as below a table."""
     return bare(text) in ("", *_TOTALS) or (text.rstrip().endswith(":") and bare(text).startswith(_TOTALS))

@@ -1,6 +1,8 @@
 """Workbooks to grids: read in a process of their own by `data.workbook`, heading found near the top of each sheet."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from typing import Final
 
@@ -18,8 +20,31 @@ _LINES: Final = 30
 _MOST_MERGED: Final = 1_000_000
 
 
-def sheets(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
-    """The sheets of a workbook and notes on it, or `NeedsPassword`, `TooLarge`, `Damaged`."""
+_Opened = tuple[list[Sheet], list[str]]
+_OPENED: Final[ContextVar[dict[int, _Opened] | None]] = ContextVar("opened", default=None)
+
+
+@contextmanager
+def once() -> Iterator[None]:
+    """Open a workbook that the block asks for again and again only once."""
+    before = _OPENED.set({})
+    try:
+        yield
+    finally:
+        _OPENED.reset(before)
+
+
+def sheets(content: bytes, name: str) -> _Opened:
+    """Return the sheets of a workbook and notes on it, or `NeedsPassword`, `TooLarge`, `Damaged`."""
+    opened = _OPENED.get()
+    if opened is None:
+        return _sheets(content, name)
+    if id(content) not in opened:  # whoever asks holds the bytes until the block ends
+        opened[id(content)] = _sheets(content, name)
+    return opened[id(content)]
+
+
+def _sheets(content: bytes, name: str) -> _Opened:
     try:
         return workbook.read(content, name)
     except WorkbookRefused as refused:
@@ -28,20 +53,20 @@ def sheets(content: bytes, name: str) -> tuple[list[Sheet], list[str]]:
 
 
 def heads(sheet: Sheet) -> Iterator[Head]:
-    """Every row near the top, as a heading might be."""
+    """Yield every row near the top, as a heading might be."""
     for line, row in enumerate(islice(sheet.rows(), _LINES)):
         yield Head(tuple(map(tidy, row)), line, "")
 
 
-def read(sheet: Sheet, head: Head, wanted: Callable[[str], bool]) -> Grid:
-    """The rows below the heading, only the columns wanted; a cell merged over rows counts for each of them."""
+def read(sheet: Sheet, head: Head, includes: Callable[[str], bool]) -> Grid:
+    """Return the rows below the heading, only the columns wanted; a cell merged over rows counts for each of them."""
     keys = unique(head.names)
-    chosen = {key: at for at, key in enumerate(keys) if wanted(key)}
+    chosen = {key: at for at, key in enumerate(keys) if includes(key)}
     columns: dict[str, list[str]] = {key: [] for key in chosen}
     rows: list[int] = []
     fill = _merged(sheet, head.line)
     repaired: list[Finding] = []
-    carried: dict[tuple[int, int], str] = {}
+    inherited: dict[tuple[int, int], str] = {}
     for number, row in enumerate(sheet.rows()):
         if number <= head.line:
             continue
@@ -49,8 +74,8 @@ def read(sheet: Sheet, head: Head, wanted: Callable[[str], bool]) -> Grid:
         for key, at in chosen.items():
             if (origin := fill.get((number, at))) is not None:
                 if origin == number:
-                    carried[origin, at] = cells[key]
-                elif value := carried.get((origin, at), ""):
+                    inherited[origin, at] = cells[key]
+                elif value := inherited.get((origin, at), ""):
                     cells[key] = value
                     repaired.append(Finding(number + 1, head.titles[at], "merged"))
         if any(cells.values()):

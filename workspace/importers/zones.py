@@ -29,7 +29,7 @@ class Local(NamedTuple):
 
 @lru_cache(maxsize=256)
 def exists(name: str) -> bool:
-    """Whether a name is one of a time zone, such as Europe/Warsaw or UTC."""
+    """Return whether a name is one of a time zone, such as Europe/Warsaw or UTC."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -41,22 +41,22 @@ def named(name: str) -> dt.tzinfo | None:
     """Return the zone of a name as calendars write it: of a place such as Europe/Warsaw, or an offset such as GMT+0200; None for none."""
     if exists(name):
         return ZoneInfo(name)
-    found = _OFFSET.fullmatch(name.strip())
-    if found is None or int(found[2]) > _FARTHEST:
+    match = _OFFSET.fullmatch(name.strip())
+    if match is None or int(match[2]) > _FARTHEST:
         return None
-    length = dt.timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-    return dt.timezone(-length if found[1] == "-" else length)
+    length = dt.timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return dt.timezone(-length if match[1] == "-" else length)
 
 
 def checked(name: str) -> str:
-    """The name itself, or `NotValid`."""
+    """Return the name itself, or `NotValid`."""
     if not exists(name):
         raise NotValid("There is no such time zone: give the facility's as a place, such as Europe/Warsaw.")
     return name
 
 
 def to_utc(wall: np.ndarray, zone: str) -> Local:
-    """The moments at which clocks of the zone showed these seconds since 1970; a skipped time is the next that exists."""
+    """Return the moments at which clocks of the zone showed these seconds since 1970; a skipped time is the next that exists."""
     index = pd.DatetimeIndex(np.clip(wall, _EARLIEST, _LATEST).astype("datetime64[s]"))
     first, second = (_utc(index, zone, dst) for dst in (True, False))
     back = pd.DatetimeIndex(first.astype("datetime64[s]"), tz="UTC").tz_convert(zone).tz_localize(None).to_numpy()

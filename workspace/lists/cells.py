@@ -27,21 +27,23 @@ Tell = Callable[[str, str], None]
 
 
 def name_fault(name: str) -> str:
-    """Code of what is wrong with a name, "" for nothing."""
+    """Return the code of what is wrong with a name, "" for nothing."""
     return "empty" if not name else "name_too_long" if len(name) > _LONGEST_NAME else "holds_an_e_mail" if _E_MAIL.search(name) else ""
 
 
 def filled(kind: str, columns: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
-    """The columns of a kind of entry that a row says something of; None empties one. What cannot stand there is left out and told."""
-    found: dict[str, Any] = {}
+    """Return the columns of a kind of entry that a row says something of; None empties one. What cannot stand there is left out and
+    told.
+    """
+    result: dict[str, Any] = {}
     fields = _FIELDS[kind]
     for name, given in columns.items():
         if given in ("", []) or (field := fields.get(name)) is None:
             continue
         value = None if given is None else _value(field, given, tell)
         if value not in ("", []):
-            found[field.name] = value
-    return found
+            result[field.name] = value
+    return result
 
 
 def _value(field: pa.Field, given: object, tell: Tell) -> Any:
@@ -57,14 +59,14 @@ def _value(field: pa.Field, given: object, tell: Tell) -> Any:
 
 
 def _of_closed(field: pa.Field, given: object, tell: Tell) -> list[str] | str:
-    found, others = words.known(field.name, given)
+    result, others = words.keys_of(field.name, given)
     if others:
         tell(field.name, "unknown_word")
     if pa.types.is_list(field.type):
-        return found
-    if len(found) > 1:
+        return result
+    if len(result) > 1:
         tell(field.name, "first_of_several")
-    return found[0] if found else ""
+    return result[0] if result else ""
 
 
 def _is_term(column: str, term: str, tell: Tell) -> bool:
@@ -77,9 +79,9 @@ def _is_term(column: str, term: str, tell: Tell) -> bool:
 def _day(given: object) -> date | None:
     if isinstance(given, date):
         return given
-    found = next((match for form in _DAYS if (match := form.fullmatch(str(given).strip()))), None)
+    matched = next((match for form in _DAYS if (match := form.fullmatch(str(given).strip()))), None)
     try:
-        return date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
+        return date(int(matched["y"]), int(matched["m"]), int(matched["d"])) if matched else None
     except ValueError:
         return None
 

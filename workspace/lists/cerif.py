@@ -8,7 +8,7 @@ from workspace.importers.container import decoded
 from workspace.importers.errors import Damaged
 from workspace.importers.grid import Finding
 from workspace.lists import markup
-from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.draft import Entry, ListDraft, ListOptions
 from workspace.lists.markup import Element
 
 _OAI: Final = "http://www.openarchives.org/OAI/2.0/"
@@ -19,20 +19,20 @@ _CUT: Final = re.compile(r"[#/]")
 
 
 def fits(content: bytes, _name: str) -> bool:
-    """Whether the bytes are XML that speaks of such equipment; what is wrong with it is said by `read`."""
+    """Return whether the bytes are XML that speaks of such equipment; what is wrong with it is said by `read`."""
     text = decoded(content)[0].lstrip("\ufeff \t\r\n")
     return text.startswith("<") and ((_PROFILE in text and "Equipment" in text) or _SET in text)
 
 
-def read(content: bytes, name: str, asked: Asked) -> ListDraft:
-    """An instrument per equipment, rows numbered by record; `Damaged` or `TooLarge` for what is no such list."""
+def read(content: bytes, name: str, options: ListOptions) -> ListDraft:
+    """Return an instrument per equipment, rows numbered by record; `Damaged` or `TooLarge` for what is no such list."""
     root = markup.parsed(content, name)
     draft = ListDraft(notes=["contacts_left_out"])
     if root.space == _OAI:
-        _answer(root, draft, asked)
+        _answer(root, draft, options)
     else:
         for row, element in enumerate([root] if _is_equipment(root) else root.parts, 1):
-            _add(draft, row, element, asked)
+            _add(draft, row, element, options)
     draft.people = list(_people(root))
     if not draft.rows:
         raise Damaged(name, "no_entries")
@@ -52,7 +52,7 @@ def _people(root: Element) -> Iterator[str]:
         rest += [(part, of_person) for part in element.parts]
 
 
-def _answer(root: Element, draft: ListDraft, asked: Asked) -> None:
+def _answer(root: Element, draft: ListDraft, options: ListOptions) -> None:
     """The records of an answer by OAI-PMH, and whether more of them can be fetched."""
     for part in root.parts:
         for row, record in enumerate(part.all("record"), draft.rows + 1):
@@ -61,7 +61,7 @@ def _answer(root: Element, draft: ListDraft, asked: Asked) -> None:
                 draft.rows += 1
                 draft.refused.append(Finding(row, "status", "taken_out"))
             else:
-                _add(draft, row, metadata.parts[0] if metadata is not None and metadata.parts else record, asked)
+                _add(draft, row, metadata.parts[0] if metadata is not None and metadata.parts else record, options)
         token = part.first("resumptionToken")
         if token is not None and token.text:
             draft.notes.append("goes_on")
@@ -71,7 +71,7 @@ def _is_equipment(element: Element) -> bool:
     return element.name == "Equipment" and element.space.startswith(_PROFILE)
 
 
-def _add(draft: ListDraft, row: int, element: Element, asked: Asked) -> None:
+def _add(draft: ListDraft, row: int, element: Element, options: ListOptions) -> None:
     draft.rows += 1
     if not _is_equipment(element):
         draft.refused.append(Finding(row, element.name[:40], "other_entity"))
@@ -80,14 +80,14 @@ def _add(draft: ListDraft, row: int, element: Element, asked: Asked) -> None:
     else:
         if any(owner.first("Person") for owner in element.all("Owner")):
             draft.repaired.append(Finding(row, "Owner", "person_left_out"))
-        draft.entries.append(Entry(row, "instrument", _instrument(element, asked)))
+        draft.entries.append(Entry(row, "instrument", _instrument(element, options)))
 
 
-def _instrument(element: Element, asked: Asked) -> dict[str, str]:
+def _instrument(element: Element, options: ListOptions) -> dict[str, str]:
     identifiers = [element.attributes.get("id", ""), *(one.text for one in element.all("Identifier"))]
     return {
         "name": _named(element),
-        "facility": _owner(element) or asked.facility,
+        "facility": _owner(element) or options.facility,
         "kind": next((_kind(one.text) for one in element.all("Type")), ""),
         "source_id": next((one for one in identifiers if one), ""),
     }

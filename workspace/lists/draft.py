@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from workspace.importers.grid import Finding
 
 
-class Asked(NamedTuple):
+class ListOptions(NamedTuple):
     """Whom a list belongs to: key of the organisation that is its own, and name of the facility for rows that name none."""
 
     organisation: str

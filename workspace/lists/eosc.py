@@ -13,7 +13,7 @@ from workspace.importers.container import decoded
 from workspace.importers.errors import Damaged, TooLarge
 from workspace.importers.grid import Finding
 from workspace.importers.words import tidy
-from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.draft import Entry, ListDraft, ListOptions
 from workspace.lists.eosc_words import OF_PROVIDERS, OF_SERVICES, PROVIDER, SERVICE, SUBDOMAIN, Field, finer
 from workspace.lists.markup import LIMIT
 
@@ -24,13 +24,14 @@ _LONGEST_TERM: Final = 80
 
 
 def fits(content: bytes, _name: str) -> bool:
-    """Whether the bytes are JSON with fields of such records; what is wrong with it is said by `read`."""
+    """Return whether the bytes are JSON with fields of such records; what is wrong with it is said by `read`."""
     text = decoded(content)[0].lstrip("\ufeff \t\r\n")
     return text[:1] in ("{", "[") and sum(f'"{field}"' in text for field in OF_PROVIDERS | OF_SERVICES) > 1
 
 
-def read(content: bytes, name: str, asked: Asked) -> ListDraft:
-    """A facility per provider and a service per service or resource, rows numbered from 1; `Damaged` or `TooLarge` for other content.
+def read(content: bytes, name: str, options: ListOptions) -> ListDraft:
+    """Return a facility per provider and a service per service or resource, rows numbered from 1; `Damaged` or `TooLarge` for other
+    content.
 
     Contacts and all other people are not read. A facility has the access modes and types and the user groups of its services
     in the same file, since EOSC says these of services only.
@@ -48,7 +49,7 @@ def read(content: bytes, name: str, asked: Asked) -> ListDraft:
         raise Damaged(name, "no_entries")
     homes = {_text(record.get("id")): _text(record.get("name")) for record in records if _kind(record) == "facility"}
     for row, record in enumerate(records, 1):
-        _add(draft, row, record, homes, asked)
+        _add(draft, row, record, homes, options)
     draft.entries = _with_access(draft.entries)
     draft.people = list(person_fields.in_fields(records))
     return draft
@@ -74,7 +75,7 @@ def _kind(record: Mapping[str, Any]) -> str:
     return "facility" if OF_PROVIDERS & record.keys() else ""
 
 
-def _add(draft: ListDraft, row: int, record: Mapping[str, Any], homes: Mapping[str, str], asked: Asked) -> None:
+def _add(draft: ListDraft, row: int, record: Mapping[str, Any], homes: Mapping[str, str], options: ListOptions) -> None:
     draft.rows += 1
     kind, name = _kind(record), _text(record.get("name"))
     if not kind:
@@ -82,7 +83,7 @@ def _add(draft: ListDraft, row: int, record: Mapping[str, Any], homes: Mapping[s
     elif not name:
         draft.refused.append(Finding(row, "name", "empty"))
     else:
-        columns = _facility(draft, row, record) if kind == "facility" else _service(draft, row, record, homes, asked)
+        columns = _facility(draft, row, record) if kind == "facility" else _service(draft, row, record, homes, options)
         draft.entries.append(Entry(row, kind, {"name": name, **columns}))
 
 
@@ -99,9 +100,9 @@ def _facility(draft: ListDraft, row: int, record: Mapping[str, Any]) -> dict[str
     }
 
 
-def _service(draft: ListDraft, row: int, record: Mapping[str, Any], homes: Mapping[str, str], asked: Asked) -> dict[str, Any]:
+def _service(draft: ListDraft, row: int, record: Mapping[str, Any], homes: Mapping[str, str], options: ListOptions) -> dict[str, Any]:
     return {
-        "facility": next((homes[key] for key in _providers(record) if homes.get(key)), asked.facility),
+        "facility": next((homes[key] for key in _providers(record) if homes.get(key)), options.facility),
         "website": _text(record.get("webpage")) or _text(record.get("website")),
         **_closed(draft, row, "service", record, SERVICE),
         "techniques": _techniques(record),

@@ -89,7 +89,7 @@ SERVICE: Final = (
 
 
 def finer(one: str) -> tuple[str, str]:
-    """Domain and technique that the id of one of MERIL's finer domains names; "" for both where it is none."""
+    """Return the domain and technique that the id of one of MERIL's finer domains names; "" for both where it is none."""
     if not one.startswith(SUBDOMAIN):
         return "", ""
     domain, _, name = one.removeprefix(SUBDOMAIN).partition("-")

@@ -13,10 +13,10 @@ from workspace.importers.people import Crowd
 from workspace.importers.report import Report, counted, first_of_each, listed
 from workspace.importers.words import tidy
 from workspace.lists import cells
-from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.draft import Entry, ListDraft, ListOptions
 from workspace.lists.freed import free
 from workspace.lists.keys import Keys
-from workspace.lists.known import Known, Row
+from workspace.lists.known import KnownEntries, Row
 from workspace.lists.places import Placed, Point, placed
 
 _KINDS: Final = ("facility", "instrument", "service")
@@ -45,17 +45,17 @@ class _Row:
     said: Mapping[str, Any]
 
 
-def finished(kind: str, draft: ListDraft, asked: Asked, where: Locator, known: Known) -> ListRead:
-    """Entries and report of a list of the format `kind`; single rows and cells that cannot be are in the report."""
-    return _Finishing(draft, asked, where, known).done(kind)
+def finished(kind: str, draft: ListDraft, options: ListOptions, where: Locator, known: KnownEntries) -> ListRead:
+    """Return entries and report of a list of the format `kind`; single rows and cells that cannot be are in the report."""
+    return _Finishing(draft, options, where, known).done(kind)
 
 
 @dataclass
 class _Finishing:
     draft: ListDraft
-    asked: Asked
+    options: ListOptions
     where: Locator
-    known: Known
+    known: KnownEntries
     refused: list[Finding] = field(default_factory=list)
     repaired: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -64,8 +64,8 @@ class _Finishing:
     accepted: int = 0
 
     def done(self, kind: str) -> ListRead:
-        naming = free(self.draft, self.asked)
-        self.asked = self.asked._replace(facility=naming.place(self.asked.facility))
+        naming = free(self.draft, self.options)
+        self.options = self.options._replace(facility=naming.place(self.options.facility))
         one = self._one_institution()
         rows = [row for entry in self.draft.entries if (row := self._row(entry, one)) is not None]
         facilities = [row for row in rows if row.kind == "facility" and self._keyed(row)]
@@ -73,17 +73,17 @@ class _Finishing:
         others = [row for row in rows if row.kind != "facility" and self._housed(row) and self._keyed(row)]
         for row in (*facilities, *others):
             self.accepted += self._keep(row)
-        return ListRead({name: found for name, found in self.entries.items() if found}, self._report(kind, naming.doubts), naming.crowd)
+        return ListRead({name: result for name, result in self.entries.items() if result}, self._report(kind, naming.doubts), naming.crowd)
 
     def _one_institution(self) -> str:
         """The only other organisation that the rows name; "" where there are several or one of them is known."""
-        told = {str(entry.columns.get("organisation") or "") for entry in self.draft.entries}
-        one = next(iter(told)) if len(told) == 1 else ""
+        stated = {str(entry.columns.get("organisation") or "") for entry in self.draft.entries}
+        one = next(iter(stated)) if len(stated) == 1 else ""
         return "" if self.known.organisation(one) else one
 
     def _row(self, entry: Entry, one: str) -> _Row | None:
-        name, told = tidy(str(entry.columns.get("name") or "")), str(entry.columns.get("organisation") or "")
-        owner = self.asked.organisation if not told or told == one or not self.known.names else self.known.organisation(told)
+        name, stated = tidy(str(entry.columns.get("name") or "")), str(entry.columns.get("organisation") or "")
+        owner = self.options.organisation if not stated or stated == one or not self.known.names else self.known.organisation(stated)
         fault = "other_entity" if entry.kind not in _KINDS else "" if owner else "not_yours"
         column = "" if entry.kind not in _KINDS else "organisation"
         if not fault:
@@ -91,7 +91,7 @@ class _Finishing:
         if fault:
             self._refuse(entry.row, column, fault)
             return None
-        if told and told == one and "one_institution" not in self.notes:
+        if stated and stated == one and "one_institution" not in self.notes:
             self.notes.append("one_institution")
         if entry.kind != "facility" and any(entry.columns.get(column) not in (None, "") for column in _POINT):
             self.notes.append("place_of_facility")
@@ -109,7 +109,7 @@ class _Finishing:
 
     def _housed(self, row: _Row) -> bool:
         """Give the row the key of its facility, which joins the directory if it is not there yet."""
-        usual = self.asked.facility if row.organisation == self.asked.organisation else self.known.names[row.organisation]
+        usual = self.options.facility if row.organisation == self.options.organisation else self.known.names[row.organisation]
         name = tidy(str(row.said.get("facility") or "")) or usual
         keys = self._keys(row.organisation, "facility")
         key = keys.find(name)
@@ -127,8 +127,8 @@ class _Finishing:
     def _place(self, rows: list[_Row]) -> None:
         """Judge the points of facilities, all together since several may share one."""
         with_point = [row for row in rows if any(row.said.get(column) not in (None, "") for column in _POINT)]
-        for row, found in zip(with_point, placed([self._point(row) for row in with_point], self.where), strict=True):
-            self._take(row, found)
+        for row, result in zip(with_point, placed([self._point(row) for row in with_point], self.where), strict=True):
+            self._take(row, result)
         for row in rows:
             if row.said.get("precision") and "lon" not in row.entry:
                 row.entry.pop("precision", None)
@@ -139,11 +139,11 @@ class _Finishing:
         place = row.entry.get("place") or held.get("place", "")
         return Point(row.number, row.said.get("lat"), row.said.get("lon"), country, place or "", row.entry.get("precision") or "")
 
-    def _take(self, row: _Row, found: Placed) -> None:
-        row.entry |= found.columns or {}
-        if found.country:
-            row.entry["country"] = found.country
-        for one in found.findings:
+    def _take(self, row: _Row, placed: Placed) -> None:
+        row.entry |= placed.columns or {}
+        if placed.country:
+            row.entry["country"] = placed.country
+        for one in placed.findings:
             self._mend(*one)
 
     def _keep(self, row: _Row) -> bool:
@@ -189,7 +189,7 @@ class _Finishing:
             repaired_by=counted(repaired),
             notes=tuple(dict.fromkeys([*self.draft.notes, *self.notes])),
             facilities=_names(self.entries["facility"]),
-            entries={name: len(found) for name, found in self.entries.items() if found},
+            entries={name: len(result) for name, result in self.entries.items() if result},
             doubts=doubts,
         )
 

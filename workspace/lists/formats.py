@@ -6,7 +6,7 @@ from typing import Final
 
 from data.catalogue.model import N_
 from workspace.lists import cerif, eosc, template, uniquip
-from workspace.lists.draft import Asked, ListDraft
+from workspace.lists.draft import ListDraft, ListOptions
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class ListFormat:
     label: str
     about: str
     fits: Callable[[bytes, str], bool]
-    read: Callable[[bytes, str, Asked], ListDraft]
+    read: Callable[[bytes, str, ListOptions], ListDraft]
     tables: tuple[frozenset[str], ...] = ()
     """Bare headings that its tables have at least; none for what is no table."""
 

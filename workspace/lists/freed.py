@@ -8,7 +8,7 @@ from workspace.importers.grid import Finding
 from workspace.importers.naming import Naming
 from workspace.importers.words import tidy
 from workspace.lists import words
-from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.draft import Entry, ListDraft, ListOptions
 
 Free = Callable[[Naming, Any], Any]
 
@@ -38,9 +38,9 @@ _COLUMNS: Final[Mapping[str, Free]] = MappingProxyType(
 """What is written freely, by column; all others hold words of closed lists, numbers or days."""
 
 
-def free(draft: ListDraft, asked: Asked) -> Naming:
+def free(draft: ListDraft, options: ListOptions) -> Naming:
     """Take people out of the entries: one that is named after a person alone is refused, others are mended."""
-    naming = Naming((cell for cell in draft.people if cell), asked.keeps, asked.salt)
+    naming = Naming((cell for cell in draft.people if cell), options.keeps, options.salt)
     draft.entries = [freed for entry in draft.entries if (freed := _freed(draft, entry, naming)) is not None]
     return naming
 

@@ -6,12 +6,12 @@ from sqlalchemy.orm import Session
 
 from data.directory import TABLES
 from workspace import records
-from workspace.lists.known import Known, Row
+from workspace.lists.known import KnownEntries, Row
 from workspace.roles import Actor
 
 
-def known(session: Session, actor: Actor) -> Known:
-    """Organisations that the actor may change; their entries are read when asked for."""
+def known_entries(session: Session, actor: Actor) -> KnownEntries:
+    """Return organisations that the actor may change; their entries are read when asked for."""
     names = records.changeable(session, actor)
     listed = records.current(session, "organisation").to_pylist()
     countries = {row["key"]: (row["nuts_2024"] or row["nuts_2021"] or row["country"])[:2] for row in listed}
@@ -20,4 +20,4 @@ def known(session: Session, actor: Actor) -> Known:
         rows: list[Row] = records.current(session, kind, organisation).select(TABLES[kind].names).to_pylist()
         return rows
 
-    return Known(names, {key: countries[key] for key in names}, held)
+    return KnownEntries(names, {key: countries[key] for key in names}, held)

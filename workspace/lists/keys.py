@@ -24,17 +24,17 @@ class Keys:
         self._said: dict[tuple[str, str], set[str]] = {}
 
     def held(self, key: str) -> Row:
-        """The entry that the directory has under a key, empty for none."""
+        """Return the entry that the directory has under a key, empty for none."""
         return self._held.get(key, {})
 
     def find(self, name: str) -> str:
-        """Key of an entry that is named so, by key, name or number, in this list or in the directory; "" for none."""
+        """Return the key of an entry that is named so, by key, name or number, in this list or in the directory; "" for none."""
         same = _bare(name)
         listed = self._given.get(same) or self._numbered.get(name)
         return name if name in self._held else listed or self._by_name.get((same, "")) or self._by_number.get(name, "")
 
     def repeats(self, entry: dict[str, Any]) -> bool:
-        """Whether the list had this entry already: the same name in the same facility, unless other numbers tell them apart."""
+        """Return whether the list had this entry already: the same name in the same facility, unless other numbers tell them apart."""
         same, number = self._same(entry), str(entry.get("source_id") or "")
         said = self._said.setdefault(same, set())
         again = bool(said) and (not number or number in said or "" in said)
@@ -42,7 +42,7 @@ class Keys:
         return again
 
     def give(self, entry: dict[str, Any]) -> str:
-        """The entry's key: that of the directory by number or name, else a new one."""
+        """Return the entry's key: that of the directory by number or name, else a new one."""
         number, same = str(entry.get("source_id") or ""), self._same(entry)
         named = self._by_name.get(same, "")
         if named and number and self._held[named]["source_id"] not in ("", number):

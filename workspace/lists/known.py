@@ -12,7 +12,7 @@ def _nothing(_organisation: str, _kind: str) -> Iterable[Row]:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownEntries:
     """Names and countries of organisations that the list may concern, by key; without names every row is the asker's own."""
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -20,7 +20,7 @@ class Known:
     held: Callable[[str, str], Iterable[Row]] = _nothing
     """Entries that count now, by organisation and kind."""
 
-    def organisation(self, told: str) -> str:
-        """Key of the organisation that is told by key or name, "" for none of these."""
-        same = " ".join(told.split()).casefold()
-        return told if told in self.names else next((key for key, name in self.names.items() if name.casefold() == same), "")
+    def organisation(self, stated: str) -> str:
+        """Return the key of the organisation that is told by key or name, "" for none of these."""
+        same = " ".join(stated.split()).casefold()
+        return stated if stated in self.names else next((key for key, name in self.names.items() if name.casefold() == same), "")

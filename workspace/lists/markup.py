@@ -37,16 +37,16 @@ class Element(NamedTuple):
         return self.attributes.get(_LANGUAGE, "").casefold()
 
     def all(self, name: str) -> Iterator["Element"]:
-        """Those of its parts that have the name."""
+        """Return those of its parts that have the name."""
         return (part for part in self.parts if part.name == name)
 
     def first(self, name: str) -> "Element | None":
-        """The first of them."""
+        """Return the first of them."""
         return next(self.all(name), None)
 
 
 def parsed(content: bytes, name: str) -> Element:
-    """The root of a file, or `Damaged` or `TooLarge`, which say what is wrong."""
+    """Return the root of a file, or `Damaged` or `TooLarge`, which say what is wrong."""
     if len(content) > LIMIT:
         raise TooLarge(f"{name} has more than {LIMIT >> 20} MB of XML: fetch it in parts.")
     building = _Building(name)

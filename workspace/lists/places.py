@@ -44,7 +44,7 @@ class Placed(NamedTuple):
 
 
 def placed(points: Sequence[Point], where: Locator) -> list[Placed]:
-    """What each point comes to: as given, swapped back, less exact than said, or left out."""
+    """Return what each point comes to: as given, swapped back, less exact than said, or left out."""
     findings: list[list[Finding]] = [[] for _ in points]
     lat, lon = (np.array([_degrees(point[at]) for point in points]) for at in (1, 2))
     stated = [point.country for point in points]
@@ -52,20 +52,20 @@ def placed(points: Sequence[Point], where: Locator) -> list[Placed]:
     for at in np.flatnonzero(swapped).tolist():
         findings[at].append(Finding(points[at].row, "lat", "swapped"))
     lat, lon = np.where(swapped, lon, lat), np.where(swapped, lat, lon)
-    found = _judged(stated, lon, lat, where)
-    wrong = _faults(found, lon, lat)
+    matches = _judged(stated, lon, lat, where)
+    wrong = _faults(matches, lon, lat)
     for at, code in enumerate(wrong):
-        if code or found.off_shore[at]:
+        if code or matches.off_shore[at]:
             findings[at].append(Finding(points[at].row, "lat", code or "off_shore"))
     good = np.array([not code for code in wrong], bool)
     precisions = _precisions(points, np.where(good, lon, np.nan), np.where(good, lat, np.nan), findings)
     codes = {f"nuts_{nuts}": where.nuts(nuts, np.where(good, lon, np.nan), np.where(good, lat, np.nan)) for nuts in VERSIONS}
     result = []
     for at, point in enumerate(points):
-        land = point.country or found.lands[at]
+        land = point.country or matches.lands[at]
         columns: dict[str, Any] = {"lon": _rounded(lon[at]), "lat": _rounded(lat[at])}
-        told = {name: found[at][: _LETTERS.get(precisions[at])] if found[at][:2] == land else "" for name, found in codes.items()}
-        result.append(Placed({**columns, "precision": precisions[at], **told} if good[at] else None, land, findings[at]))
+        described = {name: values[at][: _LETTERS.get(precisions[at])] if values[at][:2] == land else "" for name, values in codes.items()}
+        result.append(Placed({**columns, "precision": precisions[at], **described} if good[at] else None, land, findings[at]))
     return result
 
 
@@ -115,12 +115,12 @@ def _swapped(stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, where: Loc
     return back
 
 
-def _faults(found: _Judged, lon: np.ndarray, lat: np.ndarray) -> list[str]:
+def _faults(result: _Judged, lon: np.ndarray, lat: np.ndarray) -> list[str]:
     """Code of why each point was left out, "" for those that were not."""
     zero, sound = (lon == 0) & (lat == 0), _in_range(lon, lat)
     return [
-        "" if not astray else "not_degrees" if not (sound[at] or zero[at]) else "other_country" if found.lands[at] else "in_the_sea"
-        for at, astray in enumerate(found.astray.tolist())
+        "" if not astray else "not_degrees" if not (sound[at] or zero[at]) else "other_country" if result.lands[at] else "in_the_sea"
+        for at, astray in enumerate(result.astray.tolist())
     ]
 
 

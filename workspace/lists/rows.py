@@ -10,7 +10,7 @@ _AT_ONCE: Final = 4096
 
 
 def cells_of(grid: Grid, headings: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Number of each row, and its cells under these headings; "" where the file has none."""
+    """Yield the number of each row, and its cells under these headings; "" where the file has none."""
     texts = {heading: grid.text(heading) for heading in headings}
     for start in range(0, len(grid), _AT_ONCE):
         columns = {heading: text.slice(start, _AT_ONCE).to_pylist() for heading, text in texts.items()}

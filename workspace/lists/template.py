@@ -11,7 +11,7 @@ from workspace.importers.blanks import Column
 from workspace.importers.errors import NotRecognised
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.words import bare
-from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.draft import Entry, ListDraft, ListOptions
 from workspace.lists.rows import cells_of
 
 TYPES: Final = ("facility", "instrument", "service")
@@ -61,28 +61,28 @@ _EMPTIES: Final = "-"
 
 
 def fits(content: bytes, name: str) -> bool:
-    """Whether a file is this template, filled in or not."""
+    """Return whether a file is this template, filled in or not."""
     return tables.has(content, name, _is_ours)
 
 
-def read(content: bytes, name: str, _asked: Asked) -> ListDraft:
-    """An entry per row; a lone hyphen empties a cell of the directory. `NotRecognised` for a file without the template's columns."""
+def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
+    """Return an entry per row; a lone hyphen empties a cell of the directory. `NotRecognised` for a file without the template's columns."""
     draft = ListDraft(titles={ours: theirs for theirs, ours in _OURS.items()})
-    found = list(_grids(content, name))
-    if not found:
+    result = list(_grids(content, name))
+    if not result:
         raise NotRecognised(f"{name} is not our template for lists: expected the columns {', '.join(sorted(NEEDED))} and others of it.")
-    for grid in found:
+    for grid in result:
         _take(draft, grid)
     return draft
 
 
 def as_csv() -> bytes:
-    """The template as CSV, with an example of a facility and of an instrument."""
+    """Return the template as CSV, with an example of a facility and of an instrument."""
     return blanks.as_csv(COLUMNS, _second())
 
 
 def as_xlsx(say: Callable[[str], str] = str) -> bytes:
-    """The template as a workbook with lists to choose from; `say` puts its notes into a language."""
+    """Return the template as a workbook with lists to choose from; `say` puts its notes into a language."""
     return blanks.as_xlsx(COLUMNS, "list", say, _second())
 
 

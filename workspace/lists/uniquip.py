@@ -9,7 +9,7 @@ from workspace.importers import tables
 from workspace.importers.errors import NotRecognised
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.words import bare, tidy
-from workspace.lists.draft import Asked, Entry, ListDraft
+from workspace.lists.draft import Entry, ListDraft, ListOptions
 from workspace.lists.rows import cells_of
 
 FIELDS: Final = (
@@ -39,17 +39,19 @@ _LONGEST_PLACE: Final = 80
 
 
 def fits(content: bytes, name: str) -> bool:
-    """Whether a file has such a table."""
+    """Return whether a file has such a table."""
     return tables.has(content, name, _is_uniquip)
 
 
-def read(content: bytes, name: str, _asked: Asked) -> ListDraft:
-    """A facility, service or instrument per row, by its Type; what names none is an instrument. `NotRecognised` for other content."""
+def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
+    """Return a facility, service or instrument per row, by its Type; what names none is an instrument. `NotRecognised` for other
+    content.
+    """
     draft = ListDraft(notes=["contacts_left_out"])
-    found = list(_grids(content, name))
-    if not found:
+    result = list(_grids(content, name))
+    if not result:
         raise NotRecognised(f"{name} is no UNIQUIP list: expected the columns Name and Related Facility ID, and others of the format.")
-    for grid in found:
+    for grid in result:
         _take(draft, grid)
     return draft
 
@@ -112,12 +114,12 @@ def _columns(draft: ListDraft, number: int, row: Mapping[str, str], homes: Mappi
 
 def _home(draft: ListDraft, number: int, row: Mapping[str, str], homes: Mapping[str, str]) -> str:
     """Name of the first facility of the file that the row belongs to."""
-    told = [part.strip() for part in row["relatedfacilityid"].split(",") if part.strip()]
-    found = [homes[one] for one in told if one in homes]
-    for holds, code in ((told and not found, "no_such_facility"), (len(found) > 1, "first_of_several")):
+    stated = [part.strip() for part in row["relatedfacilityid"].split(",") if part.strip()]
+    result = [homes[one] for one in stated if one in homes]
+    for holds, code in ((stated and not result, "no_such_facility"), (len(result) > 1, "first_of_several")):
         if holds:
             draft.repaired.append(Finding(number, draft.titles["facility"], code))
-    return found[0] if found else ""
+    return result[0] if result else ""
 
 
 def _town(cell: str) -> str:

@@ -25,32 +25,32 @@ _SYNONYMS: Final = MappingProxyType(
 _PARTS: Final = (re.compile(r"[;|\n]"), re.compile(r"[;|\n,]"))
 
 
-def known(column: str, cell: object) -> tuple[list[str], bool]:
-    """Values of a closed list that a cell names, each once, and whether it holds anything that is none of them."""
-    found, others = _known(column, tuple(_texts(cell)))
-    return list(found), others
+def keys_of(column: str, cell: object) -> tuple[list[str], bool]:
+    """Return values of a closed list that a cell names, each once, and whether it holds anything that is none of them."""
+    result, others = _keys_of(column, tuple(_texts(cell)))
+    return list(result), others
 
 
 @lru_cache(maxsize=4096)
-def _known(column: str, texts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+def _keys_of(column: str, texts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     given = list(texts)
     words = _words(column)
     for split in _PARTS:
-        found = [words.get(bare(part)) or words.get(bare(part.partition("-")[2])) for part in given]
-        if all(found):
-            return tuple(dict.fromkeys(word for word in found if word)), False
+        result = [words.get(bare(part)) or words.get(bare(part.partition("-")[2])) for part in given]
+        if all(result):
+            return tuple(dict.fromkeys(word for word in result if word)), False
         given = [part.strip() for text in given for part in ([text] if bare(text) in words else split.split(text)) if part.strip()]
-    found = [words.get(bare(part)) for part in given]
-    return tuple(dict.fromkeys(word for word in found if word)), not all(found)
+    result = [words.get(bare(part)) for part in given]
+    return tuple(dict.fromkeys(word for word in result if word)), not all(result)
 
 
 def country(cell: str) -> str:
-    """Eurostat's code of a country given by code or name, "" for what is none."""
+    """Return Eurostat's code of a country given by code or name, "" for what is none."""
     return _countries().get(bare(cell), "")
 
 
 def terms(cell: object) -> list[str]:
-    """Free words of a cell: a list, or a text with semicolons, bars or lines between them; each once."""
+    """Return the free words of a cell: a list, or a text with semicolons, bars or lines between them; each once."""
     parts = [" ".join(part.split()) for text in _texts(cell) for part in _PARTS[0].split(text)]
     return list({part.casefold(): part for part in reversed(parts) if part}.values())[::-1]
 
@@ -62,13 +62,13 @@ def _texts(cell: object) -> list[str]:
 
 @lru_cache(maxsize=32)
 def _words(column: str) -> dict[str, str]:
-    found = {bare(text): key for text, key in _SYNONYMS.get(column, {}).items()}
+    result = {bare(text): key for text, key in _SYNONYMS.get(column, {}).items()}
     for key in CLOSED[column]:
         for language in LANGUAGES if column in LABELS else ():
-            found[bare(label(column, key, language))] = key
-    found |= {bare(key): key for key in CLOSED[column]}
-    found.pop("", None)
-    return found
+            result[bare(label(column, key, language))] = key
+    result |= {bare(key): key for key in CLOSED[column]}
+    result.pop("", None)
+    return result
 
 
 @lru_cache(maxsize=1)

@@ -14,26 +14,26 @@ PC_ACT: Final = N_("% of the active population")
 
 
 def cells(dataset: str, **filters: str | tuple[str, ...]) -> Input:
-    """Cells of `dataset` whose dimensions hold the given code, or one of several."""
+    """Return cells of `dataset` whose dimensions hold the given code, or one of several."""
     as_tuples = {name: (codes,) if isinstance(codes, str) else codes for name, codes in filters.items()}
     return Input(dataset, MappingProxyType(as_tuples))
 
 
 def gerd(sector: str, unit: str = "PC_GDP") -> Input:
-    """R&D expenditure of a sector of performance."""
+    """Return R&D expenditure of a sector of performance."""
     return cells("rd_e_gerdreg", sectperf=sector, unit=unit)
 
 
 def persons(profession: str, sex: str, unit: str) -> Input:
-    """R&D personnel of all sectors."""
+    """Return R&D personnel of all sectors."""
     return cells("rd_p_persreg", sectperf="TOTAL", prof_pos=profession, sex=sex, unit=unit)
 
 
 def residents(*ages: str) -> Input:
-    """Population of both sexes, summed over the given age groups."""
+    """Return the population of both sexes, summed over the given age groups."""
     return cells("demo_r_pjangrp3", sex="T", unit="NR", age=ages)
 
 
 def students(*fields: str) -> Input:
-    """Students in tertiary education, summed over the given fields of ISCED-F 2013."""
+    """Return students in tertiary education, summed over the given fields of ISCED-F 2013."""
     return cells("educ_uoe_enrt03", isced11="ED5-8", sex="T", unit="NR", iscedf13=fields)

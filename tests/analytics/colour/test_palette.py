@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from analytics.classification.classes import classify
-from analytics.colour.oklab import hex_of, linear, oklab, rgb_of, rgb_of_oklab
 from analytics.colour.palette import PALETTES, colours, confidential, diverging, no_data, sequential
+from analytics.colour.rgb import hex_of, rgb_of
+from tests.analytics.colour.oklab import linear, oklab
 
 # Machado, Oliveira and Fernandes (2009), full loss of one kind of cone, on linear light
 SIGHT = {
@@ -83,9 +84,14 @@ def test_where_lower_is_better_more_is_not_painted_as_if_it_were_good(theme: str
     assert colours(around, theme, "lower") == colours(around, theme, "higher")[::-1]
 
 
-def test_colours_survive_the_way_through_oklab() -> None:
-    given = [(0, 0, 0), (255, 255, 255), (47, 127, 184), (12, 200, 3)]
-    assert rgb_of_oklab(oklab(linear(given))) == tuple(given)
+def test_ramps_begin_and_end_with_their_anchors() -> None:
+    assert hex_of(sequential(3, "light")[0]) == "#b8dfec"
+    assert hex_of(sequential(3, "light")[1]) == "#2f7fb8"
+    assert hex_of(sequential(9, "dark", "lower")[-1]) == "#fdf0de"
+    assert hex_of(sequential(5, "light")[3]) == "#134b8a"
+
+
+def test_a_colour_is_written_with_six_digits() -> None:
     assert hex_of(rgb_of("#2f7fb8")) == "#2f7fb8"
     with pytest.raises(ValueError, match="#rrggbb"):
         rgb_of("2f7fb8")

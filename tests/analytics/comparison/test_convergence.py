@@ -12,7 +12,7 @@ from scipy.stats import t as student
 
 from analytics.comparison.constant_set import constant_set, usual_span
 from analytics.comparison.convergence import FEWEST_REGIONS, beta, spread
-from analytics.stats.runs import stretches
+from analytics.stats.runs import split_at_breaks
 from tests.analytics.series import real
 
 CLOSE = 1e-9
@@ -23,7 +23,7 @@ def _table(first: list[float], last: list[float], years: tuple[int, int] = (2013
 
 
 def _real(indicator: str) -> pd.DataFrame:
-    stretched = stretches(real(indicator, 2))
+    stretched = split_at_breaks(real(indicator, 2))
     span = usual_span(stretched)
     assert span is not None
     return constant_set(stretched, *span).values

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.comparison.differences import DISTANCES, Yardstick, changes, common_years, distances, members_of, yardstick
+from analytics.comparison.differences import DISTANCES, Benchmark, changes, common_years, distances, group_benchmark, members_of
 from data.catalogue import INDICATORS
 
 GERD, RIS = INDICATORS["gerd_pct_gdp"], INDICATORS["ris_index"]
@@ -16,8 +16,8 @@ def cells(*rows) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["indicator", "geo", "year", "value", "flags", "status", "release"])
 
 
-def stick(value: float | None, flags: str = "", status: str = "reported") -> Yardstick:
-    return Yardstick("EU27_2020", "published" if value is not None else "none", value, flags, status, "2026-05-20")
+def stick(value: float | None, flags: str = "", status: str = "reported") -> Benchmark:
+    return Benchmark("EU27_2020", "published" if value is not None else "none", value, flags, status, "2026-05-20")
 
 
 FIVE = cells(
@@ -56,11 +56,11 @@ def test_an_indicator_without_yardstick_or_spread_is_left_blank() -> None:
 
 def test_a_published_yardstick_counts_before_a_scale_and_a_mean() -> None:
     frame = cells(("x", "EU27_2020", 2023, 2.2, "e", "reported", "r"), ("x", "PL22", 2023, 1.0, "", "reported", "r"))
-    assert yardstick(GERD, "EU27_2020", ["PL22"], 2023, frame).how == "published"
-    assert yardstick(GERD, "EU27_2020", ["PL22"], 2023, frame[1:]).how == "mean"
-    on_scale = yardstick(RIS, "EU27_2020", ["PL22"], 2023, frame[1:])
+    assert group_benchmark(GERD, "EU27_2020", ["PL22"], 2023, frame).how == "published"
+    assert group_benchmark(GERD, "EU27_2020", ["PL22"], 2023, frame[1:]).how == "mean"
+    on_scale = group_benchmark(RIS, "EU27_2020", ["PL22"], 2023, frame[1:])
     assert (on_scale.how, on_scale.value) == ("scale", 100)
-    assert yardstick(GERD, "EU27_2020", [], 2023, frame[1:]).how == "none"
+    assert group_benchmark(GERD, "EU27_2020", [], 2023, frame[1:]).how == "none"
 
 
 def test_members_are_regions_and_not_the_country_itself() -> None:

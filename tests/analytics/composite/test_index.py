@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.composite.index import ARITHMETIC, GEOMETRIC, JOINS, NoIndex, composite
-from analytics.composite.ranks import places
+from analytics.composite.ranks import ranks_of
 from analytics.stats.scales import SCALES
 
 UP = {"a": "higher", "b": "higher", "c": "lower"}
@@ -98,7 +98,7 @@ def test_a_unit_does_not_matter_and_the_better_region_is_never_behind(rows, weig
 @given(st.lists(st.lists(st.integers(0, 5), min_size=6, max_size=6), min_size=1, max_size=5))
 def test_places_are_those_of_pandas(rows: list[list[int]]) -> None:
     expected = pd.DataFrame(rows).rank(axis=1, method="min", ascending=False).astype(int)
-    np.testing.assert_array_equal(places(np.array(rows, dtype=float)), expected)
+    np.testing.assert_array_equal(ranks_of(np.array(rows, dtype=float)), expected)
 
 
 def test_a_region_that_is_first_everywhere_stays_first_under_all_weights() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.facilities.index import index, words_of
-from analytics.facilities.search import COLUMNS, Asked, search
+from analytics.facilities.search import COLUMNS, SearchQuery, search
 from data import facility_words
 from tests.facilities import facilities
 
@@ -36,7 +36,7 @@ INDEX = index(HELD, {"tu": "Technical University"}, facility_words.techniques(),
 
 
 def keys(words: str, **where: float) -> list[str]:
-    return search(Asked(words, **where), HELD, INDEX)["key"].tolist()
+    return search(SearchQuery(words, **where), HELD, INDEX)["key"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -56,15 +56,15 @@ def test_other_words_for_it_find_it_too(words: str, key: str) -> None:
 
 
 def test_words_in_which_people_ask_are_no_part_of_the_question() -> None:
-    plain = search(Asked("electron microscopy"), HELD, INDEX)
-    asked = search(Asked("Who can do electron microscopy in a lab for companies?"), HELD, INDEX)
+    plain = search(SearchQuery("electron microscopy"), HELD, INDEX)
+    asked = search(SearchQuery("Who can do electron microscopy in a lab for companies?"), HELD, INDEX)
     pd.testing.assert_frame_equal(asked, plain)
     assert keys("lab") == ["b"]
 
 
 def test_the_beginning_of_another_word_fits_less_than_the_word() -> None:
     held = facilities({"key": "coal", "name": "Clean Coal Centre"}, {"key": "coalition", "name": "Coalition for Health"})
-    found = search(Asked("coal"), held, index(held, {}, (), {})).set_index("key")
+    found = search(SearchQuery("coal"), held, index(held, {}, (), {})).set_index("key")
     assert found.loc["coal", "band"] > found.loc["coalition", "band"]
 
 
@@ -73,7 +73,7 @@ def test_a_thing_is_found_under_each_of_its_words(words: str) -> None:
     held = facilities(
         {"key": "room", "name": "Fab", "techniques": ["Clean room"]}, {"key": "wood", "name": "Wood", "techniques": ["Chips"]}
     )
-    assert search(Asked(words), held, index(held, {}, facility_words.techniques(), {}))["key"].tolist() == ["room"]
+    assert search(SearchQuery(words), held, index(held, {}, facility_words.techniques(), {}))["key"].tolist() == ["room"]
 
 
 def test_every_language_of_the_pages_has_words_for_every_thing() -> None:
@@ -87,20 +87,20 @@ def test_the_nearer_of_two_equal_fits_comes_first() -> None:
 
 
 def test_a_place_known_to_the_country_alone_has_no_distance() -> None:
-    found = search(Asked("institute", 19.0, 52.0), HELD, INDEX)
+    found = search(SearchQuery("institute", 19.0, 52.0), HELD, INDEX)
     assert found["km"].isna().all()
 
 
 @pytest.mark.parametrize("words", ["", "zzzzqq", "the of and", "<script>", "=cmd|' /C calc'!A0"])
 def test_words_that_nothing_holds_find_nothing(words: str) -> None:
-    found = search(Asked(words), HELD, INDEX)
+    found = search(SearchQuery(words), HELD, INDEX)
     assert found.empty
     assert list(found.columns) == list(COLUMNS)
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_answered_in_order(words: str) -> None:
-    found = search(Asked(words, 19.0, 50.0), HELD, INDEX)
+    found = search(SearchQuery(words, 19.0, 50.0), HELD, INDEX)
     assert found["key"].is_unique
     assert found["band"].is_monotonic_decreasing
     assert found["fit"].between(0, 1).all()
@@ -108,7 +108,7 @@ def test_any_text_is_answered_in_order(words: str) -> None:
 
 def test_an_empty_directory_answers_nothing() -> None:
     nothing = HELD.iloc[:0]
-    assert search(Asked("laser"), nothing, index(nothing, {}, (), {})).empty
+    assert search(SearchQuery("laser"), nothing, index(nothing, {}, (), {})).empty
 
 
 def test_words_have_no_marks_and_no_single_letters() -> None:

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from analytics.nuts.links import links
-from analytics.nuts.series import carried, filled, with_successors
+from analytics.nuts.series import converted, fill_with_converted, with_successors
 from data.store import EMBEDDED, Store
 from tests.analytics.correspondences import AMOUNT, RATE, changes, linked, rows, weights
 
@@ -51,7 +51,7 @@ def test_old_codes_and_other_regions_are_left_out() -> None:
 
 def test_of_several_old_versions_the_newest_with_a_value_counts() -> None:
     both = links(pd.concat([weights(("B1", "C1", 5)), weights(("A1", "C1", 5), old="2016")]), changes())
-    found = carried(rows(year("A1", 1.0, 2010), year("B1", None, 2010), year("A1", 2.0, 2011), year("B1", 3.0, 2011)), RATE, "2024", both)
+    found = converted(rows(year("A1", 1.0, 2010), year("B1", None, 2010), year("A1", 2.0, 2011), year("B1", 3.0, 2011)), RATE, "2024", both)
     assert found["value"].tolist() == [1, 3]
     assert found["from_nuts"].tolist() == ["2016", "2021"]
 
@@ -59,14 +59,14 @@ def test_of_several_old_versions_the_newest_with_a_value_counts() -> None:
 def test_a_code_counts_as_of_the_newest_version_that_has_it() -> None:
     """NL31 of 2016 and NL33 made up what NL35 is; from 2021 on NL31 was that by itself."""
     utrecht = weights(("NL31", "NL35", 100)), weights(("NL31", "NL35", 97), ("NL33", "NL35", 3), ("NL33", "NL36", 300), old="2016")
-    found = carried(rows(("NL31", 2.0), ("NL33", 9.0)), RATE, "2024", links(pd.concat(utrecht), changes()), only=["NL35"])
+    found = converted(rows(("NL31", 2.0), ("NL33", 9.0)), RATE, "2024", links(pd.concat(utrecht), changes()), only=["NL35"])
     assert (found["value"].tolist(), found["from_geo"].tolist(), found["from_nuts"].tolist()) == ([2.0], ["NL31"], ["2021"])
 
 
 def test_codes_that_live_on_are_not_carried_over_by_themselves() -> None:
     """A strip of ITI3 went to ITH5; both are still in use, so what is reported under them stays there."""
     strip = linked(("ITH5", "ITH5", 100), ("ITI3", "ITH5", 10), ("ITI3", "ITI3", 100))
-    assert carried(rows(("ITH5", 1.0), ("ITI3", 2.0)), RATE, "2024", strip).empty
+    assert converted(rows(("ITH5", 1.0), ("ITI3", 2.0)), RATE, "2024", strip).empty
 
 
 def test_nothing_to_carry_leaves_the_reported_series() -> None:
@@ -77,7 +77,7 @@ def test_nothing_to_carry_leaves_the_reported_series() -> None:
 
 def test_only_the_regions_asked_for() -> None:
     two = linked(("A1", "A9", 5), ("B1", "B9", 5))
-    assert carried(rows(("A1", 1.0), ("B1", 2.0)), RATE, "2024", two, only=["B9"])["geo"].tolist() == ["B9"]
+    assert converted(rows(("A1", 1.0), ("B1", 2.0)), RATE, "2024", two, only=["B9"])["geo"].tolist() == ["B9"]
 
 
 @pytest.fixture(scope="module")
@@ -105,15 +105,15 @@ def test_what_was_carried_over_to_all_regions_serves_a_few(store: Store) -> None
     row, few = INDICATORS["gerd_pct_gdp"], {"NL35", "PT1A", "PL22", "NO08"}
     bridge, frame = links(store.weights(), store.changes()), store.observations(row.key)
     people = store.observations(str(row.weight)) if row.weight in store.indicators() else None
-    every = carried(frame, row, "2024", bridge, weight=people)
+    every = converted(frame, row, "2024", bridge, weight=people)
     alone = with_successors(frame, row, "2024", bridge, few, weight=people)
     assert (alone["status"] == "recoded").any()
-    pd.testing.assert_frame_equal(filled(frame, every, few), alone)
+    pd.testing.assert_frame_equal(fill_with_converted(frame, every, few), alone)
 
 
 def test_people_of_portugal_are_the_same_after_the_change(store: Store) -> None:
     bridge = links(store.weights(), store.changes())
     people = store.observations("population")
-    found = carried(people, AMOUNT, "2024", bridge).query("year == 2020 and geo in ['PT19', 'PT1A', 'PT1B', 'PT1C', 'PT1D']")
+    found = converted(people, AMOUNT, "2024", bridge).query("year == 2020 and geo in ['PT19', 'PT1A', 'PT1B', 'PT1C', 'PT1D']")
     before = people.query("year == 2020 and geo in ['PT16', 'PT17', 'PT18']")
     assert found["value"].sum() == pytest.approx(before["value"].sum(), rel=1e-9)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.cluster import KMeans
-from sklearn.metrics import pairwise_distances, silhouette_score
+from sklearn.metrics import silhouette_score
 
-from analytics.similarity.clusters import FEWEST, LIMIT, NUMBERS, clusters, distances, k_means, silhouette
+from analytics.similarity.clusters import FEWEST, LIMIT, NUMBERS, clusters, k_means
 from analytics.similarity.likeness import NoLikeness, sample
 from tests.analytics.likeness_cells import cells_of, drawn, equal
 
@@ -28,12 +28,6 @@ def test_three_plain_groups_by_hand() -> None:
     assert found.notable(3) == (("jobs",), ())
 
 
-def test_a_silhouette_by_hand() -> None:
-    points = np.array([[0.0], [1.0], [5.0]])
-    # 0: a = 1, b = 5; 1: a = 1, b = 4; the one alone counts 0
-    assert silhouette(distances(points), np.array([0, 0, 1])) == pytest.approx((4 / 5 + 3 / 4 + 0) / 3, abs=1e-15)
-
-
 @pytest.mark.parametrize("number", NUMBERS)
 def test_groups_are_a_solution_of_scikit_learn_too(number: int) -> None:
     points = _points()
@@ -47,18 +41,12 @@ def test_groups_are_a_solution_of_scikit_learn_too(number: int) -> None:
     assert ours <= best * 1.02
 
 
-@pytest.mark.parametrize("number", NUMBERS)
-def test_distances_and_silhouettes_agree_with_scikit_learn(number: int) -> None:
-    points = _points()
-    apart, labels = distances(points), k_means(points, number)
-    np.testing.assert_allclose(apart, pairwise_distances(points, metric="minkowski", p=2), rtol=0, atol=1e-12)
-    assert silhouette(apart, labels) == pytest.approx(silhouette_score(apart, labels, metric="precomputed"), abs=1e-12)
-
-
 def test_the_number_of_groups_is_the_one_with_the_best_silhouette() -> None:
     found = clusters(drawn(100, 6), equal(KEYS))
     assert tuple(found.silhouettes) == NUMBERS
     assert found.silhouettes[found.number] == max(found.silhouettes.values())
+    points = sample(drawn(100, 6), equal(KEYS)).scaled.clip(-LIMIT, LIMIT).to_numpy()
+    assert found.silhouettes[3] == pytest.approx(silhouette_score(points, k_means(points, 3)), abs=1e-9)
     assert clusters(drawn(100, 6), equal(KEYS), 5).number == 5
 
 

@@ -79,7 +79,7 @@ def test_p_values_are_those_of_dealing_region_by_region() -> None:
         means = np.array([z[[one for one in order[: count[region] + 1] if one != region][: count[region]]].mean() for order in dealt])
         beyond = min((means >= lag[region] - 1e-12).sum(), (means <= lag[region] + 1e-12).sum())
         expected.append(min(1, 2 * (beyond + 1) / 200))
-    np.testing.assert_allclose(moran_chance.of_regions(z, lag, count, dealt), expected, atol=1e-12)
+    np.testing.assert_allclose(moran_chance.local_p(z, lag, count, dealt), expected, atol=1e-12)
 
 
 @pytest.mark.parametrize(("indicator", "level", "year"), REAL)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import kendalltau, theilslopes
 
 from analytics.stats.kendall import Kendall, kendall
-from analytics.stats.runs import longest, stretches
+from analytics.stats.runs import longest, split_at_breaks
 from tests.analytics.series import real
 
 CLOSE = 1e-9
@@ -60,7 +60,7 @@ def test_a_row_that_ends_early_is_as_if_alone() -> None:
     [("gerd_pct_gdp", 2), ("unemployment_rate_pct", 2), ("neet_15_29_pct", 1), ("population", 2)],
 )
 def test_the_libraries_agree_on_real_series(indicator: str, level: int) -> None:
-    used = longest(stretches(real(indicator, level)))
+    used = longest(split_at_breaks(real(indicator, level)))
     compared = 0
     for _, rows in used.groupby("geo"):
         values, years = rows["value"].tolist(), rows["year"].astype(int).tolist()

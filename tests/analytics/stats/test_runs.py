@@ -4,16 +4,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.stats.runs import longest, stretches
+from analytics.stats.runs import longest, split_at_breaks
 from tests.analytics.series import observed, real
 
 
 def _years(frame: pd.DataFrame) -> list[int]:
-    return longest(stretches(frame))["year"].tolist()
+    return longest(split_at_breaks(frame))["year"].tolist()
 
 
 def _reasons(frame: pd.DataFrame) -> dict[int, str]:
-    found = stretches(frame)
+    found = split_at_breaks(frame)
     return {int(year): str(why) for year, why in zip(found["year"], found["reason"], strict=True) if why}
 
 
@@ -59,18 +59,18 @@ def test_flags_that_are_not_known_are_no_break() -> None:
 
 def test_regions_do_not_touch_one_another() -> None:
     frame = observed({"A": {2015: 1, 2016: 1}, "B": {2020: 1, 2021: 1}})
-    assert stretches(frame)["reason"].eq("").all()
-    assert stretches(frame)["run"].nunique() == 2
+    assert split_at_breaks(frame)["reason"].eq("").all()
+    assert split_at_breaks(frame)["run"].nunique() == 2
 
 
 def test_nothing_gives_nothing() -> None:
-    assert longest(stretches(observed({"PL22": {2015: np.nan}}))).empty
-    assert longest(stretches(observed({}))).empty
+    assert longest(split_at_breaks(observed({"PL22": {2015: np.nan}}))).empty
+    assert longest(split_at_breaks(observed({}))).empty
 
 
 def test_real_stretches_are_free_of_breaks() -> None:
     frame = real("unemployment_rate_pct", 2)
-    used = longest(stretches(frame))
+    used = longest(split_at_breaks(frame))
     for _, rows in used.groupby("geo"):
         assert (rows["year"].diff().dropna() == 1).all()
         assert not any("b" in flags for flags in rows["flags"].astype(str)[1:])

@@ -10,11 +10,11 @@ from analytics.usage.hours import gpu_hours, used_hours
 from analytics.usage.patterns import weekday_hours
 from analytics.usage.people import industry_share
 from analytics.usage.use import utilisation
-from analytics.usage.views import Known, Wanted
+from analytics.usage.views import FacilityMetadata, UtilisationQuery
 from tests.analytics.utilisation.bookings import booking, events
 
 JOB = {"kind": "use", "zone": "UTC", "facility": "Centre", "instrument": "ares gpu"}
-WANTED = Wanted(Denominator.CALENDAR, by="instrument", period="year", measure="gpu")
+WANTED = UtilisationQuery(Denominator.CALENDAR, by="instrument", period="year", measure="gpu")
 
 
 def _job(start: str, end: str, cards: float | None, **other: object) -> dict[str, object]:
@@ -41,10 +41,10 @@ def test_their_share_is_of_the_cards_of_the_cluster_and_of_nothing_else() -> Non
 
 def test_a_cluster_whose_cards_nobody_counted_is_in_no_share() -> None:
     prepared = events(_job("2024-01-01 00:00", "2024-01-02 00:00", 1.0))
-    known = Known({"Centre": ""}, {}, {("Centre", "ares gpu"): 512.0})
+    known = FacilityMetadata({"Centre": ""}, {}, {("Centre", "ares gpu"): 512.0})
     assert views.left_out(prepared, known, WANTED) == (("Centre", "ares gpu"),)
     assert views.shares(prepared, known, WANTED)["share"].notna().sum() == 0
-    counted = Known({"Centre": ""}, {}, {}, {("Centre", "ares gpu"): 2.0})
+    counted = FacilityMetadata({"Centre": ""}, {}, {}, {("Centre", "ares gpu"): 2.0})
     assert views.left_out(prepared, counted, WANTED) == ()
     assert views.shares(prepared, counted, WANTED)["share"].tolist() == [0.5]
 

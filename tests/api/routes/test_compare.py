@@ -69,7 +69,7 @@ def test_an_index_is_held_against_its_own_scale(get) -> None:
 @pytest.mark.parametrize(
     ("query", "status", "words"),
     [
-        ({"geo": ["PL22"], "indicator": "gerd_pct_gdp"}, 422, "2 to 12 regions"),
+        ({"geo": ["PL22"], "indicator": "gerd_pct_gdp"}, 422, "geo may be given 2 to 12 times, not 1"),
         ({"indicator": "gerd_pct_gdp"}, 422, "geo is needed"),
         ({"geo": [f"PL{place:03}" for place in range(200)], "indicator": "gerd_pct_gdp"}, 422, "not 200"),
         ({"geo": ["PL22", "PL2Z"], "indicator": "gerd_pct_gdp"}, 422, "PL2Z"),

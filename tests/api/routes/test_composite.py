@@ -9,7 +9,7 @@ from api.errors import Problem
 from api.operations import OPERATIONS
 from api.query import read
 from data.errors import NotValid
-from queries.composite import Question, made
+from queries.composite import CompositeQuery, composite_index
 
 KEYS = ("gerd_pct_gdp", "tertiary_25_64_pct", "unemployment_rate_pct")
 
@@ -25,7 +25,7 @@ def _ask(**query: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("choice", [{}, {"scale": "z"}, {"scale": "rank", "join": "geometric"}])
 def test_the_numbers_are_those_of_the_page(choice: dict[str, str]) -> None:
     answered = _ask(indicator=KEYS, weights="50,30,0.5", year="2023", among="socore", **choice)
-    shown = made(Question(tuple(zip(KEYS, (50.0, 30.0, 0.5), strict=True)), 2023, group="socore", **choice))
+    shown = composite_index(CompositeQuery(tuple(zip(KEYS, (50.0, 30.0, 0.5), strict=True)), 2023, group="socore", **choice))
     assert [row["geo"] for row in answered["regions"]] == shown.regions["geo"].tolist()
     for name in ("score", "rank", "low", "high", "least", "most"):
         assert [row[name] for row in answered["regions"]] == shown.regions[name].tolist()

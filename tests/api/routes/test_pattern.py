@@ -25,7 +25,7 @@ def answered() -> dict[str, Any]:
 
 
 def test_it_gives_the_numbers_of_the_analysis(answered: dict[str, Any]) -> None:
-    question = pattern.Question("gerd_pct_gdp", DEFAULT_NUTS, 2, 2023)
+    question = pattern.PatternYear("gerd_pct_gdp", DEFAULT_NUTS, 2, 2023)
     values = observations.in_year(question.view, question.year).set_index("geo")["value"]
     found = spatial_pattern(values, question.result.pairs)
     assert (answered["moran"], answered["p"], answered["n"]) == (found.moran, found.p, found.n)
@@ -34,7 +34,7 @@ def test_it_gives_the_numbers_of_the_analysis(answered: dict[str, Any]) -> None:
 
 
 def test_a_region_carries_the_flags_of_its_own_and_its_neighbours_figures(answered: dict[str, Any]) -> None:
-    question = pattern.Question("gerd_pct_gdp", DEFAULT_NUTS, 2, 2023)
+    question = pattern.PatternYear("gerd_pct_gdp", DEFAULT_NUTS, 2, 2023)
     pairs = question.result.pairs
     known = observations.in_year(question.view, question.year).set_index("geo")["flags"].fillna("").to_dict()
     flagged = {geo for geo, letters in known.items() if letters}

@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.composite.presets import PRESETS
-from analytics.nuts.groups import belongs
+from analytics.nuts.groups import in_group
 from analytics.similarity.similar import similar
 from data.store import EMBEDDED
 from queries import panels
@@ -20,7 +20,7 @@ def snapshot():
 def test_the_numbers_are_those_of_the_analysis(get) -> None:
     answer = get("similar", geo="PL22", preset="labour", weights="1,2,1").json()
     cells = panels.of_level(PRESETS["labour"].indicators, "2024", 2, max(answer["years"].values()))
-    expected = similar(cells[belongs(cells["geo"], "eu")], "PL22", dict(zip(PRESETS["labour"].indicators, (1, 2, 1), strict=True)))
+    expected = similar(cells[in_group(cells["geo"], "eu")], "PL22", dict(zip(PRESETS["labour"].indicators, (1, 2, 1), strict=True)))
     assert [row["geo"] for row in answer["similar"]] == expected.nearest["geo"].tolist()
     assert [row["distance"] for row in answer["similar"]] == expected.nearest["distance"].tolist()
     assert answer["weights"] == {"employment_rate_pct": 0.25, "unemployment_rate_pct": 0.5, "neet_15_29_pct": 0.25}

@@ -2,14 +2,14 @@
 
 import json
 
-from exports.layers.borders import pieces
+from exports.layers.borders import border_segments
 
 LEFT = '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}'
 RIGHT = '{"type":"MultiPolygon","coordinates":[[[[1,0],[2,0],[2,1],[1,1],[1,0]]]]}'
 
 
 def _edges(*geometries: str) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
-    return [(tuple(piece["s"]), tuple(piece["t"])) for piece in json.loads(pieces(geometries))]
+    return [(tuple(piece["s"]), tuple(piece["t"])) for piece in json.loads(border_segments(geometries))]
 
 
 def test_a_square_has_four_edges() -> None:
@@ -28,4 +28,4 @@ def test_holes_are_borders_too() -> None:
 
 
 def test_nothing_gives_an_empty_list() -> None:
-    assert json.loads(pieces([])) == []
+    assert json.loads(border_segments([])) == []

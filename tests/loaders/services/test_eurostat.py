@@ -11,7 +11,7 @@ from data.catalogue import DATASETS, INDICATORS
 from data.errors import NotThere, SourceChanged
 from loaders import select
 from loaders.http import Client
-from loaders.services import SERVICES, eurostat, eurostat_query, eurostat_toc, fetch, wanted_codes
+from loaders.services import SERVICES, eurostat, eurostat_query, eurostat_toc, fetch, required_codes
 from loaders.services.eurostat_query import Structure
 from loaders.services.eurostat_toc import Listed
 from loaders.services.model import Service
@@ -135,9 +135,9 @@ def test_a_renamed_dimension_is_said_before_a_big_table_is_asked_for(
 
 
 def test_codes_that_suffice_for_every_indicator() -> None:
-    assert wanted_codes("demo_r_pjangrp3") == {"sex": ("T",), "unit": ("NR",), "age": ("TOTAL", "Y25-29", "Y30-34")}
-    assert wanted_codes("rd_e_gerdreg")["unit"] == ("PC_GDP", "EUR_HAB")
-    assert wanted_codes("jrc_area") == {}
+    assert required_codes("demo_r_pjangrp3") == {"sex": ("T",), "unit": ("NR",), "age": ("TOTAL", "Y25-29", "Y30-34")}
+    assert required_codes("rd_e_gerdreg")["unit"] == ("PC_GDP", "EUR_HAB")
+    assert required_codes("jrc_area") == {}
 
 
 @given(st.integers(1, 40), st.integers(1, 30), st.integers(1, 12), st.integers(1, 400))

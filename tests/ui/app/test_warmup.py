@@ -16,7 +16,7 @@ def test_no_page_converts_a_whole_level_again(monkeypatch: pytest.MonkeyPatch) -
     def again(*_query: object) -> None:
         raise AssertionError("converted again")
 
-    monkeypatch.setattr(nuts_history, "joined", again)
+    monkeypatch.setattr(nuts_history, "converted_series", again)
     for key in current().indicators():
         if USUAL_LEVEL in INDICATORS[key].levels:
-            assert len(observations.layer(observations.View(key, DEFAULT_NUTS, USUAL_LEVEL, carry=True)))
+            assert len(observations.layer(observations.View(key, DEFAULT_NUTS, USUAL_LEVEL, convert=True)))

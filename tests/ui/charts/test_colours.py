@@ -8,7 +8,8 @@ import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
 
-from analytics.colour.oklab import linear, rgb_of
+from analytics.colour.rgb import rgb_of
+from tests.analytics.colour.oklab import linear
 from tests.analytics.colour.test_palette import SIGHT, apart
 from ui.app import theme, url_state
 from ui.charts import colours as charts_colours

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from data.errors import RegioscopeError
 from tests.workspace.importers.examples import SALT, ZONE, check, example, read
 from workspace import importers
-from workspace.importers import FORMATS, groups_found, recognise
+from workspace.importers import FORMATS, detect_groups, recognise
 
 TABLES = {
     "nemo": "nemo_reservations.csv",
@@ -113,7 +113,7 @@ def damaged(draw: st.DrawFn, content: bytes) -> bytes:
 
 
 def _survives(content: bytes, kind: str, **how: Any) -> None:
-    for task in (lambda: check(read(content, kind, **how)), lambda: groups_found(content, kind), lambda: recognise(content)):
+    for task in (lambda: check(read(content, kind, **how)), lambda: detect_groups(content, kind), lambda: recognise(content)):
         with contextlib.suppress(RegioscopeError):
             task()
 

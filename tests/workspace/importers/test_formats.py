@@ -13,7 +13,7 @@ from analytics.usage.prepared import prepare
 from tests.workspace.importers.examples import FOLDER, SALT, ZONE, check, example, read
 from tests.workspace.importers.test_any_input import workbook
 from workspace import importers
-from workspace.importers import FORMATS, groups_found, recognise, template
+from workspace.importers import FORMATS, detect_groups, recognise, template
 from workspace.importers.errors import NotRecognised
 
 
@@ -156,7 +156,7 @@ def test_a_chosen_format_that_does_not_fit_says_what_it_lacks() -> None:
 
 def test_a_mapping_decides_the_groups_and_names_not_in_it_keep_the_proposal() -> None:
     content = example("librebooking.csv")
-    assert [(group.name, group.rows, group.group) for group in groups_found(content, "librebooking")] == [
+    assert [(group.name, group.rows, group.group) for group in detect_groups(content, "librebooking")] == [
         ("Companies", 4, "industry"),
         ("Academic", 3, "academic"),
     ]

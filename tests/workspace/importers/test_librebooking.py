@@ -8,7 +8,7 @@ import pytest
 from data.errors import NotValid
 from tests.workspace.importers.examples import read
 from tests.workspace.importers.test_any_input import workbook
-from workspace.importers import FORMATS, groups_found, recognise
+from workspace.importers import FORMATS, detect_groups, recognise
 from workspace.importers.errors import AmbiguousDates, UnknownStates
 from workspace.importers.librebooking_words import ENGLISH, LANGUAGES, Language
 
@@ -50,7 +50,7 @@ def test_every_language_of_the_interface(language: Language, newest: bool) -> No
         ("use", "held"),
     ]
     assert set(events["instrument"]) == {"Mill"}
-    assert groups_found(content, "librebooking")[0].name == "Academic"
+    assert detect_groups(content, "librebooking")[0].name == "Academic"
     assert read(workbook(list(csv.reader(io.StringIO(content.decode()))))).report.hours_by_group == {"academic": 2.0}
 
 
@@ -81,7 +81,7 @@ def test_states_that_are_not_known_are_asked_for_and_never_held() -> None:
 
 
 def test_groups_are_shown_before_states_are_explained() -> None:
-    assert [found.rows for found in groups_found(_polish("Zawieszone"), "librebooking")] == [1]
+    assert [found.rows for found in detect_groups(_polish("Zawieszone"), "librebooking")] == [1]
 
 
 def test_a_person_in_the_column_of_states_is_not_named() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from data.errors import RegioscopeError
 from tests.workspace.importers.examples import check, example, read
 from tests.workspace.importers.test_any_input import ODD, damaged
-from workspace.importers import Read, groups_found, recognise
+from workspace.importers import Read, detect_groups, recognise
 from workspace.importers.errors import Damaged, NeedsPassword, TooLarge
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -46,7 +46,7 @@ def test_dates_as_text_are_year_month_day() -> None:
     assert _told(done) == _told(read(example("openiris.csv")))
     first = min(event["start"] for event in done.events.to_pylist())
     assert first.isoformat() == "2024-01-08T08:00:00+00:00"  # 24-01-08 09:00 in Warsaw
-    assert groups_found(content, "openiris") == groups_found(example("openiris.csv"), "openiris")
+    assert detect_groups(content, "openiris") == detect_groups(example("openiris.csv"), "openiris")
 
 
 def test_dates_as_excels_own_and_amounts_as_numbers() -> None:

@@ -10,7 +10,7 @@ from data.errors import RegioscopeError
 from tests.workspace.importers.examples import FOLDER, NAMES, SALT, ZONE, example, read
 from workspace import importers
 from workspace.__main__ import main
-from workspace.importers import groups_found, people, person_fields, person_names, recognise
+from workspace.importers import detect_groups, people, person_fields, person_names, recognise
 
 COMPANIES = ("Kowal Metals Ltd", "Kowal Ltd")
 """Accounts named after a company: they may be shown, so that a person can give them a group."""
@@ -25,7 +25,7 @@ def _everything(name: str) -> str:
 
 
 def _groups(name: str) -> object:
-    return groups_found(example(name), recognise(example(name)))
+    return detect_groups(example(name), recognise(example(name)))
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.iterdir()))

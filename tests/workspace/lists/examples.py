@@ -8,14 +8,14 @@ from typing import Any
 
 from workspace.importers.reasons import NOTES, REASONS, REPAIRS
 from workspace.lists import template, uniquip
-from workspace.lists.draft import Asked
+from workspace.lists.draft import ListOptions
 from workspace.lists.finish import ListRead
-from workspace.lists.known import Known
+from workspace.lists.known import KnownEntries
 from workspace.lists.reading import read as read_list
 
 FOLDER = Path(__file__).resolve().parents[2] / "recorded" / "lists"
-ASKED = Asked("krakow", "Uniwersytet")
-HOME = Known({"krakow": "Krakow", "delft": "Delft"}, {"krakow": "PL", "delft": "NL"})
+ASKED = ListOptions("krakow", "Uniwersytet")
+HOME = KnownEntries({"krakow": "Krakow", "delft": "Delft"}, {"krakow": "PL", "delft": "NL"})
 
 
 def example(name: str) -> bytes:
@@ -41,7 +41,7 @@ def _csv(heading: list[str], rows: tuple[dict[str, str], ...], delimiter: str) -
     return text.getvalue().encode()
 
 
-def read(content: bytes, kind: str = "directory", known: Known = HOME) -> ListRead:
+def read(content: bytes, kind: str = "directory", known: KnownEntries = HOME) -> ListRead:
     """What a list comes to, checked."""
     done = read_list(content, kind, ASKED, known=known)
     check(done)

@@ -11,10 +11,10 @@ from tests.workspace.importers.test_any_input import damaged
 from workspace.importers.errors import TooLarge
 from workspace.importers.reasons import NOTES, REASONS, REPAIRS
 from workspace.lists import cerif, markup
-from workspace.lists.draft import Asked, ListDraft
+from workspace.lists.draft import ListDraft, ListOptions
 
 RECORDED = (Path(__file__).resolve().parents[2] / "recorded" / "lists" / "cerif_records.xml").read_bytes()
-ASKED = Asked("lipowa", "Lipowa Laboratories")
+ASKED = ListOptions("lipowa", "Lipowa Laboratories")
 PROFILE = "https://www.openaire.eu/cerif-profile/1.2/"
 
 

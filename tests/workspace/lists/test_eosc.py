@@ -15,10 +15,10 @@ from tests.workspace.importers.test_any_input import damaged
 from tests.workspace.lists.test_cerif import check
 from workspace.importers.errors import TooLarge
 from workspace.lists import eosc, eosc_words, markup
-from workspace.lists.draft import Asked, ListDraft
+from workspace.lists.draft import ListDraft, ListOptions
 
 RECORDED = (Path(__file__).resolve().parents[2] / "recorded" / "lists" / "eosc_page.json").read_bytes()
-ASKED = Asked("lipowa", "Lipowa Laboratories")
+ASKED = ListOptions("lipowa", "Lipowa Laboratories")
 PEOPLE = ("Zofia", "Wiśniewska", "zofia@", "Janusz", "Kowal", "jkowal", "+48", "Head")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from tests.workspace.lists.examples import ASKED, HOME, read, table
 from workspace.lists.draft import Entry, ListDraft
 from workspace.lists.finish import ListRead
-from workspace.lists.known import Known
+from workspace.lists.known import KnownEntries
 from workspace.lists.reading import LISTS
 
 
@@ -13,8 +13,8 @@ def _row(kind: str, name: str, **columns: str) -> dict[str, str]:
     return {"type": kind, "name": name, **columns}
 
 
-def _holding(done: ListRead) -> Known:
-    return Known(HOME.names, HOME.countries, lambda owner, kind: done.entries.get(kind, []) if owner == "krakow" else [])
+def _holding(done: ListRead) -> KnownEntries:
+    return KnownEntries(HOME.names, HOME.countries, lambda owner, kind: done.entries.get(kind, []) if owner == "krakow" else [])
 
 
 def _keys(done: ListRead, kind: str) -> list[str]:

@@ -11,7 +11,7 @@ from tests.workspace.lists.examples import HOME, example, facility, mended, read
 from workspace.importers import template as bookings
 from workspace.importers.errors import NotRecognised
 from workspace.lists import template
-from workspace.lists.known import Known
+from workspace.lists.known import KnownEntries
 from workspace.lists.reading import recognise
 
 
@@ -118,7 +118,7 @@ def test_a_facility_that_cannot_be_named_so_refuses_its_instrument() -> None:
 
 def test_what_a_list_does_not_say_stays_and_a_hyphen_empties() -> None:
     before = {**facility(techniques="SEM", website="https://example.org", latitude="50.26", longitude="19.02"), "confirmed": None}
-    held = Known(HOME.names, HOME.countries, lambda owner, kind: [before] if (owner, kind) == ("krakow", "facility") else [])
+    held = KnownEntries(HOME.names, HOME.countries, lambda owner, kind: [before] if (owner, kind) == ("krakow", "facility") else [])
     after = read(table({"type": "facility", "name": "hall", "website": "-", "admitted": "industry"}), known=held).entries["facility"][0]
     assert after == {**before, "name": "hall", "website": "", "admitted": ["industry"]}
 

@@ -11,14 +11,14 @@ from tests.workspace.lists.examples import ASKED, equipment, example, read
 from workspace.importers.errors import NotRecognised
 from workspace.lists import uniquip
 from workspace.lists.draft import ListDraft
-from workspace.lists.known import Known
+from workspace.lists.known import KnownEntries
 from workspace.lists.reading import recognise
 
 PEOPLE = ("anna", "bo@", "+44", "Anna", "long text")
 
 
 def test_every_row_is_what_its_type_says() -> None:
-    done = read(example("uniquip.csv"), "uniquip", Known({"krakow": "Krakow"}, {"krakow": "UK"}))
+    done = read(example("uniquip.csv"), "uniquip", KnownEntries({"krakow": "Krakow"}, {"krakow": "UK"}))
     assert done.report.entries == {"facility": 5, "instrument": 2, "service": 1}
     assert (done.report.rows_read, done.report.rows_refused) == (8, 1)
     assert [(found.row, found.column, found.code) for found in done.report.reasons] == [(6, "Name", "empty")]
@@ -31,7 +31,7 @@ def test_every_row_is_what_its_type_says() -> None:
 
 
 def test_what_was_mended_is_said_by_row_and_column() -> None:
-    report = read(example("uniquip.csv"), "uniquip", Known({"krakow": "Krakow"}, {"krakow": "UK"})).report
+    report = read(example("uniquip.csv"), "uniquip", KnownEntries({"krakow": "Krakow"}, {"krakow": "UK"})).report
     assert {(found.row, found.column, found.code) for found in report.repaired} == {
         (3, "Approximate Coordinates", "swapped"),
         (3, "Contact URL", "e_mail_left_out"),

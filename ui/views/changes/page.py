@@ -45,7 +45,7 @@ def answer(choice: Choice, counted: Summary) -> None:
 
 def year_map(choice: Choice, counted: Summary) -> None:
     """The map of a year, coloured by the revision; a click on a region opens its card."""
-    found = revisions.shown(choice.comparison, choice.nuts)
+    found = revisions.map_layer(choice.comparison, choice.nuts)
     if not found.years:
         st.info(
             _("None of these values has a NUTS {version} code, so there is nothing to map. Choose another NUTS version.").format(
@@ -62,8 +62,8 @@ def year_map(choice: Choice, counted: Summary) -> None:
 
 def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
-    with store.steady(generation):
-        asked, found = choice.comparison, revisions.shown(choice.comparison, choice.nuts)
+    with store.pinned_snapshot(generation):
+        asked, found = choice.comparison, revisions.map_layer(choice.comparison, choice.nuts)
         year = selectors.year(found.years, revisions.usual_year(found))
         one = revisions.in_year(asked, choice.nuts, year)
         sentence = next(changes_text.of_year(change) for change in counted.years if change.year == year)
@@ -87,7 +87,7 @@ def _elsewhere(one: YearMarks) -> list[str]:
 
 
 def _legend(choice: Choice, one: YearMarks) -> str:
-    row, classes = choice.comparison.row, revisions.shown(choice.comparison, choice.nuts).classes
+    row, classes = choice.comparison.row, revisions.map_layer(choice.comparison, choice.nuts).classes
     ends = ((changes_text.signed(low, row.decimals), changes_text.signed(high, row.decimals)) for low, high in classes.edges())
     ranges = (low if low == high else _("{low} to {high}").format(low=low, high=high) for low, high in ends)
     texts = [f"{text} ({n})" for text, n in zip(ranges, one.counts, strict=True)]
@@ -98,7 +98,7 @@ def _legend(choice: Choice, one: YearMarks) -> str:
 
 def _shown_marks(choice: Choice) -> list[str]:
     """The marks of the legend: always those of a value, and those of flags and status where any year has them."""
-    found = revisions.shown(choice.comparison, choice.nuts).marks
+    found = revisions.map_layer(choice.comparison, choice.nuts).marks
     return [mark for mark in _MARKS if mark in found or mark not in _ONLY_REMARKS]
 
 

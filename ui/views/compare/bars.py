@@ -8,7 +8,7 @@ from data.catalogue.model import Indicator
 from data.numbers import number
 from data.words import status_word
 from queries import compare
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.charts import colours as charts_colours
@@ -17,9 +17,9 @@ from ui.views.compare import layout, panels, tables
 from ui.views.compare import text as compare_text
 
 
-def bars(asked: Asked) -> None:
+def bars(asked: ComparisonQuery) -> None:
     """A panel of bars per indicator, with the yardstick as a mark."""
-    found = compare.compared(asked)
+    found = compare.get_comparison(asked)
     own = url_state.chosen("region")
     sentence = compare_text.standing(asked, found, asked.rows[0], own)
     layout.answer(sentence)
@@ -34,19 +34,19 @@ def bars(asked: Asked) -> None:
     tables.figures(sentence, asked, found)
 
 
-def _by_value(asked: Asked, found: Comparison) -> list[str]:
+def _by_value(asked: ComparisonQuery, found: Comparison) -> list[str]:
     """The regions from the highest to the lowest figure of the first indicator that has any, those without one last."""
-    known = found.known(next((row.key for row in asked.rows if row.key in found.years), ""))
+    known = found.values_of(next((row.key for row in asked.rows if row.key in found.years), ""))
     return [*sorted(known, key=lambda geo: -known[geo]), *(geo for geo in asked.regions if geo not in known)]
 
 
-def _bar_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
+def _bar_rows(asked: ComparisonQuery, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
     colours, raw = charts_colours.of(asked.regions), row.key not in found.per_head
     rows: list[Row] = []
     for geo in order:
         cell = found.cell_of[row.key, geo]
         known = pd.notna(cell["value"])
-        stick = found.yardsticks.get((row.key, geo)) if raw else None
+        stick = found.benchmarks.get((row.key, geo)) if raw else None
         rows.append(
             {
                 "region": compare_text.region(geo),
@@ -62,22 +62,22 @@ def _bar_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str])
     return rows
 
 
-def _marks_of(found: Comparison, asked: Asked) -> list[str]:
+def _marks_of(found: Comparison, asked: ComparisonQuery) -> list[str]:
     names = dict.fromkeys(
         compare_text.of_yardstick(stick, asked.network)
-        for (key, _geo), stick in found.yardsticks.items()
+        for (key, _geo), stick in found.benchmarks.items()
         if stick.value is not None and key not in found.per_head
     )
     if not names:
         return []
-    if asked.reference == "country":
+    if asked.benchmark == "country":
         return [_("The vertical mark shows the value for the region's country.")]
     return [_("The vertical mark shows the benchmark: {yardstick}.").format(yardstick=next(iter(names)))]
 
 
-def profile(asked: Asked) -> None:
+def profile(asked: ComparisonQuery) -> None:
     """How far the regions lie from their yardstick, in steps that compare across indicators."""
-    found = compare.compared(asked)
+    found = compare.get_comparison(asked)
     beside = found.distances[found.distances["distance"].notna()]
     if beside.empty:
         layout.nothing(_("None of these indicators can be compared with this benchmark. Choose another indicator or another benchmark."))
@@ -91,7 +91,7 @@ def profile(asked: Asked) -> None:
     for row, column in layout.panels(shown):
         with column:
             layout.panel_title(row, int(beside.loc[beside["indicator"] == row.key, "year"].iloc[0]), several=True)
-            zero = _("region's country") if asked.reference == "country" else _zero(asked, found, row)
+            zero = _("region's country") if asked.benchmark == "country" else _zero(asked, found, row)
             panels.dots(
                 _dot_rows(asked, found, row, order),
                 reach,
@@ -112,17 +112,17 @@ def profile(asked: Asked) -> None:
     tables.distances(sentence, asked, found)
 
 
-def _zero(asked: Asked, found: Comparison, row: Indicator) -> str:
-    stick = next((stick for (key, _geo), stick in found.yardsticks.items() if key == row.key), None)
+def _zero(asked: ComparisonQuery, found: Comparison, row: Indicator) -> str:
+    stick = next((stick for (key, _geo), stick in found.benchmarks.items() if key == row.key), None)
     return compare_text.of_yardstick(stick, asked.network) if stick else ""
 
 
-def _apart_sentence(asked: Asked, found: Comparison, beside: pd.DataFrame) -> str:
+def _apart_sentence(asked: ComparisonQuery, found: Comparison, beside: pd.DataFrame) -> str:
     own = url_state.chosen("region")
     lead = own if own in set(beside["geo"]) else next(geo for geo in asked.regions if geo in set(beside["geo"]))
     rows = beside[beside["geo"] == lead].sort_values("distance", kind="stable")
     best, worst = rows.iloc[-1], rows.iloc[0]
-    stick = found.yardsticks[best["indicator"], lead]
+    stick = found.benchmarks[best["indicator"], lead]
     told = {
         "region": compare_text.region(lead),
         "yardstick": compare_text.of_yardstick(stick, asked.network),
@@ -148,7 +148,7 @@ def _signed(found: Comparison, row: Indicator, figure: float) -> str:
     return f"{sign}{compare_text.value(row, abs(figure), per_head=True)}"
 
 
-def _dot_rows(asked: Asked, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
+def _dot_rows(asked: ComparisonQuery, found: Comparison, row: Indicator, order: list[str]) -> list[Row]:
     colours, shapes = charts_colours.of(asked.regions), charts_colours.shapes(asked.regions)
     rows: list[Row] = []
     for geo in order:

@@ -4,11 +4,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.stats.runs import stretches
+from analytics.stats.runs import split_at_breaks
 from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import Indicator
 from queries import observations
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.app import theme
 from ui.app.i18n import _
 from ui.charts import colours as charts_colours
@@ -17,7 +17,7 @@ from ui.views.compare import layout, text
 _COLUMNS: Final = ("geo", "year", "value", "flags", "status", "run")
 
 
-def figures(asked: Asked, row: Indicator, drawn: pd.DataFrame) -> pd.DataFrame:
+def figures(asked: ComparisonQuery, row: Indicator, drawn: pd.DataFrame) -> pd.DataFrame:
     """What is published for the EU in the years drawn: columns `_COLUMNS`.
 
     `run` numbers stretches without a break. None for sums, or where the EU is compared itself.
@@ -25,7 +25,7 @@ def figures(asked: Asked, row: Indicator, drawn: pd.DataFrame) -> pd.DataFrame:
     held = observations.series(row.key, EU_AGGREGATE)
     known = held[held["value"].notna() & held["year"].between(drawn["year"].min(), drawn["year"].max())]
     found = known if row.kind == "ratio" and EU_AGGREGATE not in asked.regions else known.iloc[:0]
-    return stretches(found)[list(_COLUMNS)]
+    return split_at_breaks(found)[list(_COLUMNS)]
 
 
 def points(row: Indicator, found: pd.DataFrame) -> list[dict[str, Any]]:
@@ -40,6 +40,6 @@ def name(geo: str) -> str:
     return _("EU") if geo == EU_AGGREGATE else layout.short(geo)
 
 
-def colours(asked: Asked) -> dict[str, str]:
+def colours(asked: ComparisonQuery) -> dict[str, str]:
     """Colour of every line, that of the EU among them."""
     return {EU_AGGREGATE: theme.colours().quiet, **charts_colours.of(asked.regions)}

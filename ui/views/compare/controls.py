@@ -11,7 +11,7 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import N_
 from data.store import current
 from queries import compare
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.app import notices, shell, url_state
 from ui.app.i18n import _
 from ui.components import multiselect, selectors
@@ -64,7 +64,7 @@ def stop_unless_enough(regions: list[str], indicators: list[str]) -> None:
         notices.empty(_("Choose at least one indicator."), chosen="indicators")
     if len(regions) < FEWEST_REGIONS:
         notices.empty(_("Choose at least two regions: enter them above, or add a network, a country or similar regions."), chosen="regions")
-    asked = Asked(tuple(regions), tuple(indicators), NEWEST, "eu")
+    asked = ComparisonQuery(tuple(regions), tuple(indicators), NEWEST, "eu")
     if compare.years(asked):
         return
     if all(asked.level not in row.levels for row in asked.rows):
@@ -77,30 +77,30 @@ def stop_unless_enough(regions: list[str], indicators: list[str]) -> None:
     notices.empty(_("None of these regions has data for these indicators. Choose other regions or indicators."))
 
 
-def asked(regions: list[str], indicators: list[str], picture: str) -> Asked:
+def asked(regions: list[str], indicators: list[str], picture: str) -> ComparisonQuery:
     """What is compared, with those choices that the picture shows anything of."""
     shown = _SHOWN[picture]
     sides = pair(len(indicators)) if "pair" in shown else ""
     shown = (*shown, "focus", "from") if sides == "years" else shown
     network = url_state.chosen("network")
-    usual = Asked(tuple(regions), tuple(indicators), NEWEST, "eu", network)
+    usual = ComparisonQuery(tuple(regions), tuple(indicators), NEWEST, "eu", network)
     beside = reference() if "reference" in shown else "eu"
     key = focus(usual.indicators) if "focus" in shown else indicators[0]
     before = st.container(width="content")
     of_year = year(usual) if "year" in shown else int(url_state.one("year", _years(usual), str(compare.usual_year(usual))))
     url_state.pin("year", str(of_year))
-    found = replace(usual, year=of_year, reference=beside, focus=key, pair=sides)
+    found = replace(usual, year=of_year, benchmark=beside, focus=key, pair=sides)
     if "from" not in shown:
         return found
     with before:
         return replace(found, start=start(compare.years_until(found)))
 
 
-def _years(asked: Asked) -> list[str]:
+def _years(asked: ComparisonQuery) -> list[str]:
     return [str(one) for one in compare.years(asked)]
 
 
-def links(asked: Asked) -> None:
+def links(asked: ComparisonQuery) -> None:
     """Ways on: the rows behind the picture."""
     held = {"regions": ",".join(asked.regions), "indicators": ",".join(asked.indicators)}
     shell.link_to("data", _("Download these data as a table"), icon=":material/table_rows:", **held)
@@ -142,7 +142,7 @@ def reference() -> str:
     return value
 
 
-def year(asked: Asked) -> int:
+def year(asked: ComparisonQuery) -> int:
     """The chosen year; it is always written into the address."""
     held = compare.years(asked)
     return selectors.year(held, compare.usual_year(asked))

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.comparison.lines import apart
+from analytics.comparison.lines import spread_labels
 from data.catalogue.model import Indicator
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.charts import colours as charts_colours
@@ -59,7 +59,7 @@ def nothing(sentence: str) -> None:
 def placed(values: pd.Series, span: tuple[float, float]) -> list[float]:
     """Where labels of some values stand on an axis, so that none covers another."""
     per_pixel = (span[1] - span[0]) / PLOT
-    placed = apart(values.to_numpy(float), _GAP * per_pixel, *span)
+    placed = spread_labels(values.to_numpy(float), _GAP * per_pixel, *span)
     return [float(at) for at in placed]
 
 
@@ -69,13 +69,13 @@ def short(geo: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
-def colours_of(asked: Asked, rows: pd.DataFrame) -> list[str]:
+def colours_of(asked: ComparisonQuery, rows: pd.DataFrame) -> list[str]:
     """Colour of the region of each row."""
     colours = charts_colours.of(asked.regions)
     return [colours[geo] for geo in rows["geo"]]
 
 
-def lead(asked: Asked, drawn: pd.DataFrame) -> str:
+def lead(asked: ComparisonQuery, drawn: pd.DataFrame) -> str:
     """The region that a picture of lines speaks of: the visitor's own if it is drawn, else the first that is."""
     own, held = url_state.chosen("region"), set(drawn["geo"])
     return own if own in held else next(geo for geo in asked.regions if geo in held)

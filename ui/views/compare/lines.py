@@ -9,7 +9,7 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.words import origin_words
 from queries import compare
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.charts import axis
@@ -22,12 +22,12 @@ _NEAR: Final = 2
 """Years before the right edge from which a line is still named at the edge."""
 
 
-def lines(asked: Asked) -> None:
+def lines(asked: ComparisonQuery) -> None:
     """One indicator over all its years, a line per region."""
     row = INDICATORS[asked.focus]
     every = compare.series(asked)
     series = every[every["indicator"] == row.key]
-    drawn = compare.courses(asked)
+    drawn = compare.segments(asked)
     if drawn.empty:
         layout.nothing(
             _("{indicator}: none of these regions has data. Choose other regions or another indicator.").format(indicator=_(row.label))
@@ -54,7 +54,7 @@ def lines(asked: Asked) -> None:
     tables.by_year(sentence, asked, row, pd.concat([one for one in (series, beside) if len(one)], ignore_index=True))
 
 
-def _course(asked: Asked, geo: str, first: int, last: int) -> str:
+def _course(asked: ComparisonQuery, geo: str, first: int, last: int) -> str:
     row, every = INDICATORS[asked.focus], compare.changed(asked, first, last)
     found = every[every["geo"] == geo].iloc[0]
     told = {
@@ -76,7 +76,7 @@ def _course(asked: Asked, geo: str, first: int, last: int) -> str:
     return _("{indicator}: {region} changed from {start} in {first} to {end} in {last} ({change}).").format(**told)
 
 
-def _points(asked: Asked, row: Indicator, drawn: pd.DataFrame, series: pd.DataFrame) -> list[Row]:
+def _points(asked: ComparisonQuery, row: Indicator, drawn: pd.DataFrame, series: pd.DataFrame) -> list[Row]:
     colours, shapes, own = charts_colours.of(asked.regions), charts_colours.shapes(asked.regions), url_state.chosen("region")
     remarks = {(str(cell["geo"]), int(cell["year"])): _remark(cell) for cell in series[series["value"].notna()].to_dict("records")}
     names = {geo: text.region(geo) for geo in asked.regions}
@@ -104,7 +104,7 @@ def _remark(cell: Mapping[object, object]) -> str:
     return ", ".join(part for part in (origin, told) if part)
 
 
-def _end_labels(asked: Asked, drawn: pd.DataFrame, span: tuple[float, float]) -> tuple[list[Row], list[Row]]:
+def _end_labels(asked: ComparisonQuery, drawn: pd.DataFrame, span: tuple[float, float]) -> tuple[list[Row], list[Row]]:
     """Names at the right edge, and of lines that end years before it where these end."""
     ends = drawn.sort_values("year", kind="stable").drop_duplicates("geo", keep="last")
     late = ends["year"] >= drawn["year"].max() - _NEAR
@@ -123,7 +123,7 @@ def _end_labels(asked: Asked, drawn: pd.DataFrame, span: tuple[float, float]) ->
     )
 
 
-def _cuts(asked: Asked, drawn: pd.DataFrame) -> list[Row]:
+def _cuts(asked: ComparisonQuery, drawn: pd.DataFrame) -> list[Row]:
     colours = charts_colours.of(asked.regions)
     cut = drawn[drawn["reason"] == "flagged"]
     return [
@@ -154,14 +154,14 @@ def _line_notes(drawn: pd.DataFrame, series: pd.DataFrame) -> list[str]:
     return notes
 
 
-def _absent(asked: Asked, series: pd.DataFrame) -> str:
+def _absent(asked: ComparisonQuery, series: pd.DataFrame) -> str:
     held = set(series.loc[series["value"].notna(), "geo"])
     lacking = [geo for geo in asked.regions if geo not in held]
     told = _("No data in any year: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else ""
     return " ".join(part for part in (told, withheld.listed(asked.focus, asked.regions)) if part)
 
 
-def slope(asked: Asked) -> None:
+def slope(asked: ComparisonQuery) -> None:
     """One indicator in two years, a line from the one to the other per region."""
     row = INDICATORS[asked.focus]
     if not asked.start:
@@ -222,7 +222,7 @@ def slope(asked: Asked) -> None:
     tables.two_years(sentence, row, found)
 
 
-def _slope_points(asked: Asked, row: Indicator, both: pd.DataFrame, years: tuple[int, int]) -> list[Row]:
+def _slope_points(asked: ComparisonQuery, row: Indicator, both: pd.DataFrame, years: tuple[int, int]) -> list[Row]:
     shapes = charts_colours.shapes(asked.regions)
     return [
         {
@@ -247,7 +247,7 @@ def _slope_points(asked: Asked, row: Indicator, both: pd.DataFrame, years: tuple
     ]
 
 
-def _slope_sentence(asked: Asked, row: Indicator, both: pd.DataFrame, first: int, last: int) -> str:
+def _slope_sentence(asked: ComparisonQuery, row: Indicator, both: pd.DataFrame, first: int, last: int) -> str:
     own = url_state.chosen("region")
     lead = both[both["geo"] == (own if own in set(both["geo"]) else both["geo"].iloc[0])].iloc[0]
     rose = int((both["change"] > 0).sum())

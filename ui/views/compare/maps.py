@@ -13,7 +13,7 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
 from queries import compare, map_layers, observations
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from queries.map_layers import Style
 from queries.observations import View
 from ui.app import theme, url_state
@@ -34,7 +34,7 @@ _HEIGHT: Final = 280
 _EUROPE_KM: Final = (3900, 3750)
 
 
-def two(asked: Asked) -> None:
+def two(asked: ComparisonQuery) -> None:
     """Two indicators, or two years of one, side by side."""
     kind = asked.pair
     sides = _two_indicators(asked) if kind == "indicators" else _two_years(asked)
@@ -66,12 +66,12 @@ def two(asked: Asked) -> None:
     )
 
 
-def _view(asked: Asked, key: str) -> View:
-    return View(key, DEFAULT_NUTS, asked.level, carry=True)
+def _view(asked: ComparisonQuery, key: str) -> View:
+    return View(key, DEFAULT_NUTS, asked.level, convert=True)
 
 
-def _two_indicators(asked: Asked) -> tuple[Side, Side] | None:
-    until = compare.compared(asked).years
+def _two_indicators(asked: ComparisonQuery) -> tuple[Side, Side] | None:
+    until = compare.get_comparison(asked).years
     found = [
         Side(view, Style(), max(years))
         for key in asked.indicators
@@ -80,7 +80,7 @@ def _two_indicators(asked: Asked) -> tuple[Side, Side] | None:
     return (found[0], found[1]) if len(found) > 1 else None
 
 
-def _two_years(asked: Asked) -> tuple[Side, Side] | None:
+def _two_years(asked: ComparisonQuery) -> tuple[Side, Side] | None:
     view = _view(asked, asked.focus)
     held = list(map_layers.by_year(view, Style()))
     start, end = (max((one for one in held if one <= year), default=0) for year in (asked.start, asked.year))
@@ -96,7 +96,7 @@ def _heading(side: Side) -> str:
     return _("{indicator}, {year}").format(indicator=_(INDICATORS[side.view.indicator].label), year=side.year)
 
 
-def _sentence(asked: Asked, kind: str, left: Side, right: Side) -> str:
+def _sentence(asked: ComparisonQuery, kind: str, left: Side, right: Side) -> str:
     row, other = INDICATORS[left.view.indicator], INDICATORS[right.view.indicator]
     if kind == "indicators":
         return compare_text.together(row, other, compare.correlated(asked, row.key, other.key))
@@ -125,7 +125,7 @@ def _broken(left: Side, right: Side) -> str:
 def _legend(side: Side, name: str) -> None:
     """Heading, unit and classes of one of the two maps."""
     row, kind = INDICATORS[side.view.indicator], theme.kind()
-    classes = map_layers.shown(side.view, side.style).classes
+    classes = map_layers.map_layer(side.view, side.style).classes
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
     style = "".join(
         f".{name} .legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
@@ -134,7 +134,7 @@ def _legend(side: Side, name: str) -> None:
     st.html(f"<style>{style}</style><div class={name}><p class=answer>{escape(_heading(side))}</p>{shown}</div>")
 
 
-def by_year(asked: Asked) -> None:
+def by_year(asked: ComparisonQuery) -> None:
     """One indicator on a small map for each of up to nine years, all in the same classes."""
     view = _view(asked, asked.focus)
     row, held = INDICATORS[view.indicator], [year for year in map_layers.by_year(view, Style()) if year <= asked.year]
@@ -173,7 +173,7 @@ def _spread(view: View, held: list[int]) -> list[int]:
 
 
 def _years_legend(row: Indicator, side: Side) -> None:
-    classes, kind = map_layers.shown(side.view, side.style).classes, theme.kind()
+    classes, kind = map_layers.map_layer(side.view, side.style).classes, theme.kind()
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
     style = "".join(
         f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.views.compare import bars, lines, maps, scatter
 
-_CHARTS: Final[Mapping[str, Callable[[Asked], None]]] = {
+_CHARTS: Final[Mapping[str, Callable[[ComparisonQuery], None]]] = {
     "bars": bars.bars,
     "lines": lines.lines,
     "slope": lines.slope,
@@ -17,6 +17,6 @@ _CHARTS: Final[Mapping[str, Callable[[Asked], None]]] = {
 }
 
 
-def show(chart: str, asked: Asked) -> None:
+def show(chart: str, asked: ComparisonQuery) -> None:
     """The chosen picture with its sentence, its notes and its table."""
     _CHARTS[chart](asked)

@@ -8,7 +8,7 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from queries import compare, observations
 from queries.cache import snapshot_cached
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.app.i18n import _, language
 from ui.charts import axis
 from ui.charts import colours as charts_colours
@@ -16,9 +16,9 @@ from ui.charts.house import Row
 from ui.views.compare import charts, layout, tables, text
 
 
-def scatter(asked: Asked) -> None:
+def scatter(asked: ComparisonQuery) -> None:
     """The first two indicators against each other, points sized by a third."""
-    table = compare.around(asked)
+    table = compare.level_values(asked)
     held = [key for key in asked.indicators if key in table.columns]
     if len(held) < 2:
         layout.nothing(_("A scatter plot needs two indicators with data at this level. Add an indicator."))
@@ -27,7 +27,7 @@ def scatter(asked: Asked) -> None:
     found, rows = compare.correlated(asked, across, up), INDICATORS
     sentence = text.together(rows[across], rows[up], found)
     layout.answer(sentence)
-    own = compare.compared(asked)
+    own = compare.get_comparison(asked)
     points = _scatter_points(asked, own, (across, up, third))
     known = table[[key for key in (across, up, third) if key]].dropna()
     if known.empty and not points:
@@ -69,7 +69,7 @@ def scatter(asked: Asked) -> None:
 @snapshot_cached(32)
 def _every(lang: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> dict[str, Row]:
     """What the picture shows of each region of a level that has every figure it needs, by geo."""
-    table, names = compare.around_in(level, of_years), observations.region_names(lang)
+    table, names = compare.level_values_in(level, of_years), observations.region_names(lang)
     held = [key for key in indicators if key in table.columns][:3]
     across, up = INDICATORS[held[0]], INDICATORS[held[1]]
     return {
@@ -88,7 +88,7 @@ def _pair(across: Indicator, up: Indicator, values: list[float]) -> str:
     return f"{text.value(across, values[0])} · {text.value(up, values[1])}"
 
 
-def _scatter_points(asked: Asked, found: Comparison, keys: tuple[str, str, str]) -> list[Row]:
+def _scatter_points(asked: ComparisonQuery, found: Comparison, keys: tuple[str, str, str]) -> list[Row]:
     wide = found.cells.pivot(index="geo", columns="indicator", values="value").reindex(list(asked.regions)).astype(float)
     colours, shapes = charts_colours.of(asked.regions), charts_colours.shapes(asked.regions)
     across, up, third = keys

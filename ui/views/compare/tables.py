@@ -7,18 +7,18 @@ import pandas as pd
 from analytics.comparison.comparison import Comparison
 from data.catalogue.model import Indicator
 from data.numbers import number
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.app.i18n import _, language
 from ui.components import data_table
 from ui.views.compare import text
 
 
-def figures(caption: str, asked: Asked, found: Comparison) -> None:
+def figures(caption: str, asked: ComparisonQuery, found: Comparison) -> None:
     """A line per region, with value, difference and remark of each indicator."""
     data_table.lazy_twin("compare_table", caption, lambda: _figures(asked, found), words=_remarks(asked))
 
 
-def _remarks(asked: Asked) -> list[str]:
+def _remarks(asked: ComparisonQuery) -> list[str]:
     return [_remark_head(row) for row in asked.rows]
 
 
@@ -26,7 +26,7 @@ def _remark_head(row: Indicator) -> str:
     return _("{indicator}: remark").format(indicator=_(row.label))
 
 
-def _figures(asked: Asked, found: Comparison) -> pd.DataFrame:
+def _figures(asked: ComparisonQuery, found: Comparison) -> pd.DataFrame:
     columns: dict[str, list[str]] = {_("Region"): _names(asked)}
     for row in asked.rows:
         if row.key not in found.years:
@@ -42,12 +42,12 @@ def _figures(asked: Asked, found: Comparison) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def distances(caption: str, asked: Asked, found: Comparison) -> None:
+def distances(caption: str, asked: ComparisonQuery, found: Comparison) -> None:
     """A line per region and indicator: value, yardstick, difference, distance in robust standard deviations, remark."""
     data_table.lazy_twin("compare_table", caption, lambda: _distances(asked, found), words=[_("Indicator")])
 
 
-def _distances(asked: Asked, found: Comparison) -> pd.DataFrame:
+def _distances(asked: ComparisonQuery, found: Comparison) -> pd.DataFrame:
     rows, names = found.distances, {row.key: row for row in asked.rows}
     held = [(names[key], key in found.per_head) for key in rows["indicator"]]
     return pd.DataFrame(
@@ -71,12 +71,12 @@ def _values(held: list[tuple[Indicator, bool]], values: pd.Series) -> list[str]:
     return [text.value(row, value, per_head=heads) if pd.notna(value) else "" for (row, heads), value in zip(held, values, strict=True)]
 
 
-def by_year(caption: str, asked: Asked, row: Indicator, series: pd.DataFrame) -> None:
+def by_year(caption: str, asked: ComparisonQuery, row: Indicator, series: pd.DataFrame) -> None:
     """A line per region, a column per year: values with their flag letters, an asterisk where they were carried over."""
     data_table.lazy_twin("compare_table", caption, lambda: _by_year(asked, row, series))
 
 
-def _by_year(asked: Asked, row: Indicator, series: pd.DataFrame) -> pd.DataFrame:
+def _by_year(asked: ComparisonQuery, row: Indicator, series: pd.DataFrame) -> pd.DataFrame:
     shown = series.assign(text=[_cell(row, *cell) for cell in zip(series["value"], series["flags"], series["status"], strict=True)])
     lines = list(dict.fromkeys([*asked.regions, *shown["geo"]]))
     wide = shown.drop_duplicates(["geo", "year"]).pivot(index="geo", columns="year", values="text").reindex(lines).fillna("")
@@ -133,7 +133,7 @@ def _head(row: Indicator, year: int) -> str:
     return _("{indicator} ({unit}), {year}").format(indicator=_(row.label), unit=_(row.unit), year=year)
 
 
-def _names(asked: Asked) -> list[str]:
+def _names(asked: ComparisonQuery) -> list[str]:
     return [f"{text.region(geo)} ({geo})" for geo in asked.regions]
 
 

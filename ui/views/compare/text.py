@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.comparison.comparison import PEOPLE, Comparison
-from analytics.comparison.differences import Yardstick
+from analytics.comparison.differences import Benchmark
 from analytics.stats.correlation import Correlation
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.areas import EU27, EU_AGGREGATE
@@ -14,7 +14,7 @@ from data.catalogue.model import N_, Indicator
 from data.numbers import number
 from data.words import country_name, flag_words, status_word
 from queries import observations
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.app.i18n import _, language, ngettext
 from ui.components import sentences
 
@@ -72,7 +72,7 @@ def signed(row: Indicator, figure: float | None) -> str:
     return f"{sign}{difference(row, figure)}"
 
 
-def of_yardstick(stick: Yardstick, network: str) -> str:
+def of_yardstick(stick: Benchmark, network: str) -> str:
     """Name of a yardstick within a sentence."""
     if stick.of == EU_AGGREGATE:
         return _("the EU")
@@ -83,14 +83,14 @@ def of_yardstick(stick: Yardstick, network: str) -> str:
     return country_name(stick.of, language())
 
 
-def leading(asked: Asked, known: Mapping[str, float], own: str) -> str:
+def leading(asked: ComparisonQuery, known: Mapping[str, float], own: str) -> str:
     """The region that a sentence speaks of: the visitor's own if it has a figure, else the first that has."""
     return own if own in known else next((geo for geo in asked.regions if geo in known), "")
 
 
-def standing(asked: Asked, found: Comparison, row: Indicator, own: str) -> str:
+def standing(asked: ComparisonQuery, found: Comparison, row: Indicator, own: str) -> str:
     """Where one region stands beside its yardstick, then who is highest and lowest."""
-    known = found.known(row.key)
+    known = found.values_of(row.key)
     lead = leading(asked, known, own)
     if not lead:
         return _("{indicator}: none of these regions has data up to {year}.").format(indicator=_(row.label), year=asked.year)
@@ -98,9 +98,9 @@ def standing(asked: Asked, found: Comparison, row: Indicator, own: str) -> str:
     return " ".join(part for part in (told, _ends(row, known)) if part)
 
 
-def _beside(asked: Asked, found: Comparison, row: Indicator, lead: str, figure: float) -> str:
+def _beside(asked: ComparisonQuery, found: Comparison, row: Indicator, lead: str, figure: float) -> str:
     year, indicator = found.years[row.key], _(row.label)
-    stick = None if row.key in found.per_head else found.yardsticks.get((row.key, lead))
+    stick = None if row.key in found.per_head else found.benchmarks.get((row.key, lead))
     told = {"indicator": indicator, "year": year, "region": region(lead), "value": value(row, figure)}
     if stick is None or stick.value is None:
         return _("{indicator}, {year}: {region} has {value}.").format(**told)
@@ -126,10 +126,10 @@ def _ends(row: Indicator, known: Mapping[str, float]) -> str:
     )
 
 
-def yardsticks(asked: Asked, found: Comparison) -> list[str]:
+def yardsticks(asked: ComparisonQuery, found: Comparison) -> list[str]:
     """How each yardstick was made, a sentence for each way, with whom it lacks."""
     told: dict[str, None] = {}
-    for (key, _geo), stick in found.yardsticks.items():
+    for (key, _geo), stick in found.benchmarks.items():
         if sentence := _made(asked, INDICATORS[key], stick, per_head=key in found.per_head):
             told[sentence] = None
     if found.per_head:
@@ -140,7 +140,7 @@ def yardsticks(asked: Asked, found: Comparison) -> list[str]:
     return list(told)
 
 
-def _made(asked: Asked, row: Indicator, stick: Yardstick, *, per_head: bool) -> str:
+def _made(asked: ComparisonQuery, row: Indicator, stick: Benchmark, *, per_head: bool) -> str:
     name, label = of_yardstick(stick, asked.network), _(row.label)
     if stick.how == "scale":
         return _("{indicator}: the scale is defined so that the EU equals {value}.").format(

@@ -174,7 +174,7 @@ def _decided() -> None:
     if not made:
         return
     st.subheader(_("Decisions"), anchor="decisions")
-    named = dict(zip(facilities.held().listed["key"], facilities.held().listed["name"], strict=True))
+    named = dict(zip(facilities.get_directory().listed["key"], facilities.get_directory().listed["name"], strict=True))
     columns = [_("Facilities"), _("Decision"), _("Date and time"), _("By"), _("Status")]
     rows = [
         (

@@ -97,6 +97,7 @@ def _many(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> l
         key,
         _help(field),
         placeholder=_placeholder(),
+        select_all=False,
         wrap=True,
     )
 
@@ -106,7 +107,15 @@ def _words(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> 
     return [
         str(word)
         for word in st.multiselect(
-            _(field.label), options, options, key=key, help=_help(field), placeholder=_placeholder(), accept_new_options=True, wrap=True
+            _(field.label),
+            options,
+            options,
+            key=key,
+            help=_help(field),
+            placeholder=_placeholder(),
+            accept_new_options=True,
+            select_all=False,
+            wrap=True,
         )
     ]
 
@@ -114,7 +123,9 @@ def _words(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> 
 def _networks(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> list[str]:
     options = list(dict.fromkeys([*NETWORKS, *(held or [])]))
     label: Callable[[str], str] = lambda code: NETWORKS[code].label if code in NETWORKS else code  # noqa: E731
-    return st.multiselect(_(field.label), options, held or [], label, key, _help(field), placeholder=_placeholder(), wrap=True)
+    return st.multiselect(
+        _(field.label), options, held or [], label, key, _help(field), placeholder=_placeholder(), select_all=False, wrap=True
+    )
 
 
 def _degrees(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:

@@ -16,7 +16,7 @@ from ui.components.html_table import Link
 def show(row: Mapping[str, Any]) -> None:
     """Instruments and services, each as a table where there are any."""
     for kind, heading in (("instrument", _("Instruments")), ("service", _("Services"))):
-        rows = facilities.held().equipment(kind, row["key"])
+        rows = facilities.get_directory().equipment(kind, row["key"])
         if len(rows):
             st.subheader(heading, anchor=kind)
             html_table.show(_table(kind, rows), heading)
@@ -30,7 +30,7 @@ def edit(row: Mapping[str, Any]) -> None:
 
     with database.reading() as session:
         mine = records.changeable(session, login.actor())
-    keys = (row["key"], *facilities.held().others.get(row["key"], ()))
+    keys = (row["key"], *facilities.get_directory().others.get(row["key"], ()))
     key = next((key for key in keys if key.partition(".")[0] in mine), "")
     if key:
         told = {"kind": "facility", "organisation": key.partition(".")[0], "entry": key}

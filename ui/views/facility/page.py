@@ -31,7 +31,7 @@ def chosen() -> Row:
     """The facility that the address names; ends the page, with ways to one, where it names none."""
     key = st.query_params.get("facility", "")
     key = next(iter(LISTED.get(key, ())), key)  # the page on use has keys of its own
-    row = facilities.held().facility(key)
+    row = facilities.get_directory().facility(key)
     if row is None:
         told = (
             _("This facility is not in the directory, or no longer is.")
@@ -118,7 +118,7 @@ def _record(row: Row) -> list[tuple[str, object]]:
         (_("Last confirmed"), dates.day(day) if isinstance(day, date) else _("never")),
         (_("Location on the map"), facility_words.label("precision", row["precision"])),
         (_("Regions"), ", ".join(dict.fromkeys(code for code in (row["nuts_2024"], row["nuts_2021"]) if code))),
-        (_("Identifier"), ", ".join((row["key"], *facilities.held().others.get(row["key"], ())))),
+        (_("Identifier"), ", ".join((row["key"], *facilities.get_directory().others.get(row["key"], ())))),
     ]
 
 
@@ -179,8 +179,8 @@ def _deck(row: Row, zoom: float) -> pdk.Deck:
 
 def similar(row: Row) -> None:
     """Facilities elsewhere that can do much the same."""
-    everything = facilities.held().facilities
-    found = likeness(everything, facilities.able(), row["key"])
+    everything = facilities.get_directory().facilities
+    found = likeness(everything, facilities.get_abilities(), row["key"])
     st.subheader(_("Similar facilities elsewhere"), anchor="similar")
     if found.empty:
         st.caption(_("No other facility in the directory lists the same techniques."))
@@ -196,7 +196,7 @@ def similar(row: Row) -> None:
 
 def sources(row: Row) -> None:
     """The lists that the record comes from, the one whose values come first in front."""
-    named = facilities.held().lists(row["key"])
+    named = facilities.get_directory().lists(row["key"])
     used = [one for source in named for one in current().lists() if DATASETS[one.dataset].source == source]
     if len(used) < len(named):
         st.caption(_("Provided by the organisation itself."))

@@ -25,8 +25,10 @@ _HEIGHT = 200
 def show(row: Mapping[str, Any]) -> None:
     """A small picture of either where there is one; a sentence where there is neither."""
     st.subheader(_("Usage over time"), anchor="use")
-    keys = (str(row["key"]), *facilities.held().others.get(str(row["key"]), ()))
-    code = next((one for key in keys if (one := published_usage.held().known_as(key, str(row["name"]), str(row["country"])))), "")
+    keys = (str(row["key"]), *facilities.get_directory().others.get(str(row["key"]), ()))
+    code = next(
+        (one for key in keys if (one := published_usage.get_published_usage().known_as(key, str(row["name"]), str(row["country"])))), ""
+    )
     found, sites = _sites(keys)
     if code:
         _published(code)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.facilities.filters import open_to_companies
-from analytics.facilities.search import BANDS, Asked, search
+from analytics.facilities.search import BANDS, SearchQuery, search
 from data.numbers import number
 from data.store import current
 from queries import facilities, observations
@@ -45,7 +45,7 @@ def show(asked: str) -> None:
     found = _found(asked)
     if found.empty:
         notices.empty(_("No results for “{words}”. Use fewer words or a more general term.").format(words=_plain(asked)))
-    rows = facilities.held().facilities.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
+    rows = facilities.get_directory().facilities.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
     st.html(f"<p class=answer>{escape(answer(found, rows))}</p>")
     facility_table.show(rows, _("Find a facility"), _fits(found))
     st.caption(_order())
@@ -69,9 +69,9 @@ def answer(found: pd.DataFrame, rows: pd.DataFrame) -> str:
 
 
 def _found(asked: str) -> pd.DataFrame:
-    everything = facilities.held().facilities
+    everything = facilities.get_directory().facilities
     point = extent.point_of(url_state.chosen("region"))
-    question = Asked(asked, *point) if point else Asked(asked)
+    question = SearchQuery(asked, *point) if point else SearchQuery(asked)
     found = search(question, everything, facilities.words())
     return found[found["companies"].astype(bool)].reset_index(drop=True) if url_state.chosen("companies") else found
 

@@ -11,7 +11,7 @@ from data.language import collation_key
 from data.schema import DEFAULT_NUTS
 from data.words import country_name
 from queries import observations
-from queries.gaps import Question
+from queries.gaps import GapsQuery
 from ui.app import notices, url_state
 from ui.app.i18n import _, language
 from ui.components import selectors
@@ -24,7 +24,7 @@ SHAPES: Final = {"years": N_("Years"), "indicators": N_("Indicators")}
 class Choice:
     """The question, the group as the list names it, and what stands side by side."""
 
-    question: Question
+    question: GapsQuery
     among: str
     by: str
 
@@ -45,7 +45,7 @@ def choose() -> Choice:
         among = ranking_page.choose_group(_groups(level))
         by = _by()
     group = url_state.chosen("network") if among == "network" else among
-    asked = Question(row.key, level, group, 0)
+    asked = GapsQuery(row.key, level, group, 0)
     years = observations.years(asked.view)
     if not years:
         notices.empty(_("No region has data at this NUTS level and in this NUTS version. Choose another level, version or release."))

@@ -16,7 +16,7 @@ from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from data.store import current
 from data.words import country_name
 from queries import observations
-from queries.composite import Question
+from queries.composite import CompositeQuery
 from queries.observations import View
 from ui.app import url_state
 from ui.app.i18n import _, language
@@ -33,7 +33,7 @@ _GROUPS: Final = ("eu", "all", "network")
 class Choice:
     """The question, the name that the visitor gave the index ("" for none), and the group as the list names it."""
 
-    question: Question
+    question: CompositeQuery
     name: str
     among: str
 
@@ -53,7 +53,7 @@ def choose() -> Choice:
     with when:
         year = _year(keys, int(level))
     group = url_state.chosen("network") if among == "network" else among
-    return Choice(Question(chosen, year, int(level), group, scale, join), name, among)
+    return Choice(CompositeQuery(chosen, year, int(level), group, scale, join), name, among)
 
 
 def plain_name(text: str) -> str:
@@ -72,7 +72,7 @@ def _countries(level: str) -> list[str]:
 
 def _year(keys: Sequence[str], level: int) -> int:
     """The last year that counts."""
-    years = sorted({year for key in keys for year in observations.years(View(key, DEFAULT_NUTS, level, carry=True))})
+    years = sorted({year for key in keys for year in observations.years(View(key, DEFAULT_NUTS, level, convert=True))})
     return selectors.year(years, years[-1]) if years else 9999
 
 

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from analytics.colour.oklab import rgb_of
+from analytics.colour.rgb import rgb_of
 from analytics.composite.index import Composite
 from data.catalogue import INDICATORS
 from data.numbers import number

@@ -21,7 +21,7 @@ _SHOWN = 3
 def found(choice: Choice) -> Composite:
     """The index, or the end of the page in words where there is none."""
     try:
-        return composite.made(choice.question)
+        return composite.composite_index(choice.question)
     except NoIndex as error:
         notices.empty(_refusal(error), chosen="" if choice.question.indicators else "indicators")
 
@@ -29,7 +29,8 @@ def found(choice: Choice) -> Composite:
 def _refusal(error: NoIndex) -> str:
     """Why there is no index."""
     told = {
-        name: ", ".join(_(INDICATORS[key].label) for key in what) if isinstance(what, tuple) else what for name, what in error.told.items()
+        name: ", ".join(_(INDICATORS[key].label) for key in what) if isinstance(what, tuple) else what
+        for name, what in error.details.items()
     }
     return _(REASONS[error.reason]).format(**told)
 

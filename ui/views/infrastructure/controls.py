@@ -128,7 +128,7 @@ def _one(key: str, labels: Mapping[str, str], title: str, every: str) -> None:
 
 def _domains() -> dict[str, str]:
     """MERIL's domains, and those of ESFRI that a facility here has."""
-    used = set(facilities.held().facilities["esfri_domain"])
+    used = set(facilities.get_directory().facilities["esfri_domain"])
     return {**{key: label for key, label in words.ESFRI.items() if key in used}, **words.DOMAINS}
 
 
@@ -161,7 +161,7 @@ def companies(label: str, told: str | None = None, parts: Sequence[str] = ()) ->
 
 
 def _since() -> None:
-    days = [day for day in facilities.held().facilities["confirmed"] if isinstance(day, date)]
+    days = [day for day in facilities.get_directory().facilities["confirmed"] if isinstance(day, date)]
     years = {str(day.year) for day in days}
     url_state.one("since", sorted(years, reverse=True), "")
     if years:

@@ -25,7 +25,7 @@ from ui.views.infrastructure import map as infrastructure_map
 
 def show() -> None:
     """Answer, map and list of the facilities that fit, each a part that a choice runs again by itself."""
-    if facilities.held().partial:
+    if facilities.get_directory().partial:
         st.warning(
             _("Data uploaded by partners cannot be read at present; only the public lists are shown. Try again later."),
             icon=":material/cloud_off:",
@@ -48,20 +48,20 @@ def show() -> None:
 
 def _map(generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
-    with store.steady(generation):
+    with store.pinned_snapshot(generation):
         asked, level = controls.facets(), controls.level()
         # regions keep their shades whichever of them the list is narrowed to: else every other one would seem to have nothing
         density = facilities.density(controls.everywhere(asked), level)
         notices.unknown_codes()
-        infrastructure_map.show(asked, density, level, answer(facilities.found(asked), density), controls.finer(asked))
+        infrastructure_map.show(asked, density, level, answer(facilities.matching_facilities(asked), density), controls.finer(asked))
         first = [url_state.chosen("region"), *observations.network_codes(url_state.chosen("network"), DEFAULT_NUTS, level)]
         data_table.lazy_twin("regions_table", _("Facilities by region"), lambda: regions(density, first), label=_("Show regions as table"))
 
 
 def _list(generation: str) -> None:
-    with store.steady(generation):
+    with store.pinned_snapshot(generation):
         asked = controls.facets()
-        found = facilities.found(asked)
+        found = facilities.matching_facilities(asked)
         if found.empty:
             st.button(_("Clear all filters"), icon=":material/filter_alt_off:", on_click=controls.clear)
             return

@@ -45,7 +45,7 @@ def hatching(view: View, style: Style, year: int) -> list[pdk.Layer]:
     """The lines that mark these regions, fetched by the browser; light beside dark, to be seen on every fill."""
     query = {"year": year, "level": view.level, "nuts": view.nuts, "classes": style.classes, "release": view.release}
     query |= {"limits_year": style.year or None}
-    asked = {key: value for key, value in query.items() if value is not None} | ({"recoded": "true"} if view.carry else {})
+    asked = {key: value for key, value in query.items() if value is not None} | ({"recoded": "true"} if view.convert else {})
     url, colours = deck.api_url(f"hatching/{view.indicator}.json", **asked), theme.colours()
     return [_lines("hatching_edge", url, colours.border, 2), _lines("hatching", url, colours.frame, 1)]
 

@@ -33,14 +33,14 @@ def year_map(row: Indicator, view: View, style: Style, frame: Frame, *, checked:
     With `checked`, regions whose class hangs on how the classes are made are hatched and counted.
     """
     if not style.of_year:
-        legend.paint(row, map_layers.shown(view, style).classes)
+        legend.paint(row, map_layers.map_layer(view, style).classes)
     again = st.fragment(_year_map, run_every=year_player.seconds())
     again(row, view, style, frame, generation(), checked=checked)
 
 
 def _year_map(row: Indicator, view: View, style: Style, frame: Frame, generation: str, *, checked: bool) -> None:
     # a rerun of this part alone stays with the generation of the page around it
-    with store.steady(generation):
+    with store.pinned_snapshot(generation):
         _year(row, view, style, frame, checked=checked)
 
 
@@ -51,10 +51,10 @@ def _year(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bo
     year = selectors.year(list(by_year), observations.usual_year(view))
     if style.of_year:
         style = style.for_year(year)
-        legend.paint(row, map_layers.shown(view, style).classes)
+        legend.paint(row, map_layers.map_layer(view, style).classes)
     summary = map_layers.by_year(view, style)[year]
     sentence = sentences.on_map(row, view, summary, frame.region)
-    edges = map_layers.shown(view, style).classes
+    edges = map_layers.map_layer(view, style).classes
     moved = class_stability.sentence(view, style, year) if checked else ""
     skipped = year_player.left_out(played, list(by_year))
     told = (
@@ -80,7 +80,7 @@ def _year(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bo
 
 def _of_region(row: Indicator, view: View, geo: str, year: int) -> list[str]:
     """What the card says of a region: its figure with remarks and release, and its place."""
-    found = pd.concat([observations.layer(view), observations.beside(view)], ignore_index=True)
+    found = pd.concat([observations.layer(view), observations.country_rows(view)], ignore_index=True)
     found = found[(found["year"] == year) & (found["geo"] == geo)]
     cell = Cell(**{name: _plain(found[name].iloc[0]) for name in _PARTS if name in found}) if len(found) else Cell()
     place = position_in(observations.in_year(view, year), geo, row.direction)

@@ -8,7 +8,7 @@ from data.catalogue.model import Indicator
 from data.errors import NotValid
 from queries import observations, spatial
 from queries.observations import View
-from queries.spatial import Found
+from queries.spatial import SpatialResult
 from ui.app import notices
 from ui.app.i18n import _, ngettext
 from ui.components import selectors
@@ -25,7 +25,7 @@ def borders(row: Indicator, level: int) -> str:
         return selectors.nuts_version(row, level)
 
 
-def pattern(view: View, year: int) -> Found:
+def pattern(view: View, year: int) -> SpatialResult:
     """Return the pattern of a year, or the end of the page in words where there is none."""
     rows = observations.in_year(view, year)
     # the refusals of analytics.spatial.moran, in the visitor's language
@@ -36,7 +36,7 @@ def pattern(view: View, year: int) -> Found:
             )
         )
     try:
-        return spatial.found(view, year)
+        return spatial.spatial_result(view, year)
     except NotValid:
         n = len(rows)
         told = ngettext(

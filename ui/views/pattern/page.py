@@ -10,7 +10,7 @@ from analytics.spatial.moran import HIGH, HIGH_AMONG_LOW, LOW, LOW_AMONG_HIGH, N
 from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
 from data.numbers import number
 from queries import observations
-from queries.spatial import Found
+from queries.spatial import SpatialResult
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table, sentences
@@ -18,7 +18,7 @@ from ui.maps import category_map
 from ui.maps.deck import Frame
 
 
-def show(found: Found) -> None:
+def show(found: SpatialResult) -> None:
     """Answer, legend, map, what was left out, and the table twin."""
     sentence = answer(found)
     st.html(f"<p class=answer>{escape(sentence)}</p>")
@@ -34,13 +34,13 @@ def show(found: Found) -> None:
     data_table.lazy_twin("pattern_table", _(found.row.label), lambda: table(found), [_("Cluster type")])
 
 
-def answer(found: Found) -> str:
+def answer(found: SpatialResult) -> str:
     """Whether there is a pattern, which regions make it up, and where the own region stands."""
     parts = [_whole(found), _group(found, HIGH), _group(found, LOW), _apart(found), _own(found)]
     return " ".join(part for part in parts if part)
 
 
-def _whole(found: Found) -> str:
+def _whole(found: SpatialResult) -> str:
     if found.pattern.clustered:
         return _("{year}: similar values cluster geographically.").format(year=found.year)
     if found.pattern.scattered:
@@ -48,7 +48,7 @@ def _whole(found: Found) -> str:
     return _("{year}: no significant spatial autocorrelation.").format(year=found.year)
 
 
-def statistic(found: Found) -> str:
+def statistic(found: SpatialResult) -> str:
     """Moran's I with what chance gives and its p-value."""
     p = found.pattern
     shown = {
@@ -63,7 +63,7 @@ def statistic(found: Found) -> str:
     return words.format(n=p.n, **shown)
 
 
-def _group(found: Found, kind: str) -> str:
+def _group(found: SpatialResult, kind: str) -> str:
     """How many regions with high, or low, figures stand among such, and where the largest group of them lies."""
     n = found.pattern.counts().get(kind, 0)
     if not n:
@@ -85,14 +85,14 @@ def _group(found: Found, kind: str) -> str:
     return words.format(n=n, heart=_name(largest.heart), size=largest.size)
 
 
-def _apart(found: Found) -> str:
+def _apart(found: SpatialResult) -> str:
     counts = found.pattern.counts()
     n = counts.get(HIGH_AMONG_LOW, 0) + counts.get(LOW_AMONG_HIGH, 0)
     words = ngettext("{n} region differs from its neighbours.", "{n} regions differ from their neighbours.", n)
     return words.format(n=n) if n else ""
 
 
-def _own(found: Found) -> str:
+def _own(found: SpatialResult) -> str:
     own = url_state.chosen("region")
     rows = found.regions[found.regions["geo"] == own]
     if rows.empty:
@@ -106,7 +106,7 @@ def _own(found: Found) -> str:
     )
 
 
-def certainty(found: Found) -> str:
+def certainty(found: SpatialResult) -> str:
     """How many of the marked regions are sure, and how many may be chance."""
     regions = found.regions
     marked, sure = int((regions["kind"] != NONE).sum()), int(regions["sure"].sum())
@@ -121,7 +121,7 @@ def certainty(found: Found) -> str:
     ).format(marked=marked, sure=sure, n=len(regions), chance=min(marked, round(RATE * len(regions))))
 
 
-def left_out(found: Found) -> str:
+def left_out(found: SpatialResult) -> str:
     """Regions without a neighbour, by name, and what counts as a neighbour."""
     islands = found.pattern.islands
     told = _("Neighbours share a border or a corner.")
@@ -135,7 +135,7 @@ def left_out(found: Found) -> str:
     return f"{told} {words.format(n=len(islands), names=', '.join(_name(geo) for geo in islands))}"
 
 
-def table(found: Found) -> pd.DataFrame:
+def table(found: SpatialResult) -> pd.DataFrame:
     """Every region as text, those that make up the pattern first: names, value, neighbours, statistic, p-values, kind, remark."""
     regions = found.regions.assign(strong=found.regions["kind"] != NONE)
     ordered = regions.sort_values(["strong", "local", "geo"], ascending=[False, False, True])
@@ -156,7 +156,7 @@ def table(found: Found) -> pd.DataFrame:
     )
 
 
-def _kind(found: Found, geo: str) -> str:
+def _kind(found: SpatialResult, geo: str) -> str:
     return _(CLASSES[classes_of(found.pattern)[geo]].label)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.comparison.differences import Yardstick
+from analytics.comparison.differences import Benchmark
 from analytics.stats.rank import Position
 from data.catalogue import NETWORKS, THEMES
 from data.catalogue.model import N_
@@ -159,13 +159,13 @@ def _figure(line: Line, value: float | None) -> str:
     return escape(sentences.value_of(line.row, value)) if value is not None else "–"
 
 
-def _benchmark(line: Line, found: Yardstick | None) -> str:
+def _benchmark(line: Line, found: Benchmark | None) -> str:
     """The figure of the country or the EU, and how it came about where nobody published it."""
     how = {"scale": _("by definition of the scale"), "mean": _computed(found)}.get(found.how, "") if found else ""
     return _figure(line, found.value if found else None) + (f"<br><small>{escape(how)}</small>" if how else "")
 
 
-def _computed(found: Yardstick | None) -> str:
+def _computed(found: Benchmark | None) -> str:
     if found is None or found.mean is None:
         return ""
     counted, members = len(found.mean.counted), len(found.mean.counted) + len(found.mean.missing)

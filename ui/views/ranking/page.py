@@ -189,7 +189,7 @@ def unranked(ranking: Ranking, view: View) -> str:
 
 def _beside(ranking: Ranking, view: View) -> str:
     """The figures of countries without regions, which stand beside the ranking, "" for none."""
-    rows, names = observations.beside(view), observations.region_names(language())
+    rows, names = observations.country_rows(view), observations.region_names(language())
     now = rows[(rows["year"] == ranking.year) & rows["value"].notna()] if ranking.among == "all" else rows.iloc[:0]
     told = ", ".join(
         f"{names[str(geo)]} {sentences.value_of(ranking.row, value)}" for geo, value in zip(now["geo"], now["value"], strict=True)

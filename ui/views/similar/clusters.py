@@ -16,7 +16,7 @@ from data.schema import DEFAULT_NUTS
 from exports.layers.group_words import in_words
 from queries import observations, similar
 from queries.observations import View
-from queries.similar import Question
+from queries.similar import SimilarityQuery
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import data_table
@@ -27,11 +27,11 @@ from ui.views.similar import text
 _APART: Final = ((0.5, "clearly"), (0.25, "weakly"), (-1.0, "hardly"))
 
 
-def show(asked: Question, chosen: int | None) -> None:
+def show(asked: SimilarityQuery, chosen: int | None) -> None:
     """Heading, answer, how many groups, legend with words, map and table; a sentence where there are too few regions."""
     st.header(_("Groups of similar regions"), anchor=False)
     try:
-        found = similar.grouped(asked, chosen)
+        found = similar.region_groups(asked, chosen)
     except NoLikeness as reason:
         st.info(text.refusal(reason), icon=":material/do_not_disturb_on:")
         return
@@ -43,7 +43,7 @@ def show(asked: Question, chosen: int | None) -> None:
     data_table.lazy_twin("groups_table", sentence, lambda: table(asked, found), [_("Group"), _("Description")])
 
 
-def answer(asked: Question, found: Clusters) -> str:
+def answer(asked: SimilarityQuery, found: Clusters) -> str:
     """How many groups there are, and which is that of the region asked about."""
     whole = ngettext("{n} region is divided into {k} groups.", "{n} regions are divided into {k} groups.", len(found.of)).format(
         n=len(found.of), k=found.number
@@ -61,7 +61,7 @@ def answer(asked: Question, found: Clusters) -> str:
 
 def _number(found: Clusters) -> None:
     """How many groups: each number with how well it parts the regions; none chosen takes the best."""
-    labels = {str(one): _("{n} groups ({silhouette})").format(n=one, silhouette=_score(found, one)) for one in NUMBERS}
+    labels = {str(one): f"{one} ({_score(found, one)})" for one in NUMBERS}
     st.session_state[url_state.widget_key("groups")] = str(found.number)
     st.segmented_control(
         _("Number of groups"),
@@ -81,7 +81,7 @@ def _score(found: Clusters, groups: int) -> str:
     return number(found.silhouettes[groups], 2, language())
 
 
-def _map(asked: Question, found: Clusters, chosen: int | None, sentence: str) -> None:
+def _map(asked: SimilarityQuery, found: Clusters, chosen: int | None, sentence: str) -> None:
     placed = classes_of(found)
     counts = Counter(placed.values())
     view = View(asked.indicators[0], DEFAULT_NUTS, asked.level)
@@ -126,7 +126,7 @@ def _left_out(found: Clusters) -> str:
     return words.format(n=n)
 
 
-def table(asked: Question, found: Clusters) -> pd.DataFrame:
+def table(asked: SimilarityQuery, found: Clusters) -> pd.DataFrame:
     """Every region with its group, and the groups' mean z-scores, by group and name; then those without a group, and why."""
     names = observations.region_names(language())
     of = found.of.sort_values(kind="stable")

@@ -15,7 +15,7 @@ from data.store import current
 from queries import observations
 from queries.cache import snapshot_cached
 from queries.observations import View
-from queries.similar import Question
+from queries.similar import SimilarityQuery
 from ui.app import notices, shell, url_state
 from ui.app.i18n import _, language
 from ui.components import multiselect, region_search, selectors, weight_sliders
@@ -28,7 +28,7 @@ _DISTANCES: Final = {"": N_("Automatic"), EUCLID: N_("Euclidean (complete region
 _GROUPS: Final = ("eu", "all", "network")
 
 
-def choose() -> Question:
+def choose() -> SimilarityQuery:
     """The controls, and the question that they make up; ends the page where there is nothing to ask by."""
     first, second, rest = st.columns([4, 3, 3], vertical_alignment="bottom")
     with first:
@@ -47,7 +47,7 @@ def choose() -> Question:
         chosen = weight_sliders.choose(keys)
     _stop_unless_at(level, keys)
     among = url_state.chosen("network") if group == "network" else group
-    return Question(region, chosen, _year(keys, level), level, among, distance, home)
+    return SimilarityQuery(region, chosen, _year(keys, level), level, among, distance, home)
 
 
 def number() -> int | None:
@@ -136,4 +136,4 @@ def _year(keys: Sequence[str], level: int) -> int:
 
 @snapshot_cached(64)
 def _years(keys: tuple[str, ...], level: int) -> list[int]:
-    return sorted({year for key in keys for year in observations.years(View(key, DEFAULT_NUTS, level, carry=True))})
+    return sorted({year for key in keys for year in observations.years(View(key, DEFAULT_NUTS, level, convert=True))})

@@ -13,7 +13,7 @@ from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
 from data.numbers import number
 from queries import similar
-from queries.similar import Question
+from queries.similar import SimilarityQuery
 from ui.app import notices, shell, theme
 from ui.app.i18n import _, language, ngettext
 from ui.charts import colours as charts_colours
@@ -31,12 +31,12 @@ _COMPARED: Final = 5
 _COMPARED_BY: Final = 6
 
 
-def show(asked: Question) -> None:
+def show(asked: SimilarityQuery) -> None:
     """The answer and all that belongs to it, or why there is none."""
     notices.unknown_codes()
     code_change_notice.notice(asked.region)
     try:
-        found = similar.answered(asked)
+        found = similar.similar_regions(asked)
     except NoLikeness as reason:
         _without(asked, reason)
         return
@@ -51,7 +51,7 @@ def show(asked: Question) -> None:
     _figures(asked, found)
 
 
-def _without(asked: Question, reason: NoLikeness) -> None:
+def _without(asked: SimilarityQuery, reason: NoLikeness) -> None:
     st.info(similar_text.refusal(reason), icon=":material/do_not_disturb_on:")
     if reason.reason == "region" and asked.level != 2:
         st.caption(_("Choose a region of this level, or another level under Options."))
@@ -117,7 +117,7 @@ def _label(distance: float, mark: str) -> str:
     return _("{distance}, {mark}").format(distance=told, mark=_(similar_text.MARKS[mark])) if mark else told
 
 
-def _way_on(asked: Question, found: Similar) -> None:
+def _way_on(asked: SimilarityQuery, found: Similar) -> None:
     """The comparison with the nearest chosen already."""
     nearest = found.nearest["geo"].head(_COMPARED).tolist()
     heaviest = sorted(found.weights, key=lambda key: -found.weights[key])[:_COMPARED_BY]
@@ -167,14 +167,14 @@ def _share(share: float) -> str:
     return "–" if pd.isna(share) else f"{number(100 * share, 0, language())}\N{NO-BREAK SPACE}%"
 
 
-def _figures(asked: Question, found: Similar) -> None:
+def _figures(asked: SimilarityQuery, found: Similar) -> None:
     """The figures behind the distances, the own region's first."""
     with st.expander(_("Show the data used"), icon=":material/table:", key="similar_figures", on_change="rerun") as twin:
         if twin.open:
             html_table.show(figures(asked, found), _("Data for the regions compared"), [_("Value"), _("Year")])
 
 
-def figures(asked: Question, found: Similar) -> pd.DataFrame:
+def figures(asked: SimilarityQuery, found: Similar) -> pd.DataFrame:
     """A line per region and indicator, the own region first: figure, year, remark, release; regions as near as they are."""
     rows = pd.concat([found.own.assign(geo=asked.region), found.parts], ignore_index=True)
     rows = rows[rows["year"].notna()]

@@ -12,7 +12,7 @@ from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
 from queries import observations
-from queries.similar import Question
+from queries.similar import SimilarityQuery
 from ui.app.i18n import _, language, ngettext
 from ui.components import sentences
 
@@ -42,11 +42,11 @@ def refusal(reason: NoLikeness) -> str:
         "indicators": lambda keys: "; ".join(_(INDICATORS[key].label) for key in keys),
         "region": name,
     }
-    told = {key: named.get(key, str)(what) for key, what in reason.told.items()}
+    told = {key: named.get(key, str)(what) for key, what in reason.details.items()}
     return _(REASONS[reason.reason]).format(**told)
 
 
-def answer(asked: Question, found: Similar) -> str:
+def answer(asked: SimilarityQuery, found: Similar) -> str:
     """Which regions are nearest, in what the nearest differs most, and how many stay near."""
     names = observations.region_names(language())
     nearest = [names[geo] for geo in found.nearest["geo"].head(3)]
@@ -91,7 +91,7 @@ def _mark(share: float) -> str:
     return "firm" if share >= _FIRM else "fair" if share >= _LOOSE else "loose"
 
 
-def rests_on(asked: Question, found: Similar) -> str:
+def rests_on(asked: SimilarityQuery, found: Similar) -> str:
     """The distance, with how many regions it was measured, and in which year each indicator stands."""
     years = dict(zip(found.own["indicator"], found.own["year"], strict=True)) | dict(
         found.parts.dropna(subset=["year"]).drop_duplicates("indicator")[["indicator", "year"]].itertuples(index=False)

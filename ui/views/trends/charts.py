@@ -5,7 +5,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from analytics.comparison.lines import pieces
+from analytics.comparison.lines import line_segments
 from data.catalogue import INDICATORS
 from queries import panels, trends
 from queries.cache import snapshot_cached
@@ -35,9 +35,9 @@ def draw(shown: Followed, geo: str, alternative: str) -> None:
 def _marks(indicator: str, regions: tuple[str, ...]) -> dict[str, list[Row]]:
     """Everything that is drawn of each region, told apart by `mark`."""
     shown = trends.followed(INDICATORS[indicator], list(regions))
-    drawn = pieces(panels.of_regions([indicator], regions))
+    drawn = line_segments(panels.of_regions([indicator], regions))
     found: dict[str, list[Row]] = {}
-    for told in shown.found.to_dict("records"):
+    for told in shown.trends.to_dict("records"):
         rows = shown.rows[shown.rows["geo"] == told["geo"]]
         tested = rows[rows["year"].between(told["start"], told["end"])].assign(piece=0)
         line = [{"mark": "line", "year": told[year], "value": told[end]} for year, end in _LINE_ENDS if pd.notna(told[end])]

@@ -22,7 +22,7 @@ def show(shown: Followed) -> None:
     """Answer, pictures, how they are to be read, table and files; the page ends where no region has a figure."""
     if not shown.regions:
         notices.empty(_("Choose a region to see how its values change."), chosen="regions")
-    if shown.found.empty:
+    if shown.trends.empty:
         notices.empty(_("None of these regions has data for this indicator. Choose other regions or another indicator."))
     notices.unknown_codes()
     sentence = text.answer(shown)
@@ -55,7 +55,7 @@ def _legend() -> str:
 def _files(shown: Followed) -> None:
     st.download_button(
         _("CSV"),
-        lambda: to_csv(shown.found.sort_values("geo"), COLUMNS),
+        lambda: to_csv(shown.trends.sort_values("geo"), COLUMNS),
         "regioscope-trends.csv",
         "text/csv",
         key="trends_csv",

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.comparison.constant_set import ConstantSet
-from analytics.comparison.lines import apart
+from analytics.comparison.lines import spread_labels
 from analytics.stats.rank_moves import rank_moves
 from data import store
 from data.numbers import number
@@ -59,7 +59,7 @@ def _breaks(drawn: pd.DataFrame) -> bool:
 
 def _year(among: Among, same: ConstantSet, moves: pd.DataFrame, chosen: list[str], generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
-    with store.steady(generation):
+    with store.pinned_snapshot(generation):
         year_player.step(same.years)
         year = selectors.year(same.years, same.years[-1])
         sentence = _answer(among, same, moves, year, chosen[0])
@@ -121,7 +121,7 @@ def _rows(chosen: list[str], moves: pd.DataFrame, low: float, high: float) -> li
     held, names = colours.of(chosen), observations.region_names(language())
     points = [{**one, "mark": "line", "region": names[one["geo"]], "colour": held[one["geo"]]} for one in moves.to_dict("records")]
     last = [one for one in points if one["year"] == moves["year"].max()]
-    at = apart([one["rank"] for one in last], _ROOM_FOR_A_LABEL * (high - low) / _HEIGHT, low, high)
+    at = spread_labels([one["rank"] for one in last], _ROOM_FOR_A_LABEL * (high - low) / _HEIGHT, low, high)
     ends = [{**one, "mark": "name", "at": float(y), "label": f"{one['rank']}  {one['region']}"} for one, y in zip(last, at, strict=True)]
     return [{str(key): value for key, value in one.items()} for one in (*points, *ends)]
 

@@ -43,7 +43,7 @@ def steps(row: Indicator, value: float) -> str:
 
 def answer(shown: Followed) -> str:
     """The trend of the own region, else of the first, and how many of the others rise and fall."""
-    geos = shown.found["geo"].tolist()
+    geos = shown.trends["geo"].tolist()
     own = url_state.chosen("region")
     told = records(shown)[geos.index(own) if own in geos else 0]
     return " ".join(part for part in (sentence(shown.row, told), _counted(shown)) if part)
@@ -51,7 +51,7 @@ def answer(shown: Followed) -> str:
 
 def records(shown: Followed) -> list[dict[str, Any]]:
     """The trends as one mapping per region."""
-    return [{str(key): value for key, value in one.items()} for one in shown.found.to_dict("records")]
+    return [{str(key): value for key, value in one.items()} for one in shown.trends.to_dict("records")]
 
 
 def sentence(row: Indicator, told: dict[str, Any]) -> str:
@@ -82,7 +82,7 @@ def _untested(row: Indicator, told: dict[str, Any], words: dict[str, Any]) -> st
 
 
 def _counted(shown: Followed) -> str:
-    n, counts = len(shown.found), Counter(shown.found["direction"])
+    n, counts = len(shown.trends), Counter(shown.trends["direction"])
     if n < 2:
         return ""
     parts = [f"{_(words)} {counts[key]}" for key, words in DIRECTIONS.items() if counts[key]]
@@ -114,7 +114,7 @@ def breaks(text: str) -> str:
 
 def table(shown: Followed) -> pd.DataFrame:
     """The trends as text, one line per region."""
-    found, row, names = shown.found, shown.row, observations.region_names(language())
+    found, row, names = shown.trends, shown.row, observations.region_names(language())
     digits = row.decimals + 1 if row.decimals else 0
 
     def figures(column: str, decimals: int) -> list[str]:

@@ -14,7 +14,7 @@ from ui.components.dates import moment
 from ui.views.admin import page as admin_page
 
 if TYPE_CHECKING:
-    from workspace.batches import Kept
+    from workspace.batches import BatchSummary
 
 CONTENTS: Final = {
     "events": N_("Bookings and usage"),
@@ -38,7 +38,7 @@ def show() -> None:
         _undo(counting)
 
 
-def _row(batch: "Kept", names: dict[str, str]) -> tuple[str, ...]:
+def _row(batch: "BatchSummary", names: dict[str, str]) -> tuple[str, ...]:
     state = _("active")
     if batch.undone_at is not None:
         state = _("withdrawn {when} by {who}").format(when=moment(batch.undone_at), who=batch.undone_by)
@@ -48,7 +48,7 @@ def _row(batch: "Kept", names: dict[str, str]) -> tuple[str, ...]:
     return batch.file.name, str(batch.number), organisation, held, rows, moment(batch.at), batch.who, state
 
 
-def _undo(batches: "list[Kept]") -> None:
+def _undo(batches: "list[BatchSummary]") -> None:
     lines = {batch.number: f"{batch.number}: {batch.file.name}" for batch in batches}
     chosen, sure, button = st.columns([3, 3, 1], vertical_alignment="bottom")
     batch = chosen.selectbox(
@@ -62,8 +62,8 @@ def _undo(batches: "list[Kept]") -> None:
         actions.change(done, lambda session, me: kept_batches.undo(session, me, batch))
 
 
-def _kept() -> "list[Kept]":
+def _kept() -> "list[BatchSummary]":
     from workspace import batches, database
 
     with database.reading() as session:
-        return batches.kept(session, login.actor())
+        return batches.list_batches(session, login.actor())

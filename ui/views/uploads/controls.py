@@ -86,6 +86,7 @@ def asked() -> File | None:
     )
     if file is None:
         # the browser refuses it without a word that everybody sees, and sends nothing of it
+        st.caption(_("Up to {size} MB: {kinds}.").format(size=LIMIT >> 20, kinds=", ".join(ENDINGS).upper()))
         st.caption(_("A file marked in red was not sent: it is larger than {size} MB or of an unsupported type.").format(size=LIMIT >> 20))
         return None
     return File(file.name, file.getvalue(), organisation, facility or organisations[organisation], zone)

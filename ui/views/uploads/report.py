@@ -16,7 +16,7 @@ from ui.components import html_table
 from ui.components.dates import day
 from workspace import yearly
 from workspace.importers.grid import Finding
-from workspace.importers.groups import GroupFound
+from workspace.importers.groups import DetectedGroup
 from workspace.importers.naming import Doubt
 from workspace.importers.reasons import REASONS, REPAIRS, noted
 from workspace.importers.report import Report
@@ -48,7 +48,7 @@ def show(report: Report) -> None:
     _download(report)
 
 
-def mapping(groups: Sequence[GroupFound]) -> dict[str, str]:
+def mapping(groups: Sequence[DetectedGroup]) -> dict[str, str]:
     """User group by name, as somebody set it: the proposals to begin with. Nothing is kept before it is confirmed."""
     st.markdown(_("Each name below is an account, a price type or a project in the file. Choose the user group it stands for."))
     columns = st.columns(2)
@@ -81,7 +81,7 @@ def doubts(found: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
     )
     texts = [doubt.text for doubt in found]
     chosen = st.multiselect(
-        _("Does not name a person: store unchanged"), texts, [text for text in texts if text in kept], format_func=plain
+        _("Does not name a person: store unchanged"), texts, [text for text in texts if text in kept], format_func=plain, select_all=False
     )
     rows = [(doubt.text, doubt.kept or _("nothing")) for doubt in found[:_LISTED]]
     html_table.show(pd.DataFrame(rows, columns=[_("In the file"), _("Stored as")]), _("Texts that may name a person"))

@@ -6,12 +6,12 @@ import pytest
 from data.catalogue import INDICATORS
 from data.catalogue.areas import EU_AGGREGATE
 from data.store import EMBEDDED, Store
-from queries.compare import Asked
+from queries.compare import ComparisonQuery
 from ui.views.compare import benchmark_line
 
 
 def _found(indicator: str, *regions: str) -> pd.DataFrame:
-    asked = Asked(regions, (indicator,), 2023, "eu", focus=indicator)
+    asked = ComparisonQuery(regions, (indicator,), 2023, "eu", focus=indicator)
     return benchmark_line.figures(asked, INDICATORS[indicator], pd.DataFrame({"year": [2015, 2021]}))
 
 

@@ -7,9 +7,9 @@ import streamlit as st
 
 from analytics.usage.available import LABELS, Denominator
 from analytics.usage.prepared import GPU
-from analytics.usage.views import Wanted, measured
+from analytics.usage.views import UtilisationQuery, measured
 from data.catalogue.model import N_
-from queries.bookings import Measured, Question, Site
+from queries.bookings import Measured, Site, UsageQuery
 from ui.app import url_state
 from ui.app.i18n import _
 
@@ -42,7 +42,7 @@ def view() -> str:
     return value
 
 
-def asked(found: Measured, picture: str) -> Question:
+def asked(found: Measured, picture: str) -> UsageQuery:
     """The boxes in one row, and what is chosen in them."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         measure = _box("measure", _("Hours"), _offered(found), usual_measure(found), 150)
@@ -53,7 +53,7 @@ def asked(found: Measured, picture: str) -> Question:
         by = _box("by", _("Break down by"), _APART, "facility", 130) if picture == "trend" else "facility"
         period = _box("period", _("Period"), _PERIODS, USUAL_PERIOD, 110) if picture in ("trend", "industry") else "month"
         hours = _hours(found) if per is not Denominator.CALENDAR else None
-    return Question(Wanted(per, by, period, measure, facilities), hours)
+    return UsageQuery(UtilisationQuery(per, by, period, measure, facilities), hours)
 
 
 def ceiling() -> int:
@@ -63,10 +63,10 @@ def ceiling() -> int:
     return int(value)
 
 
-def usual(found: Measured, facilities: tuple[str, ...]) -> Question:
+def usual(found: Measured, facilities: tuple[str, ...]) -> UsageQuery:
     """What is asked where nobody chooses: every page that shows a share shows this one first."""
     hours = None if all(site.open_known for site in found.sites) else _HOURS[_USUAL_HOURS]
-    return Question(Wanted(USUAL_PER, "facility", USUAL_PERIOD, usual_measure(found), facilities), hours)
+    return UsageQuery(UtilisationQuery(USUAL_PER, "facility", USUAL_PERIOD, usual_measure(found), facilities), hours)
 
 
 def usual_measure(found: Measured) -> str:
@@ -96,7 +96,7 @@ def _facilities(found: Measured, measure: str, *, single: bool) -> tuple[str, ..
     chosen = url_state.many("facilities", sites)
     st.multiselect(
         _("Facilities"), list(sites), key=url_state.widget_key("facilities"), format_func=lambda code: sites[code].name,
-        on_change=url_state.writer("facilities"), placeholder=_("All facilities"), wrap=True, width=190,
+        on_change=url_state.writer("facilities"), placeholder=_("All facilities"), select_all=False, wrap=True, width=190,
     )  # fmt: skip
     return tuple(sites[code].label for code in chosen)
 

@@ -17,7 +17,7 @@ from data.catalogue.model import N_
 from data.errors import NotValid
 from data.numbers import number
 from queries import bookings, facilities, observations
-from queries.bookings import Measured, Question
+from queries.bookings import Measured, UsageQuery
 from ui.app import login, notices, shell
 from ui.app.i18n import _, language
 from ui.views.uploads.report import GROUPS
@@ -46,18 +46,18 @@ def show() -> None:
         shell.link_to("uploads", _("Upload your own bookings"), icon=":material/upload_file:")
 
 
-def _trend(found: Measured, asked: Question) -> None:
+def _trend(found: Measured, asked: UsageQuery) -> None:
     rows = bookings.shares(asked)
     rows = rows[rows["share"].notna()]
     if rows.empty:
         _nothing(asked)
         return
-    named = rows.assign(series=_series(found, rows, asked.wanted.by))
+    named = rows.assign(series=_series(found, rows, asked.utilisation.by))
     whole = views.whole(named)
     table = pd.DataFrame(
         {
             _("Series"): named["series"],
-            _("Period"): [text.period(when, asked.wanted.period) for when in named["period"]],
+            _("Period"): [text.period(when, asked.utilisation.period) for when in named["period"]],
             _("Hours"): [number(value, 1, language()) for value in named["hours"]],
             _("Available hours"): [number(value, 1, language()) for value in named["available"]],
             _("Share"): [percent(value) for value in named["share"]],
@@ -65,7 +65,7 @@ def _trend(found: Measured, asked: Question) -> None:
         }
     )
     sentence = text.trend(whole, asked)
-    draw = partial(_lines, whole, "use_trend", yearly=asked.wanted.period == "year")
+    draw = partial(_lines, whole, "use_trend", yearly=asked.utilisation.period == "year")
     _present("trend", (sentence, text.formula(asked)), rows, table, draw, address=_address(found, asked, "", "per", "by", "period"))
 
 
@@ -73,7 +73,7 @@ def _lines(rows: pd.DataFrame, key: str, alternative: str, mark: str, *, yearly:
     charts.lines(rows, key=key, alternative=alternative, mark=mark, yearly=yearly)
 
 
-def _beside(found: Measured, asked: Question) -> None:
+def _beside(found: Measured, asked: UsageQuery) -> None:
     rows = bookings.side_by_side(asked)
     if rows.empty:
         _nothing(asked, "" if bookings.shares(asked).empty else _SHORT)
@@ -101,12 +101,12 @@ def _bars(rows: pd.DataFrame, alternative: str, mark: str) -> None:
     charts.bars(rows, key="use_beside", alternative=alternative, mark=mark)
 
 
-def _week(found: Measured, asked: Question) -> None:
+def _week(found: Measured, asked: UsageQuery) -> None:
     rows = bookings.week(asked)
     days = text.weekdays()
     table = rows.pivot(index="weekday", columns="hour", values="busy")
     cells = pd.DataFrame({_("Day"): days, **{str(hour): [number(value, 2, language()) for value in table[hour]] for hour in table.columns}})
-    sentence, formula = text.week(rows, asked, _names(found, asked)), text.week_formula(asked.wanted.measure)
+    sentence, formula = text.week(rows, asked, _names(found, asked)), text.week_formula(asked.utilisation.measure)
 
     def draw(alternative: str, mark: str) -> None:
         charts.week(rows, days, key="use_week", alternative=alternative, mark=mark)
@@ -116,7 +116,7 @@ def _week(found: Measured, asked: Question) -> None:
     panel.show(Picture("week", sentence, formula, rows, cells, list(cells.columns[1:]), draw, address, status=status))
 
 
-def _industry(found: Measured, asked: Question) -> None:
+def _industry(found: Measured, asked: UsageQuery) -> None:
     rows = bookings.industry(asked)
     if rows.empty:
         _nothing(asked)
@@ -125,7 +125,7 @@ def _industry(found: Measured, asked: Question) -> None:
     table = pd.DataFrame(
         {
             _("Region"): named["series"],
-            _("Period"): [text.period(when, asked.wanted.period) for when in named["period"]],
+            _("Period"): [text.period(when, asked.utilisation.period) for when in named["period"]],
             _("Hours used by companies"): [number(value, 0, language()) for value in named["hours"]],
             _("Hours excluding maintenance"): [number(value, 0, language()) for value in named["served"]],
             _("Share of companies"): [percent(value) for value in named["share"]],
@@ -133,12 +133,12 @@ def _industry(found: Measured, asked: Question) -> None:
         }
     )
     whole = views.whole(named)
-    draw = partial(_lines, whole, "use_industry", yearly=asked.wanted.period == "year")
-    told = text.industry(whole, asked), text.industry_formula(asked.wanted.measure)
+    draw = partial(_lines, whole, "use_industry", yearly=asked.utilisation.period == "year")
+    told = text.industry(whole, asked), text.industry_formula(asked.utilisation.measure)
     _present("industry", told, rows, table, draw, address=_address(found, asked, "/industry", "period"))
 
 
-def _seasons(found: Measured, asked: Question) -> None:
+def _seasons(found: Measured, asked: UsageQuery) -> None:
     try:
         rows = bookings.seasons(asked)
     except NotValid:
@@ -163,9 +163,9 @@ def _seasons(found: Measured, asked: Question) -> None:
     _present("seasons", told, rows, table, draw, address=_address(found, asked, "/seasons", "per"))
 
 
-def _outlook(found: Measured, asked: Question) -> None:
+def _outlook(found: Measured, asked: UsageQuery) -> None:
     ceiling = controls.ceiling()
-    name = found.names()[asked.wanted.facilities[0]]
+    name = found.names()[asked.utilisation.facilities[0]]
     try:
         told, rows = bookings.ahead(asked, ceiling)
     except TooShort as error:
@@ -192,7 +192,7 @@ def _outlook(found: Measured, asked: Question) -> None:
 
 
 _WITH_SHARES: Final = ("trend", "beside", "seasons", "outlook")
-_VIEWS: Final[Mapping[str, Callable[[Measured, Question], None]]] = {
+_VIEWS: Final[Mapping[str, Callable[[Measured, UsageQuery], None]]] = {
     "trend": _trend,
     "beside": _beside,
     "week": _week,
@@ -224,14 +224,14 @@ def _region(code: str) -> str:
     return observations.region_names(language()).get(code, code) or _("region not known")
 
 
-def _names(found: Measured, asked: Question) -> str:
+def _names(found: Measured, asked: UsageQuery) -> str:
     names = found.names()
-    return ", ".join(names[one] for one in asked.wanted.facilities)
+    return ", ".join(names[one] for one in asked.utilisation.facilities)
 
 
-def _address(found: Measured, asked: Question, path: str, *names: str, **more: str) -> str:
+def _address(found: Measured, asked: UsageQuery, path: str, *names: str, **more: str) -> str:
     """Where the API has the same rows: the parameters named, facilities by their codes, and assumed opening hours where they count."""
-    wanted = asked.wanted
+    wanted = asked.utilisation
     every = {"per": wanted.per.value, "by": wanted.by, "period": wanted.period}
     query: dict[str, Any] = {
         "facility": [site.code for site in found.sites if site.label in wanted.facilities],
@@ -242,24 +242,24 @@ def _address(found: Measured, asked: Question, path: str, *names: str, **more: s
     return f"utilisation{path}?{urlencode({**query, **more, 'format': 'csv'}, doseq=True)}"
 
 
-def _entries(found: Measured, asked: Question) -> None:
+def _entries(found: Measured, asked: UsageQuery) -> None:
     """The way from the facilities chosen to their pages."""
     for site in found.sites:
-        if site.label in asked.wanted.facilities and facilities.held().facility(site.code) is not None:
+        if site.label in asked.utilisation.facilities and facilities.get_directory().facility(site.code) is not None:
             words = _("{facility}: description and access").format(facility=login.plain(site.name))
             shell.link_to("facility", words, icon=":material/biotech:", facility=site.code)
 
 
-def _nothing(asked: Question, why: str = "") -> None:
+def _nothing(asked: UsageQuery, why: str = "") -> None:
     """Words for no rows, `why` where it is known, unless `_uncounted` has the reason."""
     if not bookings.left_out(asked):
         told = _(why) if why else _("No measured data for this selection: choose other facilities or other hours.")
         st.info(told, icon=":material/do_not_disturb_on:")
 
 
-def _without(found: Measured, asked: Question) -> None:
+def _without(found: Measured, asked: UsageQuery) -> None:
     """Facilities of which nothing is known in this measure; they are no zeros."""
-    held = measured(found.prepared, asked.wanted.measure)
+    held = measured(found.prepared, asked.utilisation.measure)
     listed = ", ".join(site.name for site in found.sites if site.label not in held)
     if listed:
         words = {
@@ -267,17 +267,17 @@ def _without(found: Measured, asked: Question) -> None:
             "used": _("No metered data, so not shown: {facilities}."),
             GPU: _("No jobs with graphics cards, so not shown: {facilities}."),
         }
-        st.caption(words[asked.wanted.measure].format(facilities=listed))
+        st.caption(words[asked.utilisation.measure].format(facilities=listed))
 
 
-def _uncounted(found: Measured, asked: Question) -> None:
+def _uncounted(found: Measured, asked: UsageQuery) -> None:
     """Clusters of which nobody said how large they are, so that no share of them can be made; and where to say it."""
     names = found.names()
     words = _("{instrument}, {facility}")
     listed = [login.plain(words.format(instrument=one, facility=names.get(at, at))) for at, one in bookings.left_out(asked)]
     if listed:
         told = _("No utilisation rate, because several jobs run in parallel and the number of cores or nodes is not stated: {instruments}.")
-        if asked.wanted.measure == GPU:
+        if asked.utilisation.measure == GPU:
             told = _("No utilisation rate for GPU hours, because the number of graphics cards is not stated: {instruments}.")
         words = told.format(instruments="; ".join(listed))
         if bookings.shares(asked)["share"].notna().any():

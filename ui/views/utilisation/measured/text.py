@@ -12,7 +12,7 @@ from analytics.usage.prepared import GPU
 from data.catalogue.model import N_
 from data.numbers import number
 from queries import bookings
-from queries.bookings import Question
+from queries.bookings import UsageQuery
 from ui.app.i18n import _, language
 from ui.components.dates import month
 from ui.views.utilisation.measured.charts import percent
@@ -51,10 +51,10 @@ def months(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
     return [str(names[month_]) for month_ in range(1, 13)]
 
 
-def formula(asked: Question) -> str:
+def formula(asked: UsageQuery) -> str:
     """How a share is made, with what it is a share of."""
-    told = [_(_FORMULAS[asked.wanted.measure]).format(denominator=_(LABELS[asked.wanted.per]))]
-    if asked.wanted.measure != GPU and bookings.has_clusters():
+    told = [_(_FORMULAS[asked.utilisation.measure]).format(denominator=_(LABELS[asked.utilisation.per]))]
+    if asked.utilisation.measure != GPU and bookings.has_clusters():
         told.append(
             _("Clusters: Σ hours × units ÷ (available hours × all their units); a unit is a core, or a node where nodes are counted.")
         )
@@ -65,14 +65,18 @@ def formula(asked: Question) -> str:
     return " ".join(told)
 
 
-def trend(rows: pd.DataFrame, asked: Question) -> str:
+def trend(rows: pd.DataFrame, asked: UsageQuery) -> str:
     """The busiest series of the newest period, where it stood at the beginning, and the least busy one."""
     last = rows["period"].max()
     newest = rows[rows["period"] == last].sort_values("share", kind="stable")
     top, low = newest.iloc[-1], newest.iloc[0]
     own = rows[rows["series"] == top["series"]].sort_values("period")
-    told = {"when": period(last, asked.wanted.period), "first": period(own["period"].iloc[0], asked.wanted.period), "top": top["series"]}
-    shares = {"share": percent(top["share"]), "before": percent(own["share"].iloc[0]), "denominator": _(LABELS[asked.wanted.per])}
+    told = {
+        "when": period(last, asked.utilisation.period),
+        "first": period(own["period"].iloc[0], asked.utilisation.period),
+        "top": top["series"],
+    }
+    shares = {"share": percent(top["share"]), "before": percent(own["share"].iloc[0]), "denominator": _(LABELS[asked.utilisation.per])}
     if len(own) == 1:
         sentence = _("{when}: {top}, {share} {denominator}.").format(**told, **shares)
     else:
@@ -82,18 +86,18 @@ def trend(rows: pd.DataFrame, asked: Question) -> str:
     return f"{sentence} " + _("Lowest: {low}, {share}.").format(low=low["series"], share=percent(low["share"]))
 
 
-def beside(rows: pd.DataFrame, asked: Question) -> str:
+def beside(rows: pd.DataFrame, asked: UsageQuery) -> str:
     """The busiest and the least busy facility of a year."""
     top, low = rows.iloc[0], rows.iloc[-1]
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
     if len(rows) == 1:
-        return _("{year}: {top}, {share} {denominator}.").format(year=top["year"], denominator=_(LABELS[asked.wanted.per]), **told)
+        return _("{year}: {top}, {share} {denominator}.").format(year=top["year"], denominator=_(LABELS[asked.utilisation.per]), **told)
     return _("{year}: from {least} ({low}) to {share} ({top}) {denominator}.").format(
-        year=top["year"], denominator=_(LABELS[asked.wanted.per]), **told
+        year=top["year"], denominator=_(LABELS[asked.utilisation.per]), **told
     )
 
 
-def week(rows: pd.DataFrame, asked: Question, names: str) -> str:
+def week(rows: pd.DataFrame, asked: UsageQuery, names: str) -> str:
     """The busiest hour of the week and the quiet of working hours."""
     top = rows.sort_values("busy", kind="stable").iloc[-1]
     told = {
@@ -103,11 +107,11 @@ def week(rows: pd.DataFrame, asked: Question, names: str) -> str:
         "busy": number(top["busy"], 1, language()),
     }
     where = names or _("All facilities")
-    if asked.wanted.measure == GPU:
+    if asked.utilisation.measure == GPU:
         return _("{where}: busiest on {day} from {hour}:00 to {next}:00, when {busy} graphics cards are in use on average.").format(
             where=where, **told
         )
-    measure = _("booked") if asked.wanted.measure == "booked" else _("in use")
+    measure = _("booked") if asked.utilisation.measure == "booked" else _("in use")
     return _("{where}: busiest on {day} from {hour}:00 to {next}:00, when {busy} instruments are {measure} on average.").format(
         where=where, measure=measure, **told
     )
@@ -120,12 +124,12 @@ def week_formula(measure: str) -> str:
     return _("Average in use = Σ hours × units in that hour of the week ÷ number of such hours, in the facility's local time.")
 
 
-def industry(rows: pd.DataFrame, asked: Question) -> str:
+def industry(rows: pd.DataFrame, asked: UsageQuery) -> str:
     """Where companies have most of the hours, and where least, in the newest whole period."""
     newest = rows[rows["period"] == rows["period"].max()].sort_values("share", kind="stable")
     top, low = newest.iloc[-1], newest.iloc[0]
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
-    told["when"] = period(top["period"], asked.wanted.period)
+    told["when"] = period(top["period"], asked.utilisation.period)
     if len(newest) == 1:
         return _("{when}: companies account for {share} of the hours in {top}.").format(**told)
     return _("{when}: companies account for {share} of the hours in {top} and {least} in {low}.").format(**told)
@@ -147,12 +151,12 @@ def seasons(rows: pd.DataFrame) -> str:
     )
 
 
-def seasons_formula(asked: Question) -> str:
+def seasons_formula(asked: UsageQuery) -> str:
     """How the seasons are made."""
     return _(
         "Index = mean over full calendar years of the month's utilisation rate ÷ the year's mean "
         "utilisation rate × 100; utilisation rates in % {denominator}."
-    ).format(denominator=_(LABELS[asked.wanted.per]))
+    ).format(denominator=_(LABELS[asked.utilisation.per]))
 
 
 def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
@@ -184,7 +188,7 @@ def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
     return " ".join([sentence.format(latest=month(told.latest), **words, **when), slope])
 
 
-def outlook_formula(asked: Question) -> str:
+def outlook_formula(asked: UsageQuery) -> str:
     """How the outlook is made, and what it does not know."""
     method = _(
         "Trend: Theil–Sen line through seasonally adjusted months; band: 80 % of simulated lines. New "

@@ -5,13 +5,13 @@ import streamlit as st
 from data.catalogue.metrics import METRICS
 from data.language import collation_key
 from queries import published_usage
-from queries.published_usage import Shown
+from queries.published_usage import PublishedUsageQuery
 from ui.app import notices, url_state
 from ui.app.i18n import _
 from ui.views.ranking import page as ranking_page
 
 
-def shown() -> Shown:
+def shown() -> PublishedUsageQuery:
     """The boxes in one row, and what is chosen in them; the page ends where nothing is published."""
     groups = ["all", *(["network"] if url_state.chosen("network") else []), *published_usage.countries()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -19,7 +19,7 @@ def shown() -> Shown:
         among = url_state.chosen("network") if chosen == "network" else chosen
         facility = _facility(among)
         metric = "" if facility else _metric(among)
-    return Shown(metric, facility, among)
+    return PublishedUsageQuery(metric, facility, among)
 
 
 def _metric(among: str) -> str:

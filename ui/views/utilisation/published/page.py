@@ -17,7 +17,7 @@ from data.store import current
 from exports.csv import to_csv
 from exports.workbook import to_workbook
 from queries import published_usage
-from queries.published_usage import Shown
+from queries.published_usage import PublishedUsageQuery
 from ui.app import notices, shell
 from ui.app.i18n import _, ngettext
 from ui.components import downloads, html_table, source_line
@@ -33,7 +33,7 @@ def show() -> None:
     """Choices, answer, pictures, tables, files and sources."""
     chosen = controls.shown()
     notices.unknown_codes()
-    if published_usage.held().partial:
+    if published_usage.get_published_usage().partial:
         st.warning(
             _("Data uploaded by partners cannot be read at present; only published data are shown. Try again later."),
             icon=":material/cloud_off:",
@@ -43,7 +43,7 @@ def show() -> None:
     sources(rows)
 
 
-def _metric(chosen: Shown) -> pd.DataFrame:
+def _metric(chosen: PublishedUsageQuery) -> pd.DataFrame:
     rows = published_usage.of_metric(chosen.metric, chosen.among)
     sentence, remarks = text.told(chosen.metric, chosen.among)
     st.html(f"<p class=answer>{escape(sentence)}</p><p class=note>{escape(defined(chosen.metric))}</p>")
@@ -56,7 +56,7 @@ def _metric(chosen: Shown) -> pd.DataFrame:
     return every[every["metric"] == chosen.metric]
 
 
-def _facility(chosen: Shown) -> pd.DataFrame:
+def _facility(chosen: PublishedUsageQuery) -> pd.DataFrame:
     rows = published_usage.figures(chosen.among)
     rows = rows[rows["facility"] == chosen.facility]
     lines = published_usage.by_year(chosen.among)
@@ -145,7 +145,7 @@ def _twin(rows: pd.DataFrame, caption: str) -> None:
             html_table.show(text.table(rows), caption, [_("Value")])
 
 
-def _files(chosen: Shown, rows: pd.DataFrame) -> None:
+def _files(chosen: PublishedUsageQuery, rows: pd.DataFrame) -> None:
     csv, xlsx, _rest = st.columns([2, 2, 6])
     name = "regioscope-published-use"
     csv.download_button(

@@ -30,7 +30,7 @@ def amount(one: Any) -> str:
     return _(QUALIFIERS[one.qualifier]).format(value=number(one.value, digits, language()))
 
 
-@cached_by(lambda: (published_usage.held().name, language(), url_state.chosen("region")), 128)
+@cached_by(lambda: (published_usage.get_published_usage().name, language(), url_state.chosen("region")), 128)
 def told(metric: str, among: str) -> tuple[str, tuple[str, ...]]:
     """Return the answer to what the chart of a metric shows, and each break and contradiction in it."""
     rows = published_usage.of_metric(metric, among)
@@ -170,7 +170,7 @@ def _source(one: Any) -> Link | str:
     return Link(title, one.source_address) if one.source_address else str(title)
 
 
-@cached_by(lambda: (published_usage.held().name, language()), 32)
+@cached_by(lambda: (published_usage.get_published_usage().name, language()), 32)
 def overview(among: str) -> pd.DataFrame:
     """Return a line per infrastructure of a group: where it lies, how many figures it publishes for which years, and the newest of them."""
     rows = published_usage.figures(among)
