@@ -45,7 +45,7 @@ def belonging(name: str, where: str) -> dict[str, str]:
 
 
 def origin(row: Row, where: str) -> dict[str, Any]:
-    """Return where a row stands and how sure it is; raise `SourceChanged` where that is not reworded as usual."""
+    """Return where a row stands and how sure it is; raise `SourceChanged` where that is not stated as usual."""
     address, certainty = reworded(row["address"]), row["certainty"]
     if row["address_quality"] not in ("exact", "shortened") or not certainty.startswith("seen"):
         raise SourceChanged(f"{where} is {row['address_quality']!r} and {certainty!r}: expected exact or shortened, and seen.")
