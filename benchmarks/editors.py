@@ -101,6 +101,10 @@ class Editor:
         message.ParseFromString(content if isinstance(content, bytes) else content.encode())
         return message
 
+    def words(self) -> str:
+        """What the page says in its paragraphs and alerts."""
+        return " | ".join(one.markdown.body or one.alert.body for one in self.elements if one.HasField("markdown") or one.HasField("alert"))
+
     def refused(self) -> str:
         """What the page says went wrong."""
         return " | ".join(one.alert.body for one in self.elements if one.HasField("alert") and one.alert.format == Alert.ERROR)
@@ -108,7 +112,9 @@ class Editor:
 
 async def _bring(editor: Editor, name: str, content: bytes) -> str:
     await editor.run(BackMsg())
-    uploader = next(one.file_uploader.id for one in editor.elements if one.HasField("file_uploader"))
+    uploader = next((one.file_uploader.id for one in editor.elements if one.HasField("file_uploader")), None)
+    if uploader is None:
+        return f"{name}: the page takes no file: {editor.words()}"
     message = await _sent(editor, uploader, name, content)
     await editor.run(message)
     keep = next((one.button.id for one in editor.elements if one.HasField("button") and one.button.label.startswith("Keep ")), None)

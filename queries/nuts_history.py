@@ -16,7 +16,7 @@ def converted_series(indicator: str, nuts: str, release: str | None, geos: froze
     return fill_with_converted(snapshot.observations(indicator, release), _converted(indicator, nuts, release), geos)
 
 
-@snapshot_cached(64)
+@snapshot_cached(2 * len(INDICATORS))
 def _converted(indicator: str, nuts: str, release: str | None) -> pd.DataFrame:
     """What is carried over to all regions of a version: pages ask for ever other regions of it."""
     snapshot, row = current(), INDICATORS[indicator]

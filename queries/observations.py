@@ -8,14 +8,14 @@ import pandas as pd
 
 from analytics.nuts.groups import in_group
 from data import store
-from data.catalogue import NETWORKS
+from data.catalogue import INDICATORS, NETWORKS
 from data.language import collation_key
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS
 from data.words import region_namer
 from queries import nuts_history
 from queries.cache import snapshot_cached
 
-_ENTRIES: Final = 64
+_ENTRIES: Final = 2 * len(INDICATORS)
 WELL: Final = 0.7
 _SOURCE_COLUMNS: Final = ("indicator", "dataset", "release", "status", "value")
 OUTSIDE_NUTS: Final = "MD"

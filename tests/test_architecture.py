@@ -36,6 +36,7 @@ MAY_IMPORT = {
         "api",
         "ui",
         "tests.find_chromium",
+        "tests.find_postgresql",
         "tests.postgresql",
     ),
 }

@@ -5,10 +5,12 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from contextvars import ContextVar
 from pathlib import Path
+from threading import Condition
 from typing import Any, Final
 
+from cachetools import LRUCache, cached
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -23,8 +25,11 @@ __all__ = ["FILE", "FOLDER_VARIABLE", "URL_VARIABLE", "address", "exists", "fold
 
 _WAIT_SECONDS: Final = 30
 _CONNECTIONS: Final = 5
-_MORE_CONNECTIONS: Final = 10
-"""Connections to PostgreSQL that stay open, and how many more there are while they are needed; others wait."""
+_MOST_CONNECTIONS: Final = 15
+"""Connections to PostgreSQL that stay open, and how many there are at most while they are needed; who comes beyond waits."""
+_READING: Final[ContextVar[Session | None]] = ContextVar("reading", default=None)
+_SHARE: Final = 4
+"""No more than one part in so many of what PostgreSQL allows in all: other servers and programs need some, and past it it refuses."""
 _WRITERS: Final = 7_260_114
 """Number of the lock that writers to PostgreSQL take in turn; no other program on that database should use it."""
 
@@ -54,9 +59,19 @@ def exists() -> bool:
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """Yield a session that sees one state of the database and changes nothing; `WorkspaceDown` where there is none to reach."""
+    """Yield a session that sees one state of the database and changes nothing; `WorkspaceDown` where there is none to reach.
+
+    Whoever reads inside of it reads the same state: each holding one connection and waiting for a second, all would wait for ever.
+    """
+    if (outer := _READING.get()) is not None:
+        yield outer
+        return
     with _session(writes=False) as session:
-        yield session
+        inner = _READING.set(session)
+        try:
+            yield session
+        finally:
+            _READING.reset(inner)
 
 
 @contextmanager
@@ -91,9 +106,9 @@ def forget_engines() -> None:
     _engine.cache_clear()
 
 
-@lru_cache(maxsize=4)
+@cached(LRUCache(4), condition=Condition())
 def _engine(url: str) -> Engine:
-    """The engine of an address, its tables brought to the version of this code."""
+    """The engine of an address, its tables brought to the version of this code; made once however many ask for it first."""
     parsed = make_url(url)
     try:
         engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
@@ -115,7 +130,12 @@ def _down(url: URL, error: DBAPIError | PoolTimeout | OSError) -> WorkspaceDown:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, pool_size=_CONNECTIONS, max_overflow=_MORE_CONNECTIONS, pool_timeout=_WAIT_SECONDS)
+    asking = create_engine(url, poolclass=NullPool)
+    with asking.connect() as connection:
+        allowed = int(connection.execute(text("SHOW max_connections")).scalar_one())
+    most = max(2, min(_MOST_CONNECTIONS, allowed // _SHARE))
+    stay = min(_CONNECTIONS, most)
+    return create_engine(url, pool_pre_ping=True, pool_size=stay, max_overflow=most - stay, pool_timeout=_WAIT_SECONDS)
 
 
 def _sqlite(url: URL) -> Engine:

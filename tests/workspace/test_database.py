@@ -2,6 +2,8 @@
 
 import stat
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -123,3 +125,20 @@ def test_writers_take_turns_and_lose_nothing() -> None:
     with database.reading() as session:
         assert batches.events(session).num_rows == 6
         assert set(batches.events(session)["facility"].to_pylist()) == {"krakow.beamline"}
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_many_readers_at_once_wait_for_a_connection_and_none_is_refused() -> None:
+    """More than the cluster of the tests allows at once."""
+    together = threading.Barrier(40)
+
+    def read(_number: int) -> int:
+        together.wait(30)
+        with database.reading() as session:
+            time.sleep(0.05)
+            with database.reading() as same:
+                assert same is session
+                return int(same.execute(text("SELECT 1")).scalar_one())
+
+    with ThreadPoolExecutor(40) as pool:
+        assert sum(pool.map(read, range(40))) == 40
