@@ -61,7 +61,12 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
                     "regions": {"*": ["s"]},
                     "finer": {"*": ["s"]},
                     "remarks": ["s"],
-                    "targets": ["key:s label:s unit:s at_least:b baseline:n target:n value:n? status:s last:s? address:s"],
+                    "targets": [
+                        {
+                            "": "key:s label:s unit:s at_least:b baseline:n target:n value:n? status:s last:s? address:s",
+                            "by_year": ["year:i value:n"],
+                        }
+                    ],
                     "goals": [{"": "number:i label:s reported:s?", "indicators": ["s"]}],
                 }
             ],

@@ -59,6 +59,13 @@ def progress(network: str) -> pd.DataFrame:
     return counting.progress(targets(network), counted(network))
 
 
+@snapshot_cached(_KEPT)
+def by_year(network: str) -> dict[str, dict[int, float]]:
+    """Return what was reached by the end of each year in which something was counted, by target; undated things are left out."""
+    frame = counting.by_year(counted(network))
+    return {str(key): dict(zip(rows["year"], rows["value"], strict=True)) for key, rows in frame.groupby("key")}
+
+
 def targets(network: str) -> tuple[Target, ...]:
     """Targets of a network in their order."""
     return tuple(target for target in TARGETS.values() if target.network == network)

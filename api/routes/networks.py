@@ -145,7 +145,7 @@ def _network(network: Network, language: str) -> dict[str, Any]:
         "note": gettext(network.note) if network.note else "",
         "remarks": [gettext(remark) for remark in REMARKS.get(network.key, ())],
         **queries.counts(network.key),
-        "targets": [_target(row, gettext) for row in queries.progress(network.key).to_dict("records")],
+        "targets": [_target(row, queries.by_year(network.key), gettext) for row in queries.progress(network.key).to_dict("records")],
         "goals": [
             {"number": goal.number, "label": gettext(goal.label), "reported": said or None, "indicators": list(goal.indicators)}
             for goal, said in queries.goals(network.key)
@@ -153,11 +153,19 @@ def _network(network: Network, language: str) -> dict[str, Any]:
     }
 
 
-def _target(row: Mapping[Any, Any], gettext: Callable[[str], str]) -> dict[str, Any]:
+def _target(row: Mapping[Any, Any], by_year: Mapping[str, Mapping[int, float]], gettext: Callable[[str], str]) -> dict[str, Any]:
     target = TARGETS[row["key"]]
     numbers = {name: None if pd.isna(row[name]) else row[name] for name in ("baseline", "target", "value")}
     labels = {"key": target.key, "label": gettext(target.label), "unit": gettext(target.unit), "at_least": target.at_least}
-    return labels | numbers | {"status": row["status"], "last": row["last"] or None, "address": target.address}
+    return (
+        labels
+        | numbers
+        | {"status": row["status"], "last": row["last"] or None, "address": target.address, "by_year": _years(by_year.get(target.key, {}))}
+    )
+
+
+def _years(values: Mapping[int, float]) -> list[dict[str, float]]:
+    return [{"year": int(year), "value": value} for year, value in values.items()]
 
 
 ROWS: Final = (

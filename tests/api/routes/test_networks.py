@@ -25,6 +25,7 @@ def test_targets_have_progress_and_no_report_is_null() -> None:
         "people_trained": 200,
     }
     assert (targets["study_visits"]["value"], targets["study_visits"]["status"]) == (None, "no_report")
+    assert targets["stakeholder_meetings"]["by_year"] == [{"year": 2025, "value": 1}]
     assert (targets["stakeholder_meetings"]["value"], targets["stakeholder_meetings"]["status"]) == (1, "reported")
 
 
