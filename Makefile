@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+PROCESSES ?= 2
 WORKERS ?= auto
 BIN := .venv/bin
 SETUP := .ci/environment.py
@@ -11,7 +12,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork
 	--annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench refresh cluster lock messages clean environment environment-dev environment-cluster browser database
+.PHONY: help run serve test bench refresh cluster lock messages clean environment environment-dev environment-cluster browser database balancer
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -19,7 +20,10 @@ help: ## List the targets
 run: environment ## Serve the dashboard on http://localhost:8501 (PORT=… for another port)
 	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
 
-test: environment-dev browser database ## Lint, types and every test, those in a real browser too
+serve: environment balancer ## Serve with several processes behind HAProxy (PROCESSES=2, PORT=…); Ctrl-C stops all
+	@$(BIN)/python -m ui.server.serve --processes $(PROCESSES) --port $(PORT)
+
+test: environment-dev browser database balancer ## Lint, types and every test, those in a real browser too
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -65,6 +69,9 @@ browser: environment-dev
 
 database: environment-dev
 	@$(BIN)/python -m tests.find_postgresql --install
+
+balancer: environment
+	@$(BIN)/python -m tests.find_haproxy --install
 
 # The first Python of 3.11 or newer that can make a virtual environment, else a sentence that says what is missing.
 define find_python

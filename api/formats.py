@@ -23,3 +23,9 @@ def answer(params: Formatted, name: str, frame: pd.DataFrame, columns: Sequence[
 def csv(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> Answer:
     """Return the rows as a file named after what they are."""
     return plain(to_csv(frame, columns), CSV, filename=f"regioscope-{name}.csv")
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a dictionary per row, by column; None where a value is missing."""
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]

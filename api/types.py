@@ -129,6 +129,13 @@ NumberOfClasses = Annotated[Classes | None, Field(description=f"Number of classe
 Colours = Annotated[Theme, Field(description="Colours for a light or a dark page.")]
 WordsIn = Annotated[Language, Field(description="Language of the words and of countries' names.")]
 LabelsIn = Annotated[Language, Field(description="Language of labels and notes.")]
+Projection = Annotated[
+    Literal["degrees", "atlas"],
+    Field(
+        description="Coordinates: longitude and latitude, or kilometres of the atlas (EPSG:3035 around 4321, 3210 km; "
+        "regions overseas and Svalbard moved into insets), rounded and simplified for drawing."
+    ),
+]
 Generation = Annotated[Text | None, Field(description="Name of the snapshot's generation: an answer made of it may be kept for an hour.")]
 InGroup = Annotated[Group, Field(description="All, the EU, a partner network, or a country.")]
 LimitsYear = Annotated[YearHeld | None, Field(description="Year whose figures alone make the class limits; all years if left out.")]

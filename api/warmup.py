@@ -7,9 +7,9 @@ from api.routes.layer_operations import ROWS
 from data.language import DEFAULT
 
 _FIRST: Final[tuple[tuple[str, dict[str, str], list[tuple[str, str]]], ...]] = (
-    ("layer", {"indicator": "gerd_pct_gdp"}, [("lang", DEFAULT)]),
-    ("borders", {"nuts": "2024"}, []),
-    ("countries", {}, []),
+    ("layer", {"indicator": "gerd_pct_gdp"}, [("lang", DEFAULT), ("projection", "atlas")]),
+    ("borders", {"nuts": "2024"}, [("projection", "atlas")]),
+    ("countries", {}, [("projection", "atlas")]),
 )
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, perf_counter, sleep
 from typing import Final
-from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
@@ -34,21 +33,48 @@ def served(script: Path) -> Iterator[str]:
 
 
 @contextmanager
-def running(script: Path, log: Path | None = None, **variables: str) -> Iterator[tuple[str, int]]:
-    """The same, with the number of its process; what it says goes into the log."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def yardstick(name: str) -> Iterator[str]:
+    """Address of one of the apps that ours is compared with, served with Streamlit's own settings."""
+    with running(APPS / f"{name}.py", APPS) as (address, _process):
+        yield address
+
+
+@contextmanager
+def several(processes: int) -> Iterator[str]:
+    """Address of as many processes of the dashboard behind their balancer."""
+    port = _free_port()
+    command = [sys.executable, "-m", "ui.server.serve", "--processes", str(processes), "--port", str(port), "--address", "127.0.0.1"]
+    with _until_stopped(command, ROOT, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def running(script: Path, folder: Path = ROOT, log: Path | None = None, **variables: str) -> Iterator[tuple[str, int]]:
+    """The same, with the number of its process; the folder's `.streamlit` has its settings, and what it says goes into the log."""
+    port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", "--server.address=127.0.0.1"]
+    with _until_stopped(
+        [*command, "--server.headless=true", "--browser.gatherUsageStats=false"], folder, port, log, **variables
+    ) as process:
+        yield f"http://127.0.0.1:{port}", process
+
+
+@contextmanager
+def _until_stopped(command: Sequence[str], folder: Path, port: int, log: Path | None = None, **variables: str) -> Iterator[int]:
     with (log or Path(os.devnull)).open("wb") as said:
-        command += ["--server.headless=true", "--browser.gatherUsageStats=false"]
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | variables, stdout=said, stderr=said)
+        process = subprocess.Popen(command, cwd=folder, env=os.environ | variables, stdout=said, stderr=said)
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}", process.pid
+        yield process.pid
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(40)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @contextmanager
@@ -143,6 +169,6 @@ def _wait(url: str) -> None:
         try:
             direct.open(url, timeout=5).close()
             return
-        except (URLError, ConnectionError, TimeoutError):
+        except OSError:
             sleep(0.02)
     raise NotThere(f"{url} did not answer within {_PATIENCE_S} seconds.")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from time import perf_counter
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -26,6 +26,16 @@ class Visit:
 
     page: str
     queries: tuple[str, ...]
+    moves: bool = False
+    """Whether the visitor moves the page's slider for the year, as in a browser, rather than opening each query string."""
+
+
+@dataclass
+class _Page:
+    """What a browser knows of its page: elements that it keeps, and the slider with the part of the page that it stands in."""
+
+    kept: set[str] = field(default_factory=set)
+    slider: tuple[str, str] = ("", "")
 
 
 @dataclass
@@ -56,7 +66,19 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def loaded(address: str, visits: Sequence[Visit], *, sessions: int, seconds: float, think: float) -> Load:
     """Return what so many sessions measured in that time, each asking again about every `think` seconds."""
-    return asyncio.run(_sessions(f"ws{address.removeprefix('http')}/_stcore/stream", visits, sessions, _Clock(seconds, think)))
+    return asyncio.run(_sessions(_stream(address), visits, sessions, _Clock(seconds, think)))
+
+
+def warm(address: str, visits: Sequence[Visit]) -> None:
+    """Return once every query of every visit was answered twice, so that what is kept is kept."""
+    asyncio.run(_warm(_stream(address), visits))
+
+
+async def _warm(stream: str, visits: Sequence[Visit]) -> None:
+    for visit in visits:
+        async with _connected(stream) as socket:
+            for step in range(2 * len(visit.queries)):
+                await _run(socket, visit, step, _Page(), Load())
 
 
 def resident_bytes(address: str) -> int:
@@ -74,6 +96,14 @@ class _Clock:
         self.think = think
 
 
+def _stream(address: str) -> str:
+    return f"ws{address.removeprefix('http')}/_stcore/stream"
+
+
+def _connected(stream: str) -> connect:
+    return connect(stream, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=_PATIENCE_S)
+
+
 async def _sessions(stream: str, visits: Sequence[Visit], sessions: int, clock: _Clock) -> Load:
     load = Load()
     await asyncio.gather(*(_session(number, stream, visits[number % len(visits)], clock, load) for number in range(sessions)))
@@ -84,26 +114,31 @@ async def _session(number: int, stream: str, visit: Visit, clock: _Clock, load: 
     await asyncio.sleep(number * 0.05)  # browsers do not all arrive in the same instant
     chance = random.Random(number)  # noqa: S311  spreads visitors in time, guards nothing
     try:
-        async with connect(stream, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=_PATIENCE_S) as socket:
-            known: set[str] = set()
+        async with _connected(stream) as socket:
+            page = _Page()
             step = number
-            load.first.append((await _run(socket, visit, step, known, load))[0])
+            load.first.append((await _run(socket, visit, step, page, load))[0])
             while perf_counter() < clock.ends:
                 await asyncio.sleep(chance.uniform(0.5, 1.5) * clock.think)
                 step += 1
-                taken, received = await _run(socket, visit, step, known, load)
+                taken, received = await _run(socket, visit, step, page, load)
                 load.rerun.append(taken)
                 load.received.append(received)
     except (OSError, TimeoutError, WebSocketException) as error:
         load.errors.append(repr(error)[:200])
 
 
-async def _run(socket: ClientConnection, visit: Visit, step: int, known: set[str], load: Load) -> tuple[float, int]:
-    """Return seconds and bytes from asking for a query string to the end of the script's run."""
-    message = BackMsg()
-    message.rerun_script.query_string = visit.queries[step % len(visit.queries)]
+async def _run(socket: ClientConnection, visit: Visit, step: int, page: _Page, load: Load) -> tuple[float, int]:
+    """Return seconds and bytes from asking for a query string, or moving the slider, to the end of the script's run."""
+    message, query = BackMsg(), visit.queries[step % len(visit.queries)]
+    message.rerun_script.query_string = query
     message.rerun_script.page_name = visit.page
-    message.rerun_script.cached_message_hashes.extend(list(known)[-_REMEMBERED:])
+    message.rerun_script.cached_message_hashes.extend(list(page.kept)[-_REMEMBERED:])
+    if visit.moves and page.slider[0]:
+        message.rerun_script.fragment_id = page.slider[1]
+        moved = message.rerun_script.widget_states.widgets.add()
+        moved.id = page.slider[0]
+        moved.double_array_value.data.append(float(parse_qs(query)["year"][0]))
     began, received = perf_counter(), 0
     await socket.send(message.SerializeToString())
     while True:
@@ -111,7 +146,9 @@ async def _run(socket: ClientConnection, visit: Visit, step: int, known: set[str
         received += len(content)
         answer = ForwardMsg.FromString(content if isinstance(content, bytes) else content.encode())
         if answer.metadata.cacheable:
-            known.add(answer.hash)
+            page.kept.add(answer.hash)
+        if answer.delta.new_element.slider.label == "Year":
+            page.slider = answer.delta.new_element.slider.id, answer.delta.fragment_id
         if answer.WhichOneof("type") == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
             load.errors.append(answer.delta.new_element.exception.message[:200])
         if answer.WhichOneof("type") == "script_finished":

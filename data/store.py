@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data import shapes
+from data import atlas, shapes
 from data.catalogue import INDICATORS
 from data.directory import FACILITIES, ORGANISATIONS
 from data.errors import NotThere, SnapshotDamaged
@@ -26,6 +27,9 @@ from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, TOWNS,
 
 if TYPE_CHECKING:
     import geopandas as gpd
+
+PROJECTIONS: Final = MappingProxyType({"degrees": shapes.in_degrees, "atlas": atlas.drawn})
+"""How borders are drawn: in degrees, for any program, or in the kilometres of our own maps."""
 
 EMBEDDED: Final = Path(__file__).parent / "files"
 FOLDER_VARIABLE: Final = "REGIOSCOPE_DATA_DIR"
@@ -149,13 +153,13 @@ class Store:
         frame = self._cached(("borders", nuts), lambda: shapes.borders(self._drawn(nuts)))
         return frame[frame["level"] == level]
 
-    def shapes(self, nuts: str, level: int) -> pd.DataFrame:
-        """Return borders of one NUTS version and level as layers have them: columns of `data.schema.SHAPES`, GeoJSON in degrees as text."""
-        return self._cached(("degrees", f"{nuts}@{level}"), lambda: shapes.in_degrees(self.borders(nuts, level)))
+    def shapes(self, nuts: str, level: int, projection: str = "degrees") -> pd.DataFrame:
+        """Borders of one NUTS version and level as layers have them: columns of `data.schema.SHAPES`, GeoJSON in a projection as text."""
+        return self._cached((projection, f"{nuts}@{level}"), lambda: PROJECTIONS[projection](self.borders(nuts, level)))
 
-    def countries(self) -> pd.DataFrame:
-        """Return outlines of countries, likewise; Moldova and the neighbours of NUTS countries included."""
-        return self.shapes(OTHER_NUTS, 0)
+    def countries(self, projection: str = "degrees") -> pd.DataFrame:
+        """Outlines of countries, likewise; Moldova and the neighbours of NUTS countries included."""
+        return self.shapes(OTHER_NUTS, 0, projection)
 
     def neighbours(self, nuts: str, level: int) -> pd.DataFrame:
         """Return pairs of regions whose borders share a point: columns geo, neighbour, sorted; every pair stands twice."""

@@ -10,11 +10,12 @@ from loaders.atomic import write_atomically
 from loaders.http import Client
 from loaders.inventory import COUNTRY_LAYER, NUTS_LAYERS
 from loaders.report import Outcome
-from loaders.services.gisco import Layer, fetch
+from loaders.services.gisco import Layer, fetch, scale_of
 from loaders.shelf import Shelf
 
 LAYERS: Final[Mapping[str, Layer]] = MappingProxyType(
-    {path: Layer(nuts) for nuts, path in NUTS_LAYERS.items()} | {COUNTRY_LAYER: Layer(max(NUTS_LAYERS), theme="countries")}
+    {path: Layer(nuts, scale_of(path)) for nuts, path in NUTS_LAYERS.items()}
+    | {COUNTRY_LAYER: Layer(max(NUTS_LAYERS), scale_of(COUNTRY_LAYER), theme="countries")}
 )
 """What is fetched, by the place that the inventory gives it in a folder."""
 

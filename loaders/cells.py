@@ -65,11 +65,6 @@ def may_be_rounded(values: np.ndarray) -> bool:
     return bool((np.abs(values) >= _EXACT).any())
 
 
-def is_mark(text: str) -> bool:
-    """Return whether a text is flags, confidentiality or both, as they stand behind a value."""
-    return _MARKS.fullmatch(text) is not None
-
-
 def split_marks(marks: pa.DictionaryArray) -> tuple[pa.DictionaryArray, pa.DictionaryArray] | None:
     """Return flags and confidentiality of marks such as `b` or `bu@C`, or None where a mark is malformed; works on distinct marks only."""
     matched = [_MARKS.fullmatch(mark) for mark in marks.dictionary.to_pylist()]

@@ -51,7 +51,7 @@ def simplified(frame: "gpd.GeoDataFrame", metres: float) -> "gpd.GeoDataFrame":
     coarser = {geo[:-1] for geo in frame["geo"]}
     finest = frame[~frame["geo"].isin(coarser)]
     finest = finest.set_geometry(finest.simplify_coverage(metres))
-    levels = [finest.dissolve(finest["geo"].str[:length], method="coverage").geometry for length in frame["geo"].str.len().unique()]
+    levels = [finest.dissolve(finest["geo"].str[:length], method="unary").geometry for length in frame["geo"].str.len().unique()]
     drawn = pd.concat(levels)
     return frame.set_geometry(drawn[~drawn.index.duplicated()].reindex(frame["geo"]).to_numpy(), crs=frame.crs)
 

@@ -1,7 +1,7 @@
 """GISCO's borders: the NUTS layers and the country layer as tables of regions and of drawn shapes.
 
-The 20M layers are drawn coarsely already, so nothing is simplified further: coordinates are only rounded to three
-decimals (some 100 m), which keeps every polygon valid and lets the outlines of all levels and of the countries meet.
+Coordinates are rounded to three decimals (some 100 m), which keeps polygons valid and lets the outlines of all levels meet. The 20M
+layers are drawn coarsely already; finer ones are simplified as one coverage.
 NUTS 2021 and 2024 were generalised apart and meet nowhere: never draw two versions in one layer.
 """
 
@@ -50,14 +50,17 @@ def nuts_shapes(features: list[dict[str, Any]], nuts: str, names: dict[str, str]
     return coverage.table(rows, rounded(geometries(features), DECIMALS), metres)
 
 
-def country_shapes(countries: list[dict[str, Any]], names: dict[str, str]) -> pa.Table:
-    """Return rows of `data.schema.SHAPES` for the countries in `WINDOW`, cut at its edges; specks below the rounding are left out."""
+def country_shapes(countries: list[dict[str, Any]], names: dict[str, str], metres: float = 0) -> pa.Table:
+    """Rows of `data.schema.SHAPES` for the countries in `WINDOW`, cut at its edges, without bends of about `metres`.
+
+    Specks below the rounding are left out.
+    """
     import shapely
 
     coarse = rounded(shapely.intersection(geometries(countries), shapely.box(*WINDOW)), DECIMALS)
     rows = [_country_row(feature["properties"]["CNTR_ID"], names) for feature in countries]
     visible = [(row, shape) for row, shape in zip(rows, map(_without_specks, coarse), strict=True) if shape is not None]
-    return coverage.table([row for row, _ in visible], [shape for _, shape in visible])
+    return coverage.table([row for row, _ in visible], [shape for _, shape in visible], metres)
 
 
 def whole_countries(countries: list[dict[str, Any]]) -> "gpd.GeoDataFrame":

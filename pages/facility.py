@@ -1,14 +1,15 @@
 """What is this facility, and how do I get in?"""
 
+import streamlit as st
+
 from ui.app import notices, shell
 from ui.app.pages import PAGES
-from ui.views.facility import page as facility_page
-from ui.views.facility import usage as facility_usage
+from ui.views.facility import page, usage
 
 shell.title(PAGES["facility"])
-facility = facility_page.chosen()
+facility = page.choose()
 notices.unknown_codes()
-facility_page.show(facility)
-facility_usage.show(facility)
-facility_page.similar(facility)
-facility_page.sources(facility)
+st.header(facility["name"], anchor=False)
+page.panel(facility).render()
+usage.render(facility)
+page.similar(facility)

@@ -6,12 +6,10 @@ from ui.app import shell, url_state
 from ui.app.i18n import _
 from ui.app.pages import PAGES
 from ui.components import code_change_notice
-from ui.views.infrastructure import controls as infrastructure_controls
-from ui.views.infrastructure import page as infrastructure_page
+from ui.views.infrastructure import controls, page
 
 shell.title(PAGES["infrastructure"])
 st.caption(_("Facilities open to researchers and companies, from public lists and partner uploads."))
-infrastructure_controls.boxes()
+controls.boxes()
 code_change_notice.notice(url_state.chosen("region"))
-infrastructure_page.show()
-infrastructure_page.sources()
+page.render()

@@ -1,6 +1,7 @@
 """The directory as pages read it: what fits, words that find, likeness; cached by the state that the directory is in."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -52,6 +53,18 @@ def density(facets: Facets, level: int) -> Density:
     year = usual_year(people)
     rows = per_million(counts(matching_facilities(facets), geos, DEFAULT_NUTS), people[people["year"] == year].drop_duplicates("geo"))
     return Density(rows, picture(rows), year)
+
+
+@cached_by(_state, 2)
+def esfri_domains() -> frozenset[str]:
+    """Return the keys of ESFRI's domains that a facility has."""
+    return frozenset(get_directory().facilities["esfri_domain"])
+
+
+@cached_by(_state, 2)
+def confirmed_years() -> tuple[str, ...]:
+    """Return the years in which records were confirmed by their owners, newest first."""
+    return tuple(sorted({str(day.year) for day in get_directory().facilities["confirmed"] if isinstance(day, date)}, reverse=True))
 
 
 @cached_by(_state, 2)

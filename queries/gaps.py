@@ -1,6 +1,6 @@
 """What is missing, and why: a reason for every cell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -52,6 +52,16 @@ def over_indicators(query: GapsQuery) -> pd.DataFrame:
     return _over_indicators(query.level, query.group, query.year)
 
 
+def coverage(query: GapsQuery) -> pd.DataFrame:
+    """Return how full each country of the group is over all years: columns of `analytics.comparison.gaps.coverage`."""
+    return _coverage(replace(query, year=0))
+
+
+@snapshot_cached(32)
+def _coverage(query: GapsQuery) -> pd.DataFrame:
+    return gaps.coverage(over_years(query))
+
+
 @snapshot_cached(16)
 def _over_indicators(level: int, group: str, year: int) -> pd.DataFrame:
     held = [key for key in current().indicators() if level in INDICATORS[key].levels]
@@ -60,6 +70,7 @@ def _over_indicators(level: int, group: str, year: int) -> pd.DataFrame:
     return pd.concat(rows, ignore_index=True).drop(columns="year")
 
 
+@snapshot_cached(32)
 def filled(query: GapsQuery) -> pd.DataFrame:
     """Return places that the group's regions without a value could have: columns of `analytics.comparison.gaps.filled`."""
     return gaps.filled(observations.layer(query.view), query.year, query.geos, INDICATORS[query.indicator].direction)

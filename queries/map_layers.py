@@ -32,7 +32,7 @@ class Style:
         return replace(self, year=year) if self.of_year else self
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class YearSummary:
     """One year of a layer: how many regions lie in each class, and its ends and middle.
 
@@ -96,15 +96,15 @@ def _summary(rows: pd.DataFrame, year: int, edges: Classes, regions: int, elsewh
     geos, values = valued["geo"].astype(str).tolist(), valued["value"].tolist()
     low, high = values.index(min(values)), values.index(max(values))
     return YearSummary(
-        year,
-        len(valued),
-        edges.counts(values),
-        regions - len(valued) - confidential,
-        confidential,
-        elsewhere,
-        float(valued["value"].median()),
-        (geos[low], values[low]),
-        (geos[high], values[high]),
-        tuple(sorted({str(release) for release in valued["release"]}, reverse=True)),
-        int((valued["status"] == "recoded").sum()),
+        year=year,
+        regions=len(valued),
+        counts=edges.counts(values),
+        missing=regions - len(valued) - confidential,
+        confidential=confidential,
+        elsewhere=elsewhere,
+        median=float(valued["value"].median()),
+        lowest=(geos[low], values[low]),
+        highest=(geos[high], values[high]),
+        releases=tuple(sorted({str(release) for release in valued["release"]}, reverse=True)),
+        converted=int((valued["status"] == "recoded").sum()),
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.comparison import withheld
 from analytics.nuts.groups import in_group
 from data import store
 from data.catalogue import INDICATORS, NETWORKS
@@ -16,6 +17,8 @@ from queries import nuts_history
 from queries.cache import snapshot_cached
 
 _ENTRIES: Final = 2 * len(INDICATORS)
+_YEARS: Final = 4 * _ENTRIES
+"""Lists of years kept: they are small, and a page asks for those of several indicators."""
 WELL: Final = 0.7
 _SOURCE_COLUMNS: Final = ("indicator", "dataset", "release", "status", "value")
 OUTSIDE_NUTS: Final = "MD"
@@ -46,6 +49,12 @@ def region_names(language: str) -> dict[str, str]:
 
 
 @snapshot_cached(4)
+def region_labels(language: str) -> dict[str, str]:
+    """Return name and code of every code in any NUTS version held, as lists offer them, in the order of `region_names`."""
+    return {geo: f"{name} ({geo})" for geo, name in region_names(language).items()}
+
+
+@snapshot_cached(4)
 def offered_regions(language: str) -> list[str]:
     """Return codes that a list offers to choose from: countries and NUTS 1 and 2 regions of the current version, and Moldova."""
     regions = store.current().regions(DEFAULT_NUTS)
@@ -60,6 +69,7 @@ def layer_codes(nuts: str, level: int) -> frozenset[str]:
     return codes | {OUTSIDE_NUTS} if level == 0 else codes
 
 
+@snapshot_cached(_ENTRIES)
 def country_rows(view: View) -> pd.DataFrame:
     """Return rows of a country without regions, which maps of regions show beside these; columns of `layer`, none at the level of
     countries.
@@ -90,31 +100,35 @@ def in_year(view: View, year: int) -> pd.DataFrame:
     return frame[(frame["year"] == year) & frame["value"].notna()]
 
 
+@snapshot_cached(_YEARS)
 def years(view: View) -> list[int]:
     """Return years in which a comparison is possible, ascending: two regions with a value, or one where no year has more."""
     covered = _covered(view)
     return sorted(int(year) for year in covered.index[covered >= min(2, covered.max())])
 
 
+@snapshot_cached(_YEARS)
 def well_covered(view: View) -> list[int]:
     """Return years in which at least `WELL` as many regions have a figure as in the best covered one, ascending."""
     covered = _covered(view)
     return [year for year in years(view) if covered[year] >= WELL * covered.max()]
 
 
+@snapshot_cached(_YEARS)
 def usual_year(view: View) -> int:
     """Return the newest year in which at least half as many regions have a figure as in the best covered one."""
     covered = _covered(view)
     return int(covered.index[covered >= covered.max() / 2].max())
 
 
-@snapshot_cached(4 * _ENTRIES)
+@snapshot_cached(_YEARS)
 def _covered(view: View) -> pd.Series:
     """How many regions of a view have a figure, by year."""
     frame = layer(view)
     return frame[frame["value"].notna()].groupby("year").size()
 
 
+@snapshot_cached(_YEARS)
 def nuts_versions(indicator: str, level: int) -> list[str]:
     """Return NUTS versions in which an indicator has any value at a level, newest first."""
     return [nuts for nuts in reversed(NUTS_VERSIONS) if years(View(indicator, nuts, level))]
@@ -158,6 +172,12 @@ def series_of(indicator: str, geos: Sequence[str]) -> dict[str, pd.DataFrame]:
     return result
 
 
+@snapshot_cached(4096)
+def confidential_since(indicator: str, geo: str, year: int | None = None) -> int | None:
+    """Return since when a region's figure is confidential in a year (the newest if left out), codes before it included; None where not."""
+    return withheld.confidential_since(series(indicator, geo), year)
+
+
 def source_rows(indicators: Sequence[str], geos: Sequence[str]) -> pd.DataFrame:
     """Return what lies behind the series of some regions and indicators, values alone: a row per kind, columns `_SOURCE_COLUMNS`."""
     return _source_rows(tuple(indicators), tuple(geos))
@@ -174,6 +194,15 @@ def kinds(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     columns = list(_SOURCE_COLUMNS)
     narrow = [rows.loc[rows["value"].notna(), columns].astype(dict.fromkeys(columns[:-1], str)) for rows in frames]
     return pd.concat(narrow).drop_duplicates(columns[:-1]) if narrow else pd.DataFrame(columns=columns)
+
+
+def of_cells(cells: pd.DataFrame, level: int) -> pd.DataFrame:
+    """Return what lies behind cells (indicator, geo, year) of a level, values alone, converted ones included: columns `_SOURCE_COLUMNS`."""
+    result = []
+    for key, own in cells.groupby("indicator", sort=False):
+        rows = layer(View(str(key), DEFAULT_NUTS, level, convert=True))
+        result.append(rows[rows["geo"].isin(own["geo"]) & rows["year"].isin(own["year"])])
+    return kinds(result)
 
 
 @snapshot_cached(2)

@@ -45,13 +45,14 @@ class Cell(NamedTuple):
     exact: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One indicator of a region: its newest figure, what surrounds it in that year, and all its years.
 
     `among` is the place among the group of regions set beside it and `middle` the median of the others in it; `country` and
     `eu` are what the page that compares shows too, published or computed;
-    `withheld` is the newest year with a confidential figure, where that is later than the newest figure.
+    `withheld` is the newest year with a confidential figure, where that is later than the newest figure; `spread` are the
+    figures of all the EU's regions in that year, `peers` those of the group.
     """
 
     row: Indicator
@@ -63,6 +64,8 @@ class Line:
     eu: Benchmark | None
     series: tuple[Cell, ...]
     withheld: int | None = None
+    spread: tuple[float, ...] = ()
+    peers: tuple[float, ...] = ()
 
     @property
     def fifth(self) -> int | None:
@@ -96,15 +99,17 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
     others = compared.loc[compared["geo"] != region, "value"]
     in_eu = peers[peers["geo"].astype(str).str[:2].isin(EU27)]
     return Line(
-        row,
-        newest,
-        position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
-        position_in(compared, region, row.direction) if len(others) else None,
-        float(others.median()) if len(others) else None,
-        compare.benchmark(row.key, region[:2], level, newest.year) if level > 0 else None,
-        compare.benchmark(row.key, EU_AGGREGATE, max(level, 0), newest.year),
-        tuple(cells),
-        _withheld(listed, newest.year),
+        row=row,
+        newest=newest,
+        in_eu=position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
+        among=position_in(compared, region, row.direction) if len(others) else None,
+        middle=float(others.median()) if len(others) else None,
+        country=compare.benchmark(row.key, region[:2], level, newest.year) if level > 0 else None,
+        eu=compare.benchmark(row.key, EU_AGGREGATE, max(level, 0), newest.year),
+        series=tuple(cells),
+        withheld=_withheld(listed, newest.year),
+        spread=tuple(in_eu["value"].tolist()),
+        peers=tuple(others.tolist()),
     )
 
 

@@ -1,4 +1,4 @@
-"""One of Debian's packages for the tests: installed where apt may be used without asking, waiting where apt is busy."""
+"""One of Debian's packages: installed where apt may be used without asking, waiting where apt is busy."""
 
 import os
 import shutil
@@ -32,7 +32,7 @@ def commands(package: str) -> list[list[str]]:
 
 def _done(command: list[str]) -> bool:
     minutes = LOCK_SECONDS // 60
-    sys.stdout.write(f"For the tests: {' '.join(command)} (waits up to {minutes} minutes where another program uses apt)\n")
+    sys.stdout.write(f"Installing: {' '.join(command)} (waits up to {minutes} minutes where another program uses apt)\n")
     sys.stdout.flush()
     until = time.monotonic() + LOCK_SECONDS
     while True:

@@ -13,8 +13,11 @@ from typing import Any
 
 import pytest
 
+from tests.each_file import for_each
+
 ROOT = Path(__file__).resolve().parent.parent
 
+_PRODUCT = ("data", "loaders", "analytics", "exports", "workspace", "queries", "api", "ui")
 MAY_IMPORT = {
     "data": (),
     "loaders": ("data",),
@@ -26,19 +29,7 @@ MAY_IMPORT = {
     "ui": ("data", "analytics", "exports", "workspace", "queries"),
     "pages": ("ui", "analytics", "queries", "data.catalogue"),
     "app": ("api", "ui"),
-    "benchmarks": (
-        "data",
-        "loaders",
-        "analytics",
-        "exports",
-        "workspace",
-        "queries",
-        "api",
-        "ui",
-        "tests.find_chromium",
-        "tests.find_postgresql",
-        "tests.postgresql",
-    ),
+    "benchmarks": (*_PRODUCT, "tests.find_chromium", "tests.find_postgresql", "tests.postgresql"),
 }
 """Data flows one way; every package may also import itself. Errors carry no figures, so analytics may raise them."""
 
@@ -56,7 +47,7 @@ TEXTS = frozenset({".py", ".md", ".toml", ".txt", ".json", ".po", ".cfg", ".in",
 MACHINE_PATH = re.compile(r"(?<![\w./~}-])/(?:home|Users|root|work|mnt|private|tmp|var/folders)/|[A-Z]:\\\\?Users")
 
 MODULE_LINES = 300
-PAGE_LINES = 80
+PAGE_LINES = 40
 APP_LINES = 40
 
 
@@ -107,10 +98,6 @@ PRODUCT = [path for path in FILES if _package(path) in MAY_IMPORT]
 SERVED = [path for path in PRODUCT if _package(path) != "benchmarks"]
 
 
-def _named(paths: list[Path]) -> "pytest.MarkDecorator":
-    return pytest.mark.parametrize("path", paths, ids=lambda path: str(path.relative_to(ROOT)))
-
-
 @pytest.mark.parametrize(
     ("package", "imported", "forbidden"),
     [
@@ -136,7 +123,7 @@ def test_lazy_and_indirect_imports_are_seen() -> None:
     assert list(_imports(ast.parse(code))) == ["data.store", "loaders.table", "queries.observations", "."]
 
 
-@_named(PRODUCT)
+@for_each(PRODUCT)
 def test_imports_flow_one_way(path: Path) -> None:
     package = _package(path)
     wrong = [name for name in _imports(_tree(path)) if name == "." or name.startswith("..") or _forbidden(package, name)]
@@ -164,30 +151,30 @@ def test_every_module_has_a_room(package: str) -> None:
     )
 
 
-@_named(PRODUCT)
+@for_each(PRODUCT)
 def test_only_the_screen_knows_streamlit(path: Path) -> None:
     if _package(path) not in SCREEN:
         assert not [name for name in _imports(_tree(path)) if _within(name, "streamlit")]
 
 
-@_named(PRODUCT)
+@for_each(PRODUCT)
 def test_only_loaders_reach_the_network(path: Path) -> None:
     if _package(path) not in {"loaders", "benchmarks"}:
         assert not NETWORK.intersection(_imports(_tree(path)))
 
 
-@_named(PRODUCT)
+@for_each(PRODUCT)
 def test_modules_say_what_they_are_for(path: Path) -> None:
     assert ast.get_docstring(_tree(path)), "begin the module with a docstring"
 
 
-@_named(FILES)
+@for_each(FILES)
 def test_modules_stay_short(path: Path) -> None:
     limit = {"pages": PAGE_LINES, "app": APP_LINES}.get(_package(path), MODULE_LINES)
     assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
 
 
-@_named([path for path in FILES if _package(path) == "pages"])
+@for_each([path for path in FILES if _package(path) == "pages"])
 def test_pages_only_tell_the_story(path: Path) -> None:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Try, ast.TryStar, ast.For, ast.While)
     assert not [node.lineno for node in ast.walk(_tree(path)) if isinstance(node, kinds)], "functions, try and loops belong in ui/"
@@ -199,7 +186,7 @@ def _has_subscript(node: ast.BinOp) -> bool:
     return isinstance(node.left, ast.Subscript) or isinstance(node.right, ast.Subscript)
 
 
-@_named(FILES)
+@for_each(FILES)
 def test_errors_are_caught_by_name(path: Path) -> None:
     handlers = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.ExceptHandler)]
     caught = [name for handler in handlers for name in _names(handler.type)]
@@ -212,7 +199,7 @@ def _names(node: ast.expr | None) -> list[str]:
     return [ast.unparse(node) if node else ""]
 
 
-@_named(SERVED)
+@for_each(SERVED)
 def test_caches_are_bounded(path: Path) -> None:
     functions = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.FunctionDef) and _takes_anything(node)]
     wrong = [node.lineno for node in functions for decorator in node.decorator_list if _unbounded(decorator)]
@@ -239,13 +226,13 @@ def test_the_rule_on_caches_itself(decorator: str, unbounded: bool) -> None:
     assert _unbounded(ast.parse(decorator, mode="eval").body) is unbounded
 
 
-@_named([path for path in SERVED if _package(path) != "loaders"])
+@for_each([path for path in SERVED if _package(path) != "loaders"])
 def test_nothing_prints(path: Path) -> None:
     calls = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call) and ast.unparse(node.func) == "print"]
     assert not calls
 
 
-@_named(FILES)
+@for_each(FILES)
 def test_no_drawer_for_everything(path: Path) -> None:
     assert path.stem not in {"utils", "util", "helpers", "helper", "misc", "common"}, "name the module for what it holds"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from streamlit.runtime import forward_msg_cache
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
 from tests import debian, find_chromium, find_postgresql
@@ -133,7 +134,7 @@ def test_ci_runs_make_test(root: Path) -> None:
 def test_make_lists_every_target(root: Path) -> None:
     listed = subprocess.run(["make", "--no-print-directory"], cwd=root, capture_output=True, text=True, check=True).stdout
     targets = re.findall(r"^\.PHONY: (.+)$", (root / "Makefile").read_text(), re.MULTILINE)[0].split()
-    inner = {"environment", "environment-dev", "environment-cluster", "browser", "database"}
+    inner = {"environment", "environment-dev", "environment-cluster", "browser", "database", "balancer"}
     assert re.findall(r"^ +make (\S+)", listed, re.MULTILINE) == [target for target in targets if target not in inner]
 
 
@@ -166,3 +167,9 @@ def test_a_click_of_one_visitor_collects_no_garbage_for_all() -> None:
     written = tomllib.loads((Path(__file__).resolve().parent.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert written["runner"]["postScriptGC"] is False
     assert "runner.postScriptGC" in inspect.getsource(ScriptRunner), "Streamlit has no such option any more: see docs/adr/0030"
+
+
+def test_a_browser_is_not_sent_again_what_it_keeps() -> None:
+    written = tomllib.loads((Path(__file__).resolve().parent.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert written["global"]["minCachedMessageSize"] <= 200
+    assert "global.minCachedMessageSize" in inspect.getsource(forward_msg_cache), "Streamlit has no such option any more: see docs/adr/0037"

@@ -194,8 +194,7 @@ def left(done: Brought, there: "There") -> Brought:
 
 
 def keep(session: "Session", actor: Actor, file: File, done: Brought, *, again: bool = False, there: "There | None" = None) -> int:
-    """Return the number of the batch that now holds what a file came to, without what counts already unless `again`; errors as in
-    `batches`.
+    """Return number of the batch that now holds what a file came to, without what counts already unless `again`; errors as in `batches`.
 
     `there` is what was already there when somebody looked: only what came since is compared now.
     """

@@ -96,9 +96,7 @@ def history(session: Session, actor: Actor, kind: str, key: str) -> list[Version
 
 
 def standing(session: Session, kind: str, key: str) -> int | None:
-    """Return the number of the version of an entry that counts, None where there is none or it was withdrawn: what `save` takes as
-    `over`.
-    """
+    """Return number of the version of an entry that counts, None where there is none or it was withdrawn: what `save` takes as `over`."""
     newest = _newest(session, kind, key)
     return newest.id if newest else None
 

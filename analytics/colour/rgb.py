@@ -1,4 +1,4 @@
-"""Colours as red, green and blue 0-255, and as `#rrggbb`."""
+"""Colours as red, green and blue 0-255."""
 
 import re
 
@@ -11,8 +11,3 @@ def rgb_of(hexadecimal: str) -> Rgb:
         raise ValueError(f"A colour must be written #rrggbb, not {hexadecimal!r}.")
     red, green, blue = bytes.fromhex(hexadecimal[1:])
     return red, green, blue
-
-
-def hex_of(rgb: Rgb) -> str:
-    """Return `#rrggbb` of red, green, blue 0-255."""
-    return "#" + bytes(rgb).hex()

@@ -24,7 +24,7 @@ JOINS: Final = {
 FEWEST: Final = 3
 """Regions with every figure that an index needs: between two, each scale has only its ends."""
 
-REGIONS: Final = ("geo", "score", "rank", "low", "high", "least", "most", "flags", "status", "release")
+REGIONS: Final = ("geo", "score", "rank", "rank_p05", "rank_p95", "rank_min", "rank_max", "flags", "status", "release")
 
 REASONS: Final = {
     "none": N_("Choose at least two indicators. To rank regions by one indicator, use Ranking."),
@@ -51,7 +51,7 @@ class Composite:
     """An index of the regions that have every figure, best first.
 
     `regions` has columns `REGIONS`: the score, its place, the places between which 90 % of the trials with other
-    weights lie (low, high), and those to which leaving out one indicator leads at most (least, most). `parts` has a
+    weights lie (rank_p05, rank_p95), and those to which leaving out one indicator leads at most (rank_min, rank_max). `parts` has a
     column per indicator (index geo): what each adds to the score. `left_out` has geo and lacks (indicator keys).
     """
 

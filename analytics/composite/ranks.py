@@ -16,7 +16,7 @@ _DIGITS: Final = 9
 
 
 def rank_ranges(plain: Floats, share: Floats, random: np.random.Generator, trials: int) -> dict[str, Ints]:
-    """Return places low and high (5th and 95th percentile of the trials), least and most (over the indicators left out).
+    """Return rank_p05 and rank_p95 (percentiles of the trials), rank_min and rank_max (over the indicators left out), by region.
 
     `plain` has a row per region and a column per indicator, the weighed sum of which orders the regions; each trial
     draws every weight evenly within ±25 % (Saisana, Saltelli and Tarantola, Uncertainty and sensitivity analysis
@@ -28,10 +28,10 @@ def rank_ranges(plain: Floats, share: Floats, random: np.random.Generator, trial
     given = ranks_of((share @ plain.T)[None, :])[0]
     low, high = (tried[round(end * (trials - 1))] for end in _ENDS)
     return {
-        "low": np.minimum(low, given),
-        "high": np.maximum(high, given),
-        "least": np.minimum(without.min(axis=0), given),
-        "most": np.maximum(without.max(axis=0), given),
+        "rank_p05": np.minimum(low, given),
+        "rank_p95": np.maximum(high, given),
+        "rank_min": np.minimum(without.min(axis=0), given),
+        "rank_max": np.maximum(without.max(axis=0), given),
     }
 
 

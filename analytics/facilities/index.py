@@ -19,7 +19,7 @@ COVERED: Final = 2.0
 """How much it says that a facility has words of the thing that is asked for."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Index:
     """`keys` are the facilities; `words` the distinct words, sorted, each with the rows that hold it and their weights.
 
@@ -56,31 +56,36 @@ def index(
     `organisations` are names by key, `things` the phrases of what people ask for, `domains` those of each domain, all of
     them in every language.
     """
-    heaps: dict[str, dict[int, float]] = {}
-    fields = {key: [word for phrase in phrases for word in words_of(phrase)] for key, phrases in domains.items()}
-    columns = zip(*(facilities[name].tolist() for name in ("techniques", "name", "meril_domains", "organisation", "place")), strict=True)
-    for row, (terms, name, own, organisation, place) in enumerate(columns):
-        said = {
-            "techniques": [word for term in terms for word in words_of(term)],
-            "name": words_of(name),
-            "domain": [word for domain in own for word in fields.get(domain, ())],
-            "organisation": words_of(organisations.get(organisation, "")),
-            "place": words_of(place),
-        }
-        for where, result in said.items():
-            for word in set(result):
-                heap = heaps.setdefault(word, {})
-                heap[row] = max(heap.get(row, 0.0), WEIGHTS[where])
+    domain_words = {key: words_of(" ".join(phrases)) for key, phrases in domains.items()}
+    texts = {
+        "techniques": facilities["techniques"].map(" ".join),
+        "name": facilities["name"],
+        "organisation": facilities["organisation"].map(lambda key: organisations.get(key, "")),
+        "place": facilities["place"],
+    }
+    spelled = {where: [words_of(text) for text in column] for where, column in texts.items()}
+    spelled["domain"] = [tuple(word for key in keys for word in domain_words.get(key, ())) for keys in facilities["meril_domains"]]
+    heaps = _heaps(spelled)
     words = tuple(sorted(heaps))
     meant = tuple(_thing(phrases, heaps) for phrases in things)
     return Index(
-        tuple(facilities["key"]),
-        words,
-        tuple(np.fromiter(heaps[word], np.int32) for word in words),
-        tuple(np.fromiter(heaps[word].values(), np.float32) for word in words),
-        meant,
-        tuple(sorted({word for phrases, _rows in meant for phrase in phrases for word in phrase})),
+        keys=tuple(facilities["key"]),
+        words=words,
+        rows=tuple(np.fromiter(heaps[word], np.int32) for word in words),
+        weights=tuple(np.fromiter(heaps[word].values(), np.float32) for word in words),
+        things=meant,
+        parts=tuple(sorted({word for phrases, _rows in meant for phrase in phrases for word in phrase})),
     )
+
+
+def _heaps(spelled: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, dict[int, float]]:
+    """The rows that hold each word, with the weight of the weightiest column in which it stands."""
+    heaps: dict[str, dict[int, float]] = {}
+    for where in sorted(spelled, key=WEIGHTS.__getitem__):
+        for row, words in enumerate(spelled[where]):
+            for word in words:
+                heaps.setdefault(word, {})[row] = WEIGHTS[where]
+    return heaps
 
 
 def _thing(phrases: Sequence[str], heaps: Mapping[str, Mapping[int, float]]) -> tuple[tuple[tuple[str, ...], ...], np.ndarray]:

@@ -2,11 +2,15 @@
 
 from typing import Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from data.catalogue.model import Direction
 
 RANK_COLUMNS: Final = ("geo", "year", "value", "flags", "status", "release", "rank", "of")
+
+
+POSITION_COLUMNS: Final = ("rank", "of", "change")
 
 
 class Position(NamedTuple):
@@ -29,6 +33,25 @@ def rank(frame: pd.DataFrame, direction: Direction) -> pd.DataFrame:
         of=by_year.transform("size").astype("int64"),
     )
     return placed[list(RANK_COLUMNS)].sort_values(["year", "rank", "geo"], kind="stable").reset_index(drop=True)
+
+
+def with_positions(cells: pd.DataFrame, direction: Direction) -> pd.DataFrame:
+    """Return cells (geo, year, value, flags) with `POSITION_COLUMNS`.
+
+    `rank` counts among the `of` values of the finest regions of the year, 0 for others; `change` is 1, 0 or -1 against
+    the year before, None without one, or where the series breaks (flag b).
+    """
+    geo = cells["geo"].astype(str)
+    values = cells["value"].where(geo.str.len() == geo.str.len().max()).groupby(cells["year"])
+    before = cells.assign(geo=geo, year=cells["year"] + 1).set_index(["geo", "year"])["value"]
+    earlier = before.reindex(pd.MultiIndex.from_arrays([geo, cells["year"]])).to_numpy(float)
+    broken = cells["flags"].astype(object).str.contains("b", na=False)
+    change = np.sign(cells["value"] - earlier).where(~broken)
+    return cells.assign(
+        rank=values.rank(method="min", ascending=direction == "lower").fillna(0).astype(int),
+        of=values.transform("count").astype(int),
+        change=pd.Series([None if pd.isna(one) else int(one) for one in change], index=cells.index, dtype=object),
+    )
 
 
 def position_in(group: pd.DataFrame, geo: str, direction: Direction) -> Position | None:

@@ -14,9 +14,7 @@ NOT_SERVICE: Final = "maintenance"
 
 
 def group_shares(prepared: Prepared, by: Sequence[str] = (), period: str = "month", measure: str = "booked") -> pd.DataFrame:
-    """Return the share of each user group in the hours of all groups: hours of the group ÷ Σ hours. Columns period, `by`, group, hours,
-    share.
-    """
+    """Return share of each user group in the hours of all groups: hours of group ÷ Σ hours. Columns period, `by`, group, hours, share."""
     places = [name for name in by if name != "group"]
     hours = summed(prepared, prepared.rows(measure), (*places, "group"), period, measure)
     whole = hours.groupby(["period", *places], observed=True)["hours"].transform("sum")

@@ -27,11 +27,11 @@ class ClassLayer:
 def answer(layer: ClassLayer, params: Painted) -> Answer:
     """Return GeoJSON of the layer, from the cache where it was built before."""
     store = current()
-    return dated(_built(layer, params.theme, params.lang, store.generation), params, store)
+    return dated(_built(layer, params.theme, params.lang, params.projection, store.generation), params, store)
 
 
 @lru_cache(maxsize=_KEPT)
-def _built(layer: ClassLayer, theme: str, lang: str, _generation: str) -> Answer:
-    shapes = shapes_of(current(), layer.nuts, layer.level)
+def _built(layer: ClassLayer, theme: str, lang: str, projection: str, _generation: str) -> Answer:
+    shapes = shapes_of(current(), layer.nuts, layer.level, projection)
     shown = layer.picture(layer.query, lang)
     return packed(class_layer(shapes, names_of(shapes, lang), shown, theme=theme, lang=lang), GEOJSON)

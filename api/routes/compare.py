@@ -1,7 +1,6 @@
 """Regions compared: figures, yardsticks, differences and correlation, as the page shows them; and the words of two maps."""
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Annotated, Any, Final, Literal
@@ -13,11 +12,12 @@ from analytics.comparison.comparison import FEWEST_REGIONS, MOST_INDICATORS, MOS
 from analytics.comparison.differences import BENCHMARKS, Benchmark, common_years
 from analytics.stats.correlation import CONFIDENCE, Correlation
 from api.errors import Problem
+from api.formats import records
 from api.query import Query
 from api.responses import GEOJSON, SHORT, Answer, as_json, packed
 from api.routes.layers import dated, names_of, shapes_of, usual_level
 from api.routes.region import unknown
-from api.types import Generation, Indicator, IndicatorKey, LevelHere, Texts, WordsIn, Year, one_of
+from api.types import Generation, Indicator, IndicatorKey, LevelHere, Projection, Texts, WordsIn, Year, one_of
 from data.catalogue import INDICATORS, NETWORKS
 from data.language import DEFAULT, translations
 from data.schema import DEFAULT_NUTS
@@ -64,6 +64,7 @@ class CompareLayerQuery(Query):
     beside_year: Annotated[Year | None, Field(description="Year of the second map; the same one if left out.")] = None
     level: LevelHere = None
     lang: WordsIn = DEFAULT
+    projection: Projection = "degrees"
     generation: Generation = None
 
 
@@ -131,22 +132,14 @@ def _content(store: Store, params: CompareQuery, result: Comparison, related: Co
         "years": dict(result.years),
         "per_1000_inhabitants": sorted(result.per_head),
         "without_figures": list(result.nowhere),
-        "figures": _records(result.cells),
-        "differences": _records(result.distances),
+        "figures": records(result.cells),
+        "differences": records(result.distances),
         "yardsticks": [_stick(key, geo, one) for (key, geo), one in result.benchmarks.items()],
         "correlation": None
         if related is None
         else {"n": related.n, "r": related.r, "low": related.low, "high": related.high, "rho": related.rho, "confidence": CONFIDENCE},
         "sources": sources_of(pd.DataFrame(datasets), store.manifest).to_dict("records") if datasets else [],
     }
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): _plain(value) for name, value in row.items()} for row in frame.astype(object).to_dict("records")]
-
-
-def _plain(value: Any) -> Any:
-    return None if value is None or (isinstance(value, float) and math.isnan(value)) else value
 
 
 def _stick(key: str, geo: str, one: Benchmark) -> dict[str, Any]:
@@ -174,13 +167,13 @@ def layer(params: CompareLayerQuery) -> Answer:
     level = usual_level(row, params)
     other = INDICATORS[params.beside or row.key]
     sides = ((row.key, params.year), (other.key, params.beside_year or params.year))
-    return dated(_layer(sides, level, params.lang or DEFAULT, store.generation), params, store)
+    return dated(_layer(sides, level, params.lang or DEFAULT, params.projection, store.generation), params, store)
 
 
 @lru_cache(maxsize=_KEPT)
-def _layer(sides: tuple[tuple[str, int], ...], level: int, lang: str, _generation: str) -> Answer:
+def _layer(sides: tuple[tuple[str, int], ...], level: int, lang: str, projection: str, _generation: str) -> Answer:
     store = current()
-    shapes = shapes_of(store, DEFAULT_NUTS, level)
+    shapes = shapes_of(store, DEFAULT_NUTS, level, projection)
     texts = [_side_texts(key, year, level, lang) for key, year in sides]
     none = describer(INDICATORS[sides[0][0]], lang)(Cell())
     members = (

@@ -26,7 +26,7 @@ ROWS: Final = (
     Operation(
         f"{PREFIX}/small-maps/{{indicator}}.geojson",
         "small_maps",
-        "The layer of an indicator with every year, its shapes flat: kilometres east and south of 10° E, 52° N, to the kilometre.",
+        "The layer of an indicator with every year, its shapes in kilometres of the atlas.",
         small_maps.layer,
         (GEOJSON,),
         work="map",

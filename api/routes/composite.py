@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any, Final
 
+import pandas as pd
 from pydantic import Field
 
-from analytics.composite.index import ARITHMETIC, JOINS, Composite
+from analytics.composite.index import ARITHMETIC, JOINS
 from analytics.nuts.groups import EU
 from analytics.stats.scales import MINMAX, SCALES
 from api import formats
@@ -19,6 +20,8 @@ from queries import composite
 from queries.composite import CompositeQuery
 
 _USUAL: Final = "innovation"
+_COLUMNS: Final = {"rank_p05": "low", "rank_p95": "high", "rank_min": "least", "rank_max": "most"}
+"""Names under which columns go out that are called otherwise in the code."""
 
 
 class IndexQuery(Query):
@@ -50,8 +53,9 @@ def index(params: IndexQuery) -> Answer:
         tuple(weights.items()), weighed.year(params, tuple(weights)), params.level, params.among, params.scale, params.join
     )
     result = composite.composite_index(query)
+    ranked = result.regions.rename(columns=_COLUMNS)
     if params.format == "csv":
-        rows = weighed.with_parts(result.regions, result.parts)
+        rows = weighed.with_parts(ranked, result.parts)
         return formats.csv("index", rows, tuple(rows.columns))
     return as_json(
         {
@@ -63,18 +67,17 @@ def index(params: IndexQuery) -> Answer:
             "join": params.join,
             "weights": result.weights,
             "years": result.years,
-            "count": len(result.regions),
-            "regions": _regions(result),
+            "count": len(ranked),
+            "regions": _regions(ranked, result.parts),
             "left_out": result.left_out.to_dict("records"),
             "sources": weighed.sources(store, params.level, composite.cells(query)),
         }
     )
 
 
-def _regions(result: Composite) -> list[dict[str, Any]]:
-    plain = result.regions.astype(object).where(result.regions.notna(), None)
-    parts = result.parts.to_dict("index")
-    return [{**dict(zip(plain.columns, row, strict=True)), "parts": parts[row[0]]} for row in plain.itertuples(index=False, name=None)]
+def _regions(ranked: pd.DataFrame, parts: pd.DataFrame) -> list[dict[str, Any]]:
+    by_region = parts.to_dict("index")
+    return [row | {"parts": by_region[row["geo"]]} for row in formats.records(ranked)]
 
 
 OPERATION: Final = Operation(

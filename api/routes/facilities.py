@@ -17,6 +17,7 @@ from api.query import Dated
 from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
 from api.routes.facility_params import MOST, DensityQuery, FacilitiesQuery, FacilityQuery, PlaceQuery, facets, search_query
 from api.routes.layers import dated, names_of, shapes_of
+from data import atlas
 from data.directory import FACILITIES
 from data.schema import DEFAULT_NUTS
 from data.store import Store, current
@@ -58,13 +59,13 @@ def facility(params: FacilityQuery) -> Answer:
 def by_region(params: DensityQuery) -> Answer:
     """Return the layer of regions with their facilities and how many these are per million inhabitants."""
     held = queries.get_directory()
-    return _dated(_by_region(facets(params), params.level, params.theme, params.lang, held.name), params, held)
+    return _dated(_by_region(facets(params), params.level, params.theme, params.lang, params.projection, held.name), params, held)
 
 
 def by_place(params: PlaceQuery) -> Answer:
     """Return the layer of points: addresses, towns, and countries for what is known no nearer; or a point per region for several."""
     held = queries.get_directory()
-    return _dated(_by_place(facets(params), params.gather, params.lang, held.name), params, held)
+    return _dated(_by_place(facets(params), params.gather, params.lang, params.projection, held.name), params, held)
 
 
 def _dated(answer: Answer, params: Dated, held: Directory) -> Answer:
@@ -73,18 +74,21 @@ def _dated(answer: Answer, params: Dated, held: Directory) -> Answer:
 
 
 @lru_cache(maxsize=_KEPT)
-def _by_region(narrowed: Facets, level: int, theme: str, lang: str, _name: str) -> Answer:
+def _by_region(narrowed: Facets, level: int, theme: str, lang: str, projection: str, _name: str) -> Answer:
     store = current()
-    shapes = shapes_of(store, DEFAULT_NUTS, level)
+    shapes = shapes_of(store, DEFAULT_NUTS, level, projection)
     density = queries.density(narrowed, level)
     body = facility_layers.density_layer(shapes, names_of(shapes, lang), density.rows, density.picture, theme=theme, lang=lang)
     return packed(body, GEOJSON)
 
 
 @lru_cache(maxsize=_KEPT)
-def _by_place(narrowed: Facets, gather: str, lang: str, _name: str) -> Answer:
+def _by_place(narrowed: Facets, gather: str, lang: str, projection: str, _name: str) -> Answer:
     points = places(queries.matching_facilities(narrowed), current().countries())
-    return packed(facility_layers.places_layer(_GATHERED[gather](points), lang=lang), GEOJSON)
+    shown = _GATHERED[gather](points)
+    if projection == "atlas":
+        shown[["lon", "lat"]] = atlas.located(shown["lon"], shown["lat"])
+    return packed(facility_layers.places_layer(shown, lang=lang), GEOJSON)
 
 
 def _rows(held: Directory, narrowed: Facets, words: Question | None) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from analytics.facilities.search import SearchQuery as Question
 from api.query import Query
 from api.routes.observations import TRUE
 from api.routes.region import unknown
-from api.types import LONGEST, Colours, Day, Generation, Level, Text, Texts, Truth, WordsIn, one_of, whole
+from api.types import LONGEST, Colours, Day, Generation, Level, Projection, Text, Texts, Truth, WordsIn, one_of, whole
 from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
 from data.language import DEFAULT
@@ -67,6 +67,7 @@ class DensityQuery(FacetQuery):
 
     level: Annotated[Level, Field(description="NUTS level.")] = USUAL_LEVEL
     theme: Colours = DEFAULT_THEME
+    projection: Projection = "degrees"
     lang: WordsIn = DEFAULT
     generation: Generation = None
 
@@ -75,6 +76,7 @@ class PlaceQuery(FacetQuery):
     """Which layer of points."""
 
     gather: Annotated[Literal["place", "region"], Field(description="A point per place, or one for all places of a region.")] = "place"
+    projection: Projection = "degrees"
     lang: WordsIn = DEFAULT
     generation: Generation = None
 

@@ -15,14 +15,14 @@ from api.query import Query
 from api.responses import JSON, Answer, packed
 from api.routes.layers import dated, figures_of, own_figures, shapes_of, usual_level
 from api.routes.observations import TRUE
-from api.types import Borders, Generation, IndicatorKey, LevelHere, LimitsYear, NumberOfClasses, Text, Truth, YearHeld
+from api.types import Borders, Generation, IndicatorKey, LevelHere, LimitsYear, NumberOfClasses, Projection, Text, Truth, YearHeld
 from data.catalogue import INDICATORS
 from data.store import current
 from exports.layers.hatching import hatched
 
 _KEPT: Final = 32
-_APART: Final = {1: 1.0, 2: 0.5}
-"""Degrees between lines: wide for regions that move by one class, close for two or more."""
+_APART: Final = {"degrees": {1: 1.0, 2: 0.5}, "atlas": {1: 80.0, 2: 40.0}}
+"""Degrees or kilometres between lines: wide for regions that move by one class, close for two or more."""
 
 
 class HatchingQuery(Query):
@@ -36,6 +36,7 @@ class HatchingQuery(Query):
     limits_year: LimitsYear = None
     release: Annotated[Text | None, Field(description="The view as it stood at this release.")] = None
     recoded: Annotated[Truth, Field(description="With true, figures under codes that ended are carried over.")] = "false"
+    projection: Projection = "degrees"
     generation: Generation = None
 
 
@@ -51,6 +52,7 @@ class Recipe:
     release: str | None
     recoded: bool
     limits_year: int
+    projection: str
 
 
 def hatching(params: HatchingQuery) -> Answer:
@@ -61,19 +63,20 @@ def hatching(params: HatchingQuery) -> Answer:
         raise refused("release", release, store.releases(row.key))
     nuts, level, recoded = params.nuts or row.default_nuts, usual_level(row, params), params.recoded == TRUE
     year, limits = params.year, params.limits_year or 0
-    recipe = Recipe(row.key, nuts, level, year, params.classes or DEFAULT_CLASSES, release, recoded, limits)
+    recipe = Recipe(row.key, nuts, level, year, params.classes or DEFAULT_CLASSES, release, recoded, limits, params.projection)
     return dated(_hatching(recipe, store.generation), params, store)
 
 
 @lru_cache(maxsize=_KEPT)
 def _hatching(recipe: Recipe, _generation: str) -> Answer:
     store = current()
-    shapes = shapes_of(store, recipe.nuts, recipe.level)
+    shapes = shapes_of(store, recipe.nuts, recipe.level, recipe.projection)
     frame = figures_of(recipe, shapes["geo"])
     now = frame[frame["year"] == recipe.year]
     shown = pd.Series(now["value"].to_numpy(), index=now["geo"].astype(str))
     values = class_values(own_figures(recipe), frame, recipe.limits_year)
     spans = by_method(values, shown, recipe.classes, INDICATORS[recipe.indicator].midpoint).set_index("geo")[SPAN]
-    moved = spans[spans > 0].clip(upper=max(_APART)).map(_APART)
+    apart = _APART[recipe.projection]
+    moved = spans[spans > 0].clip(upper=max(apart)).map(apart)
     geometries = shapes.set_index("geo")["geometry"]
-    return packed(hatched((geometries[str(geo)], apart) for geo, apart in moved.items()), JSON)
+    return packed(hatched((geometries[str(geo)], distance) for geo, distance in moved.items()), JSON)

@@ -4,7 +4,7 @@ from typing import Final
 
 from api.operation import PREFIX, Operation
 from api.responses import GEOJSON
-from api.routes import hatching, layers
+from api.routes import hatching, layers, outlines
 
 ROWS: Final[tuple[Operation, ...]] = (
     Operation(
@@ -20,7 +20,7 @@ ROWS: Final[tuple[Operation, ...]] = (
         f"{PREFIX}/outlines/{{nuts}}.geojson",
         "outlines",
         "Borders of a NUTS version and level.",
-        layers.outlines,
+        outlines.outlines,
         (GEOJSON,),
         work="map",
         kept=True,
@@ -29,7 +29,7 @@ ROWS: Final[tuple[Operation, ...]] = (
         f"{PREFIX}/borders/{{nuts}}.json",
         "borders",
         "Pieces of the borders of a NUTS version and level, each once: s (from) and t (to) as longitude and latitude.",
-        layers.borders,
+        outlines.borders,
         work="map",
         kept=True,
     ),
@@ -45,7 +45,16 @@ ROWS: Final[tuple[Operation, ...]] = (
         f"{PREFIX}/countries.geojson",
         "countries",
         "Outlines of countries.",
-        layers.countries,
+        outlines.countries,
+        (GEOJSON,),
+        work="map",
+        kept=True,
+    ),
+    Operation(
+        f"{PREFIX}/insets.geojson",
+        "insets",
+        "Frames of the insets in which the atlas draws regions overseas and Svalbard, and a point for the name of each.",
+        outlines.insets,
         (GEOJSON,),
         work="map",
         kept=True,

@@ -11,9 +11,10 @@ from analytics.classification.choropleth import choropleth, class_values
 from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD, METHOD_NAMES, OWN
 from analytics.colour import palette
 from analytics.colour.palette import DEFAULT_THEME
+from analytics.stats.rank import with_positions
 from api.errors import Problem, refused
 from api.query import AtLevel, Dated, Query
-from api.responses import GEOJSON, JSON, LONG, Answer, packed
+from api.responses import GEOJSON, LONG, Answer, packed
 from api.routes.observations import TRUE
 from api.types import (
     Borders,
@@ -21,29 +22,26 @@ from api.types import (
     Generation,
     IndicatorKey,
     Language,
-    Level,
     LevelHere,
     LimitsYear,
     NumberOfClasses,
     Numbers,
-    OneOf,
+    Projection,
     Text,
     Truth,
     one_of,
 )
-from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from data.schema import NUTS_VERSIONS, USUAL_LEVEL
+from data.schema import USUAL_LEVEL
 from data.store import Store, current
 from data.words import region_namer
 from exports.layers import geojson
-from exports.layers.borders import border_segments
 from exports.layers.tooltips import describer
 from queries import nuts_history, observations
 from queries.observations import OUTSIDE_NUTS, View
 
 _KEPT_LAYERS: Final = 64
-_KEPT_OUTLINES: Final = 32
 _SPARE_DIGITS: Final = 2
 """Digits that a layer carries beyond those that the screen shows."""
 
@@ -67,36 +65,7 @@ class LayerQuery(Query):
         Language | None,
         Field(description="Adds t2019, … (value, flags and release in words, as plain text) and names countries in this language."),
     ] = None
-    generation: Generation = None
-
-
-class Drawn(Query):
-    """Whose borders are drawn."""
-
-    nuts: Annotated[str, OneOf(lambda: NUTS_VERSIONS, 404), Field(description="NUTS version.")]
-    level: Annotated[Level, Field(description="NUTS level.")] = USUAL_LEVEL
-
-
-class BorderQuery(Drawn):
-    """Which borders."""
-
-    generation: Generation = None
-
-
-class OutlineQuery(Drawn):
-    """Which outlines."""
-
-    geo: Annotated[
-        tuple[Annotated[str, Field(min_length=1, max_length=5000)], ...],
-        Field(description="Only these regions: codes with commas between them, or repeated."),
-    ] = ()
-    network: Annotated[Annotated[str, one_of(*NETWORKS)] | None, Field(description="Only the regions of this partner network.")] = None
-    generation: Generation = None
-
-
-class CountryQuery(Query):
-    """Which generation's countries."""
-
+    projection: Projection = "degrees"
     generation: Generation = None
 
 
@@ -115,6 +84,8 @@ class Recipe:
     lang: str | None
     recoded: bool = False
     limits_year: int = 0
+    projection: str = "degrees"
+    figures: bool = True
 
 
 def layer(params: LayerQuery) -> Answer:
@@ -123,30 +94,12 @@ def layer(params: LayerQuery) -> Answer:
     return dated(_layer(_recipe(store, params), store.generation), params, store)
 
 
-def outlines(params: OutlineQuery) -> Answer:
-    """Return GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
-    store = current()
-    return dated(_outlines(params.nuts, params.level, _framed(params), store.generation), params, store)
-
-
-def borders(params: BorderQuery) -> Answer:
-    """Return JSON list of the pieces of a NUTS version's borders at a level, each once."""
-    store = current()
-    return dated(_borders(params.nuts, params.level, store.generation), params, store)
-
-
-def countries(params: CountryQuery) -> Answer:
-    """Return GeoJSON of the countries' outlines."""
-    store = current()
-    return dated(_countries(store.generation), params, store)
-
-
-def shapes_of(store: Store, nuts: str, level: int) -> pd.DataFrame:
-    """Return shapes of a layer; Moldova, which is in no NUTS version, joins the countries."""
-    shapes = store.shapes(nuts, level)
+def shapes_of(store: Store, nuts: str, level: int, projection: str = "degrees") -> pd.DataFrame:
+    """Shapes of a layer; Moldova, which is in no NUTS version, joins the countries."""
+    shapes = store.shapes(nuts, level, projection)
     if level:
         return shapes
-    outside = store.countries()
+    outside = store.countries(projection)
     return pd.concat([shapes, outside[outside["geo"] == OUTSIDE_NUTS]], ignore_index=True)
 
 
@@ -175,7 +128,21 @@ def _recipe(store: Store, params: LayerQuery) -> Recipe:
     nuts = params.nuts or indicator.default_nuts
     recoded = params.recoded == TRUE
     year = params.limits_year or 0
-    return Recipe(indicator.key, nuts, level, params.method, classes, breaks, release, params.theme, params.lang, recoded, year)
+    return Recipe(
+        indicator.key,
+        nuts,
+        level,
+        params.method,
+        classes,
+        breaks,
+        release,
+        params.theme,
+        params.lang,
+        recoded,
+        year,
+        projection=params.projection,
+        figures=params.projection != "atlas",
+    )
 
 
 def _classes(params: LayerQuery) -> tuple[tuple[float, ...], int]:
@@ -198,7 +165,7 @@ def _layer(recipe: Recipe, _generation: str) -> Answer:
 def build(store: Store, recipe: Recipe) -> bytes:
     """Return GeoJSON text of a layer, not compressed."""
     indicator = INDICATORS[recipe.indicator]
-    shapes = _with_outside(store, shapes_of(store, recipe.nuts, recipe.level), recipe)
+    shapes = _with_outside(store, shapes_of(store, recipe.nuts, recipe.level, recipe.projection), recipe)
     figures = figures_of(recipe, shapes["geo"])
     shown = choropleth(
         figures,
@@ -212,13 +179,16 @@ def build(store: Store, recipe: Recipe) -> bytes:
     colours = palette.colours(shown.classes, recipe.theme, indicator.direction)
     paint = geojson.Paint(colours, palette.no_data(recipe.theme), palette.confidential(recipe.theme))
     describe = describer(indicator, recipe.lang) if recipe.lang else None
-    return geojson.layer(shapes, names_of(shapes, recipe.lang), shown, paint, indicator.decimals + _SPARE_DIGITS, describe=describe)
+    if describe:
+        shown = replace(shown, cells=with_positions(shown.cells, indicator.direction))
+    digits = indicator.decimals + _SPARE_DIGITS if recipe.figures else None
+    return geojson.layer(shapes, names_of(shapes, recipe.lang), shown, paint, digits, describe=describe)
 
 
 def _with_outside(store: Store, shapes: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
     """The shapes, and beside regions those of countries in no NUTS version that have a figure."""
     valued = observations.country_rows(View(recipe.indicator, recipe.nuts, recipe.level, recipe.release))
-    outside = store.countries()
+    outside = store.countries(recipe.projection)
     return pd.concat([shapes, outside[outside["geo"].isin(valued["geo"])]], ignore_index=True)
 
 
@@ -248,41 +218,6 @@ def figures_of(recipe: Shown, geos: pd.Series) -> pd.DataFrame:
         frame = observations.observations(recipe.indicator, recipe.release)
         return frame[frame["geo"].isin(geos)]
     return nuts_history.converted_series(recipe.indicator, recipe.nuts, recipe.release, frozenset(geos))
-
-
-@lru_cache(maxsize=_KEPT_OUTLINES)
-def _borders(nuts: str, level: int, _generation: str) -> Answer:
-    return packed(border_segments(shapes_of(current(), nuts, level)["geometry"]), JSON)
-
-
-@lru_cache(maxsize=_KEPT_OUTLINES)
-def _outlines(nuts: str, level: int, framed: frozenset[str] | None, _generation: str) -> Answer:
-    shapes = shapes_of(current(), nuts, level)
-    if framed is not None:
-        outside = current().countries()
-        outside_codes = framed.intersection([OUTSIDE_NUTS]) - set(shapes["geo"])
-        shapes = pd.concat([shapes[shapes["geo"].isin(framed)], outside[outside["geo"].isin(outside_codes)]], ignore_index=True)
-    return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
-
-
-@lru_cache(maxsize=1)
-def _countries(_generation: str) -> Answer:
-    shapes = current().countries()
-    return packed(geojson.outlines(shapes, names_of(shapes, None)), GEOJSON)
-
-
-def _framed(params: OutlineQuery) -> frozenset[str] | None:
-    """The codes to draw, None for all: `geo` may be repeated or hold codes with commas between them."""
-    codes = {code for text in params.geo for code in text.split(",")}
-    if params.network is not None:
-        codes |= network_codes(params.network, params.nuts, params.level)
-    return frozenset(codes) if params.geo or params.network is not None else None
-
-
-def network_codes(network: str, nuts: str, level: int) -> set[str]:
-    """Return a network's regions as a map of that level shows them: what lies in them, the regions, or what holds them."""
-    codes = [*current().regions(nuts, level)["geo"], OUTSIDE_NUTS]
-    return set(NETWORKS[network].at_level(nuts, level, codes))
 
 
 def names_of(shapes: pd.DataFrame, lang: str | None) -> list[str]:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated, Any, Final, Literal
 
-import pandas as pd
 from pydantic import Field
 
 from analytics.nuts.region_search import certain
+from api.formats import records
 from api.query import Query
 from api.responses import NEVER, Answer, as_json
 from api.types import AnyLevel, LabelsIn, Text
@@ -83,7 +83,7 @@ def regions(params: RegionsQuery) -> Answer:
     if params.q is not None:
         return _searched(params.q, params.level)
     frame = current().regions(params.nuts, params.level)
-    return as_json({"nuts": params.nuts, "count": len(frame), "regions": _records(frame)})
+    return as_json({"nuts": params.nuts, "count": len(frame), "regions": records(frame)})
 
 
 def _searched(text: str, level: int | None) -> Answer:
@@ -150,8 +150,3 @@ def _dataset(key: str, release: Release | None, gettext: Callable[[str], str]) -
         "flags_available": release.flags_available if release else None,
         "note": gettext(note) if note else "",
     }
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]

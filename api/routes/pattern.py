@@ -10,11 +10,12 @@ from analytics.spatial.moran import RATE
 from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
 from analytics.stats.cells import year_for
 from api.errors import Problem
+from api.formats import records
 from api.query import Query
 from api.responses import Answer, as_json
 from api.routes.class_layers import ClassLayer, answer
 from api.routes.layers import usual_level
-from api.types import Colours, Generation, IndicatorKey, RegionLevel, RegionsOf, WordsIn, YearHeld
+from api.types import Colours, Generation, IndicatorKey, Projection, RegionLevel, RegionsOf, WordsIn, YearHeld
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.store import current
@@ -42,6 +43,7 @@ class PatternLayerQuery(PatternQuery):
 
     theme: Colours = DEFAULT_THEME
     lang: WordsIn = DEFAULT
+    projection: Projection = "degrees"
     generation: Generation = None
 
 
@@ -83,7 +85,7 @@ def pattern(params: PatternQuery) -> Answer:
             "islands": matches.islands,
             "groups": [asdict(group) for group in groups(matches, pairs)],
             "sources": sources_of(rows[rows["year"] == query.year], store.manifest).to_dict("records"),
-            "regions": regions.astype(object).where(regions.notna(), None).to_dict("records"),
+            "regions": records(regions),
         }
     )
 

@@ -16,7 +16,7 @@ from api.errors import Problem, refused
 from api.query import Query
 from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
 from api.routes.layers import dated, names_of, shapes_of, usual_level
-from api.types import AnyLevel, Borders, Colours, Generation, IndicatorKey, InGroup, LevelHere, Table, Text, WordsIn, one_of
+from api.types import AnyLevel, Borders, Colours, Generation, IndicatorKey, InGroup, LevelHere, Projection, Table, Text, WordsIn, one_of
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.schema import release_order
@@ -60,6 +60,7 @@ class RevisionLayerQuery(TwoReleases):
     nuts: Borders = None
     theme: Colours = DEFAULT_THEME
     lang: WordsIn = DEFAULT
+    projection: Projection = "degrees"
     generation: Generation = None
 
 
@@ -83,6 +84,7 @@ class Recipe:
     among: str
     theme: str
     lang: str
+    projection: str
 
 
 def revisions(params: RevisionQuery) -> Answer:
@@ -100,7 +102,15 @@ def layer(params: RevisionLayerQuery) -> Answer:
     store = current()
     pair = _pair(params)
     row = INDICATORS[pair.indicator]
-    recipe = Recipe(pair, params.nuts or row.default_nuts, usual_level(row, params), params.among, params.theme, params.lang or DEFAULT)
+    recipe = Recipe(
+        pair,
+        params.nuts or row.default_nuts,
+        usual_level(row, params),
+        params.among,
+        params.theme,
+        params.lang or DEFAULT,
+        params.projection,
+    )
     return dated(_layer(recipe, store.generation), params, store)
 
 
@@ -137,7 +147,7 @@ def _narrowed(pair: Pair, among: str, level: int | None) -> pd.DataFrame:
 @lru_cache(maxsize=_KEPT)
 def _layer(recipe: Recipe, _generation: str) -> Answer:
     store, row = current(), INDICATORS[recipe.pair.indicator]
-    shapes = shapes_of(store, recipe.nuts, recipe.level)
+    shapes = shapes_of(store, recipe.nuts, recipe.level, recipe.projection)
     shapes = shapes[in_group(shapes["geo"], recipe.among)]
     pair = recipe.pair
     compared = Comparison(pair.indicator, pair.dataset, pair.before, pair.after, recipe.level, recipe.among)

@@ -21,7 +21,7 @@ from api.responses import Answer, as_json
 from api.routes import weighed
 from api.routes.class_layers import ClassLayer, answer
 from api.routes.region import unknown
-from api.types import Colours, Generation, Indicator, InGroup, Language, Level, Table, Text, WordsIn, exact, one_of, whole
+from api.types import Colours, Generation, Indicator, InGroup, Language, Level, Projection, Table, Text, WordsIn, exact, one_of, whole
 from data.language import DEFAULT
 from data.schema import DEFAULT_NUTS
 from data.store import current
@@ -91,6 +91,7 @@ class GroupLayerQuery(LikenessQuery):
     number: Number = None
     theme: Colours = DEFAULT_THEME
     lang: WordsIn = DEFAULT
+    projection: Projection = "degrees"
     generation: Generation = None
 
 
@@ -115,8 +116,8 @@ def nearest(params: SimilarQuery) -> Answer:
             "compared": result.among,
             "columns": (*COLUMNS, "parts"),
             "similar": _with_parts(result),
-            "own": _records(result.own.drop(columns="geo")),
-            "left_out": _records(result.left_out),
+            "own": formats.records(result.own.drop(columns="geo")),
+            "left_out": formats.records(result.left_out),
             "sources": weighed.sources(current(), query.level, cells),
         }
     )
@@ -135,7 +136,7 @@ def groups(params: GroupQuery) -> Answer:
             **_head(query, cells),
             "silhouettes": {str(number): value for number, value in result.silhouettes.items()},
             "groups": [_group(result, int(group), params.lang) for group in result.means.index],
-            "left_out": _records(result.left_out),
+            "left_out": formats.records(result.left_out),
             "sources": weighed.sources(current(), query.level, cells),
         }
     )
@@ -158,14 +159,14 @@ def _head(query: SimilarityQuery, cells: pd.DataFrame) -> Mapping[str, Any]:
 
 
 def _with_parts(result: Similar) -> list[dict[str, Any]]:
-    parts = {geo: _records(rows.drop(columns="geo")) for geo, rows in result.parts.groupby("geo")}
-    return [row | {"parts": parts[row["geo"]]} for row in _records(result.nearest)]
+    parts = {geo: formats.records(rows.drop(columns="geo")) for geo, rows in result.parts.groupby("geo")}
+    return [row | {"parts": parts[row["geo"]]} for row in formats.records(result.nearest)]
 
 
 def _group(result: Clusters, group: int, lang: str) -> dict[str, Any]:
     high, low = result.notable(group)
     regions = [str(geo) for geo in result.of.index[result.of == group]]
-    means = _records(result.means.loc[[group]])[0]
+    means = formats.records(result.means.loc[[group]])[0]
     return {"group": group, "words": in_words(result, group, lang), "high": high, "low": low, "means": means, "regions": regions}
 
 
@@ -180,8 +181,3 @@ def _picture(query: tuple[SimilarityQuery, int | None], lang: str) -> ClassPictu
     words = {int(group): in_words(result, int(group), lang) for group in result.means.index}
     texts = {str(geo): words[int(group)] for geo, group in result.of.items()}
     return ClassPicture(query[0].year, CLASSES, classes_of(result), LEFT_OUT, texts)
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]

@@ -96,7 +96,7 @@ def convergence(params: ConvergenceQuery) -> Answer:
             "status": same.status,
             "release": same.release,
             "sources": sources_of(queries.rows(among), store.manifest).to_dict("records"),
-            "spread": _records(spread(same.values, from_zero=from_zero(row)), SPREAD),
+            "spread": formats.records(spread(same.values, from_zero=from_zero(row))[list(SPREAD)]),
             "growth": _growth(beta(same.values, from_zero=from_zero(row))),
         }
     )
@@ -160,11 +160,7 @@ def _growth(line: Beta | None) -> dict[str, Any] | None:
         return None
     members = {key: _null(value) for key, value in asdict(line).items() if key != "points"}
     points = line.points.rename_axis("geo").reset_index()
-    return {**members, "verdict": line.verdict, "points": _records(points, list(points.columns))}
-
-
-def _records(frame: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, Any]]:
-    return [{name: _null(one[name]) for name in columns} for one in frame.to_dict("records")]
+    return {**members, "verdict": line.verdict, "points": formats.records(points)}
 
 
 def _null(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """Borders as straight pieces, each once: what a map needs to draw lines, half of what the shapes hold."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -8,12 +9,15 @@ from typing import Any
 Point = tuple[float, float]
 
 
-def border_segments(geometries: Iterable[str]) -> bytes:
-    """Return JSON list of `{"s": [lon, lat], "t": [lon, lat]}`, one per piece of border, from GeoJSON (multi)polygons as text.
+def border_segments(geometries: Iterable[str], *, inland: bool = False) -> bytes:
+    """JSON list of `{"s": [x, y], "t": [x, y]}`, one per piece of border, from GeoJSON (multi)polygons as text.
 
-    A piece that two neighbours share is given once: drawn twice it would look thicker, and cost twice.
+    A piece that two neighbours share is given once: drawn twice it would look thicker, and cost twice. With `inland`
+    pieces that none share, the coasts, are left out.
     """
-    result = dict.fromkeys(piece for geometry in geometries for ring in _rings(json.loads(geometry)) for piece in _between(ring))
+    result = Counter(piece for geometry in geometries for ring in _rings(json.loads(geometry)) for piece in _between(ring))
+    if inland:
+        result -= Counter(result.keys())
     lines = ",\n".join(f'{{"s":[{a[0]},{a[1]}],"t":[{b[0]},{b[1]}]}}' for a, b in result)
     return f"[{lines}]\n".encode()
 

@@ -12,12 +12,14 @@ import pandas as pd
 from analytics.classification.choropleth import ORIGIN_COLUMNS, Choropleth
 from analytics.classification.classes import NO_CLASS
 from analytics.colour.rgb import Rgb
+from analytics.stats.rank import POSITION_COLUMNS
 
 
 class Cell(NamedTuple):
     """One region in one year; all None where the source lists no such cell.
 
-    `from_geo` and `from_nuts` say from which codes the figure was carried over, "" for a reported one.
+    `from_geo` and `from_nuts` say from which codes the figure was carried over, "" for a reported one. `rank` of how
+    many, 0 without; `change` is 1, 0 or -1 against the year before, None where there is nothing to compare with.
     """
 
     value: float | None = None
@@ -28,6 +30,9 @@ class Cell(NamedTuple):
     from_geo: str = ""
     from_nuts: str = ""
     exact: bool = True
+    rank: int = 0
+    of: int = 0
+    change: int | None = None
 
 
 Describe = Callable[[Cell], str]
@@ -52,16 +57,17 @@ class Paint:
 
 
 def layer(
-    shapes: pd.DataFrame, names: Sequence[str], shown: Choropleth, paint: Paint, digits: int, *, describe: Describe | None = None
+    shapes: pd.DataFrame, names: Sequence[str], shown: Choropleth, paint: Paint, digits: int | None, *, describe: Describe | None = None
 ) -> bytes:
     """Return FeatureCollection with a feature per shape: geo, name, label and, per year, value, flags, status, class, fill.
 
     The yearly properties are `v2019`, `g2019`, `s2019`, `c2019`, `f2019`, and `t2019` with `describe`. Values are
-    rounded to `digits`. Where no row is listed value, flags and status are null. `label` and `t…` are plain
-    text, which the map makes inert where it shows them.
+    rounded to `digits`; with None only what a map draws is there, `f…` and `t…`. Where no row is listed value, flags
+    and status are null. `label` and `t…` are plain text, which the map makes inert where it shows them.
     """
     cells = _cells(shown.cells, digits)
-    yearly = ("".join(_members(year, cells.get((geo, year), _UNLISTED), paint, describe) for year in shown.years) for geo in shapes["geo"])
+    members = _paint if digits is None else _members
+    yearly = ("".join(members(year, cells.get((geo, year), _UNLISTED), paint, describe) for year in shown.years) for geo in shapes["geo"])
     return collection(shapes, names, yearly)
 
 
@@ -79,24 +85,29 @@ def collection(shapes: pd.DataFrame, names: Sequence[str], members: Iterable[str
     return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n").encode()
 
 
-def _cells(frame: pd.DataFrame, digits: int) -> dict[tuple[str, int], Cell]:
+def _cells(frame: pd.DataFrame, digits: int | None) -> dict[tuple[str, int], Cell]:
     """Cells by geo and year, NaN as None."""
-    rounded = frame.assign(value=np.round(frame["value"].to_numpy(dtype=np.float64), digits))
-    values = (rounded[name].astype(object).where(rounded[name].notna(), None).tolist() for name in ("value", "flags", "status", "release"))
-    origin = (frame[name].tolist() for name in ORIGIN_COLUMNS if name in frame)
-    rows = zip(*values, frame["class"].tolist(), *origin, strict=True)
+    values = frame["value"].to_numpy(dtype=np.float64)
+    rounded = frame.assign(value=values if digits is None else np.round(values, digits))
+    stated = (rounded[name].astype(object).where(rounded[name].notna(), None).tolist() for name in ("value", "flags", "status", "release"))
+    names = ["class", *(name for name in (*ORIGIN_COLUMNS, *POSITION_COLUMNS) if name in frame)]
+    rows = zip(*stated, *(frame[name].tolist() for name in names), strict=True)
+    fields = ["value", "flags", "status", "release", "number", *names[1:]]
     keys = zip(frame["geo"].astype(str), frame["year"].tolist(), strict=True)
-    return {key: Cell(*row) for key, row in zip(keys, rows, strict=True)}
+    return {key: Cell(**dict(zip(fields, row, strict=True))) for key, row in zip(keys, rows, strict=True)}
 
 
 def _members(year: int, cell: Cell, paint: Paint, describe: Describe | None) -> str:
     """The yearly properties as JSON members, each led by a comma."""
+    figures = f',"v{year}":{_number(cell.value)},"g{year}":{_text(cell.flags)},"s{year}":{_text(cell.status)},"c{year}":{cell.number}'
+    return f"{figures}{_paint(year, cell, paint, describe)}"
+
+
+def _paint(year: int, cell: Cell, paint: Paint, describe: Describe | None) -> str:
+    """Fill and words of a year, likewise."""
     red, green, blue = paint.of(cell)
-    members = (
-        f',"v{year}":{_number(cell.value)},"g{year}":{_text(cell.flags)},"s{year}":{_text(cell.status)}'
-        f',"c{year}":{cell.number},"f{year}":[{red},{green},{blue}]'
-    )
-    return members if describe is None else f'{members},"t{year}":{_text(describe(cell))}'
+    filled = f',"f{year}":[{red},{green},{blue}]'
+    return filled if describe is None else f'{filled},"t{year}":{_text(describe(cell))}'
 
 
 def _number(value: float | None) -> str:

@@ -59,9 +59,7 @@ FORMS: Final[dict[str, Callable[[Query], Request]]] = {
 
 
 def fetch(service: Service, selection: Codes, client: Client, since: str | None, seen: str = LATER) -> Fetched:
-    """Return the table with at least the wanted cells, or `unchanged` where the contents list nothing newer than `since`, read on
-    `seen`.
-    """
+    """Return table with at least the wanted cells, or `unchanged` where the contents list nothing newer than `since`, read on `seen`."""
     listed = eurostat_toc.listed(client, service.code)
     if since and listed.updated and listed.updated <= release_order(since) and listed.updated < seen:
         return Fetched(None, since, client.origins.url(SERVICE, eurostat_toc.REQUEST.path), "", 0, unchanged=True)

@@ -34,6 +34,11 @@ class Layer:
         return f"{_THEMES[self.theme][0]}_{self.scale}_{self.year}_{PROJECTION}{level}.geojson"
 
 
+def scale_of(name: str) -> str:
+    """Return the scale that the name of a GISCO file holds."""
+    return next(scale for scale in SCALES if f"_{scale}_" in name)
+
+
 def fetch(layer: Layer, client: Client) -> Reply:
     """Return the GeoJSON of a layer, or `NotThere` naming what the edition's file table has."""
     if layer.scale not in SCALES:

@@ -29,6 +29,8 @@ from workspace.roles import Scope
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SIZES = {1280: 800, 390: 844}
+SCREENS = {**SIZES, 1920: 1080}
+"""Heights by width: those that every page is looked at in, and a large screen."""
 PATIENCE_MS = 60_000
 START_SECONDS = 120
 LOG = "log.txt"
@@ -104,7 +106,7 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
 
     def open_(path: str = "/", *, width: int = 1280, scheme: str = "light", locale: str = "en-GB", settle: bool = True) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": SIZES[width]},
+            viewport={"width": width, "height": SCREENS[width]},
             color_scheme="dark" if scheme == "dark" else "light",
             locale=locale,
             accept_downloads=True,

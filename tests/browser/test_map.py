@@ -3,12 +3,26 @@
 import re
 import zlib
 
+import pandas as pd
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, settled
+from data import atlas
+from tests.browser.conftest import SCREENS, OpenPage, settled
+from ui.maps import extent
 
 MAP = "stDeckGlJsonChart"
 CARD = ".st-key-region_card"
+PLACES = {
+    "Nordkapp": (25.78, 71.17),
+    "Iceland": (-24.5, 65.5),
+    "Cabo da Roca": (-9.5, 38.78),
+    "Crete": (24.0, 34.9),
+    "Cyprus": (34.55, 35.68),
+    "Canarias": (-15.6, 28.1),
+    "Mayotte": (45.15, -12.85),
+}
+"""The ends of the map of Europe."""
 
 
 def _pixels(page: Page) -> int:
@@ -41,29 +55,17 @@ def _painted(page: Page) -> None:
 
 
 def _centre_of(page: Page, longitude: float, latitude: float) -> tuple[float, float]:
-    """Where a place lies on the page, by the map's own Mercator view."""
+    """Where a place lies on the page, by the map's own view of whole Europe."""
     box = page.get_by_test_id(MAP).bounding_box()
+    size = page.viewport_size
     assert box
-    x, y = page.evaluate(
-        """([longitude, latitude, zoom, west, north]) => {
-            const size = 512 * 2 ** zoom;
-            const x = l => (l + 180) / 360 * size;
-            const y = l => (0.5 - Math.log(Math.tan(Math.PI / 4 + l * Math.PI / 360)) / (2 * Math.PI)) * size;
-            return [x(longitude) - x(west), y(latitude) - y(north)];
-        }""",
-        [longitude, latitude, *VIEW],
-    )
-    return box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 + y
-
-
-def _europe() -> list[float]:
-    from ui.maps.extent import view_state
-
-    state = view_state("europe", "", "")
-    return [state.zoom, state.longitude, state.latitude]
-
-
-VIEW = _europe()
+    assert size
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extent, "window", lambda: (size["width"], size["height"]))
+        state = extent.view_state("europe", "", "")
+    x, y = atlas.located(pd.Series([longitude]), pd.Series([latitude])).iloc[0]
+    scale = 2**state.zoom
+    return box["x"] + box["width"] / 2 + (x - state.target[0]) * scale, box["y"] + box["height"] / 2 - (y - state.target[1]) * scale
 
 
 def test_first_visit_shows_a_painted_map_a_sentence_and_a_legend(open_page: OpenPage) -> None:
@@ -95,6 +97,21 @@ def test_a_new_year_repaints_with_little_traffic_and_no_request(open_page: OpenP
     assert page.get_by_test_id(MAP).screenshot() != before
 
 
+def _middle(page: Page) -> bytes:
+    """A picture of the middle of the map, over which nothing stands."""
+    box = page.get_by_test_id(MAP).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] * 0.4, box["y"] + box["height"] * 0.3
+    return page.screenshot(clip={"x": x, "y": y, "width": box["width"] * 0.25, "height": box["height"] * 0.4})
+
+
+def _differing(page: Page, one: bytes, other: bytes) -> float:
+    """The part of two pictures' pixels that differ to the eye."""
+    pixels = [list(zip(*[iter(_decoded(page, picture))] * 4, strict=True)) for picture in (one, other)]
+    unlike = [max(abs(a - b) for a, b in zip(left, right, strict=True)) > 40 for left, right in zip(*pixels, strict=True)]
+    return sum(unlike) / len(unlike)
+
+
 def _click(page: Page, longitude: float, latitude: float) -> None:
     x, y = _centre_of(page, longitude, latitude)
     page.mouse.move(x, y)
@@ -119,6 +136,81 @@ def test_a_click_on_a_region_opens_its_card_and_changes_nothing_else(open_page: 
     page.go_back()
     expect(page).to_have_url(re.compile(r"indicator=gerd_pct_gdp&year=2023"))
     _painted(page)
+
+
+def test_a_click_in_an_inset_opens_the_card_of_a_region_overseas(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gdp_pps_pct_eu&year=2022")
+    _painted(page)
+    _click(page, 55.53, -21.13)
+    expect(page.locator(CARD)).to_contain_text("La Réunion (FRY4)")
+
+
+@pytest.mark.parametrize("width", [1280, 1920, 390])
+def test_answer_legend_and_all_of_europe_are_in_the_first_screen(open_page: OpenPage, width: int) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2023", width=width)
+    _painted(page)
+    height = SCREENS[width]
+    for part in (page.locator(".answer"), page.locator("ul.legend"), page.get_by_test_id(MAP)):
+        box = part.bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= height + 1, part
+    frame = page.get_by_test_id(MAP).bounding_box()
+    assert frame
+    assert frame["height"] >= (0.55 if width == 1920 else 0.4) * height
+    for place in PLACES.values():
+        x, y = _centre_of(page, *place)
+        assert frame["x"] <= x <= frame["x"] + frame["width"], place
+        assert frame["y"] <= y <= frame["y"] + frame["height"], place
+
+
+def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl_or_by_button(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2023")
+    _painted(page)
+    before = _middle(page)
+    main = page.get_by_test_id("stMain")
+    page.mouse.move(*_centre_of(page, 10.0, 50.0))
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(600)
+    assert main.evaluate("element => element.scrollTop") > 100
+    main.evaluate("element => { element.scrollTop = 0 }")
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(600)
+    assert _middle(page) == before, "the map did not move"
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(600)
+    closer = _middle(page)
+    assert closer != before
+    page.get_by_role("slider").first.press("ArrowLeft")
+    expect(page.locator(".answer")).to_contain_text("2022")
+    page.get_by_role("slider").first.press("ArrowRight")
+    expect(page.locator(".answer")).to_contain_text("2023")
+    settled(page)
+    page.wait_for_timeout(800)
+    assert _middle(page) == closer, "another year leaves the map where it is"
+    page.get_by_role("button", name="Whole Europe").click()
+    settled(page)
+    page.wait_for_timeout(800)
+    assert _differing(page, _middle(page), before) < 0.03 < _differing(page, closer, before)
+
+
+def test_a_button_frames_the_partner_regions_and_one_returns(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2023&network=ssc")
+    _painted(page)
+    page.locator(".st-key-map_network").get_by_role("button", name="Partner regions").click()
+    expect(page).to_have_url(re.compile("view=network"))
+    page.get_by_role("button", name="Whole Europe").click()
+    expect(page).not_to_have_url(re.compile("view="))
+
+
+def test_a_class_that_is_pointed_at_lights_its_regions(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=gerd_pct_gdp&year=2023")
+    _painted(page)
+    canvas = page.get_by_test_id(MAP).locator("canvas")
+    page.locator("ul.legend li").nth(2).hover()
+    expect(canvas).to_have_css("filter", re.compile("lit-class"))
+    page.mouse.move(5, 5)
+    expect(canvas).to_have_css("filter", "none")
 
 
 def test_the_card_follows_the_year_closes_and_sets_the_own_region(open_page: OpenPage) -> None:

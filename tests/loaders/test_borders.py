@@ -10,6 +10,7 @@ import pytest
 from data.manifest import NAME
 from data.store import Store
 from loaders.borders import LAYERS, RENEWED
+from loaders.gisco_layers import read_nuts
 from tests.commands import only, refresh_command
 from tests.standin import Standin
 
@@ -18,8 +19,8 @@ from tests.standin import Standin
 def moved(source: Path, tmp_path: Path) -> Path:
     """A source folder in which a region has another name and other borders."""
     folder = shutil.copytree(source, tmp_path / "moved")
-    path = folder / "geo" / "NUTS_RG_20M_2024_4326.geojson.gz"
-    layer = json.loads(gzip.decompress(path.read_bytes()))
+    path = folder / "geo" / "NUTS_RG_03M_2024_4326.topojson.gz"
+    layer = {"type": "FeatureCollection", "features": read_nuts(path)}
     (one,) = [feature for feature in layer["features"] if feature["properties"]["NUTS_ID"] == "PL22"]
     one["properties"]["NAME_LATN"] = "Slask"
     one["geometry"] = {"type": "Polygon", "coordinates": [[[18, 50], [19, 50], [19, 51], [18, 50]]]}

@@ -19,7 +19,7 @@ from loaders.http.settings import USER_AGENT
 from tests.standin import Standin
 
 QUICK = Settings(connect=0.5, read=0.4, whole=1.5, attempts=3, pause=0.02, longest_pause=0.05, longest_wait=1, poll=0.02, patience=0.5)
-BORDERS = Request("gisco", "nuts/geojson/NUTS_RG_20M_2024_4326.geojson")
+BORDERS = Request("gisco", "nuts/geojson/NUTS_RG_03M_2024_4326.geojson")
 
 
 @pytest.fixture

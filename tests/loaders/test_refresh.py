@@ -136,7 +136,7 @@ def test_another_table_under_the_declared_name_is_refused(files: Path, snapshot:
 
 def test_a_missing_layer_keeps_the_old_tables_and_figures(files: Path, snapshot: Path) -> None:
     before = read_manifest(snapshot)
-    (files / "geo" / "NUTS_RG_20M_2024_4326.geojson.gz").unlink()
+    (files / "geo" / "NUTS_RG_03M_2024_4326.topojson.gz").unlink()
     report = refresh(files, snapshot, ["regions", "shapes_2024", "gerd_pct_gdp"])
     assert report.refused_tables.keys() == {"regions", "shapes_2024"}
     assert "tgs00042" in report.indicators["gerd_pct_gdp"].refused

@@ -15,6 +15,7 @@ from tests.ui.visiting import said, visit
 from ui.charts.sparklines import image
 from ui.components import code_change_notice, data_table
 from ui.views.ranking import page as ranking_page
+from ui.views.ranking import text as ranking_text
 
 RATE = "tertiary_25_64_pct"
 STYLE = Style("quantile", 5)
@@ -57,7 +58,7 @@ def test_the_layer_shows_what_the_page_counts() -> None:
 
 
 def test_the_table_names_the_old_code() -> None:
-    found = data_table.years_wide(INDICATORS[RATE], CARRIED)
+    found = data_table.years_wide(INDICATORS[RATE], CARRIED).frame
     assert found.loc["NL35", "2018"].endswith("(NL31)")
     assert "(" not in found.loc["NL35", "2019"]
 
@@ -77,9 +78,9 @@ def test_the_map_says_that_figures_are_carried_over() -> None:
 def test_the_ranking_stars_what_is_carried_over_and_names_the_old_code() -> None:
     row = INDICATORS[RATE]
     plain, carried = (ranking_page.of_year(row, view, 2018, "all") for view in (PLAIN, CARRIED))
-    assert ranking_page.carried(plain) == ""
-    assert len(carried.frame) - len(plain.frame) == int(ranking_page.carried(carried).split()[1]) > 0
-    found = ranking_page.table(carried).set_index("Code")["Remark"]
+    assert ranking_text.notes(plain)[-1] == ""
+    assert len(carried.frame) - len(plain.frame) == int(ranking_text.notes(carried)[-1].split()[1]) > 0
+    found = ranking_page.table(carried).frame.set_index("Code")["Remark"]
     assert "NL31" in found["NL35"]
     assert "" in set(found)
 
@@ -88,10 +89,8 @@ def test_the_ranking_page_takes_the_same_part_of_the_address() -> None:
     page = visit("ranking", indicator=RATE, year="2018", region="NL35", among="all", old="carry")
     assert any("carried over from older codes" in caption.value for caption in page.caption)
     assert any("Joint Research Centre" in caption.value for caption in page.caption)
-    assert not any("is not among them" in text.value for text in page.markdown)
-    assert any(
-        "is not among them" in text.value for text in visit("ranking", indicator=RATE, year="2018", region="NL35", among="all").markdown
-    )
+    assert "is not among them" not in said(page)
+    assert "is not among them" in said(visit("ranking", indicator=RATE, year="2018", region="NL35", among="all"))
 
 
 def test_the_profile_joins_old_and_new_codes() -> None:

@@ -24,7 +24,14 @@ def _published(of: str, value: float) -> Benchmark:
 def _line(key: str = "tertiary_25_64_pct", rank: int = 1, of: int = 100, year: int = 2024) -> Line:
     newest = Cell(year, 40.0, "", "reported", "2026-01-01", "2024")
     return Line(
-        INDICATORS[key], newest, Position(rank, of), Position(2, 7), 30.0, _published("PL", 35.0), _published("EU27_2020", 36.0), (newest,)
+        row=INDICATORS[key],
+        newest=newest,
+        in_eu=Position(rank, of),
+        among=Position(2, 7),
+        middle=30.0,
+        country=_published("PL", 35.0),
+        eu=_published("EU27_2020", 36.0),
+        series=(newest,),
     )
 
 
@@ -139,7 +146,7 @@ def test_reasons_name_fifth_group_and_tested_trend(monkeypatch: pytest.MonkeyPat
 def test_codes_before_are_followed_back() -> None:
     links = code_history.ancestry("NL35")
     assert [(link["from_geo"], link["to_geo"]) for link in links][:1] == [("NL31", "NL35")]
-    table = code_history.table(links)
+    table = code_history.table(links).frame
     assert "NL31" in table.iloc[0, 0]
     assert code_history.ancestry("PL22") == []
 

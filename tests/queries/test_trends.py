@@ -14,8 +14,8 @@ from queries import trends as page_trends
 from queries.observations import View
 from queries.trends import Followed
 from tests.ui.visiting import said, visit
+from ui.components import columns
 from ui.views.ranking import page as ranking_page
-from ui.views.ranking import text as ranking_text
 from ui.views.trends import text as trends_text
 
 
@@ -77,7 +77,7 @@ def test_a_firm_place_is_called_firm() -> None:
 
 
 def test_ranges_are_written_as_one_place_where_there_is_one() -> None:
-    assert ranking_text.ranges(pd.DataFrame({"best": [1, 2], "worst": [1, 5]})) == ["1", "2–5"]
+    assert columns.between([1, 2], [1, 5]) == ["1", "2–5"]
 
 
 def _followed(values: list[float]) -> Followed:
@@ -102,7 +102,7 @@ def test_every_direction_has_its_sentence(values: list[float], direction: str, t
     assert direction in DIRECTIONS
     assert shown.trends["direction"].tolist() == [direction]
     assert told in trends_text.answer(shown)
-    assert trends_text.table(shown)["Trend"].str.replace("\N{NO-BREAK SPACE}", " ").tolist() == [trends_text.DIRECTIONS[direction]]
+    assert trends_text.table(shown).frame["Trend"].str.replace("\N{NO-BREAK SPACE}", " ").tolist() == [trends_text.DIRECTIONS[direction]]
 
 
 def test_a_falling_interval_reads_from_little_to_much() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from loaders.contents import read_json
+from loaders.gisco_layers import read_nuts
 from loaders.inventory import COUNTRY_LAYER, NUTS_LAYERS, files_of
 from loaders.shelf import Shelf
 from tests.standin.answers import Asked, Sent
@@ -81,8 +82,8 @@ def gisco(asked: Asked, folder: Path) -> Sent:
     headers = {"Content-Type": "application/json", "X-Stable": "yes"}
     theme = asked.path.partition("/")[0]
     if match := re.fullmatch(r"(nuts|countries)/\1-(\d{4})-files\.json", asked.path):
-        begins = f"{'NUTS' if theme == 'nuts' else 'CNTR'}_RG_20M_{match[2]}_"
-        names = [name for name in layers if name.startswith(begins)]
+        begins = rf"{'NUTS' if theme == 'nuts' else 'CNTR'}_RG_\d\dM_{match[2]}_"
+        names = [name for name in layers if re.match(begins, name)]
         if names:
             return Sent(200, json.dumps({"geojson": {name: f"geojson/{name}" for name in names}}).encode(), headers)
     if match := re.fullmatch(r"(?:nuts|countries)/geojson/(\w+\.geojson)", asked.path):
@@ -94,10 +95,10 @@ def gisco(asked: Asked, folder: Path) -> Sent:
 
 @lru_cache(maxsize=16)
 def _layers(path: Path) -> list[tuple[str, list[dict[str, Any]]]]:
-    name = path.name.removesuffix(".gz")
     if not path.exists():
         return []
-    features = read_json(path)["features"]
+    name = f"{path.name.partition('.')[0]}.geojson"
+    features = read_nuts(path) if name.startswith("NUTS") else read_json(path)["features"]
     level_2 = [one for one in features if one["properties"].get("LEVL_CODE") == 2]
     return [(name, features), *([(name.replace(".geojson", "_LEVL_2.geojson"), level_2)] if level_2 else [])]
 

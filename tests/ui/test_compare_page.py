@@ -1,6 +1,7 @@
 """The page that compares: every picture, every state in words, and the numbers that the API gives."""
 
 import json
+from html import unescape
 
 import pytest
 
@@ -21,7 +22,7 @@ SOCORE = ("PL22", "NL35", "ITC3", "PT1C", "LT01", "LT02", "MD")
 def test_every_picture_opens_with_a_sentence_on_the_own_region(chart: str) -> None:
     app = visit("compare", chart=chart, region="PL22", network="socore")
     assert app.query_params["year"] == "2023"
-    words = said(app)
+    words = unescape(said(app))
     assert "R&D expenditure (GERD)" in words
     if chart in ("bars", "lines", "slope", "profile"):
         assert "Śląskie" in words
@@ -32,7 +33,7 @@ def test_nothing_chosen_shows_the_first_network() -> None:
 
 
 def test_the_sentence_says_points_for_percentages() -> None:
-    words = said(visit("compare", regions="PL22,ITC3", indicators="gerd_pct_gdp", year="2023", region="PL22"))
+    words = unescape(said(visit("compare", regions="PL22,ITC3", indicators="gerd_pct_gdp", year="2023", region="PL22")))
     assert (
         "R&D expenditure (GERD), 2023: Śląskie has 1.00\N{NO-BREAK SPACE}%; that is 1.26 points under the EU (2.26\N{NO-BREAK SPACE}%)"
         in words

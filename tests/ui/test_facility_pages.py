@@ -56,11 +56,11 @@ def test_what_nothing_fits_is_said_in_words_over_the_map_with_a_way_back() -> No
 
 def test_a_choice_runs_only_the_parts_that_hang_on_it() -> None:
     app = visit("infrastructure", region="PL22")
-    with patch("ui.views.infrastructure.controls.boxes") as boxes, patch("ui.views.infrastructure.page.sources") as sources:
+    with patch("ui.views.infrastructure.controls.boxes") as boxes, patch("ui.views.infrastructure.page.render") as whole:
         app.selectbox(key="choice_domain").set_value("engineering_and_energy").run()
     assert not app.exception
     assert not boxes.called
-    assert not sources.called
+    assert not whole.called
     assert app.query_params["domain"] == "engineering_and_energy"
     domains = current().facilities()["meril_domains"]
     assert f"{sum('engineering_and_energy' in cell for cell in domains)} facilities." in said(app)
@@ -69,10 +69,10 @@ def test_a_choice_runs_only_the_parts_that_hang_on_it() -> None:
 def test_a_choice_before_the_parts_are_there_runs_the_page() -> None:
     app = visit("infrastructure")
     app.session_state["parts_drawn"] = {"facility_map"}  # as when the run that draws the list is cut short
-    with patch("ui.views.infrastructure.page.sources") as sources:
+    with patch("ui.views.infrastructure.page.render") as whole:
         app.selectbox(key="choice_domain").set_value("engineering_and_energy").run()
     assert not app.exception
-    assert sources.called
+    assert whole.called
 
 
 def test_a_code_that_is_not_known_is_forgotten_with_the_next_choice() -> None:
@@ -97,7 +97,7 @@ def test_regions_as_a_table_begin_with_the_own_and_the_partners() -> None:
         {"geo": ["AT13", "ES61", "PL22"], "value": [4.0, 0.02, None], "facilities": [8, 1, 0], "population": [2e6, 5e7, None]}
     )
     rows = rows.assign(status=["derived", "derived", "missing"], flags="", release="")
-    table = regions(Density(rows, picture(rows), 2024), ["PL22", "ES61"])
+    table = regions(Density(rows, picture(rows), 2024), ["PL22", "ES61"]).frame
     assert [cell[-5:-1] for cell in table["Region"]] == ["PL22", "ES61", "AT13"]
     assert table["Per million inhabitants"].tolist() == ["", "0.02", "4.0"]
 

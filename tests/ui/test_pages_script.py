@@ -50,7 +50,7 @@ def test_a_release_in_the_address_is_shown_as_it_stood() -> None:
     early = current().observations("gerd_pct_gdp", "2026-02")
     found = early[(early["year"] == 2024) & early["value"].notna() & early["geo"].isin(layer_codes("2024", 2))]
     app = visit("ranking", indicator="gerd_pct_gdp", year="2024", release="2026-02", among="all", region=str(found["geo"].iloc[0]))
-    assert any(f" of {len(found)} " in text.value for text in app.markdown)
+    assert f" of {len(found)} " in said(app)
 
 
 def test_a_snapshot_that_lacks_every_indicator_says_who_must_do_what(monkeypatch: pytest.MonkeyPatch) -> None:

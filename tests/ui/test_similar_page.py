@@ -73,7 +73,7 @@ def test_other_pages_may_ask_for_the_nearest() -> None:
 def test_the_table_of_groups_names_those_without_a_group_and_what_they_lack() -> None:
     asked = SimilarityQuery("PL22", (("gerd_pct_gdp", 1.0), ("tertiary_25_64_pct", 1.0)), 2024)
     found = similar.region_groups(asked, None)
-    rows = similar_clusters.table(asked, found).set_index("Code")
+    rows = similar_clusters.table(asked, found).frame.set_index("Code")
     assert len(rows) == len(found.of) + len(found.left_out)
     assert rows.loc["NL35", ["Group", "Description"]].tolist() == ["–", "Without R&D expenditure (GERD)"]
     assert rows.loc["PL22", "Group"] == str(found.of["PL22"])

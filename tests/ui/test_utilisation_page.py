@@ -20,13 +20,10 @@ from data.catalogue.metrics import METRICS
 from data.usage import EVENTS
 from data.words import status_word
 from exports import simulated
-from exports.csv import to_csv
-from exports.workbook import to_workbook
 from tests.ui.visiting import MAIN, said, visit
 from tests.workspace.people import events, furnish, keep
-from ui.views.utilisation.measured import panel as measured_panel
+from ui.components.panel import Panel
 from ui.views.utilisation.measured.controls import VIEWS
-from ui.views.utilisation.measured.panel import Picture
 from workspace import accounts, batches, database, records, yearly
 
 
@@ -67,24 +64,24 @@ def test_every_kind_of_infrastructure_has_its_page(facility: str) -> None:
 
 
 @pytest.fixture
-def pictures(monkeypatch: pytest.MonkeyPatch) -> list[Picture]:
-    """The pictures that the page shows, as they are handed to the one place that shows them."""
-    found: list[Picture] = []
-    real = measured_panel.show
+def panels(monkeypatch: pytest.MonkeyPatch) -> list[Panel]:
+    """The panels that the page shows, as they are drawn in the one way there is."""
+    found: list[Panel] = []
+    render = Panel.render
 
-    def show(picture: Picture) -> None:
-        found.append(picture)
-        real(picture)
+    def spy(self: Panel) -> None:
+        found.append(self)
+        render(self)
 
-    monkeypatch.setattr(measured_panel, "show", show)
+    monkeypatch.setattr(Panel, "render", spy)
     return found
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_no_simulated_picture_is_without_its_mark_and_the_api_has_the_same_rows(view: str, pictures: list[Picture]) -> None:
+def test_no_simulated_picture_is_without_its_mark_and_the_api_has_the_same_rows(view: str, panels: list[Panel]) -> None:
     app = visit("utilisation", show="measured", view=view)
-    _marked(pictures[-1])
-    _the_same(pictures[-1])
+    _marked(panels[-1])
+    _the_same(panels[-1])
     drawn = charts(app)
     assert drawn
     assert simulated.mark("en") in said(app)
@@ -93,26 +90,28 @@ def test_no_simulated_picture_is_without_its_mark_and_the_api_has_the_same_rows(
         assert chart.alt.startswith("Simulated example: ")
 
 
-def _marked(picture: Picture) -> None:
+def _lines(panel: Panel) -> list[dict[str, str]]:
+    """Lines of its CSV file."""
+    return list(csv.DictReader(io.StringIO(panel.files[0].make().decode("utf-8-sig"))))
+
+
+def _marked(panel: Panel) -> None:
     """Every row of its files and of its table is marked, and the files say so besides."""
-    rows = measured_panel.files_of(picture)
-    lines = list(csv.DictReader(io.StringIO(to_csv(rows, list(rows.columns)).decode("utf-8-sig"))))
-    assert len(lines) == len(picture.rows) > 0
-    assert {line["status"] for line in lines} == {"simulated"}
-    assert set(measured_panel.table_of(picture)["Status"]) == {status_word("simulated", "en")}
-    assert "SIMULATED" in CalamineWorkbook.from_filelike(io.BytesIO(to_workbook({"Usage": picture.rows}))).sheet_names
+    assert panel.simulated
+    assert {line["status"] for line in _lines(panel)} == {"simulated"}
+    assert set(panel.tables[0].table().frame["Status"]) == {status_word("simulated", "en")}
+    assert all(file.name.startswith("SIMULATED-") for file in panel.files)
+    assert "SIMULATED" in CalamineWorkbook.from_filelike(io.BytesIO(panel.files[1].make())).sheet_names
 
 
-def _the_same(picture: Picture) -> None:
-    """The address that stands under a picture gives its very rows."""
-    address = urlsplit(f"/api/v1/{picture.address}")
+def _the_same(panel: Panel) -> None:
+    """The address that stands under a panel gives its very rows."""
+    address = urlsplit(f"/api/v1/{panel.api}")
     operation = next(one for one in OPERATIONS if one.path == address.path)
     answer = operation.handler(read(operation.query, {}, parse_qsl(address.query)))
-    rows = measured_panel.files_of(picture)
     theirs = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    ours = list(csv.DictReader(io.StringIO(to_csv(rows, list(rows.columns)).decode("utf-8-sig"))))
     assert [{**line, "partial": ""} for line in theirs if line.get("share") != ""] == [
-        {**line, "partial": ""} for line in ours if line.get("share") != ""
+        {**line, "partial": ""} for line in _lines(panel) if line.get("share") != ""
     ]
 
 

@@ -8,8 +8,12 @@ import streamlit as st
 
 from data.language import LANGUAGES
 from ui.app import theme
+from ui.maps import extent
 
 _STYLE: Final = Path(__file__).parent / "page.css"
+
+_GESTURES: Final = (Path(__file__).parent / "gestures.js").read_text(encoding="utf-8")
+"""What maps do with wheels and buttons, and how large the window is: in the head too, before a visit begins."""
 
 # Streamlit pushes a history entry for every change of the URL, also for those that a run makes by itself (writing
 # the year, playing through the years), and two for a change of page. Entries that no click or key asked for replace
@@ -17,7 +21,7 @@ _STYLE: Final = Path(__file__).parent / "page.css"
 # quick run writes its address before it has drawn anything. See docs/adr/0011-one-step-back-per-gesture.md.
 # On narrow screens Streamlit's side bar lies over the page, stays when a page is chosen there, and is remembered as open.
 # It closes with the choice and is not remembered.
-FIRST: Final = """
+_HISTORY: Final = """
 (() => {
   let gesture = false;
   const note = to => () => { gesture = to; };
@@ -42,14 +46,19 @@ FIRST: Final = """
 """
 
 
+def first() -> str:
+    """Return the script in the head of the first page."""
+    return f"{_HISTORY}{_GESTURES}"
+
+
 def scripts() -> list[str]:
     """Return the scripts of our own that a page may hold, letter by letter, for browsers that run no others."""
-    return [FIRST, *map(_speaks, LANGUAGES)]
+    return [first(), *map(_speaks, LANGUAGES)]
 
 
 def prepare(language: str) -> None:
     """Style the page and tell the browser its language."""
-    st.html(f"<style>:root{{{theme.variables()}}}</style>")
+    st.html(f"<style>:root{{{theme.variables()}--map-height:{extent.height()}px}}</style>")
     st.html(_STYLE)
     st.html(f"<script>{_speaks(language)}</script>", unsafe_allow_javascript=True)
 

@@ -1,12 +1,33 @@
 """The visitor's language: gettext, numbers, years and country names, chosen by `lang` in the URL, else by the browser."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+
 import streamlit as st
 
 from data.language import DEFAULT, LANGUAGES, translations
 
+_OF_RUN: Final[ContextVar[str]] = ContextVar("language", default="")
+
 
 def language() -> str:
     """Code in `LANGUAGES` for this visit: the URL's, else the browser's, else English."""
+    return _OF_RUN.get() or _chosen()
+
+
+@contextmanager
+def one_language() -> Iterator[str]:
+    """A run of a page, for which the language is looked up once: every text on it asks."""
+    token = _OF_RUN.set(_chosen())
+    try:
+        yield language()
+    finally:
+        _OF_RUN.reset(token)
+
+
+def _chosen() -> str:
     asked = st.query_params.get("lang", "")
     if asked in LANGUAGES:
         return asked

@@ -3,10 +3,12 @@
 Nothing of the database is imported for visitors, so that reading stays as quick as without accounts.
 """
 
+import os
 import sys
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
 import streamlit as st
@@ -14,6 +16,7 @@ import streamlit as st
 from data.errors import WorkspaceDown
 from ui.app.i18n import _
 from ui.server import upload_guard
+from ui.server.serve import PROCESS_VARIABLE
 from workspace.local_access import COOKIE, LINK_MINUTES, access
 from workspace.roles import VISITOR, Actor
 
@@ -25,13 +28,14 @@ _PROVIDER: Final = "client_id"
 _EVERYWHERE: Final = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
 
 
-def providers() -> list[str]:
-    """Providers of accounts in secrets.toml: "" where there is one without a name; none where people cannot sign in so."""
+@cache
+def providers() -> tuple[str, ...]:
+    """Return the providers of accounts in secrets.toml as it was first read: "" for one without a name; none where there are none."""
     if not st.secrets.load_if_toml_exists() or _SECTION not in st.secrets:
-        return []
+        return ()
     section = st.secrets[_SECTION]
     named = [name for name in section if hasattr(section[name], "keys") and _PROVIDER in section[name]]
-    return [*([""] if _PROVIDER in section else []), *named]
+    return (*([""] if _PROVIDER in section else ()), *named)
 
 
 def actor() -> Actor:
@@ -121,12 +125,12 @@ def plain(name: str) -> str:
 
 
 def announce() -> None:
-    """Write the local administrator's link to the server's own output, where nobody else can sign in."""
-    if providers():
+    """Write the local administrator's link to the server's own output, where nobody else can sign in: of several processes, the first."""
+    if providers() or os.environ.get(PROCESS_VARIABLE, "1") != "1":
         return
     address, root = str(st.get_option("server.address") or ""), str(st.get_option("server.baseUrlPath")).strip("/")
     host = "localhost" if address in _EVERYWHERE else address
     path = f"{root}/local-login" if root else "local-login"
-    link = f"http://{host}:{st.get_option('server.port')}/{path}?token={access().issue()}"
+    link = f"http://{host}:{st.get_option('browser.serverPort')}/{path}?token={access().issue()}"
     sys.stdout.write(f"\n  To upload and to give roles (works once, within {LINK_MINUTES} minutes): {link}\n\n")
     sys.stdout.flush()

@@ -6,14 +6,14 @@ import streamlit as st
 
 from data import store
 from ui.app import browser, shell, url_state
-from ui.app.i18n import _, language
+from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.server import upload_guard
 
 # one generation per run, whatever a refresh publishes meanwhile
-with store.pinned_snapshot():
+with store.pinned_snapshot(), one_language() as language:
     url_state.begin()
-    browser.prepare(language())
+    browser.prepare(language)
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}
     chosen = st.navigation(list(scripts.values()), position="hidden")
     title = next(_(PAGES[key].title) for key, script in scripts.items() if script == chosen)

@@ -49,7 +49,7 @@ _ROWS = (
         title=N_("Map"),
         icon=":material/map:",
         question=N_("How do regions differ across Europe?"),
-        keeps=("indicator", "year", "level", "nuts", "method", "classes", "breaks", "limits", "release", "view", "old", "check"),
+        keeps=("indicator", "year", "level", "nuts", "method", "classes", "breaks", "limits", "release", "view", "old", "check", "tab"),
     ),
     Page(
         key="ranking",

@@ -35,11 +35,12 @@ def sidebar(scripts: dict[str, StreamlitPage]) -> None:
 
 
 def _navigation(scripts: dict[str, StreamlitPage]) -> None:
+    present = st.query_params.to_dict()
     for section, heading in SECTIONS.items():
         if links := [key for key in scripts if PAGES[key].section == section and actions.offered(PAGES[key])]:
             st.html(f'<p class="section">{escape(_(heading))}</p>')
         for key in links:
-            carried = url_state.carried((*EVERYWHERE, *PAGES[key].keeps))
+            carried = {name: present[name] for name in (*EVERYWHERE, *PAGES[key].keeps) if name in present}
             st.page_link(scripts[key], label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
 
 
@@ -103,13 +104,6 @@ def link_to(key: str, label: str, icon: str | None = None, **parameters: str) ->
     """A link to another page that carries the visit's state and the given parameters."""
     query = {**url_state.carried(EVERYWHERE), **parameters}
     st.page_link(st.session_state["scripts"][key], label=label, icon=icon, query_params=query)
-
-
-def compare_link(indicator: str, year: int | str = "") -> None:
-    """A link from a page of one indicator to the comparison: the same indicator and year, the own region with its network."""
-    asked = {"indicator": indicator, "year": str(year or url_state.chosen("year"))}
-    label = _("Compare regions on this indicator")
-    link_to("compare", label, icon=":material/compare_arrows:", **{key: value for key, value in asked.items() if value})
 
 
 def subject() -> str:

@@ -79,7 +79,8 @@ def writer(key: str, *, clears: Sequence[str] = (), code: str = "", parts: Seque
 
 def carried(keys: Iterable[str]) -> dict[str, str]:
     """The part of the present URL that another page understands."""
-    return {key: st.query_params[key] for key in keys if key in st.query_params}
+    present = st.query_params.to_dict()
+    return {key: present[key] for key in keys if key in present}
 
 
 def ignored() -> dict[str, list[str]]:

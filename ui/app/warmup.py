@@ -23,8 +23,7 @@ def run(first_layer: Callable[[], None]) -> None:
     announce()
     first_map()
     first_layer()
-    charts()
-    statistics()
+    libraries()
     levels()
 
 
@@ -36,14 +35,9 @@ def first_map() -> None:
     map_layers.by_year(view, Style())
 
 
-def charts() -> None:
-    """Load Altair, which takes most of a second and which the first page does without, before somebody opens a page with a chart."""
-    import_module("ui.charts.house")
-
-
-def statistics() -> None:
-    """Load scipy and scikit-learn, which take a second each, before somebody asks for a correlation, convergence or groups of regions."""
-    for name in ("scipy.stats", "sklearn.cluster", "sklearn.metrics"):
+def libraries() -> None:
+    """Load what takes up to a second each and the first page does without, before somebody asks for a chart, a correlation or groups."""
+    for name in ("ui.charts.house", "scipy.stats", "sklearn.cluster", "sklearn.metrics"):
         import_module(name)
 
 

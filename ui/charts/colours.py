@@ -26,14 +26,14 @@ SLOTS: Final = len(COLOURS["light"])
 
 
 def of(regions: Sequence[str]) -> dict[str, str]:
-    """Hex colour of each region in the visitor's theme: the accent for the own region, a kept one for every other."""
+    """Return hex colour of each region in the visitor's theme: the accent for the own region, a kept one for every other."""
     palette, own = COLOURS[theme.kind()], url_state.chosen("region")
     slots = _slots([geo for geo in regions if geo != own])
     return {geo: theme.colours().accent_hex if geo == own else palette[slots[geo]] for geo in regions}
 
 
 def shapes(regions: Sequence[str]) -> dict[str, str]:
-    """Shape of each region's points, kept like its colour."""
+    """Return shape of each region's points, kept like its colour."""
     own = url_state.chosen("region")
     slots = _slots([geo for geo in regions if geo != own])
     return {geo: OWN_SHAPE if geo == own else SHAPES[slots[geo] % len(SHAPES)] for geo in regions}

@@ -1,10 +1,12 @@
 """The house style of every chart: Altair's theme, specifications built once and kept, and data sent beside them as Arrow tables."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, ParamSpec, TypeAlias
 
 import altair as alt
+import pandas as pd
 import pyarrow as pa
 import streamlit as st
 from altair.utils import schemapi
@@ -21,7 +23,7 @@ Spec = Mapping[str, Any]
 """A chart as Vega-Lite's dictionary. It is shared between visits: never write into it."""
 
 ROWS: Final = alt.NamedData("rows")
-"""The main data of a chart; others are named like the argument of `show` that brings them."""
+"""The main data of a chart; others have the names under which a `Drawing` brings them."""
 
 OWN_COLOUR: Final = alt.Color("colour:N").scale(None)
 """Colours that stand in the data as they are drawn."""
@@ -104,13 +106,29 @@ def with_values(spec: Spec, **values: Any) -> Spec:
     return {**spec, "params": [{**one, "value": values[one["name"]]} for one in spec["params"]]}
 
 
-def show(
-    spec: Spec, rows: Sequence[Row] = (), *, alternative: str, key: str = "", height: int = 0, mark: str = "", **more: Sequence[Row]
-) -> None:
-    """Draw a chart with its data, as wide as its place; a `mark` is written into the picture itself."""
-    size, title = {"height": height} if height else {}, {"title": {"text": mark}} if mark else {}
-    datasets = {name: table(values) for name, values in {"rows": rows, **more}.items() if values}
-    st.vega_lite_chart({**spec, **size, **title, "datasets": datasets}, width="stretch", key=key or None, alt=alternative)
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A chart with its data, drawn when it is called; files and slides may render the same one.
+
+    `rows` are its main data, `more` others by name; a `mark` is written into the picture itself.
+    """
+
+    spec: Spec
+    rows: Sequence[Row] = ()
+    more: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    key: str = ""
+    height: int = 0
+    mark: str = ""
+
+    def described(self) -> Spec:
+        """Return the whole of it as Vega-Lite's dictionary, data as Arrow tables."""
+        size, title = {"height": self.height} if self.height else {}, {"title": {"text": self.mark}} if self.mark else {}
+        datasets = {name: table(rows) for name, rows in {"rows": self.rows, **self.more}.items() if rows}
+        return {**self.spec, **size, **title, "datasets": datasets}
+
+    def __call__(self, alternative: str) -> None:
+        """Draw it as wide as its place, with the words that stand for it."""
+        st.vega_lite_chart(self.described(), width="stretch", key=self.key or None, alt=alternative)
 
 
 def day(when: datetime) -> str:
@@ -122,3 +140,8 @@ def table(rows: Sequence[Row]) -> pa.Table:
     """Return rows as they are sent, null where one lacks a column; Streamlit's own way over pandas takes twice the time."""
     columns = dict.fromkeys(column for row in rows for column in row)
     return pa.table({column: [row.get(column) for row in rows] for column in columns})
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a frame as rows of a chart."""
+    return [{str(key): value for key, value in one.items()} for one in frame.to_dict("records")]

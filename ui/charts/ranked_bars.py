@@ -4,7 +4,6 @@ from typing import Final
 
 import altair as alt
 import pandas as pd
-import streamlit as st
 
 from ui.app import theme
 from ui.app.i18n import _
@@ -14,8 +13,8 @@ _ROW_HEIGHT: Final = 22
 _AXIS_HEIGHT: Final = 36
 
 
-def bars(frame: pd.DataFrame, *, title: str, alternative: str) -> None:
-    """Draw horizontal bars in the frame's order: columns region, value, label, role (`own`, `partner`, `other`), low, high, alike.
+def bars(frame: pd.DataFrame) -> house.Drawing:
+    """Return horizontal bars in the frame's order: columns region, value, label, role (`own`, `partner`, `other`), low, high, alike.
 
     The thin line across the end of a bar spans low to high; bars that are `alike` are framed.
     """
@@ -23,10 +22,8 @@ def bars(frame: pd.DataFrame, *, title: str, alternative: str) -> None:
     fills = {"own": colours.accent_hex, "partner": colours.partner_hex, "other": colours.bar}
     # a label begins behind the bar and its line
     ends = frame[["value", "high"]].max(axis=1).clip(lower=0)
-    rows = [{str(key): value for key, value in one.items()} for one in frame.assign(end=ends).to_dict("records")]
-    shown = [{**row, "colour": fills[row["role"]]} for row in rows]
-    st.caption(title)  # above the bars, where it wraps on a phone; an axis title would be cut off
-    house.show(_chart(), shown, height=_ROW_HEIGHT * len(frame) + _AXIS_HEIGHT, key="bars", alternative=alternative)
+    rows = house.records(frame.assign(end=ends, colour=frame["role"].map(fills)))
+    return house.Drawing(spec=_chart(), rows=rows, height=_ROW_HEIGHT * len(frame) + _AXIS_HEIGHT, key="bars")
 
 
 @house.built_once

@@ -10,7 +10,7 @@ _WIDTH, _HEIGHT, _PAD = 110, 28, 4
 
 
 def image(series: Sequence[Cell], description: str, colour: str) -> str:
-    """An inline picture of the years (year, value, flags); the line is cut where a break is flagged or the code changed."""
+    """Return an inline picture of the years (year, value, flags); the line is cut where a break is flagged or the code changed."""
     before = [series[0], *series]
     points = [
         (x, y, "b" in (cell.flags or "") or cell.from_geo != last.from_geo)

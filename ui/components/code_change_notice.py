@@ -32,7 +32,7 @@ _GAINED: Final = N_(
 
 
 def sentence(geo: str) -> str:
-    """With which version a code ended and what took it over, "" for a code in use or unknown."""
+    """Return with which version a code ended and what took it over, "" for a code in use or unknown."""
     if not geo or geo in observations.offered_regions(language()):  # of codes in use nothing need be worked out
         return ""
     found = nuts_history.successors(geo)
@@ -46,7 +46,7 @@ def sentence(geo: str) -> str:
 
 
 def notice(*geos: str) -> None:
-    """For each code the sentence with a button to every successor; nothing for codes in use."""
+    """Draw for each code the sentence with a button to every successor; nothing for codes in use."""
     for geo in geos:
         if told := sentence(geo):
             st.info(told, icon=":material/history:")
@@ -54,7 +54,7 @@ def notice(*geos: str) -> None:
 
 
 def caption(geo: str) -> None:
-    """The sentence of `moved`, if there is one."""
+    """Draw the sentence of `moved`, if there is one."""
     if told := moved(geo):
         st.caption(told)
 

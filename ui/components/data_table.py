@@ -1,68 +1,63 @@
-"""Table twins: every picture's figures as a table that a screen reader, a keyboard and a spreadsheet can use."""
+"""Observations in words: values with their flag letters, remarks, releases."""
 
-from collections.abc import Callable, Collection
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from data.catalogue.model import Indicator
-from data.language import collation_key
 from data.numbers import number
 from data.schema import UNDATED
 from data.words import flag_words, origin_words, status_word
 from queries import observations
 from queries.observations import View
 from ui.app.i18n import _, language
-from ui.components import html_table
+from ui.components import names
+from ui.components.html_table import Table
+
+MARKS = {"confidential": "c", "missing": ":", "not_applicable": "z"}
+"""What stands in a cell without a value, by its status; the API and Eurostat's files write the same letters."""
 
 
-def lazy_twin(key: str, caption: str, rows: Callable[[], pd.DataFrame], words: Collection[str] = (), *, label: str = "") -> None:
-    """A table under a picture that is only made and sent once it is opened; columns of `words` are set left, figures right.
-
-    Where a page has several, `label` says which one it is.
-    """
-    with st.expander(label or _("Show as table"), icon=":material/table:", key=key, on_change="rerun") as twin:
-        if twin.open:
-            frame, left = rows(), {_("Region"), _("Code"), _("Remark"), _("Release"), *words}
-            html_table.show(frame, caption, [column for column in frame.columns if column not in left])
-            st.caption(
-                _("Letters after a value are flags; c means confidential, a colon means no data. For details, see Sources and methods.")
-            )
-
-
-def years_wide(row: Indicator, view: View) -> pd.DataFrame:
-    """One line per region and a column per year: values as text with their flag letters, "c" for confidential.
+def years_wide(row: Indicator, view: View) -> Table:
+    """Return a line per region and a column per year: values as text with their flag letters, "c" for confidential.
 
     A figure carried over from older codes has these behind it.
     """
-    frame = pd.concat([observations.layer(view), observations.country_rows(view)], ignore_index=True)
-    frame = frame[frame["year"].isin(observations.layer(view)["year"])]
-    cells = frame.assign(text=_cells(frame, row.decimals), geo=frame["geo"].astype(str)).pivot(index="geo", columns="year", values="text")
-    names = observations.region_names(language())
-    cells = cells.loc[sorted(cells.index, key=lambda geo: (geo[:2], collation_key(names[geo])))].fillna("")
-    cells.insert(0, _("Region"), [f"{names[geo]} ({geo})" for geo in cells.index])
-    return cells.rename(columns=str)
+    layer = observations.layer(view)
+    frame = pd.concat([layer, observations.country_rows(view)], ignore_index=True)
+    frame = frame[frame["year"].isin(layer["year"])].astype({"geo": str})
+    return by_year(frame.assign(text=_cells(frame, row.decimals)), sorted(set(frame["geo"]), key=names.in_order))
+
+
+def by_year(rows: pd.DataFrame, geos: list[str]) -> Table:
+    """Return a line per region in this order and a column per year of the rows' `text`."""
+    cells = rows.drop_duplicates(["geo", "year"]).pivot(index="geo", columns="year", values="text").reindex(geos).fillna("")
+    years = [str(year) for year in cells.columns]
+    cells.columns = pd.Index(years)
+    cells.insert(0, _("Region"), [names.with_code(geo) for geo in geos])
+    return Table(cells, years)
 
 
 def _cells(frame: pd.DataFrame, decimals: int) -> list[str]:
-    marks = {"confidential": "c", "missing": ":", "not_applicable": "z"}
     origins = frame["from_geo"] if "from_geo" in frame else [""] * len(frame)
     return [
         " ".join(word for word in (number(value, decimals, language()), flags, origin and f"({origin})") if isinstance(word, str) and word)
         if pd.notna(value)
-        else marks.get(status, "")
+        else MARKS.get(status, "")
         for value, flags, status, origin in zip(frame["value"], frame["flags"], frame["status"], origins, strict=True)
     ]
 
 
 def remarks(frame: pd.DataFrame) -> list[str]:
-    """Status and flags of each row in words, "" for a plain reported value; with `from_geo` also the codes it was carried over from."""
-    told = [_origin(row) for row in frame[["from_geo", "from_nuts", "exact"]].itertuples()] if "from_geo" in frame else [""] * len(frame)
-    return [
-        ", ".join(word for word in (origin or _status(status), flag_words(None if pd.isna(flags) else flags, language())) if word)
-        for status, flags, origin in zip(frame["status"], frame["flags"], told, strict=True)
-    ]
+    """Return status and flags of each row in words, "" for a plain reported value; with `from_geo` also the codes it comes from."""
+    origins = [_origin(row) for row in frame[["from_geo", "from_nuts", "exact"]].itertuples()] if "from_geo" in frame else [""] * len(frame)
+    return [remark(*cell) for cell in zip(frame["status"], frame["flags"], origins, strict=True)]
+
+
+def remark(status: str, flags: object, origin: str = "") -> str:
+    """Return status and flags of one value in words, "" for a plain reported one; an `origin` stands in place of the status."""
+    how = origin or ("" if status == "reported" else status_word(status, language()))
+    return names.join(how, flag_words(flags if isinstance(flags, str) else None, language()), by=", ")
 
 
 def releases(frame: pd.DataFrame) -> list[str]:
@@ -73,7 +68,3 @@ def releases(frame: pd.DataFrame) -> list[str]:
 
 def _origin(row: Any) -> str:
     return origin_words(row.from_geo, row.from_nuts, row.exact, language()) if row.from_geo else ""
-
-
-def _status(status: str) -> str:
-    return "" if status == "reported" else status_word(status, language())

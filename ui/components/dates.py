@@ -10,17 +10,17 @@ _LOCALES: Final = {"en": "en_GB"}
 
 
 def day(when: date) -> str:
-    """A day such as 21 Nov 2026."""
+    """Return a day such as 21 Nov 2026."""
     return _as("yMMMd", when)
 
 
 def month(when: date) -> str:
-    """A month such as Nov 2026."""
+    """Return a month such as Nov 2026."""
     return _as("yMMM", when)
 
 
 def moment(when: datetime) -> str:
-    """A day and a time of day, in UTC."""
+    """Return a day and a time of day, in UTC."""
     return _("{day}, {time} UTC").format(day=day(when), time=when.strftime("%H:%M"))
 
 

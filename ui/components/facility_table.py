@@ -1,6 +1,6 @@
 """Facilities as a table: name with a link to its page, whose it is, where, what for, for companies or not, how fresh."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from analytics.facilities.filters import open_to_companies
+from data.catalogue import DATASETS
+from data.manifest import Release
 from data.numbers import number
+from data.store import current
 from data.words import country_name
 from queries import facilities as queries_facilities
 from ui.app import url_state
@@ -23,8 +26,8 @@ FIRST = 10
 _STEPS = (FIRST, 50, 200)
 
 
-def show(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = None) -> None:
-    """The first facilities, how many there are, and a way to more; `extra` are columns beside the name, already in words."""
+def render(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = None) -> None:
+    """Draw the first facilities, how many there are, and a way to more; `extra` are columns beside the name, already in words."""
     steps = [str(step) for step in _STEPS]
     shown = facilities.head(int(url_state.one("show", steps, steps[0])))
     html_table.show(table(shown, None if extra is None else extra.head(len(shown))), caption)
@@ -35,11 +38,12 @@ def show(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = No
 
 
 def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> pd.DataFrame:
-    """A line per facility in words."""
+    """Return a line per facility in words."""
     named = queries_facilities.organisations()
-    lines = pd.DataFrame(
+    return pd.DataFrame(
         {
             _("Facility"): [Link(name, address(key), here=True) for key, name in zip(facilities["key"], facilities["name"], strict=True)],
+            **(extra.to_dict("list") if extra is not None else {}),
             _("Organisation"): [named.get(key, "") for key in facilities["organisation"]],
             _("Location"): [place(row) for row in facilities.to_dict("records")],
             _("Domain"): [domains(row) for row in facilities["meril_domains"]],
@@ -47,19 +51,27 @@ def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> pd.Dat
             _("Confirmed"): [confirmed(day) for day in facilities["confirmed"]],
         }
     )
-    if extra is not None:
-        for at, name in enumerate(extra.columns, start=1):
-            lines.insert(at, str(name), extra[name].to_numpy())
-    return lines
+
+
+def distances(km: pd.Series) -> dict[str, list[str]]:
+    """Return the column of distances in words; none where no distance is known."""
+    if not km.notna().any():
+        return {}
+    return {_("Distance"): [_("{km} km").format(km=kilometres(one)) if pd.notna(one) else _("not known") for one in km]}
+
+
+def kilometres(away: float) -> str:
+    """Return a distance in whole kilometres, "" for none."""
+    return number(round(away), 0, language()) if pd.notna(away) else ""
 
 
 def address(key: str) -> str:
-    """Address of a facility's page below this page's folder, with the visit's language, region and network."""
+    """Return address of a facility's page below this page's folder, with the visit's language, region and network."""
     return f"{deck.root()}/facility?{urlencode({**url_state.carried(EVERYWHERE), 'facility': key})}"
 
 
 def place(row: Mapping[Any, Any]) -> str:
-    """Town and country, or the country alone with a word that it is no more than that."""
+    """Return town and country, or the country alone with a word that it is no more than that."""
     country = country_name(str(row["country"]), language()) if row["country"] else ""
     if row["precision"] in ("site", "place"):
         return ", ".join(part for part in (str(row["place"]), country) if part)
@@ -67,32 +79,38 @@ def place(row: Mapping[Any, Any]) -> str:
 
 
 def domains(keys: Sequence[str]) -> str:
-    """Domains in words."""
+    """Return domains in words."""
     return ", ".join(facility_words.label("meril_domains", key) for key in keys)
 
 
 def companies(facilities: pd.DataFrame) -> list[str]:
-    """Whether companies may come, in words."""
-    told = {"closed": _("no"), "on_conditions": _("subject to conditions")}
+    """Return whether companies may come, in words."""
+    words = {"closed": _("no"), "on_conditions": _("subject to conditions")}
     rows = zip(facilities["commercial_use"], open_to_companies(facilities), strict=True)
-    return [told.get(use) or (_("yes") if is_open else _("not stated")) for use, is_open in rows]
+    return [words.get(use) or (_("yes") if is_open else _("not stated")) for use, is_open in rows]
 
 
 def confirmed(day: object) -> str:
-    """The day on which a record was last confirmed, in words."""
+    """Return the day on which a record was last confirmed, in words."""
     return dates.day(day) if isinstance(day, date) else _("never")
 
 
 def counted(facilities: pd.DataFrame) -> str:
-    """How many there are, and of how many no more than the country is known."""
+    """Return how many there are, and of how many no more than the country is known."""
     n = len(facilities)
     vague = int(facilities["precision"].isin(["country", "unknown", "region"]).sum())
-    told = ngettext("{count} facility.", "{count} facilities.", n).format(count=number(n, 0, language()))
+    every = ngettext("{count} facility.", "{count} facilities.", n).format(count=number(n, 0, language()))
     if not vague:
-        return told
+        return every
     words = ngettext(
         "For {count} facility, only the country is known: it is shown as a ring on the map.",
         "For {count} facilities, only the country is known: they are shown as rings on the map.",
         vague,
     )
-    return f"{told} {words.format(count=number(vague, 0, language()))}"
+    return f"{every} {words.format(count=number(vague, 0, language()))}"
+
+
+def lists_of(keys: Iterable[str]) -> list[Release]:
+    """Return the releases of the lists that some facilities come from, in the order of the facilities' first values."""
+    used = dict.fromkeys(source for key in keys for source in queries_facilities.get_directory().lists(key))
+    return [one for source in used for one in current().lists() if DATASETS[one.dataset].source == source]

@@ -3,9 +3,22 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 import pandas as pd
 import streamlit as st
+
+_WIDTHS: Final = (30, 36, 42, 48, 54, 60, 68)
+"""Widths of places in rem, as `page.css` asks for them."""
+
+_LETTER: Final = 0.5
+"""Rem across a letter, rather more than less."""
+
+_PADDING: Final = 1.25
+"""Rem of the room around a cell."""
+
+_FIRST: Final = 12.0
+"""Rem of the first column at least."""
 
 
 @dataclass(frozen=True)
@@ -17,16 +30,46 @@ class Link:
     here: bool = False
 
 
+@dataclass(frozen=True)
+class Table:
+    """A table as it is read: texts under their headings, and the headings of the columns that hold figures."""
+
+    frame: pd.DataFrame
+    figures: Collection[str] = ()
+
+
+def render(table: Table, caption: str) -> None:
+    """Draw a table whose first column heads the rows."""
+    show(table.frame, caption, table.figures)
+
+
 def show(frame: pd.DataFrame, caption: str, figures: Collection[str] = ()) -> None:
-    """A table whose first column heads the rows; the columns named in `figures` are set flush right."""
+    """Draw a table whose first column heads the rows; the columns named in `figures` are set flush right."""
     aligned = ["" if column in figures else " class=words" for column in frame.columns]
     head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(frame.columns, aligned, strict=True))
     rows = "".join(_row(cells, aligned) for cells in frame.itertuples(index=False, name=None))
-    framed(f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>", caption)
+    framed(f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>", caption, fits(frame, figures))
+
+
+def fits(frame: pd.DataFrame, figures: Collection[str] = ()) -> str:
+    """Return the class of the narrowest place in which a table needs no scrolling sideways, "" for one that is too wide for any.
+
+    Figures stay on one line, words break between each other.
+    """
+    widths = [_PADDING + _LETTER * _longest(frame[column], str(column), whole=column in figures) for column in frame.columns]
+    whole = sum(widths) - widths[0] + max(widths[0], _FIRST)
+    return next((f"fits-{width}" for width in _WIDTHS if whole <= width), "")
+
+
+def _longest(cells: pd.Series, heading: str, *, whole: bool) -> int:
+    """Return the letters of the longest part of a column that stays on one line."""
+    texts = [cell.text if isinstance(cell, Link) else str(cell) for cell in cells]
+    parts = texts if whole else [word for text in texts for word in text.split()]
+    return max(map(len, [*parts, *heading.split()]), default=0)
 
 
 def grouped(groups: Mapping[str, Sequence[tuple[str, object]]], caption: str) -> None:
-    """A table of facts, each a label and what it is, under headings."""
+    """Draw a table of facts, each a label and what it is, under headings."""
     rows = [
         f'<tr><th scope="rowgroup" colspan="2">{escape(heading)}</th></tr>{"".join(_row(fact, ["", " class=words"]) for fact in facts)}'
         for heading, facts in groups.items()
@@ -34,10 +77,13 @@ def grouped(groups: Mapping[str, Sequence[tuple[str, object]]], caption: str) ->
     framed("".join(f"<tbody>{row}</tbody>" for row in rows), caption)
 
 
-def framed(content: str, caption: str) -> None:
-    """Show ready-made table rows, as high as they are; a box that the keyboard can reach scrolls those that are too wide sideways."""
-    box = f'class="wide" tabindex="0" role="region" aria-label="{escape(caption)}"'
-    st.html(f'<div {box}><table class="figures">{content}</table></div>')
+def framed(content: str, caption: str, fit: str = "") -> None:
+    """Draw ready-made table rows, as high as they are; a box that the keyboard can reach scrolls those that are too wide sideways.
+
+    Where a table fits (`fits`), its place is no such box, so that its head stays in sight while the page scrolls.
+    """
+    box = f'class="wide{" " + fit if fit else ""}" tabindex="0" role="region" aria-label="{escape(caption)}"'
+    st.html(f'<div class="place"><div {box}><table class="figures">{content}</table></div></div>')
 
 
 def _row(cells: tuple[object, ...], aligned: list[str]) -> str:

@@ -18,7 +18,7 @@ _ADDED: Final = "region_to_add"
 
 
 def regions(usual: Sequence[str], *, most: int | None = None, placeholder: str = "", explained: str = "") -> list[str]:
-    """The chosen regions, at most `most` of them; the address may name more, and then a notice says so.
+    """Return the chosen regions, at most `most` of them; the address may name more, and then a notice says so.
 
     One box adds a region, the other has those chosen: a list that adds at Enter would add what merely stands first.
     """
@@ -65,7 +65,7 @@ def _add(value: Sequence[str]) -> None:
 
 
 def indicators(usual: Sequence[str], *, most: int | None = None, offered: Sequence[str] | None = None) -> list[str]:
-    """The chosen indicators by key, at most `most` of them, among those offered, else among all that the snapshot holds."""
+    """Return the chosen indicators by key, at most `most` of them, among those offered, else among all that the snapshot holds."""
     held = list(current().indicators()) if offered is None else list(offered)
     value = _at_most(most, url_state.many("indicators", held, [key for key in usual if key in held]), "indicators")
     st.multiselect(
@@ -83,7 +83,7 @@ def indicators(usual: Sequence[str], *, most: int | None = None, offered: Sequen
 
 
 def usual_regions(most: int | None = None) -> list[str]:
-    """What a visitor sees who chose nothing: the own region with its network's regions, else the first network's."""
+    """Return what a visitor sees who chose nothing: the own region with its network's regions, else the first network's."""
     own = url_state.chosen("region")
     network = url_state.chosen("network") or ("" if own else next(iter(NETWORKS)))
     partners = NETWORKS[network].regions[DEFAULT_NUTS] if network else ()
@@ -91,7 +91,7 @@ def usual_regions(most: int | None = None) -> list[str]:
 
 
 def usual_indicator(keys: Sequence[str] | None = None) -> str:
-    """The indicator of the page a visitor came from if this page offers it, else the usual one, else the first."""
+    """Return the indicator of the page a visitor came from if this page offers it, else the usual one, else the first."""
     offered = list(keys) if keys is not None else list(INDICATORS)
     asked = st.query_params.get("indicator", selectors.DEFAULT_INDICATOR)
     return asked if asked in offered else (selectors.DEFAULT_INDICATOR if selectors.DEFAULT_INDICATOR in offered else offered[0])

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-import pydeck as pdk
 import streamlit as st
 
 from analytics.colour.rgb import rgb_of
@@ -19,13 +18,14 @@ from ui.app.i18n import _, language, ngettext
 from ui.charts import colours
 from ui.maps import deck
 from ui.maps.deck import Frame
+from ui.maps.described import MapChart
 
 _HEIGHT = 300
 _LIKE = 5
 
 
 def show(regions: Sequence[str]) -> None:
-    """A button that opens the ways to add; what it holds is made when it is open."""
+    """Draw a button that opens the ways to add; what it holds is made when it is open."""
     with st.popover(_("Add regions"), icon=":material/add_location_alt:", key="add_regions", on_change="rerun") as box:
         if box.open:
             _networks(regions)
@@ -117,9 +117,9 @@ def _toggle(key: str, regions: Sequence[str]) -> None:
         add(regions, [geo])
 
 
-def _deck(regions: Sequence[str]) -> pdk.Deck:
+def _deck(regions: Sequence[str]) -> MapChart:
     """The small map: chosen regions in their colours, all others quiet."""
-    return deck.picker(View("", DEFAULT_NUTS, USUAL_LEVEL), Frame(url_state.chosen("network"), "", "europe"), _paint(regions))
+    return deck.picker(View("", DEFAULT_NUTS, USUAL_LEVEL), Frame(url_state.chosen("network"), "", "europe"), _paint(regions), _HEIGHT)
 
 
 def _paint(regions: Sequence[str]) -> str:

@@ -45,12 +45,13 @@ def select(
     """
     former = st.session_state.get(key)
     listed = [*dict.fromkeys([*(also or {}), *([former] if former else []), *options])]
+    labels = {**observations.region_labels(language()), **(also or {})}
     st.selectbox(
         label,
         listed,
         index=None,
         key=key,
-        format_func=lambda code: (also or {}).get(code) or _label(code),
+        format_func=lambda code: labels.get(code) or _label(code),
         accept_new_options=True,
         filter_mode="contains",
         placeholder=placeholder or _("Name, code or town"),
@@ -79,7 +80,7 @@ def in_form(label: str, options: Sequence[str], key: str, *, held: str = "", pla
 
 
 def _label(code: str) -> str:
-    return f"{observations.region_names(language()).get(code, code)} ({code})"
+    return observations.region_labels(language()).get(code) or f"{code} ({code})"
 
 
 def _typed(key: str, former: str | None, listed: frozenset[str], on_change: Change) -> None:

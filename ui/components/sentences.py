@@ -13,12 +13,12 @@ from ui.components import withheld
 
 
 def value_of(row: Indicator, value: float) -> str:
-    """A value with the indicator's decimals and short unit, in the visitor's language."""
+    """Return a value with the indicator's decimals and short unit, in the visitor's language."""
     return with_unit(value, row.decimals, row.short_unit, language())
 
 
 def on_map(row: Indicator, view: View, summary: YearSummary, region: str) -> str:
-    """What the map of one year says: the own region and the EU where they have a figure, then the middle and the ends."""
+    """Return what the map of one year says: the own region and the EU where they have a figure, then the middle and the ends."""
     names = observations.region_names(language())
     spread = _among_countries(summary.regions) if view.level == 0 else _among_regions(summary.regions)
     return f"{_own(row, summary.year, region, view)} " + spread.format(
@@ -62,12 +62,12 @@ _DIRECTIONS: Final = {
 
 
 def direction(row: Indicator) -> str:
-    """How a ranking is ordered, in words."""
+    """Return how a ranking is ordered, in words."""
     return _(_DIRECTIONS[row.direction])
 
 
 def beside(row: Indicator, view: View, year: int) -> str:
-    """The figure of a country without regions, which a map of regions shows as a whole, "" for none."""
+    """Return the figure of a country without regions, which a map of regions shows as a whole, "" for none."""
     rows, names = observations.country_rows(view), observations.region_names(language())
     now = rows[(rows["year"] == year) & rows["value"].notna()]
     told = [f"{names[str(geo)]} {value_of(row, value)}" for geo, value in zip(now["geo"], now["value"], strict=True)]
@@ -75,7 +75,7 @@ def beside(row: Indicator, view: View, year: int) -> str:
 
 
 def carried(summary: YearSummary) -> str:
-    """How many regions of a year show a figure carried over from other codes, "" for none."""
+    """Return how many regions of a year show a figure carried over from other codes, "" for none."""
     if not summary.converted:
         return ""
     return ngettext(
@@ -86,7 +86,7 @@ def carried(summary: YearSummary) -> str:
 
 
 def unpainted(summary: YearSummary) -> str:
-    """How many figures of a year a map leaves unpainted because they carry codes of other borders, "" for none."""
+    """Return how many figures of a year a map leaves unpainted because they carry codes of other borders, "" for none."""
     if not summary.elsewhere:
         return ""
     return ngettext(
@@ -97,5 +97,5 @@ def unpainted(summary: YearSummary) -> str:
 
 
 def borders(nuts: str) -> str:
-    """Which borders a map shows."""
+    """Return which borders a map shows."""
     return _("Boundaries and codes: NUTS {version}.").format(version=nuts)

@@ -1,89 +1,72 @@
-"""The line under every picture: source, release, licence, and the borders' notice on maps."""
+"""The line under every panel: the sources of the rows that it shows, their releases and licences, and no others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import DATASETS, INDICATORS, SOURCES
-from data.catalogue.model import Indicator
+from data.catalogue import DATASETS, SOURCES
 from data.manifest import Release
-from data.schema import UNDATED, release_order
+from data.schema import UNDATED
 from data.store import current
 from exports.sources import WEIGHTS, sources_of
 from ui.app.i18n import _
 
+_ORDER: Final = {key: place for place, key in enumerate([*(key for key in DATASETS if key != WEIGHTS), WEIGHTS])}
 
-def line(row: Indicator, release: str | None, *, borders: bool = False, weights: bool = False, lists: Iterable[Release] = ()) -> None:
-    """Sources of an indicator with their releases, behind those of the `lists` shown with it.
 
-    With `borders` the notice that GISCO asks for, with `weights` JRC's.
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """What a panel shows: `rows` are observations (indicator, dataset, release, status, value), `tables` releases that are no indicator.
+
+    `publishers` names these alone, as there is no room for the datasets of many indicators; `borders` adds the notice that GISCO
+    asks for on maps. Figures that were carried over name the publisher of the weights.
     """
-    parts = [*_of_tables(lists), *(_one(dataset, credited) for dataset, credited in _shown(row, release).items())]
-    _write([*parts, *_notices(borders=borders, weights=weights)])
+
+    rows: pd.DataFrame | None = None
+    tables: Sequence[Release] = ()
+    publishers: bool = False
+    borders: bool = False
 
 
-def of_rows(rows: pd.DataFrame) -> None:
-    """The datasets behind the observations shown, each with its releases, and no others."""
-    sources = sources_of(rows[rows["value"].notna()], current().manifest)
-    weights = sources["dataset"] == WEIGHTS
-    releases = sources[~weights].groupby("dataset", sort=False)["release"].unique()
-    _write([*(_one(str(dataset), *found) for dataset, found in releases.items()), *_notices(borders=False, weights=bool(weights.any()))])
+def render(sources: Sources) -> None:
+    """Draw one line for all sources of a panel; nothing where it shows no figure of any."""
+    parts = [*(_dataset(one.dataset, one.release) for one in sources.tables), *_of_rows(sources), *_notices(sources)]
+    if parts:
+        st.caption(_("Source: {sources}").format(sources=" · ".join(dict.fromkeys(parts))))
 
 
-def publishers(rows: pd.DataFrame) -> None:
-    """The publishers behind the observations shown, of many indicators, and no others."""
-    sources = sources_of(rows[rows["value"].notna()], current().manifest)
-    _write(_(one) for one in sources["attribution"].unique())
+def _of_rows(sources: Sources) -> list[str]:
+    """Return what the rows with a value come from: datasets with their releases, or publishers, those of the weights last."""
+    if sources.rows is None:
+        return []
+    found = sources_of(sources.rows[sources.rows["value"].notna()], current().manifest)
+    found = found.sort_values("dataset", key=lambda datasets: datasets.map(_ORDER), kind="stable")
+    if sources.publishers:
+        return [_(one) for one in found["attribution"]]
+    releases = found[found["dataset"] != WEIGHTS].groupby("dataset", sort=False)["release"].unique()
+    weights = [_(SOURCES["jrc"].attribution)] if WEIGHTS in set(found["dataset"]) else []
+    return [*(_dataset(str(dataset), *one) for dataset, one in releases.items()), *weights]
 
 
-def many(rows: Iterable[Indicator], *, weights: bool = False) -> None:
-    """The publishers behind several indicators; with `weights` JRC, whose weights carried figures over."""
-    sources = dict.fromkeys(_(SOURCES[DATASETS[key].source].attribution) for row in rows for key in _shown(row, None))
-    _write([*sources, *_notices(borders=False, weights=weights)])
-
-
-def of_indicators(keys: Iterable[str]) -> None:
-    """The same for indicators given by key."""
-    many(INDICATORS[key] for key in keys)
-
-
-def of_tables(releases: Iterable[Release]) -> None:
-    """The publishers of tables that are no indicators, each with its release."""
-    _write(_of_tables(releases))
+def _notices(sources: Sources) -> list[str]:
+    return [_(SOURCES["gisco"].attribution)] if sources.borders else []
 
 
 def release_words(release: str) -> str:
-    """A release as it is shown: its date, or that the file does not say."""
+    """Return a release as it is shown: its date, or that the file does not say."""
     return _("release date not stated") if release == UNDATED else _("release {date}").format(date=release)
 
 
-def of_releases(dataset: str, *releases: str) -> None:
-    """One dataset in several of its releases, and the borders' notice."""
-    _write([_one(dataset, *releases), *_notices(borders=True, weights=False)])
+def of_releases(indicator: str, dataset: str, releases: Iterable[str]) -> pd.DataFrame:
+    """Return rows that stand for several releases of a dataset, as `Sources` takes them."""
+    one = {"indicator": indicator, "dataset": dataset, "status": "reported", "value": 0.0}
+    return pd.DataFrame([one | {"release": release} for release in releases])
 
 
-def _write(parts: Iterable[str]) -> None:
-    """One line for all sources of a picture."""
-    st.caption(_("Source: {sources}").format(sources=" · ".join(parts)))
-
-
-def _of_tables(releases: Iterable[Release]) -> list[str]:
-    return [_one(one.dataset, one.release) for one in releases]
-
-
-def _notices(*, borders: bool, weights: bool) -> list[str]:
-    return [_(SOURCES[key].attribution) for key, due in (("gisco", borders), ("jrc", weights)) if due]
-
-
-def _shown(row: Indicator, pinned: str | None) -> dict[str, str]:
-    """The release of each dataset that an indicator is shown by: its newest, or the newest up to the pinned one."""
-    held = [one for one in current().manifest.indicators[row.key].releases if pinned is None or release_order(one.release) <= pinned]
-    newest = {one.dataset: one.release for one in sorted(held, key=lambda one: release_order(one.release))}
-    return {key: newest[key] for key in row.datasets if key in newest}
-
-
-def _one(dataset: str, *releases: str) -> str:
+def _dataset(dataset: str, *releases: str) -> str:
     row = DATASETS[dataset]
     told = ", ".join([*(release_words(release) for release in releases), _(SOURCES[row.source].licence)])
     return f"[{_(SOURCES[row.source].name)}, {dataset}]({row.url}) ({told})"

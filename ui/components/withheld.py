@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from analytics.comparison.withheld import confidential_since
 from queries import observations
 from ui.app.i18n import _, language
 
 
 def since(indicator: str, geo: str, year: int | None = None) -> int | None:
     """Return since when a region's figure is confidential in a year (the newest if left out), codes before it included; None where not."""
-    return confidential_since(observations.series(indicator, geo), year) if geo else None
+    return observations.confidential_since(indicator, geo, year) if geo else None
 
 
 def words(indicator: str, geo: str, year: int | None = None) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-import streamlit as st
-
 from analytics.classification.named_classes import NamedClass
 from analytics.colour.palette import DEFAULT_THEME
 from data.language import DEFAULT
@@ -12,43 +10,44 @@ from queries.observations import View
 from ui.app import theme
 from ui.app.i18n import _, language
 from ui.components import region_card
-from ui.maps import deck
-from ui.maps.deck import Frame
+from ui.maps import deck, frame
 
 
 def url(path: str, **query: object) -> str:
     """Address of a layer of named classes below /api/v1, in the visitor's colours and language; empty values are left out."""
     usual = {"theme": DEFAULT_THEME, "lang": DEFAULT}
     asked = {**query, "theme": theme.kind(), "lang": language()}
-    return deck.api_url(path, **{key: value for key, value in asked.items() if value not in (None, "") and usual.get(key) != value})
+    return deck.map_url(path, **{key: value for key, value in asked.items() if value not in (None, "") and usual.get(key) != value})
 
 
-def show(layer: str, view: View, year: int, frame: Frame, alternative: str) -> None:
-    """The map of the layer at that address; a click on a region opens its card."""
+def show(layer: str, view: View, year: int, alternative: str, legend: str) -> None:
+    """The map of the layer at that address with its legend; a click on a region opens its card."""
     # a key of its own for each layer: another picture must not answer with the click on the one before
     key = f"map_{layer}"
-    with st.container(key="map_frame"):
-        st.pydeck_chart(
-            deck.painted(layer, view, year, frame, region_card.opened(key)),
-            height=deck.HEIGHT,
+    frame.around(
+        key,
+        lambda: frame.show(
+            deck.painted(layer, view, year, frame.chosen(), picked=region_card.opened(key)),
+            key,
+            alternative,
             on_select=region_card.clicked(key),
-            key=key,
-            alt=alternative,
-        )
-        region_card.show(key, region_card.from_layer(year))
+            legend=legend,
+            card=lambda: region_card.show(key, region_card.from_layer(year)),
+        ),
+    )
 
 
-def legend(classes: Iterable[NamedClass], counts: Mapping[str, int], told: Mapping[str, str] | None = None) -> None:
-    """The classes with the number of regions in each, as a list; classes without a region are left out.
+def legend(classes: Iterable[NamedClass], counts: Mapping[str, int], told: Mapping[str, str] | None = None) -> str:
+    """Return the classes with the number of regions in each, as a list; classes without a region are left out.
 
     `told` says more of a class by its key: each then has a line of its own.
     """
     shown = [one for one in classes if counts.get(one.key)]
     kind, more = theme.kind(), told or {}
     style = "".join(f".legend .c-{one.key}::before{{background:rgb{one.fill(kind)}}}" for one in shown)
-    items = "".join(f'<li class="c-{one.key}">{escape(_item(one, counts[one.key], more.get(one.key, "")))}</li>' for one in shown)
-    st.html(f"<style>{style}</style>")
-    st.html(f'<ul class="legend{" told" if told else ""}">{items}</ul>')
+    texts = {one.key: escape(_item(one, counts[one.key], more.get(one.key, ""))) for one in shown}
+    items = "".join(f'<li class="c-{key}" tabindex="0">{text}</li>' for key, text in texts.items())
+    return f'<style>{style}</style><ul class="legend{" told" if told else ""}">{items}</ul>'
 
 
 def _item(one: NamedClass, regions: int, told: str) -> str:

@@ -1,41 +1,35 @@
 """Choropleths whose shapes and figures the browser fetches once by URL, so that a new year sends only an accessor."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
-import pydeck as pdk
 import streamlit as st
 
 from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD
 from analytics.colour.palette import DEFAULT_THEME
+from analytics.colour.rgb import rgb_of
 from data.catalogue import INDICATORS
-from data.schema import USUAL_LEVEL, level_of
+from data.schema import DEFAULT_NUTS, USUAL_LEVEL, level_of
 from queries import observations
 from queries.cache import generation
 from queries.map_layers import Style
 from queries.observations import View
 from ui.app import theme
 from ui.app.i18n import language
-from ui.maps import extent
-
-HEIGHT: Final = 470
-_REGIONS_LAYER: Final = "regions"
-_NAMELESS: Final = "GeoJsonLayer"
-"""How deck.gl calls a layer that has no name: its kind. See `_CompactDeck`."""
+from ui.maps import described, extent
+from ui.maps.described import YEAR, Layer, MapChart
 
 _BOTH: Final = {"cullMode": "none"}
 """Parameters of layers that both of two maps show."""
 
-_SMALLER: Final = 0.75
-_BESIDE: Final = ({"x": "0%", "width": "49.8%"}, {"x": "50.2%", "width": "49.8%"})
-_STACKED: Final = ({"y": "0%", "height": "49.7%"}, {"y": "50.3%", "height": "49.7%"})
+_BESIDE: Final = (("x", "0%"), ("width", "49.8%")), (("x", "50.2%"), ("width", "49.8%"))
+_STACKED: Final = (("y", "0%"), ("height", "49.7%")), (("y", "50.3%"), ("height", "49.7%"))
 
 
 def layer_url(view: View, style: Style) -> str:
-    """Address of the GeoJSON with every year's values, classes and colours."""
+    """Address of the GeoJSON with every year's fills and words."""
     query = {
         "level": view.level,
         "nuts": view.nuts,
@@ -49,7 +43,12 @@ def layer_url(view: View, style: Style) -> str:
     }
     usual = {"nuts": INDICATORS[view.indicator].default_nuts, "method": DEFAULT_METHOD, "classes": DEFAULT_CLASSES, "theme": DEFAULT_THEME}
     asked = {key: value for key, value in query.items() if value not in (None, "", usual.get(key))}
-    return api_url(f"layers/{view.indicator}.geojson", **asked, lang=language())
+    return map_url(f"layers/{view.indicator}.geojson", **asked, lang=language())
+
+
+def map_url(path: str, **query: Any) -> str:
+    """Address of an API route that draws on the atlas."""
+    return api_url(path, **query, projection="atlas")
 
 
 def api_url(path: str, **query: Any) -> str:
@@ -66,84 +65,75 @@ def root() -> str:
 
 @dataclass(frozen=True)
 class Frame:
-    """What a map frames and where it looks: the visitor's network and own region, and a key of `viewpoints.VIEWS`."""
+    """What a map frames and where it looks: the visitor's network and own region, and a key of `extent.VIEWS`.
+
+    `again` counts how often the visitor asked for a view: a map that was moved returns to it.
+    """
 
     network: str
     region: str
     viewpoint: str
+    again: int = 0
 
 
-def deck(view: View, style: Style, year: int, frame: Frame, picked: str = "") -> pdk.Deck:
+def deck(view: View, style: Style, year: int, frame: Frame, *, picked: str = "", over: Sequence[Layer] = ()) -> MapChart:
     """The map of one year of an indicator's figures."""
-    return painted(layer_url(view, style), view, year, frame, picked)
+    return painted(layer_url(view, style), view, year, frame, picked=picked, over=over)
 
 
-def painted(url: str, view: View, year: int, frame: Frame, picked: str = "") -> pdk.Deck:
+def painted(url: str, view: View, year: int, frame: Frame, *, picked: str = "", over: Sequence[Layer] = ()) -> MapChart:
     """The map of one year of a layer: background, regions, their borders, partner regions, the own and the clicked region framed."""
-    told = f"<b>{{label}}</b> ({{geo}})<br>{year}: {{t{year}}}"
-    over = _frame("picked", _outlines(view, geo=picked), theme.colours().frame, 2) if picked else []
-    return drawn(url, view, frame, fill=f"properties.f{year}", told=told, trigger=year, over=over)
+    told = f"<b>{{label}}</b> ({{geo}})<br>{YEAR}: {{t{YEAR}}}"
+    marked = _frame("picked", _outlines(view, geo=picked), theme.colours().frame, 2) if picked else []
+    return drawn(url, view, frame, fill=f"properties.f{YEAR}", told=told, year=year, over=[*marked, *over])
 
 
-def drawn(url: str, view: View, frame: Frame, *, fill: str, told: str, trigger: object = None, over: Sequence[pdk.Layer] = ()) -> pdk.Deck:
+def drawn(
+    url: str, view: View, frame: Frame, *, fill: str, told: str, year: int | str = "", over: Sequence[Layer] = (), height: int = 0
+) -> MapChart:
     """The same of a layer whose fill is that accessor, with those words beside the pointer and further layers over it."""
     colours = theme.colours()
-    layers = [
-        _shapes("land", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land),
-        _shapes(
-            _REGIONS_LAYER,
-            url,
-            pickable=True,
-            stroked=False,
-            get_fill_color=fill,
-            update_triggers={"getFillColor": trigger},
-        ),
-        _borders(view, colours.border),
-    ]
+    regions = _shapes(described.REGIONS, url, pickable=True, stroked=False, get_fill_color=fill, update_triggers={"getFillColor": fill})
+    layers = [*_ground(), regions, _borders(view, colours.border)]
     if observations.network_codes(frame.network, view.nuts, view.level):
         layers += _frame("partners", _outlines(view, network=frame.network), colours.frame, 1.2)
-    level = min(
-        level_of(frame.region), view.level
-    )  # on a finer map the own region keeps its outline, on a coarser one what holds it has it
+    # on a finer map the own region keeps its outline, on a coarser one what holds it has it
+    level = min(level_of(frame.region), view.level)
     if (mine := frame.region[: level + 2]) in observations.layer_codes(view.nuts, level):
         layers += _frame("mine", _outlines(replace(view, level=level), geo=mine), colours.accent, 2)
-    return _CompactDeck(
-        [*layers, *over],
-        initial_view_state=extent.view_state(frame.viewpoint, frame.network, frame.region),
-        map_provider=None,
-        tooltip={"html": told},
-    )
+    size = (extent.width(), height) if height else None
+    return described.chart([*layers, *over], _state(frame, size), told, year=year)
 
 
-def picker(view: View, frame: Frame, fill: str) -> pdk.Deck:
+def picker(view: View, frame: Frame, fill: str, height: int) -> MapChart:
     """A map to choose regions from: borders of a version and level, filled as the accessor says, names beside the pointer."""
-    colours = theme.colours()
-    layers = [
-        _shapes("land", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land),
-        _shapes(_REGIONS_LAYER, _outlines(view), pickable=True, stroked=False, get_fill_color=fill, update_triggers={"getFillColor": fill}),
-        _borders(view, colours.border),
-    ]
-    if observations.network_codes(frame.network, view.nuts, view.level):
-        layers += _frame("partners", _outlines(view, network=frame.network), colours.frame, 1.2)
-    state = extent.view_state(frame.viewpoint, frame.network, frame.region)
-    state.zoom -= _SMALLER  # the same part of Europe in a picture of half the height
-    return _CompactDeck(
-        layers,
-        initial_view_state=state,
-        map_provider=None,
-        tooltip={"html": "<b>{name}</b> ({geo})"},
+    return drawn(_outlines(view), view, frame, fill=fill, told="<b>{name}</b> ({geo})", height=height)
+
+
+def around(lon: float, lat: float, kilometres: float, size: tuple[int, int], *, exact: bool) -> MapChart:
+    """A small map around a point: countries with their borders, and a dot, or a wide ring where the point is not `exact`."""
+    colours, state = theme.colours(), extent.around(lon, lat, kilometres, size)
+    lands, accent = map_url(f"outlines/{DEFAULT_NUTS}.geojson", level=0), list(colours.accent)
+    here = described.layer(
+        "ScatterplotLayer",
+        "here",
+        ((("at", tuple(state.target[:2])),),),
+        get_position="at",
+        get_radius=7 if exact else 14,
+        radius_units="'pixels'",
+        filled=exact,
+        stroked=True,
+        get_fill_color=accent,
+        get_line_color=accent,
+        line_width_min_pixels=2,
     )
-
-
-def around(lon: float, lat: float, zoom: float, over: Sequence[pdk.Layer]) -> pdk.Deck:
-    """A small map around a point: countries with their borders, and further layers over them."""
-    colours = theme.colours()
     layers = [
-        _shapes("land", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land),
-        _lines("lands", api_url("countries.geojson"), [*colours.frame, 110], 1),
-        *over,
+        *_ground(),
+        _shapes("regions_overseas", lands, stroked=False, get_fill_color=colours.land),
+        _lines("lands", lands, [*colours.frame, 110], 1),
+        here,
     ]
-    return _CompactDeck(layers, initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom), map_provider=None)
+    return described.chart(layers, state)
 
 
 @dataclass(frozen=True)
@@ -155,7 +145,7 @@ class Side:
     year: int
 
 
-def pair(left: Side, right: Side, frame: Frame, framed: Sequence[str]) -> pdk.Deck:
+def pair(left: Side, right: Side, frame: Frame, framed: Sequence[str]) -> MapChart:
     """Two maps of the same borders in step: they move, zoom and highlight as one; `framed` regions are outlined.
 
     One deck draws both: two views share the place that they look at, and every layer is drawn in both. Only the fill
@@ -166,14 +156,14 @@ def pair(left: Side, right: Side, frame: Frame, framed: Sequence[str]) -> pdk.De
     colours = theme.colours()
     query = {"year": left.year, "beside": right.view.indicator, "beside_year": right.year, "level": left.view.level, "lang": language()}
     layers = [
-        _shapes("land", api_url("countries.geojson"), stroked=False, get_fill_color=colours.land, parameters=_BOTH),
+        *_ground(parameters=_BOTH),
         _fill("left", left, parameters=_BOTH),
         _fill("right", right),
         _borders(left.view, colours.border, parameters=_BOTH),
         *_frame("framed", _outlines(left.view, geo=",".join(framed)), colours.frame, 1.2, parameters=_BOTH),
         _shapes(
-            _REGIONS_LAYER,
-            api_url(f"compare/{left.view.indicator}.geojson", **query),
+            described.REGIONS,
+            map_url(f"compare/{left.view.indicator}.geojson", **query),
             pickable=True,
             stroked=False,
             get_fill_color=[0, 0, 0, 0],
@@ -182,15 +172,21 @@ def pair(left: Side, right: Side, frame: Frame, framed: Sequence[str]) -> pdk.De
             parameters=_BOTH,
         ),
     ]
-    return _PairDeck(
-        layers,
-        initial_view_state=extent.view_state(frame.viewpoint, frame.network, frame.region),
-        map_provider=None,
-        tooltip={"html": "<b>{name}</b> ({geo})<br>{t}<br>{u}"},
-    )
+    stacked = extent.narrow()
+    wide, high = extent.width(), extent.height()
+    views = [
+        described.View(name, part, (("cullMode", culled),))
+        for (name, culled), part in zip((("left", "front"), ("right", "none")), _STACKED if stacked else _BESIDE, strict=True)
+    ]
+    state = _state(frame, (wide, high // 2) if stacked else (wide // 2, high))
+    return described.chart(layers, state, "<b>{name}</b> ({geo})<br>{t}<br>{u}", views=views)
 
 
-def _fill(name: str, side: Side, **properties: Any) -> pdk.Layer:
+def _state(frame: Frame, size: tuple[int, int] | None = None) -> Any:
+    return extent.view_state(frame.viewpoint, frame.network, frame.region, size, frame.again)
+
+
+def _fill(name: str, side: Side, **properties: Any) -> Layer:
     accessor = f"properties.f{side.year}"
     return _shapes(
         name,
@@ -202,42 +198,9 @@ def _fill(name: str, side: Side, **properties: Any) -> pdk.Layer:
     )
 
 
-class _CompactDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
-    """pydeck indents its JSON, which is sent again for every year; this one does not.
-
-    The layer that is clicked goes without its name: Streamlit pales everything but what was clicked in a layer that it knows by name.
-    """
-
-    def to_json(self) -> str:
-        """The map's description without white space."""
-        return json.dumps(self.described(), separators=(",", ":"))
-
-    def described(self) -> dict[str, Any]:
-        """The map's description, its layer of regions without a name."""
-        described: dict[str, Any] = json.loads(super().to_json())
-        for layer in described["layers"]:
-            if layer.get("id") == _REGIONS_LAYER:
-                del layer["id"]
-        return described
-
-
-class _PairDeck(_CompactDeck):
-    """Two views beside each other, or one above the other on a phone."""
-
-    def to_json(self) -> str:
-        """The description with both views; pydeck itself knows one."""
-        described = self.described()
-        places = _STACKED if extent.on_a_phone() else _BESIDE
-        described["views"] = [
-            {"@@type": "MapView", "id": name, "controller": True, "parameters": {"cullMode": culled}, **place}
-            for (name, culled), place in zip((("left", "front"), ("right", "none")), places, strict=True)
-        ]
-        return json.dumps(described, separators=(",", ":"))
-
-
 def clicked_feature(event: Any) -> dict[str, Any]:
     """Properties of the region that the visitor clicked, as its layer has them; empty for none."""
-    found = event.selection.objects.get(_NAMELESS, [])
+    found = event.selection.objects.get(described.NAMELESS, [])
     return dict(found[0]["properties"]) if found else {}
 
 
@@ -246,41 +209,62 @@ def clicked(event: Any) -> str:
     return str(clicked_feature(event).get("geo", ""))
 
 
-def _borders(view: View, colour: list[int], **properties: Any) -> pdk.Layer:
-    # plain pieces rather than outlines: half the lines, and a shader that draws at once where there is no graphics card
-    url = api_url(f"borders/{view.nuts}.json", **({} if view.level == USUAL_LEVEL else {"level": view.level}))
-    return pdk.Layer(
-        "LineLayer",
-        url,
-        id="borders",
-        get_source_position="s",
-        get_target_position="t",
-        get_color=colour,
-        get_width=0.5,
+def _ground(**properties: Any) -> list[Layer]:
+    """What lies under the regions: countries, and over these the frames of the insets with their names."""
+    colours = theme.colours()
+    insets = _shapes(
+        "insets",
+        api_url("insets.geojson"),
+        get_fill_color=list(rgb_of(colours.page)),
+        get_line_color=[*colours.frame, 90],
+        line_width_min_pixels=1,
+        point_type="'text'",
+        get_text="properties.name",
+        get_text_color=colours.frame,
+        get_text_size=62,
+        text_size_units="'meters'",
+        text_size_min_pixels=8,
+        text_size_max_pixels=13,
+        get_text_anchor="'start'",
+        get_text_alignment_baseline="'top'",
+        text_character_set="'auto'",
+        text_font_family="'Source Sans, sans-serif'",
         **properties,
+    )
+    return [_shapes("land", map_url("countries.geojson"), stroked=False, get_fill_color=colours.land, **properties), insets]
+
+
+def _borders(view: View, colour: list[int], **properties: Any) -> Layer:
+    # plain pieces rather than outlines: half the lines, and a shader that draws at once where there is no graphics card
+    url = map_url(f"borders/{view.nuts}.json", **({} if view.level == USUAL_LEVEL else {"level": view.level}))
+    return described.layer(
+        "LineLayer", "borders", url, get_source_position="s", get_target_position="t", get_color=colour, get_width=0.5, **properties
     )
 
 
 def _outlines(view: View, **only: str) -> str:
-    return api_url(f"outlines/{view.nuts}.geojson", **({} if view.level == USUAL_LEVEL else {"level": view.level}), **only)
+    return map_url(f"outlines/{view.nuts}.geojson", **({} if view.level == USUAL_LEVEL else {"level": view.level}), **only)
 
 
-def _frame(name: str, url: str, colour: list[int], width: float, **properties: Any) -> list[pdk.Layer]:
-    """A thin line on a wider one in the colour of the page: seen on every fill, and a small region's own colour stays in sight."""
+def _frame(name: str, url: str, colour: list[int], width: float, **properties: Any) -> list[Layer]:
+    """A thin line on a wider one in the colour of the page: seen on every fill. A region too small for an outline has a ring around it."""
     beneath = theme.colours().border
     return [_lines(f"{name}_edge", url, beneath, width + 1.4, **properties), _lines(name, url, colour, width, **properties)]
 
 
-def _shapes(name: str, url: str, **properties: Any) -> pdk.Layer:
-    return pdk.Layer("GeoJsonLayer", url, id=name, **properties)
+def _shapes(name: str, url: str, **properties: Any) -> Layer:
+    return described.layer("GeoJsonLayer", name, url, **properties)
 
 
-def _lines(name: str, url: str, colour: list[int], width: float, **properties: Any) -> pdk.Layer:
+def _lines(name: str, url: str, colour: list[int], width: float, **properties: Any) -> Layer:
     return _shapes(
         name,
         url,
         filled=False,
         get_line_color=colour,
-        line_width_min_pixels=width,
+        get_line_width=width,
+        line_width_units="'pixels'",
+        get_point_radius=6,
+        point_radius_units="'pixels'",
         **properties,
     )

@@ -1,36 +1,83 @@
-"""Where a map looks: all of Europe, a network's regions, the own region, or the world with its outermost regions."""
+"""Where a map looks and how large it is: whole Europe, a network's regions or the own one, fitted to the visitor's window."""
 
 import math
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final
 
+import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
+from data import atlas
+from data.atlas import Box
 from data.catalogue import NETWORKS
-from data.catalogue.model import N_
-from data.schema import DEFAULT_NUTS
+from data.schema import DEFAULT_NUTS, level_of
 from data.store import current
+from queries.cache import snapshot_cached
 
-VIEWS: Final = {
-    "europe": N_("Europe"),
-    "network": N_("Partner regions"),
-    "mine": N_("My region"),
-    "world": N_("Including outermost regions"),
-}
-_BOXES: Final = {"europe": (-11.0, 35.0, 33.0, 66.5), "world": (-65.0, -23.0, 60.0, 71.0)}
-_WIDTH, _HEIGHT, _TILE = 860, 500, 512
-_PHONE_WIDTH: Final = 350
-_MARGIN: Final = 2.0
+VIEWS: Final = ("europe", "network", "mine")
+RETIRED: Final = ("world",)
+"""Views that older addresses name: whole Europe has the outermost regions now."""
+
+WINDOW: Final = "window"
+"""Name of the cookie in which a browser says how many pixels wide and high its window is, as 1280x800."""
+
+_USUAL: Final = (1280, 800)
+_NARROW: Final = 768
+_SIDE, _PADDING, _MOST_WIDE = 300, 70, 1240
+_ABOVE: Final = 328
+"""Pixels that stand above a map at a desk: title, controls, slider and answer."""
+
+_LOWEST, _HIGHEST, _PHONE_HIGHEST = 400, 900, 440
+_MARGIN: Final = 90.0
+"""Kilometres around the regions of a view."""
+
+_WESTWARD: Final = 0.62
+"""The part of the width left over that lies west of Europe: there the legend stands."""
 
 
-def view_state(view: str, network: str, region: str) -> pdk.ViewState:
-    """Centre and zoom that show a view whole in the map's frame."""
+def window() -> tuple[int, int]:
+    """Return width and height of the visitor's window in pixels, as it was when the visit began."""
+    said = re.fullmatch(r"(\d{3,4})x(\d{3,4})", str(st.context.cookies.get(WINDOW)))
+    return (int(said[1]), int(said[2])) if said else _USUAL
+
+
+def narrow() -> bool:
+    """Return whether the window is a phone's, or as narrow as one."""
+    return window()[0] <= _NARROW
+
+
+def width() -> int:
+    """Return how many pixels wide a map is that fills the page."""
+    wide = window()[0]
+    return wide - 32 if narrow() else min(wide - _SIDE - _PADDING, _MOST_WIDE - _PADDING)
+
+
+def height() -> int:
+    """Return how many pixels high the map of a page is: what the window has below title, controls and answer."""
+    _wide, high = window()
+    return min(_PHONE_HIGHEST, width() - 18) if narrow() else max(_LOWEST, min(_HIGHEST, high - _ABOVE))
+
+
+def view_state(view: str, network: str, region: str, size: tuple[int, int] | None = None, again: int = 0) -> pdk.ViewState:
+    """Return the state that shows a view whole in a map of that size in pixels, the page's own if left out.
+
+    Streamlit moves a map only to a state that differs from the last one: `again` makes a difference that nobody sees.
+    """
+    across, high = size or (width(), height())
     west, south, east, north = _box(view, network, region)
-    width = _PHONE_WIDTH if on_a_phone() else _WIDTH
-    top, bottom = _mercator(north), _mercator(south)
-    zoom = min(math.log2(width / _TILE * 360 / (east - west)), math.log2(_HEIGHT / _TILE * 2 * math.pi / (top - bottom)))
-    latitude = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
-    return pdk.ViewState(longitude=round((west + east) / 2, 3), latitude=round(latitude, 3), zoom=round(min(zoom, 7.5), 2))
+    scale = min(across / (east - west), high / (north - south))
+    spare = max(0.0, across / scale - (east - west)) * (_WESTWARD - 0.5) if view not in _BOXES else 0.0
+    target = [round((west + east) / 2 - spare), round((south + north) / 2), 0]
+    return pdk.ViewState(target=target, zoom=round(math.log2(scale) - 0.005, 2) + again * 1e-6)
+
+
+def around(longitude: float, latitude: float, kilometres: float, size: tuple[int, int]) -> pdk.ViewState:
+    """Return the state that shows so many kilometres across around a point."""
+    x, y = atlas.located(pd.Series([longitude]), pd.Series([latitude])).iloc[0]
+    return pdk.ViewState(target=[round(x, 1), round(y, 1), 0], zoom=round(math.log2(size[0] / kilometres), 2))
 
 
 def point_of(region: str) -> tuple[float, float] | None:
@@ -40,29 +87,30 @@ def point_of(region: str) -> tuple[float, float] | None:
     return None if found.empty else (float(found["lon"].iloc[0]), float(found["lat"].iloc[0]))
 
 
-def available(network: str, region: str) -> list[str]:
-    """Views that make sense in this visit."""
-    return [view for view in VIEWS if (view != "network" or network) and (view != "mine" or region)]
+def _own(_network: str, region: str) -> tuple[str, ...]:
+    return (region,) if region else ()
 
 
-def _box(view: str, network: str, region: str) -> tuple[float, float, float, float]:
-    codes = {"network": NETWORKS[network].regions[DEFAULT_NUTS] if network else (), "mine": (region,) if region else ()}.get(view, ())
-    if not codes:
-        return _BOXES["world" if view == "world" else "europe"]
-    points = current().inner_points()
-    found = points[points["geo"].isin(codes)]
-    return (
-        found["lon"].min() - _MARGIN,
-        found["lat"].min() - _MARGIN,
-        found["lon"].max() + _MARGIN,
-        found["lat"].max() + _MARGIN,
-    )
+def _partners(network: str, _region: str) -> tuple[str, ...]:
+    return tuple(NETWORKS[network].regions[DEFAULT_NUTS]) if network else ()
 
 
-def _mercator(latitude: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
+_BOXES: Final[Mapping[str, Callable[[str, str], tuple[str, ...]]]] = MappingProxyType({"network": _partners, "mine": _own})
+"""The codes that a view frames; whole Europe has none."""
 
 
-def on_a_phone() -> bool:
-    """Whether the visitor's browser calls itself a phone's."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+def _box(view: str, network: str, region: str) -> Box:
+    codes = _BOXES[view](network, region) if view in _BOXES else ()
+    boxes = _bounds(codes)
+    if not boxes:
+        return atlas.EUROPE
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west) - _MARGIN, min(south) - _MARGIN, max(east) + _MARGIN, max(north) + _MARGIN
+
+
+@snapshot_cached(64)
+def _bounds(codes: tuple[str, ...]) -> tuple[Box, ...]:
+    """The bounds of regions of the usual borders, and of countries, on the map."""
+    levels = sorted({level_of(code) for code in codes})
+    drawn = pd.concat([current().countries("atlas"), *(current().shapes(DEFAULT_NUTS, level, "atlas") for level in levels)])
+    return tuple(atlas.bounds(geometry) for geometry in drawn.loc[drawn["geo"].isin(codes), "geometry"])

@@ -1,6 +1,6 @@
 """The legend of a map: unit, classes with their counts, and the classes of cells without a value."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
@@ -19,19 +19,30 @@ def paint(row: Indicator, classes: Classes) -> None:
     """The swatches' colours as a style sheet: it stays when the year moves, so that only counts are sent again."""
     kind = theme.kind()
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
-    st.html(f"<style>{''.join(_swatch(place, colour) for place, colour in enumerate(colours, start=2))}</style>")
+    st.html(swatches(colours))
 
 
-def _swatch(place: int, colour: Rgb) -> str:
-    return f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}"
+def swatches(colours: Iterable[Rgb], within: str = "") -> str:
+    """Return the style of a list's swatches, by the number of its entries: for all lists, or for those within a selector."""
+    rules = (f"{within} .legend .k{place}::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours))
+    return f"<style>{''.join(rules)}</style>"
+
+
+def entries(unit: str, texts: Sequence[str], counts: Sequence[int] | None = None) -> str:
+    """Return a list of classes under their unit; with counts those of no region are left out.
+
+    Entries take the focus: the regions of the one that is pointed at or focused light up (`ui/app/gestures.js`).
+    """
+    shown = [(place, text) for place, text in enumerate(texts) if counts is None or counts[place]]
+    items = "".join(f'<li class="k{place}" tabindex="0">{escape(text)}</li>' for place, text in shown)
+    return f"<ul class=legend><li class=unit>{escape(unit)}</li>{items}</ul>"
 
 
 def html(row: Indicator, classes: Classes, summary: YearSummary) -> str:
     """The legend as a list, readable in order by a screen reader."""
     texts = [f"{text} ({count})" for text, count in zip(ranges(row, classes), summary.counts, strict=True)]
     texts += [_("no data ({n})").format(n=summary.missing), _("confidential ({n})").format(n=summary.confidential)]
-    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    return f"<ul class=legend><li class=unit>{escape(unit(row))}</li>{items}</ul>"
+    return entries(unit(row), texts, (*summary.counts, summary.missing, summary.confidential))
 
 
 def unit(row: Indicator) -> str:

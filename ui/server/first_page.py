@@ -34,7 +34,7 @@ class FirstPage:
 def text() -> str:
     """Return Streamlit's page with our script as the first thing in it."""
     page = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
-    return page.replace(_HEAD, f"{_HEAD}<script>{browser.FIRST}</script>", 1)
+    return page.replace(_HEAD, f"{_HEAD}<script>{browser.first()}</script>", 1)
 
 
 def _addresses() -> set[str]:

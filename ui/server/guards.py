@@ -12,8 +12,9 @@ from ui.server.first_page import FirstPage
 from ui.server.headers import WithHeaders, every
 from ui.server.origin_guard import OnlyOwnPages
 from ui.server.upload_guard import OnlyAdmitted
+from ui.server.whole_page import WholePageFirst
 
-_ORDER: Final = (WithHeaders, OnlyOwnPages, OnlyWhatPagesNeed, OnlyAdmitted, FirstPage, BelowPath)
+_ORDER: Final = (WithHeaders, OnlyOwnPages, OnlyWhatPagesNeed, OnlyAdmitted, FirstPage, BelowPath, WholePageFirst)
 GUARDS: Final = tuple(Middleware(guard) for guard in _ORDER)
 
 

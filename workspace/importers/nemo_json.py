@@ -87,11 +87,6 @@ def _entry(one: Mapping[str, Any], model: str) -> tuple[str, Mapping[str, Any], 
     return stated or model.removesuffix("s").replace("categorie", "category"), one, _plain(one.get("id"))
 
 
-def is_nemo(entries: list[Entry]) -> bool:
-    """Return whether there is anything of NEMO's to read."""
-    return any(entry.model in _MODELS for entry in entries)
-
-
 def grids(entries: list[Entry]) -> list[tuple[Grid, Layout]]:
     """Return a grid for each model that tells of use, with its layout; tasks only where they shut an instrument down."""
     names = _Names(entries)

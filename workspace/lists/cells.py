@@ -32,9 +32,7 @@ def name_fault(name: str) -> str:
 
 
 def filled(kind: str, columns: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
-    """Return the columns of a kind of entry that a row says something of; None empties one. What cannot stand there is left out and
-    told.
-    """
+    """Return columns of a kind of entry that a row says something of; None empties one. What cannot stand there is left out and told."""
     result: dict[str, Any] = {}
     fields = _FIELDS[kind]
     for name, given in columns.items():

@@ -5,7 +5,7 @@ import pytest
 
 from analytics.classification.classes import classify
 from analytics.colour.palette import PALETTES, colours, confidential, diverging, no_data, sequential
-from analytics.colour.rgb import hex_of, rgb_of
+from analytics.colour.rgb import rgb_of
 from tests.analytics.colour.oklab import linear, oklab
 
 # Machado, Oliveira and Fernandes (2009), full loss of one kind of cone, on linear light
@@ -85,13 +85,13 @@ def test_where_lower_is_better_more_is_not_painted_as_if_it_were_good(theme: str
 
 
 def test_ramps_begin_and_end_with_their_anchors() -> None:
-    assert hex_of(sequential(3, "light")[0]) == "#b8dfec"
-    assert hex_of(sequential(3, "light")[1]) == "#2f7fb8"
-    assert hex_of(sequential(9, "dark", "lower")[-1]) == "#fdf0de"
-    assert hex_of(sequential(5, "light")[3]) == "#134b8a"
+    assert sequential(3, "light")[0] == rgb_of("#b8dfec")
+    assert sequential(3, "light")[1] == rgb_of("#2f7fb8")
+    assert sequential(9, "dark", "lower")[-1] == rgb_of("#fdf0de")
+    assert sequential(5, "light")[3] == rgb_of("#134b8a")
 
 
 def test_a_colour_is_written_with_six_digits() -> None:
-    assert hex_of(rgb_of("#2f7fb8")) == "#2f7fb8"
+    assert rgb_of("#2f7fb8") == (47, 127, 184)
     with pytest.raises(ValueError, match="#rrggbb"):
         rgb_of("2f7fb8")

@@ -103,9 +103,9 @@ def test_places_are_those_of_pandas(rows: list[list[int]]) -> None:
 
 def test_a_region_that_is_first_everywhere_stays_first_under_all_weights() -> None:
     found = composite(_cells({"a": [9.0, 1, 2, 3], "b": [9.0, 3, 2, 1]}), {"a": 1, "b": 1}, UP).regions.set_index("geo")
-    assert found.loc["r0", ["rank", "low", "high", "least", "most"]].tolist() == [1, 1, 1, 1, 1]
-    assert found.loc["r1", ["low", "high", "least", "most"]].tolist() == [2, 4, 2, 4]
-    assert ((found["low"] <= found["rank"]) & (found["rank"] <= found["high"])).all()
+    assert found.loc["r0", ["rank", "rank_p05", "rank_p95", "rank_min", "rank_max"]].tolist() == [1, 1, 1, 1, 1]
+    assert found.loc["r1", ["rank_p05", "rank_p95", "rank_min", "rank_max"]].tolist() == [2, 4, 2, 4]
+    assert ((found["rank_p05"] <= found["rank"]) & (found["rank"] <= found["rank_p95"])).all()
 
 
 def test_the_same_question_gives_the_same_ranges() -> None:

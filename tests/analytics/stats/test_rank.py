@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analytics.stats.rank import RANK_COLUMNS, Position, position_in, rank
+from analytics.stats.rank import RANK_COLUMNS, Position, position_in, rank, with_positions
 
 
 @pytest.fixture
@@ -52,3 +52,22 @@ def test_without_a_value_there_is_no_position(frame: pd.DataFrame, geo: str) -> 
 def test_no_rows_make_an_empty_ranking(frame: pd.DataFrame) -> None:
     assert rank(frame.iloc[:0], "higher").empty
     assert tuple(rank(frame.iloc[:0], "higher").columns) == RANK_COLUMNS
+
+
+def test_cells_get_rank_and_change_since_the_year_before(frame: pd.DataFrame) -> None:
+    cells = with_positions(frame, "higher").set_index(["geo", "year"])
+    assert cells.loc[("PL22", 2020), ["rank", "of"]].tolist() == [4, 4]
+    assert cells.loc[("ITC3", 2020), ["rank", "change"]].tolist() == [0, None]
+    assert [cells.loc[(geo, 2021), "change"] for geo in ("PL22", "AT13")] == [1, -1]
+    assert cells.loc[("PL22", 2020), "change"] is None, "no year before"
+
+
+def test_a_break_has_no_change_and_a_country_no_rank_among_regions(frame: pd.DataFrame) -> None:
+    rows = [{"geo": "MD", "year": 2021, "value": 9.0, "flags": ""}, {"geo": "FRD1", "year": 2020, "value": 1.0, "flags": ""}]
+    more = pd.DataFrame([*rows, {"geo": "FRD1", "year": 2021, "value": 2.0, "flags": "b"}])
+    cells = with_positions(pd.concat([frame.assign(geo=frame["geo"].astype(str)), more], ignore_index=True), "higher").set_index(
+        ["geo", "year"]
+    )
+    assert cells.loc[("MD", 2021), "rank"] == 0
+    assert cells.loc[("PL22", 2021), ["rank", "of"]].tolist() == [1, 3]
+    assert cells.loc[("FRD1", 2021), "change"] is None

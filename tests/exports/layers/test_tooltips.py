@@ -18,6 +18,11 @@ LISTED = {"status": "reported", "release": "2026-05-20"}
             "1.00\N{NO-BREAK SPACE}% · carried over from another NUTS version · release 2026-05-20",
         ),
         (Cell(1.0, "", "reported", "undated"), "1.00\N{NO-BREAK SPACE}% · release date not known"),
+        (
+            Cell(1.0, "", **LISTED, rank=3, of=240, change=1),
+            "1.00\N{NO-BREAK SPACE}% · rank 3 of 240 · up on the year before · release 2026-05-20",
+        ),
+        (Cell(1.0, "b", **LISTED, rank=9, of=9), "1.00\N{NO-BREAK SPACE}% · break in series · rank 9 of 9 · release 2026-05-20"),
         (Cell(None, "", "confidential", "2026-05-20"), "confidential · release 2026-05-20"),
         (Cell(None, "", "missing", "2026-05-20"), "no data · release 2026-05-20"),
         (Cell(), "no data"),

@@ -10,6 +10,7 @@ from data.errors import WorkspaceDown
 from tests.ui.visiting import visit
 from ui.app import login
 from ui.app.pages import PAGES
+from ui.server.serve import PROCESS_VARIABLE
 from workspace import accounts, database
 from workspace.roles import VISITOR
 
@@ -89,3 +90,12 @@ def test_a_name_is_text_to_markdown(name: str) -> None:
     shown = login.plain(name)
     assert shown.replace("\\", "") == name.replace("\\", "")
     assert not any(shown[at] in "[*<:$`" and (at == 0 or shown[at - 1] != "\\") for at in range(len(shown)))
+
+
+@pytest.mark.parametrize(("process", "announced"), [("", True), ("1", True), ("2", False)])
+def test_the_first_process_alone_prints_the_local_administrators_link(
+    process: str, announced: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(PROCESS_VARIABLE, process) if process else monkeypatch.delenv(PROCESS_VARIABLE, raising=False)
+    login.announce()
+    assert ("/local-login?token=" in capsys.readouterr().out) is announced

@@ -49,7 +49,8 @@ def test_rows_go_beside_the_chart_and_never_into_it() -> None:
     spec = _seen(14)
     before = dict(spec)
     with patch("streamlit.vega_lite_chart") as sent:
-        house.show(spec, [{"value": 1.0}, {"value": None, "label": "x"}], alternative="Words", height=99, mark="Simulated", none=[])
+        rows = [{"value": 1.0}, {"value": None, "label": "x"}]
+        house.Drawing(spec=spec, rows=rows, more={"none": []}, height=99, mark="Simulated")("Words")
     shown = sent.call_args.args[0]
     assert shown["height"] == 99
     assert shown["title"] == {"text": "Simulated"}

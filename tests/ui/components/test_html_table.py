@@ -39,8 +39,22 @@ def test_the_first_column_heads_the_rows_and_figures_are_flush_right() -> None:
 
 @pytest.mark.parametrize("rows", [1, 13, 300])
 def test_a_table_is_as_high_as_its_rows_however_many(rows: int) -> None:
-    assert '<div class="wide" tabindex' in _shown(pd.DataFrame({"Region": ["A"] * rows}))
+    assert '<div class="wide fits-30" tabindex' in _shown(pd.DataFrame({"Region": ["A"] * rows}))
     rule = re.search(r"\.wide \{(.*?)\}", STYLE.read_text(), re.DOTALL)
     assert rule
     assert "overflow: auto hidden" in rule[1]
     assert "height" not in rule[1].replace("line-height", "")
+
+
+def test_a_table_says_in_how_wide_a_place_it_needs_no_scrolling() -> None:
+    columns = {f"Column {number}": ["1,234.5 %"] * 3 for number in range(30)}
+    assert html_table.fits(pd.DataFrame({"Region": ["A"], "Value": ["1"]}), ["Value"]) == "fits-30"
+    assert html_table.fits(pd.DataFrame(columns), list(columns)) == ""
+    narrow, wide = (html_table.fits(pd.DataFrame({"Region": ["A"], "Note": [text]})) for text in ("word " * 40, "w" * 60))
+    assert narrow == "fits-30"
+    assert int(wide.removeprefix("fits-")) > 30
+
+
+def test_every_width_has_its_rule() -> None:
+    rules = re.findall(r"@container \(min-width: (\d+)rem\) \{ \.fits-(\d+) \{ overflow: visible", STYLE.read_text())
+    assert [(str(width), str(width)) for width in html_table._WIDTHS] == rules

@@ -18,7 +18,7 @@ def client() -> TestClient:
 
 
 def _begins_with_ours(page: str) -> bool:
-    return browser.FIRST in page and page.index(browser.FIRST) < page.index("<script type=")
+    return browser.first() in page and page.index(browser.first()) < page.index("<script type=")
 
 
 @pytest.mark.parametrize("path", ["/", "/?year=2023", *(f"/{key}" for key in list(PAGES)[1:])])

@@ -28,7 +28,7 @@ _ACTIONS: Final = {
 
 
 def show() -> None:
-    """The newest lines as a table."""
+    """Draw the newest lines as a table."""
     from workspace import database, grants
 
     with database.reading() as session:

@@ -23,7 +23,7 @@ _SCOPES: Final = {
 
 
 def answer() -> None:
-    """How many people have signed in and how many have a role, in a sentence."""
+    """Draw how many people have signed in and how many have a role, in a sentence."""
     people, roles = len(_people()), len({row["account"] for row in _given()})
     signed_in = ngettext("{n} user has signed in.", "{n} users have signed in.", people).format(n=people)
     st.markdown(
@@ -34,13 +34,13 @@ def answer() -> None:
 
 
 def explained() -> None:
-    """What each role may do."""
+    """Draw what each role may do."""
     rows = [(_(role.label), _(role.about)) for role in ROLES.values()]
     html_table.show(pd.DataFrame(rows, columns=[_("Role"), _("Permissions")]), _("Roles and permissions"))
 
 
 def held() -> None:
-    """Every role in force, and withdrawing one."""
+    """Draw every role in force, and withdrawing one."""
     rows = _given()
     if not rows:
         st.info(_("No roles have been assigned yet."), icon=":material/info:")
@@ -115,7 +115,7 @@ def _options(kind: str) -> dict[str, str]:
 
 
 def organisations() -> dict[str, str]:
-    """Names of the organisations that partners keep here, by key."""
+    """Return names of the organisations that partners keep here, by key."""
     from workspace import database, records
 
     with database.reading() as session:
@@ -124,7 +124,7 @@ def organisations() -> dict[str, str]:
 
 
 def scope_words(kind: str, code: str, named: dict[str, str]) -> str:
-    """What a role is for, in words."""
+    """Return what a role is for, in words."""
     if kind == EVERYTHING:
         return _(_SCOPES[EVERYTHING])
     if kind == NETWORK:

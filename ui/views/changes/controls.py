@@ -1,5 +1,6 @@
 """The controls of the page on changes: indicator, two releases, group, and in the popover level, borders and kind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,15 +10,12 @@ from analytics.nuts.groups import ALL, EU
 from analytics.revisions.changes import KINDS
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_, Indicator
-from data.language import collation_key
-from data.schema import UNDATED, USUAL_LEVEL, release_order
-from data.words import country_name
+from data.schema import UNDATED, release_order
 from queries import revisions
 from queries.revisions import Comparison
 from ui.app import notices, shell, url_state
-from ui.app.i18n import _, language
-from ui.components import selectors
-from ui.views.ranking import page as ranking_page
+from ui.app.i18n import _
+from ui.components import group_select, selectors
 
 KIND_LABELS: Final = {
     "revised": N_("revised"),
@@ -37,23 +35,28 @@ class Choice:
     nuts: str
 
 
-def indicator() -> Indicator:
-    """The chosen indicator; those with two releases come first, and the first of them is the usual one."""
-    held = [key for key in INDICATORS if revisions.releases(key)]
-    usual = selectors.DEFAULT_INDICATOR if selectors.DEFAULT_INDICATOR in held or not held else held[0]
-    key = url_state.one("indicator", INDICATORS, usual)
-    url_state.pin("indicator", key)
-    st.selectbox(
-        _("Indicator"),
-        [*held, *(other for other in selectors.offered(key) if other not in held)],
-        key=url_state.widget_key("indicator"),
-        format_func=selectors.indicator_in_theme,
-        on_change=url_state.writer("indicator", clears=("dataset", "before", "after", "year", "level", "nuts", "kind")),
-    )
-    return INDICATORS[key]
+def choose() -> Choice:
+    """Draw the controls and return what is chosen in them; end the page where there is nothing to compare."""
+    wide, rest = st.columns([5, 9], vertical_alignment="bottom")
+    with wide:
+        row = _indicator()
+    notices.stop_unless_available(row)
+    _stop_unless_comparable(row)
+    with selectors.more(rest):
+        return _comparison(row)
 
 
-def stop_unless_comparable(row: Indicator) -> None:
+def _indicator() -> Indicator:
+    """Draw the indicators, those with two releases first, and return the chosen one, usually the first of them."""
+    comparable = [key for key in INDICATORS if revisions.releases(key)]
+    usual = selectors.DEFAULT_INDICATOR if selectors.DEFAULT_INDICATOR in comparable or not comparable else comparable[0]
+    options = list(dict.fromkeys([*comparable, *selectors.offered(usual)]))
+    clears = ("dataset", "before", "after", "year", "level", "nuts", "kind")
+    text = selectors.indicator_in_theme
+    return INDICATORS[selectors.select("indicator", _("Indicator"), options, usual, text=text, pin=True, clears=clears)]
+
+
+def _stop_unless_comparable(row: Indicator) -> None:
     """End the page with a sentence and what can be compared, if the snapshot has one release of the indicator."""
     if revisions.releases(row.key):
         return
@@ -71,72 +74,30 @@ def stop_unless_comparable(row: Indicator) -> None:
     st.stop()
 
 
-def comparison(row: Indicator) -> Choice:
-    """The dataset, the two releases and the group, each with its control where there is a choice."""
+def _comparison(row: Indicator) -> Choice:
+    """Draw the dataset, the two releases and the group, each where there is a choice, and return what is chosen."""
     dataset, before, after = _pair(row)
     everything = revisions.at_every_level(row.key, dataset, before, after)
     valued = everything[everything["before"].notna() | everything["after"].notna()]
-    countries = sorted(valued["geo"].str[:2].unique(), key=lambda code: collation_key(country_name(code, language())))
-    group = ranking_page.choose_group([ALL, EU, *(["network"] if url_state.chosen("network") else []), *countries])
-    with st.popover(_("Options"), icon=":material/tune:"):
-        kind = _kind()
-        level = _level(row, {int(one) for one in valued["level"]})
+    group = group_select.choose(group_select.offered([ALL, EU, group_select.NETWORK], valued["geo"]))
+    with selectors.options():
+        labels = {key: KIND_LABELS[key] for key in KINDS}
+        kind = selectors.select("kind", _("Type of change in the table"), labels, empty=_("All types"))
+        levels = [level for level in row.levels if level in {int(one) for one in valued["level"]}]
+        level = selectors.level(row, levels, alone=False, width="stretch")
         nuts = selectors.nuts_version(row, level)
     return Choice(Comparison(row.key, dataset, before, after, level, group, url_state.chosen("network")), kind, nuts)
 
 
 def _pair(row: Indicator) -> tuple[str, str, str]:
     held = revisions.releases(row.key)
-    dataset = url_state.one("dataset", held, next(iter(held)))
-    if len(held) > 1:
-        st.selectbox(
-            _("Dataset"), list(held), key=url_state.widget_key("dataset"), on_change=url_state.writer("dataset", clears=("before", "after"))
-        )
+    dataset = selectors.select("dataset", _("Dataset"), list(held), alone=False, clears=("before", "after"))
     releases = held[dataset]
-    before = _release("before", _("From release"), list(releases[1:]), releases[1])
+    before = _release("before", _("From release"), releases[1:])
     newer = [one for one in releases if release_order(one) > release_order(before)]
-    return dataset, before, _release("after", _("To release"), newer, newer[0])
+    return dataset, before, _release("after", _("To release"), newer)
 
 
-def _release(key: str, label: str, offered: list[str], usual: str) -> str:
-    """The chosen release; it is written into the URL, so that a shared link compares the same two next year."""
-    value = url_state.one(key, offered, usual)
-    url_state.pin(key, value)
-    st.selectbox(
-        label,
-        offered,
-        key=url_state.widget_key(key),
-        format_func=lambda one: _("not dated") if one == UNDATED else one,
-        on_change=url_state.writer(key),
-        width=118,
-    )
-    return value
-
-
-def _kind() -> str:
-    value = url_state.one("kind", KINDS, "")
-    st.selectbox(
-        _("Type of change in the table"),
-        list(KINDS),
-        index=None,
-        key=url_state.widget_key("kind"),
-        format_func=lambda key: _(KIND_LABELS[key]),
-        placeholder=_("All types"),
-        on_change=url_state.writer("kind"),
-    )
-    return value
-
-
-def _level(row: Indicator, found: set[int]) -> int:
-    levels = [str(level) for level in row.levels if level in found] or [str(level) for level in row.levels]
-    usual = str(USUAL_LEVEL)
-    value = url_state.one("level", levels, usual if usual in levels else levels[-1])
-    if len(levels) > 1:
-        st.selectbox(
-            _("NUTS level"),
-            levels,
-            key=url_state.widget_key("level"),
-            format_func=lambda code: _(selectors.LEVEL_LABELS[int(code)]),
-            on_change=url_state.writer("level", clears=("nuts",)),
-        )
-    return int(value)
+def _release(key: str, label: str, offered: Sequence[str]) -> str:
+    """Draw a list of releases and return the chosen one, which is pinned: a shared link compares the same two next year."""
+    return selectors.select(key, label, offered, text=lambda one: _("not dated") if one == UNDATED else one, pin=True, width=118)

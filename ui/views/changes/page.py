@@ -12,17 +12,18 @@ from analytics.revisions.changes import COLUMNS, Summary
 from analytics.revisions.layer import NO_FIGURE, marks
 from data import store
 from data.catalogue.model import N_
-from exports.csv import to_csv
 from queries import revisions
 from queries.cache import generation
 from queries.observations import View
 from queries.revisions import Comparison, YearMarks
-from ui.app import theme, url_state
+from ui.app import notices, theme, url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import data_table, downloads, html_table, region_card, selectors
+from ui.components import downloads, names, region_card, selectors, source_line
+from ui.components.panel import Panel, Twin
+from ui.components.source_line import Sources
 from ui.maps import deck as maps_deck
-from ui.maps.deck import Frame
-from ui.views.changes import text as changes_text
+from ui.maps import frame, legend
+from ui.views.changes import text
 from ui.views.changes.controls import Choice
 
 _MAP: Final = "changes_map"
@@ -38,13 +39,39 @@ _ONLY_REMARKS: Final = ("flag_changed", "status_changed")
 _MOST_LINES: Final = 1000
 
 
-def answer(choice: Choice, counted: Summary) -> None:
-    """What changed, in words."""
-    st.html(f"<p class=answer>{escape(changes_text.answer(choice.comparison, counted))}</p>")
+def panel(choice: Choice) -> Panel:
+    """Return what changed between two releases as a panel: the map of each year, the changed cells, and their file."""
+    query = choice.comparison
+    counted = revisions.summary(query)
+    if not counted.years:
+        notices.empty(_("No region in this group has data in either release. Choose another group or other releases."))
+    rows = revisions.changes(query, choice.kind, url_state.chosen("region"))
+    caption = ngettext("{n} changed value", "{n} changed values, largest revisions first", len(rows)).format(n=len(rows))
+    cells = Twin(key="changes_table", caption=caption, table=lambda: text.table(query.row, rows.head(_MOST_LINES)))
+    parts = {"indicator": query.indicator, **_query(query), "level": query.level, **({"kind": choice.kind} if choice.kind else {})}
+    return Panel(
+        headline=text.answer(query, counted),
+        chart=lambda _alternative: _map(choice, counted),
+        notes=[
+            _("No values changed in this way.") if rows.empty else "",
+            _("The table shows the first {n} rows; the download contains all rows.").format(n=_MOST_LINES)
+            if len(rows) > _MOST_LINES
+            else "",
+        ],
+        tables=[*([] if rows.empty else [cells]), _years(counted)],
+        files=[downloads.csv("changes", "regioscope-changes", lambda: rows.sort_values(["geo", "year"]), COLUMNS)],
+        api=f"revisions?{urlencode({**parts, 'format': 'csv'})}",
+        sources=Sources(rows=source_line.of_releases(query.indicator, query.dataset, (query.before, query.after)), borders=True),
+    )
 
 
-def year_map(choice: Choice, counted: Summary) -> None:
-    """The map of a year, coloured by the revision; a click on a region opens its card."""
+def _years(counted: Summary) -> Twin:
+    label, caption = _("Year by year"), _("Changes by year")
+    return Twin(key="changes_years", caption=caption, table=lambda: text.years(counted), label=label, flags=False)
+
+
+def _map(choice: Choice, counted: Summary) -> None:
+    """Draw the map of a year, coloured by the revision; a click on a region opens its card."""
     found = revisions.map_layer(choice.comparison, choice.nuts)
     if not found.years:
         st.info(
@@ -55,45 +82,52 @@ def year_map(choice: Choice, counted: Summary) -> None:
         return
     kind = theme.kind()
     colours = [*palette.colours(found.classes, kind), *(marks(kind)[mark] for mark in _shown_marks(choice))]
-    swatches = (f".legend li:nth-child({at})::before{{background:rgb{tuple(one)}}}" for at, one in enumerate(colours, start=2))
-    st.html(f"<style>{''.join(swatches)}</style>")
+    st.html(legend.swatches(colours))
     st.fragment(_year_map)(choice, counted, generation())
 
 
 def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
     with store.pinned_snapshot(generation):
-        asked, found = choice.comparison, revisions.map_layer(choice.comparison, choice.nuts)
+        query, found = choice.comparison, revisions.map_layer(choice.comparison, choice.nuts)
         year = selectors.year(found.years, revisions.usual_year(found))
-        one = revisions.in_year(asked, choice.nuts, year)
-        sentence = next(changes_text.of_year(change) for change in counted.years if change.year == year)
-        st.html(f"<p class=note>{escape(' '.join([sentence, *_elsewhere(one)]))}</p>{_legend(choice, one)}")
-        alternative = _("Map: {indicator}, revisions of {year}").format(indicator=_(asked.row.label), year=year)
-        frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "network" if asked.among == "network" else "europe")
-        view = View(asked.indicator, choice.nuts, asked.level)
-        deck = maps_deck.painted(_layer_url(choice), view, year, frame, region_card.opened(_MAP))
-        with st.container(key="map_frame"):
-            st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_MAP), key=_MAP, alt=alternative)
-            region_card.show(_MAP, region_card.from_layer(year), indicator=asked.indicator, year=str(year))
+        one = revisions.in_year(query, choice.nuts, year)
+        sentence = next(text.of_year(change) for change in counted.years if change.year == year)
+        st.html(f"<p class=note>{escape(names.join(sentence, _elsewhere(one)))}</p>")
+        alternative = _("Map: {indicator}, revisions of {year}").format(indicator=_(query.row.label), year=year)
+        view = View(query.indicator, choice.nuts, query.level)
+        seen = frame.chosen("network" if query.among == "network" else "europe")
+        deck = maps_deck.painted(_layer_url(choice), view, year, seen, picked=region_card.opened(_MAP))
+        frame.around(
+            _MAP,
+            lambda: frame.show(
+                deck,
+                _MAP,
+                alternative,
+                on_select=region_card.clicked(_MAP),
+                legend=_legend(choice, one),
+                card=lambda: region_card.show(_MAP, region_card.from_layer(year), indicator=query.indicator, year=str(year)),
+            ),
+        )
 
 
-def _elsewhere(one: YearMarks) -> list[str]:
+def _elsewhere(one: YearMarks) -> str:
     said = ngettext(
         "{n} change is for a code outside these boundaries and is not shown on the map.",
         "{n} changes are for codes outside these boundaries and are not shown on the map.",
         one.elsewhere,
     )
-    return [said.format(n=one.elsewhere)] if one.elsewhere else []
+    return said.format(n=one.elsewhere) if one.elsewhere else ""
 
 
-def _legend(choice: Choice, one: YearMarks) -> str:
+def _legend(choice: Choice, marked: YearMarks) -> str:
     row, classes = choice.comparison.row, revisions.map_layer(choice.comparison, choice.nuts).classes
-    ends = ((changes_text.signed(low, row.decimals), changes_text.signed(high, row.decimals)) for low, high in classes.edges())
+    ends = ((text.signed(low, row.decimals), text.signed(high, row.decimals)) for low, high in classes.edges())
     ranges = (low if low == high else _("{low} to {high}").format(low=low, high=high) for low, high in ends)
-    texts = [f"{text} ({n})" for text, n in zip(ranges, one.counts, strict=True)]
-    texts += [f"{_(_MARKS[mark])} ({one.marks[mark]})" for mark in _shown_marks(choice)]
-    unit = _("Difference, {unit}").format(unit=_(row.unit))
-    return f"<ul class=legend><li class=unit>{escape(unit)}</li>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
+    texts = [f"{label} ({n})" for label, n in zip(ranges, marked.counts, strict=True)]
+    texts += [f"{_(_MARKS[mark])} ({marked.marks[mark]})" for mark in _shown_marks(choice)]
+    counts = [*marked.counts, *(marked.marks[mark] for mark in _shown_marks(choice))]
+    return legend.entries(_("Difference, {unit}").format(unit=_(row.unit)), texts, counts)
 
 
 def _shown_marks(choice: Choice) -> list[str]:
@@ -102,55 +136,15 @@ def _shown_marks(choice: Choice) -> list[str]:
     return [mark for mark in _MARKS if mark in found or mark not in _ONLY_REMARKS]
 
 
-def show_tables(choice: Choice, counted: Summary) -> None:
-    """The years as a table, and every changed cell as a table that opens on demand."""
-    rows = revisions.changes(choice.comparison, choice.kind, url_state.chosen("region"))
-    if rows.empty:
-        st.info(_("No values changed in this way."), icon=":material/do_not_disturb_on:")
-    else:
-        _table(choice, len(rows))
-    with st.expander(_("Year by year"), icon=":material/calendar_month:", key="changes_years", on_change="rerun") as opened:
-        if opened.open:
-            frame = changes_text.years(counted)
-            html_table.show(frame, _("Changes by year"), list(frame.columns[1:]))
-
-
-def _table(choice: Choice, n: int) -> None:
-    caption = ngettext("{n} changed value", "{n} changed values, largest revisions first", n).format(n=n)
-    words = (_("Change"), _("Remark, earlier release"), _("Remark, later release"))
-    rows = revisions.changes(choice.comparison, choice.kind, url_state.chosen("region")).head(_MOST_LINES)
-    data_table.lazy_twin("changes_table", caption, lambda: changes_text.table(choice.comparison.row, rows), words)
-    if n > _MOST_LINES:
-        st.caption(_("The table shows the first {n} rows; the download contains all rows.").format(n=_MOST_LINES))
-
-
-def files(choice: Choice) -> None:
-    """The changed cells as CSV, and the address that gives the same rows to a program."""
-    rows = revisions.changes(choice.comparison, choice.kind, url_state.chosen("region"))
-    st.download_button(
-        _("CSV"),
-        lambda: to_csv(rows.sort_values(["geo", "year"]), COLUMNS),
-        "regioscope-changes.csv",
-        "text/csv",
-        key="changes_csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
-    asked = choice.comparison
-    query = {"indicator": asked.indicator, **_query(asked), "level": asked.level, **({"kind": choice.kind} if choice.kind else {})}
-    st.markdown(_("API request for this selection:"))
-    st.code(f"{downloads.server()}/api/v1/revisions?{urlencode({**query, 'format': 'csv'})}", language=None, wrap_lines=True)
-
-
-def _query(asked: Comparison) -> dict[str, str]:
-    group = {} if asked.group == "all" else {"among": asked.group}
-    first = next(iter(revisions.releases(asked.indicator)))
-    return {"before": asked.before, "after": asked.after, **group, **({} if asked.dataset == first else {"dataset": asked.dataset})}
+def _query(query: Comparison) -> dict[str, str]:
+    group = {} if query.group == "all" else {"among": query.group}
+    first = next(iter(revisions.releases(query.indicator)))
+    return {"before": query.before, "after": query.after, **group, **({} if query.dataset == first else {"dataset": query.dataset})}
 
 
 def _layer_url(choice: Choice) -> str:
-    asked = choice.comparison
-    usual = {"nuts": asked.row.default_nuts, "theme": DEFAULT_THEME}
-    finer = {"level": asked.level, "nuts": choice.nuts, "theme": theme.kind()}
+    compared = choice.comparison
+    usual = {"nuts": compared.row.default_nuts, "theme": DEFAULT_THEME}
+    finer = {"level": compared.level, "nuts": choice.nuts, "theme": theme.kind()}
     query = {key: value for key, value in finer.items() if value != usual.get(key)}
-    return maps_deck.api_url(f"revisions/{asked.indicator}.geojson", **_query(asked), **query, lang=language())
+    return maps_deck.map_url(f"revisions/{compared.indicator}.geojson", **_query(compared), **query, lang=language())

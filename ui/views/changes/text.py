@@ -6,26 +6,25 @@ from analytics.revisions.changes import Summary, YearChange
 from data.catalogue.model import Indicator
 from data.numbers import number
 from data.releases import between
-from data.words import flag_words, status_word
-from queries import observations, revisions
+from queries import revisions
 from queries.revisions import Comparison
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import sentences
+from ui.components import columns, data_table, group_select, names, sentences
+from ui.components.columns import Column
+from ui.components.html_table import Table
 from ui.views.changes.controls import KIND_LABELS
-from ui.views.ranking import page as ranking_page
 
 
-def answer(asked: Comparison, counted: Summary) -> str:
-    """How many figures changed, which year gained most, what was withdrawn, and the largest revision."""
-    told = (_revised(asked, counted), _gained(counted), _withdrawn(counted), _only_remarks(counted), _largest(asked, counted))
-    return " ".join(sentence for sentence in told if sentence)
+def answer(query: Comparison, counted: Summary) -> str:
+    """Return how many figures changed, which year gained most, what was withdrawn, and the largest revision."""
+    return names.join(_revised(query, counted), _gained(counted), _withdrawn(counted), _only_remarks(counted), _largest(query, counted))
 
 
-def _revised(asked: Comparison, counted: Summary) -> str:
-    before, after = between(asked.before, asked.after, language())
+def _revised(query: Comparison, counted: Summary) -> str:
+    before, after = between(query.before, query.after, language())
     words = {"before": before, "after": after, "shared": _count(counted.shared), "n": _count(counted.revised)}
-    if asked.among == "all":
+    if query.among == "all":
         said = ngettext(
             "Between the {before} and {after} releases, {n} of {shared} values changed.",
             "Between the {before} and {after} releases, {n} of {shared} values changed.",
@@ -37,7 +36,7 @@ def _revised(asked: Comparison, counted: Summary) -> str:
         "{group}: between the {before} and {after} releases, {n} of {shared} values changed.",
         counted.revised,
     )
-    return said.format(group=ranking_page.group_name(asked.among), **words)
+    return said.format(group=group_select.name(query.among), **words)
 
 
 def _gained(counted: Summary) -> str:
@@ -74,20 +73,20 @@ def _only_remarks(counted: Summary) -> str:
     return said.format(n=_count(n)) if n else ""
 
 
-def _largest(asked: Comparison, counted: Summary) -> str:
+def _largest(query: Comparison, counted: Summary) -> str:
     if not counted.revised:
         return ""
-    top = revisions.changes(asked, "revised", url_state.chosen("region")).sort_values("size", ascending=False, kind="stable").iloc[0]
+    top = revisions.changes(query, "revised", url_state.chosen("region")).sort_values("size", ascending=False, kind="stable").iloc[0]
     return _("Largest revision: {region}, {year}, from {before} to {after}.").format(
-        region=region_name(top["geo"]),
+        region=names.region(top["geo"]),
         year=top["year"],
-        before=sentences.value_of(asked.row, top["before"]),
-        after=sentences.value_of(asked.row, top["after"]),
+        before=sentences.value_of(query.row, top["before"]),
+        after=sentences.value_of(query.row, top["after"]),
     )
 
 
 def of_year(change: YearChange) -> str:
-    """What changed in one year of all those compared."""
+    """Return what changed in one year of all those compared."""
     return _(
         "{year}: {before} regions with data in the earlier release, {after} in the later one; {revised} "
         "values revised, {new} new, {withdrawn} withdrawn."
@@ -101,54 +100,42 @@ def of_year(change: YearChange) -> str:
     )
 
 
-def years(counted: Summary) -> pd.DataFrame:
-    """A line per year, newest first: regions with a figure before and after, revised, new, withdrawn."""
+def years(counted: Summary) -> Table:
+    """Return a line per year, newest first: regions with a figure before and after, revised, new, withdrawn."""
     heads = (_("Year"), _("Regions, earlier release"), _("Regions, later release"), _("Revised"), _("New"), _("Withdrawn"))
     rows = [
         (str(one.year), *(_count(part) for part in (one.before, one.after, one.revised, one.new, one.withdrawn)))
         for one in reversed(counted.years)
     ]
-    return pd.DataFrame(rows, columns=list(heads))
+    return Table(pd.DataFrame(rows, columns=list(heads)), heads[1:])
 
 
-def table(row: Indicator, rows: pd.DataFrame) -> pd.DataFrame:
-    """Changed cells as text: region, code, year, before, after, difference, percent, kind, remarks of both releases."""
-    return pd.DataFrame(
-        {
-            _("Region"): [region_name(geo) for geo in rows["geo"]],
-            _("Code"): rows["geo"].to_numpy(),
-            _("Year"): rows["year"].astype(str).to_numpy(),
-            _("Earlier release"): [number(value, row.decimals, language()) for value in rows["before"]],
-            _("Later release"): [number(value, row.decimals, language()) for value in rows["after"]],
-            _("Difference"): [signed(value, row.decimals) for value in rows["difference"]],
-            _("Difference, %"): [signed(value, 1) for value in rows["percent"]],
-            _("Change"): [_(KIND_LABELS[kind]) for kind in rows["kind"]],
-            _("Remark, earlier release"): _remarks(rows["status_before"], rows["flags_before"]),
-            _("Remark, later release"): _remarks(rows["status_after"], rows["flags_after"]),
-        }
+def table(row: Indicator, rows: pd.DataFrame) -> Table:
+    """Return changed cells as text: region, code, year, before, after, difference, percent, kind, remarks of both releases."""
+    own = (
+        columns.numbers(_("Earlier release"), "before", row.decimals),
+        columns.numbers(_("Later release"), "after", row.decimals),
+        columns.figures(_("Difference"), lambda rows: [signed(value, row.decimals) for value in rows["difference"]]),
+        columns.figures(_("Difference, %"), lambda rows: [signed(value, 1) for value in rows["percent"]]),
+        columns.words(_("Change"), "kind", KIND_LABELS),
+        _remark(_("Remark, earlier release"), "before"),
+        _remark(_("Remark, later release"), "after"),
     )
+    return columns.table(rows, (columns.REGION, columns.CODE, columns.YEAR, *own))
 
 
-def region_name(geo: str) -> str:
-    """The region's name, or its code where it has none."""
-    return observations.region_names(language()).get(geo, geo)
+def _remark(label: str, release: str) -> Column:
+    def cells(rows: pd.DataFrame) -> list[str]:
+        pairs = zip(rows[f"status_{release}"], rows[f"flags_{release}"], strict=True)
+        return [data_table.remark(status, "" if status == "missing" else letters) for status, letters in pairs]
+
+    return columns.words(label, cells)
 
 
 def signed(value: float, decimals: int) -> str:
-    """A difference with its sign, "" for none."""
+    """Return a difference with its sign, "" for none."""
     text = number(value, decimals, language())
     return f"+{text}" if text and value > 0 else text
-
-
-def _remarks(statuses: pd.Series, flags: pd.Series) -> list[str]:
-    return [
-        ", ".join(word for word in (_status(status), flag_words("" if status == "missing" else letters, language())) if word)
-        for status, letters in zip(statuses, flags, strict=True)
-    ]
-
-
-def _status(status: str) -> str:
-    return "" if status == "reported" else status_word(status, language())
 
 
 def _count(n: int) -> str:

@@ -18,26 +18,16 @@ SHAPE: Final = alt.Shape("shape:N").scale(None)
 _DASHES: Final = alt.StrokeDash("kind:N").scale(domain=["own", "carried", "broken"], range=[[1, 0], [6, 4], [1, 4]]).legend(None)
 
 
-def lines(
-    points: Sequence[Row],
-    labels: Sequence[Row],
-    inner: Sequence[Row],
-    cuts: Sequence[Row],
-    spans: Mapping[str, Span],
-    *,
-    behind: Sequence[Row],
-    alternative: str,
-) -> None:
-    """Draw lines over years with names at their ends.
+def lines(points: Sequence[Row], parts: Mapping[str, Sequence[Row]], spans: Mapping[str, Span]) -> house.Drawing:
+    """Return lines over years with names at their ends.
 
-    `points` have region, year, value, told, piece, kind (`own` or `carried`), colour, shape and size; `labels` name,
-    year, value, label_at and colour; `inner` name, year and value of lines that end early and are named there; `cuts`
-    year, value and colour of the breaks; `behind` region, year, value, piece, told and remark of a line behind the others.
+    `points` have region, year, value, told, piece, kind (`own` or `carried`), colour, shape and size. `parts` are `labels`
+    (name, year, value, label_at, colour), `inner` (name, year, value) of lines that end early and are named there, `cuts`
+    (year, value, colour) of the breaks, and `behind` (region, year, value, piece, told, remark) of a line behind the others.
     `spans` are the ends of both axes.
     """
-    parts = {"behind": behind, "labels": labels, "inner": inner, "cuts": cuts}
-    chart = _lines(spans["year"], spans["value"], tuple(name for name, rows in parts.items() if rows))
-    house.show(chart, points, alternative=alternative, behind=behind, labels=labels, inner=inner, cuts=cuts)
+    spec = _lines(spans["year"], spans["value"], tuple(name for name, rows in parts.items() if rows))
+    return house.Drawing(spec=spec, rows=points, more=parts)
 
 
 @house.built_once
@@ -62,17 +52,9 @@ def _lines(years: Span, values: Span, drawn: tuple[str, ...]) -> house.Chart:
     return alt.layer(*shown, height=PLOT, padding={"left": 5, "top": 8, "bottom": 5, "right": 8})
 
 
-def slope(
-    points: Sequence[Row],
-    labels: Sequence[Row],
-    starts: Sequence[Row],
-    span: Span,
-    years: tuple[int, int],
-    *,
-    alternative: str,
-) -> None:
-    """Draw lines between two years: points as for `lines` with kind `broken` across a break; names right, first values left."""
-    house.show(_slope(span, years), points, alternative=alternative, labels=labels, starts=starts)
+def slope(points: Sequence[Row], parts: Mapping[str, Sequence[Row]], span: Span, years: tuple[int, int]) -> house.Drawing:
+    """Return lines between two years: points as for `lines`, of kind `broken` across a break; `labels` right, `starts` left."""
+    return house.Drawing(spec=_slope(span, years), rows=points, more=parts)
 
 
 @house.built_once
@@ -91,11 +73,10 @@ def _slope(span: Span, years: tuple[int, int]) -> house.Chart:
     )
 
 
-def scatter(others: Sequence[Row], points: Sequence[Row], spans: Mapping[str, Span], title: str, *, alternative: str, sized: bool) -> None:
-    """Draw every region of a level in quiet grey (region, x, y, size, text), the compared ones in their colours with their names."""
-    parts = {"rows": points, "others": others}
-    drawn = tuple(name for name, rows in parts.items() if rows)
-    house.show(_scatter(spans["x"], spans["y"], title, drawn, sized=sized), points, alternative=alternative, others=others)
+def scatter(others: Sequence[Row], points: Sequence[Row], spans: Mapping[str, Span], title: str, *, sized: bool) -> house.Drawing:
+    """Return every region of a level in quiet grey (region, x, y, size, text), the compared ones in their colours with their names."""
+    drawn = tuple(name for name, rows in {"rows": points, "others": others}.items() if rows)
+    return house.Drawing(spec=_scatter(spans["x"], spans["y"], title, drawn, sized=sized), rows=points, more={"others": others})
 
 
 @house.built_once

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.colour import palette
+from data.atlas import EUROPE
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
@@ -16,14 +17,16 @@ from queries import compare, map_layers, observations
 from queries.compare import ComparisonQuery
 from queries.map_layers import Style
 from queries.observations import View
-from ui.app import theme, url_state
-from ui.app.i18n import _, language
+from ui.app import theme
+from ui.app.i18n import _
 from ui.charts import house
+from ui.charts.grid import Cell, Grid
 from ui.components import region_card
+from ui.components.panel import Panel
 from ui.maps import deck as maps_deck
-from ui.maps import legend
-from ui.maps.deck import Frame, Side
-from ui.views.compare import layout, tables
+from ui.maps import frame, legend
+from ui.maps.deck import Side
+from ui.views.compare import tables
 from ui.views.compare import text as compare_text
 
 _TWO: Final = "two_maps"
@@ -31,38 +34,46 @@ _MOST: Final = 9
 _ACROSS: Final = 3
 _COVERED: Final = 0.8
 _HEIGHT: Final = 280
-_EUROPE_KM: Final = (3900, 3750)
+_WEST, _SOUTH, _EAST, _NORTH = EUROPE
+_SCALE: Final = f"min(width / {_EAST - _WEST}, height / {_NORTH - _SOUTH})"
 
 
-def two(asked: ComparisonQuery) -> None:
-    """Two indicators, or two years of one, side by side."""
-    kind = asked.pair
-    sides = _two_indicators(asked) if kind == "indicators" else _two_years(asked)
+def two(query: ComparisonQuery) -> Panel:
+    """Return two indicators, or two years of one, side by side as a panel."""
+    kind = query.pair
+    sides = _two_indicators(query) if kind == "indicators" else _two_years(query)
     if sides is None:
-        layout.nothing(_("Two maps are not available at this level. Choose another indicator or other years."))
-        return
-    sentence = _sentence(asked, kind, *sides)
-    layout.answer(sentence)
-    for column, side, name in zip(st.columns(2, gap="medium"), sides, ("left", "right"), strict=True):
-        with column:
-            _legend(side, name)
-    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
-    deck = maps_deck.pair(*sides, frame, [geo for geo in asked.regions if geo in observations.layer_codes(DEFAULT_NUTS, asked.level)])
-    with st.container(key="map_frame"):
-        alternative = _("Two maps. {sentence}").format(sentence=sentence)
-        st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_TWO), key=_TWO, alt=alternative)
-        region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions)
-    layout.notes(
-        [
+        return Panel(nothing=_("Two maps are not available at this level. Choose another indicator or other years."))
+    sentence = _sentence(query, kind, *sides)
+    rows = {_heading(side): INDICATORS[side.view.indicator] for side in sides}
+    return Panel(
+        headline=sentence,
+        alternative=_("Two maps. {sentence}").format(sentence=sentence),
+        chart=lambda alternative: _draw_two(query, sides, alternative),
+        notes=[
             _("Move or zoom one map and the other follows; hover over a region to highlight it on both."),
             legend.limits(Style()),
             _broken(*sides) if kind == "years" else "",
-        ]
+        ],
+        tables=[tables.regions(sentence, lambda: {_heading(side): _values(side) for side in sides}, rows)],
     )
-    tables.regions(
-        sentence,
-        lambda: {_heading(side): _values(side) for side in sides},
-        {_heading(side): INDICATORS[side.view.indicator] for side in sides},
+
+
+def _draw_two(asked: ComparisonQuery, sides: tuple[Side, Side], alternative: str) -> None:
+    for column, side, name in zip(st.columns(2, gap="medium"), sides, ("left", "right"), strict=True):
+        with column:
+            _legend(side, name)
+    regions = [geo for geo in asked.regions if geo in observations.layer_codes(DEFAULT_NUTS, asked.level)]
+    deck = maps_deck.pair(*sides, frame.chosen(), regions)
+    frame.around(
+        _TWO,
+        lambda: frame.show(
+            deck,
+            _TWO,
+            alternative,
+            on_select=region_card.clicked(_TWO),
+            card=lambda: region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions),
+        ),
     )
 
 
@@ -127,40 +138,36 @@ def _legend(side: Side, name: str) -> None:
     row, kind = INDICATORS[side.view.indicator], theme.kind()
     classes = map_layers.map_layer(side.view, side.style).classes
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
-    style = "".join(
-        f".{name} .legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
-    )
     shown = legend.html(row, classes, map_layers.by_year(side.view, side.style)[side.year])
-    st.html(f"<style>{style}</style><div class={name}><p class=answer>{escape(_heading(side))}</p>{shown}</div>")
+    st.html(f"{legend.swatches(colours, f'.{name}')}<div class={name}><p class=answer>{escape(_heading(side))}</p>{shown}</div>")
 
 
-def by_year(asked: ComparisonQuery) -> None:
-    """One indicator on a small map for each of up to nine years, all in the same classes."""
-    view = _view(asked, asked.focus)
-    row, held = INDICATORS[view.indicator], [year for year in map_layers.by_year(view, Style()) if year <= asked.year]
+def by_year(query: ComparisonQuery) -> Panel:
+    """Return one indicator on a small map for each of up to nine years, all in the same classes, as a panel."""
+    view = _view(query, query.focus)
+    row, held = INDICATORS[view.indicator], [year for year in map_layers.by_year(view, Style()) if year <= query.year]
     if not held:
-        layout.nothing(_("{indicator} has no map at the level of these regions. Choose another indicator.").format(indicator=_(row.label)))
-        return
+        return Panel(
+            nothing=_("{indicator} has no map at the level of these regions. Choose another indicator.").format(indicator=_(row.label))
+        )
     shown = _spread(view, held)
     sentence = _over_years(row, view, shown)
-    layout.answer(sentence)
-    side = Side(view, Style(), shown[-1])
-    _years_legend(row, side)
-    query = {"level": asked.level, "theme": theme.kind(), "lang": language()}
-    url = maps_deck.api_url(f"small-maps/{view.indicator}.geojson", **query)
-    columns = [column for _line in range(0, len(shown), _ACROSS) for column in st.columns(_ACROSS, gap="small")]
-    for year, column in zip(shown, columns, strict=False):
-        with column:
-            st.caption(f"**{year}**")
-            alternative = _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year)
-            chart = house.with_values(_small(url), year=year, regions=list(asked.regions))
-            house.show(chart, alternative=alternative, key=f"small_{year}")
-    layout.notes([legend.limits(Style())])
-    names = {year: str(year) for year in shown}
-    tables.regions(
-        sentence,
-        lambda: {names[year]: _values(Side(view, Style(), year)) for year in shown},
-        dict.fromkeys(names.values(), row),
+    url = maps_deck.layer_url(view, Style())
+
+    def chart(alternative: str) -> None:
+        _years_legend(row, Side(view, Style(), shown[-1]))
+        Grid(cells=[_cell(query, row, url, year) for year in shown], columns=_ACROSS)(alternative)
+
+    values = {str(year): Side(view, Style(), year) for year in shown}
+    twin = tables.regions(sentence, lambda: {year: _values(side) for year, side in values.items()}, dict.fromkeys(values, row))
+    return Panel(headline=sentence, chart=chart, notes=[legend.limits(Style())], tables=[twin])
+
+
+def _cell(query: ComparisonQuery, row: Indicator, url: str, year: int) -> Cell:
+    return Cell(
+        chart=house.Drawing(spec=house.with_values(_small(url), year=year, regions=list(query.regions)), key=f"small_{year}"),
+        alternative=_("Map: {indicator}, {year}").format(indicator=_(row.label), year=year),
+        title=f"**{year}**",
     )
 
 
@@ -175,12 +182,8 @@ def _spread(view: View, held: list[int]) -> list[int]:
 def _years_legend(row: Indicator, side: Side) -> None:
     classes, kind = map_layers.map_layer(side.view, side.style).classes, theme.kind()
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
-    style = "".join(
-        f".legend li:nth-child({place})::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours, start=2)
-    )
     texts = [*legend.ranges(row, classes), _("no data"), _("confidential")]
-    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    st.html(f"<style>{style}</style><ul class=legend><li class=unit>{escape(legend.unit(row))}</li>{items}</ul>")
+    st.html(f"{legend.swatches(colours)}{legend.entries(legend.unit(row), texts)}")
 
 
 def _over_years(row: Indicator, view: View, shown: list[int]) -> str:
@@ -220,8 +223,9 @@ def _small(url: str) -> house.Chart:
         )
         .project(
             "identity",
-            scale=alt.ExprRef(f"min(width / {_EUROPE_KM[0]}, height / {_EUROPE_KM[1]})"),
-            translate=alt.ExprRef("[width * 0.46, height * 0.54]"),
+            reflectY=True,
+            scale=alt.ExprRef(_SCALE),
+            translate=alt.ExprRef(f"[width / 2 - {(_EAST + _WEST) / 2} * {_SCALE}, height / 2 + {(_NORTH + _SOUTH) / 2} * {_SCALE}]"),
         )
         .add_params(alt.param("year", value=0), alt.param("regions", value=[]))
     )

@@ -1,22 +1,39 @@
-"""The pictures of a comparison by their key in the address."""
+"""The views of a comparison by their key in the address."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
+from queries import compare
 from queries.compare import ComparisonQuery
-from ui.views.compare import bars, lines, maps, scatter
+from ui.app import notices
+from ui.app.i18n import _
+from ui.components import code_change_notice
+from ui.components.panel import Link, Panel
+from ui.components.source_line import Sources
+from ui.views.compare import bars, controls, differences, lines, maps, scatter, slope
 
-_CHARTS: Final[Mapping[str, Callable[[ComparisonQuery], None]]] = {
-    "bars": bars.bars,
-    "lines": lines.lines,
-    "slope": lines.slope,
-    "scatter": scatter.scatter,
-    "profile": bars.profile,
+_VIEWS: Final[Mapping[str, Callable[[ComparisonQuery], Panel]]] = {
+    "bars": bars.panel,
+    "lines": lines.panel,
+    "slope": slope.panel,
+    "scatter": scatter.panel,
+    "profile": differences.panel,
     "maps": maps.two,
     "years": maps.by_year,
 }
 
 
-def show(chart: str, asked: ComparisonQuery) -> None:
-    """The chosen picture with its sentence, its notes and its table."""
-    _CHARTS[chart](asked)
+def render() -> None:
+    """Draw the controls, and the chosen view of what is chosen in them."""
+    view, query = controls.choose()
+    notices.unknown_codes()
+    code_change_notice.notice(*query.regions)
+    panel(view, query).render()
+
+
+def panel(view: str, query: ComparisonQuery) -> Panel:
+    """Return a view of the comparison as a panel, with the way to the rows behind it."""
+    chosen = {"regions": ",".join(query.regions), "indicators": ",".join(query.indicators)}
+    rows = Link(page="data", label=_("Download these data as a table"), icon=":material/table_rows:", parameters=chosen)
+    return replace(_VIEWS[view](query), links=[rows], sources=Sources(rows=compare.source_rows(query), publishers=True))

@@ -22,14 +22,14 @@ _NARROW: Final = alt.ExprRef("windowSize()[0] < 640 ? 118 : clamp(windowSize()[0
 """Room for names beside the bars of a narrow panel, in pixels."""
 
 
-def bars(rows: Sequence[Row], *, alternative: str, narrow: bool) -> None:
-    """Draw horizontal bars in the rows' order: region, value, text, colour, reference (None for none) and remark.
+def bars(rows: Sequence[Row], *, narrow: bool) -> house.Drawing:
+    """Return horizontal bars in the rows' order: region, value, text, colour, reference (None for none) and remark.
 
     A row without a value says in `text` why; the upright tick is the benchmark. `label_at` is where the text begins, at the
     end of its bar, with room for the longest right of it; `narrow` panels cut long names.
     """
     letters = max((len(str(row["text"])) for row in rows if row["value"] is not None), default=0)
-    house.show(_bars(10 + round(letters * _LETTER), narrow=narrow), rows, height=_ROW * len(rows) + _AXIS, alternative=alternative)
+    return house.Drawing(spec=_bars(10 + round(letters * _LETTER), narrow=narrow), rows=rows, height=_ROW * len(rows) + _AXIS)
 
 
 @house.built_once
@@ -47,10 +47,10 @@ def _bars(room: int, *, narrow: bool) -> house.Chart:
     )
 
 
-def dots(rows: Sequence[Row], reach: float, *, alternative: str, zero: str, narrow: bool) -> None:
-    """Draw differences from a benchmark in the rows' order: region, value, text, colour, shape; the upright line is the benchmark."""
+def dots(rows: Sequence[Row], reach: float, *, zero: str, narrow: bool) -> house.Drawing:
+    """Return differences from a benchmark in the rows' order: region, value, text, colour, shape; the upright line is the benchmark."""
     height = _ROW * len(rows) + _AXIS
-    house.show(_dots(reach, narrow=narrow), rows, height=height, alternative=alternative, benchmark=[{"value": 0, "name": zero}])
+    return house.Drawing(spec=_dots(reach, narrow=narrow), rows=rows, height=height, more={"benchmark": [{"value": 0, "name": zero}]})
 
 
 @house.built_once

@@ -1,108 +1,79 @@
 """Two indicators over all regions of a level, the compared ones named."""
 
 import pandas as pd
-import streamlit as st
 
 from analytics.comparison.comparison import Comparison
 from data.catalogue import INDICATORS
-from data.catalogue.model import Indicator
 from queries import compare, observations
 from queries.cache import snapshot_cached
 from queries.compare import ComparisonQuery
 from ui.app.i18n import _, language
-from ui.charts import axis
+from ui.charts import axis, house
 from ui.charts import colours as charts_colours
-from ui.charts.house import Row
+from ui.components import names
+from ui.components.panel import Panel
 from ui.views.compare import charts, layout, tables, text
 
+_SHIFT = 0.012
+"""Share of the axis between a point and its name."""
 
-def scatter(asked: ComparisonQuery) -> None:
-    """The first two indicators against each other, points sized by a third."""
-    table = compare.level_values(asked)
-    held = [key for key in asked.indicators if key in table.columns]
-    if len(held) < 2:
-        layout.nothing(_("A scatter plot needs two indicators with data at this level. Add an indicator."))
-        return
-    across, up, third = held[0], held[1], held[2] if len(held) > 2 else ""
-    found, rows = compare.correlated(asked, across, up), INDICATORS
-    sentence = text.together(rows[across], rows[up], found)
-    layout.answer(sentence)
-    own = compare.get_comparison(asked)
-    points = _scatter_points(asked, own, (across, up, third))
-    known = table[[key for key in (across, up, third) if key]].dropna()
-    if known.empty and not points:
-        layout.nothing(_("No region has data for both indicators. Choose other indicators."))
-        return
-    spans = {
-        "x": axis.span(pd.concat([known[across], pd.Series([point["x"] for point in points], dtype=float)]), rows[across].unit),
-        "y": axis.span(pd.concat([known[up], pd.Series([point["y"] for point in points], dtype=float)]), rows[up].unit),
-    }
-    placed = layout.placed(pd.Series([point["y"] for point in points], dtype=float), spans["y"])
-    shift = (spans["x"][1] - spans["x"][0]) * 0.012
-    labelled = [{**point, "label_at": at, "label_x": float(str(point["x"])) + shift} for point, at in zip(points, placed, strict=True)]
-    titles = tuple(
-        _("{indicator} ({unit}), {year}").format(indicator=_(rows[key].label), unit=_(rows[key].unit), year=own.years[key])
-        for key in (across, up)
+
+def panel(query: ComparisonQuery) -> Panel:
+    """Return the first two indicators against each other as a panel, points sized by a third."""
+    keys = tuple(key for key in query.indicators if key in compare.level_values(query).columns)[:3]
+    if len(keys) < 2:
+        return Panel(nothing=_("A scatter plot needs two indicators with data at this level. Add an indicator."))
+    found = compare.get_comparison(query)
+    points = _points(query, found, keys)
+    sentence = text.together(INDICATORS[keys[0]], INDICATORS[keys[1]], compare.correlated(query, keys[0], keys[1]))
+    every = _every(language(), keys, query.level, tuple(found.years.items()))
+    if every.empty and points.empty:
+        return Panel(nothing=_("No region has data for both indicators. Choose other indicators."))
+    lacking = [geo for geo in query.regions if geo not in points.index]
+    sized = _("Size: {indicator}.").format(indicator=_(INDICATORS[keys[2]].label)) if len(keys) > 2 else ""
+    interval = _(
+        "The confidence interval assumes that regions are independent of each other; neighbouring regions "
+        "are similar, so the true interval is wider. Correlation does not imply causation."
     )
-    shown = _every(language(), asked.indicators, asked.level, tuple(own.years.items()))
-    others = [shown[geo] for geo in known.index if geo not in asked.regions]
-    st.caption(_("Vertical axis: {indicator}").format(indicator=titles[1]))
-    charts.scatter(
-        others, labelled, spans, titles[0], alternative=_("Scatter plot. {sentence}").format(sentence=sentence), sized=bool(third)
+    without = _("No data for both indicators: {regions}.").format(regions=names.listed(lacking, 12)) if lacking else ""
+    across, up = (layout.title(INDICATORS[key], found.years[key]) for key in keys[:2])
+    chart, alternative = _chart(query, keys, points, every, across), _("Scatter plot. {sentence}").format(sentence=sentence)
+    return Panel(
+        headline=sentence,
+        chart=layout.single(chart, alternative, _("Vertical axis: {indicator}").format(indicator=up)),
+        notes=[_("Grey: all other regions of this level."), sized, interval, without],
+        tables=[tables.values(sentence, query, found)],
     )
-    lacking = [geo for geo in asked.regions if geo not in {str(point["geo"]) for point in points}]
-    layout.notes(
-        [
-            _("Grey: all other regions of this level.")
-            + " "
-            + (_("Size: {indicator}.").format(indicator=_(rows[third].label)) if third else ""),
-            _(
-                "The confidence interval assumes that regions are independent of each other; neighbouring regions "
-                "are similar, so the true interval is wider. Correlation does not imply causation."
-            ),
-            _("No data for both indicators: {regions}.").format(regions=text.listed(lacking, 12)) if lacking else "",
-        ]
-    )
-    tables.figures(sentence, asked, own)
+
+
+def _chart(query: ComparisonQuery, keys: tuple[str, ...], points: pd.DataFrame, every: pd.DataFrame, title: str) -> house.Drawing:
+    both = pd.concat([every, points])
+    spans = {name: axis.span(both[name], INDICATORS[key].unit) for name, key in zip("xy", keys, strict=False)}
+    low, high = spans["x"]
+    named = points.assign(label_at=layout.label_places(points["y"], spans["y"]), label_x=points["x"] + (high - low) * _SHIFT)
+    others = every[~every.index.isin(query.regions)]
+    return charts.scatter(house.records(others), house.records(named), spans, title, sized=len(keys) > 2)
 
 
 @snapshot_cached(32)
-def _every(lang: str, indicators: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> dict[str, Row]:
-    """What the picture shows of each region of a level that has every figure it needs, by geo."""
-    table, names = compare.level_values_in(level, of_years), observations.region_names(lang)
-    held = [key for key in indicators if key in table.columns][:3]
-    across, up = INDICATORS[held[0]], INDICATORS[held[1]]
-    return {
-        str(geo): {
-            "region": names.get(str(geo), str(geo)),
-            "x": values[0],
-            "y": values[1],
-            "size": values[2] if len(held) > 2 else 1,
-            "text": _pair(across, up, values),
-        }
-        for geo, *values in table[held].dropna().itertuples()
-    }
+def _every(lang: str, keys: tuple[str, ...], level: int, of_years: tuple[tuple[str, int], ...]) -> pd.DataFrame:
+    """Return what the chart shows of each region of a level that has every figure it needs, by geo."""
+    known, region = compare.level_values_in(level, of_years)[list(keys)].dropna(), observations.region_names(lang)
+    return _placed(known, keys).assign(region=[region.get(geo, geo) for geo in known.index])
 
 
-def _pair(across: Indicator, up: Indicator, values: list[float]) -> str:
-    return f"{text.value(across, values[0])} · {text.value(up, values[1])}"
+def _points(query: ComparisonQuery, found: Comparison, keys: tuple[str, ...]) -> pd.DataFrame:
+    """Return the same of the compared regions, with their colours and shapes."""
+    wide = found.cells.pivot(index="geo", columns="indicator", values="value").reindex(list(query.regions)).astype(float)
+    known = wide[list(keys)].dropna()
+    geos = known.index.to_series()
+    colours, shapes = charts_colours.of(query.regions), charts_colours.shapes(query.regions)
+    return _placed(known, keys).assign(region=geos.map(layout.short), colour=geos.map(colours), shape=geos.map(shapes))
 
 
-def _scatter_points(asked: ComparisonQuery, found: Comparison, keys: tuple[str, str, str]) -> list[Row]:
-    wide = found.cells.pivot(index="geo", columns="indicator", values="value").reindex(list(asked.regions)).astype(float)
-    colours, shapes = charts_colours.of(asked.regions), charts_colours.shapes(asked.regions)
-    across, up, third = keys
-    needed = [key for key in keys if key]
-    return [
-        {
-            "geo": geo,
-            "region": layout.short(geo),
-            "x": float(cells[across]),
-            "y": float(cells[up]),
-            "size": float(cells[third]) if third else 1,
-            "text": _pair(INDICATORS[across], INDICATORS[up], [cells[across], cells[up]]),
-            "colour": colours[geo],
-            "shape": shapes[geo],
-        }
-        for geo, cells in ((str(geo), cells) for geo, cells in wide[needed].dropna().iterrows())
-    ]
+def _placed(known: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:
+    """Return where the regions of a table stand in the chart, how large, and their values in words."""
+    across, up = (INDICATORS[key] for key in keys[:2])
+    pairs = known[list(keys[:2])].to_numpy().tolist()
+    words = [f"{text.value(across, x)} · {text.value(up, y)}" for x, y in pairs]
+    return pd.DataFrame({"x": known[across.key], "y": known[up.key], "size": known[keys[2]] if len(keys) > 2 else 1.0, "text": words})

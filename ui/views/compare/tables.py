@@ -1,141 +1,121 @@
-"""The table twins of the pictures that compare."""
+"""The tables of the views that compare."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
 from analytics.comparison.comparison import Comparison
+from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.numbers import number
 from queries.compare import ComparisonQuery
 from ui.app.i18n import _, language
-from ui.components import data_table
-from ui.views.compare import text
+from ui.components import columns, data_table, names
+from ui.components.columns import Column
+from ui.components.html_table import Table
+from ui.components.panel import Twin
+from ui.views.compare import layout, text
 
 
-def figures(caption: str, asked: ComparisonQuery, found: Comparison) -> None:
-    """A line per region, with value, difference and remark of each indicator."""
-    data_table.lazy_twin("compare_table", caption, lambda: _figures(asked, found), words=_remarks(asked))
+def _twin(caption: str, table: Callable[[], Table]) -> Twin:
+    return Twin(key="compare_table", caption=caption, table=table)
 
 
-def _remarks(asked: ComparisonQuery) -> list[str]:
-    return [_remark_head(row) for row in asked.rows]
+def values(caption: str, query: ComparisonQuery, found: Comparison) -> Twin:
+    """Return a line per region, with value, difference and remark of each indicator."""
+    return _twin(caption, lambda: _values(query, found))
 
 
-def _remark_head(row: Indicator) -> str:
-    return _("{indicator}: remark").format(indicator=_(row.label))
+def _values(query: ComparisonQuery, found: Comparison) -> Table:
+    geos = list(query.regions)
+    shown = [columns.REGION_CODE]
+    for row in (row for row in query.rows if row.key in found.years):
+        cells = found.cells[found.cells["indicator"] == row.key].set_index("geo").loc[geos]
+        distances = found.distances[found.distances["indicator"] == row.key].set_index("geo")
+        shown.append(_fixed(layout.title(row, found.years[row.key]), [text.value(row, value) for value in cells["value"]]))
+        if row.key not in found.per_head and distances["difference"].notna().any():
+            label = _("{indicator}: difference").format(indicator=_(row.label))
+            shown.append(_fixed(label, [text.signed(row, value) for value in distances.loc[geos, "difference"]]))
+        shown.append(_fixed(_("{indicator}: remark").format(indicator=_(row.label)), data_table.remarks(cells), words=True))
+    return columns.table(pd.DataFrame({"geo": geos}), shown)
 
 
-def _figures(asked: ComparisonQuery, found: Comparison) -> pd.DataFrame:
-    columns: dict[str, list[str]] = {_("Region"): _names(asked)}
-    for row in asked.rows:
-        if row.key not in found.years:
-            continue
-        cells = found.cells[found.cells["indicator"] == row.key].set_index("geo").loc[list(asked.regions)]
-        columns[_head(row, found.years[row.key])] = [text.value(row, value) for value in cells["value"]]
-        beside = found.distances[found.distances["indicator"] == row.key].set_index("geo")
-        if row.key not in found.per_head and len(beside) and beside["difference"].notna().any():
-            columns[_("{indicator}: difference").format(indicator=_(row.label))] = [
-                text.signed(row, value) for value in beside.loc[list(asked.regions), "difference"]
-            ]
-        columns[_remark_head(row)] = _told(cells["flags"].tolist(), cells["status"].tolist())
-    return pd.DataFrame(columns)
+def _fixed(label: str, cells: list[str], *, words: bool = False) -> Column:
+    return Column(label, lambda _rows: cells, words)
 
 
-def distances(caption: str, asked: ComparisonQuery, found: Comparison) -> None:
-    """A line per region and indicator: value, yardstick, difference, distance in robust standard deviations, remark."""
-    data_table.lazy_twin("compare_table", caption, lambda: _distances(asked, found), words=[_("Indicator")])
+def distances(caption: str, query: ComparisonQuery, found: Comparison) -> Twin:
+    """Return a line per region and indicator: value, benchmark, difference, distance in robust standard deviations, remark."""
+    rows = found.distances[found.distances["indicator"].isin(query.indicators)]
 
+    def written(column: str) -> list[str]:
+        pairs = zip(rows["indicator"], rows[column], strict=True)
+        return ["" if pd.isna(value) else text.value(INDICATORS[key], value, per_head=key in found.per_head) for key, value in pairs]
 
-def _distances(asked: ComparisonQuery, found: Comparison) -> pd.DataFrame:
-    rows, names = found.distances, {row.key: row for row in asked.rows}
-    held = [(names[key], key in found.per_head) for key in rows["indicator"]]
-    return pd.DataFrame(
-        {
-            _("Region"): [f"{text.region(geo)} ({geo})" for geo in rows["geo"]],
-            _("Indicator"): [_(row.label) for row, _heads in held],
-            _("Year"): [str(year) for year in rows["year"]],
-            _("Value"): _values(held, rows["value"]),
-            _("Benchmark"): _values(held, rows["reference"]),
-            _("Difference"): [
-                text.value(row, value, per_head=True) if heads and pd.notna(value) else text.signed(row, value)
-                for (row, heads), value in zip(held, rows["difference"], strict=True)
-            ],
-            _("Difference in standard deviations"): [number(value, 2, language()) for value in rows["distance"]],
-            _("Remark"): _told(rows["flags"].tolist(), rows["status"].tolist()),
-        }
+    def differences(rows: pd.DataFrame) -> list[str]:
+        heads = zip(rows["indicator"], rows["difference"], written("difference"), strict=True)
+        return [words if key in found.per_head else text.signed(INDICATORS[key], value) for key, value, words in heads]
+
+    own = (
+        columns.words(_("Indicator"), lambda rows: [_(INDICATORS[key].label) for key in rows["indicator"]]),
+        columns.YEAR,
+        columns.figures(_("Value"), lambda _rows: written("value")),
+        columns.figures(_("Benchmark"), lambda _rows: written("reference")),
+        columns.figures(_("Difference"), differences),
+        columns.numbers(_("Difference in standard deviations"), "distance", 2),
     )
+    return _twin(caption, lambda: columns.table(rows, (columns.REGION_CODE, *own, columns.REMARK)))
 
 
-def _values(held: list[tuple[Indicator, bool]], values: pd.Series) -> list[str]:
-    return [text.value(row, value, per_head=heads) if pd.notna(value) else "" for (row, heads), value in zip(held, values, strict=True)]
+def by_year(caption: str, query: ComparisonQuery, row: Indicator, series: pd.DataFrame) -> Twin:
+    """Return a line per region, a column per year: values with their flag letters, an asterisk where they were carried over."""
 
+    def table() -> Table:
+        shown = [_cell(row, *cell) for cell in zip(series["value"], series["flags"], series["status"], strict=True)]
+        return data_table.by_year(series.assign(text=shown), list(dict.fromkeys([*query.regions, *series["geo"]])))
 
-def by_year(caption: str, asked: ComparisonQuery, row: Indicator, series: pd.DataFrame) -> None:
-    """A line per region, a column per year: values with their flag letters, an asterisk where they were carried over."""
-    data_table.lazy_twin("compare_table", caption, lambda: _by_year(asked, row, series))
-
-
-def _by_year(asked: ComparisonQuery, row: Indicator, series: pd.DataFrame) -> pd.DataFrame:
-    shown = series.assign(text=[_cell(row, *cell) for cell in zip(series["value"], series["flags"], series["status"], strict=True)])
-    lines = list(dict.fromkeys([*asked.regions, *shown["geo"]]))
-    wide = shown.drop_duplicates(["geo", "year"]).pivot(index="geo", columns="year", values="text").reindex(lines).fillna("")
-    wide.insert(0, _("Region"), [f"{text.region(geo)} ({geo})" for geo in lines])
-    return wide.rename(columns=str)
+    return _twin(caption, table)
 
 
 def _cell(row: Indicator, value: float | None, flags: object, status: str) -> str:
     if value is None or pd.isna(value):
-        return {"confidential": "c", "missing": ":", "not_applicable": "z"}.get(status, "")
+        return data_table.MARKS.get(status, "")
     letters = flags if isinstance(flags, str) else ""
     return f"{number(value, row.decimals, language())}{'*' if status == 'recoded' else ''} {letters}".strip()
 
 
-def two_years(caption: str, row: Indicator, found: pd.DataFrame) -> None:
-    """A line per region: both values, the change, and the breaks between them."""
-    data_table.lazy_twin("compare_table", caption, lambda: _two_years(row, found))
+def two_years(caption: str, row: Indicator, changes: pd.DataFrame) -> Twin:
+    """Return a line per region: both values, the change, and the breaks between them."""
+
+    def written(column: str) -> Column:
+        year = str(int(changes[{"start": "first", "end": "last"}[column]].iloc[0]))
+        return columns.figures(year, lambda rows: _or_colon(row, rows[column]))
+
+    change = columns.figures(_("Change"), lambda rows: [text.signed(row, value) for value in rows["change"]])
+    remark = columns.words(_("Remark"), lambda rows: map(_broken, rows["breaks"], rows["flags"]))
+    return _twin(caption, lambda: columns.table(changes, (columns.REGION_CODE, written("start"), written("end"), change, remark)))
 
 
-def _two_years(row: Indicator, found: pd.DataFrame) -> pd.DataFrame:
-    first, last = int(found["first"].iloc[0]), int(found["last"].iloc[0])
-    return pd.DataFrame(
-        {
-            _("Region"): [f"{text.region(geo)} ({geo})" for geo in found["geo"]],
-            str(first): [text.value(row, value) if pd.notna(value) else ":" for value in found["start"]],
-            str(last): [text.value(row, value) if pd.notna(value) else ":" for value in found["end"]],
-            _("Change"): [text.signed(row, value) for value in found["change"]],
-            _("Remark"): [
-                ", ".join(part for part in (_broken(breaks), *_told([flags], ["reported"])) if part)
-                for breaks, flags in zip(found["breaks"], found["flags"], strict=True)
-            ],
-        }
-    )
+def _or_colon(row: Indicator, values: pd.Series) -> list[str]:
+    return [text.value(row, value) if pd.notna(value) else ":" for value in values]
 
 
-def _broken(breaks: str) -> str:
+def _broken(breaks: str, flags: str | None) -> str:
     years = ", ".join(one.split(":")[0] for one in breaks.split())
-    return _("break in series: {years}").format(years=years) if years else ""
+    broken = _("break in series: {years}").format(years=years) if years else ""
+    return names.join(broken, data_table.remark("reported", flags), by=", ")
 
 
-def regions(caption: str, columns: Callable[[], dict[str, pd.Series]], rows: dict[str, Indicator]) -> None:
-    """A line for every region of a level, a column per picture: values by geo under each heading."""
-    data_table.lazy_twin("compare_table", caption, lambda: _regions(columns(), rows))
+def regions(caption: str, values: Callable[[], Mapping[str, pd.Series]], rows: Mapping[str, Indicator]) -> Twin:
+    """Return a line for every region of a level, a column per map: values by geo under each heading."""
+
+    def table() -> Table:
+        wide = pd.DataFrame(values())
+        wide = wide.loc[sorted(wide.index, key=names.in_order)].rename_axis("geo").reset_index()
+        return columns.table(wide, (columns.REGION_CODE, *(_of_map(label, row) for label, row in rows.items())))
+
+    return _twin(caption, table)
 
 
-def _regions(columns: dict[str, pd.Series], rows: dict[str, Indicator]) -> pd.DataFrame:
-    table = pd.DataFrame(columns)
-    table = table.loc[sorted(table.index, key=lambda geo: (str(geo)[:2], text.region(str(geo))))]
-    told = {name: [text.value(rows[name], value) if pd.notna(value) else ":" for value in table[name]] for name in columns}
-    return pd.DataFrame({_("Region"): [f"{text.region(str(geo))} ({geo})" for geo in table.index], **told})
-
-
-def _head(row: Indicator, year: int) -> str:
-    return _("{indicator} ({unit}), {year}").format(indicator=_(row.label), unit=_(row.unit), year=year)
-
-
-def _names(asked: ComparisonQuery) -> list[str]:
-    return [f"{text.region(geo)} ({geo})" for geo in asked.regions]
-
-
-def _told(flags: list[str | None], statuses: list[str]) -> list[str]:
-    return [text.remark(one, status) for one, status in zip(flags, statuses, strict=True)]
+def _of_map(label: str, row: Indicator) -> Column:
+    return columns.figures(label, lambda rows: _or_colon(row, rows[label]))

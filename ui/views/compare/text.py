@@ -1,6 +1,6 @@
 """What the page that compares says: values, differences and yardsticks in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
@@ -12,11 +12,11 @@ from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import N_, Indicator
 from data.numbers import number
-from data.words import country_name, flag_words, status_word
-from queries import observations
+from data.words import country_name
 from queries.compare import ComparisonQuery
-from ui.app.i18n import _, language, ngettext
-from ui.components import sentences
+from ui.app.i18n import _, language
+from ui.components import names, sentences
+from ui.views.compare import layout
 
 REFERENCES: Final = {
     "eu": N_("The EU"),
@@ -34,22 +34,8 @@ _UNWEIGHED: Final = {
 }
 
 
-def region(geo: str) -> str:
-    """Name of a region, its code where it has none."""
-    return observations.region_names(language()).get(geo, geo)
-
-
-def listed(geos: Iterable[str], most: int = 5) -> str:
-    """Names of regions with commas between them; beyond a few, how many more."""
-    names = [region(geo) for geo in geos]
-    if len(names) <= most:
-        return ", ".join(names)
-    more = len(names) - most
-    return ngettext("{regions} and {n} more", "{regions} and {n} more", more).format(regions=", ".join(names[:most]), n=more)
-
-
 def value(row: Indicator, figure: float, *, per_head: bool = False) -> str:
-    """A figure with its short unit; a sum per 1,000 inhabitants says so."""
+    """Return a figure with its short unit; a sum per 1,000 inhabitants says so."""
     if not per_head:
         return sentences.value_of(row, figure)
     told = f"{number(figure, row.decimals + 1, language())} {row.short_unit}".strip()
@@ -57,7 +43,7 @@ def value(row: Indicator, figure: float, *, per_head: bool = False) -> str:
 
 
 def difference(row: Indicator, figure: float) -> str:
-    """The size of a difference: percentages differ by points."""
+    """Return the size of a difference: percentages differ by points."""
     size = abs(figure)
     if row.short_unit == "%":
         return _("{n} percentage points").format(n=number(size, row.decimals, language()))
@@ -65,15 +51,15 @@ def difference(row: Indicator, figure: float) -> str:
 
 
 def signed(row: Indicator, figure: float | None) -> str:
-    """A difference with its sign, "" for none."""
+    """Return a difference with its sign, "" for none."""
     if figure is None or pd.isna(figure):
         return ""
     sign = "" if number(abs(figure), row.decimals, language()) == number(0, row.decimals, language()) else "+" if figure > 0 else "−"
     return f"{sign}{difference(row, figure)}"
 
 
-def of_yardstick(stick: Benchmark, network: str) -> str:
-    """Name of a yardstick within a sentence."""
+def benchmark_name(stick: Benchmark, network: str) -> str:
+    """Return name of a yardstick within a sentence."""
     if stick.of == EU_AGGREGATE:
         return _("the EU")
     if stick.of == "network":
@@ -83,31 +69,25 @@ def of_yardstick(stick: Benchmark, network: str) -> str:
     return country_name(stick.of, language())
 
 
-def leading(asked: ComparisonQuery, known: Mapping[str, float], own: str) -> str:
-    """The region that a sentence speaks of: the visitor's own if it has a figure, else the first that has."""
-    return own if own in known else next((geo for geo in asked.regions if geo in known), "")
-
-
-def standing(asked: ComparisonQuery, found: Comparison, row: Indicator, own: str) -> str:
-    """Where one region stands beside its yardstick, then who is highest and lowest."""
+def standing(query: ComparisonQuery, found: Comparison, row: Indicator) -> str:
+    """Return where one region stands beside its benchmark, then who is highest and lowest."""
     known = found.values_of(row.key)
-    lead = leading(asked, known, own)
+    lead = layout.lead(query, known)
     if not lead:
-        return _("{indicator}: none of these regions has data up to {year}.").format(indicator=_(row.label), year=asked.year)
-    told = _beside(asked, found, row, lead, known[lead])
-    return " ".join(part for part in (told, _ends(row, known)) if part)
+        return _("{indicator}: none of these regions has data up to {year}.").format(indicator=_(row.label), year=query.year)
+    return names.join(_beside(query, found, row, lead, known[lead]), _ends(row, known))
 
 
-def _beside(asked: ComparisonQuery, found: Comparison, row: Indicator, lead: str, figure: float) -> str:
+def _beside(query: ComparisonQuery, found: Comparison, row: Indicator, lead: str, figure: float) -> str:
     year, indicator = found.years[row.key], _(row.label)
     stick = None if row.key in found.per_head else found.benchmarks.get((row.key, lead))
-    told = {"indicator": indicator, "year": year, "region": region(lead), "value": value(row, figure)}
+    told = {"indicator": indicator, "year": year, "region": names.region(lead), "value": value(row, figure)}
     if stick is None or stick.value is None:
         return _("{indicator}, {year}: {region} has {value}.").format(**told)
     apart = figure - stick.value
     told |= {
         "difference": difference(row, apart),
-        "yardstick": of_yardstick(stick, asked.network),
+        "yardstick": benchmark_name(stick, query.network),
         "reference": value(row, stick.value),
     }
     if signed(row, apart)[:1] not in "+−":
@@ -122,15 +102,15 @@ def _ends(row: Indicator, known: Mapping[str, float]) -> str:
         return ""
     high, low = max(known, key=lambda geo: known[geo]), min(known, key=lambda geo: known[geo])
     return _("Highest of the {n}: {highest} ({high}); lowest: {lowest} ({low}).").format(
-        n=len(known), highest=region(high), high=value(row, known[high]), lowest=region(low), low=value(row, known[low])
+        n=len(known), highest=names.region(high), high=value(row, known[high]), lowest=names.region(low), low=value(row, known[low])
     )
 
 
-def yardsticks(asked: ComparisonQuery, found: Comparison) -> list[str]:
-    """How each yardstick was made, a sentence for each way, with whom it lacks."""
+def benchmarks(query: ComparisonQuery, found: Comparison) -> list[str]:
+    """Return how each yardstick was made, a sentence for each way, with whom it lacks."""
     told: dict[str, None] = {}
     for (key, _geo), stick in found.benchmarks.items():
-        if sentence := _made(asked, INDICATORS[key], stick, per_head=key in found.per_head):
+        if sentence := _made(query, INDICATORS[key], stick, per_head=key in found.per_head):
             told[sentence] = None
     if found.per_head:
         sums = ", ".join(_(INDICATORS[key].label) for key in sorted(found.per_head))
@@ -140,8 +120,8 @@ def yardsticks(asked: ComparisonQuery, found: Comparison) -> list[str]:
     return list(told)
 
 
-def _made(asked: ComparisonQuery, row: Indicator, stick: Benchmark, *, per_head: bool) -> str:
-    name, label = of_yardstick(stick, asked.network), _(row.label)
+def _made(query: ComparisonQuery, row: Indicator, stick: Benchmark, *, per_head: bool) -> str:
+    name, label = benchmark_name(stick, query.network), _(row.label)
     if stick.how == "scale":
         return _("{indicator}: the scale is defined so that the EU equals {value}.").format(
             indicator=label, value=number(stick.value, 0, language())
@@ -160,13 +140,7 @@ def _made(asked: ComparisonQuery, row: Indicator, stick: Benchmark, *, per_head:
         plain = _UNWEIGHED["absent" if row.weight else "undeclared"]
         sentence = _(plain).format(**told)
     named = stick.of in ("network", "chosen") or stick.of not in (EU_AGGREGATE, *EU27)
-    return f"{sentence} {_('Without {regions}.').format(regions=listed(mean.missing))}" if named and mean.missing else sentence
-
-
-def remark(flags: str | None, status: str) -> str:
-    """Status and flags of one figure in words, "" for a plain reported one."""
-    words = ("" if status == "reported" else status_word(status, language()), "" if flags == "" else flag_words(flags, language()))
-    return ", ".join(word for word in words if word)
+    return f"{sentence} {_('Without {regions}.').format(regions=names.listed(mean.missing))}" if named and mean.missing else sentence
 
 
 _STRENGTHS: Final = (
@@ -188,7 +162,7 @@ _UNDEFINED: Final = {
 
 
 def together(across: Indicator, up: Indicator, found: Correlation) -> str:
-    """How closely two indicators go together: in words, then r with its interval and n."""
+    """Return how closely two indicators go together: in words, then r with its interval and n."""
     told = {"across": _(across.label), "up": _(up.label), "n": number(found.n, 0, language())}
     if found.r is None or found.low is None or found.high is None:
         return _(_UNDEFINED[found.undefined]).format(**told)

@@ -1,70 +1,44 @@
-"""The rows an analyst asks for: indicators × regions × years, as the data page shows and hands them out."""
+"""Rows as an analyst takes them: indicators × regions × years, as the data page shows and hands them out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from data.catalogue import DATASETS, INDICATORS, SOURCES
+from data.catalogue.model import N_
 from data.numbers import number
-from data.schema import COLUMNS
 from data.store import current
 from queries import observations
-from ui.app import url_state
-from ui.app.i18n import _, language
-from ui.components import data_table, multiselect, selectors
+from queries.selection import Selection
+from ui.app import notices, url_state
+from ui.app.i18n import _, language, ngettext
+from ui.components import code_change_notice, columns, downloads, multiselect, selectors
+from ui.components.panel import Panel
+from ui.components.source_line import Sources
 
 _LETTER: Final = 7
 _WIDEST: Final = 520
 """Pixels across a letter of a table, rather more than less, and across the widest column."""
 
-
-@dataclass(frozen=True)
-class Selection:
-    """What was asked for; no regions means all of them."""
-
-    indicators: tuple[str, ...]
-    regions: tuple[str, ...]
-    start: int
-    end: int
-    release: str | None
-
-    def rows(self) -> pd.DataFrame:
-        """The matching observations, columns of `data.schema.COLUMNS` plus `dataset`, by indicator, geo and year."""
-        frames = [self._narrowed(observations.observations(key, self._pinned(key))) for key in self.indicators]
-        return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, "dataset"])
-
-    def _narrowed(self, frame: pd.DataFrame) -> pd.DataFrame:
-        # before they are joined: of a million rows a page may want thirty
-        wanted = frame["year"].between(self.start, self.end)
-        return frame[wanted & frame["geo"].isin(self.regions)] if self.regions else frame[wanted]
-
-    def query(self, form: str) -> str:
-        """The query string by which the API gives the same rows."""
-        asked: list[tuple[str, Any]] = [("indicator", key) for key in self.indicators]
-        asked += [("geo", geo) for geo in self.regions]
-        asked += [("start", self.start), ("end", self.end)]
-        asked += [("release", self.release)] if self.release else []
-        return urlencode([*asked, ("format", form)])
-
-    def _pinned(self, key: str) -> str | None:
-        return self.release if self.release in current().releases(key) else None
+_PAGE: Final = 20
+"""Rows that stand below each other; the table is as high as they are, so that the wheel scrolls the page."""
 
 
 def choose() -> Selection:
-    """The controls of the data page, and what is chosen in them."""
+    """Draw the controls of the data page and return what is chosen in them; end the page where no row fits."""
     indicators = multiselect.indicators([multiselect.usual_indicator(current().indicators())])
-    regions = multiselect.regions(
-        _usual_regions(),
-        placeholder=_("All regions"),
-        explained=_("Leave empty for all regions. Choosing a partner network in the sidebar selects its regions."),
-    )
-    first, last = _span(indicators)
-    start, end = _years(first, last)
-    return Selection(tuple(indicators), tuple(regions), start, end, _release(indicators))
+    explained = _("Leave empty for all regions. Choosing a partner network in the sidebar selects its regions.")
+    regions = multiselect.regions(_usual_regions(), placeholder=_("All regions"), explained=explained)
+    start, end = _years(*_span(indicators))
+    pinned = _("Shows values as they stood when this release was the latest; indicators without this release show their latest release.")
+    selection = Selection(tuple(indicators), tuple(regions), start, end, selectors.pinned(indicators, pinned))
+    notices.unknown_codes()
+    code_change_notice.notice(*regions)
+    if not indicators:
+        notices.empty(_("Choose at least one indicator."), chosen="indicators")
+    return selection
 
 
 def _usual_regions() -> list[str]:
@@ -73,12 +47,8 @@ def _usual_regions() -> list[str]:
 
 
 def _span(indicators: list[str]) -> tuple[int, int]:
-    years = [
-        int(year)
-        for key in indicators
-        for year in (observations.observations(key)["year"].min(), observations.observations(key)["year"].max())
-    ]
-    return (min(years), max(years)) if years else (2000, 2024)
+    years = [observations.observations(key)["year"] for key in indicators]
+    return (min(int(one.min()) for one in years), max(int(one.max()) for one in years)) if years else (2000, 2024)
 
 
 def _years(first: int, last: int) -> tuple[int, int]:
@@ -96,55 +66,53 @@ def _write_span() -> None:
     st.query_params.update({"from": str(start), "to": str(end)})
 
 
-def _release(indicators: list[str]) -> str | None:
-    explained = _("Shows values as they stood when this release was the latest; indicators without this release show their latest release.")
-    return selectors.pinned(indicators, explained)
+def panel(selection: Selection) -> Panel:
+    """Return the rows as a panel: the table itself, files, and the address that gives the same rows."""
+    rows = selection.rows()
+    if rows.empty:
+        notices.empty(_("No rows match. Choose other regions, more years or another release."))
+    return Panel(
+        headline=ngettext("{n} row.", "{n} rows.", len(rows)).format(n=len(rows)),
+        alternative=_("Table of the selected rows"),
+        chart=lambda alternative: _grid(rows, alternative),
+        files=downloads.of_rows(rows),
+        api=f"observations?{selection.query('csv')}",
+        sources=Sources(rows=rows, publishers=True),
+    )
 
 
-def show(frame: pd.DataFrame) -> None:
-    """The rows as a table whose columns hold their longest names."""
-    told, digits = readable(frame), _decimals(frame).unique().tolist()
-    st.dataframe(
-        told.assign(**{_("Value"): frame["value"]}) if len(digits) == 1 else told,
+def _grid(rows: pd.DataFrame, alternative: str) -> None:
+    """Draw a page of the rows as a table whose columns hold their longest names, and the way to the other pages."""
+    pages, place = -(-len(rows) // _PAGE), st.container()
+    page = st.pagination(pages, key=f"rows_page_{len(rows)}") if pages > 1 else 1
+    frame = rows.iloc[(page - 1) * _PAGE : page * _PAGE]
+    shown, digits = readable(frame), _decimals(rows).unique().tolist()
+    place.dataframe(
+        shown.assign(**{_("Value"): frame["value"].to_numpy()}) if len(digits) == 1 else shown,
         hide_index=True,
-        height=420,
+        height="content",
         key="rows",
         placeholder="",
-        column_config=columns(told, digits),
-        alt=_("Table of the selected rows"),
+        column_config=configured(shown, digits),
+        alt=alternative,
     )
 
 
 def readable(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows with their codes and, beside them, names, remark and source in words."""
-    names = observations.region_names(language())
-    return pd.DataFrame(
-        {
-            _("Indicator"): frame["indicator"].map({key: _(row.label) for key, row in INDICATORS.items()}),
-            _("Region"): frame["geo"].astype(str).map(lambda geo: names.get(geo, geo)),
-            _("Code"): frame["geo"].astype(str),
-            _("NUTS"): frame["nuts"].astype(str),
-            _("Year"): frame["year"],
-            _("Value"): _values(frame),
-            _("Unit"): frame["indicator"].map({key: _(row.unit) for key, row in INDICATORS.items()}),
-            _("Remark"): data_table.remarks(frame),
-            _("Release"): data_table.releases(frame),
-            _("Source"): frame["dataset"].astype(str).map({key: f"{_(SOURCES[row.source].name)}, {key}" for key, row in DATASETS.items()}),
-        }
-    )
+    """Return the rows with their codes and, beside them, names, remark and source in words."""
+    return columns.table(frame, _COLUMNS).frame
 
 
 def _values(frame: pd.DataFrame) -> list[str]:
-    """Each value with the decimals of its indicator, "" for none."""
-    pairs = zip(frame["value"], _decimals(frame), strict=True)
-    return ["" if pd.isna(value) else number(value, digits, language()) for value, digits in pairs]
+    """Return each value with the decimals of its indicator, "" for none."""
+    return [number(value, digits, language()) for value, digits in zip(frame["value"], _decimals(frame), strict=True)]
 
 
 def _decimals(frame: pd.DataFrame) -> pd.Series:
     return frame["indicator"].map({key: row.decimals for key, row in INDICATORS.items()})
 
 
-def columns(told: pd.DataFrame, digits: Sequence[int]) -> dict[str, Any]:
+def configured(told: pd.DataFrame, digits: Sequence[int]) -> dict[str, Any]:
     """Return how the columns of `readable` are set: as wide as their longest text, values flush right.
 
     Values of one number of decimals stay numbers, which sort as such; a column cannot hold numbers of several.
@@ -155,3 +123,25 @@ def columns(told: pd.DataFrame, digits: Sequence[int]) -> dict[str, Any]:
     if len(digits) == 1:
         shown[_("Value")] = st.column_config.NumberColumn(width=widths[_("Value")], format=f"%.{digits[0]}f")
     return shown | {_("Year"): st.column_config.NumberColumn(format="%d")}
+
+
+def _of_indicator(name: str) -> columns.Cells:
+    return lambda rows: [_(getattr(INDICATORS[key], name)) for key in rows["indicator"]]
+
+
+def _sources(rows: pd.DataFrame) -> list[str]:
+    return [f"{_(SOURCES[DATASETS[key].source].name)}, {key}" for key in rows["dataset"].astype(str)]
+
+
+_COLUMNS: Final = (
+    columns.words(N_("Indicator"), _of_indicator("label")),
+    columns.REGION,
+    columns.CODE,
+    columns.words(N_("NUTS"), "nuts"),
+    columns.figures(N_("Year"), lambda rows: rows["year"]),
+    columns.figures(N_("Value"), _values),
+    columns.words(N_("Unit"), _of_indicator("unit")),
+    columns.REMARK,
+    columns.RELEASE,
+    columns.words(N_("Source"), _sources),
+)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ui.app import login, url_state
 from ui.app.i18n import _
+from ui.components import selectors
 from ui.views.entries.fields import KINDS
 
 NEW: Final = "new"
@@ -26,23 +27,18 @@ class Chosen:
 
 
 def chosen() -> Chosen | None:
-    """The choice so far; None where nobody has added an organisation that this visit may change."""
+    """Return the choice so far; None where nobody has added an organisation that this visit may change."""
     organisations = _organisations()
     if not organisations:
         return None
-    asked = st.query_params.get("entry", "").partition(".")[0]
+    named = st.query_params.get("entry", "").partition(".")[0]
+    usual = named if named in organisations else next(iter(organisations))
     first, second, third = st.columns([3, 3, 4], vertical_alignment="bottom")
-    usual = asked if asked in organisations else next(iter(organisations))
-    organisation = url_state.one("organisation", organisations, usual)
-    first.selectbox(
-        _("Organisation"), list(organisations), key=url_state.widget_key("organisation"), format_func=organisations.__getitem__,
-        on_change=url_state.writer("organisation", clears=("entry",)),
-    )  # fmt: skip
-    kind = url_state.one("kind", KINDS, "facility")
-    second.selectbox(
-        _("Category"), list(KINDS), key=url_state.widget_key("kind"), format_func=lambda key: _(KINDS[key]),
-        on_change=url_state.writer("kind", clears=("entry",)),
-    )  # fmt: skip
+    with first:
+        options, text = list(organisations), organisations.__getitem__
+        organisation = selectors.select("organisation", _("Organisation"), options, usual, text=text, clears=("entry",))
+    with second:
+        kind = selectors.select("kind", _("Category"), KINDS, "facility", clears=("entry",))
     with third:
         entry = _entry(organisation, kind)
     return Chosen(organisation, kind, entry, _entries(organisation, "facility"))
@@ -52,13 +48,10 @@ def _entry(organisation: str, kind: str) -> str:
     held, gone = _entries(organisation, kind), _withdrawn(organisation, kind)
     if kind == "organisation":
         return url_state.one("entry", held, organisation)
-    options = {NEW: _("Add a new entry"), **held, **{key: _("{name} (withdrawn)").format(name=name) for key, name in gone.items()}}
-    value = url_state.one("entry", options, "")
-    st.selectbox(
-        _("Entry"), list(options), index=None, key=url_state.widget_key("entry"), format_func=options.__getitem__,
-        on_change=url_state.writer("entry"), placeholder=_("Type to search, or add a new entry"),
-    )  # fmt: skip
-    return value
+    withdrawn = {key: _("{name} (withdrawn)").format(name=name) for key, name in gone.items()}
+    named = {NEW: _("Add a new entry"), **held, **withdrawn}
+    placeholder = _("Type to search, or add a new entry")
+    return selectors.select("entry", _("Entry"), list(named), text=named.__getitem__, empty=placeholder)
 
 
 def _organisations() -> dict[str, str]:

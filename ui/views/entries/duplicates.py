@@ -25,7 +25,7 @@ _VERDICTS: Final = {"same": N_("the same facility"), "different": N_("different 
 
 
 def show() -> None:
-    """How many there are, one of them to decide on, the list of all, and what was decided."""
+    """Draw how many there are, one of them to decide on, the list of all, and what was decided."""
     found = duplicates.candidates(login.actor())
     if found:
         n = number(len(found), 0, language())

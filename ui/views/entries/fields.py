@@ -107,12 +107,12 @@ _OTHERS: Final = MappingProxyType(
 
 
 def fields(kind: str) -> list[Field]:
-    """Every field of a kind."""
+    """Return every field of a kind."""
     return [field for group in FIELDS[kind].values() for field in group]
 
 
 def label(kind: str, column: str) -> str:
-    """A column in words."""
+    """Return a column in words."""
     named = {field.column: field.label for field in fields(kind)} | _OTHERS
     return _(named[column]) if column in named else column
 
@@ -128,13 +128,13 @@ _WRONG_OTHERWISE: Final = N_("{field}: this value is not allowed.")
 
 
 def wrong(error: WrongCell) -> str:
-    """What an entry cannot hold, with the field's name in words."""
+    """Return what an entry cannot hold, with the field's name in words."""
     named = next((_(one.label) for kind in FIELDS for one in fields(kind) if one.column == error.column), error.column)
     return _(_WRONG.get(error.code, _WRONG_OTHERWISE)).format(field=named)
 
 
 def words(column: str, value: Any) -> str:
-    """What a column holds, in words; "not stated" for nothing."""
+    """Return what a column holds, in words; "not stated" for nothing."""
     if isinstance(value, list | tuple):
         told = ", ".join(_word(column, str(part)) for part in value)
     elif isinstance(value, float):

@@ -21,7 +21,7 @@ _LONGEST: Final = 2_000
 
 
 def show(kind: str, entry: Mapping[str, Any], facilities: Mapping[str, str], key: str) -> Entry:
-    """The fields under their headings, two in a row, and what they hold now; `facilities` are the organisation's, by key."""
+    """Return the fields under their headings, two in a row, and what they hold now; `facilities` are the organisation's, by key."""
     told: Entry = {}
     for heading, group in FIELDS[kind].items():
         st.subheader(_(heading), anchor=False)
@@ -34,7 +34,7 @@ def show(kind: str, entry: Mapping[str, Any], facilities: Mapping[str, str], key
 
 
 def made(kind: str, entry: Mapping[str, Any], told: Mapping[str, Any]) -> Entry:
-    """The entry with what the form holds; `NotValid` for what cannot be, in words. What says nothing stays as it said nothing."""
+    """Return the entry with what the form holds; `NotValid` for what cannot be, in words. What says nothing stays as it said nothing."""
     _check(kind, told)
     full = dict(told)
     if "region" in told:  # what is the same stays as it is, codes of another making included

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def show(asked: Chosen, versions: "Sequence[Version]", after: Callable[[], None]) -> None:
-    """The versions as a table, newest first, and a choice of one to restore."""
+    """Draw the versions as a table, newest first, and a choice of one to restore."""
     columns = [_("Version"), _("User"), _("Changes")]
     numbers = range(len(versions), 0, -1)
     rows = [
@@ -46,7 +46,7 @@ def _told(asked: Chosen, version: "Version", before: "Version | None") -> str:
 
 
 def changes(asked: Chosen, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """Each field that differs, with what it said before and says now."""
+    """Return each field that differs, with what it said before and says now."""
     told = []
     for column in after:
         old, new = (_words(asked, column, content.get(column)) for content in (before, after))

@@ -30,7 +30,7 @@ class Seen:
 
 
 def show() -> None:
-    """The choice of an entry, its form, and its history."""
+    """Draw the choice of an entry, its form, and its history."""
     asked = controls.chosen()
     notices.unknown_codes()
     if asked is None:

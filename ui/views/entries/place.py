@@ -23,7 +23,7 @@ ASKED: Final = ("region", "lon", "lat", "precision")
 
 
 def moved(entry: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
-    """Whether a form says another place than the entry."""
+    """Return whether a form says another place than the entry."""
     held = {**entry, "region": region_of(entry)}
     return any(_said(told.get(name)) != _said(held.get(name)) for name in ASKED)
 
@@ -33,12 +33,12 @@ def _said(value: Any) -> Any:
 
 
 def region_of(entry: Mapping[str, Any]) -> str:
-    """The finest code that an entry has, "" for none."""
+    """Return the finest code that an entry has, "" for none."""
     return str(entry.get("nuts_2024") or entry.get("nuts_2021") or entry.get("country") or "")
 
 
 def placed(told: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of a place for what a form holds (`lon`, `lat`, `precision`, `region`), `region` left out.
+    """Return the columns of a place for what a form holds (`lon`, `lat`, `precision`, `region`), `region` left out.
 
     With a point, country and codes follow from it; a point that means only a country or region has no finer code. `NotValid` for half
     a point, one in no country, or one in another country than the chosen region's.

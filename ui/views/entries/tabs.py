@@ -1,22 +1,17 @@
 """The two parts of the page on the directory's entries: to edit one, and to say which of several lists are one facility."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
-import streamlit as st
-
 from data.catalogue.model import N_
-from ui.app import url_state
 from ui.app.i18n import _
+from ui.components import selectors
+from ui.views.entries import duplicates, page
 
-DUPLICATES: Final = "duplicates"
-_PARTS: Final = {"edit": N_("Edit an entry"), DUPLICATES: N_("Likely duplicates")}
+_PARTS: Final = {"edit": N_("Edit an entry"), "duplicates": N_("Likely duplicates")}
+_PAGES: Final[Mapping[str, Callable[[], None]]] = {"edit": page.show, "duplicates": duplicates.show}
 
 
-def chosen() -> str:
-    """The chosen part; editing unless the address says otherwise."""
-    value = url_state.one("part", _PARTS, "edit")
-    st.segmented_control(
-        _("Section"), list(_PARTS), key=url_state.widget_key("part"), format_func=lambda key: _(_PARTS[key]),
-        on_change=url_state.writer("part"), required=True, label_visibility="collapsed",
-    )  # fmt: skip
-    return value
+def render() -> None:
+    """Draw both choices and the chosen part; editing unless the address says otherwise."""
+    _PAGES[selectors.views("part", _("Section"), _PARTS)]()

@@ -13,8 +13,8 @@ from ui.components import facility_words, html_table
 from ui.components.html_table import Link
 
 
-def show(row: Mapping[str, Any]) -> None:
-    """Instruments and services, each as a table where there are any."""
+def render(row: Mapping[str, Any]) -> None:
+    """Draw instruments and services, each as a table where there are any."""
     for kind, heading in (("instrument", _("Instruments")), ("service", _("Services"))):
         rows = facilities.get_directory().equipment(kind, row["key"])
         if len(rows):
@@ -23,7 +23,7 @@ def show(row: Mapping[str, Any]) -> None:
 
 
 def edit(row: Mapping[str, Any]) -> None:
-    """A link to the form, for whoever may change one of the facility's entries."""
+    """Draw a link to the form, for whoever may change one of the facility's entries."""
     if login.actor().account is None:
         return
     from workspace import database, records  # for those who signed in

@@ -1,34 +1,34 @@
 """The page of one facility: what it is, who may use it, how to get in, how sure all that is, and who else can do it."""
 
 from datetime import date
-from html import escape
 from typing import Any, Final
 
 import pandas as pd
-import pydeck as pdk
 import streamlit as st
 
 from analytics.facilities.similar import similar as likeness
 from data.catalogue import DATASETS
 from data.catalogue.metrics.listed import LISTED
-from data.numbers import number
 from data.store import current
 from queries import facilities
-from ui.app import notices, shell, theme
-from ui.app.i18n import _, language
+from ui.app import notices, shell
+from ui.app.i18n import _
 from ui.components import dates, facility_table, facility_words, html_table, source_line
 from ui.components.html_table import Link
+from ui.components.panel import Panel
+from ui.components.source_line import Sources
 from ui.maps import deck
 from ui.views.facility import equipment
 
-_HEIGHT: Final = 280
-_ZOOM: Final = {"site": 4.4, "place": 4.4, "region": 4.0, "country": 3.2}
+_WIDTH, _HEIGHT = 420, 280
+_ACROSS: Final = {"site": 1000, "place": 1000, "region": 1300, "country": 2200}
+"""Kilometres that the map shows, by how exactly the place is known."""
 
 Row = dict[str, Any]
 
 
-def chosen() -> Row:
-    """The facility that the address names; ends the page, with ways to one, where it names none."""
+def choose() -> Row:
+    """Return the facility that the address names; ends the page, with ways to one, where it names none."""
     key = st.query_params.get("facility", "")
     key = next(iter(LISTED.get(key, ())), key)  # the page on use has keys of its own
     row = facilities.get_directory().facility(key)
@@ -51,9 +51,19 @@ def chosen() -> Row:
     return {str(name): value for name, value in row.to_dict().items()}
 
 
-def show(row: Row) -> None:
-    """Name, freshness, the facts in three tables, and a small map."""
-    st.html(f"<h2>{escape(row['name'])}</h2><p class=answer>{escape(answer(row))}</p>")
+def panel(row: Row) -> Panel:
+    """Return the facility as a panel: the facts in three tables, a small map, instruments and services."""
+    tables, named = facility_table.lists_of([row["key"]]), facilities.get_directory().lists(row["key"])
+    brought = len(tables) < len(named)
+    return Panel(
+        headline=answer(row),
+        chart=lambda _alternative: _draw(row),
+        notes=[_("Provided by the organisation itself.") if brought else ""],
+        sources=Sources(tables=tables),
+    )
+
+
+def _draw(row: Row) -> None:
     facts, where = st.columns([3, 2], gap="medium")
     with facts:
         groups = {_("General information"): _what(row), _("Access and terms"): _who(row), _("About this record"): _record(row)}
@@ -63,11 +73,11 @@ def show(row: Row) -> None:
     with where:
         _map(row)
     equipment.edit(row)
-    equipment.show(row)
+    equipment.render(row)
 
 
 def answer(row: Row) -> str:
-    """One or two sentences: whose it is, where, and how fresh the record is."""
+    """Return one or two sentences: whose it is, where, and how fresh the record is."""
     named = facilities.organisations().get(row["organisation"], "")
     where = facility_table.place(row) if row["country"] else ""
     known = [part for part in (named, where) if part]
@@ -76,7 +86,7 @@ def answer(row: Row) -> str:
 
 
 def freshness(row: Row) -> str:
-    """When somebody last confirmed the record, or as of when its list is."""
+    """Return when somebody last confirmed the record, or as of when its list is."""
     if isinstance(row["confirmed"], date):
         return _("Last confirmed on {day}.").format(day=dates.day(row["confirmed"]))
     release = next((one for one in current().lists() if DATASETS[one.dataset].source == row["source"]), None)
@@ -145,13 +155,13 @@ def _link(address: str) -> object:
 
 
 def _map(row: Row) -> None:
-    zoom = _ZOOM.get(row["precision"])
-    if zoom is None or row["lon"] is None or row["lon"] != row["lon"]:
+    across = _ACROSS.get(row["precision"])
+    if across is None or row["lon"] is None or row["lon"] != row["lon"]:
         st.caption(_("Location not stated, so the facility is not shown on any map."))
         return
     precision = facility_words.label("precision", row["precision"])
     st.pydeck_chart(
-        _deck(row, zoom),
+        deck.around(float(row["lon"]), float(row["lat"]), across, (_WIDTH, _HEIGHT), exact=row["precision"] == "site"),
         height=_HEIGHT,
         key=f"place_{row['key']}",
         alt=_("Map of {name}: {precision}").format(name=row["name"], precision=precision),
@@ -159,46 +169,14 @@ def _map(row: Row) -> None:
     st.caption(_("Location shown: {precision}.").format(precision=precision))
 
 
-def _deck(row: Row, zoom: float) -> pdk.Deck:
-    exact, accent = row["precision"] == "site", list(theme.colours().accent)
-    dot = pdk.Layer(
-        "ScatterplotLayer",
-        [{"at": [row["lon"], row["lat"]]}],
-        id="here",
-        get_position="at",
-        get_radius=7 if exact else 14,
-        radius_units="'pixels'",
-        filled=exact,
-        stroked=True,
-        get_fill_color=accent,
-        get_line_color=accent,
-        line_width_min_pixels=2,
-    )
-    return deck.around(float(row["lon"]), float(row["lat"]), zoom, [dot])
-
-
 def similar(row: Row) -> None:
-    """Facilities elsewhere that can do much the same."""
-    everything = facilities.get_directory().facilities
+    """Draw facilities elsewhere that can do much the same."""
+    everything, heading = facilities.get_directory().facilities, _("Similar facilities elsewhere")
     found = likeness(everything, facilities.get_abilities(), row["key"])
-    st.subheader(_("Similar facilities elsewhere"), anchor="similar")
+    st.subheader(heading, anchor="similar")
     if found.empty:
         st.caption(_("No other facility in the directory lists the same techniques."))
         return
     rows = everything.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
-    told = {_("Techniques in common"): [", ".join(shared[:4]) for shared in found["shared"]]}
-    if found["km"].notna().any():
-        told[_("Distance")] = [
-            _("{km} km").format(km=number(round(km), 0, language())) if pd.notna(km) else _("not known") for km in found["km"]
-        ]
-    html_table.show(facility_table.table(rows, pd.DataFrame(told)), _("Similar facilities elsewhere"))
-
-
-def sources(row: Row) -> None:
-    """The lists that the record comes from, the one whose values come first in front."""
-    named = facilities.get_directory().lists(row["key"])
-    used = [one for source in named for one in current().lists() if DATASETS[one.dataset].source == source]
-    if len(used) < len(named):
-        st.caption(_("Provided by the organisation itself."))
-    if used:
-        source_line.of_tables(used)
+    shared = {_("Techniques in common"): [", ".join(techniques[:4]) for techniques in found["shared"]]}
+    html_table.show(facility_table.table(rows, pd.DataFrame({**shared, **facility_table.distances(found["km"])})), heading)

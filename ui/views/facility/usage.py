@@ -1,7 +1,7 @@
 """The use of one facility on its page: what it publishes of itself and what is measured, each with the way to all of it."""
 
 from collections.abc import Mapping
-from html import escape
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -12,18 +12,21 @@ from queries import bookings, facilities, published_usage
 from queries.bookings import Measured, Site
 from ui.app import shell
 from ui.app.i18n import _
+from ui.components.panel import Link, Panel
+from ui.components.source_line import Sources
 from ui.views.utilisation.measured import charts as measured_charts
 from ui.views.utilisation.measured import controls as measured_controls
 from ui.views.utilisation.measured import text as measured_text
 from ui.views.utilisation.published import charts as published_charts
 from ui.views.utilisation.published import page as published_page
+from ui.views.utilisation.published import text as published_text
 from workspace.presence import anything
 
 _HEIGHT = 200
 
 
-def show(row: Mapping[str, Any]) -> None:
-    """A small picture of either where there is one; a sentence where there is neither."""
+def render(row: Mapping[str, Any]) -> None:
+    """Draw a small chart of either where there is one; a sentence where there is neither."""
     st.subheader(_("Usage over time"), anchor="use")
     keys = (str(row["key"]), *facilities.get_directory().others.get(str(row["key"]), ()))
     code = next(
@@ -31,25 +34,29 @@ def show(row: Mapping[str, Any]) -> None:
     )
     found, sites = _sites(keys)
     if code:
-        _published(code)
+        _published(code).render()
     if found and sites:
-        _measured(found, sites)
+        _measured(found, sites).render()
     if not code and not sites:
         st.caption(_("There are no published data or bookings for this facility here."))
         shell.link_to("utilisation", _("Usage of other research infrastructures"), icon=":material/monitoring:")
 
 
-def _published(code: str) -> None:
+def _published(code: str) -> Panel:
     rows, lines = published_usage.figures(), published_usage.by_year()
     rows, lines = rows[rows["facility"] == code], long_enough(lines[lines["facility"] == code])
-    st.html(f"<p class=answer>{escape(published_page.of_facility(rows, lines))}</p>")
-    if not lines.empty:
-        metric = published_page.leading(lines)
-        drawn = lines[(lines["metric"] == metric) & (lines["unit"] == lines.loc[lines["metric"] == metric, "unit"].iloc[0])]
-        st.html(f"<p class=note>{escape(published_page.defined(metric))}</p>")
-        published_charts.groups(drawn, "use_published", published_page.of_facility(rows, lines))
-    shell.link_to("utilisation", _("All published data, with sources"), icon=":material/monitoring:", facility=code)
-    published_page.sources(rows)
+    label, way = _("All published data, with sources"), {"facility": code}
+    panel = Panel(
+        headline=published_page.of_facility(rows, lines),
+        notes=[published_text.bringers(rows)],
+        links=[Link(page="utilisation", label=label, icon=":material/monitoring:", parameters=way)],
+        sources=Sources(tables=published_page.listed(rows)),
+    )
+    if lines.empty:
+        return panel
+    metric = published_page.leading(lines)
+    drawn = lines[(lines["metric"] == metric) & (lines["unit"] == lines.loc[lines["metric"] == metric, "unit"].iloc[0])]
+    return replace(panel, subline=published_page.defined(metric), chart=published_charts.groups(drawn, "use_published"))
 
 
 def _sites(keys: tuple[str, ...]) -> tuple[Measured | None, list[Site]]:
@@ -60,14 +67,14 @@ def _sites(keys: tuple[str, ...]) -> tuple[Measured | None, list[Site]]:
     return found, [] if found.simulated else [site for site in found.sites if site.code in keys]
 
 
-def _measured(found: Measured, sites: list[Site]) -> None:
-    asked = measured_controls.usual(found, tuple(site.label for site in sites))
-    rows = views.whole(bookings.shares(asked))
-    if not rows.empty:
-        names = found.names()
-        named = rows.assign(series=[names.get(one, one) for one in rows["facility"]])
-        sentence = measured_text.trend(named, asked)
-        st.html(f"<p class=answer>{escape(sentence)}</p><p class=note>{escape(measured_text.formula(asked))}</p>")
-        measured_charts.lines(named, key="use_measured", alternative=sentence, mark="", height=_HEIGHT)
-    codes = ",".join(site.code for site in sites)
-    shell.link_to("utilisation", _("Measured usage"), icon=":material/event_available:", show="measured", facilities=codes)
+def _measured(found: Measured, sites: list[Site]) -> Panel:
+    query = measured_controls.usual(found, tuple(site.label for site in sites))
+    rows = views.whole(bookings.shares(query))
+    way = {"show": "measured", "facilities": ",".join(site.code for site in sites)}
+    panel = Panel(links=[Link(page="utilisation", label=_("Measured usage"), icon=":material/event_available:", parameters=way)])
+    if rows.empty:
+        return panel
+    facility = found.names()
+    named = rows.assign(series=[facility.get(one, one) for one in rows["facility"]])
+    chart = measured_charts.lines(named, key="use_measured", mark="", height=_HEIGHT)
+    return replace(panel, headline=measured_text.trend(named, query), subline=measured_text.formula(query), chart=chart)

@@ -1,7 +1,5 @@
 """The page "Who can do this?": words, the answers by fit, distance and access for companies, and where they lie."""
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
 
@@ -9,18 +7,20 @@ from analytics.facilities.filters import open_to_companies
 from analytics.facilities.search import BANDS, SearchQuery, search
 from data.numbers import number
 from data.store import current
-from queries import facilities, observations
-from ui.app import notices, shell, url_state
+from queries import facilities
+from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import facility_table, source_line
+from ui.components import facility_table, names
+from ui.components.panel import Link, Panel
+from ui.components.source_line import Sources
 from ui.maps import extent
 from ui.views.infrastructure import controls as infrastructure_controls
 
 _LONGEST = 200
 
 
-def words() -> str:
-    """The box for the words, and what the address says."""
+def choose() -> str:
+    """Draw the box for the words and return what the address says."""
     asked = " ".join(st.query_params.get("q", "").split())[:_LONGEST]
     box, more = st.columns([7, 3], vertical_alignment="bottom")
     st.session_state[url_state.widget_key("q")] = asked
@@ -34,38 +34,47 @@ def words() -> str:
     )
     with more:
         infrastructure_controls.companies(_("Open to companies only"))
+    notices.unknown_codes()
     return asked
 
 
-def show(asked: str) -> None:
-    """The answers; without words, examples to begin with."""
-    if not asked:
+def render(words: str) -> None:
+    """Draw the answers, or without words examples to begin with."""
+    if not words:
         _examples()
-        return
-    found = _found(asked)
+    panel(words).render()
+
+
+def panel(words: str) -> Panel:
+    """Return the facilities that fit as a panel; without words only the lists that are searched."""
+    links = [Link(page="infrastructure", label=_("All facilities on a map"), icon=":material/map:")]
+    if not words:
+        return Panel(links=links, sources=Sources(tables=current().lists()))
+    found = _found(words)
     if found.empty:
-        notices.empty(_("No results for “{words}”. Use fewer words or a more general term.").format(words=_plain(asked)))
+        notices.empty(_("No results for “{words}”. Use fewer words or a more general term.").format(words=_plain(words)))
     rows = facilities.get_directory().facilities.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
-    st.html(f"<p class=answer>{escape(answer(found, rows))}</p>")
-    facility_table.show(rows, _("Find a facility"), _fits(found))
-    st.caption(_order())
+    return Panel(
+        headline=answer(found, rows),
+        chart=lambda _alternative: facility_table.render(rows, _("Find a facility"), _fits(found)),
+        notes=[_order()],
+        links=links,
+        sources=Sources(tables=facility_table.lists_of(rows["key"])),
+    )
 
 
 def answer(found: pd.DataFrame, rows: pd.DataFrame) -> str:
-    """How many fit, which fits best and how far that is, and how many say that companies may come."""
-    n, first = len(found), rows.iloc[0]
-    told = [ngettext("{n} facility matches; the best match is {name}.", "{n} facilities match; the best match is {name}.", n)]
-    away = found["km"].iloc[0]
-    if pd.notna(away):
-        told.append(_("It is {km} km from {region}."))
-    companies = int(open_to_companies(rows).sum())
-    told.append(
+    """Return how many fit, which fits best and how far that is, and how many say that companies may come."""
+    n, away, companies = len(found), found["km"].iloc[0], int(open_to_companies(rows).sum())
+    sentences = names.join(
+        ngettext("{n} facility matches; the best match is {name}.", "{n} facilities match; the best match is {name}.", n),
+        _("It is {km} km from {region}.") if pd.notna(away) else "",
         ngettext("{companies} states that it is open to companies.", "{companies} state that they are open to companies.", companies)
         if companies
-        else _("None of them states whether it is open to companies: contact them to ask.")
+        else _("None of them states whether it is open to companies: contact them to ask."),
     )
-    filled = {"n": number(n, 0, language()), "name": first["name"], "companies": companies, "region": _home(), "km": _kilometres(away)}
-    return " ".join(told).format(**filled)
+    filled = {"n": number(n, 0, language()), "name": rows.iloc[0]["name"], "companies": companies, "region": _home()}
+    return sentences.format(**filled, km=facility_table.kilometres(away))
 
 
 def _found(asked: str) -> pd.DataFrame:
@@ -78,10 +87,7 @@ def _found(asked: str) -> pd.DataFrame:
 
 def _fits(found: pd.DataFrame) -> pd.DataFrame:
     labels = {BANDS: _("very good"), BANDS - 1: _("good"), BANDS - 2: _("fair"), BANDS - 3: _("weak")}
-    told = pd.DataFrame({_("Match"): [labels[band] for band in found["band"]]})
-    if found["km"].notna().any():
-        told[_("Distance")] = [_("{km} km").format(km=_kilometres(km)) if pd.notna(km) else _("not known") for km in found["km"]]
-    return told
+    return pd.DataFrame({_("Match"): [labels[band] for band in found["band"]], **facility_table.distances(found["km"])})
 
 
 def _order() -> str:
@@ -104,19 +110,9 @@ def _ask(example: str) -> None:
 
 
 def _home() -> str:
-    return observations.region_names(language()).get(url_state.chosen("region"), "")
-
-
-def _kilometres(away: float) -> str:
-    return number(round(away), 0, language()) if pd.notna(away) else ""
+    return names.region(url_state.chosen("region"))
 
 
 def _plain(text: str) -> str:
     """What somebody wrote, so that a notice that reads Markdown shows it as it is."""
     return "".join(letter if letter.isalnum() or letter in " ,.;-" else " " for letter in text)
-
-
-def sources() -> None:
-    """The lists that are searched, and a way to the map."""
-    shell.link_to("infrastructure", _("All facilities on a map"), icon=":material/map:")
-    source_line.of_tables(current().lists())

@@ -3,19 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-import streamlit as st
-
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_, Indicator
-from data.language import collation_key
 from data.schema import DEFAULT_NUTS
-from data.words import country_name
 from queries import observations
 from queries.gaps import GapsQuery
-from ui.app import notices, url_state
-from ui.app.i18n import _, language
-from ui.components import selectors
-from ui.views.ranking import page as ranking_page
+from ui.app import url_state
+from ui.app.i18n import _
+from ui.components import group_select, selectors
 
 SHAPES: Final = {"years": N_("Years"), "indicators": N_("Indicators")}
 
@@ -35,40 +30,20 @@ class Choice:
 
 
 def choose() -> Choice:
-    """The controls, and what is chosen in them; ends the page where the indicator has no figure at the level."""
-    wide, rest = st.columns([2, 3], vertical_alignment="bottom")
-    with wide:
-        row = selectors.indicator()
-    notices.stop_unless_available(row)
-    with rest.container(horizontal=True, vertical_alignment="bottom", key="more_controls"):
+    """Draw the controls and return what is chosen in them; end the page where the indicator has no figure at the level."""
+    row, (rest,) = selectors.indicator_beside(2, 3)
+    with selectors.more(rest):
         level = selectors.level(row)
-        among = ranking_page.choose_group(_groups(level))
-        by = _by()
-    group = url_state.chosen("network") if among == "network" else among
-    asked = GapsQuery(row.key, level, group, 0)
-    years = observations.years(asked.view)
-    if not years:
-        notices.empty(_("No region has data at this NUTS level and in this NUTS version. Choose another level, version or release."))
-    return Choice(replace(asked, year=selectors.year(years, observations.usual_year(asked.view))), among, by)
+        among = group_select.choose(_groups(level))
+        by = selectors.buttons("by", _("Side by side"), SHAPES)
+    query = GapsQuery(row.key, level, group_select.code(among), 0)
+    years = selectors.years(query.view)
+    return Choice(replace(query, year=selectors.year(years, observations.usual_year(query.view))), among, by)
 
 
 def _groups(level: int) -> list[str]:
-    """The network first where one is chosen, else the own country, else the EU."""
-    own, network = url_state.chosen("region")[:2], url_state.chosen("network")
-    codes = {geo[:2] for geo in observations.layer_codes(DEFAULT_NUTS, level)}
-    countries = sorted(codes, key=lambda code: collation_key(country_name(code, language())))
-    first = ["network"] if network else [own] if own in codes and level else []
-    return list(dict.fromkeys([*first, "eu", "all", *(["network"] if network else []), *countries]))
-
-
-def _by() -> str:
-    value = url_state.one("by", SHAPES, "years")
-    st.segmented_control(
-        _("Side by side"),
-        list(SHAPES),
-        key=url_state.widget_key("by"),
-        required=True,
-        format_func=lambda key: _(SHAPES[key]),
-        on_change=url_state.writer("by"),
-    )
-    return value
+    """Return the network first where one is chosen, else the own country, else the EU."""
+    own, codes = url_state.chosen("region")[:2], observations.layer_codes(DEFAULT_NUTS, level)
+    country = [own] if level and own in {geo[:2] for geo in codes} else []
+    first = group_select.offered(["network"]) or country
+    return list(dict.fromkeys([*first, *group_select.offered(("eu", "all", "network"), codes)]))

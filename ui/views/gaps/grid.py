@@ -25,13 +25,13 @@ _LOOKS: Final = {
 
 
 def looks() -> None:
-    """The style sheet of the grid and its legend."""
+    """Draw the style sheet of the grid and its legend."""
     rules = "".join(f".g-{key}{{{rule}!important}}" for key, rule in _LOOKS.items())
     st.html(f"<style>{rules}</style>")
 
 
 def legend(counts: Mapping[str, int]) -> None:
-    """Every reason that occurs with its letter, its look and how many cells it stands in."""
+    """Draw every reason that occurs with its letter, its look and how many cells it stands in."""
     shown = [REASONS[key] for key in REASONS if counts.get(key)]
     items = "".join(
         f'<li><span class="gap g-{reason.key}">{reason.letter or "&nbsp;"}</span> {escape(_(reason.label))} ({counts[reason.key]})</li>'
@@ -40,8 +40,8 @@ def legend(counts: Mapping[str, int]) -> None:
     st.html(f'<ul class="legend gaps">{items}</ul>')
 
 
-def show(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], corner: str, caption: str) -> None:
-    """A line per row: its name, and the reason of each cell by key."""
+def render(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], corner: str, caption: str) -> None:
+    """Draw a line per row: its name, and the reason of each cell by key."""
     head = "".join(f"<th scope=col>{escape(text)}</th>" for text in (corner, *heads))
     body = "".join(f"<tr><th scope=row>{escape(name)}</th>{''.join(_cell(key) for key in keys)}</tr>" for name, keys in rows)
     html_table.framed(f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>", caption)

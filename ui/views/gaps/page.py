@@ -1,50 +1,70 @@
 """The page on gaps: the answer in words, the grid, coverage by country, and places that a gap may hide."""
 
 from collections import Counter
-from html import escape
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.comparison.gaps import PRESENT, REASONS, coverage
+from analytics.comparison.gaps import PRESENT, REASONS
 from data.catalogue import INDICATORS
-from data.language import collation_key
+from data.catalogue.model import Indicator
 from data.numbers import number
+from data.store import current
 from data.words import country_name
 from queries import gaps, observations
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import data_table, html_table, sentences
+from ui.components import columns, group_select, html_table, names, sentences
+from ui.components.html_table import Table
+from ui.components.panel import Panel, Twin
+from ui.components.source_line import Sources
 from ui.views.gaps import grid as gaps_grid
 from ui.views.gaps.controls import Choice
-from ui.views.ranking import page as ranking_page
 
 _LINES = 60
 _WIDTH = 30
 
 
-def show(choice: Choice) -> None:
-    """Answer, grid, table twin, coverage and places."""
-    asked = choice.question
-    cells = gaps.over_years(asked)
-    sentence = answer(choice, cells[cells["year"] == asked.year])
-    st.html(f"<p class=answer>{escape(sentence)}</p>")
-    shown = cells if choice.by == "years" else gaps.over_indicators(asked)
-    gaps_grid.looks()
-    gaps_grid.legend(Counter(shown["reason"]))
-    grid = _years(shown) if choice.by == "years" else _indicators(shown)
-    _drawn(choice, grid, sentence)
-    data_table.lazy_twin("gaps_table", sentence, lambda: _in_words(grid), [str(name) for name in grid.columns])
-    places, countries = st.columns(2)
-    with places:
-        _places(choice)
+def panel(choice: Choice) -> Panel:
+    """Return the reasons of a group's gaps as a panel: the grid, ranks that a gap may hide, and coverage by country."""
+    query = choice.question
+    cells = gaps.over_years(query)
+    sentence = answer(choice, cells[cells["year"] == query.year])
+    by_years = choice.by == "years"
+    shown = cells if by_years else gaps.over_indicators(query)
+    grid = _years(shown) if by_years else _indicators(shown)
+    return Panel(
+        headline=sentence,
+        chart=lambda alternative: _draw(choice, grid, alternative),
+        notes=[_cut(choice, grid)],
+        tables=[Twin(key="gaps_table", caption=sentence, table=lambda: _in_words(grid))],
+        sources=Sources(rows=_rows(choice), publishers=not by_years),
+    )
+
+
+def ranks_and_coverage(choice: Choice) -> None:
+    """Draw the ranks that a gap may hide beside the coverage by country."""
+    ranks, countries = st.columns(2)
+    with ranks:
+        _filled(choice)
     with countries:
-        _countries(choice, cells)
+        _countries(choice)
+    st.caption(names.join(sentences.borders("2024"), _(choice.row.note)))
+
+
+def _rows(choice: Choice) -> pd.DataFrame:
+    """Return the observations whose presence or absence the grid shows."""
+    query = choice.question
+    keys = [query.indicator] if choice.by == "years" else [key for key in current().indicators() if query.level in INDICATORS[key].levels]
+    every = [observations.layer(replace(query, indicator=key).view) for key in keys]
+    kept = [rows[rows["geo"].isin(query.geos)] for rows in every]
+    return observations.kinds(kept if choice.by == "years" else [rows[rows["year"] == query.year] for rows in kept])
 
 
 def answer(choice: Choice, cells: pd.DataFrame) -> str:
-    """How many regions of the group have a figure in the year, why the others have none, and how it is with the own region."""
+    """Return how many regions of the group have a figure in the year, why the others have none, and how it is with the own region."""
     counts = Counter(cells["reason"])
     present = sum(counts[key] for key in PRESENT)
     words = ngettext(
@@ -52,10 +72,10 @@ def answer(choice: Choice, cells: pd.DataFrame) -> str:
         "{group}, {year}: data are available for {present} of {n} regions.",
         len(cells),
     )
-    told = words.format(group=ranking_page.group_name(choice.among), year=choice.question.year, present=present, n=len(cells))
+    counted = words.format(group=group_select.name(choice.among), year=choice.question.year, present=present, n=len(cells))
     absent = ", ".join(f"{_(REASONS[key].label)} ({counts[key]})" for key in REASONS if key not in PRESENT and counts[key])
     without = _("Missing: {reasons}.").format(reasons=absent) if absent else ""
-    return " ".join(part for part in (told, without, _own(choice, cells)) if part)
+    return names.join(counted, without, _own(choice, cells))
 
 
 def _own(choice: Choice, cells: pd.DataFrame) -> str:
@@ -67,7 +87,7 @@ def _own(choice: Choice, cells: pd.DataFrame) -> str:
     filled = gaps.filled(choice.question)
     line = filled[filled["geo"] == geo].iloc[0]
     return _("{region}: {reason}. If this value were known, the region would rank between {best} and {worst} of {of}.").format(
-        region=_name(geo), reason=_(REASONS[reason].label), best=line["best"], worst=line["worst"], of=line["of"]
+        region=names.region(geo), reason=_(REASONS[reason].label), best=line["best"], worst=line["worst"], of=line["of"]
     )
 
 
@@ -85,36 +105,43 @@ def _indicators(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def _order(geos: list[str]) -> list[str]:
-    names, network = observations.region_names(language()), url_state.chosen("network")
+    network = url_state.chosen("network")
     partners = observations.network_codes(network, "2024", 2) if network else ()
-    return sorted(geos, key=lambda geo: (geo != url_state.chosen("region"), geo not in partners, geo[:2], collation_key(names[geo])))
+    return sorted(geos, key=lambda geo: (geo != url_state.chosen("region"), geo not in partners, *names.in_order(geo)))
 
 
-def _drawn(choice: Choice, grid: pd.DataFrame, sentence: str) -> None:
-    lines = grid.head(_LINES)
-    width = min(_WIDTH, len(grid.columns)) if choice.by == "indicators" else len(grid.columns)
-    named = [_label(str(key)) for key in lines.index]
+def _width(choice: Choice, grid: pd.DataFrame) -> int:
+    return min(_WIDTH, len(grid.columns)) if choice.by == "indicators" else len(grid.columns)
+
+
+def _draw(choice: Choice, grid: pd.DataFrame, sentence: str) -> None:
+    gaps_grid.looks()
+    gaps_grid.legend(Counter(grid.to_numpy().ravel().tolist()))
+    lines, width = grid.head(_LINES), _width(choice, grid)
     keys = lines[lines.columns[:width]].to_numpy().tolist()
     corner = _("Region") if choice.by == "years" else _("Indicator")
-    gaps_grid.show([str(name) for name in grid.columns[:width]], list(zip(named, keys, strict=True)), corner, sentence)
-    cut = len(grid) - len(lines) + len(grid.columns) - width
-    if cut:
-        st.caption(ngettext("{n} more region is in the table below.", "{n} more regions are in the table below.", cut).format(n=cut))
+    rows = list(zip(map(_label, lines.index), keys, strict=True))
+    gaps_grid.render([str(name) for name in grid.columns[:width]], rows, corner, sentence)
 
 
-def _in_words(grid: pd.DataFrame) -> pd.DataFrame:
-    """The whole grid with every reason written out."""
+def _cut(choice: Choice, grid: pd.DataFrame) -> str:
+    n = max(0, len(grid) - _LINES) + len(grid.columns) - _width(choice, grid)
+    return ngettext("{n} more region is in the table below.", "{n} more regions are in the table below.", n).format(n=n) if n else ""
+
+
+def _in_words(grid: pd.DataFrame) -> Table:
+    """Return the whole grid with every reason written out."""
     told = grid.map(lambda key: _(REASONS[key].label))
-    told.insert(0, _("Region"), [_label(str(key)) for key in grid.index])
-    return told
+    told.insert(0, _("Region"), [_label(key) for key in grid.index])
+    return Table(told)
 
 
-def _label(key: str) -> str:
-    return _(INDICATORS[key].label) if key in INDICATORS else f"{_name(key)} ({key})"
+def _label(key: object) -> str:
+    return _(INDICATORS[str(key)].label) if key in INDICATORS else names.with_code(key)
 
 
-def _places(choice: Choice) -> None:
-    """Where the regions without a figure in the year would stand at best and worst."""
+def _filled(choice: Choice) -> None:
+    """Draw where the regions without a figure in the year would rank at best and worst."""
     lacking, row = gaps.filled(choice.question), choice.row
     st.subheader(_("Possible ranks if missing values for {year} were known").format(year=choice.question.year), anchor=False)
     if lacking.empty:
@@ -126,44 +153,28 @@ def _places(choice: Choice) -> None:
             "before and after; if there are none, any value."
         )
     )
-    ordered = lacking.set_index("geo").loc[_order(list(lacking["geo"]))].head(_LINES)
-    html_table.show(
-        pd.DataFrame(
-            {
-                _("Region"): [_label(geo) for geo in ordered.index],
-                _("Assumed range"): [_between(choice, low, high) for low, high in zip(ordered["low"], ordered["high"], strict=True)],
-                _("Best rank"): ordered["best"].astype(str).to_numpy(),
-                _("Worst rank"): ordered["worst"].astype(str).to_numpy(),
-                _("Out of"): ordered["of"].astype(str).to_numpy(),
-            }
-        ),
-        _("Rank ranges of regions without data: {indicator}").format(indicator=_(row.label)),
-        [_("Best rank"), _("Worst rank"), _("Out of"), _("Assumed range")],
+    own = (
+        columns.figures(_("Assumed range"), lambda rows: [_between(row, *ends) for ends in rows[["low", "high"]].to_numpy()]),
+        columns.figures(_("Best rank"), "best"),
+        columns.figures(_("Worst rank"), "worst"),
+        columns.figures(_("Out of"), "of"),
     )
+    ordered = lacking.set_index("geo", drop=False).loc[_order(list(lacking["geo"]))].head(_LINES)
+    caption = _("Rank ranges of regions without data: {indicator}").format(indicator=_(row.label))
+    html_table.render(columns.table(ordered, (columns.REGION_CODE, *own)), caption)
 
 
-def _between(choice: Choice, low: float, high: float) -> str:
-    if not np.isfinite(low):
-        return _("no data in nearby years")
-    return f"{sentences.value_of(choice.row, low)} – {sentences.value_of(choice.row, high)}"
+def _between(row: Indicator, low: float, high: float) -> str:
+    return f"{sentences.value_of(row, low)} – {sentences.value_of(row, high)}" if np.isfinite(low) else _("no data in nearby years")
 
 
-def _countries(choice: Choice, cells: pd.DataFrame) -> None:
-    """How full each country is over all years, least first."""
-    found = coverage(cells)
+def _countries(choice: Choice) -> None:
+    """Draw how full each country is over all years, least first."""
     st.subheader(_("Data coverage by country, all years"), anchor=False)
-    html_table.show(
-        pd.DataFrame(
-            {
-                _("Country"): [country_name(code, language()) for code in found["country"]],
-                _("Cells with data"): [f"{number(100 * share, 0, language())} %" for share in found["share"]],
-                _("Main reason for missing data"): [_(REASONS[key].label) if key else "" for key in found["worst"]],
-            }
-        ),
-        _("Data coverage by country: {indicator}").format(indicator=_(choice.row.label)),
-        [_("Cells with data")],
+    own = (
+        columns.words(_("Country"), lambda rows: [country_name(code, language()) for code in rows["country"]]),
+        columns.figures(_("Cells with data"), lambda rows: [f"{number(100 * share, 0, language())} %" for share in rows["share"]]),
+        columns.words(_("Main reason for missing data"), lambda rows: [_(REASONS[key].label) if key else "" for key in rows["worst"]]),
     )
-
-
-def _name(geo: str) -> str:
-    return observations.region_names(language())[geo]
+    caption = _("Data coverage by country: {indicator}").format(indicator=_(choice.row.label))
+    html_table.render(columns.table(gaps.coverage(choice.question), own), caption)

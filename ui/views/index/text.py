@@ -9,17 +9,17 @@ from analytics.composite.index import REASONS, Composite, NoIndex
 from analytics.stats.scales import POSITIVE
 from data.catalogue import INDICATORS
 from data.numbers import number
-from queries import composite, observations
+from queries import composite
 from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext
+from ui.components import group_select, names
 from ui.views.index.controls import Choice
-from ui.views.ranking import page as ranking_page
 
 _SHOWN = 3
 
 
 def found(choice: Choice) -> Composite:
-    """The index, or the end of the page in words where there is none."""
+    """Return the index, or the end of the page in words where there is none."""
     try:
         return composite.composite_index(choice.question)
     except NoIndex as error:
@@ -36,10 +36,10 @@ def _refusal(error: NoIndex) -> str:
 
 
 def answer(choice: Choice, found: Composite) -> str:
-    """Who leads, and where the own region stands, between which places, and by what."""
+    """Return who leads, and where the own region stands, between which places, and by what."""
     regions = found.regions
     leads = _("{group}: {region} ranks first with {score}.").format(
-        group=ranking_page.group_name(choice.among), region=_name(regions["geo"].iloc[0]), score=score(choice, regions["score"].iloc[0])
+        group=group_select.name(choice.among), region=names.region(regions["geo"].iloc[0]), score=score(choice, regions["score"].iloc[0])
     )
     own = regions[regions["geo"] == url_state.chosen("region")]
     return f"{leads} {_own(choice, found, own.iloc[0])}" if len(own) else f"{leads} {_absent(found)}".strip()
@@ -55,11 +55,11 @@ def _own(choice: Choice, found: Composite, line: pd.Series) -> str:
         int(line["rank"]),
     )
     return words.format(
-        region=_name(line["geo"]),
+        region=names.region(line["geo"]),
         rank=line["rank"],
         n=len(found.regions),
         score=score(choice, line["score"]),
-        span=span(line["low"], line["high"]),
+        span=span(line["rank_p05"], line["rank_p95"]),
         best=_(INDICATORS[str(parts.idxmax())].label),
         worst=_(INDICATORS[str(parts.idxmin())].label),
     )
@@ -71,24 +71,24 @@ def _absent(found: Composite) -> str:
         return ""
     lacks = found.left_out.loc[found.left_out["geo"] == own, "lacks"]
     if lacks.empty:
-        return _("{region} is not included.").format(region=_name(own))
-    return _("{region} is left out: no data for {indicators}.").format(region=_name(own), indicators=_labels(lacks.iloc[0]))
+        return _("{region} is not included.").format(region=names.region(own))
+    return _("{region} is left out: no data for {indicators}.").format(region=names.region(own), indicators=_labels(lacks.iloc[0]))
 
 
 def score(choice: Choice, value: float) -> str:
-    """A score in words: points of 100 on a scale that ends there, else a bare number."""
+    """Return a score in words: points of 100 on a scale that ends there, else a bare number."""
     if choice.question.scale in POSITIVE:
         return _("{points} out of 100 points").format(points=number(value, 1, language()))
     return _("a score of {score}").format(score=number(value, 2, language()))
 
 
 def span(low: int, high: int) -> str:
-    """Places in words."""
+    """Return places in words."""
     return _("rank {place}").format(place=low) if low == high else _("ranks {low} to {high}").format(low=low, high=high)
 
 
 def left_out(found: Composite) -> str:
-    """How many regions lack a figure, and which figures those are; "" for none."""
+    """Return how many regions lack a figure, and which figures those are; "" for none."""
     n = len(found.left_out)
     if not n:
         return ""
@@ -103,7 +103,7 @@ def left_out(found: Composite) -> str:
 
 
 def made_of(found: Composite) -> str:
-    """Each indicator with its share of the weight and its year, and which are turned round or have no better end."""
+    """Return each indicator with its share of the weight and its year, and which are turned round or have no better end."""
     parts = ", ".join(
         _("{indicator} {share} % ({year})").format(
             indicator=_(INDICATORS[key].label), share=number(100 * weight, 0, language()), year=found.years[key]
@@ -122,7 +122,3 @@ def made_of(found: Composite) -> str:
 
 def _labels(keys: Iterable[str]) -> str:
     return ", ".join(_(INDICATORS[key].label) for key in keys)
-
-
-def _name(geo: str) -> str:
-    return observations.region_names(language())[geo]

@@ -17,7 +17,7 @@ from data.schema import NUTS_VERSIONS, USUAL_LEVEL
 from queries import facilities, observations
 from ui.app import url_state
 from ui.app.i18n import _, language
-from ui.components import region_search, selectors
+from ui.components import names, region_search, selectors
 
 NETWORK: Final = "network"
 MAP, LIST = "facility_map", "facility_list"
@@ -29,23 +29,24 @@ _OPEN: Final = "open"
 
 
 def boxes() -> None:
-    """The controls in one row."""
+    """Draw the controls in one row."""
     first, second, rest = st.columns([4, 4, 3], vertical_alignment="bottom")
     with first:
-        _one("domain", _domains(), _("Domain"), _("All domains"))
+        _box("domain", _("Domain"), _domains(), _("All domains"))
     with second:
         _where()
     with rest, st.popover(_("More filters"), icon=":material/tune:"):
-        _one("type", words.STRUCTURES, _("Type"), _("Any type"))
-        _one("access", words.ACCESS_TYPES, _("Access"), _("Any access"))
-        _one("mode", words.ACCESS_MODES, _("Terms"), _("Any terms"))
+        _box("type", _("Type"), words.STRUCTURES, _("Any type"))
+        _box("access", _("Access"), words.ACCESS_TYPES, _("Any access"))
+        _box("mode", _("Terms"), words.ACCESS_MODES, _("Any terms"))
         companies(_("Open to companies"), _("Only records that state this; most records do not."), _PARTS)
         _since()
-        _level()
+        levels = {str(level): label for level, label in selectors.LEVEL_LABELS.items()}
+        selectors.select("level", _("Compare"), levels, str(USUAL_LEVEL), parts=_PARTS)
 
 
-def facets() -> Facets:
-    """What the boxes hold, also in a run of a part that does not draw them."""
+def chosen() -> Facets:
+    """Return what the boxes hold, also in a run of a part that does not draw them."""
     where, since = url_state.chosen("in"), url_state.chosen("since")
     network = url_state.chosen(NETWORK) if where == NETWORK else ""
     return Facets(
@@ -61,80 +62,71 @@ def facets() -> Facets:
 
 
 def place() -> str:
-    """The place that the boxes narrow to, in words; "" for none."""
+    """Return the place that the boxes narrow to, in words; "" for none."""
     where = url_state.chosen("in")
     if where == NETWORK:
         return _("Partner regions of {network}").format(network=NETWORKS[url_state.chosen(NETWORK)].label)
-    return observations.region_names(language()).get(where, "")
+    return names.region(where)
 
 
-def finer(asked: Facets) -> str:
-    """The choices that are out of sight in the popover, in words; "" where nothing is chosen there."""
-    told = (
-        _("Type: {choice}").format(choice=_(words.STRUCTURES[asked.structure])) if asked.structure else "",
-        _("Access: {choice}").format(choice=_(words.ACCESS_TYPES[asked.access_type])) if asked.access_type else "",
-        _("Terms: {choice}").format(choice=_(words.ACCESS_MODES[asked.access_mode])) if asked.access_mode else "",
-        _("Open to companies") if asked.companies else "",
-        _("Confirmed since {year}").format(year=asked.confirmed_since.year) if asked.confirmed_since else "",
+def finer(facets: Facets) -> str:
+    """Return the choices that are out of sight in the popover, in words; "" where nothing is chosen there."""
+    return names.join(
+        _("Type: {choice}").format(choice=_(words.STRUCTURES[facets.structure])) if facets.structure else "",
+        _("Access: {choice}").format(choice=_(words.ACCESS_TYPES[facets.access_type])) if facets.access_type else "",
+        _("Terms: {choice}").format(choice=_(words.ACCESS_MODES[facets.access_mode])) if facets.access_mode else "",
+        _("Open to companies") if facets.companies else "",
+        _("Confirmed since {year}").format(year=facets.confirmed_since.year) if facets.confirmed_since else "",
+        by=" · ",
     )
-    return " · ".join(part for part in told if part)
 
 
-def everywhere(asked: Facets) -> Facets:
-    """The same question without a place."""
-    return replace(asked, codes=(), network="")
+def everywhere(facets: Facets) -> Facets:
+    """Return the same question without a place."""
+    return replace(facets, codes=(), network="")
 
 
 def level() -> int:
-    """The level of the regions that are compared, as the controls above say."""
+    """Return the level of the regions that are compared, as the controls above say."""
     return int(url_state.chosen("level"))
 
 
-def query(asked: Facets) -> dict[str, object]:
-    """The facets as the API takes them; usual ones are left out."""
-    told = {
-        "domain": asked.domain,
-        "type": asked.structure,
-        "access": asked.access_type,
-        "mode": asked.access_mode,
-        "companies": "true" if asked.companies else "",
-        "network": asked.network,
-        "confirmed": asked.confirmed_since.isoformat() if asked.confirmed_since else "",
+def query(facets: Facets) -> dict[str, object]:
+    """Return the facets as the API takes them; usual ones are left out."""
+    every = {
+        "domain": facets.domain,
+        "type": facets.structure,
+        "access": facets.access_type,
+        "mode": facets.access_mode,
+        "companies": "true" if facets.companies else "",
+        "network": facets.network,
+        "confirmed": facets.confirmed_since.isoformat() if facets.confirmed_since else "",
     }
-    given: dict[str, object] = {key: value for key, value in told.items() if value}
-    return given if asked.network or not asked.codes else {**given, "geo": list(asked.codes)}
+    given: dict[str, object] = {key: value for key, value in every.items() if value}
+    return given if facets.network or not facets.codes else {**given, "geo": list(facets.codes)}
 
 
 def clear() -> None:
-    """Callback that drops every choice and draws the whole page again."""
+    """Drop every choice and draw the whole page again, as a callback."""
     for key in _KEYS:
         st.query_params.pop(key, None)
     st.rerun()
 
 
-def _one(key: str, labels: Mapping[str, str], title: str, every: str) -> None:
-    """A box that may be empty: it then narrows nothing."""
-    url_state.one(key, labels, "")
-    st.selectbox(
-        title,
-        list(labels),
-        index=None,
-        key=url_state.widget_key(key),
-        format_func=lambda code: _(labels[code]),
-        placeholder=every,
-        on_change=url_state.writer(key, parts=_PARTS),
-    )
+def _box(key: str, label: str, options: Mapping[str, str], every: str) -> None:
+    """Draw a box that may be empty: it then narrows nothing."""
+    selectors.select(key, label, options, empty=every, parts=_PARTS)
 
 
 def _domains() -> dict[str, str]:
     """MERIL's domains, and those of ESFRI that a facility here has."""
-    used = set(facilities.get_directory().facilities["esfri_domain"])
+    used = facilities.esfri_domains()
     return {**{key: label for key, label in words.ESFRI.items() if key in used}, **words.DOMAINS}
 
 
 def _where() -> None:
     network = url_state.chosen(NETWORK)
-    value = url_state.one("in", [NETWORK, *observations.region_names(language())], "")
+    value = url_state.one("in", observations.region_names(language()).keys() | {NETWORK}, "")
     value = "" if value == NETWORK and not network else value
     st.session_state[url_state.widget_key("in")] = value or None
     also = {NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {}
@@ -153,37 +145,13 @@ def _codes(network: str) -> list[str]:
     return list(dict.fromkeys(geo for nuts in NUTS_VERSIONS for geo in regions.get(nuts, ())))
 
 
-def companies(label: str, told: str | None = None, parts: Sequence[str] = ()) -> None:
-    """A switch that leaves only what companies may use."""
-    key = url_state.widget_key("companies")
-    st.session_state[key] = url_state.one("companies", (_OPEN,), "") == _OPEN
-    st.toggle(label, key=key, on_change=url_state.writer("companies", code=_OPEN, parts=parts), help=told)
+def companies(label: str, explained: str | None = None, parts: Sequence[str] = ()) -> None:
+    """Draw a switch that leaves only what companies may use."""
+    selectors.toggle("companies", label, _OPEN, explained=explained, parts=parts)
 
 
 def _since() -> None:
-    days = [day for day in facilities.get_directory().facilities["confirmed"] if isinstance(day, date)]
-    years = {str(day.year) for day in days}
-    url_state.one("since", sorted(years, reverse=True), "")
-    if years:
-        st.selectbox(
-            _("Confirmed since"),
-            sorted(years, reverse=True),
-            index=None,
-            key=url_state.widget_key("since"),
-            placeholder=_("Any time or never"),
-            on_change=url_state.writer("since", parts=_PARTS),
-        )
-    else:
+    years = facilities.confirmed_years()
+    selectors.select("since", _("Confirmed since"), years, empty=_("Any time or never"), parts=_PARTS, alone=bool(years))
+    if not years:
         st.caption(_("No record here has been confirmed by its owner yet."))
-
-
-def _level() -> None:
-    levels = [str(one) for one in selectors.LEVEL_LABELS]
-    url_state.one("level", levels, str(USUAL_LEVEL))
-    st.selectbox(
-        _("Compare"),
-        levels,
-        key=url_state.widget_key("level"),
-        format_func=lambda code: _(selectors.LEVEL_LABELS[int(code)]),
-        on_change=url_state.writer("level", parts=_PARTS),
-    )

@@ -3,7 +3,6 @@
 from html import escape
 from typing import Any, Final
 
-import pydeck as pdk
 import streamlit as st
 
 from analytics.colour import palette
@@ -17,9 +16,9 @@ from queries.facilities import Density
 from queries.observations import View
 from ui.app import shell, theme, url_state
 from ui.app.i18n import _, language
-from ui.maps import category_map
+from ui.maps import category_map, described, frame
 from ui.maps import deck as maps_deck
-from ui.maps.deck import Frame
+from ui.maps.described import Layer
 from ui.views.infrastructure import controls as infrastructure_controls
 
 _PLACES: Final = "places"
@@ -35,41 +34,38 @@ _DOTS: Final = {
 _TOLD: Final = "<b>{label}</b> ({geo})<br>{t}"
 
 
-def show(asked: Facets, density: Density, level: int, sentence: str, note: str) -> None:
-    """The answer, legend and map; a click on a single facility opens it, one on a circle of several or a region lists what is there."""
-    told = f"<p class=answer>{escape(sentence)}</p>" + (f"<p class=note>{escape(note)}</p>" if note else "")
+def draw(asked: Facets, density: Density, level: int, alternative: str) -> None:
+    """Draw legend and map; a click on a single facility opens it, one on a circle of several or a region lists what is there."""
     gather = "place" if asked.codes or asked.network else "region"
-    st.html(f"{told}{_legend(density, REGION if gather == 'region' else TOWN)}")
     regions = category_map.url(
         "facilities-by-region.geojson",
         **infrastructure_controls.query(infrastructure_controls.everywhere(asked)),
         level="" if level == USUAL_LEVEL else level,
     )
-    points = maps_deck.api_url("facilities-by-place.geojson", **infrastructure_controls.query(asked), gather=gather, lang=language())
-    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
+    points = maps_deck.map_url("facilities-by-place.geojson", **infrastructure_controls.query(asked), gather=gather, lang=language())
     deck = maps_deck.drawn(
         regions,
         View(facilities.POPULATION, DEFAULT_NUTS, level),
-        frame,
+        frame.chosen(),
         fill="properties.fill",
         told=_TOLD,
         over=[circles(points)],
     )
-    alternative = _("Map of facilities. {sentence}").format(sentence=sentence)
     # another place is another map: what was clicked before must neither answer again nor leave the rest greyed out
-    event = st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select="rerun", key=f"facilities_{url_state.chosen('in')}", alt=alternative)
+    key, shown = f"facilities_{url_state.chosen('in')}", _legend(density, REGION if gather == "region" else TOWN)
+    event = frame.around(key, lambda: frame.show(deck, key, alternative, legend=shown))
     _follow(event, density)
 
 
-def circles(url: str) -> pdk.Layer:
+def circles(url: str) -> Layer:
     """Circles whose area grows with the number of facilities, up to a limit: filled where the place is known, else a ring."""
     colours = theme.colours()
     accent, paper = list(colours.accent), _rgb(colours.page)
     known, vague = "properties.kind === 'exact'", "properties.kind === 'approximate'"
-    return pdk.Layer(
+    return described.layer(
         "GeoJsonLayer",
+        _PLACES,
         url,
-        id=_PLACES,
         pickable=True,
         filled=True,
         stroked=True,
@@ -100,7 +96,7 @@ def _follow(event: Any, density: Density) -> None:
 
 
 def paint() -> None:
-    """The legend's colours as a style sheet, for however many classes there are: it stays when a choice changes what is shown."""
+    """Draw the legend's colours as a style sheet, for however many classes there are: it stays when a choice changes what is shown."""
     kind, accent = theme.kind(), theme.colours().accent_hex
     fills = {f"{n}-{at}": fill for n in range(1, CLASSES + 1) for at, fill in enumerate(palette.sequential(n, kind))}
     fills |= {NONE_LISTED: palette.no_data(kind), NO_FIGURE: palette.confidential(kind)}

@@ -1,9 +1,8 @@
 """The check of a map's classes: which regions would change class if these were made otherwise."""
 
-from collections.abc import Iterable
+from itertools import zip_longest
 
 import pandas as pd
-import pydeck as pdk
 
 from analytics.classification.classes import METHODS, classify
 from analytics.classification.stability import SPAN, by_method
@@ -16,12 +15,13 @@ from queries.observations import View
 from ui.app import theme
 from ui.app.i18n import _, ngettext
 from ui.components import html_table
-from ui.maps import deck, legend
+from ui.maps import deck, described, legend
+from ui.maps.described import Layer
 from ui.views.map.controls import METHOD_LABELS
 
 
 def sentence(view: View, style: Style, year: int) -> str:
-    """How many regions keep their class under every method, and how many move by how much."""
+    """Return how many regions keep their class under every method, and how many move by how much."""
     spans = _spans(view, style, year)
     near, far = sum(span == 1 for span in spans), sum(span > 1 for span in spans)
     words = ngettext(
@@ -41,30 +41,25 @@ def _spans(view: View, style: Style, year: int) -> tuple[int, ...]:
     return tuple(by_method(values, shown, style.classes, INDICATORS[view.indicator].midpoint)[SPAN])
 
 
-def hatching(view: View, style: Style, year: int) -> list[pdk.Layer]:
-    """The lines that mark these regions, fetched by the browser; light beside dark, to be seen on every fill."""
+def hatching(view: View, style: Style, year: int) -> list[Layer]:
+    """Return the lines that mark these regions, fetched by the browser; light beside dark, to be seen on every fill."""
     query = {"year": year, "level": view.level, "nuts": view.nuts, "classes": style.classes, "release": view.release}
     query |= {"limits_year": style.year or None}
     asked = {key: value for key, value in query.items() if value is not None} | ({"recoded": "true"} if view.convert else {})
-    url, colours = deck.api_url(f"hatching/{view.indicator}.json", **asked), theme.colours()
+    url, colours = deck.map_url(f"hatching/{view.indicator}.json", **asked), theme.colours()
     return [_lines("hatching_edge", url, colours.border, 2), _lines("hatching", url, colours.frame, 1)]
 
 
-def _lines(name: str, url: str, colour: list[int], width: float) -> pdk.Layer:
-    return pdk.Layer("LineLayer", url, id=name, get_source_position="s", get_target_position="t", get_color=colour, get_width=width)
+def _lines(name: str, url: str, colour: list[int], width: float) -> Layer:
+    return described.layer("LineLayer", name, url, get_source_position="s", get_target_position="t", get_color=colour, get_width=width)
 
 
 def limits(row: Indicator, view: View, style: Style) -> None:
-    """A table of the classes that each method makes of the same figures."""
+    """Draw a table of the classes that each method makes of the same figures."""
     values = map_layers.limits_of(view, style).to_numpy()
     found = {method: classify(values, method, style.classes, row.midpoint) for method in METHODS}
-    most = max(len(classes) for classes in found.values())
-    ranges = {method: legend.ranges(row, classes) for method, classes in found.items()}
+    ranges = [legend.ranges(row, classes) for classes in found.values()]
     table = pd.DataFrame({_("Method"): [_(METHOD_LABELS[method]) for method in METHODS]})
-    for place in range(most):
-        table[_("Class {number}").format(number=place + 1)] = [_at(ranges[method], place) for method in METHODS]
+    for number, places in enumerate(zip_longest(*ranges, fillvalue=""), start=1):
+        table[_("Class {number}").format(number=number)] = places
     html_table.show(table, _("Classes by method: {indicator}").format(indicator=_(row.label)), list(table.columns[1:]))
-
-
-def _at(ranges: Iterable[str], place: int) -> str:
-    return dict(enumerate(ranges)).get(place, "")

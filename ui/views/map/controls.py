@@ -7,12 +7,14 @@ from typing import Final
 import streamlit as st
 
 from analytics.classification.classes import METHOD_NAMES, OWN
+from data.catalogue import INDICATORS
 from data.catalogue.model import N_, Indicator
+from queries import observations
 from queries.map_layers import Style
+from queries.observations import View
 from ui.app import url_state
 from ui.app.i18n import _
-from ui.components import selectors
-from ui.maps import extent
+from ui.components import selectors, year_player
 
 METHOD_LABELS: Final = {
     "quantile": N_("Quantiles"),
@@ -29,92 +31,63 @@ _CLASSES: Final = tuple(str(number) for number in range(3, 10))
 
 
 @dataclass(frozen=True)
-class MapOptions:
-    """Borders, release, classes and viewpoint of a map.
+class MapQuery:
+    """What a map shows, in which classes and from where; with `checked`, regions whose class hangs on how classes are made are hatched."""
 
-    With `carry`, figures of codes that ended are carried over; with `checked`, regions are hatched whose class hangs on
-    how the classes are made.
-    """
-
-    nuts: str
-    carry: bool
-    release: str | None
+    view: View
     style: Style
-    viewpoint: str
     checked: bool
 
+    @property
+    def row(self) -> Indicator:
+        """The indicator."""
+        return INDICATORS[self.view.indicator]
 
-def of_map(row: Indicator, level: int) -> MapOptions:
-    """The popover, and what is chosen in it."""
-    with st.popover(_("Options"), icon=":material/tune:"):
-        nuts = selectors.nuts_version(row, level)
-        carry = _carry()
-        style = _style()
-        checked = _check()
-        viewpoint = _viewpoint()
+
+def choose() -> MapQuery:
+    """Draw the controls above the map and return what is chosen in them; end the page where there is no year to show."""
+    row, (rest,) = selectors.indicator_beside(1, 1)
+    with selectors.more(rest):
+        query = of_map(row, selectors.level(row))
+        year_player.button(observations.well_covered(query.view))
+    selectors.years(query.view)
+    return query
+
+
+def of_map(row: Indicator, level: int) -> MapQuery:
+    """Draw the popover of the map and return what is chosen in it."""
+    with selectors.options():
+        nuts, carry, style = selectors.nuts_version(row, level), _carry(), _style()
+        explained = _("Marks and counts the regions that would be in another class under another classification method.")
+        checked = selectors.toggle("check", _("Show sensitivity to classification"), _LIMITS, explained=explained)
         release = selectors.release(row)
-    return MapOptions(nuts, carry, release, style, viewpoint, checked)
+    return MapQuery(View(row.key, nuts, level, release, carry), style, checked)
+
+
+def of_ranking(row: Indicator, level: int) -> View:
+    """Draw the popover of the ranking and return what is chosen in it."""
+    with selectors.options():
+        nuts, carry, release = selectors.nuts_version(row, level), _carry(), selectors.release(row)
+    return View(row.key, nuts, level, release, carry)
 
 
 def _carry() -> bool:
     explained = _(
         "Shows values published under discontinued NUTS codes for the regions that replaced them; mostly estimated using population."
     )
-    return _switch("old", _CARRY, _("Convert older NUTS codes"), explained)
-
-
-def _check() -> bool:
-    explained = _("Marks and counts the regions that would be in another class under another classification method.")
-    return _switch("check", _LIMITS, _("Show sensitivity to classification"), explained)
-
-
-def _switch(key: str, code: str, label: str, explained: str) -> bool:
-    """A switch that stands in the address as a code when it is on, and not at all when it is off."""
-    value = url_state.one(key, (code,), "") == code
-    st.session_state[url_state.widget_key(key)] = value
-    st.toggle(label, key=url_state.widget_key(key), on_change=_flip, args=(key, code), help=explained)
-    return value
-
-
-def _flip(key: str, code: str) -> None:
-    if st.session_state[url_state.widget_key(key)]:
-        st.query_params[key] = code
-    else:
-        st.query_params.pop(key, None)
-
-
-@dataclass(frozen=True)
-class RankingOptions:
-    """Borders and release of a ranking, and whether figures of codes that ended are carried over."""
-
-    nuts: str
-    carry: bool
-    release: str | None
-
-
-def of_ranking(row: Indicator, level: int) -> RankingOptions:
-    """The popover, and what is chosen in it."""
-    with st.popover(_("Options"), icon=":material/tune:"):
-        return RankingOptions(selectors.nuts_version(row, level), _carry(), selectors.release(row))
+    return selectors.toggle("old", _("Convert older NUTS codes"), _CARRY, explained=explained)
 
 
 def _style() -> Style:
-    method = url_state.one("method", METHOD_NAMES, "quantile")
-    st.selectbox(
-        _("Classes"),
-        list(METHOD_NAMES),
-        key=url_state.widget_key("method"),
-        format_func=lambda key: _(METHOD_LABELS[key]),
-        on_change=url_state.writer("method"),
-    )
-    if method == "own":
+    method = selectors.select("method", _("Classes"), {key: METHOD_LABELS[key] for key in METHOD_NAMES}, "quantile")
+    if method == OWN:
         return _own_limits()
-    classes = url_state.one("classes", _CLASSES, "5")
-    st.select_slider(_("Number of classes"), list(_CLASSES), key=url_state.widget_key("classes"), on_change=url_state.writer("classes"))
+    classes = selectors.select("classes", _("Number of classes"), _CLASSES, "5", widget=st.select_slider)
     explained = _(
         "Off: limits are the same for all years, so a colour means the same in each year. On: each year is classified separately."
     )
-    return Style(method, int(classes), of_year=_switch("limits", _YEAR, _("Class limits for this year only"), explained))
+    of_year = selectors.toggle("limits", _("Class limits for this year only"), _YEAR, explained=explained)
+    return Style(method, int(classes), of_year=of_year)
 
 
 def _own_limits() -> Style:
@@ -139,7 +112,7 @@ def _write_limits() -> None:
 
 
 def numbers(text: str) -> tuple[float, ...]:
-    """Ascending finite numbers found in a text; what is no number is dropped.
+    """Return ascending finite numbers found in a text; what is no number is dropped.
 
     Spaces or semicolons separate, and a comma is then a decimal sign; without them commas separate, as in addresses.
     """
@@ -150,16 +123,3 @@ def numbers(text: str) -> tuple[float, ...]:
 
 def _is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
-
-
-def _viewpoint() -> str:
-    views = extent.available(url_state.chosen("network"), url_state.chosen("region"))
-    view = url_state.one("view", views, "europe")
-    st.selectbox(
-        _("View"),
-        views,
-        key=url_state.widget_key("view"),
-        format_func=lambda key: _(extent.VIEWS[key]),
-        on_change=url_state.writer("view"),
-    )
-    return view

@@ -8,81 +8,115 @@ import streamlit as st
 
 from analytics.stats.rank import position_in
 from data import store
+from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import Indicator
 from exports.layers.geojson import Cell
 from exports.layers.tooltips import describer
 from queries import map_layers, observations
 from queries.cache import generation
-from queries.map_layers import Style
 from queries.observations import View
+from ui.app import notices, url_state
 from ui.app.i18n import _, language
-from ui.components import region_card, selectors, sentences, withheld, year_player
+from ui.components import code_change_notice, data_table, names, region_card, selectors, sentences, source_line, withheld, year_player
+from ui.components.panel import Panel, Twin, compare_link
+from ui.components.source_line import Sources
 from ui.maps import deck as maps_deck
-from ui.maps import legend
-from ui.maps.deck import Frame
+from ui.maps import frame, legend
 from ui.views.map import class_stability
+from ui.views.map.controls import MapQuery
 
 _MAP: Final = "map"
 _PARTS: Final = ("value", "flags", "status", "release", "from_geo", "from_nuts", "exact")
 """Columns of an observation that a tooltip and a card tell of."""
 
 
-def year_map(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bool = False) -> None:
-    """The year's slider, the answer in words, the legend and the map; a click on a region opens its card.
-
-    With `checked`, regions whose class hangs on how the classes are made are hatched and counted.
-    """
-    if not style.of_year:
-        legend.paint(row, map_layers.map_layer(view, style).classes)
+def render(query: MapQuery) -> None:
+    """Draw the map, and below it what does not change with its year."""
+    if not query.style.of_year:
+        legend.paint(query.row, map_layers.map_layer(query.view, query.style).classes)
     again = st.fragment(_year_map, run_every=year_player.seconds())
-    again(row, view, style, frame, generation(), checked=checked)
+    frame.around(_MAP, lambda: again(query, generation()))
+    year = int(url_state.chosen("year"))
+    if query.checked:
+        class_stability.limits(query.row, query.view, query.style.for_year(year))
+    supplement(query, year)
 
 
-def _year_map(row: Indicator, view: View, style: Style, frame: Frame, generation: str, *, checked: bool) -> None:
+def supplement(query: MapQuery, year: int) -> None:
+    """Draw what stands below the indicator on every tab: notices, sources, table and ways on."""
+    notices.unknown_codes()
+    code_change_notice.notice(url_state.chosen("region"))
+    answer = panel(query, year)
+    source_line.render(Sources(rows=_rows(query.view), borders=True))
+    answer.supplement()
+
+
+def _year_map(query: MapQuery, generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
     with store.pinned_snapshot(generation):
-        _year(row, view, style, frame, checked=checked)
+        year_player.step(observations.well_covered(query.view))
+        years = observations.years(query.view)
+        answer = panel(query, selectors.year(years, observations.usual_year(query.view)))
+        if answer.chart:
+            answer.chart(answer.alternative)
 
 
-def _year(row: Indicator, view: View, style: Style, frame: Frame, *, checked: bool) -> None:
-    by_year = map_layers.by_year(view, style)
-    played = observations.well_covered(view)
-    year_player.step(played)
-    year = selectors.year(list(by_year), observations.usual_year(view))
+def panel(query: MapQuery, year: int) -> Panel:
+    """Return the map of a year as a panel, with the table of every year; the map's frame has the headline in it."""
+    row, view = query.row, query.view
+    return Panel(
+        headline=_headline(query, year),
+        alternative=_("Map: {indicator}, {year}").format(indicator=_(row.label), year=year),
+        chart=lambda alternative: _map(query, year, alternative),
+        about=[sentences.borders(view.nuts), _(row.note)],
+        tables=[Twin(key="map_table", caption=_(row.label), table=lambda: data_table.years_wide(row, view))],
+        links=[compare_link(row.key, year)],
+        sources=Sources(rows=_rows(view), borders=True),
+    )
+
+
+def _headline(query: MapQuery, year: int) -> str:
+    summary = map_layers.by_year(query.view, query.style.for_year(year))[year]
+    return sentences.on_map(query.row, query.view, summary, url_state.chosen("region"))
+
+
+def _rows(view: View) -> pd.DataFrame:
+    """Return the observations that the map and its table show, and the EU's, which the headline names."""
+    listed = observations.observations(view.indicator, view.release)
+    return pd.concat([observations.layer(view), observations.country_rows(view), listed[listed["geo"] == EU_AGGREGATE]])
+
+
+def _map(query: MapQuery, year: int, alternative: str) -> None:
+    """Draw headline, remarks, legend and map; a click on a region opens its card."""
+    row, view, style = query.row, query.view, query.style.for_year(year)
+    summary, classes = map_layers.by_year(view, style)[year], map_layers.map_layer(view, style).classes
     if style.of_year:
-        style = style.for_year(year)
-        legend.paint(row, map_layers.map_layer(view, style).classes)
-    summary = map_layers.by_year(view, style)[year]
-    sentence = sentences.on_map(row, view, summary, frame.region)
-    edges = map_layers.map_layer(view, style).classes
-    moved = class_stability.sentence(view, style, year) if checked else ""
-    skipped = year_player.left_out(played, list(by_year))
-    told = (
+        legend.paint(row, classes)
+    note = names.join(
         sentences.beside(row, view, year),
         sentences.carried(summary),
         sentences.unpainted(summary),
-        moved,
+        class_stability.sentence(view, style, year) if query.checked else "",
         legend.limits(style),
-        skipped,
+        year_player.left_out(observations.well_covered(view), observations.years(view)),
     )
-    note = " ".join(part for part in told if part)
-    st.html(
-        f"<p class=answer>{escape(sentence)}</p>{legend.html(row, edges, summary)}" + (f"<p class=note>{escape(note)}</p>" if note else "")
+    hatching = class_stability.hatching(view, style, year) if query.checked else []
+    frame.show(
+        maps_deck.deck(view, style, year, frame.chosen(), picked=region_card.opened(_MAP), over=hatching),
+        _MAP,
+        alternative,
+        on_select=region_card.clicked(_MAP),
+        words=f"<p class=answer>{escape(_headline(query, year))}</p>" + (f"<p class=note>{escape(note)}</p>" if note else ""),
+        legend=legend.html(row, classes, summary),
+        card=lambda: region_card.show(_MAP, lambda one: _of_region(row, view, str(one["geo"]), year), indicator=row.key, year=str(year)),
     )
-    deck = maps_deck.deck(view, style, year, frame, region_card.opened(_MAP))
-    if checked:
-        deck.layers += class_stability.hatching(view, style, year)
-    with st.container(key="map_frame"):
-        alternative = _("Map: {indicator}, {year}").format(indicator=_(row.label), year=year)
-        st.pydeck_chart(deck, height=maps_deck.HEIGHT, on_select=region_card.clicked(_MAP), key=_MAP, alt=alternative)
-        region_card.show(_MAP, lambda one: _of_region(row, view, str(one["geo"]), year), indicator=row.key, year=str(year))
 
 
 def _of_region(row: Indicator, view: View, geo: str, year: int) -> list[str]:
-    """What the card says of a region: its figure with remarks and release, and its place."""
-    found = pd.concat([observations.layer(view), observations.country_rows(view)], ignore_index=True)
-    found = found[(found["year"] == year) & (found["geo"] == geo)]
-    cell = Cell(**{name: _plain(found[name].iloc[0]) for name in _PARTS if name in found}) if len(found) else Cell()
+    """Return what the card says of a region: its figure with remarks and release, and its place."""
+    rows = pd.concat([observations.layer(view), observations.country_rows(view)], ignore_index=True)
+    rows = rows[(rows["year"] == year) & (rows["geo"] == geo)]
+    cell = Cell(**{name: _plain(rows[name].iloc[0]) for name in _PARTS if name in rows}) if len(rows) else Cell()
     place = position_in(observations.in_year(view, year), geo, row.direction)
     return [
         _("{indicator}, {year}").format(indicator=_(row.label), year=year),

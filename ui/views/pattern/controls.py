@@ -1,28 +1,29 @@
 """What is chosen on the page on spatial patterns, and the pattern that follows from it."""
 
-from dataclasses import replace
-
-import streamlit as st
-
-from data.catalogue.model import Indicator
 from data.errors import NotValid
 from queries import observations, spatial
 from queries.observations import View
 from queries.spatial import SpatialResult
-from ui.app import notices
+from ui.app import notices, url_state
 from ui.app.i18n import _, ngettext
-from ui.components import selectors
+from ui.components import code_change_notice, selectors
 
 
-def level(row: Indicator) -> int:
-    """Return the chosen level; countries are too few and too unlike in size for a pattern."""
-    return selectors.level(replace(row, levels=tuple(one for one in row.levels if one)))
-
-
-def borders(row: Indicator, level: int) -> str:
-    """Return the chosen NUTS version, in a popover."""
-    with st.popover(_("Options"), icon=":material/tune:"):
-        return selectors.nuts_version(row, level)
+def choose() -> SpatialResult:
+    """Draw the controls and return the pattern that is chosen; end the page where there is none."""
+    row, (rest, when) = selectors.indicator_beside(5, 4, 4)
+    with selectors.more(rest):
+        # countries are too few and too unlike in size for a pattern
+        level = selectors.level(row, [one for one in row.levels if one])
+        with selectors.options():
+            nuts = selectors.nuts_version(row, level)
+    view = View(row.key, nuts, level, convert=True)
+    years = selectors.years(view)
+    with when:
+        year = selectors.year(years, observations.usual_year(view))
+    notices.unknown_codes()
+    code_change_notice.notice(url_state.chosen("region"))
+    return pattern(view, year)
 
 
 def pattern(view: View, year: int) -> SpatialResult:

@@ -1,10 +1,6 @@
 """The page on spatial patterns: the answer in words, the map of clusters, and its table."""
 
 from collections import Counter
-from html import escape
-
-import pandas as pd
-import streamlit as st
 
 from analytics.spatial.moran import HIGH, HIGH_AMONG_LOW, LOW, LOW_AMONG_HIGH, NONE, RATE
 from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
@@ -13,31 +9,38 @@ from queries import observations
 from queries.spatial import SpatialResult
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import data_table, sentences
+from ui.components import columns, names, sentences
+from ui.components.html_table import Table
+from ui.components.panel import Panel, Twin
+from ui.components.source_line import Sources
 from ui.maps import category_map
-from ui.maps.deck import Frame
 
 
-def show(found: SpatialResult) -> None:
-    """Answer, legend, map, what was left out, and the table twin."""
+def panel(found: SpatialResult) -> Panel:
+    """Return the pattern of a year as a panel: the map of clusters, how sure it is, what was left out, and the table."""
     sentence = answer(found)
-    st.html(f"<p class=answer>{escape(sentence)}</p>")
+    return Panel(
+        headline=sentence,
+        alternative=_("Cluster map. {sentence}").format(sentence=sentence),
+        chart=lambda alternative: _map(found, alternative),
+        notes=[statistic(found), certainty(found), left_out(found), sentences.borders(found.view.nuts), _(found.row.note)],
+        tables=[Twin(key="pattern_table", caption=_(found.row.label), table=lambda: table(found))],
+        sources=Sources(rows=observations.in_year(found.view, found.year), borders=True),
+    )
+
+
+def _map(found: SpatialResult, alternative: str) -> None:
     view, placed = found.view, classes_of(found.pattern)
     counts = Counter(placed.values())
     counts[NO_FIGURE] = len(observations.layer_codes(view.nuts, view.level)) - len(placed)
-    category_map.legend(CLASSES.values(), counts)
     usual = {"level": "" if view.level == 2 else view.level, "nuts": "" if view.nuts == found.row.default_nuts else view.nuts}
     layer = category_map.url(f"pattern/{view.indicator}.geojson", year=found.year, **usual)
-    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
-    category_map.show(layer, view, found.year, frame, _("Cluster map. {sentence}").format(sentence=sentence))
-    st.caption(" ".join([statistic(found), certainty(found), left_out(found)]))
-    data_table.lazy_twin("pattern_table", _(found.row.label), lambda: table(found), [_("Cluster type")])
+    category_map.show(layer, view, found.year, alternative, category_map.legend(CLASSES.values(), counts))
 
 
 def answer(found: SpatialResult) -> str:
-    """Whether there is a pattern, which regions make it up, and where the own region stands."""
-    parts = [_whole(found), _group(found, HIGH), _group(found, LOW), _apart(found), _own(found)]
-    return " ".join(part for part in parts if part)
+    """Return whether there is a pattern, which regions make it up, and where the own region stands."""
+    return names.join(_whole(found), _group(found, HIGH), _group(found, LOW), _apart(found), _own(found))
 
 
 def _whole(found: SpatialResult) -> str:
@@ -49,7 +52,7 @@ def _whole(found: SpatialResult) -> str:
 
 
 def statistic(found: SpatialResult) -> str:
-    """Moran's I with what chance gives and its p-value."""
+    """Return Moran's I with what chance gives and its p-value."""
     p = found.pattern
     shown = {
         name: number(value, digits, language())
@@ -82,7 +85,7 @@ def _group(found: SpatialResult, kind: str) -> str:
             n,
         )
     )
-    return words.format(n=n, heart=_name(largest.heart), size=largest.size)
+    return words.format(n=n, heart=names.region(largest.heart), size=largest.size)
 
 
 def _apart(found: SpatialResult) -> str:
@@ -99,7 +102,7 @@ def _own(found: SpatialResult) -> str:
         return ""
     line = rows.iloc[0]
     return _("{region} has {value}; the average of its neighbours is {around}. Cluster type: {kind}.").format(
-        region=_name(own),
+        region=names.region(own),
         value=sentences.value_of(found.row, line["value"]),
         around=sentences.value_of(found.row, line["around"]),
         kind=_kind(found, own),
@@ -107,7 +110,7 @@ def _own(found: SpatialResult) -> str:
 
 
 def certainty(found: SpatialResult) -> str:
-    """How many of the marked regions are sure, and how many may be chance."""
+    """Return how many of the marked regions are sure, and how many may be chance."""
     regions = found.regions
     marked, sure = int((regions["kind"] != NONE).sum()), int(regions["sure"].sum())
     if not marked:
@@ -122,43 +125,34 @@ def certainty(found: SpatialResult) -> str:
 
 
 def left_out(found: SpatialResult) -> str:
-    """Regions without a neighbour, by name, and what counts as a neighbour."""
+    """Return regions without a neighbour, by name, and what counts as a neighbour."""
     islands = found.pattern.islands
-    told = _("Neighbours share a border or a corner.")
+    neighbours = _("Neighbours share a border or a corner.")
     if not islands:
-        return told
+        return neighbours
     words = ngettext(
         "{n} region has no neighbour with data and is left out: {names}.",
         "{n} regions have no neighbour with data and are left out: {names}.",
         len(islands),
     )
-    return f"{told} {words.format(n=len(islands), names=', '.join(_name(geo) for geo in islands))}"
+    return f"{neighbours} {words.format(n=len(islands), names=', '.join(map(names.region, islands)))}"
 
 
-def table(found: SpatialResult) -> pd.DataFrame:
-    """Every region as text, those that make up the pattern first: names, value, neighbours, statistic, p-values, kind, remark."""
+def table(found: SpatialResult) -> Table:
+    """Return every region as text, those of the pattern first: names, value, neighbours, statistic, p-values, kind, remark."""
     regions = found.regions.assign(strong=found.regions["kind"] != NONE)
-    ordered = regions.sort_values(["strong", "local", "geo"], ascending=[False, False, True])
-    unit = f"{_(found.row.label)} ({_(found.row.unit)})"
-    return pd.DataFrame(
-        {
-            _("Region"): [_name(geo) for geo in ordered["geo"]],
-            _("Code"): ordered["geo"].to_numpy(),
-            _("Cluster type"): [_kind(found, geo) for geo in ordered["geo"]],
-            unit: [sentences.value_of(found.row, value) for value in ordered["value"]],
-            _("Neighbours' mean"): [sentences.value_of(found.row, value) for value in ordered["around"]],
-            _("Local Moran's I"): [number(value, 2, language()) for value in ordered["local"]],
-            _("p-value"): [number(value, 3, language()) for value in ordered["p"]],
-            _("p-value, adjusted"): [number(value, 3, language()) for value in ordered["adjusted"]],
-            _("Remark"): data_table.remarks(ordered),
-            _("Release"): data_table.releases(ordered),
-        }
+    row = found.row
+    own = (
+        columns.words(_("Cluster type"), lambda rows: [_kind(found, geo) for geo in rows["geo"]]),
+        columns.values(f"{_(row.label)} ({_(row.unit)})", "value", row),
+        columns.values(_("Neighbours' mean"), "around", row),
+        columns.numbers(_("Local Moran's I"), "local", 2),
+        columns.numbers(_("p-value"), "p", 3),
+        columns.numbers(_("p-value, adjusted"), "adjusted", 3),
     )
+    ordered = regions.sort_values(["strong", "local", "geo"], ascending=[False, False, True])
+    return columns.table(ordered, (columns.REGION, columns.CODE, *own, columns.REMARK, columns.RELEASE))
 
 
 def _kind(found: SpatialResult, geo: str) -> str:
     return _(CLASSES[classes_of(found.pattern)[geo]].label)
-
-
-def _name(geo: str) -> str:
-    return observations.region_names(language())[geo]

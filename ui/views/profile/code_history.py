@@ -6,14 +6,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.numbers import number
 from queries import nuts_history, observations
 from ui.app.i18n import _, language
-from ui.components import code_change_notice, html_table
+from ui.components import code_change_notice, columns, html_table
+from ui.components.columns import Column
+from ui.components.html_table import Table
 
 
 def show(geo: str) -> None:
-    """What the code took over and when, with the table of all codes before; nothing where it took over none."""
+    """Draw what the code took over and when, with the table of all codes before; nothing where it took over none."""
     links = ancestry(geo)
     if not links:
         return
@@ -22,11 +23,11 @@ def show(geo: str) -> None:
         code=geo, version=nuts_history.versions(geo)[0], codes=", ".join(before)
     )
     with st.expander(told, icon=":material/history:"):
-        html_table.show(table(links), _("Codes before {code}").format(code=geo), [_("Share of population")])
+        html_table.render(table(links), _("Codes before {code}").format(code=geo))
 
 
 def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
-    """Every link from an older code, the newest first: rows of `analytics.nuts.codes.RELATIVES`; none for a code that took over none."""
+    """Return links from older codes, newest first: rows of `analytics.nuts.codes.RELATIVES`; none for a code that took over none."""
     links: list[Mapping[Hashable, Any]] = []
     seen, waiting = {geo}, [geo]
     while waiting:
@@ -38,19 +39,15 @@ def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
     return links
 
 
-def table(links: list[Mapping[Hashable, Any]]) -> pd.DataFrame:
-    """The links as text: old code with its name, its version, what took it over, share of the old code's people that came, how."""
-    names = observations.region_names(language())
+def table(links: list[Mapping[Hashable, Any]]) -> Table:
+    """Return the links as text: old code with its name, its version, what took it over, share of the old code's people that came, how."""
 
-    def named(code: object) -> str:
-        return _("{code} {region}").format(code=code, region=names.get(str(code), "")).strip()
+    def named(column: str) -> Column:
+        known = observations.region_names(language())
+        label = {"from_geo": _("Old code"), "to_geo": _("New code")}[column]
+        words = _("{code} {region}")
+        return columns.words(label, lambda rows: [words.format(code=code, region=known.get(code, "")).strip() for code in rows[column]])
 
-    return pd.DataFrame(
-        {
-            _("Old code"): [named(link["from_geo"]) for link in links],
-            _("NUTS"): [str(link["from_nuts"]) for link in links],
-            _("New code"): [named(link["to_geo"]) for link in links],
-            _("Share of population"): [f"{number(100 * link['share'], 1, language())}\N{NO-BREAK SPACE}%" for link in links],
-            _("Type of change"): [_(code_change_notice.KINDS[str(link["kind"])]) for link in links],
-        }
-    )
+    how = columns.words(_("Type of change"), "kind", code_change_notice.KINDS)
+    share = columns.shares(_("Share of population"), "share")
+    return columns.table(pd.DataFrame(links), (named("from_geo"), columns.words(_("NUTS"), "from_nuts"), named("to_geo"), share, how))

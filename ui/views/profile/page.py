@@ -9,15 +9,20 @@ import streamlit as st
 from analytics.comparison.differences import Benchmark
 from analytics.stats.rank import Position
 from data.catalogue import NETWORKS, THEMES
+from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import N_
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
 from data.words import country_name, flag_words, origin_words, status_word
-from queries import nuts_history, observations
+from queries import nuts_history, observations, profile
 from queries.profile import Cell, Line
-from ui.app import shell, theme, url_state
+from queries.selection import of_region
+from ui.app import notices, shell, theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import sparklines
-from ui.components import html_table, selectors, sentences, source_line
+from ui.components import code_change_notice, downloads, html_table, names, selectors, sentences, source_line
+from ui.components.panel import Panel
+from ui.components.source_line import Sources
+from ui.views.profile import code_history, strengths, strip
 from ui.views.profile.peer_group import LABELS, Group
 
 _COMPARED: Final = 6
@@ -29,64 +34,93 @@ _HEADS: Final = {
 }
 
 
-def invitation() -> None:
-    """What a visitor without a region may do: choose one, or open a partner region."""
+def choose() -> str:
+    """Return the region that the page is about; end the page with ways to one where there is none."""
+    notices.unknown_codes()
+    region = shell.subject()
+    if not region:
+        _invitation()
+        st.stop()
+    return region
+
+
+def _invitation() -> None:
     network = NETWORKS[url_state.chosen("network") or next(iter(NETWORKS))]
-    names = observations.region_names(language())
-    st.markdown(
-        _("Choose a region in the sidebar, click one on the map, or open one of the partner regions of {network}:").format(
-            network=network.label
-        )
-    )
+    words = _("Choose a region in the sidebar, click one on the map, or open one of the partner regions of {network}:")
+    st.markdown(words.format(network=network.label))
     for geo in network.regions[DEFAULT_NUTS]:
-        shell.profile_button(names[geo], geo)
+        shell.profile_button(names.region(geo), geo)
 
 
 def heading(region: str) -> None:
-    """Name, country, level and NUTS versions of the region."""
-    names = observations.region_names(language())
+    """Draw name, country, level and NUTS versions of the region, what became of its code, and which codes it had before."""
     level, version = level_of(region), observations.nuts_of(region)
     parts = [region]
     if level > 0:
         parts += [country_name(region[:2], language()), _(selectors.LEVEL_LABELS[level])]
-    if held := nuts_history.versions(region):
-        parts.append(_("in NUTS {versions}").format(versions=", ".join(held)))
+    if versions := nuts_history.versions(region):
+        parts.append(_("in NUTS {versions}").format(versions=", ".join(versions)))
     if version not in (DEFAULT_NUTS, OTHER_NUTS):
         parts.append(_("last in NUTS {version}").format(version=version))
     if version == OTHER_NUTS:
         parts.append(_("not in NUTS"))
-    st.header(names[region], anchor=False)
+    st.header(names.region(region), anchor=False)
     st.caption(" · ".join(parts))
+    _own(region)
+    code_change_notice.notice(region)
+    code_change_notice.caption(region)
+    code_history.show(region)
 
 
-def whose(region: str) -> None:
-    """For a region that is not the visitor's own: a way to make it so, and one to the own region."""
-    own, names = url_state.chosen("region"), observations.region_names(language())
+def _own(region: str) -> None:
+    """Draw, for a region that is not the visitor's own, a way to make it so, and one to the own region."""
+    own = url_state.chosen("region")
     if region == own:
         return
     with st.container(horizontal=True):
         if st.button(_("Set as my region"), icon=":material/home_pin:", key="set_own_region"):
             shell.set_own_region(region)
         if own:
-            shell.profile_button(_("My region: {region}").format(region=names[own]), own, "own")
+            shell.profile_button(_("My region: {region}").format(region=names.region(own)), own, "own")
 
 
-def table(region: str, lines: tuple[Line, ...], group: Group) -> None:
-    """Every indicator: latest figure, remark, place in the EU and beside the group, the group's median, country, EU, course."""
+def panel(region: str, group: Group) -> Panel:
+    """Return the profile as a panel: strengths and gaps, the table of every indicator, and the rows to take along."""
+    lines = profile.lines(region, group.codes)
+    if not lines:
+        notices.empty(_("This data snapshot has no values for this region; neighbouring regions may have some."))
+    keys = tuple(line.row.key for line in lines)
+    selection, rows = of_region(region, keys)
+    computed = any(benchmark and benchmark.how == "mean" for line in lines for benchmark in (line.country, line.eu))
+    note = _(
+        "Calculated: no value is published for the country or the EU in that year, so the mean of its "
+        "regions is shown, as on Compare. In brackets: number of regions with data, out of all regions."
+    )
+    return Panel(
+        headline=strengths.answer(region, lines),
+        chart=lambda _alternative: _draw(region, lines, group),
+        notes=[note if computed else ""],
+        files=downloads.of_rows(rows),
+        api=f"observations?{selection.query('csv')}",
+        sources=Sources(rows=observations.source_rows(keys, (region, region[:2], EU_AGGREGATE, *group.codes)), publishers=True),
+    )
+
+
+def _draw(region: str, lines: tuple[Line, ...], group: Group) -> None:
+    strengths.draw(region, lines, group)
+    _links(region, group)
+    _table(region, lines, group)
+
+
+def _table(region: str, lines: tuple[Line, ...], group: Group) -> None:
+    """Draw every indicator: latest figure, remark, place in the EU and beside the group, the group's median, country, EU, course."""
     beside = [_(head) for head in _HEADS.get(group.key, ())]
     heads = [_("Latest value"), _("EU rank"), *beside, _("Country"), _("EU"), _("Trend")]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     grouped = groupby(lines, key=lambda line: line.row.theme)
     body = "".join(_theme(key, list(rows), head, beside=bool(beside)) for key, rows in grouped)
-    caption = _("Latest data for {region}").format(region=observations.region_names(language())[region])
-    html_table.framed(body, caption)
-    if any(stick and stick.how == "mean" for line in lines for stick in (line.country, line.eu)):
-        st.caption(
-            _(
-                "Calculated: no value is published for the country or the EU in that year, so the mean of its "
-                "regions is shown, as on Compare. In brackets: number of regions with data, out of all regions."
-            )
-        )
+    html_table.framed(body, _("Latest data for {region}").format(region=names.region(region)))
+    st.caption(strip.legend())
 
 
 def _theme(theme_key: str, lines: list[Line], head: str, *, beside: bool) -> str:
@@ -98,39 +132,42 @@ def _theme(theme_key: str, lines: list[Line], head: str, *, beside: bool) -> str
 
 def _row(line: Line, *, beside: bool) -> str:
     flags = flag_words(line.newest.flags, language()) if line.newest.flags != "" else ""
-    remark = ", ".join(word for word in (_status(line.newest), flags, _until(line), _withheld(line)) if word)
+    remark = names.join(_status(line.newest), flags, _until(line), _withheld(line), by=", ")
     cells = [
         f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small></td>",
-        f"<td>{_place(line.in_eu)}</td>",
+        f"<td>{_place(line.in_eu)}{strip.image(line)}</td>",
         *([f"<td>{_place(line.among)}</td>", f"<td>{_figure(line, line.middle)}</td>"] if beside else []),
         f"<td>{_benchmark(line, line.country)}</td>",
         f"<td>{_benchmark(line, line.eu)}</td>",
         f"<td>{_course(line)}</td>",
     ]
-    small = " · ".join(part for part in (_(line.row.unit), remark, source_line.release_words(line.newest.release)) if part)
+    small = names.join(_(line.row.unit), remark, source_line.release_words(line.newest.release), by=" · ")
     label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
 
 
-def way_on(region: str, group: Group) -> None:
-    """To the regions like this one, and to a comparison with the group."""
-    names = observations.region_names(language())
+def _links(region: str, group: Group) -> None:
+    """Draw the ways to the regions like this one, and to a comparison with the group."""
     with st.container(horizontal=True):
         shell.link_to("similar", _("Which regions are most similar?"), ":material/group_work:", **shell.about(region))
-        compared = [region, *(geo for geo in group.codes if geo in names)][:_COMPARED]
+        compared = [region, *_named(group)][:_COMPARED]
         if len(compared) > 1:
             shell.link_to("compare", _("Compare with these regions"), ":material/compare_arrows:", regions=",".join(compared))
 
 
 def others(group: Group) -> None:
-    """To the profiles of the regions set beside this one."""
+    """Draw the ways to the profiles of the regions set beside this one."""
     if not group.key:
         return
-    names = observations.region_names(language())
     title = _("{group}: profiles").format(group=_(LABELS[group.key]))
     with st.expander(title, icon=":material/location_on:"), st.container(horizontal=True):
-        for geo in (geo for geo in group.codes if geo in names):
-            shell.profile_button(f"{names[geo]} ({geo})", geo, "beside")
+        for geo in _named(group):
+            shell.profile_button(names.with_code(geo), geo, "beside")
+
+
+def _named(group: Group) -> list[str]:
+    known = observations.region_names(language())
+    return [geo for geo in group.codes if geo in known]
 
 
 def _withheld(line: Line) -> str:
@@ -179,5 +216,4 @@ def _course(line: Line) -> str:
     words = _("{first}: {start}, {last}: {end}").format(
         first=start.year, start=sentences.value_of(line.row, start.value), last=end.year, end=sentences.value_of(line.row, end.value)
     )
-    described = ", ".join(part for part in (words, _until(line)) if part)
-    return sparklines.image(line.series, described, theme.colours().line)
+    return sparklines.image(line.series, names.join(words, _until(line), by=", "), theme.colours().line)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-import streamlit as st
-
 from data.catalogue.model import N_
 from data.schema import AGGREGATE_LEVEL, DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS, level_of
 from data.store import current
@@ -12,6 +10,7 @@ from queries import observations
 from queries import similar as queries_similar
 from ui.app import url_state
 from ui.app.i18n import _
+from ui.components import selectors
 
 LABELS: Final = {
     "network": N_("Partner regions"),
@@ -30,24 +29,16 @@ class Group:
 
 
 def choose(region: str) -> Group:
-    """The chosen group, of those that the region has; the partners where a network is chosen, else the neighbours."""
+    """Draw the groups that the region has and return the chosen one, usually the partners, without a network the neighbours."""
     groups = available(region)
     if not groups:
         return Group("", ())
-    value = url_state.one("beside", groups, next(iter(groups)))
-    st.segmented_control(
-        _("Compare with"),
-        list(groups),
-        key=url_state.widget_key("beside"),
-        required=True,
-        format_func=lambda key: _(LABELS[key]),
-        on_change=url_state.writer("beside"),
-    )
+    value = selectors.buttons("beside", _("Compare with"), {key: LABELS[key] for key in groups})
     return Group(value, groups[value] or queries_similar.nearest_codes(region))
 
 
 def available(region: str) -> dict[str, tuple[str, ...]]:
-    """Codes of each group that a region has, in the order of `LABELS`; () stands for similar regions, which are found when asked for."""
+    """Return the codes of each group that a region has, in the order of `LABELS`; () for similar ones, found when asked for."""
     level, version = level_of(region), observations.nuts_of(region)
     if level == AGGREGATE_LEVEL or version == OTHER_NUTS:
         return {}
@@ -62,7 +53,7 @@ def available(region: str) -> dict[str, tuple[str, ...]]:
 
 
 def neighbours(region: str, nuts: str, level: int) -> tuple[str, ...]:
-    """Regions of the same version and level that share a border or a corner with one."""
+    """Return regions of the same version and level that share a border or a corner with one."""
     pairs = current().neighbours(nuts, level)
     return tuple(pairs.loc[pairs["geo"] == region, "neighbour"])
 

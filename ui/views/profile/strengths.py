@@ -8,11 +8,11 @@ import streamlit as st
 from analytics.stats.rank import Position
 from data.catalogue import NETWORKS
 from data.catalogue.model import N_
-from queries import observations, profile
+from queries import profile
 from queries.profile import Line
 from ui.app import url_state
-from ui.app.i18n import _, language
-from ui.components import sentences
+from ui.app.i18n import _
+from ui.components import names, sentences
 from ui.views.profile.peer_group import Group
 
 _FIFTHS: Final = (
@@ -38,10 +38,8 @@ _COURSES: Final = {
 }
 
 
-def show(region: str, lines: tuple[Line, ...], group: Group) -> None:
-    """Say where the region stands: in R&D, then highest and lowest in the EU; the last two and their lists where it has places."""
-    if told := answer(region, lines):
-        st.html(f"<p class=answer>{escape(told)}</p>")
+def draw(region: str, lines: tuple[Line, ...], group: Group) -> None:
+    """Draw the lists of strengths and gaps, where the region has places in the EU."""
     if not _placed_in_eu(lines):
         return
     best, worst = profile.standing(lines)
@@ -55,8 +53,7 @@ def show(region: str, lines: tuple[Line, ...], group: Group) -> None:
 def answer(region: str, lines: tuple[Line, ...]) -> str:
     """Return the page's answer: R&D first, then where the region stands highest and lowest in the EU, each with its year."""
     leading = profile.r_and_d(lines)
-    parts = [_r_and_d(region, leading) if leading else "", _ends(region, lines) if _placed_in_eu(lines) else ""]
-    return " ".join(part for part in parts if part)
+    return names.join(_r_and_d(region, leading) if leading else "", _ends(region, lines) if _placed_in_eu(lines) else "")
 
 
 def _placed_in_eu(lines: tuple[Line, ...]) -> bool:
@@ -65,7 +62,7 @@ def _placed_in_eu(lines: tuple[Line, ...]) -> bool:
 
 def _r_and_d(region: str, line: Line) -> str:
     told: dict[str, str | int] = {
-        "region": observations.region_names(language())[region],
+        "region": names.region(region),
         "indicator": _(line.row.label),
         "value": sentences.value_of(line.row, line.newest.value),
         "year": line.newest.year,
@@ -79,7 +76,7 @@ def _r_and_d(region: str, line: Line) -> str:
 
 def _ends(region: str, lines: tuple[Line, ...]) -> str:
     best, worst = profile.standing(lines)
-    told: dict[str, str | int] = {"region": observations.region_names(language())[region]}
+    told: dict[str, str | int] = {"region": names.region(region)}
     told |= _first("best", best) | _first("worst", worst)
     if best and worst:
         return _("Among EU regions, {region} ranks highest on {best} ({best_year}) and lowest on {worst} ({worst_year}).").format(**told)
@@ -106,7 +103,7 @@ def _item(region: str, line: Line, group: Group) -> str:
 
 
 def reasons(region: str, line: Line, group: Group) -> list[str]:
-    """Why a figure is a strength or a gap: its fifth of the EU, its place beside the group, its tested trend."""
+    """Return why a figure is a strength or a gap: its fifth of the EU, its place beside the group, its tested trend."""
     fifth = [_placed(_FIFTHS[line.fifth], line.in_eu)] if line.fifth is not None and line.in_eu else []
     among = [_placed(_AMONG[group.key], line.among)] if group.key and line.among else []
     return [*fifth, *among, *_course(region, line)]

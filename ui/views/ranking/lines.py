@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
-import streamlit as st
 
 from data.catalogue.model import N_
-from queries import observations
 from ui.app import url_state
-from ui.app.i18n import _, language
+from ui.app.i18n import _
+from ui.components import names, selectors
 
 NEIGHBOURS: Final = 5
 """Lines above and below the own region."""
@@ -25,28 +24,16 @@ _LENGTHS: Final = {"20": N_("Top 20"), "50": N_("Top 50"), "all": N_("All")}
 
 
 def choose(frame: pd.DataFrame) -> pd.DataFrame:
-    """The lines chosen in the row of buttons: without another choice those around the own region, where it is ranked."""
+    """Draw the row of buttons and return the lines chosen: without another choice those around the own region, where it is ranked."""
     ranked = bool((frame["role"] == "own").any())
     offered = [*([_AROUND] if ranked else []), *_LENGTHS]
-    value = url_state.one("show", (_AROUND, *_LENGTHS), offered[0])
-    value = value if value in offered else offered[0]
-    st.session_state[url_state.widget_key("show")] = value
-    st.segmented_control(
-        _("Rows"),
-        offered,
-        key=url_state.widget_key("show"),
-        format_func=_label,
-        on_change=url_state.writer("show"),
-        required=True,
-        label_visibility="collapsed",
-    )
+    every = (_AROUND, *_LENGTHS)
+    value = selectors.buttons("show", _("Rows"), offered, text=_label, known=every, label_visibility="collapsed")
     return around(frame) if value == _AROUND else first(frame, len(frame) if value == "all" else int(value))
 
 
 def _label(key: str) -> str:
-    if key != _AROUND:
-        return _(_LENGTHS[key])
-    return _("Around {region}").format(region=observations.region_names(language())[url_state.chosen("region")])
+    return _("Around {region}").format(region=names.region(url_state.chosen("region"))) if key == _AROUND else _(_LENGTHS[key])
 
 
 def around(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 """Groups of similar regions: how many, which is the own one, what each is high and low in, and their map."""
 
 from collections import Counter
-from html import escape
 from typing import Final
 
 import pandas as pd
@@ -19,39 +18,50 @@ from queries.observations import View
 from queries.similar import SimilarityQuery
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import data_table
+from ui.components import columns, names
+from ui.components.columns import Column
+from ui.components.html_table import Table
+from ui.components.panel import Panel, Twin
+from ui.components.source_line import Sources
 from ui.maps import category_map
-from ui.maps.deck import Frame
-from ui.views.similar import text
+from ui.views.similar import controls, text
 
 _APART: Final = ((0.5, "clearly"), (0.25, "weakly"), (-1.0, "hardly"))
 
 
-def show(asked: SimilarityQuery, chosen: int | None) -> None:
-    """Heading, answer, how many groups, legend with words, map and table; a sentence where there are too few regions."""
+def render(query: SimilarityQuery) -> None:
+    """Draw the groups of similar regions; a sentence where there are too few regions."""
+    chosen = controls.number()
     st.header(_("Groups of similar regions"), anchor=False)
     try:
-        found = similar.region_groups(asked, chosen)
+        panel(query, similar.region_groups(query, chosen), chosen).render()
     except NoLikeness as reason:
-        st.info(text.refusal(reason), icon=":material/do_not_disturb_on:")
-        return
-    sentence = answer(asked, found)
-    st.html(f"<p class=answer>{escape(sentence)}</p>")
-    _number(found)
-    _map(asked, found, chosen, sentence)
-    st.caption(" ".join([_certainty(found), _left_out(found)]))
-    data_table.lazy_twin("groups_table", sentence, lambda: table(asked, found), [_("Group"), _("Description")])
+        Panel(nothing=text.refusal(reason)).render()
 
 
-def answer(asked: SimilarityQuery, found: Clusters) -> str:
-    """How many groups there are, and which is that of the region asked about."""
+def panel(query: SimilarityQuery, found: Clusters, chosen: int | None) -> Panel:
+    """Return the groups as a panel: how many, legend with words, map and table."""
+    sentence = answer(query, found)
+    cells = similar.cells(query)
+    return Panel(
+        headline=sentence,
+        alternative=_("Map of groups. {sentence}").format(sentence=sentence),
+        chart=lambda alternative: _map(query, found, chosen, alternative),
+        notes=[_certainty(found), _left_out(found)],
+        tables=[Twin(key="groups_table", caption=sentence, table=lambda: table(query, found))],
+        sources=Sources(rows=observations.of_cells(cells[cells["geo"].isin(found.of.index)], query.level), publishers=True, borders=True),
+    )
+
+
+def answer(query: SimilarityQuery, found: Clusters) -> str:
+    """Return how many groups there are, and which is that of the region asked about."""
     whole = ngettext("{n} region is divided into {k} groups.", "{n} regions are divided into {k} groups.", len(found.of)).format(
         n=len(found.of), k=found.number
     )
-    region = observations.region_names(language()).get(asked.region, asked.region)
-    if asked.region not in found.of.index:
+    region = names.region(query.region)
+    if query.region not in found.of.index:
         return " ".join([whole, _("{region} is not in any group because data are missing.").format(region=region)])
-    group = int(found.of[asked.region])
+    group = int(found.of[query.region])
     others = int((found.of == group).sum()) - 1
     own = ngettext(
         "{region} is in group {group} with {n} other. {words}", "{region} is in group {group} with {n} others. {words}", others
@@ -60,8 +70,9 @@ def answer(asked: SimilarityQuery, found: Clusters) -> str:
 
 
 def _number(found: Clusters) -> None:
-    """How many groups: each number with how well it parts the regions; none chosen takes the best."""
-    labels = {str(one): f"{one} ({_score(found, one)})" for one in NUMBERS}
+    """Draw how many groups: each number with how well it parts the regions; none chosen takes the best."""
+    labels = {str(one): _("{n} groups ({silhouette})").format(n=one, silhouette=_score(found, one)) for one in NUMBERS}
+    # without a choice the best number is the chosen one
     st.session_state[url_state.widget_key("groups")] = str(found.number)
     st.segmented_control(
         _("Number of groups"),
@@ -81,24 +92,23 @@ def _score(found: Clusters, groups: int) -> str:
     return number(found.silhouettes[groups], 2, language())
 
 
-def _map(asked: SimilarityQuery, found: Clusters, chosen: int | None, sentence: str) -> None:
+def _map(query: SimilarityQuery, found: Clusters, chosen: int | None, alternative: str) -> None:
+    _number(found)
     placed = classes_of(found)
     counts = Counter(placed.values())
-    view = View(asked.indicators[0], DEFAULT_NUTS, asked.level)
-    counts[LEFT_OUT] = len(observations.layer_codes(DEFAULT_NUTS, asked.level)) - len(placed)
+    view = View(query.indicators[0], DEFAULT_NUTS, query.level)
+    counts[LEFT_OUT] = len(observations.layer_codes(DEFAULT_NUTS, query.level)) - len(placed)
     words = {str(group): in_words(found, int(group), language()) for group in found.means.index}
-    category_map.legend(CLASSES.values(), counts, words)
     layer = category_map.url(
         "groups.geojson",
-        indicator=asked.indicators,
-        weights=",".join(f"{weight:g}" for _key, weight in asked.weights),
-        year=asked.year,
-        level=asked.level,
-        among=asked.among,
+        indicator=query.indicators,
+        weights=",".join(f"{weight:g}" for _key, weight in query.weights),
+        year=query.year,
+        level=query.level,
+        among=query.among,
         number=chosen,
     )
-    frame = Frame(url_state.chosen("network"), url_state.chosen("region"), "europe")
-    category_map.show(layer, view, asked.year, frame, _("Map of groups. {sentence}").format(sentence=sentence))
+    category_map.show(layer, view, query.year, alternative, category_map.legend(CLASSES.values(), counts, words))
 
 
 def _certainty(found: Clusters) -> str:
@@ -126,27 +136,22 @@ def _left_out(found: Clusters) -> str:
     return words.format(n=n)
 
 
-def table(asked: SimilarityQuery, found: Clusters) -> pd.DataFrame:
-    """Every region with its group, and the groups' mean z-scores, by group and name; then those without a group, and why."""
-    names = observations.region_names(language())
-    of = found.of.sort_values(kind="stable")
-    lacks = found.left_out["lacks"].tolist()
-    means = {
-        _("{indicator}, group mean").format(indicator=_(INDICATORS[key].label)): [
-            *(number(mean, 2, language()) for mean in of.map(found.means[key])),
-            *("–" for _lacking in lacks),
-        ]
-        for key in asked.indicators
-        if key in found.means
-    }
-    geos = [*of.index, *found.left_out["geo"]]
-    told = [_("No data for {indicators}").format(indicators="; ".join(_(INDICATORS[key].label) for key in keys)) for keys in lacks]
-    return pd.DataFrame(
+def table(query: SimilarityQuery, found: Clusters) -> Table:
+    """Return every region with its group, and the groups' mean z-scores, by group and name; then those without a group, and why."""
+    of, lacks = found.of.sort_values(kind="stable"), found.left_out["lacks"].tolist()
+    absent = [_("No data for {indicators}").format(indicators="; ".join(_(INDICATORS[key].label) for key in keys)) for keys in lacks]
+    rows = pd.DataFrame(
         {
-            _("Region"): [names.get(geo, geo) for geo in geos],
-            _("Code"): geos,
-            _("Group"): [*of.astype(str), *("–" for _lacking in lacks)],
-            _("Description"): [*(in_words(found, int(group), language()) for group in of), *told],
-            **means,
+            "geo": [*of.index, *found.left_out["geo"]],
+            "group": [*of.astype(str), *("–" for _lacking in lacks)],
+            "words": [*(in_words(found, int(group), language()) for group in of), *absent],
         }
     )
+
+    def mean(key: str) -> Column:
+        label = _("{indicator}, group mean").format(indicator=_(INDICATORS[key].label))
+        cells = [*(number(one, 2, language()) for one in of.map(found.means[key])), *("–" for _lacking in lacks)]
+        return columns.figures(label, lambda _rows: cells)
+
+    own = (columns.words(_("Group"), "group"), columns.words(_("Description"), "words"))
+    return columns.table(rows, (columns.REGION, columns.CODE, *own, *(mean(key) for key in query.indicators if key in found.means)))

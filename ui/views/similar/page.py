@@ -1,25 +1,29 @@
 """The page of similar regions: answer, distances split by indicator, tables, and the way on to the comparison."""
 
-from collections.abc import Hashable, Mapping
-from html import escape
+from collections.abc import Mapping
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
+from analytics.colour.rgb import rgb_of
 from analytics.similarity.likeness import NoLikeness
 from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
 from data.numbers import number
-from queries import similar
+from queries import observations, similar
 from queries.similar import SimilarityQuery
-from ui.app import notices, shell, theme
+from ui.app import notices, theme
 from ui.app.i18n import _, language, ngettext
 from ui.charts import colours as charts_colours
 from ui.charts import house
-from ui.components import code_change_notice, data_table, html_table, sentences
-from ui.views.similar import text as similar_text
+from ui.components import code_change_notice, columns, names, sentences
+from ui.components.html_table import Table
+from ui.components.panel import Link, Panel, Twin
+from ui.components.source_line import Sources
+from ui.maps import legend
+from ui.views.similar import text
 
 _ROW: Final = 26
 _HEAD: Final = 12
@@ -31,30 +35,47 @@ _COMPARED: Final = 5
 _COMPARED_BY: Final = 6
 
 
-def show(asked: SimilarityQuery) -> None:
-    """The answer and all that belongs to it, or why there is none."""
+def render(query: SimilarityQuery) -> None:
+    """Draw the nearest regions and all that belongs to them, or why there are none."""
     notices.unknown_codes()
-    code_change_notice.notice(asked.region)
+    code_change_notice.notice(query.region)
     try:
-        found = similar.similar_regions(asked)
+        found = similar.similar_regions(query)
     except NoLikeness as reason:
-        _without(asked, reason)
+        level = _("Choose a region of this level, or another level under Options.")
+        Panel(nothing=text.refusal(reason)).render()
+        if reason.reason == "region" and query.level != 2:
+            st.caption(level)
         return
-    sentence = similar_text.answer(asked, found)
-    st.html(f"<p class=answer>{escape(sentence)}</p>")
-    _legend(found)
-    _bars(found, _("Stacked bar chart. {sentence}").format(sentence=sentence))
-    _way_on(asked, found)
-    st.caption(f"{similar_text.rests_on(asked, found)} {similar_text.stability()}")
+    panel(query, found).render()
     _left_out(found)
-    data_table.lazy_twin("similar_table", sentence, lambda: table(found))
-    _figures(asked, found)
 
 
-def _without(asked: SimilarityQuery, reason: NoLikeness) -> None:
-    st.info(similar_text.refusal(reason), icon=":material/do_not_disturb_on:")
-    if reason.reason == "region" and asked.level != 2:
-        st.caption(_("Choose a region of this level, or another level under Options."))
+def panel(query: SimilarityQuery, found: Similar) -> Panel:
+    """Return the nearest regions as a panel: distances split by indicator, what they rest on, and the values behind them."""
+    sentence, colours = text.answer(query, found), _colours(found)
+
+    def chart(alternative: str) -> None:
+        legend.named((_(INDICATORS[key].label), rgb_of(colour)) for key, colour in colours.items())
+        _bars(found, colours)(alternative)
+
+    behind = Twin(
+        key="similar_figures",
+        caption=_("Data for the regions compared"),
+        table=lambda: figures(query, found),
+        label=_("Show the data used"),
+        flags=False,
+    )
+    shown = pd.concat([found.own.assign(geo=query.region), found.parts], ignore_index=True)
+    return Panel(
+        headline=sentence,
+        alternative=_("Stacked bar chart. {sentence}").format(sentence=sentence),
+        chart=chart,
+        notes=[text.rests_on(query, found), text.stability()],
+        tables=[Twin(key="similar_table", caption=sentence, table=lambda: table(found)), behind],
+        links=[_compare(query, found)],
+        sources=Sources(rows=observations.of_cells(shown[shown["value"].notna()], query.level), publishers=True),
+    )
 
 
 def _colours(found: Similar) -> dict[str, str]:
@@ -62,24 +83,13 @@ def _colours(found: Similar) -> dict[str, str]:
     return {key: palette[place % len(palette)] for place, key in enumerate(found.weights)}
 
 
-def _legend(found: Similar) -> None:
-    colours = _colours(found)
-    style = "".join(f".legend .p-{place}::before{{background:{colour}}}" for place, colour in enumerate(colours.values()))
-    items = "".join(f'<li class="p-{place}">{escape(_(INDICATORS[key].label))}</li>' for place, key in enumerate(colours))
-    st.html(f"<style>{style}</style>")
-    st.html(f"<ul class=legend>{items}</ul>")
-
-
-def _bars(found: Similar, alternative: str) -> None:
-    names = {geo: similar_text.name(geo) for geo in found.nearest["geo"]}
-    colours = _colours(found)
-    parts = [_part(part, names, colours) for part in found.parts.to_dict("records")]
+def _bars(found: Similar, colours: Mapping[str, str]) -> house.Drawing:
+    parts = [_part(part, colours) for part in house.records(found.parts)]
     ends = [
-        {"mark": "end", "region": names[geo], "part": distance, "label": _label(distance, mark)}
-        for geo, distance, mark in zip(found.nearest["geo"], found.nearest["distance"], similar_text.marks(found.nearest), strict=True)
+        {"mark": "end", "region": names.with_code(geo), "part": distance, "label": _label(distance, mark)}
+        for geo, distance, mark in zip(found.nearest["geo"], found.nearest["distance"], text.marks(found.nearest), strict=True)
     ]
-    height = _ROW * len(found.nearest) + _HEAD
-    house.show(_chart(), [*parts, *ends], height=height, key="similar_bars", alternative=alternative)
+    return house.Drawing(spec=_chart(), rows=[*parts, *ends], height=_ROW * len(found.nearest) + _HEAD, key="similar_bars")
 
 
 @house.built_once
@@ -97,12 +107,12 @@ def _chart() -> house.Chart:
     )
 
 
-def _part(part: Mapping[Hashable, Any], names: Mapping[str, str], colours: Mapping[str, str]) -> house.Row:
+def _part(part: Mapping[str, Any], colours: Mapping[str, str]) -> house.Row:
     row = INDICATORS[part["indicator"]]
     value, own = (sentences.value_of(row, part[side]) or "–" for side in ("value", "own"))
     return {
         "mark": "part",
-        "region": names[part["geo"]],
+        "region": names.with_code(part["geo"]),
         "part": part["part"],
         "indicator": _(row.label),
         "order": list(colours).index(row.key),
@@ -114,20 +124,18 @@ def _part(part: Mapping[Hashable, Any], names: Mapping[str, str], colours: Mappi
 
 def _label(distance: float, mark: str) -> str:
     told = number(distance, _DECIMALS, language())
-    return _("{distance}, {mark}").format(distance=told, mark=_(similar_text.MARKS[mark])) if mark else told
+    return _("{distance}, {mark}").format(distance=told, mark=_(text.MARKS[mark])) if mark else told
 
 
-def _way_on(asked: SimilarityQuery, found: Similar) -> None:
-    """The comparison with the nearest chosen already."""
+def _compare(query: SimilarityQuery, found: Similar) -> Link:
+    """Return the way to the comparison with the nearest chosen already."""
     nearest = found.nearest["geo"].head(_COMPARED).tolist()
     heaviest = sorted(found.weights, key=lambda key: -found.weights[key])[:_COMPARED_BY]
-    shell.link_to(
-        "compare",
-        ngettext("Compare with the most similar region", "Compare with the {n} most similar regions", len(nearest)).format(n=len(nearest)),
-        ":material/compare_arrows:",
-        regions=",".join([asked.region, *nearest]),
-        indicators=",".join(heaviest),
+    label = ngettext("Compare with the most similar region", "Compare with the {n} most similar regions", len(nearest)).format(
+        n=len(nearest)
     )
+    chosen = {"regions": ",".join([query.region, *nearest]), "indicators": ",".join(heaviest)}
+    return Link(page="compare", label=label, icon=":material/compare_arrows:", parameters=chosen)
 
 
 def _left_out(found: Similar) -> None:
@@ -140,53 +148,32 @@ def _left_out(found: Similar) -> None:
             geos = [geo for geo, missing in zip(found.left_out["geo"], found.left_out["lacks"], strict=True) if missing == lacks]
             told = {
                 "indicators": "; ".join(_(INDICATORS[key].label) for key in lacks),
-                "regions": ", ".join(similar_text.name(geo) for geo in geos),
+                "regions": ", ".join(names.with_code(geo) for geo in geos),
             }
             st.markdown(_("No data for {indicators}: {regions}.").format(**told))
 
 
-def table(found: Similar) -> pd.DataFrame:
-    """The nearest as text: distance and its parts, shares of the runs in which each stays near, remark, release."""
-    nearest, digits = found.nearest, 3
-    parts = found.parts.pivot(index="geo", columns="indicator", values="part").loc[nearest["geo"], list(found.weights)]
-    split = {_(INDICATORS[key].label): [number(part, digits, language()) for part in parts[key]] for key in found.weights}
-    return pd.DataFrame(
-        {
-            _("Region"): [similar_text.name(geo) for geo in nearest["geo"]],
-            _("Distance"): [number(distance, digits, language()) for distance in nearest["distance"]],
-            **split,
-            _("Robustness: other weights"): [_share(share) for share in nearest["by_weights"]],
-            _("Robustness: one indicator left out"): [_share(share) for share in nearest["by_indicators"]],
-            _("Remark"): data_table.remarks(nearest),
-            _("Release"): data_table.releases(nearest),
-        }
+def table(found: Similar) -> Table:
+    """Return the nearest as text: distance and its parts, shares of the runs in which each stays near, remark, release."""
+    nearest, parts = found.nearest, found.parts.pivot(index="geo", columns="indicator", values="part").add_prefix("part_")
+    own = (
+        columns.numbers(_("Distance"), "distance", 3),
+        *(columns.numbers(_(INDICATORS[key].label), f"part_{key}", 3) for key in found.weights),
+        columns.shares(_("Robustness: other weights"), "by_weights", 0, "–"),
+        columns.shares(_("Robustness: one indicator left out"), "by_indicators", 0, "–"),
     )
+    return columns.table(nearest.join(parts, on="geo"), (columns.REGION_CODE, *own, columns.REMARK, columns.RELEASE))
 
 
-def _share(share: float) -> str:
-    return "–" if pd.isna(share) else f"{number(100 * share, 0, language())}\N{NO-BREAK SPACE}%"
+def figures(query: SimilarityQuery, found: Similar) -> Table:
+    """Return a line per region and indicator, the own region first: figure, year, remark, release; regions as near as they are."""
+    rows = pd.concat([found.own.assign(geo=query.region), found.parts], ignore_index=True)
+    rows = rows[rows["year"].notna()].astype({"year": int})
 
+    def values(rows: pd.DataFrame) -> list[str]:
+        pairs = zip(rows["indicator"], rows["value"], strict=True)
+        return [sentences.value_of(INDICATORS[key], value) or "–" for key, value in pairs]
 
-def _figures(asked: SimilarityQuery, found: Similar) -> None:
-    """The figures behind the distances, the own region's first."""
-    with st.expander(_("Show the data used"), icon=":material/table:", key="similar_figures", on_change="rerun") as twin:
-        if twin.open:
-            html_table.show(figures(asked, found), _("Data for the regions compared"), [_("Value"), _("Year")])
-
-
-def figures(asked: SimilarityQuery, found: Similar) -> pd.DataFrame:
-    """A line per region and indicator, the own region first: figure, year, remark, release; regions as near as they are."""
-    rows = pd.concat([found.own.assign(geo=asked.region), found.parts], ignore_index=True)
-    rows = rows[rows["year"].notna()]
-    return pd.DataFrame(
-        {
-            _("Region"): [similar_text.name(geo) for geo in rows["geo"]],
-            _("Indicator"): [_(INDICATORS[key].label) for key in rows["indicator"]],
-            _("Value"): [
-                sentences.value_of(INDICATORS[key], value) or "–" for key, value in zip(rows["indicator"], rows["value"], strict=True)
-            ],
-            _("Year"): rows["year"].astype(int).astype(str).to_numpy(),
-            _("Remark"): data_table.remarks(rows),
-            _("Release"): data_table.releases(rows),
-        }
-    )
+    indicator = columns.words(_("Indicator"), lambda rows: [_(INDICATORS[key].label) for key in rows["indicator"]])
+    figure = columns.figures(_("Value"), values)
+    return columns.table(rows, (columns.REGION_CODE, indicator, figure, columns.YEAR, columns.REMARK, columns.RELEASE))

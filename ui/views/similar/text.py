@@ -11,10 +11,9 @@ from analytics.similarity.likeness import EUCLID, GOWER, REASONS, NoLikeness
 from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
-from queries import observations
 from queries.similar import SimilarityQuery
 from ui.app.i18n import _, language, ngettext
-from ui.components import sentences
+from ui.components import names, sentences
 
 _LOCALES: Final = {"en": "en_GB"}
 _FIRM: Final = 0.9
@@ -31,28 +30,21 @@ _DISTANCES: Final = {
 }
 
 
-def name(geo: str) -> str:
-    """Name of a region with its code."""
-    return f"{observations.region_names(language()).get(geo, geo)} ({geo})"
-
-
 def refusal(reason: NoLikeness) -> str:
-    """Why there is no answer, with names instead of keys."""
+    """Return why there is no answer, with names instead of keys."""
     named: dict[str, Callable[[Any], str]] = {
         "indicators": lambda keys: "; ".join(_(INDICATORS[key].label) for key in keys),
-        "region": name,
+        "region": names.with_code,
     }
-    told = {key: named.get(key, str)(what) for key, what in reason.details.items()}
-    return _(REASONS[reason.reason]).format(**told)
+    return _(REASONS[reason.reason]).format(**{key: named.get(key, str)(what) for key, what in reason.details.items()})
 
 
-def answer(asked: SimilarityQuery, found: Similar) -> str:
-    """Which regions are nearest, in what the nearest differs most, and how many stay near."""
-    names = observations.region_names(language())
-    nearest = [names[geo] for geo in found.nearest["geo"].head(3)]
-    template = _("{region} is most similar to {regions}.") if asked.home else _("Abroad, {region} is most similar to {regions}.")
-    most = template.format(region=names[asked.region], regions=format_list(nearest, locale=_LOCALES.get(language(), language())))
-    return " ".join(part for part in (most, _difference(found, names[found.nearest["geo"].iloc[0]]), _firmness(found)) if part)
+def answer(query: SimilarityQuery, found: Similar) -> str:
+    """Return which regions are nearest, in what the nearest differs most, and how many stay near."""
+    nearest = [names.region(geo) for geo in found.nearest["geo"].head(3)]
+    template = _("{region} is most similar to {regions}.") if query.home else _("Abroad, {region} is most similar to {regions}.")
+    most = template.format(region=names.region(query.region), regions=format_list(nearest, locale=_LOCALES.get(language(), language())))
+    return names.join(most, _difference(found, nearest[0]), _firmness(found))
 
 
 def _difference(found: Similar, nearest: str) -> str:
@@ -81,7 +73,7 @@ def _firmness(found: Similar) -> str:
 
 
 def marks(nearest: pd.DataFrame) -> list[str]:
-    """Key of `MARKS` for each region by the worse of its two shares, "" where there are none."""
+    """Return key of `MARKS` for each region by the worse of its two shares, "" where there are none."""
     return [_mark(share) for share in nearest[["by_weights", "by_indicators"]].min(axis=1)]
 
 
@@ -91,8 +83,8 @@ def _mark(share: float) -> str:
     return "firm" if share >= _FIRM else "fair" if share >= _LOOSE else "loose"
 
 
-def rests_on(asked: SimilarityQuery, found: Similar) -> str:
-    """The distance, with how many regions it was measured, and in which year each indicator stands."""
+def rests_on(query: SimilarityQuery, found: Similar) -> str:
+    """Return the distance, with how many regions it was measured, and in which year each indicator stands."""
     years = dict(zip(found.own["indicator"], found.own["year"], strict=True)) | dict(
         found.parts.dropna(subset=["year"]).drop_duplicates("indicator")[["indicator", "year"]].itertuples(index=False)
     )
@@ -104,7 +96,7 @@ def rests_on(asked: SimilarityQuery, found: Similar) -> str:
 
 
 def stability() -> str:
-    """What firm, fairly firm and loose mean."""
+    """Return what firm, fairly firm and loose mean."""
     return _(
         "Robust: remains among the ten most similar regions in at least nine of ten runs with every "
         "weight randomly raised or lowered by up to half, and in at least nine of ten runs with each "

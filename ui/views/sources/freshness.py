@@ -21,8 +21,8 @@ _MIDDLE: Final = {1: (7, 1), 2: (15,), 3: ()}
 _OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchanged"), "refused": N_("rejected")}
 
 
-def show() -> None:
-    """A line per dataset of the catalogue, those that the snapshot lacks included."""
+def render() -> None:
+    """Draw a line per dataset of the catalogue, those that the snapshot lacks included."""
     attempts, years = read_attempts(current().folder), observations.years_of_datasets()
     html_table.show(table(current().manifest, attempts, years, datetime.now(UTC).date()), _("Timeliness"), [_("Years")])
 
@@ -31,16 +31,19 @@ def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, 
     """Return columns in the visitor's language: dataset, years of its figures, published, next expected, last attempt, its error."""
     held = _held(manifest)
     rows = [(row, max(held[key], key=_order, default=None), attempts.get(key)) for key, row in DATASETS.items()]
-    return pd.DataFrame(
-        {
-            _("Dataset"): [Link(row.key, row.url) for row, _release, _attempt in rows],
-            _("Years"): ["–".join(dict.fromkeys(map(str, years.get(row.key, ())))) for row, _release, _attempt in rows],
-            _("Published"): [_published(release) for _row, release, _attempt in rows],
-            _("Next release expected"): [_due(row, [one.release for one in held[row.key]], today) for row, _release, _attempt in rows],
-            _("Last update attempt"): [_attempted(attempt) for _row, _release, attempt in rows],
-            _("Error"): [attempt.error if attempt else "" for _row, _release, attempt in rows],
-        }
-    )
+    lines = [
+        (
+            Link(row.key, row.url),
+            "–".join(dict.fromkeys(map(str, years.get(row.key, ())))),
+            _published(release),
+            _due(row, [one.release for one in held[row.key]], today),
+            _attempted(attempt),
+            attempt.error if attempt else "",
+        )
+        for row, release, attempt in rows
+    ]
+    heads = [_("Dataset"), _("Years"), _("Published"), _("Next release expected"), _("Last update attempt"), _("Error")]
+    return pd.DataFrame(lines, columns=heads)
 
 
 def _held(manifest: Manifest) -> dict[str, list[Release]]:

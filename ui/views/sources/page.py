@@ -1,5 +1,6 @@
 """Sources and methods: who published what, on which terms, in which release, and how the pages treat it."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import pandas as pd
@@ -14,11 +15,20 @@ from data.store import current
 from queries import observations
 from queries.cache import snapshot_cached
 from ui.app.i18n import _, language
-from ui.components import html_table, source_line
+from ui.components import html_table, names, source_line
 from ui.components.html_table import Link
+from ui.views.sources import freshness
 
 
-def snapshot() -> None:
+def render() -> None:
+    """Draw the page: a heading over each of its tables."""
+    _snapshot()
+    for anchor, (heading, draw) in _SECTIONS.items():
+        st.header(_(heading), anchor=anchor)
+        draw()
+
+
+def _snapshot() -> None:
     """Which generation of the snapshot is shown, and since when."""
     manifest = current().manifest
     st.caption(
@@ -29,36 +39,28 @@ def snapshot() -> None:
 
 
 def publishers() -> None:
-    """A line per publisher: name with link, licence, the attribution that it asks for."""
-    html_table.show(
-        pd.DataFrame(
-            {
-                _("Publisher"): [Link(source.name, source.url) for source in SOURCES.values()],
-                _("Licence"): [Link(_(source.licence), source.licence_url) for source in SOURCES.values()],
-                _("Attribution"): [source.attribution for source in SOURCES.values()],
-                _("Remark"): [_(source.note) for source in SOURCES.values()],
-            }
-        ),
-        _("Publishers and terms of use"),
-    )
+    """Draw a line per publisher: name with link, licence, the attribution that it asks for."""
+    rows = {
+        _("Publisher"): [Link(source.name, source.url) for source in SOURCES.values()],
+        _("Licence"): [Link(_(source.licence), source.licence_url) for source in SOURCES.values()],
+        _("Attribution"): [source.attribution for source in SOURCES.values()],
+        _("Remark"): [_(source.note) for source in SOURCES.values()],
+    }
+    html_table.show(pd.DataFrame(rows), _("Publishers and terms of use"))
 
 
 def datasets() -> None:
-    """A line per dataset and release in the snapshot."""
+    """Draw a line per dataset and release in the snapshot."""
     held = _held()
-    html_table.show(
-        pd.DataFrame(
-            {
-                _("Dataset"): [Link(key, DATASETS[key].url) for key, _release in held],
-                _("Title"): [_(DATASETS[key].title) for key, _release in held],
-                _("Publisher"): [SOURCES[DATASETS[key].source].name for key, _release in held],
-                _("Release"): [source_line.release_words(release.release) for _key, release in held],
-                _("Retrieved"): [release.retrieved[:10] for _key, release in held],
-                _("Remark"): [_remark(release) for _key, release in held],
-            }
-        ),
-        _("Datasets and releases"),
-    )
+    rows = {
+        _("Dataset"): [Link(key, DATASETS[key].url) for key, _release in held],
+        _("Title"): [_(DATASETS[key].title) for key, _release in held],
+        _("Publisher"): [SOURCES[DATASETS[key].source].name for key, _release in held],
+        _("Release"): [source_line.release_words(release.release) for _key, release in held],
+        _("Retrieved"): [release.retrieved[:10] for _key, release in held],
+        _("Remark"): [_remark(release) for _key, release in held],
+    }
+    html_table.show(pd.DataFrame(rows), _("Datasets and releases"))
 
 
 def _held() -> list[tuple[str, Release]]:
@@ -70,12 +72,11 @@ def _held() -> list[tuple[str, Release]]:
 
 
 def _remark(release: Release) -> str:
-    told = releases.remark(release)
-    return " ".join([*([] if release.flags_available else [_("Flags not available.")]), *([_(told)] if told else [])])
+    return names.join("" if release.flags_available else _("Flags not available."), _(releases.remark(release)))
 
 
 def coverage() -> None:
-    """A line per indicator: what it is, its years, and how many regions of each level have a figure."""
+    """Draw a line per indicator: what it is, its years, and how many regions of each level have a figure."""
     counted = [_("Years"), _("Countries"), "NUTS 1", "NUTS 2", "NUTS 3", _("Number of values")]
     html_table.show(_coverage(language()), _("Indicators and coverage"), counted)
 
@@ -102,38 +103,23 @@ def _coverage(language_: str) -> pd.DataFrame:
 
 
 def flags() -> None:
-    """A line per flag letter, then one per status."""
-    html_table.show(
-        pd.DataFrame(
-            {
-                _("Letter"): list(FLAGS),
-                _("Flag"): [_(flag.label) for flag in FLAGS.values()],
-                _("Meaning"): [_(flag.meaning) for flag in FLAGS.values()],
-            }
-        ),
-        _("Flags and statuses"),
-    )
-    st.markdown(
-        _("Each row also has a status: {statuses}.").format(
-            statuses=", ".join(f"`{key}` ({_(word)})" for key, word in STATUS_LABELS.items())
-        )
-    )
+    """Draw a line per flag letter, then one per status."""
+    rows = [(letter, _(flag.label), _(flag.meaning)) for letter, flag in FLAGS.items()]
+    html_table.show(pd.DataFrame(rows, columns=[_("Letter"), _("Flag"), _("Meaning")]), _("Flags and statuses"))
+    statuses = ", ".join(f"`{key}` ({_(word)})" for key, word in STATUS_LABELS.items())
+    st.markdown(_("Each row also has a status: {statuses}.").format(statuses=statuses))
 
 
 def networks() -> None:
-    """A line per partner network with its regions in each NUTS version."""
-    html_table.show(
-        pd.DataFrame(
-            {
-                _("Network"): [row.label for row in NETWORKS.values()],
-                _("Programme"): [row.programme for row in NETWORKS.values()],
-                _("Period"): [f"{row.period[0]} – {row.period[1]}" for row in NETWORKS.values()],
-                **{f"NUTS {version}": [", ".join(row.regions[version]) for row in NETWORKS.values()] for version in NUTS_VERSIONS},
-                _("Remark"): [_(row.note) for row in NETWORKS.values()],
-            }
-        ),
-        _("Partner networks"),
-    )
+    """Draw a line per partner network with its regions in each NUTS version."""
+    rows = {
+        _("Network"): [row.label for row in NETWORKS.values()],
+        _("Programme"): [row.programme for row in NETWORKS.values()],
+        _("Period"): [f"{row.period[0]} – {row.period[1]}" for row in NETWORKS.values()],
+        **{f"NUTS {version}": [", ".join(row.regions[version]) for row in NETWORKS.values()] for version in NUTS_VERSIONS},
+        _("Remark"): [_(row.note) for row in NETWORKS.values()],
+    }
+    html_table.show(pd.DataFrame(rows), _("Partner networks"))
 
 
 _METHODS: Final = (
@@ -185,5 +171,16 @@ _METHODS: Final = (
 
 
 def methods() -> None:
-    """How the pages treat the figures, in short paragraphs."""
+    """Draw how the pages treat the figures, in short paragraphs."""
     st.markdown("\n\n".join(_(paragraph) for paragraph in _METHODS))
+
+
+_SECTIONS: Final[Mapping[str, tuple[str, Callable[[], None]]]] = {
+    "publishers": (N_("Publishers and terms of use"), publishers),
+    "datasets": (N_("Datasets and releases"), datasets),
+    "freshness": (N_("Timeliness"), freshness.render),
+    "indicators": (N_("Indicators and coverage"), coverage),
+    "flags": (N_("Flags and statuses"), flags),
+    "networks": (N_("Partner networks"), networks),
+    "methods": (N_("Methods"), methods),
+}

@@ -19,8 +19,8 @@ from ui.charts.house import Row
 _LINE_ENDS: Final = (("start", "line_start"), ("end", "line_end"))
 
 
-def draw(shown: Followed, geo: str, alternative: str) -> None:
-    """Draw one region, on the axes that all of them share."""
+def drawing(shown: Followed, geo: str) -> house.Drawing:
+    """Return the chart of one region, on the axes that all of them share."""
     colour = charts_colours.of(shown.regions)[geo]
     rows = [{**row, "colour": colour} for row in _marks(shown.row.key, shown.regions)[geo]]
     years, values = shown.rows["year"], shown.rows["value"]
@@ -28,22 +28,22 @@ def draw(shown: Followed, geo: str, alternative: str) -> None:
     low, high = axis.span(values, shown.row.unit, room=0.0)
     low = min(0.0, low) if low < high / 2 else low
     chart = _chart(int(years.min()), int(years.max()), low, high, shown.row.decimals)
-    house.show(chart, rows, key=f"trend_{geo}", alternative=alternative)
+    return house.Drawing(spec=chart, rows=rows, key=f"trend_{geo}")
 
 
 @snapshot_cached(64)
 def _marks(indicator: str, regions: tuple[str, ...]) -> dict[str, list[Row]]:
-    """Everything that is drawn of each region, told apart by `mark`."""
+    """Return everything that is drawn of each region, told apart by `mark`."""
     shown = trends.followed(INDICATORS[indicator], list(regions))
     drawn = line_segments(panels.of_regions([indicator], regions))
-    found: dict[str, list[Row]] = {}
-    for told in shown.trends.to_dict("records"):
-        rows = shown.rows[shown.rows["geo"] == told["geo"]]
-        tested = rows[rows["year"].between(told["start"], told["end"])].assign(piece=0)
-        line = [{"mark": "line", "year": told[year], "value": told[end]} for year, end in _LINE_ENDS if pd.notna(told[end])]
+    marks: dict[str, list[Row]] = {}
+    for trend in house.records(shown.trends):
+        rows = shown.rows[shown.rows["geo"] == trend["geo"]]
+        tested = rows[rows["year"].between(trend["start"], trend["end"])].assign(piece=0)
+        line = [{"mark": "line", "year": trend[year], "value": trend[end]} for year, end in _LINE_ENDS if pd.notna(trend[end])]
         cuts = [{"mark": "cut", "year": int(year) - 0.5} for year in rows.loc[rows["reason"] != "", "year"]]
-        found[told["geo"]] = [*_points(drawn[drawn["geo"] == told["geo"]], "all"), *_points(tested, "tested"), *line, *cuts]
-    return found
+        marks[trend["geo"]] = [*_points(drawn[drawn["geo"] == trend["geo"]], "all"), *_points(tested, "tested"), *line, *cuts]
+    return marks
 
 
 def _points(rows: pd.DataFrame, mark: str) -> list[Row]:

@@ -1,62 +1,75 @@
 """Do regions converge: the spread year by year, and growth against the figure at the start."""
 
-from html import escape
 from typing import Final, Literal
 
 import altair as alt
 import pandas as pd
-import streamlit as st
 
+from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.convergence import FEWEST_SPREAD, Beta, beta, spread
 from queries import observations, trends
 from queries.trends import Among
 from ui.app import notices, theme, url_state
-from ui.app.i18n import _, language
+from ui.app.i18n import _
 from ui.charts import colours as charts_colours
 from ui.charts import house
-from ui.components import data_table
+from ui.charts.grid import Cell, Grid
+from ui.components import names
+from ui.components.panel import Panel, Twin
+from ui.components.source_line import Sources
+from ui.views.trends import controls
 from ui.views.trends import convergence_text as words
-from ui.views.trends.controls import Compared
+from ui.views.trends.controls import Compared, TrendsQuery
 
 _HEIGHT: Final = 300
 
 
-def show(compared: Compared, regions: list[str]) -> None:
-    """Answer, both pictures, who is not in, and the tables; the page ends where too few regions have both years."""
+def render(query: TrendsQuery) -> None:
+    """Draw the boxes and what is chosen in them."""
+    panel(controls.compared(query.row, breaks_matter=True), query.regions).render()
+
+
+def panel(compared: Compared, regions: list[str]) -> Panel:
+    """Return both charts, who is not in, and the tables as a panel; the page ends where too few regions have both years."""
     among, same = compared.among, trends.same_regions(compared.among, compared.span, compared.across)
     if len(same.values) < FEWEST_SPREAD:
         notices.empty(words.too_few(same, compared.span))
-    spreads = spread(same.values, from_zero=trends.from_zero(among.row))
-    line = beta(same.values, from_zero=trends.from_zero(among.row))
+    from_zero = trends.from_zero(among.row)
+    spreads, line = spread(same.values, from_zero=from_zero), beta(same.values, from_zero=from_zero)
     notices.unknown_codes()
-    st.html(f"<p class=answer>{escape(words.spread(among, spreads))} {escape(words.beta(line))}</p>")
-    left, right = st.columns([4, 6])
-    with left:
-        _spread_picture(among, spreads)
-    with right:
-        if line is not None:
-            _growth_picture(among, line, regions)
-    st.caption(" ".join(part for part in (words.left_out(same), words.caution(among)) if part))
-    data_table.lazy_twin(
-        "spread_table", words.spread(among, spreads), lambda: words.spread_table(among, spreads), label=_("Show dispersion as table")
+    told = words.spread(among, spreads)
+    label = _("Show dispersion as table")
+    twin = Twin(key="spread_table", caption=told, table=lambda: words.spread_table(among, spreads), label=label)
+    return Panel(
+        headline=f"{told} {words.beta(line)}",
+        chart=Grid(cells=[_spread(among, spreads, told), *([_growth(among, line, regions)] if line else [])], columns=[4, 6]),
+        notes=[words.left_out(same), words.caution(among)],
+        tables=[twin, *([_growth_twin(among, line)] if line else [])],
+        sources=Sources(rows=same_rows(among, same)),
     )
-    if line is not None:
-        _growth_twin(among, line)
 
 
-def _growth_twin(among: Among, line: Beta) -> None:
-    data_table.lazy_twin("growth_table", words.beta(line), lambda: words.beta_table(among, line), label=_("Show regions as table"))
+def same_rows(among: Among, same: ConstantSet) -> pd.DataFrame:
+    """Return the observations of the regions that are in every year."""
+    rows = observations.layer(among.view)
+    return rows[rows["geo"].isin(same.values.index) & rows["year"].isin(same.years)]
 
 
-def _spread_picture(among: Among, spreads: pd.DataFrame) -> None:
+def _growth_twin(among: Among, line: Beta) -> Twin:
+    label = _("Show regions as table")
+    return Twin(key="growth_table", caption=words.beta(line), table=lambda: words.beta_table(among, line), label=label)
+
+
+def _spread(among: Among, spreads: pd.DataFrame, told: str) -> Cell:
     key = "deviation" if spreads["variation"].isna().any() else "variation"
     share = key == "variation"
     unit = _("% of the mean") if share else _(among.row.unit)
-    st.caption(_("Dispersion: standard deviation ({unit})").format(unit=unit))
-    rows = [{"year": int(one["year"]), "value": float(one[key])} for one in spreads.to_dict("records")]
-    first, last = int(spreads["year"].min()), int(spreads["year"].max())
-    alternative = _("Line chart. {sentence}").format(sentence=words.spread(among, spreads))
-    house.show(_spread_chart(first, last, share), rows, key="spread", alternative=alternative)
+    chart = _spread_chart(int(spreads["year"].min()), int(spreads["year"].max()), share)
+    return Cell(
+        chart=house.Drawing(spec=chart, rows=house.records(spreads[["year", key]].set_axis(["year", "value"], axis=1)), key="spread"),
+        alternative=_("Line chart. {sentence}").format(sentence=told),
+        title=_("Dispersion: standard deviation ({unit})").format(unit=unit),
+    )
 
 
 @house.built_once
@@ -73,26 +86,22 @@ def _spread_chart(first: int, last: int, share: bool) -> house.Chart:
     return alt.layer(base.mark_line(strokeWidth=2.5, color=colour), base.mark_circle(size=45, color=colour).encode(tooltip=tooltip))
 
 
-def _growth_picture(among: Among, line: Beta, regions: list[str]) -> None:
-    colours, names = theme.colours(), observations.region_names(language())
-    own = url_state.chosen("region")
+def _growth(among: Among, line: Beta, regions: list[str]) -> Cell:
+    own, growth = url_state.chosen("region"), words.growth_title(line)
     marked = [geo for geo in dict.fromkeys([*([own] if own else []), *regions]) if geo in line.points.index]
     held, percent = charts_colours.of(marked), 100 if line.logarithmic else 1
-    points = line.points.rename_axis("geo").reset_index().assign(**(line.points[["growth", "fitted"]] * percent).reset_index(drop=True))
-    rows = [
-        {
-            **{name: one[name] for name in ("start", "end", "growth", "fitted")},
-            "marked": one["geo"] in held,
-            "region": names[one["geo"]],
-            "colour": held.get(one["geo"], colours.bar),
-        }
-        for one in points.to_dict("records")
-    ]
-    st.caption(_("{growth}, by initial value ({unit})").format(growth=words.growth_title(line), unit=_(among.row.unit)))
-    alternative = _("Scatter plot. {sentence}").format(sentence=words.beta(line))
-    chart = _growth_chart(words.growth_title(line), among.row.decimals, "log" if line.logarithmic else "linear")
-    house.show(chart, rows, key="growth", alternative=alternative)
-    st.caption(words.line_words(line))
+    points = line.points[["start", "end", "growth", "fitted"]] * [1, 1, percent, percent]
+    geos = points.index
+    rows = points.assign(
+        marked=geos.isin(marked), region=[names.region(geo) for geo in geos], colour=[held.get(geo, theme.colours().bar) for geo in geos]
+    )
+    chart = _growth_chart(growth, among.row.decimals, "log" if line.logarithmic else "linear")
+    return Cell(
+        chart=house.Drawing(spec=chart, rows=house.records(rows), key="growth"),
+        alternative=_("Scatter plot. {sentence}").format(sentence=words.beta(line)),
+        title=_("{growth}, by initial value ({unit})").format(growth=growth, unit=_(among.row.unit)),
+        below=words.line_words(line),
+    )
 
 
 @house.built_once

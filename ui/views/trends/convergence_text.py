@@ -8,17 +8,16 @@ import pandas as pd
 from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.convergence import FEWEST_REGIONS, FEWEST_SPREAD, Beta
 from data.numbers import number
-from queries import observations
 from queries.trends import Among
 from ui.app.i18n import _, language, ngettext
-from ui.components import sentences
-from ui.views.ranking import page as ranking_page
+from ui.components import columns, group_select, names, sentences
+from ui.components.html_table import Table
 
 _LEAST_P: Final = 0.001
 
 
 def too_few(same: ConstantSet, span: tuple[int, int]) -> str:
-    """Why there is nothing to compare, and what to do."""
+    """Return why there is nothing to compare, and what to do."""
     words = _("Fewer than {n} regions in this group have data for both {first} and {last} without a break in series in between.")
     told = words.format(n=FEWEST_SPREAD, first=span[0], last=span[1])
     advice = (
@@ -28,7 +27,7 @@ def too_few(same: ConstantSet, span: tuple[int, int]) -> str:
 
 
 def spread(among: Among, spreads: pd.DataFrame) -> str:
-    """What the spread did from the first to the last year."""
+    """Return what the spread did from the first to the last year."""
     first, last = ({str(key): value for key, value in spreads.iloc[place].to_dict().items()} for place in (0, -1))
     before, after = _width(among, first), _width(among, last)
     moved = last["variation"] - first["variation"] if pd.notna(first["variation"]) else last["deviation"] - first["deviation"]
@@ -39,7 +38,7 @@ def spread(among: Among, spreads: pd.DataFrame) -> str:
     else:
         words = _("{group}: the dispersion across {n} regions increased from {before} in {first} to {after} in {last}.")
     return words.format(
-        group=ranking_page.group_name(among.group),
+        group=group_select.name(among.group),
         n=number(first["regions"], 0, language()),
         before=before,
         after=after,
@@ -55,7 +54,7 @@ def _width(among: Among, one: dict[str, Any]) -> str:
 
 
 def beta(line: Beta | None) -> str:
-    """Whether those that began low moved faster."""
+    """Return whether those that began low moved faster."""
     if line is None:
         words = _("Convergence cannot be assessed with fewer than {n} regions, or if all regions have the same initial value.")
         return words.format(n=FEWEST_REGIONS)
@@ -73,31 +72,19 @@ def beta(line: Beta | None) -> str:
 
 
 def line_words(line: Beta) -> str:
-    """The line's own figures."""
-    shown = [number(value, 3, language()) for value in (line.slope, line.lower, line.upper)]
-    p = (
-        _("p = {p}").format(p=number(line.p, 3, language()))
-        if line.p >= _LEAST_P
-        else _("p < {p}").format(p=number(_LEAST_P, 3, language()))
-    )
-    words = ngettext(
+    """Return the line's own figures."""
+    slope, lower, upper, p = (number(value, 3, language()) for value in (line.slope, line.lower, line.upper, max(line.p, _LEAST_P)))
+    told = (_("p = {p}") if line.p >= _LEAST_P else _("p < {p}")).format(p=p)
+    share = number(line.explained * 100, 0, language())
+    return ngettext(
         "Dashed: slope {slope} (95 % confidence interval {lower} to {upper}, {p}) over {n} year; it explains {share} % of the variation.",
         "Dashed: slope {slope} (95 % confidence interval {lower} to {upper}, {p}) over {n} years; it explains {share} % of the variation.",
         line.years,
-    )
-    share = number(line.explained * 100, 0, language())
-    return words.format(
-        slope=shown[0],
-        lower=shown[1],
-        upper=shown[2],
-        p=p.format(p=number(max(line.p, _LEAST_P), 3, language())),
-        n=line.years,
-        share=share,
-    )
+    ).format(slope=slope, lower=lower, upper=upper, p=told, n=line.years, share=share)
 
 
 def caution(among: Among) -> str:
-    """What to keep in mind."""
+    """Return what to keep in mind."""
     told = [
         _("Every year covers the same regions, and each region has equal weight regardless of its size."),
         _("By chance alone, some low values rise and some high values fall: read both charts together."),
@@ -108,61 +95,43 @@ def caution(among: Among) -> str:
 
 
 def left_out(same: ConstantSet) -> str:
-    """Who is not in, or is in across a break; "" if everybody is in whole."""
-    told = []
-    if same.broken and same.across:
-        told.append(
-            ngettext(
-                "{n} region with a break in series is included.", "{n} regions with a break in series are included.", same.broken
-            ).format(n=same.broken)
-        )
-    elif same.broken:
-        words = ngettext(
-            "Left out because of a break in series: {n} region.", "Left out because of a break in series: {n} regions.", same.broken
-        )
-        told.append(words.format(n=same.broken))
-    if same.left_out:
-        words = ngettext(
-            "Left out because a year is missing: {n} region.", "Left out because a year is missing: {n} regions.", same.left_out
-        )
-        told.append(words.format(n=same.left_out))
-    return " ".join(told)
+    """Return who is not in, or is in across a break; "" if everybody is in whole."""
+    n, lacking = same.broken, same.left_out
+    across = ngettext("{n} region with a break in series is included.", "{n} regions with a break in series are included.", n).format(n=n)
+    broken = ngettext(
+        "Left out because of a break in series: {n} region.", "Left out because of a break in series: {n} regions.", n
+    ).format(n=n)
+    absent = ngettext(
+        "Left out because a year is missing: {n} region.", "Left out because a year is missing: {n} regions.", lacking
+    ).format(n=lacking)
+    return names.join((across if same.across else broken) if n else "", absent if lacking else "")
 
 
-def spread_table(among: Among, spreads: pd.DataFrame) -> pd.DataFrame:
-    """The spread year by year as text."""
+def spread_table(among: Among, spreads: pd.DataFrame) -> Table:
+    """Return the spread year by year as text."""
     digits = among.row.decimals + 1 if among.row.decimals else 0
-    return pd.DataFrame(
-        {
-            _("Year"): spreads["year"].astype(str),
-            _("Regions"): [number(one, 0, language()) for one in spreads["regions"]],
-            _("Mean"): [number(one, digits, language()) for one in spreads["mean"]],
-            _("Standard deviation"): [number(one, digits, language()) for one in spreads["deviation"]],
-            _("% of the mean"): [number(one * 100, 1, language()) for one in spreads["variation"]],
-        }
+    own = (
+        columns.numbers(_("Regions"), "regions"),
+        columns.numbers(_("Mean"), "mean", digits),
+        columns.numbers(_("Standard deviation"), "deviation", digits),
+        columns.numbers(_("% of the mean"), "variation", 1, 100),
     )
+    return columns.table(spreads, (columns.YEAR, *own))
 
 
-def beta_table(among: Among, line: Beta) -> pd.DataFrame:
-    """The regions of the line as text, the fastest first."""
-    names, points = observations.region_names(language()), line.points.sort_values("growth", ascending=False)
-
-    def figures(column: str, decimals: int, scale: int = 1) -> list[str]:
-        return [number(value * scale, decimals, language()) for value in points[column]]
-
+def beta_table(among: Among, line: Beta) -> Table:
+    """Return the regions of the line as text, the fastest first."""
     percent = 100 if line.logarithmic else 1
-    return pd.DataFrame(
-        {
-            _("Region"): [names[geo] for geo in points.index],
-            _("Code"): points.index,
-            _("Initial value"): figures("start", among.row.decimals),
-            _("Final value"): figures("end", among.row.decimals),
-            growth_title(line): figures("growth", 2, percent),
-            _("Fitted value"): figures("fitted", 2, percent),
-        }
+    own = (
+        columns.numbers(_("Initial value"), "start", among.row.decimals),
+        columns.numbers(_("Final value"), "end", among.row.decimals),
+        columns.numbers(growth_title(line), "growth", 2, percent),
+        columns.numbers(_("Fitted value"), "fitted", 2, percent),
     )
+    points = line.points.rename_axis("geo").reset_index().sort_values("growth", ascending=False)
+    return columns.table(points, (columns.REGION, columns.CODE, *own))
 
 
 def growth_title(line: Beta) -> str:
-    """What growth is counted in."""
+    """Return what growth is counted in."""
     return _("Annual growth (%)") if line.logarithmic else _("Annual change")

@@ -1,6 +1,6 @@
 """Places over time: lines of the chosen regions among the same regions in every year, played year by year if wished."""
 
-from html import escape
+from dataclasses import dataclass
 from typing import Final
 
 import altair as alt
@@ -12,16 +12,20 @@ from analytics.comparison.lines import spread_labels
 from analytics.stats.rank_moves import rank_moves
 from data import store
 from data.numbers import number
-from queries import observations, trends
+from queries import trends
 from queries.cache import generation
 from queries.trends import Among
 from ui.app import notices, url_state
 from ui.app.i18n import _, language
 from ui.charts import colours, house
 from ui.charts.house import Row
-from ui.components import data_table, selectors, sentences, year_player
-from ui.views.ranking import page as ranking_page
-from ui.views.trends.controls import Compared
+from ui.components import data_table, group_select, names, selectors, sentences, year_player
+from ui.components.html_table import Table
+from ui.components.panel import Panel, Twin
+from ui.components.source_line import Sources
+from ui.views.trends import controls
+from ui.views.trends.controls import TrendsQuery
+from ui.views.trends.convergence import same_rows
 
 _HEIGHT: Final = 380
 _ROOM_FOR_A_LABEL: Final = 17
@@ -30,20 +34,33 @@ _MOST_LABELS: Final = 12
 _LEADERS: Final = 5
 
 
-def show(compared: Compared, regions: list[str]) -> None:
-    """The places of the chosen regions year by year; the page ends where nobody can be ranked."""
-    among, same = compared.among, trends.same_regions(compared.among, compared.span, compared.across)
+@dataclass(frozen=True)
+class Ranks:
+    """Ranks year by year: among whom, the regions that have every year, their moves, and the regions that are drawn."""
+
+    among: Among
+    same: ConstantSet
+    moves: pd.DataFrame
+    chosen: list[str]
+    lacking: list[str]
+
+    @property
+    def drawn(self) -> pd.DataFrame:
+        """The moves of the drawn regions, with how many breaks lie before each."""
+        return self.moves[self.moves["geo"].isin(self.chosen)].merge(trends.breaks(self.among), on=["geo", "year"])
+
+
+def render(query: TrendsQuery) -> None:
+    """Draw the ranks of the chosen regions, played year by year if wished; the page ends where nobody can be ranked."""
+    compared = controls.compared(query.row, breaks_matter=False)
+    same = trends.same_regions(compared.among, compared.span, compared.across)
     if len(same.values) < _FEWEST:
         notices.empty(_("Fewer than two regions in this group have data for every year. Choose other years or another group."))
-    moves = rank_moves(same.values, among.row.direction)
-    chosen = _drawn(same, moves, regions)
-    drawn = moves[moves["geo"].isin(chosen)].merge(trends.breaks(among), on=["geo", "year"])
-    again = st.fragment(_year, run_every=year_player.seconds())
-    again(among, same, drawn, chosen, generation())
-    lacking = [geo for geo in regions if geo not in chosen]
-    broken = _("Dashed: break in the region's series, so part of the change may be due to the method.") if _breaks(drawn) else ""
-    st.caption(" ".join(part for part in (sentences.direction(among.row), broken, _lacking(lacking)) if part))
-    data_table.lazy_twin("places_table", _("Rank by year"), lambda: _table(moves, chosen))
+    moves = rank_moves(same.values, query.row.direction)
+    chosen = _drawn(same, moves, query.regions)
+    ranks = Ranks(compared.among, same, moves, chosen, [geo for geo in query.regions if geo not in chosen])
+    st.fragment(_year, run_every=year_player.seconds())(ranks, generation())
+    panel(ranks, int(url_state.chosen("year"))).supplement()
 
 
 def _drawn(same: ConstantSet, moves: pd.DataFrame, regions: list[str]) -> list[str]:
@@ -53,50 +70,53 @@ def _drawn(same: ConstantSet, moves: pd.DataFrame, regions: list[str]) -> list[s
     return ranked or moves.loc[moves["year"] == same.years[-1], "geo"].head(_LEADERS).tolist()
 
 
-def _breaks(drawn: pd.DataFrame) -> bool:
-    return bool((drawn.groupby("geo")["piece"].nunique() > 1).any())
-
-
-def _year(among: Among, same: ConstantSet, moves: pd.DataFrame, chosen: list[str], generation: str) -> None:
+def _year(ranks: Ranks, generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
     with store.pinned_snapshot(generation):
-        year_player.step(same.years)
-        year = selectors.year(same.years, same.years[-1])
-        sentence = _answer(among, same, moves, year, chosen[0])
+        years = ranks.same.years
+        year_player.step(years)
+        year = selectors.year(years, years[-1])
         notices.unknown_codes()
-        st.html(f"<p class=answer>{escape(sentence)}</p>")
-        _picture(same, chosen, moves, year, _("Line chart of ranks. {sentence}").format(sentence=sentence))
+        panel(ranks, year).draw()
 
 
-def _answer(among: Among, same: ConstantSet, moves: pd.DataFrame, year: int, geo: str) -> str:
-    """Where a region stands in the year, and where it stood at the start."""
-    places = {one["year"]: one["rank"] for one in moves[moves["geo"] == geo].to_dict("records")}
-    first = same.years[0]
+def panel(ranks: Ranks, year: int) -> Panel:
+    """Return the ranks up to a year as a panel."""
+    sentence, drawn = _answer(ranks, year), ranks.drawn
+    low, high = _ends(ranks.same, drawn)
+    rows = _rows(ranks.chosen, drawn[drawn["year"] <= year], low, high)
+    broken = _("Dashed: break in the region's series, so part of the change may be due to the method.")
+    lacking = _("Not ranked, because a year is missing or they are not in this group: {regions}.")
+    listed = ", ".join(map(names.region, ranks.lacking))
+    return Panel(
+        headline=sentence,
+        alternative=_("Line chart of ranks. {sentence}").format(sentence=sentence),
+        chart=house.Drawing(spec=_chart(tuple(ranks.same.years), low, high), rows=rows, key="places"),
+        notes=[
+            sentences.direction(ranks.among.row),
+            broken if (drawn.groupby("geo")["piece"].nunique() > 1).any() else "",
+            lacking.format(regions=listed) if listed else "",
+        ],
+        tables=[Twin(key="places_table", caption=_("Rank by year"), table=lambda: _table(ranks))],
+        sources=Sources(rows=same_rows(ranks.among, ranks.same)),
+    )
+
+
+def _answer(ranks: Ranks, year: int) -> str:
+    """Return where a region stands in the year, and where it stood at the start."""
+    geo, first = ranks.chosen[0], ranks.same.years[0]
+    by_year = ranks.moves[ranks.moves["geo"] == geo].set_index("year")["rank"]
     told = {
-        "region": observations.region_names(language())[geo],
-        "rank": places[year],
-        "n": number(len(same.values), 0, language()),
+        "region": names.region(geo),
+        "rank": by_year[year],
+        "n": number(len(ranks.same.values), 0, language()),
         "year": year,
-        "group": ranking_page.group_name(among.group),
+        "group": group_select.name(ranks.among.group),
     }
     if year == first:
         return _("{region}: rank {rank} of {n} in {year} ({group} with data for every year).").format(**told)
     words = _("{region}: rank {rank} of {n} in {year}, rank {before} in {first} ({group} with data for every year).")
-    return words.format(**told, before=places[first], first=first)
-
-
-def _lacking(geos: list[str]) -> str:
-    if not geos:
-        return ""
-    names = observations.region_names(language())
-    words = _("Not ranked, because a year is missing or they are not in this group: {regions}.")
-    return words.format(regions=", ".join(names[geo] for geo in geos))
-
-
-def _picture(same: ConstantSet, chosen: list[str], moves: pd.DataFrame, year: int, alternative: str) -> None:
-    low, high = _ends(same, moves)
-    rows = _rows(chosen, moves[moves["year"] <= year], low, high)
-    house.show(_chart(tuple(same.years), low, high), rows, key="places", alternative=alternative)
+    return words.format(**told, before=by_year[first], first=first)
 
 
 @house.built_once
@@ -106,24 +126,24 @@ def _chart(years: tuple[int, ...], low: float, high: float) -> house.Chart:
         alt.Y("rank:Q").scale(domain=[low, high], nice=False, reverse=True).axis(format="d", tickMinStep=1),
         house.OWN_COLOUR,
     )
-    lines, names = house.by_mark(base, "line", "name")
+    lines, labels = house.by_mark(base, "line", "name")
     tooltip = house.tooltip(region=_("Region"), year=_("Year"), rank=_("Rank"))
     return alt.layer(
         lines.mark_line(strokeWidth=1, strokeDash=[3, 3]).encode(detail="geo:N"),
         lines.mark_line(strokeWidth=2.5).encode(detail=["geo:N", "piece:N"]),
         lines.mark_circle(size=55).encode(tooltip=tooltip),
-        names.mark_text(align="left", dx=9, limit=house.by_width(130, 260)).encode(y="at:Q", text="label:N"),
+        labels.mark_text(align="left", dx=9, limit=house.by_width(130, 260)).encode(y="at:Q", text="label:N"),
     )
 
 
 def _rows(chosen: list[str], moves: pd.DataFrame, low: float, high: float) -> list[Row]:
-    """Points of the lines, and each region's place and name behind its last one, apart from one another."""
-    held, names = colours.of(chosen), observations.region_names(language())
-    points = [{**one, "mark": "line", "region": names[one["geo"]], "colour": held[one["geo"]]} for one in moves.to_dict("records")]
+    """Return points of the lines, and each region's rank and name behind its last one, apart from one another."""
+    held = colours.of(chosen)
+    points = [{**one, "mark": "line", "region": names.region(one["geo"]), "colour": held[one["geo"]]} for one in house.records(moves)]
     last = [one for one in points if one["year"] == moves["year"].max()]
     at = spread_labels([one["rank"] for one in last], _ROOM_FOR_A_LABEL * (high - low) / _HEIGHT, low, high)
     ends = [{**one, "mark": "name", "at": float(y), "label": f"{one['rank']}  {one['region']}"} for one, y in zip(last, at, strict=True)]
-    return [{str(key): value for key, value in one.items()} for one in (*points, *ends)]
+    return [*points, *ends]
 
 
 def _ends(same: ConstantSet, moves: pd.DataFrame) -> tuple[float, float]:
@@ -133,10 +153,6 @@ def _ends(same: ConstantSet, moves: pd.DataFrame) -> tuple[float, float]:
     return max(0.5, first - spare), min(len(same.values) + 0.5, last + spare)
 
 
-def _table(moves: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
-    """The drawn regions' places, a column per year."""
-    names = observations.region_names(language())
-    wide = moves[moves["geo"].isin(chosen)].pivot(index="geo", columns="year", values="rank").reindex(chosen)
-    told = wide.astype(str).rename(columns=str)
-    told.insert(0, _("Region"), [f"{names[geo]} ({geo})" for geo in wide.index])
-    return told
+def _table(ranks: Ranks) -> Table:
+    """Return the drawn regions' ranks, a column per year."""
+    return data_table.by_year(ranks.moves.assign(text=ranks.moves["rank"].astype(str)), ranks.chosen)

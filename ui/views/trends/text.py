@@ -7,11 +7,15 @@ import pandas as pd
 
 from data.catalogue.model import N_, Indicator
 from data.numbers import number, with_unit
-from queries import observations
 from queries.trends import Followed
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import data_table, sentences
+from ui.charts import house
+from ui.components import columns, names, sentences
+from ui.components.html_table import Table
+
+Trend = dict[str, Any]
+"""One row of `analytics.comparison.trends.trends`."""
 
 DIRECTIONS: Final = {
     "rising": N_("rising"),
@@ -34,7 +38,7 @@ _SENTENCES: Final = {
 
 
 def steps(row: Indicator, value: float) -> str:
-    """A change or a yearly step in words: points where the unit is percent, one more decimal than the figures have."""
+    """Return a change or a yearly step in words: points where the unit is percent, one more decimal than the figures have."""
     digits = row.decimals + 1 if row.decimals else 0
     if row.short_unit == "%":
         return _("{value} percentage points").format(value=number(value, digits, language()))
@@ -42,43 +46,42 @@ def steps(row: Indicator, value: float) -> str:
 
 
 def answer(shown: Followed) -> str:
-    """The trend of the own region, else of the first, and how many of the others rise and fall."""
+    """Return the trend of the own region, else of the first, and how many of the others rise and fall."""
     geos = shown.trends["geo"].tolist()
     own = url_state.chosen("region")
-    told = records(shown)[geos.index(own) if own in geos else 0]
-    return " ".join(part for part in (sentence(shown.row, told), _counted(shown)) if part)
+    return names.join(sentence(shown.row, records(shown)[geos.index(own) if own in geos else 0]), _counted(shown))
 
 
-def records(shown: Followed) -> list[dict[str, Any]]:
-    """The trends as one mapping per region."""
-    return [{str(key): value for key, value in one.items()} for one in shown.trends.to_dict("records")]
+def records(shown: Followed) -> list[Trend]:
+    """Return the trends as one mapping per region."""
+    return house.records(shown.trends)
 
 
-def sentence(row: Indicator, told: dict[str, Any]) -> str:
-    """One region's trend as a whole sentence."""
+def sentence(row: Indicator, trend: Trend) -> str:
+    """Return one region's trend as a whole sentence."""
     words = {
         "indicator": _(row.label),
-        "region": observations.region_names(language())[told["geo"]],
-        "start": told["start"],
-        "end": told["end"],
+        "region": names.region(trend["geo"]),
+        "start": trend["start"],
+        "end": trend["end"],
     }
-    direction = told["direction"]
+    direction = trend["direction"]
     if direction == "untested":
-        return _untested(row, told, words)
+        return _untested(row, trend, words)
     down = direction == "falling"
-    ends = (-told["upper"], -told["lower"]) if down else (told["lower"], told["upper"])
+    ends = (-trend["upper"], -trend["lower"]) if down else (trend["lower"], trend["upper"])
     lower, upper = (number(end, row.decimals + 1 if row.decimals else 0, language()) for end in ends)
-    return _(_SENTENCES[direction]).format(slope=steps(row, abs(told["slope"])), lower=lower, upper=upper, **words)
+    return _(_SENTENCES[direction]).format(slope=steps(row, abs(trend["slope"])), lower=lower, upper=upper, **words)
 
 
-def _untested(row: Indicator, told: dict[str, Any], words: dict[str, Any]) -> str:
-    if told["years"] == 1:
+def _untested(row: Indicator, trend: Trend, words: dict[str, Any]) -> str:
+    if trend["years"] == 1:
         return _("{indicator}, {region}: data for one year only ({end}), so change cannot be assessed.").format(**words)
     return ngettext(
         "{indicator}, {region}: {first} in {start}, {last} in {end}; {n} year without a break in series is too short to test for a trend.",
         "{indicator}, {region}: {first} in {start}, {last} in {end}; {n} years without a break in series are too few to test for a trend.",
-        told["years"],
-    ).format(first=sentences.value_of(row, told["first"]), last=sentences.value_of(row, told["last"]), n=told["years"], **words)
+        trend["years"],
+    ).format(first=sentences.value_of(row, trend["first"]), last=sentences.value_of(row, trend["last"]), n=trend["years"], **words)
 
 
 def _counted(shown: Followed) -> str:
@@ -89,55 +92,57 @@ def _counted(shown: Followed) -> str:
     return _("Among these {n} regions: {parts}.").format(n=n, parts=", ".join(parts))
 
 
-def short(row: Indicator, told: dict[str, Any]) -> str:
-    """One region's trend as the line above its picture."""
-    direction = told["direction"]
+def short(row: Indicator, trend: Trend) -> str:
+    """Return one region's trend as the line above its picture."""
+    direction = trend["direction"]
     if direction not in ("rising", "falling", "unclear"):
         return _(DIRECTIONS[direction])
-    step = steps(row, told["slope"])
-    signed = step if told["slope"] <= 0 else f"+{step}"
+    step = steps(row, trend["slope"])
+    signed = step if trend["slope"] <= 0 else f"+{step}"
     return _("{direction}: {slope} a year").format(direction=_(DIRECTIONS[direction]), slope=signed)
 
 
 def absent(shown: Followed) -> str:
-    """Which chosen regions have no figure at all, "" for none."""
-    names = observations.region_names(language())
-    listed = ", ".join(names[geo] for geo in shown.absent)
-    return _("No data: {regions}.").format(regions=listed) if listed else ""
+    """Return which chosen regions have no figure at all, "" for none."""
+    return _("No data: {regions}.").format(regions=", ".join(map(names.region, shown.absent))) if shown.absent else ""
 
 
 def breaks(text: str) -> str:
-    """Breaks such as `2016:flagged 2021:code` in words."""
+    """Return breaks such as `2016:flagged 2021:code` in words."""
     pairs = [part.split(":") for part in text.split()]
     return ", ".join(_(_REASONS[reason]).format(year=year) for year, reason in pairs)
 
 
-def table(shown: Followed) -> pd.DataFrame:
-    """The trends as text, one line per region."""
-    found, row, names = shown.trends, shown.row, observations.region_names(language())
+def table(shown: Followed) -> Table:
+    """Return the trends as text, one line per region."""
+    row = shown.row
     digits = row.decimals + 1 if row.decimals else 0
 
-    def figures(column: str, decimals: int) -> list[str]:
-        return [number(value, decimals, language()) for value in found[column]]
+    def interval(rows: pd.DataFrame) -> list[str]:
+        ends = (
+            (number(lower, digits, language()), number(upper, digits, language())) for lower, upper in rows[["lower", "upper"]].to_numpy()
+        )
+        return [_("{lower} to {upper}").format(lower=lower, upper=upper) if lower else "" for lower, upper in ends]
 
-    return pd.DataFrame(
-        {
-            _("Region"): [f"{names[geo]} ({geo})" for geo in found["geo"]],
-            _("Years used"): [f"{start}\N{NON-BREAKING HYPHEN}{end}" for start, end in zip(found["start"], found["end"], strict=True)],
-            _("Values"): found["years"].astype(str),
-            _("First value"): figures("first", row.decimals),
-            _("Last value"): figures("last", row.decimals),
-            _("Annual growth (%)"): figures("growth", 1),
-            _("Trend"): [_(DIRECTIONS[one]).replace(" ", "\N{NO-BREAK SPACE}") for one in found["direction"]],
-            _("Annual slope"): figures("slope", digits),
-            _("95 % confidence interval"): [
-                _("{lower} to {upper}").format(lower=lower, upper=upper) if lower else ""
-                for lower, upper in zip(figures("lower", digits), figures("upper", digits), strict=True)
-            ],
-            _("p"): figures("p", 3),
-            _("Breaks in series"): [breaks(text) for text in found["breaks"]],
-            _("Values left out"): found["left_out"].astype(str),
-            _("Remark"): data_table.remarks(found),
-            _("Release"): data_table.releases(found),
-        }
+    def directions(rows: pd.DataFrame) -> list[str]:
+        return [_(DIRECTIONS[one]).replace(" ", "\N{NO-BREAK SPACE}") for one in rows["direction"]]
+
+    return columns.table(
+        shown.trends,
+        (
+            columns.REGION_CODE,
+            columns.words(_("Years used"), lambda rows: [f"{a}\N{NON-BREAKING HYPHEN}{b}" for a, b in rows[["start", "end"]].to_numpy()]),
+            columns.figures(_("Values"), "years"),
+            columns.numbers(_("First value"), "first", row.decimals),
+            columns.numbers(_("Last value"), "last", row.decimals),
+            columns.numbers(_("Annual growth (%)"), "growth", 1),
+            columns.words(_("Trend"), directions),
+            columns.numbers(_("Annual slope"), "slope", digits),
+            columns.figures(_("95 % confidence interval"), interval),
+            columns.numbers(_("p"), "p", 3),
+            columns.words(_("Breaks in series"), lambda rows: map(breaks, rows["breaks"])),
+            columns.figures(_("Values left out"), "left_out"),
+            columns.REMARK,
+            columns.RELEASE,
+        ),
     )

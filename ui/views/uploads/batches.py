@@ -25,7 +25,7 @@ CONTENTS: Final = {
 
 
 def show() -> None:
-    """The batches as a table, newest first, and a choice of one to undo."""
+    """Draw the batches as a table, newest first, and a choice of one to undo."""
     batches = _kept()
     if not batches:
         st.info(_("Nothing has been uploaded yet for the organisations covered by your roles."), icon=":material/info:")

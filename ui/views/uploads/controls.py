@@ -10,11 +10,11 @@ from data.language import translations
 from queries import observations
 from ui.app import actions, login
 from ui.app.i18n import _, language
-from ui.components import region_search
-from ui.components.downloads import XLSX
+from ui.components import downloads, region_search
+from ui.components.downloads import File
 from ui.server import upload_guard
 from workspace import yearly
-from workspace.bringing import File
+from workspace.bringing import File as Upload
 from workspace.importers import template
 from workspace.importers.container import LIMIT
 from workspace.importers.formats import FORMATS
@@ -22,12 +22,11 @@ from workspace.lists import template as list_template
 from workspace.lists.formats import LISTS
 
 ENDINGS: Final = ("csv", "tsv", "txt", "json", "xml", "xlsx", "xlsm", "xlsb", "xls", "ods", "ics")
-_CSV: Final = "text/csv"
 _ZONES: Final = ("Europe/", "Atlantic/", "UTC")
 
 
 def limits() -> None:
-    """What can be read, how large a file may be, and what is kept of it; said before anybody uploads."""
+    """Draw what can be read, how large a file may be, and what is kept of it; said before anybody uploads."""
     systems = ", ".join(row.label for key, row in FORMATS.items() if key != "template")
     lists = ", ".join(row.label for key, row in LISTS.items() if key != "directory")
     told = {"systems": systems, "lists": lists, "size": LIMIT >> 20}
@@ -45,23 +44,21 @@ def limits() -> None:
     st.markdown(_("If none of these applies, fill in a template for a list of infrastructure, bookings or annual data."))
     say = translations(language()).gettext
     books = (
-        (_("List as XLSX"), partial(list_template.as_xlsx, say), "list.xlsx", XLSX),
-        (_("Bookings as XLSX"), partial(template.as_xlsx, say), "bookings.xlsx", XLSX),
-        (_("Annual data as XLSX"), partial(yearly.as_xlsx, say), "figures.xlsx", XLSX),
+        (_("List as XLSX"), partial(list_template.as_xlsx, say), "list.xlsx"),
+        (_("Bookings as XLSX"), partial(template.as_xlsx, say), "bookings.xlsx"),
+        (_("Annual data as XLSX"), partial(yearly.as_xlsx, say), "figures.xlsx"),
     )
     texts = (
-        (_("List as CSV"), list_template.as_csv, "list.csv", _CSV),
-        (_("Bookings as CSV"), template.as_csv, "bookings.csv", _CSV),
-        (_("Annual data as CSV"), yearly.as_csv, "figures.csv", _CSV),
+        (_("List as CSV"), list_template.as_csv, "list.csv"),
+        (_("Bookings as CSV"), template.as_csv, "bookings.csv"),
+        (_("Annual data as CSV"), yearly.as_csv, "figures.csv"),
     )
     for files in (books, texts):
-        with st.container(horizontal=True):
-            for label, content, name, mime in files:
-                st.download_button(label, content, name, mime, key=f"template_{name}", icon=":material/download:", on_click="ignore")
+        downloads.render([File(key=f"template_{name}", name=name, make=make, label=label) for label, make, name in files])
 
 
-def asked() -> File | None:
-    """The upload as chosen so far; None until there is a file."""
+def asked() -> Upload | None:
+    """Return the upload as chosen so far; None until there is a file."""
     organisations = _organisations()
     upload_guard.admit(login.actor().account if organisations else None)
     if not organisations:
@@ -89,7 +86,7 @@ def asked() -> File | None:
         st.caption(_("Up to {size} MB: {kinds}.").format(size=LIMIT >> 20, kinds=", ".join(ENDINGS).upper()))
         st.caption(_("A file marked in red was not sent: it is larger than {size} MB or of an unsupported type.").format(size=LIMIT >> 20))
         return None
-    return File(file.name, file.getvalue(), organisation, facility or organisations[organisation], zone)
+    return Upload(file.name, file.getvalue(), organisation, facility or organisations[organisation], zone)
 
 
 def forget_file() -> None:

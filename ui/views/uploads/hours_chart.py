@@ -33,7 +33,7 @@ def forget() -> None:
 
 
 def show() -> None:
-    """The hours of the organisation for which something was kept last; nothing where nothing was."""
+    """Draw the hours of the organisation for which something was kept last; nothing where nothing was."""
     organisation = st.session_state.get(_KEPT)
     if not organisation:
         return
@@ -69,8 +69,8 @@ def _draw(hours: pd.DataFrame, title: str) -> None:
     named = hours.assign(group=[_(GROUPS[group]) for group in hours["group"].astype(str)], when=hours["month"].dt.strftime("%Y-%m"))
     order = [_(label) for key, label in GROUPS.items() if (hours["group"] == key).any()]
     every = [f"{when:%Y-%m}" for when in pd.date_range(months[0], months[-1], freq="MS")]
-    rows = [dict(zip(_COLUMNS, row, strict=True)) for row in named[[*_COLUMNS]].itertuples(index=False, name=None)]
-    house.show(_chart(tuple(every), tuple(order)), rows, key="upload_trend", alternative=answer)
+    rows = house.records(named[[*_COLUMNS]])
+    house.Drawing(spec=_chart(tuple(every), tuple(order)), rows=rows, key="upload_trend")(answer)
     with st.expander(_("Show as table"), icon=":material/table:"):
         wide = named.pivot_table(index="when", columns="group", values="hours", aggfunc="sum", fill_value=0.0, observed=True)
         cells = wide.map(lambda value: number(value, 1, language())).reset_index().rename(columns={"when": _("Month")})

@@ -36,7 +36,7 @@ _ORDER = (DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS)
 
 
 def show() -> None:
-    """The choice of a file, then one step after the other as far as they are taken."""
+    """Draw the choice of a file, then one step after the other as far as they are taken."""
     upload = controls.asked()
     if upload is None:
         hours_chart.show()

@@ -39,7 +39,7 @@ _DATE: Final = 10
 
 
 def show(report: Report) -> None:
-    """The answer in a sentence, then what a person should look at."""
+    """Draw the answer in a sentence, then what a person should look at."""
     st.markdown(_answer(report))
     if report.notes:
         st.info("\n\n".join(noted(note, _) for note in report.notes), icon=":material/info:")
@@ -49,7 +49,7 @@ def show(report: Report) -> None:
 
 
 def mapping(groups: Sequence[DetectedGroup]) -> dict[str, str]:
-    """User group by name, as somebody set it: the proposals to begin with. Nothing is kept before it is confirmed."""
+    """Return user group by name, as somebody set it: the proposals to begin with. Nothing is kept before it is confirmed."""
     st.markdown(_("Each name below is an account, a price type or a project in the file. Choose the user group it stands for."))
     columns = st.columns(2)
     chosen = {}
@@ -68,7 +68,7 @@ def mapping(groups: Sequence[DetectedGroup]) -> dict[str, str]:
 
 
 def doubts(found: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
-    """Which of the texts that may name a person are kept as they are, as somebody set it: none to begin with."""
+    """Return which of the texts that may name a person are kept as they are, as somebody set it: none to begin with."""
     n = len(found)
     st.markdown(
         ngettext(

@@ -30,7 +30,7 @@ ORDERS: Final = ("dmy", "mdy")
 
 
 def recognised(upload: File) -> str | None:
-    """Key of the file's kind; None, and said in words, where it is none that can be read."""
+    """Return key of the file's kind; None, and said in words, where it is none that can be read."""
     if st.session_state.setdefault(_HELD, {}).get("file") != _print(upload):
         st.session_state[_HELD] = {"file": _print(upload)}
     found = _once("kind", (_print(upload),), lambda: bringing.recognise(upload.content, upload.name))
@@ -38,7 +38,7 @@ def recognised(upload: File) -> str | None:
 
 
 def read(upload: File, how: How) -> "tuple[Brought, There] | None":
-    """What the file comes to, and which rows count already; None, and said in words, where it cannot be read so."""
+    """Return what the file comes to, and which rows count already; None, and said in words, where it cannot be read so."""
     key = (_print(upload), upload.organisation, upload.facility, upload.zone, how)
     found = _once("read", key, lambda: _read(upload, how))
     assert found is None or isinstance(found, tuple)  # noqa: S101 - for the types alone
@@ -46,7 +46,7 @@ def read(upload: File, how: How) -> "tuple[Brought, There] | None":
 
 
 def ambiguous(upload: File) -> bool:
-    """Whether a person has to say in which order the file's dates are written."""
+    """Return whether a person has to say in which order the file's dates are written."""
     held = st.session_state.get(_HELD, {}).get("dates")
     return bool(held == _print(upload))
 
@@ -58,7 +58,7 @@ def unknown_states(upload: File) -> tuple[str, ...]:
 
 
 def mapping() -> dict[str, str]:
-    """User group by name as the person set it for this file; empty: as proposed."""
+    """Return user group by name as the person set it for this file; empty: as proposed."""
     found: dict[str, str] = st.session_state.get(_HELD, {}).get("mapping", {})
     return found
 
@@ -69,7 +69,7 @@ def map_to(chosen: dict[str, str]) -> None:
 
 
 def keeps() -> frozenset[str]:
-    """Texts of this file that look like a person's name and of which the person said that they are none."""
+    """Return texts of this file that look like a person's name and of which the person said that they are none."""
     found: frozenset[str] = st.session_state.get(_HELD, {}).get("keeps", frozenset())
     return found
 

@@ -1,21 +1,18 @@
-"""Which figures the page on utilisation shows: those that infrastructures publish, or measured bookings."""
+"""The two halves of the page on utilisation: figures that infrastructures publish, and measured bookings."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
-import streamlit as st
-
 from data.catalogue.model import N_
-from ui.app import url_state
 from ui.app.i18n import _
+from ui.components import selectors
+from ui.views.utilisation.measured import page as measured
+from ui.views.utilisation.published import page as published
 
 KINDS: Final = {"published": N_("Published data"), "measured": N_("Measured usage")}
+_PAGES: Final[Mapping[str, Callable[[], None]]] = {"published": published.render, "measured": measured.render}
 
 
-def shown() -> str:
-    """The chosen one; published figures unless the address says otherwise."""
-    value = url_state.one("show", KINDS, "published")
-    st.segmented_control(
-        _("Values"), list(KINDS), key=url_state.widget_key("show"), format_func=lambda key: _(KINDS[key]),
-        on_change=url_state.writer("show"), required=True, label_visibility="collapsed",
-    )  # fmt: skip
-    return value
+def render() -> None:
+    """Draw both choices and the chosen one; published figures unless the address says otherwise."""
+    _PAGES[selectors.views("show", _("Values"), KINDS)]()

@@ -12,7 +12,7 @@ from ui.views.compare import benchmark_line
 
 def _found(indicator: str, *regions: str) -> pd.DataFrame:
     asked = ComparisonQuery(regions, (indicator,), 2023, "eu", focus=indicator)
-    return benchmark_line.figures(asked, INDICATORS[indicator], pd.DataFrame({"year": [2015, 2021]}))
+    return benchmark_line.values(asked, INDICATORS[indicator], pd.DataFrame({"year": [2015, 2021]}))
 
 
 def test_the_line_has_the_published_figures_of_the_years_drawn() -> None:

@@ -8,7 +8,7 @@ from data.schema import UNDATED
 from queries import observations
 from tests.ui.visiting import visit
 from ui.components import data_table
-from ui.views.data.page import _LETTER, columns, readable
+from ui.views.data.page import _LETTER, configured, readable
 
 KEYS = ("gerd_pct_gdp", "population", "ris_index", "gdp_pps_pct_eu")
 
@@ -33,7 +33,7 @@ def test_a_row_without_a_value_has_an_empty_cell_and_a_reason() -> None:
 
 def test_columns_hold_their_longest_name_and_values_stand_right() -> None:
     told = readable(observations.observations("gerd_pct_gdp"))
-    one, several = columns(told, [2]), columns(told, [0, 2])
+    one, several = configured(told, [2]), configured(told, [0, 2])
     assert one["Region"]["width"] >= _LETTER * max(len(name) for name in told["Region"])
     assert one["Value"]["type_config"]["format"] == "%.2f"
     assert several["Value"]["alignment"] == "right"

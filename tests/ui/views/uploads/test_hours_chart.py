@@ -12,10 +12,9 @@ from ui.views.uploads import hours_chart
 def _drawn(*months: str) -> tuple[list[Any], str]:
     """Months along the axis and the sentence for two hours in each month."""
     hours = pd.DataFrame({"month": pd.to_datetime(list(months)), "group": "industry", "hours": 2.0})
-    with patch("ui.charts.house.show") as show:
+    with patch("streamlit.vega_lite_chart") as sent:
         hours_chart._draw(hours, "Hours")
-    (chart, _rows), named = show.call_args
-    return chart["encoding"]["x"]["scale"]["domain"], named["alternative"]
+    return sent.call_args.args[0]["encoding"]["x"]["scale"]["domain"], sent.call_args.kwargs["alt"]
 
 
 @pytest.mark.parametrize(

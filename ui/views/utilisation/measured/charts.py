@@ -11,6 +11,7 @@ from ui.app import theme
 from ui.app.i18n import _, language
 from ui.charts import house
 from ui.charts.house import Row
+from ui.components.columns import percent
 from ui.views.utilisation.published.charts import series_colour
 
 _HEIGHT: Final = 320
@@ -20,14 +21,14 @@ _QUIET_TO_BUSY: Final = {"light": ("#eef3f8", "#7fb0d6", "#0b3c6f"), "dark": ("#
 """One family of blue: an hour in which nothing is taken is hardly there."""
 
 
-def lines(rows: pd.DataFrame, *, key: str, alternative: str, mark: str, yearly: bool = False, height: int = 0) -> None:
-    """Draw lines over time: columns period, series, share (of 1); `yearly` where a period is a year."""
+def lines(rows: pd.DataFrame, *, key: str, mark: str, yearly: bool = False, height: int = 0) -> house.Drawing:
+    """Return lines over time: columns period, series, share (of 1); `yearly` where a period is a year."""
     points = [
         {"when": house.day(when), "series": one, "value": float(share) * 100, "told": percent(share)}
         for when, one, share in zip(rows["period"], rows["series"], rows["share"], strict=True)
     ]
     chart = _lines(_few(rows["period"]), _ordered(rows), yearly=yearly)
-    house.show(chart, points, key=key, alternative=alternative, mark=mark, height=height)
+    return house.Drawing(spec=chart, rows=points, key=key, mark=mark, height=height)
 
 
 @house.built_once
@@ -43,13 +44,13 @@ def _lines(few: tuple[str, ...], names: tuple[str, ...], *, yearly: bool) -> hou
     return alt.layer(base.mark_line(strokeWidth=2), base.mark_circle(size=30).encode(tooltip=tooltip))
 
 
-def bars(rows: pd.DataFrame, *, key: str, alternative: str, mark: str) -> None:
-    """Draw bars: columns series, share (of 1), in the frame's order."""
+def bars(rows: pd.DataFrame, mark: str) -> house.Drawing:
+    """Return bars: columns series, share (of 1), in the frame's order."""
     shown = [
         {"series": one, "value": float(value) * 100, "told": percent(value)}
         for one, value in zip(rows["series"], rows["share"], strict=True)
     ]
-    house.show(_bars(), shown, height=34 * len(shown) + 50, key=key, alternative=alternative, mark=mark)
+    return house.Drawing(spec=_bars(), rows=shown, height=34 * len(shown) + 50, key="use_beside", mark=mark)
 
 
 @house.built_once
@@ -59,8 +60,8 @@ def _bars() -> house.Chart:
     return alt.layer(bar, base.mark_text(align="left", dx=5).encode(text="told:N"))
 
 
-def week(rows: pd.DataFrame, weekdays: Sequence[str], *, key: str, alternative: str, mark: str) -> None:
-    """Draw the week by hour: columns weekday, hour, busy."""
+def week(rows: pd.DataFrame, weekdays: Sequence[str], mark: str) -> house.Drawing:
+    """Return the week by hour: columns weekday, hour, busy."""
     cells = [
         {
             "weekday": weekdays[int(day)],
@@ -70,7 +71,7 @@ def week(rows: pd.DataFrame, weekdays: Sequence[str], *, key: str, alternative: 
         }
         for day, hour, busy in zip(rows["weekday"], rows["hour"], rows["busy"], strict=True)
     ]
-    house.show(_week(tuple(weekdays)), cells, key=key, alternative=alternative, mark=mark)
+    return house.Drawing(spec=_week(tuple(weekdays)), rows=cells, key="use_week", mark=mark)
 
 
 @house.built_once
@@ -86,14 +87,14 @@ def _week(weekdays: tuple[str, ...]) -> house.Chart:
     )
 
 
-def seasons(rows: pd.DataFrame, months: Sequence[str], *, key: str, alternative: str, mark: str) -> None:
-    """Draw the year by month: columns month (1 to 12), series, index; 100 is an average month."""
+def seasons(rows: pd.DataFrame, months: Sequence[str], mark: str) -> house.Drawing:
+    """Return the year by month: columns month (1 to 12), series, index; 100 is an average month."""
     points = [
         {"month": months[int(month) - 1], "series": one, "value": float(index) * 100, "told": number(float(index) * 100, 0, language())}
         for month, one, index in zip(rows["month"], rows["series"], rows["index"], strict=True)
     ]
     chart = _seasons(tuple(months), tuple(dict.fromkeys(rows["series"])))
-    house.show(chart, points, key=key, alternative=alternative, mark=mark, average=[{"value": 100}])
+    return house.Drawing(spec=chart, rows=points, more={"average": [{"value": 100}]}, key="use_seasons", mark=mark)
 
 
 @house.built_once
@@ -113,8 +114,8 @@ def _seasons(months: tuple[str, ...], names: tuple[str, ...]) -> house.Chart:
     )
 
 
-def ahead(rows: pd.DataFrame, ceiling: int, *, key: str, alternative: str, mark: str) -> None:
-    """Draw months, the trend and where 80 % of outcomes lie: columns period, share, level, low, high."""
+def ahead(rows: pd.DataFrame, ceiling: int, mark: str) -> house.Drawing:
+    """Return months, the trend and where 80 % of outcomes lie: columns period, share, level, low, high."""
     listed: list[Any] = list(rows.itertuples())
     shown: list[Row] = [
         {"mark": "band", "when": house.day(one.period), "value": one.level * 100, "low": one.low * 100, "high": one.high * 100}
@@ -126,7 +127,7 @@ def ahead(rows: pd.DataFrame, ceiling: int, *, key: str, alternative: str, mark:
         if pd.notna(one.share)
     ]
     limit = [{"value": ceiling, "told": _("Threshold")}]
-    house.show(_ahead(_few(rows["period"])), shown, key=key, alternative=alternative, mark=mark, limit=limit)
+    return house.Drawing(spec=_ahead(_few(rows["period"])), rows=shown, more={"limit": limit}, key="use_outlook", mark=mark)
 
 
 @house.built_once
@@ -145,11 +146,6 @@ def _ahead(few: tuple[str, ...]) -> house.Chart:
         limit.mark_text(align="left", baseline="bottom", dx=2, dy=-4, color=colours.accent_hex).encode(x=alt.value(0), text="told:N"),
         height=_HEIGHT,
     )
-
-
-def percent(share: float | None) -> str:
-    """Return a share in words, such as 42.1 %."""
-    return "" if share is None or pd.isna(share) else f"{number(share * 100, 1, language())}\N{NO-BREAK SPACE}%"
 
 
 def _ordered(rows: pd.DataFrame) -> tuple[str, ...]:

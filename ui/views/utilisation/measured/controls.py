@@ -12,6 +12,7 @@ from data.catalogue.model import N_
 from queries.bookings import Measured, Site, UsageQuery
 from ui.app import url_state
 from ui.app.i18n import _
+from ui.components import selectors
 
 VIEWS: Final = {
     "trend": N_("Over time"),
@@ -33,38 +34,33 @@ CEILINGS: Final = ("50", "60", "70", "80", "90", "100")
 
 
 def view() -> str:
-    """Which picture is shown."""
-    value = url_state.one("view", VIEWS, "trend")
-    st.segmented_control(
-        _("Chart"), list(VIEWS), key=url_state.widget_key("view"), format_func=lambda key: _(VIEWS[key]),
-        on_change=url_state.writer("view"), required=True, label_visibility="collapsed",
-    )  # fmt: skip
-    return value
+    """Draw the views and return which is shown."""
+    return selectors.views("view", _("Chart"), VIEWS)
 
 
-def asked(found: Measured, picture: str) -> UsageQuery:
-    """The boxes in one row, and what is chosen in them."""
+def query(found: Measured, view: str) -> UsageQuery:
+    """Draw the boxes in one row and return what is chosen in them."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        measure = _box("measure", _("Hours"), _offered(found), usual_measure(found), 150)
-        facilities = _facilities(found, measure, single=picture == "outlook")
-        per = Denominator.CALENDAR
-        if picture not in ("week", "industry"):
-            per = Denominator(_box("per", _("Denominator"), _DENOMINATORS, USUAL_PER.value, 210))
-        by = _box("by", _("Break down by"), _APART, "facility", 130) if picture == "trend" else "facility"
-        period = _box("period", _("Period"), _PERIODS, USUAL_PERIOD, 110) if picture in ("trend", "industry") else "month"
+        measure = selectors.select("measure", _("Hours"), _offered(found), usual_measure(found), width=150)
+        facilities = _facilities(found, measure, single=view == "outlook")
+        per, by, period = Denominator.CALENDAR, "facility", "month"
+        if view not in ("week", "industry"):
+            per = Denominator(selectors.select("per", _("Denominator"), _DENOMINATORS, USUAL_PER.value, width=210))
+        if view == "trend":
+            by = selectors.select("by", _("Break down by"), _APART, width=130)
+        if view in ("trend", "industry"):
+            period = selectors.select("period", _("Period"), _PERIODS, USUAL_PERIOD, width=110)
         hours = _hours(found) if per is not Denominator.CALENDAR else None
     return UsageQuery(UtilisationQuery(per, by, period, measure, facilities), hours)
 
 
 def ceiling() -> int:
-    """The chosen ceiling in %."""
-    value = url_state.one("ceiling", CEILINGS, "80")
-    st.select_slider(_("Threshold, %"), CEILINGS, key=url_state.widget_key("ceiling"), on_change=url_state.writer("ceiling"), width=340)
-    return int(value)
+    """Draw the slider of ceilings and return the chosen one in %."""
+    return int(selectors.select("ceiling", _("Threshold, %"), CEILINGS, "80", widget=st.select_slider, width=340))
 
 
 def usual(found: Measured, facilities: tuple[str, ...]) -> UsageQuery:
-    """What is asked where nobody chooses: every page that shows a share shows this one first."""
+    """Return what is asked where nobody chooses: every page that shows a share shows this one first."""
     hours = None if all(site.open_known for site in found.sites) else _HOURS[_USUAL_HOURS]
     return UsageQuery(UtilisationQuery(USUAL_PER, "facility", USUAL_PERIOD, usual_measure(found), facilities), hours)
 
@@ -77,15 +73,6 @@ def usual_measure(found: Measured) -> str:
 def _offered(found: Measured) -> dict[str, str]:
     """The measures; GPU hours only where jobs had graphics cards."""
     return {key: words for key, words in _MEASURES.items() if key != GPU or measured(found.prepared, GPU)}
-
-
-def _box(key: str, label: str, words: Mapping[str, str], usual: str, width: int) -> str:
-    options = list(words)
-    value = url_state.one(key, options, usual)
-    st.selectbox(
-        label, options, key=url_state.widget_key(key), format_func=lambda code: _(words[code]), on_change=url_state.writer(key), width=width
-    )
-    return value
 
 
 def _facilities(found: Measured, measure: str, *, single: bool) -> tuple[str, ...]:
@@ -120,10 +107,14 @@ def _hours(found: Measured) -> tuple[int, int] | None:
     """Hours assumed for facilities whose opening hours nobody has given, None where all are known."""
     if all(site.open_known for site in found.sites):
         return None
-    value = url_state.one("hours", _HOURS, _USUAL_HOURS)
-    st.selectbox(
-        _("Weekday opening hours"), list(_HOURS), key=url_state.widget_key("hours"), on_change=url_state.writer("hours"), width=150,
-        format_func=lambda code: _("{first}:00 to {last}:00").format(first=_HOURS[code][0], last=_HOURS[code][1]),
-        help=_("Assumed for every facility with no stated opening hours."),
-    )  # fmt: skip
-    return _HOURS[value]
+    return _HOURS[
+        selectors.select(
+            "hours",
+            _("Weekday opening hours"),
+            list(_HOURS),
+            _USUAL_HOURS,
+            text=lambda code: _("{first}:00 to {last}:00").format(first=_HOURS[code][0], last=_HOURS[code][1]),
+            width=150,
+            help=_("Assumed for every facility with no stated opening hours."),
+        )
+    ]

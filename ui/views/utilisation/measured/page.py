@@ -1,7 +1,6 @@
-"""How much is infrastructure used, by measured bookings: each picture with its sentence, its formula and its denominator."""
+"""How much is infrastructure used, by measured bookings: each view with its sentence, its formula and its denominator."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -15,15 +14,20 @@ from analytics.usage.prepared import GPU
 from analytics.usage.views import measured
 from data.catalogue.model import N_
 from data.errors import NotValid
-from data.numbers import number
-from queries import bookings, facilities, observations
+from data.words import status_word
+from exports import simulated
+from exports.csv import to_csv
+from exports.workbook import to_workbook
+from queries import bookings, facilities
 from queries.bookings import Measured, UsageQuery
 from ui.app import login, notices, shell
 from ui.app.i18n import _, language
+from ui.components import columns, names
+from ui.components.columns import Column
+from ui.components.downloads import File
+from ui.components.panel import Panel, Twin
 from ui.views.uploads.report import GROUPS
-from ui.views.utilisation.measured import charts, controls, panel, text
-from ui.views.utilisation.measured.charts import percent
-from ui.views.utilisation.measured.panel import Picture
+from ui.views.utilisation.measured import charts, controls, text
 
 _SHORT: Final = N_(
     "“Side by side” needs a full calendar year of data, from January to December, and none of these "
@@ -31,168 +35,146 @@ _SHORT: Final = N_(
 )
 
 
-def show() -> None:
-    """The choice of a picture, what is asked of it, and the picture."""
+def render() -> None:
+    """Draw the choice of a view, what is asked of it, and the view."""
     found = bookings.measured()
-    picture = controls.view()
-    asked = controls.asked(found, picture)
+    view = controls.view()
+    query = controls.query(found, view)
     notices.unknown_codes()
-    _VIEWS[picture](found, asked)
-    _without(found, asked)
-    if picture in _WITH_SHARES:
-        _uncounted(found, asked)
-    _entries(found, asked)
+    panel(view, found, query).render()
+    _without(found, query)
+    if view in _WITH_SHARES:
+        _uncounted(found, query)
+    _entries(found, query)
     if found.simulated:
         shell.link_to("uploads", _("Upload your own bookings"), icon=":material/upload_file:")
 
 
-def _trend(found: Measured, asked: UsageQuery) -> None:
-    rows = bookings.shares(asked)
+def panel(view: str, found: Measured, query: UsageQuery) -> Panel:
+    """Return a view of measured use as a panel."""
+    return _VIEWS[view](found, query)
+
+
+_SHARE: Final = columns.shares(N_("Share"), "share")
+_SERIES: Final = columns.words(N_("Series"), "series")
+_FACILITY: Final = columns.words(N_("Facility"), "series")
+_REGION: Final = columns.words(N_("Region"), lambda rows: map(_region, rows["region"]))
+_COMPANIES: Final = columns.shares(N_("Share of companies"), "industry")
+_WHOLE: Final = columns.words(N_("Complete period"), lambda rows: [_("no") if partial else _("yes") for partial in rows["partial"]])
+_STATUS: Final = columns.words(N_("Status"), lambda rows: [status_word(str(one), language()) for one in rows["status"]])
+
+
+def _period(query: UsageQuery) -> Column:
+    return columns.words(_("Period"), lambda rows: [text.period(when, query.utilisation.period) for when in rows["period"]])
+
+
+def _trend(found: Measured, query: UsageQuery) -> Panel:
+    rows = bookings.shares(query)
     rows = rows[rows["share"].notna()]
     if rows.empty:
-        _nothing(asked)
-        return
-    named = rows.assign(series=_series(found, rows, asked.utilisation.by))
+        return _nothing(query)
+    named = rows.assign(series=_series(found, rows, query.utilisation.by))
     whole = views.whole(named)
-    table = pd.DataFrame(
-        {
-            _("Series"): named["series"],
-            _("Period"): [text.period(when, asked.utilisation.period) for when in named["period"]],
-            _("Hours"): [number(value, 1, language()) for value in named["hours"]],
-            _("Available hours"): [number(value, 1, language()) for value in named["available"]],
-            _("Share"): [percent(value) for value in named["share"]],
-            _("Complete period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
-        }
-    )
-    sentence = text.trend(whole, asked)
-    draw = partial(_lines, whole, "use_trend", yearly=asked.utilisation.period == "year")
-    _present("trend", (sentence, text.formula(asked)), rows, table, draw, address=_address(found, asked, "", "per", "by", "period"))
+    available = columns.numbers(_("Available hours"), "available", 1)
+    own = (_SERIES, _period(query), columns.numbers(_("Hours"), "hours", 1), available, _SHARE, _WHOLE)
+    chart = charts.lines(whole, key="use_trend", mark=_mark(rows), yearly=query.utilisation.period == "year")
+    address = _address(found, query, "", "per", "by", "period")
+    return _panel("trend", (text.trend(whole, query), text.formula(query)), rows, (named, own), chart=chart, api=address)
 
 
-def _lines(rows: pd.DataFrame, key: str, alternative: str, mark: str, *, yearly: bool) -> None:
-    charts.lines(rows, key=key, alternative=alternative, mark=mark, yearly=yearly)
-
-
-def _beside(found: Measured, asked: UsageQuery) -> None:
-    rows = bookings.side_by_side(asked)
+def _beside(found: Measured, query: UsageQuery) -> Panel:
+    rows = bookings.side_by_side(query)
     if rows.empty:
-        _nothing(asked, "" if bookings.shares(asked).empty else _SHORT)
-        return
+        return _nothing(query, "" if bookings.shares(query).empty else _SHORT)
     named = rows.assign(series=_series(found, rows, "facility"))
-    table = pd.DataFrame(
-        {
-            _("Facility"): named["series"],
-            _("Region"): [_region(code) for code in named["region"]],
-            _("Year"): named["year"].astype(str),
-            _("Share"): [percent(value) for value in named["share"]],
-            _("Hours"): [number(value, 0, language()) for value in named["hours"]],
-            _("No-shows"): [percent(value) for value in named["no_shows"]],
-            _("Outages, hours"): [number(value, 0, language()) for value in named["outages"]],
-            _("Unique users"): [number(value, 0, language()) for value in named["users"]],
-            _("Share of companies"): [percent(value) for value in named["industry"]],
-        }
+    own = (
+        _FACILITY,
+        _REGION,
+        columns.words(_("Year"), "year"),
+        _SHARE,
+        columns.numbers(_("Hours"), "hours"),
+        columns.shares(_("No-shows"), "no_shows"),
+        columns.numbers(_("Outages, hours"), "outages"),
+        columns.numbers(_("Unique users"), "users"),
+        _COMPANIES,
     )
-    draw = partial(_bars, named)
-    told = text.beside(named, asked), text.formula(asked)
-    _present("beside", told, rows, table, draw, address=_address(found, asked, "/facilities", "per"))
+    words = text.beside(named, query), text.formula(query)
+    address = _address(found, query, "/facilities", "per")
+    return _panel("beside", words, rows, (named, own), chart=charts.bars(named, _mark(rows)), api=address)
 
 
-def _bars(rows: pd.DataFrame, alternative: str, mark: str) -> None:
-    charts.bars(rows, key="use_beside", alternative=alternative, mark=mark)
-
-
-def _week(found: Measured, asked: UsageQuery) -> None:
-    rows = bookings.week(asked)
-    days = text.weekdays()
-    table = rows.pivot(index="weekday", columns="hour", values="busy")
-    cells = pd.DataFrame({_("Day"): days, **{str(hour): [number(value, 2, language()) for value in table[hour]] for hour in table.columns}})
-    sentence, formula = text.week(rows, asked, _names(found, asked)), text.week_formula(asked.utilisation.measure)
-
-    def draw(alternative: str, mark: str) -> None:
-        charts.week(rows, days, key="use_week", alternative=alternative, mark=mark)
-
+def _week(found: Measured, query: UsageQuery) -> Panel:
+    rows, days = bookings.week(query), text.weekdays()
     # the table has a line per day, the rows one per hour
-    status, address = str(rows["status"].iloc[0]), _address(found, asked, "/week")
-    panel.show(Picture("week", sentence, formula, rows, cells, list(cells.columns[1:]), draw, address, status=status))
+    wide = rows.pivot(index="weekday", columns="hour", values="busy").assign(status=str(rows["status"].iloc[0]))
+    hours = [columns.numbers(str(hour), hour, 2) for hour in wide.columns if hour != "status"]
+    own = (columns.words(_("Day"), lambda _rows: days), *hours)
+    chosen = ", ".join(found.names()[one] for one in query.utilisation.facilities)
+    words = text.week(rows, query, chosen), text.week_formula(query.utilisation.measure)
+    return _panel("week", words, rows, (wide, own), chart=charts.week(rows, days, _mark(rows)), api=_address(found, query, "/week"))
 
 
-def _industry(found: Measured, asked: UsageQuery) -> None:
-    rows = bookings.industry(asked)
+def _industry(found: Measured, query: UsageQuery) -> Panel:
+    rows = bookings.industry(query)
     if rows.empty:
-        _nothing(asked)
-        return
+        return _nothing(query)
     named = rows.assign(series=[_region(code) for code in rows["region"]])
-    table = pd.DataFrame(
-        {
-            _("Region"): named["series"],
-            _("Period"): [text.period(when, asked.utilisation.period) for when in named["period"]],
-            _("Hours used by companies"): [number(value, 0, language()) for value in named["hours"]],
-            _("Hours excluding maintenance"): [number(value, 0, language()) for value in named["served"]],
-            _("Share of companies"): [percent(value) for value in named["share"]],
-            _("Complete period"): [_("no") if partial_ else _("yes") for partial_ in named["partial"]],
-        }
+    own = (
+        columns.words(_("Region"), "series"),
+        _period(query),
+        columns.numbers(_("Hours used by companies"), "hours"),
+        columns.numbers(_("Hours excluding maintenance"), "served"),
+        columns.shares(_("Share of companies"), "share"),
+        _WHOLE,
     )
     whole = views.whole(named)
-    draw = partial(_lines, whole, "use_industry", yearly=asked.utilisation.period == "year")
-    told = text.industry(whole, asked), text.industry_formula(asked.utilisation.measure)
-    _present("industry", told, rows, table, draw, address=_address(found, asked, "/industry", "period"))
+    chart = charts.lines(whole, key="use_industry", mark=_mark(rows), yearly=query.utilisation.period == "year")
+    words = text.industry(whole, query), text.industry_formula(query.utilisation.measure)
+    return _panel("industry", words, rows, (named, own), chart=chart, api=_address(found, query, "/industry", "period"))
 
 
-def _seasons(found: Measured, asked: UsageQuery) -> None:
+def _seasons(found: Measured, query: UsageQuery) -> Panel:
     try:
-        rows = bookings.seasons(asked)
+        rows = bookings.seasons(query)
     except NotValid:
-        st.info(_("Seasonality needs two full calendar years of bookings."), icon=":material/do_not_disturb_on:")
-        return
+        return Panel(nothing=_("Seasonality needs two full calendar years of bookings."))
     named, months = rows.assign(series=_series(found, rows, "facility")), text.months()
-    table = pd.DataFrame(
-        {
-            _("Facility"): named["series"],
-            _("Month"): [months[int(month) - 1] for month in named["month"]],
-            _("Average month = 100"): [number(value * 100, 0, language()) for value in named["index"]],
-            _("Lowest"): [number(value * 100, 0, language()) for value in named["low"]],
-            _("Highest"): [number(value * 100, 0, language()) for value in named["high"]],
-            _("Years"): named["years"].astype(str),
-        }
+    own = (
+        _FACILITY,
+        columns.words(_("Month"), lambda rows: [months[int(month) - 1] for month in rows["month"]]),
+        columns.numbers(_("Average month = 100"), "index", 0, 100),
+        columns.numbers(_("Lowest"), "low", 0, 100),
+        columns.numbers(_("Highest"), "high", 0, 100),
+        columns.figures(_("Years"), "years"),
     )
-
-    def draw(alternative: str, mark: str) -> None:
-        charts.seasons(named, months, key="use_seasons", alternative=alternative, mark=mark)
-
-    told = text.seasons(named), text.seasons_formula(asked)
-    _present("seasons", told, rows, table, draw, address=_address(found, asked, "/seasons", "per"))
+    words = text.seasons(named), text.seasons_formula(query)
+    chart = charts.seasons(named, months, _mark(rows))
+    return _panel("seasons", words, rows, (named, own), chart=chart, api=_address(found, query, "/seasons", "per"))
 
 
-def _outlook(found: Measured, asked: UsageQuery) -> None:
+def _outlook(found: Measured, query: UsageQuery) -> Panel:
     ceiling = controls.ceiling()
-    name = found.names()[asked.utilisation.facilities[0]]
+    name = found.names()[query.utilisation.facilities[0]]
     try:
-        told, rows = bookings.ahead(asked, ceiling)
+        outlook, rows = bookings.ahead(query, ceiling)
     except TooShort as error:
-        words = _("{facility}: no forecast. At least {fewest} complete months are needed; {n} are available.")
-        panel.badge(found.simulated)
-        st.info(words.format(facility=name, fewest=FEWEST_MONTHS, n=error.months), icon=":material/do_not_disturb_on:")
-        return
-    table = pd.DataFrame(
-        {
-            _("Month"): [text.period(when, "month") for when in rows["period"]],
-            _("Measured"): [percent(value) for value in rows["share"]],
-            _("Trend"): [percent(value) for value in rows["level"]],
-            _("Lower limit (80 %)"): [percent(value) for value in rows["low"]],
-            _("Upper limit (80 %)"): [percent(value) for value in rows["high"]],
-        }
+        short = _("{facility}: no forecast. At least {fewest} complete months are needed; {n} are available.")
+        return Panel(nothing=short.format(facility=name, fewest=FEWEST_MONTHS, n=error.months), simulated=found.simulated)
+    own = (
+        columns.words(_("Month"), lambda rows: [text.period(when, "month") for when in rows["period"]]),
+        columns.shares(_("Measured"), "share"),
+        columns.shares(_("Trend"), "level"),
+        columns.shares(_("Lower limit (80 %)"), "low"),
+        columns.shares(_("Upper limit (80 %)"), "high"),
     )
-    shown = text.until(rows, told)
-
-    def draw(alternative: str, mark: str) -> None:
-        charts.ahead(shown, ceiling, key="use_outlook", alternative=alternative, mark=mark)
-
-    address = _address(found, asked, "/outlook", "per", ceiling=str(ceiling))
-    _present("outlook", (text.outlook(told, name, LABELS), text.outlook_formula(asked)), rows, table, draw, address=address)
+    chart = charts.ahead(text.until(rows, outlook), ceiling, _mark(rows))
+    address = _address(found, query, "/outlook", "per", ceiling=str(ceiling))
+    words = text.outlook(outlook, name, LABELS), text.outlook_formula(query)
+    return _panel("outlook", words, rows, (rows, own), chart=chart, api=address)
 
 
 _WITH_SHARES: Final = ("trend", "beside", "seasons", "outlook")
-_VIEWS: Final[Mapping[str, Callable[[Measured, UsageQuery], None]]] = {
+_VIEWS: Final[Mapping[str, Callable[[Measured, UsageQuery], Panel]]] = {
     "trend": _trend,
     "beside": _beside,
     "week": _week,
@@ -202,86 +184,106 @@ _VIEWS: Final[Mapping[str, Callable[[Measured, UsageQuery], None]]] = {
 }
 
 
-def _present(key: str, told: tuple[str, str], rows: pd.DataFrame, table: pd.DataFrame, draw: Any, *, address: str) -> None:
-    """A picture under its sentence and formula (`told`)."""
-    words = {_("Series"), _("Facility"), _("Region"), _("Period"), _("Month"), _("Complete period"), _("Status"), _("Year"), _("Day")}
-    panel.show(Picture(key, *told, rows, table, [name for name in table.columns if name not in words], draw, address))
+def _panel(key: str, words: tuple[str, str], rows: pd.DataFrame, lines: tuple[pd.DataFrame, Sequence[Column]], **more: Any) -> Panel:
+    """Return a panel of a sentence with its formula, the rows, and the lines of its table; simulated ones are marked throughout."""
+    (sentence, formula), (shown, own) = words, lines
+    made_up = simulated.marked(rows)
+    alternative = simulated.titled(sentence, language(), simulated=made_up)
+    name = simulated.filename(f"regioscope-use-{key}", simulated=made_up)
+    return Panel(
+        headline=sentence,
+        subline=formula,
+        alternative=alternative,
+        tables=[Twin(key=f"{key}_table", caption=alternative, table=lambda: columns.table(shown, (*own, _STATUS)), flags=False)],
+        files=[
+            File(key=f"{key}_csv", name=f"{name}.csv", make=lambda: to_csv(_with_days(rows), list(rows.columns))),
+            File(key=f"{key}_xlsx", name=f"{name}.xlsx", make=lambda: to_workbook({_("Usage"): rows}, language())),
+        ],
+        simulated=made_up,
+        **more,
+    )
+
+
+def _with_days(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with days as text, for files that have no type for them."""
+    days = rows.select_dtypes("datetime").columns
+    return rows.assign(**{name: rows[name].dt.strftime("%Y-%m-%d") for name in days})
+
+
+def _mark(rows: pd.DataFrame) -> str:
+    """Return what is written into the chart of simulated rows."""
+    return simulated.short(language()) if simulated.marked(rows) else ""
 
 
 def _series(found: Measured, rows: pd.DataFrame, by: str) -> list[str]:
-    names = found.names()
+    facility = found.names()
     if by == "facility":
-        return [names.get(one, one) for one in rows["facility"]]
+        return [facility.get(one, one) for one in rows["facility"]]
     if by == "instrument":
-        return [
-            _("{instrument}, {facility}").format(instrument=one, facility=names.get(at, at))
-            for one, at in zip(rows["instrument"], rows["facility"], strict=True)
-        ]
+        return [_instrument(*pair, facility) for pair in zip(rows["instrument"], rows["facility"], strict=True)]
     return [_region(one) for one in rows["region"]] if by == "region" else [_(GROUPS[one]) for one in rows["group"]]
 
 
+def _instrument(instrument: str, facility: str, named: Mapping[str, str]) -> str:
+    return _("{instrument}, {facility}").format(instrument=instrument, facility=named.get(facility, facility))
+
+
 def _region(code: str) -> str:
-    return observations.region_names(language()).get(code, code) or _("region not known")
+    return names.region(code) or _("region not known")
 
 
-def _names(found: Measured, asked: UsageQuery) -> str:
-    names = found.names()
-    return ", ".join(names[one] for one in asked.utilisation.facilities)
-
-
-def _address(found: Measured, asked: UsageQuery, path: str, *names: str, **more: str) -> str:
-    """Where the API has the same rows: the parameters named, facilities by their codes, and assumed opening hours where they count."""
-    wanted = asked.utilisation
+def _address(found: Measured, query: UsageQuery, path: str, *parts: str, **more: str) -> str:
+    """Return where the API has the same rows: the parameters named, facilities by code, and assumed opening hours where they count."""
+    wanted = query.utilisation
     every = {"per": wanted.per.value, "by": wanted.by, "period": wanted.period}
-    query: dict[str, Any] = {
+    parameters: dict[str, Any] = {
         "facility": [site.code for site in found.sites if site.label in wanted.facilities],
         "measure": wanted.measure,
-        **{name: every[name] for name in names},
-        **({"hours": "{}-{}".format(*asked.hours)} if asked.hours and "per" in names else {}),
+        **{name: every[name] for name in parts},
+        **({"hours": "{}-{}".format(*query.hours)} if query.hours and "per" in parts else {}),
     }
-    return f"utilisation{path}?{urlencode({**query, **more, 'format': 'csv'}, doseq=True)}"
+    return f"utilisation{path}?{urlencode({**parameters, **more, 'format': 'csv'}, doseq=True)}"
 
 
-def _entries(found: Measured, asked: UsageQuery) -> None:
-    """The way from the facilities chosen to their pages."""
+def _entries(found: Measured, query: UsageQuery) -> None:
+    """Draw the way from the facilities chosen to their pages."""
     for site in found.sites:
-        if site.label in asked.utilisation.facilities and facilities.get_directory().facility(site.code) is not None:
+        if site.label in query.utilisation.facilities and facilities.get_directory().facility(site.code) is not None:
             words = _("{facility}: description and access").format(facility=login.plain(site.name))
             shell.link_to("facility", words, icon=":material/biotech:", facility=site.code)
 
 
-def _nothing(asked: UsageQuery, why: str = "") -> None:
-    """Words for no rows, `why` where it is known, unless `_uncounted` has the reason."""
-    if not bookings.left_out(asked):
-        told = _(why) if why else _("No measured data for this selection: choose other facilities or other hours.")
-        st.info(told, icon=":material/do_not_disturb_on:")
+def _nothing(query: UsageQuery, why: str = "") -> Panel:
+    """Return words for no rows, `why` where it is known, unless `_uncounted` has the reason."""
+    words = _(why) if why else _("No measured data for this selection: choose other facilities or other hours.")
+    return Panel(nothing="" if bookings.left_out(query) else words)
 
 
-def _without(found: Measured, asked: UsageQuery) -> None:
-    """Facilities of which nothing is known in this measure; they are no zeros."""
-    held = measured(found.prepared, asked.utilisation.measure)
-    listed = ", ".join(site.name for site in found.sites if site.label not in held)
+def _without(found: Measured, query: UsageQuery) -> None:
+    """Draw of which facilities nothing is known in this measure; they are no zeros."""
+    known = measured(found.prepared, query.utilisation.measure)
+    listed = ", ".join(site.name for site in found.sites if site.label not in known)
     if listed:
         words = {
             "booked": _("No bookings, so not shown: {facilities}."),
             "used": _("No metered data, so not shown: {facilities}."),
             GPU: _("No jobs with graphics cards, so not shown: {facilities}."),
         }
-        st.caption(words[asked.utilisation.measure].format(facilities=listed))
+        st.caption(words[query.utilisation.measure].format(facilities=listed))
 
 
-def _uncounted(found: Measured, asked: UsageQuery) -> None:
-    """Clusters of which nobody said how large they are, so that no share of them can be made; and where to say it."""
-    names = found.names()
-    words = _("{instrument}, {facility}")
-    listed = [login.plain(words.format(instrument=one, facility=names.get(at, at))) for at, one in bookings.left_out(asked)]
-    if listed:
-        told = _("No utilisation rate, because several jobs run in parallel and the number of cores or nodes is not stated: {instruments}.")
-        if asked.utilisation.measure == GPU:
-            told = _("No utilisation rate for GPU hours, because the number of graphics cards is not stated: {instruments}.")
-        words = told.format(instruments="; ".join(listed))
-        if bookings.shares(asked)["share"].notna().any():
-            st.caption(words)
-        else:
-            st.info(words, icon=":material/help:")
-        shell.link_to("entries", _("Enter the number in the entry of the instrument"), icon=":material/edit:", kind="instrument")
+def _uncounted(found: Measured, query: UsageQuery) -> None:
+    """Draw of which clusters nobody said how large they are, so that no share of them can be made; and where to say it."""
+    facility = found.names()
+    listed = [login.plain(_instrument(one, at, facility)) for at, one in bookings.left_out(query)]
+    if not listed:
+        return
+    words = _("No utilisation rate, because several jobs run in parallel and the number of cores or nodes is not stated: {instruments}.")
+    if query.utilisation.measure == GPU:
+        words = _("No utilisation rate for GPU hours, because the number of graphics cards is not stated: {instruments}.")
+    sentence = words.format(instruments="; ".join(listed))
+    if bookings.shares(query)["share"].notna().any():
+        st.caption(sentence)
+    else:
+        st.info(sentence, icon=":material/help:")
+    shell.link_to("entries", _("Enter the number in the entry of the instrument"), icon=":material/edit:", kind="instrument")

@@ -14,8 +14,8 @@ from data.numbers import number
 from queries import bookings
 from queries.bookings import UsageQuery
 from ui.app.i18n import _, language
+from ui.components.columns import percent
 from ui.components.dates import month
-from ui.views.utilisation.measured.charts import percent
 
 _FORMULAS: Final = {
     "booked": N_(
@@ -33,50 +33,50 @@ _FORMULAS: Final = {
 
 
 def period(when: pd.Timestamp, kind: str) -> str:
-    """A month, quarter or year in words."""
+    """Return a month, quarter or year in words."""
     if kind == "month":
         return month(when)
     return _("Q{quarter} {year}").format(quarter=when.quarter, year=when.year) if kind == "quarter" else str(when.year)
 
 
 def weekdays(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
-    """Names of the days, Monday first."""
+    """Return names of the days, Monday first."""
     names = get_day_names(width, locale=language())
     return [str(names[day]) for day in range(7)]
 
 
 def months(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
-    """Names of the months, January first."""
+    """Return names of the months, January first."""
     names = get_month_names(width, "stand-alone", locale=language())
     return [str(names[month_]) for month_ in range(1, 13)]
 
 
-def formula(asked: UsageQuery) -> str:
-    """How a share is made, with what it is a share of."""
-    told = [_(_FORMULAS[asked.utilisation.measure]).format(denominator=_(LABELS[asked.utilisation.per]))]
-    if asked.utilisation.measure != GPU and bookings.has_clusters():
+def formula(query: UsageQuery) -> str:
+    """Return how a share is made, with what it is a share of."""
+    told = [_(_FORMULAS[query.utilisation.measure]).format(denominator=_(LABELS[query.utilisation.per]))]
+    if query.utilisation.measure != GPU and bookings.has_clusters():
         told.append(
             _("Clusters: Σ hours × units ÷ (available hours × all their units); a unit is a core, or a node where nodes are counted.")
         )
-    if asked.hours:
+    if query.hours:
         told.append(
-            _("Where opening hours are not known: weekdays {first}:00 to {last}:00.").format(first=asked.hours[0], last=asked.hours[1])
+            _("Where opening hours are not known: weekdays {first}:00 to {last}:00.").format(first=query.hours[0], last=query.hours[1])
         )
     return " ".join(told)
 
 
-def trend(rows: pd.DataFrame, asked: UsageQuery) -> str:
-    """The busiest series of the newest period, where it stood at the beginning, and the least busy one."""
+def trend(rows: pd.DataFrame, query: UsageQuery) -> str:
+    """Return the busiest series of the newest period, where it stood at the beginning, and the least busy one."""
     last = rows["period"].max()
     newest = rows[rows["period"] == last].sort_values("share", kind="stable")
     top, low = newest.iloc[-1], newest.iloc[0]
     own = rows[rows["series"] == top["series"]].sort_values("period")
     told = {
-        "when": period(last, asked.utilisation.period),
-        "first": period(own["period"].iloc[0], asked.utilisation.period),
+        "when": period(last, query.utilisation.period),
+        "first": period(own["period"].iloc[0], query.utilisation.period),
         "top": top["series"],
     }
-    shares = {"share": percent(top["share"]), "before": percent(own["share"].iloc[0]), "denominator": _(LABELS[asked.utilisation.per])}
+    shares = {"share": percent(top["share"]), "before": percent(own["share"].iloc[0]), "denominator": _(LABELS[query.utilisation.per])}
     if len(own) == 1:
         sentence = _("{when}: {top}, {share} {denominator}.").format(**told, **shares)
     else:
@@ -86,19 +86,19 @@ def trend(rows: pd.DataFrame, asked: UsageQuery) -> str:
     return f"{sentence} " + _("Lowest: {low}, {share}.").format(low=low["series"], share=percent(low["share"]))
 
 
-def beside(rows: pd.DataFrame, asked: UsageQuery) -> str:
-    """The busiest and the least busy facility of a year."""
+def beside(rows: pd.DataFrame, query: UsageQuery) -> str:
+    """Return the busiest and the least busy facility of a year."""
     top, low = rows.iloc[0], rows.iloc[-1]
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
     if len(rows) == 1:
-        return _("{year}: {top}, {share} {denominator}.").format(year=top["year"], denominator=_(LABELS[asked.utilisation.per]), **told)
+        return _("{year}: {top}, {share} {denominator}.").format(year=top["year"], denominator=_(LABELS[query.utilisation.per]), **told)
     return _("{year}: from {least} ({low}) to {share} ({top}) {denominator}.").format(
-        year=top["year"], denominator=_(LABELS[asked.utilisation.per]), **told
+        year=top["year"], denominator=_(LABELS[query.utilisation.per]), **told
     )
 
 
-def week(rows: pd.DataFrame, asked: UsageQuery, names: str) -> str:
-    """The busiest hour of the week and the quiet of working hours."""
+def week(rows: pd.DataFrame, query: UsageQuery, names: str) -> str:
+    """Return the busiest hour of the week and the quiet of working hours."""
     top = rows.sort_values("busy", kind="stable").iloc[-1]
     told = {
         "day": weekdays("wide")[int(top["weekday"])],
@@ -107,43 +107,43 @@ def week(rows: pd.DataFrame, asked: UsageQuery, names: str) -> str:
         "busy": number(top["busy"], 1, language()),
     }
     where = names or _("All facilities")
-    if asked.utilisation.measure == GPU:
+    if query.utilisation.measure == GPU:
         return _("{where}: busiest on {day} from {hour}:00 to {next}:00, when {busy} graphics cards are in use on average.").format(
             where=where, **told
         )
-    measure = _("booked") if asked.utilisation.measure == "booked" else _("in use")
+    measure = _("booked") if query.utilisation.measure == "booked" else _("in use")
     return _("{where}: busiest on {day} from {hour}:00 to {next}:00, when {busy} instruments are {measure} on average.").format(
         where=where, measure=measure, **told
     )
 
 
 def week_formula(measure: str) -> str:
-    """How the week is counted."""
+    """Return how the week is counted."""
     if measure == GPU:
         return _("Average in use = Σ hours × graphics cards in that hour of the week ÷ number of such hours, in the facility's local time.")
     return _("Average in use = Σ hours × units in that hour of the week ÷ number of such hours, in the facility's local time.")
 
 
-def industry(rows: pd.DataFrame, asked: UsageQuery) -> str:
-    """Where companies have most of the hours, and where least, in the newest whole period."""
+def industry(rows: pd.DataFrame, query: UsageQuery) -> str:
+    """Return where companies have most of the hours, and where least, in the newest whole period."""
     newest = rows[rows["period"] == rows["period"].max()].sort_values("share", kind="stable")
     top, low = newest.iloc[-1], newest.iloc[0]
     told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
-    told["when"] = period(top["period"], asked.utilisation.period)
+    told["when"] = period(top["period"], query.utilisation.period)
     if len(newest) == 1:
         return _("{when}: companies account for {share} of the hours in {top}.").format(**told)
     return _("{when}: companies account for {share} of the hours in {top} and {least} in {low}.").format(**told)
 
 
 def industry_formula(measure: str) -> str:
-    """How companies' share is made."""
+    """Return how companies' share is made."""
     if measure == GPU:
         return _("Share = GPU hours of companies ÷ GPU hours of all user groups excluding maintenance.")
     return _("Share = hours of companies ÷ hours of all user groups excluding maintenance; clusters count core hours.")
 
 
 def seasons(rows: pd.DataFrame) -> str:
-    """The month in which a facility swings most."""
+    """Return the month in which a facility swings most."""
     top = rows.loc[(rows["index"] - 1).abs().sort_values(kind="stable").index[-1]]
     told = {"facility": top["series"], "month": months("wide")[int(top["month"]) - 1], "value": number(top["index"] * 100, 0, language())}
     return _("Largest deviation from the monthly average: {facility} in {month}, with an index of {value} (average month = 100).").format(
@@ -151,16 +151,16 @@ def seasons(rows: pd.DataFrame) -> str:
     )
 
 
-def seasons_formula(asked: UsageQuery) -> str:
-    """How the seasons are made."""
+def seasons_formula(query: UsageQuery) -> str:
+    """Return how the seasons are made."""
     return _(
         "Index = mean over full calendar years of the month's utilisation rate ÷ the year's mean "
         "utilisation rate × 100; utilisation rates in % {denominator}."
-    ).format(denominator=_(LABELS[asked.utilisation.per]))
+    ).format(denominator=_(LABELS[query.utilisation.per]))
 
 
 def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
-    """When the ceiling is reached, with the interval; or that it is reached, or will not be."""
+    """Return when the ceiling is reached, with the interval; or that it is reached, or will not be."""
     words = {
         "facility": name,
         "ceiling": number(told.ceiling * 100, 0, language()),
@@ -188,17 +188,17 @@ def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
     return " ".join([sentence.format(latest=month(told.latest), **words, **when), slope])
 
 
-def outlook_formula(asked: UsageQuery) -> str:
-    """How the outlook is made, and what it does not know."""
+def outlook_formula(query: UsageQuery) -> str:
+    """Return how the outlook is made, and what it does not know."""
     method = _(
         "Trend: Theil–Sen line through seasonally adjusted months; band: 80 % of simulated lines. New "
         "instruments are not taken into account."
     )
-    return f"{formula(asked)} {method}"
+    return f"{formula(query)} {method}"
 
 
 def until(rows: pd.DataFrame, told: Outlook) -> pd.DataFrame:
-    """The rows of an outlook up to a year after the ceiling is reached, at most five years ahead."""
+    """Return the rows of an outlook up to a year after the ceiling is reached, at most five years ahead."""
     measured = rows.loc[rows["share"].notna(), "period"].max()
     reached = told.latest if told.latest is not None else told.month
     end = measured + pd.DateOffset(years=2) if reached is None else max(reached, measured) + pd.DateOffset(years=1)

@@ -18,17 +18,17 @@ _LARGE: Final = 100_000
 """From here on axes count in thousands or millions."""
 
 
-def facilities(rows: pd.DataFrame, alternative: str) -> None:
-    """One metric of several infrastructures: a colour each, named above the picture."""
+def facilities(rows: pd.DataFrame) -> house.Drawing:
+    """Return one metric of several infrastructures: a colour each, named above the picture."""
     ends = rows.sort_values(["year", "value"]).drop_duplicates("facility", keep="last").sort_values("value", ascending=False)
     names = {key: short(name) for key, name in zip(ends["facility"], ends["name"], strict=True)}
-    _draw(rows, [names[key] for key in rows["facility"]], tuple(names.values()), key="published_metric", alternative=alternative)
+    return _drawing(rows, [names[key] for key in rows["facility"]], tuple(names.values()), "published_metric")
 
 
-def groups(rows: pd.DataFrame, key: str, alternative: str) -> None:
-    """One metric of one infrastructure, small: a line for each user group."""
-    told = [group(one) for one in rows["group"]]
-    _draw(rows, told, tuple(dict.fromkeys(told)), key=key, alternative=alternative, small=True)
+def groups(rows: pd.DataFrame, key: str) -> house.Drawing:
+    """Return one metric of one infrastructure, small: a line for each user group."""
+    users = [group(one) for one in rows["group"]]
+    return _drawing(rows, users, tuple(dict.fromkeys(users)), key, small=True)
 
 
 def series_colour(names: Sequence[str], *, small: bool = False) -> alt.Color:
@@ -42,10 +42,10 @@ def series_colour(names: Sequence[str], *, small: bool = False) -> alt.Color:
     return colour.legend(columns=house.by_width(1, 3), labelLimit=300, symbolType="stroke", symbolStrokeWidth=3)
 
 
-def _draw(rows: pd.DataFrame, series: Sequence[str], names: tuple[str, ...], *, key: str, alternative: str, small: bool = False) -> None:
+def _drawing(rows: pd.DataFrame, series: Sequence[str], names: tuple[str, ...], key: str, *, small: bool = False) -> house.Drawing:
     large = bool(rows["value"].abs().max() >= _LARGE)
     chart = _chart(int(rows["year"].min()), int(rows["year"].max()), names, large=large, small=small)
-    house.show(chart, _marks(rows, series), key=key, alternative=alternative)
+    return house.Drawing(spec=chart, rows=_marks(rows, series), key=key)
 
 
 @house.built_once
@@ -66,12 +66,17 @@ def _chart(first: int, last: int, names: tuple[str, ...], *, large: bool, small:
 
 
 def _marks(rows: pd.DataFrame, series: Sequence[str]) -> list[Row]:
-    marks: list[Row] = []
     listed: list[Any] = list(rows.itertuples())
-    for one, name in zip(listed, series, strict=True):
-        mark = "point" if one.first else "other"
-        marks.append(
-            {"mark": mark, "year": int(one.year), "value": float(one.value), "series": name, "piece": int(one.piece), "told": signed(one)}
-        )
+    marks: list[Row] = [
+        {
+            "mark": "point" if one.first else "other",
+            "year": int(one.year),
+            "value": float(one.value),
+            "series": name,
+            "piece": int(one.piece),
+            "told": signed(one),
+        }
+        for one, name in zip(listed, series, strict=True)
+    ]
     cuts = sorted({int(year) for year in rows.loc[rows["reason"] != "", "year"]})
     return [*marks, *({"mark": "break", "year": year - 0.5} for year in cuts)]

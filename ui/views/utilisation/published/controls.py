@@ -6,17 +6,15 @@ from data.catalogue.metrics import METRICS
 from data.language import collation_key
 from queries import published_usage
 from queries.published_usage import PublishedUsageQuery
-from ui.app import notices, url_state
+from ui.app import notices
 from ui.app.i18n import _
-from ui.views.ranking import page as ranking_page
+from ui.components import group_select, selectors
 
 
-def shown() -> PublishedUsageQuery:
-    """The boxes in one row, and what is chosen in them; the page ends where nothing is published."""
-    groups = ["all", *(["network"] if url_state.chosen("network") else []), *published_usage.countries()]
+def choose() -> PublishedUsageQuery:
+    """Draw the boxes in one row and return what is chosen in them; end the page where nothing is published."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = ranking_page.choose_group(groups)
-        among = url_state.chosen("network") if chosen == "network" else chosen
+        among = group_select.code(group_select.choose([*group_select.offered(["all", group_select.NETWORK]), *published_usage.countries()]))
         facility = _facility(among)
         metric = "" if facility else _metric(among)
     return PublishedUsageQuery(metric, facility, among)
@@ -26,16 +24,8 @@ def _metric(among: str) -> str:
     offered = published_usage.metrics(among)
     if not offered:
         notices.empty(_("No infrastructure in this group publishes data for several years; choose one by name to see what is available."))
-    value = url_state.one("metric", offered, "cpu_used" if "cpu_used" in offered else offered[0])
-    st.selectbox(
-        _("Metric"),
-        offered,
-        key=url_state.widget_key("metric"),
-        format_func=lambda key: _(METRICS[key].label),
-        on_change=url_state.writer("metric"),
-        width=320,
-    )
-    return value
+    usual = "cpu_used" if "cpu_used" in offered else offered[0]
+    return selectors.select("metric", _("Metric"), {key: METRICS[key].label for key in offered}, usual, width=320)
 
 
 def _facility(among: str) -> str:
@@ -45,15 +35,4 @@ def _facility(among: str) -> str:
         notices.empty(_("The infrastructures in this group publish no data: choose another group."))
     if (asked := st.query_params.get("facility", "")) not in held and (key := published_usage.known_as(asked)) in held:
         st.query_params["facility"] = key  # an entry of the directory, under the key by which it publishes
-    value = url_state.one("facility", held, "")
-    st.selectbox(
-        _("Infrastructure"),
-        held,
-        index=None,
-        key=url_state.widget_key("facility"),
-        format_func=lambda key: names[key],
-        placeholder=_("All that publish data"),
-        on_change=url_state.writer("facility"),
-        width=320,
-    )
-    return value
+    return selectors.select("facility", _("Infrastructure"), held, text=names.__getitem__, empty=_("All that publish data"), width=320)

@@ -1,6 +1,5 @@
 """Monthly series that an infrastructure publishes: a small picture for each thing that is counted."""
 
-from html import escape
 from typing import Final
 
 import altair as alt
@@ -13,23 +12,26 @@ from data.numbers import number
 from ui.app import theme
 from ui.app.i18n import _, language
 from ui.charts import house
+from ui.charts.grid import Cell, Grid
 from ui.components.dates import month
 
 _PER_ROW: Final = 2
 
 
-def show(rows: pd.DataFrame) -> None:
-    """Heading and pictures; nothing where nothing is published by month."""
+def render(rows: pd.DataFrame) -> None:
+    """Draw heading and charts; nothing where nothing is published by month."""
     if rows.empty:
         return
     st.subheader(_("By month"), anchor=False)
-    cells = list(rows.groupby(["metric", "unit"], sort=False))
-    for start in range(0, len(cells), _PER_ROW):
-        for column, ((metric, unit), series) in zip(st.columns(_PER_ROW), cells[start : start + _PER_ROW], strict=False):
-            with column:
-                label = _(METRICS[str(metric)].label)
-                st.html(f"<p class=answer>{escape(label)}</p><p class=note>{escape(_(UNITS[str(unit)]))}</p>")
-                _draw(series, f"months_{metric}", _alternative(series, label, _(UNITS[str(unit)])))
+    series = rows.groupby(["metric", "unit"], sort=False)
+    Grid(cells=[_cell(str(metric), _(UNITS[str(unit)]), one) for (metric, unit), one in series], columns=_PER_ROW)("")
+
+
+def _cell(metric: str, unit: str, series: pd.DataFrame) -> Cell:
+    label, pairs = _(METRICS[metric].label), zip(series["when"], series["value"].astype(float), strict=True)
+    rows = [{"when": house.day(when), "value": value, "told": number(value, 0, language())} for when, value in pairs]
+    chart = house.Drawing(spec=_chart(), rows=rows, key=f"months_{metric}")
+    return Cell(chart=chart, alternative=_alternative(series, label, unit), title=label, note=unit)
 
 
 def _alternative(series: pd.DataFrame, label: str, unit: str) -> str:
@@ -45,12 +47,6 @@ def _alternative(series: pd.DataFrame, label: str, unit: str) -> str:
         when_high=month(high["when"]),
         unit=unit,
     )
-
-
-def _draw(series: pd.DataFrame, key: str, alternative: str) -> None:
-    pairs = zip(series["when"], series["value"].astype(float), strict=True)
-    rows = [{"when": house.day(when), "value": value, "told": number(value, 0, language())} for when, value in pairs]
-    house.show(_chart(), rows, key=key, alternative=alternative)
 
 
 @house.built_once

@@ -1,7 +1,8 @@
 """Published figures in words: a value as its publisher means it, the answer sentence, tables."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,42 +15,43 @@ from queries import published_usage
 from queries.cache import cached_by
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import dates
-from ui.components.html_table import Link
+from ui.components import columns, dates, names
+from ui.components.columns import Column
+from ui.components.html_table import Link, Table
 from ui.views.utilisation.published import periods
 
 
 def value(one: Any) -> str:
-    """A figure with its unit, as exactly as its publisher means it: "about 6,500 CPU years"."""
+    """Return a figure with its unit, as exactly as its publisher means it: "about 6,500 CPU years"."""
     return f"{amount(one)}\N{NO-BREAK SPACE}{_(UNITS[one.unit])}"
 
 
 def amount(one: Any) -> str:
-    """The same without the unit."""
+    """Return the same without the unit."""
     digits = 0 if float(one.value).is_integer() or abs(one.value) >= 1000 else 1 if (one.value * 10) % 1 == 0 else 2
     return _(QUALIFIERS[one.qualifier]).format(value=number(one.value, digits, language()))
 
 
 @cached_by(lambda: (published_usage.get_published_usage().name, language(), url_state.chosen("region")), 128)
-def told(metric: str, among: str) -> tuple[str, tuple[str, ...]]:
+def answer(metric: str, among: str) -> tuple[str, tuple[str, ...]]:
     """Return the answer to what the chart of a metric shows, and each break and contradiction in it."""
     rows = published_usage.of_metric(metric, among)
     return of_metric(rows, metric), remarks(rows)
 
 
 def remarks(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Each break with its reason, and each contradiction with all its values."""
+    """Return each break with its reason, and each contradiction with all its values."""
     return (*breaks(rows), *conflicts(rows))
 
 
 def of_metric(rows: pd.DataFrame, metric: str) -> str:
-    """What the picture of a metric says: the own region's infrastructure, else the longest series, and how many others publish it."""
+    """Return what the picture of a metric says: the own infrastructure, else the longest series, and how many others publish it."""
     chosen = _leading(rows)
     return " ".join([series(rows[rows["facility"] == chosen], _(METRICS[metric].label)), _others(rows)]).strip()
 
 
 def series(rows: pd.DataFrame, label: str) -> str:
-    """One infrastructure's first and last year, with both values where they contradict each other, and whether it breaks between."""
+    """Return one infrastructure's first and last year, with both values where they contradict each other, and whether it breaks between."""
     one_group = rows[rows["group"] == _main_group(rows)]
     start, end = one_group["year"].min(), one_group["year"].max()
     told = {"facility": short(one_group["name"].iloc[0]), "metric": label, "start": start, "end": end}
@@ -91,14 +93,14 @@ def _others(rows: pd.DataFrame) -> str:
 
 
 def breaks(rows: pd.DataFrame) -> list[str]:
-    """Each break with its reason, a sentence each."""
+    """Return each break with its reason, a sentence each."""
     cut = rows[rows["reason"] != ""].drop_duplicates(["facility", "year", "reason"])
     told = zip(cut["name"], cut["year"], cut["reason"], strict=True)
     return [_("{facility}, {year}: {reason}").format(facility=short(name), year=year, reason=_(why)) for name, year, why in told]
 
 
 def conflicts(rows: pd.DataFrame) -> list[str]:
-    """Each contradiction with all its values, a sentence each."""
+    """Return each contradiction with all its values, a sentence each."""
     found: Any = rows[rows["conflict"]].groupby(["name", "year"], sort=False)
     words = {
         False: _("{facility}, {year}: the published values are {values}; both are shown."),
@@ -118,51 +120,52 @@ def _told_apart(cell: pd.DataFrame) -> str:
 
 
 def signed(one: Any) -> str:
-    """A figure with its unit, and who brought it in where somebody did."""
+    """Return a figure with its unit, and who brought it in where somebody did."""
     told = value(one)
     return _("{value} (uploaded by {organisation})").format(value=told, organisation=one.brought_by) if one.brought_by else told
 
 
 def brought(one: Any) -> str:
-    """Who brought a figure in, and when; "" for one that is published."""
+    """Return who brought a figure in, and when; "" for one that is published."""
     if not one.brought_by:
         return ""
     return _("{organisation}, {day}").format(organisation=one.brought_by, day=dates.day(date.fromisoformat(one.brought_on)))
 
 
 def bringers(rows: pd.DataFrame) -> str:
-    """Everybody who brought figures in, as a source line says it; "" for nobody."""
+    """Return everybody who brought figures in, as a source line says it; "" for nobody."""
     told: list[Any] = list(rows[rows["brought_by"] != ""].drop_duplicates(["brought_by", "brought_on"]).itertuples())
     return _("Uploaded by: {who}").format(who=" · ".join(brought(one) for one in told)) if told else ""
 
 
 def group(key: str) -> str:
-    """A user group in words."""
+    """Return a user group in words."""
     return _(GROUPS.get(key, key))
 
 
 def kind(metric: str) -> str:
-    """What a metric's figures cover, in words."""
+    """Return what a metric's figures cover, in words."""
     return _(KINDS[METRICS[metric].kind])
 
 
-def table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Figures as text, one line each, with how sure they are and a link to where they are published."""
-    listed: list[Any] = list(rows.itertuples())
-    partners = {_("Uploaded by"): [brought(one) for one in listed]} if (rows["brought_by"] != "").any() else {}
-    return pd.DataFrame(
-        {
-            _("Infrastructure"): rows["name"].tolist(),
-            _("Metric"): [_(METRICS[one.metric].label) for one in listed],
-            _("Period"): [periods.words(one.period) for one in listed],
-            _("Users"): [group(one.group) for one in listed],
-            _("Value"): [value(one) for one in listed],
-            _("Reliability"): [_(CERTAINTIES[one.certainty]) for one in listed],
-            _("Remark"): [periods.pieces(one.remark) if periods.known(one.remark) else one.remark for one in listed],
-            _("Published at"): [_source(one) for one in listed],
-            **partners,
-        }
+def table(rows: pd.DataFrame, *, named: bool = True) -> Table:
+    """Return figures as text, one line each, with how sure they are and a link to where they are published; `named` by whom."""
+    whose = [columns.words(_("Infrastructure"), "name")] if named else []
+    partners = [_cells(_("Uploaded by"), brought)] if (rows["brought_by"] != "").any() else []
+    own = (
+        _cells(_("Metric"), lambda one: _(METRICS[one.metric].label)),
+        _cells(_("Period"), lambda one: periods.words(one.period)),
+        _cells(_("Users"), lambda one: group(one.group)),
+        columns.figures(_("Value"), lambda rows: map(value, rows.itertuples())),
+        _cells(_("Reliability"), lambda one: _(CERTAINTIES[one.certainty])),
+        _cells(_("Remark"), lambda one: periods.pieces(one.remark) if periods.known(one.remark) else one.remark),
+        _cells(_("Published at"), _source),
     )
+    return columns.table(rows, (*whose, *own, *partners))
+
+
+def _cells(label: str, cell: Callable[[Any], object]) -> Column:
+    return columns.words(label, lambda rows: map(cell, rows.itertuples()))
 
 
 def _source(one: Any) -> Link | str:
@@ -175,30 +178,26 @@ def overview(among: str) -> pd.DataFrame:
     """Return a line per infrastructure of a group: where it lies, how many figures it publishes for which years, and the newest of them."""
     rows = published_usage.figures(among)
     partners = published_usage.partners()
-    lines = []
-    for key, own in rows.groupby("facility", sort=False):
-        newest = own.sort_values(["year", "period"], na_position="first", kind="stable").iloc[-1]
-        years = own.loc[own["month"].isna(), "year"].dropna()
-        span = (
-            ""
-            if years.empty
-            else f"{int(years.min())}\N{NON-BREAKING HYPHEN}{int(years.max())}"
-            if years.nunique() > 1
-            else str(int(years.min()))
-        )
-        row = METRICS[newest["metric"]]
-        told = _("{figure} ({metric}, {period})").format(figure=value(newest), metric=_(row.label), period=periods.words(newest["period"]))
-        place = ", ".join(part for part in (newest["place"], country_name(newest["country"], language())) if part)
-        who = ", ".join(dict.fromkeys(name for name in own["brought_by"] if name))
-        lines.append((key not in partners, -len(own), newest["name"], place, " ".join(newest["regions"]), span, len(own), told, who))
-    columns = [
-        _("Infrastructure"),
-        _("Location"),
-        _("NUTS 2").replace(" ", "\N{NO-BREAK SPACE}"),
-        _("Years"),
-        _("Values"),
-        _("Example"),
-        _("Uploaded by"),
-    ]
-    every = pd.DataFrame([line[2:] for line in sorted(lines)], columns=columns)
-    return every if (rows["brought_by"] != "").any() else every[columns[:-1]]
+    lines = [_line(key, own, partners) for key, own in rows.groupby("facility", sort=False)]
+    heads = (_("Infrastructure"), _("Location"), _("NUTS 2").replace(" ", "\N{NO-BREAK SPACE}"), _("Years"), _("Values"), _("Example"))
+    brought_in = (_("Uploaded by"),) if (rows["brought_by"] != "").any() else ()
+    ordered = sorted(lines, key=lambda line: line.order)
+    return pd.DataFrame([line.cells[: len(heads) + len(brought_in)] for line in ordered], columns=[*heads, *brought_in])
+
+
+class _Line(NamedTuple):
+    order: tuple[bool, int, str]
+    cells: tuple[object, ...]
+
+
+def _line(key: object, own: pd.DataFrame, partners: frozenset[str]) -> _Line:
+    """Return what the overview says of one infrastructure: those of partner regions first, then those with most figures."""
+    newest = own.sort_values(["year", "period"], na_position="first", kind="stable").iloc[-1]
+    years = own.loc[own["month"].isna(), "year"].dropna().astype(int)
+    span = "\N{NON-BREAKING HYPHEN}".join(dict.fromkeys([str(years.min()), str(years.max())])) if len(years) else ""
+    label = _(METRICS[newest["metric"]].label)
+    example = _("{figure} ({metric}, {period})").format(figure=value(newest), metric=label, period=periods.words(newest["period"]))
+    place = names.join(newest["place"], country_name(newest["country"], language()), by=", ")
+    who = ", ".join(dict.fromkeys(name for name in own["brought_by"] if name))
+    cells = (newest["name"], place, " ".join(newest["regions"]), span, len(own), example, who)
+    return _Line((key not in partners, -len(own), newest["name"]), cells)

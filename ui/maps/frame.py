@@ -1,0 +1,84 @@
+"""The frame of a page's map: legend, picture, buttons, and the views that a visitor asks for."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any, Final, Literal
+
+import streamlit as st
+
+from ui.app import url_state
+from ui.app.i18n import _
+from ui.maps import extent
+from ui.maps.deck import Frame
+from ui.maps.described import MapChart
+
+_AGAIN: Final = "map_view_again"
+_ICONS: Final = {"europe": ":material/public:", "network": ":material/hub:", "mine": ":material/my_location:"}
+
+
+def chosen(usual: str = "europe") -> Frame:
+    """Return the visitor's network and own region, and the view that the address names."""
+    network, region = url_state.chosen("network"), url_state.chosen("region")
+    view = url_state.one("view", (*_views(network, region), *extent.RETIRED), usual)
+    return Frame(network, region, view, st.session_state.get(_AGAIN, 0))
+
+
+def around(key: str, draw: Callable[[], Any]) -> Any:
+    """Draw a map's frame: what `draw` draws, the map last, and over it the buttons, which a fragment within need not send again."""
+    with st.container(key="map_frame", gap=None):
+        event = draw()
+        _buttons(key)
+    return event
+
+
+def show(
+    chart: MapChart,
+    key: str,
+    alternative: str,
+    *,
+    on_select: Literal["rerun"] | Callable[[], None] = "rerun",
+    words: str = "",
+    legend: str = "",
+    card: Callable[[], None] | None = None,
+) -> Any:
+    """Draw words, legend and zoom, a map, and the card of what was clicked; returns what was clicked.
+
+    What is HTML is one element: each costs as much as a map's description when the year changes. `page.css` places its parts.
+    """
+    legends = f"<div class=legends>{legend}</div>" if legend else ""
+    st.html(f"<div class=map_parts>{words}{legends}{_zoom()}</div>")
+    event = st.pydeck_chart(chart, height=extent.height(), on_select=on_select, key=key, alt=alternative)
+    if card:
+        card()
+    return event
+
+
+def _zoom() -> str:
+    """Buttons that zoom, which `gestures.js` hears: no server is asked."""
+    ways = {"in": ("+", _("Zoom in")), "out": ("−", _("Zoom out"))}
+    drawn = (
+        f'<button type="button" data-zoom="{way}" aria-label="{escape(told)}" title="{escape(told)}">{sign}</button>'
+        for way, (sign, told) in ways.items()
+    )
+    return f"<div class=zoom>{''.join(drawn)}</div>"
+
+
+def _buttons(key: str) -> None:
+    """A button that returns to whole Europe, and one that frames what is the visitor's: the partner regions, else the own one."""
+    labels = {"europe": _("Whole Europe"), "network": _("Partner regions"), "mine": _("My region")}
+    with st.container(key="map_buttons", gap=None):
+        for view in _views(url_state.chosen("network"), url_state.chosen("region"))[:2]:
+            st.button(labels[view], icon=_ICONS[view], key=f"{key}_{view}", on_click=_look, args=(view,))
+
+
+def _views(network: str, region: str) -> list[str]:
+    """Whole Europe, and the partner regions, else the own one."""
+    return ["europe", *(["network"] if network else []), *(["mine"] if region else [])]
+
+
+def _look(view: str) -> None:
+    if view == "europe":
+        st.query_params.pop("view", None)
+    else:
+        st.query_params["view"] = view
+    st.session_state[_AGAIN] = st.session_state.get(_AGAIN, 0) + 1
