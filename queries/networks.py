@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from analytics.networks import progress as counting
-from data import store
+from data import atlas, store
 from data.catalogue import NETWORKS
 from data.catalogue.projects import GOALS, TARGETS, Goal, Target
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, USUAL_LEVEL
@@ -18,6 +18,9 @@ WORK_PACKAGES: Final = "sub-project"
 MORE_THAN: Final = "more than"
 """Remark on a budget of which only a lower bound is published."""
 _KEPT: Final = 32
+
+Tie = tuple[tuple[float, float], tuple[float, float]]
+"""A line between two places, in kilometres on the atlas."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,32 @@ def _hub(name: str, partners: pd.DataFrame, listed: pd.DataFrame, events: pd.Dat
         "opened": opened_on,
         "members": max(len(here), len(members)),
     }
+
+
+@snapshot_cached(_KEPT)
+def web(network: str) -> tuple[pd.DataFrame, tuple[Tie, ...]]:
+    """Places of partners, and lines between them from the lead partner, or the host of a hub, to the others.
+
+    Columns x and y (kilometres on the atlas), place, country, organisations and n; partners whose place is not known are left out.
+    """
+    partners = rows("partners", network)
+    partners = partners[partners["lon"].notna()]
+    partners = partners.join(atlas.located(partners["lon"], partners["lat"]).round(1))
+    places = (
+        partners.groupby(["x", "y", "place", "country"], sort=False)["organisation"].agg(organisations="; ".join, n="size").reset_index()
+    )
+    ends = zip(partners["x"].astype(float), partners["y"].astype(float), strict=True)
+    lines = {(_centre(row, partners), end) for row, end in zip(partners.itertuples(), ends, strict=True)}
+    return places, tuple(sorted((start, end) for start, end in lines if start != end))
+
+
+def _centre(row: Any, partners: pd.DataFrame) -> tuple[float, float]:
+    """Where the line to a partner begins: at the host of its hub, else at the lead partner or operator."""
+    leading = partners["role"].isin(["lead", "operator"])
+    if row.role == "member":
+        leading = (partners["role"] == "host") & (partners["hub"] == row.hub)
+    first = pd.concat([partners[leading], partners]).iloc[0]
+    return float(first["x"]), float(first["y"])
 
 
 @snapshot_cached(_KEPT)
