@@ -256,8 +256,7 @@ class Store:
         return self.manifest.tables[name]
 
     def _listed(self, kind: str, schema: pa.Schema) -> pd.DataFrame:
-        table = self._joined(kind, schema)
-        return pd.DataFrame({name: table[name].to_pylist() for name in schema.names})
+        return pd.DataFrame(self._joined(kind, schema).to_pydict())
 
     def _joined(self, kind: str, schema: pa.Schema) -> pa.Table:
         entries = [entry for name, entry in sorted(self.manifest.tables.items()) if name.startswith(f"{kind}_")]

@@ -10,6 +10,7 @@ from data.catalogue.network_words import THEMES
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.components import selectors
+from ui.maps import extent
 
 PARTS: Final = {
     "overview": N_("Overview"),
@@ -26,7 +27,12 @@ _WIDGET: Final = "network_of_page"
 
 
 def network() -> str:
-    """Draw the networks as buttons and return the chosen one, "" for none: it is the visitor's own on every other page too."""
+    """Draw the networks as buttons and return the chosen one, "" for none: it is the visitor's own on every other page too.
+
+    A phone has room for the map only without them; there the box above the title has the same choice.
+    """
+    if url_state.chosen("network") and extent.narrow():
+        return url_state.chosen("network")
     st.session_state[_WIDGET] = url_state.chosen("network") or None
     st.segmented_control(
         _("Network"),
@@ -41,7 +47,8 @@ def network() -> str:
 
 def part() -> str:
     """Draw the parts of the page and return the chosen one."""
-    return selectors.views("part", _("Part"), PARTS)
+    draw = selectors.select if extent.narrow() else selectors.views
+    return draw("part", _("Part"), PARTS)
 
 
 def others() -> bool:
