@@ -154,11 +154,13 @@ class Store:
         return frame[frame["level"] == level]
 
     def shapes(self, nuts: str, level: int, projection: str = "degrees") -> pd.DataFrame:
-        """Borders of one NUTS version and level as layers have them: columns of `data.schema.SHAPES`, GeoJSON in a projection as text."""
+        """Return borders of one NUTS version and level as layers have them: columns of `data.schema.SHAPES`, GeoJSON in a projection as
+        text.
+        """
         return self._cached((projection, f"{nuts}@{level}"), lambda: PROJECTIONS[projection](self.borders(nuts, level)))
 
     def countries(self, projection: str = "degrees") -> pd.DataFrame:
-        """Outlines of countries, likewise; Moldova and the neighbours of NUTS countries included."""
+        """Return outlines of countries, likewise; Moldova and the neighbours of NUTS countries included."""
         return self.shapes(OTHER_NUTS, 0, projection)
 
     def neighbours(self, nuts: str, level: int) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def nuts_shapes(features: list[dict[str, Any]], nuts: str, names: dict[str, str]
 
 
 def country_shapes(countries: list[dict[str, Any]], names: dict[str, str], metres: float = 0) -> pa.Table:
-    """Rows of `data.schema.SHAPES` for the countries in `WINDOW`, cut at its edges, without bends of about `metres`.
+    """Return rows of `data.schema.SHAPES` for the countries in `WINDOW`, cut at its edges, without bends of about `metres`.
 
     Specks below the rounding are left out.
     """

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("analytics", "queries", "data", "loaders", "workspace", "exports", "api")
+ROOMS = ("analytics", "queries", "data", "loaders", "workspace", "exports", "api", "ui")
 VERBS = frozenset(
     re.findall(
         r"\w+",
-        """Add Answer Append Ask Bring Change Clear Close Count Deal Declare Delete Draw Drop End Fetch Fill Forget Free Give Hand Keep Let
-    Make Note Open Put Raise Read Refuse Remember Replace Return Run Show Sign Sort Take Wait Write Yield""",
+        """Add Answer Append Ask Bring Change Clear Close Convert Count Deal Declare Delete Do Draw Drop Empty End Fetch Fill
+        Forget Free Give Hand Keep Let Load Log Make Note Open Put Raise Read Refuse Remember Replace Return Run Say
+        Serve Show Sign Sort Start Style Switch Take Wait Write Yield""",
     )
 )
 FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]

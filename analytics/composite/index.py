@@ -29,9 +29,9 @@ REGIONS: Final = ("geo", "score", "rank", "rank_p05", "rank_p95", "rank_min", "r
 REASONS: Final = {
     "none": N_("Choose at least two indicators. To rank regions by one indicator, use Ranking."),
     "weights": N_("At least two weights must be above zero. Increase one of the weights."),
-    "no_figure": N_("No region has data for this year or earlier on: {indicators}. Remove from the selection or choose another year."),
+    "no_figure": N_("No region has data for this year or earlier on: {indicators}. Remove these indicators or choose another year."),
     "few": N_("Regions with complete data: {n}. An index needs at least {least}. Remove an indicator, or choose another group or year."),
-    "constant": N_("The value is the same in every region, so it cannot be used for comparison: {indicators}. Remove from the selection."),
+    "constant": N_("The value is the same in every region, so it cannot be used for comparison: {indicators}. Remove these indicators."),
     "negative": N_("A geometric mean needs scores above zero. Choose the scale from 1 to 100 or the rank scale."),
 }
 """Why there is no index, in words for a person."""

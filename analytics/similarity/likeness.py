@@ -26,15 +26,15 @@ SHARED: Final = 0.5
 """Share of the weight for which a region needs figures to be compared by Gower's distance."""
 
 REASONS: Final = {
-    "no_figure": N_("No region has data for this year or earlier on: {indicators}. Remove from the selection or choose another year."),
+    "no_figure": N_("No region has data for this year or earlier on: {indicators}. Remove these indicators or choose another year."),
     "weights": N_("All weights are zero, so regions cannot be compared. Increase at least one weight."),
     "region": N_("{region} is not among the regions compared, or has no data for these indicators."),
     "incomplete": N_(
-        "{region} has no data for: {indicators}. Remove from the selection, or choose Gower’s distance, which allows missing values."
+        "{region} has no data for: {indicators}. Remove these indicators, or choose Gower’s distance, which allows missing values."
     ),
     "shared": N_("{region} has data for less than half of the total weight."),
     "few": N_("Too few regions have data for these indicators: {n}. At least {least} are needed."),
-    "constant": N_("The value is the same in every region, so it cannot be used for comparison: {indicators}. Remove from the selection."),
+    "constant": N_("The value is the same in every region, so it cannot be used for comparison: {indicators}. Remove these indicators."),
     "abroad": N_("No region in another country has data for these indicators."),
 }
 """Why there is no answer, in words for a person."""

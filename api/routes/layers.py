@@ -95,7 +95,7 @@ def layer(params: LayerQuery) -> Answer:
 
 
 def shapes_of(store: Store, nuts: str, level: int, projection: str = "degrees") -> pd.DataFrame:
-    """Shapes of a layer; Moldova, which is in no NUTS version, joins the countries."""
+    """Return shapes of a layer; Moldova, which is in no NUTS version, joins the countries."""
     shapes = store.shapes(nuts, level, projection)
     if level:
         return shapes

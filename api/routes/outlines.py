@@ -53,24 +53,24 @@ class CountryQuery(Query):
 
 
 def outlines(params: OutlineQuery) -> Answer:
-    """GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
+    """Return GeoJSON of the borders of a NUTS version and level: all of them, or those of some regions or of a network."""
     store = current()
     return dated(_outlines(params.nuts, params.level, _framed(params), params.projection, store.generation), params, store)
 
 
 def borders(params: BorderQuery) -> Answer:
-    """JSON list of the pieces of a NUTS version's borders at a level, each once."""
+    """Return JSON list of the pieces of a NUTS version's borders at a level, each once."""
     store = current()
     return dated(_borders(params.nuts, params.level, params.projection, store.generation), params, store)
 
 
 def insets(params: CountryQuery) -> Answer:
-    """GeoJSON of the frames of the atlas's insets, and of their names."""
+    """Return GeoJSON of the frames of the atlas's insets, and of their names."""
     return dated(packed(framed.insets(), GEOJSON), params, current())
 
 
 def countries(params: CountryQuery) -> Answer:
-    """GeoJSON of the countries' outlines."""
+    """Return GeoJSON of the countries' outlines."""
     store = current()
     return dated(_countries(params.projection, store.generation), params, store)
 
@@ -107,6 +107,6 @@ def _framed(params: OutlineQuery) -> frozenset[str] | None:
 
 
 def network_codes(network: str, nuts: str, level: int) -> set[str]:
-    """A network's regions as a map of that level shows them: what lies in them, the regions, or what holds them."""
+    """Return a network's regions as a map of that level shows them: what lies in them, the regions, or what holds them."""
     codes = [*current().regions(nuts, level)["geo"], OUTSIDE_NUTS]
     return set(NETWORKS[network].at_level(nuts, level, codes))

@@ -32,7 +32,7 @@ class SmallMapQuery(Query):
 
 
 def layer(params: SmallMapQuery) -> Answer:
-    """The layer of an indicator, carried over figures included, its shapes in kilometres of the atlas."""
+    """Return the layer of an indicator, carried over figures included, its shapes in kilometres of the atlas."""
     store, row = current(), INDICATORS[params.indicator]
     classes, words = params.classes or DEFAULT_CLASSES, params.lang or DEFAULT
     level = usual_level(row, params)

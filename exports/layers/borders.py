@@ -10,7 +10,7 @@ Point = tuple[float, float]
 
 
 def border_segments(geometries: Iterable[str], *, inland: bool = False) -> bytes:
-    """JSON list of `{"s": [x, y], "t": [x, y]}`, one per piece of border, from GeoJSON (multi)polygons as text.
+    """Return JSON list of `{"s": [x, y], "t": [x, y]}`, one per piece of border, from GeoJSON (multi)polygons as text.
 
     A piece that two neighbours share is given once: drawn twice it would look thicker, and cost twice. With `inland`
     pieces that none share, the coasts, are left out.

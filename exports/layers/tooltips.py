@@ -18,7 +18,8 @@ _BETWEEN = " · "
 
 
 def describer(indicator: Indicator, language: str) -> Describe:
-    """Function from a cell to one line: value with its unit or why there is none, flags, rank, change since the year before, release.
+    """Return function from a cell to one line: value with its unit or why there is none, flags, rank, change since the year before,
+    release.
 
     The year is left to the reader of the layer, who has it already: in every cell it would cost 2 KB of 150.
     """

@@ -63,7 +63,7 @@ def test_a_layer_carries_over_only_when_asked(get) -> None:
     assert utrecht()["v2019"] is None
     painted = utrecht(recoded="true")
     assert (painted["v2019"], painted["s2019"], painted["c2019"] >= 0) == (1_340_000, "recoded", True)
-    assert "carried over from NL31 (NUTS 2021), estimated" in painted["t2019"]
+    assert "converted from NL31 (NUTS 2021), estimated" in painted["t2019"]
 
 
 @pytest.mark.parametrize(

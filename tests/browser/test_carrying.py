@@ -11,13 +11,13 @@ ADDRESS = "/?indicator=tertiary_25_64_pct&year=2018&region=NL35"
 
 def test_the_switch_asks_for_the_carried_layer_and_stands_in_the_address(open_page: Callable[..., Page]) -> None:
     page = open_page(ADDRESS)
-    expect(page.get_by_text("no figure for Utrecht")).to_be_visible()
+    expect(page.get_by_text("no data for Utrecht")).to_be_visible()
     page.get_by_role("button", name="Options").click()
     with page.expect_request(_asks_for_carried_figures):
         page.get_by_text("Convert older NUTS codes").click()
     settled(page)
     assert "old=carry" in page.url
-    expect(page.get_by_text("figures carried over from older codes")).to_be_visible()
+    expect(page.get_by_text("values converted from older NUTS codes")).to_be_visible()
 
 
 def test_an_old_code_leads_to_its_successor(open_page: Callable[..., Page]) -> None:

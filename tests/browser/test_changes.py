@@ -11,8 +11,8 @@ from tests.browser.conftest import OpenPage, settled
 def test_it_says_how_much_changed_and_which_year_grew(open_page: OpenPage) -> None:
     page = open_page("/changes")
     answer = page.locator(".answer")
-    expect(answer).to_contain_text("Between the releases of February and May 2026, 249 of 2,310 figures changed.")
-    expect(answer).to_contain_text("47 regions have a first figure for 2024, which grows from 7 to 54 regions.")
+    expect(answer).to_contain_text("Between the February and May 2026 releases, 249 of 2,310 values changed.")
+    expect(answer).to_contain_text("47 regions have data for 2024 for the first time, bringing the number of regions from 7 to 54.")
     expect(page.locator("ul.legend")).to_contain_text("unchanged")
     expect(page).to_have_url(re.compile("before=2026-02&after=2026-05&year=2023"))
 
@@ -30,11 +30,11 @@ def test_back_returns_to_the_year_before(open_page: OpenPage) -> None:
     page = open_page("/changes?indicator=gerd_pct_gdp&before=2026-02&after=2026-05&year=2023")
     page.get_by_role("slider").first.press("ArrowLeft")
     expect(page).to_have_url(re.compile("year=2022"))
-    expect(page.locator(".note")).to_contain_text("55 revised")
+    expect(page.locator(".note")).to_contain_text("55 values revised")
     settled(page)
     page.go_back()
     expect(page).to_have_url(re.compile("year=2023"))
-    expect(page.locator(".note")).to_contain_text("193 revised")
+    expect(page.locator(".note")).to_contain_text("193 values revised")
 
 
 def test_unknown_codes_get_a_notice_each(open_page: OpenPage) -> None:

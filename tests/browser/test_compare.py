@@ -124,7 +124,7 @@ def _opened(page: Page) -> None:
 def test_regions_come_by_country_and_by_likeness(open_page: OpenPage) -> None:
     page = open_page("/compare?regions=PL22,NL35&region=PL22")
     _opened(page)
-    page.get_by_role("button", name=re.compile("most like Śląskie")).click()
+    page.get_by_role("button", name=re.compile("most similar to Śląskie")).click()
     expect(page).to_have_url(re.compile("regions=PL22%2CNL35(%2C[A-Z0-9]{4}){5}(&|$)"))
     page.goto(page.url.split("?")[0] + "?regions=PL22,NL35")
     settled(page)

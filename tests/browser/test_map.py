@@ -126,7 +126,7 @@ def test_a_click_on_a_region_opens_its_card_and_changes_nothing_else(open_page: 
     _click(page, 19.0, 50.4)
     card = page.locator(CARD)
     expect(card).to_contain_text("Śląskie (PL22)")
-    expect(card).to_contain_text("Place ")
+    expect(card).to_contain_text("Rank ")
     expect(card).to_contain_text("release ")
     expect(page).to_have_url(re.compile(r"/\?indicator=gerd_pct_gdp&year=2023&region=NL35"))
     assert _pixels(page) >= colours - 2, "the other regions keep their colours"
@@ -251,7 +251,7 @@ def test_play_walks_through_the_years_and_pause_stops(open_page: OpenPage) -> No
 def test_play_stops_at_the_last_well_covered_year(open_page: OpenPage) -> None:
     page = open_page("/?indicator=gerd_pct_gdp&year=2019")
     page.get_by_role("button", name="Play").click()
-    expect(page.locator(".note").last).to_contain_text("are skipped: 2012")
+    expect(page.locator(".note").last).to_contain_text("with the best coverage: 2012")
     expect(page).to_have_url(re.compile(r"year=2023"))
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 

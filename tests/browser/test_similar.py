@@ -33,11 +33,11 @@ def test_from_the_map_to_a_profile_to_similar_regions_to_the_comparison(open_pag
     page.locator(".st-key-region_card").get_by_role("link", name="Profile").click()
     expect(page).to_have_url(re.compile(r"/profile\?.*of=PL22"))
     settled(page)
-    _open(page, "Whom does it resemble")
+    _open(page, "Which regions are most similar")
     expect(page).to_have_url(re.compile(r"/similar\?.*of=PL22"))
     settled(page)
-    expect(page.locator("p.answer").first).to_contain_text("most resembles Nord-Pas de Calais")
-    _open(page, "Compare with the 5 nearest")
+    expect(page.locator("p.answer").first).to_contain_text("is most similar to Nord-Pas de Calais")
+    _open(page, "Compare with the 5 most similar regions")
     expect(page).to_have_url(re.compile(r"/compare\?.*regions=PL22(%2C|,)FRE1(%2C|,)"))
     settled(page)
     chosen = page.get_by_test_id("stMultiSelect").first
@@ -50,7 +50,7 @@ def test_an_address_gives_a_fresh_browser_the_same_numbers(open_page: OpenPage) 
     second = open_page(first.url.split("/", 3)[3].join(["/", ""]))
     told = [page.locator("p.answer").all_inner_texts() for page in (first, second)]
     assert told[0] == told[1]
-    assert told[0][0].startswith("Abroad, Vidurio ir vakarų Lietuvos regionas most resembles")
+    assert told[0][0].startswith("Abroad, Vidurio ir vakarų Lietuvos regionas is most similar to")
 
 
 def test_the_table_and_the_figures_behind_open_and_add_up(open_page: OpenPage) -> None:

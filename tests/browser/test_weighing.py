@@ -30,7 +30,7 @@ def test_clusters_are_painted_by_an_address_and_told_in_words(open_page: OpenPag
         page.goto(page.url.split("?")[0] + "pattern?indicator=unemployment_rate_pct&year=2023&region=ES61")
     assert painted.value.status == 200
     settled(page)
-    expect(page.locator(".answer")).to_contain_text("like figures lie side by side")
+    expect(page.locator(".answer")).to_contain_text("similar values cluster geographically")
     expect(page.locator("ul.legend")).to_contain_text("High–high (significant)")
     page.get_by_text("Show as table").click()
     expect(page.get_by_role("rowheader", name="Andalucía")).to_be_visible()

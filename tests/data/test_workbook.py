@@ -25,7 +25,7 @@ def table(content: bytes) -> list[list[str]]:
 def test_every_kind_of_cell_is_text() -> None:
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("First value")
+        sheet = book.add_worksheet("First")
         when, length = book.add_format({"num_format": "yyyy-mm-dd hh:mm"}), book.add_format({"num_format": "[h]:mm:ss"})
         sheet.write_row(0, 0, ["Zażółć", 1, 1.5, True, 2025.0])
         sheet.write_datetime(0, 5, datetime(2024, 5, 2, 9, 30), when)
@@ -35,7 +35,7 @@ def test_every_kind_of_cell_is_text() -> None:
         book.add_worksheet("Empty")
     first, empty = workbook.read(content.getvalue(), "book").sheets
     assert next(first.rows()) == ["Zażółć", "1", "1.5", "yes", "2025", "2024-05-02 09:30:00", "30:00:00"]
-    assert (first.name, first.left, first.last, first.merged) == ("First value", 0, 6, (Merged(2, 4, 1),))
+    assert (first.name, first.left, first.last, first.merged) == ("First", 0, 6, (Merged(2, 4, 1),))
     assert (empty.name, list(empty.rows())) == ("Empty", [])
 
 

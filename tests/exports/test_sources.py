@@ -46,7 +46,7 @@ def test_a_release_with_flags_beside_one_without_is_not_said_to_lack_them(tmp_pa
     both = pd.concat([frame, frame.assign(release=live.release)])
     told = sources_of(both, replace(store.manifest, indicators={"ris_index": entry})).set_index("release")
     assert told["flags_available"].to_dict() == {shown.release: False, live.release: True}
-    assert "re-saved" in told["note"][shown.release]
+    assert "republished by a third party" in told["note"][shown.release]
     assert told["note"][live.release] == ""
 
 

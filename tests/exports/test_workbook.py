@@ -22,14 +22,14 @@ def _book(raw: bytes) -> CalamineWorkbook:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_simulated_row_marks_the_whole_workbook(language: str) -> None:
-    book = _book(to_workbook({"Usage": _frame()}, language))
-    assert book.sheet_names == ["SIMULATED", "Usage"]
+    book = _book(to_workbook({"Use": _frame()}, language))
+    assert book.sheet_names == ["SIMULATED", "Use"]
     assert book.get_sheet_by_name("SIMULATED").to_python() == [[mark(language)]]
-    assert [row[2] for row in book.get_sheet_by_name("Usage").to_python()[1:]] == ["derived", "simulated"]
+    assert [row[2] for row in book.get_sheet_by_name("Use").to_python()[1:]] == ["derived", "simulated"]
 
 
 def test_real_rows_bring_no_mark() -> None:
-    assert _book(to_workbook({"Usage": _frame("derived")})).sheet_names == ["Usage"]
+    assert _book(to_workbook({"Use": _frame("derived")})).sheet_names == ["Use"]
     assert not marked(_frame("derived"))
     assert filename("a.csv", simulated=False) == "a.csv"
     assert titled("Title", "en", simulated=False) == "Title"
@@ -42,9 +42,9 @@ def test_names_and_titles_carry_the_mark() -> None:
 
 
 def test_text_is_no_formula_and_nothing_is_an_empty_cell() -> None:
-    rows = _book(to_workbook({"Usage": _frame("derived")})).get_sheet_by_name("Usage").to_python()
+    rows = _book(to_workbook({"Use": _frame("derived")})).get_sheet_by_name("Use").to_python()
     assert rows[1:] == [["=1+1", 0.25, "derived"], ["b", "", "derived"]]
 
 
 def test_equal_tables_give_equal_bytes() -> None:
-    assert to_workbook({"Usage": _frame()}) == to_workbook({"Usage": _frame()})
+    assert to_workbook({"Use": _frame()}) == to_workbook({"Use": _frame()})

@@ -65,14 +65,14 @@ def test_the_table_names_the_old_code() -> None:
 
 def test_the_map_says_that_figures_are_carried_over() -> None:
     asked = {"indicator": RATE, "year": "2018", "region": "NL35"}
-    assert "carried over" not in said(visit("map", **asked))
+    assert "converted from older" not in said(visit("map", **asked))
     carried = visit("map", **asked, old="carry")
-    assert "carried over from older codes" in said(carried)
-    assert "no figure for Utrecht" not in said(carried)
+    assert "converted from older NUTS codes" in said(carried)
+    assert "no data for Utrecht" not in said(carried)
     assert any("Joint Research Centre" in caption.value for caption in carried.caption)
     carried.toggle[0].set_value(False).run()
     assert "old" not in carried.query_params
-    assert "carried over" not in said(carried)
+    assert "converted from older" not in said(carried)
 
 
 def test_the_ranking_stars_what_is_carried_over_and_names_the_old_code() -> None:
@@ -87,10 +87,10 @@ def test_the_ranking_stars_what_is_carried_over_and_names_the_old_code() -> None
 
 def test_the_ranking_page_takes_the_same_part_of_the_address() -> None:
     page = visit("ranking", indicator=RATE, year="2018", region="NL35", among="all", old="carry")
-    assert any("carried over from older codes" in caption.value for caption in page.caption)
+    assert any("converted from older NUTS codes" in caption.value for caption in page.caption)
     assert any("Joint Research Centre" in caption.value for caption in page.caption)
-    assert "is not among them" not in said(page)
-    assert "is not among them" in said(visit("ranking", indicator=RATE, year="2018", region="NL35", among="all"))
+    assert "is not included" not in said(page)
+    assert "is not included" in said(visit("ranking", indicator=RATE, year="2018", region="NL35", among="all"))
 
 
 def test_the_profile_joins_old_and_new_codes() -> None:
@@ -101,10 +101,10 @@ def test_the_profile_joins_old_and_new_codes() -> None:
 def test_an_old_code_names_its_successor() -> None:
     ended = visit("profile", region="NL31")
     assert [notice.value for notice in ended.info] == [
-        "NL31 ended with NUTS 2021; its successor is NL35 Utrecht (100 % of the people, borders moved)."
+        "NL31 was last valid in NUTS 2021; its successor is NL35 Utrecht (100 % of the population, boundaries changed)."
     ]
     for page, asked in (("map", {"region": "NL31"}), ("ranking", {"region": "NL31"}), ("data", {"regions": "PL22,NL31"})):
-        assert [notice.value[:27] for notice in visit(page, **asked).info] == ["NL31 ended with NUTS 2021; "], page
+        assert [notice.value[:34] for notice in visit(page, **asked).info] == ["NL31 was last valid in NUTS 2021; "], page
     gone = visit("profile", region="PL12")
     assert "its successors are PL91" in gone.info[0].value
 
@@ -120,11 +120,12 @@ def test_codes_in_use_and_nonsense_have_no_successors() -> None:
 
 def test_a_code_that_stayed_while_its_borders_moved_says_so() -> None:
     assert code_change_notice.moved("NO02").startswith(
-        "NO02 is a code of NUTS 2016 and of NUTS 2021, but its borders moved: 4.1 % of its people are counted elsewhere since."
+        "NO02 is a code of both NUTS 2016 and NUTS 2021, but with different boundaries: "
+        "4.1 % of its population has since been counted elsewhere."
     )
-    assert "2.6 % of its people were counted elsewhere before" in code_change_notice.moved("NL31")
+    assert "2.6 % of its population was previously counted elsewhere" in code_change_notice.moved("NL31")
     assert [code_change_notice.moved(geo) for geo in ("PL22", "MD", "x")] == [""] * 3
-    assert any("its borders moved" in caption.value for caption in visit("profile", region="NO02").caption)
+    assert any("but with different boundaries" in caption.value for caption in visit("profile", region="NO02").caption)
 
 
 def test_the_seam_between_codes_cuts_the_line() -> None:

@@ -139,7 +139,7 @@ def test_reasons_name_fifth_group_and_tested_trend(monkeypatch: pytest.MonkeyPat
     assert told[0].startswith("in the top fifth of EU regions (")
     assert told[1].endswith("of 3 in SOCORE")
     found = trends(observations.series("unemployment_rate_pct", "PL22").assign(geo="PL22")).iloc[0]
-    expected = f"falling since {found['start']}, which is better"
+    expected = f"falling since {found['start']} (improving)"
     assert (expected in told) is (found["direction"] == "falling" and found["end"] == line.newest.year)
 
 

@@ -25,36 +25,36 @@ def shown(key: str, **query: str) -> str:
 
 def test_regions_over_time_answer_for_the_own_region() -> None:
     words = shown("trends", region="PL22", network="socore")
-    assert "R&amp;D expenditure (GERD), Śląskie: up by 0.039 points a year from 2011 to 2023" in words
+    assert "R&amp;D expenditure (GERD), Śląskie: up by 0.039 percentage points a year from 2011 to 2023" in words
     assert "Among these 7 regions" in words
 
 
 def test_catching_up_tells_spread_and_growth_and_who_is_left_out() -> None:
     words = shown("trends", show="convergence", indicator="gdp_pps_per_inhabitant")
-    assert "EU regions: the spread across 225 regions fell from 44 % of the mean in 2000 to 37 % of the mean in 2023." in words
-    assert "Regions that began low grew faster" in words
-    assert "Left out for lack of a year" in words
+    assert "EU regions: the dispersion across 225 regions fell from 44 % of the mean in 2000 to 37 % of the mean in 2023." in words
+    assert "Regions with low initial values grew faster" in words
+    assert "Left out because a year is missing" in words
 
 
 def test_places_over_time_tell_where_a_region_was() -> None:
     words = shown("trends", show="places", region="PL22", among="PL", year="2015")
-    assert "Śląskie: number " in words
-    assert " in 2015, number " in words
+    assert "Śląskie: rank " in words
+    assert " in 2015, rank " in words
 
 
 @pytest.mark.parametrize(
     ("query", "told"),
     [
         ({"regions": ""}, "Choose a region to see how its values change."),
-        ({"regions": "PL", "indicator": "ris_index"}, "None of these regions has a figure of this indicator"),
+        ({"regions": "PL", "indicator": "ris_index"}, "None of these regions has data for this indicator"),
         ({"regions": "MD", "region": "MD"}, "too few to test for a trend"),
         ({"regions": ",".join(f"PL{n}" for n in (21, 22, 41, 42, 43, 51, 52, 61, 62, 63, 71, 72, 81, 82))}, "2 are left out"),
-        ({"regions": "PL22,QQ99"}, "There is no region QQ99 here"),
-        ({"show": "convergence", "indicator": "employment_rate_pct", "from": "2013", "to": "2024"}, "or count across breaks"),
-        ({"show": "convergence", "from": "2015", "to": "2015"}, "choose two different years"),
-        ({"show": "convergence", "among": "LU"}, "Fewer than 3 regions of this group"),
+        ({"regions": "PL22,QQ99"}, "Regions not available here were left out: QQ99."),
+        ({"show": "convergence", "indicator": "employment_rate_pct", "from": "2013", "to": "2024"}, "or include breaks in series"),
+        ({"show": "convergence", "from": "2015", "to": "2015"}, "Choose two different years"),
+        ({"show": "convergence", "among": "LU"}, "Fewer than 3 regions in this group"),
         ({"show": "convergence", "among": "PL", "indicator": "ris_index", "level": "3"}, "no figures at level 3"),
-        ({"show": "places", "among": "LU"}, "Fewer than two regions of this group have every year"),
+        ({"show": "places", "among": "LU"}, "Fewer than two regions in this group have data for every year"),
     ],
 )
 def test_what_cannot_be_shown_is_said(query: dict[str, str], told: str) -> None:
@@ -63,13 +63,13 @@ def test_what_cannot_be_shown_is_said(query: dict[str, str], told: str) -> None:
 
 def test_counting_across_breaks_is_in_the_address() -> None:
     span = {"show": "convergence", "indicator": "employment_rate_pct", "from": "2013", "to": "2024"}
-    assert "regions are in across a break" in shown("trends", **span, breaks="across")
+    assert "regions with a break in series are included" in shown("trends", **span, breaks="across")
 
 
 def test_a_ranking_tells_the_range_of_the_own_place() -> None:
     words = shown("ranking", region="PL22", indicator="gerd_pct_gdp", year="2023")
-    assert "Its place may be any from 130 to 184. 44 regions cannot be told apart from it." in words
-    assert "Framed bars cannot be told apart from Śląskie." in words
+    assert "Its rank may be anywhere from 130 to 184. 44 regions are not clearly different from it." in words
+    assert "Outlined bars: regions not clearly different from Śląskie." in words
 
 
 def test_a_firm_place_is_called_firm() -> None:
@@ -89,12 +89,16 @@ def _followed(values: list[float]) -> Followed:
 @pytest.mark.parametrize(
     ("values", "direction", "told"),
     [
-        ([1, 2, 3, 4, 5, 6], "rising", "up by 1.000 points a year from 2010 to 2015"),
-        ([6, 5, 4, 3, 2, 1.5], "falling", "down by 1.000 points a year"),
+        ([1, 2, 3, 4, 5, 6], "rising", "up by 1.000 percentage points a year from 2010 to 2015"),
+        ([6, 5, 4, 3, 2, 1.5], "falling", "down by 1.000 percentage points a year"),
         ([1, 3, 2, 3, 1, 2], "unclear", "no clear trend from 2010 to 2015"),
         ([2] * 6, "constant", "the same in every year"),
-        ([1, 2, 3], "untested", "1.00\N{NO-BREAK SPACE}% in 2010, 3.00\N{NO-BREAK SPACE}% in 2012; 3 years without a break are too few"),
-        ([1], "untested", "one year alone (2010)"),
+        (
+            [1, 2, 3],
+            "untested",
+            "1.00\N{NO-BREAK SPACE}% in 2010, 3.00\N{NO-BREAK SPACE}% in 2012; 3 years without a break in series are too few",
+        ),
+        ([1], "untested", "data for one year only (2010)"),
     ],
 )
 def test_every_direction_has_its_sentence(values: list[float], direction: str, told: str) -> None:
@@ -133,4 +137,7 @@ def test_ranking_and_api_give_the_same_ranges() -> None:
 
 
 def test_breaks_are_told_with_their_reason() -> None:
-    assert trends_text.breaks("2016:flagged 2021:code 2023:gap") == "2016: flagged break, 2021: other borders, 2023: after a gap"
+    assert (
+        trends_text.breaks("2016:flagged 2021:code 2023:gap")
+        == "2016: flagged break in series, 2021: different boundaries, 2023: after missing years"
+    )

@@ -23,7 +23,7 @@ def test_compare_and_map_have_the_same_limits(key: str) -> None:
 
 def test_the_map_says_for_which_years_its_limits_hold() -> None:
     assert "Class limits are the same for all years." in said(visit("map", year="2023"))
-    assert "The class limits are those of 2023." in said(visit("map", year="2023", limits="year"))
+    assert "Class limits are based on 2023." in said(visit("map", year="2023", limits="year"))
 
 
 def test_classes_of_one_year_are_equally_large() -> None:

@@ -48,7 +48,7 @@ def test_own_choice_of_similar_regions_may_be_emptied() -> None:
     app = visit("similar", region="PL22", by="own")
     app.multiselect(key="choice_indicators").set_value([]).run()
     assert app.multiselect(key="choice_indicators").value == []
-    assert "Choose at least one indicator to compare by" in said(app)
+    assert "Choose at least one indicator for the comparison" in said(app)
 
 
 @pytest.mark.parametrize(("page", "key"), sorted({(page, key) for page, key, _words in PAGES}))

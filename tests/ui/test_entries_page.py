@@ -67,7 +67,7 @@ def _versions(people: dict[str, Actor], key: str = "krakow.lab") -> list[records
 @pytest.mark.parametrize("who", ["visitor", "stranger"])
 def test_whoever_may_change_nothing_is_told_how_and_sees_no_entry(visit: Visit, who: str) -> None:
     app = visit(who, entry="krakow.lab", part="duplicates")
-    assert "answers for it" in said(app)
+    assert "so that someone is responsible for each entry" in said(app)
     assert not [box for box in app.selectbox if box.label in {"Entry", "Pair"}]
     assert not [button for button in app.button if button.label in {"Save", "Same facility"}]
 
@@ -75,7 +75,7 @@ def test_whoever_may_change_nothing_is_told_how_and_sees_no_entry(visit: Visit, 
 def test_an_editor_of_another_partner_gets_to_nothing_by_address(visit: Visit) -> None:
     app = visit("delft", organisation="krakow", kind="facility", entry="krakow.lab")
     assert _box(app.selectbox, "Organisation").options == ["Delft"]
-    assert "There is no entry krakow.lab that you may change." in said(app)
+    assert "There is no entry krakow.lab that you can edit." in said(app)
     assert "Krakow" not in " ".join(_box(app.selectbox, "Entry").options)
     assert not [button for button in app.button if button.label == "Save"]
 
@@ -88,7 +88,7 @@ def test_what_is_typed_is_saved_and_told_field_by_field(visit: Visit, people: di
     newest = _versions(people)[0]
     assert (newest.content["name"], newest.content["admitted"], newest.who) == ("Microscopy centre", ["industry"], "Krakow")
     assert "was saved" in said(app)
-    assert "Name: Krakow &lt;b&gt;lab&lt;/b&gt; → Microscopy centre; Admitted: not stated → Companies" in said(app)
+    assert "Name: Krakow &lt;b&gt;lab&lt;/b&gt; → Microscopy centre; Eligible users: not stated → Companies" in said(app)
     assert newest.content["nuts_2024"] == "PL213"
 
 
@@ -115,8 +115,8 @@ def test_nobody_saves_over_what_another_changed_meanwhile(visit: Visit, people: 
         records.save(session, people["operator"], "facility", {**LAB, "name": "Of the operator"}, over=over)
     _box(app.text_input, "Name").set_value("Mine")
     _press(app, "Save")
-    assert "Somebody else changed that meanwhile" in said(app)
-    assert "Command line changed this entry meanwhile" in said(app)
+    assert "Someone else has changed this in the meantime" in said(app)
+    assert "Command line changed this entry in the meantime" in said(app)
     assert _versions(people)[0].content["name"] == "Of the operator"
     _press(app, "Show current version")
     assert _box(app.text_input, "Name").value == "Of the operator"
@@ -129,7 +129,7 @@ def test_an_entry_is_taken_out_brought_back_and_an_earlier_version_restored(visi
     app = visit("krakow", entry="krakow.lab")
     _box(app.text_input, "Name").set_value("Second")
     _press(app, "Save")
-    next(box for box in app.checkbox if box.label.startswith("Take it out")).check().run()
+    next(box for box in app.checkbox if box.label.startswith("Remove from the directory")).check().run()
     _press(app, "Withdraw the entry")
     assert "Second was withdrawn by Krakow" in said(app)
     assert directory().facility("krakow.lab") is None
@@ -160,14 +160,14 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_is_kept(visit: Visit, pe
     app = visit("krakow", entry="krakow.lab")
     _box(app.text_input, "Website").set_value("javascript:alert(1)")
     _press(app, "Save")
-    assert "Website: an address begins with" in said(app)
+    assert "Website: a web address must begin with" in said(app)
     _box(app.text_input, "Website").set_value("https://a b")
     _press(app, "Save")
-    assert "That cannot be: Website: this is no address of the kind that belongs there." in said(app)
+    assert "This is not possible: Website: this address is not valid for this field." in said(app)
     _box(app.text_input, "Website").set_value("")
     _box(app.text_input, "Name").set_value(" ")
     _press(app, "Save")
-    assert "an entry has a name" in said(app)
+    assert "an entry must have a name" in said(app)
     assert len(_versions(people)) == 1
 
 
@@ -201,26 +201,26 @@ def test_a_point_that_cannot_be_is_refused(told: dict[str, Any]) -> None:
 
 def test_two_entries_are_one_facility_when_a_person_says_so_and_two_again_when_it_is_taken_back(visit: Visit) -> None:
     app = visit("krakow", part="duplicates")
-    assert "1 pair of entries may be one facility." in said(app)
+    assert "1 pair of entries may describe the same facility." in said(app)
     assert _box(app.radio, "If they are the same: which entry's values take priority?").value == "krakow.sky"
     assert not directory().others
     _press(app, "Same facility")
     assert directory().others == {"krakow.sky": ("meril.sky",)}
-    assert "No entries that your roles concern" in said(app)
+    assert "No entries covered by your roles" in said(app)
     page = said(visit("visitor", "facility", facility="meril.sky"))
-    assert "Entries of several lists are about this facility" in page
+    assert "Entries from several lists describe this facility" in page
     assert "krakow.sky, meril.sky" in page
     assert "MERIL" in page
     app = visit("krakow", part="duplicates")
     _box(app.selectbox, "Decision to reverse").set_value(1).run()
     _press(app, "Reverse decision")
     assert not directory().others
-    assert "taken back" in said(app)
+    assert "The decision was reversed." in said(app)
     assert [button.label for button in app.button if button.label == "Same facility"]
 
 
 def test_pairs_and_decisions_of_others_are_not_shown(visit: Visit, people: dict[str, Actor]) -> None:
-    assert "No entries that your roles concern" in said(visit("delft", part="duplicates"))
+    assert "No entries covered by your roles" in said(visit("delft", part="duplicates"))
     with database.writing() as session:
         decisions.decide(session, people["krakow"], "krakow.sky", "meril.sky", decisions.DIFFERENT)
     assert "different facilities" in said(visit("krakow", part="duplicates"))

@@ -33,7 +33,7 @@ def test_the_answer_counts_what_fits_and_what_is_not_sure() -> None:
     vague = int((whole["precision"] == "country").sum())
     text = said(visit("infrastructure", region="PL22"))
     assert f"{len(whole):,} facilities" in text
-    assert f"Of {vague} only the country is known" in text
+    assert f"For {vague} facilities, only the country is known" in text
     assert "Śląskie has 3" in text
 
 
@@ -45,8 +45,8 @@ def test_the_address_narrows(query: dict[str, str], column: str, value: str) -> 
 
 def test_what_nothing_fits_is_said_in_words_over_the_map_with_a_way_back() -> None:
     app = visit("infrastructure", type="mobile", domain="social_sciences")
-    assert "No facility listed here fits" in said(app)
-    assert "Type: Moving" in said(app)
+    assert "No listed facility matches" in said(app)
+    assert "Type: Mobile" in said(app)
     assert app.get("deck_gl_json_chart")
     (clear,) = [one for one in app.button if one.label == "Clear all filters"]
     clear.click().run()
@@ -147,7 +147,7 @@ def test_every_layer_of_the_map_is_an_address_that_the_api_knows(monkeypatch: py
 
 def test_words_find_and_name_the_nearest() -> None:
     text = said(visit("find", q="elektron microscpy", region="PL22"))
-    assert "facilities fit; the best match is CEITEC Nano" in text
+    assert "facilities match; the best match is CEITEC Nano" in text
     assert "from Śląskie" in text
 
 
@@ -157,14 +157,14 @@ def test_words_of_another_language_find_the_same() -> None:
 
 def test_words_that_find_nothing_are_shown_inert() -> None:
     text = said(visit("find", q="[zzqqx](//qqzzx) <qzqzq>"))
-    assert "Nothing here fits" in text
+    assert "No results for “" in text
     assert "//qqzzx" not in text
 
 
 def test_a_facility_says_what_is_not_stated_and_how_old_it_is() -> None:
     text = said(visit("facility", facility="meril.clean-coal-technologies-centre-cctw"))
     assert "Zabrze, Poland" in text
-    assert "Nobody has confirmed this record; it stands in the list of MERIL (release 2018)." in text
+    assert "This record has not been confirmed; it comes from the MERIL list (release 2018)." in text
     assert "Similar facilities elsewhere" in text
 
 
@@ -176,7 +176,10 @@ def test_what_is_not_stated_stands_in_one_line_with_a_way_to_ask() -> None:
     assert "not stated" not in facts
     assert "Prices" not in facts
     lines = [one.value for one in app.caption if one.value.startswith("Not stated: ")]
-    assert lines == ["Not stated: Admitted, Companies, Access, Terms, Prices, How to reach it. That is a gap of the list, not a refusal."]
+    assert lines == [
+        "Not stated: Eligible users, Companies, Access, Terms, Prices, Contact page. "
+        "The information is missing from the list; this does not mean that access is refused."
+    ]
     (link,) = app.get("link_button")
     assert (link.proto.label, link.proto.url) == ("Contact the facility", "http://www.cctw.gig.eu/")
 
@@ -187,7 +190,7 @@ def test_nobody_is_sent_to_an_address_that_is_no_page() -> None:
 
 
 def test_a_facility_that_is_not_there_leads_to_others() -> None:
-    assert "no such facility" in said(visit("facility", facility="x.<script>"))
+    assert "This facility is not in the directory" in said(visit("facility", facility="x.<script>"))
 
 
 @pytest.mark.usefixtures("hostile")
@@ -211,7 +214,7 @@ def test_facets_are_the_same_question_to_the_api() -> None:
 @pytest.mark.parametrize("key", ["ror.02550n020", "meril.european-synchrotron-radiation-facility-esrf", "esrf"])
 def test_a_facility_shows_what_it_publishes_of_its_use_under_any_of_its_keys(key: str) -> None:
     app = visit("facility", facility=key)
-    assert "ESRF publishes 33 figures of its own use." in said(app)
+    assert "ESRF publishes 33 values on its own usage." in said(app)
     assert len(app.get("vega_lite_chart")) == 1
     assert any("facility=esrf" in str(link.proto.query_string) for link in app.get("page_link"))
 
@@ -225,7 +228,7 @@ def test_a_facility_without_figures_of_use_says_so() -> None:
 def test_the_page_on_use_knows_the_keys_of_the_directory_and_leads_back() -> None:
     app = visit("utilisation", facility="ror.02550n020")
     assert app.query_params["facility"] in ("esrf", ["esrf"])
-    assert "ESRF publishes 33 figures" in said(app)
+    assert "ESRF publishes 33 values on its own usage" in said(app)
     assert any("facility=ror.02550n020" in str(link.proto.query_string) for link in app.get("page_link"))
 
 
@@ -235,5 +238,5 @@ def test_bookings_that_were_brought_in_are_drawn_on_the_facilitys_page() -> None
     app = visit("facility", facility="krakow.beamline")
     assert "of opening hours" in said(app)
     assert len(app.get("vega_lite_chart")) == 1
-    assert "made up" not in said(app)
+    assert "these data are simulated" not in said(app)
     database.forget_engines()

@@ -58,7 +58,7 @@ def test_a_snapshot_that_lacks_every_indicator_says_who_must_do_what(monkeypatch
 
     monkeypatch.setattr(observations, "available", lambda _key: False)
     app = visit("map")
-    assert "Ask whoever runs this dashboard" in app.info[-1].value
+    assert "Ask the administrator of this dashboard" in app.info[-1].value
     assert len(app.selectbox(key="choice_indicator").options) == 1
 
 

@@ -15,7 +15,7 @@ def _answers(app: AppTest) -> list[str]:
 
 def test_without_a_choice_the_first_partner_is_asked_about() -> None:
     app = visit("similar")
-    assert "Śląskie most resembles Nord-Pas de Calais" in _answers(app)[0]
+    assert "Śląskie is most similar to Nord-Pas de Calais" in _answers(app)[0]
     assert "is in group" in _answers(app)[1]
     assert app.query_params["year"]
 
@@ -41,7 +41,7 @@ def test_the_address_says_what_is_asked() -> None:
     )
     nearest = similar.similar_regions(asked).nearest["geo"].tolist()
     assert not any(geo.startswith("NL") for geo in nearest)
-    assert _answers(app)[0].startswith("<p class=answer>Abroad, Utrecht most resembles")
+    assert _answers(app)[0].startswith("<p class=answer>Abroad, Utrecht is most similar to")
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ def test_the_address_says_what_is_asked() -> None:
     [
         ({"region": "MD"}, "is not among the regions compared"),
         ({"by": "own", "indicators": ""}, "at least one indicator"),
-        ({"by": "own", "indicators": "ris_index", "level": "1", "region": "PL2"}, "No figures at the level NUTS 1"),
-        ({"by": "own", "indicators": "population", "weights": "population:0"}, "Every weight is zero"),
+        ({"by": "own", "indicators": "ris_index", "level": "1", "region": "PL2"}, "No data at the level NUTS 1"),
+        ({"by": "own", "indicators": "population", "weights": "population:0"}, "All weights are zero"),
         ({"by": "innovation", "region": "NL35", "distance": "euclid"}, "Gower’s distance"),
         ({"among": "network", "network": "ssc", "region": "SE23"}, "Too few regions"),
-        ({"regions": ",".join(f"PL{at}" for at in range(200)), "region": "XX"}, "no region XX"),
-        ({"groups": "9"}, "means nothing here"),
+        ({"regions": ",".join(f"PL{at}" for at in range(200)), "region": "XX"}, "Region XX is not available here"),
+        ({"groups": "9"}, "Parts of the link were not recognised and left out: 9."),
     ],
 )
 def test_what_cannot_be_answered_is_said_in_words(query: dict[str, str], told: str) -> None:
@@ -75,5 +75,5 @@ def test_the_table_of_groups_names_those_without_a_group_and_what_they_lack() ->
     found = similar.region_groups(asked, None)
     rows = similar_clusters.table(asked, found).frame.set_index("Code")
     assert len(rows) == len(found.of) + len(found.left_out)
-    assert rows.loc["NL35", ["Group", "Description"]].tolist() == ["–", "Without R&D expenditure (GERD)"]
+    assert rows.loc["NL35", ["Group", "Description"]].tolist() == ["–", "No data for R&D expenditure (GERD)"]
     assert rows.loc["PL22", "Group"] == str(found.of["PL22"])

@@ -42,7 +42,7 @@ def test_it_opens_on_real_figures() -> None:
     for name in ("MetaCentrum", "SOLARIS", "HADDOCK", "UL HPC", "ESRF", "ARCHER2"):
         assert name in told
     assert "9,475 or 9,811" in told
-    assert "made up" not in told
+    assert "these data are simulated" not in told
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_whatever_reaches_the_example_is_walked_by_a_test_of_marks() -> None:
 @pytest.mark.parametrize("view", ["trend", "beside", "seasons", "outlook"])
 @pytest.mark.parametrize("per", ["calendar_24x7", "opening_hours_less_outages"])
 def test_a_share_is_never_shown_without_what_it_is_a_share_of(view: str, per: str) -> None:
-    named = {"calendar_24x7": "of all hours of the calendar", "opening_hours_less_outages": "of opening hours excluding outages"}[per]
+    named = {"calendar_24x7": "of all calendar hours", "opening_hours_less_outages": "of opening hours excluding outages"}[per]
     assert named in said(visit("utilisation", show="measured", view=view, per=per))
 
 
@@ -147,8 +147,8 @@ def test_what_a_partner_brings_in_is_seen_with_its_source_beside_the_published_a
     number = _bring("MetaCentrum NGI,2016,cpu_used,all,9600", "Cyclotron hall,2023,users,all,140", "Cyclotron hall,2024,users,all,155")
     told, own = text(visit("utilisation")), text(visit("utilisation", facility="krakow.cyclotron-hall"))
     assert "9,475 CPU years (published)" in told
-    assert "9,600 CPU years (brought in by Krakow)" in told
-    assert "Brought in by: Krakow, " in told
+    assert "9,600 CPU years (uploaded by Krakow)" in told
+    assert "Uploaded by: Krakow, " in told
     assert "140 users in 2023" in own
     assert "Source: " not in own
     with database.writing() as session:
@@ -189,8 +189,8 @@ def test_clusters_whose_size_nobody_said_are_named_with_the_way_to_say_it(tmp_pa
         jobs = events(["Cluster"]).to_pylist()[0] | {"kind": "use", "instrument": "ares cpu", "units": 64.0}
         keep(session, operator, "krakow", rows=pa.Table.from_pylist([jobs], schema=EVENTS))
     app = visit("utilisation", show="measured", per="calendar_24x7", measure="used")
-    assert "on how many cores or nodes: ares cpu, Cluster." in " ".join(one.value for one in app.info)
-    assert "Nothing of this is measured" not in " ".join(one.value for one in app.info)
+    assert "the number of cores or nodes is not stated: ares cpu, Cluster." in " ".join(one.value for one in app.info)
+    assert "No measured data for this selection" not in " ".join(one.value for one in app.info)
     database.forget_engines()
 
 
@@ -206,7 +206,7 @@ def test_gpu_hours_are_offered_where_jobs_had_cards_and_ask_how_many_there_are(t
         keep(session, operator, "krakow", rows=pa.Table.from_pylist([job], schema=EVENTS))
     app = visit("utilisation", show="measured", per="calendar_24x7", measure="gpu")
     assert "GPU hours" in offered(app)
-    assert "nobody said how many graphics cards there are: ares gpu, Cluster." in " ".join(one.value for one in app.info)
+    assert "the number of graphics cards is not stated: ares gpu, Cluster." in " ".join(one.value for one in app.info)
     with database.writing() as session:
         entry = {"key": "krakow.ares-gpu", "organisation": "krakow", "facility": "krakow.cluster", "name": "ares gpu", "status": "reported"}
         records.save(session, operator, "instrument", {**entry, "cards": 16.0})
@@ -221,13 +221,15 @@ def test_one_period_alone_is_told_and_labelled(tmp_path: Path, monkeypatch: pyte
     with database.writing() as session:
         keep(session, furnish(session), "krakow")
     app = visit("utilisation", show="measured", per="calendar_24x7", period="quarter")
-    assert "Q4 2025: Beamline 4.2 % of all hours of the calendar, day and night.</p>" in text(app)
+    assert "Q4 2025: Beamline, 4.2 % of all calendar hours, day and night.</p>" in text(app)
     (chart,) = charts(app)
     (first, *_others) = json.loads(chart.spec)["layer"]
     assert first["encoding"]["x"]["axis"]["values"] == [{"year": 2025, "month": 10, "date": 1}]
     (by_year,) = charts(visit("utilisation", show="measured", per="calendar_24x7", period="year"))
     assert json.loads(by_year.spec)["layer"][0]["encoding"]["x"]["axis"]["format"] == "%Y"
-    assert "Side by side takes a whole calendar year" in text(visit("utilisation", show="measured", view="beside", per="calendar_24x7"))
+    assert "“Side by side” needs a full calendar year of data" in text(
+        visit("utilisation", show="measured", view="beside", per="calendar_24x7")
+    )
 
 
 _DAY = 24 * 3600
@@ -259,15 +261,15 @@ def _moment(seconds: int) -> Any:
 def test_a_facilitys_page_and_the_page_on_use_tell_the_same_number() -> None:
     page = text(visit("utilisation", show="measured", facilities="krakow.beamline"))
     own = text(visit("facility", facility="krakow.beamline"))
-    (share,) = re.findall(r"Q1 2025: Beamline ([0-9.,]+ ?%)", own)
-    assert f"Q1 2025: Beamline {share} of opening hours" in page
+    (share,) = re.findall(r"Q1 2025: Beamline, ([0-9.,]+ ?%)", own)
+    assert f"Q1 2025: Beamline, {share} of opening hours" in page
 
 
 @pytest.mark.usefixtures("two_quarters")
 def test_a_single_region_is_named_once_and_by_its_name_and_a_quarter_that_goes_on_is_not_told() -> None:
     told = text(visit("utilisation", show="measured", view="industry"))
     assert "region not known" not in told
-    assert re.search(r"Q1 2025: companies have 33\.3 ?% of the hours in \w+", told)
+    assert re.search(r"Q1 2025: companies account for 33\.3 ?% of the hours in \w+", told)
     assert " and 33.3" not in told
 
 
@@ -279,5 +281,5 @@ def test_a_single_facility_is_compared_with_nobody(tmp_path: Path, monkeypatch: 
     with database.writing() as session:
         keep(session, furnish(session), "krakow", rows=table)
     told = text(visit("utilisation", show="measured", view="beside"))
-    assert re.search(r"2025: Beamline 100(\.0)? ?% of opening hours\.", told)
+    assert re.search(r"2025: Beamline, 100(\.0)? ?% of opening hours\.", told)
     assert ": from " not in told

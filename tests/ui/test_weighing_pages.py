@@ -13,11 +13,11 @@ from ui.views.index.controls import LONGEST, plain_name
         ("index", {"indicators": "gerd_pct_gdp,tertiary_25_64_pct", "weights": "gerd_pct_gdp:0,tertiary_25_64_pct:0"}, "above zero"),
         ("index", {"among": "LU"}, "An index needs at least 3"),
         ("index", {"scale": "z", "join": "geometric"}, "above zero"),
-        ("index", {"indicators": "gerd_pct_gdp,tertiary_25_64_pct,hrst_pct_active", "level": "1"}, "none at this level"),
-        ("index", {"indicators": "ris_index,rci_score,unemployment_rate_pct", "among": "MT"}, "No region has a figure"),
-        ("index", {"weights": "gerd_pct_gdp:-3,x:5"}, "means nothing here"),
+        ("index", {"indicators": "gerd_pct_gdp,tertiary_25_64_pct,hrst_pct_active", "level": "1"}, "not available here or at this level"),
+        ("index", {"indicators": "ris_index,rci_score,unemployment_rate_pct", "among": "MT"}, "No region has data"),
+        ("index", {"weights": "gerd_pct_gdp:-3,x:5"}, "Parts of the link were not recognised and left out"),
         ("pattern", {"indicator": "epo_patents_per_mio_inhabitants", "level": "1", "year": "1990"}, "at least 30 regions"),
-        ("gaps", {"indicator": "ris_index", "among": "XX"}, "There is no group"),
+        ("gaps", {"indicator": "ris_index", "among": "XX"}, "Group XX is not available here"),
     ],
 )
 def test_a_state_without_a_picture_is_told_in_words(key: str, query: dict[str, str], told: str) -> None:
@@ -35,7 +35,7 @@ def test_pages_run_for_any_visitor_and_pin_the_year(key: str, query: dict[str, s
 def test_two_hundred_codes_in_an_address_do_no_harm() -> None:
     codes = ",".join(f"x{at}" for at in range(200))
     app = visit("index", indicators=codes, weights=codes, regions=codes)
-    assert any("There is no indicator" in notice.value for notice in app.info)
+    assert any("Indicators not available here or at this level were left out: x0, x1, x2, x3, x4." in notice.value for notice in app.info)
 
 
 @pytest.mark.parametrize(

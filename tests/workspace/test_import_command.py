@@ -41,7 +41,7 @@ def test_the_report_in_words() -> None:
     done = _import("openiris.csv", "--dry-run")
     assert "Rows read        4" in done.stdout
     assert "Industry: 2 rows count as industry" in done.stdout
-    assert "row 5, PriceRule: The row is no booking" in done.stdout
+    assert "row 5, PriceRule: The row is not a booking" in done.stdout
     assert done.stdout.endswith("Dry run: nothing was kept.\n")
 
 
@@ -89,7 +89,7 @@ def test_states_that_are_not_known_ask(tmp_path: Path) -> None:
 
 def test_notes_name_the_zone_that_was_taken() -> None:
     done = _import("nemo_reservations.csv", "--dry-run", "--zone", "Europe/Lisbon")
-    assert ("Europe/Lisbon was taken" in done.stdout) is True
+    assert ("Europe/Lisbon, the zone of the facility, was used" in done.stdout) is True
 
 
 def test_the_day_of_a_running_sheet_may_stand_in_the_files_name(tmp_path: Path) -> None:
@@ -155,16 +155,16 @@ def test_rows_that_are_right_and_no_bookings_hold_back_nothing(tmp_path: Path, n
 def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content)
     done = CliRunner().invoke(main, ["import", str(tmp_path / name)])
-    assert (done.exit_code, "There is nothing in the file" in done.stderr) == (1, True)
+    assert (done.exit_code, "The file contains no data" in done.stderr) == (1, True)
 
 
 @pytest.mark.parametrize(
     ("heading", "said"),
     [
-        ("equipment_name,start_time,user", "nearest to iLab, but lacks the column endtime"),
-        ("instrument;from;end;group", "nearest to Regioscope, but lacks the column start"),
-        ("Resource,BeginDate,Until", "nearest to LibreBooking, but lacks the column end"),
-        ("type,name", "nearest to Regioscope, but lacks the column facility"),
+        ("equipment_name,start_time,user", "closest format is iLab, but the column endtime is missing"),
+        ("instrument;from;end;group", "closest format is Regioscope, but the column start is missing"),
+        ("Resource,BeginDate,Until", "closest format is LibreBooking, but the column end is missing"),
+        ("type,name", "closest format is Regioscope, but the column facility is missing"),
     ],
 )
 def test_where_nothing_fits_the_nearest_format_and_what_it_lacks_is_named(tmp_path: Path, heading: str, said: str) -> None:

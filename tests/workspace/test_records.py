@@ -19,9 +19,7 @@ from workspace.roles import VISITOR
 def test_every_version_is_kept_and_the_newest_counts() -> None:
     with database.writing() as session:
         operator = furnish(session)
-        first = records.save(
-            session, operator, "facility", facility("krakow.lab", "First value", confirmed="2026-01-31", lon=19.9, lat=50.1)
-        )
+        first = records.save(session, operator, "facility", facility("krakow.lab", "First", confirmed="2026-01-31", lon=19.9, lat=50.1))
         second = records.save(session, operator, "facility", facility("krakow.lab", "Second"), over=first)
         third = records.withdraw(session, operator, "facility", "krakow.lab", second)
         assert records.current(session, "facility").num_rows == 0
@@ -29,7 +27,7 @@ def test_every_version_is_kept_and_the_newest_counts() -> None:
             records.withdraw(session, operator, "facility", "krakow.lab", third)
         records.save(session, operator, "facility", facility("krakow.lab", "Back"))
         told = [(version.content["name"], version.withdrawn) for version in records.history(session, operator, "facility", "krakow.lab")]
-        assert told == [("Back", False), ("Second", True), ("Second", False), ("First value", False)]
+        assert told == [("Back", False), ("Second", True), ("Second", False), ("First", False)]
         assert records.current(session, "facility").schema.names == [*FACILITIES.names, VERSION]
 
 
@@ -37,7 +35,7 @@ def test_every_version_is_kept_and_the_newest_counts() -> None:
 def test_nobody_overwrites_what_was_changed_meanwhile() -> None:
     with database.writing() as session:
         operator = furnish(session)
-        seen = records.save(session, operator, "facility", facility("krakow.lab", "First value"))
+        seen = records.save(session, operator, "facility", facility("krakow.lab", "First"))
         records.save(session, operator, "facility", facility("krakow.lab", "Of somebody else"), over=seen)
         with pytest.raises(Outdated):
             records.save(session, operator, "facility", facility("krakow.lab", "Mine"), over=seen)

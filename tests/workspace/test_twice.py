@@ -75,7 +75,7 @@ def test_an_instrument_of_another_facility_and_a_booking_that_was_called_off_are
     plain = "instrument,start,end,group,state\nTEM,2024-05-02 08:00,2024-05-02 12:00,internal,{}\n"
     _import(tmp_path, "a.csv", plain.format("cancelled"))
     assert _import(tmp_path, "b.csv", plain.format("held")).exit_code == 0
-    assert _import(tmp_path, "c.csv", f"{plain.format('held')}\n", "--facility", "Entry 2").exit_code == 0
+    assert _import(tmp_path, "c.csv", f"{plain.format('held')}\n", "--facility", "Other").exit_code == 0
     assert _import(tmp_path, "d.csv", plain.format("missed")).exit_code == 1
     assert _hours() == 12
 

@@ -45,12 +45,12 @@ _WHY: Final[dict[type[RegioscopeError], str]] = {
 
 
 def stop_unless_editor(sentence: str = "") -> None:
-    """Nothing for whoever may bring in rows of some organisation; for others the page ends, and says how to sign in."""
+    """Return for whoever may bring in rows of some organisation; for others the page ends, and says how to sign in."""
     _stop_unless(CHANGE, sentence or _("Sign in to upload data, so that someone is responsible for each row."))
 
 
 def stop_unless_administrator() -> None:
-    """Nothing for administrators; for others the page ends with a sentence."""
+    """Return for administrators; for others the page ends with a sentence."""
     _stop_unless(GRANT, _("This page is for administrators. You can view all other pages without a role."))
 
 
@@ -62,12 +62,12 @@ def _stop_unless(action: str, sentence: str) -> None:
 
 
 def offered(page: Page) -> bool:
-    """Whether the navigation lists a page for this visit."""
+    """Return whether the navigation lists a page for this visit."""
     return page.listed and (not page.needs or allowed(page.needs))
 
 
 def allowed(action: str) -> bool:
-    """Whether this visit's roles hold an action for any part of the world."""
+    """Return whether this visit's roles hold an action for any part of the world."""
     who = login.actor()
     if who.account is None:
         return False
@@ -79,7 +79,7 @@ def allowed(action: str) -> bool:
 
 
 def how(who: Actor) -> None:
-    """How this visitor could get a role: sign in, use the link, or ask an administrator."""
+    """Return how this visitor could get a role: sign in, use the link, or ask an administrator."""
     told = login.identity()
     if who.account is None and login.providers():
         st.markdown(_("Sign in first. After signing in you can view data as before; an administrator assigns roles."))
@@ -113,7 +113,7 @@ def change(done: str, act: Callable[["Session", Actor], object], after: Callable
 
 
 def reason(error: RegioscopeError) -> str:
-    """Why something was not done, in the visitor's language; what only the operator can mend is left to the log."""
+    """Return why something was not done, in the visitor's language; what only the operator can mend is left to the log."""
     from ui.views.entries import fields as entries_fields  # words of the directory, which a visit to other pages does without
     from workspace.entries import WrongCell
 

@@ -13,13 +13,13 @@ _OF_RUN: Final[ContextVar[str]] = ContextVar("language", default="")
 
 
 def language() -> str:
-    """Code in `LANGUAGES` for this visit: the URL's, else the browser's, else English."""
+    """Return the code in `LANGUAGES` for this visit: the URL's, else the browser's, else English."""
     return _OF_RUN.get() or _chosen()
 
 
 @contextmanager
 def one_language() -> Iterator[str]:
-    """A run of a page, for which the language is looked up once: every text on it asks."""
+    """Return a run of a page, for which the language is looked up once: every text on it asks."""
     token = _OF_RUN.set(_chosen())
     try:
         yield language()
@@ -41,5 +41,5 @@ def _(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
-    """The form of the message that fits the number, in the visitor's language; `{n}` is left for the caller to fill."""
+    """Return the form of the message that fits the number, in the visitor's language; `{n}` is left for the caller to fill."""
     return translations(language()).ngettext(singular, plural, n)

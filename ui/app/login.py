@@ -39,7 +39,7 @@ def providers() -> tuple[str, ...]:
 
 
 def actor() -> Actor:
-    """Whoever this visit is now; a visitor also while the database does not answer, which the sidebar says."""
+    """Return whoever this visit is now; a visitor also while the database does not answer, which the sidebar says."""
     try:
         return _actor()
     except WorkspaceDown:
@@ -53,7 +53,7 @@ def identity() -> tuple[str, str, str] | None:
 
 
 def expired() -> bool:
-    """Whether somebody is signed in through a provider, but since too long ago."""
+    """Return whether somebody is signed in through a provider, but since too long ago."""
     return _expired(st.user.to_dict())
 
 
@@ -89,7 +89,7 @@ def _actor() -> Actor:
 
 
 def sidebar() -> None:
-    """Who is signed in, or how to; nothing where nobody can sign in here."""
+    """Draw who is signed in, or how to; nothing where nobody can sign in here."""
     who = actor()
     if who.account is not None:
         st.caption(_("Signed in as {name}").format(name=plain(who.name)))
@@ -103,7 +103,7 @@ def sidebar() -> None:
 
 
 def offer(place: str) -> None:
-    """A button per provider; nothing where there is none."""
+    """Draw a button per provider; nothing where there is none."""
     for name in providers():
         label = _("Sign in with {provider}").format(provider=name) if name else _("Sign in")
         if st.button(label, icon=":material/login:", key=f"sign_in_{place}_{name}"):
@@ -120,7 +120,7 @@ def _sign_out() -> None:
 
 
 def plain(name: str) -> str:
-    """A name as text: what Markdown would read as a sign is escaped."""
+    """Return a name as text: what Markdown would read as a sign is escaped."""
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|<>$~:" else letter for letter in name)
 
 

@@ -13,10 +13,10 @@ from ui.components import code_change_notice
 
 _NOT_UNDERSTOOD: Final = {
     "indicator": N_("Indicator {codes} is not available here; another one is shown."),
-    "indicators": N_("Indicator {codes} is not available here, or not at this level; it was left out."),
+    "indicators": N_("Indicators not available here or at this level were left out: {codes}."),
     "year": N_("No data for {codes} here; another year is shown."),
     "region": N_("Region {codes} is not available here; it was left out."),
-    "regions": N_("Region {codes} is not available here; it was left out."),
+    "regions": N_("Regions not available here were left out: {codes}."),
     "network": N_("Network {codes} is not available here; it was left out."),
     "release": N_("This indicator has no release {codes}; the latest one is shown."),
     "dataset": N_("No dataset {codes} has two releases of this indicator; another one is shown."),
@@ -28,11 +28,11 @@ _NOT_UNDERSTOOD: Final = {
     "entry": N_("There is no entry {codes} that you can edit."),
     "nuts": N_("No data for NUTS {codes} here; another version is shown."),
 }
-_OTHERWISE: Final = N_("The link contains {codes}, which is not recognised; it was left out.")
+_OTHERWISE: Final = N_("Parts of the link were not recognised and left out: {codes}.")
 
 
 def unknown_codes() -> None:
-    """One notice per part of the address that this run could not use."""
+    """Draw one notice per part of the address that this run could not use."""
     for key, codes in url_state.ignored().items():
         told = [_(_NOT_UNDERSTOOD.get(key, _OTHERWISE)).format(codes=", ".join(codes[:5]))]
         # codes of NUTS 2010 and 2013 have no borders here, but successors

@@ -19,7 +19,7 @@ SUBJECT: Final = "of"
 
 
 def sidebar(scripts: dict[str, StreamlitPage]) -> None:
-    """What holds on every page (language, region, network), then navigation that carries it along."""
+    """Draw what holds on every page (language, region, network), then navigation that carries it along."""
     st.session_state["scripts"] = scripts
     with st.sidebar:
         claim = _("Regional research and innovation in Europe")
@@ -45,7 +45,7 @@ def _navigation(scripts: dict[str, StreamlitPage]) -> None:
 
 
 def own_on_page() -> None:
-    """Own region and network again, on the page: where the side bar would cover it, `page.css` shows these instead.
+    """Draw own region and network again, on the page: where the side bar would cover it, `page.css` shows these instead.
 
     The box says what is chosen, and closes with each choice.
     """
@@ -96,12 +96,12 @@ def _language() -> None:
 
 
 def title(page: Page) -> None:
-    """The page's question as its heading."""
+    """Draw the page's question as its heading."""
     st.title(_(page.question), anchor=False)
 
 
 def link_to(key: str, label: str, icon: str | None = None, **parameters: str) -> None:
-    """A link to another page that carries the visit's state and the given parameters."""
+    """Draw a link to another page that carries the visit's state and the given parameters."""
     query = {**url_state.carried(EVERYWHERE), **parameters}
     st.page_link(st.session_state["scripts"][key], label=label, icon=icon, query_params=query)
 
@@ -124,7 +124,7 @@ def set_own_region(region: str) -> NoReturn:
 
 
 def profile_button(label: str, region: str, origin: str = "") -> None:
-    """A button that opens a region's profile, from the profile page too: there a page link changes nothing.
+    """Draw a button that opens a region's profile, from the profile page too: there a page link changes nothing.
 
     `origin` tells buttons apart that lead to the same region.
     """

@@ -63,16 +63,18 @@ _VARIABLES: Final = ("page", "quiet", "link", "edge")
 
 
 def variables() -> str:
-    """CSS variables of the page's own colours; the browser chooses, for the server hears of a change of theme only with the next rerun."""
+    """Return CSS variables of the page's own colours; the browser chooses, for the server hears of a change of theme only with the next
+    rerun.
+    """
     light, dark = _COLOURS["light"], _COLOURS["dark"]
     return "".join(f"--{name}:light-dark({getattr(light, name)},{getattr(dark, name)});" for name in _VARIABLES)
 
 
 def kind() -> str:
-    """`light` or `dark`, as the visitor sees the page."""
+    """Return `light` or `dark`, as the visitor sees the page."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def colours() -> Colours:
-    """The colours for the visitor's theme."""
+    """Return the colours for the visitor's theme."""
     return _COLOURS[kind()]

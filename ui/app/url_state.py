@@ -11,12 +11,12 @@ _DRAWN: Final = "parts_drawn"
 
 
 def widget_key(key: str) -> str:
-    """Session key of the widget that shows a URL key."""
+    """Return the session key of the widget that shows a URL key."""
     return f"choice_{key}"
 
 
 def one(key: str, options: Container[str], default: str) -> str:
-    """The URL's code for a key if it is an option, else the default; an unknown code is remembered for the notice."""
+    """Return the URL's code for a key if it is an option, else the default; an unknown code is remembered for the notice."""
     asked = st.query_params.get(key)
     known = asked is not None and asked in options
     if asked is not None and not known:
@@ -27,19 +27,19 @@ def one(key: str, options: Container[str], default: str) -> str:
 
 
 def second_key(key: str) -> str:
-    """Session key of a second widget for a URL key, set to what the first one shows."""
+    """Return the session key of a second widget for a URL key, set to what the first one shows."""
     second = f"{widget_key(key)}_on_page"
     st.session_state[second] = st.session_state[widget_key(key)]
     return second
 
 
 def chosen(key: str) -> str:
-    """The code that a widget drawn earlier in this run holds, "" for none."""
+    """Return the code that a widget drawn earlier in this run holds, "" for none."""
     return str(st.session_state.get(widget_key(key)) or "")
 
 
 def many(key: str, options: Iterable[str], default: Sequence[str] = ()) -> list[str]:
-    """The URL's codes for a key that are options, in the URL's order, else the default; unknown ones are remembered."""
+    """Return the URL's codes for a key that are options, in the URL's order, else the default; unknown ones are remembered."""
     known = set(options)
     asked = [code for code in st.query_params.get(key, "").split(",") if code]
     _remember(key, [code for code in asked if code not in known])
@@ -55,7 +55,7 @@ def pin(key: str, value: str) -> None:
 
 
 def writer(key: str, *, clears: Sequence[str] = (), code: str = "", parts: Sequence[str] = (), widget: str = "") -> Callable[[], None]:
-    """Callback that copies a widget's value into the URL and drops the keys that no longer fit it.
+    """Return callback that copies a widget's value into the URL and drops the keys that no longer fit it.
 
     An emptied list is written too, else the usual choice would come back. A switch that is on writes `code`; `widget` is the session
     key where it is not the usual one. With `parts`, only the fragments of these keys run again, not the page, if they are `drawn`.
@@ -78,13 +78,13 @@ def writer(key: str, *, clears: Sequence[str] = (), code: str = "", parts: Seque
 
 
 def carried(keys: Iterable[str]) -> dict[str, str]:
-    """The part of the present URL that another page understands."""
+    """Return the part of the present URL that another page understands."""
     present = st.query_params.to_dict()
     return {key: present[key] for key in keys if key in present}
 
 
 def ignored() -> dict[str, list[str]]:
-    """URL keys with the codes that this run could not use."""
+    """Return URL keys with the codes that this run could not use."""
     found: dict[str, list[str]] = st.session_state.get(_IGNORED, {})
     return found
 

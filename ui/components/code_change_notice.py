@@ -60,7 +60,7 @@ def caption(geo: str) -> None:
 
 
 def moved(geo: str) -> str:
-    """That a code stayed while its borders moved, so that its figures may be of either; "" for codes of which that is not known."""
+    """Return that a code stayed while its borders moved, so that its figures may be of either; "" for codes of which that is not known."""
     found = nuts_history.kept_names(geo).sort_values(["from_nuts", "to_nuts"], ascending=[False, True])
     if found.empty:
         return ""

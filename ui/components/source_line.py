@@ -47,12 +47,14 @@ def _of_rows(sources: Sources) -> list[str]:
     if sources.publishers:
         return [_(one) for one in found["attribution"]]
     releases = found[found["dataset"] != WEIGHTS].groupby("dataset", sort=False)["release"].unique()
-    weights = [_(SOURCES["jrc"].attribution)] if WEIGHTS in set(found["dataset"]) else []
+    jrc = SOURCES["jrc"]
+    weights = [_(jrc.attribution)] if WEIGHTS in set(found["dataset"]) else []
     return [*(_dataset(str(dataset), *one) for dataset, one in releases.items()), *weights]
 
 
 def _notices(sources: Sources) -> list[str]:
-    return [_(SOURCES["gisco"].attribution)] if sources.borders else []
+    gisco = SOURCES["gisco"]
+    return [_(gisco.attribution)] if sources.borders else []
 
 
 def release_words(release: str) -> str:

@@ -36,7 +36,7 @@ def seconds() -> float | None:
 
 
 def step(years: Sequence[int]) -> None:
-    """While it plays, write the next of these years into the address; after the last one, stop."""
+    """Write, while it plays, the next of these years into the address; after the last one, stop."""
     if not _is_playing():
         return
     if st.session_state[_PLAYING] == "begun":  # the year that it begins with is shown first
@@ -51,7 +51,7 @@ def step(years: Sequence[int]) -> None:
 
 
 def left_out(years: Sequence[int], every: Sequence[int]) -> str:
-    """While it plays, which years are skipped, "" for none."""
+    """Return, while it plays, which years are skipped, "" for none."""
     skipped = [str(year) for year in every if year not in years]
     if not _is_playing() or not skipped:
         return ""

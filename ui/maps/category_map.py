@@ -14,14 +14,14 @@ from ui.maps import deck, frame
 
 
 def url(path: str, **query: object) -> str:
-    """Address of a layer of named classes below /api/v1, in the visitor's colours and language; empty values are left out."""
+    """Return the address of a layer of named classes below /api/v1, in the visitor's colours and language; empty values are left out."""
     usual = {"theme": DEFAULT_THEME, "lang": DEFAULT}
     asked = {**query, "theme": theme.kind(), "lang": language()}
     return deck.map_url(path, **{key: value for key, value in asked.items() if value not in (None, "") and usual.get(key) != value})
 
 
 def show(layer: str, view: View, year: int, alternative: str, legend: str) -> None:
-    """The map of the layer at that address with its legend; a click on a region opens its card."""
+    """Draw the map of the layer at that address with its legend; a click on a region opens its card."""
     # a key of its own for each layer: another picture must not answer with the click on the one before
     key = f"map_{layer}"
     frame.around(

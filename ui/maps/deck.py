@@ -29,7 +29,7 @@ _STACKED: Final = (("y", "0%"), ("height", "49.7%")), (("y", "50.3%"), ("height"
 
 
 def layer_url(view: View, style: Style) -> str:
-    """Address of the GeoJSON with every year's fills and words."""
+    """Return the address of the GeoJSON with every year's fills and words."""
     query = {
         "level": view.level,
         "nuts": view.nuts,
@@ -47,18 +47,18 @@ def layer_url(view: View, style: Style) -> str:
 
 
 def map_url(path: str, **query: Any) -> str:
-    """Address of an API route that draws on the atlas."""
+    """Return the address of an API route that draws on the atlas."""
     return api_url(path, **query, projection="atlas")
 
 
 def api_url(path: str, **query: Any) -> str:
-    """Address of an API route below this server's own root; the generation keeps caches of an older snapshot apart."""
+    """Return the address of an API route below this server's own root; the generation keeps caches of an older snapshot apart."""
     asked = urlencode({**query, "generation": generation()}, safe=",", doseq=True)
     return f"{root()}/api/v1/{path}?{asked}"
 
 
 def root() -> str:
-    """The path that this server is served under, no slash at its end."""
+    """Return the path that this server is served under, no slash at its end."""
     path = st.get_option("server.baseUrlPath").strip("/")
     return f"/{path}" if path else ""
 
@@ -77,12 +77,12 @@ class Frame:
 
 
 def deck(view: View, style: Style, year: int, frame: Frame, *, picked: str = "", over: Sequence[Layer] = ()) -> MapChart:
-    """The map of one year of an indicator's figures."""
+    """Return the map of one year of an indicator's figures."""
     return painted(layer_url(view, style), view, year, frame, picked=picked, over=over)
 
 
 def painted(url: str, view: View, year: int, frame: Frame, *, picked: str = "", over: Sequence[Layer] = ()) -> MapChart:
-    """The map of one year of a layer: background, regions, their borders, partner regions, the own and the clicked region framed."""
+    """Return the map of one year of a layer: background, regions, their borders, partner regions, the own and the clicked region framed."""
     told = f"<b>{{label}}</b> ({{geo}})<br>{YEAR}: {{t{YEAR}}}"
     marked = _frame("picked", _outlines(view, geo=picked), theme.colours().frame, 2) if picked else []
     return drawn(url, view, frame, fill=f"properties.f{YEAR}", told=told, year=year, over=[*marked, *over])
@@ -91,7 +91,7 @@ def painted(url: str, view: View, year: int, frame: Frame, *, picked: str = "", 
 def drawn(
     url: str, view: View, frame: Frame, *, fill: str, told: str, year: int | str = "", over: Sequence[Layer] = (), height: int = 0
 ) -> MapChart:
-    """The same of a layer whose fill is that accessor, with those words beside the pointer and further layers over it."""
+    """Return the same of a layer whose fill is that accessor, with those words beside the pointer and further layers over it."""
     colours = theme.colours()
     regions = _shapes(described.REGIONS, url, pickable=True, stroked=False, get_fill_color=fill, update_triggers={"getFillColor": fill})
     layers = [*_ground(), regions, _borders(view, colours.border)]
@@ -106,12 +106,12 @@ def drawn(
 
 
 def picker(view: View, frame: Frame, fill: str, height: int = 0, over: Sequence[Layer] = ()) -> MapChart:
-    """A map of regions without values: borders of a version and level, filled as the accessor says, names beside the pointer."""
+    """Return a map of regions without values: borders of a version and level, filled as the accessor says, names beside the pointer."""
     return drawn(_outlines(view), view, frame, fill=fill, told="<b>{name}</b> ({geo})", over=over, height=height)
 
 
 def around(lon: float, lat: float, kilometres: float, size: tuple[int, int], *, exact: bool) -> MapChart:
-    """A small map around a point: countries with their borders, and a dot, or a wide ring where the point is not `exact`."""
+    """Return a small map around a point: countries with their borders, and a dot, or a wide ring where the point is not `exact`."""
     colours, state = theme.colours(), extent.around(lon, lat, kilometres, size)
     lands, accent = map_url(f"outlines/{DEFAULT_NUTS}.geojson", level=0), list(colours.accent)
     here = described.layer(
@@ -146,7 +146,7 @@ class Side:
 
 
 def pair(left: Side, right: Side, frame: Frame, framed: Sequence[str]) -> MapChart:
-    """Two maps of the same borders in step: they move, zoom and highlight as one; `framed` regions are outlined.
+    """Return two maps of the same borders in step: they move, zoom and highlight as one; `framed` regions are outlined.
 
     One deck draws both: two views share the place that they look at, and every layer is drawn in both. Only the fill
     of the right map must stay out of the left one: the left view leaves out triangles that face the reader, which all
@@ -199,13 +199,13 @@ def _fill(name: str, side: Side, **properties: Any) -> Layer:
 
 
 def clicked_feature(event: Any) -> dict[str, Any]:
-    """Properties of the region that the visitor clicked, as its layer has them; empty for none."""
+    """Return properties of the region that the visitor clicked, as its layer has them; empty for none."""
     found = event.selection.objects.get(described.NAMELESS, [])
     return dict(found[0]["properties"]) if found else {}
 
 
 def clicked(event: Any) -> str:
-    """Geo code of the region that the visitor clicked, "" for none."""
+    """Return geo code of the region that the visitor clicked, "" for none."""
     return str(clicked_feature(event).get("geo", ""))
 
 

@@ -16,7 +16,7 @@ from ui.app.i18n import _, language
 
 
 def paint(row: Indicator, classes: Classes) -> None:
-    """The swatches' colours as a style sheet: it stays when the year moves, so that only counts are sent again."""
+    """Draw the swatches' colours as a style sheet: it stays when the year moves, so that only counts are sent again."""
     kind = theme.kind()
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
     st.html(swatches(colours))
@@ -39,31 +39,31 @@ def entries(unit: str, texts: Sequence[str], counts: Sequence[int] | None = None
 
 
 def html(row: Indicator, classes: Classes, summary: YearSummary) -> str:
-    """The legend as a list, readable in order by a screen reader."""
+    """Return the legend as a list, readable in order by a screen reader."""
     texts = [f"{text} ({count})" for text, count in zip(ranges(row, classes), summary.counts, strict=True)]
     texts += [_("no data ({n})").format(n=summary.missing), _("confidential ({n})").format(n=summary.confidential)]
     return entries(unit(row), texts, (*summary.counts, summary.missing, summary.confidential))
 
 
 def unit(row: Indicator) -> str:
-    """The unit, and that lower is better where it is."""
+    """Return the unit, and that lower is better where it is."""
     return _("{unit}; lower is better").format(unit=_(row.unit)) if row.direction == "lower" else _(row.unit)
 
 
 def limits(style: Style) -> str:
-    """For which years the limits of the classes hold, "" for a visitor's own ones."""
+    """Return for which years the limits of the classes hold, "" for a visitor's own ones."""
     if style.method == OWN:
         return ""
     return _("Class limits are based on {year}.").format(year=style.year) if style.year else _("Class limits are the same for all years.")
 
 
 def ranges(row: Indicator, classes: Classes) -> list[str]:
-    """Each class as a range in words: its upper edge belongs to it."""
+    """Return each class as a range in words: its upper edge belongs to it."""
     return [f"{number(low, row.decimals, language())}–{number(high, row.decimals, language())}" for low, high in classes.edges()]
 
 
 def named(entries: Iterable[tuple[str, Rgb]]) -> None:
-    """A legend of texts with their colours, which brings its own style sheet."""
+    """Return a legend of texts with their colours, which brings its own style sheet."""
     shown = [(text, colour, "s-" + "-".join(str(part) for part in colour)) for text, colour in entries]
     rules = dict.fromkeys(f".legend .{name}::before{{background:rgb{tuple(colour)}}}" for _text, colour, name in shown)
     st.html(f"<style>{''.join(rules)}</style>")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 DAMAGES: Final = MappingProxyType(
     {
         "empty": N_("The file is empty: export it again."),
-        "no_rows": N_("The file contains only a header row: choose a longer period or more of the list, and export it again."),
+        "no_rows": N_("The file contains no data: choose a longer period or more of the list, and export it again."),
         "workbook": N_("The workbook is damaged: save it again as XLSX or CSV."),
         "packed": N_("The file is compressed but is not a workbook: extract it, or save the table as XLSX or CSV."),
         "quotes": N_("The file cannot be split into rows: look for an unclosed quotation mark."),

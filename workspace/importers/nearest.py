@@ -21,16 +21,17 @@ class Nearest(NamedTuple):
 
     def __str__(self) -> str:
         columns = ", ".join(self.lacks)
-        return f"It is nearest to {self.label}, but lacks the column{'s' * (len(self.lacks) > 1)} {columns}."
+        missing = f"columns {columns} are" if len(self.lacks) > 1 else f"column {columns} is"
+        return f"The closest format is {self.label}, but the {missing} missing."
 
 
 def nearest(content: bytes, name: str, tables: Iterable[TableHeadings]) -> Nearest | None:
     """Return the format with most headings in common, of equals the one that lacks fewest; None where none has two or half of them."""
-    needed = list(tables)
+    known = list(tables)
     result = [
         (len(needed & names), -len(needed - names), label, needed - names)
         for names in (frozenset(head.names) for head in _heads(content, name))
-        for label, needed in needed
+        for label, needed in known
         if len(needed & names) >= max(_ENOUGH, len(needed) / 2)
     ]
     best = max(result, key=lambda one: (one[1], one[0]), default=None)

@@ -33,7 +33,7 @@ def test_every_answer_from_bookings_says_that_it_is_simulated_in_head_and_row_an
     found = answer(row.name, **_usual(row))
     assert found["count"] == len(found["utilisation"]) > 0
     assert found["simulated"] is True
-    assert "made up" in found["note"]
+    assert "these data are simulated" in found["note"]
     assert {one["status"] for one in found["utilisation"]} == {"simulated"}
     given = ask(row.name, **_usual(row), format="csv")
     assert given.filename.startswith("SIMULATED-")

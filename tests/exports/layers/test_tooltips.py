@@ -15,7 +15,7 @@ LISTED = {"status": "reported", "release": "2026-05-20"}
         (Cell(1.0, None, **LISTED), "1.00\N{NO-BREAK SPACE}% · flags not available · release 2026-05-20"),
         (
             Cell(1.0, "", "recoded", "2026-05-20"),
-            "1.00\N{NO-BREAK SPACE}% · carried over from another NUTS version · release 2026-05-20",
+            "1.00\N{NO-BREAK SPACE}% · converted from another NUTS version · release 2026-05-20",
         ),
         (Cell(1.0, "", "reported", "undated"), "1.00\N{NO-BREAK SPACE}% · release date not known"),
         (

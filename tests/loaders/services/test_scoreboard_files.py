@@ -23,7 +23,7 @@ YEARLY = [
 ]
 EDITION = [["Country", "Region code", "RCI 2.0", "Rank"], ["Poland", "PL22", 81.2, 5], ["Portugal", "PT1C", 77, 9]]
 LONG = [["geo", "Year", "RII"], ["PL22", 2023, 61.5], ["PL22", 2025, 64]]
-HEADED = [["NUTS code", "RII 2023", "RII 2025", "Entry 2"], ["PL22", 61.5, 64, 1]]
+HEADED = [["NUTS code", "RII 2023", "RII 2025", "Other"], ["PL22", 61.5, 64, 1]]
 
 
 def _cells(raw: bytes, board: Any, edition: str = "") -> dict[tuple[str, int], float | None]:

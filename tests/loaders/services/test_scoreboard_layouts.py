@@ -15,7 +15,7 @@ from tests.loaders.services.books import book
 RIS, RCI = SCOREBOARDS["ris"], SCOREBOARDS["rci"]
 Cells = dict[tuple[str, str, str], float | None]
 
-HEADS = ["Indicator", "Year", "Zone", "Country", "CountryName", "Region", "RegionName", "NUTS level", "Value", "performance group"]
+HEADS = ["Indicator", "Year", "Zone", "Country", "CountryName", "Region", "RegionName", "Level", "Value", "performance group"]
 
 
 def _row(indicator: str, year: int, geo: str, value: Any) -> list[Any]:
@@ -135,9 +135,9 @@ def test_figures_a_row_that_do_not_fit_are_refused(rows: list[list[Any]], words:
     ("rows", "words"),
     [
         ([*WIDE, WIDE[3]], "the indicator, region and year Corruption AT_C 2022 twice"),
-        ([["NUTS", "Entry 1", "Entry 1"], ["PL22", 1, 2]], "One PL22 2022 twice"),
-        ([["NUTS", "Entry 1"], ["PL22", "many"]], "holds 'many' at PL22"),
-        ([["NUTS", "Entry 1"], ["PL22", 1], ["Vienna", 2]], "holds figures of 'Vienna'"),
+        ([["NUTS", "One", "One"], ["PL22", 1, 2]], "One PL22 2022 twice"),
+        ([["NUTS", "One"], ["PL22", "many"]], "holds 'many' at PL22"),
+        ([["NUTS", "One"], ["PL22", 1], ["Vienna", 2]], "holds figures of 'Vienna'"),
         (PEOPLE[2:], "no indicator named above it"),
     ],
 )

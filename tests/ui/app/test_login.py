@@ -81,7 +81,7 @@ def test_while_the_database_is_down_everybody_reads_on(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(login, "_actor", down)
     app = visit(next(iter(PAGES)))
-    assert any("does not answer" in caption.value for caption in app.sidebar.caption)
+    assert any("The database is not responding" in caption.value for caption in app.sidebar.caption)
     assert login.actor() == VISITOR
 
 

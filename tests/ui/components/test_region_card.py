@@ -15,14 +15,14 @@ def _clicked(page: str, key: str, geo: str, **query: str) -> AppTest:
 
 def test_the_card_says_value_flag_place_and_release() -> None:
     words = said(_clicked("map", "map", "PL22", indicator="gerd_pct_gdp", year="2023"))
-    for part in ("Śląskie</b> (PL22)", "R&amp;D expenditure (GERD), 2023", "1.00\xa0% · release 2026-05", "Place 160 of 260"):
+    for part in ("Śląskie</b> (PL22)", "R&amp;D expenditure (GERD), 2023", "1.00\xa0% · release 2026-05", "Rank 160 out of 260"):
         assert part in words
 
 
 def test_the_card_of_a_region_without_a_figure_says_why() -> None:
     words = said(_clicked("map", "map", "NL35", indicator="gerd_pct_gdp", year="2023"))
     assert "confidential" in words
-    assert "Place " not in words
+    assert "Rank " not in words
 
 
 @pytest.mark.parametrize(("page", "query"), [("map", {"indicator": "gerd_pct_gdp", "year": "2023"})])

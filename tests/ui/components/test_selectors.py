@@ -23,11 +23,11 @@ def test_no_page_offers_an_indicator_without_figures() -> None:
 def test_a_link_to_an_indicator_without_figures_says_who_must_do_what() -> None:
     for key in ("map", "ranking", "trends", "pattern", "gaps", "changes"):
         words = said(visit(key, indicator=EMPTY))
-        assert "Ask whoever runs this dashboard to fetch them from Eurostat" in words, key
+        assert "Ask the administrator of this dashboard to fetch them from Eurostat" in words, key
         assert "python" not in words, key
 
 
 def test_a_list_of_indicators_that_names_one_without_figures_says_the_same() -> None:
     for key in ("compare", "data", "index", "similar"):
         words = said(visit(key, indicators=f"gerd_pct_gdp,{EMPTY}", by="own"))
-        assert "Ask whoever runs this dashboard to fetch them from Eurostat" in words, key
+        assert "Ask the administrator of this dashboard to fetch them from Eurostat" in words, key

@@ -4,7 +4,7 @@ SINCE = "confidential, as it has been since 2013"
 
 
 def test_the_map_says_since_when_a_figure_is_confidential() -> None:
-    assert f"2023: the figure for Utrecht is {SINCE}." in said(visit("map", indicator="gerd_pct_gdp", year="2023", region="NL35"))
+    assert f"2023: the value for Utrecht is {SINCE}." in said(visit("map", indicator="gerd_pct_gdp", year="2023", region="NL35"))
 
 
 def test_the_code_before_is_known_too() -> None:
@@ -12,12 +12,12 @@ def test_the_code_before_is_known_too() -> None:
 
 
 def test_a_year_without_any_figure_is_not_called_confidential() -> None:
-    assert "no figure for Utrecht" in said(visit("map", indicator="gerd_pct_gdp", year="2024", region="NL35"))
+    assert "no data for Utrecht" in said(visit("map", indicator="gerd_pct_gdp", year="2024", region="NL35"))
 
 
 def test_the_ranking_says_why_a_region_is_not_among_them() -> None:
     words = said(visit("ranking", indicator="gerd_pct_gdp", year="2023", region="NL35"))
-    assert "Utrecht is not among them: confidential since 2013." in words
+    assert "Utrecht is not included: confidential since 2013." in words
 
 
 def test_the_ranking_of_a_network_says_so_of_a_partner() -> None:
@@ -28,7 +28,7 @@ def test_the_ranking_of_a_network_says_so_of_a_partner() -> None:
 def test_trends_and_lines_say_so() -> None:
     for page, query in (("trends", {}), ("compare", {"chart": "lines"})):
         words = said(visit(page, indicator="gerd_pct_gdp", indicators="gerd_pct_gdp", regions="NL35,PL22", **query))
-        assert "Newest figures withheld: Utrecht (confidential since 2013)." in words
+        assert "Latest values are confidential: Utrecht (confidential since 2013)." in words
 
 
 def test_moldova_is_shown_as_a_country_beside_regions() -> None:
@@ -36,7 +36,7 @@ def test_moldova_is_shown_as_a_country_beside_regions() -> None:
     assert "As a country, not counted among the regions: Moldova" in words
     assert "Median of 260 regions" in words
     listed = said(visit("ranking", indicator="gerd_pct_gdp", year="2023", among="all"))
-    assert "Beside them, as a country without regions: Moldova" in listed
+    assert "Not ranked, as a country without regions: Moldova" in listed
 
 
 def test_an_indicator_without_moldova_says_nothing_of_it() -> None:

@@ -48,7 +48,7 @@ def _shown(error: str) -> str:
 
 
 def test_what_nobody_expected_is_one_line_with_the_way_there_once(written: io.StringIO) -> None:
-    assert "could not be shown" in _shown("{}['absent']")
+    assert "could not be displayed" in _shown("{}['absent']")
     log = written.getvalue()
     assert log.count("Traceback") == 1
     assert log.count(" failed: ") == 1
@@ -57,7 +57,7 @@ def test_what_nobody_expected_is_one_line_with_the_way_there_once(written: io.St
 
 @pytest.mark.parametrize(("error", "lines"), [("raise NotWritten('The disk is full.')", 1), ("raise WorkspaceDown('said already')", 0)])
 def test_what_is_expected_is_one_line_at_most(written: io.StringIO, error: str, lines: int) -> None:
-    assert "could not be shown" in _shown(error)
+    assert "could not be displayed" in _shown(error)
     assert len(written.getvalue().splitlines()) == lines
 
 

@@ -223,7 +223,7 @@ def test_other_packed_files_are_named() -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("../../evil.txt", "x")
-    with pytest.raises(UnreadableFile, match="no workbook"):
+    with pytest.raises(UnreadableFile, match="not a workbook"):
         recognise(content.getvalue())
 
 

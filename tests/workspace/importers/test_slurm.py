@@ -33,7 +33,7 @@ def _hours(done: Read) -> float:
         ("CPUTimeRAW|Elapsed", "28800|02:00:00", 8.0, "core_hours"),
         ("NNodes|AllocTRES", "2|cpu=4", 8.0, "core_hours"),
         ("NNodes", "2", 4.0, "node_hours"),
-        ("Status", "COMPLETED", 2.0, "job_hours"),
+        ("State", "COMPLETED", 2.0, "job_hours"),
     ],
 )
 def test_cores_come_from_whichever_column_says_them(columns: str, cells: str, hours: float, note: str) -> None:

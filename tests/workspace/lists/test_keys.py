@@ -81,7 +81,7 @@ def test_a_file_of_one_other_institution_is_the_askers_own_and_of_several_theirs
 
 
 def test_organisations_are_no_rows_of_a_list(monkeypatch: Any) -> None:
-    draft = ListDraft(rows=1, entries=[Entry(1, "organisation", {"name": "Entry 2"})])
+    draft = ListDraft(rows=1, entries=[Entry(1, "organisation", {"name": "Other"})])
     monkeypatch.setitem(LISTS, "directory", LISTS["directory"].__class__("directory", "", "", lambda _c, _n: True, lambda *_: draft))
     assert read(b"", "directory").report.refused_by == {"other_entity": 1}
     assert ASKED.organisation == "krakow"

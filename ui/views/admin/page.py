@@ -58,7 +58,7 @@ def held() -> None:
 
 
 def give() -> None:
-    """Person, role, what for: one row and a button."""
+    """Draw person, role, what for: one row and a button."""
     people = _people()
     person, role, scope, button = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
     account = person.selectbox(_("User"), list(people), index=None, format_func=people.__getitem__, placeholder=_("Choose a user"))

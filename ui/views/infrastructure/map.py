@@ -58,7 +58,7 @@ def draw(asked: Facets, density: Density, level: int, alternative: str) -> None:
 
 
 def circles(url: str) -> Layer:
-    """Circles whose area grows with the number of facilities, up to a limit: filled where the place is known, else a ring."""
+    """Return circles whose area grows with the number of facilities, up to a limit: filled where the place is known, else a ring."""
     colours = theme.colours()
     accent, paper = list(colours.accent), _rgb(colours.page)
     known, vague = "properties.kind === 'exact'", "properties.kind === 'approximate'"

@@ -79,11 +79,11 @@ def _ends(region: str, lines: tuple[Line, ...]) -> str:
     told: dict[str, str | int] = {"region": names.region(region)}
     told |= _first("best", best) | _first("worst", worst)
     if best and worst:
-        return _("Among EU regions, {region} ranks highest on {best} ({best_year}) and lowest on {worst} ({worst_year}).").format(**told)
+        return _("Among EU regions, {region} ranks best on {best} ({best_year}) and worst on {worst} ({worst_year}).").format(**told)
     if best:
-        return _("Among EU regions, {region} ranks highest on {best} ({best_year}).").format(**told)
+        return _("Among EU regions, {region} ranks best on {best} ({best_year}).").format(**told)
     if worst:
-        return _("Among EU regions, {region} ranks lowest on {worst} ({worst_year}).").format(**told)
+        return _("Among EU regions, {region} ranks worst on {worst} ({worst_year}).").format(**told)
     return _("{region} is in the middle range of EU regions.").format(**told)
 
 

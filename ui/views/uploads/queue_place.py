@@ -8,7 +8,7 @@ from workspace.turns import Place
 
 
 def teller() -> Place:
-    """Says at this point of the page how many are before, and takes it back when it is one's turn."""
+    """Say at this point of the page how many are before, and takes it back when it is one's turn."""
     here = st.empty()
 
     def tell(before: int) -> None:

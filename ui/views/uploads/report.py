@@ -125,11 +125,11 @@ def _answer(report: Report) -> str:
         sentence = _("{accepted} of {read} values can be saved, for {first} to {last}; rejected: {refused}.")
         return sentence.format(**{**told, "first": report.first, "last": report.last})
     if report.already and not report.events:
-        return _("All {read} rows have already been uploaded: there is nothing to save.").format(**told)
+        return _("All rows ({read}) have already been uploaded: there is nothing to save.").format(**told)
     if not report.rows_accepted:
         return _("None of the {read} rows can be saved.").format(**told)
     if not report.rows_refused:
-        return _("All {read} rows can be saved: {hours} hours, from {first} to {last}.").format(**told)
+        return _("All rows ({read}) can be saved: {hours} hours, from {first} to {last}.").format(**told)
     return _("{accepted} of {read} rows can be saved: {hours} hours, from {first} to {last}; rejected: {refused}.").format(**told)
 
 
@@ -143,7 +143,7 @@ def _of_list(report: Report, told: Mapping[str, str]) -> str:
     }
     held = ", ".join(named[kind].format(n=number(count, 0, language())) for kind, count in counts.items() if count)
     if not report.rows_refused:
-        return _("All {read} rows can be saved: {entries}.").format(entries=held, **told)
+        return _("All rows ({read}) can be saved: {entries}.").format(entries=held, **told)
     return _("{accepted} of {read} rows can be saved: {entries}; rejected: {refused}.").format(entries=held, **told)
 
 

@@ -14,14 +14,14 @@ def _row(text: str, label: str) -> str:
 def test_a_computed_country_is_marked_with_how_many_regions_it_has() -> None:
     text = said(visit("profile", region="PL22"))
     row = _row(text, "R&amp;D expenditure (GERD)")
-    assert "<td>1.55\u00a0%<br><small>computed (17 of 17)</small></td>" in row
+    assert "<td>1.55\u00a0%<br><small>calculated (17 of 17)</small></td>" in row
     assert "<td>2.26\u00a0%</td>" in row, "published for the EU"
-    assert "Computed: no figure is published" in text
+    assert "Calculated: no value is published" in text
 
 
 def test_what_a_scale_says_of_the_eu_is_marked() -> None:
     text = said(visit("profile", region="PL22"))
-    assert "<small>by its scale</small>" in _row(text, "Regional Competitiveness Index 2.0")
+    assert "<small>by definition of the scale</small>" in _row(text, "Regional Competitiveness Index 2.0")
 
 
 def test_a_figure_has_its_year_beside_it() -> None:
@@ -31,4 +31,4 @@ def test_a_figure_has_its_year_beside_it() -> None:
 
 def test_each_theme_repeats_the_heads_of_the_columns() -> None:
     text = said(visit("profile", region="PL22"))
-    assert text.count('<th scope="col">Place in the EU</th>') == text.count('<th scope="rowgroup">') > 4
+    assert text.count('<th scope="col">EU rank</th>') == text.count('<th scope="rowgroup">') > 4

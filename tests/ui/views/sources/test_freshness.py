@@ -41,8 +41,8 @@ def test_the_newest_release_counts_and_the_last_error_is_shown() -> None:
     assert _row("tgs00042") == [
         "2013–2024",
         "2026-05",
-        "may be out since 2026-08",
-        "2026-11-20: refused",
+        "may be available since 2026-08",
+        "2026-11-20: rejected",
         "the host does not answer: try again later",
     ]
 
@@ -50,8 +50,8 @@ def test_the_newest_release_counts_and_the_last_error_is_shown() -> None:
 @pytest.mark.parametrize(
     ("dataset", "releases", "told"),
     [
-        pytest.param("rci", ("2023",), "may be out since 2026", id="a year and the usual interval"),
-        pytest.param("tgs00007", ("2026-10-15", "undated"), "may be out since 2026-11-14", id="a day and the usual interval"),
+        pytest.param("rci", ("2023",), "may be available since 2026", id="a year and the usual interval"),
+        pytest.param("tgs00007", ("2026-10-15", "undated"), "may be available since 2026-11-14", id="a day and the usual interval"),
         pytest.param("tgs00007", ("2026-10-15", "2026-04-15"), "about 2027-04-16", id="as long as between the last two"),
         pytest.param("tgs00007", ("undated",), "not known, because the release has no date", id="no date, no guess"),
         pytest.param("tgs00007", (), "", id="nothing held"),
@@ -65,7 +65,7 @@ def test_the_next_release_is_expected_of_the_publisher_not_of_the_reader(dataset
 
 
 def test_an_ended_series_is_due_never() -> None:
-    assert _row("pat_ep_rtot")[2] == "ended"
+    assert _row("pat_ep_rtot")[2] == "discontinued"
 
 
 def test_what_the_snapshot_lacks_asks_for_a_refresh_and_every_dataset_has_a_row() -> None:

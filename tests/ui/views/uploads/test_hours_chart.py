@@ -20,8 +20,8 @@ def _drawn(*months: str) -> tuple[list[Any], str]:
 @pytest.mark.parametrize(
     ("months", "axis", "sentence"),
     [
-        (["2024-04-01"], ["2024-04"], "2 hours in Apr 2024; companies had 100.0 % of them."),
-        (["2024-11-01", "2025-02-01"], ["2024-11", "2024-12", "2025-01", "2025-02"], "4 hours from Nov 2024 to Feb 2025;"),
+        (["2024-04-01"], ["2024-04"], "2 hours in Apr 2024, of which 100.0 % by companies."),
+        (["2024-11-01", "2025-02-01"], ["2024-11", "2024-12", "2025-01", "2025-02"], "4 hours from Nov 2024 to Feb 2025,"),
     ],
 )
 def test_months_without_hours_leave_a_gap(months: list[str], axis: list[str], sentence: str) -> None:

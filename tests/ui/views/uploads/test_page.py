@@ -73,7 +73,7 @@ def _said(app: AppTest) -> str:
 
 def test_what_may_be_a_name_is_shown_and_kept_only_if_somebody_says_so(operator: Actor) -> None:
     app = _shown(operator, GOLD)
-    assert "1 text may name a person" in _said(app)
+    assert "1 text may contain the name of a person" in _said(app)
     assert app.multiselect[0].options == ["Gold coater"]
     assert app.multiselect[0].value == []
 
@@ -84,10 +84,10 @@ def test_what_counts_already_is_shown_and_left_out_unless_somebody_says_so(opera
     with database.writing() as session:
         kept(session, operator, file, done)
     app = _shown(operator, MORE)
-    assert "1 row of this file counts already, in batch 1. It is left out." in _said(app)
+    assert "1 row of this file has already been uploaded, in batch 1. It is left out." in _said(app)
     assert "1 hours" in _said(app).replace("\N{NO-BREAK SPACE}", " ")
     assert app.checkbox[0].value is False
     again = _shown(operator, GOLD + "\n")
-    assert "All 1 rows count already: there is nothing to keep." in _said(again)
-    assert [button.label for button in app.button if button.label.startswith("Keep")] == ["Keep 1 row"]
-    assert not [button for button in again.button if button.label.startswith("Keep")]
+    assert "All rows (1) have already been uploaded: there is nothing to save." in _said(again)
+    assert [button.label for button in app.button if button.label.startswith("Save")] == ["Save 1 row"]
+    assert not [button for button in again.button if button.label.startswith("Save")]

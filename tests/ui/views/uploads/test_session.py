@@ -24,6 +24,6 @@ def test_faults_of_files_are_said_in_polish(monkeypatch: pytest.MonkeyPatch, fau
 
 def test_the_nearest_format_and_what_the_file_lacks_of_it_are_said() -> None:
     said = uploads_session._reason(NotRecognised("list.csv is none.", Nearest("iLab", ("endtime",))))
-    assert said.endswith("It is nearest to iLab, but lacks the column endtime.")
+    assert said.endswith("The closest format is iLab, but the column endtime is missing.")
     several = uploads_session._reason(NotRecognised("list.csv is none.", Nearest("PPMS", ("endtime", "object"))))
-    assert several.endswith("but lacks the columns endtime, object.")
+    assert several.endswith("but the columns endtime, object are missing.")

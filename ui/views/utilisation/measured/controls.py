@@ -66,7 +66,7 @@ def usual(found: Measured, facilities: tuple[str, ...]) -> UsageQuery:
 
 
 def usual_measure(found: Measured) -> str:
-    """Booked hours, or used ones where nothing is booked."""
+    """Return booked hours, or used ones where nothing is booked."""
     return "booked" if measured(found.prepared, "booked") else "used"
 
 

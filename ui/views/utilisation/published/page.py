@@ -177,7 +177,7 @@ def _plain(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def listed(rows: pd.DataFrame) -> list[Release]:
-    """Releases of the snapshot from which some figures come: the one that names their address, else the collected one."""
+    """Return releases of the snapshot from which some figures come: the one that names their address, else the collected one."""
     addresses = set(rows.loc[rows["brought_by"] == "", "source_address"])
     releases = current().usage_releases()
     own = {one.url for one in releases if one.dataset != _COLLECTED}

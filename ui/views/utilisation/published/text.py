@@ -195,8 +195,10 @@ def _line(key: object, own: pd.DataFrame, partners: frozenset[str]) -> _Line:
     newest = own.sort_values(["year", "period"], na_position="first", kind="stable").iloc[-1]
     years = own.loc[own["month"].isna(), "year"].dropna().astype(int)
     span = "\N{NON-BREAKING HYPHEN}".join(dict.fromkeys([str(years.min()), str(years.max())])) if len(years) else ""
-    label = _(METRICS[newest["metric"]].label)
-    example = _("{figure} ({metric}, {period})").format(figure=value(newest), metric=label, period=periods.words(newest["period"]))
+    metric = METRICS[newest["metric"]]
+    example = _("{figure} ({metric}, {period})").format(
+        figure=value(newest), metric=_(metric.label), period=periods.words(newest["period"])
+    )
     place = names.join(newest["place"], country_name(newest["country"], language()), by=", ")
     who = ", ".join(dict.fromkeys(name for name in own["brought_by"] if name))
     cells = (newest["name"], place, " ".join(newest["regions"]), span, len(own), example, who)

@@ -22,8 +22,8 @@ def test_every_piece_of_a_published_period_is_known(period: str) -> None:
     [
         ("2019", "2019"),
         ("undated", "undated"),
-        ("to 2019 (cumulative)", "until 2019 (since the beginning)"),
-        ("2022-06 to 2025-06 (calls 1-6, cumulative)", "2022-06 to 2025-06 (calls 1-6, since the beginning)"),
+        ("to 2019 (cumulative)", "until 2019 (cumulative)"),
+        ("2022-06 to 2025-06 (calls 1-6, cumulative)", "2022-06 to 2025-06 (calls 1-6, cumulative)"),
         ("undated (page dated 2026-01-08)", "undated (page dated 2026-01-08)"),
         ("2022 (24th call)", "2022 (call 24)"),
         ("2019 (full moon)", "2019 (full moon)"),
