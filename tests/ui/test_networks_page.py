@@ -4,6 +4,7 @@ import pytest
 
 from data.catalogue import NETWORKS
 from tests.ui.visiting import said, visit
+from ui.maps import extent
 from ui.views.networks.controls import PARTS
 
 
@@ -79,3 +80,10 @@ def test_the_neighbours_of_a_border() -> None:
 
 def test_in_polish() -> None:
     assert visit("networks", network="socore", part="targets", lang="pl")
+
+
+def test_a_phone_has_a_list_of_parts_in_place_of_buttons(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extent, "narrow", lambda: True)
+    app = visit("networks", network="innhub", part="targets")
+    assert {one.label: one.value for one in app.selectbox if one.label == "Part"} == {"Part": "targets"}
+    assert "Hubs" in {one.value for one in app.subheader}
