@@ -223,10 +223,6 @@ class Store:
         """What is known of the partner networks, a table of `data.networks.TABLES`: its columns; no row where a snapshot has none."""
         return self._cached(("networks", kind), lambda: self._joined(kind, TABLES[kind]).to_pandas())
 
-    def network_releases(self) -> tuple[Release, ...]:
-        """Where that comes from, one release per table."""
-        return tuple(one for name, entry in self.manifest.tables.items() if name.endswith("_networks") for one in entry.releases)
-
     def _entry(self, indicator: str) -> Entry:
         if indicator not in INDICATORS:
             raise NotThere(f"There is no indicator {indicator!r}; choose one of {', '.join(INDICATORS)}.")

@@ -10,6 +10,7 @@ from analytics.networks import progress as counting
 from data import atlas, store
 from data.catalogue import NETWORKS
 from data.catalogue.projects import GOALS, TARGETS, Goal, Target
+from data.manifest import Release
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, USUAL_LEVEL
 from queries.cache import snapshot_cached
 
@@ -179,3 +180,9 @@ def across_borders() -> dict[str, tuple[str, ...]]:
     pairs = store.current().neighbours(DEFAULT_NUTS, USUAL_LEVEL)
     foreign = pairs[pairs["geo"].str[:2] != pairs["neighbour"].str[:2]]
     return {str(geo): tuple(group) for geo, group in foreign.groupby("geo", sort=True)["neighbour"]}
+
+
+def releases() -> tuple[Release, ...]:
+    """Return where the tables of networks come from, one release each."""
+    tables = store.current().manifest.tables
+    return tuple(one for name, entry in tables.items() if name.endswith("_networks") for one in entry.releases)

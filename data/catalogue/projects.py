@@ -179,7 +179,7 @@ GOALS: Final = (
 REMARKS: Final = MappingProxyType(
     {
         "socore": (
-            N_("The project description counts nine partners beside the lead, and its links name ten organisations in all."),
+            N_("The project description counts nine partners in addition to the lead, and its links name ten organisations in all."),
             N_("Regione Liguria may be an associated policy authority rather than a partner."),
             N_("One page gives 30 April 2029 as the end of the project, the others 31 July 2029."),
             N_("The share that the EU pays is not known."),

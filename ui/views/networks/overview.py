@@ -9,7 +9,6 @@ from data.catalogue import NETWORKS
 from data.catalogue.network_words import ROLES
 from data.catalogue.projects import REMARKS
 from data.schema import NUTS_VERSIONS
-from data.store import current
 from queries import networks
 from ui.app.i18n import _, ngettext
 from ui.components import columns, html_table, names
@@ -52,7 +51,7 @@ def panel(network: str) -> Panel:
         tables=[Twin(key="partners_table", caption=_("Partners"), table=lambda: table(network), label=_("Partners as table"), flags=False)],
         files=files.of_rows("partners", _("Partners"), lambda: rows),
         api=f"partners?{urlencode({'network': network})}",
-        sources=Sources(tables=current().network_releases(), borders=True),
+        sources=Sources(tables=networks.releases(), borders=True),
     )
 
 

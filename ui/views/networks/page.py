@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from data.catalogue import NETWORKS
-from data.store import current
 from queries import networks
 from ui.app import notices
 from ui.app.i18n import _
@@ -36,7 +35,7 @@ def render(network: str) -> None:
     notices.unknown_codes()
     if not network:
         html_table.render(every(), _("Partner networks"))
-        Panel(api="networks", sources=Sources(tables=current().network_releases())).render()
+        Panel(api="networks", sources=Sources(tables=networks.releases())).render()
         return
     PARTS[controls.part()](network)
 

@@ -7,7 +7,6 @@ import streamlit as st
 
 from data.catalogue import NETWORKS
 from data.catalogue.network_words import MODULE_KINDS, THEMES
-from data.store import current
 from queries import networks
 from ui.app.i18n import _, ngettext
 from ui.components import html_table, names
@@ -53,7 +52,7 @@ def panel(network: str, theme: str, *, everywhere: bool) -> Panel:
         chart=lambda _alternative: html_table.render(table(rows), _("Good practices")),
         files=files.of_rows("practices", _("Good practices"), lambda: rows),
         api=f"practices?{urlencode(query)}" if query else "practices",
-        sources=Sources(tables=current().network_releases()),
+        sources=Sources(tables=networks.releases()),
     )
 
 

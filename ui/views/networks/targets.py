@@ -7,7 +7,6 @@ from analytics.networks.progress import REPORTED
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.projects import TARGETS
 from data.numbers import number
-from data.store import current
 from queries import networks, observations
 from ui.app import shell
 from ui.app.i18n import _, language, ngettext
@@ -50,7 +49,7 @@ def panel(network: str) -> Panel:
         ],
         tables=[Twin(key="targets_table", caption=_("Targets"), table=lambda: target_table(rows), flags=False)],
         api="networks",
-        sources=Sources(tables=current().network_releases()),
+        sources=Sources(tables=networks.releases()),
     )
 
 

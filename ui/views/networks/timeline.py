@@ -10,7 +10,6 @@ import pandas as pd
 
 from data.catalogue import NETWORKS
 from data.catalogue.network_words import EVENT_TYPES
-from data.store import current
 from queries import networks
 from ui.app import theme
 from ui.app.i18n import _, ngettext
@@ -51,7 +50,7 @@ def panel(network: str, *, others: bool) -> Panel:
         tables=[Twin(key="events_table", caption=_("Events"), table=lambda: table(rows), flags=False)],
         files=files.of_rows("events", _("Events"), lambda: rows),
         api=f"events?{urlencode(query)}",
-        sources=Sources(tables=current().network_releases()),
+        sources=Sources(tables=networks.releases()),
     )
 
 
