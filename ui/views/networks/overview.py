@@ -61,7 +61,7 @@ def facts(network: str) -> list[tuple[str, object]]:
     project = networks.rows("projects", network)
     packages = networks.rows("modules", network)
     packages = packages[packages["kind"].isin([networks.WORK_PACKAGES, "aim"])]
-    known = "; ".join(packages["title"]) or _("not known")
+    known = "; ".join(packages["title"]) or _("no information")
     return [
         (_("Programme"), row.programme),
         (_("Period"), text.period(network)),
@@ -72,7 +72,7 @@ def facts(network: str) -> list[tuple[str, object]]:
         (_("Countries"), counts["countries"]),
         (_("Regions (NUTS 2024)"), names.listed(row.regions["2024"], most=len(row.regions["2024"]))),
         (_("Work packages or aims"), known),
-        (_("Source of these facts"), project["source"].iloc[0] if len(project) else _("not known")),
+        (_("Source of these facts"), project["source"].iloc[0] if len(project) else _("no information")),
     ]
 
 
@@ -100,4 +100,4 @@ def _locations(rows: pd.DataFrame) -> list[str]:
 
 
 def _identifiers(rows: pd.DataFrame) -> list[Link | str]:
-    return [Link(url.rpartition("/")[2], url) if url else _("not known") for url in rows["ror"]]
+    return [Link(url.rpartition("/")[2], url) if url else _("no information") for url in rows["ror"]]

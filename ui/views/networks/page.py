@@ -54,7 +54,7 @@ def every() -> Table:
                 _("Partners"): counts["partners"],
                 _("Countries"): counts["countries"],
                 _("Events"): counts["events"],
-                _("Targets"): len(networks.targets(key)) or _("not known"),
+                _("Targets"): len(networks.targets(key)) or _("no information"),
             }
         )
     return Table(pd.DataFrame(rows), [_("Partners"), _("Countries"), _("Events"), _("Targets")])

@@ -64,9 +64,9 @@ def table(rows: pd.DataFrame) -> Table:
         _("Theme"): [_(THEMES[row["theme"]]) for row in lines],
         _("Region"): [names.join(row["region_name"] or row["region"], row["country"].replace(";", ", "), by=", ") for row in lines],
         _("Organisation"): [_or_unknown(row["organisation"]) for row in lines],
-        _("Period"): [text.span(row) if row["start"] or row["end"] else _("not known") for row in lines],
-        _("Evidence of success"): [row["evidence"] or _("not known") for row in lines],
-        _("Project"): [row["project"] or _("not known") for row in lines],
+        _("Period"): [text.span(row) if row["start"] or row["end"] else _("no information") for row in lines],
+        _("Evidence of success"): [row["evidence"] or _("no information") for row in lines],
+        _("Project"): [row["project"] or _("no information") for row in lines],
         _("Certainty"): [text.known(row) for row in lines],
     }
     return Table(pd.DataFrame(every))
@@ -81,8 +81,8 @@ def pilot_table(rows: pd.DataFrame) -> Table:
         _("Lead"): [row["lead"] for row in lines],
         _("With"): [row["others"] for row in lines],
         _("Period"): [text.span(row) for row in lines],
-        _("Location"): [row["place"] or _("not known") for row in lines],
-        _("Results"): [row["results"] or _("not known") for row in lines],
+        _("Location"): [row["place"] or _("no information") for row in lines],
+        _("Results"): [row["results"] or _("no information") for row in lines],
         _("Certainty"): [text.known(row) for row in lines],
     }
     return Table(pd.DataFrame(every))
@@ -107,4 +107,4 @@ def counted(modules: pd.DataFrame) -> str:
 
 
 def _or_unknown(organisation: str) -> str:
-    return _("not known") if not organisation or organisation.startswith("not shown") else organisation
+    return _("no information") if not organisation or organisation.startswith("not shown") else organisation

@@ -128,9 +128,9 @@ def hub_table(hubs: pd.DataFrame) -> Table:
     """Return a line per hub: host, days of the agreement and the opening, known members."""
     given = (
         columns.words(_("Hub"), "hub"),
-        columns.words(_("Host"), lambda frame: [one or _("not known") for one in frame["host"]]),
-        columns.words(_("Agreement"), lambda frame: [text.when(one) or _("not known") for one in frame["agreed"]]),
-        columns.words(_("Opened"), lambda frame: [text.when(one) or _("not known") for one in frame["opened"]]),
+        columns.words(_("Host"), lambda frame: [one or _("no information") for one in frame["host"]]),
+        columns.words(_("Agreement"), lambda frame: [text.when(one) or _("no information") for one in frame["agreed"]]),
+        columns.words(_("Opened"), lambda frame: [text.when(one) or _("no information") for one in frame["opened"]]),
         columns.numbers(_("Known members"), "members"),
     )
     return columns.table(hubs, given)

@@ -45,7 +45,7 @@ def budget(money: Money) -> str:
     """Return the total budget, every one of them where sources differ."""
     sums = [total(*one) for one in money.totals]
     if not sums:
-        return _("not known") if money.eu is None else _("EU grant {sum}; the total is not known").format(sum=euro(money.eu))
+        return _("no information") if money.eu is None else _("EU grant {sum}; the total is not known").format(sum=euro(money.eu))
     return sums[0] if len(sums) == 1 else _("sources differ: {sums}").format(sums="; ".join(sums))
 
 
@@ -58,7 +58,7 @@ def total(amount: float, remark: str) -> str:
 
 def share(amount: float | None) -> str:
     """Return a part of the budget."""
-    return _("not known") if amount is None else euro(amount)
+    return _("no information") if amount is None else euro(amount)
 
 
 def headline(network: str) -> str:
