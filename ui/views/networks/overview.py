@@ -96,7 +96,7 @@ def _organisations(rows: pd.DataFrame) -> list[Link | str]:
 
 
 def _locations(rows: pd.DataFrame) -> list[str]:
-    return [f"{place or _('not known')}, {land}" for place, land in zip(rows["place"], rows["country"], strict=True)]
+    return [f"{place or _('no information')}, {land}" for place, land in zip(rows["place"], rows["country"], strict=True)]
 
 
 def _identifiers(rows: pd.DataFrame) -> list[Link | str]:
