@@ -153,6 +153,23 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "left_out": [_LACKING],
             "sources": [_SOURCE],
         },
+        "partnerships": {
+            "": "generation:s count:i",
+            "coverage": {"*": "n?"},
+            "columns": ["s"],
+            "partnerships": [
+                "geo:s partner:s year:i type:s projects:i geo_projects:i partner_projects:i share:n? salton:n? jaccard:n? "
+                "geo_coverage:n? partner_coverage:n?"
+            ],
+            "sources": [_SOURCE],
+        },
+        "candidates": {
+            "": "generation:s geo:s count:i",
+            "coverage": {"*": "n?"},
+            "columns": ["s"],
+            "candidates": ["geo:s rank:i distance:n? projects:i salton:n? networks:s offers:s facilities:i coverage:n?"],
+            "sources": [_SOURCE],
+        },
         "trends": {
             "": "generation:s indicator:s unit:s count:i",
             "sources": [_SOURCE],

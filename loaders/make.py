@@ -12,7 +12,7 @@ from loaders.compare import Change, compare
 from loaders.gather import gather, release
 from loaders.publish import parquet_bytes
 from loaders.shelf import Shelf
-from loaders.snapshot_tables import TABLES, dataset_of
+from loaders.snapshot_tables import FILES, TABLES
 from loaders.supply import Supply
 from loaders.wishes import Wishes
 
@@ -32,10 +32,9 @@ class Made:
 
 
 def table(key: str, shelf: Shelf, today: str) -> Made:
-    """Return a table of regions, borders, changes, weights or facilities, or the error that keeps it from being read."""
+    """Return a table of regions, borders, changes, weights, facilities or partnerships, or the error that keeps it from being read."""
     result = TABLES[key](shelf)
-    file = dataset_of(key)
-    releases = (release(file, file.release, result.num_rows, today, shelf.sha256(file.path)),) if file else ()
+    releases = tuple(release(file, file.release, result.num_rows, today, shelf.sha256(file.path)) for file in FILES.get(key, ()))
     return Made(parquet_bytes(result), result.num_rows, releases)
 
 

@@ -59,8 +59,7 @@ class Recipes:
 def _paths(key: str) -> tuple[str, ...]:
     """Every file that may matter for an entry."""
     if key not in INDICATORS:
-        listed = snapshot_tables.dataset_of(key)
-        return (*_BORDERS, *_CODES, *((listed.path,) if listed else ()))
+        return (*_BORDERS, *_CODES, *(file.path for file in snapshot_tables.FILES.get(key, ())))
     files = [file for dataset in INDICATORS[key].datasets for file in inventory.files_of(dataset)]
     return (*_BORDERS, *(path for file in files for path in (inventory.MATRICES if file == inventory.AREA else (file.path,))))
 

@@ -1,13 +1,15 @@
 """Tables of the snapshot beside the indicators, each with how it is made from a folder's files."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+import pandas as pd
 import pyarrow as pa
 
 from data.schema import OTHER_NUTS
-from loaders import inventory, networks, nuts_workbook, partners, published_usage, towns
+from loaders import cordis, gazetteer, inventory, networks, nuts_workbook, partners, partnerships, published_usage, towns
 from loaders.inventory import File
 from loaders.shelf import Shelf
 
@@ -16,6 +18,13 @@ KINDS: Final = ("organisations", "facilities")
 
 TOWNS: Final = f"towns_{inventory.TOWNS.reader}"
 """Chief towns by the package that they come from."""
+
+
+PARTICIPATIONS: Final = "participations_h2020"
+PARTNERS: Final = "partners_h2020"
+"""Who takes part in joint research projects, and the organisations' regions."""
+
+_READERS: Final = MappingProxyType({"organisations": cordis.read_organisations, "fp7": cordis.read_fp7})
 
 
 def _changes(shelf: Shelf) -> pa.Table:
@@ -44,16 +53,28 @@ def _of_networks(file: File) -> Callable[[Shelf], pa.Table]:
     return lambda shelf: networks.read(file.reader, shelf.folder / file.path)
 
 
-def dataset_of(table: str) -> File | None:
-    """Return the list, the file of published figures or the towns that a table is read from; None for another table."""
-    if table == TOWNS:
-        return inventory.TOWNS
-    if table in inventory.NETWORKS:
-        return inventory.NETWORKS[table]
-    if used := next((file for file in inventory.USAGE if file.dataset == table), None):
-        return used
-    kind, _, reader = table.partition("_")
-    return next((file for file in inventory.LISTS if file.reader == reader), None) if kind in KINDS else None
+def _partners(shelf: Shelf) -> pa.Table:
+    rows, (listed, fp7) = _taking_part(shelf), (_READERS[file.reader](shelf.folder / file.path) for file in inventory.PARTNERS)
+    hints = partnerships.hints_of(fp7, shelf.weights)
+    located = partial(gazetteer.seats, cities=towns.cities(towns.EVERY), locator=shelf.locator, hints=hints)
+    return partnerships.partners(rows, (listed, fp7), {code[:2] for code in shelf.nuts_of}, located)
+
+
+def _taking_part(shelf: Shelf) -> pd.DataFrame:
+    return cordis.read_participations(shelf.folder / inventory.PARTICIPATIONS.path)
+
+
+FILES: Final[Mapping[str, tuple[File, ...]]] = MappingProxyType(
+    {
+        **{f"{kind}_{file.reader}": (file,) for file in inventory.LISTS for kind in KINDS},
+        **{file.dataset: (file,) for file in inventory.USAGE},
+        **{table: (file,) for table, file in inventory.NETWORKS.items()},
+        PARTICIPATIONS: (inventory.PARTICIPATIONS,),
+        PARTNERS: (inventory.PARTICIPATIONS, *inventory.PARTNERS, inventory.GAZETTEER),
+        TOWNS: (inventory.TOWNS,),
+    }
+)
+"""Files from which a table is read, by its name; a table that is not here is made of borders, codes and matrices."""
 
 
 TABLES: Final[Mapping[str, Callable[[Shelf], pa.Table]]] = MappingProxyType(
@@ -65,6 +86,8 @@ TABLES: Final[Mapping[str, Callable[[Shelf], pa.Table]]] = MappingProxyType(
         **{file.dataset: _used(file) for file in inventory.USAGE},
         **{table: _of_networks(file) for table, file in inventory.NETWORKS.items()},
         TOWNS: lambda shelf: towns.table(towns.cities(), shelf.locator),
+        PARTICIPATIONS: lambda shelf: partnerships.participations(_taking_part(shelf)),
+        PARTNERS: _partners,
         "changes": _changes,
         "weights": lambda shelf: shelf.weights,
     }

@@ -11,6 +11,7 @@ from data import atlas, store
 from data.catalogue import NETWORKS
 from data.catalogue.projects import GOALS, TARGETS, Goal, Target
 from data.manifest import Release
+from data.networks import TABLES
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, USUAL_LEVEL
 from queries.cache import snapshot_cached
 
@@ -36,7 +37,7 @@ class Money:
 @snapshot_cached(_KEPT)
 def rows(kind: str, network: str = "", own: bool = True) -> pd.DataFrame:
     """Rows of a table of `data.networks.TABLES`: of one network or of all; `own` leaves out other projects, which the network builds on."""
-    frame = store.current().networks(kind)
+    frame = store.current().rows_of(f"network_{kind}", TABLES[kind])
     frame = frame[frame["network"] == network] if network else frame
     return frame[frame["relation"] == OWN] if own and "relation" in frame else frame
 
@@ -185,4 +186,4 @@ def across_borders() -> dict[str, tuple[str, ...]]:
 def releases() -> tuple[Release, ...]:
     """Return where the tables of networks come from, one release each."""
     tables = store.current().manifest.tables
-    return tuple(one for name, entry in tables.items() if name.endswith("_networks") for one in entry.releases)
+    return tuple(one for name, entry in tables.items() if name.startswith("network_") for one in entry.releases)

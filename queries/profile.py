@@ -75,15 +75,27 @@ class Line:
         return (self.in_eu.rank - 1) * _FIFTHS // self.in_eu.of
 
 
-def lines(region: str, group: tuple[str, ...] = ()) -> tuple[Line, ...]:
-    """Return a line for each indicator that has a figure for the region, in the catalogue's order; `group` is set beside it."""
-    return _lines(region, group)
+def lines(region: str, group: tuple[str, ...] = (), *, parts: bool = False) -> tuple[Line, ...]:
+    """Return a line for each indicator that has a value for the region, in the catalogue's order; `group` are its peers.
+
+    Indicators that are parts of a composite index are left out unless `parts` asks for them.
+    """
+    return _lines(region, group) + (_parts(region, group) if parts else ())
 
 
 @snapshot_cached(128)
 def _lines(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
-    rows = (INDICATORS[key] for key in current().indicators())
-    return tuple(line for row in rows if (line := _line(row, region, group)) is not None)
+    return tuple(line for row in _rows() if not row.part_of and (line := _line(row, region, group)) is not None)
+
+
+@snapshot_cached(32)
+def _parts(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
+    return tuple(line for row in _rows() if row.part_of and (line := _line(row, region, group)) is not None)
+
+
+def _rows() -> list[Indicator]:
+    """The indicators with values, each once: another scale of the same values would give the same ranks again."""
+    return [INDICATORS[key] for key in current().indicators() if not INDICATORS[key].rescales]
 
 
 def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
@@ -180,6 +192,6 @@ def course(region: str, indicator: str) -> Course:
 @snapshot_cached(128)
 def _courses(region: str) -> dict[str, Course]:
     """The course of each indicator: tested together, which costs hardly more than one alone."""
-    result = trends(pd.concat([observations.series(key, region).assign(geo=key) for key in current().indicators()], ignore_index=True))
+    result = trends(pd.concat([observations.series(row.key, region).assign(geo=row.key) for row in _rows()], ignore_index=True))
     rows = zip(*(result[name].tolist() for name in ("geo", "direction", "start", "end")), strict=True)
     return {key: Course(direction, start, end) for key, direction, start, end in rows}

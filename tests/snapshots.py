@@ -11,6 +11,7 @@ import shapely
 
 from data.directory import FACILITIES
 from data.manifest import NAME, Entry, Manifest, Release
+from data.partnerships import PARTICIPATIONS, PARTNERS
 from data.schema import CHANGES, NUTS_VERSIONS, OBSERVATIONS, REGIONS, WEIGHTS, level_of
 from loaders import coverage
 from tests.facilities import facility
@@ -94,6 +95,25 @@ _FACILITIES = [
 ]
 
 
+_PARTNERS = [
+    {
+        "organisation": number,
+        "name": name,
+        "town": "",
+        "country": country,
+        "kind": kind,
+        "region": region,
+        "located": "town" if region else "",
+    }
+    for number, name, country, kind, region in (
+        (1, "=Invented <b>University</b>", "PL", "HES", "PL22"),
+        (2, "Invented Works", "AT", "PRC", "AT13"),
+        (3, "Invented Institute", "NL", "REC", "NL35"),
+        (4, "", "PL", "PUB", ""),
+    )
+]
+
+
 def write_snapshot(folder: Path, generation: str = "made-up-1") -> Path:
     """A valid snapshot folder: three indicators, two releases of one, borders of three NUTS versions; returns it."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -115,6 +135,8 @@ def write_snapshot(folder: Path, generation: str = "made-up-1") -> Path:
         "shapes_countries": _save(folder, "shapes_countries", _borders("other")),
         "changes": _write(folder, "changes", CHANGES, [_LINK | {"to_geo": None, "kind": "boundary_shift", "note": ""}]),
         "facilities_meril": _write(folder, "facilities_meril", FACILITIES, _FACILITIES, ("meril_2018", "2018")),
+        "participations_h2020": _write(folder, "participations", PARTICIPATIONS, _taking_part()),
+        "partners_h2020": _write(folder, "partners", PARTNERS, _PARTNERS, ("cordis_h2020", "2020-12-14")),
         "weights": _write(folder, "weights", WEIGHTS, [_LINK | _SHARED]),
     }
     for version in NUTS_VERSIONS:
@@ -140,6 +162,11 @@ def _rows(figures: Iterable[tuple[str, float, float]], dataset: str, release: st
                 "release": release,
                 "dataset": dataset,
             }
+
+
+def _taking_part() -> Iterable[dict[str, object]]:
+    for project, year, *organisations in ((1, 2015, 1, 2, 3), (2, 2018, 1, 3, 4), (3, 2018, 2), (4, None, 1, 2)):
+        yield from ({"project": project, "organisation": organisation, "year": year} for organisation in organisations)
 
 
 def _all_regions() -> list[tuple[dict[str, object], shapely.Polygon]]:

@@ -13,7 +13,8 @@ RECORDED = Path(__file__).resolve().parent / "recorded" / "source"
 
 def lay_out(folder: Path) -> Path:
     """The recorded answers under the names that the inventory declares: packed where these are, workbooks made of their sheets."""
-    declared = {file.path for file in (*inventory.FILES, *inventory.LISTS)} | {*inventory.NUTS_LAYERS.values(), inventory.COUNTRY_LAYER}
+    files = (*inventory.FILES, *inventory.LISTS, inventory.PARTICIPATIONS, *inventory.PARTNERS)
+    declared = {file.path for file in files} | {*inventory.NUTS_LAYERS.values(), inventory.COUNTRY_LAYER}
     workbooks = {*inventory.WORKBOOKS, *(name for name in declared if name.endswith(".xlsx"))}
     for path in sorted(RECORDED.rglob("*.*")):
         name = path.relative_to(RECORDED).as_posix()

@@ -69,7 +69,9 @@ class Indicator:
     `inputs` are read in order: a later one only fills cells that no earlier one lists. `ratio`, where given,
     computes the figure instead (status `derived`). `range` holds the values the unit allows. `midpoint` is the
     value either side of which means something (EU = 100); `weight` the indicator whose figures weigh an average.
-    `live_only` figures come with a refresh from the live services; the embedded snapshot has none.
+    `live_only` figures come with a refresh from the live services; the embedded snapshot has none. `rescales` is the key of
+    the indicator whose values this one divides by the same number for every region of a year, so that ranks are the same;
+    `part_of` is the composite index into which it goes.
     """
 
     key: str
@@ -89,6 +91,8 @@ class Indicator:
     default_nuts: str = "2024"
     note: str = ""
     live_only: bool = False
+    rescales: str = ""
+    part_of: str = ""
 
     @property
     def datasets(self) -> tuple[str, ...]:

@@ -116,6 +116,15 @@ _ROWS = (
         attribution="ARCHER2 UK National Supercomputing Service, usage data",
     ),
     Source(
+        key="cordis",
+        name=N_("European Union, CORDIS"),
+        url="https://cordis.europa.eu",
+        licence=N_("Reuse with the source acknowledged (Decision 2011/833/EU)"),
+        licence_url="https://eur-lex.europa.eu/eli/dec/2011/833/oj",
+        attribution=N_("© European Union, CORDIS"),
+        note=N_("Towns were turned into regions here."),
+    ),
+    Source(
         key="geonames",
         name="GeoNames",
         url="https://www.geonames.org",

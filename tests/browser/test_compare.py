@@ -169,6 +169,16 @@ def test_axe_finds_nothing_in_any_picture(open_page: OpenPage, chart: str) -> No
     assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
 
 
+def test_every_chosen_region_is_in_sight(open_page: OpenPage) -> None:
+    page = open_page("/compare?region=PL22&network=socore")
+    box = page.get_by_test_id("stMultiSelect").filter(has_text="PL22").bounding_box()
+    chips = page.get_by_test_id("stMultiSelect").filter(has_text="PL22").locator("span[data-tag]").all()
+    ends = [found["y"] + found["height"] for chip in chips if (found := chip.bounding_box())]
+    assert box
+    assert len(ends) == 7
+    assert max(ends) <= box["y"] + box["height"]
+
+
 def test_what_was_cleared_stays_empty_until_the_usual_is_asked_for(open_page: OpenPage) -> None:
     page = open_page("/compare?region=PL22&network=socore&indicators=gerd_pct_gdp")
     box = page.get_by_test_id("stMultiSelect").filter(has_text="PL22")

@@ -18,6 +18,7 @@ ADDRESSES = {
     "networks": "/networks?network=socore&region=PL22",
     "compare": "/compare?network=socore&region=PL22",
     "similar": "/similar?network=socore&region=PL22",
+    "partnerships": "/partnerships?network=socore&region=PL22",
     "trends": "/trends?network=socore&region=PL22",
     "index": "/index?network=socore&region=PL22",
     "pattern": "/pattern?network=socore&region=PL22",

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from data.catalogue.projects import GOALS, TARGETS
+from data.networks import TABLES
 from data.store import current
 
 pytestmark = pytest.mark.real
@@ -45,6 +46,10 @@ _SAME = {
 }
 """Columns that are kept as they come, by file."""
 _WORDS = {"seed": "project description", "partners.csv": "list of partners"}
+
+
+def _table(kind: str) -> pd.DataFrame:
+    return current().rows_of(f"network_{kind}", TABLES[kind])
 
 
 def _read(folder: Path, name: str) -> list[dict[str, str]]:
@@ -103,12 +108,12 @@ def _differences(name: str, rows: list[dict[str, str]], frame: pd.DataFrame, mor
 def test_nothing_differs(shared_data: Path, name: str) -> None:
     kind = "members" if name == "innhub_members" else name
     more = _sources if name == "partners" else _origin
-    assert _differences(name, _read(shared_data, name), current().networks(kind), more) == []
+    assert _differences(name, _read(shared_data, name), _table(kind), more) == []
 
 
 def test_texts_that_are_kept_with_more_or_less_words(shared_data: Path) -> None:
     for name, theirs, our in (("events", "details", "details"), ("modules", "details", "details"), ("innhub_members", "member", "member")):
-        kept = current().networks("members" if name == "innhub_members" else name)
+        kept = _table("members" if name == "innhub_members" else name)
         pairs = zip(_read(shared_data, name), kept[our], strict=True)
         lost = [(row[theirs], text) for row, text in pairs if text not in _reworded(row[theirs]) and row[theirs] not in text]
         assert lost == []
@@ -116,7 +121,7 @@ def test_texts_that_are_kept_with_more_or_less_words(shared_data: Path) -> None:
 
 def test_projects_and_their_money(shared_data: Path) -> None:
     rows = {row["project"]: row for row in _read(shared_data, "partners")}
-    projects = {row["project"]: row for row in current().networks("projects").to_dict("records")}
+    projects = {row["project"]: row for row in _table("projects").to_dict("records")}
     assert set(rows) == set(projects)
     for name, row in rows.items():
         ours = projects[name]
@@ -127,7 +132,7 @@ def test_projects_and_their_money(shared_data: Path) -> None:
         )
         assert row["period"].split("/")[0] == ours["start"]
         assert row["period"].split("/")[1] in (ours["end"], "ongoing", "unknown")
-    sums = current().networks("budgets")
+    sums = _table("budgets")
     text = " ".join(f"{row['project_budget_eur']} {row['project_funding']}" for row in rows.values())
     assert [amount for amount in sums["amount"] if _plain(amount) not in text] == []
     assert len(sums) == 9
@@ -143,7 +148,7 @@ def test_targets_and_goals_are_those_of_the_list_of_results(shared_data: Path) -
 
 
 def test_reach_of_2018(shared_data: Path) -> None:
-    rows = current().networks("results")
+    rows = _table("results")
     reach = rows[(rows["network"] == "socialmakers") & (rows["indicator"] == "workshop participants")].set_index("geo")["value"]
     assert reach.to_dict() == {"all": 1652, "SK": 345, "SI": 228, "AT": 182}
     assert len(_read(shared_data, "results")) == len(rows)

@@ -14,14 +14,16 @@ from tests.standin import Standin
 
 @pytest.fixture(scope="session", autouse=True)
 def few_towns() -> Iterator[None]:
-    """Two towns in place of GeoNames' 70,000, which take seconds to read; the tests of towns read them all."""
+    """A few towns in place of GeoNames' 70,000, which take seconds to read; the tests of towns read them all."""
     town = {"alternatenames": [], "population": 30_000}
     made = [
         {**town, "name": "Katowice", "countrycode": "PL", "latitude": 50.26, "longitude": 19.02},
         {**town, "name": "Utrecht", "countrycode": "NL", "latitude": 52.09, "longitude": 5.12},
+        # invented, within the recorded borders
+        {**town, "name": "Wymysłów", "countrycode": "PL", "latitude": 49.3, "longitude": 18.7},
     ]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(towns, "cities", lambda: made)
+        patch.setattr(towns, "cities", lambda _smallest=0: made)
         yield
 
 

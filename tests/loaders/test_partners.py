@@ -15,7 +15,7 @@ _FILE = RECORDED / "partners" / "partners.csv"
 
 
 def _partners(folder: Path) -> list[dict[str, Any]]:
-    return TABLES["partners_networks"](Shelf(folder)).to_pylist()
+    return TABLES["network_partners_collected"](Shelf(folder)).to_pylist()
 
 
 def test_partners_have_roles_hubs_and_places(source: Path) -> None:
@@ -33,10 +33,10 @@ def test_partners_have_roles_hubs_and_places(source: Path) -> None:
 
 
 def test_projects_and_their_money(source: Path) -> None:
-    projects = {row["network"] + row["relation"]: row for row in TABLES["projects_networks"](Shelf(source)).to_pylist()}
+    projects = {row["network"] + row["relation"]: row for row in TABLES["network_projects_collected"](Shelf(source)).to_pylist()}
     assert set(projects["sscown"]) == set(PROJECTS.names)
     assert (projects["innhubown"]["end"], projects["innhubown"]["ongoing"]) == ("", True)
-    table = TABLES["budgets_networks"](Shelf(source))
+    table = TABLES["network_budgets_collected"](Shelf(source))
     assert table.schema == BUDGETS
     assert [(row["network"], row["kind"], row["amount"], row["remark"]) for row in table.to_pylist()] == [
         ("ssc", "total", 359.0, "final page"),
@@ -71,4 +71,4 @@ def test_what_is_wrong_is_named(source: Path, tmp_path: Path, table: str, change
             (tmp_path / part.name).symlink_to(part)
     put(tmp_path, "partners/partners.csv", raw.replace(*change, 1).encode())
     with pytest.raises(RegioscopeError, match=said):
-        TABLES[f"{table}_networks"](Shelf(tmp_path))
+        TABLES[f"network_{table}_collected"](Shelf(tmp_path))

@@ -19,6 +19,7 @@ DRAWN = [
     ("index", OWN),
     ("utilisation", {}),
     ("similar", OWN),
+    ("partnerships", OWN),
     *(("utilisation", {"show": "measured", "view": view}) for view in VIEWS),
     *(("compare", OWN | {"chart": chart}) for chart in CHARTS if chart != "maps"),
 ]

@@ -65,7 +65,7 @@ _ROWS = (
         title=N_("Region profile"),
         icon=":material/location_on:",
         question=N_("What do the data show about one region?"),
-        keeps=("of", "nuts", "beside"),
+        keeps=("of", "nuts", "beside", "parts"),
     ),
     Page(
         key="networks",
@@ -90,6 +90,14 @@ _ROWS = (
         icon=":material/group_work:",
         question=N_("Which regions are most similar?"),
         keeps=("of", "by", "indicators", "weights", "year", "level", "among", "home", "distance", "groups"),
+    ),
+    Page(
+        key="partnerships",
+        section="compare",
+        title=N_("Partnerships"),
+        icon=":material/handshake:",
+        question=N_("Which regions work together in research projects?"),
+        keeps=("of", "type", "from", "to", "by", "view", "facility_type", "home"),
     ),
     Page(
         key="trends",

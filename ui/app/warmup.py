@@ -44,6 +44,6 @@ def libraries() -> None:
 def levels() -> None:
     """Convert older codes for the regions of the usual level, with which profiles, comparisons and trends begin: some seconds in all."""
     for key in current().indicators():
-        if USUAL_LEVEL in INDICATORS[key].levels:
+        if USUAL_LEVEL in INDICATORS[key].levels and not INDICATORS[key].rescales:
             observations.layer(observations.View(key, DEFAULT_NUTS, USUAL_LEVEL, convert=True))
             sleep(_REST_S)

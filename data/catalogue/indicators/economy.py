@@ -12,7 +12,7 @@ def _employment(end: str, level: str, label: str, note: str) -> Indicator:
         unit=N_("% of people aged 25-64"),
         short_unit="%",
         inputs=(cells("lfst_r_lfe2eedu", isced11=level),),
-        levels=(0, 1, 2),
+        levels=(2,),
         decimals=1,
         direction="higher",
         kind="ratio",

@@ -144,6 +144,8 @@ def _editions() -> Iterator[Indicator]:
                 midpoint=100,
                 default_nuts="2021",
                 note=note,
+                rescales=f"ris2023_{end}" if theme == "scoreboard_eu" else "",
+                part_of="" if number == "0" else f"{prefix}_index",
             )
 
 
@@ -163,6 +165,7 @@ def _pillars() -> Iterator[Indicator]:
             range=(0, 100),
             default_nuts="2021",
             note=note,
+            part_of="rci_score",
         )
 
 

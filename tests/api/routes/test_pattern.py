@@ -47,12 +47,12 @@ def test_a_region_carries_the_flags_of_its_own_and_its_neighbours_figures(answer
 
 def test_the_layer_paints_every_region_and_says_the_same() -> None:
     counted = answer("pattern", **SHARE)["regions"]
-    packed = ask("pattern_layer", in_path={"indicator": "gerd_pct_gdp"}, year="2023", lang="pl")
+    packed = ask("pattern_layer", in_path={"indicator": "gerd_pct_gdp"}, year="2023", lang="pl", projection="atlas")
     features = [feature["properties"] for feature in json.loads(gzip.decompress(packed.content))["features"]]
     painted = {feature["geo"]: feature["k2023"] for feature in features}
     assert set(painted.values()) <= set(CLASSES)
     assert all(painted[row["geo"]].removesuffix("_sure") == row["kind"] for row in counted)
-    assert len(packed.content) < 150_000
+    assert len(packed.content) < 120_000
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_groups_name_every_region_once_and_say_what_they_are_high_and_low_in(get
 
 def test_the_layer_paints_the_groups(get) -> None:
     groups = get("groups", preset="labour").json()["groups"]
-    answer = get("groups.geojson", preset="labour", lang="pl")
+    answer = get("groups.geojson", preset="labour", lang="pl", projection="atlas")
     found = {feature["properties"]["geo"]: feature["properties"] for feature in answer.json()["features"]}
     key = next(name for name in found["PL22"] if name.startswith("k"))
     assert all(found[geo][key] == str(group["group"]) for group in groups for geo in group["regions"])

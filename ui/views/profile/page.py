@@ -20,8 +20,9 @@ from ui.app import notices, shell, theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import sparklines
 from ui.components import code_change_notice, downloads, html_table, names, selectors, sentences, source_line
-from ui.components.panel import Panel
+from ui.components.panel import Link, Panel
 from ui.components.source_line import Sources
+from ui.views.partnerships import text as partnerships
 from ui.views.profile import code_history, strengths, strip
 from ui.views.profile.peer_group import LABELS, Group
 
@@ -84,9 +85,20 @@ def _own(region: str) -> None:
             shell.profile_button(_("My region: {region}").format(region=names.region(own)), own, "own")
 
 
-def panel(region: str, group: Group) -> Panel:
+def choose_parts() -> bool:
+    """Draw a switch and return whether the table has the parts of composite indices too."""
+    return selectors.toggle("parts", _("Include the parts of composite indices"), "all")
+
+
+def _partnerships(region: str) -> list[Link]:
+    """The way to the regions that it shares research projects with, in a sentence on its place among them; none where it has none."""
+    place = partnerships.place(region)
+    return [Link(page="partnerships", label=place, icon=":material/handshake:", parameters=shell.about(region))] if place else []
+
+
+def panel(region: str, group: Group, *, parts: bool = False) -> Panel:
     """Return the profile as a panel: strengths and gaps, the table of every indicator, and the rows to take along."""
-    lines = profile.lines(region, group.codes)
+    lines = profile.lines(region, group.codes, parts=parts)
     if not lines:
         notices.empty(_("This data snapshot has no values for this region; neighbouring regions may have some."))
     keys = tuple(line.row.key for line in lines)
@@ -97,11 +109,12 @@ def panel(region: str, group: Group) -> Panel:
         "regions is shown, as on Compare. In brackets: number of regions with data, out of all regions."
     )
     return Panel(
-        headline=strengths.answer(region, lines),
+        headline=strengths.answer(region, profile.lines(region, group.codes)),
         chart=lambda _alternative: _draw(region, lines, group),
         notes=[note if computed else ""],
         files=downloads.of_rows(rows),
         api=f"observations?{selection.query('csv')}",
+        links=_partnerships(region),
         sources=Sources(rows=observations.source_rows(keys, (region, region[:2], EU_AGGREGATE, *group.codes)), publishers=True),
     )
 

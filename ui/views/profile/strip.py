@@ -50,4 +50,4 @@ def _words(line: Line, low: float, high: float) -> str:
 
 def legend() -> str:
     """Return what the marks of a strip mean."""
-    return _("Strip: a tick for each EU region; dot: this region; dark ticks: the regions beside it; tall line: the EU.")
+    return _("Strip: a tick for each EU region; dot: this region; dark ticks: its peers; tall line: the EU.")
