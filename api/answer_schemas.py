@@ -11,13 +11,19 @@ _GEOJSON: Final = {
     "required": ["type", "features"],
     "properties": {"type": {"const": "FeatureCollection"}, "features": {"type": "array", "items": {"type": "object"}}},
 }
+_JSONLD: Final = {
+    "type": "object",
+    "required": ["@context", "@graph"],
+    "properties": {"@context": {"const": "https://schema.org"}, "@graph": {"type": "array", "items": {"type": "object"}}},
+}
+_LINKED: Final = {"geo+json": _GEOJSON, "ld+json": _JSONLD}
 
 
 def schema(operation: str, media: str) -> dict[str, Any]:
     """Return the schema of what an operation answers in a media type."""
     if media == JSON:
         return _schema(SHAPES[operation], row=False) if operation in SHAPES else {"type": "object"}
-    return _GEOJSON if "geo+json" in media else {"type": "string"}
+    return next((described for kind, described in _LINKED.items() if kind in media), {"type": "string"})
 
 
 def _schema(shape: Any, *, row: bool) -> dict[str, Any]:

@@ -25,6 +25,8 @@ _FACILITY: Final = {
     "networks": ["s"],
     "other_keys": ["s"],
 }
+_PROJECT: Final = "network:s project:s relation:s"
+_ORIGIN: Final = "address:s address_exact:s certainty:s remark:s"
 
 SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
     {
@@ -50,8 +52,48 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "predecessors": ["from:s to:s nuts:s share:n kind:s"],
         },
         "networks": {
-            "": "count:i",
-            "networks": [{"": "key:s label:s programme:s start:s end:s? note:s", "regions": {"*": ["s"]}, "finer": {"*": ["s"]}}],
+            "": "generation:s count:i",
+            "networks": [
+                {
+                    "": "key:s label:s programme:s start:s end:s? ongoing:b? eu_share:n? national_share:n? source:s? note:s "
+                    "partners:i countries:i events:i practices:i pilots:i modules:i",
+                    "budget": ["eur:n remark:s"],
+                    "regions": {"*": ["s"]},
+                    "finer": {"*": ["s"]},
+                    "remarks": ["s"],
+                    "targets": [
+                        {
+                            "": "key:s label:s unit:s at_least:b baseline:n target:n value:n? status:s last:s? address:s",
+                            "by_year": ["year:i value:n"],
+                        }
+                    ],
+                    "goals": [{"": "number:i label:s reported:s?", "indicators": ["s"]}],
+                }
+            ],
+        },
+        "partners": {
+            "": "generation:s count:i",
+            "columns": ["s"],
+            "partners": [
+                f"{_PROJECT} organisation:s type:s role:s role_as_published:s hub:s agreed:s opened:s place:s country:s lon:n? lat:n? "
+                "nuts_2016:s nuts_2021:s nuts_2024:s ror:s website:s name_source:s place_source:s point_source:s region_source:s "
+                "ror_source:s website_source:s"
+            ],
+        },
+        "practices": {
+            "": "generation:s count:i",
+            "columns": ["s"],
+            "practices": [
+                f"key:s {_PROJECT} title:s channel:s theme:s organisation:s place:s region:s country:s nuts_2024:s region_name:s "
+                f"region_source:s start:s end:s shown:s evidence:s note:s {_ORIGIN}"
+            ],
+        },
+        "events": {
+            "": "generation:s count:i",
+            "columns": ["s"],
+            "events": [
+                f"{_PROJECT} title:s type:s start:s end:s precision:s place:s country:s people:i? details:s {_ORIGIN}",
+            ],
         },
         "observations": {
             "": "generation:s count:i",

@@ -11,6 +11,7 @@ from api.routes import (
     layer_operations,
     likeness_operations,
     lists,
+    networks,
     observations,
     partnerships,
     pattern,
@@ -58,7 +59,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         region.region,
         work="quick",
     ),
-    Operation(f"{PREFIX}/networks", "networks", "Partner networks and their regions.", lists.networks, work="quick"),
+    *networks.ROWS,
     Operation(
         f"{PREFIX}/observations",
         "observations",

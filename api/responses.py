@@ -13,6 +13,7 @@ from api.sending import Pieces
 
 JSON: Final = "application/json"
 GEOJSON: Final = "application/geo+json"
+JSONLD: Final = "application/ld+json"
 CSV: Final = "text/csv; charset=utf-8"
 HTML: Final = "text/html; charset=utf-8"
 

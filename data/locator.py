@@ -86,13 +86,13 @@ class Locator:
         return result.tolist()
 
 
-def of_borders(borders: "Callable[[str, int], gpd.GeoDataFrame]") -> Locator:
+def of_borders(borders: "Callable[[str, int], gpd.GeoDataFrame]", versions: Sequence[str] = VERSIONS) -> Locator:
     """Return a locator over borders by NUTS version and level, those of a snapshot for one.
 
     Countries without regions of level 3 (Ukraine) are their own finest region. Overseas parts are in the NUTS layers alone.
     """
     finest = {}
-    for nuts in VERSIONS:
+    for nuts in versions:
         third, lands = borders(nuts, 3), borders(nuts, 0)
         finest[nuts] = pd.concat([third, lands[~lands["geo"].isin(third["country"])]])
     lands, others = borders(DEFAULT_NUTS, 0), borders(OTHER_NUTS, 0)

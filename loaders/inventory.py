@@ -113,6 +113,18 @@ USAGE: Final = (
 )
 """Figures that infrastructures publish of themselves; a table of the snapshot by the name of each dataset."""
 
+NETWORKS: Final = MappingProxyType(
+    {
+        f"network_{kind}_collected": File(path, "network_facts", UNDATED, kind)
+        for kind, path in (
+            *((kind, "partners/partners.csv") for kind in ("projects", "budgets", "partners")),
+            *((kind, f"networks/{kind}.csv") for kind in ("events", "practices", "pilots", "modules", "results")),
+            ("members", "networks/innhub_members.csv"),
+        )
+    }
+)
+"""Lists of the partner networks by the table that each becomes."""
+
 PARTICIPATIONS: Final = File("cordis/h2020_participations_2020-12.csv.gz", "cordis_h2020", "2020-12-14", "participations")
 """Who takes part in which project of Horizon 2020."""
 
@@ -157,4 +169,4 @@ def files_of(dataset: str) -> tuple[File, ...]:
     """Return declared files of a dataset, newest release first."""
     if dataset == AREA.dataset:
         return (AREA,)
-    return tuple(file for file in (*FILES, *LISTS, *USAGE, PARTICIPATIONS, *PARTNERS, TOWNS) if file.dataset == dataset)
+    return tuple(file for file in (*FILES, *LISTS, *USAGE, PARTICIPATIONS, *PARTNERS, *NETWORKS.values(), TOWNS) if file.dataset == dataset)

@@ -127,6 +127,11 @@ class Shelf:
         """Finds the regions in which points lie."""
         return of_borders(self._borders)
 
+    @cached_property
+    def every_locator(self) -> Locator:
+        """Finds them in every NUTS version held here."""
+        return of_borders(self._borders, NUTS_VERSIONS)
+
     def shapes(self, nuts: str) -> pa.Table:
         """Return rows of `data.schema.SHAPES` of one NUTS version, those of countries for `other`."""
         if nuts not in self._shapes:

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data.schema import OTHER_NUTS
-from loaders import cordis, gazetteer, inventory, nuts_workbook, partnerships, published_usage, towns
+from loaders import cordis, gazetteer, inventory, networks, nuts_workbook, partners, partnerships, published_usage, towns
 from loaders.inventory import File
 from loaders.shelf import Shelf
 
@@ -44,6 +44,15 @@ def _used(file: File) -> Callable[[Shelf], pa.Table]:
     return lambda shelf: published_usage.READERS[file.reader](shelf.folder / file.path)
 
 
+def _of_networks(file: File) -> Callable[[Shelf], pa.Table]:
+    whole = {"projects": partners.read_projects, "budgets": partners.read_budgets}
+    if read := whole.get(file.reader):
+        return lambda shelf: read(shelf.folder / file.path)
+    if file.reader == "partners":
+        return lambda shelf: partners.read_partners(shelf.folder / file.path, shelf.regions.to_pylist(), shelf.every_locator)
+    return lambda shelf: networks.read(file.reader, shelf.folder / file.path)
+
+
 def _partners(shelf: Shelf) -> pa.Table:
     rows, (listed, fp7) = _taking_part(shelf), (_READERS[file.reader](shelf.folder / file.path) for file in inventory.PARTNERS)
     hints = partnerships.hints_of(fp7, shelf.weights)
@@ -59,6 +68,7 @@ FILES: Final[Mapping[str, tuple[File, ...]]] = MappingProxyType(
     {
         **{f"{kind}_{file.reader}": (file,) for file in inventory.LISTS for kind in KINDS},
         **{file.dataset: (file,) for file in inventory.USAGE},
+        **{table: (file,) for table, file in inventory.NETWORKS.items()},
         PARTICIPATIONS: (inventory.PARTICIPATIONS,),
         PARTNERS: (inventory.PARTICIPATIONS, *inventory.PARTNERS, inventory.GAZETTEER),
         TOWNS: (inventory.TOWNS,),
@@ -74,6 +84,7 @@ TABLES: Final[Mapping[str, Callable[[Shelf], pa.Table]]] = MappingProxyType(
         "shapes_countries": lambda shelf: shelf.shapes(OTHER_NUTS),
         **{f"{kind}_{file.reader}": _listed(file, at) for file in inventory.LISTS for at, kind in enumerate(KINDS)},
         **{file.dataset: _used(file) for file in inventory.USAGE},
+        **{table: _of_networks(file) for table, file in inventory.NETWORKS.items()},
         TOWNS: lambda shelf: towns.table(towns.cities(), shelf.locator),
         PARTICIPATIONS: lambda shelf: partnerships.participations(_taking_part(shelf)),
         PARTNERS: _partners,

@@ -15,8 +15,9 @@ from api.types import LONGEST, Colours, Day, Generation, Level, Projection, Text
 from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
 from data.language import DEFAULT
-from data.schema import NUTS_VERSIONS, USUAL_LEVEL
+from data.schema import USUAL_LEVEL
 from data.store import Store
+from queries.networks import codes
 from queries.nuts_history import known_codes
 
 MOST: Final = 10_000
@@ -93,17 +94,9 @@ def facets(params: FacetQuery) -> Facets:
         params.mode or "",
         params.companies == TRUE,
         params.network or "",
-        (*params.geo, *codes_of(params.network or "")),
+        (*params.geo, *codes(params.network or "")),
         params.confirmed,
     )
-
-
-def codes_of(network: str) -> tuple[str, ...]:
-    """Return codes of a network's regions in every NUTS version, Moldova among them; none for no network."""
-    if not network:
-        return ()
-    regions = NETWORKS[network].regions
-    return tuple(dict.fromkeys(geo for nuts in NUTS_VERSIONS for geo in regions.get(nuts, ())))
 
 
 def search_query(store: Store, params: FacilitiesQuery) -> Question | None:

@@ -1,4 +1,4 @@
-"""What there is to ask for: indicators, regions, networks, and whether the figures are in order."""
+"""What there is to ask for: indicators, regions, and whether the figures are in order."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -11,8 +11,8 @@ from api.formats import records
 from api.query import Query
 from api.responses import NEVER, Answer, as_json
 from api.types import AnyLevel, LabelsIn, Text
-from data.catalogue import DATASETS, INDICATORS, NETWORKS, SOURCES, THEMES
-from data.catalogue.model import Indicator, Network
+from data.catalogue import DATASETS, INDICATORS, SOURCES, THEMES
+from data.catalogue.model import Indicator
 from data.language import DEFAULT, translations
 from data.manifest import Release
 from data.releases import remark
@@ -105,12 +105,6 @@ def _searched(text: str, level: int | None) -> Answer:
     return as_json({"q": text, "count": len(rows), "certain": certain(matches) or None, "regions": rows})
 
 
-def networks(params: LabelQuery) -> Answer:
-    """Return the partner networks with their regions in every NUTS version."""
-    rows = [_network(network, params.lang) for network in NETWORKS.values()]
-    return as_json({"count": len(rows), "networks": rows})
-
-
 def _indicator(store: Store, indicator: Indicator, language: str) -> dict[str, Any]:
     gettext = translations(language).gettext
     frame = store.observations(indicator.key)
@@ -155,17 +149,4 @@ def _dataset(key: str, release: Release | None, gettext: Callable[[str], str]) -
         "attribution": source.attribution,
         "flags_available": release.flags_available if release else None,
         "note": gettext(note) if note else "",
-    }
-
-
-def _network(network: Network, language: str) -> dict[str, Any]:
-    return {
-        "key": network.key,
-        "label": network.label,
-        "programme": network.programme,
-        "start": network.period[0],
-        "end": network.period[1] or None,
-        "regions": {nuts: list(codes) for nuts, codes in network.regions.items()},
-        "finer": {nuts: list(codes) for nuts, codes in network.finer.items()},
-        "note": translations(language).gettext(network.note) if network.note else "",
     }

@@ -222,6 +222,14 @@ _ROWS = (
         note=N_("In some months, node hours exceed the machine's capacity, so they are never shown as a utilisation rate."),
     ),
     Dataset(
+        key="network_facts",
+        source="projects_themselves",
+        title=N_("Partner networks: partners, budget, events, good practices and results"),
+        url="https://www.interregeurope.eu/socore",
+        refresh_days=180,
+        note=N_("Collected page by page; each fact has its web address and how certain it is. What no page states is unknown."),
+    ),
+    Dataset(
         key="cordis_h2020",
         source="cordis",
         title=N_("Participations in Horizon 2020 projects"),

@@ -99,6 +99,15 @@ _ROWS = (
         note=N_("The web address given here is that of the longest series."),
     ),
     Source(
+        key="projects_themselves",
+        name=N_("The partner networks themselves"),
+        url="https://www.interregeurope.eu/socore",
+        licence=N_("Facts only: values and their web addresses"),
+        licence_url="https://www.interregeurope.eu/socore",
+        attribution=N_("Pages of the projects, their programmes and partners, each fact with its web address"),
+        note=N_("The web address given here is that of one of the projects."),
+    ),
+    Source(
         key="archer2",
         name="ARCHER2",
         url="https://github.com/ARCHER2-HPC/usage-data",

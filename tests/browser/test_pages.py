@@ -15,6 +15,7 @@ ADDRESSES = {
     "map": "/?network=socore&region=PL22",
     "ranking": "/ranking?region=PL22&network=socore",
     "profile": "/profile?region=PL22&network=socore",
+    "networks": "/networks?network=socore&region=PL22",
     "compare": "/compare?network=socore&region=PL22",
     "similar": "/similar?network=socore&region=PL22",
     "partnerships": "/partnerships?network=socore&region=PL22",

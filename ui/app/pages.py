@@ -68,6 +68,14 @@ _ROWS = (
         keeps=("of", "nuts", "beside", "parts"),
     ),
     Page(
+        key="networks",
+        section="see",
+        title=N_("Networks"),
+        icon=":material/hub:",
+        question=N_("Who works together, and what has come of it?"),
+        keeps=("part", "projects", "theme", "side", "across", "show", "view"),
+    ),
+    Page(
         key="compare",
         section="compare",
         title=N_("Compare"),

@@ -105,9 +105,9 @@ def drawn(
     return described.chart([*layers, *over], _state(frame, size), told, year=year)
 
 
-def picker(view: View, frame: Frame, fill: str, height: int) -> MapChart:
-    """Return a map to choose regions from: borders of a version and level, filled as the accessor says, names beside the pointer."""
-    return drawn(_outlines(view), view, frame, fill=fill, told="<b>{name}</b> ({geo})", height=height)
+def picker(view: View, frame: Frame, fill: str, height: int = 0, over: Sequence[Layer] = ()) -> MapChart:
+    """Return a map of regions without values: borders of a version and level, filled as the accessor says, names beside the pointer."""
+    return drawn(_outlines(view), view, frame, fill=fill, told="<b>{name}</b> ({geo})", over=over, height=height)
 
 
 def around(lon: float, lat: float, kilometres: float, size: tuple[int, int], *, exact: bool) -> MapChart:

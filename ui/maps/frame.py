@@ -13,21 +13,25 @@ from ui.maps.deck import Frame
 from ui.maps.described import MapChart
 
 _AGAIN: Final = "map_view_again"
+_EUROPE: Final = "europe"
 _ICONS: Final = {"europe": ":material/public:", "network": ":material/hub:", "mine": ":material/my_location:"}
 
 
-def chosen(usual: str = "europe") -> Frame:
+def chosen(usual: str = _EUROPE) -> Frame:
     """Return the visitor's network and own region, and the view that the address names."""
     network, region = url_state.chosen("network"), url_state.chosen("region")
     view = url_state.one("view", (*_views(network, region), *extent.RETIRED), usual)
     return Frame(network, region, view, st.session_state.get(_AGAIN, 0))
 
 
-def around(key: str, draw: Callable[[], Any]) -> Any:
-    """Draw a map's frame: what `draw` draws, the map last, and over it the buttons, which a fragment within need not send again."""
+def around(key: str, draw: Callable[[], Any], usual: str = _EUROPE) -> Any:
+    """Draw a map's frame: what `draw` draws, the map last, and over it the buttons, which a fragment within need not send again.
+
+    The `usual` view needs no place in the address.
+    """
     with st.container(key="map_frame", gap=None):
         event = draw()
-        _buttons(key)
+        _buttons(key, usual)
     return event
 
 
@@ -63,12 +67,12 @@ def _zoom() -> str:
     return f"<div class=zoom>{''.join(drawn)}</div>"
 
 
-def _buttons(key: str) -> None:
+def _buttons(key: str, usual: str) -> None:
     """A button that returns to whole Europe, and one that frames what is the visitor's: the partner regions, else the own one."""
     labels = {"europe": _("Whole Europe"), "network": _("Partner regions"), "mine": _("My region")}
     with st.container(key="map_buttons", gap=None):
         for view in _views(url_state.chosen("network"), url_state.chosen("region"))[:2]:
-            st.button(labels[view], icon=_ICONS[view], key=f"{key}_{view}", on_click=_look, args=(view,))
+            st.button(labels[view], icon=_ICONS[view], key=f"{key}_{view}", on_click=_look, args=(view, usual))
 
 
 def _views(network: str, region: str) -> list[str]:
@@ -76,8 +80,8 @@ def _views(network: str, region: str) -> list[str]:
     return ["europe", *(["network"] if network else []), *(["mine"] if region else [])]
 
 
-def _look(view: str) -> None:
-    if view == "europe":
+def _look(view: str, usual: str) -> None:
+    if view == usual:
         st.query_params.pop("view", None)
     else:
         st.query_params["view"] = view

@@ -1,0 +1,1 @@
+"""What partner networks promised and what came of it."""

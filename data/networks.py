@@ -1,0 +1,190 @@
+"""How the partner networks are written down: projects, money, partners, events, practices, pilots, modules, results, hubs."""
+
+from types import MappingProxyType
+from typing import Final
+
+import pyarrow as pa
+
+RELATIONS: Final = ("own", "predecessor", "related", "context", "other")
+"""How a row's project belongs to a network: it is the network's own, came before it, works on the like, stands around it, or does not."""
+
+ROLES: Final = ("lead", "partner", "operator", "host", "member")
+"""What a partner is: the lead, a partner, the national operator, the host of a hub, or a member of a hub."""
+
+CERTAINTIES: Final = ("seen", "inferred", "planned", "conflicting")
+"""How a fact is known: read on the page, concluded from it, announced there, or said otherwise elsewhere."""
+
+PRECISIONS: Final = ("day", "month", "season", "year", "period", "unknown")
+"""How exactly the date of an event is known."""
+
+_PROJECT: Final = [
+    # key of `data.catalogue.NETWORKS`, "" for a project of none
+    ("network", pa.string()),
+    ("project", pa.string()),
+    ("relation", pa.string()),
+]
+_ORIGIN: Final = [
+    # the page, or in words where it stands; only an exact one leads to that page
+    ("address", pa.string()),
+    ("address_exact", pa.bool_()),
+    ("certainty", pa.string()),
+    ("remark", pa.string()),
+]
+
+PROJECTS: Final = pa.schema(
+    [
+        *_PROJECT,
+        ("programme", pa.string()),
+        # as exactly as published: a year, a month or a day; end "" where it is not known or has not come
+        ("start", pa.string()),
+        ("end", pa.string()),
+        ("ongoing", pa.bool_()),
+        ("budget", pa.string()),
+        ("funding", pa.string()),
+        ("source", pa.string()),
+    ]
+)
+"""A row per project; budget and funding as published."""
+
+BUDGETS: Final = pa.schema(
+    [
+        *_PROJECT,
+        # total, eu or national: whose money it is
+        ("kind", pa.string()),
+        ("amount", pa.float64()),
+        ("currency", pa.string()),
+        ("remark", pa.string()),
+    ]
+)
+"""A row per sum in euro that a project's budget or funding names; several totals contradict each other."""
+
+PARTNERS: Final = pa.schema(
+    [
+        *_PROJECT,
+        ("organisation", pa.string()),
+        ("type", pa.string()),
+        ("role", pa.string()),
+        ("role_as_published", pa.string()),
+        # town of the hub of a host or member; and when its agreement was signed and it opened, as exactly as published
+        ("hub", pa.string()),
+        ("agreed", pa.string()),
+        ("opened", pa.string()),
+        ("place", pa.string()),
+        ("country", pa.string()),
+        ("lon", pa.float64()),
+        ("lat", pa.float64()),
+        # finest code by version, "" outside NUTS and where the place is not known
+        ("nuts_2016", pa.string()),
+        ("nuts_2021", pa.string()),
+        ("nuts_2024", pa.string()),
+        ("ror", pa.string()),
+        ("website", pa.string()),
+        # how each fact is known
+        ("name_source", pa.string()),
+        ("place_source", pa.string()),
+        ("point_source", pa.string()),
+        ("region_source", pa.string()),
+        ("ror_source", pa.string()),
+        ("website_source", pa.string()),
+    ]
+)
+"""A row per partner of a project; an organisation in two projects has two."""
+
+EVENTS: Final = pa.schema(
+    [
+        *_PROJECT,
+        ("title", pa.string()),
+        ("type", pa.string()),
+        ("start", pa.string()),
+        ("end", pa.string()),
+        ("precision", pa.string()),
+        ("place", pa.string()),
+        ("country", pa.string()),
+        ("people", pa.int32()),
+        ("details", pa.string()),
+        *_ORIGIN,
+    ]
+)
+"""A row per event; start and end are as exact as `precision` says, "" where the day is not known."""
+
+PRACTICES: Final = pa.schema(
+    [
+        ("key", pa.string()),
+        *_PROJECT,
+        ("title", pa.string()),
+        ("channel", pa.string()),
+        ("theme", pa.string()),
+        ("organisation", pa.string()),
+        ("place", pa.string()),
+        ("region", pa.string()),
+        ("country", pa.string()),
+        ("nuts_2024", pa.string()),
+        ("region_name", pa.string()),
+        ("region_source", pa.string()),
+        ("start", pa.string()),
+        ("end", pa.string()),
+        ("shown", pa.string()),
+        ("evidence", pa.string()),
+        ("note", pa.string()),
+        *_ORIGIN,
+    ]
+)
+"""A row per good practice; `evidence` are its published figures, `shown` is when it was published or shown to partners."""
+
+PILOTS: Final = pa.schema(
+    [
+        *_PROJECT,
+        ("country", pa.string()),
+        ("title", pa.string()),
+        ("lead", pa.string()),
+        ("others", pa.string()),
+        ("start", pa.string()),
+        ("end", pa.string()),
+        ("place", pa.string()),
+        ("results", pa.string()),
+        *_ORIGIN,
+    ]
+)
+"""A row per page on a pilot: two pages on one pilot that contradict each other are two rows."""
+
+MODULES: Final = pa.schema(
+    [*_PROJECT, ("kind", pa.string()), ("number", pa.int16()), ("title", pa.string()), ("details", pa.string()), *_ORIGIN]
+)
+"""A row per training module, webinar, tool, aim or work package (a sub-project)."""
+
+RESULTS: Final = pa.schema(
+    [
+        *_PROJECT,
+        ("indicator", pa.string()),
+        ("target", pa.bool_()),
+        # null where a word is published in its place
+        ("value", pa.float64()),
+        ("text", pa.string()),
+        ("unit", pa.string()),
+        ("period", pa.string()),
+        ("geo", pa.string()),
+        ("note", pa.string()),
+        *_ORIGIN,
+    ]
+)
+"""A row per published result or target."""
+
+MEMBERS: Final = pa.schema(
+    [("network", pa.string()), ("hub", pa.string()), ("member", pa.string()), ("host", pa.bool_()), ("date", pa.string()), *_ORIGIN]
+)
+"""A row per member of a hub, with the date of the agreement that it signed."""
+
+TABLES: Final = MappingProxyType(
+    {
+        "projects": PROJECTS,
+        "budgets": BUDGETS,
+        "partners": PARTNERS,
+        "events": EVENTS,
+        "practices": PRACTICES,
+        "pilots": PILOTS,
+        "modules": MODULES,
+        "results": RESULTS,
+        "members": MEMBERS,
+    }
+)
+"""Tables of the snapshot by what they hold; each is kept as `network_`, that word and `_collected`."""

@@ -1,0 +1,168 @@
+"""The regions of a network in a few indicators, and both sides of a border in step."""
+
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue.areas import EU_AGGREGATE
+from data.schema import DEFAULT_NUTS
+from queries import networks, observations
+from queries.cache import snapshot_cached
+from ui.app import shell, theme, url_state
+from ui.app.i18n import _, ngettext
+from ui.charts import house
+from ui.charts.grid import Cell, Grid
+from ui.components import columns, names, selectors, sentences
+from ui.components.html_table import Table
+from ui.components.panel import Link, Panel, Twin
+from ui.components.source_line import Sources
+
+KEYS: Final = ("gerd_pct_gdp", "gdp_pps_pct_eu", "tertiary_25_64_pct", "ris2023_index", "high_tech_employment_pct", "unemployment_rate_pct")
+"""Money, wealth, skills, innovation, work: what most questions about a region come back to."""
+
+_ACROSS: Final = ("cross_border_commuters", "unemployment_rate_pct", "tertiary_25_64_pct", "gdp_pps_pct_eu")
+"""What matters to a labour market across a border; commuters first, where the data has them."""
+
+_PER_ROW: Final = 3
+_ROW_HEIGHT: Final = 24
+_AXIS_HEIGHT: Final = 44
+_ROOM: Final = 1.3
+"""How much longer than the longest bar an axis is, so that the words behind it fit."""
+
+
+def render(network: str) -> None:
+    """Draw the indicators, then the choice of two neighbours."""
+    panel(network).render()
+    st.subheader(_("Across a border"), anchor=False)
+    _neighbours(network)
+
+
+def panel(network: str) -> Panel:
+    """Return the regions of a network in a few indicators as a panel: a small chart for each, and all of them in a table."""
+    regions = NETWORKS[network].regions[DEFAULT_NUTS]
+    series = [(key, rows) for key in KEYS if len(rows := newest(key, regions))]
+    whole = pd.concat([rows for _key, rows in series])
+    n = len(regions)
+    sentence = ngettext(
+        "{n} region of {network} in {indicators} indicators, each in its newest common year.",
+        "{n} regions of {network} in {indicators} indicators, each in its newest common year.",
+        n,
+    ).format(n=n, network=NETWORKS[network].label, indicators=len(series))
+    query = {"regions": ",".join(regions), "indicators": ",".join(key for key, _rows in series[:3]), "chart": "lines"}
+    return Panel(
+        headline=sentence,
+        chart=Grid(cells=[_cell(key, rows) for key, rows in series], columns=_PER_ROW),
+        notes=[_("The line marks the European Union where it has a value. A region without a bar has no value in that year.")],
+        tables=[Twin(key="regions_table", caption=sentence, table=lambda: table(whole))],
+        links=[Link(page="compare", label=_("Compare these regions over time"), icon=":material/compare_arrows:", parameters=query)],
+        sources=Sources(rows=whole),
+    )
+
+
+@snapshot_cached(64)
+def newest(indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
+    """Return the rows of regions, and of the EU where it has a value, in the newest year in which most regions have one."""
+    if not observations.available(indicator):
+        return pd.DataFrame()
+    whole = observations.series_of(indicator, (*regions, EU_AGGREGATE))
+    rows = pd.concat([one.assign(geo=geo) for geo, one in whole.items()])
+    rows = rows[rows["value"].notna()]
+    counts = rows[rows["geo"] != EU_AGGREGATE].groupby("year").size()
+    if counts.empty:
+        return pd.DataFrame()
+    year = counts.index[counts == counts.max()].max()
+    newest_rows: pd.DataFrame = rows[rows["year"] == year].drop_duplicates("geo")
+    return newest_rows
+
+
+def _cell(key: str, rows: pd.DataFrame) -> Cell:
+    row, year = INDICATORS[key], int(rows["year"].iloc[0])
+    own = rows[rows["geo"] != EU_AGGREGATE].sort_values("value", ascending=False)
+    best = own.iloc[0]
+    words = _("{indicator}, {year}: highest in {region} with {value}.").format(
+        indicator=_(row.label), year=year, region=names.region(best["geo"]), value=sentences.value_of(row, best["value"])
+    )
+    return Cell(chart=_drawing(key, rows, own), alternative=words, title=names.join(_(row.label), row.short_unit, str(year), by=", "))
+
+
+def _drawing(key: str, rows: pd.DataFrame, own: pd.DataFrame) -> house.Drawing:
+    eu = rows.loc[rows["geo"] == EU_AGGREGATE, "value"]
+    colours, home = theme.colours(), url_state.chosen("region")
+    marks: list[dict[str, Any]] = [
+        {
+            "region": names.region(geo),
+            "value": value,
+            "limit": value * _ROOM,
+            "label": sentences.value_of(INDICATORS[key], value),
+            "colour": colours.accent_hex if geo == home else colours.partner_hex,
+        }
+        for geo, value in zip(own["geo"], own["value"], strict=True)
+    ]
+    more = {"eu": [{"value": float(eu.iloc[0])}]} if len(eu) else {"eu": [{"value": None}]}
+    return house.Drawing(spec=_chart(), rows=marks, more=more, key=f"network_{key}", height=_ROW_HEIGHT * len(marks) + _AXIS_HEIGHT)
+
+
+@house.built_once
+def _chart() -> house.Chart:
+    colours = theme.colours()
+    base = alt.Chart(house.ROWS).encode(
+        alt.X("value:Q").scale(zero=True, nice=False).axis(tickCount=3),
+        house.names("region", 110, 130),
+        tooltip=house.tooltip(region=_("Region"), label=_("Value")),
+    )
+    return alt.layer(
+        base.mark_point(opacity=0).encode(x="limit:Q"),
+        base.mark_bar(height=alt.RelativeBandSize(0.7)).encode(house.OWN_COLOUR),
+        base.mark_text(align="left", dx=4).encode(text="label:N"),
+        alt.Chart(alt.NamedData("eu")).mark_rule(color=colours.text, strokeDash=[4, 3], strokeWidth=1.5).encode(x="value:Q"),
+    )
+
+
+def table(rows: pd.DataFrame) -> Table:
+    """Return a line per indicator and region with year, value, remark and release."""
+    given = (
+        columns.words(_("Indicator"), lambda frame: [_(INDICATORS[key].label) for key in frame["indicator"]]),
+        columns.REGION_CODE,
+        columns.YEAR,
+        columns.figures(
+            _("Value"),
+            lambda frame: [sentences.value_of(INDICATORS[key], one) for key, one in zip(frame["indicator"], frame["value"], strict=True)],
+        ),
+        columns.REMARK,
+        columns.RELEASE,
+    )
+    return columns.table(rows, given)
+
+
+def _neighbours(network: str) -> None:
+    """Draw a region and one of its neighbours abroad, and the way to both in one frame."""
+    pairs = networks.across_borders()
+    partners = [geo for geo in NETWORKS[network].regions[DEFAULT_NUTS] if geo in pairs]
+    others = sorted((geo for geo in pairs if geo not in partners), key=names.in_order)
+    left, right = st.columns(2)
+    with left:
+        here = selectors.select("side", _("Region"), [*partners, *others], text=names.with_code, clears=("across",))
+    with right:
+        there = selectors.select(
+            "across", _("Neighbour across the border"), pairs[here], _likely(pairs[here], network), text=names.with_code
+        )
+    regions = f"{here},{there}"
+    with st.container(horizontal=True):
+        indicators = ",".join(key for key in _ACROSS if observations.available(key))
+        shell.link_to(
+            "compare", _("Both sides in step, year by year"), ":material/show_chart:", regions=regions, indicators=indicators, chart="lines"
+        )
+        shell.link_to(
+            "compare", _("Both sides on two maps"), ":material/map:", regions=regions, indicators=",".join(KEYS[:2]), chart="maps"
+        )
+    if not observations.available(_ACROSS[0]):
+        st.caption(_("Commuters across the border are not in the data at present: they come with an update from the live services."))
+
+
+def _likely(neighbours: tuple[str, ...], network: str) -> str:
+    """Return the neighbour that is a partner region too, else the first."""
+    partners = NETWORKS[network].regions[DEFAULT_NUTS]
+    return next((geo for geo in neighbours if geo in partners), neighbours[0])
