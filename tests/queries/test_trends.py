@@ -53,7 +53,10 @@ def test_places_over_time_tell_where_a_region_was() -> None:
         ({"show": "convergence", "indicator": "employment_rate_pct", "from": "2013", "to": "2024"}, "or include breaks in series"),
         ({"show": "convergence", "from": "2015", "to": "2015"}, "Choose two different years"),
         ({"show": "convergence", "among": "LU"}, "Fewer than 3 regions in this group"),
-        ({"show": "convergence", "among": "PL", "indicator": "ris_index", "level": "3"}, "This indicator has no data at level 3; another level is shown."),
+        (
+            {"show": "convergence", "among": "PL", "indicator": "ris_index", "level": "3"},
+            "This indicator has no data at level 3; another level is shown.",
+        ),
         ({"show": "places", "among": "LU"}, "Fewer than two regions in this group have data for every year"),
     ],
 )
