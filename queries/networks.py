@@ -36,7 +36,9 @@ class Money:
 
 @snapshot_cached(_KEPT)
 def rows(kind: str, network: str = "", own: bool = True) -> pd.DataFrame:
-    """Rows of a table of `data.networks.TABLES`: of one network or of all; `own` leaves out other projects, which the network builds on."""
+    """Return rows of a table of `data.networks.TABLES`: of one network or of all; `own` leaves out other projects, which the network
+    builds on.
+    """
     frame = store.current().rows_of(f"network_{kind}", TABLES[kind])
     frame = frame[frame["network"] == network] if network else frame
     return frame[frame["relation"] == OWN] if own and "relation" in frame else frame
@@ -44,7 +46,7 @@ def rows(kind: str, network: str = "", own: bool = True) -> pd.DataFrame:
 
 @snapshot_cached(_KEPT)
 def money(network: str) -> Money:
-    """The sums of a network; nothing for what no source names."""
+    """Return the sums of a network; nothing for what no source names."""
     frame = rows("budgets", network)
     shares = dict(zip(frame["kind"], frame["amount"], strict=True))
     totals = frame[frame["kind"] == "total"]
@@ -53,14 +55,14 @@ def money(network: str) -> Money:
 
 @snapshot_cached(_KEPT)
 def counted(network: str) -> pd.DataFrame:
-    """What counts towards the network's targets, up to the day on which the snapshot was written, as `analytics` returns it."""
+    """Return what counts towards the network's targets, up to the day on which the snapshot was written, as `analytics` returns it."""
     until = store.current().manifest.written[: len("2026-11-30")]
     return counting.counted(targets(network), rows("events", network), rows("practices", network), rows("results", network), until)
 
 
 @snapshot_cached(_KEPT)
 def progress(network: str) -> pd.DataFrame:
-    """A row per target of a network: columns of `analytics.networks.progress.COLUMNS`; none where no target is known."""
+    """Return a row per target of a network: columns of `analytics.networks.progress.COLUMNS`; none where no target is known."""
     return counting.progress(targets(network), counted(network))
 
 
@@ -72,13 +74,13 @@ def by_year(network: str) -> dict[str, dict[int, float]]:
 
 
 def targets(network: str) -> tuple[Target, ...]:
-    """Targets of a network in their order."""
+    """Return targets of a network in their order."""
     return tuple(target for target in TARGETS.values() if target.network == network)
 
 
 @snapshot_cached(_KEPT)
 def goals(network: str) -> tuple[tuple[Goal, str], ...]:
-    """Goals of a network with what its last report says of each, "" for nothing."""
+    """Return goals of a network with what its last report says of each, "" for nothing."""
     frame = rows("results", network)
     said = dict(zip(frame["indicator"], frame["text"], strict=True))
     return tuple((goal, said.get(goal.published_as, "")) for goal in GOALS if goal.network == network)
@@ -86,7 +88,7 @@ def goals(network: str) -> tuple[tuple[Goal, str], ...]:
 
 @snapshot_cached(_KEPT)
 def hubs(network: str) -> pd.DataFrame:
-    """A row per hub by the day of its agreement: columns hub, host, agreed, opened, members; "" for what is not known."""
+    """Return a row per hub by the day of its agreement: columns hub, host, agreed, opened, members; "" for what is not known."""
     partners, listed, events = rows("partners", network), rows("members", network), rows("events", network)
     names = sorted({*partners["hub"], *listed["hub"]} - {""})
     made = pd.DataFrame([_hub(name, partners, listed, events) for name in names], columns=["hub", "host", "agreed", "opened", "members"])
@@ -114,7 +116,7 @@ def _hub(name: str, partners: pd.DataFrame, listed: pd.DataFrame, events: pd.Dat
 
 @snapshot_cached(_KEPT)
 def web(network: str) -> tuple[pd.DataFrame, tuple[Tie, ...]]:
-    """Places of partners, and lines between them from the lead partner, or the host of a hub, to the others.
+    """Return places of partners, and lines between them from the lead partner, or the host of a hub, to the others.
 
     Columns x and y (kilometres on the atlas), place, country, organisations and n; partners whose place is not known are left out.
     """
@@ -140,14 +142,14 @@ def _centre(row: Any, partners: pd.DataFrame) -> tuple[float, float]:
 
 @snapshot_cached(_KEPT)
 def pilots(network: str) -> pd.DataFrame:
-    """Pages on pilots with `national`, which is whether the row is the first on the pilot of a country."""
+    """Return pages on pilots with `national`, which is whether the row is the first on the pilot of a country."""
     frame = rows("pilots", network)
     return frame.assign(national=(frame["country"].str.len() == 2) & ~frame["country"].duplicated())
 
 
 @snapshot_cached(_KEPT)
 def counts(network: str) -> dict[str, int]:
-    """How many partners, countries, events, practices, pilots and modules of a network are known."""
+    """Return how many partners, countries, events, practices, pilots and modules of a network are known."""
     partners, events = rows("partners", network), rows("events", network)
     modules = rows("modules", network)
     return {
@@ -161,7 +163,7 @@ def counts(network: str) -> dict[str, int]:
 
 
 def in_regions(frame: pd.DataFrame, geos: Collection[str], columns: tuple[str, ...]) -> pd.Series:
-    """Whether each row lies in one of some regions or countries: its codes in `columns` begin with one, or `country` is one."""
+    """Return whether each row lies in one of some regions or countries: its codes in `columns` begin with one, or `country` is one."""
     wanted = tuple(geos)
     result = frame["country"].map(lambda codes: bool(set(codes.split(";")) & set(wanted))).astype(bool)
     for column in columns:
@@ -170,14 +172,14 @@ def in_regions(frame: pd.DataFrame, geos: Collection[str], columns: tuple[str, .
 
 
 def codes(network: str) -> tuple[str, ...]:
-    """Codes of a network's regions in every NUTS version, and of countries outside; none for no network."""
+    """Return codes of a network's regions in every NUTS version, and of countries outside; none for no network."""
     regions = NETWORKS[network].regions if network else {}
     return tuple(dict.fromkeys(geo for nuts in NUTS_VERSIONS for geo in regions.get(nuts, ())))
 
 
 @snapshot_cached(2)
 def across_borders() -> dict[str, tuple[str, ...]]:
-    """NUTS 2 regions with a neighbour in another country, each with these."""
+    """Return NUTS 2 regions with a neighbour in another country, each with these."""
     pairs = store.current().neighbours(DEFAULT_NUTS, USUAL_LEVEL)
     foreign = pairs[pairs["geo"].str[:2] != pairs["neighbour"].str[:2]]
     return {str(geo): tuple(group) for geo, group in foreign.groupby("geo", sort=True)["neighbour"]}

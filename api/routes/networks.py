@@ -72,27 +72,27 @@ class EventsQuery(Query):
 
 
 def every(params: NetworksQuery) -> Answer:
-    """The partner networks with regions, money, counts and targets with progress; what is not known is null."""
+    """Return the partner networks with regions, money, counts and targets with progress; what is not known is null."""
     rows = [_network(network, params.lang) for network in NETWORKS.values()]
     return as_json({"generation": current().generation, "count": len(rows), "networks": rows})
 
 
 def partners(params: PartnersQuery) -> Answer:
-    """Partners with role, place, codes in every NUTS version, and how each fact is known."""
+    """Return partners with role, place, codes in every NUTS version, and how each fact is known."""
     rows = _rows("partners", params, ("nuts_2016", "nuts_2021", "nuts_2024"))
     rows = rows[rows["role"] == params.role] if params.role else rows
     return _answer("partners", rows, params.format, jsonld.organisations)
 
 
 def practices(params: PracticesQuery) -> Answer:
-    """Good practices with their figures, page and how sure each is."""
+    """Return good practices with their figures, page and how sure each is."""
     rows = _rows("practices", params, ("nuts_2024",))
     rows = rows[rows["theme"] == params.theme] if params.theme else rows
     return _answer("practices", rows, params.format)
 
 
 def events(params: EventsQuery) -> Answer:
-    """Events with dates as exact as they are known."""
+    """Return events with dates as exact as they are known."""
     rows = _rows("events", params, ())
     rows = rows[rows["type"] == params.type] if params.type else rows
     return _answer("events", rows, params.format, jsonld.events)

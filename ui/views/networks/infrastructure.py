@@ -76,7 +76,7 @@ def use_table(rows: pd.DataFrame) -> Table:
         pd.DataFrame(
             {
                 _("Infrastructure"): [row["name"] for row in lines],
-                _("Metric"): [_(METRICS[row["metric"]].label) for row in lines],
+                _("Metric"): [_(METRICS[metric].label) for metric in (row["metric"] for row in lines)],
                 _("Period"): [row["period"] for row in lines],
                 _("Value"): [f"{number(row['value'], 0, language())} {row['unit']}" for row in lines],
                 _("Source"): [Address(row["source_title"], row["source_address"]) for row in lines],

@@ -61,7 +61,7 @@ def table(rows: pd.DataFrame) -> Table:
     lines = rows.to_dict("records")
     every = {
         _("Good practice"): [text.linked(row["title"], row) for row in lines],
-        _("Theme"): [_(THEMES[row["theme"]]) for row in lines],
+        _("Theme"): [_(THEMES[theme]) for theme in (row["theme"] for row in lines)],
         _("Region"): [names.join(row["region_name"] or row["region"], row["country"].replace(";", ", "), by=", ") for row in lines],
         _("Organisation"): [_or_unknown(row["organisation"]) for row in lines],
         _("Period"): [text.span(row) if row["start"] or row["end"] else _("no information") for row in lines],
@@ -93,7 +93,7 @@ def module_table(rows: pd.DataFrame) -> Table:
     lines = rows.to_dict("records")
     every = {
         _("Title"): [text.linked(row["title"], row) for row in lines],
-        _("Kind"): [_(MODULE_KINDS[row["kind"]]) for row in lines],
+        _("Kind"): [_(MODULE_KINDS[kind]) for kind in (row["kind"] for row in lines)],
         _("Number"): ["" if pd.isna(row["number"]) else str(int(row["number"])) for row in lines],
         _("Details"): [row["details"] for row in lines],
     }

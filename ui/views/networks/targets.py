@@ -67,14 +67,15 @@ def headline(network: str, rows: pd.DataFrame) -> str:
 
 def bar_rows(rows: pd.DataFrame) -> list[dict[str, object]]:
     """Return the rows of the bullet bars: label, share of the way (0 to 1, missing without a report), and the words beside the bar."""
+    targets = [TARGETS[key] for key in rows["key"]]
     return [
         {
-            "label": _(TARGETS[row["key"]].label),
+            "label": _(target.label),
             "share": None if row["status"] != REPORTED else min(float(row["share"]), 1.0),
             "state": "reported" if row["status"] == REPORTED else "unknown",
             "words": progress_text(row),
         }
-        for row in rows.to_dict("records")
+        for target, row in zip(targets, rows.to_dict("records"), strict=True)
     ]
 
 

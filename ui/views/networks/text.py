@@ -81,7 +81,8 @@ def headline(network: str) -> str:
 
 def known(row: Mapping[Any, Any]) -> str:
     """Return how sure a fact is, with the remark that stands beside it."""
-    return names.join(_(CERTAINTIES[row["certainty"]]), row["remark"], by="; ")
+    certainty = CERTAINTIES[row["certainty"]]
+    return names.join(_(certainty), row["remark"], by="; ")
 
 
 def linked(text: str, row: Mapping[Any, Any]) -> Link | str:

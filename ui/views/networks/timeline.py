@@ -92,7 +92,7 @@ def table(rows: pd.DataFrame) -> Table:
     lines = rows.to_dict("records")
     every = {
         _("Event"): [text.linked(row["title"], row) for row in lines],
-        _("Type"): [_(EVENT_TYPES[row["type"]]) for row in lines],
+        _("Type"): [_(EVENT_TYPES[kind]) for kind in (row["type"] for row in lines)],
         _("Date"): [text.span(row) for row in lines],
         _("Location"): [names.join(row["place"], row["country"], by=", ") for row in lines],
         _("People or organisations"): [text.people(row["people"]) for row in lines],
@@ -113,13 +113,14 @@ def _marks(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
     several = rows["project"].nunique() > 1
     for at, row in enumerate(rows.to_dict("records"), 1):
         start, end = first_day(row["start"]), last_day(row["end"] or row["start"])
+        kind = EVENT_TYPES[row["type"]]
         title = names.join(row["project"] if several else "", row["title"], by=": ")
         yield {
             "label": f"{title}{chr(0x200B) * at}",
             "start": house.day(start),
             "end": house.day(end),
             "mark": "point" if end - start < _SHORT else "bar",
-            "type": _(EVENT_TYPES[row["type"]]),
+            "type": _(kind),
             "when": text.span(row),
             "place": names.join(row["place"], row["country"], by=", "),
             "planned": row["certainty"] == "planned",
