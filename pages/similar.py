@@ -5,6 +5,6 @@ from ui.app.pages import PAGES
 from ui.views.similar import clusters, controls, page
 
 shell.title(PAGES["similar"])
-query = controls.choose()
+query, groups = controls.choose(), controls.number()
 page.render(query)
-clusters.render(query)
+clusters.render(query, groups)

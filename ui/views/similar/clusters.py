@@ -24,14 +24,13 @@ from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
 from ui.maps import category_map
-from ui.views.similar import controls, text
+from ui.views.similar import text
 
 _APART: Final = ((0.5, "clearly"), (0.25, "weakly"), (-1.0, "hardly"))
 
 
-def render(query: SimilarityQuery) -> None:
-    """Draw the groups of similar regions; a sentence where there are too few regions."""
-    chosen = controls.number()
+def render(query: SimilarityQuery, chosen: int | None) -> None:
+    """Draw as many groups of similar regions as are chosen; a sentence where there are too few regions."""
     st.header(_("Groups of similar regions"), anchor=False)
     try:
         panel(query, similar.region_groups(query, chosen), chosen).render()
