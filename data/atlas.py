@@ -27,8 +27,8 @@ CENTRE: Final = (4321, 3210)
 EUROPE: Final[Box] = (-1750, -1810, 2250, 2240)
 """West, south, east, north of what a map of Europe shows: from Iceland and Portugal to Cyprus, from Crete to Nordkapp and the insets."""
 
-COAST: Final = 3.7
-INLAND: Final = 8.0
+COAST: Final = 4.0
+INLAND: Final = 8.5
 """Kilometres to which coasts and the borders between regions are simplified: half a pixel and one where all of Europe is seen."""
 
 SPECK: Final = 40.0

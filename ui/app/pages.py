@@ -48,7 +48,7 @@ _ROWS = (
         section="see",
         title=N_("Map"),
         icon=":material/map:",
-        question=N_("How do regions differ across Europe?"),
+        question=N_("Where does each region stand?"),
         keeps=("indicator", "year", "level", "nuts", "method", "classes", "breaks", "limits", "release", "view", "old", "check", "tab"),
     ),
     Page(
