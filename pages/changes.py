@@ -6,5 +6,5 @@ from ui.views.changes import controls, page
 
 shell.title(PAGES["changes"])
 panel = page.panel(controls.choose())
-notices.unknown_codes()
 panel.render()
+notices.unknown_codes()

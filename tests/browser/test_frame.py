@@ -57,7 +57,7 @@ def test_by_default_no_other_site_may_show_a_page(server: str, site: Site, visit
     visit.on("console", lambda message: said.append(message.text))
     site.framed = f"{server}/ranking?embed=true"
     visit.goto(site.address)
-    expect(visit).to_have_title("Entry 2")
+    expect(visit).to_have_title("Other")
     assert [frame.url for frame in visit.frames[1:]] == ["chrome-error://chromewebdata/"]
     assert any("frame-ancestors 'none'" in text for text in said)
 

@@ -59,11 +59,12 @@ def test_a_row_resolves(row: Indicator) -> None:
 @pytest.mark.parametrize("row", _HELD, ids=_keys)
 def test_a_row_has_figures_at_each_of_its_levels_in_its_default_nuts(row: Indicator) -> None:
     values = _values(row)
-    found = {level_of(geo) for geo in values["geo"].astype(str)} - {AGGREGATE_LEVEL}
-    assert found == set(row.levels)
-    for level in row.levels:
-        codes = set(_store().regions(row.default_nuts, level)["geo"])
-        assert len(codes & set(values["geo"].astype(str))) >= 20, level
+    geos = set(values["geo"].astype(str))
+    found = {level_of(geo) for geo in geos} - {AGGREGATE_LEVEL}
+    codes = {level: len(geos & set(_store().regions(row.default_nuts, level)["geo"])) for level in found}
+    enough = {level for level in found if codes[level] >= 20}
+    # the table of NUTS 3 regions repeats the larger ones, which another table has newer
+    assert set(row.levels) == enough - ({1, 2} if row.datasets == ("nama_10r_3gdp",) else set())
 
 
 @pytest.mark.parametrize("row", _HELD, ids=_keys)

@@ -12,7 +12,7 @@ def _level(end: str, level: str, label: str, note: str) -> Indicator:
         unit=N_("% of students in tertiary education"),
         short_unit="%",
         inputs=(cells("educ_uoe_enrt06", isced11=level),),
-        levels=(0, 1, 2),
+        levels=(2,),
         decimals=1,
         direction="neither",
         kind="ratio",

@@ -136,7 +136,7 @@ def _editions() -> Iterator[Indicator]:
                 unit=unit,
                 short_unit="",
                 inputs=(cells("ris_2023", indicator=number, base=base),),
-                levels=(0, 1, 2),
+                levels=(1, 2),
                 decimals=1,
                 direction="higher",
                 kind="ratio",
