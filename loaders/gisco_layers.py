@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
 from data.errors import SourceChanged, UnreadableFile
@@ -41,25 +41,20 @@ def _read(path: Path) -> Any:
     """GeoJSON as it stands; TopoJSON and GeoPackage, told by their content, as the GeoJSON in degrees that geopandas makes of them."""
     raw = unpacked(read_raw(path), str(path))
     if raw.startswith(_GEOPACKAGE):
-        return _decoded(raw, ".gpkg", path)
+        return _decoded(raw, path)
     said = read_json(path)
-    return _decoded(raw, ".topojson", path) if isinstance(said, dict) and said.get("type") == "Topology" else said
+    return _decoded(raw, path) if isinstance(said, dict) and said.get("type") == "Topology" else said
 
 
-def _decoded(raw: bytes, ending: str, path: Path) -> Any:
+def _decoded(raw: bytes, path: Path) -> Any:
     import geopandas as gpd
     import pyogrio
 
     try:
-        with NamedTemporaryFile(suffix=ending) as plain:
-            plain.write(raw)
-            plain.flush()
-            layers = [str(name) for name, _ in pyogrio.list_layers(plain.name)]
-            if len(layers) != 1:
-                raise SourceChanged(
-                    f"{path} has the layers {', '.join(layers) or 'none'}: expected one, of regions; look at the GISCO layer."
-                )
-            frame = gpd.read_file(plain.name)
+        layers = [str(name) for name, _ in pyogrio.list_layers(raw)]
+        if len(layers) != 1:
+            raise SourceChanged(f"{path} has the layers {', '.join(layers) or 'none'}: expected one, of regions; look at the GISCO layer.")
+        frame = gpd.read_file(BytesIO(raw))
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError) as error:
         raise UnreadableFile(f"{path} cannot be decoded ({error}): expected TopoJSON or a GeoPackage; fetch the file again.") from error
     # TopoJSON states no projection: GISCO's is in degrees

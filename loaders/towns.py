@@ -33,6 +33,9 @@ _OWN_LETTERS: Final[Mapping[str, re.Pattern[str]]] = {
 """Other letters in which a country writes its own names, by ISO code."""
 
 
+SMALL_STATES: Final = ("AD", "GI", "MC", "SM", "VA")
+"""Countries too small for the coarse outlines, whose towns lie in no region of a neighbour."""
+
 EVERY: Final = 500
 """Inhabitants from which the package has a town at all."""
 
@@ -52,7 +55,7 @@ def table(result: Iterable[Mapping[str, Any]], locator: Locator) -> pa.Table:
     placed = pd.DataFrame({"geo": locator.nuts(DEFAULT_NUTS, lon, lat), "population": [int(row["population"]) for row in rows]})
     # a town that lies in its own country is none of the region beyond the border on whose shore it would lie
     home = np.array(locator.countries(lon, lat), object) == np.array(lands, object)
-    foreign = home & (placed["geo"].str[:2] != lands)
+    foreign = (home | np.isin(lands, SMALL_STATES)) & (placed["geo"].str[:2] != lands)
     placed = placed[(placed["geo"].str.len() == len("PL22A")) & ~foreign].sort_values("population", ascending=False, kind="stable")
     chief = placed[(placed["population"] >= LARGE) | (placed.groupby("geo").cumcount() < PER_REGION)]
     kept = [

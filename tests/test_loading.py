@@ -27,7 +27,7 @@ def test_serving_loads_no_slow_package() -> None:
 def test_the_first_page_loads_no_chart() -> None:
     files = ("app.py", "ui/app/main.py", "pages/map.py")
     wanted = {name for file in files for name in _imports(_tree(ROOT / file)) if name.split(".")[0] in OURS}
-    assert "ui.views.map.page" in wanted
+    assert "ui.views.map.tabs" in wanted
     assert _loaded(sorted(wanted), SLOW_AT_FIRST) == []
 
 
