@@ -38,8 +38,8 @@ def _codes(where: Locator, lat: object, lon: object, country: str = "PL", precis
         ("52.5200", "13.4050", "PL", ["other_country"]),
         ("52.5200", "13.4050", "", []),
         ("40.7128", "-74.0060", "US", []),
-        ("54.6066", "18.8011", "PL", ["off_shore"]),  # the marine station on Hel
-        ("48.7266", "-3.9836", "FR", ["off_shore"]),
+        ("54.63", "18.85", "PL", ["off_shore"]),  # off the point of Hel
+        ("48.76", "-3.98", "FR", ["off_shore"]),
     ],
 )
 def test_points_that_cannot_be_true_are_swapped_back_or_left_out(
