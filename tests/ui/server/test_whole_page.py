@@ -1,6 +1,7 @@
 """The first run that a websocket asks for is one of the whole page; later ones may be of a part."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -29,7 +30,9 @@ def _heard(*said: Message) -> list[Message]:
     async def listening(_scope: Scope, receive: Receive, _send: Send) -> None:
         heard.extend([await receive() for _message in said])
 
-    asyncio.run(WholePageFirst(listening)({"type": "websocket"}, receive, send))
+    # in a thread of its own: a browser of another test may have a loop running in this one
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, WholePageFirst(listening)({"type": "websocket"}, receive, send)).result()
     return heard
 
 

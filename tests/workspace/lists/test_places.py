@@ -38,8 +38,8 @@ def _codes(where: Locator, lat: object, lon: object, country: str = "PL", precis
         ("52.5200", "13.4050", "PL", ["other_country"]),
         ("52.5200", "13.4050", "", []),
         ("40.7128", "-74.0060", "US", []),
-        ("54.63", "18.85", "PL", ["off_shore"]),  # off the point of Hel
-        ("48.76", "-3.98", "FR", ["off_shore"]),
+        ("54.66", "18.90", "PL", ["off_shore"]),  # off the point of Hel
+        ("48.82", "-3.98", "FR", ["off_shore"]),
     ],
 )
 def test_points_that_cannot_be_true_are_swapped_back_or_left_out(
