@@ -1,4 +1,4 @@
-"""Who may change what, and who did?"""
+"""Users, roles and activity."""
 
 import streamlit as st
 
@@ -19,8 +19,8 @@ admin_page.give()
 admin_page.held()
 admin_page.explained()
 st.header(_("Batches"), anchor="batches")
-uploads_batches.show()
+uploads_batches.render()
 st.header(_("Activity log"), anchor="log")
-audit_log.show()
+audit_log.render()
 st.header(_("Remove a user"), anchor="remove")
 admin_page.remove()

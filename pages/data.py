@@ -1,4 +1,4 @@
-"""Which rows exactly, and may I have them?"""
+"""Explore and download the data."""
 
 from ui.app import shell
 from ui.app.pages import PAGES

@@ -1,4 +1,4 @@
-"""What does the directory say of us, and is it right?"""
+"""Review and correct directory entries."""
 
 from ui.app import actions, shell
 from ui.app.i18n import _

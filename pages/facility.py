@@ -1,4 +1,4 @@
-"""What is this facility, and how do I get in?"""
+"""What does this facility offer, and how do I get access?"""
 
 import streamlit as st
 

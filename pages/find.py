@@ -1,4 +1,4 @@
-"""Who can do this?"""
+"""Find a facility."""
 
 import streamlit as st
 

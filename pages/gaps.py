@@ -1,4 +1,4 @@
-"""What is missing, and why?"""
+"""Which data are missing, and why?"""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What if several figures are weighed together?"""
+"""How do regions rank on a composite index?"""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Where do like figures lie side by side?"""
+"""Do similar values cluster geographically?"""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What do the figures say about one region?"""
+"""What do the data show about one region?"""
 
 from ui.app import shell
 from ui.app.pages import PAGES

@@ -1,4 +1,4 @@
-"""Who is ahead, and where is my region?"""
+"""Which regions rank highest, and where does mine rank?"""
 
 from ui.app import notices, shell, url_state
 from ui.app.pages import PAGES

@@ -1,4 +1,4 @@
-"""Whom do we resemble?"""
+"""Which regions are most similar?"""
 
 from ui.app import shell
 from ui.app.pages import PAGES

@@ -1,4 +1,4 @@
-"""Where do the figures come from, and how are they made?"""
+"""Where do the data come from, and how are they produced?"""
 
 from ui.app import notices, shell
 from ui.app.pages import PAGES

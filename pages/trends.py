@@ -1,4 +1,4 @@
-"""Is it getting better, and who is catching up?"""
+"""How are values changing, and are regions converging?"""
 
 from ui.app import shell
 from ui.app.pages import PAGES

@@ -1,4 +1,4 @@
-"""How do I bring in our infrastructure and its use?"""
+"""Upload infrastructure and usage data."""
 
 import streamlit as st
 
@@ -15,6 +15,6 @@ actions.told()
 uploads_controls.limits()
 actions.stop_unless_editor()
 st.header(_("Upload a file"), anchor="add")
-uploads_page.show()
+uploads_page.render()
 st.header(_("Batches"), anchor="batches")
-uploads_batches.show()
+uploads_batches.render()

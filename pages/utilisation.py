@@ -1,4 +1,4 @@
-"""How much is infrastructure used, and by whom?"""
+"""How much is research infrastructure used, and by whom?"""
 
 from ui.app import shell
 from ui.app.pages import PAGES

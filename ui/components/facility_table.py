@@ -30,7 +30,7 @@ def render(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = 
     """Draw the first facilities, how many there are, and a way to more; `extra` are columns beside the name, already in words."""
     steps = [str(step) for step in _STEPS]
     shown = facilities.head(int(url_state.one("show", steps, steps[0])))
-    html_table.show(table(shown, None if extra is None else extra.head(len(shown))), caption)
+    html_table.render_frame(table(shown, None if extra is None else extra.head(len(shown))), caption)
     if len(facilities) > FIRST:
         st.segmented_control(_("Rows"), steps, key=url_state.widget_key("show"), on_change=url_state.writer("show"), required=True)
     if len(shown) < len(facilities):

@@ -40,10 +40,10 @@ class Table:
 
 def render(table: Table, caption: str) -> None:
     """Draw a table whose first column heads the rows."""
-    show(table.frame, caption, table.figures)
+    render_frame(table.frame, caption, table.figures)
 
 
-def show(frame: pd.DataFrame, caption: str, figures: Collection[str] = ()) -> None:
+def render_frame(frame: pd.DataFrame, caption: str, figures: Collection[str] = ()) -> None:
     """Draw a table whose first column heads the rows; the columns named in `figures` are set flush right."""
     aligned = ["" if column in figures else " class=words" for column in frame.columns]
     head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(frame.columns, aligned, strict=True))

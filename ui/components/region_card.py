@@ -31,7 +31,7 @@ def opened(key: str) -> str:
     return str(_properties(key).get("geo", ""))
 
 
-def show(key: str, words: Callable[[Properties], Sequence[str]], *, compared: Sequence[str] = (), **shown: str) -> None:
+def render(key: str, words: Callable[[Properties], Sequence[str]], *, compared: Sequence[str] = (), **shown: str) -> None:
     """Show the card, if one is open, with the lines that `words` makes of what the layer says of the region.
 
     `compared` are regions that a comparison begins with, `shown` further parts of its address, as the indicator and the year.

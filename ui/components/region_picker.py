@@ -24,7 +24,7 @@ _HEIGHT = 300
 _LIKE = 5
 
 
-def show(regions: Sequence[str]) -> None:
+def render(regions: Sequence[str]) -> None:
     """Draw a button that opens the ways to add; what it holds is made when it is open."""
     with st.popover(_("Add regions"), icon=":material/add_location_alt:", key="add_regions", on_change="rerun") as box:
         if box.open:

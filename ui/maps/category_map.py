@@ -20,19 +20,19 @@ def url(path: str, **query: object) -> str:
     return deck.map_url(path, **{key: value for key, value in asked.items() if value not in (None, "") and usual.get(key) != value})
 
 
-def show(layer: str, view: View, year: int, alternative: str, legend: str) -> None:
+def render(layer: str, view: View, year: int, alternative: str, legend: str) -> None:
     """Draw the map of the layer at that address with its legend; a click on a region opens its card."""
     # a key of its own for each layer: another picture must not answer with the click on the one before
     key = f"map_{layer}"
     frame.around(
         key,
-        lambda: frame.show(
+        lambda: frame.render(
             deck.painted(layer, view, year, frame.chosen(), picked=region_card.opened(key)),
             key,
             alternative,
             on_select=region_card.clicked(key),
             legend=legend,
-            card=lambda: region_card.show(key, region_card.from_layer(year)),
+            card=lambda: region_card.render(key, region_card.from_layer(year)),
         ),
     )
 

@@ -35,7 +35,7 @@ def around(key: str, draw: Callable[[], Any], usual: str = _EUROPE) -> Any:
     return event
 
 
-def show(
+def render(
     chart: MapChart,
     key: str,
     alternative: str,

@@ -15,7 +15,7 @@ STYLE = Path(html_table.__file__).parent.parent / "app" / "page.css"
 
 def _shown(frame: pd.DataFrame, **options: list[str]) -> str:
     with patch.object(html_table.st, "html") as html:
-        html_table.show(frame, 'A "caption"', **options)
+        html_table.render_frame(frame, 'A "caption"', **options)
     return str(html.call_args.args[0])
 
 

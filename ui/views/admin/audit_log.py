@@ -27,14 +27,14 @@ _ACTIONS: Final = {
 }
 
 
-def show() -> None:
+def render() -> None:
     """Draw the newest lines as a table."""
     from workspace import database, grants
 
     with database.reading() as session:
         lines = grants.history(session, login.actor(), most=_SHOWN)
     columns = [_("Date and time"), _("User"), _("Category"), _("Item"), _("Details")]
-    html_table.show(pd.DataFrame([_row(line) for line in lines], columns=columns), _("Activity log, newest first"))
+    html_table.render_frame(pd.DataFrame([_row(line) for line in lines], columns=columns), _("Activity log, newest first"))
     st.caption(_("The {n} most recent log entries. Log entries are never changed or deleted.").format(n=_SHOWN))
 
 

@@ -36,7 +36,7 @@ def answer() -> None:
 def explained() -> None:
     """Draw what each role may do."""
     rows = [(_(role.label), _(role.about)) for role in ROLES.values()]
-    html_table.show(pd.DataFrame(rows, columns=[_("Role"), _("Permissions")]), _("Roles and permissions"))
+    html_table.render_frame(pd.DataFrame(rows, columns=[_("Role"), _("Permissions")]), _("Roles and permissions"))
 
 
 def held() -> None:
@@ -47,7 +47,7 @@ def held() -> None:
         return
     columns = [_("User"), _("Role"), _("Scope"), _("Since")]
     frame = pd.DataFrame([(row["person"], row["role"], row["scope"], row["since"]) for row in rows], columns=columns)
-    html_table.show(frame, _("Assigned roles"))
+    html_table.render_frame(frame, _("Assigned roles"))
     lines = {row["number"]: f"{row['person']}: {row['role']}, {row['scope']}" for row in rows}
     chosen, button = st.columns([3, 1], vertical_alignment="bottom")
     number = chosen.selectbox(_("Role to withdraw"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a role"))

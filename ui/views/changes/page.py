@@ -100,13 +100,13 @@ def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
         deck = maps_deck.painted(_layer_url(choice), view, year, seen, picked=region_card.opened(_MAP))
         frame.around(
             _MAP,
-            lambda: frame.show(
+            lambda: frame.render(
                 deck,
                 _MAP,
                 alternative,
                 on_select=region_card.clicked(_MAP),
                 legend=_legend(choice, one),
-                card=lambda: region_card.show(_MAP, region_card.from_layer(year), indicator=query.indicator, year=str(year)),
+                card=lambda: region_card.render(_MAP, region_card.from_layer(year), indicator=query.indicator, year=str(year)),
             ),
         )
 

@@ -55,7 +55,7 @@ def choose() -> tuple[str, ComparisonQuery]:
     with right:
         indicators = multiselect.indicators(_usual_indicators(), most=MOST_INDICATORS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        region_picker.show(regions)
+        region_picker.render(regions)
         view = selectors.views("chart", _("Chart"), CHARTS)
     _stop_unless_enough(regions, indicators)
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -67,12 +67,12 @@ def _draw_two(asked: ComparisonQuery, sides: tuple[Side, Side], alternative: str
     deck = maps_deck.pair(*sides, frame.chosen(), regions)
     frame.around(
         _TWO,
-        lambda: frame.show(
+        lambda: frame.render(
             deck,
             _TWO,
             alternative,
             on_select=region_card.clicked(_TWO),
-            card=lambda: region_card.show(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions),
+            card=lambda: region_card.render(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions),
         ),
     )
 

@@ -24,7 +24,7 @@ _COMPARED: Final = ("organisation", "website", "meril_domains", "techniques", "s
 _VERDICTS: Final = {"same": N_("the same facility"), "different": N_("different facilities")}
 
 
-def show() -> None:
+def render() -> None:
     """Draw how many there are, one of them to decide on, the list of all, and what was decided."""
     found = duplicates.candidates(login.actor())
     if found:
@@ -59,9 +59,9 @@ def _pair(one: Candidate) -> None:
     st.subheader(_("Are these the same facility? {score} of 100 points").format(score=score), anchor="pair")
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        html_table.show(_side_by_side(one), _("Both entries"))
+        html_table.render_frame(_side_by_side(one), _("Both entries"))
     with right:
-        html_table.show(_reasons(one), _("Reasons for a match"), [_("Points")])
+        html_table.render_frame(_reasons(one), _("Reasons for a match"), [_("Points")])
         if one.decides:
             _decide(one)
         else:
@@ -161,7 +161,7 @@ def _all(found: list[Candidate]) -> None:
     shown = found[:_SHOWN]
     columns = [_("Entry 1"), _("Entry 2"), _("Points"), _("Name"), _("Location"), _("Web host")]
     rows = [(*one.names, *(number(one.reasons[name], 0, language()) for name in ("score", "name", "place", "host"))) for one in shown]
-    html_table.show(pd.DataFrame(rows, columns=columns), _("Likely duplicates, most likely first"), columns[2:])
+    html_table.render_frame(pd.DataFrame(rows, columns=columns), _("Likely duplicates, most likely first"), columns[2:])
     if len(found) > _SHOWN:
         st.caption(_("The first {n} of {all}.").format(n=_SHOWN, all=number(len(found), 0, language())))
 
@@ -186,7 +186,7 @@ def _decided() -> None:
         )
         for one in made
     ]
-    html_table.show(pd.DataFrame(rows, columns=columns), _("Decisions, newest first"))
+    html_table.render_frame(pd.DataFrame(rows, columns=columns), _("Decisions, newest first"))
     lines = {one.number: row[0] for one, row in zip(made, rows, strict=True) if one.withdrawn_at is None}
     if not lines:
         return

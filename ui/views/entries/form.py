@@ -20,7 +20,7 @@ Entry = dict[str, Any]
 _LONGEST: Final = 2_000
 
 
-def show(kind: str, entry: Mapping[str, Any], facilities: Mapping[str, str], key: str) -> Entry:
+def render(kind: str, entry: Mapping[str, Any], facilities: Mapping[str, str], key: str) -> Entry:
     """Return the fields under their headings, two in a row, and what they hold now; `facilities` are the organisation's, by key."""
     told: Entry = {}
     for heading, group in FIELDS[kind].items():

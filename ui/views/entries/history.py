@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workspace.records import Version
 
 
-def show(asked: Chosen, versions: "Sequence[Version]", after: Callable[[], None]) -> None:
+def render(asked: Chosen, versions: "Sequence[Version]", after: Callable[[], None]) -> None:
     """Draw the versions as a table, newest first, and a choice of one to restore."""
     columns = [_("Version"), _("User"), _("Changes")]
     numbers = range(len(versions), 0, -1)
@@ -25,7 +25,7 @@ def show(asked: Chosen, versions: "Sequence[Version]", after: Callable[[], None]
         (f"{number}: {moment(one.at)}", one.who, _told(asked, one, _before(versions[at + 1 :])))
         for at, (number, one) in enumerate(zip(numbers, versions, strict=True))
     ]
-    html_table.show(pd.DataFrame(rows, columns=columns), _("Versions, newest first"))
+    html_table.render_frame(pd.DataFrame(rows, columns=columns), _("Versions, newest first"))
     if older := {len(versions) - at: one for at, one in enumerate(versions) if at and not one.withdrawn}:
         _restore(asked, versions, older, after)
 

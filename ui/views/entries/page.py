@@ -29,7 +29,7 @@ class Seen:
     content: Mapping[str, Any]
 
 
-def show() -> None:
+def render() -> None:
     """Draw the choice of an entry, its form, and its history."""
     asked = controls.chosen()
     notices.unknown_codes()
@@ -49,7 +49,7 @@ def _new(asked: Chosen) -> None:
         st.info(_("First add the facility it belongs to."), icon=":material/info:")
         return
     with st.form(f"new_{asked.kind}_{asked.organisation}"):
-        told = form.show(asked.kind, {}, asked.facilities, f"new_{asked.kind}_{asked.organisation}")
+        told = form.render(asked.kind, {}, asked.facilities, f"new_{asked.kind}_{asked.organisation}")
         save, confirm = _buttons()
     if save or confirm:
         _keep(asked, {"organisation": asked.organisation, "status": "reported"}, told, None, confirmed=confirm)
@@ -63,7 +63,7 @@ def _held(asked: Chosen) -> None:
     else:
         seen = _seen(asked, counting)
         with st.form(f"{asked.kind}_{asked.entry}_{seen.version}"):
-            told = form.show(asked.kind, seen.content, asked.facilities, f"{asked.kind}_{asked.entry}_{seen.version}")
+            told = form.render(asked.kind, seen.content, asked.facilities, f"{asked.kind}_{asked.entry}_{seen.version}")
             save, confirm = _buttons()
         if save or confirm:
             _keep(asked, seen.content, told, seen.version, confirmed=confirm)
@@ -72,7 +72,7 @@ def _held(asked: Chosen) -> None:
         if asked.kind != "organisation":
             _withdraw(asked, seen)
     st.subheader(_("Earlier versions"), anchor="versions")
-    history.show(asked, versions, _forget)
+    history.render(asked, versions, _forget)
 
 
 def _seen(asked: Chosen, counting: "Version") -> Seen:

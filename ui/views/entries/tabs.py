@@ -9,7 +9,7 @@ from ui.components import selectors
 from ui.views.entries import duplicates, page
 
 _PARTS: Final = {"edit": N_("Edit an entry"), "duplicates": N_("Likely duplicates")}
-_PAGES: Final[Mapping[str, Callable[[], None]]] = {"edit": page.show, "duplicates": duplicates.show}
+_PAGES: Final[Mapping[str, Callable[[], None]]] = {"edit": page.render, "duplicates": duplicates.render}
 
 
 def render() -> None:

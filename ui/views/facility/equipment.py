@@ -19,7 +19,7 @@ def render(row: Mapping[str, Any]) -> None:
         rows = facilities.get_directory().equipment(kind, row["key"])
         if len(rows):
             st.subheader(heading, anchor=kind)
-            html_table.show(_table(kind, rows), heading)
+            html_table.render_frame(_table(kind, rows), heading)
 
 
 def edit(row: Mapping[str, Any]) -> None:

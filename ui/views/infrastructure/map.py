@@ -53,7 +53,7 @@ def draw(asked: Facets, density: Density, level: int, alternative: str) -> None:
     )
     # another place is another map: what was clicked before must neither answer again nor leave the rest greyed out
     key, shown = f"facilities_{url_state.chosen('in')}", _legend(density, REGION if gather == "region" else TOWN)
-    event = frame.around(key, lambda: frame.show(deck, key, alternative, legend=shown))
+    event = frame.around(key, lambda: frame.render(deck, key, alternative, legend=shown))
     _follow(event, density)
 
 

@@ -62,4 +62,4 @@ def limits(row: Indicator, view: View, style: Style) -> None:
     table = pd.DataFrame({_("Method"): [_(METHOD_LABELS[method]) for method in METHODS]})
     for number, places in enumerate(zip_longest(*ranges, fillvalue=""), start=1):
         table[_("Class {number}").format(number=number)] = places
-    html_table.show(table, _("Classes by method: {indicator}").format(indicator=_(row.label)), list(table.columns[1:]))
+    html_table.render_frame(table, _("Classes by method: {indicator}").format(indicator=_(row.label)), list(table.columns[1:]))

@@ -101,14 +101,14 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
         year_player.left_out(observations.well_covered(view), observations.years(view)),
     )
     hatching = class_stability.hatching(view, style, year) if query.checked else []
-    frame.show(
+    frame.render(
         maps_deck.deck(view, style, year, frame.chosen(), picked=region_card.opened(_MAP), over=hatching),
         _MAP,
         alternative,
         on_select=region_card.clicked(_MAP),
         words=f"<p class=answer>{escape(_headline(query, year))}</p>" + (f"<p class=note>{escape(note)}</p>" if note else ""),
         legend=legend.html(row, classes, summary),
-        card=lambda: region_card.show(_MAP, lambda one: _of_region(row, view, str(one["geo"]), year), indicator=row.key, year=str(year)),
+        card=lambda: region_card.render(_MAP, lambda one: _of_region(row, view, str(one["geo"]), year), indicator=row.key, year=str(year)),
     )
 
 

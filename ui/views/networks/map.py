@@ -29,7 +29,7 @@ def draw(network: str, alternative: str) -> None:
     places, ties = networks.web(network)
     chart = deck.picker(View("", DEFAULT_NUTS, USUAL_LEVEL), frame.chosen(_USUAL), _fill(network), over=[_lines(ties), _dots(places)])
     key = f"network_{network}"
-    frame.around(key, lambda: frame.show(chart, key, alternative, words=_legend()), _USUAL)
+    frame.around(key, lambda: frame.render(chart, key, alternative, words=_legend()), _USUAL)
 
 
 def _fill(network: str) -> str:

@@ -43,7 +43,7 @@ def render(region: str, ties: pd.DataFrame, alternative: str) -> None:
         told="<b>{name}</b>",
         over=_layers(region, shown),
     )
-    frame.around(key, lambda: frame.show(chart, key, alternative, on_select=partial(_choose, key)))
+    frame.around(key, lambda: frame.render(chart, key, alternative, on_select=partial(_choose, key)))
 
 
 def _choose(key: str) -> None:

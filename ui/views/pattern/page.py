@@ -35,7 +35,7 @@ def _map(found: SpatialResult, alternative: str) -> None:
     counts[NO_FIGURE] = len(observations.layer_codes(view.nuts, view.level)) - len(placed)
     usual = {"level": "" if view.level == 2 else view.level, "nuts": "" if view.nuts == found.row.default_nuts else view.nuts}
     layer = category_map.url(f"pattern/{view.indicator}.geojson", year=found.year, **usual)
-    category_map.show(layer, view, found.year, alternative, category_map.legend(CLASSES.values(), counts))
+    category_map.render(layer, view, found.year, alternative, category_map.legend(CLASSES.values(), counts))
 
 
 def answer(found: SpatialResult) -> str:

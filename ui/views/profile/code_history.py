@@ -13,7 +13,7 @@ from ui.components.columns import Column
 from ui.components.html_table import Table
 
 
-def show(geo: str) -> None:
+def render(geo: str) -> None:
     """Draw what the code took over and when, with the table of all codes before; nothing where it took over none."""
     links = ancestry(geo)
     if not links:

@@ -70,7 +70,7 @@ def heading(region: str) -> None:
     _own(region)
     code_change_notice.notice(region)
     code_change_notice.caption(region)
-    code_history.show(region)
+    code_history.render(region)
 
 
 def _own(region: str) -> None:

@@ -107,7 +107,7 @@ def _map(query: SimilarityQuery, found: Clusters, chosen: int | None, alternativ
         among=query.among,
         number=chosen,
     )
-    category_map.show(layer, view, query.year, alternative, category_map.legend(CLASSES.values(), counts, words))
+    category_map.render(layer, view, query.year, alternative, category_map.legend(CLASSES.values(), counts, words))
 
 
 def _certainty(found: Clusters) -> str:

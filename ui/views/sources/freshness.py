@@ -24,7 +24,7 @@ _OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchan
 def render() -> None:
     """Draw a line per dataset of the catalogue, those that the snapshot lacks included."""
     attempts, years = read_attempts(current().folder), observations.years_of_datasets()
-    html_table.show(table(current().manifest, attempts, years, datetime.now(UTC).date()), _("Timeliness"), [_("Years")])
+    html_table.render_frame(table(current().manifest, attempts, years, datetime.now(UTC).date()), _("Timeliness"), [_("Years")])
 
 
 def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, tuple[int, int]], today: date) -> pd.DataFrame:

@@ -24,7 +24,7 @@ CONTENTS: Final = {
 """What a batch holds, in words."""
 
 
-def show() -> None:
+def render() -> None:
     """Draw the batches as a table, newest first, and a choice of one to undo."""
     batches = _kept()
     if not batches:
@@ -33,7 +33,7 @@ def show() -> None:
     names = admin_page.organisations()
     columns = [_("File"), _("Batch"), _("Organisation"), _("Content"), _("Rows"), _("Uploaded"), _("By"), _("Status")]
     frame = pd.DataFrame([_row(batch, names) for batch in batches], columns=columns)
-    html_table.show(frame, _("Batches, newest first"), [_("Rows")])
+    html_table.render_frame(frame, _("Batches, newest first"), [_("Rows")])
     if counting := [batch for batch in batches if batch.undone_at is None]:
         _undo(counting)
 

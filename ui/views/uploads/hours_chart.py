@@ -32,7 +32,7 @@ def forget() -> None:
     st.session_state.pop(_KEPT, None)
 
 
-def show() -> None:
+def render() -> None:
     """Draw the hours of the organisation for which something was kept last; nothing where nothing was."""
     organisation = st.session_state.get(_KEPT)
     if not organisation:
@@ -74,7 +74,7 @@ def _draw(hours: pd.DataFrame, title: str) -> None:
     with st.expander(_("Show as table"), icon=":material/table:"):
         wide = named.pivot_table(index="when", columns="group", values="hours", aggfunc="sum", fill_value=0.0, observed=True)
         cells = wide.map(lambda value: number(value, 1, language())).reset_index().rename(columns={"when": _("Month")})
-        html_table.show(cells, title, list(wide.columns))
+        html_table.render_frame(cells, title, list(wide.columns))
 
 
 @house.built_once

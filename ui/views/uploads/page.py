@@ -35,11 +35,11 @@ STATES: Final = {
 _ORDER = (DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS)
 
 
-def show() -> None:
+def render() -> None:
     """Draw the choice of a file, then one step after the other as far as they are taken."""
     upload = controls.asked()
     if upload is None:
-        hours_chart.show()
+        hours_chart.render()
         return
     hours_chart.forget()
     kind = uploads_session.recognised(upload)
@@ -52,7 +52,7 @@ def show() -> None:
     done, there = found
     again = bool(there.batches) and uploads_report.again(there)
     left = done if again else bringing.left(done, there)
-    uploads_report.show(left.report)
+    uploads_report.render(left.report)
     if done.report.doubts:
         _doubts(done)
     if done.report.groups:

@@ -38,7 +38,7 @@ _NAMES: Final = 20
 _DATE: Final = 10
 
 
-def show(report: Report) -> None:
+def render(report: Report) -> None:
     """Draw the answer in a sentence, then what a person should look at."""
     st.markdown(_answer(report))
     if report.notes:
@@ -84,7 +84,7 @@ def doubts(found: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
         _("Does not name a person: store unchanged"), texts, [text for text in texts if text in kept], format_func=plain, select_all=False
     )
     rows = [(doubt.text, doubt.kept or _("nothing")) for doubt in found[:_LISTED]]
-    html_table.show(pd.DataFrame(rows, columns=[_("In the file"), _("Stored as")]), _("Texts that may name a person"))
+    html_table.render_frame(pd.DataFrame(rows, columns=[_("In the file"), _("Stored as")]), _("Texts that may name a person"))
     return frozenset(chosen)
 
 
@@ -154,7 +154,7 @@ def _findings(heading: str, found: Sequence[Finding], counted: Mapping[str, int]
     st.markdown("\n".join([f"**{heading}**", "", *lines]))
     with st.expander(_("Row by row"), icon=":material/table:"):
         rows = [(str(one.row), one.column, _(words[one.code])) for one in found[:_LISTED]]
-        html_table.show(pd.DataFrame(rows, columns=[_("Row"), _("Column"), _("Reason")]), heading)
+        html_table.render_frame(pd.DataFrame(rows, columns=[_("Row"), _("Column"), _("Reason")]), heading)
         if len(found) > _LISTED:
             st.caption(_("The first {n} rows; the file below contains up to 1,000.").format(n=_LISTED))
 

@@ -56,7 +56,7 @@ def operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Actor:
 def _page() -> None:
     from ui.views.uploads import page as uploads_page
 
-    uploads_page.show()
+    uploads_page.render()
 
 
 def _shown(operator: Actor, text: str) -> AppTest:
