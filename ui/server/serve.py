@@ -27,7 +27,7 @@ _WITH_PARENT: Final = ("setpriv", "--pdeathsig", "TERM", "--")
 """Ends a process with the one that started it, even where that is killed."""
 _PAUSE_SECONDS: Final = 0.5
 _START_SECONDS: Final = 3
-"""A process that ends sooner cannot begin at all."""
+"""A process that ends by itself sooner cannot begin at all; one that was killed can."""
 _GOODBYE_SECONDS: Final = 15
 
 
@@ -69,15 +69,16 @@ def _serve(asked: argparse.Namespace, folder: Path, running: ExitStack) -> None:
     starts = [_starter(asked, number, port, secret) for number, port in enumerate(ports, start=1)]
     processes = [running.enter_context(_stopping(start())) for start in starts]
     gate = running.enter_context(_stopping(_start(front)))
-    began = time.monotonic()
+    began = [time.monotonic()] * len(processes)
     while gate.poll() is None:
         time.sleep(_PAUSE_SECONDS)
         for at, process in enumerate(processes):
             if process.poll() is not None:
-                if time.monotonic() - began < _START_SECONDS:
+                if process.returncode > 0 and time.monotonic() - began[at] < _START_SECONDS:
                     raise NotThere(f"Process {at + 1} ended at once with exit code {process.returncode}: is port {ports[at]} in use?")
                 sys.stderr.write(f"Process {at + 1} ended with exit code {process.returncode} and is started again.\n")
                 processes[at] = running.enter_context(_stopping(starts[at]()))
+                began[at] = time.monotonic()
     raise NotThere(f"The balancer ended with exit code {gate.returncode}: is port {asked.port} in use?")
 
 

@@ -2,13 +2,13 @@
 
 import json
 import os
+import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -33,15 +33,16 @@ PATIENCE_S = 60
 
 
 @contextmanager
-def behind(log: Path) -> Iterator[tuple[str, psutil.Process]]:
-    """Address and parent of two processes."""
+def behind(log: Path, *, ready: bool = True) -> Iterator[tuple[str, psutil.Process]]:
+    """Address and parent of two processes, once both answer unless they need not be `ready`."""
     port = _free_port()
     command = [sys.executable, "-m", "ui.server.serve", "--port", str(port), "--script", str(APP)]
     with log.open("w") as output:
         parent = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, "PYTHONPATH": str(ROOT)})
         try:
             address = f"127.0.0.1:{port}"
-            _until(lambda: len({who(address)["pid"] for _again in range(4)}) == 2)
+            if ready:
+                _until(lambda: len({who(address)["pid"] for _again in range(4)}) == 2)
             yield address, psutil.Process(parent.pid)
         finally:
             parent.terminate()
@@ -96,7 +97,15 @@ def test_the_end_of_a_process_moves_its_visitors_and_it_comes_back(two: tuple[st
         _drained(held)
     _until(lambda: page(address, cookie)[0] == other)
     _until(lambda: page(address, cookie)[0] not in {pid, other})
-    assert parent.is_running()
+    assert parent.status() != psutil.STATUS_ZOMBIE
+
+
+def test_a_process_killed_as_it_starts_is_started_again(tmp_path: Path) -> None:
+    with behind(tmp_path / "log.txt", ready=False) as (address, parent):
+        _until(lambda: len(parent.children()) == 3)
+        parent.children()[1].kill()
+        _until(lambda: len({who(address)["pid"] for _again in range(4)}) == 2)
+        assert "ended with exit code -9 and is started again." in (tmp_path / "log.txt").read_text()
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
@@ -150,12 +159,10 @@ def page(address: str, cookie: str, **headers: str) -> tuple[int, ClientConnecti
 
 
 def _free_port() -> int:
-    """Return a port that is free, as the two after it are."""
+    """Return a port that is free, as the two after it are, below those that a system gives to connections of its own."""
     while True:
-        with closing(socket.socket()) as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = int(probe.getsockname()[1])
-        if not {port + 1, port + 2} & {place.laddr.port for place in psutil.net_connections("tcp")}:
+        port = 10_000 + secrets.randbelow(20_000)
+        if not {port, port + 1, port + 2} & {place.laddr.port for place in psutil.net_connections("tcp")}:
             return port
 
 
