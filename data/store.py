@@ -1,7 +1,6 @@
 """The store: the only module that knows where figures lie. Frames it returns are shared, so never change them."""
 
 import hashlib
-import io
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data import atlas, shapes
+from data.arrow import reader
 from data.catalogue import INDICATORS
 from data.directory import FACILITIES, ORGANISATIONS
 from data.errors import NotThere, SnapshotDamaged
@@ -261,7 +261,7 @@ class Store:
         return pa.concat_tables([schema.empty_table(), *(self._read(entry).cast(schema) for entry in entries)])
 
     def _read(self, entry: Entry) -> pa.Table:
-        return pq.read_table(io.BytesIO(self._bytes(entry)))
+        return pq.read_table(reader(self._bytes(entry)))
 
     def _bytes(self, entry: Entry) -> bytes:
         path = self.folder / entry.file

@@ -6,6 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.csv as pc_csv
 
+from data.arrow import reader
 from data.errors import UnreadableFile
 from loaders import strict_json
 from loaders.bytes import read_text
@@ -24,7 +25,7 @@ def read_csv(path: Path, *needed: str) -> pa.Table:
     raw = read_text(path)
     try:
         table = pc_csv.read_csv(
-            pa.BufferReader(raw),
+            reader(raw),
             parse_options=pc_csv.ParseOptions(newlines_in_values=True),
             convert_options=pc_csv.ConvertOptions(column_types=_all_text(raw), strings_can_be_null=False),
         )
@@ -38,4 +39,4 @@ def read_csv(path: Path, *needed: str) -> pa.Table:
 def _all_text(raw: bytes) -> dict[str, pa.DataType]:
     """Text as the type of every column that the header names, since Arrow would else guess a type for each."""
     header = raw.partition(b"\n")[0] + b"\n"
-    return dict.fromkeys(pc_csv.read_csv(pa.BufferReader(header)).column_names, pa.string())
+    return dict.fromkeys(pc_csv.read_csv(reader(header)).column_names, pa.string())

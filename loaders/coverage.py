@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.arrow import reader
 from data.errors import SourceChanged
 from data.schema import SHAPES
 from data.shapes import DECIMALS, DEGREES, EQUAL_AREA, GEO, rounded
@@ -79,5 +80,5 @@ def _arrow(frame: "gpd.GeoDataFrame") -> pa.Table:
     """The frame as geopandas writes it, of whose metadata those of GeoParquet stay."""
     written = io.BytesIO()
     frame[SHAPES.names].to_parquet(written, index=False)
-    result = pq.read_table(pa.BufferReader(written.getvalue()))
+    result = pq.read_table(reader(written.getvalue()))
     return result.cast(SHAPES.with_metadata({GEO: result.schema.metadata[GEO]}))

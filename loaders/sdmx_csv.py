@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+from data.arrow import reader
 from data.errors import UnreadableFile
 from loaders import assemble, cells, keys
 from loaders.assemble import About, Columns
@@ -58,7 +59,7 @@ def _columns(body: bytes, header: Header) -> _Read | None:
     named = {f"column {at}": kind for at, kind in types.items()}
     try:
         result = csv.read_csv(
-            pa.py_buffer(body),
+            reader(body),
             csv.ReadOptions(column_names=[f"column {at}" for at in range(header.width)]),
             convert_options=csv.ConvertOptions(
                 column_types=named,

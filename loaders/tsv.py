@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+from data.arrow import reader
 from data.errors import UnreadableFile
 from loaders import assemble, cells, keys
 from loaders.assemble import About, Columns
@@ -134,7 +135,7 @@ def _typed(body: bytes, header: Header, rows: int) -> pa.Table | None:
         return pa.schema(types.items()).empty_table()
     try:
         result = csv.read_csv(
-            pa.py_buffer(body.translate(_TABS)),
+            reader(body.translate(_TABS)),
             # a block must hold a whole row, and daily tables have long ones
             csv.ReadOptions(column_names=list(types), block_size=max(1 << 20, 64 * len(types))),
             csv.ParseOptions(delimiter="\t", quote_char=False),

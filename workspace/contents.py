@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from data.arrow import reader
 from data.errors import NotValid
 from data.published import PUBLISHED
 from data.usage import EVENTS
@@ -52,7 +53,7 @@ def numbered(rows: pa.Table, numbers: np.ndarray | None) -> pa.Table:
 
 def unpacked(raw: bytes, content: str, *, numbers: bool = False) -> pa.Table:
     """Return rows of a batch, as they were kept, with the export's own numbers if they are wanted and there."""
-    table = pq.read_table(io.BytesIO(raw))
+    table = pq.read_table(reader(raw))
     rows = _complete(table, SCHEMAS[content])
     return rows.append_column(NUMBER, table[NUMBER]) if numbers and NUMBER in table.column_names else rows
 

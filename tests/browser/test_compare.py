@@ -2,10 +2,11 @@
 
 import json
 import re
+from contextlib import suppress
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.conftest import OpenPage, settled
 from tests.browser.test_pages import _RULES
@@ -140,17 +141,16 @@ def test_a_click_on_the_small_map_adds_a_region(open_page: OpenPage) -> None:
     _opened(page)
     page.get_by_test_id(MAP).wait_for()
     added = re.compile("regions=PL22%2CNL35%2C[A-Z0-9]{4}(&|$)")
-    for _attempt in range(6):  # until its layers are fetched and painted, a click finds nothing
+    for _attempt in range(8):  # until its layers are fetched and painted, a click finds nothing
         box = page.get_by_test_id(MAP).bounding_box()
         assert box
         # a little below its middle the map of Europe is land
         page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.62)
-        page.wait_for_timeout(2500)
+        page.wait_for_timeout(600)
         page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.62, delay=20)
-        page.wait_for_timeout(4000)
-        if added.search(page.url):
-            break
-    expect(page).to_have_url(added)
+        with suppress(TimeoutError):
+            return page.wait_for_url(added, timeout=3000)
+    raise AssertionError(f"no click added a region: {page.url}")
 
 
 def test_from_the_map_to_a_comparison_of_the_same_indicator(open_page: OpenPage) -> None:

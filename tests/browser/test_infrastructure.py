@@ -1,8 +1,9 @@
 """The map of facilities in a real browser: what a click opens, and that Back undoes it."""
 
 import re
+from contextlib import suppress
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.conftest import OpenPage, settled
 from tests.browser.test_map import _centre_of, _painted
@@ -16,16 +17,15 @@ LATVIA = (24.9, 57.35)
 
 def _click(page: Page, place: tuple[float, float], leads_to: str) -> None:
     """A click that counts: before its layers are fetched and painted, the map finds nothing under the pointer."""
-    for _attempt in range(5):
+    for _attempt in range(8):
         x, y = _centre_of(page, *place)
         page.mouse.move(x - 3, y)
         page.mouse.move(x, y)
-        page.wait_for_timeout(800)
+        page.wait_for_timeout(400)
         page.mouse.click(x, y, delay=20)
-        page.wait_for_timeout(5000)
-        if re.search(leads_to, page.url):
-            break
-    expect(page).to_have_url(re.compile(leads_to))
+        with suppress(TimeoutError):
+            return page.wait_for_url(re.compile(leads_to), timeout=4000)
+    raise AssertionError(f"no click led to {leads_to}: {page.url}")
 
 
 def test_a_circle_opens_its_facility_a_region_lists_its_own_and_back_undoes_each(open_page: OpenPage) -> None:

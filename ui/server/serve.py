@@ -34,7 +34,8 @@ _GOODBYE_SECONDS: Final = 15
 def main(arguments: Sequence[str]) -> int:
     """Serve until Ctrl-C, SIGTERM or the balancer's end; return 0, or 1 with a sentence where it could not begin or go on."""
     asked = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for end in (signal.SIGTERM, signal.SIGINT):  # a shell starts what runs in the background deaf to Ctrl-C
+        signal.signal(end, signal.default_int_handler)
     try:
         with TemporaryDirectory(prefix="regioscope-") as folder, ExitStack() as running:
             _serve(asked, Path(folder), running)

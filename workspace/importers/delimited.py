@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
+from data.arrow import reader
 from workspace.importers.errors import Damaged
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.words import bare, is_total, tidy
@@ -94,11 +95,11 @@ def _first(line: str, delimiter: str) -> str:
     return next((cell for cell in _cells(line, delimiter) if cell), "")
 
 
-def _below(content: bytes, lines: int) -> pa.Buffer:
-    """The text below so many lines, not copied."""
+def _below(content: bytes, lines: int) -> pa.BufferReader:
+    """The text below so many lines."""
     ends = [result.end() for result in islice(_BYTES_BREAK.finditer(content), lines)]
     start = 0 if not lines else ends[-1] if len(ends) == lines else len(content)
-    return pa.py_buffer(content).slice(start) if start < len(content) else pa.py_buffer(b"\n")
+    return reader(memoryview(content)[start:] if start < len(content) else b"\n")
 
 
 def unique(names: Sequence[str]) -> tuple[str, ...]:

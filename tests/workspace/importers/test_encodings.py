@@ -2,7 +2,7 @@
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
 from tests.workspace.importers.examples import check, read
 from workspace.importers import container
@@ -56,5 +56,14 @@ def test_names_of_instruments_are_as_they_were_written() -> None:
 )
 def test_polish_words_are_read_as_they_were_written(words: list[str], encoding: str) -> None:
     text = " ".join(words)
-    if not text.isascii():
-        assert container.decoded(text.encode(encoding))[0] == text
+    assume(not _is_utf8(text.encode(encoding)))
+    assert container.decoded(text.encode(encoding))[0] == text
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether the bytes are UTF-8 too, by chance: then nothing tells that they were meant as letters of one byte."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
