@@ -12,8 +12,8 @@ SHARED_VARIABLE = "REGIOSCOPE_SHARED_DATA"
 _SLOW = [HealthCheck.too_slow]
 
 # No deadlines, and generating may take long: a busy machine is no bug. In CI the examples are the same at every run.
-settings.register_profile("ci", deadline=None, suppress_health_check=_SLOW, derandomize=True, database=None, max_examples=60)
-settings.register_profile("dev", deadline=None, suppress_health_check=_SLOW, max_examples=100)
+settings.register_profile("ci", deadline=None, suppress_health_check=_SLOW, derandomize=True, database=None, max_examples=30)
+settings.register_profile("dev", deadline=None, suppress_health_check=_SLOW, max_examples=50)
 # Thorough is asked for by hand, for what reads files of strangers.
 settings.register_profile("thorough", deadline=None, suppress_health_check=_SLOW, max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))

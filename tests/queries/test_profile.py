@@ -72,6 +72,8 @@ def test_the_first_line_on_research_and_development() -> None:
 @pytest.mark.parametrize("reference", ["country", "eu"])
 def test_country_and_eu_are_the_numbers_that_compare_shows(region: str, reference: str) -> None:
     for line in profile.lines(region):
+        if line.row.part_of and region != "PL22":  # one region tells of all parts of an index
+            continue
         found = compare.get_comparison(ComparisonQuery((region,), (line.row.key,), line.newest.year, reference))
         shown = line.country if reference == "country" else line.eu
         if line.row.kind == "ratio" and (stick := found.benchmarks.get((line.row.key, region))):
