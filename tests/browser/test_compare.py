@@ -1,5 +1,6 @@
 """Comparing in a real browser: two maps in step, regions clicked on the small map, and an address that gives the same again."""
 
+import base64
 import json
 import re
 from contextlib import suppress
@@ -14,8 +15,9 @@ from tests.browser.test_pages import _RULES
 MAP = "stDeckGlJsonChart"
 MAPS = "/compare?chart=maps&regions=PL22,NL35,ITC3&indicators=gerd_pct_gdp,gdp_pps_pct_eu&year=2023"
 
-_HALVES = """async bytes => {
-    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+_HALVES = """async picture => {
+    const bytes = Uint8Array.from(atob(picture), letter => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
     const {width, height} = image, half = Math.floor(width * 0.498), context = new OffscreenCanvas(width, height).getContext("2d");
     context.drawImage(image, 0, 0);
     const all = context.getImageData(0, 0, width, height).data, edge = 12, step = 4;
@@ -33,7 +35,7 @@ _STEP = 0.98
 
 def _halves(page: Page) -> tuple[list[str], list[str]]:
     """Colours of points of the left and of the right map, at the same places."""
-    left, right = page.evaluate(_HALVES, list(page.get_by_test_id(MAP).screenshot()))
+    left, right = page.evaluate(_HALVES, base64.b64encode(page.get_by_test_id(MAP).screenshot()).decode())
     return left, right
 
 
