@@ -19,7 +19,7 @@ from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.app.pages import EVERYWHERE
 from ui.components import dates, facility_words, html_table
-from ui.components.html_table import Link
+from ui.components.html_table import Link, Table
 from ui.maps import deck
 
 FIRST = 10
@@ -30,17 +30,17 @@ def render(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = 
     """Draw the first facilities, how many there are, and a way to more; `extra` are columns beside the name, already in words."""
     steps = [str(step) for step in _STEPS]
     shown = facilities.head(int(url_state.one("show", steps, steps[0])))
-    html_table.render_frame(table(shown, None if extra is None else extra.head(len(shown))), caption)
+    html_table.render(table(shown, None if extra is None else extra.head(len(shown))), caption)
     if len(facilities) > FIRST:
         st.segmented_control(_("Rows"), steps, key=url_state.widget_key("show"), on_change=url_state.writer("show"), required=True)
     if len(shown) < len(facilities):
         st.caption(_("The first {n} of {all}.").format(n=len(shown), all=number(len(facilities), 0, language())))
 
 
-def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> pd.DataFrame:
+def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> Table:
     """Return a line per facility in words."""
     named = queries_facilities.organisations()
-    return pd.DataFrame(
+    cells = pd.DataFrame(
         {
             _("Facility"): [Link(name, address(key), here=True) for key, name in zip(facilities["key"], facilities["name"], strict=True)],
             **(extra.to_dict("list") if extra is not None else {}),
@@ -51,6 +51,7 @@ def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> pd.Dat
             _("Confirmed"): [confirmed(day) for day in facilities["confirmed"]],
         }
     )
+    return Table(cells)
 
 
 def distances(km: pd.Series) -> dict[str, list[str]]:

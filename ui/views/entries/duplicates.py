@@ -3,7 +3,6 @@
 from math import isfinite
 from typing import Any, Final
 
-import pandas as pd
 import streamlit as st
 
 from analytics.facilities import duplicates as scoring
@@ -15,8 +14,9 @@ from ui.app import actions, login, notices, url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import facility_table, html_table
 from ui.components.dates import moment
-from ui.components.html_table import Link
+from ui.components.html_table import Link, Table
 from ui.views.entries import fields
+from workspace import decisions
 
 _SHOWN: Final = 50
 _CLOSE_KM: Final = 10
@@ -59,9 +59,9 @@ def _pair(one: Candidate) -> None:
     st.subheader(_("Are these the same facility? {score} of 100 points").format(score=score), anchor="pair")
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        html_table.render_frame(_side_by_side(one), _("Both entries"))
+        html_table.render(_side_by_side(one), _("Both entries"))
     with right:
-        html_table.render_frame(_reasons(one), _("Reasons for a match"), [_("Points")])
+        html_table.render(_reasons(one), _("Reasons for a match"))
         if one.decides:
             _decide(one)
         else:
@@ -73,7 +73,7 @@ def _pair(one: Candidate) -> None:
             )
 
 
-def _side_by_side(one: Candidate) -> pd.DataFrame:
+def _side_by_side(one: Candidate) -> Table:
     heads = [_source(row) for row in one.rows]
     names = heads if heads[0] != heads[1] else [f"{head} ({at})" for at, head in enumerate(heads, 1)]
     lines: list[tuple[str, list[object]]] = [
@@ -82,7 +82,7 @@ def _side_by_side(one: Candidate) -> pd.DataFrame:
         *((fields.label("facility", column), [_cell(column, row) for row in one.rows]) for column in _COMPARED),
         (_("Identifier"), [row["key"] for row in one.rows]),
     ]
-    return pd.DataFrame([(label, *cells) for label, cells in lines], columns=[_("Field"), *names])
+    return Table.from_rows([_("Field"), *names], [(label, *cells) for label, cells in lines])
 
 
 def _source(row: Row) -> str:
@@ -106,7 +106,7 @@ def _cell(column: str, row: Row) -> object:
     return facility_table.confirmed(row[column]) if column == "confirmed" else fields.words(column, row[column])
 
 
-def _reasons(one: Candidate) -> pd.DataFrame:
+def _reasons(one: Candidate) -> Table:
     why = one.reasons
     likeness = number(why["likeness"] * 100, 0, language())
     rows = [(_("Name similarity: {share} %").format(share=likeness), why["name"], scoring.NAME)]
@@ -117,10 +117,9 @@ def _reasons(one: Candidate) -> pd.DataFrame:
         rows.append((_("Same web host, {host}").format(host=why["shared_host"]), why["host"], scoring.HOST))
     else:
         rows.append((_("No shared web host"), 0.0, scoring.HOST))
-    points = [
-        _("{points} of {most}").format(points=number(got, 0, language()), most=number(most, 0, language())) for _why, got, most in rows
-    ]
-    return pd.DataFrame({_("Reason"): [why for why, _got, _most in rows], _("Points"): points})
+    points = _("{points} of {most}")
+    cells = [(why, points.format(points=number(got, 0, language()), most=number(most, 0, language()))) for why, got, most in rows]
+    return Table.from_rows([_("Reason"), _("Points")], cells, [_("Points")])
 
 
 def _apart(why: Row) -> str:
@@ -133,8 +132,6 @@ def _apart(why: Row) -> str:
 
 
 def _decide(one: Candidate) -> None:
-    from workspace import decisions  # whoever comes here is signed in
-
     first, second = (row["key"] for row in one.rows)
     own = [row["key"] for row in one.rows if not row["source"]]
     names = {row["key"]: f"{row['name']} ({_source(row)})" for row in one.rows}
@@ -159,23 +156,20 @@ def _next() -> None:
 def _all(found: list[Candidate]) -> None:
     st.subheader(_("All pairs"), anchor="all")
     shown = found[:_SHOWN]
-    columns = [_("Entry 1"), _("Entry 2"), _("Points"), _("Name"), _("Location"), _("Web host")]
+    heads = [_("Entry 1"), _("Entry 2"), _("Points"), _("Name"), _("Location"), _("Web host")]
     rows = [(*one.names, *(number(one.reasons[name], 0, language()) for name in ("score", "name", "place", "host"))) for one in shown]
-    html_table.render_frame(pd.DataFrame(rows, columns=columns), _("Likely duplicates, most likely first"), columns[2:])
+    html_table.render(Table.from_rows(heads, rows, heads[2:]), _("Likely duplicates, most likely first"))
     if len(found) > _SHOWN:
         st.caption(_("The first {n} of {all}.").format(n=_SHOWN, all=number(len(found), 0, language())))
 
 
 def _decided() -> None:
-    from workspace import database, decisions
-
-    with database.reading() as session:
-        made = decisions.made(session, login.actor())
+    made = actions.read(decisions.made)
     if not made:
         return
     st.subheader(_("Decisions"), anchor="decisions")
     named = dict(zip(facilities.get_directory().listed["key"], facilities.get_directory().listed["name"], strict=True))
-    columns = [_("Facilities"), _("Decision"), _("Date and time"), _("By"), _("Status")]
+    heads = [_("Facilities"), _("Decision"), _("Date and time"), _("By"), _("Status")]
     rows = [
         (
             f"{named.get(one.first, one.first)} / {named.get(one.second, one.second)}",
@@ -186,16 +180,14 @@ def _decided() -> None:
         )
         for one in made
     ]
-    html_table.render_frame(pd.DataFrame(rows, columns=columns), _("Decisions, newest first"))
+    html_table.render(Table.from_rows(heads, rows), _("Decisions, newest first"))
     lines = {one.number: row[0] for one, row in zip(made, rows, strict=True) if one.withdrawn_at is None}
-    if not lines:
-        return
-    chosen, button = st.columns([3, 2], vertical_alignment="bottom")
-    undone = chosen.selectbox(
-        _("Decision to reverse"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a decision")
-    )
-    if button.button(_("Reverse decision"), disabled=undone is None, icon=":material/undo:") and undone is not None:
-        actions.change(_("The decision was reversed."), lambda session, me: decisions.withdraw(session, me, undone))
+    if lines:
+        done = _("The decision was reversed.")
+        actions.change_one(
+            _("Decision to reverse"), lines, _("Reverse decision"), decisions.withdraw, done,
+            icon=":material/undo:", placeholder=_("Choose a decision"),
+        )  # fmt: skip
 
 
 def _state(one: Any) -> str:

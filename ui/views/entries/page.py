@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -12,9 +12,8 @@ from ui.app.i18n import _
 from ui.components.dates import moment
 from ui.views.entries import controls, form, history
 from ui.views.entries.controls import NEW, Chosen
-
-if TYPE_CHECKING:
-    from workspace.records import Version
+from workspace import log, records
+from workspace.records import Version
 
 _SEEN: Final = "entry_seen"
 
@@ -56,7 +55,7 @@ def _new(asked: Chosen) -> None:
 
 
 def _held(asked: Chosen) -> None:
-    versions = _versions(asked)
+    versions = actions.read(lambda session, me: records.history(session, me, asked.kind, asked.entry))
     counting = next(version for version in versions if not version.undone)
     if counting.withdrawn:
         _gone(asked, counting)
@@ -75,7 +74,7 @@ def _held(asked: Chosen) -> None:
     history.render(asked, versions, _forget)
 
 
-def _seen(asked: Chosen, counting: "Version") -> Seen:
+def _seen(asked: Chosen, counting: Version) -> Seen:
     """What the form is filled with: the version that the person opened, until they ask for a newer one."""
     held: Seen | None = st.session_state.get(_SEEN)
     newest = Seen(asked.kind, asked.entry, counting.number, counting.content)
@@ -97,8 +96,6 @@ def _buttons() -> tuple[bool, bool]:
 
 
 def _keep(asked: Chosen, before: Mapping[str, Any], told: Mapping[str, Any], over: int | None, *, confirmed: bool) -> None:
-    from workspace import log, records  # whoever comes here is signed in
-
     try:
         entry = form.made(asked.kind, before, told)
     except NotValid as error:
@@ -119,8 +116,6 @@ def _keep(asked: Chosen, before: Mapping[str, Any], told: Mapping[str, Any], ove
 
 
 def _withdraw(asked: Chosen, seen: Seen) -> None:
-    from workspace import records
-
     sure, button = st.columns([3, 2], vertical_alignment="bottom")
     told = _("It will no longer be visible to the public. It can be restored.")
     agreed = sure.checkbox(_("Remove from the directory"), key=f"sure_{asked.entry}_{seen.version}", help=told)
@@ -129,22 +124,13 @@ def _withdraw(asked: Chosen, seen: Seen) -> None:
         actions.change(done, lambda session, me: records.withdraw(session, me, asked.kind, asked.entry, seen.version), _forget)
 
 
-def _gone(asked: Chosen, counting: "Version") -> None:
-    from workspace import records
-
+def _gone(asked: Chosen, counting: Version) -> None:
     words = _("{name} was withdrawn by {who} on {when}. It is not visible to the public.")
     name = login.plain(str(counting.content["name"]))
     st.info(words.format(name=name, who=login.plain(counting.who), when=moment(counting.at)), icon=":material/delete:")
     if st.button(_("Restore"), type="primary", icon=":material/undo:"):
         back = counting.content
         actions.change(_("The entry was restored."), lambda session, me: records.save(session, me, asked.kind, back), _forget)
-
-
-def _versions(asked: Chosen) -> "list[Version]":
-    from workspace import database, records
-
-    with database.reading() as session:
-        return records.history(session, login.actor(), asked.kind, asked.entry)
 
 
 def _after(key: str) -> None:

@@ -179,4 +179,4 @@ def similar(row: Row) -> None:
         return
     rows = everything.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
     shared = {_("Techniques in common"): [", ".join(techniques[:4]) for techniques in found["shared"]]}
-    html_table.render_frame(facility_table.table(rows, pd.DataFrame({**shared, **facility_table.distances(found["km"])})), heading)
+    html_table.render(facility_table.table(rows, pd.DataFrame({**shared, **facility_table.distances(found["km"])})), heading)

@@ -15,6 +15,7 @@ from queries.observations import View
 from ui.app import theme
 from ui.app.i18n import _, ngettext
 from ui.components import html_table
+from ui.components.html_table import Table
 from ui.maps import deck, described, legend
 from ui.maps.described import Layer
 from ui.views.map.controls import METHOD_LABELS
@@ -62,4 +63,4 @@ def limits(row: Indicator, view: View, style: Style) -> None:
     table = pd.DataFrame({_("Method"): [_(METHOD_LABELS[method]) for method in METHODS]})
     for number, places in enumerate(zip_longest(*ranges, fillvalue=""), start=1):
         table[_("Class {number}").format(number=number)] = places
-    html_table.render_frame(table, _("Classes by method: {indicator}").format(indicator=_(row.label)), list(table.columns[1:]))
+    html_table.render(Table(table, table.columns[1:]), _("Classes by method: {indicator}").format(indicator=_(row.label)))

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-import pandas as pd
-
 from data.attempts import Attempt, read_attempts
 from data.catalogue import DATASETS
 from data.catalogue.model import N_, Dataset
@@ -15,7 +13,7 @@ from data.store import current
 from queries import observations
 from ui.app.i18n import _
 from ui.components import html_table
-from ui.components.html_table import Link
+from ui.components.html_table import Link, Table
 
 _MIDDLE: Final = {1: (7, 1), 2: (15,), 3: ()}
 _OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchanged"), "refused": N_("rejected")}
@@ -24,10 +22,10 @@ _OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchan
 def render() -> None:
     """Draw a line per dataset of the catalogue, those that the snapshot lacks included."""
     attempts, years = read_attempts(current().folder), observations.years_of_datasets()
-    html_table.render_frame(table(current().manifest, attempts, years, datetime.now(UTC).date()), _("Timeliness"), [_("Years")])
+    html_table.render(table(current().manifest, attempts, years, datetime.now(UTC).date()), _("Timeliness"))
 
 
-def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, tuple[int, int]], today: date) -> pd.DataFrame:
+def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, tuple[int, int]], today: date) -> Table:
     """Return columns in the visitor's language: dataset, years of its figures, published, next expected, last attempt, its error."""
     held = _held(manifest)
     rows = [(row, max(held[key], key=_order, default=None), attempts.get(key)) for key, row in DATASETS.items()]
@@ -43,7 +41,7 @@ def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, 
         for row, release, attempt in rows
     ]
     heads = [_("Dataset"), _("Years"), _("Published"), _("Next release expected"), _("Last update attempt"), _("Error")]
-    return pd.DataFrame(lines, columns=heads)
+    return Table.from_rows(heads, lines, [_("Years")])
 
 
 def _held(manifest: Manifest) -> dict[str, list[Release]]:

@@ -9,12 +9,14 @@ import streamlit as st
 from analytics.usage.hours import taken_hours
 from analytics.usage.prepared import prepare
 from data.numbers import number
-from ui.app import theme
+from ui.app import actions, theme
 from ui.app.i18n import _, language
 from ui.charts import house
 from ui.components import html_table
 from ui.components.dates import month
+from ui.components.html_table import Table
 from ui.views.uploads.report import GROUPS
+from workspace import batches, database, log
 
 _KEPT = "uploaded_for"
 _COLUMNS = ("when", "group", "hours")
@@ -37,10 +39,7 @@ def render() -> None:
     organisation = st.session_state.get(_KEPT)
     if not organisation:
         return
-    from workspace import database, log
-
-    with database.reading() as session:
-        state = log.state(session)
+    state = actions.read(lambda session, _me: log.state(session))
     hours = _hours((str(database.address()), state), organisation)
     if not hours.empty:
         _draw(hours, _("Hours by month, as in the report"))
@@ -48,10 +47,7 @@ def render() -> None:
 
 @lru_cache(maxsize=4)
 def _hours(_state: tuple[str, int], organisation: str) -> pd.DataFrame:
-    from workspace import batches, database
-
-    with database.reading() as session:
-        prepared = prepare(batches.events(session, organisation=organisation))
+    prepared = actions.read(lambda session, _me: prepare(batches.events(session, organisation=organisation)))
     hours = taken_hours(prepared, ("group",))
     return hours.rename(columns={"period": "month"})
 
@@ -74,7 +70,7 @@ def _draw(hours: pd.DataFrame, title: str) -> None:
     with st.expander(_("Show as table"), icon=":material/table:"):
         wide = named.pivot_table(index="when", columns="group", values="hours", aggfunc="sum", fill_value=0.0, observed=True)
         cells = wide.map(lambda value: number(value, 1, language())).reset_index().rename(columns={"when": _("Month")})
-        html_table.render_frame(cells, title, list(wide.columns))
+        html_table.render(Table(cells, wide.columns), title)
 
 
 @house.built_once

@@ -12,8 +12,10 @@ from data.numbers import number
 from exports.csv import to_csv
 from ui.app.i18n import _, language, ngettext
 from ui.app.login import plain
-from ui.components import html_table
+from ui.components import downloads, html_table
 from ui.components.dates import day
+from ui.components.downloads import File
+from ui.components.html_table import Table
 from workspace import yearly
 from workspace.importers.grid import Finding
 from workspace.importers.groups import DetectedGroup
@@ -84,7 +86,7 @@ def doubts(found: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
         _("Does not name a person: store unchanged"), texts, [text for text in texts if text in kept], format_func=plain, select_all=False
     )
     rows = [(doubt.text, doubt.kept or _("nothing")) for doubt in found[:_LISTED]]
-    html_table.render_frame(pd.DataFrame(rows, columns=[_("In the file"), _("Stored as")]), _("Texts that may name a person"))
+    html_table.render(Table.from_rows([_("In the file"), _("Stored as")], rows), _("Texts that may name a person"))
     return frozenset(chosen)
 
 
@@ -154,7 +156,7 @@ def _findings(heading: str, found: Sequence[Finding], counted: Mapping[str, int]
     st.markdown("\n".join([f"**{heading}**", "", *lines]))
     with st.expander(_("Row by row"), icon=":material/table:"):
         rows = [(str(one.row), one.column, _(words[one.code])) for one in found[:_LISTED]]
-        html_table.render_frame(pd.DataFrame(rows, columns=[_("Row"), _("Column"), _("Reason")]), heading)
+        html_table.render(Table.from_rows([_("Row"), _("Column"), _("Reason")], rows), heading)
         if len(found) > _LISTED:
             st.caption(_("The first {n} rows; the file below contains up to 1,000.").format(n=_LISTED))
 
@@ -164,9 +166,9 @@ def _download(report: Report) -> None:
     rows = [(what, one.row, one.column, _(words[one.code])) for what, (found, words) in listed.items() for one in found]
     if not rows:
         return
-    frame = pd.DataFrame(rows, columns=[_("Result"), _("Row"), _("Column"), _("Reason")])
-    raw = to_csv(frame, list(frame.columns))
-    st.download_button(_("Download report as CSV"), raw, "report.csv", "text/csv", icon=":material/download:", on_click="ignore")
+    heads = [_("Result"), _("Row"), _("Column"), _("Reason")]
+    label, frame = _("Download report as CSV"), pd.DataFrame(rows, columns=heads)
+    downloads.render([File(key="report_csv", name="report.csv", make=lambda: to_csv(frame, heads), label=label)])
 
 
 def _day(when: str) -> str:

@@ -10,7 +10,6 @@ from data.catalogue.model import N_
 from data.errors import RegioscopeError
 from ui.app import actions, login
 from ui.app.i18n import _, ngettext
-from ui.views.uploads import queue_place
 from workspace import bringing
 from workspace.bringing import Brought, File, How
 from workspace.importers.errors import DAMAGES, AmbiguousDates, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge, UnknownStates
@@ -119,7 +118,7 @@ def _reason(error: RegioscopeError) -> str:
 
 
 def _read(upload: File, how: How) -> "tuple[Brought, There]":
-    return bringing.read_apart(login.actor(), upload, how, queue_place.teller())
+    return bringing.read_apart(login.actor(), upload, how, actions.queue_place())
 
 
 def _print(upload: File) -> str:

@@ -174,7 +174,7 @@ def _source(one: Any) -> Link | str:
 
 
 @cached_by(lambda: (published_usage.get_published_usage().name, language()), 32)
-def overview(among: str) -> pd.DataFrame:
+def overview(among: str) -> Table:
     """Return a line per infrastructure of a group: where it lies, how many figures it publishes for which years, and the newest of them."""
     rows = published_usage.figures(among)
     partners = published_usage.partners()
@@ -182,7 +182,7 @@ def overview(among: str) -> pd.DataFrame:
     heads = (_("Infrastructure"), _("Location"), _("NUTS 2").replace(" ", "\N{NO-BREAK SPACE}"), _("Years"), _("Values"), _("Example"))
     brought_in = (_("Uploaded by"),) if (rows["brought_by"] != "").any() else ()
     ordered = sorted(lines, key=lambda line: line.order)
-    return pd.DataFrame([line.cells[: len(heads) + len(brought_in)] for line in ordered], columns=[*heads, *brought_in])
+    return Table.from_rows([*heads, *brought_in], [line.cells[: len(heads) + len(brought_in)] for line in ordered], [_("Values")])
 
 
 class _Line(NamedTuple):
