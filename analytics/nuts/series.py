@@ -40,25 +40,12 @@ def converted(
     return ordered.sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
 
 
-def with_successors(
-    frame: pd.DataFrame,
-    indicator: Indicator,
-    to_nuts: str,
-    links: pd.DataFrame,
-    geos: Collection[str],
-    *,
-    weight: pd.DataFrame | None = None,
-) -> pd.DataFrame:
-    """Return series of the regions `geos` of `to_nuts`: the frame's columns, `ADDED`, and `break`, by geo and year.
+def fill_with_converted(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection[str]) -> pd.DataFrame:
+    """Return series of the regions `geos`: the columns of `frame`, `ADDED`, and `break`, by geo and year; `old` is from `converted`.
 
     A reported value always wins; only cells that are not listed, or listed as missing, are filled. `break` marks
     the first value whose codes differ from those of the value before it. Reported rows have an empty `from_geo`.
     """
-    return fill_with_converted(frame, converted(frame, indicator, to_nuts, links, weight=weight, only=geos), geos)
-
-
-def fill_with_converted(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection[str]) -> pd.DataFrame:
-    """Return what `with_successors` returns, for callers that keep what `converted` found for more than these regions."""
     reported = frame[frame["geo"].isin(geos)]
     reported = plain(reported).assign(method="", exact=True, from_geo="", from_nuts="")
     old = old[old["geo"].isin(geos)]
@@ -72,7 +59,7 @@ def fill_with_converted(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection
 
 
 def with_recoded(frame: pd.DataFrame, merged: pd.DataFrame) -> pd.DataFrame:
-    """Return all observations of the frame and the carried-over values of `with_successors`: the frame's columns, by geo and year.
+    """Return all observations of the frame and the carried-over values of `fill_with_converted`: the frame's columns, by geo and year.
 
     A carried-over value takes the place of a cell listed as missing, so that no cell stands there twice.
     """

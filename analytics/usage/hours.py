@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.usage.periods import Edges, Pieces, cut, edges
-from analytics.usage.prepared import GPU, Codes, Floats, Ints, Prepared
+from analytics.usage.prepared import Codes, Floats, Ints, Prepared
 from data.errors import NotValid
 
 BY: Final = ("facility", "instrument", "group", "kind", "state")
@@ -22,18 +22,6 @@ def booked_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "mont
     ends in the facility's own time, so that the sums of days, months and years agree. No row where there are none.
     """
     return summed(prepared, prepared.rows("booked"), by, period)
-
-
-def used_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
-    """Return hours × units of what was metered, as in `booked_hours`. Where a system meters nothing there is no row, and no zero."""
-    return summed(prepared, prepared.rows("used"), by, period)
-
-
-def gpu_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
-    """Return hours × graphics cards of jobs that had any: Σ (end - start) × cards. Apart from core hours, which the same jobs have as
-    well.
-    """
-    return summed(prepared, prepared.rows(GPU), by, period, GPU)
 
 
 def taken_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
@@ -58,7 +46,7 @@ def outage_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "mont
 
 
 def summed(prepared: Prepared, rows: Ints, by: Sequence[str], period: str, measure: str = "booked") -> pd.DataFrame:
-    """Return hours × units (of `gpu`: × cards) of some events by period and words, ordered by them."""
+    """Return hours × units (of `gpu`: × cards) of some events by period and words, ordered by them. No row, not a zero, without events."""
     wrong = [name for name in by if name not in BY]
     if wrong:
         raise NotValid(f"Hours cannot be told apart by {wrong[0]!r}; choose of {', '.join(BY)}.")
