@@ -13,7 +13,7 @@ def refuse_other_answers(answer: dict[str, Any], name: str) -> None:
     for report in _reports(answer.get("warning")):
         raise SourceDown(f"{name} holds the service's notice {_label(report)}: {_EXPECTED}; ask again later.")
     for report in _reports(answer.get("error")):
-        if _status(report) >= 500:
+        if (whole(report.get("status")) or 0) >= 500:
             raise SourceDown(f"{name} holds the service's error {_label(report)}: {_EXPECTED}; ask again later.")
         raise UnreadableFile(f"{name} holds the service's error {_label(report)}: {_EXPECTED}; change the request and fetch it again.")
     if str(answer.get("type")) in {"FeatureCollection", "Feature", "Topology"}:
@@ -29,7 +29,3 @@ def _reports(said: Any) -> list[dict[str, Any]]:
 
 def _label(report: dict[str, Any]) -> str:
     return f"{report.get('status', '')} {report.get('label', 'without a label')}".strip().rstrip(".")
-
-
-def _status(report: dict[str, Any]) -> int:
-    return whole(report.get("status")) or 0

@@ -33,7 +33,7 @@ def converted(
         if len(old := frame[frame["geo"].isin(pairs["from_geo"])])
     ]
     if not steps:
-        return _nothing(frame)
+        return frame.iloc[:0].assign(**dict.fromkeys(ADDED, ""))
     rows = pd.concat(steps, ignore_index=True)
     settled = rows["status"].isin(_SETTLED)
     ordered = pd.concat([rows[settled], rows[~settled]]).drop_duplicates(["geo", "year"])
@@ -87,10 +87,6 @@ def _steps(links: pd.DataFrame, to_nuts: str, only: Collection[str] | None) -> l
 def _into(ours: pd.DataFrame, reached: pd.DataFrame, version: str) -> pd.DataFrame:
     pairs = ours[ours["from_nuts"] == version]
     return pairs[pairs["to_geo"].isin(set(reached.loc[reached["from_nuts"] == version, "to_geo"]))]
-
-
-def _nothing(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.iloc[:0].assign(**dict.fromkeys(ADDED, ""))
 
 
 def _cells(frame: pd.DataFrame) -> pd.MultiIndex:

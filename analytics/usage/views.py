@@ -81,7 +81,7 @@ def shares(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQue
     the facilities chosen.
     """
     frame = _chosen(_utilisation(prepared, metadata, query).figures, prepared, query)
-    keys = ["period", *_columns(query.by)]
+    keys = ["period", *(["facility", "instrument"] if query.by == "instrument" else [query.by])]
     frame = frame.assign(region=frame["facility"].map(dict(metadata.regions)).fillna(""))
     summed = frame.groupby(keys, as_index=False, observed=True).agg(
         hours=("hours", "sum"), available=("available", "sum"), partial=("partial", "max")
@@ -172,7 +172,3 @@ def _utilisation(prepared: Prepared, metadata: FacilityMetadata, query: Utilisat
 def _chosen(frame: pd.DataFrame, prepared: Prepared, query: UtilisationQuery) -> pd.DataFrame:
     held = frame[frame["facility"].isin(measured(prepared, query.measure))]
     return rows_of(query.facilities, held)
-
-
-def _columns(by: str) -> list[str]:
-    return ["facility", "instrument"] if by == "instrument" else [by]

@@ -63,7 +63,7 @@ def fetch(service: Service, selection: Codes, client: Client, since: str | None,
     listed = eurostat_toc.listed(client, service.code)
     if since and listed.updated and listed.updated <= release_order(since) and listed.updated < seen:
         return Fetched(None, since, client.origins.url(SERVICE, eurostat_toc.REQUEST.path), "", 0, unchanged=True)
-    queries = [Query(listed.code, codes=_only(service))]
+    queries = [Query(listed.code, codes=service.filters or None)]
     if not service.filters and (listed.values is None or listed.values > eurostat_query.WHOLE):
         queries = _counted(client, listed, selection)
     try:
@@ -72,10 +72,6 @@ def fetch(service: Service, selection: Codes, client: Client, since: str | None,
         if len(queries) > 1:
             raise
         return _fetched(service, listed, _cut(client, listed, selection, queries), client)
-
-
-def _only(service: Service) -> Codes | None:
-    return service.filters or None
 
 
 def _counted(client: Client, listed: Listed, codes: Codes) -> list[Query]:

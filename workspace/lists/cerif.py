@@ -88,7 +88,7 @@ def _instrument(element: Element, options: ListOptions) -> dict[str, str]:
     return {
         "name": _named(element),
         "facility": _owner(element) or options.facility,
-        "kind": next((_kind(one.text) for one in element.all("Type")), ""),
+        "kind": next((_CUT.split(one.text.rstrip("#/"))[-1].replace("_", " ").strip() for one in element.all("Type")), ""),
         "source_id": next((one for one in identifiers if one), ""),
     }
 
@@ -103,8 +103,3 @@ def _owner(element: Element) -> str:
     """Name of the first unit that owns it; people who do are not read."""
     units = (unit for owner in element.all("Owner") for unit in owner.all("OrgUnit"))
     return next((name for unit in units if (name := _named(unit))), "")
-
-
-def _kind(address: str) -> str:
-    """The last part of a type's address in words, such as `mass spectrometer` of `https://…/types#mass_spectrometer`."""
-    return _CUT.split(address.rstrip("#/"))[-1].replace("_", " ").strip()

@@ -1,7 +1,7 @@
 """From what a reader took out of a list to entries of the directory: owners, words, keys, places, and what each row came to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -188,11 +188,7 @@ class _Finishing:
             repaired=listed(repaired),
             repaired_by=counted(repaired),
             notes=tuple(dict.fromkeys([*self.draft.notes, *self.notes])),
-            facilities=_names(self.entries["facility"]),
+            facilities=tuple(sorted(Counter(str(row["name"]) for row in self.entries["facility"]))),
             entries={name: len(result) for name, result in self.entries.items() if result},
             doubts=doubts,
         )
-
-
-def _names(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    return tuple(sorted(Counter(str(row["name"]) for row in rows)))

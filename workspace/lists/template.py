@@ -1,6 +1,6 @@
 """Our own template for a list of infrastructure: a row per facility, instrument or service."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from data.catalogue.model import N_
@@ -68,7 +68,7 @@ def fits(content: bytes, name: str) -> bool:
 def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
     """Return an entry per row; a lone hyphen empties a cell of the directory. `NotRecognised` for a file without the template's columns."""
     draft = ListDraft(titles={ours: theirs for theirs, ours in _OURS.items()})
-    result = list(_grids(content, name))
+    result = list(tables.grids(content, name, _is_ours, _WANTED.__contains__))
     if not result:
         raise NotRecognised(f"{name} is not our template for lists: expected the columns {', '.join(sorted(NEEDED))} and others of it.")
     for grid in result:
@@ -88,10 +88,6 @@ def as_xlsx(say: Callable[[str], str] = str) -> bytes:
 
 def _second() -> list[str]:
     return [_INSTRUMENT.get(column.name, "") for column in COLUMNS]
-
-
-def _grids(content: bytes, name: str) -> Iterator[Grid]:
-    return tables.grids(content, name, _is_ours, _WANTED.__contains__)
 
 
 def _is_ours(names: tuple[str, ...]) -> bool:

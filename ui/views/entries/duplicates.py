@@ -77,7 +77,7 @@ def _side_by_side(one: Candidate) -> Table:
     heads = [_source(row) for row in one.rows]
     names = heads if heads[0] != heads[1] else [f"{head} ({at})" for at, head in enumerate(heads, 1)]
     lines: list[tuple[str, list[object]]] = [
-        (_("Name"), [_page(row) for row in one.rows]),
+        (_("Name"), [Link(row["name"], facility_table.address(row["key"]), here=True) for row in one.rows]),
         (_("Location"), [_place(row) for row in one.rows]),
         *((fields.label("facility", column), [_cell(column, row) for row in one.rows]) for column in _COMPARED),
         (_("Identifier"), [row["key"] for row in one.rows]),
@@ -88,10 +88,6 @@ def _side_by_side(one: Candidate) -> Table:
 def _source(row: Row) -> str:
     """The list that a row comes from, or that it is a partner's own."""
     return str(row["source"]).upper() or _("Partner's own entry")
-
-
-def _page(row: Row) -> Link:
-    return Link(row["name"], facility_table.address(row["key"]), here=True)
 
 
 def _place(row: Row) -> str:

@@ -18,16 +18,12 @@ def render(asked: Chosen, versions: Sequence[Version], after: Callable[[], None]
     """Draw the versions as a table, newest first, and a choice of one to restore."""
     numbers = range(len(versions), 0, -1)
     rows = [
-        (f"{number}: {moment(one.at)}", one.who, _told(asked, one, _before(versions[at + 1 :])))
+        (f"{number}: {moment(one.at)}", one.who, _told(asked, one, next((one for one in versions[at + 1 :] if not one.undone), None)))
         for at, (number, one) in enumerate(zip(numbers, versions, strict=True))
     ]
     html_table.render(Table.from_rows([_(Version), _("User"), _("Changes")], rows), _("Versions, newest first"))
     if older := {len(versions) - at: one for at, one in enumerate(versions) if at and not one.withdrawn}:
         _restore(asked, versions, older, after)
-
-
-def _before(older: Sequence[Version]) -> Version | None:
-    return next((one for one in older if not one.undone), None)
 
 
 def _told(asked: Chosen, version: Version, before: Version | None) -> str:

@@ -118,8 +118,4 @@ def numbers(text: str) -> tuple[float, ...]:
     """
     spaced = text.replace(";", " ").strip()
     parts = spaced.replace(",", ".").split() if " " in spaced else spaced.split(",")
-    return tuple(sorted({float(part) for part in parts if _is_number(part)}))
-
-
-def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is not None
+    return tuple(sorted({float(part) for part in parts if _NUMBER.fullmatch(part)}))

@@ -52,7 +52,7 @@ def of_metric(rows: pd.DataFrame, metric: str) -> str:
 
 def series(rows: pd.DataFrame, label: str) -> str:
     """Return one infrastructure's first and last year, with both values where they contradict each other, and whether it breaks between."""
-    one_group = rows[rows["group"] == _main_group(rows)]
+    one_group = rows[rows["group"] == ("all" if (rows["group"] == "all").any() else str(rows["group"].iloc[0]))]
     start, end = one_group["year"].min(), one_group["year"].max()
     told = {"facility": short(one_group["name"].iloc[0]), "metric": label, "start": start, "end": end}
     first, last = (_both(one_group[one_group["year"] == year]) for year in (start, end))
@@ -67,10 +67,6 @@ def _both(cell: pd.DataFrame) -> str:
     """The values of one year: two that contradict each other are both named."""
     *before, last = list(cell.itertuples())
     return _("{one} or {other}").format(one=", ".join(amount(one) for one in before), other=value(last)) if before else value(last)
-
-
-def _main_group(rows: pd.DataFrame) -> str:
-    return "all" if (rows["group"] == "all").any() else str(rows["group"].iloc[0])
 
 
 def _leading(rows: pd.DataFrame) -> str:
