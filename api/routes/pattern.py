@@ -20,7 +20,7 @@ from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.store import current
 from exports.layers.class_layer import ClassPicture
-from exports.layers.pattern_words import tooltip_texts
+from exports.layers.group_words import tooltip_texts
 from exports.sources import sources_of
 from queries import observations, spatial
 from queries.observations import View

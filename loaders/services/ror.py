@@ -13,7 +13,7 @@ import pyarrow as pa
 from data.errors import SourceChanged, UnreadableFile
 from loaders.http import GIVEN, Client, Reply, Request
 from loaders.http.origins import ORIGINS
-from loaders.services.parsed import parsed
+from loaders.services.content import parsed
 
 SERVICE: Final = "ror"
 NEWEST: Final = Request(SERVICE, "api/communities/ror-data/records", {"sort": "newest", "size": "1"})
