@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final, ParamSpec, TypeAlias
+from typing import Any, Final, Literal, ParamSpec, TypeAlias
 
 import altair as alt
 import pandas as pd
@@ -103,7 +103,7 @@ def by_width(phone: int, wide: int) -> alt.ExprRef:
 
 def with_values(spec: Spec, **values: Any) -> Spec:
     """Return a chart whose parameters have the values of this visit."""
-    return {**spec, "params": [{**one, "value": values[one["name"]]} for one in spec["params"]]}
+    return {**spec, "params": [{**one, "value": values[one["name"]]} if one["name"] in values else one for one in spec["params"]]}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +119,8 @@ class Drawing:
     key: str = ""
     height: int = 0
     mark: str = ""
+    on_select: Callable[[], None] | Literal["ignore"] = "ignore"
+    """What a click does in a chart with a selection."""
 
     def described(self) -> Spec:
         """Return the whole of it as Vega-Lite's dictionary, data as Arrow tables."""
@@ -128,7 +130,7 @@ class Drawing:
 
     def __call__(self, alternative: str) -> None:
         """Draw it as wide as its place, with the words that stand for it."""
-        st.vega_lite_chart(self.described(), width="stretch", key=self.key or None, alt=alternative)
+        st.vega_lite_chart(self.described(), width="stretch", key=self.key or None, on_select=self.on_select, alt=alternative)
 
 
 def day(when: datetime) -> str:

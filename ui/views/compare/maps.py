@@ -30,6 +30,7 @@ from ui.views.compare import tables
 from ui.views.compare import text as compare_text
 
 _TWO: Final = "two_maps"
+_YEARS: Final = "small_maps"
 _MOST: Final = 9
 _ACROSS: Final = 3
 _COVERED: Final = 0.8
@@ -156,19 +157,27 @@ def by_year(query: ComparisonQuery) -> Panel:
 
     def chart(alternative: str) -> None:
         _years_legend(row, Side(view, Style(), shown[-1]))
-        Grid(cells=[_cell(query, row, url, year) for year in shown], columns=_ACROSS)(alternative)
+        Grid(cells=[_cell(query, view, url, year) for year in shown], columns=_ACROSS)(alternative)
 
     values = {str(year): Side(view, Style(), year) for year in shown}
     twin = tables.regions(sentence, lambda: {year: _values(side) for year, side in values.items()}, dict.fromkeys(values, row))
     return Panel(headline=sentence, chart=chart, notes=[legend.limits(Style())], tables=[twin])
 
 
-def _cell(query: ComparisonQuery, row: Indicator, url: str, year: int) -> Cell:
-    return Cell(
-        chart=house.Drawing(spec=house.with_values(_small(url), year=year, regions=list(query.regions)), key=f"small_{year}"),
-        alternative=_("Map: {indicator}, {year}").format(indicator=_(row.label), year=year),
-        title=f"**{year}**",
-    )
+def _cell(query: ComparisonQuery, view: View, url: str, year: int) -> Cell:
+    """One of the small maps; a click on a region frames it on all of them and opens its card below."""
+    key, open_for = f"small_{year}_{region_card.closings(_YEARS)}", region_card.opened(_YEARS)
+    spec = house.with_values(_small(url), year=year, regions=[*query.regions, open_for])
+    drawing = house.Drawing(spec=spec, key=key, on_select=region_card.clicked_in(_YEARS, key, year=year))
+
+    def chart(alternative: str) -> None:
+        drawing(alternative)
+        if region_card.said(_YEARS, "year") == year:
+            words = region_card.of_indicator(view, year)
+            region_card.render(_YEARS, words, compared=query.regions, indicator=view.indicator, year=str(year))
+
+    label = _(INDICATORS[view.indicator].label)
+    return Cell(chart=chart, alternative=_("Map: {indicator}, {year}").format(indicator=label, year=year), title=f"**{year}**")
 
 
 def _spread(view: View, held: list[int]) -> list[int]:
@@ -209,15 +218,19 @@ def _small(url: str) -> house.Chart:
     shapes = alt.Chart(alt.UrlData(url=url, format=alt.JsonDataFormat(type="json", property="features")))
     fill = "datum.properties['f' + year]"
     filled = shapes.transform_calculate(
-        fill=f"'rgb(' + {fill}[0] + ',' + {fill}[1] + ',' + {fill}[2] + ')'", told="datum.properties['t' + year]"
+        geo="datum.properties.geo",
+        fill=f"'rgb(' + {fill}[0] + ',' + {fill}[1] + ',' + {fill}[2] + ')'",
+        told="datum.properties['t' + year]",
     )
     framed = shapes.transform_filter("indexof(regions, datum.properties.geo) >= 0")
     return (
         alt.layer(
-            filled.mark_geoshape(clip=True, stroke=_rgb(colours.border), strokeWidth=0.3).encode(
+            filled.mark_geoshape(clip=True, stroke=_rgb(colours.border), strokeWidth=0.3)
+            .encode(
                 alt.Fill("fill:N").scale(None),
                 tooltip=[alt.Tooltip("properties.name:N", title=_("Region")), alt.Tooltip("told:N", title=_("Value"))],
-            ),
+            )
+            .add_params(alt.selection_point(name="picked", fields=["geo"])),
             framed.mark_geoshape(clip=True, filled=False, stroke=_rgb(colours.frame), strokeWidth=1.4),
             height=_HEIGHT,
         )

@@ -21,7 +21,7 @@ def render(asked: Chosen, versions: Sequence[Version], after: Callable[[], None]
         (f"{number}: {moment(one.at)}", one.who, _told(asked, one, next((one for one in versions[at + 1 :] if not one.undone), None)))
         for at, (number, one) in enumerate(zip(numbers, versions, strict=True))
     ]
-    html_table.render(Table.from_rows([_(Version), _("User"), _("Changes")], rows), _("Versions, newest first"))
+    html_table.render(Table.from_rows([_("Version"), _("User"), _("Changes")], rows), _("Versions, newest first"))
     if older := {len(versions) - at: one for at, one in enumerate(versions) if at and not one.withdrawn}:
         _restore(asked, versions, older, after)
 
