@@ -37,7 +37,7 @@ def _docs(_params: NoQuery) -> Answer:
 
 
 OPERATIONS: Final[tuple[Operation, ...]] = (
-    Operation(f"{PREFIX}/health", "health", "Whether the figures are in order, and which they are.", lists.health, work="quick"),
+    Operation(f"{PREFIX}/health", "health", "Whether the data are in order, and which generation they are.", lists.health, work="quick"),
     Operation(
         f"{PREFIX}/indicators",
         "indicators",
@@ -63,7 +63,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     Operation(
         f"{PREFIX}/observations",
         "observations",
-        "Figures with their flags, status and release, missing ones included.",
+        "Values with their flags, status and release, missing ones included.",
         observations.observations,
         (JSON, CSV),
         kept=True,
@@ -89,7 +89,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     Operation(
         f"{PREFIX}/pattern",
         "pattern",
-        "Whether like figures lie side by side: Moran's I, its p-value, groups of neighbours alike, and every region's part.",
+        "Whether similar values cluster: Moran's I, its p-value, clusters of neighbouring regions, and each region's part.",
         pattern.pattern,
         kept=True,
     ),

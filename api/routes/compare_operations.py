@@ -10,14 +10,14 @@ ROWS: Final = (
     Operation(
         f"{PREFIX}/compare",
         "compare",
-        "Regions compared: each indicator in its own year, with yardsticks, differences, distances and a correlation.",
+        "Regions compared: each indicator in its own year, with benchmarks, differences and a correlation.",
         compare.compare,
         kept=True,
     ),
     Operation(
         f"{PREFIX}/compare/{{indicator}}.geojson",
         "compare_layer",
-        "What two maps beside each other say of each region, in words: t (the indicator) and u (the one beside it).",
+        "What two maps side by side show of each region, in words: t (the first indicator) and u (the second).",
         compare.layer,
         (GEOJSON,),
         work="map",
@@ -26,7 +26,7 @@ ROWS: Final = (
     Operation(
         f"{PREFIX}/small-maps/{{indicator}}.geojson",
         "small_maps",
-        "The layer of an indicator with every year, its shapes in kilometres of the atlas.",
+        "The layer of an indicator with every year, in kilometres of the equal-area projection.",
         small_maps.layer,
         (GEOJSON,),
         work="map",

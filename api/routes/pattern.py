@@ -104,7 +104,7 @@ def _pattern_year(params: PatternQuery) -> PatternYear:
     year = params.year or year_for(frame, max(years, default=0)) or 0
     if year not in years:
         held = tuple(str(one) for one in years)
-        raise Problem(422, f"{row.key} has no figures for {year} at level {level} of NUTS {nuts}; its years are {', '.join(held)}.", held)
+        raise Problem(422, f"{row.key} has no data for {year} at level {level} of NUTS {nuts}; its years are {', '.join(held)}.", held)
     return PatternYear(row.key, nuts, level, year)
 
 

@@ -64,7 +64,7 @@ class SimilarQuery(LikenessQuery, OneRegion):
 
     distance: Annotated[
         Annotated[str, one_of(*DISTANCES)] | None,
-        Field(description="Euclid's where the region has every figure, else Gower's, if left out."),
+        Field(description="Euclidean where the region has every value, else Gower's, if left out."),
     ] = None
     home: Annotated[Literal["true", "false"], Field(description="Whether regions of the own country count.")] = "true"
     count: Annotated[int, Field(ge=1, le=MOST, description="How many regions."), BeforeValidator(whole)] = NEAREST
