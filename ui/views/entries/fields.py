@@ -65,7 +65,7 @@ FIELDS: Final[Mapping[str, Mapping[str, tuple[Field, ...]]]] = MappingProxyType(
                 Field(
                     "contact_page", N_("Contact page"), "web", N_("Web address of a contact page; no personal names or telephone numbers.")
                 ),
-                Field("state", N_("Status"), "one"),
+                Field("state", N_("Operating status"), "one"),
                 Field("structure", N_("Type"), "one"),
                 Field("meril_domains", N_("Domain"), "many"),
                 Field("esfri_domain", N_("ESFRI roadmap domain"), "one"),

@@ -106,7 +106,7 @@ def _what(row: Row) -> list[tuple[str, object]]:
         (_("Domain"), domains),
         (_("Techniques"), ", ".join(row["techniques"])),
         (_("Type"), facility_words.label("structure", row["structure"])),
-        (_("Status"), facility_words.label("state", row["state"])),
+        (_("Operating status"), facility_words.label("state", row["state"])),
         (_("Website"), _link(row["website"])),
     ]
 
