@@ -89,17 +89,17 @@ def read(query: Callable[["Session", Actor], _Answer]) -> _Answer:
 
 def how(who: Actor) -> None:
     """Return how this visitor could get a role: sign in, use the link, or ask an administrator."""
-    told = login.identity()
+    text = login.identity()
     if who.account is None and login.providers():
         st.markdown(_("Sign in first. After signing in you can view data as before; an administrator assigns roles."))
         login.offer("page")
     elif who.account is None:
         st.markdown(_("On this server, only the person who started it can sign in: the server printed a sign-in link at start-up."))
-    elif told is not None:
+    elif text is not None:
         from workspace.accounts import identifier
 
         st.markdown(_("Ask an administrator to assign you a role. Your account is known here as:"))
-        st.code(identifier(*told[:2]), language=None)
+        st.code(identifier(*text[:2]), language=None)
 
 
 def change(done: str, act: Callable[["Session", Actor], object], after: Callable[[], None] = lambda: None) -> None:

@@ -28,9 +28,9 @@ def one_language() -> Iterator[str]:
 
 
 def _chosen() -> str:
-    asked = st.query_params.get("lang", "")
-    if asked in LANGUAGES:
-        return asked
+    given = st.query_params.get("lang", "")
+    if given in LANGUAGES:
+        return given
     browser = (st.context.locale or DEFAULT).split("-")[0].lower()
     return browser if browser in LANGUAGES else DEFAULT
 

@@ -116,13 +116,13 @@ def _ways_on(key: str, geo: str, compared: Sequence[str], shown: Mapping[str, st
 
 
 def _properties(key: str) -> Properties:
-    found: Properties = st.session_state.get(f"{_CARD}_{key}", {})
-    return found
+    result: Properties = st.session_state.get(f"{_CARD}_{key}", {})
+    return result
 
 
 def _open(key: str) -> None:
-    if found := deck.clicked_feature(st.session_state[key]):
-        st.session_state[f"{_CARD}_{key}"] = found
+    if result := deck.clicked_feature(st.session_state[key]):
+        st.session_state[f"{_CARD}_{key}"] = result
 
 
 def _open_in(key: str, chart: str, said: Mapping[str, Any]) -> None:

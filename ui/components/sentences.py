@@ -70,8 +70,8 @@ def beside(row: Indicator, view: View, year: int) -> str:
     """Return the figure of a country without regions, which a map of regions shows as a whole, "" for none."""
     rows, names = observations.country_rows(view), observations.region_names(language())
     now = rows[(rows["year"] == year) & rows["value"].notna()]
-    told = [f"{names[str(geo)]} {value_of(row, value)}" for geo, value in zip(now["geo"], now["value"], strict=True)]
-    return _("As a country, not counted among the regions: {figures}.").format(figures=", ".join(told)) if told else ""
+    text = [f"{names[str(geo)]} {value_of(row, value)}" for geo, value in zip(now["geo"], now["value"], strict=True)]
+    return _("As a country, not counted among the regions: {figures}.").format(figures=", ".join(text)) if text else ""
 
 
 def carried(summary: YearSummary) -> str:

@@ -19,8 +19,8 @@ def words(indicator: str, geo: str, year: int | None = None) -> str:
 
 def named(indicator: str, geo: str, year: int | None = None) -> str:
     """Return the region's name, with these words in brackets where they hold."""
-    name, told = observations.region_names(language()).get(geo, geo), words(indicator, geo, year)
-    return f"{name} ({told})" if told else name
+    name, text = observations.region_names(language()).get(geo, geo), words(indicator, geo, year)
+    return f"{name} ({text})" if text else name
 
 
 def listed(indicator: str, geos: Iterable[str]) -> str:

@@ -37,5 +37,5 @@ def _told(cookies: Mapping[str, str]) -> dict[str, Any]:
     def opened(name: str) -> bytes | None:
         return decode_signed_value(get_cookie_secret(), name, cookies.get(name, "").encode("latin-1", "replace"))
 
-    told: dict[str, Any] = json.loads(get_cookie_with_chunks(opened, USER_COOKIE_NAME) or b"{}")
-    return told
+    values: dict[str, Any] = json.loads(get_cookie_with_chunks(opened, USER_COOKIE_NAME) or b"{}")
+    return values

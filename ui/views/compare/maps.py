@@ -60,11 +60,11 @@ def two(query: ComparisonQuery) -> Panel:
     )
 
 
-def _draw_two(asked: ComparisonQuery, sides: tuple[Side, Side], alternative: str) -> None:
+def _draw_two(query: ComparisonQuery, sides: tuple[Side, Side], alternative: str) -> None:
     for column, side, name in zip(st.columns(2, gap="medium"), sides, ("left", "right"), strict=True):
         with column:
             _legend(side, name)
-    regions = [geo for geo in asked.regions if geo in observations.layer_codes(DEFAULT_NUTS, asked.level)]
+    regions = [geo for geo in query.regions if geo in observations.layer_codes(DEFAULT_NUTS, query.level)]
     deck = maps_deck.pair(*sides, frame.chosen(), regions)
     frame.around(
         _TWO,
@@ -73,29 +73,29 @@ def _draw_two(asked: ComparisonQuery, sides: tuple[Side, Side], alternative: str
             _TWO,
             alternative,
             on_select=region_card.clicked(_TWO),
-            card=lambda: region_card.render(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions),
+            card=lambda: region_card.render(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=query.regions),
         ),
     )
 
 
-def _view(asked: ComparisonQuery, key: str) -> View:
-    return View(key, DEFAULT_NUTS, asked.level, convert=True)
+def _view(query: ComparisonQuery, key: str) -> View:
+    return View(key, DEFAULT_NUTS, query.level, convert=True)
 
 
-def _two_indicators(asked: ComparisonQuery) -> tuple[Side, Side] | None:
-    until = compare.get_comparison(asked).years
-    found = [
+def _two_indicators(query: ComparisonQuery) -> tuple[Side, Side] | None:
+    until = compare.get_comparison(query).years
+    result = [
         Side(view, Style(), max(years))
-        for key in asked.indicators
-        if (view := _view(asked, key)) and (years := [year for year in map_layers.by_year(view, Style()) if year <= until.get(key, 0)])
+        for key in query.indicators
+        if (view := _view(query, key)) and (years := [year for year in map_layers.by_year(view, Style()) if year <= until.get(key, 0)])
     ]
-    return (found[0], found[1]) if len(found) > 1 else None
+    return (result[0], result[1]) if len(result) > 1 else None
 
 
-def _two_years(asked: ComparisonQuery) -> tuple[Side, Side] | None:
-    view = _view(asked, asked.focus)
+def _two_years(query: ComparisonQuery) -> tuple[Side, Side] | None:
+    view = _view(query, query.focus)
     held = list(map_layers.by_year(view, Style()))
-    start, end = (max((one for one in held if one <= year), default=0) for year in (asked.start, asked.year))
+    start, end = (max((one for one in held if one <= year), default=0) for year in (query.start, query.year))
     return (Side(view, Style(), start), Side(view, Style(), end)) if 0 < start < end else None
 
 
@@ -108,10 +108,10 @@ def _heading(side: Side) -> str:
     return _("{indicator}, {year}").format(indicator=_(INDICATORS[side.view.indicator].label), year=side.year)
 
 
-def _sentence(asked: ComparisonQuery, kind: str, left: Side, right: Side) -> str:
+def _sentence(query: ComparisonQuery, kind: str, left: Side, right: Side) -> str:
     row, other = INDICATORS[left.view.indicator], INDICATORS[right.view.indicator]
     if kind == "indicators":
-        return compare_text.together(row, other, compare.correlated(asked, row.key, other.key))
+        return compare_text.together(row, other, compare.correlated(query, row.key, other.key))
     both = pd.concat([_values(left), _values(right)], axis=1).dropna()
     return _(
         "Between {first} and {last}, {indicator} rose in {rose} of the {n} regions that have both values; "

@@ -26,28 +26,28 @@ _VERDICTS: Final = {"same": N_("the same facility"), "different": N_("different 
 
 def render() -> None:
     """Draw how many there are, one of them to decide on, the list of all, and what was decided."""
-    found = duplicates.candidates(login.actor())
-    if found:
-        n = number(len(found), 0, language())
-        told = ngettext(
-            "{n} pair of entries may describe the same facility.", "{n} pairs of entries may describe the same facility.", len(found)
+    result = duplicates.candidates(login.actor())
+    if result:
+        n = number(len(result), 0, language())
+        text = ngettext(
+            "{n} pair of entries may describe the same facility.", "{n} pairs of entries may describe the same facility.", len(result)
         ).format(n=n)
         promise = _("Entries are merged only when a user decides so, and the decision can be reversed.")
-        st.markdown(f"{told} {promise}")
-        by_code = {one.code: one for one in found}
-        shown = by_code[url_state.one("pair", by_code, found[0].code)]
+        st.markdown(f"{text} {promise}")
+        by_code = {one.code: one for one in result}
+        shown = by_code[url_state.one("pair", by_code, result[0].code)]
         notices.unknown_codes()
-        _choice(found, shown)
+        _choice(result, shown)
         _pair(shown)
-        _all(found)
+        _all(result)
     else:
         notices.unknown_codes()
         st.info(_("No entries covered by your roles look like the same facility."), icon=":material/check:")
     _decided()
 
 
-def _choice(found: list[Candidate], shown: Candidate) -> None:
-    offered = found[:_SHOWN] if shown.code in {one.code for one in found[:_SHOWN]} else [shown, *found[:_SHOWN]]
+def _choice(result: list[Candidate], shown: Candidate) -> None:
+    offered = result[:_SHOWN] if shown.code in {one.code for one in result[:_SHOWN]} else [shown, *result[:_SHOWN]]
     lines = {one.code: f"{number(one.reasons['score'], 0, language())}: {' / '.join(one.names)}" for one in offered}
     st.selectbox(
         _("Pair"), list(lines), key=url_state.widget_key("pair"), format_func=lines.__getitem__, on_change=url_state.writer("pair")
@@ -149,14 +149,14 @@ def _next() -> None:
     st.query_params.pop("pair", None)
 
 
-def _all(found: list[Candidate]) -> None:
+def _all(result: list[Candidate]) -> None:
     st.subheader(_("All pairs"), anchor="all")
-    shown = found[:_SHOWN]
+    shown = result[:_SHOWN]
     heads = [_("Entry 1"), _("Entry 2"), _("Points"), _("Name"), _("Location"), _("Web host")]
     rows = [(*one.names, *(number(one.reasons[name], 0, language()) for name in ("score", "name", "place", "host"))) for one in shown]
     html_table.render(Table.from_rows(heads, rows, heads[2:]), _("Likely duplicates, most likely first"))
-    if len(found) > _SHOWN:
-        st.caption(_("The first {n} of {all}.").format(n=_SHOWN, all=number(len(found), 0, language())))
+    if len(result) > _SHOWN:
+        st.caption(_("The first {n} of {all}.").format(n=_SHOWN, all=number(len(result), 0, language())))
 
 
 def _decided() -> None:

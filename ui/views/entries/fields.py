@@ -136,12 +136,12 @@ def wrong(error: WrongCell) -> str:
 def words(column: str, value: Any) -> str:
     """Return what a column holds, in words; "not stated" for nothing."""
     if isinstance(value, list | tuple):
-        told = ", ".join(_word(column, str(part)) for part in value)
+        text = ", ".join(_word(column, str(part)) for part in value)
     elif isinstance(value, float):
-        told = number(value, 0 if column in ("units", "cards") else 5, language())
+        text = number(value, 0 if column in ("units", "cards") else 5, language())
     else:
-        told = _word(column, str(value or ""))
-    return told or _("not stated")
+        text = _word(column, str(value or ""))
+    return text or _("not stated")
 
 
 def _word(column: str, value: str) -> str:

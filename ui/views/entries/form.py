@@ -22,15 +22,15 @@ _LONGEST: Final = 2_000
 
 def render(kind: str, entry: Mapping[str, Any], facilities: Mapping[str, str], key: str) -> Entry:
     """Return the fields under their headings, two in a row, and what they hold now; `facilities` are the organisation's, by key."""
-    told: Entry = {}
+    text: Entry = {}
     for heading, group in FIELDS[kind].items():
         st.subheader(_(heading), anchor=False)
         for two in zip_longest(group[::2], group[1::2]):  # a row at a time, so that a phone keeps their order
             for field, column in zip(two, st.columns(2, gap="medium"), strict=True):
                 if field is not None:
                     with column:
-                        told[field.column] = _ASKED[field.asked](field, _held(field, entry), facilities, f"{key}_{field.column}")
-    return told
+                        text[field.column] = _ASKED[field.asked](field, _held(field, entry), facilities, f"{key}_{field.column}")
+    return text
 
 
 def made(kind: str, entry: Mapping[str, Any], told: Mapping[str, Any]) -> Entry:
@@ -138,8 +138,8 @@ def _degrees(field: Field, held: Any, facilities: Mapping[str, str], key: str) -
 
 def _count(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:
     given = int(held) if held is not None else None
-    told = st.number_input(_(field.label), 1, None, given, 1, key=key, help=_help(field), placeholder=_placeholder())
-    return None if told is None else float(told)
+    text = st.number_input(_(field.label), 1, None, given, 1, key=key, help=_help(field), placeholder=_placeholder())
+    return None if text is None else float(text)
 
 
 def _region(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:

@@ -32,19 +32,19 @@ def edit(row: Mapping[str, Any]) -> None:
     keys = (row["key"], *facilities.get_directory().others.get(row["key"], ()))
     key = next((key for key in keys if key.partition(".")[0] in mine), "")
     if key:
-        told = {"kind": "facility", "organisation": key.partition(".")[0], "entry": key}
-        shell.link_to("entries", _("Edit this entry"), icon=":material/edit_note:", **told)
+        values = {"kind": "facility", "organisation": key.partition(".")[0], "entry": key}
+        shell.link_to("entries", _("Edit this entry"), icon=":material/edit_note:", **values)
 
 
 def _table(kind: str, rows: pd.DataFrame) -> Table:
-    told: dict[str, list[object]] = {
+    parts: dict[str, list[object]] = {
         _("Name"): [Link(row["name"], row["website"]) if row["website"] else row["name"] for row in rows.to_dict("records")],
     }
     if kind == "instrument":
-        told[_("Type of instrument")] = [kind_ or _("not stated") for kind_ in rows["kind"]]
-    told[_("Techniques")] = [", ".join(names) or _("not stated") for names in rows["techniques"]]
+        parts[_("Type of instrument")] = [kind_ or _("not stated") for kind_ in rows["kind"]]
+    parts[_("Techniques")] = [", ".join(names) or _("not stated") for names in rows["techniques"]]
     if kind == "service":
         for column, heading in (("admitted", _("Eligible users")), ("access_types", _("Access")), ("access_modes", _("Terms"))):
             words = [", ".join(facility_words.label(column, value) for value in values) for values in rows[column]]
-            told[heading] = [told_ or _("not stated") for told_ in words]
-    return Table(pd.DataFrame(told))
+            parts[heading] = [told_ or _("not stated") for told_ in words]
+    return Table(pd.DataFrame(parts))

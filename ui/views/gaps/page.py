@@ -131,9 +131,9 @@ def _cut(choice: Choice, grid: pd.DataFrame) -> str:
 
 def _in_words(grid: pd.DataFrame) -> Table:
     """Return the whole grid with every reason written out."""
-    told = grid.map(lambda key: _(REASONS[key].label))
-    told.insert(0, _("Region"), [_label(key) for key in grid.index])
-    return Table(told)
+    text = grid.map(lambda key: _(REASONS[key].label))
+    text.insert(0, _("Region"), [_label(key) for key in grid.index])
+    return Table(text)
 
 
 def _label(key: object) -> str:

@@ -102,15 +102,15 @@ def organisations(region: str, rows: pd.DataFrame) -> str:
 
 def place(region: str) -> str:
     """Return a region's place in the web of joint projects in one sentence, "" where it has none."""
-    found = partnerships.place(region) if level_of(region) == USUAL_LEVEL else None
-    if found is None:
+    result = partnerships.place(region) if level_of(region) == USUAL_LEVEL else None
+    if result is None:
         return ""
-    partners = _listed([f"{names.region(geo)} ({number(n, 0, language())})" for geo, n in found.closest])
+    partners = _listed([f"{names.region(geo)} ({number(n, 0, language())})" for geo, n in result.closest])
     return ngettext(
         "Horizon 2020: {n} project, shared with {regions} other regions (rank {rank} of {of}), most often {partners}.",
         "Horizon 2020: {n} projects, shared with {regions} other regions (rank {rank} of {of}), most often {partners}.",
-        found.projects,
-    ).format(n=number(found.projects, 0, language()), regions=found.regions, rank=found.rank, of=found.of, partners=partners)
+        result.projects,
+    ).format(n=number(result.projects, 0, language()), regions=result.regions, rank=result.rank, of=result.of, partners=partners)
 
 
 def _listed(parts: list[str]) -> str:

@@ -48,7 +48,7 @@ def render(region: str, ties: pd.DataFrame, alternative: str) -> None:
 
 def _choose(key: str) -> None:
     objects = st.session_state[key].selection.objects
-    clicked = [one.get("properties", one).get("geo", "") for found in objects.values() for one in found]
+    clicked = [one.get("properties", one).get("geo", "") for result in objects.values() for one in result]
     if clicked and clicked[0] in partnerships.joint().codes:
         st.query_params[shell.SUBJECT] = clicked[0]
 

@@ -45,11 +45,11 @@ def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, 
 
 
 def _held(manifest: Manifest) -> dict[str, list[Release]]:
-    found: dict[str, list[Release]] = {key: [] for key in DATASETS}
+    result: dict[str, list[Release]] = {key: [] for key in DATASETS}
     for entry in (*manifest.indicators.values(), *manifest.tables.values()):
         for release in entry.releases:
-            found.setdefault(release.dataset, []).append(release)
-    return found
+            result.setdefault(release.dataset, []).append(release)
+    return result
 
 
 def _order(release: Release) -> tuple[str, str]:
@@ -71,8 +71,8 @@ def _due(row: Dataset, releases: list[str], today: date) -> str:
         return _("not known, because the release has no date") if releases else ""
     last, before = _day(dated[-1]), _day(dated[-2]) if len(dated) > 1 else None
     expected = last + (last - before if before and before < last else timedelta(days=row.refresh_days))
-    told = expected.isoformat()[: len(dated[-1])]
-    return (_("may be available since {date}") if expected <= today else _("about {date}")).format(date=told)
+    text = expected.isoformat()[: len(dated[-1])]
+    return (_("may be available since {date}") if expected <= today else _("about {date}")).format(date=text)
 
 
 def _day(release: str) -> date:

@@ -66,9 +66,9 @@ def datasets() -> None:
 def _held() -> list[tuple[str, Release]]:
     manifest = current().manifest
     entries = (*manifest.indicators.values(), *manifest.tables.values())
-    found = {(release.dataset, release.release): release for entry in entries for release in entry.releases}
+    result = {(release.dataset, release.release): release for entry in entries for release in entry.releases}
     order = list(DATASETS)
-    return [(key[0], found[key]) for key in sorted(found, key=lambda key: (order.index(key[0]), key[1]))]
+    return [(key[0], result[key]) for key in sorted(result, key=lambda key: (order.index(key[0]), key[1]))]
 
 
 def _remark(release: Release) -> str:

@@ -19,11 +19,11 @@ _LEAST_P: Final = 0.001
 def too_few(same: ConstantSet, span: tuple[int, int]) -> str:
     """Return why there is nothing to compare, and what to do."""
     words = _("Fewer than {n} regions in this group have data for both {first} and {last} without a break in series in between.")
-    told = words.format(n=FEWEST_SPREAD, first=span[0], last=span[1])
+    text = words.format(n=FEWEST_SPREAD, first=span[0], last=span[1])
     advice = (
         _("Choose other years or another group, or include breaks in series.") if same.broken else _("Choose other years or another group.")
     )
-    return f"{told} {advice}"
+    return f"{text} {advice}"
 
 
 def spread(among: Among, spreads: pd.DataFrame) -> str:
@@ -74,24 +74,24 @@ def beta(line: Beta | None) -> str:
 def line_words(line: Beta) -> str:
     """Return the line's own figures."""
     slope, lower, upper, p = (number(value, 3, language()) for value in (line.slope, line.lower, line.upper, max(line.p, _LEAST_P)))
-    told = (_("p = {p}") if line.p >= _LEAST_P else _("p < {p}")).format(p=p)
+    text = (_("p = {p}") if line.p >= _LEAST_P else _("p < {p}")).format(p=p)
     share = number(line.explained * 100, 0, language())
     return ngettext(
         "Dashed: slope {slope} (95 % confidence interval {lower} to {upper}, {p}) over {n} year; it explains {share} % of the variation.",
         "Dashed: slope {slope} (95 % confidence interval {lower} to {upper}, {p}) over {n} years; it explains {share} % of the variation.",
         line.years,
-    ).format(slope=slope, lower=lower, upper=upper, p=told, n=line.years, share=share)
+    ).format(slope=slope, lower=lower, upper=upper, p=text, n=line.years, share=share)
 
 
 def caution(among: Among) -> str:
     """Return what to keep in mind."""
-    told = [
+    text = [
         _("Every year covers the same regions, and each region has equal weight regardless of its size."),
         _("By chance alone, some low values rise and some high values fall: read both charts together."),
     ]
     if among.row.kind == "additive":
-        told.append(_("This indicator is an absolute amount, so its dispersion mainly reflects the regions' sizes."))
-    return " ".join(told)
+        text.append(_("This indicator is an absolute amount, so its dispersion mainly reflects the regions' sizes."))
+    return " ".join(text)
 
 
 def left_out(same: ConstantSet) -> str:

@@ -106,7 +106,7 @@ def _answer(ranks: Ranks, year: int) -> str:
     """Return where a region stands in the year, and where it stood at the start."""
     geo, first = ranks.chosen[0], ranks.same.years[0]
     by_year = ranks.moves[ranks.moves["geo"] == geo].set_index("year")["rank"]
-    told = {
+    parts = {
         "region": names.region(geo),
         "rank": by_year[year],
         "n": number(len(ranks.same.values), 0, language()),
@@ -114,9 +114,9 @@ def _answer(ranks: Ranks, year: int) -> str:
         "group": group_select.name(ranks.among.group),
     }
     if year == first:
-        return _("{region}: rank {rank} of {n} in {year} ({group} with data for every year).").format(**told)
+        return _("{region}: rank {rank} of {n} in {year} ({group} with data for every year).").format(**parts)
     words = _("{region}: rank {rank} of {n} in {year}, rank {before} in {first} ({group} with data for every year).")
-    return words.format(**told, before=by_year[first], first=first)
+    return words.format(**parts, before=by_year[first], first=first)
 
 
 @house.built_once

@@ -32,11 +32,11 @@ def limits() -> None:
     """Draw what can be read, how large a file may be, and what is kept of it; said before anybody uploads."""
     systems = ", ".join(row.label for key, row in FORMATS.items() if key != "template")
     lists = ", ".join(row.label for key, row in LISTS.items() if key != "directory")
-    told = {"systems": systems, "lists": lists, "size": LIMIT >> 20}
+    values = {"systems": systems, "lists": lists, "size": LIMIT >> 20}
     st.markdown(
         _(
             "Supported booking systems: {systems}. Supported formats for lists of infrastructure: {lists}. Maximum file size: {size} MB."
-        ).format(**told)
+        ).format(**values)
     )
     st.markdown(
         _(

@@ -55,11 +55,11 @@ def _hours(_state: tuple[str, int], organisation: str) -> pd.DataFrame:
 def _draw(hours: pd.DataFrame, title: str) -> None:
     total, months = hours["hours"].sum(), sorted(hours["month"].unique())
     industry = hours.loc[hours["group"] == "industry", "hours"].sum() / total
-    told = {"hours": number(total, 0, language()), "share": number(industry * 100, 1, language()), "first": month(months[0])}
+    parts = {"hours": number(total, 0, language()), "share": number(industry * 100, 1, language()), "first": month(months[0])}
     if len(months) == 1:
-        answer = _("{hours} hours in {first}, of which {share} % by companies.").format(**told)
+        answer = _("{hours} hours in {first}, of which {share} % by companies.").format(**parts)
     else:
-        answer = _("{hours} hours from {first} to {last}, of which {share} % by companies.").format(last=month(months[-1]), **told)
+        answer = _("{hours} hours from {first} to {last}, of which {share} % by companies.").format(last=month(months[-1]), **parts)
     st.subheader(title, anchor=False)
     st.markdown(answer)
     named = hours.assign(group=[_(GROUPS[group]) for group in hours["group"].astype(str)], when=hours["month"].dt.strftime("%Y-%m"))

@@ -46,10 +46,10 @@ def render() -> None:
     if not kind:
         return
     how = _how(upload, kind)
-    found = uploads_session.read(upload, how)
-    if found is None:
+    result = uploads_session.read(upload, how)
+    if result is None:
         return
-    done, there = found
+    done, there = result
     again = bool(there.batches) and uploads_report.again(there)
     left = done if again else bringing.left(done, there)
     uploads_report.render(left.report)
@@ -69,8 +69,8 @@ def _how(upload: File, kind: str) -> How:
     order = ""
     if uploads_session.ambiguous(upload):
         words = {"dmy": _("Day first: 31.12.2025"), "mdy": _("Month first: 12/31/2025")}
-        told = _("The dates in this file are ambiguous.")
-        order = dates.radio(_("Date format"), ORDERS, format_func=words.__getitem__, help=told)
+        text = _("The dates in this file are ambiguous.")
+        order = dates.radio(_("Date format"), ORDERS, format_func=words.__getitem__, help=text)
     return How(chosen, uploads_session.mapping(), order, states=_states(upload), keeps=uploads_session.keeps() | {upload.facility})
 
 

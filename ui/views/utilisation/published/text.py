@@ -54,9 +54,9 @@ def series(rows: pd.DataFrame, label: str) -> str:
     """Return one infrastructure's first and last year, with both values where they contradict each other, and whether it breaks between."""
     one_group = rows[rows["group"] == ("all" if (rows["group"] == "all").any() else str(rows["group"].iloc[0]))]
     start, end = one_group["year"].min(), one_group["year"].max()
-    told = {"facility": short(one_group["name"].iloc[0]), "metric": label, "start": start, "end": end}
+    values = {"facility": short(one_group["name"].iloc[0]), "metric": label, "start": start, "end": end}
     first, last = (_both(one_group[one_group["year"] == year]) for year in (start, end))
-    sentence = _("{facility}, {metric}: {first} in {start}, {last} in {end}.").format(first=first, last=last, **told)
+    sentence = _("{facility}, {metric}: {first} in {start}, {last} in {end}.").format(first=first, last=last, **values)
     if (one_group["reason"] != "").any():
         year = int(one_group.loc[one_group["reason"] != "", "year"].iloc[0])
         sentence += " " + _("From {year} the definition is different, so the two values are not comparable.").format(year=year)
@@ -91,21 +91,21 @@ def _others(rows: pd.DataFrame) -> str:
 def breaks(rows: pd.DataFrame) -> list[str]:
     """Return each break with its reason, a sentence each."""
     cut = rows[rows["reason"] != ""].drop_duplicates(["facility", "year", "reason"])
-    told = zip(cut["name"], cut["year"], cut["reason"], strict=True)
-    return [_("{facility}, {year}: {reason}").format(facility=short(name), year=year, reason=_(why)) for name, year, why in told]
+    text = zip(cut["name"], cut["year"], cut["reason"], strict=True)
+    return [_("{facility}, {year}: {reason}").format(facility=short(name), year=year, reason=_(why)) for name, year, why in text]
 
 
 def conflicts(rows: pd.DataFrame) -> list[str]:
     """Return each contradiction with all its values, a sentence each."""
-    found: Any = rows[rows["conflict"]].groupby(["name", "year"], sort=False)
+    result: Any = rows[rows["conflict"]].groupby(["name", "year"], sort=False)
     words = {
         False: _("{facility}, {year}: the published values are {values}; both are shown."),
         True: _("{facility}, {year}: {values}. All are shown."),
     }
-    told = ((name, year, cell, bool((cell["brought_by"] != "").any())) for (name, year), cell in found)
+    text = ((name, year, cell, bool((cell["brought_by"] != "").any())) for (name, year), cell in result)
     return [
         words[mixed].format(facility=short(name), year=year, values=_told_apart(cell) if mixed else _both(cell))
-        for name, year, cell, mixed in told
+        for name, year, cell, mixed in text
     ]
 
 
@@ -117,8 +117,8 @@ def _told_apart(cell: pd.DataFrame) -> str:
 
 def signed(one: Any) -> str:
     """Return a figure with its unit, and who brought it in where somebody did."""
-    told = value(one)
-    return _("{value} (uploaded by {organisation})").format(value=told, organisation=one.brought_by) if one.brought_by else told
+    text = value(one)
+    return _("{value} (uploaded by {organisation})").format(value=text, organisation=one.brought_by) if one.brought_by else text
 
 
 def brought(one: Any) -> str:
@@ -130,8 +130,8 @@ def brought(one: Any) -> str:
 
 def bringers(rows: pd.DataFrame) -> str:
     """Return everybody who brought figures in, as a source line says it; "" for nobody."""
-    told: list[Any] = list(rows[rows["brought_by"] != ""].drop_duplicates(["brought_by", "brought_on"]).itertuples())
-    return _("Uploaded by: {who}").format(who=" · ".join(brought(one) for one in told)) if told else ""
+    text: list[Any] = list(rows[rows["brought_by"] != ""].drop_duplicates(["brought_by", "brought_on"]).itertuples())
+    return _("Uploaded by: {who}").format(who=" · ".join(brought(one) for one in text)) if text else ""
 
 
 def group(key: str) -> str:
