@@ -38,7 +38,7 @@ def read(raw: bytes, name: str) -> Table:
     answer = _parsed(raw, name)
     refuse_other_answers(answer, name)
     given = axes_of(answer, name)
-    axes, place = _named(given, answer, name)
+    axes, place = _with_names(given, answer, name)
     size = math.prod(len(axis.codes) for axis in axes)
     valued, values = values_of(answer, size, name)
     marked, statuses = statuses_of(answer, size, valued, name)
@@ -62,7 +62,7 @@ def _parsed(raw: bytes, name: str) -> dict[str, Any]:
     return answer if isinstance(answer, dict) else {}
 
 
-def _named(given: tuple[Axis, ...], answer: dict[str, Any], name: str) -> tuple[tuple[Axis, ...], str]:
+def _with_names(given: tuple[Axis, ...], answer: dict[str, Any], name: str) -> tuple[tuple[Axis, ...], str]:
     """The axes in small letters, the one of time called time, and the name of the one of places, "" where there is none."""
     called = [axis.name.lower() for axis in given]
     times = _roles(answer, _TIME, called, name) or [word for word in _TIMES if word in called][:1]

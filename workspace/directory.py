@@ -136,12 +136,12 @@ def _mark() -> tuple[str, str]:
     if not anything():
         return NONE, ""
     try:
-        return _asked()
+        return _state()
     except WorkspaceDown:
         return DOWN, ""
 
 
-def _asked() -> tuple[str, str]:
+def _state() -> tuple[str, str]:
     from sqlalchemy import func, select
 
     from workspace import database, decisions

@@ -33,7 +33,7 @@ def taken_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month
 
 def no_shows(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
     """Return bookings left unused without being called off: columns period, `by`, hours, booked, share (hours ÷ booked hours, 0 to 1)."""
-    missed = summed(prepared, prepared.of(("booking",), ("missed",)), by, period)
+    missed = summed(prepared, prepared.events(("booking",), ("missed",)), by, period)
     booked = booked_hours(prepared, by, period).rename(columns={"hours": "booked"})
     both = booked.merge(missed, how="left", on=["period", *by]).fillna({"hours": 0.0})
     return both.assign(share=both["hours"] / both["booked"])[["period", *by, "hours", "booked", "share"]]
@@ -41,7 +41,7 @@ def no_shows(prepared: Prepared, by: Sequence[str] = (), period: str = "month") 
 
 def outage_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
     """Return hours of outages by class: columns period, kind (outage_planned or outage_unplanned), `by`, hours. Overlaps count for each."""
-    rows = prepared.of(("outage_planned", "outage_unplanned"))
+    rows = prepared.events(("outage_planned", "outage_unplanned"))
     return summed(prepared, rows, ("kind", *(name for name in by if name != "kind")), period)
 
 

@@ -103,10 +103,10 @@ def convergence(params: ConvergenceQuery) -> Answer:
 
 
 def _rows(store: Store, row: Indicator, params: TrendQuery) -> pd.DataFrame:
-    return _named(store, row, params.geo) if params.geo else queries.rows(_among(row, params))
+    return _with_names(store, row, params.geo) if params.geo else queries.rows(_among(row, params))
 
 
-def _named(store: Store, row: Indicator, geos: Sequence[str]) -> pd.DataFrame:
+def _with_names(store: Store, row: Indicator, geos: Sequence[str]) -> pd.DataFrame:
     """Series of the regions asked for, as the pages show them: carried over from codes that ended."""
     everything = store.observations(row.key)
     known = known_codes() | set(everything["geo"].astype(str))

@@ -42,7 +42,7 @@ def sentence(geo: str) -> str:
         "{code} was last valid in NUTS {version}; its successor is {successors}.",
         "{code} was last valid in NUTS {version}; its successors are {successors}.",
         len(result),
-    ).format(code=geo, version=result["from_nuts"].iloc[0], successors="; ".join(_told(row) for row in result.to_dict("records")))
+    ).format(code=geo, version=result["from_nuts"].iloc[0], successors="; ".join(_successor(row) for row in result.to_dict("records")))
 
 
 def notice(*geos: str) -> None:
@@ -78,7 +78,7 @@ def _buttons(geo: str, codes: Iterable[str]) -> None:
                 shell.profile_button(f"{names[code]} ({code})", code, geo)
 
 
-def _told(row: Mapping[Hashable, object]) -> str:
+def _successor(row: Mapping[Hashable, object]) -> str:
     code, share = str(row["to_geo"]), float(str(row["share"]))
     return _("{code} {region} ({share} % of the population, {kind})").format(
         code=code,

@@ -55,7 +55,7 @@ def release(visit: str) -> None:
 
 def release_account(account: int) -> None:
     """Do so for every visit of an account, when it signs out."""
-    for visit in admitted().of(account):
+    for visit in admitted().visits_of(account):
         release(visit)
 
 

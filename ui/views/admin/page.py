@@ -43,7 +43,7 @@ def explained() -> None:
     html_table.render(Table.from_rows([_("Role"), _("Permissions")], rows), _("Roles and permissions"))
 
 
-def held() -> None:
+def assigned() -> None:
     """Draw every role in force, and withdrawing one."""
     rows = _given()
     if not rows:

@@ -29,7 +29,7 @@ def render(kind: str, entry: Mapping[str, Any], facilities: Mapping[str, str], k
             for field, column in zip(two, st.columns(2, gap="medium"), strict=True):
                 if field is not None:
                     with column:
-                        text[field.column] = _ASKED[field.asked](field, _held(field, entry), facilities, f"{key}_{field.column}")
+                        text[field.column] = _ASKED[field.asked](field, _current(field, entry), facilities, f"{key}_{field.column}")
     return text
 
 
@@ -58,7 +58,7 @@ def _check(kind: str, told: Mapping[str, Any]) -> None:
             raise NotValid(_("this entry must belong to a facility; choose one."))
 
 
-def _held(field: Field, entry: Mapping[str, Any]) -> Any:
+def _current(field: Field, entry: Mapping[str, Any]) -> Any:
     return place.region_of(entry) if field.asked == "region" else entry.get(field.column)
 
 

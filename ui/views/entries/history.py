@@ -18,7 +18,7 @@ def render(choice: Chosen, versions: Sequence[Version], after: Callable[[], None
     """Draw the versions as a table, newest first, and a choice of one to restore."""
     numbers = range(len(versions), 0, -1)
     rows = [
-        (f"{number}: {moment(one.at)}", one.who, _told(choice, one, next((one for one in versions[at + 1 :] if not one.undone), None)))
+        (f"{number}: {moment(one.at)}", one.who, _change(choice, one, next((one for one in versions[at + 1 :] if not one.undone), None)))
         for at, (number, one) in enumerate(zip(numbers, versions, strict=True))
     ]
     html_table.render(Table.from_rows([_("Version"), _("User"), _("Changes")], rows), _("Versions, newest first"))
@@ -26,7 +26,7 @@ def render(choice: Chosen, versions: Sequence[Version], after: Callable[[], None
         _restore(choice, versions, older, after)
 
 
-def _told(choice: Chosen, version: Version, before: Version | None) -> str:
+def _change(choice: Chosen, version: Version, before: Version | None) -> str:
     if version.withdrawn:
         return _("withdrawn")
     if before is None:

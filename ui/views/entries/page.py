@@ -38,7 +38,7 @@ def render() -> None:
     elif given.entry == NEW:
         _new(given)
     elif given.entry:
-        _held(given)
+        _existing(given)
     else:
         st.caption(_("Choose an entry to view and edit, or add a new one. All versions are stored."))
 
@@ -54,7 +54,7 @@ def _new(choice: Chosen) -> None:
         _keep(choice, {"organisation": choice.organisation, "status": "reported"}, text, None, confirmed=confirm)
 
 
-def _held(choice: Chosen) -> None:
+def _existing(choice: Chosen) -> None:
     versions = actions.read(lambda session, me: records.history(session, me, choice.kind, choice.entry))
     counting = next(version for version in versions if not version.undone)
     if counting.withdrawn:

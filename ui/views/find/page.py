@@ -50,7 +50,7 @@ def panel(words: str) -> Panel:
     links = [Link(page="infrastructure", label=_("All facilities on a map"), icon=":material/map:")]
     if not words:
         return Panel(links=links, sources=Sources(tables=current().lists()))
-    result = _found(words)
+    result = _matches(words)
     if result.empty:
         notices.empty(_("No results for “{words}”. Use fewer words or a more general term.").format(words=_plain(words)))
     rows = facilities.get_directory().facilities.set_index("key", drop=False).loc[result["key"]].reset_index(drop=True)
@@ -77,7 +77,7 @@ def answer(result: pd.DataFrame, rows: pd.DataFrame) -> str:
     return sentences.format(**filled, km=facility_table.kilometres(away))
 
 
-def _found(given: str) -> pd.DataFrame:
+def _matches(given: str) -> pd.DataFrame:
     everything = facilities.get_directory().facilities
     point = extent.point_of(url_state.chosen("region"))
     question = SearchQuery(given, *point) if point else SearchQuery(given)

@@ -41,7 +41,7 @@ def render(choice: Choice) -> None:
 
 def panel(choice: Choice) -> Panel:
     """Return an index as a panel: the parts of each score, ranks under other weights, and the table of both."""
-    result = text.found(choice)
+    result = text.get_composite(choice)
     sentence, drawn = text.answer(choice, result), _drawn(result)
     stacked = Cell(
         chart=_stacked(result, drawn),

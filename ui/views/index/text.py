@@ -18,7 +18,7 @@ from ui.views.index.controls import Choice
 _SHOWN = 3
 
 
-def found(choice: Choice) -> Composite:
+def get_composite(choice: Choice) -> Composite:
     """Return the index, or the end of the page in words where there is none."""
     try:
         return composite.composite_index(choice.question)

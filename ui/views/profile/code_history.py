@@ -42,7 +42,7 @@ def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
 def table(links: list[Mapping[Hashable, Any]]) -> Table:
     """Return the links as text: old code with its name, its version, what took it over, share of the old code's people that came, how."""
 
-    def named(column: str) -> Column:
+    def region(column: str) -> Column:
         known = observations.region_names(language())
         label = {"from_geo": _("Old code"), "to_geo": _("New code")}[column]
         words = _("{code} {region}")
@@ -50,4 +50,4 @@ def table(links: list[Mapping[Hashable, Any]]) -> Table:
 
     how = columns.words(_("Type of change"), "kind", code_change_notice.KINDS)
     share = columns.shares(_("Share of population"), "share")
-    return columns.table(pd.DataFrame(links), (named("from_geo"), columns.words(_("NUTS"), "from_nuts"), named("to_geo"), share, how))
+    return columns.table(pd.DataFrame(links), (region("from_geo"), columns.words(_("NUTS"), "from_nuts"), region("to_geo"), share, how))

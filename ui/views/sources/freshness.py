@@ -27,7 +27,7 @@ def render() -> None:
 
 def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, tuple[int, int]], today: date) -> Table:
     """Return columns in the visitor's language: dataset, years of its figures, published, next expected, last attempt, its error."""
-    held = _held(manifest)
+    held = _releases(manifest)
     rows = [(row, max(held[key], key=_order, default=None), attempts.get(key)) for key, row in DATASETS.items()]
     lines = [
         (
@@ -44,7 +44,7 @@ def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, 
     return Table.from_rows(heads, lines, [_("Years")])
 
 
-def _held(manifest: Manifest) -> dict[str, list[Release]]:
+def _releases(manifest: Manifest) -> dict[str, list[Release]]:
     result: dict[str, list[Release]] = {key: [] for key in DATASETS}
     for entry in (*manifest.indicators.values(), *manifest.tables.values()):
         for release in entry.releases:

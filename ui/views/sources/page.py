@@ -51,7 +51,7 @@ def publishers() -> None:
 
 def datasets() -> None:
     """Draw a line per dataset and release in the snapshot."""
-    held = _held()
+    held = _releases()
     rows = {
         _("Dataset"): [Link(key, DATASETS[key].url) for key, _release in held],
         _("Title"): [_(DATASETS[key].title) for key, _release in held],
@@ -63,7 +63,7 @@ def datasets() -> None:
     html_table.render(Table(pd.DataFrame(rows)), _("Datasets and releases"))
 
 
-def _held() -> list[tuple[str, Release]]:
+def _releases() -> list[tuple[str, Release]]:
     manifest = current().manifest
     entries = (*manifest.indicators.values(), *manifest.tables.values())
     result = {(release.dataset, release.release): release for entry in entries for release in entry.releases}

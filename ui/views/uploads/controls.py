@@ -60,7 +60,7 @@ def limits() -> None:
         downloads.render([File(key=f"template_{name}", name=name, make=make, label=label) for label, make, name in files])
 
 
-def asked() -> Upload | None:
+def choose() -> Upload | None:
     """Return the upload as chosen so far; None until there is a file."""
     organisations = actions.read(records.changeable)
     upload_guard.admit(login.actor().account if organisations else None)

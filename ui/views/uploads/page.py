@@ -37,7 +37,7 @@ _ORDER = (DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS)
 
 def render() -> None:
     """Draw the choice of a file, then one step after the other as far as they are taken."""
-    upload = controls.asked()
+    upload = controls.choose()
     if upload is None:
         hours_chart.render()
         return
