@@ -18,9 +18,8 @@ from data.errors import (
     UnreadableFile,
     WorkspaceDown,
 )
-from data.numbers import number
 from ui.app import login
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.app.pages import Page
 from workspace.roles import CHANGE, GRANT, Actor
 from workspace.turns import Place
@@ -151,7 +150,7 @@ def queue_place() -> Place:
             here.empty()
             return
         words = ngettext("Please wait: {n} user is ahead of you.", "Please wait: {n} users are ahead of you.", before)
-        here.caption(words.format(n=number(before, 0, language())))
+        here.caption(words.format(n=number(before)))
 
     return tell
 

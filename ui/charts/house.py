@@ -11,10 +11,9 @@ import pyarrow as pa
 import streamlit as st
 from altair.utils import schemapi
 
-from data.numbers import number
 from queries.cache import cached_by
 from ui.app import theme
-from ui.app.i18n import language
+from ui.app.i18n import language, number
 
 P = ParamSpec("P")
 Chart: TypeAlias = alt.Chart | alt.LayerChart | alt.FacetChart
@@ -58,7 +57,7 @@ def style() -> alt.theme.ThemeConfig:
 
 def _locale() -> alt.theme.LocaleKwds:
     """Return how the visitor's language writes numbers, for the labels that Vega itself writes."""
-    decimal, thousands = number(0.5, 1, language())[1:-1], number(1000, 0, language())[1:-3]
+    decimal, thousands = number(0.5, 1)[1:-1], number(1000)[1:-3]
     return {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}}
 
 

@@ -6,10 +6,9 @@ from typing import Final
 import streamlit as st
 
 from data.catalogue.model import N_
-from data.numbers import number
 from queries import nuts_history, observations
 from ui.app import shell
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 
 KINDS: Final = {
     "unchanged": N_("unchanged"),
@@ -67,7 +66,7 @@ def moved(geo: str) -> str:
     step = result.iloc[0]
     lost, gained = 1 - step["of_old"], 1 - step["of_new"]
     text = _LOST if lost > gained else _GAINED
-    return _(text).format(code=geo, old=step["from_nuts"], new=step["to_nuts"], share=number(100 * max(lost, gained), 1, language()))
+    return _(text).format(code=geo, old=step["from_nuts"], new=step["to_nuts"], share=number(100 * max(lost, gained), 1))
 
 
 def _buttons(geo: str, codes: Iterable[str]) -> None:
@@ -83,6 +82,6 @@ def _successor(row: Mapping[Hashable, object]) -> str:
     return _("{code} {region} ({share} % of the population, {kind})").format(
         code=code,
         region=observations.region_names(language()).get(code, ""),
-        share=number(100 * share, 0 if share == 1 else 1, language()),
+        share=number(100 * share, 0 if share == 1 else 1),
         kind=_(KINDS[str(row["kind"])]),
     )

@@ -11,12 +11,11 @@ import streamlit as st
 from analytics.facilities.filters import open_to_companies
 from data.catalogue import DATASETS
 from data.manifest import Release
-from data.numbers import number
 from data.store import current
 from data.words import country_name
 from queries import facilities as queries_facilities
 from ui.app import url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.app.pages import EVERYWHERE
 from ui.components import dates, facility_words, html_table
 from ui.components.html_table import Link, Table
@@ -34,7 +33,7 @@ def render(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = 
     if len(facilities) > FIRST:
         st.segmented_control(_("Rows"), steps, key=url_state.widget_key("show"), on_change=url_state.writer("show"), required=True)
     if len(shown) < len(facilities):
-        st.caption(_("The first {n} of {all}.").format(n=len(shown), all=number(len(facilities), 0, language())))
+        st.caption(_("The first {n} of {all}.").format(n=len(shown), all=number(len(facilities))))
 
 
 def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> Table:
@@ -63,7 +62,7 @@ def distances(km: pd.Series) -> dict[str, list[str]]:
 
 def kilometres(away: float) -> str:
     """Return a distance in whole kilometres, "" for none."""
-    return number(round(away), 0, language()) if pd.notna(away) else ""
+    return number(round(away)) if pd.notna(away) else ""
 
 
 def address(key: str) -> str:
@@ -100,7 +99,7 @@ def counted(facilities: pd.DataFrame) -> str:
     """Return how many there are, and of how many no more than the country is known."""
     n = len(facilities)
     vague = int(facilities["precision"].isin(["country", "unknown", "region"]).sum())
-    every = ngettext("{count} facility.", "{count} facilities.", n).format(count=number(n, 0, language()))
+    every = ngettext("{count} facility.", "{count} facilities.", n).format(count=number(n))
     if not vague:
         return every
     words = ngettext(
@@ -108,7 +107,7 @@ def counted(facilities: pd.DataFrame) -> str:
         "For {count} facilities, only the country is known: they are shown as rings on the map.",
         vague,
     )
-    return f"{every} {words.format(count=number(vague, 0, language()))}"
+    return f"{every} {words.format(count=number(vague))}"
 
 
 def lists_of(keys: Iterable[str]) -> list[Release]:

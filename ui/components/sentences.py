@@ -4,11 +4,11 @@ from typing import Final
 
 from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import N_, Indicator
-from data.numbers import number, with_unit
+from data.numbers import with_unit
 from queries import observations
 from queries.map_layers import YearSummary
 from queries.observations import View
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.components import withheld
 
 
@@ -22,7 +22,7 @@ def on_map(row: Indicator, view: View, summary: YearSummary, region: str) -> str
     names = observations.region_names(language())
     spread = _among_countries(summary.regions) if view.level == 0 else _among_regions(summary.regions)
     return f"{_own(row, summary.year, region, view)} " + spread.format(
-        n=number(summary.regions, 0, language()),
+        n=number(summary.regions),
         median=value_of(row, summary.median),
         low=value_of(row, summary.lowest[1]),
         lowest=names[summary.lowest[0]],

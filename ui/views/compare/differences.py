@@ -5,10 +5,9 @@ import pandas as pd
 from analytics.comparison.comparison import Comparison
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from data.numbers import number
 from queries import compare
 from queries.compare import ComparisonQuery
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.charts import colours as charts_colours
 from ui.charts.grid import Cell
 from ui.charts.house import Row
@@ -112,5 +111,5 @@ def _dot(query: ComparisonQuery, result: Comparison, row: Indicator, geo: str) -
 
 def _bare(row: Indicator, figure: float, per_head: bool) -> str:
     """Return a difference with its sign and without its unit, which stands above the chart."""
-    size, zero = (number(one, row.decimals + per_head, language()) for one in (abs(figure), 0))
+    size, zero = (number(one, row.decimals + per_head) for one in (abs(figure), 0))
     return size if size == zero else f"{'+' if figure > 0 else '−'}{size}"

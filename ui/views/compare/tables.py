@@ -7,9 +7,8 @@ import pandas as pd
 from analytics.comparison.comparison import Comparison
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from data.numbers import number
 from queries.compare import ComparisonQuery
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.components import columns, data_table, names
 from ui.components.columns import Column
 from ui.components.html_table import Table
@@ -81,7 +80,7 @@ def _cell(row: Indicator, value: float | None, flags: object, status: str) -> st
     if value is None or pd.isna(value):
         return data_table.MARKS.get(status, "")
     letters = flags if isinstance(flags, str) else ""
-    return f"{number(value, row.decimals, language())}{'*' if status == 'recoded' else ''} {letters}".strip()
+    return f"{number(value, row.decimals)}{'*' if status == 'recoded' else ''} {letters}".strip()
 
 
 def two_years(caption: str, row: Indicator, changes: pd.DataFrame) -> Twin:

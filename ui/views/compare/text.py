@@ -11,10 +11,9 @@ from analytics.stats.correlation import Correlation
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import N_, Indicator
-from data.numbers import number
 from data.words import country_name
 from queries.compare import ComparisonQuery
-from ui.app.i18n import _, language
+from ui.app.i18n import _, language, number
 from ui.components import names, sentences
 from ui.views.compare import layout
 
@@ -38,7 +37,7 @@ def value(row: Indicator, figure: float, *, per_head: bool = False) -> str:
     """Return a figure with its short unit; a sum per 1,000 inhabitants says so."""
     if not per_head:
         return sentences.value_of(row, figure)
-    text = f"{number(figure, row.decimals + 1, language())} {row.short_unit}".strip()
+    text = f"{number(figure, row.decimals + 1)} {row.short_unit}".strip()
     return _("{value} per 1,000 inhabitants").format(value=text)
 
 
@@ -46,7 +45,7 @@ def difference(row: Indicator, figure: float) -> str:
     """Return the size of a difference: percentages differ by points."""
     size = abs(figure)
     if row.short_unit == "%":
-        return _("{n} percentage points").format(n=number(size, row.decimals, language()))
+        return _("{n} percentage points").format(n=number(size, row.decimals))
     return sentences.value_of(row, size)
 
 
@@ -54,7 +53,7 @@ def signed(row: Indicator, figure: float | None) -> str:
     """Return a difference with its sign, "" for none."""
     if figure is None or pd.isna(figure):
         return ""
-    sign = "" if number(abs(figure), row.decimals, language()) == number(0, row.decimals, language()) else "+" if figure > 0 else "−"
+    sign = "" if number(abs(figure), row.decimals) == number(0, row.decimals) else "+" if figure > 0 else "−"
     return f"{sign}{difference(row, figure)}"
 
 
@@ -123,9 +122,7 @@ def benchmarks(query: ComparisonQuery, result: Comparison) -> list[str]:
 def _made(query: ComparisonQuery, row: Indicator, stick: Benchmark, *, per_head: bool) -> str:
     name, label = benchmark_name(stick, query.network), _(row.label)
     if stick.how == "scale":
-        return _("{indicator}: the scale is defined so that the EU equals {value}.").format(
-            indicator=label, value=number(stick.value, 0, language())
-        )
+        return _("{indicator}: the scale is defined so that the EU equals {value}.").format(indicator=label, value=number(stick.value))
     if stick.how == "none":
         return _("{indicator}: no data for {yardstick}.").format(indicator=label, yardstick=name)
     if stick.mean is None:
@@ -163,7 +160,7 @@ _UNDEFINED: Final = {
 
 def together(across: Indicator, up: Indicator, result: Correlation) -> str:
     """Return how closely two indicators go together: in words, then r with its interval and n."""
-    values = {"across": _(across.label), "up": _(up.label), "n": number(result.n, 0, language())}
+    values = {"across": _(across.label), "up": _(up.label), "n": number(result.n)}
     if result.r is None or result.low is None or result.high is None:
         return _(_UNDEFINED[result.undefined]).format(**values)
     r = result.r
@@ -173,5 +170,5 @@ def together(across: Indicator, up: Indicator, result: Correlation) -> str:
         words = next(words for least, words in (_STRENGTHS if r > 0 else _AGAINST) if abs(r) >= least)
         start = _(words).format(**values)
     return _("{statement}: r = {r}, 95 % confidence interval {low} to {high}.").format(
-        statement=start, r=number(r, 2, language()), low=number(result.low, 2, language()), high=number(result.high, 2, language())
+        statement=start, r=number(r, 2), low=number(result.low, 2), high=number(result.high, 2)
     )

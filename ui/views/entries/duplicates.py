@@ -7,11 +7,10 @@ import streamlit as st
 
 from analytics.facilities import duplicates as scoring
 from data.catalogue.model import N_
-from data.numbers import number
 from queries import duplicates, facilities
 from queries.duplicates import Candidate, Row
 from ui.app import actions, login, notices, url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import facility_table, html_table
 from ui.components.dates import moment
 from ui.components.html_table import Link, Table
@@ -28,7 +27,7 @@ def render() -> None:
     """Draw how many there are, one of them to decide on, the list of all, and what was decided."""
     result = duplicates.candidates(login.actor())
     if result:
-        n = number(len(result), 0, language())
+        n = number(len(result))
         text = ngettext(
             "{n} pair of entries may describe the same facility.", "{n} pairs of entries may describe the same facility.", len(result)
         ).format(n=n)
@@ -48,14 +47,14 @@ def render() -> None:
 
 def _choice(result: list[Candidate], shown: Candidate) -> None:
     offered = result[:_SHOWN] if shown.code in {one.code for one in result[:_SHOWN]} else [shown, *result[:_SHOWN]]
-    lines = {one.code: f"{number(one.reasons['score'], 0, language())}: {' / '.join(one.names)}" for one in offered}
+    lines = {one.code: f"{number(one.reasons['score'])}: {' / '.join(one.names)}" for one in offered}
     st.selectbox(
         _("Pair"), list(lines), key=url_state.widget_key("pair"), format_func=lines.__getitem__, on_change=url_state.writer("pair")
     )
 
 
 def _pair(one: Candidate) -> None:
-    score = number(one.reasons["score"], 0, language())
+    score = number(one.reasons["score"])
     st.subheader(_("Are these the same facility? {score} of 100 points").format(score=score), anchor="pair")
     left, right = st.columns([3, 2], gap="medium")
     with left:
@@ -104,7 +103,7 @@ def _cell(column: str, row: Row) -> object:
 
 def _reasons(one: Candidate) -> Table:
     why = one.reasons
-    likeness = number(why["likeness"] * 100, 0, language())
+    likeness = number(why["likeness"] * 100)
     rows = [(_("Name similarity: {share} %").format(share=likeness), why["name"], scoring.NAME)]
     if why["ror"]:
         rows.append((_("Same ROR identifier"), why["ror"], scoring.ROR))
@@ -114,14 +113,14 @@ def _reasons(one: Candidate) -> Table:
     else:
         rows.append((_("No shared web host"), 0.0, scoring.HOST))
     points = _("{points} of {most}")
-    cells = [(why, points.format(points=number(got, 0, language()), most=number(most, 0, language()))) for why, got, most in rows]
+    cells = [(why, points.format(points=number(got), most=number(most))) for why, got, most in rows]
     return Table.from_rows([_("Reason"), _("Points")], cells, [_("Points")])
 
 
 def _apart(why: Row) -> str:
     km = float(why["km"])
     if isfinite(km):
-        return _("{km} km apart").format(km=number(km, 1 if km < _CLOSE_KM else 0, language()))
+        return _("{km} km apart").format(km=number(km, 1 if km < _CLOSE_KM else 0))
     if why["place"] < 0:
         return _("In different countries")
     return _("Towns with the same name") if why["place"] else _("Distance not known")
@@ -153,10 +152,10 @@ def _all(result: list[Candidate]) -> None:
     st.subheader(_("All pairs"), anchor="all")
     shown = result[:_SHOWN]
     heads = [_("Entry 1"), _("Entry 2"), _("Points"), _("Name"), _("Location"), _("Web host")]
-    rows = [(*one.names, *(number(one.reasons[name], 0, language()) for name in ("score", "name", "place", "host"))) for one in shown]
+    rows = [(*one.names, *(number(one.reasons[name]) for name in ("score", "name", "place", "host"))) for one in shown]
     html_table.render(Table.from_rows(heads, rows, heads[2:]), _("Likely duplicates, most likely first"))
     if len(result) > _SHOWN:
-        st.caption(_("The first {n} of {all}.").format(n=_SHOWN, all=number(len(result), 0, language())))
+        st.caption(_("The first {n} of {all}.").format(n=_SHOWN, all=number(len(result))))
 
 
 def _decided() -> None:

@@ -9,8 +9,7 @@ from typing import Any, Final
 from data.catalogue import NETWORKS
 from data.catalogue.model import N_
 from data.facility_words import LABELS
-from data.numbers import number
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.components import dates, facility_words
 from workspace.entries import WrongCell
 
@@ -138,7 +137,7 @@ def words(column: str, value: Any) -> str:
     if isinstance(value, list | tuple):
         text = ", ".join(_word(column, str(part)) for part in value)
     elif isinstance(value, float):
-        text = number(value, 0 if column in ("units", "cards") else 5, language())
+        text = number(value, 0 if column in ("units", "cards") else 5)
     else:
         text = _word(column, str(value or ""))
     return text or _("not stated")

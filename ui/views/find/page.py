@@ -5,11 +5,10 @@ import streamlit as st
 
 from analytics.facilities.filters import open_to_companies
 from analytics.facilities.search import BANDS, SearchQuery, search
-from data.numbers import number
 from data.store import current
 from queries import facilities
 from ui.app import notices, url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import facility_table, names
 from ui.components.panel import Link, Panel
 from ui.components.source_line import Sources
@@ -73,7 +72,7 @@ def answer(result: pd.DataFrame, rows: pd.DataFrame) -> str:
         if companies
         else _("None of them states whether it is open to companies: contact them to ask."),
     )
-    filled = {"n": number(n, 0, language()), "name": rows.iloc[0]["name"], "companies": companies, "region": _home()}
+    filled = {"n": number(n), "name": rows.iloc[0]["name"], "companies": companies, "region": _home()}
     return sentences.format(**filled, km=facility_table.kilometres(away))
 
 

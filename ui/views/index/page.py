@@ -11,11 +11,10 @@ from analytics.colour.rgb import rgb_of
 from analytics.composite.index import Composite
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
-from data.numbers import number
 from queries import composite, observations
 from queries.composite import CompositeQuery
 from ui.app import theme, url_state
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.charts import colours as charts_colours
 from ui.charts import house
 from ui.charts.grid import Cell, Grid
@@ -106,9 +105,9 @@ def _stacked(result: Composite, drawn: pd.DataFrame) -> house.Drawing:
             start = reached[part < 0]
             reached[part < 0] = start + part
             ends = {"start": start, "end": start + part, "colour": fills[key]}
-            values = {"indicator": labels[key], "label": number(part, 1, language())}
+            values = {"indicator": labels[key], "label": number(part, 1)}
             rows.append({"mark": "part", "region": region, **ends, **values})
-        rows.append({"mark": "score", "region": region, "end": reached[False], "label": number(score, 1, language())})
+        rows.append({"mark": "score", "region": region, "end": reached[False], "label": number(score, 1)})
     return house.Drawing(spec=_parts_chart(), rows=rows, height=_ROW * len(drawn) + _HEAD, key="index_parts")
 
 

@@ -8,10 +8,9 @@ import pandas as pd
 from analytics.composite.index import REASONS, Composite, NoIndex
 from analytics.stats.scales import POSITIVE
 from data.catalogue import INDICATORS
-from data.numbers import number
 from queries import composite
 from ui.app import notices, url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import group_select, names
 from ui.views.index.controls import Choice
 
@@ -78,8 +77,8 @@ def _absent(result: Composite) -> str:
 def score(choice: Choice, value: float) -> str:
     """Return a score in words: points of 100 on a scale that ends there, else a bare number."""
     if choice.question.scale in POSITIVE:
-        return _("{points} out of 100 points").format(points=number(value, 1, language()))
-    return _("a score of {score}").format(score=number(value, 2, language()))
+        return _("{points} out of 100 points").format(points=number(value, 1))
+    return _("a score of {score}").format(score=number(value, 2))
 
 
 def span(low: int, high: int) -> str:
@@ -105,9 +104,7 @@ def left_out(result: Composite) -> str:
 def made_of(result: Composite) -> str:
     """Return each indicator with its share of the weight and its year, and which are turned round or have no better end."""
     parts = ", ".join(
-        _("{indicator} {share} % ({year})").format(
-            indicator=_(INDICATORS[key].label), share=number(100 * weight, 0, language()), year=result.years[key]
-        )
+        _("{indicator} {share} % ({year})").format(indicator=_(INDICATORS[key].label), share=number(100 * weight), year=result.years[key])
         for key, weight in result.weights.items()
     )
     turned = _labels(key for key in result.weights if INDICATORS[key].direction == "lower")

@@ -4,11 +4,10 @@ from collections import Counter
 
 from analytics.spatial.moran import HIGH, HIGH_AMONG_LOW, LOW, LOW_AMONG_HIGH, NONE, RATE
 from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
-from data.numbers import number
 from queries import observations
 from queries.spatial import SpatialResult
 from ui.app import url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import columns, names, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
@@ -54,10 +53,7 @@ def _whole(result: SpatialResult) -> str:
 def statistic(result: SpatialResult) -> str:
     """Return Moran's I with what chance gives and its p-value."""
     p = result.pattern
-    shown = {
-        name: number(value, digits, language())
-        for name, value, digits in (("moran", p.moran, 2), ("expected", p.expected, 2), ("p", p.p, 3))
-    }
+    shown = {name: number(value, digits) for name, value, digits in (("moran", p.moran, 2), ("expected", p.expected, 2), ("p", p.p, 3))}
     words = ngettext(
         "Moran's I for {n} region is {moran}; expected by chance: {expected} (p = {p}, 999 permutations).",
         "Moran's I for {n} regions is {moran}; expected by chance: {expected} (p = {p}, 999 permutations).",

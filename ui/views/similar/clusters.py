@@ -10,14 +10,13 @@ from analytics.similarity.clusters import NUMBERS, Clusters
 from analytics.similarity.group_picture import CLASSES, LEFT_OUT, classes_of
 from analytics.similarity.likeness import NoLikeness
 from data.catalogue import INDICATORS
-from data.numbers import number
 from data.schema import DEFAULT_NUTS
 from exports.layers.group_words import in_words
 from queries import observations, similar
 from queries.observations import View
 from queries.similar import SimilarityQuery
 from ui.app import url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.components import columns, names
 from ui.components.columns import Column
 from ui.components.html_table import Table
@@ -88,7 +87,7 @@ def _number(result: Clusters) -> None:
 
 
 def _score(result: Clusters, groups: int) -> str:
-    return number(result.silhouettes[groups], 2, language())
+    return number(result.silhouettes[groups], 2)
 
 
 def _map(query: SimilarityQuery, result: Clusters, chosen: int | None, alternative: str) -> None:
@@ -149,7 +148,7 @@ def table(query: SimilarityQuery, result: Clusters) -> Table:
 
     def mean(key: str) -> Column:
         label = _("{indicator}, group mean").format(indicator=_(INDICATORS[key].label))
-        cells = [*(number(one, 2, language()) for one in of.map(result.means[key])), *("–" for _lacking in lacks)]
+        cells = [*(number(one, 2) for one in of.map(result.means[key])), *("–" for _lacking in lacks)]
         return columns.figures(label, lambda _rows: cells)
 
     own = (columns.words(_("Group"), "group"), columns.words(_("Description"), "words"))

@@ -11,11 +11,10 @@ from analytics.colour.rgb import rgb_of
 from analytics.similarity.likeness import NoLikeness
 from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
-from data.numbers import number
 from queries import observations, similar
 from queries.similar import SimilarityQuery
 from ui.app import notices, theme
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.charts import colours as charts_colours
 from ui.charts import house
 from ui.components import code_change_notice, columns, names, sentences
@@ -118,12 +117,12 @@ def _part(part: Mapping[str, Any], colours: Mapping[str, str]) -> house.Row:
         "order": list(colours).index(row.key),
         "colour": colours[row.key],
         "told": _("{value} compared with {own}").format(value=value, own=own),
-        "shown": number(part["part"], _DECIMALS, language()),
+        "shown": number(part["part"], _DECIMALS),
     }
 
 
 def _label(distance: float, mark: str) -> str:
-    sentence = number(distance, _DECIMALS, language())
+    sentence = number(distance, _DECIMALS)
     return _("{distance}, {mark}").format(distance=sentence, mark=_(text.MARKS[mark])) if mark else sentence
 
 

@@ -7,9 +7,8 @@ import pandas as pd
 
 from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.convergence import FEWEST_REGIONS, FEWEST_SPREAD, Beta
-from data.numbers import number
 from queries.trends import Among
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import columns, group_select, names, sentences
 from ui.components.html_table import Table
 
@@ -39,7 +38,7 @@ def spread(among: Among, spreads: pd.DataFrame) -> str:
         words = _("{group}: the dispersion across {n} regions increased from {before} in {first} to {after} in {last}.")
     return words.format(
         group=group_select.name(among.group),
-        n=number(first["regions"], 0, language()),
+        n=number(first["regions"]),
         before=before,
         after=after,
         first=int(first["year"]),
@@ -50,7 +49,7 @@ def spread(among: Among, spreads: pd.DataFrame) -> str:
 def _width(among: Among, one: dict[str, Any]) -> str:
     if pd.isna(one["variation"]):
         return sentences.value_of(among.row, one["deviation"])
-    return _("{share} % of the mean").format(share=number(one["variation"] * 100, 0, language()))
+    return _("{share} % of the mean").format(share=number(one["variation"] * 100))
 
 
 def beta(line: Beta | None) -> str:
@@ -73,9 +72,9 @@ def beta(line: Beta | None) -> str:
 
 def line_words(line: Beta) -> str:
     """Return the line's own figures."""
-    slope, lower, upper, p = (number(value, 3, language()) for value in (line.slope, line.lower, line.upper, max(line.p, _LEAST_P)))
+    slope, lower, upper, p = (number(value, 3) for value in (line.slope, line.lower, line.upper, max(line.p, _LEAST_P)))
     text = (_("p = {p}") if line.p >= _LEAST_P else _("p < {p}")).format(p=p)
-    share = number(line.explained * 100, 0, language())
+    share = number(line.explained * 100)
     return ngettext(
         "Dashed: slope {slope} (95 % confidence interval {lower} to {upper}, {p}) over {n} year; it explains {share} % of the variation.",
         "Dashed: slope {slope} (95 % confidence interval {lower} to {upper}, {p}) over {n} years; it explains {share} % of the variation.",

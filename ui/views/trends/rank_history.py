@@ -11,12 +11,11 @@ from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.lines import spread_labels
 from analytics.stats.rank_moves import rank_moves
 from data import store
-from data.numbers import number
 from queries import trends
 from queries.cache import generation
 from queries.trends import Among
 from ui.app import notices, url_state
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.charts import colours, house
 from ui.charts.house import Row
 from ui.components import data_table, group_select, names, selectors, sentences, year_player
@@ -109,7 +108,7 @@ def _answer(ranks: Ranks, year: int) -> str:
     parts = {
         "region": names.region(geo),
         "rank": by_year[year],
-        "n": number(len(ranks.same.values), 0, language()),
+        "n": number(len(ranks.same.values)),
         "year": year,
         "group": group_select.name(ranks.among.group),
     }

@@ -5,9 +5,8 @@ from typing import Final
 import streamlit as st
 
 from data.catalogue.model import N_
-from data.numbers import number
 from ui.app import actions
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.components import html_table
 from ui.components.dates import moment
 from ui.components.html_table import Table
@@ -46,6 +45,6 @@ def _row(batch: BatchSummary, names: dict[str, str]) -> tuple[str, ...]:
     if batch.undone_at is not None:
         state = _("withdrawn {when} by {who}").format(when=moment(batch.undone_at), who=batch.undone_by)
     held = f"{_(CONTENTS[batch.content])} ({batch.kind})"
-    rows = number(batch.rows, 0, language())
+    rows = number(batch.rows)
     organisation = names.get(batch.organisation, batch.organisation) or _("several")
     return batch.file.name, str(batch.number), organisation, held, rows, moment(batch.at), batch.who, state

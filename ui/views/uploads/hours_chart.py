@@ -8,9 +8,8 @@ import streamlit as st
 
 from analytics.usage.hours import taken_hours
 from analytics.usage.prepared import prepare
-from data.numbers import number
 from ui.app import actions, theme
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.charts import house
 from ui.components import html_table
 from ui.components.dates import month
@@ -55,7 +54,7 @@ def _hours(_state: tuple[str, int], organisation: str) -> pd.DataFrame:
 def _draw(hours: pd.DataFrame, title: str) -> None:
     total, months = hours["hours"].sum(), sorted(hours["month"].unique())
     industry = hours.loc[hours["group"] == "industry", "hours"].sum() / total
-    parts = {"hours": number(total, 0, language()), "share": number(industry * 100, 1, language()), "first": month(months[0])}
+    parts = {"hours": number(total), "share": number(industry * 100, 1), "first": month(months[0])}
     if len(months) == 1:
         answer = _("{hours} hours in {first}, of which {share} % by companies.").format(**parts)
     else:
@@ -69,7 +68,7 @@ def _draw(hours: pd.DataFrame, title: str) -> None:
     house.Drawing(spec=_chart(tuple(every), tuple(order)), rows=rows, key="upload_trend")(answer)
     with st.expander(_("Show as table"), icon=":material/table:"):
         wide = named.pivot_table(index="when", columns="group", values="hours", aggfunc="sum", fill_value=0.0, observed=True)
-        cells = wide.map(lambda value: number(value, 1, language())).reset_index().rename(columns={"when": _("Month")})
+        cells = wide.map(lambda value: number(value, 1)).reset_index().rename(columns={"when": _("Month")})
         html_table.render(Table(cells, wide.columns), title)
 
 

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data.catalogue.model import N_
-from data.numbers import number
 from ui.app import actions
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.app.login import plain
 from ui.views.uploads import controls, hours_chart
 from ui.views.uploads import report as uploads_report
@@ -113,11 +112,11 @@ def _groups(done: Brought) -> None:
 
 def _confirm(upload: File, how: How, done: Brought, there: "There", *, again: bool) -> None:
     report = done.report
-    refused = number(report.rows_refused, 0, language())
+    refused = number(report.rows_refused)
     agreed = not report.rows_wrong or st.checkbox(_("Leave out rejected rows ({refused}) and save the rest").format(refused=refused))
     left_out = 0 if again else int(there.mask.sum())
     n = done.events.num_rows - left_out if left_out and isinstance(done, Read) else report.rows_accepted
-    label = ngettext("Save {n} row", "Save {n} rows", n).format(n=number(n, 0, language()))
+    label = ngettext("Save {n} row", "Save {n} rows", n).format(n=number(n))
     if st.button(label, type="primary", icon=":material/save:", disabled=not agreed):
         actions.change(
             _("The rows were saved. The batch is listed below; you can withdraw it there."),

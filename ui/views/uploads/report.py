@@ -8,9 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from data.catalogue.model import N_
-from data.numbers import number
 from exports.csv import to_csv
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.app.login import plain
 from ui.components import downloads, html_table
 from ui.components.dates import day
@@ -56,7 +55,7 @@ def mapping(groups: Sequence[DetectedGroup]) -> dict[str, str]:
     columns = st.columns(2)
     chosen = {}
     for position, result in enumerate(groups[:_NAMES]):
-        rows = ngettext("{n} row", "{n} rows", result.rows).format(n=number(result.rows, 0, language()))
+        rows = ngettext("{n} row", "{n} rows", result.rows).format(n=number(result.rows))
         label = _("{name} ({rows})").format(name=result.name or _("no name"), rows=rows)
         keys = list(GROUPS)
         with columns[position % 2]:
@@ -79,7 +78,7 @@ def doubts(result: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
             "{n} texts may contain the name of a person mentioned in the file. They are stored without the "
             "name, unless you state that they do not name a person.",
             n,
-        ).format(n=number(n, 0, language()))
+        ).format(n=number(n))
     )
     texts = [doubt.text for doubt in result]
     chosen = st.multiselect(
@@ -93,7 +92,7 @@ def doubts(result: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
 def again(there: "There") -> bool:
     """Say what counts already, and ask whether it is to count once more."""
     n, batches = int(there.mask.sum()), ", ".join(map(str, there.batches))
-    values = {"n": number(n, 0, language()), "batches": batches, "changed": number(there.changed, 0, language())}
+    values = {"n": number(n), "batches": batches, "changed": number(there.changed)}
     said = [
         ngettext(
             "{n} row of this file has already been uploaded, in batch {batches}. It is left out.",
@@ -114,12 +113,12 @@ def again(there: "There") -> bool:
 
 def _answer(report: Report) -> str:
     parts = {
-        "read": number(report.rows_read, 0, language()),
-        "accepted": number(report.rows_accepted, 0, language()),
-        "refused": number(report.rows_refused, 0, language()),
+        "read": number(report.rows_read),
+        "accepted": number(report.rows_accepted),
+        "refused": number(report.rows_refused),
         "first": _day(report.first),
         "last": _day(report.last),
-        "hours": number(sum(report.hours_by_group.values()), 0, language()),
+        "hours": number(sum(report.hours_by_group.values())),
     }
     if report.entries:
         return _of_list(report, parts)
@@ -143,7 +142,7 @@ def _of_list(report: Report, told: Mapping[str, str]) -> str:
         "instrument": ngettext("{n} instrument", "{n} instruments", counts["instrument"]),
         "service": ngettext("{n} service", "{n} services", counts["service"]),
     }
-    held = ", ".join(named[kind].format(n=number(count, 0, language())) for kind, count in counts.items() if count)
+    held = ", ".join(named[kind].format(n=number(count)) for kind, count in counts.items() if count)
     if not report.rows_refused:
         return _("All rows ({read}) can be saved: {entries}.").format(entries=held, **told)
     return _("{accepted} of {read} rows can be saved: {entries}; rejected: {refused}.").format(entries=held, **told)
@@ -152,7 +151,7 @@ def _of_list(report: Report, told: Mapping[str, str]) -> str:
 def _findings(heading: str, result: Sequence[Finding], counted: Mapping[str, int], words: Mapping[str, str]) -> None:
     if not counted:
         return
-    lines = [f"- {number(count, 0, language())} × {_(words[code])}" for code, count in counted.items()]
+    lines = [f"- {number(count)} × {_(words[code])}" for code, count in counted.items()]
     st.markdown("\n".join([f"**{heading}**", "", *lines]))
     with st.expander(_("Row by row"), icon=":material/table:"):
         rows = [(str(one.row), one.column, _(words[one.code])) for one in result[:_LISTED]]

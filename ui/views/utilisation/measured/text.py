@@ -10,10 +10,9 @@ from analytics.usage.available import LABELS, Denominator
 from analytics.usage.outlook import HORIZON_MONTHS, Outlook
 from analytics.usage.prepared import GPU
 from data.catalogue.model import N_
-from data.numbers import number
 from queries import bookings
 from queries.bookings import UsageQuery
-from ui.app.i18n import _, language
+from ui.app.i18n import _, language, number
 from ui.components.columns import percent
 from ui.components.dates import month
 
@@ -104,7 +103,7 @@ def week(rows: pd.DataFrame, query: UsageQuery, names: str) -> str:
         "day": weekdays("wide")[int(top["weekday"])],
         "hour": int(top["hour"]),
         "next": int(top["hour"]) + 1,
-        "busy": number(top["busy"], 1, language()),
+        "busy": number(top["busy"], 1),
     }
     where = names or _("All facilities")
     if query.utilisation.measure == GPU:
@@ -145,7 +144,7 @@ def industry_formula(measure: str) -> str:
 def seasons(rows: pd.DataFrame) -> str:
     """Return the month in which a facility swings most."""
     top = rows.loc[(rows["index"] - 1).abs().sort_values(kind="stable").index[-1]]
-    values = {"facility": top["series"], "month": months("wide")[int(top["month"]) - 1], "value": number(top["index"] * 100, 0, language())}
+    values = {"facility": top["series"], "month": months("wide")[int(top["month"]) - 1], "value": number(top["index"] * 100)}
     return _("Largest deviation from the monthly average: {facility} in {month}, with an index of {value} (average month = 100).").format(
         **values
     )
@@ -163,10 +162,10 @@ def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
     """Return when the ceiling is reached, with the interval; or that it is reached, or will not be."""
     words = {
         "facility": name,
-        "ceiling": number(told.ceiling * 100, 0, language()),
+        "ceiling": number(told.ceiling * 100),
         "denominator": _(labels[Denominator(told.denominator)]),
     }
-    slope = _("Its utilisation rate changes by {slope} percentage points a year.").format(slope=number(told.slope * 100, 1, language()))
+    slope = _("Its utilisation rate changes by {slope} percentage points a year.").format(slope=number(told.slope * 100, 1))
     if told.reached:
         return " ".join([_("{facility} is already above {ceiling} % {denominator}.").format(**words), slope])
     if told.month is None:

@@ -8,13 +8,12 @@ import pandas as pd
 
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.words import CERTAINTIES, GROUPS, KINDS, QUALIFIERS, UNITS
-from data.numbers import number
 from data.published import short
 from data.words import country_name
 from queries import published_usage
 from queries.cache import cached_by
 from ui.app import url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.components import columns, dates, names
 from ui.components.columns import Column
 from ui.components.html_table import Link, Table
@@ -29,7 +28,7 @@ def value(one: Any) -> str:
 def amount(one: Any) -> str:
     """Return the same without the unit."""
     digits = 0 if float(one.value).is_integer() or abs(one.value) >= 1000 else 1 if (one.value * 10) % 1 == 0 else 2
-    return _(QUALIFIERS[one.qualifier]).format(value=number(one.value, digits, language()))
+    return _(QUALIFIERS[one.qualifier]).format(value=number(one.value, digits))
 
 
 @cached_by(lambda: (published_usage.get_published_usage().name, language(), url_state.chosen("region")), 128)
