@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from api.operation import PREFIX, Operation
-from api.responses import CSV, GEOJSON, HTML, JSON, Answer, as_json, plain
+from api.operation import PREFIX, Operation, map_layer
+from api.responses import CSV, HTML, JSON, Answer, as_json, plain
 from api.routes import (
     compare_operations,
     composite,
@@ -39,19 +39,9 @@ def _docs(_params: NoQuery) -> Answer:
 OPERATIONS: Final[tuple[Operation, ...]] = (
     Operation(f"{PREFIX}/health", "health", "Whether the data are in order, and which generation they are.", lists.health, work="quick"),
     Operation(
-        f"{PREFIX}/indicators",
-        "indicators",
-        "Indicators with meaning, coverage, releases and sources.",
-        lists.indicators,
-        work="quick",
+        f"{PREFIX}/indicators", "indicators", "Indicators with meaning, coverage, releases and sources.", lists.indicators, work="quick"
     ),
-    Operation(
-        f"{PREFIX}/regions",
-        "regions",
-        "Codes and names of regions, or those that a text fits.",
-        lists.regions,
-        work="quick",
-    ),
+    Operation(f"{PREFIX}/regions", "regions", "Codes and names of regions, or those that a text fits.", lists.regions, work="quick"),
     Operation(
         f"{PREFIX}/regions/{{geo}}",
         "region",
@@ -76,14 +66,11 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         (JSON, CSV),
         kept=True,
     ),
-    Operation(
+    map_layer(
         f"{PREFIX}/revisions/{{indicator}}.geojson",
         "revision_layer",
         "Map layer of the changes: per feature geo, name, v2019 (difference), k2019 (kind), c2019 (class), f2019 (fill), t2019 (words), …",
         revisions.layer,
-        (GEOJSON,),
-        work="map",
-        kept=True,
     ),
     composite.OPERATION,
     Operation(
@@ -93,14 +80,11 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         pattern.pattern,
         kept=True,
     ),
-    Operation(
+    map_layer(
         f"{PREFIX}/pattern/{{indicator}}.geojson",
         "pattern_layer",
         "Map layer of these clusters: per feature geo, name and, for the year, k2019 (class), f2019 (fill), t2019 (words).",
         pattern.layer,
-        (GEOJSON,),
-        work="map",
-        kept=True,
     ),
     *likeness_operations.ROWS,
     *trend_operations.ROWS,

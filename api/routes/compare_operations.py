@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from api.operation import PREFIX, Operation
-from api.responses import GEOJSON
+from api.operation import PREFIX, Operation, map_layer
 from api.routes import compare, small_maps
 
 ROWS: Final = (
@@ -14,22 +13,16 @@ ROWS: Final = (
         compare.compare,
         kept=True,
     ),
-    Operation(
+    map_layer(
         f"{PREFIX}/compare/{{indicator}}.geojson",
         "compare_layer",
         "What two maps side by side show of each region, in words: t (the first indicator) and u (the second).",
         compare.layer,
-        (GEOJSON,),
-        work="map",
-        kept=True,
     ),
-    Operation(
+    map_layer(
         f"{PREFIX}/small-maps/{{indicator}}.geojson",
         "small_maps",
         "The layer of an indicator with every year, in kilometres of the equal-area projection.",
         small_maps.layer,
-        (GEOJSON,),
-        work="map",
-        kept=True,
     ),
 )

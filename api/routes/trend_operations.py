@@ -23,12 +23,5 @@ ROWS: Final = (
         trends.convergence,
         kept=True,
     ),
-    Operation(
-        f"{PREFIX}/ranks",
-        "ranks",
-        "Ranks of regions in one year, each with its rank range.",
-        ranks.ranks,
-        (JSON, CSV),
-        kept=True,
-    ),
+    Operation(f"{PREFIX}/ranks", "ranks", "Ranks of regions in one year, each with its rank range.", ranks.ranks, (JSON, CSV), kept=True),
 )
