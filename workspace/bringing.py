@@ -167,9 +167,7 @@ def compared(file: File, how: How, known: Background) -> "tuple[Brought, There]"
 
 
 def afresh(session: "Session", actor: Actor, file: File, how: How, done: Brought) -> Brought:
-    """Return the same over what the directory holds by now, where that matters: entries of a list get keys that nobody else took
-    meanwhile.
-    """
+    """Return the same over what the directory holds by now, where that matters: entries of a list get keys that are still free."""
     from workspace import log
 
     if not isinstance(done, ListRead) or log.state(session) == done.state:

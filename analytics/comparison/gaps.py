@@ -87,9 +87,7 @@ def _not_yet(cells: pd.DataFrame, frame: pd.DataFrame) -> pd.Series:
 
 
 def coverage(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return a row per country: country, cells, figures, share (0-1) and worst, the commonest reason without a figure ("" for none); least
-    first.
-    """
+    """Return a row per country: country, cells, figures, share (0-1) and worst, the commonest reason without a figure."""
     present = rows["reason"].isin(PRESENT)
     by = rows.assign(country=rows["geo"].str[:2], present=present).groupby("country")["present"]
     lacking = rows[~present]

@@ -14,22 +14,15 @@ _SETTLED: Final = ("recoded", "confidential")
 
 
 def converted(
-    frame: pd.DataFrame,
-    indicator: Indicator,
-    to_nuts: str,
-    links: pd.DataFrame,
-    *,
-    weight: pd.DataFrame | None = None,
-    only: Collection[str] | None = None,
+    frame: pd.DataFrame, indicator: Indicator, to_nuts: str, links: pd.DataFrame, *, weight: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Return what the figures under codes that `to_nuts` no longer has say about its regions: columns of `recode`.
 
-    A row per region and year that such a code reaches, `only` those asked for. Of several old versions the newest
-    with a value counts.
+    A row per region and year that such a code reaches. Of several old versions the newest with a value counts.
     """
     steps = [
         recode(old, indicator, version, to_nuts, pairs, weight=weight)
-        for version, pairs in _steps(links, to_nuts, only)
+        for version, pairs in _steps(links, to_nuts)
         if len(old := frame[frame["geo"].isin(pairs["from_geo"])])
     ]
     if not steps:
@@ -70,7 +63,7 @@ def with_recoded(frame: pd.DataFrame, merged: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([plain(kept), recoded], ignore_index=True).sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
 
 
-def _steps(links: pd.DataFrame, to_nuts: str, only: Collection[str] | None) -> list[tuple[str, pd.DataFrame]]:
+def _steps(links: pd.DataFrame, to_nuts: str) -> list[tuple[str, pd.DataFrame]]:
     """Old versions, newest first, each with the links into the regions that codes of it reach.
 
     A code counts as of the newest version that has it, as in the column `nuts` of observations. One that lives on
@@ -79,7 +72,7 @@ def _steps(links: pd.DataFrame, to_nuts: str, only: Collection[str] | None) -> l
     ours = links[links["to_nuts"] == to_nuts]
     ended = ours[~ours["from_geo"].isin(set(ours["to_geo"]))]
     newest = ended["from_nuts"] == ended.groupby("from_geo")["from_nuts"].transform("max")
-    reached = ended[newest if only is None else newest & ended["to_geo"].isin(only)]
+    reached = ended[newest]
     versions = sorted({str(version) for version in reached["from_nuts"]}, reverse=True)
     return [(version, _into(ours, reached, version)) for version in versions]
 

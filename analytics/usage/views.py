@@ -104,8 +104,9 @@ def monthly_of_one(prepared: Prepared, metadata: FacilityMetadata, query: Utilis
 
 
 def side_by_side(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
-    """Return facilities over the last whole year that all of them have: facility, region, year, share, hours, no_shows (share), outages
-    (hours), users, industry (share), denominator, status. What is not known is not-a-number.
+    """Return facilities over the last whole year that all of them have; what is not known is not-a-number.
+
+    Columns facility, region, year, share, hours, no_shows (share), outages (hours), users, industry, denominator, status.
     """
     yearly = shares(prepared, metadata, replace(query, by="facility", period="year"))
     whole = yearly[~yearly["partial"].astype(bool)]

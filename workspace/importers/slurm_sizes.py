@@ -60,9 +60,7 @@ def cores(tres: str) -> float:
 
 
 def cards(tres: str) -> float:
-    """Return graphics cards of the same, of `gres/gpu:a100=2` or of `gpu:a100:2`; a sum over models only where no total stands beside
-    them.
-    """
+    """Return graphics cards of the same, of `gres/gpu:a100=2` or of `gpu:a100:2`; a sum over models only without a total."""
     plain = re.sub(r"\(.*?\)", "", tres).replace("gres:", "gres/")
     total = _count(plain, lambda name: name in {"gres/gpu", "gpu"})
     return total if total > 0 else _count(plain, lambda name: name.startswith(("gres/gpu:", "gpu:")))

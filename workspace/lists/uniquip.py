@@ -44,9 +44,7 @@ def fits(content: bytes, name: str) -> bool:
 
 
 def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
-    """Return a facility, service or instrument per row, by its Type; what names none is an instrument. `NotRecognised` for other
-    content.
-    """
+    """Return a facility, service or instrument per row, by its Type; else an instrument. `NotRecognised` for other content."""
     draft = ListDraft(notes=["contacts_left_out"])
     result = list(tables.grids(content, name, _is_uniquip, _USED.__contains__))
     if not result:

@@ -47,14 +47,14 @@ def limits() -> None:
     st.markdown(_("If none of these applies, fill in a template for a list of infrastructure, bookings or annual data."))
     say = translations(language()).gettext
     books = (
-        (_("List as XLSX"), partial(list_template.as_xlsx, say), "list.xlsx"),
-        (_("Bookings as XLSX"), partial(template.as_xlsx, say), "bookings.xlsx"),
-        (_("Annual data as XLSX"), partial(yearly.as_xlsx, say), "figures.xlsx"),
+        (_("List as XLSX"), partial(list_template.TEMPLATE.as_xlsx, say), "list.xlsx"),
+        (_("Bookings as XLSX"), partial(template.TEMPLATE.as_xlsx, say), "bookings.xlsx"),
+        (_("Annual data as XLSX"), partial(yearly.TEMPLATE.as_xlsx, say), "figures.xlsx"),
     )
     texts = (
-        (_("List as CSV"), list_template.as_csv, "list.csv"),
-        (_("Bookings as CSV"), template.as_csv, "bookings.csv"),
-        (_("Annual data as CSV"), yearly.as_csv, "figures.csv"),
+        (_("List as CSV"), list_template.TEMPLATE.as_csv, "list.csv"),
+        (_("Bookings as CSV"), template.TEMPLATE.as_csv, "bookings.csv"),
+        (_("Annual data as CSV"), yearly.TEMPLATE.as_csv, "figures.csv"),
     )
     for files in (books, texts):
         downloads.render([File(key=f"template_{name}", name=name, make=make, label=label) for label, make, name in files])
