@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from analytics.colour.palette import DEFAULT_THEME
 from analytics.spatial.moran import RATE
 from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
 from analytics.stats.cells import year_for
@@ -13,11 +12,10 @@ from api.errors import Problem
 from api.formats import records
 from api.query import Query
 from api.responses import Answer, as_json
-from api.routes.class_layers import ClassLayer, answer
+from api.routes.class_layers import ClassLayer, Look, answer
 from api.routes.layers import usual_level
-from api.types import Colours, Generation, IndicatorKey, Projection, RegionLevel, RegionsOf, WordsIn, YearHeld
+from api.types import IndicatorKey, RegionLevel, RegionsOf, YearHeld
 from data.catalogue import INDICATORS
-from data.language import DEFAULT
 from data.store import current
 from exports.layers.class_layer import ClassPicture
 from exports.layers.group_words import tooltip_texts
@@ -38,13 +36,8 @@ class PatternQuery(Query):
     nuts: RegionsOf = None
 
 
-class PatternLayerQuery(PatternQuery):
+class PatternLayerQuery(PatternQuery, Look):
     """Which layer of a pattern."""
-
-    theme: Colours = DEFAULT_THEME
-    lang: WordsIn = DEFAULT
-    projection: Projection = "degrees"
-    generation: Generation = None
 
 
 @dataclass(frozen=True)
