@@ -7,10 +7,11 @@ from babel.lists import format_list
 
 from data.catalogue.model import N_
 from data.catalogue.partnerships import KINDS
+from data.numbers import number
 from data.schema import USUAL_LEVEL, level_of
 from data.words import country_name
 from queries import partnerships
-from ui.app.i18n import _, language, ngettext, number
+from ui.app.i18n import _, language, ngettext
 from ui.components import columns, names
 from ui.views.partnerships.controls import PartnershipsQuery
 
@@ -27,9 +28,13 @@ def answer(query: PartnershipsQuery, projects: int, ties: pd.DataFrame) -> str:
     """Return in how many projects the region takes part, how many regions it shares them with, and with which most."""
     part = ngettext("{region} takes part in {n} Horizon 2020 project.", "{region} takes part in {n} Horizon 2020 projects.", projects)
     shared = ngettext("It shares projects with {n} other region.", "It shares projects with {n} other regions.", len(ties))
-    named = [f"{names.region(geo)} ({number(n)})" for geo, n in ties.head(_NAMED)[["partner", "projects"]].itertuples(index=False)]
+    named = [
+        f"{names.region(geo)} ({number(n, 0, language())})" for geo, n in ties.head(_NAMED)[["partner", "projects"]].itertuples(index=False)
+    ]
     closest = _(_CLOSEST[query.measure]).format(partners=_listed(named)) if named else ""
-    return names.join(part.format(region=names.region(query.region), n=number(projects)), shared.format(n=len(ties)), closest)
+    return names.join(
+        part.format(region=names.region(query.region), n=number(projects, 0, language())), shared.format(n=len(ties)), closest
+    )
 
 
 def nothing(query: PartnershipsQuery) -> str:
@@ -90,22 +95,22 @@ def organisations(region: str, rows: pd.DataFrame) -> str:
     ).format(
         organisation=first["name"] or _("An organisation without a name"),
         region=names.region(region),
-        n=number(first["projects"]),
-        partners=number(first["partners"]),
+        n=number(first["projects"], 0, language()),
+        partners=number(first["partners"], 0, language()),
     )
 
 
 def place(region: str) -> str:
     """Return a region's place in the web of joint projects in one sentence, "" where it has none."""
-    result = partnerships.place(region) if level_of(region) == USUAL_LEVEL else None
-    if result is None:
+    found = partnerships.place(region) if level_of(region) == USUAL_LEVEL else None
+    if found is None:
         return ""
-    partners = _listed([f"{names.region(geo)} ({number(n)})" for geo, n in result.closest])
+    partners = _listed([f"{names.region(geo)} ({number(n, 0, language())})" for geo, n in found.closest])
     return ngettext(
         "Horizon 2020: {n} project, shared with {regions} other regions (rank {rank} of {of}), most often {partners}.",
         "Horizon 2020: {n} projects, shared with {regions} other regions (rank {rank} of {of}), most often {partners}.",
-        result.projects,
-    ).format(n=number(result.projects), regions=result.regions, rank=result.rank, of=result.of, partners=partners)
+        found.projects,
+    ).format(n=number(found.projects, 0, language()), regions=found.regions, rank=found.rank, of=found.of, partners=partners)
 
 
 def _listed(parts: list[str]) -> str:

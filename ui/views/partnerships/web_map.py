@@ -48,7 +48,7 @@ def render(region: str, ties: pd.DataFrame, alternative: str) -> None:
 
 def _choose(key: str) -> None:
     objects = st.session_state[key].selection.objects
-    clicked = [one.get("properties", one).get("geo", "") for result in objects.values() for one in result]
+    clicked = [one.get("properties", one).get("geo", "") for found in objects.values() for one in found]
     if clicked and clicked[0] in partnerships.joint().codes:
         st.query_params[shell.SUBJECT] = clicked[0]
 
@@ -64,7 +64,7 @@ def _layers(region: str, ties: pd.DataFrame) -> list[Layer]:
     rows = list(zip(known["partner"], known["projects"], sizes, strict=True))
     curves = tuple((("p", _curve(here, points[geo])), ("w", round(1 + size * (_WIDEST - 1), 2))) for geo, _n, size in rows)
     dots = tuple(
-        (("at", tuple(map(int, points[geo]))), ("r", round(2 + size * (_LARGEST - 2), 1)), ("geo", geo), ("name", _label(geo, n)))
+        (("at", tuple(map(int, points[geo]))), ("r", round(2 + size * (_LARGEST - 2), 1)), ("geo", geo), ("name", _told(geo, n)))
         for geo, n, size in rows
     )
     return [
@@ -82,7 +82,7 @@ def _layers(region: str, ties: pd.DataFrame) -> list[Layer]:
     ]
 
 
-def _label(geo: str, projects: int) -> str:
+def _told(geo: str, projects: int) -> str:
     return ngettext("{region}: {n} joint project", "{region}: {n} joint projects", projects).format(region=names.region(geo), n=projects)
 
 

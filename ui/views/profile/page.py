@@ -170,7 +170,7 @@ def _links(region: str, group: Group) -> None:
     """Draw the ways to the regions like this one, and to a comparison with the group."""
     with st.container(horizontal=True):
         shell.link_to("similar", _("Which regions are most similar?"), ":material/group_work:", **shell.about(region))
-        compared = [region, *_group_names(group)][:_COMPARED]
+        compared = [region, *_named(group)][:_COMPARED]
         if len(compared) > 1:
             shell.link_to("compare", _("Compare with these regions"), ":material/compare_arrows:", regions=",".join(compared))
 
@@ -181,11 +181,11 @@ def others(group: Group) -> None:
         return
     title = _("{group}: profiles").format(group=_(LABELS[group.key]))
     with st.expander(title, icon=":material/location_on:"), st.container(horizontal=True):
-        for geo in _group_names(group):
+        for geo in _named(group):
             shell.profile_button(names.with_code(geo), geo, "beside")
 
 
-def _group_names(group: Group) -> list[str]:
+def _named(group: Group) -> list[str]:
     known = observations.region_names(language())
     return [geo for geo in group.codes if geo in known]
 
