@@ -17,7 +17,7 @@ from workspace.importers.errors import Damaged, NotRecognised
 from workspace.importers.finish import without
 from workspace.importers.formats import FORMATS
 from workspace.importers.report import Read
-from workspace.lists import reading as lists
+from workspace.lists import formats as lists
 from workspace.lists.draft import ListOptions
 from workspace.lists.finish import ListRead
 from workspace.lists.formats import LISTS

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from analytics.classification.named_classes import NamedClass
+from analytics.classification.classes import NamedClass
 from analytics.colour.palette import DEFAULT_THEME
 from data.language import DEFAULT
 from queries.observations import View

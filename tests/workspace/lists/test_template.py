@@ -11,8 +11,8 @@ from tests.workspace.lists.examples import HOME, example, facility, mended, read
 from workspace.importers import template as bookings
 from workspace.importers.errors import NotRecognised
 from workspace.lists import template
+from workspace.lists.formats import recognise
 from workspace.lists.known import KnownEntries
-from workspace.lists.reading import recognise
 
 
 @pytest.mark.parametrize("content", [template.TEMPLATE.as_csv(), template.TEMPLATE.as_xlsx()], ids=["csv", "xlsx"])

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.lines import spread_labels
-from analytics.stats.rank_moves import rank_moves
+from analytics.stats.rank import rank_moves
 from data import store
 from queries import trends
 from queries.cache import generation
