@@ -232,7 +232,7 @@ def day_in(name: str) -> date | None:
 
 def _background(session: "Session", actor: Actor, file: File, how: How) -> Background:
     from workspace import log, records, salts
-    from workspace.lists.known import known_entries
+    from workspace.lists.held import known_entries
 
     names, geo = records.changeable(session, actor), records.owner(session, file.organisation).geo
     place = yearly.Place(names.get(file.organisation, file.organisation), geo[:2], geo[:_NUTS2] if len(geo) >= _NUTS2 else "")

@@ -19,7 +19,7 @@ from workspace.importers.dates import ORDERS
 from workspace.importers.errors import AmbiguousDates, TooLarge, UnknownStates
 from workspace.importers.reasons import REASONS, REPAIRS, noted
 from workspace.importers.states import MEANINGS
-from workspace.keeping import Wish
+from workspace.wish import Wish
 
 if TYPE_CHECKING:
     from workspace.bringing import Brought, File, How

@@ -1,24 +1,16 @@
 """A file read and kept in one step by whoever runs the server: all of it counts, or nothing does."""
 
 import secrets
-from typing import Final, NamedTuple
+from typing import Final
 
 from sqlalchemy.orm import Session
 
 from data.errors import NotValid
 from workspace import accounts, bringing, database, records, salts
 from workspace.bringing import Brought, File, How
+from workspace.wish import Wish
 
 _LOCAL: Final = {"key": "local", "organisation": "local", "name": "Local"}
-
-
-class Wish(NamedTuple):
-    """Key of the organisation they are for ("" for the only one), whether the others count although some rows are refused,
-    and whether they count although the same file is kept already."""
-
-    organisation: str = ""
-    partial: bool = False
-    again: bool = False
 
 
 def keep(file: File, how: How, wish: Wish) -> tuple[Brought, int | None]:
