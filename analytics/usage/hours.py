@@ -49,7 +49,7 @@ def summed(prepared: Prepared, rows: Ints, by: Sequence[str], period: str, measu
     """Return hours × units (of `gpu`: × cards) of some events by period and words, ordered by them. No row, not a zero, without events."""
     wrong = [name for name in by if name not in BY]
     if wrong:
-        raise NotValid(f"Hours cannot be told apart by {wrong[0]!r}; choose of {', '.join(BY)}.")
+        raise NotValid(f"Hours cannot be broken down by {wrong[0]!r}; choose of {', '.join(BY)}.")
     parts = by_period(prepared, rows, (prepared.start[rows], prepared.end[rows]), period)
     return totalled(prepared, parts, (parts.end - parts.start) / _HOUR * prepared.amount(measure)[parts.row], by)
 

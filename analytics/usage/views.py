@@ -13,7 +13,7 @@ from analytics.usage.prepared import GPU, MEASURES, Prepared
 from analytics.usage.use import NO_UNITS, Utilisation, utilisation, without_units
 from data.errors import NotValid
 
-TOLD_APART: Final = ("facility", "region", "instrument", "group")
+BREAKDOWNS: Final = ("facility", "region", "instrument", "group")
 PERIODS: Final = ("month", "quarter", "year")
 COLUMNS: Final = (
     "period",
@@ -57,7 +57,7 @@ class UtilisationQuery:
     facilities: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for value, known in ((self.by, TOLD_APART), (self.period, PERIODS), (self.measure, MEASURES)):
+        for value, known in ((self.by, BREAKDOWNS), (self.period, PERIODS), (self.measure, MEASURES)):
             if value not in known:
                 raise NotValid(f"{value!r} is not known: choose one of {', '.join(known)}.")
 
@@ -88,7 +88,7 @@ def shares(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQue
     )
     share = summed["hours"] / summed["available"].where(summed["available"] > 0)
     rows = summed.assign(share=share, measure=query.measure, denominator=query.per.value, status=status(prepared))
-    return rows.assign(**{name: "" for name in TOLD_APART if name not in keys})[list(COLUMNS)]
+    return rows.assign(**{name: "" for name in BREAKDOWNS if name not in keys})[list(COLUMNS)]
 
 
 def left_out(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> tuple[tuple[str, str], ...]:
