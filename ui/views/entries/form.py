@@ -105,20 +105,21 @@ def _networks(field: Field, held: Any, facilities: Mapping[str, str], key: str) 
 
 def _boxes(field: Field, options: Mapping[str, str], chosen: list[str], key: str, **more: Any) -> list[str]:
     """Draw a list to choose several of, and return their codes."""
-    look = {"placeholder": _placeholder(), "select_all": False, "wrap": True, **more}
+    look: dict[str, Any] = {"placeholder": _placeholder(), "select_all": False, "wrap": True, **more}
     text = lambda code: options.get(code, code)  # noqa: E731 - words that were typed stand for themselves
     return list(st.multiselect(_(field.label), list(options), chosen, text, key, _help(field), **look))
 
 
 def _degrees(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:
-    most = 90.0 if field.column == "lat" else 180.0
-    look = {"key": key, "help": _help(field), "placeholder": _placeholder(), "step": 0.0001, "format": "%.5f"}
-    return st.number_input(_(field.label), -most, most, None if held is None else float(held), **look)
+    most, given = 90.0 if field.column == "lat" else 180.0, None if held is None else float(held)
+    return st.number_input(
+        _(field.label), -most, most, given, key=key, help=_help(field), step=0.0001, format="%.5f", placeholder=_placeholder()
+    )
 
 
 def _count(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:
-    look = {"key": key, "help": _help(field), "placeholder": _placeholder()}
-    count = st.number_input(_(field.label), 1, None, None if held is None else int(held), 1, **look)
+    given = None if held is None else int(held)
+    count = st.number_input(_(field.label), 1, None, given, 1, key=key, help=_help(field), placeholder=_placeholder())
     return None if count is None else float(count)
 
 
