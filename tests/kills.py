@@ -14,7 +14,7 @@ from data.manifest import Manifest, Release, read_manifest
 from data.store import Store
 from loaders.lock import only_writer
 from loaders.publish import Generation
-from loaders.rows import as_table
+from loaders.rows import as_table, stored
 
 KEYS = ("gerd_pct_gdp", "ris_index")
 Ready = tuple[Manifest, dict[str, tuple[pa.Table, tuple[Release, ...]]]]

@@ -5,7 +5,7 @@ from pathlib import Path
 from data.manifest import read_manifest
 from data.store import Store
 from loaders.publish import Generation
-from loaders.rows import as_table
+from loaders.rows import as_table, stored
 
 
 def _value(get, generation: str) -> float:

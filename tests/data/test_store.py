@@ -15,7 +15,7 @@ from data.manifest import NAME, read_manifest
 from data.schema import COLUMNS, SHAPES
 from data.store import EMBEDDED, FOLDER_VARIABLE, Store
 from loaders.publish import Generation
-from loaders.rows import as_table
+from loaders.rows import as_table, stored
 from tests.snapshots import NEW, OLD, write_snapshot
 
 
