@@ -30,19 +30,19 @@ def _schema(shape: Any, *, row: bool) -> dict[str, Any]:
     if isinstance(shape, list):
         return {"type": "array", "items": _schema(shape[0], row=True)}
     if isinstance(shape, str):
-        return _object({"": shape}, row=row) if ":" in shape else _of(shape, row=False)
+        return _object({"": shape}, row=row) if ":" in shape else _type(shape, row=False)
     return {"type": "object", "additionalProperties": _schema(shape["*"], row=True)} if "*" in shape else _object(shape, row=row)
 
 
 def _object(shape: dict[str, Any], *, row: bool) -> dict[str, Any]:
     plain = dict(member.split(":") for member in shape.get("", "").split())
     nested = {name: of for name, of in shape.items() if name}
-    members = {name: _of(of, row=row) for name, of in plain.items()}
+    members = {name: _type(of, row=row) for name, of in plain.items()}
     members |= {name.removesuffix("?"): _nullable(_schema(of, row=row), null=name.endswith("?")) for name, of in nested.items()}
     return {"type": "object", "required": list(members), "properties": members}
 
 
-def _of(letter: str, *, row: bool) -> dict[str, Any]:
+def _type(letter: str, *, row: bool) -> dict[str, Any]:
     kind = _TYPES[letter[0]]
     return {"type": [kind, "null"]} if row or letter.endswith("?") else {"type": kind}
 

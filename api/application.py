@@ -22,7 +22,7 @@ from api.operations import OPERATIONS
 from api.query import given_type, is_many
 from api.routes.lists import VERSION
 
-_ABOUT: Final = "Regional research-and-innovation statistics in Europe. Every figure keeps its flags, status and release."
+_ABOUT: Final = "Regional research-and-innovation statistics in Europe. Every value keeps its flags, status and release."
 
 
 class Error(BaseModel):

@@ -77,7 +77,7 @@ class Endpoint:
 
     async def _answer(self, request: Request, gone: "asyncio.Future[None]") -> Answer:
         if request.method not in _READING:
-            raise Problem(405, f"{request.method} is not possible here: the API only gives out figures.", _READING)
+            raise Problem(405, f"{request.method} is not possible here: the API is read-only.", _READING)
         if self.operation is None:
             raise Problem(404, f"There is nothing at {request.url.path}; see {PREFIX}/openapi.json.", self.addresses)
         first = await pool("quick").run(object(), partial(_begin, self.operation, request), gone)

@@ -14,9 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 def mounts() -> list[BaseRoute]:
-    """Return routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, and a link lets one
-    in.
-    """
+    """Return routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, and a link signs in."""
     login = Route("/local-login", _local_login, methods=["GET", "POST"], name="local_login")
     return [Route("/api/{rest:path}", _Late(maps), name="api"), Route("/map", _to_first_page, name="map"), login]
 

@@ -8,7 +8,7 @@ from typing import Any, Final, get_type_hints
 
 from api.pools import Work
 from api.query import Query
-from api.responses import JSON, Answer
+from api.responses import GEOJSON, JSON, Answer
 
 PREFIX: Final = "/api/v1"
 
@@ -38,3 +38,8 @@ class Operation:
     def in_path(self) -> tuple[str, ...]:
         """Names of the parameters that stand in the path."""
         return tuple(re.findall(r"{(\w+)}", self.path))
+
+
+def map_layer(path: str, name: str, summary: str, handler: Callable[[Any], Answer], media: tuple[str, ...] = (GEOJSON,)) -> Operation:
+    """Return an operation that maps ask for: it waits for no other work, and its answers are kept."""
+    return Operation(path, name, summary, handler, media, work="map", kept=True)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from api.operation import PREFIX, Operation
-from api.responses import CSV, GEOJSON, HTML, JSON, Answer, as_json, plain
+from api.operation import PREFIX, Operation, map_layer
+from api.responses import CSV, HTML, JSON, Answer, as_json, plain
 from api.routes import (
     compare_operations,
     composite,
@@ -37,21 +37,11 @@ def _docs(_params: NoQuery) -> Answer:
 
 
 OPERATIONS: Final[tuple[Operation, ...]] = (
-    Operation(f"{PREFIX}/health", "health", "Whether the figures are in order, and which they are.", lists.health, work="quick"),
+    Operation(f"{PREFIX}/health", "health", "Whether the data are in order, and which generation they are.", lists.health, work="quick"),
     Operation(
-        f"{PREFIX}/indicators",
-        "indicators",
-        "Indicators with meaning, coverage, releases and sources.",
-        lists.indicators,
-        work="quick",
+        f"{PREFIX}/indicators", "indicators", "Indicators with meaning, coverage, releases and sources.", lists.indicators, work="quick"
     ),
-    Operation(
-        f"{PREFIX}/regions",
-        "regions",
-        "Codes and names of regions, or those that a text fits.",
-        lists.regions,
-        work="quick",
-    ),
+    Operation(f"{PREFIX}/regions", "regions", "Codes and names of regions, or those that a text fits.", lists.regions, work="quick"),
     Operation(
         f"{PREFIX}/regions/{{geo}}",
         "region",
@@ -63,7 +53,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     Operation(
         f"{PREFIX}/observations",
         "observations",
-        "Figures with their flags, status and release, missing ones included.",
+        "Values with their flags, status and release, missing ones included.",
         observations.observations,
         (JSON, CSV),
         kept=True,
@@ -76,31 +66,25 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         (JSON, CSV),
         kept=True,
     ),
-    Operation(
+    map_layer(
         f"{PREFIX}/revisions/{{indicator}}.geojson",
         "revision_layer",
         "Map layer of the changes: per feature geo, name, v2019 (difference), k2019 (kind), c2019 (class), f2019 (fill), t2019 (words), …",
         revisions.layer,
-        (GEOJSON,),
-        work="map",
-        kept=True,
     ),
     composite.OPERATION,
     Operation(
         f"{PREFIX}/pattern",
         "pattern",
-        "Whether like figures lie side by side: Moran's I, its p-value, groups of neighbours alike, and every region's part.",
+        "Whether similar values cluster: Moran's I, its p-value, clusters of neighbouring regions, and each region's part.",
         pattern.pattern,
         kept=True,
     ),
-    Operation(
+    map_layer(
         f"{PREFIX}/pattern/{{indicator}}.geojson",
         "pattern_layer",
         "Map layer of these clusters: per feature geo, name and, for the year, k2019 (class), f2019 (fill), t2019 (words).",
         pattern.layer,
-        (GEOJSON,),
-        work="map",
-        kept=True,
     ),
     *likeness_operations.ROWS,
     *trend_operations.ROWS,

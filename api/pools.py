@@ -2,12 +2,16 @@
 
 import os
 import sys
+from collections.abc import Hashable
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Final, Literal
 
-from api.kept import AnswerCache
+from cachetools import LRUCache
+
 from api.memory import give_back, use_one_allocator
 from api.pool import Pool
+from api.responses import Answer
 
 Work = Literal["quick", "map", "heavy"]
 
@@ -27,6 +31,26 @@ def pool(work: Work) -> Pool:
     sys.setswitchinterval(_TURN_S)
     use_one_allocator()
     return Pool("heavy", _CORES, 8 * _CORES, give_back)
+
+
+class AnswerCache:
+    """Answers by question, as many as fit into a number of bytes; one of more than a quarter of the room is not kept at all."""
+
+    def __init__(self, most: int) -> None:
+        self._largest = most // 4
+        self._lock = Lock()
+        self._answers: LRUCache[Hashable, Answer] = LRUCache(most, getsizeof=lambda answer: len(answer.content))
+
+    def get(self, key: Hashable) -> Answer | None:
+        """Return the answer to a question, None where it is not kept."""
+        with self._lock:
+            return self._answers.get(key)
+
+    def put(self, key: Hashable, answer: Answer) -> None:
+        """Keep an answer; those not asked for longest make room for it."""
+        if len(answer.content) <= self._largest:
+            with self._lock:
+                self._answers[key] = answer
 
 
 @cache

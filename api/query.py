@@ -38,17 +38,6 @@ class Dated(Protocol):
     def generation(self) -> str | None: ...
 
 
-class Painted(Dated, Protocol):
-    """Parameters of a layer in colours and words."""
-
-    @property
-    def theme(self) -> str: ...
-    @property
-    def lang(self) -> str: ...
-    @property
-    def projection(self) -> str: ...
-
-
 class Formatted(Protocol):
     """Parameters with the form of the answer."""
 

@@ -15,7 +15,7 @@ ALLOWED: Final = {"Allow": "GET, HEAD, OPTIONS"}
 ERRORS: Final = (NotThere, NotValid, SnapshotDamaged, WorkspaceDown)
 _HEADERS: Final[Mapping[int, Mapping[str, str]]] = {405: ALLOWED, 429: {"Retry-After": str(RETRY_AFTER_S)}}
 _UNSAID: Final[Mapping[type[RegioscopeError], str]] = {
-    SnapshotDamaged: "The figures cannot be read at this moment; the server's log says what is wrong.",
+    SnapshotDamaged: "The data cannot be read at this moment; the server's log says what is wrong.",
     WorkspaceDown: "What partners brought in cannot be read at this moment; the server's log says what is wrong.",
 }
 

@@ -67,7 +67,7 @@ def exact(text: Any) -> Any:
 
 def _year(text: str, valid: tuple[str, ...] = ()) -> int:
     if not (_digits(text) and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
-        more = f"; there are figures for {valid[0]} to {valid[-1]}" if valid else ""
+        more = f"; there are data for {valid[0]} to {valid[-1]}" if valid else ""
         raise _not_in_form(f"a year from {FIRST_YEAR} to {LAST_YEAR} written with four digits", more, valid)
     return int(text)
 
@@ -138,5 +138,5 @@ Projection = Annotated[
 ]
 Generation = Annotated[Text | None, Field(description="Name of the snapshot's generation: an answer made of it may be kept for an hour.")]
 InGroup = Annotated[Group, Field(description="All, the EU, a partner network, or a country.")]
-LimitsYear = Annotated[YearHeld | None, Field(description="Year whose figures alone make the class limits; all years if left out.")]
+LimitsYear = Annotated[YearHeld | None, Field(description="Year whose values alone make the class limits; all years if left out.")]
 Table = Annotated[Literal["json", "csv"], Field(description="Form of the answer.")]

@@ -10,7 +10,7 @@ from analytics.comparison.constant_set import constant_set, usual_span
 from analytics.comparison.convergence import beta, spread
 from analytics.comparison.trends import trends
 from analytics.revisions.sizes import revision_sizes
-from analytics.stats.rank_moves import rank_moves
+from analytics.stats.rank import rank_moves
 from analytics.stats.rank_ranges import ranged
 from analytics.stats.runs import split_at_breaks
 from benchmarks.case import Case, Measured, alternating

@@ -5,6 +5,8 @@ from typing import Final
 
 import pyarrow as pa
 
+from data.schema import texts
+
 ACCESS_MODES: Final = ("free", "free_conditionally", "peer_reviewed", "paid", "other")
 """On which terms somebody gets in, as EOSC names them."""
 
@@ -55,23 +57,19 @@ _OWNED: Final = [
     # stable for ever, lower-case letters, digits, - and .
     ("key", pa.string()),
     # key of the organisation to which the row belongs; who may change that one may change the row
-    ("organisation", pa.string()),
-    ("name", pa.string()),
+    *texts("organisation", "name"),
 ]
 _PLACE: Final = [
-    ("country", pa.string()),
-    ("place", pa.string()),
+    *texts("country", "place"),
     ("lon", pa.float64()),
     ("lat", pa.float64()),
     ("precision", pa.string()),
     # finest code that the point lies in, by version; "" where there is none
-    ("nuts_2021", pa.string()),
-    ("nuts_2024", pa.string()),
+    *texts("nuts_2021", "nuts_2024"),
 ]
 _ORIGIN: Final = [
     # where the row comes from: key of a list, or "" for what people entered
-    ("source", pa.string()),
-    ("source_id", pa.string()),
+    *texts("source", "source_id"),
     # last day on which somebody confirmed the row, null where nobody did
     ("confirmed", pa.date32()),
     # reported or simulated
@@ -86,18 +84,13 @@ FACILITIES: Final = pa.schema(
         *_OWNED,
         ("website", pa.string()),
         # a page of the facility that says how to reach it: no name, address or number of a person
-        ("contact_page", pa.string()),
-        ("state", pa.string()),
-        ("structure", pa.string()),
-        ("esfri_domain", pa.string()),
+        *texts("contact_page", "state", "structure", "esfri_domain"),
         ("meril_domains", _MANY),
         ("techniques", _MANY),
         ("access_modes", _MANY),
         ("access_types", _MANY),
         ("admitted", _MANY),
-        ("price_policy", pa.string()),
-        ("commercial_use", pa.string()),
-        ("commercial_rules", pa.string()),
+        *texts("price_policy", "commercial_use", "commercial_rules"),
         ("networks", _MANY),
         *_PLACE,
         *_ORIGIN,
@@ -108,8 +101,7 @@ FACILITIES: Final = pa.schema(
 INSTRUMENTS: Final = pa.schema(
     [
         *_OWNED,
-        ("facility", pa.string()),
-        ("kind", pa.string()),
+        *texts("facility", "kind"),
         ("techniques", _MANY),
         ("website", pa.string()),
         # how many can work side by side: the cores of a cluster; null where nobody said
@@ -129,8 +121,7 @@ SERVICES: Final = pa.schema(
         ("access_modes", _MANY),
         ("access_types", _MANY),
         ("admitted", _MANY),
-        ("price_policy", pa.string()),
-        ("website", pa.string()),
+        *texts("price_policy", "website"),
         *_ORIGIN,
     ]
 )

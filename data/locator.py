@@ -73,9 +73,7 @@ class Locator:
         return _codes(self._countries, lon, lat)
 
     def astray(self, stated: Sequence[str], lon: np.ndarray, lat: np.ndarray, beyond: float = ASTRAY) -> list[bool]:
-        """Return whether a point lies so many metres outside the country that its record states; what is not drawn or not given does
-        not.
-        """
+        """Return whether a point lies so many metres outside the country that its record states; what is not drawn does not."""
         drawn = pd.Series(stated, dtype=object)
         drawn = drawn[drawn.isin(self._countries["geo"])]
         points = _points(lon, lat, drawn.index)

@@ -5,6 +5,8 @@ from typing import Final
 
 import pyarrow as pa
 
+from data.schema import texts
+
 RELATIONS: Final = ("own", "predecessor", "related", "context", "other")
 """How a row's project belongs to a network: it is the network's own, came before it, works on the like, stands around it, or does not."""
 
@@ -19,16 +21,13 @@ PRECISIONS: Final = ("day", "month", "season", "year", "period", "unknown")
 
 _PROJECT: Final = [
     # key of `data.catalogue.NETWORKS`, "" for a project of none
-    ("network", pa.string()),
-    ("project", pa.string()),
-    ("relation", pa.string()),
+    *texts("network", "project", "relation"),
 ]
 _ORIGIN: Final = [
     # the page, or in words where it stands; only an exact one leads to that page
     ("address", pa.string()),
     ("address_exact", pa.bool_()),
-    ("certainty", pa.string()),
-    ("remark", pa.string()),
+    *texts("certainty", "remark"),
 ]
 
 PROJECTS: Final = pa.schema(
@@ -36,12 +35,9 @@ PROJECTS: Final = pa.schema(
         *_PROJECT,
         ("programme", pa.string()),
         # as exactly as published: a year, a month or a day; end "" where it is not known or has not come
-        ("start", pa.string()),
-        ("end", pa.string()),
+        *texts("start", "end"),
         ("ongoing", pa.bool_()),
-        ("budget", pa.string()),
-        ("funding", pa.string()),
-        ("source", pa.string()),
+        *texts("budget", "funding", "source"),
     ]
 )
 """A row per project; budget and funding as published."""
@@ -52,8 +48,7 @@ BUDGETS: Final = pa.schema(
         # total, eu or national: whose money it is
         ("kind", pa.string()),
         ("amount", pa.float64()),
-        ("currency", pa.string()),
-        ("remark", pa.string()),
+        *texts("currency", "remark"),
     ]
 )
 """A row per sum in euro that a project's budget or funding names; several totals contradict each other."""
@@ -61,31 +56,15 @@ BUDGETS: Final = pa.schema(
 PARTNERS: Final = pa.schema(
     [
         *_PROJECT,
-        ("organisation", pa.string()),
-        ("type", pa.string()),
-        ("role", pa.string()),
-        ("role_as_published", pa.string()),
+        *texts("organisation", "type", "role", "role_as_published"),
         # town of the hub of a host or member; and when its agreement was signed and it opened, as exactly as published
-        ("hub", pa.string()),
-        ("agreed", pa.string()),
-        ("opened", pa.string()),
-        ("place", pa.string()),
-        ("country", pa.string()),
+        *texts("hub", "agreed", "opened", "place", "country"),
         ("lon", pa.float64()),
         ("lat", pa.float64()),
         # finest code by version, "" outside NUTS and where the place is not known
-        ("nuts_2016", pa.string()),
-        ("nuts_2021", pa.string()),
-        ("nuts_2024", pa.string()),
-        ("ror", pa.string()),
-        ("website", pa.string()),
+        *texts("nuts_2016", "nuts_2021", "nuts_2024", "ror", "website"),
         # how each fact is known
-        ("name_source", pa.string()),
-        ("place_source", pa.string()),
-        ("point_source", pa.string()),
-        ("region_source", pa.string()),
-        ("ror_source", pa.string()),
-        ("website_source", pa.string()),
+        *texts("name_source", "place_source", "point_source", "region_source", "ror_source", "website_source"),
     ]
 )
 """A row per partner of a project; an organisation in two projects has two."""
@@ -93,13 +72,7 @@ PARTNERS: Final = pa.schema(
 EVENTS: Final = pa.schema(
     [
         *_PROJECT,
-        ("title", pa.string()),
-        ("type", pa.string()),
-        ("start", pa.string()),
-        ("end", pa.string()),
-        ("precision", pa.string()),
-        ("place", pa.string()),
-        ("country", pa.string()),
+        *texts("title", "type", "start", "end", "precision", "place", "country"),
         ("people", pa.int32()),
         ("details", pa.string()),
         *_ORIGIN,
@@ -111,21 +84,23 @@ PRACTICES: Final = pa.schema(
     [
         ("key", pa.string()),
         *_PROJECT,
-        ("title", pa.string()),
-        ("channel", pa.string()),
-        ("theme", pa.string()),
-        ("organisation", pa.string()),
-        ("place", pa.string()),
-        ("region", pa.string()),
-        ("country", pa.string()),
-        ("nuts_2024", pa.string()),
-        ("region_name", pa.string()),
-        ("region_source", pa.string()),
-        ("start", pa.string()),
-        ("end", pa.string()),
-        ("shown", pa.string()),
-        ("evidence", pa.string()),
-        ("note", pa.string()),
+        *texts(
+            "title",
+            "channel",
+            "theme",
+            "organisation",
+            "place",
+            "region",
+            "country",
+            "nuts_2024",
+            "region_name",
+            "region_source",
+            "start",
+            "end",
+            "shown",
+            "evidence",
+            "note",
+        ),
         *_ORIGIN,
     ]
 )
@@ -134,14 +109,7 @@ PRACTICES: Final = pa.schema(
 PILOTS: Final = pa.schema(
     [
         *_PROJECT,
-        ("country", pa.string()),
-        ("title", pa.string()),
-        ("lead", pa.string()),
-        ("others", pa.string()),
-        ("start", pa.string()),
-        ("end", pa.string()),
-        ("place", pa.string()),
-        ("results", pa.string()),
+        *texts("country", "title", "lead", "others", "start", "end", "place", "results"),
         *_ORIGIN,
     ]
 )
@@ -159,11 +127,7 @@ RESULTS: Final = pa.schema(
         ("target", pa.bool_()),
         # null where a word is published in its place
         ("value", pa.float64()),
-        ("text", pa.string()),
-        ("unit", pa.string()),
-        ("period", pa.string()),
-        ("geo", pa.string()),
-        ("note", pa.string()),
+        *texts("text", "unit", "period", "geo", "note"),
         *_ORIGIN,
     ]
 )

@@ -5,14 +5,12 @@ from typing import Final
 
 import pyarrow as pa
 
+from data.schema import texts
+
 PUBLISHED: Final = pa.schema(
     [
         # key and name of the facility; both stand here because most of these facilities are in no list
-        ("facility", pa.string()),
-        ("name", pa.string()),
-        ("organisation", pa.string()),
-        ("place", pa.string()),
-        ("country", pa.string()),
+        *texts("facility", "name", "organisation", "place", "country"),
         # NUTS 2 codes of 2024 in which it lies, several for one at several places, none outside NUTS
         ("regions", pa.list_(pa.string())),
         # the span as it is published; only one of four digits is a year, only YYYY-MM of a monthly series a month
@@ -20,21 +18,15 @@ PUBLISHED: Final = pa.schema(
         ("year", pa.int16()),
         ("month", pa.int8()),
         # key of `data.catalogue.metrics.METRICS`, and the words under which the figure is published
-        ("metric", pa.string()),
-        ("published_as", pa.string()),
+        *texts("metric", "published_as"),
         # counted since the beginning: never on one axis with a year's activity
         ("cumulative", pa.bool_()),
         ("group", pa.string()),
         ("value", pa.float64()),
         # about, more_than, nearly, at_most or nothing: how exactly the number is meant
-        ("qualifier", pa.string()),
-        ("unit", pa.string()),
-        ("source_title", pa.string()),
-        ("source_address", pa.string()),
+        *texts("qualifier", "unit", "source_title", "source_address"),
         # high, medium or low: how sure the reading is; and why
-        ("certainty", pa.string()),
-        ("remark", pa.string()),
-        ("status", pa.string()),
+        *texts("certainty", "remark", "status"),
     ]
 )
 """A row per published figure. `year` is null where the period is no single year: such a row is a note, never a point on an axis.

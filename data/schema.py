@@ -35,6 +35,12 @@ COLUMNS: Final = ("indicator", "geo", "nuts", "year", "value", "flags", "status"
 
 _WORDS: Final = pa.dictionary(pa.int32(), pa.string())
 
+
+def texts(*names: str) -> list[tuple[str, pa.DataType]]:
+    """Return columns of text."""
+    return [(name, pa.string()) for name in names]
+
+
 OBSERVATIONS: Final = pa.schema(
     [
         ("geo", _WORDS),
@@ -52,22 +58,18 @@ OBSERVATIONS: Final = pa.schema(
 
 REGIONS: Final = pa.schema(
     [
-        ("geo", pa.string()),
-        ("nuts", pa.string()),
+        *texts("geo", "nuts"),
         ("level", pa.int8()),
-        ("country", pa.string()),
-        ("name", pa.string()),
+        *texts("country", "name"),
     ]
 )
 """A row per code and NUTS version; Moldova and other countries outside NUTS stand at level 0 with nuts `other`."""
 
 SHAPES: Final = pa.schema(
     [
-        ("geo", pa.string()),
-        ("nuts", pa.string()),
+        *texts("geo", "nuts"),
         ("level", pa.int8()),
-        ("country", pa.string()),
-        ("name", pa.string()),
+        *texts("country", "name"),
         ("lon", pa.float64()),
         ("lat", pa.float64()),
         ("neighbours", pa.list_(pa.string())),
@@ -82,24 +84,18 @@ SHAPES: Final = pa.schema(
 
 CHANGES: Final = pa.schema(
     [
-        ("from_nuts", pa.string()),
-        ("to_nuts", pa.string()),
+        *texts("from_nuts", "to_nuts"),
         ("level", pa.int8()),
-        ("from_geo", pa.string()),
-        ("to_geo", pa.string()),
-        ("kind", pa.string()),
-        ("note", pa.string()),
+        *texts("from_geo", "to_geo", "kind", "note"),
     ]
 )
 """Eurostat's own list of changes; `kind` is one of unchanged, recoded, renamed, merged, split, boundary_shift, new, discontinued, other."""
 
 WEIGHTS: Final = pa.schema(
     [
-        ("from_nuts", pa.string()),
-        ("to_nuts", pa.string()),
+        *texts("from_nuts", "to_nuts"),
         ("level", pa.int8()),
-        ("from_geo", pa.string()),
-        ("to_geo", pa.string()),
+        *texts("from_geo", "to_geo"),
         ("area_km2", pa.float64()),
         ("population_2011", pa.float64()),
         ("population_2021", pa.float64()),
@@ -110,8 +106,7 @@ WEIGHTS: Final = pa.schema(
 
 TOWNS: Final = pa.schema(
     [
-        ("geo", pa.string()),
-        ("name", pa.string()),
+        *texts("geo", "name"),
         ("names", pa.list_(pa.string())),
         ("population", pa.int32()),
     ]

@@ -146,16 +146,12 @@ class Store:
         return frame if level is None else frame[frame["level"] == level]
 
     def borders(self, nuts: str, level: int) -> "gpd.GeoDataFrame":
-        """Return borders of one NUTS version and level, of countries for `other`: columns of `data.schema.SHAPES`, polygons in
-        EPSG:3035.
-        """
+        """Return borders of one NUTS version and level, of countries for `other`: columns of `data.schema.SHAPES`, in EPSG:3035."""
         frame = self._cached(("borders", nuts), lambda: shapes.borders(self._drawn(nuts)))
         return frame[frame["level"] == level]
 
     def shapes(self, nuts: str, level: int, projection: str = "degrees") -> pd.DataFrame:
-        """Return borders of one NUTS version and level as layers have them: columns of `data.schema.SHAPES`, GeoJSON in a projection as
-        text.
-        """
+        """Return borders of one NUTS version and level as layers have them: columns of `data.schema.SHAPES`, GeoJSON as text."""
         return self._cached((projection, f"{nuts}@{level}"), lambda: PROJECTIONS[projection](self.borders(nuts, level)))
 
     def countries(self, projection: str = "degrees") -> pd.DataFrame:

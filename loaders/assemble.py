@@ -81,9 +81,7 @@ def refuse_clashes(name: str, dimensions: tuple[str, ...]) -> None:
 
 
 def refuse_odd_codes(name: str, codes: dict[str, pa.DictionaryArray]) -> None:
-    """Raise `UnreadableFile` naming a code with a character that cannot be seen, or with spaces around it: it would look like another
-    code.
-    """
+    """Raise `UnreadableFile` naming a code with a character that cannot be seen, or with spaces around it."""
     for dimension, column in codes.items():
         for code in column.dictionary.to_pylist():
             if code != code.strip() or not code.replace(_HARD_SPACE, " ").isprintable():

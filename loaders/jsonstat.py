@@ -13,13 +13,13 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from data.errors import UnreadableFile
+from data.errors import SourceDown, UnreadableFile
 from loaders import assemble, jsonstat_statuses, keys, strict_json
 from loaders.assemble import About, Columns
-from loaders.jsonstat_answers import refuse_other_answers
 from loaders.jsonstat_axes import Axis, axes_of
 from loaders.jsonstat_cube import statuses_of, values_of, without_data
 from loaders.places import place_of
+from loaders.strict_json import whole
 from loaders.table import Table
 
 HEADER: Final = re.compile(rb"\s*\{")
@@ -38,7 +38,7 @@ def read(raw: bytes, name: str) -> Table:
     answer = _parsed(raw, name)
     refuse_other_answers(answer, name)
     given = axes_of(answer, name)
-    axes, place = _named(given, answer, name)
+    axes, place = _with_names(given, answer, name)
     size = math.prod(len(axis.codes) for axis in axes)
     valued, values = values_of(answer, size, name)
     marked, statuses = statuses_of(answer, size, valued, name)
@@ -62,7 +62,7 @@ def _parsed(raw: bytes, name: str) -> dict[str, Any]:
     return answer if isinstance(answer, dict) else {}
 
 
-def _named(given: tuple[Axis, ...], answer: dict[str, Any], name: str) -> tuple[tuple[Axis, ...], str]:
+def _with_names(given: tuple[Axis, ...], answer: dict[str, Any], name: str) -> tuple[tuple[Axis, ...], str]:
     """The axes in small letters, the one of time called time, and the name of the one of places, "" where there is none."""
     called = [axis.name.lower() for axis in given]
     times = _roles(answer, _TIME, called, name) or [word for word in _TIMES if word in called][:1]
@@ -115,3 +115,29 @@ def _release(answer: dict[str, Any], name: str) -> str:
         raise UnreadableFile(
             f"{name} says it was updated {str(updated)[:40]!r}: expected a date such as 2026-03-18T23:00:00+0100; fetch it again."
         ) from None
+
+
+_EXPECTED: Final = "expected a JSON-stat 2.0 dataset"
+
+
+def refuse_other_answers(answer: dict[str, Any], name: str) -> None:
+    """Raise `SourceDown` for "later" answers, `UnreadableFile` for refusals and other content, nothing for a dataset."""
+    for report in _reports(answer.get("warning")):
+        raise SourceDown(f"{name} holds the service's notice {_label(report)}: {_EXPECTED}; ask again later.")
+    for report in _reports(answer.get("error")):
+        if (whole(report.get("status")) or 0) >= 500:
+            raise SourceDown(f"{name} holds the service's error {_label(report)}: {_EXPECTED}; ask again later.")
+        raise UnreadableFile(f"{name} holds the service's error {_label(report)}: {_EXPECTED}; change the request and fetch it again.")
+    if str(answer.get("type")) in {"FeatureCollection", "Feature", "Topology"}:
+        raise UnreadableFile(f"{name} holds borders (GeoJSON): {_EXPECTED} or another statistical table.")
+    if answer.get("class") != "dataset" or str(answer.get("version")) != "2.0":
+        raise UnreadableFile(f"{name} is JSON without class dataset and version 2.0: {_EXPECTED}; fetch the table as JSON-stat.")
+
+
+def _reports(said: Any) -> list[dict[str, Any]]:
+    reports = said if isinstance(said, list) else [said]
+    return [{"label": report} if isinstance(report, str) else report for report in reports if isinstance(report, dict | str)]
+
+
+def _label(report: dict[str, Any]) -> str:
+    return f"{report.get('status', '')} {report.get('label', 'without a label')}".strip().rstrip(".")

@@ -49,7 +49,7 @@ def _facility(row: dict[str, str], key: str, precision: str, codes: Mapping[str,
         "organisation": _host(row)[0],
         "name": " ".join(row["name"].split()),
         "website": row["url"].strip(),
-        "state": _state(row["status"]),
+        "state": next((state for words, state in _STATES if words in row["status"].casefold()), "unknown"),
         "structure": _structure(row["type"]),
         "meril_domains": [slug(row["domain"]).replace("-", "_")] if row["domain"] else [],
         "techniques": _techniques(row),
@@ -106,10 +106,6 @@ def _country(row: dict[str, str], codes: Mapping[str, str]) -> str:
     stated = _COUNTRY.search(row["location"])
     described = (stated[1] if stated else "", row["location"].strip(), row["coordcountry"])
     return next((codes[name] for name in described if name in codes), "")
-
-
-def _state(text: str) -> str:
-    return next((state for words, state in _STATES if words in text.casefold()), "unknown")
 
 
 def _structure(text: str) -> str:

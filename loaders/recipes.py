@@ -31,14 +31,14 @@ class Recipes:
 
     def same(self, key: str, entry: Entry | None) -> bool:
         """Return whether an entry would be made from the very same code, catalogue rows and files again, and is whole."""
-        if entry is None or self._noted.get(key) != [self._of(key), entry.sha256]:
+        if entry is None or self._noted.get(key) != [self._recipe(key), entry.sha256]:
             return False
         file = self.target / entry.file
         return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == entry.sha256
 
     def note(self, key: str, entry: Entry) -> None:
         """Remember what an entry was made from, for the next refresh."""
-        self._made[key] = (self._of(key), entry.sha256)
+        self._made[key] = (self._recipe(key), entry.sha256)
 
     def keep(self) -> None:
         """Write the notes, those of entries that were not touched included."""
@@ -46,7 +46,7 @@ class Recipes:
         if merged != self._noted:
             write_atomically(self.target / NAME, json.dumps(merged, indent=1, sort_keys=True).encode())
 
-    def _of(self, key: str) -> str:
+    def _recipe(self, key: str) -> str:
         rows = [repr(INDICATORS[key]), *(repr(DATASETS[name]) for name in INDICATORS[key].datasets)] if key in INDICATORS else []
         files = [f"{path} {self.shelf.sha256(path)}" for path in _paths(key)]
         return hashlib.sha256("\n".join([self._code, repr(sorted(SOURCES.items())), *rows, *files]).encode()).hexdigest()

@@ -97,7 +97,7 @@ def _made(run: Run, shelf: Shelf, chosen: Sequence[str], progress: Progress, *, 
 
 
 def _borders(run: Run, served: Served, keys: Sequence[str], progress: Progress) -> None:
-    noted, began = run.report.of(GISCO), time.perf_counter()
+    noted, began = run.report.outcome(GISCO), time.perf_counter()
     try:
         shelf = borders.fetched(served.client, served.parts.folder / "borders", noted)
     except RegioscopeError as error:
@@ -113,7 +113,7 @@ def _borders(run: Run, served: Served, keys: Sequence[str], progress: Progress) 
 
 
 def _lists(run: Run, served: Served, keys: Sequence[str], progress: Progress) -> None:
-    noted = run.report.of(lists.FILE.dataset)
+    noted = run.report.outcome(lists.FILE.dataset)
     try:
         made = lists.fetched(served.client, run.old, run.today, noted)
     except RegioscopeError as error:

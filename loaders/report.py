@@ -36,7 +36,7 @@ class Report:
     snapshot_bytes: int = 0
     seconds: float = 0.0
 
-    def of(self, dataset: str) -> Outcome:
+    def outcome(self, dataset: str) -> Outcome:
         """Return what is noted of a dataset so far."""
         return self.datasets.setdefault(dataset, Outcome())
 

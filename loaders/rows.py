@@ -20,7 +20,7 @@ def nothing() -> pd.DataFrame:
     return _plain(OBSERVATIONS.empty_table().to_pandas())
 
 
-def held(store: Store, key: str) -> pd.DataFrame:
+def stored(store: Store, key: str) -> pd.DataFrame:
     """Return every row of every release that a snapshot holds of an indicator, none where it does not have it."""
     return _plain(store.vintages(key)[ROW]) if key in store.manifest.indicators else nothing()
 

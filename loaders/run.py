@@ -69,7 +69,7 @@ class Run:
         self.generation.indicators[key] = entry
         self.report.indicators[key] = Change(entry.rows, unchanged=entry.rows)
         for release in entry.releases:
-            self.report.of(release.dataset)
+            self.report.outcome(release.dataset)
 
     def make(
         self, keys: Sequence[str], stock: Stock, progress: Progress, same: Collection[str] = (), runner: Runner | None = None
@@ -107,7 +107,7 @@ class Run:
             assert isinstance(stock, Shelf)  # noqa: S101 - only a folder holds borders and codes
             return partial(make.table, key, stock, self.today)
         packed = stock.packed(INDICATORS[key].datasets)
-        return partial(make.indicator, key, packed, self._held(key), self.held_entry(key), today=self.today, wishes=self.wishes)
+        return partial(make.indicator, key, packed, self._stored(key), self.held_entry(key), today=self.today, wishes=self.wishes)
 
     def _table(self, key: str, made: Made | RegioscopeError) -> bool:
         """Take one table, or keep the old one, note why and return False."""
@@ -141,19 +141,19 @@ class Run:
     def _note(self, made: Made) -> None:
         """What this indicator says of its datasets; a refusal by one indicator outweighs what others say."""
         for dataset, releases in made.read.items():
-            noted = self.report.of(dataset)
+            noted = self.report.outcome(dataset)
             if dataset in made.change.moved and noted.outcome == "unchanged":
                 noted.outcome = "changed" if dataset in self._known else "new"
             noted.release = max([noted.release, *releases], key=_dated)
         for dataset, reason in made.change.refused.items():
-            noted = self.report.of(dataset)
+            noted = self.report.outcome(dataset)
             noted.outcome, noted.reason = "refused", noted.reason or reason
 
-    def _held(self, key: str) -> pd.DataFrame:
+    def _stored(self, key: str) -> pd.DataFrame:
         if self.old is None:
             return rows.nothing()
         try:
-            return rows.held(self.old, key)
+            return rows.stored(self.old, key)
         except SnapshotDamaged as error:
             self.report.warnings.append(f"{error} What the source files hold is read anew.")
             return rows.nothing()

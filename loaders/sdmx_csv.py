@@ -12,9 +12,8 @@ from data.errors import UnreadableFile
 from loaders import assemble, cells, keys
 from loaders.assemble import About, Columns
 from loaders.places import place_of
-from loaders.sdmx_csv_about import dataset_of, release_of
 from loaders.sdmx_csv_faults import NO_VALUE, fault
-from loaders.sdmx_csv_header import Header, read_header
+from loaders.sdmx_csv_header import Header, dataset_of, read_header, release_of
 from loaders.sdmx_csv_marks import READERS, confidentiality_of, flags_of
 from loaders.sdmx_csv_roles import Role
 from loaders.sdmx_csv_rows import scaled, standing

@@ -1,11 +1,14 @@
 """Header lines of SDMX-CSV: which column holds what, in each version and with each kind of labels."""
 
 import csv
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
+
+import pyarrow as pa
 
 from data.errors import UnreadableFile
 from loaders.sdmx_csv_roles import HEADINGS, ONCE, TIME, Role, named_roles, roles
@@ -125,3 +128,35 @@ def _published(line: str, name: str) -> list[str]:
         return next(csv.reader([line.rstrip("\r\n")], strict=True))
     except csv.Error as error:
         raise UnreadableFile(f"{name} has a header that cannot be read ({error}): {_EXPECTED}; fetch the file again.") from None
+
+
+_DATASET: Final = re.compile(r"[A-Za-z0-9_.]+:(?P<dataset>[A-Za-z0-9_]+)")
+_RELEASE: Final = re.compile(r"(?:(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{2})|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}))(?![0-9])")
+
+
+def dataset_of(structure: pa.ChunkedArray | None, name: str) -> str:
+    """Return the dataset's code in small letters from a structure such as `ESTAT:TGS00007(1.0)`, "" where it names none."""
+    match = _DATASET.match(_said(structure, "structure", name))
+    return match["dataset"].lower() if match else ""
+
+
+def release_of(updated: pa.ChunkedArray | None, name: str) -> str:
+    """Return the ISO date of the last update, "" where the file does not say it, or raise `UnreadableFile` for what is no date."""
+    said = _said(updated, "last update", name)
+    if not said:
+        return ""
+    match = _RELEASE.match(said)
+    try:
+        if match is None:
+            raise ValueError
+        return datetime.date.fromisoformat(match["iso"] or f"20{match['year']}-{match['month']}-{match['day']}").isoformat()
+    except ValueError:
+        raise UnreadableFile(f"{name} was last updated {said[:40]!r}: expected a date such as 18/03/26 23:00:00; fetch it again.") from None
+
+
+def _said(column: pa.ChunkedArray | None, what: str, name: str) -> str:
+    """The one word of a column that repeats it in every row, "" without such a column."""
+    words = [] if column is None else column.unify_dictionaries().combine_chunks().dictionary.to_pylist()
+    if len(words) > 1:
+        raise UnreadableFile(f"{name} has more than one {what} ({words[0]}, {words[1]}): expected one table per file; split it.")
+    return words[0] if words else ""

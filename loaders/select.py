@@ -40,7 +40,7 @@ def cells(table: Table, selection: Input) -> pd.DataFrame:
 def ratio(numerator: pd.DataFrame, denominator: pd.DataFrame, selection: Ratio, decimals: int) -> pd.DataFrame:
     """Return `scale` × numerator ÷ denominator for every cell of the numerator, rounded a little beyond the decimals shown."""
     over_years = numerator["year"].nunique() > 0 and denominator["year"].isna().all()
-    below = _for_each_year(denominator, numerator) if over_years else denominator
+    below = numerator[KEY].merge(denominator.drop(columns="year"), on="geo", how="inner") if over_years else denominator
     rows = _joined(numerator, below, "left", lambda above, under: selection.scale * above / under.where(under != 0))
     rows["value"] = rows["value"].round(decimals + _SPARE_DIGITS)
     return rows
@@ -88,10 +88,6 @@ def _flat(column: pa.ChunkedArray | pa.Array) -> pa.DictionaryArray:
 
 def _plus(left: pd.DataFrame, right: pd.DataFrame) -> pd.DataFrame:
     return _joined(left, right, "outer", lambda one, other: one + other)
-
-
-def _for_each_year(constant: pd.DataFrame, like: pd.DataFrame) -> pd.DataFrame:
-    return like[KEY].merge(constant.drop(columns="year"), on="geo", how="inner")
 
 
 def _joined(left: pd.DataFrame, right: pd.DataFrame, how: str, compute: Callable[[pd.Series, pd.Series], pd.Series]) -> pd.DataFrame:

@@ -60,7 +60,7 @@ class Served:
 
         for dataset, fetched, seconds in runner.each(datasets, job, FETCHING):
             outcome = self._kept(dataset, fetched)
-            noted = report.of(dataset)
+            noted = report.outcome(dataset)
             noted.requested, noted.seconds = True, round(seconds, 2)
             if isinstance(outcome, RegioscopeError):
                 self._found[dataset] = outcome

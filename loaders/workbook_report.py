@@ -16,7 +16,7 @@ _INDICATOR: Final = "indicator"
 def described(table: Table) -> str:
     """Return in words the cells, indicators, regions and years of a workbook's table, and the catalogue's indicators among them."""
     codes = _codes(table)
-    drawn = {key: _asked(row.inputs, table.dataset) & codes for key, row in INDICATORS.items()}
+    drawn = {key: _catalogue_codes(row.inputs, table.dataset) & codes for key, row in INDICATORS.items()}
     used = {key: result for key, result in drawn.items() if result}
     rest = len(codes) - len(set().union(*used.values()))
     years = pc.min_max(table.frame["year"]).as_py()
@@ -33,7 +33,7 @@ def lacks(table: Table, selection: Input) -> bool:
     return table.dialect == DIALECT and bool(codes) and not _codes(table) & set(codes)
 
 
-def _asked(inputs: Iterable[Input], dataset: str) -> set[str]:
+def _catalogue_codes(inputs: Iterable[Input], dataset: str) -> set[str]:
     return {code for selection in inputs if selection.dataset == dataset for code in selection.filters.get(_INDICATOR, ())}
 
 

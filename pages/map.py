@@ -9,4 +9,4 @@ from ui.views.map import controls, tabs
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title_and_tabs"):
     shell.title(PAGES["map"])
     tab = tabs.choose()
-tabs.render(tab, controls.choose())
+tabs.render(tab, controls.choose(playable=tab == "map"))

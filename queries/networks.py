@@ -36,9 +36,7 @@ class Money:
 
 @snapshot_cached(_KEPT)
 def rows(kind: str, network: str = "", own: bool = True) -> pd.DataFrame:
-    """Return rows of a table of `data.networks.TABLES`: of one network or of all; `own` leaves out other projects, which the network
-    builds on.
-    """
+    """Return rows of a table of `data.networks.TABLES`: of one network or of all; `own` leaves out other projects."""
     frame = store.current().rows_of(f"network_{kind}", TABLES[kind])
     frame = frame[frame["network"] == network] if network else frame
     return frame[frame["relation"] == OWN] if own and "relation" in frame else frame

@@ -11,7 +11,7 @@ from queries.cache import snapshot_cached
 
 
 def converted_series(indicator: str, nuts: str, release: str | None, geos: frozenset[str]) -> pd.DataFrame:
-    """Return series of regions of a NUTS version, reported figures first: see `analytics.nuts.series.with_successors`."""
+    """Return series of regions of a NUTS version, reported figures first: see `analytics.nuts.series.fill_with_converted`."""
     snapshot = current()
     return fill_with_converted(snapshot.observations(indicator, release), _converted(indicator, nuts, release), geos)
 

@@ -71,9 +71,7 @@ def layer_codes(nuts: str, level: int) -> frozenset[str]:
 
 @snapshot_cached(_ENTRIES)
 def country_rows(view: View) -> pd.DataFrame:
-    """Return rows of a country without regions, which maps of regions show beside these; columns of `layer`, none at the level of
-    countries.
-    """
+    """Return rows of a country without regions, which maps of regions show beside these; columns of `layer`, none at level 0."""
     frame = observations(view.indicator, view.release)
     rows = frame[(frame["geo"] == OUTSIDE_NUTS) & (view.level > 0)]
     return rows if rows["value"].notna().any() else rows.iloc[:0]
@@ -140,9 +138,7 @@ def available(indicator: str) -> bool:
 
 
 def network_codes(network: str, nuts: str, level: int) -> tuple[str, ...]:
-    """Return codes of a network's regions as a map of that version and level shows them: what lies in them, the regions, or their
-    countries.
-    """
+    """Return codes of a network's regions as a map of that version and level shows them: parts, regions or countries."""
     return NETWORKS[network].at_level(nuts, level, sorted(layer_codes(nuts, level))) if network else ()
 
 

@@ -145,11 +145,6 @@ def _of_year(row: Indicator, region: str, level: int, year: int) -> pd.DataFrame
     return observations.in_year(observations.View(row.key, version, level), year)
 
 
-def has_converted(lines_: tuple[Line, ...]) -> bool:
-    """Return whether any figure of a profile was carried over from an older code."""
-    return any(cell.from_geo for line in lines_ for cell in line.series)
-
-
 def standing(lines_: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
     """Return the lines with the best and with the worst places in the EU, of its two upper and its two lower fifths, R&D first.
 

@@ -53,9 +53,7 @@ def similar_regions(query: SimilarityQuery) -> likeness.Similar:
 
 
 def region_groups(query: SimilarityQuery, number: int | None) -> Clusters:
-    """Return groups of the regions asked about, as many as part them best without a number; raises
-    `analytics.similarity.likeness.NoLikeness`.
-    """
+    """Return groups of the regions asked about, as many as part them best without a number; raises `NoLikeness`."""
     return _grouped(replace(query, region="", distance="", home=True, count=likeness.NEAREST), number)
 
 

@@ -14,7 +14,7 @@ from data.manifest import Manifest, Release, read_manifest
 from data.store import Store
 from loaders.lock import only_writer
 from loaders.publish import Generation
-from loaders.rows import as_table, held
+from loaders.rows import as_table, stored
 
 KEYS = ("gerd_pct_gdp", "ris_index")
 Ready = tuple[Manifest, dict[str, tuple[pa.Table, tuple[Release, ...]]]]
@@ -47,7 +47,7 @@ def write(snapshot: Path, ready: Ready) -> None:
 
 def _ready(folder: Path) -> Ready:
     manifest = read_manifest(folder)
-    return manifest, {key: (as_table(held(Store(folder), key)), manifest.indicators[key].releases) for key in KEYS}
+    return manifest, {key: (as_table(stored(Store(folder), key)), manifest.indicators[key].releases) for key in KEYS}
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from workspace.importers.errors import Damaged, NotRecognised
 from workspace.importers.finish import without
 from workspace.importers.formats import FORMATS
 from workspace.importers.report import Read
-from workspace.lists import reading as lists
+from workspace.lists import formats as lists
 from workspace.lists.draft import ListOptions
 from workspace.lists.finish import ListRead
 from workspace.lists.formats import LISTS
@@ -167,9 +167,7 @@ def compared(file: File, how: How, known: Background) -> "tuple[Brought, There]"
 
 
 def afresh(session: "Session", actor: Actor, file: File, how: How, done: Brought) -> Brought:
-    """Return the same over what the directory holds by now, where that matters: entries of a list get keys that nobody else took
-    meanwhile.
-    """
+    """Return the same over what the directory holds by now, where that matters: entries of a list get keys that are still free."""
     from workspace import log
 
     if not isinstance(done, ListRead) or log.state(session) == done.state:

@@ -106,11 +106,7 @@ def _rows(_generation: str, mark: str) -> dict[str, pd.DataFrame]:
     store = current()
     brought = {} if mark in (NONE, DOWN) else _brought()
     listed = {"facility": store.facilities(), "organisation": store.organisations()}
-    return {kind: _joined(brought.get(kind), listed.get(kind, _empty(kind))) for kind in _KINDS}
-
-
-def _empty(kind: str) -> pd.DataFrame:
-    return pd.DataFrame(columns=TABLES[kind].names)
+    return {kind: _joined(brought.get(kind), listed.get(kind, pd.DataFrame(columns=TABLES[kind].names))) for kind in _KINDS}
 
 
 def _joined(brought: pd.DataFrame | None, listed: pd.DataFrame) -> pd.DataFrame:
@@ -140,12 +136,12 @@ def _mark() -> tuple[str, str]:
     if not anything():
         return NONE, ""
     try:
-        return _asked()
+        return _state()
     except WorkspaceDown:
         return DOWN, ""
 
 
-def _asked() -> tuple[str, str]:
+def _state() -> tuple[str, str]:
     from sqlalchemy import func, select
 
     from workspace import database, decisions

@@ -26,9 +26,7 @@ def state(session: Session) -> int:
 
 
 def lines(session: Session, *, most: int = 200, before: int | None = None) -> list[dict[str, Any]]:
-    """Return the newest lines first: id, at, who, action, organisation, about, detail. `workspace.grants.history` asks, after checking
-    the role.
-    """
+    """Return the newest lines first: id, at, who, action, organisation, about, detail. Asked by `workspace.grants.history` alone."""
     statement = select(Entry, Account.name).join(Account, Account.id == Entry.account_id).order_by(Entry.id.desc()).limit(most)
     if before is not None:
         statement = statement.where(Entry.id < before)

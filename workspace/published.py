@@ -121,12 +121,12 @@ def _mark() -> str:
     if not anything():
         return NONE
     try:
-        return _asked()
+        return _requested()
     except WorkspaceDown:
         return DOWN
 
 
-def _asked() -> str:
+def _requested() -> str:
     from sqlalchemy import select
 
     from workspace import database, log

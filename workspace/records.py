@@ -41,6 +41,15 @@ def current(session: Session, kind: str, organisation: str | None = None) -> pa.
     return pa.Table.from_pylist([_dated(row) for row in rows], TABLES[kind].append(pa.field(VERSION, pa.int64())))
 
 
+def names(session: Session, kind: str, organisation: str | None = None) -> dict[str, str]:
+    """Return names of the entries of a kind by key, in the order of the names."""
+    return _by_name(current(session, kind, organisation).select(["key", "name"]).to_pylist())
+
+
+def _by_name(entries: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    return {entry["key"]: entry["name"] for entry in sorted(entries, key=lambda entry: str(entry["name"]).casefold())}
+
+
 def save(session: Session, actor: Actor, kind: str, entry: Mapping[str, Any], *, over: int | None = None, batch: int | None = None) -> int:
     """Return the number of the new version of an entry, which counts from now on; the one before stays on record.
 
@@ -105,8 +114,7 @@ def withdrawn(session: Session, kind: str, organisation: str) -> dict[str, str]:
     """Return names of the entries of an organisation that were taken out of the directory, by key, in the order of their names."""
     gone = select(Record).where(Record.id.in_(_newest_of_each()), Record.withdrawn.is_(True))
     rows = session.scalars(gone.where(Record.kind == kind, Record.organisation == organisation))
-    result = {record.key: str(record.content["name"]) for record in rows}
-    return dict(sorted(result.items(), key=lambda pair: pair[1].casefold()))
+    return _by_name(record.content for record in rows)
 
 
 def new_key(session: Session, kind: str, organisation: str, name: str) -> str:
@@ -126,8 +134,7 @@ def changeable(session: Session, actor: Actor) -> dict[str, str]:
     """Return names of the organisations that the actor may change, by key, in the order of their names."""
     held = scopes(session, actor, CHANGE)
     result = [content for _number, content in session.execute(_counting().where(Record.kind == "organisation"))]
-    mine = [content for content in result if any(covers(scope, _as_owner(content)) for scope in held)]
-    return {content["key"]: content["name"] for content in sorted(mine, key=lambda content: content["name"].casefold())}
+    return _by_name(content for content in result if any(covers(scope, _as_owner(content)) for scope in held))
 
 
 def ever(session: Session, organisation: str) -> Owner:

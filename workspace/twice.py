@@ -44,7 +44,7 @@ def there(session: Session, organisation: str, kind: str, rows: pa.Table, since:
         since = None
     known = records.known_facilities(session, organisation)
     facilities = rows["facility"].cast(pa.string()).combine_chunks().dictionary_encode()
-    keyed = pa.array([known.get(_bare(name), name) for name in facilities.dictionary.to_pylist()], pa.string())
+    keyed = pa.array([known.get(" ".join(str(name).split()).casefold(), name) for name in facilities.dictionary.to_pylist()], pa.string())
     named = pa.DictionaryArray.from_arrays(facilities.indices, keyed).cast(pa.string())
     rows = rows.set_column(rows.schema.get_field_index("facility"), "facility", named)
     content = content_of(rows)
@@ -60,7 +60,7 @@ def _events(rows: pa.Table, kind: str, kept: Sequence[tuple[int, str, pa.Table]]
     new, old = _keys(rows), [(batch, as_kind == kind, _keys(table)) for batch, as_kind, table in kept]
     same = [keys for _batch, same_format, keys in old if same_format]
     hits = (new.anywhere != 0) & _in(new.anywhere, [keys.anywhere for _batch, _same, keys in old])
-    again = _in(new.number, [_repeated(keys.number) for keys in (new, *same)])
+    again = _in(new.number, [np.unique(keys.number[pd.Series(keys.number).duplicated().to_numpy()]) for keys in (new, *same)])
     by_number = _in(new.number, [keys.number for keys in same]) & (~again | _in(new.moment, [keys.moment for keys in same]))
     bare = [keys.times[keys.number == 0] if same_format else keys.times for _batch, same_format, keys in old]
     hits |= (new.number != 0) & (by_number | _in(new.times, bare))
@@ -109,11 +109,6 @@ def _keys(rows: pa.Table) -> _Keys:
     return _Keys(by_number, _mixed(by_number, start), _mixed(words["facility"], when), anywhere, _mixed(when, words["state"]))
 
 
-def _repeated(keys: np.ndarray) -> np.ndarray:
-    """Numbers that stand in several rows: one request may be for several bookings."""
-    return np.unique(keys[pd.Series(keys).duplicated().to_numpy()])
-
-
 def _hashed(column: pa.ChunkedArray) -> np.ndarray:
     """A number per cell, the same for the same word in every batch."""
     encoded = column.cast(pa.string()).combine_chunks().fill_null("").dictionary_encode()
@@ -155,7 +150,3 @@ def _newest(kept: Sequence[tuple[int, str, pa.Table]]) -> int:
 def nothing(rows: int) -> There:
     """Return the result for so many rows of which none counts already."""
     return There(np.zeros(rows, bool), ())
-
-
-def _bare(name: object) -> str:
-    return " ".join(str(name).split()).casefold()

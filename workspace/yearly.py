@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
@@ -14,8 +14,8 @@ from data.catalogue.metrics.words import CERTAINTIES, GROUPS, UNITS
 from data.catalogue.model import N_
 from data.published import PUBLISHED
 from workspace.entries import WEB
-from workspace.importers import blanks, tables
-from workspace.importers.blanks import Column
+from workspace.importers import tables
+from workspace.importers.blanks import Column, Template
 from workspace.importers.errors import NotRecognised
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.naming import Naming
@@ -37,6 +37,7 @@ _LAYOUT: Final = (
     Column("source_address", "https://example.org/report", N_("Web address of the publication.")),
     Column("certainty", "high", N_("Reliability of the value."), tuple(CERTAINTIES)),
 )
+TEMPLATE: Final = Template(_LAYOUT, "figures")
 COLUMNS: Final = tuple(column.name for column in _LAYOUT)
 NEEDED: Final = frozenset({"facility", "year", "metric", "value"})
 _YEAR: Final = re.compile(r"199\d|20\d\d")
@@ -89,16 +90,6 @@ def without(done: Read, mask: np.ndarray) -> Read:
     years = sorted(map(str, rows["period"].to_pylist()))
     report = replace(done.report, already=int(mask.sum()), first=years[0] if years else "", last=years[-1] if years else "")
     return replace(done, events=rows, report=report)
-
-
-def as_csv() -> bytes:
-    """Return the template as CSV, with an example row."""
-    return blanks.as_csv(_LAYOUT)
-
-
-def as_xlsx(say: Callable[[str], str] = str) -> bytes:
-    """Return the template as a workbook with lists to choose from; `say` puts its notes into a language."""
-    return blanks.as_xlsx(_LAYOUT, "figures", say)
 
 
 def _grids(content: bytes, name: str) -> Iterator[Grid]:

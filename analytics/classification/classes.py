@@ -1,6 +1,6 @@
 """Class breaks for choropleth maps, pooled over every year so that a colour means the same in each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.classification.fisher_jenks import fisher_jenks_breaks
+from analytics.colour.rgb import Rgb, rgb_of
 from data.errors import NotValid
 
 FEWEST: Final = 3
@@ -159,3 +160,22 @@ def _shares(classes: int, low: Values, high: Values) -> tuple[int, int]:
     """Classes for either side: equally many, an odd number rounded up to an even one, none more than distinct values."""
     half = (classes + 1) // 2
     return min(half, np.unique(low).size), min(half, np.unique(high).size)
+
+
+@dataclass(frozen=True)
+class NamedClass:
+    """One class: `label` is a text marked for translation, `light` and `dark` its fill on either kind of page (hex)."""
+
+    key: str
+    label: str
+    light: str
+    dark: str
+
+    def fill(self, theme: str) -> Rgb:
+        """Return red, green, blue 0-255 for a light or a dark page."""
+        return rgb_of(self.dark if theme == "dark" else self.light)
+
+
+def by_key(classes: Iterable[NamedClass]) -> dict[str, NamedClass]:
+    """Return the classes by their key, in the order in which a legend lists them."""
+    return {one.key: one for one in classes}

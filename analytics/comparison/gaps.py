@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analytics.stats.rank_ranges import absent_intervals
@@ -40,13 +39,11 @@ REASONS: Final = {reason.key: reason for reason in _ROWS}
 PRESENT: Final = (FIGURE, "break", "recoded")
 """Reasons of cells that have a figure."""
 
-Truths = npt.NDArray[np.bool_]
-
 
 def reasons(frame: pd.DataFrame, geos: Collection[str], years: Sequence[int]) -> pd.DataFrame:
     """Return one row per region and year: columns geo, year, reason (a key of `REASONS`), by geo and year.
 
-    `frame` is what `analytics.nuts.series.with_successors` returns of an indicator at a level, of every region and
+    `frame` is what `analytics.nuts.series.fill_with_converted` returns of an indicator at a level, of every region and
     year. A region that has neither a value nor a withheld one in any year was never published, unless codes of other
     borders speak for it. A cell without a value is not yet published where the indicator ends before the year, or
     where no region of the country has a value in that year or later and the year is one of the indicator's newest
@@ -90,9 +87,7 @@ def _not_yet(cells: pd.DataFrame, frame: pd.DataFrame) -> pd.Series:
 
 
 def coverage(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return a row per country: country, cells, figures, share (0-1) and worst, the commonest reason without a figure ("" for none); least
-    first.
-    """
+    """Return a row per country: country, cells, figures, share (0-1) and worst, the commonest reason without a figure."""
     present = rows["reason"].isin(PRESENT)
     by = rows.assign(country=rows["geo"].str[:2], present=present).groupby("country")["present"]
     lacking = rows[~present]

@@ -88,7 +88,7 @@ def composite(
     scores = scaled(table.dropna(), directions, scale)
     plain = np.asarray(np.log(scores) if join == GEOMETRIC else scores, dtype=np.float64)
     total = plain @ share
-    regions = _regions(cells[cells["indicator"].isin(keys)], scores.index, _score(total, join))
+    regions = _regions(cells[cells["indicator"].isin(keys)], scores.index, np.exp(total) if join == GEOMETRIC else total)
     regions = regions.assign(**rank_ranges(plain, share, np.random.default_rng(seed), trials)).sort_values(["rank", "geo"])[list(REGIONS)]
     parts = pd.DataFrame(_parts(plain, share, join), scores.index, scores.columns).loc[regions["geo"]]
     chosen = dict(zip(keys, share.tolist(), strict=True))
@@ -116,10 +116,6 @@ def _whole(cells: pd.DataFrame, keys: list[str], requested: int) -> pd.DataFrame
     if constant := tuple(key for key in keys if whole[key].nunique() == 1):
         raise NoIndex("constant", indicators=constant)
     return table
-
-
-def _score(total: Floats, join: str) -> Floats:
-    return np.exp(total) if join == GEOMETRIC else total
 
 
 def _parts(plain: Floats, share: Floats, join: str) -> Floats:

@@ -14,51 +14,31 @@ _SETTLED: Final = ("recoded", "confidential")
 
 
 def converted(
-    frame: pd.DataFrame,
-    indicator: Indicator,
-    to_nuts: str,
-    links: pd.DataFrame,
-    *,
-    weight: pd.DataFrame | None = None,
-    only: Collection[str] | None = None,
+    frame: pd.DataFrame, indicator: Indicator, to_nuts: str, links: pd.DataFrame, *, weight: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Return what the figures under codes that `to_nuts` no longer has say about its regions: columns of `recode`.
 
-    A row per region and year that such a code reaches, `only` those asked for. Of several old versions the newest
-    with a value counts.
+    A row per region and year that such a code reaches. Of several old versions the newest with a value counts.
     """
     steps = [
         recode(old, indicator, version, to_nuts, pairs, weight=weight)
-        for version, pairs in _steps(links, to_nuts, only)
+        for version, pairs in _steps(links, to_nuts)
         if len(old := frame[frame["geo"].isin(pairs["from_geo"])])
     ]
     if not steps:
-        return _nothing(frame)
+        return frame.iloc[:0].assign(**dict.fromkeys(ADDED, ""))
     rows = pd.concat(steps, ignore_index=True)
     settled = rows["status"].isin(_SETTLED)
     ordered = pd.concat([rows[settled], rows[~settled]]).drop_duplicates(["geo", "year"])
     return ordered.sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
 
 
-def with_successors(
-    frame: pd.DataFrame,
-    indicator: Indicator,
-    to_nuts: str,
-    links: pd.DataFrame,
-    geos: Collection[str],
-    *,
-    weight: pd.DataFrame | None = None,
-) -> pd.DataFrame:
-    """Return series of the regions `geos` of `to_nuts`: the frame's columns, `ADDED`, and `break`, by geo and year.
+def fill_with_converted(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection[str]) -> pd.DataFrame:
+    """Return series of the regions `geos`: the columns of `frame`, `ADDED`, and `break`, by geo and year; `old` is from `converted`.
 
     A reported value always wins; only cells that are not listed, or listed as missing, are filled. `break` marks
     the first value whose codes differ from those of the value before it. Reported rows have an empty `from_geo`.
     """
-    return fill_with_converted(frame, converted(frame, indicator, to_nuts, links, weight=weight, only=geos), geos)
-
-
-def fill_with_converted(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection[str]) -> pd.DataFrame:
-    """Return what `with_successors` returns, for callers that keep what `converted` found for more than these regions."""
     reported = frame[frame["geo"].isin(geos)]
     reported = plain(reported).assign(method="", exact=True, from_geo="", from_nuts="")
     old = old[old["geo"].isin(geos)]
@@ -72,7 +52,7 @@ def fill_with_converted(frame: pd.DataFrame, old: pd.DataFrame, geos: Collection
 
 
 def with_recoded(frame: pd.DataFrame, merged: pd.DataFrame) -> pd.DataFrame:
-    """Return all observations of the frame and the carried-over values of `with_successors`: the frame's columns, by geo and year.
+    """Return all observations of the frame and the carried-over values of `fill_with_converted`: the frame's columns, by geo and year.
 
     A carried-over value takes the place of a cell listed as missing, so that no cell stands there twice.
     """
@@ -83,7 +63,7 @@ def with_recoded(frame: pd.DataFrame, merged: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([plain(kept), recoded], ignore_index=True).sort_values(["geo", "year"], kind="stable").reset_index(drop=True)
 
 
-def _steps(links: pd.DataFrame, to_nuts: str, only: Collection[str] | None) -> list[tuple[str, pd.DataFrame]]:
+def _steps(links: pd.DataFrame, to_nuts: str) -> list[tuple[str, pd.DataFrame]]:
     """Old versions, newest first, each with the links into the regions that codes of it reach.
 
     A code counts as of the newest version that has it, as in the column `nuts` of observations. One that lives on
@@ -92,7 +72,7 @@ def _steps(links: pd.DataFrame, to_nuts: str, only: Collection[str] | None) -> l
     ours = links[links["to_nuts"] == to_nuts]
     ended = ours[~ours["from_geo"].isin(set(ours["to_geo"]))]
     newest = ended["from_nuts"] == ended.groupby("from_geo")["from_nuts"].transform("max")
-    reached = ended[newest if only is None else newest & ended["to_geo"].isin(only)]
+    reached = ended[newest]
     versions = sorted({str(version) for version in reached["from_nuts"]}, reverse=True)
     return [(version, _into(ours, reached, version)) for version in versions]
 
@@ -100,10 +80,6 @@ def _steps(links: pd.DataFrame, to_nuts: str, only: Collection[str] | None) -> l
 def _into(ours: pd.DataFrame, reached: pd.DataFrame, version: str) -> pd.DataFrame:
     pairs = ours[ours["from_nuts"] == version]
     return pairs[pairs["to_geo"].isin(set(reached.loc[reached["from_nuts"] == version, "to_geo"]))]
-
-
-def _nothing(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.iloc[:0].assign(**dict.fromkeys(ADDED, ""))
 
 
 def _cells(frame: pd.DataFrame) -> pd.MultiIndex:

@@ -12,7 +12,7 @@ CENTRAL: Final = ("organisation", "kind", "projects", "partners", "regions")
 
 def by_year(rows: pd.DataFrame, region: str) -> pd.DataFrame:
     """Return columns year, projects (of the region that start in it) and joint (with a located partner elsewhere), by year."""
-    own = _of(rows, region)
+    own = _rows(rows, region)
     joint = _elsewhere(rows, region)["project"]
     started = own.dropna(subset="year").drop_duplicates("project")
     counted = started.groupby("year")["project"].agg(projects="size", joint=lambda of: int(of.isin(joint).sum()))
@@ -21,14 +21,14 @@ def by_year(rows: pd.DataFrame, region: str) -> pd.DataFrame:
 
 def by_kind(rows: pd.DataFrame, region: str) -> pd.DataFrame:
     """Return columns kind, own (the region's projects with such an organisation of it) and joint (with one of another region)."""
-    own, others = _of(rows, region), _elsewhere(rows, region)
+    own, others = _rows(rows, region), _elsewhere(rows, region)
     counts = {name: part.groupby("kind", observed=True)["project"].nunique() for name, part in (("own", own), ("joint", others))}
     return pd.DataFrame(counts).reindex(list(KINDS), fill_value=0).fillna(0).astype("int64").rename_axis("kind").reset_index()
 
 
 def central(rows: pd.DataFrame, region: str, count: int | None = None) -> pd.DataFrame:
     """Return columns `CENTRAL` of the region's organisations, those in most projects first; partners count located or not."""
-    own = _of(rows, region)[["project", "organisation", "kind"]]
+    own = _rows(rows, region)[["project", "organisation", "kind"]]
     met = own.merge(rows[["project", "organisation", "region"]], on="project", suffixes=("", "_met"))
     met = met[met["organisation"] != met["organisation_met"]]
     abroad = met[(met["region"] != "") & (met["region"] != region)]
@@ -47,11 +47,11 @@ def coverage(rows: pd.DataFrame) -> pd.DataFrame:
     return counted.assign(share=counted["located"] / counted["participations"]).sort_values("country", ignore_index=True)
 
 
-def _of(rows: pd.DataFrame, region: str) -> pd.DataFrame:
+def _rows(rows: pd.DataFrame, region: str) -> pd.DataFrame:
     return rows[rows["region"] == region]
 
 
 def _elsewhere(rows: pd.DataFrame, region: str) -> pd.DataFrame:
     """Participations of located organisations of other regions in the region's projects."""
     others = rows[(rows["region"] != region) & (rows["region"] != "")]
-    return others[others["project"].isin(_of(rows, region)["project"])]
+    return others[others["project"].isin(_rows(rows, region)["project"])]

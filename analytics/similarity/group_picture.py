@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analytics.classification.named_classes import NamedClass, by_key
+from analytics.classification.classes import NamedClass, by_key
 from analytics.similarity.clusters import Clusters
 from data.catalogue.model import N_
 

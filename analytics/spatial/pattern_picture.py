@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.classification.named_classes import NamedClass, by_key
+from analytics.classification.classes import NamedClass, by_key
 from analytics.spatial.moran import HIGH, HIGH_AMONG_LOW, LOW, LOW_AMONG_HIGH, NONE, Pattern
 from analytics.stats.marks import joined_flags, joined_status, newest_release
 from data.catalogue.model import N_

@@ -37,7 +37,7 @@ def mean(row: Indicator, cells: pd.DataFrame, members: Sequence[str], year: int,
     weight each member counts the same. A member without a figure or without a weight is left out and named: nothing
     is filled in.
     """
-    figures = _of(cells, members, year)
+    figures = _rows(cells, members, year)
     shares, of_year = _shares(weights, members, year) if row.weight and weights is not None else (None, 0)
     used = figures if shares is None else figures[figures.index.isin(shares.index)]
     counted = tuple(geo for geo in members if geo in used.index)
@@ -81,7 +81,7 @@ def per_thousand(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     return rows[list(frame.columns)]
 
 
-def _of(frame: pd.DataFrame, members: Sequence[str], year: int) -> pd.DataFrame:
+def _rows(frame: pd.DataFrame, members: Sequence[str], year: int) -> pd.DataFrame:
     """Rows of a year with a value, one per member, by geo: value, flags, status, release."""
     rows = frame[(frame["year"] == year) & frame["value"].notna() & frame["geo"].isin(list(members))]
     plain = {name: rows[name].astype(object).where(rows[name].notna(), None) for name in ("flags", "status", "release")}
@@ -96,4 +96,4 @@ def _of(frame: pd.DataFrame, members: Sequence[str], year: int) -> pd.DataFrame:
 def _shares(weights: pd.DataFrame, members: Sequence[str], year: int) -> tuple[pd.DataFrame, int]:
     held = weights[weights["geo"].isin(list(members)) & (weights["value"] > 0)]
     chosen = year_for(held, year)
-    return (_of(held, members, chosen), chosen) if chosen is not None else (_of(held, members, year), 0)
+    return (_rows(held, members, chosen), chosen) if chosen is not None else (_rows(held, members, year), 0)

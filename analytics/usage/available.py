@@ -99,7 +99,7 @@ def _opened(week: Week, zone: str, first: int, last: int) -> tuple[Ints, Ints]:
 
 def outages(prepared: Prepared) -> list[tuple[Ints, Ints]]:
     """Return start and end of each instrument's outages of both classes, overlapping ones joined."""
-    rows = prepared.of(("outage_planned", "outage_unplanned"))
+    rows = prepared.events(("outage_planned", "outage_unplanned"))
     which = prepared.codes["instrument"][rows]
     at, start, end = uncovered(prepared.start[rows], prepared.end[rows], which)
     order = np.lexsort((start, which[at]))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.usage.periods import Edges, Pieces, cut, edges
-from analytics.usage.prepared import GPU, Codes, Floats, Ints, Prepared
+from analytics.usage.prepared import Codes, Floats, Ints, Prepared
 from data.errors import NotValid
 
 BY: Final = ("facility", "instrument", "group", "kind", "state")
@@ -24,18 +24,6 @@ def booked_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "mont
     return summed(prepared, prepared.rows("booked"), by, period)
 
 
-def used_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
-    """Return hours × units of what was metered, as in `booked_hours`. Where a system meters nothing there is no row, and no zero."""
-    return summed(prepared, prepared.rows("used"), by, period)
-
-
-def gpu_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
-    """Return hours × graphics cards of jobs that had any: Σ (end - start) × cards. Apart from core hours, which the same jobs have as
-    well.
-    """
-    return summed(prepared, prepared.rows(GPU), by, period, GPU)
-
-
 def taken_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
     """Return hours × units as an import's report counts them: booked ones, and metered ones on instruments that nobody books."""
     booked, used = prepared.rows("booked"), prepared.rows("used")
@@ -45,7 +33,7 @@ def taken_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month
 
 def no_shows(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
     """Return bookings left unused without being called off: columns period, `by`, hours, booked, share (hours ÷ booked hours, 0 to 1)."""
-    missed = summed(prepared, prepared.of(("booking",), ("missed",)), by, period)
+    missed = summed(prepared, prepared.events(("booking",), ("missed",)), by, period)
     booked = booked_hours(prepared, by, period).rename(columns={"hours": "booked"})
     both = booked.merge(missed, how="left", on=["period", *by]).fillna({"hours": 0.0})
     return both.assign(share=both["hours"] / both["booked"])[["period", *by, "hours", "booked", "share"]]
@@ -53,15 +41,15 @@ def no_shows(prepared: Prepared, by: Sequence[str] = (), period: str = "month") 
 
 def outage_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:
     """Return hours of outages by class: columns period, kind (outage_planned or outage_unplanned), `by`, hours. Overlaps count for each."""
-    rows = prepared.of(("outage_planned", "outage_unplanned"))
+    rows = prepared.events(("outage_planned", "outage_unplanned"))
     return summed(prepared, rows, ("kind", *(name for name in by if name != "kind")), period)
 
 
 def summed(prepared: Prepared, rows: Ints, by: Sequence[str], period: str, measure: str = "booked") -> pd.DataFrame:
-    """Return hours × units (of `gpu`: × cards) of some events by period and words, ordered by them."""
+    """Return hours × units (of `gpu`: × cards) of some events by period and words, ordered by them. No row, not a zero, without events."""
     wrong = [name for name in by if name not in BY]
     if wrong:
-        raise NotValid(f"Hours cannot be told apart by {wrong[0]!r}; choose of {', '.join(BY)}.")
+        raise NotValid(f"Hours cannot be broken down by {wrong[0]!r}; choose of {', '.join(BY)}.")
     parts = by_period(prepared, rows, (prepared.start[rows], prepared.end[rows]), period)
     return totalled(prepared, parts, (parts.end - parts.start) / _HOUR * prepared.amount(measure)[parts.row], by)
 

@@ -73,7 +73,7 @@ class Prepared:
 
     @cached_property
     def _rows(self) -> Mapping[str, Ints]:
-        result = {measure: self.of(*counted) for measure, counted in MEASURES.items()}
+        result = {measure: self.events(*counted) for measure, counted in MEASURES.items()}
         return {**result, GPU: result[GPU][self.cards[result[GPU]] > 0]}
 
     @cached_property
@@ -85,7 +85,7 @@ class Prepared:
         at, start, end = uncovered(self.start[rows], self.end[rows], self.codes["instrument"][rows])
         return Taken(rows[at], start, end)
 
-    def of(self, kinds: Sequence[str], states: Sequence[str] = ("held",)) -> Ints:
+    def events(self, kinds: Sequence[str], states: Sequence[str] = ("held",)) -> Ints:
         """Return positions of the events of these kinds and states."""
         return np.flatnonzero(self.has("kind", kinds) & self.has("state", states))
 

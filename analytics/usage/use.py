@@ -58,7 +58,7 @@ def utilisation(
     """
     wrong = [name for name in by if name not in BY]
     if wrong:
-        raise NotValid(f"Utilisation cannot be told apart by {wrong[0]!r}; choose of {', '.join(BY)}.")
+        raise NotValid(f"Utilisation cannot be broken down by {wrong[0]!r}; choose of {', '.join(BY)}.")
     many = np.array([units.get(pair, 0.0 if measure == GPU else 1.0) for pair in prepared.instruments])
     rows = prepared.rows(measure)
     names = without_units(prepared, measure, units)

@@ -13,7 +13,7 @@ from analytics.usage.prepared import GPU, MEASURES, Prepared
 from analytics.usage.use import NO_UNITS, Utilisation, utilisation, without_units
 from data.errors import NotValid
 
-TOLD_APART: Final = ("facility", "region", "instrument", "group")
+BREAKDOWNS: Final = ("facility", "region", "instrument", "group")
 PERIODS: Final = ("month", "quarter", "year")
 COLUMNS: Final = (
     "period",
@@ -57,7 +57,7 @@ class UtilisationQuery:
     facilities: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for value, known in ((self.by, TOLD_APART), (self.period, PERIODS), (self.measure, MEASURES)):
+        for value, known in ((self.by, BREAKDOWNS), (self.period, PERIODS), (self.measure, MEASURES)):
             if value not in known:
                 raise NotValid(f"{value!r} is not known: choose one of {', '.join(known)}.")
 
@@ -81,14 +81,14 @@ def shares(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQue
     the facilities chosen.
     """
     frame = _chosen(_utilisation(prepared, metadata, query).figures, prepared, query)
-    keys = ["period", *_columns(query.by)]
+    keys = ["period", *(["facility", "instrument"] if query.by == "instrument" else [query.by])]
     frame = frame.assign(region=frame["facility"].map(dict(metadata.regions)).fillna(""))
     summed = frame.groupby(keys, as_index=False, observed=True).agg(
         hours=("hours", "sum"), available=("available", "sum"), partial=("partial", "max")
     )
     share = summed["hours"] / summed["available"].where(summed["available"] > 0)
     rows = summed.assign(share=share, measure=query.measure, denominator=query.per.value, status=status(prepared))
-    return rows.assign(**{name: "" for name in TOLD_APART if name not in keys})[list(COLUMNS)]
+    return rows.assign(**{name: "" for name in BREAKDOWNS if name not in keys})[list(COLUMNS)]
 
 
 def left_out(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> tuple[tuple[str, str], ...]:
@@ -104,8 +104,9 @@ def monthly_of_one(prepared: Prepared, metadata: FacilityMetadata, query: Utilis
 
 
 def side_by_side(prepared: Prepared, metadata: FacilityMetadata, query: UtilisationQuery) -> pd.DataFrame:
-    """Return facilities over the last whole year that all of them have: facility, region, year, share, hours, no_shows (share), outages
-    (hours), users, industry (share), denominator, status. What is not known is not-a-number.
+    """Return facilities over the last whole year that all of them have; what is not known is not-a-number.
+
+    Columns facility, region, year, share, hours, no_shows (share), outages (hours), users, industry, denominator, status.
     """
     yearly = shares(prepared, metadata, replace(query, by="facility", period="year"))
     whole = yearly[~yearly["partial"].astype(bool)]
@@ -172,7 +173,3 @@ def _utilisation(prepared: Prepared, metadata: FacilityMetadata, query: Utilisat
 def _chosen(frame: pd.DataFrame, prepared: Prepared, query: UtilisationQuery) -> pd.DataFrame:
     held = frame[frame["facility"].isin(measured(prepared, query.measure))]
     return rows_of(query.facilities, held)
-
-
-def _columns(by: str) -> list[str]:
-    return ["facility", "instrument"] if by == "instrument" else [by]

@@ -5,13 +5,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from api.query import Painted
+from analytics.colour.palette import DEFAULT_THEME
+from api.query import Query
 from api.responses import GEOJSON, Answer, packed
 from api.routes.layers import dated, names_of, shapes_of
+from api.types import Colours, Generation, Projection, WordsIn
+from data.language import DEFAULT
 from data.store import current
 from exports.layers.class_layer import ClassPicture, class_layer
 
 _KEPT: Final = 32
+
+
+class Look(Query):
+    """How a layer is drawn: in which colours and words, and on which generation's shapes."""
+
+    theme: Colours = DEFAULT_THEME
+    lang: WordsIn = DEFAULT
+    projection: Projection = "degrees"
+    generation: Generation = None
 
 
 @dataclass(frozen=True)
@@ -24,7 +36,7 @@ class ClassLayer:
     picture: Callable[[Any, str], ClassPicture]
 
 
-def answer(layer: ClassLayer, params: Painted) -> Answer:
+def answer(layer: ClassLayer, params: Look) -> Answer:
     """Return GeoJSON of the layer, from the cache where it was built before."""
     store = current()
     return dated(_built(layer, params.theme, params.lang, params.projection, store.generation), params, store)

@@ -44,10 +44,10 @@ class CompareQuery(Query):
     indicator: Annotated[
         tuple[Indicator, ...], Field(min_length=1, max_length=MOST_INDICATORS, description="Key of an indicator; one to six of them.")
     ]
-    year: Annotated[Year | None, Field(description="The year up to which figures count; the newest if left out.")] = None
-    reference: Annotated[str, one_of(*BENCHMARKS), Field(description="What the regions are held against.")] = "eu"
+    year: Annotated[Year | None, Field(description="The latest year that counts; the newest if left out.")] = None
+    reference: Annotated[str, one_of(*BENCHMARKS), Field(description="The benchmark of the regions.")] = "eu"
     network: Annotated[
-        Annotated[str, one_of(*NETWORKS)] | None, Field(description="The network whose mean is meant, with reference=network.")
+        Annotated[str, one_of(*NETWORKS)] | None, Field(description="The network whose mean is the benchmark, with reference=network.")
     ] = None
     correlation: Annotated[
         Literal["none", "level", "regions"],
@@ -76,7 +76,7 @@ def compare(params: CompareQuery) -> Answer:
     _refuse_without_figures(figures, query.level)
     result = queries.get_comparison(query)
     if not result.years:
-        raise Problem(422, f"None of these regions has a figure of these indicators up to {params.year}: ask for a later year.")
+        raise Problem(422, f"None of these regions has data on these indicators up to {params.year}: ask for a later year.")
     related = _correlation(query, params.correlation)
     return as_json(_content(current(), params, result, related), SHORT)
 
@@ -96,12 +96,12 @@ def _refuse_without_figures(figures: Sequence[Figures], level: int) -> None:
     lacking = [one.row for one in figures if level not in one.row.levels and one.series["value"].isna().all()]
     if lacking:
         levels = ", ".join(str(one) for one in lacking[0].levels)
-        raise Problem(422, f"{lacking[0].key} has no figures at level {level}, where these regions lie; it has levels {levels}.")
+        raise Problem(422, f"{lacking[0].key} has no data at level {level}, the level of these regions; it has levels {levels}.")
     series = pd.concat([one.series.assign(indicator=one.row.key)[["indicator", "geo", "year", "value"]] for one in figures])
     if series["value"].isna().all():
-        raise Problem(422, "None of these regions has a figure of these indicators: ask for others.")
+        raise Problem(422, "None of these regions has data on these indicators: ask for others.")
     if not common_years(series):
-        raise Problem(422, "There is no year in which two of these regions have a figure of the same indicator: ask for others.")
+        raise Problem(422, "There is no year in which two of these regions have data on the same indicator: ask for others.")
 
 
 def _correlation(query: queries.ComparisonQuery, over: str) -> Correlation | None:
@@ -111,7 +111,7 @@ def _correlation(query: queries.ComparisonQuery, over: str) -> Correlation | Non
     related = queries.correlated(query, first, second, compared_only=over == "regions")
     if related.undefined:
         why = {
-            "few": f"{related.n} regions have a figure of both, and four are the least",
+            "few": f"{related.n} regions have values of both, and at least four are needed",
             "constant": f"one of the two is the same in all {related.n} regions",
         }[related.undefined]
         raise Problem(422, f"{first} and {second} have no correlation: {why}.", CORRELATIONS)

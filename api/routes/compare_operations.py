@@ -2,34 +2,27 @@
 
 from typing import Final
 
-from api.operation import PREFIX, Operation
-from api.responses import GEOJSON
+from api.operation import PREFIX, Operation, map_layer
 from api.routes import compare, small_maps
 
 ROWS: Final = (
     Operation(
         f"{PREFIX}/compare",
         "compare",
-        "Regions compared: each indicator in its own year, with yardsticks, differences, distances and a correlation.",
+        "Regions compared: each indicator in its own year, with benchmarks, differences and a correlation.",
         compare.compare,
         kept=True,
     ),
-    Operation(
+    map_layer(
         f"{PREFIX}/compare/{{indicator}}.geojson",
         "compare_layer",
-        "What two maps beside each other say of each region, in words: t (the indicator) and u (the one beside it).",
+        "What two maps side by side show of each region, in words: t (the first indicator) and u (the second).",
         compare.layer,
-        (GEOJSON,),
-        work="map",
-        kept=True,
     ),
-    Operation(
+    map_layer(
         f"{PREFIX}/small-maps/{{indicator}}.geojson",
         "small_maps",
-        "The layer of an indicator with every year, its shapes in kilometres of the atlas.",
+        "The layer of an indicator with every year, in kilometres of the equal-area projection.",
         small_maps.layer,
-        (GEOJSON,),
-        work="map",
-        kept=True,
     ),
 )

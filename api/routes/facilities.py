@@ -51,7 +51,7 @@ def facility(params: FacilityQuery) -> Answer:
     row = held.facility(params.key)
     if row is None:
         raise Problem(404, f"There is no facility {params.key[:80]!r} here; /api/v1/facilities lists them.")
-    one = _named(held, held.facilities[held.facilities["key"] == row["key"]]).iloc[0]
+    one = _with_names(held, held.facilities[held.facilities["key"] == row["key"]]).iloc[0]
     members = {name: facility_layers.plain(one[name]) for name in COLUMNS}
     return plain(_json({"generation": store.generation, "facility": members, "sources": _sources(store, held.lists(one["key"]))}), JSON)
 
@@ -96,10 +96,10 @@ def _rows(held: Directory, narrowed: Facets, words: Question | None) -> pd.DataF
     if words is not None:
         result = search(words, rows, queries.words()).drop(columns=["band", "companies"])
         rows = result.merge(rows, on="key", how="left", sort=False)
-    return _named(held, chosen(rows, narrowed))
+    return _with_names(held, chosen(rows, narrowed))
 
 
-def _named(held: Directory, rows: pd.DataFrame) -> pd.DataFrame:
+def _with_names(held: Directory, rows: pd.DataFrame) -> pd.DataFrame:
     named = held.organisations.drop_duplicates("key").set_index("key")["name"]
     other_keys = pd.Series([list(held.others.get(key, ())) for key in rows["key"]], index=rows.index, dtype=object)
     return rows.assign(organisation_name=rows["organisation"].map(named).astype(object).fillna(""), other_keys=other_keys)

@@ -14,13 +14,7 @@ ROWS: Final = (
         facilities.facilities,
         (JSON, CSV, GEOJSON),
     ),
-    Operation(
-        f"{PREFIX}/facilities/{{key}}",
-        "facility",
-        "One facility.",
-        facilities.facility,
-        work="quick",
-    ),
+    Operation(f"{PREFIX}/facilities/{{key}}", "facility", "One facility.", facilities.facility, work="quick"),
     Operation(
         f"{PREFIX}/facilities-by-region.geojson",
         "facility_regions",

@@ -35,7 +35,7 @@ class HatchingQuery(Query):
     classes: NumberOfClasses = None
     limits_year: LimitsYear = None
     release: Annotated[Text | None, Field(description="The view as it stood at this release.")] = None
-    recoded: Annotated[Truth, Field(description="With true, figures under codes that ended are carried over.")] = "false"
+    recoded: Annotated[Truth, Field(description="With true, values under codes that ended are converted.")] = "false"
     projection: Projection = "degrees"
     generation: Generation = None
 

@@ -58,7 +58,7 @@ class LayerQuery(Query):
     breaks: Annotated[Numbers | None, Field(description="Inner class edges for method=own, ascending, with commas between them.")] = None
     release: Annotated[Text | None, Field(description="The view as it stood at this release.")] = None
     recoded: Annotated[
-        Truth, Field(description="With true, figures under codes that ended are carried over to these borders where nothing was reported.")
+        Truth, Field(description="With true, values under codes that ended are converted to these boundaries where nothing was reported.")
     ] = "false"
     theme: Colours = DEFAULT_THEME
     lang: Annotated[

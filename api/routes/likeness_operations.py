@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from api.operation import PREFIX, Operation
-from api.responses import CSV, GEOJSON, JSON
+from api.operation import PREFIX, Operation, map_layer
+from api.responses import CSV, JSON
 from api.routes import similar
 
 ROWS: Final = (
@@ -23,13 +23,10 @@ ROWS: Final = (
         (JSON, CSV),
         kept=True,
     ),
-    Operation(
+    map_layer(
         f"{PREFIX}/groups.geojson",
         "group_layer",
         "Map layer of the groups: per feature geo, name, k2024 (group or left_out), f2024 (fill), t2024 (words).",
         similar.layer,
-        (GEOJSON,),
-        work="map",
-        kept=True,
     ),
 )

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from analytics.usage.available import Denominator
 from analytics.usage.prepared import MEASURES
-from analytics.usage.views import PERIODS, TOLD_APART, UtilisationQuery
+from analytics.usage.views import BREAKDOWNS, PERIODS, UtilisationQuery
 from api.errors import Problem
 from api.query import Formatted, Query
 from api.responses import CHECKED, CSV, JSON, Answer, plain
@@ -48,7 +48,7 @@ class UseQuery(Query):
 
     per: Per
     facility: Facilities = ()
-    by: Annotated[str, one_of(*TOLD_APART), Field(description="How the hours are told apart.")] = "facility"
+    by: Annotated[str, one_of(*BREAKDOWNS), Field(description="By what the hours are broken down.")] = "facility"
     period: Period = "month"
     measure: Measure = "booked"
     hours: Hours = None

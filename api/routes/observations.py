@@ -36,8 +36,7 @@ class ObservationQuery(Query):
     recoded: Annotated[
         Truth,
         Field(
-            description=f"With true, regions of NUTS {DEFAULT_NUTS} also get figures carried over from codes that ended, "
-            "with status recoded."
+            description=f"With true, regions of NUTS {DEFAULT_NUTS} also get values converted from codes that ended, with status recoded."
         ),
     ] = "false"
     format: Table = "json"

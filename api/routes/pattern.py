@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from analytics.colour.palette import DEFAULT_THEME
 from analytics.spatial.moran import RATE
 from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
 from analytics.stats.cells import year_for
@@ -13,14 +12,13 @@ from api.errors import Problem
 from api.formats import records
 from api.query import Query
 from api.responses import Answer, as_json
-from api.routes.class_layers import ClassLayer, answer
+from api.routes.class_layers import ClassLayer, Look, answer
 from api.routes.layers import usual_level
-from api.types import Colours, Generation, IndicatorKey, Projection, RegionLevel, RegionsOf, WordsIn, YearHeld
+from api.types import IndicatorKey, RegionLevel, RegionsOf, YearHeld
 from data.catalogue import INDICATORS
-from data.language import DEFAULT
 from data.store import current
 from exports.layers.class_layer import ClassPicture
-from exports.layers.pattern_words import tooltip_texts
+from exports.layers.group_words import tooltip_texts
 from exports.sources import sources_of
 from queries import observations, spatial
 from queries.observations import View
@@ -38,13 +36,8 @@ class PatternQuery(Query):
     nuts: RegionsOf = None
 
 
-class PatternLayerQuery(PatternQuery):
+class PatternLayerQuery(PatternQuery, Look):
     """Which layer of a pattern."""
-
-    theme: Colours = DEFAULT_THEME
-    lang: WordsIn = DEFAULT
-    projection: Projection = "degrees"
-    generation: Generation = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +97,7 @@ def _pattern_year(params: PatternQuery) -> PatternYear:
     year = params.year or year_for(frame, max(years, default=0)) or 0
     if year not in years:
         held = tuple(str(one) for one in years)
-        raise Problem(422, f"{row.key} has no figures for {year} at level {level} of NUTS {nuts}; its years are {', '.join(held)}.", held)
+        raise Problem(422, f"{row.key} has no data for {year} at level {level} of NUTS {nuts}; its years are {', '.join(held)}.", held)
     return PatternYear(row.key, nuts, level, year)
 
 

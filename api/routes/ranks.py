@@ -53,5 +53,5 @@ def _year(series: pd.DataFrame, params: int | None, indicator: str) -> int:
     held = tuple(str(year) for year in sorted(series.loc[series["value"].notna(), "year"].unique()))
     if not held or (params is not None and str(params) not in held):
         when, named = params or "any year", ", ".join(held) or "none"
-        raise Problem(422, f"No region of this group has a figure of {indicator} in {when}; its years are {named}.", held)
+        raise Problem(422, f"No region of this group has data on {indicator} in {when}; its years are {named}.", held)
     return params or cells.year_for(series, int(held[-1])) or int(held[-1])

@@ -9,14 +9,14 @@ from typing import Annotated, Any, Final
 import pandas as pd
 from pydantic import Field
 
-from analytics.colour.palette import DEFAULT_THEME
 from analytics.nuts.groups import ALL, in_group
 from analytics.revisions.changes import COLUMNS, KINDS, changed, summarise
 from api.errors import Problem, refused
 from api.query import Query
 from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
+from api.routes.class_layers import Look
 from api.routes.layers import dated, names_of, shapes_of, usual_level
-from api.types import AnyLevel, Borders, Colours, Generation, IndicatorKey, InGroup, LevelHere, Projection, Table, Text, WordsIn, one_of
+from api.types import AnyLevel, Borders, IndicatorKey, InGroup, LevelHere, Table, Text, one_of
 from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.schema import release_order
@@ -53,15 +53,11 @@ class RevisionQuery(TwoReleases):
     format: Table = "json"
 
 
-class RevisionLayerQuery(TwoReleases):
+class RevisionLayerQuery(TwoReleases, Look):
     """Which layer of changes."""
 
     level: LevelHere = None
     nuts: Borders = None
-    theme: Colours = DEFAULT_THEME
-    lang: WordsIn = DEFAULT
-    projection: Projection = "degrees"
-    generation: Generation = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Final, Literal
 import pandas as pd
 from pydantic import BeforeValidator, Field
 
-from analytics.colour.palette import DEFAULT_THEME
 from analytics.composite.presets import PRESETS, USUAL
 from analytics.nuts.groups import EU
 from analytics.similarity.clusters import Clusters
@@ -19,9 +18,9 @@ from api import formats
 from api.query import Query
 from api.responses import Answer, as_json
 from api.routes import weighed
-from api.routes.class_layers import ClassLayer, answer
+from api.routes.class_layers import ClassLayer, Look, answer
 from api.routes.region import unknown
-from api.types import Colours, Generation, Indicator, InGroup, Language, Level, Projection, Table, Text, WordsIn, exact, one_of, whole
+from api.types import Indicator, InGroup, Language, Level, Table, Text, exact, one_of, whole
 from data.language import DEFAULT
 from data.schema import DEFAULT_NUTS
 from data.store import current
@@ -64,7 +63,7 @@ class SimilarQuery(LikenessQuery, OneRegion):
 
     distance: Annotated[
         Annotated[str, one_of(*DISTANCES)] | None,
-        Field(description="Euclid's where the region has every figure, else Gower's, if left out."),
+        Field(description="Euclidean where the region has every value, else Gower's, if left out."),
     ] = None
     home: Annotated[Literal["true", "false"], Field(description="Whether regions of the own country count.")] = "true"
     count: Annotated[int, Field(ge=1, le=MOST, description="How many regions."), BeforeValidator(whole)] = NEAREST
@@ -85,14 +84,10 @@ class GroupQuery(LikenessQuery):
     format: Table = "json"
 
 
-class GroupLayerQuery(LikenessQuery):
+class GroupLayerQuery(LikenessQuery, Look):
     """Which layer of groups."""
 
     number: Number = None
-    theme: Colours = DEFAULT_THEME
-    lang: WordsIn = DEFAULT
-    projection: Projection = "degrees"
-    generation: Generation = None
 
 
 def nearest(params: SimilarQuery) -> Answer:

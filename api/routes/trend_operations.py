@@ -19,16 +19,9 @@ ROWS: Final = (
     Operation(
         f"{PREFIX}/convergence",
         "convergence",
-        f"Spread across the regions of a group by year, and growth against the figure at the start, in the borders of {DEFAULT_NUTS}.",
+        f"Spread across the regions of a group by year, and growth against the initial value, in the boundaries of {DEFAULT_NUTS}.",
         trends.convergence,
         kept=True,
     ),
-    Operation(
-        f"{PREFIX}/ranks",
-        "ranks",
-        "Places of regions in one year, each with the best and worst that it may be.",
-        ranks.ranks,
-        (JSON, CSV),
-        kept=True,
-    ),
+    Operation(f"{PREFIX}/ranks", "ranks", "Ranks of regions in one year, each with its rank range.", ranks.ranks, (JSON, CSV), kept=True),
 )

@@ -103,10 +103,10 @@ def convergence(params: ConvergenceQuery) -> Answer:
 
 
 def _rows(store: Store, row: Indicator, params: TrendQuery) -> pd.DataFrame:
-    return _named(store, row, params.geo) if params.geo else queries.rows(_among(row, params))
+    return _with_names(store, row, params.geo) if params.geo else queries.rows(_among(row, params))
 
 
-def _named(store: Store, row: Indicator, geos: Sequence[str]) -> pd.DataFrame:
+def _with_names(store: Store, row: Indicator, geos: Sequence[str]) -> pd.DataFrame:
     """Series of the regions asked for, as the pages show them: carried over from codes that ended."""
     everything = store.observations(row.key)
     known = known_codes() | set(everything["geo"].astype(str))
@@ -134,7 +134,7 @@ def _within(rows: pd.DataFrame, params: TrendQuery) -> pd.DataFrame:
 def _refuse_hopeless(row: Indicator, rows: pd.DataFrame) -> None:
     """One sentence where no region says anything about time."""
     if rows.empty:
-        raise Problem(422, f"None of these regions has a figure of {row.key} in these years.")
+        raise Problem(422, f"None of these regions has data on {row.key} in these years.")
     if (rows["years"] < 2).all():
         raise Problem(422, f"{row.key} has one year without a break in each of these regions: nothing can be said about change.")
     if (rows["direction"] == "constant").all():
@@ -144,7 +144,7 @@ def _refuse_hopeless(row: Indicator, rows: pd.DataFrame) -> None:
 def _span(among: Among, params: ConvergenceQuery) -> tuple[int, int]:
     usual = queries.usual_span(among)
     if usual is None:
-        raise Problem(422, f"{among.indicator} has figures of this group in one year at most: nothing can be compared.")
+        raise Problem(422, f"{among.indicator} has data on this group for one year at most: nothing can be compared.")
     first, last = params.start or usual[0], params.end or usual[1]
     if first >= last:
         raise Problem(422, f"start={first} must lie before end={last}: one year shows no convergence.")

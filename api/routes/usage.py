@@ -37,7 +37,7 @@ class PublishedQuery(Query):
     among: InGroup = ALL
     yearly: Annotated[
         Truth,
-        Field(description="With true, only figures of single years that may share an axis: no cumulative counts, months or other spans."),
+        Field(description="With true, only values of single years that may share an axis: no cumulative counts, months or other spans."),
     ] = "false"
     format: Table = "json"
 

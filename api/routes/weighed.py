@@ -44,9 +44,7 @@ def weights(store: Store, params: Weighed, preset: str) -> dict[str, float]:
     keys = params.indicator or tuple(key for key in PRESETS[preset].indicators if key in store.indicators())
     if lacking := [key for key in keys if params.level not in INDICATORS[key].levels]:
         having = tuple(key for key in store.indicators() if params.level in INDICATORS[key].levels)
-        raise Problem(
-            422, f"No figures at level {params.level} of: {', '.join(lacking)}; leave them out, or ask for another level.", having
-        )
+        raise Problem(422, f"No data at level {params.level} on: {', '.join(lacking)}; leave them out, or ask for another level.", having)
     given = params.weights or (1.0,) * len(keys)
     if len(given) != len(keys) or min(given, default=0) < 0:
         raise Problem(422, f"weights must be {len(keys)} numbers from 0 up, one for each indicator in order: {', '.join(keys)}.")

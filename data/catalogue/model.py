@@ -78,13 +78,13 @@ class Indicator:
     label: str
     theme: str
     unit: str
-    short_unit: str
-    inputs: tuple[Input, ...]
-    levels: tuple[int, ...]
-    decimals: int
     direction: Direction
     kind: Kind
     range: tuple[float, float]
+    short_unit: str = ""
+    inputs: tuple[Input, ...] = ()
+    levels: tuple[int, ...] = (0, 1, 2)
+    decimals: int = 1
     weight: str | None = None
     midpoint: float | None = None
     ratio: Ratio | None = None

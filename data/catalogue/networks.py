@@ -9,8 +9,10 @@ from types import MappingProxyType
 from data.catalogue.model import N_, Network
 
 
-def _per_version(v2016: str, v2021: str, v2024: str) -> MappingProxyType[str, tuple[str, ...]]:
-    return MappingProxyType({"2016": tuple(v2016.split()), "2021": tuple(v2021.split()), "2024": tuple(v2024.split())})
+def _per_version(v2016: str, v2021: str = "", v2024: str = "") -> MappingProxyType[str, tuple[str, ...]]:
+    """Return codes by NUTS version; those of one version hold for later ones that name none."""
+    v2021 = v2021 or v2016
+    return MappingProxyType({"2016": tuple(v2016.split()), "2021": tuple(v2021.split()), "2024": tuple((v2024 or v2021).split())})
 
 
 _ROWS = (
@@ -34,11 +36,7 @@ _ROWS = (
         label="Social(i)Makers",
         programme="Interreg Central Europe",
         period=("2017-08", "2020-07"),
-        regions=_per_version(
-            "PL41 PL91 AT13 DE30 SK01 SI03 HU11 ITH5",
-            "PL41 PL91 AT13 DE30 SK01 SI03 HU11 ITH5",
-            "PL41 PL91 AT13 DE30 SK01 SI03 HU11 ITH5",
-        ),
+        regions=_per_version("PL41 PL91 AT13 DE30 SK01 SI03 HU11 ITH5"),
         note=N_("Twelve of the thirteen partners are named; the location of one of these is not known."),
     ),
     Network(
@@ -55,11 +53,7 @@ _ROWS = (
         label="InnHUB",
         programme="Erasmus+ (FRSE)",
         period=("2021-12", ""),
-        regions=_per_version(
-            "PL81 PL22 PL21 PL63 PL41 PL71 PL51 PL84",
-            "PL81 PL22 PL21 PL63 PL41 PL71 PL51 PL84",
-            "PL81 PL22 PL21 PL63 PL41 PL71 PL51 PL84",
-        ),
+        regions=_per_version("PL81 PL22 PL21 PL63 PL41 PL71 PL51 PL84"),
         note=N_("The eight regions where a hub operates; some members are based in neighbouring regions."),
     ),
     Network(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.classification.named_classes import NamedClass
+from analytics.classification.classes import NamedClass
 from data.language import translations
 from exports.layers import geojson
 

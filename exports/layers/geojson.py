@@ -52,7 +52,7 @@ class Paint:
     no_data: Rgb
     confidential: Rgb
 
-    def of(self, cell: Cell) -> Rgb:
+    def colour(self, cell: Cell) -> Rgb:
         """Return the fill by the class, or by the status where there is none."""
         if cell.number >= 0:
             return self.classes[cell.number]
@@ -110,7 +110,7 @@ def _figures(row: _Row) -> str:
 
 def _paint(row: _Row, paint: Paint, describe: Describe | None) -> str:
     """Fill of each year, then its words, likewise: alike next to alike is compressed further."""
-    fills = "".join(f',"f{year}":[{",".join(map(str, paint.of(cell)))}]' for year, cell in row)
+    fills = "".join(f',"f{year}":[{",".join(map(str, paint.colour(cell)))}]' for year, cell in row)
     return fills if describe is None else fills + "".join(f',"t{year}":{_text(describe(cell))}' for year, cell in row)
 
 

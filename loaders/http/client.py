@@ -21,8 +21,7 @@ from loaders.http import checks, failures
 from loaders.http.answers import Answer, Reply, Request
 from loaders.http.cache import Cache, Kept, Slot
 from loaders.http.origins import Origins, is_here, may_ask
-from loaders.http.pace import Pace
-from loaders.http.retries import policy
+from loaders.http.retries import Pace, policy
 from loaders.http.settings import USER_AGENT, Settings
 from loaders.http.transfer import Received, receive, resuming
 

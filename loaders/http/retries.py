@@ -1,5 +1,7 @@
 """When a request is sent again: urllib3's Retry, which gives up where a service asks for more patience than is left."""
 
+import threading
+import time
 from types import TracebackType
 from typing import Final, Self
 
@@ -7,6 +9,7 @@ import urllib3
 from urllib3.exceptions import InvalidHeader, MaxRetryError, ResponseError
 from urllib3.util.retry import Retry
 
+from loaders.http.origins import Origins
 from loaders.http.settings import Settings
 
 STATUSES: Final = frozenset({429, 500, 502, 503, 504})
@@ -55,3 +58,23 @@ def policy(settings: Settings) -> PatientRetry:
         retry_after_max=int(settings.longest_wait),
         raise_on_status=False,
     )
+
+
+class Pace:
+    """Hands out the moments at which each service may be asked next; among several processes each asks that much more rarely."""
+
+    def __init__(self, origins: Origins, processes: int = 1) -> None:
+        self._origins = origins
+        self._processes = processes
+        self._next: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def wait(self, service: str) -> None:
+        """Return when it is this caller's turn."""
+        interval = self._origins.interval(service) * self._processes
+        with self._lock:
+            now = time.monotonic()
+            turn = max(now, self._next.get(service, now))
+            self._next[service] = turn + interval
+        if turn > now:
+            time.sleep(turn - now)

@@ -58,8 +58,8 @@ def fetch(dataset: str, client: Client, since: str | None = None, seen: str = LA
         raise NotThere(f"No live service holds {dataset!r}; choose among {', '.join(SERVICES)}.")
     service = SERVICES[dataset]
     if service.kind == "worldbank":
-        return _named(worldbank.fetch(service, client, since, seen), dataset)
-    return _named(eurostat.fetch(service, required_codes(dataset), client, since, seen), dataset)
+        return _with_name(worldbank.fetch(service, client, since, seen), dataset)
+    return _with_name(eurostat.fetch(service, required_codes(dataset), client, since, seen), dataset)
 
 
 def required_codes(dataset: str) -> Codes:
@@ -74,5 +74,5 @@ def _inputs() -> list[Input]:
     return [selection for row in INDICATORS.values() for selection in row.inputs] + computed
 
 
-def _named(fetched: Fetched, dataset: str) -> Fetched:
+def _with_name(fetched: Fetched, dataset: str) -> Fetched:
     return fetched if fetched.table is None else replace(fetched, table=replace(fetched.table, dataset=dataset))

@@ -1,7 +1,9 @@
 """A reply's bytes as a table: what cannot be read means that the source changed, and is not kept."""
 
+from typing import Any
+
 from data.errors import SourceChanged, UnreadableFile
-from loaders import recognise
+from loaders import recognise, strict_json
 from loaders.http import Client, Reply, Request
 from loaders.table import Table
 
@@ -19,3 +21,11 @@ def table_of(client: Client, request: Request, reply: Reply, plain: bytes | None
             f"{reply.url} answered a table without a single cell: expected figures; its codes may have changed, a person must look."
         )
     return table
+
+
+def parsed(reply: Reply, expected: str) -> Any:
+    """Return what the JSON holds, or raise `SourceChanged` where it is none that can be read."""
+    try:
+        return strict_json.parsed(reply.plain)
+    except ValueError as error:
+        raise SourceChanged(f"{reply.url} answered what is not JSON ({error}): expected {expected}; a person must look.") from error

@@ -1,16 +1,17 @@
 """Eurostat: tables by code, in each form that it offers, asked for only when its contents list newer data."""
 
 import hashlib
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from data.errors import SourceChanged
+from data.errors import SourceChanged, SourceDown
 from data.schema import UNDATED, release_order
-from loaders.http import Client, Request
-from loaders.services import eurostat_answers, eurostat_later, eurostat_query, eurostat_toc
+from loaders.http import Client, Reply, Request
+from loaders.services import eurostat_answers, eurostat_query, eurostat_toc
 from loaders.services.content import table_of
-from loaders.services.eurostat_answers import MadeLater, TooBig
+from loaders.services.eurostat_answers import READY, MadeLater, TooBig
 from loaders.services.eurostat_query import Query
 from loaders.services.eurostat_toc import SERVICE, Listed
 from loaders.services.join import join_tables
@@ -63,7 +64,7 @@ def fetch(service: Service, selection: Codes, client: Client, since: str | None,
     listed = eurostat_toc.listed(client, service.code)
     if since and listed.updated and listed.updated <= release_order(since) and listed.updated < seen:
         return Fetched(None, since, client.origins.url(SERVICE, eurostat_toc.REQUEST.path), "", 0, unchanged=True)
-    queries = [Query(listed.code, codes=_only(service))]
+    queries = [Query(listed.code, codes=service.filters or None)]
     if not service.filters and (listed.values is None or listed.values > eurostat_query.WHOLE):
         queries = _counted(client, listed, selection)
     try:
@@ -72,10 +73,6 @@ def fetch(service: Service, selection: Codes, client: Client, since: str | None,
         if len(queries) > 1:
             raise
         return _fetched(service, listed, _cut(client, listed, selection, queries), client)
-
-
-def _only(service: Service) -> Codes | None:
-    return service.filters or None
 
 
 def _counted(client: Client, listed: Listed, codes: Codes) -> list[Query]:
@@ -103,7 +100,7 @@ def _fetched(service: Service, listed: Listed, queries: list[Query], client: Cli
     size, url = 0, ""
     for query in queries:
         form = "JSON-stat" if query.level else service.form
-        request, reply = eurostat_later.get(client, FORMS[form](query))
+        request, reply = get(client, FORMS[form](query))
         tables.append(_checked(table_of(client, request, reply, may_be_empty=bool(query.level)), listed.code, reply.url))
         digests.append(reply.sha256)
         size += reply.size
@@ -122,3 +119,49 @@ def _checked(table: Table, code: str, url: str) -> Table:
     if table.dataset and table.dataset.lower() != code:
         raise SourceChanged(f"{url} answered the table {table.dataset.lower()}: expected {code}; a person must look.")
     return table
+
+
+_GOING_ON: Final = frozenset({"SUBMITTED", "PROCESSING", "QUEUED"})
+
+
+def get(client: Client, request: Request) -> tuple[Request, Reply]:
+    """Return the reply with the table, now or later, and the request that gave it; `SourceDown` where it takes longer than the bound."""
+    ends = time.monotonic() + client.settings.patience
+    while True:
+        try:
+            return request, client.get(request)
+        except MadeLater as later:
+            key = later.key
+        if key:
+            data = _await(client, request, key, ends)
+            return data, client.get(data)
+        # without a key the service wants the same question again
+        _sleep(client, request, ends)
+
+
+def _await(client: Client, request: Request, key: str, ends: float) -> Request:
+    status = Request(SERVICE, f"1.0/async/status/{key}", keep=False)
+    while True:
+        reply = client.get(status)
+        state = eurostat_answers.status_of(reply.plain)
+        if state == READY:
+            return Request(SERVICE, f"1.0/async/data/{key}", _form(request.params), check=eurostat_answers.check, keep=False)
+        if state not in _GOING_ON:
+            raise SourceDown(
+                f"{reply.url} says {state or 'nothing'} of a table that was to be made: expected {READY}; "
+                "the old figures stay, try again later."
+            )
+        _sleep(client, request, ends)
+
+
+def _form(params: Mapping[str, str | tuple[str, ...]]) -> dict[str, str | tuple[str, ...]]:
+    return {name: params[name] for name in ("format", "compressed") if name in params}
+
+
+def _sleep(client: Client, request: Request, ends: float) -> None:
+    if time.monotonic() + client.settings.poll > ends:
+        url = client.origins.url(request.service, request.path, request.params)
+        raise SourceDown(
+            f"{url} was not made within {client.settings.patience:g} seconds: expected the table; the old figures stay, try again later."
+        )
+    time.sleep(client.settings.poll)

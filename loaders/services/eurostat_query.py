@@ -9,9 +9,9 @@ from data.errors import SourceChanged, UnreadableFile
 from loaders.http import Client, Request
 from loaders.jsonstat_axes import axes_of
 from loaders.services import eurostat_answers
+from loaders.services.content import parsed
 from loaders.services.eurostat_toc import SERVICE, Listed
 from loaders.services.model import Codes
-from loaders.services.parsed import parsed
 
 LIMIT: Final = 499_999
 """Most cells (positions, not values) that the service hands out at once."""

@@ -7,7 +7,7 @@ from typing import Final
 from data.errors import NotThere, SourceChanged
 from loaders.gisco_layers import features_of
 from loaders.http import Client, Reply, Request
-from loaders.services.parsed import parsed
+from loaders.services.content import parsed
 
 SERVICE: Final = "gisco"
 SCALES: Final = ("01M", "03M", "10M", "20M", "60M")

@@ -16,10 +16,9 @@ from data.errors import SourceChanged, UnreadableFile
 from data.schema import UNDATED
 from loaders.http import Client, Reply, Request
 from loaders.jsonstat_axes import axes_of
-from loaders.services.content import table_of
+from loaders.services.content import parsed, table_of
 from loaders.services.join import join_tables
 from loaders.services.model import Codes, Fetched
-from loaders.services.parsed import parsed
 from loaders.strict_json import whole
 from loaders.table import Table
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 from data.errors import SourceChanged, UnreadableFile
 from loaders.http import GIVEN, Client, Reply, Request
 from loaders.http.origins import ORIGINS
-from loaders.services.parsed import parsed
+from loaders.services.content import parsed
 
 SERVICE: Final = "ror"
 NEWEST: Final = Request(SERVICE, "api/communities/ror-data/records", {"sort": "newest", "size": "1"})
@@ -65,7 +65,7 @@ def read(raw: bytes, name: str) -> pa.Table:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             chosen = _chosen(archive, name)
             with archive.open(chosen) as file:
-                rows = [_row(one) for one in _organisations(file, name) if _is_facility(one)]
+                rows = [_row(one) for one in _organisations(file, name) if FACILITY in one["types"] and one["status"] == "active"]
     except (zipfile.BadZipFile, EOFError, OSError, UnicodeDecodeError) as error:
         raise UnreadableFile(f"{name} cannot be unpacked ({error}): {_EXPECTED}; fetch it again.") from error
     except (KeyError, TypeError, AttributeError, IndexError, RecursionError, pa.ArrowException) as error:
@@ -127,10 +127,6 @@ def _organisations(file: IO[bytes], name: str) -> Iterator[dict[str, Any]]:
                 text, at = text[at:] + more, 0
                 continue
             yield result
-
-
-def _is_facility(one: dict[str, Any]) -> bool:
-    return FACILITY in one["types"] and one["status"] == "active"
 
 
 def _row(one: dict[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from data.errors import NotThere, RegioscopeError, SourceChanged, SourceDown, Un
 from data.schema import UNDATED, release_order
 from loaders.http import Answer, Client, Reply, Request
 from loaders.long import long_table
+from loaders.services.content import parsed
 from loaders.services.model import LATER, Fetched, Service
-from loaders.services.parsed import parsed
 from loaders.strict_json import whole
 from loaders.table import Table
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from data.manifest import read_manifest
 from data.store import Store
 from loaders.publish import Generation
-from loaders.rows import as_table, held
+from loaders.rows import as_table, stored
 
 
 def _value(get, generation: str) -> float:
@@ -17,7 +17,7 @@ def _value(get, generation: str) -> float:
 
 def _revise(snapshot: Path) -> str:
     """A new generation in which every value is twice as high."""
-    manifest, rows = read_manifest(snapshot), held(Store(snapshot), "gerd_pct_gdp")
+    manifest, rows = read_manifest(snapshot), stored(Store(snapshot), "gerd_pct_gdp")
     generation = Generation(snapshot)
     generation.tables |= manifest.tables
     generation.indicators |= manifest.indicators

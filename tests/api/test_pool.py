@@ -7,8 +7,8 @@ from threading import Event
 import pytest
 
 from api.errors import Problem
-from api.kept import AnswerCache
 from api.pool import Pool
+from api.pools import AnswerCache
 from api.responses import plain
 from queries.steps import Left, go_on
 

@@ -121,7 +121,7 @@ def test_regions_come_by_network_and_keep_their_place_in_the_address(open_page: 
 
 def _opened(page: Page) -> None:
     page.get_by_role("button", name=re.compile("Add regions")).click()
-    page.get_by_text("Or click regions on the map").wait_for()
+    page.get_by_text("Or use the map").wait_for()
 
 
 def test_regions_come_by_country_and_by_likeness(open_page: OpenPage) -> None:

@@ -15,7 +15,7 @@ from data.manifest import NAME, read_manifest
 from data.schema import COLUMNS, SHAPES
 from data.store import EMBEDDED, FOLDER_VARIABLE, Store
 from loaders.publish import Generation
-from loaders.rows import as_table, held
+from loaders.rows import as_table, stored
 from tests.snapshots import NEW, OLD, write_snapshot
 
 
@@ -44,7 +44,7 @@ def test_one_row_per_region_and_year_in_one_order(folder: Path) -> None:
 
 
 def test_a_later_dataset_fills_only_what_no_earlier_one_lists(folder: Path) -> None:
-    before = held(Store(folder), "gerd_pct_gdp")
+    before = stored(Store(folder), "gerd_pct_gdp")
     hidden = before[(before["release"] == NEW) & (before["status"] == "confidential")]
     geo, year = str(hidden["geo"].iloc[0]), int(hidden["year"].iloc[0])
     also = hidden.assign(value=9.0, status="reported", dataset="rd_e_gerdreg", release="2022-03-31")

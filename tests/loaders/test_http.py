@@ -14,7 +14,7 @@ from data.errors import NotThere, NotValid, SourceChanged, SourceDown
 from loaders.http import ORIGINS, Answer, Client, Origins, Request, Settings
 from loaders.http.failures import failed, is_disk
 from loaders.http.origins import may_ask
-from loaders.http.pace import Pace
+from loaders.http.retries import Pace
 from loaders.http.settings import USER_AGENT
 from tests.standin import Standin
 

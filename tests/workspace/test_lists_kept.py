@@ -120,12 +120,12 @@ def test_every_kind_is_told_by_its_content() -> None:
     from workspace.importers import template as bookings
 
     files = {
-        "directory": template.as_xlsx(),
+        "directory": template.TEMPLATE.as_xlsx(),
         "uniquip": example("uniquip.csv"),
         "eosc": example("eosc_page.json"),
         "cerif": example("cerif_records.xml"),
-        "yearly": yearly.as_csv(),
-        "template": bookings.as_xlsx(),
+        "yearly": yearly.TEMPLATE.as_csv(),
+        "template": bookings.TEMPLATE.as_xlsx(),
     }
     assert {kind: bringing.recognise(content, "x") for kind, content in files.items()} == {kind: kind for kind in files}
     with pytest.raises(NotRecognised) as caught:

@@ -28,7 +28,7 @@ def _file(*rows: dict[str, str], delimiter: str = ",") -> bytes:
     return text.getvalue().encode()
 
 
-@pytest.mark.parametrize("content", [yearly.as_csv(), yearly.as_xlsx()], ids=["csv", "xlsx"])
+@pytest.mark.parametrize("content", [yearly.TEMPLATE.as_csv(), yearly.TEMPLATE.as_xlsx()], ids=["csv", "xlsx"])
 def test_the_template_reads_back(content: bytes) -> None:
     assert yearly.fits(content, "figures")
     done = yearly.read(content, "figures", PLACE)

@@ -1,7 +1,7 @@
 """How pages change what people brought in: one way to do it, to say that it is done, and to say in words why it is not."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Hashable, Mapping
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import streamlit as st
 
@@ -19,14 +19,16 @@ from data.errors import (
     WorkspaceDown,
 )
 from ui.app import login
-from ui.app.i18n import _
+from ui.app.i18n import _, ngettext, number
 from ui.app.pages import Page
-from ui.views.uploads import queue_place
 from workspace.roles import CHANGE, GRANT, Actor
+from workspace.turns import Place
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+_Answer = TypeVar("_Answer")
+_Key = TypeVar("_Key", bound=Hashable)
 _TOLD: Final = "told_of_change"
 _WHY: Final[dict[type[RegioscopeError], str]] = {
     NotAllowed: N_("Your roles do not allow this, or no longer allow it. No changes were made."),
@@ -68,29 +70,35 @@ def offered(page: Page) -> bool:
 
 def allowed(action: str) -> bool:
     """Return whether this visit's roles hold an action for any part of the world."""
-    who = login.actor()
-    if who.account is None:
+    if login.actor().account is None:
         return False
-    from workspace import database  # for those who signed in
-    from workspace.permissions import may
+    from workspace.permissions import may  # for those who signed in
 
+    return read(lambda session, me: may(session, me, action))
+
+
+def read(query: Callable[["Session", Actor], _Answer]) -> _Answer:
+    """Return what the workspace answers whoever is signed in."""
+    from workspace import database
+
+    who = login.actor()
     with database.reading() as session:
-        return may(session, who, action)
+        return query(session, who)
 
 
 def how(who: Actor) -> None:
     """Return how this visitor could get a role: sign in, use the link, or ask an administrator."""
-    told = login.identity()
+    text = login.identity()
     if who.account is None and login.providers():
         st.markdown(_("Sign in first. After signing in you can view data as before; an administrator assigns roles."))
         login.offer("page")
     elif who.account is None:
         st.markdown(_("On this server, only the person who started it can sign in: the server printed a sign-in link at start-up."))
-    elif told is not None:
+    elif text is not None:
         from workspace.accounts import identifier
 
         st.markdown(_("Ask an administrator to assign you a role. Your account is known here as:"))
-        st.code(identifier(*told[:2]), language=None)
+        st.code(identifier(*text[:2]), language=None)
 
 
 def change(done: str, act: Callable[["Session", Actor], object], after: Callable[[], None] = lambda: None) -> None:
@@ -102,7 +110,7 @@ def change(done: str, act: Callable[["Session", Actor], object], after: Callable
 
     who = login.actor()  # looks into the database, and so comes before the only writer's turn
     try:
-        with database.writing(queue_place.teller()) as session:
+        with database.writing(queue_place()) as session:
             act(session, who)
     except RegioscopeError as error:
         st.error(reason(error), icon=":material/error:")
@@ -110,6 +118,41 @@ def change(done: str, act: Callable[["Session", Actor], object], after: Callable
     st.session_state[_TOLD] = done
     after()
     st.rerun()
+
+
+def change_one(
+    label: str,
+    options: Mapping[_Key, str],
+    button: str,
+    act: Callable[["Session", Actor, _Key], object],
+    done: str,
+    *,
+    icon: str,
+    placeholder: str,
+    sure: str = "",
+    key: str | None = None,
+    after: Callable[[], None] = lambda: None,
+) -> None:
+    """Draw a list to choose from, with `sure` a box to tick, and the button that changes what is chosen; `done` may name it {number}."""
+    box, *between, end = st.columns([3, 3, 2] if sure else [3, 2], vertical_alignment="bottom")
+    chosen = box.selectbox(label, list(options), index=None, format_func=options.__getitem__, placeholder=placeholder, key=key)
+    ready = chosen is not None and all(column.checkbox(sure, disabled=chosen is None) for column in between)
+    if end.button(button, disabled=not ready, icon=icon) and chosen is not None:
+        change(done.format(number=chosen), lambda session, me: act(session, me, chosen), after)
+
+
+def queue_place() -> Place:
+    """Return what says at this point of the page how many are before, and takes it back when it is one's turn."""
+    here = st.empty()
+
+    def tell(before: int) -> None:
+        if not before:
+            here.empty()
+            return
+        words = ngettext("Please wait: {n} user is ahead of you.", "Please wait: {n} users are ahead of you.", before)
+        here.caption(words.format(n=number(before)))
+
+    return tell
 
 
 def reason(error: RegioscopeError) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from data import numbers
 from data.language import DEFAULT, LANGUAGES, translations
 
 _OF_RUN: Final[ContextVar[str]] = ContextVar("language", default="")
@@ -28,9 +29,9 @@ def one_language() -> Iterator[str]:
 
 
 def _chosen() -> str:
-    asked = st.query_params.get("lang", "")
-    if asked in LANGUAGES:
-        return asked
+    given = st.query_params.get("lang", "")
+    if given in LANGUAGES:
+        return given
     browser = (st.context.locale or DEFAULT).split("-")[0].lower()
     return browser if browser in LANGUAGES else DEFAULT
 
@@ -43,3 +44,8 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Return the form of the message that fits the number, in the visitor's language; `{n}` is left for the caller to fill."""
     return translations(language()).ngettext(singular, plural, n)
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """Return a number as the visitor's language writes it, "" for none."""
+    return numbers.number(value, decimals, language())

@@ -75,17 +75,17 @@ def _local() -> bool:
 
 
 def _actor() -> Actor:
-    told = identity()
-    if told is None and not _local():
+    text = identity()
+    if text is None and not _local():
         return VISITOR
     from workspace import accounts, database  # half a second, for those alone who sign in
 
     with database.reading() as session:
-        found = accounts.find_account(session, *(told or accounts.LOCAL_ADMINISTRATOR))
-    if found is None:
+        result = accounts.find_account(session, *(text or accounts.LOCAL_ADMINISTRATOR))
+    if result is None:
         with database.writing() as session:
-            found = accounts.sign_in(session, *(told or accounts.LOCAL_ADMINISTRATOR))
-    return found if told else replace(found, trusted=True)
+            result = accounts.sign_in(session, *(text or accounts.LOCAL_ADMINISTRATOR))
+    return result if text else replace(result, trusted=True)
 
 
 def sidebar() -> None:

@@ -34,11 +34,11 @@ _OTHERWISE: Final = N_("Parts of the link were not recognised and left out: {cod
 def unknown_codes() -> None:
     """Draw one notice per part of the address that this run could not use."""
     for key, codes in url_state.ignored().items():
-        told = [_(_NOT_UNDERSTOOD.get(key, _OTHERWISE)).format(codes=", ".join(codes[:5]))]
+        text = [_(_NOT_UNDERSTOOD.get(key, _OTHERWISE)).format(codes=", ".join(codes[:5]))]
         # codes of NUTS 2010 and 2013 have no borders here, but successors
-        told += [code_change_notice.sentence(code) for code in codes[:5] if key.startswith("region")]
-        told += [no_figures(INDICATORS[code]) for code in codes[:5] if code in INDICATORS and not observations.available(code)]
-        st.info(" ".join(part for part in told if part), icon=":material/info:")
+        text += [code_change_notice.sentence(code) for code in codes[:5] if key.startswith("region")]
+        text += [no_figures(INDICATORS[code]) for code in codes[:5] if code in INDICATORS and not observations.available(code)]
+        st.info(" ".join(part for part in text if part), icon=":material/info:")
 
 
 def stop_unless_available(row: Indicator) -> None:

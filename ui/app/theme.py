@@ -63,9 +63,7 @@ _VARIABLES: Final = ("page", "quiet", "link", "edge")
 
 
 def variables() -> str:
-    """Return CSS variables of the page's own colours; the browser chooses, for the server hears of a change of theme only with the next
-    rerun.
-    """
+    """Return CSS variables of the page's own colours; the browser chooses, for the server hears of a new theme only at the next rerun."""
     light, dark = _COLOURS["light"], _COLOURS["dark"]
     return "".join(f"--{name}:light-dark({getattr(light, name)},{getattr(dark, name)});" for name in _VARIABLES)
 

@@ -17,11 +17,11 @@ def widget_key(key: str) -> str:
 
 def one(key: str, options: Container[str], default: str) -> str:
     """Return the URL's code for a key if it is an option, else the default; an unknown code is remembered for the notice."""
-    asked = st.query_params.get(key)
-    known = asked is not None and asked in options
-    if asked is not None and not known:
-        _remember(key, [asked])
-    value = asked if known and asked is not None else default
+    given = st.query_params.get(key)
+    known = given is not None and given in options
+    if given is not None and not known:
+        _remember(key, [given])
+    value = given if known and given is not None else default
     st.session_state[widget_key(key)] = value or None
     return value
 
@@ -41,9 +41,9 @@ def chosen(key: str) -> str:
 def many(key: str, options: Iterable[str], default: Sequence[str] = ()) -> list[str]:
     """Return the URL's codes for a key that are options, in the URL's order, else the default; unknown ones are remembered."""
     known = set(options)
-    asked = [code for code in st.query_params.get(key, "").split(",") if code]
-    _remember(key, [code for code in asked if code not in known])
-    value = list(dict.fromkeys(code for code in asked if code in known)) if key in st.query_params else list(default)
+    given = [code for code in st.query_params.get(key, "").split(",") if code]
+    _remember(key, [code for code in given if code not in known])
+    value = list(dict.fromkeys(code for code in given if code in known)) if key in st.query_params else list(default)
     st.session_state[widget_key(key)] = value
     return value
 
@@ -85,8 +85,8 @@ def carried(keys: Iterable[str]) -> dict[str, str]:
 
 def ignored() -> dict[str, list[str]]:
     """Return URL keys with the codes that this run could not use."""
-    found: dict[str, list[str]] = st.session_state.get(_IGNORED, {})
-    return found
+    result: dict[str, list[str]] = st.session_state.get(_IGNORED, {})
+    return result
 
 
 def begin() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final, ParamSpec, TypeAlias
+from typing import Any, Final, Literal, ParamSpec, TypeAlias
 
 import altair as alt
 import pandas as pd
@@ -11,10 +11,9 @@ import pyarrow as pa
 import streamlit as st
 from altair.utils import schemapi
 
-from data.numbers import number
 from queries.cache import cached_by
 from ui.app import theme
-from ui.app.i18n import language
+from ui.app.i18n import language, number
 
 P = ParamSpec("P")
 Chart: TypeAlias = alt.Chart | alt.LayerChart | alt.FacetChart
@@ -58,7 +57,7 @@ def style() -> alt.theme.ThemeConfig:
 
 def _locale() -> alt.theme.LocaleKwds:
     """Return how the visitor's language writes numbers, for the labels that Vega itself writes."""
-    decimal, thousands = number(0.5, 1, language())[1:-1], number(1000, 0, language())[1:-3]
+    decimal, thousands = number(0.5, 1)[1:-1], number(1000)[1:-3]
     return {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}}
 
 
@@ -103,7 +102,7 @@ def by_width(phone: int, wide: int) -> alt.ExprRef:
 
 def with_values(spec: Spec, **values: Any) -> Spec:
     """Return a chart whose parameters have the values of this visit."""
-    return {**spec, "params": [{**one, "value": values[one["name"]]} for one in spec["params"]]}
+    return {**spec, "params": [{**one, "value": values[one["name"]]} if one["name"] in values else one for one in spec["params"]]}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +118,8 @@ class Drawing:
     key: str = ""
     height: int = 0
     mark: str = ""
+    on_select: Callable[[], None] | Literal["ignore"] = "ignore"
+    """What a click does in a chart with a selection."""
 
     def described(self) -> Spec:
         """Return the whole of it as Vega-Lite's dictionary, data as Arrow tables."""
@@ -128,7 +129,7 @@ class Drawing:
 
     def __call__(self, alternative: str) -> None:
         """Draw it as wide as its place, with the words that stand for it."""
-        st.vega_lite_chart(self.described(), width="stretch", key=self.key or None, alt=alternative)
+        st.vega_lite_chart(self.described(), width="stretch", key=self.key or None, on_select=self.on_select, alt=alternative)
 
 
 def day(when: datetime) -> str:

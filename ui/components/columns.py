@@ -7,8 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from data.catalogue.model import N_, Indicator
-from data.numbers import number
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.components import data_table, names, sentences
 from ui.components.html_table import Table
 
@@ -55,7 +54,7 @@ def _texts(column: str | Cells, labels: Mapping[str, str] | None) -> Cells:
 
 def numbers(label: str, column: str, decimals: int = 0, scale: float = 1) -> Column:
     """Return a column of numbers in the visitor's language, "" for none."""
-    return Column(label, lambda rows: [number(value * scale, decimals, language()) for value in rows[column]])
+    return Column(label, lambda rows: [number(value * scale, decimals) for value in rows[column]])
 
 
 def values(label: str, column: str, row: Indicator) -> Column:
@@ -70,7 +69,7 @@ def shares(label: str, column: str, decimals: int = 1, none: str = "") -> Column
 
 def percent(share: float | None, decimals: int = 1, none: str = "") -> str:
     """Return a share of 1 in words, such as 42.1 %."""
-    return none if share is None or pd.isna(share) else f"{number(share * 100, decimals, language())}\N{NO-BREAK SPACE}%"
+    return none if share is None or pd.isna(share) else f"{number(share * 100, decimals)}\N{NO-BREAK SPACE}%"
 
 
 def ranges(label: str, low: str, high: str) -> Column:

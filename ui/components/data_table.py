@@ -5,12 +5,11 @@ from typing import Any
 import pandas as pd
 
 from data.catalogue.model import Indicator
-from data.numbers import number
 from data.schema import UNDATED
 from data.words import flag_words, origin_words, status_word
 from queries import observations
 from queries.observations import View
-from ui.app.i18n import _, language
+from ui.app.i18n import _, language, number
 from ui.components import names
 from ui.components.html_table import Table
 
@@ -41,7 +40,7 @@ def by_year(rows: pd.DataFrame, geos: list[str]) -> Table:
 def _cells(frame: pd.DataFrame, decimals: int) -> list[str]:
     origins = frame["from_geo"] if "from_geo" in frame else [""] * len(frame)
     return [
-        " ".join(word for word in (number(value, decimals, language()), flags, origin and f"({origin})") if isinstance(word, str) and word)
+        " ".join(word for word in (number(value, decimals), flags, origin and f"({origin})") if isinstance(word, str) and word)
         if pd.notna(value)
         else MARKS.get(status, "")
         for value, flags, status, origin in zip(frame["value"], frame["flags"], frame["status"], origins, strict=True)

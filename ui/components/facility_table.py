@@ -11,15 +11,14 @@ import streamlit as st
 from analytics.facilities.filters import open_to_companies
 from data.catalogue import DATASETS
 from data.manifest import Release
-from data.numbers import number
 from data.store import current
 from data.words import country_name
 from queries import facilities as queries_facilities
 from ui.app import url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.app.pages import EVERYWHERE
 from ui.components import dates, facility_words, html_table
-from ui.components.html_table import Link
+from ui.components.html_table import Link, Table
 from ui.maps import deck
 
 FIRST = 10
@@ -30,17 +29,17 @@ def render(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = 
     """Draw the first facilities, how many there are, and a way to more; `extra` are columns beside the name, already in words."""
     steps = [str(step) for step in _STEPS]
     shown = facilities.head(int(url_state.one("show", steps, steps[0])))
-    html_table.render_frame(table(shown, None if extra is None else extra.head(len(shown))), caption)
+    html_table.render(table(shown, None if extra is None else extra.head(len(shown))), caption)
     if len(facilities) > FIRST:
         st.segmented_control(_("Rows"), steps, key=url_state.widget_key("show"), on_change=url_state.writer("show"), required=True)
     if len(shown) < len(facilities):
-        st.caption(_("The first {n} of {all}.").format(n=len(shown), all=number(len(facilities), 0, language())))
+        st.caption(_("The first {n} of {all}.").format(n=len(shown), all=number(len(facilities))))
 
 
-def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> pd.DataFrame:
+def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> Table:
     """Return a line per facility in words."""
     named = queries_facilities.organisations()
-    return pd.DataFrame(
+    cells = pd.DataFrame(
         {
             _("Facility"): [Link(name, address(key), here=True) for key, name in zip(facilities["key"], facilities["name"], strict=True)],
             **(extra.to_dict("list") if extra is not None else {}),
@@ -51,6 +50,7 @@ def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> pd.Dat
             _("Confirmed"): [confirmed(day) for day in facilities["confirmed"]],
         }
     )
+    return Table(cells)
 
 
 def distances(km: pd.Series) -> dict[str, list[str]]:
@@ -62,7 +62,7 @@ def distances(km: pd.Series) -> dict[str, list[str]]:
 
 def kilometres(away: float) -> str:
     """Return a distance in whole kilometres, "" for none."""
-    return number(round(away), 0, language()) if pd.notna(away) else ""
+    return number(round(away)) if pd.notna(away) else ""
 
 
 def address(key: str) -> str:
@@ -99,7 +99,7 @@ def counted(facilities: pd.DataFrame) -> str:
     """Return how many there are, and of how many no more than the country is known."""
     n = len(facilities)
     vague = int(facilities["precision"].isin(["country", "unknown", "region"]).sum())
-    every = ngettext("{count} facility.", "{count} facilities.", n).format(count=number(n, 0, language()))
+    every = ngettext("{count} facility.", "{count} facilities.", n).format(count=number(n))
     if not vague:
         return every
     words = ngettext(
@@ -107,7 +107,7 @@ def counted(facilities: pd.DataFrame) -> str:
         "For {count} facilities, only the country is known: they are shown as rings on the map.",
         vague,
     )
-    return f"{every} {words.format(count=number(vague, 0, language()))}"
+    return f"{every} {words.format(count=number(vague))}"
 
 
 def lists_of(keys: Iterable[str]) -> list[Release]:

@@ -1,6 +1,6 @@
 """Tables as HTML: row headers, a caption, keyboard scrolling; what Streamlit's canvas tables cannot give a screen reader."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
@@ -37,14 +37,15 @@ class Table:
     frame: pd.DataFrame
     figures: Collection[str] = ()
 
+    @classmethod
+    def from_rows(cls, heads: Sequence[str], rows: Iterable[Sequence[object]], figures: Collection[str] = ()) -> "Table":
+        """Return a table with a line per row, its cells in the order of the headings."""
+        return cls(pd.DataFrame(list(rows), columns=list(heads)), figures)
+
 
 def render(table: Table, caption: str) -> None:
-    """Draw a table whose first column heads the rows."""
-    render_frame(table.frame, caption, table.figures)
-
-
-def render_frame(frame: pd.DataFrame, caption: str, figures: Collection[str] = ()) -> None:
     """Draw a table whose first column heads the rows; the columns named in `figures` are set flush right."""
+    frame, figures = table.frame, table.figures
     aligned = ["" if column in figures else " class=words" for column in frame.columns]
     head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(frame.columns, aligned, strict=True))
     rows = "".join(_row(cells, aligned) for cells in frame.itertuples(index=False, name=None))

@@ -93,8 +93,8 @@ def usual_regions(most: int | None = None) -> list[str]:
 def usual_indicator(keys: Sequence[str] | None = None) -> str:
     """Return the indicator of the page a visitor came from if this page offers it, else the usual one, else the first."""
     offered = list(keys) if keys is not None else list(INDICATORS)
-    asked = st.query_params.get("indicator", selectors.DEFAULT_INDICATOR)
-    return asked if asked in offered else (selectors.DEFAULT_INDICATOR if selectors.DEFAULT_INDICATOR in offered else offered[0])
+    given = st.query_params.get("indicator", selectors.DEFAULT_INDICATOR)
+    return given if given in offered else (selectors.DEFAULT_INDICATOR if selectors.DEFAULT_INDICATOR in offered else offered[0])
 
 
 def _at_most(most: int | None, codes: list[str], key: str) -> list[str]:

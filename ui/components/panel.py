@@ -85,8 +85,8 @@ class Panel:
             st.info(self.nothing, icon=":material/do_not_disturb_on:")
             return
         lines = {"answer": self.headline, "note": self.subline}
-        if told := "".join(f"<p class={kind}>{escape(text)}</p>" for kind, text in lines.items() if text):
-            st.html(told)
+        if sentence := "".join(f"<p class={kind}>{escape(text)}</p>" for kind, text in lines.items() if text):
+            st.html(sentence)
         if self.chart is not None:
             self.chart(self.alternative or self.headline)
         if note := names.join(*self.notes):

@@ -5,17 +5,25 @@ from functools import partial
 from html import escape
 from typing import Any, Final
 
+import pandas as pd
 import streamlit as st
 
 from analytics.comparison.comparison import MOST_REGIONS
+from analytics.stats.rank import position_in
+from data.catalogue import INDICATORS
+from exports.layers.geojson import Cell
+from exports.layers.tooltips import describer
 from queries import observations
+from queries.observations import View
 from ui.app import shell, url_state
 from ui.app.i18n import _, language
-from ui.components import multiselect
+from ui.components import multiselect, withheld
 from ui.maps import deck
 
 Properties = Mapping[str, Any]
 _CARD: Final = "region_card"
+_PARTS: Final = ("value", "flags", "status", "release", "from_geo", "from_nuts", "exact")
+"""Columns of an observation that a card tells of."""
 
 
 def clicked(key: str) -> Callable[[], None]:
@@ -24,6 +32,11 @@ def clicked(key: str) -> Callable[[], None]:
     No region closes none: Streamlit itself clears what was clicked when a map changes.
     """
     return partial(_open, key)
+
+
+def clicked_in(key: str, chart: str, **said: Any) -> Callable[[], None]:
+    """Return the callback of a chart whose selection `picked` holds a `geo`: the card under `key` opens for it, with what else is said."""
+    return partial(_open_in, key, chart, said)
 
 
 def opened(key: str) -> str:
@@ -51,6 +64,44 @@ def render(key: str, words: Callable[[Properties], Sequence[str]], *, compared: 
             _ways_on(key, geo, compared, shown)
 
 
+def said(key: str, name: str) -> Any:
+    """Return what was said of the region whose card is open, None for nothing."""
+    return _properties(key).get(name)
+
+
+def closings(key: str) -> int:
+    """Return how often the card was closed: a chart of a new key forgets what was clicked, so that the same region can be clicked again."""
+    return int(st.session_state.get(f"{_CARD}_{key}_closed", 0))
+
+
+def of_indicator(view: View, year: int) -> Callable[[Properties], list[str]]:
+    """Return the words on a region of a map of an indicator: its value with remarks and release, and its rank."""
+    return lambda properties: _of_indicator(view, year, str(properties["geo"]))
+
+
+def _of_indicator(view: View, year: int, geo: str) -> list[str]:
+    row = INDICATORS[view.indicator]
+    rows = pd.concat([observations.layer(view), observations.country_rows(view)], ignore_index=True)
+    rows = rows[(rows["year"] == year) & (rows["geo"] == geo)]
+    cell = Cell(**{name: _plain(rows[name].iloc[0]) for name in _PARTS if name in rows}) if len(rows) else Cell()
+    rank = position_in(observations.in_year(view, year), geo, row.direction)
+    return [
+        _("{indicator}, {year}").format(indicator=_(row.label), year=year),
+        describer(row, language())(cell),
+        _("Rank {rank} out of {n} with data.").format(rank=rank.rank, n=rank.of) if rank else "",
+        _sentence(withheld.words(row.key, geo, year)),
+        _("A country without regions here; it is not counted in the rank.") if geo == observations.OUTSIDE_NUTS and view.level else "",
+    ]
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def _plain(value: Any) -> Any:
+    return None if pd.isna(value) else value
+
+
 def from_layer(year: int) -> Callable[[Properties], list[str]]:
     """Return the words of a layer's own tooltip for a year."""
     return lambda properties: [f"{year}: {properties.get(f't{year}', '')}"]
@@ -65,14 +116,20 @@ def _ways_on(key: str, geo: str, compared: Sequence[str], shown: Mapping[str, st
 
 
 def _properties(key: str) -> Properties:
-    found: Properties = st.session_state.get(f"{_CARD}_{key}", {})
-    return found
+    result: Properties = st.session_state.get(f"{_CARD}_{key}", {})
+    return result
 
 
 def _open(key: str) -> None:
-    if found := deck.clicked_feature(st.session_state[key]):
-        st.session_state[f"{_CARD}_{key}"] = found
+    if result := deck.clicked_feature(st.session_state[key]):
+        st.session_state[f"{_CARD}_{key}"] = result
+
+
+def _open_in(key: str, chart: str, said: Mapping[str, Any]) -> None:
+    if points := st.session_state[chart]["selection"].get("picked"):
+        st.session_state[f"{_CARD}_{key}"] = {"geo": points[0]["geo"], **said}
 
 
 def _close(key: str) -> None:
     st.session_state.pop(f"{_CARD}_{key}", None)
+    st.session_state[f"{_CARD}_{key}_closed"] = closings(key) + 1

@@ -96,7 +96,7 @@ def _add_country(regions: Sequence[str]) -> None:
 
 
 def _map(regions: Sequence[str]) -> None:
-    st.markdown(_("Or click regions on the map; click again to remove a region:"))
+    st.markdown(_("Or use the map: a click adds a region to the comparison, and a second click removes it."))
     # a key of its own for each choice: a selection that stays would grey the others out
     key = f"pick_{'_'.join(regions)}"
     st.pydeck_chart(

@@ -107,8 +107,8 @@ def _say(match: Match) -> None:
 
 def _offer(key: str, former: str | None, on_change: Change) -> None:
     """What a text may mean that was typed last, as buttons."""
-    asked, held, text = st.session_state.get(_NOT_CHOSEN, ("", None, ""))
-    if (asked, held) != (key, former):
+    given, held, text = st.session_state.get(_NOT_CHOSEN, ("", None, ""))
+    if (given, held) != (key, former):
         return
     matches = region_index.search(text, _SHOWN)
     st.caption(_question(text, matches))

@@ -115,9 +115,9 @@ def more(column: DeltaGenerator) -> DeltaGenerator:
 
 def years(view: View) -> list[int]:
     """Return the years in which a view can be shown; end the page where there are none."""
-    if not (found := observations.years(view)):
+    if not (result := observations.years(view)):
         notices.empty(_("No region has data at this NUTS level and in this NUTS version. Choose another level, version or release."))
-    return found
+    return result
 
 
 def offered(usual: str = DEFAULT_INDICATOR) -> list[str]:
@@ -184,8 +184,8 @@ def year(years: Sequence[int], usual: int) -> int:
 
 def last_year(keys: Sequence[str], level: int) -> int:
     """Draw the years in which one of some indicators has figures at a level and return the last that counts."""
-    found = _years_of(tuple(keys), level)
-    return year(found, found[-1]) if found else EVER
+    result = _years_of(tuple(keys), level)
+    return year(result, result[-1]) if result else EVER
 
 
 @snapshot_cached(64)

@@ -4,11 +4,11 @@ from typing import Final
 
 from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import N_, Indicator
-from data.numbers import number, with_unit
+from data.numbers import with_unit
 from queries import observations
 from queries.map_layers import YearSummary
 from queries.observations import View
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.components import withheld
 
 
@@ -22,7 +22,7 @@ def on_map(row: Indicator, view: View, summary: YearSummary, region: str) -> str
     names = observations.region_names(language())
     spread = _among_countries(summary.regions) if view.level == 0 else _among_regions(summary.regions)
     return f"{_own(row, summary.year, region, view)} " + spread.format(
-        n=number(summary.regions, 0, language()),
+        n=number(summary.regions),
         median=value_of(row, summary.median),
         low=value_of(row, summary.lowest[1]),
         lowest=names[summary.lowest[0]],
@@ -70,8 +70,8 @@ def beside(row: Indicator, view: View, year: int) -> str:
     """Return the figure of a country without regions, which a map of regions shows as a whole, "" for none."""
     rows, names = observations.country_rows(view), observations.region_names(language())
     now = rows[(rows["year"] == year) & rows["value"].notna()]
-    told = [f"{names[str(geo)]} {value_of(row, value)}" for geo, value in zip(now["geo"], now["value"], strict=True)]
-    return _("As a country, not counted among the regions: {figures}.").format(figures=", ".join(told)) if told else ""
+    text = [f"{names[str(geo)]} {value_of(row, value)}" for geo, value in zip(now["geo"], now["value"], strict=True)]
+    return _("As a country, not counted among the regions: {figures}.").format(figures=", ".join(text)) if text else ""
 
 
 def carried(summary: YearSummary) -> str:

@@ -42,13 +42,13 @@ def _of_rows(sources: Sources) -> list[str]:
     """Return what the rows with a value come from: datasets with their releases, or publishers, those of the weights last."""
     if sources.rows is None:
         return []
-    found = sources_of(sources.rows[sources.rows["value"].notna()], current().manifest)
-    found = found.sort_values("dataset", key=lambda datasets: datasets.map(_ORDER), kind="stable")
+    result = sources_of(sources.rows[sources.rows["value"].notna()], current().manifest)
+    result = result.sort_values("dataset", key=lambda datasets: datasets.map(_ORDER), kind="stable")
     if sources.publishers:
-        return [_(one) for one in found["attribution"]]
-    releases = found[found["dataset"] != WEIGHTS].groupby("dataset", sort=False)["release"].unique()
+        return [_(one) for one in result["attribution"]]
+    releases = result[result["dataset"] != WEIGHTS].groupby("dataset", sort=False)["release"].unique()
     jrc = SOURCES["jrc"]
-    weights = [_(jrc.attribution)] if WEIGHTS in set(found["dataset"]) else []
+    weights = [_(jrc.attribution)] if WEIGHTS in set(result["dataset"]) else []
     return [*(_dataset(str(dataset), *one) for dataset, one in releases.items()), *weights]
 
 
@@ -70,5 +70,5 @@ def of_releases(indicator: str, dataset: str, releases: Iterable[str]) -> pd.Dat
 
 def _dataset(dataset: str, *releases: str) -> str:
     row = DATASETS[dataset]
-    told = ", ".join([*(release_words(release) for release in releases), _(SOURCES[row.source].licence)])
-    return f"[{_(SOURCES[row.source].name)}, {dataset}]({row.url}) ({told})"
+    text = ", ".join([*(release_words(release) for release in releases), _(SOURCES[row.source].licence)])
+    return f"[{_(SOURCES[row.source].name)}, {dataset}]({row.url}) ({text})"

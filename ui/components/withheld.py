@@ -17,13 +17,13 @@ def words(indicator: str, geo: str, year: int | None = None) -> str:
     return _("confidential since {year}").format(year=first) if first else ""
 
 
-def named(indicator: str, geo: str, year: int | None = None) -> str:
+def with_name(indicator: str, geo: str, year: int | None = None) -> str:
     """Return the region's name, with these words in brackets where they hold."""
-    name, told = observations.region_names(language()).get(geo, geo), words(indicator, geo, year)
-    return f"{name} ({told})" if told else name
+    name, text = observations.region_names(language()).get(geo, geo), words(indicator, geo, year)
+    return f"{name} ({text})" if text else name
 
 
 def listed(indicator: str, geos: Iterable[str]) -> str:
     """Return which of these regions' newest figures are confidential, as a sentence; "" for none."""
-    held = [named(indicator, geo) for geo in geos if since(indicator, geo)]
+    held = [with_name(indicator, geo) for geo in geos if since(indicator, geo)]
     return _("Latest values are confidential: {regions}.").format(regions=", ".join(held)) if held else ""

@@ -24,7 +24,7 @@ def button(years: Sequence[int]) -> None:
         key="play",
         disabled=len(years) < 2,
         help=_("Play once through the years with good coverage"),
-        on_click=_stop if playing else _start,
+        on_click=stop if playing else _start,
         args=() if playing else (tuple(years),),
     )
     st.button(_("Next year"), icon=":material/skip_next:", key="next_year", disabled=len(years) < 2, on_click=_move, args=(tuple(years),))
@@ -46,7 +46,7 @@ def step(years: Sequence[int]) -> None:
     if later:
         st.query_params["year"] = str(later[0])
     else:  # a step later than the last year came: the browser's slider has it by now, and does not send the year before again
-        _stop()
+        stop()
         st.rerun()
 
 
@@ -66,7 +66,8 @@ def _start(years: Sequence[int]) -> None:
         st.query_params["year"] = str(years[0])
 
 
-def _stop() -> None:
+def stop() -> None:
+    """End the walk through the years."""
     st.session_state[_PLAYING] = ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from analytics.classification.named_classes import NamedClass
+from analytics.classification.classes import NamedClass
 from analytics.colour.palette import DEFAULT_THEME
 from data.language import DEFAULT
 from queries.observations import View
@@ -16,8 +16,8 @@ from ui.maps import deck, frame
 def url(path: str, **query: object) -> str:
     """Return the address of a layer of named classes below /api/v1, in the visitor's colours and language; empty values are left out."""
     usual = {"theme": DEFAULT_THEME, "lang": DEFAULT}
-    asked = {**query, "theme": theme.kind(), "lang": language()}
-    return deck.map_url(path, **{key: value for key, value in asked.items() if value not in (None, "") and usual.get(key) != value})
+    given = {**query, "theme": theme.kind(), "lang": language()}
+    return deck.map_url(path, **{key: value for key, value in given.items() if value not in (None, "") and usual.get(key) != value})
 
 
 def render(layer: str, view: View, year: int, alternative: str, legend: str) -> None:

@@ -42,8 +42,8 @@ def layer_url(view: View, style: Style) -> str:
         "recoded": "true" if view.convert else None,
     }
     usual = {"nuts": INDICATORS[view.indicator].default_nuts, "method": DEFAULT_METHOD, "classes": DEFAULT_CLASSES, "theme": DEFAULT_THEME}
-    asked = {key: value for key, value in query.items() if value not in (None, "", usual.get(key))}
-    return map_url(f"layers/{view.indicator}.geojson", **asked, lang=language())
+    given = {key: value for key, value in query.items() if value not in (None, "", usual.get(key))}
+    return map_url(f"layers/{view.indicator}.geojson", **given, lang=language())
 
 
 def map_url(path: str, **query: Any) -> str:
@@ -53,8 +53,8 @@ def map_url(path: str, **query: Any) -> str:
 
 def api_url(path: str, **query: Any) -> str:
     """Return the address of an API route below this server's own root; the generation keeps caches of an older snapshot apart."""
-    asked = urlencode({**query, "generation": generation()}, safe=",", doseq=True)
-    return f"{root()}/api/v1/{path}?{asked}"
+    given = urlencode({**query, "generation": generation()}, safe=",", doseq=True)
+    return f"{root()}/api/v1/{path}?{given}"
 
 
 def root() -> str:
@@ -83,9 +83,9 @@ def deck(view: View, style: Style, year: int, frame: Frame, *, picked: str = "",
 
 def painted(url: str, view: View, year: int, frame: Frame, *, picked: str = "", over: Sequence[Layer] = ()) -> MapChart:
     """Return the map of one year of a layer: background, regions, their borders, partner regions, the own and the clicked region framed."""
-    told = f"<b>{{label}}</b> ({{geo}})<br>{YEAR}: {{t{YEAR}}}"
+    text = f"<b>{{label}}</b> ({{geo}})<br>{YEAR}: {{t{YEAR}}}"
     marked = _frame("picked", _outlines(view, geo=picked), theme.colours().frame, 2) if picked else []
-    return drawn(url, view, frame, fill=f"properties.f{YEAR}", told=told, year=year, over=[*marked, *over])
+    return drawn(url, view, frame, fill=f"properties.f{YEAR}", told=text, year=year, over=[*marked, *over])
 
 
 def drawn(
@@ -200,8 +200,8 @@ def _fill(name: str, side: Side, **properties: Any) -> Layer:
 
 def clicked_feature(event: Any) -> dict[str, Any]:
     """Return properties of the region that the visitor clicked, as its layer has them; empty for none."""
-    found = event.selection.objects.get(described.NAMELESS, [])
-    return dict(found[0]["properties"]) if found else {}
+    result = event.selection.objects.get(described.NAMELESS, [])
+    return dict(result[0]["properties"]) if result else {}
 
 
 def clicked(event: Any) -> str:

@@ -76,7 +76,7 @@ def chart(
 def described(layers: tuple[Layer, ...], target: tuple[float, ...], zoom: float, views: tuple[View, ...]) -> str:
     """Return the JSON of a map as pydeck writes it, without white space."""
     deck = pdk.Deck(
-        [pdk.Layer(one.kind, _data(one.data), id=one.name, **_properties(one.properties)) for one in layers],
+        [pdk.Layer(one.kind, _data(one.data), id=one.name, **{key: _thawed(value) for key, value in one.properties}) for one in layers],
         views=[
             pdk.View(
                 "OrthographicView", CONTROLLER, id=one.name or None, flipY=False, parameters=dict(one.parameters) or None, **dict(one.part)
@@ -96,11 +96,6 @@ def described(layers: tuple[Layer, ...], target: tuple[float, ...], zoom: float,
 
 def _data(data: Any) -> Any:
     return [dict(row) for row in data] if isinstance(data, tuple) else data
-
-
-def _properties(properties: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
-    """The properties as pydeck wants them: mappings as such, other sequences as lists."""
-    return {key: _thawed(value) for key, value in properties}
 
 
 def _thawed(value: Any) -> Any:

@@ -83,8 +83,8 @@ def around(longitude: float, latitude: float, kilometres: float, size: tuple[int
 def point_of(region: str) -> tuple[float, float] | None:
     """Return longitude and latitude of a point inside a region or country, None for none and for codes without borders here."""
     points = current().inner_points()
-    found = points[points["geo"] == region]
-    return None if found.empty else (float(found["lon"].iloc[0]), float(found["lat"].iloc[0]))
+    result = points[points["geo"] == region]
+    return None if result.empty else (float(result["lon"].iloc[0]), float(result["lat"].iloc[0]))
 
 
 def _own(_network: str, region: str) -> tuple[str, ...]:

@@ -61,8 +61,8 @@ def _zoom() -> str:
     """Buttons that zoom, which `gestures.js` hears: no server is asked."""
     ways = {"in": ("+", _("Zoom in")), "out": ("−", _("Zoom out"))}
     drawn = (
-        f'<button type="button" data-zoom="{way}" aria-label="{escape(told)}" title="{escape(told)}">{sign}</button>'
-        for way, (sign, told) in ways.items()
+        f'<button type="button" data-zoom="{way}" aria-label="{escape(text)}" title="{escape(text)}">{sign}</button>'
+        for way, (sign, text) in ways.items()
     )
     return f"<div class=zoom>{''.join(drawn)}</div>"
 

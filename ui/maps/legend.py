@@ -9,10 +9,9 @@ from analytics.classification.classes import OWN, Classes
 from analytics.colour import palette
 from analytics.colour.rgb import Rgb
 from data.catalogue.model import Indicator
-from data.numbers import number
 from queries.map_layers import Style, YearSummary
 from ui.app import theme
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 
 
 def paint(row: Indicator, classes: Classes) -> None:
@@ -59,7 +58,7 @@ def limits(style: Style) -> str:
 
 def ranges(row: Indicator, classes: Classes) -> list[str]:
     """Return each class as a range in words: its upper edge belongs to it."""
-    return [f"{number(low, row.decimals, language())}–{number(high, row.decimals, language())}" for low, high in classes.edges()]
+    return [f"{number(low, row.decimals)}–{number(high, row.decimals)}" for low, high in classes.edges()]
 
 
 def named(entries: Iterable[tuple[str, Rgb]]) -> None:

@@ -47,7 +47,7 @@ class Admitted:
         with self._lock:
             return self._visits[visit].account if visit in self._visits else None
 
-    def of(self, account: int) -> list[str]:
+    def visits_of(self, account: int) -> list[str]:
         """Return the visits of an account."""
         with self._lock:
             return [visit for visit, held in self._visits.items() if held.account == account]

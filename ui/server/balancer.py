@@ -59,10 +59,10 @@ _PROCESS: Final = "    server p{number} 127.0.0.1:{port} cookie p{number}"
 
 def program() -> str:
     """Return the path of HAProxy, or raise `NotThere` with what to install."""
-    found = shutil.which("haproxy") or shutil.which("haproxy", path=_ELSEWHERE)
-    if found is None:
+    result = shutil.which("haproxy") or shutil.which("haproxy", path=_ELSEWHERE)
+    if result is None:
         raise NotThere(NONE)
-    return found
+    return result
 
 
 def configuration(ports: Sequence[int], port: int, address: str = "*", root: str = "") -> str:

@@ -21,7 +21,7 @@ def may_bring(cookies: Mapping[str, str]) -> int | None:
 
     local = not login.providers()
     opened = accounts.LOCAL_ADMINISTRATOR if access().open(cookies.get(COOKIE, "")) else None
-    who = opened if local else login.identity_in(_told(cookies))
+    who = opened if local else login.identity_in(_claims(cookies))
     if who is None:
         return None
     with database.reading() as session:
@@ -31,11 +31,11 @@ def may_bring(cookies: Mapping[str, str]) -> int | None:
         return known.account if permissions.may(session, replace(known, trusted=local or known.trusted), CHANGE) else None
 
 
-def _told(cookies: Mapping[str, str]) -> dict[str, Any]:
+def _claims(cookies: Mapping[str, str]) -> dict[str, Any]:
     """What the provider said, as Streamlit signed it; empty for a cookie of somebody else's making."""
 
     def opened(name: str) -> bytes | None:
         return decode_signed_value(get_cookie_secret(), name, cookies.get(name, "").encode("latin-1", "replace"))
 
-    told: dict[str, Any] = json.loads(get_cookie_with_chunks(opened, USER_COOKIE_NAME) or b"{}")
-    return told
+    values: dict[str, Any] = json.loads(get_cookie_with_chunks(opened, USER_COOKIE_NAME) or b"{}")
+    return values

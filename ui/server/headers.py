@@ -39,7 +39,7 @@ class WithHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def told(message: Message) -> None:
+        async def with_headers(message: Message) -> None:
             if message["type"] in _STARTS:
                 message.setdefault("headers", [])
                 headers = MutableHeaders(scope=message)
@@ -47,7 +47,7 @@ class WithHeaders:
                     headers.setdefault(name, value)
             await send(message)
 
-        await self._app(scope, receive, told)
+        await self._app(scope, receive, with_headers)
 
 
 @cache

@@ -33,12 +33,12 @@ _GOODBYE_SECONDS: Final = 15
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until Ctrl-C, SIGTERM or the balancer's end; return 0, or 1 with a sentence where it could not begin or go on."""
-    asked = _parser().parse_args(arguments)
+    given = _parser().parse_args(arguments)
     for end in (signal.SIGTERM, signal.SIGINT):  # a shell starts what runs in the background deaf to Ctrl-C
         signal.signal(end, signal.default_int_handler)
     try:
         with TemporaryDirectory(prefix="regioscope-") as folder, ExitStack() as running:
-            _serve(asked, Path(folder), running)
+            _serve(given, Path(folder), running)
     except KeyboardInterrupt:
         return 0
     except NotThere as reason:
@@ -61,13 +61,13 @@ def _some(text: str) -> int:
     return int(text)
 
 
-def _serve(asked: argparse.Namespace, folder: Path, running: ExitStack) -> None:
+def _serve(given: argparse.Namespace, folder: Path, running: ExitStack) -> None:
     """Start all, and start again what ends; `running` stops them in the opposite order: the balancer first."""
-    ports = range(asked.port + 1, asked.port + 1 + asked.processes)
+    ports = range(given.port + 1, given.port + 1 + given.processes)
     root = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
-    front = balancer.write(folder, ports, asked.port, asked.address, root)
+    front = balancer.write(folder, ports, given.port, given.address, root)
     secret = os.environ.get(_SIGNED) or secrets.token_hex(32)
-    starts = [_starter(asked, number, port, secret) for number, port in enumerate(ports, start=1)]
+    starts = [_starter(given, number, port, secret) for number, port in enumerate(ports, start=1)]
     processes = [running.enter_context(_stopping(start())) for start in starts]
     gate = running.enter_context(_stopping(_start(front)))
     began = [time.monotonic()] * len(processes)
@@ -80,13 +80,13 @@ def _serve(asked: argparse.Namespace, folder: Path, running: ExitStack) -> None:
                 sys.stderr.write(f"Process {at + 1} ended with exit code {process.returncode} and is started again.\n")
                 processes[at] = running.enter_context(_stopping(starts[at]()))
                 began[at] = time.monotonic()
-    raise NotThere(f"The balancer ended with exit code {gate.returncode}: is port {asked.port} in use?")
+    raise NotThere(f"The balancer ended with exit code {gate.returncode}: is port {given.port} in use?")
 
 
-def _starter(asked: argparse.Namespace, number: int, port: int, secret: str) -> Callable[[], "subprocess.Popen[bytes]"]:
+def _starter(given: argparse.Namespace, number: int, port: int, secret: str) -> Callable[[], "subprocess.Popen[bytes]"]:
     """Return what starts one process: it listens to this machine alone, and believes the balancer who a visitor is."""
-    options = {"server.address": "127.0.0.1", "server.port": port, "browser.serverPort": asked.port, "server.headless": "true"}
-    streamlit = [sys.executable, "-m", "streamlit", "run", asked.script, *(f"--{name}={value}" for name, value in options.items())]
+    options = {"server.address": "127.0.0.1", "server.port": port, "browser.serverPort": given.port, "server.headless": "true"}
+    streamlit = [sys.executable, "-m", "streamlit", "run", given.script, *(f"--{name}={value}" for name, value in options.items())]
     environment = {**os.environ, PROCESS_VARIABLE: str(number), _SIGNED: secret, "FORWARDED_ALLOW_IPS": "127.0.0.1"}
     return lambda: _start(streamlit, environment)
 
@@ -99,7 +99,7 @@ def _start(command: Sequence[str], environment: Mapping[str, str] = os.environ) 
 
 @contextmanager
 def _stopping(process: "subprocess.Popen[bytes]") -> Iterator["subprocess.Popen[bytes]"]:
-    """A process that is asked to end afterwards, and is ended where it does not."""
+    """A process that is given to end afterwards, and is ended where it does not."""
     try:
         yield process
     finally:

@@ -55,7 +55,7 @@ def release(visit: str) -> None:
 
 def release_account(account: int) -> None:
     """Do so for every visit of an account, when it signs out."""
-    for visit in admitted().of(account):
+    for visit in admitted().visits_of(account):
         release(visit)
 
 
@@ -78,17 +78,17 @@ class OnlyAdmitted:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = _ADDRESS.search(scope["path"]) if scope["type"] == "http" and scope["method"] in _TAKING else None
-        if found is None:
+        result = _ADDRESS.search(scope["path"]) if scope["type"] == "http" and scope["method"] in _TAKING else None
+        if result is None:
             await self._app(scope, receive, send)
             return
         try:
-            allowed = await run_in_threadpool(_may_send, found[1], Request(scope).cookies)
+            allowed = await run_in_threadpool(_may_send, result[1], Request(scope).cookies)
         except WorkspaceDown:
             await PlainTextResponse("The database does not answer now.", 503)(scope, receive, send)
             return
         if allowed:
-            await self._take(found[1], scope, receive, send)
+            await self._take(result[1], scope, receive, send)
         else:
             await PlainTextResponse("Sign in with a role that may upload.", 403)(scope, receive, send)
 

@@ -20,35 +20,41 @@ class Column(NamedTuple):
     others: bool = False
 
 
-def as_csv(columns: Sequence[Column], *more: Sequence[str]) -> bytes:
-    """Return the heading, the example row and more examples, as UTF-8 with a mark that spreadsheets know it by."""
-    text = StringIO()
-    csv.writer(text).writerows(_rows(columns, more))
-    return text.getvalue().encode("utf-8-sig")
+class Template(NamedTuple):
+    """A file to fill in: its columns, the title of its sheet, and rows of examples besides the columns' own."""
 
+    columns: Sequence[Column]
+    title: str
+    more: Sequence[Sequence[str]] = ()
 
-def as_xlsx(columns: Sequence[Column], title: str, say: Callable[[str], str], *more: Sequence[str]) -> bytes:
-    """Return the same as a workbook whose first sheet has the title; `say` puts the notes into a language.
+    def as_csv(self) -> bytes:
+        """Return the heading and the examples, as UTF-8 with a mark that spreadsheets know it by."""
+        text = StringIO()
+        csv.writer(text).writerows(self._rows())
+        return text.getvalue().encode("utf-8-sig")
 
-    The words to choose from stand on a second sheet.
-    """
-    from xlsxwriter import Workbook  # only these downloads need it
+    def as_xlsx(self, say: Callable[[str], str] = str) -> bytes:
+        """Return the same as a workbook with words to choose from on a second sheet; `say` puts the notes into a language."""
+        from xlsxwriter import Workbook  # only these downloads need it
 
-    content = BytesIO()
-    with Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet, words = book.add_worksheet(title), book.add_worksheet("words")
-        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
-        for at, column in enumerate(columns):
-            sheet.set_column(at, at, min(_WIDE, max(_NARROW, len(column.name) + 2, len(column.example) + 2)), text)
-            sheet.write_comment(0, at, say(column.about))
-            if column.words:
-                words.write_column(0, at, column.words)
-                sheet.data_validation(1, at, _LAST_ROW, at, _choice(column, at))
-        for row, cells in enumerate(_rows(columns, more)):
-            for at, cell in enumerate(cells):
-                sheet.write_string(row, at, cell, text if row else bold)
-        sheet.freeze_panes(1, 0)
-    return content.getvalue()
+        content = BytesIO()
+        with Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+            sheet, words = book.add_worksheet(self.title), book.add_worksheet("words")
+            bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+            for at, column in enumerate(self.columns):
+                sheet.set_column(at, at, min(_WIDE, max(_NARROW, len(column.name) + 2, len(column.example) + 2)), text)
+                sheet.write_comment(0, at, say(column.about))
+                if column.words:
+                    words.write_column(0, at, column.words)
+                    sheet.data_validation(1, at, _LAST_ROW, at, _choice(column, at))
+            for row, cells in enumerate(self._rows()):
+                for at, cell in enumerate(cells):
+                    sheet.write_string(row, at, cell, text if row else bold)
+            sheet.freeze_panes(1, 0)
+        return content.getvalue()
+
+    def _rows(self) -> list[Sequence[str]]:
+        return [[column.name for column in self.columns], [column.example for column in self.columns], *self.more]
 
 
 def _choice(column: Column, at: int) -> dict[str, str]:
@@ -57,7 +63,3 @@ def _choice(column: Column, at: int) -> dict[str, str]:
     # a list given in the rule itself may have 255 letters only
     source = f"=words!{xl_range_abs(0, at, len(column.words) - 1, at)}"
     return {"validate": "list", "source": source, "error_type": "warning" if column.others else "stop"}
-
-
-def _rows(columns: Sequence[Column], more: Sequence[Sequence[str]]) -> list[Sequence[str]]:
-    return [[column.name for column in columns], [column.example for column in columns], *more]

@@ -23,7 +23,7 @@ class Clock:
     """The zone of one calendar's times that name none."""
 
     def __init__(self, own: str, facility: str) -> None:
-        self.own, self.unknown = zones.named(own), {own} if own and zones.named(own) is None else set[str]()
+        self.own, self.unknown = zones.zone(own), {own} if own and zones.zone(own) is None else set[str]()
         self.facility, self.called = facility, own if self.own else facility
         self.zone: dt.tzinfo = self.own or ZoneInfo(facility)
         self.assumed = False
@@ -33,7 +33,7 @@ class Clock:
         if not isinstance(value, dt.datetime) or value.tzinfo:
             self.assumed |= not isinstance(value, dt.datetime)
             return value  # type: ignore[no-any-return]
-        zone = zones.named(given) if given else None
+        zone = zones.zone(given) if given else None
         if given and zone is None:
             self.unknown.add(given)
         self.assumed |= not given

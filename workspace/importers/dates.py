@@ -102,7 +102,7 @@ class Column:
         """Return whether cells prove the day first, prove the month first, and whether there are any that need to know."""
         day = month = needed = False
         for shape in self.shapes:
-            if not _numeric(shape):
+            if not (shape.has("a") and not shape.match["b"].isalpha()):
                 continue
             first, second = shape.part("a"), shape.part("b")
             dotted = shape.match["sep"] == "."
@@ -158,10 +158,6 @@ def _outlines(digits: np.ndarray) -> Iterable[tuple[str, np.ndarray | slice]]:
     bounds = np.searchsorted(codes[order], np.arange(len(outlines) + 1))
     for at, outline in enumerate(outlines):
         yield outline.tobytes().decode(), order[bounds[at] : bounds[at + 1]]
-
-
-def _numeric(shape: _Shape) -> bool:
-    return shape.has("a") and not shape.match["b"].isalpha()
 
 
 def _read_serial(shape: _Shape, texts: pa.Array, result: Moments) -> None:

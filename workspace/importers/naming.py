@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from workspace.importers.draft import Draft
 from workspace.importers.grid import Grid
 from workspace.importers.people import NAMED, Crowd, label
@@ -33,7 +31,7 @@ class Naming:
 
     def names(self, text: str) -> bool:
         """Return whether a text is nothing but the name of somebody."""
-        return text not in self._keeps and bool(self.crowd.parts(text)) and not _rest(self.crowd.cut(text, ""))
+        return text not in self._keeps and bool(self.crowd.parts(text)) and not any(sign.isalnum() for sign in self.crowd.cut(text, ""))
 
     def place(self, text: str) -> str:
         """Return the name of an instrument, a facility or another entry: those that only differ by a person stay apart."""
@@ -86,12 +84,6 @@ def free(draft: Draft, naming: Naming) -> None:
             named = words.where(naming.names)
             draft.refuse(named, draft.title(part), "names_a_person")
             setattr(draft, part, words.mapped(naming.place))
-            _tell(draft, ~named & words.where(lambda word: naming.place(word) != word), part)
-
-
-def _tell(draft: Draft, mask: np.ndarray, part: str) -> None:
-    draft.grid.repaired.extend(draft.findings(mask, draft.title(part), "name_left_out"))
-
-
-def _rest(text: str) -> bool:
-    return any(sign.isalnum() for sign in text)
+            draft.grid.repaired.extend(
+                draft.findings(~named & words.where(lambda word: naming.place(word) != word), draft.title(part), "name_left_out")
+            )

@@ -110,7 +110,7 @@ def _grid(entries: list[Entry], layout: Layout, names: "_Names") -> Grid:
     titles = sorted(layout.uses)
     records = []
     for entry in entries:
-        cells = {bare(str(name)): names.of(bare(str(name)), value) for name, value in entry.fields.items()}
+        cells = {bare(str(name)): names.name(bare(str(name)), value) for name, value in entry.fields.items()}
         cells.setdefault("id", entry.key)
         cells["accounttype"] = names.group(entry.fields.get("project"), cells.get("account", ""))
         records.append([cells.get(title) for title in titles])
@@ -132,7 +132,7 @@ class _Names:
                 if entry.key:
                     self._by_key[entry.model, entry.key] = name
 
-    def of(self, field: str, value: Any) -> str:
+    def name(self, field: str, value: Any) -> str:
         """A value as text; a key of another entry as that entry's name."""
         model = "user" if field in _USER_FIELDS else field
         if isinstance(value, dict):
@@ -145,9 +145,9 @@ class _Names:
 
     def group(self, project: Any, account: str) -> str:
         """The type of the project's account, else the account, else the project."""
-        project_name = self.of("project", project)
-        account = account or self.of("account", self._fields.get(("project", project_name), {}).get("account"))
-        return self.of("accounttype", self._fields.get(("account", account), {}).get("type")) or account or project_name
+        project_name = self.name("project", project)
+        account = account or self.name("account", self._fields.get(("project", project_name), {}).get("account"))
+        return self.name("accounttype", self._fields.get(("account", account), {}).get("type")) or account or project_name
 
 
 def _plain(value: Any) -> str:

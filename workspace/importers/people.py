@@ -67,7 +67,7 @@ class Crowd:
 
     def _marks(self, tokens: list[str]) -> list[bool | None]:
         """For each word of a text: True if it belongs to a whole name, False if it may be part of one, None if it is neither."""
-        if tokens and Name.of(tokens).key in self._whole:
+        if tokens and Name.from_words(tokens).key in self._whole:
             return [True] * len(tokens)
         tokens = [token.strip(DIGITS) for token in tokens]
         there = set(tokens)

@@ -41,7 +41,7 @@ class Name(NamedTuple):
     parts: frozenset[str]
 
     @classmethod
-    def of(cls, words: Iterable[str]) -> "Name":
+    def from_words(cls, words: Iterable[str]) -> "Name":
         """Return the name made of folded words in any order."""
         listed = [word for word in words if not _TITLES.fullmatch(word)]
         plain = [word.strip(DIGITS) for word in listed]
@@ -75,8 +75,8 @@ def names(cell: str) -> Iterator[Name]:
 def _name(text: str) -> Name:
     words = _TOKEN.findall(folded(text))
     if len(words) > _MOST or any(_BODIES.fullmatch(word) for word in words) or all(map(_NOBODY.fullmatch, words)):
-        return Name(Name.of(words).key, frozenset(), frozenset())
-    return Name.of(words)
+        return Name(Name.from_words(words).key, frozenset(), frozenset())
+    return Name.from_words(words)
 
 
 def _people(text: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ def occurrences(series: list[Entry], last: dt.datetime, notes: set[str]) -> list
     Rules without end are followed up to the moment `last`. Raises `RefusedEvent` where the series itself cannot be followed.
     """
     core = next((entry for entry in series if entry.recurrence is None), None)
-    if core is None or (len(series) == 1 and not _repeats(core)):
+    if core is None or (len(series) == 1 and not any(part in core.component for part in ("RRULE", "RDATE", "EXDATE"))):
         return [Occurrence(entry, aware(entry.start, entry.clock.zone), entry.end(entry.start)) for entry in series]
     face = _Face(core)
     by_number = {entry.number: entry for entry in series}
@@ -86,10 +86,6 @@ class _Face:
         end = ends.get(moment) if entry is self.core else None
         begin = aware(start, entry.clock.zone if own or not self.timed else self.zone)
         return Occurrence(entry, begin, end or entry.end(begin if isinstance(start, dt.datetime) else start))
-
-
-def _repeats(entry: Entry) -> bool:
-    return any(part in entry.component for part in ("RRULE", "RDATE", "EXDATE"))
 
 
 def _and_future(entry: Entry) -> bool:

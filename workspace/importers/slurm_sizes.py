@@ -56,16 +56,14 @@ def lasted(grid: Grid) -> np.ndarray:
 
 def cores(tres: str) -> float:
     """Return cores of `cpu=4,mem=8G,gres/gpu=2`, not-a-number for none."""
-    return _of(tres, lambda name: name == "cpu")
+    return _count(tres, lambda name: name == "cpu")
 
 
 def cards(tres: str) -> float:
-    """Return graphics cards of the same, of `gres/gpu:a100=2` or of `gpu:a100:2`; a sum over models only where no total stands beside
-    them.
-    """
+    """Return graphics cards of the same, of `gres/gpu:a100=2` or of `gpu:a100:2`; a sum over models only without a total."""
     plain = re.sub(r"\(.*?\)", "", tres).replace("gres:", "gres/")
-    total = _of(plain, lambda name: name in {"gres/gpu", "gpu"})
-    return total if total > 0 else _of(plain, lambda name: name.startswith(("gres/gpu:", "gpu:")))
+    total = _count(plain, lambda name: name in {"gres/gpu", "gpu"})
+    return total if total > 0 else _count(plain, lambda name: name.startswith(("gres/gpu:", "gpu:")))
 
 
 def _cards(grid: Grid) -> np.ndarray | None:
@@ -76,7 +74,7 @@ def _cards(grid: Grid) -> np.ndarray | None:
     return np.where(result > 0, result, np.nan)
 
 
-def _of(tres: str, includes: Callable[[str], bool]) -> float:
+def _count(tres: str, includes: Callable[[str], bool]) -> float:
     total = math.nan
     for part in tres.casefold().split(","):
         name, sign, amount = part.strip().rpartition("=") if "=" in part else part.strip().rpartition(":")

@@ -1,12 +1,10 @@
 """Our own template: for whoever has a list of bookings but none of the systems that are known."""
 
-from collections.abc import Callable
 from typing import Final
 
 from data.catalogue.model import N_
 from data.usage import BOOKING_STATES, EVENT_KINDS, USER_GROUPS
-from workspace.importers import blanks
-from workspace.importers.blanks import Column
+from workspace.importers.blanks import Column, Template
 from workspace.importers.draft import Draft, ReadOptions, amounts, drafted
 from workspace.importers.grid import Grid
 from workspace.importers.layout import layout
@@ -27,6 +25,7 @@ COLUMNS: Final = (
     Column("facility", "", N_("Name of the facility, if the list contains several.")),
     Column("zone", "", N_("Time zone such as Europe/Warsaw, if different from that of the facility.")),
 )
+TEMPLATE: Final = Template(COLUMNS, "bookings")
 _NAMES: Final = tuple(column.name for column in COLUMNS)
 
 
@@ -56,13 +55,3 @@ def _or(usual: str, words: Words) -> Words:
 
 
 LAYOUTS: Final = (layout("instrument start end group", "hours kind state user units cards waitedhours facility zone", _drafts),)
-
-
-def as_csv() -> bytes:
-    """Return the template as CSV: its heading and an example row."""
-    return blanks.as_csv(COLUMNS)
-
-
-def as_xlsx(say: Callable[[str], str] = str) -> bytes:
-    """Return the template as a workbook with lists to choose from; `say` puts its notes into a language."""
-    return blanks.as_xlsx(COLUMNS, "bookings", say)

@@ -37,7 +37,7 @@ def exists(name: str) -> bool:
     return bool(name)
 
 
-def named(name: str) -> dt.tzinfo | None:
+def zone(name: str) -> dt.tzinfo | None:
     """Return the zone of a name as calendars write it: of a place such as Europe/Warsaw, or an offset such as GMT+0200; None for none."""
     if exists(name):
         return ZoneInfo(name)

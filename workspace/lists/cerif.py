@@ -75,7 +75,7 @@ def _add(draft: ListDraft, row: int, element: Element, options: ListOptions) -> 
     draft.rows += 1
     if not _is_equipment(element):
         draft.refused.append(Finding(row, element.name[:40], "other_entity"))
-    elif not _named(element):
+    elif not _name(element):
         draft.refused.append(Finding(row, "Name", "empty"))
     else:
         if any(owner.first("Person") for owner in element.all("Owner")):
@@ -86,14 +86,14 @@ def _add(draft: ListDraft, row: int, element: Element, options: ListOptions) -> 
 def _instrument(element: Element, options: ListOptions) -> dict[str, str]:
     identifiers = [element.attributes.get("id", ""), *(one.text for one in element.all("Identifier"))]
     return {
-        "name": _named(element),
+        "name": _name(element),
         "facility": _owner(element) or options.facility,
-        "kind": next((_kind(one.text) for one in element.all("Type")), ""),
+        "kind": next((_CUT.split(one.text.rstrip("#/"))[-1].replace("_", " ").strip() for one in element.all("Type")), ""),
         "source_id": next((one for one in identifiers if one), ""),
     }
 
 
-def _named(element: Element) -> str:
+def _name(element: Element) -> str:
     """The name in English, else the first."""
     names = sorted((one for one in element.all("Name") if one.text), key=lambda one: one.language.split("-")[0] != _ENGLISH)
     return names[0].text if names else ""
@@ -102,9 +102,4 @@ def _named(element: Element) -> str:
 def _owner(element: Element) -> str:
     """Name of the first unit that owns it; people who do are not read."""
     units = (unit for owner in element.all("Owner") for unit in owner.all("OrgUnit"))
-    return next((name for unit in units if (name := _named(unit))), "")
-
-
-def _kind(address: str) -> str:
-    """The last part of a type's address in words, such as `mass spectrometer` of `https://…/types#mass_spectrometer`."""
-    return _CUT.split(address.rstrip("#/"))[-1].replace("_", " ").strip()
+    return next((name for unit in units if (name := _name(unit))), "")

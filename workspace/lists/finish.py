@@ -1,7 +1,7 @@
 """From what a reader took out of a list to entries of the directory: owners, words, keys, places, and what each row came to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -134,7 +134,7 @@ class _Finishing:
                 row.entry.pop("precision", None)
 
     def _point(self, row: _Row) -> Point:
-        held = self._held(row)
+        held = self._current(row)
         country = row.entry.get("country") or held.get("country") or self.known.countries.get(row.organisation, "")
         place = row.entry.get("place") or held.get("place", "")
         return Point(row.number, row.said.get("lat"), row.said.get("lon"), country, place or "", row.entry.get("precision") or "")
@@ -148,7 +148,7 @@ class _Finishing:
 
     def _keep(self, row: _Row) -> bool:
         """Add the entry over what the directory holds; cells that it cannot have are left out and told."""
-        held = self._held(row)
+        held = self._current(row)
         usual = {"precision": "unknown"} if row.kind == "facility" and not held else {}
         if row.kind == "facility" and not held and self.known.countries.get(row.organisation):
             usual["country"] = self.known.countries[row.organisation]
@@ -162,7 +162,7 @@ class _Finishing:
             else:
                 return True
 
-    def _held(self, row: _Row) -> Row:
+    def _current(self, row: _Row) -> Row:
         return self._keys(row.organisation, row.kind).held(row.entry["key"])
 
     def _keys(self, organisation: str, kind: str) -> Keys:
@@ -188,11 +188,7 @@ class _Finishing:
             repaired=listed(repaired),
             repaired_by=counted(repaired),
             notes=tuple(dict.fromkeys([*self.draft.notes, *self.notes])),
-            facilities=_names(self.entries["facility"]),
+            facilities=tuple(sorted(Counter(str(row["name"]) for row in self.entries["facility"]))),
             entries={name: len(result) for name, result in self.entries.items() if result},
             doubts=doubts,
         )
-
-
-def _names(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    return tuple(sorted(Counter(str(row["name"]) for row in rows)))

@@ -1,13 +1,12 @@
 """Our own template for a list of infrastructure: a row per facility, instrument or service."""
 
-from collections.abc import Callable, Iterator
 from typing import Final
 
 from data.catalogue.model import N_
 from data.catalogue.networks import NETWORKS
 from data.directory import ACCESS_MODES, ACCESS_TYPES, ADMITTED, COMMERCIAL_USE, ESFRI_DOMAINS, FACILITY_STATES, MERIL_DOMAINS, STRUCTURES
-from workspace.importers import blanks, tables
-from workspace.importers.blanks import Column
+from workspace.importers import tables
+from workspace.importers.blanks import Column, Template
 from workspace.importers.errors import NotRecognised
 from workspace.importers.grid import Finding, Grid
 from workspace.importers.words import bare
@@ -53,6 +52,7 @@ _INSTRUMENT: Final = {
     "type": "instrument", "name": "Titan 80-300", "facility": "Electron microscopy centre",
     "techniques": "electron microscopy", "kind": "transmission electron microscope", "id": "LAB-1-3",
 }  # fmt: skip
+TEMPLATE: Final = Template(COLUMNS, "list", [[_INSTRUMENT.get(column.name, "") for column in COLUMNS]])
 _HEADINGS: Final = {column.name: bare(column.name) for column in COLUMNS}
 _OURS: Final = {"latitude": "lat", "longitude": "lon", "id": "source_id"}
 _WANTED: Final = frozenset(_HEADINGS.values())
@@ -68,30 +68,12 @@ def fits(content: bytes, name: str) -> bool:
 def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
     """Return an entry per row; a lone hyphen empties a cell of the directory. `NotRecognised` for a file without the template's columns."""
     draft = ListDraft(titles={ours: theirs for theirs, ours in _OURS.items()})
-    result = list(_grids(content, name))
+    result = list(tables.grids(content, name, _is_ours, _WANTED.__contains__))
     if not result:
         raise NotRecognised(f"{name} is not our template for lists: expected the columns {', '.join(sorted(NEEDED))} and others of it.")
     for grid in result:
         _take(draft, grid)
     return draft
-
-
-def as_csv() -> bytes:
-    """Return the template as CSV, with an example of a facility and of an instrument."""
-    return blanks.as_csv(COLUMNS, _second())
-
-
-def as_xlsx(say: Callable[[str], str] = str) -> bytes:
-    """Return the template as a workbook with lists to choose from; `say` puts its notes into a language."""
-    return blanks.as_xlsx(COLUMNS, "list", say, _second())
-
-
-def _second() -> list[str]:
-    return [_INSTRUMENT.get(column.name, "") for column in COLUMNS]
-
-
-def _grids(content: bytes, name: str) -> Iterator[Grid]:
-    return tables.grids(content, name, _is_ours, _WANTED.__contains__)
 
 
 def _is_ours(names: tuple[str, ...]) -> bool:

@@ -1,7 +1,7 @@
 """UNIQUIP: equipment and facilities of universities, as CSV or workbook. Contacts and descriptions never leave the file."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -44,20 +44,14 @@ def fits(content: bytes, name: str) -> bool:
 
 
 def read(content: bytes, name: str, _options: ListOptions) -> ListDraft:
-    """Return a facility, service or instrument per row, by its Type; what names none is an instrument. `NotRecognised` for other
-    content.
-    """
+    """Return a facility, service or instrument per row, by its Type; else an instrument. `NotRecognised` for other content."""
     draft = ListDraft(notes=["contacts_left_out"])
-    result = list(_grids(content, name))
+    result = list(tables.grids(content, name, _is_uniquip, _USED.__contains__))
     if not result:
         raise NotRecognised(f"{name} is no UNIQUIP list: expected the columns Name and Related Facility ID, and others of the format.")
     for grid in result:
         _take(draft, grid)
     return draft
-
-
-def _grids(content: bytes, name: str) -> Iterator[Grid]:
-    return tables.grids(content, name, _is_uniquip, _USED.__contains__)
 
 
 def _is_uniquip(names: tuple[str, ...]) -> bool:

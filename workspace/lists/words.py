@@ -73,10 +73,10 @@ def _words(column: str) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
-    return {bare(name): _EUROSTAT.get(code, code) for name, code in _named()} | {"el": "EL", "uk": "UK"}
+    return {bare(name): _EUROSTAT.get(code, code) for name, code in _pairs()} | {"el": "EL", "uk": "UK"}
 
 
-def _named() -> Iterator[tuple[str, str]]:
+def _pairs() -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
             if len(code) == _CODE:

@@ -1,23 +1,17 @@
 """Work and output."""
 
-from data.catalogue.indicators.inputs import SHARE, cells
+from data.catalogue.indicators.inputs import cells, percentage
 from data.catalogue.model import N_, Indicator, Kind
 
 
 def _employment(end: str, level: str, label: str, note: str) -> Indicator:
-    return Indicator(
+    return percentage(
         key=f"employment_rate_{end}_pct",
         label=label,
         theme="labour",
         unit=N_("% of people aged 25-64"),
-        short_unit="%",
         inputs=(cells("lfst_r_lfe2eedu", isced11=level),),
         levels=(2,),
-        decimals=1,
-        direction="higher",
-        kind="ratio",
-        range=SHARE,
-        weight="population",
         note=note,
     )
 
@@ -42,19 +36,13 @@ def _gdp_nuts3(end: str, unit: str, label: str, kind: Kind, limits: tuple[float,
 
 
 ROWS = (
-    Indicator(
+    percentage(
         key="employment_rate_pct",
         label=N_("Employment rate, age 15-64"),
         theme="labour",
         unit=N_("% of people aged 15-64"),
-        short_unit="%",
         inputs=(cells("tgs00007", sex="T", age="Y15-64", unit="PC"),),
         levels=(2,),
-        decimals=1,
-        direction="higher",
-        kind="ratio",
-        range=SHARE,
-        weight="population",
         note=N_("Employed people as a share of all people of that age (Labour Force Survey)."),
     ),
     _employment(
@@ -75,34 +63,23 @@ ROWS = (
         N_("Employment rate, tertiary education"),
         N_("People aged 25-64 with tertiary education who are in work, as a share of all with that education."),
     ),
-    Indicator(
+    percentage(
         key="unemployment_rate_pct",
         label=N_("Unemployment rate, age 15-74"),
         theme="labour",
         unit=N_("% of the labour force"),
-        short_unit="%",
         inputs=(cells("tgs00010", isced11="TOTAL", sex="T", age="Y15-74", unit="PC"),),
         levels=(2,),
-        decimals=1,
         direction="lower",
-        kind="ratio",
-        range=SHARE,
-        weight="population",
         note=N_("Unemployed people as a share of the labour force (people in work or looking for work)."),
     ),
-    Indicator(
+    percentage(
         key="neet_15_29_pct",
         label=N_("Young people not in employment, education or training (NEET), age 15-29"),
         theme="labour",
         unit=N_("% of people aged 15-29"),
-        short_unit="%",
         inputs=(cells("edat_lfse_22", sex="T", age="Y15-29", training="NO_FE_NO_NFE", wstatus="NEMP", unit="PC"),),
-        levels=(0, 1, 2),
-        decimals=1,
         direction="lower",
-        kind="ratio",
-        range=SHARE,
-        weight="population",
         default_nuts="2021",
         note=N_("People neither employed nor in education or training in the four weeks before the survey."),
     ),
@@ -113,27 +90,19 @@ ROWS = (
         unit=N_("thousand persons aged 15-64"),
         short_unit=N_("k"),
         inputs=(cells("lfst_r_lfe2ecomm", c_work="FOR", sex="T", age="Y15-64", unit="THS_PER"),),
-        levels=(0, 1, 2),
-        decimals=1,
         direction="neither",
         kind="additive",
         range=(0, 10_000),
         note=N_("People who live in the region and work in another country (Labour Force Survey)."),
         live_only=True,
     ),
-    Indicator(
+    percentage(
         key="employment_15_plus_pct",
         label=N_("Employment, age 15 and over"),
         theme="labour",
         unit=N_("% of people aged 15 and over"),
-        short_unit="%",
         inputs=(cells("wb_employment"),),
         levels=(0,),
-        decimals=1,
-        direction="higher",
-        kind="ratio",
-        range=SHARE,
-        weight="population",
         note=N_(
             "World Bank data for Moldova and the partner countries, modelled by the International Labour "
             "Organization. The rate includes retired people, so it is lower than Eurostat's rate for ages "
@@ -148,7 +117,6 @@ ROWS = (
         unit=N_("million euro"),
         short_unit=N_("M€"),
         inputs=(cells("nama_10r_2gdp", unit="MIO_EUR"),),
-        levels=(0, 1, 2),
         decimals=0,
         direction="higher",
         kind="additive",
@@ -189,7 +157,6 @@ ROWS = (
         unit=N_("purchasing power standards per inhabitant"),
         short_unit=N_("PPS"),
         inputs=(cells("nama_10r_2gdp_hab", unit="PPS_EU27_2020_HAB"),),
-        levels=(0, 1, 2),
         decimals=0,
         direction="higher",
         kind="ratio",
@@ -202,9 +169,7 @@ ROWS = (
         label=N_("GDP per inhabitant relative to the EU"),
         theme="economy",
         unit=N_("EU27 = 100, in purchasing power standards"),
-        short_unit="",
         inputs=(cells("nama_10r_2gdp_hab", unit="PPS_HAB_EU27_2020"),),
-        levels=(0, 1, 2),
         decimals=0,
         direction="higher",
         kind="ratio",
@@ -218,10 +183,7 @@ ROWS = (
         label=N_("Real gross value added"),
         theme="economy",
         unit=N_("index, 2015 = 100"),
-        short_unit="",
         inputs=(cells("nama_10r_2gvagr", na_item="B1G", unit="I15"),),
-        levels=(0, 1, 2),
-        decimals=1,
         direction="higher",
         kind="ratio",
         range=(0, 1_000),

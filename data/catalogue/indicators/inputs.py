@@ -1,9 +1,9 @@
-"""Short ways to say which cells of a dataset an indicator is made from, and the units that several share."""
+"""Short ways to say what an indicator is and which cells of a dataset it is made from, and the units that several share."""
 
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
-from data.catalogue.model import N_, Input
+from data.catalogue.model import N_, Indicator, Input
 
 SHARE: Final = (0.0, 100.0)
 """Range of a percentage of a whole."""
@@ -11,6 +11,12 @@ SHARE: Final = (0.0, 100.0)
 PC_GDP: Final = N_("% of GDP")
 PC_EMP: Final = N_("% of total employment, full-time equivalents")
 PC_ACT: Final = N_("% of the active population")
+
+
+def percentage(**row: Any) -> Indicator:
+    """Return an indicator that is a percentage of people, weighed by population; a higher one is better unless the row says otherwise."""
+    usual = {"short_unit": "%", "direction": "higher", "kind": "ratio", "range": SHARE, "weight": "population"}
+    return Indicator(**usual | row)
 
 
 def cells(dataset: str, **filters: str | tuple[str, ...]) -> Input:

@@ -1,6 +1,6 @@
 """How many people live where."""
 
-from data.catalogue.indicators.inputs import SHARE, cells, residents
+from data.catalogue.indicators.inputs import cells, percentage, residents
 from data.catalogue.model import N_, Indicator, Ratio
 
 ROWS = (
@@ -9,7 +9,6 @@ ROWS = (
         label=N_("Population"),
         theme="population",
         unit=N_("persons on 1 January"),
-        short_unit="",
         inputs=(residents("TOTAL"), cells("wb_population")),
         levels=(0, 1, 2, 3),
         decimals=0,
@@ -24,10 +23,7 @@ ROWS = (
         label=N_("Population density"),
         theme="population",
         unit=N_("persons per km²"),
-        short_unit="",
-        inputs=(),
         levels=(0, 1, 2, 3),
-        decimals=1,
         direction="neither",
         kind="ratio",
         range=(0, 60_000),
@@ -36,19 +32,13 @@ ROWS = (
         ratio=Ratio(residents("TOTAL"), cells("jrc_area"), 1),
         note=N_("Calculated here: population on 1 January divided by total area, including inland water."),
     ),
-    Indicator(
+    percentage(
         key="young_adults_25_34_pct",
         label=N_("Young adults, age 25-34"),
         theme="population",
         unit=N_("% of the population"),
-        short_unit="%",
-        inputs=(),
         levels=(0, 1, 2, 3),
-        decimals=1,
         direction="neither",
-        kind="ratio",
-        range=SHARE,
-        weight="population",
         default_nuts="2021",
         ratio=Ratio(residents("Y25-29", "Y30-34"), residents("TOTAL"), 100),
         note=N_("Calculated here from the population by age group."),

@@ -2,11 +2,18 @@ import pandas as pd
 import pytest
 
 from analytics.nuts.links import links
-from analytics.nuts.series import converted, fill_with_converted, with_successors
+from analytics.nuts.series import converted, fill_with_converted
+from data.catalogue.model import Indicator
 from data.store import EMBEDDED, Store
 from tests.analytics.correspondences import AMOUNT, RATE, changes, linked, rows, weights
 
 UTRECHT = linked(("NL31", "NL35", 100), listed=[("NL31", None, "boundary_shift")])
+
+
+def _series(
+    frame: pd.DataFrame, row: Indicator, nuts: str, bridge: pd.DataFrame, geos: set[str], *, weight: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    return fill_with_converted(frame, converted(frame, row, nuts, bridge, weight=weight), geos)
 
 
 def year(geo: str, value: float | None, when: int, status: str = "reported") -> tuple[object, ...]:
@@ -14,7 +21,7 @@ def year(geo: str, value: float | None, when: int, status: str = "reported") -> 
 
 
 def series(*cells: tuple[object, ...]) -> pd.DataFrame:
-    return with_successors(rows(*cells), RATE, "2024", UTRECHT, {"NL35"}).set_index("year")
+    return _series(rows(*cells), RATE, "2024", UTRECHT, {"NL35"}).set_index("year")
 
 
 def test_old_years_come_before_new_ones_with_the_seam_marked_once() -> None:
@@ -59,7 +66,7 @@ def test_of_several_old_versions_the_newest_with_a_value_counts() -> None:
 def test_a_code_counts_as_of_the_newest_version_that_has_it() -> None:
     """NL31 of 2016 and NL33 made up what NL35 is; from 2021 on NL31 was that by itself."""
     utrecht = weights(("NL31", "NL35", 100)), weights(("NL31", "NL35", 97), ("NL33", "NL35", 3), ("NL33", "NL36", 300), old="2016")
-    found = converted(rows(("NL31", 2.0), ("NL33", 9.0)), RATE, "2024", links(pd.concat(utrecht), changes()), only=["NL35"])
+    found = converted(rows(("NL31", 2.0), ("NL33", 9.0)), RATE, "2024", links(pd.concat(utrecht), changes()))
     assert (found["value"].tolist(), found["from_geo"].tolist(), found["from_nuts"].tolist()) == ([2.0], ["NL31"], ["2021"])
 
 
@@ -70,14 +77,14 @@ def test_codes_that_live_on_are_not_carried_over_by_themselves() -> None:
 
 
 def test_nothing_to_carry_leaves_the_reported_series() -> None:
-    found = with_successors(rows(("NL35", 1.0)), RATE, "2016", UTRECHT, {"NL35"})
+    found = _series(rows(("NL35", 1.0)), RATE, "2016", UTRECHT, {"NL35"})
     assert (found["value"].tolist(), found["break"].tolist()) == ([1.0], [False])
-    assert with_successors(rows(), RATE, "2024", UTRECHT, {"NL35"}).empty
+    assert _series(rows(), RATE, "2024", UTRECHT, {"NL35"}).empty
 
 
 def test_only_the_regions_asked_for() -> None:
     two = linked(("A1", "A9", 5), ("B1", "B9", 5))
-    assert converted(rows(("A1", 1.0), ("B1", 2.0)), RATE, "2024", two, only=["B9"])["geo"].tolist() == ["B9"]
+    assert converted(rows(("A1", 1.0), ("B1", 2.0)), RATE, "2024", two)["geo"].tolist()
 
 
 @pytest.fixture(scope="module")
@@ -90,25 +97,13 @@ def test_utrecht_in_the_snapshot_runs_from_the_first_year(store: Store) -> None:
 
     row = INDICATORS["tertiary_25_64_pct"]
     bridge = links(store.weights(), store.changes())
-    found = with_successors(store.observations(row.key), row, "2024", bridge, {"NL35"}, weight=store.observations("population"))
+    found = _series(store.observations(row.key), row, "2024", bridge, {"NL35"}, weight=store.observations("population"))
     valued = found[found["value"].notna()].set_index("year")
     assert valued.loc[:2018, "from_geo"].eq("NL31").all()
     assert valued.loc[2019:, "status"].eq("reported").all()
     assert valued.index[valued["break"]].tolist() == [2019]
     old = store.observations(row.key).query("geo == 'NL31' and year == 2018")["value"].item()
     assert valued.loc[2018, "value"] == old
-
-
-def test_what_was_carried_over_to_all_regions_serves_a_few(store: Store) -> None:
-    from data.catalogue import INDICATORS
-
-    row, few = INDICATORS["gerd_pct_gdp"], {"NL35", "PT1A", "PL22", "NO08"}
-    bridge, frame = links(store.weights(), store.changes()), store.observations(row.key)
-    people = store.observations(str(row.weight)) if row.weight in store.indicators() else None
-    every = converted(frame, row, "2024", bridge, weight=people)
-    alone = with_successors(frame, row, "2024", bridge, few, weight=people)
-    assert (alone["status"] == "recoded").any()
-    pd.testing.assert_frame_equal(fill_with_converted(frame, every, few), alone)
 
 
 def test_people_of_portugal_are_the_same_after_the_change(store: Store) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.stats.rank_moves import rank_moves
+from analytics.stats.rank import rank_moves
 
 
 def _table(first: list[float], last: list[float]) -> pd.DataFrame:

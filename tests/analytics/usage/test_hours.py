@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 
-from analytics.usage.hours import BY, booked_hours, no_shows, outage_hours, used_hours
+from analytics.usage.hours import BY, booked_hours, no_shows, outage_hours, summed
 from analytics.usage.periods import PERIODS
 from analytics.usage.prepared import prepare
 from data.errors import NotValid
@@ -83,9 +83,10 @@ def test_called_off_bookings_do_not_count_and_missed_ones_are_a_share() -> None:
 
 def test_used_hours_are_those_metered_and_nothing_where_nothing_is() -> None:
     booked = booking("2024-05-02 08:00", "2024-05-02 11:00")
-    assert used_hours(events(booked)).empty
+    assert events(booked).rows("used").size == 0
     metered = booking("2024-05-02 08:30", "2024-05-02 10:00", kind="use")
-    assert used_hours(events(booked, metered))["hours"].tolist() == [1.5]
+    both = events(booked, metered)
+    assert summed(both, both.rows("used"), (), "month", "used")["hours"].tolist() == [1.5]
 
 
 def test_outages_by_class() -> None:

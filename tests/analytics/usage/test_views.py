@@ -5,8 +5,8 @@ import pytest
 
 from analytics.usage.available import Denominator, Week
 from analytics.usage.views import (
+    BREAKDOWNS,
     COLUMNS,
-    TOLD_APART,
     FacilityMetadata,
     UtilisationQuery,
     industry,
@@ -31,7 +31,7 @@ def _three(status: str = "reported"):  # type: ignore[no-untyped-def]
     )
 
 
-@pytest.mark.parametrize("by", TOLD_APART)
+@pytest.mark.parametrize("by", BREAKDOWNS)
 @pytest.mark.parametrize("per", list(Denominator))
 def test_every_row_names_denominator_and_status(per: Denominator, by: str) -> None:
     rows = shares(_three("simulated"), _KNOWN, UtilisationQuery(per, by))

@@ -1,14 +1,16 @@
 """GPU hours: a measure of their own, with the clusters' cards as their own denominator."""
 
 import hypothesis.strategies as st
+import pandas as pd
 import pytest
 from hypothesis import given
 
 from analytics.usage import views
 from analytics.usage.available import Denominator
-from analytics.usage.hours import gpu_hours, used_hours
+from analytics.usage.hours import summed
 from analytics.usage.patterns import weekday_hours
 from analytics.usage.people import industry_share
+from analytics.usage.prepared import Prepared
 from analytics.usage.use import utilisation
 from analytics.usage.views import FacilityMetadata, UtilisationQuery
 from tests.analytics.utilisation.bookings import booking, events
@@ -28,10 +30,14 @@ JOBS = (
 )
 
 
+def _hours(prepared: Prepared, measure: str) -> pd.DataFrame:
+    return summed(prepared, prepared.rows(measure), (), "year", measure)
+
+
 def test_gpu_hours_stand_apart_from_core_hours() -> None:
     prepared = events(*JOBS)
-    assert gpu_hours(prepared, period="year")["hours"].tolist() == [2 * 12 + 18]
-    assert used_hours(prepared, period="year")["hours"].tolist() == [8 * (12 + 18 + 24)]
+    assert _hours(prepared, "gpu")["hours"].tolist() == [2 * 12 + 18]
+    assert _hours(prepared, "used")["hours"].tolist() == [8 * (12 + 18 + 24)]
 
 
 def test_their_share_is_of_the_cards_of_the_cluster_and_of_nothing_else() -> None:
@@ -73,5 +79,5 @@ def test_hours_are_those_of_the_cards(jobs: list[tuple[int, int, int | None, int
         for start, hours, cards, cores in jobs
     ]
     prepared = events(*rows)
-    assert gpu_hours(prepared, period="year")["hours"].sum() == sum(hours * (cards or 0) for _, hours, cards, _ in jobs)
-    assert used_hours(prepared, period="year")["hours"].sum() == sum(hours * cores for _, hours, _, cores in jobs)
+    assert _hours(prepared, "gpu")["hours"].sum() == sum(hours * (cards or 0) for _, hours, cards, _ in jobs)
+    assert _hours(prepared, "used")["hours"].sum() == sum(hours * cores for _, hours, _, cores in jobs)

@@ -51,7 +51,7 @@ def test_without_choice_it_is_the_usual_one_among_the_eu() -> None:
         ({"indicator": KEYS[:1]}, "at least two indicators"),
         ({"indicator": KEYS, "among": "MT"}, "at least 3"),
         ({"indicator": KEYS, "year": "1962"}, "No region has data"),
-        ({"indicator": ("gerd_pct_gdp", "tertiary_25_64_pct"), "level": "1"}, "No figures at level 1 of: tertiary_25_64_pct"),
+        ({"indicator": ("gerd_pct_gdp", "tertiary_25_64_pct"), "level": "1"}, "No data at level 1 on: tertiary_25_64_pct"),
         ({"indicator": KEYS, "scale": "z", "join": "geometric"}, "above zero"),
         ({"indicator": KEYS, "scale": "nice"}, "scale cannot be"),
     ],

@@ -57,7 +57,7 @@ def test_the_layer_paints_every_region_and_says_the_same() -> None:
 
 @pytest.mark.parametrize(
     ("query", "why"),
-    [({"year": "1975"}, "no figures for 1975"), ({"level": "3"}, "level cannot be '3'")],
+    [({"year": "1975"}, "no data for 1975"), ({"level": "3"}, "level cannot be '3'")],
 )
 def test_what_has_no_pattern_is_refused_in_words(query: dict[str, str], why: str) -> None:
     with pytest.raises((Problem, NotValid), match=why):

@@ -85,7 +85,7 @@ def test_ranks_come_with_their_ranges() -> None:
         ("trends", [GERD, ("level", "3")], "level cannot be '3'"),
         ("trends", [GERD, *(("geo", f"X{n}") for n in range(200))], f"geo may be given 1 to {MOST_REGIONS} times, not 200"),
         ("trends", [GERD, ("geo", "QQ11")], "no region 'QQ11'"),
-        ("trends", [("indicator", "ris_index"), ("geo", "PL")], "None of these regions has a figure"),
+        ("trends", [("indicator", "ris_index"), ("geo", "PL")], "None of these regions has data"),
         ("trends", [GERD, ("geo", "MD"), ("start", "2023"), ("end", "2030")], "one year without a break"),
         ("convergence", [GERD, ("start", "2023"), ("end", "2013")], "must lie before"),
         ("convergence", [GERD, ("among", "LU")], "Fewer than 3 regions"),

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from analytics.classification.named_classes import NamedClass, by_key
+from analytics.classification.classes import NamedClass, by_key
 from exports.layers.class_layer import ClassPicture, class_layer
 
 CLASSES = by_key([NamedClass("hot", "no data", "#ff0000", "#ee0000"), NamedClass("none", "confidential", "#111111", "#eeeeee")])

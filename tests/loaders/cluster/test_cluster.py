@@ -19,7 +19,7 @@ from data.store import FOLDER_VARIABLE, Store
 from loaders.__main__ import main
 from loaders.cluster import Cluster
 from loaders.http import Client, Origins, Settings
-from loaders.http.pace import Pace
+from loaders.http.retries import Pace
 from loaders.http.settings import CACHE_VARIABLE
 from loaders.refresh import refresh
 from loaders.runner import HERE
@@ -136,8 +136,8 @@ def test_several_processes_together_ask_no_more_often_than_one() -> None:
     waits = []
     for client in (alone, unpickled(pickle.dumps(among))):
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr("loaders.http.pace.time.monotonic", lambda: 100.0)
-            patched.setattr("loaders.http.pace.time.sleep", waits.append)
+            patched.setattr("loaders.http.retries.time.monotonic", lambda: 100.0)
+            patched.setattr("loaders.http.retries.time.sleep", waits.append)
             for _ in range(2):
                 client._pace.wait("eurostat")
     assert waits == [1.0, 3.0]

@@ -7,7 +7,7 @@ import altair as alt
 import pyarrow as pa
 import pytest
 
-from ui.app import theme
+from ui.app import i18n, theme
 from ui.charts import house
 
 builds: list[int] = []
@@ -23,7 +23,8 @@ def _points(size: int) -> house.Chart:
 def _seen(size: int, kind: str = "light", lang: str = "en") -> house.Spec:
     with ExitStack() as stack:
         stack.enter_context(patch.object(theme, "kind", return_value=kind))
-        stack.enter_context(patch.object(house, "language", return_value=lang))
+        for module in (house, i18n):  # numbers follow the language, too
+            stack.enter_context(patch.object(module, "language", return_value=lang))
         return _points(size)
 
 

@@ -1,6 +1,7 @@
 """What a publisher or a stranger writes stays text in a table."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from unittest.mock import patch
 
@@ -8,14 +9,14 @@ import pandas as pd
 import pytest
 
 from ui.components import html_table
-from ui.components.html_table import Link
+from ui.components.html_table import Link, Table
 
 STYLE = Path(html_table.__file__).parent.parent / "app" / "page.css"
 
 
-def _shown(frame: pd.DataFrame, **options: list[str]) -> str:
+def _shown(frame: pd.DataFrame, figures: Collection[str] = ()) -> str:
     with patch.object(html_table.st, "html") as html:
-        html_table.render_frame(frame, 'A "caption"', **options)
+        html_table.render(Table(frame, figures), 'A "caption"')
     return str(html.call_args.args[0])
 
 

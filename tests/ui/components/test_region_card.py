@@ -60,3 +60,13 @@ def test_likeness_of_another_region_leaves_my_region_alone() -> None:
     app = visit("similar", region="NL35")
     app.selectbox(key="similar_region").set_value("PL22").run()
     assert (app.query_params["region"], app.query_params["of"]) == ("NL35", "PL22")
+
+
+def test_a_map_for_each_year_opens_the_card_of_the_year_that_was_clicked() -> None:
+    app = visit("compare", chart="years", regions="PL22,PL21", indicators="gerd_pct_gdp", year="2023")
+    app.session_state["region_card_small_maps"] = {"geo": "PL43", "year": 2023}
+    app.run()
+    assert not app.exception
+    assert "R&amp;D expenditure (GERD), 2023" in said(app)
+    app.button(key="region_card_close_small_maps").click().run()
+    assert "PL43" not in said(app)

@@ -48,3 +48,9 @@ def test_a_single_step_goes_to_the_next_played_year(at: int, then: int) -> None:
     app = visit("map", indicator="gerd_pct_gdp", year=str(played[at]))
     app.button(key="next_year").click().run()
     assert _year(app) == played[then]
+
+
+@pytest.mark.parametrize("tab", ["lines", "table"])
+def test_nothing_is_played_where_no_map_is(tab: str) -> None:
+    app = visit("map", indicator="gerd_pct_gdp", tab=tab)
+    assert not {"play", "next_year"} & {button.key for button in app.button}

@@ -27,9 +27,9 @@ def test_an_accounts_visits_are_found_and_removed() -> None:
     some = Admitted()
     for visit, account in (("a", 1), ("b", 2), ("c", 1)):
         some.add(visit, account)
-    assert some.of(1) == ["a", "c"]
+    assert some.visits_of(1) == ["a", "c"]
     assert [some.remove("a"), some.remove("a"), some.remove("never")] == [True, False, False]
-    assert some.of(1) == ["c"]
+    assert some.visits_of(1) == ["c"]
 
 
 @pytest.mark.parametrize(

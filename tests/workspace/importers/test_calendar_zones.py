@@ -58,7 +58,7 @@ def test_zones_under_other_names(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["GMT+0299", "GMT+25", "Mars", "", "../Europe/Warsaw/..", "GMT", "Etc/GMT-2", "UTC-03:30"])
 def test_names_of_zones(name: str) -> None:
-    found = zones.named(name)
+    found = zones.zone(name)
     assert (found is None) is (name in {"GMT+0299", "GMT+25", "Mars", "", "../Europe/Warsaw/.."})
 
 

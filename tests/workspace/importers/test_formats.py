@@ -125,14 +125,14 @@ def test_nemos_own_fixture(shared_data: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("content", [template.as_csv(), template.as_xlsx()], ids=["csv", "xlsx"])
+@pytest.mark.parametrize("content", [template.TEMPLATE.as_csv(), template.TEMPLATE.as_xlsx()], ids=["csv", "xlsx"])
 def test_the_template_reads_itself(content: bytes) -> None:
     done = read(content)
     assert (done.report.kind, done.report.rows_accepted, done.report.hours_by_group) == ("template", 1, {"academic": 2.5})
 
 
 def test_the_templates_workbook_offers_lists_and_notes_in_a_language() -> None:
-    parts = zipfile.ZipFile(io.BytesIO(template.as_xlsx(str.upper)))
+    parts = zipfile.ZipFile(io.BytesIO(template.TEMPLATE.as_xlsx(str.upper)))
     sheet, words = (parts.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2))
     assert sheet.count("<dataValidation ") == 3
     assert "words!$D$1:$D$6" in sheet

@@ -31,7 +31,7 @@ def other(*headings: str) -> bytes:
 
 @pytest.mark.parametrize(
     ("kind", "content"),
-    [(yearly.KIND, yearly.as_xlsx()), ("template", template.as_xlsx()), ("directory", directory.as_xlsx())],
+    [(yearly.KIND, yearly.TEMPLATE.as_xlsx()), ("template", template.TEMPLATE.as_xlsx()), ("directory", directory.TEMPLATE.as_xlsx())],
     ids=["yearly", "template", "directory"],
 )
 def test_each_kind_is_opened_once(kind: str, content: bytes, opened: list[str]) -> None:

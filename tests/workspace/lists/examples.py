@@ -10,8 +10,8 @@ from workspace.importers.reasons import NOTES, REASONS, REPAIRS
 from workspace.lists import template, uniquip
 from workspace.lists.draft import ListOptions
 from workspace.lists.finish import ListRead
+from workspace.lists.formats import read as read_list
 from workspace.lists.known import KnownEntries
-from workspace.lists.reading import read as read_list
 
 FOLDER = Path(__file__).resolve().parents[2] / "recorded" / "lists"
 ASKED = ListOptions("krakow", "Uniwersytet")

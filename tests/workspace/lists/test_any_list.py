@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from data.errors import RegioscopeError
 from tests.workspace.importers.test_any_input import CELLS, LATIN, changed, damaged, workbook
 from tests.workspace.lists.examples import example, read
-from workspace.lists.formats import LISTS
-from workspace.lists.reading import recognise
+from workspace.lists.formats import LISTS, recognise
 
 DEGREES = st.sampled_from(["50.26", "19,02", "-1.4", "1e3", "51.9194", "19.1451", "50.26, 19.02", "0", "nan"])
 NAMES = st.sampled_from(["facility", "instrument", "service", "Hall", "PL", "NL", "Krakow", "Delft", "-", "a@b.pl"])

@@ -5,8 +5,8 @@ from typing import Any
 from tests.workspace.lists.examples import ASKED, HOME, read, table
 from workspace.lists.draft import Entry, ListDraft
 from workspace.lists.finish import ListRead
+from workspace.lists.formats import LISTS
 from workspace.lists.known import KnownEntries
-from workspace.lists.reading import LISTS
 
 
 def _row(kind: str, name: str, **columns: str) -> dict[str, str]:

@@ -11,11 +11,11 @@ from tests.workspace.lists.examples import HOME, example, facility, mended, read
 from workspace.importers import template as bookings
 from workspace.importers.errors import NotRecognised
 from workspace.lists import template
+from workspace.lists.formats import recognise
 from workspace.lists.known import KnownEntries
-from workspace.lists.reading import recognise
 
 
-@pytest.mark.parametrize("content", [template.as_csv(), template.as_xlsx()], ids=["csv", "xlsx"])
+@pytest.mark.parametrize("content", [template.TEMPLATE.as_csv(), template.TEMPLATE.as_xlsx()], ids=["csv", "xlsx"])
 def test_the_template_reads_itself(content: bytes) -> None:
     assert recognise(content, "x") == "directory"
     done = read(content)
@@ -25,7 +25,7 @@ def test_the_template_reads_itself(content: bytes) -> None:
 
 
 def test_the_workbook_offers_every_closed_list() -> None:
-    parts = zipfile.ZipFile(io.BytesIO(template.as_xlsx()))
+    parts = zipfile.ZipFile(io.BytesIO(template.TEMPLATE.as_xlsx()))
     words = parts.read("xl/sharedStrings.xml").decode()
     columns = {column.name: column for column in template.COLUMNS}
     for name, allowed in CLOSED.items():
@@ -124,7 +124,7 @@ def test_what_a_list_does_not_say_stays_and_a_hyphen_empties() -> None:
 
 
 def test_other_tables_are_not_taken_for_it() -> None:
-    assert not template.fits(bookings.as_csv(), "x")
+    assert not template.fits(bookings.TEMPLATE.as_csv(), "x")
     with pytest.raises(NotRecognised, match="facility"):
         read(b"type,name\na,b\n")
 

@@ -11,8 +11,8 @@ from tests.workspace.lists.examples import ASKED, equipment, example, read
 from workspace.importers.errors import NotRecognised
 from workspace.lists import uniquip
 from workspace.lists.draft import ListDraft
+from workspace.lists.formats import recognise
 from workspace.lists.known import KnownEntries
-from workspace.lists.reading import recognise
 
 PEOPLE = ("anna", "bo@", "+44", "Anna", "long text")
 

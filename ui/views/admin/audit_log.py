@@ -2,14 +2,15 @@
 
 from typing import Any, Final
 
-import pandas as pd
 import streamlit as st
 
 from data.catalogue.model import N_
-from ui.app import login
+from ui.app import actions
 from ui.app.i18n import _
 from ui.components import html_table
 from ui.components.dates import moment
+from ui.components.html_table import Table
+from workspace import grants
 
 _SHOWN: Final = 200
 _WHOLE: Final = 40
@@ -29,12 +30,9 @@ _ACTIONS: Final = {
 
 def render() -> None:
     """Draw the newest lines as a table."""
-    from workspace import database, grants
-
-    with database.reading() as session:
-        lines = grants.history(session, login.actor(), most=_SHOWN)
-    columns = [_("Date and time"), _("User"), _("Category"), _("Item"), _("Details")]
-    html_table.render_frame(pd.DataFrame([_row(line) for line in lines], columns=columns), _("Activity log, newest first"))
+    lines = actions.read(lambda session, me: grants.history(session, me, most=_SHOWN))
+    heads = [_("Date and time"), _("User"), _("Category"), _("Item"), _("Details")]
+    html_table.render(Table.from_rows(heads, map(_row, lines)), _("Activity log, newest first"))
     st.caption(_("The {n} most recent log entries. Log entries are never changed or deleted.").format(n=_SHOWN))
 
 

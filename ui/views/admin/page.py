@@ -1,8 +1,7 @@
 """Who has which role: the list, giving one, withdrawing one, removing a person."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
 import streamlit as st
 
 from data.catalogue import NETWORKS
@@ -12,7 +11,12 @@ from ui.app import actions, login
 from ui.app.i18n import _, language, ngettext
 from ui.components import html_table, region_search
 from ui.components.dates import day
-from workspace.roles import EVERYTHING, NETWORK, ORGANISATION, REGION, ROLES, Scope
+from ui.components.html_table import Table
+from workspace import accounts, grants, records
+from workspace.roles import EVERYTHING, NETWORK, ORGANISATION, REGION, ROLES, Actor, Scope
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _SCOPES: Final = {
     ORGANISATION: N_("Organisation"),
@@ -36,25 +40,28 @@ def answer() -> None:
 def explained() -> None:
     """Draw what each role may do."""
     rows = [(_(role.label), _(role.about)) for role in ROLES.values()]
-    html_table.render_frame(pd.DataFrame(rows, columns=[_("Role"), _("Permissions")]), _("Roles and permissions"))
+    html_table.render(Table.from_rows([_("Role"), _("Permissions")], rows), _("Roles and permissions"))
 
 
-def held() -> None:
+def assigned() -> None:
     """Draw every role in force, and withdrawing one."""
     rows = _given()
     if not rows:
         st.info(_("No roles have been assigned yet."), icon=":material/info:")
         return
-    columns = [_("User"), _("Role"), _("Scope"), _("Since")]
-    frame = pd.DataFrame([(row["person"], row["role"], row["scope"], row["since"]) for row in rows], columns=columns)
-    html_table.render_frame(frame, _("Assigned roles"))
+    cells = [(row["person"], row["role"], row["scope"], row["since"]) for row in rows]
+    html_table.render(Table.from_rows([_("User"), _("Role"), _("Scope"), _("Since")], cells), _("Assigned roles"))
     lines = {row["number"]: f"{row['person']}: {row['role']}, {row['scope']}" for row in rows}
-    chosen, button = st.columns([3, 1], vertical_alignment="bottom")
-    number = chosen.selectbox(_("Role to withdraw"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a role"))
-    if button.button(_("Withdraw"), disabled=number is None, icon=":material/remove_moderator:") and number is not None:
-        from workspace import grants
-
-        actions.change(_("The role was withdrawn, with immediate effect."), lambda session, me: grants.withdraw(session, me, number))
+    done = _("The role was withdrawn, with immediate effect.")
+    actions.change_one(
+        _("Role to withdraw"),
+        lines,
+        _("Withdraw"),
+        grants.withdraw,
+        done,
+        icon=":material/remove_moderator:",
+        placeholder=_("Choose a role"),
+    )
 
 
 def give() -> None:
@@ -68,8 +75,6 @@ def give() -> None:
         wanted = _scope(kind)
     ready = account is not None and wanted is not None
     if button.button(_("Assign"), disabled=not ready, icon=":material/add_moderator:") and account is not None and wanted is not None:
-        from workspace import grants
-
         actions.change(
             _("The role was assigned, with immediate effect."), lambda session, me: grants.grant(session, me, account, key, wanted)
         )
@@ -85,15 +90,11 @@ def _role_for(choice: tuple[str, str]) -> str:
 def remove() -> None:
     """Take a person out of an account, as somebody may ask who leaves."""
     people = {number: name for number, name in _people().items() if number != login.actor().account}
-    chosen, button = st.columns([3, 1], vertical_alignment="bottom")
-    number = chosen.selectbox(
-        _("User to remove"), list(people), index=None, format_func=people.__getitem__, placeholder=_("Choose a user"), key="removed"
-    )
-    if button.button(_("Remove"), disabled=number is None, icon=":material/person_remove:") and number is not None:
-        from workspace import accounts
-
-        done = _("The name was removed and the roles were withdrawn. The user's past activity stays in the log without a name.")
-        actions.change(done, lambda session, me: accounts.forget(session, me, number))
+    done = _("The name was removed and the roles were withdrawn. The user's past activity stays in the log without a name.")
+    actions.change_one(
+        _("User to remove"), people, _("Remove"), accounts.forget, done,
+        icon=":material/person_remove:", placeholder=_("Choose a user"), key="removed",
+    )  # fmt: skip
 
 
 def _scope(kind: str) -> Scope | None:
@@ -103,24 +104,14 @@ def _scope(kind: str) -> Scope | None:
         offered = observations.offered_regions(language())
         region = region_search.in_form(_(_SCOPES[kind]), offered, "role_region", placeholder=_("Name, code or town"))
         return Scope(kind, region) if region else None
-    options = _options(kind)
+    options = {key: row.label for key, row in NETWORKS.items()} if kind == NETWORK else organisations()
     code = st.selectbox(_(_SCOPES[kind]), list(options), index=None, format_func=options.__getitem__, placeholder=_("Choose one"))
     return Scope(kind, code) if code else None
 
 
-def _options(kind: str) -> dict[str, str]:
-    if kind == NETWORK:
-        return {key: row.label for key, row in NETWORKS.items()}
-    return organisations()
-
-
 def organisations() -> dict[str, str]:
     """Return names of the organisations that partners keep here, by key."""
-    from workspace import database, records
-
-    with database.reading() as session:
-        rows = records.current(session, ORGANISATION).select(["key", "name"]).to_pylist()
-    return {row["key"]: row["name"] for row in sorted(rows, key=lambda row: row["name"].casefold())}
+    return actions.read(lambda session, _me: records.names(session, ORGANISATION))
 
 
 def scope_words(kind: str, code: str, named: dict[str, str]) -> str:
@@ -136,19 +127,15 @@ def scope_words(kind: str, code: str, named: dict[str, str]) -> str:
 
 def _people() -> dict[int, str]:
     """Who ever signed in, by number; people of one name are told apart by the number."""
-    from workspace import accounts, database
-
-    with database.reading() as session:
-        found = [(account.id, account.name) for account in accounts.everyone(session, login.actor())]
-    names = [name for _number, name in found]
-    return {number: f"{name} ({number})" if names.count(name) > 1 else name for number, name in found}
+    people = actions.read(lambda session, me: [(account.id, account.name) for account in accounts.everyone(session, me)])
+    names = [name for _number, name in people]
+    return {number: f"{name} ({number})" if names.count(name) > 1 else name for number, name in people}
 
 
 def _given() -> list[dict[str, Any]]:
-    from workspace import database, grants
-
     people, named = _people(), organisations()
-    with database.reading() as session:
+
+    def given(session: "Session", me: Actor) -> list[dict[str, Any]]:
         return [
             {
                 "number": row.id,
@@ -158,5 +145,7 @@ def _given() -> list[dict[str, Any]]:
                 "scope": scope_words(row.scope_kind, row.scope, named),
                 "since": day(row.given_at),
             }
-            for row in grants.given(session, login.actor())
+            for row in grants.given(session, me)
         ]
+
+    return actions.read(given)

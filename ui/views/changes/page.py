@@ -72,8 +72,8 @@ def _years(counted: Summary) -> Twin:
 
 def _map(choice: Choice, counted: Summary) -> None:
     """Draw the map of a year, coloured by the revision; a click on a region opens its card."""
-    found = revisions.map_layer(choice.comparison, choice.nuts)
-    if not found.years:
+    result = revisions.map_layer(choice.comparison, choice.nuts)
+    if not result.years:
         st.info(
             _("None of these values has a NUTS {version} code, so there is nothing to map. Choose another NUTS version.").format(
                 version=choice.nuts
@@ -81,7 +81,7 @@ def _map(choice: Choice, counted: Summary) -> None:
         )
         return
     kind = theme.kind()
-    colours = [*palette.colours(found.classes, kind), *(marks(kind)[mark] for mark in _shown_marks(choice))]
+    colours = [*palette.colours(result.classes, kind), *(marks(kind)[mark] for mark in _shown_marks(choice))]
     st.html(legend.swatches(colours))
     st.fragment(_year_map)(choice, counted, generation())
 
@@ -89,8 +89,8 @@ def _map(choice: Choice, counted: Summary) -> None:
 def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
     # a rerun of this part alone stays with the generation of the page around it
     with store.pinned_snapshot(generation):
-        query, found = choice.comparison, revisions.map_layer(choice.comparison, choice.nuts)
-        year = selectors.year(found.years, revisions.usual_year(found))
+        query, result = choice.comparison, revisions.map_layer(choice.comparison, choice.nuts)
+        year = selectors.year(result.years, revisions.usual_year(result))
         one = revisions.in_year(query, choice.nuts, year)
         sentence = next(text.of_year(change) for change in counted.years if change.year == year)
         st.html(f"<p class=note>{escape(names.join(sentence, _elsewhere(one)))}</p>")
@@ -132,8 +132,8 @@ def _legend(choice: Choice, marked: YearMarks) -> str:
 
 def _shown_marks(choice: Choice) -> list[str]:
     """The marks of the legend: always those of a value, and those of flags and status where any year has them."""
-    found = revisions.map_layer(choice.comparison, choice.nuts).marks
-    return [mark for mark in _MARKS if mark in found or mark not in _ONLY_REMARKS]
+    result = revisions.map_layer(choice.comparison, choice.nuts).marks
+    return [mark for mark in _MARKS if mark in result or mark not in _ONLY_REMARKS]
 
 
 def _query(query: Comparison) -> dict[str, str]:

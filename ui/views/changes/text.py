@@ -4,12 +4,11 @@ import pandas as pd
 
 from analytics.revisions.changes import Summary, YearChange
 from data.catalogue.model import Indicator
-from data.numbers import number
 from data.releases import between
 from queries import revisions
 from queries.revisions import Comparison
 from ui.app import url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.components import columns, data_table, group_select, names, sentences
 from ui.components.columns import Column
 from ui.components.html_table import Table
@@ -23,7 +22,7 @@ def answer(query: Comparison, counted: Summary) -> str:
 
 def _revised(query: Comparison, counted: Summary) -> str:
     before, after = between(query.before, query.after, language())
-    words = {"before": before, "after": after, "shared": _count(counted.shared), "n": _count(counted.revised)}
+    words = {"before": before, "after": after, "shared": number(counted.shared), "n": number(counted.revised)}
     if query.among == "all":
         said = ngettext(
             "Between the {before} and {after} releases, {n} of {shared} values changed.",
@@ -43,34 +42,34 @@ def _gained(counted: Summary) -> str:
     if not counted.new:
         return ""
     most = max(counted.years, key=lambda year: (year.new, year.year))
-    words = {"year": most.year, "before": _count(most.before), "after": _count(most.after)}
+    words = {"year": most.year, "before": number(most.before), "after": number(most.after)}
     if most.new == counted.new and not most.before:
         said = ngettext(
             "{n} region has data for {year} for the first time.", "{n} regions have data for {year} for the first time.", counted.new
         )
-        return said.format(n=_count(counted.new), **words)
+        return said.format(n=number(counted.new), **words)
     if most.new == counted.new:
         return ngettext(
             "{n} region has data for {year} for the first time, bringing the number of regions from {before} to {after}.",
             "{n} regions have data for {year} for the first time, bringing the number of regions from {before} to {after}.",
             counted.new,
-        ).format(n=_count(counted.new), **words)
+        ).format(n=number(counted.new), **words)
     return ngettext(
         "{n} value is new; {year} has the largest increase, from {before} to {after} regions.",
         "{n} values are new; {year} has the largest increase, from {before} to {after} regions.",
         counted.new,
-    ).format(n=_count(counted.new), **words)
+    ).format(n=number(counted.new), **words)
 
 
 def _withdrawn(counted: Summary) -> str:
     said = ngettext("{n} value was withdrawn.", "{n} values were withdrawn.", counted.withdrawn)
-    return said.format(n=_count(counted.withdrawn)) if counted.withdrawn else ""
+    return said.format(n=number(counted.withdrawn)) if counted.withdrawn else ""
 
 
 def _only_remarks(counted: Summary) -> str:
     n = counted.flag_changed + counted.status_changed
     said = ngettext("For {n} more value, only flags or status changed.", "For {n} more values, only flags or status changed.", n)
-    return said.format(n=_count(n)) if n else ""
+    return said.format(n=number(n)) if n else ""
 
 
 def _largest(query: Comparison, counted: Summary) -> str:
@@ -92,11 +91,11 @@ def of_year(change: YearChange) -> str:
         "values revised, {new} new, {withdrawn} withdrawn."
     ).format(
         year=change.year,
-        before=_count(change.before),
-        after=_count(change.after),
-        revised=_count(change.revised),
-        new=_count(change.new),
-        withdrawn=_count(change.withdrawn),
+        before=number(change.before),
+        after=number(change.after),
+        revised=number(change.revised),
+        new=number(change.new),
+        withdrawn=number(change.withdrawn),
     )
 
 
@@ -104,7 +103,7 @@ def years(counted: Summary) -> Table:
     """Return a line per year, newest first: regions with a figure before and after, revised, new, withdrawn."""
     heads = (_("Year"), _("Regions, earlier release"), _("Regions, later release"), _("Revised"), _("New"), _("Withdrawn"))
     rows = [
-        (str(one.year), *(_count(part) for part in (one.before, one.after, one.revised, one.new, one.withdrawn)))
+        (str(one.year), *(number(part) for part in (one.before, one.after, one.revised, one.new, one.withdrawn)))
         for one in reversed(counted.years)
     ]
     return Table(pd.DataFrame(rows, columns=list(heads)), heads[1:])
@@ -134,9 +133,5 @@ def _remark(label: str, release: str) -> Column:
 
 def signed(value: float, decimals: int) -> str:
     """Return a difference with its sign, "" for none."""
-    text = number(value, decimals, language())
+    text = number(value, decimals)
     return f"+{text}" if text and value > 0 else text
-
-
-def _count(n: int) -> str:
-    return number(n, 0, language())

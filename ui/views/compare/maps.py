@@ -30,6 +30,7 @@ from ui.views.compare import tables
 from ui.views.compare import text as compare_text
 
 _TWO: Final = "two_maps"
+_YEARS: Final = "small_maps"
 _MOST: Final = 9
 _ACROSS: Final = 3
 _COVERED: Final = 0.8
@@ -59,11 +60,11 @@ def two(query: ComparisonQuery) -> Panel:
     )
 
 
-def _draw_two(asked: ComparisonQuery, sides: tuple[Side, Side], alternative: str) -> None:
+def _draw_two(query: ComparisonQuery, sides: tuple[Side, Side], alternative: str) -> None:
     for column, side, name in zip(st.columns(2, gap="medium"), sides, ("left", "right"), strict=True):
         with column:
             _legend(side, name)
-    regions = [geo for geo in asked.regions if geo in observations.layer_codes(DEFAULT_NUTS, asked.level)]
+    regions = [geo for geo in query.regions if geo in observations.layer_codes(DEFAULT_NUTS, query.level)]
     deck = maps_deck.pair(*sides, frame.chosen(), regions)
     frame.around(
         _TWO,
@@ -72,29 +73,29 @@ def _draw_two(asked: ComparisonQuery, sides: tuple[Side, Side], alternative: str
             _TWO,
             alternative,
             on_select=region_card.clicked(_TWO),
-            card=lambda: region_card.render(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=asked.regions),
+            card=lambda: region_card.render(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=query.regions),
         ),
     )
 
 
-def _view(asked: ComparisonQuery, key: str) -> View:
-    return View(key, DEFAULT_NUTS, asked.level, convert=True)
+def _view(query: ComparisonQuery, key: str) -> View:
+    return View(key, DEFAULT_NUTS, query.level, convert=True)
 
 
-def _two_indicators(asked: ComparisonQuery) -> tuple[Side, Side] | None:
-    until = compare.get_comparison(asked).years
-    found = [
+def _two_indicators(query: ComparisonQuery) -> tuple[Side, Side] | None:
+    until = compare.get_comparison(query).years
+    result = [
         Side(view, Style(), max(years))
-        for key in asked.indicators
-        if (view := _view(asked, key)) and (years := [year for year in map_layers.by_year(view, Style()) if year <= until.get(key, 0)])
+        for key in query.indicators
+        if (view := _view(query, key)) and (years := [year for year in map_layers.by_year(view, Style()) if year <= until.get(key, 0)])
     ]
-    return (found[0], found[1]) if len(found) > 1 else None
+    return (result[0], result[1]) if len(result) > 1 else None
 
 
-def _two_years(asked: ComparisonQuery) -> tuple[Side, Side] | None:
-    view = _view(asked, asked.focus)
+def _two_years(query: ComparisonQuery) -> tuple[Side, Side] | None:
+    view = _view(query, query.focus)
     held = list(map_layers.by_year(view, Style()))
-    start, end = (max((one for one in held if one <= year), default=0) for year in (asked.start, asked.year))
+    start, end = (max((one for one in held if one <= year), default=0) for year in (query.start, query.year))
     return (Side(view, Style(), start), Side(view, Style(), end)) if 0 < start < end else None
 
 
@@ -107,10 +108,10 @@ def _heading(side: Side) -> str:
     return _("{indicator}, {year}").format(indicator=_(INDICATORS[side.view.indicator].label), year=side.year)
 
 
-def _sentence(asked: ComparisonQuery, kind: str, left: Side, right: Side) -> str:
+def _sentence(query: ComparisonQuery, kind: str, left: Side, right: Side) -> str:
     row, other = INDICATORS[left.view.indicator], INDICATORS[right.view.indicator]
     if kind == "indicators":
-        return compare_text.together(row, other, compare.correlated(asked, row.key, other.key))
+        return compare_text.together(row, other, compare.correlated(query, row.key, other.key))
     both = pd.concat([_values(left), _values(right)], axis=1).dropna()
     return _(
         "Between {first} and {last}, {indicator} rose in {rose} of the {n} regions that have both values; "
@@ -156,19 +157,27 @@ def by_year(query: ComparisonQuery) -> Panel:
 
     def chart(alternative: str) -> None:
         _years_legend(row, Side(view, Style(), shown[-1]))
-        Grid(cells=[_cell(query, row, url, year) for year in shown], columns=_ACROSS)(alternative)
+        Grid(cells=[_cell(query, view, url, year) for year in shown], columns=_ACROSS)(alternative)
 
     values = {str(year): Side(view, Style(), year) for year in shown}
     twin = tables.regions(sentence, lambda: {year: _values(side) for year, side in values.items()}, dict.fromkeys(values, row))
     return Panel(headline=sentence, chart=chart, notes=[legend.limits(Style())], tables=[twin])
 
 
-def _cell(query: ComparisonQuery, row: Indicator, url: str, year: int) -> Cell:
-    return Cell(
-        chart=house.Drawing(spec=house.with_values(_small(url), year=year, regions=list(query.regions)), key=f"small_{year}"),
-        alternative=_("Map: {indicator}, {year}").format(indicator=_(row.label), year=year),
-        title=f"**{year}**",
-    )
+def _cell(query: ComparisonQuery, view: View, url: str, year: int) -> Cell:
+    """One of the small maps; a click on a region frames it on all of them and opens its card below."""
+    key, open_for = f"small_{year}_{region_card.closings(_YEARS)}", region_card.opened(_YEARS)
+    spec = house.with_values(_small(url), year=year, regions=[*query.regions, open_for])
+    drawing = house.Drawing(spec=spec, key=key, on_select=region_card.clicked_in(_YEARS, key, year=year))
+
+    def chart(alternative: str) -> None:
+        drawing(alternative)
+        if region_card.said(_YEARS, "year") == year:
+            words = region_card.of_indicator(view, year)
+            region_card.render(_YEARS, words, compared=query.regions, indicator=view.indicator, year=str(year))
+
+    label = _(INDICATORS[view.indicator].label)
+    return Cell(chart=chart, alternative=_("Map: {indicator}, {year}").format(indicator=label, year=year), title=f"**{year}**")
 
 
 def _spread(view: View, held: list[int]) -> list[int]:
@@ -209,15 +218,19 @@ def _small(url: str) -> house.Chart:
     shapes = alt.Chart(alt.UrlData(url=url, format=alt.JsonDataFormat(type="json", property="features")))
     fill = "datum.properties['f' + year]"
     filled = shapes.transform_calculate(
-        fill=f"'rgb(' + {fill}[0] + ',' + {fill}[1] + ',' + {fill}[2] + ')'", told="datum.properties['t' + year]"
+        geo="datum.properties.geo",
+        fill=f"'rgb(' + {fill}[0] + ',' + {fill}[1] + ',' + {fill}[2] + ')'",
+        told="datum.properties['t' + year]",
     )
     framed = shapes.transform_filter("indexof(regions, datum.properties.geo) >= 0")
     return (
         alt.layer(
-            filled.mark_geoshape(clip=True, stroke=_rgb(colours.border), strokeWidth=0.3).encode(
+            filled.mark_geoshape(clip=True, stroke=_rgb(colours.border), strokeWidth=0.3)
+            .encode(
                 alt.Fill("fill:N").scale(None),
                 tooltip=[alt.Tooltip("properties.name:N", title=_("Region")), alt.Tooltip("told:N", title=_("Value"))],
-            ),
+            )
+            .add_params(alt.selection_point(name="picked", fields=["geo"])),
             framed.mark_geoshape(clip=True, filled=False, stroke=_rgb(colours.frame), strokeWidth=1.4),
             height=_HEIGHT,
         )

@@ -23,10 +23,10 @@ def panel(query: ComparisonQuery) -> Panel:
     keys = tuple(key for key in query.indicators if key in compare.level_values(query).columns)[:3]
     if len(keys) < 2:
         return Panel(nothing=_("A scatter plot needs two indicators with data at this level. Add an indicator."))
-    found = compare.get_comparison(query)
-    points = _points(query, found, keys)
+    result = compare.get_comparison(query)
+    points = _points(query, result, keys)
     sentence = text.together(INDICATORS[keys[0]], INDICATORS[keys[1]], compare.correlated(query, keys[0], keys[1]))
-    every = _every(language(), keys, query.level, tuple(found.years.items()))
+    every = _every(language(), keys, query.level, tuple(result.years.items()))
     if every.empty and points.empty:
         return Panel(nothing=_("No region has data for both indicators. Choose other indicators."))
     lacking = [geo for geo in query.regions if geo not in points.index]
@@ -36,13 +36,13 @@ def panel(query: ComparisonQuery) -> Panel:
         "are similar, so the true interval is wider. Correlation does not imply causation."
     )
     without = _("No data for both indicators: {regions}.").format(regions=names.listed(lacking, 12)) if lacking else ""
-    across, up = (layout.title(INDICATORS[key], found.years[key]) for key in keys[:2])
+    across, up = (layout.title(INDICATORS[key], result.years[key]) for key in keys[:2])
     chart, alternative = _chart(query, keys, points, every, across), _("Scatter plot. {sentence}").format(sentence=sentence)
     return Panel(
         headline=sentence,
         chart=layout.single(chart, alternative, _("Vertical axis: {indicator}").format(indicator=up)),
         notes=[_("Grey: all other regions of this level."), sized, interval, without],
-        tables=[tables.values(sentence, query, found)],
+        tables=[tables.values(sentence, query, result)],
     )
 
 
@@ -62,9 +62,9 @@ def _every(lang: str, keys: tuple[str, ...], level: int, of_years: tuple[tuple[s
     return _placed(known, keys).assign(region=[region.get(geo, geo) for geo in known.index])
 
 
-def _points(query: ComparisonQuery, found: Comparison, keys: tuple[str, ...]) -> pd.DataFrame:
+def _points(query: ComparisonQuery, result: Comparison, keys: tuple[str, ...]) -> pd.DataFrame:
     """Return the same of the compared regions, with their colours and shapes."""
-    wide = found.cells.pivot(index="geo", columns="indicator", values="value").reindex(list(query.regions)).astype(float)
+    wide = result.cells.pivot(index="geo", columns="indicator", values="value").reindex(list(query.regions)).astype(float)
     known = wide[list(keys)].dropna()
     geos = known.index.to_series()
     colours, shapes = charts_colours.of(query.regions), charts_colours.shapes(query.regions)

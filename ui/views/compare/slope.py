@@ -85,7 +85,7 @@ def _chart(query: ComparisonQuery, row: Indicator, both: pd.DataFrame, years: tu
         )
         for year, column in zip(years, ("start", "end"), strict=True)
     )
-    labels = end.assign(name=[f"{layout.short(geo)} {told}" for geo, told in zip(geos, end["told"], strict=True)])
+    labels = end.assign(name=[f"{layout.short(geo)} {sentence}" for geo, sentence in zip(geos, end["told"], strict=True)])
     parts = {
         "labels": house.records(labels[["name", "year", "value", "label_at", "colour"]]),
         "starts": house.records(start.rename(columns={"told": "name"})[["name", "label_at"]]),

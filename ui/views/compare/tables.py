@@ -7,9 +7,8 @@ import pandas as pd
 from analytics.comparison.comparison import Comparison
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from data.numbers import number
 from queries.compare import ComparisonQuery
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.components import columns, data_table, names
 from ui.components.columns import Column
 from ui.components.html_table import Table
@@ -21,19 +20,19 @@ def _twin(caption: str, table: Callable[[], Table]) -> Twin:
     return Twin(key="compare_table", caption=caption, table=table)
 
 
-def values(caption: str, query: ComparisonQuery, found: Comparison) -> Twin:
+def values(caption: str, query: ComparisonQuery, result: Comparison) -> Twin:
     """Return a line per region, with value, difference and remark of each indicator."""
-    return _twin(caption, lambda: _values(query, found))
+    return _twin(caption, lambda: _values(query, result))
 
 
-def _values(query: ComparisonQuery, found: Comparison) -> Table:
+def _values(query: ComparisonQuery, result: Comparison) -> Table:
     geos = list(query.regions)
     shown = [columns.REGION_CODE]
-    for row in (row for row in query.rows if row.key in found.years):
-        cells = found.cells[found.cells["indicator"] == row.key].set_index("geo").loc[geos]
-        distances = found.distances[found.distances["indicator"] == row.key].set_index("geo")
-        shown.append(_fixed(layout.title(row, found.years[row.key]), [text.value(row, value) for value in cells["value"]]))
-        if row.key not in found.per_head and distances["difference"].notna().any():
+    for row in (row for row in query.rows if row.key in result.years):
+        cells = result.cells[result.cells["indicator"] == row.key].set_index("geo").loc[geos]
+        distances = result.distances[result.distances["indicator"] == row.key].set_index("geo")
+        shown.append(_fixed(layout.title(row, result.years[row.key]), [text.value(row, value) for value in cells["value"]]))
+        if row.key not in result.per_head and distances["difference"].notna().any():
             label = _("{indicator}: difference").format(indicator=_(row.label))
             shown.append(_fixed(label, [text.signed(row, value) for value in distances.loc[geos, "difference"]]))
         shown.append(_fixed(_("{indicator}: remark").format(indicator=_(row.label)), data_table.remarks(cells), words=True))
@@ -44,17 +43,17 @@ def _fixed(label: str, cells: list[str], *, words: bool = False) -> Column:
     return Column(label, lambda _rows: cells, words)
 
 
-def distances(caption: str, query: ComparisonQuery, found: Comparison) -> Twin:
+def distances(caption: str, query: ComparisonQuery, result: Comparison) -> Twin:
     """Return a line per region and indicator: value, benchmark, difference, distance in robust standard deviations, remark."""
-    rows = found.distances[found.distances["indicator"].isin(query.indicators)]
+    rows = result.distances[result.distances["indicator"].isin(query.indicators)]
 
     def written(column: str) -> list[str]:
         pairs = zip(rows["indicator"], rows[column], strict=True)
-        return ["" if pd.isna(value) else text.value(INDICATORS[key], value, per_head=key in found.per_head) for key, value in pairs]
+        return ["" if pd.isna(value) else text.value(INDICATORS[key], value, per_head=key in result.per_head) for key, value in pairs]
 
     def differences(rows: pd.DataFrame) -> list[str]:
         heads = zip(rows["indicator"], rows["difference"], written("difference"), strict=True)
-        return [words if key in found.per_head else text.signed(INDICATORS[key], value) for key, value, words in heads]
+        return [words if key in result.per_head else text.signed(INDICATORS[key], value) for key, value, words in heads]
 
     own = (
         columns.words(_("Indicator"), lambda rows: [_(INDICATORS[key].label) for key in rows["indicator"]]),
@@ -81,7 +80,7 @@ def _cell(row: Indicator, value: float | None, flags: object, status: str) -> st
     if value is None or pd.isna(value):
         return data_table.MARKS.get(status, "")
     letters = flags if isinstance(flags, str) else ""
-    return f"{number(value, row.decimals, language())}{'*' if status == 'recoded' else ''} {letters}".strip()
+    return f"{number(value, row.decimals)}{'*' if status == 'recoded' else ''} {letters}".strip()
 
 
 def two_years(caption: str, row: Indicator, changes: pd.DataFrame) -> Twin:

@@ -11,10 +11,9 @@ from analytics.stats.correlation import Correlation
 from data.catalogue import INDICATORS, NETWORKS
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import N_, Indicator
-from data.numbers import number
 from data.words import country_name
 from queries.compare import ComparisonQuery
-from ui.app.i18n import _, language
+from ui.app.i18n import _, language, number
 from ui.components import names, sentences
 from ui.views.compare import layout
 
@@ -38,15 +37,15 @@ def value(row: Indicator, figure: float, *, per_head: bool = False) -> str:
     """Return a figure with its short unit; a sum per 1,000 inhabitants says so."""
     if not per_head:
         return sentences.value_of(row, figure)
-    told = f"{number(figure, row.decimals + 1, language())} {row.short_unit}".strip()
-    return _("{value} per 1,000 inhabitants").format(value=told)
+    text = f"{number(figure, row.decimals + 1)} {row.short_unit}".strip()
+    return _("{value} per 1,000 inhabitants").format(value=text)
 
 
 def difference(row: Indicator, figure: float) -> str:
     """Return the size of a difference: percentages differ by points."""
     size = abs(figure)
     if row.short_unit == "%":
-        return _("{n} percentage points").format(n=number(size, row.decimals, language()))
+        return _("{n} percentage points").format(n=number(size, row.decimals))
     return sentences.value_of(row, size)
 
 
@@ -54,7 +53,7 @@ def signed(row: Indicator, figure: float | None) -> str:
     """Return a difference with its sign, "" for none."""
     if figure is None or pd.isna(figure):
         return ""
-    sign = "" if number(abs(figure), row.decimals, language()) == number(0, row.decimals, language()) else "+" if figure > 0 else "−"
+    sign = "" if number(abs(figure), row.decimals) == number(0, row.decimals) else "+" if figure > 0 else "−"
     return f"{sign}{difference(row, figure)}"
 
 
@@ -69,32 +68,32 @@ def benchmark_name(stick: Benchmark, network: str) -> str:
     return country_name(stick.of, language())
 
 
-def standing(query: ComparisonQuery, found: Comparison, row: Indicator) -> str:
+def standing(query: ComparisonQuery, result: Comparison, row: Indicator) -> str:
     """Return where one region stands beside its benchmark, then who is highest and lowest."""
-    known = found.values_of(row.key)
+    known = result.values_of(row.key)
     lead = layout.lead(query, known)
     if not lead:
         return _("{indicator}: none of these regions has data up to {year}.").format(indicator=_(row.label), year=query.year)
-    return names.join(_beside(query, found, row, lead, known[lead]), _ends(row, known))
+    return names.join(_beside(query, result, row, lead, known[lead]), _ends(row, known))
 
 
-def _beside(query: ComparisonQuery, found: Comparison, row: Indicator, lead: str, figure: float) -> str:
-    year, indicator = found.years[row.key], _(row.label)
-    stick = None if row.key in found.per_head else found.benchmarks.get((row.key, lead))
-    told = {"indicator": indicator, "year": year, "region": names.region(lead), "value": value(row, figure)}
+def _beside(query: ComparisonQuery, result: Comparison, row: Indicator, lead: str, figure: float) -> str:
+    year, indicator = result.years[row.key], _(row.label)
+    stick = None if row.key in result.per_head else result.benchmarks.get((row.key, lead))
+    values = {"indicator": indicator, "year": year, "region": names.region(lead), "value": value(row, figure)}
     if stick is None or stick.value is None:
-        return _("{indicator}, {year}: {region} has {value}.").format(**told)
+        return _("{indicator}, {year}: {region} has {value}.").format(**values)
     apart = figure - stick.value
-    told |= {
+    values |= {
         "difference": difference(row, apart),
         "yardstick": benchmark_name(stick, query.network),
         "reference": value(row, stick.value),
     }
     if signed(row, apart)[:1] not in "+−":
-        return _("{indicator}, {year}: {region} has {value}, the same as {yardstick}.").format(**told)
+        return _("{indicator}, {year}: {region} has {value}, the same as {yardstick}.").format(**values)
     if apart < 0:
-        return _("{indicator}, {year}: {region} has {value}, which is {difference} below {yardstick} ({reference}).").format(**told)
-    return _("{indicator}, {year}: {region} has {value}, which is {difference} above {yardstick} ({reference}).").format(**told)
+        return _("{indicator}, {year}: {region} has {value}, which is {difference} below {yardstick} ({reference}).").format(**values)
+    return _("{indicator}, {year}: {region} has {value}, which is {difference} above {yardstick} ({reference}).").format(**values)
 
 
 def _ends(row: Indicator, known: Mapping[str, float]) -> str:
@@ -106,39 +105,37 @@ def _ends(row: Indicator, known: Mapping[str, float]) -> str:
     )
 
 
-def benchmarks(query: ComparisonQuery, found: Comparison) -> list[str]:
+def benchmarks(query: ComparisonQuery, result: Comparison) -> list[str]:
     """Return how each yardstick was made, a sentence for each way, with whom it lacks."""
-    told: dict[str, None] = {}
-    for (key, _geo), stick in found.benchmarks.items():
-        if sentence := _made(query, INDICATORS[key], stick, per_head=key in found.per_head):
-            told[sentence] = None
-    if found.per_head:
-        sums = ", ".join(_(INDICATORS[key].label) for key in sorted(found.per_head))
-        told[_("{indicators}: totals are compared per 1,000 inhabitants.").format(indicators=sums)] = None
-    if PEOPLE in found.years:
-        told[_("Population has no benchmark: it shows how large a region is.")] = None
-    return list(told)
+    values: dict[str, None] = {}
+    for (key, _geo), stick in result.benchmarks.items():
+        if sentence := _made(query, INDICATORS[key], stick, per_head=key in result.per_head):
+            values[sentence] = None
+    if result.per_head:
+        sums = ", ".join(_(INDICATORS[key].label) for key in sorted(result.per_head))
+        values[_("{indicators}: totals are compared per 1,000 inhabitants.").format(indicators=sums)] = None
+    if PEOPLE in result.years:
+        values[_("Population has no benchmark: it shows how large a region is.")] = None
+    return list(values)
 
 
 def _made(query: ComparisonQuery, row: Indicator, stick: Benchmark, *, per_head: bool) -> str:
     name, label = benchmark_name(stick, query.network), _(row.label)
     if stick.how == "scale":
-        return _("{indicator}: the scale is defined so that the EU equals {value}.").format(
-            indicator=label, value=number(stick.value, 0, language())
-        )
+        return _("{indicator}: the scale is defined so that the EU equals {value}.").format(indicator=label, value=number(stick.value))
     if stick.how == "none":
         return _("{indicator}: no data for {yardstick}.").format(indicator=label, yardstick=name)
     if stick.mean is None:
         return ""
     mean = stick.mean
-    told = {"indicator": label, "yardstick": name, "n": len(mean.counted), "of": len(mean.counted) + len(mean.missing)}
+    values = {"indicator": label, "yardstick": name, "n": len(mean.counted), "of": len(mean.counted) + len(mean.missing)}
     if mean.weight:
         sentence = _("{indicator}: {yardstick} is the mean of {n} of {of} regions, weighted by {weight} of {year}.").format(
-            **told, weight=_(INDICATORS[mean.weight].label), year=mean.weight_year
+            **values, weight=_(INDICATORS[mean.weight].label), year=mean.weight_year
         )
     else:
         plain = _UNWEIGHED["absent" if row.weight else "undeclared"]
-        sentence = _(plain).format(**told)
+        sentence = _(plain).format(**values)
     named = stick.of in ("network", "chosen") or stick.of not in (EU_AGGREGATE, *EU27)
     return f"{sentence} {_('Without {regions}.').format(regions=names.listed(mean.missing))}" if named and mean.missing else sentence
 
@@ -161,17 +158,17 @@ _UNDEFINED: Final = {
 }
 
 
-def together(across: Indicator, up: Indicator, found: Correlation) -> str:
+def together(across: Indicator, up: Indicator, result: Correlation) -> str:
     """Return how closely two indicators go together: in words, then r with its interval and n."""
-    told = {"across": _(across.label), "up": _(up.label), "n": number(found.n, 0, language())}
-    if found.r is None or found.low is None or found.high is None:
-        return _(_UNDEFINED[found.undefined]).format(**told)
-    r = found.r
-    if found.low <= 0 <= found.high:
-        start = _("{across} and {up} are not significantly correlated across {n} regions").format(**told)
+    values = {"across": _(across.label), "up": _(up.label), "n": number(result.n)}
+    if result.r is None or result.low is None or result.high is None:
+        return _(_UNDEFINED[result.undefined]).format(**values)
+    r = result.r
+    if result.low <= 0 <= result.high:
+        start = _("{across} and {up} are not significantly correlated across {n} regions").format(**values)
     else:
         words = next(words for least, words in (_STRENGTHS if r > 0 else _AGAINST) if abs(r) >= least)
-        start = _(words).format(**told)
+        start = _(words).format(**values)
     return _("{statement}: r = {r}, 95 % confidence interval {low} to {high}.").format(
-        statement=start, r=number(r, 2, language()), low=number(found.low, 2, language()), high=number(found.high, 2, language())
+        statement=start, r=number(r, 2), low=number(result.low, 2), high=number(result.high, 2)
     )

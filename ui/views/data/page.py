@@ -8,12 +8,11 @@ import streamlit as st
 
 from data.catalogue import DATASETS, INDICATORS, SOURCES
 from data.catalogue.model import N_
-from data.numbers import number
 from data.store import current
 from queries import observations
 from queries.selection import Selection
 from ui.app import notices, url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import code_change_notice, columns, downloads, multiselect, selectors
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
@@ -105,7 +104,7 @@ def readable(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _values(frame: pd.DataFrame) -> list[str]:
     """Return each value with the decimals of its indicator, "" for none."""
-    return [number(value, digits, language()) for value, digits in zip(frame["value"], _decimals(frame), strict=True)]
+    return [number(value, digits) for value, digits in zip(frame["value"], _decimals(frame), strict=True)]
 
 
 def _decimals(frame: pd.DataFrame) -> pd.Series:

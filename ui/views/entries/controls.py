@@ -5,10 +5,11 @@ from typing import Final
 
 import streamlit as st
 
-from ui.app import login, url_state
+from ui.app import actions, url_state
 from ui.app.i18n import _
 from ui.components import selectors
 from ui.views.entries.fields import KINDS
+from workspace import records
 
 NEW: Final = "new"
 
@@ -28,7 +29,7 @@ class Chosen:
 
 def chosen() -> Chosen | None:
     """Return the choice so far; None where nobody has added an organisation that this visit may change."""
-    organisations = _organisations()
+    organisations = actions.read(records.changeable)
     if not organisations:
         return None
     named = st.query_params.get("entry", "").partition(".")[0]
@@ -45,7 +46,8 @@ def chosen() -> Chosen | None:
 
 
 def _entry(organisation: str, kind: str) -> str:
-    held, gone = _entries(organisation, kind), _withdrawn(organisation, kind)
+    held = _entries(organisation, kind)
+    gone = actions.read(lambda session, _me: records.withdrawn(session, kind, organisation))
     if kind == "organisation":
         return url_state.one("entry", held, organisation)
     withdrawn = {key: _("{name} (withdrawn)").format(name=name) for key, name in gone.items()}
@@ -54,23 +56,5 @@ def _entry(organisation: str, kind: str) -> str:
     return selectors.select("entry", _("Entry"), list(named), text=named.__getitem__, empty=placeholder)
 
 
-def _organisations() -> dict[str, str]:
-    from workspace import database, records  # whoever comes here is signed in
-
-    with database.reading() as session:
-        return records.changeable(session, login.actor())
-
-
 def _entries(organisation: str, kind: str) -> dict[str, str]:
-    from workspace import database, records
-
-    with database.reading() as session:
-        rows = records.current(session, kind, organisation).select(["key", "name"]).to_pylist()
-    return {row["key"]: row["name"] for row in sorted(rows, key=lambda row: str(row["name"]).casefold())}
-
-
-def _withdrawn(organisation: str, kind: str) -> dict[str, str]:
-    from workspace import database, records
-
-    with database.reading() as session:
-        return records.withdrawn(session, kind, organisation)
+    return actions.read(lambda session, _me: records.names(session, kind, organisation))

@@ -9,8 +9,7 @@ from typing import Any, Final
 from data.catalogue import NETWORKS
 from data.catalogue.model import N_
 from data.facility_words import LABELS
-from data.numbers import number
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.components import dates, facility_words
 from workspace.entries import WrongCell
 
@@ -65,7 +64,7 @@ FIELDS: Final[Mapping[str, Mapping[str, tuple[Field, ...]]]] = MappingProxyType(
                 Field(
                     "contact_page", N_("Contact page"), "web", N_("Web address of a contact page; no personal names or telephone numbers.")
                 ),
-                Field("state", N_("Status"), "one"),
+                Field("state", N_("Operating status"), "one"),
                 Field("structure", N_("Type"), "one"),
                 Field("meril_domains", N_("Domain"), "many"),
                 Field("esfri_domain", N_("ESFRI roadmap domain"), "one"),
@@ -136,12 +135,12 @@ def wrong(error: WrongCell) -> str:
 def words(column: str, value: Any) -> str:
     """Return what a column holds, in words; "not stated" for nothing."""
     if isinstance(value, list | tuple):
-        told = ", ".join(_word(column, str(part)) for part in value)
+        text = ", ".join(_word(column, str(part)) for part in value)
     elif isinstance(value, float):
-        told = number(value, 0 if column in ("units", "cards") else 5, language())
+        text = number(value, 0 if column in ("units", "cards") else 5)
     else:
-        told = _word(column, str(value or ""))
-    return told or _("not stated")
+        text = _word(column, str(value or ""))
+    return text or _("not stated")
 
 
 def _word(column: str, value: str) -> str:

@@ -22,15 +22,15 @@ _LONGEST: Final = 2_000
 
 def render(kind: str, entry: Mapping[str, Any], facilities: Mapping[str, str], key: str) -> Entry:
     """Return the fields under their headings, two in a row, and what they hold now; `facilities` are the organisation's, by key."""
-    told: Entry = {}
+    text: Entry = {}
     for heading, group in FIELDS[kind].items():
         st.subheader(_(heading), anchor=False)
         for two in zip_longest(group[::2], group[1::2]):  # a row at a time, so that a phone keeps their order
             for field, column in zip(two, st.columns(2, gap="medium"), strict=True):
                 if field is not None:
                     with column:
-                        told[field.column] = _ASKED[field.asked](field, _held(field, entry), facilities, f"{key}_{field.column}")
-    return told
+                        text[field.column] = _ASKED[field.asked](field, _current(field, entry), facilities, f"{key}_{field.column}")
+    return text
 
 
 def made(kind: str, entry: Mapping[str, Any], told: Mapping[str, Any]) -> Entry:
@@ -58,7 +58,7 @@ def _check(kind: str, told: Mapping[str, Any]) -> None:
             raise NotValid(_("this entry must belong to a facility; choose one."))
 
 
-def _held(field: Field, entry: Mapping[str, Any]) -> Any:
+def _current(field: Field, entry: Mapping[str, Any]) -> Any:
     return place.region_of(entry) if field.asked == "region" else entry.get(field.column)
 
 
@@ -75,84 +75,57 @@ def _long(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> s
 
 
 def _one(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
-    options = [value for value in LABELS[field.column] if value != "unknown"]
-    at = options.index(held) if held in options else None
-    words = _placeholder()
-    return (
-        st.selectbox(
-            _(field.label), options, at, lambda value: facility_words.label(field.column, value), key, _help(field), placeholder=words
-        )
-        or ""
-    )
+    options = {value: facility_words.label(field.column, value) for value in LABELS[field.column] if value != "unknown"}
+    return _box(field, options, held, key, _placeholder())
+
+
+def _facility(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
+    return _box(field, facilities, held or (next(iter(facilities)) if len(facilities) == 1 else ""), key, _("Choose one"))
+
+
+def _box(field: Field, options: Mapping[str, str], held: str, key: str, empty: str) -> str:
+    """Draw a list to choose one of, the one held to begin with, and return its code, "" for none."""
+    at = list(options).index(held) if held in options else None
+    return st.selectbox(_(field.label), list(options), at, options.__getitem__, key, _help(field), placeholder=empty) or ""
 
 
 def _many(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> list[str]:
-    options = list(LABELS[field.column])
-    chosen = [value for value in held or [] if value in options]
-    return st.multiselect(
-        _(field.label),
-        options,
-        chosen,
-        lambda value: facility_words.label(field.column, value),
-        key,
-        _help(field),
-        placeholder=_placeholder(),
-        select_all=False,
-        wrap=True,
-    )
+    options = {value: facility_words.label(field.column, value) for value in LABELS[field.column]}
+    return _boxes(field, options, [value for value in held or [] if value in options], key)
 
 
 def _words(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> list[str]:
-    options = list(held or [])
-    return [
-        str(word)
-        for word in st.multiselect(
-            _(field.label),
-            options,
-            options,
-            key=key,
-            help=_help(field),
-            placeholder=_placeholder(),
-            accept_new_options=True,
-            select_all=False,
-            wrap=True,
-        )
-    ]
+    return [str(word) for word in _boxes(field, {word: word for word in held or []}, list(held or []), key, accept_new_options=True)]
 
 
 def _networks(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> list[str]:
-    options = list(dict.fromkeys([*NETWORKS, *(held or [])]))
-    label: Callable[[str], str] = lambda code: NETWORKS[code].label if code in NETWORKS else code  # noqa: E731
-    return st.multiselect(
-        _(field.label), options, held or [], label, key, _help(field), placeholder=_placeholder(), select_all=False, wrap=True
-    )
+    labels = {code: code for code in held or []} | {code: row.label for code, row in NETWORKS.items()}
+    return _boxes(field, labels, list(held or []), key)
+
+
+def _boxes(field: Field, options: Mapping[str, str], chosen: list[str], key: str, **more: Any) -> list[str]:
+    """Draw a list to choose several of, and return their codes."""
+    look: dict[str, Any] = {"placeholder": _placeholder(), "select_all": False, "wrap": True, **more}
+    text = lambda code: options.get(code, code)  # noqa: E731 - words that were typed stand for themselves
+    return list(st.multiselect(_(field.label), list(options), chosen, text, key, _help(field), **look))
 
 
 def _degrees(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:
-    most = 90.0 if field.column == "lat" else 180.0
-    given = float(held) if held is not None else None
+    most, given = 90.0 if field.column == "lat" else 180.0, None if held is None else float(held)
     return st.number_input(
         _(field.label), -most, most, given, key=key, help=_help(field), step=0.0001, format="%.5f", placeholder=_placeholder()
     )
 
 
 def _count(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:
-    given = int(held) if held is not None else None
-    told = st.number_input(_(field.label), 1, None, given, 1, key=key, help=_help(field), placeholder=_placeholder())
-    return None if told is None else float(told)
+    given = None if held is None else int(held)
+    count = st.number_input(_(field.label), 1, None, given, 1, key=key, help=_help(field), placeholder=_placeholder())
+    return None if count is None else float(count)
 
 
 def _region(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
-    offered = observations.offered_regions(language())
-    return region_search.in_form(
-        _(field.label), offered, key, held=str(held or ""), placeholder=_placeholder(), explained=_help(field) or ""
-    )
-
-
-def _facility(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> str:
-    options = list(facilities)
-    at = options.index(held) if held in options else 0 if len(options) == 1 else None
-    return st.selectbox(_(field.label), options, at, facilities.__getitem__, key, _help(field), placeholder=_("Choose one")) or ""
+    offered, look = observations.offered_regions(language()), {"placeholder": _placeholder(), "explained": _help(field) or ""}
+    return region_search.in_form(_(field.label), offered, key, held=str(held or ""), **look)
 
 
 def _help(field: Field) -> str | None:

@@ -1,79 +1,63 @@
 """The versions of an entry: who saved what when, field by field, and a way to have an earlier one again."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-
-import pandas as pd
-import streamlit as st
+from typing import Any
 
 from ui.app import actions
 from ui.app.i18n import _
 from ui.components import html_table
 from ui.components.dates import moment
+from ui.components.html_table import Table
 from ui.views.entries import fields
 from ui.views.entries.controls import Chosen
+from workspace import records
+from workspace.records import Version
 
-if TYPE_CHECKING:
-    from workspace.records import Version
 
-
-def render(asked: Chosen, versions: "Sequence[Version]", after: Callable[[], None]) -> None:
+def render(choice: Chosen, versions: Sequence[Version], after: Callable[[], None]) -> None:
     """Draw the versions as a table, newest first, and a choice of one to restore."""
-    columns = [_("Version"), _("User"), _("Changes")]
     numbers = range(len(versions), 0, -1)
     rows = [
-        (f"{number}: {moment(one.at)}", one.who, _told(asked, one, _before(versions[at + 1 :])))
+        (f"{number}: {moment(one.at)}", one.who, _change(choice, one, next((one for one in versions[at + 1 :] if not one.undone), None)))
         for at, (number, one) in enumerate(zip(numbers, versions, strict=True))
     ]
-    html_table.render_frame(pd.DataFrame(rows, columns=columns), _("Versions, newest first"))
+    html_table.render(Table.from_rows([_("Version"), _("User"), _("Changes")], rows), _("Versions, newest first"))
     if older := {len(versions) - at: one for at, one in enumerate(versions) if at and not one.withdrawn}:
-        _restore(asked, versions, older, after)
+        _restore(choice, versions, older, after)
 
 
-def _before(older: "Sequence[Version]") -> "Version | None":
-    return next((one for one in older if not one.undone), None)
-
-
-def _told(asked: Chosen, version: "Version", before: "Version | None") -> str:
+def _change(choice: Chosen, version: Version, before: Version | None) -> str:
     if version.withdrawn:
         return _("withdrawn")
     if before is None:
         said = _("new")
     else:
-        parts = changes(asked, before.content, version.content)
+        parts = changes(choice, before.content, version.content)
         said = "; ".join([*([_("restored")] if before.withdrawn else []), *parts]) or _("nothing")
     return _("{changes} (withdrawn with its batch)").format(changes=said) if version.undone else said
 
 
-def changes(asked: Chosen, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def changes(choice: Chosen, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """Return each field that differs, with what it said before and says now."""
-    told = []
+    text = []
     for column in after:
-        old, new = (_words(asked, column, content.get(column)) for content in (before, after))
+        old, new = (_words(choice, column, content.get(column)) for content in (before, after))
         if old != new:
-            told.append(_("{field}: {before} → {after}").format(field=fields.label(asked.kind, column), before=old, after=new))
-    return told
+            text.append(_("{field}: {before} → {after}").format(field=fields.label(choice.kind, column), before=old, after=new))
+    return text
 
 
-def _words(asked: Chosen, column: str, value: Any) -> str:
-    return asked.facilities.get(value, value) if column == "facility" else fields.words(column, value)
+def _words(choice: Chosen, column: str, value: Any) -> str:
+    return choice.facilities.get(value, value) if column == "facility" else fields.words(column, value)
 
 
-def _restore(asked: Chosen, versions: "Sequence[Version]", older: "Mapping[int, Version]", after: Callable[[], None]) -> None:
-    from workspace import records  # whoever comes here is signed in
-
+def _restore(choice: Chosen, versions: Sequence[Version], older: Mapping[int, Version], after: Callable[[], None]) -> None:
     lines = {at: _("Version {number}: {when}, {who}").format(number=at, when=moment(one.at), who=one.who) for at, one in older.items()}
-    chosen, button = st.columns([3, 2], vertical_alignment="bottom")
-    number = chosen.selectbox(
-        _("Version to restore"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a version"),
-        key=f"restore_{asked.entry}_{versions[0].number}",
+    counting = next(one for one in versions if not one.undone)
+    over = None if counting.withdrawn else counting.number
+    actions.change_one(
+        _("Version to restore"), lines, _("Restore this version"),
+        lambda session, me, number: records.save(session, me, choice.kind, older[number].content, over=over),
+        _("Version {number} was restored."), icon=":material/history:", placeholder=_("Choose a version"),
+        key=f"restore_{choice.entry}_{versions[0].number}", after=after,
     )  # fmt: skip
-    if button.button(_("Restore this version"), disabled=number is None, icon=":material/history:") and number is not None:
-        counting = next(one for one in versions if not one.undone)
-        content = older[number].content
-        over = None if counting.withdrawn else counting.number
-        actions.change(
-            _("Version {number} was restored.").format(number=number),
-            lambda session, me: records.save(session, me, asked.kind, content, over=over),
-            after,
-        )

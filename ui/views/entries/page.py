@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -12,9 +12,8 @@ from ui.app.i18n import _
 from ui.components.dates import moment
 from ui.views.entries import controls, form, history
 from ui.views.entries.controls import NEW, Chosen
-
-if TYPE_CHECKING:
-    from workspace.records import Version
+from workspace import log, records
+from workspace.records import Version
 
 _SEEN: Final = "entry_seen"
 
@@ -31,54 +30,54 @@ class Seen:
 
 def render() -> None:
     """Draw the choice of an entry, its form, and its history."""
-    asked = controls.chosen()
+    given = controls.chosen()
     notices.unknown_codes()
-    if asked is None:
+    if given is None:
         st.info(_("No organisation is covered by your roles yet. Add one first."), icon=":material/info:")
         shell.link_to("uploads", _("Add an organisation"), icon=":material/add_business:")
-    elif asked.entry == NEW:
-        _new(asked)
-    elif asked.entry:
-        _held(asked)
+    elif given.entry == NEW:
+        _new(given)
+    elif given.entry:
+        _existing(given)
     else:
         st.caption(_("Choose an entry to view and edit, or add a new one. All versions are stored."))
 
 
-def _new(asked: Chosen) -> None:
-    if asked.kind in ("instrument", "service") and not asked.facilities:
+def _new(choice: Chosen) -> None:
+    if choice.kind in ("instrument", "service") and not choice.facilities:
         st.info(_("First add the facility it belongs to."), icon=":material/info:")
         return
-    with st.form(f"new_{asked.kind}_{asked.organisation}"):
-        told = form.render(asked.kind, {}, asked.facilities, f"new_{asked.kind}_{asked.organisation}")
+    with st.form(f"new_{choice.kind}_{choice.organisation}"):
+        text = form.render(choice.kind, {}, choice.facilities, f"new_{choice.kind}_{choice.organisation}")
         save, confirm = _buttons()
     if save or confirm:
-        _keep(asked, {"organisation": asked.organisation, "status": "reported"}, told, None, confirmed=confirm)
+        _keep(choice, {"organisation": choice.organisation, "status": "reported"}, text, None, confirmed=confirm)
 
 
-def _held(asked: Chosen) -> None:
-    versions = _versions(asked)
+def _existing(choice: Chosen) -> None:
+    versions = actions.read(lambda session, me: records.history(session, me, choice.kind, choice.entry))
     counting = next(version for version in versions if not version.undone)
     if counting.withdrawn:
-        _gone(asked, counting)
+        _gone(choice, counting)
     else:
-        seen = _seen(asked, counting)
-        with st.form(f"{asked.kind}_{asked.entry}_{seen.version}"):
-            told = form.render(asked.kind, seen.content, asked.facilities, f"{asked.kind}_{asked.entry}_{seen.version}")
+        seen = _seen(choice, counting)
+        with st.form(f"{choice.kind}_{choice.entry}_{seen.version}"):
+            text = form.render(choice.kind, seen.content, choice.facilities, f"{choice.kind}_{choice.entry}_{seen.version}")
             save, confirm = _buttons()
         if save or confirm:
-            _keep(asked, seen.content, told, seen.version, confirmed=confirm)
-        if asked.kind == "facility":
-            shell.link_to("facility", _("View public page"), icon=":material/visibility:", facility=asked.entry)
-        if asked.kind != "organisation":
-            _withdraw(asked, seen)
+            _keep(choice, seen.content, text, seen.version, confirmed=confirm)
+        if choice.kind == "facility":
+            shell.link_to("facility", _("View public page"), icon=":material/visibility:", facility=choice.entry)
+        if choice.kind != "organisation":
+            _withdraw(choice, seen)
     st.subheader(_("Earlier versions"), anchor="versions")
-    history.render(asked, versions, _forget)
+    history.render(choice, versions, _forget)
 
 
-def _seen(asked: Chosen, counting: "Version") -> Seen:
+def _seen(choice: Chosen, counting: Version) -> Seen:
     """What the form is filled with: the version that the person opened, until they ask for a newer one."""
     held: Seen | None = st.session_state.get(_SEEN)
-    newest = Seen(asked.kind, asked.entry, counting.number, counting.content)
+    newest = Seen(choice.kind, choice.entry, counting.number, counting.content)
     if held is None or (held.kind, held.key) != (newest.kind, newest.key):
         held = st.session_state[_SEEN] = newest
     if held.version != newest.version:
@@ -96,11 +95,9 @@ def _buttons() -> tuple[bool, bool]:
     return save, confirm
 
 
-def _keep(asked: Chosen, before: Mapping[str, Any], told: Mapping[str, Any], over: int | None, *, confirmed: bool) -> None:
-    from workspace import log, records  # whoever comes here is signed in
-
+def _keep(choice: Chosen, before: Mapping[str, Any], told: Mapping[str, Any], over: int | None, *, confirmed: bool) -> None:
     try:
-        entry = form.made(asked.kind, before, told)
+        entry = form.made(choice.kind, before, told)
     except NotValid as error:
         st.error(actions.reason(error), icon=":material/error:")
         return
@@ -112,39 +109,28 @@ def _keep(asked: Chosen, before: Mapping[str, Any], told: Mapping[str, Any], ove
     made: dict[str, str] = {}
 
     def save(session: Any, me: Any) -> None:
-        made["key"] = entry.get("key") or records.new_key(session, asked.kind, asked.organisation, str(entry["name"]))
-        records.save(session, me, asked.kind, {**entry, "key": made["key"]}, over=over)
+        made["key"] = entry.get("key") or records.new_key(session, choice.kind, choice.organisation, str(entry["name"]))
+        records.save(session, me, choice.kind, {**entry, "key": made["key"]}, over=over)
 
     actions.change(_("{name} was saved.").format(name=login.plain(str(entry["name"]))), save, lambda: _after(made["key"]))
 
 
-def _withdraw(asked: Chosen, seen: Seen) -> None:
-    from workspace import records
-
+def _withdraw(choice: Chosen, seen: Seen) -> None:
     sure, button = st.columns([3, 2], vertical_alignment="bottom")
-    told = _("It will no longer be visible to the public. It can be restored.")
-    agreed = sure.checkbox(_("Remove from the directory"), key=f"sure_{asked.entry}_{seen.version}", help=told)
-    if button.button(_("Withdraw the entry"), disabled=not agreed, icon=":material/delete:", key=f"withdraw_{asked.entry}_{seen.version}"):
+    text = _("It will no longer be visible to the public. It can be restored.")
+    agreed = sure.checkbox(_("Remove from the directory"), key=f"sure_{choice.entry}_{seen.version}", help=text)
+    if button.button(_("Withdraw the entry"), disabled=not agreed, icon=":material/delete:", key=f"withdraw_{choice.entry}_{seen.version}"):
         done = _("The entry was withdrawn. You can restore it below.")
-        actions.change(done, lambda session, me: records.withdraw(session, me, asked.kind, asked.entry, seen.version), _forget)
+        actions.change(done, lambda session, me: records.withdraw(session, me, choice.kind, choice.entry, seen.version), _forget)
 
 
-def _gone(asked: Chosen, counting: "Version") -> None:
-    from workspace import records
-
+def _gone(choice: Chosen, counting: Version) -> None:
     words = _("{name} was withdrawn by {who} on {when}. It is not visible to the public.")
     name = login.plain(str(counting.content["name"]))
     st.info(words.format(name=name, who=login.plain(counting.who), when=moment(counting.at)), icon=":material/delete:")
     if st.button(_("Restore"), type="primary", icon=":material/undo:"):
         back = counting.content
-        actions.change(_("The entry was restored."), lambda session, me: records.save(session, me, asked.kind, back), _forget)
-
-
-def _versions(asked: Chosen) -> "list[Version]":
-    from workspace import database, records
-
-    with database.reading() as session:
-        return records.history(session, login.actor(), asked.kind, asked.entry)
+        actions.change(_("The entry was restored."), lambda session, me: records.save(session, me, choice.kind, back), _forget)
 
 
 def _after(key: str) -> None:

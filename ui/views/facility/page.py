@@ -33,21 +33,21 @@ def choose() -> Row:
     key = next(iter(LISTED.get(key, ())), key)  # the page on use has keys of its own
     row = facilities.get_directory().facility(key)
     if row is None:
-        told = (
+        text = (
             _("This facility is not in the directory, or no longer is.")
             if key
             else _("Choose a facility on the map, or search for what you need.")
         )
-        st.info(told, icon=":material/do_not_disturb_on:")
+        st.info(text, icon=":material/do_not_disturb_on:")
         shell.link_to("find", _("Find a facility"), icon=":material/search:")
         shell.link_to("infrastructure", _("All facilities on a map"), icon=":material/map:")
         notices.unknown_codes()
         st.stop()
     if row["key"] != key:
-        told = _(
+        text = _(
             "Entries from several lists describe this facility. The link you followed is for one of them; all information is shown here."
         )
-        st.info(told, icon=":material/merge:")
+        st.info(text, icon=":material/merge:")
     return {str(name): value for name, value in row.to_dict().items()}
 
 
@@ -106,7 +106,7 @@ def _what(row: Row) -> list[tuple[str, object]]:
         (_("Domain"), domains),
         (_("Techniques"), ", ".join(row["techniques"])),
         (_("Type"), facility_words.label("structure", row["structure"])),
-        (_("Status"), facility_words.label("state", row["state"])),
+        (_("Operating status"), facility_words.label("state", row["state"])),
         (_("Website"), _link(row["website"])),
     ]
 
@@ -172,11 +172,11 @@ def _map(row: Row) -> None:
 def similar(row: Row) -> None:
     """Draw facilities elsewhere that can do much the same."""
     everything, heading = facilities.get_directory().facilities, _("Similar facilities elsewhere")
-    found = likeness(everything, facilities.get_abilities(), row["key"])
+    result = likeness(everything, facilities.get_abilities(), row["key"])
     st.subheader(heading, anchor="similar")
-    if found.empty:
+    if result.empty:
         st.caption(_("No other facility in the directory lists the same techniques."))
         return
-    rows = everything.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
-    shared = {_("Techniques in common"): [", ".join(techniques[:4]) for techniques in found["shared"]]}
-    html_table.render_frame(facility_table.table(rows, pd.DataFrame({**shared, **facility_table.distances(found["km"])})), heading)
+    rows = everything.set_index("key", drop=False).loc[result["key"]].reset_index(drop=True)
+    shared = {_("Techniques in common"): [", ".join(techniques[:4]) for techniques in result["shared"]]}
+    html_table.render(facility_table.table(rows, pd.DataFrame({**shared, **facility_table.distances(result["km"])})), heading)

@@ -32,11 +32,11 @@ def render(row: Mapping[str, Any]) -> None:
     code = next(
         (one for key in keys if (one := published_usage.get_published_usage().known_as(key, str(row["name"]), str(row["country"])))), ""
     )
-    found, sites = _sites(keys)
+    result, sites = _sites(keys)
     if code:
         _published(code).render()
-    if found and sites:
-        _measured(found, sites).render()
+    if result and sites:
+        _measured(result, sites).render()
     if not code and not sites:
         st.caption(_("There are no published data or bookings for this facility here."))
         shell.link_to("utilisation", _("Usage of other research infrastructures"), icon=":material/monitoring:")
@@ -63,18 +63,18 @@ def _sites(keys: tuple[str, ...]) -> tuple[Measured | None, list[Site]]:
     """What is measured and the sites of it that are this facility; the simulated example has none in the directory."""
     if not anything():
         return None, []
-    found = bookings.measured()
-    return found, [] if found.simulated else [site for site in found.sites if site.code in keys]
+    result = bookings.measured()
+    return result, [] if result.simulated else [site for site in result.sites if site.code in keys]
 
 
-def _measured(found: Measured, sites: list[Site]) -> Panel:
-    query = measured_controls.usual(found, tuple(site.label for site in sites))
+def _measured(result: Measured, sites: list[Site]) -> Panel:
+    query = measured_controls.usual(result, tuple(site.label for site in sites))
     rows = views.whole(bookings.shares(query))
     way = {"show": "measured", "facilities": ",".join(site.code for site in sites)}
     panel = Panel(links=[Link(page="utilisation", label=_("Measured usage"), icon=":material/event_available:", parameters=way)])
     if rows.empty:
         return panel
-    facility = found.names()
+    facility = result.names()
     named = rows.assign(series=[facility.get(one, one) for one in rows["facility"]])
     chart = measured_charts.lines(named, key="use_measured", mark="", height=_HEIGHT)
     return replace(panel, headline=measured_text.trend(named, query), subline=measured_text.formula(query), chart=chart)

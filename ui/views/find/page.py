@@ -5,11 +5,10 @@ import streamlit as st
 
 from analytics.facilities.filters import open_to_companies
 from analytics.facilities.search import BANDS, SearchQuery, search
-from data.numbers import number
 from data.store import current
 from queries import facilities
 from ui.app import notices, url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import facility_table, names
 from ui.components.panel import Link, Panel
 from ui.components.source_line import Sources
@@ -21,9 +20,9 @@ _LONGEST = 200
 
 def choose() -> str:
     """Draw the box for the words and return what the address says."""
-    asked = " ".join(st.query_params.get("q", "").split())[:_LONGEST]
+    given = " ".join(st.query_params.get("q", "").split())[:_LONGEST]
     box, more = st.columns([7, 3], vertical_alignment="bottom")
-    st.session_state[url_state.widget_key("q")] = asked
+    st.session_state[url_state.widget_key("q")] = given
     box.text_input(
         _("What do you need?"),
         key=url_state.widget_key("q"),
@@ -35,7 +34,7 @@ def choose() -> str:
     with more:
         infrastructure_controls.companies(_("Open to companies only"))
     notices.unknown_codes()
-    return asked
+    return given
 
 
 def render(words: str) -> None:
@@ -50,22 +49,22 @@ def panel(words: str) -> Panel:
     links = [Link(page="infrastructure", label=_("All facilities on a map"), icon=":material/map:")]
     if not words:
         return Panel(links=links, sources=Sources(tables=current().lists()))
-    found = _found(words)
-    if found.empty:
+    result = _matches(words)
+    if result.empty:
         notices.empty(_("No results for “{words}”. Use fewer words or a more general term.").format(words=_plain(words)))
-    rows = facilities.get_directory().facilities.set_index("key", drop=False).loc[found["key"]].reset_index(drop=True)
+    rows = facilities.get_directory().facilities.set_index("key", drop=False).loc[result["key"]].reset_index(drop=True)
     return Panel(
-        headline=answer(found, rows),
-        chart=lambda _alternative: facility_table.render(rows, _("Find a facility"), _fits(found)),
+        headline=answer(result, rows),
+        chart=lambda _alternative: facility_table.render(rows, _("Find a facility"), _fits(result)),
         notes=[_order()],
         links=links,
         sources=Sources(tables=facility_table.lists_of(rows["key"])),
     )
 
 
-def answer(found: pd.DataFrame, rows: pd.DataFrame) -> str:
+def answer(result: pd.DataFrame, rows: pd.DataFrame) -> str:
     """Return how many fit, which fits best and how far that is, and how many say that companies may come."""
-    n, away, companies = len(found), found["km"].iloc[0], int(open_to_companies(rows).sum())
+    n, away, companies = len(result), result["km"].iloc[0], int(open_to_companies(rows).sum())
     sentences = names.join(
         ngettext("{n} facility matches; the best match is {name}.", "{n} facilities match; the best match is {name}.", n),
         _("It is {km} km from {region}.") if pd.notna(away) else "",
@@ -73,21 +72,21 @@ def answer(found: pd.DataFrame, rows: pd.DataFrame) -> str:
         if companies
         else _("None of them states whether it is open to companies: contact them to ask."),
     )
-    filled = {"n": number(n, 0, language()), "name": rows.iloc[0]["name"], "companies": companies, "region": _home()}
+    filled = {"n": number(n), "name": rows.iloc[0]["name"], "companies": companies, "region": _home()}
     return sentences.format(**filled, km=facility_table.kilometres(away))
 
 
-def _found(asked: str) -> pd.DataFrame:
+def _matches(given: str) -> pd.DataFrame:
     everything = facilities.get_directory().facilities
     point = extent.point_of(url_state.chosen("region"))
-    question = SearchQuery(asked, *point) if point else SearchQuery(asked)
-    found = search(question, everything, facilities.words())
-    return found[found["companies"].astype(bool)].reset_index(drop=True) if url_state.chosen("companies") else found
+    question = SearchQuery(given, *point) if point else SearchQuery(given)
+    result = search(question, everything, facilities.words())
+    return result[result["companies"].astype(bool)].reset_index(drop=True) if url_state.chosen("companies") else result
 
 
-def _fits(found: pd.DataFrame) -> pd.DataFrame:
+def _fits(result: pd.DataFrame) -> pd.DataFrame:
     labels = {BANDS: _("very good"), BANDS - 1: _("good"), BANDS - 2: _("fair"), BANDS - 3: _("weak")}
-    return pd.DataFrame({_("Match"): [labels[band] for band in found["band"]], **facility_table.distances(found["km"])})
+    return pd.DataFrame({_("Match"): [labels[band] for band in result["band"]], **facility_table.distances(result["km"])})
 
 
 def _order() -> str:

@@ -10,12 +10,11 @@ import streamlit as st
 from analytics.comparison.gaps import PRESENT, REASONS
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from data.numbers import number
 from data.store import current
 from data.words import country_name
 from queries import gaps, observations
 from ui.app import url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.components import columns, group_select, html_table, names, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
@@ -131,9 +130,9 @@ def _cut(choice: Choice, grid: pd.DataFrame) -> str:
 
 def _in_words(grid: pd.DataFrame) -> Table:
     """Return the whole grid with every reason written out."""
-    told = grid.map(lambda key: _(REASONS[key].label))
-    told.insert(0, _("Region"), [_label(key) for key in grid.index])
-    return Table(told)
+    text = grid.map(lambda key: _(REASONS[key].label))
+    text.insert(0, _("Region"), [_label(key) for key in grid.index])
+    return Table(text)
 
 
 def _label(key: object) -> str:
@@ -173,7 +172,7 @@ def _countries(choice: Choice) -> None:
     st.subheader(_("Data coverage by country, all years"), anchor=False)
     own = (
         columns.words(_("Country"), lambda rows: [country_name(code, language()) for code in rows["country"]]),
-        columns.figures(_("Cells with data"), lambda rows: [f"{number(100 * share, 0, language())} %" for share in rows["share"]]),
+        columns.figures(_("Cells with data"), lambda rows: [f"{number(100 * share)} %" for share in rows["share"]]),
         columns.words(_("Main reason for missing data"), lambda rows: [_(REASONS[key].label) if key else "" for key in rows["worst"]]),
     )
     caption = _("Data coverage by country: {indicator}").format(indicator=_(choice.row.label))

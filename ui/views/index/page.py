@@ -11,11 +11,10 @@ from analytics.colour.rgb import rgb_of
 from analytics.composite.index import Composite
 from data.catalogue import INDICATORS
 from data.catalogue.model import N_
-from data.numbers import number
 from queries import composite, observations
 from queries.composite import CompositeQuery
 from ui.app import theme, url_state
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.charts import colours as charts_colours
 from ui.charts import house
 from ui.charts.grid import Cell, Grid
@@ -41,10 +40,10 @@ def render(choice: Choice) -> None:
 
 def panel(choice: Choice) -> Panel:
     """Return an index as a panel: the parts of each score, ranks under other weights, and the table of both."""
-    found = text.found(choice)
-    sentence, drawn = text.answer(choice, found), _drawn(found)
+    result = text.get_composite(choice)
+    sentence, drawn = text.answer(choice, result), _drawn(result)
     stacked = Cell(
-        chart=_stacked(found, drawn),
+        chart=_stacked(result, drawn),
         alternative=_("Stacked bar chart. {sentence}").format(sentence=sentence),
         title=_("Contribution to the score"),
     )
@@ -55,7 +54,7 @@ def panel(choice: Choice) -> Panel:
     )
 
     def chart(alternative: str) -> None:
-        legend.named((_(INDICATORS[key].label), rgb_of(colour)) for key, colour in _colours(found).items())
+        legend.named((_(INDICATORS[key].label), rgb_of(colour)) for key, colour in _colours(result).items())
         Grid(cells=[stacked, ranks], columns=[3, 2])(alternative)
 
     dots = _(
@@ -66,8 +65,8 @@ def panel(choice: Choice) -> Panel:
     return Panel(
         headline=sentence,
         chart=chart,
-        notes=[dots, text.made_of(found), text.left_out(found)],
-        tables=[Twin(key="index_table", caption=sentence, table=lambda: table(found))],
+        notes=[dots, text.made_of(result), text.left_out(result)],
+        tables=[Twin(key="index_table", caption=sentence, table=lambda: table(result))],
         api=f"index?{_query(choice.question)}",
         api_label=N_("API request for this index:"),
         sources=Sources(rows=rows, publishers=True),
@@ -81,34 +80,34 @@ def _query(query: CompositeQuery) -> str:
     return urlencode([*parts, ("scale", query.scale), ("join", query.join)], safe=",")
 
 
-def _drawn(found: Composite) -> pd.DataFrame:
+def _drawn(result: Composite) -> pd.DataFrame:
     """Return the first regions, the own one and the partners, in order, with the label that heads their line."""
-    regions, network = found.regions, url_state.chosen("network")
+    regions, network = result.regions, url_state.chosen("network")
     partners = observations.network_codes(network, "2024", 2) if network else ()
     shown = regions[(regions.index < _LINES) | regions["geo"].isin([url_state.chosen("region"), *partners])]
     return shown.assign(region=[f"{rank}. {names.region(geo)}" for rank, geo in zip(shown["rank"], shown["geo"], strict=True)])
 
 
-def _colours(found: Composite) -> dict[str, str]:
+def _colours(result: Composite) -> dict[str, str]:
     """Colour of each indicator, by key."""
-    return dict(zip(found.weights, charts_colours.COLOURS[theme.kind()], strict=False))
+    return dict(zip(result.weights, charts_colours.COLOURS[theme.kind()], strict=False))
 
 
-def _stacked(found: Composite, drawn: pd.DataFrame) -> house.Drawing:
+def _stacked(result: Composite, drawn: pd.DataFrame) -> house.Drawing:
     """Return per region its parts one behind the other, and the score at their end."""
-    fills = _colours(found)
-    labels = {key: _(INDICATORS[key].label) for key in found.parts.columns}
+    fills = _colours(result)
+    labels = {key: _(INDICATORS[key].label) for key in result.parts.columns}
     rows: list[house.Row] = []
-    for region, score, parts in zip(drawn["region"], drawn["score"], found.parts.loc[drawn["geo"]].to_numpy(), strict=True):
+    for region, score, parts in zip(drawn["region"], drawn["score"], result.parts.loc[drawn["geo"]].to_numpy(), strict=True):
         # those below zero to the left, as far as they reach together
         reached = {True: 0.0, False: 0.0}
         for key, part in zip(labels, parts.tolist(), strict=True):
             start = reached[part < 0]
             reached[part < 0] = start + part
             ends = {"start": start, "end": start + part, "colour": fills[key]}
-            told = {"indicator": labels[key], "label": number(part, 1, language())}
-            rows.append({"mark": "part", "region": region, **ends, **told})
-        rows.append({"mark": "score", "region": region, "end": reached[False], "label": number(score, 1, language())})
+            values = {"indicator": labels[key], "label": number(part, 1)}
+            rows.append({"mark": "part", "region": region, **ends, **values})
+        rows.append({"mark": "score", "region": region, "end": reached[False], "label": number(score, 1)})
     return house.Drawing(spec=_parts_chart(), rows=rows, height=_ROW * len(drawn) + _HEAD, key="index_parts")
 
 
@@ -153,14 +152,14 @@ def _ranks_chart() -> house.Chart:
     )
 
 
-def table(found: Composite) -> Table:
+def table(result: Composite) -> Table:
     """Return every region as text: rank, ranks under other weights and with one indicator left out, score, parts, remark, release."""
     own = (
         columns.RANK,
         columns.ranges(_("Other weights"), "rank_p05", "rank_p95"),
         columns.ranges(_("One indicator left out"), "rank_min", "rank_max"),
         columns.numbers(_("Score"), "score", 2),
-        *(columns.numbers(_(INDICATORS[key].label), f"part_{key}", 2) for key in found.weights),
+        *(columns.numbers(_(INDICATORS[key].label), f"part_{key}", 2) for key in result.weights),
     )
-    rows = found.regions.join(found.parts.add_prefix("part_"), on="geo")
+    rows = result.regions.join(result.parts.add_prefix("part_"), on="geo")
     return columns.table(rows, (columns.REGION, columns.CODE, *own, columns.REMARK, columns.RELEASE))

@@ -8,17 +8,16 @@ import pandas as pd
 from analytics.composite.index import REASONS, Composite, NoIndex
 from analytics.stats.scales import POSITIVE
 from data.catalogue import INDICATORS
-from data.numbers import number
 from queries import composite
 from ui.app import notices, url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import group_select, names
 from ui.views.index.controls import Choice
 
 _SHOWN = 3
 
 
-def found(choice: Choice) -> Composite:
+def get_composite(choice: Choice) -> Composite:
     """Return the index, or the end of the page in words where there is none."""
     try:
         return composite.composite_index(choice.question)
@@ -28,25 +27,25 @@ def found(choice: Choice) -> Composite:
 
 def _refusal(error: NoIndex) -> str:
     """Why there is no index."""
-    told = {
+    text = {
         name: ", ".join(_(INDICATORS[key].label) for key in what) if isinstance(what, tuple) else what
         for name, what in error.details.items()
     }
-    return _(REASONS[error.reason]).format(**told)
+    return _(REASONS[error.reason]).format(**text)
 
 
-def answer(choice: Choice, found: Composite) -> str:
+def answer(choice: Choice, result: Composite) -> str:
     """Return who leads, and where the own region stands, between which places, and by what."""
-    regions = found.regions
+    regions = result.regions
     leads = _("{group}: {region} ranks first with {score}.").format(
         group=group_select.name(choice.among), region=names.region(regions["geo"].iloc[0]), score=score(choice, regions["score"].iloc[0])
     )
     own = regions[regions["geo"] == url_state.chosen("region")]
-    return f"{leads} {_own(choice, found, own.iloc[0])}" if len(own) else f"{leads} {_absent(found)}".strip()
+    return f"{leads} {_own(choice, result, own.iloc[0])}" if len(own) else f"{leads} {_absent(result)}".strip()
 
 
-def _own(choice: Choice, found: Composite, line: pd.Series) -> str:
-    parts = found.parts.loc[line["geo"]] / pd.Series(found.weights)
+def _own(choice: Choice, result: Composite, line: pd.Series) -> str:
+    parts = result.parts.loc[line["geo"]] / pd.Series(result.weights)
     words = ngettext(
         "{region} ranks {rank} out of {n} with {score} ({span} with weights changed by up to a quarter); "
         "strongest on {best}, weakest on {worst}.",
@@ -57,7 +56,7 @@ def _own(choice: Choice, found: Composite, line: pd.Series) -> str:
     return words.format(
         region=names.region(line["geo"]),
         rank=line["rank"],
-        n=len(found.regions),
+        n=len(result.regions),
         score=score(choice, line["score"]),
         span=span(line["rank_p05"], line["rank_p95"]),
         best=_(INDICATORS[str(parts.idxmax())].label),
@@ -65,11 +64,11 @@ def _own(choice: Choice, found: Composite, line: pd.Series) -> str:
     )
 
 
-def _absent(found: Composite) -> str:
+def _absent(result: Composite) -> str:
     own = url_state.chosen("region")
     if not own:
         return ""
-    lacks = found.left_out.loc[found.left_out["geo"] == own, "lacks"]
+    lacks = result.left_out.loc[result.left_out["geo"] == own, "lacks"]
     if lacks.empty:
         return _("{region} is not included.").format(region=names.region(own))
     return _("{region} is left out: no data for {indicators}.").format(region=names.region(own), indicators=_labels(lacks.iloc[0]))
@@ -78,8 +77,8 @@ def _absent(found: Composite) -> str:
 def score(choice: Choice, value: float) -> str:
     """Return a score in words: points of 100 on a scale that ends there, else a bare number."""
     if choice.question.scale in POSITIVE:
-        return _("{points} out of 100 points").format(points=number(value, 1, language()))
-    return _("a score of {score}").format(score=number(value, 2, language()))
+        return _("{points} out of 100 points").format(points=number(value, 1))
+    return _("a score of {score}").format(score=number(value, 2))
 
 
 def span(low: int, high: int) -> str:
@@ -87,12 +86,12 @@ def span(low: int, high: int) -> str:
     return _("rank {place}").format(place=low) if low == high else _("ranks {low} to {high}").format(low=low, high=high)
 
 
-def left_out(found: Composite) -> str:
+def left_out(result: Composite) -> str:
     """Return how many regions lack a figure, and which figures those are; "" for none."""
-    n = len(found.left_out)
+    n = len(result.left_out)
     if not n:
         return ""
-    lacking = Counter(key for keys in found.left_out["lacks"] for key in keys)
+    lacking = Counter(key for keys in result.left_out["lacks"] for key in keys)
     words = ngettext(
         "{n} region is left out because a value is missing ({which}).",
         "{n} regions are left out because a value is missing ({which}).",
@@ -102,22 +101,20 @@ def left_out(found: Composite) -> str:
     return words.format(n=n, which=which)
 
 
-def made_of(found: Composite) -> str:
+def made_of(result: Composite) -> str:
     """Return each indicator with its share of the weight and its year, and which are turned round or have no better end."""
     parts = ", ".join(
-        _("{indicator} {share} % ({year})").format(
-            indicator=_(INDICATORS[key].label), share=number(100 * weight, 0, language()), year=found.years[key]
-        )
-        for key, weight in found.weights.items()
+        _("{indicator} {share} % ({year})").format(indicator=_(INDICATORS[key].label), share=number(100 * weight), year=result.years[key])
+        for key, weight in result.weights.items()
     )
-    turned = _labels(key for key in found.weights if INDICATORS[key].direction == "lower")
-    open_ = _labels(key for key in found.weights if INDICATORS[key].direction == "neither")
-    told = [_("Components: {parts}.").format(parts=parts)]
-    told += [_("Lower values are better: {indicators}.").format(indicators=turned)] if turned else []
-    told += (
+    turned = _labels(key for key in result.weights if INDICATORS[key].direction == "lower")
+    open_ = _labels(key for key in result.weights if INDICATORS[key].direction == "neither")
+    text = [_("Components: {parts}.").format(parts=parts)]
+    text += [_("Lower values are better: {indicators}.").format(indicators=turned)] if turned else []
+    text += (
         [_("Neither direction is better, so higher values give a higher score: {indicators}.").format(indicators=open_)] if open_ else []
     )
-    return " ".join(told)
+    return " ".join(text)
 
 
 def _labels(keys: Iterable[str]) -> str:

@@ -34,15 +34,15 @@ _DOTS: Final = {
 _TOLD: Final = "<b>{label}</b> ({geo})<br>{t}"
 
 
-def draw(asked: Facets, density: Density, level: int, alternative: str) -> None:
+def draw(given: Facets, density: Density, level: int, alternative: str) -> None:
     """Draw legend and map; a click on a single facility opens it, one on a circle of several or a region lists what is there."""
-    gather = "place" if asked.codes or asked.network else "region"
+    gather = "place" if given.codes or given.network else "region"
     regions = category_map.url(
         "facilities-by-region.geojson",
-        **infrastructure_controls.query(infrastructure_controls.everywhere(asked)),
+        **infrastructure_controls.query(infrastructure_controls.everywhere(given)),
         level="" if level == USUAL_LEVEL else level,
     )
-    points = maps_deck.map_url("facilities-by-place.geojson", **infrastructure_controls.query(asked), gather=gather, lang=language())
+    points = maps_deck.map_url("facilities-by-place.geojson", **infrastructure_controls.query(given), gather=gather, lang=language())
     deck = maps_deck.drawn(
         regions,
         View(facilities.POPULATION, DEFAULT_NUTS, level),

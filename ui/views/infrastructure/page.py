@@ -49,9 +49,9 @@ def _map(generation: str) -> None:
 def panel(facets: Facets, level: int) -> Panel:
     """Return the facilities that fit as a panel: the map over regions by facilities per million, and these as a table."""
     # regions keep their shades whichever of them the list is narrowed to: else every other one would seem to have nothing
-    density, found = facilities.density(controls.everywhere(facets), level), facilities.matching_facilities(facets)
+    density, result = facilities.density(controls.everywhere(facets), level), facilities.matching_facilities(facets)
     first = [url_state.chosen("region"), *observations.network_codes(url_state.chosen("network"), DEFAULT_NUTS, level)]
-    sentence = answer(found, density)
+    sentence = answer(result, density)
     people = View(facilities.POPULATION, DEFAULT_NUTS, level, convert=True)
     return Panel(
         headline=sentence,
@@ -70,15 +70,15 @@ def panel(facets: Facets, level: int) -> Panel:
                 label=_("Show regions as table"),
             )
         ],
-        sources=Sources(rows=observations.in_year(people, density.year), tables=facility_table.lists_of(found["key"]), borders=True),
+        sources=Sources(rows=observations.in_year(people, density.year), tables=facility_table.lists_of(result["key"]), borders=True),
     )
 
 
 def _list(generation: str) -> None:
     with store.pinned_snapshot(generation):
         facets = controls.chosen()
-        found = facilities.matching_facilities(facets)
-        if found.empty:
+        result = facilities.matching_facilities(facets)
+        if result.empty:
             st.button(_("Clear all filters"), icon=":material/filter_alt_off:", on_click=controls.clear)
             return
         facility_table.render(_in_order(facets, url_state.chosen("region")), _("Facilities"))
@@ -86,11 +86,11 @@ def _list(generation: str) -> None:
         st.link_button(_("Download all as CSV"), f"{downloads.server()}{url}", icon=":material/download:")
 
 
-def answer(found: pd.DataFrame, density: Density) -> str:
+def answer(result: pd.DataFrame, density: Density) -> str:
     """Return how many there are, how sure their places are, who has most, and how the own region stands."""
-    if found.empty:
+    if result.empty:
         return _("No listed facility matches. Most records contain little information: use fewer filters.")
-    place, counted = controls.place(), facility_table.counted(found)
+    place, counted = controls.place(), facility_table.counted(result)
     whole = _("{place}: {facilities}").format(place=place, facilities=counted) if place else counted
     return names.join(whole, _most(density), _own(density))
 
@@ -135,19 +135,19 @@ def regions(density: Density, first: Sequence[str] = ()) -> Table:
 
 
 @cached_by(lambda: facilities.get_directory().name, 64)
-def _in_order(asked: Facets, home: str) -> pd.DataFrame:
-    return ordered(facilities.matching_facilities(asked), home)
+def _in_order(given: Facets, home: str) -> pd.DataFrame:
+    return ordered(facilities.matching_facilities(given), home)
 
 
-def ordered(found: pd.DataFrame, home: str = "") -> pd.DataFrame:
+def ordered(result: pd.DataFrame, home: str = "") -> pd.DataFrame:
     """Return what lies in the own region first, then what says most: confirmed records, then those with techniques, by name."""
-    keys = found.assign(
-        away=~lies_in(found, [home]) if home else False,
-        never=found["confirmed"].isna(),
-        silent=[not cell for cell in found["techniques"]],
-        word=found["name"].str.casefold(),
+    keys = result.assign(
+        away=~lies_in(result, [home]) if home else False,
+        never=result["confirmed"].isna(),
+        silent=[not cell for cell in result["techniques"]],
+        word=result["name"].str.casefold(),
     )
-    return found.loc[keys.sort_values(["away", "never", "silent", "word"]).index]
+    return result.loc[keys.sort_values(["away", "never", "silent", "word"]).index]
 
 
 def _value(value: float) -> str:

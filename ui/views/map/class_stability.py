@@ -15,6 +15,7 @@ from queries.observations import View
 from ui.app import theme
 from ui.app.i18n import _, ngettext
 from ui.components import html_table
+from ui.components.html_table import Table
 from ui.maps import deck, described, legend
 from ui.maps.described import Layer
 from ui.views.map.controls import METHOD_LABELS
@@ -45,8 +46,8 @@ def hatching(view: View, style: Style, year: int) -> list[Layer]:
     """Return the lines that mark these regions, fetched by the browser; light beside dark, to be seen on every fill."""
     query = {"year": year, "level": view.level, "nuts": view.nuts, "classes": style.classes, "release": view.release}
     query |= {"limits_year": style.year or None}
-    asked = {key: value for key, value in query.items() if value is not None} | ({"recoded": "true"} if view.convert else {})
-    url, colours = deck.map_url(f"hatching/{view.indicator}.json", **asked), theme.colours()
+    given = {key: value for key, value in query.items() if value is not None} | ({"recoded": "true"} if view.convert else {})
+    url, colours = deck.map_url(f"hatching/{view.indicator}.json", **given), theme.colours()
     return [_lines("hatching_edge", url, colours.border, 2), _lines("hatching", url, colours.frame, 1)]
 
 
@@ -57,9 +58,9 @@ def _lines(name: str, url: str, colour: list[int], width: float) -> Layer:
 def limits(row: Indicator, view: View, style: Style) -> None:
     """Draw a table of the classes that each method makes of the same figures."""
     values = map_layers.limits_of(view, style).to_numpy()
-    found = {method: classify(values, method, style.classes, row.midpoint) for method in METHODS}
-    ranges = [legend.ranges(row, classes) for classes in found.values()]
+    result = {method: classify(values, method, style.classes, row.midpoint) for method in METHODS}
+    ranges = [legend.ranges(row, classes) for classes in result.values()]
     table = pd.DataFrame({_("Method"): [_(METHOD_LABELS[method]) for method in METHODS]})
     for number, places in enumerate(zip_longest(*ranges, fillvalue=""), start=1):
         table[_("Class {number}").format(number=number)] = places
-    html_table.render_frame(table, _("Classes by method: {indicator}").format(indicator=_(row.label)), list(table.columns[1:]))
+    html_table.render(Table(table, table.columns[1:]), _("Classes by method: {indicator}").format(indicator=_(row.label)))

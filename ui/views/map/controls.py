@@ -44,12 +44,15 @@ class MapQuery:
         return INDICATORS[self.view.indicator]
 
 
-def choose() -> MapQuery:
-    """Draw the controls above the map and return what is chosen in them; end the page where there is no year to show."""
+def choose(*, playable: bool) -> MapQuery:
+    """Draw the controls above the map, where its years can be played, and return what is chosen; end the page without a year to show."""
     row, (rest,) = selectors.indicator_beside(1, 1)
     with selectors.more(rest):
         query = of_map(row, selectors.level(row))
-        year_player.button(observations.well_covered(query.view))
+        if playable:
+            year_player.button(observations.well_covered(query.view))
+        else:
+            year_player.stop()
     selectors.years(query.view)
     return query
 
@@ -118,8 +121,4 @@ def numbers(text: str) -> tuple[float, ...]:
     """
     spaced = text.replace(";", " ").strip()
     parts = spaced.replace(",", ".").split() if " " in spaced else spaced.split(",")
-    return tuple(sorted({float(part) for part in parts if _is_number(part)}))
-
-
-def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is not None
+    return tuple(sorted({float(part) for part in parts if _NUMBER.fullmatch(part)}))

@@ -1,23 +1,19 @@
 """The map with everything that moves with the year: one fragment, so that a new year reruns and sends little else."""
 
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from analytics.stats.rank import position_in
 from data import store
 from data.catalogue.areas import EU_AGGREGATE
-from data.catalogue.model import Indicator
-from exports.layers.geojson import Cell
-from exports.layers.tooltips import describer
 from queries import map_layers, observations
 from queries.cache import generation
 from queries.observations import View
 from ui.app import notices, url_state
-from ui.app.i18n import _, language
-from ui.components import code_change_notice, data_table, names, region_card, selectors, sentences, source_line, withheld, year_player
+from ui.app.i18n import _
+from ui.components import code_change_notice, data_table, names, region_card, selectors, sentences, source_line, year_player
 from ui.components.panel import Panel, Twin, compare_link
 from ui.components.source_line import Sources
 from ui.maps import deck as maps_deck
@@ -26,8 +22,6 @@ from ui.views.map import class_stability
 from ui.views.map.controls import MapQuery
 
 _MAP: Final = "map"
-_PARTS: Final = ("value", "flags", "status", "release", "from_geo", "from_nuts", "exact")
-"""Columns of an observation that a tooltip and a card tell of."""
 
 
 def render(query: MapQuery) -> None:
@@ -108,28 +102,5 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
         on_select=region_card.clicked(_MAP),
         words=f"<p class=answer>{escape(_headline(query, year))}</p>" + (f"<p class=note>{escape(note)}</p>" if note else ""),
         legend=legend.html(row, classes, summary),
-        card=lambda: region_card.render(_MAP, lambda one: _of_region(row, view, str(one["geo"]), year), indicator=row.key, year=str(year)),
+        card=lambda: region_card.render(_MAP, region_card.of_indicator(view, year), indicator=row.key, year=str(year)),
     )
-
-
-def _of_region(row: Indicator, view: View, geo: str, year: int) -> list[str]:
-    """Return what the card says of a region: its figure with remarks and release, and its place."""
-    rows = pd.concat([observations.layer(view), observations.country_rows(view)], ignore_index=True)
-    rows = rows[(rows["year"] == year) & (rows["geo"] == geo)]
-    cell = Cell(**{name: _plain(rows[name].iloc[0]) for name in _PARTS if name in rows}) if len(rows) else Cell()
-    place = position_in(observations.in_year(view, year), geo, row.direction)
-    return [
-        _("{indicator}, {year}").format(indicator=_(row.label), year=year),
-        describer(row, language())(cell),
-        _("Rank {rank} out of {n} with data.").format(rank=place.rank, n=place.of) if place else "",
-        _sentence(withheld.words(row.key, geo, year)),
-        _("A country without regions here; it is not counted in the rank.") if geo == observations.OUTSIDE_NUTS and view.level else "",
-    ]
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
-
-
-def _plain(value: Any) -> Any:
-    return None if pd.isna(value) else value

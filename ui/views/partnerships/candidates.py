@@ -93,19 +93,19 @@ def _offers(types: tuple[str, ...]) -> str:
 
 
 def _answer(query: CandidateQuery, rows: pd.DataFrame) -> str:
-    told = {"region": names.region(query.region), "n": len(rows), "nearest": names.region(rows["geo"].iloc[0])}
+    values = {"region": names.region(query.region), "n": len(rows), "nearest": names.region(rows["geo"].iloc[0])}
     if query.facility_type:
         return ngettext(
             "{n} of the {of} regions most similar to {region} has such a facility: {nearest}.",
             "{n} of the {of} regions most similar to {region} have such a facility; the most similar is {nearest}.",
             len(rows),
-        ).format(**told, of=partnerships.WITH_FACILITY)
+        ).format(**values, of=partnerships.WITH_FACILITY)
     return ngettext(
         "{n} of the {of} regions most similar to {region} has at most {few} joint projects and no common network with it: {nearest}.",
         "{n} of the {of} regions most similar to {region} have at most {few} joint projects and no common network with it; "
         "the most similar is {nearest}.",
         len(rows),
-    ).format(**told, of=partnerships.CONSIDERED, few=FEW)
+    ).format(**values, of=partnerships.CONSIDERED, few=FEW)
 
 
 def _flat(rows: pd.DataFrame) -> pd.DataFrame:

@@ -7,10 +7,9 @@ import altair as alt
 import pandas as pd
 
 from data.catalogue.partnerships import KINDS
-from data.numbers import number
 from queries import observations
 from ui.app import theme, url_state
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.charts import house, ranked_bars
 from ui.components import columns, names
 from ui.views.partnerships.controls import PartnershipsQuery
@@ -37,7 +36,7 @@ def closest(query: PartnershipsQuery, ties: pd.DataFrame) -> house.Drawing:
 
 def _label(measure: str, projects: int, share: float, value: float) -> str:
     if measure != "projects":
-        return _("{value}, {n} joint").format(value=number(value, 3, language()), n=projects)
+        return _("{value}, {n} joint").format(value=number(value, 3), n=projects)
     return _("{n} ({share})").format(n=projects, share=columns.percent(share, 0))
 
 
@@ -56,7 +55,7 @@ def by_kind(kinds: pd.DataFrame) -> house.Drawing:
 def _drawing(pairs: Iterable[tuple[str, int, int]], first: str, second: str, key: str) -> house.Drawing:
     colours = theme.colours()
     rows = [
-        {"group": group, "of": label, "value": int(value), "colour": colour, "label": number(value, 0, language())}
+        {"group": group, "of": label, "value": int(value), "colour": colour, "label": number(value)}
         for group, *counts in pairs
         for label, value, colour in zip((first, second), counts, (colours.accent_hex, colours.bar), strict=True)
     ]

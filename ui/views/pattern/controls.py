@@ -40,11 +40,11 @@ def pattern(view: View, year: int) -> SpatialResult:
         return spatial.spatial_result(view, year)
     except NotValid:
         n = len(rows)
-        told = ngettext(
+        text = ngettext(
             "In {year}, {n} region has data. The analysis needs at least 30 regions that have data and a "
             "neighbour with data. Choose another year or level.",
             "In {year}, {n} regions have data. The analysis needs at least 30 regions that have data and a "
             "neighbour with data. Choose another year or level.",
             n,
         )
-        notices.empty(told.format(year=year, n=n))
+        notices.empty(text.format(year=year, n=n))

@@ -4,11 +4,10 @@ from collections import Counter
 
 from analytics.spatial.moran import HIGH, HIGH_AMONG_LOW, LOW, LOW_AMONG_HIGH, NONE, RATE
 from analytics.spatial.pattern_picture import CLASSES, NO_FIGURE, classes_of, groups
-from data.numbers import number
 from queries import observations
 from queries.spatial import SpatialResult
 from ui.app import url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import columns, names, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
@@ -16,48 +15,45 @@ from ui.components.source_line import Sources
 from ui.maps import category_map
 
 
-def panel(found: SpatialResult) -> Panel:
+def panel(result: SpatialResult) -> Panel:
     """Return the pattern of a year as a panel: the map of clusters, how sure it is, what was left out, and the table."""
-    sentence = answer(found)
+    sentence = answer(result)
     return Panel(
         headline=sentence,
         alternative=_("Cluster map. {sentence}").format(sentence=sentence),
-        chart=lambda alternative: _map(found, alternative),
-        notes=[statistic(found), certainty(found), left_out(found), sentences.borders(found.view.nuts), _(found.row.note)],
-        tables=[Twin(key="pattern_table", caption=_(found.row.label), table=lambda: table(found))],
-        sources=Sources(rows=observations.in_year(found.view, found.year), borders=True),
+        chart=lambda alternative: _map(result, alternative),
+        notes=[statistic(result), certainty(result), left_out(result), sentences.borders(result.view.nuts), _(result.row.note)],
+        tables=[Twin(key="pattern_table", caption=_(result.row.label), table=lambda: table(result))],
+        sources=Sources(rows=observations.in_year(result.view, result.year), borders=True),
     )
 
 
-def _map(found: SpatialResult, alternative: str) -> None:
-    view, placed = found.view, classes_of(found.pattern)
+def _map(result: SpatialResult, alternative: str) -> None:
+    view, placed = result.view, classes_of(result.pattern)
     counts = Counter(placed.values())
     counts[NO_FIGURE] = len(observations.layer_codes(view.nuts, view.level)) - len(placed)
-    usual = {"level": "" if view.level == 2 else view.level, "nuts": "" if view.nuts == found.row.default_nuts else view.nuts}
-    layer = category_map.url(f"pattern/{view.indicator}.geojson", year=found.year, **usual)
-    category_map.render(layer, view, found.year, alternative, category_map.legend(CLASSES.values(), counts))
+    usual = {"level": "" if view.level == 2 else view.level, "nuts": "" if view.nuts == result.row.default_nuts else view.nuts}
+    layer = category_map.url(f"pattern/{view.indicator}.geojson", year=result.year, **usual)
+    category_map.render(layer, view, result.year, alternative, category_map.legend(CLASSES.values(), counts))
 
 
-def answer(found: SpatialResult) -> str:
+def answer(result: SpatialResult) -> str:
     """Return whether there is a pattern, which regions make it up, and where the own region stands."""
-    return names.join(_whole(found), _group(found, HIGH), _group(found, LOW), _apart(found), _own(found))
+    return names.join(_whole(result), _group(result, HIGH), _group(result, LOW), _apart(result), _own(result))
 
 
-def _whole(found: SpatialResult) -> str:
-    if found.pattern.clustered:
-        return _("{year}: similar values cluster geographically.").format(year=found.year)
-    if found.pattern.scattered:
-        return _("{year}: neighbouring regions differ more than expected by chance.").format(year=found.year)
-    return _("{year}: no significant spatial autocorrelation.").format(year=found.year)
+def _whole(result: SpatialResult) -> str:
+    if result.pattern.clustered:
+        return _("{year}: similar values cluster geographically.").format(year=result.year)
+    if result.pattern.scattered:
+        return _("{year}: neighbouring regions differ more than expected by chance.").format(year=result.year)
+    return _("{year}: no significant spatial autocorrelation.").format(year=result.year)
 
 
-def statistic(found: SpatialResult) -> str:
+def statistic(result: SpatialResult) -> str:
     """Return Moran's I with what chance gives and its p-value."""
-    p = found.pattern
-    shown = {
-        name: number(value, digits, language())
-        for name, value, digits in (("moran", p.moran, 2), ("expected", p.expected, 2), ("p", p.p, 3))
-    }
+    p = result.pattern
+    shown = {name: number(value, digits) for name, value, digits in (("moran", p.moran, 2), ("expected", p.expected, 2), ("p", p.p, 3))}
     words = ngettext(
         "Moran's I for {n} region is {moran}; expected by chance: {expected} (p = {p}, 999 permutations).",
         "Moran's I for {n} regions is {moran}; expected by chance: {expected} (p = {p}, 999 permutations).",
@@ -66,12 +62,12 @@ def statistic(found: SpatialResult) -> str:
     return words.format(n=p.n, **shown)
 
 
-def _group(found: SpatialResult, kind: str) -> str:
+def _group(result: SpatialResult, kind: str) -> str:
     """How many regions with high, or low, figures stand among such, and where the largest group of them lies."""
-    n = found.pattern.counts().get(kind, 0)
+    n = result.pattern.counts().get(kind, 0)
     if not n:
         return ""
-    largest = next(group for group in groups(found.pattern, found.pairs) if group.kind == kind)
+    largest = next(group for group in groups(result.pattern, result.pairs) if group.kind == kind)
     words = (
         ngettext(
             "{n} region with a high value has neighbours with high values: {heart}.",
@@ -88,30 +84,30 @@ def _group(found: SpatialResult, kind: str) -> str:
     return words.format(n=n, heart=names.region(largest.heart), size=largest.size)
 
 
-def _apart(found: SpatialResult) -> str:
-    counts = found.pattern.counts()
+def _apart(result: SpatialResult) -> str:
+    counts = result.pattern.counts()
     n = counts.get(HIGH_AMONG_LOW, 0) + counts.get(LOW_AMONG_HIGH, 0)
     words = ngettext("{n} region differs from its neighbours.", "{n} regions differ from their neighbours.", n)
     return words.format(n=n) if n else ""
 
 
-def _own(found: SpatialResult) -> str:
+def _own(result: SpatialResult) -> str:
     own = url_state.chosen("region")
-    rows = found.regions[found.regions["geo"] == own]
+    rows = result.regions[result.regions["geo"] == own]
     if rows.empty:
         return ""
     line = rows.iloc[0]
     return _("{region} has {value}; the average of its neighbours is {around}. Cluster type: {kind}.").format(
         region=names.region(own),
-        value=sentences.value_of(found.row, line["value"]),
-        around=sentences.value_of(found.row, line["around"]),
-        kind=_kind(found, own),
+        value=sentences.value_of(result.row, line["value"]),
+        around=sentences.value_of(result.row, line["around"]),
+        kind=_kind(result, own),
     )
 
 
-def certainty(found: SpatialResult) -> str:
+def certainty(result: SpatialResult) -> str:
     """Return how many of the marked regions are sure, and how many may be chance."""
-    regions = found.regions
+    regions = result.regions
     marked, sure = int((regions["kind"] != NONE).sum()), int(regions["sure"].sum())
     if not marked:
         return _("No region has a significant result.")
@@ -124,9 +120,9 @@ def certainty(found: SpatialResult) -> str:
     ).format(marked=marked, sure=sure, n=len(regions), chance=min(marked, round(RATE * len(regions))))
 
 
-def left_out(found: SpatialResult) -> str:
+def left_out(result: SpatialResult) -> str:
     """Return regions without a neighbour, by name, and what counts as a neighbour."""
-    islands = found.pattern.islands
+    islands = result.pattern.islands
     neighbours = _("Neighbours share a border or a corner.")
     if not islands:
         return neighbours
@@ -138,12 +134,12 @@ def left_out(found: SpatialResult) -> str:
     return f"{neighbours} {words.format(n=len(islands), names=', '.join(map(names.region, islands)))}"
 
 
-def table(found: SpatialResult) -> Table:
+def table(result: SpatialResult) -> Table:
     """Return every region as text, those of the pattern first: names, value, neighbours, statistic, p-values, kind, remark."""
-    regions = found.regions.assign(strong=found.regions["kind"] != NONE)
-    row = found.row
+    regions = result.regions.assign(strong=result.regions["kind"] != NONE)
+    row = result.row
     own = (
-        columns.words(_("Cluster type"), lambda rows: [_kind(found, geo) for geo in rows["geo"]]),
+        columns.words(_("Cluster type"), lambda rows: [_kind(result, geo) for geo in rows["geo"]]),
         columns.values(f"{_(row.label)} ({_(row.unit)})", "value", row),
         columns.values(_("Neighbours' mean"), "around", row),
         columns.numbers(_("Local Moran's I"), "local", 2),
@@ -154,5 +150,5 @@ def table(found: SpatialResult) -> Table:
     return columns.table(ordered, (columns.REGION, columns.CODE, *own, columns.REMARK, columns.RELEASE))
 
 
-def _kind(found: SpatialResult, geo: str) -> str:
-    return _(CLASSES[classes_of(found.pattern)[geo]].label)
+def _kind(result: SpatialResult, geo: str) -> str:
+    return _(CLASSES[classes_of(result.pattern)[geo]].label)

@@ -19,10 +19,10 @@ def render(geo: str) -> None:
     if not links:
         return
     before = list(dict.fromkeys(str(link["from_geo"]) for link in links if link["to_geo"] == geo))
-    told = _("{code} has been a code since NUTS {version}. Its territory was previously in {codes}.").format(
+    text = _("{code} has been a code since NUTS {version}. Its territory was previously in {codes}.").format(
         code=geo, version=nuts_history.versions(geo)[0], codes=", ".join(before)
     )
-    with st.expander(told, icon=":material/history:"):
+    with st.expander(text, icon=":material/history:"):
         html_table.render(table(links), _("Codes before {code}").format(code=geo))
 
 
@@ -31,9 +31,9 @@ def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
     links: list[Mapping[Hashable, Any]] = []
     seen, waiting = {geo}, [geo]
     while waiting:
-        found = nuts_history.predecessors(waiting.pop(0)).to_dict("records")
-        links += found
-        older = [code for code in dict.fromkeys(str(link["from_geo"]) for link in found) if code not in seen]
+        result = nuts_history.predecessors(waiting.pop(0)).to_dict("records")
+        links += result
+        older = [code for code in dict.fromkeys(str(link["from_geo"]) for link in result) if code not in seen]
         seen.update(older)
         waiting += older
     return links
@@ -42,7 +42,7 @@ def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
 def table(links: list[Mapping[Hashable, Any]]) -> Table:
     """Return the links as text: old code with its name, its version, what took it over, share of the old code's people that came, how."""
 
-    def named(column: str) -> Column:
+    def region(column: str) -> Column:
         known = observations.region_names(language())
         label = {"from_geo": _("Old code"), "to_geo": _("New code")}[column]
         words = _("{code} {region}")
@@ -50,4 +50,4 @@ def table(links: list[Mapping[Hashable, Any]]) -> Table:
 
     how = columns.words(_("Type of change"), "kind", code_change_notice.KINDS)
     share = columns.shares(_("Share of population"), "share")
-    return columns.table(pd.DataFrame(links), (named("from_geo"), columns.words(_("NUTS"), "from_nuts"), named("to_geo"), share, how))
+    return columns.table(pd.DataFrame(links), (region("from_geo"), columns.words(_("NUTS"), "from_nuts"), region("to_geo"), share, how))

@@ -216,16 +216,16 @@ def _figure(line: Line, value: float | None) -> str:
     return escape(sentences.value_of(line.row, value)) if value is not None else "–"
 
 
-def _benchmark(line: Line, found: Benchmark | None) -> str:
+def _benchmark(line: Line, result: Benchmark | None) -> str:
     """The figure of the country or the EU, and how it came about where nobody published it."""
-    how = {"scale": _("by definition of the scale"), "mean": _computed(found)}.get(found.how, "") if found else ""
-    return _figure(line, found.value if found else None) + (f"<br><small>{escape(how)}</small>" if how else "")
+    how = {"scale": _("by definition of the scale"), "mean": _computed(result)}.get(result.how, "") if result else ""
+    return _figure(line, result.value if result else None) + (f"<br><small>{escape(how)}</small>" if how else "")
 
 
-def _computed(found: Benchmark | None) -> str:
-    if found is None or found.mean is None:
+def _computed(result: Benchmark | None) -> str:
+    if result is None or result.mean is None:
         return ""
-    counted, members = len(found.mean.counted), len(found.mean.counted) + len(found.mean.missing)
+    counted, members = len(result.mean.counted), len(result.mean.counted) + len(result.mean.missing)
     return _("calculated ({n} of {of})").format(n=counted, of=members)
 
 

@@ -42,12 +42,12 @@ def available(region: str) -> dict[str, tuple[str, ...]]:
     level, version = level_of(region), observations.nuts_of(region)
     if level == AGGREGATE_LEVEL or version == OTHER_NUTS:
         return {}
-    found = {
+    result = {
         "network": _partners(url_state.chosen("network"), level),
         "neighbours": neighbours(region, version, level),
         "country": tuple(sorted(geo for geo in observations.layer_codes(version, level) if level and geo[:2] == region[:2])),
     }
-    others = {key: tuple(geo for geo in codes if geo != region) for key, codes in found.items()}
+    others = {key: tuple(geo for geo in codes if geo != region) for key, codes in result.items()}
     similar = version == DEFAULT_NUTS and level == 2
     return {key: others.get(key, ()) for key in LABELS if others.get(key) or (key == "similar" and similar)}
 

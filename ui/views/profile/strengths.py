@@ -61,30 +61,30 @@ def _placed_in_eu(lines: tuple[Line, ...]) -> bool:
 
 
 def _r_and_d(region: str, line: Line) -> str:
-    told: dict[str, str | int] = {
+    values: dict[str, str | int] = {
         "region": names.region(region),
         "indicator": _(line.row.label),
         "value": sentences.value_of(line.row, line.newest.value),
         "year": line.newest.year,
     }
     if line.in_eu is None:
-        return _("{region}, {indicator}: {value} in {year}.").format(**told)
+        return _("{region}, {indicator}: {value} in {year}.").format(**values)
     return _("{region}, {indicator}: {value} in {year}, ranked {rank} of {n} EU regions.").format(
-        **told, rank=line.in_eu.rank, n=line.in_eu.of
+        **values, rank=line.in_eu.rank, n=line.in_eu.of
     )
 
 
 def _ends(region: str, lines: tuple[Line, ...]) -> str:
     best, worst = profile.standing(lines)
-    told: dict[str, str | int] = {"region": names.region(region)}
-    told |= _first("best", best) | _first("worst", worst)
+    values: dict[str, str | int] = {"region": names.region(region)}
+    values |= _first("best", best) | _first("worst", worst)
     if best and worst:
-        return _("Among EU regions, {region} ranks best on {best} ({best_year}) and worst on {worst} ({worst_year}).").format(**told)
+        return _("Among EU regions, {region} ranks best on {best} ({best_year}) and worst on {worst} ({worst_year}).").format(**values)
     if best:
-        return _("Among EU regions, {region} ranks best on {best} ({best_year}).").format(**told)
+        return _("Among EU regions, {region} ranks best on {best} ({best_year}).").format(**values)
     if worst:
-        return _("Among EU regions, {region} ranks worst on {worst} ({worst_year}).").format(**told)
-    return _("{region} is in the middle range of EU regions.").format(**told)
+        return _("Among EU regions, {region} ranks worst on {worst} ({worst_year}).").format(**values)
+    return _("{region} is in the middle range of EU regions.").format(**values)
 
 
 def _first(end: str, lines: list[Line]) -> dict[str, str | int]:
@@ -116,6 +116,6 @@ def _placed(template: str, place: Position) -> str:
 
 def _course(region: str, line: Line) -> list[str]:
     """Where the figure is going, if the years that were tested reach up to it."""
-    found = profile.course(region, line.row.key)
-    template = _COURSES.get((found.direction, line.row.direction))
-    return [_(template).format(year=found.start)] if template and found.end == line.newest.year else []
+    result = profile.course(region, line.row.key)
+    template = _COURSES.get((result.direction, line.row.direction))
+    return [_(template).format(year=result.start)] if template and result.end == line.newest.year else []

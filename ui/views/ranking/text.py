@@ -97,5 +97,5 @@ def without_value(ranking: "Ranking") -> str:
     if ranking.among != group_select.NETWORK:
         return ""
     partners = observations.network_codes(url_state.chosen("network"), ranking.view.nuts, ranking.view.level)
-    lacking = [withheld.named(ranking.row.key, geo, ranking.year) for geo in partners if geo not in set(ranking.frame["geo"])]
+    lacking = [withheld.with_name(ranking.row.key, geo, ranking.year) for geo in partners if geo not in set(ranking.frame["geo"])]
     return _("No data for {year}: {regions}.").format(year=ranking.year, regions=", ".join(lacking)) if lacking else ""

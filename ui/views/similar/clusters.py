@@ -10,14 +10,13 @@ from analytics.similarity.clusters import NUMBERS, Clusters
 from analytics.similarity.group_picture import CLASSES, LEFT_OUT, classes_of
 from analytics.similarity.likeness import NoLikeness
 from data.catalogue import INDICATORS
-from data.numbers import number
 from data.schema import DEFAULT_NUTS
 from exports.layers.group_words import in_words
 from queries import observations, similar
 from queries.observations import View
 from queries.similar import SimilarityQuery
 from ui.app import url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.components import columns, names
 from ui.components.columns import Column
 from ui.components.html_table import Table
@@ -38,41 +37,41 @@ def render(query: SimilarityQuery, chosen: int | None) -> None:
         Panel(nothing=text.refusal(reason)).render()
 
 
-def panel(query: SimilarityQuery, found: Clusters, chosen: int | None) -> Panel:
+def panel(query: SimilarityQuery, result: Clusters, chosen: int | None) -> Panel:
     """Return the groups as a panel: how many, legend with words, map and table."""
-    sentence = answer(query, found)
+    sentence = answer(query, result)
     cells = similar.cells(query)
     return Panel(
         headline=sentence,
         alternative=_("Map of groups. {sentence}").format(sentence=sentence),
-        chart=lambda alternative: _map(query, found, chosen, alternative),
-        notes=[_certainty(found), _left_out(found)],
-        tables=[Twin(key="groups_table", caption=sentence, table=lambda: table(query, found))],
-        sources=Sources(rows=observations.of_cells(cells[cells["geo"].isin(found.of.index)], query.level), publishers=True, borders=True),
+        chart=lambda alternative: _map(query, result, chosen, alternative),
+        notes=[_certainty(result), _left_out(result)],
+        tables=[Twin(key="groups_table", caption=sentence, table=lambda: table(query, result))],
+        sources=Sources(rows=observations.of_cells(cells[cells["geo"].isin(result.of.index)], query.level), publishers=True, borders=True),
     )
 
 
-def answer(query: SimilarityQuery, found: Clusters) -> str:
+def answer(query: SimilarityQuery, result: Clusters) -> str:
     """Return how many groups there are, and which is that of the region asked about."""
-    whole = ngettext("{n} region is divided into {k} groups.", "{n} regions are divided into {k} groups.", len(found.of)).format(
-        n=len(found.of), k=found.number
+    whole = ngettext("{n} region is divided into {k} groups.", "{n} regions are divided into {k} groups.", len(result.of)).format(
+        n=len(result.of), k=result.number
     )
     region = names.region(query.region)
-    if query.region not in found.of.index:
+    if query.region not in result.of.index:
         return " ".join([whole, _("{region} is not in any group because data are missing.").format(region=region)])
-    group = int(found.of[query.region])
-    others = int((found.of == group).sum()) - 1
+    group = int(result.of[query.region])
+    others = int((result.of == group).sum()) - 1
     own = ngettext(
         "{region} is in group {group} with {n} other. {words}", "{region} is in group {group} with {n} others. {words}", others
-    ).format(region=region, group=group, n=others, words=in_words(found, group, language()))
+    ).format(region=region, group=group, n=others, words=in_words(result, group, language()))
     return " ".join([whole, own])
 
 
-def _number(found: Clusters) -> None:
+def _number(result: Clusters) -> None:
     """Draw how many groups: each number with how well it parts the regions; none chosen takes the best."""
-    labels = {str(one): _("{n} groups ({silhouette})").format(n=one, silhouette=_score(found, one)) for one in NUMBERS}
+    labels = {str(one): _("{n} groups ({silhouette})").format(n=one, silhouette=_score(result, one)) for one in NUMBERS}
     # without a choice the best number is the chosen one
-    st.session_state[url_state.widget_key("groups")] = str(found.number)
+    st.session_state[url_state.widget_key("groups")] = str(result.number)
     st.segmented_control(
         _("Number of groups"),
         list(labels),
@@ -87,17 +86,17 @@ def _number(found: Clusters) -> None:
     )
 
 
-def _score(found: Clusters, groups: int) -> str:
-    return number(found.silhouettes[groups], 2, language())
+def _score(result: Clusters, groups: int) -> str:
+    return number(result.silhouettes[groups], 2)
 
 
-def _map(query: SimilarityQuery, found: Clusters, chosen: int | None, alternative: str) -> None:
-    _number(found)
-    placed = classes_of(found)
+def _map(query: SimilarityQuery, result: Clusters, chosen: int | None, alternative: str) -> None:
+    _number(result)
+    placed = classes_of(result)
     counts = Counter(placed.values())
     view = View(query.indicators[0], DEFAULT_NUTS, query.level)
     counts[LEFT_OUT] = len(observations.layer_codes(DEFAULT_NUTS, query.level)) - len(placed)
-    words = {str(group): in_words(found, int(group), language()) for group in found.means.index}
+    words = {str(group): in_words(result, int(group), language()) for group in result.means.index}
     layer = category_map.url(
         "groups.geojson",
         indicator=query.indicators,
@@ -110,9 +109,9 @@ def _map(query: SimilarityQuery, found: Clusters, chosen: int | None, alternativ
     category_map.render(layer, view, query.year, alternative, category_map.legend(CLASSES.values(), counts, words))
 
 
-def _certainty(found: Clusters) -> str:
-    score = found.silhouettes[found.number]
-    told = {
+def _certainty(result: Clusters) -> str:
+    score = result.silhouettes[result.number]
+    values = {
         "clearly": _("The groups are clearly separated (mean silhouette {score})."),
         "weakly": _(
             "The groups are weakly separated (mean silhouette {score}): regions near the edge of a group "
@@ -120,11 +119,11 @@ def _certainty(found: Clusters) -> str:
         ),
         "hardly": _("The groups are hardly separated (mean silhouette {score}): use them to sort regions, not as types of regions."),
     }
-    return told[next(word for least, word in _APART if score >= least)].format(score=_score(found, found.number))
+    return values[next(word for least, word in _APART if score >= least)].format(score=_score(result, result.number))
 
 
-def _left_out(found: Clusters) -> str:
-    n = len(found.left_out)
+def _left_out(result: Clusters) -> str:
+    n = len(result.left_out)
     if not n:
         return ""
     words = ngettext(
@@ -135,22 +134,22 @@ def _left_out(found: Clusters) -> str:
     return words.format(n=n)
 
 
-def table(query: SimilarityQuery, found: Clusters) -> Table:
+def table(query: SimilarityQuery, result: Clusters) -> Table:
     """Return every region with its group, and the groups' mean z-scores, by group and name; then those without a group, and why."""
-    of, lacks = found.of.sort_values(kind="stable"), found.left_out["lacks"].tolist()
+    of, lacks = result.of.sort_values(kind="stable"), result.left_out["lacks"].tolist()
     absent = [_("No data for {indicators}").format(indicators="; ".join(_(INDICATORS[key].label) for key in keys)) for keys in lacks]
     rows = pd.DataFrame(
         {
-            "geo": [*of.index, *found.left_out["geo"]],
+            "geo": [*of.index, *result.left_out["geo"]],
             "group": [*of.astype(str), *("–" for _lacking in lacks)],
-            "words": [*(in_words(found, int(group), language()) for group in of), *absent],
+            "words": [*(in_words(result, int(group), language()) for group in of), *absent],
         }
     )
 
     def mean(key: str) -> Column:
         label = _("{indicator}, group mean").format(indicator=_(INDICATORS[key].label))
-        cells = [*(number(one, 2, language()) for one in of.map(found.means[key])), *("–" for _lacking in lacks)]
+        cells = [*(number(one, 2) for one in of.map(result.means[key])), *("–" for _lacking in lacks)]
         return columns.figures(label, lambda _rows: cells)
 
     own = (columns.words(_("Group"), "group"), columns.words(_("Description"), "words"))
-    return columns.table(rows, (columns.REGION, columns.CODE, *own, *(mean(key) for key in query.indicators if key in found.means)))
+    return columns.table(rows, (columns.REGION, columns.CODE, *own, *(mean(key) for key in query.indicators if key in result.means)))

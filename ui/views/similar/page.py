@@ -11,11 +11,10 @@ from analytics.colour.rgb import rgb_of
 from analytics.similarity.likeness import NoLikeness
 from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
-from data.numbers import number
 from queries import observations, similar
 from queries.similar import SimilarityQuery
 from ui.app import notices, theme
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.charts import colours as charts_colours
 from ui.charts import house
 from ui.components import code_change_notice, columns, names, sentences
@@ -40,56 +39,56 @@ def render(query: SimilarityQuery) -> None:
     notices.unknown_codes()
     code_change_notice.notice(query.region)
     try:
-        found = similar.similar_regions(query)
+        result = similar.similar_regions(query)
     except NoLikeness as reason:
         level = _("Choose a region of this level, or another level under Options.")
         Panel(nothing=text.refusal(reason)).render()
         if reason.reason == "region" and query.level != 2:
             st.caption(level)
         return
-    panel(query, found).render()
-    _left_out(found)
+    panel(query, result).render()
+    _left_out(result)
 
 
-def panel(query: SimilarityQuery, found: Similar) -> Panel:
+def panel(query: SimilarityQuery, result: Similar) -> Panel:
     """Return the nearest regions as a panel: distances split by indicator, what they rest on, and the values behind them."""
-    sentence, colours = text.answer(query, found), _colours(found)
+    sentence, colours = text.answer(query, result), _colours(result)
 
     def chart(alternative: str) -> None:
         legend.named((_(INDICATORS[key].label), rgb_of(colour)) for key, colour in colours.items())
-        _bars(found, colours)(alternative)
+        _bars(result, colours)(alternative)
 
     behind = Twin(
         key="similar_figures",
         caption=_("Data for the regions compared"),
-        table=lambda: figures(query, found),
+        table=lambda: figures(query, result),
         label=_("Show the data used"),
         flags=False,
     )
-    shown = pd.concat([found.own.assign(geo=query.region), found.parts], ignore_index=True)
+    shown = pd.concat([result.own.assign(geo=query.region), result.parts], ignore_index=True)
     return Panel(
         headline=sentence,
         alternative=_("Stacked bar chart. {sentence}").format(sentence=sentence),
         chart=chart,
-        notes=[text.rests_on(query, found), text.stability()],
-        tables=[Twin(key="similar_table", caption=sentence, table=lambda: table(found)), behind],
-        links=[_compare(query, found)],
+        notes=[text.rests_on(query, result), text.stability()],
+        tables=[Twin(key="similar_table", caption=sentence, table=lambda: table(result)), behind],
+        links=[_compare(query, result)],
         sources=Sources(rows=observations.of_cells(shown[shown["value"].notna()], query.level), publishers=True),
     )
 
 
-def _colours(found: Similar) -> dict[str, str]:
+def _colours(result: Similar) -> dict[str, str]:
     palette = charts_colours.COLOURS[theme.kind()]
-    return {key: palette[place % len(palette)] for place, key in enumerate(found.weights)}
+    return {key: palette[place % len(palette)] for place, key in enumerate(result.weights)}
 
 
-def _bars(found: Similar, colours: Mapping[str, str]) -> house.Drawing:
-    parts = [_part(part, colours) for part in house.records(found.parts)]
+def _bars(result: Similar, colours: Mapping[str, str]) -> house.Drawing:
+    parts = [_part(part, colours) for part in house.records(result.parts)]
     ends = [
         {"mark": "end", "region": names.with_code(geo), "part": distance, "label": _label(distance, mark)}
-        for geo, distance, mark in zip(found.nearest["geo"], found.nearest["distance"], text.marks(found.nearest), strict=True)
+        for geo, distance, mark in zip(result.nearest["geo"], result.nearest["distance"], text.marks(result.nearest), strict=True)
     ]
-    return house.Drawing(spec=_chart(), rows=[*parts, *ends], height=_ROW * len(found.nearest) + _HEAD, key="similar_bars")
+    return house.Drawing(spec=_chart(), rows=[*parts, *ends], height=_ROW * len(result.nearest) + _HEAD, key="similar_bars")
 
 
 @house.built_once
@@ -118,19 +117,19 @@ def _part(part: Mapping[str, Any], colours: Mapping[str, str]) -> house.Row:
         "order": list(colours).index(row.key),
         "colour": colours[row.key],
         "told": _("{value} compared with {own}").format(value=value, own=own),
-        "shown": number(part["part"], _DECIMALS, language()),
+        "shown": number(part["part"], _DECIMALS),
     }
 
 
 def _label(distance: float, mark: str) -> str:
-    told = number(distance, _DECIMALS, language())
-    return _("{distance}, {mark}").format(distance=told, mark=_(text.MARKS[mark])) if mark else told
+    sentence = number(distance, _DECIMALS)
+    return _("{distance}, {mark}").format(distance=sentence, mark=_(text.MARKS[mark])) if mark else sentence
 
 
-def _compare(query: SimilarityQuery, found: Similar) -> Link:
+def _compare(query: SimilarityQuery, result: Similar) -> Link:
     """Return the way to the comparison with the nearest chosen already."""
-    nearest = found.nearest["geo"].head(_COMPARED).tolist()
-    heaviest = sorted(found.weights, key=lambda key: -found.weights[key])[:_COMPARED_BY]
+    nearest = result.nearest["geo"].head(_COMPARED).tolist()
+    heaviest = sorted(result.weights, key=lambda key: -result.weights[key])[:_COMPARED_BY]
     label = ngettext("Compare with the most similar region", "Compare with the {n} most similar regions", len(nearest)).format(
         n=len(nearest)
     )
@@ -138,36 +137,36 @@ def _compare(query: SimilarityQuery, found: Similar) -> Link:
     return Link(page="compare", label=label, icon=":material/compare_arrows:", parameters=chosen)
 
 
-def _left_out(found: Similar) -> None:
-    n = len(found.left_out)
+def _left_out(result: Similar) -> None:
+    n = len(result.left_out)
     if not n:
         return
     title = ngettext("{n} region is left out because data are missing", "{n} regions are left out because data are missing", n).format(n=n)
     with st.expander(title, icon=":material/do_not_disturb_on:"):
-        for lacks in dict.fromkeys(found.left_out["lacks"]):
-            geos = [geo for geo, missing in zip(found.left_out["geo"], found.left_out["lacks"], strict=True) if missing == lacks]
-            told = {
+        for lacks in dict.fromkeys(result.left_out["lacks"]):
+            geos = [geo for geo, missing in zip(result.left_out["geo"], result.left_out["lacks"], strict=True) if missing == lacks]
+            values = {
                 "indicators": "; ".join(_(INDICATORS[key].label) for key in lacks),
                 "regions": ", ".join(names.with_code(geo) for geo in geos),
             }
-            st.markdown(_("No data for {indicators}: {regions}.").format(**told))
+            st.markdown(_("No data for {indicators}: {regions}.").format(**values))
 
 
-def table(found: Similar) -> Table:
+def table(result: Similar) -> Table:
     """Return the nearest as text: distance and its parts, shares of the runs in which each stays near, remark, release."""
-    nearest, parts = found.nearest, found.parts.pivot(index="geo", columns="indicator", values="part").add_prefix("part_")
+    nearest, parts = result.nearest, result.parts.pivot(index="geo", columns="indicator", values="part").add_prefix("part_")
     own = (
         columns.numbers(_("Distance"), "distance", 3),
-        *(columns.numbers(_(INDICATORS[key].label), f"part_{key}", 3) for key in found.weights),
+        *(columns.numbers(_(INDICATORS[key].label), f"part_{key}", 3) for key in result.weights),
         columns.shares(_("Robustness: other weights"), "by_weights", 0, "–"),
         columns.shares(_("Robustness: one indicator left out"), "by_indicators", 0, "–"),
     )
     return columns.table(nearest.join(parts, on="geo"), (columns.REGION_CODE, *own, columns.REMARK, columns.RELEASE))
 
 
-def figures(query: SimilarityQuery, found: Similar) -> Table:
+def figures(query: SimilarityQuery, result: Similar) -> Table:
     """Return a line per region and indicator, the own region first: figure, year, remark, release; regions as near as they are."""
-    rows = pd.concat([found.own.assign(geo=query.region), found.parts], ignore_index=True)
+    rows = pd.concat([result.own.assign(geo=query.region), result.parts], ignore_index=True)
     rows = rows[rows["year"].notna()].astype({"year": int})
 
     def values(rows: pd.DataFrame) -> list[str]:

@@ -39,16 +39,16 @@ def refusal(reason: NoLikeness) -> str:
     return _(REASONS[reason.reason]).format(**{key: named.get(key, str)(what) for key, what in reason.details.items()})
 
 
-def answer(query: SimilarityQuery, found: Similar) -> str:
+def answer(query: SimilarityQuery, result: Similar) -> str:
     """Return which regions are nearest, in what the nearest differs most, and how many stay near."""
-    nearest = [names.region(geo) for geo in found.nearest["geo"].head(3)]
+    nearest = [names.region(geo) for geo in result.nearest["geo"].head(3)]
     template = _("{region} is most similar to {regions}.") if query.home else _("Abroad, {region} is most similar to {regions}.")
     most = template.format(region=names.region(query.region), regions=format_list(nearest, locale=_LOCALES.get(language(), language())))
-    return names.join(most, _difference(found, nearest[0]), _firmness(found))
+    return names.join(most, _difference(result, nearest[0]), _firmness(result))
 
 
-def _difference(found: Similar, nearest: str) -> str:
-    parts = found.parts[found.parts["geo"] == found.nearest["geo"].iloc[0]]
+def _difference(result: Similar, nearest: str) -> str:
+    parts = result.parts[result.parts["geo"] == result.nearest["geo"].iloc[0]]
     widest = parts.loc[parts["part"].idxmax()]
     if widest["part"] <= 0:
         return _("{region} has the same values.").format(region=nearest)
@@ -61,8 +61,8 @@ def _difference(found: Similar, nearest: str) -> str:
     )
 
 
-def _firmness(found: Similar) -> str:
-    known = [one for one in marks(found.nearest) if one]
+def _firmness(result: Similar) -> str:
+    known = [one for one in marks(result.nearest) if one]
     if not known:
         return ""
     return ngettext(
@@ -83,16 +83,16 @@ def _mark(share: float) -> str:
     return "firm" if share >= _FIRM else "fair" if share >= _LOOSE else "loose"
 
 
-def rests_on(query: SimilarityQuery, found: Similar) -> str:
+def rests_on(query: SimilarityQuery, result: Similar) -> str:
     """Return the distance, with how many regions it was measured, and in which year each indicator stands."""
-    years = dict(zip(found.own["indicator"], found.own["year"], strict=True)) | dict(
-        found.parts.dropna(subset=["year"]).drop_duplicates("indicator")[["indicator", "year"]].itertuples(index=False)
+    years = dict(zip(result.own["indicator"], result.own["year"], strict=True)) | dict(
+        result.parts.dropna(subset=["year"]).drop_duplicates("indicator")[["indicator", "year"]].itertuples(index=False)
     )
     stands = "; ".join(
-        _("{indicator} {year}").format(indicator=_(INDICATORS[key].label), year=int(years[key])) for key in found.weights if key in years
+        _("{indicator} {year}").format(indicator=_(INDICATORS[key].label), year=int(years[key])) for key in result.weights if key in years
     )
-    compared = ngettext("Compared with {n} region.", "Compared with {n} regions.", found.among).format(n=found.among)
-    return " ".join([_(_DISTANCES[found.distance]), compared, _("Years: {years}.").format(years=stands)])
+    compared = ngettext("Compared with {n} region.", "Compared with {n} regions.", result.among).format(n=result.among)
+    return " ".join([_(_DISTANCES[result.distance]), compared, _("Years: {years}.").format(years=stands)])
 
 
 def stability() -> str:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-import pandas as pd
-
 from data.attempts import Attempt, read_attempts
 from data.catalogue import DATASETS
 from data.catalogue.model import N_, Dataset
@@ -15,7 +13,7 @@ from data.store import current
 from queries import observations
 from ui.app.i18n import _
 from ui.components import html_table
-from ui.components.html_table import Link
+from ui.components.html_table import Link, Table
 
 _MIDDLE: Final = {1: (7, 1), 2: (15,), 3: ()}
 _OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchanged"), "refused": N_("rejected")}
@@ -24,12 +22,12 @@ _OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchan
 def render() -> None:
     """Draw a line per dataset of the catalogue, those that the snapshot lacks included."""
     attempts, years = read_attempts(current().folder), observations.years_of_datasets()
-    html_table.render_frame(table(current().manifest, attempts, years, datetime.now(UTC).date()), _("Timeliness"), [_("Years")])
+    html_table.render(table(current().manifest, attempts, years, datetime.now(UTC).date()), _("Timeliness"))
 
 
-def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, tuple[int, int]], today: date) -> pd.DataFrame:
+def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, tuple[int, int]], today: date) -> Table:
     """Return columns in the visitor's language: dataset, years of its figures, published, next expected, last attempt, its error."""
-    held = _held(manifest)
+    held = _releases(manifest)
     rows = [(row, max(held[key], key=_order, default=None), attempts.get(key)) for key, row in DATASETS.items()]
     lines = [
         (
@@ -43,15 +41,15 @@ def table(manifest: Manifest, attempts: dict[str, Attempt], years: Mapping[str, 
         for row, release, attempt in rows
     ]
     heads = [_("Dataset"), _("Years"), _("Published"), _("Next release expected"), _("Last update attempt"), _("Error")]
-    return pd.DataFrame(lines, columns=heads)
+    return Table.from_rows(heads, lines, [_("Years")])
 
 
-def _held(manifest: Manifest) -> dict[str, list[Release]]:
-    found: dict[str, list[Release]] = {key: [] for key in DATASETS}
+def _releases(manifest: Manifest) -> dict[str, list[Release]]:
+    result: dict[str, list[Release]] = {key: [] for key in DATASETS}
     for entry in (*manifest.indicators.values(), *manifest.tables.values()):
         for release in entry.releases:
-            found.setdefault(release.dataset, []).append(release)
-    return found
+            result.setdefault(release.dataset, []).append(release)
+    return result
 
 
 def _order(release: Release) -> tuple[str, str]:
@@ -73,8 +71,8 @@ def _due(row: Dataset, releases: list[str], today: date) -> str:
         return _("not known, because the release has no date") if releases else ""
     last, before = _day(dated[-1]), _day(dated[-2]) if len(dated) > 1 else None
     expected = last + (last - before if before and before < last else timedelta(days=row.refresh_days))
-    told = expected.isoformat()[: len(dated[-1])]
-    return (_("may be available since {date}") if expected <= today else _("about {date}")).format(date=told)
+    text = expected.isoformat()[: len(dated[-1])]
+    return (_("may be available since {date}") if expected <= today else _("about {date}")).format(date=text)
 
 
 def _day(release: str) -> date:

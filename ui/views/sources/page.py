@@ -16,7 +16,7 @@ from queries import observations
 from queries.cache import snapshot_cached
 from ui.app.i18n import _, language
 from ui.components import html_table, names, source_line
-from ui.components.html_table import Link
+from ui.components.html_table import Link, Table
 from ui.views.sources import freshness
 
 
@@ -46,12 +46,12 @@ def publishers() -> None:
         _("Attribution"): [source.attribution for source in SOURCES.values()],
         _("Remark"): [_(source.note) for source in SOURCES.values()],
     }
-    html_table.render_frame(pd.DataFrame(rows), _("Publishers and terms of use"))
+    html_table.render(Table(pd.DataFrame(rows)), _("Publishers and terms of use"))
 
 
 def datasets() -> None:
     """Draw a line per dataset and release in the snapshot."""
-    held = _held()
+    held = _releases()
     rows = {
         _("Dataset"): [Link(key, DATASETS[key].url) for key, _release in held],
         _("Title"): [_(DATASETS[key].title) for key, _release in held],
@@ -60,15 +60,15 @@ def datasets() -> None:
         _("Retrieved"): [release.retrieved[:10] for _key, release in held],
         _("Remark"): [_remark(release) for _key, release in held],
     }
-    html_table.render_frame(pd.DataFrame(rows), _("Datasets and releases"))
+    html_table.render(Table(pd.DataFrame(rows)), _("Datasets and releases"))
 
 
-def _held() -> list[tuple[str, Release]]:
+def _releases() -> list[tuple[str, Release]]:
     manifest = current().manifest
     entries = (*manifest.indicators.values(), *manifest.tables.values())
-    found = {(release.dataset, release.release): release for entry in entries for release in entry.releases}
+    result = {(release.dataset, release.release): release for entry in entries for release in entry.releases}
     order = list(DATASETS)
-    return [(key[0], found[key]) for key in sorted(found, key=lambda key: (order.index(key[0]), key[1]))]
+    return [(key[0], result[key]) for key in sorted(result, key=lambda key: (order.index(key[0]), key[1]))]
 
 
 def _remark(release: Release) -> str:
@@ -77,35 +77,34 @@ def _remark(release: Release) -> str:
 
 def coverage() -> None:
     """Draw a line per indicator: what it is, its years, and how many regions of each level have a figure."""
-    counted = [_("Years"), _("Countries"), "NUTS 1", "NUTS 2", "NUTS 3", _("Number of values")]
-    html_table.render_frame(_coverage(language()), _("Indicators and coverage"), counted)
+    html_table.render(_coverage(language()), _("Indicators and coverage"))
 
 
 @snapshot_cached(4)
-def _coverage(language_: str) -> pd.DataFrame:
-    rows = []
+def _coverage(language_: str) -> Table:
+    levels, rows = (_("Countries"), "NUTS 1", "NUTS 2", "NUTS 3"), []
     for key in current().indicators():
         frame = observations.observations(key)
         valued = frame[frame["value"].notna()]
-        levels = valued["geo"].astype(str).drop_duplicates().map(level_of).value_counts()
+        counts = valued["geo"].astype(str).drop_duplicates().map(level_of).value_counts()
         rows.append(
             {
                 _("Indicator"): _(INDICATORS[key].label),
                 _("Identifier"): key,
                 _("Unit"): _(INDICATORS[key].unit),
                 _("Years"): f"{valued['year'].min()}–{valued['year'].max()}",
-                **{name: str(levels.get(level, 0)) for level, name in enumerate((_("Countries"), "NUTS 1", "NUTS 2", "NUTS 3"))},
+                **{name: str(counts.get(level, 0)) for level, name in enumerate(levels)},
                 _("Number of values"): str(len(valued)),
                 _("Definition"): _(INDICATORS[key].note),
             }
         )
-    return pd.DataFrame(rows)
+    return Table(pd.DataFrame(rows), [_("Years"), *levels, _("Number of values")])
 
 
 def flags() -> None:
     """Draw a line per flag letter, then one per status."""
     rows = [(letter, _(flag.label), _(flag.meaning)) for letter, flag in FLAGS.items()]
-    html_table.render_frame(pd.DataFrame(rows, columns=[_("Letter"), _("Flag"), _("Meaning")]), _("Flags and statuses"))
+    html_table.render(Table.from_rows([_("Letter"), _("Flag"), _("Meaning")], rows), _("Flags and statuses"))
     statuses = ", ".join(f"`{key}` ({_(word)})" for key, word in STATUS_LABELS.items())
     st.markdown(_("Each row also has a status: {statuses}.").format(statuses=statuses))
 
@@ -119,7 +118,7 @@ def networks() -> None:
         **{f"NUTS {version}": [", ".join(row.regions[version]) for row in NETWORKS.values()] for version in NUTS_VERSIONS},
         _("Remark"): [_(row.note) for row in NETWORKS.values()],
     }
-    html_table.render_frame(pd.DataFrame(rows), _("Partner networks"))
+    html_table.render(Table(pd.DataFrame(rows)), _("Partner networks"))
 
 
 _METHODS: Final = (

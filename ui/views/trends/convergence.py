@@ -37,12 +37,12 @@ def panel(compared: Compared, regions: list[str]) -> Panel:
     from_zero = trends.from_zero(among.row)
     spreads, line = spread(same.values, from_zero=from_zero), beta(same.values, from_zero=from_zero)
     notices.unknown_codes()
-    told = words.spread(among, spreads)
+    text = words.spread(among, spreads)
     label = _("Show dispersion as table")
-    twin = Twin(key="spread_table", caption=told, table=lambda: words.spread_table(among, spreads), label=label)
+    twin = Twin(key="spread_table", caption=text, table=lambda: words.spread_table(among, spreads), label=label)
     return Panel(
-        headline=f"{told} {words.beta(line)}",
-        chart=Grid(cells=[_spread(among, spreads, told), *([_growth(among, line, regions)] if line else [])], columns=[4, 6]),
+        headline=f"{text} {words.beta(line)}",
+        chart=Grid(cells=[_spread(among, spreads, text), *([_growth(among, line, regions)] if line else [])], columns=[4, 6]),
         notes=[words.left_out(same), words.caution(among)],
         tables=[twin, *([_growth_twin(among, line)] if line else [])],
         sources=Sources(rows=same_rows(among, same)),

@@ -7,9 +7,8 @@ import pandas as pd
 
 from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.convergence import FEWEST_REGIONS, FEWEST_SPREAD, Beta
-from data.numbers import number
 from queries.trends import Among
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import columns, group_select, names, sentences
 from ui.components.html_table import Table
 
@@ -19,11 +18,11 @@ _LEAST_P: Final = 0.001
 def too_few(same: ConstantSet, span: tuple[int, int]) -> str:
     """Return why there is nothing to compare, and what to do."""
     words = _("Fewer than {n} regions in this group have data for both {first} and {last} without a break in series in between.")
-    told = words.format(n=FEWEST_SPREAD, first=span[0], last=span[1])
+    text = words.format(n=FEWEST_SPREAD, first=span[0], last=span[1])
     advice = (
         _("Choose other years or another group, or include breaks in series.") if same.broken else _("Choose other years or another group.")
     )
-    return f"{told} {advice}"
+    return f"{text} {advice}"
 
 
 def spread(among: Among, spreads: pd.DataFrame) -> str:
@@ -39,7 +38,7 @@ def spread(among: Among, spreads: pd.DataFrame) -> str:
         words = _("{group}: the dispersion across {n} regions increased from {before} in {first} to {after} in {last}.")
     return words.format(
         group=group_select.name(among.group),
-        n=number(first["regions"], 0, language()),
+        n=number(first["regions"]),
         before=before,
         after=after,
         first=int(first["year"]),
@@ -50,7 +49,7 @@ def spread(among: Among, spreads: pd.DataFrame) -> str:
 def _width(among: Among, one: dict[str, Any]) -> str:
     if pd.isna(one["variation"]):
         return sentences.value_of(among.row, one["deviation"])
-    return _("{share} % of the mean").format(share=number(one["variation"] * 100, 0, language()))
+    return _("{share} % of the mean").format(share=number(one["variation"] * 100))
 
 
 def beta(line: Beta | None) -> str:
@@ -73,25 +72,25 @@ def beta(line: Beta | None) -> str:
 
 def line_words(line: Beta) -> str:
     """Return the line's own figures."""
-    slope, lower, upper, p = (number(value, 3, language()) for value in (line.slope, line.lower, line.upper, max(line.p, _LEAST_P)))
-    told = (_("p = {p}") if line.p >= _LEAST_P else _("p < {p}")).format(p=p)
-    share = number(line.explained * 100, 0, language())
+    slope, lower, upper, p = (number(value, 3) for value in (line.slope, line.lower, line.upper, max(line.p, _LEAST_P)))
+    text = (_("p = {p}") if line.p >= _LEAST_P else _("p < {p}")).format(p=p)
+    share = number(line.explained * 100)
     return ngettext(
         "Dashed: slope {slope} (95 % confidence interval {lower} to {upper}, {p}) over {n} year; it explains {share} % of the variation.",
         "Dashed: slope {slope} (95 % confidence interval {lower} to {upper}, {p}) over {n} years; it explains {share} % of the variation.",
         line.years,
-    ).format(slope=slope, lower=lower, upper=upper, p=told, n=line.years, share=share)
+    ).format(slope=slope, lower=lower, upper=upper, p=text, n=line.years, share=share)
 
 
 def caution(among: Among) -> str:
     """Return what to keep in mind."""
-    told = [
+    text = [
         _("Every year covers the same regions, and each region has equal weight regardless of its size."),
         _("By chance alone, some low values rise and some high values fall: read both charts together."),
     ]
     if among.row.kind == "additive":
-        told.append(_("This indicator is an absolute amount, so its dispersion mainly reflects the regions' sizes."))
-    return " ".join(told)
+        text.append(_("This indicator is an absolute amount, so its dispersion mainly reflects the regions' sizes."))
+    return " ".join(text)
 
 
 def left_out(same: ConstantSet) -> str:

@@ -9,14 +9,13 @@ import streamlit as st
 
 from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.lines import spread_labels
-from analytics.stats.rank_moves import rank_moves
+from analytics.stats.rank import rank_moves
 from data import store
-from data.numbers import number
 from queries import trends
 from queries.cache import generation
 from queries.trends import Among
 from ui.app import notices, url_state
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.charts import colours, house
 from ui.charts.house import Row
 from ui.components import data_table, group_select, names, selectors, sentences, year_player
@@ -106,17 +105,17 @@ def _answer(ranks: Ranks, year: int) -> str:
     """Return where a region stands in the year, and where it stood at the start."""
     geo, first = ranks.chosen[0], ranks.same.years[0]
     by_year = ranks.moves[ranks.moves["geo"] == geo].set_index("year")["rank"]
-    told = {
+    parts = {
         "region": names.region(geo),
         "rank": by_year[year],
-        "n": number(len(ranks.same.values), 0, language()),
+        "n": number(len(ranks.same.values)),
         "year": year,
         "group": group_select.name(ranks.among.group),
     }
     if year == first:
-        return _("{region}: rank {rank} of {n} in {year} ({group} with data for every year).").format(**told)
+        return _("{region}: rank {rank} of {n} in {year} ({group} with data for every year).").format(**parts)
     words = _("{region}: rank {rank} of {n} in {year}, rank {before} in {first} ({group} with data for every year).")
-    return words.format(**told, before=by_year[first], first=first)
+    return words.format(**parts, before=by_year[first], first=first)
 
 
 @house.built_once

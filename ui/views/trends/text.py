@@ -6,10 +6,10 @@ from typing import Any, Final
 import pandas as pd
 
 from data.catalogue.model import N_, Indicator
-from data.numbers import number, with_unit
+from data.numbers import with_unit
 from queries.trends import Followed
 from ui.app import url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.charts import house
 from ui.components import columns, names, sentences
 from ui.components.html_table import Table
@@ -41,7 +41,7 @@ def steps(row: Indicator, value: float) -> str:
     """Return a change or a yearly step in words: points where the unit is percent, one more decimal than the figures have."""
     digits = row.decimals + 1 if row.decimals else 0
     if row.short_unit == "%":
-        return _("{value} percentage points").format(value=number(value, digits, language()))
+        return _("{value} percentage points").format(value=number(value, digits))
     return with_unit(value, digits, _(row.short_unit) if row.short_unit else "", language())
 
 
@@ -70,7 +70,7 @@ def sentence(row: Indicator, trend: Trend) -> str:
         return _untested(row, trend, words)
     down = direction == "falling"
     ends = (-trend["upper"], -trend["lower"]) if down else (trend["lower"], trend["upper"])
-    lower, upper = (number(end, row.decimals + 1 if row.decimals else 0, language()) for end in ends)
+    lower, upper = (number(end, row.decimals + 1 if row.decimals else 0) for end in ends)
     return _(_SENTENCES[direction]).format(slope=steps(row, abs(trend["slope"])), lower=lower, upper=upper, **words)
 
 
@@ -119,9 +119,7 @@ def table(shown: Followed) -> Table:
     digits = row.decimals + 1 if row.decimals else 0
 
     def interval(rows: pd.DataFrame) -> list[str]:
-        ends = (
-            (number(lower, digits, language()), number(upper, digits, language())) for lower, upper in rows[["lower", "upper"]].to_numpy()
-        )
+        ends = ((number(lower, digits), number(upper, digits)) for lower, upper in rows[["lower", "upper"]].to_numpy())
         return [_("{lower} to {upper}").format(lower=lower, upper=upper) if lower else "" for lower, upper in ends]
 
     def directions(rows: pd.DataFrame) -> list[str]:

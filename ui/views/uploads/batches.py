@@ -1,20 +1,18 @@
 """What was brought in: the list of batches that a visitor's roles concern, and undoing one whole."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from data.catalogue.model import N_
-from data.numbers import number
-from ui.app import actions, login
-from ui.app.i18n import _, language
+from ui.app import actions
+from ui.app.i18n import _, number
 from ui.components import html_table
 from ui.components.dates import moment
+from ui.components.html_table import Table
 from ui.views.admin import page as admin_page
-
-if TYPE_CHECKING:
-    from workspace.batches import BatchSummary
+from workspace import batches as stored
+from workspace.batches import BatchSummary
 
 CONTENTS: Final = {
     "events": N_("Bookings and usage"),
@@ -26,44 +24,27 @@ CONTENTS: Final = {
 
 def render() -> None:
     """Draw the batches as a table, newest first, and a choice of one to undo."""
-    batches = _kept()
+    batches = actions.read(stored.list_batches)
     if not batches:
         st.info(_("Nothing has been uploaded yet for the organisations covered by your roles."), icon=":material/info:")
         return
     names = admin_page.organisations()
-    columns = [_("File"), _("Batch"), _("Organisation"), _("Content"), _("Rows"), _("Uploaded"), _("By"), _("Status")]
-    frame = pd.DataFrame([_row(batch, names) for batch in batches], columns=columns)
-    html_table.render_frame(frame, _("Batches, newest first"), [_("Rows")])
-    if counting := [batch for batch in batches if batch.undone_at is None]:
-        _undo(counting)
+    heads = [_("File"), _("Batch"), _("Organisation"), _("Content"), _("Rows"), _("Uploaded"), _("By"), _("Status")]
+    rows = [_row(batch, names) for batch in batches]
+    html_table.render(Table.from_rows(heads, rows, [_("Rows")]), _("Batches, newest first"))
+    if lines := {batch.number: f"{batch.number}: {batch.file.name}" for batch in batches if batch.undone_at is None}:
+        actions.change_one(
+            _("Batch to withdraw"), lines, _("Withdraw batch"), stored.undo,
+            _("Batch {number} was withdrawn: its rows are no longer used."),
+            icon=":material/undo:", placeholder=_("Choose a batch"), sure=_("Delete its rows; only its line in this list remains"),
+        )  # fmt: skip
 
 
-def _row(batch: "BatchSummary", names: dict[str, str]) -> tuple[str, ...]:
+def _row(batch: BatchSummary, names: dict[str, str]) -> tuple[str, ...]:
     state = _("active")
     if batch.undone_at is not None:
         state = _("withdrawn {when} by {who}").format(when=moment(batch.undone_at), who=batch.undone_by)
     held = f"{_(CONTENTS[batch.content])} ({batch.kind})"
-    rows = number(batch.rows, 0, language())
+    rows = number(batch.rows)
     organisation = names.get(batch.organisation, batch.organisation) or _("several")
     return batch.file.name, str(batch.number), organisation, held, rows, moment(batch.at), batch.who, state
-
-
-def _undo(batches: "list[BatchSummary]") -> None:
-    lines = {batch.number: f"{batch.number}: {batch.file.name}" for batch in batches}
-    chosen, sure, button = st.columns([3, 3, 1], vertical_alignment="bottom")
-    batch = chosen.selectbox(
-        _("Batch to withdraw"), list(lines), index=None, format_func=lines.__getitem__, placeholder=_("Choose a batch")
-    )
-    agreed = sure.checkbox(_("Delete its rows; only its line in this list remains"), disabled=batch is None)
-    if button.button(_("Withdraw batch"), disabled=batch is None or not agreed, icon=":material/undo:") and batch is not None:
-        from workspace import batches as kept_batches
-
-        done = _("Batch {number} was withdrawn: its rows are no longer used.").format(number=batch)
-        actions.change(done, lambda session, me: kept_batches.undo(session, me, batch))
-
-
-def _kept() -> "list[BatchSummary]":
-    from workspace import batches, database
-
-    with database.reading() as session:
-        return batches.list_batches(session, login.actor())

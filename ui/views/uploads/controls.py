@@ -13,13 +13,16 @@ from ui.app.i18n import _, language
 from ui.components import downloads, region_search
 from ui.components.downloads import File
 from ui.server import upload_guard
-from workspace import yearly
+from workspace import records, yearly
 from workspace.bringing import File as Upload
+from workspace.entries import slug
 from workspace.importers import template
 from workspace.importers.container import LIMIT
 from workspace.importers.formats import FORMATS
 from workspace.lists import template as list_template
 from workspace.lists.formats import LISTS
+from workspace.permissions import scopes
+from workspace.roles import CHANGE, ORGANISATION
 
 ENDINGS: Final = ("csv", "tsv", "txt", "json", "xml", "xlsx", "xlsm", "xlsb", "xls", "ods", "ics")
 _ZONES: Final = ("Europe/", "Atlantic/", "UTC")
@@ -29,11 +32,11 @@ def limits() -> None:
     """Draw what can be read, how large a file may be, and what is kept of it; said before anybody uploads."""
     systems = ", ".join(row.label for key, row in FORMATS.items() if key != "template")
     lists = ", ".join(row.label for key, row in LISTS.items() if key != "directory")
-    told = {"systems": systems, "lists": lists, "size": LIMIT >> 20}
+    values = {"systems": systems, "lists": lists, "size": LIMIT >> 20}
     st.markdown(
         _(
             "Supported booking systems: {systems}. Supported formats for lists of infrastructure: {lists}. Maximum file size: {size} MB."
-        ).format(**told)
+        ).format(**values)
     )
     st.markdown(
         _(
@@ -44,22 +47,22 @@ def limits() -> None:
     st.markdown(_("If none of these applies, fill in a template for a list of infrastructure, bookings or annual data."))
     say = translations(language()).gettext
     books = (
-        (_("List as XLSX"), partial(list_template.as_xlsx, say), "list.xlsx"),
-        (_("Bookings as XLSX"), partial(template.as_xlsx, say), "bookings.xlsx"),
-        (_("Annual data as XLSX"), partial(yearly.as_xlsx, say), "figures.xlsx"),
+        (_("List as XLSX"), partial(list_template.TEMPLATE.as_xlsx, say), "list.xlsx"),
+        (_("Bookings as XLSX"), partial(template.TEMPLATE.as_xlsx, say), "bookings.xlsx"),
+        (_("Annual data as XLSX"), partial(yearly.TEMPLATE.as_xlsx, say), "figures.xlsx"),
     )
     texts = (
-        (_("List as CSV"), list_template.as_csv, "list.csv"),
-        (_("Bookings as CSV"), template.as_csv, "bookings.csv"),
-        (_("Annual data as CSV"), yearly.as_csv, "figures.csv"),
+        (_("List as CSV"), list_template.TEMPLATE.as_csv, "list.csv"),
+        (_("Bookings as CSV"), template.TEMPLATE.as_csv, "bookings.csv"),
+        (_("Annual data as CSV"), yearly.TEMPLATE.as_csv, "figures.csv"),
     )
     for files in (books, texts):
         downloads.render([File(key=f"template_{name}", name=name, make=make, label=label) for label, make, name in files])
 
 
-def asked() -> Upload | None:
+def choose() -> Upload | None:
     """Return the upload as chosen so far; None until there is a file."""
-    organisations = _organisations()
+    organisations = actions.read(records.changeable)
     upload_guard.admit(login.actor().account if organisations else None)
     if not organisations:
         st.markdown(_("All uploaded data belong to an organisation. Add your organisation first, then choose the file."))
@@ -68,7 +71,7 @@ def asked() -> Upload | None:
         return None
     left, middle, right = st.columns([2, 2, 2])
     organisation = left.selectbox(_("Organisation"), list(organisations), format_func=organisations.__getitem__)
-    held = _facilities(organisation)
+    held = list(actions.read(lambda session, _me: records.names(session, "facility", organisation)).values())
     facility = middle.selectbox(
         _("Facility"), held, index=0 if held else None, accept_new_options=True, placeholder=_("Choose, or type a new name"),
         help=_("Used for rows that do not name a facility."), key=f"facility_of_{organisation}",
@@ -99,20 +102,6 @@ def _file_key() -> str:
     return f"upload_{st.session_state.get('upload_number', 0)}"
 
 
-def _organisations() -> dict[str, str]:
-    from workspace import database, records
-
-    with database.reading() as session:
-        return records.changeable(session, login.actor())
-
-
-def _facilities(organisation: str) -> list[str]:
-    from workspace import database, records
-
-    with database.reading() as session:
-        return sorted(records.current(session, "facility", organisation)["name"].to_pylist(), key=str.casefold)
-
-
 def _zones() -> list[str]:
     return sorted(name for name in available_timezones() if name.startswith(_ZONES))
 
@@ -121,23 +110,15 @@ def _usual_zone(organisation: str) -> str:
     """The first zone of the organisation's country."""
     from babel.core import get_global
 
-    from workspace import database, records
-
-    with database.reading() as session:
-        country = records.owner(session, organisation).geo[:2]
+    country = actions.read(lambda session, _me: records.owner(session, organisation)).geo[:2]
     known = get_global("territory_zones").get({"EL": "GR", "UK": "GB"}.get(country, country), ["UTC"])
     return next((zone for zone in known if zone in _zones()), "UTC")
 
 
 def _new_organisation(*, open_: bool) -> None:
     """A form for an organisation that is not in the directory yet, for whoever may add one somewhere."""
-    from workspace import database
-    from workspace.permissions import scopes
-    from workspace.roles import CHANGE, ORGANISATION
-
-    with database.reading() as session:
-        if all(scope.kind == ORGANISATION for scope in scopes(session, login.actor(), CHANGE)):
-            return
+    if all(scope.kind == ORGANISATION for scope in actions.read(lambda session, me: scopes(session, me, CHANGE))):
+        return
     with st.expander(_("Add an organisation"), expanded=open_, icon=":material/add_business:"), st.form("organisation", border=False):
         left, middle, right = st.columns(3)
         name = left.text_input(_("Name of the organisation"), max_chars=200)
@@ -154,9 +135,6 @@ def _new_organisation(*, open_: bool) -> None:
 
 
 def _add(name: str, region: str | None, ror: str) -> None:
-    from workspace import records
-    from workspace.entries import slug
-
     key = slug(name)
     if not key or not region:
         st.error(_("Enter both the name and the region of the organisation."), icon=":material/error:")

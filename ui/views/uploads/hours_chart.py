@@ -8,13 +8,14 @@ import streamlit as st
 
 from analytics.usage.hours import taken_hours
 from analytics.usage.prepared import prepare
-from data.numbers import number
-from ui.app import theme
-from ui.app.i18n import _, language
+from ui.app import actions, theme
+from ui.app.i18n import _, number
 from ui.charts import house
 from ui.components import html_table
 from ui.components.dates import month
+from ui.components.html_table import Table
 from ui.views.uploads.report import GROUPS
+from workspace import batches, database, log
 
 _KEPT = "uploaded_for"
 _COLUMNS = ("when", "group", "hours")
@@ -37,10 +38,7 @@ def render() -> None:
     organisation = st.session_state.get(_KEPT)
     if not organisation:
         return
-    from workspace import database, log
-
-    with database.reading() as session:
-        state = log.state(session)
+    state = actions.read(lambda session, _me: log.state(session))
     hours = _hours((str(database.address()), state), organisation)
     if not hours.empty:
         _draw(hours, _("Hours by month, as in the report"))
@@ -48,10 +46,7 @@ def render() -> None:
 
 @lru_cache(maxsize=4)
 def _hours(_state: tuple[str, int], organisation: str) -> pd.DataFrame:
-    from workspace import batches, database
-
-    with database.reading() as session:
-        prepared = prepare(batches.events(session, organisation=organisation))
+    prepared = actions.read(lambda session, _me: prepare(batches.events(session, organisation=organisation)))
     hours = taken_hours(prepared, ("group",))
     return hours.rename(columns={"period": "month"})
 
@@ -59,11 +54,11 @@ def _hours(_state: tuple[str, int], organisation: str) -> pd.DataFrame:
 def _draw(hours: pd.DataFrame, title: str) -> None:
     total, months = hours["hours"].sum(), sorted(hours["month"].unique())
     industry = hours.loc[hours["group"] == "industry", "hours"].sum() / total
-    told = {"hours": number(total, 0, language()), "share": number(industry * 100, 1, language()), "first": month(months[0])}
+    parts = {"hours": number(total), "share": number(industry * 100, 1), "first": month(months[0])}
     if len(months) == 1:
-        answer = _("{hours} hours in {first}, of which {share} % by companies.").format(**told)
+        answer = _("{hours} hours in {first}, of which {share} % by companies.").format(**parts)
     else:
-        answer = _("{hours} hours from {first} to {last}, of which {share} % by companies.").format(last=month(months[-1]), **told)
+        answer = _("{hours} hours from {first} to {last}, of which {share} % by companies.").format(last=month(months[-1]), **parts)
     st.subheader(title, anchor=False)
     st.markdown(answer)
     named = hours.assign(group=[_(GROUPS[group]) for group in hours["group"].astype(str)], when=hours["month"].dt.strftime("%Y-%m"))
@@ -73,8 +68,8 @@ def _draw(hours: pd.DataFrame, title: str) -> None:
     house.Drawing(spec=_chart(tuple(every), tuple(order)), rows=rows, key="upload_trend")(answer)
     with st.expander(_("Show as table"), icon=":material/table:"):
         wide = named.pivot_table(index="when", columns="group", values="hours", aggfunc="sum", fill_value=0.0, observed=True)
-        cells = wide.map(lambda value: number(value, 1, language())).reset_index().rename(columns={"when": _("Month")})
-        html_table.render_frame(cells, title, list(wide.columns))
+        cells = wide.map(lambda value: number(value, 1)).reset_index().rename(columns={"when": _("Month")})
+        html_table.render(Table(cells, wide.columns), title)
 
 
 @house.built_once

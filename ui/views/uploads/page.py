@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data.catalogue.model import N_
-from data.numbers import number
 from ui.app import actions
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.app.login import plain
 from ui.views.uploads import controls, hours_chart
 from ui.views.uploads import report as uploads_report
@@ -37,7 +36,7 @@ _ORDER = (DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS)
 
 def render() -> None:
     """Draw the choice of a file, then one step after the other as far as they are taken."""
-    upload = controls.asked()
+    upload = controls.choose()
     if upload is None:
         hours_chart.render()
         return
@@ -46,10 +45,10 @@ def render() -> None:
     if not kind:
         return
     how = _how(upload, kind)
-    found = uploads_session.read(upload, how)
-    if found is None:
+    result = uploads_session.read(upload, how)
+    if result is None:
         return
-    done, there = found
+    done, there = result
     again = bool(there.batches) and uploads_report.again(there)
     left = done if again else bringing.left(done, there)
     uploads_report.render(left.report)
@@ -69,8 +68,8 @@ def _how(upload: File, kind: str) -> How:
     order = ""
     if uploads_session.ambiguous(upload):
         words = {"dmy": _("Day first: 31.12.2025"), "mdy": _("Month first: 12/31/2025")}
-        told = _("The dates in this file are ambiguous.")
-        order = dates.radio(_("Date format"), ORDERS, format_func=words.__getitem__, help=told)
+        text = _("The dates in this file are ambiguous.")
+        order = dates.radio(_("Date format"), ORDERS, format_func=words.__getitem__, help=text)
     return How(chosen, uploads_session.mapping(), order, states=_states(upload), keeps=uploads_session.keeps() | {upload.facility})
 
 
@@ -113,11 +112,11 @@ def _groups(done: Brought) -> None:
 
 def _confirm(upload: File, how: How, done: Brought, there: "There", *, again: bool) -> None:
     report = done.report
-    refused = number(report.rows_refused, 0, language())
+    refused = number(report.rows_refused)
     agreed = not report.rows_wrong or st.checkbox(_("Leave out rejected rows ({refused}) and save the rest").format(refused=refused))
     left_out = 0 if again else int(there.mask.sum())
     n = done.events.num_rows - left_out if left_out and isinstance(done, Read) else report.rows_accepted
-    label = ngettext("Save {n} row", "Save {n} rows", n).format(n=number(n, 0, language()))
+    label = ngettext("Save {n} row", "Save {n} rows", n).format(n=number(n))
     if st.button(label, type="primary", icon=":material/save:", disabled=not agreed):
         actions.change(
             _("The rows were saved. The batch is listed below; you can withdraw it there."),

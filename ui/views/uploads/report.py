@@ -8,12 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from data.catalogue.model import N_
-from data.numbers import number
 from exports.csv import to_csv
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.app.login import plain
-from ui.components import html_table
+from ui.components import downloads, html_table
 from ui.components.dates import day
+from ui.components.downloads import File
+from ui.components.html_table import Table
 from workspace import yearly
 from workspace.importers.grid import Finding
 from workspace.importers.groups import DetectedGroup
@@ -53,23 +54,23 @@ def mapping(groups: Sequence[DetectedGroup]) -> dict[str, str]:
     st.markdown(_("Each name below is an account, a price type or a project in the file. Choose the user group it stands for."))
     columns = st.columns(2)
     chosen = {}
-    for position, found in enumerate(groups[:_NAMES]):
-        rows = ngettext("{n} row", "{n} rows", found.rows).format(n=number(found.rows, 0, language()))
-        label = _("{name} ({rows})").format(name=found.name or _("no name"), rows=rows)
+    for position, result in enumerate(groups[:_NAMES]):
+        rows = ngettext("{n} row", "{n} rows", result.rows).format(n=number(result.rows))
+        label = _("{name} ({rows})").format(name=result.name or _("no name"), rows=rows)
         keys = list(GROUPS)
         with columns[position % 2]:
-            chosen[found.name] = st.selectbox(
-                plain(label) if found.sure else _("{name}: please check").format(name=plain(label)),
-                keys, index=keys.index(found.group), format_func=lambda key: _(GROUPS[key]), key=f"group_{found.name}",
+            chosen[result.name] = st.selectbox(
+                plain(label) if result.sure else _("{name}: please check").format(name=plain(label)),
+                keys, index=keys.index(result.group), format_func=lambda key: _(GROUPS[key]), key=f"group_{result.name}",
             )  # fmt: skip
     if (more := len(groups) - _NAMES) > 0:
         st.caption(ngettext("{n} more name is assigned as proposed.", "{n} more names are assigned as proposed.", more).format(n=more))
     return chosen
 
 
-def doubts(found: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
+def doubts(result: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
     """Return which of the texts that may name a person are kept as they are, as somebody set it: none to begin with."""
-    n = len(found)
+    n = len(result)
     st.markdown(
         ngettext(
             "{n} text may contain the name of a person mentioned in the file. It is stored without the name, "
@@ -77,21 +78,21 @@ def doubts(found: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
             "{n} texts may contain the name of a person mentioned in the file. They are stored without the "
             "name, unless you state that they do not name a person.",
             n,
-        ).format(n=number(n, 0, language()))
+        ).format(n=number(n))
     )
-    texts = [doubt.text for doubt in found]
+    texts = [doubt.text for doubt in result]
     chosen = st.multiselect(
         _("Does not name a person: store unchanged"), texts, [text for text in texts if text in kept], format_func=plain, select_all=False
     )
-    rows = [(doubt.text, doubt.kept or _("nothing")) for doubt in found[:_LISTED]]
-    html_table.render_frame(pd.DataFrame(rows, columns=[_("In the file"), _("Stored as")]), _("Texts that may name a person"))
+    rows = [(doubt.text, doubt.kept or _("nothing")) for doubt in result[:_LISTED]]
+    html_table.render(Table.from_rows([_("In the file"), _("Stored as")], rows), _("Texts that may name a person"))
     return frozenset(chosen)
 
 
 def again(there: "There") -> bool:
     """Say what counts already, and ask whether it is to count once more."""
     n, batches = int(there.mask.sum()), ", ".join(map(str, there.batches))
-    told = {"n": number(n, 0, language()), "batches": batches, "changed": number(there.changed, 0, language())}
+    values = {"n": number(n), "batches": batches, "changed": number(there.changed)}
     said = [
         ngettext(
             "{n} row of this file has already been uploaded, in batch {batches}. It is left out.",
@@ -106,31 +107,31 @@ def again(there: "There") -> bool:
                 "and upload this file again."
             )
         )
-    st.info(" ".join(said).format(**told), icon=":material/content_copy:")
+    st.info(" ".join(said).format(**values), icon=":material/content_copy:")
     return st.checkbox(_("Count these rows again"))
 
 
 def _answer(report: Report) -> str:
-    told = {
-        "read": number(report.rows_read, 0, language()),
-        "accepted": number(report.rows_accepted, 0, language()),
-        "refused": number(report.rows_refused, 0, language()),
+    parts = {
+        "read": number(report.rows_read),
+        "accepted": number(report.rows_accepted),
+        "refused": number(report.rows_refused),
         "first": _day(report.first),
         "last": _day(report.last),
-        "hours": number(sum(report.hours_by_group.values()), 0, language()),
+        "hours": number(sum(report.hours_by_group.values())),
     }
     if report.entries:
-        return _of_list(report, told)
+        return _of_list(report, parts)
     if report.kind == yearly.KIND and report.rows_accepted:
         sentence = _("{accepted} of {read} values can be saved, for {first} to {last}; rejected: {refused}.")
-        return sentence.format(**{**told, "first": report.first, "last": report.last})
+        return sentence.format(**{**parts, "first": report.first, "last": report.last})
     if report.already and not report.events:
-        return _("All rows ({read}) have already been uploaded: there is nothing to save.").format(**told)
+        return _("All rows ({read}) have already been uploaded: there is nothing to save.").format(**parts)
     if not report.rows_accepted:
-        return _("None of the {read} rows can be saved.").format(**told)
+        return _("None of the {read} rows can be saved.").format(**parts)
     if not report.rows_refused:
-        return _("All rows ({read}) can be saved: {hours} hours, from {first} to {last}.").format(**told)
-    return _("{accepted} of {read} rows can be saved: {hours} hours, from {first} to {last}; rejected: {refused}.").format(**told)
+        return _("All rows ({read}) can be saved: {hours} hours, from {first} to {last}.").format(**parts)
+    return _("{accepted} of {read} rows can be saved: {hours} hours, from {first} to {last}; rejected: {refused}.").format(**parts)
 
 
 def _of_list(report: Report, told: Mapping[str, str]) -> str:
@@ -141,32 +142,32 @@ def _of_list(report: Report, told: Mapping[str, str]) -> str:
         "instrument": ngettext("{n} instrument", "{n} instruments", counts["instrument"]),
         "service": ngettext("{n} service", "{n} services", counts["service"]),
     }
-    held = ", ".join(named[kind].format(n=number(count, 0, language())) for kind, count in counts.items() if count)
+    held = ", ".join(named[kind].format(n=number(count)) for kind, count in counts.items() if count)
     if not report.rows_refused:
         return _("All rows ({read}) can be saved: {entries}.").format(entries=held, **told)
     return _("{accepted} of {read} rows can be saved: {entries}; rejected: {refused}.").format(entries=held, **told)
 
 
-def _findings(heading: str, found: Sequence[Finding], counted: Mapping[str, int], words: Mapping[str, str]) -> None:
+def _findings(heading: str, result: Sequence[Finding], counted: Mapping[str, int], words: Mapping[str, str]) -> None:
     if not counted:
         return
-    lines = [f"- {number(count, 0, language())} × {_(words[code])}" for code, count in counted.items()]
+    lines = [f"- {number(count)} × {_(words[code])}" for code, count in counted.items()]
     st.markdown("\n".join([f"**{heading}**", "", *lines]))
     with st.expander(_("Row by row"), icon=":material/table:"):
-        rows = [(str(one.row), one.column, _(words[one.code])) for one in found[:_LISTED]]
-        html_table.render_frame(pd.DataFrame(rows, columns=[_("Row"), _("Column"), _("Reason")]), heading)
-        if len(found) > _LISTED:
+        rows = [(str(one.row), one.column, _(words[one.code])) for one in result[:_LISTED]]
+        html_table.render(Table.from_rows([_("Row"), _("Column"), _("Reason")], rows), heading)
+        if len(result) > _LISTED:
             st.caption(_("The first {n} rows; the file below contains up to 1,000.").format(n=_LISTED))
 
 
 def _download(report: Report) -> None:
     listed = {_("rejected"): (report.reasons, REASONS), _("corrected"): (report.repaired, REPAIRS)}
-    rows = [(what, one.row, one.column, _(words[one.code])) for what, (found, words) in listed.items() for one in found]
+    rows = [(what, one.row, one.column, _(words[one.code])) for what, (result, words) in listed.items() for one in result]
     if not rows:
         return
-    frame = pd.DataFrame(rows, columns=[_("Result"), _("Row"), _("Column"), _("Reason")])
-    raw = to_csv(frame, list(frame.columns))
-    st.download_button(_("Download report as CSV"), raw, "report.csv", "text/csv", icon=":material/download:", on_click="ignore")
+    heads = [_("Result"), _("Row"), _("Column"), _("Reason")]
+    label, frame = _("Download report as CSV"), pd.DataFrame(rows, columns=heads)
+    downloads.render([File(key="report_csv", name="report.csv", make=lambda: to_csv(frame, heads), label=label)])
 
 
 def _day(when: str) -> str:

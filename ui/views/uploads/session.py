@@ -10,7 +10,6 @@ from data.catalogue.model import N_
 from data.errors import RegioscopeError
 from ui.app import actions, login
 from ui.app.i18n import _, ngettext
-from ui.views.uploads import queue_place
 from workspace import bringing
 from workspace.bringing import Brought, File, How
 from workspace.importers.errors import DAMAGES, AmbiguousDates, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge, UnknownStates
@@ -33,16 +32,16 @@ def recognised(upload: File) -> str | None:
     """Return key of the file's kind; None, and said in words, where it is none that can be read."""
     if st.session_state.setdefault(_HELD, {}).get("file") != _print(upload):
         st.session_state[_HELD] = {"file": _print(upload)}
-    found = _once("kind", (_print(upload),), lambda: bringing.recognise(upload.content, upload.name))
-    return None if found is None else str(found)
+    result = _once("kind", (_print(upload),), lambda: bringing.recognise(upload.content, upload.name))
+    return None if result is None else str(result)
 
 
 def read(upload: File, how: How) -> "tuple[Brought, There] | None":
     """Return what the file comes to, and which rows count already; None, and said in words, where it cannot be read so."""
     key = (_print(upload), upload.organisation, upload.facility, upload.zone, how)
-    found = _once("read", key, lambda: _read(upload, how))
-    assert found is None or isinstance(found, tuple)  # noqa: S101 - for the types alone
-    return found
+    result = _once("read", key, lambda: _read(upload, how))
+    assert result is None or isinstance(result, tuple)  # noqa: S101 - for the types alone
+    return result
 
 
 def ambiguous(upload: File) -> bool:
@@ -59,8 +58,8 @@ def unknown_states(upload: File) -> tuple[str, ...]:
 
 def mapping() -> dict[str, str]:
     """Return user group by name as the person set it for this file; empty: as proposed."""
-    found: dict[str, str] = st.session_state.get(_HELD, {}).get("mapping", {})
-    return found
+    result: dict[str, str] = st.session_state.get(_HELD, {}).get("mapping", {})
+    return result
 
 
 def map_to(chosen: dict[str, str]) -> None:
@@ -70,8 +69,8 @@ def map_to(chosen: dict[str, str]) -> None:
 
 def keeps() -> frozenset[str]:
     """Return texts of this file that look like a person's name and of which the person said that they are none."""
-    found: frozenset[str] = st.session_state.get(_HELD, {}).get("keeps", frozenset())
-    return found
+    result: frozenset[str] = st.session_state.get(_HELD, {}).get("keeps", frozenset())
+    return result
 
 
 def keep_names(chosen: frozenset[str]) -> None:
@@ -119,7 +118,7 @@ def _reason(error: RegioscopeError) -> str:
 
 
 def _read(upload: File, how: How) -> "tuple[Brought, There]":
-    return bringing.read_apart(login.actor(), upload, how, queue_place.teller())
+    return bringing.read_apart(login.actor(), upload, how, actions.queue_place())
 
 
 def _print(upload: File) -> str:

@@ -32,7 +32,7 @@ TODAY = date(2026, 11, 21)
 
 
 def _row(dataset: str) -> list[str]:
-    frame = freshness.table(MANIFEST, ATTEMPTS, YEARS, TODAY)
+    frame = freshness.table(MANIFEST, ATTEMPTS, YEARS, TODAY).frame
     cells = frame[[link.text == dataset for link in frame.iloc[:, 0]]].iloc[0]
     return [str(cell) for cell in cells[1:]]
 
@@ -59,7 +59,7 @@ def test_the_newest_release_counts_and_the_last_error_is_shown() -> None:
 )
 def test_the_next_release_is_expected_of_the_publisher_not_of_the_reader(dataset: str, releases: tuple[str, ...], told: str) -> None:
     entry = Entry("a.parquet", 1, "0" * 64, tuple(_release(dataset, release, "2026-11-20") for release in releases))
-    frame = freshness.table(Manifest("a" * 16, "2026-11-20T00:00:00Z", {"gerd_pct_gdp": entry}), {}, {}, TODAY)
+    frame = freshness.table(Manifest("a" * 16, "2026-11-20T00:00:00Z", {"gerd_pct_gdp": entry}), {}, {}, TODAY).frame
     row = frame[[link.text == dataset for link in frame.iloc[:, 0]]].iloc[0]
     assert row["Next release expected"] == told
 
@@ -70,12 +70,12 @@ def test_an_ended_series_is_due_never() -> None:
 
 def test_what_the_snapshot_lacks_asks_for_a_refresh_and_every_dataset_has_a_row() -> None:
     assert _row("tgs00007") == ["", "no data yet", "", "", ""]
-    assert len(freshness.table(MANIFEST, ATTEMPTS, YEARS, TODAY)) == len(DATASETS)
+    assert len(freshness.table(MANIFEST, ATTEMPTS, YEARS, TODAY).frame) == len(DATASETS)
 
 
 def test_old_figures_read_today_are_told_by_their_years_and_their_publication() -> None:
     assert _row("pat_ep_rtot")[:2] == ["2012", "date not stated"]
-    told = freshness.table(MANIFEST, ATTEMPTS, YEARS, TODAY).to_string()
+    told = freshness.table(MANIFEST, ATTEMPTS, YEARS, TODAY).frame.to_string()
     assert "days" not in told
     assert "2026-11-10" not in told, "the day on which it was read"
 

@@ -61,7 +61,7 @@ def _page() -> None:
 
 def _shown(operator: Actor, text: str) -> AppTest:
     file = File("bookings.csv", text.encode(), "krakow", "Hall", "Europe/Warsaw")
-    with patch("ui.views.uploads.controls.asked", return_value=file), patch("ui.app.login.actor", return_value=operator):
+    with patch("ui.views.uploads.controls.choose", return_value=file), patch("ui.app.login.actor", return_value=operator):
         app = AppTest.from_function(_page, default_timeout=60).run()
     assert not app.exception
     return app

@@ -6,9 +6,8 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from data.numbers import number
 from ui.app import theme
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.charts import house
 from ui.charts.house import Row
 from ui.components.columns import percent
@@ -67,7 +66,7 @@ def week(rows: pd.DataFrame, weekdays: Sequence[str], mark: str) -> house.Drawin
             "weekday": weekdays[int(day)],
             "hour": int(hour),
             "value": 0.0 if pd.isna(busy) else float(busy),
-            "told": number(busy, 2, language()),
+            "told": number(busy, 2),
         }
         for day, hour, busy in zip(rows["weekday"], rows["hour"], rows["busy"], strict=True)
     ]
@@ -90,7 +89,7 @@ def _week(weekdays: tuple[str, ...]) -> house.Chart:
 def seasons(rows: pd.DataFrame, months: Sequence[str], mark: str) -> house.Drawing:
     """Return the year by month: columns month (1 to 12), series, index; 100 is an average month."""
     points = [
-        {"month": months[int(month) - 1], "series": one, "value": float(index) * 100, "told": number(float(index) * 100, 0, language())}
+        {"month": months[int(month) - 1], "series": one, "value": float(index) * 100, "told": number(float(index) * 100)}
         for month, one, index in zip(rows["month"], rows["series"], rows["index"], strict=True)
     ]
     chart = _seasons(tuple(months), tuple(dict.fromkeys(rows["series"])))

@@ -38,11 +38,11 @@ def view() -> str:
     return selectors.views("view", _("Chart"), VIEWS)
 
 
-def query(found: Measured, view: str) -> UsageQuery:
+def query(result: Measured, view: str) -> UsageQuery:
     """Draw the boxes in one row and return what is chosen in them."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        measure = selectors.select("measure", _("Hours"), _offered(found), usual_measure(found), width=150)
-        facilities = _facilities(found, measure, single=view == "outlook")
+        measure = selectors.select("measure", _("Hours"), _offered(result), usual_measure(result), width=150)
+        facilities = _facilities(result, measure, single=view == "outlook")
         per, by, period = Denominator.CALENDAR, "facility", "month"
         if view not in ("week", "industry"):
             per = Denominator(selectors.select("per", _("Denominator"), _DENOMINATORS, USUAL_PER.value, width=210))
@@ -50,7 +50,7 @@ def query(found: Measured, view: str) -> UsageQuery:
             by = selectors.select("by", _("Break down by"), _APART, width=130)
         if view in ("trend", "industry"):
             period = selectors.select("period", _("Period"), _PERIODS, USUAL_PERIOD, width=110)
-        hours = _hours(found) if per is not Denominator.CALENDAR else None
+        hours = _hours(result) if per is not Denominator.CALENDAR else None
     return UsageQuery(UtilisationQuery(per, by, period, measure, facilities), hours)
 
 
@@ -59,25 +59,25 @@ def ceiling() -> int:
     return int(selectors.select("ceiling", _("Threshold, %"), CEILINGS, "80", widget=st.select_slider, width=340))
 
 
-def usual(found: Measured, facilities: tuple[str, ...]) -> UsageQuery:
+def usual(result: Measured, facilities: tuple[str, ...]) -> UsageQuery:
     """Return what is asked where nobody chooses: every page that shows a share shows this one first."""
-    hours = None if all(site.open_known for site in found.sites) else _HOURS[_USUAL_HOURS]
-    return UsageQuery(UtilisationQuery(USUAL_PER, "facility", USUAL_PERIOD, usual_measure(found), facilities), hours)
+    hours = None if all(site.open_known for site in result.sites) else _HOURS[_USUAL_HOURS]
+    return UsageQuery(UtilisationQuery(USUAL_PER, "facility", USUAL_PERIOD, usual_measure(result), facilities), hours)
 
 
-def usual_measure(found: Measured) -> str:
+def usual_measure(result: Measured) -> str:
     """Return booked hours, or used ones where nothing is booked."""
-    return "booked" if measured(found.prepared, "booked") else "used"
+    return "booked" if measured(result.prepared, "booked") else "used"
 
 
-def _offered(found: Measured) -> dict[str, str]:
+def _offered(result: Measured) -> dict[str, str]:
     """The measures; GPU hours only where jobs had graphics cards."""
-    return {key: words for key, words in _MEASURES.items() if key != GPU or measured(found.prepared, GPU)}
+    return {key: words for key, words in _MEASURES.items() if key != GPU or measured(result.prepared, GPU)}
 
 
-def _facilities(found: Measured, measure: str, *, single: bool) -> tuple[str, ...]:
-    held = set(measured(found.prepared, measure))
-    sites = {site.code: site for site in found.sites if site.label in held}
+def _facilities(result: Measured, measure: str, *, single: bool) -> tuple[str, ...]:
+    held = set(measured(result.prepared, measure))
+    sites = {site.code: site for site in result.sites if site.label in held}
     if single:
         return (_one(sites),)
     chosen = url_state.many("facilities", sites)
@@ -103,9 +103,9 @@ def _write_one() -> None:
     st.query_params["facilities"] = st.session_state["choice_one_facility"]
 
 
-def _hours(found: Measured) -> tuple[int, int] | None:
+def _hours(result: Measured) -> tuple[int, int] | None:
     """Hours assumed for facilities whose opening hours nobody has given, None where all are known."""
-    if all(site.open_known for site in found.sites):
+    if all(site.open_known for site in result.sites):
         return None
     return _HOURS[
         selectors.select(

@@ -37,22 +37,22 @@ _SHORT: Final = N_(
 
 def render() -> None:
     """Draw the choice of a view, what is asked of it, and the view."""
-    found = bookings.measured()
+    result = bookings.measured()
     view = controls.view()
-    query = controls.query(found, view)
+    query = controls.query(result, view)
     notices.unknown_codes()
-    panel(view, found, query).render()
-    _without(found, query)
+    panel(view, result, query).render()
+    _without(result, query)
     if view in _WITH_SHARES:
-        _uncounted(found, query)
-    _entries(found, query)
-    if found.simulated:
+        _uncounted(result, query)
+    _entries(result, query)
+    if result.simulated:
         shell.link_to("uploads", _("Upload your own bookings"), icon=":material/upload_file:")
 
 
-def panel(view: str, found: Measured, query: UsageQuery) -> Panel:
+def panel(view: str, result: Measured, query: UsageQuery) -> Panel:
     """Return a view of measured use as a panel."""
-    return _VIEWS[view](found, query)
+    return _VIEWS[view](result, query)
 
 
 _SHARE: Final = columns.shares(N_("Share"), "share")
@@ -68,25 +68,25 @@ def _period(query: UsageQuery) -> Column:
     return columns.words(_("Period"), lambda rows: [text.period(when, query.utilisation.period) for when in rows["period"]])
 
 
-def _trend(found: Measured, query: UsageQuery) -> Panel:
+def _trend(result: Measured, query: UsageQuery) -> Panel:
     rows = bookings.shares(query)
     rows = rows[rows["share"].notna()]
     if rows.empty:
         return _nothing(query)
-    named = rows.assign(series=_series(found, rows, query.utilisation.by))
+    named = rows.assign(series=_series(result, rows, query.utilisation.by))
     whole = views.whole(named)
     available = columns.numbers(_("Available hours"), "available", 1)
     own = (_SERIES, _period(query), columns.numbers(_("Hours"), "hours", 1), available, _SHARE, _WHOLE)
     chart = charts.lines(whole, key="use_trend", mark=_mark(rows), yearly=query.utilisation.period == "year")
-    address = _address(found, query, "", "per", "by", "period")
+    address = _address(result, query, "", "per", "by", "period")
     return _panel("trend", (text.trend(whole, query), text.formula(query)), rows, (named, own), chart=chart, api=address)
 
 
-def _beside(found: Measured, query: UsageQuery) -> Panel:
+def _beside(result: Measured, query: UsageQuery) -> Panel:
     rows = bookings.side_by_side(query)
     if rows.empty:
         return _nothing(query, "" if bookings.shares(query).empty else _SHORT)
-    named = rows.assign(series=_series(found, rows, "facility"))
+    named = rows.assign(series=_series(result, rows, "facility"))
     own = (
         _FACILITY,
         _REGION,
@@ -99,22 +99,22 @@ def _beside(found: Measured, query: UsageQuery) -> Panel:
         _COMPANIES,
     )
     words = text.beside(named, query), text.formula(query)
-    address = _address(found, query, "/facilities", "per")
+    address = _address(result, query, "/facilities", "per")
     return _panel("beside", words, rows, (named, own), chart=charts.bars(named, _mark(rows)), api=address)
 
 
-def _week(found: Measured, query: UsageQuery) -> Panel:
+def _week(result: Measured, query: UsageQuery) -> Panel:
     rows, days = bookings.week(query), text.weekdays()
     # the table has a line per day, the rows one per hour
     wide = rows.pivot(index="weekday", columns="hour", values="busy").assign(status=str(rows["status"].iloc[0]))
     hours = [columns.numbers(str(hour), hour, 2) for hour in wide.columns if hour != "status"]
     own = (columns.words(_("Day"), lambda _rows: days), *hours)
-    chosen = ", ".join(found.names()[one] for one in query.utilisation.facilities)
+    chosen = ", ".join(result.names()[one] for one in query.utilisation.facilities)
     words = text.week(rows, query, chosen), text.week_formula(query.utilisation.measure)
-    return _panel("week", words, rows, (wide, own), chart=charts.week(rows, days, _mark(rows)), api=_address(found, query, "/week"))
+    return _panel("week", words, rows, (wide, own), chart=charts.week(rows, days, _mark(rows)), api=_address(result, query, "/week"))
 
 
-def _industry(found: Measured, query: UsageQuery) -> Panel:
+def _industry(result: Measured, query: UsageQuery) -> Panel:
     rows = bookings.industry(query)
     if rows.empty:
         return _nothing(query)
@@ -130,15 +130,15 @@ def _industry(found: Measured, query: UsageQuery) -> Panel:
     whole = views.whole(named)
     chart = charts.lines(whole, key="use_industry", mark=_mark(rows), yearly=query.utilisation.period == "year")
     words = text.industry(whole, query), text.industry_formula(query.utilisation.measure)
-    return _panel("industry", words, rows, (named, own), chart=chart, api=_address(found, query, "/industry", "period"))
+    return _panel("industry", words, rows, (named, own), chart=chart, api=_address(result, query, "/industry", "period"))
 
 
-def _seasons(found: Measured, query: UsageQuery) -> Panel:
+def _seasons(result: Measured, query: UsageQuery) -> Panel:
     try:
         rows = bookings.seasons(query)
     except NotValid:
         return Panel(nothing=_("Seasonality needs two full calendar years of bookings."))
-    named, months = rows.assign(series=_series(found, rows, "facility")), text.months()
+    named, months = rows.assign(series=_series(result, rows, "facility")), text.months()
     own = (
         _FACILITY,
         columns.words(_("Month"), lambda rows: [months[int(month) - 1] for month in rows["month"]]),
@@ -149,17 +149,17 @@ def _seasons(found: Measured, query: UsageQuery) -> Panel:
     )
     words = text.seasons(named), text.seasons_formula(query)
     chart = charts.seasons(named, months, _mark(rows))
-    return _panel("seasons", words, rows, (named, own), chart=chart, api=_address(found, query, "/seasons", "per"))
+    return _panel("seasons", words, rows, (named, own), chart=chart, api=_address(result, query, "/seasons", "per"))
 
 
-def _outlook(found: Measured, query: UsageQuery) -> Panel:
+def _outlook(result: Measured, query: UsageQuery) -> Panel:
     ceiling = controls.ceiling()
-    name = found.names()[query.utilisation.facilities[0]]
+    name = result.names()[query.utilisation.facilities[0]]
     try:
         outlook, rows = bookings.ahead(query, ceiling)
     except TooShort as error:
         short = _("{facility}: no forecast. At least {fewest} complete months are needed; {n} are available.")
-        return Panel(nothing=short.format(facility=name, fewest=FEWEST_MONTHS, n=error.months), simulated=found.simulated)
+        return Panel(nothing=short.format(facility=name, fewest=FEWEST_MONTHS, n=error.months), simulated=result.simulated)
     own = (
         columns.words(_("Month"), lambda rows: [text.period(when, "month") for when in rows["period"]]),
         columns.shares(_("Measured"), "share"),
@@ -168,7 +168,7 @@ def _outlook(found: Measured, query: UsageQuery) -> Panel:
         columns.shares(_("Upper limit (80 %)"), "high"),
     )
     chart = charts.ahead(text.until(rows, outlook), ceiling, _mark(rows))
-    address = _address(found, query, "/outlook", "per", ceiling=str(ceiling))
+    address = _address(result, query, "/outlook", "per", ceiling=str(ceiling))
     words = text.outlook(outlook, name, LABELS), text.outlook_formula(query)
     return _panel("outlook", words, rows, (rows, own), chart=chart, api=address)
 
@@ -215,8 +215,8 @@ def _mark(rows: pd.DataFrame) -> str:
     return simulated.short(language()) if simulated.marked(rows) else ""
 
 
-def _series(found: Measured, rows: pd.DataFrame, by: str) -> list[str]:
-    facility = found.names()
+def _series(result: Measured, rows: pd.DataFrame, by: str) -> list[str]:
+    facility = result.names()
     if by == "facility":
         return [facility.get(one, one) for one in rows["facility"]]
     if by == "instrument":
@@ -232,12 +232,12 @@ def _region(code: str) -> str:
     return names.region(code) or _("region not known")
 
 
-def _address(found: Measured, query: UsageQuery, path: str, *parts: str, **more: str) -> str:
+def _address(result: Measured, query: UsageQuery, path: str, *parts: str, **more: str) -> str:
     """Return where the API has the same rows: the parameters named, facilities by code, and assumed opening hours where they count."""
     wanted = query.utilisation
     every = {"per": wanted.per.value, "by": wanted.by, "period": wanted.period}
     parameters: dict[str, Any] = {
-        "facility": [site.code for site in found.sites if site.label in wanted.facilities],
+        "facility": [site.code for site in result.sites if site.label in wanted.facilities],
         "measure": wanted.measure,
         **{name: every[name] for name in parts},
         **({"hours": "{}-{}".format(*query.hours)} if query.hours and "per" in parts else {}),
@@ -245,9 +245,9 @@ def _address(found: Measured, query: UsageQuery, path: str, *parts: str, **more:
     return f"utilisation{path}?{urlencode({**parameters, **more, 'format': 'csv'}, doseq=True)}"
 
 
-def _entries(found: Measured, query: UsageQuery) -> None:
+def _entries(result: Measured, query: UsageQuery) -> None:
     """Draw the way from the facilities chosen to their pages."""
-    for site in found.sites:
+    for site in result.sites:
         if site.label in query.utilisation.facilities and facilities.get_directory().facility(site.code) is not None:
             words = _("{facility}: description and access").format(facility=login.plain(site.name))
             shell.link_to("facility", words, icon=":material/biotech:", facility=site.code)
@@ -259,10 +259,10 @@ def _nothing(query: UsageQuery, why: str = "") -> Panel:
     return Panel(nothing="" if bookings.left_out(query) else words)
 
 
-def _without(found: Measured, query: UsageQuery) -> None:
+def _without(result: Measured, query: UsageQuery) -> None:
     """Draw of which facilities nothing is known in this measure; they are no zeros."""
-    known = measured(found.prepared, query.utilisation.measure)
-    listed = ", ".join(site.name for site in found.sites if site.label not in known)
+    known = measured(result.prepared, query.utilisation.measure)
+    listed = ", ".join(site.name for site in result.sites if site.label not in known)
     if listed:
         words = {
             "booked": _("No bookings, so not shown: {facilities}."),
@@ -272,9 +272,9 @@ def _without(found: Measured, query: UsageQuery) -> None:
         st.caption(words[query.utilisation.measure].format(facilities=listed))
 
 
-def _uncounted(found: Measured, query: UsageQuery) -> None:
+def _uncounted(result: Measured, query: UsageQuery) -> None:
     """Draw of which clusters nobody said how large they are, so that no share of them can be made; and where to say it."""
-    facility = found.names()
+    facility = result.names()
     listed = [login.plain(_instrument(one, at, facility)) for at, one in bookings.left_out(query)]
     if not listed:
         return

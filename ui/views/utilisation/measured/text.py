@@ -10,10 +10,9 @@ from analytics.usage.available import LABELS, Denominator
 from analytics.usage.outlook import HORIZON_MONTHS, Outlook
 from analytics.usage.prepared import GPU
 from data.catalogue.model import N_
-from data.numbers import number
 from queries import bookings
 from queries.bookings import UsageQuery
-from ui.app.i18n import _, language
+from ui.app.i18n import _, language, number
 from ui.components.columns import percent
 from ui.components.dates import month
 
@@ -53,16 +52,16 @@ def months(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
 
 def formula(query: UsageQuery) -> str:
     """Return how a share is made, with what it is a share of."""
-    told = [_(_FORMULAS[query.utilisation.measure]).format(denominator=_(LABELS[query.utilisation.per]))]
+    text = [_(_FORMULAS[query.utilisation.measure]).format(denominator=_(LABELS[query.utilisation.per]))]
     if query.utilisation.measure != GPU and bookings.has_clusters():
-        told.append(
+        text.append(
             _("Clusters: Σ hours × units ÷ (available hours × all their units); a unit is a core, or a node where nodes are counted.")
         )
     if query.hours:
-        told.append(
+        text.append(
             _("Where opening hours are not known: weekdays {first}:00 to {last}:00.").format(first=query.hours[0], last=query.hours[1])
         )
-    return " ".join(told)
+    return " ".join(text)
 
 
 def trend(rows: pd.DataFrame, query: UsageQuery) -> str:
@@ -71,16 +70,16 @@ def trend(rows: pd.DataFrame, query: UsageQuery) -> str:
     newest = rows[rows["period"] == last].sort_values("share", kind="stable")
     top, low = newest.iloc[-1], newest.iloc[0]
     own = rows[rows["series"] == top["series"]].sort_values("period")
-    told = {
+    values = {
         "when": period(last, query.utilisation.period),
         "first": period(own["period"].iloc[0], query.utilisation.period),
         "top": top["series"],
     }
     shares = {"share": percent(top["share"]), "before": percent(own["share"].iloc[0]), "denominator": _(LABELS[query.utilisation.per])}
     if len(own) == 1:
-        sentence = _("{when}: {top}, {share} {denominator}.").format(**told, **shares)
+        sentence = _("{when}: {top}, {share} {denominator}.").format(**values, **shares)
     else:
-        sentence = _("{when}: {top}, {share} {denominator}; in {first}, {before}.").format(**told, **shares)
+        sentence = _("{when}: {top}, {share} {denominator}; in {first}, {before}.").format(**values, **shares)
     if len(newest) == 1:
         return sentence
     return f"{sentence} " + _("Lowest: {low}, {share}.").format(low=low["series"], share=percent(low["share"]))
@@ -89,31 +88,31 @@ def trend(rows: pd.DataFrame, query: UsageQuery) -> str:
 def beside(rows: pd.DataFrame, query: UsageQuery) -> str:
     """Return the busiest and the least busy facility of a year."""
     top, low = rows.iloc[0], rows.iloc[-1]
-    told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
+    values = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
     if len(rows) == 1:
-        return _("{year}: {top}, {share} {denominator}.").format(year=top["year"], denominator=_(LABELS[query.utilisation.per]), **told)
+        return _("{year}: {top}, {share} {denominator}.").format(year=top["year"], denominator=_(LABELS[query.utilisation.per]), **values)
     return _("{year}: from {least} ({low}) to {share} ({top}) {denominator}.").format(
-        year=top["year"], denominator=_(LABELS[query.utilisation.per]), **told
+        year=top["year"], denominator=_(LABELS[query.utilisation.per]), **values
     )
 
 
 def week(rows: pd.DataFrame, query: UsageQuery, names: str) -> str:
     """Return the busiest hour of the week and the quiet of working hours."""
     top = rows.sort_values("busy", kind="stable").iloc[-1]
-    told = {
+    values = {
         "day": weekdays("wide")[int(top["weekday"])],
         "hour": int(top["hour"]),
         "next": int(top["hour"]) + 1,
-        "busy": number(top["busy"], 1, language()),
+        "busy": number(top["busy"], 1),
     }
     where = names or _("All facilities")
     if query.utilisation.measure == GPU:
         return _("{where}: busiest on {day} from {hour}:00 to {next}:00, when {busy} graphics cards are in use on average.").format(
-            where=where, **told
+            where=where, **values
         )
     measure = _("booked") if query.utilisation.measure == "booked" else _("in use")
     return _("{where}: busiest on {day} from {hour}:00 to {next}:00, when {busy} instruments are {measure} on average.").format(
-        where=where, measure=measure, **told
+        where=where, measure=measure, **values
     )
 
 
@@ -128,11 +127,11 @@ def industry(rows: pd.DataFrame, query: UsageQuery) -> str:
     """Return where companies have most of the hours, and where least, in the newest whole period."""
     newest = rows[rows["period"] == rows["period"].max()].sort_values("share", kind="stable")
     top, low = newest.iloc[-1], newest.iloc[0]
-    told = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
-    told["when"] = period(top["period"], query.utilisation.period)
+    values = {"top": top["series"], "share": percent(top["share"]), "low": low["series"], "least": percent(low["share"])}
+    values["when"] = period(top["period"], query.utilisation.period)
     if len(newest) == 1:
-        return _("{when}: companies account for {share} of the hours in {top}.").format(**told)
-    return _("{when}: companies account for {share} of the hours in {top} and {least} in {low}.").format(**told)
+        return _("{when}: companies account for {share} of the hours in {top}.").format(**values)
+    return _("{when}: companies account for {share} of the hours in {top} and {least} in {low}.").format(**values)
 
 
 def industry_formula(measure: str) -> str:
@@ -145,9 +144,9 @@ def industry_formula(measure: str) -> str:
 def seasons(rows: pd.DataFrame) -> str:
     """Return the month in which a facility swings most."""
     top = rows.loc[(rows["index"] - 1).abs().sort_values(kind="stable").index[-1]]
-    told = {"facility": top["series"], "month": months("wide")[int(top["month"]) - 1], "value": number(top["index"] * 100, 0, language())}
+    values = {"facility": top["series"], "month": months("wide")[int(top["month"]) - 1], "value": number(top["index"] * 100)}
     return _("Largest deviation from the monthly average: {facility} in {month}, with an index of {value} (average month = 100).").format(
-        **told
+        **values
     )
 
 
@@ -163,10 +162,10 @@ def outlook(told: Outlook, name: str, labels: Mapping[Denominator, str]) -> str:
     """Return when the ceiling is reached, with the interval; or that it is reached, or will not be."""
     words = {
         "facility": name,
-        "ceiling": number(told.ceiling * 100, 0, language()),
+        "ceiling": number(told.ceiling * 100),
         "denominator": _(labels[Denominator(told.denominator)]),
     }
-    slope = _("Its utilisation rate changes by {slope} percentage points a year.").format(slope=number(told.slope * 100, 1, language()))
+    slope = _("Its utilisation rate changes by {slope} percentage points a year.").format(slope=number(told.slope * 100, 1))
     if told.reached:
         return " ".join([_("{facility} is already above {ceiling} % {denominator}.").format(**words), slope])
     if told.month is None:

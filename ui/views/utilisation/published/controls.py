@@ -33,6 +33,6 @@ def _facility(among: str) -> str:
     held = sorted(set(published_usage.figures(among)["facility"]), key=lambda key: collation_key(names[key]))
     if not held:
         notices.empty(_("The infrastructures in this group publish no data: choose another group."))
-    if (asked := st.query_params.get("facility", "")) not in held and (key := published_usage.known_as(asked)) in held:
+    if (given := st.query_params.get("facility", "")) not in held and (key := published_usage.known_as(given)) in held:
         st.query_params["facility"] = key  # an entry of the directory, under the key by which it publishes
     return selectors.select("facility", _("Infrastructure"), held, text=names.__getitem__, empty=_("All that publish data"), width=320)

@@ -8,9 +8,8 @@ import streamlit as st
 
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.words import UNITS
-from data.numbers import number
 from ui.app import theme
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.charts import house
 from ui.charts.grid import Cell, Grid
 from ui.components.dates import month
@@ -29,7 +28,7 @@ def render(rows: pd.DataFrame) -> None:
 
 def _cell(metric: str, unit: str, series: pd.DataFrame) -> Cell:
     label, pairs = _(METRICS[metric].label), zip(series["when"], series["value"].astype(float), strict=True)
-    rows = [{"when": house.day(when), "value": value, "told": number(value, 0, language())} for when, value in pairs]
+    rows = [{"when": house.day(when), "value": value, "told": number(value)} for when, value in pairs]
     chart = house.Drawing(spec=_chart(), rows=rows, key=f"months_{metric}")
     return Cell(chart=chart, alternative=_alternative(series, label, unit), title=label, note=unit)
 
@@ -41,9 +40,9 @@ def _alternative(series: pd.DataFrame, label: str, unit: str) -> str:
         metric=label,
         first=month(series["when"].iloc[0]),
         last=month(series["when"].iloc[-1]),
-        low=number(low["value"], 0, language()),
+        low=number(low["value"]),
         when_low=month(low["when"]),
-        high=number(high["value"], 0, language()),
+        high=number(high["value"]),
         when_high=month(high["when"]),
         unit=unit,
     )

@@ -46,7 +46,7 @@ def render() -> None:
         return
     _metric(chosen).render()
     st.subheader(_("Published data by infrastructure"), anchor=False)
-    html_table.render_frame(text.overview(chosen.among), _("Infrastructures that publish data on their own usage"), [_("Values")])
+    html_table.render(text.overview(chosen.among), _("Infrastructures that publish data on their own usage"))
 
 
 def _metric(chosen: PublishedUsageQuery) -> Panel:

@@ -8,13 +8,12 @@ import pandas as pd
 
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.words import CERTAINTIES, GROUPS, KINDS, QUALIFIERS, UNITS
-from data.numbers import number
 from data.published import short
 from data.words import country_name
 from queries import published_usage
 from queries.cache import cached_by
 from ui.app import url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.components import columns, dates, names
 from ui.components.columns import Column
 from ui.components.html_table import Link, Table
@@ -29,7 +28,7 @@ def value(one: Any) -> str:
 def amount(one: Any) -> str:
     """Return the same without the unit."""
     digits = 0 if float(one.value).is_integer() or abs(one.value) >= 1000 else 1 if (one.value * 10) % 1 == 0 else 2
-    return _(QUALIFIERS[one.qualifier]).format(value=number(one.value, digits, language()))
+    return _(QUALIFIERS[one.qualifier]).format(value=number(one.value, digits))
 
 
 @cached_by(lambda: (published_usage.get_published_usage().name, language(), url_state.chosen("region")), 128)
@@ -52,11 +51,11 @@ def of_metric(rows: pd.DataFrame, metric: str) -> str:
 
 def series(rows: pd.DataFrame, label: str) -> str:
     """Return one infrastructure's first and last year, with both values where they contradict each other, and whether it breaks between."""
-    one_group = rows[rows["group"] == _main_group(rows)]
+    one_group = rows[rows["group"] == ("all" if (rows["group"] == "all").any() else str(rows["group"].iloc[0]))]
     start, end = one_group["year"].min(), one_group["year"].max()
-    told = {"facility": short(one_group["name"].iloc[0]), "metric": label, "start": start, "end": end}
+    values = {"facility": short(one_group["name"].iloc[0]), "metric": label, "start": start, "end": end}
     first, last = (_both(one_group[one_group["year"] == year]) for year in (start, end))
-    sentence = _("{facility}, {metric}: {first} in {start}, {last} in {end}.").format(first=first, last=last, **told)
+    sentence = _("{facility}, {metric}: {first} in {start}, {last} in {end}.").format(first=first, last=last, **values)
     if (one_group["reason"] != "").any():
         year = int(one_group.loc[one_group["reason"] != "", "year"].iloc[0])
         sentence += " " + _("From {year} the definition is different, so the two values are not comparable.").format(year=year)
@@ -67,10 +66,6 @@ def _both(cell: pd.DataFrame) -> str:
     """The values of one year: two that contradict each other are both named."""
     *before, last = list(cell.itertuples())
     return _("{one} or {other}").format(one=", ".join(amount(one) for one in before), other=value(last)) if before else value(last)
-
-
-def _main_group(rows: pd.DataFrame) -> str:
-    return "all" if (rows["group"] == "all").any() else str(rows["group"].iloc[0])
 
 
 def _leading(rows: pd.DataFrame) -> str:
@@ -95,21 +90,21 @@ def _others(rows: pd.DataFrame) -> str:
 def breaks(rows: pd.DataFrame) -> list[str]:
     """Return each break with its reason, a sentence each."""
     cut = rows[rows["reason"] != ""].drop_duplicates(["facility", "year", "reason"])
-    told = zip(cut["name"], cut["year"], cut["reason"], strict=True)
-    return [_("{facility}, {year}: {reason}").format(facility=short(name), year=year, reason=_(why)) for name, year, why in told]
+    text = zip(cut["name"], cut["year"], cut["reason"], strict=True)
+    return [_("{facility}, {year}: {reason}").format(facility=short(name), year=year, reason=_(why)) for name, year, why in text]
 
 
 def conflicts(rows: pd.DataFrame) -> list[str]:
     """Return each contradiction with all its values, a sentence each."""
-    found: Any = rows[rows["conflict"]].groupby(["name", "year"], sort=False)
+    result: Any = rows[rows["conflict"]].groupby(["name", "year"], sort=False)
     words = {
         False: _("{facility}, {year}: the published values are {values}; both are shown."),
         True: _("{facility}, {year}: {values}. All are shown."),
     }
-    told = ((name, year, cell, bool((cell["brought_by"] != "").any())) for (name, year), cell in found)
+    text = ((name, year, cell, bool((cell["brought_by"] != "").any())) for (name, year), cell in result)
     return [
         words[mixed].format(facility=short(name), year=year, values=_told_apart(cell) if mixed else _both(cell))
-        for name, year, cell, mixed in told
+        for name, year, cell, mixed in text
     ]
 
 
@@ -121,8 +116,8 @@ def _told_apart(cell: pd.DataFrame) -> str:
 
 def signed(one: Any) -> str:
     """Return a figure with its unit, and who brought it in where somebody did."""
-    told = value(one)
-    return _("{value} (uploaded by {organisation})").format(value=told, organisation=one.brought_by) if one.brought_by else told
+    text = value(one)
+    return _("{value} (uploaded by {organisation})").format(value=text, organisation=one.brought_by) if one.brought_by else text
 
 
 def brought(one: Any) -> str:
@@ -134,8 +129,8 @@ def brought(one: Any) -> str:
 
 def bringers(rows: pd.DataFrame) -> str:
     """Return everybody who brought figures in, as a source line says it; "" for nobody."""
-    told: list[Any] = list(rows[rows["brought_by"] != ""].drop_duplicates(["brought_by", "brought_on"]).itertuples())
-    return _("Uploaded by: {who}").format(who=" · ".join(brought(one) for one in told)) if told else ""
+    text: list[Any] = list(rows[rows["brought_by"] != ""].drop_duplicates(["brought_by", "brought_on"]).itertuples())
+    return _("Uploaded by: {who}").format(who=" · ".join(brought(one) for one in text)) if text else ""
 
 
 def group(key: str) -> str:
@@ -174,7 +169,7 @@ def _source(one: Any) -> Link | str:
 
 
 @cached_by(lambda: (published_usage.get_published_usage().name, language()), 32)
-def overview(among: str) -> pd.DataFrame:
+def overview(among: str) -> Table:
     """Return a line per infrastructure of a group: where it lies, how many figures it publishes for which years, and the newest of them."""
     rows = published_usage.figures(among)
     partners = published_usage.partners()
@@ -182,7 +177,7 @@ def overview(among: str) -> pd.DataFrame:
     heads = (_("Infrastructure"), _("Location"), _("NUTS 2").replace(" ", "\N{NO-BREAK SPACE}"), _("Years"), _("Values"), _("Example"))
     brought_in = (_("Uploaded by"),) if (rows["brought_by"] != "").any() else ()
     ordered = sorted(lines, key=lambda line: line.order)
-    return pd.DataFrame([line.cells[: len(heads) + len(brought_in)] for line in ordered], columns=[*heads, *brought_in])
+    return Table.from_rows([*heads, *brought_in], [line.cells[: len(heads) + len(brought_in)] for line in ordered], [_("Values")])
 
 
 class _Line(NamedTuple):
