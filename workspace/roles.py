@@ -13,6 +13,8 @@ from data.schema import DEFAULT_NUTS
 
 CHANGE: Final = "change"
 """Bring in rows of an organisation, change its entries in the directory, undo its batches."""
+PUBLISH: Final = "publish"
+"""Review the records of a network: publish them, return them, archive them."""
 GRANT: Final = "grant"
 """Give roles and take them back."""
 READ_LOG: Final = "read_log"
@@ -50,14 +52,14 @@ _ROWS: Final = (
         N_("Network editor"),
         N_("Can upload, correct and withdraw data of every organisation in the regions of one partner network."),
         (NETWORK,),
-        frozenset({CHANGE}),
+        frozenset({CHANGE, PUBLISH}),
     ),
     Role(
         "administrator",
         N_("Administrator"),
         N_("Can do all of this for all organisations, and assign roles to others."),
         (EVERYTHING,),
-        frozenset({CHANGE, GRANT, READ_LOG}),
+        frozenset({CHANGE, PUBLISH, GRANT, READ_LOG}),
     ),
 )
 ROLES: Final = MappingProxyType({role.key: role for role in _ROWS})

@@ -1,0 +1,195 @@
+"""Records of networks and their versions: drafted, submitted, published, archived, each step by whoever may take it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data.errors import NotAllowed, NotThere, NotValid, Outdated
+from data.record_kinds import KINDS, NETWORK, STATES
+from workspace import log
+from workspace.directory import directory
+from workspace.entries import slug
+from workspace.model import Account, NetworkRecord
+from workspace.networks import known, published
+from workspace.networks.cells import Context
+from workspace.networks.checks import checked
+from workspace.networks.published import ARCHIVED, DRAFT, PUBLISHED, SUBMITTED
+from workspace.permissions import require, scopes
+from workspace.roles import CHANGE, EVERYTHING, PUBLISH, Actor, Scope
+from workspace.roles import NETWORK as OF_NETWORK
+
+_KEY: Final = 100
+
+
+class Version(NamedTuple):
+    """One version of a record; `public` for the one that visitors see."""
+
+    number: int
+    kind: str
+    key: str
+    network: str
+    state: str
+    title: str
+    content: dict[str, Any]
+    who: str
+    at: datetime
+    public: bool
+
+
+def context(session: Session) -> Context:
+    """Return what records are checked against now."""
+    return Context(known.networks(session), lambda: frozenset(directory().listed["key"]))
+
+
+def save(
+    session: Session,
+    actor: Actor,
+    kind: str,
+    given: Mapping[str, Any],
+    state: str = DRAFT,
+    *,
+    key: str = "",
+    over: int | None = None,
+    file: str = "",
+    within: Context | None = None,
+) -> tuple[str, int]:
+    """Return key and number of the new version of a record; a new record, without `key`, gets one made of network and title.
+
+    `over` is the version that the person saw, None for a new record: `Outdated` where another one is the newest by now.
+    `NotAllowed` unless the actor may write it and bring it into that state, `NotValid` for what a record cannot hold.
+    """
+    content = checked(kind, given, within or context(session))
+    network = content["key"] if kind == NETWORK else content[NETWORK]
+    before = _newest(session, kind, key) if key else None
+    if key and before is None:
+        raise NotThere(f"There is no {kind} {key!r}.")
+    me = _may(session, actor, before, network, state)
+    if not key:
+        key = network if kind == NETWORK else new_key(session, kind, network, str(content[KINDS[kind].title]))
+        before = _newest(session, kind, key)
+    _unchanged(before, key, over)
+    return key, _add(session, me, kind, key, network, state, content, file)
+
+
+def move(session: Session, actor: Actor, kind: str, key: str, state: str, over: int) -> int:
+    """Return the number of a version that says the same in another state; `over` and errors as in `save`."""
+    before = _newest(session, kind, key)
+    if before is None:
+        raise NotThere(f"There is no {kind} {key!r}.")
+    me = _may(session, actor, before, before.network, state)
+    _unchanged(before, key, over)
+    return _add(session, me, kind, key, before.network, state, before.content, "")
+
+
+def editable(session: Session, actor: Actor, network: str = "", kind: str = "", state: str = "") -> list[Version]:
+    """Return the newest version of each record that the actor may edit, by title: those of networks reviewed, and those begun."""
+    if not scopes(session, actor, CHANGE):
+        return []
+    statement = published.newest()
+    for column, value in ((NetworkRecord.network, network), (NetworkRecord.kind, kind), (NetworkRecord.state, state)):
+        statement = statement.where(column == value) if value else statement
+    wide = scopes(session, actor, PUBLISH)
+    begun = _begun(session, actor)
+    rows = [row for row in session.scalars(statement) if _covers(wide, row.network) or (row.kind, row.key) in begun]
+    return sorted(_shown(session, rows), key=lambda row: (row.title.casefold(), row.key))
+
+
+def history(session: Session, actor: Actor, kind: str, key: str) -> list[Version]:
+    """Return every version of a record, newest first; `NotAllowed` unless the actor may edit it."""
+    newest = _newest(session, kind, key)
+    if newest is None:
+        raise NotThere(f"There is no {kind} {key!r}.")
+    _may_edit(session, actor, newest)
+    own = select(NetworkRecord).where(NetworkRecord.kind == kind, NetworkRecord.key == key)
+    return _shown(session, list(session.scalars(own.order_by(NetworkRecord.id.desc()))))
+
+
+def may_publish(session: Session, actor: Actor, network: str) -> bool:
+    """Return whether the actor reviews the records of a network."""
+    return _covers(scopes(session, actor, PUBLISH), network)
+
+
+def new_key(session: Session, kind: str, network: str, title: str) -> str:
+    """Return a key that no record of the kind has or had, made of the network and a title."""
+    key = f"{network}.{slug(title) or kind}"[:_KEY]
+    begins = NetworkRecord.key.startswith(key, autoescape=True)
+    taken = set(session.scalars(select(NetworkRecord.key).where(NetworkRecord.kind == kind, begins)))
+    return next(name for name in (key, *(f"{key}-{number}" for number in range(2, len(taken) + 3))) if name not in taken)
+
+
+def _may(session: Session, actor: Actor, before: NetworkRecord | None, network: str, state: str) -> int:
+    """Number of the actor's account, if it may edit the record as it was and bring it into the state within a network."""
+    if state not in STATES:
+        raise NotValid(f"There is no state {state!r}; choose one of {', '.join(STATES)}.")
+    me = require(session, actor, CHANGE)
+    if before is not None:
+        _may_edit(session, actor, before)
+    never_public = before is not None and not _was_public(session, before)
+    if state in (DRAFT, SUBMITTED) or (state == ARCHIVED and never_public) or may_publish(session, actor, network):
+        return me
+    raise NotAllowed(f"Records of {network} are published and archived by its network editors and by administrators.")
+
+
+def _may_edit(session: Session, actor: Actor, record: NetworkRecord) -> None:
+    if not may_publish(session, actor, record.network) and (record.kind, record.key) not in _begun(session, actor):
+        raise NotAllowed(f"The record {record.key} is edited by whoever began it, network editors of {record.network} and administrators.")
+
+
+def _begun(session: Session, actor: Actor) -> set[tuple[str, str]]:
+    """Kind and key of the records whose first version is the actor's."""
+    first = select(func.min(NetworkRecord.id)).group_by(NetworkRecord.kind, NetworkRecord.key)
+    own = select(NetworkRecord.kind, NetworkRecord.key).where(NetworkRecord.id.in_(first), NetworkRecord.account_id == actor.account)
+    return {(kind, key) for kind, key in session.execute(own)}
+
+
+def _covers(wide: list[Scope], network: str) -> bool:
+    return any(scope.kind == EVERYTHING or (scope.kind == OF_NETWORK and scope.code == network) for scope in wide)
+
+
+def _was_public(session: Session, record: NetworkRecord) -> bool:
+    same = (NetworkRecord.kind == record.kind, NetworkRecord.key == record.key, NetworkRecord.state == PUBLISHED)
+    return session.scalar(select(NetworkRecord.id).where(*same).limit(1)) is not None
+
+
+def _unchanged(before: NetworkRecord | None, key: str, over: int | None) -> None:
+    if (before.id if before else None) != over:
+        raise Outdated(f"The record {key} was changed by somebody else meanwhile: look at it again, then change it.")
+
+
+def _newest(session: Session, kind: str, key: str) -> NetworkRecord | None:
+    own = select(NetworkRecord).where(NetworkRecord.kind == kind, NetworkRecord.key == key)
+    record: NetworkRecord | None = session.scalar(own.order_by(NetworkRecord.id.desc()).limit(1))
+    return record
+
+
+def _add(
+    session: Session, me: int, kind: str, key: str, network: str, state: str, content: Mapping[str, Any], file: str
+) -> int:
+    record = NetworkRecord(
+        kind=kind,
+        key=key,
+        network=network,
+        state=state,
+        title=str(content[KINDS[kind].title]),
+        content=dict(content),
+        file=file[-255:],
+        account_id=me,
+        saved_at=log.now(),
+    )
+    session.add(record)
+    session.flush()
+    if not file:  # a file has one line of the log for all that it brought
+        log.write(session, me, "record_saved", key, kind=kind, state=state, version=record.id)
+    return record.id
+
+
+def _shown(session: Session, rows: list[NetworkRecord]) -> list[Version]:
+    names = dict(session.execute(select(Account.id, Account.name)).all())
+    public = set(session.scalars(published.newest(public=True).where(NetworkRecord.state == PUBLISHED).with_only_columns(NetworkRecord.id)))
+    return [
+        Version(row.id, row.kind, row.key, row.network, row.state, row.title, row.content, names[row.account_id], row.saved_at, row.id in public)
+        for row in rows
+    ]
