@@ -198,7 +198,8 @@ _ROWS: Final = (
         title="label",
         same=("label",),
         fields=(
-            Field("label", N_("Target"), N_("What is to be reached, in a few words."), "title", "Study visits", required=True, longest=TITLE),
+            Field("label", N_("Target"), N_("What is to be reached, in a few words."), "title", "Study visits", required=True,
+                  longest=TITLE),
             _OF,
             Field("unit", N_("Unit"), N_("What is counted, such as visits or people."), "unit", "visits", required=True, longest=40),
             Field("baseline", N_("Baseline"), N_("Value at the start; 0 if empty."), "amount", "0"),

@@ -82,6 +82,15 @@ def read(field: Field, given: object, context: Context) -> Any:
     return value
 
 
+def text_of(value: object) -> str:
+    """Return what is kept of a field as a cell of a file, from which it is read again."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{year}: {amount:g}" for year, amount in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(str(part) for part in value)
+    return f"{value:.15g}" if isinstance(value, float) else str("" if value is None else value)
+
+
 def _text(field: Field, given: object, _context: Context) -> str:
     text = tidy(str(given if given is not None else ""))
     if len(text) > field.longest:
@@ -146,7 +155,7 @@ def _count(field: Field, given: object, context: Context) -> int | None:
 
 
 def _word(field: Field, given: object, _context: Context) -> str:
-    return _key(field, str(given or ""), {key: label for key, label in field.words.items()}, "unknown_word")
+    return _key(field, str(given or ""), field.words, "unknown_word")
 
 
 def _network(field: Field, given: object, context: Context) -> str:
@@ -215,7 +224,11 @@ def _facilities(field: Field, given: object, context: Context) -> list[str]:
 
 def _series(field: Field, given: object, context: Context) -> dict[str, float]:
     """Return numbers by year, in the order of the years."""
-    pairs = given.items() if isinstance(given, Mapping) else [_pair(field, part) for part in re.split(r"[;\n]", str(given or "")) if part.strip()]
+    pairs = (
+        given.items()
+        if isinstance(given, Mapping)
+        else [_pair(field, part) for part in re.split(r"[;\n]", str(given or "")) if part.strip()]
+    )
     values: dict[str, float] = {}
     for year, amount in pairs:
         value = _amount(field, amount, context)

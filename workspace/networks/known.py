@@ -22,15 +22,15 @@ def networks(session: Session) -> dict[str, Network]:
 
 def network(row: Mapping[str, Any]) -> Network:
     """Return the network of a record."""
-    regions = {nuts: _in_version(row["regions"], nuts) for nuts in NUTS_VERSIONS}
+    regions = {nuts: in_version(row["regions"], nuts) for nuts in NUTS_VERSIONS}
     period = (row["start"], row["end"])
     return Network(
         key=row["key"], label=row["label"], programme=row["programme"], period=period, regions=MappingProxyType(regions), note=row["note"]
     )
 
 
-def _in_version(codes: Iterable[str], nuts: str) -> tuple[str, ...]:
-    """The regions of a NUTS version in which most people of each region lived: the region itself where its code is there."""
+def in_version(codes: Iterable[str], nuts: str) -> tuple[str, ...]:
+    """Return the regions of a NUTS version in which most people of each region lived: the region itself where its code is there."""
     regions = current().regions()
     there = frozenset(regions.loc[regions["nuts"].isin([nuts, OTHER_NUTS]), "geo"])
     return tuple(dict.fromkeys(code if code in there else _former(code, nuts) or code for code in codes))

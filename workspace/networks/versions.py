@@ -22,6 +22,7 @@ from workspace.roles import CHANGE, EVERYTHING, PUBLISH, Actor, Scope
 from workspace.roles import NETWORK as OF_NETWORK
 
 _KEY: Final = 100
+_FILE: Final = 255
 
 
 class Version(NamedTuple):
@@ -71,17 +72,17 @@ def save(
         key = network if kind == NETWORK else new_key(session, kind, network, str(content[KINDS[kind].title]))
         before = _newest(session, kind, key)
     _unchanged(before, key, over)
-    return key, _add(session, me, kind, key, network, state, content, file)
+    return key, _add(session, me, content, kind=kind, key=key, network=network, state=state, file=file)
 
 
-def move(session: Session, actor: Actor, kind: str, key: str, state: str, over: int) -> int:
-    """Return the number of a version that says the same in another state; `over` and errors as in `save`."""
-    before = _newest(session, kind, key)
+def move(session: Session, actor: Actor, seen: Version, state: str) -> int:
+    """Return the number of a version that says the same as the one that the person saw, in another state; errors as in `save`."""
+    before = _newest(session, seen.kind, seen.key)
     if before is None:
-        raise NotThere(f"There is no {kind} {key!r}.")
+        raise NotThere(f"There is no {seen.kind} {seen.key!r}.")
     me = _may(session, actor, before, before.network, state)
-    _unchanged(before, key, over)
-    return _add(session, me, kind, key, before.network, state, before.content, "")
+    _unchanged(before, seen.key, seen.number)
+    return _add(session, me, before.content, kind=seen.kind, key=seen.key, network=before.network, state=state)
 
 
 def editable(session: Session, actor: Actor, network: str = "", kind: str = "", state: str = "") -> list[Version]:
@@ -165,20 +166,10 @@ def _newest(session: Session, kind: str, key: str) -> NetworkRecord | None:
     return record
 
 
-def _add(
-    session: Session, me: int, kind: str, key: str, network: str, state: str, content: Mapping[str, Any], file: str
-) -> int:
-    record = NetworkRecord(
-        kind=kind,
-        key=key,
-        network=network,
-        state=state,
-        title=str(content[KINDS[kind].title]),
-        content=dict(content),
-        file=file[-255:],
-        account_id=me,
-        saved_at=log.now(),
-    )
+def _add(session: Session, me: int, content: Mapping[str, Any], *, kind: str, key: str, network: str, state: str, file: str = "") -> int:
+    title = str(content[KINDS[kind].title])
+    stated = {"kind": kind, "key": key, "network": network, "state": state, "title": title, "file": file[-_FILE:]}
+    record = NetworkRecord(**stated, content=dict(content), account_id=me, saved_at=log.now())
     session.add(record)
     session.flush()
     if not file:  # a file has one line of the log for all that it brought
@@ -190,6 +181,8 @@ def _shown(session: Session, rows: list[NetworkRecord]) -> list[Version]:
     names = dict(session.execute(select(Account.id, Account.name)).all())
     public = set(session.scalars(published.newest(public=True).where(NetworkRecord.state == PUBLISHED).with_only_columns(NetworkRecord.id)))
     return [
-        Version(row.id, row.kind, row.key, row.network, row.state, row.title, row.content, names[row.account_id], row.saved_at, row.id in public)
+        Version(
+            row.id, row.kind, row.key, row.network, row.state, row.title, row.content, names[row.account_id], row.saved_at, row.id in public
+        )
         for row in rows
     ]
