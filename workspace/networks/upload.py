@@ -16,6 +16,7 @@ from workspace.networks import published, template, versions
 from workspace.networks.cells import FAULTS, Context
 from workspace.networks.checks import examined
 from workspace.networks.published import PUBLISHED
+from workspace.networks.versions import Ready
 from workspace.permissions import require
 from workspace.roles import CHANGE, Actor
 
@@ -23,6 +24,13 @@ NEW: Final = "new"
 CHANGED: Final = "changed"
 SAME: Final = "same"
 REFUSED: Final = "refused"
+
+
+class Upload(NamedTuple):
+    """A file as it was uploaded."""
+
+    name: str
+    content: bytes
 
 
 class Outcome(NamedTuple):
@@ -33,14 +41,6 @@ class Outcome(NamedTuple):
     result: str
     column: str = ""
     code: str = ""
-
-
-class Ready(NamedTuple):
-    """A record to be kept: its key and the version that it changes, "" and None for a new one, and what it says."""
-
-    key: str
-    over: int | None
-    content: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -77,22 +77,22 @@ class _Reading:
         """Note what a row comes to."""
         stated = row.get(KEY.name, "")
         given = {name: cell for name, cell in row.items() if name != KEY.name}
-        before = self.held.get(stated) or self.held.get(self.same.get(self._same(given), ""))
-        content, faults = examined(self.kind, {**(before.content if before else {}), **given}, self.context)
+        content, faults = examined(self.kind, given, self.context)
+        before = self.held.get(stated) or self.held.get(self.same.get(_same(self.kind, content), ""))
+        if before is not None:  # columns that the file does not have stay as they are
+            content, faults = examined(self.kind, {**before.content, **given}, self.context)
         wrong = [(fault.column, fault.code) for fault in faults]
         if stated and stated not in self.held:
             wrong.append((KEY.name, "unknown_record"))
-        if not wrong:
-            before = before or self.held.get(self.same.get(self._same(content), ""))
-            wrong = self._rights(content, before)
-        title = row.get(bare(KINDS[self.kind].title), "") or str(content.get(KINDS[self.kind].title, ""))
+        wrong = wrong or self._rights(content, before)
+        title = row.get(KINDS[self.kind].title, "") or str(content.get(KINDS[self.kind].title, ""))
         if wrong:
             self.outcomes += [Outcome(number, title, REFUSED, *one) for one in wrong]
         else:
             self._keep(number, title, content, before)
 
     def _keep(self, number: int, title: str, content: dict[str, Any], before: NetworkRecord | None) -> None:
-        self.seen.add(self._same(content))
+        self.seen.add(_same(self.kind, content))
         if before is not None and before.content == content and before.state in (self.state, PUBLISHED):
             self.outcomes.append(Outcome(number, title, SAME))
             return
@@ -100,19 +100,16 @@ class _Reading:
         self.ready.append(Ready(before.key if before else "", before.id if before else None, content))
 
     def _rights(self, content: Mapping[str, Any], before: NetworkRecord | None) -> list[tuple[str, str]]:
-        network = str(content["key"] if self.kind == NETWORK else content[NETWORK])
-        if self._same(content) in self.seen:
+        network = versions.network_of(self.kind, content)
+        if _same(self.kind, content) in self.seen:
             return [(KINDS[self.kind].title, "same_twice")]
         reviews = versions.may_publish(self.session, self.actor, network)
         if not reviews and (self.state == PUBLISHED or (before is not None and before.key not in self.mine)):
             return [(NETWORK if self.kind != NETWORK else "key", "not_yours")]
         return []
 
-    def _same(self, content: Mapping[str, Any]) -> tuple[str, ...]:
-        return _same(self.kind, content)
 
-
-def read(session: Session, actor: Actor, kind: str, content: bytes, name: str, state: str) -> RecordsRead:
+def read(session: Session, actor: Actor, kind: str, file: Upload, state: str) -> RecordsRead:
     """Return what the rows of a file come to if they are brought into a state; `UnreadableFile` for a file that is none of the kind."""
     require(session, actor, CHANGE)
     held = {row.key: row for row in session.scalars(published.newest().where(NetworkRecord.kind == kind))}
@@ -120,10 +117,12 @@ def read(session: Session, actor: Actor, kind: str, content: bytes, name: str, s
     mine = frozenset(one.key for one in versions.editable(session, actor, kind=kind))
     reading = _Reading(session, actor, kind, state, versions.context(session), held, same, mine)
     notes: list[str] = []
-    for grid in template.grids(kind, content, name):
+    for grid in template.grids(kind, file.content, file.name):
         notes += grid.notes
         names = {name: bare(name) for name in (*KINDS[kind].names, KEY.name) if grid.name(bare(name))}
-        reading.outcomes += [Outcome(one.row, "", REFUSED, one.column, one.code if one.code in FAULTS else "columns") for one in grid.refused]
+        reading.outcomes += [
+            Outcome(one.row, "", REFUSED, one.column, one.code if one.code in FAULTS else "columns") for one in grid.refused
+        ]
         for number, cells in cells_of(grid, tuple(names.values())):
             reading.take(number, {name: cells[heading] for name, heading in names.items()})
     return RecordsRead(kind, tuple(sorted(reading.outcomes)), tuple(reading.ready), tuple(dict.fromkeys(notes)))
@@ -137,9 +136,7 @@ def keep(session: Session, actor: Actor, done: RecordsRead, file: batches.File, 
     me = require(session, actor, CHANGE)
     if not done.ready:
         raise NothingNew(f"Every record of {file.name} is kept as the file has it: there is nothing to save.")
-    context = versions.context(session)
-    for one in done.ready:
-        versions.save(session, actor, done.kind, one.content, state, key=one.key, over=one.over, file=file.name, within=context)
+    versions.save_all(session, actor, done.kind, done.ready, state=state, file=file.name)
     stated = {"kind": done.kind, "state": state, "rows": len(done.ready), "sha256": file.sha256}
     log.write(session, me, "records_uploaded", file.name[-120:], **stated)
     return len(done.ready)

@@ -1,10 +1,10 @@
 """Records of networks and their versions: drafted, submitted, published, archived, each step by whoever may take it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from data.errors import NotAllowed, NotThere, NotValid, Outdated
@@ -23,6 +23,15 @@ from workspace.roles import NETWORK as OF_NETWORK
 
 _KEY: Final = 100
 _FILE: Final = 255
+_AT_ONCE: Final = 1_000
+
+
+class Ready(NamedTuple):
+    """A record to be kept: its key and the version that it changes, "" and None for a new one, and what it says."""
+
+    key: str
+    over: int | None
+    content: dict[str, Any]
 
 
 class Version(NamedTuple):
@@ -54,25 +63,44 @@ def save(
     *,
     key: str = "",
     over: int | None = None,
-    file: str = "",
-    within: Context | None = None,
 ) -> tuple[str, int]:
     """Return key and number of the new version of a record; a new record, without `key`, gets one made of network and title.
 
     `over` is the version that the person saw, None for a new record: `Outdated` where another one is the newest by now.
     `NotAllowed` unless the actor may write it and bring it into that state, `NotValid` for what a record cannot hold.
     """
-    content = checked(kind, given, within or context(session))
-    network = content["key"] if kind == NETWORK else content[NETWORK]
+    content = checked(kind, given, context(session))
+    network = network_of(kind, content)
     before = _newest(session, kind, key) if key else None
     if key and before is None:
         raise NotThere(f"There is no {kind} {key!r}.")
     me = _may(session, actor, before, network, state)
     if not key:
-        key = network if kind == NETWORK else new_key(session, kind, network, str(content[KINDS[kind].title]))
+        taken = set(session.scalars(select(NetworkRecord.key).where(NetworkRecord.kind == kind, NetworkRecord.network == network)))
+        key = network if kind == NETWORK else _free(kind, network, str(content[KINDS[kind].title]), taken)
         before = _newest(session, kind, key)
     _unchanged(before, key, over)
-    return key, _add(session, me, content, kind=kind, key=key, network=network, state=state, file=file)
+    return key, _add(session, me, content, kind=kind, key=key, network=network, state=state)
+
+
+def save_all(session: Session, actor: Actor, kind: str, rows: Sequence[Ready], *, state: str, file: str) -> None:
+    """Add a version of each of many records that `checked` returned, all of them or none; errors as in `save`."""
+    me, wide, begun = require(session, actor, CHANGE), scopes(session, actor, PUBLISH), _begun(session, actor)
+    held = dict(
+        session.execute(published.newest().where(NetworkRecord.kind == kind).with_only_columns(NetworkRecord.key, NetworkRecord.id)).all()
+    )
+    taken, made = set(held), []
+    for row in rows:
+        network = network_of(kind, row.content)
+        if not _covers(wide, network) and (state in (PUBLISHED, ARCHIVED) or (row.key and (kind, row.key) not in begun)):
+            raise _not_allowed(network)
+        key = row.key or (network if kind == NETWORK else _free(kind, network, str(row.content[KINDS[kind].title]), taken))
+        taken.add(key)
+        if held.get(key) != row.over:
+            raise _outdated(key)
+        made.append(_values(me, row.content, kind=kind, key=key, network=network, state=state, file=file))
+    for start in range(0, len(made), _AT_ONCE):
+        session.execute(insert(NetworkRecord), made[start : start + _AT_ONCE])
 
 
 def move(session: Session, actor: Actor, seen: Version, state: str) -> int:
@@ -113,11 +141,14 @@ def may_publish(session: Session, actor: Actor, network: str) -> bool:
     return _covers(scopes(session, actor, PUBLISH), network)
 
 
-def new_key(session: Session, kind: str, network: str, title: str) -> str:
-    """Return a key that no record of the kind has or had, made of the network and a title."""
+def network_of(kind: str, content: Mapping[str, Any]) -> str:
+    """Return the key of the network that a record belongs to."""
+    return str(content["key"] if kind == NETWORK else content[NETWORK])
+
+
+def _free(kind: str, network: str, title: str, taken: Collection[str]) -> str:
+    """A key made of the network and a title that no record of the kind has or had."""
     key = f"{network}.{slug(title) or kind}"[:_KEY]
-    begins = NetworkRecord.key.startswith(key, autoescape=True)
-    taken = set(session.scalars(select(NetworkRecord.key).where(NetworkRecord.kind == kind, begins)))
     return next(name for name in (key, *(f"{key}-{number}" for number in range(2, len(taken) + 3))) if name not in taken)
 
 
@@ -131,7 +162,11 @@ def _may(session: Session, actor: Actor, before: NetworkRecord | None, network: 
     never_public = before is not None and not _was_public(session, before)
     if state in (DRAFT, SUBMITTED) or (state == ARCHIVED and never_public) or may_publish(session, actor, network):
         return me
-    raise NotAllowed(f"Records of {network} are published and archived by its network editors and by administrators.")
+    raise _not_allowed(network)
+
+
+def _not_allowed(network: str) -> NotAllowed:
+    return NotAllowed(f"Records of {network} are published and archived by its network editors and by administrators.")
 
 
 def _may_edit(session: Session, actor: Actor, record: NetworkRecord) -> None:
@@ -157,7 +192,11 @@ def _was_public(session: Session, record: NetworkRecord) -> bool:
 
 def _unchanged(before: NetworkRecord | None, key: str, over: int | None) -> None:
     if (before.id if before else None) != over:
-        raise Outdated(f"The record {key} was changed by somebody else meanwhile: look at it again, then change it.")
+        raise _outdated(key)
+
+
+def _outdated(key: str) -> Outdated:
+    return Outdated(f"The record {key} was changed by somebody else meanwhile: look at it again, then change it.")
 
 
 def _newest(session: Session, kind: str, key: str) -> NetworkRecord | None:
@@ -166,15 +205,19 @@ def _newest(session: Session, kind: str, key: str) -> NetworkRecord | None:
     return record
 
 
-def _add(session: Session, me: int, content: Mapping[str, Any], *, kind: str, key: str, network: str, state: str, file: str = "") -> int:
-    title = str(content[KINDS[kind].title])
-    stated = {"kind": kind, "key": key, "network": network, "state": state, "title": title, "file": file[-_FILE:]}
-    record = NetworkRecord(**stated, content=dict(content), account_id=me, saved_at=log.now())
+def _add(session: Session, me: int, content: Mapping[str, Any], **stated: str) -> int:
+    record = NetworkRecord(**_values(me, content, **stated))
     session.add(record)
     session.flush()
-    if not file:  # a file has one line of the log for all that it brought
-        log.write(session, me, "record_saved", key, kind=kind, state=state, version=record.id)
+    log.write(session, me, "record_saved", record.key, kind=record.kind, state=record.state, version=record.id)
     return record.id
+
+
+def _values(me: int, content: Mapping[str, Any], *, kind: str, key: str, network: str, state: str, file: str = "") -> dict[str, Any]:
+    """Columns of a new version."""
+    title = str(content[KINDS[kind].title])
+    stated = {"kind": kind, "key": key, "network": network, "state": state, "title": title, "file": file[-_FILE:]}
+    return {**stated, "content": dict(content), "account_id": me, "saved_at": log.now()}
 
 
 def _shown(session: Session, rows: list[NetworkRecord]) -> list[Version]:
