@@ -206,6 +206,15 @@ _ROWS = (
         needs="change",
     ),
     Page(
+        key="records",
+        section="yours",
+        title=N_("Network records"),
+        icon=":material/event_note:",
+        question=N_("Add events, good practices and other records of networks"),
+        keeps=("part", "category", "record"),
+        needs="change",
+    ),
+    Page(
         key="admin",
         section="yours",
         title=N_("Administration"),
