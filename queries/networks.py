@@ -165,6 +165,15 @@ def web(network: str) -> tuple[pd.DataFrame, tuple[Tie, ...]]:
     return places, tuple(sorted((start, end) for start, end in lines if start != end))
 
 
+def located(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the regions in which rows with titles are, as `web` returns places: a dot for each, with the titles and how many there are."""
+    placed = rows[rows["nuts_2024"] != ""].merge(store.current().inner_points(), left_on="nuts_2024", right_on="geo")
+    placed = placed.join(atlas.located(placed["lon"], placed["lat"]).round(1)).fillna({"place": ""})
+    groups = placed.groupby(["x", "y", "country"], sort=False)
+    dots = groups.agg(place=("place", "first"), organisations=("title", "; ".join), n=("title", "size")).reset_index()
+    return dots[["x", "y", "place", "country", "organisations", "n"]]
+
+
 def _centre(row: Any, partners: pd.DataFrame) -> tuple[float, float]:
     """Where the line to a partner begins: at the host of its hub, else at the lead partner or operator."""
     leading = partners["role"].isin(["lead", "operator"])

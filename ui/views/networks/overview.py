@@ -26,7 +26,7 @@ def render(network: str) -> None:
     html_table.grouped({_("Facts"): facts(network)}, _("Facts about {network}").format(network=NETWORKS[network].label))
     st.subheader(_("What is unknown or contradictory"), anchor=False)
     row = NETWORKS[network]
-    text.bullets([_(remark) for remark in REMARKS[network]] + ([_(row.note)] if row.note else []))
+    text.bullets([_(remark) for remark in REMARKS.get(network, ())] + ([_(row.note)] if row.note else []))
     shown.supplement()
 
 

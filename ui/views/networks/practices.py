@@ -13,14 +13,22 @@ from ui.components import html_table, names
 from ui.components.html_table import Table
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
-from ui.views.networks import controls, files, text
+from ui.views.networks import controls, files, records, text
+from ui.views.networks.records import EVERYTHING, Narrow
 
 
 def render(network: str) -> None:
     """Draw the filters and the good practices, then pilots and modules."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        theme, everywhere = controls.theme(), controls.everywhere()
-    panel(network, theme, everywhere=everywhere).render()
+        everywhere = controls.everywhere()
+        narrow = records.narrowed(practices(network, everywhere=everywhere), "theme", _("Theme"), THEMES)
+    panel(network, narrow, everywhere=everywhere).render()
+    records.ways(network, "practice", _("Add a good practice"))
+    rows = narrow.rows(practices(network, everywhere=everywhere), "theme")
+    if len(rows):
+        records.one_practice(rows)
+        st.subheader(_("Map of good practices"), anchor=False)
+        records.places(rows, network, "").render()
     pilots = networks.pilots(network)
     if not pilots.empty:
         n = int(pilots["national"].sum())
@@ -34,13 +42,19 @@ def render(network: str) -> None:
         st.caption(_("No modules of {network} are known.").format(network=NETWORKS[network].label))
 
 
-def panel(network: str, theme: str, *, everywhere: bool) -> Panel:
-    """Return the good practices of a network, or of all projects, as a panel."""
-    rows = networks.rows("practices", "" if everywhere else network, not everywhere)
-    rows = rows[rows["theme"] == theme] if theme else rows
+def practices(network: str, *, everywhere: bool) -> pd.DataFrame:
+    """Return the good practices of a network, or of all projects."""
+    return networks.rows("practices", "" if everywhere else network, not everywhere)
+
+
+def panel(network: str, narrow: Narrow, *, everywhere: bool) -> Panel:
+    """Return the good practices of a network, or of all projects, that fit the filters as a panel."""
+    rows = narrow.rows(practices(network, everywhere=everywhere), "theme")
     label = NETWORKS[network].label
     query = {} if everywhere else {"network": network, "relation": networks.OWN}
-    query |= {"theme": theme} if theme else {}
+    query |= narrow.query("theme")
+    if rows.empty and narrow != EVERYTHING:
+        return Panel(nothing=_("No good practice fits the filters."))
     if rows.empty:
         return Panel(
             nothing=_("No good practice of {network} is known yet: the switch above shows those of all projects.").format(network=label)

@@ -1,0 +1,137 @@
+"""Lists of a network narrowed by type or theme, region and year; the map of their towns; one good practice in full; ways to add more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from data.catalogue import INDICATORS
+from data.catalogue.network_words import THEMES
+from data.schema import DEFAULT_NUTS, USUAL_LEVEL
+from queries import networks
+from queries.observations import View
+from ui.app import actions, shell
+from ui.app.i18n import _
+from ui.components import facility_table, html_table, names, selectors
+from ui.components.html_table import Link
+from ui.components.panel import Panel
+from ui.maps import deck, frame
+from ui.views.networks import map as partner_map
+from ui.views.networks import text
+from ui.views.records import words as record_words
+from workspace.roles import CHANGE
+
+_NUTS2: Final = 4
+_SHOWN: Final = "practice"
+_TEXTS: Final = ("summary", "resources", "evidence", "difficulties", "transfer")
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """What a list is narrowed to: a type of event or a theme, a region or country, and a year; "" and 0 for all."""
+
+    word: str = ""
+    geo: str = ""
+    year: int = 0
+
+    def rows(self, rows: pd.DataFrame, column: str) -> pd.DataFrame:
+        """Return the rows that fit; `column` holds type or theme."""
+        rows = rows[rows[column] == self.word] if self.word else rows
+        rows = rows[networks.in_regions(rows, (self.geo,), ("nuts_2024",))] if self.geo else rows
+        return networks.in_year(rows, self.year or None)
+
+    def query(self, column: str) -> dict[str, str]:
+        """Return the same as parameters of the API."""
+        given = {column: self.word, "geo": self.geo, "year": str(self.year or "")}
+        return {name: value for name, value in given.items() if value}
+
+
+EVERYTHING: Final = Narrow()
+
+
+def narrowed(rows: pd.DataFrame, column: str, label: str, words: Mapping[str, str]) -> Narrow:
+    """Draw boxes for type or theme, region and year, with what the rows have, and return what is chosen."""
+    there = {key: word for key, word in words.items() if key in set(rows[column])}
+    word = selectors.select(column, label, there, empty=_("All"), known=words)
+    codes = sorted(
+        {code[:_NUTS2] for code in rows["nuts_2024"] if code} | {land for lands in rows["country"] for land in lands.split(";") if land}
+    )
+    geo = selectors.select("in", _("Region or country"), codes, text=names.with_code, empty=_("All"))
+    year = selectors.select("year", _("Year"), [str(one) for one in networks.years(rows)], empty=_("All"), width=110)
+    return Narrow(word, geo, int(year or 0))
+
+
+def places(rows: pd.DataFrame, network: str, headline: str) -> Panel:
+    """Return the map of the towns or regions in which the rows are, as a panel; the sentence that none is known where none is."""
+    dots = networks.located(rows)
+    if dots.empty:
+        return Panel(nothing=_("No location is known, so there is no map."))
+    here = int(dots["n"].sum())
+    return Panel(
+        headline=headline,
+        alternative=_("Map: {n} of {all} have a known location.").format(n=here, all=len(rows)),
+        chart=lambda alternative: _draw(dots, network, alternative),
+        notes=[
+            _("A dot stands in the region of the town, not at an address; {n} of {all} have a known location.").format(
+                n=here, all=len(rows)
+            )
+        ],
+    )
+
+
+def _draw(dots: pd.DataFrame, network: str, alternative: str) -> None:
+    usual = "network" if network else "europe"
+    fill = partner_map.fill(network)
+    chart = deck.picker(View("", DEFAULT_NUTS, USUAL_LEVEL), frame.chosen(usual), fill, over=[partner_map.dots(dots)])
+    frame.around("records", lambda: frame.render(chart, "records", alternative), usual)
+
+
+def one_practice(rows: pd.DataFrame) -> None:
+    """Draw the choice of a good practice and all that is known of it."""
+    titles = dict(zip(rows["key"], rows["title"], strict=True))
+    key = selectors.select(_SHOWN, _("Good practice in full"), list(titles), text=titles.__getitem__, empty=_("Choose a good practice"))
+    if key:
+        row = rows[rows["key"] == key].iloc[0].to_dict()
+        html_table.grouped({row["title"]: _whole(row)}, _("Good practice in full"))
+
+
+def _whole(row: Mapping[str, Any]) -> list[tuple[str, object]]:
+    theme = THEMES[row["theme"]]
+    region = names.join(row["region_name"] or row["region"], row["country"].replace(";", ", "), by=", ")
+    facts: list[tuple[str, object]] = [
+        (_("Theme"), _(theme)),
+        (_("Region"), region),
+        (_("Organisation"), row["organisation"] or _("no information")),
+        (_("Period"), text.span(row) if row["start"] or row["end"] else _("no information")),
+        *((record_words.field("practice", name), row[name] or _("no information")) for name in _TEXTS),
+    ]
+    facts += [
+        (record_words.field("practice", "facilities"), Link(key, facility_table.address(key), here=True))
+        for key in _parts(row["facilities"])
+    ]
+    facts += [(record_words.field("practice", "indicators"), _indicator(key)) for key in _parts(row["indicators"])]
+    facts.append((_("Web page"), text.linked(row["address"], row) if row["address"] else _("no information")))
+    return [
+        *facts,
+        (_("Certainty"), text.known(row)),
+        (record_words.field("practice", "confirmed"), text.when(row["confirmed"]) or _("not confirmed")),
+    ]
+
+
+def _parts(keys: str) -> list[str]:
+    return [key for key in keys.split(";") if key]
+
+
+def _indicator(key: str) -> Link | str:
+    label = INDICATORS[key].label if key in INDICATORS else ""
+    return Link(_(label), f"{deck.root()}/map?{urlencode({'indicator': key})}", here=True) if label else key
+
+
+def ways(network: str, category: str, label: str) -> None:
+    """Draw the way to add a record, for editors, and to the templates."""
+    if actions.allowed(CHANGE):
+        shell.link_to("records", label, ":material/add:", network=network, category=category, record="new")
+    else:
+        shell.link_to("records", _("Templates, and how to add records"), ":material/download:", network=network)
