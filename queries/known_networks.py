@@ -1,11 +1,15 @@
 """The partner networks that there are: those of the catalogue and those that editors published, as one table that is always current."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+import pandas as pd
+
+from analytics.nuts import groups
 from data import catalogue
 from data.catalogue.model import Network
-from queries.cache import cached_by, generation
+from data.record_kinds import NETWORK
+from queries.cache import P, R, cached_by, generation
 from workspace.networks import published
 
 
@@ -26,13 +30,33 @@ NETWORKS: Final[Mapping[str, Network]] = _Networks()
 """Networks by key, the catalogue's first."""
 
 
-@cached_by(lambda: (generation(), published.mark()), 2)
+def mark() -> str:
+    """Return what tells one state of the networks that editors published from another."""
+    return published.mark(NETWORK)
+
+
+def state() -> tuple[str, str]:
+    """Return what tells one state of the snapshot and these networks from another."""
+    return generation(), mark()
+
+
+def networks_cached(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Keep the last `maxsize` results of a query by its arguments, the snapshot's generation and the networks that editors published."""
+    return cached_by(state, maxsize)
+
+
+@networks_cached(2)
 def recorded() -> dict[str, Network]:
     """Return the networks that editors published, by key."""
-    if published.mark() == published.NONE:
+    if mark() == published.NONE:
         return {}
     from workspace import database  # only where there is something to read
     from workspace.networks import known
 
     with database.reading() as session:
         return {key: network for key, network in known.networks(session).items() if key not in catalogue.NETWORKS}
+
+
+def in_group(geos: pd.Series, group: str) -> pd.Series:
+    """Return whether each code is in the group, as `analytics.nuts.groups.in_group` does, with every network that there is."""
+    return groups.in_group(geos, group, NETWORKS)

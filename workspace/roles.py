@@ -1,7 +1,7 @@
 """Who may do what: the table of roles, and what a role's scope covers. Reading needs no role."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -94,8 +94,8 @@ class Owner:
     geo: str = ""
 
 
-def check(role: str, scope: Scope) -> None:
-    """Raise `NotValid` for a role that may not be given for this scope."""
+def check(role: str, scope: Scope, networks: Collection[str] = NETWORKS) -> None:
+    """Raise `NotValid` for a role that may not be given for this scope; `networks` are the keys of those that there are."""
     if role not in ROLES or not ROLES[role].scopes:
         given = ", ".join(key for key, row in ROLES.items() if row.scopes)
         raise NotValid(f"There is no role {role!r} to give; choose one of {given}.")
@@ -103,8 +103,8 @@ def check(role: str, scope: Scope) -> None:
         raise NotValid(f"The role {role} is given for one {' or one '.join(ROLES[role].scopes)}, not for {scope.kind!r}.")
     if scope.kind == REGION and not _REGION_CODE.fullmatch(scope.code):
         raise NotValid(f"{scope.code!r} is no code of a region: expected one such as PL22.")
-    if scope.kind == NETWORK and scope.code not in NETWORKS:
-        raise NotValid(f"There is no network {scope.code!r}; choose one of {', '.join(NETWORKS)}.")
+    if scope.kind == NETWORK and scope.code not in networks:
+        raise NotValid(f"There is no network {scope.code!r}; choose one of {', '.join(networks)}.")
     if scope.kind == EVERYTHING and scope.code:
         raise NotValid("The scope `everything` has no code.")
 

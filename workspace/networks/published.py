@@ -34,30 +34,31 @@ def newest(*, public: bool = False) -> Select[Any]:
     return select(NetworkRecord).where(NetworkRecord.id.in_(last))
 
 
-def mark() -> str:
-    """Return what tells one state of the records from another, cheap to ask for; `NONE` where there are none to read."""
+def mark(kind: str = "") -> str:
+    """Return what tells one state of the records (of a kind, if named) from another, cheap to ask for; `NONE` where none can be read."""
     if not anything():
         return NONE
     from workspace import database  # only where there is something to read
 
     stamp = database.stamp()
     try:
-        return _asked() if stamp is None else _asked_at(stamp)
+        return _asked(kind) if stamp is None else _asked_at(stamp, kind)
     except WorkspaceDown:
         return NONE
 
 
-@lru_cache(maxsize=4)
-def _asked_at(_stamp: Hashable) -> str:
+@lru_cache(maxsize=8)
+def _asked_at(_stamp: Hashable, kind: str) -> str:
     """The mark of a database file that was not written to since."""
-    return _asked()
+    return _asked(kind)
 
 
-def _asked() -> str:
+def _asked(kind: str) -> str:
     from workspace import database
 
+    newest_version = select(func.max(NetworkRecord.id))
     with database.reading() as session:
-        last = session.scalar(select(func.max(NetworkRecord.id)))
+        last = session.scalar(newest_version.where(NetworkRecord.kind == kind) if kind else newest_version)
     return f"{crc32(str(database.address()).encode()):08x}-{last}" if last else NONE
 
 

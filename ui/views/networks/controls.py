@@ -4,8 +4,8 @@ from typing import Final
 
 import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.catalogue.model import N_
+from queries.known_networks import NETWORKS
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.components import selectors

@@ -6,9 +6,9 @@ from typing import Final
 import pandas as pd
 
 from analytics.colour.rgb import rgb_of
-from data.catalogue import NETWORKS
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from queries import networks
+from queries.known_networks import NETWORKS
 from queries.networks import Tie
 from queries.observations import View
 from ui.app import theme

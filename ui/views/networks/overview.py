@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.catalogue.network_words import ROLES
 from data.catalogue.projects import REMARKS
 from data.schema import NUTS_VERSIONS
 from queries import networks
+from queries.known_networks import NETWORKS
 from ui.app.i18n import _, ngettext
 from ui.components import columns, html_table, names
 from ui.components.html_table import Link, Table

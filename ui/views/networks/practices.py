@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.catalogue.network_words import MODULE_KINDS, THEMES
 from queries import networks
+from queries.known_networks import NETWORKS
 from ui.app.i18n import _, ngettext
 from ui.components import html_table, names
 from ui.components.html_table import Table

@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from analytics.networks.progress import REPORTED
-from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue import INDICATORS
 from data.numbers import number
 from queries import networks, observations
+from queries.known_networks import NETWORKS
 from ui.app import shell
 from ui.app.i18n import _, language, ngettext
 from ui.components import columns, html_table, names

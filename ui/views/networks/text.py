@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.catalogue.network_words import CERTAINTIES
 from data.numbers import number
 from queries import networks
+from queries.known_networks import NETWORKS
 from queries.networks import Money
 from ui.app.i18n import _, language, ngettext
 from ui.components import dates, names

@@ -9,9 +9,9 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.catalogue.network_words import EVENT_TYPES
 from queries import networks
+from queries.known_networks import NETWORKS
 from ui.app import theme
 from ui.app.i18n import _, ngettext
 from ui.charts import house
