@@ -168,7 +168,8 @@ COLUMNS: Final = (*_PLAIN, "budget", "regions", "targets", "targets_reported", "
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
     targets = row["targets"]
     return {
-        **{name: "" if row[name] is None else row[name] for name in _PLAIN},
+        **{name: row[name] for name in _PLAIN},
+        "end": row["end"] or "",
         "budget": "; ".join(f"{one['eur']:.0f} {one['remark']}".strip() for one in row["budget"]),
         "regions": " ".join(row["regions"][DEFAULT_NUTS]),
         "targets": len(targets),

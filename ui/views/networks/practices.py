@@ -64,6 +64,7 @@ def panel(network: str, narrow: Narrow, *, everywhere: bool) -> Panel:
     return Panel(
         headline=names.join(whole, ", ".join(f"{_(THEMES[str(key)])} {count}" for key, count in themes.items()) if len(themes) > 1 else ""),
         chart=lambda _alternative: html_table.render(table(rows), _("Good practices")),
+        notes=[records.recorded(rows)],
         files=files.of_rows("practices", _("Good practices"), lambda: rows),
         api=f"practices?{urlencode(query)}" if query else "practices",
         sources=Sources(tables=networks.releases()),

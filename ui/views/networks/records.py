@@ -13,7 +13,7 @@ from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from queries import networks
 from queries.observations import View
 from ui.app import actions, shell
-from ui.app.i18n import _
+from ui.app.i18n import _, ngettext
 from ui.components import facility_table, html_table, names, selectors
 from ui.components.html_table import Link
 from ui.components.panel import Panel
@@ -59,7 +59,7 @@ def narrowed(rows: pd.DataFrame, column: str, label: str, words: Mapping[str, st
         {code[:_NUTS2] for code in rows["nuts_2024"] if code} | {land for lands in rows["country"] for land in lands.split(";") if land}
     )
     geo = selectors.select("in", _("Region or country"), codes, text=names.with_code, empty=_("All"))
-    year = selectors.select("year", _("Year"), [str(one) for one in networks.years(rows)], empty=_("All"), width=110)
+    year = selectors.select("year", _("Year"), [str(one) for one in networks.years(rows)], empty=_("All"))
     return Narrow(word, geo, int(year or 0))
 
 
@@ -127,6 +127,13 @@ def _parts(keys: str) -> list[str]:
 def _indicator(key: str) -> Link | str:
     label = INDICATORS[key].label if key in INDICATORS else ""
     return Link(_(label), f"{deck.root()}/map?{urlencode({'indicator': key})}", here=True) if label else key
+
+
+def recorded(rows: pd.DataFrame) -> str:
+    """Return how many of the rows editors of this server recorded, "" for none."""
+    n = int((rows["record"] != "").sum())
+    words = ngettext("{n} of these was recorded by an editor here.", "{n} of these were recorded by editors here.", n)
+    return words.format(n=n) if n else ""
 
 
 def ways(network: str, category: str, label: str) -> None:

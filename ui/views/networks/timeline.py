@@ -53,6 +53,7 @@ def panel(network: str, *, others: bool, narrow: Narrow = EVERYTHING) -> Panel:
         _("A point is a day or month; a bar covers all the time in which an event took place or may have taken place."),
         _undated(len(rows) - len(dated)),
         _planned(int((rows["certainty"] == "planned").sum())),
+        records.recorded(rows),
     ]
     query = {"network": network} | ({} if others else {"relation": networks.OWN}) | narrow.query("type")
     return Panel(

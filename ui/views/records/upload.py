@@ -14,7 +14,7 @@ from data.record_kinds import KEY, KINDS, STATES
 from exports.workbook import to_workbook
 from ui.app import actions, login
 from ui.app.i18n import _, language, ngettext
-from ui.components import downloads, html_table, names
+from ui.components import downloads, html_table
 from ui.components.downloads import File
 from ui.server import upload_guard
 from ui.views.records import controls, words
@@ -28,6 +28,7 @@ from workspace.networks.upload import RecordsRead, Upload
 
 _READ: Final = "records_read"
 _LISTED: Final = 200
+_LINE: Final = 60
 _STATES: Final = ("submitted", "draft", "published")
 RESULTS: Final = MappingProxyType(
     {upload.NEW: N_("new"), upload.CHANGED: N_("changed"), upload.SAME: N_("already saved"), upload.REFUSED: N_("rejected")}
@@ -107,19 +108,27 @@ def _read(kind: str, file: Upload, state: str) -> RecordsRead | None:
 
 def _report(done: RecordsRead) -> None:
     counts = [(result, done.count(result)) for result in RESULTS]
-    parts = [f"{_label(result)}: {number(count, 0, language())}" for result, count in counts if count]
+    parts = [f"{number(count, 0, language())} {_label(result)}" for result, count in counts if count]
     rows = len({one.row for one in done.outcomes})
-    whole = ngettext("{n} row was read.", "{n} rows were read.", rows).format(n=number(rows, 0, language()))
-    st.markdown(f"{whole} {names.join(*parts, by='; ')}")
+    whole = ngettext("{n} row was read: {counts}.", "{n} rows were read: {counts}.", rows)
+    st.markdown(whole.format(n=number(rows, 0, language()), counts=", ".join(parts)))
     if done.notes:
         st.info("\n\n".join(noted(note, _) for note in done.notes), icon=":material/info:")
     told = [one for one in done.outcomes if one.result != upload.SAME]
-    lines = [(str(one.row), one.title, _label(one.result), words.field(done.kind, one.column), _fault(one.code)) for one in told[:_LISTED]]
+    lines = [
+        (str(one.row), shorten(one.title), _label(one.result), words.field(done.kind, one.column), _fault(one.code))
+        for one in told[:_LISTED]
+    ]
     if lines:
         columns = [_("Row"), _("Record"), _("Result"), _("Field"), _("Reason")]
         html_table.render_frame(pd.DataFrame(lines, columns=columns), _("Row by row"))
     if len(told) > _LISTED:
         st.caption(_("The first {n} of {all} lines.").format(n=_LISTED, all=number(len(told), 0, language())))
+
+
+def shorten(title: str) -> str:
+    """Return a title that is not longer than a line, for a table."""
+    return title if len(title) <= _LINE else f"{title[:_LINE]}…"
 
 
 def _label(result: str) -> str:
