@@ -48,7 +48,7 @@ def rows(table: str) -> pd.DataFrame:
     truths = [field.name for field in TABLES[table] if str(field.type) == "bool"]
     texts = [name for name in frame.columns if name not in (*numbers, *truths)]
     return frame.astype({**dict.fromkeys(numbers, float), **dict.fromkeys(truths, bool)}).assign(
-        **{name: frame[name].fillna("") for name in texts}
+        **{name: frame[name].astype(object).where(frame[name].notna(), "").astype("str") for name in texts}
     )
 
 

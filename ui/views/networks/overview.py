@@ -15,7 +15,7 @@ from ui.components import columns, html_table, names
 from ui.components.html_table import Link, Table
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
-from ui.views.networks import files, text
+from ui.views.networks import files, records, text
 from ui.views.networks import map as partner_map
 
 
@@ -28,6 +28,7 @@ def render(network: str) -> None:
     row = NETWORKS[network]
     text.bullets([_(remark) for remark in REMARKS.get(network, ())] + ([_(row.note)] if row.note else []))
     shown.supplement()
+    records.ways(network, {"partner": _("Add a partner")})
 
 
 def panel(network: str) -> Panel:

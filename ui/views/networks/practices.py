@@ -23,7 +23,9 @@ def render(network: str) -> None:
         everywhere = controls.everywhere()
         narrow = records.narrowed(practices(network, everywhere=everywhere), "theme", _("Theme"), THEMES)
     panel(network, narrow, everywhere=everywhere).render()
-    records.ways(network, "practice", _("Add a good practice"))
+    records.ways(
+        network, {"practice": _("Add a good practice"), "pilot": _("Add a pilot"), "module": _("Add a training module")}, everybody=True
+    )
     rows = narrow.rows(practices(network, everywhere=everywhere), "theme")
     if len(rows):
         records.one_practice(rows)

@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 import pandas as pd
+import streamlit as st
 
 from data.catalogue import INDICATORS
 from data.catalogue.network_words import THEMES
@@ -136,9 +137,12 @@ def recorded(rows: pd.DataFrame) -> str:
     return words.format(n=n) if n else ""
 
 
-def ways(network: str, category: str, label: str) -> None:
-    """Draw the way to add a record, for editors, and to the templates."""
-    if actions.allowed(CHANGE):
-        shell.link_to("records", label, ":material/add:", network=network, category=category, record="new")
-    else:
-        shell.link_to("records", _("Templates, and how to add records"), ":material/download:", network=network)
+def ways(network: str, labels: Mapping[str, str], *, everybody: bool = False) -> None:
+    """Draw the ways to add records for editors, by category with their labels; `everybody` else gets the way to the templates."""
+    if not actions.allowed(CHANGE):
+        if everybody:
+            shell.link_to("records", _("Templates, and how to add records"), ":material/download:", network=network)
+        return
+    with st.container(horizontal=True):
+        for category, label in labels.items():
+            shell.link_to("records", label, ":material/add:", network=network, category=category, record="new")

@@ -20,7 +20,7 @@ from ui.views.networks import bullets, records, text
 def render(network: str) -> None:
     """Draw the targets, then what else is known of results."""
     panel(network).render()
-    records.ways(network, "event", _("Add an event"))
+    records.ways(network, {"event": _("Add an event"), "target": _("Add a target, or report on one")})
     _goals(network)
     hubs = networks.hubs(network)
     if not hubs.empty:

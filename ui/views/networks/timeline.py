@@ -34,7 +34,7 @@ def render(network: str) -> None:
         others = controls.others()
         narrow = records.narrowed(events(network, others=others), "type", _("Type"), EVENT_TYPES)
     panel(network, others=others, narrow=narrow).render()
-    records.ways(network, "event", _("Add an event"))
+    records.ways(network, {"event": _("Add an event")}, everybody=True)
     rows = narrow.rows(events(network, others=others), "type")
     if len(rows):
         st.subheader(_("Map of events"), anchor=False)

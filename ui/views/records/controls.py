@@ -1,10 +1,11 @@
 """Which record is edited: network, category and record in one row, all of it in the address."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from data.catalogue.projects import TARGETS
 from data.record_kinds import KINDS, NETWORK
 from queries.known_networks import NETWORKS
 from ui.app import login, url_state
@@ -21,12 +22,16 @@ _WIDGET: Final = "network_of_records"
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the address names: network, kind, and the record by its key, `NEW` or "" for none yet; `versions` are those to choose from."""
+    """What the address names: network, kind, and the record by its key, `NEW` or "" for none yet.
+
+    `versions` are those to choose from, `begun` what a new record begins with where the catalogue has a part of it.
+    """
 
     network: str
     kind: str
     record: str
     versions: dict[str, "Version"]
+    begun: dict[str, dict[str, Any]]
 
 
 def chosen() -> Chosen:
@@ -38,8 +43,9 @@ def chosen() -> Chosen:
         network = "" if kind == NETWORK else _network()
     with third:
         versions = _versions(network, kind) if network or kind == NETWORK else {}
-        record = _record(versions)
-    return Chosen(network, kind, record, versions)
+        begun = _targets(network, versions) if kind == "target" else {}
+        record = _record(versions, begun)
+    return Chosen(network, kind, record, versions, begun)
 
 
 def category(clears: tuple[str, ...] = ()) -> str:
@@ -58,8 +64,17 @@ def _network() -> str:
     return url_state.chosen("network")
 
 
-def _record(versions: dict[str, "Version"]) -> str:
-    named = {NEW: _("Add a new record")} | {key: words.named(one) for key, one in versions.items()}
+def _targets(network: str, versions: dict[str, "Version"]) -> dict[str, dict[str, Any]]:
+    """Targets of the catalogue whose values are reported, and of which there is no record yet."""
+    there = {one.title.casefold() for one in versions.values()}
+    rows = [row for row in TARGETS.values() if row.network == network and row.result and row.label.casefold() not in there]
+    return {f"of-{row.key}": {"label": row.label, "unit": row.unit, "baseline": row.baseline, "target": row.target} for row in rows}
+
+
+def _record(versions: dict[str, "Version"], begun: dict[str, dict[str, Any]]) -> str:
+    labels = {key: str(content["label"]) for key, content in begun.items()}
+    reports = {key: _("Report on: {target}").format(target=_(label)) for key, label in labels.items()}
+    named = {NEW: _("Add a new record")} | reports | {key: words.named(one) for key, one in versions.items()}
     return selectors.select("record", _("Record"), list(named), text=named.__getitem__, empty=_("Type to search, or add a new record"))
 
 

@@ -36,8 +36,8 @@ def render() -> None:
     asked = controls.chosen()
     if not asked.network and asked.kind != NETWORK:
         st.caption(_("Choose the network that the record belongs to."))
-    elif asked.record == NEW:
-        _form(asked, {}, None)
+    elif asked.record == NEW or asked.record in asked.begun:
+        _form(asked, asked.begun.get(asked.record, {}), None)
     elif asked.record:
         _one(asked, asked.versions[asked.record])
     else:
