@@ -204,7 +204,7 @@ _ROWS: Final = (
             Field("unit", N_("Unit"), N_("What is counted, such as visits or people."), "unit", "visits", required=True, longest=40),
             Field("baseline", N_("Baseline"), N_("Value at the start; 0 if empty."), "amount", "0"),
             Field("target", N_("Target value"), N_("Value to be reached."), "amount", "6", required=True),
-            Field("counts", N_("Counted by itself"), N_("Types of events, or practices, that count; empty if values are reported instead."),
+            Field("counts", N_("Counted automatically"), N_("Types of events, or practices, that count; empty if values are reported instead."),
                   "words", "study visit", words=COUNTS),
             Field("values", N_("Values over time"), N_("Total reached by the end of each year, such as 2026: 3; 2027: 5."), "series"),
             _WEB,

@@ -127,7 +127,7 @@ def test_a_facilitator_adds_an_event_and_sees_the_count_move(sign_in: SignIn) ->
     settled(page)
     page.get_by_role("textbox", name="Title (required)").fill("Study visit to <b>Katowice</b>")
     page.get_by_role("button", name="Publish").click()
-    expect(page.locator("ul.reasons")).to_contain_text("Type: This must be filled in.")
+    expect(page.locator("ul.reasons")).to_contain_text("Type: This field is required.")
     _choose(page, "Type (required)", "study visit")
     page.get_by_role("textbox", name="Start (required)").fill("2026-11-04")
     page.get_by_role("textbox", name="Town").fill("Katowice")

@@ -64,7 +64,7 @@ def test_what_is_wrong_is_said_field_by_field_and_a_good_event_counts_at_once(vi
     _box(app.text_input, "Title (required)").set_value("x" * 101)
     _box(app.text_input, "Start (required)").set_value("2019")
     _press(app, "Publish")
-    assert {"Title: A title may have at most 100 characters.", "Type: This must be filled in."} <= set(_items(app))
+    assert {"Title: A title may have at most 100 characters.", "Type: This field is required."} <= set(_items(app))
     _box(app.text_input, "Title (required)").set_value("Study visit to <b>Katowice</b>")
     _box(app.selectbox, "Type (required)").set_value("study visit")
     _press(app, "Publish")

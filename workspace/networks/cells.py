@@ -18,7 +18,7 @@ from workspace.importers.words import bare, tidy
 
 FAULTS: Final = MappingProxyType(
     {
-        "required": N_("This must be filled in."),
+        "required": N_("This field is required."),
         "title_too_long": N_("A title may have at most 100 characters."),
         "text_too_long": N_("The text is too long for this field."),
         "holds_an_e_mail": N_("E-mail addresses are not allowed, because everybody can read the record."),
@@ -30,13 +30,13 @@ FAULTS: Final = MappingProxyType(
         "not_whole": N_("Write a whole number that is zero or more."),
         "not_an_address": N_("A web address must begin with https:// or http://."),
         "not_a_ror": N_("Write an identifier such as https://ror.org/04d836q62."),
-        "unknown_word": N_("This is none of the words that may stand here."),
+        "unknown_word": N_("This value is not in the list of allowed values."),
         "unknown_network": N_("There is no such network."),
         "unknown_region": N_("NUTS 2024 has no region with this code."),
         "not_nuts2": N_("Give codes of NUTS 2 regions, such as PL22."),
         "unknown_country": N_("There is no country with this code."),
         "other_country": N_("The region is not in this country."),
-        "no_place": N_("The location is not known: give a town that the gazetteer has, or the code of a region."),
+        "no_place": N_("The location is not known: give a town of the gazetteer, or the code of a region."),
         "unknown_indicator": N_("There is no indicator with this key."),
         "unknown_facility": N_("There is no facility with this key."),
         "no_unit": N_("A target needs a unit: what is counted."),
@@ -45,7 +45,7 @@ FAULTS: Final = MappingProxyType(
         "not_a_key": N_("Use lower-case letters, digits and underscores, beginning with a letter."),
         "taken_key": N_("Another network has this key already."),
         "unknown_record": N_("No record has this key. Leave it empty to add a new record."),
-        "same_twice": N_("An earlier row of the file is the same record."),
+        "same_twice": N_("An earlier row of the file describes the same record."),
         "columns": N_("The row has another number of columns than the heading."),
         "not_yours": N_("Your roles do not cover records of this network."),
     }

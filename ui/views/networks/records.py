@@ -72,13 +72,9 @@ def places(rows: pd.DataFrame, network: str, headline: str) -> Panel:
     here = int(dots["n"].sum())
     return Panel(
         headline=headline,
-        alternative=_("Map: {n} of {all} have a known location.").format(n=here, all=len(rows)),
+        alternative=_("Map of locations: {n} of {all} are known.").format(n=here, all=len(rows)),
         chart=lambda alternative: _draw(dots, network, alternative),
-        notes=[
-            _("A dot stands in the region of the town, not at an address; {n} of {all} have a known location.").format(
-                n=here, all=len(rows)
-            )
-        ],
+        notes=[_("A dot marks the region of the town, not an address. Known locations: {n} of {all}.").format(n=here, all=len(rows))],
     )
 
 

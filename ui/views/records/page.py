@@ -25,9 +25,7 @@ def templates() -> None:
     with st.expander(_("Templates"), icon=":material/download:", key="record_templates", on_change="rerun") as opened:
         if not opened.open:
             return
-        st.markdown(
-            _("Each template has one example row and, in XLSX, a note on every column and lists of the words that may stand there.")
-        )
+        st.markdown(_("Each template has one example row and, in XLSX, a note on every column and lists of allowed values."))
         say = translations(language()).gettext
         for kind in KINDS.values():
             label = _(kind.label)

@@ -57,9 +57,22 @@ def _kind(version: "Version") -> str:
 
 
 def _show(version: "Version") -> None:
-    html_table.grouped(
-        {version.title: words.lines(version.kind, version.content)}, _("Submitted record: {title}").format(title=version.title)
-    )
+    caption = _("Submitted record: {title}").format(title=version.title)
+    html_table.grouped({version.title: words.lines(version.kind, version.content)}, caption)
+    public = _public(version)
+    if public is not None:
+        told = words.changes(version.kind, public.content, version.content) or [_("nothing")]
+        html_table.render_frame(pd.DataFrame({_("Changes to what visitors see"): told}), _("Changes"))
+
+
+def _public(version: "Version") -> "Version | None":
+    """The version of the record that visitors see, None where there is none."""
+    from workspace import database
+    from workspace.networks import versions
+
+    with database.reading() as session:
+        every = versions.history(session, login.actor(), version.kind, version.key)
+    return next((one for one in every if one.public), None)
 
 
 def _decide(chosen: list["Version"]) -> None:
