@@ -22,6 +22,8 @@ WORK_PACKAGES: Final = "sub-project"
 MORE_THAN: Final = "more than"
 """Remark on a budget of which only a lower bound is published."""
 _KEPT: Final = 32
+_NAMED: Final = 8
+"""Titles that a dot of a map names."""
 
 records_cached = cached_by(network_records.state, _KEPT)
 """Keeps answers while neither the snapshot nor what editors published changes."""
@@ -48,6 +50,14 @@ def rows(kind: str, network: str = "", own: bool = True) -> pd.DataFrame:
     frame = pd.concat([listed(kind), network_records.rows(kind)], ignore_index=True) if len(network_records.rows(kind)) else listed(kind)
     frame = frame[frame["network"] == network] if network else frame
     return frame[frame["relation"] == OWN] if own and "relation" in frame else frame
+
+
+@records_cached
+def events(network: str, others: bool) -> pd.DataFrame:
+    """Return the events of a network by date, with `others` those of projects before and like it."""
+    own, related = rows("events", network, not others), rows("events", "", False)
+    whole = pd.concat([own, related[related["relation"] == "related"]]) if others else own
+    return whole.sort_values(["start", "end", "title"], kind="stable", ignore_index=True)
 
 
 @snapshot_cached(len(TABLES))
@@ -167,11 +177,22 @@ def web(network: str) -> tuple[pd.DataFrame, tuple[Tie, ...]]:
 
 def located(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the regions in which rows with titles are, as `web` returns places: a dot for each, with the titles and how many there are."""
-    placed = rows[rows["nuts_2024"] != ""].merge(store.current().inner_points(), left_on="nuts_2024", right_on="geo")
-    placed = placed.join(atlas.located(placed["lon"], placed["lat"]).round(1)).fillna({"place": ""})
+    placed = rows[rows["nuts_2024"] != ""].merge(_middles(), left_on="nuts_2024", right_on="geo")
     groups = placed.groupby(["x", "y", "country"], sort=False)
-    dots = groups.agg(place=("place", "first"), organisations=("title", "; ".join), n=("title", "size")).reset_index()
+    dots = groups.agg(place=("place", "first"), organisations=("title", _named), n=("title", "size")).reset_index()
     return dots[["x", "y", "place", "country", "organisations", "n"]]
+
+
+def _named(titles: pd.Series) -> str:
+    """The first titles of a place, and that there are more."""
+    return "; ".join(titles.head(_NAMED)) + ("; …" if len(titles) > _NAMED else "")
+
+
+@snapshot_cached(1)
+def _middles() -> pd.DataFrame:
+    """A point inside every region, in kilometres on the atlas: columns geo, x, y."""
+    points = store.current().inner_points()
+    return points[["geo"]].join(atlas.located(points["lon"], points["lat"]).round(1))
 
 
 def _centre(row: Any, partners: pd.DataFrame) -> tuple[float, float]:
@@ -224,8 +245,8 @@ def in_year(frame: pd.DataFrame, year: int | None) -> pd.DataFrame:
 
 def years(frame: pd.DataFrame) -> list[int]:
     """Return the years in which a row took place, newest first."""
-    found = {int(text[:4]) for name in ("start", "end") for text in frame[name] if text}
-    return sorted(found, reverse=True)
+    found = {*frame["start"].str[:4].unique(), *frame["end"].str[:4].unique()} - {""}
+    return sorted(map(int, found), reverse=True)
 
 
 def codes(network: str) -> tuple[str, ...]:

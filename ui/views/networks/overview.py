@@ -48,6 +48,7 @@ def panel(network: str) -> Panel:
         notes=[
             _("A dot is the town of one or more partners, not their address; lines lead from the lead partner or hub to the others."),
             missing.format(n=unplaced) if unplaced else "",
+            records.cut(rows),
         ],
         tables=[Twin(key="partners_table", caption=_("Partners"), table=lambda: table(network), label=_("Partners as table"), flags=False)],
         files=files.of_rows("partners", _("Partners"), lambda: rows),
@@ -79,7 +80,7 @@ def facts(network: str) -> list[tuple[str, object]]:
 
 def table(network: str) -> Table:
     """Return a line per partner with its role, place, regions, and how its name and place are known."""
-    rows = networks.rows("partners", network)
+    rows = networks.rows("partners", network).head(records.LISTED)
     given = (
         columns.words(_("Organisation"), _organisations),
         columns.words(_("Role"), "role", ROLES),

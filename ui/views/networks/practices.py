@@ -35,11 +35,11 @@ def render(network: str) -> None:
     if not pilots.empty:
         n = int(pilots["national"].sum())
         st.subheader(ngettext("{n} national pilot", "{n} national pilots", n).format(n=n), anchor=False)
-        html_table.render(pilot_table(pilots), _("Pilots"))
+        html_table.render(pilot_table(pilots.head(records.LISTED)), _("Pilots"))
     modules = networks.rows("modules", network)
     if not modules.empty:
         st.subheader(counted(modules), anchor=False)
-        html_table.render(module_table(modules), _("Modules, tools and activities"))
+        html_table.render(module_table(modules.head(records.LISTED)), _("Modules, tools and activities"))
     else:
         st.caption(_("No modules of {network} are known.").format(network=NETWORKS[network].label))
 
@@ -65,8 +65,8 @@ def panel(network: str, narrow: Narrow, *, everywhere: bool) -> Panel:
     themes = rows["theme"].value_counts()
     return Panel(
         headline=names.join(whole, ", ".join(f"{_(THEMES[str(key)])} {count}" for key, count in themes.items()) if len(themes) > 1 else ""),
-        chart=lambda _alternative: html_table.render(table(rows), _("Good practices")),
-        notes=[records.recorded(rows)],
+        chart=lambda _alternative: html_table.render(table(rows.head(records.LISTED)), _("Good practices")),
+        notes=[records.cut(rows), records.recorded(rows)],
         files=files.of_rows("practices", _("Good practices"), lambda: rows),
         api=f"practices?{urlencode(query)}" if query else "practices",
         sources=Sources(tables=networks.releases()),

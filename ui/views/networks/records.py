@@ -10,11 +10,12 @@ import streamlit as st
 
 from data.catalogue import INDICATORS
 from data.catalogue.network_words import THEMES
+from data.numbers import number
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from queries import networks
 from queries.observations import View
 from ui.app import actions, shell
-from ui.app.i18n import _, ngettext
+from ui.app.i18n import _, language, ngettext
 from ui.components import facility_table, html_table, names, selectors
 from ui.components.html_table import Link
 from ui.components.panel import Panel
@@ -27,6 +28,12 @@ from workspace.roles import CHANGE
 _NUTS2: Final = 4
 _SHOWN: Final = "practice"
 _TEXTS: Final = ("summary", "resources", "evidence", "difficulties", "transfer")
+
+
+LISTED: Final = 200
+"""Rows of a list that a page shows; its files have all of them."""
+DRAWN: Final = 60
+"""Events that the chart over time shows, the newest ones."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +63,8 @@ def narrowed(rows: pd.DataFrame, column: str, label: str, words: Mapping[str, st
     """Draw boxes for type or theme, region and year, with what the rows have, and return what is chosen."""
     there = {key: word for key, word in words.items() if key in set(rows[column])}
     word = selectors.select(column, label, there, empty=_("All"), known=words)
-    codes = sorted(
-        {code[:_NUTS2] for code in rows["nuts_2024"] if code} | {land for lands in rows["country"] for land in lands.split(";") if land}
-    )
+    regions, lands = rows["nuts_2024"].str[:_NUTS2].unique(), ";".join(rows["country"].unique()).split(";")
+    codes = sorted({*regions, *lands} - {""})
     geo = selectors.select("in", _("Region or country"), codes, text=names.with_code, empty=_("All"))
     year = selectors.select("year", _("Year"), [str(one) for one in networks.years(rows)], empty=_("All"))
     return Narrow(word, geo, int(year or 0))
@@ -124,6 +130,12 @@ def _parts(keys: str) -> list[str]:
 def _indicator(key: str) -> Link | str:
     label = INDICATORS[key].label if key in INDICATORS else ""
     return Link(_(label), f"{deck.root()}/map?{urlencode({'indicator': key})}", here=True) if label else key
+
+
+def cut(rows: pd.DataFrame, most: int = LISTED) -> str:
+    """Return that a list has more rows than are shown, "" where it has not."""
+    words = _("The first {n} of {all} are shown: use the filters, or download all of them.")
+    return words.format(n=number(most, 0, language()), all=number(len(rows), 0, language())) if len(rows) > most else ""
 
 
 def recorded(rows: pd.DataFrame) -> str:

@@ -32,10 +32,10 @@ def render(network: str) -> None:
     """Draw the filters and the events over time, then their map."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         others = controls.others()
-        narrow = records.narrowed(events(network, others=others), "type", _("Type"), EVENT_TYPES)
+        narrow = records.narrowed(networks.events(network, others), "type", _("Type"), EVENT_TYPES)
     panel(network, others=others, narrow=narrow).render()
     records.ways(network, {"event": _("Add an event")}, everybody=True)
-    rows = narrow.rows(events(network, others=others), "type")
+    rows = narrow.rows(networks.events(network, others), "type")
     if len(rows):
         st.subheader(_("Map of events"), anchor=False)
         records.places(rows, network, "").render()
@@ -43,7 +43,7 @@ def render(network: str) -> None:
 
 def panel(network: str, *, others: bool, narrow: Narrow = EVERYTHING) -> Panel:
     """Return the events of a network that fit the filters as a panel, with `others` those of earlier and related projects too."""
-    rows = narrow.rows(events(network, others=others), "type")
+    rows = narrow.rows(networks.events(network, others), "type")
     if rows.empty and narrow != EVERYTHING:
         return Panel(nothing=_("No event fits the filters."))
     if rows.empty:
@@ -53,14 +53,16 @@ def panel(network: str, *, others: bool, narrow: Narrow = EVERYTHING) -> Panel:
         _("A point is a day or month; a bar covers all the time in which an event took place or may have taken place."),
         _undated(len(rows) - len(dated)),
         _planned(int((rows["certainty"] == "planned").sum())),
+        _newest(len(dated)),
+        records.cut(rows),
         records.recorded(rows),
     ]
     query = {"network": network} | ({} if others else {"relation": networks.OWN}) | narrow.query("type")
     return Panel(
         headline=fitting(rows) if narrow != EVERYTHING else headline(network, rows, others=others),
-        chart=_drawing(dated) if len(dated) else None,
+        chart=_drawing(dated.tail(records.DRAWN)) if len(dated) else None,
         notes=notes,
-        tables=[Twin(key="events_table", caption=_("Events"), table=lambda: table(rows), flags=False)],
+        tables=[Twin(key="events_table", caption=_("Events"), table=lambda: table(rows.head(records.LISTED)), flags=False)],
         files=files.of_rows("events", _("Events"), lambda: rows),
         api=f"events?{urlencode(query)}",
         sources=Sources(tables=networks.releases()),
@@ -72,17 +74,13 @@ def _undated(n: int) -> str:
     return words.format(n=n) if n else ""
 
 
+def _newest(n: int) -> str:
+    return _("The chart shows the {n} newest events.").format(n=records.DRAWN) if n > records.DRAWN else ""
+
+
 def _planned(n: int) -> str:
     words = ngettext("{n} event was announced only (hollow).", "{n} events were announced only (hollow).", n)
     return words.format(n=n) if n else ""
-
-
-def events(network: str, *, others: bool) -> pd.DataFrame:
-    """Return the events of a network by date, with `others` those of projects before and like it."""
-    rows = networks.rows("events", network, not others)
-    related = networks.rows("events", "", False)
-    whole = pd.concat([rows, related[related["relation"] == "related"]]) if others else rows
-    return whole.sort_values(["start", "end", "title"], kind="stable", ignore_index=True)
 
 
 def fitting(rows: pd.DataFrame) -> str:
