@@ -35,9 +35,10 @@ def _pick(found: tuple[tuple[int, str], ...], country: str) -> str:
 def _index(_generation: str) -> Mapping[str, tuple[tuple[int, str], ...]]:
     """Inhabitants and region of each town by its names."""
     names: dict[str, set[tuple[int, str]]] = defaultdict(set)
-    for row in current().towns().itertuples():
-        for name in (row.name, *row.names):
-            names[_folded(name)].add((int(row.population), str(row.geo)))
+    rows = current().towns()
+    for name, others, people, geo in zip(rows["name"], rows["names"], rows["population"], rows["geo"], strict=True):
+        for one in (name, *others):
+            names[_folded(one)].add((int(people), str(geo)))
     return {name: tuple(sorted(towns)) for name, towns in names.items()}
 
 

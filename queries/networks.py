@@ -93,8 +93,8 @@ def counted(network: str) -> pd.DataFrame:
     written = store.current().manifest.written[: len("2026-11-30")]
     parts = []
     for source, until in ((listed, written), (network_records.rows, network_records.today())):
-        tables = [source(kind) for kind in ("events", "practices", "results")]
-        parts.append(counting.counted(targets(network), *(table[table["network"] == network] for table in tables), until))
+        events_, practices, results = (frame[frame["network"] == network] for frame in map(source, ("events", "practices", "results")))
+        parts.append(counting.counted(targets(network), events_, practices, results, until))
     return pd.concat(parts, ignore_index=True)
 
 

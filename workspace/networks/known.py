@@ -40,4 +40,5 @@ def _former(code: str, nuts: str) -> str:
     """The region of an older version from which most inhabitants of a new one came, "" for none."""
     weights = current().weights()
     rows = weights[(weights["to_geo"] == code) & (weights["to_nuts"] == DEFAULT_NUTS) & (weights["from_nuts"] == nuts)]
-    return "" if rows.empty else str(rows.loc[rows["population_2021"].fillna(0).idxmax(), "from_geo"])
+    rows = rows.sort_values("population_2021", ascending=False, na_position="last")
+    return "" if rows.empty else str(rows["from_geo"].iloc[0])

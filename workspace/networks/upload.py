@@ -24,6 +24,7 @@ NEW: Final = "new"
 CHANGED: Final = "changed"
 SAME: Final = "same"
 REFUSED: Final = "refused"
+_NAME: Final = 120
 
 
 class Upload(NamedTuple):
@@ -137,8 +138,8 @@ def keep(session: Session, actor: Actor, done: RecordsRead, file: batches.File, 
     if not done.ready:
         raise NothingNew(f"Every record of {file.name} is kept as the file has it: there is nothing to save.")
     versions.save_all(session, actor, done.kind, done.ready, state=state, file=file.name)
-    stated = {"kind": done.kind, "state": state, "rows": len(done.ready), "sha256": file.sha256}
-    log.write(session, me, "records_uploaded", file.name[-120:], **stated)
+    rows = len(done.ready)
+    log.write(session, me, "records_uploaded", file.name[-_NAME:], kind=done.kind, state=state, rows=rows, sha256=file.sha256)
     return len(done.ready)
 
 

@@ -97,10 +97,10 @@ def one_practice(rows: pd.DataFrame) -> None:
     key = selectors.select(_SHOWN, _("Good practice in full"), list(titles), text=titles.__getitem__, empty=_("Choose a good practice"))
     if key:
         row = rows[rows["key"] == key].iloc[0].to_dict()
-        html_table.grouped({row["title"]: _whole(row)}, _("Good practice in full"))
+        html_table.grouped({titles[key]: _whole(row)}, _("Good practice in full"))
 
 
-def _whole(row: Mapping[str, Any]) -> list[tuple[str, object]]:
+def _whole(row: Mapping[Any, Any]) -> list[tuple[str, object]]:
     theme = THEMES[row["theme"]]
     region = names.join(row["region_name"] or row["region"], row["country"].replace(";", ", "), by=", ")
     facts: list[tuple[str, object]] = [

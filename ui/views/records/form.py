@@ -14,6 +14,7 @@ from ui.app.i18n import _, language
 from ui.components import region_search
 from workspace.networks.cells import text_of
 
+Drawn = Callable[[Field, Any, str], Any]
 CONFIRMED: Final = "confirmed"
 _WIDE: Final = frozenset({"long"})
 
@@ -34,7 +35,8 @@ def render(kind: str, content: Mapping[str, Any], key: str, *, network: str = ""
 
 
 def _widget(field: Field, value: Any, key: str) -> Any:
-    return _DRAWN.get(field.form, _text)(field, value, key)
+    draw: Drawn = _DRAWN.get(field.form, _text)
+    return draw(field, value, key)
 
 
 def _label(field: Field) -> str:
@@ -51,7 +53,8 @@ def _long(field: Field, value: Any, key: str) -> str:
 
 
 def _count(field: Field, value: Any, key: str) -> int | None:
-    return st.number_input(_label(field), 0, None, value, 1, key=key, help=_(field.about), placeholder=_("not stated"))
+    given = st.number_input(_label(field), 0, None, value, 1, key=key, help=_(field.about), placeholder=_("not stated"))
+    return None if given is None else int(given)
 
 
 def _word(field: Field, value: Any, key: str) -> str:
@@ -91,7 +94,7 @@ def _region(field: Field, value: Any, key: str) -> str:
     return region_search.in_form(_label(field), offered, key, held=str(value or ""), placeholder=_("Name, code or town"), explained=about)
 
 
-_DRAWN: Final[Mapping[str, Callable[[Field, Any, str], Any]]] = MappingProxyType(
+_DRAWN: Final[Mapping[str, Drawn]] = MappingProxyType(
     {"long": _long, "count": _count, "word": _word, "words": _words, "indicators": _indicators, "region": _region}
 )
 """How a form of field is drawn; the others are lines of text."""
