@@ -165,7 +165,7 @@ def _partner(row: Row) -> Iterator[Row]:
 def _project(row: Row) -> Iterator[Row]:
     row = {**row, "network": row["key"]}
     texts = {name: row[name] for name in ("programme", "start", "end")}
-    yield {**_belongs(row), **texts, "ongoing": not row["end"], "source": row["website"] or RECORDED}
+    yield {**_belongs(row), **texts, "ongoing": False, "source": row["website"] or RECORDED}
 
 
 def _budgets(row: Row) -> Iterator[Row]:

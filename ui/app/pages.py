@@ -75,7 +75,7 @@ _ROWS = (
         title=N_("Networks"),
         icon=":material/hub:",
         question=N_("Who works together, and what has come of it?"),
-        keeps=("part", "projects", "theme", "type", "in", "year", "practice", "side", "across", "show", "view"),
+        keeps=("part", "projects", "theme", "type", "in", "during", "practice", "side", "across", "show", "view"),
     ),
     Page(
         key="compare",

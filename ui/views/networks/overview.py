@@ -24,9 +24,10 @@ def render(network: str) -> None:
     shown = panel(network)
     shown.draw()
     html_table.grouped({_("Facts"): facts(network)}, _("Facts about {network}").format(network=NETWORKS[network].label))
-    st.subheader(_("What is unknown or contradictory"), anchor=False)
     row = NETWORKS[network]
-    text.bullets([_(remark) for remark in REMARKS.get(network, ())] + ([_(row.note)] if row.note else []))
+    if remarks := [_(remark) for remark in REMARKS.get(network, ())] + ([_(row.note)] if row.note else []):
+        st.subheader(_("What is unknown or contradictory"), anchor=False)
+        text.bullets(remarks)
     shown.supplement()
     records.ways(network, {"partner": _("Add a partner")})
 
@@ -74,7 +75,7 @@ def facts(network: str) -> list[tuple[str, object]]:
         (_("Countries"), counts["countries"]),
         (_("Regions (NUTS 2024)"), names.listed(row.regions["2024"], most=len(row.regions["2024"]))),
         (_("Work packages or aims"), known),
-        (_("Source of these facts"), project["source"].iloc[0] if len(project) else _("no information")),
+        (_("Source of these facts"), text.source(project["source"].iloc[0]) if len(project) else _("no information")),
     ]
 
 
@@ -87,8 +88,8 @@ def table(network: str) -> Table:
         columns.words(_("Location"), _locations),
         *(columns.words(f"NUTS {nuts}", f"nuts_{nuts}") for nuts in NUTS_VERSIONS),
         columns.words("ROR", _identifiers),
-        columns.words(_("Source of the name"), "name_source"),
-        columns.words(_("Source of the location"), "place_source"),
+        columns.words(_("Source of the name"), lambda frame: map(text.source, frame["name_source"])),
+        columns.words(_("Source of the location"), lambda frame: map(text.source, frame["place_source"])),
     )
     return columns.table(rows, given)
 

@@ -66,7 +66,7 @@ def narrowed(rows: pd.DataFrame, column: str, label: str, words: Mapping[str, st
     regions, lands = rows["nuts_2024"].str[:_NUTS2].unique(), ";".join(rows["country"].unique()).split(";")
     codes = sorted({*regions, *lands} - {""})
     geo = selectors.select("in", _("Region or country"), codes, text=names.with_code, empty=_("All"))
-    year = selectors.select("year", _("Year"), [str(one) for one in networks.years(rows)], empty=_("All"))
+    year = selectors.select("during", _("Year"), [str(one) for one in networks.years(rows)], empty=_("All"))
     return Narrow(word, geo, int(year or 0))
 
 
