@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from api.answer_shapes import SHAPES
-from api.responses import JSON
+from api.responses import JSON, XLSX
 
 _TYPES: Final = {"s": "string", "i": "integer", "n": "number", "b": "boolean"}
 _GEOJSON: Final = {
@@ -23,6 +23,8 @@ def schema(operation: str, media: str) -> dict[str, Any]:
     """Return the schema of what an operation answers in a media type."""
     if media == JSON:
         return _schema(SHAPES[operation], row=False) if operation in SHAPES else {"type": "object"}
+    if media == XLSX:
+        return {"type": "string", "format": "binary"}
     return next((described for kind, described in _LINKED.items() if kind in media), {"type": "string"})
 
 

@@ -27,6 +27,7 @@ _FACILITY: Final = {
 }
 _PROJECT: Final = "network:s project:s relation:s"
 _ORIGIN: Final = "address:s address_exact:s certainty:s remark:s"
+_RECORD: Final = "record:s confirmed:s"
 
 SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
     {
@@ -77,7 +78,7 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "partners": [
                 f"{_PROJECT} organisation:s type:s role:s role_as_published:s hub:s agreed:s opened:s place:s country:s lon:n? lat:n? "
                 "nuts_2016:s nuts_2021:s nuts_2024:s ror:s website:s name_source:s place_source:s point_source:s region_source:s "
-                "ror_source:s website_source:s"
+                f"ror_source:s website_source:s {_RECORD}"
             ],
         },
         "practices": {
@@ -85,14 +86,15 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "columns": ["s"],
             "practices": [
                 f"key:s {_PROJECT} title:s channel:s theme:s organisation:s place:s region:s country:s nuts_2024:s region_name:s "
-                f"region_source:s start:s end:s shown:s evidence:s note:s {_ORIGIN}"
+                f"region_source:s start:s end:s shown:s evidence:s note:s {_ORIGIN} "
+                f"summary:s resources:s difficulties:s transfer:s facilities:s indicators:s {_RECORD}"
             ],
         },
         "events": {
             "": "generation:s count:i",
             "columns": ["s"],
             "events": [
-                f"{_PROJECT} title:s type:s start:s end:s precision:s place:s country:s people:i? details:s {_ORIGIN}",
+                f"{_PROJECT} title:s type:s start:s end:s precision:s place:s country:s people:i? details:s {_ORIGIN} nuts_2024:s {_RECORD}"
             ],
         },
         "observations": {

@@ -18,6 +18,7 @@ from api.query import Query, read
 from api.refusals import ALLOWED, ERRORS, problem_of, refusal
 from api.responses import COMMON_HEADERS, Answer, ready, respond
 from data.store import pinned_snapshot
+from queries import known_networks
 from queries.steps import Left, go_on
 
 _READING = ("GET", "HEAD")
@@ -25,16 +26,17 @@ _READING = ("GET", "HEAD")
 
 @dataclass(frozen=True)
 class ParsedRequest:
-    """A request that was read: the operation, its parameters, and the generation of the snapshot that it is about."""
+    """A request that was read: the operation, its parameters, the generation of the snapshot that it is about, and the networks' state."""
 
     operation: Operation
     params: Query
     generation: str
+    networks: str
 
     @property
     def key(self) -> Hashable:
         """What is equal for requests with the same answer."""
-        return self.operation.name, self.generation, self.params
+        return self.operation.name, self.generation, self.networks, self.params
 
     def answer(self) -> Answer:
         """Return the answer, computed, and kept where it may be."""
@@ -90,7 +92,7 @@ def _begin(operation: Operation, request: Request) -> Answer | ParsedRequest:
     """The answer where it is kept or costs little, else what is asked."""
     params = read(operation.query, request.path_params, request.query_params.multi_items())
     with pinned_snapshot(request.query_params.get("generation", "")) as store:
-        parsed = ParsedRequest(operation, params, store.generation)
+        parsed = ParsedRequest(operation, params, store.generation, known_networks.mark())
     result = answer_cache().get(parsed.key) if operation.kept else None
     return result or (parsed.answer() if operation.work == "quick" else parsed)
 

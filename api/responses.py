@@ -15,6 +15,7 @@ JSON: Final = "application/json"
 GEOJSON: Final = "application/geo+json"
 JSONLD: Final = "application/ld+json"
 CSV: Final = "text/csv; charset=utf-8"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HTML: Final = "text/html; charset=utf-8"
 
 NEVER: Final = "no-store"

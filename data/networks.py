@@ -13,8 +13,9 @@ RELATIONS: Final = ("own", "predecessor", "related", "context", "other")
 ROLES: Final = ("lead", "partner", "operator", "host", "member")
 """What a partner is: the lead, a partner, the national operator, the host of a hub, or a member of a hub."""
 
-CERTAINTIES: Final = ("seen", "inferred", "planned", "conflicting")
-"""How a fact is known: read on the page, concluded from it, announced there, or said otherwise elsewhere."""
+RECORDED: Final = "recorded"
+CERTAINTIES: Final = ("seen", "inferred", "planned", "conflicting", RECORDED)
+"""How a fact is known: read on the page, concluded from it, announced there, said otherwise elsewhere, or recorded by an editor."""
 
 PRECISIONS: Final = ("day", "month", "season", "year", "period", "unknown")
 """How exactly the date of an event is known."""
@@ -152,3 +153,22 @@ TABLES: Final = MappingProxyType(
     }
 )
 """Tables of the snapshot by what they hold; each is kept as `network_`, that word and `_collected`."""
+
+_RECORD: Final = ("record", "confirmed")
+"""Key of the record that a row is from, and the day on which an editor last confirmed it; "" for rows of the snapshot."""
+
+SHOWN: Final = MappingProxyType(
+    {
+        **{kind: tuple(schema.names) for kind, schema in TABLES.items()},
+        "partners": (*PARTNERS.names, *_RECORD),
+        "events": (*EVENTS.names, "nuts_2024", *_RECORD),
+        "practices": (
+            *PRACTICES.names,
+            *("summary", "resources", "difficulties", "transfer", "facilities", "indicators"),
+            *_RECORD,
+        ),
+        "pilots": (*PILOTS.names, "nuts_2024", "indicators", *_RECORD),
+        "modules": (*MODULES.names, *_RECORD),
+    }
+)
+"""Columns of each table wherever it is shown or leaves: those of the snapshot, and what records of editors say beyond that."""

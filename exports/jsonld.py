@@ -39,7 +39,8 @@ def _organisation(row: Mapping[Any, Any], names: Mapping[str, str]) -> dict[str,
 
 def _event(row: Mapping[Any, Any], names: Mapping[str, str]) -> dict[str, Any]:
     online = str(row["place"]).startswith("online")
-    place = {"@type": "Place", "name": row["place"], "address": {"@type": "PostalAddress", "addressCountry": row["country"]}}
+    address = {"@type": "PostalAddress", "addressRegion": row.get("nuts_2024", ""), "addressCountry": row["country"]}
+    place = {"@type": "Place", "name": row["place"], "address": _some(address)}
     return {
         "@type": "Event",
         "name": row["title"],

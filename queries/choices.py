@@ -1,9 +1,8 @@
 """What may be chosen: lists that depend on the data in force."""
 
 from analytics.nuts.groups import ALL, EU
-from data.catalogue import NETWORKS
 from data.store import current
-from queries.cache import snapshot_cached
+from queries.known_networks import NETWORKS, networks_cached
 
 
 def indicators() -> tuple[str, ...]:
@@ -11,7 +10,7 @@ def indicators() -> tuple[str, ...]:
     return current().indicators()
 
 
-@snapshot_cached(2)
+@networks_cached(2)
 def years() -> tuple[str, ...]:
     """Return the years for which the snapshot lists anything, ascending."""
     snapshot = current()
@@ -19,7 +18,7 @@ def years() -> tuple[str, ...]:
     return tuple(str(year) for year in sorted(result))
 
 
-@snapshot_cached(2)
+@networks_cached(2)
 def groups() -> tuple[str, ...]:
     """Return the groups of regions: all, the EU, each network, each country."""
     return ALL, EU, *NETWORKS, *sorted({str(code) for code in current().regions()["country"]})

@@ -10,12 +10,13 @@ from analytics.comparison.differences import Benchmark, changes, common_years
 from analytics.comparison.lines import line_segments
 from analytics.stats import cells
 from analytics.stats.correlation import Correlation, correlation
-from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue import INDICATORS
 from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL, level_of
 from queries import observations, panels
 from queries.cache import snapshot_cached
+from queries.known_networks import NETWORKS, networks_cached
 from queries.observations import View
 
 
@@ -108,7 +109,7 @@ def get_comparison(query: ComparisonQuery) -> Comparison:
     return _comparison(replace(query, focus="", start=0, pair=""))
 
 
-@snapshot_cached(64)
+@networks_cached(64)
 def _comparison(query: ComparisonQuery) -> Comparison:
     members = NETWORKS[query.network].regions[DEFAULT_NUTS] if query.network else ()
     people = _everywhere(PEOPLE, query.level) if observations.available(PEOPLE) else None

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.composite.index import ARITHMETIC, Composite, composite
-from analytics.nuts.groups import EU, in_group
+from analytics.nuts.groups import EU
 from analytics.stats.scales import MINMAX
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from queries import panels
-from queries.cache import snapshot_cached
+from queries.known_networks import in_group, networks_cached
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def cells(query: CompositeQuery) -> pd.DataFrame:
     return frame[in_group(frame["geo"].astype(str), query.group)]
 
 
-@snapshot_cached(32)
+@networks_cached(32)
 def composite_index(query: CompositeQuery) -> Composite:
     """Return the composite index; raises `analytics.composite.index.NoIndex`."""
     directions = {key: INDICATORS[key].direction for key in query.indicators}

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analytics.comparison import gaps
-from analytics.nuts.groups import in_group
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from queries import observations
-from queries.cache import snapshot_cached
+from queries.known_networks import in_group, networks_cached
 from queries.observations import View
 
 
@@ -42,7 +41,7 @@ def over_years(query: GapsQuery) -> pd.DataFrame:
     return result[result["geo"].isin(query.geos)]
 
 
-@snapshot_cached(32)
+@networks_cached(32)
 def _over_years(view: View, first: int, last: int) -> pd.DataFrame:
     return gaps.reasons(observations.layer(view), observations.layer_codes(view.nuts, view.level), range(first, last + 1))
 
@@ -57,12 +56,12 @@ def coverage(query: GapsQuery) -> pd.DataFrame:
     return _coverage(replace(query, year=0))
 
 
-@snapshot_cached(32)
+@networks_cached(32)
 def _coverage(query: GapsQuery) -> pd.DataFrame:
     return gaps.coverage(over_years(query))
 
 
-@snapshot_cached(16)
+@networks_cached(16)
 def _over_indicators(level: int, group: str, year: int) -> pd.DataFrame:
     held = [key for key in current().indicators() if level in INDICATORS[key].levels]
     query = [GapsQuery(key, level, group, year) for key in held]
@@ -70,7 +69,7 @@ def _over_indicators(level: int, group: str, year: int) -> pd.DataFrame:
     return pd.concat(rows, ignore_index=True).drop(columns="year")
 
 
-@snapshot_cached(32)
+@networks_cached(32)
 def filled(query: GapsQuery) -> pd.DataFrame:
     """Return places that the group's regions without a value could have: columns of `analytics.comparison.gaps.filled`."""
     return gaps.filled(observations.layer(query.view), query.year, query.geos, INDICATORS[query.indicator].direction)

@@ -7,14 +7,14 @@ from typing import Final
 import pandas as pd
 
 from analytics.comparison import withheld
-from analytics.nuts.groups import in_group
 from data import store
-from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue import INDICATORS
 from data.language import collation_key
 from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS
 from data.words import region_namer
 from queries import nuts_history
 from queries.cache import snapshot_cached
+from queries.known_networks import NETWORKS, in_group
 
 _ENTRIES: Final = 2 * len(INDICATORS)
 _YEARS: Final = 4 * _ENTRIES

@@ -10,7 +10,6 @@ from analytics.nuts.groups import EU
 from analytics.partnerships import candidates as finding
 from analytics.partnerships import region as regional
 from analytics.partnerships.web import Filters, Web, ordered, web
-from data.catalogue import NETWORKS
 from data.catalogue.partnerships import KINDS, YEARS
 from data.manifest import Release
 from data.partnerships import PARTICIPATIONS, PARTNERS
@@ -18,6 +17,7 @@ from data.schema import DEFAULT_NUTS
 from data.store import current
 from queries import facilities, observations, similar
 from queries.cache import cached_by, generation, snapshot_cached
+from queries.known_networks import NETWORKS
 
 EVERYTHING: Final = Filters()
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.nuts.groups import in_group
 from analytics.usage.published import long_enough, yearly
-from data.catalogue import NETWORKS
 from data.catalogue.metrics import METRICS
 from data.catalogue.metrics.listed import LISTED
 from queries import facilities
 from queries.cache import cached_by
+from queries.known_networks import NETWORKS, in_group
 from workspace.published import Published
 from workspace.published import published as every
 

@@ -7,11 +7,11 @@ from analytics.stats.rank_ranges import ranged
 from data.catalogue import INDICATORS
 from data.store import current
 from queries import observations
-from queries.cache import snapshot_cached
+from queries.known_networks import networks_cached
 from queries.observations import View
 
 
-@snapshot_cached(64)
+@networks_cached(64)
 def ranked(view: View, year: int, group: str, network: str = "") -> pd.DataFrame:
     """Return the regions of a group (`queries.observations.rows_in_group`) by rank: columns of `analytics.stats.rank_ranges.ranged`.
 
@@ -26,7 +26,7 @@ def ranked(view: View, year: int, group: str, network: str = "") -> pd.DataFrame
     return ranking.merge(origins, on="geo", how="left", validate="one_to_one")
 
 
-@snapshot_cached(64)
+@networks_cached(64)
 def sizes(indicator: str) -> pd.DataFrame:
     """Return how far values of an indicator were revised, by their age."""
     return revision_sizes(current().vintages(indicator))

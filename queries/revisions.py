@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.nuts.groups import in_group
 from analytics.revisions.changes import UNCHANGED, Summary, changed, compare, summarise
 from analytics.revisions.layer import NO_FIGURE, RevisionPicture, picture
 from data.catalogue import INDICATORS
@@ -14,7 +13,7 @@ from data.releases import comparable
 from data.schema import level_of
 from data.store import current
 from queries import observations
-from queries.cache import snapshot_cached
+from queries.known_networks import in_group, networks_cached
 
 _ENTRIES = 16
 
@@ -47,7 +46,7 @@ def releases(indicator: str) -> dict[str, tuple[str, ...]]:
     return comparable(current().manifest, indicator)
 
 
-@snapshot_cached(_ENTRIES)
+@networks_cached(_ENTRIES)
 def at_every_level(indicator: str, dataset: str, before: str, after: str) -> pd.DataFrame:
     """Return the comparison with the column `level` beside those of `analytics.revisions.changes.COLUMNS`; every cell of either release."""
     rows = current().vintages(indicator)
@@ -63,13 +62,13 @@ def cells(query: Comparison) -> pd.DataFrame:
     return frame[in_group(frame["geo"], query.group)]
 
 
-@snapshot_cached(_ENTRIES)
+@networks_cached(_ENTRIES)
 def summary(query: Comparison) -> Summary:
     """Return the comparison counted."""
     return summarise(cells(query))
 
 
-@snapshot_cached(4 * _ENTRIES)
+@networks_cached(4 * _ENTRIES)
 def changes(query: Comparison, kind: str, region: str) -> pd.DataFrame:
     """Return the changed cells of a kind ("" for all): those of `region` first, then the largest revisions, then by region and year."""
     frame = changed(cells(query))
@@ -87,7 +86,7 @@ class YearMarks:
     elsewhere: int
 
 
-@snapshot_cached(_ENTRIES)
+@networks_cached(_ENTRIES)
 def map_layer(query: Comparison, nuts: str) -> RevisionPicture:
     """Return what a map of the borders of a NUTS version shows."""
     return picture(cells(query), _painted(query, nuts))
@@ -101,7 +100,7 @@ def usual_year(result: RevisionPicture) -> int:
     return int(regions.index[regions >= regions.max() / 2].max())
 
 
-@snapshot_cached(8 * _ENTRIES)
+@networks_cached(8 * _ENTRIES)
 def in_year(query: Comparison, nuts: str, year: int) -> YearMarks:
     """Return the counts of one year of that map."""
     result, painted = map_layer(query, nuts), _painted(query, nuts)

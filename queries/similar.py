@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analytics.composite.presets import PRESETS, USUAL
-from analytics.nuts.groups import EU, in_group
+from analytics.nuts.groups import EU
 from analytics.similarity import similar as likeness
 from analytics.similarity.clusters import Clusters, clusters
 from analytics.similarity.likeness import NoLikeness
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from data.store import current
 from queries import panels
-from queries.cache import snapshot_cached
+from queries.known_networks import in_group, networks_cached
 
 _NEWEST = 9999
 
@@ -46,7 +46,7 @@ def cells(query: SimilarityQuery) -> pd.DataFrame:
     return frame[in_group(frame["geo"], query.among) | (frame["geo"] == query.region)]
 
 
-@snapshot_cached(64)
+@networks_cached(64)
 def similar_regions(query: SimilarityQuery) -> likeness.Similar:
     """Return the nearest regions; raises `analytics.similarity.likeness.NoLikeness`."""
     return likeness.similar(cells(query), query.region, dict(query.weights), distance=query.distance, home=query.home, count=query.count)
@@ -57,7 +57,7 @@ def region_groups(query: SimilarityQuery, number: int | None) -> Clusters:
     return _grouped(replace(query, region="", distance="", home=True, count=likeness.NEAREST), number)
 
 
-@snapshot_cached(64)
+@networks_cached(64)
 def _grouped(query: SimilarityQuery, number: int | None) -> Clusters:
     return clusters(cells(query), dict(query.weights), number)
 

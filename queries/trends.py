@@ -12,7 +12,7 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
 from queries import observations, panels
-from queries.cache import snapshot_cached
+from queries.known_networks import networks_cached
 from queries.observations import View
 
 
@@ -64,7 +64,7 @@ def followed(row: Indicator, regions: list[str]) -> Followed:
     return _followed(row.key, tuple(regions))
 
 
-@snapshot_cached(64)
+@networks_cached(64)
 def _followed(indicator: str, regions: tuple[str, ...]) -> Followed:
     row = INDICATORS[indicator]
     series = panels.of_regions([indicator], regions)
@@ -87,7 +87,7 @@ def _narrowed(frame: pd.DataFrame, among: Among) -> pd.DataFrame:
     return frame[observations.rows_in_group(frame, among.view, among.group, among.network)]
 
 
-@snapshot_cached(32)
+@networks_cached(32)
 def _split_rows(view: View) -> pd.DataFrame:
     return split_at_breaks(observations.layer(view))
 
@@ -99,13 +99,13 @@ def breaks(among: Among) -> pd.DataFrame:
     return figures[["geo", "year"]].assign(piece=cut.groupby(figures["geo"]).cumsum())
 
 
-@snapshot_cached(64)
+@networks_cached(64)
 def usual_span(among: Among) -> tuple[int, int] | None:
     """Return the first and last year that are usually compared."""
     return constant_set.usual_span(split_rows(among))
 
 
-@snapshot_cached(64)
+@networks_cached(64)
 def same_regions(among: Among, span: tuple[int, int], across: bool) -> ConstantSet:
     """Return the regions that have every year kept of a span."""
     return constant_set.constant_set(split_rows(among), *span, across=across)

@@ -3,7 +3,7 @@
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -21,7 +21,7 @@ from data.errors import NotValid, WorkspaceDown
 from workspace import turns, upgrade
 from workspace.presence import FILE, FOLDER_VARIABLE, URL_VARIABLE, folder
 
-__all__ = ["FILE", "FOLDER_VARIABLE", "URL_VARIABLE", "address", "exists", "folder", "forget_engines", "reading", "writing"]
+__all__ = ["FILE", "FOLDER_VARIABLE", "URL_VARIABLE", "address", "exists", "folder", "forget_engines", "reading", "stamp", "writing"]
 
 _WAIT_SECONDS: Final = 30
 _CONNECTIONS: Final = 5
@@ -55,6 +55,24 @@ def exists() -> bool:
     """Return whether anything may have been brought in: False only where the SQLite file is not there yet."""
     url = address()
     return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
+
+
+def stamp() -> Hashable:
+    """Return what changes whenever the SQLite file or its log of changes is written to; None for a server, which has to be asked."""
+    url = address()
+    if url.get_backend_name() != "sqlite":
+        return None
+    file = Path(str(url.database))
+    return str(file), *(_written(path) for path in (file, file.with_name(f"{file.name}-wal")))
+
+
+def _written(path: Path) -> tuple[int, int]:
+    """When a file was last written to and its size; the same for none and for an empty one, as readers make it."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return (status.st_mtime_ns, status.st_size) if status.st_size else (0, 0)
 
 
 @contextmanager

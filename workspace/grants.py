@@ -8,15 +8,16 @@ from sqlalchemy.orm import Session
 from data.errors import NotThere, NotValid
 from workspace import log, roles
 from workspace.model import Account, Grant
+from workspace.networks import known
 from workspace.permissions import active, require
 from workspace.records import owner
-from workspace.roles import GRANT, ORGANISATION, READ_LOG, Actor, Scope
+from workspace.roles import GRANT, NETWORK, ORGANISATION, READ_LOG, Actor, Scope
 
 
 def grant(session: Session, actor: Actor, account: int, role: str, scope: Scope) -> int:
     """Return the number of a new grant. `NotAllowed` unless an administrator asks, `NotValid` for a role that has no such scope."""
     me = require(session, actor, GRANT)
-    roles.check(role, scope)
+    roles.check(role, scope, known.networks(session) if scope.kind == NETWORK else ())
     if session.get(Account, account) is None:
         raise NotThere(f"There is no account {account}.")
     if scope.kind == ORGANISATION:

@@ -110,6 +110,27 @@ class Record(Base):
     saved_at: Mapped[datetime]
 
 
+class NetworkRecord(Base):
+    """One version of a record of a network (`data.record_kinds`), with its state; visitors see the newest that is published.
+
+    `file` names the file that it was uploaded with, "" for one that was filled in.
+    """
+
+    __tablename__ = "network_records"
+    __table_args__ = (Index(None, "kind", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(_WORD))
+    key: Mapped[str] = mapped_column(String(_KEY))
+    network: Mapped[str] = mapped_column(String(_WORD), index=True)
+    state: Mapped[str] = mapped_column(String(_WORD))
+    title: Mapped[str] = mapped_column(String(200))
+    content: Mapped[dict[str, Any]]
+    file: Mapped[str] = mapped_column(String(255))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    saved_at: Mapped[datetime]
+
+
 class Decision(Base):
     """What a person said of two facilities, `first` and `second` by key: one and the same, or two. A withdrawn one stays as a record."""
 

@@ -1,7 +1,7 @@
 """Who may do what: the table of roles, and what a role's scope covers. Reading needs no role."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +13,8 @@ from data.schema import DEFAULT_NUTS
 
 CHANGE: Final = "change"
 """Bring in rows of an organisation, change its entries in the directory, undo its batches."""
+PUBLISH: Final = "publish"
+"""Review the records of a network: publish them, return them, archive them."""
 GRANT: Final = "grant"
 """Give roles and take them back."""
 READ_LOG: Final = "read_log"
@@ -50,14 +52,14 @@ _ROWS: Final = (
         N_("Network editor"),
         N_("Can upload, correct and withdraw data of every organisation in the regions of one partner network."),
         (NETWORK,),
-        frozenset({CHANGE}),
+        frozenset({CHANGE, PUBLISH}),
     ),
     Role(
         "administrator",
         N_("Administrator"),
         N_("Can do all of this for all organisations, and assign roles to others."),
         (EVERYTHING,),
-        frozenset({CHANGE, GRANT, READ_LOG}),
+        frozenset({CHANGE, PUBLISH, GRANT, READ_LOG}),
     ),
 )
 ROLES: Final = MappingProxyType({role.key: role for role in _ROWS})
@@ -92,8 +94,8 @@ class Owner:
     geo: str = ""
 
 
-def check(role: str, scope: Scope) -> None:
-    """Raise `NotValid` for a role that may not be given for this scope."""
+def check(role: str, scope: Scope, networks: Collection[str] = NETWORKS) -> None:
+    """Raise `NotValid` for a role that may not be given for this scope; `networks` are the keys of those that there are."""
     if role not in ROLES or not ROLES[role].scopes:
         given = ", ".join(key for key, row in ROLES.items() if row.scopes)
         raise NotValid(f"There is no role {role!r} to give; choose one of {given}.")
@@ -101,8 +103,8 @@ def check(role: str, scope: Scope) -> None:
         raise NotValid(f"The role {role} is given for one {' or one '.join(ROLES[role].scopes)}, not for {scope.kind!r}.")
     if scope.kind == REGION and not _REGION_CODE.fullmatch(scope.code):
         raise NotValid(f"{scope.code!r} is no code of a region: expected one such as PL22.")
-    if scope.kind == NETWORK and scope.code not in NETWORKS:
-        raise NotValid(f"There is no network {scope.code!r}; choose one of {', '.join(NETWORKS)}.")
+    if scope.kind == NETWORK and scope.code not in networks:
+        raise NotValid(f"There is no network {scope.code!r}; choose one of {', '.join(networks)}.")
     if scope.kind == EVERYTHING and scope.code:
         raise NotValid("The scope `everything` has no code.")
 

@@ -1,6 +1,6 @@
 """What is counted towards a network's targets: its own events, practices and published results up to a day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import pandas as pd
@@ -34,11 +34,15 @@ def progress(targets: Sequence[Target], rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([_progress(target, rows[rows["key"] == target.key]) for target in targets], columns=list(COLUMNS))
 
 
-def by_year(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return what was reached by the end of each year: columns key, year and value, from the rows of `counted` that have a date."""
+def by_year(rows: pd.DataFrame, totals: Collection[str] = ()) -> pd.DataFrame:
+    """Return what was reached by the end of each year: columns key, year and value, from the rows of `counted` that have a date.
+
+    Rows of the targets named in `totals` are what was reached so far and are not added up.
+    """
     dated = rows[rows["date"] != ""].assign(year=lambda frame: frame["date"].str[:4].astype(int))
     yearly = dated.groupby(["key", "year"], sort=True)["amount"].sum()
-    return yearly.groupby(level="key").cumsum().rename("value").reset_index()
+    summed = yearly.groupby(level="key").cumsum()
+    return summed.where(~yearly.index.get_level_values("key").isin(list(totals)), yearly).rename("value").reset_index()
 
 
 def _parts(target: Target, events: pd.DataFrame, practices: pd.DataFrame, results: pd.DataFrame, until: str) -> list[pd.DataFrame]:

@@ -17,8 +17,8 @@ from api.query import Query
 from api.responses import GEOJSON, SHORT, Answer, as_json, packed
 from api.routes.layers import dated, names_of, shapes_of, usual_level
 from api.routes.region import unknown
-from api.types import Generation, Indicator, IndicatorKey, LevelHere, Projection, Texts, WordsIn, Year, one_of
-from data.catalogue import INDICATORS, NETWORKS
+from api.types import Generation, Indicator, IndicatorKey, LevelHere, OneOf, Projection, Texts, WordsIn, Year, one_of
+from data.catalogue import INDICATORS
 from data.language import DEFAULT, translations
 from data.schema import DEFAULT_NUTS
 from data.store import Store, current
@@ -28,6 +28,7 @@ from exports.layers.tooltips import describer
 from exports.sources import sources_of
 from queries import compare as queries
 from queries import panels
+from queries.known_networks import NETWORKS
 from queries.nuts_history import known_codes
 
 CORRELATIONS: Final = ("none", "level", "regions")
@@ -47,7 +48,8 @@ class CompareQuery(Query):
     year: Annotated[Year | None, Field(description="The latest year that counts; the newest if left out.")] = None
     reference: Annotated[str, one_of(*BENCHMARKS), Field(description="The benchmark of the regions.")] = "eu"
     network: Annotated[
-        Annotated[str, one_of(*NETWORKS)] | None, Field(description="The network whose mean is the benchmark, with reference=network.")
+        Annotated[str, OneOf(lambda: tuple(NETWORKS))] | None,
+        Field(description="The network whose mean is the benchmark, with reference=network."),
     ] = None
     correlation: Annotated[
         Literal["none", "level", "regions"],

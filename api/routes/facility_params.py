@@ -11,12 +11,12 @@ from analytics.facilities.search import SearchQuery as Question
 from api.query import Query
 from api.routes.observations import TRUE
 from api.routes.region import unknown
-from api.types import LONGEST, Colours, Day, Generation, Level, Projection, Text, Texts, Truth, WordsIn, one_of, whole
-from data.catalogue import NETWORKS
+from api.types import LONGEST, Colours, Day, Generation, Level, OneOf, Projection, Text, Texts, Truth, WordsIn, one_of, whole
 from data.catalogue import facilities as words
 from data.language import DEFAULT
 from data.schema import USUAL_LEVEL
 from data.store import Store
+from queries.known_networks import NETWORKS
 from queries.networks import codes
 from queries.nuts_history import known_codes
 
@@ -35,7 +35,7 @@ class FacetQuery(Query):
     mode: Annotated[Annotated[str, one_of(*words.ACCESS_MODES)] | None, Field(description="On which terms it is used.")] = None
     companies: Annotated[Truth, Field(description="With true, only what says that companies may use it.")] = "false"
     network: Annotated[
-        Annotated[str, one_of(*NETWORKS)] | None,
+        Annotated[str, OneOf(lambda: tuple(NETWORKS))] | None,
         Field(description="Only what lies in the partner regions of a network, or belongs to it."),
     ] = None
     geo: Annotated[Texts, Field(description="Code of a region or country in which it lies; may be repeated.")] = ()

@@ -5,38 +5,49 @@ from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal
 
 import pandas as pd
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from api.operation import PREFIX, Operation
 from api.query import Query
-from api.responses import CSV, JSON, JSONLD, Answer, as_json, plain
+from api.responses import CHECKED, CSV, JSON, JSONLD, XLSX, Answer, as_json, plain
 from api.routes.region import unknown
-from api.types import LabelsIn, Texts, one_of
+from api.types import LabelsIn, OneOf, Texts, one_of, whole
 from data import networks
-from data.catalogue import NETWORKS
 from data.catalogue.model import Network
 from data.catalogue.network_words import EVENT_TYPES, THEMES
-from data.catalogue.projects import REMARKS, TARGETS
+from data.catalogue.projects import REMARKS
 from data.language import DEFAULT, translations
+from data.schema import DEFAULT_NUTS
 from data.store import current
 from exports import jsonld
 from exports.csv import to_csv
 from exports.records import to_records
+from exports.workbook import to_workbook
 from queries import networks as queries
+from queries.known_networks import NETWORKS
 from queries.nuts_history import known_codes
 
-Of = Annotated[Annotated[str, one_of(*NETWORKS)] | None, Field(description="Key of a network; all projects if left out.")]
+_FORM: Final = "Form of the answer"
+_LD: Final = f"{_FORM}; jsonld is schema.org's "
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+Of = Annotated[Annotated[str, OneOf(lambda: tuple(NETWORKS))] | None, Field(description="Key of a network; all projects if left out.")]
 Relation = Annotated[
     Annotated[str, one_of(*networks.RELATIONS)] | None,
     Field(description="How the project belongs to a network: its own, its predecessor, on the like, around it, or not at all."),
 ]
 Geos = Annotated[Texts, Field(description="Code of a region or country in which it lies; may be repeated.")]
+InYear = Annotated[
+    Annotated[int, Field(ge=_FIRST_YEAR, le=_LAST_YEAR), BeforeValidator(whole)] | None,
+    Field(description="Year in which it took place; rows without a date are left out."),
+]
 
 
 class NetworksQuery(Query):
     """In which language."""
 
     lang: LabelsIn = DEFAULT
+    format: Annotated[Literal["json", "csv", "xlsx"], Field(description=f"{_FORM}; a table has a row per network.")] = "json"
 
 
 class PartnersQuery(Query):
@@ -46,9 +57,7 @@ class PartnersQuery(Query):
     relation: Relation = None
     geo: Geos = ()
     role: Annotated[Annotated[str, one_of(*networks.ROLES)] | None, Field(description="What the partner is.")] = None
-    format: Annotated[Literal["json", "csv", "jsonld"], Field(description="Form of the answer; jsonld is schema.org's Organization.")] = (
-        "json"
-    )
+    format: Annotated[Literal["json", "csv", "xlsx", "jsonld"], Field(description=f"{_LD}Organization.")] = "json"
 
 
 class PracticesQuery(Query):
@@ -58,7 +67,8 @@ class PracticesQuery(Query):
     relation: Relation = None
     geo: Geos = ()
     theme: Annotated[Annotated[str, one_of(*THEMES)] | None, Field(description="Theme.")] = None
-    format: Annotated[Literal["json", "csv"], Field(description="Form of the answer.")] = "json"
+    year: InYear = None
+    format: Annotated[Literal["json", "csv", "xlsx"], Field(description=f"{_FORM}.")] = "json"
 
 
 class EventsQuery(Query):
@@ -66,15 +76,19 @@ class EventsQuery(Query):
 
     network: Of = None
     relation: Relation = None
-    geo: Annotated[Texts, Field(description="Code of a country in which it takes place; may be repeated.")] = ()
+    geo: Geos = ()
     type: Annotated[Annotated[str, one_of(*EVENT_TYPES)] | None, Field(description="Type of event.")] = None
-    format: Annotated[Literal["json", "csv", "jsonld"], Field(description="Form of the answer; jsonld is schema.org's Event.")] = "json"
+    year: InYear = None
+    format: Annotated[Literal["json", "csv", "xlsx", "jsonld"], Field(description=f"{_LD}Event.")] = "json"
 
 
 def every(params: NetworksQuery) -> Answer:
     """Return the partner networks with regions, money, counts and targets with progress; what is not known is null."""
     rows = [_network(network, params.lang) for network in NETWORKS.values()]
-    return as_json({"generation": current().generation, "count": len(rows), "networks": rows})
+    if params.format == "json":
+        return as_json({"generation": current().generation, "count": len(rows), "networks": rows}, CHECKED)
+    table = pd.DataFrame([_flat(row) for row in rows], columns=list(COLUMNS))
+    return _FILES[params.format]("networks", table)
 
 
 def partners(params: PartnersQuery) -> Answer:
@@ -86,14 +100,14 @@ def partners(params: PartnersQuery) -> Answer:
 
 def practices(params: PracticesQuery) -> Answer:
     """Return good practices with their figures, page and how sure each is."""
-    rows = _rows("practices", params, ("nuts_2024",))
+    rows = queries.in_year(_rows("practices", params, ("nuts_2024",)), params.year)
     rows = rows[rows["theme"] == params.theme] if params.theme else rows
     return _answer("practices", rows, params.format)
 
 
 def events(params: EventsQuery) -> Answer:
     """Return events with dates as exact as they are known."""
-    rows = _rows("events", params, ())
+    rows = queries.in_year(_rows("events", params, ("nuts_2024",)), params.year)
     rows = rows[rows["type"] == params.type] if params.type else rows
     return _answer("events", rows, params.format, jsonld.events)
 
@@ -112,17 +126,56 @@ def _rows(kind: str, params: PartnersQuery | PracticesQuery | EventsQuery, colum
 def _answer(
     kind: str, rows: pd.DataFrame, format_: str, linked: Callable[[pd.DataFrame, Mapping[str, str]], bytes] | None = None
 ) -> Answer:
-    columns = networks.TABLES[kind].names
+    columns = list(networks.SHOWN[kind])
     if format_ == "jsonld" and linked is not None:
-        return plain(linked(rows, {key: network.label for key, network in NETWORKS.items()}), JSONLD)
-    plain_rows = rows.assign(**{name: rows[name].map(_TRUTH) for name in ("address_exact",) if name in columns})
-    if format_ == "csv":
-        return plain(to_csv(plain_rows, columns), CSV, filename=f"regioscope-{kind}.csv")
+        return plain(linked(rows, {key: network.label for key, network in NETWORKS.items()}), JSONLD, CHECKED)
+    plain_rows = rows.assign(**{name: rows[name].map(_TRUTH) for name in ("address_exact",) if name in columns})[columns]
+    if format_ in _FILES:
+        return _FILES[format_](kind, plain_rows)
     head = as_json({"generation": current().generation, "count": len(rows), "columns": columns}).content
-    return plain(head[:-1] + f',"{kind}":{to_records(plain_rows, columns)}}}\n'.encode(), JSON)
+    return plain(head[:-1] + f',"{kind}":{to_records(plain_rows, columns)}}}\n'.encode(), JSON, CHECKED)
 
 
+def _csv(name: str, table: pd.DataFrame) -> Answer:
+    return plain(to_csv(table, list(table.columns)), CSV, CHECKED, filename=f"regioscope-{name}.csv")
+
+
+def _xlsx(name: str, table: pd.DataFrame) -> Answer:
+    return plain(to_workbook({name: table}), XLSX, CHECKED, filename=f"regioscope-{name}.xlsx")
+
+
+_FILES: Final = MappingProxyType({"csv": _csv, "xlsx": _xlsx})
 _TRUTH: Final = MappingProxyType({True: "true", False: "false"})
+
+_PLAIN: Final = (
+    "key",
+    "label",
+    "programme",
+    "start",
+    "end",
+    "eu_share",
+    "partners",
+    "countries",
+    "events",
+    "practices",
+    "pilots",
+    "modules",
+)
+COLUMNS: Final = (*_PLAIN, "budget", "regions", "targets", "targets_reported", "targets_met")
+"""Columns of a table of networks; `budget` has every total in euro, `regions` the codes of NUTS 2024."""
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    targets = row["targets"]
+    return {
+        **{name: row[name] for name in _PLAIN},
+        "end": row["end"] or "",
+        "budget": "; ".join(f"{one['eur']:.0f} {one['remark']}".strip() for one in row["budget"]),
+        "regions": " ".join(row["regions"][DEFAULT_NUTS]),
+        "targets": len(targets),
+        "targets_reported": sum(target["value"] is not None for target in targets),
+        "targets_met": sum(target["value"] is not None and target["value"] >= target["target"] for target in targets),
+    }
 
 
 def _network(network: Network, language: str) -> dict[str, Any]:
@@ -154,7 +207,7 @@ def _network(network: Network, language: str) -> dict[str, Any]:
 
 
 def _target(row: Mapping[Any, Any], by_year: Mapping[str, Mapping[int, float]], gettext: Callable[[str], str]) -> dict[str, Any]:
-    target = TARGETS[row["key"]]
+    target = queries.target(row["key"])
     numbers = {name: None if pd.isna(row[name]) else row[name] for name in ("baseline", "target", "value")}
     labels = {"key": target.key, "label": gettext(target.label), "unit": gettext(target.unit), "at_least": target.at_least}
     return (
@@ -169,27 +222,29 @@ def _years(values: Mapping[int, float]) -> list[dict[str, float]]:
 
 
 ROWS: Final = (
-    Operation(f"{PREFIX}/networks", "networks", "Partner networks: regions, money, counts, targets with progress.", every, work="quick"),
+    Operation(
+        f"{PREFIX}/networks", "networks", "Partner networks: regions, money, counts, targets with progress.", every, (JSON, CSV, XLSX)
+    ),
     Operation(
         f"{PREFIX}/partners",
         "partners",
         "Partners of the networks: role, place, codes in every NUTS version, and how each fact is known.",
         partners,
-        (JSON, CSV, JSONLD),
+        (JSON, CSV, XLSX, JSONLD),
     ),
     Operation(
         f"{PREFIX}/practices",
         "practices",
         "Good practices of the networks and of projects like them, with published figures and pages.",
         practices,
-        (JSON, CSV),
+        (JSON, CSV, XLSX),
     ),
     Operation(
         f"{PREFIX}/events",
         "events",
         "Events of the networks and of projects like them, with dates as exact as they are known.",
         events,
-        (JSON, CSV, JSONLD),
+        (JSON, CSV, XLSX, JSONLD),
     ),
 )
 """The operations on networks."""

@@ -9,12 +9,12 @@ from pydantic import Field
 from api.query import Query
 from api.responses import GEOJSON, JSON, Answer, packed
 from api.routes.layers import dated, names_of, shapes_of
-from api.types import Generation, Level, OneOf, Projection, one_of
-from data.catalogue import NETWORKS
+from api.types import Generation, Level, OneOf, Projection
 from data.schema import NUTS_VERSIONS, USUAL_LEVEL
 from data.store import current
 from exports.layers import framed, geojson
 from exports.layers.borders import border_segments
+from queries.known_networks import NETWORKS
 from queries.observations import OUTSIDE_NUTS
 
 _KEPT_OUTLINES: Final = 32
@@ -41,7 +41,9 @@ class OutlineQuery(Drawn):
         tuple[Annotated[str, Field(min_length=1, max_length=5000)], ...],
         Field(description="Only these regions: codes with commas between them, or repeated."),
     ] = ()
-    network: Annotated[Annotated[str, one_of(*NETWORKS)] | None, Field(description="Only the regions of this partner network.")] = None
+    network: Annotated[
+        Annotated[str, OneOf(lambda: tuple(NETWORKS))] | None, Field(description="Only the regions of this partner network.")
+    ] = None
     generation: Generation = None
 
 

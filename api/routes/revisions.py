@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 import pandas as pd
 from pydantic import Field
 
-from analytics.nuts.groups import ALL, in_group
+from analytics.nuts.groups import ALL
 from analytics.revisions.changes import COLUMNS, KINDS, changed, summarise
 from api.errors import Problem, refused
 from api.query import Query
@@ -26,6 +26,7 @@ from exports.layers.revision_layer import revision_layer
 from exports.records import to_records
 from exports.sources import sources_of
 from queries import revisions as queries
+from queries.known_networks import in_group
 from queries.revisions import Comparison
 
 _KEPT: Final = 16

@@ -21,6 +21,7 @@ CERTAINTIES: Final = MappingProxyType(
         "inferred": N_("partly inferred"),
         "planned": N_("announced only"),
         "conflicting": N_("sources differ"),
+        "recorded": N_("recorded by an editor"),
     }
 )
 
@@ -34,7 +35,9 @@ EVENT_TYPES: Final = MappingProxyType(
         "interregional workshop": N_("interregional workshop"),
         "kick-off": N_("kick-off"),
         "milestone": N_("milestone"),
+        "open day": N_("open day"),
         "opening": N_("opening"),
+        "other": N_("other"),
         "partner meeting": N_("partner meeting"),
         "peer review": N_("peer review"),
         "pilot": N_("pilot"),

@@ -40,8 +40,8 @@ class Target:
 
     def __post_init__(self) -> None:
         """Raise `ValueError` for a target that says nothing."""
-        if not self.unit or self.network not in NETWORKS:
-            raise ValueError(f"The target {self.key} needs a unit and a network of the catalogue.")
+        if not self.unit or not self.network:
+            raise ValueError(f"The target {self.key} needs a unit and a network.")
 
 
 @dataclass(frozen=True, kw_only=True)

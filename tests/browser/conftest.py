@@ -37,7 +37,12 @@ LOG = "log.txt"
 
 OpenPage = Callable[..., Page]
 SignIn = Callable[..., Page]
-PEOPLE = {"boss": "Barbara Boss", "editor": "Ewa [Editor](http://x)", "stranger": "Stanisław <b>Stranger</b>"}
+PEOPLE = {
+    "boss": "Barbara Boss",
+    "facilitator": "Felicja Facilitator",
+    "editor": "Ewa [Editor](http://x)",
+    "stranger": "Stanisław <b>Stranger</b>",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -203,6 +208,8 @@ def _furnish(issuer: str) -> None:
             records.save(session, operator, "organisation", organisation(key, geo))
         editor = accounts.sign_in(session, issuer, "editor", PEOPLE["editor"])
         grants.grant(session, operator, editor.account or 0, "partner_editor", Scope("organisation", "katowice"))
+        facilitator = accounts.sign_in(session, issuer, "facilitator", PEOPLE["facilitator"])
+        grants.grant(session, operator, facilitator.account or 0, "network_editor", Scope("network", "socore"))
         rival = accounts.sign_in(session, issuer, "rival", "Rival")
         grants.grant(session, operator, rival.account or 0, "partner_editor", Scope("organisation", "delft"))
     database.forget_engines()

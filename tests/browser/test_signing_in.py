@@ -119,13 +119,39 @@ def test_a_role_is_given_on_the_page_counts_at_once_and_is_withdrawn(place: Plac
     expect(stranger.locator("input[type=file]")).to_have_count(0)
 
 
+def test_a_facilitator_adds_an_event_and_sees_the_count_move(sign_in: SignIn) -> None:
+    page = sign_in("facilitator", "networks?network=socore&part=targets")
+    expect(page.locator(".answer")).to_contain_text("There is a report on 1 of them.")
+    page.get_by_role("link", name="Add an event").click()
+    expect(page.locator("h1")).to_contain_text("Add events")
+    settled(page)
+    page.get_by_role("textbox", name="Title (required)").fill("Study visit to <b>Katowice</b>")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.locator("ul.reasons")).to_contain_text("Type: This field is required.")
+    _choose(page, "Type (required)", "study visit")
+    page.get_by_role("textbox", name="Start (required)").fill("2026-11-04")
+    page.get_by_role("textbox", name="Town").fill("Katowice")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("The record was published.")
+    settled(page)
+    page.get_by_role("link", name="See this network").click()
+    expect(page.locator(".answer")).to_contain_text("There are reports on 2 of them.")
+    settled(page)
+    page.get_by_text("Show as table").click()
+    expect(page.get_by_role("row", name="Study visits")).to_contain_text("2026: 1")
+    page.get_by_text("Events", exact=True).first.click()
+    expect(page.locator(".answer").first).to_contain_text("6 events of SOCORE are known.")
+
+
 def test_editors_do_not_get_to_the_administrators_page(sign_in: SignIn) -> None:
     page = sign_in("editor", "admin")
     expect(page.get_by_test_id("stMain")).to_contain_text("This page is for administrators")
     expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Administration")).to_have_count(0)
 
 
-@pytest.mark.parametrize("asked", ["admin", "entries?kind=facility&entry=new", "entries?part=duplicates"])
+@pytest.mark.parametrize(
+    "asked", ["admin", "entries?kind=facility&entry=new", "entries?part=duplicates", "records?network=socore&category=practice&record=new"]
+)
 def test_axe_finds_nothing_on_pages_for_those_who_signed_in(sign_in: SignIn, asked: str) -> None:
     page = sign_in("boss", asked)
     expect(page.get_by_test_id("stException")).to_have_count(0)

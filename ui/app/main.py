@@ -16,10 +16,10 @@ with store.pinned_snapshot(), one_language() as language:
     browser.prepare(language)
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}
     chosen = st.navigation(list(scripts.values()), position="hidden")
-    title = next(_(PAGES[key].title) for key, script in scripts.items() if script == chosen)
-    st.set_page_config(page_title=f"{title} · Regioscope", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+    page = next(PAGES[key] for key, script in scripts.items() if script == chosen)
+    st.set_page_config(page_title=f"{_(page.title)} · Regioscope", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
     shell.sidebar(scripts)
-    if chosen != scripts["uploads"]:
+    if not page.takes_files:
         upload_guard.admit(None)
     shell.own_on_page()
     chosen.run()

@@ -26,6 +26,8 @@ class Page:
     """Action (`workspace.roles`) without which the navigation leaves the page out; the page itself says why."""
     listed: bool = True
     """Whether the navigation lists the page; one about a single thing is reached from lists of such things."""
+    takes_files: bool = False
+    """Whether those who signed in may send files to it (`ui.server.upload_guard`)."""
 
     @property
     def script(self) -> Path:
@@ -73,7 +75,7 @@ _ROWS = (
         title=N_("Networks"),
         icon=":material/hub:",
         question=N_("Who works together, and what has come of it?"),
-        keeps=("part", "projects", "theme", "side", "across", "show", "view"),
+        keeps=("part", "projects", "theme", "type", "in", "during", "practice", "side", "across", "show", "view"),
     ),
     Page(
         key="compare",
@@ -195,6 +197,7 @@ _ROWS = (
         icon=":material/upload_file:",
         question=N_("Upload infrastructure and usage data"),
         keeps=(),
+        takes_files=True,
     ),
     Page(
         key="entries",
@@ -204,6 +207,16 @@ _ROWS = (
         question=N_("Review and correct directory entries"),
         keeps=("part", "organisation", "kind", "entry", "pair"),
         needs="change",
+    ),
+    Page(
+        key="records",
+        section="yours",
+        title=N_("Network records"),
+        icon=":material/event_note:",
+        question=N_("Add events, good practices and other records of networks"),
+        keeps=("part", "category", "record"),
+        needs="change",
+        takes_files=True,
     ),
     Page(
         key="admin",

@@ -6,9 +6,9 @@ from typing import Final, NoReturn
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from data.catalogue import NETWORKS
 from data.language import LANGUAGES
 from queries import observations
+from queries.known_networks import NETWORKS
 from ui.app import actions, login, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import EVERYWHERE, PAGES, SECTIONS, Page

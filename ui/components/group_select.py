@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Final
 
-from data.catalogue import NETWORKS
 from data.catalogue.model import N_
 from data.language import collation_key
 from data.words import country_name
 from queries import observations
+from queries.known_networks import NETWORKS
 from queries.observations import View
 from ui.app import url_state
 from ui.app.i18n import _, language

@@ -6,10 +6,11 @@ from typing import Final
 
 import streamlit as st
 
-from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from queries import observations
+from queries.known_networks import NETWORKS
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import region_search, selectors

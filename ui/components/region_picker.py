@@ -7,11 +7,11 @@ import streamlit as st
 
 from analytics.colour.rgb import rgb_of
 from analytics.comparison.comparison import MOST_REGIONS
-from data.catalogue import NETWORKS
 from data.language import collation_key
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from data.words import country_name
 from queries import observations, similar
+from queries.known_networks import NETWORKS
 from queries.observations import View
 from ui.app import theme, url_state
 from ui.app.i18n import _, language, ngettext

@@ -12,10 +12,10 @@ import streamlit as st
 
 from data import atlas
 from data.atlas import Box
-from data.catalogue import NETWORKS
 from data.schema import DEFAULT_NUTS, level_of
 from data.store import current
 from queries.cache import snapshot_cached
+from queries.known_networks import NETWORKS
 
 VIEWS: Final = ("europe", "network", "mine")
 RETIRED: Final = ("world",)

@@ -99,7 +99,7 @@ def _start(command: Sequence[str], environment: Mapping[str, str] = os.environ) 
 
 @contextmanager
 def _stopping(process: "subprocess.Popen[bytes]") -> Iterator["subprocess.Popen[bytes]"]:
-    """A process that is given to end afterwards, and is ended where it does not."""
+    """A process that is asked to end afterwards, and is ended where it does not."""
     try:
         yield process
     finally:

@@ -24,6 +24,8 @@ _ACTIONS: Final = {
     "entry_saved": N_("Saved a directory entry"),
     "entry_withdrawn": N_("Withdrew a directory entry"),
     "facilities_compared": N_("Decided whether two entries are the same facility"),
+    "record_saved": N_("Saved a record of a network"),
+    "records_uploaded": N_("Uploaded records of networks"),
     "comparison_withdrawn": N_("Reversed a decision on two entries"),
 }
 

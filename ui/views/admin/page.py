@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.catalogue.model import N_
 from queries import observations
+from queries.known_networks import NETWORKS
 from ui.app import actions, login
 from ui.app.i18n import _, language, ngettext
 from ui.components import html_table, region_search

@@ -8,11 +8,12 @@ import pandas as pd
 from analytics.comparison.comparison import PEOPLE, Comparison
 from analytics.comparison.differences import Benchmark
 from analytics.stats.correlation import Correlation
-from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue import INDICATORS
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import N_, Indicator
 from data.words import country_name
 from queries.compare import ComparisonQuery
+from queries.known_networks import NETWORKS
 from ui.app.i18n import _, language, number
 from ui.components import names, sentences
 from ui.views.compare import layout

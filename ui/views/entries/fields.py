@@ -6,9 +6,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from data.catalogue import NETWORKS
 from data.catalogue.model import N_
 from data.facility_words import LABELS
+from queries.known_networks import NETWORKS
 from ui.app.i18n import _, number
 from ui.components import dates, facility_words
 from workspace.entries import WrongCell

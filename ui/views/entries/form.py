@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.errors import NotValid
 from data.facility_words import LABELS
 from queries import observations
+from queries.known_networks import NETWORKS
 from ui.app.i18n import _, language
 from ui.components import facility_words, region_search
 from ui.views.entries import place

@@ -11,10 +11,10 @@ from typing import Final
 import streamlit as st
 
 from analytics.facilities.filters import Facets
-from data.catalogue import NETWORKS
 from data.catalogue import facilities as words
 from data.schema import NUTS_VERSIONS, USUAL_LEVEL
 from queries import facilities, observations
+from queries.known_networks import NETWORKS
 from ui.app import url_state
 from ui.app.i18n import _, language
 from ui.components import names, region_search, selectors

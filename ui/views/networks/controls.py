@@ -4,9 +4,8 @@ from typing import Final
 
 import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.catalogue.model import N_
-from data.catalogue.network_words import THEMES
+from queries.known_networks import NETWORKS
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.components import selectors
@@ -59,8 +58,3 @@ def others() -> bool:
 def everywhere() -> bool:
     """Draw the switch that shows the good practices of all projects and return whether it is on."""
     return selectors.toggle("projects", _("Show the good practices of all projects"), _ALL)
-
-
-def theme() -> str:
-    """Draw the themes of good practices and return the chosen one, "" for all."""
-    return selectors.select("theme", _("Theme"), THEMES, empty=_("All themes"))

@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics.facilities.filters import Facets, open_to_companies
-from data.catalogue import NETWORKS
 from data.catalogue.metrics import METRICS
 from data.numbers import number
 from data.store import current
 from queries import facilities, networks, published_usage
+from queries.known_networks import NETWORKS
 from ui.app.i18n import _, language, ngettext
 from ui.components import facility_table, html_table, names, source_line
 from ui.components.html_table import Link as Address

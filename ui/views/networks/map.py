@@ -6,9 +6,9 @@ from typing import Final
 import pandas as pd
 
 from analytics.colour.rgb import rgb_of
-from data.catalogue import NETWORKS
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from queries import networks
+from queries.known_networks import NETWORKS
 from queries.networks import Tie
 from queries.observations import View
 from ui.app import theme
@@ -27,21 +27,22 @@ _TIE_WIDTH: Final = 1.5
 def draw(network: str, alternative: str) -> None:
     """Draw the map, on the partner regions unless the visitor asks for whole Europe; pointing at a dot names the partners of its town."""
     places, ties = networks.web(network)
-    chart = deck.picker(View("", DEFAULT_NUTS, USUAL_LEVEL), frame.chosen(_USUAL), _fill(network), over=[_lines(ties), _dots(places)])
+    chart = deck.picker(View("", DEFAULT_NUTS, USUAL_LEVEL), frame.chosen(_USUAL), fill(network), over=[_lines(ties), dots(places)])
     key = f"network_{network}"
     frame.around(key, lambda: frame.render(chart, key, alternative, words=_legend()), _USUAL)
 
 
-def _fill(network: str) -> str:
+def fill(network: str) -> str:
     """Return the accessor that shades partner regions and leaves the others as land."""
     colours = theme.colours()
-    fill = str(list(colours.land))
+    accessor = str(list(colours.land))
     for geo in NETWORKS[network].regions[DEFAULT_NUTS]:
-        fill = f"properties.geo === '{geo}' ? {list(rgb_of(colours.bar))} : ({fill})"
-    return fill
+        accessor = f"properties.geo === '{geo}' ? {list(rgb_of(colours.bar))} : ({accessor})"
+    return accessor
 
 
-def _dots(places: pd.DataFrame) -> Layer:
+def dots(places: pd.DataFrame) -> Layer:
+    """Return a dot for each town with partners; pointing at it names these."""
     colours = theme.colours()
     rows = tuple(
         (("at", (x, y)), ("name", organisations), ("geo", f"{place}, {country}"), ("r", min(_RADIUS + n, _MOST)))

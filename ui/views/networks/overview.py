@@ -5,17 +5,17 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.catalogue.network_words import ROLES
 from data.catalogue.projects import REMARKS
 from data.schema import NUTS_VERSIONS
 from queries import networks
+from queries.known_networks import NETWORKS
 from ui.app.i18n import _, ngettext
 from ui.components import columns, html_table, names
 from ui.components.html_table import Link, Table
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
-from ui.views.networks import files, text
+from ui.views.networks import files, records, text
 from ui.views.networks import map as partner_map
 
 
@@ -24,10 +24,12 @@ def render(network: str) -> None:
     shown = panel(network)
     shown.draw()
     html_table.grouped({_("Facts"): facts(network)}, _("Facts about {network}").format(network=NETWORKS[network].label))
-    st.subheader(_("What is unknown or contradictory"), anchor=False)
     row = NETWORKS[network]
-    text.bullets([_(remark) for remark in REMARKS[network]] + ([_(row.note)] if row.note else []))
+    if remarks := [_(remark) for remark in REMARKS.get(network, ())] + ([_(row.note)] if row.note else []):
+        st.subheader(_("What is unknown or contradictory"), anchor=False)
+        text.bullets(remarks)
     shown.supplement()
+    records.ways(network, {"partner": _("Add a partner")})
 
 
 def panel(network: str) -> Panel:
@@ -47,6 +49,7 @@ def panel(network: str) -> Panel:
         notes=[
             _("A dot is the town of one or more partners, not their address; lines lead from the lead partner or hub to the others."),
             missing.format(n=unplaced) if unplaced else "",
+            records.cut(rows),
         ],
         tables=[Twin(key="partners_table", caption=_("Partners"), table=lambda: table(network), label=_("Partners as table"), flags=False)],
         files=files.of_rows("partners", _("Partners"), lambda: rows),
@@ -72,21 +75,21 @@ def facts(network: str) -> list[tuple[str, object]]:
         (_("Countries"), counts["countries"]),
         (_("Regions (NUTS 2024)"), names.listed(row.regions["2024"], most=len(row.regions["2024"]))),
         (_("Work packages or aims"), known),
-        (_("Source of these facts"), project["source"].iloc[0] if len(project) else _("no information")),
+        (_("Source of these facts"), text.source(project["source"].iloc[0]) if len(project) else _("no information")),
     ]
 
 
 def table(network: str) -> Table:
     """Return a line per partner with its role, place, regions, and how its name and place are known."""
-    rows = networks.rows("partners", network)
+    rows = networks.rows("partners", network).head(records.LISTED)
     given = (
         columns.words(_("Organisation"), _organisations),
         columns.words(_("Role"), "role", ROLES),
         columns.words(_("Location"), _locations),
         *(columns.words(f"NUTS {nuts}", f"nuts_{nuts}") for nuts in NUTS_VERSIONS),
         columns.words("ROR", _identifiers),
-        columns.words(_("Source of the name"), "name_source"),
-        columns.words(_("Source of the location"), "place_source"),
+        columns.words(_("Source of the name"), lambda frame: map(text.source, frame["name_source"])),
+        columns.words(_("Source of the location"), lambda frame: map(text.source, frame["place_source"])),
     )
     return columns.table(rows, given)
 

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from data.catalogue import NETWORKS
 from queries import networks
+from queries.known_networks import NETWORKS
 from ui.app import notices
 from ui.app.i18n import _
 from ui.components import html_table

@@ -5,42 +5,58 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.catalogue.network_words import MODULE_KINDS, THEMES
 from queries import networks
+from queries.known_networks import NETWORKS
 from ui.app.i18n import _, ngettext
 from ui.components import html_table, names
 from ui.components.html_table import Table
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
-from ui.views.networks import controls, files, text
+from ui.views.networks import controls, files, records, text
+from ui.views.networks.records import EVERYTHING, Narrow
 
 
 def render(network: str) -> None:
     """Draw the filters and the good practices, then pilots and modules."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        theme, everywhere = controls.theme(), controls.everywhere()
-    panel(network, theme, everywhere=everywhere).render()
+        everywhere = controls.everywhere()
+        narrow = records.narrowed(practices(network, everywhere=everywhere), "theme", _("Theme"), THEMES)
+    panel(network, narrow, everywhere=everywhere).render()
+    records.ways(
+        network, {"practice": _("Add a good practice"), "pilot": _("Add a pilot"), "module": _("Add a training module")}, everybody=True
+    )
+    rows = narrow.rows(practices(network, everywhere=everywhere), "theme")
+    if len(rows):
+        records.one_practice(rows)
+        st.subheader(_("Map of good practices"), anchor=False)
+        records.places(rows, network, "").render()
     pilots = networks.pilots(network)
     if not pilots.empty:
         n = int(pilots["national"].sum())
         st.subheader(ngettext("{n} national pilot", "{n} national pilots", n).format(n=n), anchor=False)
-        html_table.render(pilot_table(pilots), _("Pilots"))
+        html_table.render(pilot_table(pilots.head(records.LISTED)), _("Pilots"))
     modules = networks.rows("modules", network)
     if not modules.empty:
         st.subheader(counted(modules), anchor=False)
-        html_table.render(module_table(modules), _("Modules, tools and activities"))
+        html_table.render(module_table(modules.head(records.LISTED)), _("Modules, tools and activities"))
     else:
         st.caption(_("No modules of {network} are known.").format(network=NETWORKS[network].label))
 
 
-def panel(network: str, theme: str, *, everywhere: bool) -> Panel:
-    """Return the good practices of a network, or of all projects, as a panel."""
-    rows = networks.rows("practices", "" if everywhere else network, not everywhere)
-    rows = rows[rows["theme"] == theme] if theme else rows
+def practices(network: str, *, everywhere: bool) -> pd.DataFrame:
+    """Return the good practices of a network, or of all projects."""
+    return networks.rows("practices", "" if everywhere else network, not everywhere)
+
+
+def panel(network: str, narrow: Narrow, *, everywhere: bool) -> Panel:
+    """Return the good practices of a network, or of all projects, that fit the filters as a panel."""
+    rows = narrow.rows(practices(network, everywhere=everywhere), "theme")
     label = NETWORKS[network].label
     query = {} if everywhere else {"network": network, "relation": networks.OWN}
-    query |= {"theme": theme} if theme else {}
+    query |= narrow.query("theme")
+    if rows.empty and narrow != EVERYTHING:
+        return Panel(nothing=_("No good practice fits the filters."))
     if rows.empty:
         return Panel(
             nothing=_("No good practice of {network} is known yet: the switch above shows those of all projects.").format(network=label)
@@ -49,7 +65,8 @@ def panel(network: str, theme: str, *, everywhere: bool) -> Panel:
     themes = rows["theme"].value_counts()
     return Panel(
         headline=names.join(whole, ", ".join(f"{_(THEMES[str(key)])} {count}" for key, count in themes.items()) if len(themes) > 1 else ""),
-        chart=lambda _alternative: html_table.render(table(rows), _("Good practices")),
+        chart=lambda _alternative: html_table.render(table(rows.head(records.LISTED)), _("Good practices")),
+        notes=[records.cut(rows), records.recorded(rows)],
         files=files.of_rows("practices", _("Good practices"), lambda: rows),
         api=f"practices?{urlencode(query)}" if query else "practices",
         sources=Sources(tables=networks.releases()),

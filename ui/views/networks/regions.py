@@ -6,11 +6,12 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import INDICATORS, NETWORKS
+from data.catalogue import INDICATORS
 from data.catalogue.areas import EU_AGGREGATE
 from data.schema import DEFAULT_NUTS
 from queries import networks, observations
 from queries.cache import snapshot_cached
+from queries.known_networks import NETWORKS
 from ui.app import shell, theme, url_state
 from ui.app.i18n import _, ngettext
 from ui.charts import house

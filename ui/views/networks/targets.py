@@ -4,22 +4,23 @@ import pandas as pd
 import streamlit as st
 
 from analytics.networks.progress import REPORTED
-from data.catalogue import INDICATORS, NETWORKS
-from data.catalogue.projects import TARGETS
+from data.catalogue import INDICATORS
 from data.numbers import number
 from queries import networks, observations
+from queries.known_networks import NETWORKS
 from ui.app import shell
 from ui.app.i18n import _, language, ngettext
 from ui.components import columns, html_table, names
 from ui.components.html_table import Link, Table
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
-from ui.views.networks import bullets, text
+from ui.views.networks import bullets, records, text
 
 
 def render(network: str) -> None:
     """Draw the targets, then what else is known of results."""
     panel(network).render()
+    records.ways(network, {"event": _("Add an event"), "target": _("Add a target, or report on one")})
     _goals(network)
     hubs = networks.hubs(network)
     if not hubs.empty:
@@ -67,7 +68,7 @@ def headline(network: str, rows: pd.DataFrame) -> str:
 
 def bar_rows(rows: pd.DataFrame) -> list[dict[str, object]]:
     """Return the rows of the bullet bars: label, share of the way (0 to 1, missing without a report), and the words beside the bar."""
-    targets = [TARGETS[key] for key in rows["key"]]
+    targets = [networks.target(key) for key in rows["key"]]
     return [
         {
             "label": _(target.label),
@@ -81,7 +82,7 @@ def bar_rows(rows: pd.DataFrame) -> list[dict[str, object]]:
 
 def progress_text(row: dict[object, object]) -> str:
     """Return how far a target is, such as 1 of 36."""
-    target = TARGETS[str(row["key"])]
+    target = networks.target(str(row["key"]))
     whole = _("at least {n}").format(n=_number(row["target"])) if target.at_least else _number(row["target"])
     if row["status"] != REPORTED:
         return _("no report yet; target: {target}").format(target=whole)
@@ -91,19 +92,19 @@ def progress_text(row: dict[object, object]) -> str:
 def target_table(rows: pd.DataFrame) -> Table:
     """Return a line per target: baseline, target, value, values over the years and the page of the target."""
     given = (
-        columns.words(_("Target"), lambda frame: [_(TARGETS[key].label) for key in frame["key"]]),
-        columns.words(_("Unit"), lambda frame: [_(TARGETS[key].unit) for key in frame["key"]]),
+        columns.words(_("Target"), lambda frame: [_(networks.target(key).label) for key in frame["key"]]),
+        columns.words(_("Unit"), lambda frame: [_(networks.target(key).unit) for key in frame["key"]]),
         columns.numbers(_("Baseline"), "baseline"),
         columns.numbers(_("Target value"), "target"),
         columns.figures(_("Value"), lambda frame: [_("no report yet") if pd.isna(one) else _number(one) for one in frame["value"]]),
         columns.words(_("By the end of each year"), lambda frame: [_course(key) for key in frame["key"]]),
-        columns.words(_("Source"), lambda frame: [Link(_("page"), TARGETS[key].address) for key in frame["key"]]),
+        columns.words(_("Source"), lambda frame: [Link(_("page"), networks.target(key).address) for key in frame["key"]]),
     )
     return columns.table(rows, given)
 
 
 def _course(key: str) -> str:
-    values = networks.by_year(TARGETS[key].network).get(key, {})
+    values = networks.by_year(networks.target(key).network).get(key, {})
     return ", ".join(f"{year}: {_number(value)}" for year, value in values.items())
 
 

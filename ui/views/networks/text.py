@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.catalogue.network_words import CERTAINTIES
+from data.networks import RECORDED
 from data.numbers import number
 from queries import networks
+from queries.known_networks import NETWORKS
 from queries.networks import Money
 from ui.app.i18n import _, language, ngettext
 from ui.components import dates, names
@@ -83,6 +84,12 @@ def known(row: Mapping[Any, Any]) -> str:
     """Return how sure a fact is, with the remark that stands beside it."""
     certainty = CERTAINTIES[row["certainty"]]
     return names.join(_(certainty), row["remark"], by="; ")
+
+
+def source(said: str) -> str:
+    """Return where a fact is from as its list says it, in words where an editor recorded it."""
+    label = CERTAINTIES[RECORDED]
+    return _(label) if said == RECORDED else said
 
 
 def linked(text: str, row: Mapping[Any, Any]) -> Link | str:

@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 import altair as alt
 import pandas as pd
+import streamlit as st
 
-from data.catalogue import NETWORKS
 from data.catalogue.network_words import EVENT_TYPES
 from queries import networks
+from queries.known_networks import NETWORKS
 from ui.app import theme
 from ui.app.i18n import _, ngettext
 from ui.charts import house
@@ -18,7 +19,8 @@ from ui.components import names
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
-from ui.views.networks import controls, files, text
+from ui.views.networks import controls, files, records, text
+from ui.views.networks.records import EVERYTHING, Narrow
 
 _ROW_HEIGHT: Final = 24
 _AXIS_HEIGHT: Final = 40
@@ -27,13 +29,23 @@ _SHORT: Final = timedelta(days=31)
 
 
 def render(network: str) -> None:
-    """Draw the switch and the events."""
-    panel(network, others=controls.others()).render()
+    """Draw the filters and the events over time, then their map."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        others = controls.others()
+        narrow = records.narrowed(networks.events(network, others), "type", _("Type"), EVENT_TYPES)
+    panel(network, others=others, narrow=narrow).render()
+    records.ways(network, {"event": _("Add an event")}, everybody=True)
+    rows = narrow.rows(networks.events(network, others), "type")
+    if len(rows):
+        st.subheader(_("Map of events"), anchor=False)
+        records.places(rows, network, "").render()
 
 
-def panel(network: str, *, others: bool) -> Panel:
-    """Return the events of a network as a panel, with `others` those of earlier and related projects too."""
-    rows = events(network, others=others)
+def panel(network: str, *, others: bool, narrow: Narrow = EVERYTHING) -> Panel:
+    """Return the events of a network that fit the filters as a panel, with `others` those of earlier and related projects too."""
+    rows = narrow.rows(networks.events(network, others), "type")
+    if rows.empty and narrow != EVERYTHING:
+        return Panel(nothing=_("No event fits the filters."))
     if rows.empty:
         return Panel(nothing=_("No events of {network} are known.").format(network=NETWORKS[network].label))
     dated = rows[rows["start"] != ""]
@@ -41,13 +53,16 @@ def panel(network: str, *, others: bool) -> Panel:
         _("A point is a day or month; a bar covers all the time in which an event took place or may have taken place."),
         _undated(len(rows) - len(dated)),
         _planned(int((rows["certainty"] == "planned").sum())),
+        _newest(len(dated)),
+        records.cut(rows),
+        records.recorded(rows),
     ]
-    query = {"network": network} | ({} if others else {"relation": networks.OWN})
+    query = {"network": network} | ({} if others else {"relation": networks.OWN}) | narrow.query("type")
     return Panel(
-        headline=headline(network, rows, others=others),
-        chart=_drawing(dated) if len(dated) else None,
+        headline=fitting(rows) if narrow != EVERYTHING else headline(network, rows, others=others),
+        chart=_drawing(dated.tail(records.DRAWN)) if len(dated) else None,
         notes=notes,
-        tables=[Twin(key="events_table", caption=_("Events"), table=lambda: table(rows), flags=False)],
+        tables=[Twin(key="events_table", caption=_("Events"), table=lambda: table(rows.head(records.LISTED)), flags=False)],
         files=files.of_rows("events", _("Events"), lambda: rows),
         api=f"events?{urlencode(query)}",
         sources=Sources(tables=networks.releases()),
@@ -59,17 +74,21 @@ def _undated(n: int) -> str:
     return words.format(n=n) if n else ""
 
 
+def _newest(n: int) -> str:
+    return _("The chart shows the {n} newest events.").format(n=records.DRAWN) if n > records.DRAWN else ""
+
+
 def _planned(n: int) -> str:
     words = ngettext("{n} event was announced only (hollow).", "{n} events were announced only (hollow).", n)
     return words.format(n=n) if n else ""
 
 
-def events(network: str, *, others: bool) -> pd.DataFrame:
-    """Return the events of a network by date, with `others` those of projects before and like it."""
-    rows = networks.rows("events", network, not others)
-    related = networks.rows("events", "", False)
-    whole = pd.concat([rows, related[related["relation"] == "related"]]) if others else rows
-    return whole.sort_values(["start", "end", "title"], kind="stable", ignore_index=True)
+def fitting(rows: pd.DataFrame) -> str:
+    """Return how many events fit the filters, and how many people came where that is known."""
+    n, people = len(rows), int(rows["people"].sum())
+    came = ngettext("{n} person attended where a number is known.", "{n} people attended where a number is known.", people)
+    whole = ngettext("{n} event fits the filters.", "{n} events fit the filters.", n).format(n=n)
+    return names.join(whole, came.format(n=text.people(people)) if people else "")
 
 
 def headline(network: str, rows: pd.DataFrame, *, others: bool) -> str:

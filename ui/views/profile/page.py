@@ -8,12 +8,13 @@ import streamlit as st
 
 from analytics.comparison.differences import Benchmark
 from analytics.stats.rank import Position
-from data.catalogue import NETWORKS, THEMES
+from data.catalogue import THEMES
 from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import N_
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
 from data.words import country_name, flag_words, origin_words, status_word
 from queries import nuts_history, observations, profile
+from queries.known_networks import NETWORKS
 from queries.profile import Cell, Line
 from queries.selection import of_region
 from ui.app import notices, shell, theme, url_state

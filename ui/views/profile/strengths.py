@@ -6,9 +6,9 @@ from typing import Final
 import streamlit as st
 
 from analytics.stats.rank import Position
-from data.catalogue import NETWORKS
 from data.catalogue.model import N_
 from queries import profile
+from queries.known_networks import NETWORKS
 from queries.profile import Line
 from ui.app import url_state
 from ui.app.i18n import _

@@ -7,13 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from data import releases
-from data.catalogue import DATASETS, FLAGS, INDICATORS, NETWORKS, SOURCES, STATUS_LABELS
+from data.catalogue import DATASETS, FLAGS, INDICATORS, SOURCES, STATUS_LABELS
 from data.catalogue.model import N_
 from data.manifest import Release
 from data.schema import NUTS_VERSIONS, level_of
 from data.store import current
 from queries import observations
 from queries.cache import snapshot_cached
+from queries.known_networks import NETWORKS
 from ui.app.i18n import _, language
 from ui.components import html_table, names, source_line
 from ui.components.html_table import Link, Table

@@ -2,6 +2,7 @@
 
 import pytest
 
+from queries import networks
 from ui.views.networks import regions, targets, text, timeline
 
 
@@ -34,6 +35,6 @@ def test_regions_in_their_newest_common_year() -> None:
 
 
 def test_events_are_in_the_order_of_their_dates() -> None:
-    rows = timeline.events("socialmakers", others=False)
+    rows = networks.events("socialmakers", False)
     assert rows["start"].is_monotonic_increasing
-    assert len(timeline.events("socore", others=True)) > len(timeline.events("socore", others=False))
+    assert len(networks.events("socore", True)) > len(networks.events("socore", False))

@@ -1,0 +1,1 @@
+"""The page on which editors add and review records of networks."""
