@@ -12,7 +12,7 @@ from data.catalogue import NETWORKS
 from data.catalogue.projects import GOALS, TARGETS, Goal, Target
 from data.manifest import Release
 from data.networks import TABLES
-from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, USUAL_LEVEL
+from data.schema import NUTS_VERSIONS
 from queries.cache import snapshot_cached
 
 OWN: Final = "own"
@@ -175,14 +175,6 @@ def codes(network: str) -> tuple[str, ...]:
     """Return codes of a network's regions in every NUTS version, and of countries outside; none for no network."""
     regions = NETWORKS[network].regions if network else {}
     return tuple(dict.fromkeys(geo for nuts in NUTS_VERSIONS for geo in regions.get(nuts, ())))
-
-
-@snapshot_cached(2)
-def across_borders() -> dict[str, tuple[str, ...]]:
-    """Return NUTS 2 regions with a neighbour in another country, each with these."""
-    pairs = store.current().neighbours(DEFAULT_NUTS, USUAL_LEVEL)
-    foreign = pairs[pairs["geo"].str[:2] != pairs["neighbour"].str[:2]]
-    return {str(geo): tuple(group) for geo, group in foreign.groupby("geo", sort=True)["neighbour"]}
 
 
 def releases() -> tuple[Release, ...]:

@@ -27,7 +27,7 @@ _TIE_WIDTH: Final = 1.5
 def draw(network: str, alternative: str) -> None:
     """Draw the map, on the partner regions unless the visitor asks for whole Europe; pointing at a dot names the partners of its town."""
     places, ties = networks.web(network)
-    chart = deck.picker(View("", DEFAULT_NUTS, USUAL_LEVEL), frame.chosen(_USUAL), _fill(network), over=[_lines(ties), _dots(places)])
+    chart = deck.picker(View("", DEFAULT_NUTS, USUAL_LEVEL), frame.chosen(_USUAL), _fill(network), over=[_lines(ties), dots(places)])
     key = f"network_{network}"
     frame.around(key, lambda: frame.render(chart, key, alternative, words=_legend()), _USUAL)
 
@@ -41,7 +41,8 @@ def _fill(network: str) -> str:
     return fill
 
 
-def _dots(places: pd.DataFrame) -> Layer:
+def dots(places: pd.DataFrame) -> Layer:
+    """Return a dot for each town with partners; pointing at it names these."""
     colours = theme.colours()
     rows = tuple(
         (("at", (x, y)), ("name", organisations), ("geo", f"{place}, {country}"), ("r", min(_RADIUS + n, _MOST)))
