@@ -74,8 +74,8 @@ def test_earlier_and_related_projects_join_the_events() -> None:
 
 def test_the_neighbours_of_a_border() -> None:
     app = visit("networks", network="ssc", part="border")
-    assert "They differ most in Unemployment rate, age 15-74" in said(app)
-    assert "Sweden to Norway: nearly 22,700 in 2015" in said(app)
+    assert "Widest difference: Unemployment rate, age 15-74" in said(app)
+    assert "Sweden to Norway: nearly 22,700 commuters in 2015" in said(app)
     chosen = {one.label: one.value for one in app.selectbox if one.label in ("Region", "Neighbour across the border")}
     assert chosen == {"Region": "SE23", "Neighbour across the border": "NO08"}
 

@@ -24,7 +24,7 @@ def render(network: str) -> None:
     st.subheader(_("Commuters across the border"), anchor=False)
     commuting.panel(here, there).render()
     if not observations.available("cross_border_commuters"):
-        st.caption(_("Commuters across the border are not in the data at present: they come with an update from the live services."))
+        st.caption(_("Eurostat’s survey of commuters is not in the data at present: it comes with an update from the live services."))
 
 
 def choose(network: str) -> tuple[str, str]:
@@ -100,7 +100,7 @@ def headline(here: str, there: str, rows: pd.DataFrame) -> str:
     if most is None:
         return first
     row = INDICATORS[most["indicator"]]
-    second = _("They differ most in {indicator}: {value} against {other} in {year}.").format(
+    second = _("Widest difference: {indicator}, {value} against {other} in {year}.").format(
         indicator=_(row.label),
         value=sentences.value_of(row, most["here"]),
         other=sentences.value_of(row, most["there"]),

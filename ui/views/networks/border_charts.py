@@ -6,7 +6,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from analytics.comparison.lines import line_segments
+from analytics.comparison.lines import line_segments, spread_labels
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from queries import panels
@@ -22,6 +22,10 @@ _HEIGHT: Final = 120
 _YEARS: Final = 15
 """Years that the charts show at most, the newest."""
 
+_GAP: Final = 13
+"""Pixels between the middles of two labels."""
+
+_END: Final = ["year", "label_at", "geo", "colour"]
 _DASHES: Final = alt.StrokeDash("kind:N").scale(domain=["own", "carried"], range=[[1, 0], [6, 4]]).legend(None)
 
 
@@ -45,8 +49,8 @@ def _cell(gap: dict[object, object], drawn: pd.DataFrame, sides: tuple[str, str]
         here=names.region(sides[0]),
         there=names.region(sides[1]),
     )
-    spec = _chart(years, axis.span(drawn["value"], row.unit))
-    chart = house.Drawing(spec=spec, rows=_points(row, drawn, sides), more=_ends(drawn, sides))
+    span = axis.span(drawn["value"], row.unit)
+    chart = house.Drawing(spec=_chart(years, span), rows=_points(row, drawn, sides), more=_ends(drawn, sides, span))
     return Cell(chart=chart, alternative=words, title=names.join(f"**{_(row.label)}**", _(row.unit), by=", "))
 
 
@@ -60,16 +64,19 @@ def _points(row: Indicator, drawn: pd.DataFrame, sides: tuple[str, str]) -> Sequ
     return house.records(shown)
 
 
-def _ends(drawn: pd.DataFrame, sides: tuple[str, str]) -> dict[str, Sequence[Row]]:
-    """The code of each side where its line ends."""
+def _ends(drawn: pd.DataFrame, sides: tuple[str, str], span: tuple[float, float]) -> dict[str, Sequence[Row]]:
+    """The code of each side where its line ends, above each other where both end alike."""
     ends = drawn.sort_values("year", kind="stable").drop_duplicates("geo", keep="last")
-    return {"ends": house.records(ends.assign(colour=ends["geo"].map(charts_colours.of(sides)))[["year", "value", "geo", "colour"]])}
+    low, high = span
+    places = spread_labels(ends["value"].to_numpy(float), _GAP * (high - low) / _HEIGHT, low, high)
+    return {"ends": house.records(ends.assign(label_at=places, colour=ends["geo"].map(charts_colours.of(sides)))[_END])}
 
 
 @house.built_once
 def _chart(years: tuple[int, int], values: tuple[float, float]) -> house.Chart:
     place = (house.years(*years, tickCount=4), alt.Y("value:Q").scale(domain=list(values), nice=False).axis(tickCount=3))
-    base, ends = (alt.Chart(alt.NamedData(name)).encode(*place, house.OWN_COLOUR) for name in ("rows", "ends"))
+    base = alt.Chart(house.ROWS).encode(*place, house.OWN_COLOUR)
+    ends = alt.Chart(alt.NamedData("ends")).encode(place[0], alt.Y("label_at:Q"), house.OWN_COLOUR)
     tooltip = house.tooltip(region=_("Region"), year=_("Year"), told=_("Value"))
     return alt.layer(
         base.mark_line(strokeWidth=2).encode(_DASHES, detail="piece:N"),

@@ -25,7 +25,7 @@ def panel(here: str, there: str) -> Panel:
         return Panel(nothing=words.format(here=names.region(here), there=names.region(there)))
     shown = table(rows)
     return Panel(
-        headline=headline(rows),
+        headline=headline(rows, here),
         chart=lambda caption: html_table.render(shown, caption),
         notes=[_("Publishers define commuters differently, so these numbers form no series. Larger areas include smaller ones.")],
         files=[downloads.csv("commuting", f"regioscope-commuting-{here}-{there}", lambda: rows, COMMUTING.names)],
@@ -33,19 +33,19 @@ def panel(here: str, there: str) -> Panel:
     )
 
 
-def headline(rows: pd.DataFrame) -> str:
-    """Return how many numbers there are, and the newest count of people in each direction between the countries."""
-    n = len(rows)
-    words = ngettext("{n} number of commuters was published.", "{n} numbers of commuters were published.", n).format(n=n)
-    people = rows[(rows["measure"] == "commuters") & rows["origin_geo"].str.len().eq(2) & rows["destination_geo"].str.len().eq(2)]
-    newest = people.drop_duplicates("origin_geo").to_dict("records")
+def headline(rows: pd.DataFrame, here: str) -> str:
+    """Return the newest number of people in each direction between the countries, else how many numbers there are."""
+    whole = rows["origin_geo"].str.len().eq(2) & rows["destination_geo"].str.len().eq(2)
+    newest = rows[whole & (rows["measure"] == "commuters")].drop_duplicates("origin_geo").to_dict("records")
     told = [
-        _("{origin} to {destination}: {value} in {year}.").format(
+        _("{origin} to {destination}: {value} commuters in {year}.").format(
             origin=_place(row, "origin"), destination=_place(row, "destination"), value=_value(row), year=row["year"]
         )
-        for row in newest
+        for row in sorted(newest, key=lambda row: row["origin_geo"] != here[:2])
     ]
-    return names.join(words, *told)
+    n = len(rows)
+    few = ngettext("{n} number of commuters was published.", "{n} numbers of commuters were published.", n).format(n=n)
+    return names.join(*told) or few
 
 
 def table(rows: pd.DataFrame) -> Table:
