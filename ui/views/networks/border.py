@@ -15,6 +15,7 @@ from ui.components.html_table import Table
 from ui.components.panel import Link, Panel, Twin
 from ui.components.source_line import Sources
 from ui.views.networks import border_charts, border_map, commuting
+from ui.views.partnerships.text import covered
 
 
 def render(network: str) -> None:
@@ -116,7 +117,7 @@ def _joint(here: str, there: str) -> str:
     words = ngettext(
         "Organisations of both regions share {n} Horizon 2020 project.", "Organisations of both regions share {n} Horizon 2020 projects.", n
     )
-    return words.format(n=n)
+    return names.join(words.format(n=n), covered(here, there))
 
 
 def table(series: pd.DataFrame, here: str, there: str) -> Table:

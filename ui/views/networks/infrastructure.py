@@ -19,7 +19,7 @@ from ui.app.pages import EVERYWHERE
 from ui.components import columns, facility_table, html_table, names, source_line
 from ui.components.html_table import Link as Address
 from ui.components.html_table import Table
-from ui.components.panel import Link, Panel, Twin
+from ui.components.panel import Link, Panel
 from ui.components.source_line import Sources
 from ui.maps import deck
 
@@ -62,21 +62,17 @@ def panel(network: str, listed: pd.DataFrame) -> Panel:
         "{n} facility is listed in the regions of {network}.", "{n} facilities are listed in the regions of {network}.", len(listed)
     )
     admit = ngettext("{n} says that companies may use it.", "{n} say that companies may use them.", open_).format(n=open_)
+
+    def chart(_alternative: str) -> None:
+        html_table.render(by_region(network), _("Facilities by region"))
+        facility_table.render(listed, _("Facilities"), extra)
+
     return Panel(
         headline=names.join(
             whole.format(n=len(listed), network=label), owned, admit if open_ else _("None says that companies may use it.")
         ),
-        chart=lambda _alternative: facility_table.render(listed, _("Facilities"), extra),
+        chart=chart,
         notes=[_("The lists are incomplete, and their coverage differs by country: “none listed” does not mean that there are none.")],
-        tables=[
-            Twin(
-                key="facility_regions_table",
-                caption=_("Facilities by region"),
-                table=lambda: by_region(network),
-                label=N_("Show number by region"),
-                flags=False,
-            )
-        ],
         api=f"facilities?{urlencode({'network': network})}",
         links=[
             Link(page="infrastructure", label=_("These facilities on the map"), icon=":material/science:", parameters={"in": "network"})
