@@ -50,7 +50,8 @@ def notes(query: PartnershipsQuery) -> list[str]:
     kind = query.filters.kind
     counted = _("Only this type of organisation is counted, in both regions: {type}.").format(type=_(KINDS[kind])) if kind else ""
     small = "" if query.measure == "projects" else _("Regions with few projects reach high values easily.")
-    return [counted, small, seats(), coverage(query.region[:2])]
+    brackets = _("In brackets: share of the region’s own projects.") if query.measure == "projects" else ""
+    return [brackets, counted, small, seats(), coverage(query.region[:2])]
 
 
 def seats() -> str:
