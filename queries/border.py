@@ -67,7 +67,7 @@ def widest(rows: pd.DataFrame) -> pd.Series | None:
     An indicator that is a sum says more of the regions' sizes than of their differences: it is left out.
     """
     ratios = rows[rows["ratio"].notna() & rows["indicator"].map(lambda key: INDICATORS[key].kind == "ratio").astype(bool)]
-    return None if ratios.empty else ratios.loc[ratios["ratio"].idxmax()]
+    return None if ratios.empty else ratios.iloc[int(ratios["ratio"].argmax())]
 
 
 @snapshot_cached(64)

@@ -1,5 +1,7 @@
 """Two neighbouring regions, one on either side of a border: their map, indicators in step, and commuters."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -129,10 +131,14 @@ def table(series: pd.DataFrame, here: str, there: str) -> Table:
     given = (
         columns.words(_("Indicator"), lambda frame: [_(INDICATORS[key].label) for key in frame["indicator"]]),
         columns.YEAR,
-        *(columns.figures(names.region(geo), lambda frame, geo=geo: _values(frame, frame[geo])) for geo in (here, there)),
+        *(columns.figures(names.region(geo), partial(_side, geo)) for geo in (here, there)),
         columns.figures(_("Difference"), lambda frame: _values(frame, frame[here] - frame[there])),
     )
     return columns.table(wide, given)
+
+
+def _side(geo: str, frame: pd.DataFrame) -> list[str]:
+    return _values(frame, frame[geo])
 
 
 def _values(frame: pd.DataFrame, values: pd.Series) -> list[str]:
