@@ -52,8 +52,8 @@ UNCONFIRMED: Final = "unconfirmed: the publisher calls the list a test"
 
 _CENTRES: Final = MappingProxyType(
     {
-        "DKRZ": ("DKRZ, climate data service", "Deutsches Klimarechenzentrum (DKRZ)", "Hamburg", "DE", "DE60"),
-        "IPSL": ("IPSL, climate data service", "Institut Pierre-Simon Laplace (IPSL)", "Paris", "FR", "FR10"),
+        "DKRZ": ("Climate data service at DKRZ", "Deutsches Klimarechenzentrum (DKRZ)", "Hamburg", "DE", "DE60"),
+        "IPSL": ("Climate data service at IPSL", "Institut Pierre-Simon Laplace (IPSL)", "Paris", "FR", "FR10"),
     }
 )
 """Name, organisation, town, country and region of each centre; the others have no series."""
