@@ -22,4 +22,4 @@ def test_a_facilitator_opens_a_network_and_reads_its_targets(open_page: OpenPage
     page.get_by_text("Across a border", exact=True).click()
     expect(page.locator(".answer").first).to_contain_text("Widest difference:")
     expect(page.locator("canvas").first).to_be_visible()
-    expect(page).to_have_url(re.compile(r"part=border.*side=[A-Z0-9]{4}.*across=[A-Z0-9]{4}"))
+    expect(page).to_have_url(re.compile("part=border"))

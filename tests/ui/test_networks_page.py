@@ -88,6 +88,26 @@ def test_two_neighbours_need_no_network() -> None:
     assert any("No published numbers of commuters between Śląskie and Moravskoslezsko" in one.value for one in notice)
 
 
+@pytest.mark.parametrize(
+    ("query", "sides"),
+    [
+        ({"network": "innhub"}, ("PL22", "CZ08")),
+        ({"region": "PL71"}, ("PL71", "PL22")),
+        ({"side": "FI1D"}, ("FI1D", "NO07")),
+        ({}, ("SE23", "NO08")),
+    ],
+)
+def test_where_the_view_across_a_border_begins(query: dict[str, str], sides: tuple[str, str]) -> None:
+    app = visit("networks", part="border", **query)
+    chosen = {one.label: one.value for one in app.selectbox}
+    assert (chosen["Region"], chosen["Neighbour across the border"]) == sides
+
+
+def test_a_region_without_neighbours_is_named() -> None:
+    app = visit("networks", part="border", side="MT00")
+    assert any("MT00" in one.value for one in [*app.info, *app.warning])
+
+
 def test_the_regions_place_in_the_web_of_joint_projects() -> None:
     words = _text(network="socore", part="regions")
     assert "of 15 pairs of regions of SOCORE share Horizon 2020 projects." in words

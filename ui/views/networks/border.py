@@ -1,6 +1,7 @@
 """Two neighbouring regions, one on either side of a border: their map, indicators in step, and commuters."""
 
 from functools import partial
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,7 @@ from data.schema import DEFAULT_NUTS
 from data.words import country_name
 from queries import border, observations, panels
 from queries.selection import Selection
-from ui.app import shell, url_state
+from ui.app import notices, shell, url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import columns, downloads, names, selectors, sentences
 from ui.components.html_table import Table
@@ -18,6 +19,9 @@ from ui.components.panel import Link, Panel, Twin
 from ui.components.source_line import Sources
 from ui.views.networks import border_charts, border_map, commuting
 from ui.views.partnerships.text import covered
+
+_FIRST: Final = "SE23"
+"""Where the view begins for visitors without a network or a region of their own: the border with most numbers of commuters."""
 
 
 def render(network: str) -> None:
@@ -35,15 +39,14 @@ def choose(network: str) -> tuple[str, str]:
     pairs = border.neighbours()
     partners = NETWORKS[network].regions[DEFAULT_NUTS] if network else ()
     own = url_state.chosen("region")
-    usual = next(geo for geo in (*partners, own, *pairs) if geo in pairs and border.abroad(geo))
+    usual = next((geo for geo in partners if border.abroad(geo)), own if own in pairs else _FIRST)
     left, right = st.columns(2)
     with left:
-        here = selectors.select(
-            "side", _("Region"), sorted(pairs, key=names.in_order), usual, text=names.with_code, clears=("across",), pin=True
-        )
-    likely = next((geo for geo in pairs[here] if geo in partners), pairs[here][0])
+        here = selectors.select("side", _("Region"), sorted(pairs, key=names.in_order), usual, text=names.with_code, clears=("across",))
+    likely = next((geo for geo in pairs[here] if geo in partners and geo[:2] != here[:2]), pairs[here][0])
     with right:
-        there = selectors.select("across", _("Neighbour across the border"), pairs[here], likely, text=names.with_code, pin=True)
+        there = selectors.select("across", _("Neighbour across the border"), pairs[here], likely, text=names.with_code)
+    notices.unknown_codes()
     return here, there
 
 
