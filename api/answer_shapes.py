@@ -172,6 +172,13 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "candidates": ["geo:s rank:i distance:n? projects:i salton:n? networks:s offers:s facilities:i coverage:n?"],
             "sources": [_SOURCE],
         },
+        "organisations": {
+            "": "generation:s geo:s count:i",
+            "coverage": {"*": "n?"},
+            "columns": ["s"],
+            "organisations": ["organisation:i name:s town:s type:s projects:i partners:i regions:i coverage:n?"],
+            "sources": [_SOURCE],
+        },
         "trends": {
             "": "generation:s indicator:s unit:s count:i",
             "sources": [_SOURCE],

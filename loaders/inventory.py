@@ -89,6 +89,7 @@ FILES: Final = (
     File("scoreboards/RIS_2023_database.xlsx", "ris_2023", "2023", "innovation_scoreboard"),
     File("scoreboards/rci_2022_share_of_best.csv", "rci_2022_pillars", "2023", "rci_pillars"),
     File("scoreboards/rci_2022_share_of_best.csv", "rci_2022", "2023", "rci_shares"),
+    File("scoreboards/RCI_2022_raw_data.xlsx", "rci_2022_raw", "2023-05-11", "rci_workbook"),
     File("scoreboards/rci_2010_2019_nuts2016.csv.gz", "rci_2019", "2019", "rci_scores"),
     File("networks/interreg_2014_2020_by_nuts3_keep_eu.csv", "keep_2014_2020", UNDATED, "interreg"),
     File("context/eu_aggregates.csv", "estat_eu_gerd", "2026-09-15", "eu_gerd"),
@@ -110,8 +111,13 @@ LISTS: Final = (
 USAGE: Final = (
     File("usage/published_usage_figures.csv", "usage_published", UNDATED, "published"),
     File("usage/archer2_monthly.csv", "usage_archer2", "2026-06", "archer2"),
+    File("usage/ngi_users_by_affiliation.csv", "usage_ngi", UNDATED, "investigators"),
+    File("usage/rook_dkrz_ipsl_quarterly_requests.csv", "usage_roocs", "2026-06", "requests"),
 )
 """Figures that infrastructures publish of themselves; a table of the snapshot by the name of each dataset."""
+
+COMMUTING: Final = File("context/crossborder.csv", "commuting_published", UNDATED, "commuting")
+"""Commuters across a border, number by number."""
 
 NETWORKS: Final = MappingProxyType(
     {
@@ -169,4 +175,8 @@ def files_of(dataset: str) -> tuple[File, ...]:
     """Return declared files of a dataset, newest release first."""
     if dataset == AREA.dataset:
         return (AREA,)
-    return tuple(file for file in (*FILES, *LISTS, *USAGE, PARTICIPATIONS, *PARTNERS, *NETWORKS.values(), TOWNS) if file.dataset == dataset)
+    return tuple(
+        file
+        for file in (*FILES, *LISTS, *USAGE, COMMUTING, PARTICIPATIONS, *PARTNERS, *NETWORKS.values(), TOWNS)
+        if file.dataset == dataset
+    )

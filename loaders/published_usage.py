@@ -38,10 +38,16 @@ _QUALIFIERS: Final = MappingProxyType(
 )
 _LONGEST: Final = 60
 
+
+def facility_key(name: str) -> str:
+    """Return the key of an infrastructure by its name."""
+    return slug(name, _LONGEST)
+
+
 _ARCHER2_NAME: Final = "ARCHER2 UK National Supercomputing Service"
 ARCHER2: Final = MappingProxyType(
     {
-        "facility": slug(_ARCHER2_NAME, _LONGEST),
+        "facility": facility_key(_ARCHER2_NAME),
         "name": _ARCHER2_NAME,
         "organisation": "EPCC, University of Edinburgh",
         "place": "Edinburgh",
@@ -64,18 +70,14 @@ _MONTHLY: Final = (("jobs", "jobs", "jobs"), ("node_hours", "node_hours_used", "
 def read_figures(path: Path) -> pa.Table:
     """Return rows of `data.published.PUBLISHED` by facility, metric and period, or `SourceChanged` for words that are not declared."""
     rows = [_figure(row, f"{path}, row {at}") for at, row in enumerate(read_csv(path, *_COLUMNS).to_pylist(), 2)]
-    return _table(rows)
+    return as_table(rows)
 
 
 def read_archer2(path: Path) -> pa.Table:
     """Return the same of ARCHER2's months: jobs, node hours, users and projects."""
-    return _table(
+    return as_table(
         [row for one in read_csv(path, "month", *(name for name, _metric, _unit in _MONTHLY)).to_pylist() for row in _month(one, path)]
     )
-
-
-READERS: Final = MappingProxyType({"published": read_figures, "archer2": read_archer2})
-"""By the name that the inventory gives each reader."""
 
 
 def _figure(row: Mapping[str, str], where: str) -> dict[str, Any]:
@@ -86,7 +88,7 @@ def _figure(row: Mapping[str, str], where: str) -> dict[str, Any]:
     metric = BY_NAME[row["metric"]]
     period = row["year"]
     return {
-        "facility": slug(row["infrastructure"], _LONGEST),
+        "facility": facility_key(row["infrastructure"]),
         "name": row["infrastructure"],
         "organisation": row["organisation"],
         "place": "" if row["city"].startswith("(") else row["city"],
@@ -149,7 +151,8 @@ def _address(text: str, where: str) -> str:
     return text
 
 
-def _table(rows: list[dict[str, Any]]) -> pa.Table:
+def as_table(rows: list[dict[str, Any]]) -> pa.Table:
+    """Return rows of `data.published.PUBLISHED` in their usual order, with what most have in common filled in."""
     usual = {"cumulative": False, "qualifier": "", "remark": "", "status": "reported", "month": None}
     full = [usual | row for row in rows]
     order = sorted(full, key=lambda row: tuple(str(row[name]) for name in ("facility", "metric", "group", "period", "published_as")))

@@ -9,7 +9,19 @@ import pandas as pd
 import pyarrow as pa
 
 from data.schema import OTHER_NUTS
-from loaders import cordis, gazetteer, inventory, networks, nuts_workbook, partners, partnerships, published_usage, towns
+from loaders import (
+    commuting,
+    cordis,
+    gazetteer,
+    inventory,
+    networks,
+    nuts_workbook,
+    partners,
+    partnerships,
+    published_usage,
+    towns,
+    usage_tables,
+)
 from loaders.inventory import File
 from loaders.shelf import Shelf
 
@@ -23,6 +35,18 @@ TOWNS: Final = f"towns_{inventory.TOWNS.reader}"
 PARTICIPATIONS: Final = "participations_h2020"
 PARTNERS: Final = "partners_h2020"
 """Who takes part in joint research projects, and the organisations' regions."""
+
+USAGE_READERS: Final = MappingProxyType(
+    {
+        "published": published_usage.read_figures,
+        "archer2": published_usage.read_archer2,
+        "investigators": usage_tables.read_investigators,
+        "requests": usage_tables.read_requests,
+    }
+)
+"""Readers of figures of use by the name that the inventory gives each."""
+
+COMMUTING: Final = "commuting_collected"
 
 _READERS: Final = MappingProxyType({"organisations": cordis.read_organisations, "fp7": cordis.read_fp7})
 
@@ -41,7 +65,7 @@ def _listed(file: File, at: int) -> Callable[[Shelf], pa.Table]:
 
 
 def _used(file: File) -> Callable[[Shelf], pa.Table]:
-    return lambda shelf: published_usage.READERS[file.reader](shelf.folder / file.path)
+    return lambda shelf: USAGE_READERS[file.reader](shelf.folder / file.path)
 
 
 def _of_networks(file: File) -> Callable[[Shelf], pa.Table]:
@@ -69,6 +93,7 @@ FILES: Final[Mapping[str, tuple[File, ...]]] = MappingProxyType(
         **{f"{kind}_{file.reader}": (file,) for file in inventory.LISTS for kind in KINDS},
         **{file.dataset: (file,) for file in inventory.USAGE},
         **{table: (file,) for table, file in inventory.NETWORKS.items()},
+        COMMUTING: (inventory.COMMUTING,),
         PARTICIPATIONS: (inventory.PARTICIPATIONS,),
         PARTNERS: (inventory.PARTICIPATIONS, *inventory.PARTNERS, inventory.GAZETTEER),
         TOWNS: (inventory.TOWNS,),
@@ -85,6 +110,7 @@ TABLES: Final[Mapping[str, Callable[[Shelf], pa.Table]]] = MappingProxyType(
         **{f"{kind}_{file.reader}": _listed(file, at) for file in inventory.LISTS for at, kind in enumerate(KINDS)},
         **{file.dataset: _used(file) for file in inventory.USAGE},
         **{table: _of_networks(file) for table, file in inventory.NETWORKS.items()},
+        COMMUTING: lambda shelf: commuting.read(shelf.folder / inventory.COMMUTING.path),
         TOWNS: lambda shelf: towns.table(towns.cities(), shelf.locator),
         PARTICIPATIONS: lambda shelf: partnerships.participations(_taking_part(shelf)),
         PARTNERS: _partners,

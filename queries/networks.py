@@ -11,7 +11,7 @@ from data import atlas, store
 from data.catalogue.projects import GOALS, Goal, Target
 from data.manifest import Release
 from data.networks import SHOWN, TABLES
-from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, USUAL_LEVEL
+from data.schema import NUTS_VERSIONS
 from data.town_index import region_of
 from queries import network_records
 from queries.cache import cached_by, snapshot_cached
@@ -253,14 +253,6 @@ def codes(network: str) -> tuple[str, ...]:
     """Return codes of a network's regions in every NUTS version, and of countries outside; none for no network."""
     regions = NETWORKS[network].regions if network else {}
     return tuple(dict.fromkeys(geo for nuts in NUTS_VERSIONS for geo in regions.get(nuts, ())))
-
-
-@snapshot_cached(2)
-def across_borders() -> dict[str, tuple[str, ...]]:
-    """Return NUTS 2 regions with a neighbour in another country, each with these."""
-    pairs = store.current().neighbours(DEFAULT_NUTS, USUAL_LEVEL)
-    foreign = pairs[pairs["geo"].str[:2] != pairs["neighbour"].str[:2]]
-    return {str(geo): tuple(group) for geo, group in foreign.groupby("geo", sort=True)["neighbour"]}
 
 
 def releases() -> tuple[Release, ...]:

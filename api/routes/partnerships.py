@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from analytics.nuts.groups import EU
 from analytics.partnerships import candidates as finding
+from analytics.partnerships.region import CENTRAL
 from analytics.partnerships.web import MEASURES, TIES, Filters, ordered
 from api import formats
 from api.operation import PREFIX, Operation
@@ -27,6 +28,7 @@ _MOST: Final = 1000
 COLUMNS: Final = ("geo", "partner", "year", "type", *TIES[2:], "geo_coverage", "partner_coverage")
 """Columns of pairs; `year` and `type` are empty where all count."""
 
+ORGANISATIONS: Final = ("organisation", "name", "town", "type", *CENTRAL[2:], "coverage")
 CANDIDATES: Final = (*finding.COLUMNS, "coverage")
 
 _Start = Annotated[int, Field(ge=YEARS[0], le=YEARS[-1]), BeforeValidator(whole)]
@@ -67,6 +69,17 @@ class CandidatesQuery(Query):
     format: Table = "json"
 
 
+class OrganisationsQuery(Query):
+    """Which organisations."""
+
+    geo: Annotated[Text, Field(description="Code of a NUTS 2 region.")]
+    count: Annotated[
+        Annotated[int, Field(ge=1, le=_MOST), BeforeValidator(whole)],
+        Field(description="At most so many, those in most projects first."),
+    ] = 10
+    format: Table = "json"
+
+
 def pairs(params: PartnershipsQuery) -> Answer:
     """Return pairs of regions with their joint projects."""
     _refuse_unknown(params.geo)
@@ -89,6 +102,14 @@ def candidates(params: CandidatesQuery) -> Answer:
     rows = partnerships.candidates(query)
     joined = {name: rows[name].map("; ".join) for name in ("networks", "offers")}
     return formats.answer(params, "candidates", rows.assign(**joined), CANDIDATES, lambda: {"geo": params.geo, **_head()})
+
+
+def organisations(params: OrganisationsQuery) -> Answer:
+    """Return the organisations of a region in most joint projects."""
+    _refuse_unknown(params.geo)
+    rows = partnerships.central(params.geo, params.count)
+    covered = rows.assign(type=rows["kind"], coverage=partnerships.covered(pd.Series([params.geo])).iloc[0])
+    return formats.answer(params, "organisations", covered, ORGANISATIONS, lambda: {"geo": params.geo, **_head()})
 
 
 def _refuse_unknown(geo: str | None) -> None:
@@ -128,6 +149,13 @@ ROWS: Final = (
         "candidates",
         "Similar regions with few joint projects and no common network, or those that have a type of facility.",
         candidates,
+        (JSON, CSV),
+    ),
+    Operation(
+        f"{PREFIX}/partnerships/organisations",
+        "organisations",
+        "The organisations of a region in most Horizon 2020 projects, with their partner organisations and regions.",
+        organisations,
         (JSON, CSV),
     ),
 )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from data.catalogue import collected
 from data.catalogue.model import N_, Dataset
 
 MATRICES_RELEASE: Final = "2025-08"
@@ -123,6 +124,14 @@ _ROWS = (
             "Calculated here from each region's value relative to the best region. Regions merged with a capital region have its value."
         ),
         resaved=N_("All 234 regions of the edition, republished by a third party."),
+    ),
+    Dataset(
+        key="rci_2022_raw",
+        source="ec_rci",
+        title=N_("Regional Competitiveness Index 2.0, edition 2022, raw data"),
+        url="https://ec.europa.eu/regional_policy/assets/regional-competitiveness/index.html",
+        refresh_days=1095,
+        note=N_("As updated on 11 May 2023. Regions that are merged into a capital have its value."),
     ),
     Dataset(
         key="rci",
@@ -267,4 +276,4 @@ _ROWS = (
         ),
     ),
 )
-DATASETS = {dataset.key: dataset for dataset in _ROWS}
+DATASETS = {dataset.key: dataset for dataset in (*_ROWS, *collected.ROWS)}

@@ -108,6 +108,14 @@ _ROWS = (
         note=N_("The web address given here is that of one of the projects."),
     ),
     Source(
+        key="nordic_offices",
+        name=N_("Statistical offices of the Nordic countries"),
+        url="https://www.nordicstatistics.org",
+        licence=N_("Facts only: values and their web addresses"),
+        licence_url="https://www.nordicstatistics.org",
+        attribution=N_("Statistics Norway, Statistics Sweden and others, each value with its own web address"),
+    ),
+    Source(
         key="archer2",
         name="ARCHER2",
         url="https://github.com/ARCHER2-HPC/usage-data",

@@ -15,7 +15,8 @@ from data.store import current
 
 pytestmark = pytest.mark.real
 _SAME = {
-    "events": {"event": "title", "city": "place", "participants": "people"} | {name: name for name in ("type", "start", "end", "country")},
+    "events": {"event": "title", "city": "place", "participants": "people"}
+    | {name: name for name in ("project", "type", "start", "end", "country")},
     "practices": {
         "id": "key",
         "city": "place",
@@ -45,6 +46,14 @@ _SAME = {
     },
 }
 """Columns that are kept as they come, by file."""
+_ELSEWHERE = {
+    "events": {"details"},
+    "modules": {"details"},
+    "innhub_members": {"member"},
+    "partners": {"programme", "period", "project_budget_eur", "project_funding", "project_src"},
+}
+"""Columns that a test of their own compares, by file."""
+_SEASONS = dict.fromkeys(("spring", "summer", "autumn", "winter"), "season")
 _WORDS = {"seed": "project description", "partners.csv": "list of partners"}
 
 
@@ -77,6 +86,10 @@ def _reworded(text: str) -> str:
 def _origin(row: Mapping[str, str], ours: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield "address", _reworded(row["address"]), ours["address"]
     yield "certainty", row["certainty"].replace("seen", "", 1).strip("; "), ours["remark"]
+    leads = row["address_quality"] == "exact" and re.fullmatch(r"https?://\S+", row["address"]) is not None
+    yield "address_quality", str(leads), str(bool(ours["address_exact"]))
+    if "date_precision" in row:
+        yield "date_precision", _SEASONS.get(row["date_precision"], row["date_precision"]), ours["precision"]
 
 
 def _sources(row: Mapping[str, str], ours: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -89,6 +102,8 @@ def _sources(row: Mapping[str, str], ours: Mapping[str, Any]) -> Iterator[tuple[
         ("website", "website"),
     ):
         yield f"{theirs}_src", _reworded(row[f"{theirs}_src"]), ours[f"{our}_source"]
+    names = current().regions("2021").set_index("geo")["name"]
+    yield "nuts3_name_2021", row["nuts3_name_2021"], names.get(row["nuts3_2021"], "")
     for version in ("2021", "2024"):
         yield f"nuts2_{version}", row[f"nuts2_{version}"], ours[f"nuts_{version}"][:4]
 
@@ -111,6 +126,15 @@ def test_nothing_differs(shared_data: Path, name: str) -> None:
     assert _differences(name, _read(shared_data, name), _table(kind), more) == []
 
 
+@pytest.mark.parametrize("name", _SAME)
+def test_no_column_is_left_out(shared_data: Path, name: str) -> None:
+    rows = _read(shared_data, name)
+    more = _sources if name == "partners" else _origin
+    kept = _table("members" if name == "innhub_members" else name).to_dict("records")[0]
+    compared = {*_SAME[name], *(what for what, _theirs, _our in more(rows[0], kept)), *_ELSEWHERE.get(name, ())}
+    assert set(rows[0]) - compared == set()
+
+
 def test_texts_that_are_kept_with_more_or_less_words(shared_data: Path) -> None:
     for name, theirs, our in (("events", "details", "details"), ("modules", "details", "details"), ("innhub_members", "member", "member")):
         kept = _table("members" if name == "innhub_members" else name)
@@ -125,10 +149,11 @@ def test_projects_and_their_money(shared_data: Path) -> None:
     assert set(rows) == set(projects)
     for name, row in rows.items():
         ours = projects[name]
-        assert (ours["programme"], ours["budget"], ours["funding"]) == (
+        assert (ours["programme"], ours["budget"], ours["funding"], ours["source"]) == (
             row["programme"],
             _reworded(row["project_budget_eur"]),
             row["project_funding"],
+            _reworded(row["project_src"]),
         )
         assert row["period"].split("/")[0] == ours["start"]
         assert row["period"].split("/")[1] in (ours["end"], "ongoing", "unknown")

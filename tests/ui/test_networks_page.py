@@ -48,7 +48,7 @@ def test_an_unknown_part_shows_the_overview() -> None:
         ("socialmakers", "practices", ["7 good practices.", "Active Citizenship", "Innovation Sharing Approach"]),
         ("socialmakers", "targets", ["345 persons", "228 persons", "182 persons", "2,700 persons"]),
         ("innocore", "overview", ["The EU grant is 449,930", "the end is not known", "Sanipedia"]),
-        ("innocore", "infrastructure", ["companies"]),
+        ("innocore", "infrastructure", ["companies", "1 belongs to a partner."]),
     ],
 )
 def test_what_is_known_and_what_is_not(network: str, part: str, words: list[str]) -> None:
@@ -73,9 +73,46 @@ def test_earlier_and_related_projects_join_the_events() -> None:
 
 
 def test_the_neighbours_of_a_border() -> None:
-    app = visit("networks", network="ssc", part="regions")
+    app = visit("networks", network="ssc", part="border")
+    assert "Widest difference: Unemployment rate, age 15-74" in said(app)
+    assert "Sweden to Norway: nearly 22,700 commuters in 2015" in said(app)
     chosen = {one.label: one.value for one in app.selectbox if one.label in ("Region", "Neighbour across the border")}
     assert chosen == {"Region": "SE23", "Neighbour across the border": "NO08"}
+
+
+def test_two_neighbours_need_no_network() -> None:
+    words = _text(part="border", side="PL22", across="CZ08")
+    assert "Śląskie (Poland) and Moravskoslezsko (Czechia) in 6 indicators." in words
+    assert "share 34" not in words
+    notice = visit("networks", part="border", side="PL22", across="CZ08").info
+    assert any("No published numbers of commuters between Śląskie and Moravskoslezsko" in one.value for one in notice)
+
+
+@pytest.mark.parametrize(
+    ("query", "sides"),
+    [
+        ({"network": "innhub"}, ("PL22", "CZ08")),
+        ({"region": "PL71"}, ("PL71", "PL22")),
+        ({"side": "FI1D"}, ("FI1D", "NO07")),
+        ({}, ("SE23", "NO08")),
+    ],
+)
+def test_where_the_view_across_a_border_begins(query: dict[str, str], sides: tuple[str, str]) -> None:
+    app = visit("networks", part="border", **query)
+    chosen = {one.label: one.value for one in app.selectbox}
+    assert (chosen["Region"], chosen["Neighbour across the border"]) == sides
+
+
+def test_a_region_without_neighbours_is_named() -> None:
+    app = visit("networks", part="border", side="MT00")
+    assert any("MT00" in one.value for one in [*app.info, *app.warning])
+
+
+def test_the_regions_place_in_the_web_of_joint_projects() -> None:
+    words = _text(network="socore", part="regions")
+    assert "of 15 pairs of regions of SOCORE share Horizon 2020 projects." in words
+    assert "partnerships?of=PL22" in words or "partnerships?network=socore&of=PL22" in words.replace("&amp;", "&")
+    assert "Moldova" in words
 
 
 def test_in_polish() -> None:

@@ -119,7 +119,8 @@ def _toggle(key: str, regions: Sequence[str]) -> None:
 
 def _deck(regions: Sequence[str]) -> MapChart:
     """The small map: chosen regions in their colours, all others quiet."""
-    return deck.picker(View("", DEFAULT_NUTS, USUAL_LEVEL), Frame(url_state.chosen("network"), "", "europe"), _paint(regions), _HEIGHT)
+    network = Frame(url_state.chosen("network"), "", "europe")
+    return deck.picker(View("", DEFAULT_NUTS, USUAL_LEVEL), network, _paint(regions), height=_HEIGHT)
 
 
 def _paint(regions: Sequence[str]) -> str:

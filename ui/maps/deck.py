@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
+import pydeck as pdk
 import streamlit as st
 
 from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD
@@ -89,9 +90,21 @@ def painted(url: str, view: View, year: int, frame: Frame, *, picked: str = "", 
 
 
 def drawn(
-    url: str, view: View, frame: Frame, *, fill: str, told: str, year: int | str = "", over: Sequence[Layer] = (), height: int = 0
+    url: str,
+    view: View,
+    frame: Frame,
+    *,
+    fill: str,
+    told: str,
+    year: int | str = "",
+    over: Sequence[Layer] = (),
+    height: int = 0,
+    state: pdk.ViewState | None = None,
 ) -> MapChart:
-    """Return the same of a layer whose fill is that accessor, with those words beside the pointer and further layers over it."""
+    """Return the same of a layer whose fill is that accessor, with those words beside the pointer and further layers over it.
+
+    With a `state` the map looks there, whatever the frame says.
+    """
     colours = theme.colours()
     regions = _shapes(described.REGIONS, url, pickable=True, stroked=False, get_fill_color=fill, update_triggers={"getFillColor": fill})
     layers = [*_ground(), regions, _borders(view, colours.border)]
@@ -102,12 +115,14 @@ def drawn(
     if (mine := frame.region[: level + 2]) in observations.layer_codes(view.nuts, level):
         layers += _frame("mine", _outlines(replace(view, level=level), geo=mine), colours.accent, 2)
     size = (extent.width(), height) if height else None
-    return described.chart([*layers, *over], _state(frame, size), told, year=year)
+    return described.chart([*layers, *over], state or _state(frame, size), told, year=year)
 
 
-def picker(view: View, frame: Frame, fill: str, height: int = 0, over: Sequence[Layer] = ()) -> MapChart:
+def picker(
+    view: View, frame: Frame, fill: str, *, height: int = 0, over: Sequence[Layer] = (), state: pdk.ViewState | None = None
+) -> MapChart:
     """Return a map of regions without values: borders of a version and level, filled as the accessor says, names beside the pointer."""
-    return drawn(_outlines(view), view, frame, fill=fill, told="<b>{name}</b> ({geo})", over=over, height=height)
+    return drawn(_outlines(view), view, frame, fill=fill, told="<b>{name}</b> ({geo})", over=over, height=height, state=state)
 
 
 def around(lon: float, lat: float, kilometres: float, size: tuple[int, int], *, exact: bool) -> MapChart:

@@ -31,8 +31,8 @@ _ABOVE: Final = 328
 """Pixels that stand above a map at a desk: title, controls, slider and answer."""
 
 _LOWEST, _HIGHEST, _PHONE_HIGHEST = 400, 900, 440
-_MARGIN: Final = 90.0
-"""Kilometres around the regions of a view."""
+_MARGIN, _CLOSE = 90.0, 25.0
+"""Kilometres around the regions of a view, and around a few that fill it."""
 
 _WESTWARD: Final = 0.62
 """The part of the width left over that lies west of Europe: there the legend stands."""
@@ -74,6 +74,13 @@ def view_state(view: str, network: str, region: str, size: tuple[int, int] | Non
     return pdk.ViewState(target=target, zoom=round(math.log2(scale) - 0.005, 2) + again * 1e-6)
 
 
+def showing(codes: tuple[str, ...], size: tuple[int, int]) -> pdk.ViewState:
+    """Return the state that shows some regions whole in the middle of a map of that size in pixels."""
+    west, south, east, north = _bounding(codes, _CLOSE)
+    scale = min(size[0] / (east - west), size[1] / (north - south))
+    return pdk.ViewState(target=[round((west + east) / 2), round((south + north) / 2), 0], zoom=round(math.log2(scale) - 0.005, 2))
+
+
 def around(longitude: float, latitude: float, kilometres: float, size: tuple[int, int]) -> pdk.ViewState:
     """Return the state that shows so many kilometres across around a point."""
     x, y = atlas.located(pd.Series([longitude]), pd.Series([latitude])).iloc[0]
@@ -100,12 +107,16 @@ _BOXES: Final[Mapping[str, Callable[[str, str], tuple[str, ...]]]] = MappingProx
 
 
 def _box(view: str, network: str, region: str) -> Box:
-    codes = _BOXES[view](network, region) if view in _BOXES else ()
+    return _bounding(_BOXES[view](network, region) if view in _BOXES else ())
+
+
+def _bounding(codes: tuple[str, ...], margin: float = _MARGIN) -> Box:
+    """The box around some regions with a margin, whole Europe for none."""
     boxes = _bounds(codes)
     if not boxes:
         return atlas.EUROPE
     west, south, east, north = zip(*boxes, strict=True)
-    return min(west) - _MARGIN, min(south) - _MARGIN, max(east) + _MARGIN, max(north) + _MARGIN
+    return min(west) - margin, min(south) - margin, max(east) + margin, max(north) + margin
 
 
 @snapshot_cached(64)

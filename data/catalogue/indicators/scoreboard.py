@@ -166,4 +166,43 @@ def _pillars() -> Iterator[Indicator]:
         )
 
 
-ROWS = (*_editions(), *_pillars())
+_RAW: Final = (
+    (
+        "HIGH_TECH",
+        "high_tech_employment",
+        N_("Competitiveness: employment in high-tech sectors"),
+        N_("% of total employment"),
+        N_("High-tech manufacturing and knowledge-intensive high-tech services, 2021 or the last year available before."),
+    ),
+    (
+        "LIFELONG",
+        "lifelong_learning",
+        N_("Competitiveness: lifelong learning"),
+        N_("% of people aged 25-64"),
+        N_("People who took part in education or training in the four weeks before the survey, mean of 2019 to 2021."),
+    ),
+)
+"""Measure of the workbook, end of our key, label, unit and what is measured."""
+
+
+def _raw() -> Iterator[Indicator]:
+    for measure, end, label, unit, note in _RAW:
+        yield Indicator(
+            key=f"rci2022_{end}",
+            label=label,
+            theme="competitiveness",
+            unit=unit,
+            short_unit="%",
+            inputs=(cells("rci_2022_raw", measure=measure),),
+            levels=(2,),
+            decimals=1,
+            direction="higher",
+            kind="ratio",
+            range=(0, 100),
+            default_nuts="2021",
+            note=note,
+            part_of="rci_score",
+        )
+
+
+ROWS = (*_editions(), *_pillars(), *_raw())

@@ -95,6 +95,14 @@ ROWS: Final = (
         names=("docking runs per year",),
     ),
     Metric(
+        key="service_requests",
+        label=N_("Requests to a data service"),
+        counts=N_("Requests for data that the service processed in the year; a request may be large or small."),
+        kind="activity",
+        unit="requests",
+        names=("requests",),
+    ),
+    Metric(
         key="docking_runs_total",
         label=N_("Docking runs, cumulative"),
         counts=N_("All docking requests up to a given day: a cumulative total, which never falls."),

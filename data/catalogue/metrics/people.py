@@ -5,6 +5,8 @@ from typing import Final
 from data.catalogue.metrics.model import Metric
 from data.catalogue.model import N_
 
+_INVESTIGATORS: Final = N_("Principal investigators whose projects used the technology in the year; one who used several counts in each.")
+
 ROWS: Final = (
     Metric(
         key="active_accounts",
@@ -126,5 +128,61 @@ ROWS: Final = (
         kind="share",
         unit="%",
         names=("share of active users", "share of users", "share of first-time users"),
+    ),
+    Metric(
+        key="investigators_long_read",
+        label=N_("Principal investigators, long-read sequencing"),
+        counts=_INVESTIGATORS,
+        kind="activity",
+        unit="people",
+        names=("NGI Long read",),
+    ),
+    Metric(
+        key="investigators_short_read",
+        label=N_("Principal investigators, short-read sequencing"),
+        counts=_INVESTIGATORS,
+        kind="activity",
+        unit="people",
+        names=("NGI Short read",),
+    ),
+    Metric(
+        key="investigators_genotyping",
+        label=N_("Principal investigators, genotyping"),
+        counts=_INVESTIGATORS,
+        kind="activity",
+        unit="people",
+        names=("NGI SNP genotyping",),
+    ),
+    Metric(
+        key="investigators_proteomics",
+        label=N_("Principal investigators, proteomics"),
+        counts=_INVESTIGATORS,
+        kind="activity",
+        unit="people",
+        names=("NGI Proteomics",),
+    ),
+    Metric(
+        key="investigators_single_cell",
+        label=N_("Principal investigators, single-cell sequencing"),
+        counts=_INVESTIGATORS,
+        kind="activity",
+        unit="people",
+        names=("NGI Single cell",),
+    ),
+    Metric(
+        key="investigators_spatial",
+        label=N_("Principal investigators, spatial omics"),
+        counts=_INVESTIGATORS,
+        kind="activity",
+        unit="people",
+        names=("NGI Spatial omics",),
+    ),
+    Metric(
+        key="investigators_other",
+        label=N_("Principal investigators, other technologies"),
+        counts=_INVESTIGATORS,
+        kind="activity",
+        unit="people",
+        names=("NGI Other",),
     ),
 )

@@ -55,6 +55,15 @@ def test_what_is_not_valid_is_refused_with_what_is(get, query: dict[str, str], s
     assert said in str(refused.json()["error"])
 
 
+def test_organisations_come_with_their_partners_and_coverage(get) -> None:
+    answer = get("partnerships/organisations", geo="PL22", count="1").json()
+    assert answer["count"] == 1
+    first = answer["organisations"][0]
+    assert first["projects"] == max(row["projects"] for row in get("partnerships/organisations", geo="PL22").json()["organisations"])
+    assert (first["coverage"], first["partners"] > 0) == (0.75, True)
+    assert get("partnerships/organisations", geo="XX99").status_code == 422
+
+
 def test_candidates_of_a_region_that_cannot_be_compared_are_refused(get) -> None:
     assert get("partnerships/candidates", geo="PL22").status_code == 422
     assert get("partnerships/candidates", geo="XX99").status_code == 422

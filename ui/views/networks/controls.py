@@ -17,6 +17,7 @@ PARTS: Final = {
     "events": N_("Events"),
     "practices": N_("Practices and modules"),
     "regions": N_("Regions"),
+    "border": N_("Across a border"),
     "infrastructure": N_("Infrastructure"),
 }
 """Parts of the page by their key in the address."""
@@ -48,6 +49,11 @@ def part() -> str:
     """Draw the parts of the page and return the chosen one."""
     draw = selectors.select if extent.narrow() else selectors.views
     return draw("part", _("Part"), PARTS)
+
+
+def across_a_border() -> bool:
+    """Return whether the address asks for two neighbouring regions, which needs no network."""
+    return url_state.one("part", PARTS, "overview") == "border"
 
 
 def others() -> bool:

@@ -6,53 +6,72 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from analytics.facilities.filters import Facets, open_to_companies
+from analytics.facilities.filters import open_to_companies
 from data.catalogue.metrics import METRICS
+from data.catalogue.model import N_
 from data.numbers import number
 from data.store import current
-from queries import facilities, networks, published_usage
+from queries import members, published_usage
 from queries.known_networks import NETWORKS
+from ui.app import shell, url_state
 from ui.app.i18n import _, language, ngettext
-from ui.components import facility_table, html_table, names, source_line
+from ui.app.pages import EVERYWHERE
+from ui.components import columns, facility_table, html_table, names, source_line
 from ui.components.html_table import Link as Address
 from ui.components.html_table import Table
 from ui.components.panel import Link, Panel
 from ui.components.source_line import Sources
+from ui.maps import deck
 
 _COMPANIES: Final = ("industry", "companies")
 
 
 def render(network: str) -> None:
     """Draw the facilities, then their use by companies."""
-    listed = facilities.matching_facilities(facets(network))
-    panel(network, listed).render()
+    panel(network, members.facilities_of(network)).render()
     st.subheader(_("Use by companies"), anchor=False)
     rows = use(network)
     if rows.empty:
         st.info(_("No infrastructure in these regions publishes its use by companies."), icon=":material/do_not_disturb_on:")
+        _others(network)
         return
     html_table.render(use_table(rows), _("Use by companies, as published"))
     source_line.render(Sources(tables=current().usage_releases()))
 
 
-def facets(network: str) -> Facets:
-    """Return what lies in the regions of a network or belongs to it."""
-    return Facets(network=network, codes=networks.codes(network))
+def _others(network: str) -> None:
+    """Draw the way to what infrastructures there publish of all their users; nothing where none does."""
+    if n := published_usage.figures(network)["facility"].nunique():
+        words = ngettext(
+            "{n} infrastructure in these regions publishes data on its use by others",
+            "{n} infrastructures in these regions publish data on their use by others",
+            n,
+        )
+        shell.link_to("utilisation", words.format(n=n), ":material/monitoring:", among="network")
 
 
 def panel(network: str, listed: pd.DataFrame) -> Panel:
-    """Return the facilities in the regions of a network as a panel."""
+    """Return the facilities of a network's partners and in its regions as a panel: how many, a list, and how many in each region."""
     label = NETWORKS[network].label
     if listed.empty:
         return Panel(nothing=_("No facility is listed in the regions of {network}.").format(network=label))
-    open_ = int(open_to_companies(listed).sum())
+    open_, theirs = int(open_to_companies(listed).sum()), listed[listed["partner"] != ""]
+    owned = ngettext("{n} belongs to a partner.", "{n} belong to partners.", len(theirs)).format(n=len(theirs)) if len(theirs) else ""
+    extra = pd.DataFrame({_("Partner"): listed["partner"]}) if len(theirs) else None
     whole = ngettext(
         "{n} facility is listed in the regions of {network}.", "{n} facilities are listed in the regions of {network}.", len(listed)
     )
     admit = ngettext("{n} says that companies may use it.", "{n} say that companies may use them.", open_).format(n=open_)
+
+    def chart(_alternative: str) -> None:
+        html_table.render(by_region(network), _("Facilities by region"))
+        facility_table.render(listed, _("Facilities"), extra)
+
     return Panel(
-        headline=names.join(whole.format(n=len(listed), network=label), admit if open_ else _("None says that companies may use it.")),
-        chart=lambda _alternative: facility_table.render(listed, _("Facilities")),
+        headline=names.join(
+            whole.format(n=len(listed), network=label), owned, admit if open_ else _("None says that companies may use it.")
+        ),
+        chart=chart,
         notes=[_("The lists are incomplete, and their coverage differs by country: “none listed” does not mean that there are none.")],
         api=f"facilities?{urlencode({'network': network})}",
         links=[
@@ -60,6 +79,20 @@ def panel(network: str, listed: pd.DataFrame) -> Panel:
         ],
         sources=Sources(tables=facility_table.lists_of(listed["key"])),
     )
+
+
+def by_region(network: str) -> Table:
+    """Return a line per region with how many facilities are listed in it, leading to these on the map."""
+    given = (
+        columns.words(N_("Region"), lambda rows: [Address(names.with_code(geo), _on_map(geo), here=True) for geo in rows["geo"]]),
+        columns.numbers(N_("Facilities"), "facilities"),
+        columns.numbers(N_("Open to companies"), "companies"),
+    )
+    return columns.table(members.by_region(network), given)
+
+
+def _on_map(geo: str) -> str:
+    return f"{deck.root()}/infrastructure?{urlencode({**url_state.carried(EVERYWHERE), 'in': geo})}"
 
 
 def use(network: str) -> pd.DataFrame:

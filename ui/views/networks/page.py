@@ -16,7 +16,7 @@ from ui.components.html_table import Link, Table
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
 from ui.maps import deck
-from ui.views.networks import controls, infrastructure, overview, practices, regions, targets, text, timeline
+from ui.views.networks import border, controls, infrastructure, overview, practices, regions, targets, text, timeline
 
 PARTS: Final[MappingProxyType[str, Callable[[str], None]]] = MappingProxyType(
     {
@@ -25,6 +25,7 @@ PARTS: Final[MappingProxyType[str, Callable[[str], None]]] = MappingProxyType(
         "events": timeline.render,
         "practices": practices.render,
         "regions": regions.render,
+        "border": border.render,
         "infrastructure": infrastructure.render,
     }
 )
@@ -33,11 +34,12 @@ PARTS: Final[MappingProxyType[str, Callable[[str], None]]] = MappingProxyType(
 def render(network: str) -> None:
     """Draw the chosen part of a network, all networks where none is chosen."""
     notices.unknown_codes()
-    if not network:
+    if not network and not controls.across_a_border():
         html_table.render(every(), _("Partner networks"))
         Panel(api="networks", sources=Sources(tables=networks.releases())).render()
+        border.way()
         return
-    PARTS[controls.part()](network)
+    PARTS[controls.part() if network else "border"](network)
 
 
 def every() -> Table:

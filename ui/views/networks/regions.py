@@ -1,4 +1,4 @@
-"""The regions of a network in a few indicators, and both sides of a border in step."""
+"""The regions of a network in a few indicators."""
 
 from typing import Any, Final
 
@@ -9,23 +9,24 @@ import streamlit as st
 from data.catalogue import INDICATORS
 from data.catalogue.areas import EU_AGGREGATE
 from data.schema import DEFAULT_NUTS
-from queries import networks, observations
+from queries import observations
 from queries.cache import snapshot_cached
 from queries.known_networks import NETWORKS
-from ui.app import shell, theme, url_state
+from ui.app import theme, url_state
 from ui.app.i18n import _, ngettext
 from ui.charts import house
 from ui.charts.grid import Cell, Grid
-from ui.components import columns, names, selectors, sentences
+from ui.components import columns, names, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Link, Panel, Twin
 from ui.components.source_line import Sources
+from ui.views.networks import research
 
-KEYS: Final = ("gerd_pct_gdp", "gdp_pps_pct_eu", "tertiary_25_64_pct", "ris2023_index", "high_tech_employment_pct", "unemployment_rate_pct")
+KEYS: Final = (
+    *("gerd_pct_gdp", "gdp_pps_pct_eu", "tertiary_25_64_pct"),
+    *("ris2023_index", "rci2022_high_tech_employment", "unemployment_rate_pct"),
+)
 """Money, wealth, skills, innovation, work: what most questions about a region come back to."""
-
-_ACROSS: Final = ("cross_border_commuters", "unemployment_rate_pct", "tertiary_25_64_pct", "gdp_pps_pct_eu")
-"""What matters to a labour market across a border; commuters first, where the data has them."""
 
 _PER_ROW: Final = 3
 _ROW_HEIGHT: Final = 24
@@ -35,10 +36,10 @@ _ROOM: Final = 1.3
 
 
 def render(network: str) -> None:
-    """Draw the indicators, then the choice of two neighbours."""
+    """Draw the indicators, then the joint research projects."""
     panel(network).render()
-    st.subheader(_("Across a border"), anchor=False)
-    _neighbours(network)
+    st.subheader(_("Joint research projects"), anchor=False)
+    research.panel(network).render()
 
 
 def panel(network: str) -> Panel:
@@ -136,34 +137,3 @@ def table(rows: pd.DataFrame) -> Table:
         columns.RELEASE,
     )
     return columns.table(rows, given)
-
-
-def _neighbours(network: str) -> None:
-    """Draw a region and one of its neighbours abroad, and the way to both in one frame."""
-    pairs = networks.across_borders()
-    partners = [geo for geo in NETWORKS[network].regions[DEFAULT_NUTS] if geo in pairs]
-    others = sorted((geo for geo in pairs if geo not in partners), key=names.in_order)
-    left, right = st.columns(2)
-    with left:
-        here = selectors.select("side", _("Region"), [*partners, *others], text=names.with_code, clears=("across",))
-    with right:
-        there = selectors.select(
-            "across", _("Neighbour across the border"), pairs[here], _likely(pairs[here], network), text=names.with_code
-        )
-    regions = f"{here},{there}"
-    with st.container(horizontal=True):
-        indicators = ",".join(key for key in _ACROSS if observations.available(key))
-        shell.link_to(
-            "compare", _("Both sides in step, year by year"), ":material/show_chart:", regions=regions, indicators=indicators, chart="lines"
-        )
-        shell.link_to(
-            "compare", _("Both sides on two maps"), ":material/map:", regions=regions, indicators=",".join(KEYS[:2]), chart="maps"
-        )
-    if not observations.available(_ACROSS[0]):
-        st.caption(_("Commuters across the border are not in the data at present: they come with an update from the live services."))
-
-
-def _likely(neighbours: tuple[str, ...], network: str) -> str:
-    """Return the neighbour that is a partner region too, else the first."""
-    partners = NETWORKS[network].regions[DEFAULT_NUTS]
-    return next((geo for geo in neighbours if geo in partners), neighbours[0])

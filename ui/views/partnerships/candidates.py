@@ -12,9 +12,13 @@ from data import facility_words
 from data.catalogue.model import N_
 from queries import partnerships
 from queries.partnerships import FEW, CandidateQuery
+from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
+from ui.app.pages import EVERYWHERE
 from ui.components import columns, downloads, html_table, names, selectors
+from ui.components.html_table import Link as Address
 from ui.components.panel import Link, Panel
+from ui.maps import deck
 from ui.views.partnerships import page, text
 from ui.views.similar import text as similar_text
 
@@ -52,6 +56,7 @@ def panel(query: CandidateQuery, rows: pd.DataFrame) -> Panel:
         chart=lambda caption: html_table.render(shown, caption),
         notes=[
             _("Similarity: economy and population, as on the page Similar regions. Facilities: the types that their entries state."),
+            _("A region's name leads to its facilities."),
             text.coverage(query.region[:2]),
         ],
         files=[downloads.csv("candidates", f"regioscope-candidates-{query.region}", lambda: _flat(rows), (*COLUMNS, "coverage"))],
@@ -77,7 +82,7 @@ def _columns(query: CandidateQuery) -> tuple[columns.Column, ...]:
     offers = columns.words(N_("Facility types that this region lacks"), lambda rows: map(_offers, rows["offers"]))
     number = columns.numbers(N_("Facilities of this type"), "facilities")
     return (
-        columns.REGION_CODE,
+        columns.words(N_("Region"), lambda rows: [Address(names.with_code(geo), _facilities(geo), here=True) for geo in rows["geo"]]),
         columns.numbers(N_("Rank by similarity"), "rank"),
         columns.numbers(N_("Joint projects"), "projects"),
         *((number,) if query.facility_type else ()),
@@ -106,6 +111,10 @@ def _answer(query: CandidateQuery, rows: pd.DataFrame) -> str:
         "the most similar is {nearest}.",
         len(rows),
     ).format(**values, of=partnerships.CONSIDERED, few=FEW)
+
+
+def _facilities(geo: str) -> str:
+    return f"{deck.root()}/infrastructure?{urlencode({**url_state.carried(EVERYWHERE), 'in': geo})}"
 
 
 def _flat(rows: pd.DataFrame) -> pd.DataFrame:

@@ -71,5 +71,9 @@ def _chart(first: str, second: str) -> house.Chart:
         alt.YOffset("of:N", sort=[first, second]),
         tooltip=house.tooltip(group=_("Group"), of=_("Counted"), label=_("Projects")),
     )
-    colour = alt.Color("of:N").scale(domain=[first, second], range=[colours.accent_hex, colours.bar]).legend(orient="top", labelLimit=300)
+    colour = (
+        alt.Color("of:N")
+        .scale(domain=[first, second], range=[colours.accent_hex, colours.bar])
+        .legend(orient="top", labelLimit=300, columns=house.by_width(1, 2))
+    )
     return alt.layer(base.mark_bar().encode(colour), base.mark_text(align="left", dx=4).encode(text="label:N"))

@@ -50,7 +50,8 @@ def notes(query: PartnershipsQuery) -> list[str]:
     kind = query.filters.kind
     counted = _("Only this type of organisation is counted, in both regions: {type}.").format(type=_(KINDS[kind])) if kind else ""
     small = "" if query.measure == "projects" else _("Regions with few projects reach high values easily.")
-    return [counted, small, seats(), coverage(query.region[:2])]
+    brackets = _("In brackets: share of the region’s own projects.") if query.measure == "projects" else ""
+    return [brackets, counted, small, seats(), coverage(query.region[:2])]
 
 
 def seats() -> str:
@@ -72,6 +73,16 @@ def coverage(country: str) -> str:
         share=columns.percent(rows["share"].get(country, 0.0), 0),
         every=columns.percent(located / every, 0),
     )
+
+
+def covered(*geos: str) -> str:
+    """Return how many participations of each region's country have a region, a sentence per country."""
+    shares = {geo[:2]: partnerships.covered(pd.Series([geo])).iloc[0] for geo in geos}
+    told = [
+        _("Coverage: {share} in {land}.").format(share=columns.percent(share, 0, "–"), land=country_name(land, language()))
+        for land, share in shares.items()
+    ]
+    return names.join(*told)
 
 
 def course(region: str, years: pd.DataFrame, kinds: pd.DataFrame) -> str:
@@ -106,11 +117,13 @@ def place(region: str) -> str:
     if found is None:
         return ""
     partners = _listed([f"{names.region(geo)} ({number(n, 0, language())})" for geo, n in found.closest])
-    return ngettext(
+    words = ngettext(
         "Horizon 2020: {n} project, shared with {regions} other regions (rank {rank} of {of}), most often {partners}.",
         "Horizon 2020: {n} projects, shared with {regions} other regions (rank {rank} of {of}), most often {partners}.",
         found.projects,
-    ).format(n=number(found.projects, 0, language()), regions=found.regions, rank=found.rank, of=found.of, partners=partners)
+    )
+    said = words.format(n=number(found.projects, 0, language()), regions=found.regions, rank=found.rank, of=found.of, partners=partners)
+    return names.join(said, covered(region))
 
 
 def _listed(parts: list[str]) -> str:

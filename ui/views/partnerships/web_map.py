@@ -15,8 +15,8 @@ from data.store import current
 from queries import partnerships
 from queries.observations import View
 from ui.app import shell, theme
-from ui.app.i18n import ngettext
-from ui.components import names
+from ui.app.i18n import _, ngettext
+from ui.components import columns, names
 from ui.maps import deck, described, frame
 from ui.maps.described import Layer
 
@@ -61,11 +61,11 @@ def _layers(region: str, ties: pd.DataFrame) -> list[Layer]:
         return []
     sizes = np.sqrt(known["projects"] / known["projects"].max())
     accent = theme.colours().accent
-    rows = list(zip(known["partner"], known["projects"], sizes, strict=True))
-    curves = tuple((("p", _curve(here, points[geo])), ("w", round(1 + size * (_WIDEST - 1), 2))) for geo, _n, size in rows)
+    rows = list(zip(known["partner"], known["projects"], sizes, known["coverage"], strict=True))
+    curves = tuple((("p", _curve(here, points[geo])), ("w", round(1 + size * (_WIDEST - 1), 2))) for geo, _n, size, _covered in rows)
     dots = tuple(
-        (("at", tuple(map(int, points[geo]))), ("r", round(2 + size * (_LARGEST - 2), 1)), ("geo", geo), ("name", _told(geo, n)))
-        for geo, n, size in rows
+        (("at", tuple(map(int, points[geo]))), ("r", round(2 + size * (_LARGEST - 2), 1)), ("geo", geo), ("name", _told(geo, n, covered)))
+        for geo, n, size, covered in rows
     )
     return [
         described.layer("PathLayer", "ties", curves, get_path="p", get_width="w", width_units="'pixels'", get_color=[*accent, 90]),
@@ -82,8 +82,10 @@ def _layers(region: str, ties: pd.DataFrame) -> list[Layer]:
     ]
 
 
-def _told(geo: str, projects: int) -> str:
-    return ngettext("{region}: {n} joint project", "{region}: {n} joint projects", projects).format(region=names.region(geo), n=projects)
+def _told(geo: str, projects: int, covered: float) -> str:
+    words = ngettext("{region}: {n} joint project", "{region}: {n} joint projects", projects)
+    of_country = _("coverage of the country: {share}").format(share=columns.percent(covered, 0))
+    return names.join(words.format(region=names.region(geo), n=projects), of_country, by="; ")
 
 
 def _points(geos: list[str]) -> dict[str, npt.NDArray[np.float64]]:

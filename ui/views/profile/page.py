@@ -13,7 +13,7 @@ from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import N_
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
 from data.words import country_name, flag_words, origin_words, status_word
-from queries import nuts_history, observations, profile
+from queries import border, nuts_history, observations, profile
 from queries.known_networks import NETWORKS
 from queries.profile import Cell, Line
 from queries.selection import of_region
@@ -172,6 +172,8 @@ def _links(region: str, group: Group) -> None:
     with st.container(horizontal=True):
         shell.link_to("similar", _("Which regions are most similar?"), ":material/group_work:", **shell.about(region))
         compared = [region, *_named(group)][:_COMPARED]
+        if border.abroad(region):
+            shell.link_to("networks", _("Compare across the border"), ":material/flag:", part="border", side=region)
         if len(compared) > 1:
             shell.link_to("compare", _("Compare with these regions"), ":material/compare_arrows:", regions=",".join(compared))
 

@@ -100,7 +100,7 @@ def _panel(
     return Panel(
         headline=sentence,
         chart=chart,
-        notes=["" if drawn.empty else ends, text.bringers(rows)],
+        notes=["" if drawn.empty else ends, _doubtful(rows), text.bringers(rows)],
         tables=[] if drawn.empty else [twin],
         files=[
             downloads.csv("published", name, lambda: _plain(rows), SHOWN),
@@ -110,6 +110,12 @@ def _panel(
         sources=Sources(tables=listed(rows)),
         **more,
     )
+
+
+def _doubtful(rows: pd.DataFrame) -> str:
+    n = int((rows["certainty"] == "low").sum())
+    words = ngettext("{n} value is unconfirmed (low reliability).", "{n} values are unconfirmed (low reliability).", n)
+    return words.format(n=n) if n else ""
 
 
 def of_facility(rows: pd.DataFrame, lines: pd.DataFrame) -> str:

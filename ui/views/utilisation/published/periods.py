@@ -12,6 +12,7 @@ _PHRASES: Final = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
         (r"(?P<plain>[\d/: -]+)", "{plain}"),
+        (r"(?P<year>[0-9]{4})-Q(?P<quarter>[1-4])", N_("{year}, quarter {quarter}")),
         (r"undated", N_("undated")),
         (r"undated news", N_("undated news item")),
         (r"cumulative", N_("cumulative")),
