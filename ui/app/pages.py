@@ -76,6 +76,14 @@ _ROWS = (
         keeps=("part", "projects", "theme", "side", "across", "show", "view"),
     ),
     Page(
+        key="competences",
+        section="see",
+        title=N_("Competences"),
+        icon=":material/psychology:",
+        question=N_("Which competences are needed, and which are there?"),
+        keeps=("framework", "area", "wave", "of", "group", "view"),
+    ),
+    Page(
         key="compare",
         section="compare",
         title=N_("Compare"),
