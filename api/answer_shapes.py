@@ -174,8 +174,8 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "": "count:i simulated:b note:s fewest_answers:i",
             "columns": ["s"],
             "competences": [
-                "framework:s area:s competence:s wave:s geo:s group:s answers:n? mean:n? deviation:n? low:n? high:n? very_low:n? rather_low:n? "
-                "medium:n? rather_high:n? very_high:n? needed:n? gap:n? gap_low:n? gap_high:n? hidden:s status:s"
+                "framework:s area:s competence:s wave:s geo:s group:s answers:n? mean:n? deviation:n? low:n? high:n? very_low:n? "
+                "rather_low:n? medium:n? rather_high:n? very_high:n? needed:n? gap:n? gap_low:n? gap_high:n? hidden:s status:s"
             ],
         },
         "competence_frameworks": {

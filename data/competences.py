@@ -14,7 +14,7 @@ ANSWERS: Final = pa.schema(
         ("group", _WORDS),
         # code of the region or country
         ("geo", _WORDS),
-        # counts the people of one file in an order drawn by lot: nobody can be found by it, but two answers of one person are not two people
+        # counts the people of one file in an order drawn by lot, so that two answers of one person are not two people
         ("respondent", pa.int32()),
         # key of `data.catalogue.competences.COMPETENCES`
         ("competence", _WORDS),

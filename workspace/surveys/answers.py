@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from data.catalogue.competences import GROUPS
 from data.competences import ANSWERS, FEWEST
-from data.errors import NotValid
 from workspace.surveys.mapping import NEEDED, PRESENT, SurveyMapping, checked
+from workspace.surveys.problems import SurveyProblem
 from workspace.surveys.reading import Question, SurveyFile, key_of
 
 _WAVE: Final = re.compile(r"20\d\d(-(0[1-9]|1[0-2]|Q[1-4]))?")
@@ -48,12 +48,12 @@ class SurveyRead:
 def answers(file: SurveyFile, mapping: SurveyMapping, wave: str, regions: frozenset[str], lot: np.random.Generator) -> SurveyRead:
     """Return the answers of a file, its people in an order drawn by lot.
 
-    `regions` are the codes that exist. People without a group, a region or any level are left out and counted. `NotValid` where the
+    `regions` are the codes that exist. People without a group, a region or any level are left out and counted. `SurveyProblem` where the
     mapping does not hold, the wave is none, or fewer than `FEWEST` people are left: with each file the totals of a group change by
     its people, so that few could be told apart by comparing before and after.
     """
     if not _WAVE.fullmatch(wave):
-        raise NotValid("A wave is a year, with a month or a quarter if there are several: 2026, 2026-04 or 2026-Q2.")
+        raise SurveyProblem("wave")
     mapping = checked(mapping, file, regions)
     questions = {question.key: question for question in file.questions}
     group = _words(questions.get(mapping.group_question), mapping.groups, frozenset(GROUPS), mapping.group, file.people)
@@ -72,7 +72,7 @@ def answers(file: SurveyFile, mapping: SurveyMapping, wave: str, regions: frozen
     kept = rows[said & placed].sort_values(["respondent", "competence"], ignore_index=True).assign(wave=wave, status="reported")
     accepted = kept.drop_duplicates("respondent")
     if len(accepted) < FEWEST:
-        raise NotValid(f"{len(accepted)} people can be counted: a survey needs at least {FEWEST}, since fewer could be recognised.")
+        raise SurveyProblem("few", n=len(accepted), fewest=FEWEST)
     refused = {"no_group": int((group == "").sum()), "no_region": int((geo == "").sum())}
     refused["no_level"] = file.people - len(accepted) - int(((group == "") | (geo == "")).sum())
     report = SurveyReport(

@@ -13,9 +13,7 @@ PROBLEMS: Final = MappingProxyType(
         "nothing": N_("No question is assigned to a competence: assign at least one that asks for the present level."),
         "twice": N_("Several questions are assigned to the same competence and level ({competence}): keep only one of them."),
         "competence": N_("There is no competence {competence}."),
-        "scale": N_(
-            "The scale is incomplete: it needs two different numbers, or at least two different answers from the lowest to the highest."
-        ),
+        "scale": N_("The scale is incomplete: it needs two different numbers, or two different answers from lowest to highest."),
         "group": N_("Choose the target group of the answers, or the question that asks for it."),
         "region": N_("Choose the region of the answers, or the question that asks for it."),
         "few": N_("Answers of only {n} people can be counted: at least {fewest} are needed, because fewer could be recognised."),

@@ -1,5 +1,6 @@
 """How somebody assigns the questions of a survey: competences in a table to edit, then the scale, the target group and the region."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -59,7 +60,7 @@ def _questions(file: SurveyFile, proposal: SurveyMapping, mark: str) -> tuple[di
     names = _("Question"), _("Answers"), _("Competence"), _("Asks for"), _("Highest means lowest")
     rows = []
     for question in file.questions:
-        asked = proposal.questions.get(question.key)
+        asked = proposal.questions.get(question.key, Asked(""))
         said = "; ".join(question.answers[:_SHOWN]) + ("; …" if len(question.answers) > _SHOWN else "")
         rows.append(
             (
@@ -91,7 +92,7 @@ def _scale(file: SurveyFile, asked: Mapping[str, Asked], proposal: SurveyMapping
     """The ends of the scale, or its words in their order."""
     said = list(dict.fromkeys(answer for question in file.questions if question.key in asked for answer in question.answers))
     usual = proposal.scale if proposal.scale != Scale() else scales.proposed(said) or Scale()
-    numbers = any(scales.number_in(answer) == scales.number_in(answer) for answer in said)
+    numbers = not all(math.isnan(scales.number_in(answer)) for answer in said)
     if not said:
         return usual
     if numbers and not usual.words:

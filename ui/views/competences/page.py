@@ -57,7 +57,9 @@ def levels(query: CompetenceQuery) -> Panel:
         _numbers(N_("Mean"), "mean"),
     )
     notes = [text.answers(shown), text.hidden(rows), _("Levels run from 0 to 100; medium is 40 to 60.")]
-    return _panel("levels", query, text.levels(shown), (rows, own), notes, lambda mark: charts.levels(shown, text.labels(shown), mark))
+    return _panel(
+        "levels", query, text.levels(shown), (rows, own), notes, chart=lambda mark: charts.levels(shown, text.labels(shown), mark)
+    )
 
 
 def gap(query: CompetenceQuery) -> Panel:
@@ -75,7 +77,7 @@ def gap(query: CompetenceQuery) -> Panel:
         _numbers(N_("Gap, upper limit (95 %)"), "gap_high"),
     )
     notes = [_("The gap is that of the people who stated both levels."), text.hidden(rows)]
-    return _panel("gap", query, text.gap(shown), (rows, own), notes, lambda mark: charts.gaps(shown, text.labels(shown), mark))
+    return _panel("gap", query, text.gap(shown), (rows, own), notes, chart=lambda mark: charts.gaps(shown, text.labels(shown), mark))
 
 
 def change(query: CompetenceQuery) -> Panel:
@@ -100,7 +102,9 @@ def change(query: CompetenceQuery) -> Panel:
     ]
     sentence = text.change(rows, former.wave, query.wave)
     marked = rows.assign(status=competences.cells()["status"].iloc[0])
-    return _panel("change", query, sentence, (marked, own), notes, lambda mark: charts.changes(rows, text.labels(rows), mark), wave="")
+    return _panel(
+        "change", query, sentence, (marked, own), notes, chart=lambda mark: charts.changes(rows, text.labels(rows), mark), wave=""
+    )
 
 
 def lacking(query: CompetenceQuery) -> Panel:
@@ -120,7 +124,13 @@ def lacking(query: CompetenceQuery) -> Panel:
     places = list(map(text.place, rows["geo"]))
     notes = [_("Regions whose cells are hidden are not listed. Cells with fewer than {fewest} answers are hidden.").format(fewest=FEWEST)]
     return _panel(
-        "lacking", query, text.lacking(rows), (rows, own), notes, lambda mark: charts.lacking(rows, places, text.labels(rows), mark), geo=""
+        "lacking",
+        query,
+        text.lacking(rows),
+        (rows, own),
+        notes,
+        chart=lambda mark: charts.lacking(rows, places, text.labels(rows), mark),
+        geo="",
     )
 
 
@@ -206,6 +216,7 @@ def _panel(
     sentence: str,
     lines: tuple[pd.DataFrame, Sequence[Column]],
     notes: Sequence[str],
+    *,
     chart: Callable[[str], Drawing],
     **other: Any,
 ) -> Panel:
