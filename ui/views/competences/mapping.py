@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +13,7 @@ from data.language import translations
 from queries import observations
 from ui.app.i18n import _, language
 from ui.app.login import plain
+from workspace.importers.words import bare
 from workspace.surveys import mapping as mapping_of
 from workspace.surveys import scales
 from workspace.surveys.mapping import NEEDED, PRESENT, Asked, SurveyMapping
@@ -62,15 +63,7 @@ def _questions(file: SurveyFile, proposal: SurveyMapping, mark: str) -> tuple[di
     for question in file.questions:
         asked = proposal.questions.get(question.key, Asked(""))
         said = "; ".join(question.answers[:_SHOWN]) + ("; …" if len(question.answers) > _SHOWN else "")
-        rows.append(
-            (
-                question.title,
-                said,
-                labels[asked.competence] if asked else None,
-                roles[asked.role if asked else PRESENT],
-                question.key in proposal.reversed,
-            )
-        )
+        rows.append((question.title, said, labels.get(asked.competence), roles[asked.role], question.key in proposal.reversed))
     edited = st.data_editor(
         pd.DataFrame(rows, columns=list(names)),
         hide_index=True,
@@ -98,21 +91,14 @@ def _scale(file: SurveyFile, asked: Mapping[str, Asked], proposal: SurveyMapping
     if numbers and not usual.words:
         left, right = st.columns(2)
         explained = _("Enter the larger number here if 1 is the best answer.")
-        low = left.number_input(
-            _("Number for the lowest level"), value=usual.low, step=1.0, format="%g", help=explained, key=f"survey_low_{mark}"
-        )
-        high = right.number_input(_("Number for the highest level"), value=usual.high, step=1.0, format="%g", key=f"survey_high_{mark}")
+        look: dict[str, Any] = {"step": 1.0, "format": "%g"}
+        low = left.number_input(_("Number for the lowest level"), value=usual.low, help=explained, key=f"survey_low_{mark}", **look)
+        high = right.number_input(_("Number for the highest level"), value=usual.high, key=f"survey_high_{mark}", **look)
         return Scale(float(low), float(high))
-    offered = list(
-        dict.fromkeys([*usual.words, *(answer for answer in said if answer.casefold() not in {word.casefold() for word in usual.words})])
-    )
-    words = st.multiselect(
-        _("Answers from the lowest to the highest level, in this order"),
-        offered,
-        list(usual.words),
-        key=f"survey_words_{mark}",
-        select_all=False,
-    )
+    known = set(map(bare, usual.words))
+    offered = [*usual.words, *(answer for answer in said if bare(answer) not in known)]
+    label = _("Answers from the lowest to the highest level, in this order")
+    words = st.multiselect(label, offered, list(usual.words), key=f"survey_words_{mark}", select_all=False)
     return Scale(words=tuple(words))
 
 

@@ -1,6 +1,7 @@
 """The page on competences: levels, gaps, changes and largest gaps as panels, and the frameworks with how they correspond."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -57,9 +58,7 @@ def levels(query: CompetenceQuery) -> Panel:
         _numbers(N_("Mean"), "mean"),
     )
     notes = [text.answers(shown), text.hidden(rows), _("Levels run from 0 to 100; medium is 40 to 60.")]
-    return _panel(
-        "levels", query, text.levels(shown), (rows, own), notes, chart=lambda mark: charts.levels(shown, text.labels(shown), mark)
-    )
+    return _panel("levels", query, text.levels(shown), (rows, own), notes, chart=partial(charts.levels, shown, text.labels(shown)))
 
 
 def gap(query: CompetenceQuery) -> Panel:
@@ -77,7 +76,7 @@ def gap(query: CompetenceQuery) -> Panel:
         _numbers(N_("Gap, upper limit (95 %)"), "gap_high"),
     )
     notes = [_("The gap is that of the people who stated both levels."), text.hidden(rows)]
-    return _panel("gap", query, text.gap(shown), (rows, own), notes, chart=lambda mark: charts.gaps(shown, text.labels(shown), mark))
+    return _panel("gap", query, text.gap(shown), (rows, own), notes, chart=partial(charts.gaps, shown, text.labels(shown)))
 
 
 def change(query: CompetenceQuery) -> Panel:
@@ -102,9 +101,7 @@ def change(query: CompetenceQuery) -> Panel:
     ]
     sentence = text.change(rows, former.wave, query.wave)
     marked = rows.assign(status=competences.cells()["status"].iloc[0])
-    return _panel(
-        "change", query, sentence, (marked, own), notes, chart=lambda mark: charts.changes(rows, text.labels(rows), mark), wave=""
-    )
+    return _panel("change", query, sentence, (marked, own), notes, chart=partial(charts.changes, rows, text.labels(rows)), wave="")
 
 
 def lacking(query: CompetenceQuery) -> Panel:
@@ -129,7 +126,7 @@ def lacking(query: CompetenceQuery) -> Panel:
         text.lacking(rows),
         (rows, own),
         notes,
-        chart=lambda mark: charts.lacking(rows, places, text.labels(rows), mark),
+        chart=partial(charts.lacking, rows, places, text.labels(rows)),
         geo="",
     )
 
