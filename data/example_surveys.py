@@ -27,14 +27,14 @@ def answers() -> pa.Table:
     """Return the answers, status `simulated`."""
     chance = _Chance(_SEED)
     parts, people = [], 0
-    for geo, lift in _REGIONS.items():
+    for at, (geo, lift) in enumerate(_REGIONS.items()):
         for wave, growth in _WAVES.items():
             for group, usual in _PEOPLE.items():
                 number = usual + int(chance.draw(1)[0] * 5) - 2
                 for framework, groups in _ASKED.items():
                     if group in groups:
                         parts.append(
-                            _answers(framework, people, number, lift + growth, chance) | {"wave": wave, "group": group, "geo": geo}
+                            _answers(framework, (people, number), (at, lift + growth), chance) | {"wave": wave, "group": group, "geo": geo}
                         )
                 people += number
     rows = {name: np.concatenate([np.broadcast_to(part[name], len(part["present"])) for part in parts]) for name in parts[0]}
@@ -53,12 +53,16 @@ class _Chance:
         return even
 
 
-def _answers(framework: str, first: int, number: int, lift: float, chance: _Chance) -> dict[str, np.ndarray]:
-    """Levels of some people on a scale of five steps: of each competence another usual level, and a person's own leaning."""
+def _answers(framework: str, people: tuple[int, int], region: tuple[int, float], chance: _Chance) -> dict[str, np.ndarray]:
+    """Levels of some people on a scale of five steps: each region has other usual levels, and each person an own leaning.
+
+    `people` are the number of the first and how many there are, `region` its place and how much higher people see themselves there.
+    """
+    (first, number), (at, lift) = people, region
     keys = [key for key, row in COMPETENCES.items() if row.framework == framework]
-    usual = 35 + 30 * ((np.arange(len(keys)) * 7) % 11) / 10
+    usual = 35 + 30 * ((np.arange(len(keys)) * 7 + at * 5) % 11) / 10
     leaning = 30 * (chance.draw(number) - 0.5)
-    noise = 40 * (chance.draw(number * len(keys)).reshape(number, -1) - 0.5)
+    noise = 75 * (chance.draw(number * len(keys)).reshape(number, -1) - 0.5)
     present = _step(usual + lift + leaning[:, None] + noise)
     needed = _step(72 + 16 * (chance.draw(number * len(keys)).reshape(number, -1) - 0.5))
     return {

@@ -29,16 +29,16 @@ def choose() -> tuple[str, CompetenceQuery]:
     view = draw("view", _("View"), VIEWS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         listed = competences.frameworks()
-        framework = selectors.select("framework", _("Framework"), listed, text=lambda key: FRAMEWORKS[key].label, width=170)
+        framework = selectors.select("framework", _("Framework"), listed, text=lambda key: FRAMEWORKS[key].label, width=150)
         areas = {key: AREAS[key] for key in FRAMEWORKS[framework].areas}
         area = (
-            selectors.select("area", _("Area"), areas, empty=_("All areas"), alone=False, width=220, known=AREAS) if len(areas) > 1 else ""
+            selectors.select("area", _("Area"), areas, empty=_("All areas"), alone=False, width=190, known=AREAS) if len(areas) > 1 else ""
         )
         waves = competences.waves(framework)
-        wave = selectors.select("wave", _("Wave"), waves, waves[-1], pin=True, width=120)
+        wave = selectors.select("wave", _("Wave"), waves, waves[-1], pin=True, width=100)
         places = competences.geos(framework, wave)
         known = observations.region_names(language())
-        geo = selectors.select(shell.SUBJECT, _("Region"), places, empty=_("All regions"), text=names.region, width=220, known=known)
+        geo = selectors.select(shell.SUBJECT, _("Region"), places, empty=_("All regions"), text=names.region, width=180, known=known)
         groups = {key: GROUPS[key] for key in competences.groups(framework, wave)}
-        group = selectors.select("group", _("Target group"), groups, empty=_("All groups"), width=170, known=GROUPS)
+        group = selectors.select("group", _("Target group"), groups, empty=_("All groups"), width=150, known=GROUPS)
     return view, CompetenceQuery(framework, area, wave, geo, group)
