@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from data.catalogue.competences import COMPETENCES
-from data.catalogue.model import N_
 from workspace.importers import person_fields
 from workspace.importers.words import bare
 
@@ -14,11 +13,10 @@ Fits = Callable[[tuple[str, ...]], bool]
 
 @dataclass(frozen=True, kw_only=True)
 class SurveyFormat:
-    """A tool's export: key for ever, name, what it holds; how its bare headings are known, and which of them are no questions."""
+    """A tool's export: key for ever, name, how its bare headings are known, and which of them are no questions."""
 
     key: str
     label: str
-    about: str
     fits: Fits
     technical: frozenset[str] = field(default_factory=frozenset)
     second_line: bool = False
@@ -66,13 +64,11 @@ _ROWS: Final = (
     SurveyFormat(
         key="template",
         label="Regioscope",
-        about=N_("Regioscope template for surveys, as CSV or XLSX."),
         fits=_template,
     ),
     SurveyFormat(
         key="eusurvey",
         label="EUSurvey",
-        about=N_("Results of EUSurvey with the contribution number, as XLSX, XLS or CSV."),
         fits=_pairs(
             "Contribution ID|Creation date", "Contribution ID|Languages", "Contribution ID|Last update", "Contribution ID|User name"
         ),
@@ -81,7 +77,6 @@ _ROWS: Final = (
     SurveyFormat(
         key="limesurvey_vv",
         label="LimeSurvey VV",
-        about=N_("VV file of LimeSurvey, with question codes in the second line."),
         fits=_pairs("id|submitdate|lastpage|startlanguage"),
         technical=_LIMESURVEY,
         second_line=True,
@@ -89,7 +84,6 @@ _ROWS: Final = (
     SurveyFormat(
         key="limesurvey",
         label="LimeSurvey",
-        about=N_("Responses of LimeSurvey, as CSV or XLSX, with question codes or full questions."),
         fits=_pairs(
             "id|submitdate|lastpage|startlanguage",
             "Response ID|Date submitted|Last page|Start language",
@@ -101,7 +95,6 @@ _ROWS: Final = (
     SurveyFormat(
         key="microsoft_forms",
         label="Microsoft Forms",
-        about=N_("Responses of Microsoft Forms, as XLSX or CSV."),
         fits=_pairs(
             "ID|Start time|Completion time",
             "Identyfikator|Godzina rozpoczęcia|Godzina ukończenia",
@@ -118,7 +111,6 @@ _ROWS: Final = (
     SurveyFormat(
         key="google_forms",
         label="Google Forms",
-        about=N_("Responses of Google Forms, as XLSX or CSV."),
         fits=_google,
         technical=_TIMESTAMPS,
     ),

@@ -133,11 +133,7 @@ def _forget() -> None:
 
 def _tell(file: SurveyFile) -> None:
     """Draw what the file is, and what of it was left out."""
-    words = ngettext(
-        "{format}: {n} response, {questions} questions with choices.",
-        "{format}: {n} responses, {questions} questions with choices.",
-        file.people,
-    )
+    words = ngettext("{format}: {n} response. Questions: {questions}.", "{format}: {n} responses. Questions: {questions}.", file.people)
     st.markdown(words.format(format=SURVEY_FORMATS[file.kind].label, n=number(file.people, 0, language()), questions=len(file.questions)))
     if file.left_out:
         with st.expander(_("Left out of the file"), icon=":material/person_off:"):
