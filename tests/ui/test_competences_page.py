@@ -22,7 +22,7 @@ def test_each_view_answers_and_says_that_the_example_is_simulated(view: str) -> 
 
 def test_areas_open_to_their_competences_and_hidden_cells_are_said() -> None:
     assert "Self-management" in said(visit("competences", framework="researchcomp"))
-    assert "Cope with pressure" in said(visit("competences", framework="researchcomp", area="researchcomp.self"))
+    assert "Plan self-organisation" in said(visit("competences", framework="researchcomp", area="researchcomp.self"))
     words = said(visit("competences", of="PT1C", group="manager", view="levels"))
     assert "hidden" in words
 

@@ -44,6 +44,10 @@ def _template(names: tuple[str, ...]) -> bool:
 TEMPLATE_KEYS: Final = {bare(key): key for key in COMPETENCES}
 """Competences by the bare heading that they have in our template."""
 
+GROUP_HEADINGS: Final = _bare("group|target group|grupa|grupa docelowa")
+REGION_HEADINGS: Final = _bare("region|geo")
+"""Headings of questions on the group and the region; their answers may be as many as people."""
+
 _TIMESTAMPS: Final = _bare(
     "Timestamp|Sygnatura czasowa|Zeitstempel|Horodateur|Marca temporal|Informazioni cronologiche|Carimbo de data/hora|Tijdstempel|"
     "Laiko žyma|Časová značka|Časové razítko"

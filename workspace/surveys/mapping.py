@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from data.catalogue.competences import COMPETENCES, GROUPS
 from workspace.importers.words import bare
 from workspace.surveys import scales
+from workspace.surveys.formats import GROUP_HEADINGS, REGION_HEADINGS
 from workspace.surveys.problems import SurveyProblem
 from workspace.surveys.reading import Question, SurveyFile, key_of
 from workspace.surveys.scales import Scale
@@ -18,7 +19,7 @@ ROLES: Final = (PRESENT, NEEDED)
 """What a question asks for: the level that somebody has, or the level that is required."""
 
 _NEEDED: Final = re.compile(r"need|requir|should|expect|target|desired|wymag|potrzeb|docelow|oczekiw", re.IGNORECASE)
-_SHORTEST: Final = 6
+_SHORTEST: Final = 5
 
 
 class Asked(NamedTuple):
@@ -74,10 +75,10 @@ def proposed(file: SurveyFile, say: Callable[[str], str] = str, former: SurveyMa
     questions = _by_name(file.questions, say)
     scale = scales.proposed(answer for question in file.questions if question.key in questions for answer in question.answers)
     groups = next(
-        (question for question in file.questions if question.key not in questions and bare(question.title) in ("group", "grupa")), None
+        (question for question in file.questions if question.key not in questions and bare(question.title) in GROUP_HEADINGS), None
     )
     places = next(
-        (question for question in file.questions if question.key not in questions and bare(question.title) in ("region", "geo")), None
+        (question for question in file.questions if question.key not in questions and bare(question.title) in REGION_HEADINGS), None
     )
     return SurveyMapping(
         questions=questions,

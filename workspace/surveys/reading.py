@@ -13,7 +13,7 @@ from workspace.importers import container, delimited, tables
 from workspace.importers.errors import Damaged, NotRecognised
 from workspace.importers.grid import Grid
 from workspace.importers.words import bare, tidy
-from workspace.surveys.formats import SURVEY_FORMATS, SurveyFormat, is_personal
+from workspace.surveys.formats import GROUP_HEADINGS, REGION_HEADINGS, SURVEY_FORMATS, SurveyFormat, is_personal
 from workspace.surveys.scales import is_no_answer, number_in
 
 MOST_CHOICES: Final = 60
@@ -126,6 +126,7 @@ def _kind(answers: tuple[str, ...], codes: np.ndarray, often: Counter[str], titl
         return "choice" if len(answers) <= MOST_CHOICES else "free_text"
     # what a choice offers comes again, with somebody else or in another question; what somebody writes does not
     again = sum(often[answer] > 1 or int((codes == at).sum()) > 1 for at, answer in enumerate(answers))
+    again += len(answers) if bare(title) in GROUP_HEADINGS | REGION_HEADINGS else 0
     long = any(len(answer) > _LONGEST for answer in answers)
     return "free_text" if long or _FREE.search(title) or len(answers) > MOST_CHOICES or again * 2 < len(answers) else "choice"
 

@@ -94,12 +94,12 @@ def is_no_answer(answer: str) -> bool:
 
 
 def proposed(answers: Iterable[str]) -> Scale | None:
-    """Return the usual scale that holds all of some answers; None where there is none, so that a person has to say it."""
+    """Return the usual scale that holds all of some words, or all numbers among answers; None where a person has to say it."""
     listed = sorted({tidy(answer) for answer in answers if not is_no_answer(answer)})
     if not listed:
         return None
-    numbers = [number_in(answer) for answer in listed]
-    if not any(map(math.isnan, numbers)):
+    numbers = [value for answer in listed if not math.isnan(value := number_in(answer))]
+    if 2 * len(numbers) > len(listed):
         return next((Scale(low, high) for low, high in _RANGES if low <= min(numbers) and max(numbers) <= high), None)
     return _of_words(listed)
 

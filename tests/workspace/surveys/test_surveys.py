@@ -117,7 +117,7 @@ def test_a_competence_that_two_questions_ask_for_is_refused() -> None:
 
 def test_answers_off_the_scale_and_people_without_a_group_are_counted_and_left_out() -> None:
     rows = ["staff,PL22,1,2"] * 6 + ["guest,PL22,3,3", "staff,PL22,9,x", "manager,NL35,n/a,3"]
-    report = _counted(_of(rows)).report
+    report = _counted(_of(rows), scale=Scale(1, 5)).report
     assert (report.people, report.accepted, report.off_scale) == (9, 7, 2)
     assert report.refused == {"no_group": 1, "no_level": 1}
 

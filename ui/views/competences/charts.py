@@ -45,7 +45,7 @@ def _levels(words: tuple[str, ...]) -> house.Chart:
     )
     colour = alt.Color("level:N").scale(domain=list(words), range=list(_COLOURS[theme.kind()]))
     span = alt.X("start:Q").axis(labelExpr=_PERCENT, values=[-100, -75, -50, -25, 0, 25, 50, 75, 100])
-    middle = alt.Chart(alt.Data(values=[{}])).mark_rule(color=colours.text, strokeWidth=1).encode(x=alt.datum(0))
+    middle = _line_at_zero().mark_rule(color=colours.text, strokeWidth=1)
     bars = base.mark_bar(height=alt.RelativeBandSize(0.72)).encode(
         span, alt.X2("end"), colour.legend(columns=house.by_width(3, 5), labelLimit=200)
     )
@@ -54,28 +54,30 @@ def _levels(words: tuple[str, ...]) -> house.Chart:
 
 def gaps(rows: pd.DataFrame, labels: Sequence[str], mark: str) -> house.Drawing:
     """Return a line per row of cells from the present to the needed level."""
-    drawn = [
-        {"label": label, "mean": mean, "needed": needed, "gap": _signed(gap), "present": _level(mean), "required": _level(needed)}
-        for label, mean, needed, gap in zip(labels, rows["mean"], rows["needed"], rows["gap"], strict=True)
-    ]
-    return house.Drawing(spec=_gaps(), rows=drawn, key="competence_gaps", mark=mark, height=_ROW * len(rows) + _AXIS)
+    columns = (labels, rows["mean"], rows["needed"], rows["gap"])
+    drawn, points = [], []
+    for label, mean, needed, gap in zip(*columns, strict=True):
+        told = {"label": label, "gap": _signed(gap), "present": _level(mean), "required": _level(needed)}
+        drawn.append({**told, "mean": mean, "needed": needed, "end": max(mean, needed)})
+        points += [{**told, "of": _("Present level"), "level": mean}, {**told, "of": _("Required level"), "level": needed}]
+    height = _ROW * len(rows) + _AXIS
+    return house.Drawing(spec=_gaps(), rows=drawn, more={"points": points}, key="competence_gaps", mark=mark, height=height)
 
 
 @house.built_once
 def _gaps() -> house.Chart:
     colours = theme.colours()
-    told = house.tooltip(label=_("Competence"), present=_("Present level"), required=_("Required level"), gap=_("Gap"))
+    words = [_("Present level"), _("Required level")]
+    told = house.tooltip(label=_("Competence"), present=words[0], required=words[1], gap=_("Gap"))
     base = alt.Chart(house.ROWS).encode(house.names("label", 130, 300), tooltip=told)
-    points = {_("Present level"): "mean", _("Required level"): "needed"}
-    colour = alt.Scale(domain=list(points), range=[colours.line, colours.accent_hex])
-    across = alt.X("mean:Q").scale(domain=[0, 100], nice=False)
+    colour = alt.Color("of:N").scale(domain=words, range=[colours.line, colours.accent_hex])
+    points = (
+        alt.Chart(alt.NamedData("points")).mark_point(size=110).encode(house.names("label", 130, 300), colour, x="level:Q", tooltip=told)
+    )
     return alt.layer(
-        base.mark_rule(strokeWidth=4, color=colours.bar).encode(across, alt.X2("needed")),
-        *(
-            base.mark_point(size=110).encode(x=f"{column}:Q", color=alt.datum(word, type="nominal", scale=colour))
-            for word, column in points.items()
-        ),
-        base.mark_text(align="left", dx=10).encode(x=alt.X("end:Q"), text="gap:N").transform_calculate(end="max(datum.mean, datum.needed)"),
+        base.mark_rule(strokeWidth=4, color=colours.bar).encode(alt.X("mean:Q").scale(domain=[0, 100], nice=False), alt.X2("needed")),
+        points,
+        base.mark_text(align="left", dx=10).encode(x="end:Q", text="gap:N"),
     )
 
 
@@ -95,13 +97,17 @@ def changes(rows: pd.DataFrame, labels: Sequence[str], mark: str) -> house.Drawi
     return house.Drawing(spec=_changes(), rows=drawn, key="competence_changes", mark=mark, height=_ROW * len(rows) + _AXIS)
 
 
+def _line_at_zero() -> alt.Chart:
+    return alt.Chart(house.ROWS).transform_aggregate(rows="count()").encode(x=alt.datum(0))
+
+
 @house.built_once
 def _changes() -> house.Chart:
     colours = theme.colours()
     base = alt.Chart(house.ROWS).encode(
         house.names("label", 130, 300), tooltip=house.tooltip(label=_("Competence"), told=_("Change, points"))
     )
-    zero = alt.Chart(alt.Data(values=[{}])).mark_rule(color=colours.quiet, strokeDash=[4, 3]).encode(x=alt.datum(0))
+    zero = _line_at_zero().mark_rule(color=colours.quiet, strokeDash=[4, 3])
     clear = base.transform_filter("datum.clear").mark_point(size=110, color=colours.line).encode(x="change:Q")
     other = base.transform_filter("!datum.clear").mark_point(size=110, filled=False, color=colours.line).encode(x="change:Q")
     return alt.layer(base.mark_rule(strokeWidth=2, color=colours.bar).encode(alt.X("low:Q"), alt.X2("high")), zero, clear, other)
