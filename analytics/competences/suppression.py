@@ -7,7 +7,7 @@ has at least `fewest` people: docs/adr/0040-competence-surveys.md has the argume
 """
 
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,19 @@ Counts = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 Mask = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 
 _WEIGHTS: Final = (-1, 0, 1)
+_OF_ROWS: Final = np.array([0, 1, -1, 2])
+"""Weights that a row may have beside columns of these: each hidden cell then counts not at all or once."""
+
+
+class _Rows(NamedTuple):
+    """For each choice of weights of the columns and each row: the fewest people that the row adds, and the fewest above none, with the
+    weights of the row at which it does.
+    """
+
+    least: np.ndarray
+    above: np.ndarray
+    at_least: np.ndarray
+    at_above: np.ndarray
 
 
 def with_totals(counts: Counts) -> Counts:
@@ -30,60 +43,60 @@ def hidden(counts: Counts, fewest: int) -> Mask:
     """
     table = with_totals(counts)
     mask = (table < fewest) & (table > 0)
-    weights = np.array(list(product(_WEIGHTS, repeat=table.shape[1])), np.int64)
-    while mask.any() and (lines := _disclosing(table, mask, weights, fewest)) is not None:
-        mask[_next(table, mask, *lines)] = True
+    columns = np.array(sorted(product(_WEIGHTS, repeat=table.shape[1]), key=np.count_nonzero), np.int64)
+    size = len(columns), len(counts)
+    rows = _Rows(np.zeros(size), np.full(size, np.inf), np.zeros(size, np.int64), np.zeros(size, np.int64))
+    stale = np.flatnonzero(mask[:-1].any(axis=1)).tolist()
+    while mask.any():
+        for at in stale:
+            _count(rows, at, (table[at], mask[at]), columns)
+        lines = _disclosing(rows, mask, columns, fewest)
+        if lines is None:
+            break
+        row, column = _next(table, mask, *lines)
+        mask[row, column] = True
+        stale = [row] if row < len(counts) else []
     return mask | (table == 0)
 
 
-def _disclosing(table: Counts, mask: Mask, weights: np.ndarray, fewest: int) -> tuple[np.ndarray, np.ndarray] | None:
-    """Weights of the rows and of the columns whose lines come to fewer people than `fewest`, None where there are none.
+def _count(rows: _Rows, at: int, row: tuple[np.ndarray, np.ndarray], columns: np.ndarray) -> None:
+    """Count a row anew: each of its hidden cells counts by the weights of its row and its column, a hidden total must drop out."""
+    table, mask = row
+    weights = columns[:, None, :-1] + _OF_ROWS[None, :, None]
+    fits = (((weights >= 0) & (weights <= 1)) | ~mask[:-1]).all(axis=2)
+    if mask[-1]:
+        fits &= columns[:, -1:] == _OF_ROWS
+    people = np.where(fits, weights @ np.where(mask[:-1], table[:-1], 0), np.inf)
+    above = np.where(people > 0, people, np.inf)
+    rows.least[:, at], rows.at_least[:, at] = people.min(axis=1), _OF_ROWS[people.argmin(axis=1)]
+    rows.above[:, at], rows.at_above[:, at] = above.min(axis=1), _OF_ROWS[above.argmin(axis=1)]
 
-    `weights` are those of the columns that are tried, the last is that of the column of totals.
-    """
-    # a hidden total has to drop out: those of a column fix the weight of the row of totals, those of a row that of the row
-    last, inner = weights[:, -1], weights[:, :-1]
-    total, rest = mask[-1, :-1], mask[-1, -1]
-    best = np.zeros((len(weights), table.shape[0]), np.int64)
-    fewest_of = np.zeros((len(weights), table.shape[0]))
-    smallest = np.full((len(weights), table.shape[0]), np.inf)
-    choice = best.copy()
-    valid = np.ones(len(weights), bool)
-    if total.any():
-        row_of_totals = inner[:, np.argmax(total)]
-        valid &= (inner[:, total] == row_of_totals[:, None]).all(axis=1)
-    else:
-        row_of_totals = -last
-    if rest:
-        valid &= row_of_totals == -last
-    best[:, -1] = row_of_totals
-    choice[:, -1] = row_of_totals
-    for at in np.flatnonzero(mask[:-1, :-1].any(axis=1)):
-        people = np.where(mask[at, :-1], table[at, :-1], 0)
-        counted = np.full((len(weights), 4), np.inf)
-        for number, weight in enumerate(tried := (-1, 0, 1, 2)):
-            taken = inner + weight
-            fits = ((taken >= 0) & (taken <= 1) | ~mask[at, :-1]).all(axis=1)
-            if mask[at, -1]:
-                fits &= last == weight
-            counted[:, number] = np.where(fits, (taken * people).sum(axis=1), np.inf)
-        lowest = counted.argmin(axis=1)
-        best[:, at] = np.array(tried)[lowest]
-        fewest_of[:, at] = counted.min(axis=1)
-        above = np.where(counted > 0, counted, np.inf)
-        smallest[:, at] = above.min(axis=1)
-        choice[:, at] = np.array(tried)[above.argmin(axis=1)]
-    people = np.where(valid, fewest_of.sum(axis=1), np.inf)
+
+def _disclosing(rows: _Rows, mask: Mask, columns: np.ndarray, fewest: int) -> tuple[np.ndarray, np.ndarray] | None:
+    """Weights of the rows, that of totals last, and of the columns whose lines come to fewer people than `fewest`; None for none."""
+    totals, valid = _of_totals(mask, columns)
+    people = np.where(valid, rows.least.sum(axis=1), np.inf)
     if (found := (people > 0) & (people < fewest)).any():
         at = int(np.argmax(found))
-        return best[at], weights[at]
-    alone = np.where((people == 0)[:, None], smallest, np.inf)
-    if (alone < fewest).any():
-        at, row = np.unravel_index(int(np.argmin(alone)), alone.shape)
-        rows = best[at].copy()
-        rows[row] = choice[at, row]
-        return rows, weights[at]
+        return np.append(rows.at_least[at], totals[at]), columns[at]
+    alone = np.where((people == 0)[:, None], rows.above, np.inf)
+    if (few := (alone < fewest).any(axis=1)).any():
+        at = int(np.argmax(few))
+        row = int(np.argmin(alone[at]))
+        weights = rows.at_least[at].copy()
+        weights[row] = rows.at_above[at, row]
+        return np.append(weights, totals[at]), columns[at]
     return None
+
+
+def _of_totals(mask: Mask, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The weight of the row of totals for each choice of weights of the columns, and which choices let its hidden cells drop out."""
+    gone = mask[-1, :-1]
+    if not gone.any():
+        return -columns[:, -1], np.ones(len(columns), bool)
+    weight = columns[:, np.argmax(gone)]
+    valid = (columns[:, :-1][:, gone] == weight[:, None]).all(axis=1)
+    return weight, valid & ((weight == -columns[:, -1]) | ~mask[-1, -1])
 
 
 def _next(table: Counts, mask: Mask, rows: np.ndarray, columns: np.ndarray) -> tuple[int, int]:

@@ -202,7 +202,7 @@ _ROWS = (
         title=N_("Uploads"),
         icon=":material/upload_file:",
         question=N_("Upload infrastructure and usage data"),
-        keeps=(),
+        keeps=("what",),
     ),
     Page(
         key="entries",

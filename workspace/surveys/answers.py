@@ -1,7 +1,6 @@
 """Answers as rows without people: levels by competence, group, region and wave. Pure: the lot by which people are mixed is given."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -29,7 +28,6 @@ class SurveyReport:
     refused: dict[str, int] = field(default_factory=dict)
     off_scale: int = 0
     columns_left_out: dict[str, int] = field(default_factory=dict)
-    by_group: dict[str, int] = field(default_factory=dict)
 
     def as_json(self, survey: str, wave: str) -> dict[str, Any]:
         """Return the same as plain values, with the names of the survey and the wave."""
@@ -83,7 +81,6 @@ def answers(file: SurveyFile, mapping: SurveyMapping, wave: str, regions: frozen
         refused={reason: n for reason, n in refused.items() if n > 0} | ({"columns": file.refused} if file.refused else {}),
         off_scale=sum(off for _found, off in levels.values()),
         columns_left_out={reason: len(listed) for reason, listed in file.left_out.items()},
-        by_group=dict(Counter(accepted["group"])),
     )
     return SurveyRead(rows=_table(kept), wave=wave, report=report)
 

@@ -71,9 +71,8 @@ def _gaps() -> house.Chart:
     told = house.tooltip(label=_("Competence"), present=words[0], required=words[1], gap=_("Gap"))
     base = alt.Chart(house.ROWS).encode(house.names("label", 130, 300), tooltip=told)
     colour = alt.Color("of:N").scale(domain=words, range=[colours.line, colours.accent_hex])
-    points = (
-        alt.Chart(alt.NamedData("points")).mark_point(size=110).encode(house.names("label", 130, 300), colour, x="level:Q", tooltip=told)
-    )
+    points = alt.Chart(alt.NamedData("points"), mark=alt.MarkDef(type="point", size=110))
+    points = points.encode(house.names("label", 130, 300), colour, x="level:Q", tooltip=told)
     return alt.layer(
         base.mark_rule(strokeWidth=4, color=colours.bar).encode(alt.X("mean:Q").scale(domain=[0, 100], nice=False), alt.X2("needed")),
         points,

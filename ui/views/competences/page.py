@@ -31,7 +31,7 @@ def render(view: str, query: CompetenceQuery) -> None:
     notices.unknown_codes()
     _VIEWS[view](query).render()
     if view != "frameworks" and simulated.marked(competences.cells()):
-        shell.link_to("uploads", _("Upload your own survey answers"), icon=":material/upload_file:")
+        shell.link_to("uploads", _("Upload your own survey answers"), icon=":material/upload_file:", what="surveys")
 
 
 _NAME: Final = Column(N_("Competence"), text.labels, words=True)

@@ -47,11 +47,11 @@ _REFUSED: Final = {
 
 
 def render() -> None:
-    """Draw what can be uploaded, then one step after the other as far as they are taken."""
-    _limits()
+    """Draw the choice of a file, then one step after the other as far as they are taken."""
     organisations = _organisations()
+    upload_guard.admit(login.actor().account if organisations else None)
     if not organisations:
-        st.markdown(_("All uploaded data belong to an organisation. Add your organisation first, then choose the file."))
+        st.markdown(_("A survey belongs to an organisation: add yours first under “Infrastructure and usage”."))
         return
     left, middle, right = st.columns([2, 3, 1])
     organisation = left.selectbox(_("Organisation of the survey"), list(organisations), format_func=organisations.__getitem__)
@@ -67,7 +67,8 @@ def render() -> None:
     _steps((organisation, title), wave.strip(), file.name, file.getvalue())
 
 
-def _limits() -> None:
+def limits() -> None:
+    """Draw which tools can be read, and what is kept of a file; the templates."""
     tools = ", ".join(row.label for key, row in SURVEY_FORMATS.items() if key != "template")
     st.markdown(
         _(
