@@ -6,14 +6,14 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Place, SignIn, settled
+from tests.browser.conftest import SignIn, settled
 
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 _ROWS = [f"{('staff', 'manager')[at % 3 == 0]},PL22,{at % 5 + 1},5,{(at + 2) % 5 + 1},anna{at}@uni.example" for at in range(18)]
 _SURVEY = "\n".join(["group,region,socore.social,socore.social needed,socore.open,e-mail", *_ROWS]).encode()
 
 
-def test_a_survey_on_its_way(place: Place, sign_in: SignIn) -> None:
+def test_a_survey_on_its_way(sign_in: SignIn) -> None:
     page = sign_in("editor", "uploads?what=surveys")
     settled(page)
     title = page.get_by_role("combobox", name=re.compile("^Survey"))
