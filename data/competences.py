@@ -4,6 +4,8 @@ from typing import Final
 
 import pyarrow as pa
 
+from data.catalogue.competences import LEVELS
+
 _WORDS: Final = pa.dictionary(pa.int32(), pa.string())
 
 ANSWERS: Final = pa.schema(
@@ -32,9 +34,6 @@ FEWEST: Final = 5
 
 CELLS: Final = (
     "framework", "area", "competence", "wave", "geo", "group", "answers", "mean", "deviation", "low", "high",
-    "very_low", "rather_low", "medium", "rather_high", "very_high", "needed", "gap", "gap_low", "gap_high", "hidden", "status",
+    *LEVELS, "needed", "gap", "gap_low", "gap_high", "hidden", "status",
 )  # fmt: skip
 """Columns of published cells. `competence` is "" for a whole area, `geo` and `group` for all of them; numbers of hidden cells are null."""
-
-CLASSES: Final = ("very_low", "rather_low", "medium", "rather_high", "very_high")
-"""Columns with the share of answers in each class of `data.catalogue.competences.LEVELS`."""

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.competences import cells as counting
 from analytics.competences import change as changing
-from data.catalogue.competences import GROUPS
+from data.catalogue.competences import GROUPS, LEVELS
 from data.competences import CELLS, FEWEST
 from queries.cache import cached_by
 
@@ -39,7 +39,7 @@ def cells() -> pd.DataFrame:
 
     answers = current.current()
     rows = counting.cells(answers.rows.to_pandas(), FEWEST)
-    shares = dict.fromkeys(counting.SHARES, _PRECISE)
+    shares = dict.fromkeys(LEVELS, _PRECISE)
     numbers = {name: shares.get(name, _DECIMALS) for name in rows.select_dtypes(float).columns}
     return rows.round(numbers).assign(status="simulated" if answers.simulated else "reported")[list(CELLS)]
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.competences.suppression import Mask, hidden, with_totals
-from data.catalogue.competences import COMPETENCES, GROUPS
+from data.catalogue.competences import COMPETENCES, GROUPS, LEVELS
 
 LOWEST, LOW, HIGH, HIGHEST = 20, 40, 60, 80
 """Limits of the classes: below the first very low, from the second to the third medium, above the last very high."""
@@ -46,11 +46,9 @@ def cells(answers: pd.DataFrame, fewest: int) -> pd.DataFrame:
 
 
 _SUMMED: Final = ("n", "sum", "squares", *(f"class{at}" for at in range(_CLASSES)), "gap_n", "gap_sum", "gap_squares")
-SHARES: Final = ("very_low", "rather_low", "medium", "rather_high", "very_high")
-"""Columns with the share of answers in each class of `data.catalogue.competences.LEVELS`."""
 _TYPES: Final = (
     (str, ("framework", "area", "competence", "wave", "geo", "group")),
-    (float, ("answers", "mean", "deviation", "low", "high", *SHARES, "needed", "gap", "gap_low", "gap_high")),
+    (float, ("answers", "mean", "deviation", "low", "high", *LEVELS, "needed", "gap", "gap_low", "gap_high")),
     (bool, ("hidden",)),
 )
 
@@ -131,7 +129,7 @@ def _columns(sums: Mapping[str, np.ndarray], mask: np.ndarray, gap_mask: np.ndar
         "deviation": deviation if spread else nothing,
         "low": np.maximum(mean - half, 0),
         "high": np.minimum(mean + half, 100),
-        **{share: sums[f"class{at}"] / n for at, share in enumerate(SHARES)},
+        **{share: sums[f"class{at}"] / n for at, share in enumerate(LEVELS)},
         "needed": mean + gap,
         "gap": gap,
         "gap_low": gap - gap_half,

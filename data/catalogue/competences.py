@@ -203,5 +203,13 @@ CORRESPONDENCE: Final = MappingProxyType(
 GROUPS: Final = MappingProxyType({"staff": N_("Staff"), "manager": N_("Managers"), "company": N_("Companies"), "student": N_("Students")})
 """Target groups of a survey."""
 
-LEVELS: Final = (N_("Very low"), N_("Low"), N_("Medium"), N_("High"), N_("Very high"))
-"""Classes of a level from 0 to 100, the lowest first."""
+LEVELS: Final = MappingProxyType(
+    {
+        "very_low": N_("Very low"),
+        "rather_low": N_("Low"),
+        "medium": N_("Medium"),
+        "rather_high": N_("High"),
+        "very_high": N_("Very high"),
+    }
+)
+"""Classes of a level from 0 to 100, the lowest first, by the column with the share of answers in each."""

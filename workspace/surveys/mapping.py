@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from data.catalogue.competences import COMPETENCES, GROUPS
@@ -74,12 +74,9 @@ def proposed(file: SurveyFile, say: Callable[[str], str] = str, former: SurveyMa
         return former
     questions = _by_name(file.questions, say)
     scale = scales.proposed(answer for question in file.questions if question.key in questions for answer in question.answers)
-    groups = next(
-        (question for question in file.questions if question.key not in questions and bare(question.title) in GROUP_HEADINGS), None
-    )
-    places = next(
-        (question for question in file.questions if question.key not in questions and bare(question.title) in REGION_HEADINGS), None
-    )
+    rest = [question for question in file.questions if question.key not in questions]
+    groups = next((question for question in rest if bare(question.title) in GROUP_HEADINGS), None)
+    places = next((question for question in rest if bare(question.title) in REGION_HEADINGS), None)
     return SurveyMapping(
         questions=questions,
         scale=scale or Scale(),
@@ -140,11 +137,7 @@ def checked(mapping: SurveyMapping, file: SurveyFile, regions: frozenset[str]) -
     scales.checked(mapping.scale)
     _check_answers(mapping.group, known.get(mapping.group_question), mapping.groups, frozenset(GROUPS), "group")
     _check_answers(mapping.geo, known.get(mapping.geo_question), mapping.geos, regions, "region")
-    return SurveyMapping(**{**_parts(mapping), "questions": questions, "reversed": mapping.reversed & set(questions)})
-
-
-def _parts(mapping: SurveyMapping) -> dict[str, Any]:
-    return {name: getattr(mapping, name) for name in mapping.__dataclass_fields__}
+    return replace(mapping, questions=questions, reversed=mapping.reversed & set(questions))
 
 
 def _check_answers(fixed: str, question: Question | None, meanings: Mapping[str, str], valid: frozenset[str], what: str) -> None:

@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-from data.competences import CELLS, CLASSES, FEWEST
+from data.catalogue.competences import LEVELS
+from data.competences import CELLS, FEWEST
 
 
 def test_cells_say_that_they_are_simulated_and_hide_few_answers(get) -> None:
@@ -18,7 +19,7 @@ def test_cells_say_that_they_are_simulated_and_hide_few_answers(get) -> None:
     assert all(row[name] is None for row in hidden for name in ("answers", "mean", "deviation", "low", "very_high", "gap", "needed"))
     shown = [row for row in answer["competences"] if row["hidden"] == "false"]
     assert min(row["answers"] for row in shown) >= FEWEST
-    assert all(abs(sum(row[name] for name in CLASSES) - 1) < 0.001 for row in shown)
+    assert all(abs(sum(row[name] for name in LEVELS) - 1) < 0.001 for row in shown)
 
 
 def test_cells_are_chosen_by_region_group_area_and_competence(get) -> None:

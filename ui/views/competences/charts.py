@@ -7,7 +7,6 @@ import altair as alt
 import pandas as pd
 
 from data.catalogue.competences import LEVELS
-from data.competences import CLASSES
 from data.numbers import number
 from ui.app import theme
 from ui.app.i18n import _, language
@@ -26,9 +25,9 @@ _PERCENT: Final = "abs(datum.value) + '\N{NO-BREAK SPACE}%'"
 
 def levels(rows: pd.DataFrame, labels: Sequence[str], mark: str) -> house.Drawing:
     """Return a bar per row of cells with the shares of its classes, the middle of the medium level on one line."""
-    words = [_(level) for level in LEVELS]
+    words = list(map(_, LEVELS.values()))
     drawn = []
-    for label, shares in zip(labels, rows[list(CLASSES)].to_numpy(), strict=True):
+    for label, shares in zip(labels, rows[list(LEVELS)].to_numpy(), strict=True):
         start = -(shares[0] + shares[1] + shares[2] / 2)
         for word, share in zip(words, shares, strict=True):
             end = start + share

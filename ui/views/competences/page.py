@@ -9,8 +9,9 @@ import pandas as pd
 
 from data.catalogue.competences import COMPETENCES, CORRESPONDENCE, FRAMEWORKS, LEVELS
 from data.catalogue.model import N_
-from data.competences import CELLS, CLASSES, FEWEST
+from data.competences import CELLS, FEWEST
 from exports import simulated
+from exports.workbook import to_workbook
 from queries import competences, networks
 from queries.competences import CompetenceQuery
 from ui.app import notices, shell, url_state
@@ -18,6 +19,7 @@ from ui.app.i18n import _, language
 from ui.charts.house import Drawing
 from ui.components import columns, downloads, html_table
 from ui.components.columns import Column
+from ui.components.downloads import File
 from ui.components.html_table import Link as WebLink
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
@@ -54,7 +56,7 @@ def levels(query: CompetenceQuery) -> Panel:
     own = (
         _NAME,
         _numbers(N_("Answers"), "answers"),
-        *(_numbers(_("{level}, %").format(level=_(level)), column, 100) for level, column in zip(LEVELS, CLASSES, strict=True)),
+        *(_numbers(_("{level}, %").format(level=_(level)), column, 100) for column, level in LEVELS.items()),
         _numbers(N_("Mean"), "mean"),
     )
     notes = [text.answers(shown), text.hidden(rows), _("Levels run from 0 to 100; medium is 40 to 60.")]
@@ -239,7 +241,10 @@ def _panel(
         chart=chart(mark),
         notes=notes,
         tables=[Twin(key=f"{key}_table", caption=alternative, table=lambda: columns.table(rows, own), flags=False)],
-        files=[downloads.csv(key, name, lambda: rows, listed)],
+        files=[
+            downloads.csv(key, name, lambda: rows, listed),
+            File(key=f"{key}_xlsx", name=f"{name}.xlsx", make=lambda: to_workbook({_("Competences"): rows[listed]}, language())),
+        ],
         api=f"competences?{address}",
         simulated=made_up,
     )
