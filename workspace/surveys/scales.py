@@ -100,7 +100,7 @@ def proposed(answers: Iterable[str]) -> Scale | None:
         return None
     numbers = [value for answer in listed if not math.isnan(value := number_in(answer))]
     if 2 * len(numbers) > len(listed):
-        return next((Scale(low, high) for low, high in _RANGES if low <= min(numbers) and max(numbers) <= high), None)
+        return next((Scale(float(low), float(high)) for low, high in _RANGES if low <= min(numbers) and max(numbers) <= high), None)
     return _of_words(listed)
 
 

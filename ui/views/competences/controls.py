@@ -1,4 +1,4 @@
-"""The controls of the page on competences: framework, area, wave, region, target group, and the view."""
+"""The controls of the page on competences: the view, framework, area, wave, region and target group."""
 
 from typing import Final
 
@@ -22,23 +22,39 @@ VIEWS: Final = {
 }
 """Views of the page by their key in the address."""
 
+FRAMEWORKS_VIEW: Final = "frameworks"
+LACKING_VIEW: Final = "lacking"
+
 
 def choose() -> tuple[str, CompetenceQuery]:
-    """Draw the controls and return the key of the view and what is chosen in them."""
-    draw = selectors.select if extent.narrow() else selectors.views
+    """Draw the controls and return the key of the view and what is chosen in them; on a phone the finer ones open on demand."""
+    narrow = extent.narrow()
+    draw = selectors.select if narrow else selectors.views
     view = draw("view", _("View"), VIEWS)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        listed = competences.frameworks()
-        framework = selectors.select("framework", _("Framework"), listed, text=lambda key: FRAMEWORKS[key].label, width=150)
+    if view == FRAMEWORKS_VIEW:
+        framework = competences.frameworks()[0]
+        return view, CompetenceQuery(framework, "", competences.waves(framework)[-1])
+    row = st.container(horizontal=True, vertical_alignment="bottom")
+    with row:
+        framework = selectors.select("framework", _("Framework"), competences.frameworks(), text=_framework, width=160)
         areas = {key: AREAS[key] for key in FRAMEWORKS[framework].areas}
-        area = (
-            selectors.select("area", _("Area"), areas, empty=_("All areas"), alone=False, width=190, known=AREAS) if len(areas) > 1 else ""
-        )
-        waves = competences.waves(framework)
-        wave = selectors.select("wave", _("Wave"), waves, waves[-1], pin=True, width=100)
-        places = competences.geos(framework, wave)
-        known = observations.region_names(language())
+        area = selectors.select("area", _("Area"), areas, empty=_("All areas"), width=190, known=AREAS) if len(areas) > 1 else ""
+        more = selectors.options() if narrow else row
+    with more:
+        return view, _of_whom(view, framework, area)
+
+
+def _of_whom(view: str, framework: str, area: str) -> CompetenceQuery:
+    waves = competences.waves(framework)
+    wave = selectors.select("wave", _("Wave"), waves, waves[-1], pin=True, width=100)
+    places, known = competences.geos(framework, wave), observations.region_names(language())
+    geo = ""
+    if view != LACKING_VIEW:
         geo = selectors.select(shell.SUBJECT, _("Region"), places, empty=_("All regions"), text=names.region, width=180, known=known)
-        groups = {key: GROUPS[key] for key in competences.groups(framework, wave)}
-        group = selectors.select("group", _("Target group"), groups, empty=_("All groups"), width=150, known=GROUPS)
-    return view, CompetenceQuery(framework, area, wave, geo, group)
+    groups = {key: GROUPS[key] for key in competences.groups(framework, wave)}
+    group = selectors.select("group", _("Target group"), groups, empty=_("All groups"), width=150, known=GROUPS)
+    return CompetenceQuery(framework, area, wave, geo, group)
+
+
+def _framework(key: str) -> str:
+    return FRAMEWORKS[key].label

@@ -58,7 +58,7 @@ def _questions(file: SurveyFile, proposal: SurveyMapping, mark: str) -> tuple[di
     for key in _ROLES:
         words = _ROLES[key]
         roles[key] = _(words)
-    names = _("Question"), _("Answers"), _("Competence"), _("Asks for"), _("Highest means lowest")
+    names = _("Question"), _("Answers"), _("Competence"), _("Asks for"), _("Reversed question")
     rows = []
     for question in file.questions:
         asked = proposal.questions.get(question.key, Asked(""))

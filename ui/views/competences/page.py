@@ -23,7 +23,7 @@ from ui.components.downloads import File
 from ui.components.html_table import Link as WebLink
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
-from ui.views.competences import charts, text
+from ui.views.competences import charts, controls, text
 
 _HIDDEN: Final = N_("hidden")
 
@@ -32,7 +32,7 @@ def render(view: str, query: CompetenceQuery) -> None:
     """Draw the chosen view."""
     notices.unknown_codes()
     _VIEWS[view](query).render()
-    if view != "frameworks" and simulated.marked(competences.cells()):
+    if view != controls.FRAMEWORKS_VIEW and simulated.marked(competences.cells()):
         shell.link_to("uploads", _("Upload your own survey answers"), icon=":material/upload_file:", what="surveys")
 
 
