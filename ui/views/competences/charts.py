@@ -46,7 +46,7 @@ def _levels(words: tuple[str, ...]) -> house.Chart:
     span = alt.X("start:Q").axis(labelExpr=_PERCENT, values=[-100, -75, -50, -25, 0, 25, 50, 75, 100])
     middle = _line_at_zero().mark_rule(color=colours.text, strokeWidth=1)
     bars = base.mark_bar(height=alt.RelativeBandSize(0.72)).encode(
-        span, alt.X2("end"), colour.legend(columns=house.by_width(3, 5), labelLimit=200)
+        span, alt.X2("end"), colour.legend(columns=house.by_width(2, 5), labelLimit=200)
     )
     return alt.layer(bars, middle)
 
