@@ -3,9 +3,11 @@
 import csv
 import io
 
+import numpy as np
 import pytest
 
-from data.catalogue.competences import LEVELS
+from data import example_surveys
+from data.catalogue.competences import COMPETENCES, LEVELS
 from data.competences import CELLS, FEWEST
 
 
@@ -58,3 +60,27 @@ def test_what_is_not_valid_is_refused_with_what_is(get, query: dict[str, str], s
     refused = get("competences", **query)
     assert refused.status_code == 422
     assert said in str(refused.json()["error"])
+
+
+@pytest.mark.parametrize(("framework", "wave"), [("socore", "2025"), ("socore", "2026"), ("entrecomp", "2026")])
+def test_nobody_is_computed_from_all_that_the_route_answers(get, framework: str, wave: str) -> None:
+    shown = [row for row in get("competences", framework=framework, wave=wave).json()["competences"] if row["answers"] is not None]
+    people = example_surveys.answers().to_pandas().astype({"wave": str})
+    people = people[(people["wave"] == wave) & people["competence"].str.startswith(framework)]
+    counts = people.groupby(["competence", "geo", "group"], observed=True).size()
+    counts = counts[counts > 0]
+    fits = [
+        [
+            row["competence"] in ("", one)
+            and row["area"] == COMPETENCES[one].area
+            and row["geo"] in ("", geo)
+            and row["group"] in ("", group)
+            for one, geo, group in counts.index
+        ]
+        for row in shown
+    ]
+    assert [row["answers"] for row in shown] == [counts[fit].sum() for fit in fits]
+    _left, sizes, right = np.linalg.svd(np.array(fits, float), full_matrices=True)
+    free = np.abs(right[(sizes > 1e-9).sum() :]).max(axis=0)
+    assert (counts < FEWEST).any()
+    assert (free[counts < FEWEST] > 1e-7).all()

@@ -240,6 +240,7 @@ def _panel(
         alternative=alternative,
         chart=chart(mark),
         notes=notes,
+        about=[text.source(query.framework, made_up=made_up)],
         tables=[Twin(key=f"{key}_table", caption=alternative, table=lambda: columns.table(rows, own), flags=False)],
         files=[
             downloads.csv(key, name, lambda: rows, listed),
