@@ -41,7 +41,11 @@ def cells(answers: pd.DataFrame, fewest: int) -> pd.DataFrame:
         return pd.DataFrame({name: pd.Series(dtype=kind) for kind, names in _TYPES for name in names})
     sums = _summed(answers)
     known: dict[bytes, Mask] = {}
-    parts = [part for key, rows in sums.groupby(["framework", "wave"], sort=True) for part in _of_wave(key, rows, fewest, known)]
+    parts = [
+        part
+        for (framework, wave), rows in sums.groupby(["framework", "wave"], sort=True)
+        for part in _of_wave((str(framework), str(wave)), rows, fewest, known)
+    ]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -69,9 +73,9 @@ def _summed(answers: pd.DataFrame) -> pd.DataFrame:
     }
     keys = {name: rows[name].astype(str) for name in _KEY}
     sums = pd.DataFrame({**keys, **values}).groupby(list(_KEY), sort=True).sum().reset_index()
-    rows = [COMPETENCES[key] for key in sums["competence"]]
+    competences = [COMPETENCES[key] for key in sums["competence"]]
     order = {key: at for at, key in enumerate(COMPETENCES)}
-    named = sums.assign(framework=[row.framework for row in rows], area=[row.area for row in rows])
+    named = sums.assign(framework=[row.framework for row in competences], area=[row.area for row in competences])
     return named.sort_values("competence", key=lambda keys: keys.map(order), kind="stable")
 
 

@@ -56,7 +56,8 @@ def hidden(counts: Counts, fewest: int) -> Mask:
         row, column = _next(table, mask, *lines)
         mask[row, column] = True
         stale = [row] if row < len(counts) else []
-    return mask | (table == 0)
+    result: Mask = mask | (table == 0)
+    return result
 
 
 def _count(rows: _Rows, at: int, row: tuple[np.ndarray, np.ndarray], columns: np.ndarray) -> None:

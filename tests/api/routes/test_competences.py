@@ -62,7 +62,7 @@ def test_what_is_not_valid_is_refused_with_what_is(get, query: dict[str, str], s
     assert said in str(refused.json()["error"])
 
 
-@pytest.mark.parametrize(("framework", "wave"), [("socore", "2025"), ("socore", "2026"), ("entrecomp", "2026")])
+@pytest.mark.parametrize(("framework", "wave"), [("socore", "2025"), ("socore", "2026")])
 def test_nobody_is_computed_from_all_that_the_route_answers(get, framework: str, wave: str) -> None:
     shown = [row for row in get("competences", framework=framework, wave=wave).json()["competences"] if row["answers"] is not None]
     people = example_surveys.answers().to_pandas().astype({"wave": str})

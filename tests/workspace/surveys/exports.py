@@ -7,6 +7,7 @@ import xlsxwriter
 PEOPLE = [f"Jan Testowy {at}" for at in range(6)]
 HOSTILE = "=HYPERLINK('https://evil.example','x')"
 ROLES = ["Staff", "Managers"] * 3
+POLISH = {"Vision": "Wizja", "Creativity": "Kreatywność"}
 LEVELS = ["1", "2", "3", "4", "5", "5"]
 NEEDED = ["5", "5", "4", "4", "5", "3"]
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from data.errors import AlreadyKept, NotAllowed
 from tests.workspace.people import furnish, person
-from tests.workspace.surveys.exports import EXPORTS, PEOPLE
+from tests.workspace.surveys.exports import EXPORTS, PEOPLE, POLISH
 from workspace import batches, database, log
 from workspace.model import Base, Entry, Survey
 from workspace.roles import VISITOR, Actor
@@ -31,12 +31,18 @@ def _keep(session, actor: Actor, *, kind: str = "eusurvey", where: str = "katowi
 
 
 def _mapping(kind: str) -> SurveyMapping:
-    return replace(proposed(read(EXPORTS[kind], kind)), group="staff", geo="PL22", group_question="", geo_question="")
+    return replace(
+        proposed(read(EXPORTS[kind], kind), lambda name: POLISH.get(name, name)),
+        group="staff",
+        geo="PL22",
+        group_question="",
+        geo_question="",
+    )
 
 
 def test_an_editor_keeps_answers_and_the_mapping_and_takes_them_back() -> None:
     with database.writing() as session:
-        editor = person(session, furnish(session), "anna", ("editor", "organisation", "katowice"))
+        editor = person(session, furnish(session), "anna", ("partner_editor", "organisation", "katowice"))
     before = current.state()
     assert current.current().simulated
     with database.writing() as session:
@@ -74,7 +80,7 @@ def test_others_may_not_and_a_title_names_nobody() -> None:
         operator = furnish(session)
         with pytest.raises(NotAllowed):
             _keep(session, VISITOR)
-        other = person(session, operator, "jan", ("editor", "organisation", "delft"))
+        other = person(session, operator, "jan", ("partner_editor", "organisation", "delft"))
         with pytest.raises(NotAllowed):
             _keep(session, other)
         for title in ("", "ask jan@uni.example", "x" * 121):

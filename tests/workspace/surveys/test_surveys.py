@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import RegioscopeError
-from tests.workspace.surveys.exports import EXPORTS, PEOPLE, TEMPLATE
+from tests.workspace.surveys.exports import EXPORTS, PEOPLE, POLISH, TEMPLATE
 from workspace.importers.errors import Damaged, NotRecognised
 from workspace.surveys import scales
 from workspace.surveys.answers import SurveyRead, answers
@@ -20,7 +20,6 @@ from workspace.surveys.scales import Scale
 from workspace.surveys.template import as_csv
 
 REGIONS = frozenset({"PL22", "NL35", "MD"})
-POLISH = {"Vision": "Wizja", "Creativity": "Kreatywność"}
 VISION, CREATIVITY = "entrecomp.vision", "entrecomp.creativity"
 
 

@@ -50,7 +50,7 @@ def about(query: CompetenceQuery) -> str:
 def levels(rows: pd.DataFrame) -> str:
     """Return where most and where fewest answers are high."""
     high = rows[_HIGH].sum(axis=1)
-    top, low = rows.loc[high.idxmax()], rows.loc[high.idxmin()]
+    top, low = (rows.iloc[int(at)] for at in (high.argmax(), high.argmin()))
     if len(rows) == 1:
         return _("{share} of answers on {name} are high or very high.").format(
             share=percent(float(high.iloc[0]), 0), name=label(top["area"], top["competence"])
