@@ -31,13 +31,8 @@ def _keep(session, actor: Actor, *, kind: str = "eusurvey", where: str = "katowi
 
 
 def _mapping(kind: str) -> SurveyMapping:
-    return replace(
-        proposed(read(EXPORTS[kind], kind), lambda name: POLISH.get(name, name)),
-        group="staff",
-        geo="PL22",
-        group_question="",
-        geo_question="",
-    )
+    mapping = proposed(read(EXPORTS[kind], kind), lambda name: POLISH.get(name, name))
+    return replace(mapping, group="staff", geo="PL22", group_question="", geo_question="")
 
 
 def test_an_editor_keeps_answers_and_the_mapping_and_takes_them_back() -> None:
