@@ -117,11 +117,14 @@ def _read(mark: str, content: bytes, name: str) -> SurveyFile:
 
 def _save(survey: tuple[str, str], mapping: SurveyMapping, sent: tuple[str, bytes], done: SurveyRead) -> None:
     from workspace import batches
+    from workspace.importers.person_names import ADDRESS
     from workspace.surveys import keeping
+
+    stored = batches.file_of(ADDRESS.sub("", sent[0]), sent[1])
 
     actions.change(
         _("The answers were saved. The batch is listed below; you can withdraw it there."),
-        lambda session, me: keeping.keep(session, me, survey, mapping, file=batches.file_of(*sent), done=done),
+        lambda session, me: keeping.keep(session, me, survey, mapping, file=stored, done=done),
         _forget,
     )
 
