@@ -179,6 +179,25 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "organisations": ["organisation:i name:s town:s type:s projects:i partners:i regions:i coverage:n?"],
             "sources": [_SOURCE],
         },
+        "competences": {
+            "": "count:i simulated:b note:s fewest_answers:i",
+            "columns": ["s"],
+            "competences": [
+                "framework:s area:s competence:s wave:s geo:s group:s answers:n? mean:n? deviation:n? low:n? high:n? very_low:n? "
+                "rather_low:n? medium:n? rather_high:n? very_high:n? needed:n? gap:n? gap_low:n? gap_high:n? hidden:s status:s"
+            ],
+        },
+        "competence_frameworks": {
+            "": "count:i",
+            "frameworks": [
+                {
+                    "": "key:s label:s publisher:s address:s attribution:s",
+                    "areas": ["key:s label:s"],
+                    "competences": ["key:s area:s label:s published_as:s"],
+                }
+            ],
+            "correspondence": [{"": "competence:s framework:s source:s", "closest": ["s"]}],
+        },
         "trends": {
             "": "generation:s indicator:s unit:s count:i",
             "sources": [_SOURCE],

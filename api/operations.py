@@ -6,6 +6,7 @@ from api.operation import PREFIX, Operation, map_layer
 from api.responses import CSV, HTML, JSON, Answer, as_json, plain
 from api.routes import (
     compare_operations,
+    competences,
     composite,
     facility_operations,
     layer_operations,
@@ -92,6 +93,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *usage_operations.ROWS,
     *facility_operations.ROWS,
     *partnerships.ROWS,
+    *competences.ROWS,
     *layer_operations.ROWS,
     Operation(f"{PREFIX}/openapi.json", "openapi", "This description.", _openapi, work="quick"),
     Operation(f"{PREFIX}/docs", "docs", "This description as a page.", _docs, (HTML,), work="quick"),

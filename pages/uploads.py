@@ -6,15 +6,15 @@ from ui.app import actions, notices, shell
 from ui.app.i18n import _
 from ui.app.pages import PAGES
 from ui.views.uploads import batches as uploads_batches
-from ui.views.uploads import controls as uploads_controls
-from ui.views.uploads import page as uploads_page
+from ui.views.uploads import tabs
 
 shell.title(PAGES["uploads"])
+kind = tabs.choose()
 notices.unknown_codes()
 actions.told()
-uploads_controls.limits()
+tabs.limits(kind)
 actions.stop_unless_editor()
 st.header(_("Upload a file"), anchor="add")
-uploads_page.render()
+tabs.render(kind)
 st.header(_("Batches"), anchor="batches")
 uploads_batches.render()

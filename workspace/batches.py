@@ -6,13 +6,15 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
+from data.competences import ANSWERS
 from data.errors import AlreadyKept, NothingNew, NotThere, NotValid, Outdated
 from data.published import BROUGHT
 from workspace import contents, log, records
-from workspace.contents import DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
+from workspace.contents import ANSWER_ROWS, DIRECTORY_ROWS, EVENT_ROWS, FIGURE_ROWS
 from workspace.model import Account, Batch, Content, Record
 from workspace.permissions import may, require
 from workspace.roles import CHANGE, Actor
@@ -104,6 +106,46 @@ def keep_directory(
     if not batch.rows:
         raise NothingNew(f"Every entry of {file.name} stands in the directory as the file has it: there is nothing to keep.")
     return batch.id
+
+
+def keep_answers(
+    session: Session, actor: Actor, *, organisation: str, kind: str, file: File, report: Mapping[str, Any], rows: pa.Table
+) -> int:
+    """Return the number of the batch that now holds answers of a survey (`data.competences.ANSWERS`); errors as in `save_batch`.
+
+    `report` names the survey and the wave. `AlreadyKept` where the organisation has answers of that wave already: a later export of
+    it has them too, and nobody could tell.
+    """
+    me = require(session, actor, CHANGE, records.owner(session, organisation))
+    _not_yet(session, organisation, file)
+    same = select(Batch).where(Batch.organisation == organisation, Batch.content == ANSWER_ROWS, Batch.undone_at.is_(None))
+    for batch in session.scalars(same):
+        if all(batch.report[name] == report[name] for name in ("survey", "wave")):
+            raise AlreadyKept(
+                f"Answers of {report['survey']}, wave {report['wave']}, are kept already, as batch {batch.id}: undo that first."
+            )
+    stated = {
+        "organisation": organisation,
+        "content": contents.content_of(rows),
+        "kind": kind,
+        "report": dict(report),
+        "rows": rows.num_rows,
+    }
+    batch = _begin(session, me, file, **stated)
+    session.add(Content(batch_id=batch.id, parquet=contents.written(rows)))
+    session.flush()
+    return batch.id
+
+
+def answers(session: Session) -> pa.Table:
+    """Return every answer of surveys that counts: columns of `data.competences.ANSWERS`, batch after batch; nobody is in two batches."""
+    tables, people = [], 0
+    for raw, _batch in session.execute(_counting(ANSWER_ROWS, None)):
+        rows = contents.unpacked(raw, ANSWER_ROWS)
+        at = rows.schema.get_field_index("respondent")
+        tables.append(rows.set_column(at, ANSWERS.field("respondent"), pc.add(rows["respondent"], pa.scalar(people, pa.int32()))))
+        people += (pc.max(rows["respondent"]).as_py() or 0) + 1
+    return contents.concatenated(tables, ANSWER_ROWS)
 
 
 def undo(session: Session, actor: Actor, number: int) -> None:

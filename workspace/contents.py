@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from data.arrow import reader
+from data.competences import ANSWERS
 from data.errors import NotValid
 from data.published import PUBLISHED
 from data.usage import EVENTS
@@ -17,10 +18,11 @@ from data.usage import EVENTS
 EVENT_ROWS: Final = "events"
 FIGURE_ROWS: Final = "figures"
 DIRECTORY_ROWS: Final = "directory"
+ANSWER_ROWS: Final = "answers"
 NUMBER: Final = "number"
 """Column that events may have besides: what the export's own number comes to, 0 for none; only to know a booking again."""
 
-SCHEMAS: Final = MappingProxyType({EVENT_ROWS: EVENTS, FIGURE_ROWS: PUBLISHED})
+SCHEMAS: Final = MappingProxyType({EVENT_ROWS: EVENTS, FIGURE_ROWS: PUBLISHED, ANSWER_ROWS: ANSWERS})
 """Columns of the rows of a batch, by its content; a batch of the directory has its rows among the entries."""
 
 
@@ -41,6 +43,11 @@ def packed(rows: pa.Table, facilities: dict[str, str]) -> bytes:
     table = table.set_column(schema.get_field_index("facility"), schema.field("facility"), keyed)
     if NUMBER in rows.column_names:
         table = table.append_column(NUMBER, rows[NUMBER])
+    return written(table)
+
+
+def written(table: pa.Table) -> bytes:
+    """Return Parquet bytes of a table."""
     sink = io.BytesIO()
     pq.write_table(table, sink, compression="zstd")
     return sink.getvalue()

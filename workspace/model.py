@@ -148,6 +148,20 @@ class Decision(Base):
     withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
 
+class Survey(Base):
+    """One version of how an organisation's survey is understood (`workspace.surveys.mapping`); the newest of a title counts."""
+
+    __tablename__ = "surveys"
+    __table_args__ = (Index(None, "organisation", "title"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation: Mapped[str] = mapped_column(String(_KEY))
+    title: Mapped[str] = mapped_column(String(_KEY))
+    mapping: Mapped[dict[str, Any]]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    saved_at: Mapped[datetime]
+
+
 class Entry(Base):
     """A line of the log: who did what to what, and when."""
 

@@ -16,6 +16,7 @@ ADDRESSES = {
     "ranking": "/ranking?region=PL22&network=socore",
     "profile": "/profile?region=PL22&network=socore",
     "networks": "/networks?network=socore&region=PL22",
+    "competences": "/competences?framework=researchcomp&network=socore",
     "compare": "/compare?network=socore&region=PL22",
     "similar": "/similar?network=socore&region=PL22",
     "partnerships": "/partnerships?network=socore&region=PL22",

@@ -20,6 +20,7 @@ DRAWN = [
     ("utilisation", {}),
     ("similar", OWN),
     ("partnerships", OWN),
+    *(("competences", {"view": view}) for view in ("levels", "gap", "change", "lacking")),
     *(("utilisation", {"show": "measured", "view": view}) for view in VIEWS),
     *(("compare", OWN | {"chart": chart}) for chart in CHARTS if chart != "maps"),
 ]

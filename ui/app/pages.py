@@ -78,6 +78,14 @@ _ROWS = (
         keeps=("part", "projects", "theme", "type", "in", "during", "practice", "side", "across", "show", "view"),
     ),
     Page(
+        key="competences",
+        section="see",
+        title=N_("Competences"),
+        icon=":material/psychology:",
+        question=N_("Which competences are needed, and which are there?"),
+        keeps=("framework", "area", "wave", "of", "group", "view"),
+    ),
+    Page(
         key="compare",
         section="compare",
         title=N_("Compare"),
@@ -196,7 +204,7 @@ _ROWS = (
         title=N_("Uploads"),
         icon=":material/upload_file:",
         question=N_("Upload infrastructure and usage data"),
-        keeps=(),
+        keeps=("what",),
         takes_files=True,
     ),
     Page(

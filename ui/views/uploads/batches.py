@@ -18,6 +18,7 @@ CONTENTS: Final = {
     "events": N_("Bookings and usage"),
     "figures": N_("Annual data"),
     "directory": N_("Directory"),
+    "answers": N_("Survey answers"),
 }
 """What a batch holds, in words."""
 

@@ -1,0 +1,1 @@
+"""What the page competences shows."""
