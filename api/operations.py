@@ -5,6 +5,7 @@ from typing import Final
 from api.operation import PREFIX, Operation
 from api.responses import CSV, GEOJSON, HTML, JSON, Answer, as_json, plain
 from api.routes import (
+    board,
     compare_operations,
     composite,
     facility_operations,
@@ -108,6 +109,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *usage_operations.ROWS,
     *facility_operations.ROWS,
     *partnerships.ROWS,
+    *board.ROWS,
     *layer_operations.ROWS,
     Operation(f"{PREFIX}/openapi.json", "openapi", "This description.", _openapi, work="quick"),
     Operation(f"{PREFIX}/docs", "docs", "This description as a page.", _docs, (HTML,), work="quick"),

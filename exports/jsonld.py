@@ -23,6 +23,26 @@ def events(rows: pd.DataFrame, names: Mapping[str, str]) -> bytes:
     return _graph(_event(row, names) for row in rows.to_dict("records"))
 
 
+def offers(rows: pd.DataFrame) -> bytes:
+    """Return posts of the board (columns of `queries.board.POSTS`) as a graph of schema:Offer and schema:Demand."""
+    return _graph(_offer(row) for row in rows.to_dict("records"))
+
+
+def _offer(row: Mapping[Any, Any]) -> dict[str, Any]:
+    who = "offeredBy" if row["kind"] == "offer" else "seller"
+    return {
+        "@type": "Offer" if row["kind"] == "offer" else "Demand",
+        "identifier": row["key"],
+        "name": row["title"],
+        "description": row["text"],
+        who: _some({"@type": "Organization", "name": row["organisation"]}),
+        "areaServed": row["geo"],
+        "availabilityStarts": row["published"],
+        "availabilityEnds": row["deadline"],
+        "validThrough": row["expires"],
+    }
+
+
 def _organisation(row: Mapping[Any, Any], names: Mapping[str, str]) -> dict[str, Any]:
     point = {"@type": "GeoCoordinates", "latitude": row["lat"], "longitude": row["lon"]} if pd.notna(row["lat"]) else None
     return {

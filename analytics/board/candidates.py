@@ -1,0 +1,74 @@
+"""What may fit a post, as matrices: made once for many posts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from scipy import sparse
+
+from analytics.facilities.index import Index
+from analytics.facilities.similar import generic
+
+_RARE: Final = 0.05
+_FEW: Final = 5
+"""A word counts where at most so large a part of the candidates, or so few of them, have it."""
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The index of their words and things (`analytics.facilities.index`), and of each the domains and the finest code of its place.
+
+    With `near_alone`, a place in the post's region or beside it is enough to fit.
+    """
+
+    index: Index
+    domains: Sequence[Iterable[str]]
+    geos: Sequence[str]
+    near_alone: bool = False
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """Columns of the words that are rare enough to say something."""
+        most = max(_FEW, _RARE * len(self.index.keys))
+        said = (word for word, rows in zip(self.index.words, self.index.rows, strict=True) if len(rows) <= most and not generic(word))
+        return {word: column for column, word in enumerate(said)}
+
+    @cached_property
+    def weights(self) -> sparse.csr_matrix:
+        """Words by candidate, each by its rarity and by where it stands; every row of length 1."""
+        places = [at for at, word in enumerate(self.index.words) if word in self.words]
+        rows = [self.index.rows[at] for at in places]
+        data = [self.index.weights[at] * np.float32(self.index.rarity(len(held))) for at, held in zip(places, rows, strict=True)]
+        pointers = np.concatenate([[0], np.cumsum([len(held) for held in rows])]).astype(np.int32)
+        flat = (np.concatenate([*data, np.zeros(0, np.float32)]), np.concatenate([*rows, np.zeros(0, np.int32)]), pointers)
+        return unit(sparse.csc_matrix(flat, shape=(len(self.index.keys), len(places))).tocsr())
+
+    @cached_property
+    def rarity(self) -> np.ndarray:
+        """How much each word says, in the order of `words`."""
+        counts = [len(rows) for word, rows in zip(self.index.words, self.index.rows, strict=True) if word in self.words]
+        return np.array([self.index.rarity(n) for n in counts], np.float32)
+
+    @cached_property
+    def things(self) -> np.ndarray:
+        """Whether a candidate has a thing that people ask for: a row per thing, a column per candidate."""
+        matrix = np.zeros((len(self.index.things), len(self.index.keys)), np.float32)
+        for at, (_phrases, rows) in enumerate(self.index.things):
+            matrix[at, rows] = 1
+        return matrix
+
+
+def unit(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return the rows divided by their length; empty ones stay empty."""
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    return sparse.diags(np.divide(1, lengths, where=lengths > 0, out=np.zeros_like(lengths)), dtype=np.float32) @ matrix
+
+
+def incidence(held: Sequence[Iterable[int]], columns: int) -> sparse.csr_matrix:
+    """Return a matrix with 1 where a row holds a column."""
+    each = [sorted(set(one)) for one in held]
+    pointers = np.concatenate([[0], np.cumsum([len(one) for one in each])]).astype(np.int32)
+    indices = np.array([column for one in each for column in one], np.int32)
+    return sparse.csr_matrix((np.ones(len(indices), np.float32), indices, pointers), shape=(len(each), columns))

@@ -1,0 +1,126 @@
+"""What fits a post: facilities, partners, practices and other posts, by technique, words, domain and region, each with why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from analytics.board.candidates import Candidates, incidence, unit
+from analytics.facilities.index import words_of
+
+COLUMNS: Final = ("post", "key", "score", "techniques", "words", "domains", "near")
+
+SAME: Final = 3
+NEIGHBOUR: Final = 2
+COUNTRY: Final = 1
+"""How near a candidate lies: in the same NUTS 2 region, in one beside it, in the same country; 0 for farther or not known."""
+
+TECHNIQUE: Final = 0.5
+WORDS: Final = 0.25
+DOMAIN: Final = 0.1
+NEAR: Final = (0.0, 0.05, 0.1, 0.15)
+"""Parts of the score, which is 1 for what has all of them; `NEAR` by how near."""
+
+_AT_ONCE: Final = 256
+_REGION: Final = 4
+_SAID: Final = 4
+"""At most so many words are named as a reason."""
+
+
+def match(
+    posts: pd.DataFrame, candidates: Candidates, techniques: Sequence[str], neighbours: Mapping[str, Sequence[str]], most: int = 5
+) -> pd.DataFrame:
+    """Return the `most` best candidates of each post, best first: columns `COLUMNS`; none for what shares nothing.
+
+    `posts` has key, text (all its words), techniques and domains (keys) and geo; `techniques` are the keys of the index's things, in its
+    order, and `neighbours` the regions beside each. A technique counts also where the text names it, in any language of the index.
+    Score: `TECHNIQUE` times the share of the post's techniques that the candidate has, `WORDS` times the cosine of their rare words,
+    `DOMAIN` for a domain in common, and `NEAR`. `near` is `SAME`, `NEIGHBOUR`, `COUNTRY` or 0; techniques, words and domains are those in
+    common.
+    """
+    if posts.empty or not candidates.index.keys:
+        return pd.DataFrame(columns=list(COLUMNS))
+    asked = _Asked(posts, candidates, techniques)
+    near = _nearness(posts["geo"].tolist(), candidates.geos, neighbours)
+    rows = [row for start in range(0, len(posts), _AT_ONCE) for row in _best(asked, near, slice(start, start + _AT_ONCE), most)]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+class _Asked:
+    """Posts as matrices over the candidates' things, words and domains."""
+
+    def __init__(self, posts: pd.DataFrame, candidates: Candidates, techniques: Sequence[str]) -> None:
+        self.candidates, self.keys, self.techniques = candidates, posts["key"].tolist(), techniques
+        spelled = [set(words_of(text)) for text in posts["text"]]
+        places = {key: at for at, key in enumerate(techniques)}
+        tagged = [{places[key] for key in keys if key in places} for keys in posts["techniques"]]
+        phrases = [(frozenset(one), at) for at, (each, _rows) in enumerate(candidates.index.things) for one in each]
+        named = [{at for phrase, at in phrases if phrase <= words} for words in spelled]
+        self.things = incidence([one | other for one, other in zip(tagged, named, strict=True)], len(techniques)).toarray()
+        self.vocabulary = list(candidates.words)
+        self.held = [[candidates.words[word] for word in words if word in candidates.words] for words in spelled]
+        self.words = unit(incidence(self.held, len(candidates.words)).multiply(candidates.rarity).tocsr())
+        self.domains = [set(keys) for keys in posts["domains"]]
+        known = {key: at for at, key in enumerate(sorted(set().union(*self.domains)))}
+        own, theirs = ([[known[key] for key in keys if key in known] for keys in side] for side in (self.domains, candidates.domains))
+        self.own_domains, self.their_domains = incidence(own, len(known)).toarray(), incidence(theirs, len(known)).toarray().T
+
+    def scores(self, part: slice) -> np.ndarray:
+        """What posts share with every candidate but for where they lie."""
+        things = self.things[part]
+        share = things / np.maximum(things.sum(axis=1, keepdims=True), 1)
+        result = TECHNIQUE * (share @ self.candidates.things)
+        result += WORDS * (self.words[part] @ self.candidates.weights.T).toarray()
+        result += DOMAIN * ((self.own_domains[part] @ self.their_domains) > 0)
+        return result.astype(np.float32)
+
+    def reasons(self, post: int, at: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Techniques, words and domains that a post shares with a candidate."""
+        both = np.flatnonzero(self.things[post] * self.candidates.things[:, at])
+        weights = self.candidates.weights
+        held = set(weights.indices[weights.indptr[at] : weights.indptr[at + 1]]) & set(self.held[post])
+        rarest = sorted(held, key=lambda column: (-self.candidates.rarity[column], column))[:_SAID]
+        domains = sorted(self.domains[post] & set(self.candidates.domains[at]))
+        return tuple(self.techniques[one] for one in both), tuple(self.vocabulary[column] for column in rarest), tuple(domains)
+
+
+class _Nearness:
+    """How near every candidate lies to every post, made of their few regions."""
+
+    def __init__(self, table: np.ndarray, own: np.ndarray, theirs: np.ndarray) -> None:
+        self.table, self.own, self.theirs = table, own, theirs
+
+    def of(self, part: slice) -> np.ndarray:
+        """Return a row per post."""
+        rows: np.ndarray = self.table[self.own[part]][:, self.theirs]
+        return rows
+
+
+def _nearness(own: Sequence[str], theirs: Sequence[str], neighbours: Mapping[str, Sequence[str]]) -> _Nearness:
+    ours, at = np.unique([geo[:_REGION] for geo in own], return_inverse=True)
+    regions, there = np.unique([geo[:_REGION] for geo in theirs], return_inverse=True)
+    table = np.array([[_near(one, other, neighbours) for other in regions] for one in ours], np.int8)
+    return _Nearness(table, at, there)
+
+
+def _near(one: str, other: str, neighbours: Mapping[str, Sequence[str]]) -> int:
+    if one == other and len(one) == _REGION:
+        return SAME
+    if other in neighbours.get(one, ()):
+        return NEIGHBOUR
+    return COUNTRY if one[:2] and one[:2] == other[:2] else 0
+
+
+def _best(asked: _Asked, nearness: _Nearness, part: slice, most: int) -> Iterator[tuple[Any, ...]]:
+    """Rows of `COLUMNS` for a part of the posts."""
+    shared, near = asked.scores(part), nearness.of(part)
+    fits = (shared > 0) | (near >= NEIGHBOUR) if asked.candidates.near_alone else shared > 0
+    scores = np.where(fits, shared + np.array(NEAR, np.float32)[near], 0)
+    top = np.argpartition(-scores, min(most, scores.shape[1] - 1), axis=1)[:, :most]
+    for row, columns in enumerate(top):
+        post = part.start + row
+        for at in sorted(columns, key=lambda column: (-scores[row, column], column)):
+            if scores[row, at] > 0:
+                key, score = asked.candidates.index.keys[at], round(float(scores[row, at]), 4)
+                yield asked.keys[post], key, score, *asked.reasons(post, at), int(near[row, at])
