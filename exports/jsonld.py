@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 _CONTEXT: Final = "https://schema.org"
+_BOARD: Final = {"offer": ("makesOffer", "Offer"), "need": ("seeks", "Demand")}
 _DAYS: Final = frozenset({4, 7, 10})
 
 
@@ -24,23 +25,15 @@ def events(rows: pd.DataFrame, names: Mapping[str, str]) -> bytes:
 
 
 def offers(rows: pd.DataFrame) -> bytes:
-    """Return posts of the board (columns of `queries.board.POSTS`) as a graph of schema:Offer and schema:Demand."""
+    """Return posts of the board (columns of `queries.board.POSTS`) as a graph of schema:Organization with what each offers or seeks."""
     return _graph(_offer(row) for row in rows.to_dict("records"))
 
 
 def _offer(row: Mapping[Any, Any]) -> dict[str, Any]:
-    who = "offeredBy" if row["kind"] == "offer" else "seller"
-    return {
-        "@type": "Offer" if row["kind"] == "offer" else "Demand",
-        "identifier": row["key"],
-        "name": row["title"],
-        "description": row["text"],
-        who: _some({"@type": "Organization", "name": row["organisation"]}),
-        "areaServed": row["geo"],
-        "availabilityStarts": row["published"],
-        "availabilityEnds": row["deadline"],
-        "validThrough": row["expires"],
-    }
+    name, kind = _BOARD[row["kind"]]
+    said = {"identifier": row["key"], "name": row["title"], "description": row["text"], "areaServed": row["geo"]}
+    days = {"availabilityStarts": row["published"], "availabilityEnds": row["deadline"], "validThrough": row["expires"]}
+    return {"@type": "Organization", "name": row["organisation"], name: _some({"@type": kind, **said, **days})}
 
 
 def _organisation(row: Mapping[Any, Any], names: Mapping[str, str]) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def match(
     if posts.empty or not candidates.index.keys:
         return pd.DataFrame(columns=list(COLUMNS))
     asked = _Asked(posts, candidates, techniques)
-    near = _nearness(posts["geo"].tolist(), candidates.geos, neighbours)
+    near = _Nearness(posts["geo"].tolist(), candidates.geos, neighbours)
     rows = [row for start in range(0, len(posts), _AT_ONCE) for row in _best(asked, near, slice(start, start + _AT_ONCE), most)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -70,10 +70,10 @@ class _Asked:
         """What posts share with every candidate but for where they lie."""
         things = self.things[part]
         share = things / np.maximum(things.sum(axis=1, keepdims=True), 1)
-        result = TECHNIQUE * (share @ self.candidates.things)
-        result += WORDS * (self.words[part] @ self.candidates.weights.T).toarray()
-        result += DOMAIN * ((self.own_domains[part] @ self.their_domains) > 0)
-        return result.astype(np.float32)
+        result: np.ndarray = np.float32(TECHNIQUE) * share @ self.candidates.things
+        result += np.float32(WORDS) * (self.words[part] @ self.candidates.weights.T).toarray()
+        result += np.float32(DOMAIN) * ((self.own_domains[part] @ self.their_domains) > 0)
+        return result
 
     def reasons(self, post: int, at: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """Techniques, words and domains that a post shares with a candidate."""
@@ -86,22 +86,21 @@ class _Asked:
 
 
 class _Nearness:
-    """How near every candidate lies to every post, made of their few regions."""
+    """How near every candidate lies to every post, made of the few regions that there are."""
 
-    def __init__(self, table: np.ndarray, own: np.ndarray, theirs: np.ndarray) -> None:
-        self.table, self.own, self.theirs = table, own, theirs
+    def __init__(self, own: Sequence[str], theirs: Sequence[str], neighbours: Mapping[str, Sequence[str]]) -> None:
+        ours, self.own = np.unique([geo[:_REGION] for geo in own], return_inverse=True)
+        regions, self.theirs = np.unique([geo[:_REGION] for geo in theirs], return_inverse=True)
+        self.table = np.array([[_near(one, other, neighbours) for other in regions] for one in ours], np.int8)
 
-    def of(self, part: slice) -> np.ndarray:
-        """Return a row per post."""
-        rows: np.ndarray = self.table[self.own[part]][:, self.theirs]
+    def scores(self, part: slice) -> np.ndarray:
+        """Return what nearness adds to the score, a row per post."""
+        rows: np.ndarray = np.array(NEAR, np.float32)[self.table[self.own[part]]][:, self.theirs]
         return rows
 
-
-def _nearness(own: Sequence[str], theirs: Sequence[str], neighbours: Mapping[str, Sequence[str]]) -> _Nearness:
-    ours, at = np.unique([geo[:_REGION] for geo in own], return_inverse=True)
-    regions, there = np.unique([geo[:_REGION] for geo in theirs], return_inverse=True)
-    table = np.array([[_near(one, other, neighbours) for other in regions] for one in ours], np.int8)
-    return _Nearness(table, at, there)
+    def of(self, post: int, at: int) -> int:
+        """Return how near a candidate lies to a post."""
+        return int(self.table[self.own[post], self.theirs[at]])
 
 
 def _near(one: str, other: str, neighbours: Mapping[str, Sequence[str]]) -> int:
@@ -114,13 +113,17 @@ def _near(one: str, other: str, neighbours: Mapping[str, Sequence[str]]) -> int:
 
 def _best(asked: _Asked, nearness: _Nearness, part: slice, most: int) -> Iterator[tuple[Any, ...]]:
     """Rows of `COLUMNS` for a part of the posts."""
-    shared, near = asked.scores(part), nearness.of(part)
-    fits = (shared > 0) | (near >= NEIGHBOUR) if asked.candidates.near_alone else shared > 0
-    scores = np.where(fits, shared + np.array(NEAR, np.float32)[near], 0)
-    top = np.argpartition(-scores, min(most, scores.shape[1] - 1), axis=1)[:, :most]
+    scores, near = asked.scores(part), nearness.scores(part)
+    fits = scores > 0
+    if asked.candidates.near_alone:
+        fits |= near >= np.float32(NEAR[NEIGHBOUR])
+    scores += near
+    scores[~fits] = 0
+    n = min(most, scores.shape[1])
+    top = np.argpartition(scores, scores.shape[1] - n, axis=1)[:, -n:]
     for row, columns in enumerate(top):
         post = part.start + row
-        for at in sorted(columns, key=lambda column: (-scores[row, column], column)):
+        for at in sorted(columns.tolist(), key=lambda column: (-scores[row, column], column)):
             if scores[row, at] > 0:
                 key, score = asked.candidates.index.keys[at], round(float(scores[row, at]), 4)
-                yield asked.keys[post], key, score, *asked.reasons(post, at), int(near[row, at])
+                yield asked.keys[post], key, score, *asked.reasons(post, at), nearness.of(post, at)

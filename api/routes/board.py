@@ -85,7 +85,7 @@ def matches(params: MatchesQuery) -> Answer:
 
 def _query(params: PostsQuery) -> BoardQuery:
     network = params.network or ""
-    named = (*params.geo, *(codes(network) if not params.geo else ()))
+    named = (*params.geo, *codes(network))
     return BoardQuery(
         params.kind or "", params.type or "", params.domain or "", params.technique or "", network, named, params.q or "", params.state
     )

@@ -1,0 +1,93 @@
+"""The controls of the page on offers and needs: which part of it, which post, and what posts are looked for; all of it in the address."""
+
+from typing import Final
+
+import streamlit as st
+
+from analytics.board.filters import ENDED, OPEN, BoardQuery
+from data.catalogue import NETWORKS
+from data.catalogue.board import KINDS, TECHNIQUES
+from data.catalogue.facilities import DOMAINS
+from data.catalogue.model import N_
+from queries import board, observations
+from queries.networks import codes
+from ui.app import actions, url_state
+from ui.app.i18n import _, language
+from ui.components import region_search, selectors
+from workspace.roles import MODERATE
+
+POST: Final = "post"
+WRITE: Final = "write"
+MINE: Final = "mine"
+QUEUE: Final = "queue"
+NETWORK: Final = "network"
+_LONGEST: Final = 200
+_PARTS: Final = {"list": N_("Offers and needs"), WRITE: N_("Write a post"), MINE: N_("My posts"), QUEUE: N_("Moderation")}
+_STATES: Final = {OPEN: N_("Open"), ENDED: N_("Closed or expired"), "all": N_("All")}
+
+
+def post() -> int | None:
+    """Return the number of the post that the address names, None for none."""
+    asked = st.query_params.get(POST, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+
+
+def part() -> str:
+    """Draw the parts of the page and return the chosen one; moderators have one more."""
+    offered = {key: label for key, label in _PARTS.items() if key != QUEUE or actions.allowed(MODERATE)}
+    return selectors.views("part", _("Section"), offered)
+
+
+def query() -> BoardQuery:
+    """Draw what posts are looked for in two rows and return it."""
+    first, second, third = st.columns([2, 4, 4], vertical_alignment="bottom")
+    with first:
+        kind = selectors.select("kind", _("Type of post"), KINDS, empty=_("Both"))
+    with second:
+        domain = selectors.select("domain", _("Domain"), DOMAINS, empty=_("All domains"))
+    with third:
+        where = _where()
+    words, more = st.columns([6, 4], vertical_alignment="bottom")
+    with words:
+        text = _words()
+    with more, st.popover(_("More filters"), icon=":material/tune:"):
+        technique = selectors.select("technique", _("Technique"), list(TECHNIQUES), text=_technique, empty=_("All techniques"))
+        state = selectors.buttons("state", _("Status"), _STATES, OPEN)
+    network = url_state.chosen(NETWORK) if where == NETWORK else ""
+    named = codes(network) if network else (where,) if where and where != NETWORK else ()
+    return BoardQuery(kind, "", domain, technique, network, named, text, state)
+
+
+def asked(found: BoardQuery) -> dict[str, object]:
+    """Return a query as the API takes it; usual choices are left out."""
+    given = {"kind": found.kind, "domain": found.domain, "technique": found.technique, "network": found.network, "q": found.text}
+    given |= {"state": "" if found.state == OPEN else found.state, "geo": "" if found.network else next(iter(found.codes), "")}
+    return {key: value for key, value in given.items() if value}
+
+
+def _words() -> str:
+    text = " ".join(st.query_params.get("q", "").split())[:_LONGEST]
+    st.session_state[url_state.widget_key("q")] = text
+    st.text_input(
+        _("Words in the post"),
+        key=url_state.widget_key("q"),
+        max_chars=_LONGEST,
+        on_change=url_state.writer("q"),
+        icon=":material/search:",
+    )
+    return text
+
+
+def _where() -> str:
+    network = url_state.chosen(NETWORK)
+    value = url_state.one("in", observations.region_names(language()).keys() | {NETWORK}, "")
+    value = "" if value == NETWORK and not network else value
+    st.session_state[url_state.widget_key("in")] = value or None
+    also = {NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {}
+    offered, widget = observations.offered_regions(language()), url_state.widget_key("in")
+    region_search.select(_("Area"), offered, widget, on_change=url_state.writer("in"), also=also, placeholder=_("All of Europe"))
+    return value
+
+
+def _technique(key: str) -> str:
+    return board.technique(key, language())
