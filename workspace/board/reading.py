@@ -71,10 +71,16 @@ def newest(session: Session, post: int) -> Posted:
 
 def shown(session: Session, post: int) -> Posted:
     """Return a post as everybody sees it; `NotThere` for one that is not published."""
-    rows = [row for row in versions_of(session, post) if row.state in _SHOWN]
-    if not rows or rows[0].state == WITHDRAWN:
+    row = public_among(versions_of(session, post))
+    if row is None:
         raise NotThere(f"There is no post {post}.")
-    return rows[0]
+    return row
+
+
+def public_among(versions: list[Posted]) -> Posted | None:
+    """Return the version that everybody sees, of all versions of a post, newest first; None where nobody does."""
+    row = next((one for one in versions if one.state in _SHOWN), None)
+    return row if row and row.state != WITHDRAWN else None
 
 
 def versions_of(session: Session, post: int) -> list[Posted]:

@@ -1,0 +1,68 @@
+"""What waits for moderators: posts, ideas and reports."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from data.catalogue.board import PUBLISHED, REFUSED, WITHDRAWN
+from ui.app import actions, login
+from ui.app.i18n import _
+from ui.components import html_table, safe_text
+from ui.components.dates import moment
+from ui.components.html_table import Link, Table
+from ui.views.board import text
+
+
+def render() -> None:
+    """Draw the three queues; a sentence where nothing waits."""
+    from workspace import database
+    from workspace.board import ideas, reading, reports
+
+    who = login.actor()
+    with database.reading() as session:
+        posts, suggested, reported = reading.queue(session, who), ideas.queue(session, who), reports.queue(session, who)
+    if not (posts or suggested or reported):
+        st.info(_("Nothing is waiting for a moderator."), icon=":material/check:")
+        return
+    if posts:
+        rows = {
+            _("Title"): [Link(row.content["title"], text.address(row.post), here=True) for row in posts],
+            _("Type of post"): [text.kind(row.content["type"]) for row in posts],
+            _("Institution or company"): [row.content["organisation"] for row in posts],
+            _("Submitted"): [moment(row.at) for row in posts],
+        }
+        st.subheader(_("Posts"), anchor=False)
+        html_table.render(Table(pd.DataFrame(rows)), _("Posts waiting for a moderator, oldest first"))
+    if suggested:
+        st.subheader(_("Ideas"), anchor=False)
+        for one in suggested:
+            st.html(f'<p class="note"><strong>{escape(one.sender)}</strong>, {moment(one.at)}</p>{safe_text.html(one.text)}')
+            _idea(one.number)
+    if reported:
+        st.subheader(_("Reports"), anchor=False)
+        for report in reported:
+            about = _("About the idea {idea} of this post").format(idea=report.idea) if report.idea else _("About this post")
+            link = f'<a href="{escape(text.address(report.post))}" target="_self">{escape(about)}</a>'
+            st.html(f'<p class="note">{link}, {moment(report.at)}</p>{safe_text.html(report.text)}')
+            _settle(report.number, report.idea)
+
+
+def _idea(number: int) -> None:
+    from workspace.board import ideas
+
+    with st.container(horizontal=True):
+        if st.button(_("Publish"), icon=":material/check:", key=f"board_publish_idea_{number}"):
+            actions.change(_("The idea was published."), lambda session, me: ideas.decide(session, me, number, PUBLISHED))
+        if st.button(_("Refuse"), icon=":material/block:", key=f"board_refuse_idea_{number}"):
+            actions.change(_("The idea was refused."), lambda session, me: ideas.decide(session, me, number, REFUSED))
+
+
+def _settle(number: int, idea: int | None) -> None:
+    from workspace.board import ideas, reports
+
+    with st.container(horizontal=True):
+        if idea is not None and st.button(_("Withdraw the idea"), icon=":material/delete:", key=f"board_idea_of_{number}"):
+            actions.change(_("The idea was withdrawn."), lambda session, me: ideas.decide(session, me, idea, WITHDRAWN))
+        if st.button(_("Mark report as settled"), icon=":material/done_all:", key=f"board_settle_{number}"):
+            actions.change(_("The report is settled."), lambda session, me: reports.settle(session, me, number))
