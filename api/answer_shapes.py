@@ -277,7 +277,7 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             ],
         },
         "board_matches": {
-            "": "generation:s post:s partial:b count:i",
+            "": "generation:s partial:b count:i",
             "columns": ["s"],
             "matches": ["kind:s key:s score:n techniques:s words:s domains:s near:s"],
         },

@@ -1,5 +1,6 @@
 """The board as everybody reads it, and what fits a post; cached by the state of the board."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -31,6 +32,7 @@ POSTS: Final = (
 SUGGESTED: Final = ("facilities", "partners", "practices", "posts")
 """What is suggested for a post."""
 
+_ADDRESS: Final = re.compile(r"https?://\S+")
 _NONE, _DOWN = "none", "down"
 _KEPT: Final = 64
 
@@ -68,7 +70,7 @@ def matching_posts(query: BoardQuery) -> pd.DataFrame:
 
 def sought(content: Mapping[str, Any], key: str = "") -> Sought:
     """Return what matters of a post's content."""
-    text = f"{content['title']} {content['text']}"
+    text = _ADDRESS.sub(" ", f"{content['title']} {content['text']}")
     return Sought(key, KIND_OF[content["type"]], text, tuple(content["techniques"]), tuple(content["domains"]), content["geo"])
 
 
@@ -145,7 +147,7 @@ def _made(
     columns = {"key": keys, "name": said, "techniques": none if techniques is None else techniques, "meril_domains": held}
     frame = pd.DataFrame(columns).assign(organisation="", place="")
     words = index(frame, {}, facility_words.techniques(), facility_words.domains())
-    return Candidates(words, held.tolist(), geos.tolist(), near_alone)
+    return Candidates(words, held.tolist(), geos.tolist(), near_alone, 2)
 
 
 _OPPOSITE: Final = {NEED: OFFER, OFFER: NEED}

@@ -11,6 +11,22 @@ from scipy import sparse
 from analytics.facilities.index import Index
 from analytics.facilities.similar import generic
 
+_COMMON: Final = frozenset(
+    """
+    about able all also and any are ask away back because been best better both but can could day days does during each every find first
+    from full get give good had has have help how idea ideas improve into its just know large last less like long look looking made make
+    many may month months more most much must need needed needs new next not now offer offers old one only other our out over own part
+    please problem results same see should show small some such take than that the their them then there these they this those time two
+    under until use used using very want was way week weeks well were what when where which who why will with within without work would
+    year years you your
+
+    albo ale bez bardzo byc dla czy gdzie jak jako jest juz kazdy ktora ktore ktory lub maja miesiac moze mozna musi nad nasz nasza nasze
+    nie nowe nowy oferujemy oraz pod poza potrzebujemy przed przez przy roku rok lat sie szukamy tak takze tego tej ten tez tydzien
+    tylko tym wiele wszystkie zeby
+    """.split()  # noqa: SIM905
+)
+"""Words of sentences, without marks, that say nothing of what is done."""
+
 _RARE: Final = 0.05
 _FEW: Final = 5
 """A word counts where at most so large a part of the candidates, or so few of them, have it."""
@@ -20,19 +36,24 @@ _FEW: Final = 5
 class Candidates:
     """The index of their words and things (`analytics.facilities.index`), and of each the domains and the finest code of its place.
 
-    With `near_alone`, a place in the post's region or beside it is enough to fit.
+    With `near_alone`, a place in the post's region or beside it is enough to fit. Fewer words in common than `least_words` are not.
     """
 
     index: Index
     domains: Sequence[Iterable[str]]
     geos: Sequence[str]
     near_alone: bool = False
+    least_words: int = 1
 
     @cached_property
     def words(self) -> dict[str, int]:
         """Columns of the words that are rare enough to say something."""
         most = max(_FEW, _RARE * len(self.index.keys))
-        said = (word for word, rows in zip(self.index.words, self.index.rows, strict=True) if len(rows) <= most and not generic(word))
+        said = (
+            word
+            for word, rows in zip(self.index.words, self.index.rows, strict=True)
+            if len(rows) <= most and not (word in _COMMON or generic(word))
+        )
         return {word: column for column, word in enumerate(said)}
 
     @cached_property

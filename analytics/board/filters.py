@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from analytics.facilities.filters import has
@@ -44,5 +45,5 @@ def chosen(posts: pd.DataFrame, query: BoardQuery) -> pd.DataFrame:
         fits &= (posts["state"] == PUBLISHED) == (query.state == OPEN)
     if asked := words_of(query.text):
         spelled = [words_of(text) for text in posts["title"] + " " + posts["text"] + " " + posts["organisation"]]
-        fits &= [all(any(word.startswith(one) for word in words) for one in asked) for words in spelled]
+        fits &= np.array([all(any(word.startswith(one) for word in words) for one in asked) for words in spelled], bool)
     return posts[fits]

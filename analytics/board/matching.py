@@ -16,10 +16,10 @@ NEIGHBOUR: Final = 2
 COUNTRY: Final = 1
 """How near a candidate lies: in the same NUTS 2 region, in one beside it, in the same country; 0 for farther or not known."""
 
-TECHNIQUE: Final = 0.5
-WORDS: Final = 0.25
+TECHNIQUE: Final = 0.45
+WORDS: Final = 0.2
 DOMAIN: Final = 0.1
-NEAR: Final = (0.0, 0.05, 0.1, 0.15)
+NEAR: Final = (0.0, 0.05, 0.15, 0.25)
 """Parts of the score, which is 1 for what has all of them; `NEAR` by how near."""
 
 _AT_ONCE: Final = 256
@@ -34,8 +34,8 @@ def match(
     """Return the `most` best candidates of each post, best first: columns `COLUMNS`; none for what shares nothing.
 
     `posts` has key, text (all its words), techniques and domains (keys) and geo; `techniques` are the keys of the index's things, in its
-    order, and `neighbours` the regions beside each. A technique counts also where the text names it, in any language of the index.
-    Score: `TECHNIQUE` times the share of the post's techniques that the candidate has, `WORDS` times the cosine of their rare words,
+    order, and `neighbours` the regions beside each. Techniques that the text names, in any language of the index, count too: they may
+    stand in for tagged ones. Score: `TECHNIQUE` times the share of the post's techniques, `WORDS` times the cosine of their rare words,
     `DOMAIN` for a domain in common, and `NEAR`. `near` is `SAME`, `NEIGHBOUR`, `COUNTRY` or 0; techniques, words and domains are those in
     common.
     """
@@ -57,6 +57,7 @@ class _Asked:
         tagged = [{places[key] for key in keys if key in places} for keys in posts["techniques"]]
         phrases = [(frozenset(one), at) for at, (each, _rows) in enumerate(candidates.index.things) for one in each]
         named = [{at for phrase, at in phrases if phrase <= words} for words in spelled]
+        self.tagged = np.array([max(len(one), 1) for one in tagged], np.float32)
         self.things = incidence([one | other for one, other in zip(tagged, named, strict=True)], len(techniques)).toarray()
         self.vocabulary = list(candidates.words)
         self.held = [[candidates.words[word] for word in words if word in candidates.words] for words in spelled]
@@ -68,9 +69,8 @@ class _Asked:
 
     def scores(self, part: slice) -> np.ndarray:
         """What posts share with every candidate but for where they lie."""
-        things = self.things[part]
-        share = things / np.maximum(things.sum(axis=1, keepdims=True), 1)
-        result: np.ndarray = np.float32(TECHNIQUE) * share @ self.candidates.things
+        share = (self.things[part] / self.tagged[part, None]) @ self.candidates.things
+        result: np.ndarray = np.float32(TECHNIQUE) * np.minimum(share, 1, out=share)
         result += np.float32(WORDS) * (self.words[part] @ self.candidates.weights.T).toarray()
         result += np.float32(DOMAIN) * ((self.own_domains[part] @ self.their_domains) > 0)
         return result
@@ -124,6 +124,10 @@ def _best(asked: _Asked, nearness: _Nearness, part: slice, most: int) -> Iterato
     for row, columns in enumerate(top):
         post = part.start + row
         for at in sorted(columns.tolist(), key=lambda column: (-scores[row, column], column)):
-            if scores[row, at] > 0:
-                key, score = asked.candidates.index.keys[at], round(float(scores[row, at]), 4)
-                yield asked.keys[post], key, score, *asked.reasons(post, at), nearness.of(post, at)
+            if scores[row, at] <= 0:
+                continue
+            techniques, words, domains = asked.reasons(post, at)
+            close = asked.candidates.near_alone and nearness.of(post, at) >= NEIGHBOUR
+            if techniques or domains or close or len(words) >= asked.candidates.least_words:
+                score = round(float(scores[row, at]), 4)
+                yield asked.keys[post], asked.candidates.index.keys[at], score, techniques, words, domains, nearness.of(post, at)

@@ -1,5 +1,6 @@
 """The board of offers and needs over HTTP, to read: posts that fit, and what fits a post."""
 
+from dataclasses import replace
 from typing import Annotated, Final, Literal
 
 import pandas as pd
@@ -11,11 +12,11 @@ from api import formats
 from api.errors import Problem
 from api.operation import PREFIX, Operation
 from api.query import Query
-from api.responses import CSV, JSON, JSONLD, Answer, plain
+from api.responses import CHECKED, CSV, JSON, JSONLD, Answer, plain
 from api.routes.region import unknown
 from api.types import Table, Text, Texts, one_of, whole
 from data.catalogue import NETWORKS
-from data.catalogue.board import KINDS, TECHNIQUES, TYPES
+from data.catalogue.board import KINDS, NEED, TECHNIQUES, TYPES
 from data.catalogue.facilities import DOMAINS
 from data.store import current
 from exports import jsonld
@@ -24,7 +25,7 @@ from queries.networks import codes
 from queries.nuts_history import known_codes
 
 MATCHES: Final = ("kind", *COLUMNS[1:])
-_MOST: Final = 20
+MOST: Final = 20
 _NEAR: Final = ("", "country", "neighbour", "region")
 
 
@@ -49,38 +50,65 @@ class PostsQuery(Query):
 
 
 class MatchesQuery(Query):
-    """For which post."""
+    """For which post, or for which words, techniques, domains and region."""
 
-    key: Annotated[Text, Field(description="Key of the post.")]
-    count: Annotated[Annotated[int, Field(ge=1, le=_MOST), BeforeValidator(whole)], Field(description="At most so many of each kind.")] = 5
+    post: Annotated[Text | None, Field(description="Key of a post; the other parameters are then without effect.")] = None
+    kind: Annotated[str, one_of(*KINDS), Field(description="What is looked for: matches of an offer or of a need.")] = NEED
+    q: Annotated[Text | None, Field(description="What is needed or offered, in words.")] = None
+    technique: Annotated[
+        tuple[Annotated[str, one_of(*TECHNIQUES)], ...], Field(max_length=MOST, description="Technique; may be repeated.")
+    ] = ()
+    domain: Annotated[tuple[Annotated[str, one_of(*DOMAINS)], ...], Field(max_length=MOST, description="Domain; may be repeated.")] = ()
+    geo: Annotated[Text | None, Field(description="Code of a region or country: what lies there or beside it comes first.")] = None
+    count: Annotated[Annotated[int, Field(ge=1, le=MOST), BeforeValidator(whole)], Field(description="At most so many of each kind.")] = 5
     format: Table = "json"
 
 
 def posts(params: PostsQuery) -> Answer:
     """Return the posts that fit, newest first."""
-    known = known_codes()
-    for geo in params.geo:
-        if geo not in known:
-            raise unknown(geo, known, 422)
+    _refuse_unknown(params.geo)
     rows = board.matching_posts(_query(params))
     if params.format == "jsonld":
-        return plain(jsonld.offers(rows), JSONLD)
+        return plain(jsonld.offers(rows), JSONLD, CHECKED)
     flat = rows.assign(**{name: rows[name].map("; ".join) for name in ("domains", "techniques")})
-    return formats.answer(params, "board", flat, board.POSTS, _head)
+    return _checked(formats.answer(params, "board", flat, board.POSTS, _head))
 
 
 def matches(params: MatchesQuery) -> Answer:
-    """Return facilities, partners, good practices and posts that fit a post, with what they have in common."""
-    whole_board = board.get_board().posts
-    row = whole_board[whole_board["key"] == params.key]
-    if row.empty:
-        raise Problem(404, f"There is no post {params.key[:80]!r} here; /api/v1/board lists them.")
-    post = board.sought(row.iloc[0].to_dict(), params.key)
-    found = [board.matches(post, kind, params.count).assign(kind=kind) for kind in board.SUGGESTED]
+    """Return facilities, partners, good practices and posts that fit a post, or words, with what they have in common."""
+    sought = _posted(params.post) if params.post else _described(params)
+    found = [board.matches(sought, kind, params.count).assign(kind=kind) for kind in board.SUGGESTED]
     rows = pd.concat([one for one in found if not one.empty] or found[:1], ignore_index=True)
     joined = {name: rows[name].map("; ".join) for name in ("techniques", "words", "domains")}
     rows = rows.assign(**joined, near=[_NEAR[near] for near in rows["near"]])
-    return formats.answer(params, "matches", rows, MATCHES, lambda: {"post": params.key, **_head()})
+    return _checked(formats.answer(params, "matches", rows, MATCHES, _head))
+
+
+def _checked(answer: Answer) -> Answer:
+    """What was published or withdrawn is seen at once."""
+    return replace(answer, cache=CHECKED)
+
+
+def _posted(key: str) -> board.Sought:
+    every = board.get_board().posts
+    row = every[every["key"] == key]
+    if row.empty:
+        raise Problem(404, f"There is no post {key[:80]!r} here; /api/v1/board lists them.")
+    return board.sought({str(name): value for name, value in row.iloc[0].to_dict().items()}, key)
+
+
+def _described(params: MatchesQuery) -> board.Sought:
+    if not (params.q or params.technique or params.domain):
+        raise Problem(422, "Give a post, or q, technique or domain: what is needed or offered.")
+    _refuse_unknown((params.geo,) if params.geo else ())
+    return board.Sought("", params.kind, params.q or "", params.technique, params.domain, params.geo or "")
+
+
+def _refuse_unknown(geos: tuple[str, ...]) -> None:
+    known = known_codes()
+    for geo in geos:
+        if geo not in known:
+            raise unknown(geo, known, 422)
 
 
 def _query(params: PostsQuery) -> BoardQuery:
@@ -104,9 +132,9 @@ ROWS: Final = (
         (JSON, CSV, JSONLD),
     ),
     Operation(
-        f"{PREFIX}/board/{{key}}/matches",
+        f"{PREFIX}/board/matches",
         "board_matches",
-        "Facilities, partners, good practices and other posts that fit a post, with what they have in common.",
+        "Facilities, partners, good practices and posts that fit a post or words, with what they have in common.",
         matches,
         (JSON, CSV),
     ),

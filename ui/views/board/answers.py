@@ -76,7 +76,7 @@ def _box(seen: Visit, label: str, conversation: int | None, messages: "list[Mess
 
 
 def send_checked(told: Any, sender: Any, act: Callable[[str, str], None]) -> None:
-    """Act on a text and the name it is written under, None for the poster's own, or say what is wrong with them."""
+    """Do something with a text and the name it is written under, None for the poster's own, or say what is wrong with them."""
     from workspace.board import content
 
     try:

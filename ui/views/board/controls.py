@@ -14,6 +14,7 @@ from queries.networks import codes
 from ui.app import actions, url_state
 from ui.app.i18n import _, language
 from ui.components import region_search, selectors
+from ui.maps import extent
 from workspace.roles import MODERATE
 
 POST: Final = "post"
@@ -39,18 +40,20 @@ def part() -> str:
 
 
 def query() -> BoardQuery:
-    """Draw what posts are looked for in two rows and return it."""
-    first, second, third = st.columns([2, 4, 4], vertical_alignment="bottom")
+    """Draw what posts are looked for and return it; on a phone all but the kind stand in the popover, so that the posts are in sight."""
+    narrow = extent.narrow()
+    first, *others = st.columns([2, 3, 3], vertical_alignment="bottom")
     with first:
         kind = selectors.select("kind", _("Type of post"), KINDS, empty=_("Both"))
-    with second:
+    words, more = st.columns([5, 3], vertical_alignment="bottom") if not narrow else others
+    box = more.popover(_("More filters"), icon=":material/tune:")
+    with box if narrow else others[0]:
         domain = selectors.select("domain", _("Domain"), DOMAINS, empty=_("All domains"))
-    with third:
+    with box if narrow else others[1]:
         where = _where()
-    words, more = st.columns([6, 4], vertical_alignment="bottom")
-    with words:
+    with box if narrow else words:
         text = _words()
-    with more, st.popover(_("More filters"), icon=":material/tune:"):
+    with box:
         technique = selectors.select("technique", _("Technique"), list(TECHNIQUES), text=_technique, empty=_("All techniques"))
         state = selectors.buttons("state", _("Status"), _STATES, OPEN)
     network = url_state.chosen(NETWORK) if where == NETWORK else ""

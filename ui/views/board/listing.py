@@ -23,9 +23,6 @@ def render() -> None:
     """Draw the filters and the posts that fit."""
     query = controls.query()
     notices.unknown_codes()
-    if board.get_board().partial:
-        st.warning(_("The database is not responding: offers and needs cannot be shown now. Try again later."), icon=":material/error:")
-        return
     panel(query).render()
 
 

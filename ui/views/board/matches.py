@@ -12,7 +12,7 @@ from analytics.facilities.filters import open_to_companies
 from data.catalogue import NETWORKS
 from data.catalogue.model import N_
 from queries import board, facilities
-from queries.board import SUGGESTED, Sought
+from queries.board import Sought
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.app.pages import EVERYWHERE
@@ -42,6 +42,8 @@ def render(post: Sought) -> None:
         heading = _HEADINGS[kind]
         st.subheader(_(heading), anchor=False)
         one.render()
+    if panels and post.key in set(board.get_board().posts["key"]):
+        Panel(api=f"board/matches?post={post.key}").render()
 
 
 def panel(post: Sought, kind: str) -> Panel | None:
@@ -50,8 +52,7 @@ def panel(post: Sought, kind: str) -> Panel | None:
     if rows.empty:
         return None
     heading = _HEADINGS[kind]
-    api = f"board/{post.key}/matches" if kind == SUGGESTED[0] and post.key in set(board.get_board().posts["key"]) else ""
-    return Panel(chart=lambda _alternative: html_table.render(_TABLES[kind](rows), _(heading)), api=api)
+    return Panel(chart=lambda _alternative: html_table.render(_TABLES[kind](rows), _(heading)))
 
 
 def _facilities(rows: pd.DataFrame) -> Table:

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from queries import board
 from ui.app import actions, login, notices
 from ui.app.i18n import _
 from ui.views.board import controls, form, listing, post, queue, visit
@@ -15,6 +16,9 @@ _OWN: Final = MappingProxyType({controls.WRITE: form.new, controls.MINE: listing
 
 def render() -> None:
     """Draw the post that the address names, else the chosen part; writing needs signing in."""
+    if board.get_board().partial:
+        st.warning(_("The database is not responding: offers and needs cannot be shown now. Try again later."), icon=":material/error:")
+        return
     number = controls.post()
     if number is not None:
         _one(number)

@@ -34,14 +34,14 @@ def render(seen: Visit) -> None:
         _change(seen.newest)
     if row.content["type"] == CHALLENGE and seen.public:
         challenge.render(seen)
-    matches.render(board.sought(row.content, str(row.post)))
     if seen.public:
         answers.render(seen)
-        if seen.who.account is None:
-            st.info(_("Sign in to answer, to suggest ideas, to vote and to report posts."), icon=":material/lock:")
-            actions.how(seen.who)
-        elif not seen.mine:
-            steps.report(seen)
+    matches.render(board.sought(row.content, str(row.post)))
+    if seen.public and seen.who.account is None:
+        st.info(_("Sign in to answer, to suggest ideas, to vote and to report posts."), icon=":material/lock:")
+        actions.how(seen.who)
+    elif seen.public and not seen.mine:
+        steps.report(seen)
 
 
 def facts(row: "Posted") -> str:

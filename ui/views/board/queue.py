@@ -1,6 +1,7 @@
 """What waits for moderators: posts, ideas and reports."""
 
 from html import escape
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,10 @@ from ui.components import html_table, safe_text
 from ui.components.dates import moment
 from ui.components.html_table import Link, Table
 from ui.views.board import text
+from ui.views.board.controls import POST
+
+if TYPE_CHECKING:
+    from workspace.board.reports import Reported
 
 
 def render() -> None:
@@ -38,17 +43,22 @@ def render() -> None:
         st.subheader(_("Ideas"), anchor=False)
         for one in suggested:
             st.html(f'<p class="note"><strong>{escape(one.sender)}</strong>, {moment(one.at)}</p>{safe_text.html(one.text)}')
-            _idea(one.number)
+            _idea(one.number, one.post)
     if reported:
         st.subheader(_("Reports"), anchor=False)
         for report in reported:
-            about = _("About the idea {idea} of this post").format(idea=report.idea) if report.idea else _("About this post")
-            link = f'<a href="{escape(text.address(report.post))}" target="_self">{escape(about)}</a>'
-            st.html(f'<p class="note">{link}, {moment(report.at)}</p>{safe_text.html(report.text)}')
-            _settle(report.number, report.idea)
+            about = _("About an idea") if report.idea else _("About the post")
+            st.html(f'<p class="note"><strong>{escape(about)}</strong>, {moment(report.at)}</p>{safe_text.html(report.text)}')
+            _settle(report)
 
 
-def _idea(number: int) -> None:
+def _view(post: int, key: str) -> None:
+    if st.button(_("View the post"), icon=":material/visibility:", key=key):
+        st.query_params[POST] = str(post)
+        st.rerun()
+
+
+def _idea(number: int, post: int) -> None:
     from workspace.board import ideas
 
     with st.container(horizontal=True):
@@ -56,13 +66,16 @@ def _idea(number: int) -> None:
             actions.change(_("The idea was published."), lambda session, me: ideas.decide(session, me, number, PUBLISHED))
         if st.button(_("Refuse"), icon=":material/block:", key=f"board_refuse_idea_{number}"):
             actions.change(_("The idea was refused."), lambda session, me: ideas.decide(session, me, number, REFUSED))
+        _view(post, f"board_post_of_idea_{number}")
 
 
-def _settle(number: int, idea: int | None) -> None:
+def _settle(report: "Reported") -> None:
     from workspace.board import ideas, reports
 
+    number, idea = report.number, report.idea
     with st.container(horizontal=True):
         if idea is not None and st.button(_("Withdraw the idea"), icon=":material/delete:", key=f"board_idea_of_{number}"):
             actions.change(_("The idea was withdrawn."), lambda session, me: ideas.decide(session, me, idea, WITHDRAWN))
         if st.button(_("Mark report as settled"), icon=":material/done_all:", key=f"board_settle_{number}"):
             actions.change(_("The report is settled."), lambda session, me: reports.settle(session, me, number))
+        _view(report.post, f"board_post_of_report_{number}")
