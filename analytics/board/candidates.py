@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import sparse
 
 from analytics.facilities.index import Index
 from analytics.facilities.similar import generic
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 _COMMON: Final = frozenset(
     """
@@ -57,8 +59,10 @@ class Candidates:
         return {word: column for column, word in enumerate(said)}
 
     @cached_property
-    def weights(self) -> sparse.csr_matrix:
+    def weights(self) -> "sparse.csr_matrix":
         """Words by candidate, each by its rarity and by where it stands; every row of length 1."""
+        from scipy import sparse  # half a second, when something is first matched
+
         places = [at for at, word in enumerate(self.index.words) if word in self.words]
         rows = [self.index.rows[at] for at in places]
         data = [self.index.weights[at] * np.float32(self.index.rarity(len(held))) for at, held in zip(places, rows, strict=True)]
@@ -81,14 +85,18 @@ class Candidates:
         return matrix
 
 
-def unit(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+def unit(matrix: "sparse.csr_matrix") -> "sparse.csr_matrix":
     """Return the rows divided by their length; empty ones stay empty."""
+    from scipy import sparse
+
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     return sparse.diags(np.divide(1, lengths, where=lengths > 0, out=np.zeros_like(lengths)), dtype=np.float32) @ matrix
 
 
-def incidence(held: Sequence[Iterable[int]], columns: int) -> sparse.csr_matrix:
+def incidence(held: Sequence[Iterable[int]], columns: int) -> "sparse.csr_matrix":
     """Return a matrix with 1 where a row holds a column."""
+    from scipy import sparse
+
     each = [sorted(set(one)) for one in held]
     pointers = np.concatenate([[0], np.cumsum([len(one) for one in each])]).astype(np.int32)
     indices = np.array([column for one in each for column in one], np.int32)

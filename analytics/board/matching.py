@@ -22,7 +22,8 @@ DOMAIN: Final = 0.1
 NEAR: Final = (0.0, 0.05, 0.15, 0.25)
 """Parts of the score, which is 1 for what has all of them; `NEAR` by how near."""
 
-_AT_ONCE: Final = 256
+_AT_ONCE: Final = 64
+"""Posts that are scored together: more would not fit into the caches of a processor."""
 _REGION: Final = 4
 _SAID: Final = 4
 """At most so many words are named as a reason."""
@@ -59,7 +60,7 @@ class _Asked:
         named = [{at for phrase, at in phrases if phrase <= words} for words in spelled]
         self.tagged = np.array([max(len(one), 1) for one in tagged], np.float32)
         self.things = incidence([one | other for one, other in zip(tagged, named, strict=True)], len(techniques)).toarray()
-        self.vocabulary = list(candidates.words)
+        self.vocabulary, self.by_word = list(candidates.words), candidates.weights.T.tocsr()
         self.held = [[candidates.words[word] for word in words if word in candidates.words] for words in spelled]
         self.words = unit(incidence(self.held, len(candidates.words)).multiply(candidates.rarity).tocsr())
         self.domains = [set(keys) for keys in posts["domains"]]
@@ -71,7 +72,7 @@ class _Asked:
         """What posts share with every candidate but for where they lie."""
         share = (self.things[part] / self.tagged[part, None]) @ self.candidates.things
         result: np.ndarray = np.float32(TECHNIQUE) * np.minimum(share, 1, out=share)
-        result += np.float32(WORDS) * (self.words[part] @ self.candidates.weights.T).toarray()
+        result += np.float32(WORDS) * (self.words[part] @ self.by_word).toarray()
         result += np.float32(DOMAIN) * ((self.own_domains[part] @ self.their_domains) > 0)
         return result
 
@@ -95,7 +96,7 @@ class _Nearness:
 
     def scores(self, part: slice) -> np.ndarray:
         """Return what nearness adds to the score, a row per post."""
-        rows: np.ndarray = np.array(NEAR, np.float32)[self.table[self.own[part]]][:, self.theirs]
+        rows: np.ndarray = np.take(np.array(NEAR, np.float32)[self.table[self.own[part]]], self.theirs, axis=1)
         return rows
 
     def of(self, post: int, at: int) -> int:
@@ -120,7 +121,8 @@ def _best(asked: _Asked, nearness: _Nearness, part: slice, most: int) -> Iterato
     scores += near
     scores[~fits] = 0
     n = min(most, scores.shape[1])
-    top = np.argpartition(scores, scores.shape[1] - n, axis=1)[:, -n:]
+    # the smallest of the negated: among thousands of equal zeros the largest take ten times as long to find
+    top = np.argpartition(-scores, n - 1, axis=1)[:, :n]
     for row, columns in enumerate(top):
         post = part.start + row
         for at in sorted(columns.tolist(), key=lambda column: (-scores[row, column], column)):

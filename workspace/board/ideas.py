@@ -55,7 +55,10 @@ def suggest(session: Session, actor: Actor, post: int, sender: str, text: str) -
 
 
 def decide(session: Session, actor: Actor, idea: int, state: str) -> None:
-    """Change the state of an idea: moderators publish, refuse and withdraw it, its own author may withdraw it. `Outdated` where somebody did already."""
+    """Change the state of an idea: moderators publish, refuse and withdraw it, its own author may withdraw it.
+
+    `Outdated` where somebody did already.
+    """
     row = _idea(session, idea)
     me = require(session, actor, POST if state == WITHDRAWN else MODERATE)
     if state == WITHDRAWN and row.account_id != me and not may(session, actor, MODERATE):

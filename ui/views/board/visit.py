@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.catalogue.board import DRAFT
 from data.errors import WorkspaceDown
 from ui.app import login
 from workspace.presence import anything
@@ -47,7 +48,7 @@ def visit(post: int) -> Visit | None:
         return None
     shown = reading.public_among(versions)
     newest, mine = versions[0], versions[0].poster == who.account
-    row = newest if mine or moderates else shown
+    row = newest if mine or (moderates and newest.state != DRAFT) else shown
     if row is None:
         return None
     return Visit(who, row, newest, next(iter(versions[1:]), None), shown == row, mine, moderates)
