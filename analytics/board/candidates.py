@@ -38,7 +38,7 @@ _FEW: Final = 5
 class Candidates:
     """The index of their words and things (`analytics.facilities.index`), and of each the domains and the finest code of its place.
 
-    With `near_alone`, a place in the post's region or beside it is enough to fit. Fewer words in common than `least_words` are not.
+    With `near_alone`, a place in the post's region is enough to fit. Fewer words in common than `least_words` are not.
     """
 
     index: Index
@@ -77,12 +77,9 @@ class Candidates:
         return np.array([self.index.rarity(n) for n in counts], np.float32)
 
     @cached_property
-    def things(self) -> np.ndarray:
-        """Whether a candidate has a thing that people ask for: a row per thing, a column per candidate."""
-        matrix = np.zeros((len(self.index.things), len(self.index.keys)), np.float32)
-        for at, (_phrases, rows) in enumerate(self.index.things):
-            matrix[at, rows] = 1
-        return matrix
+    def things(self) -> "sparse.csr_matrix":
+        """What a candidate has of what people ask for: a row per thing, a column per candidate."""
+        return incidence([rows.tolist() for _phrases, rows in self.index.things], len(self.index.keys))
 
 
 def unit(matrix: "sparse.csr_matrix") -> "sparse.csr_matrix":

@@ -22,8 +22,8 @@ DOMAIN: Final = 0.1
 NEAR: Final = (0.0, 0.05, 0.15, 0.25)
 """Parts of the score, which is 1 for what has all of them; `NEAR` by how near."""
 
-_AT_ONCE: Final = 64
-"""Posts that are scored together: more would not fit into the caches of a processor."""
+_AT_ONCE: Final = 128
+"""Posts that are scored together."""
 _REGION: Final = 4
 _SAID: Final = 4
 """At most so many words are named as a reason."""
@@ -58,32 +58,37 @@ class _Asked:
         tagged = [{places[key] for key in keys if key in places} for keys in posts["techniques"]]
         phrases = [(frozenset(one), at) for at, (each, _rows) in enumerate(candidates.index.things) for one in each]
         named = [{at for phrase, at in phrases if phrase <= words} for words in spelled]
-        self.tagged = np.array([max(len(one), 1) for one in tagged], np.float32)
-        self.things = incidence([one | other for one, other in zip(tagged, named, strict=True)], len(techniques)).toarray()
+        self.meant = [one | other for one, other in zip(tagged, named, strict=True)]
+        shares = np.array([1 / max(len(one), 1) for one in tagged], np.float32)[:, None]
+        self.things, self.held_things = incidence(self.meant, len(techniques)).multiply(shares).tocsr(), candidates.things.tocsc()
         self.vocabulary, self.by_word = list(candidates.words), candidates.weights.T.tocsr()
-        self.held = [[candidates.words[word] for word in words if word in candidates.words] for words in spelled]
+        self.held = [{candidates.words[word] for word in words if word in candidates.words} for words in spelled]
         self.words = unit(incidence(self.held, len(candidates.words)).multiply(candidates.rarity).tocsr())
         self.domains = [set(keys) for keys in posts["domains"]]
         known = {key: at for at, key in enumerate(sorted(set().union(*self.domains)))}
         own, theirs = ([[known[key] for key in keys if key in known] for keys in side] for side in (self.domains, candidates.domains))
-        self.own_domains, self.their_domains = incidence(own, len(known)).toarray(), incidence(theirs, len(known)).toarray().T
+        self.own_domains, self.their_domains = incidence(own, len(known)), incidence(theirs, len(known)).T.tocsr()
 
     def scores(self, part: slice) -> np.ndarray:
         """What posts share with every candidate but for where they lie."""
-        share = (self.things[part] / self.tagged[part, None]) @ self.candidates.things
-        result: np.ndarray = np.float32(TECHNIQUE) * np.minimum(share, 1, out=share)
-        result += np.float32(WORDS) * (self.words[part] @ self.by_word).toarray()
-        result += np.float32(DOMAIN) * ((self.own_domains[part] @ self.their_domains) > 0)
+        share, domains = self.things[part] @ self.candidates.things, self.own_domains[part] @ self.their_domains
+        share.data, domains.data = np.float32(TECHNIQUE) * np.minimum(share.data, 1), np.full_like(domains.data, DOMAIN)
+        result: np.ndarray = (share + np.float32(WORDS) * (self.words[part] @ self.by_word) + domains).toarray()
         return result
 
     def reasons(self, post: int, at: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """Techniques, words and domains that a post shares with a candidate."""
-        both = np.flatnonzero(self.things[post] * self.candidates.things[:, at])
-        weights = self.candidates.weights
-        held = set(weights.indices[weights.indptr[at] : weights.indptr[at + 1]]) & set(self.held[post])
+        both = sorted(set(_row(self.held_things, at)) & self.meant[post])
+        held = set(_row(self.candidates.weights, at)) & self.held[post]
         rarest = sorted(held, key=lambda column: (-self.candidates.rarity[column], column))[:_SAID]
         domains = sorted(self.domains[post] & set(self.candidates.domains[at]))
         return tuple(self.techniques[one] for one in both), tuple(self.vocabulary[column] for column in rarest), tuple(domains)
+
+
+def _row(matrix: Any, at: int) -> list[int]:
+    """Which columns a row of a compressed matrix holds, or the other way round."""
+    row: list[int] = matrix.indices[matrix.indptr[at] : matrix.indptr[at + 1]].tolist()
+    return row
 
 
 class _Nearness:
@@ -117,7 +122,7 @@ def _best(asked: _Asked, nearness: _Nearness, part: slice, most: int) -> Iterato
     scores, near = asked.scores(part), nearness.scores(part)
     fits = scores > 0
     if asked.candidates.near_alone:
-        fits |= near >= np.float32(NEAR[NEIGHBOUR])
+        fits |= near >= np.float32(NEAR[SAME])
     scores += near
     scores[~fits] = 0
     n = min(most, scores.shape[1])
@@ -129,7 +134,7 @@ def _best(asked: _Asked, nearness: _Nearness, part: slice, most: int) -> Iterato
             if scores[row, at] <= 0:
                 continue
             techniques, words, domains = asked.reasons(post, at)
-            close = asked.candidates.near_alone and nearness.of(post, at) >= NEIGHBOUR
+            close = asked.candidates.near_alone and nearness.of(post, at) == SAME
             if techniques or domains or close or len(words) >= asked.candidates.least_words:
                 score = round(float(scores[row, at]), 4)
                 yield asked.keys[post], asked.candidates.index.keys[at], score, techniques, words, domains, nearness.of(post, at)

@@ -17,7 +17,7 @@ def _choose(page: Page, name: str, typed: str) -> None:
     box.press_sequentially(typed)
     expect(page.get_by_role("option", name=re.compile(re.escape(typed))).first).to_be_visible()
     box.press("Enter")
-    page.keyboard.press("Escape")
+    box.press("Tab")
 
 
 def _look(page: Page) -> None:
