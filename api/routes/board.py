@@ -20,7 +20,7 @@ from data.catalogue.board import KINDS, NEED, TECHNIQUES, TYPES
 from data.catalogue.facilities import DOMAINS
 from data.store import current
 from exports import jsonld
-from queries import board
+from queries import board, suggestions
 from queries.networks import codes
 from queries.nuts_history import known_codes
 
@@ -77,7 +77,7 @@ def posts(params: PostsQuery) -> Answer:
 def matches(params: MatchesQuery) -> Answer:
     """Return facilities, partners, good practices and posts that fit a post, or words, with what they have in common."""
     sought = _posted(params.post) if params.post else _described(params)
-    found = [board.matches(sought, kind, params.count).assign(kind=kind) for kind in board.SUGGESTED]
+    found = [suggestions.matches(sought, kind, params.count).assign(kind=kind) for kind in suggestions.SUGGESTED]
     rows = pd.concat([one for one in found if not one.empty] or found[:1], ignore_index=True)
     joined = {name: rows[name].map("; ".join) for name in ("techniques", "words", "domains")}
     rows = rows.assign(**joined, near=[_NEAR[near] for near in rows["near"]])
@@ -89,19 +89,19 @@ def _checked(answer: Answer) -> Answer:
     return replace(answer, cache=CHECKED)
 
 
-def _posted(key: str) -> board.Sought:
+def _posted(key: str) -> suggestions.Sought:
     every = board.get_board().posts
     row = every[every["key"] == key]
     if row.empty:
         raise Problem(404, f"There is no post {key[:80]!r} here; /api/v1/board lists them.")
-    return board.sought({str(name): value for name, value in row.iloc[0].to_dict().items()}, key)
+    return suggestions.sought({str(name): value for name, value in row.iloc[0].to_dict().items()}, key)
 
 
-def _described(params: MatchesQuery) -> board.Sought:
+def _described(params: MatchesQuery) -> suggestions.Sought:
     if not (params.q or params.technique or params.domain):
         raise Problem(422, "Give a post, or q, technique or domain: what is needed or offered.")
     _refuse_unknown((params.geo,) if params.geo else ())
-    return board.Sought("", params.kind, params.q or "", params.technique, params.domain, params.geo or "")
+    return suggestions.Sought("", params.kind, params.q or "", params.technique, params.domain, params.geo or "")
 
 
 def _refuse_unknown(geos: tuple[str, ...]) -> None:

@@ -5,15 +5,15 @@ from typing import Final
 import streamlit as st
 
 from analytics.board.filters import ENDED, OPEN, BoardQuery
-from data.catalogue import NETWORKS
 from data.catalogue.board import KINDS, TECHNIQUES
 from data.catalogue.facilities import DOMAINS
 from data.catalogue.model import N_
-from queries import board, observations
+from queries import board
 from queries.networks import codes
 from ui.app import actions, url_state
 from ui.app.i18n import _, language
-from ui.components import region_search, selectors
+from ui.components import selectors
+from ui.components.selectors import NETWORK
 from ui.maps import extent
 from workspace.roles import MODERATE
 
@@ -21,7 +21,6 @@ POST: Final = "post"
 WRITE: Final = "write"
 MINE: Final = "mine"
 QUEUE: Final = "queue"
-NETWORK: Final = "network"
 _LONGEST: Final = 200
 _PARTS: Final = {"list": N_("Offers and needs"), WRITE: N_("Write a post"), MINE: N_("My posts"), QUEUE: N_("Moderation")}
 _STATES: Final = {OPEN: N_("Open"), ENDED: N_("Closed or expired"), "all": N_("All")}
@@ -50,7 +49,7 @@ def query() -> BoardQuery:
     with box if narrow else others[0]:
         domain = selectors.select("domain", _("Domain"), DOMAINS, empty=_("All domains"))
     with box if narrow else others[1]:
-        where = _where()
+        where = selectors.area()
     with box if narrow else words:
         text = _words()
     with box:
@@ -79,17 +78,6 @@ def _words() -> str:
         icon=":material/search:",
     )
     return text
-
-
-def _where() -> str:
-    network = url_state.chosen(NETWORK)
-    value = url_state.one("in", observations.region_names(language()).keys() | {NETWORK}, "")
-    value = "" if value == NETWORK and not network else value
-    st.session_state[url_state.widget_key("in")] = value or None
-    also = {NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {}
-    offered, widget = observations.offered_regions(language()), url_state.widget_key("in")
-    region_search.select(_("Area"), offered, widget, on_change=url_state.writer("in"), also=also, placeholder=_("All of Europe"))
-    return value
 
 
 def _technique(key: str) -> str:

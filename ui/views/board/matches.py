@@ -11,8 +11,8 @@ import streamlit as st
 from analytics.facilities.filters import open_to_companies
 from data.catalogue import NETWORKS
 from data.catalogue.model import N_
-from queries import board, facilities
-from queries.board import Sought
+from queries import board, facilities, suggestions
+from queries.suggestions import Sought
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.app.pages import EVERYWHERE
@@ -48,7 +48,7 @@ def render(post: Sought) -> None:
 
 def panel(post: Sought, kind: str) -> Panel | None:
     """Return the suggestions of a kind as a panel, None where there are none."""
-    rows = board.matches(post, kind)
+    rows = suggestions.matches(post, kind)
     if rows.empty:
         return None
     heading = _HEADINGS[kind]
@@ -72,14 +72,14 @@ def _posts(rows: pd.DataFrame) -> Table:
 
 
 def _partners(rows: pd.DataFrame) -> Table:
-    partners = _indexed(board.partners(), "organisation", rows)
+    partners = _indexed(suggestions.partners(), "organisation", rows)
     links = [Link(row["organisation"], _network(row["network"]), here=True) for row in partners]
     more = {_("Partner network"): [NETWORKS[row["network"]].label for row in partners], _("Location"): [row["place"] for row in partners]}
     return _table(_("Partner"), links, _why(rows), more)
 
 
 def _practices(rows: pd.DataFrame) -> Table:
-    practices = _indexed(board.practices(), "key", rows)
+    practices = _indexed(suggestions.practices(), "key", rows)
     links = [networks_text.linked(row["title"], row) for row in practices]
     return _table(_("Good practice"), links, _why(rows), {_("Region"): [row["region_name"] or row["country"] for row in practices]})
 

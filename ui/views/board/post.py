@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.catalogue import NETWORKS
 from data.catalogue.board import CHALLENGE, CLOSED, EXPIRED, PUBLISHED, REFUSED, SUBMITTED, WITHDRAWN
-from queries import board
+from queries import suggestions
 from ui.app import actions, login
 from ui.app.i18n import _
 from ui.components import names, safe_text
@@ -36,7 +36,7 @@ def render(seen: Visit) -> None:
         challenge.render(seen)
     if seen.public:
         answers.render(seen)
-    matches.render(board.sought(row.content, str(row.post)))
+    matches.render(suggestions.sought(row.content, str(row.post)))
     if seen.public and seen.who.account is None:
         st.info(_("Sign in to answer, to suggest ideas, to vote and to report posts."), icon=":material/lock:")
         actions.how(seen.who)
