@@ -1,6 +1,7 @@
 """Answers to a post: the poster reads them all, whoever answered their own conversation; nobody sees an address."""
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from ui.app import actions, login
 from ui.app.i18n import _, ngettext
 from ui.components import safe_text
 from ui.components.dates import moment
-from ui.views.board import text
+from ui.views.board import controls, text
 from ui.views.board.visit import Visit
 
 if TYPE_CHECKING:
@@ -63,14 +64,13 @@ def _box(seen: Visit, label: str, conversation: int | None, messages: "list[Mess
         told = st.text_area(_("Message"), max_chars=4000, key=f"{key}_text")
         sent = st.form_submit_button(label, icon=":material/send:")
     if sent:
-        after: Callable[[], None] = lambda: _clear(f"{key}_text")  # noqa: E731
         send_checked(
             told,
             sender if conversation is None else None,
             lambda said, name: actions.change(
                 _("Your message was sent."),
                 lambda session, me: answers.send(session, me, seen.row.post, said, sender=name, conversation=conversation),
-                after,
+                partial(controls.empty, f"{key}_text"),
             ),
         )
 
@@ -86,7 +86,3 @@ def send_checked(told: Any, sender: Any, act: Callable[[str, str], None]) -> Non
         st.error(text.wrong(error.field, error.code), icon=":material/error:")
         return
     act(said, name)
-
-
-def _clear(key: str) -> None:
-    st.session_state.pop(key, None)

@@ -1,5 +1,6 @@
 """The ideas and votes of a challenge, and the box for a new idea."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,7 @@ from ui.app import actions, login
 from ui.app.i18n import _, ngettext
 from ui.components import names, safe_text
 from ui.components.dates import day
-from ui.views.board import answers, steps, text
+from ui.views.board import answers, controls, steps, text
 from ui.views.board.visit import Visit
 
 
@@ -76,5 +77,6 @@ def _suggest(seen: Visit) -> None:
                 lambda said, name: actions.change(
                     _("The idea was submitted. A moderator will read it."),
                     lambda session, me: ideas.suggest(session, me, seen.row.post, name, said),
+                    partial(controls.empty, "board_idea_text"),
                 ),
             )

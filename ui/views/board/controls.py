@@ -67,6 +67,11 @@ def asked(found: BoardQuery) -> dict[str, object]:
     return {key: value for key, value in given.items() if value}
 
 
+def empty(box: str) -> None:
+    """Empty a box whose text was sent."""
+    st.session_state.pop(box, None)
+
+
 def _words() -> str:
     text = " ".join(st.query_params.get("q", "").split())[:_LONGEST]
     st.session_state[url_state.widget_key("q")] = text

@@ -1,5 +1,6 @@
 """Lists of posts: those that everybody reads, with their filters, and a visitor's own."""
 
+from typing import Final
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -7,16 +8,19 @@ import streamlit as st
 
 from analytics.board.filters import OPEN, BoardQuery
 from data.catalogue.board import CHALLENGE, NEED, OFFER
+from exports.workbook import to_workbook
 from queries import board
 from ui.app import login, notices
 from ui.app.i18n import _, ngettext
 from ui.components import downloads, html_table, names
 from ui.components.dates import moment
+from ui.components.downloads import File
 from ui.components.html_table import Link, Table
 from ui.components.panel import Panel
 from ui.views.board import controls, text
 
-_SHOWN = 100
+_SHOWN: Final = 100
+_FILE: Final = "regioscope-board"
 
 
 def render() -> None:
@@ -34,11 +38,12 @@ def panel(query: BoardQuery) -> Panel:
     if rows.empty:
         return Panel(nothing=_nothing(query), api=api)
     flat = rows.assign(**{name: rows[name].map("; ".join) for name in ("domains", "techniques")})
+    workbook = File(key="board_xlsx", name=f"{_FILE}.xlsx", make=lambda: to_workbook({"board": flat[list(board.POSTS)]}))
     return Panel(
         headline=headline(rows),
         chart=lambda _alternative: html_table.render(table(rows.head(_SHOWN)), _("Offers and needs")),
         notes=[_("The {n} newest posts are shown; narrow your search to see others.").format(n=_SHOWN) if len(rows) > _SHOWN else ""],
-        files=[downloads.csv("board", "regioscope-board", lambda: flat, board.POSTS)],
+        files=[downloads.csv("board", _FILE, lambda: flat, board.POSTS), workbook],
         api=api,
     )
 

@@ -1,6 +1,7 @@
 """What may be done with a post: publish or refuse, close, renew, withdraw, undo, report; each with a word when it is done."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -8,7 +9,7 @@ import streamlit as st
 from data.catalogue.board import CLOSED, PUBLISHED, SUBMITTED, WITHDRAWN
 from ui.app import actions
 from ui.app.i18n import _
-from ui.views.board import text
+from ui.views.board import controls, text
 from ui.views.board.visit import Visit
 
 
@@ -41,6 +42,7 @@ def report(seen: Visit, idea: int | None = None) -> None:
                 lambda note: actions.change(
                     _("Your report was sent to the moderators."),
                     lambda session, me: reports.report(session, me, seen.row.post, note, idea),
+                    partial(controls.empty, f"board_why_{idea or ''}"),
                 ),
             )
 
