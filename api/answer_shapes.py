@@ -296,6 +296,19 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
         },
         "facilities": {"": "generation:s partial:b found:i count:i", "columns": ["s"], "facilities": [_FACILITY], "sources": [_SOURCE]},
         "facility": {"": "generation:s", "facility": _FACILITY, "sources": [_SOURCE]},
+        "board": {
+            "": "generation:s partial:b count:i",
+            "columns": ["s"],
+            "board": [
+                "key:s kind:s type:s title:s text:s organisation:s domains:s techniques:s geo:s network:s deadline:s published:s "
+                "expires:s state:s result:s ideas:i votes:i"
+            ],
+        },
+        "board_matches": {
+            "": "generation:s partial:b count:i",
+            "columns": ["s"],
+            "matches": ["kind:s key:s score:n techniques:s words:s domains:s near:s"],
+        },
         "borders": [_PIECE],
         "hatching": [_PIECE],
     }

@@ -5,6 +5,7 @@ from typing import Final
 from api.operation import PREFIX, Operation, map_layer
 from api.responses import CSV, HTML, JSON, Answer, as_json, plain
 from api.routes import (
+    board,
     compare_operations,
     competences,
     composite,
@@ -94,6 +95,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *facility_operations.ROWS,
     *partnerships.ROWS,
     *competences.ROWS,
+    *board.ROWS,
     *layer_operations.ROWS,
     Operation(f"{PREFIX}/openapi.json", "openapi", "This description.", _openapi, work="quick"),
     Operation(f"{PREFIX}/docs", "docs", "This description as a page.", _docs, (HTML,), work="quick"),

@@ -69,6 +69,10 @@ class NotAllowed(RegioscopeError):
     """A change that this person's roles do not cover; says which role would."""
 
 
+class TooOften(RegioscopeError):
+    """More of something than one account may do in a day; says how much that is."""
+
+
 class AlreadyKept(RegioscopeError):
     """A file whose rows are kept already; names the batch."""
 

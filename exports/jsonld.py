@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 _CONTEXT: Final = "https://schema.org"
+_BOARD: Final = {"offer": ("makesOffer", "Offer"), "need": ("seeks", "Demand")}
 _DAYS: Final = frozenset({4, 7, 10})
 
 
@@ -21,6 +22,18 @@ def organisations(rows: pd.DataFrame, names: Mapping[str, str]) -> bytes:
 def events(rows: pd.DataFrame, names: Mapping[str, str]) -> bytes:
     """Return events (columns of `data.networks.EVENTS`) as a graph of schema:Event; one without a date has none."""
     return _graph(_event(row, names) for row in rows.to_dict("records"))
+
+
+def offers(rows: pd.DataFrame) -> bytes:
+    """Return posts of the board (columns of `queries.board.POSTS`) as a graph of schema:Organization with what each offers or seeks."""
+    return _graph(_offer(row) for row in rows.to_dict("records"))
+
+
+def _offer(row: Mapping[Any, Any]) -> dict[str, Any]:
+    name, kind = _BOARD[row["kind"]]
+    said = {"identifier": row["key"], "name": row["title"], "description": row["text"], "areaServed": row["geo"]}
+    days = {"availabilityStarts": row["published"], "availabilityEnds": row["deadline"], "validThrough": row["expires"]}
+    return {"@type": "Organization", "name": row["organisation"], name: _some({"@type": kind, **said, **days})}
 
 
 def _organisation(row: Mapping[Any, Any], names: Mapping[str, str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from data.errors import NotThere
 from workspace import log
+from workspace.board import reports as board
 from workspace.grants import withdraw_all
 from workspace.model import Account
 from workspace.permissions import require
@@ -55,12 +56,16 @@ def everyone(session: Session, actor: Actor) -> list[Account]:
 
 
 def forget(session: Session, actor: Actor, account: int) -> None:
-    """Take the person out of an account: name and subject go, its roles end, what was done stays without a name."""
+    """Take the person out of an account: name and subject go, its roles end, its posts are withdrawn.
+
+    What else was done stays without a name.
+    """
     me = require(session, actor, GRANT)
     record = session.get(Account, account)
     if record is None:
         raise NotThere(f"There is no account {account}.")
     withdraw_all(session, actor, account)
+    board.forget(session, account)
     record.name, record.issuer, record.subject = f"Removed account {account}", LOCAL, f"removed {secrets.token_hex(16)}"
     log.write(session, me, "account_forgotten", str(account))
 

@@ -166,6 +166,7 @@ class Entry(Base):
     """A line of the log: who did what to what, and when."""
 
     __tablename__ = "entries"
+    __table_args__ = (Index(None, "account_id", "action"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]

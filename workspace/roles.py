@@ -19,11 +19,17 @@ GRANT: Final = "grant"
 """Give roles and take them back."""
 READ_LOG: Final = "read_log"
 """See who did what, everywhere."""
+POST: Final = "post"
+"""Write on the board of offers and needs, answer, vote and report: for everybody who signed in."""
+MODERATE: Final = "moderate"
+"""Publish, refuse and withdraw what others write on the board."""
 
 ORGANISATION: Final = "organisation"
 REGION: Final = "region"
 NETWORK: Final = "network"
 EVERYTHING: Final = "everything"
+VIEWER: Final = "viewer"
+"""The role of everybody who signed in."""
 _REGION_CODE: Final = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
 
 
@@ -39,7 +45,13 @@ class Role:
 
 
 _ROWS: Final = (
-    Role("viewer", N_("Viewer"), N_("Can view all data, like any visitor."), (), frozenset()),
+    Role(
+        VIEWER,
+        N_("Viewer"),
+        N_("Can view all data, like any visitor, and post offers and needs."),
+        (),
+        frozenset({POST}),
+    ),
     Role(
         "partner_editor",
         N_("Partner editor"),
@@ -55,11 +67,18 @@ _ROWS: Final = (
         frozenset({CHANGE, PUBLISH}),
     ),
     Role(
+        "moderator",
+        N_("Moderator"),
+        N_("Can publish, refuse and withdraw offers, needs and ideas, and settle reports on them."),
+        (EVERYTHING,),
+        frozenset({MODERATE}),
+    ),
+    Role(
         "administrator",
         N_("Administrator"),
         N_("Can do all of this for all organisations, and assign roles to others."),
         (EVERYTHING,),
-        frozenset({CHANGE, PUBLISH, GRANT, READ_LOG}),
+        frozenset({CHANGE, PUBLISH, GRANT, READ_LOG, MODERATE}),
     ),
 )
 ROLES: Final = MappingProxyType({role.key: role for role in _ROWS})

@@ -92,6 +92,11 @@ def similar(facilities: pd.DataFrame, known: Abilities, key: str, most: int = 5)
     return nearest.head(most).reset_index(drop=True)
 
 
+def generic(word: str) -> bool:
+    """Return whether a word of a name, in lower case without marks, says nothing of what is done there."""
+    return len(word) < _SHORTEST or word in _GENERIC or word.startswith(_GENERIC_BEGINNINGS)
+
+
 def _part(known: Abilities, shared: Iterable[str], together: Iterable[str]) -> float:
     return sum(known.rarity[term] for term in shared) / sum(known.rarity[term] for term in together)
 
@@ -104,12 +109,8 @@ def _terms(techniques: list[str], name: str, towns: frozenset[str]) -> dict[str,
     """Techniques by their words; of a facility without any, those words of its name that say what is done there."""
     if techniques:
         rows = {words_of(term): term for term in techniques}
-        return {" ".join(words): term for words, term in rows.items() if not all(map(_generic, words))}
-    return {word: word for word in words_of(name) if word not in towns and not _generic(word)}
-
-
-def _generic(word: str) -> bool:
-    return len(word) < _SHORTEST or word in _GENERIC or word.startswith(_GENERIC_BEGINNINGS)
+        return {" ".join(words): term for words, term in rows.items() if not all(map(generic, words))}
+    return {word: word for word in words_of(name) if word not in towns and not generic(word)}
 
 
 def _distance(own: pd.Series, others: pd.DataFrame) -> np.ndarray:

@@ -20,6 +20,7 @@ NEEDED = {
     "groups": {"indicator": ["gerd_pct_gdp", "unemployment_rate_pct"]},
     "group_layer": {"indicator": ["gerd_pct_gdp", "unemployment_rate_pct"]},
     "compare": {"geo": ["PL22", "ITC3"]},
+    "board_matches": {"q": "electron microscopy", "geo": "PL22"},
     "utilisation_outlook": {"facility": ["example-1"]},
 }
 """What an operation needs besides, to have an answer."""

@@ -26,6 +26,7 @@ ADDRESSES = {
     "infrastructure": "/infrastructure?network=socore&region=PL22",
     "find": "/find?q=electron+microscopy&region=PL22",
     "facility": "/facility?facility=meril.clean-coal-technologies-centre-cctw",
+    "board": "/board?network=socore&in=PL22",
     "utilisation": "/utilisation?show=measured&network=socore",
     "data": "/data?network=socore",
     "gaps": "/gaps?network=socore&region=NL35",

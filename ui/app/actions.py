@@ -15,6 +15,7 @@ from data.errors import (
     NotValid,
     Outdated,
     RegioscopeError,
+    TooOften,
     UnreadableFile,
     WorkspaceDown,
 )
@@ -34,6 +35,7 @@ _WHY: Final[dict[type[RegioscopeError], str]] = {
     NotAllowed: N_("Your roles do not allow this, or no longer allow it. No changes were made."),
     AlreadyKept: N_("All rows in this file are already active. Withdraw its batch first; otherwise its rows would count twice."),
     NothingNew: N_("All entries in this list are already in the directory as in the file. There is nothing to save."),
+    TooOften: N_("You have reached the limit for 24 hours. No changes were made; try again later."),
     Outdated: N_("Someone else has changed this in the meantime. Check it again; no changes were made."),
     NotThere: N_("This no longer exists. No changes were made."),
     Contradicts: N_(

@@ -159,6 +159,14 @@ _ROWS = (
         listed=False,
     ),
     Page(
+        key="board",
+        section="infrastructure",
+        title=N_("Offers and needs"),
+        icon=":material/campaign:",
+        question=N_("Who offers what, and who needs it?"),
+        keeps=("part", "post", "kind", "domain", "technique", "in", "q", "state"),
+    ),
+    Page(
         key="utilisation",
         section="infrastructure",
         title=N_("Utilisation"),

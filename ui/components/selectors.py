@@ -6,7 +6,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.catalogue import INDICATORS, THEMES
+from data.catalogue import INDICATORS, NETWORKS, THEMES
 from data.catalogue.model import N_, Indicator
 from data.schema import DEFAULT_NUTS, UNDATED, USUAL_LEVEL
 from data.store import current
@@ -14,10 +14,14 @@ from queries import observations
 from queries.cache import snapshot_cached
 from queries.observations import View
 from ui.app import notices, url_state
-from ui.app.i18n import _
+from ui.app.i18n import _, language
+from ui.components import region_search
 
 LEVEL_LABELS: Final = {0: N_("Countries"), 1: N_("NUTS 1"), 2: N_("NUTS 2"), 3: N_("NUTS 3")}
 DEFAULT_INDICATOR: Final = "gerd_pct_gdp"
+NETWORK: Final = "network"
+"""Key of the visitor's network in the address, and the code of its regions as an area."""
+
 EVER: Final = 9999
 """A year that is after all others."""
 
@@ -91,6 +95,23 @@ def _writer_off(key: str, code: str) -> Callable[[], None]:
             st.query_params[key] = code
 
     return write
+
+
+def area(parts: Sequence[str] = ()) -> str:
+    """Draw the box for a region, a country or the visitor's network (`in`); return its code, `NETWORK`, or "" for all of Europe."""
+    network = url_state.chosen(NETWORK)
+    value = url_state.one("in", observations.region_names(language()).keys() | {NETWORK}, "")
+    value = "" if value == NETWORK and not network else value
+    st.session_state[url_state.widget_key("in")] = value or None
+    region_search.select(
+        _("Area"),
+        observations.offered_regions(language()),
+        url_state.widget_key("in"),
+        on_change=url_state.writer("in", parts=parts),
+        also={NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {},
+        placeholder=_("All of Europe"),
+    )
+    return value
 
 
 def indicator() -> Indicator:

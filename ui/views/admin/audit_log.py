@@ -27,6 +27,23 @@ _ACTIONS: Final = {
     "record_saved": N_("Saved a record of a network"),
     "records_uploaded": N_("Uploaded records of networks"),
     "comparison_withdrawn": N_("Reversed a decision on two entries"),
+    "post_saved": N_("Saved a draft post"),
+    "post_submitted": N_("Submitted a post"),
+    "post_published": N_("Published a post"),
+    "post_refused": N_("Refused a post"),
+    "post_closed": N_("Closed a post"),
+    "post_renewed": N_("Renewed a post"),
+    "post_withdrawn": N_("Withdrew a post"),
+    "post_undone": N_("Undid the last change to a post"),
+    "post_reported": N_("Reported a post or an idea"),
+    "report_settled": N_("Settled a report"),
+    "answer_sent": N_("Sent an answer to a post"),
+    "idea_submitted": N_("Submitted an idea"),
+    "idea_published": N_("Published an idea"),
+    "idea_refused": N_("Refused an idea"),
+    "idea_withdrawn": N_("Withdrew an idea"),
+    "idea_voted": N_("Voted for an idea"),
+    "vote_withdrawn": N_("Took back a vote"),
 }
 
 

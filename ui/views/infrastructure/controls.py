@@ -13,13 +13,13 @@ import streamlit as st
 from analytics.facilities.filters import Facets
 from data.catalogue import facilities as words
 from data.schema import NUTS_VERSIONS, USUAL_LEVEL
-from queries import facilities, observations
+from queries import facilities
 from queries.known_networks import NETWORKS
 from ui.app import url_state
-from ui.app.i18n import _, language
-from ui.components import names, region_search, selectors
+from ui.app.i18n import _
+from ui.components import names, selectors
+from ui.components.selectors import NETWORK
 
-NETWORK: Final = "network"
 MAP, LIST = "facility_map", "facility_list"
 """Keys of the page's parts that hang on the choices."""
 
@@ -34,7 +34,7 @@ def boxes() -> None:
     with first:
         _box("domain", _("Domain"), _domains(), _("All domains"))
     with second:
-        _where()
+        selectors.area(_PARTS)
     with rest, st.popover(_("More filters"), icon=":material/tune:"):
         _box("type", _("Type"), words.STRUCTURES, _("Any type"))
         _box("access", _("Access"), words.ACCESS_TYPES, _("Any access"))
@@ -122,22 +122,6 @@ def _domains() -> dict[str, str]:
     """MERIL's domains, and those of ESFRI that a facility here has."""
     used = facilities.esfri_domains()
     return {**{key: label for key, label in words.ESFRI.items() if key in used}, **words.DOMAINS}
-
-
-def _where() -> None:
-    network = url_state.chosen(NETWORK)
-    value = url_state.one("in", observations.region_names(language()).keys() | {NETWORK}, "")
-    value = "" if value == NETWORK and not network else value
-    st.session_state[url_state.widget_key("in")] = value or None
-    also = {NETWORK: _("Partner regions of {network}").format(network=NETWORKS[network].label)} if network else {}
-    region_search.select(
-        _("Area"),
-        observations.offered_regions(language()),
-        url_state.widget_key("in"),
-        on_change=url_state.writer("in", parts=_PARTS),
-        also=also,
-        placeholder=_("All of Europe"),
-    )
 
 
 def _codes(network: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Matching offers and needs with facilities, partners, good practices and each other."""

@@ -1,0 +1,1 @@
+"""The board of offers and needs: posts with their versions, answers, ideas, votes and reports."""
