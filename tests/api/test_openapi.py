@@ -45,8 +45,8 @@ def test_closed_lists_are_those_that_are_enforced(get, document: dict) -> None:
 
 
 def test_refusals_are_as_described(get, document: dict) -> None:
-    described = document["components"]["schemas"]["Error"]
-    error = get("regions", level="x").json()["error"]
+    described = document["components"]["schemas"]["Problem"]
+    error = get("regions", level="x").json()
     assert set(error) == set(described["required"]) == set(described["properties"])
 
 
@@ -60,7 +60,8 @@ def test_observations_are_as_described(get, document: dict) -> None:
 def test_every_answer_and_refusal_is_described(document: dict) -> None:
     for item in document["paths"].values():
         responses = item["get"]["responses"]
-        assert {"404", "422", "429", "503"} <= set(responses)
+        assert {"404", "406", "422", "429", "503"} <= set(responses)
+        assert all("application/problem+json" in responses[status]["content"] for status in ("404", "422", "429"))
         assert all(media["schema"] for media in responses["200"]["content"].values())
         assert all("properties" in schema or "items" in schema for schema in _json(responses) if item["get"]["operationId"] != "openapi")
 
