@@ -23,6 +23,7 @@ from data.store import pinned_snapshot
 from queries.steps import Left, go_on
 
 _READING = ("GET", "HEAD")
+_PREFLIGHT = {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "Accept, If-None-Match"}
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Endpoint:
 
     async def _response(self, request: Request, gone: "asyncio.Future[None]", allowance: Allowance | None) -> Response:
         if request.method == "OPTIONS":
-            return Response(status_code=204, headers=COMMON_HEADERS | ALLOWED | {"Access-Control-Allow-Methods": "GET, HEAD"})
+            return Response(status_code=204, headers=COMMON_HEADERS | ALLOWED | _PREFLIGHT)
         try:
             if allowance is not None and allowance.refused:
                 raise Problem(429, f"That is more than {allowance.most} requests in a minute: ask again in {allowance.reset_s} seconds.")

@@ -38,7 +38,7 @@ class Operation:
     def forms(self) -> dict[str, str]:
         """The forms of the answer by media type, in the order of both, none where there is only one."""
         field = self.query.model_fields.get("format")
-        named = choices_of(field) if field else []
+        named = choices_of(field) if field and len(self.media) > 1 else []
         return dict(zip((media.partition(";")[0] for media in self.media), named, strict=False))
 
     @property

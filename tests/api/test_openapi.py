@@ -5,6 +5,8 @@ from starlette.routing import Route, Router
 
 from api.late import operations
 from api.operations import OPERATIONS
+from api.query import choices_of
+from api.responses import JSON
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +70,14 @@ def test_every_answer_and_refusal_is_described(document: dict) -> None:
 
 def _json(responses: dict) -> list[dict]:
     return [media["schema"] for name, media in responses["200"]["content"].items() if name == "application/json"]
+
+
+@pytest.mark.parametrize("operation", [one for one in OPERATIONS if "format" in one.query.model_fields], ids=lambda one: one.name)
+def test_each_media_type_stands_for_the_form_that_is_given_in_it(operation) -> None:
+    same = {"application/json": "json", "text/csv": "csv", "application/geo+json": "geojson", "application/ld+json": "jsonld"}
+    if operation.media != (JSON,):
+        assert list(operation.forms.values()) == choices_of(operation.query.model_fields["format"])
+        assert all(same.get(media, named) == named for media, named in operation.forms.items())
 
 
 @pytest.mark.parametrize(

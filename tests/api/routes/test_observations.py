@@ -1,11 +1,17 @@
 import csv
 import hashlib
 import io
+from urllib.parse import parse_qsl
 
 import pytest
 
 from api.routes import observation_rows, observations
 from data.schema import COLUMNS
+from data.store import current
+from exports.extract import Extract
+from exports.formats import FORMATS
+from queries.observations import region_names
+from queries.selection import Selection
 from tests.snapshots import NEW, OLD
 
 FORMS = ["json", "csv", "xlsx", "parquet", "geojson", "gpkg", "sdmx-csv", "json-stat"]
@@ -174,3 +180,13 @@ def test_files_are_described_beside_with_their_checksum(get) -> None:
         (resource,) = get(links[0]).json()["resources"]
         assert resource["hash"] == f"sha256:{hashlib.sha256(answer.content).hexdigest()}"
         assert (resource["bytes"], f'"{resource["path"]}"' in answer.headers["Content-Disposition"]) == (len(answer.content), True)
+
+
+@pytest.mark.parametrize("form", FORMS[1:])
+def test_a_page_hands_out_the_same_file_as_the_api(get, form: str) -> None:
+    selection = Selection(("gerd_pct_gdp", "ris_index"), ("PL22", "AT13"), 2020, 2023)
+    pairs = [pair for pair in parse_qsl(selection.query(form)) if pair[0] != "format"]
+    extract = Extract(selection.rows(), current(), pairs, region_names("en"))
+    answer = get(f"observations?{selection.query(form)}")
+    assert answer.content == FORMATS[form].content(extract)
+    assert f'filename="{extract.file_name(FORMATS[form].ending)}"' in answer.headers["Content-Disposition"]
