@@ -26,6 +26,18 @@ from api.routes.lists import VERSION
 _ABOUT: Final = "Regional research-and-innovation statistics in Europe. Every figure keeps its flags, status and release."
 
 
+_HEADERS: Final = {
+    name: {"description": said, "schema": {"type": "string"}}
+    for name, said in {
+        "ETag": "Validator of the answer; sent back as If-None-Match it gets 304 where nothing has changed.",
+        "Link": "The next page (rel=next), and what describes a file (rel=describedby), where there are any.",
+        "RateLimit-Policy": "How many requests an address may make in how many seconds.",
+        "RateLimit": "How many of them are left, and after how many seconds they are counted anew.",
+        "Content-Disposition": "Name of the file, which says which rows it has.",
+    }.items()
+}
+
+
 class Problem(BaseModel):
     """Why a request is refused, in one sentence, and what is valid: problem details of RFC 9457."""
 
@@ -118,7 +130,7 @@ def _responses(operation: Operation) -> dict[int | str, dict[str, Any]]:
         for status, title in TITLES.items()
     }
     return {
-        200: {"description": "The answer.", "content": content},
+        200: {"description": "The answer.", "content": content, "headers": _HEADERS},
         304: {"description": "Unchanged since the ETag that the reader holds."},
         **refusals,
     }

@@ -19,6 +19,7 @@ from api.query import Query, read
 from api.rate import Allowance, limiter
 from api.refusals import ALLOWED, ERRORS, problem_of, refusal
 from api.responses import COMMON_HEADERS, Answer, ready, respond
+from api.sending import left
 from data.store import pinned_snapshot
 from queries.steps import Left, go_on
 
@@ -120,16 +121,11 @@ def _accepted(operation: Operation, request: Request) -> list[tuple[str, str]]:
 @asynccontextmanager
 async def _reader(receive: Receive) -> "AsyncIterator[asyncio.Future[None]]":
     """What is done when the reader has left."""
-    gone = asyncio.ensure_future(_leaving(receive))
+    gone = asyncio.ensure_future(left(receive))
     try:
         yield gone
     finally:
         gone.cancel()
-
-
-async def _leaving(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
 
 
 def routes(operations: Sequence[Operation]) -> list[Route]:

@@ -30,17 +30,17 @@ class _InPieces(Response):
         if length is not None:
             self.headers["content-length"] = str(length)
 
-    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the response."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         if scope["method"] != "HEAD":
-            async for piece in self.pieces():
+            async for piece in self.pieces(receive):
                 if piece:
                     await send({"type": "http.response.body", "body": piece, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
 
-    def pieces(self) -> AsyncIterator[bytes]:
-        """Yield the content."""
+    def pieces(self, receive: Receive) -> AsyncIterator[bytes]:
+        """Yield the content; `receive` tells whether the reader is still there."""
         raise NotImplementedError
 
 
@@ -60,7 +60,7 @@ class Pieces(_InPieces):
         self._unpack = packed and not as_kept
         self._pack = PACKERS["" if as_kept else coding]()
 
-    async def pieces(self) -> AsyncIterator[bytes]:
+    async def pieces(self, _receive: Receive) -> AsyncIterator[bytes]:
         """Yield the content; large ones take turns."""
         segments = self._segments()
         turn = _turn(asyncio.get_running_loop()) if self._large else nullcontext()
@@ -91,20 +91,30 @@ class Stream(_InPieces):
         self._make = make
         self._pack = PACKERS[coding]()
 
-    async def pieces(self) -> AsyncIterator[bytes]:
-        """Yield the content; of all streams one at a time makes a piece."""
+    async def pieces(self, receive: Receive) -> AsyncIterator[bytes]:
+        """Yield the content as long as the reader is there; of all streams one at a time makes a piece."""
         made, turn = self._make(), _turn(asyncio.get_running_loop())
-        while True:
-            async with turn:
-                piece = await run_in_threadpool(self._next, made)
-            if piece is None:
-                break
-            yield piece
-        yield self._pack.flush()
+        gone = asyncio.ensure_future(left(receive))
+        try:
+            while not gone.done():
+                async with turn:
+                    piece = await run_in_threadpool(self._next, made)
+                if piece is None:
+                    yield self._pack.flush()
+                    return
+                yield piece
+        finally:
+            gone.cancel()
 
     def _next(self, made: Iterator[bytes]) -> bytes | None:
         piece = next(made, None)
         return None if piece is None else self._pack.compress(piece)
+
+
+async def left(receive: Receive) -> None:
+    """Wait until the reader has left."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 class _Plain:
@@ -123,7 +133,7 @@ class _Zstd(_Plain):
     def compress(self, piece: bytes) -> bytes:
         import pyarrow as pa  # not before the server has started
 
-        return pa.compress(piece, codec="zstd", asbytes=True) if piece else b""  # type: ignore[no-any-return]
+        return pa.compress(piece, codec="zstd", asbytes=True) if piece else b""
 
 
 PACKERS: Final[Mapping[str, Callable[[], Any]]] = {"": _Plain, "gzip": lambda: zlib.compressobj(_QUICK, wbits=31), "zstd": _Zstd}

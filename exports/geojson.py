@@ -29,7 +29,7 @@ def to_geojson(extract: Extract) -> Iterator[bytes]:
     yield f'{{"type":"FeatureCollection","regioscope":{as_text(extract, drawn=True)},"features":[\n'.encode()
     for number, piece in enumerate(extract.pieces(_ROWS)):
         geo = piece["geo"].astype(str)
-        named = piece.assign(name=[extract.names.get(code) for code in geo])
+        named = piece.assign(name=pd.Series([extract.names.get(code) for code in geo], piece.index, object))
         rows = join_columns(named, {name: member(name, named[name]) for name in missing}, missing, ",")
         shapes = (drawn.get(code, "null") for code in geo)
         features = (f'{{"type":"Feature","properties":{{{row}}},"geometry":{shape}}}' for row, shape in zip(rows, shapes, strict=True))

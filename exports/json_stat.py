@@ -63,6 +63,8 @@ def _head(extract: Extract, axes: Mapping[str, list[str]]) -> dict[str, Any]:
         "geo": {geo: extract.names.get(geo, geo) for geo in axes["geo"]},
         "year": {year: year for year in axes["year"]},
     }
+    units = {key: {"label": gettext(INDICATORS[key].unit), "decimals": INDICATORS[key].decimals} for key in axes["indicator"]}
+    more = {"indicator": {"unit": units}}
     return {
         "version": "2.0",
         "class": "dataset",
@@ -73,13 +75,10 @@ def _head(extract: Extract, axes: Mapping[str, list[str]]) -> dict[str, Any]:
         "id": list(axes),
         "size": [len(codes) for codes in axes.values()],
         "role": {"time": ["year"], "geo": ["geo"], "metric": ["indicator"]},
-        "dimension": {name: {"label": name, "category": _category(name, codes, labels[name])} for name, codes in axes.items()},
+        "dimension": {
+            name: {"label": name, "category": {"index": codes, "label": labels[name], **more.get(name, {})}} for name, codes in axes.items()
+        },
     }
-
-
-def _category(name: str, codes: list[str], labels: Mapping[str, str]) -> dict[str, Any]:
-    units = {key: {"label": INDICATORS[key].unit, "decimals": INDICATORS[key].decimals} for key in codes} if name == "indicator" else {}
-    return {"index": codes, "label": labels, **({"unit": units} if units else {})}
 
 
 def _extension(extract: Extract, at: np.ndarray) -> dict[str, Any]:

@@ -65,6 +65,7 @@ def test_every_answer_and_refusal_is_described(document: dict) -> None:
         assert {"404", "406", "422", "429", "503"} <= set(responses)
         assert all("application/problem+json" in responses[status]["content"] for status in ("404", "422", "429"))
         assert all(media["schema"] for media in responses["200"]["content"].values())
+        assert {"ETag", "Link", "RateLimit"} <= set(responses["200"]["headers"])
         assert all("properties" in schema or "items" in schema for schema in _json(responses) if item["get"]["operationId"] != "openapi")
 
 

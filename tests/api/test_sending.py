@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import hashlib
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -33,7 +34,7 @@ def _sent(answer: Answer, accepted: str, method: str = "GET") -> tuple[dict[str,
         messages.append(message)
 
     response = respond(ready(answer), {"accept-encoding": accepted})
-    asyncio.run(response({"type": "http", "method": method}, None, send))  # type: ignore[arg-type]
+    asyncio.run(response({"type": "http", "method": method}, asyncio.Event().wait, send))  # type: ignore[arg-type]
     assert messages[0]["status"] == 200
     assert [message.get("more_body", False) for message in messages[1:]] == [True] * (len(messages) - 2) + [False]
     return {name.decode(): value.decode() for name, value in messages[0]["headers"]}, [message["body"] for message in messages[1:]]
@@ -77,3 +78,22 @@ def test_what_is_made_on_the_way_arrives_whole_and_anew_for_each_reader(accepted
     assert "content-length" not in headers
     assert headers["etag"] == streamed(lambda: iter(()), CSV, ("key", 1)).tag != streamed(lambda: iter(()), CSV, ("key", 2)).tag
     assert _sent(answer, accepted, "HEAD") == (headers, [b""])
+
+
+def test_nothing_more_is_made_for_a_reader_who_has_left() -> None:
+    made: list[int] = []
+
+    def pieces() -> Iterator[bytes]:
+        for number in range(1000):
+            made.append(number)
+            yield b"x"
+
+    async def left() -> dict[str, str]:
+        await asyncio.sleep(0)
+        return {"type": "http.disconnect"}
+
+    async def send(_message: Any) -> None: ...
+
+    response = respond(streamed(pieces, CSV, "key"), {})
+    asyncio.run(response({"type": "http", "method": "GET"}, left, send))  # type: ignore[arg-type]
+    assert len(made) < 1000

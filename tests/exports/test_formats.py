@@ -2,9 +2,12 @@
 
 import io
 import json
+import shutil
+import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,8 +81,11 @@ def test_equal_rows_give_equal_bytes(rows: Extract, files: dict[str, Path], key:
 
 
 @pytest.mark.parametrize("key", FORMATS)
-def test_no_rows_make_a_whole_file_too(store: Store, key: str) -> None:
-    assert FORMATS[key].content(none(store))
+def test_no_rows_one_and_none_but_confidential_ones_make_whole_files_too(store: Store, rows: Extract, key: str) -> None:
+    hidden = rows.frame.assign(value=float("nan"), status="confidential", flags="c")
+    for few in (none(store), replace(rows, frame=rows.frame.head(1)), replace(rows, frame=hidden)):
+        assert FORMATS[key].content(few)
+        assert FORMATS[key].data_package(few)["resources"][0]["bytes"]
 
 
 def test_csv_by_pandas_and_duckdb(rows: Extract, files: dict[str, Path]) -> None:
@@ -121,6 +127,22 @@ def test_xlsx_by_calamine(rows: Extract, files: dict[str, Path]) -> None:
     notes = [row[1] for row in book.get_sheet_by_name("Methods").to_python()]
     assert any("Simulated" in note for note in notes)
     assert any("converted" in note for note in notes)
+
+
+def test_xlsx_by_libreoffice(rows: Extract, files: dict[str, Path], tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    first_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", first_sheet, "--outdir", str(tmp_path), str(files["xlsx"])]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    read = pd.read_csv(tmp_path / "xlsx-Data.csv", keep_default_na=False, na_values={"Value": [""]})
+    assert read["Status"].tolist() == rows.frame["status"].tolist()
+    assert read["Region code"].tolist() == rows.frame["geo"].tolist()
+    assert read["Flags"].tolist() == [one or "" for one in plain_flags(rows)]
+    assert read["Region"].tolist() == [rows.names.get(geo, "") for geo in rows.frame["geo"]]
+    assert read["Value"].fillna(-1).tolist() == pytest.approx(rows.frame["value"].fillna(-1).tolist())
 
 
 def plain_flags(rows: Extract) -> list[str | None]:
