@@ -10,7 +10,10 @@ from data.errors import NotValid
 from exports import csv, datapackage, geojson, geopackage, json_stat, parquet, sdmx_csv, xlsx
 from exports.extract import Extract
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LONG: Final = 100_000
+
+_CSV: Final = "text/csv; charset=utf-8"
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +30,8 @@ class Format:
     """Whether its files are compressed already."""
     drawn: bool = False
     """Whether it has boundaries."""
-    gradual: bool = False
-    """Whether its pieces are made one after the other, the first one at once."""
+    gradual: int | None = None
+    """Rows beyond which a file is made while it is sent, where its pieces can be made one after the other."""
 
     def check(self, extract: Extract) -> None:
         """Raise `NotValid` where the file would have too many rows."""
@@ -50,9 +53,9 @@ class Format:
 
 
 _ROWS: Final = (
-    Format(key="csv", label=N_("CSV"), ending="csv", media="text/csv; charset=utf-8", write=csv.csv_pieces, gradual=True),
-    Format(key="excel-csv", label=N_("CSV for Excel"), ending="csv", media="text/csv; charset=utf-8", write=csv.excel_pieces, gradual=True),
-    Format(key="xlsx", label=N_("XLSX with sources"), ending="xlsx", media=XLSX, write=xlsx.to_xlsx, most=xlsx.MOST_ROWS, packed=True),
+    Format(key="csv", label=N_("CSV"), ending="csv", media=_CSV, write=csv.csv_pieces, gradual=_LONG),
+    Format(key="excel-csv", label=N_("CSV for Excel"), ending="csv", media=_CSV, write=csv.excel_pieces, gradual=_LONG),
+    Format(key="xlsx", label=N_("XLSX with sources"), ending="xlsx", media=_XLSX, write=xlsx.to_xlsx, most=xlsx.MOST_ROWS, packed=True),
     Format(
         key="parquet", label=N_("Parquet"), ending="parquet", media="application/vnd.apache.parquet", write=parquet.to_parquet, packed=True
     ),
@@ -62,7 +65,7 @@ _ROWS: Final = (
         ending="geojson",
         media="application/geo+json",
         write=geojson.to_geojson,
-        gradual=True,
+        gradual=_LONG,
         most=geojson.MOST_ROWS,
         drawn=True,
     ),
@@ -81,7 +84,7 @@ _ROWS: Final = (
         ending="sdmx.csv",
         media="application/vnd.sdmx.data+csv; version=2.0.0",
         write=sdmx_csv.to_sdmx_csv,
-        gradual=True,
+        gradual=_LONG,
     ),
     Format(
         key="json-stat",

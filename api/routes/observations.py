@@ -25,7 +25,7 @@ from queries import observations as answers
 
 _CSV: Final = "csv"
 _KEPT_ROWS: Final = 100_000
-"""An answer of more rows is made while it is sent, in the formats that can be."""
+"""JSON of more rows is made while it is sent."""
 _SAME_ROWS: Final = ("cursor", "limit", "format", "lang", "nuts", "generation")
 """Parameters that change nothing about which rows there are."""
 
@@ -98,7 +98,7 @@ def _file(extract: Extract, params: ObservationQuery) -> Answer:
     form = FORMATS[params.format]
     form.check(extract)
     name = extract.file_name(form.ending)
-    if form.gradual and len(extract.frame) > _KEPT_ROWS:
+    if form.gradual is not None and len(extract.frame) > form.gradual:
         return replace(streamed(lambda: form.write(extract), form.media, _key(extract, params)), filename=name)
     return replace(plain(form.content(extract), form.media, filename=name), dense=form.packed)
 

@@ -1,6 +1,7 @@
 import csv
 import hashlib
 import io
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
@@ -161,10 +162,11 @@ def test_the_accept_header_names_the_form_unless_the_address_does(get) -> None:
 
 
 def test_a_long_answer_is_made_on_the_way_with_the_same_content(get, monkeypatch) -> None:
-    for form in ("json", "csv", "sdmx-csv"):
+    for form in ("json", "csv", "sdmx-csv", "geojson"):
         query = {"indicator": "gerd_pct_gdp", "format": form}
         whole = get("observations", start=2020, **query)
         monkeypatch.setattr(observations, "_KEPT_ROWS", 5)
+        monkeypatch.setattr(observations, "FORMATS", {key: replace(one, gradual=5) for key, one in FORMATS.items()})
         sent = get("observations", start=2020, end=2098, **query)  # other tests' answers are kept
         monkeypatch.undo()
         assert "Content-Length" not in sent.headers
