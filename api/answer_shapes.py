@@ -98,12 +98,19 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             ],
         },
         "observations": {
-            "": "generation:s count:i",
+            "": "generation:s count:i total:i next:s?",
             "columns": ["s"],
             "sources": [_SOURCE],
             "successors": ["from:s to:s nuts:s share:n kind:s"],
             "observations": ["indicator:s geo:s nuts:s year:i value:n? flags:s? status:s release:s"],
         },
+        "observations_datapackage": {
+            "": "profile:s name:s title:s version:s created:s",
+            "licenses": ["title:s path:s"],
+            "sources": ["title:s path:s release:s retrieved:s attribution:s"],
+            "resources": ["name:s path:s title:s description:s format:s mediatype:s bytes:i hash:s"],
+        },
+        "observations_csvw": "url:s",
         "revisions": {
             "": "generation:s indicator:s dataset:s before:s after:s count:i",
             "summary": {

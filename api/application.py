@@ -20,24 +20,32 @@ from api.errors import TITLES
 from api.operation import Operation
 from api.operations import OPERATIONS
 from api.query import given_type, is_many
+from api.responses import PROBLEM
 from api.routes.lists import VERSION
 
 _ABOUT: Final = "Regional research-and-innovation statistics in Europe. Every value keeps its flags, status and release."
 
 
-class Error(BaseModel):
-    """Why a request is refused, in one sentence, and what is valid."""
+_HEADERS: Final = {
+    name: {"description": said, "schema": {"type": "string"}}
+    for name, said in {
+        "ETag": "Validator of the answer; sent back as If-None-Match it gets 304 where nothing has changed.",
+        "Link": "The next page (rel=next), and what describes a file (rel=describedby), where there are any.",
+        "RateLimit-Policy": "How many requests an address may make in how many seconds.",
+        "RateLimit": "How many of them are left, and after how many seconds they are counted anew.",
+        "Content-Disposition": "Name of the file, which says which rows it has.",
+    }.items()
+}
 
+
+class Problem(BaseModel):
+    """Why a request is refused, in one sentence, and what is valid: problem details of RFC 9457."""
+
+    type: str
     status: int
     title: str
     detail: str
     choices: list[str]
-
-
-class Problem(BaseModel):
-    """The body of a refusal."""
-
-    error: Error
 
 
 class OperationRoute(APIRoute):
@@ -65,6 +73,7 @@ def document() -> dict[str, Any]:
     """Return the OpenAPI 3.1 description as a JSON object; lists of choices are those of the snapshot in force."""
     app = application()
     made = get_openapi(title=app.title, version=app.version, openapi_version="3.1.0", description=_ABOUT, routes=app.routes)
+    made["components"] = {"schemas": {"Problem": Problem.model_json_schema()}}
     for path in made["paths"].values():
         for parameter in path["get"].setdefault("parameters", []):
             _plain(parameter["schema"])
@@ -117,10 +126,11 @@ def _responses(operation: Operation) -> dict[int | str, dict[str, Any]]:
     content = {re.sub(";.*", "", media): {"schema": schema(operation.name, media)} for media in operation.media}
     content_of = "{}: one sentence and the valid choices."
     refusals: dict[int | str, dict[str, Any]] = {
-        status: {"model": Problem, "description": content_of.format(title)} for status, title in TITLES.items()
+        status: {"description": content_of.format(title), "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+        for status, title in TITLES.items()
     }
     return {
-        200: {"description": "The answer.", "content": content},
+        200: {"description": "The answer.", "content": content, "headers": _HEADERS},
         304: {"description": "Unchanged since the ETag that the reader holds."},
         **refusals,
     }

@@ -11,17 +11,21 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from api.accepted import form
 from api.errors import Problem
 from api.operation import PREFIX, Operation
 from api.pools import answer_cache, pool
 from api.query import Query, read
+from api.rate import Allowance, limiter
 from api.refusals import ALLOWED, ERRORS, problem_of, refusal
 from api.responses import COMMON_HEADERS, Answer, ready, respond
+from api.sending import left
 from data.store import pinned_snapshot
 from queries import known_networks
 from queries.steps import Left, go_on
 
 _READING = ("GET", "HEAD")
+_PREFLIGHT = {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "Accept, If-None-Match"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class ParsedRequest:
             made = self.operation.handler(self.params)
         go_on()
         answer = ready(made)
-        if self.operation.kept:
+        if self.operation.kept and answer.pieces is None:
             answer_cache().put(self.key, answer)
         return answer
 
@@ -61,16 +65,27 @@ class Endpoint:
         """Answer one request; the work is done in a thread, so that the pages are not held up, and dropped when nobody waits."""
         with pool(self.operation.work if self.operation else "quick").reading():
             async with _reader(receive) as gone:
+                request = Request(scope, receive)
+                allowance = self._allowance(request)
                 try:
-                    response = await self._response(Request(scope, receive), gone)
+                    response = await self._response(request, gone, allowance)
                 except Left:
                     return
+                if allowance is not None:
+                    response.headers.update(allowance.headers)
             await response(scope, receive, send)
 
-    async def _response(self, request: Request, gone: "asyncio.Future[None]") -> Response:
+    def _allowance(self, request: Request) -> Allowance | None:
+        """What is left to the reader's address; None for what maps of our own pages fetch, and where any number is allowed."""
+        counted = limiter() if self.operation is None or self.operation.work != "map" else None
+        return None if counted is None else counted.take(request.client.host if request.client else "")
+
+    async def _response(self, request: Request, gone: "asyncio.Future[None]", allowance: Allowance | None) -> Response:
         if request.method == "OPTIONS":
-            return Response(status_code=204, headers=COMMON_HEADERS | ALLOWED | {"Access-Control-Allow-Methods": "GET, HEAD"})
+            return Response(status_code=204, headers=COMMON_HEADERS | ALLOWED | _PREFLIGHT)
         try:
+            if allowance is not None and allowance.refused:
+                raise Problem(429, f"That is more than {allowance.most} requests in a minute: ask again in {allowance.reset_s} seconds.")
             return respond(await self._answer(request, gone), request.headers)
         except Problem as problem:
             return refusal(problem)
@@ -90,26 +105,29 @@ class Endpoint:
 
 def _begin(operation: Operation, request: Request) -> Answer | ParsedRequest:
     """The answer where it is kept or costs little, else what is asked."""
-    params = read(operation.query, request.path_params, request.query_params.multi_items())
+    params = read(operation.query, request.path_params, [*request.query_params.multi_items(), *_accepted(operation, request)])
     with pinned_snapshot(request.query_params.get("generation", "")) as store:
         parsed = ParsedRequest(operation, params, store.generation, known_networks.mark())
     result = answer_cache().get(parsed.key) if operation.kept else None
     return result or (parsed.answer() if operation.work == "quick" else parsed)
 
 
+def _accepted(operation: Operation, request: Request) -> list[tuple[str, str]]:
+    """The form that the reader accepts, where the address names none."""
+    if not operation.forms or "format" in request.query_params:
+        return []
+    named = form(request.headers.get("accept", ""), operation.forms)
+    return [("format", named)] if named else []
+
+
 @asynccontextmanager
 async def _reader(receive: Receive) -> "AsyncIterator[asyncio.Future[None]]":
     """What is done when the reader has left."""
-    gone = asyncio.ensure_future(_leaving(receive))
+    gone = asyncio.ensure_future(left(receive))
     try:
         yield gone
     finally:
         gone.cancel()
-
-
-async def _leaving(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
 
 
 def routes(operations: Sequence[Operation]) -> list[Route]:

@@ -1,4 +1,4 @@
-"""Refusals of the API: a status, one sentence and the valid choices, as JSON."""
+"""Refusals of the API: a status, one sentence and the valid choices, as problem details (RFC 9457)."""
 
 import json
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ TITLES: Final = MappingProxyType(
     {
         404: "Not found",
         405: "Method not allowed",
+        406: "Not a form given here",
         422: "Not a valid request",
         429: "Too busy",
         503: "Figures not available",
@@ -26,9 +27,9 @@ class Problem(Exception):
         self.choices = tuple(choices)
 
     def body(self) -> bytes:
-        """Return JSON `{"error": {status, title, detail, choices}}`."""
-        error = {"status": self.status, "title": TITLES[self.status], "detail": self.detail, "choices": self.choices}
-        return json.dumps({"error": error}, ensure_ascii=False).encode()
+        """Return JSON of type, status, title, detail and, beyond the standard's members, the valid choices."""
+        members = {"type": "about:blank", "status": self.status, "title": TITLES[self.status], "detail": self.detail}
+        return json.dumps({**members, "choices": self.choices}, ensure_ascii=False).encode()
 
 
 def refused(name: str, value: str, choices: Iterable[str], status: int = 422) -> Problem:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Final, get_type_hints
 
 from api.pools import Work
-from api.query import Query
+from api.query import Query, choices_of
 from api.responses import GEOJSON, JSON, Answer
 
 PREFIX: Final = "/api/v1"
@@ -33,6 +33,13 @@ class Operation:
         """The parameters, as the handler's annotation names them."""
         model: type[Query] = next(iter(get_type_hints(self.handler).values()))
         return model
+
+    @cached_property
+    def forms(self) -> dict[str, str]:
+        """The forms of the answer by media type, in the order of both, none where there is only one."""
+        field = self.query.model_fields.get("format")
+        named = choices_of(field) if field and len(self.media) > 1 else []
+        return dict(zip((media.partition(";")[0] for media in self.media), named, strict=False))
 
     @property
     def in_path(self) -> tuple[str, ...]:

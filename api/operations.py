@@ -52,14 +52,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         work="quick",
     ),
     *networks.ROWS,
-    Operation(
-        f"{PREFIX}/observations",
-        "observations",
-        "Values with their flags, status and release, missing ones included.",
-        observations.observations,
-        (JSON, CSV),
-        kept=True,
-    ),
+    *observations.ROWS,
     Operation(
         f"{PREFIX}/revisions",
         "revisions",

@@ -96,8 +96,13 @@ def _accepted(field: FieldInfo) -> dict[str, Any]:
     return one
 
 
+def choices_of(field: FieldInfo) -> list[str]:
+    """Return the values that a parameter may have, none where it has no list of them."""
+    return [str(one) for one in _accepted(field).get("enum", ())]
+
+
 def _missing(name: str, field: FieldInfo, _error: ErrorDetails) -> Problem:
-    return Problem(422, f"{name} is needed: {field.description}", [str(one) for one in _accepted(field).get("enum", ())])
+    return Problem(422, f"{name} is needed: {field.description}", choices_of(field))
 
 
 def _no_choice(name: str, field: FieldInfo, error: ErrorDetails) -> Problem:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from api.errors import Problem
 from api.pool import RETRY_AFTER_S
-from api.responses import COMMON_HEADERS, JSON, NEVER
+from api.responses import COMMON_HEADERS, NEVER, PROBLEM
 from data.errors import NotThere, NotValid, RegioscopeError, SnapshotDamaged, WorkspaceDown
 
 ALLOWED: Final = {"Allow": "GET, HEAD, OPTIONS"}
@@ -23,7 +23,7 @@ _UNSAID: Final[Mapping[type[RegioscopeError], str]] = {
 def refusal(problem: Problem) -> Response:
     """Return the response of a problem."""
     headers = {**COMMON_HEADERS, "Cache-Control": NEVER, **_HEADERS.get(problem.status, {})}
-    return Response(problem.body(), problem.status, headers, JSON)
+    return Response(problem.body(), problem.status, headers, PROBLEM)
 
 
 def problem_of(error: RegioscopeError) -> Problem:

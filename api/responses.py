@@ -3,13 +3,14 @@
 import gzip
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from starlette.responses import Response
 
-from api.sending import Pieces
+from api.accepted import content_coding
+from api.sending import Pieces, Stream
 
 JSON: Final = "application/json"
 GEOJSON: Final = "application/geo+json"
@@ -17,6 +18,7 @@ JSONLD: Final = "application/ld+json"
 CSV: Final = "text/csv; charset=utf-8"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HTML: Final = "text/html; charset=utf-8"
+PROBLEM: Final = "application/problem+json"
 
 NEVER: Final = "no-store"
 SHORT: Final = "public, max-age=300, stale-while-revalidate=86400"
@@ -28,15 +30,18 @@ LONG: Final = "public, max-age=3600"
 COMMON_HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag",
-    "Vary": "Accept-Encoding",
+    "Access-Control-Expose-Headers": "ETag, Link, Content-Disposition, RateLimit, RateLimit-Policy, Retry-After",
+    "Vary": "Accept, Accept-Encoding",
 }
 _WORTH_ZIPPING: Final = 1000
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Content as it is kept: `packed` content is gzip already. `tag` and `length` are those of the content before packing."""
+    """Content as it is kept: `packed` content is gzip already. `tag` and `length` are those of the content before packing.
+
+    Content of a `dense` format gains nothing by packing. `pieces` make the content on the way, where it is too long to be kept.
+    """
 
     content: bytes
     media_type: str
@@ -45,11 +50,19 @@ class Answer:
     cache: str = SHORT
     packed: bool = False
     filename: str | None = None
+    links: tuple[str, ...] = ()
+    dense: bool = False
+    pieces: Callable[[], Iterator[bytes]] | None = None
 
 
 def plain(body: bytes, media_type: str, cache: str = SHORT, filename: str | None = None) -> Answer:
     """Return an answer made anew at every request."""
     return Answer(body, media_type, _tag(body), len(body), cache, filename=filename)
+
+
+def streamed(pieces: Callable[[], Iterator[bytes]], media_type: str, key: Hashable) -> Answer:
+    """Return an answer that is made while it is sent; `key` is equal for equal content."""
+    return Answer(b"", media_type, _tag(repr(key).encode()), 0, pieces=pieces)
 
 
 def packed(body: bytes, media_type: str) -> Answer:
@@ -59,7 +72,7 @@ def packed(body: bytes, media_type: str) -> Answer:
 
 def ready(answer: Answer) -> Answer:
     """Return the answer as it is sent: compressed where that is worth it, so that sending it costs no computing."""
-    if answer.packed or answer.length <= _WORTH_ZIPPING:
+    if answer.packed or answer.dense or answer.length <= _WORTH_ZIPPING:
         return answer
     return replace(answer, content=gzip.compress(answer.content, 6, mtime=0), packed=True)
 
@@ -74,27 +87,17 @@ def respond(answer: Answer, headers: Mapping[str, str]) -> Response:
     kept = COMMON_HEADERS | {"Cache-Control": answer.cache, "ETag": answer.tag}
     if answer.cache != NEVER and _holds(headers.get("if-none-match", ""), answer.tag):
         return Response(status_code=304, headers=kept)
-    zipped = answer.packed and accepts_gzip(headers.get("accept-encoding", ""))
-    if zipped:
-        kept["Content-Encoding"] = "gzip"
     if answer.filename:
         kept["Content-Disposition"] = f'attachment; filename="{answer.filename}"'
-    length = len(answer.content) if zipped else answer.length
-    return Pieces(answer.content, length, kept, answer.media_type, unpack=answer.packed and not zipped)
-
-
-def accepts_gzip(header: str) -> bool:
-    """Return whether an Accept-Encoding header allows gzip (`gzip;q=0` and `*;q=0` forbid it)."""
-    weights = {name.strip().lower(): _weight(rest) for name, _, rest in (part.partition(";") for part in header.split(","))}
-    return weights.get("gzip", weights.get("*", 0.0)) > 0
-
-
-def _weight(parameters: str) -> float:
-    name, _, value = parameters.replace(" ", "").partition("=")
-    try:
-        return float(value) if name == "q" else 1.0
-    except ValueError:
-        return 0.0
+    if answer.links:
+        kept["Link"] = ", ".join(answer.links)
+    made = answer.packed or answer.pieces is not None
+    coding = content_coding(headers.get("accept-encoding", "")) if made else ""
+    if coding:
+        kept["Content-Encoding"] = coding
+    if answer.pieces is not None:
+        return Stream(answer.pieces, kept, answer.media_type, coding)
+    return Pieces(answer.content, answer.length, kept, answer.media_type, packed=answer.packed, coding=coding)
 
 
 def _tag(body: bytes) -> str:

@@ -55,7 +55,7 @@ def _digits(text: str) -> bool:
 
 def whole(text: Any) -> int:
     """Return the number that digits are."""
-    if isinstance(text, str) and not _digits(text):
+    if isinstance(text, str) and not (text.isascii() and text.isdigit() and len(text) <= LONGEST):
         raise _not_in_form("a whole number")
     return int(text)
 
@@ -94,6 +94,7 @@ def _day(text: str) -> date:
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Texts = tuple[Text, ...]
 Truth = Literal["false", "true"]
+TRUE: Final = "true"
 Level = Annotated[Literal[0, 1, 2, 3], BeforeValidator(exact)]
 RegionLevel = Annotated[Literal[1, 2, 3], BeforeValidator(exact)]
 Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]

@@ -40,6 +40,15 @@ def yardstick(name: str) -> Iterator[str]:
 
 
 @contextmanager
+def plain(application: str, **variables: str) -> Iterator[str]:
+    """Address of one of the ASGI applications that the API is compared with."""
+    port = _free_port()
+    command = [sys.executable, "-m", "uvicorn", application, "--port", str(port), "--log-level", "error"]
+    with _until_stopped(command, ROOT, port, **variables):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
 def several(processes: int) -> Iterator[str]:
     """Address of as many processes of the dashboard behind their balancer."""
     port = _free_port()

@@ -1,13 +1,38 @@
-"""Rows of a frame as text, column by column: every distinct value is written once, however often it occurs."""
+"""Rows of a frame as text, column by column: every distinct word is written once, however often it occurs."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-Write = Callable[[Any], str]
+LOST = "?"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Writes a column of numbers, the shortest text that reads back as the same one, between what stands before and after each."""
+
+    before: str = ""
+    after: str = ""
+    decimal: str = "."
+
+    def column(self, values: pa.Array) -> pa.Array:
+        """Return a column of numbers as text, null where there is none."""
+        texts = pc.cast(values, pa.large_string())
+        texts = texts if self.decimal == "." else pc.replace_substring(texts, ".", self.decimal)
+        before, after, nothing = (pa.scalar(part, pa.large_string()) for part in (self.before, self.after, ""))
+        return pc.binary_join_element_wise(before, texts, after, nothing) if self.before or self.after else texts
+
+
+Write = Callable[[Any], str] | Numbers
+
+
+def number(value: float) -> str:
+    """Return the shortest text that reads back as the same number, whole numbers without a point."""
+    return repr(float(value)).removesuffix(".0")
 
 
 def join_columns(frame: pd.DataFrame, write: Mapping[str, Write], missing: Mapping[str, str], separator: str) -> list[str]:
@@ -19,14 +44,17 @@ def join_columns(frame: pd.DataFrame, write: Mapping[str, Write], missing: Mappi
     return rows
 
 
-def number(value: float) -> str:
-    """Return the shortest text that reads back as the same number, whole numbers without a point."""
-    return repr(float(value)).removesuffix(".0")
+def marks(rows: pd.DataFrame) -> pd.Series:
+    """Return status and flags of each row as one text (`reported|be`), a question mark for flags that are not available."""
+    joined: pd.Series = rows["status"].astype("str") + "|" + rows["flags"].astype("str").fillna(LOST)
+    return joined
 
 
 def _texts(column: pd.Series, write: Write, missing: str) -> pa.Array:
     values = pa.Array.from_pandas(column)
     values = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
+    if isinstance(write, Numbers):
+        return write.column(values).fill_null(missing)
     # a column in which nothing is known has no type, and such a dictionary would hold the missing word itself
     values = values.cast(pa.string()) if pa.types.is_null(values.type) else values
     coded = values if pa.types.is_dictionary(values.type) else values.dictionary_encode()

@@ -15,7 +15,7 @@ _PREFIX: Final = N_("Simulated example: {title}")
 
 def marked(frame: pd.DataFrame) -> bool:
     """Return whether any row of a table is simulated, by its column status."""
-    return "status" in frame.columns and bool((frame["status"].astype(str) == STATUS).any())
+    return "status" in frame.columns and bool((frame["status"] == STATUS).any())
 
 
 def mark(language: str) -> str:

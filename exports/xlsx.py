@@ -1,30 +1,31 @@
-"""Observations as a workbook that explains itself: the rows, their sources and what the flags mean."""
+"""Observations as a workbook that explains itself: rows, flags, statuses, what is said of them, methods, sources and licences."""
 
 import io
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
-
-import pandas as pd
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from data.catalogue import FLAGS, INDICATORS, STATUS_LABELS
 from data.catalogue.model import N_
 from data.errors import NotValid
-from data.manifest import Manifest
+from data.language import translations
+from exports.about import about, columns
+from exports.extract import Extract
+from exports.sheet_rows import Translate, sheet_rows
 from exports.sources import sources_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-Translate = Callable[[str], str]
-
 MOST_ROWS: Final = 1_048_575
 """Rows that a sheet can hold below its header."""
 
-_SHEETS: Final = (N_("Data"), N_("Sources"), N_("Flags"), N_("Status"))
-# title and width of each column
+_PIECE: Final = 1 << 20
+_DATA_SHEET: Final = "xl/worksheets/sheet1.xml"
 _DATA: Final = (
     (N_("Indicator"), 34),
     (N_("Indicator code"), 24),
@@ -40,7 +41,8 @@ _DATA: Final = (
     (N_("Release"), 12),
     (N_("Dataset"), 18),
 )
-_YEAR, _VALUE = 5, 6
+"""Title and width of each column of the first sheet, as `exports.sheet_rows` fills them."""
+
 _SOURCES: Final = (
     (N_("Indicator"), 34),
     (N_("Dataset"), 18),
@@ -57,90 +59,107 @@ _SOURCES: Final = (
 )
 _FLAGS: Final = ((N_("Letter"), 8), (N_("Label"), 22), (N_("Meaning"), 90))
 _STATUS: Final = ((N_("Status"), 16), (N_("Label"), 40))
-_YES, _NO, _FLAGS_LOST = N_("yes"), N_("no"), N_("flags not available")
-# equal input must give equal bytes, and the moment of a download says nothing about the figures
+_METADATA: Final = ((N_("Property"), 24), (N_("Value"), 90))
+_METHODS: Final = ((N_("Subject"), 34), (N_("Note"), 110))
+_LICENCES: Final = ((N_("Source"), 44), (N_("Licence"), 34), (N_("Terms"), 60), (N_("Attribution"), 60))
+_YES, _NO, _NOTE = N_("yes"), N_("no"), N_("Note")
+# equal input must give equal bytes, and the moment of a download says nothing about the values
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def to_xlsx(frame: pd.DataFrame, manifest: Manifest, translate: Translate, names: Mapping[str, str] | None = None) -> bytes:
-    """Return the workbook bytes with the sheets Data, Sources, Flags and Status; the frame needs `dataset` beside the public columns.
+def to_xlsx(extract: Extract) -> Iterator[bytes]:
+    """Yield the workbook with the sheets Data, Flags, Status, Metadata, Methods, Sources and Licences.
 
-    `names` gives region names by code. A value is a number shown with the indicator's decimals, a missing one an
-    empty cell. The status is the same code as in the API and in CSV files; the sheet Status has its word.
+    A value is a number shown with the indicator's decimals, a missing one an empty cell. The status is the same code as in the API
+    and in CSV files; the sheet Status has its word. Rows are written as they go, so that a million take no more memory than a few.
     """
-    if len(frame) > MOST_ROWS:
-        raise NotValid(f"A sheet holds {MOST_ROWS:,} rows and there are {len(frame):,}: choose fewer regions, years or indicators.")
+    rows = len(extract.frame)
+    if rows > MOST_ROWS:
+        raise NotValid(f"A sheet holds {MOST_ROWS:,} rows and there are {rows:,}: choose fewer regions, years or indicators.")
+    with zipfile.ZipFile(io.BytesIO(_around(extract))) as book, TemporaryFile() as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as written:
+            for name in book.namelist():
+                entry = zipfile.ZipInfo(name)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                with written.open(entry, "w") as part:
+                    _fill(part, book.read(name), extract) if name == _DATA_SHEET else part.write(book.read(name))
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _fill(part: IO[bytes], sheet: bytes, extract: Extract) -> None:
+    """Write the first sheet: its head as made, the rows in place of the one that shows how each number of decimals looks."""
+    head, row, tail = re.split(rb'(<row r="2".*?</row>)', sheet, maxsplit=1)
+    last = len(extract.frame) + 1
+    part.write(re.sub(rb'(<dimension ref="A1:[A-Z]+)\d+"', rb'\g<1>%d"' % last, head))
+    styles = [int(number) for number in re.findall(rb'<c r="[A-Z]+2" s="(\d+)"', row)]
+    part.writelines(sheet_rows(extract, dict(zip(_decimals(), styles, strict=True))))
+    part.write(tail)
+
+
+def _decimals() -> list[int]:
+    return sorted({row.decimals for row in INDICATORS.values()})
+
+
+def _around(extract: Extract) -> bytes:
+    """The workbook without its rows."""
     from xlsxwriter import Workbook  # only downloads need it
 
-    content = io.BytesIO()
+    translate, content = translations(extract.language).gettext, io.BytesIO()
     # text stays text: nothing that a source wrote may run as a formula or become a link
     book = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     book.set_properties({"created": _CREATED, "title": "Regioscope"})
-    data, sources, flags, statuses = (book.add_worksheet(translate(title)) for title in _SHEETS)
-    _head(book, data, _DATA, len(frame), translate)
-    _fill_data(book, data, frame, translate, names or {})
-    _head(book, sources, _SOURCES, len(listed := sources_of(frame, manifest)), translate)
-    _fill(sources, (_source(row, translate) for row in listed.to_dict("records")))
-    _head(book, flags, _FLAGS, len(FLAGS), translate)
-    _fill(flags, ((flag.letter, translate(flag.label), translate(flag.meaning)) for flag in FLAGS.values()))
-    _head(book, statuses, _STATUS, len(STATUS_LABELS), translate)
-    _fill(statuses, ((status, translate(label)) for status, label in STATUS_LABELS.items()))
+    data = _sheet(book, translate(N_("Data")), _DATA, len(extract.frame), translate)
+    for at, digits in enumerate(_decimals()):
+        data.write_number(1, at, 0, book.add_format({"num_format": "#,##0" + ("." + "0" * digits if digits else "")}))
+    for title, head, rows in _sheets(extract, translate):
+        sheet = _sheet(book, translate(title), head, len(listed := list(rows)), translate)
+        for at, row in enumerate(listed, 1):
+            for column, text in enumerate(row):
+                sheet.write_string(at, column, text)
     book.close()
     return content.getvalue()
 
 
-def _head(book: "Workbook", sheet: "Worksheet", columns: Sequence[tuple[str, int]], rows: int, translate: Translate) -> None:
-    """The header, bold and always in sight, with a filter on every column."""
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    for at, (title, width) in enumerate(columns):
-        sheet.write_string(0, at, translate(title), bold)
+def _sheet(book: "Workbook", title: str, head: Sequence[tuple[str, int]], rows: int, translate: Translate) -> "Worksheet":
+    """A sheet with its header, bold and always in sight, and a filter on every column."""
+    sheet, bold = book.add_worksheet(title), book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    for at, (name, width) in enumerate(head):
+        sheet.write_string(0, at, translate(name), bold)
         sheet.set_column(at, at, width)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, rows, len(columns) - 1)
+    sheet.autofilter(0, 0, rows, len(head) - 1)
+    return sheet
 
 
-def _fill(sheet: "Worksheet", rows: Iterable[Sequence[str]]) -> None:
-    for at, row in enumerate(rows, 1):
-        for column, text in enumerate(row):
-            sheet.write_string(at, column, text)
+def _sheets(extract: Extract, translate: Translate) -> Iterator[tuple[str, Sequence[tuple[str, int]], Iterable[Sequence[str]]]]:
+    """Title, header and rows of every sheet after the first."""
+    sources = sources_of(extract.frame, extract.store.manifest).to_dict("records")
+    yield N_("Flags"), _FLAGS, ((flag.letter, translate(flag.label), translate(flag.meaning)) for flag in FLAGS.values())
+    yield N_("Status"), _STATUS, ((status, translate(label)) for status, label in STATUS_LABELS.items())
+    yield N_("Metadata"), _METADATA, _metadata(extract, translate)
+    yield N_("Methods"), _METHODS, _methods(extract, translate)
+    yield N_("Sources"), _SOURCES, (_source(row, translate) for row in sources)
+    terms = ((row["source"], translate(row["licence"]), row["licence_url"], translate(row["attribution"])) for row in sources)
+    yield N_("Licences"), _LICENCES, dict.fromkeys(terms)
 
 
-def _fill_data(book: "Workbook", sheet: "Worksheet", frame: pd.DataFrame, translate: Translate, names: Mapping[str, str]) -> None:
-    for column, texts in _texts(frame, translate, names).items():
-        for at, text in enumerate(texts, 1):
-            if text:
-                sheet.write_string(at, column, text)
-    for at, year in enumerate(frame["year"].tolist(), 1):
-        sheet.write_number(at, _YEAR, year)
-    formats = {key: book.add_format({"num_format": _format(row.decimals)}) for key, row in INDICATORS.items()}
-    for at, (key, value) in enumerate(zip(frame["indicator"], frame["value"].tolist(), strict=True), 1):
-        if not math.isnan(value):
-            sheet.write_number(at, _VALUE, value, formats[key])
+def _metadata(extract: Extract, translate: Translate) -> Iterator[tuple[str, str]]:
+    said = about(extract)
+    yield translate(N_("Snapshot")), said["generation"]
+    yield translate(N_("Published on")), said["written"]
+    yield translate(N_("Rows")), f"{said['rows']}"
+    yield translate(N_("NUTS versions")), ", ".join(said["nuts"])
+    for name, value in said["query"].items():
+        yield translate(N_("Filter: {name}")).format(name=name), value if isinstance(value, str) else ", ".join(value)
 
 
-def _texts(frame: pd.DataFrame, translate: Translate, names: Mapping[str, str]) -> dict[int, Iterable[str]]:
-    """Text columns of the Data sheet by column number; each distinct code is put into words once."""
-    geo, indicator, flags = frame["geo"].astype(str), frame["indicator"], frame["flags"].astype(object).where(frame["flags"].notna(), None)
-    letters = {one: _flag_words(one, translate) for one in flags.unique()}
-    return {
-        0: indicator.map({key: translate(row.label) for key, row in INDICATORS.items()}),
-        1: indicator,
-        2: [names.get(code, "") for code in geo],
-        3: geo,
-        4: frame["nuts"].astype(str),
-        7: indicator.map({key: translate(row.unit) for key, row in INDICATORS.items()}),
-        8: [one or "" for one in flags],
-        9: [letters[one] for one in flags],
-        10: frame["status"].astype(str),
-        11: frame["release"].astype(str),
-        12: frame["dataset"].astype(str),
-    }
-
-
-def _flag_words(flags: str | None, translate: Translate) -> str:
-    if flags is None:
-        return translate(_FLAGS_LOST)
-    return ", ".join(translate(FLAGS[letter].label) if letter in FLAGS else letter for letter in flags)
+def _methods(extract: Extract, translate: Translate) -> Iterator[tuple[str, str]]:
+    said = about(extract)
+    yield from ((translate(_NOTE), note) for note in said["notes"])
+    yield from ((row["label"], row["note"]) for row in said["indicators"].values() if row["note"])
+    yield from columns(extract.language).items()
 
 
 def _source(row: Mapping[Any, Any], translate: Translate) -> tuple[str, ...]:
@@ -158,7 +177,3 @@ def _source(row: Mapping[Any, Any], translate: Translate) -> tuple[str, ...]:
         translate(row["note"]) if row["note"] else "",
         row["retrieved"],
     )
-
-
-def _format(digits: int) -> str:
-    return "#,##0" + ("." + "0" * digits if digits else "")

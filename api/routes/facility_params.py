@@ -9,9 +9,8 @@ from analytics.colour.palette import DEFAULT_THEME
 from analytics.facilities.filters import Facets
 from analytics.facilities.search import SearchQuery as Question
 from api.query import Query
-from api.routes.observations import TRUE
 from api.routes.region import unknown
-from api.types import LONGEST, Colours, Day, Generation, Level, OneOf, Projection, Text, Texts, Truth, WordsIn, one_of, whole
+from api.types import LONGEST, TRUE, Colours, Day, Generation, Level, OneOf, Projection, Text, Texts, Truth, WordsIn, one_of, whole
 from data.catalogue import facilities as words
 from data.language import DEFAULT
 from data.schema import USUAL_LEVEL

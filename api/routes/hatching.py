@@ -14,8 +14,7 @@ from api.errors import refused
 from api.query import Query
 from api.responses import JSON, Answer, packed
 from api.routes.layers import dated, figures_of, own_figures, shapes_of, usual_level
-from api.routes.observations import TRUE
-from api.types import Borders, Generation, IndicatorKey, LevelHere, LimitsYear, NumberOfClasses, Projection, Text, Truth, YearHeld
+from api.types import TRUE, Borders, Generation, IndicatorKey, LevelHere, LimitsYear, NumberOfClasses, Projection, Text, Truth, YearHeld
 from data.catalogue import INDICATORS
 from data.store import current
 from exports.layers.hatching import hatched

@@ -15,8 +15,8 @@ from analytics.stats.rank import with_positions
 from api.errors import Problem, refused
 from api.query import AtLevel, Dated, Query
 from api.responses import GEOJSON, LONG, Answer, packed
-from api.routes.observations import TRUE
 from api.types import (
+    TRUE,
     Borders,
     Colours,
     Generation,

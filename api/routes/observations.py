@@ -1,114 +1,146 @@
-"""Observations by indicator, region, year and release, as JSON or CSV."""
+"""Observations by indicator, region, year and release, in every format."""
 
-import json
-from typing import Annotated, Any, Final
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlencode
 
 import pandas as pd
 from pydantic import Field
 
-from analytics.nuts.series import with_recoded
-from api.errors import Problem, refused
-from api.query import Query
-from api.responses import CSV, JSON, Answer, plain
-from api.routes.region import successors, unknown
-from api.types import End, Indicator, Start, Table, Text, Texts, Truth
-from data.schema import COLUMNS, DEFAULT_NUTS, release_order
+from api.operation import PREFIX, Operation
+from api.paging import page
+from api.responses import JSON, LONG, SHORT, Answer, as_json, plain, streamed
+from api.routes.lists import VERSION
+from api.routes.observation_rows import RowsQuery, rows
+from api.routes.region import successors
+from data.schema import COLUMNS
 from data.store import Store, current
-from exports.csv import to_csv
-from exports.records import to_records
+from exports import datapackage
+from exports.extract import Extract
+from exports.formats import FORMATS
+from exports.records import json_pieces
 from exports.sources import sources_of
-from queries import nuts_history
+from queries import observations as answers
 
-TRUE: Final = "true"
-MOST_ROWS: Final = 1_000_000
+_CSV: Final = "csv"
+_KEPT_ROWS: Final = 100_000
+"""JSON of more rows is made while it is sent."""
+_SAME_ROWS: Final = ("cursor", "limit", "format", "lang", "nuts", "generation")
+"""Parameters that change nothing about which rows there are."""
+
+Form = Literal["json", "csv", "xlsx", "parquet", "geojson", "gpkg", "sdmx-csv", "json-stat"]
+FileForm = Literal["csv", "xlsx", "parquet", "geojson", "gpkg", "sdmx-csv", "json-stat"]
 
 
-class ObservationQuery(Query):
-    """Which observations."""
+class ObservationQuery(RowsQuery):
+    """Which observations, in which form."""
 
-    indicator: Annotated[tuple[Indicator, ...], Field(min_length=1, description="Key of an indicator; may be repeated.")]
-    geo: Annotated[Texts, Field(description="Code of a region; may be repeated. All of them if left out.")] = ()
-    start: Start = None
-    end: End = None
-    release: Annotated[
-        Text | None, Field(description="The view as it stood at this release; an indicator without it is given as it stands now.")
-    ] = None
-    recoded: Annotated[
-        Truth,
-        Field(
-            description=f"With true, regions of NUTS {DEFAULT_NUTS} also get values converted from codes that ended, with status recoded."
-        ),
-    ] = "false"
-    format: Table = "json"
+    format: Annotated[Form, Field(description="Form of the answer; what the header Accept names if left out, else json.")] = "json"
+
+
+class FileQuery(RowsQuery):
+    """Which file of observations."""
+
+    format: Annotated[FileForm, Field(description="Format of the file that is described.")] = _CSV
 
 
 def observations(params: ObservationQuery) -> Answer:
     """Return the rows asked for, by indicator as asked, then geo, then year."""
     store = current()
-    start, end = _span(params)
-    frame = _rows(store, params, _pinned(store, params))
-    _refuse_unknown_regions(frame, params.geo)
-    frame = frame[frame["year"].between(start, end)]
-    frame = frame[frame["geo"].isin(params.geo)] if params.geo else frame
-    if len(frame) > MOST_ROWS:
-        raise Problem(422, f"That is {len(frame):,} rows and {MOST_ROWS:,} are the most: ask for fewer indicators, regions or years.")
-    became = [one for geo in params.geo for one in successors(geo)]
-    return _FORMATS[params.format](frame, store, became)
+    every, frame, following = _page(store, params)
+    onwards = [*params.pairs("cursor", "generation", "format"), ("format", params.format), ("generation", store.generation)]
+    following_page = urlencode([*onwards, ("cursor", following)]) if following else ""
+    extract = _extract(store, params, frame)
+    answer = _as_json(extract, params, every, following_page) if params.format == "json" else _file(extract, params)
+    links = tuple(_links(params, following_page))
+    return replace(answer, links=links, cache=LONG if params.generation == store.generation else SHORT)
 
 
-def _span(params: ObservationQuery) -> tuple[int, int]:
-    start, end = params.start, params.end
-    if start is not None and end is not None and start > end:
-        raise Problem(422, f"start={start} lies after end={end}: swap them.")
-    return start or 0, end or 9999
+def data_package(params: FileQuery) -> Answer:
+    """Return the data package of a file of observations."""
+    return as_json(FORMATS[params.format].data_package(_described(params)))
 
 
-def _pinned(store: Store, params: ObservationQuery) -> dict[str, str | None]:
-    """The release of each indicator: the one asked for where it has that, else the newest."""
-    held = {key: store.releases(key) for key in params.indicator}
-    release = params.release
-    if release is not None and not any(release in releases for releases in held.values()):
-        every = {one for releases in held.values() for one in releases}
-        raise refused("release", release, sorted(every, key=release_order, reverse=True))
-    return {key: release if release in releases else None for key, releases in held.items()}
+def csvw(params: RowsQuery) -> Answer:
+    """Return CSVW metadata of observations as CSV."""
+    extract = _described(params)
+    return as_json(datapackage.csvw(extract, name=extract.file_name(_CSV), content=FORMATS[_CSV].content(extract)))
 
 
-def _rows(store: Store, params: ObservationQuery, pinned: dict[str, str | None]) -> pd.DataFrame:
-    read = _with_recoded if params.recoded == TRUE else _as_listed
-    frames = [read(store, key, pinned[key], params.geo) for key in params.indicator]
-    return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
+def _links(params: ObservationQuery, following_page: str) -> Iterator[str]:
+    """What the header Link says: the next page, and what describes the file."""
+    if following_page:
+        yield f'<?{following_page}>; rel="next"'
+    if params.format != "json":
+        yield f'<observations/datapackage.json?{urlencode([*params.pairs("format"), ("format", params.format)])}>; rel="describedby"'
+    if params.format == _CSV:
+        yield f'<observations/csvw.json?{urlencode(params.pairs("format"))}>; rel="describedby"'
 
 
-def _as_listed(store: Store, key: str, release: str | None, _geos: tuple[str, ...]) -> pd.DataFrame:
-    return store.observations(key, release)
+def _page(store: Store, params: RowsQuery) -> tuple[int, pd.DataFrame, str | None]:
+    """How many rows there are, those of the page asked for, and the cursor of the next one."""
+    every = rows(store, params)
+    return len(every), *page(every, params.limit, params.cursor, params.pairs(*_SAME_ROWS), store.generation)
 
 
-def _with_recoded(store: Store, key: str, release: str | None, geos: tuple[str, ...]) -> pd.DataFrame:
-    """The listed rows and those carried over to the current codes."""
-    codes = frozenset(store.regions(DEFAULT_NUTS)["geo"])
-    merged = nuts_history.converted_series(key, DEFAULT_NUTS, release, codes & set(geos) if geos else codes)
-    return with_recoded(store.observations(key, release), merged)
+def _described(params: RowsQuery) -> Extract:
+    store = current()
+    return _extract(store, params, _page(store, params)[1])
 
 
-def _refuse_unknown_regions(frame: pd.DataFrame, geos: tuple[str, ...]) -> None:
-    """A mistyped code must not look like a region without figures."""
-    if not geos:
-        return
-    known = nuts_history.known_codes() | set(frame["geo"].astype(str))
-    for geo in geos:
-        if geo not in known:
-            raise unknown(geo, known, 422)
+def _extract(store: Store, params: RowsQuery, frame: pd.DataFrame) -> Extract:
+    query = params.pairs("format", "lang", "generation", "cursor", "limit", "nuts")
+    return Extract(frame, store, query, answers.region_names(params.lang), params.lang, params.nuts)
 
 
-def _as_json(frame: pd.DataFrame, store: Store, became: list[dict[str, Any]]) -> Answer:
-    sources = sources_of(frame, store.manifest).to_dict("records")
-    head = {"generation": store.generation, "count": len(frame), "columns": COLUMNS, "sources": sources, "successors": became}
-    body = f'{json.dumps(head, ensure_ascii=False)[:-1]},"observations":{to_records(frame)}}}\n'
-    return plain(body.encode(), JSON)
+def _file(extract: Extract, params: ObservationQuery) -> Answer:
+    form = FORMATS[params.format]
+    form.check(extract)
+    name = extract.file_name(form.ending)
+    if form.gradual is not None and len(extract.frame) > form.gradual:
+        return replace(streamed(lambda: form.write(extract), form.media, _key(extract, params)), filename=name)
+    return replace(plain(form.content(extract), form.media, filename=name), dense=form.packed)
 
 
-def _as_csv(frame: pd.DataFrame, _store: Store, _became: list[dict[str, Any]]) -> Answer:
-    return plain(to_csv(frame), CSV, filename="regioscope.csv")
+def _as_json(extract: Extract, params: ObservationQuery, total: int, following_page: str) -> Answer:
+    frame, store = extract.frame, extract.store
+    head = {
+        "generation": store.generation,
+        "count": len(frame),
+        "total": total,
+        "next": f"?{following_page}" if following_page else None,
+        "columns": COLUMNS,
+        "sources": sources_of(frame, store.manifest).to_dict("records"),
+        "successors": [one for geo in params.geo for one in successors(geo)],
+    }
+
+    def pieces() -> Iterator[bytes]:
+        return json_pieces(extract, head)
+
+    return streamed(pieces, JSON, _key(extract, params)) if len(frame) > _KEPT_ROWS else plain(b"".join(pieces()), JSON)
 
 
-_FORMATS: Final = {"json": _as_json, "csv": _as_csv}
+def _key(extract: Extract, params: ObservationQuery) -> tuple[Any, ...]:
+    """What is equal for equal content: an answer that is made on the way has no bytes yet to tell it by."""
+    return VERSION, extract.store.generation, type(params).__name__, params.model_dump_json(exclude={"generation"})
+
+
+ROWS: Final = (
+    Operation(
+        f"{PREFIX}/observations",
+        "observations",
+        "Values with their flags, status and release, missing ones included.",
+        observations,
+        (JSON, *(FORMATS[key].media for key in ("csv", "xlsx", "parquet", "geojson", "gpkg", "sdmx-csv", "json-stat"))),
+        kept=True,
+    ),
+    Operation(
+        f"{PREFIX}/observations/datapackage.json",
+        "observations_datapackage",
+        "Frictionless data package of a file of observations: schema, sources, licences, query, notes, size and SHA-256.",
+        data_package,
+        kept=True,
+    ),
+    Operation(f"{PREFIX}/observations/csvw.json", "observations_csvw", "CSVW metadata of observations as CSV.", csvw, kept=True),
+)

@@ -17,9 +17,8 @@ from api.errors import Problem
 from api.query import Query
 from api.responses import Answer, as_json
 from api.routes.layers import usual_level
-from api.routes.observations import TRUE
 from api.routes.region import unknown
-from api.types import End, IndicatorKey, InGroup, LevelHere, Start, Table, Texts, Truth
+from api.types import TRUE, End, IndicatorKey, InGroup, LevelHere, Start, Table, Texts, Truth
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS, level_of

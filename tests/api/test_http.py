@@ -1,6 +1,6 @@
 import pytest
 
-from api.responses import accepts_gzip
+from api.accepted import content_coding
 
 LAYER = "layers/gerd_pct_gdp.geojson"
 
@@ -30,28 +30,32 @@ def test_gzip_only_for_those_who_accept_it(get, path: str) -> None:
 @pytest.mark.parametrize(
     ("header", "accepted"),
     [
-        ("gzip", True),
-        ("br, gzip;q=0.5", True),
-        ("*", True),
-        ("GZIP", True),
-        ("", False),
-        ("identity", False),
-        ("gzip;q=0", False),
-        ("gzip; q=0.0, *", False),
-        ("*;q=0", False),
-        ("gzip;q=much", False),
+        ("gzip", "gzip"),
+        ("br, gzip;q=0.5", "gzip"),
+        ("*", "gzip"),
+        ("GZIP", "gzip"),
+        ("gzip, deflate, br, zstd", "gzip"),
+        ("zstd, gzip;q=0.5", "zstd"),
+        ("zstd", "zstd"),
+        ("gzip;q=0, zstd", "zstd"),
+        ("", ""),
+        ("identity", ""),
+        ("gzip;q=0", ""),
+        ("gzip; q=0.0, *", ""),
+        ("*;q=0", ""),
+        ("gzip;q=much", ""),
     ],
 )
-def test_accept_encoding_is_read_with_its_weights(header: str, accepted: bool) -> None:
-    assert accepts_gzip(header) is accepted
+def test_accept_encoding_is_read_with_its_weights(header: str, accepted: str) -> None:
+    assert content_coding(header) == accepted
 
 
 @pytest.mark.parametrize("path", ["", "nothing", "layers/gerd_pct_gdp", "../v2/health", "health/"])
 def test_other_addresses_are_refused_with_those_there_are(get, path: str) -> None:
     answer = get(path)
     assert answer.status_code == 404
-    assert "/api/v1/health" in answer.json()["error"]["choices"]
-    assert answer.headers["Content-Type"] == "application/json"
+    assert "/api/v1/health" in answer.json()["choices"]
+    assert answer.headers["Content-Type"] == "application/problem+json"
 
 
 def test_an_address_that_names_the_generation_may_be_kept_longer(get) -> None:

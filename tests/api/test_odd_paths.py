@@ -28,8 +28,8 @@ def ask(server: str, path: str) -> tuple[int, str, bytes]:
 @pytest.mark.parametrize("written", [lambda text: quote(text, safe=""), lambda text: quote(text, safe="/")], ids=["coded", "slashes"])
 def test_an_odd_address_is_refused_in_json(server: str, below: str, text: str, written) -> None:
     status, media, body = ask(server, below + written(text))
-    assert (status, media) == (404, "application/json")
-    error = json.loads(body)["error"]
+    assert (status, media) == (404, "application/problem+json")
+    error = json.loads(body)
     assert error["detail"].endswith(".")
     assert len(error["detail"]) < 10_000
 
@@ -38,4 +38,4 @@ def test_an_odd_address_is_refused_in_json(server: str, below: str, text: str, w
     "path", ["/api/v1/health%0A", "//api/v1/health", "/api/v1/../v1/health", "/api/v1/./health", "/api/v1/regions/%FF"]
 )
 def test_what_only_looks_like_an_address_is_none(server: str, path: str) -> None:
-    assert ask(server, path)[:2] == (404, "application/json")
+    assert ask(server, path)[:2] == (404, "application/problem+json")

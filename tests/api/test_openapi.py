@@ -5,6 +5,8 @@ from starlette.routing import Route, Router
 
 from api.late import operations
 from api.operations import OPERATIONS
+from api.query import choices_of
+from api.responses import JSON
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +47,8 @@ def test_closed_lists_are_those_that_are_enforced(get, document: dict) -> None:
 
 
 def test_refusals_are_as_described(get, document: dict) -> None:
-    described = document["components"]["schemas"]["Error"]
-    error = get("regions", level="x").json()["error"]
+    described = document["components"]["schemas"]["Problem"]
+    error = get("regions", level="x").json()
     assert set(error) == set(described["required"]) == set(described["properties"])
 
 
@@ -60,13 +62,23 @@ def test_observations_are_as_described(get, document: dict) -> None:
 def test_every_answer_and_refusal_is_described(document: dict) -> None:
     for item in document["paths"].values():
         responses = item["get"]["responses"]
-        assert {"404", "422", "429", "503"} <= set(responses)
+        assert {"404", "406", "422", "429", "503"} <= set(responses)
+        assert all("application/problem+json" in responses[status]["content"] for status in ("404", "422", "429"))
         assert all(media["schema"] for media in responses["200"]["content"].values())
+        assert {"ETag", "Link", "RateLimit"} <= set(responses["200"]["headers"])
         assert all("properties" in schema or "items" in schema for schema in _json(responses) if item["get"]["operationId"] != "openapi")
 
 
 def _json(responses: dict) -> list[dict]:
     return [media["schema"] for name, media in responses["200"]["content"].items() if name == "application/json"]
+
+
+@pytest.mark.parametrize("operation", [one for one in OPERATIONS if "format" in one.query.model_fields], ids=lambda one: one.name)
+def test_each_media_type_stands_for_the_form_that_is_given_in_it(operation) -> None:
+    same = {"application/json": "json", "text/csv": "csv", "application/geo+json": "geojson", "application/ld+json": "jsonld"}
+    if operation.media != (JSON,):
+        assert list(operation.forms.values()) == choices_of(operation.query.model_fields["format"])
+        assert all(same.get(media, named) == named for media, named in operation.forms.items())
 
 
 @pytest.mark.parametrize(

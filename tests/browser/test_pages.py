@@ -157,14 +157,19 @@ def test_ranking_pins_the_own_region(open_page: OpenPage) -> None:
 def test_data_page_hands_out_csv_xlsx_and_the_same_rows_by_address(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page("/data?indicators=gerd_pct_gdp&regions=PL22,ITC3&from=2019&to=2023")
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV", exact=True).click()
+        page.get_by_role("button", name="Download", exact=True).click()
     csv = Path(download.value.path()).read_bytes()
     address = page.get_by_test_id("stCode").inner_text().strip()
     by_address = page.request.get(address).body()
     assert by_address == csv
     assert len(csv.splitlines()) == 1 + 2 * 5
+    page.get_by_text("Code for this selection").click()
+    expect(page.get_by_role("tabpanel").get_by_test_id("stCode").first).to_contain_text(f'pd.read_csv("{address}"')
+    page.keyboard.press("Escape")
+    page.get_by_role("combobox", name=re.compile("File format")).click()
+    page.get_by_role("option", name="XLSX with sources").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name=re.compile("XLSX")).click()
+        page.get_by_role("button", name="Download", exact=True).click()
     download.value.save_as(tmp_path / "rows.xlsx")
     assert (tmp_path / "rows.xlsx").read_bytes().startswith(b"PK")
 

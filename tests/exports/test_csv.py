@@ -51,7 +51,7 @@ def test_text_that_a_spreadsheet_would_run_is_disarmed_and_numbers_are_not(start
 
 def test_numbers_are_written_as_short_as_they_read_back() -> None:
     frame = pd.DataFrame({"value": [0.1, 37_970_000.0, 1e-7, 0.0, np.nan, -2.5]})
-    assert to_csv(frame, ["value"]).decode().split("\r\n")[1:-1] == ["0.1", "37970000", "1e-07", "0", "", "-2.5"]
+    assert to_csv(frame, ["value"]).decode().split("\r\n")[1:-1] == ["0.1", "37970000", "1e-7", "0", "", "-2.5"]
 
 
 def test_no_rows_leave_the_header() -> None:

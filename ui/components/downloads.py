@@ -1,21 +1,31 @@
 """Files to take along, and the API address that gives the same rows."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 import streamlit as st
 
 from data.catalogue.model import N_
 from data.store import current
+from exports.code_samples import SAMPLES
 from exports.csv import to_csv
-from exports.xlsx import to_xlsx
+from exports.datapackage import NAME
+from exports.extract import Extract
+from exports.formats import FORMATS, Format
 from queries import observations
 from ui.app.i18n import _, language
 
 _TYPES: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_JSON: Final = "application/json"
+_MOST_BUTTONS: Final = 3
+_WIDTH: Final = 260
+"""Pixels across the box of formats."""
+
 _LABELS: Final = {"csv": N_("CSV"), "xlsx": N_("XLSX")}
 
 
@@ -27,6 +37,9 @@ class File:
     name: str
     make: Callable[[], bytes]
     label: str = ""
+    media: str = ""
+    about: Callable[[], bytes] | None = None
+    """What makes the data package that describes it."""
 
     @property
     def format(self) -> str:
@@ -39,32 +52,58 @@ def csv(key: str, name: str, rows: Callable[[], pd.DataFrame], columns: Sequence
     return File(key=f"{key}_csv", name=f"{name}.csv", make=lambda: to_csv(rows(), columns))
 
 
-def of_rows(rows: pd.DataFrame) -> list[File]:
-    """Return observations as CSV, and as a workbook with their sources."""
+def of_rows(rows: pd.DataFrame, query: str) -> list[File]:
+    """Return observations in every format; `query` is that of the address by which the API gives the same rows."""
+    pairs = [pair for pair in parse_qsl(query) if pair[0] != "format"]
+    extract = Extract(rows, current(), pairs, observations.region_names(language()), language())
+    return [_file(form, extract) for form in FORMATS.values() if len(rows) <= form.most]
 
-    def workbook() -> bytes:
-        return to_xlsx(rows, current().manifest, _, observations.region_names(language()))
 
-    xlsx = File(key="xlsx", name="regioscope.xlsx", make=workbook, label=_("XLSX with sources"))
-    return [File(key="csv", name="regioscope.csv", make=lambda: to_csv(rows)), xlsx]
+def _file(form: Format, extract: Extract) -> File:
+    def about() -> bytes:
+        return json.dumps(form.data_package(extract), ensure_ascii=False, indent=1).encode()
+
+    name, make = extract.file_name(form.ending), partial(form.content, extract)
+    return File(key=form.key, name=name, make=make, label=_(form.label), media=form.media, about=about)
 
 
 def render(files: Sequence[File]) -> None:
-    """Draw a button for each file, in one row."""
-    if not files:
-        return
-    with st.container(horizontal=True):
-        for file in files:
-            st.download_button(
-                file.label or _(_LABELS[file.format]), file.make, file.name, _TYPES[file.format], key=file.key, icon=":material/download:",
-                on_click="ignore",
-            )  # fmt: skip
+    """Draw a button for each file, in one row; of many files a box to choose one by its format."""
+    if len(files) > _MOST_BUTTONS:
+        _choice(files)
+    elif files:
+        with st.container(horizontal=True):
+            for file in files:
+                _button(file, file.label or _(_LABELS[file.format]))
 
 
-def address(path: str, label: str) -> None:
-    """Draw the address by which the API gives the same rows, ready to be copied."""
+@st.fragment
+def _choice(files: Sequence[File]) -> None:
+    by_label = {file.label: file for file in files}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        file = by_label[st.selectbox(_("File format"), by_label, key="file_format", width=_WIDTH)]
+        _button(file, _("Download"))
+        if file.about is not None:
+            _button(File(key=f"{file.key}_about", name=NAME, make=file.about, media=_JSON), _("Metadata"))
+
+
+def _button(file: File, label: str) -> None:
+    media = file.media or _TYPES[file.format]
+    st.download_button(label, file.make, file.name, media, key=file.key, icon=":material/download:", on_click="ignore")
+
+
+def address(path: str, label: str, panel: str = "") -> None:
+    """Draw the address by which the API gives the same rows, and code that fetches it in several languages, ready to be copied.
+
+    `panel` tells this panel from others on its page with the same address.
+    """
+    url = f"{server()}/api/v1/{path}"
     st.markdown(label)
-    st.code(f"{server()}/api/v1/{path}", language=None, wrap_lines=True)
+    st.code(url, language=None, wrap_lines=True)
+    with st.expander(_("Code for this selection"), icon=":material/code:", key=f"code_{path}_{panel}", on_change="rerun") as opened:
+        if opened.open:
+            for sample, tab in zip(SAMPLES.values(), st.tabs(list(SAMPLES)), strict=True):
+                tab.code(sample.code(url), language=sample.colour, wrap_lines=True)
 
 
 def server() -> str:

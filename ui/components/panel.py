@@ -102,7 +102,7 @@ class Panel:
             self._open(twin)
         downloads.render(self.files)
         if self.api:
-            downloads.address(self.api, _(self.api_label))
+            downloads.address(self.api, _(self.api_label), self.headline)
         for link in self.links:
             shell.link_to(link.page, link.label, link.icon, **link.parameters)
 

@@ -115,7 +115,7 @@ def test_a_database_that_is_away_is_said_with_503(get: Any, monkeypatch: pytest.
     monkeypatch.setattr(bookings, "state", away)
     answer = get("utilisation", per="calendar_24x7")
     assert answer.status_code == 503
-    assert "the server's log says what is wrong" in answer.json()["error"]["detail"]
+    assert "the server's log says what is wrong" in answer.json()["detail"]
 
 
 def test_gpu_hours_are_a_share_of_cards(monkeypatch: pytest.MonkeyPatch) -> None:

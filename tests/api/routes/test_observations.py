@@ -1,12 +1,21 @@
 import csv
+import hashlib
 import io
+from dataclasses import replace
+from urllib.parse import parse_qsl
 
 import pytest
 
-from api.routes import observations
+from api.routes import observation_rows, observations
 from data.schema import COLUMNS
+from data.store import current
+from exports.extract import Extract
+from exports.formats import FORMATS
+from queries.observations import region_names
+from queries.selection import Selection
 from tests.snapshots import NEW, OLD
 
+FORMS = ["json", "csv", "xlsx", "parquet", "geojson", "gpkg", "sdmx-csv", "json-stat"]
 ALL = ("gerd_pct_gdp", "ris_index", "population")
 
 
@@ -51,7 +60,7 @@ def test_csv_holds_the_same_rows(get) -> None:
     asked = {"indicator": ALL, "start": 2021}
     answer = get("observations", format="csv", **asked)
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="regioscope.csv"'
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="regioscope-gerd_pct_gdp-ris_index-population-2021.csv"'
     read = list(csv.DictReader(io.StringIO(answer.text, newline="")))
     assert len(read) > 50
     for ours, theirs in zip(read, rows(get("observations", **asked)), strict=True):
@@ -77,27 +86,109 @@ def test_a_region_without_figures_gives_no_rows(get) -> None:
         ({"indicator": "gerd_pct_gdp", "start": 2022, "end": 2020}, 422, []),
         ({"indicator": "gerd_pct_gdp", "start": [2019, 2020]}, 422, []),
         ({"indicator": "gerd_pct_gdp", "release": "2025-01-01"}, 422, [NEW, OLD]),
-        ({"indicator": "gerd_pct_gdp", "format": "xml"}, 422, ["json", "csv"]),
+        ({"indicator": "gerd_pct_gdp", "format": "xml"}, 422, FORMS),
         (
             {"indicator": "gerd_pct_gdp", "geo": "PL22", "region": "PL22"},
             422,
-            ["indicator", "geo", "start", "end", "release", "recoded", "format"],
+            ["indicator", "geo", "start", "end", "release", "recoded", "nuts", "lang", "generation", "limit", "cursor", "format"],
         ),
     ],
 )
 def test_what_cannot_be_is_refused_with_what_can(get, query: dict, status: int, choices: list[str]) -> None:
     answer = get("observations", **query)
-    error = answer.json()["error"]
+    error = answer.json()
     assert (answer.status_code, error["status"], error["choices"]) == (status, status, choices)
     assert error["detail"].endswith(".")
 
 
 def test_a_mistyped_region_is_refused_with_codes_like_it(get) -> None:
-    error = get("observations", indicator="gerd_pct_gdp", geo=["PL22", "pl2z"]).json()["error"]
+    error = get("observations", indicator="gerd_pct_gdp", geo=["PL22", "pl2z"]).json()
     assert (error["status"], "PL22" in error["choices"]) == (422, True)
 
 
 def test_too_many_rows_are_refused(get, monkeypatch) -> None:
-    monkeypatch.setattr(observations, "MOST_ROWS", 10)
+    monkeypatch.setattr(observation_rows, "MOST_ROWS", 10)
     answer = get("observations", indicator="gerd_pct_gdp", end="2099")  # other tests' answers are kept
-    assert (answer.status_code, "10 are the most" in answer.json()["error"]["detail"]) == (422, True)
+    assert (answer.status_code, "10 are the most" in answer.json()["detail"]) == (422, True)
+
+
+def _ids(answer) -> list[tuple]:
+    return [tuple(row.values()) for row in rows(answer)]
+
+
+def test_pages_of_a_query_are_its_rows_each_once(get) -> None:
+    asked = {"indicator": ["gerd_pct_gdp", "ris_index"], "limit": 25}
+    answer, found = get("observations", **asked), []
+    while True:
+        found += _ids(answer)
+        assert answer.json()["total"] == 85
+        following = answer.links.get("next")
+        assert (answer.json()["next"] or None) == (following and following["url"])
+        if following is None:
+            break
+        answer = get(f"observations{following['url']}")
+    assert found == _ids(get("observations", indicator=asked["indicator"]))
+
+
+def test_cursors_of_another_query_or_of_nobody_are_refused_in_words(get) -> None:
+    cursor = get("observations", indicator="ris_index", limit=5).json()["next"].rpartition("=")[2]
+    for query in ({"indicator": "population", "cursor": cursor}, {"indicator": "ris_index", "cursor": cursor[:-1] + "A"}):
+        answer = get("observations", **query)
+        assert (answer.status_code, "leave it out" in answer.json()["detail"]) == (422, True)
+    assert get("observations", indicator="ris_index", limit=5, cursor=cursor).status_code == 200
+
+
+@pytest.mark.parametrize("limit", ["0", "1000000000", "9" * 150])
+def test_pages_of_no_rows_or_of_too_many_are_refused_in_words(get, limit: str) -> None:
+    answer = get("observations", indicator="ris_index", limit=limit)
+    assert (answer.status_code, answer.json()["detail"]) == (422, f"limit must be 1 to 1,000,000, not {limit}.")
+
+
+def test_two_thousand_regions_in_an_address_are_answered_in_words(get) -> None:
+    answer = get("observations", indicator="ris_index", geo=[f"XX{number}" for number in range(2000)])
+    assert (answer.status_code, answer.json()["detail"].startswith("There is no region 'XX0'")) == (422, True)
+
+
+def test_the_accept_header_names_the_form_unless_the_address_does(get) -> None:
+    def media(accept: str, **query) -> str:
+        return get("observations", indicator="ris_index", headers={"Accept": accept}, **query).headers["Content-Type"].partition(";")[0]
+
+    assert media("text/csv") == "text/csv"
+    assert media("text/csv;q=0.4, application/vnd.apache.parquet;q=0.5") == "application/vnd.apache.parquet"
+    assert media("text/html, */*;q=0.8") == media("") == "application/json"
+    assert media("text/csv", format="json") == "application/json"
+    refused = get("observations", indicator="ris_index", headers={"Accept": "application/xml"})
+    assert (refused.status_code, "text/csv" in refused.json()["choices"]) == (406, True)
+
+
+def test_a_long_answer_is_made_on_the_way_with_the_same_content(get, monkeypatch) -> None:
+    for form in ("json", "csv", "sdmx-csv", "geojson"):
+        query = {"indicator": "gerd_pct_gdp", "format": form}
+        whole = get("observations", start=2020, **query)
+        monkeypatch.setattr(observations, "_KEPT_ROWS", 5)
+        monkeypatch.setattr(observations, "FORMATS", {key: replace(one, gradual=5) for key, one in FORMATS.items()})
+        sent = get("observations", start=2020, end=2098, **query)  # other tests' answers are kept
+        monkeypatch.undo()
+        assert "Content-Length" not in sent.headers
+        assert sent.content == whole.content
+        again = get("observations", start=2020, end=2098, **query, headers={"If-None-Match": sent.headers["ETag"]})
+        assert again.status_code in (200, 304)
+
+
+def test_files_are_described_beside_with_their_checksum(get) -> None:
+    for form in FORMS[1:]:
+        answer = get("observations", indicator="gerd_pct_gdp", geo="PL22", format=form)
+        links = [link.split(";")[0][1:-1] for link in answer.headers["Link"].split(", ")]
+        (resource,) = get(links[0]).json()["resources"]
+        assert resource["hash"] == f"sha256:{hashlib.sha256(answer.content).hexdigest()}"
+        assert (resource["bytes"], f'"{resource["path"]}"' in answer.headers["Content-Disposition"]) == (len(answer.content), True)
+
+
+@pytest.mark.parametrize("form", FORMS[1:])
+def test_a_page_hands_out_the_same_file_as_the_api(get, form: str) -> None:
+    selection = Selection(("gerd_pct_gdp", "ris_index"), ("PL22", "AT13"), 2020, 2023)
+    pairs = [pair for pair in parse_qsl(selection.query(form)) if pair[0] != "format"]
+    extract = Extract(selection.rows(), current(), pairs, region_names("en"))
+    answer = get(f"observations?{selection.query(form)}")
+    assert answer.content == FORMATS[form].content(extract)
+    assert f'filename="{extract.file_name(FORMATS[form].ending)}"' in answer.headers["Content-Disposition"]

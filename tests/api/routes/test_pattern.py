@@ -67,5 +67,5 @@ def test_what_has_no_pattern_is_refused_in_words(query: dict[str, str], why: str
 def test_too_few_regions_are_a_422_over_http(get: Get) -> None:
     answer = get("pattern", indicator="gerd_pct_gdp")
     assert answer.status_code == 422
-    assert "30 regions" in answer.json()["error"]["detail"]
+    assert "30 regions" in answer.json()["detail"]
     assert get("pattern/gerd_pct_gdp.geojson").status_code == 422

@@ -74,7 +74,7 @@ def panel(selection: Selection) -> Panel:
         headline=ngettext("{n} row.", "{n} rows.", len(rows)).format(n=len(rows)),
         alternative=_("Table of the selected rows"),
         chart=lambda alternative: _grid(rows, alternative),
-        files=downloads.of_rows(rows),
+        files=downloads.of_rows(rows, selection.query("csv")),
         api=f"observations?{selection.query('csv')}",
         sources=Sources(rows=rows, publishers=True),
     )

@@ -120,7 +120,7 @@ def panel(region: str, group: Group, *, parts: bool = False) -> Panel:
         headline=strengths.answer(region, profile.lines(region, group.codes)),
         chart=lambda _alternative: _draw(region, lines, group),
         notes=[note if computed else ""],
-        files=downloads.of_rows(rows),
+        files=downloads.of_rows(rows, selection.query("csv")),
         api=f"observations?{selection.query('csv')}",
         links=_partnerships(region),
         sources=Sources(rows=observations.source_rows(keys, (region, region[:2], EU_AGGREGATE, *group.codes)), publishers=True),

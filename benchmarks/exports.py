@@ -1,0 +1,120 @@
+"""What taking data along costs: a million rows as files, and one indicator by the API, beside the API that anyone would write."""
+
+import tempfile
+from collections.abc import Callable
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Event, Thread
+from time import perf_counter
+from typing import Final
+from urllib.parse import urlsplit
+
+import numpy as np
+import pandas as pd
+
+from benchmarks._served import ROOT, plain, running
+from benchmarks.case import Case, Measured, alternating
+from data.store import current
+from exports.csv import to_csv
+from exports.extract import Extract
+from exports.formats import FORMATS
+
+_ROWS: Final = 1_000_000
+_KEY: Final = "gerd_pct_gdp"
+_QUERY: Final = f"/api/v1/observations?indicator={_KEY}"
+_ROUNDS: Final = 60
+_MIB: Final = 2**20
+_PAGE: Final = 4096
+_EVERY_S: Final = 0.01
+
+
+def files() -> Measured:
+    """Seconds until the first and the last byte of a million rows in each format, and MiB over idle at most."""
+    extract, result = _million(), {}
+    for key in ("csv", "parquet", "xlsx"):
+        seconds, first, over = _written(extract, key)
+        result |= {f"{key}: seconds": seconds, f"{key}: seconds to the first byte": first, f"{key}: MiB over idle": over}
+    return result
+
+
+def _million() -> Extract:
+    store = current()
+    frames = [store.observations(key) for key in store.indicators()]
+    every = pd.concat([pd.concat(frames, ignore_index=True)] * (1 + _ROWS // sum(map(len, frames))), ignore_index=True).iloc[:_ROWS]
+    # no value twice, as in real data
+    return Extract(every.assign(value=every["value"] * (1 + np.arange(_ROWS) / _ROWS)), store)
+
+
+def _written(extract: Extract, key: str) -> tuple[float, float, float]:
+    """Seconds, seconds to the first piece, and MiB over what was taken before; pieces are dropped as a socket would."""
+    idle, most, done = _memory(), [0.0], Event()
+    watch = Thread(target=lambda: _watch(most, done))
+    watch.start()
+    started, first = perf_counter(), 0.0
+    for _piece in FORMATS[key].write(extract):
+        first = first or perf_counter() - started
+    seconds = perf_counter() - started
+    done.set()
+    watch.join()
+    return seconds, first, most[0] - idle
+
+
+def _watch(most: list[float], done: Event) -> None:
+    while not done.wait(_EVERY_S):
+        most[0] = max(most[0], _memory())
+
+
+def _memory() -> float:
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * _PAGE / _MIB
+
+
+def one_indicator() -> Measured:
+    """Milliseconds of a request for all rows of one indicator, and requests per second beside the plain API over the same rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "rows.csv"
+        file.write_bytes(to_csv(current().observations(_KEY)))
+        with (
+            running(ROOT / "app.py", REGIOSCOPE_API_REQUESTS="0") as (ours, _),
+            plain("benchmarks.apps.plain_api:app", PLAIN_CSV=str(file)) as usual,
+        ):
+            seconds = alternating({"ours": _asking(ours, _QUERY), "plain": _asking(usual, "/observations")}, _ROUNDS)
+    return {
+        "ours, milliseconds": seconds["ours"] * 1000,
+        "plain, milliseconds": seconds["plain"] * 1000,
+        "ours, requests per second": 1 / seconds["ours"],
+        "times the plain API's requests per second": seconds["plain"] / seconds["ours"],
+    }
+
+
+def _asking(address: str, path: str) -> Callable[[], object]:
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
+
+    def ask() -> bytes:
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        answer = connection.getresponse()
+        assert answer.status == 200
+        return answer.read()
+
+    return ask
+
+
+CASES = (
+    Case(
+        "exports of a million rows",
+        "CSV in 2 s with its first byte in 0.3 s, Parquet in 1 s, XLSX in 25 s and 300 MiB over idle",
+        files,
+        lambda m: (
+            m["csv: seconds"] <= 2
+            and m["csv: seconds to the first byte"] <= 0.3
+            and m["parquet: seconds"] <= 1
+            and m["xlsx: seconds"] <= 25
+            and m["xlsx: MiB over idle"] <= 300
+        ),
+    ),
+    Case(
+        "exports of one indicator by the API",
+        "15 ms warm, and ten times the requests per second of pandas.read_csv and to_json",
+        one_indicator,
+        lambda m: m["ours, milliseconds"] <= 15 and m["times the plain API's requests per second"] >= 10,
+    ),
+)
