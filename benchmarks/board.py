@@ -55,8 +55,13 @@ def _matched() -> Measured:
         return match(needs, Candidates(words, facilities["meril_domains"].tolist(), geos), tuple(TECHNIQUES), neighbours)
 
     seconds = alternating({"ours": ours, "loop": lambda: _loop(needs, facilities)}, 5, process_time)
-    return {"needs": len(needs), "facilities": len(facilities), "suggestions": len(ours()), "ours_s": seconds["ours"],
-            f"a loop over {_LOOPED} needs, s": seconds["loop"]}  # fmt: skip
+    return {
+        "needs": len(needs),
+        "facilities": len(facilities),
+        "suggestions": len(ours()),
+        "ours_s": seconds["ours"],
+        f"a loop over {_LOOPED} needs, s": seconds["loop"],
+    }
 
 
 CASES = (

@@ -33,7 +33,23 @@ FEWEST: Final = 5
 """Answers below which a cell is hidden, and people below which a file is refused."""
 
 CELLS: Final = (
-    "framework", "area", "competence", "wave", "geo", "group", "answers", "mean", "deviation", "low", "high",
-    *LEVELS, "needed", "gap", "gap_low", "gap_high", "hidden", "status",
-)  # fmt: skip
+    "framework",
+    "area",
+    "competence",
+    "wave",
+    "geo",
+    "group",
+    "answers",
+    "mean",
+    "deviation",
+    "low",
+    "high",
+    *LEVELS,
+    "needed",
+    "gap",
+    "gap_low",
+    "gap_high",
+    "hidden",
+    "status",
+)
 """Columns of published cells. `competence` is "" for a whole area, `geo` and `group` for all of them; numbers of hidden cells are null."""

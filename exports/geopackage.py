@@ -47,9 +47,14 @@ def to_geopackage(extract: Extract) -> Iterator[bytes]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "regioscope.gpkg"
         pyogrio.write_dataframe(
-            _regions(extract), path, layer="regions", driver="GPKG", geometry_type="MultiPolygon", promote_to_multi=True,
+            _regions(extract),
+            path,
+            layer="regions",
+            driver="GPKG",
+            geometry_type="MultiPolygon",
+            promote_to_multi=True,
             dataset_metadata={"regioscope": as_text(extract, drawn=True)},
-        )  # fmt: skip
+        )
         pyogrio.write_dataframe(_table(extract.frame), path, layer="observations", driver="GPKG", append=True)
         with closing(sqlite3.connect(path)) as database:
             columns = ", ".join(f'o."{name}" AS "{name}"' for name in COLUMNS)

@@ -1,7 +1,7 @@
 """What fits a post of the board: facilities, partners, good practices and other posts; cached by the state of all of them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -16,7 +16,7 @@ from data import facility_words
 from data.catalogue.board import KIND_OF, NEED, OFFER, TECHNIQUES
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from data.store import current
-from queries import board, facilities, networks
+from queries import board, facilities, network_records, networks
 from queries.cache import cached_by, generation
 
 SUGGESTED: Final = ("facilities", "partners", "practices", "posts")
@@ -68,7 +68,7 @@ def _neighbours() -> dict[str, tuple[str, ...]]:
     return {str(geo): tuple(rows) for geo, rows in pairs.groupby("geo")["neighbour"]}
 
 
-@cached_by(lambda: (board.state(), facilities.get_directory().name, generation()), 5)
+@cached_by(lambda: (board.state(), facilities.get_directory().name, network_records.state()), 5)
 def _candidates(kind: str) -> Candidates:
     return _MADE[kind]()
 
@@ -107,7 +107,7 @@ def _made(
     near_alone: bool = False,
 ) -> Candidates:
     """Candidates of which texts are known, and perhaps techniques and domains."""
-    none = pd.Series([[] for _key in keys], index=keys.index, dtype=object)
+    none: pd.Series = pd.Series([[] for _key in keys], index=keys.index, dtype=object)
     held = none if domains is None else domains
     columns = {"key": keys, "name": said, "techniques": none if techniques is None else techniques, "meril_domains": held}
     frame = pd.DataFrame(columns).assign(organisation="", place="")
@@ -116,7 +116,7 @@ def _made(
 
 
 _OPPOSITE: Final = {NEED: OFFER, OFFER: NEED}
-_MADE: Final = {
+_MADE: Final[Mapping[str, Callable[[], Candidates]]] = {
     "facilities": _facilities,
     "partners": _partners,
     "practices": _practices,

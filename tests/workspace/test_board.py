@@ -231,10 +231,22 @@ def test_a_removed_person_leaves_no_word_on_the_board() -> None:
         ({"network": "nobody"}, "network", "unknown"),
         ({"type": "challenge"}, "deadline", "missing"),
         ({"type": "challenge", "deadline": "2020-01-01"}, "deadline", "day"),
-        ({"domains": ["other", "humanities_and_arts", "social_sciences", "engineering_and_energy", "information_science_and_technology",
-                      "earth_and_environmental_sciences"]}, "domains", "too_many"),
+        (
+            {
+                "domains": [
+                    "other",
+                    "humanities_and_arts",
+                    "social_sciences",
+                    "engineering_and_energy",
+                    "information_science_and_technology",
+                    "earth_and_environmental_sciences",
+                ]
+            },
+            "domains",
+            "too_many",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_post_cannot_hold_is_named(more: dict[str, object], field: str, code: str) -> None:
     with pytest.raises(content.WrongField) as raised:
         content.checked(need(**more))

@@ -96,7 +96,7 @@ def poster(session: Session, post: int) -> int:
     return row.account_id
 
 
-def _rows() -> Select[Any]:
+def _rows() -> Select[PostVersion, int]:
     return select(PostVersion, Post.account_id).join(Post, Post.id == PostVersion.post_id).order_by(PostVersion.id.desc())
 
 

@@ -1,11 +1,11 @@
 """Templates for records of networks: a column per declared field; records as rows of the same columns, to change and upload again."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from data.record_kinds import KEY, KINDS, Field
-from workspace.importers import blanks, tables
-from workspace.importers.blanks import Column
+from workspace.importers import tables
+from workspace.importers.blanks import Column, Template
 from workspace.importers.errors import NotRecognised
 from workspace.importers.grid import Grid
 from workspace.importers.words import bare
@@ -21,14 +21,9 @@ def columns(kind: str) -> list[Column]:
     return [Column(field.name, field.example, field.about, tuple(field.words), others=field.form == "words") for field in _fields(kind)]
 
 
-def as_csv(kind: str) -> bytes:
-    """Return the template as CSV, with an example."""
-    return blanks.as_csv(columns(kind))
-
-
-def as_xlsx(kind: str, say: Callable[[str], str] = str) -> bytes:
-    """Return the template as a workbook with lists to choose from; `say` puts its notes into a language."""
-    return blanks.as_xlsx(columns(kind), kind, say)
+def template(kind: str) -> Template:
+    """Return the template of a kind, with an example."""
+    return Template(columns(kind), kind)
 
 
 def rows(kind: str, versions: Iterable[Version]) -> list[dict[str, str]]:

@@ -1,12 +1,10 @@
 """Our own template for surveys: a row per person, two columns per competence of a framework."""
 
-from collections.abc import Callable
 from typing import Final
 
 from data.catalogue.competences import COMPETENCES, GROUPS
 from data.catalogue.model import N_
-from workspace.importers import blanks
-from workspace.importers.blanks import Column
+from workspace.importers.blanks import Column, Template
 
 _GROUP: Final = Column("group", "staff", N_("Target group."), tuple(GROUPS))
 _REGION: Final = Column("region", "PL22", N_("NUTS code of the region, or code of the country."))
@@ -25,11 +23,6 @@ def columns(framework: str) -> list[Column]:
     return [_GROUP, _REGION, *levels]
 
 
-def as_csv(framework: str) -> bytes:
-    """Return the template as CSV with an example row."""
-    return blanks.as_csv(columns(framework))
-
-
-def as_xlsx(framework: str, say: Callable[[str], str] = str) -> bytes:
-    """Return the template as a workbook; `say` puts its notes into a language."""
-    return blanks.as_xlsx(columns(framework), "survey", say)
+def template(framework: str) -> Template:
+    """Return the template of a framework, with an example row."""
+    return Template(columns(framework), "survey")

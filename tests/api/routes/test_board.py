@@ -46,10 +46,15 @@ def test_only_what_is_published_is_read_and_nobody_is_named() -> None:
 @pytest.mark.parametrize(
     ("query", "n"),
     [
-        ({}, 2), ({"kind": "need"}, 1), ({"type": "challenge", "state": "ended"}, 1), ({"network": "socore", "state": "all"}, 3),
-        ({"geo": "NL"}, 0), ({"q": "FATIG steel"}, 1), ({"technique": "materials_testing", "domain": "engineering_and_energy"}, 2),
+        ({}, 2),
+        ({"kind": "need"}, 1),
+        ({"type": "challenge", "state": "ended"}, 1),
+        ({"network": "socore", "state": "all"}, 3),
+        ({"geo": "NL"}, 0),
+        ({"q": "FATIG steel"}, 1),
+        ({"technique": "materials_testing", "domain": "engineering_and_energy"}, 2),
     ],
-)  # fmt: skip
+)
 def test_filters_narrow(query: dict[str, str], n: int) -> None:
     assert answer("board", **query)["count"] == n
 

@@ -119,5 +119,5 @@ def test_every_template_is_read_as_what_it_is() -> None:
     with database.writing() as session:
         operator = furnish(session)
         for kind in template.KINDS:
-            for name, content in ((f"{kind}.csv", template.as_csv(kind)), (f"{kind}.xlsx", template.as_xlsx(kind))):
+            for name, content in ((f"{kind}.csv", template.template(kind).as_csv()), (f"{kind}.xlsx", template.template(kind).as_xlsx())):
                 assert [one.result for one in upload.read(session, operator, kind, Upload(name, content), "draft").outcomes] == ["new"]

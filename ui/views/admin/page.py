@@ -92,9 +92,15 @@ def remove() -> None:
     people = {number: name for number, name in _people().items() if number != login.actor().account}
     done = _("The name was removed and the roles were withdrawn. The user's past activity stays in the log without a name.")
     actions.change_one(
-        _("User to remove"), people, _("Remove"), accounts.forget, done,
-        icon=":material/person_remove:", placeholder=_("Choose a user"), key="removed",
-    )  # fmt: skip
+        _("User to remove"),
+        people,
+        _("Remove"),
+        accounts.forget,
+        done,
+        icon=":material/person_remove:",
+        placeholder=_("Choose a user"),
+        key="removed",
+    )
 
 
 def _scope(kind: str) -> Scope | None:

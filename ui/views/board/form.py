@@ -68,7 +68,7 @@ def _fields(key: str, held: Mapping[str, Any]) -> Content:
     longest = content.LONGEST["text"]
     told["text"] = st.text_area(label["text"], held.get("text", ""), 180, longest, f"{key}_text", explained)
     left, right = st.columns(2, gap="medium")
-    tags = {"placeholder": empty, "max_selections": most, "select_all": False, "wrap": True}
+    tags: Any = {"placeholder": empty, "max_selections": most, "select_all": False, "wrap": True}
     told["domains"] = left.multiselect(label["domains"], list(DOMAINS), held.get("domains", []), _domain, f"{key}_domains", **tags)
     told["techniques"] = right.multiselect(
         label["techniques"], list(TECHNIQUES), held.get("techniques", []), _technique, f"{key}_techniques", **tags
@@ -84,9 +84,13 @@ def _fields(key: str, held: Mapping[str, Any]) -> Content:
     day = date.fromisoformat(held["deadline"]) if held.get("deadline") else None
     tomorrow = log.now().date() + timedelta(days=1)
     told["deadline"] = left.date_input(
-        label["deadline"], day, min(day or tomorrow, tomorrow), key=f"{key}_deadline", format="DD/MM/YYYY",
+        label["deadline"],
+        day,
+        min(day or tomorrow, tomorrow),
+        key=f"{key}_deadline",
+        format="DD/MM/YYYY",
         help=_("For challenges only: ideas and votes are collected until the end of this day."),
-    )  # fmt: skip
+    )
     return told
 
 

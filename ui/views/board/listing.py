@@ -67,7 +67,7 @@ def table(rows: pd.DataFrame) -> Table:
         _("Type of post"): [text.kind(row["type"]) for row in lines],
         _("Institution or company"): [row["organisation"] for row in lines],
         _("Region"): [names.region(row["geo"]) for row in lines],
-        _("Domains and techniques"): [text.tags(row) for row in lines],
+        _("Domains and techniques"): [text.tags({"domains": row["domains"], "techniques": row["techniques"]}) for row in lines],
         _("Published"): [text.day(row["published"]) for row in lines],
         _("Deadline"): [text.day(row["deadline"]) or _("none") for row in lines],
     }

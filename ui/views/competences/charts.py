@@ -7,9 +7,8 @@ import altair as alt
 import pandas as pd
 
 from data.catalogue.competences import LEVELS
-from data.numbers import number
 from ui.app import theme
-from ui.app.i18n import _, language
+from ui.app.i18n import _, number
 from ui.charts import house
 from ui.components.columns import percent
 
@@ -131,11 +130,11 @@ def _lacking() -> house.Chart:
 
 
 def _level(value: float) -> str:
-    return number(value, 0, language())
+    return number(value)
 
 
 def _signed(value: float) -> str:
-    return f"{'+' if value > 0 else ''}{number(value, 0, language())}"
+    return f"{'+' if value > 0 else ''}{number(value)}"
 
 
 def _interval(value: float, low: float, high: float) -> str:

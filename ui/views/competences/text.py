@@ -7,9 +7,8 @@ import pandas as pd
 from data.catalogue.competences import AREAS, COMPETENCES, FRAMEWORKS, GROUPS
 from data.catalogue.model import N_
 from data.competences import FEWEST
-from data.numbers import number
 from queries.competences import CompetenceQuery
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import names
 from ui.components.columns import percent
 
@@ -69,7 +68,7 @@ def gap(rows: pd.DataFrame) -> str:
     if worst["gap"] <= 0:
         return _("Present levels meet or exceed the required level in all competences.")
     return _("The gap between required and present level is largest in {name}: {gap} points.").format(
-        name=label(worst["area"], worst["competence"]), gap=number(worst["gap"], 0, language())
+        name=label(worst["area"], worst["competence"]), gap=number(worst["gap"])
     )
 
 
@@ -88,7 +87,7 @@ def lacking(rows: pd.DataFrame) -> str:
     """Return in which region the largest gap is."""
     worst = rows.iloc[0]
     return _("The largest gap is in {region}: {name}, {gap} points below the required level.").format(
-        region=place(worst["geo"]), name=label(worst["area"], worst["competence"]), gap=number(worst["gap"], 0, language())
+        region=place(worst["geo"]), name=label(worst["area"], worst["competence"]), gap=number(worst["gap"])
     )
 
 
@@ -106,7 +105,7 @@ def hidden(rows: pd.DataFrame) -> str:
 
 def answers(rows: pd.DataFrame) -> str:
     """Return how many people or answers stand behind each row."""
-    low, high = (number(value, 0, language()) for value in (rows["answers"].min(), rows["answers"].max()))
+    low, high = (number(value) for value in (rows["answers"].min(), rows["answers"].max()))
     return _("Answers per row: {n}.").format(n=low if low == high else f"{low}–{high}")
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -12,15 +13,13 @@ from data.catalogue.model import N_
 from data.competences import FEWEST
 from data.errors import RegioscopeError
 from data.language import translations
-from data.numbers import number
 from queries import observations
 from ui.app import actions, login
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.components import downloads
 from ui.components.downloads import File
 from ui.server import upload_guard
 from ui.views.competences import mapping as mapping_view
-from ui.views.uploads import queue_place
 from workspace.importers.errors import DAMAGES, Damaged, NotRecognised
 from workspace.surveys import template
 from workspace.surveys.answers import SurveyRead, answers
@@ -56,9 +55,13 @@ def render() -> None:
     left, middle, right = st.columns([2, 3, 1])
     organisation = left.selectbox(_("Organisation of the survey"), list(organisations), format_func=organisations.__getitem__)
     title = middle.selectbox(
-        _("Survey"), _titles(organisation), index=None, accept_new_options=True, placeholder=_("Choose, or type a new title"),
+        _("Survey"),
+        _titles(organisation),
+        index=None,
+        accept_new_options=True,
+        placeholder=_("Choose, or type a new title"),
         help=_("Files of the same survey share the assignment of questions."),
-    )  # fmt: skip
+    )
     wave = right.text_input(_("Wave"), placeholder="2026", max_chars=7, help=_("A year, or a year with a month or quarter."))
     number_of = st.session_state.get("survey_number", 0)
     file = st.file_uploader(_("Export of a survey"), type=list(ENDINGS), key=f"survey_file_{number_of}", max_upload_size=_LIMIT_MB)
@@ -81,7 +84,7 @@ def limits() -> None:
         File(
             key=f"survey_{key}",
             name=f"survey-{key}.xlsx",
-            make=lambda key=key: template.as_xlsx(key, say),  # type: ignore[misc]
+            make=partial(template.template(key).as_xlsx, say),
             label=_("Template {framework} as XLSX").format(framework=row.label),
         )
         for key, row in FRAMEWORKS.items()
@@ -101,7 +104,7 @@ def _steps(survey: tuple[str, str], wave: str, name: str, content: bytes) -> Non
         st.info(_reason(error), icon=":material/info:")
         return
     _report(done)
-    label = ngettext("Save {n} answer", "Save {n} answers", done.rows.num_rows).format(n=number(done.rows.num_rows, 0, language()))
+    label = ngettext("Save {n} answer", "Save {n} answers", done.rows.num_rows).format(n=number(done.rows.num_rows))
     if st.button(label, type="primary", icon=":material/save:"):
         _save(survey, mapping, (name, content), done)
 
@@ -109,7 +112,7 @@ def _steps(survey: tuple[str, str], wave: str, name: str, content: bytes) -> Non
 def _read(mark: str, content: bytes, name: str) -> SurveyFile:
     held: Mapping[str, Any] = st.session_state.get(_HELD, {})
     if held.get("mark") != mark:
-        with st.spinner(_("Reading the file…")), readers_of_files().turn(queue_place.teller()):
+        with st.spinner(_("Reading the file…")), readers_of_files().turn(actions.queue_place()):
             held = st.session_state[_HELD] = {"mark": mark, "file": read(content, name)}
     file: SurveyFile = held["file"]
     return file
@@ -138,7 +141,7 @@ def _forget() -> None:
 def _tell(file: SurveyFile) -> None:
     """Draw what the file is, and what of it was left out."""
     words = ngettext("{format}: {n} response. Questions: {questions}.", "{format}: {n} responses. Questions: {questions}.", file.people)
-    st.markdown(words.format(format=SURVEY_FORMATS[file.kind].label, n=number(file.people, 0, language()), questions=len(file.questions)))
+    st.markdown(words.format(format=SURVEY_FORMATS[file.kind].label, n=number(file.people), questions=len(file.questions)))
     if file.left_out:
         with st.expander(_("Left out of the file"), icon=":material/person_off:"):
             for reason, titles in file.left_out.items():
@@ -149,18 +152,18 @@ def _tell(file: SurveyFile) -> None:
 def _report(done: SurveyRead) -> None:
     report = done.report
     words = ngettext("Answers of {n} person can be saved.", "Answers of {n} people can be saved.", report.accepted)
-    parts = [words.format(n=number(report.accepted, 0, language()))]
+    parts = [words.format(n=number(report.accepted))]
     refused = []
     for reason, n in report.refused.items():
         sentence = _REFUSED[reason]
-        refused.append(_(sentence).format(n=number(n, 0, language())))
+        refused.append(_(sentence).format(n=number(n)))
     if refused:
         parts.append(_("Left out: {reasons}.").format(reasons=", ".join(refused)))
     if report.off_scale:
         off = ngettext(
             "{n} answer is not on the scale and is not counted.", "{n} answers are not on the scale and are not counted.", report.off_scale
         )
-        parts.append(off.format(n=number(report.off_scale, 0, language())))
+        parts.append(off.format(n=number(report.off_scale)))
     st.markdown(" ".join(parts))
 
 

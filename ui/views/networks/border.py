@@ -78,7 +78,7 @@ def panel(here: str, there: str, network: str = "") -> Panel:
             _joint(here, there),
         ],
         tables=[Twin(key="border_table", caption=sentence, table=lambda: table(series, here, there))],
-        files=downloads.of_rows(selection.rows()),
+        files=downloads.of_rows(selection.rows(), selection.query("csv")),
         api=f"observations?{selection.query('csv')}",
         links=[
             Link(page="compare", label=_("Compare both sides in more detail"), icon=":material/compare_arrows:", parameters=query),

@@ -7,10 +7,9 @@ import pandas as pd
 
 from data.catalogue.metrics.words import QUALIFIERS
 from data.commuting import COMMUTING, MEASURES
-from data.numbers import number
 from data.words import country_name
 from queries import border
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.components import columns, downloads, html_table, names
 from ui.components.html_table import Link, Table
 from ui.components.panel import Panel
@@ -72,4 +71,4 @@ def _place(row: Mapping[Any, Any], end: str) -> str:
 def _value(row: Mapping[Any, Any]) -> str:
     """A number as exactly as it was published."""
     unit = "\N{NO-BREAK SPACE}%" if row["measure"] == "share" else ""
-    return _(QUALIFIERS[str(row["qualifier"])]).format(value=number(float(str(row["value"])), 0, language())) + unit
+    return _(QUALIFIERS[str(row["qualifier"])]).format(value=number(float(str(row["value"])))) + unit

@@ -9,12 +9,11 @@ import streamlit as st
 from analytics.facilities.filters import open_to_companies
 from data.catalogue.metrics import METRICS
 from data.catalogue.model import N_
-from data.numbers import number
 from data.store import current
 from queries import members, published_usage
 from queries.known_networks import NETWORKS
 from ui.app import shell, url_state
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.app.pages import EVERYWHERE
 from ui.components import columns, facility_table, html_table, names, source_line
 from ui.components.html_table import Link as Address
@@ -111,7 +110,7 @@ def use_table(rows: pd.DataFrame) -> Table:
                 _("Infrastructure"): [row["name"] for row in lines],
                 _("Metric"): [_(METRICS[metric].label) for metric in (row["metric"] for row in lines)],
                 _("Period"): [row["period"] for row in lines],
-                _("Value"): [f"{number(row['value'], 0, language())} {row['unit']}" for row in lines],
+                _("Value"): [f"{number(row['value'])} {row['unit']}" for row in lines],
                 _("Source"): [Address(row["source_title"], row["source_address"]) for row in lines],
             }
         ),

@@ -10,12 +10,11 @@ import streamlit as st
 
 from data.catalogue import INDICATORS
 from data.catalogue.network_words import THEMES
-from data.numbers import number
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from queries import networks
 from queries.observations import View
 from ui.app import actions, shell
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import facility_table, html_table, names, selectors
 from ui.components.html_table import Link
 from ui.components.panel import Panel
@@ -135,7 +134,7 @@ def _indicator(key: str) -> Link | str:
 def cut(rows: pd.DataFrame, most: int = LISTED) -> str:
     """Return that a list has more rows than are shown, "" where it has not."""
     words = _("The first {n} of {all} are shown: use the filters, or download all of them.")
-    return words.format(n=number(most, 0, language()), all=number(len(rows), 0, language())) if len(rows) > most else ""
+    return words.format(n=number(most), all=number(len(rows))) if len(rows) > most else ""
 
 
 def recorded(rows: pd.DataFrame) -> str:

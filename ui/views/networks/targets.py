@@ -5,11 +5,10 @@ import streamlit as st
 
 from analytics.networks.progress import REPORTED
 from data.catalogue import INDICATORS
-from data.numbers import number
 from queries import networks, observations
 from queries.known_networks import NETWORKS
 from ui.app import shell
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import columns, html_table, names
 from ui.components.html_table import Link, Table
 from ui.components.panel import Panel, Twin
@@ -156,4 +155,4 @@ def result_table(results: pd.DataFrame) -> Table:
 
 
 def _number(value: object) -> str:
-    return number(float(str(value)), 0, language())
+    return number(float(str(value)))

@@ -10,11 +10,10 @@ import streamlit as st
 
 from data.catalogue.network_words import CERTAINTIES
 from data.networks import RECORDED
-from data.numbers import number
 from queries import networks
 from queries.known_networks import NETWORKS
 from queries.networks import Money
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import dates, names
 from ui.components.html_table import Link
 
@@ -28,7 +27,7 @@ def when(text: str) -> str:
 
 def euro(amount: float) -> str:
     """Return a sum in euro."""
-    return f"{number(amount, 0, language())}\N{NO-BREAK SPACE}€"
+    return f"{number(amount)}\N{NO-BREAK SPACE}€"
 
 
 def period(network: str) -> str:
@@ -105,7 +104,7 @@ def span(row: Mapping[Any, Any]) -> str:
 
 def people(value: float) -> str:
     """Return how many people came, "" where no page says."""
-    return "" if pd.isna(value) else number(value, 0, language())
+    return "" if pd.isna(value) else number(value)
 
 
 def bullets(sentences: list[str], look: str = "reasons") -> None:

@@ -156,7 +156,7 @@ def organisations(query: PartnershipsQuery) -> Panel:
             _("Partner organisations are all others in the same projects, in any country; partner regions are those of located ones."),
             text.coverage(query.region[:2]),
         ],
-        files=[downloads.csv("organisations", f"regioscope-organisations-{query.region}", lambda: rows, list(rows))],
+        files=[downloads.csv("organisations", f"regioscope-organisations-{query.region}", lambda: rows, tuple(rows.columns))],
         api=f"partnerships/organisations?geo={query.region}&format=csv",
         sources=sources(),
     )

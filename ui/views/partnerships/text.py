@@ -7,11 +7,10 @@ from babel.lists import format_list
 
 from data.catalogue.model import N_
 from data.catalogue.partnerships import KINDS
-from data.numbers import number
 from data.schema import USUAL_LEVEL, level_of
 from data.words import country_name
 from queries import partnerships
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, language, ngettext, number
 from ui.components import columns, names
 from ui.views.partnerships.controls import PartnershipsQuery
 
@@ -28,13 +27,9 @@ def answer(query: PartnershipsQuery, projects: int, ties: pd.DataFrame) -> str:
     """Return in how many projects the region takes part, how many regions it shares them with, and with which most."""
     part = ngettext("{region} takes part in {n} Horizon 2020 project.", "{region} takes part in {n} Horizon 2020 projects.", projects)
     shared = ngettext("It shares projects with {n} other region.", "It shares projects with {n} other regions.", len(ties))
-    named = [
-        f"{names.region(geo)} ({number(n, 0, language())})" for geo, n in ties.head(_NAMED)[["partner", "projects"]].itertuples(index=False)
-    ]
+    named = [f"{names.region(geo)} ({number(n)})" for geo, n in ties.head(_NAMED)[["partner", "projects"]].itertuples(index=False)]
     closest = _(_CLOSEST[query.measure]).format(partners=_listed(named)) if named else ""
-    return names.join(
-        part.format(region=names.region(query.region), n=number(projects, 0, language())), shared.format(n=len(ties)), closest
-    )
+    return names.join(part.format(region=names.region(query.region), n=number(projects)), shared.format(n=len(ties)), closest)
 
 
 def nothing(query: PartnershipsQuery) -> str:
@@ -106,8 +101,8 @@ def organisations(region: str, rows: pd.DataFrame) -> str:
     ).format(
         organisation=first["name"] or _("An organisation without a name"),
         region=names.region(region),
-        n=number(first["projects"], 0, language()),
-        partners=number(first["partners"], 0, language()),
+        n=number(first["projects"]),
+        partners=number(first["partners"]),
     )
 
 
@@ -116,13 +111,13 @@ def place(region: str) -> str:
     found = partnerships.place(region) if level_of(region) == USUAL_LEVEL else None
     if found is None:
         return ""
-    partners = _listed([f"{names.region(geo)} ({number(n, 0, language())})" for geo, n in found.closest])
+    partners = _listed([f"{names.region(geo)} ({number(n)})" for geo, n in found.closest])
     words = ngettext(
         "Horizon 2020: {n} project, shared with {regions} other regions (rank {rank} of {of}), most often {partners}.",
         "Horizon 2020: {n} projects, shared with {regions} other regions (rank {rank} of {of}), most often {partners}.",
         found.projects,
     )
-    said = words.format(n=number(found.projects, 0, language()), regions=found.regions, rank=found.rank, of=found.of, partners=partners)
+    said = words.format(n=number(found.projects), regions=found.regions, rank=found.rank, of=found.of, partners=partners)
     return names.join(said, covered(region))
 
 

@@ -58,9 +58,14 @@ def _network() -> str:
     st.session_state[_WIDGET] = url_state.chosen("network") or None
     on_change = url_state.writer("network", clears=("record",), widget=_WIDGET)
     st.selectbox(
-        _("Network"), list(NETWORKS), index=None, key=_WIDGET, format_func=lambda key: NETWORKS[key].label, on_change=on_change,
+        _("Network"),
+        list(NETWORKS),
+        index=None,
+        key=_WIDGET,
+        format_func=lambda key: NETWORKS[key].label,
+        on_change=on_change,
         placeholder=_("Choose a network"),
-    )  # fmt: skip
+    )
     return url_state.chosen("network")
 
 

@@ -61,9 +61,8 @@ def _seen(newest: "Version") -> "Version":
     if seen.number != newest.number:
         told = _("{who} changed this record in the meantime ({when}). You are viewing an older version, which cannot be saved over it.")
         st.warning(told.format(who=login.plain(newest.who), when=moment(newest.at)), icon=":material/sync_problem:")
-        html_table.render_frame(
-            pd.DataFrame({_("Changes"): words.changes(newest.kind, seen.content, newest.content) or [_("nothing")]}), _("Their changes")
-        )
+        changes = words.changes(newest.kind, seen.content, newest.content) or [_("nothing")]
+        html_table.render(html_table.Table(pd.DataFrame({_("Changes"): changes})), _("Their changes"))
         st.button(_("Show current version"), icon=":material/refresh:", on_click=_forget)
     return seen
 
@@ -152,7 +151,7 @@ def _versions(asked: Chosen) -> None:
     ]
     st.subheader(_("Versions"), anchor="versions")
     columns = [_("Date and time"), _("User"), _("State"), _("Changes")]
-    html_table.render_frame(pd.DataFrame(rows, columns=columns), _("Versions, newest first"))
+    html_table.render(html_table.Table.from_rows(columns, rows), _("Versions, newest first"))
     if len(every) > 1:
         _restore(asked, every)
 
@@ -164,9 +163,13 @@ def _restore(asked: Chosen, every: "list[Version]") -> None:
     older = {one.number: one for one in every[1:]}
     chosen, button = st.columns([3, 2], vertical_alignment="bottom")
     number = chosen.selectbox(
-        _("Earlier version"), list(older), index=None, placeholder=_("Choose a version"), key=f"restore_{every[0].number}",
+        _("Earlier version"),
+        list(older),
+        index=None,
+        placeholder=_("Choose a version"),
+        key=f"restore_{every[0].number}",
         format_func=lambda number: f"{moment(older[number].at)}, {older[number].who}",
-    )  # fmt: skip
+    )
     if button.button(_("Restore as draft"), disabled=number is None, icon=":material/history:") and number is not None:
         content, newest, done = older[number].content, every[0], SAVED["draft"]
         actions.change(

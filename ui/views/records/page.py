@@ -31,12 +31,20 @@ def templates() -> None:
             label = _(kind.label)
             downloads.render(
                 [
-                    File(key=f"{kind.key}_template_xlsx", name=f"{kind.key}.xlsx", make=partial(template.as_xlsx, kind.key, say),
-                         label=_("{kind} as XLSX").format(kind=label)),
-                    File(key=f"{kind.key}_template_csv", name=f"{kind.key}.csv", make=partial(template.as_csv, kind.key),
-                         label=_("{kind} as CSV").format(kind=label)),
+                    File(
+                        key=f"{kind.key}_template_xlsx",
+                        name=f"{kind.key}.xlsx",
+                        make=partial(template.template(kind.key).as_xlsx, say),
+                        label=_("{kind} as XLSX").format(kind=label),
+                    ),
+                    File(
+                        key=f"{kind.key}_template_csv",
+                        name=f"{kind.key}.csv",
+                        make=template.template(kind.key).as_csv,
+                        label=_("{kind} as CSV").format(kind=label),
+                    ),
                 ]
-            )  # fmt: skip
+            )
 
 
 def render() -> None:

@@ -26,13 +26,18 @@ def render() -> None:
     n = len(queue)
     st.markdown(ngettext("{n} record waits for review.", "{n} records wait for review.", n).format(n=n))
     columns = [_("Record"), _("Category"), _("Network"), _("User"), _("Date and time")]
-    rows = [(one.title, _kind(one), NETWORKS[one.network].label if one.network in NETWORKS else one.network, one.who, moment(one.at))
-            for one in queue.values()]  # fmt: skip
-    html_table.render_frame(pd.DataFrame(rows, columns=columns), _("Submitted records"))
+    rows = [
+        (one.title, _kind(one), NETWORKS[one.network].label if one.network in NETWORKS else one.network, one.who, moment(one.at))
+        for one in queue.values()
+    ]
+    html_table.render(html_table.Table.from_rows(columns, rows), _("Submitted records"))
     chosen = st.multiselect(
-        _("Records to decide on"), list(queue), format_func=lambda number: f"{queue[number].title} ({_kind(queue[number])})",
-        placeholder=_("Choose records"), key="records_to_review",
-    )  # fmt: skip
+        _("Records to decide on"),
+        list(queue),
+        format_func=lambda number: f"{queue[number].title} ({_kind(queue[number])})",
+        placeholder=_("Choose records"),
+        key="records_to_review",
+    )
     for number in chosen:
         _show(queue[number])
     if chosen:
@@ -62,7 +67,7 @@ def _show(version: "Version") -> None:
     public = _public(version)
     if public is not None:
         told = words.changes(version.kind, public.content, version.content) or [_("nothing")]
-        html_table.render_frame(pd.DataFrame({_("Changes to what visitors see"): told}), _("Changes"))
+        html_table.render(html_table.Table(pd.DataFrame({_("Changes to what visitors see"): told})), _("Changes"))
 
 
 def _public(version: "Version") -> "Version | None":

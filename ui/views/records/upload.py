@@ -9,11 +9,10 @@ import streamlit as st
 
 from data.catalogue.model import N_
 from data.errors import RegioscopeError
-from data.numbers import number
 from data.record_kinds import KEY, KINDS, STATES
 from exports.workbook import to_workbook
 from ui.app import actions, login
-from ui.app.i18n import _, language, ngettext
+from ui.app.i18n import _, ngettext, number
 from ui.components import downloads, html_table
 from ui.components.downloads import File
 from ui.server import upload_guard
@@ -108,10 +107,10 @@ def _read(kind: str, file: Upload, state: str) -> RecordsRead | None:
 
 def _report(done: RecordsRead) -> None:
     counts = [(result, done.count(result)) for result in RESULTS]
-    parts = [f"{number(count, 0, language())} {_label(result)}" for result, count in counts if count]
+    parts = [f"{number(count)} {_label(result)}" for result, count in counts if count]
     rows = len({one.row for one in done.outcomes})
     whole = ngettext("{n} row was read: {counts}.", "{n} rows were read: {counts}.", rows)
-    st.markdown(whole.format(n=number(rows, 0, language()), counts=", ".join(parts)))
+    st.markdown(whole.format(n=number(rows), counts=", ".join(parts)))
     if done.notes:
         st.info("\n\n".join(noted(note, _) for note in done.notes), icon=":material/info:")
     told = [one for one in done.outcomes if one.result != upload.SAME]
@@ -121,9 +120,9 @@ def _report(done: RecordsRead) -> None:
     ]
     if lines:
         columns = [_("Row"), _("Record"), _("Result"), _("Field"), _("Reason")]
-        html_table.render_frame(pd.DataFrame(lines, columns=columns), _("Row by row"))
+        html_table.render(html_table.Table.from_rows(columns, lines), _("Row by row"))
     if len(told) > _LISTED:
-        st.caption(_("The first {n} of {all} lines.").format(n=_LISTED, all=number(len(told), 0, language())))
+        st.caption(_("The first {n} of {all} lines.").format(n=_LISTED, all=number(len(told))))
 
 
 def shorten(title: str) -> str:
@@ -146,9 +145,9 @@ def _keep(done: RecordsRead, file: Upload, state: str) -> None:
     if not n:
         st.info(_("No row of this file can be saved or would change anything."), icon=":material/info:")
         return
-    label = ngettext("Save {n} record", "Save {n} records", n).format(n=number(n, 0, language()))
+    label = ngettext("Save {n} record", "Save {n} records", n).format(n=number(n))
     if st.button(label, type="primary", icon=":material/save:"):
-        saved = ngettext("{n} record was saved.", "{n} records were saved.", n).format(n=number(n, 0, language()))
+        saved = ngettext("{n} record was saved.", "{n} records were saved.", n).format(n=number(n))
         kept = batches.file_of(file.name, file.content)
         actions.change(saved, lambda session, me: upload.keep(session, me, done, kept, state), _after)
 

@@ -35,10 +35,15 @@ def render() -> None:
     html_table.render(Table.from_rows(heads, rows, [_("Rows")]), _("Batches, newest first"))
     if lines := {batch.number: f"{batch.number}: {batch.file.name}" for batch in batches if batch.undone_at is None}:
         actions.change_one(
-            _("Batch to withdraw"), lines, _("Withdraw batch"), stored.undo,
+            _("Batch to withdraw"),
+            lines,
+            _("Withdraw batch"),
+            stored.undo,
             _("Batch {number} was withdrawn: its rows are no longer used."),
-            icon=":material/undo:", placeholder=_("Choose a batch"), sure=_("Delete its rows; only its line in this list remains"),
-        )  # fmt: skip
+            icon=":material/undo:",
+            placeholder=_("Choose a batch"),
+            sure=_("Delete its rows; only its line in this list remains"),
+        )
 
 
 def _row(batch: BatchSummary, names: dict[str, str]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The board of offers and needs: posts with their versions, answers, ideas, votes and reports."""
 
+from datetime import datetime
 from typing import Final
 
 import sqlalchemy as sa
@@ -30,7 +31,7 @@ def _text(name: str, length: int) -> sa.Column[str]:
     return sa.Column(name, sa.String(length), nullable=False)
 
 
-def _at(name: str = "at", *, nullable: bool = False) -> sa.Column[sa.DateTime]:
+def _at(name: str = "at", *, nullable: bool = False) -> sa.Column[datetime]:
     return sa.Column(name, _AT, nullable=nullable)
 
 
