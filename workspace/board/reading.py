@@ -105,7 +105,7 @@ def _newest(states: tuple[str, ...] = ()) -> Select[Any]:
     return statement.where(PostVersion.state.in_(states)) if states else statement
 
 
-def _read(session: Session, statement: Select[Any]) -> list[Posted]:
+def _read(session: Session, statement: Select[PostVersion, int]) -> list[Posted]:
     return [
         Posted(row.post_id, row.id, row.state, row.content, row.note, row.expires_at, row.account_id, row.at, poster_)
         for row, poster_ in session.execute(statement)
