@@ -65,7 +65,7 @@ _ROWS: Final = (
         ending="geojson",
         media="application/geo+json",
         write=geojson.to_geojson,
-        gradual=_LONG,
+        gradual=5_000,
         most=geojson.MOST_ROWS,
         drawn=True,
     ),

@@ -10,7 +10,7 @@ from data import catalogue
 from data.catalogue.model import Network
 from data.record_kinds import NETWORK
 from queries.cache import P, R, cached_by, generation
-from workspace.networks import published
+from workspace.networks import mark as marks
 
 
 class _Networks(Mapping[str, Network]):
@@ -32,7 +32,7 @@ NETWORKS: Final[Mapping[str, Network]] = _Networks()
 
 def mark() -> str:
     """Return what tells one state of the networks that editors published from another."""
-    return published.mark(NETWORK)
+    return marks.mark(NETWORK)
 
 
 def state() -> tuple[str, str]:
@@ -48,7 +48,7 @@ def networks_cached(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 @networks_cached(2)
 def recorded() -> dict[str, Network]:
     """Return the networks that editors published, by key."""
-    if mark() == published.NONE:
+    if mark() == marks.NONE:
         return {}
     from workspace import database  # only where there is something to read
     from workspace.networks import known

@@ -15,7 +15,7 @@ from data.schema import DEFAULT_NUTS, NUTS_VERSIONS
 from data.store import current
 from queries.cache import cached_by, generation
 from queries.known_networks import NETWORKS
-from workspace.networks import published
+from workspace.networks import mark as marks
 
 Row = Mapping[str, Any]
 _PLANNED: Final = "planned"
@@ -30,13 +30,17 @@ def today() -> str:
 
 def state() -> tuple[str, str, str]:
     """Return what answers about networks are kept by: the snapshot, the records of editors, and the day."""
-    return generation(), published.mark(), today()
+    return generation(), marks.mark(), today()
 
 
 @cached_by(state, 1)
 def records() -> dict[str, list[dict[str, Any]]]:
     """Return published records by kind (`data.record_kinds.KINDS`)."""
-    return {} if published.mark() == published.NONE else published.all_rows()
+    if marks.mark() == marks.NONE:
+        return {}
+    from workspace.networks import published  # only where there is something to read
+
+    return published.all_rows()
 
 
 @cached_by(state, len(TABLES))

@@ -26,6 +26,9 @@ from queries import observations as answers
 _CSV: Final = "csv"
 _KEPT_ROWS: Final = 100_000
 """JSON of more rows is made while it is sent."""
+_LONGEST_LINK: Final = 4_000
+"""Characters of a link in a header: proxies refuse answers with long ones; JSON has the next page in its content too."""
+
 _SAME_ROWS: Final = ("cursor", "limit", "format", "lang", "nuts", "generation")
 """Parameters that change nothing about which rows there are."""
 
@@ -53,7 +56,7 @@ def observations(params: ObservationQuery) -> Answer:
     following_page = urlencode([*onwards, ("cursor", following)]) if following else ""
     extract = _extract(store, params, frame)
     answer = _as_json(extract, params, every, following_page) if params.format == "json" else _file(extract, params)
-    links = tuple(_links(params, following_page))
+    links = tuple(link for link in _links(params, following_page) if len(link) <= _LONGEST_LINK)
     return replace(answer, links=links, cache=LONG if params.generation == store.generation else SHORT)
 
 

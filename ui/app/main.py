@@ -9,9 +9,10 @@ from ui.app import browser, shell, url_state
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.server import upload_guard
+from workspace.networks import mark
 
-# one generation per run, whatever a refresh publishes meanwhile
-with store.pinned_snapshot(), one_language() as language:
+# one generation and one state of records per run, whatever is published meanwhile
+with store.pinned_snapshot(), mark.pinned(), one_language() as language:
     url_state.begin()
     browser.prepare(language)
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}

@@ -85,9 +85,9 @@ def _held(kind: str) -> None:
 def _read(kind: str, file: Upload, state: str) -> RecordsRead | None:
     """What the file comes to, from the visit's memory while nothing changed; None, and said in words, where it cannot be read."""
     from workspace import database
-    from workspace.networks import published
+    from workspace.networks.mark import mark
 
-    key = (kind, state, hashlib.sha256(file.content).hexdigest(), published.mark())
+    key = (kind, state, hashlib.sha256(file.content).hexdigest(), mark())
     held: tuple[Any, RecordsRead] | None = st.session_state.get(_READ)
     if held is not None and held[0] == key:
         return held[1]
