@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-_SOURCE: Final = (
-    "indicator:s dataset:s title:s source:s release:s licence:s licence_url:s attribution:s url:s flags_available:b note:s retrieved:s"
-)
+from api.network_shapes import NETWORK_SHAPES, SOURCE
+
 _LACKING: Final = {"": "geo:s", "lacks": ["s"]}
 _PIECE: Final = {"s": ["n"], "t": ["n"]}
 _FACILITY: Final = {
@@ -25,9 +24,6 @@ _FACILITY: Final = {
     "networks": ["s"],
     "other_keys": ["s"],
 }
-_PROJECT: Final = "network:s project:s relation:s"
-_ORIGIN: Final = "address:s address_exact:s certainty:s remark:s"
-_RECORD: Final = "record:s confirmed:s"
 
 SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
     {
@@ -52,55 +48,10 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "successors": ["from:s to:s nuts:s share:n kind:s"],
             "predecessors": ["from:s to:s nuts:s share:n kind:s"],
         },
-        "networks": {
-            "": "generation:s count:i",
-            "networks": [
-                {
-                    "": "key:s label:s programme:s start:s end:s? ongoing:b? eu_share:n? national_share:n? source:s? note:s "
-                    "partners:i countries:i events:i practices:i pilots:i modules:i",
-                    "budget": ["eur:n remark:s"],
-                    "regions": {"*": ["s"]},
-                    "finer": {"*": ["s"]},
-                    "remarks": ["s"],
-                    "targets": [
-                        {
-                            "": "key:s label:s unit:s at_least:b baseline:n target:n value:n? status:s last:s? address:s",
-                            "by_year": ["year:i value:n"],
-                        }
-                    ],
-                    "goals": [{"": "number:i label:s reported:s?", "indicators": ["s"]}],
-                }
-            ],
-        },
-        "partners": {
-            "": "generation:s count:i",
-            "columns": ["s"],
-            "partners": [
-                f"{_PROJECT} organisation:s type:s role:s role_as_published:s hub:s agreed:s opened:s place:s country:s lon:n? lat:n? "
-                "nuts_2016:s nuts_2021:s nuts_2024:s ror:s website:s name_source:s place_source:s point_source:s region_source:s "
-                f"ror_source:s website_source:s {_RECORD}"
-            ],
-        },
-        "practices": {
-            "": "generation:s count:i",
-            "columns": ["s"],
-            "practices": [
-                f"key:s {_PROJECT} title:s channel:s theme:s organisation:s place:s region:s country:s nuts_2024:s region_name:s "
-                f"region_source:s start:s end:s shown:s evidence:s note:s {_ORIGIN} "
-                f"summary:s resources:s difficulties:s transfer:s facilities:s indicators:s {_RECORD}"
-            ],
-        },
-        "events": {
-            "": "generation:s count:i",
-            "columns": ["s"],
-            "events": [
-                f"{_PROJECT} title:s type:s start:s end:s precision:s place:s country:s people:i? details:s {_ORIGIN} nuts_2024:s {_RECORD}"
-            ],
-        },
         "observations": {
             "": "generation:s count:i total:i next:s?",
             "columns": ["s"],
-            "sources": [_SOURCE],
+            "sources": [SOURCE],
             "successors": ["from:s to:s nuts:s share:n kind:s"],
             "observations": ["indicator:s geo:s nuts:s year:i value:n? flags:s? status:s release:s"],
         },
@@ -117,7 +68,7 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
                 "": "shared:i revised:i unchanged:i new:i withdrawn:i status_changed:i flag_changed:i",
                 "years": ["year:i before:i after:i revised:i new:i withdrawn:i"],
             },
-            "sources": [_SOURCE],
+            "sources": [SOURCE],
             "columns": ["s"],
             "revisions": [
                 "geo:s nuts:s year:i before:n? after:n? difference:n? percent:n? flags_before:s? flags_after:s "
@@ -130,13 +81,13 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "years": {"*": "i"},
             "regions": [{"": "geo:s score:n? rank:i low:i high:i least:i most:i flags:s status:s release:s", "parts": {"*": "n?"}}],
             "left_out": [_LACKING],
-            "sources": [_SOURCE],
+            "sources": [SOURCE],
         },
         "pattern": {
             "": "generation:s indicator:s nuts:s level:i year:i moran:n? expected:n? score:n? p:n? n:i false_discovery_rate:n?",
             "islands": ["s"],
             "groups": ["kind:s size:i heart:s"],
-            "sources": [_SOURCE],
+            "sources": [SOURCE],
             "regions": ["geo:s value:n? around:n? z:n? lag:n? local:n? p:n? adjusted:n? kind:s sure:b flags:s status:s release:s"],
         },
         "similar": {
@@ -152,7 +103,7 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             ],
             "own": ["indicator:s year:i value:n? flags:s status:s release:s"],
             "left_out": [_LACKING],
-            "sources": [_SOURCE],
+            "sources": [SOURCE],
         },
         "groups": {
             "": "generation:s nuts:s level:i among:s",
@@ -160,54 +111,11 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "silhouettes": {"*": "n?"},
             "groups": [{"": "group:i words:s", "high": ["s"], "low": ["s"], "means": {"*": "n?"}, "regions": ["s"]}],
             "left_out": [_LACKING],
-            "sources": [_SOURCE],
-        },
-        "partnerships": {
-            "": "generation:s count:i",
-            "coverage": {"*": "n?"},
-            "columns": ["s"],
-            "partnerships": [
-                "geo:s partner:s year:i type:s projects:i geo_projects:i partner_projects:i share:n? salton:n? jaccard:n? "
-                "geo_coverage:n? partner_coverage:n?"
-            ],
-            "sources": [_SOURCE],
-        },
-        "candidates": {
-            "": "generation:s geo:s count:i",
-            "coverage": {"*": "n?"},
-            "columns": ["s"],
-            "candidates": ["geo:s rank:i distance:n? projects:i salton:n? networks:s offers:s facilities:i coverage:n?"],
-            "sources": [_SOURCE],
-        },
-        "organisations": {
-            "": "generation:s geo:s count:i",
-            "coverage": {"*": "n?"},
-            "columns": ["s"],
-            "organisations": ["organisation:i name:s town:s type:s projects:i partners:i regions:i coverage:n?"],
-            "sources": [_SOURCE],
-        },
-        "competences": {
-            "": "count:i simulated:b note:s fewest_answers:i",
-            "columns": ["s"],
-            "competences": [
-                "framework:s area:s competence:s wave:s geo:s group:s answers:n? mean:n? deviation:n? low:n? high:n? very_low:n? "
-                "rather_low:n? medium:n? rather_high:n? very_high:n? needed:n? gap:n? gap_low:n? gap_high:n? hidden:s status:s"
-            ],
-        },
-        "competence_frameworks": {
-            "": "count:i",
-            "frameworks": [
-                {
-                    "": "key:s label:s publisher:s address:s attribution:s",
-                    "areas": ["key:s label:s"],
-                    "competences": ["key:s area:s label:s published_as:s"],
-                }
-            ],
-            "correspondence": [{"": "competence:s framework:s source:s", "closest": ["s"]}],
+            "sources": [SOURCE],
         },
         "trends": {
             "": "generation:s indicator:s unit:s count:i",
-            "sources": [_SOURCE],
+            "sources": [SOURCE],
             "columns": ["s"],
             "trends": [
                 "geo:s start:i end:i years:i first:n? last:n? change:n? growth:n? direction:s slope:n? lower:n? upper:n? p:n? "
@@ -218,7 +126,7 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "": "generation:s indicator:s nuts:s level:i among:s left_out:i broken:i across_breaks:b flags:s? status:s release:s",
             "years": ["i"],
             "regions": ["s"],
-            "sources": [_SOURCE],
+            "sources": [SOURCE],
             "spread": ["year:i regions:i mean:n? deviation:n? variation:n?"],
             "growth?": {
                 "": "regions:i years:i logarithmic:b slope:n? lower:n? upper:n? intercept:n? p:n? explained:n? speed:n? "
@@ -228,7 +136,7 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
         },
         "ranks": {
             "": "generation:s count:i",
-            "sources": [_SOURCE],
+            "sources": [SOURCE],
             "columns": ["s"],
             "ranks": ["geo:s year:i value:n? flags:s status:s release:s rank:i of:i low:n? high:n? best:i worst:i"],
         },
@@ -249,7 +157,7 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
                 }
             ],
             "correlation?": "n:i r:n? low:n? high:n? rho:n? confidence:n?",
-            "sources": [_SOURCE],
+            "sources": [SOURCE],
         },
         "usage": {
             "": "generation:s partial:b count:i",
@@ -301,22 +209,10 @@ SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "left_out": ["facility:s instrument:s"],
             "utilisation": ["period:s share:n? level:n? low:n? high:n? facility:s ceiling:n? measure:s denominator:s status:s"],
         },
-        "facilities": {"": "generation:s partial:b found:i count:i", "columns": ["s"], "facilities": [_FACILITY], "sources": [_SOURCE]},
-        "facility": {"": "generation:s", "facility": _FACILITY, "sources": [_SOURCE]},
-        "board": {
-            "": "generation:s partial:b count:i",
-            "columns": ["s"],
-            "board": [
-                "key:s kind:s type:s title:s text:s organisation:s domains:s techniques:s geo:s network:s deadline:s published:s "
-                "expires:s state:s result:s ideas:i votes:i"
-            ],
-        },
-        "board_matches": {
-            "": "generation:s partial:b count:i",
-            "columns": ["s"],
-            "matches": ["kind:s key:s score:n techniques:s words:s domains:s near:s"],
-        },
+        "facilities": {"": "generation:s partial:b found:i count:i", "columns": ["s"], "facilities": [_FACILITY], "sources": [SOURCE]},
+        "facility": {"": "generation:s", "facility": _FACILITY, "sources": [SOURCE]},
         "borders": [_PIECE],
         "hatching": [_PIECE],
+        **NETWORK_SHAPES,
     }
 )

@@ -84,6 +84,8 @@ def test_records_leave_in_every_form_and_hostile_text_stays_text(operator: Actor
     assert next(csv.DictReader(io.StringIO(text)))["title"].startswith("'=cmd")
     (node,) = json.loads(ask("events", network="socore", relation="own", type="study visit", format="jsonld").content)["@graph"]
     assert node["location"]["address"]["addressRegion"] == "PL22A"
-    sheet = pd.read_excel(io.BytesIO(ask("events", network="socore", relation="own", type="study visit", format="xlsx").content))
+    sheet = pd.read_excel(
+        io.BytesIO(ask("events", network="socore", relation="own", type="study visit", format="xlsx").content), engine="calamine"
+    )
     assert sheet.loc[0, "title"] == event["title"]
     assert answer("events", network="socore", geo="NL")["count"] == 0

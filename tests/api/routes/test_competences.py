@@ -59,7 +59,7 @@ def test_frameworks_come_with_exact_names_and_our_correspondence(get) -> None:
 def test_what_is_not_valid_is_refused_with_what_is(get, query: dict[str, str], said: str) -> None:
     refused = get("competences", **query)
     assert refused.status_code == 422
-    assert said in str(refused.json()["error"])
+    assert said in refused.text
 
 
 @pytest.mark.parametrize(("framework", "wave"), [("socore", "2025"), ("socore", "2026")])
