@@ -3,9 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.catalogue import NETWORKS
 from data.errors import NotAllowed
+from data.schema import DEFAULT_NUTS
 from workspace.model import Grant
-from workspace.roles import EVERYTHING, ROLES, VIEWER, Actor, Owner, Scope, covers
+from workspace.networks import known
+from workspace.roles import EVERYTHING, NETWORK, ROLES, VIEWER, Actor, Owner, Scope, covers
 
 
 def require(session: Session, actor: Actor, action: str, owner: Owner | None = None) -> int:
@@ -30,7 +33,15 @@ def scopes(session: Session, actor: Actor, action: str) -> list[Scope]:
         return []
     if actor.trusted or action in ROLES[VIEWER].actions:
         return [Scope(EVERYTHING)]
-    return [Scope(grant.scope_kind, grant.scope) for grant in active(session, actor.account) if action in ROLES[grant.role].actions]
+    return [_scope(session, grant) for grant in active(session, actor.account) if action in ROLES[grant.role].actions]
+
+
+def _scope(session: Session, grant: Grant) -> Scope:
+    """The scope of a grant, with its regions where it is a network that editors published."""
+    if grant.scope_kind != NETWORK or grant.scope in NETWORKS:
+        return Scope(grant.scope_kind, grant.scope)
+    network = known.networks(session).get(grant.scope)
+    return Scope(NETWORK, grant.scope, network.regions[DEFAULT_NUTS] if network else ())
 
 
 def active(session: Session, account: int) -> list[Grant]:

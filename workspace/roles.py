@@ -99,10 +99,14 @@ VISITOR: Final = Actor()
 
 @dataclass(frozen=True)
 class Scope:
-    """A part of the world: one organisation, the organisations of a region or of a partner network, or everything."""
+    """A part of the world: one organisation, the organisations of a region or of a partner network, or everything.
+
+    `regions` are those of a network that the catalogue does not have.
+    """
 
     kind: str
     code: str = ""
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,4 +144,4 @@ def covers(scope: Scope, owner: Owner) -> bool:
 def _codes(scope: Scope) -> Iterable[str]:
     if scope.kind == REGION:
         return (scope.code,)
-    return NETWORKS[scope.code].regions.get(DEFAULT_NUTS, ()) if scope.kind == NETWORK and scope.code in NETWORKS else ()
+    return NETWORKS[scope.code].regions.get(DEFAULT_NUTS, ()) if scope.kind == NETWORK and scope.code in NETWORKS else scope.regions

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DatabaseError
 
 from data.errors import NotAllowed, NothingNew, NotThere, Outdated
 from tests.workspace.people import furnish, person
-from workspace import batches, database, grants, log
+from workspace import batches, database, grants, log, records
 from workspace.networks import known, published, template, upload, versions
 from workspace.networks.upload import Upload
 from workspace.roles import VISITOR, Scope
@@ -72,6 +72,7 @@ def test_a_published_network_has_its_regions_in_every_version_and_an_editor() ->
         editor = person(session, operator, "own")
         grants.grant(session, operator, editor.account or 0, "network_editor", Scope("network", "my_net"))
         versions.save(session, editor, "event", {**VISIT, "network": "my_net"}, "published")
+        assert set(records.changeable(session, editor)) == {"katowice"}, "the organisation in its regions"
         with pytest.raises(Outdated):
             versions.save(session, operator, "network", NETWORK)
 

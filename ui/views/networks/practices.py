@@ -21,7 +21,7 @@ def render(network: str) -> None:
     """Draw the filters and the good practices, then pilots and modules."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         everywhere = controls.everywhere()
-        narrow = records.narrowed(practices(network, everywhere=everywhere), "theme", _("Theme"), THEMES)
+        narrow = records.narrowed(practices(network, everywhere=everywhere), "theme", _("Theme"), THEMES, _("All themes"))
     panel(network, narrow, everywhere=everywhere).render()
     records.ways(
         network, {"practice": _("Add a good practice"), "pilot": _("Add a pilot"), "module": _("Add a training module")}, everybody=True

@@ -58,10 +58,10 @@ class Narrow:
 EVERYTHING: Final = Narrow()
 
 
-def narrowed(rows: pd.DataFrame, column: str, label: str, words: Mapping[str, str]) -> Narrow:
-    """Draw boxes for type or theme, region and year, with what the rows have, and return what is chosen."""
+def narrowed(rows: pd.DataFrame, column: str, label: str, words: Mapping[str, str], every: str) -> Narrow:
+    """Draw boxes for type or theme, region and year, with what the rows have, and return what is chosen; `every` stands for all words."""
     there = {key: word for key, word in words.items() if key in set(rows[column])}
-    word = selectors.select(column, label, there, empty=_("All"), known=words)
+    word = selectors.select(column, label, there, empty=every, known=words)
     regions, lands = rows["nuts_2024"].str[:_NUTS2].unique(), ";".join(rows["country"].unique()).split(";")
     codes = sorted({*regions, *lands} - {""})
     geo = selectors.select("in", _("Region or country"), codes, text=names.with_code, empty=_("All"))

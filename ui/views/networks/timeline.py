@@ -32,7 +32,7 @@ def render(network: str) -> None:
     """Draw the filters and the events over time, then their map."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         others = controls.others()
-        narrow = records.narrowed(networks.events(network, others), "type", _("Type"), EVENT_TYPES)
+        narrow = records.narrowed(networks.events(network, others), "type", _("Type"), EVENT_TYPES, _("All"))
     panel(network, others=others, narrow=narrow).render()
     records.ways(network, {"event": _("Add an event")}, everybody=True)
     rows = narrow.rows(networks.events(network, others), "type")
