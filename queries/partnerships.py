@@ -77,6 +77,7 @@ def joint(filters: Filters = EVERYTHING) -> Web:
     return web(filters.chosen(rows()))
 
 
+@snapshot_cached(64)
 def ties(region: str, filters: Filters = EVERYTHING, measure: str = "projects") -> pd.DataFrame:
     """Return the regions that share projects with one: columns `analytics.partnerships.web.TIES`, by a measure, and coverage.
 
@@ -126,9 +127,18 @@ def coverage() -> pd.DataFrame:
     return regional.coverage(rows())
 
 
+@snapshot_cached(2)
+def shares() -> dict[str, float]:
+    """Return the share of participations that have a region by country, under "" of all countries that have regions."""
+    rows = coverage()
+    located = rows[rows["located"] > 0]
+    whole = float(located["located"].sum() / located["participations"].sum()) if len(located) else 0.0
+    return {"": whole, **dict(zip(rows["country"], rows["share"].astype(float), strict=True))}
+
+
 def covered(geos: pd.Series) -> pd.Series:
     """Return the share of the participations of each region's country that have a region."""
-    return geos.str[:2].map(coverage().set_index("country")["share"])
+    return geos.str[:2].map(shares())
 
 
 @snapshot_cached(64)
