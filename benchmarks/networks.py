@@ -34,7 +34,7 @@ _REGION: Final = "NL35"
 _PAGES: Final = MappingProxyType(
     {
         "overview": ("networks?network=innhub", "p.answer"),
-        "practices": ("networks?network=socore&part=practices", "h3"),
+        "practices": ("networks?network=socialmakers&part=practices", "p.answer"),
         "regions": ("networks?network=socore&part=regions", "p.answer"),
         "border": ("networks?network=ssc&part=border", "p.answer"),
         "infrastructure": ("networks?network=socore&part=infrastructure", "p.answer"),

@@ -1,9 +1,11 @@
 """Two neighbouring regions in step: their border, where they differ most, and who commutes across."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import pandas as pd
 
+from analytics.comparison.lines import line_segments
 from analytics.spatial.shared_border import Piece, shared_border
 from data import store
 from data.catalogue import INDICATORS
@@ -12,6 +14,7 @@ from data.manifest import Release
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from queries import observations, panels, partnerships
 from queries.cache import snapshot_cached
+from queries.selection import Selection
 
 INDICATORS_IN_STEP: Final = (
     *("cross_border_commuters", "unemployment_rate_pct", "employment_rate_pct", "tertiary_25_64_pct", "gdp_pps_pct_eu"),
@@ -59,6 +62,22 @@ def gaps(here: str, there: str) -> pd.DataFrame:
     made = newest.rename(columns={here: "here", there: "there"}).astype({"year": int})
     sides = made[["here", "there"]]
     return made.assign(ratio=sides.max(axis=1) / sides.min(axis=1).where(sides.min(axis=1) > 0))[list(GAPS)]
+
+
+@snapshot_cached(256)
+def points(indicator: str, here: str, there: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the points of both sides' lines: geo, year, value, piece and kind as `analytics.comparison.lines` cuts them, by year."""
+    rows = line_segments(panels.of_regions((indicator,), (here, there)))[["geo", "year", "value", "piece", "kind"]]
+    return tuple(rows.sort_values("year", kind="stable").to_dict("records"))
+
+
+@snapshot_cached(16)
+def selection(here: str, there: str) -> tuple[Selection, pd.DataFrame]:
+    """Return what the view of both sides shows as rows to take along, and these."""
+    keys = tuple(gaps(here, there)["indicator"])
+    series = panels.of_regions(keys, (here, there))
+    chosen = Selection(keys, (here, there), int(series["year"].min()), int(series["year"].max()))
+    return chosen, chosen.rows()
 
 
 def widest(rows: pd.DataFrame) -> pd.Series | None:

@@ -10,6 +10,7 @@ from analytics.nuts.groups import EU
 from analytics.partnerships import candidates as finding
 from analytics.partnerships import region as regional
 from analytics.partnerships.web import Filters, Web, ordered, web
+from data import atlas
 from data.catalogue.partnerships import KINDS, YEARS
 from data.manifest import Release
 from data.partnerships import PARTICIPATIONS, PARTNERS
@@ -76,6 +77,7 @@ def joint(filters: Filters = EVERYTHING) -> Web:
     return web(filters.chosen(rows()))
 
 
+@snapshot_cached(64)
 def ties(region: str, filters: Filters = EVERYTHING, measure: str = "projects") -> pd.DataFrame:
     """Return the regions that share projects with one: columns `analytics.partnerships.web.TIES`, by a measure, and coverage.
 
@@ -125,9 +127,18 @@ def coverage() -> pd.DataFrame:
     return regional.coverage(rows())
 
 
+@snapshot_cached(2)
+def shares() -> dict[str, float]:
+    """Return the share of participations that have a region by country, under "" of all countries that have regions."""
+    rows = coverage()
+    located = rows[rows["located"] > 0]
+    whole = float(located["located"].sum() / located["participations"].sum()) if len(located) else 0.0
+    return {"": whole, **dict(zip(rows["country"], rows["share"].astype(float), strict=True))}
+
+
 def covered(geos: pd.Series) -> pd.Series:
     """Return the share of the participations of each region's country that have a region."""
-    return geos.str[:2].map(coverage().set_index("country")["share"])
+    return geos.str[:2].map(shares())
 
 
 @snapshot_cached(64)
@@ -144,6 +155,17 @@ def place(region: str) -> Place | None:
 
 def _directory() -> tuple[str, str]:
     return facilities.get_directory().name, generation()
+
+
+@snapshot_cached(1)
+def points() -> dict[str, tuple[float, float]]:
+    """Return where each region lies on the atlas, in kilometres, by code; those without borders are left out.
+
+    Kept, since making a projection takes ten times as long as all the rest of a page.
+    """
+    inner = current().inner_points()
+    at = atlas.located(inner["lon"], inner["lat"])
+    return {str(geo): (float(x), float(y)) for geo, x, y in zip(inner["geo"], at["x"], at["y"], strict=True)}
 
 
 def projects(region: str, filters: Filters = EVERYTHING) -> int:

@@ -21,6 +21,7 @@ DRAWN = [
     ("similar", OWN),
     ("partnerships", OWN),
     *(("competences", {"view": view}) for view in ("levels", "gap", "change", "lacking")),
+    *(("networks", OWN | {"part": part}) for part in ("targets", "events", "regions", "border")),
     *(("utilisation", {"show": "measured", "view": view}) for view in VIEWS),
     *(("compare", OWN | {"chart": chart}) for chart in CHARTS if chart != "maps"),
 ]
@@ -33,7 +34,7 @@ def _charts(key: str, query: dict[str, str]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("key", "query"),
     DRAWN,
-    ids=[f"{key}-{query.get('chart') or query.get('view') or query.get('show') or 'first'}" for key, query in DRAWN],
+    ids=[f"{key}-{query.get('chart') or query.get('part') or query.get('view') or query.get('show') or 'first'}" for key, query in DRAWN],
 )
 def test_altair_reads_every_chart(key: str, query: dict[str, str]) -> None:
     charts = _charts(key, query)

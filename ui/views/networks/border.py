@@ -11,7 +11,6 @@ from data.schema import DEFAULT_NUTS
 from data.words import country_name
 from queries import border, observations, panels
 from queries.known_networks import NETWORKS
-from queries.selection import Selection
 from ui.app import notices, shell, url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import columns, downloads, names, selectors, sentences
@@ -58,9 +57,8 @@ def panel(here: str, there: str, network: str = "") -> Panel:
         words = _("{here} and {there} have no indicator with values of both in the same year: choose another neighbour.")
         return Panel(nothing=words.format(here=names.region(here), there=names.region(there)))
     keys = tuple(rows["indicator"])
-    series = panels.of_regions(keys, (here, there))
     sentence = headline(here, there, rows)
-    selection = Selection(keys, (here, there), int(series["year"].min()), int(series["year"].max()))
+    selection, listed = border.selection(here, there)
     query = {"regions": f"{here},{there}", "indicators": ",".join(keys), "chart": "lines"}
 
     def chart(alternative: str) -> None:
@@ -77,8 +75,8 @@ def panel(here: str, there: str, network: str = "") -> Panel:
             _("All charts have the same years. A line stops at a break in series or a missing year; dashed: converted from older codes."),
             _joint(here, there),
         ],
-        tables=[Twin(key="border_table", caption=sentence, table=lambda: table(series, here, there))],
-        files=downloads.of_rows(selection.rows(), selection.query("csv")),
+        tables=[Twin(key="border_table", caption=sentence, table=lambda: table(panels.of_regions(keys, (here, there)), here, there))],
+        files=downloads.of_rows(listed, selection.query("csv")),
         api=f"observations?{selection.query('csv')}",
         links=[
             Link(page="compare", label=_("Compare both sides in more detail"), icon=":material/compare_arrows:", parameters=query),

@@ -1,15 +1,15 @@
 """Small charts of two regions in step: one per indicator, all over the same years."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
-from analytics.comparison.lines import line_segments, spread_labels
+from analytics.comparison.lines import spread_labels
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from queries import panels
+from queries import border
 from ui.app.i18n import _
 from ui.charts import axis, house
 from ui.charts import colours as charts_colours
@@ -25,51 +25,57 @@ _YEARS: Final = 15
 _GAP: Final = 13
 """Pixels between the middles of two labels."""
 
-_END: Final = ["year", "label_at", "geo", "colour"]
 _DASHES: Final = alt.StrokeDash("kind:N").scale(domain=["own", "carried"], range=[[1, 0], [6, 4]]).legend(None)
 
 
 def in_step(here: str, there: str, gaps: pd.DataFrame) -> Grid:
     """Return a chart per row of `queries.border.gaps`, all over the years in which any has a value, 15 at most."""
-    segments = {key: line_segments(panels.of_regions((key,), (here, there))) for key in gaps["indicator"]}
-    last = max(int(one["year"].max()) for one in segments.values())
-    first = max(min(int(one["year"].min()) for one in segments.values()), last - _YEARS)
+    lines = {key: border.points(key, here, there) for key in gaps["indicator"]}
+    last = max(one[-1]["year"] for one in lines.values())
+    first = max(min(one[0]["year"] for one in lines.values()), last - _YEARS)
     rows = gaps.to_dict("records")
-    return Grid(cells=[_cell(row, segments[row["indicator"]], (here, there), (first, last)) for row in rows], columns=_PER_ROW)
+    return Grid(cells=[_cell(row, lines[row["indicator"]], (here, there), (first, last)) for row in rows], columns=_PER_ROW)
 
 
-def _cell(gap: dict[object, object], drawn: pd.DataFrame, sides: tuple[str, str], years: tuple[int, int]) -> Cell:
-    row = INDICATORS[str(gap["indicator"])]
-    drawn = drawn[drawn["year"] >= years[0]]
+def _cell(gap: Mapping[Any, Any], points: Sequence[Row], sides: tuple[str, str], years: tuple[int, int]) -> Cell:
+    row = INDICATORS[gap["indicator"]]
+    drawn = [one for one in points if one["year"] >= years[0]]
     words = _("{indicator}, {year}: {value} in {here}, {other} in {there}.").format(
         indicator=_(row.label),
         year=gap["year"],
-        value=sentences.value_of(row, float(str(gap["here"]))),
-        other=sentences.value_of(row, float(str(gap["there"]))),
+        value=sentences.value_of(row, gap["here"]),
+        other=sentences.value_of(row, gap["there"]),
         here=names.region(sides[0]),
         there=names.region(sides[1]),
     )
-    span = axis.span(drawn["value"], row.unit)
-    chart = house.Drawing(spec=_chart(years, span), rows=_points(row, drawn, sides), more=_ends(drawn, sides, span))
+    span = axis.span(pd.Series([one["value"] for one in drawn]), row.unit)
+    chart = house.Drawing(spec=_chart(years, span), rows=_points(row, drawn, sides), more={"ends": _ends(drawn, sides, span)})
     return Cell(chart=chart, alternative=words, title=names.join(f"**{_(row.label)}**", _(row.unit), by=", "))
 
 
-def _points(row: Indicator, drawn: pd.DataFrame, sides: tuple[str, str]) -> Sequence[Row]:
-    shown = drawn[["year", "value", "piece", "kind"]].assign(
-        region=drawn["geo"].map(names.region),
-        told=[sentences.value_of(row, value) for value in drawn["value"]],
-        colour=drawn["geo"].map(charts_colours.of(sides)),
-        shape=drawn["geo"].map(charts_colours.shapes(sides)),
-    )
-    return house.records(shown)
+def _points(row: Indicator, drawn: Sequence[Row], sides: tuple[str, str]) -> Sequence[Row]:
+    colours, shapes = charts_colours.of(sides), charts_colours.shapes(sides)
+    return [
+        {
+            **one,
+            "region": names.region(one["geo"]),
+            "told": sentences.value_of(row, one["value"]),
+            "colour": colours[one["geo"]],
+            "shape": shapes[one["geo"]],
+        }
+        for one in drawn
+    ]
 
 
-def _ends(drawn: pd.DataFrame, sides: tuple[str, str], span: tuple[float, float]) -> dict[str, Sequence[Row]]:
+def _ends(drawn: Sequence[Row], sides: tuple[str, str], span: tuple[float, float]) -> Sequence[Row]:
     """The code of each side where its line ends, above each other where both end alike."""
-    ends = drawn.sort_values("year", kind="stable").drop_duplicates("geo", keep="last")
-    low, high = span
-    places = spread_labels(ends["value"].to_numpy(float), _GAP * (high - low) / _HEIGHT, low, high)
-    return {"ends": house.records(ends.assign(label_at=places, colour=ends["geo"].map(charts_colours.of(sides)))[_END])}
+    colours, (low, high) = charts_colours.of(sides), span
+    ends = list({one["geo"]: one for one in drawn}.values())
+    places = spread_labels([one["value"] for one in ends], _GAP * (high - low) / _HEIGHT, low, high)
+    return [
+        {"year": one["year"], "label_at": float(at), "geo": one["geo"], "colour": colours[one["geo"]]}
+        for one, at in zip(ends, places, strict=True)
+    ]
 
 
 @house.built_once

@@ -85,7 +85,7 @@ def by_region(network: str) -> Table:
     given = (
         columns.words(N_("Region"), lambda rows: [Address(names.with_code(geo), _on_map(geo), here=True) for geo in rows["geo"]]),
         columns.numbers(N_("Facilities"), "facilities"),
-        columns.numbers(N_("Open to companies"), "companies"),
+        columns.numbers(N_("Say that companies may use them"), "companies"),
     )
     return columns.table(members.by_region(network), given)
 

@@ -59,23 +59,22 @@ def seats() -> str:
 
 def coverage(country: str) -> str:
     """Return how many participations of a country, and of all, have a region."""
-    rows = partnerships.coverage().set_index("country")
-    located, every = rows.loc[rows["located"] > 0, ["located", "participations"]].sum()
+    shares = partnerships.shares()
     return _(
         "Coverage: {share} of the participations from {country} could be assigned to a region, {every} in all countries with regions."
     ).format(
         country=country_name(country, language()),
-        share=columns.percent(rows["share"].get(country, 0.0), 0),
-        every=columns.percent(located / every, 0),
+        share=columns.percent(shares.get(country, 0.0), 0),
+        every=columns.percent(shares[""], 0),
     )
 
 
 def covered(*geos: str) -> str:
     """Return how many participations of each region's country have a region, a sentence per country."""
-    shares = {geo[:2]: partnerships.covered(pd.Series([geo])).iloc[0] for geo in geos}
+    shares = partnerships.shares()
     told = [
-        _("Coverage: {share} in {land}.").format(share=columns.percent(share, 0, "–"), land=country_name(land, language()))
-        for land, share in shares.items()
+        _("Coverage: {share} in {land}.").format(share=columns.percent(shares.get(land), 0, "–"), land=country_name(land, language()))
+        for land in dict.fromkeys(geo[:2] for geo in geos)
     ]
     return names.join(*told)
 

@@ -5,13 +5,10 @@ from functools import partial
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from data import atlas
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
-from data.store import current
 from queries import partnerships
 from queries.observations import View
 from ui.app import shell, theme
@@ -54,7 +51,7 @@ def _choose(key: str) -> None:
 
 
 def _layers(region: str, ties: pd.DataFrame) -> list[Layer]:
-    points = _points([region, *ties["partner"]])
+    points = partnerships.points()
     here = points.get(region)
     known = ties[ties["partner"].isin(points)]
     if here is None or known.empty:
@@ -88,15 +85,9 @@ def _told(geo: str, projects: int, covered: float) -> str:
     return names.join(words.format(region=names.region(geo), n=projects), of_country, by="; ")
 
 
-def _points(geos: list[str]) -> dict[str, npt.NDArray[np.float64]]:
-    """Where regions lie on the map, by code; those without borders are left out."""
-    inner = current().inner_points()
-    inner = inner[inner["geo"].isin(geos)]
-    return dict(zip(inner["geo"], atlas.located(inner["lon"], inner["lat"]).to_numpy(), strict=True))
-
-
-def _curve(start: npt.NDArray[np.float64], end: npt.NDArray[np.float64]) -> tuple[tuple[int, ...], ...]:
+def _curve(one: tuple[float, float], other: tuple[float, float]) -> tuple[tuple[int, ...], ...]:
     """Points of a curve between two places that bends to one side."""
+    start, end = np.array(one), np.array(other)
     across = end - start
     bend = (start + end) / 2 + _BEND * np.array([-across[1], across[0]])
     t = _STEPS[:, None]

@@ -21,7 +21,7 @@ from ui.app import notices, shell, theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import sparklines
 from ui.components import code_change_notice, downloads, html_table, names, selectors, sentences, source_line
-from ui.components.panel import Link, Panel
+from ui.components.panel import Panel
 from ui.components.source_line import Sources
 from ui.views.partnerships import text as partnerships
 from ui.views.profile import code_history, strengths, strip
@@ -91,12 +91,6 @@ def choose_parts() -> bool:
     return selectors.toggle("parts", _("Include the parts of composite indices"), "all")
 
 
-def _partnerships(region: str) -> list[Link]:
-    """The way to the regions that it shares research projects with, in a sentence on its place among them; none where it has none."""
-    place = partnerships.place(region)
-    return [Link(page="partnerships", label=place, icon=":material/handshake:", parameters=shell.about(region))] if place else []
-
-
 def render(region: str, group: Group, *, parts: bool) -> None:
     """Draw the profile, and until it is there that it is being made: the first one after a start takes some seconds."""
     with st.spinner(_("Collecting data for {region}…").format(region=names.region(region))):
@@ -122,7 +116,6 @@ def panel(region: str, group: Group, *, parts: bool = False) -> Panel:
         notes=[note if computed else ""],
         files=downloads.of_rows(rows, selection.query("csv")),
         api=f"observations?{selection.query('csv')}",
-        links=_partnerships(region),
         sources=Sources(rows=observations.source_rows(keys, (region, region[:2], EU_AGGREGATE, *group.codes)), publishers=True),
     )
 
@@ -168,7 +161,7 @@ def _row(line: Line, *, beside: bool) -> str:
 
 
 def _links(region: str, group: Group) -> None:
-    """Draw the ways to the regions like this one, and to a comparison with the group."""
+    """Draw the ways to similar regions, across the border, to a comparison with the group, and to regions with joint projects."""
     with st.container(horizontal=True):
         shell.link_to("similar", _("Which regions are most similar?"), ":material/group_work:", **shell.about(region))
         compared = [region, *_named(group)][:_COMPARED]
@@ -176,6 +169,8 @@ def _links(region: str, group: Group) -> None:
             shell.link_to("networks", _("Compare across the border"), ":material/flag:", part="border", side=region)
         if len(compared) > 1:
             shell.link_to("compare", _("Compare with these regions"), ":material/compare_arrows:", regions=",".join(compared))
+    if place := partnerships.place(region):
+        shell.link_to("partnerships", place, ":material/handshake:", **shell.about(region))
 
 
 def others(group: Group) -> None:
