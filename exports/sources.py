@@ -41,7 +41,7 @@ def sources_of(frame: pd.DataFrame, manifest: Manifest) -> pd.DataFrame:
     used = frame[["indicator", "dataset", "release"]].drop_duplicates().astype(str)
     rows = [row for indicator, result in used.groupby("indicator", sort=False) for row in _rows(str(indicator), result, manifest)]
     if "status" in frame.columns:
-        rows += [_weights(str(key)) for key in frame.loc[frame["status"].astype(str) == "recoded", "indicator"].unique()]
+        rows += [_weights(str(key)) for key in frame.loc[frame["status"] == "recoded", "indicator"].unique()]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
