@@ -1,6 +1,6 @@
 """Two neighbouring regions in step: their border, where they differ most, and who commutes across."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -65,7 +65,7 @@ def gaps(here: str, there: str) -> pd.DataFrame:
 
 
 @snapshot_cached(256)
-def points(indicator: str, here: str, there: str) -> tuple[Mapping[str, Any], ...]:
+def points(indicator: str, here: str, there: str) -> tuple[Mapping[Hashable, Any], ...]:
     """Return the points of both sides' lines: geo, year, value, piece and kind as `analytics.comparison.lines` cuts them, by year."""
     rows = line_segments(panels.of_regions((indicator,), (here, there)))[["geo", "year", "value", "piece", "kind"]]
     return tuple(rows.sort_values("year", kind="stable").to_dict("records"))

@@ -1,6 +1,6 @@
 """Small charts of two regions in step: one per indicator, all over the same years."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final
 
 import altair as alt
