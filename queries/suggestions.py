@@ -1,7 +1,7 @@
 """What fits a post of the board: facilities, partners, good practices and other posts; cached by the state of all of them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -107,7 +107,7 @@ def _made(
     near_alone: bool = False,
 ) -> Candidates:
     """Candidates of which texts are known, and perhaps techniques and domains."""
-    none = pd.Series([[] for _key in keys], index=keys.index, dtype=object)
+    none: pd.Series = pd.Series([[] for _key in keys], index=keys.index, dtype=object)
     held = none if domains is None else domains
     columns = {"key": keys, "name": said, "techniques": none if techniques is None else techniques, "meril_domains": held}
     frame = pd.DataFrame(columns).assign(organisation="", place="")
@@ -116,7 +116,7 @@ def _made(
 
 
 _OPPOSITE: Final = {NEED: OFFER, OFFER: NEED}
-_MADE: Final = {
+_MADE: Final[Mapping[str, Callable[[], Candidates]]] = {
     "facilities": _facilities,
     "partners": _partners,
     "practices": _practices,

@@ -96,7 +96,7 @@ def poster(session: Session, post: int) -> int:
     return row.account_id
 
 
-def _rows() -> Select[Any]:
+def _rows() -> "Select[PostVersion, int]":
     return select(PostVersion, Post.account_id).join(Post, Post.id == PostVersion.post_id).order_by(PostVersion.id.desc())
 
 
@@ -105,7 +105,7 @@ def _newest(states: tuple[str, ...] = ()) -> Select[Any]:
     return statement.where(PostVersion.state.in_(states)) if states else statement
 
 
-def _read(session: Session, statement: Select[Any]) -> list[Posted]:
+def _read(session: Session, statement: "Select[PostVersion, int]") -> list[Posted]:
     return [
         Posted(row.post_id, row.id, row.state, row.content, row.note, row.expires_at, row.account_id, row.at, poster_)
         for row, poster_ in session.execute(statement)

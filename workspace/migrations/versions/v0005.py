@@ -1,6 +1,6 @@
 """The board of offers and needs: posts with their versions, answers, ideas, votes and reports."""
 
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,7 +30,7 @@ def _text(name: str, length: int) -> sa.Column[str]:
     return sa.Column(name, sa.String(length), nullable=False)
 
 
-def _at(name: str = "at", *, nullable: bool = False) -> sa.Column[sa.DateTime]:
+def _at(name: str = "at", *, nullable: bool = False) -> sa.Column[Any]:
     return sa.Column(name, _AT, nullable=nullable)
 
 
