@@ -73,7 +73,7 @@ def day(text: str) -> str:
     return dates.day(date.fromisoformat(text)) if text else ""
 
 
-def tags(content: Mapping[str, Any]) -> str:
+def tags(content: Mapping[Any, Any]) -> str:
     """Return domains and techniques of a post."""
     return ", ".join([*_domains(content["domains"]), *techniques(content["techniques"])])
 

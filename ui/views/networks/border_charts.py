@@ -1,6 +1,6 @@
 """Small charts of two regions in step: one per indicator, all over the same years."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import altair as alt
@@ -37,7 +37,7 @@ def in_step(here: str, there: str, gaps: pd.DataFrame) -> Grid:
     return Grid(cells=[_cell(row, lines[row["indicator"]], (here, there), (first, last)) for row in rows], columns=_PER_ROW)
 
 
-def _cell(gap: Mapping[Any, Any], points: Sequence[Row], sides: tuple[str, str], years: tuple[int, int]) -> Cell:
+def _cell(gap: Mapping[Any, Any], points: Sequence[Mapping[Any, Any]], sides: tuple[str, str], years: tuple[int, int]) -> Cell:
     row = INDICATORS[gap["indicator"]]
     drawn = [one for one in points if one["year"] >= years[0]]
     words = _("{indicator}, {year}: {value} in {here}, {other} in {there}.").format(
