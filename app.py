@@ -9,7 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from api import OnlyPlainPaths, memory, mounts
-from ui.server import logbook, upload_guard
+from ui.server import logbook, no_delay, upload_guard
 from ui.server.guards import GUARDS, failed
 
 
@@ -18,6 +18,7 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
     """Prepare the first map in a thread while the first browser still loads the page's scripts."""
     logbook.set_up()
     memory.use_one_heap()
+    no_delay.send_at_once()
     Thread(target=_prepare, name="warm-up", daemon=True).start()
     async with upload_guard.freeing():
         yield
