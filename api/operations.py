@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from api.formats import TABLES
 from api.operation import PREFIX, Operation, map_layer
-from api.responses import CSV, HTML, JSON, Answer, as_json, plain
+from api.responses import HTML, Answer, as_json, plain
 from api.routes import (
     board,
     compare_operations,
@@ -58,7 +59,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         "revisions",
         "Cells that differ between two releases of a dataset, with value, flags and status in both, and how many there are.",
         revisions.revisions,
-        (JSON, CSV),
+        TABLES,
         kept=True,
     ),
     map_layer(

@@ -140,4 +140,4 @@ Projection = Annotated[
 Generation = Annotated[Text | None, Field(description="Name of the snapshot's generation: an answer made of it may be kept for an hour.")]
 InGroup = Annotated[Group, Field(description="All, the EU, a partner network, or a country.")]
 LimitsYear = Annotated[YearHeld | None, Field(description="Year whose values alone make the class limits; all years if left out.")]
-Table = Annotated[Literal["json", "csv"], Field(description="Form of the answer.")]
+Table = Annotated[Literal["json", "csv", "xlsx"], Field(description="Form of the answer.")]

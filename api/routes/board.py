@@ -10,9 +10,10 @@ from analytics.board.filters import OPEN, BoardQuery
 from analytics.board.matching import COLUMNS
 from api import formats
 from api.errors import Problem
+from api.formats import TABLES
 from api.operation import PREFIX, Operation
 from api.query import Query
-from api.responses import CHECKED, CSV, JSON, JSONLD, Answer, plain
+from api.responses import CHECKED, JSONLD, Answer, plain
 from api.routes.region import unknown
 from api.types import Table, Text, Texts, one_of, whole
 from data.catalogue import NETWORKS
@@ -45,7 +46,7 @@ class PostsQuery(Query):
         Literal["open", "ended", "all"], Field(description="Posts that can be answered, those closed or expired, or all of them.")
     ] = OPEN
     format: Annotated[
-        Literal["json", "csv", "jsonld"], Field(description="Form of the answer; jsonld is schema.org's Offer and Demand.")
+        Literal["json", "csv", "xlsx", "jsonld"], Field(description="Form of the answer; jsonld is schema.org's Offer and Demand.")
     ] = "json"
 
 
@@ -129,14 +130,14 @@ ROWS: Final = (
         "board",
         "Offers and needs: services, free capacity, expertise, problems and challenges, by domain, technique and region.",
         posts,
-        (JSON, CSV, JSONLD),
+        (*TABLES, JSONLD),
     ),
     Operation(
         f"{PREFIX}/board/matches",
         "board_matches",
         "Facilities, partners, good practices and posts that fit a post or words, with what they have in common.",
         matches,
-        (JSON, CSV),
+        TABLES,
     ),
 )
 """The operations on the board."""

@@ -5,9 +5,11 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
+from api import formats
+from api.formats import TABLES
 from api.operation import PREFIX, Operation
 from api.query import Query
-from api.responses import CHECKED, CSV, JSON, Answer, as_json, plain
+from api.responses import CHECKED, Answer, as_json
 from api.routes.measured import records
 from api.routes.region import unknown
 from api.types import LabelsIn, Table, Text, Texts, one_of
@@ -15,7 +17,6 @@ from data.catalogue.competences import AREAS, COMPETENCES, CORRESPONDENCE, FRAME
 from data.competences import CELLS, FEWEST
 from data.language import DEFAULT, translations
 from exports import simulated
-from exports.csv import to_csv
 from queries import competences
 from queries.nuts_history import known_codes
 
@@ -58,8 +59,8 @@ def cells(params: CompetencesQuery) -> Answer:
     if params.group:
         rows = rows[rows["group"] == ("" if params.group == _ALL else params.group)]
     made_up, written = simulated.marked(rows), rows.assign(hidden=rows["hidden"].map({True: "true", False: "false"}))
-    if params.format == "csv":
-        return plain(to_csv(written, CELLS), CSV, CHECKED, simulated.filename("regioscope-competences.csv", simulated=made_up))
+    if params.format != "json":
+        return formats.file(params.format, "competences", written, CELLS, CHECKED)
     note = simulated.mark("en") if made_up else ""
     head = {"count": len(rows), "columns": CELLS, "simulated": made_up, "note": note, "fewest_answers": FEWEST}
     return records(head, "competences", written, CELLS)
@@ -95,7 +96,7 @@ ROWS: Final = (
         "competences",
         "Answers of competence surveys by framework, area, competence, wave, region and target group; small cells are hidden.",
         cells,
-        (JSON, CSV),
+        TABLES,
     ),
     Operation(
         f"{PREFIX}/competences/frameworks",

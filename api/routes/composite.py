@@ -9,9 +9,10 @@ from analytics.composite.index import ARITHMETIC, JOINS
 from analytics.nuts.groups import EU
 from analytics.stats.scales import MINMAX, SCALES
 from api import formats
+from api.formats import TABLES
 from api.operation import PREFIX, Operation
 from api.query import Query
-from api.responses import CSV, JSON, Answer, as_json
+from api.responses import Answer, as_json
 from api.routes import weighed
 from api.types import Group, Indicator, RegionLevel, Table, one_of
 from data.schema import DEFAULT_NUTS
@@ -54,9 +55,9 @@ def index(params: IndexQuery) -> Answer:
     )
     result = composite.composite_index(query)
     ranked = result.regions.rename(columns=_COLUMNS)
-    if params.format == "csv":
+    if params.format != "json":
         rows = weighed.with_parts(ranked, result.parts)
-        return formats.csv("index", rows, tuple(rows.columns))
+        return formats.file(params.format, "index", rows, tuple(rows.columns))
     return as_json(
         {
             "generation": store.generation,
@@ -85,6 +86,6 @@ OPERATION: Final = Operation(
     "index",
     "Several indicators joined to one score per region by weights, with what each adds and how firm each place is.",
     index,
-    (JSON, CSV),
+    TABLES,
     kept=True,
 )

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from api.formats import TABLES
 from api.operation import PREFIX, Operation, map_layer
-from api.responses import CSV, JSON
 from api.routes import similar
 
 ROWS: Final = (
@@ -12,7 +12,7 @@ ROWS: Final = (
         "similar",
         "The regions most like one by several indicators, with the distance split by indicator and how firm each stays.",
         similar.nearest,
-        (JSON, CSV),
+        TABLES,
         kept=True,
     ),
     Operation(
@@ -20,7 +20,7 @@ ROWS: Final = (
         "groups",
         "Groups of regions that are alike, with what each is high and low in.",
         similar.groups,
-        (JSON, CSV),
+        TABLES,
         kept=True,
     ),
     map_layer(

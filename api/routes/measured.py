@@ -11,12 +11,12 @@ from pydantic import BeforeValidator, Field
 from analytics.usage.available import Denominator
 from analytics.usage.prepared import MEASURES
 from analytics.usage.views import BREAKDOWNS, PERIODS, UtilisationQuery
+from api import formats
 from api.errors import Problem
 from api.query import Formatted, Query
-from api.responses import CHECKED, CSV, JSON, Answer, plain
+from api.responses import CHECKED, JSON, Answer, plain
 from api.types import Table, Text, Texts, one_of, whole
 from exports import simulated
-from exports.csv import to_csv
 from exports.records import to_records
 from queries import bookings
 from queries.bookings import UsageQuery
@@ -186,7 +186,7 @@ def _answer(params: Formatted, name: str, rows: pd.DataFrame, more: dict[str, An
     truths = {column: rows[column].map({True: "true", False: "false"}) for column in ("partial",) if column in rows}
     plain_rows, made_up = rows.assign(**days, **truths), simulated.marked(rows)
     columns = list(rows.columns)
-    if params.format == "csv":
-        return plain(to_csv(plain_rows, columns), CSV, CHECKED, simulated.filename(f"regioscope-{name}.csv", simulated=made_up))
+    if params.format != "json":
+        return formats.file(params.format, name, plain_rows, columns, CHECKED)
     members = {"simulated": made_up, "note": simulated.mark("en") if made_up else ""}
     return records({"count": len(rows), "columns": columns, **members, **(more or {})}, "utilisation", plain_rows, columns)

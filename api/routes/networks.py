@@ -7,9 +7,11 @@ from typing import Annotated, Any, Final, Literal
 import pandas as pd
 from pydantic import BeforeValidator, Field
 
+from api import formats
+from api.formats import TABLES
 from api.operation import PREFIX, Operation
 from api.query import Query
-from api.responses import CHECKED, CSV, JSON, JSONLD, XLSX, Answer, as_json, plain
+from api.responses import CHECKED, JSON, JSONLD, Answer, as_json, plain
 from api.routes.region import unknown
 from api.types import LabelsIn, OneOf, Texts, one_of, whole
 from data import networks
@@ -20,9 +22,7 @@ from data.language import DEFAULT, translations
 from data.schema import DEFAULT_NUTS
 from data.store import current
 from exports import jsonld
-from exports.csv import to_csv
 from exports.records import to_records
-from exports.workbook import to_workbook
 from queries import networks as queries
 from queries.known_networks import NETWORKS
 from queries.nuts_history import known_codes
@@ -88,7 +88,7 @@ def every(params: NetworksQuery) -> Answer:
     if params.format == "json":
         return as_json({"generation": current().generation, "count": len(rows), "networks": rows}, CHECKED)
     table = pd.DataFrame([_flat(row) for row in rows], columns=list(COLUMNS))
-    return _FILES[params.format]("networks", table)
+    return formats.file(params.format, "networks", table, list(table.columns), CHECKED)
 
 
 def partners(params: PartnersQuery) -> Answer:
@@ -130,21 +130,12 @@ def _answer(
     if format_ == "jsonld" and linked is not None:
         return plain(linked(rows, {key: network.label for key, network in NETWORKS.items()}), JSONLD, CHECKED)
     plain_rows = rows.assign(**{name: rows[name].map(_TRUTH) for name in ("address_exact",) if name in columns})[columns]
-    if format_ in _FILES:
-        return _FILES[format_](kind, plain_rows)
+    if format_ != "json":
+        return formats.file(format_, kind, plain_rows, columns, CHECKED)
     head = as_json({"generation": current().generation, "count": len(rows), "columns": columns}).content
     return plain(head[:-1] + f',"{kind}":{to_records(plain_rows, columns)}}}\n'.encode(), JSON, CHECKED)
 
 
-def _csv(name: str, table: pd.DataFrame) -> Answer:
-    return plain(to_csv(table, list(table.columns)), CSV, CHECKED, filename=f"regioscope-{name}.csv")
-
-
-def _xlsx(name: str, table: pd.DataFrame) -> Answer:
-    return plain(to_workbook({name: table}), XLSX, CHECKED, filename=f"regioscope-{name}.xlsx")
-
-
-_FILES: Final = MappingProxyType({"csv": _csv, "xlsx": _xlsx})
 _TRUTH: Final = MappingProxyType({True: "true", False: "false"})
 
 _PLAIN: Final = (
@@ -222,29 +213,27 @@ def _years(values: Mapping[int, float]) -> list[dict[str, float]]:
 
 
 ROWS: Final = (
-    Operation(
-        f"{PREFIX}/networks", "networks", "Partner networks: regions, money, counts, targets with progress.", every, (JSON, CSV, XLSX)
-    ),
+    Operation(f"{PREFIX}/networks", "networks", "Partner networks: regions, money, counts, targets with progress.", every, TABLES),
     Operation(
         f"{PREFIX}/partners",
         "partners",
         "Partners of the networks: role, place, codes in every NUTS version, and how each fact is known.",
         partners,
-        (JSON, CSV, XLSX, JSONLD),
+        (*TABLES, JSONLD),
     ),
     Operation(
         f"{PREFIX}/practices",
         "practices",
         "Good practices of the networks and of projects like them, with published figures and pages.",
         practices,
-        (JSON, CSV, XLSX),
+        TABLES,
     ),
     Operation(
         f"{PREFIX}/events",
         "events",
         "Events of the networks and of projects like them, with dates as exact as they are known.",
         events,
-        (JSON, CSV, XLSX, JSONLD),
+        (*TABLES, JSONLD),
     ),
 )
 """The operations on networks."""

@@ -11,9 +11,10 @@ from analytics.partnerships import candidates as finding
 from analytics.partnerships.region import CENTRAL
 from analytics.partnerships.web import MEASURES, TIES, Filters, ordered
 from api import formats
+from api.formats import TABLES
 from api.operation import PREFIX, Operation
 from api.query import Query
-from api.responses import CSV, JSON, Answer
+from api.responses import Answer
 from api.routes.region import unknown
 from api.types import InGroup, Table, Text, Truth, one_of, whole
 from data.catalogue.partnerships import KINDS, YEARS
@@ -141,7 +142,7 @@ ROWS: Final = (
         "partnerships",
         "Joint research projects of pairs of regions, with those of either, Salton's and Jaccard's measure, by year and type.",
         pairs,
-        (JSON, CSV),
+        TABLES,
         kept=True,
     ),
     Operation(
@@ -149,13 +150,13 @@ ROWS: Final = (
         "candidates",
         "Similar regions with few joint projects and no common network, or those that have a type of facility.",
         candidates,
-        (JSON, CSV),
+        TABLES,
     ),
     Operation(
         f"{PREFIX}/partnerships/organisations",
         "organisations",
         "The organisations of a region in most Horizon 2020 projects, with their partner organisations and regions.",
         organisations,
-        (JSON, CSV),
+        TABLES,
     ),
 )

@@ -11,9 +11,10 @@ from pydantic import Field
 
 from analytics.nuts.groups import ALL
 from analytics.revisions.changes import COLUMNS, KINDS, changed, summarise
+from api import formats
 from api.errors import Problem, refused
 from api.query import Query
-from api.responses import CSV, GEOJSON, JSON, Answer, packed, plain
+from api.responses import GEOJSON, JSON, Answer, packed, plain
 from api.routes.class_layers import Look
 from api.routes.layers import dated, names_of, shapes_of, usual_level
 from api.types import AnyLevel, Borders, IndicatorKey, InGroup, LevelHere, Table, Text, one_of
@@ -21,7 +22,6 @@ from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.schema import release_order
 from data.store import Store, current
-from exports.csv import to_csv
 from exports.layers.revision_layer import revision_layer
 from exports.records import to_records
 from exports.sources import sources_of
@@ -91,7 +91,7 @@ def revisions(params: RevisionQuery) -> Answer:
     cells = _narrowed(pair, params.among, params.level)
     rows = changed(cells)
     rows = rows[rows["kind"].isin(params.kind)] if params.kind else rows
-    return _FORMATS[params.format](store, pair, cells, rows)
+    return _as_json(store, pair, cells, rows) if params.format == "json" else formats.file(params.format, "changes", rows, COLUMNS)
 
 
 def layer(params: RevisionLayerQuery) -> Answer:
@@ -168,10 +168,3 @@ def _as_json(store: Store, pair: Pair, cells: pd.DataFrame, rows: pd.DataFrame) 
     }
     body = f'{json.dumps(head, ensure_ascii=False)[:-1]},"revisions":{to_records(rows, COLUMNS)}}}\n'
     return plain(body.encode(), JSON)
-
-
-def _as_csv(_store: Store, _pair: Pair, _cells: pd.DataFrame, rows: pd.DataFrame) -> Answer:
-    return plain(to_csv(rows, COLUMNS), CSV, filename="regioscope-changes.csv")
-
-
-_FORMATS: Final = {"json": _as_json, "csv": _as_csv}

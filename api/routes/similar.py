@@ -97,9 +97,9 @@ def nearest(params: SimilarQuery) -> Answer:
         raise unknown(region, known, 422)
     query = replace(similarity_query(params), region=region, distance=params.distance or "", home=home, count=params.count)
     result, cells = similar.similar_regions(query), similar.cells(query)
-    if params.format == "csv":
+    if params.format != "json":
         rows = weighed.with_parts(result.nearest, result.parts.pivot(index="geo", columns="indicator", values="part"))
-        return formats.csv("similar", rows, (*COLUMNS, *(f"part_{key}" for key in result.weights)))
+        return formats.file(params.format, "similar", rows, (*COLUMNS, *(f"part_{key}" for key in result.weights)))
     return as_json(
         {
             "generation": current().generation,
@@ -122,8 +122,8 @@ def groups(params: GroupQuery) -> Answer:
     """Return groups of like regions, each with what it is high and low in, and how well each number of groups would part them."""
     query = similarity_query(params)
     result = similar.region_groups(query, params.number)
-    if params.format == "csv":
-        return formats.csv("groups", _placed(result, params.lang), GROUPED)
+    if params.format != "json":
+        return formats.file(params.format, "groups", _placed(result, params.lang), GROUPED)
     cells = similar.cells(query)
     return as_json(
         {

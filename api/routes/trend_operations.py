@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from api.formats import TABLES
 from api.operation import PREFIX, Operation
-from api.responses import CSV, JSON
 from api.routes import ranks, trends
 from data.schema import DEFAULT_NUTS
 
@@ -13,7 +13,7 @@ ROWS: Final = (
         "trends",
         "Change, growth and tested trend of regions over their longest stretch without a break.",
         trends.region_trends,
-        (JSON, CSV),
+        TABLES,
         kept=True,
     ),
     Operation(
@@ -23,5 +23,5 @@ ROWS: Final = (
         trends.convergence,
         kept=True,
     ),
-    Operation(f"{PREFIX}/ranks", "ranks", "Ranks of regions in one year, each with its rank range.", ranks.ranks, (JSON, CSV), kept=True),
+    Operation(f"{PREFIX}/ranks", "ranks", "Ranks of regions in one year, each with its rank range.", ranks.ranks, TABLES, kept=True),
 )

@@ -5,14 +5,14 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from analytics.nuts.groups import ALL
+from api import formats
 from api.query import Query
-from api.responses import CHECKED, CSV, Answer, plain
+from api.responses import CHECKED, Answer
 from api.routes.measured import records
 from api.types import InGroup, OneOf, Table, Truth, one_of
 from data.catalogue.metrics import METRICS
 from data.published import SHOWN
 from data.store import current
-from exports.csv import to_csv
 from queries import published_usage
 
 _TRUE: Final = "true"
@@ -54,8 +54,8 @@ def published(params: PublishedQuery) -> Answer:
         rows = rows[rows["year"].notna() & rows["month"].isna() & ~rows["cumulative"].astype(bool)]
     stated = rows["cumulative"].map({True: "true", False: "false"})
     whole = rows.assign(regions=[" ".join(codes) for codes in rows["regions"]], cumulative=stated)
-    if params.format == "csv":
-        return plain(to_csv(whole, SHOWN), CSV, CHECKED, filename="regioscope-published-use.csv")
+    if params.format != "json":
+        return formats.file(params.format, "published-use", whole, SHOWN, CHECKED)
     partial = published_usage.get_published_usage().partial
     held = {
         key: {"label": METRICS[key].label, "counts": METRICS[key].counts, "kind": METRICS[key].kind} for key in whole["metric"].unique()
