@@ -87,4 +87,4 @@ def test_records_leave_in_every_form_and_hostile_text_stays_text(operator: Actor
     assert node["location"]["address"]["addressRegion"] == "PL22A"
     (sheet,), _notes = workbook.read(ask("events", network="socore", relation="own", type="study visit", format="xlsx").content, "x.xlsx")
     assert event["title"] in list(sheet.rows())[1]
-    assert answer("events", network="socore", geo="NL")["count"] == 0
+    assert answer("events", network="socore", relation="own", geo="NL")["count"] == 0
