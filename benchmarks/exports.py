@@ -1,7 +1,9 @@
 """What taking data along costs: a million rows as files, and one indicator by the API, beside the API that anyone would write."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
@@ -22,7 +24,11 @@ from exports.formats import FORMATS
 _ROWS: Final = 1_000_000
 _KEY: Final = "gerd_pct_gdp"
 _QUERY: Final = f"/api/v1/observations?indicator={_KEY}"
-_ROUNDS: Final = 200
+_ROUNDS: Final = 100
+_READERS: Final = 8
+_EACH: Final = 15
+"""Requests of each reader in a turn."""
+_TURNS: Final = 7
 _WARM_S: Final = 20
 """What a server that has just started prepares in its threads is not what a request costs."""
 _MIB: Final = 2**20
@@ -71,7 +77,7 @@ def _memory() -> float:
 
 
 def one_indicator() -> Measured:
-    """Milliseconds of a request for all rows of one indicator, and requests per second beside the plain API over the same rows."""
+    """Milliseconds of a request for all rows of one indicator, and requests per second of eight readers, beside the plain API."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "rows.csv"
         file.write_bytes(to_csv(current().observations(_KEY)))
@@ -80,25 +86,38 @@ def one_indicator() -> Measured:
             plain("benchmarks.apps.plain_api:app", PLAIN_CSV=str(file)) as usual,
         ):
             sleep(_WARM_S)
-            seconds = alternating({"ours": _asking(ours, _QUERY), "plain": _asking(usual, "/observations")}, _ROUNDS)
+            addresses = {"ours": f"{ours}{_QUERY}", "plain": f"{usual}/observations"}
+            alone = alternating({name: _Reader(address).ask for name, address in addresses.items()}, _ROUNDS)
+            crowds = {name: [_Reader(address) for _ in range(_READERS)] for name, address in addresses.items()}
+            together = alternating({name: partial(_all_ask, readers) for name, readers in crowds.items()}, _TURNS)
+    asked = _READERS * _EACH
     return {
-        "ours, milliseconds": seconds["ours"] * 1000,
-        "plain, milliseconds": seconds["plain"] * 1000,
-        "ours, requests per second": 1 / seconds["ours"],
-        "times the plain API's requests per second": seconds["plain"] / seconds["ours"],
+        "ours, milliseconds": alone["ours"] * 1000,
+        "plain, milliseconds": alone["plain"] * 1000,
+        "ours, requests per second": asked / together["ours"],
+        "plain, requests per second": asked / together["plain"],
+        "times the plain API's requests per second": together["plain"] / together["ours"],
     }
 
 
-def _asking(address: str, path: str) -> Callable[[], object]:
-    connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
+class _Reader:
+    """Asks for one address over a connection that stays open."""
 
-    def ask() -> bytes:
-        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
-        answer = connection.getresponse()
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        self._connection = HTTPConnection(parts.netloc, timeout=60)
+        self._path = f"{parts.path}?{parts.query}"
+
+    def ask(self) -> None:
+        self._connection.request("GET", self._path, headers={"Accept-Encoding": "gzip"})
+        answer = self._connection.getresponse()
         assert answer.status == 200
-        return answer.read()
+        answer.read()
 
-    return ask
+
+def _all_ask(readers: Sequence[_Reader]) -> None:
+    with ThreadPoolExecutor(len(readers)) as threads:
+        list(threads.map(lambda reader: [reader.ask() for _ in range(_EACH)], readers))
 
 
 CASES = (
