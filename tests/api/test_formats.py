@@ -1,10 +1,11 @@
 """Rows of what several indicators give together, as files: the same figures as in JSON, the parts in columns of their own."""
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from data.store import EMBEDDED
 
@@ -39,3 +40,31 @@ def test_a_file_of_groups_has_a_row_per_region(get) -> None:
     told, found = get("groups", **BY, number=3).json()["groups"], _file(get, "groups", **BY, number=3)
     assert {(row["geo"], int(row["group"])) for row in found} == {(geo, group["group"]) for group in told for geo in group["regions"]}
     assert {row["words"] for row in found} == {group["words"] for group in told}
+
+
+TABLES = [
+    ("ranks", {"indicator": "gerd_pct_gdp", "year": "2023"}),
+    ("trends", {"indicator": "gerd_pct_gdp", "geo": "PL22"}),
+    ("revisions", {"indicator": "gerd_pct_gdp"}),
+    ("index", BY),
+    ("similar", BY | {"geo": "PL22"}),
+    ("partnerships", {"geo": "PL22"}),
+    ("competences", {"framework": "socore"}),
+    ("networks", {}),
+    ("events", {"network": "socore"}),
+    ("usage", {"facility": "esrf"}),
+    ("utilisation", {"per": "calendar_24x7"}),
+]
+
+
+@pytest.mark.parametrize(("path", "query"), TABLES, ids=[path for path, _query in TABLES])
+def test_a_workbook_has_the_rows_of_the_csv_file(get, path: str, query: dict[str, str]) -> None:
+    text, book = get(path, format="csv", **query), get(path, format="xlsx", **query)
+    names = [answer.headers["Content-Disposition"].rpartition(".")[0] for answer in (text, book)]
+    assert names[0] == names[1]
+    rows = list(csv.reader(StringIO(text.text)))
+    sheets = CalamineWorkbook.from_filelike(BytesIO(book.content))
+    simulated = "SIMULATED" in sheets.sheet_names
+    assert simulated == ("simulated" in {cell for row in rows for cell in row})
+    cells = sheets.get_sheet_by_index(int(simulated)).to_python()
+    assert (cells[0], len(cells)) == (rows[0], len(rows))
