@@ -46,9 +46,7 @@ LOCAL = frozenset({".git", ".venv", ".cache", ".pytest_cache", ".mypy_cache", ".
 TEXTS = frozenset({".py", ".md", ".toml", ".txt", ".json", ".po", ".cfg", ".in", ".yml", ".yaml", ".tsv", ".csv", ""})
 MACHINE_PATH = re.compile(r"(?<![\w./~}-])/(?:home|Users|root|work|mnt|private|tmp|var/folders)/|[A-Z]:\\\\?Users")
 
-OWN_SOCKET = ROOT / "ui" / "server" / "no_delay.py"
-"""Sets an option of the socket that the server listens on, and reaches nobody."""
-
+OWN_SOCKET = ROOT / "ui" / "server" / "no_delay.py"  # an option of the socket that the server listens on
 MODULE_LINES = 300
 PAGE_LINES = 40
 APP_LINES = 40

@@ -52,13 +52,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the dashboard's server writes."""
     return tmp_path_factory.mktemp("server") / LOG
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(server_log: Path) -> Iterator[str]:
     """Address of the dashboard, served over the embedded snapshot until the tests end; no slash at its end."""
     with serving(server_log.parent, free_port()) as address:
@@ -88,7 +88,7 @@ def serving(folder: Path, port: int, *arguments: str, **variables: str) -> Itera
                 process.wait()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     path = find_chromium.installed()

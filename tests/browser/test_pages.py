@@ -34,6 +34,7 @@ ADDRESSES = {
     "sources": "/sources",
     "uploads": "/uploads",
     "entries": "/entries",
+    "records": "/records?network=socore",
     "admin": "/admin",
 }
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}

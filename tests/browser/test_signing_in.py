@@ -112,7 +112,7 @@ def test_a_role_is_given_on_the_page_counts_at_once_and_is_withdrawn(place: Plac
     expect(stranger.locator("input[type=file]")).to_have_count(1)
     expect(main).not_to_contain_text("Katowice")
     _choose(boss, "Role to withdraw", "Stanisław")
-    boss.get_by_role("button", name="Withdraw").click()
+    boss.get_by_role("button", name="Withdraw", exact=True).click()
     expect(boss.get_by_test_id("stAlert").first).to_contain_text("withdrawn, with immediate effect")
     stranger.reload()
     settled(stranger)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data.catalogue.projects import Target
+from data.catalogue import NETWORKS
+from data.catalogue.projects import TARGETS, Target
 from data.errors import RegioscopeError
 from data.networks import TABLES
 from loaders.networks import LISTS, read
@@ -83,7 +84,8 @@ def test_what_is_wrong_is_named(tmp_path: Path, kind: str, old: str, new: str, s
         read(kind, put(tmp_path, "list.csv", raw.replace(old.encode(), new.encode(), 1)))
 
 
-@pytest.mark.parametrize(("unit", "network"), [("", "socore"), ("visits", "gales")])
+@pytest.mark.parametrize(("unit", "network"), [("", "socore"), ("visits", "")])
 def test_a_target_of_the_catalogue_needs_a_unit_and_a_network(unit: str, network: str) -> None:
     with pytest.raises(ValueError, match="needs a unit and a network"):
         Target(key="visits", network=network, label="Visits", unit=unit, target=6)
+    assert {target.network for target in TARGETS.values()} <= set(NETWORKS)

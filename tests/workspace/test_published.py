@@ -52,7 +52,7 @@ def _undo(number: int) -> None:
 
 def test_the_snapshot_alone_makes_no_database(tmp_path: Path) -> None:
     held = published()
-    assert (len(held.figures), held.snapshot_alone, held.partial) == (504, True, False)
+    assert (len(held.figures), held.snapshot_alone, held.partial) == (585, True, False)
     assert tuple(held.figures.columns) == SHOWN
     assert set(held.figures["brought_by"]) == {""}
     assert not (tmp_path / "workspace").exists()
@@ -64,7 +64,7 @@ def test_what_a_partner_brings_stands_beside_it_with_who_and_when_until_it_is_un
     number = _keep("a")
     held = published()
     row = held.figures.iloc[-1]
-    assert len(held.figures) == 505
+    assert len(held.figures) == 586
     assert not held.snapshot_alone
     assert (row["facility"], row["name"], row["value"], row["regions"]) == ("krakow.our-microscopes", "Our microscopes", 700.0, ["PL21"])
     assert row["brought_by"] == "Krakow"
@@ -73,7 +73,7 @@ def test_what_a_partner_brings_stands_beside_it_with_who_and_when_until_it_is_un
     assert held.figures.dtypes.to_dict() == before.figures.dtypes.to_dict()
     assert held.known_as("krakow.our-microscopes", "x", "PL") == "krakow.our-microscopes"
     _undo(number)
-    assert len(published().figures) == 504
+    assert len(published().figures) == 585
     assert published().snapshot_alone
 
 
@@ -109,7 +109,7 @@ def test_two_batches_with_one_figure_are_both_kept() -> None:
 def test_a_database_that_is_away_leaves_the_published_ones_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subject, "_mark", lambda: DOWN)
     assert published().partial
-    assert len(published().figures) == 504
+    assert len(published().figures) == 585
 
 
 def test_every_declared_identity_is_of_entries_that_are_there() -> None:

@@ -17,9 +17,10 @@ from workspace.surveys.mapping import Asked, SurveyMapping, proposed
 from workspace.surveys.problems import SurveyProblem
 from workspace.surveys.reading import SurveyFile, read, recognise
 from workspace.surveys.scales import Scale
-from workspace.surveys.template import as_csv
+from workspace.surveys.template import template
 
 REGIONS = frozenset({"PL22", "NL35", "MD"})
+HEAD = template("entrecomp").as_csv().splitlines()[0]
 VISION, CREATIVITY = "entrecomp.vision", "entrecomp.creativity"
 
 
@@ -123,7 +124,12 @@ def test_answers_off_the_scale_and_people_without_a_group_are_counted_and_left_o
 
 @pytest.mark.parametrize(
     ("content", "error"),
-    [(b"", Damaged), (b"\n\n", Damaged), (b"a,b\n1,2\n", NotRecognised), (as_csv("entrecomp").splitlines()[0] + b"\r\n", Damaged)],
+    [
+        (b"", Damaged),
+        (b"\n\n", Damaged),
+        (b"a,b\n1,2\n", NotRecognised),
+        (HEAD + b"\r\n", Damaged),
+    ],
 )
 def test_empty_and_other_files_are_refused_by_name(content: bytes, error: type[Exception]) -> None:
     with pytest.raises(error):
@@ -131,7 +137,7 @@ def test_empty_and_other_files_are_refused_by_name(content: bytes, error: type[E
 
 
 def test_our_template_is_read_as_it_is_given() -> None:
-    file = read(as_csv("socore"), "survey.csv")
+    file = read(template("socore").as_csv(), "survey.csv")
     mapping = proposed(file)
     assert len(mapping.questions) == 12
     assert mapping.group_question

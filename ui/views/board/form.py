@@ -68,10 +68,12 @@ def _fields(key: str, held: Mapping[str, Any]) -> Content:
     longest = content.LONGEST["text"]
     told["text"] = st.text_area(label["text"], held.get("text", ""), 180, longest, f"{key}_text", explained)
     left, right = st.columns(2, gap="medium")
-    tags: Content = {"placeholder": empty, "max_selections": most, "select_all": False, "wrap": True}
-    told["domains"] = left.multiselect(label["domains"], list(DOMAINS), held.get("domains", []), _domain, f"{key}_domains", **tags)
+    tags: Content = {"placeholder": empty, "max_selections": most, "wrap": True}
+    told["domains"] = left.multiselect(
+        label["domains"], list(DOMAINS), held.get("domains", []), _domain, f"{key}_domains", select_all=False, **tags
+    )
     told["techniques"] = right.multiselect(
-        label["techniques"], list(TECHNIQUES), held.get("techniques", []), _technique, f"{key}_techniques", **tags
+        label["techniques"], list(TECHNIQUES), held.get("techniques", []), _technique, f"{key}_techniques", select_all=False, **tags
     )
     with left:
         offered = observations.offered_regions(language())

@@ -105,9 +105,9 @@ def _networks(field: Field, held: Any, facilities: Mapping[str, str], key: str) 
 
 def _boxes(field: Field, options: Mapping[str, str], chosen: list[str], key: str, **more: Any) -> list[str]:
     """Draw a list to choose several of, and return their codes."""
-    look: dict[str, Any] = {"placeholder": _placeholder(), "select_all": False, "wrap": True, **more}
+    look: dict[str, Any] = {"placeholder": _placeholder(), "wrap": True, **more}
     text = lambda code: options.get(code, code)  # noqa: E731 - words that were typed stand for themselves
-    return list(st.multiselect(_(field.label), list(options), chosen, text, key, _help(field), **look))
+    return list(st.multiselect(_(field.label), list(options), chosen, text, key, _help(field), select_all=False, **look))
 
 
 def _degrees(field: Field, held: Any, facilities: Mapping[str, str], key: str) -> float | None:

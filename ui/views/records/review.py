@@ -37,6 +37,7 @@ def render() -> None:
         format_func=lambda number: f"{queue[number].title} ({_kind(queue[number])})",
         placeholder=_("Choose records"),
         key="records_to_review",
+        select_all=False,
     )
     for number in chosen:
         _show(queue[number])
