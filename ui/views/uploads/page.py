@@ -96,18 +96,25 @@ def _format(key: str) -> str:
 
 def _doubts(done: Brought) -> None:
     with st.form("doubts"):
-        chosen = uploads_report.doubts(done.report.doubts, uploads_session.keeps())
-        if st.form_submit_button(_("Apply"), icon=":material/person_off:"):
-            uploads_session.keep_names(chosen)
-            st.rerun()
+        uploads_report.doubts(done.report.doubts, uploads_session.keeps())
+        st.form_submit_button(_("Apply"), icon=":material/person_off:", on_click=_keep_names, args=(done,))
 
 
 def _groups(done: Brought) -> None:
     with st.form("groups"):
-        chosen = uploads_report.mapping(done.report.groups)
-        if st.form_submit_button(_("Apply"), icon=":material/group:"):
-            uploads_session.map_to(chosen)
-            st.rerun()
+        uploads_report.mapping(done.report.groups)
+        st.form_submit_button(_("Apply"), icon=":material/group:", on_click=_map_to, args=(done,))
+
+
+# Called back before the page runs: a press that the run itself looked for would be lost where the next click cuts that run short.
+
+
+def _keep_names(done: Brought) -> None:
+    uploads_session.keep_names(uploads_report.chosen_texts(done.report.doubts))
+
+
+def _map_to(done: Brought) -> None:
+    uploads_session.map_to(uploads_report.chosen_groups(done.report.groups))
 
 
 def _confirm(upload: File, how: How, done: Brought, there: "There", *, again: bool) -> None:

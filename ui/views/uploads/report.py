@@ -49,27 +49,34 @@ def render(report: Report) -> None:
     _download(report)
 
 
-def mapping(groups: Sequence[DetectedGroup]) -> dict[str, str]:
-    """Return user group by name, as somebody set it: the proposals to begin with. Nothing is kept before it is confirmed."""
+def mapping(groups: Sequence[DetectedGroup]) -> None:
+    """Draw a choice of user group for each name, the proposals to begin with. Nothing is kept before it is confirmed."""
     st.markdown(_("Each name below is an account, a price type or a project in the file. Choose the user group it stands for."))
     columns = st.columns(2)
-    chosen = {}
     for position, result in enumerate(groups[:_NAMES]):
         rows = ngettext("{n} row", "{n} rows", result.rows).format(n=number(result.rows))
         label = _("{name} ({rows})").format(name=result.name or _("no name"), rows=rows)
         keys = list(GROUPS)
         with columns[position % 2]:
-            chosen[result.name] = st.selectbox(
+            st.selectbox(
                 plain(label) if result.sure else _("{name}: please check").format(name=plain(label)),
-                keys, index=keys.index(result.group), format_func=lambda key: _(GROUPS[key]), key=f"group_{result.name}",
+                keys, index=keys.index(result.group), format_func=lambda key: _(GROUPS[key]), key=_key(result),
             )  # fmt: skip
     if (more := len(groups) - _NAMES) > 0:
         st.caption(ngettext("{n} more name is assigned as proposed.", "{n} more names are assigned as proposed.", more).format(n=more))
-    return chosen
 
 
-def doubts(result: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
-    """Return which of the texts that may name a person are kept as they are, as somebody set it: none to begin with."""
+def chosen_groups(groups: Sequence[DetectedGroup]) -> dict[str, str]:
+    """Return user group by name as the visitor set it."""
+    return {result.name: st.session_state[_key(result)] for result in groups[:_NAMES]}
+
+
+def _key(group: DetectedGroup) -> str:
+    return f"group_{group.name}"
+
+
+def doubts(result: Sequence[Doubt], kept: frozenset[str]) -> None:
+    """Draw the texts that may name a person, and which of them are kept as they are: none to begin with."""
     n = len(result)
     st.markdown(
         ngettext(
@@ -81,12 +88,26 @@ def doubts(result: Sequence[Doubt], kept: frozenset[str]) -> frozenset[str]:
         ).format(n=number(n))
     )
     texts = [doubt.text for doubt in result]
-    chosen = st.multiselect(
-        _("Does not name a person: store unchanged"), texts, [text for text in texts if text in kept], format_func=plain, select_all=False
+    st.multiselect(
+        _("Does not name a person: store unchanged"),
+        texts,
+        [text for text in texts if text in kept],
+        format_func=plain,
+        key=_texts_key(result),
+        select_all=False,
     )
     rows = [(doubt.text, doubt.kept or _("nothing")) for doubt in result[:_LISTED]]
     html_table.render(Table.from_rows([_("In the file"), _("Stored as")], rows), _("Texts that may name a person"))
-    return frozenset(chosen)
+
+
+def chosen_texts(result: Sequence[Doubt]) -> frozenset[str]:
+    """Return the texts that the visitor keeps as they are."""
+    return frozenset(st.session_state[_texts_key(result)])
+
+
+def _texts_key(result: Sequence[Doubt]) -> str:
+    """One box for each list of texts: another file's has none of these choices."""
+    return f"texts_kept_{hash(tuple(doubt.text for doubt in result))}"
 
 
 def again(there: "There") -> bool:
