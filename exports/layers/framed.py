@@ -9,6 +9,8 @@ SMALL: Final = 30.0
 """Kilometres across below which an outline would cover what it frames: some four pixels where all of Europe is seen."""
 
 _NAME_FROM_EDGE: Final = 16
+_LETTERS: Final = 62
+"""Kilometres across the letters of a name, from top to bottom: the point stands in their middle."""
 
 
 def marked(geometry: str) -> str:
@@ -33,5 +35,5 @@ def _frame(inset: Inset) -> dict[str, Any]:
 
 def _name(inset: Inset) -> dict[str, Any]:
     west, _, _, north = inset.box
-    corner = [west + _NAME_FROM_EDGE, north - _NAME_FROM_EDGE]
+    corner = [west + _NAME_FROM_EDGE, north - _NAME_FROM_EDGE - _LETTERS / 2]
     return {"type": "Feature", "properties": {"name": inset.name}, "geometry": {"type": "Point", "coordinates": corner}}

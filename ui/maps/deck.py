@@ -241,7 +241,6 @@ def _ground(**properties: Any) -> list[Layer]:
         text_size_min_pixels=8,
         text_size_max_pixels=13,
         get_text_anchor="'start'",
-        get_text_alignment_baseline="'top'",
         text_character_set="'auto'",
         text_font_family="'Source Sans, sans-serif'",
         **properties,

@@ -17,8 +17,8 @@ REGIONS: Final = "regions"
 NAMELESS: Final = "GeoJsonLayer"
 """How deck.gl calls a layer that has no name: its kind."""
 
-CONTROLLER: Final = {"dragRotate": False, "touchRotate": False}
-"""One finger and the wheel alone scroll the page: `ui/app/map_gestures.js` lets the wheel through with Ctrl or ⌘ held."""
+CONTROLLER: Final = {"dragRotate": False}
+"""One finger and the wheel alone scroll the page: `ui/app/gestures.js` lets the wheel through with Ctrl or ⌘ held."""
 
 
 @dataclass(frozen=True)

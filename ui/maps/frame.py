@@ -60,10 +60,7 @@ def render(
 def _zoom() -> str:
     """Buttons that zoom, which `gestures.js` hears: no server is asked."""
     ways = {"in": ("+", _("Zoom in")), "out": ("−", _("Zoom out"))}
-    drawn = (
-        f'<button type="button" data-zoom="{way}" aria-label="{escape(text)}" title="{escape(text)}">{sign}</button>'
-        for way, (sign, text) in ways.items()
-    )
+    drawn = (f'<button data-zoom={way} aria-label="{escape(text)}">{sign}</button>' for way, (sign, text) in ways.items())
     return f"<div class=zoom>{''.join(drawn)}</div>"
 
 

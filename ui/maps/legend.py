@@ -33,7 +33,7 @@ def entries(unit: str, texts: Sequence[str], counts: Sequence[int] | None = None
     Entries take the focus: the regions of the one that is pointed at or focused light up (`ui/app/gestures.js`).
     """
     shown = [(place, text) for place, text in enumerate(texts) if counts is None or counts[place]]
-    items = "".join(f'<li class="k{place}" tabindex="0">{escape(text)}</li>' for place, text in shown)
+    items = "".join(f"<li class=k{place} tabindex=0>{escape(text)}</li>" for place, text in shown)
     return f"<ul class=legend><li class=unit>{escape(unit)}</li>{items}</ul>"
 
 
