@@ -8,7 +8,7 @@ from data.catalogue.model import N_
 from data.language import translations
 
 STATUS: Final = "simulated"
-_MARK: Final = N_("Simulated example: these data are simulated and do not describe any real facility.")
+_MARK: Final = N_("Simulated example: these data are simulated and do not describe any real facility or person.")
 _SHORT: Final = N_("Simulated example")
 _PREFIX: Final = N_("Simulated example: {title}")
 

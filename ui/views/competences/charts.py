@@ -14,6 +14,10 @@ from ui.components.columns import percent
 
 _ROW: Final = 30
 _AXIS: Final = 44
+_MARK: Final = 26
+"""Pixels for the mark of simulated values."""
+_LEGEND: Final = 60 + _MARK
+"""Pixels for a legend of up to three lines, as a phone shows it, and the mark."""
 _COLOURS: Final = {
     "light": ("#b76318", "#eeb06a", "#d5d7da", "#8dbddc", "#266fa8"),
     "dark": ("#e39e58", "#a86a2c", "#4a515b", "#3d79a8", "#86bdf0"),
@@ -32,7 +36,9 @@ def levels(rows: pd.DataFrame, labels: Sequence[str], mark: str) -> house.Drawin
             end = start + share
             drawn.append({"label": label, "level": word, "start": start * 100, "end": end * 100, "share": percent(share, 0)})
             start = end
-    return house.Drawing(spec=_levels(tuple(words)), rows=drawn, key="competence_levels", mark=mark, height=_ROW * len(rows) + _AXIS)
+    return house.Drawing(
+        spec=_levels(tuple(words)), rows=drawn, key="competence_levels", mark=mark, height=_ROW * len(rows) + _AXIS + _LEGEND
+    )
 
 
 @house.built_once
@@ -58,7 +64,7 @@ def gaps(rows: pd.DataFrame, labels: Sequence[str], mark: str) -> house.Drawing:
         told = {"label": label, "gap": _signed(gap), "present": _level(mean), "required": _level(needed)}
         drawn.append({**told, "mean": mean, "needed": needed, "end": max(mean, needed)})
         points += [{**told, "of": _("Present level"), "level": mean}, {**told, "of": _("Required level"), "level": needed}]
-    height = _ROW * len(rows) + _AXIS
+    height = _ROW * len(rows) + _AXIS + _LEGEND
     return house.Drawing(spec=_gaps(), rows=drawn, more={"points": points}, key="competence_gaps", mark=mark, height=height)
 
 
@@ -91,7 +97,7 @@ def changes(rows: pd.DataFrame, labels: Sequence[str], mark: str) -> house.Drawi
         }
         for label, change, low, high in zip(labels, rows["change"], rows["low"], rows["high"], strict=True)
     ]
-    return house.Drawing(spec=_changes(), rows=drawn, key="competence_changes", mark=mark, height=_ROW * len(rows) + _AXIS)
+    return house.Drawing(spec=_changes(), rows=drawn, key="competence_changes", mark=mark, height=_ROW * len(rows) + _AXIS + _MARK)
 
 
 def _line_at_zero() -> alt.Chart:
@@ -113,10 +119,10 @@ def _changes() -> house.Chart:
 def lacking(rows: pd.DataFrame, labels: Sequence[str], competences: Sequence[str], mark: str) -> house.Drawing:
     """Return a bar per region with its largest gap, the competence written on it."""
     drawn = [
-        {"label": label, "gap": gap, "words": f"{competence} ({_signed(gap)})"}
+        {"label": label, "gap": gap, "words": f"{_signed(gap)} {competence}"}
         for label, gap, competence in zip(labels, rows["gap"], competences, strict=True)
     ]
-    return house.Drawing(spec=_lacking(), rows=drawn, key="competence_lacking", mark=mark, height=46 * len(rows) + _AXIS)
+    return house.Drawing(spec=_lacking(), rows=drawn, key="competence_lacking", mark=mark, height=46 * len(rows) + _AXIS + _MARK)
 
 
 @house.built_once
@@ -124,7 +130,7 @@ def _lacking() -> house.Chart:
     colours = theme.colours()
     base = alt.Chart(house.ROWS).encode(house.names("label", 110, 200), tooltip=house.tooltip(label=_("Region"), words=_("Largest gap")))
     return alt.layer(
-        base.mark_text(align="left", dy=-11).encode(x=alt.value(2), text="words:N"),
+        base.mark_text(align="left", dy=-11, limit=alt.ExprRef("width")).encode(x=alt.value(2), text="words:N"),
         base.mark_bar(height=14, yOffset=8, color=colours.line).encode(alt.X("gap:Q").scale(zero=True)),
     )
 
