@@ -1,6 +1,7 @@
 """Days and times as the reader's language writes them, in UTC, which is named."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from ui.app.i18n import _, language
@@ -25,6 +26,11 @@ def moment(when: datetime) -> str:
 
 
 def _as(skeleton: str, when: date) -> str:
+    return _written(skeleton, date(when.year, when.month, when.day), _LOCALES.get(language(), language()))
+
+
+@lru_cache(maxsize=4096)
+def _written(skeleton: str, when: date, locale: str) -> str:
     from babel.dates import format_skeleton  # only lists of what people did need it
 
-    return str(format_skeleton(skeleton, when, locale=_LOCALES.get(language(), language())))
+    return str(format_skeleton(skeleton, when, locale=locale))
