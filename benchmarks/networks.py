@@ -96,7 +96,7 @@ def rerun() -> Measured:
     with _large(), chromium() as browser, served(ROOT / "app.py") as address, yardstick("usual") as usual:
         urls = {name: (f"{address}/{query}", mark) for name, (query, mark) in _PAGES.items()}
         messages = {}
-        for name, (url, mark) in {**urls, "usual": (usual, "[role=slider]")}.items():
+        for name, (url, mark) in {**urls, "usual": (usual, "[data-testid=stSlider]")}.items():
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             traffic = Traffic().watch(page)
             page.goto(url)
