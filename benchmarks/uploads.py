@@ -90,7 +90,7 @@ def through_the_server(server: Server = nullcontext, editors: int = EDITORS, row
     """The same through the served dashboard: editors who send and keep a file each on its page, and readers who look at maps meanwhile."""
     with server() as address, _workspace(address), TemporaryDirectory() as folder:
         log, files = Path(folder) / "log", {f"bookings-{at}.csv": table(rows, at) for at in range(editors)}
-        with running(ROOT / "app.py", log) as (served, _process), ThreadPoolExecutor(1) as pool:
+        with running(ROOT / "app.py", log=log) as (served, _process), ThreadPoolExecutor(1) as pool:
             sleep(_STARTED_SECONDS)
             before = _visits(served)
             started = perf_counter()
