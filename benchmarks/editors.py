@@ -117,7 +117,7 @@ async def _bring(editor: Editor, name: str, content: bytes) -> str:
         return f"{name}: the page takes no file: {editor.words()}"
     message = await _sent(editor, uploader, name, content)
     await editor.run(message)
-    keep = next((one.button.id for one in editor.elements if one.HasField("button") and one.button.label.startswith("Keep ")), None)
+    keep = next((one.button.id for one in editor.elements if one.HasField("button") and one.button.label.startswith("Save ")), None)
     if keep is None:
         return f"{name}: no rows to keep: {editor.refused()}"
     state = message.rerun_script.widget_states.widgets.add()
