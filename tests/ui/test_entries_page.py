@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data.store import FOLDER_VARIABLE
 from tests.snapshots import write_snapshot
 from tests.ui import visiting
-from tests.ui.visiting import said
+from tests.ui.visiting import box, press, said
 from tests.workspace.people import facility, furnish, person
 from ui.app import login
 from ui.views.entries import place as entries_place
@@ -50,15 +50,6 @@ def visit(people: dict[str, Actor], monkeypatch: pytest.MonkeyPatch) -> Visit:
     return open_
 
 
-def _press(app: AppTest, label: str) -> None:
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception
-
-
-def _box(boxes: Any, label: str) -> Any:
-    return next(box for box in boxes if box.label == label)
-
-
 def _versions(people: dict[str, Actor], key: str = "krakow.lab") -> list[records.Version]:
     with database.reading() as session:
         return records.history(session, people["operator"], "facility", key)
@@ -74,17 +65,17 @@ def test_whoever_may_change_nothing_is_told_how_and_sees_no_entry(visit: Visit, 
 
 def test_an_editor_of_another_partner_gets_to_nothing_by_address(visit: Visit) -> None:
     app = visit("delft", organisation="krakow", kind="facility", entry="krakow.lab")
-    assert _box(app.selectbox, "Organisation").options == ["Delft"]
+    assert box(app.selectbox, "Organisation").options == ["Delft"]
     assert "There is no entry krakow.lab that you can edit." in said(app)
-    assert "Krakow" not in " ".join(_box(app.selectbox, "Entry").options)
+    assert "Krakow" not in " ".join(box(app.selectbox, "Entry").options)
     assert not [button for button in app.button if button.label == "Save"]
 
 
 def test_what_is_typed_is_saved_and_told_field_by_field(visit: Visit, people: dict[str, Actor]) -> None:
     app = visit("krakow", entry="krakow.lab")
-    _box(app.text_input, "Name").set_value("Microscopy centre")
-    _box(app.multiselect, "Eligible users").set_value(["industry"])
-    _press(app, "Save")
+    box(app.text_input, "Name").set_value("Microscopy centre")
+    box(app.multiselect, "Eligible users").set_value(["industry"])
+    press(app, "Save")
     newest = _versions(people)[0]
     assert (newest.content["name"], newest.content["admitted"], newest.who) == ("Microscopy centre", ["industry"], "Krakow")
     assert "was saved" in said(app)
@@ -94,14 +85,14 @@ def test_what_is_typed_is_saved_and_told_field_by_field(visit: Visit, people: di
 
 def test_a_save_without_a_change_makes_no_version(visit: Visit, people: dict[str, Actor]) -> None:
     app = visit("krakow", entry="krakow.lab")
-    _press(app, "Save")
+    press(app, "Save")
     assert "No changes were made." in said(app)
     assert len(_versions(people)) == 1
 
 
 def test_to_confirm_writes_the_day(visit: Visit, people: dict[str, Actor], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log, "now", lambda: datetime(2026, 11, 21, 12, tzinfo=UTC))
-    _press(visit("krakow", entry="krakow.lab"), "Save and confirm as of today")
+    press(visit("krakow", entry="krakow.lab"), "Save and confirm as of today")
     assert _versions(people)[0].content["confirmed"] == "2026-11-21"
     row = directory().facility("krakow.lab")
     assert row is not None
@@ -113,30 +104,30 @@ def test_nobody_saves_over_what_another_changed_meanwhile(visit: Visit, people: 
     with database.writing() as session:
         over = records.standing(session, "facility", "krakow.lab")
         records.save(session, people["operator"], "facility", {**LAB, "name": "Of the operator"}, over=over)
-    _box(app.text_input, "Name").set_value("Mine")
-    _press(app, "Save")
+    box(app.text_input, "Name").set_value("Mine")
+    press(app, "Save")
     assert "Someone else has changed this in the meantime" in said(app)
     assert "Command line changed this entry in the meantime" in said(app)
     assert _versions(people)[0].content["name"] == "Of the operator"
-    _press(app, "Show current version")
-    assert _box(app.text_input, "Name").value == "Of the operator"
-    _box(app.text_input, "Name").set_value("Mine")
-    _press(app, "Save")
+    press(app, "Show current version")
+    assert box(app.text_input, "Name").value == "Of the operator"
+    box(app.text_input, "Name").set_value("Mine")
+    press(app, "Save")
     assert _versions(people)[0].content["name"] == "Mine"
 
 
 def test_an_entry_is_taken_out_brought_back_and_an_earlier_version_restored(visit: Visit, people: dict[str, Actor]) -> None:
     app = visit("krakow", entry="krakow.lab")
-    _box(app.text_input, "Name").set_value("Second")
-    _press(app, "Save")
+    box(app.text_input, "Name").set_value("Second")
+    press(app, "Save")
     next(box for box in app.checkbox if box.label.startswith("Remove from the directory")).check().run()
-    _press(app, "Withdraw the entry")
+    press(app, "Withdraw the entry")
     assert "Second was withdrawn by Krakow" in said(app)
     assert directory().facility("krakow.lab") is None
-    _press(app, "Restore")
+    press(app, "Restore")
     assert _versions(people)[0].content["name"] == "Second"
-    _box(app.selectbox, "Version to restore").set_value(1).run()
-    _press(app, "Restore this version")
+    box(app.selectbox, "Version to restore").set_value(1).run()
+    press(app, "Restore this version")
     assert _versions(people)[0].content["name"] == LAB["name"]
     assert [version.withdrawn for version in _versions(people)] == [False, False, True, False, False]
 
@@ -144,10 +135,10 @@ def test_an_entry_is_taken_out_brought_back_and_an_earlier_version_restored(visi
 @pytest.mark.parametrize("kind", ["facility", "instrument", "service"])
 def test_a_new_entry_gets_a_key_of_its_own_and_opens(visit: Visit, kind: str) -> None:
     app = visit("krakow", kind=kind, entry="new")
-    _box(app.text_input, "Name").set_value("Lab")
+    box(app.text_input, "Name").set_value("Lab")
     if kind != "facility":
-        _box(app.selectbox, "Facility").set_value("krakow.sky")
-    _press(app, "Save")
+        box(app.selectbox, "Facility").set_value("krakow.sky")
+    press(app, "Save")
     key = "krakow.lab-2" if kind == "facility" else "krakow.lab"
     assert app.query_params["entry"] == key
     with database.reading() as session:
@@ -158,15 +149,15 @@ def test_a_new_entry_gets_a_key_of_its_own_and_opens(visit: Visit, kind: str) ->
 
 def test_what_cannot_be_is_refused_in_words_and_nothing_is_kept(visit: Visit, people: dict[str, Actor]) -> None:
     app = visit("krakow", entry="krakow.lab")
-    _box(app.text_input, "Website").set_value("javascript:alert(1)")
-    _press(app, "Save")
+    box(app.text_input, "Website").set_value("javascript:alert(1)")
+    press(app, "Save")
     assert "Website: a web address must begin with" in said(app)
-    _box(app.text_input, "Website").set_value("https://a b")
-    _press(app, "Save")
+    box(app.text_input, "Website").set_value("https://a b")
+    press(app, "Save")
     assert "This is not possible: Website: this address is not valid for this field." in said(app)
-    _box(app.text_input, "Website").set_value("")
-    _box(app.text_input, "Name").set_value(" ")
-    _press(app, "Save")
+    box(app.text_input, "Website").set_value("")
+    box(app.text_input, "Name").set_value(" ")
+    press(app, "Save")
     assert "an entry must have a name" in said(app)
     assert len(_versions(people)) == 1
 
@@ -202,9 +193,9 @@ def test_a_point_that_cannot_be_is_refused(told: dict[str, Any]) -> None:
 def test_two_entries_are_one_facility_when_a_person_says_so_and_two_again_when_it_is_taken_back(visit: Visit) -> None:
     app = visit("krakow", part="duplicates")
     assert "1 pair of entries may describe the same facility." in said(app)
-    assert _box(app.radio, "If they are the same: which entry's values take priority?").value == "krakow.sky"
+    assert box(app.radio, "If they are the same: which entry's values take priority?").value == "krakow.sky"
     assert not directory().others
-    _press(app, "Same facility")
+    press(app, "Same facility")
     assert directory().others == {"krakow.sky": ("meril.sky",)}
     assert "No entries covered by your roles" in said(app)
     page = said(visit("visitor", "facility", facility="meril.sky"))
@@ -212,8 +203,8 @@ def test_two_entries_are_one_facility_when_a_person_says_so_and_two_again_when_i
     assert "krakow.sky, meril.sky" in page
     assert "MERIL" in page
     app = visit("krakow", part="duplicates")
-    _box(app.selectbox, "Decision to reverse").set_value(1).run()
-    _press(app, "Reverse decision")
+    box(app.selectbox, "Decision to reverse").set_value(1).run()
+    press(app, "Reverse decision")
     assert not directory().others
     assert "The decision was reversed." in said(app)
     assert [button.label for button in app.button if button.label == "Same facility"]

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui import visiting
-from tests.ui.visiting import said
+from tests.ui.visiting import box, press, said
 from tests.workspace.people import furnish, person
 from ui.app import login
 from workspace import database
@@ -46,32 +45,23 @@ def visit(people: dict[str, Actor], monkeypatch: pytest.MonkeyPatch) -> Visit:
     return open_
 
 
-def _press(app: AppTest, label: str) -> None:
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception
-
-
-def _box(boxes: Any, label: str) -> Any:
-    return next(box for box in boxes if box.label == label)
-
-
 def test_a_visitor_reads_how_to_sign_in(visit: Visit) -> None:
     assert "Sign in to add records of networks" in said(visit("visitor", network="socore"))
 
 
 def test_what_is_wrong_is_said_field_by_field_and_a_good_event_counts_at_once(visit: Visit) -> None:
     app = visit("network", network="socore", category="event", record="new")
-    _box(app.text_input, "Title (required)").set_value("x" * 101)
-    _box(app.text_input, "Start (required)").set_value("2019")
-    _press(app, "Publish")
+    box(app.text_input, "Title (required)").set_value("x" * 101)
+    box(app.text_input, "Start (required)").set_value("2019")
+    press(app, "Publish")
     assert {"Title: A title may have at most 100 characters.", "Type: This field is required."} <= set(_items(app))
-    _box(app.text_input, "Title (required)").set_value("Study visit to <b>Katowice</b>")
-    _box(app.selectbox, "Type (required)").set_value("study visit")
-    _press(app, "Publish")
+    box(app.text_input, "Title (required)").set_value("Study visit to <b>Katowice</b>")
+    box(app.selectbox, "Type (required)").set_value("study visit")
+    press(app, "Publish")
     assert "Start: The date is before the start of the network." in _items(app)
-    _box(app.text_input, "Start (required)").set_value("4.11.2026")
-    _box(app.text_input, "Town").set_value("Katowice")
-    _press(app, "Publish")
+    box(app.text_input, "Start (required)").set_value("4.11.2026")
+    box(app.text_input, "Town").set_value("Katowice")
+    press(app, "Publish")
     assert "The record was published." in said(app)
     page = said(visit("network", "networks", network="socore", part="targets"))
     assert "There are reports on 2 of them." in page
@@ -91,8 +81,8 @@ def test_a_partner_submits_and_a_network_editor_publishes(visit: Visit, people: 
     assert published.all_rows()["event"] == []
     assert "No record waits for your review." in said(visit("partner", part="review"))
     app = visit("network", part="review")
-    _box(app.multiselect, "Records to decide on").set_value([1]).run()
-    _press(app, "Publish")
+    box(app.multiselect, "Records to decide on").set_value([1]).run()
+    press(app, "Publish")
     assert "1 record was published." in said(app)
     assert [row["title"] for row in published.all_rows()["event"]] == [VISIT["title"]]
 
@@ -101,12 +91,12 @@ def test_the_second_editor_is_told_and_keeps_what_they_wrote(visit: Visit, peopl
     with database.writing() as session:
         key, number = versions.save(session, people["network"], "event", VISIT, "published")
     app = visit("network", network="socore", category="event", record=key)
-    _box(app.text_area, "Details").set_value("Mine")
+    box(app.text_area, "Details").set_value("Mine")
     with database.writing() as session:
         versions.save(session, people["network"], "event", {**VISIT, "people": 30}, "published", key=key, over=number)
-    _press(app, "Publish")
+    press(app, "Publish")
     text = said(app)
     assert "changed this record in the meantime" in text
     assert "Someone else has changed this" in text
-    assert _box(app.text_area, "Details").value == "Mine"
+    assert box(app.text_area, "Details").value == "Mine"
     assert published.all_rows()["event"][0]["people"] == 30

@@ -1,6 +1,7 @@
 """A page of the dashboard, run by streamlit's own test driver: opened under an address, read as words."""
 
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -23,3 +24,14 @@ def said(app: AppTest) -> str:
     """All words that the page shows but those of tables, charts and inputs; HTML as it is sent."""
     shown = [*app.get("html"), *app.markdown, *app.info, *app.caption, *app.warning, *app.error, *app.success]
     return " ".join(str(getattr(one, "value", None) or one.proto.body) for one in shown)
+
+
+def press(app: AppTest, label: str) -> None:
+    """Press the button of that label; the page must not fail."""
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def box(boxes: Any, label: str) -> Any:
+    """Return the element of that label."""
+    return next(one for one in boxes if one.label == label)
