@@ -60,10 +60,10 @@ def query() -> BoardQuery:
     return BoardQuery(kind, "", domain, technique, network, named, text, state)
 
 
-def asked(found: BoardQuery) -> dict[str, object]:
+def parameters(query: BoardQuery) -> dict[str, object]:
     """Return a query as the API takes it; usual choices are left out."""
-    given = {"kind": found.kind, "domain": found.domain, "technique": found.technique, "network": found.network, "q": found.text}
-    given |= {"state": "" if found.state == OPEN else found.state, "geo": "" if found.network else next(iter(found.codes), "")}
+    given = {"kind": query.kind, "domain": query.domain, "technique": query.technique, "network": query.network, "q": query.text}
+    given |= {"state": "" if query.state == OPEN else query.state, "geo": "" if query.network else next(iter(query.codes), "")}
     return {key: value for key, value in given.items() if value}
 
 

@@ -33,8 +33,8 @@ def render() -> None:
 def panel(query: BoardQuery) -> Panel:
     """Return the posts that fit as a panel."""
     rows = board.matching_posts(query)
-    asked = urlencode(controls.asked(query), doseq=True)
-    api = f"board?{asked}" if asked else "board"
+    query_string = urlencode(controls.parameters(query), doseq=True)
+    api = f"board?{query_string}" if query_string else "board"
     if rows.empty:
         return Panel(nothing=_nothing(query), api=api)
     flat = rows.assign(**{name: rows[name].map("; ".join) for name in ("domains", "techniques")})

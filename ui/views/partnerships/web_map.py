@@ -61,7 +61,7 @@ def _layers(region: str, ties: pd.DataFrame) -> list[Layer]:
     rows = list(zip(known["partner"], known["projects"], sizes, known["coverage"], strict=True))
     curves = tuple((("p", _curve(here, points[geo])), ("w", round(1 + size * (_WIDEST - 1), 2))) for geo, _n, size, _covered in rows)
     dots = tuple(
-        (("at", tuple(map(int, points[geo]))), ("r", round(2 + size * (_LARGEST - 2), 1)), ("geo", geo), ("name", _told(geo, n, covered)))
+        (("at", tuple(map(int, points[geo]))), ("r", round(2 + size * (_LARGEST - 2), 1)), ("geo", geo), ("name", _label(geo, n, covered)))
         for geo, n, size, covered in rows
     )
     return [
@@ -79,7 +79,7 @@ def _layers(region: str, ties: pd.DataFrame) -> list[Layer]:
     ]
 
 
-def _told(geo: str, projects: int, covered: float) -> str:
+def _label(geo: str, projects: int, covered: float) -> str:
     words = ngettext("{region}: {n} joint project", "{region}: {n} joint projects", projects)
     of_country = _("coverage of the country: {share}").format(share=columns.percent(covered, 0))
     return names.join(words.format(region=names.region(geo), n=projects), of_country, by="; ")

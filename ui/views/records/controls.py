@@ -79,7 +79,7 @@ def _targets(network: str, versions: dict[str, "Version"]) -> dict[str, dict[str
 def _record(versions: dict[str, "Version"], begun: dict[str, dict[str, Any]]) -> str:
     labels = {key: str(content["label"]) for key, content in begun.items()}
     reports = {key: _("Report on: {target}").format(target=_(label)) for key, label in labels.items()}
-    named = {NEW: _("Add a new record")} | reports | {key: words.named(one) for key, one in versions.items()}
+    named = {NEW: _("Add a new record")} | reports | {key: words.title(one) for key, one in versions.items()}
     return selectors.select("record", _("Record"), list(named), text=named.__getitem__, empty=_("Type to search, or add a new record"))
 
 

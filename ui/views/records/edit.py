@@ -146,7 +146,7 @@ def _versions(asked: Chosen) -> None:
     with database.reading() as session:
         every = versions.history(session, login.actor(), asked.kind, asked.record)
     rows = [
-        (moment(one.at), one.who, _state(one) + (f" ({_('visible to everybody')})" if one.public else ""), _told(one, older))
+        (moment(one.at), one.who, _state(one) + (f" ({_('visible to everybody')})" if one.public else ""), _changes(one, older))
         for one, older in zip(every, [*every[1:], None], strict=True)
     ]
     st.subheader(_("Versions"), anchor="versions")
@@ -179,7 +179,7 @@ def _restore(asked: Chosen, every: "list[Version]") -> None:
         )
 
 
-def _told(one: "Version", older: "Version | None") -> str:
+def _changes(one: "Version", older: "Version | None") -> str:
     if older is None:
         return _("new")
     return "; ".join(words.changes(one.kind, older.content, one.content)) or _("nothing")

@@ -40,7 +40,7 @@ def render() -> None:
         select_all=False,
     )
     for number in chosen:
-        _show(queue[number])
+        _draw_record(queue[number])
     if chosen:
         _decide([queue[number] for number in chosen])
 
@@ -62,7 +62,7 @@ def _kind(version: "Version") -> str:
     return _(label)
 
 
-def _show(version: "Version") -> None:
+def _draw_record(version: "Version") -> None:
     caption = _("Submitted record: {title}").format(title=version.title)
     html_table.grouped({version.title: words.lines(version.kind, version.content)}, caption)
     public = _public(version)

@@ -43,7 +43,7 @@ def render() -> None:
         kind = controls.category()
     with right:
         state = st.selectbox(_("Save as"), _STATES, format_func=_state, help=_("Only network editors and administrators can publish."))
-    _held(kind)
+    _editable(kind)
     file = st.file_uploader(
         _("File with records"),
         type=list(template.ENDINGS),
@@ -69,7 +69,7 @@ def _state(state: str) -> str:
     return _(label)
 
 
-def _held(kind: str) -> None:
+def _editable(kind: str) -> None:
     """Draw the file of the records that the visitor may edit, to be changed and uploaded again."""
     from workspace import database  # whoever comes here is signed in
     from workspace.networks import versions

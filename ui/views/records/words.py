@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workspace.networks.versions import Version
 
 
-def named(version: "Version") -> str:
+def title(version: "Version") -> str:
     """Return title and state of a record; what is public says so where the newest version is not."""
     state = _(STATES[version.state])
     return f"{version.title} ({state})"
