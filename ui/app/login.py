@@ -14,6 +14,7 @@ from typing import Any, Final
 import streamlit as st
 
 from data.errors import WorkspaceDown
+from ui.app import recorder
 from ui.app.i18n import _
 from ui.server import upload_guard
 from ui.server.serve import PROCESS_VARIABLE
@@ -40,6 +41,8 @@ def providers() -> tuple[str, ...]:
 
 def actor() -> Actor:
     """Return whoever this visit is now; a visitor also while the database does not answer, which the sidebar says."""
+    if recorder.active():
+        return VISITOR
     try:
         return _actor()
     except WorkspaceDown:

@@ -8,6 +8,7 @@ from data import store
 from ui.app import browser, shell, url_state
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
+from ui.components.share import box
 from ui.server import upload_guard
 from workspace.networks import mark
 
@@ -24,3 +25,5 @@ with store.pinned_snapshot(), mark.pinned(), one_language() as language:
         upload_guard.admit(None)
     shell.own_on_page()
     chosen.run()
+    if page.answers:
+        box.render(page)

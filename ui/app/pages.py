@@ -26,6 +26,8 @@ class Page:
     """Action (`workspace.roles`) without which the navigation leaves the page out; the page itself says why."""
     listed: bool = True
     """Whether the navigation lists the page; one about a single thing is reached from lists of such things."""
+    answers: bool = True
+    """Whether what it shows is an answer that can be shared, shown to a room and taken along."""
     takes_files: bool = False
     """Whether those who signed in may send files to it (`ui.server.upload_guard`)."""
 
@@ -148,6 +150,7 @@ _ROWS = (
         icon=":material/search:",
         question=N_("Find a facility"),
         keeps=("q", "companies", "show"),
+        answers=False,
     ),
     Page(
         key="facility",
@@ -157,6 +160,7 @@ _ROWS = (
         question=N_("What does this facility offer, and how do I get access?"),
         keeps=("facility",),
         listed=False,
+        answers=False,
     ),
     Page(
         key="board",
@@ -165,6 +169,7 @@ _ROWS = (
         icon=":material/campaign:",
         question=N_("Who offers what, and who needs it?"),
         keeps=("part", "post", "kind", "domain", "technique", "in", "q", "state"),
+        answers=False,
     ),
     Page(
         key="utilisation",
@@ -181,6 +186,7 @@ _ROWS = (
         icon=":material/table_rows:",
         question=N_("Explore and download the data"),
         keeps=("indicators", "regions", "from", "to", "release"),
+        answers=False,
     ),
     Page(
         key="gaps",
@@ -205,6 +211,7 @@ _ROWS = (
         icon=":material/fact_check:",
         question=N_("Where do the data come from, and how are they produced?"),
         keeps=(),
+        answers=False,
     ),
     Page(
         key="uploads",
@@ -214,6 +221,7 @@ _ROWS = (
         question=N_("Upload infrastructure and usage data"),
         keeps=("what",),
         takes_files=True,
+        answers=False,
     ),
     Page(
         key="entries",
@@ -223,6 +231,7 @@ _ROWS = (
         question=N_("Review and correct directory entries"),
         keeps=("part", "organisation", "kind", "entry", "pair"),
         needs="change",
+        answers=False,
     ),
     Page(
         key="records",
@@ -233,6 +242,7 @@ _ROWS = (
         keeps=("part", "category", "record"),
         needs="change",
         takes_files=True,
+        answers=False,
     ),
     Page(
         key="admin",
@@ -242,6 +252,7 @@ _ROWS = (
         question=N_("Users, roles and activity"),
         keeps=(),
         needs="grant",
+        answers=False,
     ),
 )
 PAGES: Final = {page.key: page for page in _ROWS}

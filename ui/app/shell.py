@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from data.language import LANGUAGES
 from queries import observations
 from queries.known_networks import NETWORKS
-from ui.app import actions, login, url_state
+from ui.app import actions, login, recorder, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import EVERYWHERE, PAGES, SECTIONS, Page
 from ui.components import region_search
@@ -102,6 +102,8 @@ def title(page: Page) -> None:
 
 def link_to(key: str, label: str, icon: str | None = None, **parameters: str) -> None:
     """Draw a link to another page that carries the visit's state and the given parameters."""
+    if recorder.active():
+        return
     query = {**url_state.carried(EVERYWHERE), **parameters}
     st.page_link(st.session_state["scripts"][key], label=label, icon=icon, query_params=query)
 

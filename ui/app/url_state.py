@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -81,6 +82,12 @@ def carried(keys: Iterable[str]) -> dict[str, str]:
     """Return the part of the present URL that another page understands."""
     present = st.query_params.to_dict()
     return {key: present[key] for key in keys if key in present}
+
+
+def address(page: str) -> str:
+    """Return the present view as an address: the page's key and its query, without the language."""
+    given = {key: value for key, value in st.query_params.to_dict().items() if key != "lang"}
+    return f"{page}?{urlencode(given, safe=',')}"
 
 
 def ignored() -> dict[str, list[str]]:

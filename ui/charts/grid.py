@@ -6,6 +6,8 @@ from html import escape
 
 import streamlit as st
 
+from ui.app import recorder
+
 Chart = Callable[[str], None]
 """Draws itself with the words that stand for it."""
 
@@ -22,6 +24,10 @@ class Cell:
 
     def draw(self) -> None:
         """Draw the title, the chart and what stands under it."""
+        if recorded := recorder.active():
+            with recorded.titled(self.title, self.note, self.below):
+                self.chart(self.alternative)
+            return
         if self.note:
             st.html(f"<p class=answer>{escape(self.title)}</p><p class=note>{escape(self.note)}</p>")
         elif self.title:

@@ -11,8 +11,9 @@ import pyarrow as pa
 import streamlit as st
 from altair.utils import schemapi
 
+from exports.exhibits.model import Figure
 from queries.cache import cached_by
-from ui.app import theme
+from ui.app import recorder, theme
 from ui.app.i18n import language, number
 
 P = ParamSpec("P")
@@ -123,12 +124,20 @@ class Drawing:
 
     def described(self) -> Spec:
         """Return the whole of it as Vega-Lite's dictionary, data as Arrow tables."""
+        return {**self._whole(), "datasets": {name: table(rows) for name, rows in self._data().items()}}
+
+    def _whole(self) -> dict[str, Any]:
         size, title = {"height": self.height} if self.height else {}, {"title": {"text": self.mark}} if self.mark else {}
-        datasets = {name: table(rows) for name, rows in {"rows": self.rows, **self.more}.items() if rows}
-        return {**self.spec, **size, **title, "datasets": datasets}
+        return {**self.spec, **size, **title}
+
+    def _data(self) -> dict[str, Sequence[Row]]:
+        return {name: rows for name, rows in {"rows": self.rows, **self.more}.items() if rows}
 
     def __call__(self, alternative: str) -> None:
         """Draw it as wide as its place, with the words that stand for it."""
+        if recorded := recorder.active():
+            recorded.figure(Figure(alternative=alternative, spec=self._whole(), datasets=self._data()))
+            return
         st.vega_lite_chart(self.described(), width="stretch", key=self.key or None, on_select=self.on_select, alt=alternative)
 
 

@@ -8,6 +8,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from exports.exhibits.model import TextTable
+
 _WIDTHS: Final = (30, 36, 42, 48, 54, 60, 68)
 """Widths of places in rem, as `page.css` asks for them."""
 
@@ -41,6 +43,13 @@ class Table:
     def from_rows(cls, heads: Sequence[str], rows: Iterable[Sequence[object]], figures: Collection[str] = ()) -> "Table":
         """Return a table with a line per row, its cells in the order of the headings."""
         return cls(pd.DataFrame(list(rows), columns=list(heads)), figures)
+
+
+def as_text(table: Table, caption: str) -> TextTable:
+    """Return a table as plain text, as files and slides take it."""
+    columns = [str(column) for column in table.frame.columns]
+    rows = [[cell.text if isinstance(cell, Link) else str(cell) for cell in row] for row in table.frame.itertuples(index=False, name=None)]
+    return TextTable(caption=caption, columns=columns, rows=rows, figures=[str(column) for column in table.figures])
 
 
 def render(table: Table, caption: str) -> None:

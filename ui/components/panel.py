@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from data.catalogue.model import N_
 from exports import simulated
-from ui.app import shell
+from ui.app import recorder, shell
 from ui.app.i18n import _, language
 from ui.charts.grid import Chart
 from ui.components import downloads, html_table, names, source_line
@@ -80,6 +80,11 @@ class Panel:
 
     def draw(self) -> None:
         """Draw the answer: headline, chart, notes and sources, all that changes with the year of a map."""
+        if recorded := recorder.active():
+            recorded.panel(**self._parts())
+            if self.chart is not None and not self.nothing:
+                self.chart(self.alternative or self.headline)
+            return
         badge(self.simulated)
         if self.nothing:
             st.info(self.nothing, icon=":material/do_not_disturb_on:")
@@ -96,6 +101,10 @@ class Panel:
 
     def supplement(self) -> None:
         """Draw what stands below the answer: tables, files, the API's address and ways on."""
+        if recorded := recorder.active():
+            tables = [html_table.as_text(twin.table(), twin.caption) for twin in self.tables]
+            recorded.more(**self._parts(), tables=tables, about=[text for text in self.about if text], api=self.api)
+            return
         if about := names.join(*self.about):
             st.caption(about)
         for twin in self.tables:
@@ -105,6 +114,17 @@ class Panel:
             downloads.address(self.api, _(self.api_label), self.headline)
         for link in self.links:
             shell.link_to(link.page, link.label, link.icon, **link.parameters)
+
+    def _parts(self) -> dict[str, Any]:
+        """Return what an `exports.exhibits.model.Exhibit` says of the answer itself."""
+        return {
+            "headline": self.headline,
+            "subline": self.subline,
+            "nothing": self.nothing,
+            "notes": [note for note in self.notes if note],
+            "sources": source_line.parts(self.sources) if self.sources is not None else [],
+            "simulated": self.simulated,
+        }
 
     def _open(self, twin: Twin) -> None:
         with st.expander(_(twin.label), icon=":material/table:", key=twin.key, on_change="rerun") as opened:

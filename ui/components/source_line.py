@@ -33,9 +33,14 @@ class Sources:
 
 def render(sources: Sources) -> None:
     """Draw one line for all sources of a panel; nothing where it shows no figure of any."""
-    parts = [*(_dataset(one.dataset, one.release) for one in sources.tables), *_of_rows(sources), *_notices(sources)]
-    if parts:
-        st.caption(_("Source: {sources}").format(sources=" · ".join(dict.fromkeys(parts))))
+    if named := parts(sources):
+        st.caption(_("Source: {sources}").format(sources=" · ".join(named)))
+
+
+def parts(sources: Sources) -> list[str]:
+    """Return each source of a panel once, as a Markdown link with its releases and licence."""
+    named = [*(_dataset(one.dataset, one.release) for one in sources.tables), *_of_rows(sources), *_notices(sources)]
+    return list(dict.fromkeys(named))
 
 
 def _of_rows(sources: Sources) -> list[str]:

@@ -16,6 +16,7 @@ from data.schema import DEFAULT_NUTS, level_of
 from data.store import current
 from queries.cache import snapshot_cached
 from queries.known_networks import NETWORKS
+from ui.app import recorder
 
 VIEWS: Final = ("europe", "network", "mine")
 RETIRED: Final = ("world",)
@@ -40,6 +41,8 @@ _WESTWARD: Final = 0.62
 
 def window() -> tuple[int, int]:
     """Return width and height of the visitor's window in pixels, as it was when the visit began."""
+    if recorder.active():
+        return _USUAL
     said = re.fullmatch(r"(\d{3,4})x(\d{3,4})", str(st.context.cookies.get(WINDOW)))
     return (int(said[1]), int(said[2])) if said else _USUAL
 

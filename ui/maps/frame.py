@@ -6,7 +6,8 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
-from ui.app import url_state
+from exports.exhibits.model import Figure
+from ui.app import recorder, url_state
 from ui.app.i18n import _
 from ui.maps import extent
 from ui.maps.deck import Frame
@@ -49,6 +50,8 @@ def render(
 
     What is HTML is one element: each costs as much as a map's description when the year changes. `page.css` places its parts.
     """
+    if recorded := recorder.active():
+        recorded.figure(Figure(alternative=alternative, deck=chart.description))
     legends = f"<div class=legends>{legend}</div>" if legend else ""
     st.html(f"<div class=map_parts>{words}{legends}{_zoom()}</div>")
     event = st.pydeck_chart(chart, height=extent.height(), on_select=on_select, key=key, alt=alternative)

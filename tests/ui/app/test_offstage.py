@@ -1,0 +1,35 @@
+"""A page read without a visitor says what the screen says, in any language."""
+
+import pytest
+
+from ui.app import offstage
+from ui.app.pages import PAGES
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_can_be_read(page: str) -> None:
+    view = offstage.read(f"{page}?region=PL22&network=socore", "en")
+    assert view.title
+    assert view.address.startswith(f"{page}?")
+
+
+def test_answers_stand_with_their_figures_tables_and_sources_in_the_language_asked_for() -> None:
+    english = offstage.read("compare?regions=PL22,NL35&indicators=gerd_pct_gdp&chart=bars", "en").exhibits[0]
+    polish = offstage.read("compare?regions=PL22,NL35&indicators=gerd_pct_gdp&chart=bars", "pl").exhibits[0]
+    assert english.headline != polish.headline
+    assert english.figures[0].datasets["rows"]
+    assert [row[0] for row in english.tables[0].rows] == [row[0] for row in polish.tables[0].rows]
+    assert english.sources
+
+
+def test_a_map_is_told_from_a_chart_by_its_description() -> None:
+    view = offstage.read("map?indicator=gerd_pct_gdp&year=2023", "en")
+    (exhibit,) = view.exhibits
+    assert '"properties.f2023"' in exhibit.figures[0].deck or "properties.f2023" in exhibit.figures[0].deck
+    assert exhibit.headline.startswith("2023")
+
+
+def test_an_unknown_page_is_refused_and_an_unknown_code_left_out() -> None:
+    with pytest.raises(KeyError):
+        offstage.read("nowhere?region=PL22", "en")
+    assert offstage.read("ranking?indicator=nonsense&year=1901&region=ZZ99", "en").exhibits[0].headline
