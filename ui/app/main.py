@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from data import store
-from ui.app import browser, shell, url_state
+from ui.app import browser, presenting, shell, url_state, visit_story
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.components.share import box
@@ -20,10 +20,15 @@ with store.pinned_snapshot(), mark.pinned(), one_language() as language:
     chosen = st.navigation(list(scripts.values()), position="hidden")
     page = next(PAGES[key] for key, script in scripts.items() if script == chosen)
     st.set_page_config(page_title=f"{_(page.title)} · Regioscope", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+    visit_story.begin(page.key)
     shell.sidebar(scripts)
     if not page.takes_files:
         upload_guard.admit(None)
     shell.own_on_page()
+    visit_story.link("page")
+    if page.answers and presenting.on():
+        presenting.render(page)
     chosen.run()
-    if page.answers:
+    if page.answers and not presenting.on():
         box.render(page)
+    visit_story.keep()

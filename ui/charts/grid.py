@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from ui.app import recorder
+from ui.charts import enlarged
 
 Chart = Callable[[str], None]
 """Draws itself with the words that stand for it."""
@@ -48,6 +49,10 @@ class Grid:
 
     def __call__(self, _alternative: str) -> None:
         """Draw every cell with its own words."""
+        with enlarged.among_others():
+            self._draw()
+
+    def _draw(self) -> None:
         across = self.columns if isinstance(self.columns, int) else len(self.columns)
         for start in range(0, len(self.cells), across):
             row = st.columns(self.columns, gap=self.gap, vertical_alignment=self.alignment)  # type: ignore[call-overload]

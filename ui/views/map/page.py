@@ -11,7 +11,7 @@ from data.catalogue.areas import EU_AGGREGATE
 from queries import map_layers, observations
 from queries.cache import generation
 from queries.observations import View
-from ui.app import notices, url_state
+from ui.app import notices, presenting, url_state
 from ui.app.i18n import _
 from ui.components import code_change_notice, data_table, names, region_card, selectors, sentences, source_line, year_player
 from ui.components.panel import Panel, Twin, compare_link
@@ -100,7 +100,14 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
         _MAP,
         alternative,
         on_select=region_card.clicked(_MAP),
-        words=f"<p class=answer>{escape(_headline(query, year))}</p>" + (f"<p class=note>{escape(note)}</p>" if note else ""),
+        words=_words(_headline(query, year), note),
         legend=legend.html(row, classes, summary),
         card=lambda: region_card.render(_MAP, region_card.of_indicator(view, year), indicator=row.key, year=str(year)),
     )
+
+
+def _words(answer: str, note: str) -> str:
+    """Return the answer and what must be known of it as HTML; a large screen has the answer alone."""
+    if presenting.on():
+        return "" if presenting.repeats(answer) else f"<p class=answer>{escape(answer)}</p>"
+    return f"<p class=answer>{escape(answer)}</p>" + (f"<p class=note>{escape(note)}</p>" if note else "")

@@ -1,0 +1,34 @@
+"""The way of a view into the story: its headline, editable, and a button."""
+
+import streamlit as st
+
+from exports.exhibits.model import View
+from exports.exhibits.story import LONGEST, MOST_ITEMS, Item, text
+from ui.app import visit_story
+from ui.app.i18n import _
+
+
+def draw(address: str) -> None:
+    """Draw the headline that the view goes into the story with, and the button."""
+    from ui.components.share import box  # the box has this in it
+
+    items = visit_story.get().items
+    if len(items) >= MOST_ITEMS:
+        st.info(_("This story has {n} views, the most that are possible.").format(n=len(items)), icon=":material/info:")
+        return
+    key = f"headline_{address}"
+    st.text_input(_("Headline"), headline_of(box.view(address)), max_chars=LONGEST["headline"], key=key, help=_("Shown above this view."))
+    st.button(_("Add to story"), icon=":material/playlist_add:", key="add_to_story", type="primary", on_click=_add, args=(address, key))
+    if any(item.address == address for item in items):
+        st.caption(_("This view is in the story."))
+
+
+def headline_of(view: View) -> str:
+    """Return what a view says in its own words, its question where it says nothing."""
+    said = next((one.headline for one in view.exhibits if one.headline), "") or view.title
+    return said if len(said) <= LONGEST["headline"] else f"{said[: LONGEST['headline'] - 1]}…"
+
+
+def _add(address: str, key: str) -> None:
+    item = Item(address=address, headline=text("headline", st.session_state.get(key) or ""))
+    visit_story.put_items([*visit_story.get().items, item])
