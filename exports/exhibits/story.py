@@ -43,7 +43,7 @@ FAULTS: Final = MappingProxyType(
 
 _PARTS: Final = ("address", "headline", "notes")
 _PAGE: Final = re.compile(r"[a-z][a-z_]{0,39}")
-OF_A_VISIT: Final = frozenset({"lang", "present", "story", "at", "notes", "embed", "embed_options"})
+OF_A_VISIT: Final = frozenset({"lang", "present", "story", "at", "screen", "notes", "embed", "embed_options"})
 """Parts of an address that say how a view is looked at, not which one it is."""
 
 

@@ -31,24 +31,32 @@
   const notes = () => document.querySelector("[data-notes]");
   const press = (place) => document.querySelector(`.st-key-${place} a, .st-key-${place} button`)?.click();
   const show = (what) => { over.over = over.over === what ? "" : what; };
+  const scroll = (way) => document.querySelector('[data-testid="stMain"]')?.scrollBy({top: way * innerHeight / 3, behavior: "smooth"});
   const steps = {
-    ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous",
+    ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", PageUp: "previous",
   };
+  let mapped = false;
   const keys = {
-    m: () => document.querySelector(".st-key-present_map a") ? press("present_map") : history.back(),
+    m: () => {
+      const map = document.querySelector(".st-key-present_map a");
+      if (map || mapped) map ? map.click() : history.back();
+      mapped = Boolean(map);
+    },
     l: () => { press("present_live"); over.choosing = "1"; },
     c: () => { over.choosing = over.choosing ? "" : "1"; },
-    p: () => press("play"),
+    p: () => press(matchMedia("(prefers-reduced-motion: reduce)").matches ? "next_year" : "play"),
     b: () => show("blank"),
     ".": () => show("blank"),
     q: () => show("qr"),
     "?": () => show("keys"),
     f: () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
+    arrowdown: () => scroll(1),
+    arrowup: () => scroll(-1),
     escape: () => { if (over.over) over.over = ""; else if (over.choosing) over.choosing = ""; else press("present_end"); },
   };
   const act = (key) => {
     const way = steps[key];
-    if (way) { over.over = ""; press(`present_${way}`); }
+    if (way) { over.over = ""; mapped = false; press(`present_${way}`); }
     else keys[key.toLowerCase()]?.();
   };
   const channel = new BroadcastChannel("regioscope-presenting");
@@ -63,7 +71,20 @@
     for (const note of document.querySelectorAll("[data-note]")) note.hidden = note.dataset.note !== state.at;
     began = state.began;
   };
+  // Charts and maps are made for the window's size: a projector, or the full screen, asks for others.
+  let size = "", fitted = "";
+  const fit = () => {
+    const before = size;
+    size = `${innerWidth}x${innerHeight}`;
+    if (!presents() || size !== before || size === fitted || presents().dataset.screen === size) return;
+    fitted = size;
+    const now = new URL(location.href);
+    now.searchParams.set("screen", size);
+    history.replaceState(history.state, "", now);
+    press("present_fit");
+  };
   setInterval(() => {
+    fit();
     const now = presents()?.dataset.at ?? "";
     if (now !== at) { at = now; tell(); }
     const clock = document.querySelector("[data-clock]");

@@ -15,17 +15,21 @@ from ui.app.pages import PAGES, Page
 
 PRESENT: Final = "present"
 AT: Final = "at"
+SCREEN: Final = "screen"
+"""Key in the address for the size of the window, which changes while somebody presents: moved to a projector, full screen."""
+
 MARGIN: Final = 80
 """Pixels of a large screen's width that no chart or map fills."""
 
 _FULL: Final = 1920
-_ABOVE: Final = 290
+_ABOVE: Final = 250
 """Pixels of 1080 that stand above and below a chart: what the story says, the answer, its note, the bar."""
 
 _STYLE: Final = Path(__file__).parent / "presenting.css"
 _KEYS: Final = {
-    "→ ↓": N_("Next view"),
-    "← ↑": N_("Previous view"),
+    "→": N_("Next view"),
+    "←": N_("Previous view"),
+    "↓ ↑": N_("Scroll"),
     "C": N_("Choose year, regions and indicators"),
     "L": N_("Compare regions live"),
     "M": N_("Map of this indicator, and back"),
@@ -63,7 +67,7 @@ def at(number: int) -> dict[str, str]:
 
 def carried() -> dict[str, str]:
     """Return the parts of this address that keep the mode on another page."""
-    return url_state.carried((PRESENT, AT, visit_story.KEY))
+    return url_state.carried((PRESENT, AT, SCREEN, visit_story.KEY))
 
 
 def render(page: Page) -> None:
@@ -80,12 +84,14 @@ def render(page: Page) -> None:
         _link("map", page, "map", _("Map of this indicator"), ":material/map:")
         _link("live", page, "compare", _("Compare regions live"), ":material/compare_arrows:")
         _leave(page)
+        st.button(_("Fit to the screen"), key="present_fit")  # pressed by the browser, once its window has another size
     st.html(_overlays(page, now))
 
 
 def repeats(answer: str) -> bool:
     """Return whether the story says of the present view what the view itself says: once is enough."""
-    return on() and answer == _headline()
+    said, told = _headline(), " ".join(answer.split())
+    return on() and bool(said) and (told == said or (said.endswith("…") and told.startswith(said[:-1])))
 
 
 def _headline() -> str:
@@ -111,7 +117,7 @@ def _step(way: str, story: Story, numbers: range, icon: str, label: str) -> None
     with st.container(key=f"present_{way}", width="content"):
         if number is None:
             return
-        item, spoken = story.items[number], url_state.carried(("lang", visit_story.KEY))
+        item, spoken = story.items[number], url_state.carried(("lang", SCREEN, visit_story.KEY))
         st.page_link(st.session_state["scripts"][item.page], label=label, icon=icon, query_params={**item.query, **spoken, **at(number)})
 
 
@@ -128,15 +134,20 @@ def _link(way: str, page: Page, key: str, label: str, icon: str) -> None:
 
 
 def _leave(page: Page) -> None:
-    query = {key: value for key, value in st.query_params.to_dict().items() if key not in (PRESENT, AT, visit_story.KEY)}
+    query = {key: value for key, value in st.query_params.to_dict().items() if key not in (PRESENT, AT, SCREEN, visit_story.KEY)}
     with st.container(key="present_end", width="content"):
         st.page_link(st.session_state["scripts"][page.key], label=_("End presenting"), icon=":material/close:", query_params=query)
 
 
 def _overlays(page: Page, now: int) -> str:
+    from ui.maps import extent
+
     rows = "".join(f"<tr><th scope=row><kbd>{escape(key)}</kbd></th><td>{escape(_(text))}</td></tr>" for key, text in _KEYS.items())
     keys = f"<div class='present_over present_keys' role=dialog aria-label='{escape(_('Keys'))}'><table>{rows}</table></div>"
-    return f"<div data-presenting data-at={now + 1}>{keys}{_code(page)}<div class='present_over present_blank'></div></div>"
+    fits = "x".join(map(str, extent.window()))
+    return (
+        f"<div data-presenting data-at={now + 1} data-screen={fits}>{keys}{_code(page)}<div class='present_over present_blank'></div></div>"
+    )
 
 
 def _code(page: Page) -> str:

@@ -1,5 +1,6 @@
 """The story of a visit: views collected while working. It stands in the visit, in the address of its page, and in the browser's tab."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -112,9 +113,10 @@ def _saved(code: str) -> Story:
 
     try:
         with database.reading() as session:
-            return kept.read(session, code).story
+            content = kept.read(session, code).content
     except WorkspaceDown:
-        raise NotThere(_("The database is not responding: saved stories cannot be opened now.")) from None
+        raise NotThere("The database does not answer now.") from None
+    return stories.of_json(json.dumps(content).encode())
 
 
 def link_value(story: Story) -> str:

@@ -36,24 +36,28 @@ _CONFIG: Final[Mapping[str, Mapping[str, float]]] = {
 _CLOSER: Final = 0.7
 """Rows of a chart with many may stand so much closer than at a desk, for its type's size."""
 
-_AMONG: Final[ContextVar[bool]] = ContextVar("among", default=False)
+_TITLE: Final = 120
+"""Pixels that the title of one of several charts takes."""
+
+_ROWS: Final[ContextVar[int]] = ContextVar("rows", default=0)
 
 
 @contextmanager
-def among_others() -> Iterator[None]:
-    """Say that the charts drawn meanwhile share the screen: they grow with their type and do not fill it."""
-    token = _AMONG.set(True)
+def among_others(rows: int) -> Iterator[None]:
+    """Say that the charts drawn meanwhile share the screen, in so many rows."""
+    token = _ROWS.set(rows)
     yield
-    _AMONG.reset(token)
+    _ROWS.reset(token)
 
 
 def for_screen(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a chart as large as the present screen needs it; one that stands alone fills it, and is higher only where its rows need it."""
+    """Return a chart as large as the present screen needs it: as high as its share of it, and higher only where its rows need that."""
     from ui.maps import extent  # maps and charts have the same room
 
-    result = enlarge(spec, presenting.times())
-    if isinstance(result.get("height"), int | float) and not _AMONG.get():
-        result["height"] = max(extent.height(), round(_CLOSER * result["height"]))
+    result, rows = enlarge(spec, presenting.times()), _ROWS.get()
+    if isinstance(result.get("height"), int | float):
+        share = extent.height() // rows - _TITLE if rows else extent.height()
+        result["height"] = max(share, round(_CLOSER * result["height"]))
     return result
 
 

@@ -49,11 +49,11 @@ class Grid:
 
     def __call__(self, _alternative: str) -> None:
         """Draw every cell with its own words."""
-        with enlarged.among_others():
-            self._draw()
-
-    def _draw(self) -> None:
         across = self.columns if isinstance(self.columns, int) else len(self.columns)
+        with enlarged.among_others(-(-len(self.cells) // across)):
+            self._draw(across)
+
+    def _draw(self, across: int) -> None:
         for start in range(0, len(self.cells), across):
             row = st.columns(self.columns, gap=self.gap, vertical_alignment=self.alignment)  # type: ignore[call-overload]
             for column, cell in zip(row, self.cells[start : start + across], strict=False):

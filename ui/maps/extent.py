@@ -40,10 +40,11 @@ _WESTWARD: Final = 0.62
 
 
 def window() -> tuple[int, int]:
-    """Return width and height of the visitor's window in pixels, as it was when the visit began."""
+    """Return width and height of the visitor's window in pixels, as it was when the visit began; of one that presents, as it is."""
     if recorder.active():
         return _USUAL
-    said = re.fullmatch(r"(\d{3,4})x(\d{3,4})", str(st.context.cookies.get(WINDOW)))
+    now = st.query_params.get(presenting.SCREEN) if presenting.on() else None
+    said = re.fullmatch(r"(\d{3,4})x(\d{3,4})", now or str(st.context.cookies.get(WINDOW)))
     return (int(said[1]), int(said[2])) if said else _USUAL
 
 

@@ -13,7 +13,7 @@ from ui.app.login import plain
 from ui.app.pages import PAGES
 from ui.views.story import faults
 
-_LONGEST: Final = 90
+_LONGEST: Final = 200
 """Characters of a headline in the list; it stands whole in its field."""
 
 
@@ -44,8 +44,8 @@ def _buttons(at: int, count: int) -> None:
         _button("up", ":material/arrow_upward:", _("Move view {n} up"), at, disabled=at == 0)
         _button("down", ":material/arrow_downward:", _("Move view {n} down"), at, disabled=at == count - 1)
         _button("remove", ":material/delete:", _("Remove view {n}"), at)
-    if item.page in PAGES:
-        shell.link_to(item.page, _(PAGES[item.page].title), PAGES[item.page].icon, **item.query)
+    if faults.shown(item):
+        shell.link_to(item.page, _("Open: {page}").format(page=_(PAGES[item.page].title)), PAGES[item.page].icon, **item.query)
 
 
 def _button(key: str, icon: str, label: str, at: int, **more: bool) -> None:

@@ -45,7 +45,7 @@ def _link(story: Story) -> None:
         return
     st.markdown(_("Link to this story:"))
     spoken = {} if language() == DEFAULT else {"lang": language()}
-    st.code(f"{_own()}?{urlencode({**named, **spoken})}", language=None, wrap_lines=True)
+    st.code(f"{_own()}?{urlencode({**named, **spoken})}", language=None)
     if not visit_story.saved() and not visit_story.whole_in_link(story):
         st.caption(_("The story is too long for a link with its notes: the link leaves them out. The file has them."))
 
