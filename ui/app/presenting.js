@@ -81,7 +81,7 @@
     const now = new URL(location.href);
     now.searchParams.set("screen", size);
     history.replaceState(history.state, "", now);
-    press("present_fit");
+    window.dispatchEvent(new PopStateEvent("popstate", {state: history.state}));  // on which Streamlit reads the address again
   };
   setInterval(() => {
     fit();

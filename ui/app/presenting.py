@@ -84,7 +84,6 @@ def render(page: Page) -> None:
         _link("map", page, "map", _("Map of this indicator"), ":material/map:")
         _link("live", page, "compare", _("Compare regions live"), ":material/compare_arrows:")
         _leave(page)
-        st.button(_("Fit to the screen"), key="present_fit")  # pressed by the browser, once its window has another size
     st.html(_overlays(page, now))
 
 
