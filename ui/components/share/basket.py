@@ -17,8 +17,12 @@ def draw(address: str) -> None:
         st.info(_("This story has {n} views, the most that are possible.").format(n=len(items)), icon=":material/info:")
         return
     key = f"headline_{address}"
-    st.text_input(_("Headline"), headline_of(box.view(address)), max_chars=LONGEST["headline"], key=key, help=_("Shown above this view."))
-    st.button(_("Add to story"), icon=":material/playlist_add:", key="add_to_story", type="primary", on_click=_add, args=(address, key))
+    headline = st.text_input(
+        _("Headline"), headline_of(box.view(address)), max_chars=LONGEST["headline"], key=key, help=_("Shown above this view.")
+    )
+    if st.button(_("Add to story"), icon=":material/playlist_add:", key="add_to_story", type="primary"):
+        visit_story.put_items([*items, Item(address=address, headline=text("headline", headline or ""))])
+        st.rerun()  # the whole page, which says how many views the story has
     if any(item.address == address for item in items):
         st.caption(_("This view is in the story."))
 
@@ -27,8 +31,3 @@ def headline_of(view: View) -> str:
     """Return what a view says in its own words, its question where it says nothing."""
     said = next((one.headline for one in view.exhibits if one.headline), "") or view.title
     return said if len(said) <= LONGEST["headline"] else f"{said[: LONGEST['headline'] - 1]}…"
-
-
-def _add(address: str, key: str) -> None:
-    item = Item(address=address, headline=text("headline", st.session_state.get(key) or ""))
-    visit_story.put_items([*visit_story.get().items, item])

@@ -43,11 +43,13 @@ def _link(story: Story) -> None:
     if not named:
         st.info(faults.reason(WrongStory("too_long_for_link")), icon=":material/info:")
         return
-    st.markdown(_("Link to this story:"))
-    spoken = {} if language() == DEFAULT else {"lang": language()}
-    st.code(f"{_own()}?{urlencode({**named, **spoken})}", language=None)
-    if not visit_story.saved() and not visit_story.whole_in_link(story):
-        st.caption(_("The story is too long for a link with its notes: the link leaves them out. The file has them."))
+    with st.expander(_("Link to this story"), icon=":material/link:", key="story_address", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        spoken = {} if language() == DEFAULT else {"lang": language()}
+        st.code(f"{_own()}?{urlencode({**named, **spoken})}", language=None, wrap_lines=True)
+        if not visit_story.saved() and not visit_story.whole_in_link(story):
+            st.caption(_("The story is too long for a link with its notes: the link leaves them out. The file has them."))
 
 
 def load() -> None:
