@@ -25,8 +25,9 @@ with store.pinned_snapshot(), mark.pinned(), one_language() as language:
     if not page.takes_files:
         upload_guard.admit(None)
     shell.own_on_page()
-    visit_story.link("page")
-    if page.answers and presenting.on():
+    if page.key != visit_story.KEY:
+        visit_story.link("page")
+    if presenting.on() and page.key != visit_story.KEY:
         presenting.render(page)
     chosen.run()
     if page.answers and not presenting.on():

@@ -31,7 +31,8 @@
   const notes = () => document.querySelector("[data-notes]");
   const press = (place) => document.querySelector(`.st-key-${place} a, .st-key-${place} button`)?.click();
   const show = (what) => { over.over = over.over === what ? "" : what; };
-  const scroll = (way) => document.querySelector('[data-testid="stMain"]')?.scrollBy({top: way * innerHeight / 3, behavior: "smooth"});
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const scroll = (way) => document.querySelector('[data-testid="stMain"]')?.scrollBy({top: way * innerHeight / 3, behavior: still.matches ? "auto" : "smooth"});
   const steps = {
     ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", PageUp: "previous",
   };
@@ -44,7 +45,7 @@
     },
     l: () => { press("present_live"); over.choosing = "1"; },
     c: () => { over.choosing = over.choosing ? "" : "1"; },
-    p: () => press(matchMedia("(prefers-reduced-motion: reduce)").matches ? "next_year" : "play"),
+    p: () => press(still.matches ? "next_year" : "play"),
     b: () => show("blank"),
     ".": () => show("blank"),
     q: () => show("qr"),

@@ -141,8 +141,9 @@ def _leave(page: Page) -> None:
 def _overlays(page: Page, now: int) -> str:
     from ui.maps import extent
 
+    name = _("Keys")
     rows = "".join(f"<tr><th scope=row><kbd>{escape(key)}</kbd></th><td>{escape(_(text))}</td></tr>" for key, text in _KEYS.items())
-    keys = f"<div class='present_over present_keys' role=dialog aria-label='{escape(_('Keys'))}'><table>{rows}</table></div>"
+    keys = f"<div class='present_over present_keys' role=dialog aria-label='{escape(name)}'><table>{rows}</table></div>"
     fits = "x".join(map(str, extent.window()))
     return (
         f"<div data-presenting data-at={now + 1} data-screen={fits}>{keys}{_code(page)}<div class='present_over present_blank'></div></div>"

@@ -29,7 +29,8 @@ def render(story: Story) -> None:
 
 
 def _words(at: int, item: Item) -> None:
-    st.markdown(f"**{at + 1}. {plain(_cut(item.headline) or _('Without a headline'))}**")
+    headline = _cut(item.headline) or _("Without a headline")
+    st.markdown(f"**{at + 1}. {plain(headline)}**")
     if fault := faults.sentence(item):
         st.warning(fault, icon=":material/warning:")
     with st.expander(_("Headline and notes"), key=f"edit_{at}", icon=":material/edit:", on_change="rerun") as opened:

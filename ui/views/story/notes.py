@@ -34,7 +34,8 @@ def render(story: Story) -> None:
 
 def _note(story: Story, at: int) -> str:
     item, following = story.items[at], story.items[at + 1 : at + 2]
-    words = safe_text.html(item.notes) or f"<p>{escape(_('No notes for this view.'))}</p>"
-    after = "".join(f"<p class=after>{escape(_('Next: {headline}').format(headline=one.headline or one.page))}</p>" for one in following)
+    nothing, announced = _("No notes for this view."), _("Next: {headline}")
+    words = safe_text.html(item.notes) or f"<p>{escape(nothing)}</p>"
+    after = "".join(f"<p class=after>{escape(announced.format(headline=one.headline or one.page))}</p>" for one in following)
     head = f"<p>{at + 1} / {len(story.items)}</p><p class=headline>{escape(item.headline)}</p>"
     return f'<div data-note="{at + 1}" hidden>{head}{words}{after}</div>'

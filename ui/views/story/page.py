@@ -34,7 +34,8 @@ def render() -> None:
         visit_story.pin()
     st.session_state[_TITLE] = story.title
     st.text_input(_("Title"), max_chars=LONGEST["title"], key=_TITLE, on_change=_name, placeholder=_("Title of the story"))
-    st.html(f"<p class=answer>{ngettext('{n} view', '{n} views', len(story.items)).format(n=len(story.items))}</p>")
+    count = ngettext("{n} view", "{n} views", len(story.items)).format(n=len(story.items))
+    st.html(f"<p class=answer>{count}</p>")
     ways.present(story)
     items.render(story)
     ways.render(story)
