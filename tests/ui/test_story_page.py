@@ -6,9 +6,9 @@ from exports.exhibits import story
 from exports.exhibits.story import Item, Story
 from tests.ui import visiting
 from tests.ui.visiting import said
-from ui.app import offstage
+from ui.app import offstage, presenting
 from ui.components.share import basket
-from ui.views.story import faults, items
+from ui.views.story import items
 from ui.views.story.data_zip import rows_of
 from ui.views.story.starters import STARTERS
 
@@ -72,4 +72,4 @@ def test_the_rows_behind_a_view(address: str, regions: tuple[str, ...], start: i
 
 
 def test_a_page_of_administrators_is_not_shown_to_a_room() -> None:
-    assert not faults.shown(Item(address="admin"))
+    assert not presenting.shown(Item(address="admin"))

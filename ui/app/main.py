@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from data import store
-from ui.app import browser, presenting, shell, url_state, visit_story
+from ui.app import browser, present_bar, presenting, shell, url_state, visit_story
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.components.share import box
@@ -28,7 +28,7 @@ with store.pinned_snapshot(), mark.pinned(), one_language() as language:
     if page.key != visit_story.KEY:
         visit_story.link("page")
     if presenting.on() and page.key != visit_story.KEY:
-        presenting.render(page)
+        present_bar.render(page)
     chosen.run()
     if page.answers and not presenting.on():
         box.render(page)

@@ -8,8 +8,8 @@ from data.catalogue.model import N_
 from exports.exhibits.story import FAULTS, Item, WrongStory
 from queries import observations
 from queries.known_networks import NETWORKS
+from ui.app import presenting
 from ui.app.i18n import _, language
-from ui.app.pages import PAGES
 
 _NO_PAGE: Final = N_("There is no page “{code}” here. This view is skipped.")
 _NO_REGION: Final = N_("Region {code} is not available here; it is left out.")
@@ -39,18 +39,13 @@ _KNOWN: Final[Mapping[str, tuple[Callable[[str], bool], str]]] = {
 
 def sentence(item: Item) -> str:
     """Return what is wrong with a view, "" for nothing."""
-    if not shown(item):
+    if not presenting.shown(item):
         return _(_NO_PAGE).format(code=item.page)
     for name, value in item.query.items():
         known, words = _KNOWN.get(name, (bool, ""))
         if unknown := [code for code in value.split(",") if code and not known(code)]:
             return _(words).format(code=unknown[0][:40])
     return ""
-
-
-def shown(item: Item) -> bool:
-    """Return whether a view's page exists, and can be shown to a room."""
-    return item.page in PAGES and not PAGES[item.page].needs
 
 
 def reason(error: Exception) -> str:

@@ -10,9 +10,9 @@ import streamlit as st
 from exports.exhibits import story as stories
 from exports.exhibits.model import View
 from exports.exhibits.story import Story
-from ui.app import offstage, theme
+from ui.app import offstage, presenting, theme
 from ui.app.i18n import _, language
-from ui.views.story import data_zip, faults
+from ui.views.story import data_zip
 
 _PLAIN: Final = re.compile(r"[^A-Za-z0-9]+")
 _JSON, _ZIP = "application/json", "application/zip"
@@ -37,4 +37,4 @@ def _button(label: str, file: str, media: str, make: Callable[[], bytes]) -> Non
 
 def _views(story: Story, spoken: str, *, dark: bool) -> list[View]:
     """Return what can be shown of the story as plain data; a visitor's thread is not needed."""
-    return [offstage.read(item.address, spoken, "dark" if dark else "light") for item in story.items if faults.shown(item)]
+    return [offstage.read(item.address, spoken, "dark" if dark else "light") for item in story.items if presenting.shown(item)]

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from exports.exhibits.story import LONGEST, Item, Story, text
-from ui.app import shell, visit_story
+from ui.app import presenting, shell, visit_story
 from ui.app.i18n import _
 from ui.app.login import plain
 from ui.app.pages import PAGES
@@ -45,7 +45,7 @@ def _buttons(at: int, count: int) -> None:
         _button("up", ":material/arrow_upward:", _("Move view {n} up"), at, disabled=at == 0)
         _button("down", ":material/arrow_downward:", _("Move view {n} down"), at, disabled=at == count - 1)
         _button("remove", ":material/delete:", _("Remove view {n}"), at)
-    if faults.shown(item):
+    if presenting.shown(item):
         shell.link_to(item.page, _("Open: {page}").format(page=_(PAGES[item.page].title)), PAGES[item.page].icon, **item.query)
 
 

@@ -14,7 +14,7 @@ from ui.views.story import faults, files
 
 def present(story: Story) -> None:
     """Draw the ways into present mode and to the speaker's notes."""
-    first = next((at for at, item in enumerate(story.items) if faults.shown(item)), None)
+    first = next((at for at, item in enumerate(story.items) if presenting.shown(item)), None)
     named = visit_story.in_address()
     if first is None or not named:
         return
