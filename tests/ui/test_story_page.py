@@ -35,7 +35,7 @@ def test_a_story_of_the_address_is_listed_and_its_faults_are_said() -> None:
     assert "no page “admin”" in shown
     assert "Facility gone is not in the directory" in shown
     visiting.press(app, "Move view 1 down")
-    assert story.unpack(app.query_params["story"][0]).items[1].headline == "One"
+    assert story.unpack("".join(app.query_params["story"])).items[1].headline == "One"
 
 
 def test_present_mode_has_the_answer_and_no_table_files_or_links() -> None:

@@ -99,12 +99,15 @@ def begin(page: str) -> None:
 def _adopt(given: str) -> None:
     if SAVED.fullmatch(given):
         if given != saved() or _STORY not in st.session_state:
-            put(_saved(given))
-            number(given)
+            _hold(_saved(given), given)
         return
-    if (opened := stories.unpack(given)) != get() and given != link_value(get()):
-        put(opened)
-        number("")
+    if (opened := stories.unpack(given)) != get() and given != in_address().get(KEY):
+        _hold(opened, "")
+
+
+def _hold(story: Story, code: str) -> None:
+    st.session_state[_STORY], st.session_state[_BEFORE] = story, None
+    number(code)
 
 
 def _saved(code: str) -> Story:
