@@ -1,0 +1,74 @@
+"""Measures and colours of a slide: points on 13.33 by 7.5 inches."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pptx.dml.color import RGBColor
+from pptx.util import Pt
+
+from exports.exhibits.model import Theme
+
+WIDTH, HEIGHT = 960.0, 540.0
+MARGIN: Final = 44.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on a slide, in points from its upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def place(self) -> tuple[Pt, Pt, Pt, Pt]:
+        """Return left, top, width and height as python-pptx takes them."""
+        return Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height)
+
+    def cell(self, at: int, across: int, down: int, gap: float = 16) -> "Box":
+        """Return one of several equal parts, counted in rows."""
+        wide, high = (self.width - gap * (across - 1)) / across, (self.height - gap * (down - 1)) / down
+        return Box(self.left + at % across * (wide + gap), self.top + at // across * (high + gap), wide, high)
+
+    def below(self, used: float) -> "Box":
+        """Return what is left below so many points."""
+        return Box(self.left, self.top + used, self.width, self.height - used)
+
+
+TITLE: Final = Box(MARGIN, 24, WIDTH - 2 * MARGIN, 72)
+SUBLINE: Final = Box(MARGIN, 98, WIDTH - 2 * MARGIN, 34)
+BODY: Final = Box(MARGIN, 138, WIDTH - 2 * MARGIN, 324)
+REMARKS: Final = Box(MARGIN, 466, WIDTH - 2 * MARGIN, 40)
+FOOTER: Final = Box(MARGIN, 512, WIDTH - 2 * MARGIN - 60, 16)
+NUMBER: Final = Box(WIDTH - MARGIN - 50, 512, 50, 16)
+BADGE: Final = Box(WIDTH - MARGIN - 190, 6, 190, 18)
+
+TITLE_SIZES: Final = (28, 26, 24, 22, 20, 18, 16)
+TEXT_SIZES: Final = (18, 16, 14, 13, 12)
+SMALL_SIZES: Final = (13, 12, 11)
+TINY_SIZES: Final = (11, 10, 9)
+CHART_SIZE: Final = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colours:
+    """Colours of a slide beside those of its data, as hex."""
+
+    page: str
+    text: str
+    quiet: str
+    grid: str
+    accent: str
+    head: str
+    link: str
+
+
+COLOURS: Final[dict[Theme, Colours]] = {
+    "light": Colours(page="#ffffff", text="#1c1f23", quiet="#5c6370", grid="#d9dce1", accent="#c81e50", head="#eef1f5", link="#0b5cad"),
+    "dark": Colours(page="#14171c", text="#eceef1", quiet="#a7aebb", grid="#3a404a", accent="#ff80a0", head="#232831", link="#8fc3f5"),
+}
+
+
+def rgb(colour: str) -> RGBColor:
+    """Return a hex colour as python-pptx takes it."""
+    return RGBColor.from_string(colour.lstrip("#")[:6].upper())
