@@ -13,9 +13,10 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from analytics.colour.screen import Colours
 from exports.slides.measure import cut
 from exports.slides.native.model import Chart, Number, Series
-from exports.slides.style import CHART_SIZE, Box, Colours, rgb
+from exports.slides.style import CHART_SIZE, Box, rgb
 
 _KINDS: Final = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -81,10 +82,10 @@ def _axes(shown: Any, chart: Chart, colours: Colours, unit: str, size: float) ->
     for axis in (names, values):
         axis.has_major_gridlines = axis is values or chart.kind == "scatter"
         axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
-        axis.format.line.color.rgb = rgb(colours.grid)
+        axis.format.line.color.rgb = rgb(colours.land)
         axis.tick_labels.font.size = Pt(size)
         if axis.has_major_gridlines:
-            axis.major_gridlines.format.line.color.rgb = rgb(colours.grid)
+            axis.major_gridlines.format.line.color.rgb = rgb(colours.land)
             axis.major_gridlines.format.line.width = Pt(0.5)
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     values.tick_labels.number_format = chart.percent or "General"

@@ -15,12 +15,12 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from analytics.colour.screen import COLOURS, Colours
 from exports import simulated
 from exports.exhibits.model import Theme
 from exports.slides import text, words
 from exports.slides.style import (
     BADGE,
-    COLOURS,
     FOOTER,
     HEIGHT,
     NUMBER,
@@ -29,7 +29,6 @@ from exports.slides.style import (
     TITLE_SIZES,
     WIDTH,
     Box,
-    Colours,
     rgb,
 )
 
@@ -76,7 +75,7 @@ class Deck:
         holder.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *Box(80, 134, 72, 6).place())
         band.fill.solid()
-        band.fill.fore_color.rgb = rgb(self.colours.accent)
+        band.fill.fore_color.rgb = rgb(self.colours.accent_hex)
         band.line.fill.background()
         band.shadow.inherit = False
         self._finish(slide, link, notes, marked=marked)
@@ -110,7 +109,7 @@ class Deck:
     def _badge(self, slide: Slide) -> None:
         shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *BADGE.place())
         shape.fill.solid()
-        shape.fill.fore_color.rgb = rgb(self.colours.accent)
+        shape.fill.fore_color.rgb = rgb(self.colours.accent_hex)
         shape.line.fill.background()
         shape.shadow.inherit = False
         text.fill(shape, simulated.short(self.language), BADGE, self.colours.page, self.language, sizes=(11, 10, 9), bold=True)

@@ -1,12 +1,11 @@
-"""Measures and colours of a slide: points on 13.33 by 7.5 inches."""
+"""Measures of a slide: points on 13.33 by 7.5 inches."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
-
-from exports.exhibits.model import Theme
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN: Final = 44.0
@@ -50,25 +49,6 @@ TINY_SIZES: Final = (11, 10, 9)
 CHART_SIZE: Final = 12
 
 
-@dataclass(frozen=True, kw_only=True)
-class Colours:
-    """Colours of a slide beside those of its data, as hex."""
-
-    page: str
-    text: str
-    quiet: str
-    grid: str
-    accent: str
-    head: str
-    link: str
-
-
-COLOURS: Final[dict[Theme, Colours]] = {
-    "light": Colours(page="#ffffff", text="#1c1f23", quiet="#5c6370", grid="#d9dce1", accent="#c81e50", head="#eef1f5", link="#0b5cad"),
-    "dark": Colours(page="#14171c", text="#eceef1", quiet="#a7aebb", grid="#3a404a", accent="#ff80a0", head="#232831", link="#8fc3f5"),
-}
-
-
-def rgb(colour: str) -> RGBColor:
-    """Return a hex colour as python-pptx takes it."""
-    return RGBColor.from_string(colour.lstrip("#")[:6].upper())
+def rgb(colour: str | Sequence[int]) -> RGBColor:
+    """Return a colour, hex or as its parts, as python-pptx takes it."""
+    return RGBColor.from_string(colour.lstrip("#")[:6].upper()) if isinstance(colour, str) else RGBColor(*colour)

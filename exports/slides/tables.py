@@ -8,10 +8,11 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from analytics.colour.screen import Colours
 from exports.exhibits.model import TextTable
 from exports.slides import text, words
 from exports.slides.measure import cut, width
-from exports.slides.style import Box, Colours, rgb
+from exports.slides.style import Box, rgb
 
 _SIZE: Final = 11.0
 _ROW: Final = 21.0
@@ -44,7 +45,7 @@ def draw(slide: Slide, table: TextTable, box: Box, colours: Colours, language: s
         for across, (one, points) in enumerate(zip(row, widths, strict=True)):
             cell = drawn.cell(down, across)
             cell.fill.solid()
-            cell.fill.fore_color.rgb = rgb(colours.page if down else colours.head)
+            cell.fill.fore_color.rgb = rgb(colours.page if down else colours.land)
             cell.margin_left = cell.margin_right = Pt(_PAD)
             cell.margin_top = cell.margin_bottom = Pt(2)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE

@@ -1,6 +1,7 @@
 """Bars and columns: a value per name, or several that stand in a row, one behind the other or side by side."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from exports.exhibits.model import Figure, Row
@@ -13,12 +14,22 @@ _KINDS: Final = {("y", False): "bars", ("y", True): "stacked", ("x", False): "co
 
 def bars(main: Sequence[Layer], drawn: Sequence[Layer], _figure: Figure, language: str) -> Chart:
     """Return values from left to right, a name per row."""
-    return _categorical(main[0], drawn, language, "y", "x")
+    return _categorical(_whole(main[0], drawn), drawn, language, "y", "x")
 
 
 def columns(main: Sequence[Layer], drawn: Sequence[Layer], _figure: Figure, language: str) -> Chart:
     """Return values upwards, a name or a step per column."""
     return _categorical(main[0], drawn, language, "x", "y")
+
+
+def _whole(main: Layer, drawn: Sequence[Layer]) -> Layer:
+    """Return a layer of points with the rows of the others that show the same, such as those that are not clear."""
+    if main.type == "bar":
+        return main
+    alike = [
+        one for one in drawn if one.type == main.type and one.encoding.get("x") == main.encoding["x"] and one.field("y") == main.field("y")
+    ]
+    return replace(main, rows=[row for layer in alike for row in layer.rows])
 
 
 def _categorical(main: Layer, drawn: Sequence[Layer], language: str, names: str, value: str) -> Chart:

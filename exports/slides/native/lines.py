@@ -22,7 +22,7 @@ def lines(main: Sequence[Layer], drawn: Sequence[Layer], figure: Figure, languag
     low, high = (list(scale.get("domain", [])) or [None, None])[:2]
     return Chart(
         kind="lines",
-        series=[*_once(series), *benchmarks],
+        series=[*_once(sorted(series, key=lambda one: one.dash)), *benchmarks],
         categories=[label for _, label in steps],
         percent=percent(main[0], "y"),
         reverse=bool(scale.get("reverse")),

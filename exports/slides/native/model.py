@@ -62,7 +62,7 @@ def number(value: Any) -> Number | None:
     """Return a number as it can be drawn, None for what is none."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         return None
-    return value
+    return value if isinstance(value, int) else float(value)
 
 
 def colour(layer: Layer, row: Row) -> str:
