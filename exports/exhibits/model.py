@@ -41,8 +41,6 @@ class Figure:
     title: str = ""
     note: str = ""
     below: str = ""
-    unit: str = ""
-    """The unit of a chart's values where its title does not name it."""
 
 
 @dataclass(frozen=True, kw_only=True)

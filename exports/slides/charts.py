@@ -14,7 +14,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from analytics.colour.screen import Colours
-from exports.slides.measure import cut
+from exports.slides.measure import cut, width
 from exports.slides.native.model import Chart, Number, Series
 from exports.slides.style import CHART_SIZE, Box, rgb
 
@@ -35,6 +35,9 @@ _WIDEST_NAME: Final = 0.32
 _BLANKS: Final = 150
 """Blanks across a chart, about."""
 
+_FEW: Final = 3
+"""Steps up to which half a step beside the last one has room for a name."""
+
 _CLOSE: Final = 0.055
 """Ends of lines that are closer than this share of the axis are named in the legend."""
 
@@ -49,6 +52,8 @@ def draw(slide: Slide, chart: Chart, box: Box, colours: Colours, alternative: st
     shown.has_legend = False
     named = named_ends(chart)
     _axes(shown, chart, colours, unit, size)
+    if named and len(chart.categories) > _FEW:
+        _leave_room(shown, max(width(one.name, size, bold=True) for one in chart.series) / box.width)
     plot = shown.plots[0]
     if chart.kind not in ("lines", "scatter"):
         framed = any(one.hollow for one in chart.series)
@@ -59,6 +64,21 @@ def draw(slide: Slide, chart: Chart, box: Box, colours: Colours, alternative: st
     blanks = shown._chartSpace.chart.find(qn("c:dispBlanksAs"))
     if blanks is not None and chart.kind == "lines":
         blanks.set("val", "span")
+
+
+def _leave_room(shown: Any, share: float) -> None:
+    """Leave a share of the width right of the lines for their names."""
+    area = shown._chartSpace.chart.plotArea
+    for layout in area.findall(qn("c:layout")):
+        area.remove(layout)
+    across = max(0.4, 0.9 - share)
+    area.insert(
+        0,
+        parse_xml(
+            f'<c:layout {_NAMESPACES}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+            f'<c:x val="0.07"/><c:y val="0.03"/><c:w val="{across:.3f}"/><c:h val="0.86"/></c:manualLayout></c:layout>'
+        ),
+    )
 
 
 def _data(chart: Chart, box: Box, size: float) -> CategoryChartData | XyChartData:

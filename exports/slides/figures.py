@@ -54,7 +54,7 @@ def _draw(deck: Deck, slide: Slide, figure: Figure, box: Box, link: str, *, mark
     if chart:
         entries = [] if charts.named_ends(chart) else legend.keys(chart)
         box = box.below(legend.above(deck, slide, entries, box))
-        charts.draw(slide, chart, box, deck.colours, alternative, unit=words.plain(figure.unit), size=size)
+        charts.draw(slide, chart, box, deck.colours, alternative, size=size)
     else:
         _picture(deck, slide, figure, box, alternative)
 

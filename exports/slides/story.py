@@ -7,7 +7,9 @@ from exports.exhibits.story import Story
 from exports.slides.deck import pptx
 
 
-def story_pptx(story: Story, title: str, subtitle: str, read: Callable[[str], View], language: str, link_of: Callable[[str], str]) -> bytes:
+def story_pptx(
+    story: Story, *, title: str, subtitle: str, read: Callable[[str], View], language: str, link_of: Callable[[str], str]
+) -> bytes:
     """Return a story as a PPTX file; `read` returns the view at an address in the language and colours of the slides.
 
     `title` stands on the first slide where the story has none of its own. Raises what `read` raises for an address that is none.

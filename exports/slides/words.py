@@ -15,7 +15,6 @@ MORE_COLUMNS: Final = N_("Columns left out: {n}.")
 SOURCES: Final = N_("Sources")
 SOURCE: Final = N_("Source: {sources}")
 NO_ANSWER: Final = N_("This page has no answer to show at this address.")
-NOTES_HEAD: Final = N_("Notes and methods")
 API: Final = N_("API request for this selection:")
 GENERATION: Final = N_("Data as of snapshot {generation}.")
 OPEN_VIEW: Final = N_("Open this view: {link}")
@@ -25,6 +24,9 @@ LINES: Final = {"all": N_("All values"), "tested": N_("Years tested"), "line": N
 _REFUSED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
 _MARKS: Final = re.compile(r"\*\*|\\(?=[\W_])")
+_LONGEST: Final = 100
+"""Letters of a name in a chart."""
+
 _FORMULA: Final = ("=", "+", "-", "@", "{")
 
 
@@ -49,12 +51,19 @@ def linked(text: str) -> list[tuple[str, str]]:
     for link in _LINK.finditer(text):
         pieces += [(text[at : link.start()], ""), (link[1], link[2])]
         at = link.end()
-    return [(_MARKS.sub("", _REFUSED.sub("", words)), address) for words, address in [*pieces, (text[at:], "")] if words]
+    kept = [(re.sub(r"[\t\n\r]+", " ", _MARKS.sub("", _REFUSED.sub("", words))), address) for words, address in [*pieces, (text[at:], "")]]
+    return [(words, address) for words, address in kept if words]
+
+
+def short(text: str) -> str:
+    """Return a name or label of a chart, cut where it is far longer than any that can be read there."""
+    whole = plain(text)
+    return whole if len(whole) <= _LONGEST else f"{whole[: _LONGEST - 1]}…"
 
 
 def cell(text: str) -> str:
     """Return a text for the worksheet of a chart, where none may be run as a formula."""
-    text = plain(text)
+    text = short(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

@@ -36,12 +36,12 @@ def _categorical(main: Layer, drawn: Sequence[Layer], language: str, names: str,
     group = main.field(names)
     categories = _ordered(main, names, drawn)
     split = _split(main, group)
-    texts, shown = _texts(drawn, names, split), dict.fromkeys(str(row[split]) if split else "" for row in main.rows)
+    texts, shown = _texts(drawn, names, split), dict.fromkeys(str(row.get(split, "")) if split else "" for row in main.rows)
     stacked = bool(split) and not main.field(f"{names}Offset") and main.type == "bar"
     ends = _intervals(drawn, names, value) if not split else {}
     series = []
     for name in shown:
-        rows = {str(row[group]): row for row in main.rows if not split or str(row[split]) == name}
+        rows = {str(row.get(group, "")): row for row in main.rows if not split or str(row.get(split, "")) == name}
         series.append(
             Series(
                 name=words.cell(name or words.say(language, words.VALUE)),
@@ -77,7 +77,7 @@ def _ordered(main: Layer, channel: str, drawn: Sequence[Layer]) -> list[str]:
     order = main.encoding[channel].get("sort")
     given = [str(one) for one in order] if isinstance(order, list) else []
     first = next(layer for layer in drawn if layer.field(channel) == group and layer.rows)
-    seen = dict.fromkeys(str(row[group]) for layer in (first, main) for row in layer.rows)
+    seen = dict.fromkeys(str(row.get(group, "")) for layer in (first, main) for row in layer.rows)
     return [one for one in given if one in seen] or list(seen)
 
 
@@ -86,7 +86,7 @@ def _split(layer: Layer, group: str) -> str:
     colour = layer.field("color")
     if layer.encoding.get("color", {}).get("scale", {}) is not None and colour:
         return colour
-    if len({str(row[group]) for row in layer.rows}) == len(layer.rows):
+    if len({str(row.get(group, "")) for row in layer.rows}) == len(layer.rows):
         return ""
     return next((one for one in layer.tooltips() if one != group and _same(layer.rows, one, colour)), colour)
 
@@ -111,8 +111,8 @@ def _texts(drawn: Sequence[Layer], channel: str, split: str) -> dict[tuple[str, 
     for layer in drawn:
         if layer.type == "text" and layer.field(channel):
             for row in layer.rows:
-                if shown := words.plain(str(row.get(layer.field("text")) or "")):
-                    texts[str(row[layer.field(channel)]), str(row.get(split) or "") if split else ""] = shown
+                if shown := words.short(str(row.get(layer.field("text")) or "")):
+                    texts[str(row.get(layer.field(channel), "")), str(row.get(split) or "") if split else ""] = shown
     return texts
 
 
@@ -123,7 +123,7 @@ def _intervals(drawn: Sequence[Layer], names: str, value: str) -> dict[str, tupl
             for row in layer.rows:
                 low, high = number(row.get(layer.field(value))), number(row.get(layer.field(f"{value}2")))
                 if low is not None and high is not None:
-                    found[str(row[layer.field(names)])] = (low, high)
+                    found[str(row.get(layer.field(names), ""))] = (low, high)
     return found
 
 
@@ -136,7 +136,7 @@ def _benchmarks(drawn: Sequence[Layer], categories: Sequence[str], names: str, v
         by_name = {str(row.get(layer.field(names), "")): row for row in layer.rows}
         rows = [by_name.get(one) or by_name.get("") for one in categories]
         values = [number((row or {}).get(layer.field(value))) for row in rows]
-        label = words.plain(str(next((row["name"] for row in layer.rows if row.get("name")), words.say(language, words.BENCHMARK))))
+        label = words.short(str(next((row["name"] for row in layer.rows if row.get("name")), words.say(language, words.BENCHMARK))))
         if any(values):
             colour = str(layer.mark.get("color") or QUIET)
             series.append(Series(name=words.cell(label), values=values, colour=colour, hollow=True))

@@ -53,6 +53,8 @@ def _date(text: str) -> str:
 def _of_layer(layer: Layer, steps: Sequence[tuple[Any, str]], figure: Figure, language: str, *, line: bool = True) -> list[Series]:
     pieces: dict[tuple[str, str, str, str], dict[Any, Row]] = {}
     for row in layer.rows:
+        if row.get(layer.field("x")) is None:
+            continue
         key = (_name(layer, row, figure, language), str(row.get("piece", "")), str(row.get("kind", "")), colour(layer, row))
         pieces.setdefault(key, {})[row[layer.field("x")]] = row
     return [
@@ -60,7 +62,7 @@ def _of_layer(layer: Layer, steps: Sequence[tuple[Any, str]], figure: Figure, la
             name=name,
             values=_between(layer, rows, steps),
             colour=colour,
-            labels=[words.plain(str((rows.get(step) or {}).get("told") or "")) for step, _label in steps]
+            labels=[words.short(str((rows.get(step) or {}).get("told") or "")) for step, _label in steps]
             if line and len(steps) == 2
             else [],
             line=line,

@@ -35,7 +35,7 @@ def scatter(main: Sequence[Layer], drawn: Sequence[Layer], _figure: Figure, lang
     return Chart(
         kind="scatter",
         series=[one for one in series if one.values],
-        across=words.plain(str(main[0].part("x", "axis").get("title") or "")),
+        across=words.short(str(main[0].part("x", "axis").get("title") or "")),
         log=main[0].part("x", "scale").get("type") == "log",
     )
 
@@ -64,7 +64,7 @@ def _clouds(layer: Layer, language: str) -> list[Series]:
             x=[row[x]],
             values=[row[y]],
             colour=colour(layer, row),
-            labels=[words.plain(str(row.get("region", "")))],
+            labels=[words.short(str(row.get("region", "")))],
         )
         for row in rows
     ]
