@@ -14,6 +14,7 @@ from queries.observations import View
 from ui.app import notices, url_state
 from ui.app.i18n import _
 from ui.charts import ranked_bars
+from ui.charts.grid import Cell
 from ui.components import columns, downloads, group_select, names, selectors, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Link, Panel, Twin, compare_link
@@ -100,8 +101,9 @@ def _bars(ranking: Ranking, alternative: str) -> None:
     frame = ranking.frame
     drawn = lines.choose(frame.assign(label=frame["label"] + text.star(frame) + text.range_labels(frame)))
     title = f"{_(ranking.row.label)} ({_(ranking.row.unit)}), {ranking.year}"
-    st.caption(title)  # above the bars, where it wraps on a phone; an axis title would be cut off
-    ranked_bars.bars(drawn[["region", "value", "label", "role", "low", "high", "alike"]])(alternative)
+    bars = ranked_bars.bars(drawn[["region", "value", "label", "role", "low", "high", "alike"]])
+    # the title above the bars, where it wraps on a phone; an axis title would be cut off
+    Cell(chart=bars, alternative=alternative, title=title).draw()
 
 
 def table(ranking: Ranking) -> Table:
