@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from pptx import Presentation
 
 from exports.exhibits import story
 from tests.browser.conftest import OpenPage, settled
@@ -135,6 +136,10 @@ def test_a_story_comes_from_a_file_and_leaves_as_files(open_page: OpenPage, tmp_
         page.get_by_role("button", name="Download the data").click()
     with zipfile.ZipFile(io.BytesIO(Path(saved.value.path()).read_bytes())) as data:
         assert {"story.json", "01-ranking/observations.csv", "01-ranking/table-1.csv"} <= set(data.namelist())
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download slides (PPTX)").click()
+    deck = Presentation(saved.value.path())
+    assert any("=1+1 ![x](http://evil.example/x.png)" in shape.text_frame.text for shape in deck.slides[1].shapes if shape.has_text_frame)
     file.write_text("{}")
     page.locator("[data-story-file]").set_input_files(file)
     expect(page.get_by_text("This is not a story, or it is damaged.")).to_be_visible()

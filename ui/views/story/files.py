@@ -1,17 +1,21 @@
-"""Files of a story: itself, to open again, and the data of its views; made from what the views show, when somebody asks for them."""
+"""Files of a story: slides, the data of its views, and itself, to open again; made from what the views show, when somebody asks."""
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from exports.exhibits import story as stories
-from exports.exhibits.model import View
+from exports.exhibits.model import Theme
 from exports.exhibits.story import Story
+from queries.known_networks import NETWORKS
 from ui.app import offstage, presenting, theme
 from ui.app.i18n import _, language
+from ui.components import downloads
+from ui.components.share import slides
 from ui.views.story import data_zip
 
 _PLAIN: Final = re.compile(r"[^A-Za-z0-9]+")
@@ -19,11 +23,14 @@ _JSON, _ZIP = "application/json", "application/zip"
 
 
 def render(story: Story) -> None:
-    """Draw a button for each file."""
-    views = partial(_views, story, language(), dark=theme.kind() == "dark")
+    """Draw a button for each file; what is made of views takes those that can be shown."""
+    shown = replace(story, items=tuple(item for item in story.items if presenting.shown(item)))
+    colours: Theme = "dark" if theme.kind() == "dark" else "light"
+    deck = partial(_deck, shown, (_("Story"), _network(story)), language(), colours, downloads.server())
     with st.container(horizontal=True):
-        _button(_("Download the data"), f"{name(story)}.zip", _ZIP, lambda: data_zip.content(story, views()))
-        _button(_("Download the story"), f"{name(story)}.json", _JSON, lambda: stories.to_json(story))
+        _button(_("Download slides (PPTX)"), f"{name(story)}.pptx", slides.MEDIA, deck)
+        _button(_("Download the data"), f"{name(story)}.zip", _ZIP, partial(_data, shown, language(), colours))
+        _button(_("Download the story"), f"{name(story)}.json", _JSON, partial(stories.to_json, story))
 
 
 def name(story: Story) -> str:
@@ -31,10 +38,20 @@ def name(story: Story) -> str:
     return "-".join(part for part in ("regioscope", _PLAIN.sub("-", story.title).strip("-")[:60].lower()) if part)
 
 
+def _network(story: Story) -> str:
+    return NETWORKS[story.network].label if story.network in NETWORKS else ""
+
+
 def _button(label: str, file: str, media: str, make: Callable[[], bytes]) -> None:
     st.download_button(label, make, file, media, key=f"story_{media}", icon=":material/download:", on_click="ignore")
 
 
-def _views(story: Story, spoken: str, *, dark: bool) -> list[View]:
-    """Return what can be shown of the story as plain data; a visitor's thread is not needed."""
-    return [offstage.read(item.address, spoken, "dark" if dark else "light") for item in story.items if presenting.shown(item)]
+def _deck(story: Story, titles: tuple[str, str], spoken: str, colours: Theme, server: str) -> bytes:
+    from exports.slides.story import story_pptx  # python-pptx loads slowly
+
+    read, link = partial(offstage.read, language=spoken, theme=colours), partial(slides.link, server, spoken=spoken)
+    return story_pptx(story, title=titles[0], subtitle=titles[1], read=read, language=spoken, link_of=link)
+
+
+def _data(story: Story, spoken: str, colours: Theme) -> bytes:
+    return data_zip.content(story, [offstage.read(item.address, spoken, colours) for item in story.items])
