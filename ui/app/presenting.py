@@ -27,10 +27,10 @@ def on() -> bool:
 
 
 def times() -> float:
-    """Return how many times larger all type is than at a desk: 12 pixels become 28 on a screen of 1920 pixels."""
+    """Return how many times larger type is than at a desk: 12 pixels become 28 on a large screen of 1920 pixels; 1 at a desk."""
     from ui.maps import extent  # which asks whether anybody presents
 
-    return max(1.0, 28 / 12 * extent.window()[0] / _FULL)
+    return max(1.0, 28 / 12 * extent.window()[0] / _FULL) if on() else 1.0
 
 
 def height(high: int) -> int:
@@ -70,7 +70,7 @@ def repeats(answer: str) -> bool:
     if not on():
         return False
     said, words = headline(), " ".join(answer.split())
-    return bool(said) and (words == said or (said.endswith("…") and words.startswith(said[:-1])))
+    return bool(said) and (said.endswith(words) or (said.endswith("…") and words.startswith(said[:-1])))
 
 
 def shown(item: Item) -> bool:

@@ -1,11 +1,16 @@
 """The way of a view into the story: its headline, editable, and a button."""
 
+from typing import Final
+
 import streamlit as st
 
-from exports.exhibits.model import View
+from exports.exhibits.model import Exhibit, Figure, View
 from exports.exhibits.story import LONGEST, MOST_ITEMS, Item, text
 from ui.app import visit_story
 from ui.app.i18n import _
+
+_SUBJECT: Final = 120
+"""Characters of a subject; what is longer describes the chart."""
 
 
 def draw(address: str) -> None:
@@ -29,5 +34,13 @@ def draw(address: str) -> None:
 
 def headline_of(view: View) -> str:
     """Return what a view says in its own words, its question where it says nothing."""
-    said = next((one.headline for one in view.exhibits if one.headline), "") or view.title
+    said = next((_said(one) for one in view.exhibits if one.headline), "") or view.title
     return said if len(said) <= LONGEST["headline"] else f"{said[: LONGEST['headline'] - 1]}…"
+
+
+def _said(exhibit: Exhibit) -> str:
+    """Return an answer's headline, led by what its only chart or map is of where the headline itself does not name it."""
+    figure = exhibit.figures[0] if len(exhibit.figures) == 1 else Figure(alternative="")
+    subject = figure.title or (figure.alternative if figure.deck else "")
+    named = exhibit.headline in subject or subject.partition(" (")[0] in exhibit.headline
+    return exhibit.headline if named or len(subject) > _SUBJECT else f"{subject}. {exhibit.headline}"

@@ -100,14 +100,14 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
         _MAP,
         alternative,
         on_select=region_card.clicked(_MAP),
-        words=_words(_headline(query, year), note),
+        words=_words(_headline(query, year), note, alternative),
         legend=legend.html(row, classes, summary),
         card=lambda: region_card.render(_MAP, region_card.of_indicator(view, year), indicator=row.key, year=str(year)),
     )
 
 
-def _words(answer: str, note: str) -> str:
-    """Return the answer and what must be known of it as HTML; a large screen has the answer alone."""
+def _words(answer: str, note: str, subject: str) -> str:
+    """Return the answer and what must be known of it as HTML; a large screen has the answer, and its subject in place of the controls."""
     if presenting.on():
-        return "" if presenting.repeats(answer) else f"<p class=answer>{escape(answer)}</p>"
+        return "" if presenting.repeats(answer) else f"<p class=answer>{escape(answer)}</p><p>{escape(subject)}</p>"
     return f"<p class=answer>{escape(answer)}</p>" + (f"<p class=note>{escape(note)}</p>" if note else "")
