@@ -1,7 +1,7 @@
 """A picture that explains itself: the answer as title, what is shown, legend, notes, source, release, licence, link and a QR code."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
@@ -75,6 +75,12 @@ def pdf(view: View, exhibit: Exhibit, size: Size, link: str) -> bytes:
     fonts.register()
     made: bytes = vl_convert.svg_to_pdf(_Picture(view, exhibit, size, link).drawn(), _POINTS)
     return made
+
+
+MAKERS: Final[Mapping[str, Callable[[View, Exhibit, Size, str], bytes]]] = MappingProxyType(
+    {"png": png, "svg": lambda *picture: svg(*picture).encode(), "pdf": pdf}
+)
+"""What makes each format, by the end of a file's name."""
 
 
 def subject(view: View) -> str:

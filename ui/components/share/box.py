@@ -6,12 +6,14 @@ from typing import Final
 
 import streamlit as st
 
+from data.catalogue.model import N_
 from exports.exhibits.model import View
 from queries.cache import cached_by, generation
 from queries.known_networks import mark
 from ui.app import offstage, theme, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import Page
+from ui.components.share import embed, pictures
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +25,10 @@ class Way:
     draw: Callable[[str], None]
 
 
-WAYS: Final[tuple[Way, ...]] = ()
+WAYS: Final[tuple[Way, ...]] = (
+    Way(key="pictures", label=N_("Picture"), draw=pictures.draw),
+    Way(key="embed", label=N_("Embed"), draw=embed.draw),
+)
 """In the order in which they are offered; each has a module of its own beside this one."""
 
 
