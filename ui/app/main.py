@@ -19,7 +19,13 @@ with store.pinned_snapshot(), mark.pinned(), one_language() as language:
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}
     chosen = st.navigation(list(scripts.values()), position="hidden")
     page = next(PAGES[key] for key, script in scripts.items() if script == chosen)
-    st.set_page_config(page_title=f"{_(page.title)} · Regioscope", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+    st.set_page_config(
+        page_title=f"{_(page.title)} · Regioscope",
+        page_icon=str(Path(__file__).parent / "icon.svg"),
+        layout="wide",
+        # in a frame of somebody else's page the view comes first
+        initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
+    )
     visit_story.begin(page.key)
     shell.sidebar(scripts)
     if not page.takes_files:

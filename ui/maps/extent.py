@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -97,9 +97,9 @@ def around(longitude: float, latitude: float, kilometres: float, size: tuple[int
     return _state([round(x, 1), round(y, 1), 0], round(math.log2(size[0] / kilometres), 2), box)
 
 
-def _state(target: list[float], zoom: float, box: Box) -> pdk.ViewState:
+def _state(target: Sequence[float], zoom: float, box: Box) -> pdk.ViewState:
     """The state, and beside it what it shows: a picture of another shape shows the same."""
-    return pdk.ViewState(target=target, zoom=zoom, box=tuple(box))
+    return pdk.ViewState(target=list(target), zoom=zoom, box=tuple(box))
 
 
 def point_of(region: str) -> tuple[float, float] | None:

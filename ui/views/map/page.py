@@ -1,6 +1,5 @@
 """The map with everything that moves with the year: one fragment, so that a new year reruns and sends little else."""
 
-from html import escape
 from typing import Final
 
 import pandas as pd
@@ -11,7 +10,7 @@ from data.catalogue.areas import EU_AGGREGATE
 from queries import map_layers, observations
 from queries.cache import generation
 from queries.observations import View
-from ui.app import notices, presenting, url_state
+from ui.app import notices, url_state
 from ui.app.i18n import _
 from ui.components import code_change_notice, data_table, names, region_card, selectors, sentences, source_line, year_player
 from ui.components.panel import Panel, Twin, compare_link
@@ -26,8 +25,6 @@ _MAP: Final = "map"
 
 def render(query: MapQuery) -> None:
     """Draw the map, and below it what does not change with its year."""
-    if not query.style.of_year:
-        legend.paint(query.row, map_layers.map_layer(query.view, query.style).classes)
     again = st.fragment(_year_map, run_every=year_player.seconds())
     frame.around(_MAP, lambda: again(query, generation()))
     year = int(url_state.chosen("year"))
@@ -84,8 +81,6 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
     """Draw headline, remarks, legend and map; a click on a region opens its card."""
     row, view, style = query.row, query.view, query.style.for_year(year)
     summary, classes = map_layers.by_year(view, style)[year], map_layers.map_layer(view, style).classes
-    if style.of_year:
-        legend.paint(row, classes)
     note = names.join(
         sentences.beside(row, view, year),
         sentences.carried(summary),
@@ -100,14 +95,8 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
         _MAP,
         alternative,
         on_select=region_card.clicked(_MAP),
-        words=_words(_headline(query, year), note, alternative),
-        legend=legend.html(row, classes, summary),
+        headline=_headline(query, year),
+        note=note,
+        legends=[legend.choropleth(row, classes, summary)],
         card=lambda: region_card.render(_MAP, region_card.of_indicator(view, year), indicator=row.key, year=str(year)),
     )
-
-
-def _words(answer: str, note: str, subject: str) -> str:
-    """Return the answer and what must be known of it as HTML; a large screen has the answer, and its subject in place of the controls."""
-    if presenting.on():
-        return "" if presenting.repeats(answer) else f"<p class=answer>{escape(answer)}</p><p>{escape(subject)}</p>"
-    return f"<p class=answer>{escape(answer)}</p>" + (f"<p class=note>{escape(note)}</p>" if note else "")
