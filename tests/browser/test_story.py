@@ -138,6 +138,9 @@ def test_a_story_comes_from_a_file_and_leaves_as_files(open_page: OpenPage, tmp_
         assert {"story.json", "01-ranking/observations.csv", "01-ranking/table-1.csv"} <= set(data.namelist())
     with page.expect_download() as saved:
         page.get_by_role("button", name="Download slides (PPTX)").click()
+    with page.expect_download() as paper:
+        page.get_by_role("button", name="Download PDF").click()
+    assert Path(paper.value.path()).read_bytes().startswith(b"%PDF-")
     deck = Presentation(saved.value.path())
     assert any("=1+1 ![x](http://evil.example/x.png)" in shape.text_frame.text for shape in deck.slides[1].shapes if shape.has_text_frame)
     file.write_text("{}")

@@ -41,6 +41,6 @@ def headline_of(view: View) -> str:
 def _said(exhibit: Exhibit) -> str:
     """Return an answer's headline, led by what its only chart or map is of where the headline itself does not name it."""
     figure = exhibit.figures[0] if len(exhibit.figures) == 1 else Figure(alternative="")
-    subject = figure.title or (figure.alternative if figure.deck else "")
+    subject = figure.title.replace("**", "") or (figure.alternative if figure.deck else "")
     named = exhibit.headline in subject or subject.partition(" (")[0] in exhibit.headline
     return exhibit.headline if named or len(subject) > _SUBJECT else f"{subject}. {exhibit.headline}"

@@ -19,7 +19,7 @@ from ui.components.share import slides
 from ui.views.story import data_zip
 
 _PLAIN: Final = re.compile(r"[^A-Za-z0-9]+")
-_JSON, _ZIP = "application/json", "application/zip"
+_JSON, _PDF, _ZIP = "application/json", "application/pdf", "application/zip"
 
 
 def render(story: Story) -> None:
@@ -29,6 +29,7 @@ def render(story: Story) -> None:
     deck = partial(_deck, shown, (_("Story"), _network(story)), language(), colours, downloads.server())
     with st.container(horizontal=True):
         _button(_("Download slides (PPTX)"), f"{name(story)}.pptx", slides.MEDIA, deck)
+        _button(_("Download PDF"), f"{name(story)}.pdf", _PDF, partial(_pdf, shown, _("Story"), language(), downloads.server()))
         _button(_("Download the data"), f"{name(story)}.zip", _ZIP, partial(_data, shown, language(), colours))
         _button(_("Download the story"), f"{name(story)}.json", _JSON, partial(stories.to_json, story))
 
@@ -51,6 +52,13 @@ def _deck(story: Story, titles: tuple[str, str], spoken: str, colours: Theme, se
 
     read, link = partial(offstage.read, language=spoken, theme=colours), partial(slides.link, server, spoken=spoken)
     return story_pptx(story, title=titles[0], subtitle=titles[1], read=read, language=spoken, link_of=link)
+
+
+def _pdf(story: Story, title: str, spoken: str, server: str) -> bytes:
+    from exports.stories.pdf import story_pdf  # Typst too
+
+    views = [offstage.read(item.address, spoken) for item in story.items]
+    return story_pdf(story, views, title, partial(slides.link, server, spoken=spoken))
 
 
 def _data(story: Story, spoken: str, colours: Theme) -> bytes:
