@@ -11,11 +11,15 @@ from exports.exhibits.story import Story
 from exports.pictures import titled
 
 _SIZE: Final = titled.SIZES["slide"]
+_POINTS: Final = 0.6
+"""Points to a pixel: a page as large as a slide."""
+
 _TEMPLATE: Final = """
 #let story = json("story.json")
 #set document(title: story.title)
 #set text(lang: story.language)
 #set page(width: {width}pt, height: {height}pt, margin: 0pt)
+#if story.pages.len() == 0 {{ align(center + horizon, heading(story.title)) }}
 #for (at, page) in story.pages.enumerate() {{
   if at > 0 {{ pagebreak() }}
   place(hide(heading(page.headline)))
@@ -25,22 +29,18 @@ _TEMPLATE: Final = """
 """All content goes in as data, so that nothing in it can be markup."""
 
 
-def story_pdf(story: Story, views: Sequence[View], title: str, link_of: Callable[[str], str]) -> bytes:
+def story_pdf(story: Story, views: Sequence[View], title: str, language: str, link_of: Callable[[str], str]) -> bytes:
     """Return a story as tagged PDF; `views` are those of its items, in their order, and `title` stands for one that has none.
 
-    Raises `NotWritten` where nothing of it can be drawn.
+    A story of which nothing can be drawn has its title alone. Raises `NotWritten` where it cannot be set.
     """
     from typst import TypstError, compile  # as heavy as the rest of a page
 
     pages = list(_pages(story, views, link_of))
-    if not pages:
-        raise NotWritten("No view of this story has an answer that can be drawn.")
     rows = [{"file": f"{at}.svg", "headline": one["headline"], "words": one["words"]} for at, one in enumerate(pages)]
-    content = {"title": story.title or title, "language": views[0].language, "pages": rows}
-    files = {
-        "main": _TEMPLATE.format(width=_SIZE.width * 0.6, height=_SIZE.height * 0.6).encode(),
-        "story.json": json.dumps(content).encode(),
-    }
+    content = {"title": story.title or title, "language": language, "pages": rows}
+    template = _TEMPLATE.format(width=_SIZE.width * _POINTS, height=_SIZE.height * _POINTS)
+    files = {"main": template.encode(), "story.json": json.dumps(content).encode()}
     files |= {f"{at}.svg": one["svg"].encode() for at, one in enumerate(pages)}
     try:
         return cast("bytes", compile(files, format="pdf"))

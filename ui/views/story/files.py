@@ -58,7 +58,7 @@ def _pdf(story: Story, title: str, spoken: str, server: str) -> bytes:
     from exports.stories.pdf import story_pdf  # Typst too
 
     views = [offstage.read(item.address, spoken) for item in story.items]
-    return story_pdf(story, views, title, partial(slides.link, server, spoken=spoken))
+    return story_pdf(story, views, title, spoken, partial(slides.link, server, spoken=spoken))
 
 
 def _data(story: Story, spoken: str, colours: Theme) -> bytes:
