@@ -1,8 +1,8 @@
 """The views of a story in their order: to move, to reword, to open and to remove."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -49,14 +49,14 @@ def _buttons(at: int, count: int) -> None:
         shell.link_to(item.page, _("Open: {page}").format(page=_(PAGES[item.page].title)), PAGES[item.page].icon, **item.query)
 
 
-def _button(key: str, icon: str, label: str, at: int, **more: bool) -> None:
-    st.button(label.format(n=at + 1), icon=icon, key=f"{key}_{at}", on_click=_STEPS[key], args=(at,), **more)  # type: ignore[arg-type]
+def _button(key: str, icon: str, label: str, at: int, *, disabled: bool = False) -> None:
+    st.button(label.format(n=at + 1), icon=icon, key=f"{key}_{at}", on_click=_STEPS[key], args=(at,), disabled=disabled)
 
 
-def _field(at: int, name: str, label: str, value: str, draw: object) -> None:
+def _field(at: int, name: str, label: str, value: str, draw: Callable[..., Any]) -> None:
     key = f"{name}_{at}"
     st.session_state[key] = value
-    draw(label, key=key, max_chars=LONGEST[name], on_change=_reword, args=(at, name))  # type: ignore[operator]
+    draw(label, key=key, max_chars=LONGEST[name], on_change=_reword, args=(at, name))
 
 
 def _cut(headline: str) -> str:
@@ -89,4 +89,4 @@ def _remove(at: int) -> None:
     visit_story.put_items([*items[:at], *items[at + 1 :]], undo=True)
 
 
-_STEPS: Final = {"up": _up, "down": _down, "remove": _remove}
+_STEPS: Final[Mapping[str, Callable[[int], None]]] = {"up": _up, "down": _down, "remove": _remove}
