@@ -141,8 +141,8 @@ def test_a_story_comes_from_a_file_and_leaves_as_files(open_page: OpenPage, tmp_
     with page.expect_download() as paper:
         page.get_by_role("button", name="Download PDF").click()
     assert Path(paper.value.path()).read_bytes().startswith(b"%PDF-")
-    deck = Presentation(saved.value.path())
-    assert any("=1+1 ![x](http://evil.example/x.png)" in shape.text_frame.text for shape in deck.slides[1].shapes if shape.has_text_frame)
+    deck = Presentation(str(saved.value.path()))
+    assert any("=1+1 !x" in shape.text_frame.text for shape in deck.slides[1].shapes if shape.has_text_frame)
     file.write_text("{}")
     page.locator("[data-story-file]").set_input_files(file)
     expect(page.get_by_text("This is not a story, or it is damaged.")).to_be_visible()

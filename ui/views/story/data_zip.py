@@ -2,8 +2,9 @@
 
 import io
 import json
+import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -48,22 +49,24 @@ def _parts(view: View) -> Iterator[tuple[str, bytes]]:
 
 def rows_of(view: View) -> Selection | None:
     """Return the observations behind a view: those that its API request names, else those of its address; None for no indicator."""
-    for exhibit in view.exhibits:
-        route, _mark, query = exhibit.api.partition("?")
-        if route == "observations":
-            pairs = parse_qsl(query)
-            named = dict(pairs)
-            indicators = tuple(value for name, value in pairs if name == "indicator")
-            regions = tuple(value for name, value in pairs if name == "geo")
-            return Selection(indicators, regions, int(named.get("start", 0)), int(named.get("end", _EVER)), named.get("release"))
-    query = Item(address=view.address).query
-    asked = [*query.get("indicators", "").split(","), query.get("indicator", "")]
-    indicators = tuple(dict.fromkeys(key for key in asked if key in INDICATORS))
-    if not indicators:
-        return None
+    requests = (exhibit.api.partition("?") for exhibit in view.exhibits)
+    query = next((query for route, _mark, query in requests if route == "observations"), "")
+    return _of_request(query) if query else _of_address(Item(address=view.address).query)
+
+
+def _of_request(query: str) -> Selection:
+    pairs = parse_qsl(query)
+    named = dict(pairs)
+    indicators, regions = (tuple(value for name, value in pairs if name == key) for key in ("indicator", "geo"))
+    return Selection(indicators, regions, int(named.get("start", 0)), int(named.get("end", _EVER)), named.get("release"))
+
+
+def _of_address(query: Mapping[str, str]) -> Selection | None:
+    named = [*query.get("indicators", "").split(","), query.get("indicator", "")]
+    indicators = tuple(dict.fromkeys(key for key in named if key in INDICATORS))
     regions = tuple(code for code in [*query.get("regions", "").split(","), query.get("of", "")] if code)
-    year = int(query["year"]) if query.get("year", "").isdigit() and not regions else 0
-    return Selection(indicators, regions, year, year or _EVER, query.get("release"))
+    year = int(query["year"]) if re.fullmatch(r"[12]\d{3}", query.get("year", "")) and not regions else 0
+    return Selection(indicators, regions, year, year or _EVER, query.get("release")) if indicators else None
 
 
 def _table(table: TextTable) -> bytes:
