@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from data.errors import NotValid, WorkspaceDown
-from workspace import turns, upgrade
+from workspace import state, turns, upgrade
 from workspace.presence import FILE, FOLDER_VARIABLE, URL_VARIABLE, folder
 
 __all__ = ["FILE", "FOLDER_VARIABLE", "URL_VARIABLE", "address", "exists", "folder", "forget_engines", "reading", "stamp", "writing"]
@@ -100,6 +100,7 @@ def writing(tell: turns.Place | None = None) -> Iterator[Session]:
     """
     with turns.writers().turn(tell), _session(writes=True) as session:
         yield session
+    state.forget()
 
 
 @contextmanager

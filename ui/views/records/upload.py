@@ -84,8 +84,9 @@ def _editable(kind: str) -> None:
 
 def _read(kind: str, file: Upload, state: str) -> RecordsRead | None:
     """What the file comes to, from the visit's memory while nothing changed; None, and said in words, where it cannot be read."""
-    from workspace import database
     from workspace.networks.mark import mark
+
+    from workspace import database
 
     key = (kind, state, hashlib.sha256(file.content).hexdigest(), mark())
     held: tuple[Any, RecordsRead] | None = st.session_state.get(_READ)
