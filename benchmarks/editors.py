@@ -18,6 +18,8 @@ from data.errors import NotThere
 _PAGE = "uploads"
 _XSRF = "_streamlit_xsrf"
 _PATIENCE_S = 900
+_AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+"""How a run ends that another one follows at once."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class Editor:
         message.rerun_script.page_name = _PAGE
         await self.socket.send(message.SerializeToString())
         self.elements = []
-        while (answer := await self.next()).WhichOneof("type") != "script_finished" or answer.script_finished == 1:
+        while (answer := await self.next()).WhichOneof("type") != "script_finished" or answer.script_finished == _AGAIN:
             if answer.WhichOneof("type") == "new_session":
                 self.visit = answer.new_session.initialize.session_id
             elif answer.WhichOneof("type") == "delta" and answer.delta.HasField("new_element"):

@@ -1,6 +1,6 @@
 """The directory as it stands: the lists of the snapshot with what partners brought in, as one frame per kind."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -54,7 +54,13 @@ class Directory:
 
     def lists(self, key: str) -> list[str]:
         """Return the keys of the lists that a row of a facility comes from, the leading one first, "" for partners' own."""
-        return list(dict.fromkeys(self._sources[one] for one in (key, *self.others.get(key, ())) if one in self._sources))
+        return self.lists_of([key])
+
+    def lists_of(self, keys: Iterable[str]) -> list[str]:
+        """Return the keys of the lists that rows of facilities come from, each once."""
+        every = [*keys]
+        joined = (other for key in self.others.keys() & set(every) for other in self.others[key])
+        return list(dict.fromkeys(self._sources[one] for one in (*every, *joined) if one in self._sources))
 
     @cached_property
     def _sources(self) -> Mapping[str, str]:
