@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from zlib import crc32
 
 from data.errors import WorkspaceDown
@@ -21,13 +21,14 @@ DOWN: Final = "down"
 UNREAD: Final = frozenset({NONE, DOWN})
 """States in which there is nothing to read."""
 
+T = TypeVar("T")
 Ask = Callable[["Session"], str]
-_PINNED: Final[ContextVar[dict[Ask, str] | None]] = ContextVar("states", default=None)
+_PINNED: Final[ContextVar[dict[Hashable, Any] | None]] = ContextVar("states", default=None)
 
 
 @contextmanager
 def pinned() -> Iterator[None]:
-    """Ask for each state only once until the block ends, so that all of a page shows one; whoever writes asks again."""
+    """Ask for each state, and for all that is asked `once`, only once until the block ends; whoever writes asks again."""
     before = _PINNED.set({})
     try:
         yield
@@ -43,12 +44,18 @@ def forget() -> None:
 
 def state(ask: Ask) -> str:
     """Return what `ask` reads of the database, with the database that it was read of; `NONE` for "" and `DOWN` where it does not answer."""
+    return once(ask, lambda: _state(ask))
+
+
+def once(key: Hashable, make: Callable[[], T]) -> T:
+    """Return what `make` gives, in a run of a page only once for each key; an error is not kept."""
     known = _PINNED.get()
     if known is None:
-        return _state(ask)
-    if ask not in known:
-        known[ask] = _state(ask)
-    return known[ask]
+        return make()
+    if key not in known:
+        known[key] = make()
+    answer: T = known[key]
+    return answer
 
 
 def _state(ask: Ask) -> str:
