@@ -7,12 +7,14 @@ import streamlit as st
 
 from analytics.stats.rank import RANK_COLUMNS
 from analytics.stats.rank_ranges import RANGE_COLUMNS, indistinct
+from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from queries import observations
 from queries import ranking as queries_ranking
+from queries.known_networks import networks_cached
 from queries.observations import View
 from ui.app import notices, url_state
-from ui.app.i18n import _
+from ui.app.i18n import _, language
 from ui.charts import ranked_bars
 from ui.components import columns, downloads, group_select, names, selectors, sentences
 from ui.components.html_table import Table
@@ -60,22 +62,21 @@ def choose() -> Ranking:
 
 def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
     """Return the ranking of a year among a group, best first (largest first where neither end is better)."""
-    ranked = queries_ranking.ranked(view, year, group, url_state.chosen("network"))
-    partners = set(observations.network_codes(url_state.chosen("network"), view.nuts, view.level))
+    return Ranking(row, view, year, group, _frame(view, year, group, url_state.chosen("network"), url_state.chosen("region"), language()))
+
+
+@networks_cached(64)
+def _frame(view: View, year: int, group: str, network: str, own: str, _language: str) -> pd.DataFrame:
+    """The lines of a ranking as they are drawn in a language."""
+    ranked = queries_ranking.ranked(view, year, group, network)
+    roles = {**dict.fromkeys(observations.network_codes(network, view.nuts, view.level), "partner"), own: "own"}
     geos = ranked["geo"].astype(str)
-    frame = ranked.assign(
+    return ranked.assign(
         region=[f"{rank}. {names.region(geo)}" for rank, geo in zip(ranked["rank"], geos, strict=True)],
-        label=[sentences.value_of(row, value) for value in ranked["value"]],
-        role=[_role(geo, partners) for geo in geos],
-        alike=indistinct(ranked, url_state.chosen("region")),
+        label=[sentences.value_of(INDICATORS[view.indicator], value) for value in ranked["value"]],
+        role=[roles.get(geo, "other") for geo in geos],
+        alike=indistinct(ranked, own),
     )
-    return Ranking(row, view, year, group, frame)
-
-
-def _role(geo: str, partners: set[str]) -> str:
-    if geo == url_state.chosen("region"):
-        return "own"
-    return "partner" if geo in partners else "other"
 
 
 def panel(ranking: Ranking) -> Panel:
