@@ -19,7 +19,9 @@ POSTS: Final = (
 )
 """Columns of a post as everybody reads it; days are texts, domains and techniques lists of keys."""
 
-_NONE, _DOWN = "none", "down"
+NONE: Final = "none"
+DOWN: Final = "down"
+"""States where nobody wrote anything, and while the database does not answer."""
 
 
 @dataclass(frozen=True)
@@ -49,22 +51,22 @@ def technique(key: str, language: str) -> str:
 def state() -> str:
     """Return what tells one state of the board from another; time passes by the hour, for what expires."""
     if not anything():
-        return _NONE
+        return NONE
     from workspace import database, log
 
     try:
         with database.reading() as session:
             changes = log.state(session)
     except WorkspaceDown:
-        return _DOWN
+        return DOWN
     return f"{crc32(str(database.address()).encode()):08x}-{changes}-{log.now():%Y%m%d%H}"
 
 
 @cached_by(state, 2)
 def _board() -> Board:
     name = state()
-    rows = [] if name in (_NONE, _DOWN) else _read()
-    return Board(name, pd.DataFrame(rows, columns=list(POSTS)), name == _DOWN)
+    rows = [] if name in (NONE, DOWN) else _read()
+    return Board(name, pd.DataFrame(rows, columns=list(POSTS)), name == DOWN)
 
 
 def _read() -> list[dict[str, Any]]:
