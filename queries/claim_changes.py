@@ -1,20 +1,15 @@
 """What became of a claim since it was cited: the same rows, other values, or data that are no longer kept."""
 
-import re
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Final
 
 import pandas as pd
 
-from analytics.claims import canonical
 from analytics.claims.model import Claim, ClaimQuery
 from analytics.revisions import changes
-from data.store import current, open_generation, pinned_snapshot
+from data.store import current, pinned_snapshot
+from queries.cited import Cited, parse, short
 from queries.claims import claim
-
-KEY: Final = "cited"
-"""Key in an address for what it cites: the generation of the data, a dot, and the beginning of a checksum."""
-_TOKEN: Final = re.compile(rf"([0-9A-Za-z-]{{1,40}})\.([0-9a-f]{{{canonical.SHORT}}})", re.ASCII)
 
 SAME: Final = "same"
 REPUBLISHED: Final = "republished"
@@ -27,33 +22,6 @@ STATES: Final = (SAME, REPUBLISHED, CHANGED, ALTERED, CORRECTED, GONE, UNREADABL
 """What can be said of a citation: the rows are the same; a later release has the same values; values changed; the link does not fit the
 data that it names; the release that it names has other rows by now; it is no longer kept; the link's code cannot be read.
 """
-
-
-class Cited(NamedTuple):
-    """What a link cites: a generation of the data and the beginning of the checksum of its rows."""
-
-    generation: str
-    short: str
-
-    def __str__(self) -> str:
-        return f"{self.generation}.{self.short}"
-
-
-def parse(text: str) -> Cited | None:
-    """Return what the part of an address cites, None where it is no such code."""
-    found = _TOKEN.fullmatch(text)
-    return Cited(*found.groups()) if found else None
-
-
-def generation_of(text: str) -> str:
-    """Return the generation that the part of an address cites, "" for none."""
-    cited = parse(text)
-    return cited.generation if cited else ""
-
-
-def kept(generation: str) -> bool:
-    """Return whether the snapshot folder in force still keeps a generation."""
-    return open_generation(generation) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,8 +59,8 @@ def _since(then: Claim | None, now: Claim, cited: Cited | None) -> Since:
     if cited is None:
         return Since(state=UNREADABLE, then=then, now=now, cells=none)
     if then is None:
-        return Since(state=SAME if now.short == cited.short else GONE, then=None, now=now, cells=none)
-    if then.short != cited.short:
+        return Since(state=SAME if short(now.sha256) == cited.short else GONE, then=None, now=now, cells=none)
+    if short(then.sha256) != cited.short:
         return Since(state=ALTERED if then.generation == cited.generation else CORRECTED, then=then, now=now, cells=none)
     cells = compared(then, now)
     later = CHANGED if len(cells) else REPUBLISHED

@@ -12,13 +12,14 @@ from data.errors import NotThere
 from data.schema import COLUMNS, NUTS_VERSIONS, level_of
 from data.store import current
 from queries import nuts_history, observations, ranking
+from queries.cited import KEY, Cited, short
 from queries.known_networks import NETWORKS, networks_cached
 from queries.observations import View
 
 MOST: Final = 11
 """Regions that a value is compared with; Compare shows no more beside the first."""
 NETWORK: Final = "network"
-OLD: Final = "convert"
+OLD: Final = "carry"
 """What the address says where values under older codes are converted."""
 _ORIGIN: Final = ("from_geo", "from_nuts", "exact")
 _ABSENT: Final = {"nuts": "", "value": None, "flags": "", "status": "missing", "release": "", "dataset": ""}
@@ -31,9 +32,18 @@ def view_of(query: ClaimQuery) -> View:
     return View(query.indicator, nuts, level_of(query.region), query.release or None, query.convert)
 
 
+def cited(claim: Claim) -> str:
+    """Return what a link to the claim cites."""
+    return str(Cited(claim.generation, short(claim.sha256)))
+
+
 def address(claim: Claim) -> str:
     """Return the address of the page on a claim, below the server's own, with what it cites."""
-    query = claim.query
+    return f"claim?{urlencode({**parameters(claim.query), KEY: cited(claim)}, safe=',')}"
+
+
+def parameters(query: ClaimQuery) -> dict[str, str]:
+    """Return a question as the address of the page on a claim has it."""
     given = {
         "indicator": query.indicator,
         "of": query.region,
@@ -43,9 +53,8 @@ def address(claim: Claim) -> str:
         "compare": ",".join(query.compare),
         "nuts": query.nuts,
         "old": OLD if query.convert else "",
-        "cited": claim.cited,
     }
-    return f"claim?{urlencode({name: value for name, value in given.items() if value}, safe=',')}"
+    return {name: str(value) for name, value in given.items() if value}
 
 
 def claim(query: ClaimQuery) -> Claim:

@@ -9,8 +9,6 @@ from data.schema import COLUMNS
 
 FORM: Final = "rows-1"
 """Name of this spelling; another one would get another name."""
-SHORT: Final = 16
-"""Digits of a checksum that a link carries."""
 _KEY: Final = ("indicator", "geo", "year")
 _LOST: Final = "?"
 
@@ -31,7 +29,7 @@ def sha256(rows: pd.DataFrame) -> str:
 
 def number(value: float) -> str:
     """Return a number with at most twelve digits: what two machines add up in another order is the same."""
-    return f"{value + 0.0:.12g}" if value else "0"
+    return f"{value:.12g}" if value else "0"
 
 
 def _texts(column: pd.Series) -> list[str]:

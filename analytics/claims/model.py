@@ -72,13 +72,3 @@ class Claim:
     def sha256(self) -> str:
         """Checksum of the rows in their canonical spelling."""
         return canonical.sha256(self.rows)
-
-    @property
-    def short(self) -> str:
-        """The part of it that a link carries."""
-        return self.sha256[: canonical.SHORT]
-
-    @property
-    def cited(self) -> str:
-        """What a link carries to say what it cites: the generation, a dot, and the beginning of the checksum."""
-        return f"{self.generation}.{self.short}"

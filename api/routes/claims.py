@@ -19,7 +19,7 @@ from exports.claims.formats import FORMATS
 from exports.claims.words import Speaker
 from exports.sources import sources_of
 from queries import claim_changes, disputes, observations
-from queries.claims import MOST, address, claim
+from queries import claims as queries
 from queries.known_networks import NETWORKS
 
 ROWS_MEDIA: Final = "text/tab-separated-values; charset=utf-8"
@@ -36,9 +36,9 @@ class ClaimParams(Query):
     release: Annotated[Text | None, Field(description="The value as it stood at this release; the newest if left out.")] = None
     among: Annotated[
         Group | None,
-        Field(description="Group in which the region is ranked: all, the EU, a partner network, or a country; no rank if left out."),
+        Field(description="Group in which it is ranked: all, the EU, a partner network, or a country; no rank if left out."),
     ] = None
-    compare: Annotated[Texts, Field(max_length=MOST, description="Code of a region that it is compared with; may be repeated.")] = ()
+    compare: Annotated[Texts, Field(max_length=queries.MOST, description="Code of a region to compare it with; may be repeated.")] = ()
     nuts: Annotated[Nuts | None, Field(description="NUTS version of the regions that are ranked; the region's own if left out.")] = None
     recoded: Annotated[Truth, Field(description="With true, values converted from older NUTS codes count too.")] = "false"
     cited: Annotated[Text | None, Field(description="What a link cites, to learn what has changed since.")] = None
@@ -50,15 +50,15 @@ class ClaimParams(Query):
 
 
 def claims(params: ClaimParams) -> Answer:
-    """Return the claim; one that a link cites comes from the generation that it names, as long as that is kept."""
+    """Return the claim as the data in force have it."""
     query = _query(params)
-    made = claim(query)
+    made = queries.claim(query)
     if params.format == "rows":
         return plain(canonical.serialise(made.rows), ROWS_MEDIA, CHECKED)
     if params.format == "json":
         return as_json(_as_json(made, params), CHECKED)
     form = FORMATS[params.format]
-    link = links.page(address(made))
+    link = links.page(queries.address(made))
     said = claimed.citation(made, _speaker(params), current().manifest, link, datetime.now(UTC).date())
     return plain(form.write(said).encode(), form.media, CHECKED, f"{said.key}.{form.ending}")
 
@@ -99,8 +99,8 @@ def _as_json(made: Claim, params: ClaimParams) -> Mapping[str, Any]:
         "rows": len(made.rows),
         "form": canonical.FORM,
         "sha256": made.sha256,
-        "cited": made.cited,
-        "link": links.page(address(made)),
+        "cited": queries.cited(made),
+        "link": links.page(queries.address(made)),
         "disputes": formats.records(found[list(_DISPUTE)]),
         "sources": sources_of(made.rows, current().manifest).to_dict("records"),
         **since,

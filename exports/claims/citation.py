@@ -2,20 +2,28 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
+from data.catalogue.model import N_
+from data.language import translations
 from data.schema import UNDATED
 from exports.about import TITLE
 
 _BREAKS: Final = re.compile(r"\s+")
+_GENERATION: Final = N_("Data generation")
+_CHECKSUM: Final = N_("Checksum of the rows (SHA-256)")
+_LINK: Final = N_("Link")
+
+Facts = Sequence[tuple[str, str]]
+"""Labels, each with what it is, in the language of the citation."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """A claim or a view to be cited; `sources` are rows of `exports.sources.COLUMNS`, `release` the newest that it rests on."""
+    """A claim or a view to be cited; `facts` name its sources with their releases, licences and attributions."""
 
     title: str
     abstract: str
@@ -24,7 +32,8 @@ class Citation:
     generation: str
     sha256: str
     link: str
-    sources: Sequence[Mapping[str, Any]]
+    publishers: Sequence[str]
+    facts: Facts
     language: str
     accessed: date
 
@@ -36,7 +45,7 @@ class Citation:
     @property
     def authors(self) -> list[str]:
         """Who published the data, each once; Regioscope itself where nobody is named."""
-        return list(dict.fromkeys(plain(str(source["source"])) for source in self.sources)) or [TITLE]
+        return list(dict.fromkeys(map(plain, self.publishers))) or [TITLE]
 
     @property
     def issued(self) -> list[int]:
@@ -44,14 +53,25 @@ class Citation:
         return [int(part) for part in self.release.split("-")] if self.release not in ("", UNDATED) else []
 
     @property
+    def every_fact(self) -> Facts:
+        """The facts, then the generation of the data and the checksum."""
+        say = translations(self.language).gettext
+        return [*self.facts, (say(_GENERATION), self.generation), (say(_CHECKSUM), self.sha256)]
+
+    @property
+    def card(self) -> Facts:
+        """All that stands below the sentences of a card."""
+        return [*self.every_fact, (translations(self.language).gettext(_LINK), self.link)]
+
+    @property
     def note(self) -> str:
-        """Releases, licences, attributions and checksum in one line; the words that formats have no field for."""
-        terms = [_terms(source) for source in self.sources]
-        return "; ".join([*dict.fromkeys(terms), f"data generation {self.generation}", f"sha256 of the rows {self.sha256}"])
+        """What formats have no field for, in one line."""
+        return "; ".join(plain(f"{label}: {words}") for label, words in self.every_fact)
 
-
-def _terms(source: Mapping[str, Any]) -> str:
-    return plain(f"{source['title']} ({source['dataset']}), release {source['release']}, {source['licence']}, {source['attribution']}")
+    def text(self) -> str:
+        """Return the card as plain text: the title, the sentences, and a line for each fact."""
+        lines = [self.title, self.abstract, *(f"{label}: {words}" for label, words in self.card)]
+        return "".join(f"{plain(line)}\n" for line in lines if line)
 
 
 def plain(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data.catalogue.model import N_
-from exports.claims import bibtex, card, reference_files
+from exports.claims import bibtex, reference_files
 from exports.claims.citation import Citation
 
 
@@ -22,7 +22,7 @@ class Format:
 
 
 _ROWS: Final = (
-    Format(key="text", label=N_("Text"), ending="txt", media="text/plain; charset=utf-8", write=card.text),
+    Format(key="text", label=N_("Text"), ending="txt", media="text/plain; charset=utf-8", write=Citation.text),
     Format(key="bibtex", label=N_("BibTeX"), ending="bib", media="application/x-bibtex", write=bibtex.entry, colour="latex"),
     Format(
         key="csl-json",

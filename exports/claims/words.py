@@ -49,6 +49,10 @@ class Speaker:
         letters = cell["flags"] or ""
         return self._say(_FLAGGED if letters else _MARKED).format(value=value, letters=letters, words=words) if words else value
 
+    def said(self, cell: Mapping[str, Any]) -> str:
+        """Return the value likewise, or why there is none."""
+        return self.value(cell) or status_word(cell["status"], self.language)
+
     def sentence(self, cell: Mapping[str, Any]) -> str:
         """Return the value of a region as a sentence."""
         said = {"indicator": self._say(self.row.label), "region": self.region(cell["geo"]), "year": cell["year"]}
@@ -66,7 +70,7 @@ class Speaker:
 
     def compared(self, cells: Sequence[Mapping[str, Any]]) -> str:
         """Return the other regions with their values as a sentence, "" for none."""
-        parts = [f"{self.region(cell['geo'])} {self.value(cell) or status_word(cell['status'], self.language)}" for cell in cells]
+        parts = [f"{self.region(cell['geo'])} {self.said(cell)}" for cell in cells]
         return self._say(_COMPARED).format(regions="; ".join(parts)) if parts else ""
 
     def unit(self) -> str:

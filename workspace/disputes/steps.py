@@ -67,7 +67,7 @@ def submit(session: Session, actor: Actor, cell: Mapping[str, Any], text: str, e
     return row.id
 
 
-def take(session: Session, actor: Actor, number: int, over: int, change: str, note: str = "") -> None:
+def take(session: Session, actor: Actor, number: int, over: int, change: str, *, note: str = "") -> None:
     """Change the state of a dispute by one of `CHANGES`; `over` is the step that the person saw, `Outdated` where another one counts.
 
     `NotAllowed` unless the actor moderates, or withdraws an own one; `NotValid` from a state in which it cannot be done.

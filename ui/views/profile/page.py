@@ -24,7 +24,7 @@ from ui.components import code_change_notice, downloads, html_table, names, sele
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
 from ui.views.partnerships import text as partnerships
-from ui.views.profile import code_history, strengths, strip
+from ui.views.profile import citing, code_history, strengths, strip
 from ui.views.profile.peer_group import LABELS, Group
 
 _COMPARED: Final = 6
@@ -148,7 +148,7 @@ def _row(line: Line, *, beside: bool) -> str:
     flags = flag_words(line.newest.flags, language()) if line.newest.flags != "" else ""
     remark = names.join(_status(line.newest), flags, _until(line), _withheld(line), by=", ")
     cells = [
-        f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small></td>",
+        f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small>{citing.html(line)}</td>",
         f"<td>{_place(line.in_eu)}{strip.image(line)}</td>",
         *([f"<td>{_place(line.among)}</td>", f"<td>{_figure(line, line.middle)}</td>"] if beside else []),
         f"<td>{_benchmark(line, line.country)}</td>",
