@@ -77,7 +77,7 @@ def _query(params: ClaimParams) -> ClaimQuery:
 
 
 def _speaker(params: ClaimParams) -> Speaker:
-    networks = {params.among: NETWORKS[params.among].label} if params.among in NETWORKS else {}
+    networks = {params.among: NETWORKS[params.among].label} if params.among and params.among in NETWORKS else {}
     return Speaker(row=_query(params).row, language=params.lang, names=observations.region_names(params.lang), networks=networks)
 
 

@@ -74,9 +74,9 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
-    if isinstance(value, Real) and not isinstance(value, bool):
-        return canonical.number(float(value))
-    return value if value is None or isinstance(value, bool) else str(value)
+    if value is None or isinstance(value, bool):
+        return value
+    return canonical.number(float(value)) if isinstance(value, Real) else str(value)
 
 
 def _cells(view: View) -> Iterator[tuple[tuple[int, str, str], str]]:

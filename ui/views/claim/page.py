@@ -20,7 +20,7 @@ from ui.app import notices
 from ui.app.i18n import _
 from ui.charts import ranked_bars
 from ui.components import claims as components
-from ui.components import columns, downloads, html_table, sentences
+from ui.components import columns, downloads, names, sentences
 from ui.components.downloads import File
 from ui.components.html_table import Table
 from ui.components.panel import Link, Panel, Twin
@@ -43,9 +43,11 @@ def render() -> None:
     if cited := st.query_params.get(KEY, ""):
         since.render(query, cited)
     claim = _claim(query)
-    panel(claim).render()
+    answer = panel(claim)
+    answer.draw()
     _cite(claim)
     disputes.render(claim)
+    answer.supplement()
 
 
 def _claim(query: ClaimQuery) -> Claim:
@@ -64,7 +66,7 @@ def panel(claim: Claim) -> Panel:
     rows = claim.rows
     return Panel(
         headline=said[0],
-        subline=" ".join(said[1:]),
+        subline=names.join(*said[1:], components.disputed(query)),
         alternative=_("Bar chart. {sentence}").format(sentence=said[0]),
         chart=lambda alternative: _draw(claim, alternative),
         notes=[query.row.note and _(query.row.note)],
@@ -117,7 +119,6 @@ def _bar(label: str, value: float, *, own: bool) -> dict[str, Any]:
 def _cite(claim: Claim) -> None:
     said = citation(claim)
     st.subheader(_("Citation"), anchor=False)
-    html_table.grouped({said.title: said.every_fact}, _("What this claim rests on"))
     st.caption(_("The link opens this value as it stands now and says what has changed since."))
     share.formats(said, "claim")
 

@@ -55,7 +55,7 @@ def render(query: ClaimQuery, cited: str) -> None:
 
 def sentence(query: ClaimQuery, since: claim_changes.Since) -> str:
     """Return the state in words: with one changed value old and new with the release, with several how many."""
-    release = source_line.release_words(since.now.query.release)
+    release = source_line.release_words(str(since.now.own["release"] or since.now.query.release))
     if since.state != claim_changes.CHANGED:
         return _(_WORDS[since.state]).format(release=release, cited=source_line.release_words(query.release))
     n, own = len(since.cells), since.cells[since.cells["geo"] == query.region]

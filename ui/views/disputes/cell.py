@@ -71,7 +71,7 @@ def as_disputed(claim: Claim) -> dict[str, Any]:
     """Return what a dispute keeps of a value: the cell with its flags, source, release, generation and checksum."""
     own = claim.own
     rows = claim.rows[claim.rows["geo"] == own["geo"]]
-    sources = sources_of(rows, current().manifest)["source"].unique() if len(rows) else []
+    sources: list[str] = list(dict.fromkeys(sources_of(rows, current().manifest)["source"])) if len(rows) else []
     cell = {name: own[name] for name in ("indicator", "geo", "year", "value", "flags", "status", "release", "dataset")}
     return {**cell, "source": ", ".join(sources), "generation": claim.generation, "sha256": claim.sha256}
 

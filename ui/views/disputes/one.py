@@ -1,7 +1,6 @@
 """One dispute: the value as it stood and as it stands, what is said to be wrong, its history, and what may be done with it."""
 
 import json
-from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,7 +18,7 @@ from ui.app.i18n import _
 from ui.components import claims, downloads, html_table, names, safe_text
 from ui.components.dates import moment
 from ui.components.downloads import File
-from ui.components.html_table import Table
+from ui.components.html_table import Link, Table
 from ui.views.disputes import moderation, words
 
 if TYPE_CHECKING:
@@ -65,8 +64,14 @@ def _facts(dispute: "Disputed", row: dict[str, Any]) -> list[tuple[str, object]]
         (_("Dataset"), row["dataset"]),
         (_("Release"), row["release"]),
         (_("Reported on"), words.day(row["submitted"])),
+        (_("Evidence"), _evidence(dispute.evidence)),
     ]
     return [(label, said) for label, said in facts if said]
+
+
+def _evidence(link: str) -> Link | str:
+    """The link under the name of its host, so that everybody sees where it leads."""
+    return Link(urlsplit(link).hostname or link, link) if link else ""
 
 
 def _now(dispute: "Disputed") -> str:
@@ -89,10 +94,6 @@ def _report(dispute: "Disputed") -> None:
         st.caption(_("The words of this report can be read once a moderator has forwarded it."))
         return
     st.html(safe_text.html(dispute.text))
-    if dispute.evidence:
-        host = urlsplit(dispute.evidence).hostname or ""
-        link = f'<a href="{escape(dispute.evidence)}" target="_blank" rel="noopener noreferrer nofollow ugc">{escape(host)}</a>'
-        st.html(f"<p>{escape(_('Evidence:'))} {link}</p>")
 
 
 def _history(dispute: "Disputed") -> None:

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlencode
 
+import pandas as pd
+
 from data.catalogue import INDICATORS
 from data.catalogue.disputes import STATES
 from data.catalogue.model import N_
@@ -47,7 +49,8 @@ def day(text: str) -> str:
 
 def value(row: Mapping[Any, Any]) -> str:
     """Return the value that is disputed, as it stood, with its flags in words."""
-    return claims.speaker(INDICATORS[row["indicator"]]).said(row) if row["indicator"] in INDICATORS else str(row["value"])
+    known = {name: None if pd.isna(held) else held for name, held in row.items()}
+    return claims.speaker(INDICATORS[row["indicator"]]).said(known) if row["indicator"] in INDICATORS else str(known["value"])
 
 
 def label(indicator: str) -> str:
