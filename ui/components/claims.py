@@ -40,7 +40,7 @@ def address(query: ClaimQuery) -> str:
 def disputed(query: ClaimQuery) -> str:
     """Return the state of the newest dispute of a value as a sentence, "" for none."""
     rows = disputes.of_cell(*query.cell)
-    return _("This value is disputed: {state}.").format(state=state(rows["state"].iloc[0])) if len(rows) else ""
+    return _("Dispute of this value: {state}.").format(state=state(rows["state"].iloc[0])) if len(rows) else ""
 
 
 def state(key: str) -> str:

@@ -62,7 +62,7 @@ def _checked(dispute: "Disputed", change: str, note: str) -> None:
     try:
         said = content.text(note) if steps.CHANGES[change].noted or note.strip() else ""
     except WrongField as error:
-        st.error(words.wrong(error.field, error.code), icon=":material/error:")
+        st.error(words.wrong("comment", error.code), icon=":material/error:")
         return
     _take(dispute, change, said)
 

@@ -15,7 +15,7 @@ from queries import claims as queries
 from queries import disputes
 from ui.app import actions, login, shell
 from ui.app.i18n import _
-from ui.components import claims, downloads, html_table, names, safe_text
+from ui.components import claims, downloads, html_table, safe_text
 from ui.components.dates import moment
 from ui.components.downloads import File
 from ui.components.html_table import Link, Table
@@ -32,10 +32,7 @@ def render(asked: str) -> None:
         st.info(_("There is no such dispute."), icon=":material/do_not_disturb_on:")
         return
     row = disputes.as_row(dispute)
-    title = _("{indicator}: {region}, {year}").format(
-        indicator=words.label(dispute.indicator), region=names.with_code(dispute.geo), year=dispute.year
-    )
-    st.subheader(login.plain(title), anchor=False)
+    st.subheader(login.plain(words.title(row)), anchor=False)
     st.markdown(_("Status: **{state}**").format(state=words.state(dispute.now.state)))
     html_table.grouped({_("The value"): _facts(dispute, row)}, _("The disputed value"))
     _report(dispute)

@@ -11,7 +11,7 @@ from exports.workbook import to_workbook
 from queries import disputes
 from ui.app import notices
 from ui.app.i18n import _, ngettext
-from ui.components import downloads, html_table, names, selectors
+from ui.components import downloads, html_table, selectors
 from ui.components.downloads import File
 from ui.components.html_table import Table
 from ui.components.panel import Panel
@@ -65,20 +65,12 @@ def panel(state: str) -> Panel:
 
 def table(rows: pd.DataFrame) -> Table:
     """Return a line per dispute with a link to its own view."""
-    heads = [_("Dispute"), _("Indicator"), _("Region"), _("Year"), _("Value then"), _("Status"), _("Since")]
+    heads = [_("Disputed value"), _("Status"), _("Value then"), _("Since")]
     lines = [
-        (
-            words.link(row["key"]),
-            words.label(row["indicator"]),
-            names.with_code(row["geo"]),
-            str(row["year"]),
-            words.value(row),
-            words.state(row["state"]),
-            words.day(row["since"]),
-        )
+        (words.link(row["key"], words.title(row)), words.state(row["state"]), words.value(row), words.day(row["since"]))
         for row in rows.to_dict("records")
     ]
-    return Table.from_rows(heads, lines, [_("Year")])
+    return Table.from_rows(heads, lines)
 
 
 def _leave() -> None:

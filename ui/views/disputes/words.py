@@ -14,12 +14,12 @@ from data.catalogue.model import N_
 from ui.app import url_state
 from ui.app.i18n import _
 from ui.app.pages import EVERYWHERE
-from ui.components import claims, dates
+from ui.components import claims, dates, names
 from ui.components.html_table import Link
 from ui.maps import deck
 
 DISPUTE: Final = "dispute"
-_FIELDS: Final = MappingProxyType({"note": N_("What is wrong"), "evidence": N_("Link to evidence")})
+_FIELDS: Final = MappingProxyType({"note": N_("What is wrong"), "evidence": N_("Link to evidence"), "comment": N_("Comment")})
 _WRONG: Final = MappingProxyType(
     {
         "missing": N_("{field}: this field is required."),
@@ -58,7 +58,14 @@ def label(indicator: str) -> str:
     return _(INDICATORS[indicator].label) if indicator in INDICATORS else indicator
 
 
-def link(key: str) -> Link:
+def title(row: Mapping[Any, Any]) -> str:
+    """Return which value is disputed."""
+    return _("{indicator}: {region}, {year}").format(
+        indicator=label(row["indicator"]), region=names.with_code(row["geo"]), year=row["year"]
+    )
+
+
+def link(key: str, text: str = "") -> Link:
     """Return the way to a dispute, with the visit's language, region and network."""
     query = urlencode({**url_state.carried(EVERYWHERE), DISPUTE: key})
-    return Link(f"#{key}", f"{deck.root()}/disputes?{query}", here=True)
+    return Link(text or f"#{key}", f"{deck.root()}/disputes?{query}", here=True)

@@ -16,8 +16,8 @@ def html(line: Line) -> str:
     about = _("Cite or dispute: {indicator}, {year}").format(indicator=_(line.row.label), year=query.year)
     link = f'<a href="{escape(components.address(query))}" target="_self" aria-label="{escape(about)}">{escape(_("Cite"))}</a>'
     state = disputes.states(query.region).get((query.indicator, query.year))
-    mark = "<br>" + escape(_("disputed: {state}").format(state=components.state(state))) if state else ""
-    return f" <small>{link}{mark}</small>"
+    mark = " · " + escape(_("dispute: {state}").format(state=components.state(state))) if state else ""
+    return link + mark
 
 
 def query_of(line: Line, region: str) -> ClaimQuery:

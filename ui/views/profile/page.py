@@ -148,7 +148,7 @@ def _row(line: Line, *, beside: bool) -> str:
     flags = flag_words(line.newest.flags, language()) if line.newest.flags != "" else ""
     remark = names.join(_status(line.newest), flags, _until(line), _withheld(line), by=", ")
     cells = [
-        f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small>{citing.html(line)}</td>",
+        f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small></td>",
         f"<td>{_place(line.in_eu)}{strip.image(line)}</td>",
         *([f"<td>{_place(line.among)}</td>", f"<td>{_figure(line, line.middle)}</td>"] if beside else []),
         f"<td>{_benchmark(line, line.country)}</td>",
@@ -156,7 +156,7 @@ def _row(line: Line, *, beside: bool) -> str:
         f"<td>{_course(line)}</td>",
     ]
     small = names.join(_(line.row.unit), remark, source_line.release_words(line.newest.release), by=" · ")
-    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)}</small></th>'
+    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)} · {citing.html(line)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
 
 
