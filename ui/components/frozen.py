@@ -10,6 +10,7 @@ from data.catalogue.model import N_
 from exports.claims import views
 from exports.claims.views import Change
 from exports.exhibits.model import View
+from queries import cited
 from queries.cache import cached_by
 from queries.cited import KEY, Cited, parse, short
 from queries.known_networks import mark
@@ -51,36 +52,36 @@ def _view(address: str, spoken: str, generation: str) -> View:
     return offstage.read(address, spoken, "light", generation)
 
 
-def address_of(address: str, cited: Cited) -> str:
+def address_of(address: str, cites: Cited) -> str:
     """Return the address that shows a view as it stands now, whatever is published later."""
     plain = _uncited(address)
-    return f"{plain}{'&' if '?' in plain and not plain.endswith('?') else ''}{KEY}={cited}"
+    return f"{plain}{'&' if '?' in plain and not plain.endswith('?') else ''}{KEY}={cites}"
 
 
 def render(page: Page) -> None:
     """Draw what became of the view that the address cites, above it; nothing where the page says so itself or has no answers."""
     if page.key == OWN or not page.answers:
         return
-    cited = parse(st.query_params.get(KEY, ""))
-    if cited is None:
+    cites = parse(st.query_params.get(KEY, ""))
+    if cites is None:
         st.warning(_(_UNREADABLE), icon=":material/link_off:")
     else:
-        _since(url_state.address(page.key), cited)
+        _since(url_state.address(page.key), cites)
     st.button(_("Show current data"), icon=":material/update:", on_click=_forget)
 
 
-def _since(address: str, cited: Cited) -> None:
+def _since(address: str, cites: Cited) -> None:
     newest = newest_generation()
     now = short(digest(address, newest))
-    if store.open_generation(cited.generation) is None:
-        same = now == cited.short
+    if store.open_generation(cites.generation) is None:
+        same = now == cites.short
         st.warning(_(_GONE_SAME) if same else _(_GONE), icon=":material/history:")
-    elif short(digest(address, cited.generation)) != cited.short:
+    elif short(digest(address, cites.generation)) != cites.short:
         st.warning(_(_ALTERED), icon=":material/link_off:")
-    elif now == cited.short:
+    elif now == cites.short:
         st.success(_(_SAME), icon=":material/verified:")
     else:
-        _changed(views.changes(view(address, language(), cited.generation), view(address, language(), newest)))
+        _changed(views.changes(view(address, language(), cites.generation), view(address, language(), newest)))
 
 
 def newest_generation() -> str:
@@ -105,6 +106,11 @@ def _changed(cells: list[Change]) -> None:
         html_table.render(table, _("Values that have changed since the citation"))
         if len(cells) > _SHOWN:
             st.caption(_("The first {n} of {all} lines.").format(n=_SHOWN, all=len(cells)))
+
+
+def generation_of(address: str) -> str:
+    """Return the generation that an address cites, "" for none."""
+    return cited.generation_of(dict(parse_qsl(address.partition("?")[2])).get(KEY, ""))
 
 
 def _uncited(address: str) -> str:

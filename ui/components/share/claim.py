@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from data.store import current
+from data import store
 from exports.claims import views
 from exports.claims.citation import Citation
 from exports.claims.formats import FORMATS
@@ -25,12 +25,13 @@ def draw(address: str) -> None:
 
 
 def citation(address: str) -> Citation:
-    """Return the view at an address as a citation."""
-    store = current()
-    digest = frozen.digest(address, store.generation)
-    link = f"{downloads.server()}/{frozen.address_of(address, Cited(store.generation, short(digest)))}"
-    view = frozen.view(address, language(), store.generation)
-    return views.citation(view, digest, link, store.manifest.written[:10], datetime.now(UTC).date())
+    """Return the view at an address as a citation; one that is shown as it was cited stays what it is."""
+    with store.pinned_snapshot(frozen.generation_of(address)) as shown:
+        generation, published = shown.generation, shown.manifest.written[:10]
+    digest = frozen.digest(address, generation)
+    link = f"{downloads.server()}/{frozen.address_of(address, Cited(generation, short(digest)))}"
+    view = frozen.view(address, language(), generation)
+    return views.citation(view, digest, link, published, datetime.now(UTC).date())
 
 
 def formats(cited: Citation, key: str) -> None:

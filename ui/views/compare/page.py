@@ -48,4 +48,5 @@ def _citation(query: ComparisonQuery) -> list[Link]:
         return []
     region = next((geo for geo in query.regions if geo == url_state.chosen("region")), query.regions[0])
     others = tuple(geo for geo in query.regions if geo != region)
-    return [claims.link(ClaimQuery(indicator=key, region=region, year=years[key], compare=others, convert=True))]
+    claim = ClaimQuery(indicator=key, region=region, year=years[key], compare=others, convert=True)
+    return [claims.link(claim, _("Cite this comparison"))]

@@ -14,7 +14,8 @@ def html(line: Line) -> str:
     """Return the link to the citation of a line's newest value, with the state of its dispute where there is one."""
     query = query_of(line, shell.subject())
     about = _("Cite or dispute: {indicator}, {year}").format(indicator=_(line.row.label), year=query.year)
-    link = f'<a href="{escape(components.address(query))}" target="_self" aria-label="{escape(about)}">{escape(_("Cite"))}</a>'
+    address, cite = escape(components.address(query)), escape(_("Cite"))
+    link = f'<a href="{address}" target="_self" aria-label="{escape(about)}">{cite}</a>'
     state = disputes.states(query.region).get((query.indicator, query.year))
     mark = " · " + escape(_("dispute: {state}").format(state=components.state(state))) if state else ""
     return link + mark

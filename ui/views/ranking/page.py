@@ -91,7 +91,7 @@ def panel(ranking: Ranking) -> Panel:
         tables=[Twin(key="ranking_table", caption=sentence, table=lambda: table(ranking))],
         files=[downloads.csv("ranking", "regioscope-ranking", lambda: ranking.frame, (*RANK_COLUMNS, *RANGE_COLUMNS))],
         links=[
-            *(claims.link(citing(ranking, geo)) for geo in ranking.own["geo"]),
+            *(claims.link(citing(ranking, geo), _("Cite this rank")) for geo in ranking.own["geo"]),
             compare_link(row.key, ranking.year),
             Link(page="sources", label=_("How ranks and rank ranges are calculated"), icon=":material/fact_check:"),
         ],
