@@ -71,8 +71,8 @@ def test_other_states_of_a_citation_are_said_in_words(visit: Visit) -> None:
     assert "This link was changed after it was made" in said(visit("visitor", "claim", **{**CELL, "year": "2021"}, cited=code))
     assert "its code is incomplete" in said(visit("visitor", "claim", **CELL, cited="<b>"))
     gone = said(visit("visitor", "claim", **CELL, release="2019", cited=str(Cited("0" * 16, "0" * 16))))
-    assert "(release 2019) is no longer kept" in gone
-    assert "no longer keep this release" in gone
+    assert "(release 2019) is no longer available" in gone
+    assert "no longer include this release" in gone
 
 
 def test_a_view_opens_as_it_was_cited_and_lists_what_changed(snapshot: Path, visit: Visit) -> None:
@@ -87,7 +87,7 @@ def test_a_view_opens_as_it_was_cited_and_lists_what_changed(snapshot: Path, vis
     assert "with 1.12\N{NO-BREAK SPACE}%" in shown, "the page shows what was cited"
     assert "with 2.24\N{NO-BREAK SPACE}%" in said(visit("visitor", "ranking", **query))
     assert "This is not the view that was cited" in said(visit("visitor", "ranking", **{**same, "year": "2021"}))
-    assert "are no longer kept" in said(visit("visitor", "ranking", **query, cited="0" * 16 + code[code.index(".") :]))
+    assert "are no longer available" in said(visit("visitor", "ranking", **query, cited="0" * 16 + code[code.index(".") :]))
     assert "does not say what it cites" in said(visit("visitor", "ranking", **query, cited="../x"))
 
 

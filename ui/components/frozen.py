@@ -29,9 +29,9 @@ _ALTERED: Final = N_(
     "generation that the link names."
 )
 _SAME: Final = N_("You are viewing this page as it was cited. Its data have not changed since.")
-_GONE_SAME: Final = N_("The data that this link cites are no longer kept. The page shows current data; they are the same as cited.")
+_GONE_SAME: Final = N_("The data that this link cites are no longer available. The page shows current data; they are the same as cited.")
 _GONE: Final = N_(
-    "The data that this link cites are no longer kept. The page shows current data, which differ from those cited; which values "
+    "The data that this link cites are no longer available. The page shows current data, which differ from those cited; which values "
     "differ can no longer be shown."
 )
 _DRAWN: Final = N_("You are viewing this page as it was cited. No value in its tables has changed since, but its charts or sentences have.")

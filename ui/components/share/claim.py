@@ -19,7 +19,7 @@ def draw(address: str) -> None:
         st.markdown(_("This page is about one value: its citation stands above."))
         return
     st.markdown(
-        _("The link opens this page with the data that it shows now, for as long as they are kept, and says what has changed since.")
+        _("The link opens this page with the data that it shows now, for as long as they are available, and says what has changed since.")
     )
     formats(citation(address), "view")
 

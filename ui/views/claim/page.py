@@ -55,7 +55,7 @@ def _claim(query: ClaimQuery) -> Claim:
     try:
         return claims.claim(query)
     except NotThere:
-        notices.empty(_("The data have no such region, or no longer keep this release. Cite the current value instead."), chosen="release")
+        notices.empty(_("The data have no such region, or no longer include this release. Cite the current value instead."), chosen="release")
 
 
 def panel(claim: Claim) -> Panel:

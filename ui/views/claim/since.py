@@ -24,10 +24,10 @@ _WORDS: Final = {
         "link asks for."
     ),
     claim_changes.CORRECTED: N_(
-        "The data that this link cites are no longer kept, and the release that it names has other rows here by now. Which values "
+        "The data that this link cites are no longer available, and the release that it names has other rows here by now. Which values "
         "differ can no longer be shown."
     ),
-    claim_changes.GONE: N_("The release that this link cites ({cited}) is no longer kept. The current release is {release}."),
+    claim_changes.GONE: N_("The release that this link cites ({cited}) is no longer available. The current release is {release}."),
     claim_changes.UNREADABLE: N_("This link does not say what it cites: its code is incomplete or was changed."),
 }
 _BOXES: Final = {claim_changes.SAME: st.success, claim_changes.REPUBLISHED: st.success, claim_changes.CHANGED: st.info}
