@@ -55,7 +55,8 @@ def _claim(query: ClaimQuery) -> Claim:
     try:
         return claims.claim(query)
     except NotThere:
-        notices.empty(_("The data have no such region, or no longer include this release. Cite the current value instead."), chosen="release")
+        words = _("The data have no such region, or no longer include this release. Cite the current value instead.")
+        notices.empty(words, chosen="release")
 
 
 def panel(claim: Claim) -> Panel:
