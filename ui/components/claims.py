@@ -20,9 +20,9 @@ PAGE: Final = "claim"
 ICON: Final = ":material/format_quote:"
 
 
-def link(query: ClaimQuery, label: str = "") -> Link:
-    """Return the way to the citation of a value, under a label of its own where it is about more than the value."""
-    return Link(page=PAGE, label=label or _("Cite or dispute this value"), icon=ICON, parameters=parameters(query))
+def link(query: ClaimQuery, label: str) -> Link:
+    """Return the way to the citation of a value, or of its rank or comparison."""
+    return Link(page=PAGE, label=label, icon=ICON, parameters=parameters(query))
 
 
 def speaker(row: Indicator, among: str = "") -> Speaker:

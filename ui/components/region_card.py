@@ -69,7 +69,7 @@ def render(
         with st.container(horizontal=True, gap="small"):
             _ways_on(key, geo, compared, shown)
             if cite is not None:
-                way = claims.link(cite(geo))
+                way = claims.link(cite(geo), _("Cite or dispute"))
                 shell.link_to(way.page, way.label, way.icon, **way.parameters)
 
 
