@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from data.catalogue.disputes import WITHDRAWN
-from queries.board import DOWN, NONE, state
+from queries.board import state
 from queries.cache import cached_by
+from workspace import state as states
 
 if TYPE_CHECKING:
     from workspace.disputes.reading import Disputed
@@ -30,8 +31,8 @@ class Disputes:
 def get_disputes() -> Disputes:
     """Return the disputes as they stand."""
     name = state()
-    rows = [] if name in (NONE, DOWN) else _read()
-    return Disputes(pd.DataFrame(rows, columns=list(DISPUTES)), name == DOWN)
+    rows = [] if name in states.UNREAD else _read()
+    return Disputes(pd.DataFrame(rows, columns=list(DISPUTES)), name == states.DOWN)
 
 
 def of_cell(indicator: str, geo: str, year: int) -> pd.DataFrame:
