@@ -8,7 +8,7 @@ import pandas as pd
 from data.catalogue.disputes import WITHDRAWN
 from queries.board import state
 from queries.cache import cached_by
-from workspace import state as states
+from workspace.state import DOWN, UNREAD
 
 if TYPE_CHECKING:
     from workspace.disputes.reading import Disputed
@@ -31,8 +31,8 @@ class Disputes:
 def get_disputes() -> Disputes:
     """Return the disputes as they stand."""
     name = state()
-    rows = [] if name in states.UNREAD else _read()
-    return Disputes(pd.DataFrame(rows, columns=list(DISPUTES)), name == states.DOWN)
+    rows = [] if name in UNREAD else _read()
+    return Disputes(pd.DataFrame(rows, columns=list(DISPUTES)), name == DOWN)
 
 
 def of_cell(indicator: str, geo: str, year: int) -> pd.DataFrame:
