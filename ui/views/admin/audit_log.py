@@ -46,6 +46,12 @@ _ACTIONS: Final = {
     "vote_withdrawn": N_("Took back a vote"),
     "story_saved": N_("Saved a story"),
     "story_withdrawn": N_("Withdrew a story"),
+    "dispute_submitted": N_("Disputed a value"),
+    "dispute_forwarded": N_("Forwarded a dispute"),
+    "dispute_accepted": N_("Accepted a dispute"),
+    "dispute_rejected": N_("Rejected a dispute"),
+    "dispute_reopened": N_("Reopened a dispute"),
+    "dispute_withdrawn": N_("Withdrew a dispute"),
 }
 
 
