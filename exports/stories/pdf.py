@@ -43,7 +43,7 @@ def story_pdf(story: Story, views: Sequence[View], title: str, language: str, li
     files = {"main": template.encode(), "story.json": json.dumps(content).encode()}
     files |= {f"{at}.svg": one["svg"].encode() for at, one in enumerate(pages)}
     try:
-        return cast("bytes", compile(cast("Any", files), format="pdf"))  # its stub knows no files by name
+        return compile(cast("Any", files), format="pdf")  # its stub knows no files by name
     except TypstError as error:
         raise NotWritten(f"The story could not be set as PDF: {error.message}") from error
 
