@@ -14,14 +14,6 @@ _BOLD: Final = 600
 
 
 @cache
-def register() -> None:
-    """Let charts be measured and pictures be drawn with these letters; once in a process."""
-    import vl_convert
-
-    vl_convert.register_font_directory(str(FOLDER))
-
-
-@cache
 def face(weight: Weight) -> Face:
     """Return the face of a weight."""
     return Face(FOLDER / f"SourceSansPro-{weight}.ttf")

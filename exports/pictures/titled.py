@@ -14,7 +14,8 @@ from data.catalogue.model import N_
 from data.language import translations
 from exports import simulated
 from exports.exhibits.model import Exhibit, Figure, View
-from exports.pictures import fonts, legends, plain, qr
+from exports.pictures import legends, plain, qr
+from exports.pictures.engine import engine
 from exports.pictures.fonts import FAMILY
 from exports.pictures.outlined import outlined
 from exports.pictures.room import Room
@@ -70,10 +71,7 @@ def png(view: View, exhibit: Exhibit, size: Size, link: str, *, scale: float = 2
 
 def pdf(view: View, exhibit: Exhibit, size: Size, link: str) -> bytes:
     """Return it as PDF with its letters in it."""
-    import vl_convert
-
-    fonts.register()
-    made: bytes = vl_convert.svg_to_pdf(_Picture(view, exhibit, size, link).drawn(), _POINTS)
+    made: bytes = engine().call("svg_to_pdf", _Picture(view, exhibit, size, link).drawn(), _POINTS)
     return made
 
 
