@@ -23,9 +23,6 @@ from exports.pictures.words import Lines, clean, wrapped
 
 _SOURCE: Final = N_("Source: {sources}")
 _MOST_FIGURES: Final = 12
-_POINTS: Final = 0.75
-"""Points of a PDF to a pixel."""
-
 _SCREEN_LETTERS: Final = 14
 """Pixels of the letters that charts are made for."""
 
@@ -71,7 +68,7 @@ def png(view: View, exhibit: Exhibit, size: Size, link: str, *, scale: float = 2
 
 def pdf(view: View, exhibit: Exhibit, size: Size, link: str) -> bytes:
     """Return it as PDF with its letters in it."""
-    made: bytes = engine().call("svg_to_pdf", _Picture(view, exhibit, size, link).drawn(), _POINTS)
+    made: bytes = engine().call("svg_to_pdf", _Picture(view, exhibit, size, link).drawn())
     return made
 
 
