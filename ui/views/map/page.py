@@ -98,5 +98,7 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
         headline=_headline(query, year),
         note=note,
         legends=[legend.choropleth(row, classes, summary)],
-        card=lambda: region_card.render(_MAP, region_card.of_indicator(view, year), indicator=row.key, year=str(year)),
+        card=lambda: region_card.render(
+            _MAP, region_card.of_indicator(view, year), cite=region_card.citing(view, year), indicator=row.key, year=str(year)
+        ),
     )
