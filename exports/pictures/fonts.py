@@ -1,6 +1,6 @@
 """The letters of pictures: Source Sans Pro, which comes with Regioscope, so that a picture looks alike on every machine."""
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -13,15 +13,7 @@ FOLDER: Final = Path(__file__).parent / "typeface"
 _BOLD: Final = 600
 
 
-@cache
-def register() -> None:
-    """Let charts be measured and pictures be drawn with these letters; once in a process."""
-    import vl_convert
-
-    vl_convert.register_font_directory(str(FOLDER))
-
-
-@cache
+@lru_cache(maxsize=2)
 def face(weight: Weight) -> Face:
     """Return the face of a weight."""
     return Face(FOLDER / f"SourceSansPro-{weight}.ttf")

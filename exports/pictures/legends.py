@@ -11,6 +11,9 @@ from exports.pictures.room import Room
 from exports.pictures.words import Lines, clean, wrapped
 
 _EDGE: Final = "#8a8f96"
+_LONGEST: Final = 80
+"""Letters of an entry in a row."""
+
 _BESIDE: Final = 1.9
 """Letters between the left edge of a swatch and its words."""
 
@@ -43,7 +46,7 @@ def rows(legends: Sequence[Legend], room: Room, size: float, colours: Colours) -
     swatches = [swatch for legend in legends for swatch in legend.swatches]
     left, top, drawn = room.x, room.y, []
     for swatch in swatches:
-        text = clean(swatch.text)
+        text = clean(swatch.text)[:_LONGEST]
         long = (_BESIDE + fonts.face("Regular").width(text) + 1) * size
         if left > room.x and left + long > room.x + room.width:
             left, top = room.x, top + 1.5 * size

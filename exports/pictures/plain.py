@@ -4,11 +4,10 @@ import re
 from html import escape
 from typing import Final
 
-import vl_convert
-
 from analytics.colour.screen import COLOURS
 from exports.exhibits.model import Figure, Theme
-from exports.pictures import charts, fonts, maps
+from exports.pictures import charts, maps
+from exports.pictures.engine import engine
 from exports.pictures.fonts import FAMILY
 from exports.pictures.words import clean
 
@@ -43,6 +42,5 @@ def body(figure: Figure, width: float, height: float, theme: Theme) -> str:
 
 def rendered(drawn: str, scale: float) -> bytes:
     """Return an SVG as PNG."""
-    fonts.register()
-    made: bytes = vl_convert.svg_to_png(drawn, scale)
+    made: bytes = engine().call("svg_to_png", drawn, scale)
     return made

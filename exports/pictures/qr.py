@@ -8,10 +8,10 @@ _MOST: Final = 400
 
 
 def code(link: str, x: float, y: float, side: float) -> str:
-    """Return the QR code of an address as elements of an SVG, "" for one that is too long."""
+    """Return the QR code of an address as elements of an SVG, "" for one that is too long, or names no server."""
     import segno
 
-    if len(link) > _MOST:
+    if len(link) > _MOST or "://" not in link:
         return ""
     rows = [bytes(row) for row in segno.make(link, error="m", micro=False).matrix_iter(border=2)]
     # each run of dark modules is one bar

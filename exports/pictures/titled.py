@@ -14,7 +14,8 @@ from data.catalogue.model import N_
 from data.language import translations
 from exports import simulated
 from exports.exhibits.model import Exhibit, Figure, View
-from exports.pictures import fonts, legends, plain, qr
+from exports.pictures import legends, plain, qr
+from exports.pictures.engine import engine
 from exports.pictures.fonts import FAMILY
 from exports.pictures.outlined import outlined
 from exports.pictures.room import Room
@@ -23,7 +24,7 @@ from exports.pictures.words import Lines, clean, wrapped
 _SOURCE: Final = N_("Source: {sources}")
 _MOST_FIGURES: Final = 12
 _POINTS: Final = 0.75
-"""Points of a PDF to a pixel."""
+"""Points of paper to a pixel."""
 
 _SCREEN_LETTERS: Final = 14
 """Pixels of the letters that charts are made for."""
@@ -69,11 +70,8 @@ def png(view: View, exhibit: Exhibit, size: Size, link: str, *, scale: float = 2
 
 
 def pdf(view: View, exhibit: Exhibit, size: Size, link: str) -> bytes:
-    """Return it as PDF with its letters in it."""
-    import vl_convert
-
-    fonts.register()
-    made: bytes = vl_convert.svg_to_pdf(_Picture(view, exhibit, size, link).drawn(), _POINTS)
+    """Return it as PDF with its letters in it, as large as paper of its size."""
+    made: bytes = engine().call("svg_to_pdf", _Picture(view, exhibit, size, link).drawn(_POINTS))
     return made
 
 
@@ -109,7 +107,7 @@ class _Picture:
         letters = self.size.letters
         return Room(2 * letters, 1.4 * letters, self.size.width - 4 * letters, self.size.height - 2.6 * letters)
 
-    def drawn(self) -> str:
+    def drawn(self, scale: float = 1) -> str:
         top, head = self._head()
         bottom, foot = self._foot()
         room = self.inside.cut(top=top)
@@ -118,7 +116,8 @@ class _Picture:
         page = f'<rect {size} fill="{self.colours.page}"/>'
         alternative = " ".join(figure.alternative for figure in self.exhibit.figures[:1])
         said = f"<title>{escape(clean(self.exhibit.headline or self.view.title))}</title><desc>{escape(clean(alternative))}</desc>"
-        attributes = f'xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {self.size.width} {self.size.height}" font-family="{FAMILY}"'
+        paper = f'width="{self.size.width * scale:g}" height="{self.size.height * scale:g}"'
+        attributes = f'xmlns="http://www.w3.org/2000/svg" {paper} viewBox="0 0 {self.size.width} {self.size.height}" font-family="{FAMILY}"'
         return f'<svg {attributes} role="img" xml:lang="{self.view.language}">{said}{page}{head}{middle}{foot}</svg>'
 
     def _head(self) -> tuple[float, str]:

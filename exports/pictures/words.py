@@ -14,12 +14,14 @@ _DIRECTIONS: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]"
 """Marks that turn the reading direction of what follows, of the picture's own words too."""
 
 _LONGEST: Final = 2000
+"""Letters that are wrapped at most; a picture has room for fewer."""
+
 _LEADING: Final = 1.28
 
 
 def clean(text: str) -> str:
-    """Return text without characters that XML forbids or that turn around what follows, at most 2,000 letters of it."""
-    return _DIRECTIONS.sub("", _FORBIDDEN.sub("", text[:_LONGEST]))
+    """Return text without characters that XML forbids or that turn around what follows."""
+    return _DIRECTIONS.sub("", _FORBIDDEN.sub("", text))
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def wrapped(text: str, width: float, size: float, most: int, weight: Weight = "R
     """Return text in at most so many lines of a width in pixels, with an ellipsis where it is cut."""
     room, face = width / size, fonts.face(weight)
     lines, line = list[str](), ""
-    for word in _short(clean(text).split(), room, weight):
+    for word in _short(clean(text)[:_LONGEST].split(), room, weight):
         longer = f"{line} {word}" if line else word
         if line and face.width(longer) > room:
             lines.append(line)

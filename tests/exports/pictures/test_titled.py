@@ -1,6 +1,7 @@
 """A picture of an answer says all that is needed to read it, in either language, whatever words it is given."""
 
 from dataclasses import replace
+from html import escape
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -45,7 +46,7 @@ def test_words_become_outlines_and_are_still_told_to_readers() -> None:
     view = offstage.read(PAGES[3], "en")
     drawn = titled.svg(view, view.exhibits[0], SLIDE, LINK)
     assert _words(drawn) == ""
-    assert f"<title>{view.exhibits[0].headline}" in drawn
+    assert f"<title>{escape(view.exhibits[0].headline)}" in drawn
 
 
 @pytest.mark.parametrize("text", HOSTILE)
