@@ -1,0 +1,75 @@
+"""Hears of changes to rooms wherever they were made: in this process, another one, or on another machine."""
+
+import time
+from collections.abc import Mapping
+from typing import Final
+
+from workspace import database
+from workspace.rooms import reading
+from workspace.rooms.driving import CHANNEL
+
+_TICK_SECONDS: Final = 0.1
+"""How often the SQLite file is looked at, without opening it."""
+_PATIENCE_SECONDS: Final = 2.0
+"""After so long the marks are read even if nothing was heard: a notice may be lost with its connection."""
+
+
+class Watcher:
+    """Waits for changes, in the one thread that a process has for it."""
+
+    def __init__(self) -> None:
+        self._stamp = database.stamp()
+        self._listening: _Listening | None = None
+
+    def wait(self) -> None:
+        """Return once something may have changed, after two seconds at the latest."""
+        if database.stamp() is None:
+            self._listen()
+            return
+        until = time.monotonic() + _PATIENCE_SECONDS
+        while (stamp := database.stamp()) == self._stamp and time.monotonic() < until:
+            time.sleep(_TICK_SECONDS)
+        self._stamp = stamp
+
+    def changed(self, known: Mapping[str, int]) -> list[reading.State]:
+        """Return the rooms, of those known by code with their marks, that changed since. `WorkspaceDown` as the database says."""
+        if not known:
+            return []
+        with database.reading() as session:
+            return reading.states(session, known)
+
+    def stop(self) -> None:
+        """Close what was opened to listen."""
+        if self._listening is not None:
+            self._listening.close()
+            self._listening = None
+
+    def _listen(self) -> None:
+        if self._listening is None:
+            self._listening = _Listening()
+        if not self._listening.wait():
+            self.stop()
+
+
+class _Listening:
+    """A connection of its own to PostgreSQL that hears what `workspace.rooms.driving.changed` says."""
+
+    def __init__(self) -> None:
+        import psycopg  # only where there is PostgreSQL
+
+        self._lost = psycopg.OperationalError
+        address = database.address().set(drivername="postgresql").render_as_string(hide_password=False)
+        self._connection = psycopg.connect(address, autocommit=True)
+        self._connection.execute(f"LISTEN {CHANNEL}")
+
+    def wait(self) -> bool:
+        """Return once a room changed or after two seconds; False where the connection is lost."""
+        try:
+            for _notice in self._connection.notifies(timeout=_PATIENCE_SECONDS, stop_after=1):
+                pass
+        except self._lost:
+            return False
+        return True
+
+    def close(self) -> None:
+        self._connection.close()
