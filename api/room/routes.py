@@ -189,7 +189,8 @@ def _look(request: Request) -> Look:
 
 def _root(request: Request) -> str:
     """Where the pages of rooms lie, seen from the address of a request."""
-    return "../" * (request.scope["path"].removeprefix(request.scope.get("root_path", "")).count("/") - 2)
+    below: str = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    return "../" * (below.count("/") - 2)
 
 
 async def _file(request: Request) -> Response:

@@ -92,9 +92,10 @@ class Views:
 
     def _svg(self, wanted: Wanted, number: int, look: Look) -> str:
         figure = figures(self._read(wanted.address, wanted.language, look.theme))[number]
-        from exports.pictures import plain  # the renderer is heavy
+        from exports.pictures import charts, plain  # the renderer is heavy
 
-        return plain.svg(figure, look.width, round(look.width * _HEIGHT), wanted.language, look.theme)
+        height = max(round(look.width * _HEIGHT), 0 if figure.deck else charts.natural_height(figure))
+        return plain.svg(figure, look.width, height, wanted.language, look.theme)
 
 
 def figures(view: View) -> list[Figure]:

@@ -245,7 +245,8 @@ def test_notes_wait_for_the_facilitator(wheel: driving.Wheel) -> None:
 
 
 def test_other_processes_hear_of_a_change_within_a_second(wheel: driving.Wheel) -> None:
-    watcher, heard = Watcher(), []
+    watcher = Watcher()
+    heard: list[tuple[reading.State, float]] = []
     mark = _state(wheel.code).mark
 
     def watch() -> None:

@@ -88,6 +88,15 @@ _ROWS = (
         keeps=("framework", "area", "wave", "of", "group", "view"),
     ),
     Page(
+        key="rooms",
+        section="see",
+        title=N_("Room"),
+        icon=":material/cast_for_education:",
+        question=N_("Show views on the phones in a room"),
+        keeps=(),
+        answers=False,
+    ),
+    Page(
         key="compare",
         section="compare",
         title=N_("Compare"),

@@ -109,6 +109,15 @@ def driven(session: Session, wheel: Wheel) -> Room:
     return room
 
 
+def drives(session: Session, wheel: Wheel) -> bool:
+    """Return whether a token drives an open room now."""
+    try:
+        driven(session, wheel)
+    except (NotAllowed, NotThere):
+        return False
+    return True
+
+
 def open_now(session: Session, code: str) -> Room:
     """Return an open room; `NotThere` for an unknown code and after the end."""
     room = session.scalar(select(Room).where(Room.code == codes.plain(code)))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from workspace.model import Base
 
 ADDRESS: Final = 2_000
-HEADLINE: Final = 300
+HEADLINE: Final = 400
 NAME: Final = 200
 TEXT: Final = 4_000
 NOTE: Final = 280

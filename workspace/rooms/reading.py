@@ -119,11 +119,11 @@ def phones(session: Session, room: int) -> int:
     return session.scalar(select(func.count()).where(Phone.room_id == room)) or 0
 
 
-def _rooms() -> Select[tuple[Room, str | None, str | None]]:
+def _rooms() -> Select[Room, str, str]:
     return select(Room, Question.state, Question.kind).outerjoin(Question, Question.id == Room.question)
 
 
-def _states(session: Session, statement: Select[tuple[Room, str | None, str | None]]) -> list[State]:
+def _states(session: Session, statement: Select[Room, str, str]) -> list[State]:
     columns = ("code", "title", "driver", "mark", "slide", "question", "upcoming", "opened_at", "ends_at")
     return [
         State(number=room.id, question_state=put or "", question_kind=kind or "", **{name: getattr(room, name) for name in columns})

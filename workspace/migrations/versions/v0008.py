@@ -68,7 +68,7 @@ def _slides() -> None:
         _to("room_id", "rooms"),
         _number("number"),
         _text("address", 2000),
-        _text("headline", 300),
+        _text("headline", 400),
         _text("notes", 4000),
         _at("shown_at"),
         sa.UniqueConstraint("room_id", "number"),
