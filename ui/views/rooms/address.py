@@ -1,6 +1,5 @@
 """Where phones find a room: the address that this page has, or that of this machine in the local network; as text and QR code."""
 
-import io
 import ipaddress
 from urllib.parse import urlsplit
 
@@ -23,14 +22,10 @@ def of_room(code: str) -> str:
 
 
 def qr(text: str) -> str:
-    """Return a text as a QR code: SVG, dark on white in both themes so that cameras read it."""
+    """Return a text as a QR code, an SVG to be used as the address of an image: dark on white in both themes, so that cameras read it."""
     import segno  # only where a room is open
 
-    made = io.BytesIO()
-    segno.make(text, error="m").save(
-        made, kind="svg", xmldecl=False, svgns=True, border=3, scale=8, dark="#000", light="#fff", omitsize=True
-    )
-    return made.getvalue().decode()
+    return segno.make(text, error="m").svg_data_uri(border=3, dark="#000", light="#fff", omitsize=True)
 
 
 def _local(host: str) -> bool:

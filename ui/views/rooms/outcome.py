@@ -56,9 +56,7 @@ def _dots_and_line() -> house.Chart:
     )
     truth = alt.Chart(alt.NamedData("truth"))
     rule = truth.mark_rule(strokeWidth=3, color=colours.accent_hex).encode(x)
-    label = truth.mark_text(align="left", dx=6, fontSize=14, fontWeight="bold", color=colours.accent_hex).encode(
-        x, alt.value(12), text="label:N"
-    )
+    label = truth.mark_text(align="left", dx=6, fontSize=14, fontWeight="bold", color=colours.accent_hex).encode(x, text="label:N")
     return alt.layer(dots, rule, label.encode(y=alt.value(10)))
 
 

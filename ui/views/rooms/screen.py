@@ -40,7 +40,7 @@ def render(room: "State") -> None:
     code, words = st.columns([1, 2], gap="medium", vertical_alignment="center")
     with code:
         label = _("QR code of {address}").format(address=where)
-        st.html(f'<div class=room_qr role=img aria-label="{escape(label)}">{address.qr(where)}</div>')
+        st.html(f'<img class=room_qr src="{escape(address.qr(where))}" alt="{escape(label)}">')
     with words:
         if room.title:
             st.markdown(f"**{login.plain(room.title)}**")
