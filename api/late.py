@@ -14,14 +14,16 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from exports.exhibits.model import Theme, View
+from exports.pictures.layers import LAYERS
 
 
 def mounts(read: Callable[[str, str, Theme], View]) -> list[BaseRoute]:
     """Return routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, /room to phones, and a
     link signs in.
 
-    `read` returns what a page shows at an address, in a language and theme.
+    `read` returns what a page shows at an address, in a language and theme. Pictures of maps have their layers from the same operations.
     """
+    LAYERS.provide(_layer)
     login = Route("/local-login", _local_login, methods=["GET", "POST"], name="local_login")
     phones = _Late(cache(lambda: _rooms(read)))
     rooms = [Route(path, phones, name=name) for path, name in (("/room", "entrance"), ("/room/{rest:path}", "room"))]
@@ -32,6 +34,12 @@ def _rooms(read: Callable[[str, str, Theme], View]) -> ASGIApp:
     from api.room.routes import Rooms
 
     return Rooms(read).router()
+
+
+def _layer(address: str) -> bytes:
+    from api import inside
+
+    return inside.fetch(address)
 
 
 def _to_first_page(request: Request) -> RedirectResponse:
