@@ -67,7 +67,7 @@ class Phone:
         """Hear of new views until cancelled, and fetch each with its charts."""
         reader, writer = await asyncio.open_connection(self._url.hostname, self._url.port)
         try:
-            writer.write(self._request("GET", f"{self._code}/events?lang={self._language}&width=390"))
+            writer.write(self._request("GET", f"{self._code}/events?lang={self._language}&theme=light&width=390"))
             shown = None
             async for raw in reader:
                 if raw.startswith(b"data: "):
@@ -84,9 +84,7 @@ class Phone:
         self._seen.answered.append(reply.status)
 
     async def _fetch(self, slide: int) -> None:
-        view = await self._get(f"{self._code}/view/{slide}?lang={self._language}")
-        for path in _charts(view.text):
-            self._check(await self._get(path))
+        view = await self._get(f"{self._code}/view/{slide}?lang={self._language}&theme=light&width=390")
         self._check(view)
         if slide in self._key.pressed:
             self._seen.followed.append(perf_counter() - self._key.pressed[slide])
@@ -99,7 +97,7 @@ class Phone:
         return await self._ask("GET", path)
 
     async def _ask(self, method: str, path: str, body: str = "") -> Reply:
-        if self._line is None:
+        if self._line is None or self._line[0].at_eof():  # the server closes what is idle
             self._line = await asyncio.open_connection(self._url.hostname, self._url.port)
         reader, writer = self._line
         writer.write(self._request(method, path, body))

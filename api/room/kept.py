@@ -64,6 +64,10 @@ class Kept:
             future.add_done_callback(lambda done: self._finish(key, done))
         return await asyncio.shield(self._making[key])
 
+    async def run(self, work: Callable[[], object]) -> None:
+        """Do something in the same threads."""
+        await asyncio.wrap_future(self._pool.submit(work))
+
     def _finish(self, key: Hashable, done: asyncio.Future[Packed]) -> None:
         del self._making[key]
         if not done.cancelled() and done.exception() is None and len(done.result().content) <= self._kept.maxsize:

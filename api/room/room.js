@@ -39,7 +39,7 @@
   const show = async (number) => {
     const before = slide;
     slide = number;
-    const html = await fetched(`${root}/view/${number}?lang=${language}`);
+    const html = await fetched(`${root}/view/${number}?lang=${language}&theme=${dark}&width=${innerWidth}`);
     if (slide !== number) return; // the next one came meanwhile
     remember(before, headlineOf(at("view")));
     at("view").innerHTML = html;

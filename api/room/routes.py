@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.pools import give_way
 from api.rate import RateLimiter
 from api.room import desk, page
 from api.room.broadcast import Broadcaster, Events, Seen
@@ -41,6 +42,7 @@ class Rooms:
         self._views = Views(read)
         self._broadcaster = Broadcaster(self._ahead)
         self._wrong = RateLimiter(WRONG_A_MINUTE)
+        give_way()
         self._shown: LRUCache[tuple[str, int], Shown] = LRUCache(_SHOWN)
 
     def router(self) -> ASGIApp:
@@ -92,7 +94,9 @@ class Rooms:
 
     async def _view(self, request: Request) -> Response:
         shown = await self._slide(request)
-        packed = await self._views.fragment(_wanted(codes.plain(request.path_params["code"]), shown, language(request)))
+        wanted = _wanted(codes.plain(request.path_params["code"]), shown, language(request))
+        whole = "theme" in request.query_params
+        packed = await (self._views.whole(wanted, _look(request)) if whole else self._views.fragment(wanted))
         return packed.response(request.scope, {**page.HEADERS, "Cache-Control": "no-cache"})
 
     async def _chart(self, request: Request) -> Response:
@@ -169,10 +173,11 @@ class Rooms:
     async def _ahead(self, state: State, phones: Counter[Seen]) -> None:
         """Make what phones will ask for: the present view, then the one that is probably next, as most phones see it first."""
         shown = await run_in_threadpool(desk.slide, state, state.slide)
-        addresses = [shown.address if shown else "", state.upcoming]
-        for address in filter(None, addresses):
-            for (spoken, look), _count in phones.most_common():
-                await self._views.ahead(Wanted(state.code, 0, address, "", spoken), look)
+        ways = [seen for seen, count in phones.most_common() if count]
+        for spoken, look in ways if shown else ():
+            await self._views.whole(_wanted(state.code, shown, spoken), look)
+        for spoken, look in ways if state.upcoming else ():
+            await self._views.ahead(state.upcoming, spoken, look)
 
 
 def _wanted(code: str, shown: Shown, spoken: str) -> Wanted:

@@ -1,9 +1,12 @@
 """A view for phones: what a page shows at an address as HTML, its charts as SVG, in the phone's language; made once and kept."""
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
 from html import escape
+from itertools import count
+from threading import Condition
 from typing import Final, NamedTuple
+from urllib.parse import quote
 
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
@@ -27,6 +30,9 @@ THEMES: Final[tuple[Theme, ...]] = ("dark", "light")
 _HEIGHT: Final = 0.9
 _ROWS: Final = 300
 _VIEWS: Final = 24
+_DRAWN_BYTES: Final = 16 * 2**20
+_PLAIN: Final = " /:;,=()-_.!~*'@?+$"
+"""Signs of an SVG that may stand in the address of an image as they are."""
 _CANNOT: Final = N_("This view cannot be shown on phones. Look at the screen.")
 _SIMULATED: Final = N_("Simulated data, not official statistics.")
 _MORE_ROWS: Final = N_("Only the first {n} rows are listed here; the dashboard has all of them.")
@@ -60,42 +66,50 @@ class Views:
 
     def __init__(self, read: Read) -> None:
         self._kept = Kept()
-        self._read = cached(LRUCache(_VIEWS), key=lambda *wanted: hashkey(_data(), *wanted), condition=None)(read)
+        self._read = cached(LRUCache(_VIEWS), key=_of_data, condition=Condition())(read)
+        self._drawn = cached(LRUCache(_DRAWN_BYTES, getsizeof=len), key=_of_data, condition=Condition())(self._draw)
 
     async def fragment(self, wanted: Wanted) -> Packed:
         """Return a view as HTML, with charts by address."""
-        return await self._kept.get((_data(), wanted), lambda: Packed.of(self._html(wanted), "text/html"))
+        return await self._kept.get(_of_data(wanted), lambda: Packed.of(self._html(wanted), "text/html"))
+
+    async def whole(self, wanted: Wanted, look: Look) -> Packed:
+        """Return a view as HTML with its charts in it: one answer for a phone that hears of a new view."""
+        return await self._kept.get(_of_data(wanted, look), lambda: Packed.of(self._html(wanted, look), "text/html"))
 
     async def chart(self, wanted: Wanted, number: int, look: Look) -> Packed:
         """Return one chart of a view as SVG; `IndexError` where it has no such."""
-        key = (_data(), wanted.address, wanted.language, number, look)
-        return await self._kept.get(key, lambda: Packed.of(self._svg(wanted, number, look), "image/svg+xml"))
+        drawn = (wanted.address, wanted.language, number, look)
+        return await self._kept.get(_of_data(*drawn), lambda: Packed.of(self._drawn(*drawn), "image/svg+xml"))
 
-    async def ahead(self, wanted: Wanted, look: Look) -> None:
-        """Make the charts of a view before anybody asks."""
-        key = (_data(), wanted.address, wanted.language, "charts")
-        count = (await self._kept.get(key, lambda: Packed.of(str(self._count(wanted)), "text/plain"))).text()
-        await asyncio.gather(*(self.chart(wanted, number, look) for number in range(int(count))))
+    async def ahead(self, address: str, language: str, look: Look) -> None:
+        """Read a view and draw its charts before anybody asks."""
+        with suppress(KeyError, RegioscopeError):  # said once it is shown
+            await self._kept.run(lambda: self._charts(address, language, look))
 
-    def _count(self, wanted: Wanted) -> int:
+    def _html(self, wanted: Wanted, look: Look | None = None) -> str:
         try:
-            return len(figures(self._read(wanted.address, wanted.language, "light")))
-        except (KeyError, RegioscopeError):
-            return 0
-
-    def _html(self, wanted: Wanted) -> str:
-        try:
-            view = self._read(wanted.address, wanted.language, "light")
+            charts = self._charts(wanted.address, wanted.language, look) if look else []
+            view = self._read(wanted.address, wanted.language, look.theme if look else "light")
         except (KeyError, RegioscopeError):  # the page is gone, or says in a sentence of the operator why it cannot be made
             return _article(wanted, f"<p>{say(wanted.language, _CANNOT)}</p>")
-        return _article(wanted, _body(view, wanted) or f"<p>{say(wanted.language, _NOTHING)}</p>")
+        return _article(wanted, _body(view, wanted, charts) or f"<p>{say(wanted.language, _NOTHING)}</p>")
 
-    def _svg(self, wanted: Wanted, number: int, look: Look) -> str:
-        figure = figures(self._read(wanted.address, wanted.language, look.theme))[number]
+    def _charts(self, address: str, language: str, look: Look) -> list[str]:
+        count = len(figures(self._read(address, language, look.theme)))
+        return [self._drawn(address, language, number, look) for number in range(count)]
+
+    def _draw(self, address: str, language: str, number: int, look: Look) -> str:
+        figure = figures(self._read(address, language, look.theme))[number]
         from exports.pictures import charts, plain  # the renderer is heavy
 
         height = max(round(look.width * _HEIGHT), 0 if figure.deck else charts.natural_height(figure))
-        return plain.svg(figure, look.width, height, wanted.language, look.theme)
+        return plain.svg(figure, look.width, height, language, look.theme)
+
+
+def _of_data(*asked: Hashable) -> Hashable:
+    """What is asked, of the data as they are now."""
+    return hashkey(generation(), mark(), *asked)
 
 
 def figures(view: View) -> list[Figure]:
@@ -103,31 +117,27 @@ def figures(view: View) -> list[Figure]:
     return [figure for exhibit in view.exhibits for figure in exhibit.figures]
 
 
-def _data() -> tuple[str, str]:
-    return generation(), mark()
-
-
 def _article(wanted: Wanted, body: str) -> str:
     headline = f"<h2>{escape(wanted.headline)}</h2>" if wanted.headline else ""
     return f'<article data-number="{wanted.number}" data-address="{escape(wanted.address)}">{headline}{body}</article>'
 
 
-def _body(view: View, wanted: Wanted) -> str:
-    parts, charts = [], 0
-    for exhibit in view.exhibits:
-        parts.append(_exhibit(exhibit, wanted, charts))
-        charts += len(exhibit.figures)
-    return "".join(parts)
+def _body(view: View, wanted: Wanted, charts: Sequence[str]) -> str:
+    numbers = count()
+    return "".join(
+        _exhibit(exhibit, wanted, [_image(figure, wanted, next(numbers), charts) for figure in exhibit.figures])
+        for exhibit in view.exhibits
+    )
 
 
-def _exhibit(exhibit: Exhibit, wanted: Wanted, first: int) -> str:
+def _exhibit(exhibit: Exhibit, wanted: Wanted, images: Sequence[str]) -> str:
     language = wanted.language
     parts = [
         _paragraph("answer", exhibit.headline),
         _paragraph("subline", exhibit.subline),
         _paragraph("nothing", exhibit.nothing),
         f'<p class="simulated">{say(language, _SIMULATED)}</p>' if exhibit.simulated else "",
-        *(_figure(figure, wanted, number) for number, figure in enumerate(exhibit.figures, first)),
+        *(_figure(figure, image) for figure, image in zip(exhibit.figures, images, strict=True)),
         *(_paragraph("note", note) for note in exhibit.notes),
         *(_table(table, language) for table in exhibit.tables),
         _sources(exhibit, language),
@@ -140,15 +150,20 @@ def _paragraph(kind: str, text: str) -> str:
     return f'<p class="{kind}">{inline_markdown.html(text)}</p>' if text else ""
 
 
-def _figure(figure: Figure, wanted: Wanted, number: int) -> str:
-    """A chart by address: the browser takes the one for its width and its colours."""
-    looks = [Look(theme, width) for theme in THEMES for width in WIDTHS]
-    sources = "".join(f'<source media="{_media(look)}" srcset="{_chart(wanted, number, look)}">' for look in looks)
-    alternative = escape(inline_markdown.plain(figure.alternative))
-    image = f'<img src="{_chart(wanted, number, USUAL)}" alt="{alternative}">'
+def _figure(figure: Figure, image: str) -> str:
     title = _paragraph("title", figure.title)
     below = f"{_paragraph('note', figure.note)}{_paragraph('note', figure.below)}"
-    return f"<figure>{title}<picture>{sources}{image}</picture>{''.join(map(_legend, figure.legends))}{below}</figure>"
+    return f"<figure>{title}{image}{''.join(map(_legend, figure.legends))}{below}</figure>"
+
+
+def _image(figure: Figure, wanted: Wanted, number: int, charts: Sequence[str]) -> str:
+    """A chart: the one that is drawn already, else by address, of which the browser takes the one for its width and its colours."""
+    alternative = escape(inline_markdown.plain(figure.alternative))
+    if charts:
+        return f'<img src="data:image/svg+xml,{quote(charts[number], safe=_PLAIN)}" alt="{alternative}">'
+    looks = [Look(theme, width) for theme in THEMES for width in WIDTHS]
+    sources = "".join(f'<source media="{_media(look)}" srcset="{_chart(wanted, number, look)}">' for look in looks)
+    return f'<picture>{sources}<img src="{_chart(wanted, number, USUAL)}" alt="{alternative}"></picture>'
 
 
 def _media(look: Look) -> str:

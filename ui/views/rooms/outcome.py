@@ -1,5 +1,6 @@
 """What a room answered, as a chart: estimates and lines against the published values, options by votes, places as dots."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _BAR: Final = 34
 _AXIS: Final = 40
 _TALL: Final = 260
+_BINS: Final = 30
+_LEAST: Final = 8
 
 
 def render(asked: "Asked", result: "Result") -> None:
@@ -39,21 +42,30 @@ def _estimates(asked: "Asked", result: "Result") -> None:
     else:
         rows = []
     st.markdown(f"**{words}**")
-    answers = [{"value": value} for value in result.values]
-    house.Drawing(spec=_dots_and_line(), rows=answers, more={"truth": rows or [{"value": None, "label": ""}]}, height=_TALL)(words)
+    answers = _stacked(result.values)
+    height = max(_LEAST, *(int(one["height"]) for one in answers)) + 1
+    truths = {"truth": rows or [{"value": None, "label": ""}]}
+    house.Drawing(spec=_dots_and_line(height), rows=answers, more=truths, height=_TALL)(words)
+
+
+def _stacked(values: Sequence[float]) -> list[Mapping[str, float]]:
+    """A dot per answer; those that are nearly the same stand on each other."""
+    width = (max(values) - min(values)) / _BINS or 1
+    heights: Counter[int] = Counter()
+    dots = []
+    for value in values:
+        at = round((value - values[0]) / width)
+        heights[at] += 1
+        dots.append({"value": values[0] + at * width, "height": heights[at]})
+    return dots
 
 
 @house.built_once
-def _dots_and_line() -> house.Chart:
+def _dots_and_line(height: int) -> house.Chart:
     colours = theme.colours()
     x = alt.X("value:Q").scale(zero=False, nice=True)
-    dots = (
-        alt.Chart(house.ROWS)
-        .transform_bin("bin", "value", bin=alt.Bin(maxbins=30))
-        .transform_window(height="row_number()", groupby=["bin"])
-        .mark_circle(size=160, color=colours.line)
-        .encode(x, alt.Y("height:Q").axis(None).scale(domainMin=0))
-    )
+    y = alt.Y("height:Q").axis(None).scale(domain=[0, height])
+    dots = alt.Chart(house.ROWS).mark_circle(size=140, color=colours.line).encode(x, y)
     truth = alt.Chart(alt.NamedData("truth"))
     rule = truth.mark_rule(strokeWidth=3, color=colours.accent_hex).encode(x)
     label = truth.mark_text(align="left", dx=6, fontSize=14, fontWeight="bold", color=colours.accent_hex).encode(x, text="label:N")
