@@ -97,6 +97,13 @@ class Phone:
         return await self._ask("GET", path)
 
     async def _ask(self, method: str, path: str, body: str = "") -> Reply:
+        try:
+            return await self._sent(method, path, body)
+        except (asyncio.IncompleteReadError, ConnectionError):  # closed in the very moment: browsers send it again
+            self._line = None
+            return await self._sent(method, path, body)
+
+    async def _sent(self, method: str, path: str, body: str) -> Reply:
         if self._line is None or self._line[0].at_eof():  # the server closes what is idle
             self._line = await asyncio.open_connection(self._url.hostname, self._url.port)
         reader, writer = self._line

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import secrets
 import signal
 import time
 from collections import Counter
@@ -20,6 +21,10 @@ from workspace.rooms.watching import Watcher
 
 _BEAT_SECONDS: Final = 15.0
 _PAUSE_SECONDS: Final = 2.0
+_GROUPS: Final = 20
+_PACE_SECONDS: Final = 0.0006
+_SLOWEST_SECONDS: Final = 0.4
+"""Phones hear one group after the other: what one phone costs the server, and how long all may take."""
 _HEADERS: Final = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -37,12 +42,23 @@ class Followed:
     def __init__(self, state: State) -> None:
         self.state = state
         self.phones: Counter[Seen] = Counter()
-        self.next: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._next: list[asyncio.Future[None]] = [_future() for _group in range(_GROUPS)]
 
-    def wake(self) -> None:
-        """Let every phone look at the state anew."""
-        before, self.next = self.next, asyncio.get_running_loop().create_future()
-        before.set_result(None)
+    def next(self, group: int) -> "asyncio.Future[None]":
+        """Return what a group of phones waits for."""
+        return self._next[group]
+
+    async def wake(self) -> None:
+        """Let every phone look at the state anew, group after group: what else the server does goes on between."""
+        pause = min(self.phones.total() * _PACE_SECONDS, _SLOWEST_SECONDS) / _GROUPS
+        for group in range(_GROUPS):
+            before, self._next[group] = self._next[group], _future()
+            before.set_result(None)
+            await asyncio.sleep(pause)
+
+
+def _future() -> "asyncio.Future[None]":
+    return asyncio.get_running_loop().create_future()
 
 
 class Broadcaster:
@@ -67,6 +83,8 @@ class Broadcaster:
         """Return the followed room, one phone more."""
         room = self._rooms.setdefault(state.code, Followed(state))
         room.phones[seen] += 1
+        if room.phones[seen] == 1:  # the first of its language and look
+            self._ahead(room)
         if self._watch is None or self._watch.done():
             self._watch = asyncio.create_task(self._watching())
         return room
@@ -84,23 +102,26 @@ class Broadcaster:
                 try:
                     await loop.run_in_executor(pool, watcher.wait)
                     known = {code: room.state.mark for code, room in self._rooms.items()}
-                    self._tell(await loop.run_in_executor(pool, watcher.changed, known))
+                    await self._tell(await loop.run_in_executor(pool, watcher.changed, known))
                 except WorkspaceDown as reason:
                     logging.getLogger("regioscope").warning("Rooms stand still: %s", reason)
                     await asyncio.sleep(_PAUSE_SECONDS)
                 if stopping() or time.monotonic() - beat >= _BEAT_SECONDS:
                     beat = time.monotonic()
-                    for room in self._rooms.values():
-                        room.wake()
+                    for room in list(self._rooms.values()):
+                        await room.wake()
             await loop.run_in_executor(pool, watcher.stop)
 
-    def _tell(self, states: list[State]) -> None:
+    async def _tell(self, states: list[State]) -> None:
         for state in states:
             if (room := self._rooms.get(state.code)) is not None:
                 room.state = state
-                room.wake()
-                ahead = asyncio.create_task(self._moved(state, room.phones))
-                ahead.add_done_callback(_noticed)
+                await room.wake()
+                self._ahead(room)
+
+    def _ahead(self, room: Followed) -> None:
+        task = asyncio.create_task(self._moved(room.state, room.phones))
+        task.add_done_callback(_noticed)
 
 
 def _noticed(task: "asyncio.Task[None]") -> None:
@@ -128,9 +149,9 @@ class Events:
             self._broadcaster.leave(room, self._seen)
 
     async def _send(self, room: Followed, gone: "asyncio.Task[None]", send: Send) -> None:
-        sent = None
+        sent, group = None, secrets.randbelow(_GROUPS)
         while not gone.done() and not stopping():
-            state, following = room.state, room.next
+            state, following = room.state, room.next(group)
             event = _event(state) if (state.mark, state.ended) != sent else b":\n\n"
             await send({"type": "http.response.body", "body": event, "more_body": not state.ended})
             if state.ended:

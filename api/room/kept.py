@@ -52,7 +52,7 @@ class Kept:
     def __init__(self) -> None:
         self._kept: LRUCache[Hashable, Packed] = LRUCache(_BYTES, getsizeof=lambda one: len(one.content))
         self._making: dict[Hashable, asyncio.Future[Packed]] = {}
-        self._pool = ThreadPoolExecutor(_THREADS, "room")
+        self._pool = ThreadPoolExecutor(_THREADS, "room")  # its threads begin with the first work
 
     async def get(self, key: Hashable, make: Callable[[], Packed]) -> Packed:
         """Return what is kept, made in a thread by the first who asks; the others wait without one."""

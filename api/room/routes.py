@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.pools import give_way
 from api.rate import RateLimiter
 from api.room import desk, page
-from api.room.broadcast import Broadcaster, Events, Seen
+from api.room.broadcast import Broadcaster, Events, Seen, question_key
+from api.room.kept import Kept, Packed
 from api.room.view import THEMES, USUAL, WIDTHS, Look, Read, Views, Wanted
 from api.room.words import LANGUAGE_COOKIE, language
 from data.errors import NotAllowed, NotThere, NotValid, RegioscopeError, TooOften, WorkspaceDown
@@ -40,6 +41,7 @@ class Rooms:
 
     def __init__(self, read: Read) -> None:
         self._views = Views(read)
+        self._questions = Kept()
         self._broadcaster = Broadcaster(self._ahead)
         self._wrong = RateLimiter(WRONG_A_MINUTE)
         give_way()
@@ -87,7 +89,7 @@ class Rooms:
         return _remembered(request, page.visit(visit), fresh)
 
     async def _events(self, request: Request) -> ASGIApp | Response:
-        state = self._broadcaster.known(codes.plain(request.path_params["code"])) or await self._state(request)
+        state = self._known(request) or await self._state(request)
         if isinstance(state, Response):
             return state
         return Events(self._broadcaster, state, (language(request), _look(request)))
@@ -110,11 +112,13 @@ class Rooms:
         return packed.response(request.scope, {**page.HEADERS, **headers})
 
     async def _question(self, request: Request) -> Response:
-        state = await self._state(request)
+        state = self._known(request) or await self._state(request)
         if isinstance(state, Response):
             return state
-        text = await run_in_threadpool(desk.question, state, language(request))
-        return Response(text, headers=page.FRESH, media_type="text/html")
+        packed = await self._questions.get(
+            (state.code, question_key(state), language(request)), lambda: Packed.of(desk.question(state, language(request)), "text/html")
+        )
+        return packed.response(request.scope, page.FRESH)
 
     async def _answer(self, request: Request) -> Response:
         given = await _form(request)
@@ -159,8 +163,14 @@ class Rooms:
             return page.entrance(language(request), said=page.NO_ROOM, status=404, root=_root(request))
         return state
 
+    def _known(self, request: Request) -> State | None:
+        """The room of a request without a question to the database, where phones of this process follow it."""
+        return self._broadcaster.known(codes.plain(request.path_params["code"]))
+
     async def _slide(self, request: Request) -> Shown:
         key = (codes.plain(request.path_params["code"]), request.path_params["number"])
+        if (now := self._known(request)) is not None and now.slide == key[1]:  # what all phones ask for at once
+            return Shown(now.slide, now.address, now.headline, "", now.opened_at)
         if (kept := self._shown.get(key)) is not None:
             return kept
         state = await self._state(request)
@@ -172,10 +182,9 @@ class Rooms:
 
     async def _ahead(self, state: State, phones: Counter[Seen]) -> None:
         """Make what phones will ask for: the present view, then the one that is probably next, as most phones see it first."""
-        shown = await run_in_threadpool(desk.slide, state, state.slide)
         ways = [seen for seen, count in phones.most_common() if count]
-        for spoken, look in ways if shown else ():
-            await self._views.whole(_wanted(state.code, shown, spoken), look)
+        for spoken, look in ways if state.slide else ():
+            await self._views.whole(Wanted(state.code, state.slide, state.address, state.headline, spoken), look)
         for spoken, look in ways if state.upcoming else ():
             await self._views.ahead(state.upcoming, spoken, look)
 

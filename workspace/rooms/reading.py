@@ -17,7 +17,7 @@ from workspace.rooms.model import Phone, Question, Room, Slide
 
 @dataclass(frozen=True)
 class State:
-    """A room at one mark; `slide` and `question` are numbers, 0 for none."""
+    """A room at one mark; `slide` and `question` are numbers, 0 for none; `address` and `headline` are those of the slide."""
 
     number: int
     code: str
@@ -25,6 +25,8 @@ class State:
     driver: str
     mark: int
     slide: int
+    address: str
+    headline: str
     question: int
     question_state: str
     question_kind: str
@@ -119,13 +121,20 @@ def phones(session: Session, room: int) -> int:
     return session.scalar(select(func.count()).where(Phone.room_id == room)) or 0
 
 
-def _rooms() -> Select[Room, str, str]:
-    return select(Room, Question.state, Question.kind).outerjoin(Question, Question.id == Room.question)
+def _rooms() -> Select[Room, str, str, str, str]:
+    shown = (Slide.room_id == Room.id) & (Slide.number == Room.slide)
+    columns = select(Room, Slide.address, Slide.headline, Question.state, Question.kind)
+    return columns.outerjoin(Slide, shown).outerjoin(Question, Question.id == Room.question)
 
 
-def _states(session: Session, statement: Select[Room, str, str]) -> list[State]:
-    columns = ("code", "title", "driver", "mark", "slide", "question", "upcoming", "opened_at", "ends_at")
+def _states(session: Session, statement: Select[Room, str, str, str, str]) -> list[State]:
+    own = ("code", "title", "driver", "mark", "slide", "question", "upcoming", "opened_at", "ends_at")
+    joined = ("address", "headline", "question_state", "question_kind")
     return [
-        State(number=room.id, question_state=put or "", question_kind=kind or "", **{name: getattr(room, name) for name in columns})
-        for room, put, kind in session.execute(statement)
+        State(
+            number=room.id,
+            **{name: getattr(room, name) for name in own},
+            **{name: value or "" for name, value in zip(joined, rest, strict=True)},
+        )
+        for room, *rest in session.execute(statement)
     ]
