@@ -35,11 +35,5 @@ def _prepare() -> None:
 _SCRIPT = Path(__file__).parent / "ui" / "app" / "main.py"
 _GUARDS = (*GUARDS, Middleware(OnlyPlainPaths))
 _HANDLERS = {Exception: failed}
-app = st.App(
-    _SCRIPT,
-    routes=mounts(offstage.read),
-    middleware=_GUARDS,
-    exception_handlers=_HANDLERS,
-    lifespan=warm,
-    on_script_error=logbook.page_failed,
-)
+_ROUTES = mounts(offstage.read)
+app = st.App(_SCRIPT, routes=_ROUTES, middleware=_GUARDS, exception_handlers=_HANDLERS, lifespan=warm, on_script_error=logbook.page_failed)

@@ -39,7 +39,6 @@ NO_ROOM: Final = N_("There is no open room with this code. Check the letters on 
 OVER: Final = N_("This room is closed. Thank you for taking part.")
 TOO_OFTEN: Final = N_("Too many wrong codes came from this network. Wait a minute, then try again.")
 FULL: Final = N_("This room is full.")
-DOWN: Final = N_("The room does not answer now. Reload the page in a moment.")
 _FOLLOWING: Final = N_("This page follows the screen.")
 _EARLIER_VIEW: Final = N_("This is an earlier view.")
 _BACK: Final = N_("Back to the screen")

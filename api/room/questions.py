@@ -5,8 +5,9 @@ from html import escape
 from statistics import median
 from typing import Any, Final
 
-from api.room.words import say, say_many
+from api.room.words import counted, say
 from data.catalogue.model import N_
+from data.language import translations
 from data.numbers import number
 from workspace.rooms import kinds
 from workspace.rooms.asking import ASKED, REVEALED
@@ -23,7 +24,6 @@ _SEND: Final = N_("Send")
 _YOUR_NUMBER: Final = N_("Your estimate")
 _RANK_OF: Final = N_("Rank of {option}, 1 is highest")
 _DOTS_OF: Final = N_("Dots for {option}")
-_DOTS: Final = (N_("You have {n} dot."), N_("You have {n} dots."))
 _MAP: Final = N_("Tap the chart above, or set the position:")
 _ACROSS: Final = N_("From left to right, in percent")
 _DOWN: Final = N_("From top to bottom, in percent")
@@ -31,7 +31,6 @@ _THEME: Final = N_("Theme")
 _NOTE: Final = N_("Your note, without names of people")
 _WAIT: Final = N_("Answers are closed. The result follows on the screen.")
 _FEW: Final = N_("Fewer than three phones answered, so that no result is shown.")
-_ANSWERS: Final = (N_("{n} answer"), N_("{n} answers"))
 _TRUE: Final = N_("Published value: {value}")
 _MEDIAN: Final = N_("Median of the answers: {value}")
 _RANGE: Final = N_("Answers from {low} to {high}")
@@ -100,13 +99,13 @@ def _point(_question: Asked, language: str) -> str:
 
 
 def _dots(question: Asked, language: str) -> str:
-    most = question.content["dots"]
+    most, ngettext = question.content["dots"], translations(language).ngettext
     fields = (
         f'<label class="row">{escape(option)} <input type="number" name="dots{at}" min="0" max="{most}" value="0" '
         f'aria-label="{say(language, _DOTS_OF, option=option)}"></label>'
         for at, option in enumerate(question.content["options"])
     )
-    return f"<p>{say_many(language, *_DOTS, most)}</p>{''.join(fields)}"
+    return f"<p>{counted(ngettext('You have {n} dot.', 'You have {n} dots.', most), most)}</p>{''.join(fields)}"
 
 
 def _note(question: Asked, language: str) -> str:
@@ -127,7 +126,8 @@ _FIELDS: Final[Mapping[str, Form]] = {
 
 
 def _revealed(question: Asked, language: str, result: Result) -> str:
-    lines = [say_many(language, *_ANSWERS, result.count)]
+    ngettext = translations(language).ngettext
+    lines = [counted(ngettext("{n} answer", "{n} answers", result.count), result.count)]
     if question.kind != kinds.NOTES and result.withheld:
         lines.append(say(language, _FEW))
     if question.kind == kinds.NUMBER and not result.withheld:

@@ -23,6 +23,6 @@ def say(language: str, message: str, **parts: object) -> str:
     return escape(text.format(**parts) if parts else text)
 
 
-def say_many(language: str, one: str, many: str, n: int) -> str:
-    """Return a sentence with a count as HTML."""
-    return escape(translations(language).ngettext(one, many, n).format(n=n))
+def counted(text: str, n: int) -> str:
+    """Return a sentence with a count as HTML, from the form that the count needs in a language."""
+    return escape(text.format(n=n))

@@ -129,12 +129,14 @@ def _rooms() -> Select[Room, str, str, str, str]:
 
 def _states(session: Session, statement: Select[Room, str, str, str, str]) -> list[State]:
     own = ("code", "title", "driver", "mark", "slide", "question", "upcoming", "opened_at", "ends_at")
-    joined = ("address", "headline", "question_state", "question_kind")
     return [
         State(
             number=room.id,
+            address=address or "",
+            headline=headline or "",
+            question_state=put or "",
+            question_kind=kind or "",
             **{name: getattr(room, name) for name in own},
-            **{name: value or "" for name, value in zip(joined, rest, strict=True)},
         )
-        for room, *rest in session.execute(statement)
+        for room, address, headline, put, kind in session.execute(statement)
     ]

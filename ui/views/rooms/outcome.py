@@ -44,7 +44,8 @@ def _estimates(asked: "Asked", result: "Result") -> None:
     st.markdown(f"**{words}**")
     answers = _stacked(result.values)
     height = max(_LEAST, *(int(one["height"]) for one in answers)) + 1
-    truths = {"truth": rows or [{"value": None, "label": ""}]}
+    none: Mapping[str, Any] = {"value": None, "label": ""}
+    truths = {"truth": rows or [none]}
     house.Drawing(spec=_dots_and_line(height), rows=answers, more=truths, height=_TALL)(words)
 
 
@@ -52,7 +53,7 @@ def _stacked(values: Sequence[float]) -> list[Mapping[str, float]]:
     """A dot per answer; those that are nearly the same stand on each other."""
     width = (max(values) - min(values)) / _BINS or 1
     heights: Counter[int] = Counter()
-    dots = []
+    dots: list[Mapping[str, float]] = []
     for value in values:
         at = round((value - values[0]) / width)
         heights[at] += 1
@@ -146,9 +147,8 @@ def _places(_asked: "Asked", result: "Result") -> None:
 
 @house.built_once
 def _map() -> house.Chart:
-    scale = {"domain": [0, 100], "nice": False}
     point = alt.Chart(house.ROWS).mark_circle(size=200, opacity=0.6, color=theme.colours().accent_hex)
-    return point.encode(alt.X("x:Q").scale(**scale).axis(None), alt.Y("y:Q").scale(**scale).axis(None))
+    return point.encode(alt.X("x:Q").scale(domain=[0, 100]).axis(None), alt.Y("y:Q").scale(domain=[0, 100]).axis(None))
 
 
 def _said(asked: "Asked", value: float) -> str:

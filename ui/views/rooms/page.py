@@ -23,7 +23,7 @@ def render() -> None:
         st.error(actions.reason(reason), icon=":material/error:")
         return
     if state is None or state.ended:
-        st.info(_("This room has ended. What was shown and answered is kept."), icon=":material/event_available:")
+        st.info(_("This room has ended. What was shown and answered is saved."), icon=":material/event_available:")
         finish.files(wheel.code)
         st.button(_("Leave the room"), on_click=visit_room.leave)
         return

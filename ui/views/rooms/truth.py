@@ -31,7 +31,7 @@ def choose(kind: str, query: Mapping[str, str]) -> dict[str, Any]:
         index=None,
         format_func=labels.__getitem__,
         placeholder=_("Choose a region"),
-        help=_("Its published value is shown beside the answers once you reveal them."),
+        help=_("Its published value is shown with the answers once you reveal them."),
     )
     if region is None:
         return {}
