@@ -87,6 +87,7 @@ class Broadcaster:
             self._ahead(room)
         if self._watch is None or self._watch.done():
             self._watch = asyncio.create_task(self._watching())
+            self._watch.add_done_callback(_noticed)
         return room
 
     def leave(self, room: Followed, seen: Seen) -> None:
@@ -126,7 +127,7 @@ class Broadcaster:
 
 def _noticed(task: "asyncio.Task[None]") -> None:
     if not task.cancelled() and (error := task.exception()) is not None:
-        logging.getLogger("regioscope").error("A view could not be made for phones", exc_info=error)
+        logging.getLogger("regioscope").error("Phones in rooms could not be served", exc_info=error)
 
 
 class Events:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -191,7 +191,7 @@ def _document(language: str, title: str, body: str, data: str = "", *, head: str
     return f'<!doctype html><html lang="{language}"><head>{about}</head><body{data}>{body}</body></html>'
 
 
-@cache
+@lru_cache(maxsize=len(FILES))
 def _content(name: str) -> bytes:
     return (_HERE / name).read_bytes()
 

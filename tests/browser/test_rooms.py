@@ -104,6 +104,7 @@ def _predict(desk: Page, phones: list[Page]) -> None:
 
 
 def _wander_and_rejoin(desk: Page, phone: Page, address: str) -> None:
+    settled(desk)
     desk.get_by_role("textbox", name="Address of a view").fill(f"{address}/trends?indicator=gerd_pct_gdp&regions=PL22,DE21")
     desk.get_by_role("button", name="Show on phones").click()
     expect(phone.locator("#view")).to_contain_text("R&D expenditure")

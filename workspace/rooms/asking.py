@@ -61,7 +61,7 @@ def put_away(session: Session, wheel: Wheel) -> None:
 
 
 def moderate(session: Session, wheel: Wheel, note: int, state: str) -> None:
-    """Publish a note or refuse it."""
+    """Change the state of a note: published for everybody, or refused."""
     if state not in DECISIONS:
         raise NotValid(f"A note is {' or '.join(DECISIONS)}, not {state!r}.")
     room = driven(session, wheel)

@@ -127,7 +127,7 @@ def open_now(session: Session, code: str) -> Room:
 
 
 def changed(session: Session, room: Room) -> None:
-    """Tell all processes that phones of this room have something to hear."""
+    """Let all processes know that phones of this room have something to hear."""
     room.mark += 1
     session.flush()
     if session.get_bind().dialect.name == "postgresql":

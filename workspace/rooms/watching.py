@@ -2,7 +2,11 @@
 
 import time
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
 
 from workspace import database
 from workspace.rooms import reading
@@ -45,8 +49,11 @@ class Watcher:
             self._listening = None
 
     def _listen(self) -> None:
-        if self._listening is None:
-            self._listening = _Listening()
+        try:
+            self._listening = self._listening or _Listening()
+        except DBAPIError:  # down: whoever asks for the changes hears why
+            time.sleep(_PATIENCE_SECONDS)
+            return
         if not self._listening.wait():
             self.stop()
 
@@ -55,11 +62,10 @@ class _Listening:
     """A connection of its own to PostgreSQL that hears what `workspace.rooms.driving.changed` says."""
 
     def __init__(self) -> None:
-        import psycopg  # only where there is PostgreSQL
-
-        self._lost = psycopg.OperationalError
-        address = database.address().set(drivername="postgresql").render_as_string(hide_password=False)
-        self._connection = psycopg.connect(address, autocommit=True)
+        engine = create_engine(database.address(), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        self._lost = engine.dialect.loaded_dbapi.OperationalError
+        self._pooled = engine.raw_connection()
+        self._connection: Any = self._pooled.driver_connection
         self._connection.execute(f"LISTEN {CHANNEL}")
 
     def wait(self) -> bool:
@@ -72,4 +78,4 @@ class _Listening:
         return True
 
     def close(self) -> None:
-        self._connection.close()
+        self._pooled.close()

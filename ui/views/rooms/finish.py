@@ -50,7 +50,7 @@ def handed() -> None:
 
 
 def files(code: str) -> None:
-    """Offer the answers as a file."""
+    """Draw the button that downloads the answers."""
     downloads.render([File(key="room_csv", name=f"room-{code}.csv", make=lambda: answers(code), label=_("Answers (CSV)"))])
 
 
