@@ -1,5 +1,6 @@
 """The addresses of rooms: pages for phones, what they fetch, their answers, and the one of whoever drives."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -33,6 +34,8 @@ WRONG_A_MINUTE: Final = 30
 _LONGEST: Final = 20_000
 _SECONDS: Final = HOURS * 3600
 _SHOWN: Final = 500
+_CALM_SECONDS: Final = 1.0
+"""After so long all phones have the present view, and the next one can be made."""
 _STATUS: Final[Mapping[type[RegioscopeError], int]] = {NotThere: 404, NotAllowed: 403, NotValid: 400, TooOften: 429, WorkspaceDown: 503}
 
 
@@ -185,6 +188,7 @@ class Rooms:
         ways = [seen for seen, count in phones.most_common() if count]
         for spoken, look in ways if state.slide else ():
             await self._views.whole(Wanted(state.code, state.slide, state.address, state.headline, spoken), look)
+        await asyncio.sleep(_CALM_SECONDS)
         for spoken, look in ways if state.upcoming else ():
             await self._views.ahead(state.upcoming, spoken, look)
 
