@@ -4,11 +4,11 @@ from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from html import escape
 from itertools import count
-from threading import Condition
+from threading import Condition, Lock
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
-from cachetools import LRUCache, cached
+from cachetools import LRUCache, TTLCache, cached
 from cachetools.keys import hashkey
 
 from api.room import inline_markdown
@@ -18,7 +18,7 @@ from data.catalogue.model import N_
 from data.errors import RegioscopeError
 from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, TextTable, Theme, View
 from queries.cache import generation
-from workspace.networks.mark import mark
+from queries.known_networks import mark
 
 Read = Callable[[str, str, Theme], View]
 
@@ -30,6 +30,7 @@ THEMES: Final[tuple[Theme, ...]] = ("dark", "light")
 _HEIGHT: Final = 0.9
 _ROWS: Final = 300
 _VIEWS: Final = 24
+_FRESH_SECONDS: Final = 0.5
 _DRAWN_BYTES: Final = 16 * 2**20
 _PLAIN: Final = " /:;,=()-_.!~*'@?+$"
 """Signs of an SVG that may stand in the address of an image as they are."""
@@ -109,7 +110,13 @@ class Views:
 
 def _of_data(*asked: Hashable) -> Hashable:
     """What is asked, of the data as they are now."""
-    return hashkey(generation(), mark(), *asked)
+    return hashkey(_data(), *asked)
+
+
+@cached(TTLCache(1, _FRESH_SECONDS), lock=Lock())
+def _data() -> tuple[str, str]:
+    """The state of the data, asked for twice a second: each answer of a phone writes to the database that has the records."""
+    return generation(), mark()
 
 
 def figures(view: View) -> list[Figure]:

@@ -27,13 +27,15 @@ class Watcher:
 
     def wait(self) -> None:
         """Return once something may have changed, after two seconds at the latest."""
-        if database.stamp() is None:
+        if database.address().get_backend_name() != "sqlite":
             self._listen()
             return
         until = time.monotonic() + _PATIENCE_SECONDS
-        while (stamp := database.stamp()) == self._stamp and time.monotonic() < until:
+        while time.monotonic() < until:
             time.sleep(_TICK_SECONDS)
-        self._stamp = stamp
+            before, self._stamp = self._stamp, database.stamp()
+            if self._stamp is None or self._stamp != before:  # None: written to just now
+                return
 
     def changed(self, known: Mapping[str, int]) -> list[reading.State]:
         """Return the rooms, of those known by code with their marks, that changed since. `WorkspaceDown` as the database says."""
@@ -66,6 +68,7 @@ class _Listening:
         self._lost = engine.dialect.loaded_dbapi.OperationalError
         self._pooled = engine.raw_connection()
         self._connection: Any = self._pooled.driver_connection
+        assert self._connection is not None  # noqa: S101 - for the types alone
         self._connection.execute(f"LISTEN {CHANNEL}")
 
     def wait(self) -> bool:

@@ -38,14 +38,13 @@ def _estimates(asked: "Asked", result: "Result") -> None:
     words = _("Median of the answers: {value}").format(value=_said(asked, middle))
     if isinstance(truth, int | float):
         words += ". " + _("Published value: {value}").format(value=_said(asked, truth))
-        rows = [{"value": truth, "label": _said(asked, truth)}]
+        known: Mapping[str, Any] = {"value": truth, "label": _said(asked, truth)}
     else:
-        rows = []
+        known = {"value": None, "label": ""}
     st.markdown(f"**{words}**")
     answers = _stacked(result.values)
     height = max(_LEAST, *(int(one["height"]) for one in answers)) + 1
-    none: Mapping[str, Any] = {"value": None, "label": ""}
-    truths = {"truth": rows or [none]}
+    truths = {"truth": [known]}
     house.Drawing(spec=_dots_and_line(height), rows=answers, more=truths, height=_TALL)(words)
 
 
@@ -148,7 +147,8 @@ def _places(_asked: "Asked", result: "Result") -> None:
 @house.built_once
 def _map() -> house.Chart:
     point = alt.Chart(house.ROWS).mark_circle(size=200, opacity=0.6, color=theme.colours().accent_hex)
-    return point.encode(alt.X("x:Q").scale(domain=[0, 100]).axis(None), alt.Y("y:Q").scale(domain=[0, 100]).axis(None))
+    placed: house.Chart = point.encode(alt.X("x:Q").scale(domain=[0, 100]).axis(None), alt.Y("y:Q").scale(domain=[0, 100]).axis(None))
+    return placed
 
 
 def _said(asked: "Asked", value: float) -> str:
