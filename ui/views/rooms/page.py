@@ -5,7 +5,7 @@ import streamlit as st
 from data.errors import WorkspaceDown
 from ui.app import actions, notices, visit_room
 from ui.app.i18n import _
-from ui.views.rooms import entry, finish, poll, screen, views
+from ui.views.rooms import entry, event, finish, poll, screen, views
 
 
 def render() -> None:
@@ -25,6 +25,8 @@ def render() -> None:
     if state is None or state.ended:
         st.info(_("This room has ended. What was shown and answered is saved."), icon=":material/event_available:")
         finish.files(wheel.code)
+        if state is not None:
+            event.render(state)
         st.button(_("Leave the room"), on_click=visit_room.leave)
         return
     screen.render(state)
