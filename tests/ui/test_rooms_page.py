@@ -2,15 +2,18 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import segno
+from streamlit.testing.v1 import AppTest
 
-from tests.ui.visiting import said, visit
+from tests.ui.visiting import MAIN, box, press, said, visit
+from ui.app.pages import PAGES
 from ui.views.rooms import address, finish
 from workspace import accounts, database
-from workspace.rooms import asking, driving, phones, results
+from workspace.rooms import asking, driving, phones, reading, results
 
 
 def test_a_visitor_hears_how_to_open_a_room() -> None:
@@ -25,6 +28,80 @@ def test_a_wrong_key_drives_nothing() -> None:
     app.text_input[1].set_value("BCDF-GHJK-MNPQ-RSTV")
     next(button for button in app.button if button.label == "Drive this room").click().run()
     assert "do not belong to an open room" in app.error[0].value
+
+
+@pytest.fixture
+def wheel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[driving.Wheel]:
+    """A room that shows a view of one indicator."""
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path))
+    with database.writing() as session:
+        opened = driving.open_room(session, accounts.operator(session), "A workshop")
+        driving.show(session, opened, "ranking?indicator=gerd_pct_gdp&year=2023", "Who?", notes="Wait.")
+    yield opened
+    database.forget_engines()
+
+
+def _driven(wheel: driving.Wheel) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=120)
+    app.session_state["room_wheel"] = wheel
+    app.switch_page(str(PAGES["rooms"].script))
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_whoever_has_the_key_drives_without_an_account(wheel: driving.Wheel) -> None:
+    app = _driven(wheel)
+    assert wheel.code in said(app)
+    for kind in ("line", "point", "dots", "notes"):
+        box(app.selectbox, "Kind of question").set_value(kind).run()
+        assert not app.exception
+    box(app.text_area, "Themes, one per line").set_value("Needs")
+    box(app.text_input, "Question").set_value("What do you need?")
+    press(app, "Ask the room")
+    with database.writing() as session:
+        room = reading.state(session, wheel.code)
+        assert room is not None
+        phones.join(session, wheel.code, "phone-0-abcdefghij")
+        phones.answer(session, wheel.code, room.question, "phone-0-abcdefghij", {"text": "**Skills** [x](http://y)"})
+    app = _driven(wheel)
+    press(app, "Publish")
+    with database.reading() as session:
+        assert [note.text for note in results.notes(session, room.question, whole=False)] == ["**Skills** [x](http://y)"]
+    assert "\\*\\*Skills" in said(_driven(wheel))
+
+
+def test_a_line_is_asked_with_its_truth(wheel: driving.Wheel) -> None:
+    app = _driven(wheel)
+    box(app.selectbox, "Kind of question").set_value("line").run()
+    box(app.selectbox, "Region that the question is about").set_value("PL22").run()
+    press(app, "Ask the room")
+    with database.reading() as session:
+        room = reading.state(session, wheel.code)
+        assert room is not None
+        asked = reading.question(session, room.number, room.question, whole=True)
+    assert asked is not None
+    assert len(asked.content["truth"]) == len(asked.content["years"]) > 1
+    assert asked.content["known"][-1][0] < asked.content["years"][0]
+
+
+def test_after_handing_over_the_page_says_who_drives(wheel: driving.Wheel) -> None:
+    with database.writing() as session:
+        second = driving.hand_over(session, wheel, "A *colleague*")
+    app = _driven(wheel)
+    assert "drives this room now" in app.warning[0].value
+    assert not [button for button in app.button if button.label == "Show on phones"]
+    with database.writing() as session:
+        driving.end(session, second)
+    assert "This room has ended" in said(_driven(second))
+
+
+def test_only_addresses_of_views_are_shown(wheel: driving.Wheel) -> None:
+    app = _driven(wheel)
+    for pasted in ("https://example.org/admin", "nothing", "http://[", "/uploads?what=x", "javascript:alert(1)"):
+        box(app.text_input, "Address of a view").set_value(pasted)
+        press(app, "Show on phones")
+        assert "not the address of a view" in app.error[0].value
 
 
 def test_answers_as_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
