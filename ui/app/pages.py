@@ -185,7 +185,7 @@ _ROWS = (
         title=N_("Data"),
         icon=":material/table_rows:",
         question=N_("Explore and download the data"),
-        keeps=("indicators", "regions", "from", "to", "release"),
+        keeps=("indicators", "regions", "from", "to", "among", "level", "nuts", "status", "release", "old", "layout", "sort", "order"),
         answers=False,
     ),
     Page(
