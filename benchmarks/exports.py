@@ -82,7 +82,7 @@ def one_indicator() -> Measured:
         file = Path(folder) / "rows.csv"
         file.write_bytes(to_csv(current().observations(_KEY)))
         with (
-            running(ROOT / "app.py", REGIOSCOPE_API_REQUESTS="0") as (ours, _),
+            running(ROOT / "app.py", REGIOSCOPE_API_REQUESTS="0", REGIOSCOPE_WORKSPACE_DIR=folder) as (ours, _),
             plain("benchmarks.apps.plain_api:app", PLAIN_CSV=str(file)) as usual,
         ):
             sleep(_WARM_S)

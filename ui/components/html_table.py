@@ -55,13 +55,18 @@ def as_text(table: Table, caption: str) -> TextTable:
 def render(table: Table, caption: str, frozen: int = 1) -> None:
     """Draw a table whose first column heads the rows; the columns named in `figures` are set flush right.
 
-    The first `frozen` columns, one or two, stay in sight while the others scroll sideways.
+    With two `frozen` columns both stay in sight while the others scroll sideways, and every row is one line.
     """
     frame, figures = table.frame, table.figures
     aligned = ["" if column in figures else " class=words" for column in frame.columns]
     head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(frame.columns, aligned, strict=True))
     rows = "".join(_row(cells, aligned) for cells in frame.itertuples(index=False, name=None))
-    framed(f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>", caption, fits(frame, figures), f" frozen-{frozen}")
+    framed(
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>",
+        caption,
+        fits(frame, figures if frozen == 1 else frame.columns),
+        f" frozen-{frozen}",
+    )
 
 
 def fits(frame: pd.DataFrame, figures: Collection[str] = ()) -> str:

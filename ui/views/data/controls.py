@@ -1,6 +1,6 @@
 """The controls of the data page: which rows, in which layout and order; all of it stands in the address as codes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Final
 
 import streamlit as st
@@ -41,25 +41,23 @@ def choose() -> Selection:
     """Draw the controls and return the rows that are chosen in them; end the page where nothing is."""
     indicators = multiselect.indicators([multiselect.usual_indicator(current().indicators())])
     regions = multiselect.regions(_usual_regions(), placeholder=_("All regions"), explained=_("Leave empty for all regions."))
-    span, group, level, more = st.columns([4, 2, 2, 2], vertical_alignment="bottom")
+    span, group, more = st.columns([5, 3, 2], vertical_alignment="bottom")
     with span:
         start, end = _years(*_span(tuple(indicators)))
     with group:
         among = group_select.code(_group())
-    with level:
-        levels = {str(one): label for one, label in selectors.LEVEL_LABELS.items()}
-        nuts_level = selectors.select("level", _("NUTS level"), levels, empty=_("All levels"))
     with more, selectors.options():
-        codes, statuses, release, converted = _finer(indicators)
+        level, codes, statuses, release, converted = _finer(indicators)
     notices.unknown_codes()
     code_change_notice.notice(*regions)
     if not indicators:
         notices.empty(_("Choose at least one indicator."), chosen="indicators")
-    narrowed = int(nuts_level) if nuts_level else None
-    return Selection(tuple(indicators), tuple(regions), start, end, release, among, narrowed, codes, statuses, converted)
+    return Selection(tuple(indicators), tuple(regions), start, end, release, among, level, codes, statuses, converted)
 
 
-def _finer(indicators: Sequence[str]) -> tuple[str | None, tuple[str, ...], str | None, bool]:
+def _finer(indicators: Sequence[str]) -> tuple[int | None, str | None, tuple[str, ...], str | None, bool]:
+    levels = {str(one): label for one, label in selectors.LEVEL_LABELS.items()}
+    level = selectors.select("level", _("NUTS level"), levels, empty=_("All levels"))
     versions = {version: f"NUTS {version}" for version in reversed(NUTS_VERSIONS)}
     codes = selectors.select("nuts", _("NUTS version"), versions, empty=_("Codes of all versions"))
     statuses = url_state.many("status", STATUS_LABELS)
@@ -77,7 +75,8 @@ def _finer(indicators: Sequence[str]) -> tuple[str | None, tuple[str, ...], str 
     explained = _(
         "Shows values published under discontinued NUTS codes for the regions that replaced them; mostly estimated using population."
     )
-    return codes or None, tuple(statuses), release, selectors.toggle("old", _("Convert older NUTS codes"), _CARRY, explained=explained)
+    converted = selectors.toggle("old", _("Convert older NUTS codes"), _CARRY, explained=explained)
+    return int(level) if level else None, codes or None, tuple(statuses), release, converted
 
 
 def _usual_regions() -> list[str]:
@@ -114,30 +113,25 @@ def _write_span() -> None:
 
 def layout() -> str:
     """Draw the buttons of the two layouts and return the chosen one."""
-    return selectors.buttons("layout", _("Layout"), LAYOUTS, LONG, label_visibility="collapsed", clears=("sort", "order", "page"))
+    return selectors.buttons("layout", _("Layout"), LAYOUTS, LONG, label_visibility="collapsed", clears=("sort", "order"))
 
 
 def order(columns: Sequence[str]) -> Order | None:
     """Draw the boxes of the column and the direction by which all rows are sorted; None for the order of the files."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        labels: Mapping[str, str] = {key: SORTED_BY[key] for key in columns}
-        by = selectors.select("sort", _("Sort all rows by"), labels, empty=_("Indicator, code and year"), known=SORTED_BY, width=230)
-        descending = selectors.toggle("order", _("Descending"), _DESCENDING) if by else False
-    return Order(by, descending, language()) if by else None
+    labels = {key: SORTED_BY[key] for key in columns}
+    by = selectors.select("sort", _("Sort all rows by"), labels, empty=_("Indicator, code and year"), known=SORTED_BY, width=230)
+    return Order(by, selectors.toggle("order", _("Descending"), _DESCENDING), language()) if by else None
 
 
-def page(rows: int) -> tuple[int, int]:
-    """Draw how many rows stand on a page and the way to the other pages; return the first row of the page and the one after it."""
+def page(rows: int, about: Hashable) -> tuple[int, int]:
+    """Draw the way to the other pages and how many rows stand on one; return the first row of the page and the one after it.
+
+    Another question than `about`, or another order, begins with its first page.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        pages_at, size_at = st.container(width="content"), st.container(width="content")
-        with size_at:
-            size = int(selectors.select("rows", _("Rows per page"), _SIZES, width=110, clears=("page",)))
-        pages = max(1, -(-rows // size))
-        given = st.query_params.get("page", "1")
-        number = min(int(given), pages) if given.isascii() and given.isdigit() and len(given) < 9 and int(given) else 1
-        key = f"{url_state.widget_key('page')}_{pages}"
-        st.session_state[key] = number
-        if pages > 1:
-            with pages_at:
-                st.pagination(pages, key=key, on_change=url_state.writer("page", widget=key))
+        place = st.container(width="content")
+        size = int(selectors.select("rows", _("Rows per page"), _SIZES, width=110))
+        pages = -(-rows // size)
+        with place:
+            number = st.pagination(pages, key=f"rows_page_{hash((about, size))}") if pages > 1 else 1
     return (number - 1) * size, min(number * size, rows)

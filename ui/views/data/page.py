@@ -64,7 +64,7 @@ def _grid(selection: Selection, caption: str, _generation: str) -> None:
         wide = controls.layout() == controls.WIDE
         order = controls.order(sorted_rows.LINE_COLUMNS if wide else sorted_rows.COLUMNS)
     many, place = len(sorted_rows.lines(selection)) - 1 if wide else len(selection.result()), st.container()
-    start, stop = controls.page(many)
+    start, stop = controls.page(many, (selection, wide, order))
     with place:
         html_table.render((table.lines if wide else table.rows)(selection, order, start, stop), caption, frozen=_FROZEN)
         span = _("{kind} {first} to {last} of {n}.").format(
