@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from data.catalogue.model import N_
 from data.errors import NotValid
-from exports import csv, datapackage, geojson, geopackage, json_stat, parquet, sdmx_csv, xlsx
+from exports import csv, datapackage, geojson, geopackage, json_stat, parquet, sdmx_csv, wide, xlsx
 from exports.extract import Extract
 
 _LONG: Final = 100_000
@@ -114,6 +114,25 @@ _ROWS: Final = (
         drawn=True,
     ),
     Format(
+        key="wide-csv",
+        label=N_("CSV, years as columns"),
+        ending="wide.csv",
+        media=_CSV,
+        write=wide.to_wide_csv,
+        most=wide.MOST_ROWS,
+        own=True,
+    ),
+    Format(
+        key="wide-xlsx",
+        label=N_("XLSX, years as columns"),
+        ending="wide.xlsx",
+        media=_XLSX,
+        write=wide.to_wide_xlsx,
+        most=wide.MOST_ROWS_OF_SHEETS,
+        packed=True,
+        own=True,
+    ),
+    Format(
         key="sdmx-csv",
         label=N_("SDMX-CSV 2.0"),
         ending="sdmx.csv",
@@ -131,4 +150,4 @@ _ROWS: Final = (
     ),
 )
 FORMATS: Final = MappingProxyType({row.key: row for row in _ROWS})
-"""Every format by key; `excel-csv` is for pages alone, whose reader double-clicks a file."""
+"""Every format by key; those of pages alone (`own`) are for people who open a file by a double click."""

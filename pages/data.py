@@ -7,4 +7,5 @@ from ui.views.data import about, controls, page
 shell.title(PAGES["data"])
 selection = controls.choose()
 page.panel(selection).render()
+about.link(selection)
 about.render(selection)

@@ -50,11 +50,11 @@ class Selection:
         query += [("geo", geo) for geo in self.regions]
         query += [("start", self.start), ("end", self.end)]
         query += [("release", self.release)] if self.release else []
+        query += [("recoded", "true")] if self.converted else []
         query += [("among", self.group)] if self.group != ALL else []
         query += [("level", self.level)] if self.level is not None else []
         query += [("codes", self.codes)] if self.codes else []
-        query += [("status", status) for status in self.statuses]
-        return [*query, *([("recoded", "true")] if self.converted else [])]
+        return [*query, *(("status", status) for status in self.statuses)]
 
     def query(self, form: str) -> str:
         """Return the query string by which the API gives the same rows in a format."""

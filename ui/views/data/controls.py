@@ -40,7 +40,8 @@ _GROUPS: Final = ("all", "eu", group_select.NETWORK)
 def choose() -> Selection:
     """Draw the controls and return the rows that are chosen in them; end the page where nothing is."""
     indicators = multiselect.indicators([multiselect.usual_indicator(current().indicators())])
-    regions = multiselect.regions(_usual_regions(), placeholder=_("All regions"), explained=_("Leave empty for all regions."))
+    explained = _("Leave empty for all regions. Choosing a partner network in the sidebar selects its regions.")
+    regions = multiselect.regions(_usual_regions(), placeholder=_("All regions of the group"), explained=explained)
     span, group, more = st.columns([5, 3, 2], vertical_alignment="bottom")
     with span:
         start, end = _years(*_span(tuple(indicators)))

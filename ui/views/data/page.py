@@ -67,9 +67,8 @@ def _grid(selection: Selection, caption: str, _generation: str) -> None:
     start, stop = controls.page(many, (selection, wide, order))
     with place:
         html_table.render((table.lines if wide else table.rows)(selection, order, start, stop), caption, frozen=_FROZEN)
-        span = _("{kind} {first} to {last} of {n}.").format(
-            kind=_("Lines") if wide else _("Rows"), first=number(start + 1), last=number(stop), n=number(many)
-        )
+        span = _("Lines {first} to {last} of {n}.") if wide else _("Rows {first} to {last} of {n}.")
+        span = span.format(first=number(start + 1), last=number(stop), n=number(many))
         st.caption(names.join(span, _marks() if wide else ""))
 
 

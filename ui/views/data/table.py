@@ -31,7 +31,7 @@ def lines(selection: Selection, order: Order | None, start: int, stop: int) -> T
     result, starts = selection.result(), sorted_rows.lines(selection)
     chosen = range(start, stop) if order is None else sorted_rows.line_places(selection, order)[start:stop]
     years, several = [str(year) for year in result.years], len(selection.indicators) > 1
-    heads = [_("Region"), _("Code"), *([_("Indicator"), _("Unit")] if several else []), *years]
+    heads = [_("Region"), _("Code"), *([_("Indicator")] if several else []), *years]
     return Table.from_rows(heads, (_line(result.rows(int(starts[at]), int(starts[at + 1])), years, several) for at in chosen), years)
 
 
@@ -39,7 +39,7 @@ def _line(frame: pd.DataFrame, years: Iterable[str], several: bool) -> list[str]
     row = INDICATORS[str(frame["indicator"].iloc[0])]
     geo = str(frame["geo"].iloc[0])
     by_year = dict(zip(frame["year"].astype(str), _cells(frame, row.decimals), strict=True))
-    return [names.region(geo), geo, *([_(row.label), _(row.unit)] if several else []), *(by_year.get(year, "") for year in years)]
+    return [names.region(geo), geo, *([f"{_(row.label)}, {_(row.unit)}"] if several else []), *(by_year.get(year, "") for year in years)]
 
 
 def _cells(frame: pd.DataFrame, decimals: int) -> list[str]:
