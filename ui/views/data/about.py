@@ -55,7 +55,7 @@ def _of_indicator(key: str, rows: pd.DataFrame) -> Iterator[tuple[str, object]]:
 
 
 def _of_source(row: Any) -> Iterator[tuple[str, object]]:
-    yield _("Source"), Link(f"{_(row['source'])}, {row['dataset']}", row.url)
+    yield _("Source"), Link(f"{_(row.source)}, {row.dataset}", row.url)
     yield _("Release"), release_words(row.release)
     if row.retrieved:
         yield _("Retrieved"), row.retrieved

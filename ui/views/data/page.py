@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from analytics.nuts.groups import ALL
 from data.catalogue import INDICATORS, STATUS_LABELS
 from exports.about import notes
 from queries import sorted_rows
@@ -11,7 +12,7 @@ from queries.cache import generation
 from queries.selection import Selection
 from ui.app import notices
 from ui.app.i18n import _, language, ngettext, number
-from ui.components import downloads, html_table, names
+from ui.components import downloads, group_select, html_table, names, selectors
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
 from ui.views.data import controls, table
@@ -28,7 +29,7 @@ def panel(selection: Selection) -> Panel:
     kinds, made_up = result.kinds, "simulated" in set(result.kinds["status"])
     return Panel(
         headline=_headline(selection),
-        subline=_counts(selection),
+        subline=names.join(_filters(selection), _counts(selection)),
         alternative=_("Table of the selected rows"),
         chart=lambda alternative: st.fragment(_grid, key="rows")(selection, alternative, generation()),
         notes=notes(kinds, language()),
@@ -49,6 +50,18 @@ def _headline(selection: Selection) -> str:
         )
     row = INDICATORS[selection.indicators[0]]
     return _("{rows}: {indicator}, {unit}.").format(rows=counted, indicator=_(row.label), unit=_(row.unit))
+
+
+def _filters(selection: Selection) -> str:
+    """What narrows the rows beside indicators and years: much of it is chosen in a box that is closed."""
+    filters = [
+        group_select.label(selection.group) if selection.group != ALL else "",
+        _(selectors.LEVEL_LABELS[selection.level]) if selection.level is not None else "",
+        f"NUTS {selection.codes}" if selection.codes else "",
+        *(_(STATUS_LABELS[status]) for status in selection.statuses),
+        _("release {date}").format(date=selection.release) if selection.release else "",
+    ]
+    return _("Filters: {filters}.").format(filters=text) if (text := names.join(*filters, by=", ")) else ""
 
 
 def _counts(selection: Selection) -> str:
