@@ -287,7 +287,8 @@ def _view(vintages: pd.DataFrame, indicator: str, release: str | None) -> pd.Dat
     cell = shown["geo"].cat.codes.to_numpy(np.int64) * 10_000 + shown["year"].to_numpy(np.int64)
     at = np.lexsort((rank[shown["dataset"].cat.codes], cell))
     leading = np.diff(cell[at], prepend=-1) != 0
-    return shown.iloc[at[leading]].reset_index(drop=True)
+    result: pd.DataFrame = shown.iloc[at[leading]].reset_index(drop=True)
+    return result
 
 
 def _pairs(outlined: pd.DataFrame, level: int) -> pd.DataFrame:

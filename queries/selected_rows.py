@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,8 @@ from queries.known_networks import in_group, networks_cached
 
 if TYPE_CHECKING:
     from queries.selection import Selection
+
+Codes = np.ndarray[Any, np.dtype[np.integer[Any]]]
 
 _ALL_COLUMNS: Final = (*COLUMNS, "dataset")
 _WORDS: Final = ("geo", "nuts", "flags", "status", "release", "dataset")
@@ -35,15 +37,16 @@ class Part:
 
     def rows(self, start: int, stop: int) -> pd.DataFrame:
         """Return some of the matching rows."""
-        return self.frame.iloc[self.at[start:stop]]
+        return self.frame.iloc[start:stop] if len(self.at) == len(self.frame) else self.frame.iloc[self.at[start:stop]]
 
     def numbers(self, name: str) -> np.ndarray:
         """Return a column of numbers of the matching rows."""
-        return self.frame[name].to_numpy()[self.at]
+        numbers: np.ndarray = self.frame[name].to_numpy()[self.at]
+        return numbers
 
     def codes(self, name: str) -> tuple[np.ndarray, list[str]]:
         """Return a column of words of the matching rows as places in a list of words, -1 for none, and that list."""
-        return self.frame[name].cat.codes.to_numpy()[self.at], list(self.frame[name].cat.categories)
+        return self.frame[name].cat.codes.to_numpy()[self.at], self.frame[name].cat.categories.tolist()
 
     @cached_property
     def kinds(self) -> pd.DataFrame:
@@ -75,7 +78,8 @@ class SelectedRows:
         part = np.searchsorted(self.ends, wanted, side="right")
         order = np.argsort(part, kind="stable")
         frames = [self._of_part(int(one), wanted[part == one]) for one in np.unique(part)]
-        return joined(frames).iloc[np.argsort(order)].reset_index(drop=True)
+        result: pd.DataFrame = joined(frames).iloc[np.argsort(order)].reset_index(drop=True)
+        return result
 
     def _of_part(self, number: int, places: np.ndarray) -> pd.DataFrame:
         part = self.parts[number]
@@ -102,7 +106,8 @@ def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
         return frames[0].reset_index(drop=True)
     keys = [str(frame["indicator"].iloc[0]) for frame in frames]
     names = list(dict.fromkeys(keys))
-    indicator = pd.Categorical.from_codes(np.repeat([names.index(key) for key in keys], [len(frame) for frame in frames]), names)
+    places: Codes = np.repeat([names.index(key) for key in keys], [len(frame) for frame in frames])
+    indicator = pd.Categorical.from_codes(places, names)
     words = {name: _united([frame[name] for frame in frames]) for name in _WORDS}
     numbers = {name: np.concatenate([frame[name].to_numpy() for frame in frames]) for name in ("year", "value")}
     every = {"indicator": indicator, **words, **numbers}
@@ -110,11 +115,12 @@ def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _united(columns: Sequence[pd.Series]) -> pd.Categorical:
-    words = sorted({word for column in columns for word in column.cat.categories})
-    places = {word: place for place, word in enumerate(words)}
-    tables = [np.array([places[word] for word in column.cat.categories] + [-1], np.int32) for column in columns]
-    codes = [table[column.cat.codes.to_numpy()] for table, column in zip(tables, columns, strict=True)]
-    return pd.Categorical.from_codes(np.concatenate(codes), words)
+    words = sorted({word for column in columns for word in column.cat.categories.tolist()})
+    places, kind = {word: place for place, word in enumerate(words)}, np.int16 if len(words) < np.iinfo(np.int16).max else np.int32
+    tables = [np.array([places[word] for word in column.cat.categories.tolist()] + [-1], kind) for column in columns]
+    codes: Codes = np.concatenate([table[column.cat.codes.to_numpy()] for table, column in zip(tables, columns, strict=True)])
+    result: pd.Categorical = pd.Categorical.from_codes(codes, words)
+    return result
 
 
 @networks_cached(8)

@@ -62,8 +62,8 @@ class RowsQuery(Query):
     def selection(self) -> Selection:
         """The rows that are asked for."""
         start, end = _span(self)
-        which = {"group": self.among, "level": self.level, "codes": self.codes, "statuses": self.status}
-        return Selection(self.indicator, self.geo, start, end, self.release, **which, converted=self.recoded == TRUE)
+        converted = self.recoded == TRUE
+        return Selection(self.indicator, self.geo, start, end, self.release, self.among, self.level, self.codes, self.status, converted)
 
     def pairs(self, *without: str) -> list[tuple[str, str]]:
         """Return the query as names and values, in their order, without what is left out."""

@@ -39,7 +39,7 @@ def _facts(selection: Selection) -> None:
     kinds = selection.result().kinds
     rows = kinds[kinds["indicator"] == key]
     sources = list(sources_of(rows, current().manifest).itertuples())
-    groups = {_(INDICATORS[key].label): list(_of_indicator(key, rows)), **{_(row.title): list(_of_source(row)) for row in sources}}
+    groups = {_(INDICATORS[key].label): list(_of_indicator(key, rows)), **{_(str(row.title)): list(_of_source(row)) for row in sources}}
     html_table.grouped(groups, _("About these data"))
 
 
