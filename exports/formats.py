@@ -115,7 +115,7 @@ _ROWS: Final = (
     ),
     Format(
         key="wide-csv",
-        label=N_("CSV, years as columns"),
+        label=N_("CSV with years as columns"),
         ending="wide.csv",
         media=_CSV,
         write=wide.to_wide_csv,
@@ -124,7 +124,7 @@ _ROWS: Final = (
     ),
     Format(
         key="wide-xlsx",
-        label=N_("XLSX, years as columns"),
+        label=N_("XLSX with years as columns"),
         ending="wide.xlsx",
         media=_XLSX,
         write=wide.to_wide_xlsx,

@@ -19,7 +19,7 @@ from queries.known_networks import in_group, networks_cached
 if TYPE_CHECKING:
     from queries.selection import Selection
 
-Codes = np.ndarray[Any, np.dtype[np.integer[Any]]]
+Codes = np.ndarray[tuple[Any, ...], np.dtype[np.integer[Any]]]
 
 _ALL_COLUMNS: Final = (*COLUMNS, "dataset")
 _WORDS: Final = ("geo", "nuts", "flags", "status", "release", "dataset")

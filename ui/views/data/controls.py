@@ -129,6 +129,8 @@ def page(rows: int, about: Hashable) -> tuple[int, int]:
 
     Another question than `about`, or another order, begins with its first page.
     """
+    if rows <= int(_SIZES[0]):
+        return 0, rows
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         place = st.container(width="content")
         size = int(selectors.select("rows", _("Rows per page"), _SIZES, width=110))
