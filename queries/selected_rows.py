@@ -83,7 +83,8 @@ class SelectedRows:
 
     def _of_part(self, number: int, places: np.ndarray) -> pd.DataFrame:
         part = self.parts[number]
-        return part.frame.iloc[part.at[places - (int(self.ends[number]) - len(part.at))]]
+        result: pd.DataFrame = part.frame.iloc[part.at[places - (int(self.ends[number]) - len(part.at))]]
+        return result
 
     @cached_property
     def kinds(self) -> pd.DataFrame:

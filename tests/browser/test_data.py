@@ -45,7 +45,7 @@ def test_an_analyst_narrows_sorts_and_takes_the_rows_along(open_page: OpenPage, 
     assert max(float(row["value"]) for row in rows if row["value"]) == first[0]
     expect(page.locator("p.answer")).to_contain_text(f"{len(rows)} rows")
 
-    page.get_by_role("button", name="2", exact=True).click()
+    page.get_by_role("button", name="Page 2", exact=True).click()
     settled(page)
     assert float(_column(page, 4)[0]) <= first[-1]
     page.get_by_role("radio", name="Years as columns").click()
