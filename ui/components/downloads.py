@@ -26,6 +26,8 @@ _JSON: Final = "application/json"
 _MOST_BUTTONS: Final = 3
 _SENT: Final = 200_000
 """Rows beyond which a file is fetched from the API: what a page makes stays in memory until its visitor leaves."""
+_LONGEST_QUERY: Final = 8_000
+"""Characters of a query that every proxy lets through."""
 _WIDTH: Final = 260
 """Pixels across the box of formats."""
 
@@ -89,6 +91,7 @@ def _file(form: Format, extract: Callable[[], Extract], pairs: Pairs, count: int
     def about() -> bytes:
         return json.dumps(form.data_package(extract()), ensure_ascii=False, indent=1).encode()
 
+    query = urlencode([*pairs, ("format", form.key), ("lang", language())])
     return File(
         key=form.key,
         name=simulated.filename(file_name(pairs, form.ending), simulated=made_up),
@@ -96,7 +99,7 @@ def _file(form: Format, extract: Callable[[], Extract], pairs: Pairs, count: int
         label=_(form.label),
         media=form.media,
         about=about,
-        query=urlencode([*pairs, ("format", form.key), ("lang", language())]) if count > _SENT and not form.own else "",
+        query=query if count > _SENT and not form.own and len(query) <= _LONGEST_QUERY else "",
     )
 
 
