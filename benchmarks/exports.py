@@ -59,8 +59,8 @@ def _written(extract: Extract, key: str) -> tuple[float, float, float]:
     watch = Thread(target=lambda: _watch(most, done))
     watch.start()
     started, first = perf_counter(), 0.0
-    for _piece in FORMATS[key].write(extract):
-        first = first or perf_counter() - started
+    for piece in FORMATS[key].write(extract):
+        first = first or (perf_counter() - started if piece else 0.0)
     seconds = perf_counter() - started
     done.set()
     watch.join()

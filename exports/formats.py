@@ -84,7 +84,16 @@ _ROWS: Final = (
         most=xlsx.MOST_ROWS,
         own=True,
     ),
-    Format(key="xlsx", label=N_("XLSX with sources"), ending="xlsx", media=_XLSX, write=xlsx.to_xlsx, most=xlsx.MOST_ROWS, packed=True),
+    Format(
+        key="xlsx",
+        label=N_("XLSX with sources"),
+        ending="xlsx",
+        media=_XLSX,
+        write=xlsx.to_xlsx,
+        gradual=_LONG,
+        most=xlsx.MOST_ROWS,
+        packed=True,
+    ),
     Format(
         key="parquet",
         label=N_("Parquet"),

@@ -188,7 +188,7 @@ def test_the_accept_header_names_the_form_unless_the_address_does(get) -> None:
 
 
 def test_a_long_answer_is_made_on_the_way_with_the_same_content(get, monkeypatch) -> None:
-    for form in ("json", "csv", "sdmx-csv", "geojson"):
+    for form in ("json", "csv", "xlsx", "parquet", "sdmx-csv", "geojson"):
         query = {"indicator": "gerd_pct_gdp", "format": form}
         whole = get("observations", start=2020, **query)
         monkeypatch.setattr(observations, "_KEPT_ROWS", 5)
