@@ -48,7 +48,7 @@ def test_an_analyst_narrows_sorts_and_takes_the_rows_along(open_page: OpenPage, 
     expect(page.locator("p.answer")).to_contain_text(f"{len(rows)} rows")
 
     page.get_by_role("button", name="Page 2", exact=True).click()
-    settled(page)
+    expect(page.get_by_text(re.compile("^Rows 26 to "))).to_be_visible()
     assert float(_column(page, 4)[0]) <= first[-1]
     page.get_by_role("radio", name="Years as columns").click()
     expect(page.get_by_role("columnheader", name="2023")).to_be_visible()
