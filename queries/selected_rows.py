@@ -108,7 +108,7 @@ def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     keys = [str(frame["indicator"].iloc[0]) for frame in frames]
     names = list(dict.fromkeys(keys))
     places: Codes = np.repeat([names.index(key) for key in keys], [len(frame) for frame in frames])
-    indicator = pd.Categorical.from_codes(places, names)
+    indicator = pd.Categorical.from_codes(places, pd.Index(names, dtype="str"))
     words = {name: _united([frame[name] for frame in frames]) for name in _WORDS}
     numbers = {name: np.concatenate([frame[name].to_numpy() for frame in frames]) for name in ("year", "value")}
     every = {"indicator": indicator, **words, **numbers}
@@ -120,7 +120,7 @@ def _united(columns: Sequence[pd.Series]) -> pd.Categorical:
     places, kind = {word: place for place, word in enumerate(words)}, np.int16 if len(words) < np.iinfo(np.int16).max else np.int32
     tables = [np.array([places[word] for word in column.cat.categories.tolist()] + [-1], kind) for column in columns]
     codes: Codes = np.concatenate([table[column.cat.codes.to_numpy()] for table, column in zip(tables, columns, strict=True)])
-    result: pd.Categorical = pd.Categorical.from_codes(codes, words)
+    result: pd.Categorical = pd.Categorical.from_codes(codes, pd.Index(words, dtype="str"))
     return result
 
 
