@@ -22,7 +22,7 @@ _SMALL: Final = 2**20
 _PAGE: Final = "ScriptRunner.scriptThread"
 """Name of the threads in which Streamlit runs pages."""
 _ASIDE_S: Final = 0.002
-_TIMES: Final = 12
+_TIMES: Final = 25
 """How often a file waits so long before its next piece while a page runs; who only exports waits for nothing."""
 _QUICK: Final = 1
 """How much gzip tries for what is made on the way."""
