@@ -47,7 +47,7 @@ class EmbedQuery(Query):
     url: Annotated[str, Field(min_length=1, max_length=_LONGEST, description="Whole address of a page of this server.")]
     maxwidth: Annotated[int | None, Field(ge=1, le=10_000, description="Pixels across that there is room for.")] = None
     maxheight: Annotated[int | None, Field(ge=1, le=10_000, description="Pixels from top to bottom that there is room for.")] = None
-    format: Annotated[Literal["json"], Field(description="Form of the answer.")] = "json"
+    format: Annotated[str, one_of("json"), Field(description="Form of the answer.")] = "json"
 
 
 def picture(params: PictureQuery) -> Answer:
