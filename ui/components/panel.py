@@ -102,7 +102,7 @@ class Panel:
     def supplement(self) -> None:
         """Draw what stands below the answer: tables, files, the API's address and ways on."""
         if recorded := recorder.active():
-            tables = [html_table.as_text(twin.table(), twin.caption) for twin in self.tables]
+            tables = [html_table.as_text(twin.table(), twin.caption, twin.key) for twin in self.tables]
             recorded.more(**self._parts(), tables=tables, about=[text for text in self.about if text], api=self.api)
             return
         if about := names.join(*self.about):
