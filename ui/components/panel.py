@@ -1,7 +1,7 @@
 """One answer with all that belongs to it: headline, chart, notes, table, files, API address, ways on and sources."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any, Final
 
@@ -122,7 +122,7 @@ class Panel:
             "subline": self.subline,
             "nothing": self.nothing,
             "notes": [note for note in self.notes if note],
-            "sources": source_line.parts(self.sources) if self.sources is not None else [],
+            "sources": source_line.parts(replace(self.sources, publishers=False)) if self.sources is not None else [],
             "simulated": self.simulated,
         }
 
