@@ -1,17 +1,15 @@
 """A brief as DOCX for those who must edit it: the same content with real headings, table headers and words for its pictures."""
 
 import io
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from exports.briefs import fixed, text
+from exports.briefs.word import links, table
 from exports.briefs.model import Brief, Picture, Section
-from exports.exhibits.model import TextTable
 from exports.pictures import plain
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.text.paragraph import Paragraph
 
 _FONT: Final = "Calibri"
 _LANGUAGES: Final = {"en": "en-GB", "pl": "pl-PL"}
@@ -52,7 +50,7 @@ def _document(brief: Brief) -> "Document":
     for name, points in _SIZES.items():
         style: Any = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(points), RGBColor.from_string(_COLOURS[name])
-        style.font.italic = False
+        style.font.bold, style.font.italic = name.startswith("Heading"), False
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(kind), None)
@@ -74,42 +72,15 @@ def _section(document: "Document", section: Section) -> None:
         paragraph = document.add_paragraph(style="List Bullet")
         paragraph.add_run(text.clean(what)).bold = True
         paragraph.add_run(f": {text.clean(why)}" if why else "")
-    for table in section.tables:
-        _table(document, table)
+    for listed in section.tables:
+        table.add(document, listed, _WIDTH_CM)
     _line(document, " · ".join(section.notes), "Caption")
-
-
-def _table(document: "Document", table: TextTable) -> None:
-    """A table whose first row is repeated on every page and read as its header."""
-    from docx.oxml import OxmlElement
-
-    rows = [table.columns, *table.rows]
-    drawn = document.add_table(len(rows), len(table.columns), "Table Grid")
-    drawn.autofit = True
-    for place, row in enumerate(rows):
-        for cell, words, column in zip(drawn.rows[place].cells, row, table.columns, strict=True):
-            _cell(cell.paragraphs[0], words, bold=place == 0, right=column in table.figures)
-    drawn.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _cell(paragraph: "Paragraph", words: str, *, bold: bool, right: bool) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    first, *below = text.clean(words).split("\n")
-    run = paragraph.add_run(first)
-    run.bold, run.font.size = bold, Pt(9)
-    for line in below:
-        run.add_break()
-        run = paragraph.add_run(line)
-        run.font.size = Pt(8)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _picture(document: "Document", one: Picture, brief: Brief) -> None:
     width, height = fixed.size(one.figure)
     drawn = plain.png(one.figure, width, height, brief.language, "light")
-    _image(document, drawn, one.figure.alternative, _WIDTH_CM * (0.75 if one.figure.deck else 1))
+    _image(document, drawn, one.figure.alternative, _WIDTH_CM * (0.62 if one.figure.deck else 0.7))
     legends = [f"{legend.unit}: {'; '.join(each.text for each in legend.swatches)}" for legend in one.figure.legends]
     for words in (one.caption, *legends):
         _line(document, words, "Caption")
@@ -126,21 +97,16 @@ def _end(document: "Document", brief: Brief) -> None:
     import segno
 
     fixed_words = fixed.words(brief)
-    _listed(document, fixed_words.caveats, brief.caveats)
-    _listed(document, fixed_words.sources, [_plain(source) for source in brief.sources])
+    document.add_heading(fixed_words.caveats, 2)
+    for words in brief.caveats:
+        _line(document, words, "List Bullet")
+    document.add_heading(fixed_words.sources, 2)
+    paragraph = document.add_paragraph(style="Caption")
+    for place, source in enumerate(brief.sources):
+        paragraph.add_run(" · " if place else "")
+        links.add(paragraph, text.linked(source))
     code = io.BytesIO()
     segno.make(brief.link, error="m", micro=False).save(code, kind="png", scale=8, border=0)
     _image(document, code.getvalue(), fixed_words.code, _CODE_CM)
-    for words in (f"{fixed_words.view} {brief.link}", fixed_words.version):
-        _line(document, words, "Caption")
-
-
-def _listed(document: "Document", heading: str, lines: Sequence[str]) -> None:
-    document.add_heading(heading, 2)
-    for words in lines:
-        _line(document, words, "List Bullet")
-
-
-def _plain(source: str) -> str:
-    """A source with its address in words, which stays readable on paper."""
-    return "".join(f"{words} <{url}>" if url else words for words, url in text.linked(source))
+    links.add(document.add_paragraph(style="Caption"), [(f"{fixed_words.view} ", ""), (brief.link, brief.link)])
+    _line(document, fixed_words.version, "Caption")

@@ -7,7 +7,7 @@ from exports.briefs.model import Brief
 from exports.exhibits.model import Figure
 
 _MAP = (460, 430)
-_CHART = (480, 230)
+_CHART = (340, 190)
 
 
 @dataclass(frozen=True)
@@ -35,5 +35,5 @@ def words(brief: Brief) -> Words:
 
 
 def size(figure: Figure) -> tuple[int, int]:
-    """Return how wide and high a figure is drawn, in pixels."""
+    """Return how wide and high a figure is drawn, in pixels, so that its words are as large as those around it."""
     return _MAP if figure.deck else _CHART

@@ -6,12 +6,14 @@ from typing import Final
 
 import streamlit as st
 
+from data.catalogue.model import N_
 from exports.exhibits.model import View
 from queries.cache import cached_by, generation
 from queries.known_networks import mark
 from ui.app import offstage, theme, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import Page
+from ui.components.share import brief
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,9 +23,11 @@ class Way:
     key: str
     label: str
     draw: Callable[[str], None]
+    offered: Callable[[str], bool] = lambda _address: True
+    """Whether the view at an address can be used in this way."""
 
 
-WAYS: Final[tuple[Way, ...]] = ()
+WAYS: Final = (Way(key="brief", label=N_("Brief"), draw=brief.draw, offered=brief.offered),)
 """In the order in which they are offered; each has a module of its own beside this one."""
 
 
@@ -38,9 +42,11 @@ def render(page: Page) -> None:
 
 @st.fragment
 def _parts(page: Page) -> None:
-    for way, tab in zip(WAYS, st.tabs([_(way.label) for way in WAYS]), strict=True):
+    address = url_state.address(page.key)
+    ways = [way for way in WAYS if way.offered(address)]
+    for way, tab in zip(ways, st.tabs([_(way.label) for way in ways]) if ways else (), strict=True):
         with tab:
-            way.draw(url_state.address(page.key))
+            way.draw(address)
 
 
 def view(address: str) -> View:
