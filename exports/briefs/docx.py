@@ -4,8 +4,8 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from exports.briefs import fixed, text
-from exports.briefs.word import links, table
 from exports.briefs.model import Brief, Picture, Section
+from exports.briefs.word import links, table
 from exports.pictures import plain
 
 if TYPE_CHECKING:

@@ -26,6 +26,8 @@ def add(document: "Document", table: TextTable, width_cm: float) -> None:
     for place, row in enumerate(rows):
         for cell, words, name in zip(drawn.rows[place].cells, row, table.columns, strict=True):
             _cell(cell.paragraphs[0], words, bold=place == 0, right=name in table.figures)
+    for line in drawn.rows:
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     drawn.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -12,6 +12,9 @@ from queries.known_networks import NETWORKS
 from ui.app import offstage
 from ui.app.i18n import _, language, ngettext
 from ui.components import downloads, names
+
+if TYPE_CHECKING:
+    from exports.briefs.batch import Batch
 
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MEDIA: Final = {"pdf": "application/pdf", "docx": _WORD}
@@ -75,7 +78,7 @@ def _of_network(network: str) -> None:
         st.warning(_("The brief of {region} is missing: {reason}").format(region=names.region(region), reason=why))
 
 
-def _batch(regions: tuple[str, ...], network: str) -> object:
+def _batch(regions: tuple[str, ...], network: str) -> "Batch":
     from exports.briefs import make
     from exports.briefs.batch import batch
 
@@ -87,6 +90,8 @@ def _batch(regions: tuple[str, ...], network: str) -> object:
     def progress(done: int) -> None:
         bar.progress(done / len(regions), _("{done} of {n} briefs made").format(done=done, n=len(regions)))
 
-    return batch(
+    made = batch(
         regions, lambda region: _content(address(region), "pdf")(), lambda region: make.file_name(address(region), "pdf"), progress
     )
+    bar.empty()
+    return made

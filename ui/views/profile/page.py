@@ -136,7 +136,8 @@ def _table(region: str, lines: tuple[Line, ...], group: Group) -> None:
     grouped = groupby(lines, key=lambda line: line.row.theme)
     body = "".join(_theme(key, list(rows), head, beside=bool(beside)) for key, rows in grouped)
     html_table.framed(body, _("Latest data for {region}").format(region=names.region(region)))
-    st.caption(strip.legend())
+    ranks = _("Below the EU rank: the rank range, which allows for rounding, past revisions, low reliability and regions with no data.")
+    st.caption(names.join(ranks, strip.legend()))
 
 
 def _theme(theme_key: str, lines: list[Line], head: str, *, beside: bool) -> str:
