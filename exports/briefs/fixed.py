@@ -6,7 +6,7 @@ from data.language import translations
 from exports.briefs.model import Brief
 from exports.exhibits.model import Figure
 
-_MAP = (460, 430)
+_MAP = (460, 415)
 _CHART = (340, 190)
 
 
