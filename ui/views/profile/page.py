@@ -23,7 +23,7 @@ from ui.components import code_change_notice, downloads, html_table, names, sele
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
 from ui.views.partnerships import text as partnerships
-from ui.views.profile import as_text, code_history, strengths, strip
+from ui.views.profile import as_text, code_history, positions, strengths, strip
 from ui.views.profile.peer_group import LABELS, Group
 
 _COMPARED: Final = 6
@@ -129,6 +129,7 @@ def _table(region: str, lines: tuple[Line, ...], group: Group) -> None:
     """Draw every indicator: latest figure, remark, place in the EU and beside the group, the group's median, country, EU, course."""
     beside = [_(head) for head in _HEADS.get(group.key, ())]
     if recorded := recorder.active():
+        positions.record(region, lines)
         recorded.table(as_text.table(region, lines, beside))
         return
     heads = [_("Latest value"), _("EU rank"), *beside, _("Country"), _("EU"), _("Trend")]
