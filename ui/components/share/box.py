@@ -27,7 +27,7 @@ class Way:
     """Whether the view at an address can be used in this way."""
 
 
-WAYS: Final = (Way(key="brief", label=N_("Brief"), draw=brief.draw, offered=brief.offered),)
+WAYS: Final[tuple[Way, ...]] = (Way(key="brief", label=N_("Brief"), draw=brief.draw, offered=brief.offered),)
 """In the order in which they are offered; each has a module of its own beside this one."""
 
 
