@@ -11,7 +11,7 @@ from ui.views.profile import as_text
 
 
 def record(region: str, lines: tuple[Line, ...]) -> None:
-    """Hand a bar for each indicator on which the region ranks in the EU to the recorder, best first: the share of regions that rank lower."""
+    """Hand a bar for each indicator on which the region ranks in the EU to the recorder, best first: the share that ranks lower."""
     ranked = sorted((line for line in lines if line.fifth is not None and line.in_eu), key=_lower, reverse=True)
     if not ranked:
         return
