@@ -13,7 +13,7 @@ from queries.known_networks import mark
 from ui.app import offstage, theme, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import Page
-from ui.components.share import brief
+from ui.components.share import brief, claim
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,10 @@ class Way:
     """Whether the view at an address can be used in this way."""
 
 
-WAYS: Final[tuple[Way, ...]] = (Way(key="brief", label=N_("Brief"), draw=brief.draw, offered=brief.offered),)
+WAYS: Final[tuple[Way, ...]] = (
+    Way(key="brief", label=N_("Brief"), draw=brief.draw, offered=brief.offered),
+    Way(key="claim", label=N_("Cite this view"), draw=claim.draw),
+)
 """In the order in which they are offered; each has a module of its own beside this one."""
 
 

@@ -38,12 +38,20 @@ _ACTIONS: Final = {
     "post_reported": N_("Reported a post or an idea"),
     "report_settled": N_("Settled a report"),
     "answer_sent": N_("Sent an answer to a post"),
+    "room_opened": N_("Opened a room"),
+    "room_ended": N_("Ended a room"),
     "idea_submitted": N_("Submitted an idea"),
     "idea_published": N_("Published an idea"),
     "idea_refused": N_("Refused an idea"),
     "idea_withdrawn": N_("Withdrew an idea"),
     "idea_voted": N_("Voted for an idea"),
     "vote_withdrawn": N_("Took back a vote"),
+    "dispute_submitted": N_("Disputed a value"),
+    "dispute_forwarded": N_("Forwarded a dispute"),
+    "dispute_accepted": N_("Accepted a dispute"),
+    "dispute_rejected": N_("Rejected a dispute"),
+    "dispute_reopened": N_("Reopened a dispute"),
+    "dispute_withdrawn": N_("Withdrew a dispute"),
 }
 
 

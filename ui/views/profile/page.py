@@ -23,7 +23,7 @@ from ui.components import code_change_notice, downloads, html_table, names, sele
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
 from ui.views.partnerships import text as partnerships
-from ui.views.profile import as_text, code_history, positions, strengths, strip
+from ui.views.profile import as_text, citing, code_history, positions, strengths, strip
 from ui.views.profile.peer_group import LABELS, Group
 
 _COMPARED: Final = 6
@@ -158,7 +158,7 @@ def _row(line: Line, *, beside: bool) -> str:
         f"<td>{_course(line)}</td>",
     ]
     small = names.join(_(line.row.unit), as_text.remark(line), source_line.release_words(line.newest.release), by=" · ")
-    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)}</small></th>'
+    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)} · {citing.html(line)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
 
 
