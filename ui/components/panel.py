@@ -1,7 +1,7 @@
 """One answer with all that belongs to it: headline, chart, notes, table, files, API address, ways on and sources."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any, Final
 
@@ -102,7 +102,7 @@ class Panel:
     def supplement(self) -> None:
         """Draw what stands below the answer: tables, files, the API's address and ways on."""
         if recorded := recorder.active():
-            tables = [html_table.as_text(twin.table(), twin.caption) for twin in self.tables]
+            tables = [html_table.as_text(twin.table(), twin.caption, twin.key) for twin in self.tables]
             recorded.more(**self._parts(), tables=tables, about=[text for text in self.about if text], api=self.api)
             return
         if presenting.on():  # a large screen has the answer alone
@@ -124,7 +124,7 @@ class Panel:
             "subline": self.subline,
             "nothing": self.nothing,
             "notes": [note for note in self.notes if note],
-            "sources": source_line.parts(self.sources) if self.sources is not None else [],
+            "sources": source_line.parts(replace(self.sources, publishers=False)) if self.sources is not None else [],
             "simulated": self.simulated,
         }
 
