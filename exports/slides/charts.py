@@ -115,7 +115,11 @@ def _axes(shown: Any, chart: Chart, colours: Colours, unit: str, size: float) ->
         # with names from the top down the values would stand above the chart
         names._element.find(qn("c:crosses")).set("val", "autoZero")
         values._element.find(qn("c:crosses")).set("val", "max")
+    if chart.kind not in ("lines", "scatter") and chart.low is not None:
+        values.minimum_scale, values.maximum_scale = chart.low, chart.high
     if chart.kind == "lines":
+        if chart.reverse:
+            names.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
         values.minimum_scale, values.maximum_scale, values.major_unit = nice(*_ends(chart))
         values.reverse_order = chart.reverse
     if chart.log:
@@ -135,7 +139,7 @@ def _titles(names: Any, values: Any, chart: Chart, unit: str, size: float) -> No
 
 def _paint(series: Any, one: Series, chart: Chart, colours: Colours, size: float, *, named: bool) -> None:
     if chart.kind in ("lines", "scatter"):
-        _line(series, one, chart)
+        _line(series, one, chart, colours)
     else:
         _fill(series, one, colours)
     if one.errors:
@@ -146,7 +150,7 @@ def _paint(series: Any, one: Series, chart: Chart, colours: Colours, size: float
         _label(series, one, chart, size)
 
 
-def _line(series: Any, one: Series, chart: Chart) -> None:
+def _line(series: Any, one: Series, chart: Chart, colours: Colours) -> None:
     series.smooth = False
     line = series.format.line
     if one.line:
@@ -162,7 +166,13 @@ def _line(series: Any, one: Series, chart: Chart) -> None:
     marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, (9 if any(one.labels) else 6) if chart.kind == "scatter" else 6
     marker.format.line.fill.background()
     marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = rgb(one.colour)
+    marker.format.fill.fore_color.rgb = rgb(_mixed(one.colour, colours.page, max(0.35, one.opacity)))
+
+
+def _mixed(colour: str, page: str, opacity: float) -> str:
+    """Return how a colour that is not opaque looks on a page."""
+    parts = [(int(colour[at : at + 2], 16), int(page[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(above * opacity + below * (1 - opacity)):02x}" for above, below in parts)
 
 
 def _fill(series: Any, one: Series, colours: Colours) -> None:

@@ -17,6 +17,12 @@ from exports.slides.style import Box, rgb
 _SIZE: Final = 11.0
 _ROW: Final = 21.0
 _PAD: Final = 5.0
+_SPARE: Final = 4.0
+"""Points of a cell that programs take for themselves."""
+
+_EMPTY: Final = "\N{NO-BREAK SPACE}"
+"""A cell without any text would be as high as one in large type."""
+
 _LEAST, _MOST = 38.0, 260.0
 """Points across a column."""
 
@@ -50,8 +56,8 @@ def draw(slide: Slide, table: TextTable, box: Box, colours: Colours, language: s
             cell.margin_top = cell.margin_bottom = Pt(2)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             paragraph = cell.text_frame.paragraphs[0]
-            words_of = cut(words.plain(one), points - 2 * _PAD, _SIZE, bold=not down)
-            text.run(paragraph, words_of, _SIZE, colours.text, language, bold=not down)
+            words_of = cut(words.plain(one), points - 2 * _PAD - _SPARE, _SIZE, bold=not down)
+            text.run(paragraph, words_of or _EMPTY, _SIZE, colours.text, language, bold=not down)
             if table.columns[across] in table.figures:
                 paragraph.alignment = PP_ALIGN.RIGHT
     return Left(rows=len(table.rows) - len(rows), columns=len(table.columns) - len(widths))

@@ -6,7 +6,7 @@ from typing import Final
 
 from exports.exhibits.model import Figure, Row
 from exports.slides import words
-from exports.slides.native.model import QUIET, Chart, Number, Series, colour, number, percent
+from exports.slides.native.model import QUIET, Chart, Number, Series, colour, domain, number, percent
 from exports.slides.native.vega import Layer
 
 _KINDS: Final = {("y", False): "bars", ("y", True): "stacked", ("x", False): "columns", ("x", True): "stacked columns"}
@@ -56,11 +56,14 @@ def _categorical(main: Layer, drawn: Sequence[Layer], language: str, names: str,
     totals = [texts.get((one, ""), "") for one in categories] if stacked else []
     if any(totals):
         series.append(Series(name=" ", values=[0] * len(categories), labels=totals, again=True))
+    low, high = domain(drawn, value)
     return Chart(
+        low=low,
+        high=high,
         kind=_KINDS[names, stacked],
         series=[*series, *benchmarks],
         categories=[_named(one, place, texts, series) for place, one in enumerate(categories)],
-        percent=percent(main, value),
+        percent=percent(drawn, value),
         note=note,
     )
 

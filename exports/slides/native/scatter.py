@@ -55,7 +55,8 @@ def _clouds(layer: Layer, language: str) -> list[Series]:
                 name=words.say(language, words.OTHERS),
                 x=[row[x] for row in rows],
                 values=[row[y] for row in rows],
-                colour=str(layer.mark.get("color") or USUAL),
+                colour=colour(layer, rows[0]) if rows else USUAL,
+                opacity=float(layer.mark.get("opacity", 1)),
             )
         ]
     return [
