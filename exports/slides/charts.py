@@ -35,6 +35,9 @@ _WIDEST_NAME: Final = 0.32
 _BLANKS: Final = 150
 """Blanks across a chart, about."""
 
+_SHORT: Final = 18
+"""Letters of a name that stands at the end of a line; programs wrap longer ones."""
+
 _FEW: Final = 3
 """Steps up to which half a step beside the last one has room for a name."""
 
@@ -117,6 +120,8 @@ def _axes(shown: Any, chart: Chart, colours: Colours, unit: str, size: float) ->
         values._element.find(qn("c:crosses")).set("val", "max")
     if chart.kind not in ("lines", "scatter") and chart.low is not None:
         values.minimum_scale, values.maximum_scale = chart.low, chart.high
+    elif any(one.errors for one in chart.series):
+        values.minimum_scale, values.maximum_scale, values.major_unit = nice(*_ends(chart))
     if chart.kind == "lines":
         if chart.reverse:
             names.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
@@ -246,7 +251,7 @@ def _literal(values: Sequence[float | int]) -> str:
 def named_ends(chart: Chart) -> bool:
     """Return whether lines are named at their ends: several, all up to the last step, and far enough apart there."""
     lines = [one for one in chart.series if not one.again]
-    if chart.kind != "lines" or len(lines) < 2 or any(one.values[-1] is None for one in lines):
+    if chart.kind != "lines" or len(lines) < 2 or any(one.values[-1] is None or len(one.name) > _SHORT for one in lines):
         return False
     return _apart([one.values[-1] for one in lines], chart)
 
@@ -260,6 +265,7 @@ def _apart(values: Sequence[Number | None], chart: Chart) -> bool:
 def _ends(chart: Chart) -> tuple[Number, Number]:
     """Return both ends of the axis of values, as on screen where that says so, else from zero."""
     values = [value for one in chart.series for value in one.values if value is not None] or [0]
+    values += [end for one in chart.series for ends in one.errors if ends for end in ends]
     low = min(0, *values) if chart.low is None else min(chart.low, *values)
     high = max(0, *values) if chart.high is None else max(chart.high, *values)
     return low, high if high > low else low + 1

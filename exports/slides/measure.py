@@ -61,7 +61,7 @@ def fit(text: str, across: float, down: float, sizes: Sequence[float], *, bold: 
         if len(lines) * size * _LINE <= down:
             return Fitted(text=shown, lines=lines, size=size)
     kept = max(1, int(down / (sizes[-1] * _LINE)))
-    last = cut(lines[kept - 1] + ELLIPSIS * 2, across, sizes[-1], bold=bold)
+    last = cut(lines[kept - 1] + ELLIPSIS, across, sizes[-1], bold=bold)
     return Fitted(text=shown[: _start(shown, lines, kept - 1)] + last, lines=[*lines[: kept - 1], last], size=sizes[-1])
 
 
