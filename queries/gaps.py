@@ -51,6 +51,25 @@ def over_indicators(query: GapsQuery) -> pd.DataFrame:
     return _over_indicators(query.level, query.group, query.year)
 
 
+@networks_cached(32)
+def sources_over_years(query: GapsQuery) -> pd.DataFrame:
+    """Return what lies behind the cells of an indicator over the years (`observations.kinds`)."""
+    rows = observations.layer(query.view)
+    return observations.kinds([rows[rows["geo"].isin(query.geos)]])
+
+
+@networks_cached(32)
+def sources_over_indicators(query: GapsQuery) -> pd.DataFrame:
+    """Return the same of every indicator with the level in one year."""
+    views = [replace(query, indicator=key).view for key in _indicators(query.level)]
+    every = [observations.layer(view) for view in views]
+    return observations.kinds([rows[rows["geo"].isin(query.geos) & (rows["year"] == query.year)] for rows in every])
+
+
+def _indicators(level: int) -> list[str]:
+    return [key for key in current().indicators() if level in INDICATORS[key].levels]
+
+
 def coverage(query: GapsQuery) -> pd.DataFrame:
     """Return how full each country of the group is over all years: columns of `analytics.comparison.gaps.coverage`."""
     return _coverage(replace(query, year=0))
@@ -63,8 +82,7 @@ def _coverage(query: GapsQuery) -> pd.DataFrame:
 
 @networks_cached(16)
 def _over_indicators(level: int, group: str, year: int) -> pd.DataFrame:
-    held = [key for key in current().indicators() if level in INDICATORS[key].levels]
-    query = [GapsQuery(key, level, group, year) for key in held]
+    query = [GapsQuery(key, level, group, year) for key in _indicators(level)]
     rows = [gaps.reasons(observations.layer(one.view), one.geos, [year]).assign(indicator=one.indicator) for one in query]
     return pd.concat(rows, ignore_index=True).drop(columns="year")
 
