@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from data import store
+from queries.cited import KEY, generation_of
 from ui.app import browser, shell, url_state
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
@@ -12,8 +13,9 @@ from ui.components.share import box
 from ui.server import upload_guard
 from workspace import state
 
-# one generation and one state of records per run, whatever is published meanwhile
-with store.pinned_snapshot(), state.pinned(), one_language() as language:
+# one generation and one state of records per run, whatever is published meanwhile; that which the address cites, where it is kept
+cited = st.query_params.get(KEY, "")
+with store.pinned_snapshot(generation_of(cited)), state.pinned(), one_language() as language:
     url_state.begin()
     browser.prepare(language)
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}
@@ -24,6 +26,10 @@ with store.pinned_snapshot(), state.pinned(), one_language() as language:
     if not page.takes_files:
         upload_guard.admit(None)
     shell.own_on_page()
+    if cited:
+        from ui.components import frozen
+
+        frozen.render(page)
     chosen.run()
     if page.answers:
         box.render(page)

@@ -13,7 +13,7 @@ from queries.known_networks import mark
 from ui.app import offstage, theme, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import Page
-from ui.components.share import slides
+from ui.components.share import claim, slides
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +25,10 @@ class Way:
     draw: Callable[[str], None]
 
 
-WAYS: Final[tuple[Way, ...]] = (Way(key="slides", label=N_("Slides"), draw=slides.draw),)
+WAYS: Final[tuple[Way, ...]] = (
+    Way(key="slides", label=N_("Slides"), draw=slides.draw),
+    Way(key="claim", label=N_("Cite this view"), draw=claim.draw),
+)
 """In the order in which they are offered; each has a module of its own beside this one."""
 
 
