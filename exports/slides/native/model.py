@@ -105,7 +105,7 @@ def limited(chart: Chart, most: int) -> Chart:
 
 
 def _limited(series: Series, kept: Sequence[int]) -> Series:
-    parts = {name: _picked(getattr(series, name), kept) for name in ("values", "colours", "labels", "errors")}
+    parts: dict[str, Any] = {name: _picked(getattr(series, name), kept) for name in ("values", "colours", "labels", "errors")}
     return replace(series, **parts)
 
 
