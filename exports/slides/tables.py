@@ -67,7 +67,10 @@ def _widths(table: TextTable, rows: Sequence[Sequence[str]], room: float) -> lis
     """Return the points across each column that fits, as wide as its longest text where that is not very long."""
     wanted = [
         min(
-            max([width(words.plain(head), _SIZE, bold=True), *(width(words.plain(row[at])[:200], _SIZE) for row in rows)]) + 2 * _PAD, _MOST
+            max([width(words.plain(head), _SIZE, bold=True), *(width(words.plain(row[at])[:200], _SIZE) for row in rows)])
+            + 2 * _PAD
+            + _SPARE,
+            _MOST,
         )
         for at, head in enumerate(table.columns)
     ]
