@@ -4,12 +4,12 @@ import re
 from html import escape
 from typing import Final
 
-import vl_convert
-
 from analytics.colour.screen import COLOURS
 from exports.exhibits.model import Figure, Theme
 from exports.pictures import charts, maps
+from exports.pictures.engine import engine
 from exports.pictures.fonts import FAMILY
+from exports.pictures.words import clean
 
 _SVG: Final = 'xmlns="http://www.w3.org/2000/svg"'
 
@@ -42,13 +42,5 @@ def body(figure: Figure, width: float, height: float, theme: Theme) -> str:
 
 def rendered(drawn: str, scale: float) -> bytes:
     """Return an SVG as PNG."""
-    made: bytes = vl_convert.svg_to_png(drawn, scale)
+    made: bytes = engine().call("svg_to_png", drawn, scale)
     return made
-
-
-def clean(text: str) -> str:
-    """Return text without characters that XML forbids."""
-    return _FORBIDDEN.sub("", text)
-
-
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

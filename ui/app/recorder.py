@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from exports.exhibits.model import Exhibit, Figure
+from exports.exhibits.model import Exhibit, Figure, Legend
 
 
 @dataclass
@@ -21,6 +21,7 @@ class Recorder:
 
     drafts: list[_Draft] = field(default_factory=list)
     titles: tuple[str, str, str] = ("", "", "")
+    legends: list[Legend] = field(default_factory=list)
 
     def panel(self, **parts: Any) -> None:
         """Open an answer with these parts of an `Exhibit`."""
@@ -33,12 +34,17 @@ class Recorder:
         known = self.drafts[-1].parts
         self.drafts[-1].parts = {**parts, **{key: value for key, value in known.items() if value}}
 
+    def legend(self, legend: Legend) -> None:
+        """Keep a legend for the chart or map that follows it."""
+        self.legends.append(legend)
+
     def figure(self, figure: Figure) -> None:
         """Add a chart or map to the answer that was begun."""
         if not self.drafts:
             self.panel()
         title, note, below = self.titles
-        self.drafts[-1].figures.append(replace(figure, title=title, note=note, below=below))
+        legends, self.legends = (*self.legends, *figure.legends), []
+        self.drafts[-1].figures.append(replace(figure, title=title, note=note, below=below, legends=legends))
 
     @contextmanager
     def titled(self, title: str, note: str, below: str) -> Iterator[None]:

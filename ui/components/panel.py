@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.catalogue.model import N_
 from exports import simulated
-from ui.app import recorder, shell
+from ui.app import presenting, recorder, shell
 from ui.app.i18n import _, language
 from ui.charts.grid import Chart
 from ui.components import downloads, html_table, names, source_line
@@ -89,7 +89,7 @@ class Panel:
         if self.nothing:
             st.info(self.nothing, icon=":material/do_not_disturb_on:")
             return
-        lines = {"answer": self.headline, "note": self.subline}
+        lines = {"answer": "" if presenting.repeats(self.headline) else self.headline, "note": self.subline}
         if sentence := "".join(f"<p class={kind}>{escape(text)}</p>" for kind, text in lines.items() if text):
             st.html(sentence)
         if self.chart is not None:
@@ -104,6 +104,8 @@ class Panel:
         if recorded := recorder.active():
             tables = [html_table.as_text(twin.table(), twin.caption) for twin in self.tables]
             recorded.more(**self._parts(), tables=tables, about=[text for text in self.about if text], api=self.api)
+            return
+        if presenting.on():  # a large screen has the answer alone
             return
         if about := names.join(*self.about):
             st.caption(about)

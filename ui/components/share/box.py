@@ -13,7 +13,7 @@ from queries.known_networks import mark
 from ui.app import offstage, theme, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import Page
-from ui.components.share import claim, slides
+from ui.components.share import basket, claim, embed, pictures, slides
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +26,11 @@ class Way:
 
 
 WAYS: Final[tuple[Way, ...]] = (
+    Way(key="story", label=N_("Add to story"), draw=basket.draw),
     Way(key="slides", label=N_("Slides"), draw=slides.draw),
+    Way(key="pictures", label=N_("Picture"), draw=pictures.draw),
     Way(key="claim", label=N_("Cite this view"), draw=claim.draw),
+    Way(key="embed", label=N_("Embed"), draw=embed.draw),
 )
 """In the order in which they are offered; each has a module of its own beside this one."""
 
