@@ -9,6 +9,7 @@ from exports.exhibits.model import TextTable
 from exports.record import words
 from exports.record.model import Asked
 from exports.slides.native.model import Chart, Series
+from exports.slides.words import cell
 
 _ANSWER, _TRUTH = "#2f6ea8", "#c81e50"
 _MOST_BINS: Final = 12
@@ -70,7 +71,7 @@ def _ranks(asked: Asked, language: str) -> Chart:
     series = [Series(name=words.say(language, words.MEAN_RANK), values=asked.values, colour=_ANSWER, labels=labels)]
     if asked.truth:
         series.append(Series(name=words.say(language, words.ACTUAL_RANK), values=asked.truth, colour=_TRUTH))
-    return Chart(kind="bars", categories=asked.options, series=series)
+    return Chart(kind="bars", categories=[cell(one) for one in asked.options], series=series)
 
 
 def _line(asked: Asked, language: str) -> Chart:
@@ -88,7 +89,11 @@ def _points(asked: Asked, language: str) -> Chart:
 
 def _counted(names: Sequence[str], values: Sequence[float], marked: Sequence[bool], kind: str, name: str) -> Chart:
     colours, labels = [_TRUTH if one else _ANSWER for one in marked], [f"{value:g}" for value in values]
-    return Chart(kind=kind, categories=names, series=[Series(name=name, values=values, colour=_ANSWER, colours=colours, labels=labels)])
+    return Chart(
+        kind=kind,
+        categories=[cell(one) for one in names],
+        series=[Series(name=name, values=values, colour=_ANSWER, colours=colours, labels=labels)],
+    )
 
 
 _CHARTS: Final[Mapping[str, Callable[[Asked, str], Chart]]] = {

@@ -1,14 +1,16 @@
 """The record of a workshop as slides."""
 
 from collections.abc import Callable
+from typing import Final
 
 from exports.record import results, words
 from exports.record.model import Asked, Record
 from exports.slides import charts, deck, legend, text
 from exports.slides.page import Deck, begun
 from exports.slides.style import BODY, SUBLINE, Box
+from exports.slides.words import clean
 
-_NOTES_PER_SLIDE = 8
+_NOTES_PER_SLIDE: Final = 8
 
 
 def record_pptx(record: Record, link_of: Callable[[str], str]) -> bytes:
@@ -44,7 +46,7 @@ def _add_question(slides: Deck, asked: Asked, link: str) -> None:
     chart = results.chart(asked, slides.language)
     if chart is not None:
         box = BODY.below(legend.above(slides, slide, legend.keys(chart), BODY))
-        charts.draw(slide, chart, box, slides.colours, f"{asked.prompt} {said}", unit=asked.unit)
+        charts.draw(slide, chart, box, slides.colours, clean(f"{asked.prompt} {said}"), unit=clean(asked.unit))
 
 
 def _add_notes(slides: Deck, record: Record) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any, Final
 
-from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart import data as chart_data
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
@@ -35,6 +35,9 @@ _WIDEST_NAME: Final = 0.32
 _BLANKS: Final = 150
 """Blanks across a chart, about."""
 
+_SHORT: Final = 18
+"""Letters of a name that stands at the end of a line; programs wrap longer ones."""
+
 _FEW: Final = 3
 """Steps up to which half a step beside the last one has room for a name."""
 
@@ -44,7 +47,7 @@ _CLOSE: Final = 0.055
 
 def draw(slide: Slide, chart: Chart, box: Box, colours: Colours, alternative: str, *, unit: str = "", size: float = CHART_SIZE) -> None:
     """Draw a chart into a box of a slide with the words that stand for it."""
-    frame = slide.shapes.add_chart(_KINDS[chart.kind], *box.place(), _data(chart, box, size))
+    frame: Any = slide.shapes.add_chart(_KINDS[chart.kind], *box.place(), _data(chart, box, size))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alternative)
     shown = frame.chart
     shown.font.size, shown.font.color.rgb = Pt(size), rgb(colours.text)
@@ -81,15 +84,17 @@ def _leave_room(shown: Any, share: float) -> None:
     )
 
 
-def _data(chart: Chart, box: Box, size: float) -> CategoryChartData | XyChartData:
+def _data(chart: Chart, box: Box, size: float) -> Any:
     if chart.kind == "scatter":
-        plane = XyChartData()
+        made: Any = chart_data
+        plane = made.XyChartData()
         for one in chart.series:
             points = plane.add_series(one.name)
             for x, y in zip(one.x, one.values, strict=True):
                 points.add_data_point(x, y)
         return plane
-    data = CategoryChartData()
+    kinds: Any = chart_data
+    data = kinds.CategoryChartData()
     room = box.width * _WIDEST_NAME
     data.categories = [cut(name, room, size) if chart.kind in ("bars", "stacked") else name for name in chart.categories]
     for one in chart.series:
@@ -115,7 +120,13 @@ def _axes(shown: Any, chart: Chart, colours: Colours, unit: str, size: float) ->
         # with names from the top down the values would stand above the chart
         names._element.find(qn("c:crosses")).set("val", "autoZero")
         values._element.find(qn("c:crosses")).set("val", "max")
+    if chart.kind not in ("lines", "scatter") and chart.low is not None:
+        values.minimum_scale, values.maximum_scale = chart.low, chart.high
+    elif any(one.errors for one in chart.series):
+        values.minimum_scale, values.maximum_scale, values.major_unit = nice(*_ends(chart))
     if chart.kind == "lines":
+        if chart.reverse:
+            names.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
         values.minimum_scale, values.maximum_scale, values.major_unit = nice(*_ends(chart))
         values.reverse_order = chart.reverse
     if chart.log:
@@ -135,7 +146,7 @@ def _titles(names: Any, values: Any, chart: Chart, unit: str, size: float) -> No
 
 def _paint(series: Any, one: Series, chart: Chart, colours: Colours, size: float, *, named: bool) -> None:
     if chart.kind in ("lines", "scatter"):
-        _line(series, one, chart)
+        _line(series, one, chart, colours)
     else:
         _fill(series, one, colours)
     if one.errors:
@@ -146,7 +157,7 @@ def _paint(series: Any, one: Series, chart: Chart, colours: Colours, size: float
         _label(series, one, chart, size)
 
 
-def _line(series: Any, one: Series, chart: Chart) -> None:
+def _line(series: Any, one: Series, chart: Chart, colours: Colours) -> None:
     series.smooth = False
     line = series.format.line
     if one.line:
@@ -162,7 +173,13 @@ def _line(series: Any, one: Series, chart: Chart) -> None:
     marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, (9 if any(one.labels) else 6) if chart.kind == "scatter" else 6
     marker.format.line.fill.background()
     marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = rgb(one.colour)
+    marker.format.fill.fore_color.rgb = rgb(_mixed(one.colour, colours.page, max(0.35, one.opacity)))
+
+
+def _mixed(colour: str, page: str, opacity: float) -> str:
+    """Return how a colour that is not opaque looks on a page."""
+    parts = [(int(colour[at : at + 2], 16), int(page[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(above * opacity + below * (1 - opacity)):02x}" for above, below in parts)
 
 
 def _fill(series: Any, one: Series, colours: Colours) -> None:
@@ -236,7 +253,7 @@ def _literal(values: Sequence[float | int]) -> str:
 def named_ends(chart: Chart) -> bool:
     """Return whether lines are named at their ends: several, all up to the last step, and far enough apart there."""
     lines = [one for one in chart.series if not one.again]
-    if chart.kind != "lines" or len(lines) < 2 or any(one.values[-1] is None for one in lines):
+    if chart.kind != "lines" or len(lines) < 2 or any(one.values[-1] is None or len(one.name) > _SHORT for one in lines):
         return False
     return _apart([one.values[-1] for one in lines], chart)
 
@@ -250,6 +267,7 @@ def _apart(values: Sequence[Number | None], chart: Chart) -> bool:
 def _ends(chart: Chart) -> tuple[Number, Number]:
     """Return both ends of the axis of values, as on screen where that says so, else from zero."""
     values = [value for one in chart.series for value in one.values if value is not None] or [0]
+    values += [end for one in chart.series for ends in one.errors if ends for end in ends]
     low = min(0, *values) if chart.low is None else min(chart.low, *values)
     high = max(0, *values) if chart.high is None else max(chart.high, *values)
     return low, high if high > low else low + 1

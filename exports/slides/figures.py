@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from pptx.slide import Slide
 from pptx.util import Pt
@@ -80,7 +80,7 @@ def _picture(deck: Deck, slide: Slide, figure: Figure, box: Box, alternative: st
     side = box.width * _LEGEND if figure.legends else 0
     room = Box(box.left, box.top, box.width - side - (12 if side else 0), box.height)
     content = plain.png(figure, round(room.width), round(room.height), deck.language, deck.theme, scale=2)
-    picture = slide.shapes.add_picture(BytesIO(content), Pt(room.left), Pt(room.top))
+    picture: Any = slide.shapes.add_picture(BytesIO(content), Pt(room.left), Pt(room.top))
     shrink = min(Pt(room.width) / picture.width, Pt(room.height) / picture.height)
     picture.width, picture.height = round(picture.width * shrink), round(picture.height * shrink)
     picture.left = round(Pt(room.left) + (Pt(room.width) - picture.width) / 2)

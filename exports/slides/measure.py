@@ -23,15 +23,11 @@ ELLIPSIS: Final = "…"
 
 @dataclass(frozen=True, kw_only=True)
 class Fitted:
-    """Text at a size of type at which it fits, in lines; cut with an ellipsis where it does not even at the smallest."""
+    """Text at a size of type at which it fits, and its lines; cut with an ellipsis where it does not even at the smallest."""
 
+    text: str
     lines: Sequence[str]
     size: float
-
-    @property
-    def text(self) -> str:
-        """The text as one paragraph."""
-        return " ".join(self.lines)
 
     @property
     def height(self) -> float:
@@ -59,13 +55,22 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
 
 def fit(text: str, across: float, down: float, sizes: Sequence[float], *, bold: bool = False) -> Fitted:
     """Return a text at the first of these sizes (large to small) at which it fits so many points across and down."""
-    text = text[: _most(across, down, sizes[-1])]
+    shown = text[: _most(across, down, sizes[-1])]
     for size in sizes:
-        lines = wrap(text, across, size, bold=bold)
+        lines = wrap(shown, across, size, bold=bold)
         if len(lines) * size * _LINE <= down:
-            return Fitted(lines=lines, size=size)
+            return Fitted(text=shown, lines=lines, size=size)
     kept = max(1, int(down / (sizes[-1] * _LINE)))
-    return Fitted(lines=[*lines[: kept - 1], cut(lines[kept - 1] + ELLIPSIS * 2, across, sizes[-1], bold=bold)], size=sizes[-1])
+    last = cut(lines[kept - 1] + ELLIPSIS, across, sizes[-1], bold=bold)
+    return Fitted(text=shown[: _start(shown, lines, kept - 1)] + last, lines=[*lines[: kept - 1], last], size=sizes[-1])
+
+
+def _start(text: str, lines: Sequence[str], number: int) -> int:
+    """Return where in a text one of its lines begins."""
+    at = 0
+    for line in lines[:number]:
+        at = text.index(line, at) + len(line)
+    return text.index(lines[number], at)
 
 
 def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:

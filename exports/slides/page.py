@@ -6,11 +6,11 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
@@ -33,6 +33,12 @@ from exports.slides.style import (
 )
 
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5
+_NUMBER_FIELD: Final = (
+    '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
+    '<a:rPr lang="en-GB" sz="900"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:rPr><a:t>{number}</a:t></a:fld>'
+)
+"""The number of a slide, which programs count anew."""
+
 _OVER: Final = Box(TITLE.left, 6, TITLE.width - BADGE.width - 12, 16)
 
 
@@ -104,7 +110,8 @@ class Deck:
         text.write(slide, foot, FOOTER, self.colours.quiet, self.language, sizes=(9,), link=link)
         self._number(slide)
         if said := "\n\n".join(filter(None, (words.lines(one) for one in notes))):
-            slide.notes_slide.notes_text_frame.text = said
+            notes_frame: Any = slide.notes_slide.notes_text_frame
+            notes_frame.text = said
 
     def _badge(self, slide: Slide) -> None:
         shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *BADGE.place())
@@ -119,11 +126,7 @@ class Deck:
         frame = text.plain_frame(slide.shapes.add_textbox(*NUMBER.place()))
         paragraph = frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.RIGHT
-        field = etree.SubElement(paragraph._p, qn("a:fld"), id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
-        etree.SubElement(etree.SubElement(field, qn("a:rPr"), lang="en-GB", sz="900"), qn("a:solidFill")).append(
-            etree.Element(qn("a:srgbClr"), val=self.colours.quiet.lstrip("#"))
-        )
-        etree.SubElement(field, qn("a:t")).text = str(len(self.file.slides))
+        paragraph._p.append(parse_xml(_NUMBER_FIELD.format(colour=self.colours.quiet.lstrip("#"), number=len(self.file.slides))))
 
 
 def begun(language: str, theme: Theme, title: str) -> Deck:

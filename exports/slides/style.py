@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from pptx.dml.color import RGBColor
+from pptx.dml import color
 from pptx.util import Pt
 
 WIDTH, HEIGHT = 960.0, 540.0
@@ -49,6 +49,7 @@ TINY_SIZES: Final = (11, 10, 9)
 CHART_SIZE: Final = 12
 
 
-def rgb(colour: str | Sequence[int]) -> RGBColor:
+def rgb(colour: str | Sequence[int]) -> Any:
     """Return a colour, hex or as its parts, as python-pptx takes it."""
-    return RGBColor.from_string(colour.lstrip("#")[:6].upper()) if isinstance(colour, str) else RGBColor(*colour)
+    kind: Any = color.RGBColor
+    return kind.from_string(colour.lstrip("#")[:6].upper()) if isinstance(colour, str) else kind(*colour)

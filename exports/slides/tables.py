@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
@@ -17,6 +17,12 @@ from exports.slides.style import Box, rgb
 _SIZE: Final = 11.0
 _ROW: Final = 21.0
 _PAD: Final = 5.0
+_SPARE: Final = 4.0
+"""Points of a cell that programs take for themselves."""
+
+_EMPTY: Final = "\N{NO-BREAK SPACE}"
+"""A cell without any text would be as high as one in large type."""
+
 _LEAST, _MOST = 38.0, 260.0
 """Points across a column."""
 
@@ -36,7 +42,7 @@ def draw(slide: Slide, table: TextTable, box: Box, colours: Colours, language: s
     shown = [table.columns[: len(widths)], *(row[: len(widths)] for row in rows)]
     frame = slide.shapes.add_table(len(shown), len(widths), *Box(box.left, box.top, sum(widths), _ROW * len(shown)).place())
     frame._element.nvGraphicFramePr.cNvPr.set("descr", words.clean(table.caption))
-    drawn = frame.table
+    drawn: Any = frame.table
     drawn.horz_banding = False
     for column, points in zip(drawn.columns, widths, strict=True):
         column.width = Pt(points)
@@ -50,8 +56,8 @@ def draw(slide: Slide, table: TextTable, box: Box, colours: Colours, language: s
             cell.margin_top = cell.margin_bottom = Pt(2)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             paragraph = cell.text_frame.paragraphs[0]
-            words_of = cut(words.plain(one), points - 2 * _PAD, _SIZE, bold=not down)
-            text.run(paragraph, words_of, _SIZE, colours.text, language, bold=not down)
+            words_of = cut(words.plain(one), points - 2 * _PAD - _SPARE, _SIZE, bold=not down)
+            text.run(paragraph, words_of or _EMPTY, _SIZE, colours.text, language, bold=not down)
             if table.columns[across] in table.figures:
                 paragraph.alignment = PP_ALIGN.RIGHT
     return Left(rows=len(table.rows) - len(rows), columns=len(table.columns) - len(widths))
@@ -61,7 +67,10 @@ def _widths(table: TextTable, rows: Sequence[Sequence[str]], room: float) -> lis
     """Return the points across each column that fits, as wide as its longest text where that is not very long."""
     wanted = [
         min(
-            max([width(words.plain(head), _SIZE, bold=True), *(width(words.plain(row[at])[:200], _SIZE) for row in rows)]) + 2 * _PAD, _MOST
+            max([width(words.plain(head), _SIZE, bold=True), *(width(words.plain(row[at])[:200], _SIZE) for row in rows)])
+            + 2 * _PAD
+            + _SPARE,
+            _MOST,
         )
         for at, head in enumerate(table.columns)
     ]

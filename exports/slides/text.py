@@ -12,6 +12,9 @@ from exports.slides.measure import fit
 from exports.slides.style import TEXT_SIZES, Box, rgb
 
 FONT: Final = "Arial"
+_GAP: Final = 0.5
+"""Of the size of the type, what lies between two paragraphs."""
+
 _LANGUAGES: Final = {"en": "en-GB", "pl": "pl-PL"}
 
 
@@ -41,22 +44,22 @@ def fill(
 
 
 def paragraphs(slide: Slide, texts: Sequence[str], box: Box, colour: str, language: str, *, sizes: Sequence[float] = TEXT_SIZES) -> None:
-    """Write texts below each other, with their Markdown links, at the first size at which all fit; the last may be left out."""
-    gap = 0.5
+    """Write texts below each other, with their Markdown links, at the first size at which all fit; the last may be cut or left out."""
     shown = [words.linked(text) for text in texts if text]
+    plain = [words.clean("".join(part for part, _address in one)) for one in shown]
     for size in sizes:
-        fitted = [fit("".join(part for part, _ in one), box.width, box.height, (size,)) for one in shown]
-        if sum(one.height + size * gap for one in fitted) <= box.height:
+        fitted = [fit(text, box.width, box.height, (size,)) for text in plain]
+        high = sum(one.height + size * _GAP for one in fitted) - size * _GAP
+        if high <= box.height and [one.text for one in fitted] == plain:
             break
     frame, used = plain_frame(slide.shapes.add_textbox(*box.place())), 0.0
     for at, (pieces, one) in enumerate(zip(shown, fitted, strict=True)):
-        used += one.height + size * gap
-        if used > box.height:
+        if used + one.height > box.height:
             break
+        used += one.height + size * _GAP
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        paragraph.space_after = Pt(size * gap)
-        whole = one.text == words.clean("".join(part for part, _ in pieces))
-        for part, address in pieces if whole else [(one.text, "")]:
+        paragraph.space_before = Pt(size * _GAP if at else 0)
+        for part, address in pieces if one.text == plain[at] else [(one.text, "")]:
             run(paragraph, part, size, colour, language, link=address)
 
 

@@ -6,8 +6,11 @@ from typing import Final
 
 from exports.exhibits.model import Figure, Row
 from exports.slides import words
-from exports.slides.native.model import QUIET, Chart, Number, Series, colour, number, percent
+from exports.slides.native.model import QUIET, Chart, Number, Series, colour, domain, number, percent
 from exports.slides.native.vega import Layer
+
+_LONG: Final = 22
+"""Letters that are written on a bar; programs wrap longer texts."""
 
 _KINDS: Final = {("y", False): "bars", ("y", True): "stacked", ("x", False): "columns", ("x", True): "stacked columns"}
 
@@ -48,7 +51,7 @@ def _categorical(main: Layer, drawn: Sequence[Layer], language: str, names: str,
                 values=[_value(rows.get(one), main, value) for one in categories],
                 colour=colour(main, next(iter(rows.values()))),
                 colours=[] if split else [colour(main, rows.get(one, {})) for one in categories],
-                labels=[] if stacked else [texts.get((one, name if split else ""), "") for one in categories],
+                labels=[] if stacked else [_on_bar(texts.get((one, name if split else ""), "")) for one in categories],
                 errors=[ends.get(one) for one in categories] if ends else [],
             )
         )
@@ -56,18 +59,26 @@ def _categorical(main: Layer, drawn: Sequence[Layer], language: str, names: str,
     totals = [texts.get((one, ""), "") for one in categories] if stacked else []
     if any(totals):
         series.append(Series(name=" ", values=[0] * len(categories), labels=totals, again=True))
+    low, high = domain(drawn, value)
     return Chart(
+        low=low,
+        high=high,
         kind=_KINDS[names, stacked],
         series=[*series, *benchmarks],
         categories=[_named(one, place, texts, series) for place, one in enumerate(categories)],
-        percent=percent(main, value),
+        percent=percent(drawn, value),
         note=note,
     )
 
 
+def _on_bar(text: str) -> str:
+    return text if len(text) <= _LONG else ""
+
+
 def _named(category: str, place: int, texts: Mapping[tuple[str, str], str], series: Sequence[Series]) -> str:
-    """Return a name, with the reason where it has no value at all."""
-    reason = texts.get((category, ""), "") if all(one.values[place] is None for one in series) else ""
+    """Return a name; with what is written on its bar where that is long, or says why there is no value."""
+    text = texts.get((category, ""), "")
+    reason = text if len(text) > _LONG or all(one.values[place] is None for one in series) else ""
     return words.cell(f"{category}: {reason}" if reason else category)
 
 

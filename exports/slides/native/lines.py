@@ -6,7 +6,7 @@ from typing import Any
 
 from exports.exhibits.model import Figure, Row
 from exports.slides import words
-from exports.slides.native.model import QUIET, Chart, Number, Series, colour, number, percent
+from exports.slides.native.model import QUIET, Chart, Number, Series, colour, domain, number, percent
 from exports.slides.native.vega import Layer
 
 
@@ -19,15 +19,15 @@ def lines(main: Sequence[Layer], drawn: Sequence[Layer], figure: Figure, languag
     series += [one for layer in lone for one in _of_layer(layer, steps, figure, language, line=False) if one.name in known or not known]
     benchmarks = [one for layer in drawn if layer.type == "rule" for one in _level(layer, steps, language)]
     scale = main[-1].part("y", "scale")
-    low, high = (list(scale.get("domain", [])) or [None, None])[:2]
+    low, high = domain(main, "y")
     return Chart(
         kind="lines",
         series=[*_once(sorted(series, key=lambda one: one.dash)), *benchmarks],
         categories=[label for _, label in steps],
-        percent=percent(main[0], "y"),
+        percent=percent(main, "y"),
         reverse=bool(scale.get("reverse")),
-        low=number(low),
-        high=number(high),
+        low=low,
+        high=high,
     )
 
 

@@ -32,6 +32,7 @@ class Series:
     line: bool = False
     points: bool = True
     dash: bool = False
+    opacity: float = 1
     hollow: bool = False
     """Drawn as a frame, as a benchmark is."""
     again: bool = False
@@ -77,12 +78,18 @@ def colour(layer: Layer, row: Row) -> str:
     return str(layer.mark.get("color") or USUAL)
 
 
-def percent(layer: Layer, channel: str) -> str:
+def percent(drawn: Sequence[Layer], channel: str) -> str:
     """Return the number format of an axis in percent, "" for other ones."""
-    axis = layer.part(channel, "axis")
-    if "%" in str(axis.get("format", "")):
+    axes = [layer.part(channel, "axis") for layer in drawn]
+    if any("%" in str(axis.get("format", "")) for axis in axes):
         return "0%"
-    return '0" %"' if "%" in str(axis.get("labelExpr", "")) else ""
+    return '0" %"' if any("%" in str(axis.get("labelExpr", "")) for axis in axes) else ""
+
+
+def domain(drawn: Sequence[Layer], channel: str) -> tuple[Number | None, Number | None]:
+    """Return both ends of an axis where the chart says them."""
+    given = next((ends for layer in drawn if len(ends := list(layer.part(channel, "scale").get("domain", []))) == 2), (None, None))
+    return number(given[0]), number(given[1])
 
 
 def limited(chart: Chart, most: int) -> Chart:
@@ -98,7 +105,7 @@ def limited(chart: Chart, most: int) -> Chart:
 
 
 def _limited(series: Series, kept: Sequence[int]) -> Series:
-    parts = {name: _picked(getattr(series, name), kept) for name in ("values", "colours", "labels", "errors")}
+    parts: dict[str, Any] = {name: _picked(getattr(series, name), kept) for name in ("values", "colours", "labels", "errors")}
     return replace(series, **parts)
 
 

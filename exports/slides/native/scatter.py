@@ -18,26 +18,21 @@ def scatter(main: Sequence[Layer], drawn: Sequence[Layer], _figure: Figure, lang
     series = [one for layer in main for one in _clouds(layer, language)]
     seen = {(x, y) for one in series if one.labels for x, y in zip(one.x, one.values, strict=True)}
     series = [one if one.labels else _without(one, seen) for one in series]
-    fitted = [layer for layer in drawn if layer.type == "line" and layer.kind("x") == "quantitative" and layer.rows]
-    for layer in fitted:
-        rows = sorted(layer.rows, key=lambda row: row[layer.field("x")])
-        xs, ys = ([number(row[layer.field(channel)]) or 0 for row in rows] for channel in ("x", "y"))
-        series.append(
-            Series(
-                name=words.say(language, words.LINES["line"]),
-                x=xs,
-                values=ys,
-                colour=str(layer.mark.get("color", USUAL)),
-                line=True,
-                points=False,
-            )
-        )
+    lines = [_fitted(layer, language) for layer in drawn if layer.type == "line" and layer.kind("x") == "quantitative" and layer.rows]
     return Chart(
         kind="scatter",
-        series=[one for one in series if one.values],
+        # lines first: LibreOffice takes the marks of the last series for all
+        series=[*lines, *(one for one in series if one.values)],
         across=words.short(str(main[0].part("x", "axis").get("title") or "")),
         log=main[0].part("x", "scale").get("type") == "log",
     )
+
+
+def _fitted(layer: Layer, language: str) -> Series:
+    rows = sorted(layer.rows, key=lambda row: row[layer.field("x")])
+    xs, ys = ([number(row[layer.field(channel)]) or 0 for row in rows] for channel in ("x", "y"))
+    name, colour_of = words.say(language, words.LINES["line"]), str(layer.mark.get("color", USUAL))
+    return Series(name=name, x=xs, values=ys, colour=colour_of, line=True, points=False)
 
 
 def _without(series: Series, seen: set[tuple[Any, Any]]) -> Series:
@@ -55,7 +50,8 @@ def _clouds(layer: Layer, language: str) -> list[Series]:
                 name=words.say(language, words.OTHERS),
                 x=[row[x] for row in rows],
                 values=[row[y] for row in rows],
-                colour=str(layer.mark.get("color") or USUAL),
+                colour=colour(layer, rows[0]) if rows else USUAL,
+                opacity=float(layer.mark.get("opacity", 1)),
             )
         ]
     return [

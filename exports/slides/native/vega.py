@@ -52,7 +52,7 @@ class Layer:
 
 
 def layers(figure: Figure) -> list[Layer]:
-    """Return the layers of a chart in the order in which they are drawn; those whose rows are derived in other ways are left out."""
+    """Return the layers of a chart in the order in which they are drawn; those whose rows are derived in other ways have none."""
     return list(_layers(figure.spec, figure.datasets, {}, "rows", ()))
 
 
@@ -67,9 +67,10 @@ def _layers(
     if "mark" in spec:
         mark = spec["mark"] if isinstance(spec["mark"], Mapping) else {"type": spec["mark"]}
         try:
-            yield Layer(mark=mark, encoding=encoding, rows=_rows(data.get(name, ()), transforms))
+            rows = _rows(data.get(name, ()), transforms)
         except NotRead:
-            return
+            rows = ()
+        yield Layer(mark=mark, encoding=encoding, rows=rows)
 
 
 def _rows(rows: Sequence[Row], transforms: Sequence[Mapping[str, Any]]) -> Sequence[Row]:

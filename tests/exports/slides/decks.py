@@ -78,5 +78,5 @@ def _paragraph(paragraph: Any, across: float) -> float:
     if not runs:
         return 0.0
     size, bold = runs[0].font.size.pt, bool(runs[0].font.bold)
-    after = paragraph.space_after.pt if paragraph.space_after is not None else 0
-    return fit("".join(run.text for run in runs), across + 0.01, 100_000, (size,), bold=bold).height + after
+    before = paragraph.space_before.pt if paragraph.space_before is not None else 0
+    return fit("".join(run.text for run in runs), across + 0.01, 100_000, (size,), bold=bold).height + before
