@@ -48,7 +48,8 @@ def _over_years(view: View, first: int, last: int) -> pd.DataFrame:
 
 def over_indicators(query: GapsQuery) -> pd.DataFrame:
     """Return the reason of every cell of the group in one year for every indicator with the level: geo, indicator, reason."""
-    return _over_indicators(query.level, query.group, query.year)
+    held = tuple(key for key in current().indicators() if query.level in INDICATORS[key].levels)
+    return _over_indicators(held, query.level, query.group, query.year)
 
 
 def coverage(query: GapsQuery) -> pd.DataFrame:
@@ -62,8 +63,7 @@ def _coverage(query: GapsQuery) -> pd.DataFrame:
 
 
 @networks_cached(16)
-def _over_indicators(level: int, group: str, year: int) -> pd.DataFrame:
-    held = [key for key in current().indicators() if level in INDICATORS[key].levels]
+def _over_indicators(held: tuple[str, ...], level: int, group: str, year: int) -> pd.DataFrame:
     query = [GapsQuery(key, level, group, year) for key in held]
     rows = [gaps.reasons(observations.layer(one.view), one.geos, [year]).assign(indicator=one.indicator) for one in query]
     return pd.concat(rows, ignore_index=True).drop(columns="year")

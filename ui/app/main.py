@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from data import store
-from ui.app import browser, shell, url_state
+from data.catalogue import own_table
+from ui.app import browser, shell, url_state, visit_table
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.components.share import box
@@ -13,7 +14,7 @@ from ui.server import upload_guard
 from workspace.networks import mark
 
 # one generation and one state of records per run, whatever is published meanwhile
-with store.pinned_snapshot(), mark.pinned(), one_language() as language:
+with store.pinned_snapshot(), mark.pinned(), one_language() as language, own_table.showing(visit_table.mine()):
     url_state.begin()
     browser.prepare(language)
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}
@@ -25,5 +26,6 @@ with store.pinned_snapshot(), mark.pinned(), one_language() as language:
         upload_guard.admit(None)
     shell.own_on_page()
     chosen.run()
+    visit_table.remark()
     if page.answers:
         box.render(page)

@@ -20,6 +20,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from data import store
+from data.catalogue import own_table
 from exports.exhibits.model import Theme, View
 from ui.app import recorder, url_state
 from ui.app.i18n import _, one_language
@@ -32,8 +33,8 @@ _HOST: Final = "http://localhost/"
 def read(address: str, language: str, theme: Theme = "light") -> View:
     """Return what a page shows at an address (page and query) to somebody who has not signed in.
 
-    The page's own script runs, so that nothing can differ from the screen. Raises KeyError for an unknown page, and what the page
-    raises.
+    The page's own script runs, so that nothing can differ from the screen; it sees the visit's own table if that is seen here.
+    Raises KeyError for an unknown page, and what the page raises.
     """
     url = urlsplit(address)
     key = url.path.strip("/") or next(iter(PAGES))
@@ -41,7 +42,9 @@ def read(address: str, language: str, theme: Theme = "light") -> View:
     query = f"{url.query}&lang={language}" if "lang" not in parse_qs(url.query) else url.query
     # in a thread of its own, which has this context and no visitor's
     with ThreadPoolExecutor(1, "offstage") as pool:
-        return pool.submit(_attached, _context(query, theme), lambda: _read(f"{key}?{url.query}", script, language, theme)).result()
+        return pool.submit(
+            _attached, _context(query, theme), own_table.bound(lambda: _read(f"{key}?{url.query}", script, language, theme))
+        ).result()
 
 
 def _read(address: str, script: Path, language: str, theme: Theme) -> View:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data import store
+from data.catalogue import own_table
 from data.catalogue.areas import EU_AGGREGATE
 from queries import map_layers, observations
 from queries.cache import generation
@@ -28,7 +29,7 @@ def render(query: MapQuery) -> None:
     """Draw the map, and below it what does not change with its year."""
     if not query.style.of_year:
         legend.paint(query.row, map_layers.map_layer(query.view, query.style).classes)
-    again = st.fragment(_year_map, run_every=year_player.seconds())
+    again = st.fragment(own_table.bound(_year_map), run_every=year_player.seconds())
     frame.around(_MAP, lambda: again(query, generation()))
     year = int(url_state.chosen("year"))
     if query.checked:
