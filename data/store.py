@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,8 +17,7 @@ import pyarrow.parquet as pq
 
 from data import atlas, shapes
 from data.arrow import reader
-from data.catalogue import DATASETS, INDICATORS, SOURCES, own_table
-from data.catalogue.own_table import OwnTable
+from data.catalogue import INDICATORS, own_table
 from data.directory import FACILITIES, ORGANISATIONS
 from data.errors import NotThere, SnapshotDamaged
 from data.manifest import GENERATIONS, NAME, Entry, Manifest, Release, read_manifest
@@ -49,7 +47,11 @@ def current() -> "Store":
     Within `pinned_snapshot` it is the same one at every call. Where a visit's own table is seen, it holds that too.
     """
     store, table = _STEADY.get() or _newest(), own_table.shown()
-    return store if table is None else table.answer(("store", store.generation), lambda: _WithOwnTable(store, table))
+    if table is None:
+        return store
+    from data.own_store import with_own_table  # it needs `Store`
+
+    return with_own_table(store, table)
 
 
 @contextmanager
@@ -273,41 +275,6 @@ class Store:
         if hashlib.sha256(raw).hexdigest() != entry.sha256:
             raise SnapshotDamaged(f"{path} differs from the checksum in the manifest: run refresh again.")
         return raw
-
-
-class _WithOwnTable(Store):
-    """A store and the table of a visit, which is in memory alone; what is read from files is kept by the store as ever."""
-
-    def __init__(self, store: Store, table: OwnTable) -> None:
-        self.folder, self._frames, self._table = store.folder, store._frames, table
-        entries = {key: _entry_of(table, key) for key in table.rows}
-        self.manifest = replace(store.manifest, indicators={**store.manifest.indicators, **entries})
-
-    def vintages(self, indicator: str) -> pd.DataFrame:
-        """Return its rows, which have one release."""
-        return self._table.frames[indicator] if indicator in self._table.frames else super().vintages(indicator)
-
-    def observations(self, indicator: str, release: str | None = None) -> pd.DataFrame:
-        """Return its rows likewise."""
-        own = indicator in self._table.frames and release in (None, self._table.day)
-        return self._table.frames[indicator] if own else super().observations(indicator, release)
-
-
-def _entry_of(table: OwnTable, key: str) -> Entry:
-    source, rows = SOURCES[DATASETS[own_table.DATASET].source], len(table.frames[key])
-    release = Release(
-        dataset=own_table.DATASET,
-        release=table.day,
-        rows=rows,
-        retrieved=table.day,
-        source=source.name,
-        url=source.url,
-        licence=source.licence,
-        flags_available=True,
-        read_from=table.name,
-        read_sha256=table.sha256,
-    )
-    return Entry("", rows, table.sha256, (release,))
 
 
 def _view(vintages: pd.DataFrame, indicator: str, release: str | None) -> pd.DataFrame:

@@ -115,7 +115,7 @@ def sources(official: Mapping[str, Source]) -> Mapping[str, Source]:
 
 @contextmanager
 def showing(table: OwnTable | None) -> Iterator[None]:
-    """See a table, or with None the catalogue alone, until the block ends."""
+    """Show a table to whatever runs in the block, or with None the catalogue alone."""
     before = _SHOWN.set(table)
     try:
         yield
