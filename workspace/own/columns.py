@@ -92,7 +92,7 @@ def recognised(grid: Grid, is_region: Callable[[str], bool]) -> Columns:
     if years:
         return Columns(region, indicator=indicator, years=years)
     year = next((key for key in plain if _named(key, _YEAR) and _dated(grid, key)), "") or _only_years(grid, plain)
-    values = [key for key in plain if key not in {year, indicator} and _numeric(grid, key)]
+    values = [key for key in plain if key not in {year, indicator} and _numeric(grid, key) and _valued(grid, key)]
     named = [key for key in values if _named(key, _VALUE)]
     if not values:
         raise OwnTableProblem("no_values", region=grid.titles[region])
@@ -125,6 +125,12 @@ def _numeric(grid: Grid, key: str) -> bool:
     """Whether a column holds values: numbers, or nothing but marks for none."""
     read = numbers.reader(grid.words(key).words)
     return _share(grid, key, lambda word: bool(read(word).status)) >= _ENOUGH
+
+
+def _valued(grid: Grid, key: str) -> bool:
+    words = grid.words(key).words
+    read = numbers.reader(words)
+    return any(read(word).status == "reported" for word in words)
 
 
 def _dated(grid: Grid, key: str) -> bool:

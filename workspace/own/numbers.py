@@ -38,6 +38,7 @@ _DIGITS: Final = re.compile(r"[\d.,\s\u00a0\u202f'’_+\-\N{MINUS SIGN}eE]+%?")
 _YEAR: Final = re.compile(r"(?:[A-Za-z]{0,4}[\s_]*)?((?:19|20|21)\d\d)(?:\.0|[-/]\d\d?(?:[-/]\d\d?)?(?: 00:00:00)?)?")
 _THOUSANDS: Final = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?")
 _SURELY: Final = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|(?:,\d{3})+\.\d+)%?")
+_EITHER: Final = re.compile(r"[+-]?\d{1,3},\d{3}%?")
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 
@@ -60,6 +61,12 @@ def reader(texts: Iterable[str]) -> Callable[[str], Cell]:
     with_commas = [text.strip() for text in texts if "," in text]
     grouped = any(map(_SURELY.fullmatch, with_commas)) and all(map(_THOUSANDS.fullmatch, with_commas))
     return lambda text: _cell(text.replace(",", "") if grouped else text)
+
+
+def ambiguous(texts: Iterable[str]) -> str:
+    """Return a cell of a column whose comma may be a decimal sign or part thousands, and is read as the former; "" where there is none."""
+    read, commas = reader(texts), [text.strip() for text in texts if "," in text]
+    return next((text for text in commas if _EITHER.fullmatch(text) and read(text).value != float(text.strip("%").replace(",", ""))), "")
 
 
 def _cell(text: str) -> Cell:

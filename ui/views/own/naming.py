@@ -17,20 +17,17 @@ _DIRECTIONS: Final[dict[Direction, str]] = {
     "neither": N_("Neither is better"),
 }
 _MEASURES: Final[dict[Measure, str]] = {
-    "average": N_("Share or average, weight not known"),
-    "per_person": N_("Share or average, weighted by population"),
-    "amount": N_("Amount that can be added up"),
+    "average": N_("Share or average"),
+    "per_person": N_("Average per person"),
+    "amount": N_("Amount that adds up"),
 }
 
 
 def choose(rows: Matched, file: Sent, roles: Columns) -> dict[str, Named] | None:
-    """Draw a row of boxes for each indicator and return what is chosen, None while a name or a unit is missing."""
+    """Draw a row of boxes for each indicator and return what is chosen, None where a name or a unit is missing."""
     st.subheader(_("Name and unit"), anchor=False)
     result = {name: _boxes(name, place, rows, file, roles) for place, name in enumerate(rows.indicators)}
-    if not all(one.label and one.unit for one in result.values()):
-        st.caption(_("Every indicator needs a name and a unit."))
-        return None
-    return result
+    return result if all(one.label and one.unit for one in result.values()) else None
 
 
 def _boxes(name: str, place: int, rows: Matched, file: Sent, roles: Columns) -> Named:
@@ -39,7 +36,7 @@ def _boxes(name: str, place: int, rows: Matched, file: Sent, roles: Columns) -> 
     own = rows.rows[rows.rows["indicator"] == name]
     label = first.text_input(_("Name"), _usual_name(name, file, roles), max_chars=LONGEST, key=f"own_label_{key}")
     unit = second.text_input(
-        _("Unit"), "%" if own["percent"].any() else "", max_chars=40, key=f"own_unit_{key}", placeholder=_("such as %, euros, people")
+        _("Unit"), "%" if own["percent"].any() else "", max_chars=40, key=f"own_unit_{key}", placeholder=_("%, euros, people")
     )
     direction = third.selectbox(_("Direction"), list(_DIRECTIONS), format_func=lambda one: _(_DIRECTIONS[one]), key=f"own_direction_{key}")
     measure = fourth.selectbox(

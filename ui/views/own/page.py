@@ -50,8 +50,12 @@ def _steps(file: upload.Sent) -> None:
     year = columns.year(file.mark) if not (roles.year or roles.years) else None
     read = cells.cells(file.grid, roles, year)
     rows = own_table.matched(read)
-    preview.render(file, read, rows)
+    preview.render(file, roles, read, rows)
     converts = preview.conversion(rows, file.mark)
     named = naming.choose(rows, file, roles)
-    if st.button(_("Use this table in this visit"), type="primary", icon=":material/check:", disabled=named is None) and named is not None:
-        present.apply(file, rows, named, converts=converts)
+    if not st.button(_("Use this table in this visit"), type="primary", icon=":material/check:"):
+        return
+    if named is None:
+        st.warning(_("Every indicator needs a name and a unit."), icon=":material/edit:")
+        return
+    present.apply(file, rows, named, converts=converts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import pandas as pd
 import streamlit as st
@@ -11,11 +11,14 @@ from data.catalogue.own_table import OwnTable
 from data.schema import DEFAULT_NUTS
 from queries import observations, own_table
 from queries.own_table import Matched, Named
-from ui.app import shell, visit_table
+from ui.app import shell, url_state, visit_table
 from ui.app.i18n import _, ngettext, number
 from ui.components import downloads
 from ui.views.own import upload
 from ui.views.own.upload import Sent
+
+_BESIDE: Final = "gerd_pct_gdp"
+_FEW: Final = 5
 
 
 def apply(file: Sent, rows: Matched, named: Mapping[str, Named], *, converts: bool) -> NoReturn:
@@ -60,12 +63,19 @@ def _indicator(table: OwnTable, key: str) -> None:
     with st.container(horizontal=True):
         shell.link_to("map", _("Map"), ":material/map:", indicator=key)
         shell.link_to("ranking", _("Ranking"), ":material/leaderboard:", indicator=key)
-        shell.link_to("compare", _("Compare"), ":material/compare_arrows:", indicators=f"{key},{_BESIDE}", indicator=key)
+        shell.link_to(
+            "compare", _("Compare"), ":material/compare_arrows:", indicators=f"{key},{_BESIDE}", indicator=key, regions=_some(table, key)
+        )
         shell.link_to("trends", _("Trends"), ":material/trending_up:", indicator=key)
         shell.link_to("data", _("Data"), ":material/table:", indicators=key)
 
 
-_BESIDE = "gerd_pct_gdp"
+def _some(table: OwnTable, key: str) -> str:
+    """A few regions of the table to begin a comparison with, the visitor's own first."""
+    frame = table.frames[key]
+    valued = dict.fromkeys(frame.loc[frame["value"].notna() & (frame["nuts"] == DEFAULT_NUTS), "geo"].astype(str))
+    own = url_state.chosen("region")
+    return ",".join([*([own] if own in valued else []), *(geo for geo in valued if geo != own)][:_FEW])
 
 
 def _converted(table: OwnTable, key: str) -> list[str]:
@@ -78,9 +88,9 @@ def _converted(table: OwnTable, key: str) -> list[str]:
     if done.without_weight:
         lost = ngettext(
             "{n} region of NUTS {version} has no value: an average over several older regions needs a weight. If the values are per "
-            "person, choose “weighted by population”.",
+            "person, choose “Average per person”.",
             "{n} regions of NUTS {version} have no value: an average over several older regions needs a weight. If the values are per "
-            "person, choose “weighted by population”.",
+            "person, choose “Average per person”.",
             done.without_weight,
         )
         result.append(lost.format(n=number(done.without_weight), version=DEFAULT_NUTS))

@@ -1,5 +1,6 @@
 """What was recognised in a table, before it is used: regions, years, values, and what was left out."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
@@ -12,18 +13,21 @@ from ui.app.login import plain
 from ui.components import html_table
 from ui.components.html_table import Table
 from ui.views.own.upload import Sent
+from workspace.own import numbers
 from workspace.own.cells import Cells
+from workspace.own.columns import Columns
 
 _SHOWN: Final = 8
 _LISTED: Final = 200
 _LONGEST: Final = 60
 
 
-def render(file: Sent, read: Cells, rows: Matched) -> None:
+def render(file: Sent, roles: Columns, read: Cells, rows: Matched) -> None:
     """Draw what the table comes to, its first rows, and what of it is not used and why."""
     st.subheader(_("What was recognised"), anchor=False)
     st.markdown(_summary(rows))
-    if notes := _left_out(file, read, rows):
+    st.markdown(_columns(file.grid.titles, roles))
+    if notes := _left_out(file, roles, read, rows):
         st.caption(" ".join(notes))
     html_table.render(_first_rows(rows), _("The first rows as they were read"))
     if rows.unknown:
@@ -43,7 +47,20 @@ def _summary(rows: Matched) -> str:
     return f"**{found} · {span} · {measured} · {values}**"
 
 
-def _left_out(file: Sent, read: Cells, rows: Matched) -> list[str]:
+def _columns(titles: Mapping[str, str], roles: Columns) -> str:
+    """Which column is read as what."""
+    values = [key for key, _year in roles.years] or list(roles.values)
+    parts = {
+        _("regions"): titles[roles.region],
+        _("years"): titles[roles.year] if roles.year else _("in the headings") if roles.years else _("chosen above"),
+        _("indicators"): titles.get(roles.indicator, ""),
+        _("values"): ", ".join(titles[key] for key in values[:_SHOWN]) + (" …" if len(values) > _SHOWN else ""),
+    }
+    listed = ", ".join(f"{name}: {plain(text[:_LISTED]) or '–'}" for name, text in parts.items() if text or name != _("indicators"))
+    return _("Columns: {columns}.").format(columns=listed)
+
+
+def _left_out(file: Sent, roles: Columns, read: Cells, rows: Matched) -> list[str]:
     """Sentences on what was passed over or merged."""
     result = []
     if rows.by_name:
@@ -67,8 +84,9 @@ def _left_out(file: Sent, read: Cells, rows: Matched) -> list[str]:
             wrong,
         )
         result.append(words.format(n=number(wrong)))
-    if any("," in text for key in file.grid.columns for text in file.grid.words(key).words[:_LISTED]):
-        result.append(_("Check the values: where commas could be read in two ways, they are decimal signs."))
+    values = [key for key, _year in roles.years] or roles.values
+    if doubtful := next((text for key in values if (text := numbers.ambiguous(file.grid.words(key).words))), ""):
+        result.append(_("Check the values: in {cell} and the like, the comma is read as a decimal sign.").format(cell=doubtful))
     return result
 
 
@@ -77,13 +95,13 @@ def _quoted(texts: tuple[str, ...]) -> str:
 
 
 def _first_rows(rows: Matched) -> Table:
-    labels = observations.region_names(language())
+    labels = observations.region_labels(language())
     lines = [
-        (labels.get(row.geo, row.geo), row.geo, *([row.indicator] if len(rows.indicators) > 1 else []), row.year, _cell(row))
+        (labels.get(row.geo, row.geo), *([row.indicator] if len(rows.indicators) > 1 else []), row.year, _cell(row))
         for row in rows.rows.head(_SHOWN).itertuples()
     ]
     more = [_("Indicator")] if len(rows.indicators) > 1 else []
-    return Table.from_rows([_("Region"), _("Code"), *more, _("Year"), _("Value")], lines, [_("Value")])
+    return Table.from_rows([_("Region"), *more, _("Year"), _("Value")], lines, [_("Value")])
 
 
 def _cell(row: "object") -> str:
