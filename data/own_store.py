@@ -19,18 +19,18 @@ class _WithOwnTable(Store):
     """What is read from files is kept by the store itself, as ever."""
 
     def __init__(self, store: Store, table: OwnTable) -> None:
-        self.folder, self._frames, self._table = store.folder, store._frames, table
+        self.folder, self._frames, self._own = store.folder, store._frames, table
         entries = {key: _entry_of(table, key) for key in table.rows}
         self.manifest = replace(store.manifest, indicators={**store.manifest.indicators, **entries})
 
     def vintages(self, indicator: str) -> pd.DataFrame:
         """Return its rows, which have one release."""
-        return self._table.frames[indicator] if indicator in self._table.frames else super().vintages(indicator)
+        return self._own.frames[indicator] if indicator in self._own.frames else super().vintages(indicator)
 
     def observations(self, indicator: str, release: str | None = None) -> pd.DataFrame:
         """Return its rows likewise."""
-        own = indicator in self._table.frames and release in (None, self._table.day)
-        return self._table.frames[indicator] if own else super().observations(indicator, release)
+        own = indicator in self._own.frames and release in (None, self._own.day)
+        return self._own.frames[indicator] if own else super().observations(indicator, release)
 
 
 def _entry_of(table: OwnTable, key: str) -> Entry:

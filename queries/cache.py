@@ -47,7 +47,8 @@ def cached_by(state: Callable[[], Hashable], maxsize: int) -> Callable[[Callable
             if own_table.shown() is None:
                 return shared(*args, **kwargs)
             if table := own_table.concerned(args, kwargs):
-                return table.answer((step, key(*args, **kwargs)), lambda: step(*args, **kwargs))
+                mine: Hashable = (step, state(), args, tuple(kwargs.items()))
+                return table.answer(mine, lambda: step(*args, **kwargs))
             with own_table.showing(None):
                 return shared(*args, **kwargs)
 

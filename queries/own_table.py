@@ -160,10 +160,9 @@ def made(
     """Return the table as indicators, named by what the file calls them; `say` marks a name as the visit's own, `file` is name and hash."""
     mark, token = registry.names()
     keys = {name: f"{mark}_{place}" for place, name in enumerate(rows.indicators, 1)}
-    frames = {keys[name]: _frame(part, keys[name], day) for name, part in rows.rows.groupby("indicator", sort=False)}
-    indicators = {
-        keys[name]: _indicator(keys[name], part, named[str(name)], say) for name, part in rows.rows.groupby("indicator", sort=False)
-    }
+    parts = {str(name): part for name, part in rows.rows.groupby("indicator", sort=False)}
+    frames = {keys[name]: _frame(part, keys[name], day) for name, part in parts.items()}
+    indicators = {keys[name]: _indicator(keys[name], part, named[name], say) for name, part in parts.items()}
     return OwnTable(mark=mark, token=token, rows=indicators, frames=frames, name=file[0], sha256=file[1], day=day, converts=converts)
 
 

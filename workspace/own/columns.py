@@ -86,7 +86,7 @@ def recognised(grid: Grid, is_region: Callable[[str], bool]) -> Columns:
     """Return the roles of a table's columns, `is_region` telling codes and names; raises `OwnTableProblem`."""
     region = region_of(grid, is_region)
     rest = [key for key in grid.columns if key != region]
-    years = tuple((key, year) for key in rest if (year := numbers.year(grid.titles[key])) is not None and _numeric(grid, key))
+    years = tuple((key, head) for key in rest if (head := numbers.year(grid.titles[key])) is not None and _numeric(grid, key))
     plain = [key for key in rest if key not in dict(years)]
     indicator = next((key for key in plain if _named(key, _INDICATOR)), "")
     if years:

@@ -97,7 +97,7 @@ def _quoted(texts: tuple[str, ...]) -> str:
 def _first_rows(rows: Matched) -> Table:
     labels = observations.region_labels(language())
     lines = [
-        (labels.get(row.geo, row.geo), *([row.indicator] if len(rows.indicators) > 1 else []), row.year, _cell(row))
+        (labels.get(str(row.geo), str(row.geo)), *([row.indicator] if len(rows.indicators) > 1 else []), row.year, _cell(row))
         for row in rows.rows.head(_SHOWN).itertuples()
     ]
     more = [_("Indicator")] if len(rows.indicators) > 1 else []

@@ -9,6 +9,7 @@ import streamlit as st
 from data.errors import RegioscopeError
 from ui.app import actions
 from ui.app.i18n import _
+from ui.app.login import plain
 from ui.server import upload_guard
 from workspace.importers.errors import DAMAGES, Damaged
 from workspace.importers.grid import Grid
@@ -68,7 +69,7 @@ def reason(error: RegioscopeError) -> str:
     """Return in the visitor's language why a file cannot be used."""
     if isinstance(error, OwnTableProblem):
         sentence = PROBLEMS[error.problem]
-        return _(sentence).format(**error.values)
+        return _(sentence).format(**{name: plain(str(value)) for name, value in error.values.items()})
     if isinstance(error, Damaged):
         damage = DAMAGES[error.damage]
         return _(damage)
