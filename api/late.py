@@ -12,11 +12,23 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from exports.pictures.layers import LAYERS
+
 
 def mounts() -> list[BaseRoute]:
-    """Return routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, and a link signs in."""
+    """Return routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, and a link signs in.
+
+    Pictures of maps have their layers from the same operations.
+    """
+    LAYERS.provide(_layer)
     login = Route("/local-login", _local_login, methods=["GET", "POST"], name="local_login")
     return [Route("/api/{rest:path}", _Late(maps), name="api"), Route("/map", _to_first_page, name="map"), login]
+
+
+def _layer(address: str) -> bytes:
+    from api import inside
+
+    return inside.fetch(address)
 
 
 def _to_first_page(request: Request) -> RedirectResponse:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from api import mounts
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED_VARIABLE = "REGIOSCOPE_SHARED_DATA"
 _SLOW = [HealthCheck.too_slow]
@@ -32,6 +34,12 @@ def _no_real_uploads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         patch.delenv("REGIOSCOPE_DATABASE_URL", raising=False)
         patch.setenv("REGIOSCOPE_API_REQUESTS", "0")  # tests ask for more than one address may
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _map_layers() -> None:
+    """Pictures of maps have their layers from the API's operations, as on a server."""
+    mounts()
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,8 @@ class Figure:
     datasets: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     deck: str = ""
     """The description of a map, "" for a chart."""
+    box: tuple[float, float, float, float] | None = None
+    """West, south, east, north of what a map shows, in kilometres of the atlas."""
     legends: Sequence[Legend] = ()
     title: str = ""
     note: str = ""

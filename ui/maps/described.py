@@ -57,6 +57,8 @@ class MapChart:
 
     description: str
     _tooltip: dict[str, str] = field(default_factory=dict)
+    box: tuple[float, float, float, float] | None = None
+    """What it shows, in kilometres of the atlas."""
 
     def to_json(self) -> str:
         """Return the description."""
@@ -69,7 +71,7 @@ def chart(
     """Return the map of these layers in that state; `year` stands for `YEAR` in accessors and in the tooltip."""
     text = described(tuple(layers), tuple(state.target), state.zoom, tuple(views))
     words = {"html": tooltip.replace(YEAR, str(year))} if tooltip else {}
-    return MapChart(text.replace(YEAR, str(year)), words)
+    return MapChart(text.replace(YEAR, str(year)), words, getattr(state, "box", None))
 
 
 @lru_cache(maxsize=256)

@@ -74,20 +74,27 @@ def view_state(view: str, network: str, region: str, size: tuple[int, int] | Non
     scale = min(across / (east - west), high / (north - south))
     spare = max(0.0, across / scale - (east - west)) * (_WESTWARD - 0.5) if view not in _BOXES else 0.0
     target = [round((west + east) / 2 - spare), round((south + north) / 2), 0]
-    return pdk.ViewState(target=target, zoom=round(math.log2(scale) - 0.005, 2) + again * 1e-6)
+    return _state(target, round(math.log2(scale) - 0.005, 2) + again * 1e-6, (west, south, east, north))
 
 
 def showing(codes: tuple[str, ...], size: tuple[int, int]) -> pdk.ViewState:
     """Return the state that shows some regions whole in the middle of a map of that size in pixels."""
-    west, south, east, north = _bounding(codes, _CLOSE)
+    west, south, east, north = box = _bounding(codes, _CLOSE)
     scale = min(size[0] / (east - west), size[1] / (north - south))
-    return pdk.ViewState(target=[round((west + east) / 2), round((south + north) / 2), 0], zoom=round(math.log2(scale) - 0.005, 2))
+    return _state([round((west + east) / 2), round((south + north) / 2), 0], round(math.log2(scale) - 0.005, 2), box)
 
 
 def around(longitude: float, latitude: float, kilometres: float, size: tuple[int, int]) -> pdk.ViewState:
     """Return the state that shows so many kilometres across around a point."""
     x, y = atlas.located(pd.Series([longitude]), pd.Series([latitude])).iloc[0]
-    return pdk.ViewState(target=[round(x, 1), round(y, 1), 0], zoom=round(math.log2(size[0] / kilometres), 2))
+    half = kilometres / 2, kilometres / 2 * size[1] / size[0]
+    box = (x - half[0], y - half[1], x + half[0], y + half[1])
+    return _state([round(x, 1), round(y, 1), 0], round(math.log2(size[0] / kilometres), 2), box)
+
+
+def _state(target: list[float], zoom: float, box: Box) -> pdk.ViewState:
+    """The state, and beside it what it shows: a picture of another shape shows the same."""
+    return pdk.ViewState(target=target, zoom=zoom, box=tuple(box))
 
 
 def point_of(region: str) -> tuple[float, float] | None:

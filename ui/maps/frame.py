@@ -51,7 +51,7 @@ def render(
     What is HTML is one element: each costs as much as a map's description when the year changes. `page.css` places its parts.
     """
     if recorded := recorder.active():
-        recorded.figure(Figure(alternative=alternative, deck=chart.description))
+        recorded.figure(Figure(alternative=alternative, deck=chart.description, box=chart.box))
     legends = f"<div class=legends>{legend}</div>" if legend else ""
     st.html(f"<div class=map_parts>{words}{legends}{_zoom()}</div>")
     event = st.pydeck_chart(chart, height=extent.height(), on_select=on_select, key=key, alt=alternative)

@@ -1,0 +1,1 @@
+"""Charts and maps of a view as SVG, PNG and PDF: alone, or with title, legend, source and link."""

@@ -1,0 +1,54 @@
+"""A chart or map alone, without a title, as SVG or PNG in any size."""
+
+import re
+from html import escape
+from typing import Final
+
+import vl_convert
+
+from analytics.colour.screen import COLOURS
+from exports.exhibits.model import Figure, Theme
+from exports.pictures import charts, maps
+from exports.pictures.fonts import FAMILY
+
+_SVG: Final = 'xmlns="http://www.w3.org/2000/svg"'
+
+
+def svg(figure: Figure, width: int, height: int, language: str, theme: Theme) -> str:
+    """Return a figure as SVG text so wide and high in pixels, on the page's colour; its words stand in it as they were recorded."""
+    inside, colours = body(figure, width, height, theme), COLOURS[theme]
+    label = f'role="img" aria-label="{escape(clean(figure.alternative))}" xml:lang="{language}"'
+    page = f'<rect width="{width}" height="{height}" fill="{colours.page}"/>'
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    return f'<svg {_SVG} {size} font-family="{FAMILY}" {label}>{page}{inside}</svg>'
+
+
+def png(figure: Figure, width: int, height: int, language: str, theme: Theme, *, scale: float = 2) -> bytes:
+    """Return the same as PNG, `scale` points to a pixel."""
+    return rendered(svg(figure, width, height, language, theme), scale)
+
+
+def body(figure: Figure, width: float, height: float, theme: Theme) -> str:
+    """Return a figure as elements of an SVG, its upper left corner at the origin."""
+    if figure.deck:
+        return maps.body(figure.deck, figure.box, width, height)
+    # a chart with more rows than fit is drawn as high as on the page, and then as a whole made smaller
+    high = max(round(height), charts.natural_height(figure))
+    wide = round(width * high / height)
+    drawn = charts.svg(figure, wide, high, COLOURS[theme])
+    inside = re.sub(r"^<svg[^>]*>|</svg>\s*$", "", drawn.strip())
+    return f'<g transform="scale({height / high:.5g})">{inside}</g>' if high > height else inside
+
+
+def rendered(drawn: str, scale: float) -> bytes:
+    """Return an SVG as PNG."""
+    made: bytes = vl_convert.svg_to_png(drawn, scale)
+    return made
+
+
+def clean(text: str) -> str:
+    """Return text without characters that XML forbids."""
+    return _FORBIDDEN.sub("", text)
+
+
+_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
