@@ -15,7 +15,7 @@ PROBLEMS: Final = MappingProxyType(
         "too_many_indicators": N_("The file has {count} indicators; at most {most} can be read. Choose fewer columns."),
         "no_region": N_("No column with regions was found: one column needs NUTS codes (such as PL22) or names of regions."),
         "all_unknown": N_("None of the regions is known: {regions}. Use NUTS codes such as PL22, or the official names of regions."),
-        "no_values": N_("No column with numbers was found beside the column {region}."),
+        "no_values": N_("No column with numbers was found. Regions are in the column {region}."),
         "no_year": N_("No year was found: choose the year of the values."),
         "no_years_in": N_("The column {column} contains no years from {first} to {last}."),
         "twice": N_(

@@ -86,7 +86,7 @@ def _left_out(file: Sent, roles: Columns, read: Cells, rows: Matched) -> list[st
         result.append(words.format(n=number(wrong)))
     values = [key for key, _year in roles.years] or roles.values
     if doubtful := next((text for key in values if (text := numbers.ambiguous(file.grid.words(key).words))), ""):
-        result.append(_("Check the values: in {cell} and the like, the comma is read as a decimal sign.").format(cell=doubtful))
+        result.append(_("Check the values: the comma in {cell} is read as a decimal sign.").format(cell=doubtful))
     return result
 
 
