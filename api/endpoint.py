@@ -1,7 +1,7 @@
 """From the table of operations to Starlette routes: one way of reading, refusing and answering for all."""
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable, Sequence
+from collections.abc import AsyncIterator, Hashable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -114,16 +114,21 @@ class Endpoint:
         return await pool(self.operation.work).run(first.key, first.answer, gone)
 
 
+def parsed(operation: Operation, in_path: Mapping[str, str], query: Sequence[tuple[str, str]]) -> ParsedRequest:
+    """Return a request of these parameters as it is read, or raise the `Problem` that names what is wrong."""
+    named = dict(query)
+    table = tables().opened(named.get(_TABLE, ""))
+    with own_table.showing(table):
+        params = read(operation.query, in_path, [(name, text) for name, text in query if table is None or name != _TABLE])
+    with pinned_snapshot(named.get("generation", "")) as store:
+        return ParsedRequest(operation, params, store.generation, known_networks.mark(), table)
+
+
 def _begin(operation: Operation, request: Request) -> Answer | ParsedRequest:
     """The answer where it is kept or costs little, else what is asked."""
-    table = tables().opened(request.query_params.get(_TABLE, ""))
-    given = [(name, text) for name, text in request.query_params.multi_items() if table is None or name != _TABLE]
-    with own_table.showing(table):
-        params = read(operation.query, request.path_params, [*given, *_accepted(operation, request)])
-    with pinned_snapshot(request.query_params.get("generation", "")) as store:
-        parsed = ParsedRequest(operation, params, store.generation, known_networks.mark(), table)
-    result = answer_cache().get(parsed.key) if operation.kept and table is None else None
-    return result or (parsed.answer() if operation.work == "quick" else parsed)
+    asked = parsed(operation, request.path_params, [*request.query_params.multi_items(), *_accepted(operation, request)])
+    result = answer_cache().get(asked.key) if operation.kept else None
+    return result or (asked.answer() if operation.work == "quick" else asked)
 
 
 def _accepted(operation: Operation, request: Request) -> list[tuple[str, str]]:

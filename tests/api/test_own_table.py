@@ -1,9 +1,11 @@
 """The own table of a visit is answered to whoever opens it with its token, and to nobody else; no cache keeps it."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 
+from api import inside
 from api.pools import answer_cache
 from data.catalogue import INDICATORS
 from data.catalogue.own_table import OwnTable, showing
@@ -76,3 +78,10 @@ def test_pages_open_the_table_in_addresses_that_name_it_and_in_no_others(own: Ow
         assert f"table={own.token}" in deck.map_url("compare/gerd_pct_gdp.geojson", beside=key)
         assert "table=" not in deck.map_url("layers/gerd_pct_gdp.geojson")
         assert key in INDICATORS
+
+
+def test_pictures_of_maps_have_its_layers(get: Get, own: OwnTable) -> None:
+    (key,) = own.rows
+    with showing(own):
+        address = deck.map_url(f"layers/{key}.geojson", lang="en")
+    assert json.loads(inside.fetch(address)) == get(address.removeprefix("/api/v1/")).json()
