@@ -18,6 +18,11 @@ from data.errors import NotThere
 _PAGE = "uploads"
 _XSRF = "_streamlit_xsrf"
 _PATIENCE_S = 900
+_APART_S = 0.1
+"""Seconds between two editors who come: browsers do not all open a page in the same instant."""
+
+_AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+"""How a run ends that another one follows at once."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,12 @@ def kept_at_once(door: Door, files: dict[str, bytes]) -> list[str]:
 
 
 async def _all(door: Door, files: dict[str, bytes]) -> list[str]:
-    return list(await asyncio.gather(*(_guarded(door, name, content) for name, content in files.items())))
+    visits = (_guarded(door, number, name, content) for number, (name, content) in enumerate(files.items()))
+    return list(await asyncio.gather(*visits))
 
 
-async def _guarded(door: Door, name: str, content: bytes) -> str:
+async def _guarded(door: Door, number: int, name: str, content: bytes) -> str:
+    await asyncio.sleep(number * _APART_S)
     try:
         async with asyncio.timeout(_PATIENCE_S), _connected(door) as socket:
             return await _bring(Editor(door, socket), name, content)
@@ -88,7 +95,7 @@ class Editor:
         message.rerun_script.page_name = _PAGE
         await self.socket.send(message.SerializeToString())
         self.elements = []
-        while (answer := await self.next()).WhichOneof("type") != "script_finished" or answer.script_finished == 1:
+        while (answer := await self.next()).WhichOneof("type") != "script_finished" or answer.script_finished == _AGAIN:
             if answer.WhichOneof("type") == "new_session":
                 self.visit = answer.new_session.initialize.session_id
             elif answer.WhichOneof("type") == "delta" and answer.delta.HasField("new_element"):

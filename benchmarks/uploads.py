@@ -39,18 +39,20 @@ _TWICE: Final = 2.0
 _STARTED_SECONDS: Final = 15
 _LOOK_SECONDS: Final = 10
 _MAPS: Final = tuple(f"indicator=gerd_pct_gdp&year={year}" for year in range(2013, 2024))
-_START: Final = datetime(2020, 1, 1)
+_START: Final = datetime(2020, 1, 1, 6)
+_A_DAY: Final = 67
+"""Bookings that begin on one day."""
 
 
 Server = Callable[[], AbstractContextManager[str | None]]
 
 
 def table(rows: int, seed: int) -> bytes:
-    """Bookings in our template, no two alike."""
+    """Bookings in our template, no two alike, none at the hours of the night that a change of the clocks leaves out."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     lines = ["instrument,start,end,group,user"]
     for at in range(rows):
-        start = _START + timedelta(minutes=15 * at)
+        start = _START + timedelta(days=at // _A_DAY, minutes=15 * (at % _A_DAY))
         told = f"{start:%Y-%m-%d %H:%M},{start + timedelta(hours=1):%Y-%m-%d %H:%M},{chance.choice(_GROUPS)}"
         lines.append(f"Instrument {at % 40},{told},user{chance.randrange(300)}-{seed}")
     return "\n".join(lines).encode()

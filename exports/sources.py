@@ -27,6 +27,9 @@ COLUMNS: Final = (
     "retrieved",
 )
 
+KINDS: Final = ("indicator", "dataset", "release", "status")
+"""Columns of observations by which their sources are told."""
+
 WEIGHTS: Final = "jrc_converter"
 """The dataset of the weights by which figures are carried over."""
 
@@ -44,6 +47,12 @@ def sources_of(frame: pd.DataFrame, manifest: Manifest) -> pd.DataFrame:
     if "status" in frame.columns:
         rows += [_weights(str(key)) for key in frame.loc[frame["status"] == "recoded", "indicator"].unique()]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def kinds_of(frame: pd.DataFrame) -> tuple[tuple[str, ...], ...]:
+    """Return the distinct `KINDS` of the observations that have a value, in the order in which they come."""
+    named = _distinct(frame[frame["value"].notna()], list(KINDS))
+    return tuple(named.itertuples(index=False, name=None))
 
 
 def _distinct(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

@@ -1,25 +1,25 @@
 """The board as everybody reads it, cached by its state."""
 
 from dataclasses import dataclass
-from typing import Any, Final
-from zlib import crc32
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from analytics.board.filters import BoardQuery, chosen
 from data.catalogue.board import CLOSED, KIND_OF, TECHNIQUES
-from data.errors import WorkspaceDown
 from data.language import translations
 from queries.cache import cached_by
-from workspace.presence import anything
+from workspace import state as states
+
+if TYPE_CHECKING:  # only where there is something to read
+    from sqlalchemy.orm import Session
 
 POSTS: Final = (
     *("key", "kind", "type", "title", "text", "organisation", "domains", "techniques", "geo", "network"),
     *("deadline", "published", "expires", "state", "result", "ideas", "votes"),
 )
 """Columns of a post as everybody reads it; days are texts, domains and techniques lists of keys."""
-
-_NONE, _DOWN = "none", "down"
 
 
 @dataclass(frozen=True)
@@ -48,23 +48,23 @@ def technique(key: str, language: str) -> str:
 
 def state() -> str:
     """Return what tells one state of the board from another; time passes by the hour, for what expires."""
-    if not anything():
-        return _NONE
-    from workspace import database, log
+    changes = states.state(_changes)
+    if changes in states.UNREAD:
+        return changes
+    return f"{changes}-{datetime.now(UTC):%Y%m%d%H}"
 
-    try:
-        with database.reading() as session:
-            changes = log.state(session)
-    except WorkspaceDown:
-        return _DOWN
-    return f"{crc32(str(database.address()).encode()):08x}-{changes}-{log.now():%Y%m%d%H}"
+
+def _changes(session: "Session") -> str:
+    from workspace import log  # only where there is something to read
+
+    return log.word(session)
 
 
 @cached_by(state, 2)
 def _board() -> Board:
     name = state()
-    rows = [] if name in (_NONE, _DOWN) else _read()
-    return Board(name, pd.DataFrame(rows, columns=list(POSTS)), name == _DOWN)
+    rows = [] if name in states.UNREAD else _read()
+    return Board(name, pd.DataFrame(rows, columns=list(POSTS)), name == states.DOWN)
 
 
 def _read() -> list[dict[str, Any]]:

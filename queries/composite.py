@@ -9,7 +9,7 @@ from analytics.nuts.groups import EU
 from analytics.stats.scales import MINMAX
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
-from queries import panels
+from queries import observations, panels
 from queries.known_networks import in_group, networks_cached
 
 
@@ -37,6 +37,12 @@ def cells(query: CompositeQuery) -> pd.DataFrame:
     """Return cells of the group's regions."""
     frame = panels.of_level(query.indicators, DEFAULT_NUTS, query.level, query.year)
     return frame[in_group(frame["geo"].astype(str), query.group)]
+
+
+@networks_cached(32)
+def source_rows(query: CompositeQuery) -> pd.DataFrame:
+    """Return what lies behind the index (`observations.of_cells`)."""
+    return observations.of_cells(cells(query), query.level)
 
 
 @networks_cached(32)

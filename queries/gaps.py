@@ -48,8 +48,30 @@ def _over_years(view: View, first: int, last: int) -> pd.DataFrame:
 
 def over_indicators(query: GapsQuery) -> pd.DataFrame:
     """Return the reason of every cell of the group in one year for every indicator with the level: geo, indicator, reason."""
-    held = tuple(key for key in current().indicators() if query.level in INDICATORS[key].levels)
-    return _over_indicators(held, query.level, query.group, query.year)
+    return _over_indicators(_indicators(query.level), query.level, query.group, query.year)
+
+
+@networks_cached(32)
+def sources_over_years(query: GapsQuery) -> pd.DataFrame:
+    """Return what lies behind the cells of an indicator over the years (`observations.kinds`)."""
+    rows = observations.layer(query.view)
+    return observations.kinds([rows[rows["geo"].isin(query.geos)]])
+
+
+def sources_over_indicators(query: GapsQuery) -> pd.DataFrame:
+    """Return the same of every indicator with the level in one year."""
+    return _sources_over_indicators(_indicators(query.level), query)
+
+
+@networks_cached(32)
+def _sources_over_indicators(held: tuple[str, ...], query: GapsQuery) -> pd.DataFrame:
+    views = [replace(query, indicator=key).view for key in held]
+    every = [observations.layer(view) for view in views]
+    return observations.kinds([rows[rows["geo"].isin(query.geos) & (rows["year"] == query.year)] for rows in every])
+
+
+def _indicators(level: int) -> tuple[str, ...]:
+    return tuple(key for key in current().indicators() if level in INDICATORS[key].levels)
 
 
 def coverage(query: GapsQuery) -> pd.DataFrame:

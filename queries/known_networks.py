@@ -1,7 +1,7 @@
 """The partner networks that there are: those of the catalogue and those that editors published, as one table that is always current."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -10,7 +10,10 @@ from data import catalogue
 from data.catalogue.model import Network
 from data.record_kinds import NETWORK
 from queries.cache import P, R, cached_by, generation
-from workspace.networks import mark as marks
+from workspace import state as states
+
+if TYPE_CHECKING:  # only where there is something to read
+    from sqlalchemy.orm import Session
 
 
 class _Networks(Mapping[str, Network]):
@@ -32,7 +35,13 @@ NETWORKS: Final[Mapping[str, Network]] = _Networks()
 
 def mark() -> str:
     """Return what tells one state of the networks that editors published from another."""
-    return marks.mark(NETWORK)
+    return states.state(_newest)
+
+
+def _newest(session: "Session") -> str:
+    from workspace.networks import published  # only where there is something to read
+
+    return str(published.last(session, NETWORK) or "")
 
 
 def state() -> tuple[str, str]:
@@ -48,7 +57,7 @@ def networks_cached(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 @networks_cached(2)
 def recorded() -> dict[str, Network]:
     """Return the networks that editors published, by key."""
-    if mark() == marks.NONE:
+    if mark() in states.UNREAD:
         return {}
     from workspace import database  # only where there is something to read
     from workspace.networks import known

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
@@ -15,7 +15,10 @@ from data.schema import DEFAULT_NUTS, NUTS_VERSIONS
 from data.store import current
 from queries.cache import cached_by, generation
 from queries.known_networks import NETWORKS
-from workspace.networks import mark as marks
+from workspace import state as states
+
+if TYPE_CHECKING:  # only where there is something to read
+    from sqlalchemy.orm import Session
 
 Row = Mapping[str, Any]
 _PLANNED: Final = "planned"
@@ -30,13 +33,23 @@ def today() -> str:
 
 def state() -> tuple[str, str, str]:
     """Return what answers about networks are kept by: the snapshot, the records of editors, and the day."""
-    return generation(), marks.mark(), today()
+    return generation(), _records(), today()
+
+
+def _records() -> str:
+    return states.state(_newest)
+
+
+def _newest(session: "Session") -> str:
+    from workspace.networks import published  # only where there is something to read
+
+    return str(published.last(session) or "")
 
 
 @cached_by(state, 1)
 def records() -> dict[str, list[dict[str, Any]]]:
     """Return published records by kind (`data.record_kinds.KINDS`)."""
-    if marks.mark() == marks.NONE:
+    if _records() in states.UNREAD:
         return {}
     from workspace.networks import published  # only where there is something to read
 

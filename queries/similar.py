@@ -11,7 +11,7 @@ from analytics.similarity.clusters import Clusters, clusters
 from analytics.similarity.likeness import NoLikeness
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from data.store import current
-from queries import panels
+from queries import observations, panels
 from queries.known_networks import in_group, networks_cached
 
 _NEWEST = 9999
@@ -50,6 +50,21 @@ def cells(query: SimilarityQuery) -> pd.DataFrame:
 def similar_regions(query: SimilarityQuery) -> likeness.Similar:
     """Return the nearest regions; raises `analytics.similarity.likeness.NoLikeness`."""
     return likeness.similar(cells(query), query.region, dict(query.weights), distance=query.distance, home=query.home, count=query.count)
+
+
+@networks_cached(64)
+def nearest_sources(query: SimilarityQuery) -> pd.DataFrame:
+    """Return what lies behind the nearest regions (`observations.of_cells`)."""
+    result = similar_regions(query)
+    shown = pd.concat([result.own.assign(geo=query.region), result.parts], ignore_index=True)
+    return observations.of_cells(shown[shown["value"].notna()], query.level)
+
+
+@networks_cached(64)
+def group_sources(query: SimilarityQuery, number: int | None) -> pd.DataFrame:
+    """Return what lies behind the groups (`observations.of_cells`)."""
+    grouped, compared = region_groups(query, number), cells(query)
+    return observations.of_cells(compared[compared["geo"].isin(grouped.of.index)], query.level)
 
 
 def region_groups(query: SimilarityQuery, number: int | None) -> Clusters:

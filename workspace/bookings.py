@@ -11,6 +11,7 @@ from data import example_usage
 from data.example_facilities import FACILITIES
 from data.usage import EVENTS
 from workspace import batches, database, log, records
+from workspace import state as states
 from workspace.directory import directory
 
 Hours = tuple[tuple[int, int] | None, ...]
@@ -42,10 +43,7 @@ class Bookings(NamedTuple):
 
 def state() -> str:
     """Return a word that changes with everything that is brought in or undone: what was read at one is true while it stays."""
-    if not database.exists():
-        return ""
-    with database.reading() as session:
-        return f"{database.address()}#{log.state(session)}"
+    return states.state(log.word)
 
 
 def current() -> Bookings:

@@ -3,6 +3,7 @@
 import logging
 import os
 import sqlite3
+import time
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,7 +19,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from data.errors import NotValid, WorkspaceDown
-from workspace import turns, upgrade
+from workspace import state, turns, upgrade
 from workspace.presence import FILE, FOLDER_VARIABLE, URL_VARIABLE, folder
 
 __all__ = ["FILE", "FOLDER_VARIABLE", "URL_VARIABLE", "address", "exists", "folder", "forget_engines", "reading", "stamp", "writing"]
@@ -51,6 +52,10 @@ def address() -> URL:
     raise NotValid(f"{URL_VARIABLE} names a database of the kind {kind!r}: expected postgresql:// or sqlite:///.")
 
 
+_TICK_NS: Final = 50_000_000
+"""Nanoseconds in which a file system may give two changes the same time, with room to spare."""
+
+
 def exists() -> bool:
     """Return whether anything may have been brought in: False only where the SQLite file is not there yet."""
     url = address()
@@ -58,12 +63,18 @@ def exists() -> bool:
 
 
 def stamp() -> Hashable:
-    """Return what changes whenever the SQLite file or its log of changes is written to; None for a server, which has to be asked."""
+    """Return what changes whenever the SQLite file or its log of changes is written to; None where the database has to be asked.
+
+    That is a server, and a file that was written to just now: two changes may have the same time.
+    """
     url = address()
     if url.get_backend_name() != "sqlite":
         return None
     file = Path(str(url.database))
-    return str(file), *(_written(path) for path in (file, file.with_name(f"{file.name}-wal")))
+    written = [_written(path) for path in (file, file.with_name(f"{file.name}-wal"))]
+    if time.time_ns() - max(when for when, _size in written) < _TICK_NS:
+        return None
+    return str(file), *written
 
 
 def _written(path: Path) -> tuple[int, int]:
@@ -100,6 +111,7 @@ def writing(tell: turns.Place | None = None) -> Iterator[Session]:
     """
     with turns.writers().turn(tell), _session(writes=True) as session:
         yield session
+    state.forget()
 
 
 @contextmanager

@@ -1,24 +1,19 @@
 """The directory as it stands: the lists of the snapshot with what partners brought in, as one frame per kind."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
-from zlib import crc32
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from data.directory import TABLES
-from data.errors import WorkspaceDown
 from data.store import Store, current
 from workspace.merging import Groups, groups, merged, present
-from workspace.presence import anything
+from workspace.state import DOWN, NONE, UNREAD, state
 
-NONE = "none"
-"""Mark of a workspace into which nobody brought an entry."""
-
-DOWN = "down"
-"""Mark of one whose database does not answer."""
+if TYPE_CHECKING:  # only where there is something to read
+    from sqlalchemy.orm import Session
 
 _KINDS = ("facility", "organisation", "instrument", "service")
 
@@ -59,7 +54,13 @@ class Directory:
 
     def lists(self, key: str) -> list[str]:
         """Return the keys of the lists that a row of a facility comes from, the leading one first, "" for partners' own."""
-        return list(dict.fromkeys(self._sources[one] for one in (key, *self.others.get(key, ())) if one in self._sources))
+        return self.lists_of([key])
+
+    def lists_of(self, keys: Iterable[str]) -> list[str]:
+        """Return the keys of the lists that rows of facilities come from, each once."""
+        every = [*keys]
+        joined = (other for key in self.others.keys() & set(every) for other in self.others[key])
+        return list(dict.fromkeys(self._sources[one] for one in (*every, *joined) if one in self._sources))
 
     @cached_property
     def _sources(self) -> Mapping[str, str]:
@@ -79,16 +80,16 @@ class Directory:
 def directory(store: Store | None = None) -> Directory:
     """Return the directory over a store, the one in force unless another is given; made anew only where something changed."""
     held = store or current()
-    return _directory(held.generation, *_mark())
+    return _directory(held.generation, state(_entries), state(_decided))
 
 
 @lru_cache(maxsize=4)
 def _directory(generation: str, mark: str, decided: str) -> Directory:
     rows = _rows(generation, mark)
     listed = rows["facility"]
-    others = present(_groups(), listed["key"]) if decided else {}
+    others = {} if decided in UNREAD else present(_groups(), listed["key"])
     return Directory(
-        f"{generation}-{mark}{decided and f'-{decided}'}",
+        f"{generation}-{mark}{'' if decided in UNREAD else f'-{decided}'}",
         f"{generation}-{mark}",
         merged(listed, others),
         listed,
@@ -104,7 +105,7 @@ def _directory(generation: str, mark: str, decided: str) -> Directory:
 def _rows(_generation: str, mark: str) -> dict[str, pd.DataFrame]:
     """The rows of each kind, partners' own first."""
     store = current()
-    brought = {} if mark in (NONE, DOWN) else _brought()
+    brought = {} if mark in UNREAD else _brought()
     listed = {"facility": store.facilities(), "organisation": store.organisations()}
     return {kind: _joined(brought.get(kind), listed.get(kind, pd.DataFrame(columns=TABLES[kind].names))) for kind in _KINDS}
 
@@ -131,25 +132,18 @@ def _groups() -> Groups:
         return groups((one.first, one.second, one.leads) for one in decisions.in_force(session) if one.verdict == decisions.SAME)
 
 
-def _mark() -> tuple[str, str]:
-    """What tells one state of the workspace from another, cheap to ask for: of its entries, and of decisions on them."""
-    if not anything():
-        return NONE, ""
-    try:
-        return _state()
-    except WorkspaceDown:
-        return DOWN, ""
-
-
-def _state() -> tuple[str, str]:
+def _entries(session: "Session") -> str:
+    """The entries that people brought in and took back."""
     from sqlalchemy import func, select
 
-    from workspace import database, decisions
     from workspace.model import Batch, Record
 
-    with database.reading() as session:
-        newest = session.scalar(select(func.max(Record.id))) or 0
-        undone = session.scalar(select(func.count(Batch.undone_at))) or 0
-        decided = decisions.counts(session)
-    which = crc32(str(database.address()).encode())  # another database in the same state is another directory
-    return f"{which:08x}-{newest}-{undone}" if newest else NONE, decided and f"{which:08x}-{decided}"
+    newest, undone = session.scalar(select(func.max(Record.id))), session.scalar(select(func.count(Batch.undone_at)))
+    return f"{newest}-{undone}" if newest else ""
+
+
+def _decided(session: "Session") -> str:
+    """What people decided on entries."""
+    from workspace import decisions
+
+    return decisions.counts(session)

@@ -25,6 +25,11 @@ def state(session: Session) -> int:
     return session.scalar(select(func.max(Entry.id))) or 0
 
 
+def word(session: Session) -> str:
+    """Return the same as a word, "" before the first change."""
+    return str(state(session) or "")
+
+
 def lines(session: Session, *, most: int = 200, before: int | None = None) -> list[dict[str, Any]]:
     """Return the newest lines first: id, at, who, action, organisation, about, detail. Asked by `workspace.grants.history` alone."""
     statement = select(Entry, Account.name).join(Account, Account.id == Entry.account_id).order_by(Entry.id.desc()).limit(most)

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from data.catalogue.metrics.listed import PUBLISHED_AS
-from data.errors import WorkspaceDown
 from data.published import BROUGHT, SHOWN, short
 from data.store import current
-from workspace.directory import DOWN, NONE, Directory, directory
-from workspace.presence import anything
+from workspace.directory import Directory, directory
+from workspace.state import DOWN, NONE, UNREAD, state
+
+if TYPE_CHECKING:  # only where there is something to read
+    from sqlalchemy.orm import Session
 
 _PLACED: Final = ("name", "organisation", "place", "country", "regions")
 """What a figure says of its facility: the same for every figure of one facility."""
@@ -46,13 +48,13 @@ class Published:
 
 def published() -> Published:
     """Return the figures as they stand; made anew only where something changed. Without figures of partners no table of theirs is read."""
-    return _published(current().generation, _mark())
+    return _published(current().generation, state(_figures))
 
 
 @lru_cache(maxsize=4)
 def _published(generation: str, mark: str) -> Published:
     listed = current().published_usage().assign(**dict.fromkeys(BROUGHT, ""))
-    brought = None if mark in (NONE, DOWN) else _brought()
+    brought = None if mark in UNREAD else _brought()
     if brought is None or brought.empty:
         return Published(f"{generation}-{mark}", listed[list(SHOWN)], {}, mark == DOWN)
     rows = _beside(listed, brought)
@@ -116,23 +118,13 @@ def _placed(frame: pd.DataFrame, facilities: Mapping[str, Mapping[str, Any]]) ->
     }
 
 
-def _mark() -> str:
-    """What tells one state of the workspace from another, cheap to ask for."""
-    if not anything():
-        return NONE
-    try:
-        return _requested()
-    except WorkspaceDown:
-        return DOWN
-
-
-def _requested() -> str:
+def _figures(session: "Session") -> str:
+    """The figures that count, as long as nothing at all is changed."""
     from sqlalchemy import select
 
-    from workspace import database, log
+    from workspace import log
     from workspace.contents import FIGURE_ROWS
     from workspace.model import Batch
 
     counts = select(Batch.id).where(Batch.content == FIGURE_ROWS, Batch.undone_at.is_(None)).limit(1)
-    with database.reading() as session:
-        return NONE if session.scalar(counts) is None else f"{database.address()}#{log.state(session)}"
+    return "" if session.scalar(counts) is None else str(log.state(session))

@@ -1,7 +1,8 @@
 """Rows of a file that count already: bookings by the export's own number, else by instrument and times; figures by what they say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from functools import cache
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -112,15 +113,18 @@ def _keys(rows: pa.Table) -> _Keys:
 def _hashed(column: pa.ChunkedArray) -> np.ndarray:
     """A number per cell, the same for the same word in every batch."""
     encoded = column.cast(pa.string()).combine_chunks().fill_null("").dictionary_encode()
-    words = (
-        pd.util.hash_array(np.array(encoded.dictionary.to_pylist(), dtype=object)) if len(encoded.dictionary) else np.empty(0, np.uint64)
-    )
-    hashed: np.ndarray = words[encoded.indices.to_numpy()]
+    hashed: np.ndarray = _hashes(encoded.dictionary.to_pylist())[encoded.indices.to_numpy()]
     return hashed
 
 
-def _hash_of(word: str) -> np.uint64:
-    return np.uint64(pd.util.hash_array(np.array([word], dtype=object))[0])
+def _hashes(words: Sequence[str]) -> np.ndarray:
+    # the words are distinct, so that pandas need not look for those that stand there twice
+    return pd.util.hash_array(np.array(words, dtype=object), categorize=False) if words else np.empty(0, np.uint64)
+
+
+@cache
+def _hash_of(word: Literal["use", "cancelled", ""]) -> np.uint64:
+    return np.uint64(_hashes([word])[0])
 
 
 def _mixed(*parts: np.ndarray) -> np.ndarray:

@@ -14,6 +14,7 @@ from data.usage import EVENTS
 from tests.snapshots import write_snapshot
 from tests.workspace.people import events, facility, furnish, keep
 from workspace import bookings, database, decisions, records
+from workspace.state import NONE
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +27,7 @@ def test_without_a_database_the_example_is_shown_and_none_is_made(tmp_path: Path
     found = bookings.current()
     assert found.simulated
     assert set(found.events["status"].cast(pa.string()).to_pylist()) == {"simulated"}
-    assert bookings.state() == ""
+    assert bookings.state() == NONE
     assert not (tmp_path / "none").exists()
 
 

@@ -9,7 +9,8 @@ from tests.snapshots import write_snapshot
 from workspace import directory as subject
 from workspace.database import FOLDER_VARIABLE as WORKSPACE
 from workspace.database import URL_VARIABLE
-from workspace.directory import DOWN, directory
+from workspace.directory import directory
+from workspace.state import DOWN
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +29,7 @@ def test_the_snapshot_alone_needs_no_database(tmp_path: Path) -> None:
 
 
 def test_a_database_that_is_away_leaves_the_lists_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subject, "_mark", lambda: (DOWN, ""))
+    monkeypatch.setattr(subject, "state", lambda _ask: DOWN)
     held = directory()
     assert held.partial
     assert len(held.facilities) == 3

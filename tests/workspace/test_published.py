@@ -13,8 +13,8 @@ from data.store import EMBEDDED, FOLDER_VARIABLE, Store
 from tests.workspace import people
 from workspace import batches, database, decisions, records, yearly
 from workspace import published as subject
-from workspace.directory import DOWN
 from workspace.published import published
+from workspace.state import DOWN
 
 SOLARIS = "solaris-national-synchrotron-radiation-centre"
 
@@ -107,7 +107,7 @@ def test_two_batches_with_one_figure_are_both_kept() -> None:
 
 
 def test_a_database_that_is_away_leaves_the_published_ones_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subject, "_mark", lambda: DOWN)
+    monkeypatch.setattr(subject, "state", lambda _ask: DOWN)
     assert published().partial
     assert len(published().figures) == 585
 

@@ -22,6 +22,7 @@ from data.errors import (
 from ui.app import login
 from ui.app.i18n import _, ngettext, number
 from ui.app.pages import Page
+from workspace import state
 from workspace.roles import CHANGE, GRANT, Actor
 from workspace.turns import Place
 
@@ -76,7 +77,7 @@ def allowed(action: str) -> bool:
         return False
     from workspace.permissions import may  # for those who signed in
 
-    return read(lambda session, me: may(session, me, action))
+    return state.once((allowed, action), lambda: read(lambda session, me: may(session, me, action)))
 
 
 def read(query: Callable[["Session", Actor], _Answer]) -> _Answer:

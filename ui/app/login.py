@@ -18,6 +18,7 @@ from ui.app import recorder
 from ui.app.i18n import _
 from ui.server import upload_guard
 from ui.server.serve import PROCESS_VARIABLE
+from workspace import state
 from workspace.local_access import COOKIE, LINK_MINUTES, access
 from workspace.roles import VISITOR, Actor
 
@@ -44,7 +45,7 @@ def actor() -> Actor:
     if recorder.active():
         return VISITOR
     try:
-        return _actor()
+        return state.once(_actor, _actor)
     except WorkspaceDown:
         st.session_state[_DOWN] = True
         return VISITOR

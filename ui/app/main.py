@@ -11,10 +11,10 @@ from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.components.share import box
 from ui.server import upload_guard
-from workspace.networks import mark
+from workspace import state
 
 # one generation and one state of records per run, whatever is published meanwhile
-with store.pinned_snapshot(), mark.pinned(), one_language() as language, own_table.showing(visit_table.mine()):
+with store.pinned_snapshot(), state.pinned(), one_language() as language, own_table.showing(visit_table.mine()):
     url_state.begin()
     browser.prepare(language)
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}

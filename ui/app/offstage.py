@@ -51,9 +51,9 @@ def _read(address: str, script: Path, language: str, theme: Theme) -> View:
     from queries.cache import generation
     from queries.known_networks import NETWORKS
     from queries.observations import region_names
-    from workspace.networks import mark
+    from workspace import state
 
-    with store.pinned_snapshot(), mark.pinned(), one_language(), recorder.recording() as recorded:
+    with store.pinned_snapshot(), state.pinned(), one_language(), recorder.recording() as recorded:
         url_state.begin()
         url_state.one("region", region_names(language), "")
         url_state.one("network", NETWORKS, "")

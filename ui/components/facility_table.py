@@ -112,5 +112,9 @@ def counted(facilities: pd.DataFrame) -> str:
 
 def lists_of(keys: Iterable[str]) -> list[Release]:
     """Return the releases of the lists that some facilities come from, in the order of the facilities' first values."""
-    used = dict.fromkeys(source for key in keys for source in queries_facilities.get_directory().lists(key))
-    return [one for source in used for one in current().lists() if DATASETS[one.dataset].source == source]
+    return [
+        one
+        for source in queries_facilities.get_directory().lists_of(keys)
+        for one in current().lists()
+        if DATASETS[one.dataset].source == source
+    ]

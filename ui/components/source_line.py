@@ -11,8 +11,9 @@ from data.catalogue import DATASETS, SOURCES
 from data.manifest import Release
 from data.schema import UNDATED
 from data.store import current
-from exports.sources import WEIGHTS, sources_of
-from ui.app.i18n import _
+from exports.sources import KINDS, WEIGHTS, kinds_of, sources_of
+from queries.cache import snapshot_cached
+from ui.app.i18n import _, language
 
 _ORDER: Final = {key: place for place, key in enumerate([*(key for key in DATASETS if key != WEIGHTS), WEIGHTS])}
 
@@ -45,11 +46,14 @@ def parts(sources: Sources) -> list[str]:
 
 def _of_rows(sources: Sources) -> list[str]:
     """Return what the rows with a value come from: datasets with their releases, or publishers, those of the weights last."""
-    if sources.rows is None:
-        return []
-    result = sources_of(sources.rows[sources.rows["value"].notna()], current().manifest)
+    return [] if sources.rows is None else list(_named(kinds_of(sources.rows), sources.publishers, language()))
+
+
+@snapshot_cached(512)
+def _named(kinds: tuple[tuple[str, ...], ...], publishers: bool, _language: str) -> Sequence[str]:
+    result = sources_of(pd.DataFrame(kinds, columns=list(KINDS)), current().manifest)
     result = result.sort_values("dataset", key=lambda datasets: datasets.map(_ORDER), kind="stable")
-    if sources.publishers:
+    if publishers:
         return [_(one) for one in result["attribution"]]
     releases = result[result["dataset"] != WEIGHTS].groupby("dataset", sort=False)["release"].unique()
     jrc = SOURCES["jrc"]

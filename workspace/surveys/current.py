@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 import pyarrow as pa
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from data import example_surveys
 from data.competences import ANSWERS
 from workspace import batches, database
+from workspace import state as states
 from workspace.contents import ANSWER_ROWS
 from workspace.model import Batch
 
@@ -21,12 +23,13 @@ class Answers(NamedTuple):
 
 def state() -> str:
     """Return a word that changes with every batch of answers that is kept or withdrawn, and with nothing else."""
-    if not database.exists():
-        return ""
-    with database.reading() as session:
-        counting = select(func.count(), func.max(Batch.id)).where(Batch.content == ANSWER_ROWS, Batch.undone_at.is_(None))
-        number, newest = session.execute(counting).one()
-    return f"{database.address()}#{number}#{newest}"
+    return states.state(_batches)
+
+
+def _batches(session: Session) -> str:
+    counting = select(func.count(), func.max(Batch.id)).where(Batch.content == ANSWER_ROWS, Batch.undone_at.is_(None))
+    number, newest = session.execute(counting).one()
+    return f"{number}-{newest}" if number else ""
 
 
 def current() -> Answers:

@@ -1,7 +1,6 @@
 """The page on gaps: the answer in words, the grid, coverage by country, and places that a gap may hide."""
 
 from collections import Counter
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -10,7 +9,6 @@ import streamlit as st
 from analytics.comparison.gaps import PRESENT, REASONS
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
-from data.store import current
 from data.words import country_name
 from queries import gaps, observations
 from ui.app import url_state
@@ -55,11 +53,7 @@ def ranks_and_coverage(choice: Choice) -> None:
 
 def _rows(choice: Choice) -> pd.DataFrame:
     """Return the observations whose presence or absence the grid shows."""
-    query = choice.question
-    keys = [query.indicator] if choice.by == "years" else [key for key in current().indicators() if query.level in INDICATORS[key].levels]
-    every = [observations.layer(replace(query, indicator=key).view) for key in keys]
-    kept = [rows[rows["geo"].isin(query.geos)] for rows in every]
-    return observations.kinds(kept if choice.by == "years" else [rows[rows["year"] == query.year] for rows in kept])
+    return gaps.sources_over_years(choice.question) if choice.by == "years" else gaps.sources_over_indicators(choice.question)
 
 
 def answer(choice: Choice, cells: pd.DataFrame) -> str:

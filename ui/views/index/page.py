@@ -61,7 +61,6 @@ def panel(choice: Choice) -> Panel:
         "Dot: rank with the chosen weights. Bar: 90 % of 1,000 trials with weights changed by up to a "
         "quarter. Line: rank with any one indicator left out."
     )
-    rows = observations.of_cells(composite.cells(choice.question), choice.question.level)
     return Panel(
         headline=sentence,
         chart=chart,
@@ -69,7 +68,7 @@ def panel(choice: Choice) -> Panel:
         tables=[Twin(key="index_table", caption=sentence, table=lambda: table(result))],
         api=f"index?{_query(choice.question)}",
         api_label=N_("API request for this index:"),
-        sources=Sources(rows=rows, publishers=True),
+        sources=Sources(rows=composite.source_rows(choice.question), publishers=True),
     )
 
 

@@ -84,10 +84,10 @@ def _editable(kind: str) -> None:
 
 def _read(kind: str, file: Upload, state: str) -> RecordsRead | None:
     """What the file comes to, from the visit's memory while nothing changed; None, and said in words, where it cannot be read."""
+    from queries.network_records import state as records_state
     from workspace import database
-    from workspace.networks.mark import mark
 
-    key = (kind, state, hashlib.sha256(file.content).hexdigest(), mark())
+    key = (kind, state, hashlib.sha256(file.content).hexdigest(), records_state())
     held: tuple[Any, RecordsRead] | None = st.session_state.get(_READ)
     if held is not None and held[0] == key:
         return held[1]

@@ -40,14 +40,13 @@ def render(query: SimilarityQuery, chosen: int | None) -> None:
 def panel(query: SimilarityQuery, result: Clusters, chosen: int | None) -> Panel:
     """Return the groups as a panel: how many, legend with words, map and table."""
     sentence = answer(query, result)
-    cells = similar.cells(query)
     return Panel(
         headline=sentence,
         alternative=_("Map of groups. {sentence}").format(sentence=sentence),
         chart=lambda alternative: _map(query, result, chosen, alternative),
         notes=[_certainty(result), _left_out(result)],
         tables=[Twin(key="groups_table", caption=sentence, table=lambda: table(query, result))],
-        sources=Sources(rows=observations.of_cells(cells[cells["geo"].isin(result.of.index)], query.level), publishers=True, borders=True),
+        sources=Sources(rows=similar.group_sources(query, chosen), publishers=True, borders=True),
     )
 
 

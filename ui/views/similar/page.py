@@ -11,7 +11,7 @@ from analytics.colour.rgb import rgb_of
 from analytics.similarity.likeness import NoLikeness
 from analytics.similarity.similar import Similar
 from data.catalogue import INDICATORS
-from queries import observations, similar
+from queries import similar
 from queries.similar import SimilarityQuery
 from ui.app import notices, theme
 from ui.app.i18n import _, ngettext, number
@@ -65,7 +65,6 @@ def panel(query: SimilarityQuery, result: Similar) -> Panel:
         label=_("Show the data used"),
         flags=False,
     )
-    shown = pd.concat([result.own.assign(geo=query.region), result.parts], ignore_index=True)
     return Panel(
         headline=sentence,
         alternative=_("Stacked bar chart. {sentence}").format(sentence=sentence),
@@ -73,7 +72,7 @@ def panel(query: SimilarityQuery, result: Similar) -> Panel:
         notes=[text.rests_on(query, result), text.stability()],
         tables=[Twin(key="similar_table", caption=sentence, table=lambda: table(result)), behind],
         links=[_compare(query, result)],
-        sources=Sources(rows=observations.of_cells(shown[shown["value"].notna()], query.level), publishers=True),
+        sources=Sources(rows=similar.nearest_sources(query), publishers=True),
     )
 
 

@@ -1,6 +1,6 @@
 """What somebody brings in: for which organisation and facility, in which time zone, and the file itself."""
 
-from functools import partial
+from functools import cache, partial
 from typing import Final
 from zoneinfo import available_timezones
 
@@ -102,8 +102,9 @@ def _file_key() -> str:
     return f"upload_{st.session_state.get('upload_number', 0)}"
 
 
-def _zones() -> list[str]:
-    return sorted(name for name in available_timezones() if name.startswith(_ZONES))
+@cache
+def _zones() -> tuple[str, ...]:
+    return tuple(sorted(name for name in available_timezones() if name.startswith(_ZONES)))
 
 
 def _usual_zone(organisation: str) -> str:

@@ -15,7 +15,7 @@ from ui.components import html_table
 from ui.components.dates import month
 from ui.components.html_table import Table
 from ui.views.uploads.report import GROUPS
-from workspace import batches, database, log
+from workspace import batches, database
 
 _KEPT = "uploaded_for"
 _COLUMNS = ("when", "group", "hours")
@@ -38,14 +38,14 @@ def render() -> None:
     organisation = st.session_state.get(_KEPT)
     if not organisation:
         return
-    state = actions.read(lambda session, _me: log.state(session))
-    hours = _hours((str(database.address()), state), organisation)
+    counting = actions.read(lambda session, _me: frozenset(batches.numbers_that_count(session, organisation)))
+    hours = _hours((str(database.address()), counting), organisation)
     if not hours.empty:
         _draw(hours, _("Hours by month, as in the report"))
 
 
 @lru_cache(maxsize=4)
-def _hours(_state: tuple[str, int], organisation: str) -> pd.DataFrame:
+def _hours(_state: tuple[str, frozenset[int]], organisation: str) -> pd.DataFrame:
     prepared = actions.read(lambda session, _me: prepare(batches.events(session, organisation=organisation)))
     hours = taken_hours(prepared, ("group",))
     return hours.rename(columns={"period": "month"})
