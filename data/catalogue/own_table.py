@@ -124,9 +124,12 @@ def showing(table: OwnTable | None) -> Iterator[None]:
 
 
 def concerned(*asked: Any) -> OwnTable | None:
-    """Return the table that is seen if what is asked names one of its indicators: all else is the same for every visit."""
+    """Return the table that is seen if what is asked names one of its indicators, by key or label: all else is the same for every visit."""
     table = _SHOWN.get()
-    return table if table is not None and table.mark in repr(asked) else None
+    if table is None:
+        return None
+    text = repr(asked)
+    return table if any(word in text for word in (table.mark, *(row.label for row in table.rows.values()))) else None
 
 
 def bound(call: Callable[P, R]) -> Callable[P, R]:
