@@ -5,14 +5,12 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage, settled
+from tests.browser.conftest import PATIENCE_MS, OpenPage
 from tests.own_tables import WIDE
 
 
 def test_a_table_is_sent_compared_and_downloaded(open_page: OpenPage) -> None:
     page = open_page("/own?region=PL22")
-    layers: list[tuple[int, str]] = []
-    page.on("response", lambda answer: layers.append((answer.status, answer.url)) if "/layers/own_" in answer.url else None)
     page.locator("input[type=file]").set_input_files({"name": "Patents.csv", "mimeType": "text/csv", "buffer": WIDE.encode()})
     expect(page.get_by_text("5 regions · 2021–2023 · 1 indicator · 14 values")).to_be_visible()
     page.get_by_label("Unit").fill("per million")
@@ -24,13 +22,14 @@ def test_a_table_is_sent_compared_and_downloaded(open_page: OpenPage) -> None:
         main.get_by_role("button", name="Download").click()
     assert "PL22,2024,2023,14" in Path(download.value.path()).read_text(encoding="utf-8")
 
-    main.get_by_role("link", name="Map", exact=True).click()
+    with page.expect_response(re.compile("/layers/own_"), timeout=PATIENCE_MS) as layer:
+        main.get_by_role("link", name="Map", exact=True).click()
+    url, status = layer.value.url, layer.value.status
     expect(page.get_by_text("2023: Śląskie 14.0.")).to_be_visible()
     expect(page.get_by_text("This view uses your table.")).to_be_visible()
-    settled(page)
-    assert [status for status, _url in layers] == [200]
-    token = re.search(r"table=([\w-]+)", layers[0][1])
+    token = re.search(r"table=([\w-]+)", url)
     assert token
+    assert status == 200
     assert token[1] not in page.url
     assert token[1] not in main.inner_text()
 
@@ -42,4 +41,4 @@ def test_a_table_is_sent_compared_and_downloaded(open_page: OpenPage) -> None:
 
     other = open_page(page.url[page.url.index("/compare") :])
     expect(other.get_by_text("The link was made with someone's own table")).to_be_visible()
-    assert other.request.get(layers[0][1].replace(token[1], "x")).status in (404, 422)
+    assert other.request.get(url.replace(token[1], "x")).status in (404, 422)

@@ -9,7 +9,6 @@ from data.catalogue.own_table import showing
 from tests.own_tables import WIDE, table
 from tests.ui.visiting import press, said, visit
 from ui.app import offstage
-from ui.app.pages import PAGES
 from workspace.own.registry import tables
 
 
@@ -39,14 +38,11 @@ def test_a_file_is_recognised_used_and_removed() -> None:
     press(app, "Use this table in this visit")
     assert "Your table is in use" in said(app)
     (key,) = next(iter(tables()._visits.values())).table.rows
-    app.switch_page(str(PAGES["ranking"].script))
-    app.query_params.update(indicator=key, year="2023", region="PL22")
-    app.run()
+    app = visit("ranking", indicator=key, year="2023", region="PL22")
     assert "Stuttgart ranks first with 32.0. Śląskie ranks 3" in said(app)
     assert "Your table (release" in said(app)
     assert "a copied link opens the page without it" in said(app)
-    app.switch_page(str(PAGES["own"].script))
-    app.run()
+    app = visit("own")
     press(app, "Remove the table")
     assert "Your table is in use" not in said(app)
 
