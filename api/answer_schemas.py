@@ -16,7 +16,8 @@ _JSONLD: Final = {
     "required": ["@context", "@graph"],
     "properties": {"@context": {"const": "https://schema.org"}, "@graph": {"type": "array", "items": {"type": "object"}}},
 }
-_LINKED: Final = {"geo+json": _GEOJSON, "ld+json": _JSONLD}
+_CSL: Final = {"type": "array", "items": {"type": "object"}}
+_LINKED: Final = {"geo+json": _GEOJSON, "ld+json": _JSONLD, "csl+json": _CSL}
 
 
 def schema(operation: str, media: str) -> dict[str, Any]:

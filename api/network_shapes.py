@@ -7,6 +7,7 @@ from typing import Any, Final
 SOURCE: Final = (
     "indicator:s dataset:s title:s source:s release:s licence:s licence_url:s attribution:s url:s flags_available:b note:s retrieved:s"
 )
+_CLAIMED: Final = "indicator:s geo:s nuts:s year:i value:n? flags:s? status:s release:s dataset:s"
 _PROJECT: Final = "network:s project:s relation:s"
 _ORIGIN: Final = "address:s address_exact:s certainty:s remark:s"
 _RECORD: Final = "record:s confirmed:s"
@@ -107,6 +108,23 @@ NETWORK_SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
             "board": [
                 "key:s kind:s type:s title:s text:s organisation:s domains:s techniques:s geo:s network:s deadline:s published:s "
                 "expires:s state:s result:s ideas:i votes:i"
+            ],
+        },
+        "claims": {
+            "": "generation:s indicator:s geo:s year:i release:s among:s rows:i form:s sha256:s cited:s link:s",
+            "sentences": ["s"],
+            "value": _CLAIMED,
+            "compared": [_CLAIMED],
+            "rank?": "rank:i of:i best:i worst:i",
+            "disputes": ["key:s state:s since:s submitted:s"],
+            "sources": [SOURCE],
+        },
+        "disputes": {
+            "": "generation:s partial:b count:i",
+            "columns": ["s"],
+            "disputes": [
+                "key:s indicator:s geo:s year:i value:n? flags:s? status:s release:s dataset:s source:s generation:s sha256:s text:s "
+                "evidence:s submitted:s state:s since:s note:s"
             ],
         },
         "board_matches": {

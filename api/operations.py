@@ -7,9 +7,11 @@ from api.operation import PREFIX, Operation, map_layer
 from api.responses import HTML, Answer, as_json, plain
 from api.routes import (
     board,
+    claims,
     compare_operations,
     competences,
     composite,
+    disputes,
     facility_operations,
     layer_operations,
     likeness_operations,
@@ -90,6 +92,8 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *partnerships.ROWS,
     *competences.ROWS,
     *board.ROWS,
+    *claims.ROWS,
+    *disputes.ROWS,
     *layer_operations.ROWS,
     Operation(f"{PREFIX}/openapi.json", "openapi", "This description.", _openapi, work="quick"),
     Operation(f"{PREFIX}/docs", "docs", "This description as a page.", _docs, (HTML,), work="quick"),

@@ -192,6 +192,13 @@ def kinds(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(narrow).drop_duplicates(columns[:-1]) if narrow else pd.DataFrame(columns=columns)
 
 
+@snapshot_cached(_ENTRIES)
+def countries_with_values(view: View) -> tuple[str, ...]:
+    """Return the codes of the countries of which a region has a value in a view."""
+    frame = layer(view)
+    return tuple(frame.loc[frame["value"].notna(), "geo"].astype(str).str[:2].unique())
+
+
 def of_cells(cells: pd.DataFrame, level: int) -> pd.DataFrame:
     """Return what lies behind cells (indicator, geo, year) of a level, values alone, converted ones included: columns `_SOURCE_COLUMNS`."""
     result = []

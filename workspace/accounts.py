@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from data.errors import NotThere
 from workspace import log
 from workspace.board import reports as board
+from workspace.disputes import steps as disputes
 from workspace.grants import withdraw_all
 from workspace.model import Account
 from workspace.permissions import require
@@ -56,7 +57,7 @@ def everyone(session: Session, actor: Actor) -> list[Account]:
 
 
 def forget(session: Session, actor: Actor, account: int) -> None:
-    """Take the person out of an account: name and subject go, its roles end, its posts are withdrawn.
+    """Take the person out of an account: name and subject go, its roles end, its posts and open disputes are withdrawn.
 
     What else was done stays without a name.
     """
@@ -66,6 +67,7 @@ def forget(session: Session, actor: Actor, account: int) -> None:
         raise NotThere(f"There is no account {account}.")
     withdraw_all(session, actor, account)
     board.forget(session, account)
+    disputes.forget(session, account)
     record.name, record.issuer, record.subject = f"Removed account {account}", LOCAL, f"removed {secrets.token_hex(16)}"
     log.write(session, me, "account_forgotten", str(account))
 

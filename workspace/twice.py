@@ -1,7 +1,7 @@
 """Rows of a file that count already: bookings by the export's own number, else by instrument and times; figures by what they say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
@@ -122,7 +122,7 @@ def _hashes(words: Sequence[str]) -> np.ndarray:
     return pd.util.hash_array(np.array(words, dtype=object), categorize=False) if words else np.empty(0, np.uint64)
 
 
-@cache
+@lru_cache(maxsize=3)
 def _hash_of(word: Literal["use", "cancelled", ""]) -> np.uint64:
     return np.uint64(_hashes([word])[0])
 

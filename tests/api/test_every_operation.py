@@ -13,7 +13,7 @@ IN_PATH = {
     "geo": "PL22",
     "key": Store(EMBEDDED).facilities()["key"].iloc[0],
 }
-USUAL = {"indicator": "gerd_pct_gdp", "geo": "PL22", "year": "2023", "per": "calendar_24x7"}
+USUAL = {"indicator": "gerd_pct_gdp", "geo": "PL22", "region": "PL22", "year": "2023", "per": "calendar_24x7"}
 NEEDED = {
     "index": {"indicator": ["gerd_pct_gdp", "unemployment_rate_pct"]},
     "similar": {"indicator": ["gerd_pct_gdp", "unemployment_rate_pct"]},

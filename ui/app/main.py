@@ -6,6 +6,7 @@ import streamlit as st
 
 from data import store
 from data.catalogue import own_table
+from queries.cited import KEY, generation_of
 from ui.app import browser, shell, url_state, visit_table
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
@@ -13,8 +14,14 @@ from ui.components.share import box
 from ui.server import upload_guard
 from workspace import state
 
-# one generation and one state of records per run, whatever is published meanwhile
-with store.pinned_snapshot(), state.pinned(), one_language() as language, own_table.showing(visit_table.mine()):
+# one generation and one state of records per run, whatever is published meanwhile; that which the address cites, where it is kept
+cited = st.query_params.get(KEY, "")
+with (
+    store.pinned_snapshot(generation_of(cited)),
+    state.pinned(),
+    one_language() as language,
+    own_table.showing(visit_table.mine()),
+):
     url_state.begin()
     browser.prepare(language)
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}
@@ -25,6 +32,10 @@ with store.pinned_snapshot(), state.pinned(), one_language() as language, own_ta
     if not page.takes_files:
         upload_guard.admit(None)
     shell.own_on_page()
+    if cited:
+        from ui.components import frozen
+
+        frozen.render(page)
     chosen.run()
     visit_table.remark()
     if page.answers:

@@ -22,6 +22,7 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 from data import store
 from data.catalogue import own_table
 from exports.exhibits.model import Theme, View
+from queries.cited import KEY, generation_of
 from ui.app import recorder, url_state
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
@@ -30,30 +31,32 @@ _MAIN: Final = str(Path(__file__).parent / "main.py")
 _HOST: Final = "http://localhost/"
 
 
-def read(address: str, language: str, theme: Theme = "light") -> View:
+def read(address: str, language: str, theme: Theme = "light", generation: str = "") -> View:
     """Return what a page shows at an address (page and query) to somebody who has not signed in.
 
-    The page's own script runs, so that nothing can differ from the screen; it sees the visit's own table if that is seen here.
-    Raises KeyError for an unknown page, and what the page raises.
+    The page's own script runs, so that nothing can differ from the screen; what it shows is of the generation named, else of the one
+    that the address cites, else of the newest, and the visit's own table where that is seen here. Raises KeyError for an unknown page,
+    and what the page raises.
     """
     url = urlsplit(address)
     key = url.path.strip("/") or next(iter(PAGES))
     script = PAGES[key].script
-    query = f"{url.query}&lang={language}" if "lang" not in parse_qs(url.query) else url.query
+    given = parse_qs(url.query)
+    query = f"{url.query}&lang={language}" if "lang" not in given else url.query
+    of = generation or generation_of(given.get(KEY, [""])[0])
     # in a thread of its own, which has this context and no visitor's
     with ThreadPoolExecutor(1, "offstage") as pool:
-        return pool.submit(
-            _attached, _context(query, theme), own_table.bound(lambda: _read(f"{key}?{url.query}", script, language, theme))
-        ).result()
+        page = own_table.bound(lambda: _read(f"{key}?{url.query}", script, language, theme, of))
+        return pool.submit(_attached, _context(query, theme), page).result()
 
 
-def _read(address: str, script: Path, language: str, theme: Theme) -> View:
+def _read(address: str, script: Path, language: str, theme: Theme, of: str) -> View:
     from queries.cache import generation
     from queries.known_networks import NETWORKS
     from queries.observations import region_names
     from workspace import state
 
-    with store.pinned_snapshot(), state.pinned(), one_language(), recorder.recording() as recorded:
+    with store.pinned_snapshot(of), state.pinned(), one_language(), recorder.recording() as recorded:
         url_state.begin()
         url_state.one("region", region_names(language), "")
         url_state.one("network", NETWORKS, "")

@@ -25,12 +25,11 @@ def choose(groups: list[str]) -> str:
 
 def choose_with_figures(view: View) -> str:
     """Draw the box with the groups and countries that have a figure in a view, and return the chosen one."""
-    frame = observations.layer(view)
-    return choose(offered(USUAL, frame.loc[frame["value"].notna(), "geo"].astype(str)))
+    return choose(offered(USUAL, observations.countries_with_values(view)))
 
 
 def offered(groups: Iterable[str], geos: Iterable[str] = ()) -> list[str]:
-    """Return the groups, that of the network only where one is chosen, and the countries of some regions by name."""
+    """Return the groups, that of the network only where one is chosen, and the countries of some regions or countries by name."""
     return [*(group for group in groups if group != NETWORK or url_state.chosen("network")), *countries(geos)]
 
 

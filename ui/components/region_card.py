@@ -8,7 +8,9 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from analytics.claims.model import ClaimQuery
 from analytics.comparison.comparison import MOST_REGIONS
+from analytics.nuts.groups import ALL
 from analytics.stats.rank import position_in
 from data.catalogue import INDICATORS
 from exports.layers.geojson import Cell
@@ -17,10 +19,11 @@ from queries import observations
 from queries.observations import View
 from ui.app import shell, url_state
 from ui.app.i18n import _, language
-from ui.components import multiselect, withheld
+from ui.components import claims, multiselect, withheld
 from ui.maps import deck
 
 Properties = Mapping[str, Any]
+Cite = Callable[[str], ClaimQuery]
 _CARD: Final = "region_card"
 _PARTS: Final = ("value", "flags", "status", "release", "from_geo", "from_nuts", "exact")
 """Columns of an observation that a card tells of."""
@@ -44,10 +47,13 @@ def opened(key: str) -> str:
     return str(_properties(key).get("geo", ""))
 
 
-def render(key: str, words: Callable[[Properties], Sequence[str]], *, compared: Sequence[str] = (), **shown: str) -> None:
+def render(
+    key: str, words: Callable[[Properties], Sequence[str]], *, compared: Sequence[str] = (), cite: Cite | None = None, **shown: str
+) -> None:
     """Show the card, if one is open, with the lines that `words` makes of what the layer says of the region.
 
-    `compared` are regions that a comparison begins with, `shown` further parts of its address, as the indicator and the year.
+    `compared` are regions that a comparison begins with, `shown` further parts of its address, as the indicator and the year; `cite`
+    makes the claim on a region.
     """
     properties = _properties(key)
     geo, names = str(properties.get("geo", "")), observations.region_names(language())
@@ -62,6 +68,9 @@ def render(key: str, words: Callable[[Properties], Sequence[str]], *, compared: 
         st.html(lines)
         with st.container(horizontal=True, gap="small"):
             _ways_on(key, geo, compared, shown)
+            if cite is not None:
+                way = claims.link(cite(geo), _("Cite or dispute"))
+                shell.link_to(way.page, way.label, way.icon, **way.parameters)
 
 
 def said(key: str, name: str) -> Any:
@@ -79,6 +88,14 @@ def of_indicator(view: View, year: int) -> Callable[[Properties], list[str]]:
     return lambda properties: _of_indicator(view, year, str(properties["geo"]))
 
 
+def citing(view: View, year: int) -> Cite:
+    """Return what makes the claim on a region that such a map shows: its value, and its rank among all with data."""
+    release = view.release or ""
+    return lambda geo: ClaimQuery(
+        indicator=view.indicator, region=geo, year=year, release=release, among=ALL, nuts=view.nuts, convert=view.convert
+    )
+
+
 def _of_indicator(view: View, year: int, geo: str) -> list[str]:
     row = INDICATORS[view.indicator]
     rows = pd.concat([observations.layer(view), observations.country_rows(view)], ignore_index=True)
@@ -90,6 +107,7 @@ def _of_indicator(view: View, year: int, geo: str) -> list[str]:
         describer(row, language())(cell),
         _("Rank {rank} out of {n} with data.").format(rank=rank.rank, n=rank.of) if rank else "",
         _sentence(withheld.words(row.key, geo, year)),
+        claims.disputed(ClaimQuery(indicator=row.key, region=geo, year=year)),
         _("A country without regions here; it is not counted in the rank.") if geo == observations.OUTSIDE_NUTS and view.level else "",
     ]
 

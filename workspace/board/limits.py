@@ -1,4 +1,4 @@
-"""How much one account may write on the board in a day, counted in the log."""
+"""How much one account may write on the board, and how many values it may dispute, in a day, counted in the log."""
 
 from datetime import timedelta
 from types import MappingProxyType
@@ -23,6 +23,7 @@ A_DAY: Final = MappingProxyType(
         "idea_voted": 60,
         "vote_withdrawn": 60,
         "post_reported": 10,
+        "dispute_submitted": 10,
     }
 )
 """The most of each action, as the log names it, in so many hours."""

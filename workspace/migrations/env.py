@@ -3,6 +3,7 @@
 from alembic import context
 
 from workspace.board import model as board  # noqa: F401 - its tables belong to Base
+from workspace.disputes import model as disputes  # noqa: F401 - its tables belong to Base
 from workspace.model import Base
 
 context.configure(

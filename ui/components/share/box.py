@@ -7,12 +7,14 @@ from typing import Final
 import streamlit as st
 
 from data.catalogue import own_table
+from data.catalogue.model import N_
 from exports.exhibits.model import View
 from queries.cache import cached_by, generation
 from queries.known_networks import mark
 from ui.app import offstage, theme, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import Page
+from ui.components.share import claim
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +26,7 @@ class Way:
     draw: Callable[[str], None]
 
 
-WAYS: Final[tuple[Way, ...]] = ()
+WAYS: Final[tuple[Way, ...]] = (Way(key="claim", label=N_("Cite this view"), draw=claim.draw),)
 """In the order in which they are offered; each has a module of its own beside this one."""
 
 

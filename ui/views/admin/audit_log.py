@@ -44,6 +44,12 @@ _ACTIONS: Final = {
     "idea_withdrawn": N_("Withdrew an idea"),
     "idea_voted": N_("Voted for an idea"),
     "vote_withdrawn": N_("Took back a vote"),
+    "dispute_submitted": N_("Disputed a value"),
+    "dispute_forwarded": N_("Forwarded a dispute"),
+    "dispute_accepted": N_("Accepted a dispute"),
+    "dispute_rejected": N_("Rejected a dispute"),
+    "dispute_reopened": N_("Reopened a dispute"),
+    "dispute_withdrawn": N_("Withdrew a dispute"),
 }
 
 

@@ -103,5 +103,7 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
         on_select=region_card.clicked(_MAP),
         words=f"<p class=answer>{escape(_headline(query, year))}</p>" + (f"<p class=note>{escape(note)}</p>" if note else ""),
         legend=legend.html(row, classes, summary),
-        card=lambda: region_card.render(_MAP, region_card.of_indicator(view, year), indicator=row.key, year=str(year)),
+        card=lambda: region_card.render(
+            _MAP, region_card.of_indicator(view, year), cite=region_card.citing(view, year), indicator=row.key, year=str(year)
+        ),
     )

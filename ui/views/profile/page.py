@@ -24,7 +24,7 @@ from ui.components import code_change_notice, downloads, html_table, names, sele
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
 from ui.views.partnerships import text as partnerships
-from ui.views.profile import code_history, strengths, strip
+from ui.views.profile import citing, code_history, strengths, strip
 from ui.views.profile.peer_group import LABELS, Group
 
 _COMPARED: Final = 6
@@ -156,7 +156,7 @@ def _row(line: Line, *, beside: bool) -> str:
         f"<td>{_course(line)}</td>",
     ]
     small = names.join(_(line.row.unit), remark, source_line.release_words(line.newest.release), by=" · ")
-    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)}</small></th>'
+    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)} · {citing.html(line)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
 
 

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from analytics.claims.model import ClaimQuery
 from analytics.stats.rank import RANK_COLUMNS
 from analytics.stats.rank_ranges import RANGE_COLUMNS, indistinct
+from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from queries import observations
 from queries import ranking as queries_ranking
+from queries.known_networks import networks_cached
 from queries.observations import View
 from ui.app import notices, url_state
-from ui.app.i18n import _
+from ui.app.i18n import _, language
 from ui.charts import ranked_bars
-from ui.components import columns, downloads, group_select, names, selectors, sentences
+from ui.components import claims, columns, downloads, group_select, names, selectors, sentences
+from ui.components.html_table import Link as Cell
 from ui.components.html_table import Table
 from ui.components.panel import Link, Panel, Twin, compare_link
 from ui.components.source_line import Sources
@@ -60,22 +64,21 @@ def choose() -> Ranking:
 
 def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
     """Return the ranking of a year among a group, best first (largest first where neither end is better)."""
-    ranked = queries_ranking.ranked(view, year, group, url_state.chosen("network"))
-    partners = set(observations.network_codes(url_state.chosen("network"), view.nuts, view.level))
+    return Ranking(row, view, year, group, _frame(view, year, group, url_state.chosen("network"), url_state.chosen("region"), language()))
+
+
+@networks_cached(64)
+def _frame(view: View, year: int, group: str, network: str, own: str, _language: str) -> pd.DataFrame:
+    """The lines of a ranking as they are drawn in a language."""
+    ranked = queries_ranking.ranked(view, year, group, network)
+    roles = {**dict.fromkeys(observations.network_codes(network, view.nuts, view.level), "partner"), own: "own"}
     geos = ranked["geo"].astype(str)
-    frame = ranked.assign(
+    return ranked.assign(
         region=[f"{rank}. {names.region(geo)}" for rank, geo in zip(ranked["rank"], geos, strict=True)],
-        label=[sentences.value_of(row, value) for value in ranked["value"]],
-        role=[_role(geo, partners) for geo in geos],
-        alike=indistinct(ranked, url_state.chosen("region")),
+        label=[sentences.value_of(INDICATORS[view.indicator], value) for value in ranked["value"]],
+        role=[roles.get(geo, "other") for geo in geos],
+        alike=indistinct(ranked, own),
     )
-    return Ranking(row, view, year, group, frame)
-
-
-def _role(geo: str, partners: set[str]) -> str:
-    if geo == url_state.chosen("region"):
-        return "own"
-    return "partner" if geo in partners else "other"
 
 
 def panel(ranking: Ranking) -> Panel:
@@ -89,6 +92,7 @@ def panel(ranking: Ranking) -> Panel:
         tables=[Twin(key="ranking_table", caption=sentence, table=lambda: table(ranking))],
         files=[downloads.csv("ranking", "regioscope-ranking", lambda: ranking.frame, (*RANK_COLUMNS, *RANGE_COLUMNS))],
         links=[
+            *(claims.link(citing(ranking, geo), _("Cite this rank")) for geo in ranking.own["geo"]),
             compare_link(row.key, ranking.year),
             Link(page="sources", label=_("How ranks and rank ranges are calculated"), icon=":material/fact_check:"),
         ],
@@ -106,7 +110,26 @@ def _bars(ranking: Ranking, alternative: str) -> None:
 
 def table(ranking: Ranking) -> Table:
     """Return the ranking as text: region, code, place, value, remark, release."""
-    value = columns.figures(f"{_(ranking.row.label)} ({_(ranking.row.unit)})", "label")
+    value = columns.figures(f"{_(ranking.row.label)} ({_(ranking.row.unit)})", lambda rows: _cited(ranking, rows))
     apart = columns.words(_("Clearly different"), text.told_apart)
     own = (columns.ranges(_("Rank range"), "best", "worst"), apart, value)
     return columns.table(ranking.frame, (columns.REGION, columns.CODE, columns.RANK, *own, columns.REMARK, columns.RELEASE))
+
+
+def citing(ranking: Ranking, geo: str) -> ClaimQuery:
+    """Return the claim that the ranking makes on a region: its value and its rank."""
+    view = ranking.view
+    return ClaimQuery(
+        indicator=view.indicator,
+        region=geo,
+        year=ranking.year,
+        release=view.release or "",
+        among=group_select.code(ranking.among),
+        nuts=view.nuts,
+        convert=view.convert,
+    )
+
+
+def _cited(ranking: Ranking, rows: pd.DataFrame) -> list[Cell]:
+    """Values as ways to their citation."""
+    return [Cell(label, claims.address(citing(ranking, geo)), here=True) for geo, label in zip(rows["geo"], rows["label"], strict=True)]

@@ -1,0 +1,1 @@
+"""What a claim rests on: its rows in one spelling, and what became of them."""

@@ -1,0 +1,9 @@
+"""Which values are disputed, and what has come of it?"""
+
+from ui.app import actions, shell
+from ui.app.pages import PAGES
+from ui.views.disputes import page
+
+shell.title(PAGES["disputes"])
+actions.told()
+page.render()

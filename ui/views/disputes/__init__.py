@@ -1,0 +1,1 @@
+"""Disputed values: the list, one dispute, and the form."""
