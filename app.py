@@ -9,6 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from api import OnlyPlainPaths, memory, mounts
+from ui.app import offstage
 from ui.server import logbook, no_delay, upload_guard
 from ui.server.guards import GUARDS, failed
 
@@ -34,4 +35,5 @@ def _prepare() -> None:
 _SCRIPT = Path(__file__).parent / "ui" / "app" / "main.py"
 _GUARDS = (*GUARDS, Middleware(OnlyPlainPaths))
 _HANDLERS = {Exception: failed}
-app = st.App(_SCRIPT, routes=mounts(), middleware=_GUARDS, exception_handlers=_HANDLERS, lifespan=warm, on_script_error=logbook.page_failed)
+_ROUTES = mounts(offstage.read)
+app = st.App(_SCRIPT, routes=_ROUTES, middleware=_GUARDS, exception_handlers=_HANDLERS, lifespan=warm, on_script_error=logbook.page_failed)

@@ -4,6 +4,7 @@ Reading figures needs pandas, which takes as long to import as the rest of the s
 page's scripts meanwhile should not wait for it.
 """
 
+from collections.abc import Callable
 from functools import _lru_cache_wrapper, cache
 
 from starlette.concurrency import run_in_threadpool
@@ -12,17 +13,27 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from exports.exhibits.model import Theme, View
 from exports.pictures.layers import LAYERS
 
 
-def mounts() -> list[BaseRoute]:
-    """Return routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, and a link signs in.
+def mounts(read: Callable[[str, str, Theme], View]) -> list[BaseRoute]:
+    """Return routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, /room to phones, and a
+    link signs in.
 
-    Pictures of maps have their layers from the same operations.
+    `read` returns what a page shows at an address, in a language and theme. Pictures of maps have their layers from the same operations.
     """
     LAYERS.provide(_layer)
     login = Route("/local-login", _local_login, methods=["GET", "POST"], name="local_login")
-    return [Route("/api/{rest:path}", _Late(maps), name="api"), Route("/map", _to_first_page, name="map"), login]
+    phones = _Late(cache(lambda: _rooms(read)))
+    rooms = [Route(path, phones, name=name) for path, name in (("/room", "entrance"), ("/room/{rest:path}", "room"))]
+    return [Route("/api/{rest:path}", _Late(maps), name="api"), Route("/map", _to_first_page, name="map"), *rooms, login]
+
+
+def _rooms(read: Callable[[str, str, Theme], View]) -> ASGIApp:
+    from api.room.routes import Rooms
+
+    return Rooms(read).router()
 
 
 def _layer(address: str) -> bytes:

@@ -12,10 +12,13 @@ from pydantic import BeforeValidator, Field
 
 from api.errors import Problem
 from api.types import Text, whole
+from queries.selected_rows import SelectedRows
 
 Pairs = Sequence[tuple[str, str]]
 
 MOST_ROWS: Final = 1_000_000
+"""Rows of a page at most; without pages there may be any number."""
+
 PageSize = Annotated[
     Annotated[int, Field(ge=1, le=MOST_ROWS), BeforeValidator(whole)] | None,
     Field(description="Rows of a page; all of them if left out. The header Link leads to the next page."),
@@ -25,14 +28,14 @@ Cursor = Annotated[Text | None, Field(description="Where a page begins, as the h
 _INSIDE: Final = re.compile(r"(\d{1,9})\.([0-9a-f]{16})")
 
 
-def page(frame: pd.DataFrame, limit: int | None, cursor: str | None, query: Pairs, generation: str) -> tuple[pd.DataFrame, str | None]:
+def page(rows: SelectedRows, limit: int | None, cursor: str | None, query: Pairs, generation: str) -> tuple[pd.DataFrame, str | None]:
     """Return the rows of a page and the cursor of the next one, None where this is the last.
 
     Raises `Problem` for a cursor that was not given out for this query and snapshot.
     """
     start = 0 if cursor is None else _start(cursor, query, generation)
-    end = len(frame) if limit is None else start + limit
-    return frame.iloc[start:end], _cursor(end, query, generation) if end < len(frame) else None
+    end = len(rows) if limit is None else start + limit
+    return rows.rows(start, end), _cursor(end, query, generation) if end < len(rows) else None
 
 
 def _cursor(start: int, query: Pairs, generation: str) -> str:

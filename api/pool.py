@@ -30,15 +30,16 @@ class _Job:
 class Pool:
     """Runs at most `threads` pieces of work at once and lets `waiting` more wait; what comes beyond is refused with 429.
 
-    `when_idle` is called in a thread once nothing is under way and the last reader has got an answer.
+    `when_idle` is called in a thread once nothing is under way any more and the last reader has got an answer.
     """
 
-    def __init__(self, name: str, threads: int, waiting: int, when_idle: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, name: str, threads: int, waiting: int, when_idle: Callable[[], None] | None = None) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._most = threads + waiting
         self._when_idle = when_idle
         self._lock = RLock()  # a future that is done already calls back at once
         self._readers = 0
+        self._worked = False
         self._under_way: set[_Job] = set()
         self._by_key: dict[Hashable, _Job] = {}
 
@@ -81,6 +82,7 @@ class Pool:
                     raise Problem(429, f"Too much is being computed here at this moment: ask again in {RETRY_AFTER_S} seconds.")
                 job = self._by_key[key] = _Job()
                 self._under_way.add(job)
+                self._worked = True
                 job.future = self._threads.submit(copy_context().run, stoppable, work, job.stop)
                 job.future.add_done_callback(lambda _: self._finish(key, job))
             job.readers += 1
@@ -104,6 +106,8 @@ class Pool:
 
     def _rest(self) -> None:
         with self._lock:
-            idle = not (self._under_way or self._readers)
-        if idle:
+            # an answer that was kept cost no work, and leaves nothing to give back
+            idle = self._worked and not (self._under_way or self._readers)
+            self._worked = self._worked and not idle
+        if idle and self._when_idle is not None:
             self._threads.submit(self._when_idle)

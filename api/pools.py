@@ -21,6 +21,11 @@ _TURN_S: Final = 0.0005
 _KEPT_BYTES: Final = 64 * 2**20
 
 
+def give_way() -> None:
+    """Let threads that compute give way to those that answer more often than Python usually does."""
+    sys.setswitchinterval(_TURN_S)
+
+
 @lru_cache(maxsize=3)
 def pool(work: Work) -> Pool:
     """Return the pool for a kind of work."""
@@ -28,7 +33,7 @@ def pool(work: Work) -> Pool:
         return Pool("quick", 4, 1000)
     if work == "map":
         return Pool("map", _CORES, 64 * _CORES, give_back)
-    sys.setswitchinterval(_TURN_S)
+    give_way()
     use_one_allocator()
     return Pool("heavy", _CORES, 8 * _CORES, give_back)
 

@@ -41,6 +41,11 @@ class RateLimiter:
         self._lock = Lock()
         self._windows: OrderedDict[str, tuple[float, int]] = OrderedDict()
 
+    def spent(self, address: str) -> bool:
+        """Return whether an address has used up its requests, without counting one."""
+        began, count = self._windows.get(address, (0.0, 0))
+        return count >= self._most and self._clock() - began < WINDOW_S
+
     def take(self, address: str) -> Allowance:
         """Count a request of an address and return what is left to it."""
         now = self._clock()

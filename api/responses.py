@@ -93,7 +93,7 @@ def respond(answer: Answer, headers: Mapping[str, str]) -> Response:
         kept["Content-Disposition"] = f'attachment; filename="{answer.filename}"'
     if answer.links:
         kept["Link"] = ", ".join(answer.links)
-    made = answer.packed or answer.pieces is not None
+    made = answer.packed or (answer.pieces is not None and not answer.dense)
     coding = content_coding(headers.get("accept-encoding", "")) if made else ""
     if coding:
         kept["Content-Encoding"] = coding

@@ -4,10 +4,12 @@ What is too long to be kept is made on the way, in a thread, one piece at a time
 """
 
 import asyncio
+import threading
 import zlib
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import lru_cache
+from time import sleep
 from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -17,6 +19,11 @@ from starlette.types import Receive, Scope, Send
 _PIECE: Final = 65536
 _SMALL: Final = 2**20
 """An answer up to this length goes out without waiting for its turn among the large ones."""
+_PAGE: Final = "ScriptRunner.scriptThread"
+"""Name of the threads in which Streamlit runs pages."""
+_ASIDE_S: Final = 0.002
+_TIMES: Final = 25
+"""How often a file waits so long before its next piece while a page runs; who only exports waits for nothing."""
 _QUICK: Final = 1
 """How much gzip tries for what is made on the way."""
 
@@ -107,8 +114,17 @@ class Stream(_InPieces):
             gone.cancel()
 
     def _next(self, made: Iterator[bytes]) -> bytes | None:
+        step_aside()
         piece = next(made, None)
         return None if piece is None else self._pack.compress(piece)
+
+
+def step_aside() -> None:
+    """Wait a moment where a page runs, which needs the interpreter too: several files at once then cost it no more than one."""
+    for _ in range(_TIMES):
+        if all(thread.name != _PAGE for thread in threading.enumerate()):
+            return
+        sleep(_ASIDE_S)
 
 
 async def left(receive: Receive) -> None:

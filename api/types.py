@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from analytics.classification.classes import DEFAULT_CLASSES
 from analytics.colour.palette import PALETTES
 from data.language import LANGUAGES
-from data.schema import NUTS_VERSIONS
+from data.schema import NUTS_VERSIONS, STATUSES
 from queries import choices
 
 FIRST_YEAR: Final = 1900
@@ -114,6 +114,7 @@ def one_of(*choices_: str) -> OneOf:
 
 Indicator = Annotated[str, OneOf(choices.indicators, 404)]
 Nuts = Annotated[str, one_of(*NUTS_VERSIONS)]
+Status = Annotated[str, one_of(*STATUSES)]
 Group = Annotated[str, OneOf(choices.groups)]
 Language = Annotated[str, one_of(*LANGUAGES)]
 Theme = Annotated[str, one_of(*PALETTES)]

@@ -59,8 +59,8 @@ def _written(extract: Extract, key: str) -> tuple[float, float, float]:
     watch = Thread(target=lambda: _watch(most, done))
     watch.start()
     started, first = perf_counter(), 0.0
-    for _piece in FORMATS[key].write(extract):
-        first = first or perf_counter() - started
+    for piece in FORMATS[key].write(extract):
+        first = first or (perf_counter() - started if piece else 0.0)
     seconds = perf_counter() - started
     done.set()
     watch.join()
@@ -82,7 +82,7 @@ def one_indicator() -> Measured:
         file = Path(folder) / "rows.csv"
         file.write_bytes(to_csv(current().observations(_KEY)))
         with (
-            running(ROOT / "app.py", REGIOSCOPE_API_REQUESTS="0") as (ours, _),
+            running(ROOT / "app.py", REGIOSCOPE_API_REQUESTS="0", REGIOSCOPE_WORKSPACE_DIR=folder) as (ours, _),
             plain("benchmarks.apps.plain_api:app", PLAIN_CSV=str(file)) as usual,
         ):
             sleep(_WARM_S)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -278,20 +279,21 @@ class Store:
 
 
 def _view(vintages: pd.DataFrame, indicator: str, release: str | None) -> pd.DataFrame:
-    order = vintages["release"].astype(str).map(release_order)
-    if release is not None:
-        known = order <= release_order(release)
-        vintages, order = vintages[known], order[known]
-    rank = {dataset: position for position, dataset in enumerate(INDICATORS[indicator].datasets)}
-    return (
-        vintages.assign(_order=order, _rank=vintages["dataset"].astype(str).map(rank))
-        .pipe(lambda frame: frame[frame["_order"] == frame.groupby("dataset", observed=True)["_order"].transform("max")])
-        .sort_values("_rank", kind="stable")
-        .drop_duplicates(["geo", "year"])
-        .sort_values(["geo", "year"])
-        .drop(columns=["_order", "_rank"])
-        .reset_index(drop=True)
-    )
+    """Compare places of words instead of words: of millions of rows each is looked at once."""
+    releases, datasets = vintages["release"].cat, vintages["dataset"].cat
+    orders = [release_order(one) for one in releases.categories]
+    order = np.array([sorted(orders).index(one) for one in orders], np.int64)[releases.codes]
+    known = order >= 0 if release is None else np.array([one <= release_order(release) for one in orders], bool)[releases.codes]
+    newest = np.full(len(datasets.categories), -1)
+    np.maximum.at(newest, datasets.codes[known], order[known])
+    ranks = {dataset: place for place, dataset in enumerate(INDICATORS[indicator].datasets)}
+    rank = np.array([ranks.get(one, len(ranks)) for one in datasets.categories], np.int64)
+    shown = vintages[known & (order == newest[datasets.codes])]
+    cell = shown["geo"].cat.codes.to_numpy(np.int64) * 10_000 + shown["year"].to_numpy(np.int64)
+    at = np.lexsort((rank[shown["dataset"].cat.codes], cell))
+    leading = np.diff(cell[at], prepend=-1) != 0
+    result: pd.DataFrame = shown.iloc[at[leading]].reset_index(drop=True)
+    return result
 
 
 def _pairs(outlined: pd.DataFrame, level: int) -> pd.DataFrame:

@@ -47,12 +47,12 @@ def statuses(frame: pd.DataFrame) -> list[str]:
     return [status for status in STATUS_LABELS if status in present]
 
 
-def notes(extract: Extract) -> list[str]:
-    """Return sentences on what must be known of the rows, in the extract's language."""
-    gettext, present = translations(extract.language).gettext, statuses(extract.frame)
+def notes(frame: pd.DataFrame, language: str) -> list[str]:
+    """Return sentences on what must be known of rows with a status and flags, in a language; each status once is enough."""
+    gettext, present = translations(language).gettext, statuses(frame)
     said = [gettext(note) for status, note in _NOTES.items() if status in present]
-    lost = [gettext(_FLAGS_LOST)] if extract.frame["flags"].isna().any() else []
-    return [*([mark(extract.language)] if "simulated" in present else []), *said, *lost]
+    lost = [gettext(_FLAGS_LOST)] if frame["flags"].isna().any() else []
+    return [*([mark(language)] if "simulated" in present else []), *said, *lost]
 
 
 def attributions(extract: Extract) -> list[str]:
@@ -78,7 +78,7 @@ def about(extract: Extract, *, drawn: bool = False) -> dict[str, Any]:
         "nuts": sorted(str(nuts) for nuts in frame["nuts"].unique()),
         "statuses": {status: gettext(STATUS_LABELS[status]) for status in statuses(frame)},
         "flags": {letter: gettext(FLAGS[letter].label) if letter in FLAGS else letter for letter in letters},
-        "notes": notes(extract),
+        "notes": notes(frame, extract.language),
         "sources": sources_of(frame, manifest).to_dict("records"),
         **({"boundaries": _boundaries(extract, gettext)} if drawn else {}),
     }

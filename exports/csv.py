@@ -14,7 +14,8 @@ from exports.rows import Numbers, Write, join_columns
 _STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _NEEDS_QUOTES: Final = frozenset('",;\r\n')
 _BOM: Final = b"\xef\xbb\xbf"
-_ROWS: Final = 20_000
+_ROWS: Final = 5_000
+"""Rows of a piece: so few that a page, which needs the interpreter too, is not kept waiting."""
 
 
 @dataclass(frozen=True)

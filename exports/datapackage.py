@@ -1,6 +1,5 @@
 """What stands beside a file: a Frictionless data package, and CSVW for CSV; source, licence, release, query, notes, checksum."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -14,8 +13,8 @@ _KEY: Final = ("indicator", "geo", "year")
 _CSV: Final = "csv"
 
 
-def descriptor(extract: Extract, *, key: str, media: str, name: str, content: bytes, drawn: bool = False) -> dict[str, Any]:
-    """Return a data package with one resource, the file of the name and content given; `key` is its format's."""
+def descriptor(extract: Extract, *, key: str, media: str, name: str, measured: tuple[int, str], drawn: bool = False) -> dict[str, Any]:
+    """Return a data package with one resource, the file of this name, length and SHA-256; `key` is its format's."""
     said = about(extract, drawn=drawn)
     terms = [*said["sources"], *([said["boundaries"]] if drawn else [])]
     resource: dict[str, Any] = {
@@ -25,8 +24,8 @@ def descriptor(extract: Extract, *, key: str, media: str, name: str, content: by
         "description": " ".join(said["notes"]),
         "format": key,
         "mediatype": media.partition(";")[0],
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": measured[0],
+        "hash": f"sha256:{measured[1]}",
     }
     if key == _CSV:
         resource |= {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": _schema(extract)}
@@ -43,8 +42,8 @@ def descriptor(extract: Extract, *, key: str, media: str, name: str, content: by
     }
 
 
-def csvw(extract: Extract, *, name: str, content: bytes) -> dict[str, Any]:
-    """Return CSVW metadata of a CSV file."""
+def csvw(extract: Extract, *, name: str, checksum: str) -> dict[str, Any]:
+    """Return CSVW metadata of a CSV file with this SHA-256."""
     said, described = about(extract), columns(extract.language)
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": extract.language}],
@@ -55,7 +54,7 @@ def csvw(extract: Extract, *, name: str, content: bytes) -> dict[str, Any]:
         "dc:license": sorted({source["licence_url"] for source in _sources_of(said)}),
         "dc:rights": sorted({source["attribution"] for source in _sources_of(said)}),
         "dc:issued": said["written"],
-        "dc:identifier": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "dc:identifier": f"sha256:{checksum}",
         "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n", "\n"], "header": True},
         "tableSchema": {
             "primaryKey": list(_KEY),

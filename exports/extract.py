@@ -73,8 +73,9 @@ def file_name(query: Pairs, ending: str) -> str:
     of = {name: [value for other, value in query if other == name] for name, _ in query}
     years = sorted({*of.get("start", ()), *of.get("end", ())})
     parts = [*_listed(of.get("indicator", ()), "indicators"), *_listed(of.get("geo", ()), "regions"), *years, *of.get("release", ())]
+    among = [*of.get("among", ()), *(f"level{one}" for one in of.get("level", ())), *(f"NUTS{one}" for one in of.get("codes", ()))]
     recoded = ["recoded"] if of.get("recoded") == ["true"] else []
-    clean = [_PLAIN.sub("_", part).strip("._-") for part in ("regioscope", *parts, *recoded)]
+    clean = [_PLAIN.sub("_", part).strip("._-") for part in ("regioscope", *parts, *among, *of.get("status", ()), *recoded)]
     return "-".join(part for part in clean if part)[:_LONGEST] + f".{ending}"
 
 

@@ -10,7 +10,8 @@ from data.schema import COLUMNS
 from exports.extract import Extract
 from exports.rows import Numbers, Write, join_columns
 
-_ROWS: Final = 20_000
+_ROWS: Final = 5_000
+"""Rows of a piece: so few that a page, which needs the interpreter too, is not kept waiting."""
 
 
 def to_records(frame: pd.DataFrame, columns: Sequence[str] = COLUMNS) -> str:

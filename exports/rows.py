@@ -58,5 +58,13 @@ def _texts(column: pd.Series, write: Write, missing: str) -> pa.Array:
     # a column in which nothing is known has no type, and such a dictionary would hold the missing word itself
     values = values.cast(pa.string()) if pa.types.is_null(values.type) else values
     coded = values if pa.types.is_dictionary(values.type) else values.dictionary_encode()
-    written = pa.array([write(word) for word in coded.dictionary.to_pylist()], pa.large_string())
-    return written.take(coded.indices).fill_null(missing)
+    return _written(coded, write).take(coded.indices).fill_null(missing)
+
+
+def _written(coded: pa.DictionaryArray, write: Callable[[Any], str]) -> pa.Array:
+    """Every word as it is written, null for those that do not occur: few of thousands of regions do in a few thousand rows."""
+    used = pc.unique(coded.indices).drop_null()
+    texts: list[str | None] = [None] * len(coded.dictionary)
+    for place, word in zip(used.to_pylist(), coded.dictionary.take(used).to_pylist(), strict=True):
+        texts[place] = write(word)
+    return pa.array(texts, pa.large_string())

@@ -13,7 +13,8 @@ from exports.extract import Extract
 from exports.rows import LOST, Numbers, Write, join_columns, marks
 
 STRUCTURE_ID: Final = "REGIOSCOPE:OBSERVATIONS(1.0)"
-_ROWS: Final = 20_000
+_ROWS: Final = 5_000
+"""Rows of a piece: so few that a page, which needs the interpreter too, is not kept waiting."""
 _CONFIDENTIAL: Final = "confidential"
 _NORMAL: Final = "A"
 _WITHOUT_VALUE: Final = ("missing", "not_applicable", _CONFIDENTIAL)

@@ -15,7 +15,8 @@ from exports.rows import Numbers, Write, join_columns
 
 Translate = Callable[[str], str]
 
-_ROWS: Final = 20_000
+_ROWS: Final = 4_000
+"""Rows of a piece: so few that a page, which needs the interpreter too, is not kept waiting."""
 _EMPTY: Final = "<c/>"
 _FROM: Final = {
     **{"label": "indicator", "indicator": "indicator", "name": "geo", "geo": "geo", "nuts": "nuts", "year": "year"},

@@ -82,19 +82,27 @@ def to_xlsx(extract: Extract) -> Iterator[bytes]:
                 entry = zipfile.ZipInfo(name)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 with written.open(entry, "w") as part:
-                    _fill(part, book.read(name), extract) if name == _DATA_SHEET else part.write(book.read(name))
+                    if name == _DATA_SHEET:
+                        yield from _fill(part, book.read(name), extract)
+                    else:
+                        part.write(book.read(name))
         file.seek(0)
         while piece := file.read(_PIECE):
             yield piece
 
 
-def _fill(part: IO[bytes], sheet: bytes, extract: Extract) -> None:
-    """Write the first sheet: its head as made, the rows in place of the one that shows how each number of decimals looks."""
+def _fill(part: IO[bytes], sheet: bytes, extract: Extract) -> Iterator[bytes]:
+    """Write the first sheet: its head as made, the rows in place of the one that shows how each number of decimals looks.
+
+    Nothing can be sent yet, but others who make files may go on between the pieces.
+    """
     head, row, tail = re.split(rb'(<row r="2".*?</row>)', sheet, maxsplit=1)
     last = len(extract.frame) + 1
     part.write(re.sub(rb'(<dimension ref="A1:[A-Z]+)\d+"', rb'\g<1>%d"' % last, head))
     styles = [int(number) for number in re.findall(rb'<c r="[A-Z]+2" s="(\d+)"', row)]
-    part.writelines(sheet_rows(extract, dict(zip(_decimals(), styles, strict=True))))
+    for rows in sheet_rows(extract, dict(zip(_decimals(), styles, strict=True))):
+        part.write(rows)
+        yield b""
     part.write(tail)
 
 

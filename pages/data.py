@@ -2,7 +2,10 @@
 
 from ui.app import shell
 from ui.app.pages import PAGES
-from ui.views.data import page
+from ui.views.data import about, controls, page
 
 shell.title(PAGES["data"])
-page.panel(page.choose()).render()
+selection = controls.choose()
+page.panel(selection).render()
+about.link(selection)
+about.render(selection)

@@ -1,4 +1,4 @@
-"""The rows that an analyst asks for: indicators × regions × years."""
+"""The rows that an analyst asks for: indicators × regions × years × NUTS version × release × status, for pages, files and the API."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,42 +6,59 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from data.schema import COLUMNS
+from analytics.nuts.groups import ALL
 from data.store import current
-from queries import observations
+from queries import selected_rows
 from queries.cache import snapshot_cached
+from queries.selected_rows import SelectedRows
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Rows to show or take along; no regions means all of them, no release the newest of each dataset."""
+    """Which rows; what is left out narrows nothing, and without a release the newest of each dataset counts.
+
+    `group` is one of `analytics.nuts.groups`, `codes` the NUTS version whose codes alone count. With `converted`, regions of the
+    newest version also get values converted from codes that ended.
+    """
 
     indicators: tuple[str, ...]
-    regions: tuple[str, ...]
-    start: int
-    end: int
+    regions: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 9999
     release: str | None = None
+    group: str = ALL
+    level: int | None = None
+    codes: str | None = None
+    statuses: tuple[str, ...] = ()
+    converted: bool = False
+
+    def result(self) -> SelectedRows:
+        """Return where the matching rows are, without joining them: how many there are costs no copy of any."""
+        return selected_rows.find(self)
 
     def rows(self) -> pd.DataFrame:
         """Return the matching observations, columns of `data.schema.COLUMNS` plus `dataset`, by indicator, geo and year."""
-        frames = [self._narrowed(observations.observations(key, self._pinned(key))) for key in self.indicators]
-        return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, "dataset"])
+        return self.result().rows()
 
-    def _narrowed(self, frame: pd.DataFrame) -> pd.DataFrame:
-        # before they are joined: of a million rows a page may want thirty
-        selection = frame["year"].between(self.start, self.end)
-        return frame[selection & frame["geo"].isin(self.regions)] if self.regions else frame[selection]
+    def pinned(self, key: str) -> str | None:
+        """Return the release of an indicator: the one asked for where it has that, else None for the newest."""
+        return self.release if self.release in current().releases(key) else None
 
-    def query(self, form: str) -> str:
-        """Return the query string by which the API gives the same rows."""
+    def pairs(self) -> list[tuple[str, Any]]:
+        """Return the parameters by which the API gives the same rows."""
         query: list[tuple[str, Any]] = [("indicator", key) for key in self.indicators]
         query += [("geo", geo) for geo in self.regions]
         query += [("start", self.start), ("end", self.end)]
         query += [("release", self.release)] if self.release else []
-        return urlencode([*query, ("format", form)])
+        query += [("recoded", "true")] if self.converted else []
+        query += [("among", self.group)] if self.group != ALL else []
+        query += [("level", self.level)] if self.level is not None else []
+        query += [("codes", self.codes)] if self.codes else []
+        return [*query, *(("status", status) for status in self.statuses)]
 
-    def _pinned(self, key: str) -> str | None:
-        return self.release if self.release in current().releases(key) else None
+    def query(self, form: str) -> str:
+        """Return the query string by which the API gives the same rows in a format."""
+        return urlencode([*self.pairs(), ("format", form)])
 
 
 @snapshot_cached(64)

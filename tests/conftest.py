@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from api import mounts
+from ui.app import offstage
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED_VARIABLE = "REGIOSCOPE_SHARED_DATA"
@@ -39,7 +40,7 @@ def _no_real_uploads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 @pytest.fixture(scope="session", autouse=True)
 def _map_layers() -> None:
     """Pictures of maps have their layers from the API's operations, as on a server."""
-    mounts()
+    mounts(offstage.read)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from api import mounts
 from tests.ui.visiting import visit
+from ui.app import offstage
 
 RECORDED = Path(__file__).parent / "recorded" / "links" / "answers.json"
 
@@ -77,7 +78,7 @@ _FIRST_NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
 
 def api_answer(address: str) -> dict[str, Any]:
     """Return status, content type and a digest of the data of an API address, asked of the embedded snapshot."""
-    answer = TestClient(Starlette(routes=mounts())).get(f"/api/v1/{address}")
+    answer = TestClient(Starlette(routes=mounts(offstage.read))).get(f"/api/v1/{address}")
     kind = answer.headers["content-type"]
     return {"status": answer.status_code, "type": kind, "data": _digest(_data(answer.json()) if "json" in kind else answer.text)}
 

@@ -1,19 +1,35 @@
-"""Which observations are asked for: by indicator, region, year and release."""
+"""Which observations are asked for: by indicator, region, year, NUTS version, release and status."""
 
 from typing import Annotated
 
-import pandas as pd
 from pydantic import Field
 
-from analytics.nuts.series import with_recoded
+from analytics.nuts.groups import ALL
 from api.errors import Problem, refused
-from api.paging import MOST_ROWS, Cursor, PageSize
+from api.paging import Cursor, PageSize
 from api.query import Query
 from api.routes.region import unknown
-from api.types import TRUE, Borders, End, Generation, Indicator, Start, Text, Texts, Truth, WordsIn
+from api.types import (
+    TRUE,
+    AnyLevel,
+    Borders,
+    End,
+    Generation,
+    Indicator,
+    InGroup,
+    Nuts,
+    Start,
+    Status,
+    Text,
+    Texts,
+    Truth,
+    WordsIn,
+)
 from data.schema import DEFAULT_NUTS, release_order
 from data.store import Store
 from queries import nuts_history
+from queries.selected_rows import SelectedRows
+from queries.selection import Selection
 
 
 class RowsQuery(Query):
@@ -32,11 +48,22 @@ class RowsQuery(Query):
             description=f"With true, regions of NUTS {DEFAULT_NUTS} also get values converted from codes that ended, with status recoded."
         ),
     ] = "false"
+    among: InGroup = ALL
+    level: AnyLevel = None
+    codes: Annotated[Nuts | None, Field(description="NUTS version whose codes alone are given; codes of every version if left out.")] = None
+    status: Annotated[tuple[Status, ...], Field(description="Status of the values; may be repeated. All of them if left out.")] = ()
     nuts: Borders = None
     lang: WordsIn = "en"
     generation: Generation = None
     limit: PageSize = None
     cursor: Cursor = None
+
+    @property
+    def selection(self) -> Selection:
+        """The rows that are asked for."""
+        start, end = _span(self)
+        converted = self.recoded == TRUE
+        return Selection(self.indicator, self.geo, start, end, self.release, self.among, self.level, self.codes, self.status, converted)
 
     def pairs(self, *without: str) -> list[tuple[str, str]]:
         """Return the query as names and values, in their order, without what is left out."""
@@ -49,24 +76,12 @@ class RowsQuery(Query):
         ]
 
 
-def rows(store: Store, params: RowsQuery) -> pd.DataFrame:
-    """Return the rows asked for, by indicator as asked, then geo, then year: columns of `data.schema.COLUMNS` and `dataset`."""
-    start, end = _span(params)
-    read = _with_recoded if params.recoded == TRUE else _as_listed
-    pinned = _pinned(store, params)
-    frames = [read(store, key, pinned[key], params.geo) for key in params.indicator]
-    _refuse_unknown_regions(frames, params.geo)
-    narrowed = [_narrowed(frame, params.geo, start, end) for frame in frames]
-    frame = narrowed[0] if len(narrowed) == 1 else pd.concat(narrowed, ignore_index=True)
-    if len(frame) > MOST_ROWS:
-        raise Problem(422, f"That is {len(frame):,} rows and {MOST_ROWS:,} are the most: ask for fewer indicators, regions or years.")
-    return frame
-
-
-def _narrowed(frame: pd.DataFrame, geos: tuple[str, ...], start: int, end: int) -> pd.DataFrame:
-    # before they are joined: of a million rows a reader may want thirty
-    chosen = frame["year"].between(start, end)
-    return frame[chosen & frame["geo"].isin(geos)] if geos else frame[chosen]
+def selected(store: Store, params: RowsQuery) -> SelectedRows:
+    """Return where the rows asked for are, by indicator as asked, then geo, then year."""
+    _refuse_unknown_release(store, params)
+    result = params.selection.result()
+    _refuse_unknown_regions(result, params.geo)
+    return result
 
 
 def _span(params: RowsQuery) -> tuple[int, int]:
@@ -76,32 +91,18 @@ def _span(params: RowsQuery) -> tuple[int, int]:
     return start or 0, end or 9999
 
 
-def _pinned(store: Store, params: RowsQuery) -> dict[str, str | None]:
-    """The release of each indicator: the one asked for where it has that, else the newest."""
-    held = {key: store.releases(key) for key in params.indicator}
-    release = params.release
-    if release is not None and not any(release in releases for releases in held.values()):
-        every = {one for releases in held.values() for one in releases}
-        raise refused("release", release, sorted(every, key=release_order, reverse=True))
-    return {key: release if release in releases else None for key, releases in held.items()}
+def _refuse_unknown_release(store: Store, params: RowsQuery) -> None:
+    """A release that none of the indicators has; one without it is given as it stands now."""
+    every = {one for key in params.indicator for one in store.releases(key)}
+    if params.release is not None and params.release not in every:
+        raise refused("release", params.release, sorted(every, key=release_order, reverse=True))
 
 
-def _as_listed(store: Store, key: str, release: str | None, _geos: tuple[str, ...]) -> pd.DataFrame:
-    return store.observations(key, release)
-
-
-def _with_recoded(store: Store, key: str, release: str | None, geos: tuple[str, ...]) -> pd.DataFrame:
-    """The listed rows and those carried over to the current codes."""
-    codes = frozenset(store.regions(DEFAULT_NUTS)["geo"])
-    merged = nuts_history.converted_series(key, DEFAULT_NUTS, release, codes & set(geos) if geos else codes)
-    return with_recoded(store.observations(key, release), merged)
-
-
-def _refuse_unknown_regions(frames: list[pd.DataFrame], geos: tuple[str, ...]) -> None:
+def _refuse_unknown_regions(result: SelectedRows, geos: tuple[str, ...]) -> None:
     """A mistyped code must not look like a region without data."""
     if not geos:
         return
-    known = nuts_history.known_codes().union(*(set(frame["geo"].unique()) for frame in frames))
+    known = nuts_history.known_codes().union(*(part.frame["geo"].cat.categories for part in result.parts))
     for geo in geos:
         if geo not in known:
             raise unknown(geo, known, 422)

@@ -12,7 +12,7 @@ from api.operation import PREFIX, Operation
 from api.paging import page
 from api.responses import JSON, LONG, SHORT, Answer, as_json, plain, streamed
 from api.routes.lists import VERSION
-from api.routes.observation_rows import RowsQuery, rows
+from api.routes.observation_rows import RowsQuery, selected
 from api.routes.region import successors
 from data.schema import COLUMNS
 from data.store import Store, current
@@ -68,7 +68,7 @@ def data_package(params: FileQuery) -> Answer:
 def csvw(params: RowsQuery) -> Answer:
     """Return CSVW metadata of observations as CSV."""
     extract = _described(params)
-    return as_json(datapackage.csvw(extract, name=extract.file_name(_CSV), content=FORMATS[_CSV].content(extract)))
+    return as_json(datapackage.csvw(extract, name=extract.file_name(_CSV), checksum=FORMATS[_CSV].measured(extract)[1]))
 
 
 def _links(params: ObservationQuery, following_page: str) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _links(params: ObservationQuery, following_page: str) -> Iterator[str]:
 
 def _page(store: Store, params: RowsQuery) -> tuple[int, pd.DataFrame, str | None]:
     """How many rows there are, those of the page asked for, and the cursor of the next one."""
-    every = rows(store, params)
+    every = selected(store, params)
     return len(every), *page(every, params.limit, params.cursor, params.pairs(*_SAME_ROWS), store.generation)
 
 
@@ -102,7 +102,8 @@ def _file(extract: Extract, params: ObservationQuery) -> Answer:
     form.check(extract)
     name = extract.file_name(form.ending)
     if form.gradual is not None and len(extract.frame) > form.gradual:
-        return replace(streamed(lambda: form.write(extract), form.media, _key(extract, params)), filename=name)
+        made = streamed(lambda: form.write(extract), form.media, _key(extract, params))
+        return replace(made, filename=name, dense=form.packed)
     return replace(plain(form.content(extract), form.media, filename=name), dense=form.packed)
 
 

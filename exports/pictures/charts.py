@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-import vl_convert
-
 from analytics.colour.screen import Colours
 from exports.exhibits.model import Figure
+from exports.pictures.engine import engine
 from exports.pictures.fonts import FAMILY
 
 _VEGA_LITE: Final = "6.4"
@@ -22,9 +21,8 @@ def svg(figure: Figure, width: int, height: int, colours: Colours) -> str:
     spec["datasets"] = {name: [_plain(row) for row in rows] for name, rows in figure.datasets.items()}
     # a picture has no window: its width stands for that of one
     text = json.dumps(spec).replace("windowSize()[0]", str(width)).replace("windowSize()[1]", str(height))
-    drawn: str = vl_convert.vegalite_to_svg(
-        text, vl_version=_VEGA_LITE, allowed_base_urls=[], format_locale=spec["config"].get("locale", {}).get("number")
-    )
+    numbers = spec["config"].get("locale", {}).get("number")
+    drawn: str = engine().call("vegalite_to_svg", text, vl_version=_VEGA_LITE, allowed_base_urls=[], format_locale=numbers)
     return drawn
 
 

@@ -4,11 +4,10 @@ import re
 from html import escape
 from typing import Final
 
-import vl_convert
-
 from analytics.colour.screen import COLOURS
 from exports.exhibits.model import Figure, Theme
 from exports.pictures import charts, maps
+from exports.pictures.engine import engine
 from exports.pictures.fonts import FAMILY
 
 _SVG: Final = 'xmlns="http://www.w3.org/2000/svg"'
@@ -42,7 +41,7 @@ def body(figure: Figure, width: float, height: float, theme: Theme) -> str:
 
 def rendered(drawn: str, scale: float) -> bytes:
     """Return an SVG as PNG."""
-    made: bytes = vl_convert.svg_to_png(drawn, scale)
+    made: bytes = engine().call("svg_to_png", drawn, scale)
     return made
 
 

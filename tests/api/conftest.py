@@ -18,6 +18,7 @@ from streamlit.web.server.starlette.starlette_path_security_middleware import Pa
 from api import OnlyPlainPaths, mounts
 from data.store import FOLDER_VARIABLE
 from tests.snapshots import write_snapshot
+from ui.app import offstage
 from ui.server.guards import GUARDS
 
 _GUARDS = [*GUARDS, Middleware(OnlyPlainPaths), Middleware(PathSecurityMiddleware)]
@@ -50,7 +51,7 @@ def server(snapshot: Path) -> Iterator[str]:
     """Address of a running API."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(snapshot))
-        with serving(Starlette(routes=mounts(), middleware=_GUARDS)) as address:
+        with serving(Starlette(routes=mounts(offstage.read), middleware=_GUARDS)) as address:
             yield address
 
 

@@ -3,13 +3,18 @@
 import asyncio
 import gzip
 import hashlib
+import inspect
+import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
+from api import sending
 from api.responses import CSV, Answer, plain, ready, respond, streamed
 
 LARGE = b"".join(hashlib.sha256(str(number).encode()).digest() for number in range(100_000))
@@ -97,3 +102,20 @@ def test_nothing_more_is_made_for_a_reader_who_has_left() -> None:
     response = respond(streamed(pieces, CSV, "key"), {})
     asyncio.run(response({"type": "http", "method": "GET"}, left, send))  # type: ignore[arg-type]
     assert len(made) < 1000
+
+
+def test_files_step_aside_while_a_page_runs() -> None:
+    assert sending._PAGE in inspect.getsource(ScriptRunner.start)
+    began = time.perf_counter()
+    sending.step_aside()
+    alone = time.perf_counter() - began
+    stop = threading.Event()
+    page = threading.Thread(target=stop.wait, name=sending._PAGE)
+    page.start()
+    began = time.perf_counter()
+    sending.step_aside()
+    beside = time.perf_counter() - began
+    stop.set()
+    page.join()
+    assert alone < sending._ASIDE_S
+    assert sending._ASIDE_S * sending._TIMES <= beside < 1

@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -153,26 +152,6 @@ def test_focus_is_framed_on_the_side_bars_links_and_on_the_map(open_page: OpenPa
 def test_ranking_pins_the_own_region(open_page: OpenPage) -> None:
     page = open_page("/ranking?indicator=gerd_pct_gdp&year=2023&region=PL22")
     expect(page.get_by_text(re.compile(r"Śląskie ranks \d+ out of \d+"))).to_be_visible()
-
-
-def test_data_page_hands_out_csv_xlsx_and_the_same_rows_by_address(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page("/data?indicators=gerd_pct_gdp&regions=PL22,ITC3&from=2019&to=2023")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download", exact=True).click()
-    csv = Path(download.value.path()).read_bytes()
-    address = page.get_by_test_id("stCode").inner_text().strip()
-    by_address = page.request.get(address).body()
-    assert by_address == csv
-    assert len(csv.splitlines()) == 1 + 2 * 5
-    page.get_by_text("Code for this selection").click()
-    expect(page.get_by_role("tabpanel").get_by_test_id("stCode").first).to_contain_text(f'pd.read_csv("{address}"')
-    page.keyboard.press("Escape")
-    page.get_by_role("combobox", name=re.compile("File format")).click()
-    page.get_by_role("option", name="XLSX with sources").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download", exact=True).click()
-    download.value.save_as(tmp_path / "rows.xlsx")
-    assert (tmp_path / "rows.xlsx").read_bytes().startswith(b"PK")
 
 
 def test_profile_without_a_region_offers_the_partner_regions(open_page: OpenPage) -> None:

@@ -3,9 +3,8 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -13,17 +12,23 @@ import streamlit as st
 from data.catalogue import own_table
 from data.catalogue.model import N_
 from data.store import current
+from exports import simulated
 from exports.code_samples import SAMPLES
 from exports.csv import to_csv
 from exports.datapackage import NAME
-from exports.extract import Extract
+from exports.extract import Extract, Pairs, file_name
 from exports.formats import FORMATS, Format
 from queries import observations
-from ui.app.i18n import _, language
+from queries.selection import Selection
+from ui.app.i18n import _, language, number
 
 _TYPES: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 _JSON: Final = "application/json"
 _MOST_BUTTONS: Final = 3
+_SENT: Final = 200_000
+"""Rows beyond which a file is fetched from the API: what a page makes stays in memory until its visitor leaves."""
+_LONGEST_QUERY: Final = 8_000
+"""Characters of a query that every proxy lets through."""
 _WIDTH: Final = 260
 """Pixels across the box of formats."""
 
@@ -41,6 +46,8 @@ class File:
     media: str = ""
     about: Callable[[], bytes] | None = None
     """What makes the data package that describes it."""
+    query: str = ""
+    """With which query the API sends it, where it is too long to be made here: "" for all others."""
 
     @property
     def format(self) -> str:
@@ -56,16 +63,45 @@ def csv(key: str, name: str, rows: Callable[[], pd.DataFrame], columns: Sequence
 def of_rows(rows: pd.DataFrame, query: str) -> list[File]:
     """Return observations in every format; `query` is that of the address by which the API gives the same rows."""
     pairs = [pair for pair in parse_qsl(query) if pair[0] != "format"]
-    extract = Extract(rows, current(), pairs, observations.region_names(language()), language())
-    return [_file(form, extract) for form in FORMATS.values() if len(rows) <= form.most]
+    return _files(lambda: rows, len(rows), pairs, simulated.marked(rows))
 
 
-def _file(form: Format, extract: Extract) -> File:
+def of_selection(selection: Selection, made_up: bool) -> list[File]:
+    """Return the rows of a selection in every format that has room for them; they are joined for who downloads them."""
+    pairs = [(name, str(value)) for name, value in selection.pairs()]
+    return _files(selection.rows, len(selection.result()), pairs, made_up)
+
+
+def without_room(rows: int) -> str:
+    """Return a sentence that names the formats which do not take so many rows, and those that do; "" where all do."""
+    named = [f"{_(form.label)} ({number(form.most)})" for form in FORMATS.values() if form.most and not form.holds(rows)]
+    text = _("Too many rows for {formats}: choose Parquet or CSV, page through the API, or narrow the selection.")
+    return text.format(formats=", ".join(named)) if named else ""
+
+
+def _files(rows: Callable[[], pd.DataFrame], count: int, pairs: Pairs, made_up: bool) -> list[File]:
+    names, spoken, store = observations.region_names(language()), language(), current()
+
+    def extract() -> Extract:
+        return Extract(rows(), store, pairs, names, spoken)
+
+    return [_file(form, extract, pairs, count, made_up) for form in FORMATS.values() if form.holds(count)]
+
+
+def _file(form: Format, extract: Callable[[], Extract], pairs: Pairs, count: int, made_up: bool) -> File:
     def about() -> bytes:
-        return json.dumps(form.data_package(extract), ensure_ascii=False, indent=1).encode()
+        return json.dumps(form.data_package(extract()), ensure_ascii=False, indent=1).encode()
 
-    name, make = extract.file_name(form.ending), partial(form.content, extract)
-    return File(key=form.key, name=name, make=make, label=_(form.label), media=form.media, about=about)
+    query = urlencode([*pairs, ("format", form.key), ("lang", language())])
+    return File(
+        key=form.key,
+        name=simulated.filename(file_name(pairs, form.ending), simulated=made_up),
+        make=lambda: form.content(extract()),
+        label=_(form.label),
+        media=form.media,
+        about=about,
+        query=query if count > _SENT and not form.own and len(query) <= _LONGEST_QUERY else "",
+    )
 
 
 def render(files: Sequence[File]) -> None:
@@ -82,9 +118,19 @@ def _choice(files: Sequence[File]) -> None:
     by_label = {file.label: file for file in files}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         file = by_label[st.selectbox(_("File format"), by_label, key="file_format", width=_WIDTH)]
+        if file.query:
+            _links(file)
+            return
         _button(file, _("Download"))
         if file.about is not None:
             _button(File(key=f"{file.key}_about", name=NAME, make=file.about, media=_JSON), _("Metadata"))
+
+
+def _links(file: File) -> None:
+    """Draw what leads to a long file and its metadata, which the API makes while it sends them."""
+    rows = f"{server()}/api/v1/observations"
+    st.link_button(_("Download"), f"{rows}?{file.query}", icon=":material/download:")
+    st.link_button(_("Metadata"), f"{rows}/datapackage.json?{file.query}", icon=":material/download:")
 
 
 def _button(file: File, label: str) -> None:

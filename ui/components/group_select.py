@@ -49,3 +49,8 @@ def name(group: str) -> str:
 def code(group: str) -> str:
     """Return a group as queries name it: the network by its key."""
     return url_state.chosen("network") if group == NETWORK else group
+
+
+def label(code: str) -> str:
+    """Return the name of a group as queries name it."""
+    return name(NETWORK if code and code == url_state.chosen("network") else code)

@@ -52,13 +52,21 @@ def as_text(table: Table, caption: str) -> TextTable:
     return TextTable(caption=caption, columns=columns, rows=rows, figures=[str(column) for column in table.figures])
 
 
-def render(table: Table, caption: str) -> None:
-    """Draw a table whose first column heads the rows; the columns named in `figures` are set flush right."""
+def render(table: Table, caption: str, frozen: int = 1) -> None:
+    """Draw a table whose first column heads the rows; the columns named in `figures` are set flush right.
+
+    With two `frozen` columns both stay in sight while the others scroll sideways, and every row is one line.
+    """
     frame, figures = table.frame, table.figures
     aligned = ["" if column in figures else " class=words" for column in frame.columns]
     head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(frame.columns, aligned, strict=True))
     rows = "".join(_row(cells, aligned) for cells in frame.itertuples(index=False, name=None))
-    framed(f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>", caption, fits(frame, figures))
+    framed(
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>",
+        caption,
+        fits(frame, figures if frozen == 1 else frame.columns),
+        f" frozen-{frozen}",
+    )
 
 
 def fits(frame: pd.DataFrame, figures: Collection[str] = ()) -> str:
@@ -87,13 +95,13 @@ def grouped(groups: Mapping[str, Sequence[tuple[str, object]]], caption: str) ->
     framed("".join(f"<tbody>{row}</tbody>" for row in rows), caption)
 
 
-def framed(content: str, caption: str, fit: str = "") -> None:
+def framed(content: str, caption: str, fit: str = "", frozen: str = "") -> None:
     """Draw ready-made table rows, as high as they are; a box that the keyboard can reach scrolls those that are too wide sideways.
 
     Where a table fits (`fits`), its place is no such box, so that its head stays in sight while the page scrolls.
     """
     box = f'class="wide{" " + fit if fit else ""}" tabindex="0" role="region" aria-label="{escape(caption)}"'
-    st.html(f'<div class="place"><div {box}><table class="figures">{content}</table></div></div>')
+    st.html(f'<div class="place"><div {box}><table class="figures{frozen}">{content}</table></div></div>')
 
 
 def _row(cells: tuple[object, ...], aligned: list[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
-_OURS: Final = re.compile(r"/(api/.*|local-login|map)")
+_OURS: Final = re.compile(r"/(api/.*|local-login|map|room(/.*)?)")
 
 
 class BelowPath:

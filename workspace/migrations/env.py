@@ -5,6 +5,7 @@ from alembic import context
 from workspace.board import model as board  # noqa: F401 - its tables belong to Base
 from workspace.disputes import model as disputes  # noqa: F401 - its tables belong to Base
 from workspace.model import Base
+from workspace.rooms import model as rooms  # noqa: F401 - likewise
 
 context.configure(
     connection=context.config.attributes["connection"],

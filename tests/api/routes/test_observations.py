@@ -6,14 +6,18 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from api.routes import observation_rows, observations
-from data.schema import COLUMNS
+from api.routes import observations
+from data.catalogue import INDICATORS
+from data.schema import COLUMNS, STATUSES
 from data.store import current
+from data.words import status_word
 from exports.extract import Extract
 from exports.formats import FORMATS
 from queries.observations import region_names
 from queries.selection import Selection
 from tests.snapshots import NEW, OLD
+from ui.app.i18n import number
+from ui.views.data import table
 
 FORMS = ["json", "csv", "xlsx", "parquet", "geojson", "gpkg", "sdmx-csv", "json-stat"]
 ALL = ("gerd_pct_gdp", "ris_index", "population")
@@ -90,7 +94,10 @@ def test_a_region_without_figures_gives_no_rows(get) -> None:
         (
             {"indicator": "gerd_pct_gdp", "geo": "PL22", "region": "PL22"},
             422,
-            ["indicator", "geo", "start", "end", "release", "recoded", "nuts", "lang", "generation", "limit", "cursor", "format"],
+            [
+                *("indicator", "geo", "start", "end", "release", "recoded", "among", "level", "codes", "status"),
+                *("nuts", "lang", "generation", "limit", "cursor", "format"),
+            ],
         ),
     ],
 )
@@ -106,10 +113,29 @@ def test_a_mistyped_region_is_refused_with_codes_like_it(get) -> None:
     assert (error["status"], "PL22" in error["choices"]) == (422, True)
 
 
-def test_too_many_rows_are_refused(get, monkeypatch) -> None:
-    monkeypatch.setattr(observation_rows, "MOST_ROWS", 10)
-    answer = get("observations", indicator="gerd_pct_gdp", end="2099")  # other tests' answers are kept
-    assert (answer.status_code, "10 are the most" in answer.json()["detail"]) == (422, True)
+def test_what_a_format_has_no_room_for_is_refused_with_what_has(get, monkeypatch) -> None:
+    monkeypatch.setattr(observations, "FORMATS", {key: replace(one, most=10) for key, one in FORMATS.items()})
+    answer = get("observations", indicator="gerd_pct_gdp", end="2099", format="xlsx")  # other tests' answers are kept
+    assert answer.status_code == 422
+    for words in ("10 rows at most", "format=parquet", "limit="):
+        assert words in answer.json()["detail"]
+
+
+def test_csv_and_parquet_take_any_number_of_rows() -> None:
+    assert {key for key, form in FORMATS.items() if form.holds(10**8)} == {"csv", "parquet", "sdmx-csv"}
+
+
+def test_group_level_version_and_status_narrow_the_rows(get) -> None:
+    def found(**query) -> set[str]:
+        return {row["geo"] for row in rows(get("observations", indicator="gerd_pct_gdp", **query))}
+
+    every = found()
+    assert found(codes="2024", level=2) == {geo for geo in every if len(geo) == 4} - {"NL31"}
+    assert found(codes="2021", level=2) == {geo for geo in every if len(geo) == 4} - {"NL35"}
+    assert found(among="PL") == {geo for geo in every if geo.startswith("PL")}
+    assert found(level=0) == {geo for geo in every if len(geo) == 2}
+    assert found(status="confidential") == {"AT13"}
+    assert get("observations", indicator="gerd_pct_gdp", status="lost").json()["choices"] == list(STATUSES)
 
 
 def _ids(answer) -> list[tuple]:
@@ -162,7 +188,7 @@ def test_the_accept_header_names_the_form_unless_the_address_does(get) -> None:
 
 
 def test_a_long_answer_is_made_on_the_way_with_the_same_content(get, monkeypatch) -> None:
-    for form in ("json", "csv", "sdmx-csv", "geojson"):
+    for form in ("json", "csv", "xlsx", "parquet", "sdmx-csv", "geojson"):
         query = {"indicator": "gerd_pct_gdp", "format": form}
         whole = get("observations", start=2020, **query)
         monkeypatch.setattr(observations, "_KEPT_ROWS", 5)
@@ -184,11 +210,29 @@ def test_files_are_described_beside_with_their_checksum(get) -> None:
         assert (resource["bytes"], f'"{resource["path"]}"' in answer.headers["Content-Disposition"]) == (len(answer.content), True)
 
 
+SELECTIONS = (
+    Selection(("gerd_pct_gdp", "ris_index"), ("PL22", "AT13"), 2020, 2023),
+    Selection(ALL, (), 2019, 2023, None, "eu", 2, "2024", ("reported", "recoded"), converted=True),
+)
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=("regions", "narrowed"))
 @pytest.mark.parametrize("form", FORMS[1:])
-def test_a_page_hands_out_the_same_file_as_the_api(get, form: str) -> None:
-    selection = Selection(("gerd_pct_gdp", "ris_index"), ("PL22", "AT13"), 2020, 2023)
+def test_a_page_hands_out_the_same_file_as_the_api(get, form: str, selection: Selection) -> None:
     pairs = [pair for pair in parse_qsl(selection.query(form)) if pair[0] != "format"]
     extract = Extract(selection.rows(), current(), pairs, region_names("en"))
     answer = get(f"observations?{selection.query(form)}")
     assert answer.content == FORMATS[form].content(extract)
     assert f'filename="{extract.file_name(FORMATS[form].ending)}"' in answer.headers["Content-Disposition"]
+
+
+def test_the_table_on_screen_has_the_rows_of_the_api(get) -> None:
+    for selection in SELECTIONS:
+        read = rows(get(f"observations?{selection.query('json')}"))
+        shown = table.rows(selection, None, 0, len(read)).frame
+        decimals = [INDICATORS[row["indicator"]].decimals for row in read]
+        assert list(shown["Code"]) == [row["geo"] for row in read]
+        assert list(shown["Year"]) == [str(row["year"]) for row in read]
+        assert list(shown["Value"]) == [number(row["value"], digits) for row, digits in zip(read, decimals, strict=True)]
+        assert list(shown["Flags"]) == [row["flags"] or "" for row in read]
+        assert list(shown["Status"]) == [status_word(row["status"], "en") for row in read]

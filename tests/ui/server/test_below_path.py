@@ -10,6 +10,7 @@ from streamlit import config
 
 from api import mounts
 from data.store import EMBEDDED, FOLDER_VARIABLE
+from ui.app import offstage
 from ui.server.below_path import BelowPath
 
 
@@ -18,7 +19,7 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A browser that asks our routes below `/below/it`."""
     monkeypatch.setenv(FOLDER_VARIABLE, str(EMBEDDED))
     monkeypatch.setattr(config, "get_option", lambda _key: "/below/it/")
-    with TestClient(Starlette(routes=mounts(), middleware=[Middleware(BelowPath)]), follow_redirects=False) as client:
+    with TestClient(Starlette(routes=mounts(offstage.read), middleware=[Middleware(BelowPath)]), follow_redirects=False) as client:
         yield client
 
 

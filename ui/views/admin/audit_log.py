@@ -38,6 +38,8 @@ _ACTIONS: Final = {
     "post_reported": N_("Reported a post or an idea"),
     "report_settled": N_("Settled a report"),
     "answer_sent": N_("Sent an answer to a post"),
+    "room_opened": N_("Opened a room"),
+    "room_ended": N_("Ended a room"),
     "idea_submitted": N_("Submitted an idea"),
     "idea_published": N_("Published an idea"),
     "idea_refused": N_("Refused an idea"),

@@ -1,146 +1,89 @@
-"""Rows as an analyst takes them: indicators × regions × years, as the data page shows and hands them out."""
+"""Rows as an analyst takes them: counted, read a page at a time, sorted as a whole, and the same in files and in the API."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from data.catalogue import DATASETS, INDICATORS, SOURCES
-from data.catalogue.model import N_
-from data.store import current
-from queries import observations
+from analytics.nuts.groups import ALL
+from data.catalogue import INDICATORS, STATUS_LABELS, own_table
+from exports.about import notes
+from queries import sorted_rows
+from queries.cache import generation
 from queries.selection import Selection
-from ui.app import notices, url_state
-from ui.app.i18n import _, ngettext, number
-from ui.components import code_change_notice, columns, downloads, multiselect, selectors
+from ui.app import notices
+from ui.app.i18n import _, language, ngettext, number
+from ui.components import downloads, group_select, html_table, names, selectors
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
+from ui.views.data import controls, table
 
-_LETTER: Final = 7
-_WIDEST: Final = 520
-"""Pixels across a letter of a table, rather more than less, and across the widest column."""
-
-_PAGE: Final = 20
-"""Rows that stand below each other; the table is as high as they are, so that the wheel scrolls the page."""
-
-
-def choose() -> Selection:
-    """Draw the controls of the data page and return what is chosen in them; end the page where no row fits."""
-    indicators = multiselect.indicators([multiselect.usual_indicator(current().indicators())])
-    explained = _("Leave empty for all regions. Choosing a partner network in the sidebar selects its regions.")
-    regions = multiselect.regions(_usual_regions(), placeholder=_("All regions"), explained=explained)
-    start, end = _years(*_span(indicators))
-    pinned = _("Shows values as they stood when this release was the latest; indicators without this release show their latest release.")
-    selection = Selection(tuple(indicators), tuple(regions), start, end, selectors.pinned(indicators, pinned))
-    notices.unknown_codes()
-    code_change_notice.notice(*regions)
-    if not indicators:
-        notices.empty(_("Choose at least one indicator."), chosen="indicators")
-    return selection
-
-
-def _usual_regions() -> list[str]:
-    chosen = url_state.chosen("region") or url_state.chosen("network")
-    return multiselect.usual_regions() if chosen else []
-
-
-def _span(indicators: list[str]) -> tuple[int, int]:
-    years = [observations.observations(key)["year"] for key in indicators]
-    return (min(int(one.min()) for one in years), max(int(one.max()) for one in years)) if years else (2000, 2024)
-
-
-def _years(first: int, last: int) -> tuple[int, int]:
-    every = [str(year) for year in range(first, last + 1)]
-    start, end = url_state.one("from", every, every[0]), url_state.one("to", every, every[-1])
-    start, end = min(start, end), max(start, end)
-    st.session_state["choice_span"] = (int(start), int(end))
-    if first < last:
-        st.slider(_("Years"), first, last, key="choice_span", on_change=_write_span)
-    return int(start), int(end)
-
-
-def _write_span() -> None:
-    start, end = st.session_state["choice_span"]
-    st.query_params.update({"from": str(start), "to": str(end)})
+_FROZEN: Final = 2
+"""Columns that stay in sight while the others scroll sideways."""
 
 
 def panel(selection: Selection) -> Panel:
-    """Return the rows as a panel: the table itself, files, and the address that gives the same rows."""
-    rows = selection.rows()
-    if rows.empty:
+    """Return the rows as a panel: how many there are, a page of them, files, and the address that gives the same rows."""
+    result = selection.result()
+    if not len(result):
         notices.empty(_("No rows match. Choose other regions, more years or another release."))
+    kinds, made_up = result.kinds, "simulated" in set(result.kinds["status"])
     return Panel(
-        headline=ngettext("{n} row.", "{n} rows.", len(rows)).format(n=len(rows)),
+        headline=_headline(selection),
+        subline=names.join(_filters(selection), _counts(selection)),
         alternative=_("Table of the selected rows"),
-        chart=lambda alternative: _grid(rows, alternative),
-        files=downloads.of_rows(rows, selection.query("csv")),
+        chart=lambda alternative: st.fragment(own_table.bound(_grid), key="rows")(selection, alternative, generation()),
+        notes=notes(kinds, language()),
+        about=[downloads.without_room(len(result))],
+        files=downloads.of_selection(selection, made_up),
         api=f"observations?{selection.query('csv')}",
-        sources=Sources(rows=rows, publishers=True),
+        sources=Sources(rows=kinds, publishers=True),
+        simulated=made_up,
     )
 
 
-def _grid(rows: pd.DataFrame, alternative: str) -> None:
-    """Draw a page of the rows as a table whose columns hold their longest names, and the way to the other pages."""
-    pages, place = -(-len(rows) // _PAGE), st.container()
-    page = st.pagination(pages, key=f"rows_page_{len(rows)}") if pages > 1 else 1
-    frame = rows.iloc[(page - 1) * _PAGE : page * _PAGE]
-    shown, digits = readable(frame), _decimals(rows).unique().tolist()
-    place.dataframe(
-        shown.assign(**{_("Value"): frame["value"].to_numpy()}) if len(digits) == 1 else shown,
-        hide_index=True,
-        height="content",
-        key="rows",
-        placeholder="",
-        column_config=configured(shown, digits),
-        alt=alternative,
-    )
+def _headline(selection: Selection) -> str:
+    rows = len(selection.result())
+    counted = ngettext("{n} row", "{n} rows", rows).format(n=number(rows))
+    if len(selection.indicators) > 1:
+        return ngettext("{rows} of {n} indicator.", "{rows} of {n} indicators.", len(selection.indicators)).format(
+            rows=counted, n=len(selection.indicators)
+        )
+    row = INDICATORS[selection.indicators[0]]
+    return _("{rows}: {indicator}, {unit}.").format(rows=counted, indicator=_(row.label), unit=_(row.unit))
 
 
-def readable(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with their codes and, beside them, names, remark and source in words."""
-    return columns.table(frame, _COLUMNS).frame
+def _filters(selection: Selection) -> str:
+    """What narrows the rows beside indicators and years: much of it is chosen in a box that is closed."""
+    filters = [
+        group_select.label(selection.group) if selection.group != ALL else "",
+        _(selectors.LEVEL_LABELS[selection.level]) if selection.level is not None else "",
+        f"NUTS {selection.codes}" if selection.codes else "",
+        *(_(STATUS_LABELS[status]) for status in selection.statuses),
+        _("release {date}").format(date=selection.release) if selection.release else "",
+    ]
+    return _("Filters: {filters}.").format(filters=text) if (text := names.join(*filters, by=", ")) else ""
 
 
-def _values(frame: pd.DataFrame) -> list[str]:
-    """Return each value with the decimals of its indicator, "" for none."""
-    return [number(value, digits) for value, digits in zip(frame["value"], _decimals(frame), strict=True)]
+def _counts(selection: Selection) -> str:
+    """How many rows have which status, where they differ."""
+    by_status = selection.result().kinds.groupby("status")["rows"].sum()
+    counts = [f"{_(label)} {number(by_status[status])}" for status, label in STATUS_LABELS.items() if status in by_status.index]
+    return _("By status: {counts}.").format(counts=", ".join(counts)) if len(counts) > 1 else ""
 
 
-def _decimals(frame: pd.DataFrame) -> pd.Series:
-    return frame["indicator"].map({key: row.decimals for key, row in INDICATORS.items()})
+def _grid(selection: Selection, caption: str, _generation: str) -> None:
+    """Draw layout and order, then a page of the rows or lines in it."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        wide = controls.layout() == controls.WIDE
+        order = controls.order(sorted_rows.LINE_COLUMNS if wide else sorted_rows.COLUMNS)
+    many, place = len(sorted_rows.lines(selection)) - 1 if wide else len(selection.result()), st.container()
+    start, stop = controls.page(many, (selection, wide, order))
+    with place:
+        html_table.render((table.lines if wide else table.rows)(selection, order, start, stop), caption, frozen=_FROZEN)
+        span = _("Lines {first} to {last} of {n}.") if wide else _("Rows {first} to {last} of {n}.")
+        span = span.format(first=number(start + 1), last=number(stop), n=number(many))
+        st.caption(names.join(span, _marks() if wide else ""))
 
 
-def configured(told: pd.DataFrame, digits: Sequence[int]) -> dict[str, Any]:
-    """Return how the columns of `readable` are set: as wide as their longest text, values flush right.
-
-    Values of one number of decimals stay numbers, which sort as such; a column cannot hold numbers of several.
-    """
-    widths = {name: min(_WIDEST, 20 + _LETTER * int(told[name].str.len().max())) for name in told.columns if name != _("Year")}
-    shown: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
-    shown[_("Value")] = st.column_config.TextColumn(width=widths[_("Value")], alignment="right")
-    if len(digits) == 1:
-        shown[_("Value")] = st.column_config.NumberColumn(width=widths[_("Value")], format=f"%.{digits[0]}f")
-    return shown | {_("Year"): st.column_config.NumberColumn(format="%d")}
-
-
-def _of_indicator(name: str) -> columns.Cells:
-    return lambda rows: [_(getattr(INDICATORS[key], name)) for key in rows["indicator"]]
-
-
-def _sources(rows: pd.DataFrame) -> list[str]:
-    return [f"{_(SOURCES[DATASETS[key].source].name)}, {key}" for key in rows["dataset"].astype(str)]
-
-
-_COLUMNS: Final = (
-    columns.words(N_("Indicator"), _of_indicator("label")),
-    columns.REGION,
-    columns.CODE,
-    columns.words(N_("NUTS"), "nuts"),
-    columns.figures(N_("Year"), lambda rows: rows["year"]),
-    columns.figures(N_("Value"), _values),
-    columns.words(N_("Unit"), _of_indicator("unit")),
-    columns.REMARK,
-    columns.RELEASE,
-    columns.words(N_("Source"), _sources),
-)
+def _marks() -> str:
+    return _("Letters after a value are flags; c means confidential, a colon means no data, * means converted from an older NUTS code.")

@@ -1,0 +1,216 @@
+"""A view for phones: what a page shows at an address as HTML, its charts as SVG, in the phone's language; made once and kept."""
+
+from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
+from html import escape
+from itertools import count
+from threading import Condition, Lock
+from typing import Final, NamedTuple
+from urllib.parse import quote
+
+from cachetools import LRUCache, TTLCache, cached
+from cachetools.keys import hashkey
+
+from api.room import inline_markdown
+from api.room.kept import Kept, Packed
+from api.room.words import say
+from data.catalogue.model import N_
+from data.errors import RegioscopeError
+from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, TextTable, Theme, View
+from queries.cache import generation
+from queries.known_networks import mark
+
+Read = Callable[[str, str, Theme], View]
+
+WIDTHS: Final = (288, 358, 640)
+"""Widths of charts in pixels: for the narrowest phones, for most, for tablets."""
+_UP_TO: Final = {288: 350, 358: 640}
+"""Widest screens in pixels for which these are taken."""
+THEMES: Final[tuple[Theme, ...]] = ("dark", "light")
+_HEIGHT: Final = 0.9
+_ROWS: Final = 300
+_VIEWS: Final = 24
+_FRESH_SECONDS: Final = 0.5
+_DRAWN_BYTES: Final = 16 * 2**20
+_PLAIN: Final = " /:;,=()-_.!~*'@?+$"
+"""Signs of an SVG that may stand in the address of an image as they are."""
+_CANNOT: Final = N_("This view cannot be shown on phones. Look at the screen.")
+_SIMULATED: Final = N_("Simulated data, not official statistics.")
+_MORE_ROWS: Final = N_("Only the first {n} rows are listed here; the dashboard has all of them.")
+_TABLE: Final = N_("Data as a table")
+_SOURCES: Final = N_("Sources")
+_NOTHING: Final = N_("There are no data for this view.")
+
+
+class Wanted(NamedTuple):
+    """A view of a room as its phones ask for it."""
+
+    code: str
+    number: int
+    address: str
+    headline: str
+    language: str
+
+
+class Look(NamedTuple):
+    """How a phone shows charts."""
+
+    theme: Theme
+    width: int
+
+
+USUAL: Final = Look("light", 358)
+
+
+class Views:
+    """Views and their charts, kept as long as the data are the same."""
+
+    def __init__(self, read: Read) -> None:
+        self._kept = Kept()
+        self._read = cached(LRUCache(_VIEWS), key=_of_data, condition=Condition())(read)
+        self._drawn = cached(LRUCache(_DRAWN_BYTES, getsizeof=len), key=_of_data, condition=Condition())(self._draw)
+
+    async def fragment(self, wanted: Wanted) -> Packed:
+        """Return a view as HTML, with charts by address."""
+        return await self._kept.get(_of_data(wanted), lambda: Packed.of(self._html(wanted), "text/html"))
+
+    async def whole(self, wanted: Wanted, look: Look) -> Packed:
+        """Return a view as HTML with its charts in it: one answer for a phone that hears of a new view."""
+        return await self._kept.get(_of_data(wanted, look), lambda: Packed.of(self._html(wanted, look), "text/html"))
+
+    async def chart(self, wanted: Wanted, number: int, look: Look) -> Packed:
+        """Return one chart of a view as SVG; `IndexError` where it has no such."""
+        drawn = (wanted.address, wanted.language, number, look)
+        return await self._kept.get(_of_data(*drawn), lambda: Packed.of(self._drawn(*drawn), "image/svg+xml"))
+
+    async def ahead(self, address: str, language: str, look: Look) -> None:
+        """Read a view and draw its charts before anybody asks."""
+        with suppress(KeyError, RegioscopeError):  # said once it is shown
+            await self._kept.run(lambda: self._charts(address, language, look))
+
+    def _html(self, wanted: Wanted, look: Look | None = None) -> str:
+        try:
+            charts = self._charts(wanted.address, wanted.language, look) if look else []
+            view = self._read(wanted.address, wanted.language, look.theme if look else "light")
+        except (KeyError, RegioscopeError):  # the page is gone, or says in a sentence of the operator why it cannot be made
+            return _article(wanted, f"<p>{say(wanted.language, _CANNOT)}</p>")
+        return _article(wanted, _body(view, wanted, charts) or f"<p>{say(wanted.language, _NOTHING)}</p>")
+
+    def _charts(self, address: str, language: str, look: Look) -> list[str]:
+        count = len(figures(self._read(address, language, look.theme)))
+        return [self._drawn(address, language, number, look) for number in range(count)]
+
+    def _draw(self, address: str, language: str, number: int, look: Look) -> str:
+        figure = figures(self._read(address, language, look.theme))[number]
+        from exports.pictures import charts, plain  # the renderer is heavy
+
+        height = max(round(look.width * _HEIGHT), 0 if figure.deck else charts.natural_height(figure))
+        return plain.svg(figure, look.width, height, language, look.theme)
+
+
+def _of_data(*asked: Hashable) -> Hashable:
+    """What is asked, of the data as they are now."""
+    return hashkey(_data(), *asked)
+
+
+@cached(TTLCache(1, _FRESH_SECONDS), lock=Lock())
+def _data() -> tuple[str, str]:
+    """The state of the data, asked for twice a second: each answer of a phone writes to the database that has the records."""
+    return generation(), mark()
+
+
+def figures(view: View) -> list[Figure]:
+    """Return all charts and maps of a view, in the order of the page."""
+    return [figure for exhibit in view.exhibits for figure in exhibit.figures]
+
+
+def _article(wanted: Wanted, body: str) -> str:
+    headline = f"<h2>{escape(wanted.headline)}</h2>" if wanted.headline else ""
+    return f'<article data-number="{wanted.number}" data-address="{escape(wanted.address)}">{headline}{body}</article>'
+
+
+def _body(view: View, wanted: Wanted, charts: Sequence[str]) -> str:
+    numbers = count()
+    return "".join(
+        _exhibit(exhibit, wanted, [_image(figure, wanted, next(numbers), charts) for figure in exhibit.figures])
+        for exhibit in view.exhibits
+    )
+
+
+def _exhibit(exhibit: Exhibit, wanted: Wanted, images: Sequence[str]) -> str:
+    language = wanted.language
+    parts = [
+        _paragraph("answer", exhibit.headline),
+        _paragraph("subline", exhibit.subline),
+        _paragraph("nothing", exhibit.nothing),
+        f'<p class="simulated">{say(language, _SIMULATED)}</p>' if exhibit.simulated else "",
+        *(_figure(figure, image) for figure, image in zip(exhibit.figures, images, strict=True)),
+        *(_paragraph("note", note) for note in exhibit.notes),
+        *(_table(table, language) for table in exhibit.tables),
+        _sources(exhibit, language),
+    ]
+    made = "".join(parts)
+    return f"<section>{made}</section>" if made else ""
+
+
+def _paragraph(kind: str, text: str) -> str:
+    return f'<p class="{kind}">{inline_markdown.html(text)}</p>' if text else ""
+
+
+def _figure(figure: Figure, image: str) -> str:
+    title = _paragraph("title", figure.title)
+    below = f"{_paragraph('note', figure.note)}{_paragraph('note', figure.below)}"
+    return f"<figure>{title}{image}{''.join(map(_legend, figure.legends))}{below}</figure>"
+
+
+def _image(figure: Figure, wanted: Wanted, number: int, charts: Sequence[str]) -> str:
+    """A chart: the one that is drawn already, else by address, of which the browser takes the one for its width and its colours."""
+    alternative = escape(inline_markdown.plain(figure.alternative))
+    if charts:
+        return f'<img src="data:image/svg+xml,{quote(charts[number], safe=_PLAIN)}" alt="{alternative}">'
+    looks = [Look(theme, width) for theme in THEMES for width in WIDTHS]
+    sources = "".join(f'<source media="{_media(look)}" srcset="{_chart(wanted, number, look)}">' for look in looks)
+    return f'<picture>{sources}<img src="{_chart(wanted, number, USUAL)}" alt="{alternative}"></picture>'
+
+
+def _media(look: Look) -> str:
+    dark = ["(prefers-color-scheme: dark)"] if look.theme == "dark" else []
+    return " and ".join([*dark, *([f"(max-width: {_UP_TO[look.width]}px)"] if look.width in _UP_TO else [])]) or "all"
+
+
+def _chart(wanted: Wanted, number: int, look: Look) -> str:
+    """Address of a chart as it is written in a page of the room, which lies beside the room's own folder."""
+    path = f"{wanted.code}/view/{wanted.number}/{number}.svg"
+    return f"{path}?lang={wanted.language}&amp;theme={look.theme}&amp;width={look.width}"
+
+
+def _legend(legend: Legend) -> str:
+    return f'<ul class="legend"><li>{escape(legend.unit)}</li>{"".join(map(_swatch, legend.swatches))}</ul>'
+
+
+def _swatch(swatch: Swatch) -> str:
+    colour = ",".join(map(str, swatch.colour[:3]))
+    square = f'<svg width="14" height="14" aria-hidden="true"><rect width="14" height="14" fill="rgb({colour})"/></svg>'
+    return f"<li>{square} {escape(swatch.text)}</li>"
+
+
+def _table(table: TextTable, language: str) -> str:
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
+    right = [column in table.figures for column in table.columns]
+    rows = "".join(_row(row, right) for row in table.rows[:_ROWS])
+    more = f"<p>{say(language, _MORE_ROWS, n=_ROWS)}</p>" if len(table.rows) > _ROWS else ""
+    caption = escape(inline_markdown.plain(table.caption))
+    table_ = f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    scrolled = f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">{table_}</div>'
+    return f"<details><summary>{say(language, _TABLE)}</summary>{scrolled}{more}</details>"
+
+
+def _row(row: Sequence[str], right: Sequence[bool]) -> str:
+    first, *others = map(escape, row)
+    cells = "".join(f'<td class="n">{text}</td>' if number else f"<td>{text}</td>" for text, number in zip(others, right[1:], strict=True))
+    return f'<tr><th scope="row">{first}</th>{cells}</tr>'
+
+
+def _sources(exhibit: Exhibit, language: str) -> str:
+    listed = "; ".join(map(inline_markdown.html, exhibit.sources))
+    return f'<p class="sources">{say(language, _SOURCES)}: {listed}</p>' if listed else ""

@@ -1,0 +1,290 @@
+"""Rooms over HTTP in this process: pages, views, answers and the driver, with the guards of the real server before them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from api import OnlyPlainPaths, mounts
+from api.room.routes import PHONE_COOKIE, TOKEN_HEADER, WRONG_A_MINUTE
+from data.errors import NotThere
+from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, TextTable, Theme, View
+from ui.server.guards import GUARDS
+from workspace import accounts, database
+from workspace.rooms import asking, driving, kinds, reading, results
+from workspace.rooms.model import Room
+
+ADDRESS = "ranking?indicator=gerd_pct_gdp&year=2023"
+HOSTILE = "<script>alert(1)</script>\"'>&{x}"
+
+
+@dataclass
+class Served:
+    """A client of the routes, an open room, and how often a page was read."""
+
+    client: TestClient
+    wheel: driving.Wheel
+    reads: list[tuple[str, str, str]]
+
+    def page(self, path: str = "", **headers: str) -> Any:
+        """Answer to a request below the room."""
+        return self.client.get(f"/room/{self.wheel.code}{path}", headers=headers)
+
+    def show(self, address: str, headline: str = "") -> None:
+        """Show a view."""
+        with database.writing() as session:
+            driving.show(session, self.wheel, address, headline)
+
+    def ask(self, kind: str, **content: Any) -> int:
+        """Ask a question."""
+        with database.writing() as session:
+            return asking.ask(session, self.wheel, kind, **{"prompt": HOSTILE, **content})
+
+    def answer(self, question: int, headers: dict[str, str] | None = None, **given: str) -> Any:
+        """Send an answer as the script does."""
+        path = f"/room/{self.wheel.code}/answer/{question}?part=1"
+        return self.client.post(path, data=given, headers=headers or {}, follow_redirects=False)
+
+    @property
+    def answers(self) -> dict[int, int]:
+        """Answers by question."""
+        with database.reading() as session:
+            state = reading.state(session, self.wheel.code)
+            assert state is not None
+            return results.counts(session, state.number)
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A room that shows a view which needs no data."""
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path_factory.mktemp("rooms")))
+    reads: list[tuple[str, str, str]] = []
+
+    def read(address: str, language: str, theme: Theme) -> View:
+        reads.append((address, language, theme))
+        if address.startswith("gone"):
+            raise KeyError(address)
+        if address.startswith("withdrawn"):
+            raise NotThere("The facility was withdrawn.")
+        table = TextTable(caption="T", columns=("Region", "Value"), rows=[("Śląskie (PL22)", "1"), (HOSTILE, "2")], figures=("Value",))
+        legend = Legend(unit="%", swatches=(Swatch(text="no data", colour=(1, 2, 3)),))
+        figure = Figure(alternative="A bar chart", spec={"mark": "bar"}, legends=(legend,))
+        answer = Exhibit(
+            headline=f"**1.2 %** of {HOSTILE}", figures=(figure,), tables=(table,), sources=("[Eurostat](https://ec.europa.eu/x)",)
+        )
+        none = Exhibit(nothing="No data in this release.")
+        exhibits = () if address == "empty" else (none,) if address == "nothing" else (answer,)
+        return View(address=address, language=language, theme=theme, generation="g", title="Title", exhibits=exhibits)
+
+    guards = [*GUARDS, Middleware(OnlyPlainPaths)]
+    with database.writing() as session:
+        wheel = driving.open_room(session, accounts.operator(session))
+        driving.show(session, wheel, ADDRESS, HOSTILE)
+    with TestClient(Starlette(routes=mounts(read), middleware=guards)) as client:
+        yield Served(client, wheel, reads)
+    database.forget_engines()
+
+
+def test_a_phone_joins_sees_the_view_and_is_counted_once(room: Served) -> None:
+    page = room.page()
+    assert page.status_code == 200
+    assert room.client.cookies[PHONE_COOKIE]
+    assert "<strong>1.2 %</strong>" in page.text
+    assert 'href="https://ec.europa.eu/x"' in page.text
+    assert "<script>alert" not in page.text
+    assert 'media="(prefers-color-scheme: dark) and (max-width: 350px)"' in page.text
+    room.page()
+    with database.reading() as session:
+        state = reading.state(session, room.wheel.code)
+        assert state is not None
+        assert reading.phones(session, state.number) == 1
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert "unsafe" not in page.headers["Content-Security-Policy"]
+    assert not re.search(r"(?:src|href|action)=\"(?:https?:)?//(?!ec\.europa\.eu)", page.text)
+
+
+def test_each_phone_reads_in_its_own_language_and_a_view_is_read_once(room: Served) -> None:
+    polish = {"Accept-Language": "pl-PL,pl;q=0.9"}
+    for _phone in range(5):
+        room.client.cookies.clear()
+        assert '<html lang="pl">' in room.page(**polish).text
+        assert '<html lang="en">' in room.page().text
+    assert sorted(room.reads) == [(ADDRESS, "en", "light"), (ADDRESS, "pl", "light")]
+    assert '<html lang="en">' in room.page("?lang=en", **polish).text
+    assert '<html lang="en">' in room.page(**polish).text
+
+
+def test_views_are_packed_and_validated_and_charts_are_named_by_the_page(room: Served) -> None:
+    view = room.page("/view/1?lang=pl")
+    assert view.headers["Content-Encoding"] == "gzip"
+    assert f'"{room.wheel.code}/view/1/0.svg?lang=pl&amp;theme=light&amp;width=358"' in view.text
+    assert room.page("/view/1?lang=pl", **{"If-None-Match": view.headers["ETag"]}).status_code == 304
+    assert room.page("/view/1?lang=pl", **{"Accept-Encoding": "identity"}).text == view.text
+    assert room.page("/view/2").status_code == 404
+    assert room.page("/view/1/7.svg").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("gone?x=1", "cannot be shown"), ("withdrawn", "cannot be shown"), ("empty", "no data for this view"), ("nothing", "No data in this")],
+)
+def test_a_view_that_cannot_be_made_is_a_sentence(room: Served, address: str, said: str) -> None:
+    room.show(address)
+    page = room.page()
+    assert (page.status_code, said in page.text) == (200, True)
+    assert said in room.page("/view/2").text
+
+
+def test_earlier_views_and_the_way_back(room: Served) -> None:
+    room.show("map?indicator=x", "Second")
+    assert 'href="?view=1"' in room.page().text
+    earlier = room.page("?view=1").text
+    assert "This is an earlier view" in earlier
+    assert f'id="rejoin" href="{room.wheel.code}"' in earlier
+    assert 'id="rejoin"' in room.page("?view=99").text
+
+
+def test_without_a_script_the_page_reloads_unless_an_answer_is_written(room: Served) -> None:
+    reload = '<noscript><meta http-equiv="refresh"'
+    assert reload in room.page().text
+    room.ask(kinds.NUMBER)
+    assert reload not in room.page().text
+
+
+def test_own_region_goes_along_to_the_dashboard(room: Served) -> None:
+    assert "Śląskie" in room.page("/region?lang=pl").text
+    reply = room.client.post(f"/room/{room.wheel.code}/region", data={"region": "PL22"})
+    assert f'href="../{ADDRESS.replace("&", "&amp;")}&amp;lang=en&amp;region=PL22"' in reply.text
+    assert 'data-region="PL22"' in reply.text
+    room.client.post(f"/room/{room.wheel.code}/region", data={"region": HOSTILE})
+    assert 'data-region=""' in room.page().text
+
+
+def test_wrong_codes_get_a_sentence_and_cannot_be_guessed(room: Served) -> None:
+    for code in ("BCDFGH", "x", "ABCDEF", "%3Cscript%3E", "room.jss"):
+        answer = room.client.get(f"/room/{code}")
+        assert (answer.status_code, "no open room" in answer.text) == (404, True)
+        assert "<script>" not in answer.text
+    for _guess in range(WRONG_A_MINUTE):
+        room.client.get("/room/BCDFGH/events")
+    assert room.client.get("/room/BCDFGH").status_code == 429
+    assert room.page().status_code == 429
+
+
+def test_a_typed_code_leads_to_the_room(room: Served) -> None:
+    assert room.client.get("/room").status_code == 200
+    typed = room.wheel.code.lower()
+    answer = room.client.get("/room", params={"code": f" {typed[:3]}-{typed[3:]} "})
+    assert (answer.status_code, answer.url.path) == (200, f"/room/{room.wheel.code}")
+
+
+def test_a_phone_left_over_from_yesterday_is_told_so(room: Served) -> None:
+    room.page()
+    with database.writing() as session:
+        state = reading.state(session, room.wheel.code)
+        assert state is not None
+        whole = session.get_one(Room, state.number)
+        whole.ends_at = whole.opened_at
+    page = room.page()
+    assert (page.status_code, "This room is closed" in page.text) == (410, True)
+    events = room.page("/events")
+    assert '"ended":true' in events.text
+
+
+def test_one_phone_counts_once_in_ten_thousand_answers(room: Served) -> None:
+    room.page()
+    question = room.ask(kinds.NUMBER)
+    for value in range(100):  # each takes its whole way; ten thousand take the same
+        reply = room.answer(question, value=str(value))
+        assert (reply.status_code, "Your answer is in" in reply.text) == (200, True)
+    assert room.answers == {question: 1}
+    room.client.cookies.clear()
+    assert room.answer(question, value="1").status_code == 400
+    room.client.cookies.set(PHONE_COOKIE, "a-key-nobody-gave-out")
+    assert room.answer(question, value="1").status_code == 400
+    assert room.answers == {question: 1}
+
+
+def test_answers_without_a_script_lead_back_to_the_room(room: Served) -> None:
+    room.page()
+    question = room.ask(kinds.CHOICE, options=["a", "b"])
+    assert f'action="{room.wheel.code}/answer/{question}?lang=en"' in room.page().text
+    reply = room.client.post(f"/room/{room.wheel.code}/answer/{question}", data={"choice": "1"}, follow_redirects=False)
+    assert (reply.status_code, reply.headers["Location"]) == (303, f"../../{room.wheel.code}")
+    assert room.answers == {question: 1}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://testserver:81"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://testserver"},
+    ],
+)
+def test_pages_of_others_send_nothing(room: Served, headers: dict[str, str]) -> None:
+    room.page()
+    question = room.ask(kinds.NUMBER)
+    assert room.answer(question, headers=headers, value="1").status_code == 403
+    drive = room.client.post(f"/room/{room.wheel.code}/drive", data={"do": "end"}, headers={**headers, TOKEN_HEADER: room.wheel.token})
+    assert drive.status_code == 403
+    assert room.answers == {}
+    assert room.answer(question, headers={"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}, value="1").status_code == 200
+
+
+def test_forms_that_are_none_are_refused(room: Served) -> None:
+    room.page()
+    question = room.ask(kinds.NUMBER)
+    path = f"/room/{room.wheel.code}/answer/{question}?part=1"
+    for body in (b"", b"\xff\xfe", b"value=", b"value=1e999", b"value=" + b"9" * 30_000, b"&".join([b"a=1"] * 99), b"value=%00"):
+        assert room.client.post(path, content=body).status_code == 400
+    assert room.answer(question + 1, value="1").status_code == 409
+    assert room.client.get(path).status_code == 405
+    assert room.answers == {}
+
+
+def test_the_driver_drives_and_a_forged_key_does_not(room: Served) -> None:
+    path = f"/room/{room.wheel.code}/drive"
+    for token in ("", "BCDF-BCDF-BCDF-BCDF", "x" * 5000):
+        refused = room.client.post(path, data={"do": "show", "address": "map", "headline": "x"}, headers={TOKEN_HEADER: token})
+        assert refused.status_code == 403
+    mine = {TOKEN_HEADER: room.wheel.token}
+    shown = room.client.post(path, data={"do": "show", "address": "map", "headline": "The map"}, headers=mine)
+    assert shown.json() == {"slide": 2, "question": 0, "ended": False}
+    question = room.ask(kinds.NUMBER, truth=777)
+    assert "777" not in room.page("/question").text
+    assert room.client.post(path, data={"do": "reveal", "question": str(question)}, headers=mine).status_code == 200
+    assert "Published value: 777" in room.page("/question").text
+    assert room.client.post(path, data={"do": "fly"}, headers=mine).status_code == 400
+    assert room.client.post(path, data={"do": "end"}, headers=mine).json()["ended"]
+    assert room.page().status_code == 410
+
+
+@pytest.mark.parametrize("kind", list(kinds.KINDS))
+def test_every_kind_has_a_form_and_a_result(room: Served, kind: str) -> None:
+    room.page()
+    question = room.ask(kind, options=["a", HOSTILE], dots=3, years=[2024], known=[[2023, 1.5]], truth=2)
+    page = room.page().text
+    assert f'data-kind="{kind}"' in page
+    assert "<script>alert" not in page
+    with database.writing() as session:
+        asking.reveal(session, room.wheel, question)
+    assert "Published value: 2" in room.page("/question").text
+
+
+def test_notes_show_after_moderation_as_text(room: Served) -> None:
+    room.page()
+    question = room.ask(kinds.NOTES, options=["Needs"])
+    assert "Your note is in" in room.answer(question, theme="Needs", text=HOSTILE).text
+    assert "alert" not in room.page("/question").text.replace("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#x27;&gt;&amp;{x}</h2>", "")
+    with database.writing() as session:
+        (note,) = results.notes(session, question, whole=True)
+        asking.moderate(session, room.wheel, note.number, asking.PUBLISHED)
+    assert "<strong>Needs</strong> &lt;script&gt;" in room.page("/question").text

@@ -1,0 +1,44 @@
+"""What a room answered is drawn by valid charts, with the published value where there is one."""
+
+from typing import Any
+
+import altair as alt
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from workspace.rooms.results import Result
+
+OPTIONS = {"options": ["Skills", "Equipment"], "dots": 3}
+LINE = {"known": [[2020, 1.0], [2021, 1.2]], "years": [2022, 2023], "truth": [1.3, 1.5], "unit": "%"}
+CASES: list[tuple[str, dict[str, Any], Result]] = [
+    ("number", {"truth": 1.2, "unit": "%", "decimals": 2}, Result(3, [0.5, 1, 2])),
+    ("number", {}, Result(3, [0.5, 1, 2])),
+    ("choice", OPTIONS, Result(3, [1, 2])),
+    ("rank", OPTIONS, Result(3, [1.3, 1.7])),
+    ("dots", OPTIONS, Result(3, [4, 5])),
+    ("line", LINE, Result(3, [1.2, 1.4])),
+    ("point", {}, Result(3, [], [(10, 20), (30, 40), (50, 60)])),
+]
+
+
+def _page(kind: str, content: "dict[str, Any]", result: "Result") -> None:
+    from datetime import UTC, datetime  # a script of its own
+
+    from ui.views.rooms import outcome
+    from workspace.rooms.reading import Asked
+
+    outcome.render(Asked(1, 1, kind, content, "revealed", datetime.now(UTC)), result)
+
+
+@pytest.mark.parametrize(("kind", "content", "result"), CASES, ids=[f"{kind}-{len(content)}" for kind, content, _result in CASES])
+def test_answers_are_drawn(kind: str, content: dict[str, Any], result: Result) -> None:
+    page = AppTest.from_function(_page, kwargs={"kind": kind, "content": content, "result": result}).run(timeout=30)
+    assert not page.exception
+    (chart,) = page.get("vega_lite_chart")
+    alt.Chart.from_json(chart.proto.spec, validate=True)
+
+
+def test_few_answers_are_not_drawn() -> None:
+    page = AppTest.from_function(_page, kwargs={"kind": "number", "content": {}, "result": Result(2)}).run(timeout=30)
+    assert not page.get("vega_lite_chart")
+    assert "Fewer than three" in page.caption[0].value

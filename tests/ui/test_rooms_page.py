@@ -1,0 +1,130 @@
+"""The page of rooms: a visitor is told how to open one; answers leave as a file that no spreadsheet runs."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import segno
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.visiting import MAIN, box, press, said, visit
+from ui.app.pages import PAGES
+from ui.views.rooms import address, finish
+from workspace import accounts, database
+from workspace.rooms import asking, driving, phones, reading, results
+
+
+def test_a_visitor_hears_how_to_open_a_room() -> None:
+    app = visit("rooms")
+    assert "Sign in to open a room" in said(app)
+    assert [button.label for button in app.button if "Open" in button.label] == []
+
+
+def test_a_wrong_key_drives_nothing() -> None:
+    app = visit("rooms")
+    app.text_input[0].set_value("BCDFGH")
+    app.text_input[1].set_value("BCDF-GHJK-MNPQ-RSTV")
+    next(button for button in app.button if button.label == "Drive this room").click().run()
+    assert "do not belong to an open room" in app.error[0].value
+
+
+@pytest.fixture
+def wheel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[driving.Wheel]:
+    """A room that shows a view of one indicator."""
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path))
+    with database.writing() as session:
+        opened = driving.open_room(session, accounts.operator(session), "A workshop")
+        driving.show(session, opened, "ranking?indicator=gerd_pct_gdp&year=2023", "Who?", notes="Wait.")
+    yield opened
+    database.forget_engines()
+
+
+def _driven(wheel: driving.Wheel) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=120)
+    app.session_state["room_wheel"] = wheel
+    app.switch_page(str(PAGES["rooms"].script))
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_whoever_has_the_key_drives_without_an_account(wheel: driving.Wheel) -> None:
+    app = _driven(wheel)
+    assert wheel.code in said(app)
+    for kind in ("line", "point", "dots", "notes"):
+        box(app.selectbox, "Kind of question").set_value(kind).run()
+        assert not app.exception
+    box(app.text_area, "Themes, one per line").set_value("Needs")
+    box(app.text_input, "Question").set_value("What do you need?")
+    press(app, "Ask the room")
+    with database.writing() as session:
+        room = reading.state(session, wheel.code)
+        assert room is not None
+        phones.join(session, wheel.code, "phone-0-abcdefghij")
+        phones.answer(session, wheel.code, room.question, "phone-0-abcdefghij", {"text": "**Skills** [x](http://y)"})
+    app = _driven(wheel)
+    press(app, "Publish")
+    with database.reading() as session:
+        assert [note.text for note in results.notes(session, room.question, whole=False)] == ["**Skills** [x](http://y)"]
+    assert "\\*\\*Skills" in said(_driven(wheel))
+
+
+def test_a_line_is_asked_with_its_truth(wheel: driving.Wheel) -> None:
+    app = _driven(wheel)
+    box(app.selectbox, "Kind of question").set_value("line").run()
+    box(app.selectbox, "Region that the question is about").set_value("PL22").run()
+    press(app, "Ask the room")
+    with database.reading() as session:
+        room = reading.state(session, wheel.code)
+        assert room is not None
+        asked = reading.question(session, room.number, room.question, whole=True)
+    assert asked is not None
+    assert len(asked.content["truth"]) == len(asked.content["years"]) > 1
+    assert asked.content["known"][-1][0] < asked.content["years"][0]
+
+
+def test_after_handing_over_the_page_says_who_drives(wheel: driving.Wheel) -> None:
+    with database.writing() as session:
+        second = driving.hand_over(session, wheel, "A *colleague*")
+    app = _driven(wheel)
+    assert "drives this room now" in app.warning[0].value
+    assert not [button for button in app.button if button.label == "Show on phones"]
+    with database.writing() as session:
+        driving.end(session, second)
+    assert "This room has ended" in said(_driven(second))
+
+
+def test_only_addresses_of_views_are_shown(wheel: driving.Wheel) -> None:
+    app = _driven(wheel)
+    for pasted in ("https://example.org/admin", "nothing", "http://[", "/uploads?what=x", "javascript:alert(1)"):
+        box(app.text_input, "Address of a view").set_value(pasted)
+        press(app, "Show on phones")
+        assert "not the address of a view" in app.error[0].value
+
+
+def test_answers_as_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path))
+    with database.writing() as session:
+        wheel = driving.open_room(session, accounts.operator(session))
+        few = asking.ask(session, wheel, "number", prompt="=1+1")
+        for number in range(3):
+            phones.join(session, wheel.code, f"phone-{number}-abcdefghij")
+        phones.answer(session, wheel.code, few, "phone-0-abcdefghij", {"value": "7"})
+        notes = asking.ask(session, wheel, "notes", prompt="@notes", options=["-cmd"])
+        phones.answer(session, wheel.code, notes, "phone-0-abcdefghij", {"text": "=HYPERLINK(1)", "theme": "-cmd"})
+        row = asking.ask(session, wheel, "number", prompt="How many?")
+        for number in range(3):
+            phones.answer(session, wheel.code, row, f"phone-{number}-abcdefghij", {"value": str(0 - number)})
+        asking.moderate(session, wheel, results.notes(session, notes, whole=True)[0].number, asking.PUBLISHED)
+    rows = list(csv.DictReader(io.StringIO(finish.answers(wheel.code).decode("utf-8-sig"))))
+    database.forget_engines()
+    assert [one["question"] for one in rows] == ["'@notes", "How many?", "How many?", "How many?"]
+    assert rows[0]["answer"] == "'=HYPERLINK(1)"
+    assert sorted(one["answer"] for one in rows[1:]) == ["-1.0", "-2.0", "0.0"]
+
+
+def test_the_qr_code_is_a_picture_of_this_page_alone() -> None:
+    assert address.qr("http://192.0.2.1:8501/room/BCDFGH").startswith("data:image/svg+xml")
+    assert segno.make("http://192.0.2.1:8501/room/BCDFGH", error="m").symbol_size()[0] <= 45

@@ -1,0 +1,1 @@
+"""Rooms: open one, show views to the phones in it, ask, hand over, end."""

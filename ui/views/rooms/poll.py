@@ -1,0 +1,122 @@
+"""Ask the room: the form of a new question, and the question that is put, with its answers as they come in."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qs
+
+import streamlit as st
+
+from data.catalogue.model import N_
+from ui.app import actions, login
+from ui.app.i18n import _, ngettext, number
+from ui.views.rooms import notes, outcome, truth
+
+if TYPE_CHECKING:
+    from workspace.rooms.driving import Wheel
+    from workspace.rooms.reading import Asked, State
+
+KINDS: Final[Mapping[str, str]] = {
+    "number": N_("Estimate a number"),
+    "choice": N_("Choose one"),
+    "rank": N_("Put in order"),
+    "line": N_("Continue a line"),
+    "point": N_("Point on the map"),
+    "dots": N_("Dot vote"),
+    "notes": N_("Notes by theme"),
+}
+_OPTIONS: Final[Mapping[str, str]] = {
+    "choice": N_("Options, one per line"),
+    "rank": N_("Options, one per line"),
+    "dots": N_("Options, one per line"),
+    "notes": N_("Themes, one per line"),
+}
+_EVERY: Final = 2
+
+
+def render(wheel: "Wheel", room: "State") -> None:
+    """Draw the question that is put, else the form of a new one."""
+    st.subheader(_("Questions"))
+    asked = _present(room)
+    if asked is None:
+        _form(wheel, room)
+        return
+    st.markdown(f"**{login.plain(asked.content['prompt'])}**")
+    _answers(room.number, asked.number)
+    _buttons(wheel, asked)
+    if asked.kind == "notes":
+        notes.render(wheel, asked.number)
+
+
+def _present(room: "State") -> "Asked | None":
+    from workspace import database
+    from workspace.rooms import reading
+
+    with database.reading() as session:
+        return reading.question(session, room.number, room.question, whole=True) if room.question else None
+
+
+@st.fragment(run_every=_EVERY)
+def _answers(room: int, number_: int) -> None:
+    from workspace import database
+    from workspace.rooms import reading, results
+
+    with database.reading() as session:
+        asked = reading.question(session, room, number_, whole=True)
+        if asked is None:
+            return
+        count = results.counts(session, room).get(asked.number, 0)
+        result = results.result(session, asked)
+    st.markdown(ngettext("**{n}** answer", "**{n}** answers", count).format(n=number(count)))
+    if asked.state == "revealed":
+        outcome.render(asked, result)
+
+
+def _buttons(wheel: "Wheel", asked: "Asked") -> None:
+    from workspace.rooms import asking
+
+    with st.container(horizontal=True):
+        if asked.state == "asked" and st.button(_("Close answers"), icon=":material/lock:"):
+            actions.change(_("Phones send no more answers."), lambda session, _me: asking.close(session, wheel, asked.number))
+        if asked.state != "revealed" and st.button(_("Show the answers"), type="primary", icon=":material/visibility:"):
+            actions.change(_("Everybody sees the answers."), lambda session, _me: asking.reveal(session, wheel, asked.number))
+        if st.button(_("Take the question away"), icon=":material/close:"):
+            actions.change(_("The phones show the view alone."), lambda session, _me: asking.put_away(session, wheel))
+
+
+def _form(wheel: "Wheel", room: "State") -> None:
+    kind = st.selectbox(_("Kind of question"), list(KINDS), format_func=lambda key: _(KINDS[key]), key="room_kind")
+    query = _query(room)
+    found: Mapping[str, Any] = truth.choose(kind, query)
+    with st.form("ask_room", border=False):
+        prompt = st.text_input(
+            _("Question"), value=found.get("prompt", ""), max_chars=400, key=f"room_prompt_{kind}_{found.get('prompt', '')}"
+        )
+        content = {**found, **_parts(kind), "prompt": prompt}
+        if st.form_submit_button(_("Ask the room"), type="primary", icon=":material/live_help:"):
+            _ask(wheel, kind, content)
+
+
+def _parts(kind: str) -> dict[str, Any]:
+    parts: dict[str, Any] = {}
+    if kind in _OPTIONS:
+        options = _OPTIONS[kind]
+        parts["options"] = st.text_area(_(options), height=120, key=f"room_options_{kind}").splitlines()
+    if kind == "dots":
+        parts["dots"] = int(st.number_input(_("Dots per phone"), 1, 20, 3))
+    return parts
+
+
+def _ask(wheel: "Wheel", kind: str, content: dict[str, Any]) -> None:
+    from workspace.rooms import asking
+
+    actions.change(_("The phones show the question."), lambda session, _me: asking.ask(session, wheel, kind, **content))
+
+
+def _query(room: "State") -> dict[str, str]:
+    """What the address of the present view asks for."""
+    from workspace import database
+    from workspace.rooms import reading
+
+    with database.reading() as session:
+        slide = reading.slide(session, room.number, room.slide)
+    return {key: values[0] for key, values in parse_qs((slide.address if slide else "").partition("?")[2]).items()}

@@ -1,0 +1,83 @@
+"""What the facilitator asks a room: put a question, close it, reveal the answers, publish or refuse notes."""
+
+from typing import Any, Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data.errors import NotThere, NotValid, TooOften
+from workspace import log
+from workspace.rooms import kinds
+from workspace.rooms.driving import Wheel, changed, driven
+from workspace.rooms.model import Note, Question
+
+ASKED: Final = "asked"
+CLOSED: Final = "closed"
+REVEALED: Final = "revealed"
+STATES: Final = (ASKED, CLOSED, REVEALED)
+
+WAITING: Final = "waiting"
+PUBLISHED: Final = "published"
+REFUSED: Final = "refused"
+DECISIONS: Final = (PUBLISHED, REFUSED)
+_MOST: Final = 100
+
+
+def ask(session: Session, wheel: Wheel, kind: str, **content: Any) -> int:
+    """Put a question to the room, in place of the present one, and return its number; `content` as `workspace.rooms.kinds` says.
+
+    `truth` in it stays on the server until the answers are revealed.
+    """
+    made = kinds.checked(kind, content)
+    room = driven(session, wheel)
+    if (session.scalar(select(func.count()).where(Question.room_id == room.id)) or 0) >= _MOST:
+        raise TooOften(f"A room is asked at most {_MOST} questions.")
+    question = Question(room_id=room.id, slide=room.slide, kind=kind, content=made, state=ASKED, asked_at=log.now())
+    session.add(question)
+    session.flush()
+    room.question = question.id
+    changed(session, room)
+    return question.id
+
+
+def close(session: Session, wheel: Wheel, question: int) -> None:
+    """Take no more answers to a question; phones keep showing it."""
+    _move(session, wheel, question, CLOSED)
+
+
+def reveal(session: Session, wheel: Wheel, question: int) -> None:
+    """Show the answers and the truth to everybody; no more answers count."""
+    _move(session, wheel, question, REVEALED)
+
+
+def put_away(session: Session, wheel: Wheel) -> None:
+    """Take the question off the phones, which go back to the view alone; its answers stay."""
+    room = driven(session, wheel)
+    present = session.get(Question, room.question)
+    if present is not None and present.state == ASKED:
+        present.state = CLOSED
+    room.question = 0
+    changed(session, room)
+
+
+def moderate(session: Session, wheel: Wheel, note: int, state: str) -> None:
+    """Change the state of a note: published for everybody, or refused."""
+    if state not in DECISIONS:
+        raise NotValid(f"A note is {' or '.join(DECISIONS)}, not {state!r}.")
+    room = driven(session, wheel)
+    row = session.get(Note, note)
+    if row is None or session.get_one(Question, row.question_id).room_id != room.id:
+        raise NotThere(f"There is no note {note} in this room.")
+    row.state = state
+    changed(session, room)
+
+
+def _move(session: Session, wheel: Wheel, number: int, state: str) -> None:
+    room = driven(session, wheel)
+    question = session.get(Question, number)
+    if question is None or question.room_id != room.id:
+        raise NotThere(f"There is no question {number} in this room.")
+    question.state = state
+    if state == REVEALED:
+        room.question = number
+    changed(session, room)
