@@ -8,7 +8,7 @@ import pandas as pd
 from analytics.comparison.differences import Benchmark
 from analytics.comparison.trends import trends
 from analytics.stats.rank import Position, position_in
-from data.catalogue import INDICATORS
+from data.catalogue import INDICATORS, own_table
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import Indicator
 from data.schema import AGGREGATE_LEVEL, OTHER_NUTS, level_of
@@ -89,7 +89,8 @@ def lines(region: str, group: tuple[str, ...] = (), *, parts: bool = False) -> t
 
     Indicators that are parts of a composite index are left out unless `parts` asks for them.
     """
-    return _lines(region, group) + (_parts(region, group) if parts else ())
+    own = tuple(key for key in current().indicators() if key.startswith(own_table.PREFIX))
+    return _lines(region, group) + (_own_lines(own, region, group) if own else ()) + (_parts(region, group) if parts else ())
 
 
 @snapshot_cached(128)
@@ -100,6 +101,11 @@ def _lines(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
 @snapshot_cached(32)
 def _parts(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
     return tuple(line for row in _rows() if row.part_of and (line := _line(row, region, group)) is not None)
+
+
+@snapshot_cached(128)
+def _own_lines(keys: tuple[str, ...], region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
+    return tuple(line for key in keys if (line := _line(INDICATORS[key], region, group)) is not None)
 
 
 def _rows() -> list[Indicator]:
@@ -200,12 +206,13 @@ class Course(NamedTuple):
 
 def course(region: str, indicator: str) -> Course:
     """Return the tested trend of a region's longest stretch of years without a break."""
-    return _courses(region)[indicator]
+    return _courses(region, (indicator,) if own_table.concerned(indicator) else ())[indicator]
 
 
 @snapshot_cached(128)
-def _courses(region: str) -> dict[str, Course]:
-    """The course of each indicator: tested together, which costs hardly more than one alone."""
-    result = trends(pd.concat([observations.series(row.key, region).assign(geo=row.key) for row in _rows()], ignore_index=True))
+def _courses(region: str, own: tuple[str, ...]) -> dict[str, Course]:
+    """The course of each indicator, or of those named: tested together, which costs hardly more than one alone."""
+    keys = own or [row.key for row in _rows()]
+    result = trends(pd.concat([observations.series(key, region).assign(geo=key) for key in keys], ignore_index=True))
     rows = zip(*(result[name].tolist() for name in ("geo", "direction", "start", "end")), strict=True)
     return {key: Course(direction, start, end) for key, direction, start, end in rows}

@@ -5,8 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from data import store
+from data.catalogue import own_table
 from queries.cited import KEY, generation_of
-from ui.app import browser, present_bar, presenting, shell, url_state, visit_story
+from ui.app import browser, present_bar, presenting, shell, url_state, visit_story, visit_table
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.components.share import box
@@ -15,7 +16,12 @@ from workspace import state
 
 # one generation and one state of records per run, whatever is published meanwhile; that which the address cites, where it is kept
 cited = st.query_params.get(KEY, "")
-with store.pinned_snapshot(generation_of(cited)), state.pinned(), one_language() as language:
+with (
+    store.pinned_snapshot(generation_of(cited)),
+    state.pinned(),
+    one_language() as language,
+    own_table.showing(visit_table.mine()),
+):
     url_state.begin()
     browser.prepare(language)
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}
@@ -42,6 +48,7 @@ with store.pinned_snapshot(generation_of(cited)), state.pinned(), one_language()
 
         frozen.render(page)
     chosen.run()
+    visit_table.remark()
     if page.answers and not presenting.on():
         box.render(page)
     visit_story.keep()

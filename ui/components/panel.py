@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from data.catalogue import own_table
 from data.catalogue.model import N_
 from exports import simulated
 from ui.app import presenting, recorder, shell
@@ -103,7 +104,7 @@ class Panel:
         """Draw what stands below the answer: tables, files, the API's address and ways on."""
         if recorded := recorder.active():
             tables = [html_table.as_text(twin.table(), twin.caption, twin.key) for twin in self.tables]
-            recorded.more(**self._parts(), tables=tables, about=[text for text in self.about if text], api=self.api)
+            recorded.more(**self._parts(), tables=tables, about=[text for text in self.about if text], api=self._public_api())
             return
         if presenting.on():  # a large screen has the answer alone
             return
@@ -112,10 +113,14 @@ class Panel:
         for twin in self.tables:
             self._open(twin)
         downloads.render(self.files)
-        if self.api:
-            downloads.address(self.api, _(self.api_label), self.headline)
+        if api := self._public_api():
+            downloads.address(api, _(self.api_label), self.headline)
         for link in self.links:
             shell.link_to(link.page, link.label, link.icon, **link.parameters)
+
+    def _public_api(self) -> str:
+        """Where anybody finds the same rows, "" where they are of the visit's own table."""
+        return "" if own_table.concerned(self.api) else self.api
 
     def _parts(self) -> dict[str, Any]:
         """Return what an `exports.exhibits.model.Exhibit` says of the answer itself."""

@@ -84,4 +84,5 @@ def of_releases(indicator: str, dataset: str, releases: Iterable[str]) -> pd.Dat
 def _dataset(dataset: str, *releases: str) -> str:
     row = DATASETS[dataset]
     text = ", ".join([*(release_words(release) for release in releases), _(SOURCES[row.source].licence)])
-    return f"[{_(SOURCES[row.source].name)}, {dataset}]({row.url}) ({text})"
+    name = _(SOURCES[row.source].name)
+    return f"[{name}, {dataset}]({row.url}) ({text})" if row.url else f"{name} ({text})"

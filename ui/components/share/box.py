@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from data.catalogue import own_table
 from data.catalogue.model import N_
 from exports.exhibits.model import View
 from queries.cache import cached_by, generation
@@ -44,10 +45,9 @@ def render(page: Page) -> None:
         return
     with st.expander(_("Share and download this view"), icon=":material/ios_share:", key="share", on_change="rerun") as opened:
         if opened.open:
-            _parts(page)
+            st.fragment(own_table.bound(_parts))(page)
 
 
-@st.fragment
 def _parts(page: Page) -> None:
     address = url_state.address(page.key)
     ways = [way for way in WAYS if way.offered(address)]
@@ -58,9 +58,10 @@ def _parts(page: Page) -> None:
 
 def view(address: str) -> View:
     """Return the view at an address in the visitor's language and colours, as plain data."""
-    return _view(address, language(), theme.kind())
+    table = own_table.shown()
+    return _view(address, language(), theme.kind(), table.mark if table else "")
 
 
 @cached_by(lambda: (generation(), mark()), 64)
-def _view(address: str, spoken: str, kind: str) -> View:
+def _view(address: str, spoken: str, kind: str, _own: str) -> View:
     return offstage.read(address, spoken, "dark" if kind == "dark" else "light")
