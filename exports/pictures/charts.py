@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from analytics.colour.screen import Colours
 from exports.exhibits.model import Figure
+from exports.fonts import FAMILIES
 from exports.pictures.engine import engine
-from exports.pictures.fonts import FAMILY
 from exports.pictures.layers import LAYERS
 from exports.pictures.words import clean
 
@@ -67,7 +67,7 @@ def _frame_config(colours: Colours) -> dict[str, Any]:
     fit = {"labelFlush": True, "labelFlushOffset": 1, "labelBound": False, "labelLimit": 100, "labelOverlap": True, "labelSeparation": 4}
     legend = {"labelFontSize": 14, "titleFontSize": 14, "columnPadding": 8, "rowPadding": 4, "padding": 8, "symbolStrokeWidth": 4}
     return {
-        "font": FAMILY,
+        "font": FAMILIES,
         "background": colours.page,
         "fieldTitle": "verbal",
         "title": {"anchor": "start", "align": "left", "fontSize": 16, "fontWeight": 600, "color": colours.text, "offset": 26},

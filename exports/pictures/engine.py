@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any, Final
 
 from data.errors import NotValid
-from exports.pictures.fonts import FOLDER
+from exports.fonts import FOLDER
 
 _NICE: Final = 5
 _ROOT: Final = Path(__file__).parent.parent.parent

@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import Final
 
 from analytics.colour.screen import Colours
+from exports import fonts
 from exports.exhibits.model import Legend, Mark, Swatch
-from exports.pictures import fonts
 from exports.pictures.room import Room
 from exports.pictures.words import Lines, clean, wrapped
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from exports.pictures import fonts
+from exports import fonts
 
 _NAMESPACE: Final = "http://www.w3.org/2000/svg"
 _TEXT: Final = f"{{{_NAMESPACE}}}text"

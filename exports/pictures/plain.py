@@ -6,9 +6,9 @@ from typing import Final
 
 from analytics.colour.screen import COLOURS
 from exports.exhibits.model import Figure, Theme
+from exports.fonts import FAMILIES
 from exports.pictures import charts, maps
 from exports.pictures.engine import engine
-from exports.pictures.fonts import FAMILY
 from exports.pictures.words import clean
 
 _SVG: Final = 'xmlns="http://www.w3.org/2000/svg"'
@@ -20,7 +20,7 @@ def svg(figure: Figure, width: int, height: int, language: str, theme: Theme) ->
     label = f'role="img" aria-label="{escape(clean(figure.alternative))}" xml:lang="{language}"'
     page = f'<rect width="{width}" height="{height}" fill="{colours.page}"/>'
     size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    return f'<svg {_SVG} {size} font-family="{FAMILY}" {label}>{page}{inside}</svg>'
+    return f'<svg {_SVG} {size} font-family="{FAMILIES}" {label}>{page}{inside}</svg>'
 
 
 def png(figure: Figure, width: int, height: int, language: str, theme: Theme, *, scale: float = 2) -> bytes:

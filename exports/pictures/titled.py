@@ -14,9 +14,9 @@ from data.catalogue.model import N_
 from data.language import translations
 from exports import simulated
 from exports.exhibits.model import Exhibit, Figure, View
+from exports.fonts import FAMILIES
 from exports.pictures import legends, plain, qr
 from exports.pictures.engine import engine
-from exports.pictures.fonts import FAMILY
 from exports.pictures.outlined import outlined
 from exports.pictures.room import Room
 from exports.pictures.words import Lines, clean, wrapped
@@ -117,7 +117,9 @@ class _Picture:
         alternative = " ".join(figure.alternative for figure in self.exhibit.figures[:1])
         said = f"<title>{escape(clean(self.exhibit.headline or self.view.title))}</title><desc>{escape(clean(alternative))}</desc>"
         paper = f'width="{self.size.width * scale:g}" height="{self.size.height * scale:g}"'
-        attributes = f'xmlns="http://www.w3.org/2000/svg" {paper} viewBox="0 0 {self.size.width} {self.size.height}" font-family="{FAMILY}"'
+        attributes = (
+            f'xmlns="http://www.w3.org/2000/svg" {paper} viewBox="0 0 {self.size.width} {self.size.height}" font-family="{FAMILIES}"'
+        )
         return f'<svg {attributes} role="img" xml:lang="{self.view.language}">{said}{page}{head}{middle}{foot}</svg>'
 
     def _head(self) -> tuple[float, str]:

@@ -8,8 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 
+from exports import fonts
 from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, View
-from exports.pictures import fonts, titled
+from exports.pictures import titled
 from exports.pictures.outlined import outlined
 from exports.pictures.words import wrapped
 from ui.app import offstage

@@ -28,7 +28,7 @@ class Face:
         (tables,) = struct.unpack_from(">H", self._data, 4)
         entries = (struct.unpack_from(">4sLLL", self._data, 12 + 16 * at) for at in range(tables))
         self._at = {name.decode(): offset for name, _sum, offset, _length in entries}
-        (self.units,) = struct.unpack_from(">H", self._data, self._at["head"] + 18)
+        self.units: int = struct.unpack_from(">H", self._data, self._at["head"] + 18)[0]
         (long_places,) = struct.unpack_from(">h", self._data, self._at["head"] + 50)
         (self._widths,) = struct.unpack_from(">H", self._data, self._at["hhea"] + 34)
         (glyphs,) = struct.unpack_from(">H", self._data, self._at["maxp"] + 4)
@@ -37,6 +37,11 @@ class Face:
         self._glyphs = dict(self._mapped())
         self.outline = lru_cache(maxsize=_KEPT)(self._outline)
 
+    @property
+    def characters(self) -> frozenset[int]:
+        """Return the code points of the letters that the face has."""
+        return frozenset(self._glyphs)
+
     def knows(self, text: str) -> bool:
         """Return whether the face has every letter of a text."""
         return all(ord(letter) in self._glyphs for letter in text)
@@ -44,8 +49,7 @@ class Face:
     def width(self, text: str) -> float:
         """Return how wide a text is at one pixel from line to line; letters that the face lacks are as wide as they are high."""
         letters = (self._glyphs.get(ord(one)) for one in text)
-        whole: float = sum(self.units if glyph is None else self._advance(glyph) for glyph in letters)
-        return whole / self.units
+        return sum(self.units if glyph is None else self._advance(glyph) for glyph in letters) / self.units
 
     def path(self, text: str) -> str:
         """Return the outlines of a text as one SVG path in the units of the face, upwards, from the origin to the right."""
