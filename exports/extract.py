@@ -1,6 +1,5 @@
 """Observations that leave, with what is said of them all: the same for every format."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,14 +10,13 @@ import pandas as pd
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
 from data.store import Store
+from exports import file_names
 from exports.simulated import filename, marked
 
 Pairs = Sequence[tuple[str, str]]
 
-_PLAIN: Final = re.compile(r"[^A-Za-z0-9_.-]+")
 _MOST_NAMED: Final = 3
 """Indicators or regions that a file's name lists; of more it says how many."""
-_LONGEST: Final = 120
 
 
 @dataclass(frozen=True)
@@ -66,17 +64,13 @@ class Extract:
 
 
 def file_name(query: Pairs, ending: str) -> str:
-    """Return a file's name from a query: letters, digits, dots, dashes and underscores alone, so that no header or path can break.
-
-    Such as `regioscope-gerd_pct_gdp-PL22-2019-2023.csv`.
-    """
+    """Return a file's name from a query, such as `regioscope-gerd_pct_gdp-PL22-2019-2023.csv`."""
     of = {name: [value for other, value in query if other == name] for name, _ in query}
     years = sorted({*of.get("start", ()), *of.get("end", ())})
     parts = [*_listed(of.get("indicator", ()), "indicators"), *_listed(of.get("geo", ()), "regions"), *years, *of.get("release", ())]
     among = [*of.get("among", ()), *(f"level{one}" for one in of.get("level", ())), *(f"NUTS{one}" for one in of.get("codes", ()))]
     recoded = ["recoded"] if of.get("recoded") == ["true"] else []
-    clean = [_PLAIN.sub("_", part).strip("._-") for part in ("regioscope", *parts, *among, *of.get("status", ()), *recoded)]
-    return "-".join(part for part in clean if part)[:_LONGEST] + f".{ending}"
+    return file_names.file_name([*parts, *among, *of.get("status", ()), *recoded], ending)
 
 
 def _listed(values: Sequence[str], several: str) -> Sequence[str]:

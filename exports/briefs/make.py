@@ -6,7 +6,7 @@ from typing import Final
 
 from data.errors import NotThere
 from data.language import DEFAULT, translations
-from exports import extract
+from exports import file_names
 from exports.briefs import comparison, network, region
 from exports.briefs.address import Address
 from exports.briefs.model import Brief, Read
@@ -17,6 +17,9 @@ KINDS: Final[MappingProxyType[str, Callable[[Address, str, Read, str], Brief]]] 
     {"profile": region.brief, "compare": comparison.brief, "networks": network.brief}
 )
 """By page: what makes a brief of an address, a language, views and the link to the view."""
+
+_MOST_NAMED: Final = 3
+"""Regions that a file's name lists; of more it says how many."""
 
 
 def possible(address: str) -> bool:
@@ -31,12 +34,13 @@ def _subject(parts: Address) -> str:
 
 
 def file_name(address: str, ending: str) -> str:
-    """Return the name of a brief's file: letters, digits, dashes and underscores alone, such as `regioscope-brief-PL22.pdf`."""
+    """Return the name of a brief's file, such as `regioscope-brief-PL22.pdf`."""
     parts = Address.parse(address)
     subject = {"profile": _subject(parts), "networks": parts.query.get("network", "")}.get(
         parts.page, parts.query.get("regions", parts.page)
     )
-    return extract.file_name([("indicator", "brief"), *(("geo", one) for one in subject.split(","))], ending)
+    regions = subject.split(",")
+    return file_names.file_name(["brief", *(regions if len(regions) <= _MOST_NAMED else [f"{len(regions)}_regions"])], ending)
 
 
 def brief(address: str, language: str, read: Read, server: str) -> Brief:

@@ -2,11 +2,10 @@
 
 from functools import partial
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from exports import simulated
+from exports import file_names, simulated
 from exports.exhibits.model import Exhibit, View
 from queries.cache import cached_by, generation
 from queries.known_networks import mark
@@ -16,10 +15,6 @@ from ui.components import downloads
 from ui.components.downloads import File
 
 MEDIA: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-_NAMED: Final = ("indicator", "indicators", "region", "network", "year")
-"""Parts of an address that the name of a file says."""
-
-_LONGEST: Final = 40
 _PREVIEW: Final = 0.6
 """Points of the preview to a pixel."""
 
@@ -44,7 +39,7 @@ def draw(address: str) -> None:
         size = st.selectbox(_("Size"), sizes, format_func=sizes.__getitem__, key="picture_size", width=_WIDTH)
         ending = st.selectbox(_("Format"), MEDIA, format_func=str.upper, key="picture_format", width=_WIDTH // 2)
         exhibit, link = view.exhibits[place], link_to(downloads.server(), address, language())
-        name = simulated.filename(file_name(address, ending), simulated=exhibit.simulated)
+        name = simulated.filename(file_names.of_view(address, ending), simulated=exhibit.simulated)
         make = partial(_made, view, exhibit, size, ending, link)
         downloads.render([File(key="picture", name=name, make=make, label=_("Download picture"), media=MEDIA[ending])])
     st.image(_preview(address, place, size, link, language(), theme.kind()), caption=exhibit.headline)
@@ -69,15 +64,3 @@ def link_to(server: str, address: str, spoken: str) -> str:
     """Return an address (`page?query`) as one that can be opened, in a language."""
     page, _mark, query = address.partition("?")
     return f"{server}/{page}?{query}{'&' if query else ''}lang={spoken}"
-
-
-def file_name(address: str, ending: str) -> str:
-    """Return the name of a file: page, indicator, region, network and year of the address, letters and digits alone."""
-    url = urlsplit(address)
-    query = parse_qs(url.query)
-    parts = ("".join(filter(_safe, part))[:_LONGEST] for part in (url.path, *(query.get(key, [""])[0] for key in _NAMED)))
-    return f"regioscope-{'-'.join(filter(None, parts))}.{ending}"
-
-
-def _safe(letter: str) -> bool:
-    return letter.isascii() and (letter.isalnum() or letter in "_-")

@@ -6,16 +6,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from exports import simulated
+from exports import file_names, simulated
 from exports.exhibits.model import View
 from queries.known_networks import NETWORKS
 from ui.app.i18n import _, language
 from ui.components import downloads
 from ui.components.downloads import File
+from ui.components.share.pictures import link_to
 
 MEDIA: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_NAMED: Final = ("indicator", "of", "network", "year")
-"""Parts of an address that the name of a file says."""
 
 
 def draw(address: str) -> None:
@@ -28,7 +27,7 @@ def draw(address: str) -> None:
     from ui.components.share import box  # which lists this module
 
     view = box.view(address)
-    name = simulated.filename(file_name(address), simulated=any(one.simulated for one in view.exhibits))
+    name = simulated.filename(file_names.of_view(address, "pptx"), simulated=any(one.simulated for one in view.exhibits))
     make = partial(_slides, view, language(), downloads.server())
     downloads.render([File(key="slides", name=name, make=make, label=_("Download slides (PPTX)"), media=MEDIA)])
 
@@ -39,22 +38,4 @@ def _slides(view: View, spoken: str, server: str) -> bytes:
     network = parse_qs(urlsplit(view.address).query).get("network", [""])[0]
     label = NETWORKS[network].label if network in NETWORKS else ""
     title, subtitle = (label, view.title) if label else (view.title, "")
-    return pptx([view], title=title, subtitle=subtitle, language=spoken, link_of=lambda address: link(server, address, spoken))
-
-
-def link(server: str, address: str, spoken: str) -> str:
-    """Return an address (`page?query`) as one that can be opened, in a language."""
-    page, _mark, query = address.partition("?")
-    return f"{server}/{page}?{query}{'&' if query else ''}lang={spoken}"
-
-
-def file_name(address: str) -> str:
-    """Return the name of the file: page, indicator, region, network and year of the address, letters and digits alone."""
-    url = urlsplit(address)
-    query = parse_qs(url.query)
-    parts = ("".join(filter(_safe, part))[:40] for part in (url.path, *(query.get(key, [""])[0] for key in _NAMED)))
-    return f"regioscope-{'-'.join(filter(None, parts))}.pptx"
-
-
-def _safe(letter: str) -> bool:
-    return letter.isascii() and (letter.isalnum() or letter in "_-")
+    return pptx([view], title=title, subtitle=subtitle, language=spoken, link_of=lambda address: link_to(server, address, spoken))

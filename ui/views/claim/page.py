@@ -12,6 +12,7 @@ from analytics.claims.model import Claim, ClaimQuery
 from data.catalogue.model import N_
 from data.errors import NotThere
 from data.store import current
+from exports import file_names
 from exports.claims import claimed
 from exports.claims.citation import Citation
 from queries import claims, observations
@@ -81,7 +82,7 @@ def panel(claim: Claim) -> Panel:
 
 
 def _rows_file(claim: Claim) -> File:
-    name, label = f"regioscope-claim-{claim.sha256[:12]}.tsv", _("Rows as they are hashed")
+    name, label = file_names.file_name(["claim", claim.sha256[:12]], "tsv"), _("Rows as they are hashed")
     return File(key="claim_tsv", name=name, make=lambda: canonical.serialise(claim.rows), label=label, media=_TSV)
 
 

@@ -1,13 +1,12 @@
 """Files of a story: slides, the data of its views, and itself, to open again; made from what the views show, when somebody asks."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
+from exports import file_names
 from exports.exhibits import story as stories
 from exports.exhibits.model import Theme
 from exports.exhibits.story import Story
@@ -18,7 +17,6 @@ from ui.components import downloads
 from ui.components.share import slides
 from ui.views.story import data_zip
 
-_PLAIN: Final = re.compile(r"[^A-Za-z0-9]+")
 _JSON, _PDF, _ZIP = "application/json", "application/pdf", "application/zip"
 
 
@@ -28,15 +26,15 @@ def render(story: Story) -> None:
     colours: Theme = "dark" if theme.kind() == "dark" else "light"
     deck = partial(_deck, shown, (_("Story"), _network(story)), language(), colours, downloads.server())
     with st.container(horizontal=True):
-        _button(_("Download slides (PPTX)"), f"{name(story)}.pptx", slides.MEDIA, deck)
-        _button(_("Download PDF"), f"{name(story)}.pdf", _PDF, partial(_pdf, shown, _("Story"), language(), downloads.server()))
-        _button(_("Download the data"), f"{name(story)}.zip", _ZIP, partial(_data, shown, language(), colours))
-        _button(_("Download the story"), f"{name(story)}.json", _JSON, partial(stories.to_json, story))
+        _button(_("Download slides (PPTX)"), name(story, "pptx"), slides.MEDIA, deck)
+        _button(_("Download PDF"), name(story, "pdf"), _PDF, partial(_pdf, shown, _("Story"), language(), downloads.server()))
+        _button(_("Download the data"), name(story, "zip"), _ZIP, partial(_data, shown, language(), colours))
+        _button(_("Download the story"), name(story, "json"), _JSON, partial(stories.to_json, story))
 
 
-def name(story: Story) -> str:
-    """Return the beginning of a file's name: letters and digits of the title alone."""
-    return "-".join(part for part in ("regioscope", _PLAIN.sub("-", story.title).strip("-")[:60].lower()) if part)
+def name(story: Story, ending: str) -> str:
+    """Return the name of a story's file, after its title."""
+    return file_names.file_name([story.title.lower()], ending)
 
 
 def _network(story: Story) -> str:
