@@ -16,6 +16,7 @@ _JSONLD: Final = {
     "required": ["@context", "@graph"],
     "properties": {"@context": {"const": "https://schema.org"}, "@graph": {"type": "array", "items": {"type": "object"}}},
 }
+_BINARY: Final = frozenset({XLSX, "image/png", "application/pdf"})
 _CSL: Final = {"type": "array", "items": {"type": "object"}}
 _LINKED: Final = {"geo+json": _GEOJSON, "ld+json": _JSONLD, "csl+json": _CSL}
 
@@ -24,7 +25,7 @@ def schema(operation: str, media: str) -> dict[str, Any]:
     """Return the schema of what an operation answers in a media type."""
     if media == JSON:
         return _schema(SHAPES[operation], row=False) if operation in SHAPES else {"type": "object"}
-    if media == XLSX:
+    if media in _BINARY:
         return {"type": "string", "format": "binary"}
     return next((described for kind, described in _LINKED.items() if kind in media), {"type": "string"})
 

@@ -27,6 +27,7 @@ _FACILITY: Final = {
 
 SHAPES: Final[Mapping[str, Any]] = MappingProxyType(
     {
+        "oembed": "version:s type:s provider_name:s provider_url:s title:s html:s width:i height:i",
         "health": "status:s generation:s written:s indicators:i version:s",
         "indicators": {
             "": "generation:s count:i",

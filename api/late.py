@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from exports.exhibits.model import Theme, View
+from exports.exhibits.views import VIEWS
 from exports.pictures.layers import LAYERS
 
 
@@ -24,6 +25,7 @@ def mounts(read: Callable[[str, str, Theme], View]) -> list[BaseRoute]:
     `read` returns what a page shows at an address, in a language and theme. Pictures of maps have their layers from the same operations.
     """
     LAYERS.provide(_layer)
+    VIEWS.provide(read)
     login = Route("/local-login", _local_login, methods=["GET", "POST"], name="local_login")
     phones = _Late(cache(lambda: _rooms(read)))
     rooms = [Route(path, phones, name=name) for path, name in (("/room", "entrance"), ("/room/{rest:path}", "room"))]

@@ -13,7 +13,7 @@ from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import Indicator
 from data.schema import AGGREGATE_LEVEL, OTHER_NUTS, level_of
 from data.store import current
-from queries import compare, observations
+from queries import compare, observations, ranking
 from queries.cache import snapshot_cached
 
 _ENOUGH: Final = 20
@@ -45,12 +45,20 @@ class Cell(NamedTuple):
     exact: bool = True
 
 
+class RankRange(NamedTuple):
+    """The ranks that a region may have, from `best` to `worst`, of all `of` regions, those without a value among them."""
+
+    best: int
+    worst: int
+    of: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One indicator of a region: its newest figure, what surrounds it in that year, and all its years.
 
     `among` is the place among the group of regions set beside it and `middle` the median of the others in it; `country` and
-    `eu` are what the page that compares shows too, published or computed;
+    `eu` are what the page that compares shows too, published or computed; `ranks` is what the page that ranks says of `in_eu`;
     `withheld` is the newest year with a confidential figure, where that is later than the newest figure; `spread` are the
     figures of all the EU's regions in that year, `peers` those of the group.
     """
@@ -63,6 +71,7 @@ class Line:
     country: Benchmark | None
     eu: Benchmark | None
     series: tuple[Cell, ...]
+    ranks: "RankRange | None" = None
     withheld: int | None = None
     spread: tuple[float, ...] = ()
     peers: tuple[float, ...] = ()
@@ -116,10 +125,12 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
     compared = peers[peers["geo"].isin({region, *group})]
     others = compared.loc[compared["geo"] != region, "value"]
     in_eu = peers[peers["geo"].astype(str).str[:2].isin(EU27)]
+    ranked = _covers_eu(in_eu, newest.nuts, level)
     return Line(
         row=row,
         newest=newest,
-        in_eu=position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
+        in_eu=position_in(in_eu, region, row.direction) if ranked else None,
+        ranks=_rank_ranges(observations.View(row.key, observations.nuts_of(region), level), newest.year).get(region) if ranked else None,
         among=position_in(compared, region, row.direction) if len(others) else None,
         middle=float(others.median()) if len(others) else None,
         country=compare.benchmark(row.key, region[:2], level, newest.year) if level > 0 else None,
@@ -129,6 +140,14 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
         spread=tuple(in_eu["value"].tolist()),
         peers=tuple(others.tolist()),
     )
+
+
+@snapshot_cached(256)
+def _rank_ranges(view: observations.View, year: int) -> dict[str, RankRange]:
+    """The ranks that each region of the EU may have in a year, by code."""
+    ranked = ranking.ranked(view, year, "eu")
+    of = int(ranked["worst"].max()) if len(ranked) else 0
+    return {str(geo): RankRange(int(best), int(worst), of) for geo, best, worst in ranked[["geo", "best", "worst"]].itertuples(index=False)}
 
 
 def _covers_eu(in_eu: pd.DataFrame, nuts: str, level: int) -> bool:

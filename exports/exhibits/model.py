@@ -7,6 +7,7 @@ from typing import Any, Literal
 from analytics.colour.rgb import Rgb
 
 Theme = Literal["light", "dark"]
+Mark = Literal["area", "dot", "ring", "line"]
 Row = Mapping[str, Any]
 
 
@@ -16,14 +17,18 @@ class Swatch:
 
     text: str
     colour: Rgb
+    mark: Mark = "area"
+    opacity: float = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Legend:
-    """The legend of a map: the unit and its classes, "no data" and "confidential" among them."""
+    """The legend of a map or chart: the unit and its classes, "no data" and "confidential" among them."""
 
-    unit: str
+    unit: str = ""
     swatches: Sequence[Swatch] = ()
+    title: str = ""
+    """Which of several maps it belongs to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +56,8 @@ class TextTable:
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     figures: Sequence[str] = ()
+    key: str = ""
+    """Which table of a page it is, the same in every language, "" where nobody needs to know."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,8 @@ from analytics.colour.screen import Colours
 from exports.exhibits.model import Figure
 from exports.pictures.engine import engine
 from exports.pictures.fonts import FAMILY
+from exports.pictures.layers import LAYERS
+from exports.pictures.words import clean
 
 _VEGA_LITE: Final = "6.4"
 """The version that the charts are written for."""
@@ -20,10 +22,22 @@ def svg(figure: Figure, width: int, height: int, colours: Colours) -> str:
     spec = _sized(figure.spec, width, height, colours)
     spec["datasets"] = {name: [_plain(row) for row in rows] for name, rows in figure.datasets.items()}
     # a picture has no window: its width stands for that of one
-    text = json.dumps(spec).replace("windowSize()[0]", str(width)).replace("windowSize()[1]", str(height))
+    text = json.dumps(_inlined(spec)).replace("windowSize()[0]", str(width)).replace("windowSize()[1]", str(height))
     numbers = spec["config"].get("locale", {}).get("number")
     drawn: str = engine().call("vegalite_to_svg", text, vl_version=_VEGA_LITE, allowed_base_urls=[], format_locale=numbers)
     return drawn
+
+
+def _inlined(part: Any) -> Any:
+    """The same with data in place of the addresses that a browser would fetch them from, and no letter that ends the renderer."""
+    if isinstance(part, list):
+        return [_inlined(one) for one in part]
+    if not isinstance(part, dict):
+        return clean(part) if isinstance(part, str) else part
+    if isinstance(part.get("data"), dict) and "url" in part["data"]:
+        asked = part["data"]
+        part = {**part, "data": {"values": LAYERS(asked["url"])[asked["format"]["property"]]}}
+    return {key: value if key in {"values", "datasets"} else _inlined(value) for key, value in part.items()}
 
 
 def natural_height(figure: Figure) -> int:
@@ -74,6 +88,8 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "item"):

@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any, Final
 
 from data.errors import NotValid
+from exports.pictures.fonts import FOLDER
 
 _NICE: Final = 5
 _ROOT: Final = Path(__file__).parent.parent.parent
@@ -61,6 +62,7 @@ def engine() -> Engine:
 def _serve() -> None:
     import vl_convert
 
+    vl_convert.register_font_directory(str(FOLDER))
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     os.nice(_NICE)

@@ -110,7 +110,7 @@ def _painter(layer: Layer) -> Callable[[Row], str]:
 
     def wide(row: Row) -> float:
         # a width in kilometres is less than a pixel wherever our maps look
-        return max(width(row) if pixels else 0, layer.get("lineWidthMinPixels", 0))
+        return float(max(width(row) if pixels else 0, layer.get("lineWidthMinPixels", 0)))
 
     def attributes(row: Row) -> str:
         inside = _colour("fill", fill(row)) if filled else 'fill="none"'

@@ -31,7 +31,8 @@ class Frame:
         x, y = self.left + self.width / 2, self.top + self.height / 2
         flipped = np.array([self.scale, -self.scale]) * UNITS
         moved = (np.asarray(points, dtype=np.float64)[:, :2] - self.centre) * flipped + np.array([x, y]) * UNITS
-        return np.rint(moved).astype(np.int64)
+        placed: Ints = np.rint(moved).astype(np.int64)
+        return placed
 
     def shows(self, points: Ints, margin: int = 20 * UNITS) -> bool:
         """Return whether the box around placed points is within sight."""

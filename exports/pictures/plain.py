@@ -9,6 +9,7 @@ from exports.exhibits.model import Figure, Theme
 from exports.pictures import charts, maps
 from exports.pictures.engine import engine
 from exports.pictures.fonts import FAMILY
+from exports.pictures.words import clean
 
 _SVG: Final = 'xmlns="http://www.w3.org/2000/svg"'
 
@@ -43,11 +44,3 @@ def rendered(drawn: str, scale: float) -> bytes:
     """Return an SVG as PNG."""
     made: bytes = engine().call("svg_to_png", drawn, scale)
     return made
-
-
-def clean(text: str) -> str:
-    """Return text without characters that XML forbids."""
-    return _FORBIDDEN.sub("", text)
-
-
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

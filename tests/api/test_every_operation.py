@@ -20,6 +20,8 @@ NEEDED = {
     "groups": {"indicator": ["gerd_pct_gdp", "unemployment_rate_pct"]},
     "group_layer": {"indicator": ["gerd_pct_gdp", "unemployment_rate_pct"]},
     "compare": {"geo": ["PL22", "ITC3"]},
+    "picture": {"view": "ranking?indicator=gerd_pct_gdp&year=2023"},
+    "oembed": {"url": "https://regioscope.example/ranking?indicator=gerd_pct_gdp&year=2023"},
     "board_matches": {"q": "electron microscopy", "geo": "PL22"},
     "utilisation_outlook": {"facility": ["example-1"]},
 }
@@ -33,7 +35,8 @@ def snapshot() -> Path:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
-def test_every_address_answers_reading_and_nothing_else(get, operation) -> None:
+def test_every_address_answers_reading_and_nothing_else(get, operation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGIOSCOPE_ADDRESS", "https://regioscope.example")
     path = operation.path.removeprefix("/api/v1/").format(**IN_PATH)
     fields = operation.query.model_fields.items()
     declared = {name for name, field in fields if field.is_required() or name == "indicator"} - {*operation.in_path}

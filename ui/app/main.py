@@ -7,7 +7,7 @@ import streamlit as st
 from data import store
 from data.catalogue import own_table
 from queries.cited import KEY, generation_of
-from ui.app import browser, shell, url_state, visit_table
+from ui.app import browser, present_bar, presenting, shell, url_state, visit_story, visit_table
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.components.share import box
@@ -27,16 +27,29 @@ with (
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}
     chosen = st.navigation(list(scripts.values()), position="hidden")
     page = next(PAGES[key] for key, script in scripts.items() if script == chosen)
-    st.set_page_config(page_title=f"{_(page.title)} · Regioscope", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+    st.set_page_config(
+        page_title=f"{_(page.title)} · Regioscope",
+        page_icon=str(Path(__file__).parent / "icon.svg"),
+        layout="wide",
+        # in a frame of somebody else's page the view comes first
+        initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
+    )
+    visit_story.begin(page.key)
     shell.sidebar(scripts)
     if not page.takes_files:
         upload_guard.admit(None)
     shell.own_on_page()
+    if page.key != visit_story.KEY:
+        visit_story.link("page")
+    if presenting.on() and page.key != visit_story.KEY:
+        present_bar.render(page)
     if cited:
         from ui.components import frozen
 
         frozen.render(page)
     chosen.run()
-    visit_table.remark()
-    if page.answers:
-        box.render(page)
+    if not presenting.on():
+        visit_table.remark()
+        if page.answers:
+            box.render(page)
+    visit_story.keep()

@@ -62,6 +62,16 @@ _ROWS = (
         keeps=("framework", "area", "wave", "of", "group", "view"),
     ),
     Page(
+        key="story",
+        section="see",
+        title=N_("Story"),
+        icon=":material/slideshow:",
+        question=N_("Present views as a story"),
+        keeps=("story", "notes"),
+        listed=False,
+        answers=False,
+    ),
+    Page(
         key="rooms",
         section="see",
         title=N_("Room"),

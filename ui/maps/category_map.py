@@ -1,11 +1,11 @@
 """The map of named classes: legend with counts, and regions painted by a layer that the browser fetches by URL."""
 
 from collections.abc import Iterable, Mapping
-from html import escape
 
 from analytics.classification.classes import NamedClass
 from analytics.colour.palette import DEFAULT_THEME
 from data.language import DEFAULT
+from exports.exhibits.model import Legend, Swatch
 from queries.observations import View
 from ui.app import theme
 from ui.app.i18n import _, language
@@ -20,7 +20,7 @@ def url(path: str, **query: object) -> str:
     return deck.map_url(path, **{key: value for key, value in given.items() if value not in (None, "") and usual.get(key) != value})
 
 
-def render(layer: str, view: View, year: int, alternative: str, legend: str) -> None:
+def render(layer: str, view: View, year: int, alternative: str, legend: Legend) -> None:
     """Draw the map of the layer at that address with its legend; a click on a region opens its card."""
     # a key of its own for each layer: another picture must not answer with the click on the one before
     key = f"map_{layer}"
@@ -31,23 +31,20 @@ def render(layer: str, view: View, year: int, alternative: str, legend: str) -> 
             key,
             alternative,
             on_select=region_card.clicked(key),
-            legend=legend,
+            legends=[legend],
             card=lambda: region_card.render(key, region_card.from_layer(year)),
         ),
     )
 
 
-def legend(classes: Iterable[NamedClass], counts: Mapping[str, int], told: Mapping[str, str] | None = None) -> str:
-    """Return the classes with the number of regions in each, as a list; classes without a region are left out.
+def legend(classes: Iterable[NamedClass], counts: Mapping[str, int], more: Mapping[str, str] | None = None) -> Legend:
+    """Return the classes with the number of regions in each; classes without a region are left out.
 
-    `told` says more of a class by its key: each then has a line of its own.
+    `more` says more of a class by its key.
     """
+    kind, told = theme.kind(), more or {}
     shown = [one for one in classes if counts.get(one.key)]
-    kind, more = theme.kind(), told or {}
-    style = "".join(f".legend .c-{one.key}::before{{background:rgb{one.fill(kind)}}}" for one in shown)
-    texts = {one.key: escape(_item(one, counts[one.key], more.get(one.key, ""))) for one in shown}
-    items = "".join(f'<li class="c-{key}" tabindex="0">{text}</li>' for key, text in texts.items())
-    return f'<style>{style}</style><ul class="legend{" told" if told else ""}">{items}</ul>'
+    return Legend(swatches=[Swatch(text=_item(one, counts[one.key], told.get(one.key, "")), colour=one.fill(kind)) for one in shown])
 
 
 def _item(one: NamedClass, regions: int, told: str) -> str:

@@ -17,7 +17,7 @@ from queries import observations
 from queries.cache import generation
 from queries.map_layers import Style
 from queries.observations import View
-from ui.app import theme
+from ui.app import presenting, theme
 from ui.app.i18n import language
 from ui.maps import described, extent
 from ui.maps.described import YEAR, Layer, MapChart
@@ -243,8 +243,8 @@ def _ground(**properties: Any) -> list[Layer]:
         get_text_color=colours.frame,
         get_text_size=62,
         text_size_units="'meters'",
-        text_size_min_pixels=8,
-        text_size_max_pixels=13,
+        text_size_min_pixels=round(8 * presenting.times()),
+        text_size_max_pixels=round(13 * presenting.times()),
         get_text_anchor="'start'",
         text_character_set="'auto'",
         text_font_family="'Source Sans, sans-serif'",

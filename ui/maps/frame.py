@@ -1,15 +1,15 @@
 """The frame of a page's map: legend, picture, buttons, and the views that a visitor asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Final, Literal
 
 import streamlit as st
 
-from exports.exhibits.model import Figure
-from ui.app import recorder, url_state
+from exports.exhibits.model import Figure, Legend
+from ui.app import presenting, recorder, url_state
 from ui.app.i18n import _
-from ui.maps import extent
+from ui.maps import extent, legend
 from ui.maps.deck import Frame
 from ui.maps.described import MapChart
 
@@ -42,22 +42,32 @@ def render(
     alternative: str,
     *,
     on_select: Literal["rerun"] | Callable[[], None] = "rerun",
-    words: str = "",
-    legend: str = "",
+    headline: str = "",
+    note: str = "",
+    legends: Sequence[Legend] = (),
     card: Callable[[], None] | None = None,
 ) -> Any:
-    """Draw words, legend and zoom, a map, and the card of what was clicked; returns what was clicked.
+    """Draw headline, note, legends and zoom, a map, and the card of what was clicked; returns what was clicked.
 
     What is HTML is one element: each costs as much as a map's description when the year changes. `page.css` places its parts.
     """
     if recorded := recorder.active():
-        recorded.figure(Figure(alternative=alternative, deck=chart.description, box=chart.box))
-    legends = f"<div class=legends>{legend}</div>" if legend else ""
-    st.html(f"<div class=map_parts>{words}{legends}{_zoom()}</div>")
+        recorded.more(notes=[note] if note else [])
+        recorded.figure(Figure(alternative=alternative, deck=chart.description, box=chart.box, legends=legends))
+    shown = f"<div class=legends>{''.join(legend.html(one, focus=True) for one in legends)}</div>" if legends else ""
+    st.html(f"<div class=map_parts>{_words(headline, note, alternative)}{shown}{_zoom()}</div>")
     event = st.pydeck_chart(chart, height=extent.height(), on_select=on_select, key=key, alt=alternative)
     if card:
         card()
     return event
+
+
+def _words(headline: str, note: str, subject: str) -> str:
+    """Return what stands above the map; on a large screen what it is of, in place of the controls, and no note."""
+    lines = {"answer": headline, "note": note}
+    if presenting.on():
+        lines = {"answer": headline, "subject": subject} if headline and not presenting.repeats(headline) else {}
+    return "".join(f"<p class={kind}>{escape(text)}</p>" for kind, text in lines.items() if text)
 
 
 def _zoom() -> str:

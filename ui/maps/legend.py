@@ -1,4 +1,4 @@
-"""The legend of a map: unit, classes with their counts, and the classes of cells without a value."""
+"""Legends as data, from which the page and every picture draw theirs: unit, classes with their counts, and cells without a value."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -9,39 +9,57 @@ from analytics.classification.classes import OWN, Classes
 from analytics.colour import palette
 from analytics.colour.rgb import Rgb
 from data.catalogue.model import Indicator
+from exports.exhibits.model import Legend, Swatch
 from queries.map_layers import Style, YearSummary
-from ui.app import theme
+from ui.app import recorder, theme
 from ui.app.i18n import _, number
 
 
-def paint(row: Indicator, classes: Classes) -> None:
-    """Draw the swatches' colours as a style sheet: it stays when the year moves, so that only counts are sent again."""
-    kind = theme.kind()
+def choropleth(row: Indicator, classes: Classes, summary: YearSummary | None = None, title: str = "") -> Legend:
+    """Return the legend of a map of an indicator; with the summary of a year classes have their numbers of regions, none without any."""
+    kind, texts = theme.kind(), ranges(row, classes)
     colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
-    st.html(swatches(colours))
-
-
-def swatches(colours: Iterable[Rgb], within: str = "") -> str:
-    """Return the style of a list's swatches, by the number of its entries: for all lists, or for those within a selector."""
-    rules = (f"{within} .legend .k{place}::before{{background:rgb{tuple(colour)}}}" for place, colour in enumerate(colours))
-    return f"<style>{''.join(rules)}</style>"
-
-
-def entries(unit: str, texts: Sequence[str], counts: Sequence[int] | None = None) -> str:
-    """Return a list of classes under their unit; with counts those of no region are left out.
-
-    Entries take the focus: the regions of the one that is pointed at or focused light up (`ui/app/gestures.js`).
-    """
-    shown = [(place, text) for place, text in enumerate(texts) if counts is None or counts[place]]
-    items = "".join(f"<li class=k{place} tabindex=0>{escape(text)}</li>" for place, text in shown)
-    return f"<ul class=legend><li class=unit>{escape(unit)}</li>{items}</ul>"
-
-
-def html(row: Indicator, classes: Classes, summary: YearSummary) -> str:
-    """Return the legend as a list, readable in order by a screen reader."""
-    texts = [f"{text} ({count})" for text, count in zip(ranges(row, classes), summary.counts, strict=True)]
+    if summary is None:
+        return entries(unit(row), [*texts, _("no data"), _("confidential")], colours, title=title)
+    texts = [f"{text} ({count})" for text, count in zip(texts, summary.counts, strict=True)]
     texts += [_("no data ({n})").format(n=summary.missing), _("confidential ({n})").format(n=summary.confidential)]
-    return entries(unit(row), texts, (*summary.counts, summary.missing, summary.confidential))
+    return entries(unit(row), texts, colours, (*summary.counts, summary.missing, summary.confidential), title)
+
+
+def entries(unit: str, texts: Sequence[str], colours: Sequence[Rgb], counts: Sequence[int] | None = None, title: str = "") -> Legend:
+    """Return the legend of classes under their unit; with counts those of no region are left out."""
+    shown = enumerate(zip(texts, colours, strict=True))
+    swatches = [Swatch(text=text, colour=colour) for place, (text, colour) in shown if counts is None or counts[place]]
+    return Legend(unit=unit, swatches=swatches, title=title)
+
+
+def named(entries: Iterable[tuple[str, Rgb]]) -> Legend:
+    """Return the legend of texts with their colours."""
+    return Legend(swatches=[Swatch(text=text, colour=colour) for text, colour in entries])
+
+
+def render(legend: Legend) -> None:
+    """Draw a legend by itself, over the charts or maps that it belongs to."""
+    if recorded := recorder.active():
+        recorded.legend(legend)
+        return
+    st.html(html(legend))
+
+
+def html(legend: Legend, *, focus: bool = False) -> str:
+    """Return a legend as a list, readable in order by a screen reader.
+
+    With `focus` classes take it: the regions of the one that is pointed at or focused light up (`ui/app/gestures.js`).
+    """
+    title = f"<p class=answer>{escape(legend.title)}</p>" if legend.title else ""
+    unit = f"<li class=unit>{escape(legend.unit)}</li>" if legend.unit else ""
+    return f"{title}<ul class=legend>{unit}{''.join(_item(swatch, focus) for swatch in legend.swatches)}</ul>"
+
+
+def _item(swatch: Swatch, focus: bool) -> str:
+    colour = " ".join(map(str, swatch.colour)) + (f"/{swatch.opacity:g}" if swatch.opacity < 1 else "")
+    kind = f" class={swatch.mark}" if swatch.mark != "area" else " tabindex=0" if focus else ""
+    return f'<li{kind} style="--c:rgb({colour})">{escape(swatch.text)}</li>'
 
 
 def unit(row: Indicator) -> str:
@@ -59,12 +77,3 @@ def limits(style: Style) -> str:
 def ranges(row: Indicator, classes: Classes) -> list[str]:
     """Return each class as a range in words: its upper edge belongs to it."""
     return [f"{number(low, row.decimals)}–{number(high, row.decimals)}" for low, high in classes.edges()]
-
-
-def named(entries: Iterable[tuple[str, Rgb]]) -> None:
-    """Return a legend of texts with their colours, which brings its own style sheet."""
-    shown = [(text, colour, "s-" + "-".join(str(part) for part in colour)) for text, colour in entries]
-    rules = dict.fromkeys(f".legend .{name}::before{{background:rgb{tuple(colour)}}}" for _text, colour, name in shown)
-    st.html(f"<style>{''.join(rules)}</style>")
-    items = "".join(f'<li class="{name}">{escape(text)}</li>' for text, _colour, name in shown)
-    st.html(f"<ul class=legend>{items}</ul>")

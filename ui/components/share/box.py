@@ -14,7 +14,7 @@ from queries.known_networks import mark
 from ui.app import offstage, theme, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import Page
-from ui.components.share import claim
+from ui.components.share import basket, brief, claim, embed, pictures, slides
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +24,18 @@ class Way:
     key: str
     label: str
     draw: Callable[[str], None]
+    offered: Callable[[str], bool] = lambda _address: True
+    """Whether the view at an address can be used in this way."""
 
 
-WAYS: Final[tuple[Way, ...]] = (Way(key="claim", label=N_("Cite this view"), draw=claim.draw),)
+WAYS: Final[tuple[Way, ...]] = (
+    Way(key="story", label=N_("Add to story"), draw=basket.draw),
+    Way(key="slides", label=N_("Slides"), draw=slides.draw),
+    Way(key="brief", label=N_("Brief"), draw=brief.draw, offered=brief.offered),
+    Way(key="pictures", label=N_("Picture"), draw=pictures.draw),
+    Way(key="claim", label=N_("Cite this view"), draw=claim.draw),
+    Way(key="embed", label=N_("Embed"), draw=embed.draw),
+)
 """In the order in which they are offered; each has a module of its own beside this one."""
 
 
@@ -40,9 +49,11 @@ def render(page: Page) -> None:
 
 
 def _parts(page: Page) -> None:
-    for way, tab in zip(WAYS, st.tabs([_(way.label) for way in WAYS]), strict=True):
+    address = url_state.address(page.key)
+    ways = [way for way in WAYS if way.offered(address)]
+    for way, tab in zip(ways, st.tabs([_(way.label) for way in ways]) if ways else (), strict=True):
         with tab:
-            way.draw(url_state.address(page.key))
+            way.draw(address)
 
 
 def view(address: str) -> View:

@@ -12,6 +12,7 @@ from analytics.revisions.changes import COLUMNS, Summary
 from analytics.revisions.layer import NO_FIGURE, marks
 from data import store
 from data.catalogue.model import N_
+from exports.exhibits.model import Legend
 from queries import revisions
 from queries.cache import generation
 from queries.observations import View
@@ -80,9 +81,6 @@ def _map(choice: Choice, counted: Summary) -> None:
             )
         )
         return
-    kind = theme.kind()
-    colours = [*palette.colours(result.classes, kind), *(marks(kind)[mark] for mark in _shown_marks(choice))]
-    st.html(legend.swatches(colours))
     st.fragment(_year_map)(choice, counted, generation())
 
 
@@ -105,7 +103,7 @@ def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
                 _MAP,
                 alternative,
                 on_select=region_card.clicked(_MAP),
-                legend=_legend(choice, one),
+                legends=[_legend(choice, one)],
                 card=lambda: region_card.render(_MAP, region_card.from_layer(year), indicator=query.indicator, year=str(year)),
             ),
         )
@@ -120,14 +118,16 @@ def _elsewhere(one: YearMarks) -> str:
     return said.format(n=one.elsewhere) if one.elsewhere else ""
 
 
-def _legend(choice: Choice, marked: YearMarks) -> str:
+def _legend(choice: Choice, marked: YearMarks) -> Legend:
+    kind = theme.kind()
     row, classes = choice.comparison.row, revisions.map_layer(choice.comparison, choice.nuts).classes
     ends = ((text.signed(low, row.decimals), text.signed(high, row.decimals)) for low, high in classes.edges())
     ranges = (low if low == high else _("{low} to {high}").format(low=low, high=high) for low, high in ends)
     texts = [f"{label} ({n})" for label, n in zip(ranges, marked.counts, strict=True)]
     texts += [f"{_(_MARKS[mark])} ({marked.marks[mark]})" for mark in _shown_marks(choice)]
     counts = [*marked.counts, *(marked.marks[mark] for mark in _shown_marks(choice))]
-    return legend.entries(_("Difference, {unit}").format(unit=_(row.unit)), texts, counts)
+    colours = [*palette.colours(classes, kind), *(marks(kind)[mark] for mark in _shown_marks(choice))]
+    return legend.entries(_("Difference, {unit}").format(unit=_(row.unit)), texts, colours, counts)
 
 
 def _shown_marks(choice: Choice) -> list[str]:

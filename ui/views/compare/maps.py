@@ -1,6 +1,5 @@
 """Two maps that move together, and one small map for each of up to nine years."""
 
-from html import escape
 from typing import Final
 
 import altair as alt
@@ -8,11 +7,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.colour import palette
 from data.atlas import EUROPE
 from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.schema import DEFAULT_NUTS
+from exports.exhibits.model import Legend
 from queries import compare, map_layers, observations
 from queries.compare import ComparisonQuery
 from queries.map_layers import Style
@@ -61,9 +60,9 @@ def two(query: ComparisonQuery) -> Panel:
 
 
 def _draw_two(query: ComparisonQuery, sides: tuple[Side, Side], alternative: str) -> None:
-    for column, side, name in zip(st.columns(2, gap="medium"), sides, ("left", "right"), strict=True):
+    for column, side in zip(st.columns(2, gap="medium"), sides, strict=True):
         with column:
-            _legend(side, name)
+            legend.render(_legend(side))
     regions = [geo for geo in query.regions if geo in observations.layer_codes(DEFAULT_NUTS, query.level)]
     deck = maps_deck.pair(*sides, frame.chosen(), regions)
     frame.around(
@@ -134,13 +133,11 @@ def _broken(left: Side, right: Side) -> str:
     return _("Regions with a break in series in between: {n}.").format(n=between["geo"].nunique()) if len(between) else ""
 
 
-def _legend(side: Side, name: str) -> None:
+def _legend(side: Side) -> Legend:
     """Heading, unit and classes of one of the two maps."""
-    row, kind = INDICATORS[side.view.indicator], theme.kind()
     classes = map_layers.map_layer(side.view, side.style).classes
-    colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
-    shown = legend.html(row, classes, map_layers.by_year(side.view, side.style)[side.year])
-    st.html(f"{legend.swatches(colours, f'.{name}')}<div class={name}><p class=answer>{escape(_heading(side))}</p>{shown}</div>")
+    summary = map_layers.by_year(side.view, side.style)[side.year]
+    return legend.choropleth(INDICATORS[side.view.indicator], classes, summary, _heading(side))
 
 
 def by_year(query: ComparisonQuery) -> Panel:
@@ -156,7 +153,7 @@ def by_year(query: ComparisonQuery) -> Panel:
     url = maps_deck.layer_url(view, Style())
 
     def chart(alternative: str) -> None:
-        _years_legend(row, Side(view, Style(), shown[-1]))
+        legend.render(legend.choropleth(row, map_layers.map_layer(view, Style()).classes))
         Grid(cells=[_cell(query, view, url, year) for year in shown], columns=_ACROSS)(alternative)
 
     values = {str(year): Side(view, Style(), year) for year in shown}
@@ -186,13 +183,6 @@ def _spread(view: View, held: list[int]) -> list[int]:
     most = max(counted[year].regions for year in held)
     covered = [year for year in held if counted[year].regions >= _COVERED * most]
     return sorted({covered[place] for place in np.linspace(0, len(covered) - 1, _MOST).round().astype(int)})
-
-
-def _years_legend(row: Indicator, side: Side) -> None:
-    classes, kind = map_layers.map_layer(side.view, side.style).classes, theme.kind()
-    colours = [*palette.colours(classes, kind, row.direction), palette.no_data(kind), palette.confidential(kind)]
-    texts = [*legend.ranges(row, classes), _("no data"), _("confidential")]
-    st.html(f"{legend.swatches(colours)}{legend.entries(legend.unit(row), texts)}")
 
 
 def _over_years(row: Indicator, view: View, shown: list[int]) -> str:

@@ -1,22 +1,25 @@
 """The map of facilities: regions by facilities per million, and a circle per address, town or country over them."""
 
-from html import escape
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 import streamlit as st
 
 from analytics.colour import palette
+from analytics.colour.rgb import rgb_of
 from analytics.facilities.filters import Facets
-from analytics.facilities.picture import CLASSES, NO_FIGURE, NONE_LISTED
+from analytics.facilities.picture import NO_FIGURE, NONE_LISTED
 from analytics.facilities.places import APPROXIMATE, EXACT, REGION, TOWN
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
+from exports.exhibits.model import Legend, Mark, Swatch
 from exports.layers.facility_layers import per_million
 from queries import facilities
 from queries.facilities import Density
 from queries.observations import View
 from ui.app import shell, theme, url_state
 from ui.app.i18n import _, language
-from ui.maps import category_map, described, frame
+from ui.maps import category_map, described, frame, legend
 from ui.maps import deck as maps_deck
 from ui.maps.described import Layer
 from ui.views.infrastructure import controls as infrastructure_controls
@@ -25,12 +28,11 @@ _PLACES: Final = "places"
 _LEAST, _MOST, _SCALE = 2.5, 13, 0.6
 """Least and greatest radius of a circle in pixels, and the radius of one facility."""
 
-_DOTS: Final = {
-    EXACT: "background:{0}",
-    TOWN: "background:{0}78",
-    REGION: "background:{0}78",
-    APPROXIMATE: "background:none;border:2px solid {0}",
-}
+_DOTS: Final[Mapping[str, tuple[Mark, float]]] = MappingProxyType(
+    {EXACT: ("dot", 1), TOWN: ("dot", 0.47), REGION: ("dot", 0.47), APPROXIMATE: ("ring", 1)}
+)
+"""Mark and opacity of each kind of place in the legend."""
+
 _TOLD: Final = "<b>{label}</b> ({geo})<br>{t}"
 
 
@@ -52,8 +54,8 @@ def draw(given: Facets, density: Density, level: int, alternative: str) -> None:
         over=[circles(points)],
     )
     # another place is another map: what was clicked before must neither answer again nor leave the rest greyed out
-    key, shown = f"facilities_{url_state.chosen('in')}", _legend(density, REGION if gather == "region" else TOWN)
-    event = frame.around(key, lambda: frame.render(deck, key, alternative, legend=shown))
+    key, shown = f"facilities_{url_state.chosen('in')}", _legends(density, REGION if gather == "region" else TOWN)
+    event = frame.around(key, lambda: frame.render(deck, key, alternative, legends=shown))
     _follow(event, density)
 
 
@@ -95,34 +97,23 @@ def _follow(event: Any, density: Density) -> None:
         st.rerun()
 
 
-def paint() -> None:
-    """Draw the legend's colours as a style sheet, for however many classes there are: it stays when a choice changes what is shown."""
-    kind, accent = theme.kind(), theme.colours().accent_hex
-    fills = {f"{n}-{at}": fill for n in range(1, CLASSES + 1) for at, fill in enumerate(palette.sequential(n, kind))}
-    fills |= {NONE_LISTED: palette.no_data(kind), NO_FIGURE: palette.confidential(kind)}
-    rules = [f".legend .d-{name}::before{{background:rgb{tuple(fill)}}}" for name, fill in fills.items()]
-    rules += [
-        f".legend .p-{name}::before{{width:.8em;border-radius:50%;outline:0;{style.format(accent)}}}" for name, style in _DOTS.items()
-    ]
-    st.html(f"<style>{''.join(rules)}</style>")
-
-
-def _legend(density: Density, several: str) -> str:
-    shown, counts = density.picture, density.picture.counts()
+def _legends(density: Density, several: str) -> list[Legend]:
+    shown, counts, kind = density.picture, density.picture.counts(), theme.kind()
     ranges = [f"{per_million(low, language())}–{per_million(high, language())}" for low, high in shown.classes.edges()]
-    texts = {f"{len(ranges)}-{at}": f"{text} ({counts.get(str(at), 0)})" for at, text in enumerate(ranges)}
-    texts[NONE_LISTED] = _("none listed ({n})").format(n=counts.get(NONE_LISTED, 0))
-    texts[NO_FIGURE] = _("no population data ({n})").format(n=counts.get(NO_FIGURE, 0))
+    texts = [f"{text} ({counts.get(str(at), 0)})" for at, text in enumerate(ranges)]
+    texts.append(_("none listed ({n})").format(n=counts.get(NONE_LISTED, 0)))
+    texts.append(_("no population data ({n})").format(n=counts.get(NO_FIGURE, 0)))
+    colours = [*palette.sequential(len(ranges), kind), palette.no_data(kind), palette.confidential(kind)]
     unit = _("per million inhabitants, {year}").format(year=density.year)
-    items = "".join(f"<li class=d-{name}>{escape(text)}</li>" for name, text in texts.items())
-    dots = {
+    words = {
         EXACT: _("at its address"),
         TOWN: _("at the centre of its town; a larger circle means more facilities"),
         REGION: _("several in a region; a larger circle means more facilities; click to see each"),
         APPROXIMATE: _("in the country, exact location not known"),
     }
-    rings = "".join(f"<li class=p-{name}>{escape(dots[name])}</li>" for name in (EXACT, several, APPROXIMATE))
-    return f"<ul class=legend><li class=unit>{escape(unit)}</li>{items}</ul><ul class=legend>{rings}</ul>"
+    accent = rgb_of(theme.colours().accent_hex)
+    dots = [Swatch(text=words[key], colour=accent, mark=_DOTS[key][0], opacity=_DOTS[key][1]) for key in (EXACT, several, APPROXIMATE)]
+    return [legend.entries(unit, texts, colours), Legend(swatches=dots)]
 
 
 def _rgb(colour: str) -> list[int]:

@@ -31,7 +31,6 @@ def render() -> None:
             _("Data uploaded by partners cannot be read at present; only the public lists are shown. Try again later."),
             icon=":material/cloud_off:",
         )
-    infrastructure_map.paint()
     st.fragment(_map, key=controls.MAP)(generation())
     url_state.drawn(controls.MAP)
     st.header(_("Facilities"), anchor="list")

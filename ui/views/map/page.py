@@ -1,6 +1,5 @@
 """The map with everything that moves with the year: one fragment, so that a new year reruns and sends little else."""
 
-from html import escape
 from typing import Final
 
 import pandas as pd
@@ -27,8 +26,6 @@ _MAP: Final = "map"
 
 def render(query: MapQuery) -> None:
     """Draw the map, and below it what does not change with its year."""
-    if not query.style.of_year:
-        legend.paint(query.row, map_layers.map_layer(query.view, query.style).classes)
     again = st.fragment(own_table.bound(_year_map), run_every=year_player.seconds())
     frame.around(_MAP, lambda: again(query, generation()))
     year = int(url_state.chosen("year"))
@@ -85,8 +82,6 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
     """Draw headline, remarks, legend and map; a click on a region opens its card."""
     row, view, style = query.row, query.view, query.style.for_year(year)
     summary, classes = map_layers.by_year(view, style)[year], map_layers.map_layer(view, style).classes
-    if style.of_year:
-        legend.paint(row, classes)
     note = names.join(
         sentences.beside(row, view, year),
         sentences.carried(summary),
@@ -101,8 +96,9 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
         _MAP,
         alternative,
         on_select=region_card.clicked(_MAP),
-        words=f"<p class=answer>{escape(_headline(query, year))}</p>" + (f"<p class=note>{escape(note)}</p>" if note else ""),
-        legend=legend.html(row, classes, summary),
+        headline=_headline(query, year),
+        note=note,
+        legends=[legend.choropleth(row, classes, summary)],
         card=lambda: region_card.render(
             _MAP, region_card.of_indicator(view, year), cite=region_card.citing(view, year), indicator=row.key, year=str(year)
         ),

@@ -1,12 +1,12 @@
 """The map of two neighbouring regions: both in one frame, each in its colour, the border between them drawn."""
 
-from html import escape
 from typing import Final
 
 import streamlit as st
 
 from analytics.colour.rgb import rgb_of
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
+from exports.exhibits.model import Legend, Swatch
 from queries import border, networks
 from queries.observations import View
 from ui.app import theme
@@ -36,7 +36,7 @@ def draw(here: str, there: str, network: str, alternative: str) -> None:
         state=extent.showing((here, there), size),
     )
     with st.container(key="map_frame", gap=None):
-        frame.render(chart, f"border_{here}_{there}", alternative, words=_legend(colours, towns=bool(towns)))
+        frame.render(chart, f"border_{here}_{there}", alternative, legends=[_legend(colours, towns=bool(towns))])
 
 
 def _fill(colours: dict[str, str]) -> str:
@@ -65,10 +65,11 @@ def _line(here: str, there: str) -> list[Layer]:
     ]
 
 
-def _legend(colours: dict[str, str], *, towns: bool) -> str:
+def _legend(colours: dict[str, str], *, towns: bool) -> Legend:
     """Return the legend: which colour is which region, the border, and the dots."""
-    marks = [(colour, "&#9632;", names.with_code(geo)) for geo, colour in colours.items()]
-    marks.append((f"rgb{tuple(theme.colours().frame[:3])}", "&#9473;", _("border")))
-    marks += [(theme.colours().accent_hex, "&#9679;", _("town with partners; larger for more"))] if towns else []
-    items = "".join(f"<li class=unit><span style='color:{colour}'>{mark}</span> {escape(text)}</li>" for colour, mark, text in marks)
-    return f"<ul class=legend>{items}</ul>"
+    red, green, blue = theme.colours().frame[:3]
+    swatches = [Swatch(text=names.with_code(geo), colour=rgb_of(colour), opacity=_FILLED / 255) for geo, colour in colours.items()]
+    swatches.append(Swatch(text=_("border"), colour=(red, green, blue), mark="line"))
+    if towns:
+        swatches.append(Swatch(text=_("town with partners; larger for more"), colour=rgb_of(theme.colours().accent_hex), mark="dot"))
+    return Legend(swatches=swatches)

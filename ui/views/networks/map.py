@@ -1,12 +1,12 @@
 """The map of a network's partners: its regions, a dot for each town with partners, lines from the lead or hub to the others."""
 
-from html import escape
 from typing import Final
 
 import pandas as pd
 
 from analytics.colour.rgb import rgb_of
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
+from exports.exhibits.model import Legend, Swatch
 from queries import networks
 from queries.known_networks import NETWORKS
 from queries.networks import Tie
@@ -29,7 +29,7 @@ def draw(network: str, alternative: str) -> None:
     places, ties = networks.web(network)
     chart = deck.picker(View("", DEFAULT_NUTS, USUAL_LEVEL), frame.chosen(_USUAL), fill(network), over=[_lines(ties), dots(places)])
     key = f"network_{network}"
-    frame.around(key, lambda: frame.render(chart, key, alternative, words=_legend()), _USUAL)
+    frame.around(key, lambda: frame.render(chart, key, alternative, legends=[_legend()]), _USUAL)
 
 
 def fill(network: str) -> str:
@@ -78,9 +78,8 @@ def _lines(ties: tuple[Tie, ...]) -> Layer:
     )
 
 
-def _legend() -> str:
+def _legend() -> Legend:
     """Return the legend: what a dot and a shade mean."""
     colours = theme.colours()
-    marks = ((colours.accent_hex, "&#9679;", _("town with partners; larger for more")), (colours.bar, "&#9632;", _("partner region")))
-    items = "".join(f"<li class=unit><span style='color:{colour}'>{mark}</span> {escape(text)}</li>" for colour, mark, text in marks)
-    return f"<ul class=legend>{items}</ul>"
+    towns = Swatch(text=_("town with partners; larger for more"), colour=rgb_of(colours.accent_hex), mark="dot")
+    return Legend(swatches=[towns, Swatch(text=_("partner region"), colour=rgb_of(colours.bar))])
