@@ -1,9 +1,9 @@
 """From the table of operations to Starlette routes: one way of reading, refusing and answering for all."""
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable, Sequence
+from collections.abc import AsyncIterator, Hashable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from starlette.requests import Request
@@ -18,37 +18,48 @@ from api.pools import answer_cache, pool
 from api.query import Query, read
 from api.rate import Allowance, limiter
 from api.refusals import ALLOWED, ERRORS, problem_of, refusal
-from api.responses import COMMON_HEADERS, Answer, ready, respond
+from api.responses import COMMON_HEADERS, OWN, Answer, ready, respond
 from api.sending import left
+from data.catalogue import own_table
+from data.catalogue.own_table import OwnTable
 from data.store import pinned_snapshot
 from queries import known_networks
 from queries.steps import Left, go_on
+from workspace.own.registry import tables
 
 _READING = ("GET", "HEAD")
+_TABLE = "table"
+"""Name of the parameter with which a page of a visit opens that visit's own table; it is no part of the description."""
 _PREFLIGHT = {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "Accept, If-None-Match"}
 
 
 @dataclass(frozen=True)
 class ParsedRequest:
-    """A request that was read: the operation, its parameters, the generation of the snapshot that it is about, and the networks' state."""
+    """A request that was read: the operation, its parameters, the generation of the snapshot that it is about, and the networks' state.
+
+    `table` is the visit's own one that it opens.
+    """
 
     operation: Operation
     params: Query
     generation: str
     networks: str
+    table: OwnTable | None = None
 
     @property
     def key(self) -> Hashable:
         """What is equal for requests with the same answer."""
-        return self.operation.name, self.generation, self.networks, self.params
+        return self.operation.name, self.generation, self.networks, self.params, self.table
 
     def answer(self) -> Answer:
         """Return the answer, computed, and kept where it may be."""
         # an address that names a generation belongs to a page that shows it
-        with pinned_snapshot(self.generation):
+        with pinned_snapshot(self.generation), own_table.showing(self.table):
             made = self.operation.handler(self.params)
         go_on()
         answer = ready(made)
+        if self.table is not None:
+            return replace(answer, cache=OWN)
         if self.operation.kept and answer.pieces is None:
             answer_cache().put(self.key, answer)
         return answer
@@ -103,13 +114,21 @@ class Endpoint:
         return await pool(self.operation.work).run(first.key, first.answer, gone)
 
 
+def parsed(operation: Operation, in_path: Mapping[str, str], query: Sequence[tuple[str, str]]) -> ParsedRequest:
+    """Return a request of these parameters as it is read, or raise the `Problem` that names what is wrong."""
+    named = dict(query)
+    table = tables().opened(named.get(_TABLE, ""))
+    with own_table.showing(table):
+        params = read(operation.query, in_path, [(name, text) for name, text in query if table is None or name != _TABLE])
+    with pinned_snapshot(named.get("generation", "")) as store:
+        return ParsedRequest(operation, params, store.generation, known_networks.mark(), table)
+
+
 def _begin(operation: Operation, request: Request) -> Answer | ParsedRequest:
     """The answer where it is kept or costs little, else what is asked."""
-    params = read(operation.query, request.path_params, [*request.query_params.multi_items(), *_accepted(operation, request)])
-    with pinned_snapshot(request.query_params.get("generation", "")) as store:
-        parsed = ParsedRequest(operation, params, store.generation, known_networks.mark())
-    result = answer_cache().get(parsed.key) if operation.kept else None
-    return result or (parsed.answer() if operation.work == "quick" else parsed)
+    asked = parsed(operation, request.path_params, [*request.query_params.multi_items(), *_accepted(operation, request)])
+    result = answer_cache().get(asked.key) if operation.kept else None
+    return result or (asked.answer() if operation.work == "quick" else asked)
 
 
 def _accepted(operation: Operation, request: Request) -> list[tuple[str, str]]:

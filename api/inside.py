@@ -6,13 +6,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from starlette.routing import Match
 
-from api.endpoint import ParsedRequest, routes
+from api.endpoint import parsed, routes
 from api.operations import OPERATIONS
 from api.pools import answer_cache
-from api.query import read
 from data.errors import NotThere
-from data.store import pinned_snapshot
-from queries import known_networks
 
 _ROUTES: Final = tuple(zip(routes(OPERATIONS), OPERATIONS, strict=True))
 
@@ -24,13 +21,10 @@ def fetch(address: str) -> bytes:
     """
     url = urlsplit(address)
     path = url.path[url.path.index("/api/") :]
-    query = parse_qsl(url.query)
     for route, operation in _ROUTES:
         match, scope = route.matches({"type": "http", "method": "GET", "path": path, "headers": []})
         if match is Match.FULL:
-            params = read(operation.query, scope["path_params"], query)
-            with pinned_snapshot(dict(query).get("generation", "")) as store:
-                asked = ParsedRequest(operation, params, store.generation, known_networks.mark())
+            asked = parsed(operation, scope["path_params"], parse_qsl(url.query))
             answer = answer_cache().get(asked.key) or asked.answer()
             return gzip.decompress(answer.content) if answer.packed else answer.content
     raise NotThere(f"There is nothing at {path}.")

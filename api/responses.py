@@ -21,6 +21,8 @@ HTML: Final = "text/html; charset=utf-8"
 PROBLEM: Final = "application/problem+json"
 
 NEVER: Final = "no-store"
+OWN: Final = "private, no-store"
+"""Of a visit's own table: nobody between the server and that visit keeps it, nor does its browser."""
 SHORT: Final = "public, max-age=300, stale-while-revalidate=86400"
 CHECKED: Final = "public, no-cache"
 """Kept, but asked for anew each time: what partners bring in or take back is seen at once."""
@@ -85,7 +87,7 @@ def as_json(content: Mapping[str, Any], cache: str = SHORT) -> Answer:
 def respond(answer: Answer, headers: Mapping[str, str]) -> Response:
     """Return the HTTP response of a `ready` answer to a reader who sent these headers: 200 with the content, or 304 when they hold it."""
     kept = COMMON_HEADERS | {"Cache-Control": answer.cache, "ETag": answer.tag}
-    if answer.cache != NEVER and _holds(headers.get("if-none-match", ""), answer.tag):
+    if answer.cache not in (NEVER, OWN) and _holds(headers.get("if-none-match", ""), answer.tag):
         return Response(status_code=304, headers=kept)
     if answer.filename:
         kept["Content-Disposition"] = f'attachment; filename="{answer.filename}"'

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from data import atlas, shapes
 from data.arrow import reader
-from data.catalogue import INDICATORS
+from data.catalogue import INDICATORS, own_table
 from data.directory import FACILITIES, ORGANISATIONS
 from data.errors import NotThere, SnapshotDamaged
 from data.manifest import GENERATIONS, NAME, Entry, Manifest, Release, read_manifest
@@ -45,9 +45,14 @@ def folder() -> Path:
 def current() -> "Store":
     """Return the store over the newest generation of the snapshot folder in force; a new generation is picked up at the next call.
 
-    Within `pinned_snapshot` it is the same one at every call.
+    Within `pinned_snapshot` it is the same one at every call. Where a visit's own table is seen, it holds that too.
     """
-    return _STEADY.get() or _newest()
+    store, table = _STEADY.get() or _newest(), own_table.shown()
+    if table is None:
+        return store
+    from data.own_store import with_own_table  # it needs `Store`
+
+    return with_own_table(store, table)
 
 
 @contextmanager

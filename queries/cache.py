@@ -12,6 +12,7 @@ from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
 from data import store
+from data.catalogue import own_table
 from queries.steps import go_on
 
 P = ParamSpec("P")
@@ -27,6 +28,7 @@ def cached_by(state: Callable[[], Hashable], maxsize: int) -> Callable[[Callable
     """Keep the last `maxsize` results of a query by its arguments and the state that `state` returns.
 
     Who asks for a result that another is making waits for it. Making one is a step of long work (`queries.steps`).
+    Results about a visit's own table are kept with the table; all others are made and kept as if there were none.
     """
 
     def decorate(query: Callable[P, R]) -> Callable[P, R]:
@@ -38,7 +40,19 @@ def cached_by(state: Callable[[], Hashable], maxsize: int) -> Callable[[Callable
             go_on()
             return query(*args, **kwargs)
 
-        return wraps(query)(cached(LRUCache(maxsize), key=key, condition=Condition())(step))
+        shared = cached(LRUCache(maxsize), key=key, condition=Condition())(step)
+
+        @wraps(shared)
+        def answer(*args: P.args, **kwargs: P.kwargs) -> R:
+            if own_table.shown() is None:
+                return shared(*args, **kwargs)
+            if table := own_table.concerned(args, kwargs):
+                mine: Hashable = (step, state(), args, tuple(kwargs.items()))
+                return table.answer(mine, lambda: step(*args, **kwargs))
+            with own_table.showing(None):
+                return shared(*args, **kwargs)
+
+        return answer
 
     return decorate
 

@@ -48,7 +48,7 @@ def _over_years(view: View, first: int, last: int) -> pd.DataFrame:
 
 def over_indicators(query: GapsQuery) -> pd.DataFrame:
     """Return the reason of every cell of the group in one year for every indicator with the level: geo, indicator, reason."""
-    return _over_indicators(query.level, query.group, query.year)
+    return _over_indicators(_indicators(query.level), query.level, query.group, query.year)
 
 
 @networks_cached(32)
@@ -58,16 +58,20 @@ def sources_over_years(query: GapsQuery) -> pd.DataFrame:
     return observations.kinds([rows[rows["geo"].isin(query.geos)]])
 
 
-@networks_cached(32)
 def sources_over_indicators(query: GapsQuery) -> pd.DataFrame:
     """Return the same of every indicator with the level in one year."""
-    views = [replace(query, indicator=key).view for key in _indicators(query.level)]
+    return _sources_over_indicators(_indicators(query.level), query)
+
+
+@networks_cached(32)
+def _sources_over_indicators(held: tuple[str, ...], query: GapsQuery) -> pd.DataFrame:
+    views = [replace(query, indicator=key).view for key in held]
     every = [observations.layer(view) for view in views]
     return observations.kinds([rows[rows["geo"].isin(query.geos) & (rows["year"] == query.year)] for rows in every])
 
 
-def _indicators(level: int) -> list[str]:
-    return [key for key in current().indicators() if level in INDICATORS[key].levels]
+def _indicators(level: int) -> tuple[str, ...]:
+    return tuple(key for key in current().indicators() if level in INDICATORS[key].levels)
 
 
 def coverage(query: GapsQuery) -> pd.DataFrame:
@@ -81,8 +85,8 @@ def _coverage(query: GapsQuery) -> pd.DataFrame:
 
 
 @networks_cached(16)
-def _over_indicators(level: int, group: str, year: int) -> pd.DataFrame:
-    query = [GapsQuery(key, level, group, year) for key in _indicators(level)]
+def _over_indicators(held: tuple[str, ...], level: int, group: str, year: int) -> pd.DataFrame:
+    query = [GapsQuery(key, level, group, year) for key in held]
     rows = [gaps.reasons(observations.layer(one.view), one.geos, [year]).assign(indicator=one.indicator) for one in query]
     return pd.concat(rows, ignore_index=True).drop(columns="year")
 

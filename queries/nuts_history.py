@@ -5,7 +5,7 @@ import pandas as pd
 from analytics.nuts import codes
 from analytics.nuts.links import links
 from analytics.nuts.series import converted, fill_with_converted
-from data.catalogue import INDICATORS
+from data.catalogue import INDICATORS, own_table
 from data.store import current
 from queries.cache import snapshot_cached
 
@@ -21,7 +21,9 @@ def _converted(indicator: str, nuts: str, release: str | None) -> pd.DataFrame:
     """What is carried over to all regions of a version: pages ask for ever other regions of it."""
     snapshot, row = current(), INDICATORS[indicator]
     weight = snapshot.observations(row.weight) if row.weight in snapshot.indicators() else None
-    return converted(snapshot.observations(indicator, release), row, nuts, _bridge(), weight=weight)
+    table = own_table.concerned(indicator)
+    bridge = _bridge() if table is None or table.converts else _bridge().iloc[:0]
+    return converted(snapshot.observations(indicator, release), row, nuts, bridge, weight=weight)
 
 
 @snapshot_cached(512)

@@ -8,12 +8,12 @@ import pandas as pd
 from analytics.comparison.differences import Benchmark
 from analytics.comparison.trends import trends
 from analytics.stats.rank import Position, position_in
-from data.catalogue import INDICATORS
+from data.catalogue import INDICATORS, own_table
 from data.catalogue.areas import EU27, EU_AGGREGATE
 from data.catalogue.model import Indicator
 from data.schema import AGGREGATE_LEVEL, OTHER_NUTS, level_of
 from data.store import current
-from queries import compare, observations
+from queries import compare, observations, ranking
 from queries.cache import snapshot_cached
 
 _ENOUGH: Final = 20
@@ -45,12 +45,20 @@ class Cell(NamedTuple):
     exact: bool = True
 
 
+class RankRange(NamedTuple):
+    """The ranks that a region may have, from `best` to `worst`, of all `of` regions, those without a value among them."""
+
+    best: int
+    worst: int
+    of: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One indicator of a region: its newest figure, what surrounds it in that year, and all its years.
 
     `among` is the place among the group of regions set beside it and `middle` the median of the others in it; `country` and
-    `eu` are what the page that compares shows too, published or computed;
+    `eu` are what the page that compares shows too, published or computed; `ranks` is what the page that ranks says of `in_eu`;
     `withheld` is the newest year with a confidential figure, where that is later than the newest figure; `spread` are the
     figures of all the EU's regions in that year, `peers` those of the group.
     """
@@ -63,6 +71,7 @@ class Line:
     country: Benchmark | None
     eu: Benchmark | None
     series: tuple[Cell, ...]
+    ranks: "RankRange | None" = None
     withheld: int | None = None
     spread: tuple[float, ...] = ()
     peers: tuple[float, ...] = ()
@@ -80,7 +89,8 @@ def lines(region: str, group: tuple[str, ...] = (), *, parts: bool = False) -> t
 
     Indicators that are parts of a composite index are left out unless `parts` asks for them.
     """
-    return _lines(region, group) + (_parts(region, group) if parts else ())
+    own = tuple(key for key in current().indicators() if key.startswith(own_table.PREFIX))
+    return _lines(region, group) + (_own_lines(own, region, group) if own else ()) + (_parts(region, group) if parts else ())
 
 
 @snapshot_cached(128)
@@ -91,6 +101,11 @@ def _lines(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
 @snapshot_cached(32)
 def _parts(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
     return tuple(line for row in _rows() if row.part_of and (line := _line(row, region, group)) is not None)
+
+
+@snapshot_cached(128)
+def _own_lines(keys: tuple[str, ...], region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
+    return tuple(line for key in keys if (line := _line(INDICATORS[key], region, group)) is not None)
 
 
 def _rows() -> list[Indicator]:
@@ -110,10 +125,12 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
     compared = peers[peers["geo"].isin({region, *group})]
     others = compared.loc[compared["geo"] != region, "value"]
     in_eu = peers[peers["geo"].astype(str).str[:2].isin(EU27)]
+    ranked = _covers_eu(in_eu, newest.nuts, level)
     return Line(
         row=row,
         newest=newest,
-        in_eu=position_in(in_eu, region, row.direction) if _covers_eu(in_eu, newest.nuts, level) else None,
+        in_eu=position_in(in_eu, region, row.direction) if ranked else None,
+        ranks=_rank_ranges(observations.View(row.key, observations.nuts_of(region), level), newest.year).get(region) if ranked else None,
         among=position_in(compared, region, row.direction) if len(others) else None,
         middle=float(others.median()) if len(others) else None,
         country=compare.benchmark(row.key, region[:2], level, newest.year) if level > 0 else None,
@@ -123,6 +140,14 @@ def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
         spread=tuple(in_eu["value"].tolist()),
         peers=tuple(others.tolist()),
     )
+
+
+@snapshot_cached(256)
+def _rank_ranges(view: observations.View, year: int) -> dict[str, RankRange]:
+    """The ranks that each region of the EU may have in a year, by code."""
+    ranked = ranking.ranked(view, year, "eu")
+    of = int(ranked["worst"].max()) if len(ranked) else 0
+    return {str(geo): RankRange(int(best), int(worst), of) for geo, best, worst in ranked[["geo", "best", "worst"]].itertuples(index=False)}
 
 
 def _covers_eu(in_eu: pd.DataFrame, nuts: str, level: int) -> bool:
@@ -181,12 +206,13 @@ class Course(NamedTuple):
 
 def course(region: str, indicator: str) -> Course:
     """Return the tested trend of a region's longest stretch of years without a break."""
-    return _courses(region)[indicator]
+    return _courses(region, (indicator,) if own_table.concerned(indicator) else ())[indicator]
 
 
 @snapshot_cached(128)
-def _courses(region: str) -> dict[str, Course]:
-    """The course of each indicator: tested together, which costs hardly more than one alone."""
-    result = trends(pd.concat([observations.series(row.key, region).assign(geo=row.key) for row in _rows()], ignore_index=True))
+def _courses(region: str, own: tuple[str, ...]) -> dict[str, Course]:
+    """The course of each indicator, or of those named: tested together, which costs hardly more than one alone."""
+    keys = own or [row.key for row in _rows()]
+    result = trends(pd.concat([observations.series(key, region).assign(geo=key) for key in keys], ignore_index=True))
     rows = zip(*(result[name].tolist() for name in ("geo", "direction", "start", "end")), strict=True)
     return {key: Course(direction, start, end) for key, direction, start, end in rows}

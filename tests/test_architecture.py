@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "data": (),
     "loaders": ("data",),
     "analytics": ("data.catalogue", "data.schema", "data.usage", "data.errors"),
-    "exports": ("data", "analytics"),
+    "exports": ("data", "analytics", "queries"),
     "workspace": ("data",),
     "queries": ("data", "analytics", "workspace"),
     "api": ("data", "analytics", "exports", "workspace", "queries"),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.errors import NotThere
-from workspace import log
+from workspace import log, stories
 from workspace.board import reports as board
 from workspace.disputes import steps as disputes
 from workspace.grants import withdraw_all
@@ -67,6 +67,7 @@ def forget(session: Session, actor: Actor, account: int) -> None:
         raise NotThere(f"There is no account {account}.")
     withdraw_all(session, actor, account)
     board.forget(session, account)
+    stories.forget(session, account)
     disputes.forget(session, account)
     record.name, record.issuer, record.subject = f"Removed account {account}", LOCAL, f"removed {secrets.token_hex(16)}"
     log.write(session, me, "account_forgotten", str(account))

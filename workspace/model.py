@@ -162,6 +162,20 @@ class Survey(Base):
     saved_at: Mapped[datetime]
 
 
+class SavedStory(Base):
+    """One version of a story that somebody keeps; the newest of a key counts, unless it is withdrawn."""
+
+    __tablename__ = "stories"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(_WORD), index=True)
+    title: Mapped[str] = mapped_column(String(200))
+    content: Mapped[dict[str, Any]]
+    withdrawn: Mapped[bool]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    saved_at: Mapped[datetime]
+
+
 class Entry(Base):
     """A line of the log: who did what to what, and when."""
 

@@ -21,6 +21,8 @@ READ_LOG: Final = "read_log"
 """See who did what, everywhere."""
 POST: Final = "post"
 """Write on the board of offers and needs, answer, vote and report: for everybody who signed in."""
+SAVE_STORIES: Final = "save_stories"
+"""Keep stories of one's own: for everybody who signed in."""
 MODERATE: Final = "moderate"
 """Publish, refuse and withdraw what others write on the board."""
 
@@ -50,7 +52,7 @@ _ROWS: Final = (
         N_("Viewer"),
         N_("Can view all data, like any visitor, and post offers and needs."),
         (),
-        frozenset({POST}),
+        frozenset({POST, SAVE_STORIES}),
     ),
     Role(
         "partner_editor",

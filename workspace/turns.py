@@ -58,6 +58,12 @@ def writers() -> Turns:
 
 
 @cache
+def readers_of_own_tables() -> Turns:
+    """Return those whose own tables are read, for which no editor's file has to wait."""
+    return Turns()
+
+
+@cache
 def readers_of_files() -> Turns:
     """Return those whose files are read: one at a time, so that many files at once leave the server to its readers."""
     return Turns()

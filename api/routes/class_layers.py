@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 from analytics.colour.palette import DEFAULT_THEME
@@ -13,6 +12,7 @@ from api.types import Colours, Generation, Projection, WordsIn
 from data.language import DEFAULT
 from data.store import current
 from exports.layers.class_layer import ClassPicture, class_layer
+from queries.cache import snapshot_cached
 
 _KEPT: Final = 32
 
@@ -39,11 +39,11 @@ class ClassLayer:
 def answer(layer: ClassLayer, params: Look) -> Answer:
     """Return GeoJSON of the layer, from the cache where it was built before."""
     store = current()
-    return dated(_built(layer, params.theme, params.lang, params.projection, store.generation), params, store)
+    return dated(_built(layer, params.theme, params.lang, params.projection), params, store)
 
 
-@lru_cache(maxsize=_KEPT)
-def _built(layer: ClassLayer, theme: str, lang: str, projection: str, _generation: str) -> Answer:
+@snapshot_cached(_KEPT)
+def _built(layer: ClassLayer, theme: str, lang: str, projection: str) -> Answer:
     shapes = shapes_of(current(), layer.nuts, layer.level, projection)
     shown = layer.picture(layer.query, lang)
     return packed(class_layer(shapes, names_of(shapes, lang), shown, theme=theme, lang=lang), GEOJSON)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Annotated, Any, Final, Literal
 
 import pandas as pd
@@ -28,6 +27,7 @@ from exports.layers.tooltips import describer
 from exports.sources import sources_of
 from queries import compare as queries
 from queries import panels
+from queries.cache import snapshot_cached
 from queries.known_networks import NETWORKS
 from queries.nuts_history import known_codes
 
@@ -169,11 +169,11 @@ def layer(params: CompareLayerQuery) -> Answer:
     level = usual_level(row, params)
     other = INDICATORS[params.beside or row.key]
     sides = ((row.key, params.year), (other.key, params.beside_year or params.year))
-    return dated(_layer(sides, level, params.lang or DEFAULT, params.projection, store.generation), params, store)
+    return dated(_layer(sides, level, params.lang or DEFAULT, params.projection), params, store)
 
 
-@lru_cache(maxsize=_KEPT)
-def _layer(sides: tuple[tuple[str, int], ...], level: int, lang: str, projection: str, _generation: str) -> Answer:
+@snapshot_cached(_KEPT)
+def _layer(sides: tuple[tuple[str, int], ...], level: int, lang: str, projection: str) -> Answer:
     store = current()
     shapes = shapes_of(store, DEFAULT_NUTS, level, projection)
     texts = [_side_texts(key, year, level, lang) for key, year in sides]

@@ -1,7 +1,6 @@
 """Regions of a map whose class hangs on how the classes are made, hatched."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated, Final
 
 import pandas as pd
@@ -18,6 +17,7 @@ from api.types import TRUE, Borders, Generation, IndicatorKey, LevelHere, Limits
 from data.catalogue import INDICATORS
 from data.store import current
 from exports.layers.hatching import hatched
+from queries.cache import snapshot_cached
 
 _KEPT: Final = 32
 _APART: Final = {"degrees": {1: 1.0, 2: 0.5}, "atlas": {1: 80.0, 2: 40.0}}
@@ -63,11 +63,11 @@ def hatching(params: HatchingQuery) -> Answer:
     nuts, level, recoded = params.nuts or row.default_nuts, usual_level(row, params), params.recoded == TRUE
     year, limits = params.year, params.limits_year or 0
     recipe = Recipe(row.key, nuts, level, year, params.classes or DEFAULT_CLASSES, release, recoded, limits, params.projection)
-    return dated(_hatching(recipe, store.generation), params, store)
+    return dated(_hatching(recipe), params, store)
 
 
-@lru_cache(maxsize=_KEPT)
-def _hatching(recipe: Recipe, _generation: str) -> Answer:
+@snapshot_cached(_KEPT)
+def _hatching(recipe: Recipe) -> Answer:
     store = current()
     shapes = shapes_of(store, recipe.nuts, recipe.level, recipe.projection)
     frame = figures_of(recipe, shapes["geo"])

@@ -1,7 +1,6 @@
 """Map layers: built once per choice and generation, then kept compressed."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Annotated, Final, Protocol
 
 import pandas as pd
@@ -39,6 +38,7 @@ from data.words import region_namer
 from exports.layers import geojson
 from exports.layers.tooltips import describer
 from queries import nuts_history, observations
+from queries.cache import snapshot_cached
 from queries.observations import OUTSIDE_NUTS, View
 
 _KEPT_LAYERS: Final = 64
@@ -91,7 +91,7 @@ class Recipe:
 def layer(params: LayerQuery) -> Answer:
     """Return GeoJSON of an indicator with every year, from the cache where it was built before."""
     store = current()
-    return dated(_layer(_recipe(store, params), store.generation), params, store)
+    return dated(_layer(_recipe(store, params)), params, store)
 
 
 def shapes_of(store: Store, nuts: str, level: int, projection: str = "degrees") -> pd.DataFrame:
@@ -157,8 +157,8 @@ def _classes(params: LayerQuery) -> tuple[tuple[float, ...], int]:
     return breaks, len(breaks) + 1
 
 
-@lru_cache(maxsize=_KEPT_LAYERS)
-def _layer(recipe: Recipe, _generation: str) -> Answer:
+@snapshot_cached(_KEPT_LAYERS)
+def _layer(recipe: Recipe) -> Answer:
     return packed(build(current(), recipe), GEOJSON)
 
 

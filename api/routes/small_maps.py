@@ -1,6 +1,5 @@
 """Map layers for small pictures: an indicator's figures, those converted from older codes included, on the shapes of the atlas."""
 
-from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -15,6 +14,7 @@ from data.catalogue import INDICATORS
 from data.language import DEFAULT
 from data.schema import DEFAULT_NUTS
 from data.store import current
+from queries.cache import snapshot_cached
 
 _KEPT: Final = 16
 
@@ -37,9 +37,9 @@ def layer(params: SmallMapQuery) -> Answer:
     classes, words = params.classes or DEFAULT_CLASSES, params.lang or DEFAULT
     level = usual_level(row, params)
     recipe = Recipe(row.key, DEFAULT_NUTS, level, params.method, classes, (), None, params.theme, words, recoded=True, projection="atlas")
-    return dated(_layer(recipe, store.generation), params, store)
+    return dated(_layer(recipe), params, store)
 
 
-@lru_cache(maxsize=_KEPT)
-def _layer(recipe: Recipe, _generation: str) -> Answer:
+@snapshot_cached(_KEPT)
+def _layer(recipe: Recipe) -> Answer:
     return packed(build(current(), recipe), GEOJSON)

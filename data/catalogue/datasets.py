@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from data.catalogue import collected
+from data.catalogue import collected, own_table
 from data.catalogue.model import N_, Dataset
 
 MATRICES_RELEASE: Final = "2025-08"
@@ -276,4 +276,4 @@ _ROWS = (
         ),
     ),
 )
-DATASETS = {dataset.key: dataset for dataset in (*_ROWS, *collected.ROWS)}
+DATASETS = own_table.datasets({dataset.key: dataset for dataset in (*_ROWS, *collected.ROWS)})

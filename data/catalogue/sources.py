@@ -1,5 +1,6 @@
 """Publishers, and the terms on which their figures may be passed on."""
 
+from data.catalogue import own_table
 from data.catalogue.model import N_, Source
 
 _EU_REUSE = "https://eur-lex.europa.eu/eli/dec/2011/833/oj"
@@ -142,4 +143,4 @@ _ROWS = (
         note=N_("Towns and their names, used to find a region; no data values come from this source."),
     ),
 )
-SOURCES = {source.key: source for source in _ROWS}
+SOURCES = own_table.sources({source.key: source for source in _ROWS})

@@ -14,5 +14,6 @@ _ROWS = (
     Theme("labour", N_("Labour market")),
     Theme("economy", N_("Economy")),
     Theme("population", N_("Population")),
+    Theme("own", N_("Added in this visit")),
 )
 THEMES = {theme.key: theme for theme in _ROWS}

@@ -56,6 +56,8 @@ class TextTable:
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     figures: Sequence[str] = ()
+    key: str = ""
+    """Which table of a page it is, the same in every language, "" where nobody needs to know."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,8 @@ LONGEST: Final = MappingProxyType({"title": 150, "network": 60, "address": 2_000
 
 MOST_PACKED: Final = 8_000
 """Characters of a story in an address: more, and servers between refuse the address."""
+MOST_KEPT: Final = 400_000
+"""Characters of a packed story that a browser keeps for its own visit."""
 MOST_BYTES: Final = 1_000_000
 """Bytes of a story as JSON, from a file or unpacked."""
 
@@ -39,8 +41,9 @@ FAULTS: Final = MappingProxyType(
 )
 """Why something is not a story, or not one for an address; the screen translates it."""
 
+_PARTS: Final = ("address", "headline", "notes")
 _PAGE: Final = re.compile(r"[a-z][a-z_]{0,39}")
-_OF_A_VISIT: Final = frozenset({"lang", "present", "story", "at", "aside", "embed", "embed_options"})
+OF_A_VISIT: Final = frozenset({"lang", "present", "story", "at", "screen", "notes", "embed", "embed_options"})
 """Parts of an address that say how a view is looked at, not which one it is."""
 
 
@@ -107,7 +110,7 @@ def address(given: str) -> str:
     page, _mark, query = given.partition("?")
     if not _PAGE.fullmatch(page) or "#" in query or len(given) > LONGEST["address"]:
         raise WrongStory("address", n=1)
-    pairs = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name not in _OF_A_VISIT]
+    pairs = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name not in OF_A_VISIT]
     if any(unicodedata.category(one)[0] == "C" for name, value in pairs for one in name + value):
         raise WrongStory("address", n=1)
     return f"{page}?{urlencode(pairs, safe=',')}"
@@ -131,35 +134,45 @@ def of_json(content: bytes) -> Story:
     return of(whole.get("title", ""), whole.get("network", ""), whole.get("items"))
 
 
-def pack(story: Story) -> str:
+def pack(story: Story, most: int = MOST_PACKED) -> str:
     """Return a story as a part of an address, letters, digits, - and _ alone; `WrongStory` for one that is too long."""
     items = [[item.address, item.headline, item.notes] for item in story.items]
     plain = json.dumps([VERSION, story.title, story.network, items], ensure_ascii=False, separators=(",", ":")).encode()
     packed = base64.urlsafe_b64encode(zlib.compress(plain, 9)).decode().rstrip("=")
-    if len(packed) > MOST_PACKED:
+    if len(packed) > most:
         raise WrongStory("too_long_for_link")
     return packed
 
 
 def unpack(packed: str) -> Story:
-    """Return the story of a part of an address; `WrongStory` where it is none, damaged, or larger than a story can be."""
-    if not packed.isascii() or len(packed) > MOST_PACKED:
+    """Return the story of a part of an address; `WrongStory` where it is none, damaged, or larger than a story can be.
+
+    A file that the browser packed as it is (`presenting.js`) is one too.
+    """
+    plain = _inflated(packed)
+    whole = _parsed(plain)
+    if isinstance(whole, dict):
+        return of_json(plain)
+    if not isinstance(whole, list) or len(whole) != len(("version", "title", "network", "items")):
         raise WrongStory("unreadable")
+    version, title, network, items = whole
+    _check_version(version)
+    if not isinstance(items, list) or not all(isinstance(item, list) and len(item) == len(_PARTS) for item in items):
+        raise WrongStory("unreadable")
+    return of(title, network, [dict(zip(_PARTS, item, strict=True)) for item in items])
+
+
+def _inflated(packed: str) -> bytes:
+    if not packed.isascii() or len(packed) > MOST_KEPT:
+        raise WrongStory("unreadable")
+    reader = zlib.decompressobj()
     try:
-        reader = zlib.decompressobj()
         plain = reader.decompress(base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=b"-_", validate=True), MOST_BYTES)
     except (binascii.Error, zlib.error):
         raise WrongStory("unreadable") from None
     if not reader.eof:
         raise WrongStory("unreadable")
-    whole = _parsed(plain)
-    if not isinstance(whole, list) or len(whole) != 4:
-        raise WrongStory("unreadable")
-    version, title, network, items = whole
-    _check_version(version)
-    if not isinstance(items, list) or not all(isinstance(item, list) and len(item) == 3 for item in items):
-        raise WrongStory("unreadable")
-    return of(title, network, [dict(zip(("address", "headline", "notes"), item, strict=True)) for item in items])
+    return plain
 
 
 def _item(number: int, given: object) -> Item:

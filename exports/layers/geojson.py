@@ -13,6 +13,7 @@ from analytics.classification.choropleth import ORIGIN_COLUMNS, Choropleth
 from analytics.classification.classes import NO_CLASS
 from analytics.colour.rgb import Rgb
 from analytics.stats.rank import POSITION_COLUMNS
+from data.catalogue import own_table
 
 
 class Cell(NamedTuple):
@@ -118,6 +119,11 @@ def _number(value: float | None) -> str:
     return "null" if value is None else repr(value).removesuffix(".0")
 
 
-@lru_cache(maxsize=4096)
 def _text(value: str | None) -> str:
+    # words of a visit's own table are not kept beyond it
+    return _kept(value) if own_table.shown() is None else _kept.__wrapped__(value)
+
+
+@lru_cache(maxsize=4096)
+def _kept(value: str | None) -> str:
     return json.dumps(value, ensure_ascii=False)

@@ -15,6 +15,9 @@ _STYLE: Final = Path(__file__).parent / "page.css"
 _GESTURES: Final = (Path(__file__).parent / "gestures.js").read_text(encoding="utf-8")
 """What maps do with wheels and buttons, and how large the window is: in the head too, before a visit begins."""
 
+_PRESENTING: Final = (Path(__file__).parent / "presenting.js").read_text(encoding="utf-8")
+"""Keys of present mode, and the story that a tab keeps."""
+
 # Streamlit pushes a history entry for every change of the URL, also for those that a run makes by itself (writing
 # the year, playing through the years), and two for a change of page. Entries that no click or key asked for replace
 # the last one instead, so that Back undoes what the visitor did. It stands in the head of the first page, because a
@@ -48,7 +51,7 @@ _HISTORY: Final = """
 
 def first() -> str:
     """Return the script in the head of the first page."""
-    return f"{_HISTORY}{_GESTURES}"
+    return f"{_HISTORY}{_GESTURES}{_PRESENTING}"
 
 
 def scripts() -> list[str]:

@@ -5,8 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from data import store
+from data.catalogue import own_table
 from queries.cited import KEY, generation_of
-from ui.app import browser, shell, url_state
+from ui.app import browser, present_bar, presenting, shell, url_state, visit_story, visit_table
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.components.share import box
@@ -15,7 +16,12 @@ from workspace import state
 
 # one generation and one state of records per run, whatever is published meanwhile; that which the address cites, where it is kept
 cited = st.query_params.get(KEY, "")
-with store.pinned_snapshot(generation_of(cited)), state.pinned(), one_language() as language:
+with (
+    store.pinned_snapshot(generation_of(cited)),
+    state.pinned(),
+    one_language() as language,
+    own_table.showing(visit_table.mine()),
+):
     url_state.begin()
     browser.prepare(language)
     scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}
@@ -28,14 +34,21 @@ with store.pinned_snapshot(generation_of(cited)), state.pinned(), one_language()
         # in a frame of somebody else's page the view comes first
         initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
     )
+    visit_story.begin(page.key)
     shell.sidebar(scripts)
     if not page.takes_files:
         upload_guard.admit(None)
     shell.own_on_page()
+    if page.key != visit_story.KEY:
+        visit_story.link("page")
+    if presenting.on() and page.key != visit_story.KEY:
+        present_bar.render(page)
     if cited:
         from ui.components import frozen
 
         frozen.render(page)
     chosen.run()
-    if page.answers:
+    visit_table.remark()
+    if page.answers and not presenting.on():
         box.render(page)
+    visit_story.keep()

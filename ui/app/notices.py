@@ -7,7 +7,7 @@ import streamlit as st
 from data.catalogue import DATASETS, INDICATORS, SOURCES
 from data.catalogue.model import N_, Indicator
 from queries import observations
-from ui.app import url_state
+from ui.app import url_state, visit_table
 from ui.app.i18n import _
 from ui.components import code_change_notice
 
@@ -37,6 +37,7 @@ def unknown_codes() -> None:
         text = [_(_NOT_UNDERSTOOD.get(key, _OTHERWISE)).format(codes=", ".join(codes[:5]))]
         # codes of NUTS 2010 and 2013 have no borders here, but successors
         text += [code_change_notice.sentence(code) for code in codes[:5] if key.startswith("region")]
+        text.append(visit_table.not_in_link(codes))
         text += [no_figures(INDICATORS[code]) for code in codes[:5] if code in INDICATORS and not observations.available(code)]
         st.info(" ".join(part for part in text if part), icon=":material/info:")
 

@@ -20,6 +20,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from data import store
+from data.catalogue import own_table
 from exports.exhibits.model import Theme, View
 from queries.cited import KEY, generation_of
 from ui.app import recorder, url_state
@@ -34,7 +35,8 @@ def read(address: str, language: str, theme: Theme = "light", generation: str = 
     """Return what a page shows at an address (page and query) to somebody who has not signed in.
 
     The page's own script runs, so that nothing can differ from the screen; what it shows is of the generation named, else of the one
-    that the address cites, else of the newest. Raises KeyError for an unknown page, and what the page raises.
+    that the address cites, else of the newest, and the visit's own table where that is seen here. Raises KeyError for an unknown page,
+    and what the page raises.
     """
     url = urlsplit(address)
     key = url.path.strip("/") or next(iter(PAGES))
@@ -44,7 +46,8 @@ def read(address: str, language: str, theme: Theme = "light", generation: str = 
     of = generation or generation_of(given.get(KEY, [""])[0])
     # in a thread of its own, which has this context and no visitor's
     with ThreadPoolExecutor(1, "offstage") as pool:
-        return pool.submit(_attached, _context(query, theme), lambda: _read(f"{key}?{url.query}", script, language, theme, of)).result()
+        page = own_table.bound(lambda: _read(f"{key}?{url.query}", script, language, theme, of))
+        return pool.submit(_attached, _context(query, theme), page).result()
 
 
 def _read(address: str, script: Path, language: str, theme: Theme, of: str) -> View:

@@ -29,7 +29,7 @@ class Page:
     answers: bool = True
     """Whether what it shows is an answer that can be shared, shown to a room and taken along."""
     takes_files: bool = False
-    """Whether those who signed in may send files to it (`ui.server.upload_guard`)."""
+    """Whether files may be sent to it, by whom the page itself says (`ui.server.upload_guard`)."""
 
     @property
     def script(self) -> Path:
@@ -86,6 +86,16 @@ _ROWS = (
         icon=":material/psychology:",
         question=N_("Which competences are needed, and which are there?"),
         keeps=("framework", "area", "wave", "of", "group", "view"),
+    ),
+    Page(
+        key="story",
+        section="see",
+        title=N_("Story"),
+        icon=":material/slideshow:",
+        question=N_("Present views as a story"),
+        keeps=("story", "notes"),
+        listed=False,
+        answers=False,
     ),
     Page(
         key="rooms",
@@ -227,6 +237,16 @@ _ROWS = (
         icon=":material/difference:",
         question=N_("What changed between two releases?"),
         keeps=("indicator", "dataset", "before", "after", "year", "level", "nuts", "among", "kind"),
+    ),
+    Page(
+        key="own",
+        section="check",
+        title=N_("Your own table"),
+        icon=":material/table_view:",
+        question=N_("Compare your own table with official data"),
+        keeps=(),
+        takes_files=True,
+        answers=False,
     ),
     Page(
         key="claim",

@@ -6,13 +6,19 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from exports.exhibits.model import Exhibit, Figure, Legend
+from exports.exhibits.model import Exhibit, Figure, Legend, TextTable
 
 
 @dataclass
 class _Draft:
     parts: dict[str, Any] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
+    tables: list[TextTable] = field(default_factory=list)
+
+    def exhibit(self) -> Exhibit:
+        """Return the answer, the tables that stand on the page before those that are opened."""
+        opened = [table for table in self.parts.get("tables", ()) if all(table.rows != shown.rows for shown in self.tables)]
+        return Exhibit(**{**self.parts, "tables": [*self.tables, *opened]}, figures=self.figures)
 
 
 @dataclass
@@ -24,8 +30,11 @@ class Recorder:
     legends: list[Legend] = field(default_factory=list)
 
     def panel(self, **parts: Any) -> None:
-        """Open an answer with these parts of an `Exhibit`."""
-        self.drafts.append(_Draft(parts))
+        """Open an answer with these parts of an `Exhibit`; tables that were drawn before any answer belong to it."""
+        if self.drafts and not self.drafts[-1].parts and not self.drafts[-1].figures:
+            self.drafts[-1].parts = parts
+        else:
+            self.drafts.append(_Draft(parts))
 
     def more(self, **parts: Any) -> None:
         """Add parts to the answer that was begun; a map draws itself before its panel is known."""
@@ -46,6 +55,12 @@ class Recorder:
         legends, self.legends = (*self.legends, *figure.legends), []
         self.drafts[-1].figures.append(replace(figure, title=title, note=note, below=below, legends=legends))
 
+    def table(self, table: TextTable) -> None:
+        """Add a table that stands on the page to the answer that was begun."""
+        if not self.drafts:
+            self.panel()
+        self.drafts[-1].tables.append(table)
+
     @contextmanager
     def titled(self, title: str, note: str, below: str) -> Iterator[None]:
         """Give the figures drawn meanwhile a title of their own, a note and a line below."""
@@ -55,7 +70,7 @@ class Recorder:
 
     def exhibits(self) -> Sequence[Exhibit]:
         """Return the answers that were drawn."""
-        return [Exhibit(**draft.parts, figures=draft.figures) for draft in self.drafts]
+        return [draft.exhibit() for draft in self.drafts]
 
 
 _RECORDER: Final[ContextVar[Recorder | None]] = ContextVar("recorder", default=None)

@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from data.language import LANGUAGES
 from queries import observations
 from queries.known_networks import NETWORKS
-from ui.app import actions, login, recorder, url_state
+from ui.app import actions, login, recorder, url_state, visit_story
 from ui.app.i18n import _, language
 from ui.app.pages import EVERYWHERE, PAGES, SECTIONS, Page
 from ui.components import region_search
@@ -30,6 +30,7 @@ def sidebar(scripts: dict[str, StreamlitPage]) -> None:
             _own_region(url_state.widget_key("region"))
             url_state.one("network", NETWORKS, "")
             _network(url_state.widget_key("network"))
+        visit_story.link("side")
         _navigation(scripts)
         login.sidebar()
 

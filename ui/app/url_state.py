@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from exports.exhibits.story import OF_A_VISIT
+
 _IGNORED: Final = "ignored_parameters"
 _DRAWN: Final = "parts_drawn"
 
@@ -85,8 +87,8 @@ def carried(keys: Iterable[str]) -> dict[str, str]:
 
 
 def address(page: str) -> str:
-    """Return the present view as an address: the page's key and its query, without the language."""
-    given = {key: value for key, value in st.query_params.to_dict().items() if key != "lang"}
+    """Return the present view as an address: the page's key and its query, without what says how it is looked at, such as the language."""
+    given = {key: value for key, value in st.query_params.to_dict().items() if key not in OF_A_VISIT}
     return f"{page}?{urlencode(given, safe=',')}"
 
 

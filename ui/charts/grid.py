@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from ui.app import recorder
+from ui.charts import enlarged
 
 Chart = Callable[[str], None]
 """Draws itself with the words that stand for it."""
@@ -49,6 +50,10 @@ class Grid:
     def __call__(self, _alternative: str) -> None:
         """Draw every cell with its own words."""
         across = self.columns if isinstance(self.columns, int) else len(self.columns)
+        with enlarged.among_others(-(-len(self.cells) // across)):
+            self._draw(across)
+
+    def _draw(self, across: int) -> None:
         for start in range(0, len(self.cells), across):
             row = st.columns(self.columns, gap=self.gap, vertical_alignment=self.alignment)  # type: ignore[call-overload]
             for column, cell in zip(row, self.cells[start : start + across], strict=False):

@@ -13,8 +13,9 @@ from altair.utils import schemapi
 
 from exports.exhibits.model import Figure
 from queries.cache import cached_by
-from ui.app import recorder, theme
+from ui.app import presenting, recorder, theme
 from ui.app.i18n import language, number
+from ui.charts import enlarged
 
 P = ParamSpec("P")
 Chart: TypeAlias = alt.Chart | alt.LayerChart | alt.FacetChart
@@ -130,7 +131,8 @@ class Drawing:
 
     def _whole(self) -> dict[str, Any]:
         size, title = {"height": self.height} if self.height else {}, {"title": {"text": self.mark}} if self.mark else {}
-        return {**self.spec, **size, **title, "usermeta": _NO_MENU}
+        whole = {**self.spec, **size, **title, "usermeta": _NO_MENU}
+        return enlarged.for_screen(whole) if presenting.on() else whole
 
     def _data(self) -> dict[str, Sequence[Row]]:
         return {name: rows for name, rows in {"rows": self.rows, **self.more}.items() if rows}

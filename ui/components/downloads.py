@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pandas as pd
 import streamlit as st
 
+from data.catalogue import own_table
 from data.catalogue.model import N_
 from data.store import current
 from exports import simulated
@@ -106,14 +107,13 @@ def _file(form: Format, extract: Callable[[], Extract], pairs: Pairs, count: int
 def render(files: Sequence[File]) -> None:
     """Draw a button for each file, in one row; of many files a box to choose one by its format."""
     if len(files) > _MOST_BUTTONS:
-        _choice(files)
+        st.fragment(own_table.bound(_choice))(files)
     elif files:
         with st.container(horizontal=True):
             for file in files:
                 _button(file, file.label or _(_LABELS[file.format]))
 
 
-@st.fragment
 def _choice(files: Sequence[File]) -> None:
     by_label = {file.label: file for file in files}
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -135,7 +135,7 @@ def _links(file: File) -> None:
 
 def _button(file: File, label: str) -> None:
     media = file.media or _TYPES[file.format]
-    st.download_button(label, file.make, file.name, media, key=file.key, icon=":material/download:", on_click="ignore")
+    st.download_button(label, own_table.bound(file.make), file.name, media, key=file.key, icon=":material/download:", on_click="ignore")
 
 
 def address(path: str, label: str, panel: str = "") -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from exports.exhibits.model import TextTable
+from ui.app import recorder
 
 _WIDTHS: Final = (30, 36, 42, 48, 54, 60, 68)
 """Widths of places in rem, as `page.css` asks for them."""
@@ -45,11 +46,11 @@ class Table:
         return cls(pd.DataFrame(list(rows), columns=list(heads)), figures)
 
 
-def as_text(table: Table, caption: str) -> TextTable:
+def as_text(table: Table, caption: str, key: str = "") -> TextTable:
     """Return a table as plain text, as files and slides take it."""
     columns = [str(column) for column in table.frame.columns]
     rows = [[cell.text if isinstance(cell, Link) else str(cell) for cell in row] for row in table.frame.itertuples(index=False, name=None)]
-    return TextTable(caption=caption, columns=columns, rows=rows, figures=[str(column) for column in table.figures])
+    return TextTable(caption=caption, columns=columns, rows=rows, figures=[str(column) for column in table.figures], key=key)
 
 
 def render(table: Table, caption: str, frozen: int = 1) -> None:
@@ -57,6 +58,9 @@ def render(table: Table, caption: str, frozen: int = 1) -> None:
 
     With two `frozen` columns both stay in sight while the others scroll sideways, and every row is one line.
     """
+    if recorded := recorder.active():
+        recorded.table(as_text(table, caption))
+        return
     frame, figures = table.frame, table.figures
     aligned = ["" if column in figures else " class=words" for column in frame.columns]
     head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(frame.columns, aligned, strict=True))
@@ -88,6 +92,10 @@ def _longest(cells: pd.Series, heading: str, *, whole: bool) -> int:
 
 def grouped(groups: Mapping[str, Sequence[tuple[str, object]]], caption: str) -> None:
     """Draw a table of facts, each a label and what it is, under headings."""
+    if recorded := recorder.active():
+        for heading, facts in groups.items():
+            recorded.table(as_text(Table.from_rows([heading, ""], facts), caption))
+        return
     rows = [
         f'<tr><th scope="rowgroup" colspan="2">{escape(heading)}</th></tr>{"".join(_row(fact, ["", " class=words"]) for fact in facts)}'
         for heading, facts in groups.items()

@@ -1,15 +1,16 @@
 """One answer with all that belongs to it: headline, chart, notes, table, files, API address, ways on and sources."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any, Final
 
 import streamlit as st
 
+from data.catalogue import own_table
 from data.catalogue.model import N_
 from exports import simulated
-from ui.app import recorder, shell
+from ui.app import presenting, recorder, shell
 from ui.app.i18n import _, language
 from ui.charts.grid import Chart
 from ui.components import downloads, html_table, names, source_line
@@ -89,7 +90,7 @@ class Panel:
         if self.nothing:
             st.info(self.nothing, icon=":material/do_not_disturb_on:")
             return
-        lines = {"answer": self.headline, "note": self.subline}
+        lines = {"answer": "" if presenting.repeats(self.headline) else self.headline, "note": self.subline}
         if sentence := "".join(f"<p class={kind}>{escape(text)}</p>" for kind, text in lines.items() if text):
             st.html(sentence)
         if self.chart is not None:
@@ -102,18 +103,24 @@ class Panel:
     def supplement(self) -> None:
         """Draw what stands below the answer: tables, files, the API's address and ways on."""
         if recorded := recorder.active():
-            tables = [html_table.as_text(twin.table(), twin.caption) for twin in self.tables]
-            recorded.more(**self._parts(), tables=tables, about=[text for text in self.about if text], api=self.api)
+            tables = [html_table.as_text(twin.table(), twin.caption, twin.key) for twin in self.tables]
+            recorded.more(**self._parts(), tables=tables, about=[text for text in self.about if text], api=self._public_api())
+            return
+        if presenting.on():  # a large screen has the answer alone
             return
         if about := names.join(*self.about):
             st.caption(about)
         for twin in self.tables:
             self._open(twin)
         downloads.render(self.files)
-        if self.api:
-            downloads.address(self.api, _(self.api_label), self.headline)
+        if api := self._public_api():
+            downloads.address(api, _(self.api_label), self.headline)
         for link in self.links:
             shell.link_to(link.page, link.label, link.icon, **link.parameters)
+
+    def _public_api(self) -> str:
+        """Where anybody finds the same rows, "" where they are of the visit's own table."""
+        return "" if own_table.concerned(self.api) else self.api
 
     def _parts(self) -> dict[str, Any]:
         """Return what an `exports.exhibits.model.Exhibit` says of the answer itself."""
@@ -122,7 +129,7 @@ class Panel:
             "subline": self.subline,
             "nothing": self.nothing,
             "notes": [note for note in self.notes if note],
-            "sources": source_line.parts(self.sources) if self.sources is not None else [],
+            "sources": source_line.parts(replace(self.sources, publishers=False)) if self.sources is not None else [],
             "simulated": self.simulated,
         }
 

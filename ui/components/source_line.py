@@ -13,6 +13,7 @@ from data.schema import UNDATED
 from data.store import current
 from exports.sources import KINDS, WEIGHTS, kinds_of, sources_of
 from queries.cache import snapshot_cached
+from ui.app import presenting
 from ui.app.i18n import _, language
 
 _ORDER: Final = {key: place for place, key in enumerate([*(key for key in DATASETS if key != WEIGHTS), WEIGHTS])}
@@ -34,7 +35,10 @@ class Sources:
 
 def render(sources: Sources) -> None:
     """Draw one line for all sources of a panel; nothing where it shows no figure of any."""
-    if named := parts(sources):
+    named = parts(sources)
+    if presenting.on():  # a large screen has room for names alone
+        named = list(dict.fromkeys(one.removeprefix("[").partition("](")[0] for one in named))
+    if named:
         st.caption(_("Source: {sources}").format(sources=" · ".join(named)))
 
 
@@ -80,4 +84,5 @@ def of_releases(indicator: str, dataset: str, releases: Iterable[str]) -> pd.Dat
 def _dataset(dataset: str, *releases: str) -> str:
     row = DATASETS[dataset]
     text = ", ".join([*(release_words(release) for release in releases), _(SOURCES[row.source].licence)])
-    return f"[{_(SOURCES[row.source].name)}, {dataset}]({row.url}) ({text})"
+    name = _(SOURCES[row.source].name)
+    return f"[{name}, {dataset}]({row.url}) ({text})" if row.url else f"{name} ({text})"

@@ -11,13 +11,13 @@ import streamlit as st
 from analytics.classification.classes import DEFAULT_CLASSES, DEFAULT_METHOD
 from analytics.colour.palette import DEFAULT_THEME
 from analytics.colour.rgb import rgb_of
-from data.catalogue import INDICATORS
+from data.catalogue import INDICATORS, own_table
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL, level_of
 from queries import observations
 from queries.cache import generation
 from queries.map_layers import Style
 from queries.observations import View
-from ui.app import theme
+from ui.app import presenting, theme
 from ui.app.i18n import language
 from ui.maps import described, extent
 from ui.maps.described import YEAR, Layer, MapChart
@@ -53,8 +53,13 @@ def map_url(path: str, **query: Any) -> str:
 
 
 def api_url(path: str, **query: Any) -> str:
-    """Return the address of an API route below this server's own root; the generation keeps caches of an older snapshot apart."""
-    given = urlencode({**query, "generation": generation()}, safe=",", doseq=True)
+    """Return the address of an API route below this server's own root; the generation keeps caches of an older snapshot apart.
+
+    One that names the visit's own table opens it, for this visit's maps alone.
+    """
+    table = own_table.concerned(path, query)
+    opens = {} if table is None else {"table": table.token}
+    given = urlencode({**query, **opens, "generation": generation()}, safe=",", doseq=True)
     return f"{root()}/api/v1/{path}?{given}"
 
 
@@ -238,8 +243,8 @@ def _ground(**properties: Any) -> list[Layer]:
         get_text_color=colours.frame,
         get_text_size=62,
         text_size_units="'meters'",
-        text_size_min_pixels=8,
-        text_size_max_pixels=13,
+        text_size_min_pixels=round(8 * presenting.times()),
+        text_size_max_pixels=round(13 * presenting.times()),
         get_text_anchor="'start'",
         text_character_set="'auto'",
         text_font_family="'Source Sans, sans-serif'",

@@ -16,7 +16,7 @@ from data.schema import DEFAULT_NUTS, level_of
 from data.store import current
 from queries.cache import snapshot_cached
 from queries.known_networks import NETWORKS
-from ui.app import recorder
+from ui.app import presenting, recorder
 
 VIEWS: Final = ("europe", "network", "mine")
 RETIRED: Final = ("world",)
@@ -40,10 +40,11 @@ _WESTWARD: Final = 0.62
 
 
 def window() -> tuple[int, int]:
-    """Return width and height of the visitor's window in pixels, as it was when the visit began."""
+    """Return width and height of the visitor's window in pixels, as it was when the visit began; of one that presents, as it is."""
     if recorder.active():
         return _USUAL
-    said = re.fullmatch(r"(\d{3,4})x(\d{3,4})", str(st.context.cookies.get(WINDOW)))
+    now = st.query_params.get(presenting.SCREEN) if presenting.on() else None
+    said = re.fullmatch(r"(\d{3,4})x(\d{3,4})", now or str(st.context.cookies.get(WINDOW)))
     return (int(said[1]), int(said[2])) if said else _USUAL
 
 
@@ -55,12 +56,16 @@ def narrow() -> bool:
 def width() -> int:
     """Return how many pixels wide a map is that fills the page."""
     wide = window()[0]
+    if presenting.on():
+        return wide - presenting.MARGIN
     return wide - 32 if narrow() else min(wide - _SIDE - _PADDING, _MOST_WIDE - _PADDING)
 
 
 def height() -> int:
     """Return how many pixels high the map of a page is: what the window has below title, controls and answer."""
     _wide, high = window()
+    if presenting.on():
+        return presenting.height(high)
     return min(_PHONE_HIGHEST, width() - 18) if narrow() else max(_LOWEST, min(_HIGHEST, high - _ABOVE))
 
 

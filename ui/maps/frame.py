@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 import streamlit as st
 
 from exports.exhibits.model import Figure, Legend
-from ui.app import recorder, url_state
+from ui.app import presenting, recorder, url_state
 from ui.app.i18n import _
 from ui.maps import extent, legend
 from ui.maps.deck import Frame
@@ -54,13 +54,20 @@ def render(
     if recorded := recorder.active():
         recorded.more(notes=[note] if note else [])
         recorded.figure(Figure(alternative=alternative, deck=chart.description, box=chart.box, legends=legends))
-    words = "".join(f"<p class={kind}>{escape(text)}</p>" for kind, text in (("answer", headline), ("note", note)) if text)
     shown = f"<div class=legends>{''.join(legend.html(one, focus=True) for one in legends)}</div>" if legends else ""
-    st.html(f"<div class=map_parts>{words}{shown}{_zoom()}</div>")
+    st.html(f"<div class=map_parts>{_words(headline, note, alternative)}{shown}{_zoom()}</div>")
     event = st.pydeck_chart(chart, height=extent.height(), on_select=on_select, key=key, alt=alternative)
     if card:
         card()
     return event
+
+
+def _words(headline: str, note: str, subject: str) -> str:
+    """Return what stands above the map; on a large screen what it is of, in place of the controls, and no note."""
+    lines = {"answer": headline, "note": note}
+    if presenting.on():
+        lines = {"answer": headline, "subject": subject} if headline and not presenting.repeats(headline) else {}
+    return "".join(f"<p class={kind}>{escape(text)}</p>" for kind, text in lines.items() if text)
 
 
 def _zoom() -> str:

@@ -1,4 +1,4 @@
-"""Visits that may send files: for which account, how much is on its way, and when they were last there."""
+"""Visits that may send files: for which account or as visitors, how much is on its way, and when they were last there."""
 
 import time
 from collections import OrderedDict
@@ -9,6 +9,8 @@ from typing import Final
 
 _MOST: Final = 1_000
 """Visits remembered; the one that was admitted longest ago is forgotten first, and admitted again when its page runs."""
+VISITOR: Final = 0
+"""Account of a visit that sends a small file without signing in; those of people begin with 1."""
 GRACE_SECONDS: Final = 90
 """So long a lost connection may come back to its files: a little less than Streamlit remembers the visit."""
 
@@ -60,6 +62,11 @@ class Admitted:
                 return False
             held.coming.append(size)
             return True
+
+    def on_their_way(self, account: int) -> int:
+        """Return how many bytes are on their way for an account."""
+        with self._lock:
+            return sum(sum(held.coming) for held in self._visits.values() if held.account == account)
 
     def settle(self, visit: str, size: int) -> None:
         """Count a file no longer among those on their way."""

@@ -2,6 +2,7 @@
 
 The page that shows the uploader names its visit here, with the account. Whoever sends a file is asked again: the sign-in
 must still count and the role still be there, or the file is refused before a byte of it is read and the visit's files go.
+A visitor may send one small file, to the page of own tables alone: as many bytes are taken from all visitors together.
 """
 
 import asyncio
@@ -21,7 +22,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.errors import WorkspaceDown
-from ui.server.admission import Admitted
+from ui.server.admission import VISITOR, Admitted
+from workspace.own import LIMIT_MB
 
 _ADDRESS: Final = re.compile(r"/_stcore/upload_file/([^/]+)/")
 _TAKING: Final = frozenset({"PUT", "POST"})
@@ -29,6 +31,12 @@ _FILES: Final = 10
 _LARGEST: Final = 2
 """A visit's files take as much memory as so many of the largest size: one that is shown, and the one that replaces it."""
 _PAUSE_SECONDS: Final = 15
+_WRAPPING: Final = 64 << 10
+"""Bytes of a request around the file in it."""
+_VISITORS_FILE: Final = (LIMIT_MB << 20) + _WRAPPING
+_VISITORS_FILES: Final = 2
+_FROM_VISITORS: Final = 100 << 20
+"""Most bytes that the files of all visitors of this process take together."""
 
 
 @cache
@@ -45,6 +53,11 @@ def admit(account: int | None) -> None:
         release(context.session_id)
     else:
         admitted().add(context.session_id, account)
+
+
+def admit_visitor() -> None:
+    """Let this visit send a small file without signing in."""
+    admit(VISITOR)
 
 
 def release(visit: str) -> None:
@@ -96,7 +109,7 @@ class OnlyAdmitted:
         size = Headers(scope=scope).get("content-length", "")
         if not size.isascii() or not size.isdigit():
             await PlainTextResponse("Say how long the file is.", 411)(scope, receive, send)
-        elif not admitted().reserve(visit, int(size), _kept(visit), _FILES, _LARGEST * config.get_option("server.maxUploadSize") << 20):
+        elif not _fits(visit, int(size)):
             await PlainTextResponse("This visit has sent enough: remove a file first, or load the page again.", 413)(scope, receive, send)
         else:
             try:
@@ -118,19 +131,31 @@ async def freeing() -> AsyncIterator[None]:
 async def _free_again_and_again() -> None:
     while True:
         await asyncio.sleep(_PAUSE_SECONDS)
+        from workspace.own.registry import tables  # the catalogue comes with it, which a server that starts does without
+
         server = runtime.get_instance()
-        for visit in admitted().ended(server.is_active_session):
+        for visit in {*admitted().ended(server.is_active_session), *tables().ended(server.is_active_session)}:
             server.close_session(visit)
             release(visit)
+            tables().remove(visit)
+
+
+def _fits(visit: str, size: int) -> bool:
+    """Whether a file of so many bytes fits beside those of the visit, and of all visitors, and count it among those on their way."""
+    if admitted().account(visit) != VISITOR:
+        return admitted().reserve(visit, size, _kept(visit), _FILES, _LARGEST * config.get_option("server.maxUploadSize") << 20)
+    others = sum(sum(_kept(one)) for one in admitted().visits_of(VISITOR)) + admitted().on_their_way(VISITOR)
+    small = size <= _VISITORS_FILE and others + size <= _FROM_VISITORS
+    return small and admitted().reserve(visit, size, _kept(visit), _VISITORS_FILES, _VISITORS_FILES * _VISITORS_FILE)
 
 
 def _may_send(visit: str, cookies: dict[str, str]) -> bool:
-    """Whether the visit was admitted, for an account that is signed in with these cookies and still may change something."""
+    """Whether the visit was admitted, as a visitor's or for an account that is signed in with these cookies and may change something."""
+    account = admitted().account(visit)
+    if account is None or account == VISITOR:
+        return account is not None
     from ui.server import bearer  # it needs `login`, which needs this module
 
-    account = admitted().account(visit)
-    if account is None:
-        return False
     if bearer.may_bring(cookies) == account:
         return True
     release(visit)

@@ -33,3 +33,34 @@ def test_an_unknown_page_is_refused_and_an_unknown_code_left_out() -> None:
     with pytest.raises(KeyError):
         offstage.read("nowhere?region=PL22", "en")
     assert offstage.read("ranking?indicator=nonsense&year=1901&region=ZZ99", "en").exhibits[0].headline
+
+
+def test_a_profile_has_its_lists_its_ranks_as_a_chart_and_a_table_of_every_indicator() -> None:
+    shown = offstage.read("profile?region=PL22&network=socore", "en").exhibits[0]
+    assert [table.key for table in shown.tables] == ["strengths", "weaknesses", "profile"]
+    listed = shown.tables[2]
+    first = dict(zip(listed.columns, listed.rows[0], strict=True))
+    assert first["Latest value"] == "1.00\N{NO-BREAK SPACE}%"
+    assert first["EU rank"] == "150 of 227"
+    best, worst = map(int, first["Rank range"].partition(" ")[0].split("–"))
+    assert best <= 150 <= worst
+    assert "release" in first["Release"]
+    assert any("tgs00042" in source for source in shown.sources)
+    (chart,) = shown.figures
+    assert chart.datasets["rows"][0]["label"].endswith(" of 244")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "networks",
+        "networks?network=socore",
+        "networks?network=socore&part=infrastructure",
+        "gaps?network=socore",
+        "partnerships?region=PL22",
+    ],
+)
+def test_tables_that_stand_on_a_page_are_read_once_each(address: str) -> None:
+    for exhibit in offstage.read(address, "en").exhibits:
+        assert exhibit.tables
+        assert len({(table.caption, str(table.rows)) for table in exhibit.tables}) == len(exhibit.tables)

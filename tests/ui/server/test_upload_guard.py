@@ -12,6 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from data.errors import WorkspaceDown
 from ui.server import bearer, upload_guard
+from ui.server.admission import VISITOR
 from ui.server.upload_guard import OnlyAdmitted, admitted
 from workspace import accounts, database
 from workspace.local_access import COOKIE, access
@@ -112,6 +113,29 @@ def test_a_visit_sends_so_many_files(files: MemoryUploadedFileManager) -> None:
 @pytest.mark.parametrize("length", [None, "", "-1", "1e3", "x", "²"])
 def test_a_file_of_unknown_length_is_refused(length: str | None) -> None:
     assert _ask("PUT", "/_stcore/upload_file/anna/1", length=length) == (False, 411)
+
+
+def test_a_visitor_sends_small_files_and_few_of_them(files: MemoryUploadedFileManager, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bearer, "may_bring", lambda _cookies: pytest.fail("nobody asks a visitor to sign in"))
+    admitted().add("visitor", VISITOR)
+    assert _ask("PUT", "/_stcore/upload_file/visitor/1", length=str(5 * MB + (65 << 10))) == (False, 413)
+    for number in "12":
+        assert _ask("PUT", f"/_stcore/upload_file/visitor/{number}", length=str(5 * MB)) == (True, None)
+        _keep(files, number, 5 * MB, "visitor")
+    assert _ask("PUT", "/_stcore/upload_file/visitor/3", length="1") == (False, 413)
+    upload_guard.release("visitor")
+    assert _ask("PUT", "/_stcore/upload_file/visitor/4", length="1") == (False, 403)
+    assert "visitor" not in files.file_storage
+
+
+def test_visitors_together_send_so_much_and_editors_send_on(files: MemoryUploadedFileManager) -> None:
+    for number in range(20):
+        admitted().add(f"visitor {number}", VISITOR)
+        _keep(files, "1", 5 * MB, f"visitor {number}")
+    assert _ask("PUT", "/_stcore/upload_file/visitor 1/2", length="1") == (False, 413)
+    assert _ask("PUT", "/_stcore/upload_file/anna/2", length=str(50 * MB)) == (True, None)
+    upload_guard.release("visitor 0")
+    assert _ask("PUT", "/_stcore/upload_file/visitor 1/2", length=str(MB)) == (True, None)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from data.catalogue import own_table
 from data.catalogue.model import N_
 from exports.exhibits.model import View
 from queries.cache import cached_by, generation
@@ -13,7 +14,7 @@ from queries.known_networks import mark
 from ui.app import offstage, theme, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import Page
-from ui.components.share import claim, embed, pictures
+from ui.components.share import basket, brief, claim, embed, pictures, slides
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,9 +24,14 @@ class Way:
     key: str
     label: str
     draw: Callable[[str], None]
+    offered: Callable[[str], bool] = lambda _address: True
+    """Whether the view at an address can be used in this way."""
 
 
 WAYS: Final[tuple[Way, ...]] = (
+    Way(key="story", label=N_("Add to story"), draw=basket.draw),
+    Way(key="slides", label=N_("Slides"), draw=slides.draw),
+    Way(key="brief", label=N_("Brief"), draw=brief.draw, offered=brief.offered),
     Way(key="pictures", label=N_("Picture"), draw=pictures.draw),
     Way(key="claim", label=N_("Cite this view"), draw=claim.draw),
     Way(key="embed", label=N_("Embed"), draw=embed.draw),
@@ -39,21 +45,23 @@ def render(page: Page) -> None:
         return
     with st.expander(_("Share and download this view"), icon=":material/ios_share:", key="share", on_change="rerun") as opened:
         if opened.open:
-            _parts(page)
+            st.fragment(own_table.bound(_parts))(page)
 
 
-@st.fragment
 def _parts(page: Page) -> None:
-    for way, tab in zip(WAYS, st.tabs([_(way.label) for way in WAYS]), strict=True):
+    address = url_state.address(page.key)
+    ways = [way for way in WAYS if way.offered(address)]
+    for way, tab in zip(ways, st.tabs([_(way.label) for way in ways]) if ways else (), strict=True):
         with tab:
-            way.draw(url_state.address(page.key))
+            way.draw(address)
 
 
 def view(address: str) -> View:
     """Return the view at an address in the visitor's language and colours, as plain data."""
-    return _view(address, language(), theme.kind())
+    table = own_table.shown()
+    return _view(address, language(), theme.kind(), table.mark if table else "")
 
 
 @cached_by(lambda: (generation(), mark()), 64)
-def _view(address: str, spoken: str, kind: str) -> View:
+def _view(address: str, spoken: str, kind: str, _own: str) -> View:
     return offstage.read(address, spoken, "dark" if kind == "dark" else "light")

@@ -46,6 +46,8 @@ _ACTIONS: Final = {
     "idea_withdrawn": N_("Withdrew an idea"),
     "idea_voted": N_("Voted for an idea"),
     "vote_withdrawn": N_("Took back a vote"),
+    "story_saved": N_("Saved a story"),
+    "story_withdrawn": N_("Withdrew a story"),
     "dispute_submitted": N_("Disputed a value"),
     "dispute_forwarded": N_("Forwarded a dispute"),
     "dispute_accepted": N_("Accepted a dispute"),

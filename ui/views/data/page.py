@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from analytics.nuts.groups import ALL
-from data.catalogue import INDICATORS, STATUS_LABELS
+from data.catalogue import INDICATORS, STATUS_LABELS, own_table
 from exports.about import notes
 from queries import sorted_rows
 from queries.cache import generation
@@ -31,7 +31,7 @@ def panel(selection: Selection) -> Panel:
         headline=_headline(selection),
         subline=names.join(_filters(selection), _counts(selection)),
         alternative=_("Table of the selected rows"),
-        chart=lambda alternative: st.fragment(_grid, key="rows")(selection, alternative, generation()),
+        chart=lambda alternative: st.fragment(own_table.bound(_grid), key="rows")(selection, alternative, generation()),
         notes=notes(kinds, language()),
         about=[downloads.without_room(len(result))],
         files=downloads.of_selection(selection, made_up),

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data import store
+from data.catalogue import own_table
 from data.catalogue.areas import EU_AGGREGATE
 from queries import map_layers, observations
 from queries.cache import generation
@@ -25,7 +26,7 @@ _MAP: Final = "map"
 
 def render(query: MapQuery) -> None:
     """Draw the map, and below it what does not change with its year."""
-    again = st.fragment(_year_map, run_every=year_player.seconds())
+    again = st.fragment(own_table.bound(_year_map), run_every=year_player.seconds())
     frame.around(_MAP, lambda: again(query, generation()))
     year = int(url_state.chosen("year"))
     if query.checked:

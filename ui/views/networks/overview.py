@@ -10,6 +10,7 @@ from data.catalogue.projects import REMARKS
 from data.schema import NUTS_VERSIONS
 from queries import networks
 from queries.known_networks import NETWORKS
+from ui.app import recorder
 from ui.app.i18n import _, ngettext
 from ui.components import columns, html_table, names
 from ui.components.html_table import Link, Table
@@ -28,6 +29,8 @@ def render(network: str) -> None:
     if remarks := [_(remark) for remark in REMARKS.get(network, ())] + ([_(row.note)] if row.note else []):
         st.subheader(_("What is unknown or contradictory"), anchor=False)
         text.bullets(remarks)
+        if recorded := recorder.active():
+            recorded.more(about=remarks)
     shown.supplement()
     records.ways(network, {"partner": _("Add a partner")})
 

@@ -35,8 +35,11 @@ def render(network: str) -> None:
     """Draw the chosen part of a network, all networks where none is chosen."""
     notices.unknown_codes()
     if not network and not controls.across_a_border():
-        html_table.render(every(), _("Partner networks"))
-        Panel(api="networks", sources=Sources(tables=networks.releases())).render()
+        Panel(
+            chart=lambda _alternative: html_table.render(every(), _("Partner networks")),
+            api="networks",
+            sources=Sources(tables=networks.releases()),
+        ).render()
         border.way()
         return
     PARTS[controls.part() if network else "border"](network)

@@ -7,24 +7,23 @@ from typing import Final
 import streamlit as st
 
 from analytics.comparison.differences import Benchmark
-from analytics.stats.rank import Position
 from data.catalogue import THEMES
 from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import N_
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
-from data.words import country_name, flag_words, origin_words, status_word
+from data.words import country_name
 from queries import border, nuts_history, observations, profile
 from queries.known_networks import NETWORKS
-from queries.profile import Cell, Line
+from queries.profile import Line
 from queries.selection import of_region
-from ui.app import notices, shell, theme, url_state
+from ui.app import notices, recorder, shell, theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import sparklines
 from ui.components import code_change_notice, downloads, html_table, names, selectors, sentences, source_line
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
 from ui.views.partnerships import text as partnerships
-from ui.views.profile import citing, code_history, strengths, strip
+from ui.views.profile import as_text, citing, code_history, positions, strengths, strip
 from ui.views.profile.peer_group import LABELS, Group
 
 _COMPARED: Final = 6
@@ -129,12 +128,17 @@ def _draw(region: str, lines: tuple[Line, ...], group: Group) -> None:
 def _table(region: str, lines: tuple[Line, ...], group: Group) -> None:
     """Draw every indicator: latest figure, remark, place in the EU and beside the group, the group's median, country, EU, course."""
     beside = [_(head) for head in _HEADS.get(group.key, ())]
+    if recorded := recorder.active():
+        positions.record(region, lines)
+        recorded.table(as_text.table(region, lines, beside))
+        return
     heads = [_("Latest value"), _("EU rank"), *beside, _("Country"), _("EU"), _("Trend")]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     grouped = groupby(lines, key=lambda line: line.row.theme)
     body = "".join(_theme(key, list(rows), head, beside=bool(beside)) for key, rows in grouped)
     html_table.framed(body, _("Latest data for {region}").format(region=names.region(region)))
-    st.caption(strip.legend())
+    ranks = _("Below the EU rank: the rank range, which allows for rounding, past revisions, low reliability and regions with no data.")
+    st.caption(names.join(ranks, strip.legend()))
 
 
 def _theme(theme_key: str, lines: list[Line], head: str, *, beside: bool) -> str:
@@ -145,17 +149,15 @@ def _theme(theme_key: str, lines: list[Line], head: str, *, beside: bool) -> str
 
 
 def _row(line: Line, *, beside: bool) -> str:
-    flags = flag_words(line.newest.flags, language()) if line.newest.flags != "" else ""
-    remark = names.join(_status(line.newest), flags, _until(line), _withheld(line), by=", ")
     cells = [
         f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small></td>",
-        f"<td>{_place(line.in_eu)}{strip.image(line)}</td>",
-        *([f"<td>{_place(line.among)}</td>", f"<td>{_figure(line, line.middle)}</td>"] if beside else []),
+        f"<td>{escape(as_text.place(line.in_eu))}{_small(as_text.rank_range(line))}{strip.image(line)}</td>",
+        *([f"<td>{escape(as_text.place(line.among))}</td>", f"<td>{escape(as_text.figure(line, line.middle))}</td>"] if beside else []),
         f"<td>{_benchmark(line, line.country)}</td>",
         f"<td>{_benchmark(line, line.eu)}</td>",
         f"<td>{_course(line)}</td>",
     ]
-    small = names.join(_(line.row.unit), remark, source_line.release_words(line.newest.release), by=" · ")
+    small = names.join(_(line.row.unit), as_text.remark(line), source_line.release_words(line.newest.release), by=" · ")
     label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)} · {citing.html(line)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
 
@@ -188,50 +190,15 @@ def _named(group: Group) -> list[str]:
     return [geo for geo in group.codes if geo in known]
 
 
-def _withheld(line: Line) -> str:
-    return _("confidential in {year}").format(year=line.withheld) if line.withheld else ""
-
-
-def _status(cell: Cell) -> str:
-    if cell.from_geo:
-        return origin_words(cell.from_geo, cell.from_nuts, cell.exact, language())
-    return status_word(cell.status, language()) if cell.status != "reported" else ""
-
-
-def _until(line: Line) -> str:
-    """Up to which year the course shows older codes, "" where it does not, or where its end does too."""
-    older = [cell for cell in line.series if cell.from_geo]
-    if not older or line.newest.from_geo:
-        return ""
-    return _("until {year} as {codes}").format(year=older[-1].year, codes=older[-1].from_geo.replace(",", ", "))
-
-
-def _place(place: Position | None) -> str:
-    return escape(_("{rank} of {n}").format(rank=place.rank, n=place.of)) if place else "–"
-
-
-def _figure(line: Line, value: float | None) -> str:
-    return escape(sentences.value_of(line.row, value)) if value is not None else "–"
-
-
 def _benchmark(line: Line, result: Benchmark | None) -> str:
     """The figure of the country or the EU, and how it came about where nobody published it."""
-    how = {"scale": _("by definition of the scale"), "mean": _computed(result)}.get(result.how, "") if result else ""
-    return _figure(line, result.value if result else None) + (f"<br><small>{escape(how)}</small>" if how else "")
+    return escape(as_text.figure(line, result.value if result else None)) + _small(as_text.how(result))
 
 
-def _computed(result: Benchmark | None) -> str:
-    if result is None or result.mean is None:
-        return ""
-    counted, members = len(result.mean.counted), len(result.mean.counted) + len(result.mean.missing)
-    return _("calculated ({n} of {of})").format(n=counted, of=members)
+def _small(words: str) -> str:
+    return f"<br><small>{escape(words)}</small>" if words else ""
 
 
 def _course(line: Line) -> str:
-    start, end = line.series[0], line.series[-1]
-    if start.year == end.year:
-        return ""
-    words = _("{first}: {start}, {last}: {end}").format(
-        first=start.year, start=sentences.value_of(line.row, start.value), last=end.year, end=sentences.value_of(line.row, end.value)
-    )
-    return sparklines.image(line.series, names.join(words, _until(line), by=", "), theme.colours().line)
+    words = as_text.ends(line)
+    return sparklines.image(line.series, names.join(words, as_text.until(line), by=", "), theme.colours().line) if words else ""

@@ -7,10 +7,11 @@ import streamlit as st
 
 from analytics.stats.rank import Position
 from data.catalogue.model import N_
+from exports.exhibits.model import TextTable
 from queries import profile
 from queries.known_networks import NETWORKS
 from queries.profile import Line
-from ui.app import url_state
+from ui.app import recorder, url_state
 from ui.app.i18n import _
 from ui.components import names, sentences
 from ui.views.profile.peer_group import Group
@@ -45,9 +46,9 @@ def draw(region: str, lines: tuple[Line, ...], group: Group) -> None:
     best, worst = profile.standing(lines)
     left, right = st.columns(2)
     with left:
-        _list(_("Strengths"), region, best, group, _("No indicator in the top two fifths of EU regions."))
+        _list("strengths", _("Strengths"), _rows(region, best, group, _("No indicator in the top two fifths of EU regions.")))
     with right:
-        _list(_("Weaknesses"), region, worst, group, _("No indicator in the bottom two fifths of EU regions."))
+        _list("weaknesses", _("Weaknesses"), _rows(region, worst, group, _("No indicator in the bottom two fifths of EU regions.")))
 
 
 def answer(region: str, lines: tuple[Line, ...]) -> str:
@@ -91,22 +92,28 @@ def _first(end: str, lines: list[Line]) -> dict[str, str | int]:
     return {end: _(lines[0].row.label), f"{end}_year": lines[0].newest.year} if lines else {}
 
 
-def _list(title: str, region: str, lines: list[Line], group: Group, none: str) -> None:
-    items = "".join(_item(region, line, group) for line in lines) or f"<li>{escape(none)}</li>"
+def _rows(region: str, lines: list[Line], group: Group, none: str) -> list[tuple[str, str]]:
+    return [(_head(line), ", ".join(reasons(region, line, group))) for line in lines] or [(none, "")]
+
+
+def _list(key: str, title: str, rows: list[tuple[str, str]]) -> None:
+    if recorded := recorder.active():
+        recorded.table(TextTable(caption=title, columns=[title, _("Reason")], rows=rows, key=key))
+        return
+    items = "".join(f"<li><b>{escape(head)}</b><br>{escape(why)}</li>" if why else f"<li>{escape(head)}</li>" for head, why in rows)
     st.html(f"<h3 class=reasons-title>{escape(title)}</h3><ul class=reasons>{items}</ul>")
 
 
-def _item(region: str, line: Line, group: Group) -> str:
+def _head(line: Line) -> str:
     value = sentences.value_of(line.row, line.newest.value)
-    head = _("{indicator}, {value} in {year}").format(indicator=_(line.row.label), value=value, year=line.newest.year)
-    return f"<li><b>{escape(head)}</b><br>{escape(', '.join(reasons(region, line, group)))}</li>"
+    return _("{indicator}, {value} in {year}").format(indicator=_(line.row.label), value=value, year=line.newest.year)
 
 
 def reasons(region: str, line: Line, group: Group) -> list[str]:
     """Return why a figure is a strength or a gap: its fifth of the EU, its place beside the group, its tested trend."""
     fifth = [_placed(_FIFTHS[line.fifth], line.in_eu)] if line.fifth is not None and line.in_eu else []
     among = [_placed(_AMONG[group.key], line.among)] if group.key and line.among else []
-    return [*fifth, *among, *_course(region, line)]
+    return [*fifth, *among, *course(region, line)]
 
 
 def _placed(template: str, place: Position) -> str:
@@ -114,8 +121,8 @@ def _placed(template: str, place: Position) -> str:
     return _(template).format(rank=place.rank, n=place.of, network=network.label if network else "")
 
 
-def _course(region: str, line: Line) -> list[str]:
-    """Where the figure is going, if the years that were tested reach up to it."""
+def course(region: str, line: Line) -> list[str]:
+    """Return where the figure is going, if the years that were tested reach up to it."""
     result = profile.course(region, line.row.key)
     template = _COURSES.get((result.direction, line.row.direction))
     return [_(template).format(year=result.start)] if template and result.end == line.newest.year else []

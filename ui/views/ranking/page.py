@@ -17,8 +17,8 @@ from queries.observations import View
 from ui.app import notices, url_state
 from ui.app.i18n import _, language
 from ui.charts import ranked_bars
-from ui.components import claims, columns, downloads, group_select, names, selectors, sentences
-from ui.components.html_table import Link as Cell
+from ui.charts.grid import Cell
+from ui.components import claims, columns, downloads, group_select, html_table, names, selectors, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Link, Panel, Twin, compare_link
 from ui.components.source_line import Sources
@@ -104,8 +104,9 @@ def _bars(ranking: Ranking, alternative: str) -> None:
     frame = ranking.frame
     drawn = lines.choose(frame.assign(label=frame["label"] + text.star(frame) + text.range_labels(frame)))
     title = f"{_(ranking.row.label)} ({_(ranking.row.unit)}), {ranking.year}"
-    st.caption(title)  # above the bars, where it wraps on a phone; an axis title would be cut off
-    ranked_bars.bars(drawn[["region", "value", "label", "role", "low", "high", "alike"]])(alternative)
+    bars = ranked_bars.bars(drawn[["region", "value", "label", "role", "low", "high", "alike"]])
+    # the title above the bars, where it wraps on a phone; an axis title would be cut off
+    Cell(chart=bars, alternative=alternative, title=title).draw()
 
 
 def table(ranking: Ranking) -> Table:
@@ -130,6 +131,9 @@ def citing(ranking: Ranking, geo: str) -> ClaimQuery:
     )
 
 
-def _cited(ranking: Ranking, rows: pd.DataFrame) -> list[Cell]:
+def _cited(ranking: Ranking, rows: pd.DataFrame) -> list[html_table.Link]:
     """Values as ways to their citation."""
-    return [Cell(label, claims.address(citing(ranking, geo)), here=True) for geo, label in zip(rows["geo"], rows["label"], strict=True)]
+    return [
+        html_table.Link(label, claims.address(citing(ranking, geo)), here=True)
+        for geo, label in zip(rows["geo"], rows["label"], strict=True)
+    ]

@@ -11,6 +11,7 @@ from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.lines import spread_labels
 from analytics.stats.rank import rank_moves
 from data import store
+from data.catalogue import own_table
 from queries import trends
 from queries.cache import generation
 from queries.trends import Among
@@ -58,7 +59,7 @@ def render(query: TrendsQuery) -> None:
     moves = rank_moves(same.values, query.row.direction)
     chosen = _drawn(same, moves, query.regions)
     ranks = Ranks(compared.among, same, moves, chosen, [geo for geo in query.regions if geo not in chosen])
-    st.fragment(_year, run_every=year_player.seconds())(ranks, generation())
+    st.fragment(own_table.bound(_year), run_every=year_player.seconds())(ranks, generation())
     panel(ranks, int(url_state.chosen("year"))).supplement()
 
 

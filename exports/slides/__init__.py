@@ -1,0 +1,1 @@
+"""Views as slides (PPTX) with charts that can be edited."""

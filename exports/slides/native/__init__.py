@@ -1,0 +1,1 @@
+"""Charts of the house as charts of PowerPoint, recognised by their marks."""

@@ -1,0 +1,1 @@
+"""Stories as files for print."""

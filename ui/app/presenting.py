@@ -1,0 +1,78 @@
+"""Present mode (`present=1` in the address): a page for a large screen; whoever draws asks here how large, and what to leave out."""
+
+from typing import Final
+
+import streamlit as st
+
+from exports.exhibits.story import Item, Story
+from ui.app import recorder, url_state, visit_story
+from ui.app.pages import PAGES
+
+PRESENT: Final = "present"
+AT: Final = "at"
+SCREEN: Final = "screen"
+"""Key in the address for the size of the window, which changes while somebody presents: moved to a projector, full screen."""
+
+MARGIN: Final = 80
+"""Pixels of a large screen's width that no chart or map fills."""
+
+_FULL: Final = 1920
+_ABOVE: Final = 250
+"""Pixels of 1080 that stand above and below a chart: what the story says, the answer, its note, the bar."""
+
+
+def on() -> bool:
+    """Return whether this run is for a large screen."""
+    return recorder.active() is None and st.query_params.get(PRESENT) == "1"
+
+
+def times() -> float:
+    """Return how many times larger type is than at a desk: 12 pixels become 28 on a large screen of 1920 pixels; 1 at a desk."""
+    from ui.maps import extent  # which asks whether anybody presents
+
+    return max(1.0, 28 / 12 * extent.window()[0] / _FULL) if on() else 1.0
+
+
+def height(high: int) -> int:
+    """Return how high a chart or map is that fills a screen of so many pixels."""
+    return max(300, round(high - _ABOVE * high / 1080))
+
+
+def at(number: int) -> dict[str, str]:
+    """Return the parts of an address that present a view of a story, counted from 0."""
+    return {PRESENT: "1", AT: str(number + 1)}
+
+
+def carried() -> dict[str, str]:
+    """Return the parts of this address that keep the mode on another page."""
+    return url_state.carried((PRESENT, AT, SCREEN, visit_story.KEY))
+
+
+def story() -> Story:
+    """Return the story that is presented, an empty one where a page stands alone."""
+    return visit_story.get() if visit_story.KEY in st.query_params else Story()
+
+
+def now() -> int:
+    """Return which view of the story is presented, counted from 0; -1 for none."""
+    given, count = st.query_params.get(AT, ""), len(story().items)
+    number = int(given) if given.isascii() and given.isdigit() and len(given) <= len(str(count)) else 0
+    return number - 1 if number <= count else -1
+
+
+def headline() -> str:
+    """Return what the story says of the present view, "" for nothing."""
+    return story().items[now()].headline if now() >= 0 else ""
+
+
+def repeats(answer: str) -> bool:
+    """Return whether the story says of the present view what the view itself says: once is enough."""
+    if not on():
+        return False
+    said, words = headline(), " ".join(answer.split())
+    return bool(said) and (said.endswith(words) or (said.endswith("…") and words.startswith(said[:-1])))
+
+
+def shown(item: Item) -> bool:
+    """Return whether a view's page exists, and can be shown to a room."""
+    return item.page in PAGES and not PAGES[item.page].needs
