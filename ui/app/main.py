@@ -48,7 +48,14 @@ with (
 
         frozen.render(page)
     chosen.run()
+<<<<<<< HEAD
     visit_table.remark()
     if page.answers and not presenting.on():
         box.render(page)
+=======
+    if not presenting.on():
+        visit_table.remark()
+        if page.answers:
+            box.render(page)
+>>>>>>> refs/heads/own
     visit_story.keep()
