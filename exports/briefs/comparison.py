@@ -30,7 +30,7 @@ def brief(address: Address, language: str, read: Read, link: str) -> Brief:
         title=", ".join(regions.values()) or _("Comparison brief"),
         subtitle=translated.ngettext("Comparison of {n} region", "Comparison of {n} regions", len(regions)).format(n=len(regions)),
         answers=[shown.headline or shown.nothing or nothing, *_further(shown)],
-        pictures=[Picture(figure=one, caption=one.title.replace("**", "")) for one in shown.figures[:_MOST_CHARTS]],
+        pictures=[Picture(figure=one, caption=one.title) for one in shown.figures[:_MOST_CHARTS]],
         sections=[table] if table else [],
         caveats=caveats([view], language, ranked=table is not None),
         sources=every_source([view]),

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from exports.exhibits.model import Exhibit, Figure, Legend, TextTable
 
+_BOLD: Final = "**"
+
 
 @dataclass
 class _Draft:
@@ -63,8 +65,8 @@ class Recorder:
 
     @contextmanager
     def titled(self, title: str, note: str, below: str) -> Iterator[None]:
-        """Give the figures drawn meanwhile a title of their own, a note and a line below."""
-        before, self.titles = self.titles, (title, note, below)
+        """Give the figures drawn meanwhile a title of their own, a note and a line below, in plain words without what makes some bold."""
+        before, self.titles = self.titles, (title.replace(_BOLD, ""), note, below)
         yield
         self.titles = before
 

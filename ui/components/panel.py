@@ -63,6 +63,8 @@ class Panel:
     nothing: str = ""
     chart: Chart | None = None
     notes: Sequence[str] = ()
+    hints: Sequence[str] = ()
+    """What can be done on the screen; no part of what leaves it."""
     about: Sequence[str] = ()
     """What stays the same whichever year is shown."""
     tables: Sequence[Twin] = ()
@@ -95,7 +97,7 @@ class Panel:
             st.html(sentence)
         if self.chart is not None:
             self.chart(self.alternative or self.headline)
-        if note := names.join(*self.notes):
+        if note := names.join(*self.notes, *([] if presenting.on() else self.hints)):
             st.caption(note)
         if self.sources is not None:
             source_line.render(self.sources)

@@ -79,8 +79,8 @@ def carried(summary: YearSummary) -> str:
     if not summary.converted:
         return ""
     return ngettext(
-        "{n} region has a value converted from an older NUTS code; hover over it or open the table to see the code.",
-        "{n} regions have values converted from older NUTS codes; hover over a region or open the table to see the code.",
+        "{n} region has a value converted from an older NUTS code.",
+        "{n} regions have values converted from older NUTS codes.",
         summary.converted,
     ).format(n=summary.converted)
 

@@ -44,10 +44,13 @@ def render(
     on_select: Literal["rerun"] | Callable[[], None] = "rerun",
     headline: str = "",
     note: str = "",
+    hint: str = "",
     legends: Sequence[Legend] = (),
     card: Callable[[], None] | None = None,
 ) -> Any:
     """Draw headline, note, legends and zoom, a map, and the card of what was clicked; returns what was clicked.
+
+    A `hint` says what can be done on the screen; it stands behind the note there, and does not leave it.
 
     What is HTML is one element: each costs as much as a map's description when the year changes. `page.css` places its parts.
     """
@@ -55,16 +58,16 @@ def render(
         recorded.more(notes=[note] if note else [])
         recorded.figure(Figure(alternative=alternative, deck=chart.description, box=chart.box, legends=legends))
     shown = f"<div class=legends>{''.join(legend.html(one, focus=True) for one in legends)}</div>" if legends else ""
-    st.html(f"<div class=map_parts>{_words(headline, note, alternative)}{shown}{_zoom()}</div>")
+    st.html(f"<div class=map_parts>{_words(headline, note, hint, alternative)}{shown}{_zoom()}</div>")
     event = st.pydeck_chart(chart, height=extent.height(), on_select=on_select, key=key, alt=alternative)
     if card:
         card()
     return event
 
 
-def _words(headline: str, note: str, subject: str) -> str:
+def _words(headline: str, note: str, hint: str, subject: str) -> str:
     """Return what stands above the map; on a large screen what it is of, in place of the controls, and no note."""
-    lines = {"answer": headline, "note": note}
+    lines = {"answer": headline, "note": f"{note} {hint}".strip()}
     if presenting.on():
         lines = {"answer": headline, "subject": subject} if headline and not presenting.repeats(headline) else {}
     return "".join(f"<p class={kind}>{escape(text)}</p>" for kind, text in lines.items() if text)

@@ -22,6 +22,18 @@ def test_answers_stand_with_their_figures_tables_and_sources_in_the_language_ask
     assert english.sources
 
 
+def test_what_only_helps_on_the_screen_stays_there_and_titles_are_plain_words() -> None:
+    bars = offstage.read("compare?regions=PL22,NL35&indicators=gerd_pct_gdp,population&chart=bars", "en").exhibits[0]
+    assert [figure.title.startswith("R&D expenditure") for figure in bars.figures] == [True, False]
+    assert not any("**" in figure.title for figure in bars.figures)
+    maps = offstage.read("compare?regions=PL22,NL35&indicators=gerd_pct_gdp,ris_index&chart=maps", "en").exhibits[0]
+    circles, old = (offstage.read(one, "en").exhibits[0] for one in ("infrastructure?", "map?indicator=gerd_pct_gdp&year=2023&old=carry"))
+    legends = [legend for one in (maps, circles, old) for figure in one.figures for legend in figure.legends]
+    words = [*maps.notes, *circles.notes, *old.notes, *(swatch.text for legend in legends for swatch in legend.swatches)]
+    assert legends
+    assert not [text for text in words if "hover" in text.lower() or "click" in text.lower()]
+
+
 def test_a_map_is_told_from_a_chart_by_its_description() -> None:
     view = offstage.read("map?indicator=gerd_pct_gdp&year=2023", "en")
     (exhibit,) = view.exhibits

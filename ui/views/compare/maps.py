@@ -50,11 +50,8 @@ def two(query: ComparisonQuery) -> Panel:
         headline=sentence,
         alternative=_("Two maps. {sentence}").format(sentence=sentence),
         chart=lambda alternative: _draw_two(query, sides, alternative),
-        notes=[
-            _("Move or zoom one map and the other follows; hover over a region to highlight it on both."),
-            legend.limits(Style()),
-            _broken(*sides) if kind == "years" else "",
-        ],
+        notes=[legend.limits(Style()), _broken(*sides) if kind == "years" else ""],
+        hints=[_("Move or zoom one map and the other follows; hover over a region to highlight it on both.")],
         tables=[tables.regions(sentence, lambda: {_heading(side): _values(side) for side in sides}, rows)],
     )
 

@@ -108,7 +108,7 @@ def _legends(density: Density, several: str) -> list[Legend]:
     words = {
         EXACT: _("at its address"),
         TOWN: _("at the centre of its town; a larger circle means more facilities"),
-        REGION: _("several in a region; a larger circle means more facilities; click to see each"),
+        REGION: _("several in a region; a larger circle means more facilities"),
         APPROXIMATE: _("in the country, exact location not known"),
     }
     accent = rgb_of(theme.colours().accent_hex)

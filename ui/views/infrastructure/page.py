@@ -61,6 +61,7 @@ def panel(facets: Facets, level: int) -> Panel:
             _("The lists are incomplete, and their coverage differs by country: “none listed” does not mean that there are none."),
             sentences.borders("2024"),
         ],
+        hints=[_("Click a circle to see its facilities.")],
         tables=[
             Twin(
                 key="regions_table",

@@ -98,6 +98,7 @@ def _map(query: MapQuery, year: int, alternative: str) -> None:
         on_select=region_card.clicked(_MAP),
         headline=_headline(query, year),
         note=note,
+        hint=_("Hover over a region, or open the table, to see the older code.") if summary.converted else "",
         legends=[legend.choropleth(row, classes, summary)],
         card=lambda: region_card.render(
             _MAP, region_card.of_indicator(view, year), cite=region_card.citing(view, year), indicator=row.key, year=str(year)

@@ -15,6 +15,7 @@ from ui.app import offstage, presenting, theme
 from ui.app.i18n import _, language
 from ui.components import downloads
 from ui.components.share import slides
+from ui.components.share.pictures import link_to
 from ui.views.story import data_zip
 
 _JSON, _PDF, _ZIP = "application/json", "application/pdf", "application/zip"
@@ -48,7 +49,7 @@ def _button(label: str, file: str, media: str, make: Callable[[], bytes]) -> Non
 def _deck(story: Story, titles: tuple[str, str], spoken: str, colours: Theme, server: str) -> bytes:
     from exports.slides.story import story_pptx  # python-pptx loads slowly
 
-    read, link = partial(offstage.read, language=spoken, theme=colours), partial(slides.link, server, spoken=spoken)
+    read, link = partial(offstage.read, language=spoken, theme=colours), partial(link_to, server, spoken=spoken)
     return story_pptx(story, title=titles[0], subtitle=titles[1], read=read, language=spoken, link_of=link)
 
 
@@ -56,7 +57,7 @@ def _pdf(story: Story, title: str, spoken: str, server: str) -> bytes:
     from exports.stories.pdf import story_pdf  # Typst too
 
     views = [offstage.read(item.address, spoken) for item in story.items]
-    return story_pdf(story, views, title, spoken, partial(slides.link, server, spoken=spoken))
+    return story_pdf(story, views, title, spoken, partial(link_to, server, spoken=spoken))
 
 
 def _data(story: Story, spoken: str, colours: Theme) -> bytes:
