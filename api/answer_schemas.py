@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from api.answer_shapes import SHAPES
 from api.responses import JSON, XLSX
+from exports.briefs import make
 
 _TYPES: Final = {"s": "string", "i": "integer", "n": "number", "b": "boolean"}
 _GEOJSON: Final = {
@@ -16,7 +17,7 @@ _JSONLD: Final = {
     "required": ["@context", "@graph"],
     "properties": {"@context": {"const": "https://schema.org"}, "@graph": {"type": "array", "items": {"type": "object"}}},
 }
-_BINARY: Final = frozenset({XLSX, "image/png", "application/pdf"})
+_BINARY: Final = frozenset({XLSX, "image/png", *make.MEDIA.values()})
 _CSL: Final = {"type": "array", "items": {"type": "object"}}
 _LINKED: Final = {"geo+json": _GEOJSON, "ld+json": _JSONLD, "csl+json": _CSL}
 

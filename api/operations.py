@@ -7,6 +7,7 @@ from api.operation import PREFIX, Operation, map_layer
 from api.responses import HTML, Answer, as_json, plain
 from api.routes import (
     board,
+    briefs,
     claims,
     compare_operations,
     competences,
@@ -94,6 +95,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *competences.ROWS,
     *board.ROWS,
     *pictures.ROWS,
+    *briefs.ROWS,
     *claims.ROWS,
     *disputes.ROWS,
     *layer_operations.ROWS,

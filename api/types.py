@@ -19,6 +19,8 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 LONGEST: Final = 200
 """Characters of a text."""
+LONGEST_ADDRESS: Final = 4000
+"""Characters of the address of a page."""
 _NUMBER: Final = r"-?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})([eE][+-]?0?\d)?"
 """Sums and squares of what this takes are finite."""
 _NUMBERS: Final = f"{_NUMBER}(,{_NUMBER})*"
@@ -136,6 +138,14 @@ Projection = Annotated[
     Field(
         description="Coordinates: longitude and latitude, or kilometres of the atlas (EPSG:3035 around 4321, 3210 km; "
         "regions overseas and Svalbard moved into insets), rounded and simplified for drawing."
+    ),
+]
+ViewAddress = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=LONGEST_ADDRESS,
+        description="Page and query of the view, as its address has them: ranking?indicator=gerd_pct_gdp&year=2023.",
     ),
 ]
 Generation = Annotated[Text | None, Field(description="Name of the snapshot's generation: an answer made of it may be kept for an hour.")]

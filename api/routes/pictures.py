@@ -12,13 +12,12 @@ from api.errors import Problem
 from api.operation import PREFIX, Operation
 from api.query import Query
 from api.responses import JSON, Answer, as_json, plain
-from api.types import Colours, WordsIn, one_of
+from api.types import LONGEST_ADDRESS, Colours, ViewAddress, WordsIn, one_of
 from data.language import DEFAULT
 from exports.exhibits.views import VIEWS
 from exports.pictures.titled import MAKERS, SIZES
 
 _MEDIA: Final = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
-_LONGEST: Final = 4000
 _HEIGHT, _NARROWEST = 720, 320
 _MOST_ANSWERS: Final = 20
 
@@ -26,14 +25,7 @@ _MOST_ANSWERS: Final = 20
 class PictureQuery(Query):
     """Which picture."""
 
-    view: Annotated[
-        str,
-        Field(
-            min_length=1,
-            max_length=_LONGEST,
-            description="Page and query of the view, as its address has them: ranking?indicator=gerd_pct_gdp&year=2023.",
-        ),
-    ]
+    view: ViewAddress
     answer: Annotated[int, Field(ge=1, le=_MOST_ANSWERS, description="Which of the page's answers with a chart or map, from above.")] = 1
     size: Annotated[str, one_of(*SIZES), Field(description="Shape of the picture.")] = "slide"
     theme: Colours = "light"
@@ -44,7 +36,7 @@ class PictureQuery(Query):
 class EmbedQuery(Query):
     """Which page is embedded."""
 
-    url: Annotated[str, Field(min_length=1, max_length=_LONGEST, description="Whole address of a page of this server.")]
+    url: Annotated[str, Field(min_length=1, max_length=LONGEST_ADDRESS, description="Whole address of a page of this server.")]
     maxwidth: Annotated[int | None, Field(ge=1, le=10_000, description="Pixels across that there is room for.")] = None
     maxheight: Annotated[int | None, Field(ge=1, le=10_000, description="Pixels from top to bottom that there is room for.")] = None
     format: Annotated[str, one_of("json"), Field(description="Form of the answer.")] = "json"

@@ -18,6 +18,11 @@ KINDS: Final[MappingProxyType[str, Callable[[Address, str, Read, str], Brief]]] 
 )
 """By page: what makes a brief of an address, a language, views and the link to the view."""
 
+MEDIA: Final[MappingProxyType[str, str]] = MappingProxyType(
+    {"pdf": "application/pdf", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+)
+"""Media types by format."""
+
 _MOST_NAMED: Final = 3
 """Regions that a file's name lists; of more it says how many."""
 
@@ -41,6 +46,13 @@ def file_name(address: str, ending: str) -> str:
     )
     regions = subject.split(",")
     return file_names.file_name(["brief", *(regions if len(regions) <= _MOST_NAMED else [f"{len(regions)}_regions"])], ending)
+
+
+def written(brief: Brief, form: str) -> bytes:
+    """Return a brief as a file in one of `MEDIA`; raises `NotWritten` where it cannot be set."""
+    from exports.briefs import docx, pdf  # what sets them is heavy
+
+    return {"pdf": pdf.pdf, "docx": docx.docx}[form](brief)
 
 
 def brief(address: str, language: str, read: Read, server: str) -> Brief:

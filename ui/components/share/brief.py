@@ -16,8 +16,6 @@ from ui.components import downloads, names
 if TYPE_CHECKING:
     from exports.briefs.batch import Batch
 
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MEDIA: Final = {"pdf": "application/pdf", "docx": _WORD}
 _BATCH: Final = "batch_of_briefs"
 
 
@@ -37,7 +35,9 @@ def draw(address: str) -> None:
     with st.container(horizontal=True):
         for form, label in labels.items():
             content, name = _content(address, form), make.file_name(address, form)
-            st.download_button(label, content, name, _MEDIA[form], key=f"brief_{form}", icon=":material/description:", on_click="ignore")
+            st.download_button(
+                label, content, name, make.MEDIA[form], key=f"brief_{form}", icon=":material/description:", on_click="ignore"
+            )
     st.caption(_("The PDF is tagged for screen readers (PDF/UA). The DOCX file can be edited."))
     parts = Address.parse(address)
     if parts.page == "networks":
@@ -50,10 +50,9 @@ def _content(address: str, form: str) -> Callable[[], bytes]:
 
 
 def _made(address: str, form: str, spoken: str, server: str) -> bytes:
-    from exports.briefs import docx, make, pdf
+    from exports.briefs import make
 
-    brief = make.brief(address, spoken, lambda one: offstage.read(one, spoken), server)
-    return {"pdf": pdf.pdf, "docx": docx.docx}[form](brief)
+    return make.written(make.brief(address, spoken, lambda one: offstage.read(one, spoken), server), form)
 
 
 def _of_network(network: str) -> None:
