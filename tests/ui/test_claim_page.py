@@ -17,6 +17,7 @@ from tests.ui import visiting
 from tests.ui.visiting import box, press, said
 from tests.workspace.posts import people
 from ui.app import login
+from ui.components import claims as components
 from ui.components import frozen
 from ui.components.share import claim as share
 from workspace import database
@@ -50,6 +51,15 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
 
     yield open_
     database.forget_engines()
+
+
+@pytest.mark.usefixtures("snapshot")
+def test_slides_and_pictures_of_a_claim_lead_to_it_as_it_stands_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(components, "query", lambda: QUERY)
+    lasting = share.lasting("claim?indicator=gerd_pct_gdp&of=PL22&year=2022")
+    assert lasting == claims.address(claims.claim(QUERY))
+    assert share.lasting(lasting) == lasting
+    assert share.lasting(RANKING) == RANKING
 
 
 @pytest.mark.usefixtures("snapshot")

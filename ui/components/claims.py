@@ -3,14 +3,18 @@
 from typing import Final
 from urllib.parse import urlencode
 
+import streamlit as st
+
 from analytics.claims.model import ClaimQuery
+from data.catalogue import INDICATORS
 from data.catalogue.disputes import STATES
 from data.catalogue.model import Indicator
+from data.schema import NUTS_VERSIONS
 from exports.claims.words import Speaker
-from queries import disputes, observations
-from queries.claims import parameters
+from queries import choices, disputes, observations
+from queries.claims import MOST, OLD, parameters
 from queries.known_networks import NETWORKS
-from ui.app import url_state
+from ui.app import shell, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import EVERYWHERE
 from ui.components.panel import Link
@@ -18,6 +22,27 @@ from ui.maps import deck
 
 PAGE: Final = "claim"
 ICON: Final = ":material/format_quote:"
+_LONGEST: Final = 40
+
+
+def query() -> ClaimQuery | None:
+    """Return the claim that the address asks for, None where it names no value; codes that are not understood are remembered."""
+    known = observations.region_names(language())
+    indicator = url_state.one("indicator", {key for key in INDICATORS if observations.available(key)}, "")
+    region, year = url_state.one(shell.SUBJECT, known, ""), url_state.one("year", choices.years(), "")
+    if not (indicator and region and year):
+        return None
+    compare = [geo for geo in url_state.many("compare", known) if geo != region]
+    return ClaimQuery(
+        indicator=indicator,
+        region=region,
+        year=int(year),
+        release=st.query_params.get("release", "")[:_LONGEST],
+        among=url_state.one("among", choices.groups(), ""),
+        compare=tuple(compare[:MOST]),
+        nuts=url_state.one("nuts", NUTS_VERSIONS, ""),
+        convert=st.query_params.get("old", "") == OLD,
+    )
 
 
 def link(query: ClaimQuery, label: str) -> Link:

@@ -16,5 +16,5 @@ def test_links_keep_the_language() -> None:
 
 def test_the_networks_name_is_the_title() -> None:
     view = View(address="networks?network=socore", language="en", theme="light", generation="", title="Who works together?", exhibits=())
-    first = Presentation(BytesIO(_slides(view, "en", "https://a.b"))).slides[0]
+    first = Presentation(BytesIO(_slides(view, "en", "https://a.b", view.address))).slides[0]
     assert first.shapes.title.text == "SOCORE"

@@ -1,6 +1,7 @@
 """Cite this view: a link that opens it as it stands now, and its citation in the formats of reference managers."""
 
 from datetime import UTC, datetime
+from urllib.parse import parse_qs
 
 import streamlit as st
 
@@ -8,8 +9,10 @@ from data import store
 from exports.claims import views
 from exports.claims.citation import Citation
 from exports.claims.formats import FORMATS
-from queries.cited import Cited, short
+from queries import claims
+from queries.cited import KEY, Cited, short
 from ui.app.i18n import _, language
+from ui.components import claims as components
 from ui.components import downloads, frozen
 
 
@@ -32,6 +35,13 @@ def citation(address: str) -> Citation:
     link = f"{downloads.server()}/{frozen.address_of(address, Cited(generation, short(digest)))}"
     view = frozen.view(address, language(), generation)
     return views.citation(view, digest, link, published, datetime.now(UTC).date())
+
+
+def lasting(address: str) -> str:
+    """Return the address that shows a claim as it stands now; that of another view, or of one that is cited already, as it is."""
+    page, _mark, chosen = address.partition("?")
+    query = components.query() if page == frozen.OWN and KEY not in parse_qs(chosen) else None
+    return claims.address(claims.claim(query)) if query else address
 
 
 def formats(cited: Citation, key: str) -> None:

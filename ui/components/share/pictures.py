@@ -13,6 +13,7 @@ from ui.app import theme
 from ui.app.i18n import _, language
 from ui.components import downloads
 from ui.components.downloads import File
+from ui.components.share import claim
 
 MEDIA: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 _PREVIEW: Final = 0.6
@@ -38,7 +39,7 @@ def draw(address: str) -> None:
         sizes = {key: _(size.label) for key, size in SIZES.items()}
         size = st.selectbox(_("Size"), sizes, format_func=sizes.__getitem__, key="picture_size", width=_WIDTH)
         ending = st.selectbox(_("Format"), MEDIA, format_func=str.upper, key="picture_format", width=_WIDTH // 2)
-        exhibit, link = view.exhibits[place], link_to(downloads.server(), address, language())
+        exhibit, link = view.exhibits[place], link_to(downloads.server(), claim.lasting(address), language())
         name = simulated.filename(file_names.of_view(address, ending), simulated=exhibit.simulated)
         make = partial(_made, view, exhibit, size, ending, link)
         downloads.render([File(key="picture", name=name, make=make, label=_("Download image"), media=MEDIA[ending])])

@@ -27,7 +27,7 @@ from ui.components.html_table import Table
 from ui.components.panel import Link, Panel, Twin
 from ui.components.share import claim as share
 from ui.components.source_line import Sources
-from ui.views.claim import controls, since
+from ui.views.claim import since
 from ui.views.disputes import cell as disputes
 
 _TSV: Final = "text/tab-separated-values"
@@ -37,7 +37,7 @@ _YEARS: Final = 12
 
 def render() -> None:
     """Draw the claim that the address names."""
-    query = controls.query()
+    query = components.query()
     notices.unknown_codes()
     if query is None:
         notices.empty(_("Choose a value to cite: click a region on the map, or open a region's profile or the ranking."))
