@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exports.briefs import fixed, text
 from exports.briefs.model import Brief, Picture, Section
 from exports.briefs.word import links, table
-from exports.pictures import plain
+from exports.pictures import plain, qr
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -105,8 +105,9 @@ def _end(document: "Document", brief: Brief) -> None:
     for place, source in enumerate(brief.sources):
         paragraph.add_run(" · " if place else "")
         links.add(paragraph, text.linked(source))
-    code = io.BytesIO()
-    segno.make(brief.link, error="m", micro=False).save(code, kind="png", scale=8, border=0)
-    _image(document, code.getvalue(), fixed_words.code, _CODE_CM)
+    if qr.readable(brief.link):
+        code = io.BytesIO()
+        segno.make(brief.link, error="m", micro=False).save(code, kind="png", scale=8, border=0)
+        _image(document, code.getvalue(), fixed_words.code, _CODE_CM)
     links.add(document.add_paragraph(style="Caption"), [(f"{fixed_words.view} ", ""), (brief.link, brief.link)])
     _line(document, fixed_words.version, "Caption")

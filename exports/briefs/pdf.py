@@ -11,7 +11,7 @@ from data.errors import NotWritten
 from exports import fonts
 from exports.briefs import fixed, text
 from exports.briefs.model import Brief, Picture
-from exports.pictures import plain
+from exports.pictures import plain, qr
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -64,8 +64,11 @@ def _picture(one: Picture, brief: Brief) -> dict[str, Any]:
 
 
 def _code(link: str) -> str:
+    """The QR code of an address as SVG, "" where it could not be read."""
     import segno
 
+    if not qr.readable(link):
+        return ""
     out = io.BytesIO()
     segno.make(link, error="m", micro=False).save(out, kind="svg", border=0, dark="#1c2530", xmldecl=False)
     return out.getvalue().decode()

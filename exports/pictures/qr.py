@@ -1,4 +1,4 @@
-"""QR codes as paths of a picture."""
+"""QR codes: of which addresses there are any, and how they are drawn in a picture."""
 
 import re
 from typing import Final
@@ -7,11 +7,16 @@ _MOST: Final = 400
 """Letters of an address beyond which its code could not be read from paper; it is left out then."""
 
 
+def readable(link: str) -> bool:
+    """Return whether the QR code of an address could be read: it names a server and is not too long."""
+    return len(link) <= _MOST and "://" in link
+
+
 def code(link: str, x: float, y: float, side: float) -> str:
     """Return the QR code of an address as elements of an SVG, "" for one that is too long, or names no server."""
     import segno
 
-    if len(link) > _MOST or "://" not in link:
+    if not readable(link):
         return ""
     rows = [bytes(row) for row in segno.make(link, error="m", micro=False).matrix_iter(border=2)]
     # each run of dark modules is one bar

@@ -103,9 +103,13 @@ def _overlays(page: Page) -> str:
 def _code(page: Page) -> str:
     import segno  # with present mode alone
 
+    from exports.pictures import qr
     from ui.components import downloads
 
     spoken = urlencode(url_state.carried(("lang",)))
     url = f"{downloads.server()}/{url_state.address(page.key)}" + (f"&{spoken}" if spoken else "")
-    code, words = segno.make(url, error="m").svg_data_uri(scale=8, border=2, dark="#000", light="#fff"), _("QR code of this view")
-    return f'<div class="present_over present_qr"><img alt="{escape(words)}" src="{escape(code)}"><p>{escape(url)}</p></div>'
+    image, words = "", _("QR code of this view")
+    if qr.readable(url):
+        code = segno.make(url, error="m").svg_data_uri(scale=8, border=2, dark="#000", light="#fff")
+        image = f'<img alt="{escape(words)}" src="{escape(code)}">'
+    return f'<div class="present_over present_qr">{image}<p>{escape(url)}</p></div>'

@@ -23,6 +23,12 @@ def test_a_view_that_has_no_brief_is_refused_in_words(view: str) -> None:
         ask("briefs", view=view)
 
 
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_an_address_too_long_for_a_code_has_a_brief_without_one(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGIOSCOPE_ADDRESS", "https://regioscope.example")
+    assert ask("briefs", view=f"compare?regions=PL22,NL35&x={'9' * 3900}", format=form).content
+
+
 def test_what_is_no_question_is_refused_in_words() -> None:
     assert "pdf" in refused("briefs", view=PROFILE, format="odt")
     assert "once" in refused("briefs", ("view", PROFILE), ("view", "compare"))
