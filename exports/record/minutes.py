@@ -28,7 +28,7 @@ def record_docx(record: Record, link_of: Callable[[str], str]) -> bytes:
     _text(file, words.when(record))
     _text(file, words.attendance(record))
     if record.link:
-        _text(file, say(words.KEPT, link=f"[{record.link}]({record.link})"))
+        _text(file, words.kept(record))
     if record.shown:
         file.add_heading(say(words.SHOWN), 1)
     for shown in record.shown:

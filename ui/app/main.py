@@ -7,7 +7,7 @@ import streamlit as st
 from data import store
 from data.catalogue import own_table
 from queries.cited import KEY, generation_of
-from ui.app import browser, present_bar, presenting, shell, url_state, visit_story, visit_table
+from ui.app import browser, following, present_bar, presenting, shell, url_state, visit_story, visit_table
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.components.share import box
@@ -51,4 +51,6 @@ with (
     visit_table.remark()
     if page.answers and not presenting.on():
         box.render(page)
+    if page.answers and presenting.on():
+        following.render(page)
     visit_story.keep()
