@@ -17,6 +17,7 @@ from api.room.words import say
 from data.catalogue.model import N_
 from data.errors import RegioscopeError
 from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, TextTable, Theme, View
+from exports.exhibits.story import repeats
 from queries.cache import generation
 from queries.known_networks import mark
 
@@ -140,7 +141,7 @@ def _body(view: View, wanted: Wanted, charts: Sequence[str]) -> str:
 def _exhibit(exhibit: Exhibit, wanted: Wanted, images: Sequence[str]) -> str:
     language = wanted.language
     parts = [
-        _paragraph("answer", exhibit.headline),
+        "" if repeats(wanted.headline, inline_markdown.plain(exhibit.headline)) else _paragraph("answer", exhibit.headline),
         _paragraph("subline", exhibit.subline),
         _paragraph("nothing", exhibit.nothing),
         f'<p class="simulated">{say(language, _SIMULATED)}</p>' if exhibit.simulated else "",

@@ -144,7 +144,7 @@ def test_a_story_is_shown_view_by_view_and_the_next_is_named(wheel: driving.Whee
     app.session_state["story_of_visit"] = Story(items=(first, Item(address="admin"), second))
     app.switch_page(str(PAGES["rooms"].script))
     app.run()
-    press(app, "One")
+    press(app, "1 · One")
     state = _state(wheel)
     assert (state.address, state.headline, state.upcoming) == (first.address, "One", "trends")
 

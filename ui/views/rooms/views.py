@@ -83,8 +83,8 @@ def _list(wheel: "Wheel", label: str, items: list[Item], key: str) -> None:
         for at, item in enumerate(items):
             following = items[at + 1] if at + 1 < len(items) else None
             said = item.headline or item.address
-            text = said if len(said) <= _LONGEST_LABEL else f"{said[:_LONGEST_LABEL]}…"
-            if st.button(login.plain(text), key=f"room_{key}_{at}", icon=":material/cast:", width="stretch"):
+            text = said if len(said) <= _LONGEST_LABEL else f"{said[:_LONGEST_LABEL].rstrip()}…"
+            if st.button(f"{number(at + 1)} · {login.plain(text)}", key=f"room_{key}_{at}", icon=":material/cast:", width="stretch"):
                 show(wheel, item, following)
 
 

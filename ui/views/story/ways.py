@@ -19,7 +19,7 @@ def present(story: Story) -> None:
     named = visit_story.in_address()
     if first is None or not named:
         return
-    with st.container(horizontal=True, key="story_present"):
+    with st.container(horizontal=True, vertical_alignment="center", key="story_present"):
         item = story.items[first]
         parts = {**item.query, **named, **presenting.at(first)}
         shell.link_to(item.page, _("Present"), ":material/present_to_all:", **parts)
