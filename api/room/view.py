@@ -29,6 +29,7 @@ _UP_TO: Final = {288: 350, 358: 640}
 """Widest screens in pixels for which these are taken."""
 THEMES: Final[tuple[Theme, ...]] = ("dark", "light")
 _HEIGHT: Final = 0.9
+_EDGE: Final = 12
 _ROWS: Final = 300
 _VIEWS: Final = 24
 _FRESH_SECONDS: Final = 0.5
@@ -106,7 +107,7 @@ class Views:
         from exports.pictures import charts, plain  # the renderer is heavy
 
         height = max(round(look.width * _HEIGHT), 0 if figure.deck else charts.natural_height(figure))
-        return plain.svg(figure, look.width, height, language, look.theme)
+        return plain.svg(figure, look.width, height, language, look.theme, edge=_EDGE)
 
 
 def _of_data(*asked: Hashable) -> Hashable:

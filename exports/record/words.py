@@ -35,6 +35,7 @@ MEDIAN_LINE: Final = N_("Median of the answers")
 ACTUAL: Final = N_("Actual values")
 PLACES: Final = N_("Places chosen on the map")
 OPTION: Final = N_("Option")
+VALUE: Final = N_("Value")
 YEAR: Final = N_("Year")
 _LONGEST_LINK: Final = 60
 

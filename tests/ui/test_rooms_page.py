@@ -201,7 +201,7 @@ def test_the_record_holds_views_predictions_notes_and_attendance(wheel: driving.
     assert unpack(parse_qs(urlsplit(made.link).query)["story"][0]).items[0].headline == "Who?"
     deck = Presentation(BytesIO(record_pptx(made, links.__getitem__)))
     charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
-    assert list(charts[-1].plots[0].categories) == ["1.5", "2", "3", "9,999"]
+    assert list(charts[-1].plots[0].categories) == ["Actual value: 1.5", "2", "3", "9,999"]
     assert list(charts[-1].plots[0].series[0].values) == [0, 2, 1, 1]
     minutes = "\n".join(one.text for one in Document(BytesIO(record_docx(made, links.__getitem__))).paragraphs)
     for text in ("Attended: 5 (phones connected: 4).", "Median answer: 2.5 %. Actual value: 1.5 %.", "<script>x</script>"):

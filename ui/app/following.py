@@ -17,11 +17,12 @@ def render(page: Page) -> None:
     """Show the present view to the room of this visit, now and whenever its year or regions change; nothing where it drives none."""
     if visit_room.wheel() is not None:
         _show(page.key)
-        st.fragment(_again, run_every=_EVERY)(page.key)
+        st.fragment(_again, run_every=_EVERY)(page.key, presenting.now())
 
 
-def _again(key: str) -> None:
-    if year_player.seconds() is None:  # years that are played stay on the large screen; phones get the last one
+def _again(key: str, now: int) -> None:
+    """Follow a choice that ran a part alone; not while years play, of which phones get the last, and not on the way to another view."""
+    if presenting.on() and presenting.now() == now and year_player.seconds() is None:
         _show(key)
 
 

@@ -43,6 +43,8 @@ with (
         visit_story.link("page")
     if presenting.on() and page.key != visit_story.KEY:
         present_bar.render(page)
+        if page.answers:
+            following.render(page)  # before the page: phones need not wait for the large screen
     if cited:
         from ui.components import frozen
 
@@ -51,6 +53,4 @@ with (
     visit_table.remark()
     if page.answers and not presenting.on():
         box.render(page)
-    if page.answers and presenting.on():
-        following.render(page)
     visit_story.keep()
