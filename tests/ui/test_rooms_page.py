@@ -189,8 +189,8 @@ def test_the_record_holds_views_predictions_notes_and_attendance(wheel: driving.
         question = asking.ask(session, wheel, "number", prompt="How much?", truth=1.5, unit="%")
         for value in range(10_000):
             phones.answer(session, wheel.code, question, keys[0], {"value": str(value)})
-        for key, value in zip(keys[1:], ("2", "2", "3"), strict=True):
-            phones.answer(session, wheel.code, question, key, {"value": value})
+        for key, given in zip(keys[1:], ("2", "2", "3"), strict=True):
+            phones.answer(session, wheel.code, question, key, {"value": given})
         themed = asking.ask(session, wheel, "notes", prompt="Needs?", options=["<b>Skills</b>"])
         phones.answer(session, wheel.code, themed, keys[0], {"text": "<script>x</script> [a](javascript:b)", "theme": "<b>Skills</b>"})
         phones.answer(session, wheel.code, themed, keys[1], {"text": "Not read yet", "theme": "<b>Skills</b>"})

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
 from data.errors import RegioscopeError
 from exports.exhibits.model import View
 from exports.exhibits.story import Item, Story, WrongStory
-from exports.record.model import Asked, Note, Record, Shown
+from exports.record.model import Asked, Kind, Note, Record, Shown
 from queries.cited import Cited, short
 from ui.app import visit_story
 from ui.app.i18n import _, language
@@ -112,7 +112,7 @@ def _questions(session: "Session", room: int) -> tuple[list[Asked], list[Note]]:
 def _asked(one: "reading.Asked", result: "results.Result") -> Asked:
     truth = one.content.get("truth")
     return Asked(
-        kind=one.kind,
+        kind=cast("Kind", one.kind),
         prompt=one.content["prompt"],
         answers=result.count,
         options=one.content.get("options", ()),
