@@ -6,7 +6,10 @@
   const dark = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const language = document.documentElement.lang;
   let slide = +data.slide, asked = "", source, pause = 1000;
-  const say = (text) => { if (at("status").textContent !== text) at("status").textContent = text; };
+  const say = (text, brief = false) => {
+    if (at("status").textContent !== text) at("status").textContent = text;
+    at("status").classList.toggle("brief", brief); // what stands below in full
+  };
   const fetched = async (path) => {
     const reply = await fetch(path, { credentials: "same-origin" });
     if (!reply.ok) throw new Error(reply.status);
@@ -45,7 +48,7 @@
     at("view").innerHTML = html;
     at("earlier").querySelector(`[href="?view=${number}"]`)?.closest("li").remove();
     mark();
-    say(data.new.replace("{headline}", headlineOf(at("view"))));
+    say(data.new.replace("{headline}", headlineOf(at("view"))), true);
     const link = at("dashboard"), article = at("view").querySelector("article");
     if (link && article) {
       const [page, query] = article.dataset.address.split("?");

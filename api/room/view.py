@@ -17,6 +17,7 @@ from api.room.words import say
 from data.catalogue.model import N_
 from data.errors import RegioscopeError
 from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, TextTable, Theme, View
+from exports.exhibits.story import repeats
 from queries.cache import generation
 from queries.known_networks import mark
 
@@ -28,6 +29,7 @@ _UP_TO: Final = {288: 350, 358: 640}
 """Widest screens in pixels for which these are taken."""
 THEMES: Final[tuple[Theme, ...]] = ("dark", "light")
 _HEIGHT: Final = 0.9
+_EDGE: Final = 12
 _ROWS: Final = 300
 _VIEWS: Final = 24
 _FRESH_SECONDS: Final = 0.5
@@ -105,7 +107,7 @@ class Views:
         from exports.pictures import charts, plain  # the renderer is heavy
 
         height = max(round(look.width * _HEIGHT), 0 if figure.deck else charts.natural_height(figure))
-        return plain.svg(figure, look.width, height, language, look.theme)
+        return plain.svg(figure, look.width, height, language, look.theme, edge=_EDGE)
 
 
 def _of_data(*asked: Hashable) -> Hashable:
@@ -140,7 +142,7 @@ def _body(view: View, wanted: Wanted, charts: Sequence[str]) -> str:
 def _exhibit(exhibit: Exhibit, wanted: Wanted, images: Sequence[str]) -> str:
     language = wanted.language
     parts = [
-        _paragraph("answer", exhibit.headline),
+        "" if repeats(wanted.headline, inline_markdown.plain(exhibit.headline)) else _paragraph("answer", exhibit.headline),
         _paragraph("subline", exhibit.subline),
         _paragraph("nothing", exhibit.nothing),
         f'<p class="simulated">{say(language, _SIMULATED)}</p>' if exhibit.simulated else "",

@@ -116,6 +116,12 @@ def address(given: str) -> str:
     return f"{page}?{urlencode(pairs, safe=',')}"
 
 
+def repeats(said: str, answer: str) -> bool:
+    """Return whether what is said of a view is what the view itself says: once is enough."""
+    words = " ".join(answer.split())
+    return bool(said) and bool(words) and (said.endswith(words) or (said.endswith("…") and words.startswith(said[:-1])))
+
+
 def to_json(story: Story) -> bytes:
     """Return a story as the content of a file."""
     items = [{"address": item.address, "headline": item.headline, "notes": item.notes} for item in story.items]

@@ -14,13 +14,23 @@ from exports.pictures.words import clean
 _SVG: Final = 'xmlns="http://www.w3.org/2000/svg"'
 
 
-def svg(figure: Figure, width: int, height: int, language: str, theme: Theme) -> str:
-    """Return a figure as SVG text so wide and high in pixels, on the page's colour; its words stand in it as they were recorded."""
-    inside, colours = body(figure, width, height, theme), COLOURS[theme]
+def svg(figure: Figure, width: int, height: int, language: str, theme: Theme, *, edge: int = 0) -> str:
+    """Return a figure as SVG text so wide and high in pixels, on the page's colour; its words stand in it as they were recorded.
+
+    `edge` pixels are left free on both sides of a chart, for words that become wider where our font is not installed.
+    """
+    free = 0 if figure.deck else edge
+    inside, colours = body(figure, width - 2 * free, height, theme), COLOURS[theme]
     label = f'role="img" aria-label="{escape(clean(figure.alternative))}" xml:lang="{language}"'
+<<<<<<< HEAD
     page = f'<rect width="{width}" height="{height}" fill="{colours.page}"/>'
     size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     return f'<svg {_SVG} {size} font-family="{FAMILIES}" {label}>{page}{inside}</svg>'
+=======
+    page = f'<rect x="{-free}" width="{width}" height="{height}" fill="{colours.page}"/>'
+    size = f'width="{width}" height="{height}" viewBox="{-free} 0 {width} {height}"'
+    return f'<svg {_SVG} {size} font-family="{FAMILY}" {label}>{page}{inside}</svg>'
+>>>>>>> refs/heads/roomstory
 
 
 def png(figure: Figure, width: int, height: int, language: str, theme: Theme, *, scale: float = 2) -> bytes:

@@ -12,6 +12,7 @@ from docx.shared import Cm, Pt
 
 from exports import simulated
 from exports.exhibits.model import TextTable
+from exports.exhibits.story import repeats
 from exports.record import results, words
 from exports.record.model import Record, Shown
 from exports.slides.words import clean, linked, plain
@@ -28,7 +29,7 @@ def record_docx(record: Record, link_of: Callable[[str], str]) -> bytes:
     _text(file, words.when(record))
     _text(file, words.attendance(record))
     if record.link:
-        _text(file, say(words.KEPT, link=f"[{record.link}]({record.link})"))
+        _text(file, words.kept(record))
     if record.shown:
         file.add_heading(say(words.SHOWN), 1)
     for shown in record.shown:
@@ -75,7 +76,8 @@ def _view(file: Any, shown: Shown, link: str, language: str) -> None:
     for exhibit in shown.view.exhibits:
         if exhibit.simulated:
             _text(file, f"**{simulated.mark(language)}**")
-        for text in filter(None, (exhibit.headline, exhibit.subline, exhibit.nothing, *exhibit.notes)):
+        headline = "" if repeats(shown.headline, exhibit.headline) else exhibit.headline
+        for text in filter(None, (headline, exhibit.subline, exhibit.nothing, *exhibit.notes)):
             _text(file, text)
     _text(file, shown.notes)
     _text(file, f"[{link}]({link})")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -13,6 +14,7 @@ from exports.slides.words import cell
 
 _ANSWER, _TRUTH = "#2f6ea8", "#c81e50"
 _MOST_BINS: Final = 12
+_HEADS: Final = {"line": words.YEAR, "number": words.VALUE}
 
 
 def chart(asked: Asked, language: str) -> Chart | None:
@@ -25,7 +27,7 @@ def table(asked: Asked, language: str) -> TextTable | None:
     drawn = chart(asked, language)
     if drawn is None or not drawn.categories:
         return None
-    head = words.say(language, words.YEAR if asked.kind == "line" else words.OPTION)
+    head = words.say(language, _HEADS.get(asked.kind, words.OPTION))
     shown = [
         [name, *("" if one.values[at] is None else words.number(float(one.values[at] or 0), language) for one in drawn.series)]
         for at, name in enumerate(drawn.categories)
@@ -41,7 +43,7 @@ def _numbers(asked: Asked, language: str) -> Chart:
     if len(counts) <= _MOST_BINS:
         shown = sorted({*counts, *([truth] if truth is not None else [])})
         names, values, marked = (
-            [words.number(one, language) for one in shown],
+            ["" if one == truth else words.number(one, language) for one in shown],
             [counts[one] for one in shown],
             [one == truth for one in shown],
         )
@@ -54,7 +56,9 @@ def _numbers(asked: Asked, language: str) -> Chart:
         values = [places[at] for at in range(_MOST_BINS)]
         right = None if truth is None else min(int((truth - low) / step), _MOST_BINS - 1)
         marked = [at == right for at in range(_MOST_BINS)]
-    return _counted(names, values, marked, "columns", words.say(language, words.PER_OPTION))
+    actual = "" if truth is None else words.say(language, words.TRUTH, value=words.number(truth, language)).rstrip(".")
+    said = [f"{name} {actual}".strip() if one else name for name, one in zip(names, marked, strict=True)]
+    return replace(_counted(said, values, marked, "columns", words.say(language, words.PER_OPTION)), across=cell(asked.unit))
 
 
 def _chosen(asked: Asked, language: str) -> Chart:
@@ -91,6 +95,7 @@ def _counted(names: Sequence[str], values: Sequence[float], marked: Sequence[boo
     colours, labels = [_TRUTH if one else _ANSWER for one in marked], [f"{value:g}" for value in values]
     return Chart(
         kind=kind,
+        whole=True,
         categories=[cell(one) for one in names],
         series=[Series(name=name, values=values, colour=_ANSWER, colours=colours, labels=labels)],
     )

@@ -11,6 +11,7 @@ from exports.slides.style import BODY, SUBLINE, Box
 from exports.slides.words import clean
 
 _NOTES_PER_SLIDE: Final = 8
+_KEPT: Final = Box(80, 400, BODY.width - 40, 40)
 
 
 def record_pptx(record: Record, link_of: Callable[[str], str]) -> bytes:
@@ -20,13 +21,15 @@ def record_pptx(record: Record, link_of: Callable[[str], str]) -> bytes:
     marked = any(exhibit.simulated for view in views for exhibit in view.exhibits)
     about = [words.when(record), words.attendance(record)]
     kept = [words.say(record.language, words.KEPT, link=record.link)] if record.link else []
-    slides.opening(
+    opening = slides.opening(
         record.title or words.say(record.language, words.RECORD),
         " · ".join(filter(None, (record.network, *about))),
         link=record.link,
         marked=marked,
         notes=[*about, *kept],
     )
+    if record.link:
+        text.paragraphs(opening, [words.kept(record)], _KEPT, slides.colours.text, record.language, sizes=(14, 12, 11))
     for shown in record.shown:
         deck.add_view(slides, shown.view, shown.headline, shown.notes, link_of(shown.view.address))
     for asked in record.asked:
@@ -46,7 +49,8 @@ def _add_question(slides: Deck, asked: Asked, link: str) -> None:
     chart = results.chart(asked, slides.language)
     if chart is not None:
         box = BODY.below(legend.above(slides, slide, legend.keys(chart), BODY))
-        charts.draw(slide, chart, box, slides.colours, clean(f"{asked.prompt} {said}"), unit=clean(asked.unit))
+        unit = words.say(slides.language, words.PER_OPTION) if asked.kind == "number" else clean(asked.unit)
+        charts.draw(slide, chart, box, slides.colours, clean(f"{asked.prompt} {said}"), unit=unit)
 
 
 def _add_notes(slides: Deck, record: Record) -> None:

@@ -35,7 +35,9 @@ MEDIAN_LINE: Final = N_("Median of the answers")
 ACTUAL: Final = N_("Actual values")
 PLACES: Final = N_("Places chosen on the map")
 OPTION: Final = N_("Option")
+VALUE: Final = N_("Value")
 YEAR: Final = N_("Year")
+_LONGEST_LINK: Final = 60
 
 
 def say(language: str, text: str, **values: Any) -> str:
@@ -58,6 +60,12 @@ def attendance(record: Record) -> str:
     """Return how many were there."""
     text = CONNECTED if record.attended is None else CORRECTED
     return say(record.language, text, n=record.attended, phones=record.phones)
+
+
+def kept(record: Record) -> str:
+    """Return where every view can be opened as it was shown, the address as a Markdown link; a long one is cut in what is read."""
+    shown = record.link if len(record.link) <= _LONGEST_LINK else f"{record.link[:_LONGEST_LINK]}…"
+    return say(record.language, KEPT, link=f"[{shown}]({record.link})")
 
 
 def outcome(asked: Asked, language: str) -> str:

@@ -41,6 +41,8 @@ _SHORT: Final = 18
 _FEW: Final = 3
 """Steps up to which half a step beside the last one has room for a name."""
 
+_STEPS: Final = 5
+"""Steps of an axis of counts, about."""
 _CLOSE: Final = 0.055
 """Ends of lines that are closer than this share of the axis are named in the legend."""
 
@@ -124,6 +126,8 @@ def _axes(shown: Any, chart: Chart, colours: Colours, unit: str, size: float) ->
         values.minimum_scale, values.maximum_scale = chart.low, chart.high
     elif any(one.errors for one in chart.series):
         values.minimum_scale, values.maximum_scale, values.major_unit = nice(*_ends(chart))
+    if chart.whole:
+        values.minimum_scale, values.major_unit = 0, max(1, ceil(_ends(chart)[1] / _STEPS))
     if chart.kind == "lines":
         if chart.reverse:
             names.tick_label_position = XL_TICK_LABEL_POSITION.HIGH

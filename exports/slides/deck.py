@@ -9,6 +9,7 @@ from typing import Final
 from pptx.slide import Slide
 
 from exports.exhibits.model import Exhibit, TextTable, View
+from exports.exhibits.story import repeats
 from exports.slides import figures, tables, text, words
 from exports.slides.page import Deck, begun
 from exports.slides.style import BODY, REMARKS, SMALL_SIZES, SUBLINE, TINY_SIZES, Box
@@ -119,7 +120,9 @@ class _Answer:
         return slide
 
     def _below(self) -> str:
-        return " ".join(filter(None, (self.headline if self.caption else "", self.exhibit.subline)))
+        return " ".join(
+            filter(None, (self.headline if self.caption and not repeats(self.caption, self.headline) else "", self.exhibit.subline))
+        )
 
     def _body(self) -> Box:
         return BODY if self._below() else Box(BODY.left, SUBLINE.top + 6, BODY.width, BODY.top + BODY.height - SUBLINE.top - 6)

@@ -33,6 +33,7 @@ from exports.slides.style import (
 )
 
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5
+_LONGEST_FOOT: Final = 130
 _NUMBER_FIELD: Final = (
     '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
     '<a:rPr lang="en-GB" sz="900"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:rPr><a:t>{number}</a:t></a:fld>'
@@ -106,7 +107,8 @@ class Deck:
         if marked:
             self._badge(slide)
             notes = [simulated.mark(self.language), *notes]
-        foot = f"Regioscope · {link}" if link else "Regioscope"
+        shown = link if len(link) <= _LONGEST_FOOT else f"{link[:_LONGEST_FOOT]}…"
+        foot = f"Regioscope · {shown}" if link else "Regioscope"
         text.write(slide, foot, FOOTER, self.colours.quiet, self.language, sizes=(9,), link=link)
         self._number(slide)
         if said := "\n\n".join(filter(None, (words.lines(one) for one in notes))):

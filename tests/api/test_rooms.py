@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from api import OnlyPlainPaths, mounts
+from api.room import view
 from api.room.routes import PHONE_COOKIE, TOKEN_HEADER, WRONG_A_MINUTE
 from data.errors import NotThere
 from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, TextTable, Theme, View
@@ -106,6 +108,19 @@ def test_a_phone_joins_sees_the_view_and_is_counted_once(room: Served) -> None:
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert "unsafe" not in page.headers["Content-Security-Policy"]
     assert not re.search(r"(?:src|href|action)=\"(?:https?:)?//(?!ec\.europa\.eu)", page.text)
+
+
+def test_nothing_of_a_room_is_fetched_from_elsewhere(room: Served) -> None:
+    """Links to sources lead away; pictures, scripts, styles and events never do."""
+    room.page()
+    room.ask(kinds.NUMBER)
+    parts = [room.page(path).text for path in ("", "/view/1?lang=en&theme=dark&width=358", "/question?lang=en")]
+    files = [path.read_text(encoding="utf-8") for path in Path(view.__file__).parent.glob("room.*")]
+    assert len(files) == 2
+    for text in (*parts, *files):
+        assert not re.search(
+            r"""(?:src|srcset|action)=["'](?!data:)[^"']*//|url\(|@import|(?:fetch|EventSource|import)\(["'`]https?:""", text
+        )
 
 
 def test_each_phone_reads_in_its_own_language_and_a_view_is_read_once(room: Served) -> None:

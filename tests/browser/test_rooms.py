@@ -79,6 +79,7 @@ def test_a_workshop(hall: Hall) -> None:
 
     _predict(desk, phones)
     _wander_and_rejoin(desk, phones[1], hall.address)
+    _present(desk, phones[0])
     desk.get_by_text("Hand over or end the room").click()
     desk.get_by_text("Phones show a closing sentence").click()
     desk.get_by_role("button", name="End the room").click()
@@ -112,6 +113,22 @@ def _wander_and_rejoin(desk: Page, phone: Page, address: str) -> None:
     expect(phone.locator("#status")).to_contain_text("earlier view")
     phone.get_by_role("link", name="Back to the screen").click()
     expect(phone.locator("article")).to_have_attribute("data-number", "2")
+
+
+def _present(desk: Page, phone: Page) -> None:
+    """Phones follow a story that is presented; the way back leads into the same room."""
+    desk.get_by_role("link", name="Story (0)").first.click()
+    desk.get_by_role("button", name="Four regions, three indicators").click()
+    desk.get_by_role("link", name="Present", exact=True).click()
+    expect(phone.locator("article")).to_have_attribute("data-address", re.compile("^compare.*chart=bars"))
+    expect(desk.locator("[data-presenting]")).to_be_attached()
+    desk.keyboard.press("ArrowRight")
+    expect(phone.locator("article")).to_have_attribute("data-address", re.compile("^compare.*chart=lines"))
+    settled(desk)
+    desk.keyboard.press("Escape")
+    desk.get_by_role("link", name="Story (3)").first.click()
+    desk.get_by_role("link", name="Show in a room").click()
+    expect(desk.get_by_text("Views of your story (3)")).to_be_visible()
 
 
 def test_a_room_outlives_its_server_and_needs_no_script(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

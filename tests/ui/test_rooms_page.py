@@ -3,15 +3,22 @@
 import csv
 import io
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import segno
+from docx import Document
+from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
+from exports.exhibits.story import Item, Story, pack, unpack
+from exports.record.minutes import record_docx
+from exports.record.slides import record_pptx
 from tests.ui.visiting import MAIN, box, press, said, visit
 from ui.app.pages import PAGES
-from ui.views.rooms import address, finish
+from ui.views.rooms import address, answers, record
 from workspace import accounts, database
 from workspace.rooms import asking, driving, phones, reading, results
 
@@ -118,7 +125,7 @@ def test_answers_as_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
         for number in range(3):
             phones.answer(session, wheel.code, row, f"phone-{number}-abcdefghij", {"value": str(0 - number)})
         asking.moderate(session, wheel, results.notes(session, notes, whole=True)[0].number, asking.PUBLISHED)
-    rows = list(csv.DictReader(io.StringIO(finish.answers(wheel.code).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(answers.csv_file(wheel.code).decode("utf-8-sig"))))
     database.forget_engines()
     assert [one["question"] for one in rows] == ["'@notes", "How many?", "How many?", "How many?"]
     assert rows[0]["answer"] == "'=HYPERLINK(1)"
@@ -128,3 +135,83 @@ def test_answers_as_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
 def test_the_qr_code_is_a_picture_of_this_page_alone() -> None:
     assert address.qr("http://192.0.2.1:8501/room/BCDFGH").startswith("data:image/svg+xml")
     assert segno.make("http://192.0.2.1:8501/room/BCDFGH", error="m").symbol_size()[0] <= 45
+
+
+def test_a_story_is_shown_view_by_view_and_the_next_is_named(wheel: driving.Wheel) -> None:
+    first, second = Item(address="map?indicator=gerd_pct_gdp", headline="One", notes="Say it"), Item(address="trends")
+    app = AppTest.from_file(str(MAIN), default_timeout=120)
+    app.session_state["room_wheel"] = wheel
+    app.session_state["story_of_visit"] = Story(items=(first, Item(address="admin"), second))
+    app.switch_page(str(PAGES["rooms"].script))
+    app.run()
+    press(app, "1 · One")
+    state = _state(wheel)
+    assert (state.address, state.headline, state.upcoming) == (first.address, "One", "trends")
+
+
+def _state(wheel: driving.Wheel) -> reading.State:
+    with database.reading() as session:
+        state = reading.state(session, wheel.code)
+    assert state is not None
+    return state
+
+
+def test_phones_follow_what_is_presented_and_the_talk_goes_on_without_them(wheel: driving.Wheel) -> None:
+    views = [Item(address="ranking?indicator=gerd_pct_gdp&year=2023", headline="Who?", notes="Wait."), Item(address="trends")]
+    app = AppTest.from_file(str(MAIN), default_timeout=120)
+    app.session_state["room_wheel"] = wheel
+    app.switch_page(str(PAGES["ranking"].script))
+    app.query_params.update({"present": "1", "at": "1", "story": pack(Story(items=views)), "indicator": "gerd_pct_gdp", "year": "2022"})
+    app.run()
+    state = _state(wheel)
+    assert (state.address, state.headline, state.upcoming) == ("ranking?indicator=gerd_pct_gdp&year=2022", "Who?", "trends?")
+    app.query_params["year"] = "2021"  # as the page's own controls write it
+    app.run()
+    assert "year=2021" in _state(wheel).address
+    mark = _state(wheel).mark
+    app.run()
+    assert _state(wheel).mark == mark
+    with database.writing() as session:
+        driving.hand_over(session, wheel, "A colleague")
+    app.query_params["year"] = "2020"
+    app.run()
+    assert not app.exception
+    assert ["do not follow" in one.value for one in app.toast] == [True]
+    assert "year=2021" in _state(wheel).address
+
+
+def test_the_record_holds_views_predictions_notes_and_attendance(wheel: driving.Wheel) -> None:
+    keys = [f"phone-{number}-abcdefghij" for number in range(4)]
+    with database.writing() as session:
+        driving.show(session, wheel, "nowhere?x=1", "Gone since")
+        for key in keys:
+            phones.join(session, wheel.code, key)
+        question = asking.ask(session, wheel, "number", prompt="How much?", truth=1.5, unit="%")
+        for value in range(10_000):
+            phones.answer(session, wheel.code, question, keys[0], {"value": str(value)})
+        for key, given in zip(keys[1:], ("2", "2", "3"), strict=True):
+            phones.answer(session, wheel.code, question, key, {"value": given})
+        themed = asking.ask(session, wheel, "notes", prompt="Needs?", options=["<b>Skills</b>"])
+        phones.answer(session, wheel.code, themed, keys[0], {"text": "<script>x</script> [a](javascript:b)", "theme": "<b>Skills</b>"})
+        phones.answer(session, wheel.code, themed, keys[1], {"text": "Not read yet", "theme": "<b>Skills</b>"})
+        asking.moderate(session, wheel, results.notes(session, themed, whole=True)[0].number, asking.PUBLISHED)
+    made, links = record.record(_state(wheel), 5, "en", "https://regioscope.example")
+    assert [shown.headline for shown in made.shown] == ["Who?", "Gone since"]
+    assert "&cited=" in links["ranking?indicator=gerd_pct_gdp&year=2023"]
+    assert unpack(parse_qs(urlsplit(made.link).query)["story"][0]).items[0].headline == "Who?"
+    deck = Presentation(BytesIO(record_pptx(made, links.__getitem__)))
+    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    assert list(charts[-1].plots[0].categories) == ["Actual value: 1.5", "2", "3", "9,999"]
+    assert list(charts[-1].plots[0].series[0].values) == [0, 2, 1, 1]
+    minutes = "\n".join(one.text for one in Document(BytesIO(record_docx(made, links.__getitem__))).paragraphs)
+    for text in ("Attended: 5 (phones connected: 4).", "Median answer: 2.5 %. Actual value: 1.5 %.", "<script>x</script>"):
+        assert text in minutes.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Not read yet" not in minutes
+
+
+def test_an_ended_room_is_found_again_with_its_record(wheel: driving.Wheel) -> None:
+    with database.writing() as session:
+        driving.end(session, wheel)
+    app = _driven(driving.Wheel(wheel.code, ""))
+    assert [one.label for one in app.number_input] == ["People attended"]
+    assert [one.proto.label for one in app.get("download_button")] == ["Record (PPTX)", "Minutes (DOCX)", "Answers (CSV)"]

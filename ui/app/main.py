@@ -7,7 +7,7 @@ import streamlit as st
 from data import store
 from data.catalogue import own_table
 from queries.cited import KEY, generation_of
-from ui.app import browser, present_bar, presenting, shell, url_state, visit_story, visit_table
+from ui.app import browser, following, present_bar, presenting, shell, url_state, visit_story, visit_table
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.components.share import box
@@ -43,6 +43,8 @@ with (
         visit_story.link("page")
     if presenting.on() and page.key != visit_story.KEY:
         present_bar.render(page)
+        if page.answers:
+            following.render(page)  # before the page: phones need not wait for the large screen
     if cited:
         from ui.components import frozen
 

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from exports.exhibits import story as stories
 from exports.exhibits.story import Item, Story
 from ui.app import recorder, url_state, visit_story
 from ui.app.pages import PAGES
@@ -67,10 +68,7 @@ def headline() -> str:
 
 def repeats(answer: str) -> bool:
     """Return whether the story says of the present view what the view itself says: once is enough."""
-    if not on():
-        return False
-    said, words = headline(), " ".join(answer.split())
-    return bool(said) and (said.endswith(words) or (said.endswith("…") and words.startswith(said[:-1])))
+    return on() and stories.repeats(headline(), answer)
 
 
 def shown(item: Item) -> bool:

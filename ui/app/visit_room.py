@@ -31,6 +31,11 @@ def leave() -> None:
     st.session_state.pop(_KEY, None)
 
 
+def forget_shown() -> None:
+    """Forget what the phones show: something else is shown to them by hand."""
+    st.session_state.pop(_SHOWN, None)
+
+
 def follow(address: str, headline: str, *, notes: str = "", upcoming: str = "") -> None:
     """Show a view to the room that this visit drives; nothing where it drives none, or the phones show it already.
 

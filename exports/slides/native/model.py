@@ -50,6 +50,8 @@ class Chart:
     """Title of the axis from left to right where the chart has one."""
     percent: str = ""
     """Number format of the values, "" for the usual one."""
+    whole: bool = False
+    """Counts things: no fractions beside the axis."""
     reverse: bool = False
     log: bool = False
     low: Number | None = None

@@ -61,7 +61,7 @@ def test_slides_show_predictions_against_the_truth_votes_and_notes() -> None:
     assert "• More doctoral schools" in said
     charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
     assert len(charts) == 7  # that of the view and six of the questions: too few answered the last
-    assert list(charts[1].plots[0].categories) == ["20", "60", "110", "150"]
+    assert list(charts[1].plots[0].categories) == ["20", "60", "110", "Actual value: 150"]
     assert list(charts[1].plots[0].series[0].values) == [1, 2, 1, 0]
     assert not list(overflowing(deck))
 

@@ -27,6 +27,7 @@ def render() -> None:
     else:
         _open()
         _own()
+        _ended()
     _with_key()
 
 
@@ -56,6 +57,20 @@ def _own() -> None:
         placeholder=_("Choose a room"),
         key="own_room",
     )
+
+
+def _ended() -> None:
+    """Draw the way to the records of rooms that are over."""
+    from workspace.rooms import reading
+    from workspace.rooms.driving import Wheel
+
+    rooms = {state.code: _label(state) for state in actions.read(reading.own_rooms) if state.ended}
+    if not rooms:
+        return
+    with st.expander(_("Records of earlier rooms"), icon=":material/history:"):
+        code = st.selectbox(_("Room"), list(rooms), format_func=rooms.__getitem__, key="ended_room")
+        # no key drives a room that is over
+        st.button(_("Open the record"), icon=":material/description:", on_click=visit_room.put, args=(Wheel(code, ""),))
 
 
 def _label(state: "State") -> str:

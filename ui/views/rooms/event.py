@@ -8,6 +8,7 @@ from data.catalogue.network_words import EVENT_TYPES
 from queries.known_networks import NETWORKS
 from ui.app import actions, url_state
 from ui.app.i18n import _
+from ui.views.rooms import record
 from workspace.roles import CHANGE
 
 if TYPE_CHECKING:
@@ -34,18 +35,13 @@ def render(room: "State") -> None:
             placeholder=_("Choose one"),
         )
         kind = st.selectbox(_("Type"), types, types.index(_USUAL), lambda key: _(EVENT_TYPES[key]))
-        people = st.number_input(
-            _("People attended"), 0, 100_000, _phones(room), help=_("The number of phones that joined; correct it by hand.")
-        )
         if st.form_submit_button(_("Save as event"), icon=":material/event_note:", disabled=not networks):
-            given = {"title": title, "network": network or "", "type": kind, "start": f"{room.opened_at:%Y-%m-%d}", "people": str(people)}
+            given = {
+                "title": title,
+                "network": network or "",
+                "type": kind,
+                "start": f"{room.opened_at:%Y-%m-%d}",
+                "people": str(record.attended(room)),
+            }
             done = _("The event is saved as a draft. Complete and publish it on the page “Network records”.")
             actions.change(done, lambda session, me: versions.save(session, me, "event", given))
-
-
-def _phones(room: "State") -> int:
-    from workspace import database
-    from workspace.rooms import reading
-
-    with database.reading() as session:
-        return reading.phones(session, room.number)

@@ -5,7 +5,7 @@ import streamlit as st
 from data.errors import WorkspaceDown
 from ui.app import actions, notices, visit_room
 from ui.app.i18n import _
-from ui.views.rooms import entry, event, finish, poll, screen, views
+from ui.views.rooms import entry, event, finish, poll, record, screen, views
 
 
 def render() -> None:
@@ -24,8 +24,8 @@ def render() -> None:
         return
     if state is None or state.ended:
         st.info(_("This room has ended. What was shown and answered is saved."), icon=":material/event_available:")
-        finish.files(wheel.code)
         if state is not None:
+            record.render(state)
             event.render(state)
         st.button(_("Leave the room"), on_click=visit_room.leave)
         return

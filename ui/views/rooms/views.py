@@ -7,7 +7,7 @@ import streamlit as st
 
 from exports.exhibits import story as stories
 from exports.exhibits.story import Item, WrongStory
-from ui.app import actions, login
+from ui.app import actions, login, presenting, visit_room, visit_story
 from ui.app.i18n import _, number
 from ui.app.pages import PAGES
 
@@ -35,6 +35,9 @@ def render(wheel: "Wheel", room: "State") -> None:
         if now.notes:
             st.caption(login.plain(now.notes))
     _pasted(wheel)
+    _list(wheel, _("Views of your story"), [item for item in visit_story.get().items if presenting.shown(item)], "story")
+    if visit_story.get().items:
+        st.caption(_("Present your story from its page: the phones then follow the screen by themselves."))
     earlier = [Item(address=one.address, headline=one.headline, notes=one.notes) for one in slides if one.number != room.slide]
     _list(wheel, _("Show again"), earlier, "again")
 
@@ -80,8 +83,8 @@ def _list(wheel: "Wheel", label: str, items: list[Item], key: str) -> None:
         for at, item in enumerate(items):
             following = items[at + 1] if at + 1 < len(items) else None
             said = item.headline or item.address
-            text = said if len(said) <= _LONGEST_LABEL else f"{said[:_LONGEST_LABEL]}…"
-            if st.button(login.plain(text), key=f"room_{key}_{at}", icon=":material/cast:", width="stretch"):
+            text = said if len(said) <= _LONGEST_LABEL else f"{said[:_LONGEST_LABEL].rstrip()}…"
+            if st.button(f"{number(at + 1)} · {login.plain(text)}", key=f"room_{key}_{at}", icon=":material/cast:", width="stretch"):
                 show(wheel, item, following)
 
 
@@ -90,6 +93,7 @@ def show(wheel: "Wheel", item: Item, following: Item | None) -> None:
     from workspace.rooms import driving
 
     upcoming = following.address if following else ""
+    visit_room.forget_shown()
     actions.change(
         _("The phones show it."),
         lambda session, _me: driving.show(session, wheel, item.address, item.headline, notes=item.notes, upcoming=upcoming),

@@ -8,6 +8,7 @@ from data.language import DEFAULT
 from exports.exhibits.story import Story, WrongStory
 from ui.app import presenting, shell, visit_story
 from ui.app.i18n import _, language
+from ui.app.pages import PAGES
 from ui.components import downloads
 from ui.views.story import faults, files
 
@@ -18,7 +19,7 @@ def present(story: Story) -> None:
     named = visit_story.in_address()
     if first is None or not named:
         return
-    with st.container(horizontal=True, key="story_present"):
+    with st.container(horizontal=True, vertical_alignment="center", key="story_present"):
         item = story.items[first]
         parts = {**item.query, **named, **presenting.at(first)}
         shell.link_to(item.page, _("Present"), ":material/present_to_all:", **parts)
@@ -27,6 +28,7 @@ def present(story: Story) -> None:
             f"{_own()}?{urlencode({**named, 'notes': '1', 'lang': language()})}",
             icon=":material/speaker_notes:",
         )
+        shell.link_to("rooms", _("Show in a room"), PAGES["rooms"].icon)
     st.caption(_("Keys while presenting: → next, ← back, ? all keys. Put the notes on your own screen: they follow."))
 
 

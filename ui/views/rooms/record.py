@@ -1,0 +1,169 @@
+"""The record of a room: what its phones were shown, asked and answered, as slides, minutes and a table of answers."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Final, cast
+
+import streamlit as st
+
+from data.errors import RegioscopeError
+from exports.exhibits.model import View
+from exports.exhibits.story import Item, Story, WrongStory
+from exports.record.model import Asked, Kind, Note, Record, Shown
+from queries.cited import Cited, short
+from ui.app import visit_story
+from ui.app.i18n import _, language
+from ui.components import downloads, frozen
+from ui.components.downloads import File
+from ui.components.share import slides
+from ui.views.rooms import answers
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from workspace.rooms import reading, results
+    from workspace.rooms.reading import State
+
+_DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_NOTES: Final = "notes"
+
+
+def render(room: "State") -> None:
+    """Draw the number of people who attended, and a button for each file; they are made when somebody asks."""
+    phones = _phones(room)
+    people = int(
+        st.number_input(
+            _("People attended"),
+            0,
+            100_000,
+            phones,
+            key=_key(room, phones),
+            help=_("The number of phones that joined; correct it by hand."),
+        )
+    )
+    name = f"regioscope-room-{room.code}"
+    make = partial(_made, room, people, language(), downloads.server())
+    downloads.render(
+        [
+            File(key="room_pptx", name=f"{name}.pptx", make=partial(make, _deck), label=_("Record (PPTX)"), media=slides.MEDIA),
+            File(key="room_docx", name=f"{name}.docx", make=partial(make, _minutes), label=_("Minutes (DOCX)"), media=_DOCX),
+            File(key="room_csv", name=f"{name}.csv", make=partial(answers.csv_file, room.code), label=_("Answers (CSV)")),
+        ]
+    )
+    st.caption(_("The record has the views as they are now, predictions and votes, and published notes. It takes a few seconds."))
+
+
+def attended(room: "State") -> int:
+    """Return how many people attended, as far as somebody corrected it, else how many phones joined."""
+    phones = _phones(room)
+    return int(st.session_state.get(_key(room, phones), phones))
+
+
+def record(room: "State", people: int, spoken: str, server: str) -> tuple[Record, Mapping[str, str]]:
+    """Return the record of a room in a language, and for the address of each of its views the link that opens it as it stands now."""
+    from workspace import database, log
+    from workspace.rooms import reading
+
+    with database.reading() as session:
+        seen, phones = reading.slides(session, room.number), reading.phones(session, room.number)
+        asked, notes = _questions(session, room.number)
+    links = {one.address: _frozen(one.address) for one in seen}
+    return Record(
+        title=room.title,
+        language=spoken,
+        opened=room.opened_at,
+        ended=min(room.ends_at, log.now()),
+        phones=phones,
+        attended=None if people == phones else people,
+        shown=[Shown(view=_view(one, spoken), headline=one.headline, notes=one.notes) for one in seen],
+        asked=asked,
+        notes=notes,
+        link=_link(room.title, [Item(address=links[one.address], headline=one.headline) for one in seen], server, spoken),
+    ), {address: slides.link(server, link, spoken) for address, link in links.items()}
+
+
+def _made(room: "State", people: int, spoken: str, server: str, write: Callable[[Record, Callable[[str], str]], bytes]) -> bytes:
+    made, links = record(room, people, spoken, server)
+    return write(made, links.__getitem__)
+
+
+def _deck(made: Record, link_of: Callable[[str], str]) -> bytes:
+    from exports.record.slides import record_pptx  # python-pptx loads slowly
+
+    return record_pptx(made, link_of)
+
+
+def _minutes(made: Record, link_of: Callable[[str], str]) -> bytes:
+    from exports.record.minutes import record_docx  # python-docx too
+
+    return record_docx(made, link_of)
+
+
+def _questions(session: "Session", room: int) -> tuple[list[Asked], list[Note]]:
+    from workspace.rooms import reading, results
+
+    questions = reading.questions(session, room, whole=True)
+    asked = [_asked(one, results.result(session, one)) for one in questions if one.kind != _NOTES]
+    themed = [one.number for one in questions if one.kind == _NOTES]
+    notes = [Note(theme=one.theme, text=one.text) for number in themed for one in results.notes(session, number, whole=False)]
+    return asked, notes
+
+
+def _asked(one: "reading.Asked", result: "results.Result") -> Asked:
+    truth = one.content.get("truth")
+    return Asked(
+        kind=cast("Kind", one.kind),
+        prompt=one.content["prompt"],
+        answers=result.count,
+        options=one.content.get("options", ()),
+        years=one.content.get("years", ()),
+        values=result.values,
+        truth=() if truth is None else truth if isinstance(truth, list) else (truth,),
+        points=result.points,
+        unit=one.content.get("unit", ""),
+    )
+
+
+def _generation(address: str) -> str:
+    return frozen.generation_of(address) or frozen.newest_generation()
+
+
+def _view(one: "reading.Shown", spoken: str) -> View:
+    """A view as plain data; one that can no longer be made is its headline alone."""
+    generation = _generation(one.address)
+    try:
+        return frozen.view(one.address, spoken, generation)
+    except (KeyError, RegioscopeError):
+        title = one.headline or one.address
+        return View(address=one.address, language=spoken, theme="light", generation=generation, title=title, exhibits=())
+
+
+def _frozen(address: str) -> str:
+    """The address that opens a view as it stands now; the view's own where it can no longer be made."""
+    generation = _generation(address)
+    try:
+        return frozen.address_of(address, Cited(generation, short(frozen.digest(address, generation))))
+    except (KeyError, RegioscopeError):
+        return address
+
+
+def _link(title: str, items: list[Item], server: str, spoken: str) -> str:
+    """The link to a story of all views as they stand now, "" where there are too many for a link."""
+    try:
+        packed = visit_story.link_value(Story(title=title, items=tuple(items)))
+    except WrongStory:
+        return ""
+    return slides.link(server, f"{visit_story.KEY}?{visit_story.KEY}={packed}", spoken) if items else ""
+
+
+def _key(room: "State", phones: int) -> str:
+    """Name of the number of people: as long as phones join, it grows with them."""
+    return f"room_attended_{room.code}_{phones}"
+
+
+def _phones(room: "State") -> int:
+    from workspace import database
+    from workspace.rooms import reading
+
+    with database.reading() as session:
+        return reading.phones(session, room.number)
