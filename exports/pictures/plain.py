@@ -22,15 +22,9 @@ def svg(figure: Figure, width: int, height: int, language: str, theme: Theme, *,
     free = 0 if figure.deck else edge
     inside, colours = body(figure, width - 2 * free, height, theme), COLOURS[theme]
     label = f'role="img" aria-label="{escape(clean(figure.alternative))}" xml:lang="{language}"'
-<<<<<<< HEAD
-    page = f'<rect width="{width}" height="{height}" fill="{colours.page}"/>'
-    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    return f'<svg {_SVG} {size} font-family="{FAMILIES}" {label}>{page}{inside}</svg>'
-=======
     page = f'<rect x="{-free}" width="{width}" height="{height}" fill="{colours.page}"/>'
     size = f'width="{width}" height="{height}" viewBox="{-free} 0 {width} {height}"'
-    return f'<svg {_SVG} {size} font-family="{FAMILY}" {label}>{page}{inside}</svg>'
->>>>>>> refs/heads/roomstory
+    return f'<svg {_SVG} {size} font-family="{FAMILIES}" {label}>{page}{inside}</svg>'
 
 
 def png(figure: Figure, width: int, height: int, language: str, theme: Theme, *, scale: float = 2) -> bytes:
