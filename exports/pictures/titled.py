@@ -168,7 +168,7 @@ class _Picture:
         high, head = _below(
             room,
             0.15 * letters,
-            (wrapped(figure.title.strip("*"), room.width, 0.85 * letters, 2, "Semibold"), self.colours.text),
+            (wrapped(figure.title.replace("**", ""), room.width, 0.85 * letters, 2, "Semibold"), self.colours.text),
             (wrapped(figure.note, room.width, 0.75 * letters, 1), self.colours.quiet),
         )
         room, times = room.cut(top=high), letters / _SCREEN_LETTERS
