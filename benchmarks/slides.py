@@ -28,7 +28,7 @@ def _deck() -> dict[str, float]:
     from exports.slides.deck import pptx
     from ui.app import offstage
 
-    api.mounts()
+    api.mounts(offstage.read)
     views = [offstage.read(address, "en") for address in _VIEWS]
     started = perf_counter()
     content = pptx(views, title="Deck", language="en", link_of=str)

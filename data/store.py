@@ -43,16 +43,16 @@ def folder() -> Path:
 
 
 def current() -> "Store":
-    """Return the store over the newest generation of the snapshot folder in force; a new generation is picked up at the next call.
+    """Return the store over the newest generation of the snapshot folder in force; within `pinned_snapshot` the same one at every call.
 
-    Within `pinned_snapshot` it is the same one at every call. Where a visit's own table is seen, it holds that too.
+    Where a visit's own table is seen, it holds that too.
     """
     store, table = _STEADY.get() or _newest(), own_table.shown()
-    if table is None:
-        return store
-    from data.own_store import with_own_table  # it needs `Store`
+    if table is not None:
+        from data.own_store import with_own_table  # it needs `Store`
 
-    return with_own_table(store, table)
+        return with_own_table(store, table)
+    return store
 
 
 @contextmanager
@@ -123,8 +123,7 @@ class Store:
 
     def releases(self, indicator: str) -> tuple[str, ...]:
         """Return releases that may be pinned for an indicator, newest first; not those by which its figures were only divided."""
-        result = {release.release for release in self._entry(indicator).releases if release.rows}
-        return tuple(sorted(result, key=release_order, reverse=True))
+        return tuple(sorted({one.release for one in self._entry(indicator).releases if one.rows}, key=release_order, reverse=True))
 
     def vintages(self, indicator: str) -> pd.DataFrame:
         """Return every row of every release: columns of `data.schema.COLUMNS` plus `dataset`."""

@@ -44,8 +44,8 @@ class Face:
     def width(self, text: str) -> float:
         """Return how wide a text is at one pixel from line to line; letters that the face lacks are as wide as they are high."""
         letters = (self._glyphs.get(ord(one)) for one in text)
-        whole: float = sum(self.units if glyph is None else self._advance(glyph) for glyph in letters)
-        return whole / self.units
+        whole = sum(self.units if glyph is None else self._advance(glyph) for glyph in letters)
+        return float(whole / self.units)
 
     def path(self, text: str) -> str:
         """Return the outlines of a text as one SVG path in the units of the face, upwards, from the origin to the right."""

@@ -13,7 +13,7 @@ from exports.slides import figures, tables, text, words
 from exports.slides.page import Deck, begun
 from exports.slides.style import BODY, REMARKS, SMALL_SIZES, SUBLINE, TINY_SIZES, Box
 
-_SOURCES_PER_SLIDE: Final = 9
+_SOURCES_PER_SLIDE: Final = 18
 
 
 def pptx(

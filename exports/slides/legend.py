@@ -76,8 +76,8 @@ def _rows(legends: Sequence[Legend]) -> Iterator[Key]:
     for at, legend in enumerate(legends):
         if at:
             yield Key(text="", colour="")
-        if legend.unit:
-            yield Key(text=legend.unit, colour="")
+        for head in filter(None, (legend.title, legend.unit)):
+            yield Key(text=head, colour="")
         for swatch in legend.swatches:
             yield Key(text=swatch.text, colour="#{:02x}{:02x}{:02x}".format(*swatch.colour))
 

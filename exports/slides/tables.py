@@ -17,14 +17,17 @@ from exports.slides.style import Box, rgb
 _SIZE: Final = 11.0
 _ROW: Final = 21.0
 _PAD: Final = 5.0
-_SPARE: Final = 4.0
+_SPARE: Final = 8.0
 """Points of a cell that programs take for themselves."""
 
-_EMPTY: Final = "\N{NO-BREAK SPACE}"
-"""A cell without any text would be as high as one in large type."""
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+"""Keeps a cell on one line; a cell without any text would be as high as one in large type."""
 
-_LEAST, _MOST = 38.0, 260.0
+_LEAST, _MOST = 38.0, 430.0
 """Points across a column."""
+
+_FIRST, _SHARED = 180.0, 80.0
+"""Points across the first column, which says what a row is of, and across the others, where there are many."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +60,7 @@ def draw(slide: Slide, table: TextTable, box: Box, colours: Colours, language: s
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             paragraph = cell.text_frame.paragraphs[0]
             words_of = cut(words.plain(one), points - 2 * _PAD - _SPARE, _SIZE, bold=not down)
-            text.run(paragraph, words_of or _EMPTY, _SIZE, colours.text, language, bold=not down)
+            text.run(paragraph, words_of.replace(" ", _NO_BREAK) or _NO_BREAK, _SIZE, colours.text, language, bold=not down)
             if table.columns[across] in table.figures:
                 paragraph.alignment = PP_ALIGN.RIGHT
     return Left(rows=len(table.rows) - len(rows), columns=len(table.columns) - len(widths))
@@ -75,11 +78,12 @@ def _widths(table: TextTable, rows: Sequence[Sequence[str]], room: float) -> lis
         for at, head in enumerate(table.columns)
     ]
     wanted = [max(one, _LEAST) for one in wanted]
-    total = sum(wanted)
-    if total > room:
-        # long columns give way to a width that all of them share, as far as they can be read
-        limit = next((float(limit) for limit in range(int(_MOST), 69, -10) if sum(min(one, limit) for one in wanted) <= room), 70.0)
-        wanted = [min(one, limit) for one in wanted]
+    if sum(wanted) > room:
+        # long columns give way to a width that all but the first share, as far as they can be read
+        first, *others = wanted
+        first, limits = min(first, _FIRST), range(int(_MOST), int(_SHARED), -10)
+        limit = next((float(limit) for limit in limits if first + sum(min(one, limit) for one in others) <= room), _SHARED)
+        wanted = [first, *(min(one, limit) for one in others)]
     kept, used = [], 0.0
     for one in wanted:
         used += one

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import PATIENCE_MS, OpenPage
 
 
 def test_a_policymaker_makes_a_brief_from_a_profile(open_page: OpenPage) -> None:
@@ -16,7 +16,7 @@ def test_a_policymaker_makes_a_brief_from_a_profile(open_page: OpenPage) -> None
     page.get_by_text("Share and download this view").click()
     page.get_by_role("tab", name="Brief").click()
     expect(page.get_by_role("button", name="Brief as DOCX")).to_be_visible()
-    with page.expect_download() as download:
+    with page.expect_download(timeout=3 * PATIENCE_MS) as download:  # the first profile and the first map of a server are made for it
         page.get_by_role("button", name="Brief as PDF").click()
     assert download.value.suggested_filename == "regioscope-brief-PL22.pdf"
     reader = PdfReader(io.BytesIO(Path(download.value.path()).read_bytes()))

@@ -52,7 +52,8 @@ with (
 
         frozen.render(page)
     chosen.run()
-    visit_table.remark()
-    if page.answers and not presenting.on():
-        box.render(page)
+    if not presenting.on():
+        visit_table.remark()
+        if page.answers:
+            box.render(page)
     visit_story.keep()

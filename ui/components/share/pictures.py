@@ -46,7 +46,7 @@ def draw(address: str) -> None:
         exhibit, link = view.exhibits[place], link_to(downloads.server(), address, language())
         name = simulated.filename(file_name(address, ending), simulated=exhibit.simulated)
         make = partial(_made, view, exhibit, size, ending, link)
-        downloads.render([File(key="picture", name=name, make=make, label=_("Download picture"), media=MEDIA[ending])])
+        downloads.render([File(key="picture", name=name, make=make, label=_("Download image"), media=MEDIA[ending])])
     st.image(_preview(address, place, size, link, language(), theme.kind()), caption=exhibit.headline)
 
 

@@ -188,6 +188,9 @@ def _spread(view: View, held: list[int]) -> list[int]:
 def _over_years(row: Indicator, view: View, shown: list[int]) -> str:
     by_year_ = map_layers.by_year(view, Style())
     first, last = by_year_[shown[0]], by_year_[shown[-1]]
+    if first is last:
+        words = _("{indicator}: the median of the regions with data was {start} in {first} ({n} regions).")
+        return words.format(indicator=_(row.label), start=compare_text.value(row, first.median), first=shown[0], n=first.regions)
     return _(
         "{indicator}: the median of the regions with data was {start} in {first} ({n} regions) and {end} in {last} ({m} regions)."
     ).format(

@@ -31,7 +31,7 @@ def _limits() -> None:
     st.markdown(
         _(
             "Add a table with NUTS codes or names of regions and numbers: CSV or a workbook, with a column per year, or a row per region "
-            "and year. Maximum {size} MB and {rows} rows. The table stays in this visit: it is kept only in the memory of the server, "
+            "and year. Maximum {size} MB and {rows} rows. The table stays in this visit: it is held only in the memory of the server, "
             "is not part of any link, and is deleted when you close or reload the page."
         ).format(size=LIMIT_MB, rows=f"{MOST_ROWS:,}".replace(",", "\u202f"))
     )
