@@ -30,7 +30,7 @@ def test_a_file_is_recognised_used_and_removed() -> None:
     app = _sent(WIDE.replace("region", "Region") + "Atlantis;1;2;3\n")
     words = said(app)
     assert "5 regions · 2021–2023 · 1 indicator · 14 values" in words
-    assert "regions: Region, years: in the headings" in words
+    assert "regions: Region; years: in the headings" in words
     assert "Atlantis" in words
     press(app, "Use this table in this visit")
     assert "Every indicator needs a name and a unit." in said(app)

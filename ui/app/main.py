@@ -24,7 +24,11 @@ with (
 ):
     url_state.begin()
     browser.prepare(language)
-    scripts = {page.key: st.Page(page.script, url_path=page.key, default=position == 0) for position, page in enumerate(PAGES.values())}
+    # one title for all, since every message that begins a run names all pages; `set_page_config` gives each its own
+    scripts = {
+        page.key: st.Page(page.script, title="Regioscope", url_path=page.key, default=position == 0)
+        for position, page in enumerate(PAGES.values())
+    }
     chosen = st.navigation(list(scripts.values()), position="hidden")
     page = next(PAGES[key] for key, script in scripts.items() if script == chosen)
     st.set_page_config(

@@ -13,6 +13,7 @@ EVERYWHERE: Final = ("lang", "region", "network")
 
 SECTIONS: Final = {
     "see": N_("Overview"),
+    "show": N_("Presentation"),
     "compare": N_("Compare"),
     "infrastructure": N_("Infrastructure"),
     "check": N_("Data and sources"),
@@ -63,7 +64,7 @@ _ROWS = (
     ),
     Page(
         key="story",
-        section="see",
+        section="show",
         title=N_("Story"),
         icon=":material/slideshow:",
         question=N_("Present views as a story"),
@@ -73,7 +74,7 @@ _ROWS = (
     ),
     Page(
         key="rooms",
-        section="see",
+        section="show",
         title=N_("Room"),
         icon=":material/cast_for_education:",
         question=N_("Show views on the phones in a room"),

@@ -30,7 +30,6 @@ def sidebar(scripts: dict[str, StreamlitPage]) -> None:
             _own_region(url_state.widget_key("region"))
             url_state.one("network", NETWORKS, "")
             _network(url_state.widget_key("network"))
-        visit_story.link("side")
         _navigation(scripts)
         login.sidebar()
 
@@ -40,6 +39,8 @@ def _navigation(scripts: dict[str, StreamlitPage]) -> None:
     for section, heading in SECTIONS.items():
         if links := [key for key in scripts if PAGES[key].section == section and actions.offered(PAGES[key])]:
             st.html(f'<p class="section">{escape(_(heading))}</p>')
+        if section == PAGES[visit_story.KEY].section:
+            visit_story.link("side")
         for key in links:
             carried = {name: present[name] for name in (*EVERYWHERE, *PAGES[key].keeps) if name in present}
             st.page_link(scripts[key], label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)

@@ -1,7 +1,7 @@
 """The controls that several pages share: each shows what the URL says and writes codes back into it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -120,9 +120,9 @@ def indicator() -> Indicator:
     return INDICATORS[select("indicator", _("Indicator"), offered(), DEFAULT_INDICATOR, text=indicator_in_theme, clears=clears)]
 
 
-def indicator_beside(*widths: int) -> tuple[Indicator, list[DeltaGenerator]]:
+def indicator_beside(*widths: int, align: Literal["top", "bottom"] = "bottom") -> tuple[Indicator, list[DeltaGenerator]]:
     """Draw the list of indicators in the first of some columns; return the chosen one, which has figures, and the other columns."""
-    first, *rest = st.columns(widths, vertical_alignment="bottom")
+    first, *rest = st.columns(widths, vertical_alignment=align)
     with first:
         row = indicator()
     notices.stop_unless_available(row)

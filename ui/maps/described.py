@@ -88,6 +88,7 @@ def described(layers: tuple[Layer, ...], target: tuple[float, ...], zoom: float,
         # deck.gl keeps the zoom of each axis once a map was moved: a view that says only `zoom` would not return
         initial_view_state=pdk.ViewState(target=list(target), zoom=zoom, zoomX=zoom, zoomY=zoom),
         map_provider=None,
+        map_style=None,
     )
     content = json.loads(deck.to_json())
     for one in content["layers"]:

@@ -32,6 +32,7 @@ def around(key: str, draw: Callable[[], Any], usual: str = _EUROPE) -> Any:
     """
     with st.container(key="map_frame", gap=None):
         event = draw()
+        zoom()
         _buttons(key, usual)
     return event
 
@@ -48,7 +49,7 @@ def render(
     legends: Sequence[Legend] = (),
     card: Callable[[], None] | None = None,
 ) -> Any:
-    """Draw headline, note, legends and zoom, a map, and the card of what was clicked; returns what was clicked.
+    """Draw headline, note and legends, a map, and the card of what was clicked; returns what was clicked.
 
     A `hint` says what can be done on the screen; it stands behind the note there, and does not leave it.
 
@@ -58,7 +59,7 @@ def render(
         recorded.more(notes=[note] if note else [])
         recorded.figure(Figure(alternative=alternative, deck=chart.description, box=chart.box, legends=legends))
     shown = f"<div class=legends>{''.join(legend.html(one, focus=True) for one in legends)}</div>" if legends else ""
-    st.html(f"<div class=map_parts>{_words(headline, note, hint, alternative)}{shown}{_zoom()}</div>")
+    st.html(f"<div class=map_parts>{_words(headline, note, hint, alternative)}{shown}</div>")
     event = st.pydeck_chart(chart, height=extent.height(), on_select=on_select, key=key, alt=alternative)
     if card:
         card()
@@ -73,11 +74,11 @@ def _words(headline: str, note: str, hint: str, subject: str) -> str:
     return "".join(f"<p class={kind}>{escape(text)}</p>" for kind, text in lines.items() if text)
 
 
-def _zoom() -> str:
-    """Buttons that zoom, which `gestures.js` hears: no server is asked."""
+def zoom() -> None:
+    """Draw the buttons that zoom, which `gestures.js` hears: no server is asked."""
     ways = {"in": ("+", _("Zoom in")), "out": ("−", _("Zoom out"))}
     drawn = (f'<button data-zoom={way} aria-label="{escape(text)}">{sign}</button>' for way, (sign, text) in ways.items())
-    return f"<div class=zoom>{''.join(drawn)}</div>"
+    st.html(f"<div class=map_parts><div class=zoom>{''.join(drawn)}</div></div>")
 
 
 def _buttons(key: str, usual: str) -> None:

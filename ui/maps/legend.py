@@ -57,9 +57,9 @@ def html(legend: Legend, *, focus: bool = False) -> str:
 
 
 def _item(swatch: Swatch, focus: bool) -> str:
-    colour = " ".join(map(str, swatch.colour)) + (f"/{swatch.opacity:g}" if swatch.opacity < 1 else "")
+    colour = bytes(swatch.colour).hex() + (f"{round(swatch.opacity * 255):02x}" if swatch.opacity < 1 else "")
     kind = f" class={swatch.mark}" if swatch.mark != "area" else " tabindex=0" if focus else ""
-    return f'<li{kind} style="--c:rgb({colour})">{escape(swatch.text)}</li>'
+    return f"<li{kind} style=--c:#{colour}>{escape(swatch.text)}</li>"
 
 
 def unit(row: Indicator) -> str:

@@ -1,5 +1,6 @@
 """The way of a view into the story: its headline, editable, and a button."""
 
+import re
 from typing import Final
 
 import streamlit as st
@@ -41,6 +42,9 @@ def headline_of(view: View) -> str:
 def _said(exhibit: Exhibit) -> str:
     """Return an answer's headline, led by what its only chart or map is of where the headline itself does not name it."""
     figure = exhibit.figures[0] if len(exhibit.figures) == 1 else Figure(alternative="")
-    subject = figure.title.replace("**", "") or (figure.alternative if figure.deck else "")
-    named = exhibit.headline in subject or subject.partition(" (")[0] in exhibit.headline
-    return exhibit.headline if named or len(subject) > _SUBJECT else f"{subject}. {exhibit.headline}"
+    subject = figure.title.replace("**", "") or (figure.alternative.rpartition(": ")[2] if figure.deck else "")
+    said, start = exhibit.headline, re.split(r"[,:]", exhibit.headline)[0]
+    named = said in subject or subject.partition(" (")[0] in said or (start in subject and not start.isdigit())
+    if named or len(subject) > _SUBJECT:
+        return said
+    return f"{subject.removesuffix(start)}{said}" if subject.endswith(f", {start}") else f"{subject}. {said}"

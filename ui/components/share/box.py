@@ -29,11 +29,11 @@ class Way:
 
 
 WAYS: Final[tuple[Way, ...]] = (
-    Way(key="story", label=N_("Add to story"), draw=basket.draw),
+    Way(key="story", label=N_("Story"), draw=basket.draw),
     Way(key="slides", label=N_("Slides"), draw=slides.draw),
     Way(key="brief", label=N_("Brief"), draw=brief.draw, offered=brief.offered),
     Way(key="pictures", label=N_("Image"), draw=pictures.draw),
-    Way(key="claim", label=N_("Cite this view"), draw=claim.draw),
+    Way(key="claim", label=N_("Cite"), draw=claim.draw),
     Way(key="embed", label=N_("Embed"), draw=embed.draw),
 )
 """In the order in which they are offered; each has a module of its own beside this one."""

@@ -16,10 +16,10 @@ _HEIGHT: Final = 720
 
 def draw(address: str) -> None:
     """Draw the HTML that shows the view in another page, and say so where this server lets none do that."""
-    st.code(snippet(link_to(downloads.server(), address, language())), language="html", wrap_lines=True)
-    st.caption(_("Paste this into the HTML of another page: it shows this view in a frame."))
     if not os.environ.get(EMBED_VARIABLE):
         st.caption(_("This server does not let other sites show its pages in a frame. Its operator can allow it for named sites."))
+    st.code(snippet(link_to(downloads.server(), address, language())), language="html", wrap_lines=True)
+    st.caption(_("Paste this into the HTML of another page: it shows this view in a frame."))
 
 
 def snippet(link: str) -> str:

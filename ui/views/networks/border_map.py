@@ -37,6 +37,7 @@ def draw(here: str, there: str, network: str, alternative: str) -> None:
     )
     with st.container(key="map_frame", gap=None):
         frame.render(chart, f"border_{here}_{there}", alternative, legends=[_legend(colours, towns=bool(towns))])
+        frame.zoom()
 
 
 def _fill(colours: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from data.errors import RegioscopeError
 from data.language import translations
 from queries import own_table
+from ui.app import notices
 from ui.app.i18n import _, language
 from ui.components import downloads
 from ui.components.downloads import File
@@ -18,6 +19,7 @@ from workspace.own.template import TEMPLATE
 def render() -> None:
     """Draw the table of this visit, if there is one, and the steps to add one or another."""
     upload_guard.admit_visitor()
+    notices.unknown_codes()
     present.render()
     _limits()
     if file := upload.choose():

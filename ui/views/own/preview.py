@@ -56,7 +56,7 @@ def _columns(titles: Mapping[str, str], roles: Columns) -> str:
         _("indicators"): titles.get(roles.indicator, ""),
         _("values"): ", ".join(titles[key] for key in values[:_SHOWN]) + (" …" if len(values) > _SHOWN else ""),
     }
-    listed = ", ".join(f"{name}: {plain(text[:_LISTED]) or '–'}" for name, text in parts.items() if text or name != _("indicators"))
+    listed = "; ".join(f"{name}: {plain(text[:_LISTED]) or '–'}" for name, text in parts.items() if text or name != _("indicators"))
     return _("Columns: {columns}.").format(columns=listed)
 
 

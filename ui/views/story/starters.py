@@ -65,14 +65,13 @@ STARTERS: Final = (
 
 
 def render() -> None:
-    """Draw a button for each."""
+    """Draw a button for each; the headlines of its views take a moment."""
     with st.container(horizontal=True, key="starters"):
-        for starter in STARTERS:
-            st.button(_(starter.title), icon=":material/auto_stories:", key=f"starter_{starter.key}", on_click=_begin, args=(starter,))
-
-
-def _begin(starter: Starter) -> None:
-    visit_story.put(story(starter, language()), undo=bool(visit_story.get().items))
+        pressed = [one for one in STARTERS if st.button(_(one.title), icon=":material/auto_stories:", key=f"starter_{one.key}")]
+    for starter in pressed:
+        with st.spinner(_("Preparing the views…")):
+            visit_story.put(story(starter, language()), undo=bool(visit_story.get().items))
+        st.rerun()
 
 
 @cached_by(lambda: (generation(), mark()), 16)

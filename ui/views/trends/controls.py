@@ -29,7 +29,7 @@ class TrendsQuery:
 def choose() -> TrendsQuery:
     """Draw the controls and return what is chosen in them."""
     view = selectors.views("show", _("Chart"), VIEWS)
-    row, (rest,) = selectors.indicator_beside(4, 6)
+    row, (rest,) = selectors.indicator_beside(4, 6, align="top")
     with rest:
         regions = multiselect.regions(multiselect.usual_regions(MOST_REGIONS), most=MOST_REGIONS)
     code_change_notice.notice(*regions)
