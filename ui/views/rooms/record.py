@@ -15,7 +15,8 @@ from ui.app import visit_story
 from ui.app.i18n import _, language
 from ui.components import downloads, frozen
 from ui.components.downloads import File
-from ui.components.share import pictures, slides
+from ui.components.share import slides
+from ui.components.share.pictures import link_to
 from ui.views.rooms import answers
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def record(room: "State", people: int, spoken: str, server: str) -> tuple[Record
         asked=asked,
         notes=notes,
         link=_link(room.title, [Item(address=links[one.address], headline=one.headline) for one in seen], server, spoken),
-    ), {address: pictures.link_to(server, link, spoken) for address, link in links.items()}
+    ), {address: link_to(server, link, spoken) for address, link in links.items()}
 
 
 def _made(room: "State", people: int, spoken: str, server: str, write: Callable[[Record, Callable[[str], str]], bytes]) -> bytes:
@@ -153,7 +154,7 @@ def _link(title: str, items: list[Item], server: str, spoken: str) -> str:
         packed = visit_story.link_value(Story(title=title, items=tuple(items)))
     except WrongStory:
         return ""
-    return pictures.link_to(server, f"{visit_story.KEY}?{visit_story.KEY}={packed}", spoken) if items else ""
+    return link_to(server, f"{visit_story.KEY}?{visit_story.KEY}={packed}", spoken) if items else ""
 
 
 def _key(room: "State", phones: int) -> str:
