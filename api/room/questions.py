@@ -5,6 +5,7 @@ from html import escape
 from statistics import median
 from typing import Any, Final
 
+from api.room import line, mapped
 from api.room.words import counted, say
 from data.catalogue.model import N_
 from data.language import translations
@@ -24,9 +25,6 @@ _SEND: Final = N_("Send")
 _YOUR_NUMBER: Final = N_("Your estimate")
 _RANK_OF: Final = N_("Rank of {option}, 1 is highest")
 _DOTS_OF: Final = N_("Dots for {option}")
-_MAP: Final = N_("Tap the chart above, or set the position:")
-_ACROSS: Final = N_("From left to right, in percent")
-_DOWN: Final = N_("From top to bottom, in percent")
 _THEME: Final = N_("Theme")
 _NOTE: Final = N_("Your note, without names of people")
 _WAIT: Final = N_("Answers are closed. The result follows on the screen.")
@@ -45,7 +43,7 @@ def section(code: str, question: Asked, language: str, *, answers: Result, notes
     if question.state == ASKED:
         rest = _form(code, question, language)
     elif question.state == REVEALED:
-        rest = _revealed(question, language, answers)
+        rest = mapped.result(code, question, answers, language) + _revealed(question, language, answers)
     else:
         rest = f"<p>{say(language, _WAIT)}</p>"
     return prompt + message + rest + _notes(notes)
@@ -53,8 +51,9 @@ def section(code: str, question: Asked, language: str, *, answers: Result, notes
 
 def _form(code: str, question: Asked, language: str) -> str:
     fields = _FIELDS[question.kind](question, language)
-    action = f"{code}/answer/{question.number}?lang={language}"
-    return f'<form method="post" action="{action}" data-kind="{question.kind}">{fields}<button>{say(language, _SEND)}</button></form>'
+    begin = f'<form method="post" action="{code}/answer/{question.number}?lang={language}" '
+    tapped = f'{begin}class="tap">{mapped.tapped(code, question, language)}</form>' if question.kind in mapped.KINDS else ""
+    return f'{tapped}{begin}data-kind="{question.kind}">{fields}<button>{say(language, _SEND)}</button></form>'
 
 
 def _number(question: Asked, language: str) -> str:
@@ -81,21 +80,8 @@ def _rank(question: Asked, language: str) -> str:
 
 
 def _line(question: Asked, language: str) -> str:
-    known = "".join(f"<li>{year}: {escape(str(value))}</li>" for year, value in question.content.get("known", ()))
-    fields = "".join(
-        f'<label class="row">{year} <input name="year{year}" inputmode="decimal" required maxlength="20" autocomplete="off"></label>'
-        for year in question.content["years"]
-    )
     unit = escape(str(question.content.get("unit", "")))
-    return f'<ul class="known">{known}</ul><p>{say(language, _YOUR_NUMBER)}{f" ({unit})" if unit else ""}</p>{fields}'
-
-
-def _point(_question: Asked, language: str) -> str:
-    ranges = (("x", _ACROSS), ("y", _DOWN))
-    fields = (
-        f'<label>{say(language, text)} <input type="range" name="{name}" min="0" max="100" value="50"></label>' for name, text in ranges
-    )
-    return f"<p>{say(language, _MAP)}</p>{''.join(fields)}"
+    return f"{line.drawn(question, language)}<p>{say(language, _YOUR_NUMBER)}{f' ({unit})' if unit else ''}</p>{line.fields(question)}"
 
 
 def _dots(question: Asked, language: str) -> str:
@@ -119,8 +105,9 @@ _FIELDS: Final[Mapping[str, Form]] = {
     kinds.CHOICE: _choice,
     kinds.RANK: _rank,
     kinds.LINE: _line,
-    kinds.POINT: _point,
+    kinds.POINT: mapped.fields,
     kinds.DOTS: _dots,
+    kinds.PLACES: mapped.fields,
     kinds.NOTES: _note,
 }
 
@@ -133,7 +120,7 @@ def _revealed(question: Asked, language: str, result: Result) -> str:
     if question.kind == kinds.NUMBER and not result.withheld:
         low, middle, high = (_written(question, value, language) for value in (result.values[0], median(result.values), result.values[-1]))
         lines += [say(language, _MEDIAN, value=middle), say(language, _RANGE, low=low, high=high)]
-    if (truth := question.content.get("truth")) is not None:
+    if isinstance(truth := question.content.get("truth"), int | float | str):
         lines.append(f"<strong>{say(language, _TRUE, value=_written(question, truth, language))}</strong>")
     return "".join(f"<p>{line}</p>" for line in lines) + _bars(question, result, language)
 

@@ -61,15 +61,14 @@
   const ask = async (key) => {
     at("question").innerHTML = key ? await fetched(`${root}/question?lang=${language}`) : "";
     asked = key;
-    points();
+    prepare();
   };
 
   const heard = async (event) => {
     pause = 1000;
     const told = JSON.parse(event.data);
     if (told.ended) { source.close(); location.reload(); return; }
-    const form = at("question").querySelector("form");
-    const typing = form && form.contains(document.activeElement) && /asked/.test(told.question) && parseInt(told.question) === parseInt(asked);
+    const typing = at("question").querySelector("form") && at("question").contains(document.activeElement) && /asked/.test(told.question) && parseInt(told.question) === parseInt(asked);
     try {
       if (told.question !== asked && !typing) await ask(told.question);
       if (told.slide !== slide || !at("view").querySelector("article")) {
@@ -93,15 +92,80 @@
     source.onerror = again;
   };
 
-  // a chart that is tapped moves the two sliders of a question about a position
-  const points = () => at("question").querySelector("form[data-kind=point]") && document.body.classList.add("pointing") || document.body.classList.remove("pointing");
-  document.addEventListener("click", (event) => {
-    const form = at("question").querySelector("form[data-kind=point]");
-    if (!form || event.target.tagName !== "IMG") return;
-    const box = event.target.getBoundingClientRect();
-    form.x.value = Math.round(((event.clientX - box.left) / box.width) * 100);
-    form.y.value = Math.round(((event.clientY - box.top) / box.height) * 100);
-  });
+  // the map of a question: a tap sets a dot, one on a dot takes it away, with none left the oldest one goes; arrow keys and Enter do the same
+  const tapping = () => {
+    const area = at("question").querySelector(".tap .placed"), field = at("question").querySelector("[name=places]");
+    if (!area) return;
+    const image = area.querySelector("input"), form = field.form, most = +field.dataset.most, typed = form.querySelector(".typed");
+    const shown = document.querySelectorAll(`#view [data-number="${area.dataset.view}"] figure img`)[area.dataset.chart];
+    image.src = shown ? shown.currentSrc || shown.src : image.src.replace("theme=light", `theme=${dark}`);
+    area.classList.add("wide");
+    typed.hidden = typed.disabled = true;
+    field.disabled = false;
+    let places = field.value.split(" ").filter(Boolean).map((place) => place.split(",").map(Number)), cursor = [50, 50], keys = false;
+    const draw = () => {
+      const [x, y] = [cursor[0] * 10, cursor[1] * 9];
+      const dots = places.map(([across, down]) => `<circle class="dot" cx="${across * 10}" cy="${down * 9}" r="24"/>`).join("");
+      area.querySelector("svg").innerHTML = dots + (keys ? `<path class="cursor" d="M${x - 45} ${y}h90M${x} ${y - 45}v90"/>` : "");
+      field.value = places.map((place) => place.join(",")).join(" ");
+      form.querySelector(".dots").textContent = form.querySelector(".dots").dataset.said.replace("{n}", places.length);
+      form.querySelector("button").disabled = !places.length;
+    };
+    image.addEventListener("click", (event) => {
+      event.preventDefault();
+      keys = !event.detail;
+      const box = image.getBoundingClientRect(), share = (part) => +Math.min(Math.max(part * 100, 0), 100).toFixed(1);
+      if (!keys) cursor = [share((event.clientX - box.left) / box.width), share((event.clientY - box.top) / box.height)];
+      const near = places.findIndex(([x, y]) => Math.hypot(x - cursor[0], (y - cursor[1]) * 0.9) < 4);
+      if (near >= 0 && most > 1) places.splice(near, 1); else places = [...places, cursor].slice(-most);
+      draw();
+    });
+    image.addEventListener("keydown", (event) => {
+      const step = { ArrowLeft: [-2, 0], ArrowRight: [2, 0], ArrowUp: [0, -2], ArrowDown: [0, 2] }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      keys = true;
+      cursor = cursor.map((part, axis) => Math.min(Math.max(part + step[axis], 0), 100));
+      draw();
+    });
+    draw();
+  };
+
+  // the chart of a question: a finger fills the fields of the years, and the fields draw the line
+  const drawing = () => {
+    const chart = at("question").querySelector(".draw");
+    if (!chart) return;
+    const told = chart.dataset, decimals = +told.decimals, low = +told.low, high = +told.high;
+    const fields = [...at("question").querySelectorAll("[name^=year]")], places = told.x.split(",").map(Number);
+    const [top, bottom] = told.y.split(",").map(Number), inside = (part, least, most) => Math.min(Math.max(part, least), most);
+    const written = new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false });
+    const draw = () => {
+      const values = fields.map((field) => parseFloat(field.value.replace(/\s/g, "").replace(",", ".").replace("\u2212", "-")));
+      const points = values.map((value, index) => [places[index], inside(bottom - ((bottom - top) * (value - low)) / (high - low), top, bottom)]);
+      const line = points.filter(([, y]) => !Number.isNaN(y)).map((point) => point.join(","));
+      chart.querySelector(".mine").setAttribute("points", line.length ? [told.start, ...line].join(" ") : "");
+      chart.querySelector(".set").innerHTML = line.map((point) => point.split(",")).map(([x, y]) => `<circle cx="${x}" cy="${y}" r="5"/>`).join("");
+    };
+    let before;
+    const touched = (event) => {
+      const box = chart.getBoundingClientRect(), times = chart.viewBox.baseVal.width / box.width;
+      const x = (event.clientX - box.left) * times, y = inside((event.clientY - box.top) * times, top, bottom);
+      const index = places.reduce((best, place, at) => (Math.abs(place - x) < Math.abs(places[best] - x) ? at : best), 0);
+      const value = low + ((bottom - y) / (bottom - top)) * (high - low), from = before || { index, value };
+      for (let at = Math.min(from.index, index); at <= Math.max(from.index, index); at++) { // a quick finger leaves years out
+        const share = at === index ? 1 : (at - from.index) / (index - from.index);
+        fields[at].value = written.format(from.value + (value - from.value) * share);
+      }
+      before = { index, value };
+      draw();
+    };
+    chart.addEventListener("pointerdown", (event) => { chart.setPointerCapture(event.pointerId); before = undefined; touched(event); });
+    chart.addEventListener("pointermove", (event) => { if (chart.hasPointerCapture(event.pointerId)) touched(event); });
+    fields.forEach((field) => field.addEventListener("input", draw));
+    draw();
+  };
+
+  const prepare = () => { tapping(); drawing(); };
 
   at("question").addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -111,18 +175,19 @@
       const reply = await fetch(`${form.getAttribute("action")}&part=1`, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" });
       const kept = [...form.elements].map((field) => [field.name, field.value, field.checked]);
       at("question").innerHTML = await reply.text();
-      const anew = at("question").querySelector("form");
+      const anew = at("question").querySelector("form:not(.tap)");
       if (anew && anew.dataset.kind !== "notes") kept.forEach(([, value, checked], index) => {
         const field = anew.elements[index];
         if (field.type === "radio") field.checked = checked; else if (field.name) field.value = value;
       });
+      prepare();
     } catch { say(data.lost); button.disabled = false; }
   });
 
   addEventListener("pageshow", (event) => { if (event.persisted && source.readyState === 2) listen(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden && source.readyState === 2) listen(); });
   asked = at("question").dataset.key;
-  points();
+  prepare();
   mark();
   listen();
 })();

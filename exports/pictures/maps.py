@@ -41,6 +41,13 @@ def body(description: str, box: Box | None, width: float, height: float) -> str:
     )
 
 
+def place(description: str, box: Box | None, point: Sequence[float], size: tuple[float, float]) -> tuple[float, float]:
+    """Return where a point of the atlas is drawn on a map so wide and high, in pixels; of several maps, on the first."""
+    frame = next(_frames(len(json.loads(description)["views"]), box or atlas.EUROPE, *size))
+    x, y = frame.placed([point])[0] / UNITS
+    return float(x), float(y)
+
+
 def _clear(layer: Layer) -> bool:
     """Whether nothing of a layer is seen: it only says what lies beneath the pointer."""
     fill = layer.get("getFillColor", _BLACK)

@@ -1,95 +1,16 @@
 """Rooms over HTTP in this process: pages, views, answers and the driver, with the guards of the real server before them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.testclient import TestClient
 
-from api import OnlyPlainPaths, mounts
 from api.room import view
 from api.room.routes import PHONE_COOKIE, TOKEN_HEADER, WRONG_A_MINUTE
-from data.errors import NotThere
-from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, TextTable, Theme, View
-from ui.server.guards import GUARDS
-from workspace import accounts, database
-from workspace.rooms import asking, driving, kinds, reading, results
+from tests.api.served_room import ADDRESS, HOSTILE, Served
+from workspace import database
+from workspace.rooms import asking, kinds, reading, results
 from workspace.rooms.model import Room
-
-ADDRESS = "ranking?indicator=gerd_pct_gdp&year=2023"
-HOSTILE = "<script>alert(1)</script>\"'>&{x}"
-
-
-@dataclass
-class Served:
-    """A client of the routes, an open room, and how often a page was read."""
-
-    client: TestClient
-    wheel: driving.Wheel
-    reads: list[tuple[str, str, str]]
-
-    def page(self, path: str = "", **headers: str) -> Any:
-        """Answer to a request below the room."""
-        return self.client.get(f"/room/{self.wheel.code}{path}", headers=headers)
-
-    def show(self, address: str, headline: str = "") -> None:
-        """Show a view."""
-        with database.writing() as session:
-            driving.show(session, self.wheel, address, headline)
-
-    def ask(self, kind: str, **content: Any) -> int:
-        """Ask a question."""
-        with database.writing() as session:
-            return asking.ask(session, self.wheel, kind, **{"prompt": HOSTILE, **content})
-
-    def answer(self, question: int, headers: dict[str, str] | None = None, **given: str) -> Any:
-        """Send an answer as the script does."""
-        path = f"/room/{self.wheel.code}/answer/{question}?part=1"
-        return self.client.post(path, data=given, headers=headers or {}, follow_redirects=False)
-
-    @property
-    def answers(self) -> dict[int, int]:
-        """Answers by question."""
-        with database.reading() as session:
-            state = reading.state(session, self.wheel.code)
-            assert state is not None
-            return results.counts(session, state.number)
-
-
-@pytest.fixture
-def room(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A room that shows a view which needs no data."""
-    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path_factory.mktemp("rooms")))
-    reads: list[tuple[str, str, str]] = []
-
-    def read(address: str, language: str, theme: Theme) -> View:
-        reads.append((address, language, theme))
-        if address.startswith("gone"):
-            raise KeyError(address)
-        if address.startswith("withdrawn"):
-            raise NotThere("The facility was withdrawn.")
-        table = TextTable(caption="T", columns=("Region", "Value"), rows=[("Śląskie (PL22)", "1"), (HOSTILE, "2")], figures=("Value",))
-        legend = Legend(unit="%", swatches=(Swatch(text="no data", colour=(1, 2, 3)),))
-        figure = Figure(alternative="A bar chart", spec={"mark": "bar"}, legends=(legend,))
-        answer = Exhibit(
-            headline=f"**1.2 %** of {HOSTILE}", figures=(figure,), tables=(table,), sources=("[Eurostat](https://ec.europa.eu/x)",)
-        )
-        none = Exhibit(nothing="No data in this release.")
-        exhibits = () if address == "empty" else (none,) if address == "nothing" else (answer,)
-        return View(address=address, language=language, theme=theme, generation="g", title="Title", exhibits=exhibits)
-
-    guards = [*GUARDS, Middleware(OnlyPlainPaths)]
-    with database.writing() as session:
-        wheel = driving.open_room(session, accounts.operator(session))
-        driving.show(session, wheel, ADDRESS, HOSTILE)
-    with TestClient(Starlette(routes=mounts(read), middleware=guards)) as client:
-        yield Served(client, wheel, reads)
-    database.forget_engines()
 
 
 def test_a_phone_joins_sees_the_view_and_is_counted_once(room: Served) -> None:
@@ -280,7 +201,7 @@ def test_the_driver_drives_and_a_forged_key_does_not(room: Served) -> None:
 @pytest.mark.parametrize("kind", list(kinds.KINDS))
 def test_every_kind_has_a_form_and_a_result(room: Served, kind: str) -> None:
     room.page()
-    question = room.ask(kind, options=["a", HOSTILE], dots=3, years=[2024], known=[[2023, 1.5]], truth=2)
+    question = room.ask(kind, options=["a", HOSTILE], dots=3, years=[2024], known=[[2023, 1.5]], chart=0, truth=2)
     page = room.page().text
     assert f'data-kind="{kind}"' in page
     assert "<script>alert" not in page

@@ -6,6 +6,7 @@ import altair as alt
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exports.pictures import maps, marks
 from workspace.rooms.results import Result
 
 OPTIONS = {"options": ["Skills", "Equipment"], "dots": 3}
@@ -17,7 +18,6 @@ CASES: list[tuple[str, dict[str, Any], Result]] = [
     ("rank", OPTIONS, Result(3, [1.3, 1.7])),
     ("dots", OPTIONS, Result(3, [4, 5])),
     ("line", LINE, Result(3, [1.2, 1.4])),
-    ("point", {}, Result(3, [], [(10, 20), (30, 40), (50, 60)])),
 ]
 
 
@@ -42,3 +42,18 @@ def test_few_answers_are_not_drawn() -> None:
     page = AppTest.from_function(_page, kwargs={"kind": "number", "content": {}, "result": Result(2)}).run(timeout=30)
     assert not page.get("vega_lite_chart")
     assert "Fewer than three" in page.caption[0].value
+
+
+def test_answers_that_lie_together_are_one_larger_dot_over_the_map() -> None:
+    points = [(10.0, 20.0), (11.0, 21.0), (10.0, 22.0), (11.0, 20.0), (90.0, 90.0)]
+    assert marks.clusters(points) == [((10.5, 20.75), 4), ((90, 90), 1)]
+    drawn = marks.over("<svg><rect/></svg>", 500, points, [50, 50])
+    assert drawn.startswith("<svg><rect/><g")
+    assert drawn.count("<circle") == 2 + 2
+    assert ">4</text>" in drawn
+
+
+def test_a_place_of_a_map_is_a_share_of_its_picture() -> None:
+    deck = '{"views": [{}], "layers": []}'
+    assert maps.place(deck, (-100, -90, 100, 90), (0, 0), (200, 180)) == (100, 90)
+    assert maps.place(deck, (-100, -90, 100, 90), (50, 90), (200, 180)) == (150, 0)

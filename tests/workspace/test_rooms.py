@@ -174,7 +174,10 @@ def test_results_need_three_answers_and_truth_waits_for_the_reveal(wheel: drivin
         (kinds.RANK, {"options": ["a", "b"]}, ({"rank0": "2", "rank1": "1"}, {"rank0": "1", "rank1": "1"}, [2, 1])),
         (kinds.LINE, {"years": [2024, 2025]}, ({"year2024": "1", "year2025": "2.5"}, {"year2024": "1"}, [1, 2.5])),
         (kinds.DOTS, {"options": ["a", "b"], "dots": 3}, ({"dots0": "2", "dots1": "1"}, {"dots0": "2", "dots1": "2"}, [6, 3])),
-        (kinds.POINT, {}, ({"x": "10", "y": "99.5"}, {"x": "10", "y": "101"}, [])),
+        (kinds.POINT, {"chart": 0}, ({"x": "10", "y": "99.5"}, {"x": "10", "y": "101"}, [])),
+        (kinds.POINT, {"chart": 0}, ({"places": "10,99.5"}, {"places": "1,1 2,2"}, [])),
+        (kinds.POINT, {"chart": 0}, ({"at.x": "144", "at.y": "0"}, {"at.x": "0", "at.y": "0"}, [])),
+        (kinds.PLACES, {"chart": 0, "dots": 2}, ({"places": "10,20"}, {"places": "1,1 2,2 3,3"}, [])),
         (kinds.NUMBER, {}, ({"value": "-1 000,5"}, {"value": "nan"}, [-1000.5] * 3)),
     ],
 )
@@ -183,7 +186,9 @@ def test_each_kind_counts_what_is_an_answer(wheel: driving.Wheel, kind: str, con
     question = _asked(wheel, kind, **content)
     for phone in PHONES[:3]:
         _answer(wheel, question, phone, **good)
-    for given in (bad, {}, {"value": "9" * 400}):
+    hostile = ({"places": text} for text in ("", "1", "1,2,3", "1,2 x,y", "nan,1", "1,-1", "1,1e9", "<b>,1", "1,1 " * 400))
+    taps = ({"at.x": x, "at.y": y} for x, y in (("289", "1"), ("-1", "1"), ("1e1", "1"), ("1", "")))
+    for given in (bad, {}, {"value": "9" * 400}, *hostile, *taps):
         with pytest.raises(NotValid):
             _answer(wheel, question, PHONES[3], **given)
     with database.reading() as session:
@@ -191,7 +196,7 @@ def test_each_kind_counts_what_is_an_answer(wheel: driving.Wheel, kind: str, con
         assert asked is not None
         result = results.result(session, asked)
     assert (result.count, list(result.values)) == (3, values)
-    assert len(result.points) == (3 if kind == kinds.POINT else 0)
+    assert len(result.points) == (3 if kind in {kinds.POINT, kinds.PLACES} else 0)
 
 
 @pytest.mark.parametrize(
@@ -201,11 +206,26 @@ def test_each_kind_counts_what_is_an_answer(wheel: driving.Wheel, kind: str, con
         (kinds.CHOICE, {}),
         (kinds.CHOICE, {"options": ["x"] * 2 + [" "] + [str(n) for n in range(12)]}),
         (kinds.DOTS, {"options": ["a"]}),
+        (kinds.POINT, {}),
+        (kinds.POINT, {"chart": -1}),
+        (kinds.PLACES, {"chart": 0}),
+        (kinds.PLACES, {"chart": "../x", "dots": 3}),
     ],
 )
 def test_a_question_without_its_parts_is_refused(wheel: driving.Wheel, kind: str, content: dict[str, object]) -> None:
     with pytest.raises(NotValid):
         _asked(wheel, kind, **content)
+
+
+def test_taps_without_a_script_are_one_dot_each_and_the_oldest_moves(wheel: driving.Wheel) -> None:
+    question = _asked(wheel, kinds.PLACES, chart=0, dots=2)
+    for across in ("72", "144", "288"):
+        _answer(wheel, question, PHONES[0], **{"at.x": across, "at.y": "259"})
+    with database.reading() as session:
+        assert [one["places"] for one in results.given(session, question)] == [[[50, 100], [100, 100]]]
+    _answer(wheel, question, PHONES[0], places="1,2")
+    with database.reading() as session:
+        assert [one["places"] for one in results.given(session, question)] == [[[1, 2]]]
 
 
 def test_only_phones_that_came_in_answer_only_what_is_asked_here(wheel: driving.Wheel, facilitator: Actor) -> None:

@@ -14,12 +14,18 @@ RANK: Final = "rank"
 LINE: Final = "line"
 POINT: Final = "point"
 DOTS: Final = "dots"
+PLACES: Final = "places"
 NOTES: Final = "notes"
 
 MOST_OPTIONS: Final = 12
 MOST_DOTS: Final = 20
 MOST_YEARS: Final = 15
+MAP: Final = (288, 259)
+"""Width and height in pixels of the map that phones without a script tap; a tap comes as pixels of it."""
+MOST_CHARTS: Final = 50
 _LARGEST: Final = 1e15
+_ALL: Final = 100
+_PAIR: Final = 2
 
 Content = Mapping[str, Any]
 Given = Mapping[str, str]
@@ -57,9 +63,37 @@ def _line(content: Content, given: Given) -> dict[str, Any] | None:
 
 
 def _point(_content: Content, given: Given) -> dict[str, Any] | None:
-    """Where on the map, as shares of its width and height in percent."""
-    place = [_float(given.get(name, "")) for name in ("x", "y")]
-    return {"x": place[0], "y": place[1]} if all(one is not None and 0 <= one <= 100 for one in place) else None
+    places = _given_places(given)
+    return {"x": places[0][0], "y": places[0][1]} if len(places) == 1 else None
+
+
+def _places(content: Content, given: Given) -> dict[str, Any] | None:
+    places = _given_places(given)
+    return {"places": places} if 1 <= len(places) <= content["dots"] else None
+
+
+def _given_places(given: Given) -> list[list[float]]:
+    """Where on the map, as shares of its width and height in percent; none where one of them is no place.
+
+    A script sends all places as one text; without one a form sends the pixels of a tap, or one place in percent.
+    """
+    if "places" in given:
+        found = [place.split(",") for place in given["places"].split()[: MOST_DOTS + 1]]
+    else:
+        found = [_tapped(given) if "at.x" in given else [given.get("x", ""), given.get("y", "")]]
+    places = [[round(share, 1) for share in map(_float, place) if share is not None and 0 <= share <= _ALL] for place in found]
+    return places if all(len(place) == len(texts) == _PAIR for place, texts in zip(places, found, strict=True)) else []
+
+
+def _tapped(given: Given) -> list[str]:
+    """The pixels of a tap in percent; the corner is no place, for browsers send it where a key was pressed instead."""
+    pixels = [_whole(given.get(f"at.{axis}", ""), 0, most) for axis, most in zip("xy", MAP, strict=True)]
+    return [str(_ALL * at / most) for at, most in zip(pixels, MAP, strict=True) if at is not None] if any(pixels) else []
+
+
+def one_more(content: Content, before: Content, answer: Content) -> dict[str, Any]:
+    """Return an answer with a further place: the oldest one goes where a phone has no dot left."""
+    return {"places": [*before.get("places", ()), *answer["places"]][-content["dots"] :]}
 
 
 def _dots(content: Content, given: Given) -> dict[str, Any] | None:
@@ -77,8 +111,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     CHOICE: Kind(frozenset({"options"}), _choice),
     RANK: Kind(frozenset({"options"}), _rank),
     LINE: Kind(frozenset({"years"}), _line),
-    POINT: Kind(frozenset(), _point),
+    POINT: Kind(frozenset({"chart"}), _point),
     DOTS: Kind(frozenset({"options", "dots"}), _dots),
+    PLACES: Kind(frozenset({"chart", "dots"}), _places),
     NOTES: Kind(frozenset({"options"}), _no_answer),
 }
 """Kinds by key. `options` are what is chosen among; for notes these are the themes."""
@@ -93,6 +128,8 @@ def checked(kind: str, content: Content) -> dict[str, Any]:
         made["options"] = _options(content.get("options") or ())
     if "dots" in KINDS[kind].needs and not 1 <= int(content.get("dots") or 0) <= MOST_DOTS:
         raise NotValid(f"A dot vote gives each phone 1 to {MOST_DOTS} dots.")
+    if "chart" in KINDS[kind].needs and content.get("chart") not in range(MOST_CHARTS):
+        raise NotValid("Show a view with a map first: phones answer this question on it.")
     if "years" in KINDS[kind].needs and not 1 <= len(content.get("years") or ()) <= MOST_YEARS:
         raise NotValid(f"A line is drawn over 1 to {MOST_YEARS} years.")
     return made

@@ -60,8 +60,7 @@ def result(session: Session, question: Asked) -> Result:
     answers = given(session, question.number)
     if len(answers) < FEWEST or question.kind not in _VALUES:
         return Result(len(answers))
-    points = [(one["x"], one["y"]) for one in answers] if question.kind == kinds.POINT else []
-    return Result(len(answers), _VALUES[question.kind](question.content, answers), points)
+    return Result(len(answers), _VALUES[question.kind](question.content, answers), _points(question.kind, answers))
 
 
 def given(session: Session, question: int) -> Answers:
@@ -75,6 +74,12 @@ def notes(session: Session, question: int, *, whole: bool) -> list[Written]:
     statement = select(Note.id, Note.theme, Note.text, Note.state).where(Note.question_id == question).order_by(Note.id)
     rows = session.execute(statement if whole else statement.where(Note.state == PUBLISHED))
     return [Written(*row) for row in rows]
+
+
+def _points(kind: str, answers: Answers) -> list[tuple[float, float]]:
+    if kind == kinds.POINT:
+        return [(one["x"], one["y"]) for one in answers]
+    return [(x, y) for one in answers for x, y in one["places"]] if kind == kinds.PLACES else []
 
 
 def _numbers(_content: Mapping[str, Any], answers: Answers) -> list[float]:
@@ -109,4 +114,5 @@ _VALUES: Final[Mapping[str, Callable[[Mapping[str, Any], Answers], list[float]]]
     kinds.LINE: _medians,
     kinds.DOTS: _sums,
     kinds.POINT: _none,
+    kinds.PLACES: _none,
 }

@@ -11,6 +11,7 @@ import streamlit as st
 from ui.app import theme
 from ui.app.i18n import _, number
 from ui.charts import house
+from ui.views.rooms import mapped
 
 if TYPE_CHECKING:
     from workspace.rooms.reading import Asked
@@ -137,20 +138,6 @@ def _two_lines(first: int, last: int) -> house.Chart:
     return alt.layer(base.mark_line(strokeWidth=3), base.mark_circle(size=60))
 
 
-def _places(_asked: "Asked", result: "Result") -> None:
-    rows = [{"x": x, "y": 100 - y} for x, y in result.points]
-    words = _("{n} positions on the chart").format(n=number(len(rows)))
-    st.caption(words)
-    house.Drawing(spec=_map(), rows=rows, height=2 * _TALL)(words)
-
-
-@house.built_once
-def _map() -> house.Chart:
-    point = alt.Chart(house.ROWS).mark_circle(size=200, opacity=0.6, color=theme.colours().accent_hex)
-    placed: house.Chart = point.encode(alt.X("x:Q").scale(domain=[0, 100]).axis(None), alt.Y("y:Q").scale(domain=[0, 100]).axis(None))
-    return placed
-
-
 def _said(asked: "Asked", value: float) -> str:
     return f"{number(value, int(asked.content.get('decimals', 1)))} {asked.content.get('unit', '')}".strip()
 
@@ -161,5 +148,6 @@ _DRAWN: Final[Mapping[str, "Callable[[Asked, Result], None]"]] = {
     "rank": _options,
     "dots": _votes,
     "line": _lines,
-    "point": _places,
+    "point": mapped.render,
+    "places": mapped.render,
 }

@@ -9,7 +9,7 @@ import streamlit as st
 from data.catalogue.model import N_
 from ui.app import actions, login
 from ui.app.i18n import _, ngettext, number
-from ui.views.rooms import notes, outcome, truth
+from ui.views.rooms import mapped, notes, outcome, truth
 
 if TYPE_CHECKING:
     from workspace.rooms.driving import Wheel
@@ -22,6 +22,7 @@ KINDS: Final[Mapping[str, str]] = {
     "line": N_("Continue a line"),
     "point": N_("Point on the map"),
     "dots": N_("Dot vote"),
+    "places": N_("Dot vote on the map"),
     "notes": N_("Notes by theme"),
 }
 _OPTIONS: Final[Mapping[str, str]] = {
@@ -30,6 +31,7 @@ _OPTIONS: Final[Mapping[str, str]] = {
     "dots": N_("Options, one per line"),
     "notes": N_("Themes, one per line"),
 }
+_DOTS: Final = frozenset({"dots", "places"})
 _EVERY: Final = 2
 
 
@@ -85,8 +87,8 @@ def _buttons(wheel: "Wheel", asked: "Asked") -> None:
 
 def _form(wheel: "Wheel", room: "State") -> None:
     kind = st.selectbox(_("Kind of question"), list(KINDS), format_func=lambda key: _(KINDS[key]), key="room_kind")
-    query = _query(room)
-    found: Mapping[str, Any] = truth.choose(kind, query)
+    address = _address(room)
+    found: Mapping[str, Any] = mapped.choose(kind, address) if kind in mapped.KINDS else truth.choose(kind, _query(address))
     with st.form("ask_room", border=False):
         prompt = st.text_input(
             _("Question"), value=found.get("prompt", ""), max_chars=400, key=f"room_prompt_{kind}_{found.get('prompt', '')}"
@@ -101,7 +103,7 @@ def _parts(kind: str) -> dict[str, Any]:
     if kind in _OPTIONS:
         options = _OPTIONS[kind]
         parts["options"] = st.text_area(_(options), height=120, key=f"room_options_{kind}").splitlines()
-    if kind == "dots":
+    if kind in _DOTS:
         parts["dots"] = int(st.number_input(_("Dots per phone"), 1, 20, 3))
     return parts
 
@@ -112,11 +114,16 @@ def _ask(wheel: "Wheel", kind: str, content: dict[str, Any]) -> None:
     actions.change(_("The phones show the question."), lambda session, _me: asking.ask(session, wheel, kind, **content))
 
 
-def _query(room: "State") -> dict[str, str]:
-    """What the address of the present view asks for."""
+def _address(room: "State") -> str:
+    """The address of the present view, "" without one."""
     from workspace import database
     from workspace.rooms import reading
 
     with database.reading() as session:
         slide = reading.slide(session, room.number, room.slide)
-    return {key: values[0] for key, values in parse_qs((slide.address if slide else "").partition("?")[2]).items()}
+    return slide.address if slide else ""
+
+
+def _query(address: str) -> dict[str, str]:
+    """What an address asks for."""
+    return {key: values[0] for key, values in parse_qs(address.partition("?")[2]).items()}

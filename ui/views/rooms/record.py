@@ -17,7 +17,7 @@ from ui.components import downloads, frozen
 from ui.components.downloads import File
 from ui.components.share import slides
 from ui.components.share.pictures import link_to
-from ui.views.rooms import answers
+from ui.views.rooms import answers, mapped
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -111,9 +111,10 @@ def _questions(session: "Session", room: int) -> tuple[list[Asked], list[Note]]:
 
 
 def _asked(one: "reading.Asked", result: "results.Result") -> Asked:
-    truth = one.content.get("truth")
+    on_map = one.kind in mapped.KINDS
+    truth = None if on_map else one.content.get("truth")
     return Asked(
-        kind=cast("Kind", one.kind),
+        kind="point" if on_map else cast("Kind", one.kind),
         prompt=one.content["prompt"],
         answers=result.count,
         options=one.content.get("options", ()),
