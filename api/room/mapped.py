@@ -14,8 +14,7 @@ from workspace.rooms.results import Result
 KINDS: Final = frozenset({kinds.POINT, kinds.PLACES})
 _TAP: Final = N_("Map of this view. Tap the place that you mean; with a keyboard, move with the arrow keys and press Enter.")
 _ONE: Final = N_("Tap the map. Another tap moves your dot.")
-_MANY: Final = N_("Tap a dot to take it away.")
-_OLDEST: Final = N_("If none is left, the oldest one moves.")
+_MANY: Final = N_("Tap the map to set a dot, tap a dot to take it away. With no dot left, the oldest one moves.")
 _SET: Final = N_("Dots on the map: {n} of {most}")
 _OR: Final = N_("Or set the position:")
 _ACROSS: Final = N_("From left to right, in percent")
@@ -27,8 +26,9 @@ def tapped(code: str, question: Asked, language: str) -> str:
     """Return the map as a button that sends where it was tapped, with what to do in words; a script draws dots on it first."""
     width, height = kinds.MAP
     picture = f'<input type="image" name="at" src="{_source(code, question, language)}" width="{width}" height="{height}"'
-    place = f'data-view="{question.slide}" data-chart="{question.content["chart"]}"'
-    return f'<p>{_words(question, language)}</p><div class="placed" {place}>{picture} alt="{say(language, _TAP)}">{_over("")}</div>'
+    return (
+        f'<p>{_words(question, language)}</p><div class="placed" {_place(question)}>{picture} alt="{say(language, _TAP)}">{_over("")}</div>'
+    )
 
 
 def fields(question: Asked, language: str) -> str:
@@ -48,7 +48,7 @@ def result(code: str, question: Asked, answers: Result, language: str) -> str:
     if question.kind not in KINDS or answers.withheld:
         return ""
     picture = f'<img src="{_source(code, question, language)}" alt="{say(language, _RESULT)}">'
-    return f'<div class="placed wide">{picture}{_over(marks.dots(answers.points, question.content.get("truth")))}</div>'
+    return f'<div class="placed wide" {_place(question)}>{picture}{_over(marks.dots(answers.points, question.content.get("truth")))}</div>'
 
 
 def _words(question: Asked, language: str) -> str:
@@ -56,11 +56,16 @@ def _words(question: Asked, language: str) -> str:
         return say(language, _ONE)
     most, ngettext = question.content["dots"], translations(language).ngettext
     count = counted(ngettext("You have {n} dot.", "You have {n} dots.", most), most)
-    return f"{count} {say(language, _MANY)} {say(language, _OLDEST)}"
+    return f"{count} {say(language, _MANY)}"
 
 
 def _source(code: str, question: Asked, language: str) -> str:
     return escape(f"{code}/view/{question.slide}/{question.content['chart']}.svg?lang={language}&theme=light&width=358")
+
+
+def _place(question: Asked) -> str:
+    """Which chart of which view it is, for the script."""
+    return f'data-view="{question.slide}" data-chart="{question.content["chart"]}"'
 
 
 def _over(dots: str) -> str:

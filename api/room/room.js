@@ -97,8 +97,6 @@
     const area = at("question").querySelector(".tap .placed"), field = at("question").querySelector("[name=places]");
     if (!area) return;
     const image = area.querySelector("input"), form = field.form, most = +field.dataset.most, typed = form.querySelector(".typed");
-    const shown = document.querySelectorAll(`#view [data-number="${area.dataset.view}"] figure img`)[area.dataset.chart];
-    image.src = shown ? shown.currentSrc || shown.src : image.src.replace("theme=light", `theme=${dark}`);
     area.classList.add("wide");
     typed.hidden = typed.disabled = true;
     field.disabled = false;
@@ -165,7 +163,13 @@
     draw();
   };
 
-  const prepare = () => { tapping(); drawing(); };
+  // the map of a question is the one of the view in its colours, which is here already
+  const dressed = ({ dataset, firstElementChild: image }) => {
+    const shown = document.querySelectorAll(`#view [data-number="${dataset.view}"] figure img`)[dataset.chart];
+    image.src = (shown && (shown.currentSrc || shown.src)) || image.src.replace("theme=light", `theme=${dark}`);
+  };
+
+  const prepare = () => { document.querySelectorAll(".placed").forEach(dressed); tapping(); drawing(); };
 
   at("question").addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -12,8 +12,8 @@ _NEAR: Final = 3.0
 _RADIUS: Final = 14
 _MANY: Final = 4
 """Answers from which a dot says how many it is."""
-_DOT: Final = "#0b5cad"
-_TRUE: Final = "#c2185b"
+_DOT: Final = "#c2185b"
+_TRUE: Final = "#111"
 
 Place = tuple[float, float]
 

@@ -17,7 +17,7 @@ from streamlit.web.server.starlette.starlette_path_security_middleware import Pa
 
 from api import OnlyPlainPaths, mounts
 from data.store import FOLDER_VARIABLE
-from tests.api.served_room import room as room
+from tests.api.served_room import room  # noqa: F401 - a fixture
 from tests.snapshots import write_snapshot
 from ui.app import offstage
 from ui.server.guards import GUARDS

@@ -19,7 +19,7 @@ def test_places_are_tapped_on_the_map_of_the_view_and_shown_on_it(room: Served) 
     with database.writing() as session:
         asking.reveal(session, room.wheel, question)
     shown = room.page("/question").text
-    assert shown.count('fill="#0b5cad"') == 4  # three answers at one place are one dot
+    assert shown.count('fill="#c2185b"') == 4  # three answers at one place are one dot
     assert '<circle cx="333" cy="180"' in shown
 
 

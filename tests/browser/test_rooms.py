@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import free_port, serving, settled
 from workspace import accounts, database
-from workspace.rooms import driving, reading
+from workspace.rooms import asking, driving, kinds, reading, results
 
 VIEW = "ranking?indicator=gerd_pct_gdp&year=2023&among=PL"
 
@@ -138,6 +138,7 @@ def test_a_room_outlives_its_server_and_needs_no_script(browser: Browser, tmp_pa
         wheel = _opened()
         phone = Hall(address, "", browser, []).open(f"/room/{wheel.code}")
         expect(phone.get_by_role("heading", name="Before")).to_be_visible()
+        _tap_and_draw(wheel, phone)
     expect(phone.locator("#status")).to_contain_text("No connection")
     with database.writing() as session:
         driving.show(session, wheel, VIEW, "After")
@@ -153,6 +154,38 @@ def test_a_room_outlives_its_server_and_needs_no_script(browser: Browser, tmp_pa
             assert reading.phones(session, state.number) == 2
         phone.context.close()
         plain.context.close()
+
+
+def _tap_and_draw(wheel: driving.Wheel, phone: Page) -> None:
+    with database.writing() as session:
+        driving.show(session, wheel, "map?indicator=gerd_pct_gdp&year=2023", "Before")
+        places = asking.ask(session, wheel, kinds.PLACES, prompt="Where?", chart=0, dots=2)
+    picture = phone.locator("input[type=image]")
+    for x in (100, 200, 200, 250):  # the third takes the second away
+        picture.click(position={"x": x, "y": 100})
+    assert _violations(phone) == []
+    _send(phone)
+    expect(phone.locator(".dots")).to_contain_text("2 of 2")
+    with database.writing() as session:
+        ((first, second),) = [one["places"] for one in results.given(session, places)]
+        assert first[0] < second[0] < 100
+        line = asking.ask(session, wheel, kinds.LINE, prompt="How on?", years=[2022, 2023, 2024], known=[[2020, 1], [2021, 2]])
+    box = phone.locator("svg.draw").bounding_box()
+    assert box
+    x, y, width, height = box["x"], box["y"], box["width"], box["height"]
+    phone.mouse.move(x + 0.55 * width, y + 0.5 * height)
+    phone.mouse.down()
+    phone.mouse.move(x + 0.95 * width, y)  # leaves a year out, and the chart at its top
+    phone.mouse.up()
+    _send(phone)
+    with database.reading() as session:
+        (values,) = [one["values"] for one in results.given(session, line)]
+    assert values[0] < values[1] < values[2] == 3
+
+
+def _send(phone: Page) -> None:
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.locator(".said")).to_be_visible()
 
 
 def _opened() -> driving.Wheel:

@@ -176,7 +176,7 @@ def test_results_need_three_answers_and_truth_waits_for_the_reveal(wheel: drivin
         (kinds.DOTS, {"options": ["a", "b"], "dots": 3}, ({"dots0": "2", "dots1": "1"}, {"dots0": "2", "dots1": "2"}, [6, 3])),
         (kinds.POINT, {"chart": 0}, ({"x": "10", "y": "99.5"}, {"x": "10", "y": "101"}, [])),
         (kinds.POINT, {"chart": 0}, ({"places": "10,99.5"}, {"places": "1,1 2,2"}, [])),
-        (kinds.POINT, {"chart": 0}, ({"at.x": "144", "at.y": "0"}, {"at.x": "0", "at.y": "0"}, [])),
+        (kinds.POINT, {"chart": 0}, ({"at.x": "128", "at.y": "0"}, {"at.x": "0", "at.y": "0"}, [])),
         (kinds.PLACES, {"chart": 0, "dots": 2}, ({"places": "10,20"}, {"places": "1,1 2,2 3,3"}, [])),
         (kinds.NUMBER, {}, ({"value": "-1 000,5"}, {"value": "nan"}, [-1000.5] * 3)),
     ],
@@ -187,7 +187,7 @@ def test_each_kind_counts_what_is_an_answer(wheel: driving.Wheel, kind: str, con
     for phone in PHONES[:3]:
         _answer(wheel, question, phone, **good)
     hostile = ({"places": text} for text in ("", "1", "1,2,3", "1,2 x,y", "nan,1", "1,-1", "1,1e9", "<b>,1", "1,1 " * 400))
-    taps = ({"at.x": x, "at.y": y} for x, y in (("289", "1"), ("-1", "1"), ("1e1", "1"), ("1", "")))
+    taps = ({"at.x": x, "at.y": y} for x, y in (("257", "1"), ("-1", "1"), ("1e1", "1"), ("1", "")))
     for given in (bad, {}, {"value": "9" * 400}, *hostile, *taps):
         with pytest.raises(NotValid):
             _answer(wheel, question, PHONES[3], **given)
@@ -219,8 +219,8 @@ def test_a_question_without_its_parts_is_refused(wheel: driving.Wheel, kind: str
 
 def test_taps_without_a_script_are_one_dot_each_and_the_oldest_moves(wheel: driving.Wheel) -> None:
     question = _asked(wheel, kinds.PLACES, chart=0, dots=2)
-    for across in ("72", "144", "288"):
-        _answer(wheel, question, PHONES[0], **{"at.x": across, "at.y": "259"})
+    for across in ("64", "128", "256"):
+        _answer(wheel, question, PHONES[0], **{"at.x": across, "at.y": "230"})
     with database.reading() as session:
         assert [one["places"] for one in results.given(session, question)] == [[[50, 100], [100, 100]]]
     _answer(wheel, question, PHONES[0], places="1,2")

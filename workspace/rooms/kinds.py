@@ -20,7 +20,7 @@ NOTES: Final = "notes"
 MOST_OPTIONS: Final = 12
 MOST_DOTS: Final = 20
 MOST_YEARS: Final = 15
-MAP: Final = (288, 259)
+MAP: Final = (256, 230)
 """Width and height in pixels of the map that phones without a script tap; a tap comes as pixels of it."""
 MOST_CHARTS: Final = 50
 _LARGEST: Final = 1e15

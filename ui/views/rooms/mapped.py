@@ -45,7 +45,8 @@ def render(asked: "Asked", result: "Result") -> None:
     count = ngettext("{n} dot on the map", "{n} dots on the map", len(result.points)).format(n=number(len(result.points)))
     region, truth = asked.content.get("region"), asked.content.get("truth")
     names = observations.region_names(language())
-    words = f"{count}. {_('The ring shows {region}.').format(region=names[region])}" if truth and region in names else count
+    ring = _("The ring shows {region}.")
+    words = f"{count}. {ring.format(region=names[region])}" if truth and region in names else count
     st.caption(words)
     if drawn := _drawn(asked.content.get("address", ""), language(), _theme()):
         picture = b64encode(marks.over(drawn, _WIDTH, result.points, truth).encode()).decode()
