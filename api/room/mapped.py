@@ -7,6 +7,7 @@ from api.room.words import counted, say
 from data.catalogue.model import N_
 from data.language import translations
 from exports.pictures import marks
+from queries.observations import region_names
 from workspace.rooms import kinds
 from workspace.rooms.reading import Asked
 from workspace.rooms.results import Result
@@ -19,6 +20,7 @@ _SET: Final = N_("Dots on the map: {n} of {most}")
 _OR: Final = N_("Or set the position:")
 _ACROSS: Final = N_("From left to right, in percent")
 _DOWN: Final = N_("From top to bottom, in percent")
+_RING: Final = N_("The ring shows {region}.")
 _RESULT: Final = N_("Map with all answers as dots")
 
 
@@ -48,7 +50,9 @@ def result(code: str, question: Asked, answers: Result, language: str) -> str:
     if question.kind not in KINDS or answers.withheld:
         return ""
     picture = f'<img src="{_source(code, question, language)}" alt="{say(language, _RESULT)}">'
-    return f'<div class="placed wide" {_place(question)}>{picture}{_over(marks.dots(answers.points, question.content.get("truth")))}</div>'
+    truth, region = question.content.get("truth"), region_names(language).get(question.content.get("region", ""))
+    ring = f"<p>{say(language, _RING, region=region)}</p>" if truth and region else ""
+    return f'<div class="placed wide" {_place(question)}>{picture}{_over(marks.dots(answers.points, truth))}</div>{ring}'
 
 
 def _words(question: Asked, language: str) -> str:

@@ -7,7 +7,7 @@ from workspace.rooms import asking, kinds
 
 
 def test_places_are_tapped_on_the_map_of_the_view_and_shown_on_it(room: Served) -> None:
-    question = room.ask(kinds.PLACES, chart=0, dots=2, truth=[33.3, 20])
+    question = room.ask(kinds.PLACES, chart=0, dots=2, truth=[33.3, 20], region="PL22")
     for phone in range(3):
         room.client.cookies.clear()
         page = room.page().text
@@ -21,6 +21,7 @@ def test_places_are_tapped_on_the_map_of_the_view_and_shown_on_it(room: Served) 
     shown = room.page("/question").text
     assert shown.count('fill="#c2185b"') == 4  # three answers at one place are one dot
     assert '<circle cx="333" cy="180"' in shown
+    assert "The ring shows Śląskie." in shown
 
 
 def test_a_line_is_drawn_between_bounds_that_do_not_tell_the_truth(room: Served) -> None:

@@ -92,6 +92,33 @@ def test_a_line_is_asked_with_its_truth(wheel: driving.Wheel) -> None:
     assert asked.content["known"][-1][0] < asked.content["years"][0]
 
 
+def test_a_place_is_asked_on_the_map_of_the_view_and_shown_on_it(wheel: driving.Wheel) -> None:
+    app = _driven(wheel)
+    box(app.selectbox, "Kind of question").set_value("point").run()
+    assert "Show a view with a map first" in app.info[0].value
+    with database.writing() as session:
+        driving.show(session, wheel, "map?indicator=gerd_pct_gdp&year=2023", "Where?")
+    app.run()
+    box(app.selectbox, "Region that the question is about").set_value("PL22").run()
+    box(app.text_input, "Question").set_value("Where is it?")
+    press(app, "Ask the room")
+    with database.writing() as session:
+        room = reading.state(session, wheel.code)
+        assert room is not None
+        asked = reading.question(session, room.number, room.question, whole=True)
+        assert asked is not None
+        across, down = asked.content["truth"]
+        assert 50 < across < 65 < 2 * down < 130
+        for key in ("phone-0-abcdefghij", "phone-1-abcdefghij", "phone-2-abcdefghij"):
+            phones.join(session, wheel.code, key)
+            phones.answer(session, wheel.code, asked.number, key, {"places": "58,60"})
+        asking.reveal(session, wheel, asked.number)
+    app = _driven(wheel)
+    assert "3 dots on the map. The ring shows Śląskie." in [caption.value for caption in app.caption]
+    (answered,) = record.record(room, 3, "en", "http://x")[0].asked
+    assert (answered.kind, answered.truth, answered.points) == ("point", (), [(58, 60)] * 3)
+
+
 def test_after_handing_over_the_page_says_who_drives(wheel: driving.Wheel) -> None:
     with database.writing() as session:
         second = driving.hand_over(session, wheel, "A *colleague*")
