@@ -11,7 +11,7 @@ from ui.views.uploads import batches as uploads_batches
 
 shell.title(PAGES["admin"])
 notices.unknown_codes()
-actions.told()
+actions.confirm_change()
 actions.stop_unless_administrator()
 admin_page.answer()
 st.header(_("Roles"), anchor="roles")

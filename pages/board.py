@@ -5,5 +5,5 @@ from ui.app.pages import PAGES
 from ui.views.board import page
 
 shell.title(PAGES["board"])
-actions.told()
+actions.confirm_change()
 page.render()

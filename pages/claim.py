@@ -5,5 +5,5 @@ from ui.app.pages import PAGES
 from ui.views.claim import page
 
 shell.title(PAGES["claim"])
-actions.told()
+actions.confirm_change()
 page.render()

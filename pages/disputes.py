@@ -5,5 +5,5 @@ from ui.app.pages import PAGES
 from ui.views.disputes import page
 
 shell.title(PAGES["disputes"])
-actions.told()
+actions.confirm_change()
 page.render()

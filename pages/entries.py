@@ -6,6 +6,6 @@ from ui.app.pages import PAGES
 from ui.views.entries import tabs
 
 shell.title(PAGES["entries"])
-actions.told()
+actions.confirm_change()
 actions.stop_unless_editor(_("Sign in to change directory entries, so that someone is responsible for each entry."))
 tabs.render()

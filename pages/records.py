@@ -6,7 +6,7 @@ from ui.app.pages import PAGES
 from ui.views.records import page
 
 shell.title(PAGES["records"])
-actions.told()
+actions.confirm_change()
 page.templates()
 actions.stop_unless_editor(_("Sign in to add records of networks, so that someone is responsible for each record."))
 page.render()

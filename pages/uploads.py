@@ -11,7 +11,7 @@ from ui.views.uploads import tabs
 shell.title(PAGES["uploads"])
 kind = tabs.choose()
 notices.unknown_codes()
-actions.told()
+actions.confirm_change()
 tabs.limits(kind)
 actions.stop_unless_editor()
 st.header(_("Upload a file"), anchor="add")

@@ -83,7 +83,7 @@ class Story:
     items: Sequence[Item] = field(default=())
 
 
-def of(title: object, network: object, items: object) -> Story:
+def checked(title: object, network: object, items: object) -> Story:
     """Return a story from parts of anybody's making: texts without hidden characters; `WrongStory` for what cannot be one."""
     if not isinstance(items, list | tuple):
         raise WrongStory("unreadable")
@@ -137,7 +137,7 @@ def of_json(content: bytes) -> Story:
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise WrongStory("unreadable")
     _check_version(whole.get("version"))
-    return of(whole.get("title", ""), whole.get("network", ""), whole.get("items"))
+    return checked(whole.get("title", ""), whole.get("network", ""), whole.get("items"))
 
 
 def pack(story: Story, most: int = MOST_PACKED) -> str:
@@ -165,7 +165,7 @@ def unpack(packed: str) -> Story:
     _check_version(version)
     if not isinstance(items, list) or not all(isinstance(item, list) and len(item) == len(_PARTS) for item in items):
         raise WrongStory("unreadable")
-    return of(title, network, [dict(zip(_PARTS, item, strict=True)) for item in items])
+    return checked(title, network, [dict(zip(_PARTS, item, strict=True)) for item in items])
 
 
 def _inflated(packed: str) -> bytes:

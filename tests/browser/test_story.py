@@ -118,7 +118,7 @@ def test_three_views_are_collected_ordered_and_presented_by_keys(open_page: Open
 
 
 def test_a_story_comes_from_a_file_and_leaves_as_files(open_page: OpenPage, tmp_path: Path) -> None:
-    whole = story.of(
+    whole = story.checked(
         "<script>alert(1)</script>", "", [{"address": _VIEWS[1], "headline": "=1+1 ![x](http://evil.example/x.png)"}, {"address": "gone"}]
     )
     file = tmp_path / "story.json"

@@ -171,7 +171,7 @@ def reason(error: RegioscopeError) -> str:
     return _(known).format(reason=str(error))
 
 
-def told() -> None:
+def confirm_change() -> None:
     """Say what the last change was, once."""
     if sentence := st.session_state.pop(_TOLD, ""):
         st.success(sentence, icon=":material/check:")

@@ -25,7 +25,7 @@ OWN_SHAPE: Final = "circle"
 SLOTS: Final = len(COLOURS["light"])
 
 
-def of(regions: Sequence[str]) -> dict[str, str]:
+def by_region(regions: Sequence[str]) -> dict[str, str]:
     """Return hex colour of each region in the visitor's theme: the accent for the own region, a kept one for every other."""
     palette, own = COLOURS[theme.kind()], url_state.chosen("region")
     slots = _slots([geo for geo in regions if geo != own])

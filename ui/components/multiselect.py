@@ -51,7 +51,6 @@ def regions(usual: Sequence[str], *, most: int | None = None, placeholder: str =
             filter_mode=None,
             select_all=False,
             wrap=True,
-            disabled=not value,
         )
     return value
 

@@ -127,6 +127,6 @@ def _paint(regions: Sequence[str]) -> str:
     """Accessor that gives each chosen region its colour."""
     quiet = rgb_of(theme.colours().bar)
     painted = str(list(quiet))
-    for geo, colour in colours.of(regions).items():
+    for geo, colour in colours.by_region(regions).items():
         painted = f"properties.geo === '{geo}' ? {list(rgb_of(colour))} : ({painted})"
     return painted

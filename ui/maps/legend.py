@@ -33,7 +33,7 @@ def entries(unit: str, texts: Sequence[str], colours: Sequence[Rgb], counts: Seq
     return Legend(unit=unit, swatches=swatches, title=title)
 
 
-def named(entries: Iterable[tuple[str, Rgb]]) -> Legend:
+def from_colours(entries: Iterable[tuple[str, Rgb]]) -> Legend:
     """Return the legend of texts with their colours."""
     return Legend(swatches=[Swatch(text=text, colour=colour) for text, colour in entries])
 

@@ -19,7 +19,7 @@ _ADDRESSES = some.builds(
     some.sampled_from(["", "indicator=gerd_pct_gdp&year=2023", "regions=PL22,NL35&lang=pl", "of=%C5%81%C3%B3d%C5%BA"]),
 )
 _STORIES = some.builds(
-    lambda title, items: story.of(title, "socore", items),
+    lambda title, items: story.checked(title, "socore", items),
     _WORDS,
     some.lists(some.builds(lambda a, h, n: {"address": a, "headline": h, "notes": n}, _ADDRESSES, _WORDS, _WORDS), max_size=5),
 )
@@ -98,7 +98,7 @@ def test_a_story_that_swells_or_is_too_long_is_refused() -> None:
         story.unpack(bomb)
     noise = "".join(chr(0x4E00 + (7919 * n) % 20_000) for n in range(3_900))
     with pytest.raises(WrongStory, match="too long for a link"):
-        story.pack(story.of("", "", [{"address": "map", "notes": noise}] * 2))
+        story.pack(story.checked("", "", [{"address": "map", "notes": noise}] * 2))
 
 
 @pytest.mark.parametrize("whole", [[], [1, "", ""], [1, "", "", [["map"]]], [2, "", "", []], ["1", "", "", []], {"format": "x"}])
@@ -109,6 +109,6 @@ def test_a_packed_story_of_another_shape_is_refused(whole: object) -> None:
 
 def test_hidden_characters_go_and_what_belongs_to_a_visit_too() -> None:
     item = {"address": "map?present=1&lang=pl&year=2023&story=x&at=2", "headline": "a\u202eb\x00\n c", "notes": "one\r\n\ntwo\u200b"}
-    whole = story.of("=cmd|'/C calc'!A0 <script> \u2066", "", [item])
+    whole = story.checked("=cmd|'/C calc'!A0 <script> \u2066", "", [item])
     assert whole.items[0] == Item(address="map?year=2023", headline="ab c", notes="one\n\ntwo")
     assert whole.title == "=cmd|'/C calc'!A0 <script>"

@@ -50,10 +50,10 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("visit")
 def test_a_region_keeps_its_colour_when_others_come_and_go() -> None:
-    first = charts_colours.of(["R1", "R2", "R3"])
-    assert charts_colours.of(["R3", "R9", "R1"])["R1"] == first["R1"]
-    assert charts_colours.of(["R3", "R9", "R1"])["R3"] == first["R3"]
-    assert charts_colours.of(["R0", "R1"])["R0"] == ACCENTS["light"]
+    first = charts_colours.by_region(["R1", "R2", "R3"])
+    assert charts_colours.by_region(["R3", "R9", "R1"])["R1"] == first["R1"]
+    assert charts_colours.by_region(["R3", "R9", "R1"])["R3"] == first["R3"]
+    assert charts_colours.by_region(["R0", "R1"])["R0"] == ACCENTS["light"]
     assert charts_colours.shapes(["R0", "R1"])["R0"] == charts_colours.OWN_SHAPE
 
 
@@ -64,5 +64,5 @@ def test_no_two_of_twelve_regions_ever_share_a_colour(shown: list[list[str]]) ->
         patch.setattr(theme, "kind", lambda: "dark")
         patch.setattr(url_state, "chosen", lambda key: "R0" if key == "region" else "")
         for regions in shown:
-            colours = charts_colours.of(regions)
+            colours = charts_colours.by_region(regions)
             assert len(set(colours.values())) == len(regions)

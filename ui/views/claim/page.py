@@ -82,7 +82,7 @@ def panel(claim: Claim) -> Panel:
 
 
 def _rows_file(claim: Claim) -> File:
-    name, label = file_names.file_name(["claim", claim.sha256[:12]], "tsv"), _("Rows as they are hashed")
+    name, label = file_names.file_name(["claim", claim.sha256[:12]], "tsv"), _("Rows behind the checksum")
     return File(key="claim_tsv", name=name, make=lambda: canonical.serialise(claim.rows), label=label, media=_TSV)
 
 

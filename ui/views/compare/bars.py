@@ -45,7 +45,7 @@ def _cell(query: ComparisonQuery, result: Comparison, row: Indicator, order: lis
 
 
 def _bar(query: ComparisonQuery, result: Comparison, row: Indicator, geo: str) -> Row:
-    cell, colour = result.cell_of[row.key, geo], charts_colours.of(query.regions)[geo]
+    cell, colour = result.cell_of[row.key, geo], charts_colours.by_region(query.regions)[geo]
     shown = {"region": names.region(geo), "colour": colour, "remark": data_table.remark(cell["status"], cell["flags"])}
     if pd.isna(cell["value"]):
         # without a figure the mark of the benchmark would cross out the reason

@@ -44,4 +44,4 @@ def name(geo: str) -> str:
 
 def colours(query: ComparisonQuery) -> dict[str, str]:
     """Return the colour of every line, that of the EU among them."""
-    return {EU_AGGREGATE: theme.colours().quiet, **charts_colours.of(query.regions)}
+    return {EU_AGGREGATE: theme.colours().quiet, **charts_colours.by_region(query.regions)}

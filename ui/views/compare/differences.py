@@ -93,7 +93,7 @@ def _signed(result: Comparison, row: Indicator, figure: float) -> str:
 
 def _dot(query: ComparisonQuery, result: Comparison, row: Indicator, geo: str) -> Row:
     cell = result.distance_of[row.key, geo]
-    colour, shape = charts_colours.of(query.regions)[geo], charts_colours.shapes(query.regions)[geo]
+    colour, shape = charts_colours.by_region(query.regions)[geo], charts_colours.shapes(query.regions)[geo]
     shown = {"region": names.region(geo), "colour": colour, "shape": shape, "label_at": 0.0}
     empty = {"value": None, "right_text": "", "left_text": "", "nothing": "", "told": "", "remark": ""}
     if pd.isna(cell["distance"]):

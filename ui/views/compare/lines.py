@@ -90,7 +90,7 @@ def _points(query: ComparisonQuery, row: Indicator, drawn: pd.DataFrame, series:
     shown = drawn[["year", "value", "piece", "kind"]].assign(
         region=geos.map(names.region),
         told=[text.value(row, value) for value in drawn["value"]],
-        colour=geos.map(charts_colours.of(query.regions)),
+        colour=geos.map(charts_colours.by_region(query.regions)),
         shape=geos.map(charts_colours.shapes(query.regions)),
         size=[60 if geo == own else 34 for geo in geos],
         remark=[remarks[pair] for pair in zip(geos, drawn["year"], strict=True)],
@@ -117,7 +117,7 @@ def _labels(query: ComparisonQuery, named: pd.DataFrame, span: tuple[float, floa
 def _cuts(query: ComparisonQuery, drawn: pd.DataFrame) -> Sequence[Row]:
     cut = drawn[drawn["reason"] == "flagged"]
     return house.records(
-        pd.DataFrame({"year": cut["year"] - 0.5, "value": cut["value"], "colour": cut["geo"].map(charts_colours.of(query.regions))})
+        pd.DataFrame({"year": cut["year"] - 0.5, "value": cut["value"], "colour": cut["geo"].map(charts_colours.by_region(query.regions))})
     )
 
 

@@ -67,7 +67,7 @@ def _points(query: ComparisonQuery, result: Comparison, keys: tuple[str, ...]) -
     wide = result.cells.pivot(index="geo", columns="indicator", values="value").reindex(list(query.regions)).astype(float)
     known = wide[list(keys)].dropna()
     geos = known.index.to_series()
-    colours, shapes = charts_colours.of(query.regions), charts_colours.shapes(query.regions)
+    colours, shapes = charts_colours.by_region(query.regions), charts_colours.shapes(query.regions)
     return _placed(known, keys).assign(region=geos.map(layout.short), colour=geos.map(colours), shape=geos.map(shapes))
 
 

@@ -71,7 +71,7 @@ def _chart(query: ComparisonQuery, row: Indicator, both: pd.DataFrame, years: tu
             "region": geos.map(names.region),
             "piece": range(len(both)),
             "kind": ["broken" if breaks else "own" for breaks in both["breaks"]],
-            "colour": geos.map(charts_colours.of(query.regions)),
+            "colour": geos.map(charts_colours.by_region(query.regions)),
             "shape": geos.map(charts_colours.shapes(query.regions)),
             "remark": [_remark(status, flags) for status, flags in zip(both["status"], both["flags"], strict=True)],
         }

@@ -54,7 +54,7 @@ def panel(choice: Choice) -> Panel:
     )
 
     def chart(alternative: str) -> None:
-        legend.render(legend.named((_(INDICATORS[key].label), rgb_of(colour)) for key, colour in _colours(result).items()))
+        legend.render(legend.from_colours((_(INDICATORS[key].label), rgb_of(colour)) for key, colour in _colours(result).items()))
         Grid(cells=[stacked, ranks], columns=[3, 2])(alternative)
 
     dots = _(

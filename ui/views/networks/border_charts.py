@@ -54,7 +54,7 @@ def _cell(gap: Mapping[Any, Any], points: Sequence[Mapping[Any, Any]], sides: tu
 
 
 def _points(row: Indicator, drawn: Sequence[Row], sides: tuple[str, str]) -> Sequence[Row]:
-    colours, shapes = charts_colours.of(sides), charts_colours.shapes(sides)
+    colours, shapes = charts_colours.by_region(sides), charts_colours.shapes(sides)
     return [
         {
             **one,
@@ -69,7 +69,7 @@ def _points(row: Indicator, drawn: Sequence[Row], sides: tuple[str, str]) -> Seq
 
 def _ends(drawn: Sequence[Row], sides: tuple[str, str], span: tuple[float, float]) -> Sequence[Row]:
     """The code of each side where its line ends, above each other where both end alike."""
-    colours, (low, high) = charts_colours.of(sides), span
+    colours, (low, high) = charts_colours.by_region(sides), span
     ends = list({one["geo"]: one for one in drawn}.values())
     places = spread_labels([one["value"] for one in ends], _GAP * (high - low) / _HEIGHT, low, high)
     return [

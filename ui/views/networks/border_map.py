@@ -25,7 +25,7 @@ _FILLED: Final = 150
 
 def draw(here: str, there: str, network: str, alternative: str) -> None:
     """Draw the map; with a network the towns of its partners are on it."""
-    colours = charts_colours.of((here, there))
+    colours = charts_colours.by_region((here, there))
     towns = [partner_map.dots(networks.web(network)[0])] if network else []
     size = (extent.width() if extent.narrow() else round(extent.width() * _SHARE), extent.height())
     chart = deck.picker(

@@ -11,7 +11,7 @@ from ui.views.rooms import entry, event, finish, poll, record, screen, views
 def render() -> None:
     """Draw the room of this visit, else how to open one."""
     notices.unknown_codes()
-    actions.told()
+    actions.confirm_change()
     finish.handed()
     wheel = visit_room.wheel()
     if wheel is None:

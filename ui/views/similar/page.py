@@ -55,7 +55,7 @@ def panel(query: SimilarityQuery, result: Similar) -> Panel:
     sentence, colours = text.answer(query, result), _colours(result)
 
     def chart(alternative: str) -> None:
-        legend.render(legend.named((_(INDICATORS[key].label), rgb_of(colour)) for key, colour in colours.items()))
+        legend.render(legend.from_colours((_(INDICATORS[key].label), rgb_of(colour)) for key, colour in colours.items()))
         _bars(result, colours)(alternative)
 
     behind = Twin(

@@ -14,7 +14,7 @@ _NOTES: Final = "notes"
 _STYLE: Final = Path(__file__).parent / "notes.css"
 
 
-def asked() -> bool:
+def chosen() -> bool:
     """Return whether the address asks for the notes."""
     return st.query_params.get(_NOTES) == "1"
 

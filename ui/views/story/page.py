@@ -17,11 +17,11 @@ def render() -> None:
     """Draw the visit's story, or the notes that stand in its second window."""
     if reason := visit_story.wrong():
         st.error(faults.reason(reason), icon=":material/error:")
-    if notes.asked():
+    if notes.chosen():
         notes.render(visit_story.get())
         return
     notices.unknown_codes()
-    actions.told()
+    actions.confirm_change()
     story = visit_story.get()
     _undo()
     if not story.items:

@@ -21,7 +21,7 @@ _LINE_ENDS: Final = (("start", "line_start"), ("end", "line_end"))
 
 def drawing(shown: Followed, geo: str) -> house.Drawing:
     """Return the chart of one region, on the axes that all of them share."""
-    colour = charts_colours.of(shown.regions)[geo]
+    colour = charts_colours.by_region(shown.regions)[geo]
     rows = [{**row, "colour": colour} for row in _marks(shown.row.key, shown.regions)[geo]]
     years, values = shown.rows["year"], shown.rows["value"]
     # from zero where that does not press the lines together

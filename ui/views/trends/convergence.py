@@ -89,7 +89,7 @@ def _spread_chart(first: int, last: int, share: bool) -> house.Chart:
 def _growth(among: Among, line: Beta, regions: list[str]) -> Cell:
     own, growth = url_state.chosen("region"), words.growth_title(line)
     marked = [geo for geo in dict.fromkeys([*([own] if own else []), *regions]) if geo in line.points.index]
-    held, percent = charts_colours.of(marked), 100 if line.logarithmic else 1
+    held, percent = charts_colours.by_region(marked), 100 if line.logarithmic else 1
     points = line.points[["start", "end", "growth", "fitted"]] * [1, 1, percent, percent]
     geos = points.index
     rows = points.assign(

@@ -138,7 +138,7 @@ def _chart(years: tuple[int, ...], low: float, high: float) -> house.Chart:
 
 def _rows(chosen: list[str], moves: pd.DataFrame, low: float, high: float) -> list[Row]:
     """Return points of the lines, and each region's rank and name behind its last one, apart from one another."""
-    held = colours.of(chosen)
+    held = colours.by_region(chosen)
     points = [{**one, "mark": "line", "region": names.region(one["geo"]), "colour": held[one["geo"]]} for one in house.records(moves)]
     last = [one for one in points if one["year"] == moves["year"].max()]
     at = spread_labels([one["rank"] for one in last], _ROOM_FOR_A_LABEL * (high - low) / _HEIGHT, low, high)
