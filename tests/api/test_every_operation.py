@@ -21,6 +21,7 @@ NEEDED = {
     "group_layer": {"indicator": ["gerd_pct_gdp", "unemployment_rate_pct"]},
     "compare": {"geo": ["PL22", "ITC3"]},
     "picture": {"view": "ranking?indicator=gerd_pct_gdp&year=2023"},
+    "briefs": {"view": "profile?of=PL22"},
     "oembed": {"url": "https://regioscope.example/ranking?indicator=gerd_pct_gdp&year=2023"},
     "board_matches": {"q": "electron microscopy", "geo": "PL22"},
     "utilisation_outlook": {"facility": ["example-1"]},

@@ -8,6 +8,7 @@ from tests.browser.conftest import OpenPage
 def test_a_view_is_saved_as_a_picture_and_embedded(open_page: OpenPage) -> None:
     page = open_page("/ranking?indicator=gerd_pct_gdp&year=2023&region=PL22")
     page.get_by_text("Share and download this view").click()
+    page.get_by_role("tab", name="Image").click()
     button = page.get_by_role("button", name="Download image")
     with page.expect_download() as saved:
         button.click()

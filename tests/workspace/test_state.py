@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -13,6 +14,12 @@ from workspace import accounts, database, directory, log, state
 from workspace.presence import FILE
 
 _SECONDS = count()
+
+
+@pytest.fixture(autouse=True)
+def _own_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path / "workspace"))
+    monkeypatch.delenv(database.URL_VARIABLE, raising=False)
 
 
 @pytest.fixture

@@ -40,18 +40,18 @@ def client() -> TestClient:
         await socket.accept()
         await socket.close()
 
-    routes = [Route("/fail", fail), Route("/own", own, methods=["GET", "POST"]), WebSocketRoute("/stream", stream)]
+    routes = [Route("/fail", fail), Route("/mine", own, methods=["GET", "POST"]), WebSocketRoute("/stream", stream)]
     return TestClient(Starlette(routes=routes, middleware=GUARDS, exception_handlers={Exception: failed}), raise_server_exceptions=False)
 
 
 @pytest.mark.parametrize(
     ("verb", "path", "sent", "status"),
     [
-        ("GET", "/own", {}, 200),
+        ("GET", "/mine", {}, 200),
         ("GET", "/nothing", {}, 404),
-        ("PUT", "/own", {}, 405),
+        ("PUT", "/mine", {}, 405),
         ("GET", "/fail", {}, 500),
-        ("POST", "/own", {"Origin": "https://evil.example"}, 403),
+        ("POST", "/mine", {"Origin": "https://evil.example"}, 403),
         ("PUT", "/_stcore/upload_file/a/b", {}, 403),
         ("GET", "/_stcore/metrics", {}, 404),
     ],
@@ -70,7 +70,7 @@ def test_an_upgrade_carries_them_too(client: TestClient) -> None:
 
 
 def test_what_an_answer_says_itself_stays(client: TestClient) -> None:
-    answer = client.get("/own")
+    answer = client.get("/mine")
     assert answer.headers.get_list("referrer-policy") == ["no-referrer"]
 
 

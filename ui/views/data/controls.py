@@ -88,7 +88,8 @@ def _usual_regions() -> list[str]:
 def _group() -> str:
     countries = group_select.countries(geo for geo in observations.offered_regions(language()) if len(geo) == 2)
     usual = group_select.NETWORK if url_state.chosen("network") else "all"
-    return selectors.select("among", _("Group"), [*group_select.offered(_GROUPS), *countries], usual, text=group_select.name)
+    labels = {code: group_select.name(code) for code in (*group_select.offered(_GROUPS), *countries)}
+    return selectors.select("among", _("Group"), list(labels), usual, text=labels.__getitem__)
 
 
 @snapshot_cached(64)

@@ -47,6 +47,7 @@ def _boxes(grid: Grid, usual: Columns, mark: str) -> Columns:
         format_func=_titled(grid),
         key=f"own_values_{mark}",
         wrap=True,
+        select_all=False,
     )
     chosen = [key for key in chosen if key not in {region, year, indicator}]
     dated = [(key, number) for key in chosen if not year and (number := numbers.year(grid.titles[key])) is not None]
