@@ -27,7 +27,9 @@ test: environment-dev browser database balancer ## Lint, types and every test, t
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	# what fails beside other tests is run once more by itself: a busy machine loses a click, a fault fails again
+	$(BIN)/pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder || \
+		$(BIN)/pytest --last-failed --last-failed-no-failures none
 
 bench: environment-dev browser ## Measure against the goals; writes benchmarks/results/latest.json (CASE=… for some)
 	$(BIN)/python -m benchmarks $(CASE)
