@@ -27,9 +27,7 @@ test: environment-dev browser database balancer ## Lint, types and every test, t
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	# what fails beside other tests is run once more by itself: a busy machine loses a click, a fault fails again
-	$(BIN)/pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder || \
-		$(BIN)/pytest --last-failed --last-failed-no-failures none
+	$(BIN)/pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: environment-dev browser ## Measure against the goals; writes benchmarks/results/latest.json (CASE=… for some)
 	$(BIN)/python -m benchmarks $(CASE)

@@ -38,7 +38,6 @@ def test_a_circle_opens_its_facility_a_region_lists_its_own_and_back_undoes_each
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Marine")
     page.go_back()
     expect(page).to_have_url(re.compile("in=IS00"))
-    settled(page)
     page.go_back()
     expect(page).to_have_url(re.compile(r"/infrastructure\?region=PL22$"))
     for _again in range(2):  # the click of before must not stand in the way of the same one
