@@ -10,28 +10,27 @@ from tests.browser.conftest import OpenPage, settled
 
 
 class Slow:
-    """A connection on which the server's messages can be kept back."""
+    """A connection on which what the visitor does, or what the server answers, can be kept back."""
 
     def __init__(self) -> None:
         self._kept: list[Callable[[], None]] = []
-        self._keeps = False
+        self._keeps = ""
 
     def route(self, browser: WebSocketRoute) -> None:
         server = browser.connect_to_server()
-        browser.on_message(server.send)
-        server.on_message(lambda message: self._come(lambda: browser.send(message)))
+        browser.on_message(lambda message: self._pass("doings", lambda: server.send(message)))
+        server.on_message(lambda message: self._pass("answers", lambda: browser.send(message)))
 
-    def keep(self) -> None:
-        self._keeps = True
+    def keep(self, what: str) -> None:
+        self._keeps = what
 
     def let_go(self) -> None:
-        self._keeps = False
-        for send in self._kept:
-            send()
-        self._kept.clear()
+        self._keeps = ""
+        while self._kept:
+            self._kept.pop(0)()
 
-    def _come(self, send: Callable[[], None]) -> None:
-        if self._keeps:
+    def _pass(self, what: str, send: Callable[[], None]) -> None:
+        if self._keeps == what:
             self._kept.append(send)
         else:
             send()
@@ -52,9 +51,19 @@ def _choose(page: Page, box: str, text: str) -> None:
 
 def test_a_second_choice_before_the_first_came_back_keeps_both(open_page: OpenPage, slow: Slow) -> None:
     page = open_page("/map", connection=slow.route)
-    slow.keep()
+    slow.keep("answers")
     _choose(page, "Indicator", "Business R&D expenditure")
     _choose(page, "Partner network", "SOCORE")
     slow.let_go()
     settled(page)
     expect(page).to_have_url(re.compile("(?=.*indicator=berd)(?=.*network=socore)"))
+
+
+def test_a_press_and_a_choice_at_once_both_count(open_page: OpenPage, slow: Slow) -> None:
+    page = open_page("/profile?of=PL22", connection=slow.route)
+    slow.keep("doings")
+    page.get_by_role("button", name="Set as my region").first.click()
+    page.get_by_test_id("stSidebar").get_by_text("polski").click()
+    slow.let_go()
+    settled(page)
+    expect(page).to_have_url(re.compile("(?=.*lang=pl)(?=.*region=PL22)"))
