@@ -67,3 +67,16 @@ def test_a_press_and_a_choice_at_once_both_count(open_page: OpenPage, slow: Slow
     slow.let_go()
     settled(page)
     expect(page).to_have_url(re.compile("(?=.*lang=pl)(?=.*region=PL22)"))
+
+
+def test_a_page_left_and_come_back_to_before_the_others_came_is_whole(open_page: OpenPage, slow: Slow) -> None:
+    page = open_page("/ranking", connection=slow.route)
+    links = page.get_by_test_id("stSidebar")
+    links.get_by_role("link", name="Sources").click()
+    settled(page)
+    slow.keep("answers")
+    for name in ("Map", "Ranking"):
+        links.get_by_role("link", name=name, exact=True).click()
+    slow.let_go()
+    settled(page)
+    expect(page.get_by_test_id("stMain").locator("h1")).to_contain_text("rank")

@@ -1,8 +1,7 @@
 """Nothing that a visitor chooses or presses is lost when the next click comes at once: how runs of a visit follow each other.
 
 Streamlit cuts a run short as soon as the browser asks for another. Here a run that began with a press ends first, and so do callbacks
-of every run. What a run wrote into the address holds for the next one, though the browser did not know it yet; and where a browser may
-send its file is said though a run begins. See docs/adr/0054.
+of every run. What a run wrote into the address holds for the next one, though the browser did not know it yet. See docs/adr/0054.
 """
 
 from dataclasses import replace
@@ -10,13 +9,13 @@ from typing import Final
 from urllib.parse import parse_qs, urlencode
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.runtime import app_session
-from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime import app_session, websocket_session_manager
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx, script_runner
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequest, ScriptRequests, ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from ui.app.pages import EVERYWHERE
+from ui.server.answers import Answers, Session
 from ui.server.written import Query, Written
 
 _WRITTEN: Final = "written_into_address"
@@ -27,16 +26,7 @@ def lose_nothing() -> None:
     """Let every visit that begins from now on ask for its runs in this way."""
     script_runner.ScriptRequests = Reruns  # type: ignore[misc]
     app_session.ForwardMsgQueue = Answers  # type: ignore[misc]
-
-
-class Answers(ForwardMsgQueue):
-    """What is on its way to a browser."""
-
-    def clear(self, retain_lifecycle_msgs: bool = False, fragment_ids_this_run: list[str] | None = None) -> None:  # noqa: FBT001, FBT002
-        """Drop what a new run draws again, but not where to send a file: the browser does not ask a second time."""
-        where = [message for message in self._queue if retain_lifecycle_msgs and message.WhichOneof("type") == "file_urls_response"]
-        super().clear(retain_lifecycle_msgs, fragment_ids_this_run)
-        self._queue += [message for message in where if message not in self._queue]
+    websocket_session_manager.AppSession = Session  # type: ignore[misc]
 
 
 class Reruns(ScriptRequests):

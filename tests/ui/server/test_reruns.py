@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime import app_session
+from streamlit.runtime import app_session, websocket_session_manager
 from streamlit.runtime.scriptrunner import RerunData, script_runner
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequest, ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME, ScriptRunContext
 
 from ui.app import offstage
-from ui.server.reruns import Answers, Reruns
+from ui.server.answers import BEHIND, NAMED
+from ui.server.reruns import Reruns
 
 PAGE = "page"
 
@@ -141,18 +141,10 @@ def test_only_what_holds_everywhere_goes_on_to_another_page(visit: Visit) -> Non
     assert visit.begins(visit.requests.on_scriptrunner_yield()) == "region=PL22"
 
 
-def test_where_to_send_a_file_is_said_though_a_run_begins() -> None:
-    answers, message = Answers(), ForwardMsg()
-    message.file_urls_response.response_id = "1"
-    answers.enqueue(message)
-    answers.clear(retain_lifecycle_msgs=True)
-    answers.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=["part"])
-    assert answers.flush() == [message]
-    assert answers.is_empty()
-
-
 def test_streamlit_still_makes_what_we_replace() -> None:
     written = tomllib.loads((Path(__file__).resolve().parents[3] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert written["runner"]["fastReruns"] is False
+    assert written["global"]["maxCachedMessageAge"] == NAMED + BEHIND
     assert "self._requests = ScriptRequests()" in inspect.getsource(script_runner.ScriptRunner.__init__)
     assert "self._browser_queue = ForwardMsgQueue()" in inspect.getsource(app_session.AppSession.__init__)
+    assert "AppSession(" in inspect.getsource(websocket_session_manager.WebsocketSessionManager.connect_session)
