@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.conftest import OpenPage, settled
 
@@ -15,25 +16,33 @@ class Slow:
     def __init__(self) -> None:
         self._kept: list[Callable[[], None]] = []
         self._keeps = ""
+        self._ended = False
 
     def route(self, browser: WebSocketRoute) -> None:
         server = browser.connect_to_server()
-        browser.on_message(lambda message: self._pass("doings", lambda: server.send(message)))
-        server.on_message(lambda message: self._pass("answers", lambda: browser.send(message)))
+        browser.on_message(lambda message: self._pass("doings", message, server.send))
+        server.on_message(lambda message: self._pass("answers", message, browser.send))
 
     def keep(self, what: str) -> None:
         self._keeps = what
+
+    def wait_for_end(self, page: Page) -> None:
+        """Until the run has ended whose answers are kept back."""
+        while not self._ended:
+            page.wait_for_timeout(50)
 
     def let_go(self) -> None:
         self._keeps = ""
         while self._kept:
             self._kept.pop(0)()
 
-    def _pass(self, what: str, send: Callable[[], None]) -> None:
-        if self._keeps == what:
-            self._kept.append(send)
-        else:
-            send()
+    def _pass(self, what: str, message: str | bytes, send: Callable[[str | bytes], None]) -> None:
+        if self._keeps != what:
+            send(message)
+            return
+        self._kept.append(lambda: send(message))
+        if what == "answers" and isinstance(message, bytes):
+            self._ended |= ForwardMsg.FromString(message).WhichOneof("type") == "script_finished"
 
 
 @pytest.fixture
@@ -75,8 +84,9 @@ def test_a_page_left_and_come_back_to_before_the_others_came_is_whole(open_page:
     links.get_by_role("link", name="Sources").click()
     settled(page)
     slow.keep("answers")
-    for name in ("Map", "Ranking"):
-        links.get_by_role("link", name=name, exact=True).click()
+    links.get_by_role("link", name="Uploads", exact=True).click()
+    slow.wait_for_end(page)
+    links.get_by_role("link", name="Ranking", exact=True).click()
     slow.let_go()
     settled(page)
     expect(page.get_by_test_id("stMain").locator("h1")).to_contain_text("rank")
