@@ -35,17 +35,21 @@ class Reruns(ScriptRequests):
     def __init__(self) -> None:
         """Begin with no request."""
         super().__init__()
-        self._of_run = False
+        self._ends_now = False
+        self._by_browser = True
         self._pressed = False
         self._taking = False
 
     def _request_rerun_locked(self, new_data: RerunData) -> bool:
         context = get_script_run_ctx(suppress_warning=True)
         waiting = self._rerun_data if self._state == ScriptRequestType.RERUN else None
-        if context is not None:
-            if waiting is not None and not self._of_run and new_data.page_script_hash == context.page_script_hash:
+        if context is None:
+            self._by_browser = True
+        else:
+            self._ends_now = True
+            self._by_browser &= waiting is not None and new_data.page_script_hash == context.page_script_hash
+            if waiting is not None and self._by_browser:
                 self._rerun_data, new_data = new_data, waiting  # what the visitor did meanwhile is the newer request
-            self._of_run = True
         taken = super()._request_rerun_locked(new_data)
         if waiting is not None and waiting.is_history_navigation:
             self._rerun_data = replace(self._rerun_data, is_history_navigation=True)
@@ -57,7 +61,7 @@ class Reruns(ScriptRequests):
 
     def on_scriptrunner_yield(self) -> ScriptRequest | None:
         """Return the request for which the present run ends here, None where it goes on."""
-        if self._taking or (self._state == ScriptRequestType.RERUN and not self._of_run and self._goes_on()):
+        if self._taking or (self._state == ScriptRequestType.RERUN and not self._ends_now and self._goes_on()):
             return None
         request = super().on_scriptrunner_yield()
         return None if request is None else self._taken(request)
@@ -70,12 +74,12 @@ class Reruns(ScriptRequests):
         context = get_script_run_ctx(suppress_warning=True)
         if request.type is not ScriptRequestType.RERUN or context is None:
             return request
-        data, by_browser, self._of_run = request.rerun_data, not self._of_run, False
+        data, self._ends_now = request.rerun_data, False
         states = [state for each in (data.widget_states, data.replay_trigger_states) if each is not None for state in each.widgets]
         self._pressed = any(map(_is_press, states))
         self._taking = True  # looking into the visit's state asks for requests too
         try:
-            return ScriptRequest(ScriptRequestType.RERUN, replace(data, query_string=_address(context, data, by_browser=by_browser)))
+            return ScriptRequest(ScriptRequestType.RERUN, replace(data, query_string=_address(context, data, by_browser=self._by_browser)))
         finally:
             self._taking = False
 

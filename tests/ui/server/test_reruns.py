@@ -127,6 +127,18 @@ def test_what_a_run_wrote_holds_for_the_next_though_the_browser_did_not_know(vis
     assert visit.begins(visit.requests.on_scriptrunner_yield()) == "region=PL22&indicator=berd"
 
 
+def test_what_a_press_wrote_holds_for_a_choice_made_meanwhile(visit: Visit) -> None:
+    visit.browser_asks("of=PL22", press="own")
+    visit.begins()
+    visit.browser_asks("of=PL22")
+    visit.writes("region", "PL22")
+    visit.run_asks()
+    assert visit.begins(visit.requests.on_scriptrunner_yield()) == "of=PL22&region=PL22"
+    visit.writes("lang", "pl")
+    visit.run_asks()
+    assert visit.begins(visit.requests.on_scriptrunner_yield()) == "of=PL22&region=PL22&lang=pl"
+
+
 def test_back_counts_against_what_a_run_wrote(visit: Visit) -> None:
     visit.writes("indicator", "berd")
     visit.browser_asks(back=True)
