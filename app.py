@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 
 from api import OnlyPlainPaths, memory, mounts
 from ui.app import offstage
-from ui.server import logbook, no_delay, upload_guard
+from ui.server import logbook, no_delay, reruns, upload_guard
 from ui.server.guards import GUARDS, failed
 
 
@@ -20,6 +20,7 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
     logbook.set_up()
     memory.use_one_heap()
     no_delay.send_at_once()
+    reruns.lose_nothing()
     Thread(target=_prepare, name="warm-up", daemon=True).start()
     async with upload_guard.freeing():
         yield

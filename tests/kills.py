@@ -1,11 +1,13 @@
 """`python -m tests.kills SNAPSHOT READY…`: for every line on stdin a child that writes the ready snapshots' figures until it is killed.
 
-Children are forked from a process that has read everything, so that a kill falls into the writing.
+Children are forked from a process that has read everything, so that a kill falls into the writing. A line with a number makes the child
+stop where it has something on the disk for that many times: before a file gets its name, or after it got it.
 """
 
 import os
+import signal
 import sys
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,16 +23,32 @@ Ready = tuple[Manifest, dict[str, tuple[pa.Table, tuple[Release, ...]]]]
 
 
 def main(snapshot: Path, folders: list[Path]) -> None:
-    """Prints the child's process number, then `gone` once it has ended."""
+    """Prints the child's process number, `stopped` once it has stopped where it was told to, and `gone` once it has ended."""
     ready = [_ready(folder) for folder in folders]
-    for _line in sys.stdin:
+    for line in sys.stdin:
         child = os.fork()
         if child == 0:
+            if line.strip():
+                _stop_at(int(line))
             for one in cycle(ready):
                 write(snapshot, one)
         print(child, flush=True)
+        if line.strip():
+            os.waitpid(child, os.WUNTRACED)
+            print("stopped", flush=True)
         os.waitpid(child, 0)
         print("gone", flush=True)
+
+
+def _stop_at(step: int) -> None:
+    steps, sync = count(1), os.fsync
+
+    def stop_or_sync(handle: int) -> None:
+        sync(handle)
+        if next(steps) == step:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    os.fsync = stop_or_sync
 
 
 def write(snapshot: Path, ready: Ready) -> None:

@@ -18,7 +18,7 @@ from urllib.request import ProxyHandler, build_opener
 import oidc_provider_mock
 import pytest
 from oidc_provider_mock import User
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect, sync_playwright
 
 from data.language import translations
 from tests import find_chromium
@@ -109,7 +109,15 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_(path: str = "/", *, width: int = 1280, scheme: str = "light", locale: str = "en-GB", settle: bool = True) -> Page:
+    def open_(
+        path: str = "/",
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        locale: str = "en-GB",
+        settle: bool = True,
+        connection: Callable[[WebSocketRoute], None] | None = None,
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": SCREENS[width]},
             color_scheme="dark" if scheme == "dark" else "light",
@@ -120,6 +128,8 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
+        if connection is not None:
+            page.route_web_socket(re.compile("/_stcore/stream"), connection)
         page.on("request", lambda request: _complain_of_host(request.url, server, complaints))
         page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
         page.on("console", lambda message: _complain_of_policy(message.text, complaints))

@@ -22,7 +22,6 @@ def test_a_survey_on_its_way(sign_in: SignIn) -> None:
     title.press("Enter")
     page.get_by_role("textbox", name="Wave").fill("2026")
     page.get_by_role("textbox", name="Wave").press("Enter")
-    settled(page)
     page.locator("input[type=file]").set_input_files({"name": "survey.csv", "mimeType": "text/csv", "buffer": _SURVEY})
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("Regioscope: 18 responses. Questions: 5.")

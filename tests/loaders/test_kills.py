@@ -1,4 +1,4 @@
-"""Killed at 50 random moments: each time the store opens, every file is whole, and what it shows is the old or the new."""
+"""Killed between any two steps, and at 50 random moments: each time the store opens, every file is whole, of the old or of the new."""
 
 import hashlib
 import os
@@ -20,6 +20,8 @@ from loaders.refresh import refresh
 from tests.kills import KEYS
 from tests.sources import lay_out
 
+STEPS = 8
+"""Two files of figures, the generation's list and the manifest; before it has its name, and after."""
 KILLS = 50
 LONGEST = 0.12
 """Seconds within which a kill falls: enough for several generations to be written."""
@@ -32,19 +34,35 @@ def test_a_writer_killed_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path,
         ready.append(shutil.copytree(snapshot, tmp_path / f"ready {source.name}"))
     shown = {read_manifest(folder).generation: _shown(Store(folder)) for folder in ready}
     assert len(set(shown.values())) == 2
-    seen, unfinished, moments = set(), 0, random.Random(20261121)  # noqa: S311 - moments, not secrets
+    shutil.rmtree(snapshot)
+    shutil.copytree(ready[0], snapshot)  # without the new figures, which are written again
+    seen, moments = set(), random.Random(20261121)  # noqa: S311 - moments, not secrets
+
+    def look() -> None:
+        store = Store(snapshot)
+        store.check()
+        assert _shown(store) == shown[store.generation]
+        assert _whole(snapshot)
+        seen.add(store.generation)
+
     with _nursery(root, snapshot, *ready) as (orders, answers):
+        for step in range(1, STEPS + 1):
+            _kill_at(orders, answers, step)
+            assert bool(list(snapshot.rglob("*.part"))) is (step % 2 == 1)
+            look()
+        assert seen == set(shown)
         for _ in range(KILLS):
             _kill_one(orders, answers, moments.uniform(0, LONGEST))
-            store = Store(snapshot)
-            store.check()
-            assert _shown(store) == shown[store.generation]
-            assert _whole(snapshot)
-            seen.add(store.generation)
-            unfinished += bool(list(snapshot.rglob("*.part")))
-    assert seen == set(shown)
-    # some kills did fall into the middle of a file
-    assert unfinished
+            look()
+
+
+def _kill_at(orders: IO[str], answers: IO[str], step: int) -> None:
+    orders.write(f"{step}\n")
+    orders.flush()
+    child = int(answers.readline())
+    assert answers.readline() == "stopped\n"
+    os.kill(child, signal.SIGKILL)
+    assert answers.readline() == "gone\n"
 
 
 def _kill_one(orders: IO[str], answers: IO[str], seconds: float) -> None:
