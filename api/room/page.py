@@ -44,6 +44,7 @@ _EARLIER_VIEW: Final = N_("This is an earlier view.")
 _BACK: Final = N_("Back to the screen")
 _NEW: Final = N_("New view: {headline}")
 _LOST: Final = N_("No connection. The page tries again by itself.")
+_WAITING: Final = N_("No connection. Your answer is saved on this phone and is sent when the connection is back.")
 _NOTHING_YET: Final = N_("You are in. The first view appears here when the facilitator shows it.")
 _EARLIER: Final = N_("Earlier views")
 _DASHBOARD: Final = N_("Open this view in the dashboard")
@@ -108,12 +109,13 @@ def _data(shown: Visit) -> str:
         "name": name,
         "new": say(language, _NEW, headline="{headline}"),
         "lost": say(language, _LOST),
+        "waiting": say(language, _WAITING),
         "following": say(language, _FOLLOWING),
     }
     return "".join(f' data-{key}="{value if key in _SAID else escape(str(value))}"' for key, value in parts.items())
 
 
-_SAID: Final = frozenset({"new", "lost", "following"})
+_SAID: Final = frozenset({"new", "lost", "waiting", "following"})
 """Those that are escaped already."""
 
 

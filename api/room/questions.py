@@ -16,11 +16,15 @@ from workspace.rooms.model import NOTE
 from workspace.rooms.reading import Asked
 from workspace.rooms.results import Result, Written
 
-SENT: Final = N_("Your answer is in. You can change it until the answers are shown.")
-NOTED: Final = N_("Your note is in. The facilitator reads it before everybody can.")
-REFUSED: Final = N_("The answer is not complete. Check it and send it again.")
-LATE: Final = N_("This question takes no answers any more.")
-FULL: Final = N_("You have sent as many notes as one phone can.")
+OUTCOMES: Final[Mapping[str, str]] = {
+    "sent": N_("Your answer is in. You can change it until the answers are shown."),
+    "noted": N_("Your note is in. The facilitator reads it before everybody can."),
+    "refused": N_("The answer is not complete. Check it and send it again."),
+    "late": N_("This question takes no answers any more."),
+    "full": N_("You have sent as many notes as one phone can."),
+}
+"""What a phone is told of the answer that it sent, by the name that stands in an address."""
+RECEIVED: Final = frozenset({"sent", "noted"})
 _SEND: Final = N_("Send")
 _YOUR_NUMBER: Final = N_("Your estimate")
 _RANK_OF: Final = N_("Rank of {option}, 1 is highest")
@@ -36,10 +40,11 @@ _RANGE: Final = N_("Answers from {low} to {high}")
 Form = Callable[[Asked, str], str]
 
 
-def section(code: str, question: Asked, language: str, *, answers: Result, notes: Sequence[Written], said: str = "") -> str:
-    """Return the part of a page that a question has: its form, or the result; `said` is what came of the phone's answer."""
+def section(code: str, question: Asked, language: str, *, answers: Result, notes: Sequence[Written], outcome: str = "") -> str:
+    """Return the part of a page that a question has: its form, or the result; `outcome` is what came of the phone's answer."""
     prompt = f"<h2>{escape(question.content['prompt'])}</h2>"
-    message = f'<p role="status" class="said">{say(language, said)}</p>' if said else ""
+    sentence = OUTCOMES.get(outcome, "")
+    message = f'<p role="status" class="said">{say(language, sentence)}</p>' if sentence else ""
     if question.state == ASKED:
         rest = _form(code, question, language)
     elif question.state == REVEALED:

@@ -18,10 +18,11 @@ from api.rate import RateLimiter
 from api.room import desk, page
 from api.room.broadcast import Broadcaster, Events, Seen, question_key
 from api.room.kept import Kept, Packed
-from api.room.view import THEMES, USUAL, WIDTHS, Look, Read, Views, Wanted
+from api.room.view import THEMES, USUAL, WIDTHS, Look, Views, Wanted
 from api.room.words import LANGUAGE_COOKIE, language
 from data.errors import NotAllowed, NotThere, NotValid, RegioscopeError, TooOften, WorkspaceDown
 from data.language import LANGUAGES
+from exports.exhibits.views import Read
 from workspace.rooms import codes
 from workspace.rooms.driving import HOURS
 from workspace.rooms.reading import Shown, State
@@ -86,9 +87,10 @@ class Rooms:
         number = int(given) if (given := request.query_params.get("view", "")).isdigit() and len(given) < 5 else opened.state.slide
         shown = next((one for one in opened.slides if one.number == number), None)
         fragment = (await self._views.fragment(_wanted(state.code, shown, language(request)))).text() if shown else ""
-        visit = desk.visit(
-            opened, number if shown else opened.state.slide, language(request), request.cookies.get(REGION_COOKIE, ""), fragment
-        )
+        answered, outcome = (request.query_params.get(name, "") for name in ("answered", "outcome"))
+        outcome = outcome if answered == str(opened.state.question) else ""
+        region = request.cookies.get(REGION_COOKIE, "")
+        visit = desk.visit(opened, number if shown else opened.state.slide, language(request), region, fragment, outcome=outcome)
         return _remembered(request, page.visit(visit), fresh)
 
     async def _events(self, request: Request) -> ASGIApp | Response:
@@ -128,10 +130,10 @@ class Rooms:
         state, number = await self._state(request), request.path_params["number"]
         if isinstance(state, Response):
             return state
-        said, status = await run_in_threadpool(desk.answer, state, number, request.cookies.get(PHONE_COOKIE, ""), given)
+        outcome, status = await run_in_threadpool(desk.answer, state, number, request.cookies.get(PHONE_COOKIE, ""), given)
         if "part" not in request.query_params:
-            return RedirectResponse(f"../../{state.code}", 303)
-        text = await run_in_threadpool(desk.question, state, language(request), said)
+            return RedirectResponse(f"../../{state.code}?answered={number}&outcome={outcome}", 303)
+        text = await run_in_threadpool(desk.question, state, language(request), outcome)
         return Response(text, status, headers=page.FRESH, media_type="text/html")
 
     async def _region(self, request: Request) -> Response:
@@ -173,7 +175,7 @@ class Rooms:
     async def _slide(self, request: Request) -> Shown:
         key = (codes.plain(request.path_params["code"]), request.path_params["number"])
         if (now := self._known(request)) is not None and now.slide == key[1]:  # what all phones ask for at once
-            return Shown(now.slide, now.address, now.headline, "", now.opened_at)
+            return Shown(now.slide, now.address, now.headline, "", now.generation, now.opened_at)
         if (kept := self._shown.get(key)) is not None:
             return kept
         state = await self._state(request)
@@ -187,14 +189,14 @@ class Rooms:
         """Make what phones will ask for: the present view, then the one that is probably next, as most phones see it first."""
         ways = [seen for seen, count in phones.most_common() if count]
         for spoken, look in ways if state.slide else ():
-            await self._views.whole(Wanted(state.code, state.slide, state.address, state.headline, spoken), look)
+            await self._views.whole(Wanted(state.code, state.slide, state.address, state.headline, spoken, state.generation), look)
         await asyncio.sleep(_CALM_SECONDS)
         for spoken, look in ways if state.upcoming else ():
             await self._views.ahead(state.upcoming, spoken, look)
 
 
 def _wanted(code: str, shown: Shown, spoken: str) -> Wanted:
-    return Wanted(code, shown.number, shown.address, shown.headline, spoken)
+    return Wanted(code, shown.number, shown.address, shown.headline, spoken, shown.generation)
 
 
 def _look(request: Request) -> Look:

@@ -1,6 +1,6 @@
 """A view for phones: what a page shows at an address as HTML, its charts as SVG, in the phone's language; made once and kept."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from html import escape
 from itertools import count
@@ -18,10 +18,9 @@ from data.catalogue.model import N_
 from data.errors import RegioscopeError
 from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, TextTable, Theme, View
 from exports.exhibits.story import repeats
+from exports.exhibits.views import Read
 from queries.cache import generation
 from queries.known_networks import mark
-
-Read = Callable[[str, str, Theme], View]
 
 WIDTHS: Final = (288, 358, 640)
 """Widths of charts in pixels: for the narrowest phones, for most, for tablets."""
@@ -45,13 +44,14 @@ _NOTHING: Final = N_("There are no data for this view.")
 
 
 class Wanted(NamedTuple):
-    """A view of a room as its phones ask for it."""
+    """A view of a room as its phones ask for it: of the generation of the data that it was shown with, "" for the newest."""
 
     code: str
     number: int
     address: str
     headline: str
     language: str
+    generation: str = ""
 
 
 class Look(NamedTuple):
@@ -82,28 +82,28 @@ class Views:
 
     async def chart(self, wanted: Wanted, number: int, look: Look) -> Packed:
         """Return one chart of a view as SVG; `IndexError` where it has no such."""
-        drawn = (wanted.address, wanted.language, number, look)
+        drawn = (wanted.address, wanted.language, wanted.generation, number, look)
         return await self._kept.get(_of_data(*drawn), lambda: Packed.of(self._drawn(*drawn), "image/svg+xml"))
 
     async def ahead(self, address: str, language: str, look: Look) -> None:
         """Read a view and draw its charts before anybody asks."""
         with suppress(KeyError, RegioscopeError):  # said once it is shown
-            await self._kept.run(lambda: self._charts(address, language, look))
+            await self._kept.run(lambda: self._charts(address, language, generation(), look))
 
     def _html(self, wanted: Wanted, look: Look | None = None) -> str:
         try:
-            charts = self._charts(wanted.address, wanted.language, look) if look else []
-            view = self._read(wanted.address, wanted.language, look.theme if look else "light")
+            charts = self._charts(wanted.address, wanted.language, wanted.generation, look) if look else []
+            view = self._read(wanted.address, wanted.language, look.theme if look else "light", wanted.generation)
         except (KeyError, RegioscopeError):  # the page is gone, or says in a sentence of the operator why it cannot be made
             return _article(wanted, f"<p>{say(wanted.language, _CANNOT)}</p>")
         return _article(wanted, _body(view, wanted, charts) or f"<p>{say(wanted.language, _NOTHING)}</p>")
 
-    def _charts(self, address: str, language: str, look: Look) -> list[str]:
-        count = len(figures(self._read(address, language, look.theme)))
-        return [self._drawn(address, language, number, look) for number in range(count)]
+    def _charts(self, address: str, language: str, of: str, look: Look) -> list[str]:
+        count = len(figures(self._read(address, language, look.theme, of)))
+        return [self._drawn(address, language, of, number, look) for number in range(count)]
 
-    def _draw(self, address: str, language: str, number: int, look: Look) -> str:
-        figure = figures(self._read(address, language, look.theme))[number]
+    def _draw(self, address: str, language: str, of: str, number: int, look: Look) -> str:
+        figure = figures(self._read(address, language, look.theme, of))[number]
         from exports.pictures import charts, plain  # the renderer is heavy
 
         height = max(round(look.width * _HEIGHT), 0 if figure.deck else charts.natural_height(figure))

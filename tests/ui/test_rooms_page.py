@@ -115,6 +115,9 @@ def test_a_place_is_asked_on_the_map_of_the_view_and_shown_on_it(wheel: driving.
         asking.reveal(session, wheel, asked.number)
     app = _driven(wheel)
     assert "3 dots on the map. The ring shows Śląskie." in [caption.value for caption in app.caption]
+    with database.writing() as session:
+        driving.show(session, wheel, "trends?indicator=gerd_pct_gdp", "Another view")
+    assert "room_map" in said(_driven(wheel))
     (answered,) = record.record(room, 3, "en", "http://x")[0].asked
     assert (answered.kind, answered.truth, answered.points) == ("point", (), [(58, 60)] * 3)
 
@@ -224,7 +227,7 @@ def test_the_record_holds_views_predictions_notes_and_attendance(wheel: driving.
         asking.moderate(session, wheel, results.notes(session, themed, whole=True)[0].number, asking.PUBLISHED)
     made, links = record.record(_state(wheel), 5, "en", "https://regioscope.example")
     assert [shown.headline for shown in made.shown] == ["Who?", "Gone since"]
-    assert "&cited=" in links["ranking?indicator=gerd_pct_gdp&year=2023"]
+    assert [made.shown[0].view.address] == [address for address in links if "&cited=" in address]
     assert unpack(parse_qs(urlsplit(made.link).query)["story"][0]).items[0].headline == "Who?"
     deck = Presentation(BytesIO(record_pptx(made, links.__getitem__)))
     charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]

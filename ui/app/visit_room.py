@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from data import store
 from data.errors import NotAllowed, NotThere, TooOften, WorkspaceDown
 from ui.app.i18n import _
 
@@ -42,7 +43,8 @@ def follow(address: str, headline: str, *, notes: str = "", upcoming: str = "") 
     For present mode, once per run: what cannot be shown is said in a corner, for the talk goes on.
     """
     held = wheel()
-    if held is None or st.session_state.get(_SHOWN) == (held, address, headline):
+    now = held, address, headline, store.current().generation
+    if held is None or st.session_state.get(_SHOWN) == now:
         return
     from workspace import database
     from workspace.rooms import driving
@@ -52,4 +54,4 @@ def follow(address: str, headline: str, *, notes: str = "", upcoming: str = "") 
             driving.show(session, held, address, headline, notes=notes, upcoming=upcoming)
     except _REFUSED:
         st.toast(_("The phones do not follow: open the page “Room” to see why."), icon=":material/phonelink_off:")
-    st.session_state[_SHOWN] = (held, address, headline)
+    st.session_state[_SHOWN] = now

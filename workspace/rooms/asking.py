@@ -9,7 +9,7 @@ from data.errors import NotThere, NotValid, TooOften
 from workspace import log
 from workspace.rooms import kinds
 from workspace.rooms.driving import Wheel, changed, driven
-from workspace.rooms.model import Note, Question
+from workspace.rooms.model import Note, Question, Room
 
 ASKED: Final = "asked"
 CLOSED: Final = "closed"
@@ -23,16 +23,19 @@ DECISIONS: Final = (PUBLISHED, REFUSED)
 _MOST: Final = 100
 
 
-def ask(session: Session, wheel: Wheel, kind: str, **content: Any) -> int:
-    """Put a question to the room, in place of the present one, and return its number; `content` as `workspace.rooms.kinds` says.
+def ask(session: Session, wheel: Wheel, kind: str, *, slide: int | None = None, **content: Any) -> int:
+    """Put a question to the room and return its number; the present one takes no more answers.
 
-    `truth` in it stays on the server until the answers are revealed.
+    `content` is what `workspace.rooms.kinds` says. It is about the view `slide`, the present one unless said otherwise: another view may be shown while somebody writes it. `truth`
+    in it stays on the server until the answers are revealed.
     """
     made = kinds.checked(kind, content)
     room = driven(session, wheel)
     if (session.scalar(select(func.count()).where(Question.room_id == room.id)) or 0) >= _MOST:
         raise TooOften(f"A room is asked at most {_MOST} questions.")
-    question = Question(room_id=room.id, slide=room.slide, kind=kind, content=made, state=ASKED, asked_at=log.now())
+    _close_present(session, room)
+    about = room.slide if slide is None else slide
+    question = Question(room_id=room.id, slide=about, kind=kind, content=made, state=ASKED, asked_at=log.now())
     session.add(question)
     session.flush()
     room.question = question.id
@@ -53,9 +56,7 @@ def reveal(session: Session, wheel: Wheel, question: int) -> None:
 def put_away(session: Session, wheel: Wheel) -> None:
     """Take the question off the phones, which go back to the view alone; its answers stay."""
     room = driven(session, wheel)
-    present = session.get(Question, room.question)
-    if present is not None and present.state == ASKED:
-        present.state = CLOSED
+    _close_present(session, room)
     room.question = 0
     changed(session, room)
 
@@ -70,6 +71,12 @@ def moderate(session: Session, wheel: Wheel, note: int, state: str) -> None:
         raise NotThere(f"There is no note {note} in this room.")
     row.state = state
     changed(session, room)
+
+
+def _close_present(session: Session, room: Room) -> None:
+    present = session.get(Question, room.question)
+    if present is not None and present.state == ASKED:
+        present.state = CLOSED
 
 
 def _move(session: Session, wheel: Wheel, number: int, state: str) -> None:

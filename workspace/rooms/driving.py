@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from data import store
 from data.errors import NotAllowed, NotThere, NotValid, TooOften
 from workspace import log
 from workspace.permissions import require
@@ -58,19 +59,22 @@ def open_room(session: Session, actor: Actor, title: str = "") -> Wheel:
 
 
 def show(session: Session, wheel: Wheel, address: str, headline: str, *, notes: str = "", upcoming: str = "") -> int:
-    """Show a view to the room and return its number; one that was shown before keeps its number.
+    """Show a view to the room, of the data that this run or request reads, and return its number.
+
+    One that was shown before with the same data keeps its number.
 
     `upcoming` is the address that is probably next: phones' charts of it are drawn in advance.
     """
     if not address or len(address) > ADDRESS or not address.isprintable():
         raise NotValid(f"An address of a view has 1 to {ADDRESS} printable characters.")
     room = driven(session, wheel)
-    slide = session.scalar(select(Slide).where(Slide.room_id == room.id, Slide.address == address, Slide.headline == headline[:HEADLINE]))
+    same = {"room_id": room.id, "address": address, "headline": headline[:HEADLINE], "generation": store.current().generation}
+    slide = session.scalar(select(Slide).filter_by(**same))
     if slide is None:
         number = (session.scalar(select(func.max(Slide.number)).where(Slide.room_id == room.id)) or 0) + 1
         if number > MOST_SLIDES:
             raise TooOften(f"A room shows at most {MOST_SLIDES} different views.")
-        slide = Slide(room_id=room.id, number=number, address=address, headline=headline[:HEADLINE], notes=notes[:TEXT], shown_at=log.now())
+        slide = Slide(**same, number=number, notes=notes[:TEXT], shown_at=log.now())
         session.add(slide)
     room.slide, room.upcoming = slide.number, upcoming[:ADDRESS]
     changed(session, room)

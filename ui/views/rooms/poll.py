@@ -13,7 +13,7 @@ from ui.views.rooms import mapped, notes, outcome, truth
 
 if TYPE_CHECKING:
     from workspace.rooms.driving import Wheel
-    from workspace.rooms.reading import Asked, State
+    from workspace.rooms.reading import Asked, Shown, State
 
 KINDS: Final[Mapping[str, str]] = {
     "number": N_("Estimate a number"),
@@ -87,15 +87,16 @@ def _buttons(wheel: "Wheel", asked: "Asked") -> None:
 
 def _form(wheel: "Wheel", room: "State") -> None:
     kind = st.selectbox(_("Kind of question"), list(KINDS), format_func=lambda key: _(KINDS[key]), key="room_kind")
-    address = _address(room)
-    found: Mapping[str, Any] = mapped.choose(kind, address) if kind in mapped.KINDS else truth.choose(kind, _query(address))
+    shown = _shown(room)
+    query = _query(shown.address if shown else "")
+    found: Mapping[str, Any] = mapped.choose(kind, shown) if kind in mapped.KINDS else truth.choose(kind, query)
     with st.form("ask_room", border=False):
         prompt = st.text_input(
             _("Question"), value=found.get("prompt", ""), max_chars=400, key=f"room_prompt_{kind}_{found.get('prompt', '')}"
         )
         content = {**found, **_parts(kind), "prompt": prompt}
         if st.form_submit_button(_("Ask the room"), type="primary", icon=":material/live_help:"):
-            _ask(wheel, kind, content)
+            _ask(wheel, kind, shown.number if shown else 0, content)
 
 
 def _parts(kind: str) -> dict[str, Any]:
@@ -108,20 +109,19 @@ def _parts(kind: str) -> dict[str, Any]:
     return parts
 
 
-def _ask(wheel: "Wheel", kind: str, content: dict[str, Any]) -> None:
+def _ask(wheel: "Wheel", kind: str, slide: int, content: dict[str, Any]) -> None:
     from workspace.rooms import asking
 
-    actions.change(_("The phones show the question."), lambda session, _me: asking.ask(session, wheel, kind, **content))
+    actions.change(_("The phones show the question."), lambda session, _me: asking.ask(session, wheel, kind, slide=slide, **content))
 
 
-def _address(room: "State") -> str:
-    """The address of the present view, "" without one."""
+def _shown(room: "State") -> "Shown | None":
+    """The present view."""
     from workspace import database
     from workspace.rooms import reading
 
     with database.reading() as session:
-        slide = reading.slide(session, room.number, room.slide)
-    return slide.address if slide else ""
+        return reading.slide(session, room.number, room.slide)
 
 
 def _query(address: str) -> dict[str, str]:

@@ -1,11 +1,13 @@
 """The record of a room: what its phones were shown, asked and answered, as slides, minutes and a table of answers."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
+from data import store
 from data.errors import RegioscopeError
 from exports.exhibits.model import View
 from exports.exhibits.story import Item, Story, WrongStory
@@ -51,7 +53,7 @@ def render(room: "State") -> None:
             File(key="room_csv", name=f"{name}.csv", make=partial(answers.csv_file, room.code), label=_("Answers (CSV)")),
         ]
     )
-    st.caption(_("The record has the views as they are now, predictions and votes, and published notes. It takes a few seconds."))
+    st.caption(_("The record has the views as they were shown, predictions and votes, and published notes. It takes a few seconds."))
 
 
 def attended(room: "State") -> int:
@@ -61,14 +63,14 @@ def attended(room: "State") -> int:
 
 
 def record(room: "State", people: int, spoken: str, server: str) -> tuple[Record, Mapping[str, str]]:
-    """Return the record of a room in a language, and for the address of each of its views the link that opens it as it stands now."""
+    """Return the record of a room in a language, and for the address of each of its views the link that opens it as it was shown."""
     from workspace import database, log
     from workspace.rooms import reading
 
     with database.reading() as session:
         seen, phones = reading.slides(session, room.number), reading.phones(session, room.number)
         asked, notes = _questions(session, room.number)
-    links = {one.address: _frozen(one.address) for one in seen}
+    shown = [Shown(view=_view(one, spoken), headline=one.headline, notes=one.notes) for one in seen]
     return Record(
         title=room.title,
         language=spoken,
@@ -76,11 +78,11 @@ def record(room: "State", people: int, spoken: str, server: str) -> tuple[Record
         ended=min(room.ends_at, log.now()),
         phones=phones,
         attended=None if people == phones else people,
-        shown=[Shown(view=_view(one, spoken), headline=one.headline, notes=one.notes) for one in seen],
+        shown=shown,
         asked=asked,
         notes=notes,
-        link=_link(room.title, [Item(address=links[one.address], headline=one.headline) for one in seen], server, spoken),
-    ), {address: link_to(server, link, spoken) for address, link in links.items()}
+        link=_link(room.title, [Item(address=one.view.address, headline=one.headline) for one in shown], server, spoken),
+    ), {one.view.address: link_to(server, one.view.address, spoken) for one in shown}
 
 
 def _made(room: "State", people: int, spoken: str, server: str, write: Callable[[Record, Callable[[str], str]], bytes]) -> bytes:
@@ -126,31 +128,21 @@ def _asked(one: "reading.Asked", result: "results.Result") -> Asked:
     )
 
 
-def _generation(address: str) -> str:
-    return frozen.generation_of(address) or frozen.newest_generation()
-
-
 def _view(one: "reading.Shown", spoken: str) -> View:
-    """A view as plain data; one that can no longer be made is its headline alone."""
-    generation = _generation(one.address)
+    """A view as it was shown, at the address that opens it so; one that can no longer be made is its headline alone."""
+    generation = frozen.generation_of(one.address) or one.generation
+    if store.open_generation(generation) is None:  # not kept: as it stands now
+        generation = frozen.newest_generation()
     try:
-        return frozen.view(one.address, spoken, generation)
+        cited = Cited(generation, short(frozen.digest(one.address, generation)))
+        return replace(frozen.view(one.address, spoken, generation), address=frozen.address_of(one.address, cited))
     except (KeyError, RegioscopeError):
         title = one.headline or one.address
         return View(address=one.address, language=spoken, theme="light", generation=generation, title=title, exhibits=())
 
 
-def _frozen(address: str) -> str:
-    """The address that opens a view as it stands now; the view's own where it can no longer be made."""
-    generation = _generation(address)
-    try:
-        return frozen.address_of(address, Cited(generation, short(frozen.digest(address, generation))))
-    except (KeyError, RegioscopeError):
-        return address
-
-
 def _link(title: str, items: list[Item], server: str, spoken: str) -> str:
-    """The link to a story of all views as they stand now, "" where there are too many for a link."""
+    """The link to a story of all views as they were shown, "" where there are too many for a link."""
     try:
         packed = visit_story.link_value(Story(title=title, items=tuple(items)))
     except WrongStory:
