@@ -26,8 +26,8 @@ _MOST: Final = 100
 def ask(session: Session, wheel: Wheel, kind: str, *, slide: int | None = None, **content: Any) -> int:
     """Put a question to the room and return its number; the present one takes no more answers.
 
-    `content` is what `workspace.rooms.kinds` says. It is about the view `slide`, the present one unless said otherwise: another view may be shown while somebody writes it. `truth`
-    in it stays on the server until the answers are revealed.
+    `content` is what `workspace.rooms.kinds` says; `truth` in it stays on the server until the answers are revealed. The question is
+    about the view `slide`, the present one unless said otherwise: another one may be shown while somebody writes the question.
     """
     made = kinds.checked(kind, content)
     room = driven(session, wheel)
