@@ -46,7 +46,9 @@ def _measured(server: Callable[[], AbstractContextManager[str | None]] = nullcon
     with tempfile.TemporaryDirectory() as folder, server() as where:
         log, place = Path(folder) / "log", {database.FOLDER_VARIABLE: folder, database.URL_VARIABLE: where or ""}
         with patch.dict(os.environ, place), _served.running(Path("app.py"), log=log, command=_counted.__name__) as (address, _process):
-            return asyncio.run(_room(address, log))
+            measured = asyncio.run(_room(address, log))
+            database.forget_engines()
+    return measured
 
 
 async def _room(address: str, log: Path) -> dict[str, float]:

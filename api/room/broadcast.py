@@ -173,8 +173,8 @@ async def _gone(receive: Receive) -> None:
 
 
 def _event(state: State) -> bytes:
-    told = {"slide": state.slide, "question": question_key(state), "ended": state.ended}
-    return f"id: {state.mark}\ndata: {json.dumps(told, separators=(',', ':'))}\n\n".encode()
+    data = {"slide": state.slide, "question": question_key(state), "ended": state.ended}
+    return f"id: {state.mark}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n".encode()
 
 
 def stopping() -> bool:

@@ -17,8 +17,8 @@ from api.pools import give_way
 from api.rate import RateLimiter
 from api.room import desk, page
 from api.room.broadcast import Broadcaster, Events, Seen, question_key
-from api.room.kept import Kept, Packed
-from api.room.view import THEMES, USUAL, WIDTHS, Look, Views, Wanted
+from api.room.render_cache import Compressed, RenderCache
+from api.room.view import THEMES, USUAL, WIDTHS, Look, ViewQuery, Views
 from api.room.words import LANGUAGE_COOKIE, language
 from data.errors import NotAllowed, NotThere, NotValid, RegioscopeError, TooOften, WorkspaceDown
 from data.language import LANGUAGES
@@ -45,7 +45,7 @@ class Rooms:
 
     def __init__(self, read: Read) -> None:
         self._views = Views(read)
-        self._questions = Kept()
+        self._questions = RenderCache()
         self._broadcaster = Broadcaster(self._ahead)
         self._wrong = RateLimiter(WRONG_A_MINUTE)
         give_way()
@@ -86,7 +86,7 @@ class Rooms:
             return page.sentence(language(request), page.FULL, 503)
         number = int(given) if (given := request.query_params.get("view", "")).isdigit() and len(given) < 5 else opened.state.slide
         shown = next((one for one in opened.slides if one.number == number), None)
-        fragment = (await self._views.fragment(_wanted(state.code, shown, language(request)))).text() if shown else ""
+        fragment = (await self._views.fragment(_view_query(state.code, shown, language(request)))).text() if shown else ""
         answered, outcome = (request.query_params.get(name, "") for name in ("answered", "outcome"))
         outcome = outcome if answered == str(opened.state.question) else ""
         region = request.cookies.get(REGION_COOKIE, "")
@@ -101,16 +101,16 @@ class Rooms:
 
     async def _view(self, request: Request) -> Response:
         shown = await self._slide(request)
-        wanted = _wanted(codes.plain(request.path_params["code"]), shown, language(request))
+        query = _view_query(codes.plain(request.path_params["code"]), shown, language(request))
         whole = "theme" in request.query_params
-        packed = await (self._views.whole(wanted, _look(request)) if whole else self._views.fragment(wanted))
+        packed = await (self._views.whole(query, _look(request)) if whole else self._views.fragment(query))
         return packed.response(request.scope, {**page.HEADERS, "Cache-Control": "no-cache"})
 
     async def _chart(self, request: Request) -> Response:
         shown = await self._slide(request)
-        wanted = _wanted(codes.plain(request.path_params["code"]), shown, language(request))
+        query = _view_query(codes.plain(request.path_params["code"]), shown, language(request))
         try:
-            packed = await self._views.chart(wanted, request.path_params["chart"], _look(request))
+            packed = await self._views.chart(query, request.path_params["chart"], _look(request))
         except IndexError:
             raise NotThere("This view has no such chart.") from None
         headers = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'", "Cache-Control": "no-cache"}
@@ -121,7 +121,8 @@ class Rooms:
         if isinstance(state, Response):
             return state
         packed = await self._questions.get(
-            (state.code, question_key(state), language(request)), lambda: Packed.of(desk.question(state, language(request)), "text/html")
+            (state.code, question_key(state), language(request)),
+            lambda: Compressed.from_text(desk.question(state, language(request)), "text/html"),
         )
         return packed.response(request.scope, page.FRESH)
 
@@ -176,8 +177,8 @@ class Rooms:
         key = (codes.plain(request.path_params["code"]), request.path_params["number"])
         if (now := self._known(request)) is not None and now.slide == key[1]:  # what all phones ask for at once
             return Shown(now.slide, now.address, now.headline, "", now.generation, now.opened_at)
-        if (kept := self._shown.get(key)) is not None:
-            return kept
+        if (cached := self._shown.get(key)) is not None:
+            return cached
         state = await self._state(request)
         shown = None if isinstance(state, Response) else await run_in_threadpool(desk.slide, state, key[1])
         if shown is None:
@@ -189,14 +190,14 @@ class Rooms:
         """Make what phones will ask for: the present view, then the one that is probably next, as most phones see it first."""
         ways = [seen for seen, count in phones.most_common() if count]
         for spoken, look in ways if state.slide else ():
-            await self._views.whole(Wanted(state.code, state.slide, state.address, state.headline, spoken, state.generation), look)
+            await self._views.whole(ViewQuery(state.code, state.slide, state.address, state.headline, spoken, state.generation), look)
         await asyncio.sleep(_CALM_SECONDS)
         for spoken, look in ways if state.upcoming else ():
             await self._views.ahead(state.upcoming, spoken, look)
 
 
-def _wanted(code: str, shown: Shown, spoken: str) -> Wanted:
-    return Wanted(code, shown.number, shown.address, shown.headline, spoken, shown.generation)
+def _view_query(code: str, shown: Shown, spoken: str) -> ViewQuery:
+    return ViewQuery(code, shown.number, shown.address, shown.headline, spoken, shown.generation)
 
 
 def _look(request: Request) -> Look:

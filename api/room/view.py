@@ -12,7 +12,7 @@ from cachetools import LRUCache, TTLCache, cached
 from cachetools.keys import hashkey
 
 from api.room import inline_markdown
-from api.room.kept import Kept, Packed
+from api.room.render_cache import Compressed, RenderCache
 from api.room.words import say
 from data.catalogue.model import N_
 from data.errors import RegioscopeError
@@ -43,7 +43,7 @@ _SOURCES: Final = N_("Sources")
 _NOTHING: Final = N_("There are no data for this view.")
 
 
-class Wanted(NamedTuple):
+class ViewQuery(NamedTuple):
     """A view of a room as its phones ask for it: of the generation of the data that it was shown with, "" for the newest."""
 
     code: str
@@ -68,35 +68,35 @@ class Views:
     """Views and their charts, kept as long as the data are the same."""
 
     def __init__(self, read: Read) -> None:
-        self._kept = Kept()
-        self._read = cached(LRUCache(_VIEWS), key=_of_data, condition=Condition())(read)
-        self._drawn = cached(LRUCache(_DRAWN_BYTES, getsizeof=len), key=_of_data, condition=Condition())(self._draw)
+        self._cache = RenderCache()
+        self._read = cached(LRUCache(_VIEWS), key=_cache_key, condition=Condition())(read)
+        self._drawn = cached(LRUCache(_DRAWN_BYTES, getsizeof=len), key=_cache_key, condition=Condition())(self._draw)
 
-    async def fragment(self, wanted: Wanted) -> Packed:
+    async def fragment(self, query: ViewQuery) -> Compressed:
         """Return a view as HTML, with charts by address."""
-        return await self._kept.get(_of_data(wanted), lambda: Packed.of(self._html(wanted), "text/html"))
+        return await self._cache.get(_cache_key(query), lambda: Compressed.from_text(self._html(query), "text/html"))
 
-    async def whole(self, wanted: Wanted, look: Look) -> Packed:
+    async def whole(self, query: ViewQuery, look: Look) -> Compressed:
         """Return a view as HTML with its charts in it: one answer for a phone that hears of a new view."""
-        return await self._kept.get(_of_data(wanted, look), lambda: Packed.of(self._html(wanted, look), "text/html"))
+        return await self._cache.get(_cache_key(query, look), lambda: Compressed.from_text(self._html(query, look), "text/html"))
 
-    async def chart(self, wanted: Wanted, number: int, look: Look) -> Packed:
+    async def chart(self, query: ViewQuery, number: int, look: Look) -> Compressed:
         """Return one chart of a view as SVG; `IndexError` where it has no such."""
-        drawn = (wanted.address, wanted.language, wanted.generation, number, look)
-        return await self._kept.get(_of_data(*drawn), lambda: Packed.of(self._drawn(*drawn), "image/svg+xml"))
+        drawn = (query.address, query.language, query.generation, number, look)
+        return await self._cache.get(_cache_key(*drawn), lambda: Compressed.from_text(self._drawn(*drawn), "image/svg+xml"))
 
     async def ahead(self, address: str, language: str, look: Look) -> None:
         """Read a view and draw its charts before anybody asks."""
         with suppress(KeyError, RegioscopeError):  # said once it is shown
-            await self._kept.run(lambda: self._charts(address, language, generation(), look))
+            await self._cache.run(lambda: self._charts(address, language, generation(), look))
 
-    def _html(self, wanted: Wanted, look: Look | None = None) -> str:
+    def _html(self, query: ViewQuery, look: Look | None = None) -> str:
         try:
-            charts = self._charts(wanted.address, wanted.language, wanted.generation, look) if look else []
-            view = self._read(wanted.address, wanted.language, look.theme if look else "light", wanted.generation)
+            charts = self._charts(query.address, query.language, query.generation, look) if look else []
+            view = self._read(query.address, query.language, look.theme if look else "light", query.generation)
         except (KeyError, RegioscopeError):  # the page is gone, or says in a sentence of the operator why it cannot be made
-            return _article(wanted, f"<p>{say(wanted.language, _CANNOT)}</p>")
-        return _article(wanted, _body(view, wanted, charts) or f"<p>{say(wanted.language, _NOTHING)}</p>")
+            return _article(query, f"<p>{say(query.language, _CANNOT)}</p>")
+        return _article(query, _body(view, query, charts) or f"<p>{say(query.language, _NOTHING)}</p>")
 
     def _charts(self, address: str, language: str, of: str, look: Look) -> list[str]:
         count = len(figures(self._read(address, language, look.theme, of)))
@@ -110,7 +110,7 @@ class Views:
         return plain.svg(figure, look.width, height, language, look.theme, edge=_EDGE)
 
 
-def _of_data(*asked: Hashable) -> Hashable:
+def _cache_key(*asked: Hashable) -> Hashable:
     """What is asked, of the data as they are now."""
     return hashkey(_data(), *asked)
 
@@ -126,23 +126,22 @@ def figures(view: View) -> list[Figure]:
     return [figure for exhibit in view.exhibits for figure in exhibit.figures]
 
 
-def _article(wanted: Wanted, body: str) -> str:
-    headline = f"<h2>{escape(wanted.headline)}</h2>" if wanted.headline else ""
-    return f'<article data-number="{wanted.number}" data-address="{escape(wanted.address)}">{headline}{body}</article>'
+def _article(query: ViewQuery, body: str) -> str:
+    headline = f"<h2>{escape(query.headline)}</h2>" if query.headline else ""
+    return f'<article data-number="{query.number}" data-address="{escape(query.address)}">{headline}{body}</article>'
 
 
-def _body(view: View, wanted: Wanted, charts: Sequence[str]) -> str:
+def _body(view: View, query: ViewQuery, charts: Sequence[str]) -> str:
     numbers = count()
     return "".join(
-        _exhibit(exhibit, wanted, [_image(figure, wanted, next(numbers), charts) for figure in exhibit.figures])
-        for exhibit in view.exhibits
+        _exhibit(exhibit, query, [_image(figure, query, next(numbers), charts) for figure in exhibit.figures]) for exhibit in view.exhibits
     )
 
 
-def _exhibit(exhibit: Exhibit, wanted: Wanted, images: Sequence[str]) -> str:
-    language = wanted.language
+def _exhibit(exhibit: Exhibit, query: ViewQuery, images: Sequence[str]) -> str:
+    language = query.language
     parts = [
-        "" if repeats(wanted.headline, inline_markdown.plain(exhibit.headline)) else _paragraph("answer", exhibit.headline),
+        "" if repeats(query.headline, inline_markdown.plain(exhibit.headline)) else _paragraph("answer", exhibit.headline),
         _paragraph("subline", exhibit.subline),
         _paragraph("nothing", exhibit.nothing),
         f'<p class="simulated">{say(language, _SIMULATED)}</p>' if exhibit.simulated else "",
@@ -165,14 +164,14 @@ def _figure(figure: Figure, image: str) -> str:
     return f"<figure>{title}{image}{''.join(map(_legend, figure.legends))}{below}</figure>"
 
 
-def _image(figure: Figure, wanted: Wanted, number: int, charts: Sequence[str]) -> str:
+def _image(figure: Figure, query: ViewQuery, number: int, charts: Sequence[str]) -> str:
     """A chart: the one that is drawn already, else by address, of which the browser takes the one for its width and its colours."""
     alternative = escape(inline_markdown.plain(figure.alternative))
     if charts:
         return f'<img src="data:image/svg+xml,{quote(charts[number], safe=_PLAIN)}" alt="{alternative}">'
     looks = [Look(theme, width) for theme in THEMES for width in WIDTHS]
-    sources = "".join(f'<source media="{_media(look)}" srcset="{_chart(wanted, number, look)}">' for look in looks)
-    return f'<picture>{sources}<img src="{_chart(wanted, number, USUAL)}" alt="{alternative}"></picture>'
+    sources = "".join(f'<source media="{_media(look)}" srcset="{_chart(query, number, look)}">' for look in looks)
+    return f'<picture>{sources}<img src="{_chart(query, number, USUAL)}" alt="{alternative}"></picture>'
 
 
 def _media(look: Look) -> str:
@@ -180,10 +179,10 @@ def _media(look: Look) -> str:
     return " and ".join([*dark, *([f"(max-width: {_UP_TO[look.width]}px)"] if look.width in _UP_TO else [])]) or "all"
 
 
-def _chart(wanted: Wanted, number: int, look: Look) -> str:
+def _chart(query: ViewQuery, number: int, look: Look) -> str:
     """Address of a chart as it is written in a page of the room, which lies beside the room's own folder."""
-    path = f"{wanted.code}/view/{wanted.number}/{number}.svg"
-    return f"{path}?lang={wanted.language}&amp;theme={look.theme}&amp;width={look.width}"
+    path = f"{query.code}/view/{query.number}/{number}.svg"
+    return f"{path}?lang={query.language}&amp;theme={look.theme}&amp;width={look.width}"
 
 
 def _legend(legend: Legend) -> str:

@@ -27,11 +27,12 @@ class Phone:
     """A phone that stays at one process, and follows the room until it is closed."""
 
     def __init__(self, address: str, code: str, process: str) -> None:
-        self._client = httpx.Client(base_url=f"http://{address}/room/{code}", timeout=PATIENCE_S, trust_env=False)
+        self._client = httpx.Client(base_url=f"http://{address}/room", timeout=PATIENCE_S, trust_env=False)
+        self._code = code
         self._closing = ExitStack()
         self._closing.enter_context(self._client)
         self.move(process)
-        assert self._client.get("").status_code == 200
+        assert self._client.get(code).status_code == 200
         self._events = self._followed()
 
     def move(self, process: str) -> None:
@@ -49,22 +50,22 @@ class Phone:
 
     def sees(self, slide: int) -> str:
         """Return a view."""
-        return self._client.get(f"/view/{slide}").text
+        return self._client.get(f"{self._code}/view/{slide}").text
 
     def answers(self, question: int, value: int) -> int:
         """Return the status of an answer."""
-        return self._client.post(f"/answer/{question}?part=1", data={"value": str(value)}).status_code
+        return self._client.post(f"{self._code}/answer/{question}?part=1", data={"value": str(value)}).status_code
 
     def drives(self, token: str, **what: str) -> int:
         """Return the status of what somebody with a key asks for."""
-        return self._client.post("/drive", data=what, headers={TOKEN_HEADER: token}).status_code
+        return self._client.post(f"{self._code}/drive", data=what, headers={TOKEN_HEADER: token}).status_code
 
     def close(self) -> None:
         """Close all connections."""
         self._closing.close()
 
     def _followed(self) -> Iterator[dict[str, Any]]:
-        lines = self._closing.enter_context(self._client.stream("GET", "/events")).iter_lines()
+        lines = self._closing.enter_context(self._client.stream("GET", f"{self._code}/events")).iter_lines()
         return (json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: "))
 
 

@@ -42,9 +42,9 @@ def token_digest(token: str) -> str:
     return _digest(f"driver {plain(token)}")
 
 
-def fits(kept: str, token: str) -> bool:
+def matches(digest: str, token: str) -> bool:
     """Return whether a key is the one whose digest is kept."""
-    return hmac.compare_digest(kept, token_digest(token))
+    return hmac.compare_digest(digest, token_digest(token))
 
 
 def phone_digest(code: str, phone: str) -> str:

@@ -41,7 +41,7 @@ def answer(session: Session, code: str, question: int, phone: str, given: Mappin
     `NotValid` for what is no answer and for a phone that did not come in, `NotThere` where the question takes none, `TooOften`
     past five notes.
     """
-    row, digest = _place(session, code, question, phone)
+    row, digest = _open_question(session, code, question, phone)
     if row.kind == kinds.NOTES:
         _note(session, row, digest, given)
         return
@@ -50,11 +50,11 @@ def answer(session: Session, code: str, question: int, phone: str, given: Mappin
         raise NotValid("This is no complete answer to the question.")
     if row.kind == kinds.PLACES and "places" not in given:  # without a script one tap is one dot
         before = session.get(Answer, (row.id, digest))
-        content = kinds.one_more(row.content, before.content if before else {}, content)
+        content = kinds.add_dot(row.content, before.content if before else {}, content)
     session.merge(Answer(question_id=row.id, phone=digest, content=content, at=log.now()))
 
 
-def _place(session: Session, code: str, question: int, phone: str) -> tuple[Question, str]:
+def _open_question(session: Session, code: str, question: int, phone: str) -> tuple[Question, str]:
     room = open_now(session, code)
     row = session.get(Question, question)
     if row is None or row.room_id != room.id or row.state != ASKED:
