@@ -120,10 +120,9 @@ class Rooms:
         state = self._known(request) or await self._state(request)
         if isinstance(state, Response):
             return state
-        packed = await self._questions.get(
-            (state.code, question_key(state), language(request)),
-            lambda: Compressed.from_text(desk.question(state, language(request)), "text/html"),
-        )
+        spoken = language(request)
+        key = (state.code, question_key(state), spoken)
+        packed = await self._questions.get(key, lambda: Compressed.from_text(desk.question(state, spoken), "text/html"))
         return packed.response(request.scope, page.FRESH)
 
     async def _answer(self, request: Request) -> Response:
