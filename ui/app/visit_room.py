@@ -1,34 +1,62 @@
-"""The room that this visit drives: its code and key stand in the session alone, so that a copied address hands nothing over."""
+"""The room that this visit drives: its code and key stand in no address, so that a copied one hands nothing over.
 
+The browser keeps them in a cookie that scripts cannot read: a reload, and a server that was started anew, drive on.
+"""
+
+from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from data.errors import NotAllowed, NotThere, TooOften, WorkspaceDown
+from ui.app import recorder
 from ui.app.i18n import _
+from workspace.rooms import codes
 
 if TYPE_CHECKING:
     from workspace.rooms.driving import Wheel
 
 _KEY: Final = "room_wheel"
+_KEPT: Final = "room_kept"
 _SHOWN: Final = "room_shown"
 _REFUSED: Final = (NotAllowed, NotThere, TooOften, WorkspaceDown)
 
 
 def wheel() -> "Wheel | None":
     """Return what drives the room of this visit, None where it drives none."""
-    held: Wheel | None = st.session_state.get(_KEY)
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = _of_browser()
+    held: Wheel | None = st.session_state[_KEY]
     return held
+
+
+def _of_browser() -> "Wheel | None":
+    code, _dot, token = ("" if recorder.active() else st.context.cookies.get(codes.DRIVER_COOKIE, "")).partition(".")
+    if not token:
+        return None
+    from workspace.rooms import driving
+
+    return driving.Wheel(code, token)
 
 
 def put(held: "Wheel") -> None:
     """Make a room this visit's own."""
     st.session_state[_KEY] = held
+    st.session_state[_KEPT] = f"{held.code} {held.token}"
 
 
 def leave() -> None:
     """Forget the room; it goes on without this visit."""
-    st.session_state.pop(_KEY, None)
+    if held := wheel():
+        put(replace(held, token=""))
+    st.session_state[_KEY] = None
+
+
+def keep() -> None:
+    """Hand what this visit took or left to the browser, which keeps it or forgets it (`presenting.js`)."""
+    if kept := st.session_state.get(_KEPT):
+        st.html(f'<span hidden data-driver="{escape(kept)}"></span>')
 
 
 def forget_shown() -> None:
