@@ -162,7 +162,8 @@ def _paragraph(kind: str, text: str) -> str:
 def _figure(figure: Figure, image: str) -> str:
     title = _paragraph("title", figure.title)
     below = f"{_paragraph('note', figure.note)}{_paragraph('note', figure.below)}"
-    return f"<figure>{title}{image}{''.join(map(_legend, figure.legends))}{below}</figure>"
+    kind = ' class="map"' if figure.deck else ""
+    return f"<figure{kind}>{title}{image}{''.join(map(_legend, figure.legends))}{below}</figure>"
 
 
 def _image(figure: Figure, wanted: Wanted, number: int, charts: Sequence[str]) -> str:

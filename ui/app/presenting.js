@@ -58,6 +58,7 @@
     b: () => show("blank"),
     ".": () => show("blank"),
     q: () => show("qr"),
+    a: () => press("present_answers"),
     "?": () => show("keys"),
     f: () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
     arrowdown: () => scroll(1),

@@ -18,8 +18,11 @@ MARGIN: Final = 80
 """Pixels of a large screen's width that no chart or map fills."""
 
 _FULL: Final = 1920
-_ABOVE: Final = 250
-"""Pixels of 1080 that stand above and below a chart: what the story says, the answer, its note, the bar."""
+_ABOVE: Final = 300
+"""Pixels of 1080 that stand above and below a chart: the answer, its note, the bar."""
+_LINE: Final = 64
+_LETTERS: Final = 66
+"""Pixels that a line of what the story says takes, and how many letters it has."""
 
 
 def on() -> bool:
@@ -36,7 +39,8 @@ def times() -> float:
 
 def height(high: int) -> int:
     """Return how high a chart or map is that fills a screen of so many pixels."""
-    return max(300, round(high - _ABOVE * high / 1080))
+    above = _ABOVE + _LINE * -(-len(headline()) // _LETTERS)
+    return max(300, round(high - above * high / 1080))
 
 
 def at(number: int) -> dict[str, str]:

@@ -15,6 +15,10 @@ from ui.app.i18n import _
 from workspace.rooms import codes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
     from workspace.rooms.driving import Wheel
 
 _KEY: Final = "room_wheel"
@@ -67,17 +71,23 @@ def forget_shown() -> None:
 def follow(address: str, headline: str, *, notes: str = "", upcoming: str = "") -> None:
     """Show a view to the room that this visit drives; nothing where it drives none, or the phones show it already.
 
-    For present mode, once per run: what cannot be shown is said in a corner, for the talk goes on.
+    For present mode, once per run.
     """
     held = wheel()
     if held is None or st.session_state.get(_SHOWN) == (held, address, headline):
         return
-    from workspace import database
     from workspace.rooms import driving
+
+    st.session_state[_SHOWN] = (held, address, headline)
+    steer(lambda session: driving.show(session, held, address, headline, notes=notes, upcoming=upcoming))
+
+
+def steer(act: "Callable[[Session], object]") -> None:
+    """Do something to the room while presenting: what is refused is said in a corner, for the talk goes on."""
+    from workspace import database
 
     try:
         with database.writing() as session:
-            driving.show(session, held, address, headline, notes=notes, upcoming=upcoming)
+            act(session)
     except _REFUSED:
         st.toast(_("The phones do not follow: open the page “Room” to see why."), icon=":material/phonelink_off:")
-    st.session_state[_SHOWN] = (held, address, headline)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, cast
 import streamlit as st
 
 from data.errors import RegioscopeError
-from exports.exhibits.model import View
+from exports.exhibits.model import Theme, View
 from exports.exhibits.story import Item, Story, WrongStory
 from exports.record.model import Asked, Kind, Note, Record, Shown
+from queries import observations
 from queries.cited import Cited, short
 from ui.app import visit_story
 from ui.app.i18n import _, language
@@ -46,8 +47,8 @@ def render(room: "State") -> None:
     make = partial(_made, room, people, language(), downloads.server())
     downloads.render(
         [
-            File(key="room_pptx", name=f"{name}.pptx", make=partial(make, _deck), label=_("Record (PPTX)"), media=slides.MEDIA),
-            File(key="room_docx", name=f"{name}.docx", make=partial(make, _minutes), label=_("Minutes (DOCX)"), media=_DOCX),
+            File(key="room_pptx", name=f"{name}.pptx", make=partial(make, _deck, mapped.colours()), label=_("Record (PPTX)"), media=slides.MEDIA),
+            File(key="room_docx", name=f"{name}.docx", make=partial(make, _minutes, "light"), label=_("Minutes (DOCX)"), media=_DOCX),
             File(key="room_csv", name=f"{name}.csv", make=partial(answers.csv_file, room.code), label=_("Answers (CSV)")),
         ]
     )
@@ -60,7 +61,9 @@ def attended(room: "State") -> int:
     return int(st.session_state.get(_key(room, phones), phones))
 
 
-def record(room: "State", people: int, spoken: str, server: str) -> tuple[Record, Mapping[str, str]]:
+def record(
+    room: "State", people: int, spoken: str, server: str, colours: Theme = "light"
+) -> tuple[Record, Mapping[str, str]]:
     """Return the record of a room in a language, and for the address of each of its views the link that opens it as it stands now."""
     from workspace import database, log
     from workspace.rooms import reading
@@ -68,6 +71,7 @@ def record(room: "State", people: int, spoken: str, server: str) -> tuple[Record
     with database.reading() as session:
         seen, phones = reading.slides(session, room.number), reading.phones(session, room.number)
         asked, notes = _questions(session, room.number)
+    asked_on = [_asked(one, given, spoken, colours) for one, given in asked]
     links = {one.address: _frozen(one.address) for one in seen}
     return Record(
         title=room.title,
@@ -76,15 +80,18 @@ def record(room: "State", people: int, spoken: str, server: str) -> tuple[Record
         ended=min(room.ends_at, log.now()),
         phones=phones,
         attended=None if people == phones else people,
-        shown=[Shown(view=_view(one, spoken), headline=one.headline, notes=one.notes) for one in seen],
-        asked=asked,
+        theme=colours,
+        shown=[Shown(view=_view(one, spoken, colours), headline=one.headline, notes=one.notes) for one in seen],
+        asked=asked_on,
         notes=notes,
         link=_link(room.title, [Item(address=links[one.address], headline=one.headline) for one in seen], server, spoken),
     ), {address: link_to(server, link, spoken) for address, link in links.items()}
 
 
-def _made(room: "State", people: int, spoken: str, server: str, write: Callable[[Record, Callable[[str], str]], bytes]) -> bytes:
-    made, links = record(room, people, spoken, server)
+def _made(
+    room: "State", people: int, spoken: str, server: str, write: Callable[[Record, Callable[[str], str]], bytes], colours: Theme
+) -> bytes:
+    made, links = record(room, people, spoken, server, colours)
     return write(made, links.__getitem__)
 
 
@@ -100,19 +107,19 @@ def _minutes(made: Record, link_of: Callable[[str], str]) -> bytes:
     return record_docx(made, link_of)
 
 
-def _questions(session: "Session", room: int) -> tuple[list[Asked], list[Note]]:
+def _questions(session: "Session", room: int) -> "tuple[list[tuple[reading.Asked, results.Result]], list[Note]]":
     from workspace.rooms import reading, results
 
     questions = reading.questions(session, room, whole=True)
-    asked = [_asked(one, results.result(session, one)) for one in questions if one.kind != _NOTES]
+    asked = [(one, results.result(session, one)) for one in questions if one.kind != _NOTES]
     themed = [one.number for one in questions if one.kind == _NOTES]
     notes = [Note(theme=one.theme, text=one.text) for number in themed for one in results.notes(session, number, whole=False)]
     return asked, notes
 
 
-def _asked(one: "reading.Asked", result: "results.Result") -> Asked:
-    on_map = one.kind in mapped.KINDS
-    truth = None if on_map else one.content.get("truth")
+def _asked(one: "reading.Asked", result: "results.Result", spoken: str, colours: Theme) -> Asked:
+    on_map, truth = one.kind in mapped.KINDS, one.content.get("truth")
+    found = mapped.tapped(one.content.get("address", ""), spoken, colours) if on_map else None
     return Asked(
         kind="point" if on_map else cast("Kind", one.kind),
         prompt=one.content["prompt"],
@@ -122,6 +129,8 @@ def _asked(one: "reading.Asked", result: "results.Result") -> Asked:
         values=result.values,
         truth=() if truth is None else truth if isinstance(truth, list) else (truth,),
         points=result.points,
+        map=found[1] if found else None,
+        region=observations.region_names(spoken).get(one.content.get("region", ""), ""),
         unit=one.content.get("unit", ""),
     )
 
@@ -130,14 +139,14 @@ def _generation(address: str) -> str:
     return frozen.generation_of(address) or frozen.newest_generation()
 
 
-def _view(one: "reading.Shown", spoken: str) -> View:
+def _view(one: "reading.Shown", spoken: str, colours: Theme) -> View:
     """A view as plain data; one that can no longer be made is its headline alone."""
     generation = _generation(one.address)
     try:
-        return frozen.view(one.address, spoken, generation)
+        return frozen.view(one.address, spoken, generation, colours)
     except (KeyError, RegioscopeError):
         title = one.headline or one.address
-        return View(address=one.address, language=spoken, theme="light", generation=generation, title=title, exhibits=())
+        return View(address=one.address, language=spoken, theme=colours, generation=generation, title=title, exhibits=())
 
 
 def _frozen(address: str) -> str:
