@@ -16,6 +16,7 @@ from api.room.kept import Kept, Packed
 from api.room.words import say
 from data.catalogue.model import N_
 from data.errors import RegioscopeError
+from data.language import LANGUAGES
 from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, TextTable, Theme, View
 from exports.exhibits.story import repeats
 from queries.cache import generation
@@ -29,6 +30,8 @@ _UP_TO: Final = {288: 350, 358: 640}
 """Widest screens in pixels for which these are taken."""
 THEMES: Final[tuple[Theme, ...]] = ("dark", "light")
 _HEIGHT: Final = 0.9
+_SENTENCE: Final = 40
+"""Letters of a headline from which it may be an answer; what somebody wrote is shorter, or theirs in any language."""
 _EDGE: Final = 12
 _ROWS: Final = 300
 _VIEWS: Final = 24
@@ -94,9 +97,18 @@ class Views:
         try:
             charts = self._charts(wanted.address, wanted.language, look) if look else []
             view = self._read(wanted.address, wanted.language, look.theme if look else "light")
+            wanted = wanted._replace(headline=self._headline(wanted, view))
         except (KeyError, RegioscopeError):  # the page is gone, or says in a sentence of the operator why it cannot be made
             return _article(wanted, f"<p>{say(wanted.language, _CANNOT)}</p>")
         return _article(wanted, _body(view, wanted, charts) or f"<p>{say(wanted.language, _NOTHING)}</p>")
+
+    def _headline(self, wanted: Wanted, view: View) -> str:
+        """What the story says of a view; where that is the view's own answer in another language, the answer in the phone's."""
+        own = _answer(view)
+        if len(wanted.headline) < _SENTENCE or repeats(wanted.headline, own):
+            return wanted.headline
+        others = (self._read(wanted.address, one, view.theme) for one in LANGUAGES if one != wanted.language)
+        return own if any(repeats(wanted.headline, _answer(other)) for other in others) else wanted.headline
 
     def _charts(self, address: str, language: str, look: Look) -> list[str]:
         count = len(figures(self._read(address, language, look.theme)))
@@ -124,6 +136,10 @@ def _data() -> tuple[str, str]:
 def figures(view: View) -> list[Figure]:
     """Return all charts and maps of a view, in the order of the page."""
     return [figure for exhibit in view.exhibits for figure in exhibit.figures]
+
+
+def _answer(view: View) -> str:
+    return next((inline_markdown.plain(exhibit.headline) for exhibit in view.exhibits if exhibit.headline), "")
 
 
 def _article(wanted: Wanted, body: str) -> str:

@@ -48,7 +48,7 @@ def _add_question(slides: Deck, asked: Asked, link: str) -> None:
     text.write(slide, said, SUBLINE, slides.colours.quiet, slides.language)
     chart, drawn = results.chart(asked, slides.language), results.picture(asked, slides.language, slides.theme)
     if asked.map is not None and drawn is not None:
-        figures.picture(slides, slide, asked.map, BODY, clean(f"{asked.prompt} {said}"), lambda _room: drawn)
+        figures.picture(slides, slide, asked.map, BODY, alternative=clean(f"{asked.prompt} {said}"), png=lambda _room: drawn)
     elif chart is not None:
         box = BODY.below(legend.above(slides, slide, legend.keys(chart), BODY))
         unit = words.say(slides.language, words.PER_OPTION) if asked.kind == "number" else clean(asked.unit)

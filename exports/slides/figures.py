@@ -57,7 +57,7 @@ def _draw(deck: Deck, slide: Slide, figure: Figure, box: Box, link: str, *, mark
         box = box.below(legend.above(deck, slide, entries, box))
         charts.draw(slide, chart, box, deck.colours, alternative, size=size)
     else:
-        picture(deck, slide, figure, box, alternative, partial(_png, deck, figure))
+        picture(deck, slide, figure, box, alternative=alternative, png=partial(_png, deck, figure))
 
 
 def _size(names: int, height: float, *, several: bool) -> float:
@@ -75,7 +75,7 @@ def _titled(deck: Deck, slide: Slide, figure: Figure, box: Box) -> Box:
     return box.below(used)
 
 
-def picture(deck: Deck, slide: Slide, figure: Figure, box: Box, alternative: str, png: Callable[[Box], bytes]) -> None:
+def picture(deck: Deck, slide: Slide, figure: Figure, box: Box, *, alternative: str, png: Callable[[Box], bytes]) -> None:
     """Place the picture of a figure, made for the room that its legend beside it leaves."""
     side = box.width * _LEGEND if figure.legends else 0
     room = Box(box.left, box.top, box.width - side - (12 if side else 0), box.height)

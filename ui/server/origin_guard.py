@@ -1,7 +1,8 @@
 """Only pages of this server speak for whoever is signed in: a page of another scheme, host or port is turned away.
 
 Browsers send a host's cookies to all of its ports, so that neither a cookie nor the host alone tells whose page it is.
-A websocket brings the local administrator's cookie, and the key of a room, only together with the visit's token, as Streamlit asks it of accounts.
+A websocket brings the local administrator's cookie, and the key of a room, only together with the visit's token, as Streamlit asks it
+of accounts.
 """
 
 import logging

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui.app import login, visit_room
+from ui.app import login, presenting, visit_room
 from ui.app.i18n import _, ngettext, number
 from ui.views.rooms import outcome
 
@@ -43,7 +43,8 @@ def _answers(asked: "Asked", result: "Result", phones: int, notes: "list[Written
             st.markdown(f"**{login.plain(note.theme)}** {login.plain(note.text)}")
         return
     if asked.state == "revealed":
-        outcome.render(asked, result)
+        with presenting.alone():
+            outcome.render(asked, result)
         return
     words = ngettext("of {n} phone has answered", "of {n} phones have answered", phones).format(n=number(phones))
     st.html(f"<p class=present_count><strong>{number(result.count)}</strong> {escape(words)}</p>")

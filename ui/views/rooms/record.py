@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NOTES: Final = "notes"
 
+Write = Callable[[Record, Callable[[str], str]], bytes]
+"""A record and the link of each view's address -> a file."""
+
 
 def render(room: "State") -> None:
     """Draw the number of people who attended, and a button for each file; they are made when somebody asks."""
@@ -45,10 +48,11 @@ def render(room: "State") -> None:
     )
     name = f"regioscope-room-{room.code}"
     make = partial(_made, room, people, language(), downloads.server())
+    deck, minutes = partial(make, write=_deck, colours=mapped.colours()), partial(make, write=_minutes, colours="light")
     downloads.render(
         [
-            File(key="room_pptx", name=f"{name}.pptx", make=partial(make, _deck, mapped.colours()), label=_("Record (PPTX)"), media=slides.MEDIA),
-            File(key="room_docx", name=f"{name}.docx", make=partial(make, _minutes, "light"), label=_("Minutes (DOCX)"), media=_DOCX),
+            File(key="room_pptx", name=f"{name}.pptx", make=deck, label=_("Record (PPTX)"), media=slides.MEDIA),
+            File(key="room_docx", name=f"{name}.docx", make=minutes, label=_("Minutes (DOCX)"), media=_DOCX),
             File(key="room_csv", name=f"{name}.csv", make=partial(answers.csv_file, room.code), label=_("Answers (CSV)")),
         ]
     )
@@ -61,9 +65,7 @@ def attended(room: "State") -> int:
     return int(st.session_state.get(_key(room, phones), phones))
 
 
-def record(
-    room: "State", people: int, spoken: str, server: str, colours: Theme = "light"
-) -> tuple[Record, Mapping[str, str]]:
+def record(room: "State", people: int, spoken: str, server: str, colours: Theme = "light") -> tuple[Record, Mapping[str, str]]:
     """Return the record of a room in a language, and for the address of each of its views the link that opens it as it stands now."""
     from workspace import database, log
     from workspace.rooms import reading
@@ -88,9 +90,7 @@ def record(
     ), {address: link_to(server, link, spoken) for address, link in links.items()}
 
 
-def _made(
-    room: "State", people: int, spoken: str, server: str, write: Callable[[Record, Callable[[str], str]], bytes], colours: Theme
-) -> bytes:
+def _made(room: "State", people: int, spoken: str, server: str, *, write: Write, colours: Theme) -> bytes:
     made, links = record(room, people, spoken, server, colours)
     return write(made, links.__getitem__)
 
