@@ -114,6 +114,12 @@ def drive(code: str, token: str, given: Mapping[str, str]) -> dict[str, Any]:
     return {"slide": now.slide, "question": now.question, "ended": now.ended} if now else {}
 
 
+def drives(code: str, token: str) -> bool:
+    """Return whether a key drives an open room now."""
+    with database.reading() as session:
+        return driving.drives(session, Wheel(code, token))
+
+
 def _show(session: Session, wheel: Wheel, given: Mapping[str, str]) -> None:
     parts = {name: given.get(name, "") for name in ("notes", "upcoming")}
     driving.show(session, wheel, given.get("address", ""), given.get("headline", ""), **parts)

@@ -88,9 +88,10 @@ def visit(shown: Visit) -> Response:
     question = (
         f'<section id="question" aria-label="{say(language, _QUESTION)}" data-key="{question_key(shown.state)}">{shown.question}</section>'
     )
+    tapped = ' class="tapped"' if f'data-view="{shown.number}"' in shown.question else ""  # its map stands in the question
     body = (
         f'<header><h1>{title}</h1><p id="status" role="status">{status}</p>{rejoin}</header>'
-        f'<main>{question}<div id="view">{content}</div>{_earlier(shown)}</main>{_footer(shown)}'
+        f'<main>{question}<div id="view"{tapped}>{content}</div>{_earlier(shown)}</main>{_footer(shown)}'
     )
     reload = "" if shown.waits else f'<noscript><meta http-equiv="refresh" content="{_RELOAD_SECONDS}"></noscript>'
     script = f'<script src="room.js?v={_version("room.js")}" defer></script>'

@@ -49,6 +49,7 @@
     at("view").innerHTML = html;
     at("earlier").querySelector(`[href="?view=${number}"]`)?.closest("li").remove();
     mark();
+    once();
     say(data.new.replace("{headline}", headlineOf(at("view"))), true);
     const link = at("dashboard"), article = at("view").querySelector("article");
     if (link && article) {
@@ -217,7 +218,10 @@
     image.src = (shown && (shown.currentSrc || shown.src)) || image.src.replace("theme=light", `theme=${dark}`);
   };
 
-  const prepare = () => { document.querySelectorAll(".placed").forEach(dressed); tapping(); drawing(); };
+  // its first map, too: once on the page is enough, with the legend that stands below in the view
+  const once = () => at("view").classList.toggle("tapped", Boolean(document.querySelector(`.placed[data-view="${slide}"]`)));
+
+  const prepare = () => { document.querySelectorAll(".placed").forEach(dressed); tapping(); drawing(); once(); };
 
   at("question").addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, quote
 
 from cachetools import LRUCache
@@ -65,6 +65,7 @@ class Rooms:
             ("/room/{code}/answer/{number:int}", self._answer, ("POST",)),
             ("/room/{code}/region", self._region, ("GET", "POST")),
             ("/room/{code}/drive", self._drive, ("POST",)),
+            ("/room/{code}/driver", self._driver, ("POST",)),
         )
         return Router([Route(path, _answering(answer), methods=list(methods)) for path, answer, methods in rows], redirect_slashes=False)
 
@@ -156,6 +157,16 @@ class Rooms:
         token = request.headers.get(TOKEN_HEADER, "")
         return JSONResponse(await run_in_threadpool(desk.drive, state.code, token, given), headers=page.FRESH)
 
+    async def _driver(self, request: Request) -> Response:
+        """Let the browser of whoever drives keep the key until the room ends; with another key it forgets the one it has."""
+        state, token = await self._state(request), request.headers.get(TOKEN_HEADER, "")
+        if isinstance(state, Response):
+            return state
+        drives = await run_in_threadpool(desk.drives, state.code, token)
+        reply = Response(status_code=204 if drives else 403, headers=page.FRESH)
+        _set(request, reply, codes.DRIVER_COOKIE, f"{state.code}.{token}" if drives else "", path="", samesite="strict")
+        return reply
+
     async def _state(self, request: Request) -> State | Response:
         """The room of a request, or the page for a code that opens none; an address with many wrong codes is not heard for a while."""
         address = request.client.host if request.client else ""
@@ -234,10 +245,12 @@ def _remembered(request: Request, reply: Response, key: str) -> Response:
     return reply
 
 
-def _set(request: Request, reply: Response, name: str, value: str) -> None:
+def _set(
+    request: Request, reply: Response, name: str, value: str, *, path: str = "/room", samesite: Literal["lax", "strict"] = "lax"
+) -> None:
     secure = request.headers.get("origin", str(request.url)).startswith("https:")
-    path = f"{request.scope.get('root_path', '')}/room"
-    reply.set_cookie(name, value, max_age=_SECONDS, path=path, httponly=True, samesite="lax", secure=secure)
+    where = f"{request.scope.get('root_path', '')}{path}" or "/"
+    reply.set_cookie(name, value, max_age=_SECONDS if value else 0, path=where, httponly=True, samesite=samesite, secure=secure)
 
 
 class _answering:  # noqa: N801 - a class, so that Starlette hands it the scope untouched

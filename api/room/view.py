@@ -16,6 +16,7 @@ from api.room.render_cache import Compressed, RenderCache
 from api.room.words import say
 from data.catalogue.model import N_
 from data.errors import RegioscopeError
+from data.language import LANGUAGES
 from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, TextTable, Theme, View
 from exports.exhibits.story import repeats
 from exports.exhibits.views import Read
@@ -28,6 +29,8 @@ _UP_TO: Final = {288: 350, 358: 640}
 """Widest screens in pixels for which these are taken."""
 THEMES: Final[tuple[Theme, ...]] = ("dark", "light")
 _HEIGHT: Final = 0.9
+_SENTENCE: Final = 40
+"""Letters of a headline from which it may be an answer; what somebody wrote is shorter, or theirs in any language."""
 _EDGE: Final = 12
 _ROWS: Final = 300
 _VIEWS: Final = 24
@@ -94,9 +97,18 @@ class Views:
         try:
             charts = self._charts(query.address, query.language, query.generation, look) if look else []
             view = self._read(query.address, query.language, look.theme if look else "light", query.generation)
+            query = query._replace(headline=self._headline(query, view))
         except (KeyError, RegioscopeError):  # the page is gone, or says in a sentence of the operator why it cannot be made
             return _article(query, f"<p>{say(query.language, _CANNOT)}</p>")
         return _article(query, _body(view, query, charts) or f"<p>{say(query.language, _NOTHING)}</p>")
+
+    def _headline(self, query: ViewQuery, view: View) -> str:
+        """What the story says of a view; where that is the view's own answer in another language, the answer in the phone's."""
+        own = _answer(view)
+        if len(query.headline) < _SENTENCE or repeats(query.headline, own):
+            return query.headline
+        others = (self._read(query.address, one, view.theme, query.generation) for one in LANGUAGES if one != query.language)
+        return own if any(repeats(query.headline, _answer(other)) for other in others) else query.headline
 
     def _charts(self, address: str, language: str, of: str, look: Look) -> list[str]:
         count = len(figures(self._read(address, language, look.theme, of)))
@@ -124,6 +136,10 @@ def _data() -> tuple[str, str]:
 def figures(view: View) -> list[Figure]:
     """Return all charts and maps of a view, in the order of the page."""
     return [figure for exhibit in view.exhibits for figure in exhibit.figures]
+
+
+def _answer(view: View) -> str:
+    return next((inline_markdown.plain(exhibit.headline) for exhibit in view.exhibits if exhibit.headline), "")
 
 
 def _article(query: ViewQuery, body: str) -> str:
@@ -161,7 +177,8 @@ def _paragraph(kind: str, text: str) -> str:
 def _figure(figure: Figure, image: str) -> str:
     title = _paragraph("title", figure.title)
     below = f"{_paragraph('note', figure.note)}{_paragraph('note', figure.below)}"
-    return f"<figure>{title}{image}{''.join(map(_legend, figure.legends))}{below}</figure>"
+    kind = ' class="map"' if figure.deck else ""
+    return f"<figure{kind}>{title}{image}{''.join(map(_legend, figure.legends))}{below}</figure>"
 
 
 def _image(figure: Figure, query: ViewQuery, number: int, charts: Sequence[str]) -> str:

@@ -52,11 +52,12 @@ def among_others(rows: int) -> Iterator[None]:
 
 def for_screen(spec: Mapping[str, Any]) -> dict[str, Any]:
     """Return a chart as large as the present screen needs it: as high as its share of it, and higher only where its rows need that."""
-    from ui.maps import extent  # maps and charts have the same room
+    from ui.maps import extent  # which asks whether anybody presents
 
     result, rows = enlarge(spec, presenting.times()), _ROWS.get()
     if isinstance(result.get("height"), int | float):
-        share = extent.height() // rows - _TITLE if rows else extent.height()
+        whole = presenting.height(extent.window()[1])
+        share = whole // rows - _TITLE if rows else whole
         result["height"] = max(share, round(_CLOSER * result["height"]))
     return result
 

@@ -8,6 +8,8 @@ from typing import Final
 LETTERS: Final = "BCDFGHJKMNPQRSTVWXYZ"
 """Letters that nobody takes for another letter or a digit, without the vowels that would make words."""
 LENGTH: Final = 6
+DRIVER_COOKIE: Final = "regioscope_driver"
+"""Cookie with the code of a room and the key that drives it, which no script of a page can read."""
 _KEY_LENGTH: Final = 16
 
 

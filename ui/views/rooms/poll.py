@@ -1,6 +1,6 @@
 """Ask the room: the form of a new question, and the question that is put, with its answers as they come in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs
 
@@ -103,10 +103,32 @@ def _parts(kind: str) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     if kind in _OPTIONS:
         options = _OPTIONS[kind]
-        parts["options"] = st.text_area(_(options), height=120, key=f"room_options_{kind}").splitlines()
+        lines = st.text_area(_(options), height=120, key=f"room_options_{kind}").splitlines()
+        parts |= _RIGHT.get(kind, _as_typed)(list(dict.fromkeys(line.strip() for line in lines if line.strip())))
     if kind in _DOTS:
         parts["dots"] = int(st.number_input(_("Dots per phone"), 1, 20, 3))
     return parts
+
+
+def _as_typed(options: list[str]) -> dict[str, Any]:
+    return {"options": options}
+
+
+def _right_one(options: list[str]) -> dict[str, Any]:
+    """Draw the choice of the option that is right, if any."""
+    right = int(st.number_input(_("Right answer"), 0, 20, 0, help=_("Number of the right option, counted from the top; 0 for none.")))
+    return {"options": options} | ({"truth": right - 1} if 1 <= right <= len(options) else {})
+
+
+def _right_order(options: list[str]) -> dict[str, Any]:
+    """Draw the choice whether the options stand in the right order; phones then get them by name."""
+    if not st.checkbox(_("The options stand in the right order"), help=_("Phones then list them by name.")):
+        return {"options": options}
+    listed = sorted(options, key=str.casefold)
+    return {"options": listed, "truth": [options.index(option) + 1 for option in listed]}
+
+
+_RIGHT: Final[Mapping[str, Callable[[list[str]], dict[str, Any]]]] = {"choice": _right_one, "rank": _right_order}
 
 
 def _ask(wheel: "Wheel", kind: str, slide: int, content: dict[str, Any]) -> None:
