@@ -1,7 +1,5 @@
 """Rooms on both databases: who drives, what counts, what leaves, and that no state is anywhere else."""
 
-import threading
-import time
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -14,7 +12,6 @@ from workspace import accounts, database, log
 from workspace.roles import VISITOR, Actor
 from workspace.rooms import asking, codes, driving, kinds, phones, reading, results
 from workspace.rooms.model import Room
-from workspace.rooms.watching import Watcher
 
 ADDRESS = "ranking?indicator=gerd_pct_gdp&year=2023"
 Case = tuple[dict[str, str], dict[str, str], list[float]]
@@ -287,26 +284,3 @@ def test_notes_wait_for_the_facilitator(wheel: driving.Wheel) -> None:
         assert [note.text for note in results.notes(session, question, whole=False)] == [f"{hostile}0"]
         with pytest.raises(NotThere):
             asking.moderate(session, wheel, 10_000, asking.PUBLISHED)
-
-
-def test_other_processes_hear_of_a_change_within_a_second(wheel: driving.Wheel) -> None:
-    watcher = Watcher()
-    heard: list[tuple[reading.State, float]] = []
-    mark = _state(wheel.code).mark
-
-    def watch() -> None:
-        while not heard:
-            watcher.wait()
-            heard.extend((state, time.monotonic()) for state in watcher.changed({wheel.code: mark}))
-
-    thread = threading.Thread(target=watch)
-    thread.start()
-    time.sleep(0.3)
-    with database.writing() as session:
-        driving.show(session, wheel, "map", "The map")
-    began = time.monotonic()
-    thread.join(10)
-    watcher.stop()
-    state, at = heard[0]
-    assert (state.code, state.slide) == (wheel.code, 2)
-    assert at - began < 1

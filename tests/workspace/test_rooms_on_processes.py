@@ -1,6 +1,8 @@
-"""Two processes behind their balancer show one room, on both databases: phones of both follow, answer, and obey one driver."""
+"""Several processes show one room, on both databases: they hear of each other, and phones of both follow, answer, obey one driver."""
 
 import json
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,8 +18,7 @@ from tests.ui.server.test_serve import PATIENCE_S, behind, who
 from ui.server import balancer
 from workspace import accounts, database
 from workspace.rooms import asking, driving, kinds, reading, results
-
-pytestmark = pytest.mark.skipif(not find_haproxy.installed(), reason=balancer.NONE)
+from workspace.rooms.watching import Watcher
 
 APP = Path(__file__).resolve().parents[1] / "ui" / "server" / "behind" / "room.py"
 PROCESSES = ("p1", "p2")
@@ -69,11 +70,10 @@ class Phone:
         return (json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: "))
 
 
+@pytest.mark.skipif(not find_haproxy.installed(), reason=balancer.NONE)
 @pytest.mark.usefixtures("both_databases")
 def test_phones_of_two_processes_are_in_one_room(tmp_path: Path) -> None:
-    with database.writing() as session:
-        wheel = driving.open_room(session, accounts.operator(session))
-        driving.show(session, wheel, "ranking", "Before")
+    wheel = _opened()
     with behind(tmp_path / "log.txt", script=APP) as (address, _parent), ExitStack() as closing:
         phones = [Phone(address, wheel.code, process) for process in PROCESSES * 2]
         for phone in phones:
@@ -104,21 +104,57 @@ def _follow_and_answer(wheel: driving.Wheel, phones: list[Phone]) -> None:
     assert phones[0].answers(question, 10) == 200
     phones[0].move("p1")
     with database.reading() as session:
-        state = reading.state(session, wheel.code)
-        assert state is not None
-        assert reading.phones(session, state.number) == len(phones)
-        assert results.counts(session, state.number) == {question: len(phones)}
+        room = _state(wheel).number
+        assert reading.phones(session, room) == len(phones)
+        assert results.counts(session, room) == {question: len(phones)}
         assert sorted(one["value"] for one in results.given(session, question)) == [1, 2, 3, 10]
 
 
 def _hand_over(wheel: driving.Wheel, phones: list[Phone]) -> driving.Wheel:
     with database.writing() as session:
         second = driving.hand_over(session, wheel, "Colleague")
-        state = reading.state(session, wheel.code)
-    assert state is not None
-    reveal = {"do": "reveal", "question": str(state.question)}
+    reveal = {"do": "reveal", "question": str(_state(wheel).question)}
     assert [phone.drives(wheel.token, **reveal) for phone in phones] == [403] * 4
     assert [phone.drives(second.token, **reveal) for phone in phones[:2]] == [200] * 2
     for phone in phones:
         phone.hears(lambda event: "revealed" in event["question"])
     return second
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_other_processes_hear_of_a_change_within_a_second() -> None:
+    wheel = _opened()
+    watcher = Watcher()
+    heard: list[tuple[reading.State, float]] = []
+    mark = _state(wheel).mark
+
+    def watch() -> None:
+        while not heard:
+            watcher.wait()
+            heard.extend((state, time.monotonic()) for state in watcher.changed({wheel.code: mark}))
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    time.sleep(0.3)
+    with database.writing() as session:
+        driving.show(session, wheel, "map", "The map")
+    began = time.monotonic()
+    thread.join(10)
+    watcher.stop()
+    state, at = heard[0]
+    assert (state.code, state.slide) == (wheel.code, 2)
+    assert at - began < 1
+
+
+def _opened() -> driving.Wheel:
+    with database.writing() as session:
+        wheel = driving.open_room(session, accounts.operator(session))
+        driving.show(session, wheel, "ranking", "Before")
+    return wheel
+
+
+def _state(wheel: driving.Wheel) -> reading.State:
+    with database.reading() as session:
+        state = reading.state(session, wheel.code)
+    assert state is not None
+    return state
