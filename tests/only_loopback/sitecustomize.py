@@ -1,6 +1,10 @@
-"""A Python that finds this first reaches this machine alone: whatever else it asks for is refused, and said on standard error."""
+"""A Python that finds this first reaches this machine alone: whatever else it asks for is refused, and said on standard error.
+
+To connect a socket for datagrams sends nothing: so a machine learns its own address in its network.
+"""
 
 import ipaddress
+import socket
 import sys
 
 REFUSED = "refused another host"
@@ -8,7 +12,9 @@ REFUSED = "refused another host"
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     if event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
-        address = arguments[1]
+        line, address = arguments[0], arguments[1]
+        if event == "socket.connect" and isinstance(line, socket.socket) and line.type == socket.SOCK_DGRAM:
+            return
         host = address[0] if isinstance(address, tuple) else "localhost"  # a file of this machine
     elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
         host = arguments[0]
