@@ -47,6 +47,7 @@ _LOST: Final = N_("No connection. The page tries again by itself.")
 _WAITING: Final = N_("No connection. Your answer is saved on this phone and is sent when the connection is back.")
 _NOTHING_YET: Final = N_("You are in. The first view appears here when the facilitator shows it.")
 _EARLIER: Final = N_("Earlier views")
+_VIEW: Final = N_("View {n}")
 _DASHBOARD: Final = N_("Open this view in the dashboard")
 _REGION: Final = N_("My region: {region}")
 _CHOOSE: Final = N_("Choose my region")
@@ -122,7 +123,7 @@ _SAID: Final = frozenset({"new", "lost", "waiting", "following"})
 
 def _earlier(shown: Visit) -> str:
     links = "".join(
-        f'<li><a href="?view={one.number}">{escape(one.headline or str(one.number))}</a></li>'
+        f'<li><a href="?view={one.number}">{escape(one.headline) or say(shown.language, _VIEW, n=one.number)}</a></li>'
         for one in reversed(shown.slides)
         if one.number != shown.number
     )

@@ -86,7 +86,7 @@ def _ranks(asked: Asked, language: str) -> Chart:
     series = [Series(name=words.say(language, words.MEAN_RANK), values=asked.values, colour=_ANSWER, labels=labels)]
     if asked.truth:
         series.append(Series(name=words.say(language, words.ACTUAL_RANK), values=asked.truth, colour=_TRUTH))
-    return Chart(kind="bars", categories=[cell(one) for one in asked.options], series=series)
+    return Chart(kind="bars", low=0, high=len(asked.options), categories=[cell(one) for one in asked.options], series=series)
 
 
 def _line(asked: Asked, language: str) -> Chart:

@@ -11,6 +11,7 @@ from exports.slides.style import BODY, SUBLINE, Box
 from exports.slides.words import clean
 
 _NOTES_PER_SLIDE: Final = 8
+_UNITS: Final = {"number": words.PER_OPTION, "choice": words.PER_OPTION, "rank": words.MEAN_RANK, "dots": words.DOTS}
 _KEPT: Final = Box(80, 400, BODY.width - 40, 40)
 
 
@@ -51,7 +52,7 @@ def _add_question(slides: Deck, asked: Asked, link: str) -> None:
         figures.picture(slides, slide, asked.map, BODY, alternative=clean(f"{asked.prompt} {said}"), png=lambda _room: drawn)
     elif chart is not None:
         box = BODY.below(legend.above(slides, slide, legend.keys(chart), BODY))
-        unit = words.say(slides.language, words.PER_OPTION) if asked.kind == "number" else clean(asked.unit)
+        unit = words.say(slides.language, _UNITS[asked.kind]) if asked.kind in _UNITS else clean(asked.unit)
         charts.draw(slide, chart, box, slides.colours, clean(f"{asked.prompt} {said}"), unit=unit)
 
 

@@ -71,8 +71,9 @@ def room(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFacto
         table = TextTable(caption="T", columns=("Region", "Value"), rows=[("Śląskie (PL22)", "1"), (HOSTILE, "2")], figures=("Value",))
         legend = Legend(unit="%", swatches=(Swatch(text="no data", colour=(1, 2, 3)),))
         figure = Figure(alternative="A bar chart", spec={"mark": "bar"}, legends=(legend,))
+        value = "1,2" if language == "pl" else "1.2"
         answer = Exhibit(
-            headline=f"**1.2 %** of {HOSTILE}", figures=(figure,), tables=(table,), sources=("[Eurostat](https://ec.europa.eu/x)",)
+            headline=f"**{value} %** of {HOSTILE}", figures=(figure,), tables=(table,), sources=("[Eurostat](https://ec.europa.eu/x)",)
         )
         none = Exhibit(nothing="No data in this release.")
         exhibits = () if address == "empty" else (none,) if address == "nothing" else (answer,)

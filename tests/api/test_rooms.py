@@ -12,7 +12,8 @@ from api.room.routes import PHONE_COOKIE, TOKEN_HEADER, WRONG_A_MINUTE
 from data import store
 from tests.api.served_room import ADDRESS, HOSTILE, Served
 from workspace import database
-from workspace.rooms import asking, kinds, reading, results
+from workspace.rooms import asking, driving, kinds, reading, results
+from workspace.rooms.codes import DRIVER_COOKIE
 from workspace.rooms.model import Room, Slide
 
 
@@ -207,6 +208,33 @@ def test_forms_that_are_none_are_refused(room: Served) -> None:
     assert room.answer(question + 1, value="1").status_code == 409
     assert room.client.get(path).status_code == 405
     assert room.answers == {}
+
+
+def test_the_browser_of_whoever_drives_keeps_the_key_until_it_drives_no_more(room: Served) -> None:
+    path = f"/room/{room.wheel.code}/driver"
+    kept = room.client.post(path, headers={TOKEN_HEADER: room.wheel.token})
+    assert kept.status_code == 204
+    said = kept.headers["set-cookie"]
+    assert said.startswith(f"{DRIVER_COOKIE}={room.wheel.code}.{room.wheel.token};")
+    for part in ("HttpOnly", "Path=/;", "SameSite=strict", "Max-Age=43200"):
+        assert part in said
+    with database.writing() as session:
+        driving.hand_over(session, room.wheel, "A colleague")
+    for token in (room.wheel.token, "", "BCDF-BCDF-BCDF-BCDF"):
+        forgotten = room.client.post(path, headers={TOKEN_HEADER: token})
+        assert forgotten.status_code == 403
+        assert "Max-Age=0" in forgotten.headers["set-cookie"]
+        assert not room.client.cookies.get(DRIVER_COOKIE)
+    assert room.client.post(path, headers={TOKEN_HEADER: "x", "Origin": "https://elsewhere.example"}).status_code == 403
+
+
+def test_a_headline_that_is_the_answer_is_read_in_the_language_of_the_phone(room: Served) -> None:
+    room.show(ADDRESS, f"1.2 % of {HOSTILE}")
+    polish = room.page("/view/2?lang=pl").text
+    assert polish.count("1,2 %") == 1
+    assert "1.2 %" not in polish
+    room.show(ADDRESS, "Somebody wrote these words, which are longer.")
+    assert "which are longer.</h2>" in room.page("/view/3?lang=pl").text
 
 
 def test_the_driver_drives_and_a_forged_key_does_not(room: Served) -> None:

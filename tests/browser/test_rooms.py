@@ -78,7 +78,8 @@ def test_a_workshop(hall: Hall) -> None:
     desk.get_by_role("button").click()
     desk.goto(f"{hall.address}/rooms")
     settled(desk)
-    desk.get_by_role("button", name="Open a room").click()
+    with desk.expect_response(re.compile("/driver$")):
+        desk.get_by_role("button", name="Open a room").click()
     code = desk.locator(".room_code").inner_text()
     expect(desk.get_by_role("img", name=re.compile("QR code"))).to_be_visible()
 
@@ -94,6 +95,8 @@ def test_a_workshop(hall: Hall) -> None:
     assert phones[0].evaluate("document.documentElement.scrollWidth") <= 390
     assert _violations(phones[0]) == []
 
+    desk.reload()  # the browser keeps the key of the room
+    expect(desk.locator(".room_code")).to_have_text(code)
     _predict(desk, phones)
     _wander_and_rejoin(desk, phones[1], hall.address)
     _present(desk, phones[0])
