@@ -4,7 +4,6 @@ Reading figures needs pandas, which takes as long to import as the rest of the s
 page's scripts meanwhile should not wait for it.
 """
 
-from collections.abc import Callable
 from functools import _lru_cache_wrapper, cache
 
 from starlette.concurrency import run_in_threadpool
@@ -13,16 +12,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from exports.exhibits.model import Theme, View
-from exports.exhibits.views import VIEWS
+from exports.exhibits.views import VIEWS, Read
 from exports.pictures.layers import LAYERS
 
 
-def mounts(read: Callable[[str, str, Theme], View]) -> list[BaseRoute]:
+def mounts(read: Read) -> list[BaseRoute]:
     """Return routes for `st.App(routes=…)`: all under /api goes to the declared operations, /map to the first page, /room to phones, and a
     link signs in.
 
-    `read` returns what a page shows at an address, in a language and theme. Pictures of maps have their layers from the same operations.
+    `read` returns what pages show. Pictures of maps have their layers from the same operations.
     """
     LAYERS.provide(_layer)
     VIEWS.provide(read)
@@ -32,7 +30,7 @@ def mounts(read: Callable[[str, str, Theme], View]) -> list[BaseRoute]:
     return [Route("/api/{rest:path}", _Late(maps), name="api"), Route("/map", _to_first_page, name="map"), *rooms, login]
 
 
-def _rooms(read: Callable[[str, str, Theme], View]) -> ASGIApp:
+def _rooms(read: Read) -> ASGIApp:
     from api.room.routes import Rooms
 
     return Rooms(read).router()

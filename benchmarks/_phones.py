@@ -50,6 +50,7 @@ class Phone:
         self._code, self._language, self._seen, self._key = code, language, seen, key
         self._cookie = ""
         self._line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._busy = asyncio.Lock()
 
     async def join(self) -> None:
         """Open the room, with the style, the script and the charts of the page."""
@@ -97,11 +98,12 @@ class Phone:
         return await self._ask("GET", path)
 
     async def _ask(self, method: str, path: str, body: str = "") -> Reply:
-        try:
-            return await self._sent(method, path, body)
-        except (asyncio.IncompleteReadError, ConnectionError):  # closed in the very moment: browsers send it again
-            self._line = None
-            return await self._sent(method, path, body)
+        async with self._busy:  # one connection for all that is not the stream
+            try:
+                return await self._sent(method, path, body)
+            except (asyncio.IncompleteReadError, ConnectionError):  # closed in the very moment: browsers send it again
+                self._line = None
+                return await self._sent(method, path, body)
 
     async def _sent(self, method: str, path: str, body: str) -> Reply:
         if self._line is None or self._line[0].at_eof():  # the server closes what is idle

@@ -18,7 +18,8 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from data.errors import NotThere
-from tests import find_chromium
+from tests import find_chromium, find_postgresql
+from tests.postgresql import cluster
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 APPS: Final = Path(__file__).parent / "apps"
@@ -58,14 +59,28 @@ def several(processes: int) -> Iterator[str]:
 
 
 @contextmanager
-def running(script: Path, folder: Path = ROOT, log: Path | None = None, **variables: str) -> Iterator[tuple[str, int]]:
-    """The same, with the number of its process; the folder's `.streamlit` has its settings, and what it says goes into the log."""
+def running(
+    script: Path, folder: Path = ROOT, log: Path | None = None, *, command: str = "streamlit", **variables: str
+) -> Iterator[tuple[str, int]]:
+    """The same, with the number of its process; the folder's `.streamlit` has its settings, and what it says goes into the log.
+
+    `command` is the module that serves it.
+    """
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", "--server.address=127.0.0.1"]
+    started = [sys.executable, "-m", command, "run", str(script), f"--server.port={port}", "--server.address=127.0.0.1"]
     with _until_stopped(
-        [*command, "--server.headless=true", "--browser.gatherUsageStats=false"], folder, port, log, **variables
+        [*started, "--server.headless=true", "--browser.gatherUsageStats=false"], folder, port, log, **variables
     ) as process:
         yield f"http://127.0.0.1:{port}", process
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """Address of a PostgreSQL database for the measurement alone, or `NotThere`."""
+    if find_postgresql.installed() is None:
+        raise NotThere(find_postgresql.NONE)
+    with cluster() as address:
+        yield address
 
 
 @contextmanager

@@ -16,13 +16,11 @@ from unittest.mock import patch
 import numpy as np
 from sqlalchemy import func, select
 
-from benchmarks._served import ROOT, running
+from benchmarks._served import ROOT, postgresql, running
 from benchmarks._sessions import Visit, loaded
 from benchmarks.case import Case, Measured
 from benchmarks.editors import kept_at_once, let_in
 from data.errors import NotThere
-from tests import find_postgresql
-from tests.postgresql import cluster
 from workspace import accounts, bringing, database, log, records
 from workspace.bringing import File, How
 from workspace.model import Batch
@@ -106,15 +104,6 @@ def through_the_server(server: Server = nullcontext, editors: int = EDITORS, row
     return {**told, "idle_p95": quiet, "busy_p95": busy, "ratio": busy / quiet}
 
 
-@contextmanager
-def _postgresql() -> Iterator[str]:
-    """Address of a PostgreSQL database for the measurement alone, or `NotThere`."""
-    if find_postgresql.installed() is None:
-        raise NotThere(find_postgresql.NONE)
-    with cluster() as address:
-        yield address
-
-
 def _visits(address: str) -> list[float]:
     """Seconds of each rerun of a few visitors who look at maps for a while."""
     load = loaded(address, [Visit("", _MAPS)], sessions=READERS, seconds=_LOOK_SECONDS, think=1)
@@ -171,7 +160,7 @@ _WORTH: Final = "50 of 50 files of 60,000 rows kept; readers' 95th percentile at
 
 CASES = (
     Case("uploads_at_once", _WORTH, at_once, _passed),
-    Case("uploads_at_once_on_postgresql", _WORTH, lambda: at_once(_postgresql), _passed),
+    Case("uploads_at_once_on_postgresql", _WORTH, lambda: at_once(postgresql), _passed),
     Case("uploads_through_the_server", _WORTH, through_the_server, _passed),
-    Case("uploads_through_the_server_on_postgresql", _WORTH, lambda: through_the_server(_postgresql), _passed),
+    Case("uploads_through_the_server_on_postgresql", _WORTH, lambda: through_the_server(postgresql), _passed),
 )

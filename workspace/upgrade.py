@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 
 from data.errors import WorkspaceDown
 
-NEWEST: Final = "0008"
+NEWEST: Final = "0009"
 """Version of the tables that this code needs: the last file in migrations/versions."""
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"

@@ -131,7 +131,7 @@ def _noticed(task: "asyncio.Task[None]") -> None:
 
 
 class Events:
-    """The stream of one phone: the state of its room at once and after each change, and a sign of life in between."""
+    """The stream of one phone: the state of its room at once, after each change, and as a sign of life in between."""
 
     def __init__(self, broadcaster: Broadcaster, state: State, seen: Seen) -> None:
         self._broadcaster = broadcaster
@@ -150,14 +150,12 @@ class Events:
             self._broadcaster.leave(room, self._seen)
 
     async def _send(self, room: Followed, gone: "asyncio.Task[None]", send: Send) -> None:
-        sent, group = None, secrets.randbelow(_GROUPS)
+        group = secrets.randbelow(_GROUPS)
         while not gone.done() and not stopping():
             state, following = room.state, room.next(group)
-            event = _event(state) if (state.mark, state.ended) != sent else b":\n\n"
-            await send({"type": "http.response.body", "body": event, "more_body": not state.ended})
+            await send({"type": "http.response.body", "body": _event(state), "more_body": not state.ended})
             if state.ended:
                 return
-            sent = (state.mark, state.ended)
             await asyncio.wait((gone, following), return_when=asyncio.FIRST_COMPLETED)
         await send({"type": "http.response.body", "body": b""})
 
@@ -175,8 +173,8 @@ async def _gone(receive: Receive) -> None:
 
 
 def _event(state: State) -> bytes:
-    told = {"slide": state.slide, "question": question_key(state), "ended": state.ended}
-    return f"id: {state.mark}\ndata: {json.dumps(told, separators=(',', ':'))}\n\n".encode()
+    data = {"slide": state.slide, "question": question_key(state), "ended": state.ended}
+    return f"id: {state.mark}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n".encode()
 
 
 def stopping() -> bool:

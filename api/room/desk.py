@@ -61,40 +61,40 @@ def slide(room: State, number: int) -> Shown | None:
         return reading.slide(session, room.number, number)
 
 
-def visit(opened: Opened, number: int, language: str, region: str, fragment: str) -> page.Visit:
-    """Return all that the page of a room says to one phone."""
+def visit(opened: Opened, number: int, language: str, region: str, fragment: str, *, outcome: str) -> page.Visit:
+    """Return all that the page of a room says to one phone; `outcome` is what came of the answer that it sent to the present question."""
     name = regions(language).get(region, "")
-    text = question(opened.state, language)
-    waits = opened.state.question_state == asking.ASKED
+    text = question(opened.state, language, outcome)
+    waits = opened.state.question_state == asking.ASKED and outcome not in questions.RECEIVED
     own = (region, name) if name else ("", "")
     return page.Visit(opened.state, opened.slides, number, language, own, fragment, text, waits)
 
 
-def question(room: State, language: str, said: str = "") -> str:
-    """Return the present question of a room as HTML, "" where there is none."""
+def question(room: State, language: str, outcome: str = "") -> str:
+    """Return the present question of a room as HTML with what came of the phone's answer, "" where there is none."""
     with database.reading() as session:
         now = reading.state(session, room.code) or room
         asked = reading.question(session, now.number, now.question, whole=False) if now.question else None
         if asked is None:
             return ""
         shown = results.notes(session, asked.number, whole=False)
-        return questions.section(room.code, asked, language, answers=results.result(session, asked), notes=shown, said=said)
+        return questions.section(room.code, asked, language, answers=results.result(session, asked), notes=shown, outcome=outcome)
 
 
 def answer(room: State, number: int, key: str, given: Mapping[str, str]) -> tuple[str, int]:
-    """Keep a phone's answer; return what to say to it, and the status."""
+    """Keep a phone's answer; return its outcome, one of `questions.OUTCOMES`, and the status."""
     if not is_key(key):
-        return questions.REFUSED, 400
+        return "refused", 400
     try:
         with database.writing() as session:
             phones.answer(session, room.code, number, key, given)
     except NotThere:
-        return questions.LATE, 409
+        return "late", 409
     except TooOften:
-        return questions.FULL, 429
+        return "full", 429
     except NotValid:
-        return questions.REFUSED, 400
-    return questions.NOTED if "text" in given else questions.SENT, 200
+        return "refused", 400
+    return "noted" if "text" in given else "sent", 200
 
 
 def regions(language: str) -> dict[str, str]:
@@ -112,6 +112,12 @@ def drive(code: str, token: str, given: Mapping[str, str]) -> dict[str, Any]:
     with database.reading() as session:
         now = reading.state(session, code)
     return {"slide": now.slide, "question": now.question, "ended": now.ended} if now else {}
+
+
+def drives(code: str, token: str) -> bool:
+    """Return whether a key drives an open room now."""
+    with database.reading() as session:
+        return driving.drives(session, Wheel(code, token))
 
 
 def _show(session: Session, wheel: Wheel, given: Mapping[str, str]) -> None:

@@ -47,7 +47,7 @@ def drawn(question: Asked, language: str) -> str:
     decimals = int(question.content.get("decimals", 1))
     scale = _Scale(known[0][0] if known else years[0], years[-1], *bounds(known))
     line = " ".join(f"{scale.x(year):.1f},{scale.y(value):.1f}" for year, value in known)
-    told = {
+    attributes = {
         "low": f"{scale.low:g}",
         "high": f"{scale.high:g}",
         "decimals": decimals,
@@ -55,7 +55,7 @@ def drawn(question: Asked, language: str) -> str:
         "y": f"{_TOP},{_BOTTOM}",
         "start": line.rpartition(" ")[2],
     }
-    data = " ".join(f'data-{key}="{value}"' for key, value in told.items())
+    data = " ".join(f'data-{key}="{value}"' for key, value in attributes.items())
     behind = _levels(scale, decimals, language) + _years(scale, years)
     lines = f'<polyline class="past" points="{line}"/><polyline class="mine"/><g class="set"></g>'
     picture = f'<svg class="draw" viewBox="0 0 {_WIDTH} {_HEIGHT}" {data} aria-hidden="true">{behind}{lines}</svg>'

@@ -44,8 +44,10 @@ _EARLIER_VIEW: Final = N_("This is an earlier view.")
 _BACK: Final = N_("Back to the screen")
 _NEW: Final = N_("New view: {headline}")
 _LOST: Final = N_("No connection. The page tries again by itself.")
+_WAITING: Final = N_("No connection. Your answer is saved on this phone and is sent when the connection is back.")
 _NOTHING_YET: Final = N_("You are in. The first view appears here when the facilitator shows it.")
 _EARLIER: Final = N_("Earlier views")
+_VIEW: Final = N_("View {n}")
 _DASHBOARD: Final = N_("Open this view in the dashboard")
 _REGION: Final = N_("My region: {region}")
 _CHOOSE: Final = N_("Choose my region")
@@ -87,9 +89,10 @@ def visit(shown: Visit) -> Response:
     question = (
         f'<section id="question" aria-label="{say(language, _QUESTION)}" data-key="{question_key(shown.state)}">{shown.question}</section>'
     )
+    tapped = ' class="tapped"' if f'data-view="{shown.number}"' in shown.question else ""  # its map stands in the question
     body = (
         f'<header><h1>{title}</h1><p id="status" role="status">{status}</p>{rejoin}</header>'
-        f'<main>{question}<div id="view">{content}</div>{_earlier(shown)}</main>{_footer(shown)}'
+        f'<main>{question}<div id="view"{tapped}>{content}</div>{_earlier(shown)}</main>{_footer(shown)}'
     )
     reload = "" if shown.waits else f'<noscript><meta http-equiv="refresh" content="{_RELOAD_SECONDS}"></noscript>'
     script = f'<script src="room.js?v={_version("room.js")}" defer></script>'
@@ -108,18 +111,19 @@ def _data(shown: Visit) -> str:
         "name": name,
         "new": say(language, _NEW, headline="{headline}"),
         "lost": say(language, _LOST),
+        "waiting": say(language, _WAITING),
         "following": say(language, _FOLLOWING),
     }
     return "".join(f' data-{key}="{value if key in _SAID else escape(str(value))}"' for key, value in parts.items())
 
 
-_SAID: Final = frozenset({"new", "lost", "following"})
+_SAID: Final = frozenset({"new", "lost", "waiting", "following"})
 """Those that are escaped already."""
 
 
 def _earlier(shown: Visit) -> str:
     links = "".join(
-        f'<li><a href="?view={one.number}">{escape(one.headline or str(one.number))}</a></li>'
+        f'<li><a href="?view={one.number}">{escape(one.headline) or say(shown.language, _VIEW, n=one.number)}</a></li>'
         for one in reversed(shown.slides)
         if one.number != shown.number
     )

@@ -16,11 +16,15 @@ from workspace.rooms.model import NOTE
 from workspace.rooms.reading import Asked
 from workspace.rooms.results import Result, Written
 
-SENT: Final = N_("Your answer is in. You can change it until the answers are shown.")
-NOTED: Final = N_("Your note is in. The facilitator reads it before everybody can.")
-REFUSED: Final = N_("The answer is not complete. Check it and send it again.")
-LATE: Final = N_("This question takes no answers any more.")
-FULL: Final = N_("You have sent as many notes as one phone can.")
+OUTCOMES: Final[Mapping[str, str]] = {
+    "sent": N_("Your answer is in. You can change it until the answers are shown."),
+    "noted": N_("Your note is in. The facilitator reads it before everybody can."),
+    "refused": N_("The answer is not complete. Check it and send it again."),
+    "late": N_("This question takes no answers any more."),
+    "full": N_("You have sent as many notes as one phone can."),
+}
+"""What a phone is told of the answer that it sent, by the name that stands in an address."""
+RECEIVED: Final = frozenset({"sent", "noted"})
 _SEND: Final = N_("Send")
 _YOUR_NUMBER: Final = N_("Your estimate")
 _RANK_OF: Final = N_("Rank of {option}, 1 is highest")
@@ -30,16 +34,19 @@ _NOTE: Final = N_("Your note, without names of people")
 _WAIT: Final = N_("Answers are closed. The result follows on the screen.")
 _FEW: Final = N_("Fewer than three phones answered, so that no result is shown.")
 _TRUE: Final = N_("Published value: {value}")
+_RIGHT: Final = N_("Right answer: {option}.")
+_ACTUAL_RANK: Final = N_("actual rank {n}")
 _MEDIAN: Final = N_("Median of the answers: {value}")
 _RANGE: Final = N_("Answers from {low} to {high}")
 
 Form = Callable[[Asked, str], str]
 
 
-def section(code: str, question: Asked, language: str, *, answers: Result, notes: Sequence[Written], said: str = "") -> str:
-    """Return the part of a page that a question has: its form, or the result; `said` is what came of the phone's answer."""
+def section(code: str, question: Asked, language: str, *, answers: Result, notes: Sequence[Written], outcome: str = "") -> str:
+    """Return the part of a page that a question has: its form, or the result; `outcome` is what came of the phone's answer."""
     prompt = f"<h2>{escape(question.content['prompt'])}</h2>"
-    message = f'<p role="status" class="said">{say(language, said)}</p>' if said else ""
+    sentence = OUTCOMES.get(outcome, "")
+    message = f'<p role="status" class="said">{say(language, sentence)}</p>' if sentence else ""
     if question.state == ASKED:
         rest = _form(code, question, language)
     elif question.state == REVEALED:
@@ -120,8 +127,10 @@ def _revealed(question: Asked, language: str, result: Result) -> str:
     if question.kind == kinds.NUMBER and not result.withheld:
         low, middle, high = (_written(question, value, language) for value in (result.values[0], median(result.values), result.values[-1]))
         lines += [say(language, _MEDIAN, value=middle), say(language, _RANGE, low=low, high=high)]
-    if isinstance(truth := question.content.get("truth"), int | float | str):
-        lines.append(f"<strong>{say(language, _TRUE, value=_written(question, truth, language))}</strong>")
+    if isinstance(truth := question.content.get("truth"), int | float):
+        right = question.kind == kinds.CHOICE
+        known = say(language, _RIGHT, option=question.content["options"][int(truth)]) if right else _true(question, truth, language)
+        lines.append(f"<strong>{known}</strong>")
     return "".join(f"<p>{line}</p>" for line in lines) + _bars(question, result, language)
 
 
@@ -130,13 +139,21 @@ def _bars(question: Asked, result: Result, language: str) -> str:
     labels = question.content.get("options") or question.content.get("years") or ()
     if result.withheld or not labels or question.kind == kinds.NUMBER:
         return ""
-    most = max(*result.values, 1e-9)
+    most, truth = max(*result.values, 1e-9), question.content.get("truth")
+    known = [f" ({_true(question, one, language)})" for one in truth] if isinstance(truth, list) else [""] * len(labels)
     rows = (
         f'<li><span>{escape(str(label))}</span> <meter min="0" max="{most:g}" value="{max(value, 0):g}" aria-hidden="true"></meter> '
-        f"{_written(question, value, language)}</li>"
-        for label, value in zip(labels, result.values, strict=True)
+        f"{_written(question, value, language)}{right}</li>"
+        for label, value, right in zip(labels, result.values, known, strict=True)
     )
     return f'<ul class="bars">{"".join(rows)}</ul>'
+
+
+def _true(question: Asked, value: float, language: str) -> str:
+    """What is true of a question, or of a part of it, in words."""
+    if question.kind == kinds.RANK:
+        return say(language, _ACTUAL_RANK, n=int(value))
+    return say(language, _TRUE, value=_written(question, value, language))
 
 
 def _notes(notes: Sequence[Written]) -> str:

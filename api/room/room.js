@@ -1,17 +1,18 @@
-// Follows a room: hears of changes, fetches what changed, sends answers. Without it the page reloads by itself.
+// Follows a room: hears of changes, fetches what changed, sends answers; what fails is tried again. Without it the page reloads by itself.
 (() => {
   const data = document.body.dataset;
   const at = (id) => document.getElementById(id);
   const root = data.code;
   const dark = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const language = document.documentElement.lang;
-  let slide = +data.slide, asked = "", source, pause = 1000;
+  const SILENCE = 40000, PATIENCE = 15000; // the server gives a sign of life every 15 s
+  let slide = +data.slide, asked = "", source, next, silence, pause = 1000;
   const say = (text, brief = false) => {
     if (at("status").textContent !== text) at("status").textContent = text;
     at("status").classList.toggle("brief", brief); // what stands below in full
   };
   const fetched = async (path) => {
-    const reply = await fetch(path, { credentials: "same-origin" });
+    const reply = await fetch(path, { credentials: "same-origin", signal: AbortSignal.timeout?.(PATIENCE) });
     if (!reply.ok) throw new Error(reply.status);
     return reply.text();
   };
@@ -48,6 +49,7 @@
     at("view").innerHTML = html;
     at("earlier").querySelector(`[href="?view=${number}"]`)?.closest("li").remove();
     mark();
+    once();
     say(data.new.replace("{headline}", headlineOf(at("view"))), true);
     const link = at("dashboard"), article = at("view").querySelector("article");
     if (link && article) {
@@ -64,29 +66,76 @@
     prepare();
   };
 
+  // answers wait in the browser until the room has them, across a reload too; where it stores nothing, in this page
+  const WAITING = `regioscope_room_${root}`;
+  let stored = {};
+  try { stored = localStorage; } catch { /* refused by the browser */ }
+  const waiting = () => JSON.parse(stored[WAITING] || "[]");
+  const wait = (answers) => { if (answers.length) stored[WAITING] = JSON.stringify(answers); else delete stored[WAITING]; };
+  const keep = (form) => {
+    const answer = { id: Math.random(), action: form.getAttribute("action"), body: new URLSearchParams(new FormData(form)).toString() };
+    wait([...waiting().filter((one) => form.dataset.kind === "notes" || one.action !== answer.action), answer]);
+  };
+  const outcome = (text) => {
+    const said = at("question").querySelector(".said") || at("question").querySelector("h2").insertAdjacentElement("afterend", document.createElement("p"));
+    said.className = "said";
+    said.setAttribute("role", "status");
+    said.textContent = text;
+  };
+  const received = (html) => {
+    const before = [...(at("question").querySelector("form:not(.tap)") || { elements: [] }).elements].map((field) => [field.value, field.checked]);
+    at("question").innerHTML = html;
+    const form = at("question").querySelector("form:not(.tap)");
+    if (form) before.forEach(([value, checked], index) => {
+      const field = form.elements[index];
+      if (field.type === "radio") field.checked = checked; else if (field.name) field.value = value;
+    });
+    prepare();
+  };
+  const send = async (question) => {
+    let elsewhere = ""; // what came of answers to questions that are over
+    for (const answer of waiting()) {
+      const reply = await fetch(`${answer.action}&part=1`, { method: "POST", body: new URLSearchParams(answer.body), credentials: "same-origin", signal: AbortSignal.timeout?.(PATIENCE) });
+      const html = await reply.text(), said = new DOMParser().parseFromString(html, "text/html").querySelector(".said");
+      if (!said) throw new Error(reply.status); // no word of the room on this answer
+      wait(waiting().filter((one) => one.id !== answer.id));
+      if (answer.action.includes(`/answer/${parseInt(question)}?`)) received(html); else elsewhere = said.textContent;
+    }
+    return elsewhere;
+  };
+
   const heard = async (event) => {
-    pause = 1000;
+    alive();
     const told = JSON.parse(event.data);
     if (told.ended) { source.close(); location.reload(); return; }
     const typing = at("question").querySelector("form") && at("question").contains(document.activeElement) && /asked/.test(told.question) && parseInt(told.question) === parseInt(asked);
     try {
+      const elsewhere = await send(told.question);
       if (told.question !== asked && !typing) await ask(told.question);
       if (told.slide !== slide || !at("view").querySelector("article")) {
         if (data.follows === "1" || !slide) { if (told.slide) await show(told.slide); }
         else at("rejoin").classList.add("new");
       } else if (at("status").textContent === data.lost) say(data.following);
       for (const image of document.querySelectorAll("#view img")) if (image.complete && !image.naturalWidth) image.src = image.src;
+      if (elsewhere) say(elsewhere);
+      pause = 1000;
     } catch { slide = -1; again(); }
   };
 
   const again = () => {
     source.close();
     say(data.lost);
-    setTimeout(listen, pause * (0.5 + Math.random()));
+    clearTimeout(silence);
+    clearTimeout(next);
+    next = setTimeout(listen, pause * (0.5 + Math.random()));
     pause = Math.min(pause * 2, 15000);
   };
 
+  const alive = () => { clearTimeout(silence); silence = setTimeout(again, SILENCE); };
+
   const listen = () => {
+    clearTimeout(next);
+    alive();
     source = new EventSource(`${root}/events?lang=${language}&theme=${dark}&width=${innerWidth}`);
     source.onmessage = heard;
     source.onerror = again;
@@ -169,25 +218,23 @@
     image.src = (shown && (shown.currentSrc || shown.src)) || image.src.replace("theme=light", `theme=${dark}`);
   };
 
-  const prepare = () => { document.querySelectorAll(".placed").forEach(dressed); tapping(); drawing(); };
+  // its first map, too: once on the page is enough, with the legend that stands below in the view
+  const once = () => at("view").classList.toggle("tapped", Boolean(document.querySelector(`.placed[data-view="${slide}"]`)));
+
+  const prepare = () => { document.querySelectorAll(".placed").forEach(dressed); tapping(); drawing(); once(); };
 
   at("question").addEventListener("submit", async (event) => {
     event.preventDefault();
     const form = event.target, button = form.querySelector("button");
     button.disabled = true;
-    try {
-      const reply = await fetch(`${form.getAttribute("action")}&part=1`, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" });
-      const kept = [...form.elements].map((field) => [field.name, field.value, field.checked]);
-      at("question").innerHTML = await reply.text();
-      const anew = at("question").querySelector("form:not(.tap)");
-      if (anew && anew.dataset.kind !== "notes") kept.forEach(([, value, checked], index) => {
-        const field = anew.elements[index];
-        if (field.type === "radio") field.checked = checked; else if (field.name) field.value = value;
-      });
-      prepare();
-    } catch { say(data.lost); button.disabled = false; }
+    keep(form);
+    if (form.dataset.kind === "notes") form.querySelector("textarea").value = "";
+    try { await send(asked); } catch { outcome(data.waiting); again(); }
+    button.disabled = false;
   });
 
+  addEventListener("online", () => { pause = 1000; again(); });
+  addEventListener("offline", () => again());
   addEventListener("pageshow", (event) => { if (event.persisted && source.readyState === 2) listen(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden && source.readyState === 2) listen(); });
   asked = at("question").dataset.key;

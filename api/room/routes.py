@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, quote
 
 from cachetools import LRUCache
@@ -17,11 +17,12 @@ from api.pools import give_way
 from api.rate import RateLimiter
 from api.room import desk, page
 from api.room.broadcast import Broadcaster, Events, Seen, question_key
-from api.room.kept import Kept, Packed
-from api.room.view import THEMES, USUAL, WIDTHS, Look, Read, Views, Wanted
+from api.room.render_cache import Compressed, RenderCache
+from api.room.view import THEMES, USUAL, WIDTHS, Look, ViewQuery, Views
 from api.room.words import LANGUAGE_COOKIE, language
 from data.errors import NotAllowed, NotThere, NotValid, RegioscopeError, TooOften, WorkspaceDown
 from data.language import LANGUAGES
+from exports.exhibits.views import Read
 from workspace.rooms import codes
 from workspace.rooms.driving import HOURS
 from workspace.rooms.reading import Shown, State
@@ -44,7 +45,7 @@ class Rooms:
 
     def __init__(self, read: Read) -> None:
         self._views = Views(read)
-        self._questions = Kept()
+        self._questions = RenderCache()
         self._broadcaster = Broadcaster(self._ahead)
         self._wrong = RateLimiter(WRONG_A_MINUTE)
         give_way()
@@ -64,6 +65,7 @@ class Rooms:
             ("/room/{code}/answer/{number:int}", self._answer, ("POST",)),
             ("/room/{code}/region", self._region, ("GET", "POST")),
             ("/room/{code}/drive", self._drive, ("POST",)),
+            ("/room/{code}/driver", self._driver, ("POST",)),
         )
         return Router([Route(path, _answering(answer), methods=list(methods)) for path, answer, methods in rows], redirect_slashes=False)
 
@@ -85,10 +87,11 @@ class Rooms:
             return page.sentence(language(request), page.FULL, 503)
         number = int(given) if (given := request.query_params.get("view", "")).isdigit() and len(given) < 5 else opened.state.slide
         shown = next((one for one in opened.slides if one.number == number), None)
-        fragment = (await self._views.fragment(_wanted(state.code, shown, language(request)))).text() if shown else ""
-        visit = desk.visit(
-            opened, number if shown else opened.state.slide, language(request), request.cookies.get(REGION_COOKIE, ""), fragment
-        )
+        fragment = (await self._views.fragment(_view_query(state.code, shown, language(request)))).text() if shown else ""
+        answered, outcome = (request.query_params.get(name, "") for name in ("answered", "outcome"))
+        outcome = outcome if answered == str(opened.state.question) else ""
+        region = request.cookies.get(REGION_COOKIE, "")
+        visit = desk.visit(opened, number if shown else opened.state.slide, language(request), region, fragment, outcome=outcome)
         return _remembered(request, page.visit(visit), fresh)
 
     async def _events(self, request: Request) -> ASGIApp | Response:
@@ -99,16 +102,16 @@ class Rooms:
 
     async def _view(self, request: Request) -> Response:
         shown = await self._slide(request)
-        wanted = _wanted(codes.plain(request.path_params["code"]), shown, language(request))
+        query = _view_query(codes.plain(request.path_params["code"]), shown, language(request))
         whole = "theme" in request.query_params
-        packed = await (self._views.whole(wanted, _look(request)) if whole else self._views.fragment(wanted))
+        packed = await (self._views.whole(query, _look(request)) if whole else self._views.fragment(query))
         return packed.response(request.scope, {**page.HEADERS, "Cache-Control": "no-cache"})
 
     async def _chart(self, request: Request) -> Response:
         shown = await self._slide(request)
-        wanted = _wanted(codes.plain(request.path_params["code"]), shown, language(request))
+        query = _view_query(codes.plain(request.path_params["code"]), shown, language(request))
         try:
-            packed = await self._views.chart(wanted, request.path_params["chart"], _look(request))
+            packed = await self._views.chart(query, request.path_params["chart"], _look(request))
         except IndexError:
             raise NotThere("This view has no such chart.") from None
         headers = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'", "Cache-Control": "no-cache"}
@@ -118,9 +121,9 @@ class Rooms:
         state = self._known(request) or await self._state(request)
         if isinstance(state, Response):
             return state
-        packed = await self._questions.get(
-            (state.code, question_key(state), language(request)), lambda: Packed.of(desk.question(state, language(request)), "text/html")
-        )
+        spoken = language(request)
+        key = (state.code, question_key(state), spoken)
+        packed = await self._questions.get(key, lambda: Compressed.from_text(desk.question(state, spoken), "text/html"))
         return packed.response(request.scope, page.FRESH)
 
     async def _answer(self, request: Request) -> Response:
@@ -128,10 +131,10 @@ class Rooms:
         state, number = await self._state(request), request.path_params["number"]
         if isinstance(state, Response):
             return state
-        said, status = await run_in_threadpool(desk.answer, state, number, request.cookies.get(PHONE_COOKIE, ""), given)
+        outcome, status = await run_in_threadpool(desk.answer, state, number, request.cookies.get(PHONE_COOKIE, ""), given)
         if "part" not in request.query_params:
-            return RedirectResponse(f"../../{state.code}", 303)
-        text = await run_in_threadpool(desk.question, state, language(request), said)
+            return RedirectResponse(f"../../{state.code}?answered={number}&outcome={outcome}", 303)
+        text = await run_in_threadpool(desk.question, state, language(request), outcome)
         return Response(text, status, headers=page.FRESH, media_type="text/html")
 
     async def _region(self, request: Request) -> Response:
@@ -154,6 +157,16 @@ class Rooms:
         token = request.headers.get(TOKEN_HEADER, "")
         return JSONResponse(await run_in_threadpool(desk.drive, state.code, token, given), headers=page.FRESH)
 
+    async def _driver(self, request: Request) -> Response:
+        """Let the browser of whoever drives keep the key until the room ends; with another key it forgets the one it has."""
+        state, token = await self._state(request), request.headers.get(TOKEN_HEADER, "")
+        if isinstance(state, Response):
+            return state
+        drives = await run_in_threadpool(desk.drives, state.code, token)
+        reply = Response(status_code=204 if drives else 403, headers=page.FRESH)
+        _set(request, reply, codes.DRIVER_COOKIE, f"{state.code}.{token}" if drives else "", path="", samesite="strict")
+        return reply
+
     async def _state(self, request: Request) -> State | Response:
         """The room of a request, or the page for a code that opens none; an address with many wrong codes is not heard for a while."""
         address = request.client.host if request.client else ""
@@ -173,9 +186,9 @@ class Rooms:
     async def _slide(self, request: Request) -> Shown:
         key = (codes.plain(request.path_params["code"]), request.path_params["number"])
         if (now := self._known(request)) is not None and now.slide == key[1]:  # what all phones ask for at once
-            return Shown(now.slide, now.address, now.headline, "", now.opened_at)
-        if (kept := self._shown.get(key)) is not None:
-            return kept
+            return Shown(now.slide, now.address, now.headline, "", now.generation, now.opened_at)
+        if (cached := self._shown.get(key)) is not None:
+            return cached
         state = await self._state(request)
         shown = None if isinstance(state, Response) else await run_in_threadpool(desk.slide, state, key[1])
         if shown is None:
@@ -187,14 +200,14 @@ class Rooms:
         """Make what phones will ask for: the present view, then the one that is probably next, as most phones see it first."""
         ways = [seen for seen, count in phones.most_common() if count]
         for spoken, look in ways if state.slide else ():
-            await self._views.whole(Wanted(state.code, state.slide, state.address, state.headline, spoken), look)
+            await self._views.whole(ViewQuery(state.code, state.slide, state.address, state.headline, spoken, state.generation), look)
         await asyncio.sleep(_CALM_SECONDS)
         for spoken, look in ways if state.upcoming else ():
             await self._views.ahead(state.upcoming, spoken, look)
 
 
-def _wanted(code: str, shown: Shown, spoken: str) -> Wanted:
-    return Wanted(code, shown.number, shown.address, shown.headline, spoken)
+def _view_query(code: str, shown: Shown, spoken: str) -> ViewQuery:
+    return ViewQuery(code, shown.number, shown.address, shown.headline, spoken, shown.generation)
 
 
 def _look(request: Request) -> Look:
@@ -232,10 +245,12 @@ def _remembered(request: Request, reply: Response, key: str) -> Response:
     return reply
 
 
-def _set(request: Request, reply: Response, name: str, value: str) -> None:
+def _set(
+    request: Request, reply: Response, name: str, value: str, *, path: str = "/room", samesite: Literal["lax", "strict"] = "lax"
+) -> None:
     secure = request.headers.get("origin", str(request.url)).startswith("https:")
-    path = f"{request.scope.get('root_path', '')}/room"
-    reply.set_cookie(name, value, max_age=_SECONDS, path=path, httponly=True, samesite="lax", secure=secure)
+    where = f"{request.scope.get('root_path', '')}{path}" or "/"
+    reply.set_cookie(name, value, max_age=_SECONDS if value else 0, path=where, httponly=True, samesite=samesite, secure=secure)
 
 
 class _answering:  # noqa: N801 - a class, so that Starlette hands it the scope untouched

@@ -1,6 +1,6 @@
 """A view for phones: what a page shows at an address as HTML, its charts as SVG, in the phone's language; made once and kept."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from html import escape
 from itertools import count
@@ -12,16 +12,16 @@ from cachetools import LRUCache, TTLCache, cached
 from cachetools.keys import hashkey
 
 from api.room import inline_markdown
-from api.room.kept import Kept, Packed
+from api.room.render_cache import Compressed, RenderCache
 from api.room.words import say
 from data.catalogue.model import N_
 from data.errors import RegioscopeError
+from data.language import LANGUAGES
 from exports.exhibits.model import Exhibit, Figure, Legend, Swatch, TextTable, Theme, View
 from exports.exhibits.story import repeats
+from exports.exhibits.views import Read
 from queries.cache import generation
 from queries.known_networks import mark
-
-Read = Callable[[str, str, Theme], View]
 
 WIDTHS: Final = (288, 358, 640)
 """Widths of charts in pixels: for the narrowest phones, for most, for tablets."""
@@ -29,6 +29,8 @@ _UP_TO: Final = {288: 350, 358: 640}
 """Widest screens in pixels for which these are taken."""
 THEMES: Final[tuple[Theme, ...]] = ("dark", "light")
 _HEIGHT: Final = 0.9
+_SENTENCE: Final = 40
+"""Letters of a headline from which it may be an answer; what somebody wrote is shorter, or theirs in any language."""
 _EDGE: Final = 12
 _ROWS: Final = 300
 _VIEWS: Final = 24
@@ -44,14 +46,15 @@ _SOURCES: Final = N_("Sources")
 _NOTHING: Final = N_("There are no data for this view.")
 
 
-class Wanted(NamedTuple):
-    """A view of a room as its phones ask for it."""
+class ViewQuery(NamedTuple):
+    """A view of a room as its phones ask for it: of the generation of the data that it was shown with, "" for the newest."""
 
     code: str
     number: int
     address: str
     headline: str
     language: str
+    generation: str = ""
 
 
 class Look(NamedTuple):
@@ -68,49 +71,58 @@ class Views:
     """Views and their charts, kept as long as the data are the same."""
 
     def __init__(self, read: Read) -> None:
-        self._kept = Kept()
-        self._read = cached(LRUCache(_VIEWS), key=_of_data, condition=Condition())(read)
-        self._drawn = cached(LRUCache(_DRAWN_BYTES, getsizeof=len), key=_of_data, condition=Condition())(self._draw)
+        self._cache = RenderCache()
+        self._read = cached(LRUCache(_VIEWS), key=_cache_key, condition=Condition())(read)
+        self._drawn = cached(LRUCache(_DRAWN_BYTES, getsizeof=len), key=_cache_key, condition=Condition())(self._draw)
 
-    async def fragment(self, wanted: Wanted) -> Packed:
+    async def fragment(self, query: ViewQuery) -> Compressed:
         """Return a view as HTML, with charts by address."""
-        return await self._kept.get(_of_data(wanted), lambda: Packed.of(self._html(wanted), "text/html"))
+        return await self._cache.get(_cache_key(query), lambda: Compressed.from_text(self._html(query), "text/html"))
 
-    async def whole(self, wanted: Wanted, look: Look) -> Packed:
+    async def whole(self, query: ViewQuery, look: Look) -> Compressed:
         """Return a view as HTML with its charts in it: one answer for a phone that hears of a new view."""
-        return await self._kept.get(_of_data(wanted, look), lambda: Packed.of(self._html(wanted, look), "text/html"))
+        return await self._cache.get(_cache_key(query, look), lambda: Compressed.from_text(self._html(query, look), "text/html"))
 
-    async def chart(self, wanted: Wanted, number: int, look: Look) -> Packed:
+    async def chart(self, query: ViewQuery, number: int, look: Look) -> Compressed:
         """Return one chart of a view as SVG; `IndexError` where it has no such."""
-        drawn = (wanted.address, wanted.language, number, look)
-        return await self._kept.get(_of_data(*drawn), lambda: Packed.of(self._drawn(*drawn), "image/svg+xml"))
+        drawn = (query.address, query.language, query.generation, number, look)
+        return await self._cache.get(_cache_key(*drawn), lambda: Compressed.from_text(self._drawn(*drawn), "image/svg+xml"))
 
     async def ahead(self, address: str, language: str, look: Look) -> None:
         """Read a view and draw its charts before anybody asks."""
         with suppress(KeyError, RegioscopeError):  # said once it is shown
-            await self._kept.run(lambda: self._charts(address, language, look))
+            await self._cache.run(lambda: self._charts(address, language, generation(), look))
 
-    def _html(self, wanted: Wanted, look: Look | None = None) -> str:
+    def _html(self, query: ViewQuery, look: Look | None = None) -> str:
         try:
-            charts = self._charts(wanted.address, wanted.language, look) if look else []
-            view = self._read(wanted.address, wanted.language, look.theme if look else "light")
+            charts = self._charts(query.address, query.language, query.generation, look) if look else []
+            view = self._read(query.address, query.language, look.theme if look else "light", query.generation)
+            query = query._replace(headline=self._headline(query, view))
         except (KeyError, RegioscopeError):  # the page is gone, or says in a sentence of the operator why it cannot be made
-            return _article(wanted, f"<p>{say(wanted.language, _CANNOT)}</p>")
-        return _article(wanted, _body(view, wanted, charts) or f"<p>{say(wanted.language, _NOTHING)}</p>")
+            return _article(query, f"<p>{say(query.language, _CANNOT)}</p>")
+        return _article(query, _body(view, query, charts) or f"<p>{say(query.language, _NOTHING)}</p>")
 
-    def _charts(self, address: str, language: str, look: Look) -> list[str]:
-        count = len(figures(self._read(address, language, look.theme)))
-        return [self._drawn(address, language, number, look) for number in range(count)]
+    def _headline(self, query: ViewQuery, view: View) -> str:
+        """What the story says of a view; where that is the view's own answer in another language, the answer in the phone's."""
+        own = _answer(view)
+        if len(query.headline) < _SENTENCE or repeats(query.headline, own):
+            return query.headline
+        others = (self._read(query.address, one, view.theme, query.generation) for one in LANGUAGES if one != query.language)
+        return own if any(repeats(query.headline, _answer(other)) for other in others) else query.headline
 
-    def _draw(self, address: str, language: str, number: int, look: Look) -> str:
-        figure = figures(self._read(address, language, look.theme))[number]
+    def _charts(self, address: str, language: str, of: str, look: Look) -> list[str]:
+        count = len(figures(self._read(address, language, look.theme, of)))
+        return [self._drawn(address, language, of, number, look) for number in range(count)]
+
+    def _draw(self, address: str, language: str, of: str, number: int, look: Look) -> str:
+        figure = figures(self._read(address, language, look.theme, of))[number]
         from exports.pictures import charts, plain  # the renderer is heavy
 
         height = max(round(look.width * _HEIGHT), 0 if figure.deck else charts.natural_height(figure))
         return plain.svg(figure, look.width, height, language, look.theme, edge=_EDGE)
 
 
-def _of_data(*asked: Hashable) -> Hashable:
+def _cache_key(*asked: Hashable) -> Hashable:
     """What is asked, of the data as they are now."""
     return hashkey(_data(), *asked)
 
@@ -126,23 +138,26 @@ def figures(view: View) -> list[Figure]:
     return [figure for exhibit in view.exhibits for figure in exhibit.figures]
 
 
-def _article(wanted: Wanted, body: str) -> str:
-    headline = f"<h2>{escape(wanted.headline)}</h2>" if wanted.headline else ""
-    return f'<article data-number="{wanted.number}" data-address="{escape(wanted.address)}">{headline}{body}</article>'
+def _answer(view: View) -> str:
+    return next((inline_markdown.plain(exhibit.headline) for exhibit in view.exhibits if exhibit.headline), "")
 
 
-def _body(view: View, wanted: Wanted, charts: Sequence[str]) -> str:
+def _article(query: ViewQuery, body: str) -> str:
+    headline = f"<h2>{escape(query.headline)}</h2>" if query.headline else ""
+    return f'<article data-number="{query.number}" data-address="{escape(query.address)}">{headline}{body}</article>'
+
+
+def _body(view: View, query: ViewQuery, charts: Sequence[str]) -> str:
     numbers = count()
     return "".join(
-        _exhibit(exhibit, wanted, [_image(figure, wanted, next(numbers), charts) for figure in exhibit.figures])
-        for exhibit in view.exhibits
+        _exhibit(exhibit, query, [_image(figure, query, next(numbers), charts) for figure in exhibit.figures]) for exhibit in view.exhibits
     )
 
 
-def _exhibit(exhibit: Exhibit, wanted: Wanted, images: Sequence[str]) -> str:
-    language = wanted.language
+def _exhibit(exhibit: Exhibit, query: ViewQuery, images: Sequence[str]) -> str:
+    language = query.language
     parts = [
-        "" if repeats(wanted.headline, inline_markdown.plain(exhibit.headline)) else _paragraph("answer", exhibit.headline),
+        "" if repeats(query.headline, inline_markdown.plain(exhibit.headline)) else _paragraph("answer", exhibit.headline),
         _paragraph("subline", exhibit.subline),
         _paragraph("nothing", exhibit.nothing),
         f'<p class="simulated">{say(language, _SIMULATED)}</p>' if exhibit.simulated else "",
@@ -162,17 +177,18 @@ def _paragraph(kind: str, text: str) -> str:
 def _figure(figure: Figure, image: str) -> str:
     title = _paragraph("title", figure.title)
     below = f"{_paragraph('note', figure.note)}{_paragraph('note', figure.below)}"
-    return f"<figure>{title}{image}{''.join(map(_legend, figure.legends))}{below}</figure>"
+    kind = ' class="map"' if figure.deck else ""
+    return f"<figure{kind}>{title}{image}{''.join(map(_legend, figure.legends))}{below}</figure>"
 
 
-def _image(figure: Figure, wanted: Wanted, number: int, charts: Sequence[str]) -> str:
+def _image(figure: Figure, query: ViewQuery, number: int, charts: Sequence[str]) -> str:
     """A chart: the one that is drawn already, else by address, of which the browser takes the one for its width and its colours."""
     alternative = escape(inline_markdown.plain(figure.alternative))
     if charts:
         return f'<img src="data:image/svg+xml,{quote(charts[number], safe=_PLAIN)}" alt="{alternative}">'
     looks = [Look(theme, width) for theme in THEMES for width in WIDTHS]
-    sources = "".join(f'<source media="{_media(look)}" srcset="{_chart(wanted, number, look)}">' for look in looks)
-    return f'<picture>{sources}<img src="{_chart(wanted, number, USUAL)}" alt="{alternative}"></picture>'
+    sources = "".join(f'<source media="{_media(look)}" srcset="{_chart(query, number, look)}">' for look in looks)
+    return f'<picture>{sources}<img src="{_chart(query, number, USUAL)}" alt="{alternative}"></picture>'
 
 
 def _media(look: Look) -> str:
@@ -180,10 +196,10 @@ def _media(look: Look) -> str:
     return " and ".join([*dark, *([f"(max-width: {_UP_TO[look.width]}px)"] if look.width in _UP_TO else [])]) or "all"
 
 
-def _chart(wanted: Wanted, number: int, look: Look) -> str:
+def _chart(query: ViewQuery, number: int, look: Look) -> str:
     """Address of a chart as it is written in a page of the room, which lies beside the room's own folder."""
-    path = f"{wanted.code}/view/{wanted.number}/{number}.svg"
-    return f"{path}?lang={wanted.language}&amp;theme={look.theme}&amp;width={look.width}"
+    path = f"{query.code}/view/{query.number}/{number}.svg"
+    return f"{path}?lang={query.language}&amp;theme={look.theme}&amp;width={look.width}"
 
 
 def _legend(legend: Legend) -> str:

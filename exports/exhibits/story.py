@@ -118,7 +118,7 @@ def address(given: str) -> str:
 
 def repeats(said: str, answer: str) -> bool:
     """Return whether what is said of a view is what the view itself says: once is enough."""
-    words = " ".join(answer.split())
+    said, words = " ".join(said.split()), " ".join(answer.split())
     return bool(said) and bool(words) and (said.endswith(words) or (said.endswith("…") and words.startswith(said[:-1])))
 
 

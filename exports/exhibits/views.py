@@ -1,13 +1,15 @@
 """Where the API has the views of pages from: whoever reads pages is handed in, as pages are not the API's to import."""
 
-from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 from data.errors import NotThere
 from exports.exhibits.model import Theme, View
 
-Read = Callable[[str, str, Theme], View]
-"""An address (page and query), a language and a theme -> what the page shows there."""
+
+class Read(Protocol):
+    """Reads what a page shows at an address (page and query); of a generation of the data, the newest unless one is named."""
+
+    def __call__(self, address: str, language: str, theme: Theme, generation: str = "") -> View: ...
 
 
 class Views:

@@ -8,16 +8,17 @@ from typing import Any
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
 from exports import simulated
 from exports.exhibits.model import TextTable
 from exports.exhibits.story import repeats
 from exports.record import results, words
-from exports.record.model import Record, Shown
+from exports.record.model import Asked, Record, Shown
 from exports.slides.words import clean, linked, plain
 
 _LANGUAGES = {"en": "en-GB", "pl": "pl-PL"}
+_MAP = Cm(13)
 
 
 def record_docx(record: Record, link_of: Callable[[str], str]) -> bytes:
@@ -39,6 +40,8 @@ def record_docx(record: Record, link_of: Callable[[str], str]) -> bytes:
     for asked in record.asked:
         file.add_heading(clean(asked.prompt), 2)
         _text(file, words.outcome(asked, record.language))
+        if (drawn := results.picture(asked, record.language, "light")) is not None:
+            _map(file, asked, drawn, record.language)
         table = results.table(asked, record.language)
         if table is not None:
             _table(file, table)
@@ -81,6 +84,18 @@ def _view(file: Any, shown: Shown, link: str, language: str) -> None:
             _text(file, text)
     _text(file, shown.notes)
     _text(file, f"[{link}]({link})")
+
+
+def _map(file: Any, asked: Asked, drawn: bytes, language: str) -> None:
+    """Place a map with what was tapped on it, its legend in words below."""
+    file.add_picture(BytesIO(drawn), width=_MAP)
+    described = file.inline_shapes[-1]._inline.docPr
+    described.set("descr", clean(f"{asked.prompt} {words.outcome(asked, language)}"))
+    for legend in asked.map.legends if asked.map else ():
+        paragraph = file.add_paragraph(f"{legend.unit}  ".lstrip())
+        for swatch in legend.swatches:
+            paragraph.add_run("\u25a0\N{NO-BREAK SPACE}").font.color.rgb = RGBColor(*swatch.colour[:3])
+            paragraph.add_run(f"{swatch.text}   ")
 
 
 def _sources(file: Any, record: Record) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from exports.exhibits.model import View
+from exports.exhibits.model import Figure, Theme, View
 
 Kind = Literal["number", "choice", "rank", "line", "point", "dots"]
 
@@ -38,7 +38,10 @@ class Asked:
     values: Sequence[float] = ()
     truth: Sequence[float] = ()
     points: Sequence[tuple[float, float]] = ()
-    """Places on the map, in percent of its width and height."""
+    """Places on the map, in percent of its width and height; `truth` is one of them, that of a `region`."""
+    map: Figure | None = None
+    """The map that was tapped, None for other kinds and where it can no longer be made."""
+    region: str = ""
     unit: str = ""
 
     @property
@@ -69,6 +72,8 @@ class Record:
     shown: Sequence[Shown] = ()
     asked: Sequence[Asked] = ()
     notes: Sequence[Note] = ()
+    theme: Theme = "light"
+    """Colours of the slides; minutes are for paper."""
     link: str = ""
     """Where the record is kept, every view at its release; "" for nowhere."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from exports.exhibits.model import TextTable
+from exports.exhibits.model import TextTable, Theme
 from exports.record import words
 from exports.record.model import Asked
 from exports.slides.native.model import Chart, Series
@@ -14,6 +14,7 @@ from exports.slides.words import cell
 
 _ANSWER, _TRUTH = "#2f6ea8", "#c81e50"
 _MOST_BINS: Final = 12
+_MAP_WIDTH: Final = 640
 _HEADS: Final = {"line": words.YEAR, "number": words.VALUE}
 
 
@@ -34,6 +35,16 @@ def table(asked: Asked, language: str) -> TextTable | None:
     ]
     names = [one.name for one in drawn.series]
     return TextTable(caption=asked.prompt, columns=[head, *names], rows=shown, figures=names)
+
+
+def picture(asked: Asked, language: str, theme: Theme) -> bytes | None:
+    """Return the map that was tapped as PNG, answers as dots on it and a ring at the truth; None where there is none to show."""
+    if asked.map is None or asked.withheld:
+        return None
+    from exports.pictures import marks, plain  # the renderer is large, and not every record has a map
+
+    drawn = plain.svg(asked.map, _MAP_WIDTH, _MAP_WIDTH * marks.HEIGHT // marks.WIDTH, language, theme)
+    return plain.rendered(marks.over(drawn, _MAP_WIDTH, asked.points, asked.truth or None), 2)
 
 
 def _numbers(asked: Asked, language: str) -> Chart:
@@ -75,7 +86,7 @@ def _ranks(asked: Asked, language: str) -> Chart:
     series = [Series(name=words.say(language, words.MEAN_RANK), values=asked.values, colour=_ANSWER, labels=labels)]
     if asked.truth:
         series.append(Series(name=words.say(language, words.ACTUAL_RANK), values=asked.truth, colour=_TRUTH))
-    return Chart(kind="bars", categories=[cell(one) for one in asked.options], series=series)
+    return Chart(kind="bars", low=0, high=len(asked.options), categories=[cell(one) for one in asked.options], series=series)
 
 
 def _line(asked: Asked, language: str) -> Chart:

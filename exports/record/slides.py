@@ -5,19 +5,20 @@ from typing import Final
 
 from exports.record import results, words
 from exports.record.model import Asked, Record
-from exports.slides import charts, deck, legend, text
+from exports.slides import charts, deck, figures, legend, text
 from exports.slides.page import Deck, begun
 from exports.slides.style import BODY, SUBLINE, Box
 from exports.slides.words import clean
 
 _NOTES_PER_SLIDE: Final = 8
+_UNITS: Final = {"number": words.PER_OPTION, "choice": words.PER_OPTION, "rank": words.MEAN_RANK, "dots": words.DOTS}
 _KEPT: Final = Box(80, 400, BODY.width - 40, 40)
 
 
 def record_pptx(record: Record, link_of: Callable[[str], str]) -> bytes:
     """Return the record as a PPTX file: the views shown, what was predicted and voted, notes by theme, and the sources."""
     views = [one.view for one in record.shown]
-    slides = begun(record.language, views[0].theme if views else "light", record.title)
+    slides = begun(record.language, record.theme, record.title)
     marked = any(exhibit.simulated for view in views for exhibit in view.exhibits)
     about = [words.when(record), words.attendance(record)]
     kept = [words.say(record.language, words.KEPT, link=record.link)] if record.link else []
@@ -46,10 +47,12 @@ def _add_question(slides: Deck, asked: Asked, link: str) -> None:
     said = words.outcome(asked, slides.language)
     slide = slides.slide(asked.prompt, over=words.say(slides.language, words.ASKED), link=link, notes=[said])
     text.write(slide, said, SUBLINE, slides.colours.quiet, slides.language)
-    chart = results.chart(asked, slides.language)
-    if chart is not None:
+    chart, drawn = results.chart(asked, slides.language), results.picture(asked, slides.language, slides.theme)
+    if asked.map is not None and drawn is not None:
+        figures.picture(slides, slide, asked.map, BODY, alternative=clean(f"{asked.prompt} {said}"), png=lambda _room: drawn)
+    elif chart is not None:
         box = BODY.below(legend.above(slides, slide, legend.keys(chart), BODY))
-        unit = words.say(slides.language, words.PER_OPTION) if asked.kind == "number" else clean(asked.unit)
+        unit = words.say(slides.language, _UNITS[asked.kind]) if asked.kind in _UNITS else clean(asked.unit)
         charts.draw(slide, chart, box, slides.colours, clean(f"{asked.prompt} {said}"), unit=unit)
 
 

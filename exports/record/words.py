@@ -33,6 +33,8 @@ MEAN_RANK: Final = N_("Mean rank")
 ACTUAL_RANK: Final = N_("Actual rank")
 MEDIAN_LINE: Final = N_("Median of the answers")
 ACTUAL: Final = N_("Actual values")
+ON_MAP: Final = N_("Dots on the map: {n}.")
+RING: Final = N_("The ring shows {region}.")
 PLACES: Final = N_("Places chosen on the map")
 OPTION: Final = N_("Option")
 VALUE: Final = N_("Value")
@@ -77,6 +79,9 @@ def outcome(asked: Asked, language: str) -> str:
     if asked.kind == "number":
         parts.append(say(language, MEDIAN, value=number(median(asked.values), language) + unit))
         parts += [say(language, TRUTH, value=number(one, language) + unit) for one in asked.truth[:1]]
+    if asked.kind == "point":
+        parts.append(say(language, ON_MAP, n=len(asked.points)))
+        parts += [say(language, RING, region=asked.region)] if asked.truth and asked.region else []
     if asked.kind == "choice":
         parts += [say(language, RIGHT, option=asked.options[int(one)]) for one in asked.truth[:1]]
     return " ".join(parts)

@@ -1,6 +1,7 @@
 """Figures on a slide: charts that can be edited, all else as a picture with its legend as text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from io import BytesIO
 from typing import Any, Final
 
@@ -56,7 +57,7 @@ def _draw(deck: Deck, slide: Slide, figure: Figure, box: Box, link: str, *, mark
         box = box.below(legend.above(deck, slide, entries, box))
         charts.draw(slide, chart, box, deck.colours, alternative, size=size)
     else:
-        _picture(deck, slide, figure, box, alternative)
+        picture(deck, slide, figure, box, alternative=alternative, png=partial(_png, deck, figure))
 
 
 def _size(names: int, height: float, *, several: bool) -> float:
@@ -74,16 +75,20 @@ def _titled(deck: Deck, slide: Slide, figure: Figure, box: Box) -> Box:
     return box.below(used)
 
 
-def _picture(deck: Deck, slide: Slide, figure: Figure, box: Box, alternative: str) -> None:
-    from exports.pictures import plain  # the renderer is large, and not every deck has a map
-
+def picture(deck: Deck, slide: Slide, figure: Figure, box: Box, *, alternative: str, png: Callable[[Box], bytes]) -> None:
+    """Place the picture of a figure, made for the room that its legend beside it leaves."""
     side = box.width * _LEGEND if figure.legends else 0
     room = Box(box.left, box.top, box.width - side - (12 if side else 0), box.height)
-    content = plain.png(figure, round(room.width), round(room.height), deck.language, deck.theme, scale=2)
-    picture: Any = slide.shapes.add_picture(BytesIO(content), Pt(room.left), Pt(room.top))
-    shrink = min(Pt(room.width) / picture.width, Pt(room.height) / picture.height)
-    picture.width, picture.height = round(picture.width * shrink), round(picture.height * shrink)
-    picture.left = round(Pt(room.left) + (Pt(room.width) - picture.width) / 2)
-    picture._element.nvPicPr.cNvPr.set("descr", alternative)
+    placed: Any = slide.shapes.add_picture(BytesIO(png(room)), Pt(room.left), Pt(room.top))
+    shrink = min(Pt(room.width) / placed.width, Pt(room.height) / placed.height)
+    placed.width, placed.height = round(placed.width * shrink), round(placed.height * shrink)
+    placed.left = round(Pt(room.left) + (Pt(room.width) - placed.width) / 2)
+    placed._element.nvPicPr.cNvPr.set("descr", alternative)
     if side:
         legend.beside(deck, slide, figure.legends, Box(box.left + box.width - side, box.top, side, box.height))
+
+
+def _png(deck: Deck, figure: Figure, room: Box) -> bytes:
+    from exports.pictures import plain  # the renderer is large, and not every deck has a map
+
+    return plain.png(figure, round(room.width), round(room.height), deck.language, deck.theme, scale=2)

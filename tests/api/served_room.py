@@ -22,7 +22,7 @@ HOSTILE = "<script>alert(1)</script>\"'>&{x}"
 
 @dataclass
 class Served:
-    """A client of the routes, an open room, and how often a page was read."""
+    """A client of the routes, an open room, and what was read of pages: address, language, generation of the data."""
 
     client: TestClient
     wheel: driving.Wheel
@@ -62,8 +62,8 @@ def room(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFacto
     monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path_factory.mktemp("rooms")))
     reads: list[tuple[str, str, str]] = []
 
-    def read(address: str, language: str, theme: Theme) -> View:
-        reads.append((address, language, theme))
+    def read(address: str, language: str, theme: Theme, generation: str = "") -> View:
+        reads.append((address, language, generation))
         if address.startswith("gone"):
             raise KeyError(address)
         if address.startswith("withdrawn"):
@@ -71,12 +71,13 @@ def room(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFacto
         table = TextTable(caption="T", columns=("Region", "Value"), rows=[("Śląskie (PL22)", "1"), (HOSTILE, "2")], figures=("Value",))
         legend = Legend(unit="%", swatches=(Swatch(text="no data", colour=(1, 2, 3)),))
         figure = Figure(alternative="A bar chart", spec={"mark": "bar"}, legends=(legend,))
+        value = "1,2" if language == "pl" else "1.2"
         answer = Exhibit(
-            headline=f"**1.2 %** of {HOSTILE}", figures=(figure,), tables=(table,), sources=("[Eurostat](https://ec.europa.eu/x)",)
+            headline=f"**{value} %** of {HOSTILE}", figures=(figure,), tables=(table,), sources=("[Eurostat](https://ec.europa.eu/x)",)
         )
         none = Exhibit(nothing="No data in this release.")
         exhibits = () if address == "empty" else (none,) if address == "nothing" else (answer,)
-        return View(address=address, language=language, theme=theme, generation="g", title="Title", exhibits=exhibits)
+        return View(address=address, language=language, theme=theme, generation=generation, title="Title", exhibits=exhibits)
 
     guards = [*GUARDS, Middleware(OnlyPlainPaths)]
     with database.writing() as session:

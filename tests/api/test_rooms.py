@@ -2,15 +2,19 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from sqlalchemy import update
 
 from api.room import view
 from api.room.routes import PHONE_COOKIE, TOKEN_HEADER, WRONG_A_MINUTE
+from data import store
 from tests.api.served_room import ADDRESS, HOSTILE, Served
 from workspace import database
-from workspace.rooms import asking, kinds, reading, results
-from workspace.rooms.model import Room
+from workspace.rooms import asking, driving, kinds, reading, results
+from workspace.rooms.codes import DRIVER_COOKIE
+from workspace.rooms.model import Room, Slide
 
 
 def test_a_phone_joins_sees_the_view_and_is_counted_once(room: Served) -> None:
@@ -45,7 +49,8 @@ def test_each_phone_reads_in_its_own_language_and_a_view_is_read_once(room: Serv
         room.client.cookies.clear()
         assert '<html lang="pl">' in room.page(**polish).text
         assert '<html lang="en">' in room.page().text
-    assert sorted(room.reads) == [(ADDRESS, "en", "light"), (ADDRESS, "pl", "light")]
+    newest = store.current().generation
+    assert sorted(room.reads) == [(ADDRESS, "en", newest), (ADDRESS, "pl", newest)]
     assert '<html lang="en">' in room.page("?lang=en", **polish).text
     assert '<html lang="en">' in room.page(**polish).text
 
@@ -145,9 +150,33 @@ def test_answers_without_a_script_lead_back_to_the_room(room: Served) -> None:
     room.page()
     question = room.ask(kinds.CHOICE, options=["a", "b"])
     assert f'action="{room.wheel.code}/answer/{question}?lang=en"' in room.page().text
-    reply = room.client.post(f"/room/{room.wheel.code}/answer/{question}", data={"choice": "1"}, follow_redirects=False)
-    assert (reply.status_code, reply.headers["Location"]) == (303, f"../../{room.wheel.code}")
+    reload = '<noscript><meta http-equiv="refresh"'
+    for choice, said, reloads in (("", "The answer is not complete", False), ("1", "Your answer is in.", True)):
+        reply = room.client.post(f"/room/{room.wheel.code}/answer/{question}", data={"choice": choice}, follow_redirects=False)
+        assert (reply.status_code, reply.headers["Location"].partition("?")[0]) == (303, f"../../{room.wheel.code}")
+        back = f"?{reply.headers['Location'].partition('?')[2]}"
+        page = room.page(back).text
+        assert (f'<p role="status" class="said">{said}' in page, reload in page) == (True, reloads)
     assert room.answers == {question: 1}
+    room.ask(kinds.NUMBER)
+    assert 'class="said"' not in room.page(back).text
+    assert 'class="said"' not in room.page(f"?answered={question + 1}&outcome={quote(HOSTILE)}").text
+
+
+def test_a_view_is_read_of_the_release_that_it_was_shown_with(room: Served) -> None:
+    with database.writing() as session:
+        session.execute(update(Slide).values(generation="an-earlier-one"))
+    room.page()
+    room.page("/view/1?lang=en&theme=dark&width=358")
+    assert {generation for _address, _language, generation in room.reads} == {"an-earlier-one"}
+
+
+def test_a_phone_that_hears_nothing_of_its_note_sends_it_again(room: Served) -> None:
+    room.page()
+    question = room.ask(kinds.NOTES, options=["Needs", "Offers"])
+    for theme in ("Needs", "Needs", "Offers", "Needs"):
+        assert "Your note is in" in room.answer(question, theme=theme, text="A laser").text
+    assert room.answers == {question: 2}
 
 
 @pytest.mark.parametrize(
@@ -179,6 +208,33 @@ def test_forms_that_are_none_are_refused(room: Served) -> None:
     assert room.answer(question + 1, value="1").status_code == 409
     assert room.client.get(path).status_code == 405
     assert room.answers == {}
+
+
+def test_the_browser_of_whoever_drives_keeps_the_key_until_it_drives_no_more(room: Served) -> None:
+    path = f"/room/{room.wheel.code}/driver"
+    kept = room.client.post(path, headers={TOKEN_HEADER: room.wheel.token})
+    assert kept.status_code == 204
+    said = kept.headers["set-cookie"]
+    assert said.startswith(f"{DRIVER_COOKIE}={room.wheel.code}.{room.wheel.token};")
+    for part in ("HttpOnly", "Path=/;", "SameSite=strict", "Max-Age=43200"):
+        assert part in said
+    with database.writing() as session:
+        driving.hand_over(session, room.wheel, "A colleague")
+    for token in (room.wheel.token, "", "BCDF-BCDF-BCDF-BCDF"):
+        forgotten = room.client.post(path, headers={TOKEN_HEADER: token})
+        assert forgotten.status_code == 403
+        assert "Max-Age=0" in forgotten.headers["set-cookie"]
+        assert not room.client.cookies.get(DRIVER_COOKIE)
+    assert room.client.post(path, headers={TOKEN_HEADER: "x", "Origin": "https://elsewhere.example"}).status_code == 403
+
+
+def test_a_headline_that_is_the_answer_is_read_in_the_language_of_the_phone(room: Served) -> None:
+    room.show(ADDRESS, f"1.2 % of {HOSTILE}")
+    polish = room.page("/view/2?lang=pl").text
+    assert polish.count("1,2 %") == 1
+    assert "1.2 %" not in polish
+    room.show(ADDRESS, "Somebody wrote these words, which are longer.")
+    assert "which are longer.</h2>" in room.page("/view/3?lang=pl").text
 
 
 def test_the_driver_drives_and_a_forged_key_does_not(room: Served) -> None:

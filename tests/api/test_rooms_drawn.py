@@ -13,11 +13,14 @@ def test_places_are_tapped_on_the_map_of_the_view_and_shown_on_it(room: Served) 
         page = room.page().text
         assert f'<input type="image" name="at" src="{room.wheel.code}/view/1/0.svg?' in page
         assert 'class="said"' not in page
+        assert '<div id="view" class="tapped">' in page
         assert "33.3" not in page
         assert "Your answer is in" in room.answer(question, places=f"10,20 {40 + 20 * phone},90").text
         assert room.answer(question, places="10,20 30,40 50,60").status_code == 400
     with database.writing() as session:
         asking.reveal(session, room.wheel, question)
+    room.show("other", "Another view")
+    assert '<div id="view">' in room.page().text  # its map is another one
     shown = room.page("/question").text
     assert shown.count('fill="#c2185b"') == 4  # three answers at one place are one dot
     assert '<circle cx="333" cy="180"' in shown

@@ -1,6 +1,10 @@
-"""A room in Chromium: a facilitator and three phones, one of them Polish; follow, wander, answer, reveal, end."""
+"""A room in Chromium: a facilitator and three phones, one of them Polish; follow, wander, answer, reveal, end, take the record home.
+
+Server and browsers reach this machine alone: whatever else they ask for fails the test.
+"""
 
 import re
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +12,14 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from pptx import Presentation
 
-from tests.browser.conftest import free_port, serving, settled
+from tests.browser.conftest import ROOT, free_port, serving, settled
+from tests.only_loopback.sitecustomize import REFUSED
 from workspace import accounts, database
 from workspace.rooms import asking, driving, kinds, reading, results
 
+ONLY_LOOPBACK = ROOT / "tests" / "only_loopback"
 VIEW = "ranking?indicator=gerd_pct_gdp&year=2023&among=PL"
 
 
@@ -40,9 +47,9 @@ class Hall:
 
 @pytest.fixture
 def hall(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
-    """A dashboard of its own, whose administrator's link is in its log."""
+    """A dashboard of its own that reaches no other host, whose administrator's link is in its log."""
     monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path / "workspace"))
-    with serving(tmp_path, free_port()) as address:
+    with socket.create_server(("127.0.0.1", 0)) as outside, serving(tmp_path, free_port(), **_alone(outside)) as address:
         token = re.search(r"local-login\?token=(\S+)", (tmp_path / "log.txt").read_text())
         assert token
         said: list[str] = []
@@ -50,6 +57,16 @@ def hall(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
         for context in browser.contexts:
             context.close()
         assert not said
+        assert REFUSED not in (tmp_path / "log.txt").read_text()
+        outside.setblocking(False)
+        with pytest.raises(BlockingIOError):  # nobody came
+            outside.accept()
+
+
+def _alone(outside: socket.socket) -> dict[str, str]:
+    """Variables with which a server's Python reaches this machine alone, and what is not Python asks for others at `outside`."""
+    proxies = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), f"http://127.0.0.1:{outside.getsockname()[1]}")
+    return {"PYTHONPATH": str(ONLY_LOOPBACK), "no_proxy": "localhost,127.0.0.1", **proxies}
 
 
 def _violations(page: Page) -> list[str]:
@@ -61,7 +78,8 @@ def test_a_workshop(hall: Hall) -> None:
     desk.get_by_role("button").click()
     desk.goto(f"{hall.address}/rooms")
     settled(desk)
-    desk.get_by_role("button", name="Open a room").click()
+    with desk.expect_response(re.compile("/driver$")):
+        desk.get_by_role("button", name="Open a room").click()
     code = desk.locator(".room_code").inner_text()
     expect(desk.get_by_role("img", name=re.compile("QR code"))).to_be_visible()
 
@@ -77,6 +95,8 @@ def test_a_workshop(hall: Hall) -> None:
     assert phones[0].evaluate("document.documentElement.scrollWidth") <= 390
     assert _violations(phones[0]) == []
 
+    desk.reload()  # the browser keeps the key of the room
+    expect(desk.locator(".room_code")).to_have_text(code)
     _predict(desk, phones)
     _wander_and_rejoin(desk, phones[1], hall.address)
     _present(desk, phones[0])
@@ -84,6 +104,9 @@ def test_a_workshop(hall: Hall) -> None:
     desk.get_by_text("Phones show a closing sentence").click()
     desk.get_by_role("button", name="End the room").click()
     expect(phones[2].locator("main")).to_contain_text("This room is closed")
+    with desk.expect_download() as record:
+        desk.get_by_role("button", name="Record (PPTX)").click()
+    assert len(Presentation(record.value.path()).slides) > 3
 
 
 def _predict(desk: Page, phones: list[Page]) -> None:

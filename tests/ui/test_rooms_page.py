@@ -13,6 +13,7 @@ from docx import Document
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
+from analytics.colour.screen import COLOURS
 from exports.exhibits.story import Item, Story, pack, unpack
 from exports.record.minutes import record_docx
 from exports.record.slides import record_pptx
@@ -115,8 +116,59 @@ def test_a_place_is_asked_on_the_map_of_the_view_and_shown_on_it(wheel: driving.
         asking.reveal(session, wheel, asked.number)
     app = _driven(wheel)
     assert "3 dots on the map. The ring shows Śląskie." in [caption.value for caption in app.caption]
-    (answered,) = record.record(room, 3, "en", "http://x")[0].asked
-    assert (answered.kind, answered.truth, answered.points) == ("point", (), [(58, 60)] * 3)
+    with database.writing() as session:
+        driving.show(session, wheel, "trends?indicator=gerd_pct_gdp", "Another view")
+    assert "room_map" in said(_driven(wheel))
+    made, links = record.record(room, 3, "en", "http://x", "dark")
+    (answered,) = made.asked
+    assert (answered.kind, answered.points, answered.region) == ("point", [(58, 60)] * 3, "Śląskie")
+    assert tuple(answered.truth) == (across, down)
+    deck = Presentation(BytesIO(record_pptx(made, links.__getitem__)))
+    told = [shape._element.nvPicPr.cNvPr.get("descr") for slide in deck.slides for shape in slide.shapes if hasattr(shape, "image")]
+    assert told[-1] == "Where is it? Answers: 3. Dots on the map: 3. The ring shows Śląskie."
+    assert str(deck.slides[-1].background.fill.fore_color.rgb) == COLOURS["dark"].page.lstrip("#").upper()
+    assert len(Document(BytesIO(record_docx(made, links.__getitem__))).inline_shapes) == 1
+
+
+def test_right_answers_are_asked_with_their_options(wheel: driving.Wheel) -> None:
+    app = _driven(wheel)
+    box(app.selectbox, "Kind of question").set_value("rank").run()
+    box(app.text_area, "Options, one per line").set_value("Stuttgart\n\nBrandenburg\nStuttgart\nArnsberg")
+    box(app.text_input, "Question").set_value("Who spends most?")
+    app.checkbox[0].check()
+    press(app, "Ask the room")
+    content = _asked(wheel).content
+    assert (content["options"], content["truth"]) == (["Arnsberg", "Brandenburg", "Stuttgart"], [3, 2, 1])
+    with database.writing() as session:
+        for number, ranks in enumerate(((1, 2, 3), (1, 3, 2), (2, 1, 3))):
+            phones.join(session, wheel.code, f"phone-{number}-abcdefghij")
+            given = {f"rank{at}": str(rank) for at, rank in enumerate(ranks)}
+            phones.answer(session, wheel.code, _state(wheel).question, f"phone-{number}-abcdefghij", given)
+    press(_driven(wheel), "Show the answers")
+    app = AppTest.from_file(str(MAIN), default_timeout=120)
+    app.session_state["room_wheel"] = wheel
+    app.switch_page(str(PAGES["ranking"].script))
+    app.query_params.update({"present": "1"})
+    app.run()
+    assert "Who spends most?" in said(app)
+    press(app, "Take the question away")  # the key A on the large screen
+    assert _state(wheel).question == 0
+    app = _driven(wheel)
+    box(app.selectbox, "Kind of question").set_value("choice").run()
+    box(app.text_area, "Options, one per line").set_value("Business\nGovernment")
+    box(app.text_input, "Question").set_value("Which?")
+    box(app.number_input, "Right answer").set_value(2)
+    press(app, "Ask the room")
+    assert _asked(wheel).content["truth"] == 1
+
+
+def _asked(wheel: driving.Wheel) -> reading.Asked:
+    with database.reading() as session:
+        room = reading.state(session, wheel.code)
+        assert room is not None
+        asked = reading.question(session, room.number, room.question, whole=True)
+    assert asked is not None
+    return asked
 
 
 def test_after_handing_over_the_page_says_who_drives(wheel: driving.Wheel) -> None:
@@ -224,7 +276,7 @@ def test_the_record_holds_views_predictions_notes_and_attendance(wheel: driving.
         asking.moderate(session, wheel, results.notes(session, themed, whole=True)[0].number, asking.PUBLISHED)
     made, links = record.record(_state(wheel), 5, "en", "https://regioscope.example")
     assert [shown.headline for shown in made.shown] == ["Who?", "Gone since"]
-    assert "&cited=" in links["ranking?indicator=gerd_pct_gdp&year=2023"]
+    assert [made.shown[0].view.address] == [address for address in links if "&cited=" in address]
     assert unpack(parse_qs(urlsplit(made.link).query)["story"][0]).items[0].headline == "Who?"
     deck = Presentation(BytesIO(record_pptx(made, links.__getitem__)))
     charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]

@@ -14,10 +14,16 @@ _EVERY: Final = 1
 
 
 def render(page: Page) -> None:
-    """Show the present view to the room of this visit, now and whenever its year or regions change; nothing where it drives none."""
-    if visit_room.wheel() is not None:
+    """Show the present view to the room of this visit, now and whenever its year or regions change; nothing where it drives none.
+
+    A question that is put to the room stands over the view.
+    """
+    if (wheel := visit_room.wheel()) is not None:
+        from ui.views.rooms import projected  # with a room alone
+
         _show(page.key)
         st.fragment(_again, run_every=_EVERY)(page.key, presenting.now())
+        projected.render(wheel)
 
 
 def _again(key: str, now: int) -> None:

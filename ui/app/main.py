@@ -7,7 +7,7 @@ import streamlit as st
 from data import store
 from data.catalogue import own_table
 from queries.cited import KEY, generation_of
-from ui.app import browser, following, present_bar, presenting, shell, url_state, visit_story, visit_table
+from ui.app import browser, following, present_bar, presenting, shell, url_state, visit_room, visit_story, visit_table
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
 from ui.components.share import box
@@ -59,3 +59,4 @@ with (
         if page.answers:
             box.render(page)
     visit_story.keep()
+    visit_room.keep()

@@ -34,8 +34,8 @@ _HOST: Final = "http://localhost/"
 def read(address: str, language: str, theme: Theme = "light", generation: str = "") -> View:
     """Return what a page shows at an address (page and query) to somebody who has not signed in.
 
-    The page's own script runs, so that nothing can differ from the screen; what it shows is of the generation named, else of the one
-    that the address cites, else of the newest, and the visit's own table where that is seen here. Raises KeyError for an unknown page,
+    The page's own script runs, so that nothing can differ from the screen; what it shows is of the generation that the address cites,
+    else of the one named, else of the newest, and the visit's own table where that is seen here. Raises KeyError for an unknown page,
     and what the page raises.
     """
     url = urlsplit(address)
@@ -43,7 +43,7 @@ def read(address: str, language: str, theme: Theme = "light", generation: str = 
     script = PAGES[key].script
     given = parse_qs(url.query)
     query = f"{url.query}&lang={language}" if "lang" not in given else url.query
-    of = generation or generation_of(given.get(KEY, [""])[0])
+    of = generation_of(given.get(KEY, [""])[0]) or generation
     # in a thread of its own, which has this context and no visitor's
     with ThreadPoolExecutor(1, "offstage") as pool:
         page = own_table.bound(lambda: _read(f"{key}?{url.query}", script, language, theme, of))

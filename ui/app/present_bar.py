@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data.catalogue.model import N_
-from ui.app import presenting, url_state, visit_story
+from ui.app import presenting, url_state, visit_room, visit_story
 from ui.app.i18n import _
 from ui.app.pages import PAGES, Page
 
@@ -23,7 +23,8 @@ _KEYS: Final = {
     "M": N_("Map of this indicator, and back"),
     "P": N_("Play through the years"),
     "B": N_("Blank screen"),
-    "Q": N_("QR code of this view"),
+    "Q": N_("QR code: the room, or this view"),
+    "A": N_("Answers: show them, then end the question"),
     "F": N_("Full screen"),
     "?": N_("This list"),
     "Esc": N_("Close, or end presenting"),
@@ -101,15 +102,19 @@ def _overlays(page: Page) -> str:
 
 
 def _code(page: Page) -> str:
-    import segno  # with present mode alone
-
+    """The way for phones: into the room that this visit drives, else to the view."""
     from exports.pictures import qr
+    from ui.views.rooms import address
+
+    held, words = visit_room.wheel(), _("QR code")
+    url = address.of_room(held.code) if held else _here(page)
+    code = f"<p class=room_code>{held.code}</p>" if held else ""
+    image = f'<img alt="{escape(words)}" src="{escape(address.qr(url))}">' if qr.readable(url) else ""
+    return f'<div class="present_over present_qr">{image}{code}<p>{escape(url)}</p></div>'
+
+
+def _here(page: Page) -> str:
     from ui.components import downloads
 
     spoken = urlencode(url_state.carried(("lang",)))
-    url = f"{downloads.server()}/{url_state.address(page.key)}" + (f"&{spoken}" if spoken else "")
-    image, words = "", _("QR code of this view")
-    if qr.readable(url):
-        code = segno.make(url, error="m").svg_data_uri(scale=8, border=2, dark="#000", light="#fff")
-        image = f'<img alt="{escape(words)}" src="{escape(code)}">'
-    return f'<div class="present_over present_qr">{image}<p>{escape(url)}</p></div>'
+    return f"{downloads.server()}/{url_state.address(page.key)}" + (f"&{spoken}" if spoken else "")

@@ -13,6 +13,15 @@
     else if (story === "") sessionStorage.removeItem(KEPT);
   };
   window.addEventListener("pagehide", keep);
+  // Whoever drives a room drives on after a reload: the browser keeps the key, where no script of a page reads it.
+  let driver;
+  const drive = () => {
+    const now = document.querySelector("[data-driver]")?.dataset.driver;
+    if (now === undefined || now === driver) return;
+    driver = now;
+    const [code, key] = now.split(" ");
+    fetch(`room/${code}/driver`, {method: "POST", headers: {"X-Driver-Token": key}}).catch(() => { driver = undefined; });
+  };
   // A story's file is opened by the browser: packed as it is, it goes the same way. No file is sent to the server.
   const open = async (file) => {
     const packed = file.stream().pipeThrough(new CompressionStream("deflate"));
@@ -49,6 +58,7 @@
     b: () => show("blank"),
     ".": () => show("blank"),
     q: () => show("qr"),
+    a: () => press("present_answers"),
     "?": () => show("keys"),
     f: () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
     arrowdown: () => scroll(1),
@@ -61,10 +71,13 @@
     else keys[key.toLowerCase()]?.();
   };
   const channel = new BroadcastChannel("regioscope-presenting");
-  let began = 0;
+  const BEGAN = "presenting", DAY = 12 * 3600e3;
+  let began = Number(sessionStorage.getItem(BEGAN));
+  if (Date.now() - began > DAY) began = 0;
   const tell = () => {
     if (!presents()) return;
     began ||= Date.now();
+    sessionStorage.setItem(BEGAN, began);
     channel.postMessage({at: presents().dataset.at, began});
   };
   let at = "";
@@ -86,6 +99,7 @@
   };
   setInterval(() => {
     fit();
+    drive();
     const now = presents()?.dataset.at ?? "";
     if (now !== at) { at = now; tell(); }
     const clock = document.querySelector("[data-clock]");

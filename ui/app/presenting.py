@@ -1,5 +1,8 @@
 """Present mode (`present=1` in the address): a page for a large screen; whoever draws asks here how large, and what to leave out."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 import streamlit as st
@@ -18,8 +21,14 @@ MARGIN: Final = 80
 """Pixels of a large screen's width that no chart or map fills."""
 
 _FULL: Final = 1920
-_ABOVE: Final = 250
-"""Pixels of 1080 that stand above and below a chart: what the story says, the answer, its note, the bar."""
+_EDGES: Final = 96
+"""Pixels of 1080 for the bar and the upper edge."""
+_BELOW: Final = 150
+"""Those for a chart's title, notes and source; a map needs less."""
+_ANSWER: Final = 84
+_LINE, _LETTERS, _BRIEF = 52, 85, 60
+"""Those for a line of what the story says, and how many letters it has; so brief a one leaves the answer to the page."""
+_ALONE: Final[ContextVar[bool]] = ContextVar("alone", default=False)
 
 
 def on() -> bool:
@@ -34,9 +43,20 @@ def times() -> float:
     return max(1.0, 28 / 12 * extent.window()[0] / _FULL) if on() else 1.0
 
 
-def height(high: int) -> int:
-    """Return how high a chart or map is that fills a screen of so many pixels."""
-    return max(300, round(high - _ABOVE * high / 1080))
+@contextmanager
+def alone() -> Iterator[None]:
+    """Say that what is drawn meanwhile has the screen for itself, with one headline and one line below."""
+    token = _ALONE.set(True)
+    yield
+    _ALONE.reset(token)
+
+
+def height(high: int, below: int = _BELOW) -> int:
+    """Return how high a chart or map is that fills a screen of so many pixels, `below` of 1080 left to what explains it."""
+    said = len(headline())
+    words = -(-said // _LETTERS) * _LINE + (_ANSWER if said < _BRIEF else 0)
+    above = 2 * _LINE if _ALONE.get() else words + below
+    return max(300, round(high - (_EDGES + above) * high / 1080))
 
 
 def at(number: int) -> dict[str, str]:

@@ -36,8 +36,8 @@ _CONFIG: Final[Mapping[str, Mapping[str, float]]] = {
 _CLOSER: Final = 0.7
 """Rows of a chart with many may stand so much closer than at a desk, for its type's size."""
 
-_TITLE: Final = 120
-"""Pixels that the title of one of several charts takes."""
+_TITLE, _ONE = 155, 37
+"""Pixels that the title of one of several charts takes, and that of a chart alone."""
 
 _ROWS: Final[ContextVar[int]] = ContextVar("rows", default=0)
 
@@ -52,11 +52,12 @@ def among_others(rows: int) -> Iterator[None]:
 
 def for_screen(spec: Mapping[str, Any]) -> dict[str, Any]:
     """Return a chart as large as the present screen needs it: as high as its share of it, and higher only where its rows need that."""
-    from ui.maps import extent  # maps and charts have the same room
+    from ui.maps import extent  # which asks whether anybody presents
 
     result, rows = enlarge(spec, presenting.times()), _ROWS.get()
     if isinstance(result.get("height"), int | float):
-        share = extent.height() // rows - _TITLE if rows else extent.height()
+        whole = presenting.height(extent.window()[1])
+        share = (whole + _ONE) // rows - _TITLE if rows else whole
         result["height"] = max(share, round(_CLOSER * result["height"]))
     return result
 

@@ -9,7 +9,7 @@ from data import store
 from data.catalogue.model import N_
 from exports.claims import views
 from exports.claims.views import Change
-from exports.exhibits.model import View
+from exports.exhibits.model import Theme, View
 from queries import cited
 from queries.cache import cached_by
 from queries.cited import KEY, Cited, parse, short
@@ -42,14 +42,14 @@ def digest(address: str, generation: str) -> str:
     return views.sha256(view(address, "en", generation))
 
 
-def view(address: str, spoken: str, generation: str) -> View:
+def view(address: str, spoken: str, generation: str, colours: Theme = "light") -> View:
     """Return a page as plain data, of a generation of the data."""
-    return _view(_uncited(address), spoken, generation)
+    return _view(_uncited(address), spoken, generation, colours)
 
 
 @cached_by(mark, 32)
-def _view(address: str, spoken: str, generation: str) -> View:
-    return offstage.read(address, spoken, "light", generation)
+def _view(address: str, spoken: str, generation: str, colours: Theme) -> View:
+    return offstage.read(address, spoken, colours, generation)
 
 
 def address_of(address: str, cites: Cited) -> str:

@@ -31,6 +31,8 @@ _SIDE, _PADDING, _MOST_WIDE = 300, 70, 1240
 _ABOVE: Final = 328
 """Pixels that stand above a map at a desk: title, controls, slider and answer."""
 
+_NOTES: Final = 80
+"""Those of 1080 on a large screen, for its title and source."""
 _LOWEST, _HIGHEST, _PHONE_HIGHEST = 400, 900, 440
 _MARGIN, _CLOSE = 90.0, 25.0
 """Kilometres around the regions of a view, and around a few that fill it."""
@@ -65,7 +67,7 @@ def height() -> int:
     """Return how many pixels high the map of a page is: what the window has below title, controls and answer."""
     _wide, high = window()
     if presenting.on():
-        return presenting.height(high)
+        return presenting.height(high, _NOTES)
     return min(_PHONE_HIGHEST, width() - 18) if narrow() else max(_LOWEST, min(_HIGHEST, high - _ABOVE))
 
 

@@ -1,7 +1,8 @@
 """Only pages of this server speak for whoever is signed in: a page of another scheme, host or port is turned away.
 
 Browsers send a host's cookies to all of its ports, so that neither a cookie nor the host alone tells whose page it is.
-A websocket brings the local administrator's cookie only together with the visit's token, as Streamlit asks it of accounts.
+A websocket brings the local administrator's cookie, and the key of a room, only together with the visit's token, as Streamlit asks it
+of accounts.
 """
 
 import logging
@@ -18,6 +19,7 @@ from streamlit.web.server.starlette.starlette_app_utils import validate_xsrf_tok
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from workspace.local_access import COOKIE
+from workspace.rooms.codes import DRIVER_COOKIE
 
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _CHANGING: Final = "/auth/logout"
@@ -25,6 +27,8 @@ _CHANGING: Final = "/auth/logout"
 _PORTS: Final = {"http": 80, "https": 443}
 _SCHEMES: Final = {"ws": "http", "wss": "https"}
 _OWN_SITES: Final = (None, "same-origin", "none")
+_VOUCHED: Final = (COOKIE.encode(), DRIVER_COOKIE.encode())
+"""Cookies that need the visit's token: the local administrator's, and the key of whoever drives a room."""
 _LONGEST: Final = 200
 
 
@@ -89,13 +93,13 @@ def _vouched(scope: Scope) -> bool:
 
 
 def _without_local(scope: Scope) -> Scope:
-    """The same request without the local administrator's cookie: whoever sent it is a visitor."""
+    """The same request without these cookies: whoever sent it is a visitor."""
     headers = [(name, _cut(value) if name.lower() == b"cookie" else value) for name, value in scope["headers"]]
     return {**scope, "headers": headers}
 
 
 def _cut(cookies: bytes) -> bytes:
-    return b";".join(part for part in cookies.split(b";") if part.partition(b"=")[0].strip() != COOKIE.encode())
+    return b";".join(part for part in cookies.split(b";") if part.partition(b"=")[0].strip() not in _VOUCHED)
 
 
 def _written(one: Origin | None) -> str:

@@ -8,6 +8,8 @@ from typing import Final
 LETTERS: Final = "BCDFGHJKMNPQRSTVWXYZ"
 """Letters that nobody takes for another letter or a digit, without the vowels that would make words."""
 LENGTH: Final = 6
+DRIVER_COOKIE: Final = "regioscope_driver"
+"""Cookie with the code of a room and the key that drives it, which no script of a page can read."""
 _KEY_LENGTH: Final = 16
 
 
@@ -42,9 +44,9 @@ def token_digest(token: str) -> str:
     return _digest(f"driver {plain(token)}")
 
 
-def fits(kept: str, token: str) -> bool:
+def matches(digest: str, token: str) -> bool:
     """Return whether a key is the one whose digest is kept."""
-    return hmac.compare_digest(kept, token_digest(token))
+    return hmac.compare_digest(digest, token_digest(token))
 
 
 def phone_digest(code: str, phone: str) -> str:

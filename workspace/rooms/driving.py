@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from data import store
 from data.errors import NotAllowed, NotThere, NotValid, TooOften
 from workspace import log
 from workspace.permissions import require
@@ -58,28 +59,31 @@ def open_room(session: Session, actor: Actor, title: str = "") -> Wheel:
 
 
 def show(session: Session, wheel: Wheel, address: str, headline: str, *, notes: str = "", upcoming: str = "") -> int:
-    """Show a view to the room and return its number; one that was shown before keeps its number.
+    """Show a view to the room, of the data that this run or request reads, and return its number.
+
+    One that was shown before with the same data keeps its number.
 
     `upcoming` is the address that is probably next: phones' charts of it are drawn in advance.
     """
     if not address or len(address) > ADDRESS or not address.isprintable():
         raise NotValid(f"An address of a view has 1 to {ADDRESS} printable characters.")
-    room = driven(session, wheel)
-    slide = session.scalar(select(Slide).where(Slide.room_id == room.id, Slide.address == address, Slide.headline == headline[:HEADLINE]))
+    room = driven_room(session, wheel)
+    same = {"room_id": room.id, "address": address, "headline": headline[:HEADLINE], "generation": store.current().generation}
+    slide = session.scalar(select(Slide).filter_by(**same))
     if slide is None:
         number = (session.scalar(select(func.max(Slide.number)).where(Slide.room_id == room.id)) or 0) + 1
         if number > MOST_SLIDES:
             raise TooOften(f"A room shows at most {MOST_SLIDES} different views.")
-        slide = Slide(room_id=room.id, number=number, address=address, headline=headline[:HEADLINE], notes=notes[:TEXT], shown_at=log.now())
+        slide = Slide(**same, number=number, notes=notes[:TEXT], shown_at=log.now())
         session.add(slide)
     room.slide, room.upcoming = slide.number, upcoming[:ADDRESS]
-    changed(session, room)
+    notify(session, room)
     return slide.number
 
 
 def hand_over(session: Session, wheel: Wheel, name: str) -> Wheel:
     """Return the token with which a co-facilitator drives from now on; the one that handed over no longer does."""
-    room = driven(session, wheel)
+    room = driven_room(session, wheel)
     return _new_driver(session, room, name)
 
 
@@ -94,17 +98,17 @@ def take_back(session: Session, actor: Actor, code: str) -> Wheel:
 
 def end(session: Session, wheel: Wheel) -> None:
     """End the room: phones see a closing sentence, what was shown and answered stays for the record."""
-    room = driven(session, wheel)
+    room = driven_room(session, wheel)
     room.ends_at = log.now()
     room.question = 0
-    changed(session, room)
+    notify(session, room)
     log.write(session, room.account_id, "room_ended", str(room.id))
 
 
-def driven(session: Session, wheel: Wheel) -> Room:
+def driven_room(session: Session, wheel: Wheel) -> Room:
     """Return the open room that a token drives; `NotAllowed` where another one does, `NotThere` where it is not open."""
     room = open_now(session, wheel.code)
-    if not codes.fits(room.driver_hash, wheel.token):
+    if not codes.matches(room.driver_hash, wheel.token):
         raise NotAllowed("This key does not drive the room, or no longer does: somebody else drives it now.")
     return room
 
@@ -112,7 +116,7 @@ def driven(session: Session, wheel: Wheel) -> Room:
 def drives(session: Session, wheel: Wheel) -> bool:
     """Return whether a token drives an open room now."""
     try:
-        driven(session, wheel)
+        driven_room(session, wheel)
     except (NotAllowed, NotThere):
         return False
     return True
@@ -126,7 +130,7 @@ def open_now(session: Session, code: str) -> Room:
     return room
 
 
-def changed(session: Session, room: Room) -> None:
+def notify(session: Session, room: Room) -> None:
     """Let all processes know that phones of this room have something to hear."""
     room.mark += 1
     session.flush()

@@ -78,11 +78,11 @@ def _given_places(given: Given) -> list[list[float]]:
     A script sends all places as one text; without one a form sends the pixels of a tap, or one place in percent.
     """
     if "places" in given:
-        found = [place.split(",") for place in given["places"].split()[: MOST_DOTS + 1]]
+        texts = [place.split(",") for place in given["places"].split()[: MOST_DOTS + 1]]
     else:
-        found = [_tapped(given) if "at.x" in given else [given.get("x", ""), given.get("y", "")]]
-    places = [[round(share, 1) for share in map(_float, place) if share is not None and 0 <= share <= _ALL] for place in found]
-    return places if all(len(place) == len(texts) == _PAIR for place, texts in zip(places, found, strict=True)) else []
+        texts = [_tapped(given) if "at.x" in given else [given.get("x", ""), given.get("y", "")]]
+    places = [[round(share, 1) for share in map(_float, place) if share is not None and 0 <= share <= _ALL] for place in texts]
+    return places if all(len(place) == len(given_place) == _PAIR for place, given_place in zip(places, texts, strict=True)) else []
 
 
 def _tapped(given: Given) -> list[str]:
@@ -91,7 +91,7 @@ def _tapped(given: Given) -> list[str]:
     return [str(_ALL * at / most) for at, most in zip(pixels, MAP, strict=True) if at is not None] if any(pixels) else []
 
 
-def one_more(content: Content, before: Content, answer: Content) -> dict[str, Any]:
+def add_dot(content: Content, before: Content, answer: Content) -> dict[str, Any]:
     """Return an answer with a further place: the oldest one goes where a phone has no dot left."""
     return {"places": [*before.get("places", ()), *answer["places"]][-content["dots"] :]}
 
@@ -119,7 +119,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 """Kinds by key. `options` are what is chosen among; for notes these are the themes."""
 
 
-def checked(kind: str, content: Content) -> dict[str, Any]:
+def validate(kind: str, content: Content) -> dict[str, Any]:
     """Return a question as it is kept, its texts trimmed; `NotValid` where a part is missing or too much."""
     if kind not in KINDS:
         raise NotValid(f"There is no kind of question {kind!r}; choose one of {', '.join(KINDS)}.")

@@ -40,7 +40,10 @@ class Room(Base):
 
 
 class Slide(Base):
-    """A view that a room was shown, numbered from 1 in the order in which it came first; `notes` are the speaker's own."""
+    """A view that a room was shown, numbered from 1 in the order in which it came first; `notes` are the speaker's own.
+
+    `generation` names the release of the data that was shown, "" where it was not kept.
+    """
 
     __tablename__ = "room_slides"
     __table_args__ = (UniqueConstraint("room_id", "number"),)
@@ -51,11 +54,12 @@ class Slide(Base):
     address: Mapped[str] = mapped_column(String(ADDRESS))
     headline: Mapped[str] = mapped_column(String(HEADLINE))
     notes: Mapped[str] = mapped_column(String(TEXT))
+    generation: Mapped[str] = mapped_column(String(_WORD))
     shown_at: Mapped[datetime]
 
 
 class Question(Base):
-    """A question to a room, asked while the slide `slide` was shown; its truth is in `content` and leaves only once it is revealed."""
+    """A question to a room about the slide `slide`, 0 where none was shown; the truth in its `content` leaves only once it is revealed."""
 
     __tablename__ = "room_questions"
 

@@ -36,12 +36,12 @@ def join(session: Session, code: str, phone: str) -> None:
 
 
 def answer(session: Session, code: str, question: int, phone: str, given: Mapping[str, str]) -> None:
-    """Keep a phone's answer to a question in place of its earlier one; a note is one more.
+    """Keep a phone's answer to a question in place of its earlier one; a note is one more, the same one sent again is not.
 
     `NotValid` for what is no answer and for a phone that did not come in, `NotThere` where the question takes none, `TooOften`
     past five notes.
     """
-    row, digest = _place(session, code, question, phone)
+    row, digest = _open_question(session, code, question, phone)
     if row.kind == kinds.NOTES:
         _note(session, row, digest, given)
         return
@@ -50,11 +50,11 @@ def answer(session: Session, code: str, question: int, phone: str, given: Mappin
         raise NotValid("This is no complete answer to the question.")
     if row.kind == kinds.PLACES and "places" not in given:  # without a script one tap is one dot
         before = session.get(Answer, (row.id, digest))
-        content = kinds.one_more(row.content, before.content if before else {}, content)
+        content = kinds.add_dot(row.content, before.content if before else {}, content)
     session.merge(Answer(question_id=row.id, phone=digest, content=content, at=log.now()))
 
 
-def _place(session: Session, code: str, question: int, phone: str) -> tuple[Question, str]:
+def _open_question(session: Session, code: str, question: int, phone: str) -> tuple[Question, str]:
     room = open_now(session, code)
     row = session.get(Question, question)
     if row is None or row.room_id != room.id or row.state != ASKED:
@@ -71,7 +71,9 @@ def _note(session: Session, question: Question, phone: str, given: Mapping[str, 
     theme = given.get("theme", themes[0])
     if not 1 <= len(text) <= NOTE or theme not in themes or not text.isprintable():
         raise NotValid(f"A note has 1 to {NOTE} characters and one of the themes.")
-    mine = select(func.count()).where(Note.question_id == question.id, Note.phone == phone)
-    if (session.scalar(mine) or 0) >= MOST_NOTES:
+    mine = session.execute(select(Note.theme, Note.text).where(Note.question_id == question.id, Note.phone == phone)).all()
+    if (theme, text) in mine:  # a phone that heard nothing of it sends it again
+        return
+    if len(mine) >= MOST_NOTES:
         raise TooOften(f"One phone writes at most {MOST_NOTES} notes.")
     session.add(Note(question_id=question.id, phone=phone, theme=theme, text=text, state=WAITING, at=log.now()))

@@ -17,7 +17,7 @@ from workspace.rooms.model import Phone, Question, Room, Slide
 
 @dataclass(frozen=True)
 class State:
-    """A room at one mark; `slide` and `question` are numbers, 0 for none; `address` and `headline` are those of the slide."""
+    """A room at one mark; `slide` and `question` are numbers, 0 for none; `address`, `headline` and `generation` are those of the slide."""
 
     number: int
     code: str
@@ -27,6 +27,7 @@ class State:
     slide: int
     address: str
     headline: str
+    generation: str
     question: int
     question_state: str
     question_kind: str
@@ -42,18 +43,22 @@ class State:
 
 @dataclass(frozen=True)
 class Shown:
-    """A view that a room was shown; `notes` are the speaker's own and stay off the phones."""
+    """A view that a room was shown, of the generation of the data named; `notes` are the speaker's own and stay off the phones."""
 
     number: int
     address: str
     headline: str
     notes: str
+    generation: str
     shown_at: datetime
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question to a room; `content` has the truth only once it is revealed, unless the driver asks."""
+    """A question to a room about the view `slide`, which is at `address` in a generation of the data, "" without a view.
+
+    `content` has the truth only once it is revealed, unless the driver asks.
+    """
 
     number: int
     slide: int
@@ -61,6 +66,8 @@ class Asked:
     content: Mapping[str, Any]
     state: str
     asked_at: datetime
+    address: str = ""
+    generation: str = ""
 
 
 def state(session: Session, code: str) -> State | None:
@@ -89,7 +96,7 @@ def own_rooms(session: Session, actor: Actor, most: int = 20) -> list[State]:
 def slides(session: Session, room: int) -> list[Shown]:
     """Return the views that a room was shown, by number."""
     rows = session.scalars(select(Slide).where(Slide.room_id == room).order_by(Slide.number))
-    return [Shown(row.number, row.address, row.headline, row.notes, row.shown_at) for row in rows]
+    return [Shown(row.number, row.address, row.headline, row.notes, row.generation, row.shown_at) for row in rows]
 
 
 def slide(session: Session, room: int, number: int) -> Shown | None:
@@ -99,21 +106,14 @@ def slide(session: Session, room: int, number: int) -> Shown | None:
 
 def questions(session: Session, room: int, *, whole: bool) -> list[Asked]:
     """Return the questions put to a room, as they were asked; with `whole` also truths that are not revealed."""
-    rows = session.scalars(select(Question).where(Question.room_id == room).order_by(Question.id))
-    return [asked(row, whole=whole) for row in rows]
+    rows = session.execute(_questions().where(Question.room_id == room).order_by(Question.id))
+    return [_asked(*row, whole=whole) for row in rows]
 
 
 def question(session: Session, room: int, number: int, *, whole: bool) -> Asked | None:
     """Return one question of a room."""
-    row = session.get(Question, number)
-    return asked(row, whole=whole) if row is not None and row.room_id == room else None
-
-
-def asked(row: Question, *, whole: bool) -> Asked:
-    """Return a question; without `whole`, its truth only once it is revealed."""
-    hidden: Collection[str] = () if whole or row.state == REVEALED else {"truth"}
-    content = {key: value for key, value in row.content.items() if key not in hidden}
-    return Asked(row.id, row.slide, row.kind, content, row.state, row.asked_at)
+    row = session.execute(_questions().where(Question.room_id == room, Question.id == number)).one_or_none()
+    return _asked(*row, whole=whole) if row else None
 
 
 def phones(session: Session, room: int) -> int:
@@ -121,22 +121,35 @@ def phones(session: Session, room: int) -> int:
     return session.scalar(select(func.count()).where(Phone.room_id == room)) or 0
 
 
-def _rooms() -> Select[Room, str, str, str, str]:
+def _questions() -> Select[Question, str, str]:
+    about = (Slide.room_id == Question.room_id) & (Slide.number == Question.slide)
+    return select(Question, Slide.address, Slide.generation).outerjoin(Slide, about)
+
+
+def _asked(row: Question, address: str | None, generation: str | None, *, whole: bool) -> Asked:
+    """A question; without `whole`, its truth only once it is revealed."""
+    hidden: Collection[str] = () if whole or row.state == REVEALED else {"truth"}
+    content = {key: value for key, value in row.content.items() if key not in hidden}
+    return Asked(row.id, row.slide, row.kind, content, row.state, row.asked_at, address or "", generation or "")
+
+
+def _rooms() -> Select[Room, str, str, str, str, str]:
     shown = (Slide.room_id == Room.id) & (Slide.number == Room.slide)
-    columns = select(Room, Slide.address, Slide.headline, Question.state, Question.kind)
+    columns = select(Room, Slide.address, Slide.headline, Slide.generation, Question.state, Question.kind)
     return columns.outerjoin(Slide, shown).outerjoin(Question, Question.id == Room.question)
 
 
-def _states(session: Session, statement: Select[Room, str, str, str, str]) -> list[State]:
+def _states(session: Session, statement: Select[Room, str, str, str, str, str]) -> list[State]:
     own = ("code", "title", "driver", "mark", "slide", "question", "upcoming", "opened_at", "ends_at")
     return [
         State(
             number=room.id,
             address=address or "",
             headline=headline or "",
+            generation=generation or "",
             question_state=put or "",
             question_kind=kind or "",
             **{name: getattr(room, name) for name in own},
         )
-        for room, address, headline, put, kind in session.execute(statement)
+        for room, address, headline, generation, put, kind in session.execute(statement)
     ]

@@ -51,8 +51,8 @@ def counts(session: Session, room: int) -> dict[int, int]:
     """Return how many phones answered, by question of a room; for notes how many were written."""
     answers = select(Answer.question_id, func.count()).join(Question, Question.id == Answer.question_id)
     notes = select(Note.question_id, func.count()).join(Question, Question.id == Note.question_id)
-    found = dict(session.execute(answers.where(Question.room_id == room).group_by(Answer.question_id)).all())
-    return found | dict(session.execute(notes.where(Question.room_id == room).group_by(Note.question_id)).all())
+    rows = dict(session.execute(answers.where(Question.room_id == room).group_by(Answer.question_id)).all())
+    return rows | dict(session.execute(notes.where(Question.room_id == room).group_by(Note.question_id)).all())
 
 
 def result(session: Session, question: Asked) -> Result:

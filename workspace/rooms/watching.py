@@ -61,7 +61,7 @@ class Watcher:
 
 
 class _Listening:
-    """A connection of its own to PostgreSQL that hears what `workspace.rooms.driving.changed` says."""
+    """A connection of its own to PostgreSQL that hears what `workspace.rooms.driving.notify` says."""
 
     def __init__(self) -> None:
         engine = create_engine(database.address(), poolclass=NullPool, isolation_level="AUTOCOMMIT")

@@ -15,6 +15,7 @@ from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_tok
 
 from ui.server.origin_guard import OnlyOwnPages
 from workspace.local_access import COOKIE
+from workspace.rooms.codes import DRIVER_COOKIE
 
 HOST = "localhost:8700"
 OWN = f"http://{HOST}"
@@ -129,13 +130,15 @@ def test_origins_that_the_operator_names_are_own_ones(client: TestClient, monkey
 @pytest.mark.parametrize(
     "order", ["a={0}; regioscope_local=secret; b=2", "regioscope_local=secret;b=2;a={0}", "b=2; a={0}; regioscope_local=x"]
 )
-def test_the_local_sign_in_needs_the_visits_token(client: TestClient, order: str) -> None:
+@pytest.mark.parametrize("name", [COOKIE, DRIVER_COOKIE])
+def test_the_local_sign_in_and_the_key_of_a_room_need_the_visits_token(client: TestClient, order: str, name: str) -> None:
+    order = order.replace(COOKIE, name)
     token = generate_xsrf_token_string(None, None)
     other = generate_xsrf_token_string(None, None)
     cookie = order.format(1) + f"; _streamlit_xsrf={token}"
-    assert COOKIE in _cookies(client, Origin=OWN, Cookie=cookie, **{"Sec-WebSocket-Protocol": f"streamlit, {token}"})
+    assert name in _cookies(client, Origin=OWN, Cookie=cookie, **{"Sec-WebSocket-Protocol": f"streamlit, {token}"})
     for protocol in ("streamlit", f"streamlit, {other}", "streamlit, x", f"streamlit, , {token}", token, ""):
         headers = {"Sec-WebSocket-Protocol": protocol} if protocol else {}
         arrived = _cookies(client, Origin=OWN, Cookie=cookie, **headers)
-        assert (arrived["a"], arrived["b"], COOKIE in arrived) == ("1", "2", False)
-    assert COOKIE not in _cookies(client, Cookie=cookie, **{"Sec-WebSocket-Protocol": f"streamlit, {token}"})  # no page at all
+        assert (arrived["a"], arrived["b"], name in arrived) == ("1", "2", False)
+    assert name not in _cookies(client, Cookie=cookie, **{"Sec-WebSocket-Protocol": f"streamlit, {token}"})  # no page at all

@@ -33,10 +33,10 @@ PATIENCE_S = 60
 
 
 @contextmanager
-def behind(log: Path, *, ready: bool = True) -> Iterator[tuple[str, psutil.Process]]:
+def behind(log: Path, *, script: Path = APP, ready: bool = True) -> Iterator[tuple[str, psutil.Process]]:
     """Address and parent of two processes, once both answer unless they need not be `ready`."""
     port = _free_port()
-    command = [sys.executable, "-m", "ui.server.serve", "--port", str(port), "--script", str(APP)]
+    command = [sys.executable, "-m", "ui.server.serve", "--port", str(port), "--script", str(script)]
     with log.open("w") as output:
         parent = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, "PYTHONPATH": str(ROOT)})
         try:

@@ -43,8 +43,11 @@ def _said(exhibit: Exhibit) -> str:
     """Return an answer's headline, led by what its only chart or map is of where the headline itself does not name it."""
     figure = exhibit.figures[0] if len(exhibit.figures) == 1 else Figure(alternative="")
     subject = figure.title.replace("**", "") or (figure.alternative.rpartition(": ")[2] if figure.deck else "")
-    said, start = exhibit.headline, re.split(r"[,:]", exhibit.headline)[0]
+    said, start = exhibit.headline, re.split(r"[,:]|\. ", exhibit.headline)[0]
     named = said in subject or subject.partition(" (")[0] in said or (start in subject and not start.isdigit())
     if named or len(subject) > _SUBJECT:
         return said
-    return f"{subject.removesuffix(start)}{said}" if subject.endswith(f", {start}") else f"{subject}. {said}"
+    if subject.endswith(f", {start}"):
+        return f"{subject.removesuffix(start)}{said}"
+    year = start[-4:] if start[-4:].isdigit() else ""  # said in both: once is enough
+    return f"{subject.removesuffix(f', {year}')}. {said}"

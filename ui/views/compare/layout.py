@@ -8,7 +8,7 @@ import pandas as pd
 from analytics.comparison.lines import spread_labels
 from data.catalogue.model import Indicator
 from queries.compare import ComparisonQuery
-from ui.app import url_state
+from ui.app import presenting, url_state
 from ui.app.i18n import _
 from ui.charts.grid import Cell, Chart, Grid
 from ui.components import names
@@ -16,6 +16,9 @@ from ui.views.compare.charts import PLOT
 
 _GAP: Final = 15
 """Pixels between the middles of two labels."""
+
+_LARGER: Final = 1.5
+"""How much more of a chart a label takes on a large screen, where type grows more than charts do."""
 
 _LONGEST: Final = 24
 _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
@@ -40,7 +43,8 @@ def title(row: Indicator, year: int | None = None, *, bold: bool = False) -> str
 def label_places(values: pd.Series, span: tuple[float, float]) -> list[float]:
     """Return where labels of some values stand on an axis, so that none covers another."""
     per_pixel = (span[1] - span[0]) / PLOT
-    return [float(at) for at in spread_labels(values.to_numpy(float), _GAP * per_pixel, *span)]
+    gap = _GAP * (_LARGER if presenting.on() else 1)
+    return [float(at) for at in spread_labels(values.to_numpy(float), gap * per_pixel, *span)]
 
 
 def short(geo: str) -> str:

@@ -16,7 +16,7 @@ from ui.app import offstage, theme
 from ui.app.i18n import _, language, ngettext, number
 
 if TYPE_CHECKING:
-    from workspace.rooms.reading import Asked
+    from workspace.rooms.reading import Asked, Shown
     from workspace.rooms.results import Result
 
 KINDS: Final = frozenset({"point", "places"})
@@ -28,16 +28,16 @@ def _data() -> tuple[str, str]:
     return generation(), mark()
 
 
-def choose(kind: str, address: str) -> dict[str, Any]:
+def choose(kind: str, shown: "Shown | None") -> dict[str, Any]:
     """Draw the choice of the region that is meant, if there is a right answer; return the map of the view and where the region lies."""
-    found = _map(address, language(), _theme()) if address else None
+    found = tapped(shown.address, shown.generation, language(), colours()) if shown else None
     if found is None:
         st.info(_("Show a view with a map first: phones answer this question on it."), icon=":material/map:")
         return {}
     chart, figure = found
     region = _region() if kind == "point" else None
     place = _place(figure, region) if region else None
-    return {"chart": chart, "address": address} | ({"truth": place, "region": region} if place else {})
+    return {"chart": chart} | ({"truth": place, "region": region} if place else {})
 
 
 def render(asked: "Asked", result: "Result") -> None:
@@ -48,16 +48,16 @@ def render(asked: "Asked", result: "Result") -> None:
     ring = _("The ring shows {region}.")
     words = f"{count}. {ring.format(region=names[region])}" if truth and region in names else count
     st.caption(words)
-    if drawn := _drawn(asked.content.get("address", ""), language(), _theme()):
+    if drawn := _drawn(asked.address, asked.generation, language(), colours()):
         picture = b64encode(marks.over(drawn, _WIDTH, result.points, truth).encode()).decode()
         st.html(f'<img class=room_map src="data:image/svg+xml;base64,{picture}" alt="{escape(words)}">')
 
 
 @cached_by(_data, 8)
-def _map(address: str, spoken: str, colours: Theme) -> tuple[int, Figure] | None:
-    """The first map of a view with its number among all figures of it, as phones see them."""
+def tapped(address: str, of: str, spoken: str, kind: Theme) -> tuple[int, Figure] | None:
+    """Return the first map of a view with its number among all figures of it, as phones see them; None for a view without one."""
     try:
-        view = offstage.read(address, spoken, colours)
+        view = offstage.read(address, spoken, kind, of)
     except (KeyError, RegioscopeError):  # phones are told so in the view's place
         return None
     figures = [figure for exhibit in view.exhibits for figure in exhibit.figures]
@@ -65,15 +65,16 @@ def _map(address: str, spoken: str, colours: Theme) -> tuple[int, Figure] | None
 
 
 @cached_by(_data, 8)
-def _drawn(address: str, spoken: str, colours: Theme) -> str:
+def _drawn(address: str, of: str, spoken: str, kind: Theme) -> str:
     """The map of a view as SVG, "" where there is none."""
     from exports.pictures import plain
 
-    found = _map(address, spoken, colours)
-    return plain.svg(found[1], _WIDTH, _HEIGHT, spoken, colours) if found else ""
+    found = tapped(address, of, spoken, kind)
+    return plain.svg(found[1], _WIDTH, _HEIGHT, spoken, kind) if found else ""
 
 
-def _theme() -> Theme:
+def colours() -> Theme:
+    """Return the colours of this visit."""
     return "dark" if theme.kind() == "dark" else "light"
 
 

@@ -1,6 +1,6 @@
 """Ask the room: the form of a new question, and the question that is put, with its answers as they come in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs
 
@@ -13,7 +13,7 @@ from ui.views.rooms import mapped, notes, outcome, truth
 
 if TYPE_CHECKING:
     from workspace.rooms.driving import Wheel
-    from workspace.rooms.reading import Asked, State
+    from workspace.rooms.reading import Asked, Shown, State
 
 KINDS: Final[Mapping[str, str]] = {
     "number": N_("Estimate a number"),
@@ -87,41 +87,63 @@ def _buttons(wheel: "Wheel", asked: "Asked") -> None:
 
 def _form(wheel: "Wheel", room: "State") -> None:
     kind = st.selectbox(_("Kind of question"), list(KINDS), format_func=lambda key: _(KINDS[key]), key="room_kind")
-    address = _address(room)
-    found: Mapping[str, Any] = mapped.choose(kind, address) if kind in mapped.KINDS else truth.choose(kind, _query(address))
+    shown = _shown(room)
+    query = _query(shown.address if shown else "")
+    found: Mapping[str, Any] = mapped.choose(kind, shown) if kind in mapped.KINDS else truth.choose(kind, query)
     with st.form("ask_room", border=False):
         prompt = st.text_input(
             _("Question"), value=found.get("prompt", ""), max_chars=400, key=f"room_prompt_{kind}_{found.get('prompt', '')}"
         )
         content = {**found, **_parts(kind), "prompt": prompt}
         if st.form_submit_button(_("Ask the room"), type="primary", icon=":material/live_help:"):
-            _ask(wheel, kind, content)
+            _ask(wheel, kind, shown.number if shown else 0, content)
 
 
 def _parts(kind: str) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     if kind in _OPTIONS:
         options = _OPTIONS[kind]
-        parts["options"] = st.text_area(_(options), height=120, key=f"room_options_{kind}").splitlines()
+        lines = st.text_area(_(options), height=120, key=f"room_options_{kind}").splitlines()
+        parts |= _RIGHT.get(kind, _as_typed)(list(dict.fromkeys(line.strip() for line in lines if line.strip())))
     if kind in _DOTS:
         parts["dots"] = int(st.number_input(_("Dots per phone"), 1, 20, 3))
     return parts
 
 
-def _ask(wheel: "Wheel", kind: str, content: dict[str, Any]) -> None:
+def _as_typed(options: list[str]) -> dict[str, Any]:
+    return {"options": options}
+
+
+def _right_one(options: list[str]) -> dict[str, Any]:
+    """Draw the choice of the option that is right, if any."""
+    right = int(st.number_input(_("Right answer"), 0, 20, 0, help=_("Number of the right option, counted from the top; 0 for none.")))
+    return {"options": options} | ({"truth": right - 1} if 1 <= right <= len(options) else {})
+
+
+def _right_order(options: list[str]) -> dict[str, Any]:
+    """Draw the choice whether the options stand in the right order; phones then get them by name."""
+    if not st.checkbox(_("The options stand in the right order"), help=_("Phones then list them by name.")):
+        return {"options": options}
+    listed = sorted(options, key=str.casefold)
+    return {"options": listed, "truth": [options.index(option) + 1 for option in listed]}
+
+
+_RIGHT: Final[Mapping[str, Callable[[list[str]], dict[str, Any]]]] = {"choice": _right_one, "rank": _right_order}
+
+
+def _ask(wheel: "Wheel", kind: str, slide: int, content: dict[str, Any]) -> None:
     from workspace.rooms import asking
 
-    actions.change(_("The phones show the question."), lambda session, _me: asking.ask(session, wheel, kind, **content))
+    actions.change(_("The phones show the question."), lambda session, _me: asking.ask(session, wheel, kind, slide=slide, **content))
 
 
-def _address(room: "State") -> str:
-    """The address of the present view, "" without one."""
+def _shown(room: "State") -> "Shown | None":
+    """The present view."""
     from workspace import database
     from workspace.rooms import reading
 
     with database.reading() as session:
-        slide = reading.slide(session, room.number, room.slide)
-    return slide.address if slide else ""
+        return reading.slide(session, room.number, room.slide)
 
 
 def _query(address: str) -> dict[str, str]:

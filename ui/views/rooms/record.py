@@ -1,15 +1,18 @@
 """The record of a room: what its phones were shown, asked and answered, as slides, minutes and a table of answers."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
+from data import store
 from data.errors import RegioscopeError
-from exports.exhibits.model import View
+from exports.exhibits.model import Theme, View
 from exports.exhibits.story import Item, Story, WrongStory
 from exports.record.model import Asked, Kind, Note, Record, Shown
+from queries import observations
 from queries.cited import Cited, short
 from ui.app import visit_story
 from ui.app.i18n import _, language
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NOTES: Final = "notes"
 
+Write = Callable[[Record, Callable[[str], str]], bytes]
+"""A record and the link of each view's address -> a file."""
+
 
 def render(room: "State") -> None:
     """Draw the number of people who attended, and a button for each file; they are made when somebody asks."""
@@ -44,14 +50,15 @@ def render(room: "State") -> None:
     )
     name = f"regioscope-room-{room.code}"
     make = partial(_made, room, people, language(), downloads.server())
+    deck, minutes = partial(make, write=_deck, colours=mapped.colours()), partial(make, write=_minutes, colours="light")
     downloads.render(
         [
-            File(key="room_pptx", name=f"{name}.pptx", make=partial(make, _deck), label=_("Record (PPTX)"), media=slides.MEDIA),
-            File(key="room_docx", name=f"{name}.docx", make=partial(make, _minutes), label=_("Minutes (DOCX)"), media=_DOCX),
+            File(key="room_pptx", name=f"{name}.pptx", make=deck, label=_("Record (PPTX)"), media=slides.MEDIA),
+            File(key="room_docx", name=f"{name}.docx", make=minutes, label=_("Minutes (DOCX)"), media=_DOCX),
             File(key="room_csv", name=f"{name}.csv", make=partial(answers.csv_file, room.code), label=_("Answers (CSV)")),
         ]
     )
-    st.caption(_("The record has the views as they are now, predictions and votes, and published notes. It takes a few seconds."))
+    st.caption(_("The record has the views as they were shown, predictions and votes, and published notes. It takes a few seconds."))
 
 
 def attended(room: "State") -> int:
@@ -60,15 +67,16 @@ def attended(room: "State") -> int:
     return int(st.session_state.get(_key(room, phones), phones))
 
 
-def record(room: "State", people: int, spoken: str, server: str) -> tuple[Record, Mapping[str, str]]:
-    """Return the record of a room in a language, and for the address of each of its views the link that opens it as it stands now."""
+def record(room: "State", people: int, spoken: str, server: str, colours: Theme = "light") -> tuple[Record, Mapping[str, str]]:
+    """Return the record of a room in a language, and for the address of each of its views the link that opens it as it was shown."""
     from workspace import database, log
     from workspace.rooms import reading
 
     with database.reading() as session:
         seen, phones = reading.slides(session, room.number), reading.phones(session, room.number)
         asked, notes = _questions(session, room.number)
-    links = {one.address: _frozen(one.address) for one in seen}
+    shown = [Shown(view=_view(one, spoken, colours), headline=one.headline, notes=one.notes) for one in seen]
+    asked_on = [_asked(one, given, spoken, colours) for one, given in asked]
     return Record(
         title=room.title,
         language=spoken,
@@ -76,15 +84,16 @@ def record(room: "State", people: int, spoken: str, server: str) -> tuple[Record
         ended=min(room.ends_at, log.now()),
         phones=phones,
         attended=None if people == phones else people,
-        shown=[Shown(view=_view(one, spoken), headline=one.headline, notes=one.notes) for one in seen],
-        asked=asked,
+        theme=colours,
+        shown=shown,
+        asked=asked_on,
         notes=notes,
-        link=_link(room.title, [Item(address=links[one.address], headline=one.headline) for one in seen], server, spoken),
-    ), {address: link_to(server, link, spoken) for address, link in links.items()}
+        link=_link(room.title, [Item(address=one.view.address, headline=one.headline) for one in shown], server, spoken),
+    ), {one.view.address: link_to(server, one.view.address, spoken) for one in shown}
 
 
-def _made(room: "State", people: int, spoken: str, server: str, write: Callable[[Record, Callable[[str], str]], bytes]) -> bytes:
-    made, links = record(room, people, spoken, server)
+def _made(room: "State", people: int, spoken: str, server: str, *, write: Write, colours: Theme) -> bytes:
+    made, links = record(room, people, spoken, server, colours)
     return write(made, links.__getitem__)
 
 
@@ -100,19 +109,19 @@ def _minutes(made: Record, link_of: Callable[[str], str]) -> bytes:
     return record_docx(made, link_of)
 
 
-def _questions(session: "Session", room: int) -> tuple[list[Asked], list[Note]]:
+def _questions(session: "Session", room: int) -> "tuple[list[tuple[reading.Asked, results.Result]], list[Note]]":
     from workspace.rooms import reading, results
 
     questions = reading.questions(session, room, whole=True)
-    asked = [_asked(one, results.result(session, one)) for one in questions if one.kind != _NOTES]
+    asked = [(one, results.result(session, one)) for one in questions if one.kind != _NOTES]
     themed = [one.number for one in questions if one.kind == _NOTES]
     notes = [Note(theme=one.theme, text=one.text) for number in themed for one in results.notes(session, number, whole=False)]
     return asked, notes
 
 
-def _asked(one: "reading.Asked", result: "results.Result") -> Asked:
-    on_map = one.kind in mapped.KINDS
-    truth = None if on_map else one.content.get("truth")
+def _asked(one: "reading.Asked", result: "results.Result", spoken: str, colours: Theme) -> Asked:
+    on_map, truth = one.kind in mapped.KINDS, one.content.get("truth")
+    found = mapped.tapped(one.address, one.generation, spoken, colours) if on_map else None
     return Asked(
         kind="point" if on_map else cast("Kind", one.kind),
         prompt=one.content["prompt"],
@@ -122,35 +131,27 @@ def _asked(one: "reading.Asked", result: "results.Result") -> Asked:
         values=result.values,
         truth=() if truth is None else truth if isinstance(truth, list) else (truth,),
         points=result.points,
+        map=found[1] if found else None,
+        region=observations.region_names(spoken).get(one.content.get("region", ""), ""),
         unit=one.content.get("unit", ""),
     )
 
 
-def _generation(address: str) -> str:
-    return frozen.generation_of(address) or frozen.newest_generation()
-
-
-def _view(one: "reading.Shown", spoken: str) -> View:
-    """A view as plain data; one that can no longer be made is its headline alone."""
-    generation = _generation(one.address)
+def _view(one: "reading.Shown", spoken: str, colours: Theme) -> View:
+    """A view as it was shown, at the address that opens it so; one that can no longer be made is its headline alone."""
+    generation = frozen.generation_of(one.address) or one.generation
+    if store.open_generation(generation) is None:  # not kept: as it stands now
+        generation = frozen.newest_generation()
     try:
-        return frozen.view(one.address, spoken, generation)
+        cited = Cited(generation, short(frozen.digest(one.address, generation)))
+        return replace(frozen.view(one.address, spoken, generation, colours), address=frozen.address_of(one.address, cited))
     except (KeyError, RegioscopeError):
         title = one.headline or one.address
-        return View(address=one.address, language=spoken, theme="light", generation=generation, title=title, exhibits=())
-
-
-def _frozen(address: str) -> str:
-    """The address that opens a view as it stands now; the view's own where it can no longer be made."""
-    generation = _generation(address)
-    try:
-        return frozen.address_of(address, Cited(generation, short(frozen.digest(address, generation))))
-    except (KeyError, RegioscopeError):
-        return address
+        return View(address=one.address, language=spoken, theme=colours, generation=generation, title=title, exhibits=())
 
 
 def _link(title: str, items: list[Item], server: str, spoken: str) -> str:
-    """The link to a story of all views as they stand now, "" where there are too many for a link."""
+    """The link to a story of all views as they were shown, "" where there are too many for a link."""
     try:
         packed = visit_story.link_value(Story(title=title, items=tuple(items)))
     except WrongStory:

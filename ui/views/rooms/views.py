@@ -1,10 +1,11 @@
 """Choose what the room sees: a view of the visit's story, or any address of this dashboard."""
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
+from data.catalogue import INDICATORS
 from exports.exhibits import story as stories
 from exports.exhibits.story import Item, WrongStory
 from ui.app import actions, login, presenting, visit_room, visit_story
@@ -31,7 +32,7 @@ def render(wheel: "Wheel", room: "State") -> None:
     if now is None:
         st.caption(_("Phones wait for the first view."))
     else:
-        st.markdown(_("On the phones now: **{headline}**").format(headline=login.plain(now.headline or now.address)))
+        st.markdown(_("On the phones now: **{headline}**").format(headline=login.plain(_name(now.headline, now.address))))
         if now.notes:
             st.caption(login.plain(now.notes))
     _pasted(wheel)
@@ -82,10 +83,22 @@ def _list(wheel: "Wheel", label: str, items: list[Item], key: str) -> None:
     with st.expander(f"{label} ({number(len(items))})", key=f"room_{key}"):
         for at, item in enumerate(items):
             following = items[at + 1] if at + 1 < len(items) else None
-            said = item.headline or item.address
+            said = _name(item.headline, item.address)
             text = said if len(said) <= _LONGEST_LABEL else f"{said[:_LONGEST_LABEL].rstrip()}…"
             if st.button(f"{number(at + 1)} · {login.plain(text)}", key=f"room_{key}_{at}", icon=":material/cast:", width="stretch"):
                 show(wheel, item, following)
+
+
+def _name(headline: str, address: str) -> str:
+    """What a view is called: its headline, else its page with indicator and year."""
+    if headline or not address:
+        return headline
+    key, _mark, query = address.partition("?")
+    given = dict(parse_qsl(query))
+    indicator = INDICATORS.get(given.get("indicator", ""))
+    title, label = PAGES[key].title if key in PAGES else key, indicator.label if indicator else ""
+    subject = ", ".join(filter(None, (_(label) if label else "", given.get("year", ""))))
+    return " · ".join(filter(None, (_(title), subject)))
 
 
 def show(wheel: "Wheel", item: Item, following: Item | None) -> None:

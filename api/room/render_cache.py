@@ -18,7 +18,7 @@ _LEVEL: Final = 6
 
 
 @dataclass(frozen=True)
-class Packed:
+class Compressed:
     """A text as gzip, what kind it is, and its validator."""
 
     content: bytes
@@ -26,7 +26,7 @@ class Packed:
     tag: str
 
     @classmethod
-    def of(cls, text: str, media_type: str) -> Self:
+    def from_text(cls, text: str, media_type: str) -> Self:
         """Return a text packed."""
         content = gzip.compress(text.encode(), _LEVEL, mtime=0)
         return cls(content, media_type, f'"{hash(content) & (2**64 - 1):x}"')
@@ -46,20 +46,20 @@ class Packed:
         return Response(gzip.decompress(self.content), headers=headers, media_type=self.media_type)
 
 
-class Kept:
-    """Packed texts by what they are of; those asked for longest ago are forgotten first."""
+class RenderCache:
+    """Compressed texts by what they are of; those asked for longest ago are forgotten first."""
 
     def __init__(self) -> None:
-        self._kept: LRUCache[Hashable, Packed] = LRUCache(_BYTES, getsizeof=lambda one: len(one.content))
-        self._making: dict[Hashable, asyncio.Future[Packed]] = {}
+        self._cache: LRUCache[Hashable, Compressed] = LRUCache(_BYTES, getsizeof=lambda one: len(one.content))
+        self._making: dict[Hashable, asyncio.Future[Compressed]] = {}
         self._pool = ThreadPoolExecutor(_THREADS, "room")  # its threads begin with the first work
 
-    async def get(self, key: Hashable, make: Callable[[], Packed]) -> Packed:
+    async def get(self, key: Hashable, make: Callable[[], Compressed]) -> Compressed:
         """Return what is kept, made in a thread by the first who asks; the others wait without one."""
-        if (kept := self._kept.get(key)) is not None:
-            return kept
+        if (cached := self._cache.get(key)) is not None:
+            return cached
         if key not in self._making:
-            future: asyncio.Future[Packed] = asyncio.ensure_future(asyncio.wrap_future(self._pool.submit(make)))
+            future: asyncio.Future[Compressed] = asyncio.ensure_future(asyncio.wrap_future(self._pool.submit(make)))
             self._making[key] = future
             future.add_done_callback(lambda done: self._finish(key, done))
         return await asyncio.shield(self._making[key])
@@ -68,7 +68,7 @@ class Kept:
         """Do something in the same threads."""
         await asyncio.wrap_future(self._pool.submit(work))
 
-    def _finish(self, key: Hashable, done: asyncio.Future[Packed]) -> None:
+    def _finish(self, key: Hashable, done: asyncio.Future[Compressed]) -> None:
         del self._making[key]
-        if not done.cancelled() and done.exception() is None and len(done.result().content) <= self._kept.maxsize:
-            self._kept[key] = done.result()
+        if not done.cancelled() and done.exception() is None and len(done.result().content) <= self._cache.maxsize:
+            self._cache[key] = done.result()
