@@ -16,7 +16,7 @@ from workspace.contents import FIGURE_ROWS, NUMBER, content_of
 from workspace.model import Batch
 
 _REMEMBERED: Final = 64 * 2**20
-"""Bytes of what tells bookings of kept batches apart that stay in memory: of many who bring in at once, each is compared with all before."""
+"""Bytes in memory of what tells bookings of kept batches apart: of many who bring in at once, each is compared with all before."""
 _PRIME: Final = np.uint64(0x9E3779B97F4A7C15)
 _SAME_FIGURE: Final = ("facility", "period", "metric", "group", "unit", "cumulative", "value")
 
