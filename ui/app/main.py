@@ -41,6 +41,7 @@ with (
         # in a frame of somebody else's page the view comes first
         initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
     )
+    # pages on which data are managed wait for each other, and for nobody else's page
     run.enter_context(right_of_way().editor(actions.queue_place()) if page.section == "yours" else right_of_way().reader())
     visit_story.begin(page.key)
     shell.sidebar(scripts)
