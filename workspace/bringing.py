@@ -2,10 +2,10 @@
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from data.catalogue.model import N_
 from data.errors import AlreadyKept
@@ -149,12 +149,28 @@ def read_apart(actor: Actor, file: File, how: How, tell: Place | None = None) ->
             known = _background(session, actor, file, how)
             if is_list or len(file.content) <= SMALL:
                 return compared(file, how, known)
-        try:
-            done: tuple[Brought, There] = apart().read(file, how, known)
-        finally:
-            if not readers_of_files().others():
-                apart().end()
-        return done
+        result: tuple[Brought, There] = _apart(compared, file, how, known)
+        return result
+
+
+def look_again(file: File, done: Brought, there: "There", tell: Place | None = None) -> "There":
+    """Return which rows count already by now, where much may have come since somebody looked, while the database is free for others."""
+    from workspace import batches, database
+
+    with database.reading() as session:
+        newest = max(batches.numbers_that_count(session, file.organisation), default=0)
+    if newest <= there.until or len(file.content) <= SMALL or isinstance(done, ListRead):
+        return there
+    with readers_of_files().turn(tell, soon=True):
+        result: There = _apart(compared_again, file._replace(content=b""), done, there)
+        return result
+
+
+def _apart(function: Callable[..., Any], *given: Any) -> Any:
+    try:
+        return apart().run(function, *given)
+    finally:
+        apart().end_later()
 
 
 def compared(file: File, how: How, known: Background) -> "tuple[Brought, There]":
@@ -166,6 +182,14 @@ def compared(file: File, how: How, known: Background) -> "tuple[Brought, There]"
         return done, already(session, file, done)
 
 
+def compared_again(file: File, done: Brought, there: "There") -> "There":
+    """Return which rows count already, of which `there` was true before."""
+    from workspace import database
+
+    with database.reading() as session:
+        return already(session, file, done, there)
+
+
 def afresh(session: "Session", actor: Actor, file: File, how: How, done: Brought) -> Brought:
     """Return the same over what the directory holds by now, where that matters: entries of a list get keys that are still free."""
     from workspace import log
@@ -175,13 +199,13 @@ def afresh(session: "Session", actor: Actor, file: File, how: How, done: Brought
     return read(session, actor, file, how)
 
 
-def already(session: "Session", file: File, done: Brought) -> "There":
-    """Return which of the rows count already; a list only changes entries that are there."""
+def already(session: "Session", file: File, done: Brought, since: "There | None" = None) -> "There":
+    """Return which of the rows count already, `since` as in `twice.there`; a list only changes entries that are there."""
     from workspace import twice
 
     if isinstance(done, ListRead):
         return twice.nothing(0)
-    return twice.there(session, file.organisation, done.report.kind, contents.numbered(done.events, done.numbers))
+    return twice.there(session, file.organisation, done.report.kind, contents.numbered(done.events, done.numbers), since)
 
 
 def left(done: Brought, there: "There") -> Brought:
@@ -196,14 +220,13 @@ def keep(session: "Session", actor: Actor, file: File, done: Brought, *, again: 
 
     `there` is what was already there when somebody looked: only what came since is compared now.
     """
-    from workspace import batches, twice
+    from workspace import batches
 
     kind, stored = done.report.kind, batches.file_of(done.people.cut(file.name), file.content)
     if isinstance(done, ListRead):
         return batches.keep_directory(session, actor, kind=kind, file=stored, report=done.report.as_json(), entries=done.entries)
     if not again and done.events.num_rows:
-        rows = contents.numbered(done.events, done.numbers)
-        now = twice.there(session, file.organisation, done.report.kind, rows, since=there)
+        now = already(session, file, done, there)
         if now.mask.all():
             raise AlreadyKept(
                 f"Every row of {file.name} is kept already, in batch {_listed(now.batches)}: there is nothing to add. "

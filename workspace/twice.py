@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from threading import RLock
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from cachetools import LRUCache, cached
 from sqlalchemy.orm import Session
 
 from workspace import batches, records
 from workspace.contents import FIGURE_ROWS, NUMBER, content_of
+from workspace.model import Batch
 
+_REMEMBERED: Final = 64 * 2**20
+"""Bytes in memory of what tells bookings of kept batches apart: of many who bring in at once, each is compared with all before."""
 _PRIME: Final = np.uint64(0x9E3779B97F4A7C15)
 _SAME_FIGURE: Final = ("facility", "period", "metric", "group", "unit", "cumulative", "value")
 
@@ -49,16 +54,19 @@ def there(session: Session, organisation: str, kind: str, rows: pa.Table, since:
     named = pa.DictionaryArray.from_arrays(facilities.indices, keyed).cast(pa.string())
     rows = rows.set_column(rows.schema.get_field_index("facility"), "facility", named)
     content = content_of(rows)
-    kept = list(batches.rows_kept(session, content, organisation, after=since.until if since else 0))
-    result = _figures(rows, kept) if content == FIGURE_ROWS else _events(rows, kind, kept)
+    kept = batches.that_count(session, content, organisation, after=since.until if since else 0)
+    if content == FIGURE_ROWS:
+        result = _figures(rows, [(batch.id, batches.rows_of(session, batch)) for batch in kept])
+    else:
+        result = _events(rows, [(batch.id, batch.kind == kind, _keys_of(session, batch)) for batch in kept])
     if since is None:
         return result
     both = tuple(sorted({*since.batches, *result.batches}))
     return There(since.mask | result.mask, both, max(since.changed, result.changed), max(since.until, result.until))
 
 
-def _events(rows: pa.Table, kind: str, kept: Sequence[tuple[int, str, pa.Table]]) -> There:
-    new, old = _keys(rows), [(batch, as_kind == kind, _keys(table)) for batch, as_kind, table in kept]
+def _events(rows: pa.Table, old: Sequence[tuple[int, bool, _Keys]]) -> There:
+    new = _keys(rows)
     same = [keys for _batch, same_format, keys in old if same_format]
     hits = (new.anywhere != 0) & _in(new.anywhere, [keys.anywhere for _batch, _same, keys in old])
     again = _in(new.number, [np.unique(keys.number[pd.Series(keys.number).duplicated().to_numpy()]) for keys in (new, *same)])
@@ -69,7 +77,7 @@ def _events(rows: pa.Table, kind: str, kept: Sequence[tuple[int, str, pa.Table]]
     changed = mask & ~_in(new.exact, [keys.exact for _batch, _same, keys in old])
     stated = [new.anywhere[mask], new.number[mask], new.times[mask]]
     result = [batch for batch, _same, keys in old if mask.any() and _touches(keys, stated)]
-    return There(mask, tuple(result), int(changed.sum()), _newest(kept))
+    return There(mask, tuple(result), int(changed.sum()), max((batch for batch, _same, _keys in old), default=0))
 
 
 def _touches(keys: _Keys, stated: Sequence[np.ndarray]) -> bool:
@@ -94,6 +102,16 @@ def _as_often(new: _Keys, old: Sequence[np.ndarray]) -> np.ndarray:
 def _counted(keys: np.ndarray) -> np.ndarray:
     """Each number with how often it stood before."""
     return _mixed(keys, pd.Series(keys).groupby(keys).cumcount().to_numpy().astype(np.uint64))
+
+
+@cached(
+    LRUCache(_REMEMBERED, getsizeof=lambda keys: sum(one.nbytes for one in keys)),
+    key=lambda _session, batch: (batch.id, batch.file_sha256, batch.kept_at),
+    lock=RLock(),
+)
+def _keys_of(session: Session, batch: Batch) -> _Keys:
+    """The same of a batch, whose rows never change."""
+    return _keys(batches.rows_of(session, batch))
 
 
 def _keys(rows: pa.Table) -> _Keys:
@@ -135,20 +153,16 @@ def _mixed(*parts: np.ndarray) -> np.ndarray:
     return total
 
 
-def _figures(rows: pa.Table, kept: Sequence[tuple[int, str, pa.Table]]) -> There:
+def _figures(rows: pa.Table, kept: Sequence[tuple[int, pa.Table]]) -> There:
     said = list(_said(rows))
-    old = {batch: set(_said(table)) for batch, _kind, table in kept}
+    old = {batch: set(_said(table)) for batch, table in kept}
     mask = np.array([any(one in some for some in old.values()) for one in said], bool)
-    return There(mask, tuple(batch for batch, some in old.items() if some & set(said)), 0, _newest(kept))
+    return There(mask, tuple(batch for batch, some in old.items() if some & set(said)), 0, max(old, default=0))
 
 
 def _said(rows: pa.Table) -> Iterator[tuple[object, ...]]:
     columns: Mapping[str, list[object]] = rows.select(list(_SAME_FIGURE)).to_pydict()
     return zip(*(columns[name] for name in _SAME_FIGURE), strict=True)
-
-
-def _newest(kept: Sequence[tuple[int, str, pa.Table]]) -> int:
-    return max((batch for batch, _kind, _rows in kept), default=0)
 
 
 def nothing(rows: int) -> There:

@@ -12,6 +12,7 @@ from analytics.usage.prepared import Codes, Floats, Ints, Prepared
 from data.errors import NotValid
 
 BY: Final = ("facility", "instrument", "group", "kind", "state")
+_PLACE: Final = ("facility", "instrument", "group")
 _HOUR: Final = 3600.0
 
 
@@ -29,6 +30,29 @@ def taken_hours(prepared: Prepared, by: Sequence[str] = (), period: str = "month
     booked, used = prepared.rows("booked"), prepared.rows("used")
     instrument = prepared.codes["instrument"]
     return summed(prepared, np.sort(np.concatenate([booked, used[~np.isin(instrument[used], instrument[booked])]])), by, period)
+
+
+class Counted(NamedTuple):
+    """Hours of some events, booked and metered, by month, facility, instrument and user group; and the zone of each facility."""
+
+    booked: pd.DataFrame
+    used: pd.DataFrame
+    zones: dict[str, str]
+
+
+def counted(prepared: Prepared) -> Counted:
+    """Return the hours of events that are one part of several."""
+    used = summed(prepared, prepared.rows("used"), _PLACE, "month")
+    return Counted(booked_hours(prepared, _PLACE), used, dict(zip(prepared.labels["facility"], prepared.zone_of, strict=True)))
+
+
+def taken_together(parts: Sequence[Counted]) -> pd.DataFrame | None:
+    """Return `taken_hours` by user group of several parts; None where a facility's zone differs, so that only all events together tell."""
+    if len({pair for part in parts for pair in part.zones.items()}) > len({facility for part in parts for facility in part.zones}):
+        return None
+    booked, used = (pd.concat(frames) for frames in ([part.booked for part in parts], [part.used for part in parts]))
+    metered = ~pd.MultiIndex.from_frame(used[["facility", "instrument"]]).isin(pd.MultiIndex.from_frame(booked[["facility", "instrument"]]))
+    return pd.concat([booked, used[metered]]).groupby(["period", "group"], as_index=False, observed=True).agg(hours=("hours", "sum"))
 
 
 def no_shows(prepared: Prepared, by: Sequence[str] = (), period: str = "month") -> pd.DataFrame:

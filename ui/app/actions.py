@@ -22,6 +22,7 @@ from data.errors import (
 from ui.app import login
 from ui.app.i18n import _, ngettext, number
 from ui.app.pages import Page
+from ui.app.right_of_way import right_of_way
 from workspace import state
 from workspace.roles import CHANGE, GRANT, Actor
 from workspace.turns import Place
@@ -84,6 +85,7 @@ def read(query: Callable[["Session", Actor], _Answer]) -> _Answer:
     """Return what the workspace answers whoever is signed in."""
     from workspace import database
 
+    right_of_way().step_aside()
     who = login.actor()
     with database.reading() as session:
         return query(session, who)

@@ -1,5 +1,6 @@
 """The script that streamlit runs on every visit and rerun: language, navigation, then the page."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import streamlit as st
@@ -7,9 +8,10 @@ import streamlit as st
 from data import store
 from data.catalogue import own_table
 from queries.cited import KEY, generation_of
-from ui.app import browser, following, present_bar, presenting, shell, url_state, visit_room, visit_story, visit_table
+from ui.app import actions, browser, following, present_bar, presenting, shell, url_state, visit_room, visit_story, visit_table
 from ui.app.i18n import _, one_language
 from ui.app.pages import PAGES
+from ui.app.right_of_way import right_of_way
 from ui.components.share import box
 from ui.server import upload_guard
 from workspace import state
@@ -21,6 +23,7 @@ with (
     state.pinned(),
     one_language() as language,
     own_table.showing(visit_table.mine()),
+    ExitStack() as run,
 ):
     url_state.begin()
     browser.prepare(language)
@@ -38,6 +41,8 @@ with (
         # in a frame of somebody else's page the view comes first
         initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
     )
+    # pages on which data are managed wait for each other, and for nobody else's page
+    run.enter_context(right_of_way().editor(actions.queue_place()) if page.section == "yours" else right_of_way().reader())
     visit_story.begin(page.key)
     shell.sidebar(scripts)
     if not page.takes_files:

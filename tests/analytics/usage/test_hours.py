@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
+from hypothesis.strategies import integers
 
-from analytics.usage.hours import BY, booked_hours, no_shows, outage_hours, summed
+from analytics.usage.hours import BY, booked_hours, counted, no_shows, outage_hours, summed, taken_hours, taken_together
 from analytics.usage.periods import PERIODS
 from analytics.usage.prepared import prepare
 from data.errors import NotValid
@@ -48,6 +49,22 @@ def test_hours_are_conserved_when_cut(period: str, rows: list[dict[str, Any]]) -
 def test_months_are_those_of_the_plain_loop(rows: list[dict[str, Any]]) -> None:
     found = booked_hours(events(*rows), ("facility",))
     assert {(f"{row.period:%Y-%m}", row.facility): pytest.approx(row.hours) for row in found.itertuples()} == dict(_by_month_slowly(rows))
+
+
+@settings(max_examples=30)
+@given(rows=any_events(), at=integers(0, 20))
+def test_hours_counted_in_parts_are_those_of_all_events_at_once(rows: list[dict[str, Any]], at: int) -> None:
+    together = taken_together([counted(events(*part)) for part in (rows[:at], rows[at:])])
+    whole = taken_hours(events(*rows), ("group",))
+    assert together is not None
+    assert together["group"].tolist() == whole["group"].tolist()
+    assert together["period"].tolist() == whole["period"].tolist()
+    assert together["hours"].tolist() == pytest.approx(whole["hours"].tolist())
+
+
+def test_parts_that_disagree_about_a_zone_are_not_added_up() -> None:
+    row = booking("2024-01-31 21:00", "2024-02-01 02:00")
+    assert taken_together([counted(events(row)), counted(events({**row, "zone": "UTC"}))]) is None
 
 
 def test_a_night_over_the_end_of_a_month_is_cut_at_the_facilitys_midnight() -> None:

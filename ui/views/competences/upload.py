@@ -16,6 +16,7 @@ from data.language import translations
 from queries import observations
 from ui.app import actions, login
 from ui.app.i18n import _, language, ngettext, number
+from ui.app.right_of_way import right_of_way
 from ui.components import downloads
 from ui.components.downloads import File
 from ui.server import upload_guard
@@ -112,7 +113,7 @@ def _steps(survey: tuple[str, str], wave: str, name: str, content: bytes) -> Non
 def _read(mark: str, content: bytes, name: str) -> SurveyFile:
     held: Mapping[str, Any] = st.session_state.get(_HELD, {})
     if held.get("mark") != mark:
-        with st.spinner(_("Reading the file…")), readers_of_files().turn(actions.queue_place()):
+        with st.spinner(_("Reading the file…")), right_of_way().left(), readers_of_files().turn(actions.queue_place()):
             held = st.session_state[_HELD] = {"mark": mark, "file": read(content, name)}
     file: SurveyFile = held["file"]
     return file

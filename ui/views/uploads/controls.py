@@ -120,7 +120,14 @@ def _new_organisation(*, open_: bool) -> None:
     """A form for an organisation that is not in the directory yet, for whoever may add one somewhere."""
     if all(scope.kind == ORGANISATION for scope in actions.read(lambda session, me: scopes(session, me, CHANGE))):
         return
-    with st.expander(_("Add an organisation"), expanded=open_, icon=":material/add_business:"), st.form("organisation", border=False):
+    key = f"add_organisation_{open_}"
+    with st.expander(_("Add an organisation"), expanded=open_, icon=":material/add_business:", key=key, on_change="rerun") as opened:
+        if opened.open:
+            _organisation_form()
+
+
+def _organisation_form() -> None:
+    with st.form("organisation", border=False):
         left, middle, right = st.columns(3)
         name = left.text_input(_("Name of the organisation"), max_chars=200)
         with middle:

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from analytics.usage.hours import taken_hours
+from analytics.usage.hours import Counted, counted, taken_hours, taken_together
 from analytics.usage.prepared import prepare
 from ui.app import actions, theme
 from ui.app.i18n import _, number
@@ -38,17 +38,24 @@ def render() -> None:
     organisation = st.session_state.get(_KEPT)
     if not organisation:
         return
-    counting = actions.read(lambda session, _me: frozenset(batches.numbers_that_count(session, organisation)))
-    hours = _hours((str(database.address()), counting), organisation)
+    numbers = actions.read(lambda session, _me: frozenset(batches.numbers_that_count(session, organisation)))
+    hours = _hours(numbers, organisation) if numbers else pd.DataFrame()
     if not hours.empty:
         _draw(hours, _("Hours by month, as in the report"))
 
 
-@lru_cache(maxsize=4)
-def _hours(_state: tuple[str, frozenset[int]], organisation: str) -> pd.DataFrame:
-    prepared = actions.read(lambda session, _me: prepare(batches.events(session, organisation=organisation)))
-    hours = taken_hours(prepared, ("group",))
+def _hours(numbers: frozenset[int], organisation: str) -> pd.DataFrame:
+    """Hours by month and user group; each batch is counted once, however many come after it."""
+    database_of = str(database.address())
+    hours = taken_together([_counted(database_of, number) for number in sorted(numbers)])
+    if hours is None:
+        hours = taken_hours(actions.read(lambda session, _me: prepare(batches.events(session, organisation=organisation))), ("group",))
     return hours.rename(columns={"period": "month"})
+
+
+@lru_cache(maxsize=256)
+def _counted(_database: str, batch: int) -> Counted:
+    return counted(actions.read(lambda session, _me: prepare(batches.events(session, batch=batch))))
 
 
 def _draw(hours: pd.DataFrame, title: str) -> None:

@@ -66,16 +66,16 @@ def _how(upload: File, kind: str) -> How:
     what, dates = st.columns([2, 1])
     chosen = what.selectbox(_("Detected format"), keys, index=keys.index(kind), format_func=_format, key=f"kind_{upload.name}")
     order = ""
-    if uploads_session.ambiguous(upload):
+    if uploads_session.ambiguous():
         words = {"dmy": _("Day first: 31.12.2025"), "mdy": _("Month first: 12/31/2025")}
         text = _("The dates in this file are ambiguous.")
         order = dates.radio(_("Date format"), ORDERS, format_func=words.__getitem__, help=text)
-    return How(chosen, uploads_session.mapping(), order, states=_states(upload), keeps=uploads_session.keeps() | {upload.facility})
+    return How(chosen, uploads_session.mapping(), order, states=_states(), keeps=uploads_session.keeps() | {upload.facility})
 
 
-def _states(upload: File) -> dict[str, str]:
+def _states() -> dict[str, str]:
     """What the states mean that are not known, as somebody set it: not counted until then."""
-    unknown = uploads_session.unknown_states(upload)
+    unknown = uploads_session.unknown_states()
     if not unknown:
         return {}
     st.markdown(_("Some bookings have an unknown status. Set what it means; until then they are not counted."))
@@ -125,11 +125,10 @@ def _confirm(upload: File, how: How, done: Brought, there: "There", *, again: bo
     n = done.events.num_rows - left_out if left_out and isinstance(done, Read) else report.rows_accepted
     label = ngettext("Save {n} row", "Save {n} rows", n).format(n=number(n))
     if st.button(label, type="primary", icon=":material/save:", disabled=not agreed):
+        now = there if again else uploads_session.look_again(upload, done, there)
         actions.change(
             _("The rows were saved. The batch is listed below; you can withdraw it there."),
-            lambda session, me: bringing.keep(
-                session, me, upload, bringing.afresh(session, me, upload, how, done), again=again, there=there
-            ),
+            lambda session, me: bringing.keep(session, me, upload, bringing.afresh(session, me, upload, how, done), again=again, there=now),
             lambda: _after(upload.organisation, events=bool(report.events)),
         )
 

@@ -10,6 +10,7 @@ from data.catalogue.model import N_
 from data.errors import RegioscopeError
 from ui.app import actions, login
 from ui.app.i18n import _, ngettext
+from ui.app.right_of_way import right_of_way
 from workspace import bringing
 from workspace.bringing import Brought, File, How
 from workspace.importers.errors import DAMAGES, AmbiguousDates, Damaged, NeedsDay, NeedsPassword, NotRecognised, TooLarge, UnknownStates
@@ -30,30 +31,37 @@ ORDERS: Final = ("dmy", "mdy")
 
 def recognised(upload: File) -> str | None:
     """Return key of the file's kind; None, and said in words, where it is none that can be read."""
-    if st.session_state.setdefault(_HELD, {}).get("file") != _print(upload):
-        st.session_state[_HELD] = {"file": _print(upload)}
-    result = _once("kind", (_print(upload),), lambda: bringing.recognise(upload.content, upload.name))
+    mark = hashlib.sha256(upload.content).hexdigest()
+    if st.session_state.setdefault(_HELD, {}).get("file") != mark:
+        st.session_state[_HELD] = {"file": mark}
+    result = _once("kind", (), lambda: bringing.recognise(upload.content, upload.name))
     return None if result is None else str(result)
 
 
 def read(upload: File, how: How) -> "tuple[Brought, There] | None":
-    """Return what the file comes to, and which rows count already; None, and said in words, where it cannot be read so."""
-    key = (_print(upload), upload.organisation, upload.facility, upload.zone, how)
-    result = _once("read", key, lambda: _read(upload, how))
+    """Return what the recognised file comes to, and which rows count already; None, and said in words, where it cannot be read so."""
+    result = _once("read", (upload.organisation, upload.facility, upload.zone, how), lambda: _read(upload, how))
     assert result is None or isinstance(result, tuple)  # noqa: S101 - for the types alone
     return result
 
 
-def ambiguous(upload: File) -> bool:
+def look_again(upload: File, done: Brought, there: "There") -> "There":
+    """Return which rows count already by now; as before where nobody can tell, for whoever keeps them compares what came since."""
+    try:
+        with right_of_way().left():
+            return bringing.look_again(upload, done, there, actions.queue_place())
+    except RegioscopeError:
+        return there
+
+
+def ambiguous() -> bool:
     """Return whether a person has to say in which order the file's dates are written."""
-    held = st.session_state.get(_HELD, {}).get("dates")
-    return bool(held == _print(upload))
+    return bool(st.session_state.get(_HELD, {}).get("dates"))
 
 
-def unknown_states(upload: File) -> tuple[str, ...]:
+def unknown_states() -> tuple[str, ...]:
     """Return the states in the file that a person has to explain."""
-    held, words = st.session_state.get(_HELD, {}).get("states", ("", ()))
-    return tuple(words) if held == _print(upload) else ()
+    return tuple(st.session_state.get(_HELD, {}).get("states", ()))
 
 
 def mapping() -> dict[str, str]:
@@ -92,10 +100,10 @@ def _once(part: str, key: tuple[Any, ...], run: Callable[[], object]) -> object:
             with st.spinner(_("Reading the file…")):
                 held[part] = (name, run())
         except AmbiguousDates:
-            held["dates"] = key[0]
+            held["dates"] = True
             st.rerun()  # the page now asks for the order
         except UnknownStates as unknown:
-            held["states"] = (key[0], unknown.words)
+            held["states"] = unknown.words
             st.rerun()  # the page now asks what they mean
         except RegioscopeError as error:
             st.error(_reason(error), icon=":material/error:")
@@ -118,8 +126,5 @@ def _reason(error: RegioscopeError) -> str:
 
 
 def _read(upload: File, how: How) -> "tuple[Brought, There]":
-    return bringing.read_apart(login.actor(), upload, how, actions.queue_place())
-
-
-def _print(upload: File) -> str:
-    return hashlib.sha256(upload.content).hexdigest()
+    with right_of_way().left():
+        return bringing.read_apart(login.actor(), upload, how, actions.queue_place())
