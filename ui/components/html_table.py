@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Final
 
@@ -40,6 +41,19 @@ class Table:
     frame: pd.DataFrame
     figures: Collection[str] = ()
 
+    @cached_property
+    def content(self) -> str:
+        """Its rows as HTML, written once for a table that is kept."""
+        aligned = ["" if column in self.figures else " class=words" for column in self.frame.columns]
+        head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(self.frame.columns, aligned, strict=True))
+        rows = "".join(_row(cells, aligned) for cells in self.frame.itertuples(index=False, name=None))
+        return f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+
+    @cached_property
+    def fit(self) -> str:
+        """The class of the place in which it needs no scrolling (`fits`)."""
+        return fits(self.frame, self.figures)
+
     @classmethod
     def from_rows(cls, heads: Sequence[str], rows: Iterable[Sequence[object]], figures: Collection[str] = ()) -> "Table":
         """Return a table with a line per row, its cells in the order of the headings."""
@@ -61,16 +75,8 @@ def render(table: Table, caption: str, frozen: int = 1) -> None:
     if recorded := recorder.active():
         recorded.table(as_text(table, caption))
         return
-    frame, figures = table.frame, table.figures
-    aligned = ["" if column in figures else " class=words" for column in frame.columns]
-    head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(frame.columns, aligned, strict=True))
-    rows = "".join(_row(cells, aligned) for cells in frame.itertuples(index=False, name=None))
-    framed(
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>",
-        caption,
-        fits(frame, figures if frozen == 1 else frame.columns),
-        f" frozen-{frozen}",
-    )
+    fit = table.fit if frozen == 1 else fits(table.frame, table.frame.columns)
+    framed(table.content, caption, fit, f" frozen-{frozen}")
 
 
 def fits(frame: pd.DataFrame, figures: Collection[str] = ()) -> str:
