@@ -115,7 +115,16 @@ def framed(content: str, caption: str, fit: str = "", frozen: str = "") -> None:
     Where a table fits (`fits`), its place is no such box, so that its head stays in sight while the page scrolls.
     """
     box = f'class="wide{" " + fit if fit else ""}" tabindex="0" role="region" aria-label="{escape(caption)}"'
-    st.html(f'<div class="place"><div {box}><table class="figures{frozen}">{content}</table></div></div>')
+    st.html(_Html(f'<div class="place"><div {box}><table class="figures{frozen}">{content}</table></div></div>'))
+
+
+class _Html(str):
+    """Markup that Streamlit takes as it is: in a mere text it looks for the indentation of each line."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
 
 
 def _row(cells: tuple[object, ...], aligned: list[str]) -> str:

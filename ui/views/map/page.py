@@ -4,17 +4,14 @@ from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
-import streamlit as st
 
-from data import store
-from data.catalogue import own_table
 from data.catalogue.areas import EU_AGGREGATE
 from exports.exhibits.model import Legend
 from queries import map_layers, observations
-from queries.cache import generation
 from queries.observations import View
 from ui.app import notices, url_state
 from ui.app.i18n import _
+from ui.app.parts import part
 from ui.app.visit_cache import visit_cached
 from ui.components import code_change_notice, data_table, names, region_card, selectors, sentences, source_line, year_player
 from ui.components.panel import Panel, Twin, compare_link
@@ -29,8 +26,8 @@ _MAP: Final = "map"
 
 def render(query: MapQuery) -> None:
     """Draw the map, and below it what does not change with its year."""
-    again = st.fragment(own_table.bound(_year_map), run_every=year_player.seconds())
-    frame.around(_MAP, lambda: again(query, generation()))
+    again = part(_year_map, run_every=year_player.seconds())
+    frame.around(_MAP, lambda: again(query))
     year = int(url_state.chosen("year"))
     if query.checked:
         class_stability.limits(query.row, query.view, query.style.for_year(year))
@@ -47,14 +44,12 @@ def supplement(query: MapQuery, year: int) -> None:
     answer.supplement()
 
 
-def _year_map(query: MapQuery, generation: str) -> None:
-    # a rerun of this part alone stays with the generation of the page around it
-    with store.pinned_snapshot(generation):
-        year_player.step(observations.well_covered(query.view))
-        years = observations.years(query.view)
-        answer = panel(query, selectors.year(years, observations.usual_year(query.view)))
-        if answer.chart:
-            answer.chart(answer.alternative)
+def _year_map(query: MapQuery) -> None:
+    year_player.step(observations.well_covered(query.view))
+    years = observations.years(query.view)
+    answer = panel(query, selectors.year(years, observations.usual_year(query.view)))
+    if answer.chart:
+        answer.chart(answer.alternative)
 
 
 @visit_cached(64)
