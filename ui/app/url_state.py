@@ -50,8 +50,8 @@ def chosen(key: str) -> str:
 
 def many(key: str, options: Iterable[str], default: Sequence[str] = ()) -> list[str]:
     """Return the URL's codes for a key that are options, in the URL's order, else the default; unknown ones are remembered."""
-    known = set(options)
     given = [code for code in st.query_params.get(key, "").split(",") if code]
+    known = set(options if given else ())
     _remember(key, [code for code in given if code not in known])
     value = list(dict.fromkeys(code for code in given if code in known)) if key in st.query_params else list(default)
     st.session_state[widget_key(key)] = value
