@@ -25,15 +25,11 @@ with (
     own_table.showing(visit_table.mine()),
     ExitStack() as run,
 ):
-    url_state.begin()
     browser.prepare(language)
-    # one title for all, since every message that begins a run names all pages; `set_page_config` gives each its own
-    scripts = {
-        page.key: st.Page(page.script, title="Regioscope", url_path=page.key, default=position == 0)
-        for position, page in enumerate(PAGES.values())
-    }
+    scripts = shell.scripts()
     chosen = st.navigation(list(scripts.values()), position="hidden")
     page = next(PAGES[key] for key, script in scripts.items() if script == chosen)
+    url_state.begin(page.key)
     st.set_page_config(
         page_title=f"{_(page.title)} · Regioscope",
         page_icon=str(Path(__file__).parent / "icon.svg"),
@@ -44,7 +40,7 @@ with (
     # pages on which data are managed wait for each other, and for nobody else's page
     run.enter_context(right_of_way().editor(actions.queue_place()) if page.section == "yours" else right_of_way().reader())
     visit_story.begin(page.key)
-    shell.sidebar(scripts)
+    shell.sidebar()
     if not page.takes_files:
         upload_guard.admit(None)
     shell.own_on_page()
