@@ -92,7 +92,7 @@ def _file(form: Format, extract: Callable[[], Extract], pairs: Pairs, count: int
     def about() -> bytes:
         return json.dumps(form.data_package(extract()), ensure_ascii=False, indent=1).encode()
 
-    query = urlencode([*pairs, ("format", form.key), ("lang", language())])
+    query = urlencode([*pairs, ("format", form.key), ("lang", language())]) if count > _SENT and not form.own else ""
     return File(
         key=form.key,
         name=simulated.filename(file_name(pairs, form.ending), simulated=made_up),
@@ -100,7 +100,7 @@ def _file(form: Format, extract: Callable[[], Extract], pairs: Pairs, count: int
         label=_(form.label),
         media=form.media,
         about=about,
-        query=query if count > _SENT and not form.own and len(query) <= _LONGEST_QUERY else "",
+        query=query if len(query) <= _LONGEST_QUERY else "",
     )
 
 

@@ -55,7 +55,9 @@ def panel(words: str) -> Panel:
     rows = facilities.get_directory().facilities.set_index("key", drop=False).loc[result["key"]].reset_index(drop=True)
     return Panel(
         headline=answer(result, rows),
-        chart=lambda _alternative: facility_table.render(rows, _("Find a facility"), _fits(result)),
+        chart=lambda _alternative: facility_table.render(
+            len(rows), lambda most: facility_table.table(rows.head(most), _fits(result).head(most)), _("Find a facility")
+        ),
         notes=[_order()],
         links=links,
         sources=Sources(tables=facility_table.lists_of(rows["key"])),
