@@ -14,7 +14,7 @@ from data.catalogue.model import Indicator
 from data.schema import AGGREGATE_LEVEL, OTHER_NUTS, level_of
 from data.store import current
 from queries import compare, observations, ranking
-from queries.cache import snapshot_cached
+from queries.cache import kept, snapshot_cached
 
 _ENOUGH: Final = 20
 """Regions that must have a figure before a place among them is worth a sentence."""
@@ -91,6 +91,11 @@ def lines(region: str, group: tuple[str, ...] = (), *, parts: bool = False) -> t
     """
     own = tuple(key for key in current().indicators() if key.startswith(own_table.PREFIX))
     return _lines(region, group) + (_own_lines(own, region, group) if own else ()) + (_parts(region, group) if parts else ())
+
+
+def ready(region: str, group: tuple[str, ...] = ()) -> bool:
+    """Return whether the lines of a region are there already: the first ones after a start take some seconds."""
+    return kept(_lines, region, group)
 
 
 @snapshot_cached(128)

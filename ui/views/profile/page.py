@@ -1,6 +1,7 @@
 """A region's profile as one table, grouped by theme: HTML, so that every reader can walk it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from html import escape
 from itertools import groupby
@@ -94,8 +95,11 @@ def choose_parts() -> bool:
 
 
 def render(region: str, group: Group, *, parts: bool) -> None:
-    """Draw the profile, or that there is none."""
-    if not profile.lines(region, group.codes, parts=parts):
+    """Draw the profile, and until it is there that it is being made; or that there is none."""
+    words = _("Collecting data for {region}…").format(region=names.region(region))
+    with nullcontext() if profile.ready(region, group.codes) else st.spinner(words):
+        lines = profile.lines(region, group.codes, parts=parts)
+    if not lines:
         notices.empty(_("This data snapshot has no values for this region; neighbouring regions may have some."))
     panel(region, group, parts=parts).render()
 
