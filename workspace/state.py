@@ -28,8 +28,9 @@ _PINNED: Final[ContextVar[dict[Hashable, Any] | None]] = ContextVar("states", de
 
 @contextmanager
 def pinned() -> Iterator[None]:
-    """Ask for each state, and for all that is asked `once`, only once until the block ends; whoever writes asks again."""
-    before = _PINNED.set({})
+    """Ask for each state, and for all that is asked `once`, only once until the outermost such block ends; whoever writes asks again."""
+    around = _PINNED.get()
+    before = _PINNED.set({} if around is None else around)
     try:
         yield
     finally:

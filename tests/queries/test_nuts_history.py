@@ -76,8 +76,7 @@ def test_the_map_says_that_figures_are_carried_over() -> None:
 
 
 def test_the_ranking_stars_what_is_carried_over_and_names_the_old_code() -> None:
-    row = INDICATORS[RATE]
-    plain, carried = (ranking_page.of_year(row, view, 2018, "all") for view in (PLAIN, CARRIED))
+    plain, carried = (ranking_page.of_year(view, 2018, "all") for view in (PLAIN, CARRIED))
     assert ranking_text.notes(plain)[-1] == ""
     assert len(carried.frame) - len(plain.frame) == int(ranking_text.notes(carried)[-1].split()[1]) > 0
     found = ranking_page.table(carried).frame.set_index("Code")["Remark"]

@@ -132,7 +132,7 @@ def test_page_and_api_give_the_same_trends(indicator: str) -> None:
 
 def test_ranking_and_api_give_the_same_ranges() -> None:
     row = INDICATORS["unemployment_rate_pct"]
-    ours = ranking_page.of_year(row, View(row.key, row.default_nuts, 2), 2024, "eu").frame
+    ours = ranking_page.of_year(View(row.key, row.default_nuts, 2), 2024, "eu").frame
     operation = next(one for one in OPERATIONS if one.name == "ranks")
     asked = read(operation.query, {}, [("indicator", row.key), ("year", "2024")])
     theirs = pd.DataFrame(json.loads(operation.handler(asked).content)["ranks"])

@@ -10,7 +10,8 @@ from data.language import LANGUAGES
 from ui.app import theme
 from ui.maps import extent
 
-_STYLE: Final = Path(__file__).parent / "page.css"
+_STYLE: Final = " ".join((Path(__file__).parent / "page.css").read_text(encoding="utf-8").split())
+"""On one line: Streamlit looks for the indentation of each line, at every run."""
 
 _GESTURES: Final = (Path(__file__).parent / "gestures.js").read_text(encoding="utf-8")
 """What maps do with wheels and buttons, and how large the window is: in the head too, before a visit begins."""
@@ -61,8 +62,7 @@ def scripts() -> list[str]:
 
 def prepare(language: str) -> None:
     """Style the page and tell the browser its language."""
-    st.html(f"<style>:root{{{theme.variables()}--map-height:{extent.height()}px}}</style>")
-    st.html(_STYLE)
+    st.html(f"<style>:root{{{theme.variables()}--map-height:{extent.height()}px}} {_STYLE}</style>")
     st.html(f"<script>{_speaks(language)}</script>", unsafe_allow_javascript=True)
 
 

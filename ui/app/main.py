@@ -24,11 +24,7 @@ with (
 ):
     url_state.begin()
     browser.prepare(language)
-    # one title for all, since every message that begins a run names all pages; `set_page_config` gives each its own
-    scripts = {
-        page.key: st.Page(page.script, title="Regioscope", url_path=page.key, default=position == 0)
-        for position, page in enumerate(PAGES.values())
-    }
+    scripts = shell.scripts()
     chosen = st.navigation(list(scripts.values()), position="hidden")
     page = next(PAGES[key] for key, script in scripts.items() if script == chosen)
     st.set_page_config(
@@ -39,7 +35,7 @@ with (
         initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
     )
     visit_story.begin(page.key)
-    shell.sidebar(scripts)
+    shell.sidebar()
     if not page.takes_files:
         upload_guard.admit(None)
     shell.own_on_page()

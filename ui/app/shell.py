@@ -17,10 +17,25 @@ from ui.components import region_search
 SUBJECT: Final = "of"
 """Key in the address for a region that a page is about and that is not the visitor's own."""
 
+_SCRIPTS: Final = "scripts"
 
-def sidebar(scripts: dict[str, StreamlitPage]) -> None:
+
+def scripts() -> dict[str, StreamlitPage]:
+    """Return Streamlit's pages by key, made once in a visit.
+
+    One title for all, since every message that begins a run names all pages; `set_page_config` gives each its own.
+    """
+    if _SCRIPTS not in st.session_state:
+        st.session_state[_SCRIPTS] = {
+            page.key: st.Page(page.script, title="Regioscope", url_path=page.key, default=position == 0)
+            for position, page in enumerate(PAGES.values())
+        }
+    result: dict[str, StreamlitPage] = st.session_state[_SCRIPTS]
+    return result
+
+
+def sidebar() -> None:
     """Draw what holds on every page (language, region, network), then navigation that carries it along."""
-    st.session_state["scripts"] = scripts
     with st.sidebar:
         claim = _("Regional research and innovation in Europe")
         st.html(f'<p class="brand">Regioscope</p><p class="claim">{escape(claim)}</p>')
@@ -30,20 +45,20 @@ def sidebar(scripts: dict[str, StreamlitPage]) -> None:
             _own_region(url_state.widget_key("region"))
             url_state.one("network", NETWORKS, "")
             _network(url_state.widget_key("network"))
-        _navigation(scripts)
+        _navigation(scripts())
         login.sidebar()
 
 
-def _navigation(scripts: dict[str, StreamlitPage]) -> None:
+def _navigation(pages: dict[str, StreamlitPage]) -> None:
     present = st.query_params.to_dict()
     for section, heading in SECTIONS.items():
-        if links := [key for key in scripts if PAGES[key].section == section and actions.offered(PAGES[key])]:
+        if links := [key for key in pages if PAGES[key].section == section and actions.offered(PAGES[key])]:
             st.html(f'<p class="section">{escape(_(heading))}</p>')
         if section == PAGES[visit_story.KEY].section:
             visit_story.link("side")
         for key in links:
             carried = {name: present[name] for name in (*EVERYWHERE, *PAGES[key].keeps) if name in present}
-            st.page_link(scripts[key], label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
+            st.page_link(pages[key], label=_(PAGES[key].title), icon=PAGES[key].icon, query_params=carried)
 
 
 def own_on_page() -> None:

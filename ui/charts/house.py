@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final, Literal, ParamSpec, TypeAlias
 
 import altair as alt
@@ -127,12 +128,17 @@ class Drawing:
 
     def described(self) -> Spec:
         """Return the whole of it as Vega-Lite's dictionary, data as Arrow tables."""
-        return {**self._whole(), "datasets": {name: table(rows) for name, rows in self._data().items()}}
+        return {**self._whole(), "datasets": dict(self._tables)}
 
     def _whole(self) -> dict[str, Any]:
         size, title = {"height": self.height} if self.height else {}, {"title": {"text": self.mark}} if self.mark else {}
         whole = {**self.spec, **size, **title, "usermeta": _NO_MENU}
         return enlarged.for_screen(whole) if presenting.on() else whole
+
+    @cached_property
+    def _tables(self) -> Mapping[str, pa.Table]:
+        """The data as they are sent, made once for a chart that is kept."""
+        return {name: table(rows) for name, rows in self._data().items()}
 
     def _data(self) -> dict[str, Sequence[Row]]:
         return {name: rows for name, rows in {"rows": self.rows, **self.more}.items() if rows}

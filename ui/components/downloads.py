@@ -21,6 +21,7 @@ from exports.formats import FORMATS, Format
 from queries import observations
 from queries.selection import Selection
 from ui.app.i18n import _, language, number
+from ui.app.parts import part
 
 _TYPES: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 _JSON: Final = "application/json"
@@ -107,7 +108,7 @@ def _file(form: Format, extract: Callable[[], Extract], pairs: Pairs, count: int
 def render(files: Sequence[File]) -> None:
     """Draw a button for each file, in one row; of many files a box to choose one by its format."""
     if len(files) > _MOST_BUTTONS:
-        st.fragment(own_table.bound(_choice))(files)
+        part(_choice)(files)
     elif files:
         with st.container(horizontal=True):
             for file in files:

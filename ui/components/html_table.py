@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Final
 
@@ -40,6 +41,19 @@ class Table:
     frame: pd.DataFrame
     figures: Collection[str] = ()
 
+    @cached_property
+    def content(self) -> str:
+        """Its rows as HTML, written once for a table that is kept."""
+        aligned = ["" if column in self.figures else " class=words" for column in self.frame.columns]
+        head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(self.frame.columns, aligned, strict=True))
+        rows = "".join(_row(cells, aligned) for cells in self.frame.itertuples(index=False, name=None))
+        return f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+
+    @cached_property
+    def fit(self) -> str:
+        """The class of the place in which it needs no scrolling (`fits`)."""
+        return fits(self.frame, self.figures)
+
     @classmethod
     def from_rows(cls, heads: Sequence[str], rows: Iterable[Sequence[object]], figures: Collection[str] = ()) -> "Table":
         """Return a table with a line per row, its cells in the order of the headings."""
@@ -61,16 +75,8 @@ def render(table: Table, caption: str, frozen: int = 1) -> None:
     if recorded := recorder.active():
         recorded.table(as_text(table, caption))
         return
-    frame, figures = table.frame, table.figures
-    aligned = ["" if column in figures else " class=words" for column in frame.columns]
-    head = "".join(f"<th scope=col{how}>{escape(str(column))}</th>" for column, how in zip(frame.columns, aligned, strict=True))
-    rows = "".join(_row(cells, aligned) for cells in frame.itertuples(index=False, name=None))
-    framed(
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>",
-        caption,
-        fits(frame, figures if frozen == 1 else frame.columns),
-        f" frozen-{frozen}",
-    )
+    fit = table.fit if frozen == 1 else fits(table.frame, table.frame.columns)
+    framed(table.content, caption, fit, f" frozen-{frozen}")
 
 
 def fits(frame: pd.DataFrame, figures: Collection[str] = ()) -> str:
@@ -109,7 +115,16 @@ def framed(content: str, caption: str, fit: str = "", frozen: str = "") -> None:
     Where a table fits (`fits`), its place is no such box, so that its head stays in sight while the page scrolls.
     """
     box = f'class="wide{" " + fit if fit else ""}" tabindex="0" role="region" aria-label="{escape(caption)}"'
-    st.html(f'<div class="place"><div {box}><table class="figures{frozen}">{content}</table></div></div>')
+    st.html(_Html(f'<div class="place"><div {box}><table class="figures{frozen}">{content}</table></div></div>'))
+
+
+class _Html(str):
+    """Markup that Streamlit takes as it is: in a mere text it looks for the indentation of each line."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
 
 
 def _row(cells: tuple[object, ...], aligned: list[str]) -> str:

@@ -4,6 +4,7 @@ Streamlit narrows the list by what its entries hold; Enter sends the text itself
 """
 
 import re
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
@@ -45,7 +46,7 @@ def select(
     """
     former = st.session_state.get(key)
     listed = [*dict.fromkeys([*(also or {}), *([former] if former else []), *options])]
-    labels = {**observations.region_labels(language()), **(also or {})}
+    labels = ChainMap(dict(also or {}), observations.region_labels(language()))
     st.selectbox(
         label,
         listed,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import pandas as pd
@@ -32,6 +33,11 @@ class Sources:
     publishers: bool = False
     borders: bool = False
 
+    @cached_property
+    def kinds(self) -> tuple[tuple[str, ...], ...]:
+        """The kinds of rows with a value (`exports.sources.kinds_of`), found once."""
+        return () if self.rows is None else kinds_of(self.rows)
+
 
 def render(sources: Sources) -> None:
     """Draw one line for all sources of a panel; nothing where it shows no figure of any."""
@@ -50,7 +56,7 @@ def parts(sources: Sources) -> list[str]:
 
 def _of_rows(sources: Sources) -> list[str]:
     """Return what the rows with a value come from: datasets with their releases, or publishers, those of the weights last."""
-    return [] if sources.rows is None else list(_named(kinds_of(sources.rows), sources.publishers, language()))
+    return list(_named(sources.kinds, sources.publishers, language())) if sources.kinds else []
 
 
 @snapshot_cached(512)

@@ -14,6 +14,7 @@ from queries.known_networks import mark
 from ui.app import offstage, theme, url_state
 from ui.app.i18n import _, language
 from ui.app.pages import Page
+from ui.app.parts import part
 from ui.components.share import basket, brief, claim, embed, pictures, slides
 
 
@@ -45,7 +46,7 @@ def render(page: Page) -> None:
         return
     with st.expander(_("Share and download this view"), icon=":material/ios_share:", key="share", on_change="rerun") as opened:
         if opened.open:
-            st.fragment(own_table.bound(_parts))(page)
+            part(_parts)(page)
 
 
 def _parts(page: Page) -> None:

@@ -10,15 +10,14 @@ from analytics.colour import palette
 from analytics.colour.palette import DEFAULT_THEME
 from analytics.revisions.changes import COLUMNS, Summary
 from analytics.revisions.layer import NO_FIGURE, marks
-from data import store
 from data.catalogue.model import N_
 from exports.exhibits.model import Legend
 from queries import revisions
-from queries.cache import generation
 from queries.observations import View
 from queries.revisions import Comparison, YearMarks
 from ui.app import notices, theme, url_state
 from ui.app.i18n import _, language, ngettext
+from ui.app.parts import part
 from ui.components import downloads, names, region_card, selectors, source_line
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
@@ -81,32 +80,30 @@ def _map(choice: Choice, counted: Summary) -> None:
             )
         )
         return
-    st.fragment(_year_map)(choice, counted, generation())
+    part(_year_map)(choice, counted)
 
 
-def _year_map(choice: Choice, counted: Summary, generation: str) -> None:
-    # a rerun of this part alone stays with the generation of the page around it
-    with store.pinned_snapshot(generation):
-        query, result = choice.comparison, revisions.map_layer(choice.comparison, choice.nuts)
-        year = selectors.year(result.years, revisions.usual_year(result))
-        one = revisions.in_year(query, choice.nuts, year)
-        sentence = next(text.of_year(change) for change in counted.years if change.year == year)
-        st.html(f"<p class=note>{escape(names.join(sentence, _elsewhere(one)))}</p>")
-        alternative = _("Map: {indicator}, revisions of {year}").format(indicator=_(query.row.label), year=year)
-        view = View(query.indicator, choice.nuts, query.level)
-        seen = frame.chosen("network" if query.among == "network" else "europe")
-        deck = maps_deck.painted(_layer_url(choice), view, year, seen, picked=region_card.opened(_MAP))
-        frame.around(
+def _year_map(choice: Choice, counted: Summary) -> None:
+    query, result = choice.comparison, revisions.map_layer(choice.comparison, choice.nuts)
+    year = selectors.year(result.years, revisions.usual_year(result))
+    one = revisions.in_year(query, choice.nuts, year)
+    sentence = next(text.of_year(change) for change in counted.years if change.year == year)
+    st.html(f"<p class=note>{escape(names.join(sentence, _elsewhere(one)))}</p>")
+    alternative = _("Map: {indicator}, revisions of {year}").format(indicator=_(query.row.label), year=year)
+    view = View(query.indicator, choice.nuts, query.level)
+    seen = frame.chosen("network" if query.among == "network" else "europe")
+    deck = maps_deck.painted(_layer_url(choice), view, year, seen, picked=region_card.opened(_MAP))
+    frame.around(
+        _MAP,
+        lambda: frame.render(
+            deck,
             _MAP,
-            lambda: frame.render(
-                deck,
-                _MAP,
-                alternative,
-                on_select=region_card.clicked(_MAP),
-                legends=[_legend(choice, one)],
-                card=lambda: region_card.render(_MAP, region_card.from_layer(year), indicator=query.indicator, year=str(year)),
-            ),
-        )
+            alternative,
+            on_select=region_card.clicked(_MAP),
+            legends=[_legend(choice, one)],
+            card=lambda: region_card.render(_MAP, region_card.from_layer(year), indicator=query.indicator, year=str(year)),
+        ),
+    )
 
 
 def _elsewhere(one: YearMarks) -> str:

@@ -5,13 +5,13 @@ from typing import Final
 import streamlit as st
 
 from analytics.nuts.groups import ALL
-from data.catalogue import INDICATORS, STATUS_LABELS, own_table
+from data.catalogue import INDICATORS, STATUS_LABELS
 from exports.about import notes
 from queries import sorted_rows
-from queries.cache import generation
 from queries.selection import Selection
 from ui.app import notices
 from ui.app.i18n import _, language, ngettext, number
+from ui.app.parts import part
 from ui.components import downloads, group_select, html_table, names, selectors
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
@@ -31,7 +31,7 @@ def panel(selection: Selection) -> Panel:
         headline=_headline(selection),
         subline=names.join(_filters(selection), _counts(selection)),
         alternative=_("Table of the selected rows"),
-        chart=lambda alternative: st.fragment(own_table.bound(_grid), key="rows")(selection, alternative, generation()),
+        chart=lambda alternative: part(_grid, key="rows")(selection, alternative),
         notes=notes(kinds, language()),
         about=[downloads.without_room(len(result))],
         files=downloads.of_selection(selection, made_up),
@@ -71,7 +71,7 @@ def _counts(selection: Selection) -> str:
     return _("By status: {counts}.").format(counts=", ".join(counts)) if len(counts) > 1 else ""
 
 
-def _grid(selection: Selection, caption: str, _generation: str) -> None:
+def _grid(selection: Selection, caption: str) -> None:
     """Draw layout and order, then a page of the rows or lines in it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         wide = controls.layout() == controls.WIDE

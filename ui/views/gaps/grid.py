@@ -24,27 +24,31 @@ _LOOKS: Final = {
 """Fill of each reason, the same on a light and a dark page: the letters are dark on all of them."""
 
 
-def looks() -> None:
-    """Draw the style sheet of the grid and its legend."""
-    rules = "".join(f".g-{key}{{{rule}!important}}" for key, rule in _LOOKS.items())
-    st.html(f"<style>{rules}</style>")
+_RULES: Final = "".join(f".g-{key}{{{rule}!important}}" for key, rule in _LOOKS.items())
 
 
-def legend(counts: Mapping[str, int]) -> None:
-    """Draw every reason that occurs with its letter, its look and how many cells it stands in."""
+def legend(counts: Mapping[str, int]) -> str:
+    """Return every reason that occurs with its letter, its look and how many cells it stands in, as HTML."""
     shown = [REASONS[key] for key in REASONS if counts.get(key)]
     items = "".join(
         f'<li><span class="gap g-{reason.key}">{reason.letter or "&nbsp;"}</span> {escape(_(reason.label))} ({counts[reason.key]})</li>'
         for reason in shown
     )
-    st.html(f'<ul class="legend gaps">{items}</ul>')
+    return f'<ul class="legend gaps">{items}</ul>'
 
 
-def render(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], corner: str, caption: str) -> None:
-    """Draw a line per row: its name, and the reason of each cell by key."""
+def content(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], corner: str) -> str:
+    """Return a line per row as HTML: its name, and the reason of each cell by key."""
     head = "".join(f"<th scope=col>{escape(text)}</th>" for text in (corner, *heads))
     body = "".join(f"<tr><th scope=row>{escape(name)}</th>{''.join(_cell(key) for key in keys)}</tr>" for name, keys in rows)
-    html_table.framed(f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>", caption)
+    return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+
+
+def render(legend: str, content: str, caption: str) -> None:
+    """Draw the style sheet, the legend and the grid."""
+    st.html(f"<style>{_RULES}</style>")
+    st.html(legend)
+    html_table.framed(content, caption)
 
 
 def _cell(key: str) -> str:

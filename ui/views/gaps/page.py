@@ -13,6 +13,7 @@ from data.words import country_name
 from queries import gaps, observations
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext, number
+from ui.app.visit_cache import visit_cached
 from ui.components import columns, group_select, html_table, names, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
@@ -24,6 +25,7 @@ _LINES = 60
 _WIDTH = 30
 
 
+@visit_cached(32)
 def panel(choice: Choice) -> Panel:
     """Return the reasons of a group's gaps as a panel: the grid, ranks that a gap may hide, and coverage by country."""
     query = choice.question
@@ -32,9 +34,10 @@ def panel(choice: Choice) -> Panel:
     by_years = choice.by == "years"
     shown = cells if by_years else gaps.over_indicators(query)
     grid = _years(shown) if by_years else _indicators(shown)
+    legend, content = gaps_grid.legend(Counter(grid.to_numpy().ravel().tolist())), _content(choice, grid)
     return Panel(
         headline=sentence,
-        chart=lambda alternative: _draw(choice, grid, alternative),
+        chart=lambda alternative: gaps_grid.render(legend, content, alternative),
         notes=[_cut(choice, grid)],
         tables=[Twin(key="gaps_table", caption=sentence, table=lambda: _in_words(grid))],
         sources=Sources(rows=_rows(choice), publishers=not by_years),
@@ -107,14 +110,13 @@ def _width(choice: Choice, grid: pd.DataFrame) -> int:
     return min(_WIDTH, len(grid.columns)) if choice.by == "indicators" else len(grid.columns)
 
 
-def _draw(choice: Choice, grid: pd.DataFrame, sentence: str) -> None:
-    gaps_grid.looks()
-    gaps_grid.legend(Counter(grid.to_numpy().ravel().tolist()))
+def _content(choice: Choice, grid: pd.DataFrame) -> str:
+    """The lines and columns of a grid that have room on the page."""
     lines, width = grid.head(_LINES), _width(choice, grid)
     keys = lines[lines.columns[:width]].to_numpy().tolist()
     corner = _("Region") if choice.by == "years" else _("Indicator")
     rows = list(zip(map(_label, lines.index), keys, strict=True))
-    gaps_grid.render([str(name) for name in grid.columns[:width]], rows, corner, sentence)
+    return gaps_grid.content([str(name) for name in grid.columns[:width]], rows, corner)
 
 
 def _cut(choice: Choice, grid: pd.DataFrame) -> str:
@@ -135,9 +137,9 @@ def _label(key: object) -> str:
 
 def _filled(choice: Choice) -> None:
     """Draw where the regions without a figure in the year would rank at best and worst."""
-    lacking, row = gaps.filled(choice.question), choice.row
+    table = _filled_table(choice)
     st.subheader(_("Possible ranks if missing values for {year} were known").format(year=choice.question.year), anchor=False)
-    if lacking.empty:
+    if table is None:
         st.caption(_("Data are available for every region of the group."))
         return
     st.caption(
@@ -146,6 +148,14 @@ def _filled(choice: Choice) -> None:
             "before and after; if there are none, any value."
         )
     )
+    html_table.render(table, _("Rank ranges of regions without data: {indicator}").format(indicator=_(choice.row.label)))
+
+
+@visit_cached(32)
+def _filled_table(choice: Choice) -> Table | None:
+    lacking, row = gaps.filled(choice.question), choice.row
+    if lacking.empty:
+        return None
     own = (
         columns.figures(_("Assumed range"), lambda rows: [_between(row, *ends) for ends in rows[["low", "high"]].to_numpy()]),
         columns.figures(_("Best rank"), "best"),
@@ -153,8 +163,7 @@ def _filled(choice: Choice) -> None:
         columns.figures(_("Out of"), "of"),
     )
     ordered = lacking.set_index("geo", drop=False).loc[_order(list(lacking["geo"]))].head(_LINES)
-    caption = _("Rank ranges of regions without data: {indicator}").format(indicator=_(row.label))
-    html_table.render(columns.table(ordered, (columns.REGION_CODE, *own)), caption)
+    return columns.table(ordered, (columns.REGION_CODE, *own))
 
 
 def _between(row: Indicator, low: float, high: float) -> str:
@@ -164,10 +173,15 @@ def _between(row: Indicator, low: float, high: float) -> str:
 def _countries(choice: Choice) -> None:
     """Draw how full each country is over all years, least first."""
     st.subheader(_("Data coverage by country, all years"), anchor=False)
+    caption = _("Data coverage by country: {indicator}").format(indicator=_(choice.row.label))
+    html_table.render(_coverage_table(choice), caption)
+
+
+@visit_cached(32)
+def _coverage_table(choice: Choice) -> Table:
     own = (
         columns.words(_("Country"), lambda rows: [country_name(code, language()) for code in rows["country"]]),
         columns.figures(_("Cells with data"), lambda rows: [f"{number(100 * share)} %" for share in rows["share"]]),
         columns.words(_("Main reason for missing data"), lambda rows: [_(REASONS[key].label) if key else "" for key in rows["worst"]]),
     )
-    caption = _("Data coverage by country: {indicator}").format(indicator=_(choice.row.label))
-    html_table.render(columns.table(gaps.coverage(choice.question), own), caption)
+    return columns.table(gaps.coverage(choice.question), own)

@@ -15,6 +15,7 @@ from queries import composite, observations
 from queries.composite import CompositeQuery
 from ui.app import theme, url_state
 from ui.app.i18n import _, number
+from ui.app.visit_cache import visit_cached
 from ui.charts import colours as charts_colours
 from ui.charts import house
 from ui.charts.grid import Cell, Grid
@@ -38,6 +39,7 @@ def render(choice: Choice) -> None:
     panel(choice).render()
 
 
+@visit_cached(32)
 def panel(choice: Choice) -> Panel:
     """Return an index as a panel: the parts of each score, ranks under other weights, and the table of both."""
     result = text.get_composite(choice)

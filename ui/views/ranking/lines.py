@@ -23,13 +23,16 @@ _AROUND: Final = "around"
 _LENGTHS: Final = {"20": N_("Top 20"), "50": N_("Top 50"), "all": N_("All")}
 
 
-def choose(frame: pd.DataFrame) -> pd.DataFrame:
-    """Draw the row of buttons and return the lines chosen: without another choice those around the own region, where it is ranked."""
-    ranked = bool((frame["role"] == "own").any())
+def choose(*, ranked: bool) -> str:
+    """Draw the row of buttons and return the key chosen: without another choice the lines around the own region, where it is `ranked`."""
     offered = [*([_AROUND] if ranked else []), *_LENGTHS]
     every = (_AROUND, *_LENGTHS)
-    value = selectors.buttons("show", _("Rows"), offered, text=_label, known=every, label_visibility="collapsed")
-    return around(frame) if value == _AROUND else first(frame, len(frame) if value == "all" else int(value))
+    return selectors.buttons("show", _("Rows"), offered, text=_label, known=every, label_visibility="collapsed")
+
+
+def shown(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Return the lines that a key names."""
+    return around(frame) if key == _AROUND else first(frame, len(frame) if key == "all" else int(key))
 
 
 def _label(key: str) -> str:

@@ -1,6 +1,7 @@
 """The ranking of one year: who is in it, in which order, and what each line says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -12,10 +13,10 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from queries import observations
 from queries import ranking as queries_ranking
-from queries.known_networks import networks_cached
 from queries.observations import View
 from ui.app import notices, url_state
-from ui.app.i18n import _, language
+from ui.app.i18n import _
+from ui.app.visit_cache import visit_cached
 from ui.charts import ranked_bars
 from ui.charts.grid import Cell
 from ui.components import claims, columns, downloads, group_select, html_table, names, selectors, sentences
@@ -34,13 +35,17 @@ class Ranking:
     Where figures of codes that ended are carried over, it also has from_geo, from_nuts and exact.
     """
 
-    row: Indicator
     view: View
     year: int
     among: str
-    frame: pd.DataFrame
+    frame: pd.DataFrame = field(compare=False, repr=False)
 
     @property
+    def row(self) -> Indicator:
+        """The indicator."""
+        return INDICATORS[self.view.indicator]
+
+    @cached_property
     def own(self) -> pd.DataFrame:
         """The line of the visitor's own region, empty if it is not among them."""
         return self.frame[self.frame["role"] == "own"]
@@ -56,31 +61,29 @@ def choose() -> Ranking:
     with group:
         among = group_select.choose_with_figures(view)
     years = selectors.years(view)
-    ranking = of_year(row, view, selectors.year(years, observations.usual_year(view)), among)
+    ranking = of_year(view, selectors.year(years, observations.usual_year(view)), among)
     if ranking.frame.empty:
         notices.empty(_("No region in this group has data for {year}. Choose another year or group.").format(year=ranking.year))
     return ranking
 
 
-def of_year(row: Indicator, view: View, year: int, group: str) -> Ranking:
+@visit_cached(64)
+def of_year(view: View, year: int, group: str) -> Ranking:
     """Return the ranking of a year among a group, best first (largest first where neither end is better)."""
-    return Ranking(row, view, year, group, _frame(view, year, group, url_state.chosen("network"), url_state.chosen("region"), language()))
-
-
-@networks_cached(64)
-def _frame(view: View, year: int, group: str, network: str, own: str, _language: str) -> pd.DataFrame:
-    """The lines of a ranking as they are drawn in a language."""
+    network, own = url_state.chosen("network"), url_state.chosen("region")
     ranked = queries_ranking.ranked(view, year, group, network)
     roles = {**dict.fromkeys(observations.network_codes(network, view.nuts, view.level), "partner"), own: "own"}
     geos = ranked["geo"].astype(str)
-    return ranked.assign(
+    frame = ranked.assign(
         region=[f"{rank}. {names.region(geo)}" for rank, geo in zip(ranked["rank"], geos, strict=True)],
         label=[sentences.value_of(INDICATORS[view.indicator], value) for value in ranked["value"]],
         role=[roles.get(geo, "other") for geo in geos],
         alike=indistinct(ranked, own),
     )
+    return Ranking(view, year, group, frame)
 
 
+@visit_cached(64)
 def panel(ranking: Ranking) -> Panel:
     """Return the ranking as a panel: bars, how to read them, and the table of all."""
     sentence, row, rows = text.answer(ranking), ranking.row, observations.in_year(ranking.view, ranking.year)
@@ -101,12 +104,17 @@ def panel(ranking: Ranking) -> Panel:
 
 
 def _bars(ranking: Ranking, alternative: str) -> None:
+    _cell(ranking, lines.choose(ranked=not ranking.own.empty), alternative).draw()
+
+
+@visit_cached(64)
+def _cell(ranking: Ranking, show: str, alternative: str) -> Cell:
     frame = ranking.frame
-    drawn = lines.choose(frame.assign(label=frame["label"] + text.star(frame) + text.range_labels(frame)))
+    drawn = lines.shown(frame.assign(label=frame["label"] + text.star(frame) + text.range_labels(frame)), show)
     title = f"{_(ranking.row.label)} ({_(ranking.row.unit)}), {ranking.year}"
     bars = ranked_bars.bars(drawn[["region", "value", "label", "role", "low", "high", "alike"]])
     # the title above the bars, where it wraps on a phone; an axis title would be cut off
-    Cell(chart=bars, alternative=alternative, title=title).draw()
+    return Cell(chart=bars, alternative=alternative, title=title)
 
 
 def table(ranking: Ranking) -> Table:

@@ -5,18 +5,15 @@ from typing import Final
 
 import altair as alt
 import pandas as pd
-import streamlit as st
 
 from analytics.comparison.constant_set import ConstantSet
 from analytics.comparison.lines import spread_labels
 from analytics.stats.rank import rank_moves
-from data import store
-from data.catalogue import own_table
 from queries import trends
-from queries.cache import generation
 from queries.trends import Among
 from ui.app import notices, url_state
 from ui.app.i18n import _, number
+from ui.app.parts import part
 from ui.charts import colours, house
 from ui.charts.house import Row
 from ui.components import data_table, group_select, names, selectors, sentences, year_player
@@ -59,7 +56,7 @@ def render(query: TrendsQuery) -> None:
     moves = rank_moves(same.values, query.row.direction)
     chosen = _drawn(same, moves, query.regions)
     ranks = Ranks(compared.among, same, moves, chosen, [geo for geo in query.regions if geo not in chosen])
-    st.fragment(own_table.bound(_year), run_every=year_player.seconds())(ranks, generation())
+    part(_year, run_every=year_player.seconds())(ranks)
     panel(ranks, int(url_state.chosen("year"))).supplement()
 
 
@@ -70,14 +67,12 @@ def _drawn(same: ConstantSet, moves: pd.DataFrame, regions: list[str]) -> list[s
     return ranked or moves.loc[moves["year"] == same.years[-1], "geo"].head(_LEADERS).tolist()
 
 
-def _year(ranks: Ranks, generation: str) -> None:
-    # a rerun of this part alone stays with the generation of the page around it
-    with store.pinned_snapshot(generation):
-        years = ranks.same.years
-        year_player.step(years)
-        year = selectors.year(years, years[-1])
-        notices.unknown_codes()
-        panel(ranks, year).draw()
+def _year(ranks: Ranks) -> None:
+    years = ranks.same.years
+    year_player.step(years)
+    year = selectors.year(years, years[-1])
+    notices.unknown_codes()
+    panel(ranks, year).draw()
 
 
 def panel(ranks: Ranks, year: int) -> Panel:
