@@ -6,15 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from analytics.facilities.filters import Facets, lies_in
-from data import store
 from data.schema import DEFAULT_NUTS
 from exports.layers.facility_layers import per_million
 from queries import facilities, observations
-from queries.cache import cached_by, generation
+from queries.cache import cached_by
 from queries.facilities import Density
 from queries.observations import View
 from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext
+from ui.app.parts import part
 from ui.app.visit_cache import visit_cached
 from ui.components import columns, downloads, facility_table, names, sentences
 from ui.components.html_table import Table
@@ -32,18 +32,16 @@ def render() -> None:
             _("Data uploaded by partners cannot be read at present; only the public lists are shown. Try again later."),
             icon=":material/cloud_off:",
         )
-    st.fragment(_map, key=controls.MAP)(generation())
+    part(_map, key=controls.MAP)()
     url_state.drawn(controls.MAP)
     st.header(_("Facilities"), anchor="list")
-    st.fragment(_list, key=controls.LIST)(generation())
+    part(_list, key=controls.LIST)()
     url_state.drawn(controls.LIST)
 
 
-def _map(generation: str) -> None:
-    # a rerun of this part alone stays with the generation of the page around it
-    with store.pinned_snapshot(generation):
-        notices.unknown_codes()
-        panel(controls.chosen(), controls.level()).render()
+def _map() -> None:
+    notices.unknown_codes()
+    panel(controls.chosen(), controls.level()).render()
 
 
 @visit_cached(64, facilities.state)
@@ -76,16 +74,15 @@ def panel(facets: Facets, level: int) -> Panel:
     )
 
 
-def _list(generation: str) -> None:
-    with store.pinned_snapshot(generation):
-        facets = controls.chosen()
-        result = facilities.matching_facilities(facets)
-        if result.empty:
-            st.button(_("Clear all filters"), icon=":material/filter_alt_off:", on_click=controls.clear)
-            return
-        facility_table.render(len(result), lambda most: _table(facets, most), _("Facilities"))
-        url = deck.api_url("facilities", **controls.query(facets), format="csv")
-        st.link_button(_("Download all as CSV"), f"{downloads.server()}{url}", icon=":material/download:")
+def _list() -> None:
+    facets = controls.chosen()
+    result = facilities.matching_facilities(facets)
+    if result.empty:
+        st.button(_("Clear all filters"), icon=":material/filter_alt_off:", on_click=controls.clear)
+        return
+    facility_table.render(len(result), lambda most: _table(facets, most), _("Facilities"))
+    url = deck.api_url("facilities", **controls.query(facets), format="csv")
+    st.link_button(_("Download all as CSV"), f"{downloads.server()}{url}", icon=":material/download:")
 
 
 def answer(facets: Facets, result: pd.DataFrame, density: Density) -> str:
