@@ -51,7 +51,7 @@ def levels() -> None:
 
 
 def profiles() -> None:
-    """Work out what profiles share, such as the rank ranges of each year, with those of a network's regions: some seconds in all."""
+    """Make what profiles share, such as the rank ranges of each year, with those of a network's regions: some seconds in all."""
     regions = next(iter(NETWORKS.values())).regions[DEFAULT_NUTS]
     for key in current().indicators():
         for region in regions:
