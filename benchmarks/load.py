@@ -20,7 +20,7 @@ _FOUR: Final = "regions=PL22,CZ08,SK03,LT02"
 
 VISITS: Final = (
     Visit("", _YEARS, moves=True),
-    Visit("ranking", _YEARS),
+    Visit("ranking", _YEARS, moves=True),
     Visit("profile", tuple(f"region={geo}" for geo in ("PL22", "NL35", "ITC3", "LT02", "PT1C"))),
     Visit("compare", tuple(f"{_FOUR}&indicators=gerd_pct_gdp,tertiary_25_64&year={year}" for year in range(2015, 2024))),
     Visit("similar", tuple(f"region=PL22&year={year}" for year in range(2017, 2021))),

@@ -1,12 +1,9 @@
 """Which regions rank highest, and where does mine rank?"""
 
-from ui.app import notices, shell, url_state
+from ui.app import shell
 from ui.app.pages import PAGES
-from ui.components import code_change_notice
-from ui.views.ranking import page as ranking_page
+from ui.app.parts import part
+from ui.views.ranking import page
 
 shell.title(PAGES["ranking"])
-ranking = ranking_page.choose()
-notices.unknown_codes()
-code_change_notice.notice(url_state.chosen("region"))
-ranking_page.panel(ranking).render()
+part(page.render)(*page.choose())

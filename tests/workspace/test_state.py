@@ -65,6 +65,15 @@ def test_a_run_shows_one_state_until_it_writes_itself(counted: tuple[Callable[[S
         assert state.state(ask) != first
 
 
+def test_a_part_of_a_page_asks_nothing_that_the_run_around_it_knows() -> None:
+    asked: list[str] = []
+    with state.pinned():
+        for _part in range(2):
+            with state.pinned():
+                state.once("actor", lambda: asked.append("actor"))
+    assert asked == ["actor"]
+
+
 def test_the_lists_of_many_facilities_read_the_directory_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     whole = directory.directory()

@@ -22,11 +22,11 @@ with (
     one_language() as language,
     own_table.showing(visit_table.mine()),
 ):
-    url_state.begin()
     browser.prepare(language)
     scripts = shell.scripts()
     chosen = st.navigation(list(scripts.values()), position="hidden")
     page = next(PAGES[key] for key, script in scripts.items() if script == chosen)
+    url_state.begin(page.key)
     st.set_page_config(
         page_title=f"{_(page.title)} · Regioscope",
         page_icon=str(Path(__file__).parent / "icon.svg"),

@@ -57,7 +57,7 @@ def _read(address: str, script: Path, language: str, theme: Theme, of: str) -> V
     from workspace import state
 
     with store.pinned_snapshot(of), state.pinned(), one_language(), recorder.recording() as recorded:
-        url_state.begin()
+        url_state.begin("")
         url_state.one("region", region_names(language), "")
         url_state.one("network", NETWORKS, "")
 

@@ -8,6 +8,7 @@ import streamlit as st
 from data import store
 from data.catalogue import own_table
 from queries.cache import P, R, generation
+from ui.app import url_state
 from ui.app.i18n import one_language
 from workspace import state
 
@@ -22,6 +23,8 @@ def part(draw: Callable[P, R], *, key: str | None = None, run_every: float | Non
     @wraps(draw)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         with store.pinned_snapshot(shown), state.pinned(), one_language(), own_table.showing(table):
-            return draw(*args, **kwargs)
+            result = draw(*args, **kwargs)
+            url_state.leave()
+            return result
 
     return st.fragment(run, key=key, run_every=run_every)

@@ -11,6 +11,13 @@ from exports.exhibits.story import OF_A_VISIT
 
 _IGNORED: Final = "ignored_parameters"
 _DRAWN: Final = "parts_drawn"
+_LINKED: Final = "address_of_links"
+_LEFT: Final = "address_left"
+_WHOLE: Final = ("present", "cited")
+"""Keys in the address with which more of a page than its parts says what is chosen: a QR code, what changed since a citation."""
+
+SHARE: Final = "share"
+"""Key of the box that shares the view; open it says the address."""
 
 
 def widget_key(key: str) -> str:
@@ -43,8 +50,8 @@ def chosen(key: str) -> str:
 
 def many(key: str, options: Iterable[str], default: Sequence[str] = ()) -> list[str]:
     """Return the URL's codes for a key that are options, in the URL's order, else the default; unknown ones are remembered."""
-    known = set(options)
     given = [code for code in st.query_params.get(key, "").split(",") if code]
+    known = set(options if given else ())
     _remember(key, [code for code in given if code not in known])
     value = list(dict.fromkeys(code for code in given if code in known)) if key in st.query_params else list(default)
     st.session_state[widget_key(key)] = value
@@ -73,6 +80,8 @@ def writer(key: str, *, clears: Sequence[str] = (), code: str = "", parts: Seque
             st.query_params[key] = text
         else:
             st.query_params.pop(key, None)
+        if st.session_state.get(SHARE) or any(name in st.query_params for name in _WHOLE):
+            st.rerun()
         if parts and set(parts) <= st.session_state.get(_DRAWN, set()):
             ignored().pop(key, None)
             st.rerun(parts)
@@ -98,10 +107,25 @@ def ignored() -> dict[str, list[str]]:
     return result
 
 
-def begin() -> None:
-    """Forget what an earlier run could not use, and which parts it drew."""
+def begin(page: str) -> None:
+    """Forget what an earlier run could not use, and which parts it drew.
+
+    Links of the page before carry what its address held when they were drawn; what a part of it wrote since then replaces that.
+    """
     st.session_state[_IGNORED] = {}
     st.session_state[_DRAWN] = set()
+    former, carried = st.session_state.get(_LINKED, (page, {}))
+    if page != former and not any(name in st.query_params for name in _WHOLE):
+        for key, value in st.session_state.get(_LEFT, {}).items():
+            if st.query_params.get(key) == carried.get(key) is not None:
+                st.query_params[key] = value
+    st.session_state[_LINKED] = page, st.query_params.to_dict()
+    leave()
+
+
+def leave() -> None:
+    """Note the address as this run leaves it."""
+    st.session_state[_LEFT] = st.query_params.to_dict()
 
 
 def drawn(part: str) -> None:

@@ -15,7 +15,7 @@ _MOST: Final = 100
 
 def choose(keys: Sequence[str]) -> tuple[tuple[str, float], ...]:
     """Draw the popover and return the weight of each indicator: from the address where it holds one, else equal."""
-    held = url_state.many("weights", [f"{key}:{weight}" for key in keys for weight in range(_MOST + 1)])
+    held = url_state.many("weights", (f"{key}:{weight}" for key in keys for weight in range(_MOST + 1)))
     given = {key: int(weight) for key, _colon, weight in (code.partition(":") for code in held)}
     with st.popover(_("Weights"), icon=":material/balance:"):
         st.button(_("Set equal weights"), on_click=_forget, disabled=not given)

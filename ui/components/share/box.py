@@ -44,7 +44,7 @@ def render(page: Page) -> None:
     """Draw the closed box; what is in it is made once it is opened."""
     if not WAYS:
         return
-    with st.expander(_("Share and download this view"), icon=":material/ios_share:", key="share", on_change="rerun") as opened:
+    with st.expander(_("Share and download this view"), icon=":material/ios_share:", key=url_state.SHARE, on_change="rerun") as opened:
         if opened.open:
             part(_parts)(page)
 

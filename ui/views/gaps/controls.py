@@ -30,15 +30,20 @@ class Choice:
 
 
 def choose() -> Choice:
-    """Draw the controls and return what is chosen in them; end the page where the indicator has no figure at the level."""
+    """Draw the controls and return what is chosen in them, still without a year."""
     row, (rest,) = selectors.indicator_beside(2, 3)
     with selectors.more(rest):
         level = selectors.level(row)
         among = group_select.choose(_groups(level))
         by = selectors.buttons("by", _("Side by side"), SHAPES)
-    query = GapsQuery(row.key, level, group_select.code(among), 0)
-    years = selectors.years(query.view)
-    return Choice(replace(query, year=selectors.year(years, observations.usual_year(query.view))), among, by)
+    return Choice(GapsQuery(row.key, level, group_select.code(among), 0), among, by)
+
+
+def of_year(choice: Choice) -> Choice:
+    """Draw the slider of years and return the choice with the chosen one; end the page where the indicator has no figure at the level."""
+    view = choice.question.view
+    year = selectors.year(selectors.years(view), observations.usual_year(view))
+    return replace(choice, question=replace(choice.question, year=year))
 
 
 def _groups(level: int) -> list[str]:

@@ -11,18 +11,28 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import Indicator
 from data.words import country_name
 from queries import gaps, observations
-from ui.app import url_state
+from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext, number
 from ui.app.visit_cache import visit_cached
-from ui.components import columns, group_select, html_table, names, sentences
+from ui.components import code_change_notice, columns, group_select, html_table, names, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
+from ui.views.gaps import controls
 from ui.views.gaps import grid as gaps_grid
 from ui.views.gaps.controls import Choice
 
 _LINES = 60
 _WIDTH = 30
+
+
+def render(choice: Choice) -> None:
+    """Draw the slider of years, and what is missing with the ranks of the chosen one."""
+    asked = controls.of_year(choice)
+    notices.unknown_codes()
+    code_change_notice.notice(url_state.chosen("region"))
+    panel(asked).render()
+    _ranks_and_coverage(asked)
 
 
 @visit_cached(32)
@@ -44,7 +54,7 @@ def panel(choice: Choice) -> Panel:
     )
 
 
-def ranks_and_coverage(choice: Choice) -> None:
+def _ranks_and_coverage(choice: Choice) -> None:
     """Draw the ranks that a gap may hide beside the coverage by country."""
     ranks, countries = st.columns(2)
     with ranks:

@@ -19,7 +19,7 @@ from ui.app.i18n import _
 from ui.app.visit_cache import visit_cached
 from ui.charts import ranked_bars
 from ui.charts.grid import Cell
-from ui.components import claims, columns, downloads, group_select, html_table, names, selectors, sentences
+from ui.components import claims, code_change_notice, columns, downloads, group_select, html_table, names, selectors, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Link, Panel, Twin, compare_link
 from ui.components.source_line import Sources
@@ -51,8 +51,8 @@ class Ranking:
         return self.frame[self.frame["role"] == "own"]
 
 
-def choose() -> Ranking:
-    """Draw the controls and return the ranking that is chosen; end the page where nobody is ranked."""
+def choose() -> tuple[View, str]:
+    """Draw the controls and return the figures and the group that are chosen."""
     row, (rest,) = selectors.indicator_beside(1, 1)
     with selectors.more(rest):
         level = selectors.level(row)
@@ -60,11 +60,18 @@ def choose() -> Ranking:
         view = map_controls.of_ranking(row, level)
     with group:
         among = group_select.choose_with_figures(view)
+    return view, among
+
+
+def render(view: View, among: str) -> None:
+    """Draw the slider of years, and the ranking of a group in the chosen one; end the page where nobody is ranked."""
     years = selectors.years(view)
     ranking = of_year(view, selectors.year(years, observations.usual_year(view)), among)
     if ranking.frame.empty:
         notices.empty(_("No region in this group has data for {year}. Choose another year or group.").format(year=ranking.year))
-    return ranking
+    notices.unknown_codes()
+    code_change_notice.notice(url_state.chosen("region"))
+    panel(ranking).render()
 
 
 @visit_cached(64)

@@ -13,8 +13,7 @@ from data.manifest import Release
 from data.schema import NUTS_VERSIONS, level_of
 from data.store import current
 from queries import observations
-from queries.cache import snapshot_cached
-from queries.known_networks import NETWORKS
+from queries.known_networks import NETWORKS, networks_cached
 from ui.app.i18n import _, language
 from ui.components import html_table, names, source_line
 from ui.components.html_table import Link, Table
@@ -41,17 +40,27 @@ def _snapshot() -> None:
 
 def publishers() -> None:
     """Draw a line per publisher: name with link, licence, the attribution that it asks for."""
+    html_table.render(_publishers(language()), _("Publishers and terms of use"))
+
+
+@networks_cached(4)
+def _publishers(_language: str) -> Table:
     rows = {
         _("Publisher"): [Link(source.name, source.url) for source in SOURCES.values()],
         _("Licence"): [Link(_(source.licence), source.licence_url) for source in SOURCES.values()],
         _("Attribution"): [source.attribution for source in SOURCES.values()],
         _("Remark"): [_(source.note) for source in SOURCES.values()],
     }
-    html_table.render(Table(pd.DataFrame(rows)), _("Publishers and terms of use"))
+    return Table(pd.DataFrame(rows))
 
 
 def datasets() -> None:
     """Draw a line per dataset and release in the snapshot."""
+    html_table.render(_datasets(language()), _("Datasets and releases"))
+
+
+@networks_cached(4)
+def _datasets(_language: str) -> Table:
     held = _releases()
     rows = {
         _("Dataset"): [Link(key, DATASETS[key].url) for key, _release in held],
@@ -61,7 +70,7 @@ def datasets() -> None:
         _("Retrieved"): [release.retrieved[:10] for _key, release in held],
         _("Remark"): [_remark(release) for _key, release in held],
     }
-    html_table.render(Table(pd.DataFrame(rows)), _("Datasets and releases"))
+    return Table(pd.DataFrame(rows))
 
 
 def _releases() -> list[tuple[str, Release]]:
@@ -81,8 +90,8 @@ def coverage() -> None:
     html_table.render(_coverage(language()), _("Indicators and coverage"))
 
 
-@snapshot_cached(4)
-def _coverage(language_: str) -> Table:
+@networks_cached(4)
+def _coverage(_language: str) -> Table:
     levels, rows = (_("Countries"), "NUTS 1", "NUTS 2", "NUTS 3"), []
     for key in current().indicators():
         frame = observations.observations(key)
@@ -104,14 +113,24 @@ def _coverage(language_: str) -> Table:
 
 def flags() -> None:
     """Draw a line per flag letter, then one per status."""
-    rows = [(letter, _(flag.label), _(flag.meaning)) for letter, flag in FLAGS.items()]
-    html_table.render(Table.from_rows([_("Letter"), _("Flag"), _("Meaning")], rows), _("Flags and statuses"))
+    html_table.render(_flags(language()), _("Flags and statuses"))
     statuses = ", ".join(f"`{key}` ({_(word)})" for key, word in STATUS_LABELS.items())
     st.markdown(_("Each row also has a status: {statuses}.").format(statuses=statuses))
 
 
+@networks_cached(4)
+def _flags(_language: str) -> Table:
+    rows = [(letter, _(flag.label), _(flag.meaning)) for letter, flag in FLAGS.items()]
+    return Table.from_rows([_("Letter"), _("Flag"), _("Meaning")], rows)
+
+
 def networks() -> None:
     """Draw a line per partner network with its regions in each NUTS version."""
+    html_table.render(_networks(language()), _("Partner networks"))
+
+
+@networks_cached(4)
+def _networks(_language: str) -> Table:
     rows = {
         _("Network"): [row.label for row in NETWORKS.values()],
         _("Programme"): [row.programme for row in NETWORKS.values()],
@@ -119,7 +138,7 @@ def networks() -> None:
         **{f"NUTS {version}": [", ".join(row.regions[version]) for row in NETWORKS.values()] for version in NUTS_VERSIONS},
         _("Remark"): [_(row.note) for row in NETWORKS.values()],
     }
-    html_table.render(Table(pd.DataFrame(rows)), _("Partner networks"))
+    return Table(pd.DataFrame(rows))
 
 
 _METHODS: Final = (
