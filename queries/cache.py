@@ -6,7 +6,7 @@ Frames are shared between visits and requests: derive from them, never write int
 from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Condition
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
@@ -55,6 +55,12 @@ def cached_by(state: Callable[[], Hashable], maxsize: int) -> Callable[[Callable
         return answer
 
     return decorate
+
+
+def kept(query: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
+    """Return whether a query that keeps its results has this one, as every visit without a table of its own sees it."""
+    shared: Any = query
+    return shared.cache_key(*args, **kwargs) in shared.cache
 
 
 def snapshot_cached(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:

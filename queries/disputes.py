@@ -41,6 +41,7 @@ def of_cell(indicator: str, geo: str, year: int) -> pd.DataFrame:
     return rows[(rows["indicator"] == indicator) & (rows["geo"] == geo) & (rows["year"] == year) & (rows["state"] != WITHDRAWN)]
 
 
+@cached_by(state, 256)
 def states(geo: str) -> dict[tuple[str, int], str]:
     """Return the state of the newest dispute of each value of a region that nobody withdrew, by indicator and year."""
     rows = get_disputes().rows

@@ -35,17 +35,18 @@ def get_directory() -> Directory:
     return directory()
 
 
-def _state() -> str:
+def state() -> str:
+    """Return what tells one state of the directory from another."""
     return get_directory().name
 
 
-@cached_by(_state, _KEPT)
+@cached_by(state, _KEPT)
 def matching_facilities(facets: Facets) -> pd.DataFrame:
     """Return facilities that fit."""
     return chosen(get_directory().facilities, facets)
 
 
-@cached_by(lambda: (_state(), generation()), _KEPT)
+@cached_by(lambda: (state(), generation()), _KEPT)
 def density(facets: Facets, level: int) -> Density:
     """Return facilities that fit, by region of a level, per million inhabitants."""
     geos = sorted(observations.layer_codes(DEFAULT_NUTS, level))
@@ -55,19 +56,19 @@ def density(facets: Facets, level: int) -> Density:
     return Density(rows, picture(rows), year)
 
 
-@cached_by(_state, 2)
+@cached_by(state, 2)
 def esfri_domains() -> frozenset[str]:
     """Return the keys of ESFRI's domains that a facility has."""
     return frozenset(get_directory().facilities["esfri_domain"])
 
 
-@cached_by(_state, 2)
+@cached_by(state, 2)
 def confirmed_years() -> tuple[str, ...]:
     """Return the years in which records were confirmed by their owners, newest first."""
     return tuple(sorted({str(day.year) for day in get_directory().facilities["confirmed"] if isinstance(day, date)}, reverse=True))
 
 
-@cached_by(_state, 2)
+@cached_by(state, 2)
 def words() -> Index:
     """Return the words by which facilities are found."""
     whole = get_directory()
@@ -75,13 +76,13 @@ def words() -> Index:
     return index(whole.facilities, named, facility_words.techniques(), facility_words.domains())
 
 
-@cached_by(_state, 2)
+@cached_by(state, 2)
 def get_abilities() -> Abilities:
     """Return what each facility can do, for likeness."""
     return abilities(get_directory().facilities)
 
 
-@cached_by(_state, 2)
+@cached_by(state, 2)
 def organisations() -> dict[str, str]:
     """Return names of organisations by key."""
     whole = get_directory().organisations

@@ -53,11 +53,13 @@ def known_codes() -> frozenset[str]:
     return frozenset({*current().regions()["geo"], *_bridge()["from_geo"]})
 
 
+@snapshot_cached(512)
 def versions(geo: str) -> tuple[str, ...]:
     """Return NUTS versions that have a code, oldest first."""
     return codes.versions(geo, _bridge())
 
 
+@snapshot_cached(512)
 def kept_names(geo: str) -> pd.DataFrame:
     """Return the versions between which a code stayed while its borders moved (`analytics.nuts.codes.kept_names`), none for most."""
     result = _kept_names()

@@ -10,7 +10,7 @@ from analytics.comparison import withheld
 from data import store
 from data.catalogue import INDICATORS
 from data.language import collation_key
-from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS
+from data.schema import DEFAULT_NUTS, NUTS_VERSIONS, OTHER_NUTS, level_of
 from data.words import region_namer
 from queries import nuts_history
 from queries.cache import snapshot_cached
@@ -161,10 +161,14 @@ def series_of(indicator: str, geos: Sequence[str]) -> dict[str, pd.DataFrame]:
     frame = observations(indicator)
     own = frame[frame["geo"].isin(geos)].assign(from_geo="", from_nuts="", exact=True)
     result = {geo: own[own["geo"] == geo] for geo in geos}
-    heirs = [(nuts_of(geo), geo) for geo in geos if nuts_history.has_predecessors(geo)]
-    for version in {version for version, _geo in heirs} - {OTHER_NUTS}:
-        merged = nuts_history.converted_series(indicator, version, None, frozenset(geo for held, geo in heirs if held == version))
-        result |= {geo: merged[merged["geo"] == geo] for held, geo in heirs if held == version}
+    heirs = [geo for geo in geos if nuts_history.has_predecessors(geo) and nuts_of(geo) != OTHER_NUTS]
+    views = {geo: View(indicator, nuts_of(geo), level_of(geo), convert=True) for geo in heirs}
+    for view in set(views.values()):
+        codes = frozenset(geo for geo in heirs if views[geo] == view)
+        # whole levels of the current version are converted already, for maps and comparisons
+        whole = view.nuts == DEFAULT_NUTS
+        merged = layer(view) if whole else nuts_history.converted_series(indicator, view.nuts, None, codes)
+        result |= {geo: merged[merged["geo"] == geo] for geo in codes}
     return result
 
 

@@ -14,7 +14,7 @@ from data.catalogue.model import Indicator
 from data.schema import AGGREGATE_LEVEL, OTHER_NUTS, level_of
 from data.store import current
 from queries import compare, observations, ranking
-from queries.cache import snapshot_cached
+from queries.cache import kept, snapshot_cached
 
 _ENOUGH: Final = 20
 """Regions that must have a figure before a place among them is worth a sentence."""
@@ -93,19 +93,24 @@ def lines(region: str, group: tuple[str, ...] = (), *, parts: bool = False) -> t
     return _lines(region, group) + (_own_lines(own, region, group) if own else ()) + (_parts(region, group) if parts else ())
 
 
+def ready(region: str, group: tuple[str, ...] = ()) -> bool:
+    """Return whether the lines of a region are there already: the first ones after a start take some seconds."""
+    return kept(_lines, region, group)
+
+
 @snapshot_cached(128)
 def _lines(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
-    return tuple(line for row in _rows() if not row.part_of and (line := _line(row, region, group)) is not None)
+    return tuple(line for row in _rows() if not row.part_of and (line := line_of(row, region, group)) is not None)
 
 
 @snapshot_cached(32)
 def _parts(region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
-    return tuple(line for row in _rows() if row.part_of and (line := _line(row, region, group)) is not None)
+    return tuple(line for row in _rows() if row.part_of and (line := line_of(row, region, group)) is not None)
 
 
 @snapshot_cached(128)
 def _own_lines(keys: tuple[str, ...], region: str, group: tuple[str, ...]) -> tuple[Line, ...]:
-    return tuple(line for key in keys if (line := _line(INDICATORS[key], region, group)) is not None)
+    return tuple(line for key in keys if (line := line_of(INDICATORS[key], region, group)) is not None)
 
 
 def _rows() -> list[Indicator]:
@@ -113,7 +118,8 @@ def _rows() -> list[Indicator]:
     return [INDICATORS[key] for key in current().indicators() if not INDICATORS[key].rescales]
 
 
-def _line(row: Indicator, region: str, group: tuple[str, ...]) -> Line | None:
+def line_of(row: Indicator, region: str, group: tuple[str, ...] = ()) -> Line | None:
+    """Return the line of one indicator, None where it has no value for the region."""
     listed = observations.series(row.key, region)
     own = listed[listed["value"].notna()]
     if own.empty:

@@ -1,6 +1,6 @@
 """Where like figures lie side by side: the pattern of a year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -20,9 +20,9 @@ class SpatialResult:
 
     view: View
     year: int
-    pattern: Pattern
-    regions: pd.DataFrame
-    pairs: pd.DataFrame
+    pattern: Pattern = field(compare=False)
+    regions: pd.DataFrame = field(compare=False)
+    pairs: pd.DataFrame = field(compare=False)
 
     @property
     def row(self) -> Indicator:

@@ -5,7 +5,7 @@ from contextvars import copy_context
 from threading import Event
 
 from data import store
-from queries.cache import cached_by, generation, snapshot_cached
+from queries.cache import cached_by, generation, kept, snapshot_cached
 from queries.steps import Left, stoppable
 
 
@@ -35,6 +35,7 @@ def test_no_more_are_kept_than_allowed() -> None:
     for number in (1, 2, 3, 3, 1):
         query(number)
     assert made == [1, 2, 3, 1]
+    assert [kept(query, number) for number in (1, 2, 3)] == [True, False, True]
 
 
 def test_who_asks_meanwhile_waits_for_the_same_answer() -> None:

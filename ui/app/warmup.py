@@ -5,11 +5,11 @@ from importlib import import_module
 from time import sleep
 from typing import Final
 
-from data.catalogue import INDICATORS
+from data.catalogue import INDICATORS, NETWORKS
 from data.language import DEFAULT
 from data.schema import DEFAULT_NUTS, USUAL_LEVEL
 from data.store import current
-from queries import map_layers, observations
+from queries import map_layers, observations, profile
 from queries.map_layers import Style
 from ui.app.login import announce
 from ui.components.selectors import DEFAULT_INDICATOR
@@ -25,6 +25,7 @@ def run(first_layer: Callable[[], None]) -> None:
     first_layer()
     libraries()
     levels()
+    profiles()
 
 
 def first_map() -> None:
@@ -47,3 +48,12 @@ def levels() -> None:
         if USUAL_LEVEL in INDICATORS[key].levels and not INDICATORS[key].rescales:
             observations.layer(observations.View(key, DEFAULT_NUTS, USUAL_LEVEL, convert=True))
             sleep(_REST_S)
+
+
+def profiles() -> None:
+    """Make what profiles share, such as the rank ranges of each year, with those of a network's regions: some seconds in all."""
+    regions = next(iter(NETWORKS.values())).regions[DEFAULT_NUTS]
+    for key in current().indicators():
+        for region in regions:
+            profile.line_of(INDICATORS[key], region)
+        sleep(_REST_S)

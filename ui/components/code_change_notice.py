@@ -60,10 +60,10 @@ def caption(geo: str) -> None:
 
 def moved(geo: str) -> str:
     """Return that a code stayed while its borders moved, so that its figures may be of either; "" for codes of which that is not known."""
-    result = nuts_history.kept_names(geo).sort_values(["from_nuts", "to_nuts"], ascending=[False, True])
+    result = nuts_history.kept_names(geo)
     if result.empty:
         return ""
-    step = result.iloc[0]
+    step = result.sort_values(["from_nuts", "to_nuts"], ascending=[False, True]).iloc[0]
     lost, gained = 1 - step["of_old"], 1 - step["of_new"]
     text = _LOST if lost > gained else _GAINED
     return _(text).format(code=geo, old=step["from_nuts"], new=step["to_nuts"], share=number(100 * max(lost, gained), 1))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -93,7 +94,7 @@ def _file(form: Format, extract: Callable[[], Extract], pairs: Pairs, count: int
     def about() -> bytes:
         return json.dumps(form.data_package(extract()), ensure_ascii=False, indent=1).encode()
 
-    query = urlencode([*pairs, ("format", form.key), ("lang", language())])
+    query = urlencode([*pairs, ("format", form.key), ("lang", language())]) if count > _SENT and not form.own else ""
     return File(
         key=form.key,
         name=simulated.filename(file_name(pairs, form.ending), simulated=made_up),
@@ -101,7 +102,7 @@ def _file(form: Format, extract: Callable[[], Extract], pairs: Pairs, count: int
         label=_(form.label),
         media=form.media,
         about=about,
-        query=query if count > _SENT and not form.own and len(query) <= _LONGEST_QUERY else "",
+        query=query if len(query) <= _LONGEST_QUERY else "",
     )
 
 
@@ -147,7 +148,9 @@ def address(path: str, label: str, panel: str = "") -> None:
     url = f"{server()}/api/v1/{path}"
     st.markdown(label)
     st.code(url, language=None, wrap_lines=True)
-    with st.expander(_("Code for this selection"), icon=":material/code:", key=f"code_{path}_{panel}", on_change="rerun") as opened:
+    with st.expander(
+        _("Code for this selection"), icon=":material/code:", key=f"code_{crc32(f'{path} {panel}'.encode())}", on_change="rerun"
+    ) as opened:
         if opened.open:
             for sample, tab in zip(SAMPLES.values(), st.tabs(list(SAMPLES)), strict=True):
                 tab.code(sample.code(url), language=sample.colour, wrap_lines=True)

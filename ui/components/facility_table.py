@@ -1,6 +1,6 @@
 """Facilities as a table: name with a link to its page, whose it is, where, what for, for companies or not, how fresh."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -25,19 +25,19 @@ FIRST = 10
 _STEPS = (FIRST, 50, 200)
 
 
-def render(facilities: pd.DataFrame, caption: str, extra: pd.DataFrame | None = None) -> None:
-    """Draw the first facilities, how many there are, and a way to more; `extra` are columns beside the name, already in words."""
+def render(count: int, table: Callable[[int], Table], caption: str) -> None:
+    """Draw the first of so many facilities, how many there are, and a way to more; `table` returns the first of so many lines."""
     steps = [str(step) for step in _STEPS]
-    shown = facilities.head(int(url_state.one("show", steps, steps[0])))
-    html_table.render(table(shown, None if extra is None else extra.head(len(shown))), caption)
-    if len(facilities) > FIRST:
+    most = int(url_state.one("show", steps, steps[0]))
+    html_table.render(table(most), caption)
+    if count > FIRST:
         st.segmented_control(_("Rows"), steps, key=url_state.widget_key("show"), on_change=url_state.writer("show"), required=True)
-    if len(shown) < len(facilities):
-        st.caption(_("The first {n} of {all}.").format(n=len(shown), all=number(len(facilities))))
+    if most < count:
+        st.caption(_("The first {n} of {all}.").format(n=most, all=number(count)))
 
 
 def table(facilities: pd.DataFrame, extra: pd.DataFrame | None = None) -> Table:
-    """Return a line per facility in words."""
+    """Return a line per facility in words; `extra` are columns beside the name, already in words."""
     named = queries_facilities.organisations()
     cells = pd.DataFrame(
         {

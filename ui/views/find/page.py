@@ -9,7 +9,9 @@ from data.store import current
 from queries import facilities
 from ui.app import notices, url_state
 from ui.app.i18n import _, ngettext, number
+from ui.app.visit_cache import visit_cached
 from ui.components import facility_table, names
+from ui.components.html_table import Table
 from ui.components.panel import Link, Panel
 from ui.components.source_line import Sources
 from ui.maps import extent
@@ -39,23 +41,27 @@ def choose() -> str:
 
 def render(words: str) -> None:
     """Draw the answers, or without words examples to begin with."""
+    companies = bool(url_state.chosen("companies"))
     if not words:
         _examples()
-    panel(words).render()
+    elif _matches(words, companies=companies)[0].empty:
+        notices.empty(_("No results for “{words}”. Use fewer words or a more general term.").format(words=_plain(words)))
+    panel(words, companies=companies).render()
 
 
-def panel(words: str) -> Panel:
-    """Return the facilities that fit as a panel; without words only the lists that are searched."""
+@visit_cached(64, facilities.state)
+def panel(words: str, *, companies: bool) -> Panel:
+    """Return the facilities that fit, only those open to companies if asked, as a panel; without words the lists that are searched."""
     links = [Link(page="infrastructure", label=_("All facilities on a map"), icon=":material/map:")]
     if not words:
         return Panel(links=links, sources=Sources(tables=current().lists()))
-    result = _matches(words)
-    if result.empty:
-        notices.empty(_("No results for “{words}”. Use fewer words or a more general term.").format(words=_plain(words)))
-    rows = facilities.get_directory().facilities.set_index("key", drop=False).loc[result["key"]].reset_index(drop=True)
+    result, rows = _matches(words, companies=companies)
+    count = len(rows)
     return Panel(
         headline=answer(result, rows),
-        chart=lambda _alternative: facility_table.render(rows, _("Find a facility"), _fits(result)),
+        chart=lambda _alternative: facility_table.render(
+            count, lambda most: _table(words, most, companies=companies), _("Find a facility")
+        ),
         notes=[_order()],
         links=links,
         sources=Sources(tables=facility_table.lists_of(rows["key"])),
@@ -76,12 +82,21 @@ def answer(result: pd.DataFrame, rows: pd.DataFrame) -> str:
     return sentences.format(**filled, km=facility_table.kilometres(away))
 
 
-def _matches(given: str) -> pd.DataFrame:
+@visit_cached(32, facilities.state)
+def _matches(given: str, *, companies: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """How well each facility fits, best first, and these facilities."""
     everything = facilities.get_directory().facilities
     point = extent.point_of(url_state.chosen("region"))
     question = SearchQuery(given, *point) if point else SearchQuery(given)
     result = search(question, everything, facilities.words())
-    return result[result["companies"].astype(bool)].reset_index(drop=True) if url_state.chosen("companies") else result
+    result = result[result["companies"].astype(bool)].reset_index(drop=True) if companies else result
+    return result, everything.set_index("key", drop=False).loc[result["key"]].reset_index(drop=True)
+
+
+@visit_cached(64, facilities.state)
+def _table(words: str, most: int, *, companies: bool) -> Table:
+    result, rows = _matches(words, companies=companies)
+    return facility_table.table(rows.head(most), _fits(result).head(most))
 
 
 def _fits(result: pd.DataFrame) -> pd.DataFrame:

@@ -61,12 +61,11 @@ def chosen() -> Facets:
     )
 
 
-def place() -> str:
-    """Return the place that the boxes narrow to, in words; "" for none."""
-    where = url_state.chosen("in")
-    if where == NETWORK:
-        return _("Partner regions of {network}").format(network=NETWORKS[url_state.chosen(NETWORK)].label)
-    return names.region(where)
+def place(facets: Facets) -> str:
+    """Return the place that facilities are narrowed to, in words; "" for none."""
+    if facets.network:
+        return _("Partner regions of {network}").format(network=NETWORKS[facets.network].label)
+    return "".join(map(names.region, facets.codes))
 
 
 def finer(facets: Facets) -> str:

@@ -86,7 +86,7 @@ def circles(url: str) -> Layer:
 
 def _follow(event: Any, density: Density) -> None:
     geo = maps_deck.clicked(event)
-    where = geo if geo in set(density.rows.loc[density.rows["facilities"] > 0, "geo"]) else ""
+    where = geo if geo and geo in set(density.rows.loc[density.rows["facilities"] > 0, "geo"]) else ""
     for one in event.selection.objects.get(_PLACES, []):
         if key := one["properties"]["key"]:
             shell.go_to("facility", facility=key)

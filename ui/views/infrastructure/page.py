@@ -6,15 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from analytics.facilities.filters import Facets, lies_in
-from data import store
 from data.schema import DEFAULT_NUTS
 from exports.layers.facility_layers import per_million
 from queries import facilities, observations
-from queries.cache import cached_by, generation
+from queries.cache import cached_by
 from queries.facilities import Density
 from queries.observations import View
 from ui.app import notices, url_state
 from ui.app.i18n import _, language, ngettext
+from ui.app.parts import part
+from ui.app.visit_cache import visit_cached
 from ui.components import columns, downloads, facility_table, names, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
@@ -31,26 +32,25 @@ def render() -> None:
             _("Data uploaded by partners cannot be read at present; only the public lists are shown. Try again later."),
             icon=":material/cloud_off:",
         )
-    st.fragment(_map, key=controls.MAP)(generation())
+    part(_map, key=controls.MAP)()
     url_state.drawn(controls.MAP)
     st.header(_("Facilities"), anchor="list")
-    st.fragment(_list, key=controls.LIST)(generation())
+    part(_list, key=controls.LIST)()
     url_state.drawn(controls.LIST)
 
 
-def _map(generation: str) -> None:
-    # a rerun of this part alone stays with the generation of the page around it
-    with store.pinned_snapshot(generation):
-        notices.unknown_codes()
-        panel(controls.chosen(), controls.level()).render()
+def _map() -> None:
+    notices.unknown_codes()
+    panel(controls.chosen(), controls.level()).render()
 
 
+@visit_cached(64, facilities.state)
 def panel(facets: Facets, level: int) -> Panel:
     """Return the facilities that fit as a panel: the map over regions by facilities per million, and these as a table."""
     # regions keep their shades whichever of them the list is narrowed to: else every other one would seem to have nothing
     density, result = facilities.density(controls.everywhere(facets), level), facilities.matching_facilities(facets)
     first = [url_state.chosen("region"), *observations.network_codes(url_state.chosen("network"), DEFAULT_NUTS, level)]
-    sentence = answer(result, density)
+    sentence = answer(facets, result, density)
     people = View(facilities.POPULATION, DEFAULT_NUTS, level, convert=True)
     return Panel(
         headline=sentence,
@@ -74,23 +74,22 @@ def panel(facets: Facets, level: int) -> Panel:
     )
 
 
-def _list(generation: str) -> None:
-    with store.pinned_snapshot(generation):
-        facets = controls.chosen()
-        result = facilities.matching_facilities(facets)
-        if result.empty:
-            st.button(_("Clear all filters"), icon=":material/filter_alt_off:", on_click=controls.clear)
-            return
-        facility_table.render(_in_order(facets, url_state.chosen("region")), _("Facilities"))
-        url = deck.api_url("facilities", **controls.query(facets), format="csv")
-        st.link_button(_("Download all as CSV"), f"{downloads.server()}{url}", icon=":material/download:")
+def _list() -> None:
+    facets = controls.chosen()
+    result = facilities.matching_facilities(facets)
+    if result.empty:
+        st.button(_("Clear all filters"), icon=":material/filter_alt_off:", on_click=controls.clear)
+        return
+    facility_table.render(len(result), lambda most: _table(facets, most), _("Facilities"))
+    url = deck.api_url("facilities", **controls.query(facets), format="csv")
+    st.link_button(_("Download all as CSV"), f"{downloads.server()}{url}", icon=":material/download:")
 
 
-def answer(result: pd.DataFrame, density: Density) -> str:
+def answer(facets: Facets, result: pd.DataFrame, density: Density) -> str:
     """Return how many there are, how sure their places are, who has most, and how the own region stands."""
     if result.empty:
         return _("No listed facility matches. Most records contain little information: use fewer filters.")
-    place, counted = controls.place(), facility_table.counted(result)
+    place, counted = controls.place(facets), facility_table.counted(result)
     whole = _("{place}: {facilities}").format(place=place, facilities=counted) if place else counted
     return names.join(whole, _most(density), _own(density))
 
@@ -134,7 +133,12 @@ def regions(density: Density, first: Sequence[str] = ()) -> Table:
     return columns.table(ordered, (columns.REGION_CODE, *own, columns.REMARK, columns.RELEASE))
 
 
-@cached_by(lambda: facilities.get_directory().name, 64)
+@visit_cached(64, facilities.state)
+def _table(facets: Facets, most: int) -> Table:
+    return facility_table.table(_in_order(facets, url_state.chosen("region")).head(most))
+
+
+@cached_by(facilities.state, 64)
 def _in_order(given: Facets, home: str) -> pd.DataFrame:
     return ordered(facilities.matching_facilities(given), home)
 

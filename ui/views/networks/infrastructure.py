@@ -64,7 +64,9 @@ def panel(network: str, listed: pd.DataFrame) -> Panel:
 
     def chart(_alternative: str) -> None:
         html_table.render(by_region(network), _("Facilities by region"))
-        facility_table.render(listed, _("Facilities"), extra)
+        facility_table.render(
+            len(listed), lambda most: facility_table.table(listed.head(most), None if extra is None else extra.head(most)), _("Facilities")
+        )
 
     return Panel(
         headline=names.join(

@@ -28,18 +28,17 @@ def choose() -> SpatialResult:
 
 def pattern(view: View, year: int) -> SpatialResult:
     """Return the pattern of a year, or the end of the page in words where there is none."""
-    rows = observations.in_year(view, year)
-    # the refusals of analytics.spatial.moran, in the visitor's language
-    if rows["value"].nunique() == 1 and len(rows) > 1:
-        notices.empty(
-            _("Every region has the same value in {year}, so there is no spatial pattern. Choose another year or indicator.").format(
-                year=year
-            )
-        )
     try:
         return spatial.spatial_result(view, year)
-    except NotValid:
+    except NotValid:  # the refusals of analytics.spatial.moran, in the visitor's language
+        rows = observations.in_year(view, year)
         n = len(rows)
+        if rows["value"].nunique() == 1 and n > 1:
+            notices.empty(
+                _("Every region has the same value in {year}, so there is no spatial pattern. Choose another year or indicator.").format(
+                    year=year
+                )
+            )
         text = ngettext(
             "In {year}, {n} region has data. The analysis needs at least 30 regions that have data and a "
             "neighbour with data. Choose another year or level.",

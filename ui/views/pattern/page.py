@@ -8,6 +8,7 @@ from queries import observations
 from queries.spatial import SpatialResult
 from ui.app import url_state
 from ui.app.i18n import _, ngettext, number
+from ui.app.visit_cache import visit_cached
 from ui.components import columns, names, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
@@ -15,6 +16,7 @@ from ui.components.source_line import Sources
 from ui.maps import category_map
 
 
+@visit_cached(64)
 def panel(result: SpatialResult) -> Panel:
     """Return the pattern of a year as a panel: the map of clusters, how sure it is, what was left out, and the table."""
     sentence = answer(result)

@@ -3,20 +3,17 @@
 from html import escape
 
 from analytics.claims.model import ClaimQuery
-from queries import disputes
 from queries.profile import Line
-from ui.app import shell
 from ui.app.i18n import _
 from ui.components import claims as components
 
 
-def html(line: Line) -> str:
+def html(line: Line, region: str, state: str) -> str:
     """Return the link to the citation of a line's newest value, with the state of its dispute where there is one."""
-    query = query_of(line, shell.subject())
+    query = query_of(line, region)
     about = _("Cite or dispute: {indicator}, {year}").format(indicator=_(line.row.label), year=query.year)
     address, cite = escape(components.address(query)), escape(_("Cite"))
     link = f'<a href="{address}" target="_self" aria-label="{escape(about)}">{cite}</a>'
-    state = disputes.states(query.region).get((query.indicator, query.year))
     mark = " · " + escape(_("dispute: {state}").format(state=components.state(state))) if state else ""
     return link + mark
 

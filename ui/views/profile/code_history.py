@@ -7,7 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from queries import nuts_history, observations
+from queries.cache import snapshot_cached
 from ui.app.i18n import _, language
+from ui.app.visit_cache import visit_cached
 from ui.components import code_change_notice, columns, html_table
 from ui.components.columns import Column
 from ui.components.html_table import Table
@@ -23,9 +25,10 @@ def render(geo: str) -> None:
         code=geo, version=nuts_history.versions(geo)[0], codes=", ".join(before)
     )
     with st.expander(text, icon=":material/history:"):
-        html_table.render(table(links), _("Codes before {code}").format(code=geo))
+        html_table.render(_table(geo), _("Codes before {code}").format(code=geo))
 
 
+@snapshot_cached(256)
 def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
     """Return links from older codes, newest first: rows of `analytics.nuts.codes.RELATIVES`; none for a code that took over none."""
     links: list[Mapping[Hashable, Any]] = []
@@ -37,6 +40,11 @@ def ancestry(geo: str) -> list[Mapping[Hashable, Any]]:
         seen.update(older)
         waiting += older
     return links
+
+
+@visit_cached(64)
+def _table(geo: str) -> Table:
+    return table(ancestry(geo))
 
 
 def table(links: list[Mapping[Hashable, Any]]) -> Table:

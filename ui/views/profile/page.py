@@ -1,5 +1,8 @@
 """A region's profile as one table, grouped by theme: HTML, so that every reader can walk it."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 from typing import Final
@@ -12,12 +15,13 @@ from data.catalogue.areas import EU_AGGREGATE
 from data.catalogue.model import N_
 from data.schema import DEFAULT_NUTS, OTHER_NUTS, level_of
 from data.words import country_name
-from queries import border, nuts_history, observations, profile
+from queries import border, disputes, nuts_history, observations, profile
 from queries.known_networks import NETWORKS
 from queries.profile import Line
 from queries.selection import of_region
 from ui.app import notices, recorder, shell, theme, url_state
 from ui.app.i18n import _, language
+from ui.app.visit_cache import visit_cached
 from ui.charts import sparklines
 from ui.components import code_change_notice, downloads, html_table, names, selectors, sentences, source_line
 from ui.components.panel import Panel
@@ -91,64 +95,89 @@ def choose_parts() -> bool:
 
 
 def render(region: str, group: Group, *, parts: bool) -> None:
-    """Draw the profile, and until it is there that it is being made: the first one after a start takes some seconds."""
-    with st.spinner(_("Collecting data for {region}…").format(region=names.region(region))):
-        answer = panel(region, group, parts=parts)
-    answer.render()
+    """Draw the profile, and until it is there that it is being made; or that there is none."""
+    words = _("Collecting data for {region}…").format(region=names.region(region))
+    with nullcontext() if profile.ready(region, group.codes) else st.spinner(words):
+        lines = profile.lines(region, group.codes, parts=parts)
+    if not lines:
+        notices.empty(_("This data snapshot has no values for this region; neighbouring regions may have some."))
+    panel(region, group, parts=parts).render()
 
 
 def panel(region: str, group: Group, *, parts: bool = False) -> Panel:
     """Return the profile as a panel: strengths and gaps, the table of every indicator, and the rows to take along."""
-    lines = profile.lines(region, group.codes, parts=parts)
-    if not lines:
-        notices.empty(_("This data snapshot has no values for this region; neighbouring regions may have some."))
-    keys = tuple(line.row.key for line in lines)
+    answer, keys = _answer(region, group, parts=parts)
     selection, rows = of_region(region, keys)
+    return replace(
+        answer,
+        chart=lambda _alternative: _draw(region, group, parts=parts),
+        files=downloads.of_rows(rows, selection.query("csv")),
+        api=f"observations?{selection.query('csv')}",
+    )
+
+
+@visit_cached(128)
+def _answer(region: str, group: Group, *, parts: bool) -> tuple[Panel, tuple[str, ...]]:
+    """What a profile says and where it comes from, and its indicators."""
+    lines = profile.lines(region, group.codes, parts=parts)
+    keys = tuple(line.row.key for line in lines)
     computed = any(benchmark and benchmark.how == "mean" for line in lines for benchmark in (line.country, line.eu))
     note = _(
         "Calculated: no value is published for the country or the EU in that year, so the mean of its "
         "regions is shown, as on Compare. In brackets: number of regions with data, out of all regions."
     )
-    return Panel(
+    panel = Panel(
         headline=strengths.answer(region, profile.lines(region, group.codes)),
-        chart=lambda _alternative: _draw(region, lines, group),
         notes=[note if computed else ""],
-        files=downloads.of_rows(rows, selection.query("csv")),
-        api=f"observations?{selection.query('csv')}",
         sources=Sources(rows=observations.source_rows(keys, (region, region[:2], EU_AGGREGATE, *group.codes)), publishers=True),
     )
+    return panel, keys
 
 
-def _draw(region: str, lines: tuple[Line, ...], group: Group) -> None:
-    strengths.draw(region, lines, group)
-    _links(region, group)
-    _table(region, lines, group)
-
-
-def _table(region: str, lines: tuple[Line, ...], group: Group) -> None:
-    """Draw every indicator: latest figure, remark, place in the EU and beside the group, the group's median, country, EU, course."""
-    beside = [_(head) for head in _HEADS.get(group.key, ())]
+def _draw(region: str, group: Group, *, parts: bool) -> None:
+    """Draw strengths and gaps, the ways on, and the table of every indicator."""
     if recorded := recorder.active():
-        positions.record(region, lines)
-        recorded.table(as_text.table(region, lines, beside))
+        _record(recorded, region, profile.lines(region, group.codes, parts=parts), group)
         return
-    heads = [_("Latest value"), _("EU rank"), *beside, _("Country"), _("EU"), _("Trend")]
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    grouped = groupby(lines, key=lambda line: line.row.theme)
-    body = "".join(_theme(key, list(rows), head, beside=bool(beside)) for key, rows in grouped)
-    html_table.framed(body, _("Latest data for {region}").format(region=names.region(region)))
+    listed, table = _content(region, group, tuple(disputes.states(region).items()), parts=parts)
+    if listed:
+        st.html(listed)
+    _links(region, group)
+    html_table.framed(table, _("Latest data for {region}").format(region=names.region(region)))
     ranks = _("Below the EU rank: the rank range, which allows for rounding, past revisions, low reliability and regions with no data.")
     st.caption(names.join(ranks, strip.legend()))
 
 
-def _theme(theme_key: str, lines: list[Line], head: str, *, beside: bool) -> str:
-    """Rows of a theme below heads of their own: those of a long table would be out of sight."""
-    title = escape(_(THEMES[theme_key].label))
-    rows = "".join(_row(line, beside=beside) for line in lines)
-    return f'<tbody><tr><th scope="rowgroup">{title}</th>{head}</tr>{rows}</tbody>'
+def _record(recorded: recorder.Recorder, region: str, lines: Sequence[Line], group: Group) -> None:
+    for listed in strengths.tables(region, lines, group):
+        recorded.table(listed)
+    positions.record(region, lines)
+    recorded.table(as_text.table(region, lines, _beside(group)))
 
 
-def _row(line: Line, *, beside: bool) -> str:
+def _beside(group: Group) -> list[str]:
+    return [_(head) for head in _HEADS.get(group.key, ())]
+
+
+@visit_cached(64)
+def _content(region: str, group: Group, disputed: Iterable[tuple[tuple[str, int], str]], *, parts: bool) -> tuple[str, str]:
+    """Strengths and gaps as HTML, and the rows of the table.
+
+    These are latest figure, remark, place in the EU and beside the group, the group's median, country, EU, course.
+    """
+    lines, states = profile.lines(region, group.codes, parts=parts), dict(disputed)
+    heads = [_("Latest value"), _("EU rank"), *_beside(group), _("Country"), _("EU"), _("Trend")]
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    # below heads of its theme: those of a long table would be out of sight
+    body = "".join(
+        f'<tbody><tr><th scope="rowgroup">{escape(_(THEMES[key].label))}</th>{head}</tr>'
+        f"{''.join(_row(line, region, states, beside=bool(_beside(group))) for line in rows)}</tbody>"
+        for key, rows in groupby(lines, key=lambda line: line.row.theme)
+    )
+    return strengths.html(region, lines, group), body
+
+
+def _row(line: Line, region: str, disputed: Mapping[tuple[str, int], str], *, beside: bool) -> str:
     cells = [
         f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small></td>",
         f"<td>{escape(as_text.place(line.in_eu))}{_small(as_text.rank_range(line))}{strip.image(line)}</td>",
@@ -158,7 +187,8 @@ def _row(line: Line, *, beside: bool) -> str:
         f"<td>{_course(line)}</td>",
     ]
     small = names.join(_(line.row.unit), as_text.remark(line), source_line.release_words(line.newest.release), by=" · ")
-    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)} · {citing.html(line)}</small></th>'
+    cited = citing.html(line, region, disputed.get((line.row.key, line.newest.year), ""))
+    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)} · {cited}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
 
 
@@ -180,9 +210,11 @@ def others(group: Group) -> None:
     if not group.key:
         return
     title = _("{group}: profiles").format(group=_(LABELS[group.key]))
-    with st.expander(title, icon=":material/location_on:"), st.container(horizontal=True):
-        for geo in _named(group):
-            shell.profile_button(names.with_code(geo), geo, "beside")
+    with st.expander(title, icon=":material/location_on:", key="others", on_change="rerun") as opened:
+        if opened.open:
+            with st.container(horizontal=True):
+                for geo in _named(group):
+                    shell.profile_button(names.with_code(geo), geo, "beside")
 
 
 def _named(group: Group) -> list[str]:

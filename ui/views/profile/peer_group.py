@@ -10,6 +10,7 @@ from queries import observations
 from queries import similar as queries_similar
 from ui.app import url_state
 from ui.app.i18n import _
+from ui.app.visit_cache import visit_cached
 from ui.components import selectors
 
 LABELS: Final = {
@@ -37,6 +38,7 @@ def choose(region: str) -> Group:
     return Group(value, groups[value] or queries_similar.nearest_codes(region))
 
 
+@visit_cached(256)
 def available(region: str) -> dict[str, tuple[str, ...]]:
     """Return the codes of each group that a region has, in the order of `LABELS`; () for similar ones, found when asked for."""
     level, version = level_of(region), observations.nuts_of(region)

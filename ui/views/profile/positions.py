@@ -1,5 +1,7 @@
 """Where a region ranks in the EU on every indicator, as bars: what the strips of the table show, for files and slides."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from queries.profile import Line
@@ -10,7 +12,7 @@ from ui.components import names
 from ui.views.profile import as_text
 
 
-def record(region: str, lines: tuple[Line, ...]) -> None:
+def record(region: str, lines: Sequence[Line]) -> None:
     """Hand a bar for each indicator on which the region ranks in the EU to the recorder, best first: the share that ranks lower."""
     ranked = sorted((line for line in lines if line.fifth is not None and line.in_eu), key=_lower, reverse=True)
     if not ranked:

@@ -1,9 +1,8 @@
 """Strengths and gaps of a region, each with its reason: place in the EU and beside the group, and where it is going."""
 
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
-
-import streamlit as st
 
 from analytics.stats.rank import Position
 from data.catalogue.model import N_
@@ -11,7 +10,7 @@ from exports.exhibits.model import TextTable
 from queries import profile
 from queries.known_networks import NETWORKS
 from queries.profile import Line
-from ui.app import recorder, url_state
+from ui.app import url_state
 from ui.app.i18n import _
 from ui.components import names, sentences
 from ui.views.profile.peer_group import Group
@@ -39,25 +38,28 @@ _COURSES: Final = {
 }
 
 
-def draw(region: str, lines: tuple[Line, ...], group: Group) -> None:
-    """Draw the lists of strengths and gaps, where the region has places in the EU."""
-    if not _placed_in_eu(lines):
-        return
-    best, worst = profile.standing(lines)
-    left, right = st.columns(2)
-    with left:
-        _list("strengths", _("Strengths"), _rows(region, best, group, _("No indicator in the top two fifths of EU regions.")))
-    with right:
-        _list("weaknesses", _("Weaknesses"), _rows(region, worst, group, _("No indicator in the bottom two fifths of EU regions.")))
+def html(region: str, lines: Sequence[Line], group: Group) -> str:
+    """Return the lists of strengths and gaps beside each other, "" where the region has no places in the EU."""
+    lists = "".join(_html(table) for table in tables(region, lines, group))
+    return f"<div class=reasons-pair>{lists}</div>" if lists else ""
 
 
-def answer(region: str, lines: tuple[Line, ...]) -> str:
+def tables(region: str, lines: Sequence[Line], group: Group) -> Iterator[TextTable]:
+    """Yield the lists of strengths and gaps, each indicator with its reason; none where the region has no places in the EU."""
+    if _placed_in_eu(lines):
+        best, worst = profile.standing(lines)
+        without = _("No indicator in the top two fifths of EU regions."), _("No indicator in the bottom two fifths of EU regions.")
+        yield _table("strengths", _("Strengths"), _rows(region, best, group, without[0]))
+        yield _table("weaknesses", _("Weaknesses"), _rows(region, worst, group, without[1]))
+
+
+def answer(region: str, lines: Sequence[Line]) -> str:
     """Return the page's answer: R&D first, then where the region stands highest and lowest in the EU, each with its year."""
     leading = profile.r_and_d(lines)
     return names.join(_r_and_d(region, leading) if leading else "", _ends(region, lines) if _placed_in_eu(lines) else "")
 
 
-def _placed_in_eu(lines: tuple[Line, ...]) -> bool:
+def _placed_in_eu(lines: Sequence[Line]) -> bool:
     return any(line.fifth is not None for line in lines)
 
 
@@ -75,7 +77,7 @@ def _r_and_d(region: str, line: Line) -> str:
     )
 
 
-def _ends(region: str, lines: tuple[Line, ...]) -> str:
+def _ends(region: str, lines: Sequence[Line]) -> str:
     best, worst = profile.standing(lines)
     values: dict[str, str | int] = {"region": names.region(region)}
     values |= _first("best", best) | _first("worst", worst)
@@ -96,12 +98,14 @@ def _rows(region: str, lines: list[Line], group: Group, none: str) -> list[tuple
     return [(_head(line), ", ".join(reasons(region, line, group))) for line in lines] or [(none, "")]
 
 
-def _list(key: str, title: str, rows: list[tuple[str, str]]) -> None:
-    if recorded := recorder.active():
-        recorded.table(TextTable(caption=title, columns=[title, _("Reason")], rows=rows, key=key))
-        return
-    items = "".join(f"<li><b>{escape(head)}</b><br>{escape(why)}</li>" if why else f"<li>{escape(head)}</li>" for head, why in rows)
-    st.html(f"<h3 class=reasons-title>{escape(title)}</h3><ul class=reasons>{items}</ul>")
+def _table(key: str, title: str, rows: list[tuple[str, str]]) -> TextTable:
+    return TextTable(caption=title, columns=[title, _("Reason")], rows=rows, key=key)
+
+
+def _html(table: TextTable) -> str:
+    rows = ((escape(head), escape(why)) for head, why in table.rows)
+    items = "".join(f"<li><b>{head}</b><br>{why}</li>" if why else f"<li>{head}</li>" for head, why in rows)
+    return f"<div><h3 class=reasons-title>{escape(table.caption)}</h3><ul class=reasons>{items}</ul></div>"
 
 
 def _head(line: Line) -> str:

@@ -17,6 +17,7 @@ from queries.observations import View
 from queries.similar import SimilarityQuery
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext, number
+from ui.app.visit_cache import visit_cached
 from ui.components import columns, names
 from ui.components.columns import Column
 from ui.components.html_table import Table
@@ -32,13 +33,15 @@ def render(query: SimilarityQuery, chosen: int | None) -> None:
     """Draw as many groups of similar regions as are chosen; a sentence where there are too few regions."""
     st.header(_("Groups of similar regions"), anchor=False)
     try:
-        panel(query, similar.region_groups(query, chosen), chosen).render()
+        panel(query, chosen).render()
     except NoLikeness as reason:
         Panel(nothing=text.refusal(reason)).render()
 
 
-def panel(query: SimilarityQuery, result: Clusters, chosen: int | None) -> Panel:
-    """Return the groups as a panel: how many, legend with words, map and table."""
+@visit_cached(64)
+def panel(query: SimilarityQuery, chosen: int | None) -> Panel:
+    """Return the groups as a panel: how many, legend with words, map and table; raises `NoLikeness`."""
+    result = similar.region_groups(query, chosen)
     sentence = answer(query, result)
     return Panel(
         headline=sentence,

@@ -15,6 +15,7 @@ from queries import similar
 from queries.similar import SimilarityQuery
 from ui.app import notices, theme
 from ui.app.i18n import _, ngettext, number
+from ui.app.visit_cache import visit_cached
 from ui.charts import colours as charts_colours
 from ui.charts import house
 from ui.components import code_change_notice, columns, names, sentences
@@ -46,17 +47,23 @@ def render(query: SimilarityQuery) -> None:
         if reason.reason == "region" and query.level != 2:
             st.caption(level)
         return
-    panel(query, result).render()
+    panel(query).render()
     _left_out(result)
 
 
-def panel(query: SimilarityQuery, result: Similar) -> Panel:
-    """Return the nearest regions as a panel: distances split by indicator, what they rest on, and the values behind them."""
+@visit_cached(64)
+def panel(query: SimilarityQuery) -> Panel:
+    """Return the nearest regions as a panel: distances split by indicator, what they rest on, and the values behind them.
+
+    Raises `NoLikeness`.
+    """
+    result = similar.similar_regions(query)
     sentence, colours = text.answer(query, result), _colours(result)
+    bars = _bars(result, colours)
 
     def chart(alternative: str) -> None:
         legend.render(legend.from_colours((_(INDICATORS[key].label), rgb_of(colour)) for key, colour in colours.items()))
-        _bars(result, colours)(alternative)
+        bars(alternative)
 
     behind = Twin(
         key="similar_figures",
